@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache, partial
+from operator import attrgetter
 
 from rashomon.dates.days import ReferenceDate, months_back
 from rashomon.dates.expression_days import meaning_of
@@ -80,7 +81,7 @@ def links_of(
     same day."""
     days_in = cache(partial(_relative_in, mentions))  # one stretch is in many copies
     return frozenset(
-        (min(copy.a.report, copy.b.report), max(copy.a.report, copy.b.report))
+        (copy.a.report, copy.b.report)
         for copy in copies
         if copy.a.report in clues
         and copy.b.report in clues
@@ -117,21 +118,22 @@ class Base:
     how: str
     weight: int = 1
 
+    @property
+    def is_pictured(self) -> bool:
+        """Whether nothing but a picture shows it."""
+        return self.how == "a caption"
+
 
 def _base_of(group: Sequence[str], clues: CluesByReport) -> Base | None:
     """The earliest day a report of the group states for itself; otherwise its newest caption."""
     own = sorted((day, report) for report in group if (day := clues[report].own))
     captions = sorted((day, report) for report in group for day in clues[report].captions)
-    if own:
-        day, report = _first_of_most(own)
-        day, report = _supported_by_captions(day, captions, clues) or (day, report)
-        return Base(
-            day,
-            report,
-            "the page's date" if clues[report].published == day else "the dateline",
-            max(1, _company(own, day)),
-        )
-    return Base(captions[-1][0], captions[-1][1], "a caption") if captions else None
+    if not own:
+        return Base(*captions[-1], "a caption") if captions else None
+    day, report = _first_of_most(own)
+    day, report = _supported_by_captions(day, captions, clues) or (day, report)
+    how = "the page's date" if clues[report].published == day else "the dateline"
+    return Base(day, report, how, max(1, _company(own, day)))
 
 
 def _first_of_most(own: Sequence[_Dated]) -> _Dated:
@@ -154,42 +156,37 @@ def _supported_by_captions(
     if not captions or (day - captions[-1][0]).days <= REPRINT:
         return None
     newest = captions[-1][0]
-    near = sorted(
+    near = (
         (other.own, name)
         for name, other in clues.items()
         if other.own and 0 <= (other.own - newest).days <= REPRINT // 2
     )
-    return near[0] if near else None
+    return min(near, default=None)
 
 
 def story_day(bases: Mapping[tuple[str, ...], Base | None]) -> Base | None:
     """The middle one of the days near which most reports of the story lie, the earliest of them on
     a tie; a page's own day outweighs a picture's."""
-    known = sorted(
-        (base for base in bases.values() if base), key=lambda base: (base.day, base.shown_by)
-    )
+    known = sorted(filter(None, bases.values()), key=attrgetter("day", "shown_by"))
     if not known:
         return None
-    near = {
-        base: sum(other.weight for other in known if abs((other.day - base.day).days) <= SAME_WEEK)
-        for base in known
-    }
-    best = min(
-        known,
-        key=lambda base: (
-            -near[base],
-            base.how == "a caption",
-            base.day,
-            base.shown_by,
-        ),
-    )
-    pictured = best.how == "a caption"
+
+    def rank(base: Base) -> tuple[int, bool]:
+        near = sum(other.weight for other in known if _is_near(other.day, base.day))
+        return -near, base.is_pictured
+
+    best = min(known, key=rank)  # of equal ones the earliest
     close = [
         base
         for base in known
-        if abs((base.day - best.day).days) <= SAME_WEEK and (base.how == "a caption") == pictured
+        if _is_near(base.day, best.day) and base.is_pictured == best.is_pictured
     ]
     return close[(len(close) - 1) // 2]
+
+
+def _is_near(one: date, other: date) -> bool:
+    """Whether two days may be of one story's week."""
+    return abs((one - other).days) <= SAME_WEEK
 
 
 def _anchor(
@@ -203,15 +200,13 @@ def _anchor(
     """The report's own day if nothing contradicts it, otherwise a day near the group's or the
     story's."""
     own = clues.own
-    late = own is not None and story is not None and _is_stray(clues, own, story, copies, everyone)
+    late = own and story and _is_stray(clues, own, story, copies, everyone)
     away = late or (own and base and abs((own - base.day).days) > REPRINT)
     if own and (not away or _fits(clues, own)):
         return _own_anchor(clues, own, everyone)
-    pictured = base is None or (
-        base.how == "a caption" and story and abs((story.day - base.day).days) <= SAME_WEEK
-    )
+    pictured = not base or (base.is_pictured and story and _is_near(story.day, base.day))
     reference = story if late or pictured else base
-    if reference is None:
+    if not reference:
         return Anchor(None, None)
     day = fitted_day(clues, reference.day)
     shown_by = called[reference.shown_by]
@@ -222,9 +217,8 @@ def _anchor(
         )
     if own:
         how += f"; the page's own date {own.isoformat()} does not fit what it tells as fresh news"
-    return Anchor(
-        day.isoformat(), how, _SURE[reference.how] + (0.1 if reference.weight > 1 else 0.0)
-    )
+    sure = _SURE[reference.how] + (0.1 if reference.weight > 1 else 0.0)
+    return Anchor(day.isoformat(), how, sure)
 
 
 def _fits(clues: Clues, own: date) -> bool:
@@ -271,22 +265,21 @@ def _is_stray(
     """Whether a month or year typed wrong led a page weeks away from all others, which agree, and
     with one of which it shares copied words, although it tells fresh news without looking back."""
     days = {name: clue.own for name, clue in everyone.items() if clue.own and clue is not clues}
-    agreeing = {name for name, day in days.items() if abs((day - story.day).days) <= SAME_WEEK}
+    agreeing = {name for name, day in days.items() if _is_near(day, story.day)}
     if (
         abs((own - story.day).days) < _STRAY_DAYS
         or len(agreeing) < _AGREEING
         or not any({copy.a.report, copy.b.report} - agreeing == {clues.report} for copy in copies)
-        or any(abs((own - day).days) <= SAME_WEEK for day in days.values())
-        or not any(abs((day - story.day).days) <= SAME_WEEK for day in _mistyped(own, story.day))
+        or any(_is_near(own, day) for day in days.values())
+        or not any(_is_near(day, story.day) for day in _mistyped(own, story.day))
         or not any(m.expression.kind in {"weekday", "today", "night"} for m in clues.mentions)
     ):
         return False
     read = (meaning_of(m.expression, ReferenceDate(own, m.tense)) for m in clues.mentions)
     return not any(
-        days
-        and days[0] - _NEAR <= story.day <= days[1] + _NEAR < own
-        and days[1] - days[0] <= _SHORT
+        days[0] - _NEAR <= story.day <= days[1] + _NEAR < own and days[1] - days[0] <= _SHORT
         for days in read
+        if days
     )
 
 
@@ -324,21 +317,16 @@ def fitted_day(clues: Clues, near: date) -> date:
         return score - 1.5 * any(gap >= 5 for gap in past)
 
     close = [near + timedelta(days=shift) for shift in (0, -1, 1, -2, 2, -3, 3)]
-    return max(
-        [
-            *close,
-            *sorted(
-                day for day in mistyped if day not in close and abs((day - near).days) <= REPRINT
-            ),
-        ],
-        key=fit,
-    )
+    slips = (day for day in mistyped if day not in close and abs((day - near).days) <= REPRINT)
+    return max([*close, *sorted(slips)], key=fit)
 
 
 def _gaps(clues: Clues, day: date) -> list[tuple[int, Tense]]:
     """How many days before this one the weekdays of a report are, read from it, and how their
     clauses look."""
-    read = (
-        (meaning_of(m.expression, ReferenceDate(day, m.tense)), m.tense) for m in clues.weekdays
-    )
-    return [((day - days[0]).days, tense) for days, tense in read if days]
+    gaps = []
+    for mention in clues.weekdays:
+        days = meaning_of(mention.expression, ReferenceDate(day, mention.tense))
+        if days:
+            gaps.append(((day - days[0]).days, mention.tense))
+    return gaps

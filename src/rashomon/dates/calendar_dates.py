@@ -4,12 +4,12 @@ March", "the 1990s".
 Each reader raises UnknownDay where it depends on a day that is not known.
 """
 
+from contextlib import suppress
 from datetime import date
 
 from rashomon.dates.days import (
     Days,
     ReferenceDate,
-    make_day,
     modifier_of,
     month_number,
     month_of,
@@ -26,13 +26,8 @@ from rashomon.dates.expressions import Expression
 
 def iso_day(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads "2019-11-03"."""
-    return one(
-        date(
-            int(expression.parts["year"]),
-            int(expression.parts["month"]),
-            int(expression.parts["day"]),
-        )
-    )
+    year, month, day = (int(expression.parts[part]) for part in ("year", "month", "day"))
+    return one(date(year, month, day))
 
 
 def numeric_day(expression: Expression, setting: ReferenceDate) -> Days | None:
@@ -46,18 +41,17 @@ def numeric_day(expression: Expression, setting: ReferenceDate) -> Days | None:
 def day_of_month(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads "3 November" or "Nov. 3-5": a day, or a range from first to last."""
     month = month_number(expression.parts["month"])
-    number = int(expression.parts["day"])
-    years = _years(expression, setting)
-    days = [found for year in years if (found := make_day(year, month, number))]
-    weekday = weekday_number(expression.parts.get("weekday", ""))
-    if weekday is not None and len(days) > 1:
+    number = expression.parts["day"]
+    days = []
+    for year in _years(expression, setting):
+        with suppress(ValueError):  # no such day in that year
+            days.append(date(year, month, int(number)))
+    weekday = weekday_number(expression.part("weekday"))
+    if len(days) > 1:
         days = [day for day in days if day.weekday() == weekday] or days
     found = nearest(days, setting)
-    first = expression.parts.get("first")
-    last = expression.parts.get("last")
-    return (found.replace(day=int(first)) if first else found), (
-        found.replace(day=int(last)) if last else found
-    )
+    first, last = (expression.parts.get(end) or found.day for end in ("first", "last"))
+    return found.replace(day=int(first)), found.replace(day=int(last))
 
 
 _YEARS_FROM_NAMED = {
@@ -84,30 +78,14 @@ def _years(expression: Expression, setting: ReferenceDate) -> list[int]:
 def month_named(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads a month or part of one."""
     month = month_number(expression.parts["month"])
-    relative = expression.part("relative")
-    years = (
-        _years_of_relative(relative, month, setting) if relative else _years(expression, setting)
-    )
-    return part_of(
-        nearest_stretch([month_of(year, month) for year in years], setting),
-        expression.part("modifier"),
-    )
-
-
-def _years_of_relative(relative: str, month: int, setting: ReferenceDate) -> list[int]:
-    today = setting.today
-    shift = {"last": -(month >= today.month), "next": month <= today.month}.get(relative, 0)
-    return [today.year + shift]
-
-
-def _named_year(expression: Expression, setting: ReferenceDate) -> int:
-    """The year meant by "2016", "the year" or "last year"."""
-    words = expression.part("year")
-    return (
-        int(words)
-        if words.isdecimal()
-        else setting.today.year + {"last": -1, "next": 1}.get(words.split()[0], 0)
-    )
+    if relative := expression.part("relative"):
+        today = setting.today
+        shift = {"last": -(month >= today.month), "next": month <= today.month}.get(relative, 0)
+        years = [today.year + shift]
+    else:
+        years = _years(expression, setting)
+    months = [month_of(year, month) for year in years]
+    return part_of(nearest_stretch(months, setting), expression.part("modifier"))
 
 
 def season_named(expression: Expression, setting: ReferenceDate) -> Days:
@@ -115,10 +93,10 @@ def season_named(expression: Expression, setting: ReferenceDate) -> Days:
     name = expression.part("season")
     relative = expression.part("relative")
     today = setting.today
-    if expression.parts.get("year"):
-        return part_of(
-            season_of(_named_year(expression, setting), name), expression.part("modifier")
-        )
+    if words := expression.part("year"):  # "2016", "the year" or "last year"
+        shift = {"last": -1, "next": 1}.get(words.split()[0], 0)
+        year = int(words) if words.isdecimal() else today.year + shift
+        return part_of(season_of(year, name), expression.part("modifier"))
     candidates = [season_of(today.year + shift, name) for shift in (-2, -1, 0, 1)]
     if relative == "last":
         # In December "last fall" is hardly the one that ended the week before.

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from rashomon.dates.tense import Tense
 from rashomon.model.record import record
 from rashomon.quantities.figures import lexemes_of, number_at
-from rashomon.shipped.words import lowered
+from rashomon.shipped.words import lowered, texts
 
 Days = tuple[date, date]
 
@@ -15,7 +15,6 @@ MONTHS = lowered("calendar.months")
 # First month of each season of the northern half of the world, where most English-language
 # newsrooms sit.
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-_ONE = {"a": 1, "an": 1, "the": 1}
 
 
 def one(day: date) -> Days:
@@ -31,37 +30,26 @@ def single_day(days: Days | None) -> date | None:
 def weekday_number(word: str) -> int | None:
     """0 for Monday, by full or short name."""
     head = word.strip(". ").casefold()[:3]
-    return (
-        next((i for i, name in enumerate(WEEKDAYS) if name.startswith(head)), None)
-        if len(head) == 3
-        else None
-    )
+    short = [name[:3] for name in WEEKDAYS]
+    return short.index(head) if head in short else None
 
 
 def month_number(word: str) -> int:
     """1 for January, by full or short name."""
-    head = word[:3].casefold()
-    return next(i for i, name in enumerate(MONTHS, 1) if name.startswith(head))
+    return [name[:3] for name in MONTHS].index(word[:3].casefold()) + 1
 
 
 def count_of(words: str) -> int | None:
     """The number named by "3", "three", "a", "twenty-four" or "a couple of"."""
     plain = words.casefold().replace("-", " ")
-    if plain in _ONE or "couple" in plain:
-        return _ONE.get(plain, 2)
+    if "couple" in plain:
+        return 2
+    if plain in {"a", "an", "the"}:
+        return 1
     lexemes = lexemes_of(plain)
     read = number_at(lexemes, 0) if lexemes else None
-    return (
-        int(read[0]) if read and read[1] == len(lexemes) and float(read[0]).is_integer() else None
-    )
-
-
-def make_day(year: int, month: int, day: int) -> date | None:
-    """The date, or None if it does not exist."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    is_whole = read and read[1] == len(lexemes) and float(read[0]).is_integer()
+    return int(read[0]) if read and is_whole else None
 
 
 def month_of(year: int, month: int) -> Days:
@@ -80,12 +68,6 @@ def week_of(day: date, weeks: int) -> Days:
     """Monday to Sunday of the week containing `day`, moved by `weeks`."""
     monday = day - timedelta(days=day.weekday()) + timedelta(weeks=weeks)
     return monday, monday + timedelta(days=6)
-
-
-def weekend_of(day: date, weeks: int = 0) -> Days:
-    """Saturday and Sunday of the week containing `day`, moved by `weeks`."""
-    sunday = week_of(day, weeks)[1]
-    return sunday - timedelta(days=1), sunday
 
 
 def unit_of(base: date, unit: str, step: int) -> Days:
@@ -115,15 +97,7 @@ def months_back(day: date, months: int) -> date:
 
 
 # What says which part of a stretch is meant.
-_PARTS = {
-    "early": "early",
-    "start": "start",
-    "beginning": "start",
-    "mid": "mid",
-    "late": "late",
-    "end": "end",
-    "close": "end",
-}
+_PARTS = texts("calendar.parts_of_stretches")
 
 
 def modifier_of(words: str) -> str:
@@ -150,17 +124,13 @@ def part_of(days: Days, words: str) -> Days:
     if length > 300 and modifier in {"start", "end"}:
         # "the beginning of the year" is January, its end December
         return month_of(first.year, 1) if modifier == "start" else month_of(last.year, 12)
-    third = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2}[modifier]
-    starts = _thirds(first, last)
-    return starts[third], starts[third + 1] - timedelta(days=1)
-
-
-def _thirds(first: date, last: date) -> list[date]:
-    """The four boundaries of three equal parts; at month starts if the range is a year."""
-    if (last - first).days in {364, 365}:
-        return [month_of(first.year, first.month + n)[0] for n in (0, 4, 8, 12)]
-    third = timedelta(days=((last - first).days + 1) // 3)
-    return [first, first + third, first + 2 * third, last + timedelta(days=1)]
+    number = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2}[modifier]
+    if length in {365, 366}:  # thirds of a year begin with months
+        begun = first.month + 4 * number
+        return month_of(first.year, begun)[0], month_of(first.year, begun + 3)[1]
+    third = timedelta(days=length // 3)
+    end = last if number == 2 else first + (number + 1) * third - timedelta(days=1)
+    return first + number * third, end
 
 
 class UnknownDay(ValueError):
@@ -185,14 +155,14 @@ class ReferenceDate:
     @property
     def today(self) -> date:
         """The day of the report. Raises UnknownDay."""
-        if self.anchor is None:
+        if not self.anchor:
             raise UnknownDay
         return self.anchor
 
     @property
     def named(self) -> Days:
         """The last date named before. Raises UnknownDay."""
-        if self.recent is None:
+        if not self.recent:
             raise UnknownDay
         return self.recent
 
@@ -226,7 +196,10 @@ def nearest_stretch(stretches: list[Days], setting: ReferenceDate) -> Days:
     if len(stretches) == 1:
         return stretches[0]
     anchor = setting.today
-    if here := next((s for s in stretches if s[0] <= anchor <= s[1]), None):
-        return here
-    starts = {(s[0] if s[0] > anchor else s[1]): s for s in stretches}
-    return starts[nearest(list(starts), setting, just_ahead=0)]
+    ends = {}
+    for stretch in stretches:
+        first, last = stretch
+        if first <= anchor <= last:
+            return stretch
+        ends[first if first > anchor else last] = stretch
+    return ends[nearest(list(ends), setting, just_ahead=0)]

@@ -9,7 +9,7 @@ from functools import cache
 
 from rashomon.model.record import record
 from rashomon.model.span import Span
-from rashomon.shipped.words import ordered, pattern_of, table
+from rashomon.shipped.words import numbers, ordered, pattern_of, set_of, table
 from rashomon.text.gathering import by_key
 
 # Stands among a rule's words for figures such as clock times and dates are written in.
@@ -67,14 +67,10 @@ def _part(name: str) -> str:
 
 def _stands_for(named: re.Match[str]) -> str:
     names = named["names"]
-    if (
-        named["how"] == "after"
-    ):  # a look-behind for one of these words and a space, with either case of the initial
-        return (
-            "(?:"
-            + "|".join(rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} )" for word in names.split())
-            + ")"
-        )
+    if named["how"] == "after":
+        # a look-behind for one of these words and a space, with either case of the initial
+        behind = (rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} )" for word in names.split())
+        return f"(?:{'|'.join(behind)})"
     return "|".join(_listed(named)) if "." in names else _part(names)
 
 
@@ -102,7 +98,7 @@ RULES = (
 
 
 # Durations, ages, habits and vague words such as "recently": times that are not days.
-_LENGTHS = frozenset({"duration", "age", "habit", "vague"})
+_LENGTHS = {"duration", "age", "habit", "vague"}
 # Kinds of expressions that stand for no days of their own; of one that is not read whole ("the
 # first Monday of May") no part is read.
 NO_DAYS = _LENGTHS | {"unread"}
@@ -192,36 +188,26 @@ class _Page:
     over the text."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        ends = (match.end() for match in re.finditer("\n", text))
+        self._starts = [0, *ends, len(text) + 1]  # of the lines, and of one behind them
         self._places = _places_in(text)
-        self._words = frozenset(self._places)
         self._windows: dict[frozenset[str], _Windows] = {frozenset(): []}
 
     def windows(self, words: frozenset[str]) -> _Windows:
         """Non-overlapping stretches around the trigger words, each within one line, where an
         expression may match."""
-        there = words & self._words
-        windows = self._windows.get(there)
-        if windows is None:
-            windows = self._windows[there] = self._around(
-                sorted({place for word in there for place in self._places[word]})
-            )
-        return windows
+        there = words.intersection(self._places)
+        if there not in self._windows:
+            places = {place for word in there for place in self._places[word]}
+            self._windows[there] = self._around(sorted(places))
+        return self._windows[there]
 
     def _around(self, places: list[int]) -> _Windows:
         out: _Windows = []
-        line_start = 0
-        line_end = -1
         for place in places:
-            if place > line_end:
-                number = bisect_right(self._starts, place)
-                line_start = self._starts[number - 1]
-                line_end = (
-                    self._starts[number] - 1 if number < len(self._starts) else len(self._text)
-                )
-            start = max(line_start, place - _LEFT)
-            end = min(line_end, place + _RIGHT)
+            number = bisect_right(self._starts, place)
+            start = max(self._starts[number - 1], place - _LEFT)
+            end = min(self._starts[number] - 1, place + _RIGHT)
             if out and start < out[-1][1]:
                 out[-1] = out[-1][0], end
             else:
@@ -246,12 +232,8 @@ def _places(text: str, pattern: str) -> list[int]:
 
 
 def _expression(kind: str, match: re.Match[str], text: str) -> Expression:
-    start = (
-        match.start("year")
-        if kind == "year" and not match.groupdict().get("modifier")
-        else match.start()
-    )
     parts = {name: value for name, value in match.groupdict().items() if value is not None}
+    start = match.start("year" if kind == "year" and not parts.get("modifier") else 0)
     if kind == "duration" and (before := QUALIFIED.search(text, max(0, start - 32), start)):
         start = before.start()
         parts["about"] = before.group().strip()
@@ -269,19 +251,14 @@ def _longest(found: list[tuple[int, int, int, Expression]]) -> Iterator[Expressi
     over others."""
     taken: list[Expression] = []
     for *_, expression in sorted(found, key=lambda item: item[:3]):
-        while (
-            taken
-            and expression.start < taken[-1].end
-            and taken[-1].kind in _LENGTHS
-            and expression.kind not in _LENGTHS
-        ):
+        day = expression.kind not in _LENGTHS
+        while day and taken and expression.start < taken[-1].end and taken[-1].kind in _LENGTHS:
             taken.pop()
         if not taken or expression.start >= taken[-1].end:
             taken.append(expression)
-        elif (
-            expression.kind not in NO_DAYS
-            and expression.end - expression.start > taken[-1].end - taken[-1].start
-        ):
+            continue
+        longer = expression.end - expression.start > taken[-1].end - taken[-1].start
+        if longer and expression.kind not in NO_DAYS:
             taken[-1] = expression
     return iter(taken)
 
@@ -303,37 +280,26 @@ def _stands_alone(expression: Expression) -> bool:
     return expression.kind not in {"part-of", "hour"} or "alone" in expression.parts
 
 
-DAY_KINDS = {
-    "iso",
-    "day",
-    "numeric",
-    "weekday",
-    "today",
-    "tonight",
-    "night",
-    "shift",
-    "unread",
-}
-HOUR_KINDS = {"clock", "part", "hour"}
+DAY_KINDS = set_of("calendar.kinds_of_days")
 
 
 def _merge(first: Expression, second: Expression, text: str) -> Expression | None:
     """The two merged into one expression, or None if they are separate."""
     between = text[first.end : second.start]
-    if len(between) > 20 or "\n" in between or first.until is not None:
+    if len(between) > 20 or "\n" in between or first.until:
         return None
     if first.kind == "part-of":  # "the night of 3 May", "early on 3 May"
         joined = {**second.parts, **first.parts}
         dated = between == " " and second.kind in {"iso", "day", "numeric", "weekday", "unread"}
         return replace(second, start=first.start, parts=joined) if dated else None
-    if first.kind in HOUR_KINDS and second.kind in DAY_KINDS and _HOUR_JOIN.fullmatch(between):
-        return replace(second, start=first.start, parts={**second.parts, **_clocked(first, text)})
     if (
-        first.kind in DAY_KINDS
-        and "clock" not in first.parts
-        and second.kind in {"clock", "hour"}
-        and _CLOCK_JOIN.fullmatch(between)
+        first.kind in {"clock", "part", "hour"}
+        and second.kind in DAY_KINDS
+        and _HOUR_JOIN.fullmatch(between)
     ):
+        return replace(second, start=first.start, parts={**second.parts, **_clocked(first, text)})
+    timed = second.kind in {"clock", "hour"} and _CLOCK_JOIN.fullmatch(between)
+    if timed and first.kind in DAY_KINDS and "clock" not in first.parts:
         return replace(first, end=second.end, parts={**first.parts, **_clocked(second, text)})
     if _is_range(first, second, between, text):
         return replace(first, end=second.end, until=second, first_end=first.end)
@@ -345,29 +311,22 @@ def _clocked(hour: Expression, text: str) -> dict[str, str]:
     return {hour.kind: text[hour.start : hour.end]}
 
 
-_RANGE_KINDS = {
-    "iso": 0, "day": 0, "numeric": 0, "month": 1, "year": 2, "weekday": 3, "today": 3,
-    "period": 5, "season": 6, "ago": 8,
-}  # fmt: skip
+# Kinds that ranges have at their ends, with the level of each: of two levels fewer are one range.
+_RANGE_KINDS = numbers("calendar.levels_of_ranges")
 
 
 def _is_range(first: Expression, second: Expression, between: str, text: str) -> bool:
     """Whether the two are joined by "from A to B", "between A and B" or "A-B"."""
-    if (
-        first.kind not in _RANGE_KINDS
-        or second.kind not in _RANGE_KINDS
-        or not _RANGE_WORD.fullmatch(between)
-    ):
+    kinds = {first.kind, second.kind}
+    if not kinds <= _RANGE_KINDS.keys() or not _RANGE_WORD.fullmatch(between):
         return False
-    levels = {_RANGE_KINDS[first.kind], _RANGE_KINDS[second.kind]}
-    before = text[max(0, first.start - 9) : first.start].casefold().removesuffix("the ").split()
-    opening = before[-1] if before else ""
-    mixed = len(levels) > 1 or bool(
-        {first.kind, second.kind} & {"today", "period", "season", "ago"}
-    )
-    if mixed and opening not in {"from", "between"}:
-        # "from Monday to 5 March", "between today and Friday"; anything less clear is two dates
-        return False
-    return {"and": opening == "between", "to": opening in {"from", "between"}}.get(
-        between.strip().split(" ")[0], True
-    )
+    before = text[max(0, first.start - 9) : first.start].casefold().removesuffix("the ")
+    opening = before.split()[-1:]
+    opened = opening in (["from"], ["between"])
+    link = between.strip().split(" ")[0]
+    if link == "and":
+        return opening == ["between"]
+    if link == "to" or len({_RANGE_KINDS[kind] for kind in kinds}) > 1:
+        return opened
+    # "from Monday to 5 March", "between today and Friday"; anything less clear is two dates
+    return opened or kinds.isdisjoint({"today", "period", "season", "ago"})

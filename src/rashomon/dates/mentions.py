@@ -16,11 +16,10 @@ from rashomon.dates.expressions import NO_DAYS, Expression, find_expressions, fi
 from rashomon.dates.tense import Tense, helpers_of, tense_of, verb_of
 from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.model.span import Furniture
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.calendar_words import as_date, without_retrieval
 from rashomon.text.detect_language import is_read_whole
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Annotations, any_of, any_word
 from rashomon.text.speaker_words import verb_cue
 
 # Furniture that tells of the story; menus, teasers and comments tell of other days.
@@ -127,18 +126,17 @@ def _lasting(annotated: Annotations) -> Iterator[Expression]:
     """Yields the expressions of the prose; "shut for four months" reaches to the report's day."""
     text = annotated.plain
     for expression in find_times(text):
-        token = annotated.token_at(expression.start) if expression.kind == "ahead" else None
-        if token and _is_a_record(token) and tense_of(token) is not Tense.FUTURE:
-            yield replace(expression, kind="lasting")
-            continue
-        if expression.kind == "duration" and (
-            before := _SINCE_THEN.search(text, max(0, expression.start - 6), expression.start)
-        ):
-            token = annotated.token_at(expression.start)
-            if token and (_is_still_so(token) or _is_a_record(token)):
-                start = before.end() - len(before.group().lstrip("(\"' "))
-                yield replace(expression, start=start, kind="lasting")
-                continue
+        start = expression.start
+        if expression.kind == "ahead":
+            token = annotated.token_at(start)
+            if token and _is_a_record(token) and tense_of(token) is not Tense.FUTURE:
+                expression = replace(expression, kind="lasting")
+        elif expression.kind == "duration":
+            since = _SINCE_THEN.search(text, max(0, start - 6), start)
+            token = annotated.token_at(start) if since else None
+            if since and token and (_is_still_so(token) or _is_a_record(token)):
+                start = since.end() - len(since[0].lstrip("(\"' "))
+                expression = replace(expression, start=start, kind="lasting")
         if expression.kind not in NO_DAYS:
             yield expression
 
@@ -147,69 +145,65 @@ def _is_still_so(token: Token) -> bool:
     """Whether the clause is in the present perfect: "has been shut"."""
     verb = verb_of(token)
     # What "has been jailed for two years" tells is still to come.
-    return (
-        verb is not None
-        and verb.lemma_ not in set_of("tense.reaching_ahead")
-        and not helpers_of(verb).isdisjoint(_STILL)
-    )
+    if not verb or verb.lemma_ in set_of("tense.reaching_ahead"):
+        return False
+    return not helpers_of(verb).isdisjoint({"have", "has", "'ve", "'s"})
 
 
 def _is_a_record(token: Token) -> bool:
     """Whether something is the first or the worst of its kind in that length of time."""
     near = token.doc[max(token.sent.start, token.i - 25) : token.i]
-    links = {token.lower_, token.nbor(-1).lower_ if token.i else ""}
-    best = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in near)
-    rare = any(t.lower_ in {"first", "only", "second", "third", "fourth", "fifth"} for t in near)
-    return (best and not links.isdisjoint({"in", "for"})) or (rare and "in" in links)
+    links = token.doc[max(token.i - 1, 0) : token.i + 1]
+    if any_word(links, {"in", "for"}) and tells_a_record(near):
+        return True
+    return any_word(links, {"in"}) and any_word(near, {"second", "third", "fourth", "fifth"})
 
 
-_STILL = {"have", "has", "'ve", "'s"}
+def tells_a_record(words: Iterable[Token]) -> bool:
+    """Whether the words tell of the most of something, or of the first or the only one."""
+    return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in words)
 
 
 def _is_telling(verb: Token, day: Token) -> bool:
     """Whether the day belongs to a verb of telling, with a content or a quotation around it."""
-    cue = verb_cue(verb.lemma_)
-    if not cue or "clause" not in cue.frames:
+    if not _takes_clauses(verb):
         return False
-    if any(
-        child.dep_ in {"ccomp", "parataxis"} and day not in child.subtree for child in verb.children
-    ):
+    told = (child for child in verb.children if day not in child.subtree)
+    if verb.dep_ in {"parataxis", "ccomp"} or any_of(told, "ccomp", "parataxis"):
         return True
-    beside = {token.lower_ for token in verb.children}
-    return verb.dep_ in {"parataxis", "ccomp"} or not beside.isdisjoint({'"', "according"})
+    return any_word(verb.children, {'"', "according"})
+
+
+def _takes_clauses(verb: Token) -> bool:
+    cue = verb_cue(verb.lemma_)
+    return cue is not None and "clause" in cue.frames
 
 
 def _is_aside(verb: Token) -> bool:
-    cue = verb_cue(verb.lemma_)
-    tells = (
-        cue is not None
-        and "clause" in cue.frames
-        and any(child.dep_ == "ccomp" for child in verb.children)
-    )
-    return tells or verb.dep_ in {"relcl", "acl"}
+    if verb.dep_ in {"relcl", "acl"}:
+        return True
+    return _takes_clauses(verb) and any_of(verb.children, "ccomp")
 
 
 def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
     seen = set()
+    english = annotated.read_whole
     for piece in annotated.report.furniture:
         if (
             piece.type not in TOLD_IN
             or not (piece.certain or piece.type == "caption")
-            or (annotated.read_whole and not _MAY_TELL.search(piece.quote))
+            or (english and not _MAY_TELL.search(piece.quote))
         ):
             continue
-        words = straight(piece)
-        for expression in (
-            find_expressions(words) if annotated.read_whole else days_in_figures(words)
-        ):
+        words = piece.quote.translate(_STRAIGHT)
+        old = _FILE_PICTURE.search(piece.quote) is not None
+        for expression in find_expressions(words) if english else days_in_figures(words):
             moved = shifted(expression, piece.start)
             if expression.kind == "hour" or _is_of_a_slide(expression, words):
                 continue  # "by four" may be an amount: only a parse tells
             if (moved.start, moved.end) not in seen:
                 seen.add((moved.start, moved.end))
-                yield TimeMention(
-                    moved, Tense.OPEN, -1, piece.type, bool(_FILE_PICTURE.search(piece.quote))
-                )
+                yield TimeMention(moved, Tense.OPEN, -1, piece.type, old)
 
 
 _SLIDE = re.compile(r"(\d{1,3})/(\d{1,3}) (?=[A-Z])")
@@ -219,28 +213,22 @@ def _is_of_a_slide(expression: Expression, caption: str) -> bool:
     """Whether it is in a slide-show caption ("12/30 Old mill") without a year: such pictures may be
     from any year."""
     slide = _SLIDE.match(caption)
-    return slide is not None and int(slide[1]) <= int(slide[2]) and not expression.parts.get("year")
+    if not slide or expression.parts.get("year"):
+        return False
+    return int(slide[1]) <= int(slide[2])
 
 
 _STRAIGHT = str.maketrans("’‘\xa0\u202f", "''  ")
 
 
-def straight(piece: Furniture) -> str:
-    """The text of a piece of furniture with normalised quotation marks and spaces."""
-    return piece.quote.translate(_STRAIGHT)
-
-
 def shifted(expression: Expression, by: int) -> Expression:
     """The same expression moved by an offset."""
-    until = shifted(expression.until, by) if expression.until else None
-    first_end = expression.first_end + by if expression.first_end else None
-    return Expression(
-        expression.start + by,
-        expression.end + by,
-        expression.kind,
-        expression.parts,
-        until,
-        first_end,
+    return replace(
+        expression,
+        start=expression.start + by,
+        end=expression.end + by,
+        until=shifted(expression.until, by) if expression.until else None,
+        first_end=expression.first_end + by if expression.first_end else None,
     )
 
 
@@ -253,22 +241,20 @@ def days_in_figures(text: str) -> list[Expression]:
 
 def _is_of_a_law(year: Token) -> bool:
     """Whether a year is part of a law's or a treaty's name: "the Harbour Act of 1978"."""
-    first = year.i
-    while first > 0 and (
-        (word := year.doc[first - 1]).lower_ in {"of", "on", "and"} or word.is_title
-    ):
-        first -= 1
-    before = year.doc[first : year.i] if year.i and year.nbor(-1).lower_ == "of" else ()
-    after = (year.head,) if year.head.i > year.i else ()
-    return any(word.is_title and word.lower_ in set_of("tense.laws") for word in (*before, *after))
+    words = [year.head] if year.head.i > year.i else []
+    if year.i and year.nbor(-1).lower_ == "of":
+        before = reversed(year.doc[: year.i])
+        words += takewhile(lambda w: w.lower_ in {"of", "on", "and"} or w.is_title, before)
+    return any_word((word for word in words if word.is_title), set_of("tense.laws"))
 
 
 def _is_in_a_name(weekday: Token) -> bool:
     """Whether a weekday opens a longer name: "the Monday Club", but "on Monday Krantz spoke"."""
+    if weekday.dep_ != "compound" or weekday.head.tag_ != "NNP":
+        return False
     before = weekday.doc[max(0, weekday.i - 1) : weekday.i]
-    after = weekday.doc[weekday.i + 1 :]
-    named = weekday.dep_ == "compound" and weekday.head.tag_ == "NNP"
-    return named and after[:1].text[:1].isupper() and before.text.casefold() != "on"
+    after = weekday.doc[weekday.i + 1 : weekday.i + 2]
+    return after.text[:1].isupper() and before.text.casefold() != "on"
 
 
 def is_no_day(expression: Expression, token: Token) -> bool:
@@ -278,17 +264,11 @@ def is_no_day(expression: Expression, token: Token) -> bool:
     if expression.kind == "weekday":
         return token.idx == expression.start and _is_in_a_name(token)
     if expression.kind == "period":
-        return (
-            expression.part("relative") == "this"
-            and expression.part("unit") == "day"
-            and token.i > 0
-            and token.nbor(-1).lower_ == "to"
-        )
-    return (
-        expression.kind == "hour"
-        and token.lower_ == "by"
-        and (token.dep_ == "agent" or token.head.lemma_ in set_of("tense.changed_by_an_amount"))
-    )
+        this_day = expression.part("relative") == "this" and expression.part("unit") == "day"
+        return this_day and token.i > 0 and token.nbor(-1).lower_ == "to"
+    if expression.kind != "hour" or token.lower_ != "by":
+        return False
+    return token.dep_ == "agent" or token.head.lemma_ in set_of("tense.changed_by_an_amount")
 
 
 @record
@@ -325,30 +305,27 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
     """The clues of one report."""
     report = annotated.report
     published = day_of(report.published)
-    captions = [
+    captions = (
         _explicit_day(m.expression)
         for m in mentions
         if m.furniture == "caption" and not m.old_picture
-    ]
+    )
     datelines = [m.expression for m in mentions if m.furniture == "dateline"]
-    head = _head(report) if published is None else []
+    head = [] if published else _head(report)
     days = filter(None, map(_explicit_day, datelines)), filter(None, map(_explicit_day, head))
     yearless = (e for e in (*head, *datelines) if e.kind == "day" and not e.parts.get("year"))
-    prose = tuple(m for m in mentions if m.furniture is None)
-    weekdays = tuple(
-        m
-        for m in prose
-        if m.expression.kind == "weekday" and not m.expression.parts.get("relative")
-    )
+    prose = tuple(m for m in mentions if not m.furniture)
+    named = (m for m in prose if m.expression.kind == "weekday")
+    weekdays = tuple(m for m in named if not m.expression.parts.get("relative"))
     return Clues(
         report.id,
         published,
         # a head may also name the event, but nothing is published before its day
         next(days[0], None) or max(days[1], default=None),
-        tuple(sorted(day for day in captions if day)),
+        tuple(sorted(filter(None, captions))),
         weekdays,
         prose,
-        next(yearless, None) if published is None else None,
+        None if published else next(yearless, None),
     )
 
 
@@ -382,11 +359,10 @@ def with_years(clues: Mapping[str, Clues]) -> dict[str, Clues]:
     """Completes days without a year, of datelines and above texts, from other reports."""
     known = sorted(clue.own for clue in clues.values() if clue.own)
     near = ReferenceDate(known[len(known) // 2] if known else None)
-    out = {}
+    out = dict(clues)
     for name, clue in clues.items():
-        read = meaning_of(clue.yearless, near) if clue.yearless and not clue.own else None
-        day = single_day(read)
-        out[name] = replace(clue, dateline=day) if day else clue
+        if clue.yearless and not clue.own:
+            out[name] = replace(clue, dateline=single_day(meaning_of(clue.yearless, near)))
     return out
 
 

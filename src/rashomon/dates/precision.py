@@ -40,9 +40,10 @@ def clock_of(words: str) -> tuple[str | None, str | None]:
     """The clock time in ISO 8601 and the zone as printed: ("18:40+00:00", "GMT"), ("07:25",
     None)."""
     zone = _ZONE.search(words)
-    printed = zone.group() if zone else None
+    printed = zone[0] if zone else None
     found = read_clock(words)
-    return (f"{found.text()}{_ZONES.get(printed or '', '')}", printed) if found else (None, printed)
+    time = f"{found.text()}{_ZONES.get(printed or '', '')}" if found else None
+    return time, printed
 
 
 def may_tell_a_clock(expression: Expression) -> bool:
@@ -68,26 +69,23 @@ class ClockDays:
     def add(self, words: str, day: date) -> None:
         """Records a clock time on that day."""
         clock = read_clock(words)
-        if clock is not None and (clock, day) not in self._times:
+        if clock and (clock, day) not in self._times:
             self._times.append((clock, day))
 
     def day_of(self, times: Iterable[str], lead: date) -> date | None:
         """The earlier day for which others gave these clock times; None if there is none, or if one
         belongs to `lead`, the assumed day."""
         votes: Counter[date] = Counter()
-        for clock in {clock for words in times if (clock := read_clock(words)) is not None}:
+        for clock in {clock for words in times if (clock := read_clock(words))}:
             days = {day for known, day in self._times if _same(clock, known)}
             if lead in days:
                 return None
             votes.update(dict.fromkeys(sorted(days), 2 if clock.minutes % _ROUND else 1))
         best = max(votes, key=lambda day: (votes[day], day), default=None)
-        return (
-            best
-            if best is not None and votes[best] > 1 and best < lead <= best + _LONGEST
-            else None
-        )
+        agreed = best and votes[best] > 1 and best < lead <= best + _LONGEST
+        return best if agreed else None
 
 
 def _same(one: TimeOfDay, other: TimeOfDay) -> bool:
     apart = abs(one.minutes - other.minutes)
-    return apart == 0 or (apart == _HALF_A_DAY and not (one.sure and other.sure))
+    return not apart or (apart == _HALF_A_DAY and not (one.sure and other.sure))

@@ -16,11 +16,11 @@ from rashomon.dates.days import (
     part_of,
     unit_of,
     week_of,
-    weekend_of,
 )
 from rashomon.dates.expressions import Expression
 from rashomon.dates.tense import Tense
 
+_DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _DAYS_IN = {"week": 7, "fortnight": 14}
 
@@ -51,31 +51,29 @@ def read_weekend(expression: Expression, setting: ReferenceDate) -> Days:
     start = setting.today
     relative = expression.part("relative")
     ahead = "coming" in relative or (relative == "this" and setting.tense is not Tense.PAST)
-    if ahead or setting.tense is Tense.FUTURE:
-        return weekend_of(start)
-    return weekend_of(start, -1 if start.weekday() < 5 or relative == "last" else 0)
+    back = start.weekday() < 5 or relative == "last"
+    weeks = -1 if back and not ahead and setting.tense is not Tense.FUTURE else 0
+    sunday = week_of(start, weeks)[1]
+    return sunday - _DAY, sunday
 
 
 def read_today(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads "today", "yesterday", "the day before yesterday"."""
-    shift = {
+    shifts = {
         "yesterday": -1,
         "tomorrow": 1,
         "day before yesterday": -2,
         "day after tomorrow": 2,
-    }.get(expression.part("word"), 0)
-    return one(setting.today + timedelta(days=shift))
+    }
+    return one(setting.today + timedelta(days=shifts.get(expression.part("word"), 0)))
 
 
 def read_night(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads "overnight" as two days and "last night" as the evening before, as newspapers do."""
-    yesterday = setting.today - timedelta(days=1)
+    today = setting.today
     if expression.part("word") == "last night":
-        return one(yesterday)
-    tomorrow = setting.today + timedelta(days=1)
-    return (
-        (setting.today, tomorrow) if setting.tense is Tense.FUTURE else (yesterday, setting.today)
-    )
+        return one(today - _DAY)
+    return (today, today + _DAY) if setting.tense is Tense.FUTURE else (today - _DAY, today)
 
 
 def read_period(expression: Expression, setting: ReferenceDate) -> Days:
@@ -87,25 +85,18 @@ def read_period(expression: Expression, setting: ReferenceDate) -> Days:
         relative == "the" and unit == "day"
     )
     base = setting.named[0] if named else setting.today
-    if unit == "week" and relative == "last" and not half and not named and base.weekday() == 6:
+    step = 0
+    if relative == "next" or "following" in relative:
+        step = 1
+    elif relative == "last" or "previous" in relative:
+        step = -1
+    if unit == "week" and base.weekday() == 6 and not half:
         # a Sunday's report may mean the week that ends with it
-        return week_of(base, -1)[0], base - timedelta(days=1)
-    # A Sunday's report tells with "this week" of the one that has gone by, or of the one that
-    # begins.
-    begins = (
-        unit == "week"
-        and relative == "this"
-        and not half
-        and base.weekday() == 6
-        and setting.tense is not Tense.PAST
-    )
-    step = (
-        1
-        if relative == "next" or "following" in relative or begins
-        else -1
-        if relative == "last" or "previous" in relative
-        else 0
-    )
+        if relative == "last" and not named:
+            return week_of(base, -1)[0], base - _DAY
+        # It tells with "this week" of the one that has gone by, or of the one that begins.
+        if relative == "this" and setting.tense is not Tense.PAST:
+            step = 1
     whole = unit_of(base, unit, step)
     return _half_of(whole, half, base, named) if half and unit != "day" else whole
 
@@ -123,10 +114,11 @@ def _half_of(whole: Days, half: str, base: date, named: bool) -> Days:
 def read_ago(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads "two weeks ago" as a day, month or year."""
     unit = expression.part("unit")
-    if expression.part("few"):
-        return _vaguely_back(setting.today, unit or expression.part("few").rstrip("s"))
+    if few := expression.part("few"):
+        most, least = {"day": (7, 1), "week": (56, 7)}[unit or few.rstrip("s")]
+        return setting.today - timedelta(days=most), setting.today - timedelta(days=least)
     first, last = _moved(setting.today, unit, -(count_of(expression.parts["count"]) or 0))
-    return first, setting.today - timedelta(days=1) if expression.part("bound") else last
+    return first, setting.today - _DAY if expression.part("bound") else last
 
 
 def _moved(day: date, unit: str, count: int) -> Days:
@@ -136,18 +128,13 @@ def _moved(day: date, unit: str, count: int) -> Days:
     return one(day + timedelta(days=count * _DAYS_IN.get(unit, 1)))
 
 
-def _vaguely_back(anchor: date, unit: str) -> Days:
-    first, last = {"day": (7, 1), "week": (56, 7)}[unit]
-    return anchor - timedelta(days=first), anchor - timedelta(days=last)
-
-
 def read_span(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "the past 36 hours", "the last two weeks", "the coming days" as a range that ends or
     begins at the anchor."""
     relative = expression.part("relative")
     unit = expression.part("unit")
     words = expression.part("count")
-    ahead = any(word in relative for word in ("next", "coming"))
+    ahead = "next" in relative or "coming" in relative
     start = setting.named[0] if "previous" in relative else setting.today
     count = count_of(words) if words else 1
     if count is None or (expression.parts.get("many") and not words):
@@ -157,7 +144,7 @@ def read_span(expression: Expression, setting: ReferenceDate) -> Days | None:
     length = _length(start, unit, count, ahead)
     if not ahead:
         return start - length, start
-    return (start if unit == "hour" else start + timedelta(days=1)), start + length
+    return (start if unit == "hour" else start + _DAY), start + length
 
 
 def _length(anchor: date, unit: str, count: int, ahead: bool) -> timedelta:
@@ -171,11 +158,8 @@ def read_within(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "within three months" as a range from the day of the report; in the past tense it is a
     duration."""
     unit = expression.part("unit").removesuffix("s")
-    count = (
-        count_of(expression.parts["count"])
-        if expression.parts.get("count")
-        else {"day": 7, "week": 4}.get(unit, 1)
-    )
+    words = expression.part("count")
+    count = count_of(words) if words else {"day": 7, "week": 4}.get(unit, 1)
     if count is None or setting.tense is Tense.PAST:
         return None
     return setting.today, setting.today + _length(setting.today, unit, count, ahead=True)
@@ -185,12 +169,8 @@ def read_lasting(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "has been shut for four months" as a range that ends on the day of the report."""
     count = count_of(expression.parts.get("count", ""))
     unit = expression.part("unit").removesuffix("s")
-    if (
-        count is None
-        or expression.part("half")
-        or "half" in expression.part("count")
-        or unit == "generation"
-    ):
+    half = expression.part("half") or "half" in expression.part("count")
+    if count is None or half or unit == "generation":
         return None  # nobody knows how long a generation is
     return setting.today - _length(setting.today, unit, count, ahead=False), setting.today
 
@@ -206,13 +186,10 @@ def read_ahead(expression: Expression, setting: ReferenceDate) -> Days | None:
 
 def read_shift(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads "a day earlier", "the next day", "two weeks later", counted from the last day named."""
+    count = count_of(expression.part("count")) or 1
     # What happened on Thursday "a day after the vote" tells of a vote on Wednesday.
-    sign = (
-        -1
-        if expression.part("way") in {"earlier", "before", "previously", "previous", "after"}
-        else 1
-    )
-    count = sign * (count_of(expression.parts.get("count", "")) or 1)
+    if expression.part("way") in {"earlier", "before", "previously", "previous", "after"}:
+        count = -count
     return _moved(setting.named[0], expression.part("unit"), count)
 
 
@@ -225,11 +202,8 @@ def read_nighttime(expression: Expression, setting: ReferenceDate) -> Days | Non
     """Reads "in the night": from the current day to the next; the previous night if that is the
     report's own day."""
     day = setting.day
-    night = timedelta(days=1)
-    if day is None:
+    if not day:
         return None
-    return (
-        (day - night, day)
-        if day == setting.anchor and setting.tense is not Tense.FUTURE
-        else (day, day + night)
-    )
+    if day == setting.anchor and setting.tense is not Tense.FUTURE:
+        return day - _DAY, day
+    return day, day + _DAY

@@ -56,7 +56,7 @@ class NamedDays:
 
     def day_for(self, mention: TimeMention) -> date | None:
         """The day that a clock time belongs to; "that night" continues one of its sentence."""
-        if mention.expression.part("back") and mention.furniture is None and self.sentence_day:
+        if mention.expression.part("back") and not mention.furniture and self.sentence_day:
             return self.sentence_day[0]
         return self.aside[1] if self.aside and self.aside[0] == mention.verb else self.day
 
@@ -86,18 +86,18 @@ def go_on(
 
 def counted_from(mention: TimeMention, named: NamedDays, anchor: date | None) -> Days | None:
     """The date from which "a day earlier" or "that year" is counted."""
-    if mention.expression.kind != "shift":
+    expression = mention.expression
+    if expression.kind != "shift":
         return named.recent
-    way = mention.expression.part("way")
+    way = expression.part("way")
     if way == "after":
         return named.sentence_day
-    if mention.expression.part("unit") in {"month", "year"} and named.recent:
+    if expression.part("unit") in {"month", "year"} and named.recent:
         return named.recent
     if named.recent_day and mention.paragraph - named.paragraph <= _REACH.get(way, _FAR):
         return named.recent_day
-    sure = (
-        way not in _REACH and mention.expression.part("count") != "the"
-    )  # "the night before" is before something told
+    # "the night before" is before something told
+    sure = way not in _REACH and expression.part("count") != "the"
     return (anchor, anchor) if anchor and sure else None
 
 
@@ -106,7 +106,7 @@ def remember(named: NamedDays, mention: TimeMention, days: Days) -> None:
         return  # "on Thursday, a day after ...": the story goes on on Thursday
     named.recent = days
     day = single_day(days)
-    if day is None:
+    if not day:
         return
     if mention.heading:
         named.header = day
@@ -123,7 +123,7 @@ def lead_day(mentions: Mentions, anchor: date | None) -> date | None:
     """The day with which the report opens, to which its clock times belong; else the anchor."""
     for mention in mentions:
         if (
-            mention.furniture is None
+            not mention.furniture
             and mention.paragraph <= _LEAD_PARAGRAPHS
             and mention.expression.kind in {"weekday", "today", "day", "iso"}
         ):
@@ -137,7 +137,7 @@ def lead_day(mentions: Mentions, anchor: date | None) -> date | None:
 
 # Times of day, which belong to a day named elsewhere: copied, they keep the day that they have in
 # the older report.
-CLOCKS = frozenset({"clock", "hour", "part", "nighttime"})
+CLOCKS = {"clock", "hour", "part", "nighttime"}
 # Expressions that mean another day when they are read from another day.
 RELATIVE = set_of("calendar.kinds_read_from_a_day") | CLOCKS
 
@@ -161,20 +161,18 @@ def _copied_days(
     found: dict[_Place, CopiedDays] = {}
     relative = {report: _relative(some) for report, some in mentions.items()}
     for copy in copies:
-        for source, derived, named in ((copy.a, copy.b, "a"), (copy.b, copy.a, "b")):
+        for source, derived, other in ((copy.a, copy.b, "b"), (copy.b, copy.a, "a")):
             first = days.get(source.report)
             last = days.get(derived.report)
-            if not first or not last or first >= last or copy.from_ in {"a", "b"} - {named}:
+            if not first or not last or first >= last or copy.from_ == other:
                 continue
             offsets = {e.words: e.start for e in relative[source.report] if e.is_in(source)}
             for expression in relative[derived.report] if offsets else ():
+                if not expression.is_in(derived) or expression.words not in offsets:
+                    continue
                 place = derived.report, expression.start
                 older = found.get(place)
-                if (
-                    expression.is_in(derived)
-                    and expression.words in offsets
-                    and (not older or (first, source.report) < (older.day, older.report))
-                ):
+                if not older or (first, source.report) < (older.day, older.report):
                     found[place] = CopiedDays(source.report, first, offsets[expression.words])
     return found
 
@@ -209,23 +207,22 @@ def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -
     ordered = sorted(annotated, key=lambda a: a.report.id)
     mentions = {a.report.id: mentions_of(a) for a in ordered}
     anchors = find_anchors(ordered, mentions=mentions, copies=copies)
-    carried = _copied_days(
-        copies, mentions, {name: day_of(anchor.day) for name, anchor in anchors.items()}
-    )
+    days = {name: day_of(anchor.day) for name, anchor in anchors.items()}
+    carried = _copied_days(copies, mentions, days)
     # of the older reports, for the clock times of what was copied from them
     known: dict[_Place, Days] = {}
     clocks = ClockDays()
     dates: list[Date] = []
     for a in sorted(ordered, key=lambda a: anchors[a.report.id].day or "9999"):
         name = a.report.id
-        dates += _dates_of(a, mentions[name], anchors[name].day, carried, known, clocks)
+        dates += _dates_of(a, mentions[name], days[name], carried, known, clocks)
     return ResolvedDates(anchors, tuple(sorted(dates, key=lambda found: found.span.report)))
 
 
 def _dates_of(
     annotated: Annotations,
     mentions: Mentions,
-    anchor_day: str | None,
+    anchor: date | None,
     carried: Mapping[_Place, CopiedDays],
     known: dict[_Place, Days],
     clocks: ClockDays,
@@ -233,9 +230,8 @@ def _dates_of(
     """The dates of one report in order; unknown days are None. Updates `known` (by report and
     offset) and `clocks` in place."""
     report = annotated.report
-    anchor = day_of(anchor_day)
     own = {place: copied for (name, place), copied in carried.items() if name == report.id}
-    parts = [*_by_post(report, mentions, anchor)]
+    parts = list(_by_post(report, mentions, anchor))
     reads = [read for day, told in parts for read in _read(told, day, own, known)]
     elsewhere = _clock_day(reads, report.text, clocks)
     if elsewhere:
@@ -243,7 +239,7 @@ def _dates_of(
     for read in reads:
         mention = read.mention
         day = single_day(read.days)
-        event = not mention.opens and mention.furniture is None  # no entry in a live report
+        event = not mention.opens and not mention.furniture  # no entry in a live report
         if anchor and day and event and may_tell_a_clock(mention.expression):
             clocks.add(_with_at(report.text, mention), day)
         if read.days:
@@ -273,13 +269,11 @@ def _by_post(
 
 def _clock_day(reads: Sequence["ResolvedMention"], text: str, clocks: ClockDays) -> date | None:
     """The day on which others had the clock times that this report gives without a day."""
-    guessed = [read for read in reads if read.guessed and read.days]
+    guessed = [(read.days[0], read.mention) for read in reads if read.guessed and read.days]
     if not guessed:
         return None
-    return clocks.day_of(
-        (_with_at(text, read.mention) for read in guessed),
-        max(read.days[0] for read in guessed if read.days),
-    )
+    times = (_with_at(text, mention) for _, mention in guessed)
+    return clocks.day_of(times, max(day for day, _ in guessed))
 
 
 def _with_at(text: str, mention: TimeMention) -> str:
@@ -289,47 +283,37 @@ def _with_at(text: str, mention: TimeMention) -> str:
 
 def _date(annotated: Annotations, read: "ResolvedMention") -> Date:
     report = annotated.report
-    mention = read.mention
-    days = read.days
-    span = report.trimmed_span(mention.expression.start, mention.expression.end)
+    expression = read.mention.expression
+    span = report.trimmed_span(expression.start, expression.end)
     copied = None
     basis = None
-    other = None
-    if read.copied and read.own != days:
+    other: tuple[str, ...] = ()
+    if read.copied and read.own != read.days:
         copied = read.copied.report
-        other = read.own
+        if read.own:  # an ISO day, or "earliest/latest"
+            other = ("/".join(dict.fromkeys(day.isoformat() for day in read.own)),)
         basis = (
             f"counted from {read.copied.day.isoformat()}, the day of {copied}, from which this "
             "passage was copied"
         )
-    time, zone = (
-        clock_of(report.text[span.start : span.end])
-        if may_tell_a_clock(mention.expression)
-        else (None, None)
-    )
-    first, last = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
+    time = zone = None
+    if may_tell_a_clock(expression):
+        time, zone = clock_of(span.quote)
+    first, last = (day.isoformat() for day in read.days) if read.days else (None, None)
+    tells = "telling" if read.mention.telling else "event"
     return Date(
         content_id("d", report.sha256, span.start, span.end),
         span,
         first,
         last,
-        precision_of(mention.expression),
+        precision_of(expression),
         time,
         zone,
-        (_interval(other),) if other else (),
-        "length"
-        if mention.expression.kind == "lasting"
-        else "telling"
-        if mention.telling
-        else "event",
+        other,
+        "length" if expression.kind == "lasting" else tells,
         copied,
         basis,
     )
-
-
-def _interval(days: Days) -> str:
-    """Formats days as an ISO day or "earliest/latest"."""
-    return "/".join(dict.fromkeys(day.isoformat() for day in days))
 
 
 @record
@@ -362,35 +346,30 @@ def _read(
     named = NamedDays(day=lead)
     last = None
     for mention in mentions:
+        expression = mention.expression
         go_on(named, mention, last, lead, anchor)
         last = mention
         base = counted_from(mention, named, anchor)
         # the day of this clock time comes only from the report as a whole
         guessed = (
-            mention.expression.kind in {"clock", "hour"}
-            and mention.furniture is None
+            expression.kind in {"clock", "hour"}
+            and not mention.furniture
             and not mention.opens
             and mention.tense is not Tense.FUTURE
             and not named.has_day
-            and (named.aside is None or named.aside[0] != mention.verb)
-            and named.header is None
+            and not (named.aside and named.aside[0] == mention.verb)
+            and not named.header
         )
         day = clock_day if guessed and clock_day else named.day_for(mention)
         setting = ReferenceDate(anchor, mention.tense, day, base, mention.attributive)
-        days = meaning_of(mention.expression, setting)
-        copied = carried.get(mention.expression.start)
+        days = meaning_of(expression, setting)
+        read = ResolvedMention(mention, days, guessed=guessed)
+        copied = carried.get(expression.start)
         from_there = _as_there(mention, copied, setting, known) if copied else None
-        read = (
-            ResolvedMention(mention, from_there, copied, days)
-            if from_there
-            else ResolvedMention(mention, days, guessed=guessed)
-        )
+        if from_there:
+            read = ResolvedMention(mention, from_there, copied, days)
         # Others do not count from these: they belong to a date named before, or are too long.
-        if (
-            read.days
-            and mention.furniture is None
-            and mention.expression.kind not in {"clock", "hour", "part", "nighttime", "lasting"}
-        ):
+        if read.days and not mention.furniture and expression.kind not in CLOCKS | {"lasting"}:
             remember(named, mention, read.days)
         yield read
 
@@ -419,15 +398,11 @@ def with_as_of(statements: Sequence[Statement], *, dates: Sequence[Date]) -> tup
 
 def as_of(statement: Statement, dates: Sequence[Date]) -> str | None:
     """An ISO day, "earliest/latest", or None."""
-    inside = [
-        d
+    days = {
+        (d.earliest, d.latest)
         for d in dates
-        if statement.quote.start <= d.span.start
-        and d.span.end <= statement.quote.end
-        and not _said(statement, d)
-    ]
-    held = [d for d in inside if d.tells == "event"]
-    days = dict.fromkeys((d.earliest, d.latest) for d in held)
+        if d.tells == "event" and statement.quote.contains(d.span) and not _said(statement, d)
+    }
     if len(days) != 1:
         return None
     ((earliest, latest),) = days

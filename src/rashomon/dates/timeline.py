@@ -1,14 +1,17 @@
 """Builds the timeline of a story: what happened when."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
+from operator import attrgetter
 
 from spacy.tokens import Token
 
 from rashomon.dates.days import Days
+from rashomon.dates.mentions import tells_a_record
 from rashomon.dates.tense import verb_of
 from rashomon.model.claim import Claim
 from rashomon.model.content_ids import content_id
@@ -18,7 +21,7 @@ from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import VERBS, Annotations
 
 # More than these nobody reads; the finest and best attested ones stay.
 _MOST_EVENTS = 40
@@ -45,6 +48,8 @@ class EventMention:
 
 
 Told = list[EventMention]
+_Named = Mapping[str, Sequence[tuple[Span, Name]]]
+_Placed = Mapping[str, Sequence[tuple[Span, int, str]]]
 
 
 def build_timeline(
@@ -57,22 +62,20 @@ def build_timeline(
     """The dated events of a story, earliest first; mentions of the same days in sentences of one
     claim are one event."""
     told = by_key((found.span.report, found) for found in dates)
+    sentences = by_key(
+        (sentence.report, (sentence.span, place, claim.id))
+        for place, claim in enumerate(claims)
+        for sentence in claim.sure()
+    )
     mentions = [
-        item
+        replace(item, in_claims=_mostly_in(item.span, sentences))
         for a in sorted(annotated, key=lambda a: a.report.id)
         for item in tellings(a, told[a.report.id])
     ]
-    mentions = _with_claims(mentions, claims)
     merged = sorted(one_event_each(same_events(mentions)), key=_by_support)
     named = by_key((span.report, (span, name)) for name in names for span in name.mentions)
-    sentences = _sentences_by_report(claims)
     events = [event_of(group, named, sentences) for group in merged[:_MOST_EVENTS]]
-    return tuple(
-        sorted(
-            events,
-            key=lambda event: (event.earliest or "", event.latest or "", event.what, event.id),
-        )
-    )
+    return tuple(sorted(events, key=attrgetter("earliest", "latest", "what", "id")))
 
 
 def _by_support(group: Sequence[EventMention]) -> tuple[int, int, str, int]:
@@ -98,27 +101,17 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[EventMen
             continue
         seen.add((verb.i, length(days)))
         kept = clause_of(verb)
-        if _is_record(token, kept):
-            continue
+        since = token.i > 0 and token.nbor(-1).lower_ == "since"
+        if since and tells_a_record(kept):
+            continue  # how long a record stood ("the worst flood since 1953")
         what = _words_of(kept)
-        words = (
-            frozenset(_WORD.findall(what.casefold()))
-            - set_of("small_words.of_timelines")
-            - frozenset(_WORD.findall(found.span.quote.casefold()))
-        )
+        words = frozenset(_WORD.findall(what.casefold()))
+        words -= set_of("small_words.of_timelines")
+        words -= set(_WORD.findall(found.span.quote.casefold()))
         # "the mayor said Friday" tells no event where what he said stands elsewhere.
         if len(words) >= 5 or (len(words) >= 3 and verb.lemma_ not in _SAYING):
             span = annotated.report.trimmed_span(kept[0].idx, kept[-1].idx + len(kept[-1]))
             yield EventMention(what, days, span, words)
-
-
-def _is_record(token: Token, clause: Sequence[Token]) -> bool:
-    """Whether the date only says how long a record stood ("the worst flood since 1953")."""
-    return (
-        token.i > 0
-        and token.nbor(-1).lower_ == "since"
-        and any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in clause)
-    )
 
 
 def length(days: Days) -> int:
@@ -129,13 +122,10 @@ def length(days: Days) -> int:
 def clause_of(verb: Token) -> list[Token]:
     """The words of the verb's clause in order, with its subject but without coordinated clauses."""
     top, path = _subject_of(verb)
-    kept = []
-    stack = [top]
-    while stack:
-        token = stack.pop()
-        kept.append(token)
-        stack.extend(child for child in token.children if child.i in path or not _is_aside(child))
-    return [token for token in sorted(kept, key=lambda t: t.i) if not token.is_space]
+    kept = [top]
+    for token in kept:  # which grows meanwhile
+        kept += [child for child in token.children if child.i in path or not _is_aside(child)]
+    return [token for token in sorted(kept, key=attrgetter("i")) if not token.is_space]
 
 
 def _subject_of(verb: Token) -> tuple[Token, set[int]]:
@@ -158,15 +148,12 @@ def _subject_of(verb: Token) -> tuple[Token, set[int]]:
 
 
 def _is_aside(child: Token) -> bool:
-    of_verb = child.head.pos_ in {"VERB", "AUX"}
     if child.dep_ in {"cc", "punct"}:
-        return of_verb and child.text not in {"'", '"', "-"}
+        return child.head.pos_ in VERBS and child.text not in {"'", '"', "-"}
     if child.dep_ == "ccomp":
         return child.head.lemma_ not in _SAYING and child.i < child.head.i
     # Parts of a clause that tell another event than its verb does.
-    return child.dep_ in {"advcl", "parataxis", "relcl", "acl", "mark", "meta"} or (
-        child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}
-    )
+    return child.dep_ in set_of("grammar.aside") or (child.dep_ == "conj" and child.pos_ in VERBS)
 
 
 # What is left over where a clause beside the told one was taken out.
@@ -186,11 +173,11 @@ _GAPS = (
 
 def _words_of(tokens: Sequence[Token]) -> str:
     """The words with their spaces, truncated at a word boundary."""
-    pieces = [
-        token.text + (" " if token.whitespace_ or tokens[i + 1].i > token.i + 1 else "")
-        for i, token in enumerate(tokens[:-1])
-    ]
-    text = "".join([*pieces, tokens[-1].text])
+    text = ""
+    for token, following in pairwise(tokens):
+        parted = token.whitespace_ or following.i > token.i + 1
+        text += f"{token.text} " if parted else token.text
+    text += tokens[-1].text
     for gap, filling in _GAPS:
         text = gap.sub(filling, text).strip(" ,;:-\"'")
     return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
@@ -200,39 +187,25 @@ def _words_of(tokens: Sequence[Token]) -> str:
 _COMPARED = 6
 
 
-def _with_claims(mentions: Sequence[EventMention], claims: Sequence[Claim]) -> Told:
-    """Adds to mentions the claims of whose sure sentences they are the most."""
-    held = _sentences_by_report(claims)
-    return [
-        replace(
-            item,
-            in_claims=frozenset(
-                ident
-                for quote, _, ident in held.get(item.span.report, ())
-                if _carries(item.span, quote)
-            ),
-        )
-        for item in mentions
-    ]
-
-
-def _carries(telling: Span, quote: Span) -> bool:
-    """Whether the quote lies in the mention and the rest of the mention is not about something
-    else."""
-    shared = min(telling.end, quote.end) - max(telling.start, quote.start)
-    return 2 * shared >= quote.end - quote.start and 2 * shared >= telling.end - telling.start
+def _mostly_in(telling: Span, sentences: _Placed) -> frozenset[str]:
+    """The claims of whose sure sentences a mention is the most, and they of it."""
+    found = set()
+    for quote, _, ident in sentences.get(telling.report, ()):
+        shared = min(telling.end, quote.end) - max(telling.start, quote.start)
+        if 2 * shared >= max(quote.end - quote.start, telling.end - telling.start):
+            found.add(ident)
+    return frozenset(found)
 
 
 def same_events(mentions: Sequence[EventMention]) -> list[Told]:
     """Groups mentions of the same days with similar words or in one claim."""
-    by_days: dict[Days, list[Told]] = {}
+    by_days: dict[Days, list[Told]] = defaultdict(list)
     for item in mentions:
-        groups = by_days.setdefault(item.days, [])
-        home = next(
-            (g for g in groups[-200:] if any(_same(item, other) for other in g[:_COMPARED])), None
-        )
-        if home:
-            home.append(item)
+        groups = by_days[item.days]
+        for group in groups[-200:]:
+            if any(_same(item, other) for other in group[:_COMPARED]):
+                group.append(item)
+                break
         else:
             groups.append([item])
     return [group for groups in by_days.values() for group in groups]
@@ -251,16 +224,11 @@ def one_event_each(groups: Sequence[Told]) -> list[Told]:
     out: list[Told] = []
     for group in sorted(groups, key=_by_support):
         reports = {t.span.report for t in group}
-        home = next(
-            (
-                g
-                for g in out[:_MOST_GROUPS]
-                if not reports & {t.span.report for t in g} and _one_event(group[0], g[0])
-            ),
-            None,
-        )
-        if home:
-            home.extend(group)
+        for home in out[:_MOST_GROUPS]:
+            told = (t.span.report for t in home)
+            if reports.isdisjoint(told) and _one_event(group[0], home[0]):
+                home += group
+                break
         else:
             out.append(list(group))
     return out
@@ -288,27 +256,11 @@ def _same(one: EventMention, other: EventMention) -> bool:
     if one.span.overlaps(other.span) or one.words == other.words:
         return True
     common, fewer = one.shared(other)
-    if (
-        one.in_claims & other.in_claims
-        and one.span.report != other.span.report
-        and common >= _SHARED_IN_PASSAGE
-    ):
+    in_one_claim = one.in_claims & other.in_claims and one.span.report != other.span.report
+    if in_one_claim and common >= _SHARED_IN_PASSAGE:
         return True
     return fewer >= 4 and (
         2 * common >= len(one.words | other.words) or (common >= 5 and common >= 0.75 * fewer)
-    )
-
-
-_Named = Mapping[str, Sequence[tuple[Span, Name]]]
-_Placed = Mapping[str, Sequence[tuple[Span, int, str]]]
-
-
-def _sentences_by_report(claims: Sequence[Claim]) -> _Placed:
-    """Sure sentences by report, each with the position and the id of its claim."""
-    return by_key(
-        (one.report, (one.span, place, claim.id))
-        for place, claim in enumerate(claims)
-        for one in claim.sure()
     )
 
 
@@ -352,12 +304,12 @@ def event_of(group: Sequence[EventMention], named: _Named, sentences: _Placed) -
         actors=actors,
         claims=_touching(spans, sentences),
         times=tuple(
-            Timing(span_of_days[0].isoformat(), span_of_days[1].isoformat(), where)
-            for span_of_days, where in times.items()
+            Timing(begun.isoformat(), ended.isoformat(), where)
+            for (begun, ended), where in times.items()
             if len(times) > 1
         ),
-        disputed=max(span_of_days[0] for span_of_days in times)
-        > min(span_of_days[1] for span_of_days in times),  # two of them do not touch
+        # two of them do not touch
+        disputed=max(begun for begun, _ in times) > min(ended for _, ended in times),
     )
 
 
@@ -380,11 +332,14 @@ def _place_and_actors(span: Span, named: _Named) -> tuple[str | None, tuple[str,
         for mention, name in named.get(span.report, ())
         if span.contains(mention)
     )
-    places = [name for _, name, kind in inside if kind is NameKind.PLACE]
-    actors = dict.fromkeys(
-        name for _, name, kind in inside if kind in {NameKind.PERSON, NameKind.ORGANISATION}
-    )
-    return (places[-1] if places else None), tuple(actors)
+    place = None
+    actors: list[str] = []
+    for _, name, kind in inside:
+        if kind is NameKind.PLACE:
+            place = name
+        elif kind is not NameKind.OTHER:
+            actors.append(name)
+    return place, tuple(dict.fromkeys(actors))
 
 
 def precision_of(days: Days) -> str:

@@ -11,16 +11,17 @@ from rashomon.text.name_words import PARTICLES, country_names
 from rashomon.text.speaker_words import is_among, sex_of_given_name
 
 _LINKS = set_of("small_words.inside_names")
-_DAYS = frozenset(lowered("calendar.weekdays", "calendar.months", "calendar.short_months")) - {
-    "may"
-} | frozenset(["sept", "i", "i'm", "i've", "i'll", "i'd", "gmt"])
+_DAYS = {
+    *lowered("calendar.weekdays", "calendar.months", "calendar.short_months"),
+    *set_of("small_words.capitalised"),
+} - {"may"}
 
 # What an office is of ("Superintendent of Police", "Leader of the Opposition"): no part of the name
 # after it.
 _OFFICES = set_of("institutions.offices")
 _ENDING = 3  # most characters of "'s" and a space
 _WHOLE = ("ORG", "FAC", "LAW", "EVENT")  # entities that hold more than one name
-TITLED_BODIES = frozenset(("General Staff", "Republican Party"))  # made of words that are titles
+TITLED_BODIES = {"General Staff", "Republican Party"}  # made of words that are titles
 _LARGE = 100_000  # people: a town of which everybody has heard
 _LONGEST = 24  # words: a longer run is a list or a shout, not a name
 
@@ -41,35 +42,23 @@ def runs_of(
 ) -> Iterator[Run]:
     """Yields half-open index ranges of consecutive capitalised words, including lower-case links
     such as "of" between them."""
-    i = 0
-    while i < len(words):
-        if not words[i].capital:
-            i += 1
+    end = 0
+    for start, word in enumerate(words):
+        if not word.capital or start < end:
             continue
-        end = i + 1
-        while end - i < longest and (after := _goes_on(words, end, links)) > end:
+        end = start + 1
+        while end - start < longest and (after := _goes_on(words, end, links)) > end:
             end = after
-        yield i, end
-        i = end
+        yield start, end
 
 
 def _goes_on(words: Words, end: int, links: frozenset[str]) -> int:
     """Returns the end of the run after its next capitalised word, or `end` if it does not go on."""
-    at = end
-    while (
-        at < len(words)
-        and at - end < 3
-        and words[at].joined
-        and not words[at].capital
-        and words[at].lower in links
-    ):
-        at += 1
-    if (
-        at < len(words)
-        and words[at].capital
-        and (words[at].joined or (at == end and _is_owned(words, at)))
-    ):
-        return at + 1
+    for at, word in enumerate(words[end : end + 4], end):
+        if word.capital:
+            return at + 1 if word.joined or (at == end and _is_owned(words, at)) else end
+        if not word.joined or word.lower not in links:
+            break
     return end
 
 
@@ -82,15 +71,14 @@ def _of_house(words: Words, at: int) -> bool:
     """Whether the possessive before `at` is part of an institution's name ("St Mary's
     Hospital")."""
     owner = words[at - 1]
-    if owner.possessive and at > 1 and words[at - 2].lower in {"st", "saint"} and owner.joined:
+    if not owner.possessive:
+        return False
+    house = words[at].lower
+    if at > 1 and words[at - 2].lower in {"st", "saint"} and owner.joined:
         return True
-    if words[at].lower in set_of("institutions.bodies") and _are_people(owner):
+    if house in set_of("institutions.bodies") and _are_people(owner):
         return True
-    return (
-        owner.possessive
-        and words[at].lower in set_of("institutions.houses")
-        and owner.text not in country_names()
-    )
+    return house in set_of("institutions.houses") and owner.text not in country_names()
 
 
 def _are_people(owner: Word) -> bool:
@@ -105,9 +93,10 @@ def pieces_of(line: ParagraphWords, run: Run) -> Iterator[Run]:
     entities = line.entities
     for start, end in _linked(words, run, entities):
         for first, last in _without_days(words, start, end, entities):
-            begin = _trimmed(words, first, last)
-            if begin < last:
-                yield from _without_titles(words, begin, last, entities)
+            while first < last and words[first].opens and words[first].lower in FUNCTION_WORDS:
+                first += 1  # "The" is kept where it is capitalised in mid-sentence
+            if first < last:
+                yield from _without_titles(words, first, last, entities)
 
 
 def _linked(words: Words, run: Run, entities: Spans) -> Iterator[Run]:
@@ -139,18 +128,18 @@ def _belongs(words: Words, left: Run, right: int, entities: Spans) -> bool:
         left[0] > 1 and words[left[0] - 1].lower == "as" and words[left[0] - 2].lower == "known"
     ):
         return True
-    last = words[left[1] - 1].lower
-    inside = [w.lower for w in words[left[0] : left[1]]]
+    before = words[slice(*left)]
+    last = before[-1].lower
     if (
         "at" in links
         or {"and", "the"} <= links
         or (last in set_of("name_words.titles_of") and last not in HEADS)
     ):
         return False
-    grown = any(not words[i].capital and words[i].lower in {"of", "for"} for i in range(*left))
+    grown = any(not word.capital and word.lower in {"of", "for"} for word in before)
     if links & {"of", "for"} and not links & {"in", "on", "and", "to"}:
         wanted = set_of("name_words.heads_of", "name_words.place_of")
-        if last in wanted or inside[0] in wanted or grown:
+        if last in wanted or before[0].lower in wanted or grown:
             return True
         if (
             links == {"of"}
@@ -159,20 +148,18 @@ def _belongs(words: Words, left: Run, right: int, entities: Spans) -> bool:
         ):
             return False  # "Ainworth Rovers of Utopia": whose they are, no part of the name
         return one in _WHOLE
-    return one == "ORG" and (grown or bool(set(inside) & HEADS))
+    return one == "ORG" and (grown or any(word.lower in HEADS for word in before))
 
 
 def _is_well_known_place(words: Words, start: int) -> bool:
     """Whether the word at `start`, alone or with the next one, names a country or a large town."""
-    two = (
-        f"{words[start].text} {words[start + 1].text}"
-        if start + 1 < len(words) and words[start + 1].joined
-        else ""
-    )
+    names = [words[start].text]
+    for word in words[start + 1 : start + 2]:
+        if word.joined:
+            names.append(f"{names[0]} {word.text}")
     return any(
-        text in country_names() or any(site.population >= _LARGE for site in look_up(text))
-        for text in (two, words[start].text)
-        if text
+        name in country_names() or any(site.population >= _LARGE for site in look_up(name))
+        for name in names
     )
 
 
@@ -185,19 +172,12 @@ def _without_days(words: Words, start: int, end: int, entities: Spans) -> Iterat
     """Splits the range at names of days and months, which are dropped; "April Roe" is no day."""
     first = start
     for i in range(start, end):
-        people = (a for a, b, label in entities if label == "PERSON" and b > words[i].end)
-        if words[i].lower in _DAYS and words[i].start not in people:
+        word = words[i]
+        people = (a for a, b, label in entities if label == "PERSON" and b > word.end)
+        if word.lower in _DAYS and word.start not in people:
             yield first, i
             first = i + 1
     yield first, end
-
-
-def _trimmed(words: Words, start: int, end: int) -> int:
-    """Returns the start without function words; "The" is kept where it is capitalised in
-    mid-sentence."""
-    while start < end and words[start].opens and words[start].lower in FUNCTION_WORDS:
-        start += 1
-    return start
 
 
 def _without_titles(words: Words, start: int, end: int, entities: Spans) -> Iterator[Run]:
@@ -215,7 +195,7 @@ def _without_titles(words: Words, start: int, end: int, entities: Spans) -> Iter
     titles = [i for i in range(start, end) if words[i].lower in TITLES]
     last = next((i for i in reversed(titles) if i < end - 1 and _is_title(words, i)), None)
     if len(titles) == end - start:
-        if end - start == 2 and " ".join(word.text for word in words[start:end]) in TITLED_BODIES:
+        if " ".join(word.text for word in words[start:end]) in TITLED_BODIES:
             yield start, end
         return
     if last is not None and (cut := _home_of(words, last, end)) < end:
@@ -230,14 +210,12 @@ def _without_titles(words: Words, start: int, end: int, entities: Spans) -> Iter
             end = _before_titles(words, start, end)  # "Utopian President"
         yield start, end
         return
-    while (
-        last + 2 < end and words[last + 1].lower in MODIFIERS and words[last + 1].lower not in HEADS
-    ):
+    while last + 2 < end and words[last + 1].lower in MODIFIERS - HEADS:
         last += 1  # "Chief Executive Jane Roe"
     first = _before_titles(words, start, last)
     if first > start + 1 or (first > start and words[start].lower not in HEADS):
         yield start, first
-    last += int(last + 2 < end and words[last + 1].text == "OF")
+    last += last + 2 < end and words[last + 1].text == "OF"
     yield last + 1, end
 
 
@@ -261,12 +239,11 @@ def _behind_body(words: Words, start: int, end: int) -> int | None:
 def _home_of(words: Words, title: int, end: int) -> int:
     """Returns the index of the "of" that leads to a person's place ("Speaker Jane Roe [of
     Ainworth]"), else `end`."""
-    of = next((i for i in range(title + 2, end - 1) if words[i].lower == "of"), end)
-    return (
-        of
-        if of < end and _is_well_known_place(words, of + 1) and _all_capital(words, title + 1, of)
-        else end
-    )
+    for of in range(title + 2, end - 1):
+        if words[of].lower == "of":
+            is_name = _all_capital(words, title + 1, of)
+            return of if is_name and _is_well_known_place(words, of + 1) else end
+    return end
 
 
 def _is_title(words: Words, i: int) -> bool:
@@ -307,4 +284,4 @@ def _after_office(words: Words, start: int, end: int, entities: Spans) -> int:
 
 
 def _all_capital(words: Words, start: int, end: int) -> bool:
-    return all(words[i].capital or words[i].lower in PARTICLES for i in range(start, end))
+    return all(word.capital or word.lower in PARTICLES for word in words[start:end])

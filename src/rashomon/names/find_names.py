@@ -31,7 +31,6 @@ from rashomon.text.parsed_report import Annotations
 from rashomon.text.speaker_words import sex_of_given_name
 
 _ENDS = r"(?!(?<=[^\W_])[^\W_])"  # where the word does not go on
-_PARTISAN = ("democratic", "republican", "conservative", "liberal", "socialist", "communist")
 
 
 @record
@@ -146,16 +145,16 @@ def _lowered(lines: Iterable[ParagraphWords]) -> frozenset[str]:
 def _sightings(lines: Iterable[ParagraphWords], plain: Set[str]) -> list[tuple[str, Counter[str]]]:
     """Returns each candidate name of these lines with its contextual votes. `plain`: those of their
     words that the story has in small letters."""
-    lines = (line for line in lines if not (line.headline or line.shouted))
-    return [one for line in lines for one in _seen_in(line, plain)]
-
-
-def _seen_in(line: ParagraphWords, plain: Set[str]) -> Iterator[tuple[str, Counter[str]]]:
-    for run in runs_of(line.words):
-        for piece in pieces_of(line, run):
-            start, end = _without_closer(line, _without_opener(line, piece, plain), plain)
-            if start < end:
-                yield form_of(line, start, end), context_votes(line, start, end)
+    seen = []
+    for line in lines:
+        if line.headline or line.shouted:
+            continue
+        for run in runs_of(line.words):
+            for piece in pieces_of(line, run):
+                start, end = _without_closer(line, _without_opener(line, piece, plain), plain)
+                if start < end:
+                    seen.append((form_of(line, start, end), context_votes(line, start, end)))
+    return seen
 
 
 def _without_opener(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
@@ -169,24 +168,15 @@ def _without_opener(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
         return piece  # a name in quotation marks of its own
     if first.opens and end - start > 1 and first.text[0].isupper() and not first.text.isupper():
         token = line.annotated.token_at(first.start)
+        is_role = first.lower in set_of("name_words.roles")
         ordinary = (
             first.text.lower() in plain
-            or first.lower in set_of("name_words.roles")
+            or is_role
             or "-of-" in first.lower  # "Mother-of-two Jane Roe"
-            or (
-                token
-                and (
-                    token.is_stop
-                    or token.pos_ in {"VERB", "ADV", "ADP", "ADJ", "DET", "PRON", "SCONJ", "AUX"}
-                )
-            )
+            or (token and (token.is_stop or token.pos_ in set_of("grammar.no_name")))
         )
         inside = any(a <= first.start and last <= b for a, b, _ in line.entities)
-        if (
-            ordinary
-            and first.text not in COUNTRY_WORDS
-            and (not inside or first.lower in set_of("name_words.roles"))
-        ):
+        if ordinary and first.text not in COUNTRY_WORDS and (is_role or not inside):
             start += 1
             while start < end and not line.words[start].capital:
                 start += 1
@@ -208,12 +198,8 @@ def _without_closer(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
     ):
         return piece  # "School No.", "Martha May"
     sentence = token.is_stop and not token.like_num and last.lower in plain
-    party = (
-        last.lower in _PARTISAN
-        and end < len(line.words)
-        and line.words[end].joined
-        and not line.words[end].capital
-    )
+    goes_on = any(word.joined and not word.capital for word in line.words[end : end + 1])
+    party = goes_on and last.lower in set_of("people.partisan")
     return (start, end - 1) if sentence or party else piece
 
 

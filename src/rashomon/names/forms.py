@@ -1,7 +1,6 @@
 """Forms (spellings) of names, how they sound, and the groups they are joined into."""
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from rapidfuzz import fuzz
 from rashomon.model.name import NameKind
 from rashomon.model.record import record
 from rashomon.shipped.words import set_of
+from rashomon.text.gathering import by_key
 from rashomon.text.name_words import country_names, demonyms, fold, skeleton
 
 HEADS = set_of("name_words.heads")
@@ -51,6 +51,11 @@ class Form:
         article = len(parts) > 1 and parts[0] in {"The", "the"}
         return cls(text, kind, tuple(parts[article:]))
 
+    @property
+    def folded(self) -> str:
+        """Its words without the article in plain letters."""
+        return fold(" ".join(self.parts))
+
 
 Forms = Sequence[Form]
 
@@ -87,10 +92,7 @@ class Groups:
 
     def members(self) -> Lists:
         """Returns the groups, sorted, by representative."""
-        out = defaultdict(list)
-        for form in sorted(self.parent):
-            out[self.find(form)].append(form)
-        return out
+        return by_key((self.find(form), form) for form in sorted(self.parent))
 
 
 def country_and_rest(text: str) -> tuple[str | None, str]:

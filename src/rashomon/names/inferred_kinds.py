@@ -6,15 +6,15 @@ of houses, words before a name that are no part of it.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from rashomon.model.name import NameKind
 from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.names.forms import COUNTRY_WORDS, HEADS, Counts, Kinds
+from rashomon.names.forms import COMPASS, COUNTRY_WORDS, HEADS, TITLES, Counts, Kinds
 from rashomon.names.kinds import Evidence
 from rashomon.names.name_tokens import FUNCTION_WORDS
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import either, ordered, set_of
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import ARTICLES, KNOWN_BODIES, PARTICLES, REGIONS, demonyms, fold
 from rashomon.text.speaker_words import sex_of_given_name
@@ -41,16 +41,13 @@ def _full_names(kinds: Kinds) -> list[str]:
     return [form for form, kind in kinds.items() if kind is _PERSON and " " in form]
 
 
-_ADJECTIVES = ("ian", "ean", "an", "ese", "ish", "n", "i")
-
-
 def without_adjectives(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Drops adjectives formed from the story's places ("Ruritanian" of Ruritania) that mostly
     precede a noun."""
     places = [f for f, kind in kinds.items() if kind is _PLACE and " " not in f and len(f) > 4]
 
     def is_made(form: str) -> bool:
-        stems = {form[: -len(end)] for end in _ADJECTIVES if form.endswith(end)}
+        stems = {form.removesuffix(end) for end in ordered("grammar.of_places")} - {form}
         return any(
             len(stem) > 3
             and place != form
@@ -60,15 +57,13 @@ def without_adjectives(kinds: Kinds, signs: StorySigns) -> Kinds:
             for place in places
         )
 
-    def precedes_noun(form: str) -> bool:
+    kept = {}
+    for form, kind in kinds.items():
         votes = signs.votes(form)
-        return 2 * votes["before noun"] >= votes["seen"]
-
-    return {f: k for f, k in kinds.items() if " " in f or not (precedes_noun(f) and is_made(f))}
-
-
-# What tells that a name is of a place or of a person.
-_ELSEWISE = ("at", "of place", "title", "age", "who")
+        precedes_noun = 2 * votes["before noun"] >= votes["seen"]
+        if " " in form or not (precedes_noun and is_made(form)):
+            kept[form] = kind
+    return kept
 
 
 def follow_bodies(kinds: Kinds, signs: StorySigns) -> Kinds:
@@ -80,11 +75,15 @@ def follow_bodies(kinds: Kinds, signs: StorySigns) -> Kinds:
 
     def is_body(form: str) -> bool:
         votes = signs.votes(form)
-        elsewise = sum(votes[sign] for sign in _ELSEWISE)
-        elsewhere = form in COUNTRY_WORDS or form in REGIONS
-        elsewhere = elsewhere or any(s.population >= 15_000 for s in look_up(form))
-        known = signs.plain.get(form.lower()) or form in names
-        return not (elsewise or elsewhere or known)
+        return not (
+            # What tells that a name is of a place or of a person.
+            any(votes[sign] for sign in ("at", "of place", "title", "age", "who"))
+            or form in COUNTRY_WORDS
+            or form in REGIONS
+            or form in names
+            or form.lower() in signs.plain
+            or any(site.population >= 15_000 for site in look_up(form))
+        )
 
     return kinds | {f: _BODY for f in sorted(short & signs.evidence.keys()) if is_body(f)}
 
@@ -93,14 +92,10 @@ def _cut_short(form: str) -> Iterator[str]:
     """Yields the short forms of an organisation's name, except initials."""
     words = [word for word in form.split() if word not in {"The", "the"}]
     for n in range(1, len(words)):
-        if (
-            all(word.lower().rstrip(".") in HEADS for word in words[n:])
-            and words[n - 1].lower() not in HEADS
-        ):
+        generic = all(word.lower().rstrip(".") in HEADS for word in words[n:])
+        if generic and words[n - 1].lower() not in HEADS:
             yield " ".join(words[:n])
-    if len(words) > 1 and fold(words[0]) in set_of("name_words.foreign") - set_of(
-        "name_words.heads"
-    ):
+    if len(words) > 1 and fold(words[0]) in set_of("name_words.foreign") - HEADS:
         yield " ".join(words[1:])
 
 
@@ -109,9 +104,7 @@ def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
     ordinary words or a sort."""
     full = [form.split() for form in _full_names(kinds)]
     parts = {part for words in full for part in (words[0], words[-1], _bare(words[-1]))}
-    sorts = set_of(
-        "name_words.not_names", "name_words.titles", "name_words.heads", "name_words.compass"
-    )
+    sorts = TITLES | HEADS | COMPASS | set_of("name_words.not_names")
 
     def alone(part: str) -> bool:
         votes = signs.votes(part)
@@ -147,14 +140,14 @@ def without_shouts(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Drops upper-case forms longer than initials ("INFERNO", "SAFE TO SAIL") that occur once and
     never in normal case."""
     written = {fold(form) for form in kinds if not form.isupper()}
-    shouts = {
-        form
-        for form in kinds
-        if form.isupper() and len(form) > 5 and "." not in form and max(map(len, form.split())) > 3
-        if signs.votes(form)["seen"] == 1 and fold(form) not in written
-        if form.split()[-1].lower() not in HEADS and not look_up(form)
-    }
-    return {form: kind for form, kind in kinds.items() if form not in shouts}
+    kept = {}
+    for form, kind in kinds.items():
+        long = form.isupper() and len(form) > 5 and max(map(len, form.split())) > 3
+        lone = signs.votes(form)["seen"] == 1 and fold(form) not in written
+        known = "." in form or form.split()[-1].lower() in HEADS or look_up(form)
+        if not (long and lone) or known:
+            kept[form] = kind
+    return kept
 
 
 def saints_alone(kinds: Kinds, signs: StorySigns) -> Kinds:
@@ -237,40 +230,34 @@ _INITIALS = re.compile(
 )
 
 
-def framed(reports: Iterable[Report], forms: Iterable[str]) -> Kinds:
+def framed(reports: Collection[Report], forms: Iterable[str]) -> Kinds:
     """Returns the kinds of forms that are dateline places, outlets or agencies, and adds multi-word
     outlets missing from `forms`."""
-    places = set()
     houses: dict[str, str] = {}
     for report in reports:
-        places |= {
-            fold(place)
-            for span in report.furniture
-            if span.type == "dateline"
-            for place in _places(span.quote)
-        }
         for house in (report.outlet, *report.agencies):
             if house and "." not in house:
                 bare = re.sub(r"^[Tt]he\s", "", house)
                 houses.setdefault(fold(bare), bare)
-    out = {form: NameKind.PLACE for form in forms if fold(form) in places - houses.keys()}
-    out |= {
-        form: NameKind.ORGANISATION for form in forms if re.sub(r"^the ", "", fold(form)) in houses
-    }
+    places = {fold(place) for report in reports for place in _places(report)}
+    out = {}
+    for form in forms:
+        if fold(form).removeprefix("the ") in houses:
+            out[form] = _BODY
+        elif fold(form) in places:
+            out[form] = _PLACE
     for house in list(houses.values()):  # "Channel 4" of "Channel 4 News"
-        if house.endswith(" News") and house.removesuffix(" News")[-1:].isdigit():
-            houses[fold(house.removesuffix(" News"))] = house.removesuffix(" News")
-    heads = {
-        fold(house.split()[-1])
-        for house in houses.values()
-        if " " in house and " of " not in house and len(house.split()[-1]) > 3
-    }
+        station = house.removesuffix(" News")
+        if station != house and station[-1:].isdigit():
+            houses[fold(station)] = station
+    heads = set()
     for house in houses.values():
-        if " " in house:
-            out.setdefault(house, NameKind.ORGANISATION)
-    return out | {
-        form: NameKind.ORGANISATION for form in forms if fold(form) in heads and form not in out
-    }
+        name, _, last = house.rpartition(" ")
+        if name:
+            out.setdefault(house, _BODY)
+            if " of " not in house and len(last) > 3:
+                heads.add(fold(last))
+    return dict.fromkeys((form for form in forms if fold(form) in heads), _BODY) | out
 
 
 def bracketed(texts: Iterable[str]) -> list[str]:
@@ -279,20 +266,20 @@ def bracketed(texts: Iterable[str]) -> list[str]:
     out = set()
     for text in texts:
         for match in _INITIALS.finditer(text):
-            words = [word for word in re.split(r"[\s-]+", match["long"]) if word]
-            full = "".join(word[0] for word in words).upper()
-            large = "".join(word[0] for word in words if word[0].isupper())
-            if any(initials.endswith(match["short"]) for initials in (full, large)):
+            first = [word[0] for word in re.split(r"[\s-]+", match["long"]) if word]
+            large = "".join(filter(str.isupper, first))
+            if "".join(first).upper().endswith(match["short"]) or large.endswith(match["short"]):
                 out.add(match["short"])
     return sorted(out)
 
 
-def _places(dateline: str) -> list[str]:
-    """Returns the town at the start of a dateline and the region after it, if any."""
-    regions = dateline.partition("(")[0].split(",")[1:2]
-    parts = [_MONTH.sub("", part.strip()) for part in (_CUT.split(dateline)[0], *regions)]
-    return [
-        part.strip(" .-–—")
-        for part in parts
-        if part and part[0].isupper() and not re.search(r"\d", part)
-    ]
+def _places(report: Report) -> Iterator[str]:
+    """Yields the towns at the starts of datelines and the regions after them, if any."""
+    for span in report.furniture:
+        if span.type != "dateline":
+            continue
+        regions = span.quote.partition("(")[0].split(",")[1:2]
+        for part in (_CUT.split(span.quote)[0], *regions):
+            named = _MONTH.sub("", part.strip())
+            if named and named[0].isupper() and not re.search(r"\d", named):
+                yield named.strip(" .-–—")

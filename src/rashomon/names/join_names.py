@@ -25,6 +25,7 @@ from rashomon.names.stated_pairs import (
     stated_pairs,
     surname_pairs,
 )
+from rashomon.text.gathering import by_key
 from rashomon.text.name_words import country_names
 from rashomon.text.parsed_report import Annotations
 
@@ -39,13 +40,10 @@ def with_places(
 ) -> dict[str, Name]:
     """Returns the names with the places among them located. `names`, `members`: by head form."""
     heads = [head for head in sorted(names) if names[head].kind is NameKind.PLACE]
-    toponyms = [
-        Toponym(
-            tuple(sorted(members[head], key=lambda form: (-counts[form], form))),
-            sum(counts[form] for form in members[head]),
-        )
-        for head in heads
-    ]
+    toponyms = []
+    for head in heads:
+        spellings = sorted(members[head], key=lambda form: (-counts[form], form))
+        toponyms.append(Toponym(tuple(spellings), sum(counts[form] for form in spellings)))
     named = Counter(found.countries)
     for form in counts:
         if form in country_names() and is_region_elsewhere(form):
@@ -95,20 +93,14 @@ def join_names(
     )
     spans = defaultdict(list)
     for mention in found.mentions:
-        spans[mention.form].append(
-            found.lines[mention.line].annotated.report.span(mention.start, mention.end)
-        )
-    joins = defaultdict(list)
-    for a, b, why in (*groups.reasons, *meant):
-        joins[groups.find(a)].append(Join(a, b, why.words, why.firmness))
+        report = found.lines[mention.line].annotated.report
+        spans[groups.find(mention.form)].append(report.span(mention.start, mention.end))
+    joins = by_key(
+        (groups.find(a), Join(a, b, why.words, why.firmness))
+        for a, b, why in (*groups.reasons, *meant)
+    )
     names = {
-        head: _name(
-            members,
-            found,
-            counts,
-            sorted(span for form in members for span in spans[form]),
-            tuple(joins[head]),
-        )
+        head: _name(members, found, counts, sorted(spans[head]), tuple(joins[head]))
         for head, members in groups.members().items()
     }
     placed = with_places(names, groups.members(), found, counts)
@@ -128,16 +120,13 @@ def _name(
     for form in members:
         kinds[found.kinds[form]] += counts[form]
     kind = max(kinds, key=lambda k: (kinds[k], k))
-    best = max(
-        members,
-        key=lambda form: (
-            form not in found.foreign,
-            _fullness(form, kind),
-            counts[form],
-            len(form),
-            form,
-        ),
-    )
+
+    def rank(form: str) -> tuple[bool, bool, int, int, str]:
+        """How well a form stands for all: words rather than initials, a full name."""
+        full = not form.isupper() if kind is NameKind.PLACE else " " in form and form[0].isupper()
+        return form not in found.foreign, full, counts[form], len(form), form
+
+    best = max(members, key=rank)
     return Name(
         id=content_id("name", kind, best, mentions[0]),
         name=best,
@@ -146,11 +135,3 @@ def _name(
         mentions=tuple(mentions),
         joins=joins,
     )
-
-
-def _fullness(form: str, kind: NameKind) -> int:
-    """Returns 1 for a form that names the referent in full (a full name, words rather than
-    initials), else 0."""
-    if kind is NameKind.PLACE:
-        return int(not form.isupper())
-    return int(" " in form and form[0].isupper())

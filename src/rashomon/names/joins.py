@@ -27,6 +27,7 @@ from rashomon.names.forms import (
 )
 from rashomon.names.persons import fathers_and_sons, person_blocks, same_person
 from rashomon.shipped.words import set_of
+from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.name_words import (
     ABBREVIATED,
@@ -49,19 +50,16 @@ def same_body(a: Form, b: Form) -> Why | None:
     form or country may differ."""
     one = a.parts
     two = b.parts
-    if (
-        len(one) == len(two)
-        and len(one) > 1
-        and all(_same_word(x, y) for x, y in zip(one, two, strict=True))
-    ):
+    if 1 < len(one) == len(two) and all(map(_same_word, one, two)):
         return Why("the same words, spelled otherwise", 0.7)
     if _without_legal(one) == [fold(word) for word in two]:
         return Why("the same name without its legal form", 0.9)
+    content = _content(one)
     if (
         len(one) > 1
         and len(two) > 1
-        and len(_content(one)) > 1
-        and _content(one) == _content(two)
+        and len(content) > 1
+        and content == _content(two)
         and one[1:] != two
         and one != two[1:]
     ):
@@ -88,12 +86,9 @@ def _without_legal(words: _Words) -> list[str]:
 def _content(words: _Words) -> frozenset[str]:
     """Returns the distinguishing words of a name: "Floods Committee" and "State Committee for
     Floods" are one, "Ainworth district hospital" and "Ainworth Hospital"."""
-    own = [word for word in words if word not in _SORTS] or words
+    # In lower case before the noun, these only say what sort of body it is.
+    own = [word for word in words if word not in set_of("institutions.sorts")] or words
     return _told_by(map(_bare, own)) - {"state", "national", "federal", "royal"}
-
-
-# In lower case before the noun, these only say what sort of body it is.
-_SORTS = set_of("institutions.sorts")
 
 
 def _bare(word: str) -> str:
@@ -105,12 +100,13 @@ def _same_word(x: str, y: str) -> bool:
     """Whether two words are equal up to plural, transcription or a single typing error."""
     a = fold(x)
     b = fold(y)
-    if a == b or (min(len(a), len(b)) > 3 and _singular(a) == _singular(b)):
+    shorter = min(len(a), len(b))
+    if a == b or (shorter > 3 and _singular(a) == _singular(b)):
         return True
-    return min(len(a), len(b)) > 4 and (
-        transcribed(x, y)
-        or (len(a) > 6 and DamerauLevenshtein.distance(a, b) == 1 and a[0] == b[0])
-    )
+    if shorter < 5:
+        return False
+    slip = len(a) > 6 and a[0] == b[0] and DamerauLevenshtein.distance(a, b) == 1
+    return slip or transcribed(x, y)
 
 
 def _singular(word: str) -> str:
@@ -120,12 +116,12 @@ def _singular(word: str) -> str:
 def body_blocks(form: Form) -> Iterable[str]:
     """Returns the blocking keys of a form: `same_body` only compares forms that share one."""
     code, rest = country_and_rest(form.text)
-    content = " ".join(sorted(_content(form.parts)))
-    bare = " ".join(_without_legal(form.parts)) or fold(" ".join(form.parts))
+    told = _told_by(rest.split() if code else form.parts)
+    bare = " ".join(_without_legal(form.parts)) or form.folded
     return (
         "words " + "".join(part[0].casefold() for part in form.parts),
-        f"rest {' '.join(sorted(_told_by(rest.split() if code else form.parts)))}",
-        f"all {content}",
+        f"rest {' '.join(sorted(told))}",
+        f"all {' '.join(sorted(_content(form.parts)))}",
         f"bare {bare}",
     )
 
@@ -176,34 +172,30 @@ def join_short(
     by_word = defaultdict(list)
     for body in bodies:
         first = body.parts[0]
-        for word in sorted(
-            {
-                *(part.lower() for part in body.parts),
-                *(f"begins {first}" for _ in body.parts[1:2]),
-                *(first[:n] + "-" for n in (3, 4, 5) if len(first) >= 2 * n),
-            }
-        ):
+        words = {part.lower() for part in body.parts}
+        words.update(first[:n] + "-" for n in (3, 4, 5) if len(first) >= 2 * n)
+        if len(body.parts) > 1:
+            words.add(f"begins {first}")
+        for word in words:
             by_word[word].append(body)
     for form in bodies:
-        near = (
-            by_word[form.parts[-1].lower()]
-            + by_word[f"{form.parts[0]}-" if len(form.parts) == 1 else f"begins {form.parts[0]}"]
-        )
+        first = form.parts[0]
+        begun = f"{first}-" if len(form.parts) == 1 else f"begins {first}"
+        near = by_word[form.parts[-1].lower()] + by_word[begun]
         longer = {groups.find(other.text): other.text for other in near if _is_longer(form, other)}
         if len(longer) != 1:
             continue
         (whole,) = longer.values()
         named = counts.get(whole, 0)
         alone = counts.get(form.text, 0)
+        firmness = 0.7
         if (form.text, whole) in introduced:
             told = ", and a report names it in full first"
             firmness = 0.8
         elif _tells_only_the_sort(form, 4 * named >= alone):
             told = "; alone it says only what sort it is"
-            firmness = 0.7
         elif 2 * named >= alone or _is_cut_off(form.parts, whole.split()):
             told = ", and no name of its own here"
-            firmness = 0.7
         else:
             continue
         why = f"{form.text} is short for {whole}, the only longer name in the story that it fits"
@@ -229,36 +221,26 @@ def _is_longer(form: Form, other: Form) -> bool:
         or form.text.lower() in set_of("name_words.parties")
     ):
         return False
-    if form.text in KNOWN_BODIES and any(
-        word not in parts and not _is_plain(word) for word in words
-    ):
+    if form.text in KNOWN_BODIES and not all(_is_plain(w) for w in words if w not in parts):
         return False  # what a firm that everybody knows makes ("Yahoo Mail") is not the firm
-    if len(parts) > 1 and _is_cut_off(parts, words):
-        return True
-    if len(parts) == 1 and parts[0][0].isupper():
-        short = parts[0]
-        whole = words[0]
-        is_head = (
-            short.lower() in set_of("name_words.heads", "name_words.heads_of")
-            and head_noun(words) == short
-        )
-        if is_head or (
-            3 <= len(short) <= 5 and len(whole) >= 2 * len(short) and whole.startswith(short)
-        ):
+    tail = [word.lower() for word in words[-len(parts) :]] == [part.lower() for part in parts]
+    if len(parts) > 1:
+        return tail or _is_cut_off(parts, words)
+    short = parts[0]
+    whole = words[0]
+    if short[0].isupper():
+        heads = set_of("name_words.heads", "name_words.heads_of")
+        if short.lower() in heads and head_noun(words) == short:
+            return True
+        if 3 <= len(short) <= 5 and len(whole) >= 2 * len(short) and whole.startswith(short):
             return True
         if len(short) > 2 and not _is_plain(short):
-            last = fold(words[-1]) == fold(short) and not _is_plain(
-                whole
-            )  # "Radio Ainworth" is not Ainworth
+            # "Radio Ainworth" is not Ainworth
+            last = fold(words[-1]) == fold(short) and not _is_plain(whole)
             return last or _is_first(short, words)
-    if (
-        len(parts) == 1
-        and parts[0] in set_of("name_words.only")
-        and head_noun(words).lower() == parts[0]
-    ):
+    if short in set_of("name_words.only") and head_noun(words).lower() == short:
         return True
-    tail = [word.lower() for word in words[-len(parts) :]] == [part.lower() for part in parts]
-    return tail and (len(parts) > 1 or fold(form.text) in set_of("name_words.alone"))
+    return tail and fold(form.text) in set_of("name_words.alone")
 
 
 def _is_first(word: str, words: _Words) -> bool:
@@ -267,7 +249,7 @@ def _is_first(word: str, words: _Words) -> bool:
     rest = words[1:]
     if fold(word) != fold(words[0]):
         return False
-    return all(_is_plain(w) for w in rest) or not (
+    return all(map(_is_plain, rest)) or not (
         word.isupper() or any(_is_plain(w) or w.islower() for w in rest)
     )
 
@@ -275,15 +257,12 @@ def _is_first(word: str, words: _Words) -> bool:
 def _is_cut_off(parts: _Words, words: _Words) -> bool:
     """Whether `parts` is a prefix of `words`, the last part possibly cut ("Ainworth Electro",
     "Ainworth Electrometal Company")."""
-    n = len(parts)
+    *whole, cut = parts
     if not all(word[0].isupper() for word in words):
         return False  # "the Utopian government", "Utopian government forces"
-    same = (
-        tuple(parts[:-1]) == tuple(words[: n - 1])
-        and words[n - 1].startswith(parts[-1])
-        and len(parts[-1]) >= 4
-    )
-    return same and all(_is_plain(word) for word in words[n:])
+    own = len(whole)
+    same = whole == [*words[:own]] and words[own].startswith(cut) and len(cut) >= 4
+    return same and all(map(_is_plain, words[own + 1 :]))
 
 
 def _is_plain(word: str) -> bool:
@@ -301,7 +280,10 @@ def same_place(a: Form, b: Form) -> Why | None:
     two = _bare_place(b)
     if not one or not two or {a.text, b.text} & country_names().keys():
         return None
-    if _is_other_sort(a, b) or _is_other_sort(b, a) or _are_town_and_area(a, b):
+    sorts = {fold(a.parts[-1]), fold(b.parts[-1])}
+    if _is_other_sort(a, b) or _is_other_sort(b, a):
+        return None
+    if "city" in sorts and not sorts.isdisjoint(set_of("places.regions", "places.districts")):
         return None
     if one == two:
         return Why("the same place with and without its type; the map knows no other", 0.9)
@@ -310,18 +292,11 @@ def same_place(a: Form, b: Form) -> Why | None:
     (*first, last), (*others, end) = one.split(), two.split()
     if first and first == others and min(len(last), len(end)) > 3 and last.endswith(end):
         return Why("the same place, its type given more closely", 0.8)
-    if (
-        skeleton(one) == skeleton(two)
-        and len(skeleton(one)) > 1
-        and fuzz.ratio(one.replace(" ", ""), two.replace(" ", "")) >= 55
-    ):
+    ratio = fuzz.ratio(one.replace(" ", ""), two.replace(" ", ""))
+    if len(skeleton(one)) > 1 and skeleton(one) == skeleton(two) and ratio >= 55:
         return Why("transcriptions of one name: the same consonants", 0.7)
-    if (
-        " " not in one + two
-        and len(as_heard(one)) > 2
-        and as_heard(one) == as_heard(two)
-        and fuzz.ratio(one, two) >= 75
-    ):
+    heard = as_heard(one)
+    if not first and not others and len(heard) > 2 and heard == as_heard(two) and ratio >= 75:
         return Why("transcriptions of one name: consonants that sound alike", 0.6)
     return None
 
@@ -329,18 +304,14 @@ def same_place(a: Form, b: Form) -> Why | None:
 def _is_other_sort(typed: Form, bare: Form) -> bool:
     """Whether one form names its sort and the map knows the other as a place of another: the town
     of a province, the state of a city, the region of a river."""
-    parts = fold(" ".join(typed.parts)).split()
+    parts = typed.folded.split()
     if _bare_place(typed) == " ".join(parts) or len(bare.parts) >= len(typed.parts):
         return False
     sort = parts[-1]
     if sort in {"island", "heights", "valley"}:
         return False
-    sites = {site.kind for site in look_up(bare.text)}
-    return bool(sites & {SiteKind.REGION} if sort == "city" else sites)
-
-
-_AREAS = set_of("places.regions", "places.districts")
-_TYPES = set_of("places.left_out")
+    sites = [site.kind for site in look_up(bare.text)]
+    return SiteKind.REGION in sites if sort == "city" else bool(sites)
 
 
 def join_national(forms: Forms, groups: Groups) -> None:
@@ -352,22 +323,16 @@ def join_national(forms: Forms, groups: Groups) -> None:
         if code and " " not in rest and rest in set_of("institutions.national"):
             bodies[rest].setdefault(code, form.text)
     for form in forms:
-        named = bodies.get(fold(" ".join(form.parts)), {})
+        named = bodies.get(form.folded, {})
         if len(named) == 1 and form.kind is not NameKind.PERSON:
             (whole,) = named.values()
             groups.join(form.text, whole, Why("the only country's that the story names", 0.8))
 
 
-def _are_town_and_area(a: Form, b: Form) -> bool:
-    one = fold(a.parts[-1])
-    two = fold(b.parts[-1])
-    return (one == "city" and two in _AREAS) or (two == "city" and one in _AREAS)
-
-
 def _bare_place(form: Form) -> str:
     """Returns the folded name without an article and without its type ("river", "province")."""
-    *parts, last = fold(" ".join(form.parts)).split() or [""]
-    return " ".join(parts if parts and last in _TYPES else [*parts, last])
+    *parts, last = form.folded.split() or [""]
+    return " ".join(parts if parts and last in set_of("places.left_out") else [*parts, last])
 
 
 def place_blocks(form: Form) -> Iterable[str]:
@@ -408,11 +373,9 @@ def join_forms(
     return groups
 
 
-Keyed = Callable[[Form], str | None]
-Paired = Callable[[Form, Form], Why | None]
-
-
-def _join_by_key(forms: Forms, rule: Keyed, why: Why, groups: Groups) -> None:
+def _join_by_key(
+    forms: Forms, rule: Callable[[Form], str | None], why: Why, groups: Groups
+) -> None:
     """Joins forms to which the rule gives the same key."""
     first: dict[str, str] = {}
     for form in forms:
@@ -421,14 +384,14 @@ def _join_by_key(forms: Forms, rule: Keyed, why: Why, groups: Groups) -> None:
 
 
 def _join_pairs(
-    forms: Forms, rule: Paired, blocks: Callable[[Form], Iterable[str]], groups: Groups
+    forms: Forms,
+    rule: Callable[[Form, Form], Why | None],
+    blocks: Callable[[Form], Iterable[str]],
+    groups: Groups,
 ) -> None:
     """Joins the pairs that the rule accepts. Only forms that share a block are compared."""
-    blocked = defaultdict(list)
-    for form in forms:
-        for block in sorted(set(blocks(form))):
-            blocked[block].append(form)
-    pairs = {(a, b) for held in blocked.values() for a, b in combinations(held, 2)}
+    blocked = by_key((block, form) for form in forms for block in set(blocks(form)))
+    pairs = {pair for held in blocked.values() for pair in combinations(held, 2)}
     found = [(a.text, b.text, why) for a, b in pairs if (why := rule(a, b) or rule(b, a))]
     for a, b, why in sorted(found, key=lambda pair: (-pair[2].firmness, pair)):
         groups.join(a, b, why)
@@ -436,7 +399,7 @@ def _join_pairs(
 
 def _same_words(form: Form) -> str | None:
     """Keys forms that differ only in case, accents, punctuation or an article."""
-    key = fold(" ".join(form.parts))
+    key = form.folded
     short = key and form.text.isupper() and len(form.text) < 4  # "WHO" is not "who"
     return f"short {key}" if short else key
 
@@ -452,10 +415,10 @@ def _same_region(form: Form) -> str | None:
 
 def _same_known_body(form: Form) -> str | None:
     """Keys the names by which one well-known organisation goes."""
-    number = KNOWN_BODIES.get(form.text) or KNOWN_BODIES.get(" ".join(form.parts))
-    if number is None or form.kind is not NameKind.ORGANISATION:
+    if form.kind is not NameKind.ORGANISATION:
         return None
-    return str(number)
+    number = KNOWN_BODIES.get(form.text) or KNOWN_BODIES.get(" ".join(form.parts))
+    return None if number is None else str(number)
 
 
 def _same_described_body(form: Form) -> str | None:

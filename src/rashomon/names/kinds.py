@@ -24,7 +24,6 @@ from rashomon.text.name_words import (
     ABBREVIATED,
     KNOWN_BODIES,
     NICKNAMES,
-    PARTICLES,
     REGIONS,
     capitals,
     country_names,
@@ -42,13 +41,10 @@ _KIND_OF_LABEL = {
 }
 NONE = "none"  # what is no name
 _BEFORE = set_of("small_words.before_names")
-_SAID = set_of("saying.behind_names")
-_OF_NOBLES = frozenset(("duke", "duchess", "earl", "countess", "marquess", "prince", "princess"))
 _BRAND = re.compile(r"(?!Mac|De|La|Le|Di|Fitz)[A-Z]?[a-z]{2,}[A-Z][A-Za-z]*")
 # "HarnPost": how firms, papers and sites are written
 _SITE = re.compile(r"[\w-]+\.(?:com|org|net|info|co\.uk)", re.IGNORECASE)
 _APPOSITION = 6  # words after a comma in which the noun of an apposition stands
-_PRONOUNS = frozenset(["he", "she", "his", "her", "it", "its", "they"])
 _HEARD_OF = 100_000  # people: a town of which everybody has heard
 _NEAR = 15  # words after a name in which a pronoun may mean it
 
@@ -69,6 +65,8 @@ _SORTS = {
     **dict.fromkeys(set_of("places.tails", "places.types_before"), "land"),
     **dict.fromkeys(set_of("name_words.roles"), "role"),
 }
+# Words that alone tell only a sort: "President", "Committee", "Northern".
+_GENERIC = HEADS | TITLES | COMPASS | set_of("name_words.roles", "name_words.place_types")
 _WEIGHTS = read_weights("names")
 
 
@@ -81,12 +79,9 @@ def context_votes(line: ParagraphWords, start: int, end: int) -> Counter[str]:
     votes: Counter[str] = Counter(seen=1)
     for a, b, label in line.entities:
         if a < last.end and first.start < b:
-            exact = (
-                a >= first.start - 4
-                and b <= last.end + 2
-                and b - a >= 0.7 * (last.end - first.start)
-            )
-            votes[f"ner {_KIND_OF_LABEL.get(label, label)}"] += 2 if exact else 1
+            inside = a >= first.start - 4 and b <= last.end + 2
+            exact = inside and b - a >= 0.7 * (last.end - first.start)
+            votes[f"ner {_KIND_OF_LABEL.get(label, label)}"] += 1 + exact
     votes.update(_within(line, start, end))
     votes.update(_before(words, start, end))
     votes.update(_after(line, start, end))
@@ -112,29 +107,33 @@ def _before(words: Words, start: int, end: int) -> Iterator[str]:
     if not start:
         return iter(())
     before = words[start - 1]
-    joined = words[start].joined
     lower = before.lower
     owner = words[start - 2].lower if start > 1 and lower == "of" else ""
     titled = before.capital and lower in TITLES
     sort = None if before.capital else _SORTS.get(lower)
+    if not words[start].joined:
+        signs = {
+            "owned": before.possessive,
+            # "Lawyer, Jane Roe"
+            "role before": sort != "role" and lower in set_of("name_words.roles"),
+        }
+        return compress(signs, signs.values())
     ends = (
         end == len(words)
         or not words[end].joined
         or words[end].lower in set_of("small_words.that_go_on")
     )
+    owners = set_of("name_words.place_types", "places.that_places_have")
     signs = {
-        "owned": not joined and before.possessive,
-        "role before": not joined and lower in set_of("name_words.roles"),  # "her lawyer, Jane Roe"
-        "title": joined and titled,
-        f"{sort} before": joined and not titled and sort,
-        "at": joined and not titled and not sort and lower in set_of("name_words.place_before"),
-        f"after {lower}": joined and lower in _BEFORE,
-        "told": joined and lower in {"told", "tells"} and end - start == 1,
-        "the": joined and lower == "the",
-        "the alone": joined and lower == "the" and ends,
-        "seat": joined and owner in _OF_NOBLES,  # "the Duchess of Ainworth"
-        "of place": joined
-        and owner in set_of("name_words.place_types") | set_of("places.that_places_have"),
+        "title": titled,
+        f"{sort} before": sort is not None and not titled,
+        "at": not titled and not sort and lower in set_of("name_words.place_before"),
+        f"after {lower}": lower in _BEFORE,
+        "told": lower in {"told", "tells"} and end - start == 1,
+        "the": lower == "the",
+        "the alone": lower == "the" and ends,
+        "seat": owner in set_of("people.nobles"),  # "the Duchess of Ainworth"
+        "of place": owner in owners,
     }
     return compress(signs, signs.values())
 
@@ -145,20 +144,22 @@ def _after(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
     after = words[end] if end < len(words) else None
     gap = line.text[last.end : last.end + 6]
     apposed = gap[:2] == ", " and _apposition(words[end : end + _APPOSITION])
+    pronouns = set_of("small_words.for_somebody")
     later = (word.lower for word in words[end : end + _NEAR])
-    pronoun = next((word for word in later if word in _PRONOUNS), "")
+    pronoun = next((word for word in later if word in pronouns), "")
     told = after.lower if after and not last.possessive else ""
-    beside = after if after and told and after.joined and not after.capital else None
-    nouns = (_SORTS.get(word.lower) for word in words[end : end + 2] if not word.capital)
-    sort = next((sort for sort in nouns if sort), None) if beside else None
-    token = beside and line.annotated.token_at(beside.start)
+    sort = token = None
+    if after and told and after.joined and not after.capital:
+        nouns = (_SORTS.get(word.lower) for word in words[end : end + 2] if not word.capital)
+        sort = next(filter(None, nouns), None)
+        token = line.annotated.token_at(after.start)
     of = start > 0 and words[start - 1].lower == "of"  # "citizens of Ainworth who fled"
     signs = {
         "age": gap[:2] == ", " and gap[2:4].isdigit() and not gap[4:5].isdigit(),
         f"{apposed} apposed": apposed,
         "it later" if pronoun in {"it", "its", "they"} else "he later": pronoun,
         "owner": last.possessive,
-        "said": told in _SAID,
+        "said": told in set_of("saying.behind_names"),
         "parted": gap[:1] == "," and start > 0 and words[start - 1].capital,
         "who": told == "who" and not of,
         "reported": told == "reported",
@@ -186,41 +187,37 @@ def _apposition(words: Words) -> str | None:
 def is_no_name(form: str) -> bool:
     """Whether the words alone say that the form is no name: a people, titles, a compass point."""
     parts = form.split()
-    lower = [part.lower().rstrip(".") for part in parts]
-    known = form in country_names() or form in KNOWN_BODIES or form in ABBREVIATED
     if all(len(part.strip(".")) < 2 for part in parts):
         return True
     if form in TITLED_BODIES:
         return False
-    if form in demonyms() or all(
-        p in set_of("name_words.not_names") or p in COMPASS or part in demonyms()
-        for p, part in zip(lower, parts, strict=True)
-    ):
-        return not known and form not in REGIONS
-    return all(p in TITLES or part in demonyms() for p, part in zip(lower, parts, strict=True))
+    words = {part.lower().rstrip(".") for part in parts if part not in demonyms()}
+    if form in demonyms() or words <= set_of("name_words.not_names", "name_words.compass"):
+        return not any(
+            form in names for names in (country_names(), KNOWN_BODIES, ABBREVIATED, REGIONS)
+        )
+    return words <= TITLES
 
 
 def settled_kind(form: str, votes: Counter[str]) -> NameKind | None:
     """Returns the kind that a table gives, if any."""
     place = votes["at"] + votes["of place"] + votes["the"]
     person = votes["title"] + votes["age"] + votes["who"] + votes["said"]
-    region = form in REGIONS
+    sites = look_up(form)
     # "the river Harn", "Harn valley", "residents of Harn"
     land = votes["land before"] + votes["land after"] + votes["of place"] > 0
     town = votes["at"] + votes["of place"] > 0 and any(
-        site.population >= _HEARD_OF and fold(site.name) == fold(form) for site in look_up(form)
+        site.population >= _HEARD_OF and fold(site.name) == fold(form) for site in sites
     )
     # "the mayor of Ainworth, Ohio, said"
-    wider = votes["parted"] == votes["seen"] and any(
-        site.kind is SiteKind.REGION for site in look_up(form)
-    )
+    wider = votes["parted"] == votes["seen"] and SiteKind.REGION in [site.kind for site in sites]
     if form in country_names() and person > place:
         return None  # "Mr. Jordan"
     if form in country_names() or form in ABBREVIATED or wider:
         return NameKind.PLACE
-    known = form in KNOWN_BODIES and place == 0
+    known = form in KNOWN_BODIES and not place
     person += votes["ner person"] // 2
-    if (region or land or town) and person <= place and not known:
+    if (form in REGIONS or land or town) and person <= place and not known:
         return NameKind.PLACE
     if (
         _SITE.fullmatch(form)
@@ -247,17 +244,10 @@ def own_signals(form: str, votes: Counter[str], plain: Counts, countries: Sequen
     if votes["after in"] + votes["of place"] > votes["the"]:
         out["stood in"] = 1.0
     ordinary = plain.get(form.lower(), 0)
-    if ordinary or votes["small"] or _is_generic(form):
+    if ordinary or votes["small"] or form.lower() in _GENERIC:
         out["ordinary"] = 1.0
         out["mostly ordinary"] = ordinary / (1 + ordinary + votes["firm"])
     return out | dict.fromkeys(_of_words(form), 1.0) | dict.fromkeys(_on_map(form, countries), 1.0)
-
-
-def _is_generic(word: str) -> bool:
-    """Whether a word alone tells only a sort: "President", "Committee", "Northern"."""
-    lower = word.lower()
-    sorts = set_of("name_words.roles", "name_words.place_types")
-    return any(lower in words for words in (HEADS, TITLES, COMPASS, sorts))
 
 
 def _of_words(form: str) -> Iterator[str]:
@@ -265,17 +255,15 @@ def _of_words(form: str) -> Iterator[str]:
     parts = form.split()
     lower = [part.lower().rstrip(".,") for part in parts]
     several = len(parts) > 1
-    links = (i for i, p in enumerate(lower) if p in {"of", "for"} and p not in PARTICLES)
-    link = next(links, 0)
-    head = lower[link - 1] if link else lower[-1]
+    link = next((i for i, word in enumerate(lower) if word in {"of", "for"}), 0)
+    head = lower[link - 1]
     titles = TITLES - HEADS
     last = parts[-1]
     given = sex_of_given_name(parts[0]) or fold(parts[0]) in NICKNAMES
     foreign = several and fold(parts[0]) in set_of("name_words.foreign")
     body = head in HEADS or (link > 0 and head in set_of("name_words.heads_of")) or foreign
-    other = head in set_of("name_words.other_heads", "name_words.things") or lower[0] in set_of(
-        "name_words.other_firsts"
-    )
+    other = head in set_of("name_words.other_heads", "name_words.things")
+    other = other or lower[0] in set_of("name_words.other_firsts")
     inner = not several and sum(c.isupper() for c in form) > 1 and not form.isupper()
     signs = {
         f"{min(4, len(parts))} words": True,
@@ -337,16 +325,17 @@ class Relations:
         """Yields (relation, other form): the longer ones that begin or end with it, those that it
         begins or ends with, and one that is spelled alike."""
         parts = form.split()
-        seen = self._seen
-        yield from (("ends", longer) for longer in self._lasts.get(form, ()))
+        cuts = range(1, len(parts))
         firsts = self._firsts.get(parts[0], ())
-        yield from (("begins", longer) for longer in firsts if longer.startswith(f"{form} "))
-        cuts = range(len(parts) - 1, 0, -1)
-        begin = (" ".join(parts[:n]) for n in cuts)
-        yield from (("begun with", short) for short in begin if short in seen)
-        end = (" ".join(parts[n:]) for n in range(1, len(parts)))
-        yield from (("ended with", short) for short in end if short in seen)
-        yield from (("alike", other) for other in self.spellings(form) if other != form)
+        others = {
+            "ends": self._lasts.get(form, ()),
+            "begins": (longer for longer in firsts if longer.startswith(f"{form} ")),
+            "begun with": (" ".join(parts[:n]) for n in reversed(cuts)),
+            "ended with": (" ".join(parts[n:]) for n in cuts),
+            "alike": (other for other in self.spellings(form) if other != form),
+        }
+        for relation, forms in others.items():
+            yield from ((relation, other) for other in forms if other in self._seen)
 
     def spellings(self, form: str) -> list[str]:
         """Returns the forms that are spelled nearly like it, itself among them."""
@@ -386,29 +375,29 @@ def decide_kinds(evidence: Evidence, plain: Counts, countries: Sequence[str]) ->
         for form in sorted(evidence)
         if not is_no_name(form) and evidence[form]["seat"] < evidence[form]["seen"]
     ]
-    tables = {form: settled_kind(form, evidence[form]) for form in forms}
     seen = {form: evidence[form]["seen"] for form in forms}
-    own = {form: own_signals(form, evidence[form], plain, countries) for form in forms}
     relations = Relations(seen)
-    guessed: dict[str, _Chances] = {
-        form: {kind: 1.0} if (kind := tables[form]) else chances(own[form], _WEIGHTS["alone"])
-        for form in forms
-    }
-    chance: dict[str, _Chances] = {
-        form: {kind: 1.0}
-        if (kind := tables[form])
-        else chances(
-            own[form]
-            | beside_signals(form, relations, seen, guessed, fresh="ordinary" not in own[form]),
-            _WEIGHTS["beside"],
-        )
-        for form in forms
-    }
-    kinds = {
-        form: tables[form] or _likeliest([(chance[f], seen[f]) for f in relations.spellings(form)])
-        for form in forms
-    }
-    return {form: kind for form, kind in kinds.items() if kind is not None}
+    tables = {}
+    own = {}
+    guessed: dict[str, _Chances] = {}
+    for form in forms:
+        tables[form] = kind = settled_kind(form, evidence[form])
+        own[form] = own_signals(form, evidence[form], plain, countries)
+        guessed[form] = {kind: 1.0} if kind else chances(own[form], _WEIGHTS["alone"])
+    chance = dict(guessed)
+    for form in forms:
+        if not tables[form]:
+            beside = beside_signals(
+                form, relations, seen, guessed, fresh="ordinary" not in own[form]
+            )
+            chance[form] = chances(own[form] | beside, _WEIGHTS["beside"])
+    kinds = {}
+    for form in forms:
+        spellings = relations.spellings(form)
+        kind = tables[form] or _likeliest([(chance[f], seen[f]) for f in spellings])
+        if kind:
+            kinds[form] = kind
+    return kinds
 
 
 def _likeliest(guesses: Sequence[tuple[_Chances, int]]) -> NameKind | None:

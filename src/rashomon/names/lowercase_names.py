@@ -8,6 +8,7 @@ from rashomon.model.name import NameKind
 from rashomon.names.forms import COUNTRY_WORDS, SMALL_WORDS, Kinds, head_noun
 from rashomon.names.name_tokens import ParagraphWords, Words, form_of
 from rashomon.shipped.words import ordered, set_of
+from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import fold
 
@@ -19,9 +20,6 @@ _PLACE_TAILS = ordered("name_words.place_tails")
 _PLACE_WORKS = ordered("name_words.place_works")
 _BODIES = ordered("name_words.bodies")
 _LED = ordered("name_words.led")
-_OWNS = frozenset(
-    ("the", "its", "their", "his", "country's", "government's")
-)  # before a body of the one country that the story is about
 
 
 def described_in(lines: Iterable[ParagraphWords], kinds: Kinds) -> Kinds:
@@ -32,11 +30,9 @@ def described_in(lines: Iterable[ParagraphWords], kinds: Kinds) -> Kinds:
         for i, word in enumerate(words):
             if i and _is_owned(words, i) and (end := _phrase(words, i, _PLAIN)):
                 out.add((_text(words, i, end), NameKind.ORGANISATION))
-                if (
-                    end + 1 < len(words)
-                    and words[end].text == "of"
-                    and kinds.get(words[end + 1].text) is NameKind.PLACE
-                ):  # "the foreign ministry of Utopia"
+                behind = [word.text for word in words[end : end + 2]]
+                if behind[:1] == ["of"] and kinds.get(behind[-1]) is NameKind.PLACE:
+                    # "the foreign ministry of Utopia"
                     out.add((_text(words, i, end + 2), NameKind.ORGANISATION))
             if end := _phrase(words, i, _STATIONS):
                 out.add((_text(words, i, end), NameKind.ORGANISATION))
@@ -57,8 +53,8 @@ def _said_again(out: Collection[tuple[str, NameKind]], kinds: Kinds) -> Iterator
         times = sum(form.lower().endswith(f" {tail}") for form in bodies)
         if times == 1 and tail.endswith(" hospital"):
             yield tail
-    alone = any(form.split()[-1] in set_of("name_words.alone") for form, _ in out)
-    heads = {head for head in set_of("name_words.alone") if alone}
+    bare = set_of("name_words.alone")
+    heads = {*bare} if any(form.split()[-1] in bare for form, _ in out) else set()
     for head in set_of("name_words.only"):
         full = (form for form in bodies if " " in form and head_noun(form.split()).lower() == head)
         if len({_content(form, head) for form in full}) == 1:
@@ -77,7 +73,9 @@ def _is_owned(words: Words, i: int) -> bool:
     """Whether a definite article or a lower-case possessive precedes the word ("the health
     ministry", "the state's home ministry")."""
     before = words[i - 1]
-    return before.lower in _OWNS or (before.possessive and before.text.islower())
+    return before.lower in set_of("small_words.before_own_bodies") or (
+        before.possessive and before.text.islower()
+    )
 
 
 def _at(words: Words, i: int, kinds: Kinds) -> Iterator[tuple[int, NameKind]]:
@@ -112,7 +110,7 @@ def _at(words: Words, i: int, kinds: Kinds) -> Iterator[tuple[int, NameKind]]:
 def _name_end(words: Words, i: int, kinds: Kinds) -> int:
     """Returns the end of the longest name or demonym that starts at `i`, or 0."""
     for end in range(min(len(words), i + 5), i, -1):
-        if all(words[j].joined for j in range(i + 1, end)):
+        if all(word.joined for word in words[i + 1 : end]):
             text = _text(words, i, end)
             if text in kinds or text in COUNTRY_WORDS:
                 return end
@@ -129,10 +127,8 @@ def _phrase(words: Words, start: int, phrases: tuple[str, ...]) -> int:
         return 0
     for parts in _by_first_word(phrases).get(words[start].text, ()):
         end = start + len(parts)
-        if end <= len(words) and all(
-            words[start + k].text == p and (k == 0 or words[start + k].joined)
-            for k, p in enumerate(parts)
-        ):
+        found = words[start:end]
+        if [word.text for word in found] == parts and all(word.joined for word in found[1:]):
             return end
     return 0
 
@@ -140,11 +136,7 @@ def _phrase(words: Words, start: int, phrases: tuple[str, ...]) -> int:
 @lru_cache(maxsize=64)
 def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, Sequence[Sequence[str]]]:
     """Indexes the phrases by first word, in the given order (longer ones first)."""
-    out: dict[str, list[list[str]]] = {}
-    for phrase in phrases:
-        parts = phrase.split()
-        out.setdefault(parts[0], []).append(parts)
-    return out
+    return by_key((phrase.split()[0], phrase.split()) for phrase in phrases)
 
 
 def _body_end(words: Words, start: int) -> int:
@@ -165,5 +157,5 @@ def _led_end(words: Words, i: int, kinds: Kinds) -> int:
     if words[i].lower == "anti":
         after = _name_end(words, i + 1, kinds)
         return _phrase(words, after, _ALONE) if after else 0
-    led = [word.lower for word in words[i + 1 : i + 2]] == ["led"]
+    led = any(word.lower == "led" for word in words[i + 1 : i + 2])
     return _phrase(words, i + 2, _LED) if led else 0

@@ -4,6 +4,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.model.record import record
 from rashomon.names.forms import COUNTRY_WORDS
@@ -43,8 +44,8 @@ class Word:
     text: str
     start: int
     end: int
-    opens: bool
-    joined: bool
+    opens: bool = False
+    joined: bool = False
     possessive: bool = False
     compound: bool = False
     capital: bool = False
@@ -63,35 +64,24 @@ def paragraph_words(annotated: Annotations, paragraph: Paragraph, text: str) -> 
     rebuilds it on every access."""
     starts = {sentence.start_char for sentence in annotated.sentences_in(paragraph)}
     out: list[Word] = []
+    before: Word | None = None
     for match in _WORD.finditer(text, paragraph.start, paragraph.end):
-        before = out[-1] if out else None
         for word in _parts(match, text):
             gap = text[before.end : word.start] if before else ""
             if before and before.possessive:
                 gap = gap.removeprefix("'s").removeprefix("'")
-            opens = (
-                before is None
-                or word.start in starts
-                or (not before.compound and _opens(text, word.start, gap))
+            opens = joined = False
+            if before:
+                opens = not before.compound and _opens(text, word.start, gap)
+                apart = before.possessive or before.compound
+                joined = gap in {" ", " & ", "  "} and not apart
+            before = replace(
+                word,
+                opens=opens or not before or word.start in starts,
+                joined=joined,
+                capital=_is_capital(word.text),
             )
-            joined = (
-                before is not None
-                and gap in {" ", " & ", "  "}
-                and not (before.possessive or before.compound)
-            )
-            out.append(
-                Word(
-                    word.text,
-                    word.start,
-                    word.end,
-                    opens,
-                    joined,
-                    word.possessive,
-                    word.compound,
-                    _is_capital(word.text),
-                )
-            )
-            before = out[-1]
+            out.append(before)
     return out
 
 
@@ -122,21 +112,17 @@ def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
         possessive = raw.endswith("'s") or bare.endswith(("s", "x", "z"))
         yield from _hyphens(bare, start, possessive)
         return
-    if (raw.lower() in set_of("names.abbreviations") or f"{raw}." in ABBREVIATED) and text[
-        end : end + 1
-    ] == ".":
-        raw = raw + "."
-        end = end + 1
-    elif len(raw) == 1 and raw.isupper() and text[end : end + 1] == ".":
-        # an initial: "Jane A. Roe"
-        raw = raw + "."
-        end = end + 1
+    initial = len(raw) == 1 and raw.isupper()  # "Jane A. Roe"
+    known = raw.lower() in set_of("names.abbreviations") or f"{raw}." in ABBREVIATED
+    if text[end : end + 1] == "." and (known or initial):
+        raw += "."
+        end += 1
     if (
         _GIVEN.fullmatch(raw)
         and not raw.endswith(_COMPOUNDS)
         and (_SURNAME.search(text[max(0, start - 10) : start]) or _FAMILY_BEHIND.match(text, end))
     ):  # "Roh Min-seo", "Min-seo Roh": a given name in two syllables, the second small
-        yield Word(raw, start, end, False, False)
+        yield Word(raw, start, end)
         return
     tail = raw.partition("-")[2]
     titled = bool(tail and _TITLED.match(text, end)) and tail not in COUNTRY_WORDS
@@ -146,29 +132,24 @@ def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
 def _hyphens(raw: str, start: int, possessive: bool, *, titled: bool = False) -> Iterator[Word]:
     """Yields one word, or two where a hyphen joins a name to a common word. `titled`: a capitalised
     word follows ("Anti-Flood Bureau")."""
-    head, mark, tail = raw.partition("-")
+    head, _, tail = raw.partition("-")
     behind = start + len(head) + 1
-    first = Word(head, start, behind - 1, False, False, compound=True)
-    if (
-        mark
-        and head.lower() in set_of("names.prefixes")
-        and tail[:1].isupper()
-        and not (titled and head[:1].isupper())
-    ):
+    first = Word(head, start, behind - 1, compound=True)
+    capital = head[:1].isupper()
+    if tail[:1].isupper() and head.lower() in set_of("names.prefixes") and not (titled and capital):
         yield first
         yield from _hyphens(tail, behind, possessive)
     elif (
-        mark
-        and head[:1].isupper()
+        tail[:1].islower()
+        and capital
         and len(head) > 1
-        and tail[:1].islower()
         and head.lower() not in ARTICLES
         and "-" not in tail
     ):
         yield first
-        yield Word(tail, behind, start + len(raw), False, False, possessive)
+        yield Word(tail, behind, start + len(raw), possessive=possessive)
     else:
-        yield Word(raw, start, start + len(raw), False, False, possessive)
+        yield Word(raw, start, start + len(raw), possessive=possessive)
 
 
 @record
@@ -185,12 +166,9 @@ class ParagraphWords:
     @property
     def shouted(self) -> bool:
         """Whether the whole line is in capitals, so that they do not mark names."""
-        letters = [
-            character
-            for character in self.text[self.words[0].start : self.words[-1].end]
-            if character.isalpha()
-        ]
-        return len(letters) > 4 and all(character.isupper() for character in letters)
+        line = self.text[self.words[0].start : self.words[-1].end]
+        letters = "".join(filter(str.isalpha, line))
+        return len(letters) > 4 and all(map(str.isupper, letters))
 
 
 def lowercase_words(lines: Iterable[ParagraphWords]) -> Counter[str]:

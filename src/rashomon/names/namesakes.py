@@ -6,7 +6,7 @@ Lieutenant Krantz are two even where nobody has a first name.
 """
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +17,7 @@ from rashomon.names.forms import Apart, Form, Forms, Pair, Why
 from rashomon.names.name_tokens import ParagraphWords
 from rashomon.names.persons import Persons, generations, same_person
 from rashomon.shipped.words import set_of, texts
+from rashomon.text.gathering import by_key
 from rashomon.text.name_words import PARTICLES, fold
 from rashomon.text.parsed_report import ParagraphRole
 from rashomon.text.speaker_words import sex_of, sex_of_given_name
@@ -48,10 +49,11 @@ class Bearer:
 
     def allows(self, signs: Signs) -> bool:
         """Whether these signs can be this person's."""
-        ranks = self.offices & _RANKS, signs.offices & _RANKS
-        return (not signs.sex or self.sex in (None, signs.sex)) and (
-            not all(ranks) or bool(ranks[0] & ranks[1])
-        )
+        if signs.sex and self.sex and self.sex != signs.sex:
+            return False
+        own = self.offices & _RANKS
+        told = signs.offices & _RANKS
+        return not own or not told or not own.isdisjoint(told)
 
     def take(self, signs: Signs) -> None:
         """Adds the signs to those of the person."""
@@ -98,9 +100,7 @@ def tell_apart(found: FoundForms, apart: Apart, joined: frozenset[str]) -> tuple
     forms = [Form.of(text, kind) for text, kind in sorted(found.kinds.items())]
     persons = Persons(forms)
     full = {form.text: form for form in forms}
-    places = defaultdict(list)
-    for n, mention in enumerate(found.mentions):
-        places[mention.form].append(n)
+    places = by_key((mention.form, n) for n, mention in enumerate(found.mentions))
     pairs = []
     two = set()
     for form in forms:
@@ -137,9 +137,10 @@ def _bearers(
     groups: list[list[Form]] = []
     for name in names:
         group = next((group for group in groups if are_one([*group, name], apart)), None)
-        if group is None:
-            groups.append(group := [])
-        group.append(name)
+        if group:
+            group.append(name)
+        else:
+            groups.append([name])
     for group in groups:
         given = (sex for name in group if (sex := sex_of_given_name(name.parts[0])))
         bearer = Bearer([name.text for name in group], next(given, None))
@@ -150,11 +151,11 @@ def _bearers(
 
 def are_one(names: Forms, apart: Apart) -> bool:
     """Whether all full names are one person's, each compared to the first."""
-    first = names[0]
+    first, *others = names
     return all(
         fold(other.text) == fold(first.text)
         or (frozenset((first.text, other.text)) not in apart and same_person(first, other))
-        for other in names[1:]
+        for other in others
     )
 
 
@@ -176,9 +177,12 @@ def _fitting(bearers: Sequence[Bearer], sign: Signs) -> list[Bearer]:
     fits = [bearer for bearer in fits if not generations(bearer.forms[0])] or fits
     fits = [bearer for bearer in fits if sign.sex and bearer.sex] or fits
     fits = [bearer for bearer in fits if bearer.offices & sign.offices] or fits
-    once = {office.removeprefix(_FORMER) for office in sign.offices}
-    held = ((b, {office.removeprefix(_FORMER) for office in b.offices}) for b in fits)
-    return [bearer for bearer, offices in held if offices & once] or fits
+    once = _once_held(sign.offices)
+    return [bearer for bearer in fits if once & _once_held(bearer.offices)] or fits
+
+
+def _once_held(offices: Iterable[str]) -> set[str]:
+    return {office.removeprefix(_FORMER) for office in offices}
 
 
 def _meant(
@@ -192,9 +196,8 @@ def _meant(
     fits = {n: _fitting(bearers, sign) for n, sign in signs.items()}
     told = {n: some[0].forms[0] for n, some in fits.items() if len(some) == 1}
     full = {n: b.forms[0] for b in bearers for text in b.forms for n in places.get(text, ())}
-    leads = defaultdict(list)
-    for n, name in (*sorted(told.items()), *sorted(full.items())):
-        leads[_report_of(found, n)].append(name)
+    named = (*sorted(told.items()), *sorted(full.items()))
+    leads = by_key((_report_of(found, n), name) for n, name in named)
     often = Counter(names[0] for names in leads.values()).most_common()
     foremost = [name for name, times in often[:1] if times > sum(t for _, t in often[1:2])]
     for n, some in fits.items():

@@ -12,6 +12,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from rashomon.model.name import NameKind
 from rashomon.names.forms import Apart, Form, Why, same_syllables
 from rashomon.shipped.words import ordered, set_of, table
+from rashomon.text.gathering import by_key
 from rashomon.text.name_words import ARTICLES, NICKNAMES, as_heard, fold, skeleton
 from rashomon.text.speaker_words import sex_of_given_name
 
@@ -27,14 +28,11 @@ _SUFFIXES = set_of("name_matching.suffixes")
 
 
 @cache
-def _families() -> Mapping[str, frozenset[int]]:
+def _families() -> Mapping[str, list[int]]:
     """Returns the numbers of the families that a name is a usual spelling of, by its folded
     word."""
-    families: dict[str, frozenset[int]] = {}
-    for number, group in enumerate(re.split(r"[|\n]", table("name_matching")["families"].strip())):
-        for word in map(fold, group.split()):
-            families[word] = families.get(word, frozenset()) | {number}
-    return families
+    groups = enumerate(re.split(r"[|\n]", table("name_matching")["families"].strip()))
+    return by_key((fold(word), number) for number, group in groups for word in group.split())
 
 
 def same_person_name(one: str, two: str) -> Why | None:
@@ -50,11 +48,11 @@ def same_person_name(one: str, two: str) -> Why | None:
     other = "".join(b)
     if whole == other:
         return Why("the same letters, the words parted otherwise", 0.7)
+    rest = abs(len(a) - len(b))
     is_long = min(len(whole), len(other)) >= 8
-    if is_long and len(a) != len(b) and DamerauLevenshtein.distance(whole, other) <= 1:
+    if is_long and rest and DamerauLevenshtein.distance(whole, other) <= 1:
         return None  # "Jon W. Bell" and "Jon H.W. Bell"
     pairs = _assign(a, b)
-    rest = abs(len(a) - len(b))
     if len(pairs) < min(len(a), len(b)) or rest > max(2, len(pairs)):
         return None
     if len(pairs) == 1:
@@ -91,17 +89,16 @@ def are_father_and_son(one: str, two: str) -> bool:
 def _assign(a: _Words, b: _Words) -> list[float]:
     """Pairs the words of two names greedily, best first, and returns the values of the pairs."""
     scored = sorted(
-        ((akin(x, y), i, j) for i, x in enumerate(a) for j, y in enumerate(b)),
-        key=lambda s: (-s[0], abs(s[1] - s[2]), s[1], s[2]),
+        (-akin(x, y), abs(i - j), i, j) for i, x in enumerate(a) for j, y in enumerate(b)
     )
-    left = set(range(len(a)))
-    right = set(range(len(b)))
+    left = set[int]()
+    right = set[int]()
     pairs = []
-    for value, i, j in scored:
-        if value and i in left and j in right:
-            left.remove(i)
-            right.remove(j)
-            pairs.append(value)
+    for value, _, i, j in scored:
+        if value and i not in left and j not in right:
+            left.add(i)
+            right.add(j)
+            pairs.append(-value)
     return pairs
 
 
@@ -114,16 +111,16 @@ def akin(a: str, b: str) -> float:
     if sexes_differ(a, b):
         return 0.0
     families = _families()
-    if (
-        a in families and b in families
-    ):  # both are well known: one name, or two that only sound alike
-        return _AKIN if families[a] & families[b] else 0.0
-    if _share_nickname(a, b):
-        return _AKIN
+    if a in families and b in families:  # one name, or two that only sound alike
+        return 0.0 if set(families[a]).isdisjoint(families[b]) else _AKIN
     ratio = fuzz.ratio(a, b)
-    if len(skeleton(a)) > 1 and skeleton(a) == skeleton(b) and ratio >= 60 and a[0] == b[0]:
-        return _AKIN
-    if len(as_heard(a)) > 2 and as_heard(a) == as_heard(b) and ratio >= 66:
+    bones = skeleton(a)
+    heard = as_heard(a)
+    if (
+        _share_nickname(a, b)
+        or (len(bones) > 1 and bones == skeleton(b) and ratio >= 60 and a[0] == b[0])
+        or (len(heard) > 2 and heard == as_heard(b) and ratio >= 66)
+    ):
         return _AKIN
     return _SLIP if _is_slip(a, b) else 0.0
 
@@ -169,9 +166,7 @@ def same_person(a: Form, b: Form) -> Why | None:
 def _parted_otherwise(one: _Words, two: _Words) -> bool:
     """Whether two names sound the same but are split into words differently ("Abdul Kader Ben Ali",
     "Abdelkader Benali")."""
-    if len(one) == len(two) or any(
-        len(part.rstrip(".")) < 3 or "." in part for part in (*one, *two)
-    ):
+    if len(one) == len(two) or any(len(part) < 3 or "." in part for part in (*one, *two)):
         return False
     a = fold("".join(one)).replace(" ", "")
     b = fold("".join(two)).replace(" ", "")
@@ -208,27 +203,22 @@ def _given_agree(one: _Words, two: _Words) -> bool:
     if a != b and sexes_differ(a, b):
         return False
     is_initial = 1 in (len(a), len(b)) and a[:1] == b[:1]
-    same = a == b or is_initial or _share_nickname(a, b)
-    if not same and akin(a, b) < _AKIN and not _is_pet_name(a, b) and not _is_pet_name(b, a):
+    same = is_initial or _share_nickname(a, b) or akin(a, b) >= _AKIN
+    if not (same or _is_pet_name(a, b) or _is_pet_name(b, a)):
         return False
     middle = fold(" ".join(one[1:-1]))
     other = fold(" ".join(two[1:-1]))
-    return (
-        not middle
-        or not other
-        or middle == other
-        or (min(len(middle), len(other)) == 1 and middle[0] == other[0])
-    )
+    if not middle or not other or middle == other:
+        return True
+    return min(len(middle), len(other)) == 1 and middle[0] == other[0]
 
 
 def _is_pet_name(short: str, full: str) -> bool:
     """Whether `short` is a pet form of `full`, possibly with its own ending ("Sandi" of "Sandriko",
     "Vlad" of "Vladimir")."""
-    return (
-        3 <= len(short) <= 5
-        and len(full) >= len(short) + 2
-        and full.startswith(short[: max(3, len(short) - 1)])
-    )
+    letters = len(short)
+    begun = short[: max(3, letters - 1)]
+    return 3 <= letters <= 5 and len(full) >= letters + 2 and full.startswith(begun)
 
 
 def person_blocks(form: Form) -> Iterable[str]:
@@ -237,10 +227,9 @@ def person_blocks(form: Form) -> Iterable[str]:
     names = _names_in(form)
     if len(names) < 2:
         return ()
-    whole = as_heard(fold("".join(names)).replace(" ", ""))
     return (
-        f"words {' '.join(sorted(as_heard(word) for word in person_words(form.text)))}",
-        f"whole {whole}",
+        f"words {' '.join(sorted(map(as_heard, person_words(form.text))))}",
+        f"whole {as_heard(fold(''.join(names)).replace(' ', ''))}",
         f"first {fold(names[0])}",
         f"last {fold(names[-1])}",
         f"heard {as_heard(names[0])} {as_heard(names[-1])}",
@@ -259,14 +248,13 @@ class Persons:
             if form.kind is NameKind.PERSON and len(names) > 1:
                 self._first[fold(names[0])].append(form.text)
                 words = fold(" ".join(names)).split()
-                if "-" in names[-1] and not names[-1].lower().startswith(
-                    tuple(f"{article}-" for article in ARTICLES)
-                ):
-                    self._last[fold(names[-1].split("-")[0])].append(form.text)
+                before, hyphen, _ = names[-1].partition("-")
+                if hyphen and before.lower() not in ARTICLES:
+                    self._last[fold(before)].append(form.text)
                 for n in range(1, len(words)):  # "van Dyk" and "Dyk", "al-Hassan" and "Hassan"
                     self._last[" ".join(words[n:])].append(form.text)
 
     def bearers(self, form: Form) -> list[str]:
         """Returns the full names with this surname or, if there are none, with this first name."""
-        own = fold(" ".join(form.parts))
+        own = form.folded
         return [full for full in self._last[own] or self._first[own] if full != form.text]

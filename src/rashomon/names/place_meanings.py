@@ -76,6 +76,11 @@ class PlaceMeaning:
     called: bool = False  # it is called by the name first, not only known by it
 
     @property
+    def land(self) -> tuple[str | None, str]:
+        """The country and the first-order region."""
+        return self.country, self.area
+
+    @property
     def precision(self) -> str:
         """What the coordinates are the centre of, in words."""
         return _WORD[self.code]
@@ -104,17 +109,11 @@ def world_places() -> Mapping[str, NamedRegion]:
     out: dict[str, NamedRegion] = {}
     for line in read_table("world_places.tsv").splitlines()[1:]:
         names, kind, lat, lon, country = line.split("\t")
-        code = (
-            EXACT
-            if kind == "quarter"
-            else WORLD
-            if kind in {"sea", "region"} and not country
-            else AREA
-        )
-        out |= {
-            fold(name): NamedRegion(float(lat), float(lon), country or None, code, kind == "sea")
-            for name in names.split("|")
-        }
+        code = EXACT if kind == "quarter" else AREA
+        if kind in {"sea", "region"} and not country:
+            code = WORLD
+        place = NamedRegion(float(lat), float(lon), country or None, code, kind == "sea")
+        out |= dict.fromkeys(map(fold, names.split("|")), place)
     return out
 
 
@@ -140,12 +139,14 @@ def candidates_of(text: str) -> tuple[PlaceMeaning, ...]:
         if c.code == REGION and _has_town(c, towns):
             c = replace(c, weight=c.weight - 1.5)
         key = (c.code, round(c.lat, 1), round(c.lon, 1))
-        if key not in best or best[key].weight < c.weight:
+        if best.setdefault(key, c).weight < c.weight:
             best[key] = c
-    ordered = sorted(
-        best.values(), key=lambda c: (-c.weight, c.code, c.country or "", c.lat, c.lon)
-    )
-    return tuple(ordered[:_MOST])
+    return tuple(sorted(best.values(), key=by_weight)[:_MOST])
+
+
+def by_weight(c: PlaceMeaning) -> tuple[float, int, str, float, float]:
+    """The order of meanings, the likeliest first."""
+    return -c.weight, c.code, c.country or "", c.lat, c.lon
 
 
 def _has_town(region: PlaceMeaning, towns: Iterable[PlaceMeaning]) -> bool:
@@ -158,16 +159,12 @@ def _has_town(region: PlaceMeaning, towns: Iterable[PlaceMeaning]) -> bool:
 
 
 def _all_of(text: str) -> Iterator[PlaceMeaning]:
-    region = (
-        ABBREVIATED.get(text)
-        or ABBREVIATED.get(f"{text}.")
-        or ABBREVIATED.get(text.replace(". ", "."))
-    )
-    if region:
-        for c in _meanings(region):
-            if c.code == REGION and c.country in {"US", "CA"}:
-                yield replace(c, weight=9.0)
-        return
+    for short in (text, f"{text}.", text.replace(". ", ".")):
+        if short in ABBREVIATED:
+            for c in _meanings(ABBREVIATED[short]):
+                if c.code == REGION and c.country in {"US", "CA"}:
+                    yield replace(c, weight=9.0)
+            return
     bare = _bare(text)
     if bare.lower() in COMPASS or bare.lower() in set_of("name_words.off_map"):
         return  # "the West", the planet Mars
@@ -206,29 +203,23 @@ def is_region_elsewhere(name: str) -> bool:
 def _of_world(known: NamedRegion, name: str) -> PlaceMeaning:
     """Converts a row of our table, with the gazetteer's coordinates and id if it has the place as a
     region or part of the world."""
-    listed = () if known.is_water else look_up_all(name)
-    sites = [
-        s
-        for s in listed
-        if s.kind in (SiteKind.WORLD, SiteKind.REGION) and s.country == (known.country or "")
-    ]
-    if sites:
-        code = REGION if sites[0].kind is SiteKind.REGION else known.code
-        site = sites[0]
-        return PlaceMeaning(
-            site.lat,
-            site.lon,
-            known.country,
-            site.area,
-            site.geonames,
-            code,
-            KNOWN,
-            people=max(site.population, FAMOUS),
-            called=True,
-        )
-    return PlaceMeaning(
+    meant = PlaceMeaning(
         known.lat, known.lon, known.country, "", None, known.code, KNOWN, people=FAMOUS
     )
+    for site in () if known.is_water else look_up_all(name):
+        is_region = site.kind is SiteKind.REGION
+        if (is_region or site.kind is SiteKind.WORLD) and site.country == (known.country or ""):
+            return replace(
+                meant,
+                lat=site.lat,
+                lon=site.lon,
+                area=site.area,
+                geonames=site.geonames,
+                code=REGION if is_region else known.code,
+                people=max(site.population, FAMOUS),
+                called=True,
+            )
+    return meant
 
 
 def is_named_by_sort(text: str) -> bool:
@@ -272,9 +263,10 @@ def _of_site(site: Site, name: str) -> PlaceMeaning:
         weight = min(weight, 5.0) - 1.5
     if site.kind is SiteKind.REGION:
         weight -= 0.3
+    country = load_countries().get(site.country)
     capital = (
         site.kind is SiteKind.TOWN
-        and (country := load_countries().get(site.country)) is not None
+        and country is not None
         and country.capital == site.name
         and _is_largest(site)
     )
@@ -312,12 +304,11 @@ def _within(name: str) -> Iterator[PlaceMeaning]:
     first = words[0].lower()
     if first in COMPASS or _SPLIT.split(first)[0] in COMPASS:
         parts = list(_inside(" ".join(words[1:]), lambda code: _PART.get(code, code)))
-        lands = {(c.country, c.area) for c in parts if c.code == REGION}
+        lands = {c.land for c in parts if c.code == REGION}
         # "eastern X" is a part of a land before it is one of a town that lies elsewhere
-        elsewhere = lands if first.endswith("ern") else ()
-        yield from (
-            c for c in parts if c.code != NEAR or not elsewhere or (c.country, c.area) in lands
-        )
+        if lands and first.endswith("ern"):
+            parts = [c for c in parts if c.code != NEAR or c.land in lands]
+        yield from parts
         return
     if first in _BEFORE | _BUILT | _LAND and words[1].lower() == "of":
         yield from _built_at(" ".join(words[2:]), first)
@@ -326,12 +317,12 @@ def _within(name: str) -> Iterator[PlaceMeaning]:
     if last in _TOWN_WORDS:
         yield from (c for c in _meanings(" ".join(words[:-1])) if c.code in (EXACT, DISTRICT))
     elif last in _BUILT:
-        for n in range(len(words) - 1, 0, -1):
-            if n > 1 or len(words) < 4:
-                inner = list(_built_at(" ".join(words[:n]), last))
-                if inner:
-                    yield from inner
-                    return
+        fewest = 2 if len(words) > 3 else 1
+        for n in range(len(words) - 1, fewest - 1, -1):
+            inner = list(_built_at(" ".join(words[:n]), last))
+            if inner:
+                yield from inner
+                return
 
 
 def _inside(whole: str, code_of: Callable[[int], int]) -> Iterator[PlaceMeaning]:

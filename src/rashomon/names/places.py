@@ -17,6 +17,7 @@ from rashomon.names.place_meanings import (
     REGION,
     WORLD,
     PlaceMeaning,
+    by_weight,
     candidates_of,
     is_named_by_sort,
 )
@@ -57,16 +58,19 @@ def locate_all(toponyms: Sequence[Toponym], countries: Counts) -> list[PlaceMean
     place is not known."""
     most = max(3, _MOST // max(1, len(toponyms)))
     options = [_options(toponym, countries)[:most] for toponym in toponyms]
-    scores = [[c.weight for c in found] for found in options]
     evidence = [[0.0] * len(found) for found in options]
+    scores = _scores(options, evidence)
     for _ in range(_ROUNDS):
-        chances = [_softmax(row) for row in scores]
-        evidence = _evidence(toponyms, options, chances, countries)
-        scores = [
-            [c.weight + e for c, e in zip(found, row, strict=True)]
-            for found, row in zip(options, evidence, strict=True)
-        ]
+        evidence = _evidence(toponyms, options, [*map(_softmax, scores)], countries)
+        scores = _scores(options, evidence)
     return [_chosen(*one, countries) for one in zip(options, scores, evidence, strict=True)]
+
+
+def _scores(options: Sequence[_Meanings], evidence: Sequence[_Shares]) -> list[list[float]]:
+    return [
+        [c.weight + told for c, told in zip(found, row, strict=True)]
+        for found, row in zip(options, evidence, strict=True)
+    ]
 
 
 def _options(toponym: Toponym, countries: Counts) -> list[PlaceMeaning]:
@@ -77,7 +81,7 @@ def _options(toponym: Toponym, countries: Counts) -> list[PlaceMeaning]:
         found |= dict.fromkeys(candidates_of(spelling))
     return sorted(
         _without_namesakes(found, toponym, countries),
-        key=lambda c: (-c.weight, c.code, c.country or "", c.lat, c.lon),
+        key=by_weight,
     )
 
 
@@ -86,7 +90,7 @@ def _without_namesakes(
 ) -> list[PlaceMeaning]:
     """Drops towns that share their name with a far larger region; for names such as "Southern
     District" drops everything outside the story's countries."""
-    if all(is_named_by_sort(spelling) for spelling in toponym.spellings):
+    if all(map(is_named_by_sort, toponym.spellings)):
         found = [c for c in found if c.code != EXACT and c.country in countries]
     regions = [
         c
@@ -94,14 +98,14 @@ def _without_namesakes(
         if c.code == REGION and c.called and (c.country in countries or c.weight >= KNOWN)
     ]
     return [
-        c for c in found if c.code != EXACT or c.capital or not any(_drowns(r, c) for r in regions)
+        c
+        for c in found
+        if c.code != EXACT
+        or c.capital
+        or not any(
+            region.land != c.land and region.people >= _FAR_LARGER * c.people for region in regions
+        )
     ]
-
-
-def _drowns(region: PlaceMeaning, town: PlaceMeaning) -> bool:
-    """Whether the town lies outside the region of its name and has far fewer people."""
-    outside = (region.country, region.area) != (town.country, town.area)
-    return outside and region.people >= _FAR_LARGER * town.people
 
 
 def _softmax(row: _Shares) -> list[float]:
@@ -132,16 +136,13 @@ def _evidence(
             others = by_country[c.country] - own + min(countries.get(c.country or "", 0), 10)
             share = max(0.0, others) / (named + max(1, len(toponyms) - 1))
             value = 0.0 if c.code == NEAR and c.people < _LARGE else 2.5 * share
+            told = regions.get(c.land, 0.0)
             if c.code not in (COUNTRY, WORLD):
-                nearby = by_area[c.country, c.area] - own if c.area else 0.0
+                nearby = by_area[c.land] - own if c.area else 0.0
                 value += 1.2 * math.log1p(max(0.0, nearby))
                 mine = own * min(toponym.weight, 5) if c.code == REGION else 0.0
-                value += (
-                    3.0
-                    * (regions.get((c.country, c.area), 0.0) - mine)
-                    / max(1.0, all_regions - mine)
-                )
-            if regions.get((c.country, c.area), 0.0) < _NAMED:
+                value += 3.0 * (told - mine) / max(1.0, all_regions - mine)
+            if told < _NAMED:
                 value *= _heard(c, options[i])
             row.append(1.5 * math.log1p(2 * near[i][j]) + value)
         out.append(row)
@@ -151,8 +152,10 @@ def _evidence(
 def _heard(c: PlaceMeaning, options: _Meanings) -> float:
     """Returns a factor from 0 to 1 for the evidence of a country: lower for a town with a larger
     namesake, of whose region nobody speaks."""
+    if c.code != EXACT:
+        return 1.0
     gap = max(other.weight for other in options) - c.weight
-    return min(1.0, max(0.0, (_DROWNED - gap) / (_DROWNED - _EQUAL))) if c.code == EXACT else 1.0
+    return min(1.0, max(0.0, (_DROWNED - gap) / (_DROWNED - _EQUAL)))
 
 
 _Area = tuple[str | None, str]
@@ -171,9 +174,9 @@ def _shares(
     for toponym, found, row in zip(toponyms, options, chances, strict=True):
         for c, chance in zip(found, row, strict=True):
             by_country[c.country] += chance
-            by_area[c.country, c.area] += chance
+            by_area[c.land] += chance
             if c.code == REGION:
-                named[c.country, c.area] += chance * min(toponym.weight, 5)
+                named[c.land] += chance * min(toponym.weight, 5)
     return by_country, by_area, named
 
 
@@ -193,11 +196,8 @@ def _neighbours(options: Sequence[_Meanings], chances: Sequence[_Shares]) -> lis
     )
     kernel = np.exp(-2 * 6371.0 / _NEAR * np.arcsin(np.sqrt(np.clip(step, 0, 1))))
     kernel[owner[:, None] == owner] = 0.0
-    sums = kernel @ chance * is_place
-    rows: list[list[float]] = [[] for _ in options]
-    for i, value in zip(owner.tolist(), sums.tolist(), strict=True):
-        rows[i].append(round(value, 6))
-    return rows
+    sums = iter((kernel @ chance * is_place).tolist())
+    return [[round(next(sums), 6) for _ in found] for found in options]
 
 
 def _chosen(
@@ -213,22 +213,18 @@ def _chosen(
     best = max(range(len(found)), key=lambda i: (round(scores[i], 6), found[i].people, -i))
     c = found[best]
     # another that scores nearly as much and is far away leaves it open
-    if any(
-        scores[best] - score < _CLOSE
-        and (abs(c.lat - other.lat) + abs(c.lon - other.lon) * math.cos(math.radians(c.lat)) > _FAR)
-        for other, score in zip(found, scores, strict=True)
-    ):
-        return None
+    narrowing = math.cos(math.radians(c.lat))
+    for other, score in zip(found, scores, strict=True):
+        away = abs(c.lat - other.lat) + abs(c.lon - other.lon) * narrowing
+        if scores[best] - score < _CLOSE and away > _FAR:
+            return None
+    if evidence[best] >= _SURE:
+        return c
     famous = c.people >= 100_000 or c.code >= REGION
-    if evidence[best] < _SURE and (not famous or _is_elsewhere(c, found, countries)):
-        return None
-    return c
-
-
-def _is_elsewhere(c: PlaceMeaning, found: _Meanings, countries: Counts) -> bool:
-    """Whether a less known place lies in none of the story's countries while a namesake does."""
+    # a less known place that lies in none of the story's countries, as a namesake does
     known = (c.capital and c.people >= FAMOUS) or c.code >= AREA or c.country in countries
-    return not known and any(other.country in countries for other in found)
+    elsewhere = not known and any(other.country in countries for other in found)
+    return c if famous and not elsewhere else None
 
 
 def infer_countries(forms: Sequence[str], named: Counts) -> dict[str, int]:

@@ -23,8 +23,6 @@ from rashomon.names.forms import (
 from rashomon.names.namesakes import are_one, is_short_person
 from rashomon.names.persons import Persons
 from rashomon.shipped.words import either, set_of, text
-from rashomon.text.gathering import by_key
-from rashomon.text.name_words import fold
 
 _ALIAS = re.compile(text("names.also_known_as"), re.VERBOSE)
 _CALLS = re.compile(
@@ -48,9 +46,8 @@ def relatives(found: FoundForms) -> Apart:
         line = found.lines[mention.line]
         words = set(mention.form.split())
         named = before[line.annotated.report.id]
-        if _KIN_BEFORE.search(
-            line.text, max(0, mention.start - 40), mention.start
-        ) or _KIN_BEHIND.match(line.text, mention.end):
+        before_it = line.text, max(0, mention.start - 40), mention.start
+        if _KIN_BEFORE.search(*before_it) or _KIN_BEHIND.match(line.text, mention.end):
             out |= {
                 frozenset((mention.form, other))
                 for other in named
@@ -63,14 +60,13 @@ def relatives(found: FoundForms) -> Apart:
 def stated_pairs(found: FoundForms) -> list[Pair]:
     """Returns (form, form, reason) for every pair that the text equates, in reading order without
     repeats."""
-    out = []
-    by_line = by_key((mention.line, mention) for mention in found.mentions)
-    for number, mentions in sorted(by_line.items()):
-        text = found.lines[number].text
-        for first, later in pairwise(mentions):
+    out: dict[Pair, None] = {}
+    for first, later in pairwise(found.mentions):  # in reading order
+        if first.line == later.line:
+            text = found.lines[first.line].text
             if why := _beside(text, first, later, found.kinds):
-                out.append((first.form, later.form, why))
-    return list(dict.fromkeys(out))
+                out[first.form, later.form, why] = None
+    return list(out)
 
 
 def _beside(text: str, first: FormMention, second: FormMention, kinds: Kinds) -> Why | None:
@@ -96,18 +92,13 @@ def _beside(text: str, first: FormMention, second: FormMention, kinds: Kinds) ->
     closes = behind[:1] == ")" or behind in {'")', "')"}
     if closes and gap in {" (", ' ("', " ('", " (the "}:
         long = Form.of(first.form, kinds[first.form])
-        is_short = (
+        begun = {part[0].casefold() for part in long.parts}
+        if (
             len(short.parts) == 1
             and sum(c.isupper() for c in short.text) > 1
             and short.kind is not NameKind.PLACE
-        )
-        if (
-            is_short
             and len(long.parts) > 1
-            and (
-                initials_of(short, long)
-                or short.text[0].casefold() in {p[0].casefold() for p in long.parts}
-            )
+            and (short.text[0].casefold() in begun or initials_of(short, long))
         ):
             return Why(f"{short.text} stands in brackets after {long.text}", 0.95)
     return None
@@ -131,8 +122,7 @@ def head_pairs(found: FoundForms, forms: Forms) -> Iterator[Pair]:
     bodies = [
         form
         for form in forms
-        if form.kind is NameKind.ORGANISATION
-        and fold(" ".join(form.parts)) not in set_of("name_words.uncut")
+        if form.kind is NameKind.ORGANISATION and form.folded not in set_of("name_words.uncut")
     ]
     for form in bodies:
         head = form.parts[0].lower()
@@ -170,14 +160,10 @@ def introduced(found: FoundForms) -> frozenset[tuple[str, str]]:
 def _last_named(found: FoundForms, short: str, bearers: set[str]) -> Iterator[str]:
     """Yields, for each mention of the short form, the bearer last named in full before it in the
     same report."""
-    report = ""
-    last = None
+    last: dict[str, str] = {}
     for mention in found.mentions:
-        here = found.lines[mention.line].annotated.report.id
-        if here != report:
-            report = here
-            last = None
+        report = found.lines[mention.line].annotated.report.id
         if mention.form in bearers:
-            last = mention.form
-        elif mention.form == short and last:
-            yield last
+            last[report] = mention.form
+        elif mention.form == short and report in last:
+            yield last[report]

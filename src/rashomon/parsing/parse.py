@@ -128,7 +128,7 @@ class EntitiesAtOnce:
                 continue
             label = self._unit.get(move)
             at = place + 1
-            if label is None:
+            if not label:
                 label = self._begin[move]
                 at = self._end(parts, place, label, stops)
             found.append(Span(doc, place, at, label=label))
@@ -150,11 +150,8 @@ class EntitiesAtOnce:
         move."""
         kept = np.full_like(scores, _NEVER)
         kept[:, self._out] = scores[:, self._out]
-        for moves, barred in (
-            (list(self._begin), space | stops),
-            (list(self._unit), space),
-        ):
-            kept[:, moves] = np.where(barred[:, None], _NEVER, scores[:, moves])
+        for moves, barred in ((self._begin, space | stops), (self._unit, space)):
+            kept[:, [*moves]] = np.where(barred[:, None], _NEVER, scores[:, [*moves]])
         best = kept.argmax(axis=1)
         places = np.flatnonzero(best != self._out)
         return list(zip(places.tolist(), best[places].tolist(), strict=True))
@@ -339,10 +336,9 @@ def _cached(prose: str, cache: ParseCache) -> Doc:
     key = parse_key(prose)
     kept = cache.get_parse(key)
     with suppress(Exception):  # whatever damage does to packed bytes: a parse can be made again
-        if kept is not None:
-            return next(
-                DocBin(store_user_data=False).from_bytes(kept).get_docs(load_parser().vocab)
-            )
+        if kept:
+            packed = DocBin(store_user_data=False).from_bytes(kept)
+            return next(packed.get_docs(load_parser().vocab))
     doc = _parsed(prose)
     cache.put_parse(key, pack_parse(doc))
     return doc
@@ -392,7 +388,7 @@ def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
     """Returns the paragraphs of the text: its lines that are not blank."""
     paragraphs = []
     start = 0
-    title_seen = False
+    title = (report.title or "").strip()
     plain = parsed_text(doc)
     for line in report.text.split("\n"):
         end = start + len(line)
@@ -400,11 +396,11 @@ def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
             role = ParagraphRole.PROSE
             if report.is_furniture(start, end) and not plain[start:end].strip():
                 role = ParagraphRole.FURNITURE
-            elif report.title and not title_seen and line.strip() == report.title.strip():
+            elif line.strip() == title:
                 role = ParagraphRole.TITLE
-                title_seen = True
+                title = ""  # which no other line is
             tokens = doc.char_span(start, end, alignment_mode="expand")
-            if tokens is not None:
+            if tokens:
                 paragraphs.append(Paragraph(start, end, tokens.start, tokens.end, role))
         start = end + 1
     return tuple(paragraphs)

@@ -12,11 +12,9 @@ from rashomon.statements.relays import channel_name
 from rashomon.statements.report_stretches import ReportStretches, Stretch
 from rashomon.statements.source_phrases import can_speak, phrase_of, source_of
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import SUBJECTS, Reach, words_of
+from rashomon.text.parsed_report import SUBJECTS, Reach, first_verb, words_of
 from rashomon.text.speaker_words import is_among
 
-_SAYS = {"clause", "quote", "that"}  # frames of cues that words can follow
-_IN = {"in", "on", "via", "per", "through", "from"}
 _BULLETS = frozenset("-–—•*·▪●")
 
 
@@ -97,20 +95,19 @@ def _announcer(
         if (
             clause.source
             and max(clause.verb.i, clause.source.last - 1) < colon
-            and clause.frames & _SAYS
+            and clause.frames & {"clause", "quote", "that"}  # which words can follow
             and not reading.has_finite_verb(clause.verb.i + 1, colon)
         ):
             return Draft(0, 0, clause, clause.source)
-    doc = reading.doc
-    for token in reversed(doc[first:colon]):
+    for token in reversed(reading.doc[first:colon]):
         name = None if reading.in_quotation(token.i) else channel_name(token)
         behind = token.dep_ not in SUBJECTS or token.i > token.head.i
         issued = behind and is_among(token.lower_, "documents")
-        if name is None or not (issued or token.head.lower_ in _IN):
+        if not name or not (issued or token.head.lower_ in set_of("attribution.announcing_in")):
             continue
-        verb = next((word for word in token.ancestors if word.pos_ in {"VERB", "AUX"}), None)
-        head = None if not verb else source_of(verb)
-        if not head or head.i == token.i or not (can_speak(head) and head.i < colon):
+        verb = first_verb(token.ancestors)
+        head = source_of(verb) if verb else None
+        if not head or head.i >= colon or not can_speak(head):
             head = token
         return Draft(0, 0, None, phrase_of(head), channel=(name, token.i, token.i + 1))
     return None

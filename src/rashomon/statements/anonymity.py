@@ -8,10 +8,10 @@ from rashomon.model.span import Span
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.statements.context import Speaker
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.statements.source_phrases import is_adherent, object_of
+from rashomon.statements.source_phrases import INDEFINITE, is_adherent, object_of
+from rashomon.text.parsed_report import any_word
 from rashomon.text.speaker_words import is_among, singulars
 
-_OFFICES = {"judge", "coroner", "minister", "governor", "magistrate", "prosecutor", "chief"}
 _CONDITION = pattern_of("(?i){saying.on_condition}")
 _CAUSE = pattern_of(r"(?i)\b{saying.reasons_to_hide}\b|(?<=, )as (?=he|she|they|it)")
 
@@ -38,24 +38,26 @@ def _is_nameless(reading: ReportStretches, speaker: Speaker, head: Token) -> boo
             "s"
         )  # "Residents of Leeds said": a capital makes the parser take it for a name
     if reading.stretch_at(head.i).title:
-        return (
-            is_among(head.lower_, "persons") and head.lower_ in set_of("attribution.nameless")
-        ) or (any(is_among(one, "persons") for one in singulars(head.lower_)))
+        if head.lower_ in set_of("attribution.nameless") and is_among(head.lower_, "persons"):
+            return True
+        return any(is_among(one, "persons") for one in singulars(head.lower_))
     if is_among(lemma, "spokespersons"):
         return False
-    if lemma in _OFFICES and any(child.lower_ == "the" for child in head.lefts):
+    if lemma in set_of("attribution.unique_offices") and any_word(head.lefts, {"the"}):
         return False  # one person holds it, and everybody knows who
     if head.lower_ in set_of("attribution.parties"):
-        return any(word.lower_ in set_of("attribution.parts") for word in head.lefts)
+        return any_word(head.lefts, set_of("attribution.parts"))
     if is_among(lemma, "persons"):
         return not _is_proper(reading, speaker, head)
     if is_among(lemma, "offices"):
-        return head.tag_ == "NNS" or head.left_edge.lower_ in {"a", "an", "one", "another"}
-    if lemma in {"report", "rumour", "rumor"} and head.tag_ == "NNS":
-        return True
+        return head.tag_ == "NNS" or head.left_edge.lower_ in INDEFINITE
     if head.text == "staff":
         return True
-    return is_adherent(head) or (head.tag_ == "NNPS" and head.ent_type_ == "NORP")
+    if head.tag_ == "NNS":
+        return lemma in {"report", "rumour", "rumor"}
+    if head.tag_ == "NNPS":
+        return head.ent_type_ == "NORP"
+    return is_adherent(head)
 
 
 def _is_proper(reading: ReportStretches, speaker: Speaker, head: Token) -> bool:

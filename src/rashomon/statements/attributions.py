@@ -29,25 +29,19 @@ from rashomon.statements.settle_drafts import settle_overlaps, trim_draft
 from rashomon.statements.source_phrases import subject_of
 from rashomon.statements.uncued_words import labelled_drafts, layout_drafts, quotations_left
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import HELPERS, Reach
-
-_TURNING = set_of("negation.turning")
+from rashomon.text.parsed_report import Reach, any_word, helped_by
 
 
 def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
     """The drafts of one report, in the order in which their sources are resolved."""
     clauses = list(find_cues(reading))
-    drafts = [
-        *settle_overlaps(reading, list(_cued(reading, clauses))),
-        *headline_drafts(reading, cast),
-    ]
-    for draft in drafts:
+    drafts: list[Draft] = []
+    sentences = by_key((reading.stretch_of[clause.verb.i], clause) for clause in clauses)
+    cued = (list(_cued_in(reading, cues)) for cues in sentences.values())
+    for draft in (*settle_overlaps(reading, cued), *headline_drafts(reading, cast)):
         trim_draft(reading, draft)
-    drafts = [
-        draft
-        for draft in drafts
-        if draft.last > draft.first and not _is_left_open(draft) and not _ends_in_its_cue(draft)
-    ]
+        if draft.last > draft.first and not _is_left_open(draft) and not _ends_in_its_cue(draft):
+            drafts.append(draft)
     if labelled := list(labelled_drafts(reading)):  # "I" is who the label names
         drafts = [one for one in drafts if one.source and one.source.head.lower_ not in {"i", "we"}]
     announced = announced_drafts(reading, cast, clauses, drafts)
@@ -60,12 +54,9 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
 
 def _reading_order(draft: Draft) -> Reach:
     """Sort key: sources are resolved in reading order."""
-    at = (
-        draft.clause.verb.i
-        if draft.clause
-        else (draft.source.head.i if draft.source else draft.first)
-    )
-    return at, draft.first
+    if draft.clause:
+        return draft.clause.verb.i, draft.first
+    return draft.source.head.i if draft.source else draft.first, draft.first
 
 
 def _ends_in_its_cue(draft: Draft) -> bool:
@@ -81,18 +72,10 @@ def _is_left_open(draft: Draft) -> bool:
     verb = draft.clause.verb if draft.clause else None
     if not verb or verb.tag_ != "VB":
         return False
-    return any(child.lower_ == "to" for child in verb.lefts) and verb.doc[
-        draft.first
-    ].lower_ in QUESTION | {"which"}
+    return any_word(verb.lefts, {"to"}) and verb.doc[draft.first].lower_ in QUESTION | {"which"}
 
 
 # What cues attribute.
-
-
-def _cued(reading: ReportStretches, cues: Sequence[CueClause]) -> Iterator[CuedDraft]:
-    by_stretch = by_key((reading.stretch_of[clause.verb.i], clause) for clause in cues)
-    for clauses in by_stretch.values():
-        yield from _cued_in(reading, clauses)
 
 
 def _cued_in(reading: ReportStretches, clauses: Sequence[CueClause]) -> Iterator[CuedDraft]:
@@ -145,7 +128,7 @@ _CONSTRUCTIONS: tuple[
     (frozenset({"clause", "quote"}), quoted),
     (frozenset({"clause"}), misparsed),
     *((frozenset({frame}), found) for frame, found in CONSTRUCTIONS[3:-1]),
-    (frozenset({"of", "about", "for", "to", "on"}), CONSTRUCTIONS[-1][1]),
+    (set_of("attribution.prepositions"), CONSTRUCTIONS[-1][1]),
     (frozenset({"clause"}), that_behind),
 )
 """How a cue with one of these frames says its content, in the order in which they are tried."""
@@ -174,7 +157,7 @@ def _with_its_verb(reading: ReportStretches, clause: CueClause, first: int, last
     if clause.verb.tag_ in {"VBZ", "VBP"} and reading.has_finite_verb(first, last):
         return last  # "Media reports that he was shot were wrong": the cue is a noun
     word = doc[last + comma]
-    verb = word.head if word.dep_ in HELPERS else word
+    verb = helped_by(word)
     goes_on = word.tag_ in FINITE and clause.verb.is_ancestor(verb) and subject_of(verb) is None
     return verb.right_edge.i + 1 if goes_on and not reading.in_quotation(word.i) else last
 
@@ -184,17 +167,14 @@ def _split(reading: ReportStretches, content: Content) -> Iterator[Reach]:
     denies or hedges."""
     if not content:
         return
-    (first, last) = content
+    cut, last = content
     doc = reading.doc
-    cut = first
-    for i in range(first + 3, last - 2):
-        joins = (
-            doc[i].lower_ in {"and", "but"}
-            and doc[i + 1].lower_ == "that"
-            and doc[i + 1].dep_ == "mark"
-        )
+    for i in range(cut + 3, last - 2):
+        that = doc[i + 1]
         if (
-            joins
+            doc[i].lower_ in {"and", "but"}
+            and that.lower_ == "that"
+            and that.dep_ == "mark"
             and not reading.in_quotation(i)
             and _turns(reading, cut, i) != _turns(reading, i + 2, last)
         ):
@@ -205,17 +185,16 @@ def _split(reading: ReportStretches, content: Content) -> Iterator[Reach]:
 
 def _turns(reading: ReportStretches, first: int, last: int) -> bool:
     """Whether a clause denies or hedges."""
-    return any(t.lower_ in _TURNING or t.tag_ == "MD" for t in reading.doc[first:last])
+    turning = set_of("negation.turning")
+    return any(t.lower_ in turning or t.tag_ == "MD" for t in reading.doc[first:last])
 
 
 def _tells_of(reading: ReportStretches, before: CueClause, clause: CueClause) -> bool:
     """Whether a cue closes a sentence made up of another cue and its content: `"...," the mayor
     told Radio Nord, Reuters reported`."""
-    closes = reading.limits(clause.verb)[1] - clause.end <= 1 and bool(
-        clause.frames & {"clause", "according"}
-    )
     return (
-        closes
+        reading.limits(clause.verb)[1] - clause.end <= 1
+        and not clause.frames.isdisjoint({"clause", "according"})
         and before.verb.lower_ != "according"  # "According to the Post, she joked on set"
         and reading.doc[clause.start - 1].text == ","
         and clause.start - 1 <= before.end + 6

@@ -24,11 +24,10 @@ from rashomon.statements.context import (
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.roles import PLURAL, UNDER, is_as_narrow, may_mean
 from rashomon.statements.source_phrases import can_speak, is_adherent, phrase_of
-from rashomon.text.parsed_report import SUBJECTS, Reach, words_of
+from rashomon.text.parsed_report import SUBJECTS, Reach, any_word
 from rashomon.text.speaker_words import is_among, is_listed, sex_of
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
+DEFINITE = {"the", "this", "that", "these", "those"}
 _FAR = 12  # sentences back in which somebody may be meant
 _STEM = 3  # letters by which an airline is one of Airways
 _HIGHEST = 2  # the height of the subject of a sentence
@@ -36,13 +35,6 @@ _SPEAKING = 3  # and of whoever spoke
 _LATELY = 6  # speakers among whom somebody may be meant
 SMALL = set_of("small_words.of_descriptions")
 _SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
-_ANY_FIRM = {
-    "company",
-    "firm",
-    "group",
-    "business",
-    "giant",
-}  # what any firm may be called, whatever its trade
 BODIES = {NameKind.ORGANISATION: "named body", NameKind.PLACE: "place"}
 _NAMED = ("named body", "place")
 _PERSONS = ("person", "someone", "stranger")
@@ -80,7 +72,7 @@ def wanted_by(source: SourcePhrase) -> str:
     """What a phrase stands for: "he" (also "she"), "it", "they", or by its noun a "person",
     "people", a "body"."""
     head = source.head
-    word = source.head.lower_
+    word = head.lower_
     if word in SINGULAR:
         return "he"
     if word in {"it", "itself", "its"}:
@@ -95,23 +87,23 @@ def wanted_by(source: SourcePhrase) -> str:
 def is_person_noun(head: Token) -> bool:
     """Whether the noun is one for a person, or for an office that a person holds."""
     lemma = head.lemma_.casefold()
-    return lemma not in {"family", "couple", "crowd", "team"} and (
-        is_among(lemma, "persons", "spokespersons", "offices")
-        or is_among(head.lower_, "persons", "titles")
-    )
+    is_person = is_among(lemma, "persons", "spokespersons", "offices")
+    if lemma in {"family", "couple", "crowd", "team"}:
+        return False
+    return is_person or is_among(head.lower_, "persons", "titles")
 
 
 def sightings_of(scene: SpeakerContext) -> list[Sighting]:
     """Everybody whom the report names outside quotations, and the subjects that may speak, in text
     order."""
-    doc = scene.reading.doc
     reading = scene.reading
-    found = list[Sighting]()
-    for i, start in enumerate(words_of(doc).starts):
+    doc = reading.doc
+    found = []
+    for token in doc:
+        i = token.i
         if reading.stretch_of[i] < 0 or reading.in_quotation(i):
             continue
-        token = doc[i]
-        name = scene.names.get(start)
+        name = scene.names.get(token.idx)
         mention = scene.cast.at.get(i)
         if mention:
             if doc[mention.first : mention.last].root.i == i:
@@ -121,16 +113,12 @@ def sightings_of(scene: SpeakerContext) -> list[Sighting]:
             if whole and doc[i - 1].text != "(":  # "Lund (Harn)"
                 found.append(Sighting(token, BODIES[name.kind]))
         elif token.dep_ in SUBJECTS:
-            told = _told_by(token)
-            sort = None if told.i in scene.cast.roles_at else _sort_of_subject(told)
-            found += [Sighting(told, sort)] if sort else []
+            if token.lower_ == "who" and token.head.dep_ == "relcl":
+                token = token.head.head  # the noun that it stands for
+            sort = None if token.i in scene.cast.roles_at else _sort_of_subject(token)
+            if sort:
+                found.append(Sighting(token, sort))
     return found
-
-
-def _told_by(subject: Token) -> Token:
-    """The noun that a relative pronoun stands for, else the subject itself."""
-    relative = subject.lower_ == "who" and subject.head.dep_ == "relcl"
-    return subject.head.head if relative else subject
 
 
 def _sort_of_subject(token: Token) -> str | None:
@@ -141,10 +129,11 @@ def _sort_of_subject(token: Token) -> str | None:
         person = len(words) == 2 or (len(words) == 1 and token.ent_type_ == "PERSON")
         body = any(is_listed(word, "organisations") for word in words)
         return "stranger" if titled and person and not body else None
-    parts = token.pos_ != "PRON" and any(child.lower_ == "of" for child in token.rights)
-    if not (token.pos_ == "NOUN" and can_speak(token)) and not (token.pos_ == "ADJ" and parts):
+    if token.pos_ == "ADJ":
+        return "some" if any_word(token.rights, {"of"}) else None
+    if token.pos_ != "NOUN" or not can_speak(token):
         return None
-    if token.tag_ in PLURAL or token.pos_ == "ADJ":
+    if token.tag_ in PLURAL:
         return "some"
     return "someone" if is_person_noun(token) or is_adherent(token) else "body"
 
@@ -160,7 +149,9 @@ def _sort_of(speaker: Speaker) -> str:
     """Of which sort somebody is who spoke."""
     if speaker.is_person:
         return "person" if speaker.person else "someone"
-    return "some" if speaker.plural else "body" if speaker.name_id is None else "named body"
+    if speaker.plural:
+        return "some"
+    return "named body" if speaker.name_id else "body"
 
 
 _Told = tuple[Speaker, Token | None, tuple[str, ...]]  # who, by which head, with what signals
@@ -184,26 +175,22 @@ def candidates_for(
     for who, head, signals in told:
         if who.is_person and not fits(who.sex, sex):
             continue
-        key = who.text if who.plural or who.name_id is None else who.name_id
+        key = (None if who.plural else who.name_id) or who.text
         one = found.setdefault(key, Candidate(who, signals={f"{wanted} {_sort_of(who)}": 1.0}))
         one.signals |= dict.fromkeys((f"{family} {signal}" for signal in signals), 1.0)
         if head:
-            spoke = who in scene.spoken
-            height = _SPEAKING if spoke else _height(head)
+            height = _SPEAKING if who in scene.spoken else _height(head)
             one.places.append((scene.reading.stretch_of[head.i], height))
     others = [one for key, one in found.items() if key]
     for one in others:
         one.signals |= _place(scene, source, one, others, family)
-    latest = max((place for one in others for place in _acting(one)), default=(-1, 0))
+    latest = (-1, 0)  # where somebody without a name is the subject of a sentence, or speaks
+    for one in others:
+        if one.speaker and one.speaker.is_person and not one.speaker.person:
+            latest = max([latest, *(place for place in one.places if place[1] >= _HIGHEST)])
     for one in found.values():
         one.is_barred = not _may_be_meant(scene, source, one, latest)
     return list(found.values())
-
-
-def _acting(one: Candidate) -> Iterator[Reach]:
-    """Yields where somebody without a name is the subject of a sentence, or speaks."""
-    if one.speaker and one.speaker.is_person and not one.speaker.person:
-        yield from (place for place in one.places if place[1] >= _HIGHEST)
 
 
 def _may_be_meant(
@@ -217,8 +204,7 @@ def _may_be_meant(
     speaker = one.speaker
     if not speaker:
         return True
-    person = speaker.person
-    if not person or not one.is_named:
+    if not speaker.person or not one.is_named:
         return wanted not in _NOUNS or is_as_narrow(source, speaker)
     if wanted == "he" or source.head.lower_ == "old":
         return bool(one.places) and max(one.places) > stranger
@@ -227,7 +213,7 @@ def _may_be_meant(
     told = " ".join(signal for signal, value in one.signals.items() if value)
     called = "bears" in told or "fuller" in told
     just_before = "1 back, height 2" in told and "spoke" not in told
-    return (called or just_before) and may_mean(scene, source, person)
+    return (called or just_before) and may_mean(scene, source, speaker.person)
 
 
 def _own(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[str]:
@@ -263,23 +249,21 @@ def _seen(
             yield as_body(scene.names[head.idx], source), head, ()
         else:
             who = read(scene, phrase_of(head))
-            person = who.is_person or sighting.sort in {"someone", "stranger"}
-            signals = ("stranger",) if sighting.sort == "stranger" else ()
-            yield replace(who, is_person=person), head, signals
+            strange = sighting.sort == "stranger"
+            person = who.is_person or strange or sighting.sort == "someone"
+            yield replace(who, is_person=person), head, ("stranger",) * strange
 
 
 def _spoken(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[_Told]:
     """Who spoke lately, the last first."""
-    doc = scene.reading.doc
-    lemma = source.head.lemma_
     spoken = [said for said in scene.spoken if said.first < source.first]
     for rank, said in enumerate(reversed(spoken[-_LATELY:])):
-        same = wanted in _NOUNS and said.head.lemma_ == lemma
+        same = wanted in _NOUNS and said.head.lemma_ == source.head.lemma_
         if same or _sort_of(said) in _SORTS[wanted]:
             signals = ["spoke before" if rank else f"spoke last as {_sort_of(said)}"]
             signals += ["spoke so"] if same else []
             signals += ["goes on"] if not rank and _goes_on(source.head.head) else []
-            yield said, doc[said.first : said.last].root, tuple(signals)
+            yield said, scene.reading.doc[said.first : said.last].root, tuple(signals)
 
 
 def _called(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[_Told]:
@@ -289,12 +273,13 @@ def _called(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterato
     if wanted == "person":
         yield from _bearers(scene, source, words)
         return
-    kinds = {lemma, "firm"} if lemma in _ANY_FIRM else {lemma}
-    before = (one for one in scene.kinds if one[0] < source.first)
-    told_here = [(name, "here") for _, kind, name in before if kind in kinds]
-    elsewhere = (scene.kinds_elsewhere.get(kind, {}).values() for kind in sorted(kinds))
-    for name, where in (*told_here, *((one, "elsewhere") for names in elsewhere for one in names)):
-        yield as_body(name, source), None, (f"called so {where}",)
+    kinds = {lemma, "firm"} if lemma in set_of("attribution.any_firm") else {lemma}
+    for at, kind, name in scene.kinds:
+        if at < source.first and kind in kinds:
+            yield as_body(name, source), None, ("called so here",)
+    for kind in sorted(kinds):
+        for name in scene.kinds_elsewhere.get(kind, {}).values():
+            yield as_body(name, source), None, ("called so elsewhere",)
     for name in {one.id: one for one in scene.names.values() if one.kind in BODIES}.values():
         named = name.name.casefold().split()
         if words <= set(named) and any(word[:_STEM] == lemma[:_STEM] for word in named):
@@ -309,14 +294,13 @@ def _bearers(scene: SpeakerContext, source: SourcePhrase, words: set[str]) -> It
     for person in scene.cast.people():
         for roles, where in ((person.roles, "here"), (person.elsewhere, "elsewhere")):
             told = " ".join(text for role, text in roles if role == office)
-            printed = set(told.casefold().replace("-", " ").split())
             if told:
-                fit = "words" if words & printed else "others" if words else "it"
-                found.append((person, f"bears {fit} {where}"))
-    last = max((named.get(person.name_id, -1) for person, _ in found), default=-1)
-    for person, signal in found:
-        latest = named.get(person.name_id, -1) == last
-        yield as_person(person, source), None, (signal, *(["bears last"] if latest else []))
+                printed = told.casefold().replace("-", " ").split()
+                fit = "it" if not words else "others" if words.isdisjoint(printed) else "words"
+                found.append((named.get(person.name_id, -1), person, f"bears {fit} {where}"))
+    last = max((at for at, _, _ in found), default=-1)
+    for at, person, signal in found:
+        yield as_person(person, source), None, (signal, *["bears last"] * (at == last))
 
 
 def _fuller(
@@ -352,7 +336,7 @@ def _words(scene: SpeakerContext, source: SourcePhrase) -> set[str]:
 def _away(scene: SpeakerContext, source: SourcePhrase, head: Token) -> int:
     """How many sentences back it stands, without those quoted in between."""
     reading = scene.reading
-    here = scene.reading.stretch_of[source.first]
+    here = reading.stretch_of[source.first]
     between = reading.stretches[reading.stretch_of[head.i] + 1 : here]
     told = sum(not reading.in_quotation(stretch.first) for stretch in between[-_FAR - 1 :])
     return told + (here != reading.stretch_of[head.i])
@@ -370,12 +354,12 @@ def _place(
     if not one.places:
         return {f"{family} far": 1.0} | alone
     reading = scene.reading
-    here = scene.reading.stretch_of[source.first]
+    here = reading.stretch_of[source.first]
     there, height = max((number, min(height, _HIGHEST)) for number, height in one.places)
     away = min(_away(scene, source, reading.doc[reading.stretches[there].first]), 3)
     nearest = there == max(max(other.places)[0] for other in others if other.places)
     paragraph = reading.stretches[there].paragraph == reading.stretches[here].paragraph
-    known = one.speaker is not None and one.speaker.sex
+    known = one.speaker and one.speaker.sex
     return alone | {
         f"{family} {away} back, height {height}": 1.0,
         f"{family} often": math.log1p(
@@ -389,4 +373,4 @@ def _place(
 
 def _goes_on(verb: Token) -> bool:
     """Whether who spoke last says something more: "she also wrote", "he added"."""
-    return verb.lemma_ in {"add", "continue"} or any(child.lower_ == "also" for child in verb.lefts)
+    return verb.lemma_ in {"add", "continue"} or any_word(verb.lefts, {"also"})

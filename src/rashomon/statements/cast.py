@@ -16,9 +16,7 @@ from rashomon.text.speaker_words import is_among, is_listed, sex_of, sex_of_give
 # Titles that a later sentence spells out: "Dr Ida Krantz ... the doctor said".
 SPELLED_OUT = texts("people.titles_spelled_out")
 Mention = tuple[Span, Name]
-_STOPS = {",", '"', "who", "which", "whose"}
-_LEADING = ("compound", "amod", "nmod", "poss", "case", "det")
-SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
+SINGULAR = texts("people.singular_pronouns")  # with the sex that each implies
 
 
 Role = tuple[str, str]
@@ -88,12 +86,9 @@ class Cast:
         words = text.casefold().split()
         for person in self.people():
             full = person.full.casefold().split()
-            titled = (
-                len(words) == 2
-                and words[-1] == full[-1]
-                and is_among(words[0].rstrip("."), "titles")
-            )
-            if words == full[-1:] or words[-len(full) :] == full or titled:
+            titled = len(words) == 2 and is_among(words[0].rstrip("."), "titles")
+            surname = words[1:] if titled else words
+            if surname == full[-1:] or words[-len(full) :] == full:
                 return person
         return None
 
@@ -134,9 +129,9 @@ def cast_of(reading: ReportStretches, named: Sequence[Mention]) -> Cast:
         person.full = max(person.full, text, key=lambda one: len(one.replace(".", " ").split()))
         mentions.append(PersonMention(first, last, person))
     mentions = [_by_honorific(reading, mention, people.values()) for mention in mentions]
-    cast = Cast(
-        mentions, {i: mention for mention in mentions for i in range(mention.first, mention.last)}
-    )
+    cast = Cast(mentions, {})
+    for mention in mentions:
+        cast.at |= dict.fromkeys(range(mention.first, mention.last), mention)
     for mention in mentions:
         _note_role(reading, cast, mention)
     for person in people.values():
@@ -153,14 +148,10 @@ def _note_pronouns(reading: ReportStretches, cast: Cast) -> None:
     for stretch in reading.stretches:
         mentions = cast.within(stretch.first, stretch.last)
         if len({mention.person.name_id for mention in mentions}) == 1:
-            behind = reading.doc[mentions[0].last : stretch.last]
-            called[mentions[0].person.name_id].update(
-                sex
-                for token in behind
-                if token.pos_ == "PRON"
-                and not reading.in_quotation(token.i)
-                and (sex := SINGULAR.get(token.lower_))
-            )
+            for token in reading.doc[mentions[0].last : stretch.last]:
+                sex = SINGULAR.get(token.lower_) if token.pos_ == "PRON" else None
+                if sex and not reading.in_quotation(token.i):
+                    called[mentions[0].person.name_id][sex] += 1
     for person in cast.people():
         told = called[person.name_id]
         if person.sex is None and len(told) == 1 and told.total() > 1:
@@ -176,12 +167,11 @@ def _by_honorific(
     sex = sex_of(words[0].lower_.rstrip("."))
     if len(words) != 2 or sex is None:
         return mention
-    bearers = [
-        p
-        for p in people
-        if words[1].text in p.full.split()[1:]
-        and sex_of_given_name(p.full.split()[0]) in {sex, None}
-    ]
+    bearers = []
+    for person in people:
+        given, *rest = person.full.split()
+        if words[1].text in rest and sex_of_given_name(given) in {sex, None}:
+            bearers.append(person)
     return replace(mention, person=bearers[0]) if len(bearers) == 1 else mention
 
 
@@ -189,7 +179,7 @@ def _runs(reading: ReportStretches, named: Sequence[Mention]) -> Iterator[tuple[
     """Yields (first, last, name id) for each token range that names a person."""
     for span, name in named:
         piece = reading.doc.char_span(span.start, span.end, alignment_mode="contract")
-        if piece is not None and name.kind is NameKind.PERSON:
+        if piece and name.kind is NameKind.PERSON:
             yield piece.start, piece.end, name.id
 
 
@@ -203,27 +193,36 @@ def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> 
     behind "is", and the words of its phrase."""
     doc = reading.doc
     person = mention.person
-    root = doc[mention.first : mention.last].root
+    own = range(mention.first, mention.last)
+    root = doc[own.start : own.stop].root
     top = root.head if root.dep_ in {"appos", "compound", "nmod"} else root
     others = {word for other in top.children if other.dep_ == "conj" for word in other.subtree}
     for word in top.subtree:
-        if word not in others and not mention.first <= word.i < mention.last:
+        if word not in others and word.i not in own:
             person.told.update(word.lower_.split("-"))
-    head = doc[max(mention.first - 1, 0)]
-    listed = is_listed(head, "persons", "spokespersons") or is_among(
-        head.lower_.rstrip("."), "offices", "titles"
-    )
-    if listed and head.pos_ in {"NOUN", "PROPN"} and head.i < mention.first:
+    head = doc[max(own.start - 1, 0)]
+    office = is_among(head.lower_.rstrip("."), "offices", "titles")
+    listed = office or is_listed(head, "persons", "spokespersons")
+    if listed and head.pos_ in {"NOUN", "PROPN"} and head.i not in own:
         begin = head.i
-        while begin > 0 and doc[begin - 1].dep_ in _LEADING:
+        while begin > 0 and doc[begin - 1].dep_ in {
+            "compound",
+            "amod",
+            "nmod",
+            "poss",
+            "case",
+            "det",
+        }:
             begin -= 1
         _add_role(cast, person, head, _bare(reading, begin, head.i + 1))
     for noun in _nouns_beside(reading, root):
         if not reading.in_quotation(noun.i) and (noun.pos_ == "NOUN" or _is_office(noun)):
             end = noun.i + 1
-            while end <= noun.right_edge.i and doc[end].lower_ not in _STOPS:
-                if mention.first <= end < mention.last:
-                    break
+            while (
+                end <= noun.right_edge.i
+                and doc[end].lower_ not in {",", '"', "who", "which", "whose"}
+                and end not in own
+            ):
                 end += 1
             person.told.update(word.lower_ for word in noun.subtree)
             _add_role(cast, person, noun, _bare(reading, noun.left_edge.i, end))
@@ -247,7 +246,8 @@ def _nouns_beside(reading: ReportStretches, name: Token) -> list[Token]:
 def _add_role(cast: Cast, person: Person, head: Token, text: str) -> None:
     cast.roles_at.add(head.i)
     lemma = office_of(head)
-    text = text or (lemma if lemma in SPELLED_OUT.values() else "")
+    if not text and lemma in SPELLED_OUT.values():
+        text = lemma
     if text and (lemma, text) not in person.roles:
         person.roles.append((lemma, text))
     person.sex = person.sex or sex_of(lemma)

@@ -10,7 +10,7 @@ from rashomon.shipped.weights.logistic import probability, read_weights
 from rashomon.shipped.words import set_of
 from rashomon.statements.context import SpeakerContext, SpeakerIfAny
 from rashomon.statements.draft import Draft
-from rashomon.statements.report_stretches import FINITE
+from rashomon.statements.report_stretches import FINITE, first_finite
 from rashomon.statements.stance import mode_of
 from rashomon.text.parsed_report import any_of
 from rashomon.text.speaker_words import lemma_of
@@ -22,7 +22,6 @@ events left out of the training."""
 # words of a content
 _FEW = 2
 _SOME = 5
-_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _WEIGHTS = read_weights("statements")["weights"]
 _CLASSES = {
     name: set_of(f"attribution.{name}")
@@ -42,12 +41,11 @@ def statement_features(
     """The features of a statement: its cue and construction, the length and ends of its content,
     and how the speaker was found."""
     reading = scene.reading
-    mode = mode_of(scene.reading, draft)
+    mode = mode_of(reading, draft)
     content = reading.doc[draft.first : draft.last]
     names = [mode.value, *_of_cue(scene, draft), *_of_length(content, mode)]
     if mode is not Mode.DIRECT:
         names += _of_clause(scene, draft)
-        names += _of_ends(scene, draft)
     names += _of_speaker(draft, speaker)
     doubt = 1.0 - speaker.chance if speaker else 0.0
     return {"bias": 1.0, "doubt": round(doubt, 4)} | dict.fromkeys(sorted(names), 1.0)
@@ -83,32 +81,25 @@ def _of_length(content: Tokens, mode: Mode) -> Iterator[str]:
 
 
 def _of_clause(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
-    """Whether an unquoted content is a clause: it has a verb, and the verb its subject."""
-    reading = scene.reading
-    doc = scene.reading.doc
-    verb = next((t for t in doc[draft.first : draft.last] if t.tag_ in FINITE), None)
-    first = doc[draft.first]
+    """Whether an unquoted content ends its sentence, and is a clause: it has a verb, and the verb
+    its subject."""
+    after = scene.reading.doc[draft.last : draft.last + 1].text
+    if not after.strip() or after in {".", "!", "?"}:
+        yield "ends sentence"
+    content = scene.reading.doc[draft.first : draft.last]
+    verb = first_finite(content)
     if not verb:
         yield "no verb"
-    elif not any_of(doc[draft.first : verb.i], *_SUBJECTS):
+    elif not any_of(content[: verb.i - draft.first], "nsubj", "nsubjpass", "expl", "csubj"):
         yield "no subject"
-    if first.tag_ in {"IN", "WRB", "WDT", "TO", "VBG"} and not reading.in_quotation(first.i):
+    below = content[0].tag_ in {"IN", "WRB", "WDT", "TO", "VBG"}
+    if below and not scene.reading.in_quotation(draft.first):
         yield "opens below"
     if not draft.clause or draft.side == "left" or draft.clause.nominal:
         return
-    hanging = (
-        token.dep_ for token in doc[draft.first : draft.last] if token.head.i == draft.clause.verb.i
-    )
-    if not set(hanging) & {"ccomp", "xcomp", "dobj", "pobj"}:
+    hanging = (token for token in content if token.head.i == draft.clause.verb.i)
+    if not any_of(hanging, "ccomp", "xcomp", "dobj", "pobj"):
         yield "hangs elsewhere"
-
-
-def _of_ends(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
-    """Whether an unquoted content ends its sentence."""
-    doc = scene.reading.doc
-    after = doc[draft.last] if draft.last < len(doc) else None
-    if not after or after.is_space or after.text in {".", "!", "?"}:
-        yield "ends sentence"
 
 
 def _of_speaker(draft: Draft, speaker: SpeakerIfAny) -> Iterator[str]:
@@ -117,13 +108,9 @@ def _of_speaker(draft: Draft, speaker: SpeakerIfAny) -> Iterator[str]:
     elif not draft.source:
         yield "speaker before"
     else:
-        kind = (
-            "pronoun"
-            if draft.source.head.pos_ == "PRON"
-            else "named"
-            if speaker.name_id is not None
-            else "described"
-        )
+        kind = "named" if speaker.name_id else "described"
+        if draft.source.head.pos_ == "PRON":
+            kind = "pronoun"
         yield kind if speaker.is_person else f"{kind} body"
         if speaker.plural:
             yield "plural"

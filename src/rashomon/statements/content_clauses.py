@@ -1,14 +1,22 @@
 """Finds the clause or quotation that a cue attributes, before and after it, including those the
 parser attached elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
 from rashomon.statements.draft import CueClause, CuedDraft
-from rashomon.statements.report_stretches import FINITE, ReportStretches
-from rashomon.text.parsed_report import HELPERS, Reach, any_of, has_that, reach_of
+from rashomon.statements.report_stretches import FINITE, ReportStretches, first_finite
+from rashomon.text.parsed_report import (
+    HELPERS,
+    Reach,
+    any_of,
+    any_word,
+    has_that,
+    helped_by,
+    reach_of,
+)
 from rashomon.text.speaker_words import TIME_WORDS, noun_cue, verb_cue
 
 Content = Reach | None  # the words that a cue attributes
@@ -22,13 +30,16 @@ def complement(reading: ReportStretches, clause: CueClause) -> Content:
     """The clause that hangs on the cue: "said the dam held", "made clear that it held"."""
     verb = clause.verb
     for child in (child for word in verb.doc[slice(*clause.cue)] for child in word.rights):
-        that = has_that(child)
-        hung = that or child.head.i > verb.i  # on "clear" in "made clear he would stay"
-        if child.dep_ != "ccomp" and not (child.dep_ in {"xcomp", "advcl", "acl", "dep"} and hung):
+        if child.dep_ in {"xcomp", "advcl", "acl", "dep"}:
+            if not has_that(child) and child.head.i <= verb.i:
+                continue  # but on "clear" in "made clear he would stay"
+        elif child.dep_ != "ccomp":
             continue
         if child.left_edge.nbor(-1).text == "," and child.tag_ == "VBG" and not _is_tensed(child):
             continue  # "Lund said, her voice rising"
-        if _is_clause(child) and ("clause" in clause.frames or _may_follow(child, clause)):
+        is_clause = child.tag_ == "VBG" or _is_tensed(child)
+        is_clause = is_clause or any_of(child.lefts, *_SUBJECTS, "csubj", "mark")
+        if is_clause and ("clause" in clause.frames or _may_follow(child, clause)):
             return _tidy(reading, clause, child.left_edge.i, _with_clauses(child))
     return None
 
@@ -41,9 +52,13 @@ def _with_clauses(child: Token) -> int:
         first = other.left_edge
         comma = end < len(child.doc) and child.doc[end].text == ","
         first = first.nbor() if first.text == "," and first.i < other.i else first
-        follows = other.dep_ == "ccomp" and first.i == end + comma and first.is_lower
-        follows = follows and first.lower_ not in set_of("attribution.circumstances")
-        if follows and any_of(other.lefts, *_SUBJECTS):
+        if (
+            other.dep_ == "ccomp"
+            and first.i == end + comma
+            and first.is_lower
+            and first.lower_ not in set_of("attribution.circumstances")
+            and any_of(other.lefts, *_SUBJECTS)
+        ):
             end = other.right_edge.i + 1
     return end
 
@@ -51,25 +66,20 @@ def _with_clauses(child: Token) -> int:
 def _may_follow(child: Token, clause: CueClause) -> bool:
     """Whether a that-clause-only verb can take this clause: it has a subordinator or a subject of
     its own."""
+    if has_that(child):
+        return True
     first = child.left_edge.lower_
+    if first not in QUESTION:
+        return any_of(child.lefts, *_SUBJECTS) and _is_tensed(child)
     lemma = clause.verb.lemma_
-    asks = lemma in {"ask", "wonder", "question", "debate"} or (
+    return lemma in {"ask", "wonder", "question", "debate"} or (
         first == "how" and lemma in {"describe", "explain", "recall", "recount"}
     )
-    if has_that(child) or (asks and first in QUESTION):
-        return True
-    return first not in QUESTION and any_of(child.lefts, *_SUBJECTS) and _is_tensed(child)
 
 
 def _is_tensed(head: Token) -> bool:
     return head.tag_ in FINITE or any(
         child.tag_ in FINITE for child in head.children if child.dep_ in HELPERS
-    )
-
-
-def _is_clause(child: Token) -> bool:
-    return (
-        any_of(child.lefts, *_SUBJECTS, "csubj", "mark") or _is_tensed(child) or child.tag_ == "VBG"
     )
 
 
@@ -86,24 +96,15 @@ def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) ->
     while first < last and not reading.in_quotation(first):
         word = doc[first].lower_
         after = doc[first + 1] if first + 1 < last else None
-        whose = word == "that" and doc[first].dep_ != "mark"
-        if whose and after and after.tag_ in FINITE:
+        if word == "that" and doc[first].dep_ != "mark" and after and after.tag_ in FINITE:
             break  # "said [that would be a mistake]"
-        dated = (
-            adjacent
-            and word in TIME_WORDS
-            and word != "may"
-            and (after is None or (after.text != "'s" and after.tag_ not in FINITE))
-        )
-        dated = dated or (
-            adjacent
-            and word in {"on", "last", "this", "earlier", "late", "early"}
-            and after is not None
-            and after.lower_ in TIME_WORDS
-        )
+        dated = word in TIME_WORDS and word != "may"
+        dated = dated and (not after or (after.text != "'s" and after.tag_ not in FINITE))
+        if word in {"on", "last", "this", "earlier", "late", "early"}:
+            dated = dated or (after is not None and after.lower_ in TIME_WORDS)
         if (
             word not in _SKIPPED
-            and not dated
+            and not (adjacent and dated)
             and not (word == "only" and after and after.lower_ == "that")
         ):
             break
@@ -153,38 +154,35 @@ def that_behind(reading: ReportStretches, clause: CueClause) -> Content:
         if doc[i].lower_ == "that" and not reading.in_quotation(i):
             head = doc[i].head
             carried = doc[i - 1].lower_ == "condition" or _is_claim(doc[i - 1])
-            governed = any(
-                child.dep_ in _SUBJECTS and i < child.i < head.i for child in head.children
-            ) and verb.is_ancestor(head)
-            return (
-                _tidy(reading, clause, i, head.right_edge.i + 1)
-                if governed and not carried
-                else None
-            )
+            between = (child for child in head.children if i < child.i < head.i)
+            if carried or not verb.is_ancestor(head) or not any_of(between, *_SUBJECTS):
+                return None
+            return _tidy(reading, clause, i, head.right_edge.i + 1)
     return None
 
 
 def misparsed(reading: ReportStretches, clause: CueClause) -> Content:
     """A clause that the parser read as an object: "said 40 sailors left early"."""
     verb = clause.verb
-    limit = reading.limits(clause.verb)[1]
+    first = verb.i + 1
+    limit = reading.limits(verb)[1]
     if not clause.source or clause.source.first > verb.i:
         return None
-    child = next((child for child in verb.rights if child.left_edge.i == verb.i + 1), None)
+    child = next((child for child in verb.rights if child.left_edge.i == first), None)
     if not child or child.dep_ not in {"dobj", "nsubj", "attr", "oprd", "advcl", "dep"}:
         return None
-    if not _has_verb_behind(reading, verb.i + 1, limit, verb.lemma_ == "say"):
-        return None
-    return _tidy(reading, clause, verb.i + 1, limit)
+    if _has_verb_behind(reading.doc[first:limit], verb.lemma_ == "say"):
+        return _tidy(reading, clause, first, limit)
+    return None
 
 
 _PARTING = set_of("small_words.parting_clauses") | {",", ";", ":", "--", "—"}
 
 
-def _has_verb_behind(reading: ReportStretches, first: int, last: int, participles: bool) -> bool:
+def _has_verb_behind(words: Iterable[Token], participles: bool) -> bool:
     """Whether a verb form after a noun phrase can be its verb: it stands before any comma or
     relative pronoun."""
-    for token in reading.doc[first:last]:
+    for token in words:
         if token.lower_ in _PARTING:
             return False
         if token.tag_ in FINITE or (participles and token.tag_ == "VBN" and token.dep_ == "acl"):
@@ -195,20 +193,16 @@ def _has_verb_behind(reading: ReportStretches, first: int, last: int, participle
 def noun_clause(reading: ReportStretches, clause: CueClause) -> Content:
     """What a noun tells: "the claim that", "concerns about", "a toll of"."""
     for child in clause.verb.rights:
-        if child.dep_ in {"acl", "ccomp", "relcl", "advcl"} and (
-            has_that(child) or _is_wanted(clause, child)
-        ):
+        # "the union's call [for them] to leave"
+        wanted = child.tag_ == "VB" and "infinitive" in clause.frames
+        told = has_that(child) or (wanted and any_word(child.lefts, {"to"}))
+        if told and child.dep_ in {"acl", "ccomp", "relcl", "advcl"}:
             return _tidy(reading, clause, *reach_of(child))
-        topic = child.lower_ in {"about", "over"} and clause.verb.head.lemma_ in _VOICING
+        voices = clause.verb.head.lemma_ in {"raise", "voice", "express"}
+        topic = voices and child.lower_ in {"about", "over"}
         if topic or child.lower_ in clause.frames:  # "concerns about safety", "a call for calm"
             return child.i + 1, child.right_edge.i + 1
     return None
-
-
-def _is_wanted(clause: CueClause, child: Token) -> bool:
-    """Whether the clause is what somebody calls for: "the union's call [for them] to leave"."""
-    to = any(word.lower_ == "to" for word in child.lefts)
-    return "infinitive" in clause.frames and child.tag_ == "VB" and to
 
 
 def relative(reading: ReportStretches, clause: CueClause) -> Content:
@@ -224,22 +218,15 @@ def relative(reading: ReportStretches, clause: CueClause) -> Content:
         pronoun not in {"who", "which", "that", "what"}
         or first >= reading.limits(clause.verb)[1]
         or first > clause.verb.i + 4
+        or doc[first].tag_ not in FINITE
     ):
         return None
-    word = doc[first]
-    if word.tag_ not in FINITE:
-        return None
-    last = (word.head if word.dep_ in HELPERS else word).right_edge.i + 1
-    return first + (pronoun == "what"), last
+    return first + (pronoun == "what"), helped_by(doc[first]).right_edge.i + 1
 
 
 # Contents before a cue, and those resumed after it.
 
-_ADDRESSED = {"tell", "inform", "assure", "remind", "notify", "ask", "warn"}
 _CONDITIONS = set_of("small_words.conditions")
-# "two days later, she said"
-_WHEN = {"later", "ago", "earlier", "before", "after", "since", "until"}
-_VOICING = {"raise", "voice", "express"}
 _LINKS = {",", "and", "but", ";", *_DASHES}
 _ENDS = {",", *_DASHES}
 
@@ -247,15 +234,15 @@ _ENDS = {",", *_DASHES}
 def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: Content) -> Content:
     """The content before the cue's own words; None if there is none."""
     closes = _closes_sentence(reading, clause)
-    if not clause.source or not (clause.frames & {"clause", "quote"} or closes):
-        return None
-    doc = reading.doc
     first = reading.limits(clause.verb)[0]
     start = clause.start
+    if not clause.source or start <= first:
+        return None
+    if not clause.frames & {"clause", "quote"} and not closes:
+        return None
+    doc = reading.doc
     before = start - 1
     begin = max(first, floor)
-    if start <= first:
-        return None
     if doc[start].lower_ == "that" and doc[start].dep_ == "mark":
         return None  # 'said on "Late Line" that the council had begun'
     described = clause.verb.tag_ == "VBN" and clause.verb.dep_ == "acl"
@@ -269,14 +256,14 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: C
     elif (
         doc[before].text not in _ENDS
         or doc[start].lower_ in set_of("attribution.circumstances")
-        or not _can_be_before(clause, right is not None, closes)
+        or not _can_be_before(clause, bool(right), closes)
     ):
         return None
     begin = reading.behind(begin, start, _LINKS)
     if _is_circumstance(clause.verb, begin, start):
         return None
     end = _before_office(reading, begin, reading.before(begin, start, _ENDS))
-    timed = any(token.lower_ in _WHEN for token in doc[begin:end])
+    timed = any_word(doc[begin:end], set_of("attribution.when"))  # "two days later, she said"
     if timed and not reading.in_quotation(before) and not reading.has_finite_verb(begin, end):
         return None
     return (begin, end) if end > begin else None
@@ -299,11 +286,8 @@ def _can_be_before(clause: CueClause, goes_on: bool, closes: bool) -> bool:
     if (goes_on and not any_of(clause.verb.lefts, "ccomp")) or _has_object(clause):
         return False
     own = clause.relay or clause.source
-    return (
-        own is not None
-        and clause.start <= own.first < clause.end
-        and ("clause" in clause.frames or closes)
-    )
+    told = "clause" in clause.frames or closes
+    return told and own is not None and clause.start <= own.first < clause.end
 
 
 def _before_office(reading: ReportStretches, begin: int, end: int) -> int:
@@ -311,32 +295,32 @@ def _before_office(reading: ReportStretches, begin: int, end: int) -> int:
     burned," a member of the council, Ida Krantz, said`."""
     if not reading.in_quotation(begin):
         return end
+    doc = reading.doc
     closed = reading.quotation_at(begin)[1]
-    spoken = (
-        reading.doc[closed - 2].text in {",", "?", "!"}
-        and closed < end
-        and reading.doc[closed].pos_ in {"DET", "NOUN", "ADJ", "PROPN"}
-    )
-    return closed if spoken else end
+    spoken = doc[closed - 2].text in {",", "?", "!"}
+    if spoken and closed < end and doc[closed].pos_ in {"DET", "NOUN", "ADJ", "PROPN"}:
+        return closed
+    return end
 
 
 def _has_object(clause: CueClause) -> bool:
     """Whether the cue has its own object, so that a preceding clause is circumstantial: "As dusk
     fell, they added their names"."""
-    if clause.verb.lemma_ in _ADDRESSED or (clause.source and clause.source.first > clause.verb.i):
+    verb = clause.verb
+    if verb.lemma_ in set_of("attribution.addressing"):
         return False
-    return any(
-        child.dep_ == "dobj" and child.pos_ in {"NOUN", "ADJ"} for child in clause.verb.rights
-    )
+    if clause.source and clause.source.first > verb.i:
+        return False
+    return any(child.dep_ == "dobj" and child.pos_ in {"NOUN", "ADJ"} for child in verb.rights)
 
 
 def _closes_sentence(reading: ReportStretches, clause: CueClause) -> bool:
     """Whether a verb that mostly takes that-clauses ends the sentence with its subject: "..., a
     report found"."""
     verb = clause.verb
-    last = reading.limits(clause.verb)[1] - clause.end <= 2
-    closing = set_of("attribution.closing")
-    return last and verb.lemma_ in closing and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
+    last = reading.limits(verb)[1] - clause.end <= 2
+    closes = verb.lemma_ in set_of("attribution.closing")
+    return last and closes and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
 
 
 def resumed(reading: ReportStretches, clause: CueClause, left: Reach) -> Content:
@@ -350,7 +334,7 @@ def resumed(reading: ReportStretches, clause: CueClause, left: Reach) -> Content
     if reading.in_quotation(i):
         return i, reading.quotation_at(i)[1]
     joined = any(token.text != "," for token in doc[clause.end : i])
-    alone = not any(reading.in_quotation(k) for k in range(*left))
+    alone = not reading.quotes_any(*left)
     return (i, limit) if alone and _goes_on(reading, clause, left, i, joined) else None
 
 
@@ -362,7 +346,7 @@ def _goes_on(
     doc = reading.doc
     if not reading.has_finite_verb(*left):
         return not joined and doc[i].tag_ in FINITE
-    begins = next((t for t in doc[i : reading.limits(clause.verb)[1]] if t.tag_ in FINITE), None)
+    begins = first_finite(doc[i : reading.limits(clause.verb)[1]])
     if (
         not begins
         or not any_of(doc[i : begins.i], *_SUBJECTS)
@@ -377,8 +361,7 @@ def _goes_on(
 
 def _is_predicate(word: Token) -> bool:
     """Whether a clause goes on with this verb, which is no cue of its own."""
-    verb = word.head if word.dep_ in HELPERS else word
-    return word.tag_ in FINITE and verb_cue(verb.lemma_) is None
+    return word.tag_ in FINITE and verb_cue(helped_by(word).lemma_) is None
 
 
 def is_one_clause(reading: ReportStretches, left: Reach, rest: Reach) -> bool:
@@ -406,8 +389,7 @@ def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterat
     begin = reading.behind(max(first, floor), start, (",", "and", "but", ";", "But", "And"))
     before = doc[start - 1 - (doc[start - 1].text == ",")].lower_
     fronted = (before in {"and", "but"} and start - 1 > begin) or not (
-        reading.has_finite_verb(begin, start)
-        or any(reading.in_quotation(i) for i in range(begin, start))
+        reading.has_finite_verb(begin, start) or reading.quotes_any(begin, start)
     )
     after = reading.behind(clause.end, limit, (",", ":"))
     end = _before_office(reading, begin, reading.before(begin, start, _ENDS))

@@ -9,20 +9,18 @@ from rashomon.statements.draft import CueClause
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import object_of, subject_of
 from rashomon.text.parsed_report import (
-    HELPERS,
     any_of,
+    any_word,
     first_of,
+    first_word,
     has_that,
+    helped_by,
     reach_of,
     word_behind,
 )
 from rashomon.text.polarity import is_negated
 from rashomon.text.speaker_words import TIME_WORDS, noun_cue
 
-_MOVED = {"raise", "lower", "revise", "cut", "increase", "update"}  # a figure, "to" another
-_COUNTS = {"toll", "figure", "number", "count", "estimate", "total", "tally"}
-_PREPOSITIONS = {"of", "about", "for", "to", "on"}
-_PRONOUNS = set_of("small_words.pronouns_as_objects")
 _CLAIMS = set_of("attribution.claims", "attribution.retractable")
 
 
@@ -37,10 +35,9 @@ def _naming(reading: ReportStretches, clause: CueClause) -> Content:
     ]
     if not parts or parts[0].left_edge.i != first:
         return None
-    limit = reading.limits(clause.verb)[1]
     named = parts[0]
     last = named.right_edge.i
-    for i in range(first + 1, min(last + 3, limit)):
+    for i in range(first + 1, min(last + 3, reading.limits(clause.verb)[1])):
         if reading.in_quotation(i) and not reading.in_quotation(i - 1):
             end = reading.quotation_at(i)[1]
             whole = max(part.right_edge.i + 1 for part in parts)
@@ -55,9 +52,8 @@ def _as_what(reading: ReportStretches, clause: CueClause) -> Content:
     """The thing and its description: "described it as a trap"; only the description if the object
     is a relative pronoun."""
     verb = clause.verb
-    limit = reading.limits(clause.verb)[1]
     what = first_of(verb.rights, "dobj", "nsubj", "ccomp")
-    for token in reading.doc[(what or verb).i + 1 : limit]:
+    for token in reading.doc[(what or verb).i + 1 : reading.limits(verb)[1]]:
         if token.text in {".", ";", ":"} and not reading.in_quotation(token.i):
             return None
         if token.lower_ == "as" and token.nbor(-1).tag_ != "VBN":  # not "seen as"
@@ -68,12 +64,10 @@ def _as_what(reading: ReportStretches, clause: CueClause) -> Content:
 
 def _gerund(_: ReportStretches, clause: CueClause) -> Content:
     """Reads "denied stealing", "described seeing"."""
-    following = clause.verb.doc[clause.verb.i + 1 : clause.verb.i + 2]
-    if not following or following[0].tag_ != "VBG":
-        return None
-    first = following[0]
-    head = first.head if first.dep_ in HELPERS else first
-    return first.i, head.right_edge.i + 1
+    for following in clause.verb.doc[clause.verb.i + 1 : clause.verb.i + 2]:
+        if following.tag_ == "VBG":
+            return following.i, helped_by(following).right_edge.i + 1
+    return None
 
 
 def _infinitive(_: ReportStretches, clause: CueClause) -> Content:
@@ -90,12 +84,8 @@ def _request(_: ReportStretches, clause: CueClause) -> Content:
     verb = clause.verb
     if verb.lemma_ == "call" and not any_of(verb.doc[verb.i + 1 : verb.i + 2], "prep", "mark"):
         return None
-    infinitives = (
-        c
-        for c in verb.rights
-        if c.dep_ in {"xcomp", "ccomp", "advcl"} and any(t.lower_ == "to" for t in c.lefts)
-    )
-    infinitive = next(infinitives, None)
+    with_to = (child for child in verb.rights if any_word(child.lefts, {"to"}))
+    infinitive = first_of(with_to, "xcomp", "ccomp", "advcl")
     appeal = _appeal(verb)
     if not infinitive or appeal:
         return appeal
@@ -108,7 +98,7 @@ def _request(_: ReportStretches, clause: CueClause) -> Content:
 def _appeal(verb: Token) -> Content:
     """The addressee and the request: "called on residents to stay"."""
     links = {"call": ("on", "upon"), "appeal": ("to",)}.get(verb.lemma_, ())
-    on = next((child for child in verb.rights if child.lower_ in links), None)
+    on = first_word(verb.rights, links)
     whom = object_of(on) if on else None
     if not whom:
         return None
@@ -126,13 +116,12 @@ def _number(_: ReportStretches, clause: CueClause) -> Content:
     """Reads "put the number at ten", "raised the toll to ten"."""
     verb = clause.verb
     what = first_of(verb.rights, "dobj")
-    link = "to" if verb.lemma_ in _MOVED else "at"
-    if not what or (link == "to" and what.lower_ not in _COUNTS):
+    link = "to" if verb.lemma_ in set_of("attribution.moving") else "at"
+    if not what or (link == "to" and what.lower_ not in set_of("attribution.counts")):
         return None
     behind = [child for child in verb.rights if child.i > what.i and child.lower_ == link]
-    inner = [token for token in what.subtree if token.lower_ == link][:1]
-    found = (behind[-1:] or inner)[:1]
-    return (what.left_edge.i, found[0].right_edge.i + 1) if found else None
+    found = behind[-1] if behind else first_word(what.subtree, {link})
+    return (what.left_edge.i, found.right_edge.i + 1) if found else None
 
 
 def _object(_: ReportStretches, clause: CueClause) -> Content:
@@ -150,16 +139,15 @@ def _object(_: ReportStretches, clause: CueClause) -> Content:
             return child.i, child.i + 1
         first = child.left_edge.i
         longer = child.right_edge.i - first
-        if child.lower_ not in _PRONOUNS and (longer > 0 or lemma == "rule"):
-            if lemma == "claim" and child.lemma_ not in {
-                "responsibility",
-                "credit",
-                "victory",
-            }:
-                return None
-            if lemma == "reject" and not _is_claimed(child):
-                return None  # "rejected the plan"
-            if lemma in {"announce", "confirm", "allege"} and longer < 2:
+        if child.lower_ not in set_of("small_words.pronouns_as_objects") and (
+            longer > 0 or lemma == "rule"
+        ):
+            claimed = child.lemma_ in {"responsibility", "credit", "victory"}
+            if (
+                (lemma == "claim" and not claimed)
+                or (lemma == "reject" and not _is_claimed(child))  # "rejected the plan"
+                or (lemma in {"announce", "confirm", "allege"} and longer < 2)
+            ):
                 return None
             return first, _with_phrases(verb, child)
     return None
@@ -168,8 +156,9 @@ def _object(_: ReportStretches, clause: CueClause) -> Content:
 def _is_claimed(noun: Token) -> bool:
     """Whether the noun denotes something said ("the charge", "the idea that") or a figure."""
     cue = noun_cue(noun.lemma_)
-    said = (cue is not None and "that" in cue.frames) or noun.lower_ in _CLAIMS
-    return said or any(
+    if noun.lower_ in _CLAIMS or (cue and "that" in cue.frames):
+        return True
+    return any(
         token.like_num or (token.dep_ in {"acl", "relcl"} and has_that(token))
         for token in noun.children
     )
@@ -185,18 +174,14 @@ def _figure(_: ReportStretches, clause: CueClause) -> Content:
         if child.dep_ in {"dobj", "attr", "oprd"} or (
             child.dep_ in {"npadvmod", "nummod"} and child.i == verb.i + 1
         ):
-            counted = any(_is_figure(t) for t in child.subtree)
-            return (child.left_edge.i, _with_fate(child.right_edge)) if counted else None
+            if not any(map(_is_figure, child.subtree)):
+                return None
+            last = child.right_edge
+            fates = set_of("casualties.fates", "casualties.more_fates")
+            if last.like_num and word_behind(last) in fates:
+                last = last.nbor().right_edge  # "44 [wounded in the blast]", split by the parser
+            return child.left_edge.i, last.i + 1
     return None
-
-
-def _with_fate(last: Token) -> int:
-    """The end of a figure, with what happened to those counted where the parser split it off: "44
-    [wounded in the blast]"."""
-    told = last.like_num and word_behind(last) in set_of(
-        "casualties.fates", "casualties.more_fates"
-    )
-    return (last.nbor().right_edge if told else last).i + 1
 
 
 def _claim(_: ReportStretches, clause: CueClause) -> Content:
@@ -214,10 +199,10 @@ def _charge(verb: Token) -> Content:
     """The accused and the charge: "accused him of lying", "blamed the fire on a fault"."""
     whom = first_of(verb.rights, "dobj")
     links = ("of",) if verb.lemma_ == "accuse" else ("for", "on")
-    found = [t for t in [*verb.rights, *(whom.rights if whom else ())] if t.lower_ in links]
-    doing = [t.head for t in verb.subtree if t.dep_ == "pcomp" and t.head.lower_ in links]
-    if found := doing or found:
-        return (whom.left_edge if whom else found[0].nbor()).i, found[0].right_edge.i + 1
+    doing = (token.head for token in verb.subtree if token.dep_ == "pcomp")
+    beside = (*doing, *verb.rights, *(whom.rights if whom else ()))
+    if link := first_word(beside, links):
+        return (whom.left_edge if whom else link.nbor()).i, link.right_edge.i + 1
     return reach_of(whom) if whom and verb.lemma_ == "blame" else None
 
 
@@ -226,39 +211,36 @@ def _prepositional(_: ReportStretches, clause: CueClause) -> Content:
     verb = clause.verb
     if verb.lemma_ in {"accuse", "blame"}:
         return _charge(verb)
-    wanted = clause.frames & _PREPOSITIONS
-    link = next(
-        (
-            c
-            for c in verb.rights
-            if c.dep_ in {"prep", "prt"} and c.lower_ in wanted and c.right_edge.i > c.i
-        ),
-        None,
-    )
-    if not link or not _is_content_behind(verb, link):
-        return None
-    return link.i + 1, _with_phrases(verb, link)
+    wanted = clause.frames & set_of("attribution.prepositions")
+    leading = (child for child in verb.rights if child.right_edge.i > child.i)
+    link = first_word((child for child in leading if child.dep_ in {"prep", "prt"}), wanted)
+    if link and _is_content_behind(verb, link):
+        return link.i + 1, _with_phrases(verb, link)
+    return None
 
 
 def _is_content_behind(verb: Token, link: Token) -> bool:
     """Whether the object of this preposition is what was said, not merely the topic."""
-    figure = any(_is_figure(t) for t in link.subtree)
-    if verb.lemma_ == "call":
-        helped = ("help", "assistance", "ambulance", "police")
-        return not any(t.lower_ in helped for t in link.subtree) and not any_of(verb.rights, "dobj")
-    if verb.lemma_ in {"keep", "stick", "admit"}:
-        return figure or (verb.lemma_ == "admit" and any_of(link.rights, "pcomp"))
-    if verb.lemma_ == "insist":
+    lemma = verb.lemma_
+    figure = any(map(_is_figure, link.subtree))
+    if lemma == "call":
+        helped = {"help", "assistance", "ambulance", "police"}
+        return not any_word(link.subtree, helped) and not any_of(verb.rights, "dobj")
+    if lemma in {"keep", "stick", "admit"}:
+        return figure or (lemma == "admit" and any_of(link.rights, "pcomp"))
+    if lemma == "insist":
         return not any_of(link.rights, "pcomp")
-    if verb.lemma_ not in {"speak", "talk", "complain", "boast"}:
+    if lemma not in {"speak", "talk", "complain", "boast"}:
         return True
     if any(t.dep_ == "pcomp" and t.left_edge.lower_ in QUESTION for t in link.subtree):
         return True
-    what = object_of(link)
+    if link.lower_ != "of":
+        return False
     source = subject_of(verb)
     if source and source.lower_ == "it":
-        return link.lower_ == "of" and figure
-    return link.lower_ == "of" and what is not None and what.pos_ != "PRON"
+        return figure
+    what = object_of(link)
+    return what is not None and what.pos_ != "PRON"
 
 
 def _with_phrases(verb: Token, child: Token) -> int:
@@ -270,7 +252,7 @@ def _with_phrases(verb: Token, child: Token) -> int:
             continue
         topic = other.dep_ == "prep" and other.lower_ in set_of("small_words.before_topics")
         wanted = other.tag_ == "VB" and other.left_edge.lower_ == "to"  # "called for Falk to go"
-        if (topic or wanted) and not any(t.lower_ in TIME_WORDS for t in other.subtree):
+        if (topic or wanted) and not any_word(other.subtree, TIME_WORDS):
             end = other.right_edge.i + 1
     return end
 

@@ -1,6 +1,7 @@
 """Holds the state of a report while its speakers are resolved: named persons, previous speakers,
 phrases, acronyms."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
@@ -13,13 +14,11 @@ from rashomon.statements.cast import Cast, Person, PersonMention
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import phrase_of
-from rashomon.text.parsed_report import Reach, reach_of
-from rashomon.text.polarity import has_negation
+from rashomon.text.parsed_report import Reach, any_word, first_of, first_word
+from rashomon.text.polarity import NEGATIONS
 from rashomon.text.speaker_words import is_among
 
 Choice = tuple[tuple[str | None, dict[str, float]], ...]  # who may be meant, with signals
-
-_BETWEEN = set_of("small_words.between")  # "a person close to Jane Roe" is not Jane Roe
 
 
 @record
@@ -86,30 +85,25 @@ class SpeakerContext:
     def phrases(self, lemma: str) -> list[_Phrase]:
         """The phrases of the report with this head lemma, as (first, last, head) token indices."""
         if lemma not in self.known_phrases:
-            self.known_phrases[lemma] = [
-                _before_and(self.reading, token) for token in self.heads.get(lemma, ())
-            ]
+            self.known_phrases[lemma] = list(map(_before_and, self.heads.get(lemma, ())))
         return self.known_phrases[lemma]
 
     def phrases_by_words(self, lemma: str) -> dict[frozenset[str], list[_Phrase]]:
         """The same phrases grouped by their lower-case words without the head, because a frequent
         noun mostly repeats itself."""
         if lemma not in self.known_groups:
-            groups = self.known_groups[lemma] = {}
-            for phrase in self.phrases(lemma):
-                words = frozenset(
-                    t.lower_ for t in self.reading.doc[phrase[0] : phrase[1]] if not t.is_punct
-                )
-                groups.setdefault(words - {self.reading.doc[phrase[2]].lower_}, []).append(phrase)
+            groups = self.known_groups[lemma] = defaultdict(list)
+            doc = self.reading.doc
+            for first, last, head in self.phrases(lemma):
+                words = frozenset(token.lower_ for token in doc[first:last] if not token.is_punct)
+                groups[words - {doc[head].lower_}].append((first, last, head))
         return self.known_groups[lemma]
 
 
-def _before_and(reading: ReportStretches, token: Token) -> _Phrase:
-    phrase = phrase_of(token)
-    last = next(
-        (i for i in range(token.i + 1, phrase.last) if reading.doc[i].dep_ == "cc"), phrase.last
-    )
-    return phrase.first, last, token.i
+def _before_and(head: Token) -> _Phrase:
+    phrase = phrase_of(head)
+    joint = first_of(head.doc[head.i + 1 : phrase.last], "cc")
+    return phrase.first, joint.i if joint else phrase.last, head.i
 
 
 def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | None:
@@ -127,13 +121,14 @@ def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | N
         return at[source.first - 2]  # "Ida Krantz, head of the union, said"
     for child in head.rights:
         beside = doc[max(head.i, child.left_edge.i - 1) : child.i]
-        if child.dep_ == "appos" and child.i in at and not has_negation(beside):
+        if child.dep_ == "appos" and child.i in at and not any_word(beside, NEGATIONS):
             return at[child.i]  # but "the board, not Ida Krantz, said"
     last = at.get(source.last - 1)
     if last and doc[last.first - 1].pos_ != "ADP":
-        linked = any(token.lower_ in _BETWEEN for token in doc[head.i + 1 : last.first])
-        linked = linked and doc[last.first - 1].idx not in scene.names  # "for the ATC Ida Krantz"
-        return _named_behind(scene, source, source.last + closed) if linked else last
+        # "a person close to Jane Roe" is not Jane Roe
+        linked = any_word(doc[head.i + 1 : last.first], set_of("small_words.between"))
+        if not linked or doc[last.first - 1].idx in scene.names:  # "for the ATC Ida Krantz"
+            return last
     return _named_behind(scene, source, source.last + closed)
 
 
@@ -141,14 +136,15 @@ def _named_behind(scene: SpeakerContext, source: SourcePhrase, after: int) -> Pe
     """The person named right behind a phrase for a person, with or without a title."""
     doc = scene.reading.doc
     at = scene.cast.at
+    if not is_among(source.head.lemma_.casefold(), "persons", "spokespersons", "offices"):
+        return None
     while (
         after + 1 < len(doc)
         and is_among(doc[after].lower_.rstrip("."), "titles")
         and after not in at
     ):
         after += 1
-    is_person = is_among(source.head.lemma_.casefold(), "persons", "spokespersons", "offices")
-    return at.get(after) if is_person else None
+    return at.get(after)
 
 
 def as_person(person: Person, source: SourcePhrase) -> Speaker:
@@ -170,17 +166,17 @@ def as_body(name: Name, source: SourcePhrase) -> Speaker:
     return Speaker(name.name, source.first, source.last, source.head, name.id)
 
 
+def is_joined(source: SourcePhrase) -> bool:
+    """Whether the phrase names others beside its head: "Krantz and Holm"."""
+    return any(child.dep_ == "conj" and child.i < source.last for child in source.head.rights)
+
+
 def named(scene: SpeakerContext, mention: PersonMention, source: SourcePhrase) -> Speaker:
     """The person mentioned, or all whom the phrase names beside them."""
     person = as_person(mention.person, source)
-    if any(child.dep_ == "conj" and child.i < source.last for child in source.head.rights):
-        return replace(
-            person,
-            text=scene.reading.doc[source.first : source.last].text,
-            plural=True,
-            sex=None,
-            is_person=False,
-        )
+    if is_joined(source):
+        text = scene.reading.doc[source.first : source.last].text
+        return replace(person, text=text, plural=True, sex=None, is_person=False)
     return person
 
 
@@ -233,35 +229,20 @@ def known_as(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
         beside = doc[source.last : source.last + 1].text == "," or child.left_edge.i == head.i + 1
         is_name = child.text[0].isupper() and child.pos_ == "PROPN"
         if child.dep_ == "appos" and is_name and beside:
-            first, last = reach_of(child)
-            return _proper(
-                scene,
-                first,
-                next((i for i in range(child.i, last) if doc[i].text == ","), last),
-                child,
-                source,
-            )
-    for i in range(head.i + 1, min(head.right_edge.i, head.i + 10)):
-        if doc[i].lower_ in {"known", "called", "named", "dubbed"}:
-            name = next(
-                (
-                    t
-                    for t in doc[i + 1 : i + 8]
-                    if t.dep_ in {"pobj", "oprd", "dobj"} and t.text[0].isupper()
-                ),
-                None,
-            )
-            if name:
-                return _proper(scene, name.left_edge.i, name.i + 1, name, source)
+            comma = first_word(doc[child.i : child.right_edge.i + 1], {","})
+            return _proper(scene, child, comma.i if comma else child.right_edge.i + 1, source)
+    for word in doc[head.i + 1 : min(head.right_edge.i, head.i + 10)]:
+        if word.lower_ in {"known", "called", "named", "dubbed"}:
+            for name in doc[word.i + 1 : word.i + 8]:
+                if name.dep_ in {"pobj", "oprd", "dobj"} and name.text[0].isupper():
+                    return _proper(scene, name, name.i + 1, source)
     return None
 
 
-def _proper(
-    scene: SpeakerContext, first: int, last: int, head: Token, source: SourcePhrase
-) -> Speaker:
+def _proper(scene: SpeakerContext, head: Token, last: int, source: SourcePhrase) -> Speaker:
     name = scene.names.get(head.idx)
     return Speaker(
-        phrase_text(scene, first, last),
+        phrase_text(scene, head.left_edge.i, last),
         source.first,
         source.last,
         source.head,

@@ -28,48 +28,16 @@ from rashomon.statements.source_phrases import (
 from rashomon.text.parsed_report import (
     HELPERS,
     SUBJECTS,
+    VERBS,
     any_of,
+    any_word,
     first_of,
+    first_word,
     word_behind,
     words_of,
 )
-from rashomon.text.polarity import is_negated, is_supposed, nobody_does
+from rashomon.text.polarity import is_negated, is_supposed_at, nobody_does
 from rashomon.text.speaker_words import is_listed, lemma_of, noun_cue, verb_cue
-
-_OWN = {
-    "nsubj",
-    "nsubjpass",
-    "csubj",
-    "aux",
-    "auxpass",
-    "neg",
-    "advmod",
-    "npadvmod",
-    "mark",
-    "expl",
-    "prep",
-    "cc",
-    "preconj",
-}
-_AFTER = {
-    "nsubj",
-    "nsubjpass",
-    "dobj",
-    "dative",
-    "npadvmod",
-    "prep",
-    "advmod",
-    "prt",
-    "agent",
-    "attr",
-    "oprd",
-    "appos",
-    "nmod",
-    "intj",
-}
-
-
-_CITED = ("persons", "spokespersons", "organisations", "offices")
 
 
 def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
@@ -102,9 +70,10 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
     clause.start = _up_to_quotation(reading, clause.start)
     if not _tells(token, head):
         return None
-    clause.source = phrase_of(head) if head else None
-    if not _fits(clause):
+    open_to_things = frames & {"clause", "as", "naming", "object"}
+    if head and not (open_to_things or can_speak(head)):
         return None
+    clause.source = phrase_of(head) if head else None
     clause.impersonal = head is None and _is_impersonal(token)
     clause.end = _clause_end(reading, token)
     _pass_through(reading, clause)
@@ -124,17 +93,14 @@ def _read_cue(token: Token) -> tuple[frozenset[str], str, int] | None:
     cue = verb_cue(token.lemma_)
     following = word_behind(token)
     that = frozenset({"that", "object"})
-    if cue and _is_refused_admission(token):
-        return cue.frames, "denies", token.i + 1
     if token.lemma_ == "rule" and following == "out":
         return that, "denies", token.i + 2
     if cue:
-        return cue.frames, cue.stance, token.i + 1
-    if token.lemma_ == "make" and "clear" in (
-        following,
-        word_behind(token, 2) if following == "it" else "",
-    ):
-        return that, "asserts", token.i + (2 if following == "clear" else 3)
+        stance = "denies" if _is_refused_admission(token) else cue.stance
+        return cue.frames, stance, token.i + 1
+    away = 2 if following == "it" else 1
+    if token.lemma_ == "make" and word_behind(token, away) == "clear":
+        return that, "asserts", token.i + away + 1
     if (
         token.lemma_ == "go"
         and following == "on"
@@ -148,19 +114,14 @@ def _read_cue(token: Token) -> tuple[frozenset[str], str, int] | None:
 def _is_called(token: Token) -> bool:
     """Whether the verb only names or characterises, without a source: "widely seen as a test",
     "tickets to see it as"."""
-    bare = not any_of(token.children, "aux", "nsubj", "dobj") and token.tag_ == "VBN"
-    return (token.lemma_ == "see" and token.tag_ == "VB") or (
-        bare
+    if token.tag_ == "VB":
+        return token.lemma_ == "see"
+    return (
+        token.tag_ == "VBN"
         and token.lemma_ in {"name", "call", "see", "know", "regard", "view"}
-        and agent_of(token) is None
+        and not any_of(token.children, "aux", "nsubj", "dobj")
+        and not agent_of(token)
     )
-
-
-def _fits(clause: CueClause) -> bool:
-    """Whether the source can speak, for cues that also take things as subjects."""
-    if not clause.source or clause.frames & {"clause", "as", "naming", "object"}:
-        return True
-    return can_speak(clause.source.head)
 
 
 def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
@@ -173,10 +134,14 @@ def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
         clause.relay = phrase_of(relay) if relay else None
         return
     beside = [*clause.verb.children, *(clause.source.head.rights if clause.source else ())]
-    citing = next((t for t in beside if t.lower_ in {"citing", "quoting"}), None)
-    cited = first_of(citing.rights, "dobj") if citing is not None else None
-    whose = clause.source is not None and clause.source.head.ent_type_ == "PERSON"
-    if cited and not whose and (cited.pos_ == "PROPN" or is_listed(cited, *_CITED)):
+    citing = first_word(beside, {"citing", "quoting"})
+    cited = first_of(citing.rights, "dobj") if citing else None
+    whose = clause.source and clause.source.head.ent_type_ == "PERSON"
+    speaks = cited and (
+        cited.pos_ == "PROPN"
+        or is_listed(cited, "persons", "spokespersons", "organisations", "offices")
+    )
+    if cited and speaks and not whose:
         clause.relay, clause.source = clause.source, phrase_of(cited)
     # whoever cites others speaks for themselves; a paper or an office passes it on
 
@@ -184,20 +149,22 @@ def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
 def _tells(verb: Token, head: Token | None) -> bool:
     """Whether a verb of perception reports something: a court hears, a paper has learned, a letter
     reads; a person who hears does not."""
-    if verb.lemma_ == "read":
-        return head is None or (head.pos_ != "PRON" and head.ent_type_ != "PERSON")
-    if verb.lemma_ == "mean":
+    lemma = verb.lemma_
+    if lemma == "read":
+        return not head or (head.pos_ != "PRON" and head.ent_type_ != "PERSON")
+    if lemma == "mean":
         return head is not None and head.pos_ != "PRON" and verb.tag_ != "VBG"
-    if verb.lemma_ in {"promise", "threaten"} and [
-        t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]
-    ] == ["to", "be"]:
-        return head is None or (
+    begins = (word_behind(verb), word_behind(verb, 2))
+    if lemma in {"promise", "threaten"} and begins == ("to", "be"):
+        return not head or (
             head.lower_ != "it" and can_speak(head)
         )  # "the storm threatens to be the worst"
-    if verb.lemma_ not in {"hear", "learn"}:
+    if lemma not in {"hear", "learn"}:
         return True
-    body = head is not None and head.pos_ == "PROPN" and head.ent_type_ == "ORG"
-    return body or (head is not None and head.lemma_.casefold() in set_of("attribution.hearings"))
+    if not head:
+        return False
+    is_body = head.pos_ == "PROPN" and head.ent_type_ == "ORG"
+    return is_body or head.lemma_.casefold() in set_of("attribution.hearings")
 
 
 # What is no cue: nothing is said, or nobody says it.
@@ -224,12 +191,11 @@ def _is_refused(token: Token) -> bool:
         for child in token.lefts
     )  # parsed as no negation
     before = min([token.i, *(child.i for child in token.lefts if child.dep_ in HELPERS)]) - 1
-    joining = joining or token.doc[max(before, 0)].lower_ == "nor"
-    surmised = any(child.lower_ in set_of("attribution.surmises") for child in token.lefts)
     return (
         joining
-        or surmised
-        or is_supposed(token)
+        or token.doc[max(before, 0)].lower_ == "nor"
+        or any_word(token.lefts, set_of("attribution.surmises"))
+        or is_supposed_at(words_of(token.doc), token.i)
         or nobody_does(token)
         or _was_left_undone(token)
         or _is_turned_round(token)
@@ -255,15 +221,16 @@ def _is_not_yet_said(token: Token) -> bool:
     if token.tag_ != "VB" or any(child.tag_ in FINITE for child in token.lefts):
         return False
     done = token.head.lemma_ in set_of("attribution.done")
-    to = any(child.lower_ == "to" for child in token.lefts)
     aim = token.dep_ == "acl" or (token.dep_ == "advcl" and token.lemma_ == "show")
-    return (token.dep_ in {"xcomp", "ccomp"} and not done) or (aim and to)
+    if token.dep_ in {"xcomp", "ccomp"}:
+        return not done
+    return aim and any_word(token.lefts, {"to"})
 
 
 def _was_left_undone(token: Token) -> bool:
     """Whether it might have been said, and was not: "could have said", "should have warned"."""
-    helpers = {child.lower_ for child in token.lefts if child.dep_ in HELPERS}
-    return "have" in helpers and bool(helpers & {"could", "should", "would"})
+    helpers = [child for child in token.lefts if child.dep_ in HELPERS]
+    return any_word(helpers, {"have"}) and any_word(helpers, {"could", "should", "would"})
 
 
 def _is_refused_admission(token: Token) -> bool:
@@ -276,9 +243,7 @@ def _is_refused_admission(token: Token) -> bool:
         and token.tag_ == "VB"
         and token.head.lemma_ in {"refuse", "decline"}
     )
-    would = token.lemma_ == "accept" or any(
-        t.lower_ in {"would", "will", "wo"} for t in token.lefts
-    )
+    would = token.lemma_ == "accept" or any_word(token.lefts, {"would", "will", "wo"})
     return refused or (is_negated(token) and would)
 
 
@@ -286,8 +251,8 @@ def _is_impersonal(token: Token) -> bool:
     """Whether the content has no source: "is said to have", "it was reported that"."""
     if not any_of(token.children, "auxpass"):
         return False
-    official = token.lemma_ in {"deny", "announce", "state", "confirm", "inform"} and any(
-        c.lower_ == "it" for c in token.lefts
+    official = token.lemma_ in {"deny", "announce", "state", "confirm", "inform"} and any_word(
+        token.lefts, {"it"}
     )
     return official or token.lemma_ in {"say", "report", "claim", "allege", "rumour", "rumor"}
 
@@ -298,7 +263,11 @@ def _is_impersonal(token: Token) -> bool:
 def _clause_start(reading: ReportStretches, verb: Token) -> int:
     start = verb.i
     for child in reversed(list(verb.lefts)):
-        if child.dep_ not in _OWN or child.right_edge.i != start - 1 or is_figure(child, verb):
+        if (
+            child.dep_ not in set_of("grammar.before_a_cue")
+            or child.right_edge.i != start - 1
+            or is_figure(child, verb)
+        ):
             break
         if child.dep_ == "prep" and child.lower_ != "in":
             break
@@ -324,7 +293,7 @@ def _up_to_quotation(reading: ReportStretches, start: int) -> int:
             i > start - 4 and token.tag_ in {"VBP", "VB"} and not any_of(token.lefts, "nsubj")
         )  # "lead author"
         if (
-            (token.pos_ in {"VERB", "AUX"} and not bare)
+            (token.pos_ in VERBS and not bare)
             or token.is_space
             or token.lower_ in {":", ";", "and", "but", "that"}
         ):
@@ -338,7 +307,7 @@ def _clause_end(reading: ReportStretches, verb: Token) -> int:
     end = verb.i + 1
     for child in verb.rights:
         if child.left_edge.i >= end:
-            if child.dep_ not in _AFTER:
+            if child.dep_ not in set_of("grammar.behind_a_cue"):
                 break
             end = child.right_edge.i + 1
     last = min(end, reading.limits(verb)[1])
@@ -354,12 +323,18 @@ def _claim(reading: ReportStretches, token: Token) -> CueClause | None:
     owner = _owner(token) if cue else None
     if not cue or not owner:
         return None
-    start = token.left_edge.i
     end = token.i + 1
-    frames = cue.frames | {"noun"}
-    source = phrase_of(owner)
-    clause = CueClause(token, frames, cue.stance, start, end, (token.i, end), source, nominal=True)
-    return clause if noun_clause(reading, clause) is not None else None
+    clause = CueClause(
+        token,
+        cue.frames | {"noun"},
+        cue.stance,
+        token.left_edge.i,
+        end,
+        (token.i, end),
+        phrase_of(owner),
+        nominal=True,
+    )
+    return clause if noun_clause(reading, clause) else None
 
 
 def _owner(noun: Token) -> Token | None:
@@ -367,8 +342,9 @@ def _owner(noun: Token) -> Token | None:
         if child.dep_ == "poss":
             return child
         if child.dep_ == "prep" and child.lower_ in {"by", "from", "among"}:
-            owner = object_of(child)  # "reports from Utopia": nobody is named
-            return owner if not owner or owner.ent_type_ != "GPE" else None
+            owner = object_of(child)
+            named = owner and owner.ent_type_ != "GPE"  # "reports from Utopia": nobody is named
+            return owner if named else None
     verb = {"dobj": noun.head, "pobj": noun.head.head}.get(noun.dep_)
     return source_of(verb) if verb and verb.lemma_ in set_of("attribution.light_verbs") else None
 
@@ -382,13 +358,19 @@ def _according(token: Token) -> CueClause | None:
     if token.lower_ != "according":
         return None
     head = object_of(token.nbor())
-    courses = set_of("attribution.courses")  # "according to plan": nothing is told
-    if not head or (head.pos_ == "NOUN" and head.lemma_.casefold() in courses):
+    if not head:
         return None
+    if head.pos_ == "NOUN" and head.lemma_.casefold() in set_of("attribution.courses"):
+        return None  # "according to plan": nothing is told
     source = phrase_of(head)
-    end = token.i + 2
     kept = ("appos", "relcl", "acl", "prep")
     ends = (child.right_edge.i + 1 for child in head.rights if child.dep_ in kept)
-    last = max([source.last, *ends])
-    frames = frozenset({"according"})
-    return CueClause(token, frames, "asserts", token.i, last, (token.i, end), source)
+    return CueClause(
+        token,
+        frozenset({"according"}),
+        "asserts",
+        token.i,
+        max([source.last, *ends]),
+        (token.i, token.i + 2),
+        source,
+    )

@@ -12,7 +12,6 @@ from rashomon.shipped.weights.logistic import read_weights
 from rashomon.shipped.words import set_of
 from rashomon.statements.candidates import (
     BODIES,
-    POSSESSIVE,
     SMALL,
     Candidate,
     candidates_for,
@@ -26,14 +25,15 @@ from rashomon.statements.context import (
     as_body,
     as_person,
     at_phrase,
+    is_joined,
     known_as,
     mention_in,
     phrase_text,
     spelled_out,
 )
 from rashomon.statements.draft import SourcePhrase
-from rashomon.statements.roles import INDEFINITE, PLURAL
-from rashomon.statements.source_phrases import is_adherent
+from rashomon.statements.roles import PLURAL
+from rashomon.statements.source_phrases import INDEFINITE, is_adherent
 from rashomon.text.parsed_report import first_of, words_of
 from rashomon.text.speaker_words import is_listed, sex_of, verb_cue
 
@@ -50,7 +50,9 @@ def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
         own = as_told(scene, source)
         scene.meant[at] = own  # to whoever asks while it is found out
         known = _by_name(scene, source)
-        if not known and scene.reading.doc[source.first].lower_ not in INDEFINITE | POSSESSIVE:
+        if not known and scene.reading.doc[source.first].lower_ not in INDEFINITE | set_of(
+            "attribution.possessives"
+        ):
             known = chosen(scene, source, own)
         scene.meant[at] = known or own
     return at_phrase(scene.meant[at], source)
@@ -87,9 +89,8 @@ def _ranked(candidates: Sequence[Candidate]) -> tuple[float, Candidate, float]:
     """The likeliest, with its chance, and that of the likeliest other speaker."""
     chances = chances_of([one.signals for one in candidates], _WEIGHTS)
     ranked = sorted(zip(chances, candidates, strict=True), key=lambda pair: -pair[0])
-    (chance, best) = ranked[0]
-    others = ranked[1:]
-    return chance, best, next((other for other, one in others if one.speaker), 0.0)
+    chance, best = ranked[0]
+    return chance, best, next((other for other, one in ranked[1:] if one.speaker), 0.0)
 
 
 def chances_of(signals: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -> list[float]:
@@ -103,18 +104,16 @@ def chances_of(signals: Sequence[Mapping[str, float]], weights: Mapping[str, flo
 def as_told(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
     """The phrase as it stands for a speaker."""
     head = source.head
-    lemma = source.head.lemma_.casefold()
     single = head.tag_ in {"NN", "NNP"}
     name = scene.names.get(head.idx)
-    several = any(child.dep_ == "conj" and child.i < source.last for child in head.rights)
     return Speaker(
         spelled_out(phrase_text(scene, source.first, _with_clause(scene, source)), name),
         source.first,
         source.last,
         head,
         name.id if name else None,
-        plural=head.tag_ in PLURAL or several,
-        sex=sex_of(lemma),
+        plural=head.tag_ in PLURAL or is_joined(source),
+        sex=sex_of(head.lemma_.casefold()),
         is_person=single and (is_person_noun(head) or is_adherent(head)),
     )
 
@@ -145,14 +144,14 @@ def kinds_of(scene: SpeakerContext) -> Iterator[tuple[int, str, Name]]:
         nouns = [child for child in token.children if child.dep_ == "appos"]
         if token.dep_ == "appos":
             nouns.append(token.head)
-        if token.i and not doc[token.i - 1].text[0].isupper():
-            nouns.append(doc[token.i - 1])
+        if i and not doc[i - 1].text[0].isupper():
+            nouns.append(doc[i - 1])
         for noun in nouns:
             if noun.tag_ == "NN":
-                yield token.i, noun.lemma_.casefold(), name
+                yield i, noun.lemma_.casefold(), name
         words = {word.casefold().strip(".,") for word in name.name.split()[1:]}
         if words & set_of("institutions.words_of_firms") or any(map(_is_firm, nouns)):
-            yield token.i, "firm", name
+            yield i, "firm", name
 
 
 def _is_firm(token: Token) -> bool:

@@ -1,6 +1,7 @@
 """Extracts the statements of a story from its parsed reports."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -23,7 +24,7 @@ from rashomon.statements.source_phrases import can_speak
 from rashomon.statements.speakers import resolve, scene_of
 from rashomon.statements.stance import LocatedStatement, mode_of, stance_of
 from rashomon.text.gathering import Overlaps, by_key
-from rashomon.text.parsed_report import Annotations, Reach
+from rashomon.text.parsed_report import Annotations, Reach, any_of, first_of
 from rashomon.text.speaker_words import is_among, lemma_of
 
 # The role of a speaker and whom they speak for, as the report words it.
@@ -44,9 +45,7 @@ def role_of(speaker: Speaker) -> str | None:
         roles = [text for _, text in speaker.person.roles]
         told = [text for text in roles if not _is_title(text)]
         return next(iter(told or roles), None)
-    if is_among(speaker.head.lower_, "spokespersons"):
-        return speaker.text
-    return None
+    return speaker.text if is_among(speaker.head.lower_, "spokespersons") else None
 
 
 def _is_title(text: str) -> bool:
@@ -56,13 +55,8 @@ def _is_title(text: str) -> bool:
 def affiliation_in(role: str | None) -> str | None:
     """The institution named in a role: after "of" or "for", as its owner, or before the noun; None
     if there is none."""
-    if not role:
-        return None
-    for pattern in (_OWNER, _AFTER, _BEFORE):
-        found = pattern.search(role)
-        if found:
-            return found[1]
-    return None
+    found = (pattern.search(role or "") for pattern in (_OWNER, _AFTER, _BEFORE))
+    return next((match[1] for match in found if match), None)
 
 
 # Whether what an attribution names as its source can say anything: no "plan" that all goes
@@ -73,30 +67,23 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: SpeakerIfAny)
     """Whether the phrase can be a speaker: a person, an institution, a text, or anything after
     "according to"."""
     head = draft.source.head if draft.source else None
-    if head is None or not speaker or speaker.person:
+    if not head or not speaker or speaker.person or speaker.name_id:
         return True
-    if speaker.name_id is not None or reading.stretch_at(head.i).title:
-        return True
-    if draft.clause and "according" in draft.clause.frames:
+    clause = draft.clause
+    if reading.stretch_at(head.i).title or (clause and "according" in clause.frames):
         return True
     if head.pos_ in {"VERB", "AUX", "ADV"} or head.lower_ in {"this", "all", "here"}:
         return False
     if head.lower_ == "two" and head.right_edge.i == head.i:
         return False
-    agents = (  # "fact-checkers said"
-        draft.clause is not None
-        and draft.clause.verb.lemma_ in {"say", "tell"}
-        and head.tag_ == "NNS"
-        and head.lower_.endswith("ers")
-    )
-    return agents or can_speak(head) or is_among(head.lemma_.casefold(), "heads")
+    agents = head.tag_ == "NNS" and head.lower_.endswith("ers")  # "fact-checkers said"
+    if agents and clause and clause.verb.lemma_ in {"say", "tell"}:
+        return True
+    return can_speak(head) or is_among(head.lemma_.casefold(), "heads")
 
 
 _NEAR_VERB = 4  # words between a verb and what it tells
 _NEAR = 2  # sentences through which "he" speaks through the channel named before
-_UNRESOLVED = set_of(
-    "small_words.third_persons"
-)  # somebody said it, although the report does not tell who
 
 
 def extract_statements(
@@ -117,16 +104,17 @@ def said_in_story(
     scenes = _Scenes(names)
     told = [page.kept("told", scenes.named(page), partial(scenes.told, page)) for page in pages]
     roles = SharedRoles(known for people, _, _ in told for known in people)
-    called: dict[str, dict[str, Name]] = {}
-    for _, kind, name in (one for _, kinds, _ in told for one in kinds):
-        called.setdefault(kind, {})[name.id] = name
+    called: dict[str, dict[str, Name]] = defaultdict(dict)
+    for _, kinds, _ in told:
+        for _, kind, name in kinds:
+            called[kind][name.id] = name
     found: dict[str, LocatedStatement] = {}
     for page, (people, kinds, here) in zip(pages, told, strict=True):
         elsewhere = {
             kind: {i: name for i, name in bodies.items() if i in here}
             for kind, bodies in called.items()
         }
-        given = {one[0]: roles.of(one) for one in people}, kinds, elsewhere
+        given = {known[0]: roles.of(known) for known in people}, kinds, elsewhere
         asked = scenes.named(page), given
         for said in page.kept("said", asked, partial(scenes.said, page, *given)):
             found.setdefault(said.statement.id, said)
@@ -161,12 +149,9 @@ class _Scenes:
         """What other reports may know from this one: of its persons, and what it calls its
         institutions; and the names in it, by their ids."""
         scene = self._scene(page)
-        people = ((p.name_id, p.sex, tuple(p.roles)) for p in scene.cast.people())
-        return (
-            tuple(people),
-            tuple(kinds_of(scene)),
-            frozenset(name.id for name in scene.names.values()),
-        )
+        people = tuple((p.name_id, p.sex, tuple(p.roles)) for p in scene.cast.people())
+        named = frozenset(name.id for name in scene.names.values())
+        return people, tuple(kinds_of(scene)), named
 
     def said(
         self,
@@ -181,13 +166,16 @@ class _Scenes:
             person.sex, person.elsewhere = people[person.name_id]
         scene.kinds = [*kinds]
         scene.kinds_elsewhere = elsewhere
-        notes = page.report.corrections  # a page that corrects itself quotes nobody
-        said = (one for one in _said_in(scene) if not _is_within(one.statement.quote, notes))
+        said = [
+            located
+            for located in _said_in(scene)
+            # a page that corrects itself quotes nobody
+            if not any(
+                note.start <= located.statement.quote.start < note.end
+                for note in page.report.corrections
+            )
+        ]
         return sorted(said, key=_place)
-
-
-def _is_within(quote: Span, spans: Sequence[Span]) -> bool:
-    return any(span.start <= quote.start < span.end for span in spans)
 
 
 def _place(said: LocatedStatement) -> tuple[int, int, int, str]:
@@ -204,13 +192,15 @@ def _said_in(scene: SpeakerContext) -> Iterator[LocatedStatement]:
     drafts = drafts_of(scene.reading, scene.cast)
     contents = Overlaps((draft.first, draft.last, draft) for draft in drafts)
     speaker: SpeakerIfAny = None
-    for before, draft in zip([None, *drafts], drafts, strict=False):
-        known = before is not None and (before.source is None or speaker is not None)
+    before: Draft | None = None
+    for draft in drafts:
+        known = before and (not before.source or speaker)
         speaker = _speaker(scene, draft, before if known else None)
+        before = draft
         if not can_be_source(scene.reading, draft, speaker):
             scene.spoken.pop()
             continue
-        relayed = speaker is not None and draft.source is not None and _is_relayed(draft, contents)
+        relayed = speaker and draft.source and _is_relayed(draft, contents)
         if relayed:
             scene.spoken.pop()  # a pronoun later on means who tells of them
         said = _said(scene, draft, speaker)
@@ -233,30 +223,26 @@ def _is_relayed(draft: Draft, contents: Overlaps[Draft]) -> bool:
 
 def _said(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> LocatedStatement | None:
     reading = scene.reading
-    if not speaker and draft.source and draft.source.head.lower_ not in _UNRESOLVED:
+    # "he" said it, although the report does not tell who
+    unresolved = set_of("small_words.third_persons")
+    if not speaker and draft.source and draft.source.head.lower_ not in unresolved:
         return None
     report = reading.annotated.report
-    doc = reading.doc
-    quote = reading.annotated.span(doc[_with_verb(reading, draft) : draft.last])
-    cue = reading.annotated.span(doc[slice(*draft.clause.cue)]) if draft.clause else None
+    quote = reading.span(_with_verb(reading, draft), draft.last)
+    cue = reading.span(*draft.clause.cue) if draft.clause else None
     via = _via(scene, draft, speaker)
-    limits = reading.limits(doc[draft.clause.verb.i if draft.clause else draft.first])
-    anonymous = speaker is not None and speaker.name_id is None and is_anonymous(reading, speaker)
+    limits = reading.limits(draft.clause.verb if draft.clause else reading.doc[draft.first])
+    anonymous = speaker is not None and not speaker.name_id and is_anonymous(reading, speaker)
     role = role_of(speaker) if speaker else None
     features = statement_features(scene, draft, speaker)
+    name = speaker.text if speaker else None
+    cued_at = cue.start if cue else None
     statement = Statement(
-        id=content_id(
-            "s",
-            report.id,
-            quote.start,
-            quote.end,
-            cue.start if cue else None,
-            speaker.text if speaker else None,
-        ),
+        id=content_id("s", report.id, quote.start, quote.end, cued_at, name),
         report=report.id,
         quote=quote,
         cue=cue,
-        speaker=speaker.text if speaker else None,
+        speaker=name,
         speaker_name=speaker.name_id if speaker else None,
         speaker_span=_speaker_span(reading, draft, speaker),
         anonymous=anonymous,
@@ -269,14 +255,8 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> Located
         anonymity_reason=_reason(reading, limits, speaker) if anonymous and speaker else None,
         confidence=confidence_of(features),
     )
-    return LocatedStatement(
-        statement,
-        reading,
-        draft.first,
-        draft.last,
-        features,
-        scene.choices.get(draft.source.head.i, ()) if draft.source else (),
-    )
+    choice = scene.choices.get(draft.source.head.i, ()) if draft.source else ()
+    return LocatedStatement(statement, reading, draft.first, draft.last, features, choice)
 
 
 def _with_verb(reading: ReportStretches, draft: Draft) -> int:
@@ -290,8 +270,8 @@ def _with_verb(reading: ReportStretches, draft: Draft) -> int:
         or reading.in_quotation(draft.first)
     ):
         return draft.first
-    led = [one for one in verb.lefts if one.dep_ in {"aux", "neg"}]
-    return led[0].i if "neg" in [one.dep_ for one in led] else verb.i
+    led = first_of(verb.lefts, "aux", "neg")
+    return led.i if led and any_of(verb.lefts, "neg") else verb.i
 
 
 def _reason(reading: ReportStretches, limits: Reach, speaker: Speaker) -> Span | None:
@@ -302,18 +282,18 @@ def _reason(reading: ReportStretches, limits: Reach, speaker: Speaker) -> Span |
     before = reading.stretches[number - 1]
     if number and before.paragraph == reading.stretches[number].paragraph:
         places.append((before.first, before.last))
-    reasons = (reason_near(reading, first, last) for first, last in places)
-    return next((reason for reason in reasons if reason), None)
+    for first, last in places:
+        if reason := reason_near(reading, first, last):
+            return reason
+    return None
 
 
 def _speaker_span(reading: ReportStretches, draft: Draft, speaker: SpeakerIfAny) -> Span | None:
     """The words that name the speaker; the pronoun itself if it is unresolved."""
     if not draft.source:
         return None
-    first, last = (
-        (speaker.first, speaker.last) if speaker else (draft.source.first, draft.source.last)
-    )
-    return reading.annotated.span(reading.doc[first:last])
+    named = speaker or draft.source
+    return reading.span(named.first, named.last)
 
 
 def _via(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> list[tuple[str, Span]]:
@@ -325,22 +305,19 @@ def _via(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> list[tup
     via = relays_of(reading, draft.clause, scene.cast) if draft.clause else []
     if draft.channel:
         name, first, last = draft.channel
-        via = [(name, reading.annotated.span(reading.doc[first:last]))]
+        via = [(name, reading.span(first, last))]
     if speaker and speaker.document and draft.source:
         name = channel_name(draft.source.head) or speaker.document
-        if name not in [known for known, _ in via]:
-            via.append((name, reading.annotated.span(reading.doc[speaker.first : speaker.last])))
+        if name not in dict(via):
+            via.append((name, reading.span(speaker.first, speaker.last)))
     if speaker and not via and _goes_on(scene, draft, speaker):
         return scene.channels
-    via = [(name, span) for name, span in via if not speaker or not _is_own(scene, name, speaker)]
+    if speaker:  # who is no channel of their own, under this name or a shorter one
+        person = speaker.person
+        via = [(name, span) for name, span in via if name != speaker.text]
+        via = [one for one in via if not person or scene.cast.named(one[0]) is not person]
     scene.channels = via
     return via
-
-
-def _is_own(scene: SpeakerContext, name: str, speaker: Speaker) -> bool:
-    """Whether a channel is the speaker, under this name or a shorter one."""
-    person = scene.cast.named(name)
-    return name == speaker.text or (person is not None and person is speaker.person)
 
 
 def _goes_on(scene: SpeakerContext, draft: Draft, speaker: Speaker) -> bool:
@@ -349,8 +326,10 @@ def _goes_on(scene: SpeakerContext, draft: Draft, speaker: Speaker) -> bool:
     if not draft.source or draft.source.head.pos_ != "PRON" or not scene.channels:
         return False
     named = scene.reading.annotated.token_at(scene.channels[-1][1].start)
+    if not named:
+        return False
     number = scene.reading.stretch_of
-    near = named is not None and 0 < number[draft.source.first] - number[named.i] <= _NEAR
+    near = 0 < number[draft.source.first] - number[named.i] <= _NEAR
     return near and [one.text for one in scene.spoken[-2:]] == [speaker.text] * 2
 
 

@@ -5,13 +5,12 @@ from spacy.tokens import Token
 from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, Drafts, SourcePhrase
-from rashomon.statements.report_stretches import FINITE, ReportStretches, Stretch
-from rashomon.text.parsed_report import Reach, word_behind
+from rashomon.statements.report_stretches import ReportStretches, Stretch, first_finite
+from rashomon.text.parsed_report import Reach, any_word, word_behind
 from rashomon.text.speaker_words import Cue, is_among, singulars, verb_cue
 
 _LONGEST = 6  # tokens of a speaker in a headline
 _DASHES = {"-", "--", "—", "–", "|"}
-_BARE = set_of("saying.in_headlines")
 
 
 def headline_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
@@ -54,43 +53,26 @@ def _who_acts(reading: ReportStretches, first: int, last: int, cast: Cast) -> Re
     """Who does what stands before a cue that a comma or "and" joins: "Mayor Opens Dam, Says It Is
     Sound"."""
     named = cast.at[first].last if first in cast.at else last
-    verb = next((t.i for t in reading.doc[first + 1 : named] if t.tag_ in FINITE), named)
+    verb = first_finite(reading.doc[first + 1 : named])
+    who = first, verb.i if verb else named
     joined = reading.doc[last - 1].lower_ in {",", "and"}
-    return (first, verb) if joined and can_speak_there(reading, (first, verb), cast) else None
+    return who if joined and can_speak_there(reading, who, cast) else None
 
 
 def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
     word = token.lower_
     if token.i == stretch.first or not word.isalpha():
         return None
-    if word in _BARE:
-        before = token.doc[token.i - 1].lower_
+    if word in set_of("saying.in_headlines"):
+        before = token.nbor(-1).lower_
         closing = token.i == stretch.last - 1
-        return (
-            verb_cue(word)
-            if before.endswith("s") or before in {"police", "people"} or closing
-            else None
-        )
+        if closing or before.endswith("s") or before in {"police", "people"}:
+            return verb_cue(word)
+        return None
     for lemma in (word[:-3] + "y", word[:-2], word[:-1]) if word.endswith("s") else ():
-        if (cue := verb_cue(lemma)) and cue.frames & {
-            "clause",
-            "object",
-            "request",
-            "infinitive",
-            "of",
-        }:
-            noun = lemma in {
-                "report",
-                "claim",
-                "fear",
-                "hope",
-                "call",
-                "post",
-                "estimate",
-                "promise",
-                "comment",
-                "text",
-            }
+        cue = verb_cue(lemma)
+        if cue and cue.frames & {"clause", "object", "request", "infinitive", "of"}:
+            noun = lemma in set_of("attribution.headline_nouns")
             return cue if not noun or _is_verb(token) else None
     return None
 
@@ -98,11 +80,8 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
 def _is_verb(token: Token) -> bool:
     """Whether a form that may be a plural noun is a verb here: after a noun, not before "of" or a
     comma."""
-    return token.pos_ in {"VERB", "AUX", "PROPN"} and token.doc[token.i - 1].pos_ in {
-        "PROPN",
-        "NOUN",
-        "NUM",
-    }
+    behind_noun = token.nbor(-1).pos_ in {"PROPN", "NOUN", "NUM"}
+    return behind_noun and token.pos_ in {"VERB", "AUX", "PROPN"}
 
 
 def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) -> int | None:
@@ -115,7 +94,7 @@ def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) 
         return first if "infinitive" in cue.frames else None
     if word in cue.frames & {"of", "about", "for"} or (word == "on" and cue.lemma == "call"):
         return first + 1
-    if word in {"of", "about", "for", "with", "by", "at", "in", "over", "on"}:
+    if word in set_of("attribution.headline_links"):
         return None
     if cue.lemma == "claim" and not reading.has_predicate(first, last):
         return None
@@ -124,12 +103,10 @@ def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) 
 
 def _before_as(reading: ReportStretches, first: int, last: int) -> int:
     """The end of the content before what introduces a separate event, or the outlet's name."""
-    found = (
-        i
-        for i in range(first + 2, last - 2)
-        if reading.doc[i].lower_ in {"as", "amid", "|"} and not reading.in_quotation(i)
-    )
-    return next(found, last)
+    for i in range(first + 2, last - 2):
+        if reading.doc[i].lower_ in {"as", "amid", "|"} and not reading.in_quotation(i):
+            return i
+    return last
 
 
 def _after_comma(reading: ReportStretches, first: int, last: int) -> int:
@@ -149,12 +126,11 @@ def _draft(
     side: str,
 ) -> Draft:
     source = _speaker(reading, speaker)
-    at = token.i
-    behind = at + 1
-    start = min(at, source.first)
-    end = max(behind, source.last)
-    clause = CueClause(token, cue.frames, cue.stance, start, end, (at, behind), source)
-    return Draft(*content, clause, source, side=side)
+    own = token.i, token.i + 1
+    start = min(own[0], source.first)
+    end = max(own[1], source.last)
+    clause = CueClause(token, cue.frames, cue.stance, start, end, own, source)
+    return Draft(*content, clause, source, side)
 
 
 def _speaker(reading: ReportStretches, tokens: Reach) -> SourcePhrase:
@@ -166,20 +142,18 @@ def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Drafts:
     police"."""
     doc = reading.doc
     for i in range(stretch.first + 1, stretch.last - 1):
-        mark = doc[i].text
-        if reading.in_quotation(i) or (
-            mark != ":" and not (mark in _DASHES and doc[i - 1].whitespace_)
-        ):
+        colon = doc[i].text == ":"
+        dash = doc[i].text in _DASHES and doc[i - 1].whitespace_
+        if reading.in_quotation(i) or not (colon or dash):
             continue
         before = (stretch.first, i)
         after = (i + 1, stretch.last)
-        if mark == ":" and after[1] - after[0] >= 3 and can_speak_there(reading, before, cast):
+        if colon and stretch.last - i > 3 and can_speak_there(reading, before, cast):
             yield Draft(*after, None, _speaker(reading, before))
-        elif before[1] - before[0] >= 3 and can_speak_there(reading, after, cast):
+            return
+        if i - stretch.first >= 3 and can_speak_there(reading, after, cast):
             yield Draft(*before, None, _speaker(reading, after))
-        else:
-            continue
-        return
+            return
 
 
 def can_speak_there(reading: ReportStretches, part: Reach, cast: Cast) -> bool:
@@ -187,12 +161,13 @@ def can_speak_there(reading: ReportStretches, part: Reach, cast: Cast) -> bool:
     words = reading.words(*part)
     if not words or len(words) > 4 or len(words) < part[1] - part[0] - 1 or words[0].like_num:
         return False
-    if any(token.text in _DASHES for token in reading.doc[slice(*part)]):
+    if any_word(reading.doc[slice(*part)], _DASHES):
         return False  # "War - Zone Harn": two parts of a headline
     last = words[-1].lower_
-    listed = last in set_of("attribution.headline_bodies") or is_among(
-        last, "persons", "spokespersons", "offices"
-    )
-    if listed or any(is_among(one, "persons") for one in singulars(last)):
+    if (
+        last in set_of("attribution.headline_bodies")
+        or is_among(last, "persons", "spokespersons", "offices")
+        or any(is_among(one, "persons") for one in singulars(last))
+    ):
         return True
     return cast.named(" ".join(word.text for word in words)) is not None

@@ -12,7 +12,6 @@ from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import object_of, phrase_of
 from rashomon.text.speaker_words import channels, is_among
 
-_IN = {"in", "on", "via", "through", "during", "at", "by"}
 _Channel = tuple[str, int, int]  # its name, and the tokens that name it
 
 
@@ -22,35 +21,28 @@ def relays_of(reading: ReportStretches, clause: CueClause, cast: Cast) -> list[t
     First what the words were said in or to, in text order; then who carried or quoted them; last
     who reports them.
     """
-    tweeted = (
-        [("Twitter", clause.verb.i, clause.verb.i + 1)]
-        if clause.verb.lemma_ in {"tweet", "retweet"}
-        else []
-    )
-    channels_used = (
-        channel for token in _around(clause) for channel in _channel(clause, token, cast)
-    )
-    relays = (
-        relay for relay in (clause.relay, *clause.tellers) if relay and relay.head.pos_ != "PRON"
-    )
+    verb = clause.verb
+    used: list[_Channel] = []
+    if verb.lemma_ in {"tweet", "retweet"}:
+        used.append(("Twitter", verb.i, verb.i + 1))
+    for token in _around(clause):
+        used += _channel(clause, token, cast)
+    used += _carriers(reading, clause, cast)
+    for relay in (clause.relay, *clause.tellers):
+        if relay and relay.head.pos_ != "PRON":
+            used.append(_named(relay))
     found: dict[str, Span] = {}
-    for name, first, last in (
-        *tweeted,
-        *channels_used,
-        *_carriers(reading, clause, cast),
-        *map(_named, relays),
-    ):
-        found.setdefault(name, reading.annotated.span(reading.doc[first:last]))
+    for name, first, last in used:
+        found.setdefault(name, reading.span(first, last))
     return list(found.items())
 
 
 def _named(phrase: SourcePhrase) -> _Channel:
     """A medium's name and its tokens: the apposition ("the agency Tass"), otherwise the phrase."""
-    head = phrase.head
-    doc = phrase.head.doc
-    for name in head.rights:
-        if name.dep_ == "appos" and name.pos_ == "PROPN" and name.left_edge.i == head.i + 1:
-            return doc[head.i + 1 : name.i + 1].text, head.i + 1, name.i + 1
+    first = phrase.head.i + 1
+    for name in phrase.head.rights:
+        if name.dep_ == "appos" and name.pos_ == "PROPN" and name.left_edge.i == first:
+            return name.doc[first : name.i + 1].text, first, name.i + 1
     return _titled(phrase)
 
 
@@ -73,13 +65,12 @@ def _carriers(reading: ReportStretches, clause: CueClause, cast: Cast) -> Iterat
     """Yields media named by a participle: "quoted by Radio Nord", "which was carried by the Post",
     "in remarks broadcast on Radio Nord"."""
     said = {t.i for child in clause.verb.rights if child.dep_ == "ccomp" for t in child.subtree}
-    near = {
-        t.i: t
-        for t in (*(clause.source.head.subtree if clause.source else ()), *clause.verb.subtree)
-    }
-    for i in sorted(near.keys() - said - {clause.verb.i}):
-        if near[i].lemma_ in set_of("saying.carrying") and not reading.in_quotation(i):
-            for prep in near[i].rights:
+    named = clause.source.head.subtree if clause.source else ()
+    near = {t.i for t in (*named, *clause.verb.subtree)}
+    for i in sorted(near - said - {clause.verb.i}):
+        word = reading.doc[i]
+        if word.lemma_ in set_of("saying.carrying") and not reading.in_quotation(i):
+            for prep in word.rights:
                 if prep.dep_ in {"agent", "prep"} and prep.lower_ in {"by", "on", "in"}:
                     yield from _media_in(prep, cast)
 
@@ -100,12 +91,9 @@ def _around(clause: CueClause) -> Iterator[Token]:
 
 
 def _channel(clause: CueClause, token: Token, cast: Cast) -> Iterator[_Channel]:
-    if token.dep_ in {"dobj", "dative"} and clause.verb.lemma_ in {
-        "tell",
-        "inform",
-        "show",
-        "give",
-    }:
+    said_in = set_of("attribution.said_in")
+    telling = clause.verb.lemma_ in {"tell", "inform", "show", "give"}
+    if telling and token.dep_ in {"dobj", "dative"}:
         medium = _named(phrase_of(token))
         if (
             _is_medium(token, cast)
@@ -114,11 +102,13 @@ def _channel(clause: CueClause, token: Token, cast: Cast) -> Iterator[_Channel]:
         ):
             yield medium
     elif (
-        token.pos_ == "ADP" and token.lower_ in _IN | {"to", "with"} and (noun := object_of(token))
+        token.pos_ == "ADP"
+        and token.lower_ in said_in | {"to", "with"}
+        and (noun := object_of(token))
     ):
         phrase = phrase_of(noun)
         name = channel_name(noun)
-        if name and token.lower_ in _IN:
+        if name and token.lower_ in said_in:
             yield name, phrase.first, noun.i + 1
             for inner in noun.rights:  # "a message on Telegram"
                 if inner.dep_ == "prep" and inner.lower_ in {"with", "to", "on", "by"}:
@@ -144,7 +134,7 @@ def channel_name(noun: Token) -> str | None:
     """The channel's name, such as "resignation letter", "Twitter" or "statement"; None if the noun
     is not a channel."""
     named = channels().get(noun.lemma_.casefold())
-    if named is None or named != noun.lemma_.casefold():
+    if named != noun.lemma_.casefold():
         return named
     kind = [
         child.text
@@ -159,7 +149,7 @@ def _media_in(prep: Token, cast: Cast) -> Iterator[_Channel]:
     if not noun or not noun.text[0].isupper():
         return
     platform = channels().get(noun.lower_)
-    if platform is not None and platform[0].isupper():
+    if platform and platform[0].isupper():
         yield platform, noun.i, noun.i + 1
     elif _is_medium(noun, cast):
         yield _titled(phrase_of(noun))
@@ -170,7 +160,7 @@ def _is_medium(noun: Token, cast: Cast) -> bool:
     medium."""
     if noun.i in cast.at or not noun.text[0].isupper():
         return False
-    words = [t.lower_ for t in noun.doc[noun.left_edge.i : noun.i + 1]]
-    return any(is_among(word, "media") for word in words) or " ".join(
-        w for w in words if w != "the"
-    ) in set_of("attribution.media_names")
+    words = [t.lower_ for t in noun.doc[noun.left_edge.i : noun.i + 1] if t.lower_ != "the"]
+    if any(is_among(word, "media") for word in words):
+        return True
+    return " ".join(words) in set_of("attribution.media_names")

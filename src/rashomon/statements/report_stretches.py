@@ -1,12 +1,14 @@
 """Splits a report into the stretches that the rules read: quotations, and sentences, rejoined where
 the parser broke them."""
 
-from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from spacy.tokens import Doc, Token
 
 from rashomon.model.record import record
+from rashomon.model.span import Span
 from rashomon.text.parsed_report import (
     HELPERS,
     Annotations,
@@ -15,6 +17,7 @@ from rashomon.text.parsed_report import (
     Reach,
     any_of,
     trim,
+    words_of,
 )
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.whole_sentences import is_abbreviation
@@ -22,9 +25,9 @@ from rashomon.text.whole_sentences import is_abbreviation
 _OPENS = "“„«‟"
 _CLOSES = "”»"
 _TURNED = {"„“", "»«", "‟“", "””"}  # pairs whose second mark opens elsewhere, or whose first closes
-_DOUBLE = frozenset(_OPENS + _CLOSES + '"″')
-_SINGLE = frozenset("'‘’")
-_BEFORE_OPENING = frozenset(" \n\t([{—–-/:…\u00a0\u2009\u202f\u200b")
+_DOUBLE = _OPENS + _CLOSES + '"″'
+_SINGLE = "'‘’"
+_BEFORE_OPENING = " \n\t([{—–-/:…\u00a0\u2009\u202f\u200b"
 
 
 @record
@@ -48,12 +51,11 @@ def find_quotations(annotated: Annotations) -> tuple[Quotation, ...]:
     single quotation."""
     doubles = _joined(annotated, _pair_doubles(annotated))
     singles: list[Quotation] = []
-    at = 0
     for paragraph in annotated.prose_paragraphs():
-        while at < len(doubles) and doubles[at].end <= paragraph.start:
-            at += 1
-        singles += _pair_singles(annotated.report.text, paragraph, doubles, at)
-    return tuple(sorted([*doubles, *singles], key=lambda quotation: quotation.start))
+        first = bisect_right(doubles, paragraph.start, key=attrgetter("end"))
+        last = bisect_left(doubles, paragraph.end, key=attrgetter("start"))
+        singles += _pair_singles(annotated.report.text, paragraph, doubles[first:last])
+    return tuple(sorted([*doubles, *singles], key=attrgetter("start")))
 
 
 def _joined(annotated: Annotations, quotations: Iterator[Quotation]) -> list[Quotation]:
@@ -70,55 +72,44 @@ def _joined(annotated: Annotations, quotations: Iterator[Quotation]) -> list[Quo
 def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
     """Pairs double marks; an unclosed quotation continues if the next paragraph closes or reopens
     it, otherwise ends with its own."""
+    text = annotated.report.text
     open_at: int | None = None
     last_end = 0
     for paragraph in annotated.paragraphs:
-        marks = (
-            list(_double_marks(annotated, paragraph))
-            if paragraph.role is not ParagraphRole.FURNITURE
-            else []
-        )
+        is_told = paragraph.role is not ParagraphRole.FURNITURE
+        marks = list(_double_marks(annotated, paragraph)) if is_told else []
         if open_at is not None:
-            carried = paragraph.role is not ParagraphRole.FURNITURE and bool(marks)
-            if (
-                carried
-                and marks[0].opens is not False
-                and not annotated.report.text[paragraph.start : marks[0].start].strip()
-            ):
+            reopens = marks and marks[0].opens is not False
+            if reopens and not text[paragraph.start : marks[0].start].strip():
                 marks = marks[1:]
-            elif not carried or marks[0].opens:
+            elif not marks or marks[0].opens:
                 yield Quotation(open_at, last_end)
                 open_at = None
         begun = paragraph.start
         for mark in marks:
-            if open_at is None and mark.opens is not False:
+            if open_at is not None:
+                is_turned = text[open_at] + text[mark.start] in _TURNED
+                if mark.opens and mark.sure and not is_turned:
+                    yield from _kept(text, open_at, mark.start)
+                    open_at = mark.start
+                else:
+                    yield Quotation(open_at, mark.end)
+                    open_at = None
+                    begun = mark.end
+            elif mark.opens is not False:
                 open_at = mark.start
-            elif (
-                open_at is not None
-                and mark.opens
-                and mark.sure
-                and annotated.report.text[open_at] + annotated.report.text[mark.start]
-                not in _TURNED
-            ):
-                yield from _kept(annotated, open_at, mark.start)
-                open_at = mark.start
-            elif open_at is not None:
-                yield Quotation(open_at, mark.end)
-                open_at = None
-                begun = mark.end
             elif begun == paragraph.start and mark.sure:
-                yield from _kept(annotated, begun, mark.end)
+                yield from _kept(text, begun, mark.end)
                 begun = mark.end
         last_end = paragraph.end
     if open_at is not None:
         yield Quotation(open_at, last_end)
 
 
-def _kept(annotated: Annotations, start: int, end: int) -> Iterator[Quotation]:
+def _kept(text: str, start: int, end: int) -> Iterator[Quotation]:
     """A quotation that lacks one mark, stripped of white space; none if too little is left."""
-    piece = annotated.report.text[start:end]
-    start = start + len(piece) - len(piece.lstrip())
-    end = end - len(piece) + len(piece.rstrip())
+    end = start + len(text[start:end].rstrip())
+    start = end - len(text[start:end].lstrip())
     if end - start > 2:
         yield Quotation(start, end)
 
@@ -128,10 +119,7 @@ def _double_marks(annotated: Annotations, paragraph: Paragraph) -> Iterator[_Mar
     plain = annotated.plain
     at = paragraph.start
     told = at + len(text[at : paragraph.end].rstrip())
-    while at < paragraph.end:
-        at = plain.find('"', at, paragraph.end)
-        if at < 0:
-            return
+    while (at := plain.find('"', at, paragraph.end)) >= 0:
         start = at
         width = 1
         if text[at] not in _DOUBLE:  # a mark of two characters, of which one was made a blank
@@ -153,25 +141,21 @@ def _double_marks(annotated: Annotations, paragraph: Paragraph) -> Iterator[_Mar
 
 
 def _pair_singles(
-    text: str, paragraph: Paragraph, doubles: list[Quotation], at: int
+    text: str, paragraph: Paragraph, doubles: Sequence[Quotation]
 ) -> Iterator[Quotation]:
     """Pairs single marks outside double quotations; to open, a mark must follow a space and precede
     a word (unlike an apostrophe)."""
     position = paragraph.start
-    while position < paragraph.end:
-        while at < len(doubles) and doubles[at].end <= position:
-            at += 1
-        if at < len(doubles) and doubles[at].start <= position:
-            position = doubles[at].end
-            continue
-        if text[position] in _SINGLE and _opens_single(text, position, paragraph):
-            limit = min(paragraph.end, doubles[at].start if at < len(doubles) else paragraph.end)
-            end = _closing_single(text, position, limit)
-            if end:
-                yield Quotation(position, end)
-                position = end
-                continue
-        position += 1
+    for double in (*doubles, Quotation(paragraph.end, paragraph.end)):
+        limit = min(paragraph.end, double.start)
+        while position < limit:
+            end = None
+            if text[position] in _SINGLE and _opens_single(text, position, paragraph):
+                end = _closing_single(text, position, limit)
+                if end:
+                    yield Quotation(position, end)
+            position = end or position + 1
+        position = max(position, double.end)
 
 
 _ELIDED = ("em ", "til ", "tis ", "twas ", "cause ", "n ", "bout ", "cos ")
@@ -182,9 +166,7 @@ def _opens_single(text: str, position: int, paragraph: Paragraph) -> bool:
     after = text[position + 1 : position + 7]
     if text[position] == "’" or not after or after[0].isspace() or before not in _BEFORE_OPENING:
         return False
-    return not (
-        after[:2].isdigit() or after.casefold().startswith(_ELIDED) or text[position + 1] in _SINGLE
-    )
+    return not (after[0] in _SINGLE or after[:2].isdigit() or after.casefold().startswith(_ELIDED))
 
 
 def _closing_single(text: str, opening: int, limit: int) -> int | None:
@@ -192,13 +174,12 @@ def _closing_single(text: str, opening: int, limit: int) -> int | None:
     first after a word."""
     first: int | None = None
     for position in range(opening + 2, min(limit, opening + 600)):
-        if text[position] not in "'’":
-            continue
+        before = text[position - 1]
         after = text[position + 1] if position + 1 < limit else " "
-        if after.isalnum() or text[position - 1].isspace():
+        if text[position] not in "'’" or after.isalnum() or before.isspace():
             continue
-        possessive = text[position - 1] in "sS" and after == " "
-        if text[position - 1] in ".,!?" or not possessive:
+        possessive = before in "sS" and after == " "
+        if not possessive:
             return position + 1
         first = first or position + 1
     return first
@@ -246,6 +227,10 @@ class ReportStretches:
         range."""
         return 0 <= index < len(self.quotation_of) and self.quotation_of[index] >= 0
 
+    def quotes_any(self, first: int, last: int) -> bool:
+        """Whether one of these tokens lies in a quotation."""
+        return any(map(self.in_quotation, range(first, last)))
+
     def limits(self, token: Token) -> Reach:
         """The half-open token indices of the stretch that contains this token."""
         stretch = self.stretch_at(token.i)
@@ -258,6 +243,10 @@ class ReportStretches:
     def quotation_at(self, index: int) -> Reach:
         """The token indices of the quotation that contains the token at this index."""
         return self.bounds[self.quotation_of[index]]
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of the report under these tokens."""
+        return self.annotated.span(self.doc[first:last])
 
     def words(self, first: int, last: int) -> list[Token]:
         """The tokens without punctuation and white space."""
@@ -291,43 +280,52 @@ class ReportStretches:
         """Whether these tokens contain a finite verb, or a participle that the parser may have read
         as a modifier."""
         return any(
-            self.doc[i].tag_ in FINITE
-            or (self.doc[i].tag_ == "VBN" and self.doc[i].dep_ in {"acl", "ROOT"})
-            for i in range(first, last)
+            token.tag_ in FINITE or (token.tag_ == "VBN" and token.dep_ in {"acl", "ROOT"})
+            for token in self.doc[first:last]
         )
 
     def has_finite_verb(self, first: int, last: int) -> bool:
         """Whether these tokens contain a finite verb."""
-        return any(self.doc[i].tag_ in FINITE or _is_past(self.doc[i]) for i in range(first, last))
+        return any(token.tag_ in FINITE or _is_past(token) for token in self.doc[first:last])
+
+
+def first_finite(tokens: Iterable[Token]) -> Token | None:
+    """The first finite verb among the tokens."""
+    return next((token for token in tokens if token.tag_ in FINITE), None)
 
 
 def _is_past(token: Token) -> bool:
     """Whether a past tense was tagged as a participle: it has a subject but no auxiliary ("the fire
     burned until dawn")."""
-    deps = {child.dep_ for child in token.children} if token.tag_ == "VBN" else set()
-    return "nsubj" in deps and deps.isdisjoint(HELPERS)
+    return (
+        token.tag_ == "VBN"
+        and any_of(token.children, "nsubj")
+        and not any_of(token.children, *HELPERS)
+    )
 
 
 def read_stretches(annotated: Annotations) -> ReportStretches:
     """Builds the stretches of one report."""
     doc = annotated.doc
-    starts = [token.idx for token in doc]
+    starts = words_of(doc).starts
     placed = (
         (bisect_left(starts, q.start), bisect_left(starts, q.end))
         for q in find_quotations(annotated)
     )
     # A mark inside a word at the end quotes no word.
     bounds = tuple((first, last) for first, last in placed if first < last)
-    quotation_of = [-1] * len(doc)
-    for number, (first, last) in enumerate(bounds):
-        for i in range(first, last):
-            quotation_of[i] = number
+    quotation_of = _numbers(bounds, len(doc))
     stretches = tuple(_stretches(annotated, quotation_of))
-    stretch_of = [-1] * len(doc)
-    for number, stretch in enumerate(stretches):
-        for i in range(stretch.first, stretch.last):
-            stretch_of[i] = number
+    stretch_of = _numbers([(stretch.first, stretch.last) for stretch in stretches], len(doc))
     return ReportStretches(annotated, bounds, quotation_of, stretches, stretch_of)
+
+
+def _numbers(reaches: Iterable[Reach], size: int) -> list[int]:
+    """For each token the number of the reach that it lies in, -1 for none."""
+    numbers = [-1] * size
+    for number, (first, last) in enumerate(reaches):
+        numbers[first:last] = [number] * (last - first)
+    return numbers
 
 
 def _stretches(annotated: Annotations, quotation_of: list[int]) -> list[Stretch]:
@@ -335,17 +333,14 @@ def _stretches(annotated: Annotations, quotation_of: list[int]) -> list[Stretch]
     for number, paragraph in enumerate(annotated.paragraphs):
         if paragraph.role is ParagraphRole.FURNITURE:
             continue
-        begun = len(out)
         title = paragraph.role is ParagraphRole.TITLE
-        for sentence in map(trim, annotated.sentences_in(paragraph)):
-            if not len(sentence):
-                continue
-            before = out[-1].last - 1 if len(out) > begun else -1
-            whole = title and annotated.doc[before].text not in {".", "?", "!"}
-            joined = before >= 0 and (
-                whole or _joins(annotated.doc, before, sentence.start, quotation_of)
-            )
-            first = out.pop().first if joined else sentence.start
+        for sentence in filter(len, map(trim, annotated.sentences_in(paragraph))):
+            first = sentence.start
+            if out and out[-1].paragraph == number:
+                before = out[-1].last - 1
+                whole = title and annotated.doc[before].text not in {".", "?", "!"}
+                if whole or _joins(annotated.doc, before, first, quotation_of):
+                    first = out.pop().first
             out.append(Stretch(first, sentence.end, number, title))
     return out
 
@@ -355,14 +350,12 @@ def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: list[int]) -> 
     Lund asked at a hearing.`"""
     if quotation_of[before] < 0:
         return False
-    verb = next((token for token in doc[first : first + _ASKING] if token.tag_ in FINITE), None)
-    if doc[before - 1].text not in {"?", "!"} and (not verb or len(verb.sent) > _BARE):
+    verb = first_finite(doc[first : first + _ASKING])
+    if not verb or not verb_cue(verb.lemma_):
         return False
-    if (
-        not verb
-        or verb_cue(verb.lemma_) is None
-        or any(quotation_of[token.i] >= 0 for token in verb.sent)
-    ):
+    if doc[before - 1].text not in {"?", "!"} and len(verb.sent) > _BARE:
+        return False
+    if any(quotation_of[token.i] >= 0 for token in verb.sent):
         return False
     others = [word for word in verb.rights if word.tag_ != "VBG"]  # "she said, her voice rising"
     whom = () if verb.lemma_ in {"tell", "ask"} else ("dobj",)
@@ -371,7 +364,7 @@ def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: list[int]) -> 
 
 def _joins(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:
     """Whether the parser's break between these tokens is not the end of a sentence."""
-    if quotation_of[first] >= 0 and quotation_of[before] == quotation_of[first]:
+    if 0 <= quotation_of[first] == quotation_of[before]:
         return True
     if _is_asked_by(doc, before, first, quotation_of):
         return True

@@ -9,10 +9,9 @@ from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Person, office_of
 from rashomon.statements.context import Speaker, SpeakerContext
 from rashomon.statements.draft import SourcePhrase
-from rashomon.statements.source_phrases import phrase_of
+from rashomon.statements.source_phrases import INDEFINITE, phrase_of
 from rashomon.text.parsed_report import SUBJECTS, first_of
 
-INDEFINITE = frozenset({"one", "a", "an", "another"})  # somebody who was not named before
 PLURAL = ("NNS", "NNPS")
 UNDER = set_of("people.before_other_ranks")  # of another rank than the head says
 _EMPTY = set_of("small_words.no_content", "small_words.of_descriptions") - {"other", "another"}
@@ -67,8 +66,7 @@ def _has_rival(scene: SpeakerContext, source: SourcePhrase, person: Person, word
     latest = number[named.get(person.name_id, 0)]
     for other in scene.cast.people():
         at = named.get(other.name_id)
-        has_role = any(role == office for role, _ in other.roles)
-        if other is person or at is None or not has_role:
+        if other is person or at is None or office not in dict(other.roles):
             continue
         is_far = number[at] < latest and number[source.first] - number[at] > _FAR
         if not is_far and _fits(other, source.head, words):

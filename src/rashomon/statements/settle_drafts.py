@@ -2,27 +2,23 @@
 additions to nobody."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
 from rashomon.statements.draft import CueClause, CuedDraft, Draft
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import any_of, first_of
+from rashomon.text.parsed_report import any_of, any_word, first_of, first_word
 from rashomon.text.speaker_words import lemma_of
 
-_OWN_PRONOUNS = {"he", "she", "it", "they", "we", "i"}
-_LINKS = {",", ";", "and", "but", "while", "as", "although", "though", "with", "—", "--", "–"}
 _Drafts = list[CuedDraft]
 
 
-def settle_overlaps(reading: ReportStretches, drafts: Sequence[CuedDraft]) -> _Drafts:
-    """Drops or trims drafts that claim the same words; among nested speakers the innermost
-    stays."""
-    by_sentence = by_key((reading.stretch_of[draft.clause.verb.i], draft) for draft in drafts)
-    kept = [draft for group in by_sentence.values() for draft in _settled(reading, group)]
+def settle_overlaps(reading: ReportStretches, sentences: Iterable[_Drafts]) -> _Drafts:
+    """Drops or trims drafts, sentence by sentence, that claim the same words; among nested speakers
+    the innermost stays."""
+    kept = [draft for drafts in sentences for draft in _settled(reading, drafts)]
     return [draft for cluster in _clusters(kept) for draft in _without_doubles(cluster)]
 
 
@@ -31,18 +27,19 @@ def _settled(reading: ReportStretches, drafts: Sequence[CuedDraft]) -> _Drafts:
     ordered = sorted(drafts, key=lambda d: (d.first, -d.last))
     _share_participles(reading, ordered)
     dropped = set()
-    by_verb = sorted(ordered, key=_verb)
+    by_verb = sorted(ordered, key=_verb)  # of one verb the first in the text
     for outer in ordered:
         first, last = (bisect_left(by_verb, at, key=_verb) for at in (outer.first, outer.last))
-        inside = [d for d in by_verb[first:last] if d.clause is not outer.clause]
-        for inner in sorted(inside, key=lambda d: (d.clause.verb.i, d.first)):
+        for inner in by_verb[first:last]:
             if (
-                id(inner) not in dropped
+                inner.clause is not outer.clause
+                and id(inner) not in dropped
                 and id(outer) not in dropped
-                and inner.clause.verb.i < outer.last
+                and _verb(inner) < outer.last
             ):
                 lost = _settle(reading, outer, inner)
-                dropped |= {id(lost)} if lost else set()
+                if lost:
+                    dropped.add(id(lost))
     return [draft for draft in ordered if id(draft) not in dropped]
 
 
@@ -66,12 +63,8 @@ def _share_participles(reading: ReportStretches, ordered: Sequence[CuedDraft]) -
     would sink and warned that ...`."""
     for inner in ordered:
         verb = inner.clause.verb
-        if inner.side == "left" or reading.doc[verb.i - 1].lower_ not in {
-            ",",
-            "and",
-            "but",
-            "while",
-        }:
+        links = {",", "and", "but", "while"}
+        if inner.side == "left" or reading.doc[verb.i - 1].lower_ not in links:
             continue
         if verb.tag_ == "VBG" or _breaks_tense(verb):
             for outer in ordered:
@@ -83,14 +76,15 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
     """Divides the words of two drafts, of which one has the other's cue in its content; returns the
     one that is dropped."""
     clause = inner.clause
-    thinks = lemma_of(clause.verb.lemma_) in set_of("attribution.thoughts")
+    lemma = lemma_of(clause.verb.lemma_)
+    thinks = lemma in set_of("attribution.thoughts")
     # with a comma or conjunction before it
-    start = reading.before(outer.first, clause.start, _LINKS)
-    if _is_part(reading, inner, thinks=thinks) and "clause" in outer.clause.frames:
+    start = reading.before(outer.first, clause.start, set_of("attribution.links"))
+    if _is_part(reading, inner, thinks) and "clause" in outer.clause.frames:
         outer.own_thought = thinks
         return inner
     if thinks and _is_own_thought(reading, outer, clause):
-        outer.own_thought = lemma_of(clause.verb.lemma_) != "know"
+        outer.own_thought = lemma != "know"
         return inner
     if _is_aside(outer, clause.verb):
         return None
@@ -110,34 +104,25 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
 def _is_aside(outer: Draft, verb: Token) -> bool:
     """Whether the cue stands in a relative clause after which the outer content goes on: "a third,
     whom neighbours called a thief, had fled"."""
-    within = (word for word in (verb, *verb.ancestors) if word.dep_ == "relcl")
-    clause = next(within, None)
-    return (
-        clause is not None
-        and outer.first <= clause.head.i < clause.left_edge.i
-        and clause.right_edge.i + 2 < outer.last
-    )
+    clause = first_of((verb, *verb.ancestors), "relcl")
+    if not clause or clause.right_edge.i + 2 >= outer.last:
+        return False
+    return outer.first <= clause.head.i < clause.left_edge.i
 
 
 def _hand_down(outer: CueClause, inner: CueClause) -> None:
     """Records the outer speaker as a relay of the inner speaker's words."""
-    same = (
-        inner.source is not None
-        and outer.source is not None
-        and outer.source.first == inner.source.first
-    )
-    if outer.source and not same and outer.stance == "asserts":
+    if not outer.source or outer.stance != "asserts":
+        return
+    if not inner.source or inner.source.first != outer.source.first:
         inner.tellers += [outer.source, *outer.tellers]
 
 
-def _is_part(reading: ReportStretches, inner: CuedDraft, *, thinks: bool) -> bool:
+def _is_part(reading: ReportStretches, inner: CuedDraft, thinks: bool) -> bool:
     """Whether the inner cue's content is no clause but a thing ("had warned them about a leak")
     that the outer speaker mentions."""
-    thing = (
-        thinks
-        or inner.clause.frames <= {"figure"}
-        or reading.doc[inner.first - 1].lower_ in {"of", "about"}
-    )
+    before = reading.doc[inner.first - 1].lower_
+    thing = thinks or inner.clause.frames <= {"figure"} or before in {"of", "about"}
     return thing and not reading.has_finite_verb(inner.first, inner.last)
 
 
@@ -145,7 +130,7 @@ def _is_own_thought(reading: ReportStretches, outer: Draft, clause: CueClause) -
     """Whether the inner cue expresses the speaker's own mind: "said it expects"."""
     if not clause.source or clause.start > outer.first + 1:
         return False
-    return reading.doc[clause.source.first].lower_ in _OWN_PRONOUNS
+    return reading.doc[clause.source.first].lower_ in set_of("attribution.own_pronouns")
 
 
 def _without_doubles(drafts: _Drafts) -> _Drafts:
@@ -177,7 +162,6 @@ def _same_words(a: Draft, b: Draft) -> bool:
 # Trimming: the reporter's additions go, quotation marks stay in pairs, and end punctuation stays
 # outside.
 
-_STOPS = {".", ",", ";", ":", "-", "--", "—", "–", "and", "but"}
 _THEN = {",", "and", "but", "then"}
 _LEAST = 4  # a content keeps at least so many words
 
@@ -185,13 +169,12 @@ _LEAST = 4  # a content keeps at least so many words
 def trim_draft(reading: ReportStretches, draft: Draft) -> None:
     """Adjusts `first` and `last` of the draft's content in place."""
     if draft.side == "right":
-        draft.last = _end_of_phrase(reading, draft)
-        draft.last = _before_tail(reading, draft.first, draft.last)
+        draft.last = _before_tail(reading, draft.first, _end_of_phrase(reading, draft))
     if reading.in_quotation(draft.first):
         draft.first = min(draft.first, reading.quotation_at(draft.first)[0])
     if reading.in_quotation(draft.last - 1):
         draft.last = reading.quotation_at(draft.last - 1)[1]
-    draft.last = reading.before(draft.first, draft.last, _STOPS)
+    draft.last = reading.before(draft.first, draft.last, set_of("attribution.loose_ends"))
 
 
 def _end_of_phrase(reading: ReportStretches, draft: Draft) -> int:
@@ -233,20 +216,17 @@ def _before_tail(reading: ReportStretches, first: int, last: int) -> int:
         ):
             last = i - 1
             break
-    if reading.in_quotation(first) and _goes_on_acting(
-        reading, end := reading.quotation_at(first)[1], last
-    ):
-        return end
+    if reading.in_quotation(first):
+        end = reading.quotation_at(first)[1]
+        if _goes_on_acting(reading, end, last):
+            return end
     for i in range(first + _LEAST, last - 1):
+        mark = doc[i].text
         closed = reading.in_quotation(i) and doc[i].is_quote and doc[i - 1].text == ","
-        parted = (
-            closed
-            or doc[i].text == ","
-            or (doc[i].text in {"—", "--", "–", "-"} and doc[i - 1].whitespace_)
-        )
+        dash = mark in {"—", "--", "–", "-"} and doc[i - 1].whitespace_
         if (
-            parted
-            and not any(reading.in_quotation(k) for k in range(i + closed, last))
+            (closed or dash or mark == ",")
+            and not reading.quotes_any(i + closed, last)
             and _is_comment(reading, i + 1, last)
         ):
             return i + closed
@@ -262,12 +242,8 @@ def _goes_on_acting(reading: ReportStretches, end: int, last: int) -> bool:
         i += 1
     if i >= last or reading.in_quotation(i) or all(token.text == "," for token in doc[end:i]):
         return False
-    return doc[i].tag_ in {
-        "VBD",
-        "VBG",
-        "VBZ",
-        "VBN",
-    }  # "left", after a quotation, is read as a participle
+    # "left", after a quotation, is read as a participle
+    return doc[i].tag_ in {"VBD", "VBG", "VBZ", "VBN"}
 
 
 def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
@@ -279,18 +255,15 @@ def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
         return _is_apposition(reading, first, last)
     if word in set_of("attribution.commenting"):
         return True
-    relative = word in {"which", "where", "who", "whom", "whose"}
     if (
-        relative
-        or (word == "as" and after in _OWN_PRONOUNS)
+        word in {"which", "where", "who", "whom", "whose"}
+        or (word == "as" and after in set_of("attribution.own_pronouns"))
         or word in set_of("attribution.circumstances")
         or (word == "in" and after in {"a", "an", "what"})
     ):
         return not _verb_resumes(reading, first, last)
-    unclear = ("clear", "unclear", "immediately", "details")
-    return word == "but" and any(
-        token.lower_ in unclear for token in reading.doc[first : min(first + 8, last)]
-    )
+    unclear = {"clear", "unclear", "immediately", "details"}
+    return word == "but" and any_word(reading.doc[first : min(first + 8, last)], unclear)
 
 
 def _verb_resumes(reading: ReportStretches, first: int, last: int) -> bool:
@@ -304,17 +277,16 @@ def _verb_resumes(reading: ReportStretches, first: int, last: int) -> bool:
 
 def _is_apposition(reading: ReportStretches, first: int, last: int) -> bool:
     doc = reading.doc
-    nouns = (
-        token
-        for token in doc[first : min(first + 8, last)]
-        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound"
-    )
-    head = next(nouns, None)
+    words = doc[first : min(first + 8, last)]
+    nouns = (token for token in words if token.pos_ in {"NOUN", "PROPN"})
+    head = next((noun for noun in nouns if noun.dep_ != "compound"), None)
     if not head or head.dep_ not in {"appos", "npadvmod", "attr", "dobj", "dep"}:
         return False
+    pronoun = first_word(doc[first:last], {"who", "which", "that", "where"})
+    relative = pronoun.i if pronoun else last
     clause = first_of(head.rights, "relcl")  # with or without a pronoun: "a claim they denied"
-    pronouns = (i for i in range(first, last) if doc[i].lower_ in {"who", "which", "that", "where"})
-    relative = min([last, *pronouns, *([clause.left_edge.i] if clause else [])])
+    if clause:
+        relative = min(relative, clause.left_edge.i)
     return not reading.has_finite_verb(first, relative) and not _verb_resumes(
         reading, relative, last
     )

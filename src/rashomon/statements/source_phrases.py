@@ -5,15 +5,19 @@ from spacy.tokens import Token
 from rashomon.shipped.words import ordered, set_of
 from rashomon.statements.draft import CueClause, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.text.parsed_report import SUBJECTS, any_of, first_of, word_behind
+from rashomon.text.parsed_report import (
+    SUBJECTS,
+    any_of,
+    first_of,
+    first_verb,
+    reach_of,
+    word_behind,
+)
 from rashomon.text.speaker_words import is_listed, verb_cue
 
+INDEFINITE = {"one", "a", "an", "another"}  # somebody who was not named before
 _RELATIVE = {"who", "which", "that", "whom"}
-_CLIMBS = {"conj", "advcl", "xcomp", "pcomp", "ccomp", "acl"}
-_KEPT = {"prep", "nummod", "nmod", "compound", "poss", "case", "amod", "cc", "conj", "advmod"}
-GETS = frozenset(
-    {"see", "obtain", "receive", "review", "read", "view", "get"}
-)  # what somebody does to a text who did not write it
+GETS = set_of("attribution.getting")
 _PEOPLE = ordered("people.endings")
 _HeadIfAny = Token | None
 
@@ -23,11 +27,11 @@ def subject_of(verb: Token) -> _HeadIfAny:
     helpers = (child for child in verb.lefts if child.dep_ == "aux")  # "Falk had earlier spoken"
     found = [c for one in (*helpers, verb) for c in one.children if c.dep_ in {"nsubj", "csubj"}]
     before = [child for child in found if child.i < verb.i]
-    if len(before) > 1 and (
-        verb.doc[before[-1].left_edge.i - 1].text == ","
-        or (before[-1].pos_ != "PRON" and can_speak(before[-1]))
-    ):
-        return before[-1]  # "..., the ministry estimated": the first is what was estimated
+    if len(before) > 1:
+        last = before[-1]
+        parted = verb.doc[last.left_edge.i - 1].text == ","
+        if parted or (last.pos_ != "PRON" and can_speak(last)):
+            return last  # "..., the ministry estimated": the first is what was estimated
     return next(
         (child for child in reversed(before) if child.pos_ == "PROPN"), found[0] if found else None
     )
@@ -38,17 +42,16 @@ def is_adherent(head: Token) -> bool:
     return (
         head.tag_ in {"NN", "NNP"}
         and head.ent_type_ == "NORP"
-        and head.left_edge.lower_ in {"one", "a", "an", "another"}
+        and head.left_edge.lower_ in INDEFINITE
     )
 
 
 def can_speak(head: Token) -> bool:
     """Whether the noun is a person, an institution, a text or a name; verbs that also take things
     as subjects require one."""
-    if head.pos_ != "NOUN":
-        return True
     return (
-        head.lower_.endswith(_PEOPLE)
+        head.pos_ != "NOUN"
+        or head.lower_.endswith(_PEOPLE)
         or head.lemma_.casefold().endswith(_PEOPLE)
         or head.lower_ in set_of("attribution.bodies")
         or is_listed(
@@ -68,13 +71,6 @@ def can_speak(head: Token) -> bool:
 def object_of(link: Token) -> _HeadIfAny:
     """The noun that a preposition governs."""
     return first_of(link.children, "pobj")
-
-
-def asked_by(verb: Token) -> _HeadIfAny:
-    """Whom a verb says to be asked, who is the one to speak next; None of other verbs."""
-    if verb.lemma_ not in set_of("attribution.asking"):
-        return None
-    return first_of(verb.rights, "dobj", "dative")
 
 
 def agent_of(verb: Token) -> _HeadIfAny:
@@ -109,12 +105,9 @@ def is_passive(verb: Token) -> bool:
 
 def quoting_over(verb: Token) -> _HeadIfAny:
     """The verb that quotes somebody "as saying"."""
-    quoted = (
-        verb.dep_ == "pcomp"
-        and verb.head.lower_ == "as"
-        and verb.head.head.lemma_ in {"quote", "cite"}
-    )
-    return verb.head.head if quoted else None
+    link = verb.head
+    quoted = verb.dep_ == "pcomp" and link.lower_ == "as" and link.head.lemma_ in {"quote", "cite"}
+    return link.head if quoted else None
 
 
 def source_of(verb: Token) -> _HeadIfAny:
@@ -123,7 +116,7 @@ def source_of(verb: Token) -> _HeadIfAny:
     if is_passive(verb):
         told = first_of(verb.lefts, "nsubjpass") if verb.lemma_ in {"tell", "hear"} else None
         # a court that "was told" something: reports of hearings name no other source
-        court = told is not None and told.lemma_.casefold() in set_of("attribution.hearings")
+        court = told and told.lemma_.casefold() in set_of("attribution.hearings")
         return agent_of(verb) or (told if court else None)
     if (quoting := quoting_over(verb)) and not is_passive(quoting):
         return first_of(quoting.rights, "dobj")
@@ -136,7 +129,7 @@ def source_of(verb: Token) -> _HeadIfAny:
         if (climbed.dep_, climbed.tag_, step.head.lower_) == ("acl", "VBG", "to"):
             step = step.head.head  # "sent a letter to Lund warning that": Lund is warned
         if step.pos_ in {"NOUN", "PROPN", "PRON"}:
-            governor = next((head for head in step.ancestors if head.pos_ in {"VERB", "AUX"}), None)
+            governor = first_verb(step.ancestors)
             if climbed.dep_ != "acl" or can_speak(step) or not governor:
                 return step
             warns = climbed.tag_ == "VBG" and climbed.i == step.i + 1
@@ -155,7 +148,7 @@ def _climb(verb: Token) -> _HeadIfAny:
     head = verb.head
     if (
         head.i == verb.i
-        or verb.dep_ not in _CLIMBS
+        or verb.dep_ not in set_of("grammar.sharing_a_subject")
         or (verb.dep_ == "ccomp" and not any_of(verb.lefts, "expl"))
     ):
         return None
@@ -186,7 +179,7 @@ def _reporting(verb: Token) -> _HeadIfAny:
         return None
     perfect = any(child.dep_ == "aux" and child.lower_ == "had" for child in outer.children)
     subject = subject_of(outer)
-    mute = subject is not None and subject.pos_ == "NOUN" and not can_speak(subject)
+    mute = subject and not can_speak(subject)
     return outer.head if perfect or mute or verb.lemma_ == "add" else None
 
 
@@ -204,19 +197,17 @@ def phrase_of(head: Token) -> SourcePhrase:
     for child in head.rights:
         bears = child.dep_ == "appos" and child.pos_ == head.pos_ == "PROPN"
         named = child.dep_ == "acl" and head.lower_ == "those"  # "those briefed on the plan"
-        if not (bears or named or child.dep_ in _KEPT) or child.left_edge.i != last:
+        if (
+            not (bears or named or child.dep_ in set_of("grammar.in_a_phrase"))
+            or child.left_edge.i != last
+        ):
             break  # "Council Leader Ida Krantz": the office bears the name
         dated = child.lower_ != "of" and any(word.ent_type_ == "DATE" for word in child.children)
         if child.dep_ == "prep" and (dated or any_of(child.children, "pcomp")):
             break  # "the Post on May 2", "accused the army of bombing"
-        last = next(
-            (
-                token.i
-                for token in doc[child.left_edge.i : child.right_edge.i + 1]
-                if token.i != child.i and _ends_phrase(token)
-            ),
-            child.right_edge.i + 1,
-        )
+        first, last = reach_of(child)
+        cuts = (t.i for t in doc[first:last] if t.i != child.i and _ends_phrase(t))
+        last = next(cuts, last)
     while last > head.i + 1 and doc[last - 1].dep_ == "cc":
         last -= 1
     first = head.left_edge.i
@@ -249,12 +240,12 @@ def head_of_source(reading: ReportStretches, clause: CueClause, inverted: _HeadI
     """The head of the source; if the parser lost the subject, the noun next to the verb, where the
     clause then begins."""
     head = inverted or source_of(clause.verb)
-    doc = reading.doc
-    if head and word_behind(head) == "-" and head.i + 2 < len(doc):
-        head = doc[head.i + 2]  # "co-author"
-    clausal = head is not None and head.pos_ == "VERB" and head.text.islower()
-    if head and not reading.in_quotation(head.i) and not clausal:
-        return head
+    if head and word_behind(head) == "-" and head.i + 2 < len(head.doc):
+        head = head.nbor(2)  # "co-author"
+    if head and not reading.in_quotation(head.i):
+        is_clause = head.pos_ == "VERB" and head.text.islower()
+        if not is_clause:
+            return head
     head = _nearest_noun(reading, clause.verb)
     if head and head.left_edge.i > clause.start - _LONGEST_INSERTION:
         clause.start = min(clause.start, head.left_edge.i)
@@ -263,12 +254,10 @@ def head_of_source(reading: ReportStretches, clause: CueClause, inverted: _HeadI
 
 def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> _HeadIfAny:
     """The subject after its verb, `"...," said the mayor`, including one parsed as an object."""
-    named = (
-        verb.i >= 2
-        and reading.doc[verb.i - 1].text == ","
-        and reading.doc[verb.i - 2].pos_ == "PROPN"
-    )
-    if (verb.lemma_ == "tell" and named) or word_behind(verb) == ":":
+    before = verb.nbor(-1).text if verb.i else ""
+    if word_behind(verb) == ":":
+        return None
+    if verb.lemma_ == "tell" and verb.i >= 2 and before == "," and verb.nbor(-2).pos_ == "PROPN":
         return None  # "the minister, Ida Krantz, told this station": whom she told
     for child in verb.rights:
         if child.dep_ in SUBJECTS and child.pos_ != "ADJ":
@@ -277,18 +266,15 @@ def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> _Head
         start != verb.i
         or verb.i == reading.limits(verb)[0]
         or verb.tag_ not in {"VBD", "VBZ", "VBP"}
+        or before not in {'"', "'", ","}
     ):
-        return None
-    if reading.doc[verb.i - 1].text not in {'"', "'", ","}:
         return None
     if any(child.dep_ == "nsubj" and not is_figure(child, verb) for child in verb.lefts):
         return None
     cue = verb_cue(verb.lemma_)
-    return (
-        first_of(verb.rights, "dobj", "attr", "oprd", "npadvmod", "dative")
-        if cue and cue.frames & {"clause", "quote"}
-        else None
-    )
+    if cue and cue.frames & {"clause", "quote"}:
+        return first_of(verb.rights, "dobj", "attr", "oprd", "npadvmod", "dative")
+    return None
 
 
 def is_figure(subject: Token, verb: Token) -> bool:
@@ -321,8 +307,8 @@ def _nearest_noun(reading: ReportStretches, verb: Token) -> _HeadIfAny:
         return None
     if named := _before_insertion(reading, verb):
         return named
-    i = verb.i - 1
     first = reading.limits(verb)[0]
+    i = verb.i - 1
     token = reading.doc[i]
     while i > first and (token.pos_ in {"AUX", "ADV"} or token.text == "," or token.like_num):
         i -= 1

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.model.name import Name, NameKind
+from rashomon.shipped.words import set_of
 from rashomon.statements.candidates import DEFINITE, sightings_of, wanted_by
 from rashomon.statements.cast import SINGULAR, Mention, cast_of
 from rashomon.statements.context import (
@@ -26,7 +27,7 @@ from rashomon.statements.source_phrases import phrase_of, source_of
 from rashomon.statements.surnames import clear_mentions
 from rashomon.statements.text_makers import maker_of, writer_before
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import SUBJECTS, Reach, first_of, words_of
+from rashomon.text.parsed_report import SUBJECTS, Reach, any_of, any_word, first_of, words_of
 from rashomon.text.speaker_words import is_among
 
 _OWNED = {"office", "campaign", "foundation", "family", "team", "staff"}
@@ -64,13 +65,12 @@ def _fullest(name: Name, here: Sequence[str]) -> Name:
 def resolve(scene: SpeakerContext, source: SourcePhrase, content: Reach) -> SpeakerIfAny:
     """Resolves a phrase to its speaker; None if it is a pronoun that nothing fits. `content`: the
     token indices of what is attributed."""
-    as_promised = (
-        scene.reading.doc[source.first - 1 if source.first else 0].lower_ == "as"
-    )  # "Falk won, as he had promised": he is Falk
-    scene.content = content if content[1] <= source.first and not as_promised else None
+    before = scene.reading.doc[source.first - 1].lower_ if source.first else ""
+    # "Falk won, as he had promised": he is Falk
+    scene.content = content if content[1] <= source.first and before != "as" else None
     speaker = _resolve(scene, source)
     sex = SINGULAR.get(source.head.lower_)
-    if speaker and speaker.is_person and sex and speaker.sex is None:
+    if speaker and speaker.is_person and sex and not speaker.sex:
         speaker = replace(speaker, sex=sex)
         scene.spoken[:] = [
             replace(said, sex=sex) if said.text == speaker.text else said for said in scene.spoken
@@ -87,18 +87,14 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     word = source.head.lower_
     if wanted_by(source) in {"he", "it", "they"}:
         return chosen(scene, source, None)
-    silent = ("i", "we", "you", "who", "which", "that", "what", "there", "whose")
-    if word in silent or scene.reading.doc[source.first].lower_ == "whose":
+    if word in set_of("small_words.silent") or scene.reading.doc[source.first].lower_ == "whose":
         return None
     mention = mention_in(scene, source)
     if mention:
         return named(scene, mention, source)
-    titled = (
-        source.head.tag_ == "NNP"
-        and source.head.i > source.first
-        and source.head.nbor(-1).text[0].isupper()
-    )  # "the Harn Post"
-    if is_among(source.head.lemma_.casefold(), "documents", "texts") and not titled:
+    head = source.head
+    titled = head.tag_ == "NNP" and head.i > source.first and head.nbor(-1).text[0].isupper()
+    if is_among(head.lemma_.casefold(), "documents", "texts") and not titled:  # "the Harn Post"
         return _owner_of(scene, source)
     if word == "old":  # "the 40-year-old"
         return chosen(scene, source, None)
@@ -109,27 +105,21 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
 
 def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
     """The phrase with all coordinated speakers: "Ida Krantz, Per Holm and other members"."""
-    last = source.last
-    heads = [source.head]
-    while heads:
-        heads = [
-            c
-            for head in heads
-            for c in head.rights
-            if c.dep_ == "conj" and c.pos_ in {"PROPN", "NOUN"}
-        ]
-        last = max([last, *(phrase_of(head).last for head in heads)])
-    between = {token.lower_ for token in scene.reading.doc[source.head.i : last]}
-    joined = (
+    first = source.head
+    heads = [first]
+    for head in heads:  # which grows meanwhile
+        heads += [c for c in head.rights if c.dep_ == "conj" and c.pos_ in {"PROPN", "NOUN"}]
+    last = max([source.last, *(phrase_of(head).last for head in heads[1:])])
+    between = scene.reading.doc[first.i : last]
+    if (
         last > source.last
-        and "and" in between
-        and not between & {"—", "–", "--", "("}
-        and source.head.dep_ in SUBJECTS
-    )
-    inserted = any(
-        child.dep_ in {"appos", "relcl"} for child in source.head.rights if child.i < last
-    )
-    return SourcePhrase(source.first, last, source.head) if joined and not inserted else source
+        and first.dep_ in SUBJECTS
+        and any_word(between, {"and"})
+        and not any_word(between, {"—", "–", "--", "("})
+        and not any_of((child for child in first.rights if child.i < last), "appos", "relcl")
+    ):
+        return SourcePhrase(source.first, last, first)
+    return source
 
 
 def _owned(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
@@ -137,14 +127,14 @@ def _owned(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     owner, if known."""
     doc = scene.reading.doc
     head = source.head
-    lemma = source.head.lemma_.casefold()
+    lemma = head.lemma_.casefold()
     owner = first_of(head.lefts, "poss")
     if not owner or not (lemma in _OWNED or is_among(lemma, "persons", "spokespersons", "offices")):
         return None
     who = _owner(scene, SourcePhrase(source.first, owner.i + 1, owner))
     if not who or who.plural:
         return None
-    rest = doc[owner.i + 1 + (doc[owner.i + 1].tag_ == "POS") : source.last].text
+    rest = doc[owner.i + 1 + (owner.nbor().tag_ == "POS") : source.last].text
     plural = head.tag_ in {"NNS", "NNPS"}
     return Speaker(
         f"{who.text}'s {rest}",
@@ -165,7 +155,7 @@ def _owner(scene: SpeakerContext, whose: SourcePhrase) -> SpeakerIfAny:
         owner = chosen(scene, whose, None)
     elif whose.head.pos_ == "NOUN":
         owner = described(scene, whose)
-    is_known = wanted in {"it", "they"} or (owner is not None and owner.person is not None)
+    is_known = wanted in {"it", "they"} or (owner and owner.person)
     return owner if is_known else None
 
 
@@ -176,15 +166,13 @@ def _headlined(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     if not text:
         return None
     lemma = text.casefold().split()[-1]
-    people = scene.cast.people()
-    bearers = [person for person in people if lemma in (role for role, _ in person.roles)]
+    bearers = [person for person in scene.cast.people() if lemma in dict(person.roles)]
     person = scene.cast.named(text) or (bearers[0] if len(bearers) == 1 else None)
     if person:
         return as_person(person, source)
     name = scene.names.get(source.head.idx)
-    text = spelled_out(text, name)
     return Speaker(
-        text,
+        spelled_out(text, name),
         source.first,
         source.last,
         source.head,
@@ -200,8 +188,9 @@ def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     """The speaker behind a text: its possessor, author or issuing institution; otherwise whom it is
     known to be of, otherwise the text itself."""
     head = source.head
+    text = head.lemma_.casefold()
     owner = first_of(head.children, "poss") or maker_of(head)
-    if not owner and head.dep_ == "dobj" and is_among(head.lemma_.casefold(), "documents"):
+    if not owner and head.dep_ == "dobj" and is_among(text, "documents"):
         owner = source_of(head.head)
     issuer = head.nbor(-1) if head.i else head
     if not owner and issuer.dep_ in {"compound", "nmod"} and may_speak(scene, issuer):
@@ -210,14 +199,13 @@ def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     definite = head.left_edge.lower_ in DEFINITE
     if not owner and definite and source.last - source.first == 2:
         owner = writer_before(scene, source)
-    text = head.lemma_.casefold()
+    if owner:
+        speaker = _resolve(scene, phrase_of(owner))
+        return _with_document(speaker, source) if speaker else None
     last = scene.spoken[-1] if scene.spoken else None
-    if not owner and definite and last and text in ("statement", last.document):
+    if definite and last and text in ("statement", last.document):
         return _with_document(last, source)
-    if not owner:
-        return (as_told if head.tag_ == "NN" else described)(scene, source)
-    speaker = _resolve(scene, phrase_of(owner))
-    return _with_document(speaker, source) if speaker else None
+    return (as_told if head.tag_ == "NN" else described)(scene, source)
 
 
 def _with_document(speaker: Speaker, source: SourcePhrase) -> Speaker:

@@ -13,21 +13,23 @@ from rashomon.statements.context import Choice
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import object_of
-from rashomon.text.parsed_report import HELPERS, SUBJECTS, any_of, first_of
+from rashomon.text.parsed_report import (
+    HELPERS,
+    SUBJECTS,
+    VERBS,
+    any_of,
+    any_word,
+    first_of,
+    first_word,
+)
 from rashomon.text.polarity import is_negated, is_none, nobody_does
 from rashomon.text.speaker_words import lemma_of, verb_cue
 
-_OWN = {"he", "she", "it", "they", "we", "i"}
-_CLAIMS, _REJECTIONS, _FALSEHOODS = (
-    set_of(f"attribution.{name}") for name in ("claims", "rejections", "falsehoods")
-)
-_EXPECTED, _HEDGES = (set_of(f"attribution.{name}") for name in ("expected", "hedges"))
+_CLAIMS = set_of("attribution.claims")
+_REJECTIONS = set_of("attribution.rejections")
+_FALSEHOODS = set_of("attribution.falsehoods")
+_EXPECTED = set_of("attribution.expected")
 _ADMISSIONS = set_of("attribution.admissions")
-_FALSELY = set_of("negation.falsely")
-_GUILT, _MISDOING, _BROKEN, _LYING = (
-    set_of(f"attribution.{name}") for name in ("guilt", "misdoing", "broken", "lying")
-)
-_SEEMING = ("xcomp", "ccomp", "acomp", "oprd", "advcl")  # but "she will appear"
 _SHORT = 3  # words of what is nothing but a rejection
 _Tokens = list[Token]
 
@@ -36,7 +38,7 @@ def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
     """The stance given by the cue, the speaker's own thought, or the content's main clause."""
     clause = draft.clause
     by_cue = _stance_of_cue(clause) if clause else None
-    if by_cue is not None:
+    if by_cue:
         return by_cue
     if (
         clause
@@ -48,7 +50,7 @@ def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
     if _asks(reading, draft):
         return Stance.HEDGES
     heads = _main_verbs(reading, draft)
-    admits = clause is not None and lemma_of(clause.verb.lemma_) in _ADMISSIONS
+    admits = clause and lemma_of(clause.verb.lemma_) in _ADMISSIONS
     if not admits and (_rejects(reading, draft) or any(map(_is_denial, heads))):
         return Stance.DENIES
     if draft.own_thought or any(_is_hedged(verb, draft.last) for verb in heads):
@@ -66,60 +68,53 @@ def mode_of(reading: ReportStretches, draft: Draft) -> Mode:
 
 def _stance_of_cue(clause: CueClause) -> Stance | None:
     """The stance that the cue alone tells; None for one that asserts."""
-    cue = lemma_of(clause.verb.lemma_)
+    verb = clause.verb
+    cue = lemma_of(verb.lemma_)
     if clause.stance == "denies":  # "does not accept that": what is not granted is denied
-        return (
-            Stance.HEDGES if is_negated(clause.verb) and cue not in _ADMISSIONS else Stance.DENIES
-        )
-    if clause.nominal and cue == "doubt" and is_none(clause.verb):
+        return Stance.HEDGES if is_negated(verb) and cue not in _ADMISSIONS else Stance.DENIES
+    if clause.nominal and cue == "doubt" and is_none(verb):
         return Stance.ASSERTS  # "has no doubt that it holds"
     if clause.stance != "hedges":
         return None
-    carrier = clause.verb.head if clause.verb.dep_ == "xcomp" else clause.verb
-    disbelieved = cue in {"believe", "think", "suppose"} and any(
-        is_negated(verb) or nobody_does(verb) for verb in (clause.verb, carrier)
-    )
-    return (
-        Stance.DENIES if disbelieved else Stance.HEDGES
-    )  # "does not believe that", "nobody seems to think that"
+    if cue in {"believe", "think", "suppose"}:
+        carrier = verb.head if verb.dep_ == "xcomp" else verb
+        if any(is_negated(word) or nobody_does(word) for word in (verb, carrier)):
+            return Stance.DENIES  # "does not believe that", "nobody seems to think that"
+    return Stance.HEDGES
 
 
 def _asks(reading: ReportStretches, draft: Draft) -> bool:
     """Whether the content is a question."""
+    if reading.stretch_of[draft.first] != reading.stretch_of[draft.last - 1]:
+        return False
     content = reading.doc[draft.first : draft.last]
-    last = next((token for token in reversed(content) if not token.is_quote), None)
-    within = reading.stretch_of[draft.first] == reading.stretch_of[draft.last - 1]
-    return within and last is not None and last.text == "?"
+    return [token.text for token in content if not token.is_quote][-1:] == ["?"]
 
 
 def _rejects(reading: ReportStretches, draft: Draft) -> bool:
     """Whether the content is nothing but a rejection: "Nonsense," "A fairy tale," "Not so"."""
     words = reading.words(draft.first, draft.last)
     told = " ".join(token.lower_ for token in words)
-    false = any(token.lower_ in _FALSEHOODS for token in words)
-    verb = reading.has_finite_verb(draft.first, draft.last)
-    return told in {"no", "not so", "not true", "not at all", "that is not true"} or (
-        false and len(words) <= _SHORT and not verb
-    )
+    if told in {"no", "not so", "not true", "not at all", "that is not true"}:
+        return True
+    has_verb = reading.has_finite_verb(draft.first, draft.last)
+    return len(words) <= _SHORT and any_word(words, _FALSEHOODS) and not has_verb
 
 
 def _main_verbs(reading: ReportStretches, draft: Draft) -> _Tokens:
     """The content's main verb (first sentence only), its coordinated verbs, and an opening verb ("I
     think ...")."""
     helping = (*HELPERS, "amod", "compound")
-    verbs = [
-        t
-        for t in reading.doc[draft.first : draft.last]
-        if t.pos_ in {"VERB", "AUX"} and t.dep_ not in helping
-    ]
+    content = reading.doc[draft.first : draft.last]
+    verbs = [t for t in content if t.pos_ in VERBS and t.dep_ not in helping]
     outer = [t for t in verbs if t.dep_ not in {"relcl", "advcl", "acl"}]
     if not outer:
         return []
-    above = (t for t in outer if t.head.i == t.i or not draft.first <= t.head.i < draft.last)
+    above = (t for t in outer if t.head == t or not draft.first <= t.head.i < draft.last)
     main = next(above, outer[0])
-    beside = [t for t in verbs if t.dep_ == "conj" and t.head.i == main.i]
+    beside = [t for t in verbs if t.dep_ == "conj" and t.head == main]
     if main.dep_ == "ccomp":  # "told them that [claims] of a leak [were false]"
-        beside += [t for t in outer if t.dep_ == "ccomp" and t.head.i == main.head.i]
+        beside += [t for t in outer if t.dep_ == "ccomp" and t.head == main.head]
     return list(dict.fromkeys([main, outer[0], *beside]))[:4]
 
 
@@ -131,42 +126,48 @@ def _is_hedged(verb: Token, end: int) -> bool:
         granted = ("you", "we") if is_negated(verb) else ("you",)
         return not any(word.lower_ in granted and word.dep_ == "nsubj" for word in words)
     if not is_negated(verb):
-        appears = verb.lemma_ == "appear" and any_of(words, *_SEEMING)
+        # but "she will appear"
+        seeming = any_of(words, "xcomp", "ccomp", "acomp", "oprd", "advcl")
+        appears = verb.lemma_ == "appear" and seeming
         if "could" in modal or appears or verb.lemma_ in {"suggest", "seem"}:
             return True
         if _thinks(verb, words):
             return verb.tag_ != "VBD"  # "I hoped for a shot" tells what was
-    said = [word.lower_ for word in words if word.dep_ in {"acomp", "attr"}]
+    said = (word for word in words if word.dep_ in {"acomp", "attr"})
     open_words = set_of("attribution.certain" if is_negated(verb) else "attribution.uncertain")
-    if not open_words.isdisjoint(said):
-        return True  # "it is possible that", "it was not clear whether"
-    estimated = any(word.lower_ == "estimated" and word.i < verb.i for word in verb.subtree)
-    return estimated or any(word.lower_ in _HEDGES for word in (verb, *words))
+    return (
+        any_word(said, open_words)  # "it is possible that", "it was not clear whether"
+        or any_word((word for word in verb.subtree if word.i < verb.i), {"estimated"})
+        or any_word((verb, *words), set_of("attribution.hedges"))
+    )
 
 
 def _thinks(verb: Token, words: _Tokens) -> bool:
     """Whether the speaker hopes, expects or trusts; "I think that" is how people talk."""
-    subject = next((word.lower_ for word in words if word.dep_ == "nsubj"), "")
+    head = first_of(words, "nsubj")
+    subject = head.lower_ if head else ""
     if verb.lemma_ == "be":
         return subject in _EXPECTED and any_of(words, "ccomp", "advcl")  # "my hope is that"
     clauses = ("ccomp", "xcomp") + ("dobj",) * (verb.lemma_ in {"expect", "anticipate"})
-    return subject in _OWN and lemma_of(verb.lemma_) in _EXPECTED and any_of(words, *clauses)
+    thinks = lemma_of(verb.lemma_) in _EXPECTED and any_of(words, *clauses)
+    return thinks and subject in set_of("attribution.own_pronouns")
 
 
 def _untrue(verb: Token, children: _Tokens) -> bool:
     """Whether the truth is denied: "is not true", "does not correspond to reality", "there is no
     evidence that it leaked"."""
-    if verb.lemma_ == "be" and any(map(_is_no_ground, children)):
-        return True
-    if verb.lemma_ == "believe" and is_negated(verb) and any_of(children, "ccomp"):
+    lemma = verb.lemma_
+    if lemma == "be":
+        if any(map(_is_no_ground, children)):
+            return True
+        denied = is_negated(verb) or nobody_does(verb)
+        return denied and any_word(children, set_of("attribution.truths"))
+    if not is_negated(verb):
+        return False
+    if lemma == "believe" and any_of(children, "ccomp"):
         return not any(word.tag_ == "MD" for word in children)  # "I can't believe it is May"
-    if verb.lemma_ == "be" and (is_negated(verb) or nobody_does(verb)):
-        return any(word.lower_ in set_of("attribution.truths") for word in children)
-    return (
-        verb.lemma_ in {"correspond", "match"}
-        and is_negated(verb)
-        and any(word.lower_ in {"reality", "truth", "facts", "fact"} for word in verb.subtree)
-    )
+    truth = {"reality", "truth", "facts", "fact"}
+    return lemma in {"correspond", "match"} and any_word(verb.subtree, truth)
 
 
 def _is_no_ground(word: Token) -> bool:
@@ -178,11 +179,10 @@ def _is_no_ground(word: Token) -> bool:
 def _names_false(reading: ReportStretches, draft: Draft) -> bool:
     """Whether something is named as false: "called the reports a fabrication"."""
     words = list(reading.doc[draft.first : draft.last])
-    claimed = any(word.lower_ in _CLAIMS for word in words)
+    claimed = any_word(words, _CLAIMS)
     named = claimed or any(word.pos_ == "PRON" for word in words)
-    if any(word.lower_ in _FALSEHOODS and (named or word.pos_ != "ADJ") for word in words):
-        return True
-    return claimed and any(word.lower_ in _REJECTIONS for word in words)
+    false = any_word((word for word in words if named or word.pos_ != "ADJ"), _FALSEHOODS)
+    return false or (claimed and any_word(words, _REJECTIONS))
 
 
 def _is_denial(verb: Token) -> bool:
@@ -194,32 +194,28 @@ def _is_denial(verb: Token) -> bool:
     said = [w for w in children if w.dep_ in {"acomp", "attr", "oprd"}]
     said += [what for w in said for of in w.rights if (what := object_of(of))]
     said += [word for w in said if w.lower_ in _CLAIMS for word in w.lefts]
-    false = next((w for w in said if w.lower_ in _FALSEHOODS), None)  # "a pack of lies"
-    if _clears(verb, children, negated=negated) or (
-        verb_cue(verb.lemma_) is not None and any(word.lower_ in _FALSELY for word in children)
-    ):
+    false = first_word(said, _FALSEHOODS)  # "a pack of lies"
+    falsely = verb_cue(verb.lemma_) and any_word(children, set_of("negation.falsely"))
+    if falsely or _clears(verb, children, negated):
         return True
     if verb.lower_ in _FALSEHOODS or (false and verb.lemma_ in {"be", "prove", "turn", "remain"}):
         return not (negated or (false and is_none(false)))
-    rejected = verb.lemma_ == "be" and subject is not None and _is_rejected(subject, children)
+    # a claim or figure that is called wrong, premature or similar
+    claimed = subject is not None and (subject.lower_ in _CLAIMS or subject.like_num)
+    rejected = verb.lemma_ == "be" and claimed and any_word(children, _REJECTIONS)
     return _untrue(verb, children) or (rejected and not negated)
 
 
-def _clears(verb: Token, children: _Tokens, *, negated: bool) -> bool:
+def _clears(verb: Token, children: _Tokens, negated: bool) -> bool:
     """Whether somebody is said to be guilty of nothing: "broke no law", "is not guilty"."""
     told = [word for child in children for word in (child, *child.children)]
-    wrong = verb.lemma_ in _LYING or any(
-        word.lower_ in _GUILT or (verb.lemma_ in _MISDOING and word.lower_ in _BROKEN)
-        for word in told
+    misdoes = verb.lemma_ in set_of("attribution.misdoing")
+    wrong = (
+        verb.lemma_ in set_of("attribution.lying")
+        or any_word(told, set_of("attribution.guilt"))
+        or (misdoes and any_word(told, set_of("attribution.broken")))
     )
     return wrong and (negated or any(map(is_none, told)))
-
-
-def _is_rejected(what: Token, words: _Tokens) -> bool:
-    """Whether a claim or figure is called wrong, premature or similar."""
-    return (what.lower_ in _CLAIMS or what.like_num) and any(
-        word.lower_ in _REJECTIONS for word in words
-    )
 
 
 @record

@@ -10,7 +10,6 @@ from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.speaker_words import is_among, sex_of, sex_of_given_name
 
 _OFTEN = 2  # times that a surname stood alone before another bearer came
-_BEARING = ("honorifics", "titles", "offices", "persons")
 
 
 def clear_mentions(reading: ReportStretches, named: Sequence[Mention]) -> list[Mention]:
@@ -40,7 +39,7 @@ def _meant(
     if not {"elder", "younger", "older"}.isdisjoint(words):
         return None
     title = words[1]
-    if is_among(title, *_BEARING):
+    if is_among(title, "honorifics", "titles", "offices", "persons"):
         bearers = [bearer for bearer in bearers if _may_bear(reading, bearer, title)]
         if all(other.id == name.id for _, other in bearers):
             return name

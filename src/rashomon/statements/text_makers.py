@@ -14,7 +14,6 @@ from rashomon.statements.source_phrases import (
 )
 from rashomon.text.speaker_words import verb_cue
 
-_SENDS = {"send", "write", "issue", "publish", "release", "sign", "post"}
 _NEAR = 4  # sentences back in which a letter is told of that is the same
 
 
@@ -42,21 +41,18 @@ def writer_before(scene: SpeakerContext, source: SourcePhrase) -> Token | None:
     """The author of "the letter" according to its last mention: "the union sent a letter", "a
     letter by the union"."""
     reading = scene.reading
-    here = scene.reading.stretch_of[source.first]
-    before = [
+    oldest = reading.stretch_of[source.first] - _NEAR
+    near = [
         head
         for first, _, head in scene.phrases(source.head.lemma_.casefold())
         if first < source.first
-    ]
-    near = [
-        head
-        for head in before
-        if here - reading.stretch_of[head] <= _NEAR and not reading.in_quotation(head)
+        and oldest <= reading.stretch_of[head]
+        and not reading.in_quotation(head)
     ]
     if not near:
         return None
     head = reading.doc[near[-1]]
-    sent = head.dep_ == "dobj" and head.head.lemma_ in _SENDS
+    sent = head.dep_ == "dobj" and head.head.lemma_ in set_of("attribution.sending")
     if head.dep_ == "pobj" and head.head.lower_ == "in":  # "Falk said in a statement by his office"
         said = (word for word in head.head.ancestors if verb_cue(word.lemma_))
         if (cue := next(said, None)) and (teller := source_of(cue)):

@@ -4,18 +4,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from spacy.tokens import Span as Tokens
+
+from rashomon.shipped.words import set_of
 from rashomon.statements.announcements import subject_before
 from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, Drafts, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.statements.source_phrases import asked_by, can_speak, is_passive, phrase_of
-from rashomon.text.parsed_report import words_of
+from rashomon.statements.source_phrases import can_speak, is_passive, phrase_of
+from rashomon.text.parsed_report import first_of, first_verb, words_of
 from rashomon.text.speech_labels import speech_labels
 
 # The layout: the signature under an embedded post, or a quotation.
 
 _SIGNATURE = re.compile(r"(?:[—–]|--?) ?([^\n()@—–]{2,60}?) \(@\w{2,15}\)")
-_DASHES = {"—", "–", "--", "-"}
 
 
 def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
@@ -23,7 +25,7 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
     pictures, and quotations with a name below them."""
     doc = reading.doc
     stretches = reading.stretches
-    words = words_of(reading.doc)
+    words = words_of(doc)
     for number, stretch in enumerate(stretches):
         begun = words.starts[stretch.first]
         ends = words.ends[stretch.last - 1]
@@ -40,9 +42,8 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
         while last > first and doc[last - 1].like_url:
             last -= 1
         if last - first >= 2:
-            source = SourcePhrase(name.start, name.end, name.root)
             channel = ("Twitter", signed.start, signed.end)
-            yield Draft(first, last, None, source, channel=channel)
+            yield Draft(first, last, None, _phrase(name), channel=channel)
     for first, last in reading.bounds:
         if signer := _signer(reading, cast, first, last):
             yield Draft(first, last, None, signer)
@@ -63,7 +64,11 @@ def labelled_drafts(reading: ReportStretches) -> Drafts:
         name = doc.char_span(*label.name, alignment_mode="expand")
         if said and name and said[-1].text != "?":
             last = reading.before(said.start, said.end, _STOPS)
-            yield Draft(said.start, last, None, SourcePhrase(name.start, name.end, name.root))
+            yield Draft(said.start, last, None, _phrase(name))
+
+
+def _phrase(name: Tokens) -> SourcePhrase:
+    return SourcePhrase(name.start, name.end, name.root)
 
 
 def _signer(reading: ReportStretches, cast: Cast, first: int, last: int) -> SourcePhrase | None:
@@ -80,13 +85,13 @@ def _signer(reading: ReportStretches, cast: Cast, first: int, last: int) -> Sour
     while at < len(doc) and at not in cast.at and doc[at].is_title:
         at += 1
     signed = cast.at.get(at)
-    if not signed or marks.isdisjoint(_DASHES):
+    if not signed or marks.isdisjoint({"—", "–", "--", "-"}):
         return None
     ends = reading.stretch_at(at).last
     behind = doc[signed.last].text if signed.last < ends else ","
     if behind not in {",", ".", "("} or reading.has_finite_verb(signed.last, ends):
         return None
-    return SourcePhrase(at, signed.last, doc[at : signed.last].root)
+    return _phrase(doc[at : signed.last])
 
 
 def _opening(reading: ReportStretches, number: int) -> int:
@@ -98,7 +103,6 @@ def _opening(reading: ReportStretches, number: int) -> int:
 
 # Quotations that are left: the previous speaker's and those of the sentence's subject.
 
-_OURS = {"i", "we", "you", "who"}  # the report's own, and nobody in particular
 _LONG = 7  # words; shorter quotations inside narrative are names, titles and scare quotes
 
 
@@ -115,21 +119,24 @@ def quotations_left(
             at += 1
         if any(a < last and first < b for a, b in taken[at : at + 4]):
             continue
-        number = reading.stretch_of[first]
-        tellers = [
-            (away, clause.source)
-            for clause in clauses
-            if clause.source
-            and clause.verb.i < first
-            and clause.verb.dep_ != "acl"  # "in an interview posted by the Post"
-            and (away := number - reading.stretch_of[clause.verb.i]) <= 1
-            and can_speak(clause.source.head)
-            and clause.source.head.lower_ not in _OURS
-            and not (away and (clause.verb.i in heard or "according" in clause.frames))
-        ]
-        if not reading.stretch_at(first).title and (
-            draft := _uncued(reading, tellers, first, last)
-        ):
+        if reading.stretch_at(first).title:
+            continue
+        tellers = []
+        for clause in clauses:
+            verb = clause.verb
+            away = reading.stretch_of[first] - reading.stretch_of[verb.i]
+            if (
+                clause.source
+                and verb.i < first
+                and verb.dep_ != "acl"  # "in an interview posted by the Post"
+                and away <= 1
+                and can_speak(clause.source.head)
+                # the report's own, and nobody in particular
+                and clause.source.head.lower_ not in {"i", "we", "you", "who"}
+                and not (away and (verb.i in heard or "according" in clause.frames))
+            ):
+                tellers.append((away, clause.source))
+        if draft := _uncued(reading, tellers, first, last):
             yield draft
 
 
@@ -141,7 +148,7 @@ def _uncued(
 ) -> Draft | None:
     stretch = reading.stretch_at(first)
     doc = reading.doc
-    told = [source for away, source in tellers if away == 0]
+    told = [source for away, source in tellers if not away]
     if not reading.words(stretch.first, first) and not reading.words(last, stretch.last):
         goes_on = first > 0 and reading.stretch_at(first - 1).paragraph == stretch.paragraph
         end = last - 1 if goes_on and not doc[last - 1].is_quote else last - 2
@@ -149,16 +156,17 @@ def _uncued(
             return None  # a crosshead, or a stray mark
         before = tellers[-1][1] if tellers and goes_on else None
         if before and doc[end].text != "?":
-            asked = asked_by(before.head.head)
-            before = before if not asked else phrase_of(asked)
-        return Draft(first, last, None, before, continues=before is None)
+            telling = before.head.head
+            asks = telling.lemma_ in set_of("attribution.asking")
+            asked = first_of(telling.rights, "dobj", "dative") if asks else None
+            before = phrase_of(asked) if asked else before  # who is the one to speak next
+        return Draft(first, last, None, before, continues=not before)
     if sum(not token.is_punct for token in doc[first:last]) < _LONG:
         return None
     if told:
         return Draft(first, last, None, told[-1])
     head = subject_before(reading, stretch.first, first)
-    above = doc[first:last].root.ancestors
-    verb = next((one for one in above if one.pos_ in {"VERB", "AUX"}), None)
+    verb = first_verb(doc[first:last].root.ancestors)
     if not head or head.head.i >= first or (verb and is_passive(verb)):
         return None  # of whom the words tell, not who says them: 'Falk "fled his post at dawn"'
     return Draft(first, last, None, phrase_of(head))

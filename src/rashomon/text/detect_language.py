@@ -27,7 +27,7 @@ def guess_language(text: str) -> str | None:
     words = _WORD.findall(sample.casefold())
     counted = Counter(words)
     hits = _hits(counted)
-    best = max(sorted(hits), key=lambda code: hits[code])
+    best = max(sorted(hits), key=hits.__getitem__)
     if (
         best != "en"
         and hits[best] > 1.5 * hits["en"]
@@ -48,34 +48,25 @@ def _other_script(sample: str, letters: int) -> str | None:
             marks = Counter(sample.casefold())
             for code, own in table.letters.items():
                 hits[code] += sum(marks[letter] for letter in own)
-            written = [
-                code
-                for code in sorted(table.words)
-                if re.match(f"[{script}]", min(table.words[code]))
-            ]
-            best = max(written, key=lambda code: hits[code])
-            told = hits[best] >= 2 and hits[best] > max(
-                hits[code] for code in written if code != best
+            written = (
+                code for code in table.words if re.match(f"[{script}]", min(table.words[code]))
             )
-            return best if told else "ar" if script == _ARABIC else None
-    return next(
-        (
-            code
-            for code, range_of, share in table.scripts
-            if _share(range_of, sample, letters) > share
-        ),
-        None,
-    )
+            best, second, *_ = sorted(written, key=lambda code: (-hits[code], code))
+            if hits[best] >= 2 and hits[best] > hits[second]:
+                return best
+            return "ar" if script == _ARABIC else None
+    for code, range_of, share in table.scripts:
+        if _share(range_of, sample, letters) > share:
+            return code
+    return None
 
 
 def _hits(counted: Counter[str]) -> Counter[str]:
     """Counts the occurrences of each language's function words."""
-    return Counter(
-        {
-            code: sum(counted[word] for word in known)
-            for code, known in load_small_words().words.items()
-        }
-    )
+    hits = Counter[str]()
+    for code, known in load_small_words().words.items():
+        hits[code] = sum(counted[word] for word in known)
+    return hits
 
 
 def _share(letters_of: str, sample: str, letters: int) -> float:
@@ -94,11 +85,9 @@ def unread_warning(report: Report) -> str | None:
     """Returns the warning of a report whose statements are not read; None for the others."""
     if is_read_whole(report):
         return None
-    seems = (
-        f"the language seems to be {report.language!r}"
-        if report.language
-        else "the language cannot be told"
-    )
+    seems = "the language cannot be told"
+    if report.language:
+        seems = f"the language seems to be {report.language!r}"
     return (
         f"{UNREAD}: {seems}, and statements are read in English alone; its passages, known names "
         "and days in figures are used"

@@ -14,6 +14,8 @@ _DASHES = "-‐‑‒–—―−－"
 _NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _ONE = {ord(c): "'" for c in _QUOTES} | {ord(c): "-" for c in _DASHES}
 _EDGES = " '.,;:!?…-"
+# What belongs to the number that begins behind it, or ends before it.
+_CUT_BEFORE = re.compile(r"\d[.,]$|(?:^|[\s('])[-.]$")
 _CUT_BEHIND = re.compile(r"\d[.,]\d")
 _MOST_PLACES = 100  # what stands more often tells no place
 
@@ -62,13 +64,11 @@ def find_words(page: Searchable, words: str) -> list[Span]:
     """Returns every place where these words stand, in order: as they are, else without marks at
     their ends, else in other capitals; never in page furniture."""
     sought = folded(words)[0].strip()
-    for text, plain in (
-        (page.plain, sought),
-        (page.plain, _bare(sought)),
-        (page.plain.lower(), _bare(sought).lower()),
-    ):
-        found = list(_places(page, text, plain)) if len(text) == len(page.places) else []
-        found = [one for one in found if not page.report.is_furniture(one.start, one.end)]
+    bare = _bare(sought)
+    lowered = page.plain.lower()
+    for text, plain in ((page.plain, sought), (page.plain, bare), (lowered, bare.lower())):
+        places = _places(page, text, plain) if len(text) == len(page.places) else ()
+        found = [one for one in places if not page.report.is_furniture(one.start, one.end)]
         if found:
             return found
     return []
@@ -82,7 +82,7 @@ def _bare(text: str) -> str:
 
 
 def _places(page: Searchable, text: str, sought: str) -> Iterator[Span]:
-    at = text.find(sought) if any(c.isalnum() for c in sought) else -1
+    at = text.find(sought) if any(map(str.isalnum, sought)) else -1
     found = 0
     while at >= 0 and found < _MOST_PLACES:
         end = at + len(sought)
@@ -94,22 +94,12 @@ def _places(page: Searchable, text: str, sought: str) -> Iterator[Span]:
 
 def _whole(text: str, start: int, end: int) -> bool:
     """Whether no word and no number is cut: 5 is not in 1.5, 12 not in 12,000, and 3 is not -3."""
-    before = (
-        start > 0
-        and text[start].isalnum()
-        and (text[start - 1].isalnum() or _of_number(text, start))
-    )
-    after = (
-        end < len(text)
-        and text[end - 1].isalnum()
-        and (text[end].isalnum() or _CUT_BEHIND.match(text, end - 1) is not None)
-    )
-    return not before and not after
-
-
-def _of_number(text: str, start: int) -> bool:
-    """Whether what stands before belongs to the number that begins here."""
-    return (
-        text[start].isdigit()
-        and re.search(r"\d[.,]$|(?:^|[\s('])[-.]$", text[max(0, start - 2) : start]) is not None
-    )
+    first = text[start]
+    before = text[max(0, start - 2) : start]
+    if first.isalnum() and before[-1:].isalnum():
+        return False
+    if first.isdigit() and _CUT_BEFORE.search(before):
+        return False
+    if not text[end - 1].isalnum():
+        return True
+    return not text[end : end + 1].isalnum() and not _CUT_BEHIND.match(text, end - 1)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from rashomon.model.record import record
-from rashomon.shipped.words import read_table, set_of, table, toml_table
+from rashomon.shipped.words import read_table, set_of, table, texts, toml_table
 from rashomon.text.gathering import by_key
 
 
@@ -88,20 +88,7 @@ KNOWN_BODIES = {name: groups[0] for name, groups in _BODIES.items()}
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 # Letters that NFKD leaves whole, as the Latin transcriptions print them.
-_LETTERS = str.maketrans(
-    {
-        "ß": "ss",
-        "ø": "o",
-        "đ": "d",
-        "ł": "l",
-        "ı": "i",
-        "æ": "ae",
-        "œ": "oe",
-        "þ": "th",
-        "ð": "d",
-        "ə": "a",
-    }
-)
+_LETTERS = str.maketrans(texts("names.letters"))
 # The Arabic article as it is transcribed, assimilated or not, apart or run together with the noun.
 ARTICLES = set_of("names.arabic_articles")
 PARTICLES = (ARTICLES - set_of("names.articles_that_are_words")) | set_of("names.particles")

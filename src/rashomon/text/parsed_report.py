@@ -8,7 +8,7 @@ Docs by hand (`tests/factories.py`).
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import field
 from enum import StrEnum
 from functools import lru_cache
@@ -92,10 +92,9 @@ class ParsedWords:
 
     def child(self, i: int, *deps: str) -> int | None:
         """Returns the first dependent with one of these relations."""
-        dep = self.dep
-        for k in self.children[i]:
-            if dep[k] in deps:
-                return k
+        for child in self.children[i]:
+            if self.dep[child] in deps:
+                return child
         return None
 
     def has(self, i: int, *deps: str) -> bool:
@@ -138,10 +137,9 @@ class ParsedWords:
         if not self.starts or end <= start:
             return range(0)
         first = bisect_right(self.starts, start) - 1
-        last = bisect_right(self.starts, end - 1) - 1
-        return range(
-            first + (start == self.ends[first]), last + 1
-        )  # the blank behind a token is no part of it
+        last = bisect_right(self.starts, end - 1)
+        # the blank behind a token is no part of it
+        return range(first + (start == self.ends[first]), last)
 
 
 @lru_cache(1 << 16)  # one object for all places of a word
@@ -203,6 +201,9 @@ def _read(doc: Doc) -> ParsedWords:
 
 # Walks over the tokens themselves.
 
+HELPERS = ("aux", "auxpass")
+VERBS = ("VERB", "AUX")
+
 
 def first_of(tokens: Iterable[Token], *relations: str) -> Token | None:
     """Returns the first of the tokens with one of these relations: `first_of(verb.rights,
@@ -213,6 +214,26 @@ def first_of(tokens: Iterable[Token], *relations: str) -> Token | None:
 def any_of(tokens: Iterable[Token], *relations: str) -> bool:
     """Whether one of the tokens has one of these relations."""
     return any(token.dep_ in relations for token in tokens)
+
+
+def first_word(tokens: Iterable[Token], words: Collection[str]) -> Token | None:
+    """Returns the first of the tokens that is, in lower case, one of these words."""
+    return next((token for token in tokens if token.lower_ in words), None)
+
+
+def any_word(tokens: Iterable[Token], words: Collection[str]) -> bool:
+    """Whether one of the tokens is, in lower case, one of these words."""
+    return any(token.lower_ in words for token in tokens)
+
+
+def first_verb(tokens: Iterable[Token]) -> Token | None:
+    """Returns the first verb among the tokens, or helper of one."""
+    return next((token for token in tokens if token.pos_ in VERBS), None)
+
+
+def helped_by(word: Token) -> Token:
+    """Returns the verb whose helper the word is, else the word itself."""
+    return word.head if word.dep_ in HELPERS else word
 
 
 def reach_of(head: Token) -> Reach:
@@ -301,20 +322,13 @@ class Annotations:
 
     def prose_paragraphs(self) -> Iterator[Paragraph]:
         """Returns the paragraphs that are title or prose."""
-        return (
-            paragraph
-            for paragraph in self.paragraphs
-            if paragraph.role is not ParagraphRole.FURNITURE
-        )
+        return (part for part in self.paragraphs if part.role is not ParagraphRole.FURNITURE)
 
     def sentences(self) -> Iterator[Tokens]:
         """Yields all sentences of title and prose in order, without white-space tokens at their
         ends."""
         for paragraph in self.prose_paragraphs():
-            for sentence in self.sentences_in(paragraph):
-                trimmed = trim(sentence)
-                if len(trimmed):
-                    yield trimmed
+            yield from filter(len, map(trim, self.sentences_in(paragraph)))
 
     def sentences_in(self, paragraph: Paragraph) -> Iterator[Tokens]:
         """Yields the sentences of one paragraph, cut at its ends."""
@@ -343,7 +357,7 @@ class Annotations:
     def token_at(self, offset: int) -> Token | None:
         """Returns the token that covers this offset, if any."""
         found = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
-        return found[0] if found is not None and len(found) else None
+        return found[0] if found else None
 
 
 Pages = Sequence[Annotations]
@@ -351,10 +365,8 @@ Pages = Sequence[Annotations]
 
 def trim(tokens: Tokens) -> Tokens:
     """Returns the same tokens without white space at the ends."""
-    start = tokens.start
-    end = tokens.end
-    while start < end and tokens.doc[start].is_space:
-        start += 1
-    while end > start and tokens.doc[end - 1].is_space:
-        end -= 1
-    return tokens.doc[start:end]
+    while tokens and tokens[0].is_space:
+        tokens = tokens[1:]
+    while tokens and tokens[-1].is_space:
+        tokens = tokens[:-1]
+    return tokens

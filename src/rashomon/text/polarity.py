@@ -4,13 +4,13 @@
 Functions named `..._at` take the words of a parse and token indices; the others take tokens.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import ParsedWords, words_of
+from rashomon.text.parsed_report import SUBJECTS, VERBS, ParsedWords, first_of, words_of
 
 NEGATIONS = set_of("negation.words")
 _PRONOUNS = set_of("negation.pronouns")
@@ -32,54 +32,40 @@ class Polarity(StrEnum):
 def root_at(words: ParsedWords, places: Sequence[int]) -> int | None:
     """Returns the place that heads the others: the first whose own head lies outside, preferably a
     verb."""
-    heads = words.head
-    marks = words.punct
-    blanks = words.space
-    classes = words.pos
     inside = set(places)
-    first: int | None = None
+    roots = []
     for place in places:
-        head = heads[place]
-        if (head not in inside or head == place) and not marks[place] and not blanks[place]:
-            if classes[place] in {"VERB", "AUX"}:
+        head = words.head[place]
+        outside = head not in inside or head == place
+        if outside and not words.punct[place] and not words.space[place]:
+            if words.pos[place] in VERBS:
                 return place
-            first = place if first is None else first
-    return first
+            roots.append(place)
+    return roots[0] if roots else None
 
 
 def is_supposed_at(words: ParsedWords, root: int) -> bool:
     """Whether the clause of this predicate depends on "if", "unless", "whether" or "lest"."""
-    return any(
-        words.dep[child] == "mark" and words.lower[child] in {"if", "unless", "whether", "lest"}
-        for child in words.children[root]
-    )
+    marks = (child for child in words.children[root] if words.dep[child] == "mark")
+    return any(words.lower[mark] in {"if", "unless", "whether", "lest"} for mark in marks)
 
 
 def scope_at(words: ParsedWords, root: int, inside: set[int]) -> list[int]:
     """Returns the main predicate and, if that only carries another one, that one too."""
     out = [root]
-    at: int | None = root
-    while at is not None and len(out) < 5:
+    for at in out:  # which grows meanwhile
         wanted = ("xcomp", "ccomp", "attr", "acomp") if words.lemma[at] in _CARRYING else ("xcomp",)
-        below = words.children[at]
-        relations = words.dep
-        at = next(
-            (
-                child
-                for child in below
-                if child in inside and child not in out and relations[child] in wanted
-            ),
-            None,
-        )
-        if at is not None:
-            out.append(at)
+        below = [child for child in words.children[at] if child in inside and child not in out]
+        carried = [child for child in below if words.dep[child] in wanted]
+        if len(out) < 5:
+            out += carried[:1]
     return out
 
 
 def is_negated(verb: Token) -> bool:
     """Whether a word negates the verb itself, whatever its subject and object say; "not only"
     negates nothing."""
-    word = next((child for child in verb.children if child.dep_ == "neg"), None)
+    word = first_of(verb.children, "neg")
     return word is not None and not is_idle(word)
 
 
@@ -99,12 +85,13 @@ def is_idle_at(words: ParsedWords, place: int) -> bool:
 def denied_at(words: ParsedWords, place: int) -> int | None:
     """Returns the word that the one at a place denies: "not", "nobody" and "refused" a deed, "no" a
     thing; None where it denies nothing."""
+    word = words.lower[place]
     if words.lemma[place] in _FAILING and words.pos[place] == "VERB":
         return words.child(place, "ccomp", "xcomp", "dobj")
-    if words.lower[place] not in NEGATIONS or is_idle_at(words, place):
+    if word not in NEGATIONS or is_idle_at(words, place):
         return None
     head = words.head[place]
-    thing = words.lower[place] in _DETERMINERS and words.lower[head] != "one"
+    thing = word in _DETERMINERS and words.lower[head] != "one"
     part = words.dep[place] == "neg" and words.pos[head] in {"NOUN", "PROPN", "NUM", "ADP"}
     if thing or part:  # "no door", "the cook, not the baker"
         return head
@@ -115,7 +102,7 @@ def predicate_over(words: ParsedWords, place: int) -> int:
     """Returns the nearest verb above a word, of "is" and "was" what they say of their subject."""
     while words.head[place] != place:
         place = words.head[place]
-        if words.pos[place] in {"VERB", "AUX"}:
+        if words.pos[place] in VERBS:
             break
     told = words.child(place, "acomp", "attr") if words.pos[place] == "AUX" else None
     return place if told is None else told
@@ -125,29 +112,18 @@ def is_none(noun: Token) -> bool:
     """Whether there is none of what the noun or pronoun names: "nobody", "no ransom", "none of
     them", unlike "no more than ten"."""
     first = noun if noun.lower_ in _PRONOUNS else noun.left_edge
-    counting = first.lower_ in _PRONOUNS or (
-        first.lower_ in _DETERMINERS and first.dep_ in {"det", "neg"}
-    )
+    word = first.lower_
+    counting = word in _PRONOUNS or (word in _DETERMINERS and first.dep_ in {"det", "neg"})
     return counting and (first.i + 1 == noun.i or not is_idle(first))
 
 
 def nobody_does(verb: Token) -> bool:
     """Whether the subject before the verb says that nobody or nothing does it: "nobody paid", "no
     ransom was paid", "not even he paid", "not a single one paid"."""
-    subject = next((child for child in verb.lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    subject = first_of(verb.lefts, *SUBJECTS)
     if not subject or any(token.is_quote for token in verb.doc[subject.i : verb.i]):
         return False  # in "No stamps," he said, it is the parse that errs
     first = subject.left_edge
     return is_none(subject) or (
         first.lower_ == "not" and first.nbor().lower_ in {"even", "a", "one"}
     )
-
-
-def has_negation(tokens: Iterable[Token]) -> bool:
-    """Whether a word of negation stands among the tokens, wherever it belongs."""
-    return any(token.lower_ in NEGATIONS for token in tokens)
-
-
-def is_supposed(verb: Token) -> bool:
-    """Whether the clause of the verb only supposes: "if", "unless", "whether", "lest"."""
-    return is_supposed_at(words_of(verb.doc), verb.i)

@@ -47,9 +47,11 @@ def _with_limits(flat: str, stop: int) -> str:
     high = min(len(flat), stop + _LIMITED)
     high = min((end for _, end in sentence_places(flat, 0, high) if end >= stop), default=high)
     parts = [(0, stop)]
-    for begun, ended in (found.span() for found in _LIMITS.finditer(flat, 0, high)):
-        if ended > stop and begun <= parts[-1][1] + 1:
-            parts[-1] = (parts[-1][0], max(ended, parts[-1][1]))
+    for limit in _LIMITS.finditer(flat, 0, high):
+        begun, ended = limit.span()
+        first, last = parts[-1]
+        if ended > stop and begun <= last + 1:
+            parts[-1] = (first, max(ended, last))
         elif ended > stop:
             parts.append((begun, ended))
     words = "… ".join(flat[begun:ended].rstrip(",;: ") for begun, ended in parts)
@@ -70,8 +72,9 @@ def report_name(report: Report, most: int = _HEADLINE) -> str:
 def in_first_words(headline: str | None, text: str, most: int = _HEADLINE) -> str:
     """Returns the first words of a report's headline, or of its text: a name, no quotation."""
     words = " ".join(quoted_inside(headline or text[:200]).split())
-    cut = words if len(words) <= most else f"{words[:most].rpartition(' ')[0] or words[:most]}…"
-    return f"“{cut}”"
+    if len(words) > most:
+        words = f"{words[:most].rpartition(' ')[0] or words[:most]}…"
+    return f"“{words}”"
 
 
 def quoted_inside(text: str) -> str:

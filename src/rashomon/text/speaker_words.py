@@ -4,11 +4,10 @@ verbs and nouns that are cues."""
 import csv
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from rashomon.model.record import record
-from rashomon.shipped.words import set_of, texts, toml_table
+from rashomon.shipped.words import read_table, set_of, texts, toml_table
 
 if TYPE_CHECKING:  # what reads a report in a process of its own needs no parser
     from spacy.tokens import Token
@@ -30,8 +29,6 @@ def is_listed(token: "Token", *lists: str) -> bool:
 def singulars(word: str) -> tuple[str, ...]:
     """What a plural in -s can be the plural of, by its letters alone: "witnesses" of "witnesse" or
     "witness"; none of another word."""
-    if not word.endswith("s"):
-        return ()
     return tuple(
         word.removesuffix(ending) + one
         for ending, one in (("s", ""), ("es", ""), ("ies", "y"))
@@ -48,9 +45,8 @@ def channels() -> dict[str, str]:
 @cache
 def _given_names() -> dict[str, str]:
     names = toml_table("given_names.toml")
-    return {
-        name: sex for sex, key in (("f", "female"), ("m", "male")) for name in names[key].split()
-    }
+    women = dict.fromkeys(names["female"].split(), "f")
+    return women | dict.fromkeys(names["male"].split(), "m")
 
 
 def sex_of_given_name(name: str) -> str | None:
@@ -91,13 +87,11 @@ class Cue:
 
 @cache
 def _cues() -> dict[tuple[str, str], Cue]:
-    with (files("rashomon.shipped.tables") / "en" / "cues.csv").open(encoding="utf-8") as lines:
-        return {
-            (row["pos"], row["lemma"]): Cue(
-                row["lemma"], row["stance"], frozenset(row["frames"].split())
-            )
-            for row in csv.DictReader(lines)
-        }
+    cues = {}
+    for row in csv.DictReader(read_table("en", "cues.csv").splitlines()):
+        frames = frozenset(row["frames"].split())
+        cues[row["pos"], row["lemma"]] = Cue(row["lemma"], row["stance"], frames)
+    return cues
 
 
 # What the parser's lemmatiser makes of "hopes", "raged", "retweeted", "texted".

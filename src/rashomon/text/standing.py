@@ -5,36 +5,18 @@ from collections.abc import Iterator
 
 from rashomon.model.record import record
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.parsed_report import HELPERS, SUBJECTS, ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity, is_idle_at, is_supposed_at
 from rashomon.text.speaker_words import verb_cue
 
 _PRONOUNS = set_of("negation.pronouns")
-_DETERMINERS = set_of("negation.determiners")
 _FALSE = set_of("negation.called_false")
-_FALSELY = set_of("negation.falsely")
 _FAILING = set_of("negation.failing")
-_RETRACTING = set_of("negation.retracting")
 _DENIALS = set_of("negation.denials")
 _TELLINGS = set_of("negation.tellings")
 _GROUNDS = set_of("negation.grounds")
 _DENYING = set_of("negation.denying")
-_LEAVING_OPEN = set_of("questions.leaving_open")
-_OPEN_CLAUSES = set_of("questions.open_clauses")
-_HEDGES = set_of("passages.hedges")
-_CARRIED = {
-    "dobj",
-    "attr",
-    "prep",
-    "pobj",
-    "agent",
-    "nsubjpass",
-    "xcomp",
-    "ccomp",
-    "pcomp",
-    "acl",
-    "oprd",
-}
+_CARRIED = set_of("grammar.carried")
 _Places = list[int]
 
 
@@ -60,7 +42,7 @@ def standing_at(words: ParsedWords, place: int) -> Standing:
     A denial or an intention counts wherever it stands above the word: "denied that he set it", "no
     plan to set it", "reports that he set it are false".
     """
-    denied = []
+    denied: _Places = []
     opened: _Places = []
     at = place
     while True:
@@ -71,11 +53,12 @@ def standing_at(words: ParsedWords, place: int) -> Standing:
         if above == at or _ends_at(words, at, relation):
             break
         denied += _denials(words, at, above, relation)
-        opened += [above] if relation in _CARRIED and _leaves_open(words, above, relation) else []
+        if relation in _CARRIED and _leaves_open(words, above, relation):
+            opened.append(above)
         if relation in {"nsubj", "nsubjpass", "csubj", "csubjpass"}:
             denied += _called_false(words, above)
-            happens = words.lemma[above] in {"be", "happen", "occur", "take", "exist"}
-            denied += _negations(words, above) if happens else []
+            if words.lemma[above] in {"be", "happen", "occur", "take", "exist"}:
+                denied += _negations(words, above)
             break
         at = above
     once = [one for one in dict.fromkeys(denied) if not _is_echo(words, one, denied)]
@@ -86,9 +69,9 @@ def _is_echo(words: ParsedWords, place: int, denied: _Places) -> bool:
     """Whether a word of falsehood only says how another word denies: "dismissed as untrue"."""
     if words.base[place] not in _FALSE:
         return False
-    above = [words.head[place]]
-    above += [words.head[above[0]], words.head[words.head[above[0]]]]
-    return bool(set(above) & set(denied) - {place})
+    head = words.head
+    above = head[place], head[head[place]], head[head[head[place]]]
+    return any(other in above for other in denied if other != place)
 
 
 def _ends_at(words: ParsedWords, at: int, relation: str) -> bool:
@@ -106,51 +89,49 @@ def _ends_at(words: ParsedWords, at: int, relation: str) -> bool:
 def _shares(words: ParsedWords, place: int) -> bool:
     """Whether a coordinated verb has the helpers of the first: "did not steal or burn", unlike "did
     not steal but burnt"."""
-    return words.child(place, "nsubj", "nsubjpass") is None and not any(
-        words.lower[child] == "but" for child in words.children[words.head[place]] if child < place
-    )
+    before = (child for child in words.children[words.head[place]] if child < place)
+    if any(words.lower[child] == "but" for child in before):
+        return False
+    return words.child(place, *SUBJECTS) is None
 
 
 def _negations(words: ParsedWords, at: int) -> _Places:
     """The word of negation that belongs to this word, or to its subject or object: "found no
     fault"."""
+    lower = words.lower
     below = words.children[at]
-    if words.lower[max(0, at - 2) : at] == ["yet", "to"]:
+    if lower[max(0, at - 2) : at] == ["yet", "to"]:
         return [at - 2]
-    if any(
-        words.lower[one] in {"until", "till"}
-        for child in below
-        for one in (child, *words.children[child])
-    ):
-        return []  # "did not leave until noon" left
     own = [child for child in below if _negates(words, child)]
-    own += [child for child in below if words.lower[child - 1 : child + 1] == ["no", "longer"]]
-    parts = (child for child in below if words.dep[child] in {"nsubj", "nsubjpass", "dobj"})
-    of_parts = [
-        one
-        for child in parts
-        for one in words.children[child]
-        if words.lower[one] in _DETERMINERS and not is_idle_at(words, one)
-    ]
-    subject = words.child(at, "nsubj", "nsubjpass")
+    own += [child for child in below if lower[child - 1 : child + 1] == ["no", "longer"]]
+    of_parts = []
+    for child in below:
+        inner = words.children[child]
+        if not {"until", "till"}.isdisjoint(lower[one] for one in (child, *inner)):
+            return []  # "did not leave until noon" left
+        if words.dep[child] in {"nsubj", "nsubjpass", "dobj"}:
+            determiners = set_of("negation.determiners")
+            of_parts += [one for one in inner if lower[one] in determiners]
+    subject = words.child(at, *SUBJECTS)
     first = at if subject is None else words.left[subject]
-    if words.lower[first : first + 2] in (["not", "even"], ["not", "a"], ["not", "one"]):
+    of_parts = [one for one in of_parts if not is_idle_at(words, one)]
+    if lower[first : first + 2] in (["not", "even"], ["not", "a"], ["not", "one"]):
         of_parts.append(first)  # "not one of them was found"
     return (own or of_parts)[:1]
 
 
 def _negates(words: ParsedWords, place: int) -> bool:
-    if words.lower[place] not in NEGATIONS or is_idle_at(words, place):
+    word = words.lower[place]
+    if word not in NEGATIONS or is_idle_at(words, place):
         return False
-    return (
-        words.dep[place] in {"neg", "det", "advmod", "preconj"} or words.lower[place] in _PRONOUNS
-    )
+    return word in _PRONOUNS or words.dep[place] in {"neg", "det", "advmod", "preconj"}
 
 
 def _denials(words: ParsedWords, at: int, above: int, relation: str) -> _Places:
     """The word above that denies what stands below it: "denied", "withdrew the report", "falsely
     claimed", "false reports", "a denial that"."""
     found = []
+    below = words.children[above]
     lemma = words.base[above]
     if relation in _CARRIED:
         told = relation == "ccomp" or words.base[at] in _TELLINGS
@@ -159,25 +140,19 @@ def _denials(words: ParsedWords, at: int, above: int, relation: str) -> _Places:
             # "failed the test at noon": at noon it was
             or (lemma in _FAILING and (relation != "prep" or words.child(above, "dobj") is None))
             or words.lower[above] == "without"
-            or (told and lemma in _RETRACTING)
+            or (told and lemma in set_of("negation.retracting"))
         ):
             found.append(above)
         if lemma in _TELLINGS:
-            found += [
-                child
-                for child in words.children[above]
-                if words.dep[child] == "amod" and words.base[child] in _FALSE
-            ]
+            found += [i for i in below if words.dep[i] == "amod" and words.base[i] in _FALSE]
     if relation in {"ccomp", "csubj", "acl", "advcl", "xcomp"}:
         found += _called_false(words, above)
         # "a lie that", "lied that"; not "lay bleeding"
         found += [above] * (lemma in _FALSE and (words.pos[above] != "VERB" or relation == "ccomp"))
-        found += [
-            child
-            for child in words.children[above]
-            if words.lower[child] in _FALSELY
-            or (lemma in _GROUNDS and words.lower[child] in _PRONOUNS)  # "nobody believes that"
-        ]
+        denying = set_of("negation.falsely")
+        if lemma in _GROUNDS:
+            denying |= _PRONOUNS  # "nobody believes that"
+        found += [child for child in below if words.lower[child] in denying]
     return found
 
 
@@ -194,11 +169,13 @@ def _called_false(words: ParsedWords, at: int) -> _Places:
 
 def _openings(words: ParsedWords, at: int) -> Iterator[int]:
     """The helpers and adverbs of a word that leave it open: "may", "allegedly", "if"."""
-    if is_supposed_at(words, at):
-        yield next(c for c in words.children[at] if words.dep[c] == "mark")
+    mark = words.child(at, "mark")
+    if mark is not None and is_supposed_at(words, at):
+        yield mark
     for child in words.children[at]:
-        helper = words.dep[child] == "aux" and words.lower[child] in {"may", "might", "could"}
-        if helper or (words.dep[child] == "advmod" and words.lower[child] in _HEDGES):
+        word = words.lower[child]
+        helper = words.dep[child] == "aux" and word in {"may", "might", "could"}
+        if helper or (words.dep[child] == "advmod" and word in set_of("passages.hedges")):
             yield child
 
 
@@ -210,7 +187,8 @@ def _leaves_open(words: ParsedWords, above: int, relation: str) -> bool:
         lemma in set_of("questions.accusing") and words.child(above, "nsubj") is not None
     ):
         return False  # who accuses says so
-    return lemma in (_OPEN_CLAUSES if relation == "ccomp" else _LEAVING_OPEN)
+    open_words = "questions.open_clauses" if relation == "ccomp" else "questions.leaving_open"
+    return lemma in set_of(open_words)
 
 
 def negated_by(words: ParsedWords, place: int) -> tuple[int, ...]:
@@ -222,23 +200,21 @@ def negated_by(words: ParsedWords, place: int) -> tuple[int, ...]:
 def rejects(words: ParsedWords, place: int) -> bool:
     """Whether a word that turns others says that somebody denies them, or calls them false ("denied
     that", "the figure is wrong", "no evidence that"); a negation alone does not."""
+    below = words.children[place]
     if words.lower[place] in NEGATIONS:
         head = words.head[place]
-        if words.dep[place] in {"nsubj", "nsubjpass"} and words.children[place]:
+        if words.dep[place] in SUBJECTS and below:
             return False  # "none of the offers are believed to be for 40": of them all, not of it
-        beside = {words.base[i] for i in (head, *words.children[head])}
-        return not _GROUNDS.isdisjoint(beside)
+        return any(words.base[i] in _GROUNDS for i in (head, *words.children[head]))
     lemma = words.base[place]
     if lemma not in _FAILING:
         return words.lower[place] != "without"
-    below = words.children[place]
-    told = any(
+    return lemma in _DENYING and any(
         words.dep[i] in {"ccomp", "xcomp", "prep"} or words.base[i] in _TELLINGS for i in below
     )
-    return lemma in _DENYING and told
 
 
 def is_unreal(words: ParsedWords, verb: int) -> bool:
     """Whether what a verb tells would have been: "40 would have died"."""
-    helpers = {words.lower[i] for i in words.children[verb] if words.dep[i] in {"aux", "auxpass"}}
+    helpers = {words.lower[i] for i in words.children[verb] if words.dep[i] in HELPERS}
     return "have" in helpers and not helpers.isdisjoint({"would", "'d", "’d"})

@@ -14,24 +14,16 @@ from rashomon.model.statement import Statement, smallest
 from rashomon.quantities.read_quantities import Quantity, read_quantities
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import Annotations, ParagraphRole, ParsedWords, Reach, words_of
+from rashomon.text.parsed_report import (
+    VERBS,
+    Annotations,
+    ParagraphRole,
+    ParsedWords,
+    Reach,
+    words_of,
+)
 
-_CLAUSAL = {
-    "ROOT",
-    "ccomp",
-    "advcl",
-    "relcl",
-    "acl",
-    "csubj",
-    "csubjpass",
-    "pcomp",
-    "parataxis",
-    "conj",
-    "dep",
-}
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
-_VERBS = ("VERB", "AUX")
-_PREPOSITIONS = set_of("bounds.prepositions")
 
 
 @record
@@ -48,32 +40,25 @@ class Clause:
 
 def cut_clauses(words: ParsedWords, start: int, end: int) -> tuple[Clause, ...]:
     """Returns the clauses of the sentence start..end, ordered by their heads."""
-    heads = _clause_heads(words, start, end)
-    owner = _owners(words, start, end, heads)
+    owner = _owners(words, start, end)
     own = by_key((owner[i], i) for i in range(start, end) if i in owner)
     return tuple(_clause(words, head, kept) for head, kept in sorted(own.items()))
 
 
-def _clause_heads(words: ParsedWords, start: int, end: int) -> frozenset[int]:
-    pos = words.pos
-    dep = words.dep
-    verbs = (
-        i
-        for i in range(start, end)
-        if pos[i] in _VERBS and dep[i] in _CLAUSAL and _may_head(words, i)
-    )
-    return frozenset((*verbs, *(i for i in range(start, end) if dep[i] == "ROOT")))
-
-
 def _may_head(words: ParsedWords, i: int) -> bool:
-    if words.dep[i] == "conj":
-        return words.pos[words.head[i]] in _VERBS
-    return words.dep[i] != "dep" or words.child(i, *SUBJECTS) is not None
+    dep = words.dep[i]
+    if dep == "ROOT":
+        return True
+    if words.pos[i] not in VERBS or dep not in set_of("grammar.clausal"):
+        return False
+    if dep == "conj":
+        return words.pos[words.head[i]] in VERBS
+    return dep != "dep" or words.child(i, *SUBJECTS) is not None
 
 
-def _owners(words: ParsedWords, start: int, end: int, heads: frozenset[int]) -> dict[int, int]:
+def _owners(words: ParsedWords, start: int, end: int) -> dict[int, int]:
     """Maps each token to its clause: that of the nearest clause head above it."""
-    owner = {head: head for head in heads}
+    owner = {i: i for i in range(start, end) if _may_head(words, i)}
     above = words.head
     for i in range(start, end):
         path = []
@@ -89,13 +74,7 @@ def _owners(words: ParsedWords, start: int, end: int, heads: frozenset[int]) -> 
 def _clause(words: ParsedWords, head: int, own: Sequence[int]) -> Clause:
     kept = [i for i in own if not (words.punct[i] or words.space[i])] or own
     start, end = trim_edges(words, kept[0], kept[-1] + 1)
-    return Clause(
-        head=head,
-        start=start,
-        end=end,
-        subject=subject_in(words, head),
-        words=tuple(own),
-    )
+    return Clause(head, start, end, subject_in(words, head), tuple(own))
 
 
 def trim_edges(words: ParsedWords, start: int, end: int) -> Reach:
@@ -135,11 +114,10 @@ def subject_in(words: ParsedWords, i: int) -> int | None:
         if dep == "relcl" or above == i:
             return None
         if dep == "pcomp":
-            i = words.head[above]
-            if words.pos[i] not in _VERBS:
+            above = words.head[above]
+            if words.pos[above] not in VERBS:
                 return None
-            continue
-        if dep not in {"conj", "xcomp", "advcl", "ccomp"}:
+        elif dep not in {"conj", "xcomp", "advcl", "ccomp"}:
             return None
         controller = words.child(above, "dobj") if dep == "xcomp" else None
         if controller is not None:
@@ -164,7 +142,7 @@ def _antecedent(words: ParsedWords, subject: int, verb: int) -> int:
 # Content keys: the form of a word in which answers are compared.
 
 _HELD = "rashomon content keys"
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"})
+CONTENT = set_of("grammar.content")
 
 
 def content_keys(doc: Doc) -> list[str | None]:
@@ -225,7 +203,7 @@ class TokenIndex:
     def is_place(self, token: int) -> bool:
         """Whether a place is named here."""
         name = self.name_at.get(token)
-        if name is not None:
+        if name:
             return name.kind is NameKind.PLACE
         return self.words.entity[token] in {"GPE", "LOC", "FAC"} and not self.name_at
 
@@ -268,24 +246,17 @@ def index_report(
 
 
 def _sentences(reading: TokenIndex) -> Iterable[Sentence]:
-    titles = [
-        (p.start, p.end) for p in reading.annotated.paragraphs if p.role is ParagraphRole.TITLE
-    ]
+    titles = [p for p in reading.annotated.paragraphs if p.role is ParagraphRole.TITLE]
     words = reading.words
     text = reading.annotated.plain
     place = 0
     for tokens in reading.annotated.sentences():
         first = tokens.start
         last = tokens.end
-        title = any(start <= words.starts[first] < end for start, end in titles)
-        yield Sentence(
-            first,
-            last,
-            place,
-            title,
-            tuple(_quantities(words, text, first, last)),
-            {i: clause for clause in cut_clauses(words, first, last) for i in clause.words},
-        )
+        title = any(p.first <= first < p.last for p in titles)
+        quantities = tuple(_quantities(words, text, first, last))
+        clauses = {i: clause for clause in cut_clauses(words, first, last) for i in clause.words}
+        yield Sentence(first, last, place, title, quantities, clauses)
         place += not title
 
 
@@ -306,4 +277,4 @@ def _is_of_place(words: ParsedWords, quantity: Quantity, first: int) -> bool:
     """Whether what seems to limit an amount says where or of what: "a row over two tracks"."""
     led = words.dep[first] == "prep" and words.child(first, "pobj") is not None
     lone = led and words.pos[words.head[first]] != "ADP"  # not "for over two decades"
-    return lone and quantity.unit is None and words.lower[first] in _PREPOSITIONS
+    return lone and quantity.unit is None and words.lower[first] in set_of("bounds.prepositions")

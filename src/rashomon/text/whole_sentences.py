@@ -26,14 +26,14 @@ def sentence_at(report: Report, span: Span) -> Span:
 def sentences_of(report: Report) -> Iterator[Span]:
     """Yields the sentences of a report's prose, in order; page furniture and what is shorter than
     four words is left out."""
-    at = 0
+    start = 0
     for line in report.text.split("\n"):
-        start = at
-        at = at + len(line) + 1
-        for begun, ended in sentence_places(report.text, start, at - 1):
+        stop = start + len(line)
+        for begun, ended in sentence_places(report.text, start, stop):
             words = report.text[begun:ended].split()
             if len(words) >= _SHORTEST and not report.is_furniture(begun, ended):
                 yield report.trimmed_span(begun, ended)
+        start = stop + 1
 
 
 def sentence_places(text: str, start: int, stop: int) -> list[tuple[int, int]]:

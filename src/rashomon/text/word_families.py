@@ -37,5 +37,5 @@ Families = frozenset[str]
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
-            return word[: len(word) - len(ending)]
+            return word.removesuffix(ending)
     return word
