@@ -44,14 +44,12 @@ class AnswerTables(Tables):
         """Returns the answers that name sentences of these texts, by hash, the newest first; what
         is damaged is left out, and `verify` names it."""
         with self.db.reading():
-            asked = select(answer_texts.c.answer)
-            found = self.db.all_in(asked, answer_texts.c.text, shas)
-            return self._of_ids(row.answer for row in found)
+            asked = select(answer_texts.c.answer, answer_texts.c.text)
+            return self._of_ids(self.db.pairs_in(asked, answer_texts.c.text, shas))
 
     def all(self) -> tuple[WrittenAnswer, ...]:
         """Returns all, the newest first, without what is damaged."""
-        with self.db.reading():
-            return self._of_ids(self.db.column(select(answer_rows.c.id)))
+        return self._of_ids(self.db.column(select(answer_rows.c.id)))
 
     def _of_ids(self, ids: Iterable[str]) -> tuple[WrittenAnswer, ...]:
         rows = self.db.all_in(select(answer_rows), answer_rows.c.id, ids)

@@ -33,11 +33,10 @@ from rashomon.store.database.schema import (
     decisions,
     parses,
 )
-from rashomon.store.database.session import Tables
+from rashomon.store.database.session import Tables, pieces
 
 _T = TypeVar("_T")
 _Check = Callable[[Any], object]
-_PIECE = 100
 
 
 def _raw(row: Any) -> str | None:
@@ -120,16 +119,10 @@ class CheckTables(Tables):
         with self.db.reading():
             for called, columns, check in _PACKED:
                 key = columns[0]
-                found = (
-                    self.tried(
-                        f"the list of {key.table.name}",
-                        partial(self.db.column, select(key).order_by(key)),
-                        faults,
-                    )
-                    or []
-                )
-                for start in range(0, len(found), _PIECE):
-                    faults += self._hurt_rows(called, columns, check, found[start : start + _PIECE])
+                what = f"the list of {key.table.name}"
+                listed = partial(self.db.column, select(key).order_by(key))
+                for keys in pieces(self.tried(what, listed, faults) or ()):
+                    faults += self._hurt_rows(called, columns, check, keys)
         return faults
 
     def _hurt_rows(

@@ -205,9 +205,7 @@ class ReportTables(Tables):
 
     def _count(self, terms: Counter[tuple[str, str]], sign: int) -> None:
         """Counts the reports in which each term occurs."""
-        made = self.db.inserting(term_counts).values(
-            kind=bindparam("kind_"), term=bindparam("term_"), reports=bindparam("reports_")
-        )
+        made = self.db.inserting(term_counts)
         added = made.on_conflict_do_update(
             index_elements=["kind", "term"],
             set_={"reports": TERM.reports + made.excluded.reports},
@@ -215,7 +213,7 @@ class ReportTables(Tables):
         self.db.run(
             added,
             [
-                {"kind_": kind, "term_": term, "reports_": sign * n}
+                {"kind": kind, "term": term, "reports": sign * n}
                 for (kind, term), n in sorted(terms.items())
             ],
         )

@@ -183,13 +183,7 @@ class Session:
         with self.writing():
             for row in rows:
                 made = self.inserting(table).values(**row)
-                rest = {name: value for name, value in row.items() if name not in keys}
-                put = (
-                    made.on_conflict_do_update(index_elements=keys, set_=rest)
-                    if rest
-                    else made.on_conflict_do_nothing(index_elements=keys)
-                )
-                self.run(put)
+                self.run(made.on_conflict_do_update(index_elements=keys, set_=row))
 
     def inserting(self, table: Table) -> sqlite_dialect.Insert | postgresql.Insert:
         """Returns an insertion that may say what happens when the key is there already."""
