@@ -23,6 +23,8 @@ from rashomon.settings import ReadSettings, Settings, StorySettings
 from rashomon.telling.not_found import tell_counts, tell_not_found
 from rashomon.text.report_names import name_reports
 
+_Asked = dict[str, Any]
+
 
 def read_task(data: bytes, _shared: bytes) -> bytes:
     """Returns the reports from paths and texts, and what could not be read. Raises
@@ -68,7 +70,7 @@ def _called(reports: Iterable[Report], taken: dict[str, tuple[str, ...]]) -> Ite
         yield report if called == report.id else renamed(report, called)
 
 
-def _outcomes(asked: dict[str, Any]) -> Iterator[Report | Failure]:
+def _outcomes(asked: _Asked) -> Iterator[Report | Failure]:
     settings = ReadSettings()
     for source in _sources(asked):
         for item in items_in(source, settings, None):
@@ -77,7 +79,7 @@ def _outcomes(asked: dict[str, Any]) -> Iterator[Report | Failure]:
         yield outcome_of(_pasted(text, number), settings)
 
 
-def _sources(asked: dict[str, Any]) -> Iterator[ReportSource]:
+def _sources(asked: _Asked) -> Iterator[ReportSource]:
     """Yields the sources; a file whose links lead out of the readable folders counts as missing."""
     folders = [Path(folder) for folder in asked["folders"]]
     for source in gather_sources(asked["paths"], follow_links=True):
@@ -170,7 +172,7 @@ def page_task(data: bytes, _shared: bytes) -> bytes:
     return render_page(from_json(data)).encode("utf-8", "backslashreplace")
 
 
-def _pile(asked: dict[str, Any]) -> Pile:
+def _pile(asked: _Asked) -> Pile:
     reports = tuple(value_from(Report, one) for one in asked["reports"])
     return Pile(
         settle_pile(reports) if asked["settle"] else reports,

@@ -144,7 +144,7 @@ class Workplace:
         blocks = (*tool_answers.counts_of(made.ledger), *_blocks(made.ledger, what or "overview"))
         return answer(f"{head} {_MEANT}", blocks, start=start, tail=_NEXT)
 
-    def put_answer(self, text: str, ledger: str = "", start: int = 0, *, agent: str = "") -> str:
+    def put_answer(self, text: str, ledger: str = "", start: int = 0, agent: str = "") -> str:
         """Puts the answer that an assistant wrote into a ledger; returns of which parts something
         was not found in the reports."""
         before = self.held.ledger(ledger)
@@ -178,24 +178,20 @@ class Workplace:
         """Keeps a ledger and, if there is an output folder, writes it with its page and the
         answer that the assistant wrote."""
         ident = f"ledger-{hashlib.sha256(document).hexdigest()[:10]}"
-        files = {}
+        page = ""
         if self.bounds.output:
-            written = {
-                "ledger": (".json", document),
-                "page": (".html", self._do(child_tasks.page_task, document)),
-            }
+            self.bounds.write(f"{ident}.json", document)
+            page = str(
+                self.bounds.write(f"{ident}.html", self._do(child_tasks.page_task, document))
+            )
             if text:
-                written["answer"] = "-answer.txt", text.encode("utf-8", "replace")
-            files = {
-                kind: str(self.bounds.write(ident + end, data))
-                for kind, (end, data) in written.items()
-            }
-        made = KeptLedger(ident, from_json(document), files)
+                self.bounds.write(f"{ident}-answer.txt", text.encode("utf-8", "replace"))
+        made = KeptLedger(ident, from_json(document), page)
         self.held.keep(made)
         return made
 
     def _head(self, made: KeptLedger) -> str:
-        page = f"; its page is at {made.files['page']}" if "page" in made.files else ""
+        page = f"; its page is at {made.page}" if made.page else ""
         return (
             f"{made.id} was made{page}. Rashomon says how the reports stand to each other, "
             "never which is right."

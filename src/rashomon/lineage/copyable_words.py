@@ -6,14 +6,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
-from functools import cache, lru_cache
+from functools import lru_cache
 from sys import intern
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import Overlaps
 from rashomon.text.whole_sentences import is_abbreviation
 
@@ -32,6 +32,9 @@ TELLING = 8
 _DAILY = 3  # occurrences that make a word part of what the story is about
 _QUOTES = re.compile(r"[“”\"„'‘’]|''")
 _SINGLE = "'‘’"
+CLOSED_WORDS = STOP_WORDS | set_of("lineage_words.reporting")
+"""The words that every writer uses, whatever the matter: function words and verbs of reporting."""
+_FORMULAS = pattern_of(r"\b{lineage_words.formulas}\b")
 _POST = re.compile(r"— [^—(]{2,60} \(@\w{1,30}\)")  # who posted it stands behind
 _Words = tuple[str, ...]
 _Places = tuple[int, ...]  # a place for each word
@@ -61,7 +64,6 @@ class CopyableWords:
 
     def __post_init__(self) -> None:
         """Marks each word with a sum of the flags CAPITAL, DAILY, OPEN and TELLING."""
-        closed = closed_words()
         offices = set_of("lineage_words.offices")
         text = self.report.text
         stock = _in_formulas(self.keys)
@@ -69,14 +71,14 @@ class CopyableWords:
             CAPITAL * (text[start].isupper() or key in offices)
             + DAILY * (self.often[key] >= _DAILY)
             + OPEN * (not self.quoted[start])
-            + TELLING * (key not in closed and i not in stock)
+            + TELLING * (key not in CLOSED_WORDS and i not in stock)
             for i, (key, start) in enumerate(zip(self.keys, self.starts, strict=True))
         )
         object.__setattr__(self, "marks", marks)
 
     def is_telling(self, i: int) -> bool:
         """Whether word `i` is a content word."""
-        return self.keys[i] not in closed_words()
+        return self.keys[i] not in CLOSED_WORDS
 
     def is_capital(self, i: int) -> bool:
         """Whether word `i` begins with a capital."""
@@ -147,23 +149,11 @@ def _bare(word: str) -> str:
     )
 
 
-@cache
-def closed_words() -> frozenset[str]:
-    """Returns the words that every writer uses, whatever the matter: function words and verbs of
-    reporting."""
-    return frozenset(STOP_WORDS) | set_of("lineage_words.reporting")
-
-
 def _in_formulas(keys: Sequence[str]) -> frozenset[int]:
     """The places of words that newsrooms write of anything."""
     line = " ".join(keys)
-    firsts = ((line.count(" ", 0, match.start()), match[0]) for match in _formulas().finditer(line))
+    firsts = ((line.count(" ", 0, match.start()), match[0]) for match in _FORMULAS.finditer(line))
     return frozenset(i for first, words in firsts for i in range(first, first + len(words.split())))
-
-
-@cache
-def _formulas() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either('lineage_words.formulas')})\b")
 
 
 def _stretches(report: Report) -> tuple[list[int], list[bool]]:
@@ -222,16 +212,15 @@ def _pairs(line: str) -> Iterator[tuple[int, int]]:
     """The places between the quotation marks of a paragraph; a double one may be left open."""
     opened: re.Match[str] | None = None
     for match in _QUOTES.finditer(line):
-        mark = match.group()
-        single = match.group() in _SINGLE
+        single = match[0] in _SINGLE
         if opened is None:
             opened = match if not single or _opens(line, match.start()) else None
-        elif single == (opened.group() in _SINGLE) and mark not in "“„‘":
+        elif single == (opened[0] in _SINGLE) and match[0] not in "“„‘":
             if single and line[match.end() : match.end() + 1].isalnum():
                 continue  # an apostrophe
             yield opened.start(), match.start()
             opened = None
-    if opened and opened.group() not in _SINGLE:
+    if opened and opened[0] not in _SINGLE:
         yield opened.start(), len(line)
 
 

@@ -4,7 +4,7 @@ versions and all else."""
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from rashomon.lineage.direction import (
@@ -167,14 +167,6 @@ class _Ties:
         shared = sum(len(span.quote.split()) for span, of in copies if text in of)
         return is_much(shared, self._length(one), self._length(other))
 
-    def one_text(self, some: Accounts, others: Accounts) -> bool:
-        """Whether the text of accounts of two reports was copied between these."""
-        return self._held_by(self._copied, some, others)
-
-    def same_words(self, some: Accounts, others: Accounts) -> bool:
-        """Whether accounts of two reports quote the same words of somebody."""
-        return self._held_by(self._quoted, some, others)
-
     def _held_by(
         self,
         copies: Mapping[str, ReportCopies],
@@ -280,7 +272,12 @@ class OriginCounter(_Ties):
         return Counted(
             len(carriers),
             self.ways(told, whole=whole),
-            count_speakers(told, self._speakers, self.one_text, self.same_words),
+            count_speakers(
+                told,
+                self._speakers,
+                one_text=partial(self._held_by, self._copied),
+                same_words=partial(self._held_by, self._quoted),
+            ),
             self.first(carriers),
         )
 

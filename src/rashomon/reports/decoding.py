@@ -19,7 +19,6 @@ _BOMS = (
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65_536  # bytes
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _UTF8_RUN = re.compile(
     rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+"
 )
@@ -83,7 +82,7 @@ def clean_text(text: str) -> Decoded:
     r"""Returns the text with `\n` as line end and without characters that nobody reads.
     Raises SkipError if nothing is left."""
     text = without_unseen(text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _SURROGATE.sub("\ufffd", text)
+    text = re.sub("[\ud800-\udfff]", "\ufffd", text)
     if not re.search(r"\w", text):
         raise SkipError("empty: no text in it")
     controls = len(_CONTROL.findall(text))

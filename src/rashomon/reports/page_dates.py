@@ -16,8 +16,10 @@ from rashomon.shipped.tables.page_words import load_page_zones
 from rashomon.shipped.words import Pattern, either_of, lowered, pattern_of, set_of, texts
 from rashomon.text.calendar_words import without_retrieval
 
-_MONTHS, _WEEKDAYS = lowered("calendar.short_months"), lowered("calendar.short_weekdays")
-_MONTH, _DAY = r"(?P<month>{calendar.either_months})\b\.?", r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_MONTHS = lowered("calendar.short_months")
+_WEEKDAYS = lowered("calendar.short_weekdays")
+_MONTH = r"(?P<month>{calendar.either_months})\b\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 # Nothing of an address, a version or another date stands before a date in figures.
 _APART = r"(?<![\d/.-])(?<!\d [/.-] )"
 _DATES = tuple(
@@ -59,7 +61,6 @@ _CLOCK_AHEAD = re.compile(
 _ZONE = re.compile(
     r"(?<=[\dMm.])\s\(?[A-Z]{1,4}T\b\)?"
 )  # KST, EAT: after a time, capitals that end in T are a time zone
-_FIGURE = re.compile(r"\d")
 _NUMBER = re.compile(r"(?i)\b(?:issue|vol(?:ume)?|no|nr)\.?\s\d[\d,]*")
 _ISO = re.compile(
     r"(?i)(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d{1,9})?\s?(Z|UTC"
@@ -99,7 +100,8 @@ _OF_A_DAY = pattern_of(
 _NEAR = 45  # days: reports of one story are seldom farther apart
 _CLEAR = 15  # days by which any other reading must be farther away
 # Of page dates: 9999-12-31 and 0001-01-01 are how systems write "never".
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+FIRST_YEAR = 1900
+LAST_YEAR = 2100
 _ZONES = timedelta(days=1)  # a page may be dated a day ahead of where it was fetched
 _TOP = 600  # characters: a page's own day stands at its top
 
@@ -205,7 +207,7 @@ def _rest(text: str, *more: Pattern) -> str:
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    if not _FIGURE.search(text):
+    if not re.search(r"\d", text):
         return
     taken = bytearray(len(text))  # 1 at each character of a date: a line may be dates throughout
     for pattern in _DATES:
@@ -222,7 +224,8 @@ def _days_of(match: re.Match[str], beside: str, language: str | None = None) -> 
     year = _year_of(parts, match[0] + beside, language)
     if parts.get("first"):
         year += 0 if year > 99 else 2000 if year < _CENTURY else 1900
-        one, two = int(parts["first"]), int(parts["second"])
+        one = int(parts["first"])
+        two = int(parts["second"])
         # dots are written where the day comes first
         dotted = "." in match[0] and two <= 12
         orders = [(two, one)] if dotted else [(one, two), (two, one)]
@@ -245,12 +248,11 @@ def _year_of(parts: Mapping[str, str | None], words: str, language: str | None) 
         reign = parts["reign"] or ""
         return load_page_zones().eras[parts["era"] or ""] + (int(reign) if reign.isdecimal() else 1)
     year = int(parts["year"] or 0)
-    is_thai = language == "th" or _THAI.search(words)
+    is_thai = language == "th" or re.search("[\u0e01-\u0e2e]", words)
     return year - _BUDDHA if year > LAST_YEAR and is_thai else year
 
 
 _BUDDHA = 543  # years by which his era is ahead
-_THAI = re.compile("[\u0e01-\u0e2e]")
 _CENTURY = 69  # from here on two figures are a year of the last century
 
 
@@ -265,7 +267,8 @@ def _day_of(year: int, month: int, day: int) -> str | None:
 
 def _clock(text: str) -> str | None:
     for match in _TIME.finditer(text.lstrip("T")):
-        half, east = (match["half"] or "")[:1].casefold(), (match["east"] or "").strip()
+        half = (match["half"] or "")[:1].casefold()
+        east = (match["east"] or "").strip()
         if not match["minute"] and not half:
             continue
         half = ("p" if east in _AFTERNOON else "a") if east else half

@@ -106,9 +106,6 @@ def tells_of_the_past(text: str) -> bool:
     return past.search(bare) is not None and not speaks_of_the_page(QUOTED.sub(" ", bare))
 
 
-_OURS = re.compile(r"(?i)\b(?:us|our)\b")
-
-
 def speaks_of_the_page(text: str) -> bool:
     """Whether the sentence names the page, its makers or what is to be done on it, or speaks to a
     reader whom nobody quotes."""
@@ -129,6 +126,6 @@ def is_order(text: str) -> bool:
     words = load_page_words().telling
     return (
         words.orders.match(text) is not None
-        and _OURS.search(text) is not None
+        and re.search(r"(?i)\b(?:us|our)\b", text) is not None
         and words.said.search(text) is None
     )

@@ -41,7 +41,6 @@ from rashomon.text.speech_labels import speech_labels
 NO_PROSE = "no paragraph of prose was found: perhaps this is not the article"
 _CUT = re.compile(r"(?:…|\.{3})\s*[\[(]\+?[\d., ]+(?:more )?char|[\[(](?:…|\.{3})[\])]\s*\Z")
 _LINE_START = 60  # characters by which a line is found again
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
 def open_page(source: str, data: bytes, known: KnownFacts, *, settings: ReadSettings) -> Page:
@@ -99,7 +98,9 @@ def numbers_left_out(lines: Lines, most: int) -> tuple[list[Piece], str]:
 
     Lines with the most numbers go first, and of equals the last. They are shown, but not read.
     """
-    counted = sorted((len(_NUMBER.findall(line.text)), place) for place, line in enumerate(lines))
+    counted = sorted(
+        (len(re.findall(r"\d+(?:[.,:]\d+)*", line.text)), place) for place, line in enumerate(lines)
+    )
     sums = list(accumulate(number for number, _ in counted))
     left = sorted(place for so_far, (_, place) in zip(sums, counted, strict=True) if so_far > most)
     if not left:
@@ -274,17 +275,20 @@ def _address(lines: Lines) -> str | None:
 
 
 def _page_date(report: Report, date: PrintedDate, basis: str, line: TextLine) -> PageDate:
-    start, end = line.start + date.start, line.start + date.end
+    start = line.start + date.start
+    end = line.start + date.end
     if len(line.text) != line.end - line.start:
         # unseen characters stand in it, so offsets inside it are not the text's
-        start, end = line.start, line.end
+        start = line.start
+        end = line.end
     return PageDate(date.value or "", basis, report.span(start, end))
 
 
 def _post_dates(report: Report, posts: Sequence[Post]) -> Iterator[PageDate]:
     """Yields the moment of each post of a page, chat or mail, at the first of its lines that stands
     in the text behind the post before; else at its longest line."""
-    text, at = f"\n{report.text}", 0
+    text = f"\n{report.text}"
+    at = 0
     for moment, lines in posts:
         heads = [f"\n{line[:_LINE_START]}" for line in lines if line]
         ahead = [place for head in heads if (place := text.find(head, at)) >= 0]

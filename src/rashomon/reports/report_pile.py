@@ -88,9 +88,15 @@ def stream(
 def pile_of(outcomes: Iterable[Report | Failure]) -> Pile:
     """Returns the pile of what was read: the reports in their final form, and the failures by
     source."""
-    had = list(outcomes)
-    reports = settle_pile(outcome for outcome in had if isinstance(outcome, Report))
-    return Pile(reports, by_source(outcome for outcome in had if isinstance(outcome, Failure)))
+    reports, failures = parted(outcomes)
+    return Pile(settle_pile(reports), by_source(failures))
+
+
+def parted(outcomes: Iterable[Report | Failure]) -> tuple[list[Report], list[Failure]]:
+    """Returns the reports that were read, and what could not be."""
+    listed = list(outcomes)
+    reports = [outcome for outcome in listed if isinstance(outcome, Report)]
+    return reports, [outcome for outcome in listed if isinstance(outcome, Failure)]
 
 
 def by_source(failures: Iterable[Failure]) -> tuple[Failure, ...]:

@@ -72,7 +72,8 @@ class Sandbox:
                 self.process.kill()
         if ended is None and self.process.is_late:
             raise SkipError(f"not read: nothing came of it for {BLOCKED:g} seconds")
-        used, self.fresh = not self.fresh, False
+        used = not self.fresh
+        self.fresh = False
         if ended is None:
             raise _Broken(self._why(job))
         if ended.get("trace"):

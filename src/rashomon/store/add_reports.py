@@ -8,7 +8,7 @@ from itertools import islice
 from rashomon.model.ledger import Failure
 from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.model.stored import ChangeRow, SourceRow
+from rashomon.model.stored import ChangeRows, SourceRow
 from rashomon.protocols import Clock, Engine, Fetch, OnProgress
 from rashomon.reports import report_pile
 from rashomon.settings import Settings
@@ -30,7 +30,7 @@ class AddOutcome:
     added: int
     known: int
     failures: tuple[Failure, ...]
-    changes: tuple[ChangeRow, ...]
+    changes: ChangeRows
 
 
 def add_reports(
@@ -63,8 +63,7 @@ def keep(
     failures = []
     stream = iter(outcomes)
     while batch := list(islice(stream, _BATCH)):
-        reports = [outcome for outcome in batch if isinstance(outcome, Report)]
-        failed = [outcome for outcome in batch if isinstance(outcome, Failure)]
+        reports, failed = report_pile.parted(batch)
         at = clock().isoformat(timespec="seconds")
         with store.writing():
             added += store.raws.add(list(map(raw_of, reports)), at=at)

@@ -20,7 +20,15 @@ from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.model_use import ModelUse
 from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.model.stored import MIGRATED, WAITING, ChangeRow, Features, Placed, StoredStory
+from rashomon.model.stored import (
+    MIGRATED,
+    WAITING,
+    ChangeRow,
+    ChangeRows,
+    Features,
+    Placed,
+    StoredStory,
+)
 from rashomon.model.story import LeftOut, Story
 from rashomon.parsing.parse import annotate_reports, parse_key, parser_name, prose_to_parse
 from rashomon.protocols import Engine, LanguageModel
@@ -160,7 +168,7 @@ class StoryJob:
     waits: bool = False
 
 
-Compared = tuple[StoredStory, tuple[ChangeRow, ...]]
+Compared = tuple[StoredStory, ChangeRows]
 
 
 @record
@@ -268,7 +276,7 @@ def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
     """Returns what is stored of a story with this ledger, and what has changed in it."""
     (story,) = ledger.stories
     old = job.old
-    changes: tuple[ChangeRow, ...] = ()
+    changes: ChangeRows = ()
     if old is None or old.version != MIGRATED:  # what a migrated story told before is not known
         before_now = ledger_from(old.ledger) if old else None
         changes = story_changes(job.story, before_now, ledger, job.origin, at=job.at)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from rashomon.model.content_ids import content_id
 from rashomon.model.record import record
 
+_Taken = Callable[[Iterable[str]], set[str]]  # which of some ids a story has or had
+
 Group = tuple[str, ...]
 
 
@@ -19,9 +21,7 @@ class Succession:
     split: Mapping[str, str]
 
 
-def inherit(
-    groups: Sequence[Group], before: Mapping[str, str], taken: Callable[[Iterable[str]], set[str]]
-) -> Succession:
+def inherit(groups: Sequence[Group], before: Mapping[str, str], taken: _Taken) -> Succession:
     """Returns who inherits the ids of the stories that reports were in `before`. Each story
     continues in the group that took most of its reports.
 
@@ -58,9 +58,7 @@ def inherit(
     return Succession({ids[number]: group for number, group in enumerate(groups)}, merged, split)
 
 
-def _untaken(
-    fresh: Mapping[int, str], taken: Callable[[Iterable[str]], set[str]], here: set[str]
-) -> dict[int, str]:
+def _untaken(fresh: Mapping[int, str], taken: _Taken, here: set[str]) -> dict[int, str]:
     """Returns a new id that no story has or had."""
     out = {}
     used = taken(fresh.values()) | here

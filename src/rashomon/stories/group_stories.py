@@ -58,6 +58,8 @@ from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import in_first_words
 from rashomon.text.word_families import family_of
 
+_Counts = tuple[Counter[str], Counter[str]]  # of words and of name words
+
 NEAREST = 8  # nearest reports whose mean similarity is the scale for a report's similarities,
 LEAST_MEANT = 0.2  # which is at least this
 LIKE = 0.64  # average scaled similarity from which two groups tell the same event
@@ -226,7 +228,7 @@ def features_of(annotations: Annotations) -> Features:
     )
 
 
-def _counts(annotations: Annotations) -> tuple[Counter[str], Counter[str]]:
+def _counts(annotations: Annotations) -> _Counts:
     words = Counter[str]()
     names = Counter[str]()
     parsed = annotations.words
@@ -250,7 +252,7 @@ _NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]+")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def _counts_by_names(annotations: Annotations) -> tuple[Counter[str], Counter[str]]:
+def _counts_by_names(annotations: Annotations) -> _Counts:
     """Returns the counts of a report in another language, whose words only reports in that language
     share.
 

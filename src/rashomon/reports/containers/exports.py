@@ -39,7 +39,7 @@ def read_json_lines(file: File, job: ContainerJob) -> Items:
         except SkipError as error:
             yield Item("", line, named=False, missing=str(error))
         else:
-            yield read_record(record, fields=job.settings.fields)
+            yield read_record(record, job.settings.fields)
 
 
 def read_json(file: File, job: ContainerJob) -> Items:
@@ -58,7 +58,7 @@ def read_json(file: File, job: ContainerJob) -> Items:
     keep_within(job.settings, "max_entries", len(records), told)
     alone = len(records) == 1 and records[0] is document
     for record in records:
-        yield replace(read_record(record, fields=job.settings.fields), named=alone)
+        yield replace(read_record(record, job.settings.fields), named=alone)
 
 
 def _loads(data: bytes) -> Any:
@@ -121,7 +121,8 @@ def read_rows(file: File, job: ContainerJob) -> Items:
             "a table without a column that is known to hold text "
             f"({', '.join(names[:12])[:300]}): name it in a file for --fields"
         )
-    budget, reader = Budget(job), csv.reader(lines, delimiter=delimiter, strict=True)
+    budget = Budget(job)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     above = 2 if said else 1
     while True:
         begun = above + reader.line_num + 1
@@ -148,7 +149,7 @@ def _row_item(names: list[str], row: list[str], place: str, job: ContainerJob) -
         why = f"{place} not read: {counts}; a cell with a delimiter in it must be quoted"
         return Item("", named=False, missing=why)
     record = {name: cell for name, cell in zip(names, row, strict=False) if name and cell.strip()}
-    item = read_record(record, fields=job.settings.fields)
+    item = read_record(record, job.settings.fields)
     if len(row) >= len(names):
         return item
     doubt = f"{place} of the table has {counts}: it may be cut off"
@@ -164,12 +165,10 @@ def _text_lines(file: File, job: ContainerJob) -> Iterator[str]:
             return
         if encoding == "ascii" and not line.isascii():
             encoding = encoding_of(line)
-        yield line.decode(
-            "utf-8-sig" if encoding == "ascii" else encoding, errors="replace"
-        ).replace("\0", "\ufffd")
+        yield line.decode(encoding, errors="replace").replace("\0", "\ufffd")
 
 
-def read_record(record: Any, *, fields: StatedDates = ()) -> Item:
+def read_record(record: Any, fields: StatedDates) -> Item:
     """Returns the report in this record, or an item whose `missing` says why there is none. Its
     bytes are the record as JSON with sorted keys.
     """

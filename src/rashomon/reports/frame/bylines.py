@@ -16,10 +16,8 @@ _ADDRESS = re.compile(r"<[^<>]*>|(?<!\S)[^\s@]*@\S+|\bhttps?://\S+")
 _LISTED = pattern_of(r"[,;|•·&/\n()\[\]]|\s[-–—]\s|\s{page.between_authors}\s")
 _BEHIND = pattern_of(r"\s{page.behind_authors}\b.*")
 _TURNED = re.compile(r"^(?![A-Z]{2})([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+)")
-_POSSESSIVE = re.compile(r"^\w[\w.]*['’]s\s")  # "VOA's Tom Ek"
 _MOST = 5  # words of a name
 _BY = pattern_of(r"(?i)^{page.before_by}[:\s]*(?P<rest>.*)$")
-_PARTS = re.compile(r"[;|·]|(?<=[a-z]{3})\.\s")
 _CLAUSE = re.compile(r",\s(?=who\b|and\b)|,\s(?:where|in which)\s")
 _OTHER_WORK = pattern_of(r"(?i)[.;|·]\s*(?={page.other_work}\b)")
 REPORTING_NOTE = pattern_of(
@@ -86,7 +84,7 @@ def names_in(text: str) -> tuple[str, ...]:
     plain = _TURNED.sub(r"\2 \1", plain) if _TURNED.fullmatch(plain) else plain  # "Ruiz, Ana"
     names = []
     for part in _LISTED.split(plain):
-        name = _POSSESSIVE.sub("", _BEHIND.sub("", f"{part} ").strip(" .:-–—'\"*_"))
+        name = re.sub(r"^\w[\w.]*['’]s\s", "", _BEHIND.sub("", f"{part} ").strip(" .:-–—'\"*_"))
         if name.isupper() and " " in name:
             name = " ".join(word.capitalize() if word[1:] else word for word in name.split())
         names.append(_JOBS.sub("", name))
@@ -134,7 +132,7 @@ def is_note(text: str) -> bool:
 def tells_more(text: str) -> bool:
     """Whether behind who reported, or what the page offers, stands a clause that tells something:
     "; the toll rose to 19", ", who saw the wall fall"."""
-    parts = _PARTS.split(text)[1:] if REPORTING_NOTE.match(text) else ()
+    parts = re.split(r"[;|·]|(?<=[a-z]{3})\.\s", text)[1:] if REPORTING_NOTE.match(text) else ()
     past = load_page_words().telling.past
     clauses = (part for part in _CLAUSE.split(text)[1:] if past.search(part))
     return any(states(f"{part.strip(' .')}.") for part in (*parts, *clauses))

@@ -82,7 +82,6 @@ def find_furniture(
 
 
 _COMMENT = re.compile(r"(?m)^(\[[a-z]{1,2}\])[^\s\[].*")
-_COMMENTED = re.compile(r"(?<=\S)\[[a-z]{1,2}\](?!\w)")
 _TAIL = pattern_of(r"(?im){page.tails_of_tools}[ \t]*$")
 
 
@@ -90,7 +89,7 @@ def made_by_tools(text: str) -> list[Piece]:
     """Returns what a tool put into a text and no report says: the comments below a document, whose
     signs stand above them, how much an interface left out, with the word that it cut, and where a
     post of this headline appeared first."""
-    signs = {sign[0] for sign in _COMMENTED.finditer(text)}
+    signs = {sign[0] for sign in re.finditer(r"(?<=\S)\[[a-z]{1,2}\](?!\w)", text)}
     found = (one for one in _COMMENT.finditer(text) if one[1] in signs)
     comments = [(*one.span(), "comments") for one in found]
     tails = [

@@ -123,7 +123,8 @@ def without_form(house: str) -> str:
 def outlet_of(lines: Lines, title: Title, kinds: LineKinds) -> str | None:
     """Returns the likeliest outlet in the furniture around the headline; None if none is likely."""
     prose = "\n".join(line.text for line in lines if line.number not in kinds and line is not title)
-    best, found = _ENOUGH - 1, None
+    best = _ENOUGH - 1
+    found = None
     for line in _around(lines, title, kinds):
         kind = kinds[line.number]
         above = title is not None and line.number < title.number
@@ -131,7 +132,8 @@ def outlet_of(lines: Lines, title: Title, kinds: LineKinds) -> str | None:
         for order, name in () if of_many or kind == "dateline" else _names_of(line):
             weight = _weight(name, order, line, title, prose, lines)
             if weight > best:
-                best, found = weight, name
+                best = weight
+                found = name
     found = found or _issuer(lines, title, kinds)
     return _shown(found) if found else None
 

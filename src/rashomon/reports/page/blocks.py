@@ -40,7 +40,6 @@ _UNSEEN = re.compile(
     r"(?i)display\s*:\s*none|mso-element\s*:\s*comment|visibility\s*:\s*hidden"
     r"|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\((?:50|100)%"
 )
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _BREAKS = re.compile(r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0]*\n")
 
 
@@ -208,7 +207,8 @@ def _close(walk: _Walk, element: Any, tag: str) -> None:
     elif tag == "a" and "href" in element.attrib:
         walk.links -= 1
     if element is walk.opening:
-        walk.opening, walk.inside = None, sum(map(len, walk.buffer))
+        walk.opening = None
+        walk.inside = sum(map(len, walk.buffer))
     walk.add(_flat(element.tail, tag))
 
 
@@ -261,5 +261,5 @@ def part_kind(tag: str, element: Any) -> str | None:
 @lru_cache(maxsize=20_000)
 def names_kind(names: str) -> str | None:
     """Returns what an element holds, by the words in its class, id and role."""
-    words = _HUMP.sub("-", names[:400]).casefold().replace("_", "-")
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", names[:400]).casefold().replace("_", "-")
     return next((kind for kind, pattern in load_page_zones().rules if pattern.search(words)), None)

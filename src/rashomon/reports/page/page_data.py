@@ -12,6 +12,10 @@ from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
 from rashomon.reports.page.extraction import is_prose
 from rashomon.reports.page_dates import tells_of_day
 
+_Meta = dict[str, str]  # by lower-case name
+
+_Words = list[str]
+
 _ARTICLE_TYPES = (
     "NewsArticle ReportageNewsArticle AnalysisNewsArticle BackgroundNewsArticle "
     "AskPublicNewsArticle OpinionNewsArticle "
@@ -33,22 +37,22 @@ class PageData:
     notes and of other stories.
     """
 
-    meta: dict[str, str] = field(default_factory=dict)
+    meta: _Meta = field(default_factory=dict)
     article: _Object = field(default_factory=dict)
     own: bool = False  # whether that object is sure to be of this article
     nodes: dict[str, _Object] = field(default_factory=dict)
     canonical: str | None = None
-    times: list[str] = field(default_factory=list)
-    others: list[str] = field(default_factory=list)
+    times: _Words = field(default_factory=list)
+    others: _Words = field(default_factory=list)
     headlines: tuple[str, ...] = ()
     named: str | None = None  # the page's title element
     language: str | None = None
 
-    def names(self, *keys: str) -> list[str]:
+    def names(self, *keys: str) -> _Words:
         """Returns the names under these keys of the article's JSON-LD."""
         return [name for key in keys for name in self._named(self.article.get(key), 0)]
 
-    def people(self) -> list[str]:
+    def people(self) -> _Words:
         """Returns the authors of the article's own JSON-LD, without those said to be bodies."""
         stated = self.article.get("author") if self.own else None
         listed = stated if isinstance(stated, list) else [stated]
@@ -59,7 +63,7 @@ class PageData:
         ]
         return self._named(people, 0)
 
-    def _named(self, value: Any, depth: int) -> list[str]:
+    def _named(self, value: Any, depth: int) -> _Words:
         """Returns the names in a person or organisation, in a list of them, in plain text, or in a
         reference to another object of the page."""
         if isinstance(value, list) and depth < 3:
@@ -79,7 +83,7 @@ class PageData:
 
 def read_page_data(tree: Any) -> PageData:
     """Returns the metadata of this tree."""
-    meta: dict[str, str] = {}
+    meta: _Meta = {}
     for element in tree.iter("meta"):
         _add_meta(element, meta)
     scripts = (script for script in tree.iter("script") if _says(script, "type", _JSON))
@@ -149,7 +153,7 @@ def _text_of(element: Any) -> str:
     return " ".join(element.text_content().split())
 
 
-def _add_meta(element: Any, meta: dict[str, str]) -> None:
+def _add_meta(element: Any, meta: _Meta) -> None:
     """Adds a meta tag by its name or property, lower-cased; the first of a name counts."""
     name = (
         element.get("property")
@@ -248,7 +252,7 @@ def find_title(data: PageData, page: PageBlocks) -> str | None:
     return named or _heading(page) or data.named
 
 
-def _shown(page: PageBlocks) -> list[str]:
+def _shown(page: PageBlocks) -> _Words:
     """Returns the short lines of the page that may be a headline."""
     return [
         block.text
@@ -288,7 +292,7 @@ def _heading(page: PageBlocks) -> str | None:
     return max(above, key=lambda text: len(text.split()), default=None)
 
 
-def _parts(tab: str) -> list[str]:
+def _parts(tab: str) -> _Words:
     return list(filter(None, map(str.strip, _TAB.split(tab))))
 
 

@@ -187,7 +187,8 @@ _MOST = 50  # notices on a page
 def drop_consent(tree: Any) -> list[str]:
     """Takes out each element most of whose paragraphs ask for consent to cookies, where an article
     may stand beside it; returns the paragraphs."""
-    hint, asks = load_walls().hint.search, load_walls().walls[-1].sign.search
+    hint = load_walls().hint.search
+    asks = load_walls().walls[-1].sign.search
     hinting = (one for one in tree.iter() if hint(one.text or "") or hint(one.tail or ""))
     asking = [one for one in map(_paragraph, hinting) if one is not None and asks(_words_of(one))]
     dropped = []

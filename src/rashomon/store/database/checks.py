@@ -35,6 +35,8 @@ from rashomon.store.database.schema import (
 )
 from rashomon.store.database.session import Tables, pieces
 
+_Faults = list[str]
+
 _T = TypeVar("_T")
 _Check = Callable[[Any], object]
 
@@ -99,7 +101,7 @@ def _without(key: Column[Any], leads: Column[Any], to: Column[Any]) -> Select[An
 class CheckTables(Tables):
     """Checks of hashes and of orphaned rows."""
 
-    def tried(self, what: str, ask: Callable[[], _T], faults: list[str]) -> _T | None:
+    def tried(self, what: str, ask: Callable[[], _T], faults: _Faults) -> _T | None:
         """Returns the result of a query; if the database cannot give it or is damaged, None and a
         fault that names what."""
         with self.db.reading() as connection:
@@ -112,10 +114,10 @@ class CheckTables(Tables):
                 faults.append(f"{what} cannot be read ({reason_of(error)})")
         return None
 
-    def hurt(self) -> list[str]:
+    def hurt(self) -> _Faults:
         """Returns the packed values that cannot be unpacked or are not what was written, in every
         table except the stories' ledgers."""
-        faults: list[str] = []
+        faults: _Faults = []
         with self.db.reading():
             for called, columns, check in _PACKED:
                 key = columns[0]
@@ -130,7 +132,7 @@ class CheckTables(Tables):
     ) -> Iterator[str]:
         """Yields the faults of these rows; if they cannot be read together, each is read alone."""
         read = partial(self.db.all_in, select(*columns), columns[0])
-        faults: list[str] = []
+        faults: _Faults = []
         rows = self.tried("some rows", partial(read, keys), faults) or []
         if faults:
             rows = []
@@ -170,7 +172,7 @@ class CheckTables(Tables):
                 PREVIOUS_ID.id, PREVIOUS_ID.story, KEPT_STORY.id
             ),
         }
-        faults: list[str] = []
+        faults: _Faults = []
         with self.db.reading():
             for what, wanted in asked.items():
                 rows = self.tried("what nothing leads to", partial(self.db.column, wanted), faults)

@@ -12,9 +12,7 @@ _TOLD = toml_table("database_errors.toml")
 def told_error(error: SQLAlchemyError, name: str) -> StopError:
     """Returns what went wrong with the store of this name; Damaged where its data are corrupt."""
     reason = _reason(error)
-    fitting = (
-        kind for kind, row in _TOLD.items() if any(sign in reason for sign in row["signs"])
-    )
+    fitting = (kind for kind, row in _TOLD.items() if any(sign in reason for sign in row["signs"]))
     kind = next(fitting)
     if kind == "damaged" and not isinstance(error, DBAPIError):
         kind = next(fitting)

@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, or_, select, update
 
 from rashomon.model.document import plain
 from rashomon.model.record import record
-from rashomon.model.stored import ChangeRow, Plan, StoredStory, StoryRow
+from rashomon.model.stored import ChangeRows, Plan, StoredStory, StoryRow
 from rashomon.store.database.answer_tables import AnswerTables
 from rashomon.store.database.column_values import ledger_from, pack_text, shown, unpack_text
 from rashomon.store.database.decision_tables import DecisionTables
@@ -30,6 +30,8 @@ from rashomon.store.database.schema import (
 from rashomon.store.database.search import LISTED, SearchTables, change_of, listed_row
 from rashomon.store.database.session import Tables
 from rashomon.telling.story_card import cards_of
+
+_Ids = tuple[str, ...]
 
 _LONGEST = 1 << 20  # characters of a card
 _MOST_CHANGES = 100_000
@@ -119,7 +121,7 @@ class StoryTables(Tables):
         """The ids that a story had before."""
         return self.db.column(select(PREVIOUS_ID.id).where(PREVIOUS_ID.story == story_id))
 
-    def of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
+    def of_texts(self, shas: Iterable[str]) -> _Ids:
         """Returns the stories with reports of these texts, given the hashes."""
         homes = self.db.pairs_in(select(REPORT.id, REPORT.story), REPORT.sha256, shas)
         return tuple(sorted(set(filter(None, homes.values()))))
@@ -129,7 +131,7 @@ class StoryTables(Tables):
         wanted = LISTED.order_by(KEPT_STORY.updated_at.desc(), KEPT_STORY.id).limit(most)
         return tuple(map(listed_row, self.db.all(wanted)))
 
-    def ids(self) -> tuple[str, ...]:
+    def ids(self) -> _Ids:
         """Returns the ids of all stories, sorted."""
         return tuple(sorted(self.db.column(select(KEPT_STORY.id))))
 
@@ -137,7 +139,7 @@ class StoryTables(Tables):
         """Returns the stories' versions by id."""
         return self.db.pairs_in(select(KEPT_STORY.id, KEPT_STORY.version), KEPT_STORY.id, ids)
 
-    def find(self, given: str) -> tuple[str, ...]:
+    def find(self, given: str) -> _Ids:
         """Returns the ids of the stories that this names: a current or former id, or the beginning
         of one."""
         given = shown(given) or ""
@@ -182,7 +184,7 @@ class StoryTables(Tables):
         if ids:
             self.db.run_in(update(stories).values(version="damaged"), KEPT_STORY.id, ids)
 
-    def of_version(self, *versions: str) -> tuple[str, ...]:
+    def of_version(self, *versions: str) -> _Ids:
         """Returns the ids of the stories that are of one of these versions, sorted."""
         asked = select(KEPT_STORY.id).where(KEPT_STORY.version.in_(versions))
         return tuple(sorted(self.db.column(asked)))
@@ -198,7 +200,7 @@ class StoryTables(Tables):
         with self.db.reading():
             return self.db.held(KEPT_STORY.id, asked) | self.db.held(PREVIOUS_ID.id, asked)
 
-    def changes(self, story: str | None = None) -> tuple[ChangeRow, ...]:
+    def changes(self, story: str | None = None) -> ChangeRows:
         """Returns the changes, oldest first: in one story or in all."""
         wanted = select(changes)
         if story is not None:
