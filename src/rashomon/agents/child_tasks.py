@@ -17,7 +17,7 @@ from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
 from rashomon.reports.items import Item, KnownFacts
-from rashomon.reports.report_pile import Pile, items_in, outcome_of, renamed, settle_pile
+from rashomon.reports.report_pile import Outcome, Pile, items_in, outcome_of, renamed, settle_pile
 from rashomon.reports.source_paths import ReportSource, gather_sources
 from rashomon.settings import ReadSettings, Settings, StorySettings
 from rashomon.telling.not_found import tell_counts, tell_not_found
@@ -70,7 +70,7 @@ def _called(reports: Iterable[Report], taken: dict[str, tuple[str, ...]]) -> Ite
         yield report if called == report.id else renamed(report, called)
 
 
-def _outcomes(asked: _Asked) -> Iterator[Report | Failure]:
+def _outcomes(asked: _Asked) -> Iterator[Outcome]:
     settings = ReadSettings()
     for source in _sources(asked):
         for item in items_in(source, settings, None):

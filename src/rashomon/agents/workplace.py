@@ -4,6 +4,7 @@ raise `CallRefused`."""
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from rashomon.agents import child_tasks, tool_answers
@@ -71,15 +72,14 @@ class Workplace:
     ) -> str:
         """Reads reports and lists them, with the sheet of each story; without anything to read,
         lists those at hand, else the stories of the store."""
-        if self.held.stories is not None and not (paths or texts or reports or self.held.reports):
+        if self.held.stories and not (paths or texts or reports or self.held.reports):
             titles = [f"{one} | {shown(name, 160)}" for one, name in self.held.stories.titles()]
             return answer(_STORED, titles, start=start)
         failures: list[Failure] = []
         given = self.held.chosen(reports) if reports or not (paths or texts) else []
         if paths or texts:
             read, failures = self._read(paths, texts)
-            found = by_id((*given, *read))
-            given = [found[ident] for ident in sorted(found)]
+            given = sorted(by_id((*given, *read)).values(), key=attrgetter("id"))
         blocks = [tool_answers.head_of(report) for report in given]
         blocks += [f"not read: {shown(f.source, 160)}: {shown(f.error, 240)}" for f in failures]
         orders, sheets = self._sheets(given, one_event=one_event)

@@ -26,7 +26,7 @@ def main() -> None:
     """Works until it is asked for nothing more."""
     asked, answers = own_streams()
     shared = b""
-    while (message := read_message(asked)) is not None:
+    while message := read_message(asked):
         header, (data,) = message
         if header.get("shared"):
             shared = data

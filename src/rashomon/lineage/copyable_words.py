@@ -17,6 +17,8 @@ from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import Overlaps
 from rashomon.text.whole_sentences import is_abbreviation
 
+_Starts = list[int]
+
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*")
 _MARKS = str.maketrans("", "", ".'’ʼ´`")
 _SHELL = frozenset(
@@ -59,7 +61,7 @@ class CopyableWords:
     quoted: bytearray
     often: Mapping[str, int]
     once: Mapping[str, int]
-    more: Mapping[str, list[int]]
+    more: Mapping[str, _Starts]
     marks: bytes = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -84,7 +86,7 @@ class CopyableWords:
         """Whether word `i` begins with a capital."""
         return self.report.text[self.starts[i]].isupper()
 
-    def places_of(self, seed: str) -> list[int]:
+    def places_of(self, seed: str) -> _Starts:
         """Returns where this run of words stands."""
         return [self.once[seed]] if seed in self.once else self.more.get(seed, [])
 
@@ -156,7 +158,7 @@ def _in_formulas(keys: Sequence[str]) -> frozenset[int]:
     return frozenset(i for first, words in firsts for i in range(first, first + len(words.split())))
 
 
-def _stretches(report: Report) -> tuple[list[int], list[bool]]:
+def _stretches(report: Report) -> tuple[_Starts, list[bool]]:
     """The ends of each stretch of the text, and whether it is page furniture that nobody copies."""
     size = len(report.text)
     edges = sorted(
@@ -171,11 +173,11 @@ def _stretches(report: Report) -> tuple[list[int], list[bool]]:
 
 def _places(
     keys: Sequence[str], stretches: Sequence[int]
-) -> tuple[dict[str, int], dict[str, list[int]]]:
+) -> tuple[dict[str, int], dict[str, _Starts]]:
     """Maps every run of SEED words to its place, or to its places; none runs from prose into a
     caption. The same words are one object in all reports, which is found sooner."""
     once: dict[str, int] = {}
-    more: dict[str, list[int]] = {}
+    more: dict[str, _Starts] = {}
     for i, words in enumerate(zip(keys, keys[1:], keys[2:], strict=False)):
         if stretches[i] == stretches[i + SEED - 1]:
             seed = intern(" ".join(words))

@@ -38,6 +38,9 @@ _PARTLY = 0.1  # the same if both credit the same agency
 _Pair = tuple[str, str]
 
 
+_Lengths = Counter[_Pair]  # characters, by the two that they lie between
+
+
 @record
 class OriginEvidence:
     """What is known of a story's reports before their origins are decided."""
@@ -45,9 +48,9 @@ class OriginEvidence:
     reports: dict[str, Report]
     credited: dict[str, frozenset[str]]
     releases: frozenset[str]
-    shared: Counter[_Pair]
-    from_agency: Counter[_Pair]
-    from_report: Counter[_Pair]
+    shared: _Lengths
+    from_agency: _Lengths
+    from_report: _Lengths
 
     def share(self, length: int, report: str) -> float:
         """Returns these copies as a part of a report's prose, at most 1 where copies overlap."""
@@ -60,8 +63,8 @@ def know(copies: Sequence[Copy], reports: Sequence[Report]) -> OriginEvidence:
     """Collects the evidence: reports, what was copied between them and by whom, and from which
     agency."""
     known = by_id(sorted(reports, key=attrgetter("id")))
-    shared = Counter[_Pair]()
-    other = Counter[_Pair]()
+    shared = _Lengths()
+    other = _Lengths()
     agency = defaultdict(set)
     for copy in copied_text(copies):
         for mine, theirs, mark in ((copy.a, copy.b, "b"), (copy.b, copy.a, "a")):

@@ -61,6 +61,9 @@ class EqualRun(NamedTuple):
     length: int
 
 
+_Runs = Sequence[EqualRun]
+
+
 class Shared(StrEnum):
     """What a stretch is: copied beyond doubt, the same words of somebody, quoted, or eight equal
     words or more in a row that are too few to tell of a copy by themselves."""
@@ -78,7 +81,7 @@ class CopiedStretch(NamedTuple):
     a1: int
     b0: int
     b1: int
-    runs: Sequence[EqualRun]
+    runs: _Runs
     kind: Shared = Shared.COPIED
 
     def shared(self) -> int:
@@ -232,9 +235,7 @@ def find_runs(left: CopyableWords, right: CopyableWords) -> list[EqualRun]:
     return sorted(runs)
 
 
-def _neighbours(
-    runs: Sequence[EqualRun], left: CopyableWords, right: CopyableWords
-) -> Iterable[Sequence[EqualRun]]:
+def _neighbours(runs: _Runs, left: CopyableWords, right: CopyableWords) -> Iterable[_Runs]:
     """Groups runs that lie close together in both reports, in whatever order."""
     pairs = []
     for i, (a, b, length) in enumerate(runs):
@@ -263,7 +264,7 @@ def _close(one: int, length: int, other: int, size: int, words: CopyableWords) -
     )
 
 
-def _stretch(runs: Sequence[EqualRun]) -> CopiedStretch:
+def _stretch(runs: _Runs) -> CopiedStretch:
     a, b, length = zip(*runs, strict=True)
     a1 = max(map(add, a, length))
     b1 = max(map(add, b, length))

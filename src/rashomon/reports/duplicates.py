@@ -224,7 +224,7 @@ def _after(old: Report, new: Report) -> bool:
     """Whether the dates of the two say that the shorter one is the later."""
     left = _moment(old)
     right = _moment(new)
-    return left is not None and right is not None and left[:10] > right[:10]
+    return bool(left and right and left[:10] > right[:10])
 
 
 def _moment(report: Report) -> str | None:

@@ -71,13 +71,10 @@ def states(text: str) -> bool:
         return False
     if STOPPED.search(body):
         is_content = not linked or _is_counted(around) or words.said.search(around)
-        entry = (
-            _CLOCKED.match(LEAD.sub("", text)) is not None and len(PLAIN.findall(body)) >= _COUNTED
-        )
-        spoken = QUOTED.search(body) is not None and words.said.search(around) is not None
-        return bool(is_content) and (
-            entry or spoken or _happens(around) or _OWN_QUOTATION.fullmatch(body) is not None
-        )
+        entry = _CLOCKED.match(LEAD.sub("", text)) and len(PLAIN.findall(body)) >= _COUNTED
+        spoken = QUOTED.search(body) and words.said.search(around)
+        told = entry or spoken or _happens(around) or _OWN_QUOTATION.fullmatch(body)
+        return bool(is_content and told)
     return False
 
 

@@ -68,13 +68,10 @@ _ISO = re.compile(
 )
 # How programs write a moment: the year behind the clock, or in two figures.
 _AS_PROGRAMS = (
-    (
-        re.compile(r"([A-Z][a-z]{2} {1,2}\d{1,2}) (\d\d:\d\d(?::\d\d)?.{0,40}?) (\d{4})$"),
-        r"\1 \3 \2",
-    ),
-    (re.compile(r"^(\w{2,9}\.?,? )?(\d{1,2} [A-Z][a-z]{2}) ([0-6]\d)(?= \d\d?:)"), r"\1\2 20\3"),
-    (re.compile(r"^(\w{2,9}\.?,? )?(\d{1,2} [A-Z][a-z]{2}) ([7-9]\d)(?= \d\d?:)"), r"\1\2 19\3"),
-    (re.compile(r"GMT(?=[+-])"), ""),
+    (r"([A-Z][a-z]{2} {1,2}\d{1,2}) (\d\d:\d\d(?::\d\d)?.{0,40}?) (\d{4})$", r"\1 \3 \2"),
+    (r"^(\w{2,9}\.?,? )?(\d{1,2} [A-Z][a-z]{2}) ([0-6]\d)(?= \d\d?:)", r"\1\2 20\3"),
+    (r"^(\w{2,9}\.?,? )?(\d{1,2} [A-Z][a-z]{2}) ([7-9]\d)(?= \d\d?:)", r"\1\2 19\3"),
+    (r"GMT(?=[+-])", ""),
 )
 _LABEL = pattern_of(r"(?i)\b({page.published|page.updated|page.retrieved})\b")
 UPDATED = set_of("page.updated")
@@ -153,8 +150,8 @@ def says_when(text: str) -> bool:
     """Whether a line says that the page was published or changed: an English one at its beginning,
     since news tells of what was published, too."""
     label = _LABEL.search(text)
-    elsewhere = label is not None and label[1].casefold() not in set_of("page.labels_in_english")
-    return elsewhere or _SAYS_WHEN.match(text) is not None
+    elsewhere = label and label[1].casefold() not in set_of("page.labels_in_english")
+    return bool(elsewhere or _SAYS_WHEN.match(text))
 
 
 def is_date_line(text: str) -> bool:
@@ -165,7 +162,7 @@ def is_date_line(text: str) -> bool:
 def rest_of_date_line(text: str) -> str | None:
     """Returns what a short line holds beside a date, stripped of white space and punctuation; None
     if it has no date."""
-    if len(text) > 200 or not any(True for _ in _matches(text)):
+    if len(text) > 200 or not any(_matches(text)):
         return None
     return _rest(text)
 
@@ -306,7 +303,7 @@ def iso_time(value: object) -> str | None:
     if re.fullmatch(r"\d{9,16}(?:\.\d+)?", text):
         return _from_epoch(float(text))
     for pattern, order in _AS_PROGRAMS:
-        text = pattern.sub(order, text)
+        text = re.sub(pattern, order, text)
     return next((found.value for found in find_dates(text) if found.value), None)
 
 
@@ -359,7 +356,7 @@ def _settled(report: Report, middle: date) -> Report:
         if span.type not in {"byline", "dateline", "credit"} or span.start > _TOP:
             continue
         readings, why = _readings(without_retrieval(span.quote), middle)
-        if (day := _nearest(readings, middle)) is not None:
+        if day := _nearest(readings, middle):
             basis = f"{span.type} at the top, {why}"
             # no furniture: read back from a document, it would be a span
             words = Span(span.report, span.start, span.end, span.quote)

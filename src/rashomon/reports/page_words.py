@@ -118,14 +118,11 @@ def speaks_of_the_page(text: str) -> bool:
 def names_the_page(text: str) -> bool:
     """Whether the sentence names the page or its makers, or says what is to be done on it."""
     words = load_page_words().telling
-    return words.page.search(text) is not None or words.orders.search(text) is not None
+    return bool(words.page.search(text) or words.orders.search(text))
 
 
 def is_order(text: str) -> bool:
     """Whether the sentence tells its reader what to do for the page's makers: "Get our app."."""
     words = load_page_words().telling
-    return (
-        words.orders.match(text) is not None
-        and re.search(r"(?i)\b(?:us|our)\b", text) is not None
-        and words.said.search(text) is None
-    )
+    ours = words.orders.match(text) and re.search(r"(?i)\b(?:us|our)\b", text)
+    return bool(ours and not words.said.search(text))

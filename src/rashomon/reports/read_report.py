@@ -36,6 +36,7 @@ from rashomon.settings import ReadSettings
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.text.detect_language import guess_language, unread_warning
+from rashomon.text.gathering import Overlaps
 from rashomon.text.speech_labels import speech_labels
 
 NO_PROSE = "no paragraph of prose was found: perhaps this is not the article"
@@ -134,11 +135,8 @@ def read_report(
     known: KnownFacts | None = None,
     report_id: str | None = None,
 ) -> Report:
-    """Returns the report in these bytes.
-
-    `source`: its name, with `/` as separator; `known`: what its container says of it. Raises
-    SkipError if it cannot be used.
-    """
+    """Returns the report in these bytes. `source`: its name, with `/` as separator; `known`: what
+    its container says of it. Raises SkipError if it cannot be used."""
     page = open_page(source, data, known or KnownFacts(), settings=settings)
     text = page.text
     check_length(text, settings=settings)
@@ -147,18 +145,19 @@ def read_report(
     head, pieces = _frame_of(page, lines)
     tables, too_many = numbers_left_out(lines, settings.max_numbers)
     unread = [*tables, *made_by_tools(text)]
-    pieces = tuple(sorted([*_apart_from(pieces, unread), *unread]))
+    beside = Overlaps(unread)
+    pieces = tuple(sorted([*(one for one in pieces if not beside.at(*one[:2])), *unread]))
     day, basis = (page.published, page.published_basis) if page.published else published(head)
     if no_date := date_fault(day, page.retrieved) if day else None:
         day = basis = None
     signed = page.outlet or head.outlet or signed_body(text, pieces)
     outlet = _given_outlet(source, page.url, settings) or signed or host_of(page.url)
-    authors = people_in(page.authors, outlet)
     named = replace(
         page,
         title=page.title or (head.title.text.lstrip("#").strip() if head.title else None),
         outlet=outlet,
-        authors=authors or people_in([*head.authors, *bylines.note_authors(text)], outlet),
+        authors=people_in(page.authors, outlet)
+        or people_in([*head.authors, *bylines.note_authors(text)], outlet),
         published=day,
         published_basis=basis,
         language=_language(page),
@@ -166,7 +165,7 @@ def read_report(
     report = _report_of(named, report_id or PurePosixPath(source).stem or "report", source, data)
     report = replace(report, furniture=tuple(_furniture(report, pieces, unread, page.kinds or {})))
     report = with_credits(report, (*load_agencies(), *find_wires(text, pieces, outlet=outlet)))
-    notes = [line for line in lines if is_correction(line.text) and line.text != report.title]
+    notes = (line for line in lines if is_correction(line.text) and line.text != report.title)
     doubts = filter(None, (too_many, no_date, *_doubts(report, lines)))
     return replace(
         report,
@@ -174,6 +173,12 @@ def read_report(
         corrections=tuple(report.span(line.start, line.end) for line in notes),
         warnings=(*page.warnings, *head.warnings, *doubts),
     )
+
+
+def _doubts(report: Report, lines: Lines) -> Iterator[str | None]:
+    yield "no headline was found" if report.title is None else None
+    yield None if any(line.sentence for line in lines) else NO_PROSE
+    yield unread_warning(report)
 
 
 def _frame_of(page: Page, lines: Lines) -> tuple[Masthead, tuple[Piece, ...]]:
@@ -210,13 +215,6 @@ def _report_of(page: Page, report_id: str, source: str, data: bytes) -> Report:
     )
 
 
-def _apart_from(pieces: Iterable[Piece], others: Sequence[Piece]) -> Iterator[Piece]:
-    """Yields the pieces that share no character with others."""
-    for start, end, kind in pieces:
-        if not any(start < ended and begun < end for begun, ended, _ in others):
-            yield start, end, kind
-
-
 def _furniture(
     report: Report, pieces: Iterable[Piece], unread: Sequence[Piece], kinds: MarkedKinds
 ) -> Iterator[Furniture]:
@@ -248,13 +246,12 @@ def _complete(head: Masthead, lines: Lines, pieces: tuple[Piece, ...], page: Pag
         for date, line in dates_of(lines, head.title, kinds)
         if line.number not in known
     ]
-    head.dates += [
-        (date, "date glued to the headline", line)
-        for line in lines
-        if line is head.title
-        for date in find_dates(line.text)
-        if line.text[: date.start][-1:].isalpha()
-    ]
+    if head.title:
+        head.dates += [
+            (date, "date glued to the headline", head.title)
+            for date in find_dates(head.title.text)
+            if head.title.text[: date.start][-1:].isalpha()
+        ]
     # an address tells more of who published it than the look of a line does
     if not (head.outlet or page.outlet or page.url):
         head.outlet = outlet_of(lines, head.title, kinds)
@@ -275,13 +272,11 @@ def _address(lines: Lines) -> str | None:
 
 
 def _page_date(report: Report, date: PrintedDate, basis: str, line: TextLine) -> PageDate:
-    start = line.start + date.start
-    end = line.start + date.end
+    span = report.span(line.start + date.start, line.start + date.end)
     if len(line.text) != line.end - line.start:
         # unseen characters stand in it, so offsets inside it are not the text's
-        start = line.start
-        end = line.end
-    return PageDate(date.value or "", basis, report.span(start, end))
+        span = report.span(line.start, line.end)
+    return PageDate(date.value or "", basis, span)
 
 
 def _post_dates(report: Report, posts: Sequence[Post]) -> Iterator[PageDate]:
@@ -297,9 +292,3 @@ def _post_dates(report: Report, posts: Sequence[Post]) -> Iterator[PageDate]:
             at = start + 1
             end = report.text.find("\n", start)
             yield PageDate(moment, POST, report.trimmed_span(start, max(end, at)))
-
-
-def _doubts(report: Report, lines: Lines) -> Iterator[str | None]:
-    yield "no headline was found" if report.title is None else None
-    yield None if any(line.sentence for line in lines) else NO_PROSE
-    yield unread_warning(report)

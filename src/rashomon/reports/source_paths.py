@@ -81,7 +81,7 @@ class ReportSource:
         """Returns where the file lies, standard input as a copy. Raises SkipError if it cannot be
         opened or read."""
         try:
-            if self.path is not None and self.path.exists() and not self.path.is_file():
+            if self.path and self.path.exists() and not self.path.is_file():
                 raise SkipError(
                     "no file: a folder, pipe, socket or device; a program's output is read "
                     "from standard input (-)"

@@ -7,10 +7,10 @@ from itertools import islice
 
 from rashomon.model.ledger import Failure
 from rashomon.model.record import record
-from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRows, SourceRow
 from rashomon.protocols import Clock, Engine, Fetch, OnProgress
 from rashomon.reports import report_pile
+from rashomon.reports.report_pile import Outcome
 from rashomon.settings import Settings
 from rashomon.store.database.open import SqlStore
 from rashomon.store.neighbours import raw_of
@@ -55,7 +55,7 @@ def add_reports(
 
 
 def keep(
-    store: SqlStore, outcomes: Iterable[Report | Failure], *, clock: Clock
+    store: SqlStore, outcomes: Iterable[Outcome], *, clock: Clock
 ) -> tuple[int, int, tuple[Failure, ...]]:
     """Stores the reports; returns the numbers of new and known ones, and the failures. Each batch
     is stored before the next is read."""

@@ -122,7 +122,7 @@ def _covered(ledger: Ledger, store: SqlStore) -> Ledger:
     lacking = [one for story in ledger.stories for one in failures_of(story)]
     failures = by_source((*ledger.failures, *unread_sources, *lacking))
     unread = any(row.read_at is None for row in failed)
-    feeds = {row.name for row in failed if row.read_at is not None}
+    feeds = {row.name for row in failed if row.read_at}
     of_feeds = {
         report.id
         for report in ledger.reports

@@ -16,6 +16,8 @@ from rashomon.store.database.column_values import digest
 from rashomon.store.database.open import SqlStore
 from rashomon.stories.group_stories import JOINED
 
+_Placed = dict[str, Placed]  # by their ids
+
 _Reports = Mapping[str, Placed]  # by their ids
 
 # a store of at most this many reports is always regrouped as a whole, so that it is grouped as by
@@ -64,9 +66,7 @@ def neighbours_of(store: SqlStore, stories: Sequence[str]) -> Neighbours:
     return _neighbours({}, placed, {}, _frequencies(store, placed.values(), {}))
 
 
-def _kept(
-    store: SqlStore, old: _Reports, new: dict[str, Placed]
-) -> tuple[dict[str, Placed], dict[str, Placed]]:
+def _kept(store: SqlStore, old: _Reports, new: _Placed) -> tuple[_Placed, _Placed]:
     """Returns, for a large store, the reports of the stories that may be affected, and nearby ones.
 
     Groups without any pair of similar reports are never joined.
@@ -92,7 +92,7 @@ def _kept(
 def _neighbours(
     old: _Reports,
     kept: _Reports,
-    new: dict[str, Placed],
+    new: _Placed,
     frequencies: TermCounts | None,
 ) -> Neighbours:
     stay = {report_id: p for report_id, p in kept.items() if report_id not in old}

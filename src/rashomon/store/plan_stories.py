@@ -182,7 +182,7 @@ def readable_story(store: SqlStore, story_id: str) -> StoredStory | None:
     new one."""
     try:
         story = store.stories.get(story_id)
-        if story is not None:
+        if story:
             ledger_in(story)
     except Damaged:
         return None

@@ -161,7 +161,7 @@ def _grouped(
     """Groups all reports, as people decided. `homes`: which story each was in."""
     ids = list(homes)
     before = {report: story for report, story in homes.items() if story}
-    if engine is not None and len(ids) > WHOLE:  # while nobody works, their memory is wanted here
+    if engine and len(ids) > WHOLE:  # while nobody works, their memory is wanted here
         engine.rest()
     found = group_counted(CountedReports(_features(store, ids)))
     groups = tuple(sorted(tuple(sorted(ids[i] for i in group)) for group in found))

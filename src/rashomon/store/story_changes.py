@@ -37,7 +37,7 @@ def story_changes(
 ) -> ChangeRows:
     """Returns the changes in order: the story's origin, its reports, its claims, what differs."""
     made = [*_origin(story, before, after, succession)]
-    if before is not None:
+    if before:
         was = before.stories[0]
         now = after.stories[0]
         old, new = (by_id(ledger.reports) for ledger in (before, after))

@@ -65,7 +65,7 @@ class KeptParses:
 
     def load(self, reports: Iterable[Report]) -> None:
         """Loads those of these parses that the store has."""
-        if self.store is not None:
+        if self.store:
             self.held |= self.store.reports.get_parses(
                 {_key_of(report) for report in reports} - self.held.keys()
             )
@@ -95,7 +95,7 @@ class KeptParses:
 
     def write(self) -> None:
         """Stores the new parses."""
-        if self.new and self.store is not None:
+        if self.new and self.store:
             self.store.reports.put_parses(self.new)
             self.new = {}
 
@@ -246,7 +246,7 @@ def compare_jobs(
     made something already."""
     for job in jobs:
         kept.load(job.members)
-    if engine is not None and len(jobs) > 1:
+    if engine and len(jobs) > 1:
         yield from _apart(jobs, kept, on, engine)
         return
     for job in jobs:

@@ -152,7 +152,7 @@ def renew_story_in(
 
     def renew(writer: PlanWriter) -> None:
         moment = read_story(store, story_id, settings)
-        if moment.story.version != moment.version or now is not None:
+        if moment.story.version != moment.version or now:
             read = read_of(moment)
             read = replace(read, use=(now and now.use) or read.use)
             writer.write(renew_story(store, moment, read, at=writer.at))

@@ -54,27 +54,25 @@ def watch_feeds(
     stop: Callable[[], bool] | None = None,
 ) -> Watched:
     """Runs one round: asks each feed that is due, and stores its new entries before asking the next
-    one.
-
-    The caller settles. `stop` is called before each feed and ends the round if true. A failed feed
-    is asked again after twice the time, then four times, up to six hours, or when it asks for it.
-    """
+    one; the caller settles. `stop` is called before each feed and ends the round if true. A failed
+    feed is asked again after twice the time, then four times, up to six hours, or when it asks for
+    it."""
     known = {row.url: row for row in store.feeds.all()}
     asked = added = 0
     failed = []
     unread = []
     for url in feeds:
-        if stop is not None and stop():
+        if stop and stop():
             break
         before = known.get(url, FeedRow(url))
         now = clock()
-        if before.next_at is not None and datetime.fromisoformat(before.next_at) > now:
+        if before.next_at and datetime.fromisoformat(before.next_at) > now:
             continue
         asked += 1
         row = _answered(before, now, every)
         try:
             answer = poll(url, etag=before.etag, modified=before.modified)
-            if answer.fetched is not None:
+            if answer.fetched:
                 row = replace(row, etag=answer.etag, modified=answer.modified)
                 new, not_read = _take(store, row, answer.fetched, settings, _iso(now))
                 added += new

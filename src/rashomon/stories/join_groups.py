@@ -25,6 +25,8 @@ from rashomon.stories.report_similarity import (
 )
 from rashomon.stories.vectors import Chosen, Spread, Spreads, Weights, rarities, spread_of
 
+_Beside = dict[int, set[int]]  # the groups near each, by their numbers
+
 _WEIGHTS = read_weights("story_groups")["weights"]
 _MOST = 0.5  # of a group's reports name what the group names
 SURE = 1.0  # logit from which two groups are one story,
@@ -97,7 +99,7 @@ def _surest(
     return None
 
 
-def _beside(groups: Grouping, near: Near) -> dict[int, set[int]]:
+def _beside(groups: Grouping, near: Near) -> _Beside:
     """Returns the groups, by number, whose reports are near those of each on average."""
     pairs, values = near
     of = np.full(int(pairs.max(initial=-1)) + 1, -1)
@@ -110,7 +112,7 @@ def _beside(groups: Grouping, near: Near) -> dict[int, set[int]]:
     sizes = np.array([len(group) for group in groups], np.int64)
     one = keys // max(1, len(groups))
     other = keys % max(1, len(groups))
-    found: dict[int, set[int]] = {}
+    found: _Beside = {}
     alike = sums >= ALIKE * UNIT * sizes[one] * sizes[other]
     alike &= np.maximum(sizes[one], sizes[other]) >= SEVERAL
     for a, b in zip(one[alike].tolist(), other[alike].tolist(), strict=True):

@@ -48,6 +48,9 @@ class PrintedLine:
 
 
 PrintedPage = Sequence[PrintedLine]
+
+
+_Pages = Sequence[PrintedPage]
 PrintedLines = list[PrintedLine]
 
 
@@ -82,7 +85,7 @@ def read_pdf(file: File, job: ContainerJob) -> Items:
     yield Item("", data, with_archive(known))
 
 
-def _not_read(lines: Sequence[PrintedPage], count: int) -> Iterator[str]:
+def _not_read(lines: _Pages, count: int) -> Iterator[str]:
     """Says which pages are not in the text."""
     if count > len(lines):
         yield f"only the first {len(lines)} of {count} pages were read: {to_raise('max_pages')}"
@@ -266,7 +269,7 @@ def _title(paragraphs: list[tuple[str, float]], usual: float) -> str | None:
 # The lines of printed pages, joined to paragraphs.
 
 
-def running_lines(pages: Sequence[PrintedPage]) -> Running:
+def running_lines(pages: _Pages) -> Running:
     """Returns the lines at page edges that recur in the same place on most pages, numbers aside:
     headers, footers and page numbers."""
     if len(pages) < 2:
@@ -302,7 +305,7 @@ def _key(line: PrintedLine) -> _Key:
     return line.text, round(line.size), round(line.up)
 
 
-def body_size(pages: Sequence[PrintedPage]) -> float:
+def body_size(pages: _Pages) -> float:
     """Returns the type size in which most letters are set."""
     sizes: Counter[float] = Counter()
     for lines in pages:
@@ -311,7 +314,7 @@ def body_size(pages: Sequence[PrintedPage]) -> float:
     return max(sizes, key=lambda size: (sizes[size], -size), default=1.0)
 
 
-def join_lines(pages: Sequence[PrintedPage], running: Running) -> list[tuple[str, float]]:
+def join_lines(pages: _Pages, running: Running) -> list[tuple[str, float]]:
     """Returns the paragraphs, each with its type size, without the running lines."""
     lines = [line for page in pages for line in page if _key(line) not in running]
     leading = _leading(lines)

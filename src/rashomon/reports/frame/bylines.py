@@ -8,6 +8,8 @@ from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.speaker_words import sex_of_given_name
 
+_Names = tuple[str, ...]
+
 _OPENING = pattern_of(
     r"(?i)^\W*(?:(?:(?:posted|published|submitted) )?{page.before_by}[:\s]+(?:and )?)?"
 )
@@ -60,7 +62,7 @@ _ALONE = pattern_of(
 )
 
 
-def byline_authors(line: str) -> tuple[str, ...] | None:
+def byline_authors(line: str) -> _Names | None:
     """Returns the authors named in a byline, possibly none; None if the line is not a byline."""
     match = _BY.match(line)
     if not match:
@@ -70,14 +72,14 @@ def byline_authors(line: str) -> tuple[str, ...] | None:
         return None
     authors = names_in(_OTHER_WORK.split(rest)[0])
     titled = (
-        load_page_words().roles.search(rest) is not None
+        load_page_words().roles.search(rest)
         and len(rest.split()) <= 6
         and not line.rstrip().endswith(".")
     )
     return authors if authors or titled or len(rest.split()) <= 3 else None
 
 
-def names_in(text: str) -> tuple[str, ...]:
+def names_in(text: str) -> _Names:
     """Returns the people in a list such as "By Ana Ruiz, Tom Ek in Oslo and P. J. Lee", each
     once."""
     plain = _OPENING.sub("", " ".join(_ADDRESS.sub(" ", text).split()))
@@ -118,8 +120,8 @@ def note_authors(text: str) -> list[str]:
 
 def is_staff_note(line: str) -> bool:
     """Whether the line says which staff contributed, or reported from where, and nothing else."""
-    noted = _CONTRIBUTED.search(line) is not None and not staff_note_start(line)
-    return len(line) <= 400 and (noted or load_page_words().staff.match(line) is not None)
+    noted = _CONTRIBUTED.search(line) and not staff_note_start(line)
+    return len(line) <= 400 and bool(noted or load_page_words().staff.match(line))
 
 
 def is_note(text: str) -> bool:
@@ -146,7 +148,7 @@ def staff_note_start(line: str) -> int:
     return before.end() if before and not _REPORTERS.search(before[0]) else 0
 
 
-def staff_authors(line: str) -> tuple[str, ...]:
+def staff_authors(line: str) -> _Names:
     """Returns the staff named in such a note: "staff writer Lind reported from Oslo and special
     correspondent Aho from Turku"."""
     after = re.split(

@@ -130,7 +130,7 @@ def _is_frame(text: str) -> bool:
     masthead."""
     if is_moment_line(text) or furniture_type(text) or bylines.byline_authors(text) is not None:
         return True
-    return bool(find_dates(text)) and (_WEEKDAY.search(text) is not None or _labelled(text))
+    return bool(find_dates(text) and (_WEEKDAY.search(text) or _labelled(text)))
 
 
 def _is_plate(line: TextLine, below: TextLine, lines: Lines, *, named: bool) -> bool:

@@ -127,7 +127,7 @@ def outlet_of(lines: Lines, title: Title, kinds: LineKinds) -> str | None:
     found = None
     for line in _around(lines, title, kinds):
         kind = kinds[line.number]
-        above = title is not None and line.number < title.number
+        above = title and line.number < title.number
         of_many = kind == "menu" and not above and len(_PARTS.split(line.text)) > 2
         for order, name in () if of_many or kind == "dateline" else _names_of(line):
             weight = _weight(name, order, line, title, prose, lines)
@@ -237,7 +237,7 @@ def _weight(
     dated = bool(find_dates(line.text))
     near = {other.number for other in lines[: line.number + 2] if find_dates(other.text)}
     known = is_outlet_name(name)
-    institution = _INSTITUTION.search(name) is not None
+    institution = _INSTITUTION.search(name)
     marked = " " not in name or re.search(rf"[|·•/–]\s*{quoted}", line.text)
     used = (
         rf"[(/]{quoted}[)/]|\b(?:told|tells|to|by) (?:the )?{quoted}\b|\b{quoted}['’]s "
@@ -249,7 +249,7 @@ def _weight(
         (-order if institution else -2 * min(order, 3), True),
         (2, dated and first),
         (1, not dated and near & {line.number - 1, line.number + 1}),
-        (3, first and title is not None and line.number < title.number),
+        (3, first and title and line.number < title.number),
         (2, name.startswith(("The ", "THE "))),
         (1, name.isupper() and len(name) > 3),
         (2, re.search(used, prose, re.IGNORECASE)),

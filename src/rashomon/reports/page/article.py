@@ -81,27 +81,23 @@ def _extend(reading: Extraction) -> None:
     """Adds prose and crossheads that stand between kept blocks."""
     page = reading.page
     kept = reading.kept
-    kinds = reading.kinds
     prose = reading.prose()
     if not prose:
         return
     inside = main_part(page, prose)
-    first = prose[0]
-    last = prose[-1]
-    seen = {page.blocks[i].key for i in range(len(kept)) if kept[i]}
-    for i, block in enumerate(page.blocks):
-        if kept[i] or kinds[i] is not None or block.part not in inside or block.key in seen:
+    seen = {block.key for block, is_kept in zip(page.blocks, kept, strict=True) if is_kept}
+    for i in range(prose[0] + 1, prose[-1]):
+        block = page.blocks[i]
+        if kept[i] or reading.kinds[i] is not None or block.part not in inside or block.key in seen:
             continue
-        if first < i < last and (is_prose(block) or (block.link_share < 0.3 and block.tag == "li")):
-            kept[i] = True
+        kept[i] = is_prose(block) or (block.link_share < 0.3 and block.tag == "li")
 
 
 def _drop_repeats(reading: Extraction) -> None:
     """Drops kept blocks that repeat an earlier one."""
-    page = reading.page
     kept = reading.kept
     seen = set()
-    for i, block in enumerate(page.blocks):
+    for i, block in enumerate(reading.page.blocks):
         if kept[i]:
             kept[i] = block.key not in seen or len(block.key) < 25
             seen.add(block.key)
@@ -113,7 +109,7 @@ def _add_furniture(reading: Extraction, head: str) -> None:
     page = reading.page
     kept = reading.kept
     kinds = reading.kinds
-    prose = reading.prose() or [i for i in range(len(kept)) if reading.is_kept(i)]
+    prose = reading.prose() or [*filter(reading.is_kept, range(len(kept)))]
     if not prose:
         return
     at = next((i for i, block in enumerate(page.blocks) if block.key == head), prose[0])

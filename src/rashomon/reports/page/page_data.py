@@ -133,16 +133,13 @@ def is_beside(time: Any) -> bool:
     """Whether a time element is no part of the article's own head: in a box or link of other
     stories, or within a paragraph, which tells when something happens."""
     size = len(_text_of(time))
-    return any(
-        part_kind(element.tag, element) in OF_OTHERS
-        or (element.tag == "a" and len(_text_of(element)) > size + _IN_LINK)
-        or (element.tag == "p" and _is_prose_around(_text_of(element), size))
-        for element in time.iterancestors()
-    )
-
-
-def _is_prose_around(text: str, size: int) -> bool:
-    return len(text) > size + _IN_PROSE or tells_of_day(text)
+    for element in time.iterancestors():
+        text = _text_of(element) if element.tag in ("a", "p") else ""
+        longest = size + (_IN_LINK if element.tag == "a" else _IN_PROSE)
+        told = element.tag == "p" and tells_of_day(text)
+        if told or len(text) > longest or part_kind(element.tag, element) in OF_OTHERS:
+            return True
+    return False
 
 
 def _says(element: Any, name: str, value: str) -> bool:
@@ -199,16 +196,15 @@ def _article_object(objects: list[_Object], data: PageData) -> tuple[_Object, bo
             at = min(ranks)
             said = str(item.get("headline") or "")
             same = any(_letters(said) == _letters(text) for text in shown)
-            ours = same or (data.canonical is not None and item.get("url") == data.canonical)
+            ours = same or (data.canonical and item.get("url") == data.canonical)
             other = bool(said and shown) and not (ours or any(_alike(said, text) for text in shown))
             page = at == len(_ARTICLE_TYPES) - 1  # objects of mere pages last
             ranked.append((page, other, not ours, at, item))
-    page, other, _, _, found = min(ranked, default=_NO_OBJECT, key=lambda one: one[:4])
+    if not ranked:
+        return {}, False
+    page, other, _, _, found = min(ranked, key=lambda one: one[:4])
     several = other and sum(not one[0] for one in ranked) > 1
     return ({} if several else found), not (page or other)
-
-
-_NO_OBJECT: tuple[bool, bool, bool, int, _Object] = (True, True, True, 0, {})
 
 
 def _letters(text: str) -> str:

@@ -35,6 +35,8 @@ from rashomon.reports.page_dates import iso_time
 from rashomon.reports.text_lines import MarkedKinds
 from rashomon.shipped.tables.page_words import load_walls
 
+_Lines = Sequence[str]
+
 # elements inside each other; real pages stay below 100, and deeper ones are made to break readers
 MAX_DEPTH = 1_000
 # of a page; what takes an article out of it needs time with the square of their number
@@ -223,7 +225,7 @@ def _is_small(element: Any) -> bool:
     )
 
 
-def check_wall(prose: Sequence[str], heads: Sequence[str], shown: Sequence[str]) -> Iterator[str]:
+def check_wall(prose: _Lines, heads: _Lines, shown: _Lines) -> Iterator[str]:
     """Yields what is to be said of a wall beside the article's prose. `heads`: the page's title and
     headings; `shown`: all its lines. Raises SkipError if there is nothing else."""
     walls = load_walls().walls
@@ -241,5 +243,5 @@ def check_wall(prose: Sequence[str], heads: Sequence[str], shown: Sequence[str])
             yield f"the page {wall.asks}: perhaps only the beginning of the article is here"
 
 
-def _says(sign: re.Pattern[str], lines: Sequence[str]) -> bool:
+def _says(sign: re.Pattern[str], lines: _Lines) -> bool:
     return any(sign.search(line) for line in lines if len(line) <= _LONG)

@@ -35,6 +35,8 @@ from rashomon.store.database.schema import (
 )
 from rashomon.store.database.session import Tables, pieces
 
+_Column = Column[Any]
+
 _Faults = list[str]
 
 _T = TypeVar("_T")
@@ -70,7 +72,7 @@ def _text_fault(text: str, sha256: str) -> str | None:
 
 # What is packed or written as JSON: how it is called, the columns that are read of each row, the
 # first of them its key, and the check: a text that it returns is a fault.
-_PACKED: tuple[tuple[str, Sequence[Column[Any]], _Check], ...] = (
+_PACKED: tuple[tuple[str, Sequence[_Column], _Check], ...] = (
     ("raw report {:.12}", (RAW.key, RAW.sha256, RAW.report), _raw),
     ("report {!r}", (REPORT.id, REPORT.sha256, REPORT.report), _report),
     ("what report {!r} is grouped by", (REPORT.id, REPORT.features), _features),
@@ -93,7 +95,7 @@ _PACKED: tuple[tuple[str, Sequence[Column[Any]], _Check], ...] = (
 )
 
 
-def _without(key: Column[Any], leads: Column[Any], to: Column[Any]) -> Select[Any]:
+def _without(key: _Column, leads: _Column, to: _Column) -> Select[Any]:
     """Returns the query for the keys of rows of which a column leads to no row of another table."""
     return select(key).outerjoin(to.table, to == leads).where(to.is_(None))
 
@@ -128,7 +130,7 @@ class CheckTables(Tables):
         return faults
 
     def _hurt_rows(
-        self, called: str, columns: Sequence[Column[Any]], check: _Check, keys: Sequence[Any]
+        self, called: str, columns: Sequence[_Column], check: _Check, keys: Sequence[Any]
     ) -> Iterator[str]:
         """Yields the faults of these rows; if they cannot be read together, each is read alone."""
         read = partial(self.db.all_in, select(*columns), columns[0])

@@ -23,7 +23,7 @@ class FeedTables(Tables):
         with self.db.writing():
             for row in rows:
                 before = self.db.first(select(sources).where(sources.c.name == row.name))
-                if before is not None and row.error:
+                if before and row.error:
                     row = replace(row, read_at=before.read_at, reports=before.reports)
                 self.db.upsert(sources, [asdict(row)])
 

@@ -33,6 +33,8 @@ from rashomon.store.database.schema import (
 from rashomon.store.database.session import AnyRow, Tables
 from rashomon.text.report_names import shorten
 
+_Term = tuple[str, str]  # its kind, and its word
+
 _Keys = Iterable[str]  # ids, keys, hashes or terms
 
 _TELLING = 40  # terms of a report by which similar reports are looked up
@@ -152,7 +154,7 @@ class ReportTables(Tables):
 
     def take_out(self, ids: Sequence[str]) -> None:
         """Deletes reports and their terms."""
-        fewer: Counter[tuple[str, str]] = Counter()
+        fewer: Counter[_Term] = Counter()
         taken = self.db.all_in(select(REPORT.number, REPORT.features), REPORT.id, ids)
         for row in taken:
             what = f"what report number {row.number} is grouped by"
@@ -205,7 +207,7 @@ class ReportTables(Tables):
         ]
         self.db.index(REPORT_SEARCH, words)
 
-    def _count(self, terms: Counter[tuple[str, str]], sign: int) -> None:
+    def _count(self, terms: Counter[_Term], sign: int) -> None:
         """Counts the reports in which each term occurs."""
         made = self.db.inserting(term_counts)
         added = made.on_conflict_do_update(
@@ -229,7 +231,7 @@ def _rarest(counted: Mapping[str, int], words: _Keys, names: Mapping[str, int]) 
     ]
 
 
-def _terms(words: _Keys, names: _Keys) -> set[tuple[str, str]]:
+def _terms(words: _Keys, names: _Keys) -> set[_Term]:
     return {("word", term_of(term)) for term in words} | {("name", term_of(term)) for term in names}
 
 

@@ -74,7 +74,7 @@ class Session:
     def writing(self) -> Iterator[Connection]:
         """A transaction with exclusive write access; committed when the block ends, rolled back
         when it raises. Raises StopError if the store is read-only."""
-        if self._open is not None and self._writes:
+        if self._open and self._writes:
             yield self._open
             return
         if not self.may_write:
@@ -87,7 +87,7 @@ class Session:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A consistent snapshot of the database, whatever others write meanwhile."""
-        if self._open is not None:
+        if self._open:
             yield self._open
             return
         with self._transaction(write=False) as connection:

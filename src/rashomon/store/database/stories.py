@@ -1,6 +1,5 @@
 """StoryTables: stories under lasting ids, their ledgers and their changes."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -12,7 +11,13 @@ from rashomon.model.document import plain
 from rashomon.model.record import record
 from rashomon.model.stored import ChangeRows, Plan, StoredStory, StoryRow
 from rashomon.store.database.answer_tables import AnswerTables
-from rashomon.store.database.column_values import ledger_from, pack_text, shown, unpack_text
+from rashomon.store.database.column_values import (
+    digest,
+    ledger_from,
+    pack_text,
+    shown,
+    unpack_text,
+)
 from rashomon.store.database.decision_tables import DecisionTables
 from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.schema import (
@@ -75,11 +80,8 @@ class StoryTables(Tables):
     def _put_story(self, story: StoredStory, at: str) -> None:
         ledger = ledger_from(story.ledger)
         (made,) = ledger.stories
-        days = sorted(
-            day for one in ledger.reports if (day := one.anchor or (one.published or "")[:10])
-        )
+        days = [day for one in ledger.reports if (day := one.anchor or (one.published or "")[:10])]
         (card,) = cards_of(ledger)
-        data = story.ledger.encode("utf-8", "surrogatepass")
         row = {
             "id": story.id,
             "title": shown(story.title),
@@ -93,9 +95,9 @@ class StoryTables(Tables):
             "claims": len(made.widely_told()),
             "differ": card.differ,
             "disputed": card.disputed,
-            "first_day": days[0] if days else None,
-            "last_day": days[-1] if days else None,
-            "ledger_sha256": hashlib.sha256(data).hexdigest(),
+            "first_day": min(days, default=None),
+            "last_day": max(days, default=None),
+            "ledger_sha256": digest(story.ledger),
             "ledger": pack_text(story.ledger),
         }
         self.db.upsert(stories, [row])
@@ -113,7 +115,7 @@ class StoryTables(Tables):
         before = self._before(lost)
         self.search.take_out(lost)
         self.db.run(delete(stories).where(KEPT_STORY.id == lost))
-        if heir is not None:
+        if heir:
             self.db.upsert(previous_ids, [{"id": old, "story": heir} for old in (lost, *before)])
             self.db.run(update(changes).where(CHANGE.story == lost).values(story=heir))
 
