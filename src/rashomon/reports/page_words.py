@@ -110,9 +110,7 @@ def speaks_of_the_page(text: str) -> bool:
     """Whether the sentence names the page, its makers or what is to be done on it, or speaks to a
     reader whom nobody quotes."""
     words = load_page_words().telling
-    return names_the_page(text) or (
-        words.reader.search(text) is not None and words.said.search(text) is None
-    )
+    return names_the_page(text) or bool(words.reader.search(text) and not words.said.search(text))
 
 
 def names_the_page(text: str) -> bool:
@@ -124,5 +122,8 @@ def names_the_page(text: str) -> bool:
 def is_order(text: str) -> bool:
     """Whether the sentence tells its reader what to do for the page's makers: "Get our app."."""
     words = load_page_words().telling
-    ours = words.orders.match(text) and re.search(r"(?i)\b(?:us|our)\b", text)
-    return bool(ours and not words.said.search(text))
+    return bool(
+        words.orders.match(text)
+        and re.search(r"(?i)\b(?:us|our)\b", text)
+        and not words.said.search(text)
+    )

@@ -31,6 +31,7 @@ from rashomon.stories.fillings import fillings_of
 from rashomon.stories.join_groups import join_groups
 from rashomon.stories.linkage import Grouping, average_link, clusters
 from rashomon.stories.report_similarity import (
+    NEAR,
     TILE,
     UNIT,
     CountedPile,
@@ -45,6 +46,7 @@ from rashomon.stories.report_similarity import (
 )
 from rashomon.stories.reprints import PilePart, find_reprints, join_by_text, with_reprints
 from rashomon.stories.vectors import (
+    NOTHING,
     OF_TONGUE,
     Chosen,
     Spreads,
@@ -69,8 +71,6 @@ CLEARLY = 1.5  # which must be this many times as similar as the next
 JOINED = LIKE_ALONE * LEAST_MEANT  # unscaled similarity below which no report joins another
 # up to this many reports all pairs are compared; in a larger pile, those that share telling words
 WHOLE = TILE
-# similarity from which two reports are compared; in a larger pile, by their telling words alone
-_NEAR = 0.03
 _MEANS = 1 << 14  # averages of a report and a group computed at once
 # words from the top: the event comes first, and background shared by many events would make long
 # reports look alike
@@ -185,10 +185,10 @@ def _group(alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: Set[int])
 def near_pairs(alike: PileSimilarity) -> Near:
     """Returns the pairs of reports to compare, in order, with their similarity."""
     if alike.size <= WHOLE:
-        return alike.all_pairs(_NEAR)
-    pairs = alike.telling_pairs(_NEAR)
+        return alike.all_pairs()
+    pairs = alike.telling_pairs()
     values = alike.of_pairs(pairs)
-    near = np.abs(values) >= round(_NEAR * UNIT)
+    near = np.abs(values) >= round(NEAR * UNIT)
     return pairs[near], values[near]
 
 
@@ -305,7 +305,7 @@ def take_in(alike: PileSimilarity, meant: DayNumbers, groups: Grouping, near: Pa
     of = np.full(alike.size, -1)
     for number, group in enumerate(several):
         of[group] = number
-    keys = [np.zeros(0, np.int64)]
+    keys = [NOTHING]
     for here, there in ((near[:, 0], near[:, 1]), (near[:, 1], near[:, 0])):
         left_alone = (of[here] < 0) & (of[there] >= 0)
         keys.append(np.unique(here[left_alone] * len(several) + of[there[left_alone]]))

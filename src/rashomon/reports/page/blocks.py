@@ -246,9 +246,7 @@ def part_kind(tag: str, element: Any) -> str | None:
     """Returns what an element's tag, class, id and role say that it holds: a furniture type,
     `hidden`, `aside`, `form`, or None."""
     attributes = dict(element.items())
-    if not attributes:
-        return _TAG_KINDS.get(tag)
-    if "hidden" in attributes or ("style" in attributes and _UNSEEN.search(attributes["style"])):
+    if "hidden" in attributes or _UNSEEN.search(attributes.get("style", "")):
         return "hidden"
     names = f"{attributes.get('class', '')} {attributes.get('role', '')}"
     if tag not in _LINES and "id" in attributes:
