@@ -5,7 +5,6 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
 from functools import lru_cache
 from sys import intern
 
@@ -47,9 +46,9 @@ class CopyableWords:
     """A report's words in order: what they say, where they stand, and their properties.
 
     `stretches` keep captions and prose apart; `sentences` has of each word the first of its
-    sentence, and the end; `quoted` is 1 at each character between quotation marks; `often` counts
-    the words; `once` maps SEED words in a row to where they stand, `more` those that stand in
-    several places.
+    sentence, and the end; `quoted` is 1 at each character between quotation marks; `once` maps SEED
+    words in a row to where they stand, `more` those that stand in several places; `marks` has of
+    each word the sum of the flags CAPITAL, DAILY, OPEN and TELLING.
     """
 
     report: Report
@@ -59,24 +58,9 @@ class CopyableWords:
     stretches: _Places
     sentences: _Places
     quoted: bytearray
-    often: Mapping[str, int]
     once: Mapping[str, int]
     more: Mapping[str, _Starts]
-    marks: bytes = field(init=False, compare=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Marks each word with a sum of the flags CAPITAL, DAILY, OPEN and TELLING."""
-        offices = set_of("lineage_words.offices")
-        text = self.report.text
-        stock = _in_formulas(self.keys)
-        marks = bytes(
-            CAPITAL * (text[start].isupper() or key in offices)
-            + DAILY * (self.often[key] >= _DAILY)
-            + OPEN * (not self.quoted[start])
-            + TELLING * (key not in CLOSED_WORDS and i not in stock)
-            for i, (key, start) in enumerate(zip(self.keys, self.starts, strict=True))
-        )
-        object.__setattr__(self, "marks", marks)
+    marks: bytes
 
     def is_telling(self, i: int) -> bool:
         """Whether word `i` is a content word."""
@@ -106,7 +90,6 @@ def copyable_words_of(report: Report) -> CopyableWords:
     text = report.text
     lower = text.lower() if len(text.lower()) == len(text) else text
     edges, hidden = _stretches(report)
-    marks = _quoted(text)
     words: list[tuple[str, int, int, int, int]] = []
     sentence = stretch = before = shown = 0
     key = ""
@@ -128,6 +111,7 @@ def copyable_words_of(report: Report) -> CopyableWords:
         words.append((key, start, end, stretch, sentence))
         before = end
     keys, starts, ends, stretches, sentences = zip(*words, strict=True) if words else ((),) * 5
+    quoted = _quoted(text)
     return CopyableWords(
         report,
         keys,
@@ -135,10 +119,24 @@ def copyable_words_of(report: Report) -> CopyableWords:
         ends,
         stretches,
         (*sentences, len(keys)),
-        marks,
-        Counter(keys),
+        quoted,
         *_places(keys, stretches),
+        bytes(_marks(text, keys, starts, quoted)),
     )
+
+
+def _marks(text: str, keys: _Words, starts: _Places, quoted: bytearray) -> Iterator[int]:
+    """Yields of each word the sum of its flags."""
+    often = Counter(keys)
+    offices = set_of("lineage_words.offices")
+    stock = _in_formulas(keys)
+    for i, (key, start) in enumerate(zip(keys, starts, strict=True)):
+        yield (
+            CAPITAL * (text[start].isupper() or key in offices)
+            + DAILY * (often[key] >= _DAILY)
+            + OPEN * (not quoted[start])
+            + TELLING * (key not in CLOSED_WORDS and i not in stock)
+        )
 
 
 @lru_cache(maxsize=4096)

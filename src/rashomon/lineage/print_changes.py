@@ -57,8 +57,7 @@ def find_print_changes(
             firsts.append(report.id)
         elif changes := tuple(islice(_changes(printed[first], mine), _MOST)):
             ident = content_id("print", first, report.id)
-            is_later = _is_later(known[first], report)
-            found.append(Reprint(ident, first, report.id, is_later, changes))
+            found.append(Reprint(ident, first, report.id, _is_later(known[first], report), changes))
     return tuple(found)
 
 
@@ -75,8 +74,7 @@ def _are_prints(one: Printed, other: Printed) -> bool:
 def _is_later(first: Report, report: Report) -> bool:
     then = own_moment(first)
     now = own_moment(report)
-    is_after = bool(then and now and is_before(then, now))
-    return is_after or report.revision_of == first.id
+    return bool(then and now and is_before(then, now)) or report.revision_of == first.id
 
 
 def _changes(first: Printed, other: Printed) -> Iterator[Change]:

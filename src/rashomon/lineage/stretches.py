@@ -266,9 +266,7 @@ def _close(one: int, length: int, other: int, size: int, words: CopyableWords) -
 
 def _stretch(runs: _Runs) -> CopiedStretch:
     a, b, length = zip(*runs, strict=True)
-    a1 = max(map(add, a, length))
-    b1 = max(map(add, b, length))
-    return CopiedStretch(min(a), a1, min(b), b1, runs)
+    return CopiedStretch(min(a), max(map(add, a, length)), min(b), max(map(add, b, length)), runs)
 
 
 def evidence(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> float:

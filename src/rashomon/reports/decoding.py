@@ -109,8 +109,7 @@ def encoding_of(sample: bytes, usual: str = "cp1252", *, names: bool = False) ->
 
 def check_length(text: str, *, settings: ReadSettings) -> None:
     """Raises SkipError if a report's text is too long."""
-    told = "longer than {} characters: split it, or"
-    keep_within(settings, "max_characters", len(text), told)
+    keep_within(settings, "max_characters", len(text), "longer than {} characters: split it, or")
 
 
 def is_page(source: str, text: str) -> bool:

@@ -116,8 +116,7 @@ def plan_groups(
 def _grouped(neighbours: Neighbours, held: StoryConstraints) -> _Groups:
     """Returns the reports in groups, as people decided."""
     features = [*neighbours.placed.values()]
-    beside = [*neighbours.beside.values()]
-    groups = group_features(features, neighbours.frequencies, beside)
+    groups = group_features(features, neighbours.frequencies, [*neighbours.beside.values()])
     return obey_stories(groups, features, held, neighbours.frequencies)
 
 

@@ -210,8 +210,7 @@ def current_ledger(store: SqlStore, settings: Settings) -> Ledger:
         for story_id in store.stories.of_version(BEHIND, MIGRATED, REGROUP):
             with suppress(Damaged):  # what is hurt is listed below
                 moment = read_story(store, story_id, settings)
-                at = moment.story.updated_at
-                made = renew_story(store, moment, read_of(moment), at=at)
+                made = renew_story(store, moment, read_of(moment), at=moment.story.updated_at)
                 renewed[story_id] = ledger_from(made.stories[0].ledger)
         return whole_ledger(store, settings, renewed)
 

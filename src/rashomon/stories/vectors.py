@@ -217,8 +217,7 @@ def shared_rarity(terms: Terms, spread: Spread, outside: int) -> tuple[Vectors, 
     """Returns vectors whose products are the rarity of the terms that two reports share, and the
     rarity of all terms of each report."""
     rare = rarity(terms, spread, outside)
-    row = terms.rows()
-    sums = np.asarray(np.bincount(row, rare, terms.size), np.float64)
+    sums = np.asarray(np.bincount(terms.rows(), rare, terms.size), np.float64)
     return Vectors(terms.starts, terms.terms, np.sqrt(rare)), sums
 
 

@@ -278,8 +278,7 @@ def read_packed(file: File, job: ContainerJob) -> Items:
             if kind in _STREAMS:
                 yield from _STREAMS[kind](cast(File, _Stream(stream, Budget(job))), job)
             else:
-                data = Budget(job).read(stream)
-                yield _made(safe_name(inner), data, job)
+                yield _made(safe_name(inner), Budget(job).read(stream), job)
     except _UNPACKING as error:
         raise SkipError(
             "its packed bytes are damaged or cut off: what stands before was read"

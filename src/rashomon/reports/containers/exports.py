@@ -32,8 +32,12 @@ def read_json_lines(file: File, job: ContainerJob) -> Items:
         if not line.strip():
             continue
         budget.enter()
-        told = "a line of more than {} bytes: the rest was not read;"
-        keep_within(job.settings, "max_bytes", len(line), told)
+        keep_within(
+            job.settings,
+            "max_bytes",
+            len(line),
+            "a line of more than {} bytes: the rest was not read;",
+        )
         try:
             record = _loads(line)
         except SkipError as error:
@@ -44,8 +48,8 @@ def read_json_lines(file: File, job: ContainerJob) -> Items:
 
 def read_json(file: File, job: ContainerJob) -> Items:
     """Yields the records of a document that are reports."""
-    hint = "save it as JSON Lines, a record a line"
-    document = _loads(whole(file, job, hint, least=_LARGEST))
+    data = whole(file, job, "save it as JSON Lines, a record a line", least=_LARGEST)
+    document = _loads(data)
     if isinstance(document, dict) and str(document.get("format", "")).startswith(
         "rashomon-ledger/"
     ):
@@ -54,8 +58,7 @@ def read_json(file: File, job: ContainerJob) -> Items:
     records = follow(document, path) if path else find_records(document)
     if not records:
         raise SkipError("JSON without a record: no object in it holds fields")
-    told = "more than {} records: split it, or"
-    keep_within(job.settings, "max_entries", len(records), told)
+    keep_within(job.settings, "max_entries", len(records), "more than {} records: split it, or")
     alone = len(records) == 1 and records[0] is document
     for record in records:
         yield replace(read_record(record, job.settings.fields), named=alone)

@@ -111,8 +111,8 @@ def _page_lines(document: Any, number: int) -> PrintedLines:
     except needed("pypdfium2", Kind.PDF).PdfiumError:
         return []
     shown = [replace(piece, text=piece.text.rstrip()) for piece in pieces if piece.text.strip()]
-    lines = with_initials(shown)
-    return [line for block in blocks_in_order(lines) for line in rows_of(block)]
+    blocks = blocks_in_order(with_initials(shown))
+    return [line for block in blocks for line in rows_of(block)]
 
 
 def _pieces(page: Any) -> Iterator[PrintedLine]:

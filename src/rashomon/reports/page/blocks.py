@@ -143,8 +143,7 @@ class _Walk:
                 share = min(linked, len(key))
                 linked -= share
                 tag = self.found.parts[self.part].tag
-                block = PageBlock(shown, tag, self.part, share, key, inline)
-                self.found.blocks.append(block)
+                self.found.blocks.append(PageBlock(shown, tag, self.part, share, key, inline))
 
     def enter(self, element: Any, tag: str) -> None:
         self.flush()

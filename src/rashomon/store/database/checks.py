@@ -61,8 +61,7 @@ def _features(row: Any) -> str | None:
 
 
 def _written(row: Any) -> str | None:
-    same = answer_from(row).id == row.id
-    return None if same else "another answer is packed there"
+    return None if answer_from(row).id == row.id else "another answer is packed there"
 
 
 def _text_fault(text: str, sha256: str) -> str | None:

@@ -90,8 +90,7 @@ def _make_answers(store: Session, connection: Connection) -> None:
     """Keeps the differences that authors wrote as lines of answers: an answer of each author in
     each story."""
     make_tables(connection)
-    rows = store.all(select(REPORT.sha256, REPORT.story))
-    homes = {row.sha256: row.story for row in rows}
+    homes = {row.sha256: row.story for row in store.all(select(REPORT.sha256, REPORT.story))}
     lines: dict[tuple[str, str], list[WrittenLine]] = {}
     moments: dict[tuple[str, str], str] = {}
     for row in store.all(select(_OLD_LINES).order_by(_OLD_LINES.c.number)):
