@@ -207,9 +207,12 @@ class _Ties:
     def _outlets_in(self, report: str) -> list[tuple[str, str]]:
         """The outlets of the story that a report of another one names, with their keys."""
         text = self._reports[report].text
-        (own, _) = self._houses.get(report, ("", ""))
-        others = (one for one in self._houses.values() if one[0] != own)
-        return [one for one in others if one[1].removeprefix("The ") in text]
+        own, _ = self._houses.get(report, ("", ""))
+        return [
+            (key, outlet)
+            for key, outlet in self._houses.values()
+            if key != own and outlet.removeprefix("The ") in text
+        ]
 
     def _sentences_behind(self, account: ToldWords) -> Iterator[str]:
         """The sentence of an account and, where a text is quoted, those that tell of this text: one
@@ -225,13 +228,12 @@ class _Ties:
         """The key of an outlet: that of a report's own outlet which the story also calls so, else
         one for all spellings of its name."""
         own = house_key(outlet)
-        houses = self._keys
         name = self._speakers.called(outlet.removeprefix("The "))
-        if own in houses or name is None:
+        if own in self._keys or name is None:
             return own
         if name.id in self._of_name:
             return self._of_name[name.id]
-        spelled = houses.intersection(map(house_key, name.spellings))
+        spelled = self._keys.intersection(map(house_key, name.spellings))
         return spelled.pop() if len(spelled) == 1 else f"name {name.id}"
 
     def _through(self, account: ToldWords) -> Iterator[str]:

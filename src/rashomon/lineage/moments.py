@@ -28,7 +28,7 @@ def days_off(report: Report) -> int:
 def is_before(one: str, other: str) -> bool:
     """Whether a day or moment surely lies before another: by the clock where both name their zone,
     else by the day."""
-    first, second = (_clock(value) for value in (one, other))
+    first, second = map(_clock, (one, other))
     if first and second and first.tzinfo and second.tzinfo:
         return first < second
     return one[:10] < other[:10]

@@ -196,7 +196,7 @@ def group_lines(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[tupl
     houses = by_key((owner(one.outlet), n) for n, one in known.reports.items() if not sources[n])
     owned = (held for publisher, held in houses.items() if publisher)
     links += (frozenset(two) for held in owned for two in pairwise(held))
-    return tuple(tuple(group) for group in components(sorted(known.reports), frozenset(links)))
+    return tuple(map(tuple, components(sorted(known.reports), frozenset(links))))
 
 
 def _mostly(report: str, known: OriginEvidence) -> frozenset[str]:

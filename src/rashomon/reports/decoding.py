@@ -53,7 +53,7 @@ def within(data: bytes, settings: ReadSettings) -> bytes:
     return data
 
 
-def decode(data: bytes, *, settings: ReadSettings, charset: str | None = None) -> Decoded:
+def decode(data: bytes, settings: ReadSettings, charset: str | None = None) -> Decoded:
     r"""Returns the decoded text, with `\n` as line end. `charset`: as declared by a server or mail.
     Raises SkipError if there is no text, or too much.
     """
@@ -107,7 +107,7 @@ def encoding_of(sample: bytes, usual: str = "cp1252", *, names: bool = False) ->
     return "utf-8-sig" if _strict(sample, "utf-8") else _by_letters(sample, usual, names=names)
 
 
-def check_length(text: str, *, settings: ReadSettings) -> None:
+def check_length(text: str, settings: ReadSettings) -> None:
     """Raises SkipError if a report's text is too long."""
     keep_within(settings, "max_characters", len(text), "longer than {} characters: split it, or")
 

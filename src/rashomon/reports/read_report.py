@@ -44,7 +44,7 @@ _CUT = re.compile(r"(?:…|\.{3})\s*[\[(]\+?[\d., ]+(?:more )?char|[\[(](?:…|\
 _LINE_START = 60  # characters by which a line is found again
 
 
-def open_page(source: str, data: bytes, known: KnownFacts, *, settings: ReadSettings) -> Page:
+def open_page(source: str, data: bytes, known: KnownFacts, settings: ReadSettings) -> Page:
     """Returns the page, completed by what its container says: the page wins, except that the
     address it was retrieved from comes first. Raises SkipError if there is no text in it.
     """
@@ -56,7 +56,7 @@ def open_page(source: str, data: bytes, known: KnownFacts, *, settings: ReadSett
             notes = (*notes, "its text is cut off: the rest stands where it was taken from")
         page = Page(text, kinds=dict.fromkeys(known.captions, "caption"))
     else:
-        text, notes = decode(data, settings=settings, charset=known.charset)
+        text, notes = decode(data, settings, known.charset)
         page, known = _read(source, text, known, settings)
     return with_archive(
         replace(
@@ -73,7 +73,7 @@ def _read(
     if is_page(source, text):
         return read_page(text), completed_by(known, saving_notes(text))
     if is_markdown(source, text):
-        check_length(text, settings=settings)
+        check_length(text, settings)
         noted = read_markdown(text)
         body, _ = clean_text(_composed(noted.title, noted.text or ""))
         return Page(body, title=noted.title), completed_by(known, replace(noted, text=None))
@@ -130,16 +130,15 @@ def _given_outlet(source: str, url: str | None, settings: ReadSettings) -> str |
 def read_report(
     source: str,
     data: bytes,
-    *,
     settings: ReadSettings,
     known: KnownFacts | None = None,
     report_id: str | None = None,
 ) -> Report:
     """Returns the report in these bytes. `source`: its name, with `/` as separator; `known`: what
     its container says of it. Raises SkipError if it cannot be used."""
-    page = open_page(source, data, known or KnownFacts(), settings=settings)
+    page = open_page(source, data, known or KnownFacts(), settings)
     text = page.text
-    check_length(text, settings=settings)
+    check_length(text, settings)
     lines = split_lines(text)
     page = with_archive(replace(page, url=page.url or _address(lines)))
     head, pieces = _frame_of(page, lines)
@@ -164,7 +163,7 @@ def read_report(
     )
     report = _report_of(named, report_id or PurePosixPath(source).stem or "report", source, data)
     report = replace(report, furniture=tuple(_furniture(report, pieces, unread, page.kinds or {})))
-    report = with_credits(report, (*load_agencies(), *find_wires(text, pieces, outlet=outlet)))
+    report = with_credits(report, (*load_agencies(), *find_wires(text, pieces, outlet)))
     notes = (line for line in lines if is_correction(line.text) and line.text != report.title)
     doubts = filter(None, (too_many, no_date, *_doubts(report, lines)))
     return replace(
@@ -184,8 +183,8 @@ def _doubts(report: Report, lines: Lines) -> Iterator[str | None]:
 def _frame_of(page: Page, lines: Lines) -> tuple[Masthead, tuple[Piece, ...]]:
     """Returns what the lines around the story say, and the furniture."""
     spoken = {label.start for label in speech_labels(page.text)}
-    head = find_masthead([line for line in lines if line.start not in spoken], title=page.title)
-    pieces = find_furniture(page.text, lines, title=head.title, taken=head.taken, known=page.kinds)
+    head = find_masthead([line for line in lines if line.start not in spoken], page.title)
+    pieces = find_furniture(page.text, lines, head.title, head.taken, known=page.kinds)
     if page.kinds is None:
         _complete(head, lines, pieces, page)
     return head, pieces

@@ -132,7 +132,7 @@ def items_in(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) 
 
 def _every_item(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) -> Items:
     try:
-        yield from open_source(source, settings=settings, fetch=fetch)
+        yield from open_source(source, settings, fetch)
     except SkipError as error:
         yield Item(source.name, missing=str(error))
     except StopError:
@@ -151,8 +151,8 @@ def outcome_of(item: Item, settings: ReadSettings) -> Outcome:
         return read_in_sandbox(
             item.source,
             item.data,
-            settings=settings,
-            known=item.known,
+            settings,
+            item.known,
             report_id=id_of(item),
         )
     except SkipError as error:
@@ -167,7 +167,7 @@ def feed_entries(
 ) -> Iterator[tuple[str, Item]]:
     """Yields each entry of a feed, to be read, named by the digest of its bytes, since its position
     in the feed means nothing; under the name of the feed what says that it is none."""
-    for item in open_item(Item(name, data, known), settings=settings):
+    for item in open_item(Item(name, data, known), settings):
         digest = content_id("entry", item.data.hex())
         if item.source != name:
             item = replace(item, source=f"{name}#{digest.removeprefix('entry-')}")

@@ -120,7 +120,7 @@ def parse_in_sandbox(job: ContainerJob, data: bytes = b"") -> Items:
 
 
 def read_in_sandbox(
-    source: str, data: bytes, *, settings: ReadSettings, known: KnownFacts, report_id: str
+    source: str, data: bytes, settings: ReadSettings, known: KnownFacts, report_id: str
 ) -> Report:
     """Returns what `read_report` would of a page or text, since only afterwards is it known what
     hangs the reader. Raises SkipError as that does, and for too much time or memory."""

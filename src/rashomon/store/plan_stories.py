@@ -50,7 +50,6 @@ _NOTHING = Plan()
 def plan_pending(
     store: SqlStore,
     pending: tuple[str, ...],
-    *,
     settings: Settings,
     at: str,
     engine: Engine | None,
@@ -62,14 +61,13 @@ def plan_pending(
     kept.write()
     neighbours = find_neighbours(store, gone, settled)
     begun = Plan(pending, gone, settled)
-    return make_plan(store, neighbours, settings, at=at, engine=engine, begun=begun)
+    return make_plan(store, neighbours, settings, at, engine, begun)
 
 
 def make_plan(
     store: SqlStore,
     neighbours: Neighbours,
     settings: Settings,
-    *,
     at: str,
     engine: Engine | None = None,
     begun: Plan = _NOTHING,

@@ -54,7 +54,7 @@ def settle_whole(
     return until_undisturbed(store, settle_and_group, clock)
 
 
-def group_whole(store: SqlStore, *, settings: Settings, clock: Clock) -> ChangeRows:
+def group_whole(store: SqlStore, settings: Settings, clock: Clock) -> ChangeRows:
     """Groups and compares all settled reports of a store anew, and returns the changes. Raises
     StopError if other programs keep changing the store."""
     return until_undisturbed(

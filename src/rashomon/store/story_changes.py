@@ -33,7 +33,7 @@ TOLD = 16  # sentences of new reports that are told
 
 
 def story_changes(
-    story: str, before: Ledger | None, after: Ledger, succession: Succession, *, at: str
+    story: str, before: Ledger | None, after: Ledger, succession: Succession, at: str
 ) -> ChangeRows:
     """Returns the changes in order: the story's origin, its reports, its claims, what differs."""
     made = [*_origin(story, before, after, succession)]

@@ -279,7 +279,7 @@ def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
     changes: ChangeRows = ()
     if old is None or old.version != MIGRATED:  # what a migrated story told before is not known
         before_now = ledger_from(old.ledger) if old else None
-        changes = story_changes(job.story, before_now, ledger, job.origin, at=job.at)
+        changes = story_changes(job.story, before_now, ledger, job.origin, job.at)
     before = {story.id, *(old.previous_ids if old else ()), *((old.ledger_id,) if old else ())}
     texts = {report.sha256 for report in job.members}
     version = story_version(job.base, texts, in_force(on.decisions), job.read.answers)

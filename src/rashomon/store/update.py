@@ -69,7 +69,7 @@ def settle(
 
     def take_in(writer: PlanWriter) -> None:
         pending = store.raws.pending(CHUNK)
-        writer.write(plan_pending(store, pending, settings=settings, at=writer.at, engine=engine))
+        writer.write(plan_pending(store, pending, settings, writer.at, engine))
 
     while store.raws.pending(1):
         changes += until_undisturbed(store, take_in, clock)
@@ -85,12 +85,12 @@ def _caught_up(
     compared, and of those that wait for the model that is asked."""
     again = set(store.stories.of_version(REGROUP))
     if again and store.reports.count() <= GROUPED_WHOLE:  # regrouped as a whole each time
-        yield from group_whole(store, settings=settings, clock=clock)
+        yield from group_whole(store, settings, clock)
     again |= set(store.stories.of_version(WAITING) if store.reader else ())
 
     def group_again(writer: PlanWriter) -> None:
         near = neighbours_of(store, sorted(again))
-        writer.write(make_plan(store, near, settings, at=writer.at))
+        writer.write(make_plan(store, near, settings, writer.at))
 
     if again:
         yield from until_undisturbed(store, group_again, clock)
@@ -134,7 +134,7 @@ def read_of(moment: StoryMoment) -> ReadStory:
     return ReadStory(moment.answers, kept_use(moment.story))
 
 
-def renew_story(store: SqlStore, moment: StoryMoment, read: ReadStory, *, at: str) -> Plan:
+def renew_story(store: SqlStore, moment: StoryMoment, read: ReadStory, at: str) -> Plan:
     """Returns what to write of the story, which is behind, remade under its decisions. `read`: what
     authors wrote of it."""
     was = moment.story
@@ -155,13 +155,13 @@ def renew_story_in(
         if moment.story.version != moment.version or now:
             read = read_of(moment)
             read = replace(read, use=(now and now.use) or read.use)
-            writer.write(renew_story(store, moment, read, at=writer.at))
+            writer.write(renew_story(store, moment, read, writer.at))
 
     return until_undisturbed(store, renew, clock)
 
 
 def take_reading(
-    store: SqlStore, story_id: str, read: ReadStory, *, settings: Settings, clock: Clock
+    store: SqlStore, story_id: str, read: ReadStory, settings: Settings, clock: Clock
 ) -> ChangeRows:
     """Keeps what an author wrote of a story and remakes it, where it adds anything; returns what
     changed in it. Other stories of which it names sentences are brought up to date, too. Raises
@@ -187,7 +187,7 @@ def put_answer(
 
     members = store.reports.get(find_story(store, story_id).reports)
     (read,) = read_with(given, [KeptParses(store).annotated(members)], question=question)
-    return read, take_reading(store, story_id, read, settings=settings, clock=clock)
+    return read, take_reading(store, story_id, read, settings, clock)
 
 
 def keep_decisions(

@@ -9,7 +9,7 @@ so the cost per report does not grow with the pile.
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -283,7 +283,7 @@ def reports_of(terms: TermsTold, spreads: Spreads, days: DayNumbers) -> Reports:
     few = few_of(spreads[0].reports)
     deeds = words.without(names)
     rare = ((deeds, spreads[0], OUTSIDE), (names, spreads[1], OUTSIDE)) if few else ()
-    shared = [shared_rarity(*one) for one in rare]
+    shared = list(starmap(shared_rarity, rare))
     has_both = np.minimum(np.diff(deeds.starts), np.diff(names.starts)) > 0
     places, filled, sizes = forms(fillings)
     return Reports(
@@ -292,7 +292,7 @@ def reports_of(terms: TermsTold, spreads: Spreads, days: DayNumbers) -> Reports:
         places,
         filled,
         sizes,
-        (*(weighted(*one) for one in rare), *(vectors for vectors, _ in shared)),
+        (*starmap(weighted, rare), *(vectors for vectors, _ in shared)),
         (
             shared[1][1] if few else np.zeros(words.size),
             np.bincount(words.rows(), words.counts, words.size).astype(np.float64),
@@ -407,7 +407,7 @@ class PartSimilarity:
     @cached_property
     def _table(self) -> Matrix:
         """Returns the similarity of each report to each of a part of a tile at most."""
-        return np.concatenate([self._scaled(*rows) for rows in self._tile.all_rows()])
+        return np.concatenate(list(starmap(self._scaled, self._tile.all_rows())))
 
     def _rows(self, here: Chosen, there: Chosen) -> Matrix:
         """Returns the similarity of each of these reports to each of those."""

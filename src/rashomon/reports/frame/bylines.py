@@ -136,7 +136,7 @@ def tells_more(text: str) -> bool:
     "; the toll rose to 19", ", who saw the wall fall"."""
     parts = re.split(r"[;|·]|(?<=[a-z]{3})\.\s", text)[1:] if REPORTING_NOTE.match(text) else ()
     past = load_page_words().telling.past
-    clauses = (part for part in _CLAUSE.split(text)[1:] if past.search(part))
+    clauses = filter(past.search, _CLAUSE.split(text)[1:])
     return any(states(f"{part.strip(' .')}.") for part in (*parts, *clauses))
 
 

@@ -56,7 +56,6 @@ from rashomon.text.whole_sentences import sentence_places
 def find_furniture(
     text: str,
     lines: Lines,
-    *,
     title: Title,
     taken: LineKinds,
     known: MarkedKinds | None = None,
@@ -67,7 +66,7 @@ def find_furniture(
     without markup. With markup, a line's look alone decides nothing, since captions have elements
     of their own.
     """
-    lines, kinds, cut = cut_sentences(text, lines, title=title, taken=taken, known=known)
+    lines, kinds, cut = cut_sentences(text, lines, title, taken, known)
     kinds |= {
         line.number: kind
         for line in lines
@@ -112,7 +111,6 @@ def _apart(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 def cut_sentences(
     text: str,
     lines: Lines,
-    *,
     title: Title,
     taken: LineKinds,
     known: MarkedKinds | None,

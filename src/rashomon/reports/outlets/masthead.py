@@ -50,7 +50,7 @@ class Masthead:
         return f"date line {'below' if line.number > self.title.number else 'above'} the headline"
 
 
-def find_masthead(lines: Lines, *, title: str | None = None) -> Masthead:
+def find_masthead(lines: Lines, title: str | None = None) -> Masthead:
     """Returns the masthead of these lines. `title`: the headline, if the page's own data supplies
     it."""
     head = Masthead(title=_title(lines, title))

@@ -163,7 +163,7 @@ def _issuer(lines: Lines, title: Title, kinds: LineKinds) -> str | None:
     train 12", "Statement of Vale Rail on ...".
     """
     top = [lines[number].text for number in head_zone(lines, title, kinds) if number in kinds]
-    if not title or not any(_RELEASE.search(text) for text in (*top, title.text)):
+    if not title or not any(map(_RELEASE.search, (*top, title.text))):
         return None
     match = _ISSUED_BY.match(title.text)
     return _leading_name(match["of"] or match["before"]) if match else None

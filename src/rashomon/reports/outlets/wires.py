@@ -148,7 +148,7 @@ _IN_DATELINE = re.compile(r"[(/](?P<name>[A-Z][\w.&' -]{1,30})[)/]\W*$")
 _IN_BYLINE = re.compile(r"\b(?:with|and|from|for|by) (?P<name>[A-Z]{2,6})\s*\)?$")
 
 
-def find_wires(text: str, pieces: Iterable[Piece], *, outlet: str | None) -> tuple[Agency, ...]:
+def find_wires(text: str, pieces: Iterable[Piece], outlet: str | None) -> tuple[Agency, ...]:
     """Returns the agencies that this report names as such and that the table lacks, by name.
     `pieces`: its furniture."""
     found: _Found = {}

@@ -33,9 +33,7 @@ class ArticleLine:
     kind: str | None = None
 
 
-def choose_passages(
-    page: PageBlocks, extracted: str, *, title: str | None
-) -> tuple[ArticleLine, ...]:
+def choose_passages(page: PageBlocks, extracted: str, title: str | None) -> tuple[ArticleLine, ...]:
     """Returns the article's lines in page order. `extracted`: trafilatura's text."""
     reading = match_extraction(page, extracted)
     type_blocks(reading)
@@ -149,7 +147,7 @@ def _passages(reading: Extraction) -> tuple[ArticleLine, ...]:
     for number, (block, kept, kind) in enumerate(
         zip(reading.page.blocks, reading.kept, reading.kinds, strict=True)
     ):
-        out += [ArticleLine(line) for line in reading.loose.get(number, [])]
+        out += map(ArticleLine, reading.loose.get(number, []))
         if kept and kind != "hidden":
             out.append(ArticleLine(block.text, "" if kind is None and block.tag == "tr" else kind))
     return tuple(out)

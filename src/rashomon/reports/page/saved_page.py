@@ -79,7 +79,7 @@ def read_page(markup: str) -> Page:
     others = {(iso_time(other) or "")[:10] for other in data.others}
     guess = guessed_day(found, markup, blocks)
     published, basis = publication_day(stated, printed, guess, others)
-    passages = choose_passages(blocks, _article(tree), title=title)
+    passages = choose_passages(blocks, _article(tree), title)
     prose = [line.text for line in passages if not line.kind and line.text != title]
     heads = [data.named or "", *data.headlines, *(b.text for b in blocks.blocks if b.headed)]
     shown = [*heads, *(block.text for block in blocks.blocks), *prose, *asked]

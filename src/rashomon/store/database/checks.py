@@ -177,5 +177,5 @@ class CheckTables(Tables):
         with self.db.reading():
             for what, wanted in asked.items():
                 rows = self.tried("what nothing leads to", partial(self.db.column, wanted), faults)
-                faults += [what.format(one) for one in sorted(rows or ())]
+                faults += map(what.format, sorted(rows or ()))
         return tuple(faults)

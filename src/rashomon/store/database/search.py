@@ -4,7 +4,7 @@ filtered and paged for people who look for one."""
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, starmap
 from typing import Any
 
 from sqlalchemy import (
@@ -84,7 +84,7 @@ class SearchTables(Tables):
         """Returns what stories hold with all of these words, best first."""
         columns = [*FINDABLE["story", "kind", "shown", "about", "anchor"]]
         found = self.db.matching(STORY_SEARCH, words, columns, FINDABLE.number, most=most)
-        return tuple(Hit(*row) for row in found)
+        return tuple(starmap(Hit, found))
 
     def browse(self, wanted: StoryFilter, *, most: int, skip: int = 0) -> FoundStories:
         """Returns the matching stories, reports that are alone last: those first in which most is

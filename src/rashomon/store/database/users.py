@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, astuple
 from datetime import datetime, timedelta
+from itertools import starmap
 from operator import attrgetter
 
 from sqlalchemy import and_, delete, insert, or_, select, text, update
@@ -160,7 +161,7 @@ class UserTables(Tables):
         if target is not None:
             wanted = wanted.where(audit.c.target == target)
         wanted = wanted.order_by(audit.c.number.desc()).limit(most).offset(skip)
-        return tuple(AuditRow(*row) for row in self.db.all(wanted))
+        return tuple(starmap(AuditRow, self.db.all(wanted)))
 
     def audit_count(self) -> int:
         """Returns the number of rows in the audit log."""
