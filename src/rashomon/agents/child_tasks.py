@@ -61,12 +61,13 @@ def _called(reports: Iterable[Report], taken: dict[str, tuple[str, ...]]) -> Ite
     """
     held = {key: one for one, key in taken.items()}
     for report in reports:
-        called = held.get((report.sha256, report.source), report.id)
+        own = report.sha256, report.source
+        called = held.get(own, report.id)
         number = 1
-        while called in taken and taken[called] != (report.sha256, report.source):
+        while taken.get(called, own) != own:
             number += 1
             called = f"{report.id}-{number}"
-        taken[called] = (report.sha256, report.source)
+        taken[called] = own
         yield report if called == report.id else renamed(report, called)
 
 

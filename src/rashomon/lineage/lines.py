@@ -54,9 +54,10 @@ _PART = 0.2  # or so much of the shorter one
 _KEPT = 1024  # sentences of which it is kept who has them of whom: more than most matters have
 
 
-class _Ties:
-    """Tells which accounts rest on one text, one agency or one outlet, and which on the same
-    quotation."""
+class OriginCounter:
+    """Counts what stands behind sentences and quotes of a story: which accounts rest on one text,
+    one agency or one outlet, and which on the same quotation. `prints`: of each of many prints of
+    one text the fullest; what two of them have from any of these they have from each other."""
 
     def __init__(
         self,
@@ -251,11 +252,6 @@ class _Ties:
             named = step[:1].isupper() and (step in carried or is_medium(step))
             if named or self._house(step) in self._keys:
                 yield agency_of(step, known) or step
-
-
-class OriginCounter(_Ties):
-    """Counts what stands behind sentences and quotes of a story. `prints`: of each of many prints
-    of one text the fullest; what two of them have from any of these they have from each other."""
 
     def of_sentences(self, sentences: Iterable[ClaimSentence]) -> Counted:
         """Returns what stands behind whole sentences."""

@@ -218,6 +218,7 @@ def _verbs_of_happenings() -> frozenset[str]:
     for word in families():
         stem = word[:-1] if word.endswith("e") else word
         past = f"{word[:-1]}ied" if word.endswith("y") else f"{stem}ed"
-        if {past, f"{stem}ing", f"{word}{word[-1]}ed", f"{word}{word[-1]}ing"} & common.keys():
-            out |= {past, f"{word}{word[-1]}ed", f"{word}s", f"{word}es", f"{word[:-1]}ies"}
+        doubled = f"{word}{word[-1]}"
+        if {past, f"{stem}ing", f"{doubled}ed", f"{doubled}ing"} & common.keys():
+            out |= {past, f"{doubled}ed", f"{word}s", f"{word}es", f"{word[:-1]}ies"}
     return frozenset(out)

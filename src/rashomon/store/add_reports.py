@@ -8,7 +8,7 @@ from itertools import islice
 from rashomon.model.ledger import Failure
 from rashomon.model.record import record
 from rashomon.model.stored import ChangeRows, SourceRow
-from rashomon.protocols import Clock, Engine, Fetch, OnProgress
+from rashomon.protocols import Clock, Engine, Fetch, OnProgress, say_nothing
 from rashomon.reports import report_pile
 from rashomon.reports.report_pile import Outcome
 from rashomon.settings import Settings
@@ -40,7 +40,7 @@ def add_reports(
     settings: Settings,
     clock: Clock,
     fetch: Fetch | None = None,
-    on_progress: OnProgress | None = None,
+    on_progress: OnProgress = say_nothing,
     engine: Engine | None = None,
 ) -> AddOutcome:
     """Adds the reports in these paths and returns the outcome. They are stored first; then the

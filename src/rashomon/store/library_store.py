@@ -15,7 +15,7 @@ from rashomon.model.authors import PERSON
 from rashomon.model.decision import Decision
 from rashomon.model.record import record
 from rashomon.model.stored import ChangeRows, StoryFilter, StoryRow
-from rashomon.protocols import Clock, Engine, Fetch, OnProgress, present_moment
+from rashomon.protocols import Clock, Engine, Fetch, OnProgress, present_moment, say_nothing
 from rashomon.settings import Settings
 from rashomon.store import update
 from rashomon.store.add_reports import AddOutcome, add_reports
@@ -69,7 +69,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
             settings=self._settings,
             clock=self._clock,
             fetch=fetch,
-            on_progress=on_progress,
+            on_progress=on_progress or say_nothing,
             engine=engine,
         )
 

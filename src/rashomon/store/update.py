@@ -59,13 +59,12 @@ def settle(
     *,
     settings: Settings,
     clock: Clock,
-    on_progress: OnProgress | None = None,
+    on_progress: OnProgress = say_nothing,
     engine: Engine | None = None,
 ) -> ChangeRows:
     """Settles all waiting reports, then brings up to date what was decided or written about;
     returns the changes, story by story."""
     changes: list[ChangeRow] = []
-    tell = on_progress or say_nothing
 
     def take_in(writer: PlanWriter) -> None:
         pending = store.raws.pending(CHUNK)
@@ -74,8 +73,8 @@ def settle(
     while store.raws.pending(1):
         changes += until_undisturbed(store, take_in, clock)
         waiting = len(store.raws.pending(CHUNK))
-        tell(Progress("settling", len(changes), len(changes) + waiting))
-    return (*changes, *_caught_up(store, settings, clock, tell))
+        on_progress(Progress("settling", len(changes), len(changes) + waiting))
+    return (*changes, *_caught_up(store, settings, clock, on_progress))
 
 
 def _caught_up(
