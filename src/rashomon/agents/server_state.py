@@ -100,7 +100,7 @@ class KeptLedger:
 class ServerState:
     """Reports at hand, and the latest ledgers."""
 
-    def __init__(self, limits: AgentSettings, stories: Stories | None = None) -> None:
+    def __init__(self, limits: AgentSettings, stories: Stories | None) -> None:
         self.reports: dict[str, Report] = {}
         self.ledgers: dict[str, KeptLedger] = {}
         self.failures: list[Failure] = []

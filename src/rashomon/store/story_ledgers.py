@@ -239,8 +239,8 @@ def compare_jobs(
     jobs: Sequence[StoryJob],
     kept: KeptParses,
     on: RunContext,
-    engine: Engine | None = None,
-    ways: Mapping[str, Stages] | None = None,
+    engine: Engine | None,
+    ways: Mapping[str, Stages],
 ) -> Iterator[Compared]:
     """Yields each story ready to be stored, and its changes, in order. `ways`: stages that have
     made something already."""
@@ -250,7 +250,7 @@ def compare_jobs(
         yield from _apart(jobs, kept, on, engine)
         return
     for job in jobs:
-        stages = (ways or {}).get(job.story) or Stages(known=_known(job, kept.store))
+        stages = ways.get(job.story) or Stages(known=_known(job, kept.store))
         yield compared_job(job, kept, on, stages)
 
 

@@ -51,7 +51,7 @@ def watch_feeds(
     settings: Settings,
     clock: Clock,
     every: timedelta,
-    stop: Callable[[], bool] | None = None,
+    stop: Callable[[], bool],
 ) -> Watched:
     """Runs one round: asks each feed that is due, and stores its new entries before asking the next
     one; the caller settles. `stop` is called before each feed and ends the round if true. A failed
@@ -62,7 +62,7 @@ def watch_feeds(
     failed = []
     unread = []
     for url in feeds:
-        if stop and stop():
+        if stop():
             break
         before = known.get(url, FeedRow(url))
         now = clock()

@@ -58,7 +58,7 @@ def find_furniture(
     lines: Lines,
     title: Title,
     taken: LineKinds,
-    known: MarkedKinds | None = None,
+    known: MarkedKinds | None,
 ) -> tuple[Piece, ...]:
     """Returns typed pieces in order, without overlaps.
 
