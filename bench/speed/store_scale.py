@@ -138,7 +138,7 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
         base = base_of(placed, on.made)
         if made[0].story in live:
             job = StoryJob(story_id, tuple(reports), base, None, Succession({}, (), {}), AT)
-            stories += [story for story, _ in compare_jobs([job], kept, on)]
+            stories += [story for story, _ in compare_jobs([job], kept, on, None, {})]
         else:
             story = Story(f"ledger-{story_id}", reports[0].text[:70], ids)
             ledger = Ledger(FORMAT, on.made, tuple(reports), (story,))

@@ -59,13 +59,15 @@ def test_the_same_answer_gives_the_same_here_and_from_the_command_line(
     assert [answer.by for answer in story.answers] == ["assistant otter"]
     place.put_answer(text, agent="otter")
     assert place.held.ledger("").id == made.id  # its id is that of its bytes
+    page = Path(made.page)
+    answer = page.with_name(f"{made.id}-answer.txt")
     again = tmp_path / "again.json"
     output(
-        *("compare", FERRY / "reports", "--one-story", "--answer", made.files["answer"]),
+        *("compare", FERRY / "reports", "--one-story", "--answer", answer),
         *("--by", "assistant otter", "-o", again),
     )
-    assert again.read_bytes() == Path(made.files["ledger"]).read_bytes()
-    assert "arrested" in Path(made.files["page"]).read_text("utf-8")
+    assert again.read_bytes() == page.with_suffix(".json").read_bytes()
+    assert "arrested" in page.read_text("utf-8")
 
 
 GATE = [

@@ -156,7 +156,7 @@ def test_a_store_goes_on_as_memory_does(
         add_reports(
             store, [str(pile)], settings=Settings(), clock=lambda: datetime(2031, 3, 5, tzinfo=UTC)
         )
-        ledger = whole_ledger(store, Settings())
+        ledger = whole_ledger(store, Settings(), {})
         assert {"lark", "owl"} <= {report for story in ledger.stories for report in story.reports}
         assert all(
             story.claims or len(story.reports) == 1

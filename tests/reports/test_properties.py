@@ -113,7 +113,7 @@ def test_any_text_of_a_container(title: str, text: str) -> None:
 def test_any_record(record: object) -> None:
     if not isinstance(record, dict):
         record = {"text": record}
-    item = read_record(record)
+    item = read_record(record, ())
     assert item.missing or item.known.text is not None
     json.loads(item.data)
     if not item.missing:

@@ -50,7 +50,7 @@ def grown(address: str, reports: Sequence[Report]) -> str:
         for report in reports:
             store.raws.add([raw_of(report)], at="2031-03-15T08:30:00+00:00")
             settle(store, settings=SETTINGS, clock=Ticking())
-        return to_json(whole_ledger(store, SETTINGS))
+        return to_json(whole_ledger(store, SETTINGS, {}))
 
 
 @pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in (1, 2))])

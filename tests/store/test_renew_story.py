@@ -62,7 +62,7 @@ def test_one_story_is_decided_about_and_no_other_is_touched(tmp_path: Path) -> N
     with stored(str(tmp_path / "s.db")) as store:
         aurora = filled(store, folder)["aurora-1"]
         before = store.stories.versions(store.stories.ids())
-        whole = to_json(whole_ledger(store, SETTINGS))
+        whole = to_json(whole_ledger(store, SETTINGS, {}))
         made = correction(store, aurora)
         assert store.decisions.add(made) == 1
         for one in store.stories.ids():
@@ -70,13 +70,13 @@ def test_one_story_is_decided_about_and_no_other_is_touched(tmp_path: Path) -> N
         now = store.stories.versions(store.stories.ids())
         assert {one for one, version in now.items() if before[one] != version} == {aurora}
         scratch = comparing.compare(report_pile.read(str(folder)), decisions=store.decisions.all())
-        assert to_json(whole_ledger(store, SETTINGS)) == to_json(scratch)
+        assert to_json(whole_ledger(store, SETTINGS, {})) == to_json(scratch)
         assert settle_whole(store, settings=SETTINGS, clock=CLOCK) == ()
         assert store.stories.versions([aurora])[aurora] == now[aurora]
         store.decisions.add(decide(DecisionKind.UNDO, undoes=made.id, by="person Ina"))
         settle(store, settings=SETTINGS, clock=CLOCK)
         assert store.stories.versions(store.stories.ids()) == before
-        back = whole_ledger(store, SETTINGS)
+        back = whole_ledger(store, SETTINGS, {})
         assert [one.outcome for one in back.decisions] == ["taken back"]
         assert to_json(replace(back, decisions=())) == whole
 

@@ -260,7 +260,7 @@ class Sequence:
     # What holds.
 
     def ledger(self) -> Ledger:
-        return whole_ledger(self.store, SETTINGS)
+        return whole_ledger(self.store, SETTINGS, {})
 
     def hold(self) -> None:
         """Fails, with the steps so far, unless all is obeyed or listed with what became of it."""

@@ -48,6 +48,7 @@ def test_a_page_that_is_no_feed(tmp_path: Path) -> None:
             settings=SETTINGS,
             clock=lambda: START,
             every=timedelta(hours=1),
+            stop=lambda: False,
         )
         assert [failure.error for failure in done.failed] == [
             "the host post.example is not known",
@@ -243,6 +244,7 @@ def replay(address: str, fetcher: Fetcher, hours: int) -> None:
                 settings=settings,
                 clock=lambda now=now: now,
                 every=STEP,
+                stop=lambda: False,
             )
             for feed, asked in zip(Publisher.feeds.values(), before, strict=True):
                 assert feed.asked == asked or now >= feed.rests_until

@@ -17,11 +17,13 @@ from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
 from rashomon.reports.items import Item, KnownFacts
-from rashomon.reports.report_pile import Pile, items_in, outcome_of, renamed, settle_pile
+from rashomon.reports.report_pile import Outcome, Pile, items_in, outcome_of, renamed, settle_pile
 from rashomon.reports.source_paths import ReportSource, gather_sources
 from rashomon.settings import ReadSettings, Settings, StorySettings
 from rashomon.telling.not_found import tell_counts, tell_not_found
 from rashomon.text.report_names import name_reports
+
+_Asked = dict[str, Any]
 
 
 def read_task(data: bytes, _shared: bytes) -> bytes:
@@ -59,16 +61,17 @@ def _called(reports: Iterable[Report], taken: dict[str, tuple[str, ...]]) -> Ite
     """
     held = {key: one for one, key in taken.items()}
     for report in reports:
-        called = held.get((report.sha256, report.source), report.id)
+        own = report.sha256, report.source
+        called = held.get(own, report.id)
         number = 1
-        while called in taken and taken[called] != (report.sha256, report.source):
+        while taken.get(called, own) != own:
             number += 1
             called = f"{report.id}-{number}"
-        taken[called] = (report.sha256, report.source)
+        taken[called] = own
         yield report if called == report.id else renamed(report, called)
 
 
-def _outcomes(asked: dict[str, Any]) -> Iterator[Report | Failure]:
+def _outcomes(asked: _Asked) -> Iterator[Outcome]:
     settings = ReadSettings()
     for source in _sources(asked):
         for item in items_in(source, settings, None):
@@ -77,7 +80,7 @@ def _outcomes(asked: dict[str, Any]) -> Iterator[Report | Failure]:
         yield outcome_of(_pasted(text, number), settings)
 
 
-def _sources(asked: dict[str, Any]) -> Iterator[ReportSource]:
+def _sources(asked: _Asked) -> Iterator[ReportSource]:
     """Yields the sources; a file whose links lead out of the readable folders counts as missing."""
     folders = [Path(folder) for folder in asked["folders"]]
     for source in gather_sources(asked["paths"], follow_links=True):
@@ -170,7 +173,7 @@ def page_task(data: bytes, _shared: bytes) -> bytes:
     return render_page(from_json(data)).encode("utf-8", "backslashreplace")
 
 
-def _pile(asked: dict[str, Any]) -> Pile:
+def _pile(asked: _Asked) -> Pile:
     reports = tuple(value_from(Report, one) for one in asked["reports"])
     return Pile(
         settle_pile(reports) if asked["settle"] else reports,

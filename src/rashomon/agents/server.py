@@ -109,9 +109,8 @@ class AssistantTools:
     ) -> str:
         """Reads reports, and tells them back."""
         articles = [article.model_dump(exclude_defaults=True) for article in texts]
-        return await self._answer(
-            lambda: self._place.read_reports(paths, articles, reports, one_event, start)
-        )
+        asked = paths, articles, reports, one_event, start
+        return await self._answer(self._place.read_reports, *asked)
 
     async def compare(
         self,
@@ -130,9 +129,7 @@ class AssistantTools:
         start: _Start = 0,
     ) -> str:
         """Compares reports, or tells a part of a ledger."""
-        return await self._answer(
-            lambda: self._place.compare(what, reports, one_event, ledger, start)
-        )
+        return await self._answer(self._place.compare, what, reports, one_event, ledger, start)
 
     async def put_answer(
         self,
@@ -151,7 +148,7 @@ class AssistantTools:
         """Puts the assistant's answer into a ledger, under the name that its client gives."""
         client = context.session.client_params
         agent = shown(client.client_info.name, 60) if client else ""
-        return await self._answer(lambda: self._place.put_answer(text, ledger, start, agent=agent))
+        return await self._answer(self._place.put_answer, text, ledger, start, agent)
 
     async def ask_reports(
         self,
@@ -162,7 +159,7 @@ class AssistantTools:
         start: _Start = 0,
     ) -> str:
         """Finds what the reports say to a question."""
-        return await self._answer(lambda: self._place.ask_reports(question, ledger, start))
+        return await self._answer(self._place.ask_reports, question, ledger, start)
 
     async def check_text(
         self,
@@ -178,16 +175,16 @@ class AssistantTools:
         start: _Start = 0,
     ) -> str:
         """Holds a text against the reports."""
-        return await self._answer(lambda: self._place.check_text(text, reports, start))
+        return await self._answer(self._place.check_text, text, reports, start)
 
-    async def _answer(self, work: Callable[[], str]) -> str:
+    async def _answer(self, work: Callable[..., str], *asked: Any) -> str:
         """Returns what the work, done in a thread, says. Raises ToolError, which says what to do
         instead."""
         if self._waiting >= self._place.bounds.limits.max_waiting:
             raise ToolError(_BUSY)
         self._waiting += 1
         try:
-            text = await anyio.to_thread.run_sync(work, limiter=self._one_call)
+            text = await anyio.to_thread.run_sync(work, *asked, limiter=self._one_call)
         except (CallRefused, RashomonError) as error:
             raise ToolError(clean(str(error))) from error
         except Exception:  # noqa: BLE001  the border of one call: it is recorded, the server goes on

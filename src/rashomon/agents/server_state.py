@@ -2,7 +2,7 @@
 refusal says what to do instead), reports and ledgers by id.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import field
 from pathlib import Path
 from typing import Protocol
@@ -90,17 +90,17 @@ class Stories(Protocol):
 
 @record
 class KeptLedger:
-    """A ledger at hand. `files`: its files in the output folder, by kind."""
+    """A ledger at hand. `page`: its page in the output folder, "" if nothing is written."""
 
     id: str
     ledger: Ledger
-    files: Mapping[str, str] = field(default_factory=dict)
+    page: str = ""
 
 
 class ServerState:
     """Reports at hand, and the latest ledgers."""
 
-    def __init__(self, limits: AgentSettings, stories: Stories | None = None) -> None:
+    def __init__(self, limits: AgentSettings, stories: Stories | None) -> None:
         self.reports: dict[str, Report] = {}
         self.ledgers: dict[str, KeptLedger] = {}
         self.failures: list[Failure] = []

@@ -54,17 +54,14 @@ def answer(
     end = start
     while end < len(pieces) and (room := room - len(pieces[end]) - 1) >= 0:
         end += 1
-    parts = [head]
-    if end > start:
-        parts.append(as_data(pieces[start:end]))
+    data = as_data(pieces[start:end]) if end > start else ""
+    rest = ""
     if end < len(pieces):
-        parts.append(
+        rest = (
             f"These were parts {start} to {end - 1} of {len(pieces)}. For the rest {again} "
             f"with start={end}."
         )
-    if tail:
-        parts.append(tail)
-    return "\n\n".join(parts)
+    return "\n\n".join(filter(None, (head, data, rest, tail)))
 
 
 def as_data(lines: Sequence[str]) -> str:
@@ -85,8 +82,8 @@ def head_of(report: Report, *, is_long: bool = False) -> str:
         shown(report.outlet or "outlet unknown", 80),
         day,
         f'"{shown(report.title or "untitled", 160)}"',
+        counted(len([*prose_of(report)]), "paragraph"),
     ]
-    parts.append(counted(sum(1 for _ in prose_of(report)), "paragraph"))
     if report.agencies:
         parts.append(f"credits {shown(', '.join(report.agencies), 80)}")
     if report.revision_of:

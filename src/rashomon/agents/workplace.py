@@ -4,6 +4,7 @@ raise `CallRefused`."""
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from rashomon.agents import child_tasks, tool_answers
@@ -71,15 +72,14 @@ class Workplace:
     ) -> str:
         """Reads reports and lists them, with the sheet of each story; without anything to read,
         lists those at hand, else the stories of the store."""
-        if self.held.stories is not None and not (paths or texts or reports or self.held.reports):
+        if self.held.stories and not (paths or texts or reports or self.held.reports):
             titles = [f"{one} | {shown(name, 160)}" for one, name in self.held.stories.titles()]
             return answer(_STORED, titles, start=start)
         failures: list[Failure] = []
         given = self.held.chosen(reports) if reports or not (paths or texts) else []
         if paths or texts:
             read, failures = self._read(paths, texts)
-            found = by_id((*given, *read))
-            given = [found[ident] for ident in sorted(found)]
+            given = sorted(by_id((*given, *read)).values(), key=attrgetter("id"))
         blocks = [tool_answers.head_of(report) for report in given]
         blocks += [f"not read: {shown(f.source, 160)}: {shown(f.error, 240)}" for f in failures]
         orders, sheets = self._sheets(given, one_event=one_event)
@@ -144,7 +144,7 @@ class Workplace:
         blocks = (*tool_answers.counts_of(made.ledger), *_blocks(made.ledger, what or "overview"))
         return answer(f"{head} {_MEANT}", blocks, start=start, tail=_NEXT)
 
-    def put_answer(self, text: str, ledger: str = "", start: int = 0, *, agent: str = "") -> str:
+    def put_answer(self, text: str, ledger: str = "", start: int = 0, agent: str = "") -> str:
         """Puts the answer that an assistant wrote into a ledger; returns of which parts something
         was not found in the reports."""
         before = self.held.ledger(ledger)
@@ -178,24 +178,20 @@ class Workplace:
         """Keeps a ledger and, if there is an output folder, writes it with its page and the
         answer that the assistant wrote."""
         ident = f"ledger-{hashlib.sha256(document).hexdigest()[:10]}"
-        files = {}
+        page = ""
         if self.bounds.output:
-            written = {
-                "ledger": (".json", document),
-                "page": (".html", self._do(child_tasks.page_task, document)),
-            }
+            self.bounds.write(f"{ident}.json", document)
+            page = str(
+                self.bounds.write(f"{ident}.html", self._do(child_tasks.page_task, document))
+            )
             if text:
-                written["answer"] = "-answer.txt", text.encode("utf-8", "replace")
-            files = {
-                kind: str(self.bounds.write(ident + end, data))
-                for kind, (end, data) in written.items()
-            }
-        made = KeptLedger(ident, from_json(document), files)
+                self.bounds.write(f"{ident}-answer.txt", text.encode("utf-8", "replace"))
+        made = KeptLedger(ident, from_json(document), page)
         self.held.keep(made)
         return made
 
     def _head(self, made: KeptLedger) -> str:
-        page = f"; its page is at {made.files['page']}" if "page" in made.files else ""
+        page = f"; its page is at {made.page}" if made.page else ""
         return (
             f"{made.id} was made{page}. Rashomon says how the reports stand to each other, "
             "never which is right."

@@ -28,7 +28,7 @@ from rashomon.cli.options import (
     limit_option,
 )
 from rashomon.errors import StopError
-from rashomon.model.stored import ChangeRow, WatchRound
+from rashomon.model.stored import ChangeRows, WatchRound
 from rashomon.protocols import Poll
 from rashomon.settings import ReadSettings, Settings
 
@@ -204,7 +204,7 @@ class WatchRounds:
             terminal.note(store_option.round_line(kept, done.failed))
         return bool(done.failed or done.unread)
 
-    def _round(self, stopping: Stopping) -> "tuple[Watched, tuple[ChangeRow, ...]]":
+    def _round(self, stopping: Stopping) -> "tuple[Watched, ChangeRows]":
         from rashomon.store.health import sized
         from rashomon.store.update import settle
         from rashomon.store.watch_feeds import watch_feeds
@@ -230,7 +230,7 @@ class WatchRounds:
     def _is_full(self) -> bool:
         return 0 < self._most <= self._store.size()
 
-    def _read(self) -> tuple[ChangeRow, ...]:
+    def _read(self) -> ChangeRows:
         """Settles what waits while the model is at hand; nothing where it cannot be asked, so that
         the stories are brought up to date without it."""
         from rashomon.store.update import settle

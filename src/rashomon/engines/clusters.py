@@ -60,7 +60,7 @@ class DaskEngine(LaneEngine):
     def close(self) -> None:
         """Closes the connection, and the cluster if it was started here."""
         self.client.close()
-        if self._cluster is not None:
+        if self._cluster:
             self._cluster.close()
 
 
@@ -97,7 +97,7 @@ class _DaskLane:
 
     def close(self) -> None:
         """Cancels what is under way."""
-        if self._future is not None and self._client.status == "running":
+        if self._future and self._client.status == "running":
             self._future.cancel()
 
 

@@ -12,7 +12,7 @@ import os
 import queue
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, as_completed, wait
 from typing import Any, Protocol
 
 from rashomon.child_process import LIMITS_TIME, ChildProcess
@@ -69,9 +69,7 @@ class LaneEngine:
                 if len(running) > len(self.lanes):
                     ended, running = wait(running, return_when=FIRST_COMPLETED)
                     yield from (one.result() for one in ended)
-            while running:
-                ended, running = wait(running, return_when=FIRST_COMPLETED)
-                yield from (one.result() for one in ended)
+            yield from (one.result() for one in as_completed(running))
         except BaseException:
             stopped.set()
             pool.shutdown(wait=False, cancel_futures=True)
@@ -191,7 +189,7 @@ class WorkerProcess:
         self._child = None
         self._shared = ""
         self._began = None
-        if child is not None:
+        if child:
             child.close()
 
 

@@ -26,7 +26,7 @@ def main() -> None:
     """Works until it is asked for nothing more."""
     asked, answers = own_streams()
     shared = b""
-    while (message := read_message(asked)) is not None:
+    while message := read_message(asked):
         header, (data,) = message
         if header.get("shared"):
             shared = data
@@ -53,8 +53,7 @@ def _answer(stream: IO[bytes], work: str, data: bytes, shared: bytes) -> None:
 def do(work: str, data: bytes, shared: bytes) -> bytes:
     """Returns what the named function makes of the item."""
     module, _, name = work.partition(":")
-    function = getattr(import_module(module), name)
-    made = function(data, shared)
+    made = getattr(import_module(module), name)(data, shared)
     if not isinstance(made, bytes):
         raise TypeError(f"{work} did not give bytes")
     return made

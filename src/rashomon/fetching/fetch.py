@@ -96,23 +96,17 @@ def _answer(target: Target, plain: socket.socket, most: int, more: _Headers) -> 
     connection = http.client.HTTPConnection(target.host, target.port)
     connection.sock = stream
     try:
-        connection.putrequest("GET", target.path, skip_accept_encoding=True)
-        for name, value in (
-            ("User-Agent", f"rashomon/{version('rashomon')}"),
-            ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
-            ("Accept-Encoding", "gzip, deflate"),
-            ("Connection", "close"),
-            *sorted(more.items()),
-        ):
-            connection.putheader(name, value)
-        connection.endheaders()
+        usual = {
+            "User-Agent": f"rashomon/{version('rashomon')}",
+            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+            "Accept-Encoding": "gzip, deflate",
+            "Connection": "close",
+        }
+        connection.request("GET", target.path, headers={**usual, **more})
         response = connection.getresponse()
         headers = {name.casefold(): value for name, value in response.getheaders()}
-        return HttpAnswer(
-            response.status,
-            headers,
-            _body(response, headers, most) if response.status == 200 else b"",
-        )
+        data = _body(response, headers, most) if response.status == 200 else b""
+        return HttpAnswer(response.status, headers, data)
     finally:
         connection.close()
 
@@ -139,7 +133,7 @@ def _body(response: http.client.HTTPResponse, headers: _Headers, most: int) -> b
     short = headers.get("content-length", "").isdecimal() and received < int(
         headers["content-length"]
     )
-    if short or (unpacker is not None and not unpacker.eof):
+    if short or (unpacker and not unpacker.eof):
         raise SkipError("the answer broke off before its end")
     return b"".join(pieces)
 

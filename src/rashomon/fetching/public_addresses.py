@@ -14,6 +14,8 @@ from rashomon.errors import SkipError
 from rashomon.model.record import record
 from rashomon.shipped.words import read_table
 
+_Addresses = tuple[str, ...]  # in numbers
+
 
 @cache
 def special_blocks() -> tuple[IPv4Network | IPv6Network, ...]:
@@ -100,9 +102,9 @@ def _host(host: str) -> str:
     return str(ipaddress.IPv4Address(plain)) if _NUMBER.match(plain.rpartition(".")[2]) else plain
 
 
-def checked_addresses(target: Target, resolve: Resolve, *, allow_loopback: bool) -> tuple[str, ...]:
+def checked_addresses(target: Target, resolve: Resolve, *, allow_loopback: bool) -> _Addresses:
     """Returns the numeric addresses of the host. Raises SkipError unless all of them are public."""
-    found: tuple[str, ...] = ()
+    found: _Addresses = ()
     with suppress(OSError, UnicodeError):
         found = tuple(dict.fromkeys(resolve(target.host, target.port)))
     if not found:
@@ -130,7 +132,7 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     if isinstance(number, ipaddress.IPv6Address):
-        if number.ipv4_mapped is not None:
+        if number.ipv4_mapped:
             return is_public(str(number.ipv4_mapped))
         if number in _NAT64:
             return is_public(str(ipaddress.IPv4Address(int(number) & 0xFFFFFFFF)))
@@ -139,7 +141,7 @@ def is_public(address: str) -> bool:
     return not any(number in block for block in special_blocks())
 
 
-def resolve_host(host: str, port: int) -> tuple[str, ...]:
+def resolve_host(host: str, port: int) -> _Addresses:
     """Returns the numeric addresses from the system's resolver. Raises OSError if there are
     none."""
     return tuple(

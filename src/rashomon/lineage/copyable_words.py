@@ -5,17 +5,18 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
-from functools import cache, lru_cache
+from functools import lru_cache
 from sys import intern
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import Overlaps
 from rashomon.text.whole_sentences import is_abbreviation
+
+_Starts = list[int]
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*")
 _MARKS = str.maketrans("", "", ".'’ʼ´`")
@@ -32,6 +33,9 @@ TELLING = 8
 _DAILY = 3  # occurrences that make a word part of what the story is about
 _QUOTES = re.compile(r"[“”\"„'‘’]|''")
 _SINGLE = "'‘’"
+CLOSED_WORDS = STOP_WORDS | set_of("lineage_words.reporting")
+"""The words that every writer uses, whatever the matter: function words and verbs of reporting."""
+_FORMULAS = pattern_of(r"\b{lineage_words.formulas}\b")
 _POST = re.compile(r"— [^—(]{2,60} \(@\w{1,30}\)")  # who posted it stands behind
 _Words = tuple[str, ...]
 _Places = tuple[int, ...]  # a place for each word
@@ -42,9 +46,9 @@ class CopyableWords:
     """A report's words in order: what they say, where they stand, and their properties.
 
     `stretches` keep captions and prose apart; `sentences` has of each word the first of its
-    sentence, and the end; `quoted` is 1 at each character between quotation marks; `often` counts
-    the words; `once` maps SEED words in a row to where they stand, `more` those that stand in
-    several places.
+    sentence, and the end; `quoted` is 1 at each character between quotation marks; `once` maps SEED
+    words in a row to where they stand, `more` those that stand in several places; `marks` has of
+    each word the sum of the flags CAPITAL, DAILY, OPEN and TELLING.
     """
 
     report: Report
@@ -54,35 +58,19 @@ class CopyableWords:
     stretches: _Places
     sentences: _Places
     quoted: bytearray
-    often: Mapping[str, int]
     once: Mapping[str, int]
-    more: Mapping[str, list[int]]
-    marks: bytes = field(init=False, compare=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Marks each word with a sum of the flags CAPITAL, DAILY, OPEN and TELLING."""
-        closed = closed_words()
-        offices = set_of("lineage_words.offices")
-        text = self.report.text
-        stock = _in_formulas(self.keys)
-        marks = bytes(
-            CAPITAL * (text[start].isupper() or key in offices)
-            + DAILY * (self.often[key] >= _DAILY)
-            + OPEN * (not self.quoted[start])
-            + TELLING * (key not in closed and i not in stock)
-            for i, (key, start) in enumerate(zip(self.keys, self.starts, strict=True))
-        )
-        object.__setattr__(self, "marks", marks)
+    more: Mapping[str, _Starts]
+    marks: bytes
 
     def is_telling(self, i: int) -> bool:
         """Whether word `i` is a content word."""
-        return self.keys[i] not in closed_words()
+        return self.keys[i] not in CLOSED_WORDS
 
     def is_capital(self, i: int) -> bool:
         """Whether word `i` begins with a capital."""
         return self.report.text[self.starts[i]].isupper()
 
-    def places_of(self, seed: str) -> list[int]:
+    def places_of(self, seed: str) -> _Starts:
         """Returns where this run of words stands."""
         return [self.once[seed]] if seed in self.once else self.more.get(seed, [])
 
@@ -102,7 +90,6 @@ def copyable_words_of(report: Report) -> CopyableWords:
     text = report.text
     lower = text.lower() if len(text.lower()) == len(text) else text
     edges, hidden = _stretches(report)
-    marks = _quoted(text)
     words: list[tuple[str, int, int, int, int]] = []
     sentence = stretch = before = shown = 0
     key = ""
@@ -124,6 +111,7 @@ def copyable_words_of(report: Report) -> CopyableWords:
         words.append((key, start, end, stretch, sentence))
         before = end
     keys, starts, ends, stretches, sentences = zip(*words, strict=True) if words else ((),) * 5
+    quoted = _quoted(text)
     return CopyableWords(
         report,
         keys,
@@ -131,10 +119,24 @@ def copyable_words_of(report: Report) -> CopyableWords:
         ends,
         stretches,
         (*sentences, len(keys)),
-        marks,
-        Counter(keys),
+        quoted,
         *_places(keys, stretches),
+        bytes(_marks(text, keys, starts, quoted)),
     )
+
+
+def _marks(text: str, keys: _Words, starts: _Places, quoted: bytearray) -> Iterator[int]:
+    """Yields of each word the sum of its flags."""
+    often = Counter(keys)
+    offices = set_of("lineage_words.offices")
+    stock = _in_formulas(keys)
+    for i, (key, start) in enumerate(zip(keys, starts, strict=True)):
+        yield (
+            CAPITAL * (text[start].isupper() or key in offices)
+            + DAILY * (often[key] >= _DAILY)
+            + OPEN * (not quoted[start])
+            + TELLING * (key not in CLOSED_WORDS and i not in stock)
+        )
 
 
 @lru_cache(maxsize=4096)
@@ -147,26 +149,14 @@ def _bare(word: str) -> str:
     )
 
 
-@cache
-def closed_words() -> frozenset[str]:
-    """Returns the words that every writer uses, whatever the matter: function words and verbs of
-    reporting."""
-    return frozenset(STOP_WORDS) | set_of("lineage_words.reporting")
-
-
 def _in_formulas(keys: Sequence[str]) -> frozenset[int]:
     """The places of words that newsrooms write of anything."""
     line = " ".join(keys)
-    firsts = ((line.count(" ", 0, match.start()), match[0]) for match in _formulas().finditer(line))
+    firsts = ((line.count(" ", 0, match.start()), match[0]) for match in _FORMULAS.finditer(line))
     return frozenset(i for first, words in firsts for i in range(first, first + len(words.split())))
 
 
-@cache
-def _formulas() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either('lineage_words.formulas')})\b")
-
-
-def _stretches(report: Report) -> tuple[list[int], list[bool]]:
+def _stretches(report: Report) -> tuple[_Starts, list[bool]]:
     """The ends of each stretch of the text, and whether it is page furniture that nobody copies."""
     size = len(report.text)
     edges = sorted(
@@ -181,11 +171,11 @@ def _stretches(report: Report) -> tuple[list[int], list[bool]]:
 
 def _places(
     keys: Sequence[str], stretches: Sequence[int]
-) -> tuple[dict[str, int], dict[str, list[int]]]:
+) -> tuple[dict[str, int], dict[str, _Starts]]:
     """Maps every run of SEED words to its place, or to its places; none runs from prose into a
     caption. The same words are one object in all reports, which is found sooner."""
     once: dict[str, int] = {}
-    more: dict[str, list[int]] = {}
+    more: dict[str, _Starts] = {}
     for i, words in enumerate(zip(keys, keys[1:], keys[2:], strict=False)):
         if stretches[i] == stretches[i + SEED - 1]:
             seed = intern(" ".join(words))
@@ -222,16 +212,15 @@ def _pairs(line: str) -> Iterator[tuple[int, int]]:
     """The places between the quotation marks of a paragraph; a double one may be left open."""
     opened: re.Match[str] | None = None
     for match in _QUOTES.finditer(line):
-        mark = match.group()
-        single = match.group() in _SINGLE
+        single = match[0] in _SINGLE
         if opened is None:
             opened = match if not single or _opens(line, match.start()) else None
-        elif single == (opened.group() in _SINGLE) and mark not in "“„‘":
+        elif single == (opened[0] in _SINGLE) and match[0] not in "“„‘":
             if single and line[match.end() : match.end() + 1].isalnum():
                 continue  # an apostrophe
             yield opened.start(), match.start()
             opened = None
-    if opened and opened.group() not in _SINGLE:
+    if opened and opened[0] not in _SINGLE:
         yield opened.start(), len(line)
 
 

@@ -12,40 +12,32 @@ from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.shipped.tables.agencies import load_agencies
-from rashomon.shipped.words import either, set_of
+from rashomon.shipped.words import Pattern, either_of, pattern_of, set_of
 from rashomon.text.report_names import report_name
 from rashomon.text.speaker_words import is_among
 
+_Names = frozenset[str]
+
 # What stands before an agency that gave only a part, or a picture: "By Ana Ruiz, with AFP", "Photo:
 # AP", "Sources: the council, AP".
-_IN_PART = re.compile(rf"(?i:\b(?:{either('page.credits_in_part')})\b)[^\n]*$")
-_RELEASE = re.compile(
-    rf"\b(?:{either('page.release_notes')})\b",
-    re.IGNORECASE,
-)
-_OFFICIAL = re.compile(either("page.official_notes"), re.IGNORECASE)
-_DESK = re.compile(
-    f"(?:the )?(?:press|information|media) (?:{either('institutions.press_offices')})",
-    re.IGNORECASE,
-)
-_CONTACT = re.compile(
-    either("page.press_contacts"),
-    re.IGNORECASE | re.MULTILINE,
-)
+_IN_PART = pattern_of(r"(?i:\b{page.credits_in_part}\b)[^\n]*$")
+_RELEASE = pattern_of(r"(?i)\b{page.release_notes}\b")
+_OFFICIAL = pattern_of("(?i){page.official_notes}")
+_DESK = pattern_of("(?i)(?:the )?(?:press|information|media) {institutions.press_offices}")
+_CONTACT = pattern_of("(?im){page.press_contacts}")
 _HEAD_LINES = 8
 _TAIL_LINES = 6
 _LINE = 140
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
+def _pattern(name: str) -> Pattern:
     """The spellings of an agency, the longest first; of any other source its name."""
     spellings = {name}
     for agency in load_agencies():
         if agency.name == name:
             spellings.update(agency.full, agency.short)
-    longest_first = sorted(spellings, key=lambda one: (-len(one), one))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{either_of(spellings)})(?!\w)")
 
 
 @cache
@@ -89,23 +81,23 @@ def is_named_source(text: str, outlet: str) -> bool:
 
 
 @cache
-def _source_pattern(outlet: str) -> re.Pattern[str]:
+def _source_pattern(outlet: str) -> Pattern:
     name = re.escape(outlet.removeprefix("The "))
-    return re.compile(
-        rf"\b(?:{either('saying.told_an_agency')}|according to|citing) (?:[Tt]he )*{name}(?!\w)"
-        rf"|(?:^|[^\w\s] ?|\b[a-z]+ |\bThe ){name} (?:{either('saying.said_before')})?"
-        rf"(?:{either('saying.agency_reported')})\b"
+    return pattern_of(
+        rf"\b(?:{{saying.told_an_agency}}|according to|citing) (?:[Tt]he )*{name}(?!\w)"
+        rf"|(?:^|[^\w\s] ?|\b[a-z]+ |\bThe ){name} {{saying.said_before}}?"
+        r"{saying.agency_reported}\b"
     )
 
 
-def agencies_of_words(report: Report) -> frozenset[str]:
+def agencies_of_words(report: Report) -> _Names:
     """Returns the agencies that a report credits with more than a picture."""
     pictures = {credit.agency for credit in report.credits if credit.role == "picture"}
     others = {credit.agency for credit in report.credits if credit.role != "picture"}
     return frozenset(report.agencies) - (pictures - others)
 
 
-def story_agencies(report: Report) -> frozenset[str]:
+def story_agencies(report: Report) -> _Names:
     """Returns the agencies that wrote the whole report, by byline, dateline or credit line, or as
     its publisher, and other outlets whose text it says it is; a picture's credit is none of the
     text."""
@@ -121,7 +113,7 @@ def story_agencies(report: Report) -> frozenset[str]:
     return whole | houses_credited(report, "text") | (frozenset([own]) if own else frozenset())
 
 
-def houses_credited(report: Report, role: str) -> frozenset[str]:
+def houses_credited(report: Report, role: str) -> _Names:
     """Returns the outlets that are no agencies and that a report credits so."""
     named = {credit.agency for credit in report.credits if credit.role == role}
     return frozenset(name for name in named if name and name not in report.agencies)
@@ -168,9 +160,9 @@ class Side:
     """One report as the source or the copy of a stretch, with what its credits say."""
 
     words: CopyableWords
-    credited: frozenset[str]
+    credited: _Names
     is_release: bool
-    outlet: re.Pattern[str] | None
+    outlet: Pattern | None
 
     @property
     def report(self) -> Report:
@@ -191,7 +183,7 @@ def side_of(words: CopyableWords) -> Side:
 
 
 @cache
-def _outlet_pattern(outlet: str) -> re.Pattern[str]:
+def _outlet_pattern(outlet: str) -> Pattern:
     return re.compile(rf"(?<!\w){re.escape(outlet.removeprefix('The '))}(?!\w)")
 
 
@@ -269,7 +261,7 @@ def outlet_named(shared: SharedText) -> CopyOrigin | None:
     return named[0] if len(named) == 1 else None
 
 
-def _named_within(span: Span, side: Side) -> frozenset[str]:
+def _named_within(span: Span, side: Side) -> _Names:
     """The agencies that the stretch names; in a caption, also those of its line and of the credit
     right after it."""
     report = side.report

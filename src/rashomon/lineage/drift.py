@@ -63,6 +63,9 @@ class _Words(NamedTuple):
         return all(self.side.is_telling(i) and not self.side.keys[i][0].isdigit() for i in words)
 
 
+_Pairs = Iterator[tuple[_Words, _Words]]
+
+
 def find_drift(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> Changes:
     """Returns the numbers, days and names that differ, in the order of the stretch."""
     return tuple(
@@ -103,7 +106,7 @@ def _is_inside_marks(words: _Words) -> bool:
 def _says_more(words: _Words) -> bool:
     """Whether there is a content word or a denial among the words; "we've" is "we have"."""
     side = words.side
-    text = words.side.report.text
+    text = side.report.text
     return _NOT.search(words.span.quote) is not None or any(
         side.keys[i] in NEGATIONS
         or (side.is_telling(i) and not _APOSTROPHE.search(text, side.starts[i], side.ends[i]))
@@ -116,9 +119,7 @@ def _stands_for(words: _Words) -> bool:
     return len(words.keys) == 1 and words.keys[0] in set_of("small_words.pronouns_for_things")
 
 
-def _changes(
-    stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
-) -> Iterator[tuple[_Words, _Words]]:
+def _changes(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> _Pairs:
     """The words between the shared runs that stand in the same order on both sides."""
     a = stretch.a0
     b = stretch.b0
@@ -132,7 +133,7 @@ def _changes(
     yield from _closer(_Words(left, a, stretch.a1), _Words(right, b, stretch.b1))
 
 
-def _closer(a: _Words, b: _Words) -> Iterator[tuple[_Words, _Words]]:
+def _closer(a: _Words, b: _Words) -> _Pairs:
     """The change without the single words that both sides keep."""
     if max(len(a.keys), len(b.keys)) > _LONG:
         return

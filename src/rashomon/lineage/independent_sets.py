@@ -5,6 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from rashomon.text.gathering import connected
 
+_Ties = Mapping[str, set[str]]
+
 Links = Collection[frozenset[str]]
 
 _EXACT = (
@@ -24,7 +26,7 @@ def largest_independent(items: Sequence[str], links: Links) -> int:
     return total
 
 
-def _search(left: frozenset[str], ties: Mapping[str, set[str]]) -> int:
+def _search(left: frozenset[str], ties: _Ties) -> int:
     if not left:
         return 0
     item = max(sorted(left), key=lambda i: len(ties[i] & left))
@@ -33,7 +35,7 @@ def _search(left: frozenset[str], ties: Mapping[str, set[str]]) -> int:
     return max(_search(left - {item}, ties), 1 + _search(left - {item} - ties[item], ties))
 
 
-def _greedy(group: Sequence[str], ties: Mapping[str, set[str]]) -> int:
+def _greedy(group: Sequence[str], ties: _Ties) -> int:
     left = set(group)
     count = 0
     while left:

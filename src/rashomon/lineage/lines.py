@@ -4,7 +4,7 @@ versions and all else."""
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from rashomon.lineage.direction import (
@@ -54,9 +54,10 @@ _PART = 0.2  # or so much of the shorter one
 _KEPT = 1024  # sentences of which it is kept who has them of whom: more than most matters have
 
 
-class _Ties:
-    """Tells which accounts rest on one text, one agency or one outlet, and which on the same
-    quotation."""
+class OriginCounter:
+    """Counts what stands behind sentences and quotes of a story: which accounts rest on one text,
+    one agency or one outlet, and which on the same quotation. `prints`: of each of many prints of
+    one text the fullest; what two of them have from any of these they have from each other."""
 
     def __init__(
         self,
@@ -167,14 +168,6 @@ class _Ties:
         shared = sum(len(span.quote.split()) for span, of in copies if text in of)
         return is_much(shared, self._length(one), self._length(other))
 
-    def one_text(self, some: Accounts, others: Accounts) -> bool:
-        """Whether the text of accounts of two reports was copied between these."""
-        return self._held_by(self._copied, some, others)
-
-    def same_words(self, some: Accounts, others: Accounts) -> bool:
-        """Whether accounts of two reports quote the same words of somebody."""
-        return self._held_by(self._quoted, some, others)
-
     def _held_by(
         self,
         copies: Mapping[str, ReportCopies],
@@ -215,9 +208,12 @@ class _Ties:
     def _outlets_in(self, report: str) -> list[tuple[str, str]]:
         """The outlets of the story that a report of another one names, with their keys."""
         text = self._reports[report].text
-        (own, _) = self._houses.get(report, ("", ""))
-        others = (one for one in self._houses.values() if one[0] != own)
-        return [one for one in others if one[1].removeprefix("The ") in text]
+        own, _ = self._houses.get(report, ("", ""))
+        return [
+            (key, outlet)
+            for key, outlet in self._houses.values()
+            if key != own and outlet.removeprefix("The ") in text
+        ]
 
     def _sentences_behind(self, account: ToldWords) -> Iterator[str]:
         """The sentence of an account and, where a text is quoted, those that tell of this text: one
@@ -233,13 +229,12 @@ class _Ties:
         """The key of an outlet: that of a report's own outlet which the story also calls so, else
         one for all spellings of its name."""
         own = house_key(outlet)
-        houses = self._keys
         name = self._speakers.called(outlet.removeprefix("The "))
-        if own in houses or name is None:
+        if own in self._keys or name is None:
             return own
         if name.id in self._of_name:
             return self._of_name[name.id]
-        spelled = houses.intersection(map(house_key, name.spellings))
+        spelled = self._keys.intersection(map(house_key, name.spellings))
         return spelled.pop() if len(spelled) == 1 else f"name {name.id}"
 
     def _through(self, account: ToldWords) -> Iterator[str]:
@@ -258,11 +253,6 @@ class _Ties:
             if named or self._house(step) in self._keys:
                 yield agency_of(step, known) or step
 
-
-class OriginCounter(_Ties):
-    """Counts what stands behind sentences and quotes of a story. `prints`: of each of many prints
-    of one text the fullest; what two of them have from any of these they have from each other."""
-
     def of_sentences(self, sentences: Iterable[ClaimSentence]) -> Counted:
         """Returns what stands behind whole sentences."""
         told = [ToldWords(s.span, next(iter(s.statements), None), s.speaker) for s in sentences]
@@ -280,7 +270,12 @@ class OriginCounter(_Ties):
         return Counted(
             len(carriers),
             self.ways(told, whole=whole),
-            count_speakers(told, self._speakers, self.one_text, self.same_words),
+            count_speakers(
+                told,
+                self._speakers,
+                one_text=partial(self._held_by, self._copied),
+                same_words=partial(self._held_by, self._quoted),
+            ),
             self.first(carriers),
         )
 

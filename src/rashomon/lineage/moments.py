@@ -28,7 +28,7 @@ def days_off(report: Report) -> int:
 def is_before(one: str, other: str) -> bool:
     """Whether a day or moment surely lies before another: by the clock where both name their zone,
     else by the day."""
-    first, second = (_clock(value) for value in (one, other))
+    first, second = map(_clock, (one, other))
     if first and second and first.tzinfo and second.tzinfo:
         return first < second
     return one[:10] < other[:10]
@@ -46,13 +46,13 @@ def _clock(value: str) -> datetime | None:
 def earliest_of(reports: Sequence[Report]) -> First | None:
     """Returns the report that is surely the earliest; None of one alone, where one gives no moment
     itself, or where two may be the earliest."""
-    given = [(own_moment(report) or "", report.id) for report in reports]
+    given = {report.id: own_moment(report) or "" for report in reports}
     first = [
-        (moment, ident)
-        for moment, ident in given
-        if moment and all(ident == other or is_before(moment, at) for at, other in given)
+        First(ident, moment)
+        for ident, moment in given.items()
+        if moment and all(ident == other or is_before(moment, at) for other, at in given.items())
     ]
-    return First(first[0][1], first[0][0]) if len(given) > 1 and len(first) == 1 else None
+    return first[0] if len(given) > 1 and first else None
 
 
 _LAST = "~"  # behind all digits

@@ -4,6 +4,7 @@ documents, and counts them."""
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from rashomon.lineage.direction import house_key, houses_credited, is_release, story_agencies
 from rashomon.lineage.independent_sets import components
@@ -37,6 +38,9 @@ _PARTLY = 0.1  # the same if both credit the same agency
 _Pair = tuple[str, str]
 
 
+_Lengths = Counter[_Pair]  # characters, by the two that they lie between
+
+
 @record
 class OriginEvidence:
     """What is known of a story's reports before their origins are decided."""
@@ -44,9 +48,9 @@ class OriginEvidence:
     reports: dict[str, Report]
     credited: dict[str, frozenset[str]]
     releases: frozenset[str]
-    shared: Counter[_Pair]
-    from_agency: Counter[_Pair]
-    from_report: Counter[_Pair]
+    shared: _Lengths
+    from_agency: _Lengths
+    from_report: _Lengths
 
     def share(self, length: int, report: str) -> float:
         """Returns these copies as a part of a report's prose, at most 1 where copies overlap."""
@@ -58,17 +62,19 @@ class OriginEvidence:
 def know(copies: Sequence[Copy], reports: Sequence[Report]) -> OriginEvidence:
     """Collects the evidence: reports, what was copied between them and by whom, and from which
     agency."""
-    known = by_id(sorted(reports, key=lambda report: report.id))
-    shared = Counter[_Pair]()
-    other = Counter[_Pair]()
+    known = by_id(sorted(reports, key=attrgetter("id")))
+    shared = _Lengths()
+    other = _Lengths()
     agency = defaultdict(set)
     for copy in copied_text(copies):
         for mine, theirs, mark in ((copy.a, copy.b, "b"), (copy.b, copy.a, "a")):
-            shared[(mine.report, theirs.report)] += mine.end - mine.start
+            pair = mine.report, theirs.report
+            size = mine.end - mine.start
+            shared[pair] += size
             if copy.from_ == mark:
-                other[(mine.report, theirs.report)] += mine.end - mine.start
+                other[pair] += size
             elif copy.from_ not in (None, "a", "b"):
-                agency[(mine.report, str(copy.from_))].add((mine.start, mine.end))
+                agency[mine.report, str(copy.from_)].add((mine.start, mine.end))
     credited = {name: story_agencies(report) for name, report in known.items()}
     releases = frozenset(name for name, report in known.items() if is_release(report))
     lengths = Counter(
@@ -77,11 +83,7 @@ def know(copies: Sequence[Copy], reports: Sequence[Report]) -> OriginEvidence:
     return OriginEvidence(known, credited, releases, shared, lengths, other)
 
 
-def trace_origins(
-    reports: Sequence[Report],
-    *,
-    copies: Sequence[Copy],
-) -> tuple[Origin, ...]:
+def trace_origins(reports: Sequence[Report], *, copies: Sequence[Copy]) -> tuple[Origin, ...]:
     """Returns the origins of a story by kind and name; a report may rest on several, and on itself
     if on no other text."""
     known = know(copies, reports)
@@ -97,18 +99,14 @@ def trace_origins(
         shown = report_name(known.reports[name])
         rest = RestingReport(name, RestKind.OWN, "no other text that is here makes up much of it")
         found.append(_origin(OriginKind.OUTLET, shown, [rest]))
-    return tuple(
-        sorted(
-            found, key=lambda origin: (list(OriginKind).index(origin.kind), origin.name, origin.id)
-        )
-    )
+    kinds = list(OriginKind)
+    return tuple(sorted(found, key=lambda one: (kinds.index(one.kind), one.name, one.id)))
 
 
 def _origin(kind: OriginKind, name: str, rests: Sequence[RestingReport]) -> Origin:
-    ordered = tuple(sorted(rests, key=lambda rest: (rest.report, rest.how)))
-    return Origin(
-        content_id("origin", kind, name, *(rest.report for rest in ordered)), kind, name, ordered
-    )
+    ordered = tuple(sorted(rests, key=attrgetter("report", "how")))
+    ident = content_id("origin", kind, name, *(rest.report for rest in ordered))
+    return Origin(ident, kind, name, ordered)
 
 
 def _agencies(known: OriginEvidence) -> Iterator[Origin]:
@@ -164,15 +162,12 @@ def _texts(known: OriginEvidence) -> Iterator[Origin]:
         own = "what the organisation sent out itself" if released else "its own text"
         rests = [RestingReport(source, RestKind.OWN, own)]
         for taker in sorted(taker for taker, from_ in known.from_report if from_ == source):
-            share = known.share(known.from_report[(taker, source)], taker)
+            share = known.share(known.from_report[taker, source], taker)
             much = share >= _LIVES_OFF and not released
             how = RestKind.AGGREGATES if much else RestKind.COPIED
             why = f"{share:.0%} of its text is from {name}"
-            rests.append(
-                RestingReport(
-                    taker, how, "it has words of the release" if released else why, round(share, 2)
-                )
-            )
+            why = "it has words of the release" if released else why
+            rests.append(RestingReport(taker, how, why, round(share, 2)))
         yield _origin(OriginKind.RELEASE if released else OriginKind.OUTLET, name, rests)
 
 
@@ -180,14 +175,12 @@ def _publishers(known: OriginEvidence) -> Iterator[Origin]:
     members = defaultdict(list)
     for name, report in known.reports.items():
         if publisher := owner(report.outlet):
-            members[publisher].append(name)
-    for publisher, reports in sorted(members.items()):
-        if len({known.reports[name].outlet for name in reports}) > 1:
+            members[publisher].append((name, report.outlet))
+    for publisher, outlets in sorted(members.items()):
+        if len({outlet for _, outlet in outlets}) > 1:
             rests = [
-                RestingReport(
-                    name, RestKind.EDITION, f"{known.reports[name].outlet} is one of {publisher}'s"
-                )
-                for name in reports
+                RestingReport(name, RestKind.EDITION, f"{outlet} is one of {publisher}'s")
+                for name, outlet in outlets
             ]
             yield _origin(OriginKind.PUBLISHER, publisher, rests)
 
@@ -203,7 +196,7 @@ def group_lines(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[tupl
     houses = by_key((owner(one.outlet), n) for n, one in known.reports.items() if not sources[n])
     owned = (held for publisher, held in houses.items() if publisher)
     links += (frozenset(two) for held in owned for two in pairwise(held))
-    return tuple(tuple(group) for group in components(sorted(known.reports), frozenset(links)))
+    return tuple(map(tuple, components(sorted(known.reports), frozenset(links))))
 
 
 def _mostly(report: str, known: OriginEvidence) -> frozenset[str]:

@@ -19,9 +19,6 @@ _OF_LONGER = 0.3  # and of the longer
 _ALIKE = 50.0  # likeness of a sentence and the one that it became, of 100
 _MOST = 200  # changes of a print that are listed
 _NEAR = 50  # sentences among which is sought what one became
-_LINE = re.compile(r"[^\n]+")
-_WORD = re.compile(r"\w+")
-_STOPPED = re.compile(r"[.!?][\"”’)]*$")
 
 Printed = Mapping[str, Span]
 """The sentences of a report by their words alone, without case and points."""
@@ -32,13 +29,13 @@ def printed_sentences(report: Report) -> Printed:
     with a full stop."""
     captions = [piece for piece in report.left_out if piece.type == "caption"]
     found: dict[str, Span] = {}
-    for line in _LINE.finditer(report.text):
+    for line in re.finditer(r"[^\n]+", report.text):
         for start, end in sentence_places(report.text, *line.span()):
-            words = " ".join(_WORD.findall(report.text[start:end].casefold()))
+            words = " ".join(re.findall(r"\w+", report.text[start:end].casefold()))
             if not words:
                 continue
             span = report.trimmed_span(start, end)
-            in_caption = _STOPPED.search(span.quote) and span.meets(captions)
+            in_caption = re.search(r"[.!?][\"”’)]*$", span.quote) and span.meets(captions)
             if in_caption or not report.is_furniture(start, end):
                 found.setdefault(words, span)
     return found
@@ -60,8 +57,7 @@ def find_print_changes(
             firsts.append(report.id)
         elif changes := tuple(islice(_changes(printed[first], mine), _MOST)):
             ident = content_id("print", first, report.id)
-            is_later = _is_later(known[first], report)
-            found.append(Reprint(ident, first, report.id, is_later, changes))
+            found.append(Reprint(ident, first, report.id, _is_later(known[first], report), changes))
     return tuple(found)
 
 
@@ -78,8 +74,7 @@ def _are_prints(one: Printed, other: Printed) -> bool:
 def _is_later(first: Report, report: Report) -> bool:
     then = own_moment(first)
     now = own_moment(report)
-    is_after = bool(then and now and is_before(then, now))
-    return is_after or report.revision_of == first.id
+    return bool(then and now and is_before(then, now)) or report.revision_of == first.id
 
 
 def _changes(first: Printed, other: Printed) -> Iterator[Change]:

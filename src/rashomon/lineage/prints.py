@@ -40,7 +40,7 @@ def _hubs(prints: Sequence[Side]) -> Iterator[Side]:
             side.credited,
             side.is_release,
             tuple(sorted(side.report.agencies)),
-            side.outlet is not None and side.outlet.search(first) is not None,
+            bool(side.outlet and side.outlet.search(first)),
         ): side
         for side in reversed(prints)
     }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import product
+from math import inf
 from operator import add, itemgetter
 from typing import NamedTuple
 
@@ -10,12 +11,12 @@ from rapidfuzz import fuzz
 
 from rashomon.lineage.copyable_words import (
     CAPITAL,
+    CLOSED_WORDS,
     DAILY,
     OPEN,
     SEED,
     TELLING,
     CopyableWords,
-    closed_words,
 )
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import connected
@@ -60,6 +61,9 @@ class EqualRun(NamedTuple):
     length: int
 
 
+_Runs = Sequence[EqualRun]
+
+
 class Shared(StrEnum):
     """What a stretch is: copied beyond doubt, the same words of somebody, quoted, or eight equal
     words or more in a row that are too few to tell of a copy by themselves."""
@@ -77,7 +81,7 @@ class CopiedStretch(NamedTuple):
     a1: int
     b0: int
     b1: int
-    runs: Sequence[EqualRun]
+    runs: _Runs
     kind: Shared = Shared.COPIED
 
     def shared(self) -> int:
@@ -93,7 +97,10 @@ class CopiedStretch(NamedTuple):
         return left.keys[self.a0 : self.a1] == right.keys[self.b0 : self.b1]
 
 
-def find_stretches(left: CopyableWords, right: CopyableWords) -> list[CopiedStretch]:
+_Stretches = list[CopiedStretch]
+
+
+def find_stretches(left: CopyableWords, right: CopyableWords) -> _Stretches:
     """Returns the stretches of eight words or more that two reports share, by their places in
     `left`."""
     groups = _neighbours(find_runs(left, right), left, right)
@@ -148,37 +155,32 @@ def _listed_besides(
             yield p._replace(kind=Shared.QUOTED if quoted else Shared.SLIGHT)
 
 
-def _with_quotations(
-    copies: list[CopiedStretch], quoted: Sequence[CopiedStretch]
-) -> list[CopiedStretch]:
+def _with_quotations(copies: _Stretches, quoted: Sequence[CopiedStretch]) -> _Stretches:
     """Adds the quotations that stand right before or after the copies in both reports: these were
     copied with them."""
     out = list(copies)
     for p in quoted:
-        near = [
-            (gap, k) for k, q in enumerate(out) if (gap := _gap(p, q)) is not None and gap <= _ALONG
-        ]
-        if near:
-            gap, k = min(near)
-            if gap <= _LEAST:
-                out[k] = _stretch((*out[k].runs, *p.runs))
-            else:
-                out.append(p)
+        gap, k = min(((_gap(p, q), k) for k, q in enumerate(out)), default=(inf, 0))
+        if gap <= _LEAST:
+            out[k] = _stretch((*out[k].runs, *p.runs))
+        elif gap <= _ALONG:
+            out.append(p)
     return out
 
 
-def _gap(p: CopiedStretch, q: CopiedStretch) -> int | None:
-    """The number of words between the two, on the side with more; None unless they follow in the
-    same order and apart."""
-    if p.a0 >= q.a1 and p.b0 >= q.b1:
-        return max(p.a0 - q.a1, p.b0 - q.b1)
-    return max(q.a0 - p.a1, q.b0 - p.b1) if q.a0 >= p.a1 and q.b0 >= p.b1 else None
+def _gap(p: CopiedStretch, q: CopiedStretch) -> float:
+    """The number of words between the two, on the side with more; no end of them unless they
+    follow in the same order and apart."""
+    for before, behind in ((q, p), (p, q)):
+        if behind.a0 >= before.a1 and behind.b0 >= before.b1:
+            return max(behind.a0 - before.a1, behind.b0 - before.b1)
+    return inf
 
 
-def _interleaved(stretches: list[CopiedStretch]) -> list[CopiedStretch]:
+def _interleaved(stretches: _Stretches) -> _Stretches:
     """Joins stretches that overlap in one report and touch in the other, as when a clause was
     moved."""
-    out: list[CopiedStretch] = []
+    out: _Stretches = []
     for p in sorted(stretches, key=_PLACES):
         host = next((k for k, q in enumerate(out) if _interleave(p, q)), None)
         if host is None:
@@ -233,9 +235,7 @@ def find_runs(left: CopyableWords, right: CopyableWords) -> list[EqualRun]:
     return sorted(runs)
 
 
-def _neighbours(
-    runs: Sequence[EqualRun], left: CopyableWords, right: CopyableWords
-) -> Iterable[Sequence[EqualRun]]:
+def _neighbours(runs: _Runs, left: CopyableWords, right: CopyableWords) -> Iterable[_Runs]:
     """Groups runs that lie close together in both reports, in whatever order."""
     pairs = []
     for i, (a, b, length) in enumerate(runs):
@@ -264,11 +264,9 @@ def _close(one: int, length: int, other: int, size: int, words: CopyableWords) -
     )
 
 
-def _stretch(runs: Sequence[EqualRun]) -> CopiedStretch:
+def _stretch(runs: _Runs) -> CopiedStretch:
     a, b, length = zip(*runs, strict=True)
-    a1 = max(map(add, a, length))
-    b1 = max(map(add, b, length))
-    return CopiedStretch(min(a), a1, min(b), b1, runs)
+    return CopiedStretch(min(a), max(map(add, a, length)), min(b), max(map(add, b, length)), runs)
 
 
 def evidence(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> float:
@@ -373,7 +371,7 @@ def _next_equal(one: _Words, other: _Words, skip: int) -> _Place | None:
     equal."""
     near = product(range(min(skip, len(one))), range(min(skip, len(other))))
     for x, y in sorted(near, key=sum):
-        is_equal = one[x] == other[y] and (x == y == 0 or one[x] not in closed_words())
+        is_equal = one[x] == other[y] and (x == y == 0 or one[x] not in CLOSED_WORDS)
         if is_equal or (one[x][0].isdigit() and other[y][0].isdigit()):
             return x, y
     return None

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from operator import attrgetter
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind
@@ -46,7 +47,7 @@ class Speakers:
         self._statements = by_id(statements)
         self._names = by_id(names)
         self._by_spelling: dict[_Words, Name] = {}
-        for name in sorted(names, key=lambda name: name.id):
+        for name in sorted(names, key=attrgetter("id")):
             for spelling in name.spellings:
                 self._by_spelling.setdefault(_plain(spelling), name)
         self._key_of = cache(self._key)
@@ -93,35 +94,26 @@ class Speakers:
         it, else the institution it is or speaks for, else its words; nothing where they name just
         anyone."""
         found = self._named(speaker)
-        persons = [name for name in found if name.kind is NameKind.PERSON]
-        if persons:
-            return f"name {persons[0].id}"
+        for name in found:
+            if name.kind is NameKind.PERSON:
+                return f"name {name.id}"
         words = _plain(speaker)
-        rest = [word for word in words if word not in _SMALL and not _is_spokesman(word)]
-        bodies = [name for name in found if name.kind is not NameKind.PERSON]
-        if len(bodies) == 1 and any(
-            tuple(rest) == _tidy(spelling) for spelling in bodies[0].spellings
-        ):
-            return f"name {bodies[0].id}"
-        called = set(rest) or set(words)
-        return "words " + " ".join(sorted(called)) if not called <= _ANYONE else ""
+        rest = tuple(word for word in words if word not in _SMALL and not _is_spokesman(word))
+        if len(found) == 1 and rest in map(_tidy, found[0].spellings):
+            return f"name {found[0].id}"
+        called = set(rest or words)
+        return "" if called <= _ANYONE else f"words {' '.join(sorted(called))}"
 
     def _named(self, text: str) -> list[Name]:
         words = _plain(text)
         found = []
-        i = 0
-        while i < len(words):
-            size = next(
-                (
-                    n
-                    for n in range(min(self._longest, len(words) - i), 0, -1)
-                    if words[i : i + n] in self._by_spelling
-                ),
-                0,
-            )
-            if size:
-                found.append(self._by_spelling[words[i : i + size]])
-            i += size or 1
+        start = 0
+        while start < len(words):
+            ends = range(min(start + self._longest, len(words)), start, -1)
+            names = (end for end in ends if words[start:end] in self._by_spelling)
+            if end := next(names, 0):
+                found.append(self._by_spelling[words[start:end]])
+            start = end or start + 1
         return found
 
 
@@ -164,7 +156,7 @@ def count_speakers(
 ) -> int:
     """Returns the number of primary speakers of the accounts; those of one quotation are one, as is
     a report's own voice; copies of one text count once."""
-    told = sorted(accounts, key=lambda account: account.report)
+    told = sorted(accounts, key=attrgetter("report"))
     by_speaker = by_key((speakers.key(account), account) for account in told)
     own = by_report(by_speaker.pop(None, ()))
     return _apart(by_speaker.values(), same_words) + _apart(own.values(), one_text)

@@ -159,6 +159,9 @@ class ChangeRow:
     reports: tuple[str, ...] = ()
 
 
+ChangeRows = tuple[ChangeRow, ...]
+
+
 NO_NEWS = ("report", "report left", "revision", "merged", "split", "difference gone")
 """Kinds of changes that tell nothing: a story with no others gained copies."""
 
@@ -203,7 +206,7 @@ class Plan:
     settled: tuple[Settled, ...] = ()
     stories: tuple[StoredStory, ...] = ()
     merged: tuple[tuple[str, str | None], ...] = ()
-    changes: tuple[ChangeRow, ...] = ()
+    changes: ChangeRows = ()
     answers: tuple[WrittenAnswer, ...] = ()
 
 

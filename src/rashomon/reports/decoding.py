@@ -19,7 +19,6 @@ _BOMS = (
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65_536  # bytes
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _UTF8_RUN = re.compile(
     rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+"
 )
@@ -54,7 +53,7 @@ def within(data: bytes, settings: ReadSettings) -> bytes:
     return data
 
 
-def decode(data: bytes, *, settings: ReadSettings, charset: str | None = None) -> Decoded:
+def decode(data: bytes, settings: ReadSettings, charset: str | None = None) -> Decoded:
     r"""Returns the decoded text, with `\n` as line end. `charset`: as declared by a server or mail.
     Raises SkipError if there is no text, or too much.
     """
@@ -83,7 +82,7 @@ def clean_text(text: str) -> Decoded:
     r"""Returns the text with `\n` as line end and without characters that nobody reads.
     Raises SkipError if nothing is left."""
     text = without_unseen(text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _SURROGATE.sub("\ufffd", text)
+    text = re.sub("[\ud800-\udfff]", "\ufffd", text)
     if not re.search(r"\w", text):
         raise SkipError("empty: no text in it")
     controls = len(_CONTROL.findall(text))
@@ -108,10 +107,9 @@ def encoding_of(sample: bytes, usual: str = "cp1252", *, names: bool = False) ->
     return "utf-8-sig" if _strict(sample, "utf-8") else _by_letters(sample, usual, names=names)
 
 
-def check_length(text: str, *, settings: ReadSettings) -> None:
+def check_length(text: str, settings: ReadSettings) -> None:
     """Raises SkipError if a report's text is too long."""
-    told = "longer than {} characters: split it, or"
-    keep_within(settings, "max_characters", len(text), told)
+    keep_within(settings, "max_characters", len(text), "longer than {} characters: split it, or")
 
 
 def is_page(source: str, text: str) -> bool:

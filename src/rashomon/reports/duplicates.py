@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import attrgetter
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -21,9 +21,12 @@ _TRACKING = tuple(
     ).split()
 )
 _SIGNS = str.maketrans("“”„‘’–—\u00a0", '"""\'\'-- ', "\u00ad\u200b\ufeff")
-_NUMBERED = re.compile(r"(?s)(.+)-\d+")
 """An id that may be a numbered form of another."""
 # of the words of the shorter prose; sites give one address to pages that have nothing in common
+_KNOWN = attrgetter(
+    *("title", "outlet", "authors", "published"),
+    *("url", "canonical_url", "archived_url", "retrieved"),
+)
 _ALIKE = 0.3
 _NEARLY = 0.7  # of the characters of a text, in whole lines that another has, too
 
@@ -43,17 +46,13 @@ def page_key(address: str | None) -> str | None:
         host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
     except ValueError:
         return None
-    path = (
-        parts.path.rstrip("/").removesuffix("/amp").removesuffix(".amp").removesuffix("/index.html")
+    path = re.sub(r"(?:/index\.html)?(?:\.amp)?(?:/amp)?/*\Z", "", parts.path)
+    query = sorted(
+        pair for pair in parse_qsl(parts.query) if not pair[0].casefold().startswith(_TRACKING)
     )
-    query = [
-        (name, value)
-        for name, value in parse_qsl(parts.query)
-        if not name.casefold().startswith(_TRACKING)
-    ]
     if not host or not (path.strip("/") or query):
         return None
-    return f"{host}{path}" + (f"?{urlencode(sorted(query))}" if query else "")
+    return f"{host}{path}" + (f"?{urlencode(query)}" if query else "")
 
 
 def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -63,18 +62,17 @@ def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
     """
     given = sorted(reports, key=attrgetter("id", "sha256", "source", "source_sha256"))
     alike = by_key((_by_text(report), report) for report in given).values()
-    return tuple(_merged(same) for states in alike for same in _houses(states))
+    return tuple(map(_merged, chain.from_iterable(map(_houses, alike))))
 
 
 def _houses(reports: _Reports) -> Iterable[list[Report]]:
     """Returns reports that may be one page, those of two outlets apart: a canonical address may be
     that of the house from which another took its text."""
-    names = [plain_outlet(report.outlet or "") for report in reports]
     hosts = {host_of(address) for r in reports for address in (r.url, r.canonical_url)}
-    houses = ["" if name in hosts else name for name in names]
-    usual = next(filter(None, houses), "")
-    named = zip(houses, reports, strict=True)
-    return by_key((house or usual, report) for house, report in named).values()
+    names = [plain_outlet(report.outlet or "") for report in reports]
+    usual = next((name for name in names if name and name not in hosts), "")
+    houses = (usual if name in hosts else name or usual for name in names)
+    return by_key(zip(houses, reports, strict=True)).values()
 
 
 def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
@@ -97,7 +95,7 @@ def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
 
 def without_number(report_id: str) -> str | None:
     """Returns the id of which one is the numbered form: "a" of "a-2"; None if it isn't numbered."""
-    return found[1] if (found := _NUMBERED.fullmatch(report_id)) else None
+    return found[1] if (found := re.fullmatch(r"(?s)(.+)-\d+", report_id)) else None
 
 
 def _sha(text: str) -> str:
@@ -143,23 +141,11 @@ def _merged(group: _Reports) -> Report:
     first."""
     if len(group) == 1:
         return group[0]
-    best = min(group, key=lambda report: (-_known(report), report.retrieved or "~"))
-    origins = {
-        (origin.source, origin.sha256): origin for report in group for origin in report.sources
-    }
+    best = min(group, key=lambda one: (-sum(map(bool, _KNOWN(one))), one.retrieved or "~"))
+    origins = {(one.source, one.sha256): one for report in group for one in report.sources}
     first = origins.pop((best.source, best.source_sha256))
-    rest = sorted(
-        origins.values(), key=lambda origin: (origin.retrieved or "~", origin.source, origin.sha256)
-    )
+    rest = sorted(origins.values(), key=lambda one: (one.retrieved or "~", one.source, one.sha256))
     return replace(best, sources=(first, *rest))
-
-
-def _known(report: Report) -> int:
-    """Counts what is known of the report."""
-    named = (report.title, report.outlet, report.authors, report.published)
-    return sum(
-        map(bool, (*named, report.url, report.canonical_url, report.archived_url, report.retrieved))
-    )
 
 
 def link_revisions(reports: _Reports) -> tuple[Report, ...]:
@@ -186,7 +172,8 @@ def _linked(states: _Reports) -> _Linked:
     stay apart."""
     out = {}
     ordered = sorted(states, key=lambda report: (_moment(report) or "~", report.id))
-    for one, two in pairwise(ordered):
+    for pair in pairwise(ordered):
+        one, two = pair
         words, share = _shared(one.text, two.text)
         if share < _ALIKE or words <= 10:
             continue
@@ -194,7 +181,7 @@ def _linked(states: _Reports) -> _Linked:
         right = _moment(two)
         if left and right and left < right:
             out[two.id] = replace(two, revision_of=one.id)
-        elif grown := _grown([one, two], [one, two]):
+        elif grown := _grown(pair, pair):
             out |= grown
         else:
             note = (
@@ -216,7 +203,7 @@ def _grown(states: _Reports, later: _Reports) -> _Linked:
     out = {}
     for new in later:
         older = [
-            old
+            (size[old.id], old.id)
             for old in states
             if lines[old.id].total() >= 2
             and (size[old.id], old.id) < (size[new.id], new.id)
@@ -224,9 +211,7 @@ def _grown(states: _Reports, later: _Reports) -> _Linked:
             and not _after(old, new)
         ]
         if older:
-            out[new.id] = replace(
-                new, revision_of=max(older, key=lambda report: (size[report.id], report.id)).id
-            )
+            out[new.id] = replace(new, revision_of=max(older)[1])
     return out
 
 
@@ -239,7 +224,7 @@ def _after(old: Report, new: Report) -> bool:
     """Whether the dates of the two say that the shorter one is the later."""
     left = _moment(old)
     right = _moment(new)
-    return left is not None and right is not None and left[:10] > right[:10]
+    return bool(left and right and left[:10] > right[:10])
 
 
 def _moment(report: Report) -> str | None:

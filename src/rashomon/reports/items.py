@@ -128,7 +128,8 @@ def saving_notes(markup: str) -> KnownFacts:
             r"GMT(?=[+-])", "", match[2]
         )  # JavaScript's way: "Mon Oct 16 2017 12:00:00 GMT+0200 (...)"
         return KnownFacts(url=web_address(match[1]), retrieved=iso_time(noted))
-    saved, copied = _BROWSER.search(head), _ARCHIVE_SCRIPT.search(markup[:50_000])
+    saved = _BROWSER.search(head)
+    copied = _ARCHIVE_SCRIPT.search(markup[:50_000])
     note = _ARCHIVE_NOTE.search(markup)
     address = copied and (copied[1] or copied[3])
     moment = copied and iso_time(copied[2] or copied[4])

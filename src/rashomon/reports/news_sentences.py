@@ -71,13 +71,10 @@ def states(text: str) -> bool:
         return False
     if STOPPED.search(body):
         is_content = not linked or _is_counted(around) or words.said.search(around)
-        entry = (
-            _CLOCKED.match(LEAD.sub("", text)) is not None and len(PLAIN.findall(body)) >= _COUNTED
-        )
-        spoken = QUOTED.search(body) is not None and words.said.search(around) is not None
-        return bool(is_content) and (
-            entry or spoken or _happens(around) or _OWN_QUOTATION.fullmatch(body) is not None
-        )
+        entry = _CLOCKED.match(LEAD.sub("", text)) and len(PLAIN.findall(body)) >= _COUNTED
+        spoken = QUOTED.search(body) and words.said.search(around)
+        told = entry or spoken or _happens(around) or _OWN_QUOTATION.fullmatch(body)
+        return bool(is_content and told)
     return False
 
 
@@ -221,6 +218,7 @@ def _verbs_of_happenings() -> frozenset[str]:
     for word in families():
         stem = word[:-1] if word.endswith("e") else word
         past = f"{word[:-1]}ied" if word.endswith("y") else f"{stem}ed"
-        if {past, f"{stem}ing", f"{word}{word[-1]}ed", f"{word}{word[-1]}ing"} & common.keys():
-            out |= {past, f"{word}{word[-1]}ed", f"{word}s", f"{word}es", f"{word[:-1]}ies"}
+        doubled = f"{word}{word[-1]}"
+        if {past, f"{stem}ing", f"{doubled}ed", f"{doubled}ing"} & common.keys():
+            out |= {past, f"{doubled}ed", f"{word}s", f"{word}es", f"{word[:-1]}ies"}
     return frozenset(out)

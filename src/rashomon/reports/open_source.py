@@ -16,9 +16,7 @@ from rashomon.reports.source_paths import ReportSource
 from rashomon.settings import ReadSettings, keep_within
 
 
-def open_source(
-    source: ReportSource, *, settings: ReadSettings, fetch: Fetch | None = None
-) -> Items:
+def open_source(source: ReportSource, settings: ReadSettings, fetch: Fetch | None = None) -> Items:
     """Yields the items one by one. Raises SkipError if the source, or the rest of it, cannot be
     read."""
     if source.missing:
@@ -28,7 +26,7 @@ def open_source(
             raise SkipError("an address: give --fetch to have it fetched")
         fetched = fetch(source.address)
         known = KnownFacts(url=fetched.url, retrieved=fetched.retrieved, charset=fetched.charset)
-        yield from open_item(Item(source.name, fetched.data, known, named=False), settings=settings)
+        yield from open_item(Item(source.name, fetched.data, known, named=False), settings)
         return
     with source.file() as path:
         with path.open("rb") as file:
@@ -42,7 +40,7 @@ def open_source(
         yield from _contained(parse_in_sandbox(job), Item(source.name), settings, 1)
 
 
-def open_item(item: Item, *, settings: ReadSettings, depth: int = 0) -> Items:
+def open_item(item: Item, settings: ReadSettings, depth: int = 0) -> Items:
     """Yields the item itself if it is a text or a page, else the items inside it."""
     if item.missing or item.known.text is not None:
         yield item
@@ -73,7 +71,7 @@ def _contained(items: Items, outer: Item, settings: ReadSettings, depth: int) ->
             known=_inherited(item, outer.known),
             named=named,
         )
-        yield from open_item(inner, settings=settings, depth=depth)
+        yield from open_item(inner, settings, depth)
     if not number:
         raise SkipError("nothing in it can be a report")
 

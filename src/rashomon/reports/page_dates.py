@@ -13,28 +13,27 @@ from rashomon.model.report import PageDate, Report
 from rashomon.model.span import Span
 from rashomon.reports.page_words import STOPPED
 from rashomon.shipped.tables.page_words import load_page_zones
-from rashomon.shipped.words import Pattern, either_of, lowered, pattern_of, set_of, texts
+from rashomon.shipped.words import (
+    Pattern,
+    either_of,
+    lowered,
+    ordered,
+    pattern_of,
+    set_of,
+    texts,
+)
 from rashomon.text.calendar_words import without_retrieval
 
-_MONTHS, _WEEKDAYS = lowered("calendar.short_months"), lowered("calendar.short_weekdays")
-_MONTH, _DAY = r"(?P<month>{calendar.either_months})\b\.?", r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-# Nothing of an address, a version or another date stands before a date in figures.
-_APART = r"(?<![\d/.-])(?<!\d [/.-] )"
+_MONTHS = lowered("calendar.short_months")
+_WEEKDAYS = lowered("calendar.short_weekdays")
 _DATES = tuple(
     pattern_of(f"(?i){form}")
     for form in (
-        # also where the end of a line is glued to it: "no more, she saysMarch 5, 2031"
-        rf"(?:\b|(?=[a-z]{{5}})){_MONTH} {{1,2}}{_DAY},? {{1,2}}(?P<year>\d{{4}})\b",
-        rf"\b{_DAY}(?: of)?[ -]{{1,2}}{_MONTH},?[ -]{{1,2}}(?P<year>\d{{4}})\b",
-        rf"{_APART}(?P<year>\d{{4}}) ?[-/.] ?(?P<month>\d{{1,2}}) ?[-/.] ?(?P<day>\d{{1,2}})"
-        r"(?=$|[^\d/.-]|[.-](?:\D|$))",
-        rf"{_APART}(?P<first>\d{{1,2}}) ?[/.-] ?(?P<second>\d{{1,2}}) ?[/.-] ?(?P<year>\d{{4}})"
-        r"(?![\d/-])",
-        rf"{_APART}(?P<first>\d{{1,2}}) ?/ ?(?P<second>\d{{1,2}}) ?/ ?(?P<year>\d\d)(?![\d/-]| /)",
+        *ordered("calendar.printed_dates"),
         rf"(?<!\d)(?:(?P<era>{either_of(load_page_zones().eras)})\s?(?P<reign>\d{{1,3}}|元)"
         r"|(?P<year>\d{4}))\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日號号일]",
         # two names of one month stand in Arabic: "4 آذار/مارس 2031"
-        rf"\b{_DAY}(?:\.|er|º|°)?\s?(?:de\s)?"
+        r"\b{calendar.day_in_dates}(?:\.|er|º|°)?\s?(?:de\s)?"
         rf"(?P<month>{either_of(load_page_zones().months)})\.?,?(?:\s?/\s?[^\W\d_]+)?"
         r"(?:\sdel?|\s?พ\.ศ\.|\s?ค\.ศ\.)?\s?(?<=\W)(?P<year>\d{4})\b",
     )
@@ -59,7 +58,6 @@ _CLOCK_AHEAD = re.compile(
 _ZONE = re.compile(
     r"(?<=[\dMm.])\s\(?[A-Z]{1,4}T\b\)?"
 )  # KST, EAT: after a time, capitals that end in T are a time zone
-_FIGURE = re.compile(r"\d")
 _NUMBER = re.compile(r"(?i)\b(?:issue|vol(?:ume)?|no|nr)\.?\s\d[\d,]*")
 _ISO = re.compile(
     r"(?i)(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d{1,9})?\s?(Z|UTC"
@@ -67,13 +65,10 @@ _ISO = re.compile(
 )
 # How programs write a moment: the year behind the clock, or in two figures.
 _AS_PROGRAMS = (
-    (
-        re.compile(r"([A-Z][a-z]{2} {1,2}\d{1,2}) (\d\d:\d\d(?::\d\d)?.{0,40}?) (\d{4})$"),
-        r"\1 \3 \2",
-    ),
-    (re.compile(r"^(\w{2,9}\.?,? )?(\d{1,2} [A-Z][a-z]{2}) ([0-6]\d)(?= \d\d?:)"), r"\1\2 20\3"),
-    (re.compile(r"^(\w{2,9}\.?,? )?(\d{1,2} [A-Z][a-z]{2}) ([7-9]\d)(?= \d\d?:)"), r"\1\2 19\3"),
-    (re.compile(r"GMT(?=[+-])"), ""),
+    (r"([A-Z][a-z]{2} {1,2}\d{1,2}) (\d\d:\d\d(?::\d\d)?.{0,40}?) (\d{4})$", r"\1 \3 \2"),
+    (r"^(\w{2,9}\.?,? )?(\d{1,2} [A-Z][a-z]{2}) ([0-6]\d)(?= \d\d?:)", r"\1\2 20\3"),
+    (r"^(\w{2,9}\.?,? )?(\d{1,2} [A-Z][a-z]{2}) ([7-9]\d)(?= \d\d?:)", r"\1\2 19\3"),
+    (r"GMT(?=[+-])", ""),
 )
 _LABEL = pattern_of(r"(?i)\b({page.published|page.updated|page.retrieved})\b")
 UPDATED = set_of("page.updated")
@@ -99,7 +94,8 @@ _OF_A_DAY = pattern_of(
 _NEAR = 45  # days: reports of one story are seldom farther apart
 _CLEAR = 15  # days by which any other reading must be farther away
 # Of page dates: 9999-12-31 and 0001-01-01 are how systems write "never".
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+FIRST_YEAR = 1900
+LAST_YEAR = 2100
 _ZONES = timedelta(days=1)  # a page may be dated a day ahead of where it was fetched
 _TOP = 600  # characters: a page's own day stands at its top
 
@@ -151,8 +147,8 @@ def says_when(text: str) -> bool:
     """Whether a line says that the page was published or changed: an English one at its beginning,
     since news tells of what was published, too."""
     label = _LABEL.search(text)
-    elsewhere = label is not None and label[1].casefold() not in set_of("page.labels_in_english")
-    return elsewhere or _SAYS_WHEN.match(text) is not None
+    elsewhere = label and label[1].casefold() not in set_of("page.labels_in_english")
+    return bool(elsewhere or _SAYS_WHEN.match(text))
 
 
 def is_date_line(text: str) -> bool:
@@ -163,7 +159,7 @@ def is_date_line(text: str) -> bool:
 def rest_of_date_line(text: str) -> str | None:
     """Returns what a short line holds beside a date, stripped of white space and punctuation; None
     if it has no date."""
-    if len(text) > 200 or not any(True for _ in _matches(text)):
+    if len(text) > 200 or not any(_matches(text)):
         return None
     return _rest(text)
 
@@ -205,7 +201,7 @@ def _rest(text: str, *more: Pattern) -> str:
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    if not _FIGURE.search(text):
+    if not re.search(r"\d", text):
         return
     taken = bytearray(len(text))  # 1 at each character of a date: a line may be dates throughout
     for pattern in _DATES:
@@ -222,7 +218,8 @@ def _days_of(match: re.Match[str], beside: str, language: str | None = None) -> 
     year = _year_of(parts, match[0] + beside, language)
     if parts.get("first"):
         year += 0 if year > 99 else 2000 if year < _CENTURY else 1900
-        one, two = int(parts["first"]), int(parts["second"])
+        one = int(parts["first"])
+        two = int(parts["second"])
         # dots are written where the day comes first
         dotted = "." in match[0] and two <= 12
         orders = [(two, one)] if dotted else [(one, two), (two, one)]
@@ -245,12 +242,11 @@ def _year_of(parts: Mapping[str, str | None], words: str, language: str | None) 
         reign = parts["reign"] or ""
         return load_page_zones().eras[parts["era"] or ""] + (int(reign) if reign.isdecimal() else 1)
     year = int(parts["year"] or 0)
-    is_thai = language == "th" or _THAI.search(words)
+    is_thai = language == "th" or re.search("[\u0e01-\u0e2e]", words)
     return year - _BUDDHA if year > LAST_YEAR and is_thai else year
 
 
 _BUDDHA = 543  # years by which his era is ahead
-_THAI = re.compile("[\u0e01-\u0e2e]")
 _CENTURY = 69  # from here on two figures are a year of the last century
 
 
@@ -265,7 +261,8 @@ def _day_of(year: int, month: int, day: int) -> str | None:
 
 def _clock(text: str) -> str | None:
     for match in _TIME.finditer(text.lstrip("T")):
-        half, east = (match["half"] or "")[:1].casefold(), (match["east"] or "").strip()
+        half = (match["half"] or "")[:1].casefold()
+        east = (match["east"] or "").strip()
         if not match["minute"] and not half:
             continue
         half = ("p" if east in _AFTERNOON else "a") if east else half
@@ -303,7 +300,7 @@ def iso_time(value: object) -> str | None:
     if re.fullmatch(r"\d{9,16}(?:\.\d+)?", text):
         return _from_epoch(float(text))
     for pattern, order in _AS_PROGRAMS:
-        text = pattern.sub(order, text)
+        text = re.sub(pattern, order, text)
     return next((found.value for found in find_dates(text) if found.value), None)
 
 
@@ -356,7 +353,7 @@ def _settled(report: Report, middle: date) -> Report:
         if span.type not in {"byline", "dateline", "credit"} or span.start > _TOP:
             continue
         readings, why = _readings(without_retrieval(span.quote), middle)
-        if (day := _nearest(readings, middle)) is not None:
+        if day := _nearest(readings, middle):
             basis = f"{span.type} at the top, {why}"
             # no furniture: read back from a document, it would be a span
             words = Span(span.report, span.start, span.end, span.quote)

@@ -106,29 +106,24 @@ def tells_of_the_past(text: str) -> bool:
     return past.search(bare) is not None and not speaks_of_the_page(QUOTED.sub(" ", bare))
 
 
-_OURS = re.compile(r"(?i)\b(?:us|our)\b")
-
-
 def speaks_of_the_page(text: str) -> bool:
     """Whether the sentence names the page, its makers or what is to be done on it, or speaks to a
     reader whom nobody quotes."""
     words = load_page_words().telling
-    return names_the_page(text) or (
-        words.reader.search(text) is not None and words.said.search(text) is None
-    )
+    return names_the_page(text) or bool(words.reader.search(text) and not words.said.search(text))
 
 
 def names_the_page(text: str) -> bool:
     """Whether the sentence names the page or its makers, or says what is to be done on it."""
     words = load_page_words().telling
-    return words.page.search(text) is not None or words.orders.search(text) is not None
+    return bool(words.page.search(text) or words.orders.search(text))
 
 
 def is_order(text: str) -> bool:
     """Whether the sentence tells its reader what to do for the page's makers: "Get our app."."""
     words = load_page_words().telling
-    return (
-        words.orders.match(text) is not None
-        and _OURS.search(text) is not None
-        and words.said.search(text) is None
+    return bool(
+        words.orders.match(text)
+        and re.search(r"(?i)\b(?:us|our)\b", text)
+        and not words.said.search(text)
     )

@@ -5,14 +5,13 @@ import re
 
 _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶#]{1,3})(?:\s?[,;–-]\s?\d{1,3})*[\])]?")
 _MEASURED = re.compile(r"\d\s?(?:m|ft|in|mi)$|(?:\b|\d)[kcdm]m$|([×x·*] ?10)$")
-_PRICED = re.compile(r"[$€£¥]\s?\d[\d,.]*$")
 
 
 def raised_text(raised: str, before: str, *, linked: bool = False) -> str:
     """Returns raised words as they stand in a text behind what is before them, "" for the sign of a
     note. `linked`: whether they lead to another place of the page, as such signs do."""
     bare = raised.strip()
-    if _PRICED.search(before) and re.fullmatch(r"\d\d", bare):
+    if re.search(r"[$€£¥]\s?\d[\d,.]*$", before) and re.fullmatch(r"\d\d", bare):
         return f".{bare}"
     measured = None if linked else _MEASURED.search(before)
     if measured and re.fullmatch(r"[-–]?\d{1,2}", bare):

@@ -36,15 +36,15 @@ from rashomon.settings import ReadSettings
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.text.detect_language import guess_language, unread_warning
+from rashomon.text.gathering import Overlaps
 from rashomon.text.speech_labels import speech_labels
 
 NO_PROSE = "no paragraph of prose was found: perhaps this is not the article"
 _CUT = re.compile(r"(?:…|\.{3})\s*[\[(]\+?[\d., ]+(?:more )?char|[\[(](?:…|\.{3})[\])]\s*\Z")
 _LINE_START = 60  # characters by which a line is found again
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
-def open_page(source: str, data: bytes, known: KnownFacts, *, settings: ReadSettings) -> Page:
+def open_page(source: str, data: bytes, known: KnownFacts, settings: ReadSettings) -> Page:
     """Returns the page, completed by what its container says: the page wins, except that the
     address it was retrieved from comes first. Raises SkipError if there is no text in it.
     """
@@ -56,7 +56,7 @@ def open_page(source: str, data: bytes, known: KnownFacts, *, settings: ReadSett
             notes = (*notes, "its text is cut off: the rest stands where it was taken from")
         page = Page(text, kinds=dict.fromkeys(known.captions, "caption"))
     else:
-        text, notes = decode(data, settings=settings, charset=known.charset)
+        text, notes = decode(data, settings, known.charset)
         page, known = _read(source, text, known, settings)
     return with_archive(
         replace(
@@ -73,7 +73,7 @@ def _read(
     if is_page(source, text):
         return read_page(text), completed_by(known, saving_notes(text))
     if is_markdown(source, text):
-        check_length(text, settings=settings)
+        check_length(text, settings)
         noted = read_markdown(text)
         body, _ = clean_text(_composed(noted.title, noted.text or ""))
         return Page(body, title=noted.title), completed_by(known, replace(noted, text=None))
@@ -99,7 +99,9 @@ def numbers_left_out(lines: Lines, most: int) -> tuple[list[Piece], str]:
 
     Lines with the most numbers go first, and of equals the last. They are shown, but not read.
     """
-    counted = sorted((len(_NUMBER.findall(line.text)), place) for place, line in enumerate(lines))
+    counted = sorted(
+        (len(re.findall(r"\d+(?:[.,:]\d+)*", line.text)), place) for place, line in enumerate(lines)
+    )
     sums = list(accumulate(number for number, _ in counted))
     left = sorted(place for so_far, (_, place) in zip(sums, counted, strict=True) if so_far > most)
     if not left:
@@ -128,44 +130,41 @@ def _given_outlet(source: str, url: str | None, settings: ReadSettings) -> str |
 def read_report(
     source: str,
     data: bytes,
-    *,
     settings: ReadSettings,
     known: KnownFacts | None = None,
     report_id: str | None = None,
 ) -> Report:
-    """Returns the report in these bytes.
-
-    `source`: its name, with `/` as separator; `known`: what its container says of it. Raises
-    SkipError if it cannot be used.
-    """
-    page = open_page(source, data, known or KnownFacts(), settings=settings)
+    """Returns the report in these bytes. `source`: its name, with `/` as separator; `known`: what
+    its container says of it. Raises SkipError if it cannot be used."""
+    page = open_page(source, data, known or KnownFacts(), settings)
     text = page.text
-    check_length(text, settings=settings)
+    check_length(text, settings)
     lines = split_lines(text)
     page = with_archive(replace(page, url=page.url or _address(lines)))
     head, pieces = _frame_of(page, lines)
     tables, too_many = numbers_left_out(lines, settings.max_numbers)
     unread = [*tables, *made_by_tools(text)]
-    pieces = tuple(sorted([*_apart_from(pieces, unread), *unread]))
+    beside = Overlaps(unread)
+    pieces = tuple(sorted([*(one for one in pieces if not beside.at(*one[:2])), *unread]))
     day, basis = (page.published, page.published_basis) if page.published else published(head)
     if no_date := date_fault(day, page.retrieved) if day else None:
         day = basis = None
     signed = page.outlet or head.outlet or signed_body(text, pieces)
     outlet = _given_outlet(source, page.url, settings) or signed or host_of(page.url)
-    authors = people_in(page.authors, outlet)
     named = replace(
         page,
         title=page.title or (head.title.text.lstrip("#").strip() if head.title else None),
         outlet=outlet,
-        authors=authors or people_in([*head.authors, *bylines.note_authors(text)], outlet),
+        authors=people_in(page.authors, outlet)
+        or people_in([*head.authors, *bylines.note_authors(text)], outlet),
         published=day,
         published_basis=basis,
         language=_language(page),
     )
     report = _report_of(named, report_id or PurePosixPath(source).stem or "report", source, data)
     report = replace(report, furniture=tuple(_furniture(report, pieces, unread, page.kinds or {})))
-    report = with_credits(report, (*load_agencies(), *find_wires(text, pieces, outlet=outlet)))
-    notes = [line for line in lines if is_correction(line.text) and line.text != report.title]
+    report = with_credits(report, (*load_agencies(), *find_wires(text, pieces, outlet)))
+    notes = (line for line in lines if is_correction(line.text) and line.text != report.title)
     doubts = filter(None, (too_many, no_date, *_doubts(report, lines)))
     return replace(
         report,
@@ -175,11 +174,17 @@ def read_report(
     )
 
 
+def _doubts(report: Report, lines: Lines) -> Iterator[str | None]:
+    yield "no headline was found" if report.title is None else None
+    yield None if any(line.sentence for line in lines) else NO_PROSE
+    yield unread_warning(report)
+
+
 def _frame_of(page: Page, lines: Lines) -> tuple[Masthead, tuple[Piece, ...]]:
     """Returns what the lines around the story say, and the furniture."""
     spoken = {label.start for label in speech_labels(page.text)}
-    head = find_masthead([line for line in lines if line.start not in spoken], title=page.title)
-    pieces = find_furniture(page.text, lines, title=head.title, taken=head.taken, known=page.kinds)
+    head = find_masthead([line for line in lines if line.start not in spoken], page.title)
+    pieces = find_furniture(page.text, lines, head.title, head.taken, known=page.kinds)
     if page.kinds is None:
         _complete(head, lines, pieces, page)
     return head, pieces
@@ -207,13 +212,6 @@ def _report_of(page: Page, report_id: str, source: str, data: bytes) -> Report:
         retrieved=page.retrieved,
         sources=(FoundIn(source, sha256, *places),),
     )
-
-
-def _apart_from(pieces: Iterable[Piece], others: Sequence[Piece]) -> Iterator[Piece]:
-    """Yields the pieces that share no character with others."""
-    for start, end, kind in pieces:
-        if not any(start < ended and begun < end for begun, ended, _ in others):
-            yield start, end, kind
 
 
 def _furniture(
@@ -247,13 +245,12 @@ def _complete(head: Masthead, lines: Lines, pieces: tuple[Piece, ...], page: Pag
         for date, line in dates_of(lines, head.title, kinds)
         if line.number not in known
     ]
-    head.dates += [
-        (date, "date glued to the headline", line)
-        for line in lines
-        if line is head.title
-        for date in find_dates(line.text)
-        if line.text[: date.start][-1:].isalpha()
-    ]
+    if head.title:
+        head.dates += [
+            (date, "date glued to the headline", head.title)
+            for date in find_dates(head.title.text)
+            if head.title.text[: date.start][-1:].isalpha()
+        ]
     # an address tells more of who published it than the look of a line does
     if not (head.outlet or page.outlet or page.url):
         head.outlet = outlet_of(lines, head.title, kinds)
@@ -274,17 +271,18 @@ def _address(lines: Lines) -> str | None:
 
 
 def _page_date(report: Report, date: PrintedDate, basis: str, line: TextLine) -> PageDate:
-    start, end = line.start + date.start, line.start + date.end
+    span = report.span(line.start + date.start, line.start + date.end)
     if len(line.text) != line.end - line.start:
         # unseen characters stand in it, so offsets inside it are not the text's
-        start, end = line.start, line.end
-    return PageDate(date.value or "", basis, report.span(start, end))
+        span = report.span(line.start, line.end)
+    return PageDate(date.value or "", basis, span)
 
 
 def _post_dates(report: Report, posts: Sequence[Post]) -> Iterator[PageDate]:
     """Yields the moment of each post of a page, chat or mail, at the first of its lines that stands
     in the text behind the post before; else at its longest line."""
-    text, at = f"\n{report.text}", 0
+    text = f"\n{report.text}"
+    at = 0
     for moment, lines in posts:
         heads = [f"\n{line[:_LINE_START]}" for line in lines if line]
         ahead = [place for head in heads if (place := text.find(head, at)) >= 0]
@@ -293,9 +291,3 @@ def _post_dates(report: Report, posts: Sequence[Post]) -> Iterator[PageDate]:
             at = start + 1
             end = report.text.find("\n", start)
             yield PageDate(moment, POST, report.trimmed_span(start, max(end, at)))
-
-
-def _doubts(report: Report, lines: Lines) -> Iterator[str | None]:
-    yield "no headline was found" if report.title is None else None
-    yield None if any(line.sentence for line in lines) else NO_PROSE
-    yield unread_warning(report)

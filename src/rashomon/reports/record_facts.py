@@ -13,7 +13,6 @@ from rashomon.shipped.tables.report_fields import Family, language_names
 
 Record = Mapping[str, Any]
 _STEP = re.compile(r"([^.{}]+)(?:\{([\w-]+)=([^{}]*)\})?(?:\.|$)")
-_WORD = re.compile(r"\w")
 
 
 def facts_of(record: Record, family: Family) -> KnownFacts:
@@ -77,7 +76,7 @@ def record_text(record: Record, family: Family) -> Marked:
 
 
 def _has_words(value: Any) -> bool:
-    return isinstance(value, str) and _WORD.search(value) is not None
+    return isinstance(value, str) and re.search(r"\w", value) is not None
 
 
 def _is_given(value: Any) -> bool:

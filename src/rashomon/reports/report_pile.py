@@ -25,6 +25,10 @@ from rashomon.reports.sandbox import end_idle, read_in_sandbox
 from rashomon.reports.source_paths import ReportSource, gather_sources
 from rashomon.settings import ReadSettings, Settings
 
+_Reports = tuple[Report, ...]
+
+Outcome = Report | Failure  # of an item
+
 _log = logging.getLogger(__name__)
 _READERS = 2  # items that are read at once, each in a process of its own,
 _MANY_ITEMS = 20  # from so many on: for fewer a second process costs more than it saves
@@ -34,7 +38,7 @@ _MANY_ITEMS = 20  # from so many on: for fewer a second process costs more than 
 class Pile:
     """The reports that were read, by id, and the sources that could not be read."""
 
-    reports: tuple[Report, ...]
+    reports: _Reports
     failures: tuple[Failure, ...] = ()
 
     def __repr__(self) -> str:
@@ -62,7 +66,7 @@ def stream(
     settings: Settings | None = None,
     on_progress: OnProgress | None = None,
     fetch: Fetch | None = None,
-) -> Iterator[Report | Failure]:
+) -> Iterator[Outcome]:
     """Yields each report as it is read, and a Failure for each source or entry that could not be.
 
     Few are held at a time, so an archive may be of any size.
@@ -72,7 +76,7 @@ def stream(
     sources = gather_sources(paths, follow_links=chosen.follow_links)
     read = 0
     with ThreadPoolExecutor(_READERS) as readers:
-        ahead: deque[Future[Report | Failure]] = deque()
+        ahead: deque[Future[Outcome]] = deque()
         for done, source in enumerate(sources):
             for item in items_in(source, chosen, fetch):
                 ahead.append(readers.submit(outcome_of, item, chosen))
@@ -85,12 +89,18 @@ def stream(
         end_idle()
 
 
-def pile_of(outcomes: Iterable[Report | Failure]) -> Pile:
+def pile_of(outcomes: Iterable[Outcome]) -> Pile:
     """Returns the pile of what was read: the reports in their final form, and the failures by
     source."""
-    had = list(outcomes)
-    reports = settle_pile(outcome for outcome in had if isinstance(outcome, Report))
-    return Pile(reports, by_source(outcome for outcome in had if isinstance(outcome, Failure)))
+    reports, failures = parted(outcomes)
+    return Pile(settle_pile(reports), by_source(failures))
+
+
+def parted(outcomes: Iterable[Outcome]) -> tuple[list[Report], list[Failure]]:
+    """Returns the reports that were read, and what could not be."""
+    listed = list(outcomes)
+    reports = [outcome for outcome in listed if isinstance(outcome, Report)]
+    return reports, [outcome for outcome in listed if isinstance(outcome, Failure)]
 
 
 def by_source(failures: Iterable[Failure]) -> tuple[Failure, ...]:
@@ -98,7 +108,7 @@ def by_source(failures: Iterable[Failure]) -> tuple[Failure, ...]:
     return tuple(sorted(failures, key=attrgetter("source", "error")))
 
 
-def settle_pile(reports: Iterable[Report]) -> tuple[Report, ...]:
+def settle_pile(reports: Iterable[Report]) -> _Reports:
     """Returns the reports in their final form: deduplicated, with unique ids, revisions linked."""
     return link_revisions(number_ids(join_duplicates(reports)))
 
@@ -122,7 +132,7 @@ def items_in(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) 
 
 def _every_item(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) -> Items:
     try:
-        yield from open_source(source, settings=settings, fetch=fetch)
+        yield from open_source(source, settings, fetch)
     except SkipError as error:
         yield Item(source.name, missing=str(error))
     except StopError:
@@ -132,7 +142,7 @@ def _every_item(source: ReportSource, settings: ReadSettings, fetch: Fetch | Non
         yield Item(source.name, missing=READER_FAILED)
 
 
-def outcome_of(item: Item, settings: ReadSettings) -> Report | Failure:
+def outcome_of(item: Item, settings: ReadSettings) -> Outcome:
     """Returns the report in an item, or why there is none. A report that breaks the reader must not
     stop the run."""
     if item.missing:
@@ -141,8 +151,8 @@ def outcome_of(item: Item, settings: ReadSettings) -> Report | Failure:
         return read_in_sandbox(
             item.source,
             item.data,
-            settings=settings,
-            known=item.known,
+            settings,
+            item.known,
             report_id=id_of(item),
         )
     except SkipError as error:
@@ -157,7 +167,7 @@ def feed_entries(
 ) -> Iterator[tuple[str, Item]]:
     """Yields each entry of a feed, to be read, named by the digest of its bytes, since its position
     in the feed means nothing; under the name of the feed what says that it is none."""
-    for item in open_item(Item(name, data, known), settings=settings):
+    for item in open_item(Item(name, data, known), settings):
         digest = content_id("entry", item.data.hex())
         if item.source != name:
             item = replace(item, source=f"{name}#{digest.removeprefix('entry-')}")
@@ -166,7 +176,7 @@ def feed_entries(
         yield digest, item
 
 
-def number_ids(reports: Iterable[Report]) -> tuple[Report, ...]:
+def number_ids(reports: Iterable[Report]) -> _Reports:
     """Returns the reports sorted by id; equal ids are numbered in the order of their sha256 ("a",
     "a-2")."""
     ordered = sorted(reports, key=attrgetter("id", "sha256", "source"))

@@ -72,7 +72,8 @@ class Sandbox:
                 self.process.kill()
         if ended is None and self.process.is_late:
             raise SkipError(f"not read: nothing came of it for {BLOCKED:g} seconds")
-        used, self.fresh = not self.fresh, False
+        used = not self.fresh
+        self.fresh = False
         if ended is None:
             raise _Broken(self._why(job))
         if ended.get("trace"):
@@ -119,7 +120,7 @@ def parse_in_sandbox(job: ContainerJob, data: bytes = b"") -> Items:
 
 
 def read_in_sandbox(
-    source: str, data: bytes, *, settings: ReadSettings, known: KnownFacts, report_id: str
+    source: str, data: bytes, settings: ReadSettings, known: KnownFacts, report_id: str
 ) -> Report:
     """Returns what `read_report` would of a page or text, since only afterwards is it known what
     hangs the reader. Raises SkipError as that does, and for too much time or memory."""

@@ -6,29 +6,11 @@ from rashomon.errors import SkipError
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.read_formats import Kind, is_named
 from rashomon.shipped.tables.report_fields import text_columns
-from rashomon.shipped.words import pattern_of, set_of
+from rashomon.shipped.words import pattern_of, set_of, toml_table
 
 HEAD = 65_536  # bytes from the start that are looked at
 
-_PICTURE = "a picture: only text can be read"
-_UNREADABLE = (
-    (
-        b"\xd0\xcf\x11\xe0",
-        "an old office document or Outlook message: save it as .docx, .eml or .txt",
-    ),
-    (b"{\\rtf", "an RTF document: save it as .docx or .txt"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive: unpack it, or pack it as zip or tar"),
-    (b"Rar!\x1a\x07", "a RAR archive: unpack it, or pack it as zip or tar"),
-    (b"\x28\xb5\x2f\xfd", "compressed with Zstandard: unpack it, or pack it with gzip"),
-    (b"bplist00", "a Safari web archive: save the page as HTML"),
-    (b"\x89PNG", _PICTURE),
-    (b"\xff\xd8\xff", _PICTURE),
-    (b"GIF8", _PICTURE),
-    (b"SQLite format 3\x00", "a database: only text can be read"),
-    (b"\x7fELF", "a program: only text can be read"),
-    (b"%!PS", "PostScript: save it as PDF"),
-    (b"PAR1", "a Parquet table: save it as CSV or JSON Lines"),
-)
+_UNREAD = toml_table("unread_formats.toml")
 OWN_PAGE = b'<meta name="generator" content="Rashomon">'
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 _HEADER = re.compile(rb"[!-9;-~]{1,70}:[ \t]?[^\r\n]{0,4000}\r?\n(?:[ \t][^\r\n]{0,4000}\r?\n)*")
@@ -66,11 +48,9 @@ _OTHER_XML = set_of("databases.other_xml")
 def sniff(head: bytes, name: str) -> Kind:
     """Returns the format of a file that begins with these bytes. Raises SkipError for one that
     cannot be read."""
-    for magic, reason in _UNREADABLE:
-        if head.startswith(magic):
+    for beginning, reason in _UNREAD.items():
+        if re.match(beginning.encode(), head):
             raise SkipError(reason)
-    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
-        raise SkipError(_PICTURE)
     if b"%PDF-" in head[:1024]:
         return Kind.PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -140,11 +120,10 @@ def _mail_kind(body: bytes, name: str) -> Kind | None:
     while len(names) < 200 and (match := _HEADER.match(body, at)):
         names.append(match[0].split(b":", 1)[0].lower())
         at = match.end()
-    if not names or (body[at : at + 2] not in {b"\r\n", b""} and body[at : at + 1] != b"\n"):
+    if not (names and re.match(rb"\r?\n|\Z", body[at : at + 2])):
         return None
-    if _RELATED.search(body[:at]) and (
-        _BROWSER_SAVED.search(body[:at]) or b"received" not in names
-    ):
+    head = body[:at]
+    if _RELATED.search(head) and (_BROWSER_SAVED.search(head) or b"received" not in names):
         return Kind.MHTML
     of_mails = {b"from", b"to", b"subject", b"date"}.intersection(names)
     technical = not _MAIL_NAMES.isdisjoint(names) or is_named(name, Kind.MAIL)

@@ -56,7 +56,6 @@ def in_folders(name: str, folders: frozenset[str]) -> bool:
     return bool(folders) and any(str(parent) in folders for parent in PurePosixPath(name).parents)
 
 
-_ADDRESS = re.compile(r"(?i)https?://\S+")
 _BARE_ADDRESS = re.compile(r"(?i)www\.[^\s/.]+\.\S+")
 _PIECE = 1 << 20
 _LINK = "a link that leads out of what was given: --follow-links reads it"
@@ -82,7 +81,7 @@ class ReportSource:
         """Returns where the file lies, standard input as a copy. Raises SkipError if it cannot be
         opened or read."""
         try:
-            if self.path is not None and self.path.exists() and not self.path.is_file():
+            if self.path and self.path.exists() and not self.path.is_file():
                 raise SkipError(
                     "no file: a folder, pipe, socket or device; a program's output is read "
                     "from standard input (-)"
@@ -124,7 +123,7 @@ def _sources(argument: str) -> Iterator[ReportSource]:
     if argument == "-":
         yield ReportSource("stdin")
         return
-    if _ADDRESS.fullmatch(argument):
+    if re.fullmatch(r"(?i)https?://\S+", argument):
         yield ReportSource(argument, address=argument)
         return
     path = Path(argument)

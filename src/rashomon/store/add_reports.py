@@ -7,10 +7,10 @@ from itertools import islice
 
 from rashomon.model.ledger import Failure
 from rashomon.model.record import record
-from rashomon.model.report import Report
-from rashomon.model.stored import ChangeRow, SourceRow
-from rashomon.protocols import Clock, Engine, Fetch, OnProgress
+from rashomon.model.stored import ChangeRows, SourceRow
+from rashomon.protocols import Clock, Engine, Fetch, OnProgress, say_nothing
 from rashomon.reports import report_pile
+from rashomon.reports.report_pile import Outcome
 from rashomon.settings import Settings
 from rashomon.store.database.open import SqlStore
 from rashomon.store.neighbours import raw_of
@@ -30,7 +30,7 @@ class AddOutcome:
     added: int
     known: int
     failures: tuple[Failure, ...]
-    changes: tuple[ChangeRow, ...]
+    changes: ChangeRows
 
 
 def add_reports(
@@ -40,7 +40,7 @@ def add_reports(
     settings: Settings,
     clock: Clock,
     fetch: Fetch | None = None,
-    on_progress: OnProgress | None = None,
+    on_progress: OnProgress = say_nothing,
     engine: Engine | None = None,
 ) -> AddOutcome:
     """Adds the reports in these paths and returns the outcome. They are stored first; then the
@@ -55,7 +55,7 @@ def add_reports(
 
 
 def keep(
-    store: SqlStore, outcomes: Iterable[Report | Failure], *, clock: Clock
+    store: SqlStore, outcomes: Iterable[Outcome], *, clock: Clock
 ) -> tuple[int, int, tuple[Failure, ...]]:
     """Stores the reports; returns the numbers of new and known ones, and the failures. Each batch
     is stored before the next is read."""
@@ -63,8 +63,7 @@ def keep(
     failures = []
     stream = iter(outcomes)
     while batch := list(islice(stream, _BATCH)):
-        reports = [outcome for outcome in batch if isinstance(outcome, Report)]
-        failed = [outcome for outcome in batch if isinstance(outcome, Failure)]
+        reports, failed = report_pile.parted(batch)
         at = clock().isoformat(timespec="seconds")
         with store.writing():
             added += store.raws.add(list(map(raw_of, reports)), at=at)

@@ -47,7 +47,7 @@ def health(store: SqlStore, *, now: datetime, within: timedelta) -> Health:
     failing = tuple(row for row in feeds if row.error)
     size = store.size()
     faults = []
-    if last is not None:
+    if last:
         ago = now - datetime.fromisoformat(last.at)
         if ago > within:
             faults.append(

@@ -48,22 +48,19 @@ def ledger_of(store: SqlStore, given: str) -> Ledger:
         return _covered(ledger_in(find_story(store, given)), store)
 
 
-def whole_ledger(
-    store: SqlStore, settings: Settings, renewed: Mapping[str, Ledger] | None = None
-) -> Ledger:
+def whole_ledger(store: SqlStore, settings: Settings, renewed: Mapping[str, Ledger]) -> Ledger:
     """Returns the ledger of all stories, equal to that of `compare` if reports are grouped alike.
     Damaged stories appear as failures.
 
     `renewed`: by story id, what stands in place of the ledger that is stored.
     """
-    now = renewed or {}
     with store.reading():
         found = []
         hurt = []
         for story_id in store.stories.ids():
             try:
                 if story := store.stories.get(story_id):
-                    found.append((story.reports, now.get(story_id) or ledger_in(story)))
+                    found.append((story.reports, renewed.get(story_id) or ledger_in(story)))
             except Damaged as error:
                 hurt.append(
                     Failure(
@@ -122,7 +119,7 @@ def _covered(ledger: Ledger, store: SqlStore) -> Ledger:
     lacking = [one for story in ledger.stories for one in failures_of(story)]
     failures = by_source((*ledger.failures, *unread_sources, *lacking))
     unread = any(row.read_at is None for row in failed)
-    feeds = {row.name for row in failed if row.read_at is not None}
+    feeds = {row.name for row in failed if row.read_at}
     of_feeds = {
         report.id
         for report in ledger.reports

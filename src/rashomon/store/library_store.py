@@ -14,8 +14,8 @@ from rashomon.model.answer import Answer, Refused, WrittenAnswer
 from rashomon.model.authors import PERSON
 from rashomon.model.decision import Decision
 from rashomon.model.record import record
-from rashomon.model.stored import ChangeRow, StoryFilter, StoryRow
-from rashomon.protocols import Clock, Engine, Fetch, OnProgress, present_moment
+from rashomon.model.stored import ChangeRows, StoryFilter, StoryRow
+from rashomon.protocols import Clock, Engine, Fetch, OnProgress, present_moment, say_nothing
 from rashomon.settings import Settings
 from rashomon.store import update
 from rashomon.store.add_reports import AddOutcome, add_reports
@@ -32,7 +32,7 @@ class PutOutcome:
     comparison."""
 
     answer: Answer | None
-    changes: tuple[ChangeRow, ...]
+    changes: ChangeRows
     refused: tuple[Refused, ...]
 
 
@@ -69,7 +69,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
             settings=self._settings,
             clock=self._clock,
             fetch=fetch,
-            on_progress=on_progress,
+            on_progress=on_progress or say_nothing,
             engine=engine,
         )
 
@@ -88,7 +88,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         """Returns the ledger of all stories."""
         return public(update.current_ledger(self._store, self._settings))
 
-    def changes(self, story: str | None = None) -> tuple[ChangeRow, ...]:
+    def changes(self, story: str | None = None) -> ChangeRows:
         """Returns the changes, oldest first: in one story or in all."""
         known = find_story(self._store, story).id if story is not None else None
         return self._store.stories.changes(known)
@@ -98,27 +98,23 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         back, too."""
         return self._store.decisions.all()
 
-    def decide(self, *decisions: Decision) -> tuple[ChangeRow, ...]:
+    def decide(self, *decisions: Decision) -> ChangeRows:
         """Adds decisions, which hold from now on; returns the resulting changes."""
         return update.keep_decisions(
             self._store, decisions, settings=self._settings, clock=self._clock
         )
 
-    def merge(
-        self, *stories: str, by: str | None = None, why: str | None = None
-    ) -> tuple[ChangeRow, ...]:
+    def merge(self, *stories: str, by: str | None = None, why: str | None = None) -> ChangeRows:
         """Merges these stories into one; returns the resulting changes."""
         return self.decide(*update.merged(self._store, stories, **self._decided(by, why)))
 
     def split(
         self, story: str, reports: Sequence[str], *, by: str | None = None, why: str | None = None
-    ) -> tuple[ChangeRow, ...]:
+    ) -> ChangeRows:
         """Makes these reports a story of their own; returns the resulting changes."""
         return self.decide(*update.split(self._store, story, reports, **self._decided(by, why)))
 
-    def undo(
-        self, decision: str, *, by: str | None = None, why: str | None = None
-    ) -> tuple[ChangeRow, ...]:
+    def undo(self, decision: str, *, by: str | None = None, why: str | None = None) -> ChangeRows:
         """Takes back a decision; returns the resulting changes. Raises StopError unless exactly one
         in force has this id."""
         listed = self._store.decisions.all()
@@ -151,7 +147,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         """Returns of it the lines of which nothing is shown in the story as it is now."""
         return not_borne_out(self._store, story)
 
-    def regroup(self) -> tuple[ChangeRow, ...]:
+    def regroup(self) -> ChangeRows:
         """Groups all reports as if they had come at once; returns the resulting changes."""
         return settle_whole(self._store, settings=self._settings, clock=self._clock)
 

@@ -16,6 +16,10 @@ from rashomon.store.database.column_values import digest
 from rashomon.store.database.open import SqlStore
 from rashomon.stories.group_stories import JOINED
 
+_Placed = dict[str, Placed]  # by their ids
+
+_Reports = Mapping[str, Placed]  # by their ids
+
 # a store of at most this many reports is always regrouped as a whole, so that it is grouped as by
 # `compare`
 GROUPED_WHOLE = 400
@@ -26,10 +30,10 @@ _NEAR = 60  # reports of a larger store examined as possible neighbours of a new
 class Neighbours:
     """The reports to regroup, and the stories that they were in. `beside`: other nearby reports."""
 
-    placed: Mapping[str, Placed]
+    placed: _Reports
     before: Mapping[str, str]
     frequencies: TermCounts | None
-    beside: Mapping[str, Placed] = field(default_factory=dict)
+    beside: _Reports = field(default_factory=dict)
 
 
 def find_neighbours(store: SqlStore, gone: Sequence[str], settled: Sequence[Settled]) -> Neighbours:
@@ -62,9 +66,7 @@ def neighbours_of(store: SqlStore, stories: Sequence[str]) -> Neighbours:
     return _neighbours({}, placed, {}, _frequencies(store, placed.values(), {}))
 
 
-def _kept(
-    store: SqlStore, old: Mapping[str, Placed], new: dict[str, Placed]
-) -> tuple[dict[str, Placed], dict[str, Placed]]:
+def _kept(store: SqlStore, old: _Reports, new: _Placed) -> tuple[_Placed, _Placed]:
     """Returns, for a large store, the reports of the stories that may be affected, and nearby ones.
 
     Groups without any pair of similar reports are never joined.
@@ -88,9 +90,9 @@ def _kept(
 
 
 def _neighbours(
-    old: Mapping[str, Placed],
-    kept: Mapping[str, Placed],
-    new: dict[str, Placed],
+    old: _Reports,
+    kept: _Reports,
+    new: _Placed,
     frequencies: TermCounts | None,
 ) -> Neighbours:
     stay = {report_id: p for report_id, p in kept.items() if report_id not in old}
@@ -98,9 +100,7 @@ def _neighbours(
     return Neighbours(dict(sorted((stay | new).items())), before, frequencies)
 
 
-def _frequencies(
-    store: SqlStore, placed: Iterable[Placed], new: Mapping[str, Placed]
-) -> TermCounts:
+def _frequencies(store: SqlStore, placed: Iterable[Placed], new: _Reports) -> TermCounts:
     """Returns document frequencies over the store and the reports about to be added."""
     known = store.reports.term_counts(placed)
     words = Counter(known.words)

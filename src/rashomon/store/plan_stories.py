@@ -50,7 +50,6 @@ _NOTHING = Plan()
 def plan_pending(
     store: SqlStore,
     pending: tuple[str, ...],
-    *,
     settings: Settings,
     at: str,
     engine: Engine | None,
@@ -62,14 +61,13 @@ def plan_pending(
     kept.write()
     neighbours = find_neighbours(store, gone, settled)
     begun = Plan(pending, gone, settled)
-    return make_plan(store, neighbours, settings, at=at, engine=engine, begun=begun)
+    return make_plan(store, neighbours, settings, at, engine, begun)
 
 
 def make_plan(
     store: SqlStore,
     neighbours: Neighbours,
     settings: Settings,
-    *,
     at: str,
     engine: Engine | None = None,
     begun: Plan = _NOTHING,
@@ -116,8 +114,7 @@ def plan_groups(
 def _grouped(neighbours: Neighbours, held: StoryConstraints) -> _Groups:
     """Returns the reports in groups, as people decided."""
     features = [*neighbours.placed.values()]
-    beside = [*neighbours.beside.values()]
-    groups = group_features(features, neighbours.frequencies, beside)
+    groups = group_features(features, neighbours.frequencies, [*neighbours.beside.values()])
     return obey_stories(groups, features, held, neighbours.frequencies)
 
 
@@ -182,7 +179,7 @@ def readable_story(store: SqlStore, story_id: str) -> StoredStory | None:
     new one."""
     try:
         story = store.stories.get(story_id)
-        if story is not None:
+        if story:
             ledger_in(story)
     except Damaged:
         return None

@@ -12,7 +12,7 @@ from rashomon.decisions.constraints import StoryConstraints, story_constraints
 from rashomon.decisions.in_force import in_force
 from rashomon.garbage_collection import give_back
 from rashomon.lineage.independent_sets import components
-from rashomon.model.stored import ChangeRow, Features, Plan
+from rashomon.model.stored import ChangeRows, Features, Plan
 from rashomon.protocols import Clock, Engine, OnProgress, Progress, say_nothing
 from rashomon.reports.report_pile import settle_pile
 from rashomon.settings import Settings
@@ -37,7 +37,7 @@ def settle_whole(
     clock: Clock,
     on_progress: OnProgress = say_nothing,
     engine: Engine | None = None,
-) -> tuple[ChangeRow, ...]:
+) -> ChangeRows:
     """Settles, groups and compares all reports of a store; returns the changes. Stories with the
     same result are left alone, unless they are damaged. Raises StopError where other programs keep
     changing the store."""
@@ -54,7 +54,7 @@ def settle_whole(
     return until_undisturbed(store, settle_and_group, clock)
 
 
-def group_whole(store: SqlStore, *, settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
+def group_whole(store: SqlStore, settings: Settings, clock: Clock) -> ChangeRows:
     """Groups and compares all settled reports of a store anew, and returns the changes. Raises
     StopError if other programs keep changing the store."""
     return until_undisturbed(
@@ -161,7 +161,7 @@ def _grouped(
     """Groups all reports, as people decided. `homes`: which story each was in."""
     ids = list(homes)
     before = {report: story for report, story in homes.items() if story}
-    if engine is not None and len(ids) > WHOLE:  # while nobody works, their memory is wanted here
+    if engine and len(ids) > WHOLE:  # while nobody works, their memory is wanted here
         engine.rest()
     found = group_counted(CountedReports(_features(store, ids)))
     groups = tuple(sorted(tuple(sorted(ids[i] for i in group)) for group in found))

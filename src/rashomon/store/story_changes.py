@@ -15,11 +15,16 @@ from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
-from rashomon.model.stored import NO_NEWS, ChangeRow, StoryFilter, StoryRow
+from rashomon.model.stored import NO_NEWS, ChangeRow, ChangeRows, StoryFilter, StoryRow
 from rashomon.model.story import Story
+from rashomon.shipped.words import texts
 from rashomon.store.succession import Succession
 from rashomon.telling.story_card import numbers_told
 from rashomon.telling.wording import STATUS_WORDS, called, counted
+
+_Rows = Iterator[ChangeRow]
+
+_ById = Mapping[str, str]
 
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
@@ -28,22 +33,17 @@ TOLD = 16  # sentences of new reports that are told
 
 
 def story_changes(
-    story: str, before: Ledger | None, after: Ledger, succession: Succession, *, at: str
-) -> tuple[ChangeRow, ...]:
+    story: str, before: Ledger | None, after: Ledger, succession: Succession, at: str
+) -> ChangeRows:
     """Returns the changes in order: the story's origin, its reports, its claims, what differs."""
     made = [*_origin(story, before, after, succession)]
-    if before is not None:
+    if before:
         was = before.stories[0]
         now = after.stories[0]
         old, new = (by_id(ledger.reports) for ledger in (before, after))
-        made += [
-            *_reports(old, new),
-            *_claims(was, now),
-            *_told(was, now),
-            *_new_versions(was, now),
-            *_denials(was, now),
-            *_differences(was, now),
-        ]
+        made += _reports(old, new)
+        for changes in (_claims, _told, _new_versions, _denials, _differences):
+            made += changes(was, now)
     return tuple(replace(row, story=story, at=at) for row in made)
 
 
@@ -54,9 +54,7 @@ def _title(headed: Story | Report) -> str:
     return headed.title or "(no headline)"
 
 
-def _origin(
-    story: str, before: Ledger | None, after: Ledger, succession: Succession
-) -> Iterator[ChangeRow]:
+def _origin(story: str, before: Ledger | None, after: Ledger, succession: Succession) -> _Rows:
     title = _title(after.stories[0])
     members = after.stories[0].reports
     if before is None and story in succession.split:
@@ -68,25 +66,23 @@ def _origin(
             yield _row("merged", title, before=lost, after=story)
 
 
-def _reports(old: Mapping[str, Report], new: Mapping[str, Report]) -> Iterator[ChangeRow]:
+def _reports(old: Mapping[str, Report], new: Mapping[str, Report]) -> _Rows:
     for report in new.values():
-        title = _title(report)
-        if report.id not in old:
-            yield _row("report", title, after=report.outlet, reports=(report.id,))
-            if report.revision_of:
-                earlier = report.revision_of
-                own = (report.id,)
-                yield _row("revision", title, before=earlier, after=report.id, reports=own)
+        row = partial(_row, subject=_title(report), reports=(report.id,))
         before = old.get(report.id)
+        if before is None:
+            yield row("report", after=report.outlet)
+            if report.revision_of:
+                yield row("revision", before=report.revision_of, after=report.id)
         known = [span.quote for span in before.corrections] if before else []
         for span in report.corrections:
             if span.quote not in known:
-                yield _row("correction", title, after=span.quote, reports=(report.id,))
+                yield row("correction", after=span.quote)
     for report_id in sorted(old.keys() - new.keys()):
         yield _row("report left", _title(old[report_id]), before=report_id)
 
 
-def _claims(before: Story, after: Story) -> Iterator[ChangeRow]:
+def _claims(before: Story, after: Story) -> _Rows:
     """Yields claims that only reports make that came since, and those that more reports make in
     words of their own.
 
@@ -101,7 +97,7 @@ def _claims(before: Story, after: Story) -> Iterator[ChangeRow]:
             yield _row(kind, claim.name, after=told[0].span.quote, reports=reports)
 
 
-def _told(before: Story, after: Story) -> Iterator[ChangeRow]:
+def _told(before: Story, after: Story) -> _Rows:
     """Yields the sentences that only one report tells, of those that came since: the most telling
     first, at most TOLD."""
     had = set(before.reports)
@@ -110,7 +106,7 @@ def _told(before: Story, after: Story) -> Iterator[ChangeRow]:
         yield _row("told", _title(after), after=span.quote, reports=(span.report,))
 
 
-def _new_versions(before: Story, after: Story) -> Iterator[ChangeRow]:
+def _new_versions(before: Story, after: Story) -> _Rows:
     """Yields the versions that only reports give that came since, of differences that were told of
     before, each beside those that were given.
 
@@ -138,7 +134,7 @@ def _words(version: Version) -> str:
     return f"“{version.words}”"
 
 
-def _denials(before: Story, after: Story) -> Iterator[ChangeRow]:
+def _denials(before: Story, after: Story) -> _Rows:
     """Yields denials that are new: statements in the sentences of claims, and quotes of
     differences."""
     claims = {ident: c.name for c in after.claims for s in c.sure() for ident in s.statements}
@@ -149,7 +145,7 @@ def _denials(before: Story, after: Story) -> Iterator[ChangeRow]:
             yield _row("denial", subject, after=span.quote, reports=(span.report,))
 
 
-def _denied(story: Story, claims: Mapping[str, str]) -> Iterator[tuple[str | None, Span]]:
+def _denied(story: Story, claims: _ById) -> Iterator[tuple[str | None, Span]]:
     """Yields the words of denials, each with what it is about."""
     for said in story.statements:
         if said.stance is Stance.DENIES:
@@ -160,7 +156,7 @@ def _denied(story: Story, claims: Mapping[str, str]) -> Iterator[tuple[str | Non
                 yield called(one), quote.span
 
 
-def _differences(before: Story, after: Story) -> Iterator[ChangeRow]:
+def _differences(before: Story, after: Story) -> _Rows:
     """Yields differences that are new, and those of which the status changed or that are gone.
 
     Differences with mostly the same words are the same, whatever their ids, which depend on
@@ -178,7 +174,7 @@ def _differences(before: Story, after: Story) -> Iterator[ChangeRow]:
             yield _row("difference gone", called(one), reports=one.reports())
 
 
-def _of_difference(was: Difference | None, one: Difference) -> Iterator[ChangeRow]:
+def _of_difference(was: Difference | None, one: Difference) -> _Rows:
     is_denied = one.status is Status.DENIED
     if was is None:
         told = " | ".join(map(_words, one.versions))
@@ -197,33 +193,8 @@ def _of_difference(was: Difference | None, one: Difference) -> Iterator[ChangeRo
 _MOST_VERSIONS = 3
 
 
-COUNTED = {
-    "denied": "newly denied",
-    "version": "new version",
-    "difference": "new difference",
-    "denial": "denial",
-    "claim": "new claim",
-    "correction": "correction",
-    "told": "newly told",
-    "claim longer": "claim made by more",
-    "status": "change of status",
-    "report": "new report",
-    "revision": "changed page",
-    "difference gone": "difference gone",
-    "report left": "report gone",
-    "new story": "new story",
-    "merged": "merged story",
-    "split": "split story",
-}
-"""What one of a kind is called, the most telling first."""
-_SEVERAL = {
-    "denied": "newly denied",
-    "told": "newly told",
-    "claim longer": "claims made by more",
-    "status": "changes of status",
-    "difference gone": "differences gone",
-    "report left": "reports gone",
-}
+_ONE = texts("changes.one")
+_SEVERAL = texts("changes.several")
 
 
 _STATUS = ("status", "denied")
@@ -266,7 +237,7 @@ def count_of_kind(kind: str, number: int) -> str:
     """Returns a count of changes of one kind: "21 changes of status"."""
     if number > 1 and kind in _SEVERAL:
         return f"{number:,} {_SEVERAL[kind]}"
-    return counted(number, COUNTED[kind])
+    return counted(number, _ONE[kind])
 
 
 def _read(told: str | None) -> str:
@@ -339,9 +310,7 @@ def morning(store: "SqlStore", since: str, *, most: int) -> Morning:
         return Morning(since, tuple(news[row.id] for row in found.rows), found.total)
 
 
-def news_of(
-    store: "SqlStore", rows: Sequence[StoryRow], moments: Mapping[str, str]
-) -> dict[str, StoryNews]:
+def news_of(store: "SqlStore", rows: Sequence[StoryRow], moments: _ById) -> dict[str, StoryNews]:
     """Returns what is new in these stories, each after a moment of its own; a story that only
     gained copies has no news."""
     changed = store.search.changed_since({row.id: moments[row.id] for row in rows})
@@ -356,7 +325,7 @@ def news_of(
     }
 
 
-def news_in(row: StoryRow, held: Sequence[ChangeRow], names: Mapping[str, str]) -> StoryNews:
+def news_in(row: StoryRow, held: Sequence[ChangeRow], names: _ById) -> StoryNews:
     """Returns what these changes bring to a story; `names`: what reports are called."""
     kinds = Counter(one.kind for one in held)
     is_new = bool(kinds["new story"])
@@ -372,7 +341,7 @@ def news_in(row: StoryRow, held: Sequence[ChangeRow], names: Mapping[str, str]) 
     )
 
 
-def _newly_told(held: Sequence[ChangeRow], names: Mapping[str, str]) -> tuple[NewlyTold, ...]:
+def _newly_told(held: Sequence[ChangeRow], names: _ById) -> tuple[NewlyTold, ...]:
     """Returns what is told in words of reports, the same words once."""
     steps = (step[-1] for step in _lasting(held))
     shown = [step for step in steps if step.kind in _SHOWN]
@@ -381,8 +350,7 @@ def _newly_told(held: Sequence[ChangeRow], names: Mapping[str, str]) -> tuple[Ne
         by = tuple(dict.fromkeys(names[report] for report in one.reports if report in names))
         headed = (one.subject,) if one.kind in _HEADED else ()
         words = ": ".join(filter(None, (*headed, _read(one.after))))
-        called = COUNTED[one.kind]
-        found.setdefault(words, NewlyTold(called, words, _read(one.before), by))
+        found.setdefault(words, NewlyTold(_ONE[one.kind], words, _read(one.before), by))
     return tuple(found.values())
 
 

@@ -20,7 +20,15 @@ from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.model_use import ModelUse
 from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.model.stored import MIGRATED, WAITING, ChangeRow, Features, Placed, StoredStory
+from rashomon.model.stored import (
+    MIGRATED,
+    WAITING,
+    ChangeRow,
+    ChangeRows,
+    Features,
+    Placed,
+    StoredStory,
+)
 from rashomon.model.story import LeftOut, Story
 from rashomon.parsing.parse import annotate_reports, parse_key, parser_name, prose_to_parse
 from rashomon.protocols import Engine, LanguageModel
@@ -57,7 +65,7 @@ class KeptParses:
 
     def load(self, reports: Iterable[Report]) -> None:
         """Loads those of these parses that the store has."""
-        if self.store is not None:
+        if self.store:
             self.held |= self.store.reports.get_parses(
                 {_key_of(report) for report in reports} - self.held.keys()
             )
@@ -87,7 +95,7 @@ class KeptParses:
 
     def write(self) -> None:
         """Stores the new parses."""
-        if self.new and self.store is not None:
+        if self.new and self.store:
             self.store.reports.put_parses(self.new)
             self.new = {}
 
@@ -160,7 +168,7 @@ class StoryJob:
     waits: bool = False
 
 
-Compared = tuple[StoredStory, tuple[ChangeRow, ...]]
+Compared = tuple[StoredStory, ChangeRows]
 
 
 @record
@@ -231,18 +239,18 @@ def compare_jobs(
     jobs: Sequence[StoryJob],
     kept: KeptParses,
     on: RunContext,
-    engine: Engine | None = None,
-    ways: Mapping[str, Stages] | None = None,
+    engine: Engine | None,
+    ways: Mapping[str, Stages],
 ) -> Iterator[Compared]:
     """Yields each story ready to be stored, and its changes, in order. `ways`: stages that have
     made something already."""
     for job in jobs:
         kept.load(job.members)
-    if engine is not None and len(jobs) > 1:
+    if engine and len(jobs) > 1:
         yield from _apart(jobs, kept, on, engine)
         return
     for job in jobs:
-        stages = (ways or {}).get(job.story) or Stages(known=_known(job, kept.store))
+        stages = ways.get(job.story) or Stages(known=_known(job, kept.store))
         yield compared_job(job, kept, on, stages)
 
 
@@ -268,10 +276,10 @@ def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
     """Returns what is stored of a story with this ledger, and what has changed in it."""
     (story,) = ledger.stories
     old = job.old
-    changes: tuple[ChangeRow, ...] = ()
+    changes: ChangeRows = ()
     if old is None or old.version != MIGRATED:  # what a migrated story told before is not known
         before_now = ledger_from(old.ledger) if old else None
-        changes = story_changes(job.story, before_now, ledger, job.origin, at=job.at)
+        changes = story_changes(job.story, before_now, ledger, job.origin, job.at)
     before = {story.id, *(old.previous_ids if old else ()), *((old.ledger_id,) if old else ())}
     texts = {report.sha256 for report in job.members}
     version = story_version(job.base, texts, in_force(on.decisions), job.read.answers)

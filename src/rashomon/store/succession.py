@@ -6,6 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from rashomon.model.content_ids import content_id
 from rashomon.model.record import record
 
+_Homes = Mapping[str, str]  # the stories that reports were in
+
+_Taken = Callable[[Iterable[str]], set[str]]  # which of some ids a story has or had
+
 Group = tuple[str, ...]
 
 
@@ -16,12 +20,10 @@ class Succession:
 
     groups: Mapping[str, Group]
     merged: tuple[tuple[str, str | None], ...]
-    split: Mapping[str, str]
+    split: _Homes
 
 
-def inherit(
-    groups: Sequence[Group], before: Mapping[str, str], taken: Callable[[Iterable[str]], set[str]]
-) -> Succession:
+def inherit(groups: Sequence[Group], before: _Homes, taken: _Taken) -> Succession:
     """Returns who inherits the ids of the stories that reports were in `before`. Each story
     continues in the group that took most of its reports.
 
@@ -35,7 +37,7 @@ def inherit(
         if member in before
     )
     homes: dict[str, int] = {}  # which group took most of each story
-    for (story, number), _ in sorted(shares.items(), key=lambda share: (-share[1], share[0])):
+    for story, number in sorted(shares, key=lambda share: (-shares[share], share)):
         homes.setdefault(story, number)
     named: dict[int, str] = {}  # the story of which each such group has most
     for story, number in sorted(homes.items(), key=lambda home: (-shares[home], home)):
@@ -58,9 +60,7 @@ def inherit(
     return Succession({ids[number]: group for number, group in enumerate(groups)}, merged, split)
 
 
-def _untaken(
-    fresh: Mapping[int, str], taken: Callable[[Iterable[str]], set[str]], here: set[str]
-) -> dict[int, str]:
+def _untaken(fresh: Mapping[int, str], taken: _Taken, here: set[str]) -> dict[int, str]:
     """Returns a new id that no story has or had."""
     out = {}
     used = taken(fresh.values()) | here
@@ -75,7 +75,7 @@ def _untaken(
     return out
 
 
-def _source(group: Group, before: Mapping[str, str]) -> str | None:
+def _source(group: Group, before: _Homes) -> str | None:
     """Returns the story that most reports of a new story were in, or None."""
     members = Counter(before[member] for member in group if member in before)
     return min(members, key=lambda story: (-members[story], story)) if members else None

@@ -24,6 +24,7 @@ from rashomon.model.stored import (
     REGROUP,
     WAITING,
     ChangeRow,
+    ChangeRows,
     Plan,
     StoredStory,
 )
@@ -48,6 +49,8 @@ from rashomon.store.story_ledgers import (
 from rashomon.store.succession import Succession
 from rashomon.store.write_plans import PlanWriter, until_undisturbed
 
+_Decisions = tuple[Decision, ...]
+
 CHUNK = 500  # raw reports that are settled at once: what is done is kept when a long run breaks off
 
 
@@ -56,23 +59,22 @@ def settle(
     *,
     settings: Settings,
     clock: Clock,
-    on_progress: OnProgress | None = None,
+    on_progress: OnProgress = say_nothing,
     engine: Engine | None = None,
-) -> tuple[ChangeRow, ...]:
+) -> ChangeRows:
     """Settles all waiting reports, then brings up to date what was decided or written about;
     returns the changes, story by story."""
     changes: list[ChangeRow] = []
-    tell = on_progress or say_nothing
 
     def take_in(writer: PlanWriter) -> None:
         pending = store.raws.pending(CHUNK)
-        writer.write(plan_pending(store, pending, settings=settings, at=writer.at, engine=engine))
+        writer.write(plan_pending(store, pending, settings, writer.at, engine))
 
     while store.raws.pending(1):
         changes += until_undisturbed(store, take_in, clock)
         waiting = len(store.raws.pending(CHUNK))
-        tell(Progress("settling", len(changes), len(changes) + waiting))
-    return (*changes, *_caught_up(store, settings, clock, tell))
+        on_progress(Progress("settling", len(changes), len(changes) + waiting))
+    return (*changes, *_caught_up(store, settings, clock, on_progress))
 
 
 def _caught_up(
@@ -82,12 +84,12 @@ def _caught_up(
     compared, and of those that wait for the model that is asked."""
     again = set(store.stories.of_version(REGROUP))
     if again and store.reports.count() <= GROUPED_WHOLE:  # regrouped as a whole each time
-        yield from group_whole(store, settings=settings, clock=clock)
+        yield from group_whole(store, settings, clock)
     again |= set(store.stories.of_version(WAITING) if store.reader else ())
 
     def group_again(writer: PlanWriter) -> None:
         near = neighbours_of(store, sorted(again))
-        writer.write(make_plan(store, near, settings, at=writer.at))
+        writer.write(make_plan(store, near, settings, writer.at))
 
     if again:
         yield from until_undisturbed(store, group_again, clock)
@@ -100,12 +102,12 @@ def _caught_up(
 @record
 class StoryMoment:
     """A snapshot of a story: its row, a digest of its reports with the program, the version that it
-    should have, the decisions, and what authors wrote of it."""
+    should have, the program with the decisions, and what authors wrote of it."""
 
     story: StoredStory
     base: str
     version: str
-    decisions: tuple[Decision, ...]
+    on: RunContext
     answers: tuple[WrittenAnswer, ...]
 
 
@@ -120,9 +122,10 @@ def read_story(store: SqlStore, story_id: str, settings: Settings) -> StoryMomen
         decisions = store.decisions.all()
         answers = store.answers.of(story_id)
         texts = {p.sha256 for p in placed}
-    base = base_of(placed, made_with(settings))
+    on = RunContext(made_with(settings), decisions)
+    base = base_of(placed, on.made)
     version = story_version(base, texts, in_force(decisions), answers)
-    return StoryMoment(story, base, version, decisions, answers)
+    return StoryMoment(story, base, version, on, answers)
 
 
 def read_of(moment: StoryMoment) -> ReadStory:
@@ -130,38 +133,35 @@ def read_of(moment: StoryMoment) -> ReadStory:
     return ReadStory(moment.answers, kept_use(moment.story))
 
 
-def renew_story(
-    store: SqlStore, moment: StoryMoment, read: ReadStory, *, settings: Settings, at: str
-) -> Plan:
+def renew_story(store: SqlStore, moment: StoryMoment, read: ReadStory, at: str) -> Plan:
     """Returns what to write of the story, which is behind, remade under its decisions. `read`: what
     authors wrote of it."""
     was = moment.story
-    on = RunContext(made_with(settings), moment.decisions)
     origin = Succession({was.id: was.reports}, (), {})
     job = StoryJob(was.id, store.reports.get(was.reports), moment.base, was, origin, at, read)
-    stored, changes = compared_job(job, KeptParses(store), on, Stages())
+    stored, changes = compared_job(job, KeptParses(store), moment.on, Stages())
     return Plan(stories=(stored,), changes=changes)
 
 
 def renew_story_in(
     store: SqlStore, story_id: str, settings: Settings, clock: Clock, now: ReadStory | None = None
-) -> tuple[ChangeRow, ...]:
+) -> ChangeRows:
     """Brings a story up to date with what was decided and written, and writes it where it is not;
     returns the changes. `now`: what an author wrote of it just now. Raises StopError."""
 
     def renew(writer: PlanWriter) -> None:
         moment = read_story(store, story_id, settings)
-        if moment.story.version != moment.version or now is not None:
+        if moment.story.version != moment.version or now:
             read = read_of(moment)
             read = replace(read, use=(now and now.use) or read.use)
-            writer.write(renew_story(store, moment, read, settings=settings, at=writer.at))
+            writer.write(renew_story(store, moment, read, writer.at))
 
     return until_undisturbed(store, renew, clock)
 
 
 def take_reading(
-    store: SqlStore, story_id: str, read: ReadStory, *, settings: Settings, clock: Clock
-) -> tuple[ChangeRow, ...]:
+    store: SqlStore, story_id: str, read: ReadStory, settings: Settings, clock: Clock
+) -> ChangeRows:
     """Keeps what an author wrote of a story and remakes it, where it adds anything; returns what
     changed in it. Other stories of which it names sentences are brought up to date, too. Raises
     StopError."""
@@ -179,19 +179,19 @@ def put_answer(
     settings: Settings,
     clock: Clock,
     question: str | None = None,
-) -> tuple[ReadStory, tuple[ChangeRow, ...]]:
+) -> tuple[ReadStory, ChangeRows]:
     """Keeps what somebody wrote over the sheet of a story, asked this question; returns it as it
     was read, and what changed in the story. Raises StopError."""
     from rashomon.comparing.read_with_model import read_with  # which few runs need
 
     members = store.reports.get(find_story(store, story_id).reports)
     (read,) = read_with(given, [KeptParses(store).annotated(members)], question=question)
-    return read, take_reading(store, story_id, read, settings=settings, clock=clock)
+    return read, take_reading(store, story_id, read, settings, clock)
 
 
 def keep_decisions(
     store: SqlStore, given: Iterable[Decision], *, settings: Settings, clock: Clock
-) -> tuple[ChangeRow, ...]:
+) -> ChangeRows:
     """Returns what these decisions changed. They are stored first; known ones have no effect."""
     if not store.decisions.add(*given):
         return ()
@@ -209,14 +209,12 @@ def current_ledger(store: SqlStore, settings: Settings) -> Ledger:
         for story_id in store.stories.of_version(BEHIND, MIGRATED, REGROUP):
             with suppress(Damaged):  # what is hurt is listed below
                 moment = read_story(store, story_id, settings)
-                kept = read_of(moment)
-                at = moment.story.updated_at
-                made = renew_story(store, moment, kept, settings=settings, at=at)
+                made = renew_story(store, moment, read_of(moment), at=moment.story.updated_at)
                 renewed[story_id] = ledger_from(made.stories[0].ledger)
         return whole_ledger(store, settings, renewed)
 
 
-def merged(store: SqlStore, stories: Sequence[str], **given: str | None) -> tuple[Decision, ...]:
+def merged(store: SqlStore, stories: Sequence[str], **given: str | None) -> _Decisions:
     """Returns the decision that these stories are one; `given`: by whom, when and why. Raises
     StopError unless all of them exist."""
     found = {one.id: one.reports for one in (find_story(store, given) for given in stories)}
@@ -226,18 +224,16 @@ def merged(store: SqlStore, stories: Sequence[str], **given: str | None) -> tupl
     return _of_reports(store, (reports,), (), **given)
 
 
-def split(
-    store: SqlStore, story: str, reports: Sequence[str], **given: str | None
-) -> tuple[Decision, ...]:
+def split(store: SqlStore, story: str, reports: Sequence[str], **given: str | None) -> _Decisions:
     """Returns the decisions that these reports form a story of their own: the last is the one that
     takes the rest back, too, when it is undone; `given`: by whom, when and why. Raises StopError
     unless they are part of the story, and not all of it.
     """
     members = find_story(store, story).reports
     leaving = sorted(set(reports))
-    if strangers := sorted(set(leaving) - set(members)):
-        raise StopError(f"report {strangers[0]!r} is not in story {story}")
     rest = [report for report in members if report not in leaving]
+    if strangers := [report for report in leaving if report not in members]:
+        raise StopError(f"report {strangers[0]!r} is not in story {story}")
     if not leaving or not rest:
         raise StopError("name some of the story's reports, not all")
     return _of_reports(store, (leaving, rest), (leaving[0], rest[0]), **given)
@@ -248,7 +244,7 @@ def _of_reports(
     together: Iterable[Sequence[str]],
     apart: Sequence[str],
     **given: Any,
-) -> tuple[Decision, ...]:
+) -> _Decisions:
     """The decisions that the reports of each of these lists are of one story, and these two are
     not; lists of one report decide nothing."""
     listed = [(DecisionKind.SAME_STORY, one) for one in together]

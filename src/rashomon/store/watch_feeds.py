@@ -9,17 +9,15 @@ from datetime import datetime, timedelta
 from rashomon.errors import SkipError
 from rashomon.model.ledger import Failure
 from rashomon.model.record import record
-from rashomon.model.report import Report
 from rashomon.model.stored import FeedRow, SourceRow
-from rashomon.protocols import Clock, Poll, Polled
+from rashomon.protocols import Clock, Fetched, Poll
 from rashomon.reports.items import KnownFacts
-from rashomon.reports.report_pile import feed_entries, outcome_of
+from rashomon.reports.report_pile import feed_entries, outcome_of, parted
 from rashomon.settings import Settings
 from rashomon.store.database.open import SqlStore
 from rashomon.store.neighbours import raw_of
 
 _OUTLINE = re.compile(r"""\bxmlUrl\s*=\s*(?:"([^"]{1,4000})"|'([^']{1,4000})')""")
-_OPENS = re.compile(rb"<((?:[\w-]{1,20}:)?(?:rss|feed|RDF))\b")
 _LONGEST = timedelta(hours=6)  # a feed that keeps failing is asked no less often
 
 
@@ -53,36 +51,37 @@ def watch_feeds(
     settings: Settings,
     clock: Clock,
     every: timedelta,
-    stop: Callable[[], bool] | None = None,
+    stop: Callable[[], bool],
 ) -> Watched:
     """Runs one round: asks each feed that is due, and stores its new entries before asking the next
-    one.
-
-    The caller settles. `stop` is called before each feed and ends the round if true. A failed feed
-    is asked again after twice the time, then four times, up to six hours, or when it asks for it.
-    """
+    one; the caller settles. `stop` is called before each feed and ends the round if true. A failed
+    feed is asked again after twice the time, then four times, up to six hours, or when it asks for
+    it."""
     known = {row.url: row for row in store.feeds.all()}
     asked = added = 0
     failed = []
     unread = []
     for url in feeds:
-        if stop is not None and stop():
+        if stop():
             break
-        row = known.get(url, FeedRow(url))
+        before = known.get(url, FeedRow(url))
         now = clock()
-        if row.next_at is not None and datetime.fromisoformat(row.next_at) > now:
+        if before.next_at and datetime.fromisoformat(before.next_at) > now:
             continue
         asked += 1
+        row = _answered(before, now, every)
         try:
-            answer = poll(url, etag=row.etag, modified=row.modified)
-            if answer.status == 304:
-                row = _answered(row, now, every)
-            else:
-                row, new, not_read = _take(store, row, answer, settings, now, every)
+            answer = poll(url, etag=before.etag, modified=before.modified)
+            if answer.fetched:
+                row = replace(row, etag=answer.etag, modified=answer.modified)
+                new, not_read = _take(store, row, answer.fetched, settings, _iso(now))
                 added += new
                 unread += not_read
+            elif answer.status != 304:
+                why = f"the server answered {answer.status}"
+                row = _failed(before, why, answer.retry_after, now, every)
         except SkipError as error:
-            row = _failed(row, str(error), None, now, every)
+            row = _failed(before, str(error), None, now, every)
         if row.error:
             failed.append(Failure(url, row.error))
         read_at = None if row.error else _iso(now)
@@ -93,26 +92,17 @@ def watch_feeds(
 
 
 def _take(
-    store: SqlStore,
-    row: FeedRow,
-    answer: Polled,
-    settings: Settings,
-    now: datetime,
-    every: timedelta,
-) -> tuple[FeedRow, int, list[Failure]]:
+    store: SqlStore, row: FeedRow, fetched: Fetched, settings: Settings, at: str
+) -> tuple[int, list[Failure]]:
     """Stores the unseen entries with their reports and the feed's state in one transaction, so that
-    none is lost or doubled. Raises SkipError for a feed that is none, or broken."""
-    fetched = answer.fetched
-    if fetched is None:
-        why = f"the server answered {answer.status}"
-        return _failed(row, why, answer.retry_after, now, every), 0, []
+    none is lost or doubled; returns how many reports are new, and what could not be read. Raises
+    SkipError for a feed that is none, or broken."""
     if breaks_off(
         fetched.data
     ):  # its last entry may be cut in half; its state is not stored, so that it is fetched again
         raise SkipError("the feed breaks off before its end")
     known = KnownFacts(url=fetched.url, retrieved=fetched.retrieved, charset=fetched.charset)
     found = dict(feed_entries(row.url, fetched.data, known, settings.read))
-    at = _iso(now)
     for item in found.values():
         # not a feed, or a broken one: its state is not stored, so that it is read again once
         # repaired
@@ -120,10 +110,8 @@ def _take(
             raise SkipError(item.missing)
     new = store.feeds.new_entries(row.url, found)
     # only these are read: a feed shows most entries again and again
-    fresh = [outcome_of(item, settings.read) for digest, item in found.items() if digest in new]
-    unread = [outcome for outcome in fresh if isinstance(outcome, Failure)]
-    reports = [outcome for outcome in fresh if isinstance(outcome, Report)]
-    row = replace(_answered(row, now, every), etag=answer.etag, modified=answer.modified)
+    fresh = (outcome_of(item, settings.read) for digest, item in found.items() if digest in new)
+    reports, unread = parted(fresh)
     with store.writing():
         added = store.raws.add([raw_of(report) for report in reports], at=at)
         store.feeds.note_sources(
@@ -131,12 +119,12 @@ def _take(
         )
         store.feeds.put_entries(row.url, new, at=at)
         store.feeds.put(row)
-    return row, added, unread
+    return added, unread
 
 
 def breaks_off(data: bytes) -> bool:
     """Whether a feed is incomplete at its end."""
-    opens = _OPENS.search(data[:5000])
+    opens = re.search(rb"<((?:[\w-]{1,20}:)?(?:rss|feed|RDF))\b", data[:5000])
     return opens is not None and b"</" + opens[1] not in data[-5000:]
 
 

@@ -37,8 +37,7 @@ class PileLedger:
         self, store: SqlStore, settings: Settings, failures: Iterable[Failure] = ()
     ) -> None:
         self._store = store
-        homes = store.reports.homes().items()
-        own = by_key((home, report) for report, home in homes if home is not None)
+        own = by_key((home, report) for report, home in store.reports.homes().items() if home)
         self._own = dict(sorted(own.items(), key=lambda one: one[1]))
         lost = set(failures)
         heard = dict[str, Decision]()

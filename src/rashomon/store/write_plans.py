@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from rashomon.errors import StopError
-from rashomon.model.stored import ChangeRow, Plan
+from rashomon.model.stored import ChangeRow, ChangeRows, Plan
 from rashomon.protocols import Clock
 from rashomon.store.database.open import SqlStore
 
@@ -37,7 +37,7 @@ class PlanWriter:
 
 def until_undisturbed(
     store: SqlStore, work: Callable[[PlanWriter], None], clock: Clock
-) -> tuple[ChangeRow, ...]:
+) -> ChangeRows:
     """Does the work, again until nobody else changes the store in between; returns the changes."""
     changes = []
     for _ in range(WRITE_TRIES):

@@ -31,6 +31,7 @@ from rashomon.stories.fillings import fillings_of
 from rashomon.stories.join_groups import join_groups
 from rashomon.stories.linkage import Grouping, average_link, clusters
 from rashomon.stories.report_similarity import (
+    NEAR,
     TILE,
     UNIT,
     CountedPile,
@@ -45,6 +46,7 @@ from rashomon.stories.report_similarity import (
 )
 from rashomon.stories.reprints import PilePart, find_reprints, join_by_text, with_reprints
 from rashomon.stories.vectors import (
+    NOTHING,
     OF_TONGUE,
     Chosen,
     Spreads,
@@ -58,6 +60,8 @@ from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import in_first_words
 from rashomon.text.word_families import family_of
 
+_Counts = tuple[Counter[str], Counter[str]]  # of words and of name words
+
 NEAREST = 8  # nearest reports whose mean similarity is the scale for a report's similarities,
 LEAST_MEANT = 0.2  # which is at least this
 LIKE = 0.64  # average scaled similarity from which two groups tell the same event
@@ -67,8 +71,6 @@ CLEARLY = 1.5  # which must be this many times as similar as the next
 JOINED = LIKE_ALONE * LEAST_MEANT  # unscaled similarity below which no report joins another
 # up to this many reports all pairs are compared; in a larger pile, those that share telling words
 WHOLE = TILE
-# similarity from which two reports are compared; in a larger pile, by their telling words alone
-_NEAR = 0.03
 _MEANS = 1 << 14  # averages of a report and a group computed at once
 # words from the top: the event comes first, and background shared by many events would make long
 # reports look alike
@@ -183,10 +185,10 @@ def _group(alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: Set[int])
 def near_pairs(alike: PileSimilarity) -> Near:
     """Returns the pairs of reports to compare, in order, with their similarity."""
     if alike.size <= WHOLE:
-        return alike.all_pairs(_NEAR)
-    pairs = alike.telling_pairs(_NEAR)
+        return alike.all_pairs()
+    pairs = alike.telling_pairs()
     values = alike.of_pairs(pairs)
-    near = np.abs(values) >= round(_NEAR * UNIT)
+    near = np.abs(values) >= round(NEAR * UNIT)
     return pairs[near], values[near]
 
 
@@ -226,7 +228,7 @@ def features_of(annotations: Annotations) -> Features:
     )
 
 
-def _counts(annotations: Annotations) -> tuple[Counter[str], Counter[str]]:
+def _counts(annotations: Annotations) -> _Counts:
     words = Counter[str]()
     names = Counter[str]()
     parsed = annotations.words
@@ -250,7 +252,7 @@ _NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]+")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def _counts_by_names(annotations: Annotations) -> tuple[Counter[str], Counter[str]]:
+def _counts_by_names(annotations: Annotations) -> _Counts:
     """Returns the counts of a report in another language, whose words only reports in that language
     share.
 
@@ -303,7 +305,7 @@ def take_in(alike: PileSimilarity, meant: DayNumbers, groups: Grouping, near: Pa
     of = np.full(alike.size, -1)
     for number, group in enumerate(several):
         of[group] = number
-    keys = [np.zeros(0, np.int64)]
+    keys = [NOTHING]
     for here, there in ((near[:, 0], near[:, 1]), (near[:, 1], near[:, 0])):
         left_alone = (of[here] < 0) & (of[there] >= 0)
         keys.append(np.unique(here[left_alone] * len(several) + of[there[left_alone]]))

@@ -9,7 +9,6 @@ weights are learned (`bench/train/story_groups.py`).
 
 import math
 from collections.abc import Mapping
-from functools import cache
 from typing import Self
 
 import numpy as np
@@ -26,6 +25,9 @@ from rashomon.stories.report_similarity import (
 )
 from rashomon.stories.vectors import Chosen, Spread, Spreads, Weights, rarities, spread_of
 
+_Beside = dict[int, set[int]]  # the groups near each, by their numbers
+
+_WEIGHTS = read_weights("story_groups")["weights"]
 _MOST = 0.5  # of a group's reports name what the group names
 SURE = 1.0  # logit from which two groups are one story,
 CROWDED = 3.0  # and so much more in a crowd, where more groups are met that look alike
@@ -97,7 +99,7 @@ def _surest(
     return None
 
 
-def _beside(groups: Grouping, near: Near) -> dict[int, set[int]]:
+def _beside(groups: Grouping, near: Near) -> _Beside:
     """Returns the groups, by number, whose reports are near those of each on average."""
     pairs, values = near
     of = np.full(int(pairs.max(initial=-1)) + 1, -1)
@@ -110,7 +112,7 @@ def _beside(groups: Grouping, near: Near) -> dict[int, set[int]]:
     sizes = np.array([len(group) for group in groups], np.int64)
     one = keys // max(1, len(groups))
     other = keys % max(1, len(groups))
-    found: dict[int, set[int]] = {}
+    found: _Beside = {}
     alike = sums >= ALIKE * UNIT * sizes[one] * sizes[other]
     alike &= np.maximum(sizes[one], sizes[other]) >= SEVERAL
     for a, b in zip(one[alike].tolist(), other[alike].tolist(), strict=True):
@@ -121,10 +123,8 @@ def _beside(groups: Grouping, near: Near) -> dict[int, set[int]]:
 
 def surely(one: ReportGroup, other: ReportGroup, spreads: Spreads) -> float:
     """Returns how surely two groups tell one event, as a logit."""
-    weights = _weights()
-    return weights[BIAS] + sum(
-        weights[name] * value for name, value in signals(one, other, spreads).items()
-    )
+    found = signals(one, other, spreads)
+    return float(_WEIGHTS[BIAS] + sum(_WEIGHTS[name] * value for name, value in found.items()))
 
 
 def signals(one: ReportGroup, other: ReportGroup, spreads: Spreads) -> dict[str, float]:
@@ -163,8 +163,3 @@ def _met(one: Spread, other: Spread, spread: Spread) -> tuple[Weights, Weights, 
     elsewhere = np.maximum(spread.of(terms) - counts.sum(axis=0), 0)
     rare = rarities(terms, elsewhere, max(spread.reports - of_both, 0), OUTSIDE)
     return rare, counts[0] / one.reports, counts[1] / other.reports
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    return dict(read_weights("story_groups")["weights"])

@@ -16,6 +16,8 @@ import numpy as np
 
 from rashomon.stories.vectors import Chosen, Places
 
+_Totals = dict[int, int]
+
 # A row for each two places, the smaller first.
 _Pairs = np.ndarray[Any, np.dtype[np.int32]] | Places
 # Their likeness.
@@ -69,7 +71,7 @@ def average_link(size: int, pairs: _Pairs, values: Values, least: int, sums: Sum
     `least`. `pairs`: those that reach it themselves.
     """
     members = [[i] for i in range(size)]  # of a group that was joined into another: none
-    near: list[dict[int, int]] = [{} for _ in range(size)]  # groups like each, with the sums
+    near: list[_Totals] = [{} for _ in range(size)]  # groups like each, with the sums
     waiting = []
     for (one, other), value in zip(pairs.tolist(), values.tolist(), strict=True):
         near[one][other] = near[other][one] = value
@@ -102,13 +104,13 @@ def average_link(size: int, pairs: _Pairs, values: Values, least: int, sums: Sum
 def _summed(
     one: int,
     other: int,
-    near: list[dict[int, int]],
+    near: list[_Totals],
     members: Grouping,
     sums: Sums,
-) -> dict[int, int]:
+) -> _Totals:
     """Returns the groups like one of the two, with their similarity to both; the lists of the two
     are emptied."""
-    total: dict[int, int] = {}
+    total: _Totals = {}
     both = [
         c for c in near[one].keys() | near[other].keys() if members[c] and c not in (one, other)
     ]

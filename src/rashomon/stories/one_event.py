@@ -6,8 +6,6 @@ unlike events, and of twins, events of one kind in one land on one day. Everythi
 sums, quotients and square roots, which all processors round alike.
 """
 
-from functools import cache
-
 import numpy as np
 
 from rashomon.model.record import record
@@ -17,6 +15,7 @@ from rashomon.stories.vectors import Weights
 SHORT = 50.0  # words of a report that is half short
 LINK = 0.128  # likeness at which two reports that are alone are one story
 DOUBT = 0.162  # below which they may as well be two: a logit more
+_WEIGHTS = read_weights("stories")["weights"]
 STEEP = 8.0  # logits to half of the root of the likeness at which they are
 
 
@@ -57,17 +56,10 @@ def signals(of: InCommon) -> dict[str, Weights]:
     }
 
 
-@cache
-def _weights() -> dict[str, float]:
-    return dict(read_weights("stories")["weights"])
-
-
 def likeness(of: InCommon) -> Weights:
     """Returns how alike the reports of these pairs are: LINK where it is even whether they tell one
     event."""
-    weights = _weights()
-    total = sum(
-        (weights[name] * value for name, value in signals(of).items()),
-        start=np.full(of.deeds.shape, weights[BIAS]),
-    )
+    total = np.full(of.deeds.shape, _WEIGHTS[BIAS])
+    for name, value in signals(of).items():
+        total += _WEIGHTS[name] * value
     return np.minimum(LINK * np.maximum(1 + total / STEEP, 0.0) ** 2, 1.0)

@@ -9,7 +9,7 @@ so the cost per report does not grow with the pile.
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -19,6 +19,7 @@ from rashomon.stories.one_event import InCommon, likeness
 from rashomon.stories.told_apart import DaysAndFigures, one_event, told_in
 from rashomon.stories.vectors import (
     NO_TERM,
+    NOTHING,
     Chosen,
     Numbers,
     Places,
@@ -37,6 +38,8 @@ from rashomon.stories.vectors import (
 )
 from rashomon.text.calendar_words import as_date
 
+# similarity from which two reports are compared; in a larger pile, by their telling words alone
+NEAR = 0.03
 _TELLING = 40  # rarest terms of a report, by which similar reports are looked up
 COMMON = 400  # a term in more reports than this tells little, and its cost grows with the pile
 _MOST = 60  # most reports that one report is compared with
@@ -69,7 +72,7 @@ def _telling(vectors: Vectors, spread: Spread) -> tuple[Places, Numbers, Weights
 
 
 def _nearest(
-    held: tuple[Places, Weights, Places, Places], of: Places, shape: tuple[int, int], least: float
+    held: tuple[Places, Weights, Places, Places], of: Places, shape: tuple[int, int]
 ) -> Places:
     """Returns the pairs of some reports, each as one number: those whose shared terms weigh enough,
     the most similar of each report.
@@ -83,7 +86,7 @@ def _nearest(
     entry = np.repeat(of, sizes)
     other = stretches(starts[of], ends[of])
     sums = np.bincount((rows[entry] - start) * size + rows[other], weights[entry] * weights[other])
-    keys = np.flatnonzero(sums >= least)
+    keys = np.flatnonzero(sums >= NEAR)
     keys = keys[keys // size + start != keys % size]
     keys = keys[np.lexsort((keys % size, -sums[keys], keys // size))]
     nearer = np.arange(len(keys)) - np.searchsorted(keys // size, keys // size)
@@ -176,7 +179,7 @@ class PileSimilarity:
         forms of words."""
         return reports_of(self._pile.terms(places), self.spreads, self._pile.days[list(places)])
 
-    def telling_pairs(self, least: float) -> Pairs:
+    def telling_pairs(self) -> Pairs:
         """Returns the pairs of places, smaller first, in order, whose telling terms alone make them
         this similar; at most MOST per report."""
         found = []
@@ -201,21 +204,21 @@ class PileSimilarity:
         bounds = np.searchsorted(rows[by_row], np.arange(0, self.size + step, step))
         held = rows[by_term], weights[by_term], starts, ends
         near = [
-            _nearest(held, of[first:last], (number * step, self.size), least)
+            _nearest(held, of[first:last], (number * step, self.size))
             for number, (first, last) in enumerate(pairwise(bounds))
         ]
         keys = np.unique(np.concatenate(near))
         return np.stack([keys // self.size, keys % self.size], axis=1)
 
-    def all_pairs(self, least: float) -> Near:
+    def all_pairs(self) -> Near:
         """Returns all pairs of reports that are at least this similar, or filled anew so, the first
         before the second, in order, with their similarity.
         """
         found = [np.zeros((0, 2), np.int64)]
-        values = [np.zeros(0, np.int64)]
+        values = [NOTHING]
         tile = Tile(self.vectors(range(self.size)))
-        for first, rows in tile.all_rows(tile):
-            one, two = np.triu(np.abs(rows) >= round(least * UNIT), first + 1).nonzero()
+        for first, rows in tile.all_rows():
+            one, two = np.triu(np.abs(rows) >= round(NEAR * UNIT), first + 1).nonzero()
             found.append(np.stack([one + first, two], axis=1))
             values.append(rows[one, two])
         return np.concatenate(found), np.concatenate(values)
@@ -223,7 +226,7 @@ class PileSimilarity:
     def of_pairs(self, pairs: Pairs) -> Matrix:
         """Returns the similarity of each pair; the pairs must be in order, so that few reports are
         held at once."""
-        found = [np.zeros(0, np.int64)]
+        found = [NOTHING]
         held: Chosen = ()
         for here, there, batches in by_tiles(pairs, self.size):
             if here != held:
@@ -280,7 +283,7 @@ def reports_of(terms: TermsTold, spreads: Spreads, days: DayNumbers) -> Reports:
     few = few_of(spreads[0].reports)
     deeds = words.without(names)
     rare = ((deeds, spreads[0], OUTSIDE), (names, spreads[1], OUTSIDE)) if few else ()
-    shared = [shared_rarity(*one) for one in rare]
+    shared = list(starmap(shared_rarity, rare))
     has_both = np.minimum(np.diff(deeds.starts), np.diff(names.starts)) > 0
     places, filled, sizes = forms(fillings)
     return Reports(
@@ -289,7 +292,7 @@ def reports_of(terms: TermsTold, spreads: Spreads, days: DayNumbers) -> Reports:
         places,
         filled,
         sizes,
-        (*(weighted(*one) for one in rare), *(vectors for vectors, _ in shared)),
+        (*starmap(weighted, rare), *(vectors for vectors, _ in shared)),
         (
             shared[1][1] if few else np.zeros(words.size),
             np.bincount(words.rows(), words.counts, words.size).astype(np.float64),
@@ -317,12 +320,11 @@ class Tile:
         at = np.s_[first:last, None], np.s_[None, :]
         return likeness_of(products, reports, self._reports, at)
 
-    def all_rows(self, other: "Tile") -> Iterator[tuple[int, Matrix]]:
-        """Yields the same for all of the other tile's reports, in batches with the place of the
-        first."""
+    def all_rows(self) -> Iterator[tuple[int, Matrix]]:
+        """Yields the same for all of its own reports, in batches with the place of the first."""
         step = self._held[0].at_once()
-        for first in range(0, other.size, step):
-            yield first, self.rows(other, first, min(first + step, other.size))
+        for first in range(0, self.size, step):
+            yield first, self.rows(self, first, min(first + step, self.size))
 
 
 def in_common(rare: Sequence[DayNumbers], one: Reports, other: Reports, at: Any) -> InCommon:
@@ -405,7 +407,7 @@ class PartSimilarity:
     @cached_property
     def _table(self) -> Matrix:
         """Returns the similarity of each report to each of a part of a tile at most."""
-        return np.concatenate([self._scaled(*rows) for rows in self._tile.all_rows(self._tile)])
+        return np.concatenate(list(starmap(self._scaled, self._tile.all_rows())))
 
     def _rows(self, here: Chosen, there: Chosen) -> Matrix:
         """Returns the similarity of each of these reports to each of those."""

@@ -33,6 +33,7 @@ OF_DAYS = 0.9  # of all reports name a day or a month
 _SHIFT = 1 << 20  # above it a product holds what is filled otherwise, below it what that tells
 _WORD_BITS = 48  # of a term's number; those above say the language
 NO_TERM = np.uint64((1 << 64) - 1)  # above all others
+NOTHING = np.zeros(0, np.int64)
 _MANY = 150  # reports of a pile in which the same words are worth a column each
 _PRODUCTS = 1 << 21  # of a block, some 40 bytes each
 _AT_ONCE = 1 << 18  # cells of a block of cosines, small enough for the processor's cache
@@ -169,7 +170,7 @@ def spread_of(parts: Iterable[Terms]) -> Spread:
     """Returns the document frequency of each term in these reports."""
     reports = 0
     terms = np.zeros(0, np.uint64)
-    counts = np.zeros(0, np.int64)
+    counts = NOTHING
     for part in parts:
         reports += part.size
         here, times = np.unique(part.terms, return_counts=True)
@@ -216,8 +217,7 @@ def shared_rarity(terms: Terms, spread: Spread, outside: int) -> tuple[Vectors, 
     """Returns vectors whose products are the rarity of the terms that two reports share, and the
     rarity of all terms of each report."""
     rare = rarity(terms, spread, outside)
-    row = terms.rows()
-    sums = np.asarray(np.bincount(row, rare, terms.size), np.float64)
+    sums = np.asarray(np.bincount(terms.rows(), rare, terms.size), np.float64)
     return Vectors(terms.starts, terms.terms, np.sqrt(rare)), sums
 
 

@@ -151,7 +151,7 @@ def test_a_hurt_parse_and_a_hurt_ledger_are_made_anew(tmp_path: Path) -> None:
     folder = write_reports(tmp_path / "reports", "aurora-1", "aurora-2", "vote-1")
     with stored(str(tmp_path / "s.db")) as store:
         add_reports(store, [str(folder)], settings=Settings(), clock=Ticking())
-        before = to_json(whole_ledger(store, Settings()))
+        before = to_json(whole_ledger(store, Settings(), {}))
         with store.writing() as connection:
             connection.exec_driver_sql("UPDATE parses SET data = 'hurt'")
             connection.exec_driver_sql("UPDATE stories SET ledger = 'hurt'")
@@ -159,7 +159,10 @@ def test_a_hurt_parse_and_a_hurt_ledger_are_made_anew(tmp_path: Path) -> None:
         assert len([fault for fault in told_ if fault.startswith("the parse ")]) == 3
         assert len([fault for fault in told_ if "regroup" in fault]) == 2
         settle_whole(store, settings=Settings(), clock=Ticking())
-        assert (to_json(whole_ledger(store, Settings())), check_store(store).faults) == (before, ())
+        assert (to_json(whole_ledger(store, Settings(), {})), check_store(store).faults) == (
+            before,
+            (),
+        )
 
 
 def test_a_command_names_what_is_hurt_and_goes_on(tmp_path: Path) -> None:

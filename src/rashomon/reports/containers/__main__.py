@@ -36,7 +36,7 @@ def main() -> None:
     jobs, out = own_streams()
     _write_nothing()
     ready: set[Kind] = set()
-    while (message := read_message(jobs)) is not None:
+    while message := read_message(jobs):
         job = ContainerJob.told(message.header)
         (given,) = message.parts
         if job.kind not in ready:

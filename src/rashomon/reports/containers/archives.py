@@ -71,12 +71,16 @@ class _Stream:
     against the job's limit, and only a damaged archive is read on and on behind its end."""
 
     def __init__(self, stream: File, budget: Budget | None = None) -> None:
-        self._stream, self._budget, self._behind, self._last = stream, budget, 0, b""
+        self._stream = stream
+        self._budget = budget
+        self._behind = 0
+        self._last = b""
 
     def read(self, size: int = -1) -> bytes:
         """Returns the next bytes. Raises SkipError once nothing came too often."""
         data = self._spent(self._stream.read(size))
-        self._last, self._behind = (self._last + data)[-_HEADER:], self._behind + (not data)
+        self._last = (self._last + data)[-_HEADER:]
+        self._behind = self._behind + (not data)
         if self._behind > _BEHIND:
             raise SkipError("a damaged archive: an entry claims more than the archive holds")
         return data
@@ -136,15 +140,15 @@ def _item(record: Any, job: ContainerJob, budget: Budget) -> Item:
             url=web_address(url), retrieved=retrieved, charset=charset[1] if charset else None
         )
     )
-    missing, data = _packing(record), None
+    missing = _packing(record)
+    data = None
     try:
-        data = None if missing else budget.read(record.content_stream())
+        if not missing:
+            missing = f"larger than {job.settings.max_bytes:,} bytes: {to_raise('max_bytes')}"
+            data = budget.read(record.content_stream())
     except OSError:
         missing = "its packed bytes are damaged"
     if data is None:
-        missing = (
-            missing or f"larger than {job.settings.max_bytes:,} bytes: {to_raise('max_bytes')}"
-        )
         return Item("", known=known, named=False, missing=f"{url}: {missing}")
     page = Item("", data, known, named=False)
     if reason := record.rec_headers.get_header("WARC-Truncated"):
@@ -264,12 +268,8 @@ _STREAMS = {
 def read_packed(file: File, job: ContainerJob) -> Items:
     """Yields the items inside of a compressed file, or the single file; read as a stream, as if it
     were unpacked."""
-    inner = PurePosixPath(job.name).name
-    inner = (
-        f"{inner[:-4]}.tar"
-        if inner.endswith(".tgz")
-        else inner.removesuffix(PurePosixPath(inner).suffix) or "file"
-    )
+    path = PurePosixPath(job.name)
+    inner = f"{path.stem}.tar" if path.suffix == ".tgz" else path.stem or "file"
     try:
         with _unpacking(file) as stream:
             kind = sniff(_head(stream), inner)
@@ -278,8 +278,7 @@ def read_packed(file: File, job: ContainerJob) -> Items:
             if kind in _STREAMS:
                 yield from _STREAMS[kind](cast(File, _Stream(stream, Budget(job))), job)
             else:
-                data = Budget(job).read(stream)
-                yield _made(safe_name(inner), data, job)
+                yield _made(safe_name(inner), Budget(job).read(stream), job)
     except _UNPACKING as error:
         raise SkipError(
             "its packed bytes are damaged or cut off: what stands before was read"

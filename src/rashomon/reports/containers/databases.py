@@ -15,6 +15,8 @@ from rashomon.reports.text_lines import Lines, split_lines, unwrapped
 from rashomon.shipped.tables.report_fields import fields_of
 from rashomon.shipped.words import pattern_of
 
+_Said = dict[str, str]
+
 _GIVEN = ("title", "outlet", "authors", "day")
 _FIELDS = (*_GIVEN, "info", "lead", "counted", "text", "other")
 _LABEL = pattern_of(
@@ -52,7 +54,8 @@ def _article(part: str) -> Item:
         return Item("", part.encode(), named=False, missing=f"no article: “{words}”")
     start = lines[first].end - len(fields[first][1])
     said = _said([*fields[:first], *fields[last:]])
-    text, lead = unwrapped(part[start : lines[last - 1].end]), said.get("lead", "")
+    text = unwrapped(part[start : lines[last - 1].end])
+    lead = said.get("lead", "")
     text = text if lead in text else f"{lead}\n\n{text}"
     known = facts_of(said | {"text": text}, fields_of("database"))
     lacks = (f"the file names no {name} for it" for name in ("outlet", "day") if name not in said)
@@ -80,10 +83,10 @@ def _body(lines: Lines, names: Sequence[str]) -> tuple[int, int]:
     return first, next(foot, len(lines))
 
 
-def _said(fields: Sequence[tuple[str, str]]) -> dict[str, str]:
+def _said(fields: Sequence[tuple[str, str]]) -> _Said:
     """Returns what the labelled lines of an article say, and what those without a label say by
     their order around the day."""
-    said: dict[str, str] = {}
+    said: _Said = {}
     head = []
     label = ""
     for name, words in fields:
@@ -98,13 +101,14 @@ def _said(fields: Sequence[tuple[str, str]]) -> dict[str, str]:
     return said | {"outlet": _PLACE.sub("", said["outlet"])} if "outlet" in said else said
 
 
-def _in_order(head: Sequence[str], *, counted: bool) -> dict[str, str]:
+def _in_order(head: Sequence[str], *, counted: bool) -> _Said:
     """Returns what the lines of a head without labels are. Around the day stand headline and outlet
     above it, or the outlet above and the headline below; behind a count of words, the headline and
     its authors above it and the outlet below."""
     dated = (n for n, line in enumerate(head) if len(line.split()) <= _DATED and find_dates(line))
     at = next(dated, len(head))
-    above, below = head[:at], [line for line in head[at + 1 :] if not is_moment_line(line)]
+    above = head[:at]
+    below = [line for line in head[at + 1 :] if not is_moment_line(line)]
     names = {"day": head[at]} if at < len(head) else {}
     if counted and above and below:
         title = max(above, key=len)

@@ -32,20 +32,24 @@ def read_json_lines(file: File, job: ContainerJob) -> Items:
         if not line.strip():
             continue
         budget.enter()
-        told = "a line of more than {} bytes: the rest was not read;"
-        keep_within(job.settings, "max_bytes", len(line), told)
+        keep_within(
+            job.settings,
+            "max_bytes",
+            len(line),
+            "a line of more than {} bytes: the rest was not read;",
+        )
         try:
             record = _loads(line)
         except SkipError as error:
             yield Item("", line, named=False, missing=str(error))
         else:
-            yield read_record(record, fields=job.settings.fields)
+            yield read_record(record, job.settings.fields)
 
 
 def read_json(file: File, job: ContainerJob) -> Items:
     """Yields the records of a document that are reports."""
-    hint = "save it as JSON Lines, a record a line"
-    document = _loads(whole(file, job, hint, least=_LARGEST))
+    data = whole(file, job, "save it as JSON Lines, a record a line", least=_LARGEST)
+    document = _loads(data)
     if isinstance(document, dict) and str(document.get("format", "")).startswith(
         "rashomon-ledger/"
     ):
@@ -54,11 +58,10 @@ def read_json(file: File, job: ContainerJob) -> Items:
     records = follow(document, path) if path else find_records(document)
     if not records:
         raise SkipError("JSON without a record: no object in it holds fields")
-    told = "more than {} records: split it, or"
-    keep_within(job.settings, "max_entries", len(records), told)
+    keep_within(job.settings, "max_entries", len(records), "more than {} records: split it, or")
     alone = len(records) == 1 and records[0] is document
     for record in records:
-        yield replace(read_record(record, fields=job.settings.fields), named=alone)
+        yield replace(read_record(record, job.settings.fields), named=alone)
 
 
 def _loads(data: bytes) -> Any:
@@ -121,7 +124,8 @@ def read_rows(file: File, job: ContainerJob) -> Items:
             "a table without a column that is known to hold text "
             f"({', '.join(names[:12])[:300]}): name it in a file for --fields"
         )
-    budget, reader = Budget(job), csv.reader(lines, delimiter=delimiter, strict=True)
+    budget = Budget(job)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     above = 2 if said else 1
     while True:
         begun = above + reader.line_num + 1
@@ -148,7 +152,7 @@ def _row_item(names: list[str], row: list[str], place: str, job: ContainerJob) -
         why = f"{place} not read: {counts}; a cell with a delimiter in it must be quoted"
         return Item("", named=False, missing=why)
     record = {name: cell for name, cell in zip(names, row, strict=False) if name and cell.strip()}
-    item = read_record(record, fields=job.settings.fields)
+    item = read_record(record, job.settings.fields)
     if len(row) >= len(names):
         return item
     doubt = f"{place} of the table has {counts}: it may be cut off"
@@ -164,12 +168,10 @@ def _text_lines(file: File, job: ContainerJob) -> Iterator[str]:
             return
         if encoding == "ascii" and not line.isascii():
             encoding = encoding_of(line)
-        yield line.decode(
-            "utf-8-sig" if encoding == "ascii" else encoding, errors="replace"
-        ).replace("\0", "\ufffd")
+        yield line.decode(encoding, errors="replace").replace("\0", "\ufffd")
 
 
-def read_record(record: Any, *, fields: StatedDates = ()) -> Item:
+def read_record(record: Any, fields: StatedDates) -> Item:
     """Returns the report in this record, or an item whose `missing` says why there is none. Its
     bytes are the record as JSON with sorted keys.
     """

@@ -55,8 +55,10 @@ def _entry(entry: Any, feed: Any) -> Item:
     source = entry.get("source") or {}  # an aggregator's entry names it
     house = marked_text(str(source.get("title") or feed.get("title") or ""))[0]
     record = dict(entry) | kept | {"outlet": house_of_feed(house)}
-    record["language"] = entry.get("language") or feed.get("language")
-    record["published"] = kept["published"] or kept["updated"]
+    record |= {
+        "language": entry.get("language") or feed.get("language"),
+        "published": kept["published"] or kept["updated"],
+    }
     known = facts_of(record, fields_of("feed"))
     few = (f"the feed holds only {words} words of it",) if words < _FEW else ()
     known = replace(known, text=body, captions=captions, warnings=(*known.warnings, *few))

@@ -50,7 +50,8 @@ def read_items(file: File, job: ContainerJob) -> Items:
 def _known(
     message: EmailMessage, body: str, captions: tuple[str, ...], *, plain: bool
 ) -> KnownFacts:
-    day, basis = iso_time(_header(message, "date")), "Date of the mail"
+    day = iso_time(_header(message, "date"))
+    basis = "Date of the mail"
     sender = email.utils.parseaddr(_header(message, "from"))[0].strip(" \"'")
     listed = _is_newsletter(message, body)
     told = told_by(thread_of(_without_foot(body) if listed else body, day, wrapped=plain))

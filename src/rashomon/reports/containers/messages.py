@@ -23,7 +23,6 @@ _FROM = re.compile(r'class="from_name">\s{0,99}([^\s<>:][^<>:]{0,60})<')
 _TOLD = re.compile(
     r'(?s)title="(\d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d)[^"]*".*<div class="text">(.*?)</div>'
 )
-_QUOTED = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
 _SIGNATURE = re.compile(r"(?m)^-- \n(?:.*[^\s.!?…](?:\n|\Z)){1,9}")  # no sentences
 _OLDER = pattern_of(r"(?im)^[ \t]*({page.heads_of_older_mails})")
 _WROTE = pattern_of(r"\b{page.wrote}\b")
@@ -33,7 +32,6 @@ _SENDER = re.compile(
     r"([^\d<>\[\]:]{2,80}?) ?(?:[<\[:]|$|\*?\b(?:Sent|Date|To)\b)"
 )
 _AROUND = " \"'*,"
-_SPACES = re.compile("[\u202f\u00a0]")
 _NO_WORDS = re.compile(
     r"(?i)[\u200e<]*(?:(?:media|\w+) omitted|attached: .*|(?:this|you deleted this) message.*)[>.]*"
 )
@@ -52,7 +50,7 @@ def told_by(messages: Sequence[DatedWords]) -> KnownFacts:
 def read_chat(file: File, job: ContainerJob) -> Items:
     """Yields the chat as one report, without what the program itself tells in it."""
     data = whole(file, job, "split the chat")
-    text = _SPACES.sub(" ", decode_plain(data).replace("\r\n", "\n"))
+    text = re.sub("[\u202f\u00a0]", " ", decode_plain(data).replace("\r\n", "\n"))
     is_page = text.lstrip().startswith("<")
     _, *parts = _STAMP.split(_stamped(text) if is_page else text)
     senders = parts[1::3]
@@ -71,9 +69,11 @@ def read_chat(file: File, job: ContainerJob) -> Items:
 def _stamped(markup: str) -> str:
     """Returns a page of messages that Telegram exported as stamped lines; one that follows another
     of the same sender does not name him."""
-    lines, sender = [], ""
+    lines = []
+    sender = ""
     for message in markup.split('<div class="message default')[1:]:
-        named, told = _FROM.search(message), _TOLD.search(message)
+        named = _FROM.search(message)
+        told = _TOLD.search(message)
         sender = html.unescape(named[1]).strip() if named else sender
         if told:
             lines.append(f"[{told[1]}] {sender}: {read_markup(told[2])[0]}")
@@ -100,7 +100,7 @@ def _moment(stamp: str, custom: str) -> str | None:
 def thread_of(body: str, moment: str | None, *, wrapped: bool) -> list[DatedWords]:
     """Returns the words of a mail of this moment, then each older mail that stands under them, with
     its sender and moment. `wrapped`: whether lines break within paragraphs."""
-    text = _QUOTED.sub("", body.replace("\r\n", "\n"))
+    text = re.sub(r"(?m)^[ \t]*(?:>[ \t]?)+", "", body.replace("\r\n", "\n"))
     own, *older = _OLDER.split(_SIGNATURE.sub("", text))
     messages = [(moment, own.strip())]
     for head, words in zip(older[::2], older[1::2], strict=True):

@@ -31,8 +31,8 @@ def read_items(file: File, job: ContainerJob) -> Items:
     report = read_report(
         item.source,
         file.read(),
-        settings=job.settings,
-        known=item.known,
-        report_id=job.report_id,
+        job.settings,
+        item.known,
+        job.report_id,
     )
     yield Item("", json.dumps(plain(report)).encode("ascii"))

@@ -23,9 +23,7 @@ from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.text.gathering import by_key
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{4,1000}")
-_ENDS = re.compile(r"[.!?:…][\"”’'»)\]]*$")
 _SOFT = "\u00ad"
-_BREAK = re.compile(r"(?<!\w)(\w+)[-\u00ad\u2010]$")
 _BLANK = 0.15  # of the type size: between two words at least
 # The library's sign for a hyphen at the end of a line; others that are not to be seen, and halves.
 _SHOWN = {2: "-"} | dict.fromkeys((*range(2), *range(3, 32), *range(0xD800, 0xE000)), "")
@@ -50,6 +48,9 @@ class PrintedLine:
 
 
 PrintedPage = Sequence[PrintedLine]
+
+
+_Pages = Sequence[PrintedPage]
 PrintedLines = list[PrintedLine]
 
 
@@ -84,7 +85,7 @@ def read_pdf(file: File, job: ContainerJob) -> Items:
     yield Item("", data, with_archive(known))
 
 
-def _not_read(lines: Sequence[PrintedPage], count: int) -> Iterator[str]:
+def _not_read(lines: _Pages, count: int) -> Iterator[str]:
     """Says which pages are not in the text."""
     if count > len(lines):
         yield f"only the first {len(lines)} of {count} pages were read: {to_raise('max_pages')}"
@@ -110,8 +111,8 @@ def _page_lines(document: Any, number: int) -> PrintedLines:
     except needed("pypdfium2", Kind.PDF).PdfiumError:
         return []
     shown = [replace(piece, text=piece.text.rstrip()) for piece in pieces if piece.text.strip()]
-    lines = with_initials(shown)
-    return [line for block in blocks_in_order(lines) for line in rows_of(block)]
+    blocks = blocks_in_order(with_initials(shown))
+    return [line for block in blocks for line in rows_of(block)]
 
 
 def _pieces(page: Any) -> Iterator[PrintedLine]:
@@ -135,7 +136,8 @@ def _pieces(page: Any) -> Iterator[PrintedLine]:
 def _glyphs(page: Any) -> Iterator[tuple[str, float, float, float, float, bool]]:
     """Yields each glyph that somebody drew: its sign, where it begins, its height on the page, its
     size, where it ends, and whether it is turned."""
-    raw, text = needed("pypdfium2.raw", Kind.PDF), page.raw
+    raw = needed("pypdfium2.raw", Kind.PDF)
+    text = page.raw
     left, up, box, turn = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
     for number in range(page.count_chars()):
         if raw.FPDFText_IsGenerated(text, number) != 1:
@@ -177,8 +179,10 @@ def _is_beside(line: PrintedLine, initial: PrintedLine) -> bool:
 
 def _with_initial(initial: str, text: str) -> str:
     """Returns a line behind its initial, which may be a word of its own: "A lift", but "At"."""
-    rest, rarity = re.match(r"[^\W\d_]*", text.casefold()), load_rarity()
-    letter, word = initial.casefold(), rest[0] if rest else ""
+    rest = re.match(r"[^\W\d_]*", text.casefold())
+    rarity = load_rarity()
+    letter = initial.casefold()
+    word = rest[0] if rest else ""
     apart = rarity.of_word(letter) + rarity.of_word(word)
     whole = rarity.known.get(letter + word)
     is_word = letter in ("a", "i", "o") and word in rarity.known and (not whole or apart < whole)
@@ -244,7 +248,8 @@ def rows_of(block: PrintedPage) -> PrintedLines:
 
 def _row(row: PrintedPage) -> PrintedLine:
     main = max(row, key=lambda piece: (piece.size, len(piece.text)))
-    text, right = "", row[0].left
+    text = ""
+    right = row[0].left
     for piece in row:
         is_raised = piece.size < 0.8 * main.size and piece.up > main.up + 0.15 * main.size
         shown = raised_text(piece.text, text) if is_raised else piece.text
@@ -264,7 +269,7 @@ def _title(paragraphs: list[tuple[str, float]], usual: float) -> str | None:
 # The lines of printed pages, joined to paragraphs.
 
 
-def running_lines(pages: Sequence[PrintedPage]) -> Running:
+def running_lines(pages: _Pages) -> Running:
     """Returns the lines at page edges that recur in the same place on most pages, numbers aside:
     headers, footers and page numbers."""
     if len(pages) < 2:
@@ -287,8 +292,8 @@ def _at_edges(lines: PrintedPage) -> PrintedLines:
     """Returns the highest and the lowest lines of a page."""
     heights = sorted({round(line.up) for line in lines})
     reach = 3 if len(heights) > 8 else 1
-    edges = {*heights[:reach], *heights[-reach:]}
-    return [line for line in lines if round(line.up) in edges]
+    inside = heights[reach:-reach]
+    return [line for line in lines if round(line.up) not in inside]
 
 
 def _key(line: PrintedLine) -> _Key:
@@ -300,16 +305,16 @@ def _key(line: PrintedLine) -> _Key:
     return line.text, round(line.size), round(line.up)
 
 
-def body_size(pages: Sequence[PrintedPage]) -> float:
+def body_size(pages: _Pages) -> float:
     """Returns the type size in which most letters are set."""
     sizes: Counter[float] = Counter()
     for lines in pages:
         for line in lines:
             sizes[round(line.size, 1)] += len(line.text)
-    return max(sizes.items(), key=lambda item: (item[1], -item[0]))[0] if sizes else 1.0
+    return max(sizes, key=lambda size: (sizes[size], -size), default=1.0)
 
 
-def join_lines(pages: Sequence[PrintedPage], running: Running) -> list[tuple[str, float]]:
+def join_lines(pages: _Pages, running: Running) -> list[tuple[str, float]]:
     """Returns the paragraphs, each with its type size, without the running lines."""
     lines = [line for page in pages for line in page if _key(line) not in running]
     leading = _leading(lines)
@@ -330,12 +335,11 @@ def join_lines(pages: Sequence[PrintedPage], running: Running) -> list[tuple[str
 def _leading(lines: PrintedPage) -> float:
     """Returns the usual distance between two lines of a paragraph, in multiples of the type
     size."""
-    gaps = [
+    near = [
         (one.up - two.up) / one.size
         for one, two in pairwise(lines)
-        if one.size and abs(one.size - two.size) < 0.1 * one.size
+        if abs(one.size - two.size) < 0.1 * one.size and 0.8 < (one.up - two.up) / one.size < 2.2
     ]
-    near = [gap for gap in gaps if 0.8 < gap < 2.2]
     return statistics.quantiles(near, n=4)[0] if len(near) > 3 else min(near, default=1.3)
 
 
@@ -343,25 +347,21 @@ def _parted(one: PrintedLine, two: PrintedLine, leading: float, width: float) ->
     """Whether the second line begins a new paragraph."""
     if abs(one.size - two.size) > 0.1 * max(one.size, two.size):
         return True
-    ended = bool(_ENDS.search(one.text))
+    ended = bool(re.search(r"[.!?:…][\"”’'»)\]]*$", one.text))
     gap = (one.up - two.up) / (one.size or 1.0)
+    length = len(one.text)
     if gap < 0 or gap > 8:  # the next column or page
-        return (
-            ended
-            or len(one.text) < 0.6 * width
-            or not re.match(r"[a-z(\"“]|[A-Z]\w* [a-z]", two.text)
-        )
-    if gap > 1.28 * leading:
-        return True
-    if ended and two.left > one.left + 0.8 * one.size and len(one.text) < 1.2 * width:  # an indent
-        return True
-    return ended and len(one.text) < 0.75 * width
+        goes_on = re.match(r"[a-z(\"“]|[A-Z]\w* [a-z]", two.text)
+        return ended or length < 0.6 * width or not goes_on
+    is_indented = two.left > one.left + 0.8 * one.size
+    most = 1.2 if is_indented else 0.75
+    return gap > 1.28 * leading or (ended and length < most * width)
 
 
 def _append(pieces: list[str], text: str, words: set[str]) -> None:
     """Appends a line to the one before it; a word hyphenated at the line break is rejoined, and a
     hyphen of its own is kept."""
-    broken = _BREAK.search(pieces[-1])
+    broken = re.search(r"(?<!\w)(\w+)[-\u00ad\u2010]$", pieces[-1])
     following = re.match(r"[a-z]\w*", text)
     if broken and following:
         own = not pieces[-1].endswith(_SOFT) and _is_compound(broken[1], following[0], words)
@@ -374,5 +374,6 @@ def _is_compound(one: str, two: str, words: set[str]) -> bool:
     """Whether the hyphen between two halves is a word's own: the document has it elsewhere, or both
     are English words, and together they are none."""
     known = load_rarity().known
-    halves, whole = {one.casefold(), two.casefold()}, f"{one}{two}".casefold()
+    halves = {one.casefold(), two.casefold()}
+    whole = f"{one}{two}".casefold()
     return f"{one}-{two}" in words or (whole not in known and all(half in known for half in halves))

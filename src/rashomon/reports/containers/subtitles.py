@@ -18,8 +18,6 @@ _TIMES = re.compile(
 _VOICE = re.compile(
     rf"(?m)<v(?:\.[^ <>]*)? ([^<>]{{1,80}})>|^([^\n:(\[]{{2,60}}?)[ \t]*{_TIME}[\])]:?[ \t]*$"
 )
-_TAG = re.compile(r"<[^<>]{0,200}>|\{\\[^{}]{0,40}\}")
-_TURN = re.compile(r"(?m)>{2,}|^[-–] (?=[A-Z])")
 
 
 def read_subtitles(file: File, job: ContainerJob) -> Items:
@@ -28,9 +26,9 @@ def read_subtitles(file: File, job: ContainerJob) -> Items:
     data = whole(file, job, "split it")
     text = _HEADS.sub("", decode_plain(data).replace("\r\n", "\n"))
     text = _TIMES.sub("", _VOICE.sub(r"\n\n>>\1\2: ", text))
-    text = html.unescape(_TAG.sub("", text))
+    text = html.unescape(re.sub(r"<[^<>]{0,200}>|\{\\[^{}]{0,40}\}", "", text))
     shown = [line for line in map(str.strip, text.split("\n")) if line]
     words = "\n".join(line for line, _ in groupby(shown))
-    turns = [" ".join(turn.split()) for turn in _TURN.split(words)]
+    turns = [" ".join(turn.split()) for turn in re.split(r"(?m)>{2,}|^[-–] (?=[A-Z])", words)]
     told = "\n\n".join(turn for turn in turns if turn)
     yield Item("", data, KnownFacts(text=told), missing=None if told else "subtitles without words")

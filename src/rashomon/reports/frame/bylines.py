@@ -8,6 +8,8 @@ from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.speaker_words import sex_of_given_name
 
+_Names = tuple[str, ...]
+
 _OPENING = pattern_of(
     r"(?i)^\W*(?:(?:(?:posted|published|submitted) )?{page.before_by}[:\s]+(?:and )?)?"
 )
@@ -16,10 +18,8 @@ _ADDRESS = re.compile(r"<[^<>]*>|(?<!\S)[^\s@]*@\S+|\bhttps?://\S+")
 _LISTED = pattern_of(r"[,;|•·&/\n()\[\]]|\s[-–—]\s|\s{page.between_authors}\s")
 _BEHIND = pattern_of(r"\s{page.behind_authors}\b.*")
 _TURNED = re.compile(r"^(?![A-Z]{2})([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+)")
-_POSSESSIVE = re.compile(r"^\w[\w.]*['’]s\s")  # "VOA's Tom Ek"
 _MOST = 5  # words of a name
 _BY = pattern_of(r"(?i)^{page.before_by}[:\s]*(?P<rest>.*)$")
-_PARTS = re.compile(r"[;|·]|(?<=[a-z]{3})\.\s")
 _CLAUSE = re.compile(r",\s(?=who\b|and\b)|,\s(?:where|in which)\s")
 _OTHER_WORK = pattern_of(r"(?i)[.;|·]\s*(?={page.other_work}\b)")
 REPORTING_NOTE = pattern_of(
@@ -62,7 +62,7 @@ _ALONE = pattern_of(
 )
 
 
-def byline_authors(line: str) -> tuple[str, ...] | None:
+def byline_authors(line: str) -> _Names | None:
     """Returns the authors named in a byline, possibly none; None if the line is not a byline."""
     match = _BY.match(line)
     if not match:
@@ -72,21 +72,21 @@ def byline_authors(line: str) -> tuple[str, ...] | None:
         return None
     authors = names_in(_OTHER_WORK.split(rest)[0])
     titled = (
-        load_page_words().roles.search(rest) is not None
+        load_page_words().roles.search(rest)
         and len(rest.split()) <= 6
         and not line.rstrip().endswith(".")
     )
     return authors if authors or titled or len(rest.split()) <= 3 else None
 
 
-def names_in(text: str) -> tuple[str, ...]:
+def names_in(text: str) -> _Names:
     """Returns the people in a list such as "By Ana Ruiz, Tom Ek in Oslo and P. J. Lee", each
     once."""
     plain = _OPENING.sub("", " ".join(_ADDRESS.sub(" ", text).split()))
     plain = _TURNED.sub(r"\2 \1", plain) if _TURNED.fullmatch(plain) else plain  # "Ruiz, Ana"
     names = []
     for part in _LISTED.split(plain):
-        name = _POSSESSIVE.sub("", _BEHIND.sub("", f"{part} ").strip(" .:-–—'\"*_"))
+        name = re.sub(r"^\w[\w.]*['’]s\s", "", _BEHIND.sub("", f"{part} ").strip(" .:-–—'\"*_"))
         if name.isupper() and " " in name:
             name = " ".join(word.capitalize() if word[1:] else word for word in name.split())
         names.append(_JOBS.sub("", name))
@@ -120,8 +120,8 @@ def note_authors(text: str) -> list[str]:
 
 def is_staff_note(line: str) -> bool:
     """Whether the line says which staff contributed, or reported from where, and nothing else."""
-    noted = _CONTRIBUTED.search(line) is not None and not staff_note_start(line)
-    return len(line) <= 400 and (noted or load_page_words().staff.match(line) is not None)
+    noted = _CONTRIBUTED.search(line) and not staff_note_start(line)
+    return len(line) <= 400 and bool(noted or load_page_words().staff.match(line))
 
 
 def is_note(text: str) -> bool:
@@ -134,9 +134,9 @@ def is_note(text: str) -> bool:
 def tells_more(text: str) -> bool:
     """Whether behind who reported, or what the page offers, stands a clause that tells something:
     "; the toll rose to 19", ", who saw the wall fall"."""
-    parts = _PARTS.split(text)[1:] if REPORTING_NOTE.match(text) else ()
+    parts = re.split(r"[;|·]|(?<=[a-z]{3})\.\s", text)[1:] if REPORTING_NOTE.match(text) else ()
     past = load_page_words().telling.past
-    clauses = (part for part in _CLAUSE.split(text)[1:] if past.search(part))
+    clauses = filter(past.search, _CLAUSE.split(text)[1:])
     return any(states(f"{part.strip(' .')}.") for part in (*parts, *clauses))
 
 
@@ -148,7 +148,7 @@ def staff_note_start(line: str) -> int:
     return before.end() if before and not _REPORTERS.search(before[0]) else 0
 
 
-def staff_authors(line: str) -> tuple[str, ...]:
+def staff_authors(line: str) -> _Names:
     """Returns the staff named in such a note: "staff writer Lind reported from Oslo and special
     correspondent Aho from Turku"."""
     after = re.split(

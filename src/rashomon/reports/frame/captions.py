@@ -11,7 +11,6 @@ from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import Pattern, either_of, pattern_of
 
 _NUMBERED = re.compile(r"(?<!\d)(\d{1,3})/(\d{1,3})\s+(?=[A-Z0-9'\"“‘])")
-_SLIDE = re.compile(r"(?i)\b(?:hide|show) caption \d{1,3}(?: of \d{1,3})?")
 _POST = re.compile(
     r"\bpic\.twitter\.com/|https?://t\.co/|\(@\w{2,15}\) "
 )  # an embedded post is what somebody said
@@ -41,7 +40,8 @@ def _credit_patterns() -> tuple[Pattern, Pattern, Pattern, Pattern]:
         | set(pictures.libraries)
     )
     full = {name for agency in load_agencies() for name in agency.full}
-    photo, first = either_of(short | full), either_of(short | set(pictures.leading))
+    photo = either_of(short | full)
+    first = either_of(short | set(pictures.leading))
     slash = re.compile(
         rf"(?:\b(?:{photo})\s?/\s?[A-Z@][^\n]{{1,60}}"
         rf"|[\w'’.)]\s?/\s?(?:{photo})(?:\s?/\s?\w[^/]{{0,30}})?)[.)\]]?$"
@@ -87,7 +87,7 @@ def is_post(text: str) -> bool:
 
 def is_gallery(text: str) -> bool:
     """Whether the line belongs to a numbered gallery ("3/12 ...")."""
-    if _SLIDE.search(text):
+    if re.search(r"(?i)\b(?:hide|show) caption \d{1,3}(?: of \d{1,3})?", text):
         return True
     found = _NUMBERED.findall(text)
     if len(found) >= 3:

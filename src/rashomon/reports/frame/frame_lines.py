@@ -189,8 +189,7 @@ def tells_something(line: TextLine) -> bool:
 def is_news_sentence(sentence: str) -> bool:
     """Whether the report tells this sentence: it states something and is no note on who wrote
     what."""
-    told = states(sentence) and not bylines.is_note(sentence)
-    return told or bylines.tells_more(sentence)
+    return (states(sentence) and not bylines.is_note(sentence)) or bylines.tells_more(sentence)
 
 
 def frame_type(line: TextLine, zone: str) -> str:

@@ -56,10 +56,9 @@ from rashomon.text.whole_sentences import sentence_places
 def find_furniture(
     text: str,
     lines: Lines,
-    *,
     title: Title,
     taken: LineKinds,
-    known: MarkedKinds | None = None,
+    known: MarkedKinds | None,
 ) -> tuple[Piece, ...]:
     """Returns typed pieces in order, without overlaps.
 
@@ -67,7 +66,7 @@ def find_furniture(
     without markup. With markup, a line's look alone decides nothing, since captions have elements
     of their own.
     """
-    lines, kinds, cut = cut_sentences(text, lines, title=title, taken=taken, known=known)
+    lines, kinds, cut = cut_sentences(text, lines, title, taken, known)
     kinds |= {
         line.number: kind
         for line in lines
@@ -82,7 +81,6 @@ def find_furniture(
 
 
 _COMMENT = re.compile(r"(?m)^(\[[a-z]{1,2}\])[^\s\[].*")
-_COMMENTED = re.compile(r"(?<=\S)\[[a-z]{1,2}\](?!\w)")
 _TAIL = pattern_of(r"(?im){page.tails_of_tools}[ \t]*$")
 
 
@@ -90,7 +88,7 @@ def made_by_tools(text: str) -> list[Piece]:
     """Returns what a tool put into a text and no report says: the comments below a document, whose
     signs stand above them, how much an interface left out, with the word that it cut, and where a
     post of this headline appeared first."""
-    signs = {sign[0] for sign in _COMMENTED.finditer(text)}
+    signs = {sign[0] for sign in re.finditer(r"(?<=\S)\[[a-z]{1,2}\](?!\w)", text)}
     found = (one for one in _COMMENT.finditer(text) if one[1] in signs)
     comments = [(*one.span(), "comments") for one in found]
     tails = [
@@ -113,7 +111,6 @@ def _apart(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 def cut_sentences(
     text: str,
     lines: Lines,
-    *,
     title: Title,
     taken: LineKinds,
     known: MarkedKinds | None,

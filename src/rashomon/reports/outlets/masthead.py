@@ -50,7 +50,7 @@ class Masthead:
         return f"date line {'below' if line.number > self.title.number else 'above'} the headline"
 
 
-def find_masthead(lines: Lines, *, title: str | None = None) -> Masthead:
+def find_masthead(lines: Lines, title: str | None = None) -> Masthead:
     """Returns the masthead of these lines. `title`: the headline, if the page's own data supplies
     it."""
     head = Masthead(title=_title(lines, title))
@@ -130,7 +130,7 @@ def _is_frame(text: str) -> bool:
     masthead."""
     if is_moment_line(text) or furniture_type(text) or bylines.byline_authors(text) is not None:
         return True
-    return bool(find_dates(text)) and (_WEEKDAY.search(text) is not None or _labelled(text))
+    return bool(find_dates(text) and (_WEEKDAY.search(text) or _labelled(text)))
 
 
 def _is_plate(line: TextLine, below: TextLine, lines: Lines, *, named: bool) -> bool:

@@ -123,15 +123,17 @@ def without_form(house: str) -> str:
 def outlet_of(lines: Lines, title: Title, kinds: LineKinds) -> str | None:
     """Returns the likeliest outlet in the furniture around the headline; None if none is likely."""
     prose = "\n".join(line.text for line in lines if line.number not in kinds and line is not title)
-    best, found = _ENOUGH - 1, None
+    best = _ENOUGH - 1
+    found = None
     for line in _around(lines, title, kinds):
         kind = kinds[line.number]
-        above = title is not None and line.number < title.number
+        above = title and line.number < title.number
         of_many = kind == "menu" and not above and len(_PARTS.split(line.text)) > 2
         for order, name in () if of_many or kind == "dateline" else _names_of(line):
             weight = _weight(name, order, line, title, prose, lines)
             if weight > best:
-                best, found = weight, name
+                best = weight
+                found = name
     found = found or _issuer(lines, title, kinds)
     return _shown(found) if found else None
 
@@ -161,7 +163,7 @@ def _issuer(lines: Lines, title: Title, kinds: LineKinds) -> str | None:
     train 12", "Statement of Vale Rail on ...".
     """
     top = [lines[number].text for number in head_zone(lines, title, kinds) if number in kinds]
-    if not title or not any(_RELEASE.search(text) for text in (*top, title.text)):
+    if not title or not any(map(_RELEASE.search, (*top, title.text))):
         return None
     match = _ISSUED_BY.match(title.text)
     return _leading_name(match["of"] or match["before"]) if match else None
@@ -235,7 +237,7 @@ def _weight(
     dated = bool(find_dates(line.text))
     near = {other.number for other in lines[: line.number + 2] if find_dates(other.text)}
     known = is_outlet_name(name)
-    institution = _INSTITUTION.search(name) is not None
+    institution = _INSTITUTION.search(name)
     marked = " " not in name or re.search(rf"[|·•/–]\s*{quoted}", line.text)
     used = (
         rf"[(/]{quoted}[)/]|\b(?:told|tells|to|by) (?:the )?{quoted}\b|\b{quoted}['’]s "
@@ -247,7 +249,7 @@ def _weight(
         (-order if institution else -2 * min(order, 3), True),
         (2, dated and first),
         (1, not dated and near & {line.number - 1, line.number + 1}),
-        (3, first and title is not None and line.number < title.number),
+        (3, first and title and line.number < title.number),
         (2, name.startswith(("The ", "THE "))),
         (1, name.isupper() and len(name) > 3),
         (2, re.search(used, prose, re.IGNORECASE)),

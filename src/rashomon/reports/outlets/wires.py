@@ -22,7 +22,8 @@ _BESIDE = 50  # characters between a caption and its credit at most, all of them
 def with_credits(report: Report, agencies: Iterable[Agency]) -> Report:
     """Returns the report with its agencies and its credits: of these, the first for each role, and
     of other houses."""
-    text, folded = report.text, report.text.casefold()
+    text = report.text
+    folded = report.text.casefold()
     # before any pattern is compiled: most agencies are named nowhere
     near = [
         agency
@@ -50,7 +51,7 @@ def with_credits(report: Report, agencies: Iterable[Agency]) -> Report:
     )
 
 
-def _stretches(report: Report) -> Iterator[tuple[int, int, str]]:
+def _stretches(report: Report) -> Iterator[Piece]:
     """Yields each part of the text: the pieces of furniture with their types, and what stands
     between them."""
     at = 0
@@ -70,7 +71,8 @@ def _role(report: Report, start: int, end: int, kind: str, captions: Collection[
         return "source" if _TIP.match(quote) else "text"
     if kind != "credit":
         return {"": "source", "caption": "picture"}.get(kind, "")
-    before, behind = report.text[max(0, start - _BESIDE) : start], report.text[end : end + _BESIDE]
+    before = report.text[max(0, start - _BESIDE) : start]
+    behind = report.text[end : end + _BESIDE]
     beside = {start - len(before) + len(before.rstrip()), end + len(behind) - len(behind.lstrip())}
     return "picture" if not beside.isdisjoint(captions) or _PICTURE.search(quote) else "text"
 
@@ -91,7 +93,8 @@ def _place(agency: Agency, text: str, *, in_prose: bool) -> re.Match[str] | None
 def _patterns(agency: Agency) -> tuple[Pattern, Pattern, Pattern]:
     """Returns the patterns for its full names, for its short ones, and for those within prose."""
     every = (*agency.short, *agency.shared)
-    names, alike = "|".join(map(re.escape, agency.short)), "|".join(map(re.escape, every))
+    names = "|".join(map(re.escape, agency.short))
+    alike = "|".join(map(re.escape, every))
     plain = rf"{{saying.told_by}}(?:{names})\b|\b(?:{names}){{saying.says}}|" if names else ""
     told = rf"{plain}\b(?:{alike})\snews agency\b|\bagency\s(?:{alike})\b|\((?:{alike})\)"
     case = 0 if agency.name == "Reuters" else re.IGNORECASE
@@ -104,7 +107,8 @@ def _any(names: tuple[str, ...], case: int = 0) -> Pattern:
 
 def _is_credit(match: re.Match[str]) -> bool:
     """Whether a short name stands in a credit; "Erie, PA" is a place and "Petra Holm" a person."""
-    before, behind = match.string[: match.start()], match.string[match.end() :]
+    before = match.string[: match.start()]
+    behind = match.string[match.end() :]
     if re.search(r"[a-z],\s?$", before) and "hoto" not in match.string:
         return False
     return not (sex_of_given_name(match[0]) and re.match(r"\s[A-Z][a-z]", behind))
@@ -135,7 +139,8 @@ _FULL = re.compile(
     rf"\b(?P<name>{_N}?) (?P<kind>{_KIND} (?:Agency|Service)|Newswire)\b(?: "
     rf"\((?P<short>[A-Z][A-Za-z]{{1,7}})\))?"
 )
-_TO, _SAYS = r"\b{saying.to_wires}\s(?:[a-z]+\s){0,3}", r",?\s{saying.wires_say}\b"
+_TO = r"\b{saying.to_wires}\s(?:[a-z]+\s){0,3}"
+_SAYS = r",?\s{saying.wires_say}\b"
 _AFTER = r"(?:news|wire) (?:agency|service),? ([A-Z][\w-]*(?: [A-Z][\w-]*)?)"
 _BEFORE = rf"({_N}) (?:state |official )?(?:news|wire) (?:agency|service)\b"
 _SAID_OF = pattern_of(rf"{_TO}{_AFTER}|{_AFTER}{_SAYS}|{_TO}{_BEFORE}|\b{_BEFORE}{_SAYS}")
@@ -143,7 +148,7 @@ _IN_DATELINE = re.compile(r"[(/](?P<name>[A-Z][\w.&' -]{1,30})[)/]\W*$")
 _IN_BYLINE = re.compile(r"\b(?:with|and|from|for|by) (?P<name>[A-Z]{2,6})\s*\)?$")
 
 
-def find_wires(text: str, pieces: Iterable[Piece], *, outlet: str | None) -> tuple[Agency, ...]:
+def find_wires(text: str, pieces: Iterable[Piece], outlet: str | None) -> tuple[Agency, ...]:
     """Returns the agencies that this report names as such and that the table lacks, by name.
     `pieces`: its furniture."""
     found: _Found = {}

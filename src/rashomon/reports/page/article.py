@@ -33,9 +33,7 @@ class ArticleLine:
     kind: str | None = None
 
 
-def choose_passages(
-    page: PageBlocks, extracted: str, *, title: str | None
-) -> tuple[ArticleLine, ...]:
+def choose_passages(page: PageBlocks, extracted: str, title: str | None) -> tuple[ArticleLine, ...]:
     """Returns the article's lines in page order. `extracted`: trafilatura's text."""
     reading = match_extraction(page, extracted)
     type_blocks(reading)
@@ -81,27 +79,23 @@ def _extend(reading: Extraction) -> None:
     """Adds prose and crossheads that stand between kept blocks."""
     page = reading.page
     kept = reading.kept
-    kinds = reading.kinds
     prose = reading.prose()
     if not prose:
         return
     inside = main_part(page, prose)
-    first = prose[0]
-    last = prose[-1]
-    seen = {page.blocks[i].key for i in range(len(kept)) if kept[i]}
-    for i, block in enumerate(page.blocks):
-        if kept[i] or kinds[i] is not None or block.part not in inside or block.key in seen:
+    seen = {block.key for block, is_kept in zip(page.blocks, kept, strict=True) if is_kept}
+    for i in range(prose[0] + 1, prose[-1]):
+        block = page.blocks[i]
+        if kept[i] or reading.kinds[i] is not None or block.part not in inside or block.key in seen:
             continue
-        if first < i < last and (is_prose(block) or (block.link_share < 0.3 and block.tag == "li")):
-            kept[i] = True
+        kept[i] = is_prose(block) or (block.link_share < 0.3 and block.tag == "li")
 
 
 def _drop_repeats(reading: Extraction) -> None:
     """Drops kept blocks that repeat an earlier one."""
-    page = reading.page
     kept = reading.kept
     seen = set()
-    for i, block in enumerate(page.blocks):
+    for i, block in enumerate(reading.page.blocks):
         if kept[i]:
             kept[i] = block.key not in seen or len(block.key) < 25
             seen.add(block.key)
@@ -113,7 +107,7 @@ def _add_furniture(reading: Extraction, head: str) -> None:
     page = reading.page
     kept = reading.kept
     kinds = reading.kinds
-    prose = reading.prose() or [i for i in range(len(kept)) if reading.is_kept(i)]
+    prose = reading.prose() or [*filter(reading.is_kept, range(len(kept)))]
     if not prose:
         return
     at = next((i for i, block in enumerate(page.blocks) if block.key == head), prose[0])
@@ -153,7 +147,7 @@ def _passages(reading: Extraction) -> tuple[ArticleLine, ...]:
     for number, (block, kept, kind) in enumerate(
         zip(reading.page.blocks, reading.kept, reading.kinds, strict=True)
     ):
-        out += [ArticleLine(line) for line in reading.loose.get(number, [])]
+        out += map(ArticleLine, reading.loose.get(number, []))
         if kept and kind != "hidden":
             out.append(ArticleLine(block.text, "" if kind is None and block.tag == "tr" else kind))
     return tuple(out)

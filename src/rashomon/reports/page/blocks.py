@@ -40,7 +40,6 @@ _UNSEEN = re.compile(
     r"(?i)display\s*:\s*none|mso-element\s*:\s*comment|visibility\s*:\s*hidden"
     r"|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\((?:50|100)%"
 )
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _BREAKS = re.compile(r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0]*\n")
 
 
@@ -144,8 +143,7 @@ class _Walk:
                 share = min(linked, len(key))
                 linked -= share
                 tag = self.found.parts[self.part].tag
-                block = PageBlock(shown, tag, self.part, share, key, inline)
-                self.found.blocks.append(block)
+                self.found.blocks.append(PageBlock(shown, tag, self.part, share, key, inline))
 
     def enter(self, element: Any, tag: str) -> None:
         self.flush()
@@ -208,7 +206,8 @@ def _close(walk: _Walk, element: Any, tag: str) -> None:
     elif tag == "a" and "href" in element.attrib:
         walk.links -= 1
     if element is walk.opening:
-        walk.opening, walk.inside = None, sum(map(len, walk.buffer))
+        walk.opening = None
+        walk.inside = sum(map(len, walk.buffer))
     walk.add(_flat(element.tail, tag))
 
 
@@ -246,9 +245,7 @@ def part_kind(tag: str, element: Any) -> str | None:
     """Returns what an element's tag, class, id and role say that it holds: a furniture type,
     `hidden`, `aside`, `form`, or None."""
     attributes = dict(element.items())
-    if not attributes:
-        return _TAG_KINDS.get(tag)
-    if "hidden" in attributes or ("style" in attributes and _UNSEEN.search(attributes["style"])):
+    if "hidden" in attributes or _UNSEEN.search(attributes.get("style", "")):
         return "hidden"
     names = f"{attributes.get('class', '')} {attributes.get('role', '')}"
     if tag not in _LINES and "id" in attributes:
@@ -261,5 +258,5 @@ def part_kind(tag: str, element: Any) -> str | None:
 @lru_cache(maxsize=20_000)
 def names_kind(names: str) -> str | None:
     """Returns what an element holds, by the words in its class, id and role."""
-    words = _HUMP.sub("-", names[:400]).casefold().replace("_", "-")
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", names[:400]).casefold().replace("_", "-")
     return next((kind for kind, pattern in load_page_zones().rules if pattern.search(words)), None)

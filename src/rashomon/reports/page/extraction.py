@@ -12,7 +12,6 @@ from rashomon.reports.page.blocks import PageBlock, PageBlocks, PagePart, key_of
 
 _STOP = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$")
 _LONG = 40  # characters; a line this long occurs only once on a page
-_RULE = re.compile(r"[|\s:-]+")  # what stands below a table's head
 _WIDE = 0.3  # a part with this share of the article is not a box, whatever its name
 _LEFT = 0.4  # this share of the extraction must remain, or only unambiguous names count
 _LINKED = {
@@ -83,7 +82,7 @@ def match_extraction(page: PageBlocks, extracted: str) -> Extraction:
     lines = (
         line
         for raw in extracted.split("\n")
-        if (line := raw.strip().removeprefix("- ")) and not _RULE.fullmatch(line)
+        if (line := raw.strip().removeprefix("- ")) and not re.fullmatch(r"[|\s:-]+", line)
     )
     alone = {
         block.key: start

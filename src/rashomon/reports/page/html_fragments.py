@@ -16,7 +16,6 @@ _TAG = re.compile(
     r"(?i)</?(?:p|div|span|br|b|i|em|strong|a|img|ul|ol|li|h[1-6]|blockquote|figure|table|tr|td"
     r"|html|body)\b[^<>]{0,2000}>"
 )
-_BREAK = re.compile(r"(?i)<br\b[^<>]{0,200}>")
 _PROLOGUE = re.compile(
     r"(?i)\A\s*<\?xml[^>]{0,300}\?>|<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\])?\s*>"
 )
@@ -36,7 +35,6 @@ _UNSEEN = re.compile(
     r"(?i)&(?:shy|ZeroWidthSpace|NoBreak|zwn?j|#0*(?:173|820[345]|8288|65279)"
     r"|#x0*(?:ad|200[bcd]|2060|feff));"
 )
-_ENTITY = re.compile(r"(?i)&(?:#\d{2,6}|#x[0-9a-f]{2,6}|[a-z]{2,10});")
 
 
 Marked = tuple[str, tuple[str, ...]]
@@ -48,7 +46,11 @@ def marked_text(value: str) -> Marked:
     paragraphs; plain text is returned as it is."""
     if _TAG.search(value):
         return read_markup(value)
-    plain = without_unseen(unescape(value) if _ENTITY.search(value) else value)
+    plain = without_unseen(
+        unescape(value)
+        if re.search(r"(?i)&(?:#\d{2,6}|#x[0-9a-f]{2,6}|[a-z]{2,10});", value)
+        else value
+    )
     return plain.replace("\r\n", "\n").replace("\r", "\n").strip(), ()
 
 
@@ -56,7 +58,7 @@ def read_markup(markup: str) -> Marked:
     """Returns the text and the captions of an HTML fragment. Raises SkipError if it is too
     large."""
     # In a mail or feed each break ends a line.
-    plain = _NO_TEXT.sub("", _BREAK.sub("<hr>", markup))
+    plain = _NO_TEXT.sub("", re.sub(r"(?i)<br\b[^<>]{0,200}>", "<hr>", markup))
     page = read_blocks(parse_markup(f"<html><body>{plain}</body></html>"))
     blocks = [block for block in page.blocks if not page.stands_in(block, {"hidden"})]
     captions = dict.fromkeys(block.text for block in blocks if block.tag == "figcaption")
@@ -110,7 +112,8 @@ def _part_signs(tree: Any) -> None:
 
 def _comment(sign: Any) -> Any:
     """Returns the box of the comment that this sign opens, or its paragraph."""
-    box, words = next(sign.iterancestors("div"), sign), sign.text_content().strip()
+    box = next(sign.iterancestors("div"), sign)
+    words = sign.text_content().strip()
     return box if box.text_content().strip().startswith(words) else sign.getparent()
 
 

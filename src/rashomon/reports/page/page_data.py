@@ -12,6 +12,10 @@ from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
 from rashomon.reports.page.extraction import is_prose
 from rashomon.reports.page_dates import tells_of_day
 
+_Meta = dict[str, str]  # by lower-case name
+
+_Words = list[str]
+
 _ARTICLE_TYPES = (
     "NewsArticle ReportageNewsArticle AnalysisNewsArticle BackgroundNewsArticle "
     "AskPublicNewsArticle OpinionNewsArticle "
@@ -33,22 +37,22 @@ class PageData:
     notes and of other stories.
     """
 
-    meta: dict[str, str] = field(default_factory=dict)
+    meta: _Meta = field(default_factory=dict)
     article: _Object = field(default_factory=dict)
     own: bool = False  # whether that object is sure to be of this article
     nodes: dict[str, _Object] = field(default_factory=dict)
     canonical: str | None = None
-    times: list[str] = field(default_factory=list)
-    others: list[str] = field(default_factory=list)
+    times: _Words = field(default_factory=list)
+    others: _Words = field(default_factory=list)
     headlines: tuple[str, ...] = ()
     named: str | None = None  # the page's title element
     language: str | None = None
 
-    def names(self, *keys: str) -> list[str]:
+    def names(self, *keys: str) -> _Words:
         """Returns the names under these keys of the article's JSON-LD."""
         return [name for key in keys for name in self._named(self.article.get(key), 0)]
 
-    def people(self) -> list[str]:
+    def people(self) -> _Words:
         """Returns the authors of the article's own JSON-LD, without those said to be bodies."""
         stated = self.article.get("author") if self.own else None
         listed = stated if isinstance(stated, list) else [stated]
@@ -59,7 +63,7 @@ class PageData:
         ]
         return self._named(people, 0)
 
-    def _named(self, value: Any, depth: int) -> list[str]:
+    def _named(self, value: Any, depth: int) -> _Words:
         """Returns the names in a person or organisation, in a list of them, in plain text, or in a
         reference to another object of the page."""
         if isinstance(value, list) and depth < 3:
@@ -79,7 +83,7 @@ class PageData:
 
 def read_page_data(tree: Any) -> PageData:
     """Returns the metadata of this tree."""
-    meta: dict[str, str] = {}
+    meta: _Meta = {}
     for element in tree.iter("meta"):
         _add_meta(element, meta)
     scripts = (script for script in tree.iter("script") if _says(script, "type", _JSON))
@@ -129,16 +133,13 @@ def is_beside(time: Any) -> bool:
     """Whether a time element is no part of the article's own head: in a box or link of other
     stories, or within a paragraph, which tells when something happens."""
     size = len(_text_of(time))
-    return any(
-        part_kind(element.tag, element) in OF_OTHERS
-        or (element.tag == "a" and len(_text_of(element)) > size + _IN_LINK)
-        or (element.tag == "p" and _is_prose_around(_text_of(element), size))
-        for element in time.iterancestors()
-    )
-
-
-def _is_prose_around(text: str, size: int) -> bool:
-    return len(text) > size + _IN_PROSE or tells_of_day(text)
+    for element in time.iterancestors():
+        text = _text_of(element) if element.tag in ("a", "p") else ""
+        longest = size + (_IN_LINK if element.tag == "a" else _IN_PROSE)
+        told = element.tag == "p" and tells_of_day(text)
+        if told or len(text) > longest or part_kind(element.tag, element) in OF_OTHERS:
+            return True
+    return False
 
 
 def _says(element: Any, name: str, value: str) -> bool:
@@ -149,7 +150,7 @@ def _text_of(element: Any) -> str:
     return " ".join(element.text_content().split())
 
 
-def _add_meta(element: Any, meta: dict[str, str]) -> None:
+def _add_meta(element: Any, meta: _Meta) -> None:
     """Adds a meta tag by its name or property, lower-cased; the first of a name counts."""
     name = (
         element.get("property")
@@ -195,16 +196,15 @@ def _article_object(objects: list[_Object], data: PageData) -> tuple[_Object, bo
             at = min(ranks)
             said = str(item.get("headline") or "")
             same = any(_letters(said) == _letters(text) for text in shown)
-            ours = same or (data.canonical is not None and item.get("url") == data.canonical)
+            ours = same or (data.canonical and item.get("url") == data.canonical)
             other = bool(said and shown) and not (ours or any(_alike(said, text) for text in shown))
             page = at == len(_ARTICLE_TYPES) - 1  # objects of mere pages last
             ranked.append((page, other, not ours, at, item))
-    page, other, _, _, found = min(ranked, default=_NO_OBJECT, key=lambda one: one[:4])
+    if not ranked:
+        return {}, False
+    page, other, _, _, found = min(ranked, key=lambda one: one[:4])
     several = other and sum(not one[0] for one in ranked) > 1
     return ({} if several else found), not (page or other)
-
-
-_NO_OBJECT: tuple[bool, bool, bool, int, _Object] = (True, True, True, 0, {})
 
 
 def _letters(text: str) -> str:
@@ -248,7 +248,7 @@ def find_title(data: PageData, page: PageBlocks) -> str | None:
     return named or _heading(page) or data.named
 
 
-def _shown(page: PageBlocks) -> list[str]:
+def _shown(page: PageBlocks) -> _Words:
     """Returns the short lines of the page that may be a headline."""
     return [
         block.text
@@ -288,7 +288,7 @@ def _heading(page: PageBlocks) -> str | None:
     return max(above, key=lambda text: len(text.split()), default=None)
 
 
-def _parts(tab: str) -> list[str]:
+def _parts(tab: str) -> _Words:
     return list(filter(None, map(str.strip, _TAB.split(tab))))
 
 

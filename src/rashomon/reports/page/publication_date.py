@@ -43,7 +43,8 @@ _CHANGED_NAMES = (
 ).split()
 
 _MOST = 200  # characters of a line that says when
-_ABOVE, _BELOW = 8, 14  # blocks around the headline in which a day may stand
+_ABOVE = 8
+_BELOW = 14  # blocks around the headline in which a day may stand
 _LINKED = 0.6  # share of a line that is a link
 _OF_ANY_DAY = frozenset(("li", "figcaption"))  # lines that tell of any day
 _BESIDE = 5  # words beside the day in a line that says when
@@ -146,7 +147,8 @@ def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> 
     at = next((i for i, block in enumerate(page.blocks) if head and block.key == head), None)
     if at is None:
         return []
-    below, above = page.blocks[at + 1 : at + _BELOW + 1], page.blocks[max(0, at - _ABOVE) : at]
+    below = page.blocks[at + 1 : at + _BELOW + 1]
+    above = page.blocks[max(0, at - _ABOVE) : at]
     for lines in (takewhile(lambda one: not is_prose(one), below), above):
         said = [one for one in lines if _says_when(one) and not page.stands_in(one, OF_OTHERS)]
         if found := _by_label(_dates_of(said, language)):

@@ -35,6 +35,8 @@ from rashomon.reports.page_dates import iso_time
 from rashomon.reports.text_lines import MarkedKinds
 from rashomon.shipped.tables.page_words import load_walls
 
+_Lines = Sequence[str]
+
 # elements inside each other; real pages stay below 100, and deeper ones are made to break readers
 MAX_DEPTH = 1_000
 # of a page; what takes an article out of it needs time with the square of their number
@@ -77,7 +79,7 @@ def read_page(markup: str) -> Page:
     others = {(iso_time(other) or "")[:10] for other in data.others}
     guess = guessed_day(found, markup, blocks)
     published, basis = publication_day(stated, printed, guess, others)
-    passages = choose_passages(blocks, _article(tree), title=title)
+    passages = choose_passages(blocks, _article(tree), title)
     prose = [line.text for line in passages if not line.kind and line.text != title]
     heads = [data.named or "", *data.headlines, *(b.text for b in blocks.blocks if b.headed)]
     shown = [*heads, *(block.text for block in blocks.blocks), *prose, *asked]
@@ -187,7 +189,8 @@ _MOST = 50  # notices on a page
 def drop_consent(tree: Any) -> list[str]:
     """Takes out each element most of whose paragraphs ask for consent to cookies, where an article
     may stand beside it; returns the paragraphs."""
-    hint, asks = load_walls().hint.search, load_walls().walls[-1].sign.search
+    hint = load_walls().hint.search
+    asks = load_walls().walls[-1].sign.search
     hinting = (one for one in tree.iter() if hint(one.text or "") or hint(one.tail or ""))
     asking = [one for one in map(_paragraph, hinting) if one is not None and asks(_words_of(one))]
     dropped = []
@@ -222,7 +225,7 @@ def _is_small(element: Any) -> bool:
     )
 
 
-def check_wall(prose: Sequence[str], heads: Sequence[str], shown: Sequence[str]) -> Iterator[str]:
+def check_wall(prose: _Lines, heads: _Lines, shown: _Lines) -> Iterator[str]:
     """Yields what is to be said of a wall beside the article's prose. `heads`: the page's title and
     headings; `shown`: all its lines. Raises SkipError if there is nothing else."""
     walls = load_walls().walls
@@ -240,5 +243,5 @@ def check_wall(prose: Sequence[str], heads: Sequence[str], shown: Sequence[str])
             yield f"the page {wall.asks}: perhaps only the beginning of the article is here"
 
 
-def _says(sign: re.Pattern[str], lines: Sequence[str]) -> bool:
+def _says(sign: re.Pattern[str], lines: _Lines) -> bool:
     return any(sign.search(line) for line in lines if len(line) <= _LONG)

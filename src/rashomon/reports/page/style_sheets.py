@@ -9,12 +9,9 @@ from typing import Any
 
 from rashomon.shipped.tables.page_words import load_page_zones
 
-_COMMENT = re.compile(r"(?s)/\*.{0,20000}?\*/")
-_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
 _BLOCK = re.compile(
     r"@[^{};]{0,500}\{(?:[^{}]|\{[^{}]*+\})*+\}"
 )  # for some screens, or for printing
-_SIMPLE = re.compile(r"(?i)([a-z][a-z0-9]*)?([.#][\w-]{1,100})")
 _SAYS = re.compile(
     r"(?i)(?:^|;)\s*((?:display\s*:\s*none|visibility\s*:\s*hidden|clip(?:-path)?\s*:[^;]{1,100}"
     r"|text-decoration(?:-line)?\s*:[^;]{0,50}line-through|vertical-align\s*:\s*super)[^;]{0,100})"
@@ -45,10 +42,11 @@ def _styles_of(sheets: str) -> _Styles:
     """Returns what is said of each class (".name") and id ("#name"), with the tags that it is said
     of."""
     styles = defaultdict(list)
-    for rule in _RULE.finditer(_BLOCK.sub(" ", _COMMENT.sub(" ", sheets))):
+    rules = _BLOCK.sub(" ", re.sub(r"(?s)/\*.{0,20000}?\*/", " ", sheets))
+    for rule in re.finditer(r"([^{}]{1,2000})\{([^{}]{0,5000})\}", rules):
         lines = "; ".join(said[1] for said in _SAYS.finditer(rule[2]))
         for selector in rule[1].split(",") if lines else ():
-            if simple := _SIMPLE.fullmatch(selector.strip()):
+            if simple := re.fullmatch(r"(?i)([a-z][a-z0-9]*)?([.#][\w-]{1,100})", selector.strip()):
                 styles[simple[2]].append(((simple[1] or "").casefold(), lines))
     return styles
 

@@ -15,6 +15,8 @@ from rashomon.store.database.decision_tables import outdate
 from rashomon.store.database.schema import REPORT, answer_rows, answer_texts
 from rashomon.store.database.session import AnyRow, Tables
 
+_Answers = tuple[WrittenAnswer, ...]
+
 
 class AnswerTables(Tables):
     """Queries for answers. An answer stays kept whatever becomes of the reports that it names, and
@@ -34,26 +36,24 @@ class AnswerTables(Tables):
                 self.db.grow()
         return len(new)
 
-    def of(self, story_id: str) -> tuple[WrittenAnswer, ...]:
+    def of(self, story_id: str) -> _Answers:
         """Returns the answers that name sentences of this story's reports, the newest first."""
         own = select(REPORT.sha256).where(REPORT.story == story_id)
         with self.db.reading():
             return self.of_texts(self.db.column(own))
 
-    def of_texts(self, shas: Iterable[str]) -> tuple[WrittenAnswer, ...]:
+    def of_texts(self, shas: Iterable[str]) -> _Answers:
         """Returns the answers that name sentences of these texts, by hash, the newest first; what
         is damaged is left out, and `verify` names it."""
         with self.db.reading():
-            asked = select(answer_texts.c.answer)
-            found = self.db.all_in(asked, answer_texts.c.text, shas)
-            return self._of_ids(row.answer for row in found)
+            asked = select(answer_texts.c.answer, answer_texts.c.text)
+            return self._of_ids(self.db.pairs_in(asked, answer_texts.c.text, shas))
 
-    def all(self) -> tuple[WrittenAnswer, ...]:
+    def all(self) -> _Answers:
         """Returns all, the newest first, without what is damaged."""
-        with self.db.reading():
-            return self._of_ids(self.db.column(select(answer_rows.c.id)))
+        return self._of_ids(self.db.column(select(answer_rows.c.id)))
 
-    def _of_ids(self, ids: Iterable[str]) -> tuple[WrittenAnswer, ...]:
+    def _of_ids(self, ids: Iterable[str]) -> _Answers:
         rows = self.db.all_in(select(answer_rows), answer_rows.c.id, ids)
         found: list[WrittenAnswer] = []
         for row in sorted(rows, key=lambda row: -row.number):

@@ -33,11 +33,14 @@ from rashomon.store.database.schema import (
     decisions,
     parses,
 )
-from rashomon.store.database.session import Tables
+from rashomon.store.database.session import Tables, pieces
+
+_Column = Column[Any]
+
+_Faults = list[str]
 
 _T = TypeVar("_T")
 _Check = Callable[[Any], object]
-_PIECE = 100
 
 
 def _raw(row: Any) -> str | None:
@@ -58,8 +61,7 @@ def _features(row: Any) -> str | None:
 
 
 def _written(row: Any) -> str | None:
-    same = answer_from(row).id == row.id
-    return None if same else "another answer is packed there"
+    return None if answer_from(row).id == row.id else "another answer is packed there"
 
 
 def _text_fault(text: str, sha256: str) -> str | None:
@@ -69,7 +71,7 @@ def _text_fault(text: str, sha256: str) -> str | None:
 
 # What is packed or written as JSON: how it is called, the columns that are read of each row, the
 # first of them its key, and the check: a text that it returns is a fault.
-_PACKED: tuple[tuple[str, Sequence[Column[Any]], _Check], ...] = (
+_PACKED: tuple[tuple[str, Sequence[_Column], _Check], ...] = (
     ("raw report {:.12}", (RAW.key, RAW.sha256, RAW.report), _raw),
     ("report {!r}", (REPORT.id, REPORT.sha256, REPORT.report), _report),
     ("what report {!r} is grouped by", (REPORT.id, REPORT.features), _features),
@@ -92,7 +94,7 @@ _PACKED: tuple[tuple[str, Sequence[Column[Any]], _Check], ...] = (
 )
 
 
-def _without(key: Column[Any], leads: Column[Any], to: Column[Any]) -> Select[Any]:
+def _without(key: _Column, leads: _Column, to: _Column) -> Select[Any]:
     """Returns the query for the keys of rows of which a column leads to no row of another table."""
     return select(key).outerjoin(to.table, to == leads).where(to.is_(None))
 
@@ -100,7 +102,7 @@ def _without(key: Column[Any], leads: Column[Any], to: Column[Any]) -> Select[An
 class CheckTables(Tables):
     """Checks of hashes and of orphaned rows."""
 
-    def tried(self, what: str, ask: Callable[[], _T], faults: list[str]) -> _T | None:
+    def tried(self, what: str, ask: Callable[[], _T], faults: _Faults) -> _T | None:
         """Returns the result of a query; if the database cannot give it or is damaged, None and a
         fault that names what."""
         with self.db.reading() as connection:
@@ -113,31 +115,25 @@ class CheckTables(Tables):
                 faults.append(f"{what} cannot be read ({reason_of(error)})")
         return None
 
-    def hurt(self) -> list[str]:
+    def hurt(self) -> _Faults:
         """Returns the packed values that cannot be unpacked or are not what was written, in every
         table except the stories' ledgers."""
-        faults: list[str] = []
+        faults: _Faults = []
         with self.db.reading():
             for called, columns, check in _PACKED:
                 key = columns[0]
-                found = (
-                    self.tried(
-                        f"the list of {key.table.name}",
-                        partial(self.db.column, select(key).order_by(key)),
-                        faults,
-                    )
-                    or []
-                )
-                for start in range(0, len(found), _PIECE):
-                    faults += self._hurt_rows(called, columns, check, found[start : start + _PIECE])
+                what = f"the list of {key.table.name}"
+                listed = partial(self.db.column, select(key).order_by(key))
+                for keys in pieces(self.tried(what, listed, faults) or ()):
+                    faults += self._hurt_rows(called, columns, check, keys)
         return faults
 
     def _hurt_rows(
-        self, called: str, columns: Sequence[Column[Any]], check: _Check, keys: Sequence[Any]
+        self, called: str, columns: Sequence[_Column], check: _Check, keys: Sequence[Any]
     ) -> Iterator[str]:
         """Yields the faults of these rows; if they cannot be read together, each is read alone."""
         read = partial(self.db.all_in, select(*columns), columns[0])
-        faults: list[str] = []
+        faults: _Faults = []
         rows = self.tried("some rows", partial(read, keys), faults) or []
         if faults:
             rows = []
@@ -177,9 +173,9 @@ class CheckTables(Tables):
                 PREVIOUS_ID.id, PREVIOUS_ID.story, KEPT_STORY.id
             ),
         }
-        faults: list[str] = []
+        faults: _Faults = []
         with self.db.reading():
             for what, wanted in asked.items():
                 rows = self.tried("what nothing leads to", partial(self.db.column, wanted), faults)
-                faults += [what.format(one) for one in sorted(rows or ())]
+                faults += map(what.format, sorted(rows or ()))
         return tuple(faults)

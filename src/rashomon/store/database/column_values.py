@@ -69,7 +69,7 @@ def pack_text(text: str) -> bytes:
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
 
 
-def unpack_text(data: bytes, what: str = "a text") -> str:
+def unpack_text(data: bytes, what: str) -> str:
     """Returns the unpacked text. Raises Damaged, which names `what`."""
     with naming(what):
         return zlib.decompress(data).decode("utf-8", "surrogatepass")

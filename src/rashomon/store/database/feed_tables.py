@@ -4,7 +4,7 @@ feeds."""
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, replace
-from operator import itemgetter
+from itertools import starmap
 
 from sqlalchemy import select
 
@@ -23,18 +23,18 @@ class FeedTables(Tables):
         with self.db.writing():
             for row in rows:
                 before = self.db.first(select(sources).where(sources.c.name == row.name))
-                if before is not None and row.error:
+                if before and row.error:
                     row = replace(row, read_at=before.read_at, reports=before.reports)
                 self.db.upsert(sources, [asdict(row)])
 
     def sources(self, *, failed: bool = False) -> tuple[SourceRow, ...]:
         """Returns all sources, or those whose last attempt failed, by name."""
         wanted = select(sources).where(sources.c.error.is_not(None)) if failed else select(sources)
-        return tuple(SourceRow(*row) for row in sorted(self.db.all(wanted), key=itemgetter(0)))
+        return tuple(starmap(SourceRow, sorted(self.db.all(wanted))))
 
     def all(self) -> tuple[FeedRow, ...]:
         """Returns the feeds that are or were watched."""
-        return tuple(FeedRow(*row) for row in sorted(self.db.all(select(feeds)), key=itemgetter(0)))
+        return tuple(starmap(FeedRow, sorted(self.db.all(select(feeds)))))
 
     def put(self, row: FeedRow) -> None:
         """Stores the state of a feed."""

@@ -5,7 +5,6 @@ that authors wrote become lines of answers. Of a story's ledger only its reports
 the story is compared again.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping
 from contextlib import suppress
@@ -22,7 +21,14 @@ from rashomon.model.record import record
 from rashomon.model.span import PlacedSpan
 from rashomon.model.stored import MIGRATED
 from rashomon.store.database.answer_tables import answer_row, text_rows
-from rashomon.store.database.column_values import naming, pack_text, shown, unpack, unpack_text
+from rashomon.store.database.column_values import (
+    digest,
+    naming,
+    pack_text,
+    shown,
+    unpack,
+    unpack_text,
+)
 from rashomon.store.database.decision_tables import decision_from
 from rashomon.store.database.schema import (
     KEPT_STORY,
@@ -84,8 +90,7 @@ def _make_answers(store: Session, connection: Connection) -> None:
     """Keeps the differences that authors wrote as lines of answers: an answer of each author in
     each story."""
     make_tables(connection)
-    rows = store.all(select(REPORT.sha256, REPORT.story))
-    homes = {row.sha256: row.story for row in rows}
+    homes = {row.sha256: row.story for row in store.all(select(REPORT.sha256, REPORT.story))}
     lines: dict[tuple[str, str], list[WrittenLine]] = {}
     moments: dict[tuple[str, str], str] = {}
     for row in store.all(select(_OLD_LINES).order_by(_OLD_LINES.c.number)):
@@ -133,7 +138,7 @@ def _empty_story(store: Session, story_id: str) -> None:
     now = {
         "version": MIGRATED,
         "ledger": pack_text(document),
-        "ledger_sha256": hashlib.sha256(document.encode("utf-8", "surrogatepass")).hexdigest(),
+        "ledger_sha256": digest(document),
         "card": shown(json.dumps(plain(card), ensure_ascii=False), len(document)),
     }
     store.run(update(stories).where(KEPT_STORY.id == story_id).values(now))

@@ -11,6 +11,8 @@ from rashomon.store.database.schema import RAW, RAW_KEY, raw_keys, raws
 from rashomon.store.database.session import Tables
 from rashomon.text.gathering import by_key
 
+_Keys = tuple[str, ...]
+
 SHARED = ("same", "page", "headline", "id")
 """The kinds of keys by which raw reports may be one report."""
 _SETTLED = select(RAW_KEY.raw).join(raws, RAW.key == RAW_KEY.raw).where(RAW.settled == 1)
@@ -44,13 +46,13 @@ class RawTables(Tables):
             self.db.run(insert(raw_keys), keys)
         return len(new)
 
-    def pending(self, most: int) -> tuple[str, ...]:
+    def pending(self, most: int) -> _Keys:
         """Returns the keys of raw reports that are not settled yet, in order of arrival."""
         return tuple(
             self.db.column(select(RAW.key).where(RAW.settled == 0).order_by(RAW.number).limit(most))
         )
 
-    def sharing(self, given: Iterable[str]) -> tuple[str, ...]:
+    def sharing(self, given: Iterable[str]) -> _Keys:
         """Returns these raw reports' keys and those of settled ones that share a key with them by
         which they may be one report."""
         out = set(given)
@@ -70,7 +72,7 @@ class RawTables(Tables):
                 }
         return tuple(sorted(out))
 
-    def having(self, kind: str, value: str) -> tuple[str, ...]:
+    def having(self, kind: str, value: str) -> _Keys:
         """Returns the keys of the settled raw reports that have this key."""
         asked = _SETTLED.where(RAW_KEY.kind == kind, RAW_KEY.value == value)
         return tuple(sorted(self.db.column(asked)))

@@ -33,6 +33,10 @@ from rashomon.store.database.schema import (
 from rashomon.store.database.session import AnyRow, Tables
 from rashomon.text.report_names import shorten
 
+_Term = tuple[str, str]  # its kind, and its word
+
+_Keys = Iterable[str]  # ids, keys, hashes or terms
+
 _TELLING = 40  # terms of a report by which similar reports are looked up
 _COMMON = 400  # a term in more reports than this tells little, and its cost grows with the store
 _TEXTS = select(REPORT.id, REPORT.sha256)
@@ -51,18 +55,18 @@ class ReportTables(Tables):
         """Returns the sha256 of every report by id."""
         return {row.id: row.sha256 for row in self.db.all(_TEXTS)}
 
-    def of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
+    def of_texts(self, shas: _Keys) -> tuple[str, ...]:
         """Returns the ids of the reports of these texts, given the hashes, sorted."""
         return tuple(sorted(self.db.pairs_in(_TEXTS, REPORT.sha256, shas)))
 
-    def made_of(self, keys: Iterable[str]) -> dict[str, str]:
+    def made_of(self, keys: _Keys) -> dict[str, str]:
         """Returns the ids of the reports made from these raw reports, with their digests; none for
         a report that is in no story yet, so that it is made anew and gets into one."""
         digest = case((REPORT.story.is_(None), ""), else_=REPORT.digest).label("digest")
         wanted = select(REPORT.id, digest).join(raws, RAW.report_id == REPORT.id)
         return self.db.pairs_in(wanted, RAW.key, keys)
 
-    def called(self, ids: Iterable[str]) -> dict[str, str]:
+    def called(self, ids: _Keys) -> dict[str, str]:
         """Returns what these reports are called: their outlets, else their headlines."""
         wanted = select(REPORT.id, REPORT.outlet, REPORT.title)
         rows = self.db.all_in(wanted, REPORT.id, ids)
@@ -73,7 +77,7 @@ class ReportTables(Tables):
         return self.db.count(reports)
 
     def placed(
-        self, *, ids: Iterable[str] | None = None, stories: Iterable[str] | None = None
+        self, *, ids: _Keys | None = None, stories: _Keys | None = None
     ) -> dict[str, Placed]:
         """Returns the reports with these ids, or in these stories, or all, as needed for
         grouping."""
@@ -87,7 +91,7 @@ class ReportTables(Tables):
             rows = self.db.all(wanted)
         return {row.id: _placed(row) for row in rows}
 
-    def get(self, ids: Iterable[str]) -> tuple[Report, ...]:
+    def get(self, ids: _Keys) -> tuple[Report, ...]:
         """Returns the reports with these ids, sorted by id."""
         rows = self.db.all_in(select(REPORT.id, REPORT.report), REPORT.id, ids)
         held = (unpack_report(row.report, f"report {row.id!r}") for row in rows)
@@ -128,13 +132,13 @@ class ReportTables(Tables):
             names = self._counts("name", (term for part in parts for term in part.names))
             return TermCounts(self.count(), words, names)
 
-    def _counts(self, kind: str, terms: Iterable[str]) -> dict[str, int]:
+    def _counts(self, kind: str, terms: _Keys) -> dict[str, int]:
         asked = {term_of(term): term for term in sorted(set(terms))}
         wanted = select(TERM.term, TERM.reports).where(TERM.kind == kind)
         found = self.db.pairs_in(wanted, TERM.term, asked)
         return {asked[term]: number for term, number in found.items()}
 
-    def get_parses(self, keys: Iterable[str]) -> dict[str, bytes]:
+    def get_parses(self, keys: _Keys) -> dict[str, bytes]:
         """Returns the parses stored under these keys."""
         return self.db.pairs_in(select(parses.c.key, parses.c.data), parses.c.key, keys)
 
@@ -150,7 +154,7 @@ class ReportTables(Tables):
 
     def take_out(self, ids: Sequence[str]) -> None:
         """Deletes reports and their terms."""
-        fewer: Counter[tuple[str, str]] = Counter()
+        fewer: Counter[_Term] = Counter()
         taken = self.db.all_in(select(REPORT.number, REPORT.features), REPORT.id, ids)
         for row in taken:
             what = f"what report number {row.number} is grouped by"
@@ -203,11 +207,9 @@ class ReportTables(Tables):
         ]
         self.db.index(REPORT_SEARCH, words)
 
-    def _count(self, terms: Counter[tuple[str, str]], sign: int) -> None:
+    def _count(self, terms: Counter[_Term], sign: int) -> None:
         """Counts the reports in which each term occurs."""
-        made = self.db.inserting(term_counts).values(
-            kind=bindparam("kind_"), term=bindparam("term_"), reports=bindparam("reports_")
-        )
+        made = self.db.inserting(term_counts)
         added = made.on_conflict_do_update(
             index_elements=["kind", "term"],
             set_={"reports": TERM.reports + made.excluded.reports},
@@ -215,15 +217,13 @@ class ReportTables(Tables):
         self.db.run(
             added,
             [
-                {"kind_": kind, "term_": term, "reports_": sign * n}
+                {"kind": kind, "term": term, "reports": sign * n}
                 for (kind, term), n in sorted(terms.items())
             ],
         )
 
 
-def _rarest(
-    counted: Mapping[str, int], words: Iterable[str], names: Mapping[str, int]
-) -> list[str]:
+def _rarest(counted: Mapping[str, int], words: _Keys, names: Mapping[str, int]) -> list[str]:
     """Returns the rarest of these terms, names first among equals. A term that no report of the
     store has finds nothing now, but may later."""
     return sorted(words, key=lambda term: (counted.get(term, 0), term not in names, term))[
@@ -231,7 +231,7 @@ def _rarest(
     ]
 
 
-def _terms(words: Iterable[str], names: Iterable[str]) -> set[tuple[str, str]]:
+def _terms(words: _Keys, names: _Keys) -> set[_Term]:
     return {("word", term_of(term)) for term in words} | {("name", term_of(term)) for term in names}
 
 

@@ -4,7 +4,7 @@ filtered and paged for people who look for one."""
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, starmap
 from typing import Any
 
 from sqlalchemy import (
@@ -84,7 +84,7 @@ class SearchTables(Tables):
         """Returns what stories hold with all of these words, best first."""
         columns = [*FINDABLE["story", "kind", "shown", "about", "anchor"]]
         found = self.db.matching(STORY_SEARCH, words, columns, FINDABLE.number, most=most)
-        return tuple(Hit(*row) for row in found)
+        return tuple(starmap(Hit, found))
 
     def browse(self, wanted: StoryFilter, *, most: int, skip: int = 0) -> FoundStories:
         """Returns the matching stories, reports that are alone last: those first in which most is
@@ -104,8 +104,7 @@ class SearchTables(Tables):
                 return FoundStories(listed, len(ordered), self._told(shown_hits, wanted.words))
             total = self.db.count(query.subquery())
             alone = case((KEPT_STORY.reports == 1, 1), else_=0)
-            told = _told_since(wanted)
-            by = ORDERS.get(wanted.order, func.coalesce(told, 0)).desc()
+            by = ORDERS.get(wanted.order, func.coalesce(_told_since(wanted), 0)).desc()
             query = query.order_by(alone, by, KEPT_STORY.origins.desc(), KEPT_STORY.id)
             rows = self.db.all(query.limit(most).offset(skip))
             return FoundStories(tuple(map(listed_row, rows)), total, {})
@@ -131,13 +130,14 @@ class SearchTables(Tables):
         asked = words.casefold().split()
         ids = [one.about for held in hits.values() for one in held if one.kind == "report"]
         found = {}
+
+        def words_in(sentence: Span) -> int:
+            quote = sentence.quote.casefold()
+            return sum(word in quote for word in asked)
+
         for report in self.reports.get(ids):
-            told = [
-                (sum(word in one.quote.casefold() for word in asked), one)
-                for one in sentences_of(report)
-            ]
-            most, best = max(told, key=lambda each: each[0], default=(0, None))
-            if best and most:
+            best = max(sentences_of(report), key=words_in, default=None)
+            if best and words_in(best):
                 found[report.id] = best
         return {
             story: tuple(_in_sentence(one, found.get(one.about)) for one in held)
@@ -175,11 +175,9 @@ class SearchTables(Tables):
 
     def take_out(self, story_id: str) -> None:
         """Deletes the search entries of a story."""
-        self.db.unindex(
-            STORY_SEARCH,
-            self.db.column(select(FINDABLE.number).where(FINDABLE.story == story_id)),
-        )
-        self.db.run(delete(findables).where(FINDABLE.story == story_id))
+        own = FINDABLE.story == story_id
+        self.db.unindex(STORY_SEARCH, self.db.column(select(FINDABLE.number).where(own)))
+        self.db.run(delete(findables).where(own))
 
 
 def _in_sentence(hit: Hit, sentence: Span | None) -> Hit:
@@ -235,19 +233,14 @@ def _told_since(wanted: StoryFilter) -> ScalarSelect[Any]:
 
 
 def _conditions(wanted: StoryFilter) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if wanted.disputed:
-        found.append(KEPT_STORY.disputed > 0)
-    if wanted.since:
-        found.append(KEPT_STORY.last_day >= wanted.since)
-    if wanted.until:
-        found.append(KEPT_STORY.first_day <= f"{wanted.until}~")
-    if wanted.named:
-        named = FINDABLE.kind == "name", FINDABLE.shown == wanted.named
-        found.append(KEPT_STORY.id.in_(select(FINDABLE.story).where(*named)))
-    if wanted.outlet:
-        of_outlet = select(REPORT.story).where(REPORT.outlet == wanted.outlet)
-        found.append(KEPT_STORY.id.in_(of_outlet))
-    if wanted.new:
-        found.append(_told_since(wanted) > 0)
-    return found
+    naming = select(FINDABLE.story).where(FINDABLE.kind == "name", FINDABLE.shown == wanted.named)
+    of_outlet = select(REPORT.story).where(REPORT.outlet == wanted.outlet)
+    conditions = (
+        (wanted.disputed, KEPT_STORY.disputed > 0),
+        (wanted.since, KEPT_STORY.last_day >= wanted.since),
+        (wanted.until, KEPT_STORY.first_day <= f"{wanted.until}~"),
+        (wanted.named, KEPT_STORY.id.in_(naming)),
+        (wanted.outlet, KEPT_STORY.id.in_(of_outlet)),
+        (wanted.new, _told_since(wanted) > 0),
+    )
+    return [condition for is_asked, condition in conditions if is_asked]

@@ -38,6 +38,10 @@ from rashomon.store.database.column_values import shown
 from rashomon.store.database.error_words import WAIT, told_error
 from rashomon.store.database.schema import SearchIndex, meta
 
+_Column = ColumnElement[Any]
+
+_Values = Iterable[Any]
+
 APPLICATION_ID = 0x52534853  # "RSHS", so that a store is told from an export
 _LOCK = 0x52534853  # the number of the advisory lock that PostgreSQL's writers take
 PIECE = 500  # values in one statement
@@ -45,6 +49,9 @@ _STEPS = 5000  # instructions of SQLite's machine between two looks at the clock
 
 
 AnyRow: TypeAlias = "Row[*tuple[Any, ...]]"
+
+
+_Rows = Sequence[Mapping[str, Any]]  # by the names of their columns
 
 
 class Session:
@@ -67,7 +74,7 @@ class Session:
     def writing(self) -> Iterator[Connection]:
         """A transaction with exclusive write access; committed when the block ends, rolled back
         when it raises. Raises StopError if the store is read-only."""
-        if self._open is not None and self._writes:
+        if self._open and self._writes:
             yield self._open
             return
         if not self.may_write:
@@ -80,7 +87,7 @@ class Session:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A consistent snapshot of the database, whatever others write meanwhile."""
-        if self._open is not None:
+        if self._open:
             yield self._open
             return
         with self._transaction(write=False) as connection:
@@ -132,9 +139,7 @@ class Session:
         found = self.first(wanted)
         return None if found is None else found[0]
 
-    def all_in(
-        self, wanted: Select[Any], column: ColumnElement[Any], values: Iterable[Any]
-    ) -> list[AnyRow]:
+    def all_in(self, wanted: Select[Any], column: _Column, values: _Values) -> list[AnyRow]:
         """Returns the rows of a query that have one of these values in the column, however many
         values there are."""
         with self.reading():
@@ -144,15 +149,11 @@ class Session:
                 for row in self.all(wanted.where(column.in_(piece)))
             ]
 
-    def pairs_in(
-        self, wanted: Select[Any], column: ColumnElement[Any], values: Iterable[Any]
-    ) -> dict[Any, Any]:
+    def pairs_in(self, wanted: Select[Any], column: _Column, values: _Values) -> dict[Any, Any]:
         """Returns of the same the second value of each row by the first."""
         return {row[0]: row[1] for row in self.all_in(wanted, column, values)}
 
-    def held(
-        self, column: ColumnElement[Any], values: Iterable[Any], *conditions: ColumnElement[bool]
-    ) -> set[Any]:
+    def held(self, column: _Column, values: _Values, *conditions: ColumnElement[bool]) -> set[Any]:
         """Returns those of these values that stand in the column, in rows that meet the
         conditions."""
         return {row[0] for row in self.all_in(select(column).where(*conditions), column, values)}
@@ -161,7 +162,7 @@ class Session:
         """Returns how many rows meet the conditions."""
         return int(self.value(select(func.count()).select_from(of).where(*conditions)))
 
-    def run(self, change: Executable, rows: Sequence[Mapping[str, Any]] | None = None) -> int:
+    def run(self, change: Executable, rows: _Rows | None = None) -> int:
         """Changes the store, with `rows` once for each of them; returns how many rows were
         changed."""
         if rows is not None and not rows:
@@ -169,9 +170,7 @@ class Session:
         with self.writing() as connection:
             return connection.execute(change, rows).rowcount
 
-    def run_in(
-        self, change: Update | Delete, column: ColumnElement[Any], values: Iterable[Any]
-    ) -> None:
+    def run_in(self, change: Update | Delete, column: _Column, values: _Values) -> None:
         """Changes or deletes the rows that have one of these values in the column."""
         with self.writing():
             for piece in pieces(values):
@@ -183,19 +182,13 @@ class Session:
         with self.writing():
             for row in rows:
                 made = self.inserting(table).values(**row)
-                rest = {name: value for name, value in row.items() if name not in keys}
-                put = (
-                    made.on_conflict_do_update(index_elements=keys, set_=rest)
-                    if rest
-                    else made.on_conflict_do_nothing(index_elements=keys)
-                )
-                self.run(put)
+                self.run(made.on_conflict_do_update(index_elements=keys, set_=row))
 
     def inserting(self, table: Table) -> sqlite_dialect.Insert | postgresql.Insert:
         """Returns an insertion that may say what happens when the key is there already."""
         return sqlite_dialect.insert(table) if self.is_sqlite else postgresql.insert(table)
 
-    def numbered(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> Sequence[int]:
+    def numbered(self, table: Table, rows: _Rows) -> Sequence[int]:
         """Inserts rows and returns their numbers, in order."""
         if not rows:
             return ()
@@ -236,7 +229,7 @@ class Session:
         )
         return self.all(text(query).bindparams(asked=asked, most=most))
 
-    def index(self, index: SearchIndex, rows: Sequence[Mapping[str, Any]]) -> None:
+    def index(self, index: SearchIndex, rows: _Rows) -> None:
         """Adds to a full-text index the words of rows, each with its number as `n`."""
         names = ", ".join(index.columns)
         values = ", ".join(f":{name}" for name in index.columns)
@@ -278,7 +271,7 @@ class Tables:
     db: Session
 
 
-def pieces(values: Iterable[Any]) -> Iterator[list[Any]]:
+def pieces(values: _Values) -> Iterator[list[Any]]:
     """Yields the values in batches small enough for one statement."""
     listed = list(values)
     return (listed[start : start + PIECE] for start in range(0, len(listed), PIECE))

@@ -1,6 +1,5 @@
 """StoryTables: stories under lasting ids, their ledgers and their changes."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -10,9 +9,15 @@ from sqlalchemy import delete, insert, or_, select, update
 
 from rashomon.model.document import plain
 from rashomon.model.record import record
-from rashomon.model.stored import ChangeRow, Plan, StoredStory, StoryRow
+from rashomon.model.stored import ChangeRows, Plan, StoredStory, StoryRow
 from rashomon.store.database.answer_tables import AnswerTables
-from rashomon.store.database.column_values import ledger_from, pack_text, shown, unpack_text
+from rashomon.store.database.column_values import (
+    digest,
+    ledger_from,
+    pack_text,
+    shown,
+    unpack_text,
+)
 from rashomon.store.database.decision_tables import DecisionTables
 from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.schema import (
@@ -30,6 +35,8 @@ from rashomon.store.database.schema import (
 from rashomon.store.database.search import LISTED, SearchTables, change_of, listed_row
 from rashomon.store.database.session import Tables
 from rashomon.telling.story_card import cards_of
+
+_Ids = tuple[str, ...]
 
 _LONGEST = 1 << 20  # characters of a card
 _MOST_CHANGES = 100_000
@@ -73,11 +80,8 @@ class StoryTables(Tables):
     def _put_story(self, story: StoredStory, at: str) -> None:
         ledger = ledger_from(story.ledger)
         (made,) = ledger.stories
-        days = sorted(
-            day for one in ledger.reports if (day := one.anchor or (one.published or "")[:10])
-        )
+        days = [day for one in ledger.reports if (day := one.anchor or (one.published or "")[:10])]
         (card,) = cards_of(ledger)
-        data = story.ledger.encode("utf-8", "surrogatepass")
         row = {
             "id": story.id,
             "title": shown(story.title),
@@ -91,9 +95,9 @@ class StoryTables(Tables):
             "claims": len(made.widely_told()),
             "differ": card.differ,
             "disputed": card.disputed,
-            "first_day": days[0] if days else None,
-            "last_day": days[-1] if days else None,
-            "ledger_sha256": hashlib.sha256(data).hexdigest(),
+            "first_day": min(days, default=None),
+            "last_day": max(days, default=None),
+            "ledger_sha256": digest(story.ledger),
             "ledger": pack_text(story.ledger),
         }
         self.db.upsert(stories, [row])
@@ -111,7 +115,7 @@ class StoryTables(Tables):
         before = self._before(lost)
         self.search.take_out(lost)
         self.db.run(delete(stories).where(KEPT_STORY.id == lost))
-        if heir is not None:
+        if heir:
             self.db.upsert(previous_ids, [{"id": old, "story": heir} for old in (lost, *before)])
             self.db.run(update(changes).where(CHANGE.story == lost).values(story=heir))
 
@@ -119,7 +123,7 @@ class StoryTables(Tables):
         """The ids that a story had before."""
         return self.db.column(select(PREVIOUS_ID.id).where(PREVIOUS_ID.story == story_id))
 
-    def of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
+    def of_texts(self, shas: Iterable[str]) -> _Ids:
         """Returns the stories with reports of these texts, given the hashes."""
         homes = self.db.pairs_in(select(REPORT.id, REPORT.story), REPORT.sha256, shas)
         return tuple(sorted(set(filter(None, homes.values()))))
@@ -129,7 +133,7 @@ class StoryTables(Tables):
         wanted = LISTED.order_by(KEPT_STORY.updated_at.desc(), KEPT_STORY.id).limit(most)
         return tuple(map(listed_row, self.db.all(wanted)))
 
-    def ids(self) -> tuple[str, ...]:
+    def ids(self) -> _Ids:
         """Returns the ids of all stories, sorted."""
         return tuple(sorted(self.db.column(select(KEPT_STORY.id))))
 
@@ -137,7 +141,7 @@ class StoryTables(Tables):
         """Returns the stories' versions by id."""
         return self.db.pairs_in(select(KEPT_STORY.id, KEPT_STORY.version), KEPT_STORY.id, ids)
 
-    def find(self, given: str) -> tuple[str, ...]:
+    def find(self, given: str) -> _Ids:
         """Returns the ids of the stories that this names: a current or former id, or the beginning
         of one."""
         given = shown(given) or ""
@@ -182,7 +186,7 @@ class StoryTables(Tables):
         if ids:
             self.db.run_in(update(stories).values(version="damaged"), KEPT_STORY.id, ids)
 
-    def of_version(self, *versions: str) -> tuple[str, ...]:
+    def of_version(self, *versions: str) -> _Ids:
         """Returns the ids of the stories that are of one of these versions, sorted."""
         asked = select(KEPT_STORY.id).where(KEPT_STORY.version.in_(versions))
         return tuple(sorted(self.db.column(asked)))
@@ -198,7 +202,7 @@ class StoryTables(Tables):
         with self.db.reading():
             return self.db.held(KEPT_STORY.id, asked) | self.db.held(PREVIOUS_ID.id, asked)
 
-    def changes(self, story: str | None = None) -> tuple[ChangeRow, ...]:
+    def changes(self, story: str | None = None) -> ChangeRows:
         """Returns the changes, oldest first: in one story or in all."""
         wanted = select(changes)
         if story is not None:

@@ -1,8 +1,9 @@
 """UserTables: users of a desk, sessions, visits, kept drafts, failed logins, and the audit log."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, astuple, fields
+from dataclasses import asdict, astuple
 from datetime import datetime, timedelta
+from itertools import starmap
 from operator import attrgetter
 
 from sqlalchemy import and_, delete, insert, or_, select, text, update
@@ -156,13 +157,11 @@ class UserTables(Tables):
         self, *, target: str | None = None, most: int = 100, skip: int = 0
     ) -> tuple[AuditRow, ...]:
         """Returns the audit log, newest first."""
-        wanted = select(*(audit.c[field.name] for field in fields(AuditRow)))
+        wanted = select(*audit.c[1:])  # all but their numbers
         if target is not None:
             wanted = wanted.where(audit.c.target == target)
-        return tuple(
-            AuditRow(*row)
-            for row in self.db.all(wanted.order_by(audit.c.number.desc()).limit(most).offset(skip))
-        )
+        wanted = wanted.order_by(audit.c.number.desc()).limit(most).offset(skip)
+        return tuple(starmap(AuditRow, self.db.all(wanted)))
 
     def audit_count(self) -> int:
         """Returns the number of rows in the audit log."""
