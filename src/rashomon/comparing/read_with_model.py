@@ -4,6 +4,7 @@ This is the only place where one is asked.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import tokens
@@ -30,7 +31,7 @@ def read_with(
     question: str | None = None,
 ) -> list[ReadStory]:
     """Returns what a language model writes of these stories, asked about all at once; its answer to
-    a question, where there is one.
+    a question, where there is one, with which it has not read the story.
 
     It is asked about the reports alone, not about what people decided, so that kept replies can be
     replayed whatever is decided. `ways`: the stages of each story, which keep what they make.
@@ -41,7 +42,10 @@ def read_with(
     readings = []
     for annotated, stages in zip(stories, ways, strict=True):
         readings.append(_reading(annotated, model, stages, question))
-    return read_stories(readings, model)
+    read = read_stories(readings, model)
+    if question is None:
+        return read
+    return [replace(one, use=None) for one in read]
 
 
 def _reading(

@@ -16,6 +16,7 @@ from rashomon.telling.wording import days_of, independent, published_by, whose_h
 from rashomon.text.calendar_words import say_days
 from rashomon.web.annotated_article import Article, build_articles
 from rashomon.web.answer_view import AnswerView
+from rashomon.web.asked_view import AskedAnswer, show_asked
 from rashomon.web.entries import ShownSection, show_sections
 from rashomon.web.list_speakers import NameEntry, SpeakerEntry, list_names, list_speakers
 from rashomon.web.markup import Labels, label_reports
@@ -118,6 +119,17 @@ class StoryView:
         if answer is None or answer.id not in {entry.id for entry in story.overview}:
             return None
         return AnswerView(answer, story.overview, self.members, self.labels, self.suffix)
+
+    @cached_property
+    def asked(self) -> tuple[AskedAnswer, ...]:
+        """The answers to questions that were asked of the story."""
+        return tuple(show_asked(self.story.answers, self.members, self.labels, self.suffix))
+
+    @property
+    def answers(self) -> list[AnswerView]:
+        """All answers that are shown, whose notes stand at the end."""
+        views = [asked.view for asked in self.asked]
+        return [self.answer, *views] if self.answer else views
 
     def _places(self) -> dict[str, str]:
         """Where on the page something of the story is, by its id."""

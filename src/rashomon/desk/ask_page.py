@@ -1,0 +1,150 @@
+"""Asking the reports of a story at the desk: the sentences that bear on a question, its answer, and
+what the desk's language model would answer, as a background job; without a question, what it writes
+of the whole story."""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+from starlette.responses import RedirectResponse, Response
+
+from rashomon.comparing.read_with_model import read_with
+from rashomon.desk.chosen_model import (
+    ChosenModel,
+    chosen_model,
+    consented,
+    model_of,
+    offer_of,
+    tell_spent,
+)
+from rashomon.desk.desk_request import Desk, DeskRequest
+from rashomon.desk.guard import RequestRefused
+from rashomon.desk.jobs import Job
+from rashomon.desk.story_page import known, page_of
+from rashomon.language_models.reply_cache import Replies
+from rashomon.model.answer import ReadStory
+from rashomon.model.content_ids import fragment
+from rashomon.model.ledger import Ledger
+from rashomon.model.overview import Entry
+from rashomon.model.user import UserRole
+from rashomon.protocols import Progress
+from rashomon.questions.ask_ledger import ask_ledger
+from rashomon.store.story_ledgers import KeptParses
+from rashomon.store.update import read_story, take_reading
+from rashomon.telling.answer_lines import tell_answer
+from rashomon.telling.wording import counted
+from rashomon.text.report_names import shorten
+from rashomon.web.entries import show_pieces
+from rashomon.web.markup import Labels, label_reports
+
+_LONGEST = 500  # characters of a question
+Shown = list[tuple[Markup, str]]
+"""Entries as HTML, each with where on the story's page its first words stand."""
+
+
+def show_ask(asked: DeskRequest) -> Response:
+    """Shows the field for a question; of one the answer that is kept, and the sentences that bear
+    on it; what the model would be sent, and how far it is."""
+    story_id, ledger = known(asked)
+    question = _question_of(asked.query.get("q", ""))
+    told = _told(asked, ledger, question) if question else {"answered": None, "sentences": []}
+    may_ask = asked.user.role.may(UserRole.EDIT)
+    chosen, why = chosen_model(asked.desk) if may_ask else (None, "")
+    return page_of(
+        "ask.html.j2",
+        asked,
+        question=question,
+        offer=chosen and offer_of(chosen, ledger),
+        why=why,
+        job=_last(asked.desk, story_id, question),
+        **told,
+    )
+
+
+def _question_of(text: str) -> str:
+    return " ".join(text.split())[:_LONGEST]
+
+
+def _told(asked: DeskRequest, ledger: Ledger, question: str) -> dict[str, Any]:
+    """What is known to a question: the newest answer that is kept, and the sentences."""
+    labels = label_reports(ledger.reports)
+    answers = [one for one in ledger.stories[0].answers if one.question == question]
+    kept = answers[0] if answers else None
+    with asked.desk.comparing() as store:
+        parses = KeptParses(store)  # what is new in it is not written
+        parses.load(ledger.reports)
+        (found,) = ask_ledger(ledger, [question], parses=parses)
+    return {
+        "answered": kept and _shown(tell_answer(kept, labels.names), labels),
+        "place": kept and fragment(kept.id),
+        "newer": bool(kept and kept.newer),
+        "is_found": found.is_found,
+        "sentences": _shown(found.entries, labels),
+    }
+
+
+def _shown(entries: Iterable[Entry], labels: Labels) -> Shown:
+    shown = []
+    for entry in entries:
+        places = [labels.place(span) for span in entry.spans]
+        shown.append((show_pieces(entry, {}), places[0] if places else ""))
+    return shown
+
+
+def _about(story_id: str, question: str) -> str:
+    """What a job is about."""
+    return f"asking {story_id} {question}"
+
+
+def _last(desk: Desk, story_id: str, question: str) -> Job | None:
+    """Returns the last job that asks this of the story."""
+    about = _about(story_id, question)
+    return next((job for job in desk.jobs.listed() if job.of == about), None)
+
+
+def ask_model(asked: DeskRequest) -> Response:
+    """Starts asking the model; for an address outside this machine only if the form consents to
+    that very model and host."""
+    story_id, ledger = known(asked)
+    sent = asked.form()
+    chosen = consented(asked, sent.get("for", ""), is_ticked=sent.get("consent") == "yes")
+    question = _question_of(sent.get("q", ""))
+    if (running := _last(asked.desk, story_id, question)) and not running.is_over:
+        raise RequestRefused(409, "This is being asked already.")
+    what = question or ledger.stories[0].title or story_id
+    job = asked.desk.jobs.add(
+        f"{chosen.settings.name}: {shorten(what, 200)}",
+        lambda job: _read(asked.desk, chosen, story_id, question, job),
+        by=asked.user.name,
+        at=asked.desk.now(),
+        of=_about(story_id, question),
+    )
+    with asked.desk.pool.writing() as store:
+        reports = counted(len(ledger.stories[0].reports), "report")
+        after = "; ".join(filter(None, (chosen.name, reports, question)))
+        store.users.add_audit(asked.audit("asked a language model", story_id, after=after))
+    query = f"?q={quote(question)}" if question else ""
+    return RedirectResponse(f"/s/{story_id}/ask{query}#job-{job.id}", 303)
+
+
+def _read(desk: Desk, chosen: ChosenModel, story_id: str, question: str, job: Job) -> None:
+    with desk.comparing() as store:
+        moment = read_story(store, story_id, desk.settings)
+        annotated = KeptParses(store).annotated(store.reports.get(moment.story.reports))
+        replies = Replies(store.replies)
+    model = model_of(chosen, replies, job)
+    try:
+        (found,) = read_with(model, [annotated], question=question or None)
+    finally:
+        replies.tidy()
+    job.progress(Progress("comparing", 0, 0))
+    with desk.comparing() as store:
+        take_reading(store, story_id, found, settings=desk.settings, clock=desk.clock)
+    tell_spent(model, job, _outcome(found, question))
+
+
+def _outcome(found: ReadStory, question: str) -> str:
+    if question and not found.answers:
+        return "It found nothing in these reports that answers this"
+    return f"{counted(sum(len(answer.lines) for answer in found.answers), 'line')} taken in"

@@ -1,0 +1,117 @@
+"""The language model of the desk: which it is (`chosen_model`), what it would be sent and at what
+cost (`offer_of`), consent (`consented`), and asking it in a job (`model_of`)."""
+
+from collections.abc import Sequence
+
+from rashomon.asking.prompts import tokens
+from rashomon.asking.read_story import Estimate, estimate
+from rashomon.desk.desk_request import Desk, DeskRequest
+from rashomon.desk.guard import RequestRefused
+from rashomon.desk.jobs import Job
+from rashomon.errors import BadSettings, StopError
+from rashomon.language_models.chat import ChatModel, Spent
+from rashomon.language_models.model_connection import parse_endpoint
+from rashomon.language_models.reply_cache import Replies
+from rashomon.model.ledger import Ledger
+from rashomon.model.record import record
+from rashomon.protocols import Progress
+from rashomon.settings import ModelSettings
+from rashomon.telling.wording import counted
+from rashomon.text.report_names import name_reports
+
+_NO_MODEL = (
+    "This desk asks no language model. `rashomon serve --model` lets editors ask the one that "
+    "`rashomon model set` names."
+)
+
+
+@record
+class ChosenModel:
+    """The model that the desk may ask: its settings, the key, the host, and whether that is this
+    machine."""
+
+    settings: ModelSettings
+    key: str
+    host: str
+    is_here: bool
+
+    @property
+    def name(self) -> str:
+        """Returns what consent is given for."""
+        return f"{self.settings.name} at {self.host}"
+
+
+def chosen_model(desk: Desk) -> tuple[ChosenModel | None, str]:
+    """Returns the model, or None and the reason."""
+    if desk.choose_model is None:
+        return None, _NO_MODEL
+    try:
+        settings, key = desk.choose_model()
+        endpoint = parse_endpoint(settings.url)
+    except (BadSettings, StopError) as error:
+        return None, f"{str(error)[:1].upper()}{str(error)[1:]}."
+    return ChosenModel(settings, key, endpoint.name, endpoint.is_here), ""
+
+
+@record
+class ModelOffer:
+    """What the model would be sent: the `reports` (what they are called), in about so many requests
+    and tokens, at what `cost` in the currency of the prices that are set."""
+
+    chosen: ChosenModel
+    reports: Sequence[str]
+    about: Estimate
+    cost: float
+
+
+def offer_of(chosen: ChosenModel, ledger: Ledger, draft: str = "") -> ModelOffer:
+    """Returns what a request about the story of a ledger would take; `draft`: what is sent with its
+    reports."""
+    settings = chosen.settings
+    (story,) = ledger.stories
+    reports = [report for report in ledger.reports if report.id in story.reports]
+    names = name_reports(reports)
+    about = estimate(reports, settings.context)
+    tokens_in = about.tokens_in + tokens(draft) * about.requests
+    about = Estimate(about.requests, tokens_in, about.tokens_out)
+    cost = tokens_in * settings.price_in + about.tokens_out * settings.price_out
+    return ModelOffer(chosen, tuple(names.values()), about, cost / 1e6)
+
+
+def consented(asked: DeskRequest, given: str, *, is_ticked: bool) -> ChosenModel:
+    """Returns the model that the user lets ask. Raises RequestRefused unless it is the one that is
+    `given`, and, for an address outside this machine, the consent `is_ticked`."""
+    chosen, why = chosen_model(asked.desk)
+    if chosen is None:
+        raise RequestRefused(409, why)
+    if given != chosen.name:
+        raise RequestRefused(
+            409, "The model is another by now. Nothing was sent; look at what it would take again."
+        )
+    if not chosen.is_here and not is_ticked:
+        raise RequestRefused(400, f"Nothing was sent to {chosen.host}: tick that it may be.")
+    return chosen
+
+
+def model_of(chosen: ChosenModel, replies: Replies, job: Job) -> ChatModel:
+    """Returns the model; the job says how far its requests are."""
+    name = chosen.settings.name
+
+    def heard(spent: Spent, still_open: int) -> None:
+        job.progress(Progress(f"asking {name}", spent.requests, spent.requests + still_open))
+
+    job.stage = f"asking {name}"
+    return ChatModel(chosen.settings, chosen.key, replies, on_reply=heard)
+
+
+def tell_spent(model: ChatModel, job: Job, told: str) -> None:
+    """Records on a job what came of it, in words, and what the model took."""
+    spent = model.spent
+    requests = counted(spent.requests, "request")
+    tokens_told = f"{spent.tokens_in:,} tokens in, {spent.tokens_out:,} out"
+    job.told = f"{told}; {requests}, {tokens_told}."
+    job.failures = [
+        (counted(count, "request"), reason)
+        for reason, count in sorted(model.missed.items())
+        if count
+    ]
