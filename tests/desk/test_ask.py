@@ -82,10 +82,10 @@ def test_without_a_model_the_sentences_stand_there(asking: Asking) -> None:
     page = asking.page(ASK)
     assert "Three boats burned in the harbour" in page
     assert "Four boats burned in the harbour" in page
-    assert "No sentence surely answers" not in page
+    assert "Nothing found in these reports that surely answers" not in page
     assert "asks no language model" in page
     assert 'name="for"' not in page
-    assert "No sentence surely answers" in asking.page("ask?q=Who+was+paid?")
+    assert "Nothing found in these reports that surely answers" in asking.page("ask?q=Who+was+paid?")
 
 
 def test_a_models_answer_is_kept_under_its_question(asking: Asking) -> None:

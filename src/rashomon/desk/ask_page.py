@@ -2,7 +2,9 @@
 what the desk's language model would answer, as a background job; without a question, what it writes
 of the whole story."""
 
-from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from urllib.parse import quote
 
@@ -24,12 +26,11 @@ from rashomon.desk.jobs import Job
 from rashomon.desk.story_page import known, page_of
 from rashomon.language_models.reply_cache import Replies
 from rashomon.model.answer import ReadStory
-from rashomon.model.content_ids import fragment
 from rashomon.model.ledger import Ledger
 from rashomon.model.overview import Entry
 from rashomon.model.user import UserRole
 from rashomon.protocols import Progress
-from rashomon.questions.ask_ledger import ask_ledger
+from rashomon.questions.ask_ledger import NOTHING_FOUND, ask_ledger
 from rashomon.store.story_ledgers import KeptParses
 from rashomon.store.update import read_story, take_reading
 from rashomon.telling.answer_lines import tell_answer
@@ -39,16 +40,16 @@ from rashomon.web.entries import show_pieces
 from rashomon.web.markup import Labels, label_reports
 
 _LONGEST = 500  # characters of a question
-Shown = list[tuple[Markup, str]]
-"""Entries as HTML, each with where on the story's page its first words stand."""
 
 
 def show_ask(asked: DeskRequest) -> Response:
     """Shows the field for a question; of one the answer that is kept, and the sentences that bear
     on it; what the model would be sent, and how far it is."""
-    story_id, ledger = known(asked)
     question = _question_of(asked.query.get("q", ""))
-    told = _told(asked, ledger, question) if question else {"answered": None, "sentences": []}
+    job = _last(asked.desk, known(asked)[0], question)
+    job = job and replace(job)  # as it is before the story is looked at: what is done stands there
+    _, ledger = known(asked)
+    told = _told(asked, ledger, question) if question else {"kept": None}
     may_ask = asked.user.role.may(UserRole.EDIT)
     chosen, why = chosen_model(asked.desk) if may_ask else (None, "")
     return page_of(
@@ -57,7 +58,7 @@ def show_ask(asked: DeskRequest) -> Response:
         question=question,
         offer=chosen and offer_of(chosen, ledger),
         why=why,
-        job=_last(asked.desk, story_id, question),
+        job=job,
         **told,
     )
 
@@ -76,20 +77,22 @@ def _told(asked: DeskRequest, ledger: Ledger, question: str) -> dict[str, Any]:
         parses.load(ledger.reports)
         (found,) = ask_ledger(ledger, [question], parses=parses)
     return {
-        "answered": kept and _shown(tell_answer(kept, labels.names), labels),
-        "place": kept and fragment(kept.id),
-        "newer": bool(kept and kept.newer),
-        "is_found": found.is_found,
-        "sentences": _shown(found.entries, labels),
+        "kept": kept,
+        "answered": [show_pieces(entry, {}) for entry in tell_answer(kept, labels.names)]
+        if kept
+        else (),
+        "heading": "Sentences near it" if found.is_found else NOTHING_FOUND,
+        "sentences": [_rows(entry, labels) for entry in found.entries],
     }
 
 
-def _shown(entries: Iterable[Entry], labels: Labels) -> Shown:
-    shown = []
-    for entry in entries:
-        places = [labels.place(span) for span in entry.spans]
-        shown.append((show_pieces(entry, {}), places[0] if places else ""))
-    return shown
+def _rows(entry: Entry, labels: Labels) -> list[tuple[Markup, str]]:
+    """The sentences of an entry as HTML, each with where it stands on the story's page."""
+    rows = []
+    for _, pieces in groupby(entry.pieces, key=attrgetter("row")):
+        row = replace(entry, pieces=tuple(pieces))
+        rows.append((show_pieces(row, {}), labels.place(row.spans[0])))
+    return rows
 
 
 def _about(story_id: str, question: str) -> str:

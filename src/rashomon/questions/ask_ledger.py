@@ -18,7 +18,7 @@ from rashomon.questions.bearing import bearing_sentences
 from rashomon.telling.answer_lines import tell_answer
 from rashomon.text.report_names import name_reports
 
-_NOTHING = "Nothing found in these reports that surely answers this. Nearest:"
+NOTHING_FOUND = "Nothing found in these reports that surely answers this. Nearest:"
 Put = Callable[[LanguageModel, str], tuple[Ledger, Sequence[Answer], object]]
 """Keeps what somebody answers to a question; returns the ledger with it."""
 
@@ -86,7 +86,7 @@ def asked_lines(asked: Asked) -> Iterator[str]:
     """Yields the question and what the reports say to it, in lines."""
     yield asked.question
     if not asked.is_found:
-        yield _NOTHING
+        yield NOTHING_FOUND
     for entry in asked.entries:
         first, *rows = entry.lines
         yield f"- {first}"

@@ -46,9 +46,11 @@ class AnswerLine:
 
 @record
 class AnswerNote:
-    """What opens behind a part: what of it was not found, and the sentences that bear it."""
+    """What opens behind a part of a line: what of it was not found, and the sentences that bear
+    it."""
 
     id: str
+    line: str
     faults: tuple[str, ...]
     sentences: tuple[ShownSentence, ...]
 
@@ -70,13 +72,13 @@ class AnswerView:
         self.notes: list[AnswerNote] = []
         self.doubts = []
         known = by_id(reports)
-        for part in answer.parts():
+        for line, part in _parts_of(answer):
             faults = tuple(tell_faults(part, self._names))
             place = ""
             if part.shown is not ShownAs.NOTHING:
                 note = f"note{suffix}-{len(self.notes) + 1}"
                 sentences = tuple(show_sentences(part.told, part.sentences, known, labels))
-                self.notes.append(AnswerNote(note, faults, sentences))
+                self.notes.append(AnswerNote(note, fragment(line.id), faults, sentences))
                 place = f"at-{note}"
             if part.proof is not Proof.BORNE:
                 self.doubts.append((name_part(part), " ".join(faults), place))
@@ -143,6 +145,13 @@ def _show_part(
     shown = names.replace(" ", _NO_BREAK).replace(f",{_NO_BREAK}", ", ")
     chip = _CHIP.format(note=note.id, number=number, names=names, many=many, shown=shown)
     return Markup('<span class="p">{}{}{}{}</span>').format(html, chip, verdict, told.after)
+
+
+def _parts_of(answer: Answer) -> Iterator[tuple[Line, Part]]:
+    """The parts of an answer, each with its line."""
+    for line in answer.lines:
+        for part in line.parts:
+            yield line, part
 
 
 def _words_beside(overview: Iterable[Entry]) -> int:
