@@ -33,7 +33,6 @@ from rashomon.protocols import Progress
 from rashomon.questions.ask_ledger import NOTHING_FOUND, ask_ledger
 from rashomon.store.story_ledgers import KeptParses
 from rashomon.store.update import read_story, take_reading
-from rashomon.telling.answer_lines import tell_answer
 from rashomon.telling.wording import counted
 from rashomon.text.report_names import shorten
 from rashomon.web.entries import show_pieces
@@ -56,6 +55,7 @@ def show_ask(asked: DeskRequest) -> Response:
         "ask.html.j2",
         asked,
         question=question,
+        own=None,
         offer=chosen and offer_of(chosen, ledger),
         why=why,
         job=job,
@@ -78,9 +78,6 @@ def _told(asked: DeskRequest, ledger: Ledger, question: str) -> dict[str, Any]:
         (found,) = ask_ledger(ledger, [question], parses=parses)
     return {
         "kept": kept,
-        "answered": [show_pieces(entry, {}) for entry in tell_answer(kept, labels.names)]
-        if kept
-        else (),
         "heading": "Sentences near it" if found.is_found else NOTHING_FOUND,
         "sentences": [_rows(entry, labels) for entry in found.entries],
     }
@@ -110,13 +107,13 @@ def ask_model(asked: DeskRequest) -> Response:
     """Starts asking the model; for an address outside this machine only if the form consents to
     that very model and host."""
     story_id, ledger = known(asked)
-    sent = asked.form()
+    sent = asked.fields()
     chosen = consented(asked, sent.get("for", ""), is_ticked=sent.get("consent") == "yes")
-    question = _question_of(sent.get("q", ""))
+    question = _question_of(asked.query.get("q", ""))
     if (running := _last(asked.desk, story_id, question)) and not running.is_over:
         raise RequestRefused(409, "This is being asked already.")
     what = question or ledger.stories[0].title or story_id
-    job = asked.desk.jobs.add(
+    asked.desk.jobs.add(
         f"{chosen.settings.name}: {shorten(what, 200)}",
         lambda job: _read(asked.desk, chosen, story_id, question, job),
         by=asked.user.name,
@@ -127,8 +124,7 @@ def ask_model(asked: DeskRequest) -> Response:
         reports = counted(len(ledger.stories[0].reports), "report")
         after = "; ".join(filter(None, (chosen.name, reports, question)))
         store.users.add_audit(asked.audit("asked a language model", story_id, after=after))
-    query = f"?q={quote(question)}" if question else ""
-    return RedirectResponse(f"/s/{story_id}/ask{query}#job-{job.id}", 303)
+    return RedirectResponse(f"/s/{story_id}/ask?q={quote(question)}", 303)
 
 
 def _read(desk: Desk, chosen: ChosenModel, story_id: str, question: str, job: Job) -> None:

@@ -93,7 +93,9 @@ def consented(asked: DeskRequest, given: str, *, is_ticked: bool) -> ChosenModel
     return chosen
 
 
-def model_of(chosen: ChosenModel, replies: Replies, job: Job) -> ChatModel:
+def model_of(
+    chosen: ChosenModel, replies: Replies, job: Job, kind: type[ChatModel] = ChatModel
+) -> ChatModel:
     """Returns the model; the job says how far its requests are."""
     name = chosen.settings.name
 
@@ -101,7 +103,7 @@ def model_of(chosen: ChosenModel, replies: Replies, job: Job) -> ChatModel:
         job.progress(Progress(f"asking {name}", spent.requests, spent.requests + still_open))
 
     job.stage = f"asking {name}"
-    return ChatModel(chosen.settings, chosen.key, replies, on_reply=heard)
+    return kind(chosen.settings, chosen.key, replies, on_reply=heard)
 
 
 def tell_spent(model: ChatModel, job: Job, told: str) -> None:

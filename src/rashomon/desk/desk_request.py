@@ -128,6 +128,16 @@ class Desk:
             _LOG.info("a %s was not kept: %s", what, error)
 
 
+@contextmanager
+def others_may_compare() -> Iterator[None]:
+    """A block within one that compares, in which others may: where it waits for somebody else."""
+    _COMPARING.release()
+    try:
+        yield
+    finally:
+        _COMPARING.acquire()
+
+
 # read_parts: the fields and files of a form that sends files (multipart/form-data), taken apart by
 # its boundary.
 

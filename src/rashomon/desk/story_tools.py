@@ -1,22 +1,30 @@
 """What a story's page leads to: what changed in it, a draft held against it, an answer that
 somebody puts in, its page and every export format as files."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.asking.given_reply import GivenReply
-from rashomon.desk.desk_request import DeskRequest
+from rashomon.desk.chosen_model import chosen_model, consented, model_of, offer_of, tell_spent
+from rashomon.desk.desk_request import Desk, DeskRequest, others_may_compare
 from rashomon.desk.guard import RequestRefused
+from rashomon.desk.jobs import Job
 from rashomon.desk.page_templates import attached
 from rashomon.desk.story_page import find, known, last_stay, page_of
 from rashomon.draft_check.check_draft import check_draft, read_draft
 from rashomon.errors import StopError
 from rashomon.exports.formats import FORMATS
+from rashomon.language_models.chat import ChatModel
+from rashomon.language_models.reply_cache import Replies
 from rashomon.model.authors import MODEL, PERSON, is_assistant
 from rashomon.model.content_ids import content_id
+from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.user import UserRole
+from rashomon.protocols import Prompt, Reply
 from rashomon.reports.report_pile import Pile
 from rashomon.store.story_changes import change_line
 from rashomon.store.story_ledgers import KeptParses
@@ -78,6 +86,8 @@ _LONGEST_NAME = 80  # characters
 def show_check(asked: DeskRequest) -> Response:
     """Shows the form that takes a draft, and which the user keeps; of one of these what is said of
     it."""
+    if "job" in asked.query:
+        return _of_job(asked, asked.query["job"])
     if "draft" not in asked.path:
         return _check_page(asked)
     with asked.desk.pool.reading() as store:
@@ -97,6 +107,8 @@ def take_draft(asked: DeskRequest) -> Response:
     own = _read(asked, draft.file_name or "draft.txt", draft.data)
     if "keep" in sent:
         _keep(asked, own)
+    if "for" in sent:
+        return _ask_of_draft(asked, own, sent["for"].data.decode(), is_ticked="consent" in sent)
     return _check_page(asked, own)
 
 
@@ -135,23 +147,76 @@ def delete_draft(asked: DeskRequest) -> Response:
     return RedirectResponse(f"/s/{story_id}/check", 303)
 
 
-def _check_page(asked: DeskRequest, own: Report | None = None) -> Response:
-    """The page for drafts: of one what is said of it, and those that the user keeps. No browser
-    keeps it."""
+def _ask_of_draft(asked: DeskRequest, own: Report, given: str, *, is_ticked: bool) -> Response:
+    """Starts checking a draft with the desk's language model."""
+    if not asked.user.role.may(UserRole.EDIT):
+        raise RequestRefused(403, "Asking a model takes the role edit.")
+    chosen = consented(asked, given, is_ticked=is_ticked)
+    story_id, ledger = known(asked)
+
+    def work(job: Job) -> None:
+        model = model_of(chosen, Replies(), job, _DraftReader)  # no reply is kept
+        job.made = own, _checked(asked.desk, ledger, own, model)
+        tell_spent(model, job, "Checked")
+
+    name, at = asked.user.name, asked.desk.now()
+    job = asked.desk.jobs.add(f"{chosen.settings.name}: a draft", work, by=name, at=at)
+    job.made = job.made or (own, None)
+    with asked.desk.pool.writing() as store:
+        after = f"{chosen.name}; a draft"
+        store.users.add_audit(asked.audit("asked a language model", story_id, after=after))
+    return RedirectResponse(f"/s/{story_id}/check?job={job.id}", 303)
+
+
+class _DraftReader(ChatModel):
+    """The model where it is asked while a draft is checked."""
+
+    def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
+        with others_may_compare():
+            return super().replies(prompts)
+
+
+def _of_job(asked: DeskRequest, ident: str) -> Response:
+    """The page of a draft that the model is asked about, for its user alone."""
+    for job in asked.desk.jobs.listed():
+        if job.id == ident and job.by == asked.user.name and job.made:
+            seen = replace(job)  # as it is before what it made is looked at
+            own, draft = job.made
+            return _check_page(asked, own, draft, seen)
+    raise RequestRefused(404, "There is no such draft.")
+
+
+def _check_page(
+    asked: DeskRequest,
+    own: Report | None = None,
+    draft: dict[str, Any] | None = None,
+    job: Job | None = None,
+) -> Response:
+    """The page for drafts: of one what is said of it, what the model would be sent, and those that
+    the user keeps. No browser keeps it."""
     with asked.desk.pool.reading() as store:
         kept = store.users.drafts(asked.user.name)
-    draft = own and _checked(asked, own)
-    answer = page_of("check.html.j2", asked, draft=draft, own=own, kept=kept)
+    _, ledger = known(asked)
+    offer = None
+    if own:
+        chosen, _ = chosen_model(asked.desk)
+        offer = chosen and offer_of(chosen, ledger, own.text)
+        draft = draft if job else _checked(asked.desk, ledger, own)
+    answer = page_of(
+        "check.html.j2", asked, draft=draft, own=own, kept=kept, offer=offer, job=job, question=""
+    )
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
 
-def _checked(asked: DeskRequest, own: Report) -> dict[str, Any]:
-    ledger = known(asked)[1]
-    with asked.desk.comparing() as store:
+def _checked(
+    desk: Desk, ledger: Ledger, own: Report, model: ChatModel | None = None
+) -> dict[str, Any]:
+    with desk.comparing() as store:
         parses = KeptParses(store)  # what is new in it is not written
         parses.load(ledger.reports)
-        checked = check_draft(own, Pile(ledger.reports), story=ledger.stories[0], parses=parses)
+        pile = Pile(ledger.reports)
+        checked = check_draft(own, pile, story=ledger.stories[0], parses=parses, model=model)
     return show_draft(checked)
 
 
