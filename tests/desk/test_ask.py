@@ -56,13 +56,16 @@ class Asking:
         offered = re.search(r'name="for" value="([^"]*)"', self.page(ASK))
         data = {"csrf": self.token, "q": QUESTION, "for": offered[1] if offered else ""} | sent
         headers = {"origin": ORIGIN}
-        answer = self.desk.post(f"/s/{self.story}/ask", data=data, headers=headers)
+        answer = self.desk.post(f"/s/{self.story}/{ASK}", data=data, headers=headers)
+        self.wait()
+        return answer
+
+    def wait(self) -> None:
         jobs = self.desk.app.state.desk.jobs  # type: ignore[attr-defined]
         end = time.monotonic() + 60
         while any(not job.is_over for job in jobs.listed()):
             assert time.monotonic() < end
             time.sleep(0.02)
-        return answer
 
 
 @pytest.fixture
@@ -85,7 +88,9 @@ def test_without_a_model_the_sentences_stand_there(asking: Asking) -> None:
     assert "Nothing found in these reports that surely answers" not in page
     assert "asks no language model" in page
     assert 'name="for"' not in page
-    assert "Nothing found in these reports that surely answers" in asking.page("ask?q=Who+was+paid?")
+    assert "Nothing found in these reports that surely answers" in asking.page(
+        "ask?q=Who+was+paid?"
+    )
 
 
 def test_a_models_answer_is_kept_under_its_question(asking: Asking) -> None:
@@ -95,7 +100,7 @@ def test_a_models_answer_is_kept_under_its_question(asking: Asking) -> None:
     assert asking.ask().status_code == 303
     page = asking.page(ASK)
     assert "1 line taken in; 1 request, 900 tokens in, 40 out." in page
-    assert "Three boats burned, says the fire chief" in page
+    assert "Answer of model otter" in page
     with stored(str(asking.db)) as store:
         (story,) = ledger_of(store, asking.story).stories
     (answer,) = story.answers
@@ -120,7 +125,7 @@ def test_an_answer_is_stale_when_a_newer_report_tells_something_near_it(
     assert "newer reports" in page
     assert LATER.strip() in page
     assert f"/s/{asking.story}/ask?q=How%20many%20boats%20burned%3F" in page
-    assert "Newer reports tell something near it" in asking.page(ASK)
+    assert "newer reports" in asking.page(ASK)
     with stored(str(asking.db)) as store:
         reports = ledger_of(store, asking.story).reports
     asking.replies[0] = over_sheet(reports, ANSWER)  # type: ignore[attr-defined]
@@ -140,6 +145,40 @@ def test_nothing_is_sent_without_consent_to_this_very_model(asking: Asking) -> N
     asking.settings = ModelSettings(url="https://models.example/v1", name="otter")
     assert asking.ask().status_code == 400
     assert asking.server.asked == []  # type: ignore[attr-defined]
+
+
+DRAFT = "Six boats burned in the harbour of Ostrel, the fire chief said."
+
+
+def test_a_draft_is_checked_with_the_model_for_its_user_alone(asking: Asking) -> None:
+    asking.replies[0] = "d1: otherwise s1 s2: how many boats\n"  # type: ignore[attr-defined]
+    headers = {"origin": ORIGIN, "x-csrf-token": asking.token}
+
+    def check(**sent: str) -> Any:
+        fields = {name: (None, value) for name, value in ({"text": DRAFT} | sent).items()}
+        return asking.desk.post(f"/s/{asking.story}/check", files=fields, headers=headers)
+
+    page = unescape(check().text)
+    assert asking.server.asked == []  # type: ignore[attr-defined]
+    assert re.search(r"About [\d,]+ tokens in and [\d,]+ out, 1 request", page)
+    named = re.search(r'name="for" value="([^"]*)"', page)
+    assert named
+    assert check(**{"for": "another"}).status_code == 409
+    answer = check(**{"for": named[1]})
+    assert answer.status_code == 303
+    asking.wait()
+    (body,) = asking.server.asked  # type: ignore[attr-defined]
+    assert DRAFT in str(body)
+    page = unescape(asking.desk.get(answer.headers["location"]).text)
+    assert "Checked; 1 request, 900 tokens in, 40 out." in page
+    assert "number differs" in page
+    assert asking.desk.get(f"/s/{asking.story}/check?job=none").status_code == 404
+    jobs = asking.desk.app.state.desk.jobs  # type: ignore[attr-defined]
+    jobs.listed()[0].by = "somebody else"
+    assert asking.desk.get(answer.headers["location"]).status_code == 404
+    assert "Six boats" not in asking.desk.get("/add").text + asking.desk.get("/log").text
+    assert DRAFT.encode() not in asking.db.read_bytes()
+    assert not list(asking.db.parent.glob("*replies*"))
 
 
 def test_who_may_read_only_asks_without_the_model(asking: Asking) -> None:

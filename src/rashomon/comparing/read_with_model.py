@@ -9,6 +9,7 @@ from dataclasses import replace
 from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import tokens
 from rashomon.asking.read_story import StoryReading, open_story, read_stories
+from rashomon.asking.sheet import Sheet
 from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.laid_claims import SideBySide
@@ -59,6 +60,11 @@ def _reading(
     laid = stages.run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, ())
     story, _ = finish_story(known, (), (), stages=stages)
     return open_story(story, known.reports, laid.sentences, model, question)
+
+
+def read_sheet(annotated: Sequence[Annotations]) -> Sheet:
+    """Returns the sheet of a story as any chatbot is shown it."""
+    return _reading(annotated, GivenReply(""), Stages()).sheet
 
 
 @record

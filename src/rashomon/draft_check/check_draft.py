@@ -1,7 +1,6 @@
 """Holds a draft against reports (`check_draft`): what is known of these does not depend on it, and
 it counts in no number."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,8 +13,10 @@ from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.own_text import prepare_text
 from rashomon.comparing.prepare import Prepared, prepare_stored, prepare_story
 from rashomon.comparing.prove_answers import page_terms, stored_sentences
+from rashomon.comparing.read_with_model import read_sheet
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.constraints import story_constraints
+from rashomon.draft_check.source_marks import LabelledSentences, without_marks
 from rashomon.draft_check.told_otherwise import DraftStory, HeldSentence, ToldOfDraft
 from rashomon.errors import StopError
 from rashomon.facts.sentence_facts import FactReader, Facts
@@ -47,11 +48,6 @@ from rashomon.text.report_names import shorten
 
 _MANY = 50  # reports; all of fewer are held against the draft
 _ALSO = 5  # claims that the draft lacks
-# Marks of sources behind words: "[1]", "[^2]", "[s4, s9]", "【3†source】".
-_NUMBERS = r"\[\^?[sSrR]?\d{1,4}(?:[\s,;–-]+[sSrR]?\d{1,4})*\](?:\([^()\s]*\))?"
-_BRACKETS = rf"{_NUMBERS}|【[^【】\n]{{1,40}}】"
-_MARK = re.compile(rf"(?<![ \t])[ \t]*(?:{_BRACKETS}|(?<=[.,;:!?”\"])[¹²³⁰⁴-⁹]+)")
-_SOURCE = re.compile(rf"^[ \t]*(?:{_BRACKETS}).*$", re.MULTILINE)
 _NEAREST = 2  # sentences that are shown beside one that is not found
 
 
@@ -101,7 +97,10 @@ def check_draft(
     of the reports; `parses`: keeps what was parsed; `model`: says which sentences to look at."""
     tell = on_progress or say_nothing
     title = draft.title if "\n" in draft.text.strip() else None  # one line is no headline
-    own = renamed(replace(without_marks(draft), outlet=DRAFT, title=title), DRAFT)
+    bare = without_marks(draft.text)
+    if bare.text != draft.text:
+        draft = read_draft(draft.source, bare.text.encode())
+    own = renamed(replace(draft, outlet=DRAFT, title=title), DRAFT)
     annotated = []
     for parsed in annotate_reports((*pile.reports, own), parses):
         annotated.append(parsed)
@@ -115,9 +114,13 @@ def check_draft(
     reports = DraftStory(known, sentences)
     own_sentences = list(_sentences(prepare_text(page, known)))
     told = _told_by(model, own_sentences, reports, known, story) if model and story else {}
-    held = [
-        HeldSentence(facts, reports, told.get(place)) for place, facts in enumerate(own_sentences)
-    ]
+    labelled = None
+    if bare.labels and not told and draft.text == bare.text:
+        labelled = LabelledSentences(bare, read_sheet(pages), sentences, known.there)
+    held = []
+    for place, facts in enumerate(own_sentences):
+        named = labelled.behind(facts.span) if labelled else ()
+        held.append(HeldSentence(facts, reports, told.get(place), named))
     return CheckedDraft(
         own.title or "",
         tuple(sentences.called.values()),
@@ -218,13 +221,6 @@ def _also(
             also.append(claim)
     for claim in also[:_ALSO]:
         yield claim.name, reports.told_in(claim.sure())
-
-
-def without_marks(draft: Report) -> Report:
-    """Returns a draft without the marks that chatbots put behind their sentences ("[1]", "[s4 s9]")
-    and without the list of their sources; the draft itself where it has none."""
-    text = _MARK.sub("", _SOURCE.sub("", draft.text))
-    return draft if text == draft.text else read_draft(draft.source, text.encode())
 
 
 def read_draft(name: str, data: bytes) -> Report:
