@@ -13,14 +13,14 @@ from starlette.responses import RedirectResponse, Response
 
 from rashomon.comparing.read_with_model import read_with
 from rashomon.desk.chosen_model import (
-    ChosenModel,
+    begin,
     chosen_model,
     consented,
     model_of,
     offer_of,
     tell_spent,
 )
-from rashomon.desk.desk_request import Desk, DeskRequest
+from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job
 from rashomon.desk.story_page import known, page_of
@@ -34,7 +34,6 @@ from rashomon.questions.ask_ledger import NOTHING_FOUND, ask_ledger
 from rashomon.store.story_ledgers import KeptParses
 from rashomon.store.update import read_story, take_reading
 from rashomon.telling.wording import counted
-from rashomon.text.report_names import shorten
 from rashomon.web.entries import show_pieces
 from rashomon.web.markup import Labels, label_reports
 
@@ -44,10 +43,9 @@ _LONGEST = 500  # characters of a question
 def show_ask(asked: DeskRequest) -> Response:
     """Shows the field for a question; of one the answer that is kept, and the sentences that bear
     on it; what the model would be sent, and how far it is."""
-    question = _question_of(asked.query.get("q", ""))
-    job = _last(asked.desk, known(asked)[0], question)
-    job = job and replace(job)  # as it is before the story is looked at: what is done stands there
-    _, ledger = known(asked)
+    question = _question_of(asked)
+    job = asked.desk.jobs.last(_about(known(asked)[0], question))
+    _, ledger = known(asked)  # what the job has done stands there
     told = _told(asked, ledger, question) if question else {"kept": None}
     may_ask = asked.user.role.may(UserRole.EDIT)
     chosen, why = chosen_model(asked.desk) if may_ask else (None, "")
@@ -63,8 +61,8 @@ def show_ask(asked: DeskRequest) -> Response:
     )
 
 
-def _question_of(text: str) -> str:
-    return " ".join(text.split())[:_LONGEST]
+def _question_of(asked: DeskRequest) -> str:
+    return " ".join(asked.query.get("q", "").split())[:_LONGEST]
 
 
 def _told(asked: DeskRequest, ledger: Ledger, question: str) -> dict[str, Any]:
@@ -97,50 +95,34 @@ def _about(story_id: str, question: str) -> str:
     return f"asking {story_id} {question}"
 
 
-def _last(desk: Desk, story_id: str, question: str) -> Job | None:
-    """Returns the last job that asks this of the story."""
-    about = _about(story_id, question)
-    return next((job for job in desk.jobs.listed() if job.of == about), None)
-
-
 def ask_model(asked: DeskRequest) -> Response:
     """Starts asking the model; for an address outside this machine only if the form consents to
     that very model and host."""
+    desk = asked.desk
     story_id, ledger = known(asked)
-    sent = asked.fields()
-    chosen = consented(asked, sent.get("for", ""), is_ticked=sent.get("consent") == "yes")
-    question = _question_of(asked.query.get("q", ""))
-    if (running := _last(asked.desk, story_id, question)) and not running.is_over:
+    chosen = consented(asked, asked.fields())
+    question = _question_of(asked)
+    about = _about(story_id, question)
+    if (running := desk.jobs.last(about)) and not running.is_over:
         raise RequestRefused(409, "This is being asked already.")
-    what = question or ledger.stories[0].title or story_id
-    asked.desk.jobs.add(
-        f"{chosen.settings.name}: {shorten(what, 200)}",
-        lambda job: _read(asked.desk, chosen, story_id, question, job),
-        by=asked.user.name,
-        at=asked.desk.now(),
-        of=_about(story_id, question),
-    )
-    with asked.desk.pool.writing() as store:
-        reports = counted(len(ledger.stories[0].reports), "report")
-        after = "; ".join(filter(None, (chosen.name, reports, question)))
-        store.users.add_audit(asked.audit("asked a language model", story_id, after=after))
+
+    def work(job: Job) -> None:
+        with desk.comparing() as store:
+            moment = read_story(store, story_id, desk.settings)
+            annotated = KeptParses(store).annotated(store.reports.get(moment.story.reports))
+            replies = Replies(store.replies)
+        model = model_of(chosen, replies, job)
+        try:
+            (found,) = read_with(model, [annotated], question=question or None)
+        finally:
+            replies.tidy()
+        job.progress(Progress("comparing", 0, 0))
+        with desk.comparing() as store:
+            take_reading(store, story_id, found, settings=desk.settings, clock=desk.clock)
+        tell_spent(model, job, _outcome(found, question))
+
+    begin(asked, chosen, question or ledger.stories[0].title or story_id, work, about)
     return RedirectResponse(f"/s/{story_id}/ask?q={quote(question)}", 303)
-
-
-def _read(desk: Desk, chosen: ChosenModel, story_id: str, question: str, job: Job) -> None:
-    with desk.comparing() as store:
-        moment = read_story(store, story_id, desk.settings)
-        annotated = KeptParses(store).annotated(store.reports.get(moment.story.reports))
-        replies = Replies(store.replies)
-    model = model_of(chosen, replies, job)
-    try:
-        (found,) = read_with(model, [annotated], question=question or None)
-    finally:
-        replies.tidy()
-    job.progress(Progress("comparing", 0, 0))
-    with desk.comparing() as store:
-        take_reading(store, story_id, found, settings=desk.settings, clock=desk.clock)
-    tell_spent(model, job, _outcome(found, question))
 
 
 def _outcome(found: ReadStory, question: str) -> str:

@@ -1,23 +1,25 @@
 """The language model of the desk: which it is (`chosen_model`), what it would be sent and at what
 cost (`offer_of`), consent (`consented`), and asking it in a job (`model_of`)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rashomon.asking.prompts import tokens
 from rashomon.asking.read_story import Estimate, estimate
 from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job
+from rashomon.desk.story_page import find
 from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.chat import ChatModel, Spent
 from rashomon.language_models.model_connection import parse_endpoint
 from rashomon.language_models.reply_cache import Replies
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
+from rashomon.model.user import UserRole
 from rashomon.protocols import Progress
 from rashomon.settings import ModelSettings
 from rashomon.telling.wording import counted
-from rashomon.text.report_names import name_reports
+from rashomon.text.report_names import name_reports, shorten
 
 _NO_MODEL = (
     "This desk asks no language model. `rashomon serve --model` lets editors ask the one that "
@@ -78,19 +80,33 @@ def offer_of(chosen: ChosenModel, ledger: Ledger, draft: str = "") -> ModelOffer
     return ModelOffer(chosen, tuple(names.values()), about, cost / 1e6)
 
 
-def consented(asked: DeskRequest, given: str, *, is_ticked: bool) -> ChosenModel:
-    """Returns the model that the user lets ask. Raises RequestRefused unless it is the one that is
-    `given`, and, for an address outside this machine, the consent `is_ticked`."""
+def consented(asked: DeskRequest, sent: Mapping[str, str]) -> ChosenModel:
+    """Returns the model that the user lets ask. Raises RequestRefused unless he may, the form is
+    about this very model and host, and, outside this machine, consent is ticked."""
     chosen, why = chosen_model(asked.desk)
+    if not asked.user.role.may(UserRole.EDIT):
+        raise RequestRefused(403, "Asking a model takes the role edit.")
     if chosen is None:
         raise RequestRefused(409, why)
-    if given != chosen.name:
+    if sent.get("for") != chosen.name:
         raise RequestRefused(
             409, "The model is another by now. Nothing was sent; look at what it would take again."
         )
-    if not chosen.is_here and not is_ticked:
+    if not chosen.is_here and "consent" not in sent:
         raise RequestRefused(400, f"Nothing was sent to {chosen.host}: tick that it may be.")
     return chosen
+
+
+def begin(
+    asked: DeskRequest, chosen: ChosenModel, what: str, work: Callable[[Job], None], of: str = ""
+) -> Job:
+    """Returns a new job in which the model is asked about the requested story; the log has it."""
+    told = f"{chosen.settings.name}: {shorten(what, 200)}"
+    job = asked.desk.jobs.add(told, work, by=asked.user.name, at=asked.desk.now(), of=of)
+    with asked.desk.pool.writing() as store:
+        story_id = find(store, asked.path["story"])
+        store.users.add_audit(asked.audit("asked a language model", story_id, after=chosen.name))
+    return job
 
 
 def model_of(

@@ -3,7 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from queue import Queue
 from threading import Lock, Thread
 from typing import Any
@@ -87,6 +87,10 @@ class Jobs:
         """Returns the jobs, newest first."""
         with self._lock:
             return list(reversed(self._listed.values()))
+
+    def last(self, of: str) -> Job | None:
+        """Returns the newest job about this, as it is now."""
+        return next((replace(job) for job in self.listed() if job.of == of), None)
 
     def _run(self) -> None:
         while True:

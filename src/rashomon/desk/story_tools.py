@@ -8,7 +8,14 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.asking.given_reply import GivenReply
-from rashomon.desk.chosen_model import chosen_model, consented, model_of, offer_of, tell_spent
+from rashomon.desk.chosen_model import (
+    begin,
+    chosen_model,
+    consented,
+    model_of,
+    offer_of,
+    tell_spent,
+)
 from rashomon.desk.desk_request import Desk, DeskRequest, others_may_compare
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job
@@ -108,7 +115,7 @@ def take_draft(asked: DeskRequest) -> Response:
     if "keep" in sent:
         _keep(asked, own)
     if "for" in sent:
-        return _ask_of_draft(asked, own, sent["for"].data.decode(), is_ticked="consent" in sent)
+        return _ask_of_draft(asked, own)
     return _check_page(asked, own)
 
 
@@ -147,24 +154,18 @@ def delete_draft(asked: DeskRequest) -> Response:
     return RedirectResponse(f"/s/{story_id}/check", 303)
 
 
-def _ask_of_draft(asked: DeskRequest, own: Report, given: str, *, is_ticked: bool) -> Response:
+def _ask_of_draft(asked: DeskRequest, own: Report) -> Response:
     """Starts checking a draft with the desk's language model."""
-    if not asked.user.role.may(UserRole.EDIT):
-        raise RequestRefused(403, "Asking a model takes the role edit.")
-    chosen = consented(asked, given, is_ticked=is_ticked)
     story_id, ledger = known(asked)
+    chosen = consented(asked, asked.fields())
 
     def work(job: Job) -> None:
         model = model_of(chosen, Replies(), job, _DraftReader)  # no reply is kept
         job.made = own, _checked(asked.desk, ledger, own, model)
         tell_spent(model, job, "Checked")
 
-    name, at = asked.user.name, asked.desk.now()
-    job = asked.desk.jobs.add(f"{chosen.settings.name}: a draft", work, by=name, at=at)
+    job = begin(asked, chosen, "a draft", work, of=story_id)
     job.made = job.made or (own, None)
-    with asked.desk.pool.writing() as store:
-        after = f"{chosen.name}; a draft"
-        store.users.add_audit(asked.audit("asked a language model", story_id, after=after))
     return RedirectResponse(f"/s/{story_id}/check?job={job.id}", 303)
 
 

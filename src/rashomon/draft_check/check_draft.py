@@ -16,7 +16,7 @@ from rashomon.comparing.prove_answers import page_terms, stored_sentences
 from rashomon.comparing.read_with_model import read_sheet
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.constraints import story_constraints
-from rashomon.draft_check.source_marks import LabelledSentences, without_marks
+from rashomon.draft_check.source_marks import without_marks
 from rashomon.draft_check.told_otherwise import DraftStory, HeldSentence, ToldOfDraft
 from rashomon.errors import StopError
 from rashomon.facts.sentence_facts import FactReader, Facts
@@ -114,12 +114,10 @@ def check_draft(
     reports = DraftStory(known, sentences)
     own_sentences = list(_sentences(prepare_text(page, known)))
     told = _told_by(model, own_sentences, reports, known, story) if model and story else {}
-    labelled = None
-    if bare.labels and not told and draft.text == bare.text:
-        labelled = LabelledSentences(bare, read_sheet(pages), sentences, known.there)
+    sheet = read_sheet(pages) if bare.labels else None
     held = []
     for place, facts in enumerate(own_sentences):
-        named = labelled.behind(facts.span) if labelled else ()
+        named = _found(bare.named(facts.span, sheet), reports, known) if sheet else ()
         held.append(HeldSentence(facts, reports, told.get(place), named))
     return CheckedDraft(
         own.title or "",

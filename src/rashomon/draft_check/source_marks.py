@@ -1,16 +1,12 @@
 """The marks of sources in a draft ("[1]", "[s4 s9]", "【3†source】"), which are no words of it
-(`without_marks`), and the sentences that those of a sheet name (`LabelledSentences`)."""
+(`without_marks`); those of a sheet name sentences of reports."""
 
 import re
-from collections.abc import Sequence
 
 from rashomon.answers.labels import MARKED, mark_labels
-from rashomon.answers.story_sentences import StorySentences
 from rashomon.asking.sheet import Sheet
-from rashomon.decisions.here import Here
-from rashomon.facts.sentence_facts import Facts
 from rashomon.model.record import record
-from rashomon.model.span import Span
+from rashomon.model.span import PlacedSpan, Span
 
 _NUMBERS = r"\[\^?[sSrR]?\d{1,4}(?:[\s,;–-]+[sSrR]?\d{1,4})*\](?:\([^()\s]*\))?"
 _BRACKETS = rf"{_NUMBERS}|【[^【】\n]{{1,40}}】"
@@ -29,6 +25,15 @@ class BareText:
     labels: tuple[tuple[int, str], ...]
     sheet: str
 
+    def named(self, sentence: Span, sheet: Sheet) -> list[PlacedSpan]:
+        """Returns the sentences that the labels behind a sentence of the text name; none where they
+        are another sheet's."""
+        spans = {shown.label: shown.span for shown in sheet.shown}
+        if self.sheet not in ("", sheet.mark):
+            return []
+        behind = [label for place, label in self.labels if sentence.start < place <= sentence.end]
+        return [spans[label] for label in behind if label in spans]
+
 
 def without_marks(text: str) -> BareText:
     """Returns a text without the marks that chatbots put behind its sentences."""
@@ -43,25 +48,3 @@ def without_marks(text: str) -> BareText:
         for listed in MARKED.findall(mark_labels(mark[0], _NO_NUMBERS)):
             labels += [(len(bare), label) for label in listed.split()]
     return BareText(bare + text[end:], tuple(labels), named[1] if named else "")
-
-
-class LabelledSentences:
-    """The sentences of reports that the labels of a text name; none where they are another
-    sheet's."""
-
-    def __init__(self, bare: BareText, sheet: Sheet, story: StorySentences, there: Here) -> None:
-        is_own = bare.sheet in ("", sheet.mark)
-        self._labels = bare.labels if is_own else ()
-        self._placed = {shown.label: shown.span for shown in sheet.shown}
-        self._story = story
-        self._there = there
-
-    def behind(self, sentence: Span) -> Sequence[Facts]:
-        """Returns those that the labels behind a sentence of the text name."""
-        named = list[Facts]()
-        for place, label in self._labels:
-            if sentence.start < place <= sentence.end and label in self._placed:
-                span = self._there.span(self._placed[label])
-                if span:
-                    named.append(self._story.at(span))
-        return named

@@ -1,22 +1,20 @@
 """What was said to questions, to be kept as JSON, and what has changed since (`changed_lines`)."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from rashomon.model.document import value_from
-from rashomon.model.overview import Entry
 from rashomon.model.record import record
 from rashomon.questions.ask_ledger import Asked, asked_lines
 
 
 @record
 class ToldBefore:
-    """What reports said to a question: its `lines`, and the exact words of reports that they quote
-    or rest on."""
+    """What reports said to a question: its `lines`, and the words of reports that these quote or
+    rest on, none where nothing was found."""
 
     question: str
-    is_found: bool
     lines: tuple[str, ...]
     sentences: tuple[str, ...]
 
@@ -24,8 +22,8 @@ class ToldBefore:
 def as_told(asked: Asked) -> ToldBefore:
     """Returns what reports say to a question as it can be kept."""
     _, *lines = asked_lines(asked)
-    sentences = dict.fromkeys(words for entry in asked.entries for words in _words_of(entry))
-    return ToldBefore(asked.question, asked.is_found, tuple(lines), tuple(sentences))
+    spans = [span for entry in asked.entries for span in entry.spans if asked.is_found]
+    return ToldBefore(asked.question, tuple(lines), tuple(dict.fromkeys(s.line for s in spans)))
 
 
 def read_told(text: str) -> dict[str, ToldBefore]:
@@ -41,18 +39,15 @@ def changed_lines(asked: Asked, before: Mapping[str, ToldBefore]) -> Iterator[st
     if earlier is None:
         yield from asked_lines(asked)
         return
-    now = as_told(asked)
-    had = set(earlier.sentences)
-    was_found = earlier.is_found
-    if (asked.is_found, had) == (was_found, {*now.sentences}) or not (asked.is_found or was_found):
+    now = as_told(asked).sentences
+    if set(now) == set(earlier.sentences):
         yield f"Unchanged: {asked.question}"
         return
-    new = [entry for entry in asked.entries if not had.issuperset(_words_of(entry))]
+    new = []
+    for entry in asked.entries:
+        if any(span.line not in earlier.sentences for span in entry.spans):
+            new.append(entry)
     yield from asked_lines(replace(asked, entries=new))
     for words in earlier.sentences:
-        if was_found and words not in now.sentences:
+        if words not in now:
             yield f"- no longer: {words}"
-
-
-def _words_of(entry: Entry) -> Iterable[str]:
-    return (span.line for span in entry.spans)

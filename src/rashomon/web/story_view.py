@@ -5,18 +5,19 @@ from collections import Counter
 from functools import cached_property
 from operator import attrgetter
 
+from rashomon.model.answer import Answer
 from rashomon.model.content_ids import fragment
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, Reprint, RestKind
 from rashomon.model.decision import Decision
 from rashomon.model.ledger import Ledger
 from rashomon.model.span import Span
 from rashomon.model.story import Story
+from rashomon.telling.answer_lines import tell_answer
 from rashomon.telling.part_lines import told_of_print
 from rashomon.telling.wording import days_of, independent, published_by, whose_headline
 from rashomon.text.calendar_words import say_days
 from rashomon.web.annotated_article import Article, build_articles
 from rashomon.web.answer_view import AnswerView
-from rashomon.web.asked_view import AskedAnswer, show_asked
 from rashomon.web.entries import ShownSection, show_sections
 from rashomon.web.list_speakers import NameEntry, SpeakerEntry, list_names, list_speakers
 from rashomon.web.markup import Labels, label_reports
@@ -121,14 +122,21 @@ class StoryView:
         return AnswerView(answer, story.overview, self.members, self.labels, self.suffix)
 
     @cached_property
-    def asked(self) -> tuple[AskedAnswer, ...]:
-        """The answers to questions that were asked of the story."""
-        return tuple(show_asked(self.story.answers, self.members, self.labels, self.suffix))
+    def asked(self) -> list[tuple[Answer, AnswerView]]:
+        """The newest answer to each question that was asked of the story."""
+        newest = {answer.question: answer for answer in reversed(self.story.answers)}
+        newest.pop(None, None)
+        asked = []
+        for answer in newest.values():
+            told = tuple(tell_answer(answer, self.labels.names))
+            suffix = f"{self.suffix}-{answer.id}"
+            asked.append((answer, AnswerView(answer, told, self.members, self.labels, suffix)))
+        return asked
 
     @property
     def answers(self) -> list[AnswerView]:
         """All answers that are shown, whose notes stand at the end."""
-        views = [asked.view for asked in self.asked]
+        views = [view for _, view in self.asked]
         return [self.answer, *views] if self.answer else views
 
     def _places(self) -> dict[str, str]:
