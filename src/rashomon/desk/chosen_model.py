@@ -101,8 +101,7 @@ def begin(
     asked: DeskRequest, chosen: ChosenModel, what: str, work: Callable[[Job], None], of: str = ""
 ) -> Job:
     """Returns a new job in which the model is asked about the requested story; the log has it."""
-    told = f"{chosen.settings.name}: {shorten(what, 200)}"
-    job = asked.desk.jobs.add(told, work, by=asked.user.name, at=asked.desk.now(), of=of)
+    job = asked.begin(f"{chosen.settings.name}: {shorten(what, 200)}", work, of)
     with asked.desk.pool.writing() as store:
         story_id = find(store, asked.path["story"])
         store.users.add_audit(asked.audit("asked a language model", story_id, after=chosen.name))

@@ -88,12 +88,12 @@ def take_text(asked: DeskRequest) -> Response:
         )
     fields = {
         name: " ".join(sent.get(name, "").split())[:_MOST_FIELD] or None
-        for name in ("title", "outlet", "published", "url")
+        for name in ("title", "outlet", "published")
     }
     if fields["published"] and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", fields["published"]):
         raise RequestRefused(400, "A day is written 2031-03-05.")
     basis = "typed at the desk" if fields["published"] else None
-    called = fields["title"] or text[:60]
+    called = fields["title"] or text.split("\n", 1)[0][:80]
     slug = re.sub(r"[^\w-]+", "-", called.casefold()).strip("-")[:60] or "text"
     known = KnownFacts(text=text, published_basis=basis, **fields)  # type: ignore[arg-type]
     item = Item(f"pasted/{slug}.txt", text.encode("utf-8", "replace"), known)
@@ -101,9 +101,7 @@ def take_text(asked: DeskRequest) -> Response:
     def outcomes(job: Job) -> Iterator[Report | Failure]:
         yield report_pile.outcome_of(item, asked.desk.settings.read)
 
-    return _begun(
-        asked, f"pasted text: {fields['title'] or text.split(chr(10), 1)[0][:80]}", outcomes
-    )
+    return _begun(asked, f"pasted text: {called}", outcomes)
 
 
 def take_address(asked: DeskRequest) -> Response:
@@ -158,8 +156,8 @@ def links_to(store: SqlStore, ids: Iterable[str]) -> list[tuple[str, str]]:
 
 def begin_job(asked: DeskRequest, what: str, work: Callable[[Job], None]) -> Response:
     """Queues work, and answers where it is told of."""
-    job = asked.desk.jobs.add(what, work, by=asked.user.name, at=asked.desk.now())
-    return RedirectResponse(f"/add?job={job.id}#jobs", 303)
+    asked.begin(what, work)
+    return RedirectResponse("/add#jobs", 303)
 
 
 def tell(

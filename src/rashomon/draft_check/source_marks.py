@@ -13,7 +13,6 @@ _BRACKETS = rf"{_NUMBERS}|【[^【】\n]{{1,40}}】"
 _MARK = re.compile(rf"(?<![ \t])[ \t]*(?:{_BRACKETS}|(?<=[.,;:!?”\"])[¹²³⁰⁴-⁹]+)")
 _SOURCE = re.compile(rf"^[ \t]*(?:{_BRACKETS}).*$", re.MULTILINE)
 _SHEET = re.compile(r"^\W*Sheet ([0-9a-f]{8})\W*$", re.MULTILINE)
-_NO_NUMBERS = frozenset[str]()
 
 
 @record
@@ -41,10 +40,8 @@ def without_marks(text: str) -> BareText:
     text = _SOURCE.sub("", _SHEET.sub("", text))
     bare = ""
     labels = list[tuple[int, str]]()
-    end = 0
-    for mark in _MARK.finditer(text):
-        bare += text[end : mark.start()]
-        end = mark.end()
-        for listed in MARKED.findall(mark_labels(mark[0], _NO_NUMBERS)):
+    for words, mark in zip(_MARK.split(text), [*_MARK.findall(text), ""], strict=True):
+        bare += words
+        for listed in MARKED.findall(mark_labels(mark, frozenset())):
             labels += [(len(bare), label) for label in listed.split()]
-    return BareText(bare + text[end:], tuple(labels), named[1] if named else "")
+    return BareText(bare, tuple(labels), named[1] if named else "")

@@ -111,12 +111,10 @@ class HeldSentence:
         self.facts = facts
         self._story = story
         self._look = PartLook(facts, story.sentences)
-        self.near = (told and told.sentences) or self._look.likely(_NEAR)
         looked = self._look.prove(told.says if told else named)
-        if looked.named and looked.is_borne and not told:
-            self.near = [*looked.named, *(near for near in self.near if near not in looked.named)]
-        elif named:
+        if named and not looked.is_borne:
             looked = self._look.prove(())
+        self.near = (told and told.sentences) or [*looked.named, *self._look.likely(_NEAR)]
         self.bearing = []
         is_near = max(map(self._look.closeness, looked.sentences), default=0.0) >= _BEARING
         if looked.is_borne and (is_near or looked.named or (told and told.says)):

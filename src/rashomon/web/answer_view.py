@@ -72,13 +72,14 @@ class AnswerView:
         self.notes: list[AnswerNote] = []
         self.doubts = []
         known = by_id(reports)
-        for line, part in _parts_of(answer):
+        parts = [(line.id, part) for line in answer.lines for part in line.parts]
+        for line, part in parts:
             faults = tuple(tell_faults(part, self._names))
             place = ""
             if part.shown is not ShownAs.NOTHING:
                 note = f"note{suffix}-{len(self.notes) + 1}"
                 sentences = tuple(show_sentences(part.told, part.sentences, known, labels))
-                self.notes.append(AnswerNote(note, fragment(line.id), faults, sentences))
+                self.notes.append(AnswerNote(note, fragment(line), faults, sentences))
                 place = f"at-{note}"
             if part.proof is not Proof.BORNE:
                 self.doubts.append((name_part(part), " ".join(faults), place))
@@ -145,13 +146,6 @@ def _show_part(
     shown = names.replace(" ", _NO_BREAK).replace(f",{_NO_BREAK}", ", ")
     chip = _CHIP.format(note=note.id, number=number, names=names, many=many, shown=shown)
     return Markup('<span class="p">{}{}{}{}</span>').format(html, chip, verdict, told.after)
-
-
-def _parts_of(answer: Answer) -> Iterator[tuple[Line, Part]]:
-    """The parts of an answer, each with its line."""
-    for line in answer.lines:
-        for part in line.parts:
-            yield line, part
 
 
 def _words_beside(overview: Iterable[Entry]) -> int:
