@@ -172,9 +172,9 @@ def test_a_draft_is_checked_with_the_model_for_its_user_alone(asking: Asking) ->
     page = unescape(asking.desk.get(answer.headers["location"]).text)
     assert "Checked; 1 request, 900 tokens in, 40 out." in page
     assert "number differs" in page
-    assert asking.desk.get(f"/s/{asking.story}/check?job=none").status_code == 404
+    assert asking.desk.get(f"/s/{asking.story}/check?asked=none").status_code == 404
     jobs = asking.desk.app.state.desk.jobs  # type: ignore[attr-defined]
-    jobs.listed()[0].by = "somebody else"
+    jobs.listed()[0].of += "x"
     assert asking.desk.get(answer.headers["location"]).status_code == 404
     assert "Six boats" not in asking.desk.get("/add").text + asking.desk.get("/log").text
     assert DRAFT.encode() not in asking.db.read_bytes()

@@ -2,7 +2,6 @@
 somebody puts in, its page and every export format as files."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
@@ -93,12 +92,15 @@ _LONGEST_NAME = 80  # characters
 def show_check(asked: DeskRequest) -> Response:
     """Shows the form that takes a draft, and which the user keeps; of one of these what is said of
     it."""
-    if "job" in asked.query:
-        return _of_job(asked, asked.query["job"])
-    if "draft" not in asked.path:
+    if "asked" in asked.query:
+        job = asked.desk.jobs.last(_asked_about(asked, asked.query["asked"]))
+        if job:
+            own, draft = job.made
+            return _check_page(asked, own, draft, job)
+    elif "draft" not in asked.path:
         return _check_page(asked)
     with asked.desk.pool.reading() as store:
-        kept = store.users.draft(asked.user.name, asked.path["draft"])
+        kept = store.users.draft(asked.user.name, asked.path.get("draft", ""))
     if kept is None:
         raise RequestRefused(404, "There is no such draft.")
     return _check_page(asked, _read(asked, "draft.txt", kept))
@@ -164,9 +166,15 @@ def _ask_of_draft(asked: DeskRequest, own: Report) -> Response:
         job.made = own, _checked(asked.desk, ledger, own, model)
         tell_spent(model, job, "Checked")
 
-    job = begin(asked, chosen, "a draft", work, of=story_id)
+    ident = content_id("draft", own.text)
+    job = begin(asked, chosen, "a draft", work, _asked_about(asked, ident))
     job.made = job.made or (own, None)
-    return RedirectResponse(f"/s/{story_id}/check?job={job.id}", 303)
+    return RedirectResponse(f"/s/{story_id}/check?asked={ident}", 303)
+
+
+def _asked_about(asked: DeskRequest, draft: str) -> str:
+    """What a job is about in which the model is asked about this draft of the user's."""
+    return f"draft of {asked.user.name} {asked.path['story']} {draft}"
 
 
 class _DraftReader(ChatModel):
@@ -175,16 +183,6 @@ class _DraftReader(ChatModel):
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         with others_may_compare():
             return super().replies(prompts)
-
-
-def _of_job(asked: DeskRequest, ident: str) -> Response:
-    """The page of a draft that the model is asked about, for its user alone."""
-    for job in asked.desk.jobs.listed():
-        if job.id == ident and job.by == asked.user.name and job.made:
-            seen = replace(job)  # as it is before what it made is looked at
-            own, draft = job.made
-            return _check_page(asked, own, draft, seen)
-    raise RequestRefused(404, "There is no such draft.")
 
 
 def _check_page(
