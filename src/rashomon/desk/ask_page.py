@@ -21,7 +21,6 @@ from rashomon.desk.chosen_model import (
     tell_spent,
 )
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job
 from rashomon.desk.story_page import known, page_of
 from rashomon.language_models.reply_cache import Replies
@@ -44,7 +43,7 @@ def show_ask(asked: DeskRequest) -> Response:
     """Shows the field for a question; of one the answer that is kept, and the sentences that bear
     on it; what the model would be sent, and how far it is."""
     question = _question_of(asked)
-    job = asked.desk.jobs.last(_about(known(asked)[0], question))
+    job = asked.desk.jobs.last(_about(asked))
     _, ledger = known(asked)  # what the job has done stands there
     told = _told(asked, ledger, question) if question else {"kept": None}
     may_ask = asked.user.role.may(UserRole.EDIT)
@@ -68,14 +67,12 @@ def _question_of(asked: DeskRequest) -> str:
 def _told(asked: DeskRequest, ledger: Ledger, question: str) -> dict[str, Any]:
     """What is known to a question: the newest answer that is kept, and the sentences."""
     labels = label_reports(ledger.reports)
-    answers = [one for one in ledger.stories[0].answers if one.question == question]
-    kept = answers[0] if answers else None
     with asked.desk.comparing() as store:
         parses = KeptParses(store)  # what is new in it is not written
         parses.load(ledger.reports)
         (found,) = ask_ledger(ledger, [question], parses=parses)
     return {
-        "kept": kept,
+        "kept": ledger.stories[0].answer(question),
         "heading": "Sentences near it" if found.is_found else NOTHING_FOUND,
         "sentences": [_rows(entry, labels) for entry in found.entries],
     }
@@ -90,9 +87,9 @@ def _rows(entry: Entry, labels: Labels) -> list[tuple[Markup, str]]:
     return rows
 
 
-def _about(story_id: str, question: str) -> str:
-    """What a job is about."""
-    return f"asking {story_id} {question}"
+def _about(asked: DeskRequest) -> str:
+    """What a job is about that asks this of the story."""
+    return f"asking {asked.path['story']} {_question_of(asked)}"
 
 
 def ask_model(asked: DeskRequest) -> Response:
@@ -102,9 +99,6 @@ def ask_model(asked: DeskRequest) -> Response:
     story_id, ledger = known(asked)
     chosen = consented(asked, asked.fields())
     question = _question_of(asked)
-    about = _about(story_id, question)
-    if (running := desk.jobs.last(about)) and not running.is_over:
-        raise RequestRefused(409, "This is being asked already.")
 
     def work(job: Job) -> None:
         with desk.comparing() as store:
@@ -121,7 +115,7 @@ def ask_model(asked: DeskRequest) -> Response:
             take_reading(store, story_id, found, settings=desk.settings, clock=desk.clock)
         tell_spent(model, job, _outcome(found, question))
 
-    begin(asked, chosen, question or ledger.stories[0].title or story_id, work, about)
+    begin(asked, chosen, question or ledger.stories[0].title or story_id, work, _about(asked))
     return RedirectResponse(f"/s/{story_id}/ask?q={quote(question)}", 303)
 
 

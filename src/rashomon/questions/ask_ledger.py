@@ -54,7 +54,8 @@ def ask_ledger(
         stories.append((own.stories[0], known, stored_sentences(known, own.stories[0].claims)))
     for question in questions:
         entries: list[Entry] = []
-        answers: Sequence[Answer] = kept_answers(ledger, question) if keeps else ()
+        kept = [story.answer(question) for story in ledger.stories if keeps]
+        answers: Sequence[Answer] = [one for one in kept if one and not one.newer]
         if given is not None and not answers:
             ledger, answers, _ = put(given, question) if put else put_in(ledger, given, question)
         for answer in answers:
@@ -69,17 +70,6 @@ def ask_ledger(
             nearest, entries = max(found, key=lambda one: one[0], default=(0.0, []))
             is_found = given is None and nearest >= ANSWERING
         yield Asked(ledger, question, entries, is_found)
-
-
-def kept_answers(ledger: Ledger, question: str) -> list[Answer]:
-    """Returns the newest answer of each story to a question, unless reports that came after it tell
-    something near it."""
-    kept = []
-    for story in ledger.stories:
-        newest = next((one for one in story.answers if one.question == question), None)
-        if newest and not newest.newer:
-            kept.append(newest)
-    return kept
 
 
 def asked_lines(asked: Asked) -> Iterator[str]:
