@@ -12,22 +12,14 @@ from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.comparing.read_with_model import read_with
-from rashomon.desk.chosen_model import (
-    begin,
-    chosen_model,
-    consented,
-    model_of,
-    offer_of,
-    tell_spent,
-)
+from rashomon.desk.chosen_model import ModelJob, chosen_model, consented, offer_of
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.jobs import Job
 from rashomon.desk.story_page import known, page_of
-from rashomon.language_models.reply_cache import Replies
+from rashomon.language_models.chat import ChatModel
 from rashomon.model.answer import ReadStory
 from rashomon.model.ledger import Ledger
 from rashomon.model.overview import Entry
-from rashomon.model.user import UserRole
 from rashomon.protocols import Progress
 from rashomon.questions.ask_ledger import NOTHING_FOUND, ask_ledger
 from rashomon.store.story_ledgers import KeptParses
@@ -45,9 +37,7 @@ def show_ask(asked: DeskRequest) -> Response:
     question = _question_of(asked)
     job = asked.desk.jobs.last(_about(asked))
     _, ledger = known(asked)  # what the job has done stands there
-    told = _told(asked, ledger, question) if question else {"kept": None}
-    may_ask = asked.user.role.may(UserRole.EDIT)
-    chosen, why = chosen_model(asked.desk) if may_ask else (None, "")
+    chosen, why = chosen_model(asked.desk)
     return page_of(
         "ask.html.j2",
         asked,
@@ -56,7 +46,7 @@ def show_ask(asked: DeskRequest) -> Response:
         offer=chosen and offer_of(chosen, ledger),
         why=why,
         job=job,
-        **told,
+        **(_told(asked, ledger, question) if question else {"kept": None}),
     )
 
 
@@ -97,25 +87,22 @@ def ask_model(asked: DeskRequest) -> Response:
     that very model and host."""
     desk = asked.desk
     story_id, ledger = known(asked)
-    chosen = consented(asked, asked.fields())
     question = _question_of(asked)
+    with desk.pool.reading() as store:
+        replies = store.replies
 
-    def work(job: Job) -> None:
+    def work(model: ChatModel, job: Job) -> str:
         with desk.comparing() as store:
             moment = read_story(store, story_id, desk.settings)
             annotated = KeptParses(store).annotated(store.reports.get(moment.story.reports))
-            replies = Replies(store.replies)
-        model = model_of(chosen, replies, job)
-        try:
-            (found,) = read_with(model, [annotated], question=question or None)
-        finally:
-            replies.tidy()
+        (found,) = read_with(model, [annotated], question=question or None)
         job.progress(Progress("comparing", 0, 0))
         with desk.comparing() as store:
             take_reading(store, story_id, found, settings=desk.settings, clock=desk.clock)
-        tell_spent(model, job, _outcome(found, question))
+        return _outcome(found, question)
 
-    begin(asked, chosen, question or ledger.stories[0].title or story_id, work, _about(asked))
+    what = question or ledger.stories[0].title or story_id
+    ModelJob(what, work, _about(asked), replies).begin(asked, consented(asked))
     return RedirectResponse(f"/s/{story_id}/ask?q={quote(question)}", 303)
 
 

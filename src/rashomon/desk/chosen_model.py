@@ -1,7 +1,8 @@
 """The language model of the desk: which it is (`chosen_model`), what it would be sent and at what
-cost (`offer_of`), consent (`consented`), and asking it in a job (`model_of`)."""
+cost (`offer_of`), consent (`consented`), and asking it in a job (`ModelJob`)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from rashomon.asking.prompts import tokens
 from rashomon.asking.read_story import Estimate, estimate
@@ -80,9 +81,10 @@ def offer_of(chosen: ChosenModel, ledger: Ledger, draft: str = "") -> ModelOffer
     return ModelOffer(chosen, tuple(names.values()), about, cost / 1e6)
 
 
-def consented(asked: DeskRequest, sent: Mapping[str, str]) -> ChosenModel:
+def consented(asked: DeskRequest) -> ChosenModel:
     """Returns the model that the user lets ask. Raises RequestRefused unless he may, the form is
     about this very model and host, and, outside this machine, consent is ticked."""
+    sent = asked.fields()
     chosen, why = chosen_model(asked.desk)
     if not asked.user.role.may(UserRole.EDIT):
         raise RequestRefused(403, "Asking a model takes the role edit.")
@@ -97,38 +99,41 @@ def consented(asked: DeskRequest, sent: Mapping[str, str]) -> ChosenModel:
     return chosen
 
 
-def begin(
-    asked: DeskRequest, chosen: ChosenModel, what: str, work: Callable[[Job], None], of: str = ""
-) -> Job:
-    """Returns a new job in which the model is asked about the requested story; the log has it."""
-    job = asked.begin(f"{chosen.settings.name}: {shorten(what, 200)}", work, of)
-    with asked.desk.pool.writing() as store:
-        story_id = find(store, asked.path["story"])
-        store.users.add_audit(asked.audit("asked a language model", story_id, after=chosen.name))
-    return job
+@record
+class ModelJob:
+    """What the model is asked in a job: `work` asks it, and returns in words what came of it. `of`:
+    what it is about; `replies`: the file that keeps what it replies, None for none; `kind`: how it
+    is asked."""
 
+    what: str
+    work: Callable[[ChatModel, Job], str]
+    of: str
+    replies: str | None = None
+    kind: type[ChatModel] = ChatModel
 
-def model_of(
-    chosen: ChosenModel, replies: Replies, job: Job, kind: type[ChatModel] = ChatModel
-) -> ChatModel:
-    """Returns the model; the job says how far its requests are."""
-    name = chosen.settings.name
+    def begin(self, asked: DeskRequest, chosen: ChosenModel) -> Job:
+        """Queues it; the log has it."""
+        named = f"{chosen.settings.name}: {shorten(self.what, 200)}"
+        job = asked.begin(named, partial(self._run, chosen), self.of)
+        with asked.desk.pool.writing() as store:
+            story = find(store, asked.path["story"])
+            store.users.add_audit(asked.audit("asked a language model", story, after=chosen.name))
+        return job
 
-    def heard(spent: Spent, still_open: int) -> None:
-        job.progress(Progress(f"asking {name}", spent.requests, spent.requests + still_open))
+    def _run(self, chosen: ChosenModel, job: Job) -> None:
+        stage = job.stage = f"asking {chosen.settings.name}"
 
-    job.stage = f"asking {name}"
-    return kind(chosen.settings, chosen.key, replies, on_reply=heard)
+        def heard(spent: Spent, still_open: int) -> None:
+            job.progress(Progress(stage, spent.requests, spent.requests + still_open))
 
-
-def tell_spent(model: ChatModel, job: Job, told: str) -> None:
-    """Records on a job what came of it, in words, and what the model took."""
-    spent = model.spent
-    requests = counted(spent.requests, "request")
-    tokens_told = f"{spent.tokens_in:,} tokens in, {spent.tokens_out:,} out"
-    job.told = f"{told}; {requests}, {tokens_told}."
-    job.failures = [
-        (counted(count, "request"), reason)
-        for reason, count in sorted(model.missed.items())
-        if count
-    ]
+        replies = Replies(self.replies)
+        model = self.kind(chosen.settings, chosen.key, replies, on_reply=heard)
+        try:
+            told = self.work(model, job)
+        finally:
+            replies.tidy()
+        spent = model.spent
+        requests = counted(spent.requests, "request")
+        job.told = f"{told}; {requests}, {spent.tokens_in:,} tokens in, {spent.tokens_out:,} out."
+        for reason, count in sorted(model.missed.items()):
+            job.failures += [(counted(count, "request"), reason)] if count else []

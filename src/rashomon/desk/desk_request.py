@@ -86,15 +86,10 @@ class Desk:
 
     def keep_session(self, session: SessionRow) -> None:
         """Records now and then that a session is in use; an unused session expires."""
-        now = self.clock()
-        if not session.digest or now - datetime.fromisoformat(session.seen_at) < _SEEN:
-            return
-        self._try(
-            "session",
-            lambda store: store.users.touch_session(
-                session.digest, at=now.isoformat(timespec="seconds")
-            ),
-        )
+        is_new = self.clock() - datetime.fromisoformat(session.seen_at) < _SEEN
+        if session.digest and not is_new:
+            at = self.now()
+            self._try("session", lambda store: store.users.touch_session(session.digest, at=at))
 
     def note_visit(self, user: str, story: str) -> None:
         """Records the user's visit once in a while; skipped if another program is writing, since a

@@ -2,6 +2,7 @@
 its content."""
 
 import hashlib
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -93,7 +94,7 @@ def render(template: str, asked: DeskRequest, **values: Any) -> str:
 
 def attached(name: str, data: bytes, media_type: str = "application/octet-stream") -> Response:
     """Returns a download, under a name that is safe for browsers and folders."""
-    plain = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "_" for c in name)
+    plain = re.sub(r"[^A-Za-z0-9._-]", "_", name)
     return Response(
         data,
         media_type=media_type,

@@ -7,14 +7,7 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.asking.given_reply import GivenReply
-from rashomon.desk.chosen_model import (
-    begin,
-    chosen_model,
-    consented,
-    model_of,
-    offer_of,
-    tell_spent,
-)
+from rashomon.desk.chosen_model import ModelJob, chosen_model, consented, offer_of
 from rashomon.desk.desk_request import Desk, DeskRequest, others_may_compare
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job
@@ -24,7 +17,6 @@ from rashomon.draft_check.check_draft import check_draft, read_draft
 from rashomon.errors import StopError
 from rashomon.exports.formats import FORMATS
 from rashomon.language_models.chat import ChatModel
-from rashomon.language_models.reply_cache import Replies
 from rashomon.model.authors import MODEL, PERSON, is_assistant
 from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Ledger
@@ -159,15 +151,14 @@ def delete_draft(asked: DeskRequest) -> Response:
 def _ask_of_draft(asked: DeskRequest, own: Report) -> Response:
     """Starts checking a draft with the desk's language model."""
     story_id, ledger = known(asked)
-    chosen = consented(asked, asked.fields())
-
-    def work(job: Job) -> None:
-        model = model_of(chosen, Replies(), job, _DraftReader)  # no reply is kept
-        job.made = own, _checked(asked.desk, ledger, own, model)
-        tell_spent(model, job, "Checked")
-
     ident = content_id("draft", own.text)
-    job = begin(asked, chosen, "a draft", work, _asked_about(asked, ident))
+
+    def work(model: ChatModel, job: Job) -> str:
+        job.made = own, _checked(asked.desk, ledger, own, model)
+        return "Checked"
+
+    about = _asked_about(asked, ident)
+    job = ModelJob("a draft", work, about, kind=_DraftReader).begin(asked, consented(asked))
     job.made = job.made or (own, None)
     return RedirectResponse(f"/s/{story_id}/check?asked={ident}", 303)
 
