@@ -16,7 +16,7 @@ from rashomon.comparing.prove_answers import page_terms, stored_sentences
 from rashomon.comparing.read_with_model import read_sheet
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.constraints import story_constraints
-from rashomon.draft_check.source_marks import without_marks
+from rashomon.draft_check.source_marks import BareText, without_marks
 from rashomon.draft_check.told_otherwise import DraftStory, HeldSentence, ToldOfDraft
 from rashomon.errors import StopError
 from rashomon.facts.sentence_facts import FactReader, Facts
@@ -96,11 +96,8 @@ def check_draft(
     story. `besides`: other texts of its file, which are not looked at; `story`: what a store knows
     of the reports; `parses`: keeps what was parsed; `model`: says which sentences to look at."""
     tell = on_progress or say_nothing
-    title = draft.title if "\n" in draft.text.strip() else None  # one line is no headline
     bare = without_marks(draft.text)
-    if bare.text != draft.text:
-        draft = read_draft(draft.source, bare.text.encode())
-    own = renamed(replace(draft, outlet=DRAFT, title=title), DRAFT)
+    own = _bare_report(draft, bare)
     annotated = []
     for parsed in annotate_reports((*pile.reports, own), parses):
         annotated.append(parsed)
@@ -114,11 +111,11 @@ def check_draft(
     reports = DraftStory(known, sentences)
     own_sentences = list(_sentences(prepare_text(page, known)))
     told = _told_by(model, own_sentences, reports, known, story) if model and story else {}
-    sheet = read_sheet(pages) if bare.labels else None
-    held = []
-    for place, facts in enumerate(own_sentences):
-        named = _found(bare.named(facts.span, sheet), reports, known) if sheet else ()
-        held.append(HeldSentence(facts, reports, told.get(place), named))
+    named = _named_by_labels(bare, own_sentences, reports, known)
+    held = [
+        HeldSentence(facts, reports, told.get(place), named.get(place, ()))
+        for place, facts in enumerate(own_sentences)
+    ]
     return CheckedDraft(
         own.title or "",
         tuple(sentences.called.values()),
@@ -129,6 +126,14 @@ def check_draft(
             *((shorten(text.text, 80), "another text") for text in besides),
         ),
     )
+
+
+def _bare_report(draft: Report, bare: BareText) -> Report:
+    """The draft without its marks."""
+    title = draft.title if "\n" in draft.text.strip() else None  # one line is no headline
+    if bare.text != draft.text:
+        draft = read_draft(draft.source, bare.text.encode())
+    return renamed(replace(draft, outlet=DRAFT, title=title), DRAFT)
 
 
 def _of_one_story(annotated: Sequence[Annotations]) -> Sequence[Annotations]:
@@ -178,6 +183,18 @@ def _found(placed: Sequence[PlacedSpan], reports: DraftStory, known: Prepared) -
     """The sentences of the reports that were named."""
     spans = [known.there.span(one) for one in placed]
     return [reports.sentences.at(span) for span in spans if span]
+
+
+def _named_by_labels(
+    bare: BareText, own: Sequence[Facts], reports: DraftStory, known: Prepared
+) -> dict[int, Sequence[Facts]]:
+    """The sentences of reports that labels of their sheet name behind the sentences of a draft, by
+    the places of these."""
+    if not bare.labels:
+        return {}
+    sheet = read_sheet(known.annotated)
+    spans = [bare.named(facts.span, sheet) for facts in own]
+    return {place: _found(named, reports, known) for place, named in enumerate(spans)}
 
 
 def _checked(held: HeldSentence, reports: DraftStory) -> CheckedSentence:

@@ -54,8 +54,8 @@ def ask_ledger(
         stories.append((own.stories[0], known, stored_sentences(known, own.stories[0].claims)))
     for question in questions:
         entries: list[Entry] = []
-        kept = [story.answer(question) for story in ledger.stories if keeps]
-        answers: Sequence[Answer] = [one for one in kept if one and not one.newer]
+        newest = [story.answer(question) for story in ledger.stories if keeps]
+        answers: Sequence[Answer] = [answer for answer in newest if answer and not answer.newer]
         if given is not None and not answers:
             ledger, answers, _ = put(given, question) if put else put_in(ledger, given, question)
         for answer in answers:

@@ -23,13 +23,14 @@ def as_told(asked: Asked) -> ToldBefore:
     """Returns what reports say to a question as it can be kept."""
     _, *lines = asked_lines(asked)
     spans = [span for entry in asked.entries for span in entry.spans if asked.is_found]
-    return ToldBefore(asked.question, tuple(lines), tuple(dict.fromkeys(s.line for s in spans)))
+    sentences = dict.fromkeys(span.line for span in spans)
+    return ToldBefore(asked.question, tuple(lines), tuple(sentences))
 
 
 def read_told(text: str) -> dict[str, ToldBefore]:
     """Returns what was kept as JSON, by question. Raises ValueError if it is none of it."""
-    told = [value_from(ToldBefore, one) for one in json.loads(text)]
-    return {one.question: one for one in told}
+    listed = value_from(tuple[ToldBefore, ...], json.loads(text))
+    return {before.question: before for before in listed}
 
 
 def changed_lines(asked: Asked, before: Mapping[str, ToldBefore]) -> Iterator[str]:
