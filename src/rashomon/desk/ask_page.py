@@ -12,7 +12,7 @@ from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.comparing.read_with_model import read_with
-from rashomon.desk.chosen_model import ModelJob, chosen_model, consented, offer_of
+from rashomon.desk.chosen_model import ask_in_job, chosen_model, offer_of
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.jobs import Job
 from rashomon.desk.story_page import known, page_of
@@ -102,7 +102,7 @@ def ask_model(asked: DeskRequest) -> Response:
         return _outcome(found, question)
 
     what = question or ledger.stories[0].title or story_id
-    ModelJob(what, work, _about(asked), replies).begin(asked, consented(asked))
+    ask_in_job(asked, what, work, _about(asked), replies)
     return RedirectResponse(f"/s/{story_id}/ask?q={quote(question)}", 303)
 
 

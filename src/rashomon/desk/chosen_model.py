@@ -1,8 +1,8 @@
 """The language model of the desk: which it is (`chosen_model`), what it would be sent and at what
-cost (`offer_of`), consent (`consented`), and asking it in a job (`ModelJob`)."""
+cost (`offer_of`), and asking it in a job (`ask_in_job`)."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from dataclasses import replace
 
 from rashomon.asking.prompts import tokens
 from rashomon.asking.read_story import Estimate, estimate
@@ -76,12 +76,12 @@ def offer_of(chosen: ChosenModel, ledger: Ledger, draft: str = "") -> ModelOffer
     names = name_reports(reports)
     about = estimate(reports, settings.context)
     tokens_in = about.tokens_in + tokens(draft) * about.requests
-    about = Estimate(about.requests, tokens_in, about.tokens_out)
+    about = replace(about, tokens_in=tokens_in)
     cost = tokens_in * settings.price_in + about.tokens_out * settings.price_out
     return ModelOffer(chosen, tuple(names.values()), about, cost / 1e6)
 
 
-def consented(asked: DeskRequest) -> ChosenModel:
+def _consented(asked: DeskRequest) -> ChosenModel:
     """Returns the model that the user lets ask. Raises RequestRefused unless he may, the form is
     about this very model and host, and, outside this machine, consent is ticked."""
     sent = asked.fields()
@@ -99,41 +99,40 @@ def consented(asked: DeskRequest) -> ChosenModel:
     return chosen
 
 
-@record
-class ModelJob:
-    """What the model is asked in a job: `work` asks it, and returns in words what came of it. `of`:
-    what it is about; `replies`: the file that keeps what it replies, None for none; `kind`: how it
-    is asked."""
+def ask_in_job(
+    asked: DeskRequest,
+    what: str,
+    work: Callable[[ChatModel, Job], str],
+    of: str,
+    replies: str | None = None,
+    kind: type[ChatModel] = ChatModel,
+) -> Job:
+    """Queues `work`, which asks the model and returns in words what came of it, if the user
+    consents; the log has it. `of`: what the job is about; `replies`: the file that keeps what the
+    model replies, None for none; `kind`: how it is asked."""
+    chosen = _consented(asked)
+    name = chosen.settings.name
 
-    what: str
-    work: Callable[[ChatModel, Job], str]
-    of: str
-    replies: str | None = None
-    kind: type[ChatModel] = ChatModel
-
-    def begin(self, asked: DeskRequest, chosen: ChosenModel) -> Job:
-        """Queues it; the log has it."""
-        named = f"{chosen.settings.name}: {shorten(self.what, 200)}"
-        job = asked.begin(named, partial(self._run, chosen), self.of)
-        with asked.desk.pool.writing() as store:
-            story = find(store, asked.path["story"])
-            store.users.add_audit(asked.audit("asked a language model", story, after=chosen.name))
-        return job
-
-    def _run(self, chosen: ChosenModel, job: Job) -> None:
-        stage = job.stage = f"asking {chosen.settings.name}"
-
+    def ask(job: Job) -> None:
         def heard(spent: Spent, still_open: int) -> None:
-            job.progress(Progress(stage, spent.requests, spent.requests + still_open))
+            job.progress(Progress(f"asking {name}", spent.requests, spent.requests + still_open))
 
-        replies = Replies(self.replies)
-        model = self.kind(chosen.settings, chosen.key, replies, on_reply=heard)
+        heard(Spent(), 0)
+        kept = Replies(replies)
+        model = kind(chosen.settings, chosen.key, kept, on_reply=heard)
         try:
-            told = self.work(model, job)
+            job.told = work(model, job)
         finally:
-            replies.tidy()
+            kept.tidy()
         spent = model.spent
-        requests = counted(spent.requests, "request")
-        job.told = f"{told}; {requests}, {spent.tokens_in:,} tokens in, {spent.tokens_out:,} out."
-        for reason, count in sorted(model.missed.items()):
-            job.failures += [(counted(count, "request"), reason)] if count else []
+        job.told += f"; {counted(spent.requests, 'request')}, {spent.tokens_in:,} tokens in, "
+        job.told += f"{spent.tokens_out:,} out."
+        for reason, count in model.missed.items():
+            if count:
+                job.failures.append((f"{counted(count, 'request')} without a reply", reason))
+
+    job = asked.begin(f"{name}: {shorten(what, 200)}", ask, of)
+    with asked.desk.pool.writing() as store:
+        story = find(store, asked.path["story"])
+        store.users.add_audit(asked.audit("asked a language model", story, after=chosen.name))
+    return job

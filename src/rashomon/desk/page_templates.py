@@ -31,8 +31,8 @@ def _environment() -> Environment:
     return made
 
 
-def _own(name: str) -> str:
-    return files("rashomon.desk").joinpath("static", name).read_text(encoding="utf-8")
+def _own(name: str) -> bytes:
+    return files("rashomon.desk").joinpath("static", name).read_bytes()
 
 
 @cache
@@ -40,15 +40,14 @@ def assets() -> dict[str, tuple[str, bytes]]:
     """Returns type and bytes of every file that pages load, by name."""
     script = "text/javascript; charset=utf-8"
     style = "text/css; charset=utf-8"
-    given = (
-        ("start.js", script, START),
-        ("page.js", script, page_script()),
-        ("jobs.js", script, _own("jobs.js")),
-        ("page.css", style, page_style()),
-        ("desk.css", style, _own("desk.css")),
-        ("icon.svg", "image/svg+xml", _own("icon.svg")),
-    )
-    return {name: (kind, text.encode()) for name, kind, text in given}
+    return {
+        "start.js": (script, START.encode()),
+        "page.js": (script, page_script().encode()),
+        "jobs.js": (script, _own("jobs.js")),
+        "page.css": (style, page_style().encode()),
+        "desk.css": (style, _own("desk.css")),
+        "icon.svg": ("image/svg+xml", _own("icon.svg")),
+    }
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.asking.given_reply import GivenReply
-from rashomon.desk.chosen_model import ModelJob, chosen_model, consented, offer_of
+from rashomon.desk.chosen_model import ask_in_job, chosen_model, offer_of
 from rashomon.desk.desk_request import Desk, DeskRequest, others_may_compare
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job
@@ -158,7 +158,7 @@ def _ask_of_draft(asked: DeskRequest, own: Report) -> Response:
         return "Checked"
 
     about = _asked_about(asked, ident)
-    job = ModelJob("a draft", work, about, kind=_DraftReader).begin(asked, consented(asked))
+    job = ask_in_job(asked, "a draft", work, about, kind=_DraftReader)
     job.made = job.made or (own, None)
     return RedirectResponse(f"/s/{story_id}/check?asked={ident}", 303)
 
