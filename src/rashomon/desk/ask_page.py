@@ -95,9 +95,8 @@ def ask_model(asked: DeskRequest) -> Response:
         with desk.comparing() as store:
             moment = read_story(store, story_id, desk.settings)
             annotated = KeptParses(store).annotated(store.reports.get(moment.story.reports))
-        (found,) = read_with(model, [annotated], question=question or None)
-        job.progress(Progress("comparing", 0, 0))
-        with desk.comparing() as store:
+            (found,) = read_with(model, [annotated], question=question or None)
+            job.progress(Progress("comparing", 0, 0))
             take_reading(store, story_id, found, settings=desk.settings, clock=desk.clock)
         return _outcome(found, question)
 

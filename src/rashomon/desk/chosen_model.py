@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rashomon.asking.prompts import tokens
 from rashomon.asking.read_story import Estimate, estimate
-from rashomon.desk.desk_request import Desk, DeskRequest
+from rashomon.desk.desk_request import Desk, DeskRequest, others_may_compare
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job
 from rashomon.desk.story_page import find
@@ -17,7 +17,7 @@ from rashomon.language_models.reply_cache import Replies
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
 from rashomon.model.user import UserRole
-from rashomon.protocols import Progress
+from rashomon.protocols import Progress, Prompt, Reply
 from rashomon.settings import ModelSettings
 from rashomon.telling.wording import counted
 from rashomon.text.report_names import name_reports, shorten
@@ -99,17 +99,24 @@ def _consented(asked: DeskRequest) -> ChosenModel:
     return chosen
 
 
+class _DeskModel(ChatModel):
+    """The model, asked by somebody who compares: others may compare while it replies."""
+
+    def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
+        with others_may_compare():
+            return super().replies(prompts)
+
+
 def ask_in_job(
     asked: DeskRequest,
     what: str,
     work: Callable[[ChatModel, Job], str],
     of: str,
     replies: str | None = None,
-    kind: type[ChatModel] = ChatModel,
 ) -> Job:
-    """Queues `work`, which asks the model and returns in words what came of it, if the user
-    consents; the log has it. `of`: what the job is about; `replies`: the file that keeps what the
-    model replies, None for none; `kind`: how it is asked."""
+    """Queues `work`, if the user consents; the log has it. `work`: asks the model, while it
+    compares, and returns in words what came of it; `of`: what the job is about; `replies`: the file
+    that keeps what the model replies, None for none."""
     chosen = _consented(asked)
     name = chosen.settings.name
 
@@ -119,7 +126,7 @@ def ask_in_job(
 
         heard(Spent(), 0)
         kept = Replies(replies)
-        model = kind(chosen.settings, chosen.key, kept, on_reply=heard)
+        model = _DeskModel(chosen.settings, chosen.key, kept, on_reply=heard)
         try:
             job.told = work(model, job)
         finally:

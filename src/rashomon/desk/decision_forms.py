@@ -77,28 +77,26 @@ class _Places:
 def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
     """Returns the forms about the difference, claim, statement, line of an answer or report whose
     element has this id; None where there is none."""
-    for ident, name, is_anchor, forms in _things(ledger):
-        if ident == given:
-            return DecidedThing(name, given if is_anchor else "", tuple(forms))
-    return None
-
-
-def _things(ledger: Ledger) -> Iterator[tuple[str, str, bool, Iterator[DecisionForm]]]:
-    """The id of each thing, its name, whether its id is its place on the page once it is decided,
-    and its forms."""
     (story,), places = ledger.stories, _Places(ledger)
     for one in story.differences:
-        yield fragment(one.id), called(one), True, _of_difference(one, places)
+        if fragment(one.id) == given:
+            return DecidedThing(called(one), given, tuple(_of_difference(one, places)))
     for claim in story.claims:
-        yield fragment(claim.id), claim.name, True, _of_claim(claim, story, places)
+        if fragment(claim.id) == given:
+            return DecidedThing(claim.name, given, tuple(_of_claim(claim, story, places)))
     for said in story.statements:
-        yield said.id, said.quote.quote, False, _of_statement(said, places)
+        if said.id == given:
+            return DecidedThing(said.quote.quote, "", tuple(_of_statement(said, places)))
     for line in (line for answer in story.answers for line in answer.lines):
-        yield fragment(line.id), shorten(line.words), False, _of_line(line, places)
+        if fragment(line.id) == given:
+            return DecidedThing(shorten(line.words), "", tuple(_of_line(line, places)))
     labels = label_reports(ledger.reports)
     for report in ledger.reports:
-        forms = _of_report(report, ledger, places)
-        yield labels.text(report.id), labels.name(report.id), True, forms
+        if labels.text(report.id) == given:
+            return DecidedThing(
+                labels.name(report.id), given, tuple(_of_report(report, ledger, places))
+            )
+    return None
 
 
 def _of_difference(one: Difference, places: _Places) -> Iterator[DecisionForm]:

@@ -1,14 +1,13 @@
 """What a story's page leads to: what changed in it, a draft held against it, an answer that
 somebody puts in, its page and every export format as files."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.asking.given_reply import GivenReply
 from rashomon.desk.chosen_model import ask_in_job, chosen_model, offer_of
-from rashomon.desk.desk_request import Desk, DeskRequest, others_may_compare
+from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job
 from rashomon.desk.page_templates import attached
@@ -22,7 +21,6 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.user import UserRole
-from rashomon.protocols import Prompt, Reply
 from rashomon.reports.report_pile import Pile
 from rashomon.store.story_changes import change_line
 from rashomon.store.story_ledgers import KeptParses
@@ -158,7 +156,7 @@ def _ask_of_draft(asked: DeskRequest, own: Report) -> Response:
         return "Checked"
 
     about = _asked_about(asked, ident)
-    job = ask_in_job(asked, "a draft", work, about, kind=_DraftReader)
+    job = ask_in_job(asked, "a draft", work, about)
     job.made = job.made or (own, None)
     return RedirectResponse(f"/s/{story_id}/check?asked={ident}", 303)
 
@@ -166,14 +164,6 @@ def _ask_of_draft(asked: DeskRequest, own: Report) -> Response:
 def _asked_about(asked: DeskRequest, draft: str) -> str:
     """What a job is about in which the model is asked about this draft of the user's."""
     return f"draft of {asked.user.name} {asked.path['story']} {draft}"
-
-
-class _DraftReader(ChatModel):
-    """The model where it is asked while a draft is checked."""
-
-    def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
-        with others_may_compare():
-            return super().replies(prompts)
 
 
 def _check_page(
