@@ -25,6 +25,7 @@ T0, T1 = "2031-03-05T07:00:00+00:00", "2031-03-05T08:10:00+00:00"
 PAGES = ("/", "/?q=locked", "/?disputed=1&new=1", "/s/mill", "/s/mill/changes",
     "/sources", "/log", "/s/mill/decide",
          "/s/mill/decide/d-dead", "/s/mill/put", "/s/mill/check", "/s/mill/hand-on", "/add",
+         "/s/mill/ask", "/s/mill/ask?q=Who+died",
          "/s/none",
          "/?q=nothing+of+the+kind")  # fmt: skip
 
