@@ -25,6 +25,7 @@ T0, T1 = "2031-03-05T07:00:00+00:00", "2031-03-05T08:10:00+00:00"
 PAGES = ("/", "/?q=locked", "/?disputed=1&new=1", "/s/mill", "/s/mill/changes",
     "/sources", "/log", "/s/mill/decide",
          "/s/mill/decide/d-dead", "/s/mill/put", "/s/mill/check", "/s/mill/hand-on", "/add",
+         "/s/mill/ask", "/s/mill/ask?q=Who+died",
          "/s/none",
          "/?q=nothing+of+the+kind")  # fmt: skip
 
@@ -251,7 +252,7 @@ def test_nothing_leaves_the_machine_without_a_yes_to_that_model_and_host(
     demo: Served, walk: Walk
 ) -> None:
     choose(demo, "https://models.example/v1")
-    page = walk(story_of(demo) + "/model", expect=("Failed to load resource",))
+    page = walk(story_of(demo) + "/ask", expect=("Failed to load resource",))
     assert "outside this machine" in page.inner_text("form.card")
     page.get_by_role("button", name="Read the story").click()
     assert demo.app.state.desk.jobs.listed() == []  # type: ignore[attr-defined]
@@ -269,7 +270,7 @@ def test_nothing_leaves_the_machine_without_a_yes_to_that_model_and_host(
 def test_a_server_that_is_gone_is_told_and_changes_nothing(demo: Served, walk: Walk) -> None:
     choose(demo, "http://127.0.0.1:9/v1")
     before = ledger(demo).stories
-    page = walk(story_of(demo) + "/model")
+    page = walk(story_of(demo) + "/ask")
     page.get_by_role("button", name="Read the story").click()
     until(page, "document.querySelector('[data-jobs] .lines li.failed')")
     assert "Not done" in page.inner_text("[data-jobs] .lines")

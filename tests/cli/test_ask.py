@@ -72,3 +72,25 @@ def test_what_does_not_go_together(ledger: Path, tmp_path: Path) -> None:
     both = ("--questions", tmp_path / "q.txt", "--answer", tmp_path / "answer.txt")
     assert run("ask", ledger, *both).exit_code == 2
     assert "could not be opened" in run("ask", tmp_path / "none.json", QUESTION, code=1).output
+
+
+def test_a_list_asked_again_says_only_what_changed(ledger: Path, tmp_path: Path) -> None:
+    put_files(tmp_path, {"q.txt": f"{QUESTION}\nWho was paid?\nWhere did boats burn?\n"})
+    asked = ("--questions", tmp_path / "q.txt")
+    kept = run("ask", ledger, *asked, "--json", code=0).stdout
+    put_files(tmp_path, {"monday.json": kept})
+    since = ("--since", tmp_path / "monday.json")
+    again = run("ask", ledger, *asked, *since, code=0).stdout.splitlines()
+    assert again == [
+        f"Unchanged: {QUESTION}",
+        "Unchanged: Who was paid?",
+        "Unchanged: Where did boats burn?",
+    ]
+    late = "Five boats burned in the harbour of Ostrel, the mayor said.\n"
+    put_files(tmp_path / "pile", {"late.txt": late})
+    run("compare", tmp_path / "pile", "--one-story", "-o", tmp_path / "l.json")
+    told = run("ask", ledger, *asked, *since, code=0).stdout
+    assert told.startswith(f"{QUESTION}\n")
+    assert "Five boats burned" in told
+    assert "Unchanged: Who was paid?" in told
+    assert run("ask", ledger, *asked, "--since", tmp_path / "q.txt").exit_code == 1

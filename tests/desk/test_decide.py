@@ -200,6 +200,13 @@ def test_an_answer_is_taken_and_what_was_not_found_is_said(work: Work) -> None:
 
 
 @pytest.mark.weights
+def test_an_answer_to_another_sheet_is_refused_with_the_reason(work: Work) -> None:
+    page = unescape(work.post("put", text=f"Sheet 00000000\n\n{ANSWER}").text)
+    assert "Nothing of it could be read." in page
+    assert "another sheet" in page
+
+
+@pytest.mark.weights
 def test_a_part_of_an_answer_is_set_aside_and_taken_back(work: Work) -> None:
     work.post("put", text=over_sheet(work.ledger().reports, ANSWER), by="demo")
     (answer,) = work.ledger().stories[0].answers

@@ -283,3 +283,22 @@ def test_what_a_model_says_bears_nothing_that_its_sentences_do_not_have() -> Non
 def test_a_reply_that_says_nothing_leaves_the_draft_as_without_a_model(reply: str) -> None:
     alone = check(*DRAFT)
     assert held_by(f"{reply}\n") == alone
+
+
+@pytest.mark.parametrize(
+    ("first", "label", "borne"),
+    [
+        ("", "had been asleep in his cabin, said Mara", "Owl"),
+        ("Sheet 00000000\n\n", "had been asleep in his cabin, said Mara", "Lark"),
+        ("", "30 metres deep", "Lark"),
+    ],
+    ids=["its sheet", "the mark of another sheet", "a sentence that does not bear it"],
+)
+def test_labels_of_the_sheet_say_which_sentence_bears_it_first(
+    first: str, label: str, borne: str
+) -> None:
+    text = over_sheet(reports(), f"Verlin had been asleep [{{{label}}}].")
+    checked = check(f"{first}The ferry Alba sank off Harn on Monday.", text)
+    assert [one.span.quote for one in checked.sentences][-1] == "Verlin had been asleep."
+    assert checked.sentences[-1].borne == borne
+    assert not checked.unread

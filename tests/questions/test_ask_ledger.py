@@ -2,13 +2,15 @@
 its answer as far as it is found in them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 import rashomon
 from factories import make_report
 from rashomon.asking.given_reply import GivenReply
-from rashomon.questions.ask_ledger import Asked, asked_lines
+from rashomon.model.ledger import Ledger
+from rashomon.questions.ask_ledger import Asked, ask_ledger, asked_lines
 from sheets import over_sheet
 
 pytestmark = pytest.mark.weights
@@ -145,3 +147,26 @@ def test_the_question_stands_in_the_place_of_the_orders(ledger: rashomon.Ledger)
     assert f"The question: {GATE}" in prompt.system  # type: ignore[attr-defined]
     assert "who copied whom" not in prompt.system  # type: ignore[attr-defined]
     assert "square brackets" in prompt.system  # type: ignore[attr-defined]
+
+
+def test_an_answer_of_a_list_stands_until_newer_reports_tell_something_near_it(
+    ledger: rashomon.Ledger,
+) -> None:
+    text = "- Locked, says the foreman Nils Aker [{was locked, the foreman}].\n"
+    reply = GivenReply(over_sheet(ledger.reports, text), "model otter")
+    asked = rashomon.ask(ledger, GATE, reply).ledger
+    nothing = GivenReply("Nothing in these reports answers this.\n")
+
+    def again(of: Ledger) -> Asked:
+        (told,) = ask_ledger(of, [GATE], nothing, keeps=True)
+        return told
+
+    assert "otter" in told(again(asked))[0]
+    assert not rashomon.ask(asked, GATE, nothing).is_found
+    (story,) = asked.stories
+    (answer,) = story.answers
+    late = story.claims[0].sentences[-1].span
+    stale = replace(asked, stories=(replace(story, answers=(replace(answer, newer=(late,)),)),))
+    assert not again(stale).is_found
+    (kept,) = rashomon.ask(stale, "How deep is the lake?", nothing).ledger.stories[0].answers
+    assert kept.question == GATE

@@ -8,10 +8,10 @@ from rich.text import Text
 from rashomon.api import given_reply, parsed_file
 from rashomon.cli import terminal
 from rashomon.cli.language_model import ModelOptions, model_options, reading_model
-from rashomon.cli.options import BY, STORY_OF_STORE, valued
+from rashomon.cli.options import BY, STORY_OF_STORE, flag, valued
 from rashomon.cli.put import into_story
 from rashomon.cli.store_option import given_ledger
-from rashomon.model.document import to_json
+from rashomon.model.document import plain, to_json
 
 
 @click.command()
@@ -22,6 +22,8 @@ from rashomon.model.document import to_json
 @valued("--answer", "FILE", "Take a chatbot's or a person's answer (`sheet --question` asks).")
 @BY
 @valued("-o --output", "FILE", "Write the ledger with a model's answers here as JSON.")
+@flag("--json as_json", "Print what was found as JSON.")
+@valued("--since", "FILE", "Say only what changed since this output of --json.")
 @model_options
 def ask(
     ledger: str,
@@ -31,13 +33,16 @@ def ask(
     answer: str,
     by: str,
     output: str,
+    as_json: bool,
+    since: str,
     model: ModelOptions,
 ) -> None:
     """Ask the reports of a LEDGER, or of a story of a store, a QUESTION: a language model answers
     from their sentences alone, and what it says is looked for in them. Without a model: the
     sentences that bear on the words of the question, and below each those that tell it otherwise.
     """
-    from rashomon.questions.ask_ledger import ask_ledger, asked_lines
+    from rashomon.questions.ask_ledger import ask_ledger
+    from rashomon.questions.told_before import as_told, changed_lines, read_told
 
     if bool(question) == bool(questions) or (answer and (questions or model)):
         raise click.UsageError("give a QUESTION or --questions FILE; --answer answers one")
@@ -45,10 +50,19 @@ def ask(
     listed = parsed_file(questions, str.splitlines) if questions else [question or ""]
     put = partial(into_story, address, ledger) if address else None
     known = given_ledger(ledger, address)
+    before = parsed_file(since, read_told) if since else {}
+    told = []
     with reading_model(model, output) as reader:
         given = given_reply(answer, by) if answer else reader
-        for asked in ask_ledger(known, filter(str.strip, listed), given, put):
+        for asked in ask_ledger(
+            known, filter(str.strip, listed), given, put, keeps=bool(questions and model)
+        ):
             known = asked.ledger
-            terminal.print_lines(Text(terminal.printable(line)) for line in asked_lines(asked))
+            told.append(as_told(asked))
+            if not as_json:
+                lines = changed_lines(asked, before)
+                terminal.print_lines(Text(terminal.printable(line)) for line in lines)
+    if as_json:
+        terminal.print_data([plain(one) for one in told])
     if output:
         terminal.write_document(output, to_json(known))

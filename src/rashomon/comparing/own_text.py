@@ -4,14 +4,19 @@ story (`prepare_text`): nothing in it counts there."""
 import hashlib
 from dataclasses import replace
 
-from rashomon.answers.story_sentences import ids_by_spelling
+from rashomon.answers.prove_part import PartLook
+from rashomon.answers.story_sentences import StorySentences, ids_by_spelling
 from rashomon.comparing.prepare import Prepared, prepare_story
 from rashomon.facts.sentence_facts import FactReader
 from rashomon.lineage.moments import own_moment
+from rashomon.model.claim import ClaimSentence, sentence_id
 from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
+from rashomon.shipped.words import pattern_of
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations
+
+_MEASURE = pattern_of(r"(?i)\bhow {answers.measures}\b")
 
 
 def prepare_text(page: Annotations, known: Prepared) -> Prepared:
@@ -28,6 +33,14 @@ def read_text(text: str, known: Prepared) -> tuple[Prepared, FactReader]:
     (page,) = annotate_reports([Report(digest, "", digest, digest, text)])
     own = prepare_text(page, known)
     return own, FactReader(own.annotated, own.names, own.dates, own.statements)
+
+
+def question_look(question: str, known: Prepared, sentences: StorySentences) -> PartLook:
+    """Returns what looks for the words of a question in the sentences of a story."""
+    own, reader = read_text(_MEASURE.sub("how much", question), known)
+    (report,) = own.reports
+    span = report.trimmed_span(0, len(report.text))
+    return PartLook(reader.read(ClaimSentence(sentence_id(span), span)), sentences)
 
 
 def _named_alike(own: Prepared, known: Prepared) -> Prepared:

@@ -1,6 +1,7 @@
 """Answers of authors held against the reports of their story (`prove_answers`)."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.answers.accusing import Accusing
 from rashomon.answers.line_differences import line_differences
@@ -9,6 +10,7 @@ from rashomon.answers.story_sentences import StorySentences
 from rashomon.claims.find_claims import claim_sentence, sentences_with_terms
 from rashomon.claims.terms import SentenceTerms
 from rashomon.comparing.laid_claims import SideBySide
+from rashomon.comparing.newer_sentences import newer_sentences
 from rashomon.comparing.own_text import read_text
 from rashomon.comparing.prepare import Prepared
 from rashomon.facts.sentence_facts import FactReader
@@ -47,7 +49,8 @@ def prove_answers(
     for answer in written:
         prover = AnswerProver(_read(answer, known), story, accusing, known.there.span)
         proved = prover.prove(answer)
-        answers.append(proved)
+        newer = newer_sentences(answer, proved, known, story)
+        answers.append(replace(proved, newer=newer))
         differences += line_differences(proved, prover.bearings, statements, count)
     return ProvedAnswers(tuple(answers), tuple(differences))
 

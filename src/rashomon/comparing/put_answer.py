@@ -51,7 +51,8 @@ def put_in(
 def as_written(answer: Answer, reports: ReportsById) -> WrittenAnswer:
     """Returns an answer of a ledger as its author wrote it, to be proved again."""
     lines = tuple(_line(line, reports) for line in answer.lines)
-    shown = tuple(sorted(report.sha256 for report in reports.values()))
+    newer = {span.report for span in answer.newer}
+    shown = tuple(sorted(text.sha256 for text in reports.values() if text.id not in newer))
     return WrittenAnswer(answer.by, lines, answer.question, shown)
 
 

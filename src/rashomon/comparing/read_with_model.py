@@ -4,10 +4,12 @@ This is the only place where one is asked.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import tokens
 from rashomon.asking.read_story import StoryReading, open_story, read_stories
+from rashomon.asking.sheet import Sheet
 from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.laid_claims import SideBySide
@@ -30,7 +32,7 @@ def read_with(
     question: str | None = None,
 ) -> list[ReadStory]:
     """Returns what a language model writes of these stories, asked about all at once; its answer to
-    a question, where there is one.
+    a question, where there is one, with which it has not read the story.
 
     It is asked about the reports alone, not about what people decided, so that kept replies can be
     replayed whatever is decided. `ways`: the stages of each story, which keep what they make.
@@ -41,7 +43,10 @@ def read_with(
     readings = []
     for annotated, stages in zip(stories, ways, strict=True):
         readings.append(_reading(annotated, model, stages, question))
-    return read_stories(readings, model)
+    read = read_stories(readings, model)
+    if question is None:
+        return read
+    return [replace(one, use=None) for one in read]
 
 
 def _reading(
@@ -55,6 +60,11 @@ def _reading(
     laid = stages.run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, ())
     story, _ = finish_story(known, (), (), stages=stages)
     return open_story(story, known.reports, laid.sentences, model, question)
+
+
+def read_sheet(annotated: Sequence[Annotations]) -> Sheet:
+    """Returns the sheet of a story as any chatbot is shown it."""
+    return _reading(annotated, GivenReply(""), Stages()).sheet
 
 
 @record

@@ -15,11 +15,11 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from rashomon.desk import (
+    ask_page,
     decide_pages,
     guard,
     incoming_reports,
     login,
-    model_reading_page,
     page_templates,
     story_list,
     story_page,
@@ -56,6 +56,7 @@ ROUTES: tuple[DeskRoute, ...] = (
     writes("/logout", login.log_out, role=UserRole.READ),
     reads("/", story_list.show_stories),
     reads("/s/{story}", story_page.show_story),
+    reads("/s/{story}/ask", ask_page.show_ask, is_long=True),
     reads("/s/{story}/check", story_tools.show_check),
     writes("/s/{story}/check", story_tools.take_draft, role=UserRole.READ, most=_DRAFT),
     reads("/s/{story}/check/{draft}", story_tools.show_check, is_long=True),
@@ -76,8 +77,7 @@ ROUTES: tuple[DeskRoute, ...] = (
     writes("/s/{story}/undo", decide_pages.undo_decision),
     reads("/s/{story}/put", story_tools.show_put, role=UserRole.EDIT),
     writes("/s/{story}/put", story_tools.take_answer, most=2_000_000),
-    reads("/s/{story}/model", model_reading_page.show_model, role=UserRole.EDIT),
-    writes("/s/{story}/model", model_reading_page.read_story_with_model),
+    writes("/s/{story}/ask", ask_page.ask_model),
     reads("/s/{story}/hand-on", story_tools.show_formats),
     reads("/s/{story}/hand-on/{format}", story_tools.send_format, is_long=True),
 )

@@ -89,7 +89,7 @@ def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
             return DecidedThing(said.quote.quote, "", tuple(_of_statement(said, places)))
     for line in (line for answer in story.answers for line in answer.lines):
         if fragment(line.id) == given:
-            return DecidedThing(shorten(line.words), given, tuple(_of_line(line, places)))
+            return DecidedThing(shorten(line.words), "", tuple(_of_line(line, places)))
     labels = label_reports(ledger.reports)
     for report in ledger.reports:
         if labels.text(report.id) == given:

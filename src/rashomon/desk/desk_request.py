@@ -16,7 +16,7 @@ from starlette.responses import Response
 
 from rashomon.desk.auth import Authenticator, Network
 from rashomon.desk.guard import LOOPBACK, RequestQueue, RequestRefused
-from rashomon.desk.jobs import Jobs
+from rashomon.desk.jobs import Job, Jobs
 from rashomon.desk.render_cache import MOST_BYTES, RenderCache, Rendered
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
@@ -86,15 +86,10 @@ class Desk:
 
     def keep_session(self, session: SessionRow) -> None:
         """Records now and then that a session is in use; an unused session expires."""
-        now = self.clock()
-        if not session.digest or now - datetime.fromisoformat(session.seen_at) < _SEEN:
-            return
-        self._try(
-            "session",
-            lambda store: store.users.touch_session(
-                session.digest, at=now.isoformat(timespec="seconds")
-            ),
-        )
+        is_new = self.clock() - datetime.fromisoformat(session.seen_at) < _SEEN
+        if session.digest and not is_new:
+            at = self.now()
+            self._try("session", lambda store: store.users.touch_session(session.digest, at=at))
 
     def note_visit(self, user: str, story: str) -> None:
         """Records the user's visit once in a while; skipped if another program is writing, since a
@@ -126,6 +121,16 @@ class Desk:
                 write(store)
         except StopError as error:
             _LOG.info("a %s was not kept: %s", what, error)
+
+
+@contextmanager
+def others_may_compare() -> Iterator[None]:
+    """A block within one that compares, in which others may: where it waits for somebody else."""
+    _COMPARING.release()
+    try:
+        yield
+    finally:
+        _COMPARING.acquire()
 
 
 # read_parts: the fields and files of a form that sends files (multipart/form-data), taken apart by
@@ -229,6 +234,10 @@ class DeskRequest:
         return AuditRow(
             self.desk.now(), self.user.name, action, target, before, after, self.address
         )
+
+    def begin(self, what: str, work: Callable[[Job], None], of: str = "") -> Job:
+        """Queues work for the user as a job."""
+        return self.desk.jobs.add(what, work, by=self.user.name, at=self.desk.now(), of=of)
 
 
 @record

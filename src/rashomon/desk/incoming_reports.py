@@ -4,7 +4,7 @@ compared as a background job."""
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from starlette.responses import RedirectResponse, Response
@@ -46,33 +46,24 @@ def show_intake(asked: DeskRequest) -> Response:
 
 def take_files(asked: DeskRequest) -> Response:
     """Reads the uploaded files; each is stored under its own name."""
-    files = [
-        (name, one.data)
-        for one in asked.parts()
-        if (name := one.file_name) is not None and (name or one.data)
-    ]
+    files = [one for one in asked.parts() if one.file_name is not None]
+    files = [one for one in files if one.file_name or one.data]
     if not files:
         raise RequestRefused(400, "Choose files first.")
-    named = [(_safe(name, number), data) for number, (name, data) in enumerate(files)]
 
     def outcomes(job: Job) -> Iterator[Report | Failure]:
         with TemporaryDirectory(prefix="rashomon-desk-") as folder:
-            for name, data in named:
-                place = Path(folder) / name
-                place.mkdir(parents=True)
-                place = place / PurePosixPath(name).name
-                write_file(str(place), data)
-            paths = [str(Path(folder) / name) for name, _ in named]
-            for outcome in report_pile.stream(
-                *paths, settings=asked.desk.settings, on_progress=job.progress
-            ):
-                yield (
-                    replace(outcome, error=outcome.error.replace(folder, ""))
-                    if isinstance(outcome, Failure)
-                    else outcome
-                )
+            paths = []
+            for number, one in enumerate(files):  # each in a folder of its own: names may be alike
+                paths.append(str(Path(folder) / str(number) / _safe(one.file_name or "")))
+                write_file(paths[-1], one.data, folders=True)
+            settings = asked.desk.settings
+            for outcome in report_pile.stream(*paths, settings=settings, on_progress=job.progress):
+                if isinstance(outcome, Failure):
+                    outcome = replace(outcome, error=outcome.error.replace(folder, ""))
+                yield outcome
 
-    words = named[0][0].rsplit("/", 1)[-1] if len(named) == 1 else counted(len(named), "file")
+    words = counted(len(files), "file") if files[1:] else _safe(files[0].file_name or "")
     return _begun(asked, f"files: {words}", outcomes)
 
 
@@ -88,12 +79,12 @@ def take_text(asked: DeskRequest) -> Response:
         )
     fields = {
         name: " ".join(sent.get(name, "").split())[:_MOST_FIELD] or None
-        for name in ("title", "outlet", "published", "url")
+        for name in ("title", "outlet", "published")
     }
     if fields["published"] and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", fields["published"]):
         raise RequestRefused(400, "A day is written 2031-03-05.")
     basis = "typed at the desk" if fields["published"] else None
-    called = fields["title"] or text[:60]
+    called = fields["title"] or text.split("\n", 1)[0][:80]
     slug = re.sub(r"[^\w-]+", "-", called.casefold()).strip("-")[:60] or "text"
     known = KnownFacts(text=text, published_basis=basis, **fields)  # type: ignore[arg-type]
     item = Item(f"pasted/{slug}.txt", text.encode("utf-8", "replace"), known)
@@ -101,9 +92,7 @@ def take_text(asked: DeskRequest) -> Response:
     def outcomes(job: Job) -> Iterator[Report | Failure]:
         yield report_pile.outcome_of(item, asked.desk.settings.read)
 
-    return _begun(
-        asked, f"pasted text: {fields['title'] or text.split(chr(10), 1)[0][:80]}", outcomes
-    )
+    return _begun(asked, f"pasted text: {called}", outcomes)
 
 
 def take_address(asked: DeskRequest) -> Response:
@@ -158,8 +147,8 @@ def links_to(store: SqlStore, ids: Iterable[str]) -> list[tuple[str, str]]:
 
 def begin_job(asked: DeskRequest, what: str, work: Callable[[Job], None]) -> Response:
     """Queues work, and answers where it is told of."""
-    job = asked.desk.jobs.add(what, work, by=asked.user.name, at=asked.desk.now())
-    return RedirectResponse(f"/add?job={job.id}#jobs", 303)
+    asked.begin(what, work)
+    return RedirectResponse("/add#jobs", 303)
 
 
 def tell(
@@ -177,11 +166,7 @@ def tell(
     job.told = f"{', '.join(filter(None, parts))}."
 
 
-def _safe(name: str, number: int) -> str:
-    """Returns a path for a file of that name in a folder of its own, so that equal names do not
-    collide."""
-    plain = (
-        re.sub(r"[^\w .()-]", "_", name.replace("\\", "/").rsplit("/", 1)[-1]).strip(". ")[-120:]
-        or "file"
-    )
-    return f"{number}/{plain}"
+def _safe(name: str) -> str:
+    """Returns the name of a file, as it may stand in a folder here."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return re.sub(r"[^\w .()-]", "_", last).strip(". ")[-120:] or "file"

@@ -3,9 +3,10 @@
 import logging
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from queue import Queue
 from threading import Lock, Thread
+from typing import Any
 
 from rashomon.desk.guard import RequestRefused
 from rashomon.errors import SkipError, StopError
@@ -19,7 +20,8 @@ _KEPT_JOBS = 60
 @dataclass
 class Job:
     """A job. `state`: waiting, running, done or failed; `told`: its result in words; `failures`:
-    what could not be done; `of`: what it is about, for whoever asks for it again."""
+    what could not be done; `of`: what it is about, for whoever asks for it again; `made`: what it
+    makes, for him who began it alone."""
 
     id: str
     what: str
@@ -33,6 +35,7 @@ class Job:
     failures: list[tuple[str, str]] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
     of: str = ""
+    made: Any = None
 
     def progress(self, made: Progress) -> None:
         """Records the progress."""
@@ -84,6 +87,10 @@ class Jobs:
         """Returns the jobs, newest first."""
         with self._lock:
             return list(reversed(self._listed.values()))
+
+    def last(self, of: str) -> Job | None:
+        """Returns the newest job about this, as it is now."""
+        return next((replace(job) for job in self.listed() if job.of == of), None)
 
     def _run(self) -> None:
         while True:

@@ -2,6 +2,7 @@
 its content."""
 
 import hashlib
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -30,8 +31,8 @@ def _environment() -> Environment:
     return made
 
 
-def _own(name: str) -> str:
-    return files("rashomon.desk").joinpath("static", name).read_text(encoding="utf-8")
+def _own(name: str) -> bytes:
+    return files("rashomon.desk").joinpath("static", name).read_bytes()
 
 
 @cache
@@ -39,15 +40,14 @@ def assets() -> dict[str, tuple[str, bytes]]:
     """Returns type and bytes of every file that pages load, by name."""
     script = "text/javascript; charset=utf-8"
     style = "text/css; charset=utf-8"
-    given = (
-        ("start.js", script, START),
-        ("page.js", script, page_script()),
-        ("jobs.js", script, _own("jobs.js")),
-        ("page.css", style, page_style()),
-        ("desk.css", style, _own("desk.css")),
-        ("icon.svg", "image/svg+xml", _own("icon.svg")),
-    )
-    return {name: (kind, text.encode()) for name, kind, text in given}
+    return {
+        "start.js": (script, START.encode()),
+        "page.js": (script, page_script().encode()),
+        "jobs.js": (script, _own("jobs.js")),
+        "page.css": (style, page_style().encode()),
+        "desk.css": (style, _own("desk.css")),
+        "icon.svg": ("image/svg+xml", _own("icon.svg")),
+    }
 
 
 @cache
@@ -93,7 +93,7 @@ def render(template: str, asked: DeskRequest, **values: Any) -> str:
 
 def attached(name: str, data: bytes, media_type: str = "application/octet-stream") -> Response:
     """Returns a download, under a name that is safe for browsers and folders."""
-    plain = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "_" for c in name)
+    plain = re.sub(r"[^A-Za-z0-9._-]", "_", name)
     return Response(
         data,
         media_type=media_type,

@@ -40,7 +40,9 @@ def show_story(asked: DeskRequest) -> Response:
             page_templates.render("head.html.j2", asked),
             "may-edit" if asked.user.role.may(UserRole.EDIT) else "",
             page_templates.render("bar.html.j2", asked),
-            page_templates.render("notice.html.j2", asked, story=story_id, since=since, news=news),
+            page_templates.render(
+                "notice.html.j2", asked, story_id=story_id, since=since, news=news
+            ),
         ),
         media_type="text/html; charset=utf-8",
     )

@@ -6,15 +6,19 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.asking.given_reply import GivenReply
-from rashomon.desk.desk_request import DeskRequest
+from rashomon.desk.chosen_model import ask_in_job, chosen_model, offer_of
+from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.guard import RequestRefused
+from rashomon.desk.jobs import Job
 from rashomon.desk.page_templates import attached
 from rashomon.desk.story_page import find, known, last_stay, page_of
 from rashomon.draft_check.check_draft import check_draft, read_draft
 from rashomon.errors import StopError
 from rashomon.exports.formats import FORMATS
+from rashomon.language_models.chat import ChatModel
 from rashomon.model.authors import MODEL, PERSON, is_assistant
 from rashomon.model.content_ids import content_id
+from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.user import UserRole
 from rashomon.reports.report_pile import Pile
@@ -78,10 +82,15 @@ _LONGEST_NAME = 80  # characters
 def show_check(asked: DeskRequest) -> Response:
     """Shows the form that takes a draft, and which the user keeps; of one of these what is said of
     it."""
-    if "draft" not in asked.path:
+    if "asked" in asked.query:
+        job = asked.desk.jobs.last(_asked_about(asked, asked.query["asked"]))
+        if job:
+            own, draft = job.made
+            return _check_page(asked, own, draft, job)
+    elif "draft" not in asked.path:
         return _check_page(asked)
     with asked.desk.pool.reading() as store:
-        kept = store.users.draft(asked.user.name, asked.path["draft"])
+        kept = store.users.draft(asked.user.name, asked.path.get("draft", ""))
     if kept is None:
         raise RequestRefused(404, "There is no such draft.")
     return _check_page(asked, _read(asked, "draft.txt", kept))
@@ -97,6 +106,8 @@ def take_draft(asked: DeskRequest) -> Response:
     own = _read(asked, draft.file_name or "draft.txt", draft.data)
     if "keep" in sent:
         _keep(asked, own)
+    if "for" in sent:
+        return _ask_of_draft(asked, own)
     return _check_page(asked, own)
 
 
@@ -135,23 +146,57 @@ def delete_draft(asked: DeskRequest) -> Response:
     return RedirectResponse(f"/s/{story_id}/check", 303)
 
 
-def _check_page(asked: DeskRequest, own: Report | None = None) -> Response:
-    """The page for drafts: of one what is said of it, and those that the user keeps. No browser
-    keeps it."""
+def _ask_of_draft(asked: DeskRequest, own: Report) -> Response:
+    """Starts checking a draft with the desk's language model."""
+    story_id, ledger = known(asked)
+    ident = content_id("draft", own.text)
+
+    def work(model: ChatModel, job: Job) -> str:
+        job.made = own, _checked(asked.desk, ledger, own, model)
+        return "Checked"
+
+    about = _asked_about(asked, ident)
+    job = ask_in_job(asked, "a draft", work, about)
+    job.made = job.made or (own, None)
+    return RedirectResponse(f"/s/{story_id}/check?asked={ident}", 303)
+
+
+def _asked_about(asked: DeskRequest, draft: str) -> str:
+    """What a job is about in which the model is asked about this draft of the user's."""
+    return f"draft of {asked.user.name} {asked.path['story']} {draft}"
+
+
+def _check_page(
+    asked: DeskRequest,
+    own: Report | None = None,
+    draft: dict[str, Any] | None = None,
+    job: Job | None = None,
+) -> Response:
+    """The page for drafts: of one what is said of it, what the model would be sent, and those that
+    the user keeps. No browser keeps it."""
     with asked.desk.pool.reading() as store:
         kept = store.users.drafts(asked.user.name)
-    draft = own and _checked(asked, own)
-    answer = page_of("check.html.j2", asked, draft=draft, own=own, kept=kept)
+    _, ledger = known(asked)
+    offer = None
+    if own:
+        chosen, _ = chosen_model(asked.desk)
+        offer = chosen and offer_of(chosen, ledger, own.text)
+        draft = draft if job else _checked(asked.desk, ledger, own)
+    answer = page_of(
+        "check.html.j2", asked, draft=draft, own=own, kept=kept, offer=offer, job=job, question=""
+    )
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
 
-def _checked(asked: DeskRequest, own: Report) -> dict[str, Any]:
-    ledger = known(asked)[1]
-    with asked.desk.comparing() as store:
+def _checked(
+    desk: Desk, ledger: Ledger, own: Report, model: ChatModel | None = None
+) -> dict[str, Any]:
+    with desk.comparing() as store:
         parses = KeptParses(store)  # what is new in it is not written
         parses.load(ledger.reports)
-        checked = check_draft(own, Pile(ledger.reports), story=ledger.stories[0], parses=parses)
+        pile = Pile(ledger.reports)
+        checked = check_draft(own, pile, story=ledger.stories[0], parses=parses, model=model)
     return show_draft(checked)
 
 
@@ -176,7 +221,7 @@ def take_answer(asked: DeskRequest) -> Response:
         read, _ = put_answer(store, story_id, given, settings=desk.settings, clock=desk.clock)
     kept = {answer.id for answer in read.answers}
     _, ledger = known(asked)
-    answers = [one for story in ledger.stories for one in story.answers if one.id in kept]
+    answers = [one for one in ledger.stories[0].answers if one.id in kept]
     with desk.pool.writing() as store:
         after = f"by {author}: {len(answers)} taken, {len(read.refused)} not read"
         store.users.add_audit(asked.audit("put", asked.path["story"], after=after))

@@ -1,7 +1,6 @@
 """Holds a draft against reports (`check_draft`): what is known of these does not depend on it, and
 it counts in no number."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,8 +13,10 @@ from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.own_text import prepare_text
 from rashomon.comparing.prepare import Prepared, prepare_stored, prepare_story
 from rashomon.comparing.prove_answers import page_terms, stored_sentences
+from rashomon.comparing.read_with_model import read_sheet
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.constraints import story_constraints
+from rashomon.draft_check.source_marks import BareText, without_marks
 from rashomon.draft_check.told_otherwise import DraftStory, HeldSentence, ToldOfDraft
 from rashomon.errors import StopError
 from rashomon.facts.sentence_facts import FactReader, Facts
@@ -47,11 +48,6 @@ from rashomon.text.report_names import shorten
 
 _MANY = 50  # reports; all of fewer are held against the draft
 _ALSO = 5  # claims that the draft lacks
-# Marks of sources behind words: "[1]", "[^2]", "[s4, s9]", "【3†source】".
-_NUMBERS = r"\[\^?[sSrR]?\d{1,4}(?:[\s,;–-]+[sSrR]?\d{1,4})*\](?:\([^()\s]*\))?"
-_BRACKETS = rf"{_NUMBERS}|【[^【】\n]{{1,40}}】"
-_MARK = re.compile(rf"(?<![ \t])[ \t]*(?:{_BRACKETS}|(?<=[.,;:!?”\"])[¹²³⁰⁴-⁹]+)")
-_SOURCE = re.compile(rf"^[ \t]*(?:{_BRACKETS}).*$", re.MULTILINE)
 _NEAREST = 2  # sentences that are shown beside one that is not found
 
 
@@ -100,8 +96,8 @@ def check_draft(
     story. `besides`: other texts of its file, which are not looked at; `story`: what a store knows
     of the reports; `parses`: keeps what was parsed; `model`: says which sentences to look at."""
     tell = on_progress or say_nothing
-    title = draft.title if "\n" in draft.text.strip() else None  # one line is no headline
-    own = renamed(replace(without_marks(draft), outlet=DRAFT, title=title), DRAFT)
+    bare = without_marks(draft.text)
+    own = _bare_report(draft, bare)
     annotated = []
     for parsed in annotate_reports((*pile.reports, own), parses):
         annotated.append(parsed)
@@ -115,8 +111,10 @@ def check_draft(
     reports = DraftStory(known, sentences)
     own_sentences = list(_sentences(prepare_text(page, known)))
     told = _told_by(model, own_sentences, reports, known, story) if model and story else {}
+    named = _named_by_labels(bare, own_sentences, reports, known)
     held = [
-        HeldSentence(facts, reports, told.get(place)) for place, facts in enumerate(own_sentences)
+        HeldSentence(facts, reports, told.get(place), named.get(place, ()))
+        for place, facts in enumerate(own_sentences)
     ]
     return CheckedDraft(
         own.title or "",
@@ -128,6 +126,14 @@ def check_draft(
             *((shorten(text.text, 80), "another text") for text in besides),
         ),
     )
+
+
+def _bare_report(draft: Report, bare: BareText) -> Report:
+    """The draft without its marks."""
+    title = draft.title if "\n" in draft.text.strip() else None  # one line is no headline
+    if bare.text != draft.text:
+        draft = read_draft(draft.source, bare.text.encode())
+    return renamed(replace(draft, outlet=DRAFT, title=title), DRAFT)
 
 
 def _of_one_story(annotated: Sequence[Annotations]) -> Sequence[Annotations]:
@@ -179,6 +185,18 @@ def _found(placed: Sequence[PlacedSpan], reports: DraftStory, known: Prepared) -
     return [reports.sentences.at(span) for span in spans if span]
 
 
+def _named_by_labels(
+    bare: BareText, own: Sequence[Facts], reports: DraftStory, known: Prepared
+) -> dict[int, Sequence[Facts]]:
+    """The sentences of reports that labels of their sheet name behind the sentences of a draft, by
+    the places of these."""
+    if not bare.labels:
+        return {}
+    sheet = read_sheet(known.annotated)
+    spans = [bare.named(facts.span, sheet) for facts in own]
+    return {place: _found(named, reports, known) for place, named in enumerate(spans)}
+
+
 def _checked(held: HeldSentence, reports: DraftStory) -> CheckedSentence:
     notes = held.notes
     if held.bearing:
@@ -218,13 +236,6 @@ def _also(
             also.append(claim)
     for claim in also[:_ALSO]:
         yield claim.name, reports.told_in(claim.sure())
-
-
-def without_marks(draft: Report) -> Report:
-    """Returns a draft without the marks that chatbots put behind their sentences ("[1]", "[s4 s9]")
-    and without the list of their sources; the draft itself where it has none."""
-    text = _MARK.sub("", _SOURCE.sub("", draft.text))
-    return draft if text == draft.text else read_draft(draft.source, text.encode())
 
 
 def read_draft(name: str, data: bytes) -> Report:

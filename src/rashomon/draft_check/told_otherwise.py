@@ -97,18 +97,27 @@ class DraftStory:
 
 
 class HeldSentence:
-    """A sentence of a draft, proved like a part of an answer whose author named no sentences.
-    `near`: the sentences of reports that are nearest to it; `bearing`: those that bear it."""
+    """A sentence of a draft, proved like a part of an answer: whose author `named` sentences, as
+    far as these bear it, or none. `near`: the sentences of reports that are nearest to it;
+    `bearing`: those that bear it."""
 
-    def __init__(self, facts: Facts, story: DraftStory, told: ToldOfDraft | None = None) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        story: DraftStory,
+        told: ToldOfDraft | None = None,
+        named: Sequence[Facts] = (),
+    ) -> None:
         self.facts = facts
         self._story = story
         self._look = PartLook(facts, story.sentences)
-        self.near = (told and told.sentences) or self._look.likely(_NEAR)
-        looked = self._look.prove(told.says if told else ())
+        looked = self._look.prove(told.says if told else named)
+        if named and not looked.is_borne:
+            looked = self._look.prove(())
+        self.near = (told and told.sentences) or [*looked.named, *self._look.likely(_NEAR)]
         self.bearing = []
         is_near = max(map(self._look.closeness, looked.sentences), default=0.0) >= _BEARING
-        if looked.is_borne and (is_near or (told and told.says)):
+        if looked.is_borne and (is_near or looked.named or (told and told.says)):
             self._look.add_alike(looked)
             self.bearing = looked.sentences
         is_settled = bool(told and self.bearing and not told.what)

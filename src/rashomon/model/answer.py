@@ -220,13 +220,15 @@ class Line:
 
 @record
 class Answer:
-    """What an author wrote of a story, proved. `use`: the part of the model that wrote it."""
+    """What an author wrote of a story, proved. `use`: the part of the model that wrote it; `newer`:
+    of one to a question, sentences near it of reports that came after it."""
 
     id: str
     by: str
     lines: tuple[Line, ...]
     question: str | None = None
     use: ModelUse | None = None
+    newer: tuple[Span, ...] = ()
 
     def parts(self) -> Iterator[Part]:
         """Yields the parts, line by line."""

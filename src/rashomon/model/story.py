@@ -94,7 +94,7 @@ class Story:
         """Returns the differences of which a speaker denies what another version asserts."""
         return tuple(one for one in self.differences if one.status is Status.DENIED)
 
-    def answer(self) -> Answer | None:
-        """Returns the newest answer to what the reports tell together and differently, None where
-        nobody wrote one."""
-        return next((answer for answer in self.answers if answer.question is None), None)
+    def answer(self, question: str | None = None) -> Answer | None:
+        """Returns the newest answer to a question, or, without one, to what the reports tell
+        together and differently; None where nobody wrote one."""
+        return next((answer for answer in self.answers if answer.question == question), None)

@@ -135,7 +135,8 @@ def reading(use: ModelUse, stories: Sequence[Story]) -> str:
     taken = 0
     for story in stories:
         for answer in story.answers:
-            taken += len(answer.lines) if answer.by == use.by else 0
+            is_of_reading = answer.by == use.by and answer.question is None
+            taken += len(answer.lines) if is_of_reading else 0
     where = f"at {use.host}" if use.host else "from a file"
     refused = counted(sum(use.refused.values()), "refusal")
     told = f"read with {use.by} {where}: {counted(taken, 'line')} taken, {refused}"

@@ -46,9 +46,11 @@ class AnswerLine:
 
 @record
 class AnswerNote:
-    """What opens behind a part: what of it was not found, and the sentences that bear it."""
+    """What opens behind a part of a line: what of it was not found, and the sentences that bear
+    it."""
 
     id: str
+    line: str
     faults: tuple[str, ...]
     sentences: tuple[ShownSentence, ...]
 
@@ -70,13 +72,14 @@ class AnswerView:
         self.notes: list[AnswerNote] = []
         self.doubts = []
         known = by_id(reports)
-        for part in answer.parts():
+        parts = [(line.id, part) for line in answer.lines for part in line.parts]
+        for line, part in parts:
             faults = tuple(tell_faults(part, self._names))
             place = ""
             if part.shown is not ShownAs.NOTHING:
                 note = f"note{suffix}-{len(self.notes) + 1}"
                 sentences = tuple(show_sentences(part.told, part.sentences, known, labels))
-                self.notes.append(AnswerNote(note, faults, sentences))
+                self.notes.append(AnswerNote(note, fragment(line), faults, sentences))
                 place = f"at-{note}"
             if part.proof is not Proof.BORNE:
                 self.doubts.append((name_part(part), " ".join(faults), place))

@@ -5,12 +5,14 @@ from collections import Counter
 from functools import cached_property
 from operator import attrgetter
 
+from rashomon.model.answer import Answer
 from rashomon.model.content_ids import fragment
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, Reprint, RestKind
 from rashomon.model.decision import Decision
 from rashomon.model.ledger import Ledger
 from rashomon.model.span import Span
 from rashomon.model.story import Story
+from rashomon.telling.answer_lines import tell_answer
 from rashomon.telling.part_lines import told_of_print
 from rashomon.telling.wording import days_of, independent, published_by, whose_headline
 from rashomon.text.calendar_words import say_days
@@ -118,6 +120,24 @@ class StoryView:
         if answer is None or answer.id not in {entry.id for entry in story.overview}:
             return None
         return AnswerView(answer, story.overview, self.members, self.labels, self.suffix)
+
+    @cached_property
+    def asked(self) -> list[tuple[Answer, AnswerView]]:
+        """The newest answer to each question that was asked of the story."""
+        newest = {answer.question: answer for answer in reversed(self.story.answers)}
+        newest.pop(None, None)
+        asked = []
+        for answer in newest.values():
+            told = tuple(tell_answer(answer, self.labels.names))
+            suffix = f"{self.suffix}-{answer.id}"
+            asked.append((answer, AnswerView(answer, told, self.members, self.labels, suffix)))
+        return asked
+
+    @property
+    def answers(self) -> list[AnswerView]:
+        """All answers that are shown, whose notes stand at the end."""
+        views = [view for _, view in self.asked]
+        return [self.answer, *views] if self.answer else views
 
     def _places(self) -> dict[str, str]:
         """Where on the page something of the story is, by its id."""

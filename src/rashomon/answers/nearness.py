@@ -1,0 +1,50 @@
+"""How near a sentence of a report is to a question (`nearness`)."""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from rashomon.answers.prove_part import PartLook
+from rashomon.facts.findings import Match
+from rashomon.facts.sentence_facts import FactKind, Facts
+from rashomon.model.answer import FaultKind
+from rashomon.text.name_words import fold
+from rashomon.text.word_families import family_of
+
+ANSWERING = 0.6  # nearness from which a sentence answers
+# how much more or less counts what has a number of what is asked for, what lacks what is asked for,
+# and what names nobody whom the question names
+_COUNTING = 1.25
+_LACKING = 0.5
+_OF_OTHERS = 0.7
+_BEFORE = 0.5  # how much of what the sentence before has a sentence goes on with
+_WORDING = 1000  # what likeness of wording, of a hundred, weighs between sentences that are as near
+_ASKED = re.compile(r"\b(who|when|how many|how much)\b")
+
+
+def nearness(look: PartLook, facts: Facts, before: Sequence[Facts]) -> float:
+    """Returns how much of a question a sentence has, or the one before it, which it may go on
+    with."""
+    question = fold(look.part.span.quote)
+    wording = fuzz.token_set_ratio(question, fold(facts.span.quote)) / _WORDING
+    near = max(
+        look.closeness(facts), *(_BEFORE * look.closeness(earlier) for earlier in before), 0.0
+    )
+    numbers = [fact.value for fact in facts.of[FactKind.NUMBER]]
+    counted = {family_of(number.fate or number.noun or "") for number in numbers}
+    having = {
+        "who": facts.sentence.speaker,
+        "when": facts.dates,
+        "how many": numbers,
+        "how much": [number for number in numbers if not number.fate],
+    }
+    for asked in _ASKED.findall(question):
+        if not having[asked]:
+            near *= _LACKING
+        elif asked == "how many" and counted & look.told:
+            near *= _COUNTING
+    names = [value.match(facts) for value in look.values if value.kind is FaultKind.NAME]
+    if names and Match.SAME not in names:
+        near *= _OF_OTHERS
+    return near + min(near, wording)

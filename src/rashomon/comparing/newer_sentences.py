@@ -1,0 +1,36 @@
+"""What reports tell that came after an answer to a question, near to it (`newer_sentences`)."""
+
+from rashomon.answers.nearness import ANSWERING, nearness
+from rashomon.answers.prove_part import PartLook
+from rashomon.answers.story_sentences import StorySentences
+from rashomon.comparing.own_text import question_look
+from rashomon.comparing.prepare import Prepared
+from rashomon.model.answer import Answer, WrittenAnswer
+from rashomon.model.span import Span
+from rashomon.text.gathering import by_key
+from rashomon.text.name_words import fold
+
+_MUCH_THE_SAME = 0.45  # closeness to a sentence behind the answer
+
+
+def newer_sentences(
+    written: WrittenAnswer, proved: Answer, known: Prepared, story: StorySentences
+) -> tuple[Span, ...]:
+    """Returns the sentences of reports that the author of an answer was not shown, as far as they
+    answer its question or are near to a sentence behind it, and no report has them that he was
+    shown. An answer to no question has none, nor one of which it is not known what was shown."""
+    by_shown = by_key((facts.page.report.sha256 in written.reports, facts) for facts in story.every)
+    if written.question is None or not written.reports or not by_shown[False]:
+        return ()
+    words = {fold(facts.span.quote) for facts in by_shown[True]}
+    asked = question_look(written.question, known, story)
+    behind = dict.fromkeys(sentence.span for part in proved.parts() for sentence in part.sentences)
+    looks = [PartLook(story.at(span), story) for span in behind]
+    near = []
+    for facts in by_shown[False]:
+        if fold(facts.span.quote) in words:
+            continue
+        is_answer = nearness(asked, facts, story.near(facts, 1)) >= ANSWERING
+        if is_answer or any(look.closeness(facts) >= _MUCH_THE_SAME for look in looks):
+            near.append(facts.span)
+    return tuple(near)

@@ -1,0 +1,111 @@
+"""Asking the reports of a story at the desk: the sentences that bear on a question, its answer, and
+what the desk's language model would answer, as a background job; without a question, what it writes
+of the whole story."""
+
+from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+from starlette.responses import RedirectResponse, Response
+
+from rashomon.comparing.read_with_model import read_with
+from rashomon.desk.chosen_model import ask_in_job, chosen_model, offer_of
+from rashomon.desk.desk_request import DeskRequest
+from rashomon.desk.jobs import Job
+from rashomon.desk.story_page import known, page_of
+from rashomon.language_models.chat import ChatModel
+from rashomon.model.answer import ReadStory
+from rashomon.model.ledger import Ledger
+from rashomon.model.overview import Entry
+from rashomon.protocols import Progress
+from rashomon.questions.ask_ledger import NOTHING_FOUND, ask_ledger
+from rashomon.store.story_ledgers import KeptParses
+from rashomon.store.update import read_story, take_reading
+from rashomon.telling.wording import counted
+from rashomon.web.entries import show_pieces
+from rashomon.web.markup import Labels, label_reports
+
+_LONGEST = 500  # characters of a question
+
+
+def show_ask(asked: DeskRequest) -> Response:
+    """Shows the field for a question; of one the answer that is kept, and the sentences that bear
+    on it; what the model would be sent, and how far it is."""
+    question = _question_of(asked)
+    job = asked.desk.jobs.last(_about(asked))
+    _, ledger = known(asked)  # what the job has done stands there
+    chosen, why = chosen_model(asked.desk)
+    return page_of(
+        "ask.html.j2",
+        asked,
+        question=question,
+        own=None,
+        offer=chosen and offer_of(chosen, ledger),
+        why=why,
+        job=job,
+        **(_told(asked, ledger, question) if question else {"kept": None}),
+    )
+
+
+def _question_of(asked: DeskRequest) -> str:
+    return " ".join(asked.query.get("q", "").split())[:_LONGEST]
+
+
+def _told(asked: DeskRequest, ledger: Ledger, question: str) -> dict[str, Any]:
+    """What is known to a question: the newest answer that is kept, and the sentences."""
+    labels = label_reports(ledger.reports)
+    with asked.desk.comparing() as store:
+        parses = KeptParses(store)  # what is new in it is not written
+        parses.load(ledger.reports)
+        (found,) = ask_ledger(ledger, [question], parses=parses)
+    return {
+        "kept": ledger.stories[0].answer(question),
+        "heading": "Sentences near it" if found.is_found else NOTHING_FOUND,
+        "sentences": [_rows(entry, labels) for entry in found.entries],
+    }
+
+
+def _rows(entry: Entry, labels: Labels) -> list[tuple[Markup, str]]:
+    """The sentences of an entry as HTML, each with where it stands on the story's page."""
+    rows = []
+    for _, pieces in groupby(entry.pieces, key=attrgetter("row")):
+        row = replace(entry, pieces=tuple(pieces))
+        rows.append((show_pieces(row, {}), labels.place(row.spans[0])))
+    return rows
+
+
+def _about(asked: DeskRequest) -> str:
+    """What a job is about that asks this of the story."""
+    return f"asking {asked.path['story']} {_question_of(asked)}"
+
+
+def ask_model(asked: DeskRequest) -> Response:
+    """Starts asking the model; for an address outside this machine only if the form consents to
+    that very model and host."""
+    desk = asked.desk
+    story_id, ledger = known(asked)
+    question = _question_of(asked)
+    with desk.pool.reading() as store:
+        replies = store.replies
+
+    def work(model: ChatModel, job: Job) -> str:
+        with desk.comparing() as store:
+            moment = read_story(store, story_id, desk.settings)
+            annotated = KeptParses(store).annotated(store.reports.get(moment.story.reports))
+            (found,) = read_with(model, [annotated], question=question or None)
+            job.progress(Progress("comparing", 0, 0))
+            take_reading(store, story_id, found, settings=desk.settings, clock=desk.clock)
+        return _outcome(found, question)
+
+    what = question or ledger.stories[0].title or story_id
+    ask_in_job(asked, what, work, _about(asked), replies)
+    return RedirectResponse(f"/s/{story_id}/ask?q={quote(question)}", 303)
+
+
+def _outcome(found: ReadStory, question: str) -> str:
+    if question and not found.answers:
+        return "It found nothing in these reports that answers this"
+    return f"{counted(sum(len(answer.lines) for answer in found.answers), 'line')} taken in"

@@ -1,0 +1,145 @@
+"""The language model of the desk: which it is (`chosen_model`), what it would be sent and at what
+cost (`offer_of`), and asking it in a job (`ask_in_job`)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from rashomon.asking.prompts import tokens
+from rashomon.asking.read_story import Estimate, estimate
+from rashomon.desk.desk_request import Desk, DeskRequest, others_may_compare
+from rashomon.desk.guard import RequestRefused
+from rashomon.desk.jobs import Job
+from rashomon.desk.story_page import find
+from rashomon.errors import BadSettings, StopError
+from rashomon.language_models.chat import ChatModel, Spent
+from rashomon.language_models.model_connection import parse_endpoint
+from rashomon.language_models.reply_cache import Replies
+from rashomon.model.ledger import Ledger
+from rashomon.model.record import record
+from rashomon.model.user import UserRole
+from rashomon.protocols import Progress, Prompt, Reply
+from rashomon.settings import ModelSettings
+from rashomon.telling.wording import counted
+from rashomon.text.report_names import name_reports, shorten
+
+_NO_MODEL = (
+    "This desk asks no language model. `rashomon serve --model` lets editors ask the one that "
+    "`rashomon model set` names."
+)
+
+
+@record
+class ChosenModel:
+    """The model that the desk may ask: its settings, the key, the host, and whether that is this
+    machine."""
+
+    settings: ModelSettings
+    key: str
+    host: str
+    is_here: bool
+
+    @property
+    def name(self) -> str:
+        """Returns what consent is given for."""
+        return f"{self.settings.name} at {self.host}"
+
+
+def chosen_model(desk: Desk) -> tuple[ChosenModel | None, str]:
+    """Returns the model, or None and the reason."""
+    if desk.choose_model is None:
+        return None, _NO_MODEL
+    try:
+        settings, key = desk.choose_model()
+        endpoint = parse_endpoint(settings.url)
+    except (BadSettings, StopError) as error:
+        return None, f"{str(error)[:1].upper()}{str(error)[1:]}."
+    return ChosenModel(settings, key, endpoint.name, endpoint.is_here), ""
+
+
+@record
+class ModelOffer:
+    """What the model would be sent: the `reports` (what they are called), in about so many requests
+    and tokens, at what `cost` in the currency of the prices that are set."""
+
+    chosen: ChosenModel
+    reports: Sequence[str]
+    about: Estimate
+    cost: float
+
+
+def offer_of(chosen: ChosenModel, ledger: Ledger, draft: str = "") -> ModelOffer:
+    """Returns what a request about the story of a ledger would take; `draft`: what is sent with its
+    reports."""
+    settings = chosen.settings
+    (story,) = ledger.stories
+    reports = [report for report in ledger.reports if report.id in story.reports]
+    names = name_reports(reports)
+    about = estimate(reports, settings.context)
+    tokens_in = about.tokens_in + tokens(draft) * about.requests
+    about = replace(about, tokens_in=tokens_in)
+    cost = tokens_in * settings.price_in + about.tokens_out * settings.price_out
+    return ModelOffer(chosen, tuple(names.values()), about, cost / 1e6)
+
+
+def _consented(asked: DeskRequest) -> ChosenModel:
+    """Returns the model that the user lets ask. Raises RequestRefused unless he may, the form is
+    about this very model and host, and, outside this machine, consent is ticked."""
+    sent = asked.fields()
+    chosen, why = chosen_model(asked.desk)
+    if not asked.user.role.may(UserRole.EDIT):
+        raise RequestRefused(403, "Asking a model takes the role edit.")
+    if chosen is None:
+        raise RequestRefused(409, why)
+    if sent.get("for") != chosen.name:
+        raise RequestRefused(
+            409, "The model is another by now. Nothing was sent; look at what it would take again."
+        )
+    if not chosen.is_here and "consent" not in sent:
+        raise RequestRefused(400, f"Nothing was sent to {chosen.host}: tick that it may be.")
+    return chosen
+
+
+class _DeskModel(ChatModel):
+    """The model, asked by somebody who compares: others may compare while it replies."""
+
+    def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
+        with others_may_compare():
+            return super().replies(prompts)
+
+
+def ask_in_job(
+    asked: DeskRequest,
+    what: str,
+    work: Callable[[ChatModel, Job], str],
+    of: str,
+    replies: str | None = None,
+) -> Job:
+    """Queues `work`, if the user consents; the log has it. `work`: asks the model, while it
+    compares, and returns in words what came of it; `of`: what the job is about; `replies`: the file
+    that keeps what the model replies, None for none."""
+    chosen = _consented(asked)
+    name = chosen.settings.name
+
+    def ask(job: Job) -> None:
+        def heard(spent: Spent, still_open: int) -> None:
+            job.progress(Progress(f"asking {name}", spent.requests, spent.requests + still_open))
+
+        heard(Spent(), 0)
+        kept = Replies(replies)
+        model = _DeskModel(chosen.settings, chosen.key, kept, on_reply=heard)
+        try:
+            job.told = work(model, job)
+        finally:
+            kept.tidy()
+        spent = model.spent
+        job.told += f"; {counted(spent.requests, 'request')}, {spent.tokens_in:,} tokens in, "
+        job.told += f"{spent.tokens_out:,} out."
+        for reason, count in model.missed.items():
+            if count:
+                job.failures.append((f"{counted(count, 'request')} without a reply", reason))
+
+    job = asked.begin(f"{name}: {shorten(what, 200)}", ask, of)
+    with asked.desk.pool.writing() as store:
+        story = find(store, asked.path["story"])
+        store.users.add_audit(asked.audit("asked a language model", story, after=chosen.name))
+    return job

@@ -1,0 +1,47 @@
+"""The marks of sources in a draft ("[1]", "[s4 s9]", "【3†source】"), which are no words of it
+(`without_marks`); those of a sheet name sentences of reports."""
+
+import re
+
+from rashomon.answers.labels import MARKED, mark_labels
+from rashomon.asking.sheet import Sheet
+from rashomon.model.record import record
+from rashomon.model.span import PlacedSpan, Span
+
+_NUMBERS = r"\[\^?[sSrR]?\d{1,4}(?:[\s,;–-]+[sSrR]?\d{1,4})*\](?:\([^()\s]*\))?"
+_BRACKETS = rf"{_NUMBERS}|【[^【】\n]{{1,40}}】"
+_MARK = re.compile(rf"(?<![ \t])[ \t]*(?:{_BRACKETS}|(?<=[.,;:!?”\"])[¹²³⁰⁴-⁹]+)")
+_SOURCE = re.compile(rf"^[ \t]*(?:{_BRACKETS}).*$", re.MULTILINE)
+_SHEET = re.compile(r"^\W*Sheet ([0-9a-f]{8})\W*$", re.MULTILINE)
+
+
+@record
+class BareText:
+    """A text without its marks and the list of its sources. `labels`: those of a sheet, each with
+    the place where it stood; `sheet`: the mark of that sheet, "" where there is none."""
+
+    text: str
+    labels: tuple[tuple[int, str], ...]
+    sheet: str
+
+    def named(self, sentence: Span, sheet: Sheet) -> list[PlacedSpan]:
+        """Returns the sentences that the labels behind a sentence of the text name; none where they
+        are another sheet's."""
+        spans = {shown.label: shown.span for shown in sheet.shown}
+        if self.sheet not in ("", sheet.mark):
+            return []
+        behind = [label for place, label in self.labels if sentence.start < place <= sentence.end]
+        return [spans[label] for label in behind if label in spans]
+
+
+def without_marks(text: str) -> BareText:
+    """Returns a text without the marks that chatbots put behind its sentences."""
+    named = _SHEET.search(text)
+    text = _SOURCE.sub("", _SHEET.sub("", text))
+    bare = ""
+    labels = list[tuple[int, str]]()
+    for words, mark in zip(_MARK.split(text), [*_MARK.findall(text), ""], strict=True):
+        bare += words
+        for listed in MARKED.findall(mark_labels(mark, frozenset())):
+            labels += [(len(bare), label) for label in listed.split()]
+    return BareText(bare, tuple(labels), named[1] if named else "")

@@ -1,0 +1,54 @@
+"""What was said to questions, to be kept as JSON, and what has changed since (`changed_lines`)."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from rashomon.model.document import value_from
+from rashomon.model.record import record
+from rashomon.questions.ask_ledger import Asked, asked_lines
+
+
+@record
+class ToldBefore:
+    """What reports said to a question: its `lines`, and the words of reports that these quote or
+    rest on, none where nothing was found."""
+
+    question: str
+    lines: tuple[str, ...]
+    sentences: tuple[str, ...]
+
+
+def as_told(asked: Asked) -> ToldBefore:
+    """Returns what reports say to a question as it can be kept."""
+    _, *lines = asked_lines(asked)
+    spans = [span for entry in asked.entries for span in entry.spans if asked.is_found]
+    sentences = dict.fromkeys(span.line for span in spans)
+    return ToldBefore(asked.question, tuple(lines), tuple(sentences))
+
+
+def read_told(text: str) -> dict[str, ToldBefore]:
+    """Returns what was kept as JSON, by question. Raises ValueError if it is none of it."""
+    listed = value_from(tuple[ToldBefore, ...], json.loads(text))
+    return {before.question: before for before in listed}
+
+
+def changed_lines(asked: Asked, before: Mapping[str, ToldBefore]) -> Iterator[str]:
+    """Yields that a question has the same sentences as before, or the lines that have others, and
+    the sentences that are gone. `before`: by question."""
+    earlier = before.get(asked.question)
+    if earlier is None:
+        yield from asked_lines(asked)
+        return
+    now = as_told(asked).sentences
+    if set(now) == set(earlier.sentences):
+        yield f"Unchanged: {asked.question}"
+        return
+    new = []
+    for entry in asked.entries:
+        if any(span.line not in earlier.sentences for span in entry.spans):
+            new.append(entry)
+    yield from asked_lines(replace(asked, entries=new))
+    for words in earlier.sentences:
+        if words not in now:
+            yield f"- no longer: {words}"
