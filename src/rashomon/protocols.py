@@ -105,6 +105,13 @@ class Worded(LanguageModel, Protocol):
 
 
 @runtime_checkable
+class AskedAgain(LanguageModel, Protocol):
+    """A language model that is shown what was not found of its answer, where `passes` is 2."""
+
+    passes: int
+
+
+@runtime_checkable
 class Announced(LanguageModel, Protocol):
     """A language model that wants to be told what it will read before it is asked."""
 

@@ -1,7 +1,7 @@
 """Reads stories with a language model: what is asked of each, and what is taken of the replies, so
 that many stories are read at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -36,6 +36,10 @@ _OF_TEXT = 1.2  # tokens shown for a token of the reports, about
 # tokens answered for a token that is shown, and in all
 _OF_REPLY = 0.5
 _LONGEST_REPLY = 1_800
+
+
+Given = Mapping[str, Sequence[Reply | None]]
+"""The replies about a story, by the stages in which it was asked; the last has its answer."""
 
 
 @dataclass(frozen=True)  # no slots: what is worked out of it is kept
@@ -81,24 +85,21 @@ class StoryReading:
             return orders(shown, told, "form")
         return f"{orders(shown, 'question', 'form')}\n\nThe question: {self.question}"
 
-    def prompt(self, stage: str, system: str, shown: str) -> Prompt:
-        """Returns a request with these orders, what it shows between the marks of the sheet."""
+    def prompt(self, stage: str, system: str, shown: str, also: str = "") -> Prompt:
+        """Returns a request with these orders, what it shows between the marks of the sheet;
+        `also`: orders that stand behind it."""
         mark = self.sheet.mark
         shown = f"<<Sheet {mark}>>\n{shown}\n<<End of sheet {mark}>>"
         asked = f'Write your reply now. Its first line: "Sheet {mark}".'
-        user = "\n\n".join(filter(None, (shown, self.languages, asked)))
+        user = "\n\n".join(filter(None, (shown, self.languages, also, asked)))
         room = max(LEAST_ROOM, min(_MOST_REPLIED, self.context - tokens(system, user)))
         return Prompt(stage, self.story, system, user, room)
 
-    def read(
-        self, replies: Sequence[Reply | None], joined: Reply | None, model: LanguageModel
-    ) -> ReadStory:
+    def read(self, given: Given, model: LanguageModel, stands: str | None = None) -> ReadStory:
         """Returns what the model, or who answers in its place, wrote of the story, with the model's
-        part in it."""
-        asked = {ONE_REQUEST: replies}
-        if len(self.windows) > 1:
-            asked = {WINDOW: replies, JOIN: [joined]}
-        answering = [*asked.values()][-1][0]
+        part in it. `stands`: the stage whose reply is read, if not the last."""
+        stands = stands or [*given][-1]
+        answering = given[stands][0]
         is_given = isinstance(model, GivenReply)
         by = model.name if is_given else mark_of_maker(model.name)
         read = NOTHING_READ
@@ -111,18 +112,22 @@ class StoryReading:
         )
         if is_given or self.question:
             return replace(read, answers=answers)
-        passes = tuple(_use(stage, given, read) for stage, given in asked.items())
-        digest = replies_digest(reply.text for reply in (*replies, joined) if reply)
-        seen = self.reports if answers and None not in replies else ()
+        passes = []
+        for stage, replies in given.items():
+            passes.append(_use(stage, replies, read if stage == stands else NOTHING_READ))
+        digest = replies_digest(
+            reply.text for replies in given.values() for reply in replies if reply
+        )
+        shows_all = None not in next(iter(given.values()))
+        seen = self.reports if answers and shows_all else ()
         unsent = len(sheet.shown) - sum(len(window.shown) for window in self.shown)
-        use = ModelUse(model.name, model.host, passes, digest, seen, unsent)
+        use = ModelUse(model.name, model.host, tuple(passes), digest, seen, unsent)
         return ReadStory(answers, use, read.refused)
 
 
 def _use(stage: str, replies: Sequence[Reply | None], read: ReadStory) -> PassUse:
-    """What a pass took; of several windows the one that joins their lines is read."""
+    """What a pass took; `read`: of the reply that stands."""
     given = [reply for reply in replies if reply]
-    read = NOTHING_READ if stage == WINDOW else read
     return PassUse(
         stage,
         asked=len(replies),
@@ -150,21 +155,26 @@ def open_story(
     return StoryReading(story.id, texts, sheet, languages, model.context, question)
 
 
-def read_stories(readings: Sequence[StoryReading], model: LanguageModel) -> list[ReadStory]:
-    """Returns what a language model reads in stories; the requests of all are sent together."""
-    given = _replies(model, [prompt for reading in readings for prompt in reading.windows])
-    replies = [tuple(islice(given, len(reading.windows))) for reading in readings]
-    joins = list(map(StoryReading.join, readings, replies))
-    given = _replies(model, [prompt for prompt in joins if prompt])
-    read = []
-    for reading, some, join in zip(readings, replies, joins, strict=True):
-        joined = next(given) if join else None
-        read.append(reading.read(some, joined, model))
-    return read
+def ask_stories(readings: Sequence[StoryReading], model: LanguageModel) -> list[Given]:
+    """Returns what a language model replies about stories; the requests of all are sent
+    together."""
+    replies = iter(replies_to([prompt for one in readings for prompt in one.windows], model))
+    windows = [tuple(islice(replies, len(reading.windows))) for reading in readings]
+    joined = replies_to(list(map(StoryReading.join, readings, windows)), model)
+    given = list[Given]()
+    for reading, some, reply in zip(readings, windows, joined, strict=True):
+        if len(reading.windows) == 1:
+            given.append({ONE_REQUEST: some})
+        else:
+            given.append({WINDOW: some, JOIN: [reply]})
+    return given
 
 
-def _replies(model: LanguageModel, prompts: Sequence[Prompt]) -> Iterator[Reply | None]:
-    return iter(model.replies(prompts) if prompts else ())
+def replies_to(prompts: Sequence[Prompt | None], model: LanguageModel) -> list[Reply | None]:
+    """Returns the reply to each prompt, None where there is none."""
+    asked = [prompt for prompt in prompts if prompt]
+    replies = iter(model.replies(asked) if asked else ())
+    return [next(replies) if prompt else None for prompt in prompts]
 
 
 @record
@@ -176,7 +186,7 @@ class Estimate:
     tokens_out: int
 
 
-def estimate(reports: Sequence[Report], context: int) -> Estimate:
+def estimate(reports: Sequence[Report], context: int, passes: int = 1) -> Estimate:
     """Estimates the cost of reading a story with a model, before anything is asked, by what stories
     of our own took."""
     text = tokens(*(prose for report in reports for prose in prose_of(report)))

@@ -44,11 +44,13 @@ Alike = Mapping[str, Sequence[ClaimSentence]]
 
 @record
 class SheetLine:
-    """A sentence as a model sees it: what it is called, where it stands, and its line."""
+    """A sentence as a model sees it: what it is called, where it stands, its line, and the ids of
+    all that print much the same."""
 
     label: str
     span: PlacedSpan
     line: str
+    alike: tuple[str, ...] = ()
 
 
 @record
@@ -96,7 +98,8 @@ class _Writer:
             also = {self.places[other.report] for other in others} - {place}
             if also:
                 told += f" ={' '.join(f'r{other}' for other in sorted(also))}"
-            yield SheetLine(f"s{number}", placed(first.span, self.reports), told)
+            same = tuple(sentence.id for sentence in alike[ident])
+            yield SheetLine(f"s{number}", placed(first.span, self.reports), told, same)
 
     def _words(self, sentence: Span) -> str:
         """The words of a sentence, in which its own signs are none of the sheet's."""
@@ -190,8 +193,13 @@ def windows_of(sheet: Sheet, context: int) -> tuple[Sheet, ...]:
 
 def room_for(context: int) -> int:
     """Returns how many tokens of sentences one request may show."""
-    reply = min(_REPLY, context // 4)
-    return max(LEAST_ROOM, min(MOST_SHOWN, context - tokens(sheet_orders()) - _BESIDE - reply))
+    room = context - tokens(sheet_orders()) - _BESIDE - room_of_reply(context)
+    return max(LEAST_ROOM, min(MOST_SHOWN, room))
+
+
+def room_of_reply(context: int) -> int:
+    """Returns how many tokens a reply needs."""
+    return min(_REPLY, context // 4)
 
 
 def sheet_orders() -> str:

@@ -98,7 +98,10 @@ class Asking:
         """Records which stories are to be read, and about how many tokens that takes."""
         from rashomon.asking.read_story import estimate
 
-        estimates = ((reports, estimate(reports, self.settings.context)) for reports in stories)
+        estimates = (
+            (reports, estimate(reports, self.settings.context, self.settings.passes))
+            for reports in stories
+        )
         self.planned = [(reports, about) for reports, about in estimates if about.requests]
 
     def begin(self, prompts: Sequence[Prompt]) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import tokens
-from rashomon.asking.read_story import StoryReading, open_story, read_stories
+from rashomon.asking.read_story import ask_stories, open_story
+from rashomon.comparing.answer_anew import OpenStory, answer_anew
 from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.laid_claims import SideBySide
@@ -18,7 +19,7 @@ from rashomon.model.answer import ReadStory
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
-from rashomon.protocols import Announced, LanguageModel, Prompt, say_nothing
+from rashomon.protocols import Announced, AskedAgain, LanguageModel, Prompt, say_nothing
 from rashomon.stories.group_stories import story_title
 from rashomon.text.parsed_report import Annotations
 
@@ -38,23 +39,27 @@ def read_with(
     ways = ways or [Stages() for _ in stories]
     if isinstance(model, Announced):
         model.before([[page.report for page in annotated] for annotated in stories])
-    readings = []
+    opened = []
     for annotated, stages in zip(stories, ways, strict=True):
-        readings.append(_reading(annotated, model, stages, question))
-    return read_stories(readings, model)
+        opened.append(_opened(annotated, model, stages, question))
+    given = ask_stories([story.reading for story in opened], model)
+    read = [story.reading.read(some, model) for story, some in zip(opened, given, strict=True)]
+    if isinstance(model, AskedAgain) and model.passes > 1 and question is None:
+        return answer_anew(opened, given, read, model)
+    return read
 
 
-def _reading(
+def _opened(
     annotated: Sequence[Annotations],
     model: LanguageModel,
     stages: Stages,
     question: str | None = None,
-) -> StoryReading:
-    stages = stages.but(Stage.ANSWERS)
+) -> OpenStory:
     known = prepare_story(annotated, stages=stages)
     laid = stages.run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, ())
-    story, _ = finish_story(known, (), (), stages=stages)
-    return open_story(story, known.reports, laid.sentences, model, question)
+    story, _ = finish_story(known, (), (), stages=stages.but(Stage.ANSWERS))
+    reading = open_story(story, known.reports, laid.sentences, model, question)
+    return OpenStory(known, laid, stages, reading)
 
 
 @record
@@ -86,7 +91,7 @@ def sheets_of(
     sheets = []
     for story in stories:
         if len(story) > 1:
-            reading = _reading(story, GivenReply(""), Stages(), question)
+            reading = _opened(story, GivenReply(""), Stages(), question).reading
             members = [page.report for page in story]
             ids = tuple(report.id for report in members)
             sheets.append(StorySheet(story_title(members), ids, reading.windows))

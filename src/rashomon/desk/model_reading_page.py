@@ -67,7 +67,7 @@ def show_model(asked: DeskRequest) -> Response:
     cost = 0.0
     if chosen:
         settings = chosen.settings
-        about_it = estimate(reports, settings.context)
+        about_it = estimate(reports, settings.context, settings.passes)
         cost = about_it.tokens_in * settings.price_in + about_it.tokens_out * settings.price_out
         cost /= 1e6
     return page(

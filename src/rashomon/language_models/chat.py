@@ -116,6 +116,7 @@ class ChatModel:
         self.host = self.line.endpoint.name
         self.context = self.settings.context
         self.questions_in = self.settings.questions_in
+        self.passes = self.settings.passes
         self.body = ""  # else a hash of what requests hold beside prompt and model
         if self.settings.body:
             sent = json.dumps(dict(self.settings.body), sort_keys=True)
@@ -160,7 +161,9 @@ class ChatModel:
         return tuple(map(self.kept.get, keys))
 
     def _source(self) -> ReplySource:
-        return ReplySource(self.name, self.host, self.context, self.body, self.questions_in)
+        return ReplySource(
+            self.name, self.host, self.context, self.body, self.questions_in, self.passes
+        )
 
     def _admitted(self, waiting: dict[str, Prompt]) -> dict[str, Prompt]:
         """Returns the prompts that may be sent now, in order. The choice depends on tokens alone,
