@@ -83,7 +83,8 @@ def test_where_what_and_how_much_is_said_before_and_what_it_took_after(
     assert lines[0] == f"model tiny at {host}, on this machine"
     assert lines[1] == "it is sent the text of 2 reports in 1 story: one, two"
     assert re.fullmatch(
-        r"about [\d,]+ tokens in and [\d,]+ out, about 0\.\d\d at the prices set", lines[2]
+        r"about 1 request, [\d,]+ tokens in and [\d,]+ out, about 0\.\d\d at the prices set",
+        lines[2],
     )
     assert lines[3].startswith("the first reply took ")
     assert re.search(

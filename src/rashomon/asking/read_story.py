@@ -32,10 +32,13 @@ WINDOW = "window"
 JOIN = "join"
 _NOTHING = "Nothing in these reports answers this"  # as the orders of a question have it
 _MOST_REPLIED = 10_000  # tokens of a reply; a model that thinks does so in them
-_OF_TEXT = 1.2  # tokens shown for a token of the reports, about
-# tokens answered for a token that is shown, and in all
+# About, by what stories of our own took: tokens shown for a token of the reports; answered for one
+# that is shown, to a window, and in all; shown of what is to be mended.
+_OF_TEXT = 1.15
 _OF_REPLY = 0.5
-_LONGEST_REPLY = 1_800
+_OF_WINDOW = 900
+_LONGEST_REPLY = 1_300
+_MENDED = 800
 
 
 Given = Mapping[str, Sequence[Reply | None]]
@@ -187,13 +190,22 @@ class Estimate:
 
 
 def estimate(reports: Sequence[Report], context: int, passes: int = 1) -> Estimate:
-    """Estimates the cost of reading a story with a model, before anything is asked, by what stories
-    of our own took."""
-    text = tokens(*(prose for report in reports for prose in prose_of(report)))
+    """Estimates the cost of reading a story with a model, before anything is asked. `passes`: 2
+    where it may be asked to write its answer anew."""
+    told = (prose for report in reports for prose in prose_of(report))
+    text = tokens(*dict.fromkeys(told))  # what is copied is shown once
     shown = min(MOST_SHOWN, int(_OF_TEXT * text))
     ordered = tokens(sheet_orders())
     windows = -(-shown // room_for(context))
     answered = min(_LONGEST_REPLY, int(_OF_REPLY * shown))
-    joined = answered * windows if windows > 1 else 0
+    joined = 0
+    if windows > 1:
+        joined = windows * _OF_WINDOW
     requests = windows + (windows > 1)
-    return Estimate(requests, shown + joined + requests * ordered, answered + joined)
+    tokens_in = shown + joined + requests * ordered
+    if passes == 1:
+        return Estimate(requests, tokens_in, joined + answered)
+    anew = answered + _MENDED + ordered
+    if windows == 1:
+        anew += shown
+    return Estimate(requests + 1, tokens_in + anew, joined + 2 * answered)

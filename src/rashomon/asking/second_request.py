@@ -13,7 +13,7 @@ from rashomon.protocols import Prompt
 from rashomon.telling.answer_faults import tell_faults
 from rashomon.telling.wording import Called
 
-ANEW = "anew"
+WRITTEN_ANEW = "anew"
 MOST_LISTED = 25  # parts of an answer, and sentences that it leaves out
 _MOST_SHOWN = 50  # sentences where not all can be shown once more
 
@@ -37,13 +37,13 @@ def ask_anew(
     listed += [_tell(part, called) for part in doubtful]
     listed += ["", f"Sentences of which the answer says nothing: {' '.join(missing)}"]
     also = orders("anew")
-    prompt = reading.prompt(ANEW, sheet_orders(), "\n".join([sheet.body(), *listed]), also)
+    prompt = reading.prompt(WRITTEN_ANEW, sheet_orders(), "\n".join([sheet.body(), *listed]), also)
     if len(reading.shown) == 1 and prompt.max_tokens >= room_of_reply(reading.context):
         return prompt
     named = {labels.get(sentence.sentence) for part in doubtful for sentence in part.sentences}
     about = (shown for shown in sheet.shown if shown.label in named.union(missing))
     sheet = replace(sheet, shown=tuple(islice(about, _MOST_SHOWN)))
-    return reading.prompt(ANEW, sheet_orders(), "\n".join([sheet.body(), *listed]), also)
+    return reading.prompt(WRITTEN_ANEW, sheet_orders(), "\n".join([sheet.body(), *listed]), also)
 
 
 def _tell(part: Part, called: Called) -> str:

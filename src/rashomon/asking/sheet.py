@@ -27,10 +27,9 @@ from rashomon.model.story import Story
 from rashomon.text.gathering import by_key
 from rashomon.text.report_names import name_reports
 
-_WHOLE = 25_000  # words of reports that are shown whole
 _REPLY = 4_000  # tokens that a reply needs, or a quarter of a smaller context
 LEAST_ROOM = 500
-MOST_SHOWN = 40_000  # tokens of sentences that are sent in all
+MOST_SHOWN = 33_000  # tokens of sentences; with orders, heads and lines to join, 40,000 in all
 # characters of a sentence, and of who says it
 _LONGEST = 1_500
 _LONGEST_NAME = 60
@@ -129,8 +128,7 @@ def sheet_of(
         heads[ident] = f"r{writer.places[ident]} {name}, {moment}"
     lines = tuple(writer.lines(idents, alike, whole=True))
     sheet = Sheet(lines, heads, tell_provenance(story, names))
-    words = sum(len(sentence.span.quote.split()) for sentence in every)
-    if words > _WHOLE or tokens(sheet.body()) > room_for(context):
+    if tokens(sheet.body()) > room_for(context):
         order = chain(_of_claims(story), idents)
         lines = tuple(writer.lines(order, alike, whole=False))
         sheet = replace(sheet, shown=lines, whole=False)

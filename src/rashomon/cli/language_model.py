@@ -139,8 +139,9 @@ class Asking:
             )
             tokens_in = sum(about.tokens_in for _, about in self.planned)
             tokens_out = self._tokens_out()
+            requests = counted(sum(about.requests for _, about in self.planned), "request")
             yield (
-                f"about {tokens_in:,} tokens in and {tokens_out:,} "
+                f"about {requests}, {tokens_in:,} tokens in and {tokens_out:,} "
                 f"out{self._cost(',', tokens_in, tokens_out)}"
             )
         if self.settings.budget_tokens:

@@ -8,7 +8,7 @@ from rapidfuzz import process
 
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.asking.read_story import Given, StoryReading, replies_to
-from rashomon.asking.second_request import ANEW, ask_anew
+from rashomon.asking.second_request import WRITTEN_ANEW, ask_anew
 from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.prepare import Prepared
 from rashomon.comparing.prove_answers import ProvedAnswers, prove_answers, read_sentences
@@ -91,7 +91,7 @@ def answer_anew(
     found = list(read)
     for number, answer in enumerate(proved):
         if answer and prompts[number]:
-            both = {**given[number], ANEW: replies[number:][:1]}
+            both = {**given[number], WRITTEN_ANEW: replies[number:][:1]}
             found[number] = _better(stories[number], both, answer, model)
     return found
 
