@@ -18,7 +18,7 @@ from rashomon.asking.sheet import (
     sheet_orders,
     windows_of,
 )
-from rashomon.model.answer import NOTHING_READ, ReadStory
+from rashomon.model.answer import NOTHING_READ, ReadStory, Refused
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.model_use import ModelUse, PassUse, replies_digest
@@ -30,6 +30,7 @@ from rashomon.protocols import LanguageModel, Prompt, Reply, Worded
 ONE_REQUEST = "sheet"
 WINDOW = "window"
 JOIN = "join"
+_CUT = "the model was stopped: the lines that it had written stand"
 _NOTHING = "Nothing in these reports answers this"  # as the orders of a question have it
 _MOST_REPLIED = 10_000  # tokens of a reply; a model that thinks does so in them
 # About, by what stories of our own took: tokens shown for a token of the reports; answered for one
@@ -110,6 +111,9 @@ class StoryReading:
         if answering and not (self.question and _NOTHING in answering.text):
             labels = {shown.label: shown.span for shown in sheet.shown}
             read = read_answer(answering.text, labels, by, mark=sheet.mark)
+        is_cut = answering is not None and answering.is_cut
+        if is_cut:
+            read = replace(read, refused=(*read.refused, Refused(_CUT)))
         answers = tuple(
             replace(answer, reports=self.reports, question=self.question) for answer in read.answers
         )
@@ -121,8 +125,8 @@ class StoryReading:
         digest = replies_digest(
             reply.text for replies in given.values() for reply in replies if reply
         )
-        shows_all = None not in next(iter(given.values()))
-        seen = self.reports if answers and shows_all else ()
+        has_seen = answers and not is_cut and None not in next(iter(given.values()))
+        seen = self.reports if has_seen else ()
         unsent = len(sheet.shown) - sum(len(window.shown) for window in self.shown)
         use = ModelUse(model.name, model.host, tuple(passes), digest, seen, unsent)
         return ReadStory(answers, use, read.refused)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from rashomon.cli.terminal import ProgressBar
     from rashomon.language_models.chat import ChatModel, Spent
     from rashomon.language_models.reply_cache import KeptModel
+    from rashomon.model.answer import Line
+    from rashomon.telling.wording import Called
 
 _NAMED = 8  # reports that are named before they are sent; of the others, how many there are is said
 REPLIES = "replies.jsonl"
@@ -171,6 +173,15 @@ class Asking:
                 Progress(f"asking {self.settings.name}", spent.requests, spent.requests + open_)
             )
 
+    def line(self, line: "Line", called: "Called") -> None:
+        """Prints a line of an answer as it is written."""
+        from rashomon.telling.answer_lines import tell_line
+
+        if self.bar:
+            self.bar.rest()
+        for row in tell_line(line, called).lines:
+            terminal.note(f"  {row}")
+
     def done(self, model: "ChatModel", where: str) -> None:
         """Prints what the reading took."""
         spent = model.spent
@@ -271,6 +282,7 @@ def reading_model(
         begin=asking.begin,
         announce=asking.plan,
         on_reply=asking.after,
+        on_line=asking.line if bar and sys.stderr.isatty() else None,
     )
     try:
         yield model

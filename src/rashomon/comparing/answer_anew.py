@@ -7,12 +7,9 @@ from dataclasses import replace
 from rapidfuzz import process
 
 from rashomon.answers.story_sentences import StorySentences
-from rashomon.asking.read_story import Given, StoryReading, replies_to
+from rashomon.asking.read_story import Given, replies_to
 from rashomon.asking.second_request import WRITTEN_ANEW, ask_anew
-from rashomon.comparing.laid_claims import SideBySide
-from rashomon.comparing.prepare import Prepared
-from rashomon.comparing.prove_answers import ProvedAnswers, prove_answers, read_sentences
-from rashomon.comparing.stage_border import Stage, Stages
+from rashomon.comparing.open_story import OpenStory
 from rashomon.facts.sentence_facts import FactKind
 from rashomon.model.answer import Answer, Proof, ReadStory
 from rashomon.model.claim import sentence_id
@@ -23,23 +20,6 @@ from rashomon.protocols import LanguageModel, Prompt
 from rashomon.text.report_names import name_reports
 
 _ALIKE = 80  # per cent, of the letters of two parts that tell one thing
-
-
-@record
-class OpenStory:
-    """A story that a model is asked about: what is known of it, and what is asked. `stages` keep
-    what they make."""
-
-    known: Prepared
-    laid: SideBySide
-    stages: Stages
-    reading: StoryReading
-
-    def proved(self, read: ReadStory) -> Answer | None:
-        """Returns what a model wrote of it, held against the reports; None if that is nothing."""
-        given = (self.known, self.laid, read.answers)
-        found = self.stages.run(Stage.ANSWERS, ProvedAnswers(), prove_answers, *given)
-        return found.answers[0] if found.answers else None
 
 
 @record
@@ -100,8 +80,7 @@ def _prompt(story: OpenStory, given: Given, answer: Answer | None) -> Prompt | N
     reply = [*given.values()][-1][0]
     if not (reply and answer):
         return None
-    sentences = read_sentences(story.known, story.laid.sentences.values(), story.laid.claims)
-    left_out = map(sentence_id, _left_out(answer, sentences))
+    left_out = map(sentence_id, _left_out(answer, story.sentences))
     called = name_reports(story.known.reports)
     return ask_anew(story.reading, reply.text, answer, left_out, called)
 

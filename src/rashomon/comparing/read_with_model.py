@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import tokens
 from rashomon.asking.read_story import ask_stories, open_story
-from rashomon.comparing.answer_anew import OpenStory, answer_anew
+from rashomon.comparing.answer_anew import answer_anew
 from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.laid_claims import SideBySide
+from rashomon.comparing.lines_as_written import LinesAsWritten
+from rashomon.comparing.open_story import OpenStory
 from rashomon.comparing.prepare import prepare_story
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.decisions.constraints import StoryConstraints
@@ -19,7 +21,7 @@ from rashomon.model.answer import ReadStory
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
-from rashomon.protocols import Announced, AskedAgain, LanguageModel, Prompt, say_nothing
+from rashomon.protocols import Announced, AskedAgain, LanguageModel, Overheard, Prompt, say_nothing
 from rashomon.stories.group_stories import story_title
 from rashomon.text.parsed_report import Annotations
 
@@ -42,6 +44,8 @@ def read_with(
     opened = []
     for annotated, stages in zip(stories, ways, strict=True):
         opened.append(_opened(annotated, model, stages, question))
+    if isinstance(model, Overheard):
+        model.hear = LinesAsWritten(opened, model).hear
     given = ask_stories([story.reading for story in opened], model)
     read = [story.reading.read(some, model) for story, some in zip(opened, given, strict=True)]
     if isinstance(model, AskedAgain) and model.passes > 1 and question is None:

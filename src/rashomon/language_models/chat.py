@@ -22,8 +22,9 @@ from rashomon.language_models.model_connection import (
     parse_endpoint,
 )
 from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
+from rashomon.language_models.streamed import Streamed
 from rashomon.model.report import Report
-from rashomon.protocols import HttpAnswer, Prompt, Reply
+from rashomon.protocols import HttpAnswer, OnLine, Prompt, Reply
 from rashomon.settings import ModelSettings
 
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
@@ -48,7 +49,7 @@ _NEVER = {401: _KEY, 403: _KEY, 404: _GONE, 405: _GONE, 410: _GONE} | dict.fromk
     "it leads to another address, which is not followed; rashomon model set takes the right one",
 )
 # What a server may not know.
-_OPTIONAL = ("temperature", "seed", "max_tokens")
+_OPTIONAL = ("temperature", "seed", "max_tokens", "stream_options", "stream")
 _THOUGHT = re.compile(  # some templates open the thought themselves; one may never end
     r"\A(?:(?!</think).)*</think(?:ing)?>\s*|\A\s*<think(?:ing)?>.*\Z", re.DOTALL
 )
@@ -91,8 +92,9 @@ class ChatModel:
     `begin`: called with the prompts about to be sent, before the first request and again before the
     first on stories announced since; an exception from it ends the run. `announce`: called with the
     reports of stories to be read. `on_reply`: called after each reply with what was spent and how
-    many prompts of this call are open. `missed`: the number of prompts without a reply, by reason;
-    `cut`: the number for which the server counted so few tokens that it must have dropped most of
+    many prompts of this call are open. `on_line`: called with each line of an answer as it is
+    written, proved; who reads with the model sets `hear` for it. `missed`: the number of prompts
+    without a reply, by reason; `cut`: the number for which the server counted so few tokens that it must have dropped most of
     the prompt.
     """
 
@@ -102,6 +104,8 @@ class ChatModel:
     begin: Callable[[Sequence[Prompt]], None] = _tell_nobody
     announce: Callable[[Sequence[Sequence[Report]]], None] = _tell_nobody
     on_reply: Callable[[Spent, int], None] = _tell_nobody
+    on_line: OnLine | None = None
+    hear: Callable[[Prompt, str], None] = _tell_nobody
     sleep: Callable[[float], object] | None = None
     missed: Counter[str] = field(default_factory=Counter)
     spent: Spent = field(default_factory=Spent)
@@ -125,6 +129,8 @@ class ChatModel:
         self._ended = threading.Event()
         self._lock = threading.Lock()
         self._unknown = set[str]()
+        self._heard = dict[Prompt, str]()  # of replies that are being written, the whole lines
+        self._is_stopped = False
         self._began: float | None = None
         self._is_new = True
         self._lost = 0
@@ -158,7 +164,7 @@ class ChatModel:
             self._ask_all(wave)
         if waiting:
             self.missed[BEYOND] += len(waiting)
-        return tuple(map(self.kept.get, keys))
+        return tuple(self.kept.get(key) or self._cut_reply(asked[key]) for key in keys)
 
     def _source(self) -> ReplySource:
         return ReplySource(
@@ -197,10 +203,12 @@ class ChatModel:
             for number, done in enumerate(as_completed(asked), 1):
                 done.result()
                 self.on_reply(self.spent, len(asked) - number)
-        except BaseException:
+        except BaseException as error:
+            self._is_stopped = isinstance(error, KeyboardInterrupt) and any(self._heard.values())
             self._ended.set()
             self.line.cut()
-            raise
+            if not self._is_stopped:
+                raise
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -208,11 +216,15 @@ class ChatModel:
         try:
             self._may_go_on()
             reply = self._whole_reply(prompt)
+            self._take_lines(prompt, f"{reply.text}\n")
+            self._heard.pop(prompt, None)
             self.kept.put(key, prompt, reply)
         except StopError:
             self._ended.set()  # before this thread takes the next prompt
             raise
         except _Missed as missed:
+            if self._cut_reply(prompt):
+                return
             with self._lock:
                 self.missed[str(missed)] += 1
                 self._lost += missed.lost
@@ -225,6 +237,21 @@ class ChatModel:
             return
         with self._lock:
             self._lost = 0
+
+    def _take_lines(self, prompt: Prompt, text: str) -> None:
+        """Hands on the whole lines of a reply so far."""
+        told = _THOUGHT.sub("", text)
+        lines = told[: told.rfind("\n") + 1]
+        if lines != self._heard.get(prompt, ""):
+            self._heard[prompt] = lines
+            self.hear(prompt, lines)
+
+    def _cut_reply(self, prompt: Prompt) -> Reply | None:
+        """Returns what there is of a reply whose writing somebody stopped."""
+        lines = self._heard.get(prompt)
+        if not (self._is_stopped and lines):
+            return None
+        return Reply(lines, prompt_tokens(prompt), tokens_of(lines), is_cut=True)
 
     def _room(self, prompt: Prompt, so_far: str = "") -> int:
         """Returns the tokens available for a reply: the requested number, as far as the context has
@@ -276,7 +303,11 @@ class ChatModel:
         if so_far:
             turns += [("assistant", so_far), ("user", _GO_ON)]
         messages = [{"role": role, "content": said} for role, said in turns]
-        data = self._answered(messages, self._room(prompt, so_far))
+        data = self._answered(
+            messages,
+            self._room(prompt, so_far),
+            lambda text: self._take_lines(prompt, f"{so_far}{text}"),
+        )
         try:
             text, cut_off, counted_in, counted_out = _content(data)
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
@@ -291,18 +322,22 @@ class ChatModel:
             self.spent.seconds = time.monotonic() - (self._began or 0.0)
         return reply, cut_off
 
-    def _answered(self, messages: Sequence[Mapping[str, str]], most: int) -> bytes:
-        """Returns the bytes of a successful answer. Raises _Missed if this prompt gets none,
-        StopError if none will."""
+    def _answered(
+        self, messages: Sequence[Mapping[str, str]], most: int, heard: Callable[[str], None]
+    ) -> bytes:
+        """Returns the bytes of a successful answer. `heard`: called with its text as it comes.
+        Raises _Missed if this prompt gets none, StopError if none will."""
         pauses = [min(_LONGEST_PAUSE, 2.0**number) for number in range(self.settings.retries)]
         while True:
             after = 0.0
             body = self._body(messages, most)
+            streamed = Streamed(heard)
             try:
                 answer = self.line.ask(
                     "/chat/completions",
                     json.dumps(body).encode("ascii"),
                     seconds=self.settings.max_seconds,
+                    heard=streamed.take if self.on_line else None,
                 )
             except TooLong as error:
                 raise _Missed(f"{self.host} {error}") from error
@@ -317,7 +352,7 @@ class ChatModel:
                 )
             else:
                 if answer.status == 200:
-                    return answer.data
+                    return streamed.document() or answer.data
                 if self._learned(answer, body):
                     continue
                 failed = self._refused(answer)
@@ -328,7 +363,9 @@ class ChatModel:
             self._may_go_on()
 
     def _body(self, messages: Sequence[Mapping[str, str]], most: int) -> dict[str, Any]:
-        body = {"model": self.name, "messages": messages, "stream": False}
+        body = {"model": self.name, "messages": messages, "stream": self.on_line is not None}
+        if self.on_line:
+            body["stream_options"] = {"include_usage": True}
         body |= {"temperature": 0, "seed": self.settings.seed, "max_tokens": most}
         body |= dict(self.settings.body)
         for name in self._unknown:

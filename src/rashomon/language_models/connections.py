@@ -9,6 +9,7 @@ from rashomon.language_models.llm_library import LibraryConnection
 from rashomon.language_models.model_connection import (
     LIBRARY_URL,
     Endpoint,
+    Heard,
     ModelConnection,
 )
 from rashomon.protocols import HttpAnswer
@@ -32,12 +33,14 @@ class OllamaConnection(ModelConnection):
         super().__init__(endpoint, key)
         self.context = context
 
-    def ask(self, path: str, body: bytes | None = None, *, seconds: float) -> HttpAnswer:
+    def ask(
+        self, path: str, body: bytes | None = None, *, seconds: float, heard: Heard = None
+    ) -> HttpAnswer:
         """Returns what other servers would answer: to a body the reply, else the models."""
         path, sent = ("/chat", self._native(json.loads(body))) if body else ("/tags", None)
-        answer = super().ask(path, sent, seconds=seconds)
+        answer = super().ask(path, sent, seconds=seconds, heard=heard)
         with suppress(ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            told = (_said if body else _listed)(json.loads(answer.data))
+            told = (as_others_say if body else _listed)(json.loads(answer.data))
             return HttpAnswer(answer.status, answer.headers, json.dumps(told).encode("ascii"))
         return answer
 
@@ -47,8 +50,10 @@ class OllamaConnection(ModelConnection):
         return json.dumps(body | {"options": options}).encode("ascii")
 
 
-def _said(told: dict[str, Any]) -> dict[str, Any]:
-    choice = {"message": told["message"], "finish_reason": told.get("done_reason")}
+def as_others_say(told: dict[str, Any]) -> dict[str, Any]:
+    """Returns what Ollama says, or one line of it, as other servers say it."""
+    finish = told.get("done_reason", told.get("done"))
+    choice = {"message": told["message"], "finish_reason": finish}
     counts = {"prompt_tokens": "prompt_eval_count", "completion_tokens": "eval_count"}
     usage = {name: told.get(own) for name, own in counts.items()}
     return {"choices": [choice], "usage": usage}

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 LIBRARY_URL = "llm:"
 """Stands for an address where the library `llm` is asked."""
 _CONNECTING = 20.0  # seconds
-_MOST = 4_000_000  # bytes of a response
+# Bytes of a response; of one that comes in pieces, some hundred a word.
+_MOST = 4_000_000
+_MOST_IN_PIECES = 40_000_000
 _LOOK = 0.2  # seconds between two looks at whether the run was ended
 _HEADERS = {
     "User-Agent": "rashomon",
@@ -29,6 +31,10 @@ _HEADERS = {
     "Accept-Encoding": "identity",
 }
 _ENDED = "the run was ended"
+
+
+Heard = Callable[[bytes], None] | None
+"""Called with the bytes of an answer as they come."""
 
 
 class TooLong(OSError):
@@ -143,7 +149,9 @@ class ModelConnection:
                 "variable that key_env names"
             )
 
-    def ask(self, path: str, body: bytes | None = None, *, seconds: float) -> HttpAnswer:
+    def ask(
+        self, path: str, body: bytes | None = None, *, seconds: float, heard: Heard = None
+    ) -> HttpAnswer:
         """Returns the response to a posted body or, without one, to a GET. Raises OSError if there
         is none, TooLong if it exceeds the limit on seconds or bytes."""
         import httpx
@@ -154,22 +162,27 @@ class ModelConnection:
             trust_env=False,  # neither proxies nor passwords of the environment
             verify=self._trusted,
         ) as client:  # to close it ends what is not waited for any longer
-            return waited_for(lambda: self._asked(client, path, body), seconds, self._ended)
+            return waited_for(lambda: self._asked(client, path, body, heard), seconds, self._ended)
 
-    def _asked(self, client: "httpx.Client", path: str, body: bytes | None) -> HttpAnswer:
+    def _asked(
+        self, client: "httpx.Client", path: str, body: bytes | None, heard: Heard
+    ) -> HttpAnswer:
         import httpx
 
         kind = "POST" if body else "GET"
         url = self.endpoint.url + path
-        data = b""
+        data = bytearray()
+        most = _MOST_IN_PIECES if heard else _MOST
         look = {"trace": partial(self._connected, client)}
         try:
             with client.stream(kind, url, content=body, extensions=look) as answer:
                 for piece in answer.iter_raw():  # a limit per read stops no server that drips
                     data += piece
-                    if len(data) > _MOST:
-                        raise TooLong(f"gave more than {_MOST:,} bytes")
-                return HttpAnswer(answer.status_code, dict(answer.headers), data)
+                    if len(data) > most:
+                        raise TooLong(f"gave more than {most:,} bytes")
+                    if heard:
+                        heard(piece)
+                return HttpAnswer(answer.status_code, dict(answer.headers), bytes(data))
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise _cause_of(error) from error
 
