@@ -30,7 +30,7 @@ from rashomon.protocols import LanguageModel, Prompt, Reply, Worded
 ONE_REQUEST = "sheet"
 WINDOW = "window"
 JOIN = "join"
-_CUT = "the model was stopped: the lines that it had written stand"
+_CUT = "the rest of the reply: the model was stopped, and its whole lines so far stand"
 _NOTHING = "Nothing in these reports answers this"  # as the orders of a question have it
 _MOST_REPLIED = 10_000  # tokens of a reply; a model that thinks does so in them
 # About, by what stories of our own took: tokens shown for a token of the reports; answered for one
@@ -207,9 +207,7 @@ def estimate(reports: Sequence[Report], context: int, passes: int = 1) -> Estima
         joined = windows * _OF_WINDOW
     requests = windows + (windows > 1)
     tokens_in = shown + joined + requests * ordered
-    if passes == 1:
+    if passes == 1 or windows > 1:
         return Estimate(requests, tokens_in, joined + answered)
-    anew = answered + _MENDED + ordered
-    if windows == 1:
-        anew += shown
-    return Estimate(requests + 1, tokens_in + anew, joined + 2 * answered)
+    tokens_in += shown + answered + _MENDED + ordered
+    return Estimate(2, tokens_in, 2 * answered)

@@ -191,13 +191,8 @@ def windows_of(sheet: Sheet, context: int) -> tuple[Sheet, ...]:
 
 def room_for(context: int) -> int:
     """Returns how many tokens of sentences one request may show."""
-    room = context - tokens(sheet_orders()) - _BESIDE - room_of_reply(context)
-    return max(LEAST_ROOM, min(MOST_SHOWN, room))
-
-
-def room_of_reply(context: int) -> int:
-    """Returns how many tokens a reply needs."""
-    return min(_REPLY, context // 4)
+    reply = min(_REPLY, context // 4)
+    return max(LEAST_ROOM, min(MOST_SHOWN, context - tokens(sheet_orders()) - _BESIDE - reply))
 
 
 def sheet_orders() -> str:

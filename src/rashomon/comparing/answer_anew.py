@@ -1,88 +1,57 @@
-"""Has a model write its answers anew, shown what was not found of them and what they leave out
-(`answer_anew`); the better borne of two answers stands."""
+"""Has a model write an answer anew, shown what was not found of it and what it leaves out
+(`AnswerAnew`); the better borne of the two stands."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from rapidfuzz import process
 
 from rashomon.answers.story_sentences import StorySentences
-from rashomon.asking.read_story import Given, replies_to
+from rashomon.asking.read_story import Given
 from rashomon.asking.second_request import WRITTEN_ANEW, ask_anew
 from rashomon.comparing.open_story import OpenStory
 from rashomon.facts.sentence_facts import FactKind
-from rashomon.model.answer import Answer, Proof, ReadStory
+from rashomon.model.answer import Answer, Proof, ReadStory, WrittenPart
 from rashomon.model.claim import sentence_id
-from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
-from rashomon.protocols import LanguageModel, Prompt
+from rashomon.protocols import LanguageModel, Prompt, Reply
 from rashomon.text.report_names import name_reports
 
 _ALIKE = 80  # per cent, of the letters of two parts that tell one thing
 
 
-@record
-class _Attempt:
-    """One of two answers."""
+class AnswerAnew:
+    """A model's answer to a story, to be written anew. `given`: its replies so far."""
 
-    read: ReadStory
-    proved: Answer
+    def __init__(self, story: OpenStory, given: Given, model: LanguageModel) -> None:
+        self._story = story
+        self._given = given
+        self._model = model
+        self._first = story.reading.read(given, model)
+        self._proved = story.proved(*self._first.answers)
 
-    def told(self, *, borne: bool) -> list[str]:
-        """Returns the words of the parts that are borne, or of all others."""
-        return [part.told for part in self.proved.parts() if borne is (part.proof is Proof.BORNE)]
+    def prompt(self) -> Prompt | None:
+        """Returns the request, None where none is needed."""
+        story = self._story
+        *_, (reply, *_) = self._given.values()
+        if not (reply and self._proved):
+            return None
+        left_out = map(sentence_id, _left_out(self._proved, story.sentences))
+        called = name_reports(story.known.reports)
+        return ask_anew(story.reading, reply.text, self._proved, left_out, called)
 
-    def standing(self) -> int:
-        """Returns by how many its borne parts are more than the others."""
-        return len(self.told(borne=True)) - len(self.told(borne=False))
-
-    def with_parts_of(self, other: "_Attempt") -> ReadStory:
-        """Returns it with those parts of another that are borne there, and not here."""
-        doubtful = self.told(borne=False)
-        own = self.told(borne=True)
-        borne = [words for words in other.told(borne=True) if words not in own]
-        theirs = {part.told: part for line in other.read.answers[0].lines for part in line.parts}
-        lines = []
-        for line in self.read.answers[0].lines:
-            parts = []
-            for part in line.parts:
-                alike = process.extractOne(part.told, borne, score_cutoff=_ALIKE)
-                if part.told in doubtful and alike:
-                    better = theirs[alike[0]]
-                    part = replace(part, told=better.told, named=better.named, unknown=())
-                parts.append(part)
-            lines.append(replace(line, parts=tuple(parts)))
-        return replace(self.read, answers=(replace(self.read.answers[0], lines=tuple(lines)),))
-
-
-def answer_anew(
-    stories: Sequence[OpenStory],
-    given: Sequence[Given],
-    read: Sequence[ReadStory],
-    model: LanguageModel,
-) -> list[ReadStory]:
-    """Returns what stands of the answers to stories once each was asked for anew, where something
-    of it was not found or left out; all are asked about together. `given`: the replies so far;
-    `read`: what was read of them."""
-    proved = list(map(OpenStory.proved, stories, read))
-    prompts = list(map(_prompt, stories, given, proved))
-    replies = replies_to(prompts, model)
-    found = list(read)
-    for number, answer in enumerate(proved):
-        if answer and prompts[number]:
-            both = {**given[number], WRITTEN_ANEW: replies[number:][:1]}
-            found[number] = _better(stories[number], both, answer, model)
-    return found
-
-
-def _prompt(story: OpenStory, given: Given, answer: Answer | None) -> Prompt | None:
-    reply = [*given.values()][-1][0]
-    if not (reply and answer):
-        return None
-    left_out = map(sentence_id, _left_out(answer, story.sentences))
-    called = name_reports(story.known.reports)
-    return ask_anew(story.reading, reply.text, answer, left_out, called)
+    def better(self, reply: Reply | None) -> ReadStory:
+        """Returns the better borne of both answers, with those parts of the other that are better
+        borne there; the first where there is no other."""
+        given = {**self._given, WRITTEN_ANEW: [reply]}
+        second = self._story.reading.read(given, self._model)
+        anew = self._story.proved(*second.answers)
+        if not (anew and self._proved):
+            return self._first
+        first = self._story.reading.read(given, self._model, [*self._given][-1])
+        both = [(second, anew), (first, self._proved)]  # of equal ones the newer stands
+        (read, own), other = sorted(both, key=_standing, reverse=True)
+        return _with_parts(read, _borne(read, own), _borne(*other))
 
 
 def _left_out(answer: Answer, story: StorySentences) -> list[Span]:
@@ -99,15 +68,33 @@ def _left_out(answer: Answer, story: StorySentences) -> list[Span]:
     return [span for _, span in sorted(left)]
 
 
-def _better(story: OpenStory, given: Given, answer: Answer, model: LanguageModel) -> ReadStory:
-    """The better borne of an answer and what was written anew, with those parts of the other that
-    are better borne there."""
-    before, _ = list(given)[-2:]
-    first = _Attempt(story.reading.read(given, model, before), answer)
-    read = story.reading.read(given, model)
-    anew = story.proved(read)
-    if anew is None:
-        return first.read
-    attempts = [_Attempt(read, anew), first]  # of equal ones the newer stands
-    better, other = sorted(attempts, key=_Attempt.standing, reverse=True)
-    return better.with_parts_of(other)
+def _standing(attempt: tuple[ReadStory, Answer]) -> int:
+    """By how many the borne parts of an answer are more than its others."""
+    _, answer = attempt
+    return 2 * answer.count(Proof.BORNE) - len(list(answer.parts()))
+
+
+def _borne(read: ReadStory, proved: Answer) -> dict[str, WrittenPart]:
+    """The parts of an answer that are borne, by their words."""
+    told = {part.told for part in proved.parts() if part.proof is Proof.BORNE}
+    parts = (part for line in read.answers[0].lines for part in line.parts)
+    return {part.told: part for part in parts if part.told in told}
+
+
+def _with_parts(
+    read: ReadStory, own: dict[str, WrittenPart], others: dict[str, WrittenPart]
+) -> ReadStory:
+    """An answer with those parts of another that are borne there, and not here."""
+    (answer,) = read.answers
+    more = others.keys() - own.keys()
+    lines = []
+    for line in answer.lines:
+        parts = []
+        for part in line.parts:
+            alike = process.extractOne(part.told, sorted(more), score_cutoff=_ALIKE)
+            if alike and part.told not in own:
+                better = others[alike[0]]
+                part = replace(part, told=better.told, named=better.named, unknown=())
+            parts.append(part)
+        lines.append(replace(line, parts=tuple(parts)))
+    return replace(read, answers=(replace(answer, lines=tuple(lines)),))

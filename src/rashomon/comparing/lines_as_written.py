@@ -1,43 +1,36 @@
-"""Proves the lines of answers as a model writes them (`LinesAsWritten`)."""
+"""Proves the lines of answers as a model writes them (`lines_as_written`)."""
 
 import threading
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from rashomon.asking.read_story import WINDOW
 from rashomon.comparing.open_story import OpenStory
-from rashomon.model.answer import ReadStory
-from rashomon.protocols import Overheard, Prompt, Reply
+from rashomon.protocols import OnLine, Overheard, Prompt, Reply
 from rashomon.text.report_names import name_reports
 
 
-class LinesAsWritten:
-    """Hears what a model says of stories, line by line, and hands on each line, proved."""
+def lines_as_written(
+    stories: Sequence[OpenStory], model: Overheard, tell: OnLine
+) -> Callable[[Prompt, str], None]:
+    """Returns what hears the whole lines of replies so far and hands on each, proved. What stands
+    before the mark of a sheet may be thought, and the lines of a window are none of an answer."""
+    by_id = {story.reading.story: story for story in stories}
+    told = Counter[Prompt]()
+    lock = threading.Lock()
 
-    def __init__(self, stories: Sequence[OpenStory], model: Overheard) -> None:
-        self._stories = {story.reading.story: story for story in stories}
-        self._model = model
-        self._told = Counter[Prompt]()
-        self._lock = threading.Lock()
-
-    def hear(self, prompt: Prompt, lines: str) -> None:
-        """Takes in the whole lines of a reply so far. What stands before the mark of its sheet may
-        be thought, and the lines of a window are none of an answer."""
-        story = self._stories[prompt.story]
+    def hear(prompt: Prompt, lines: str) -> None:
+        story = by_id[prompt.story]
         if prompt.stage == WINDOW or story.reading.sheet.mark not in lines:
             return
-        with self._lock:
-            read = story.reading.read({prompt.stage: [Reply(lines, 0, 0)]}, self._model)
+        with lock:
+            read = story.reading.read({prompt.stage: [Reply(lines, 0, 0)]}, model)
             for written in read.answers:
-                new = written.lines[self._told[prompt] :]
-                self._told[prompt] += len(new)
-                self._tell(story, replace(read, answers=(replace(written, lines=new),)))
+                new = written.lines[told[prompt] :]
+                told[prompt] += len(new)
+                answer = story.proved(replace(written, lines=new))
+                for line in answer.lines if answer else ():
+                    tell(line, name_reports(story.known.reports))
 
-    def _tell(self, story: OpenStory, read: ReadStory) -> None:
-        answer = story.proved(read)
-        tell = self._model.on_line
-        if answer and tell:
-            called = name_reports(story.known.reports)
-            for line in answer.lines:
-                tell(line, called)
+    return hear

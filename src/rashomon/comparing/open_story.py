@@ -1,5 +1,6 @@
 """A story that a model is asked about (`OpenStory`)."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +11,7 @@ from rashomon.comparing.prepare import Prepared
 from rashomon.comparing.prove_answers import ProvedAnswers, prove_answers, read_sentences
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.errors import StageFailed
-from rashomon.model.answer import Answer, ReadStory
+from rashomon.model.answer import Answer, WrittenAnswer
 
 
 @dataclass(frozen=True)  # no slots: what is worked out of it is kept
@@ -28,13 +29,11 @@ class OpenStory:
         """The sentences of its reports, against which answers are held."""
         return read_sentences(self.known, self.laid.sentences.values(), self.laid.claims)
 
-    def proved(self, read: ReadStory) -> Answer | None:
+    def proved(self, *written: WrittenAnswer) -> Answer | None:
         """Returns what a model wrote of it, held against the reports; None if that is nothing, or
-        cannot be held against them."""
-        nothing = ProvedAnswers()
-        given = (self.known, self.laid, read.answers, self.sentences)
-        try:
-            found = self.stages.run(Stage.ANSWERS, nothing, prove_answers, *given)
-        except StageFailed:
-            return None
-        return found.answers[0] if found.answers else None
+        if it cannot be done."""
+        given = (self.known, self.laid, written, self.sentences)
+        with suppress(StageFailed):
+            found = self.stages.run(Stage.ANSWERS, ProvedAnswers(), prove_answers, *given)
+            return next(iter(found.answers), None)
+        return None

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import tokens
-from rashomon.asking.read_story import ask_stories, open_story
-from rashomon.comparing.answer_anew import answer_anew
+from rashomon.asking.read_story import ask_stories, open_story, replies_to
+from rashomon.comparing.answer_anew import AnswerAnew
 from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.laid_claims import SideBySide
-from rashomon.comparing.lines_as_written import LinesAsWritten
+from rashomon.comparing.lines_as_written import lines_as_written
 from rashomon.comparing.open_story import OpenStory
 from rashomon.comparing.prepare import prepare_story
 from rashomon.comparing.stage_border import Stage, Stages
@@ -44,13 +44,14 @@ def read_with(
     opened = []
     for annotated, stages in zip(stories, ways, strict=True):
         opened.append(_opened(annotated, model, stages, question))
-    if isinstance(model, Overheard):
-        model.hear = LinesAsWritten(opened, model).hear
+    if isinstance(model, Overheard) and model.on_line:
+        model.hear = lines_as_written(opened, model, model.on_line)
     given = ask_stories([story.reading for story in opened], model)
-    read = [story.reading.read(some, model) for story, some in zip(opened, given, strict=True)]
     if isinstance(model, AskedAgain) and model.passes > 1 and question is None:
-        return answer_anew(opened, given, read, model)
-    return read
+        asked = [AnswerAnew(*one, model) for one in zip(opened, given, strict=True)]
+        replies = replies_to(list(map(AnswerAnew.prompt, asked)), model)
+        return list(map(AnswerAnew.better, asked, replies))
+    return [story.reading.read(some, model) for story, some in zip(opened, given, strict=True)]
 
 
 def _opened(

@@ -12,17 +12,18 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from rashomon.errors import BadSettings, StopError
-from rashomon.language_models.connections import connection_to
+from rashomon.language_models.connections import connection_to, joined
 from rashomon.language_models.model_connection import (
+    Heard,
     TooLong,
     list_models,
     parse_endpoint,
 )
 from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
-from rashomon.language_models.streamed import Streamed
 from rashomon.model.report import Report
 from rashomon.protocols import HttpAnswer, OnLine, Prompt, Reply
 from rashomon.settings import ModelSettings
@@ -48,6 +49,7 @@ _NEVER = {401: _KEY, 403: _KEY, 404: _GONE, 405: _GONE, 410: _GONE} | dict.fromk
     range(300, 400),
     "it leads to another address, which is not followed; rashomon model set takes the right one",
 )
+_MALFORMED = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 # What a server may not know.
 _OPTIONAL = ("temperature", "seed", "max_tokens", "stream_options", "stream")
 _THOUGHT = re.compile(  # some templates open the thought themselves; one may never end
@@ -94,8 +96,8 @@ class ChatModel:
     reports of stories to be read. `on_reply`: called after each reply with what was spent and how
     many prompts of this call are open. `on_line`: called with each line of an answer as it is
     written, proved; who reads with the model sets `hear` for it. `missed`: the number of prompts
-    without a reply, by reason; `cut`: the number for which the server counted so few tokens that it must have dropped most of
-    the prompt.
+    without a reply, by reason; `cut`: the number for which the server counted so few tokens that it
+    must have dropped most of the prompt.
     """
 
     settings: ModelSettings
@@ -238,10 +240,15 @@ class ChatModel:
         with self._lock:
             self._lost = 0
 
+    def _hear(self, prompt: Prompt, so_far: str, data: bytes) -> None:
+        """Takes in what has come of a reply; what cannot be read or shown of it costs nothing."""
+        with suppress(*_MALFORMED):
+            text, *_ = _content(joined(data, so_far=True))
+            self._take_lines(prompt, f"{so_far}{text}")
+
     def _take_lines(self, prompt: Prompt, text: str) -> None:
         """Hands on the whole lines of a reply so far."""
-        told = _THOUGHT.sub("", text)
-        lines = told[: told.rfind("\n") + 1]
+        lines = text[: text.rfind("\n") + 1]
         if lines != self._heard.get(prompt, ""):
             self._heard[prompt] = lines
             self.hear(prompt, lines)
@@ -303,14 +310,11 @@ class ChatModel:
         if so_far:
             turns += [("assistant", so_far), ("user", _GO_ON)]
         messages = [{"role": role, "content": said} for role, said in turns]
-        data = self._answered(
-            messages,
-            self._room(prompt, so_far),
-            lambda text: self._take_lines(prompt, f"{so_far}{text}"),
-        )
+        heard = partial(self._hear, prompt, so_far)
+        data = self._answered(messages, self._room(prompt, so_far), heard)
         try:
-            text, cut_off, counted_in, counted_out = _content(data)
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+            text, cut_off, counted_in, counted_out = _content(joined(data))
+        except _MALFORMED as error:
             raise _Missed("the answer could not be read") from error
         sent = sum(tokens_of(said) for _, said in turns)
         reply = Reply(text, counted_in or sent, counted_out or tokens_of(text))
@@ -322,22 +326,19 @@ class ChatModel:
             self.spent.seconds = time.monotonic() - (self._began or 0.0)
         return reply, cut_off
 
-    def _answered(
-        self, messages: Sequence[Mapping[str, str]], most: int, heard: Callable[[str], None]
-    ) -> bytes:
-        """Returns the bytes of a successful answer. `heard`: called with its text as it comes.
-        Raises _Missed if this prompt gets none, StopError if none will."""
+    def _answered(self, messages: Sequence[Mapping[str, str]], most: int, heard: Heard) -> bytes:
+        """Returns the bytes of a successful answer. `heard`: called as it comes. Raises _Missed if
+        this prompt gets none, StopError if none will."""
         pauses = [min(_LONGEST_PAUSE, 2.0**number) for number in range(self.settings.retries)]
         while True:
             after = 0.0
             body = self._body(messages, most)
-            streamed = Streamed(heard)
             try:
                 answer = self.line.ask(
                     "/chat/completions",
                     json.dumps(body).encode("ascii"),
                     seconds=self.settings.max_seconds,
-                    heard=streamed.take if self.on_line else None,
+                    heard=heard if self.on_line else None,
                 )
             except TooLong as error:
                 raise _Missed(f"{self.host} {error}") from error
@@ -352,7 +353,7 @@ class ChatModel:
                 )
             else:
                 if answer.status == 200:
-                    return streamed.document() or answer.data
+                    return answer.data
                 if self._learned(answer, body):
                     continue
                 failed = self._refused(answer)
@@ -410,10 +411,9 @@ def tokens_of(text: str) -> int:
     return (len(text.encode("utf-8", "surrogatepass")) + 3) // 4
 
 
-def _content(data: bytes) -> tuple[str, bool, int, int]:
+def _content(answer: Mapping[str, Any]) -> tuple[str, bool, int, int]:
     """Returns the text of an answer, whether it was cut off, and its tokens in and out (0 if not
     stated). Raises what comes of a malformed one."""
-    answer = json.loads(data)
     choice = answer["choices"][0]
     text = _THOUGHT.sub("", choice["message"]["content"] or "")
     usage = answer.get("usage")

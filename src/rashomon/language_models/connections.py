@@ -40,7 +40,7 @@ class OllamaConnection(ModelConnection):
         path, sent = ("/chat", self._native(json.loads(body))) if body else ("/tags", None)
         answer = super().ask(path, sent, seconds=seconds, heard=heard)
         with suppress(ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            told = (as_others_say if body else _listed)(json.loads(answer.data))
+            told = (_said if body else _listed)(json.loads(answer.data))
             return HttpAnswer(answer.status, answer.headers, json.dumps(told).encode("ascii"))
         return answer
 
@@ -50,8 +50,28 @@ class OllamaConnection(ModelConnection):
         return json.dumps(body | {"options": options}).encode("ascii")
 
 
-def as_others_say(told: dict[str, Any]) -> dict[str, Any]:
-    """Returns what Ollama says, or one line of it, as other servers say it."""
+def joined(data: bytes, *, so_far: bool = False) -> dict[str, Any]:
+    """Returns what a server says in one document, or in pieces: events, or Ollama's lines. Raises
+    what comes of a malformed one, ValueError for pieces without an end unless they are those
+    `so_far`."""
+    with suppress(ValueError):
+        return dict(json.loads(data))
+    text = ""
+    end = dict[str, Any]()
+    for line in data.split(b"\n"):
+        with suppress(ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            event = json.loads(line.removeprefix(b"data:"))
+            told = event if "choices" in event else _said(event)
+            end["usage"] = told.get("usage") or end.get("usage")
+            for choice in told["choices"]:
+                end["finish_reason"] = choice.get("finish_reason") or end.get("finish_reason")
+                text += choice.get("delta", choice.get("message"))["content"] or ""
+    if not (so_far or end.get("finish_reason")):
+        raise ValueError("the reply broke off")
+    return end | {"choices": [end | {"message": {"content": text}}]}
+
+
+def _said(told: dict[str, Any]) -> dict[str, Any]:
     finish = told.get("done_reason", told.get("done"))
     choice = {"message": told["message"], "finish_reason": finish}
     counts = {"prompt_tokens": "prompt_eval_count", "completion_tokens": "eval_count"}

@@ -34,7 +34,8 @@ _ENDED = "the run was ended"
 
 
 Heard = Callable[[bytes], None] | None
-"""Called with the bytes of an answer as they come."""
+"""Called with the bytes of an answer so far, each time that a line of its text is whole."""
+_LINE_END = rb"\n"  # as JSON writes it
 
 
 class TooLong(OSError):
@@ -172,6 +173,7 @@ class ModelConnection:
         kind = "POST" if body else "GET"
         url = self.endpoint.url + path
         data = bytearray()
+        lines = 0
         most = _MOST_IN_PIECES if heard else _MOST
         look = {"trace": partial(self._connected, client)}
         try:
@@ -180,8 +182,9 @@ class ModelConnection:
                     data += piece
                     if len(data) > most:
                         raise TooLong(f"gave more than {most:,} bytes")
-                    if heard:
-                        heard(piece)
+                    if heard and piece.endswith(b"\n") and data.count(_LINE_END) > lines:
+                        lines = data.count(_LINE_END)
+                        heard(bytes(data))
                 return HttpAnswer(answer.status_code, dict(answer.headers), bytes(data))
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise _cause_of(error) from error
