@@ -3,8 +3,6 @@
 
 from dataclasses import replace
 
-from rapidfuzz import process
-
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.asking.read_story import Given
 from rashomon.asking.second_request import WRITTEN_ANEW, ask_anew
@@ -16,8 +14,6 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.protocols import LanguageModel, Prompt, Reply
 from rashomon.text.report_names import name_reports
-
-_ALIKE = 80  # per cent, of the letters of two parts that tell one thing
 
 
 class AnswerAnew:
@@ -41,17 +37,23 @@ class AnswerAnew:
         return ask_anew(story.reading, reply.text, self._proved, left_out, called)
 
     def better(self, reply: Reply | None) -> ReadStory:
-        """Returns the better borne of both answers, with those parts of the other that are better
-        borne there; the first where there is no other."""
+        """Returns the better borne of both answers; a part whose words both have stands as it is
+        borne. The first where there is no other."""
         given = {**self._given, WRITTEN_ANEW: [reply]}
         second = self._story.reading.read(given, self._model)
         anew = self._story.proved(*second.answers)
         if not (anew and self._proved):
             return self._first
         first = self._story.reading.read(given, self._model, [*self._given][-1])
-        both = [(second, anew), (first, self._proved)]  # of equal ones the newer stands
-        (read, own), other = sorted(both, key=_standing, reverse=True)
-        return _with_parts(read, _borne(read, own), _borne(*other))
+        both = [(first, self._proved), (second, anew)]  # of equal ones the newer stands
+        other, (stands, proved) = sorted(both, key=_standing)
+        better = {**_borne(*other), **_borne(stands, proved)}
+        (answer,) = stands.answers
+        lines = []
+        for line in answer.lines:
+            parts = (better.get(part.told, part) for part in line.parts)
+            lines.append(replace(line, parts=tuple(parts)))
+        return replace(stands, answers=(replace(answer, lines=tuple(lines)),))
 
 
 def _left_out(answer: Answer, story: StorySentences) -> list[Span]:
@@ -79,22 +81,3 @@ def _borne(read: ReadStory, proved: Answer) -> dict[str, WrittenPart]:
     told = {part.told for part in proved.parts() if part.proof is Proof.BORNE}
     parts = (part for line in read.answers[0].lines for part in line.parts)
     return {part.told: part for part in parts if part.told in told}
-
-
-def _with_parts(
-    read: ReadStory, own: dict[str, WrittenPart], others: dict[str, WrittenPart]
-) -> ReadStory:
-    """An answer with those parts of another that are borne there, and not here."""
-    (answer,) = read.answers
-    more = others.keys() - own.keys()
-    lines = []
-    for line in answer.lines:
-        parts = []
-        for part in line.parts:
-            alike = process.extractOne(part.told, sorted(more), score_cutoff=_ALIKE)
-            if alike and part.told not in own:
-                better = others[alike[0]]
-                part = replace(part, told=better.told, named=better.named, unknown=())
-            parts.append(part)
-        lines.append(replace(line, parts=tuple(parts)))
-    return replace(read, answers=(replace(answer, lines=tuple(lines)),))
