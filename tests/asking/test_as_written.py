@@ -213,3 +213,18 @@ def test_a_reply_that_breaks_off_is_none_and_one_that_is_no_answer_shows_nothing
         model = ChatModel(ModelSettings(url, "otter", retries=0), on_line=seen)
         (found,) = read_with(model, [list(annotate_reports(pile()))])
     assert (found.answers, model.missed.total()) == ((), 1)
+
+
+def test_a_reply_that_drips_for_longer_than_it_may_is_left() -> None:
+    def drip(reply: str) -> Iterator[str]:
+        yield reply
+        while True:
+            time.sleep(0.02)
+            yield "\nand on"
+
+    with _dripping(GOATS, drip) as url:
+        settings = ModelSettings(url, "otter", retries=0, max_seconds=1.0)
+        model = ChatModel(settings, on_line=_Seen())
+        (found,) = read_with(model, [list(annotate_reports(pile()))])
+    assert found.answers == ()
+    assert [why.partition(" took ")[2] for why in model.missed] == ["longer than 1 seconds"]

@@ -16,7 +16,7 @@ from functools import partial
 from typing import Any
 
 from rashomon.errors import BadSettings, StopError
-from rashomon.language_models.connections import connection_to, joined
+from rashomon.language_models.connections import connection_to, whole_document
 from rashomon.language_models.model_connection import (
     Heard,
     TooLong,
@@ -243,7 +243,7 @@ class ChatModel:
     def _hear(self, prompt: Prompt, so_far: str, data: bytes) -> None:
         """Takes in what has come of a reply; what cannot be read or shown of it costs nothing."""
         with suppress(*_MALFORMED):
-            text, *_ = _content(joined(data, so_far=True))
+            text, *_ = _content(whole_document(data, so_far=True))
             self._take_lines(prompt, f"{so_far}{text}")
 
     def _take_lines(self, prompt: Prompt, text: str) -> None:
@@ -313,7 +313,7 @@ class ChatModel:
         heard = partial(self._hear, prompt, so_far)
         data = self._answered(messages, self._room(prompt, so_far), heard)
         try:
-            text, cut_off, counted_in, counted_out = _content(joined(data))
+            text, cut_off, counted_in, counted_out = _content(whole_document(data))
         except _MALFORMED as error:
             raise _Missed("the answer could not be read") from error
         sent = sum(tokens_of(said) for _, said in turns)

@@ -50,7 +50,7 @@ class OllamaConnection(ModelConnection):
         return json.dumps(body | {"options": options}).encode("ascii")
 
 
-def joined(data: bytes, *, so_far: bool = False) -> dict[str, Any]:
+def whole_document(data: bytes, *, so_far: bool = False) -> dict[str, Any]:
     """Returns what a server says in one document, or in pieces: events, or Ollama's lines. Raises
     what comes of a malformed one, ValueError for pieces without an end unless they are those
     `so_far`."""
