@@ -1,10 +1,11 @@
 """Reads stories with a language model: what is asked of each, and what is taken of the replies, so
 that many stories are read at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
+from typing import Any
 
 from rashomon.answers.read_answer import read_answer
 from rashomon.asking.given_reply import GivenReply
@@ -44,6 +45,9 @@ _MENDED = 800
 
 Given = Mapping[str, Sequence[Reply | None]]
 """The replies about a story, by the stages in which it was asked; the last has its answer."""
+
+WayOfAsking = Generator[Sequence[Prompt], Any, ReadStory]
+"""Gives the requests about a story, takes their replies, and returns what is read of them."""
 
 
 @dataclass(frozen=True)  # no slots: what is worked out of it is kept
@@ -162,26 +166,22 @@ def open_story(
     return StoryReading(story.id, texts, sheet, languages, model.context, question)
 
 
-def ask_stories(readings: Sequence[StoryReading], model: LanguageModel) -> list[Given]:
-    """Returns what a language model replies about stories; the requests of all are sent
-    together."""
-    replies = iter(replies_to([prompt for one in readings for prompt in one.windows], model))
-    windows = [tuple(islice(replies, len(reading.windows))) for reading in readings]
-    joined = replies_to(list(map(StoryReading.join, readings, windows)), model)
-    given = list[Given]()
-    for reading, some, reply in zip(readings, windows, joined, strict=True):
-        if len(reading.windows) == 1:
-            given.append({ONE_REQUEST: some})
-        else:
-            given.append({WINDOW: some, JOIN: [reply]})
-    return given
-
-
-def replies_to(prompts: Sequence[Prompt | None], model: LanguageModel) -> list[Reply | None]:
-    """Returns the reply to each prompt, None where there is none."""
-    asked = [prompt for prompt in prompts if prompt]
-    replies = iter(model.replies(asked) if asked else ())
-    return [next(replies) if prompt else None for prompt in prompts]
+def ask_together(ways: Sequence[WayOfAsking], model: LanguageModel) -> list[ReadStory]:
+    """Returns what is read of stories, each asked about in its own way; all requests that are ready
+    are sent together."""
+    read = dict[int, ReadStory]()
+    replies: Mapping[int, Sequence[Reply | None] | None] = dict.fromkeys(range(len(ways)))
+    while replies:
+        asked = dict[int, Sequence[Prompt]]()
+        for number, given in replies.items():
+            try:
+                asked[number] = ways[number].send(given)
+            except StopIteration as end:
+                read[number] = end.value
+        sent = [prompt for prompts in asked.values() for prompt in prompts]
+        answers = iter(model.replies(sent) if sent else ())
+        replies = {number: [*islice(answers, len(asked[number]))] for number in asked}
+    return [read[number] for number in range(len(ways))]
 
 
 @record

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import tokens
-from rashomon.asking.read_story import ask_stories, open_story, replies_to
-from rashomon.comparing.answer_anew import AnswerAnew
+from rashomon.asking.read_story import JOIN, WINDOW, WayOfAsking, ask_together, open_story
+from rashomon.comparing.answer_anew import better_borne, request_anew
 from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.laid_claims import SideBySide
@@ -21,7 +21,15 @@ from rashomon.model.answer import ReadStory
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
-from rashomon.protocols import Announced, AskedAgain, LanguageModel, Overheard, Prompt, say_nothing
+from rashomon.protocols import (
+    Announced,
+    AskedAgain,
+    LanguageModel,
+    Overheard,
+    Prompt,
+    Reply,
+    say_nothing,
+)
 from rashomon.stories.group_stories import story_title
 from rashomon.text.parsed_report import Annotations
 
@@ -46,12 +54,34 @@ def read_with(
         opened.append(_opened(annotated, model, stages, question))
     if isinstance(model, Overheard) and model.on_line:
         model.hear = lines_as_written(opened, model, model.on_line)
-    given = ask_stories([story.reading for story in opened], model)
-    if isinstance(model, AskedAgain) and model.passes > 1 and question is None:
-        asked = [AnswerAnew(*one, model) for one in zip(opened, given, strict=True)]
-        replies = replies_to(list(map(AnswerAnew.prompt, asked)), model)
-        return list(map(AnswerAnew.better, asked, replies))
-    return [story.reading.read(some, model) for story, some in zip(opened, given, strict=True)]
+    return ask_together([_asking(story, model) for story in opened], model)
+
+
+def _asking(story: OpenStory, model: LanguageModel) -> WayOfAsking:
+    """The requests about a story: for its windows, for one answer made of them, and, of a model
+    that may be asked twice, for this answer anew."""
+    reading = story.reading
+    stage = reading.windows[0].stage
+    given: dict[str, Sequence[Reply | None]] = {stage: (yield reading.windows)}
+    if stage == WINDOW:
+        join = reading.join(given[stage])
+        stage = JOIN
+        given[stage] = [None]
+        if join:
+            given[stage] = yield [join]
+    first = reading.read(given, model)
+    (reply,) = given[stage]
+    if not reply or reading.question or not (isinstance(model, AskedAgain) and model.passes > 1):
+        return first
+    answer = story.proved(*first.answers)
+    prompt = answer and request_anew(story, reply.text, answer)
+    if not (answer and prompt):
+        return first
+    given[prompt.stage] = yield [prompt]
+    second = reading.read(given, model)
+    anew = story.proved(*second.answers)
+    first = reading.read(given, model, stage)
+    return better_borne((first, answer), (second, anew)) if anew else first
 
 
 def _opened(

@@ -10,7 +10,9 @@ from rashomon.language_models.model_connection import Heard, ModelConnection, wa
 from rashomon.protocols import HttpAnswer
 
 _ITS_OWN = frozenset(("model", "messages", "stream"))
-_OPTIONAL = frozenset(("temperature", "seed", "max_tokens"))  # given where the model has them
+_OPTIONAL = frozenset(
+    ("temperature", "seed", "max_tokens", "stream_options")
+)  # given where the model has them
 
 
 class LibraryConnection(ModelConnection):

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 LIBRARY_URL = "llm:"
 """Stands for an address where the library `llm` is asked."""
 _CONNECTING = 20.0  # seconds
-# Bytes of a response; of one that comes in pieces, some hundred a word.
-_MOST = 4_000_000
-_MOST_IN_PIECES = 40_000_000
+_MOST = 40_000_000  # bytes of a response; of one that comes in pieces, some hundred a word
 _LOOK = 0.2  # seconds between two looks at whether the run was ended
 _HEADERS = {
     "User-Agent": "rashomon",
@@ -174,14 +172,13 @@ class ModelConnection:
         url = self.endpoint.url + path
         data = bytearray()
         lines = 0
-        most = _MOST_IN_PIECES if heard else _MOST
         look = {"trace": partial(self._connected, client)}
         try:
             with client.stream(kind, url, content=body, extensions=look) as answer:
                 for piece in answer.iter_raw():  # a limit per read stops no server that drips
                     data += piece
-                    if len(data) > most:
-                        raise TooLong(f"gave more than {most:,} bytes")
+                    if len(data) > _MOST:
+                        raise TooLong(f"gave more than {_MOST:,} bytes")
                     if heard and piece.endswith(b"\n") and data.count(_LINE_END) > lines:
                         lines = data.count(_LINE_END)
                         heard(bytes(data))
