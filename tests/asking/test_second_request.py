@@ -62,9 +62,9 @@ def test_the_model_is_told_which_numbers_it_left_out() -> None:
     (story,) = read(model).stories
     (missing,) = re.findall(r"which it says nothing: (.+)", model.asked[1].user)
     lines = dict(re.findall(r"^(s\d+)\b.*?: (.+)$", model.asked[0].user, re.MULTILINE))
-    assert {lines[label].split(" fled")[0] for label in missing.split()} == {
-        "Nine goats", "At least eleven goats",
-    }  # fmt: skip
+    told = [lines[label] for label in missing.split()]
+    assert any(words.startswith("Nine goats fled") for words in told)
+    assert not any("built in" in words for words in told)
     assert [line.thing for line in story.answers[0].lines] == ["Goats", "Barn"]
 
 
