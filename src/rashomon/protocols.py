@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Protocol, runtime_checkable
 
+from rashomon.model.answer import Line
 from rashomon.model.record import record
 from rashomon.model.report import Report
 
@@ -77,11 +78,13 @@ class Prompt:
 
 @record
 class Reply:
-    """What a language model answered, with the tokens that went in and came out."""
+    """What a language model answered, with the tokens that went in and came out; `is_cut`: it was
+    stopped, and only whole lines stand."""
 
     text: str
     tokens_in: int
     tokens_out: int
+    is_cut: bool = False
 
 
 class LanguageModel(Protocol):
@@ -102,6 +105,26 @@ class Worded(LanguageModel, Protocol):
     """A language model that is to word questions in a language; "" for that of the reports."""
 
     questions_in: str
+
+
+OnLine = Callable[[Line, Mapping[str, str]], None]
+"""Called with a proved line of an answer, and what the reports of its story are called."""
+
+
+@runtime_checkable
+class Overheard(LanguageModel, Protocol):
+    """A language model that can be heard while it writes. `on_line`: who wants each line of its
+    answers, proved; `hear`: called with the whole lines of the reply to a prompt so far."""
+
+    on_line: OnLine | None
+    hear: Callable[[Prompt, str], None]
+
+
+@runtime_checkable
+class AskedAgain(LanguageModel, Protocol):
+    """A language model that is shown what was not found of its answer, where `passes` is 2."""
+
+    passes: int
 
 
 @runtime_checkable

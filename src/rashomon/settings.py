@@ -124,7 +124,8 @@ class ModelSettings:
     `key_env`: the environment variable that holds the key, where one is needed. `context`: tokens
     that prompt and reply may have together. `questions_in`: the language of its answers, "" for
     that of most reports. `parallel`: requests at once. `max_seconds`: for one
-    reply. `retries`: after a busy or lost server. `seed`: for models that draw lots even at
+    reply. `passes`: 2 lets it write its answer anew, shown what of it was not found.
+    `retries`: after a busy or lost server. `seed`: for models that draw lots even at
     temperature 0. `price_in`, `price_out`: of a million tokens. Tokens in and out, kept replies not
     counted; 0 is no limit: `budget_tokens` of one run.
     `body`: what else each request holds, as (name, value) pairs.
@@ -140,6 +141,7 @@ class ModelSettings:
     questions_in: str = ""
     parallel: int = 4
     max_seconds: float = 600.0
+    passes: int = 1
     retries: int = 5
     seed: int = 1
     price_in: float = 0.0
@@ -158,10 +160,11 @@ class ModelSettings:
             and 1 <= self.parallel <= 256
             and 0 < self.max_seconds <= 86_400
             and self.retries <= 100
+            and 1 <= self.passes <= 2
         ):
             raise ValueError(
                 "context is at least 2000, parallel 1 to 256, max_seconds up to 86400, "
-                "retries up to 100"
+                "retries up to 100, passes 1 or 2"
             )
         if not re.fullmatch(r"(?:[^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20})?)?", self.questions_in):
             raise ValueError(

@@ -151,7 +151,6 @@ def test_in_a_small_context_a_story_is_shown_in_windows_and_their_lines_make_one
 def test_what_is_too_much_for_a_reader_is_not_sent_and_said(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(sheet, "_WHOLE", 300)
     monkeypatch.setattr(sheet, "MOST_SHOWN", 1_000)
     model = Reader(GOATS)
     (read_by,) = read_with(model, [list(annotate_reports(_large(10)))])

@@ -14,6 +14,9 @@ from model_servers import Answered, ModelServer, model_server, said
 from rashomon.cli import language_model, model
 from rashomon.cli.group import main
 from rashomon.cli.model_settings import LOCAL, read_model_settings
+from rashomon.model.answer import Line, Part, PartSentence, Proof
+from rashomon.model.span import Span
+from rashomon.settings import ModelSettings
 from stored import put_files
 
 TEXTS = {
@@ -83,7 +86,8 @@ def test_where_what_and_how_much_is_said_before_and_what_it_took_after(
     assert lines[0] == f"model tiny at {host}, on this machine"
     assert lines[1] == "it is sent the text of 2 reports in 1 story: one, two"
     assert re.fullmatch(
-        r"about [\d,]+ tokens in and [\d,]+ out, about 0\.\d\d at the prices set", lines[2]
+        r"about 1 request, [\d,]+ tokens in and [\d,]+ out, about 0\.\d\d at the prices set",
+        lines[2],
     )
     assert lines[3].startswith("the first reply took ")
     assert re.search(
@@ -96,6 +100,21 @@ def test_where_what_and_how_much_is_said_before_and_what_it_took_after(
     ledger = json.loads((tmp_path / "l.json").read_text(encoding="utf-8"))
     assert ledger["made"]["model"]["name"] == "tiny"
     assert by_tiny(ledger) == [["nine", "eleven"], ["four sailors"]]
+
+
+def test_a_line_is_printed_with_what_bears_it_and_what_is_unclear(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    span = Span("one", 0, 17, "Nine barges sank.")
+    nine = Part("nine sank", (PartSentence(span, "s-1"),), after=";")
+    eleven = Part("eleven sank\x1b[31m", proof=Proof.OPEN)
+    line = Line("l-1", "model tiny", (nine, eleven), thing="Barges")
+    asking = language_model.Asking(ModelSettings("http://127.0.0.1/v1", "tiny"), "", True, True)
+    asking.line(line, {"one": "Harn Post"})
+    printed = capsys.readouterr().err
+    assert "Barges: nine sank (Harn Post); eleven sank" in printed
+    assert "unclear" in printed
+    assert "\x1b" not in printed
 
 
 def by_tiny(ledger: dict[str, Any]) -> list[list[str]]:
@@ -265,7 +284,6 @@ def test_settings_with_a_fault_say_which(pile: Path, tmp_path: Path, text: str, 
 @pytest.mark.weights
 def test_set_writes_what_is_read_again(tmp_path: Path) -> None:
     from rashomon.cli.model_settings import read_model_settings
-    from rashomon.settings import ModelSettings
 
     assert run("model", "set", "ollama", 'odd "name" \\ é').exit_code == 0
     assert read_model_settings() == ModelSettings(

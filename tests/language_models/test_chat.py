@@ -253,7 +253,7 @@ def test_what_stands_around_the_lines_is_no_part_of_the_reply(text: str) -> None
         b"[" * 300_000,
         b'{"choices": {"0": 1}}',
         b"null",
-        json.dumps({"choices": [{"message": {"content": "x" * 4_100_000}}]}).encode(),
+        json.dumps({"choices": [{"message": {"content": "x" * 41_000_000}}]}).encode(),
     ],
     ids=range(9),
 )
@@ -495,6 +495,8 @@ def test_localhost_that_leads_elsewhere_is_not_asked(monkeypatch: pytest.MonkeyP
     [
         {"context": 10},
         {"parallel": 0},
+        {"passes": 0},
+        {"passes": 3},
         {"max_seconds": 0.0},
         {"price_in": -1.0},
         {"body": (("messages", []),)},

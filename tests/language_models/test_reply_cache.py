@@ -156,7 +156,8 @@ def plugged(monkeypatch: pytest.MonkeyPatch) -> Callable[[Plugged], Plugged]:
 
 def asked(name: str = "otter", **knobs: Any) -> tuple[tuple[Reply | None, ...], ChatModel]:
     knobs = {"retries": 0} | knobs
-    model = ChatModel(ModelSettings(LIBRARY_URL, name, **knobs), sleep=lambda _: None)
+    settings = ModelSettings(LIBRARY_URL, name, **knobs)
+    model = ChatModel(settings, sleep=lambda _: None, on_line=lambda *_: None)
     return model.replies([PROMPT]), model
 
 

@@ -1,10 +1,11 @@
 """Reads stories with a language model: what is asked of each, and what is taken of the replies, so
 that many stories are read at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
+from typing import Any
 
 from rashomon.answers.read_answer import read_answer
 from rashomon.asking.given_reply import GivenReply
@@ -18,7 +19,7 @@ from rashomon.asking.sheet import (
     sheet_orders,
     windows_of,
 )
-from rashomon.model.answer import NOTHING_READ, ReadStory
+from rashomon.model.answer import NOTHING_READ, ReadStory, Refused
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.model_use import ModelUse, PassUse, replies_digest
@@ -30,12 +31,23 @@ from rashomon.protocols import LanguageModel, Prompt, Reply, Worded
 ONE_REQUEST = "sheet"
 WINDOW = "window"
 JOIN = "join"
+_CUT = "the rest of the reply: the model was stopped, and its whole lines so far stand"
 _NOTHING = "Nothing in these reports answers this"  # as the orders of a question have it
 _MOST_REPLIED = 10_000  # tokens of a reply; a model that thinks does so in them
-_OF_TEXT = 1.2  # tokens shown for a token of the reports, about
-# tokens answered for a token that is shown, and in all
+# About, by what stories of our own took: tokens shown for a token of the reports; answered for one
+# that is shown, to a window, and in all; shown of what is to be mended.
+_OF_TEXT = 1.15
 _OF_REPLY = 0.5
-_LONGEST_REPLY = 1_800
+_OF_WINDOW = 900
+_LONGEST_REPLY = 1_300
+_MENDED = 800
+
+
+Given = Mapping[str, Sequence[Reply | None]]
+"""The replies about a story, by the stages in which it was asked; the last has its answer."""
+
+WayOfAsking = Generator[Sequence[Prompt], Any, ReadStory]
+"""Gives the requests about a story, takes their replies, and returns what is read of them."""
 
 
 @dataclass(frozen=True)  # no slots: what is worked out of it is kept
@@ -81,24 +93,21 @@ class StoryReading:
             return orders(shown, told, "form")
         return f"{orders(shown, 'question', 'form')}\n\nThe question: {self.question}"
 
-    def prompt(self, stage: str, system: str, shown: str) -> Prompt:
-        """Returns a request with these orders, what it shows between the marks of the sheet."""
+    def prompt(self, stage: str, system: str, shown: str, also: str = "") -> Prompt:
+        """Returns a request with these orders, what it shows between the marks of the sheet;
+        `also`: orders that stand behind it."""
         mark = self.sheet.mark
         shown = f"<<Sheet {mark}>>\n{shown}\n<<End of sheet {mark}>>"
         asked = f'Write your reply now. Its first line: "Sheet {mark}".'
-        user = "\n\n".join(filter(None, (shown, self.languages, asked)))
+        user = "\n\n".join(filter(None, (shown, self.languages, also, asked)))
         room = max(LEAST_ROOM, min(_MOST_REPLIED, self.context - tokens(system, user)))
         return Prompt(stage, self.story, system, user, room)
 
-    def read(
-        self, replies: Sequence[Reply | None], joined: Reply | None, model: LanguageModel
-    ) -> ReadStory:
+    def read(self, given: Given, model: LanguageModel, stands: str | None = None) -> ReadStory:
         """Returns what the model, or who answers in its place, wrote of the story, with the model's
-        part in it."""
-        asked = {ONE_REQUEST: replies}
-        if len(self.windows) > 1:
-            asked = {WINDOW: replies, JOIN: [joined]}
-        answering = [*asked.values()][-1][0]
+        part in it. `stands`: the stage whose reply is read, if not the last."""
+        stands = stands or [*given][-1]
+        answering = given[stands][0]
         is_given = isinstance(model, GivenReply)
         by = model.name if is_given else mark_of_maker(model.name)
         read = NOTHING_READ
@@ -106,23 +115,30 @@ class StoryReading:
         if answering and not (self.question and _NOTHING in answering.text):
             labels = {shown.label: shown.span for shown in sheet.shown}
             read = read_answer(answering.text, labels, by, mark=sheet.mark)
+        is_cut = answering is not None and answering.is_cut
+        if is_cut:
+            read = replace(read, refused=(*read.refused, Refused(_CUT)))
         answers = tuple(
             replace(answer, reports=self.reports, question=self.question) for answer in read.answers
         )
         if is_given or self.question:
             return replace(read, answers=answers)
-        passes = tuple(_use(stage, given, read) for stage, given in asked.items())
-        digest = replies_digest(reply.text for reply in (*replies, joined) if reply)
-        seen = self.reports if answers and None not in replies else ()
+        passes = []
+        for stage, replies in given.items():
+            passes.append(_use(stage, replies, read if stage == stands else NOTHING_READ))
+        digest = replies_digest(
+            reply.text for replies in given.values() for reply in replies if reply
+        )
+        has_seen = answers and not is_cut and None not in next(iter(given.values()))
+        seen = self.reports if has_seen else ()
         unsent = len(sheet.shown) - sum(len(window.shown) for window in self.shown)
-        use = ModelUse(model.name, model.host, passes, digest, seen, unsent)
+        use = ModelUse(model.name, model.host, tuple(passes), digest, seen, unsent)
         return ReadStory(answers, use, read.refused)
 
 
 def _use(stage: str, replies: Sequence[Reply | None], read: ReadStory) -> PassUse:
-    """What a pass took; of several windows the one that joins their lines is read."""
+    """What a pass took; `read`: of the reply that stands."""
     given = [reply for reply in replies if reply]
-    read = NOTHING_READ if stage == WINDOW else read
     return PassUse(
         stage,
         asked=len(replies),
@@ -150,21 +166,22 @@ def open_story(
     return StoryReading(story.id, texts, sheet, languages, model.context, question)
 
 
-def read_stories(readings: Sequence[StoryReading], model: LanguageModel) -> list[ReadStory]:
-    """Returns what a language model reads in stories; the requests of all are sent together."""
-    given = _replies(model, [prompt for reading in readings for prompt in reading.windows])
-    replies = [tuple(islice(given, len(reading.windows))) for reading in readings]
-    joins = list(map(StoryReading.join, readings, replies))
-    given = _replies(model, [prompt for prompt in joins if prompt])
-    read = []
-    for reading, some, join in zip(readings, replies, joins, strict=True):
-        joined = next(given) if join else None
-        read.append(reading.read(some, joined, model))
-    return read
-
-
-def _replies(model: LanguageModel, prompts: Sequence[Prompt]) -> Iterator[Reply | None]:
-    return iter(model.replies(prompts) if prompts else ())
+def ask_together(ways: Sequence[WayOfAsking], model: LanguageModel) -> list[ReadStory]:
+    """Returns what is read of stories, each asked about in its own way; all requests that are ready
+    are sent together."""
+    read = dict[int, ReadStory]()
+    replies: Mapping[int, Sequence[Reply | None] | None] = dict.fromkeys(range(len(ways)))
+    while replies:
+        asked = dict[int, Sequence[Prompt]]()
+        for number, given in replies.items():
+            try:
+                asked[number] = ways[number].send(given)
+            except StopIteration as end:
+                read[number] = end.value
+        sent = [prompt for prompts in asked.values() for prompt in prompts]
+        answers = iter(model.replies(sent) if sent else ())
+        replies = {number: [*islice(answers, len(asked[number]))] for number in asked}
+    return [read[number] for number in range(len(ways))]
 
 
 @record
@@ -176,14 +193,21 @@ class Estimate:
     tokens_out: int
 
 
-def estimate(reports: Sequence[Report], context: int) -> Estimate:
-    """Estimates the cost of reading a story with a model, before anything is asked, by what stories
-    of our own took."""
-    text = tokens(*(prose for report in reports for prose in prose_of(report)))
+def estimate(reports: Sequence[Report], context: int, passes: int = 1) -> Estimate:
+    """Estimates the cost of reading a story with a model, before anything is asked. `passes`: 2
+    where it may be asked to write its answer anew."""
+    told = (prose for report in reports for prose in prose_of(report))
+    text = tokens(*dict.fromkeys(told))  # what is copied is shown once
     shown = min(MOST_SHOWN, int(_OF_TEXT * text))
     ordered = tokens(sheet_orders())
     windows = -(-shown // room_for(context))
     answered = min(_LONGEST_REPLY, int(_OF_REPLY * shown))
-    joined = answered * windows if windows > 1 else 0
+    joined = 0
+    if windows > 1:
+        joined = windows * _OF_WINDOW
     requests = windows + (windows > 1)
-    return Estimate(requests, shown + joined + requests * ordered, answered + joined)
+    tokens_in = shown + joined + requests * ordered
+    if passes == 1 or windows > 1:
+        return Estimate(requests, tokens_in, joined + answered)
+    tokens_in += shown + answered + _MENDED + ordered
+    return Estimate(2, tokens_in, 2 * answered)

@@ -27,10 +27,9 @@ from rashomon.model.story import Story
 from rashomon.text.gathering import by_key
 from rashomon.text.report_names import name_reports
 
-_WHOLE = 25_000  # words of reports that are shown whole
 _REPLY = 4_000  # tokens that a reply needs, or a quarter of a smaller context
 LEAST_ROOM = 500
-MOST_SHOWN = 40_000  # tokens of sentences that are sent in all
+MOST_SHOWN = 33_000  # tokens of sentences; with orders, heads and lines to join, 40,000 in all
 # characters of a sentence, and of who says it
 _LONGEST = 1_500
 _LONGEST_NAME = 60
@@ -44,11 +43,13 @@ Alike = Mapping[str, Sequence[ClaimSentence]]
 
 @record
 class SheetLine:
-    """A sentence as a model sees it: what it is called, where it stands, and its line."""
+    """A sentence as a model sees it: what it is called, where it stands, its line, and the ids of
+    all that print much the same."""
 
     label: str
     span: PlacedSpan
     line: str
+    alike: tuple[str, ...] = ()
 
 
 @record
@@ -96,7 +97,8 @@ class _Writer:
             also = {self.places[other.report] for other in others} - {place}
             if also:
                 told += f" ={' '.join(f'r{other}' for other in sorted(also))}"
-            yield SheetLine(f"s{number}", placed(first.span, self.reports), told)
+            same = tuple(sentence.id for sentence in alike[ident])
+            yield SheetLine(f"s{number}", placed(first.span, self.reports), told, same)
 
     def _words(self, sentence: Span) -> str:
         """The words of a sentence, in which its own signs are none of the sheet's."""
@@ -126,8 +128,7 @@ def sheet_of(
         heads[ident] = f"r{writer.places[ident]} {name}, {moment}"
     lines = tuple(writer.lines(idents, alike, whole=True))
     sheet = Sheet(lines, heads, tell_provenance(story, names))
-    words = sum(len(sentence.span.quote.split()) for sentence in every)
-    if words > _WHOLE or tokens(sheet.body()) > room_for(context):
+    if tokens(sheet.body()) > room_for(context):
         order = chain(_of_claims(story), idents)
         lines = tuple(writer.lines(order, alike, whole=False))
         sheet = replace(sheet, shown=lines, whole=False)

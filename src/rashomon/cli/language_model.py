@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from rashomon.cli.terminal import ProgressBar
     from rashomon.language_models.chat import ChatModel, Spent
     from rashomon.language_models.reply_cache import KeptModel
+    from rashomon.model.answer import Line
+    from rashomon.telling.wording import Called
 
 _NAMED = 8  # reports that are named before they are sent; of the others, how many there are is said
 REPLIES = "replies.jsonl"
@@ -98,7 +100,10 @@ class Asking:
         """Records which stories are to be read, and about how many tokens that takes."""
         from rashomon.asking.read_story import estimate
 
-        estimates = ((reports, estimate(reports, self.settings.context)) for reports in stories)
+        estimates = (
+            (reports, estimate(reports, self.settings.context, self.settings.passes))
+            for reports in stories
+        )
         self.planned = [(reports, about) for reports, about in estimates if about.requests]
 
     def begin(self, prompts: Sequence[Prompt]) -> None:
@@ -136,8 +141,9 @@ class Asking:
             )
             tokens_in = sum(about.tokens_in for _, about in self.planned)
             tokens_out = self._tokens_out()
+            requests = counted(sum(about.requests for _, about in self.planned), "request")
             yield (
-                f"about {tokens_in:,} tokens in and {tokens_out:,} "
+                f"about {requests}, {tokens_in:,} tokens in and {tokens_out:,} "
                 f"out{self._cost(',', tokens_in, tokens_out)}"
             )
         if self.settings.budget_tokens:
@@ -166,6 +172,15 @@ class Asking:
             self.bar(
                 Progress(f"asking {self.settings.name}", spent.requests, spent.requests + open_)
             )
+
+    def line(self, line: "Line", called: "Called") -> None:
+        """Prints a line of an answer as it is written."""
+        from rashomon.telling.answer_lines import tell_line
+
+        if self.bar:
+            self.bar.rest()
+        for row in tell_line(line, called).lines:
+            terminal.note(f"  {row}")
 
     def done(self, model: "ChatModel", where: str) -> None:
         """Prints what the reading took."""
@@ -267,6 +282,7 @@ def reading_model(
         begin=asking.begin,
         announce=asking.plan,
         on_reply=asking.after,
+        on_line=asking.line if bar and sys.stderr.isatty() else None,
     )
     try:
         yield model

@@ -87,6 +87,7 @@ def model() -> None:
     "Requests at once; if not given, 1 for servers of one user, 8 for vllm, 4 for others.",
     type=int,
 )
+@valued("--passes", "1|2", "2: a second request may mend and fill its answer.", type=int)
 @valued(
     "--price-in", "PRICE", "Of a million tokens in; costs are said beforehand then.", type=float
 )

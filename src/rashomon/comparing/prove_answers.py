@@ -35,12 +35,16 @@ class ProvedAnswers:
 
 
 def prove_answers(
-    known: Prepared, laid: SideBySide, written: Sequence[WrittenAnswer]
+    known: Prepared,
+    laid: SideBySide,
+    written: Sequence[WrittenAnswer],
+    story: StorySentences | None = None,
 ) -> ProvedAnswers:
-    """Returns what authors wrote of a story, with what was found of each part in its reports."""
+    """Returns what authors wrote of a story, with what was found of each part in its reports;
+    `story`: its sentences, where they were read before."""
     if not written:
         return ProvedAnswers()
-    story = read_sentences(known, laid.sentences.values(), laid.claims)
+    story = story or read_sentences(known, laid.sentences.values(), laid.claims)
     accusing = Accusing(known.names, known.printing)
     count = known.counter.of_quotes
     statements = by_id(known.statements)

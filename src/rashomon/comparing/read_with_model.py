@@ -8,11 +8,14 @@ from dataclasses import replace
 
 from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import tokens
-from rashomon.asking.read_story import StoryReading, open_story, read_stories
+from rashomon.asking.read_story import JOIN, WINDOW, WayOfAsking, ask_together, open_story
 from rashomon.asking.sheet import Sheet
+from rashomon.comparing.answer_anew import better_borne, request_anew
 from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.laid_claims import SideBySide
+from rashomon.comparing.lines_as_written import lines_as_written
+from rashomon.comparing.open_story import OpenStory
 from rashomon.comparing.prepare import prepare_story
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.decisions.constraints import StoryConstraints
@@ -20,7 +23,15 @@ from rashomon.model.answer import ReadStory
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
-from rashomon.protocols import Announced, LanguageModel, Prompt, say_nothing
+from rashomon.protocols import (
+    Announced,
+    AskedAgain,
+    LanguageModel,
+    Overheard,
+    Prompt,
+    Reply,
+    say_nothing,
+)
 from rashomon.stories.group_stories import story_title
 from rashomon.text.parsed_report import Pages
 
@@ -40,31 +51,60 @@ def read_with(
     ways = ways or [Stages() for _ in stories]
     if isinstance(model, Announced):
         model.before([[page.report for page in annotated] for annotated in stories])
-    readings = []
+    opened = []
     for annotated, stages in zip(stories, ways, strict=True):
-        readings.append(_reading(annotated, model, stages, question))
-    read = read_stories(readings, model)
+        opened.append(_opened(annotated, model, stages, question))
+    if isinstance(model, Overheard) and model.on_line:
+        model.hear = lines_as_written(opened, model, model.on_line)
+    read = ask_together([_asking(story, model) for story in opened], model)
     if question is None:
         return read
     return [replace(one, use=None) for one in read]
 
 
-def _reading(
+def _asking(story: OpenStory, model: LanguageModel) -> WayOfAsking:
+    """The requests about a story: for its windows, for one answer made of them, and, of a model
+    that may be asked twice, for this answer anew."""
+    reading = story.reading
+    stage = reading.windows[0].stage
+    given: dict[str, Sequence[Reply | None]] = {stage: (yield reading.windows)}
+    if stage == WINDOW:
+        join = reading.join(given[stage])
+        stage = JOIN
+        given[stage] = [None]
+        if join:
+            given[stage] = yield [join]
+    first = reading.read(given, model)
+    (reply,) = given[stage]
+    if not reply or reading.question or not (isinstance(model, AskedAgain) and model.passes > 1):
+        return first
+    answer = story.proved(*first.answers)
+    prompt = answer and request_anew(story, reply.text, answer)
+    if not (answer and prompt):
+        return first
+    given[prompt.stage] = yield [prompt]
+    second = reading.read(given, model)
+    anew = story.proved(*second.answers)
+    first = reading.read(given, model, stage)
+    return better_borne((first, answer), (second, anew)) if anew else first
+
+
+def _opened(
     annotated: Pages,
     model: LanguageModel,
     stages: Stages,
     question: str | None = None,
-) -> StoryReading:
-    stages = stages.but(Stage.ANSWERS)
+) -> OpenStory:
     known = prepare_story(annotated, stages=stages)
     laid = stages.run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, ())
-    story, _ = finish_story(known, (), (), stages=stages)
-    return open_story(story, known.reports, laid.sentences, model, question)
+    story, _ = finish_story(known, (), (), stages=stages.but(Stage.ANSWERS))
+    reading = open_story(story, known.reports, laid.sentences, model, question)
+    return OpenStory(known, laid, stages, reading)
 
 
-def read_sheet(annotated: Sequence[Annotations]) -> Sheet:
+def read_sheet(annotated: Pages) -> Sheet:
     """Returns the sheet of a story as any chatbot is shown it."""
-    return _reading(annotated, GivenReply(""), Stages()).sheet
+    return _opened(annotated, GivenReply(""), Stages()).reading.sheet
 
 
 @record
@@ -96,7 +136,7 @@ def sheets_of(
     sheets = []
     for story in stories:
         if len(story) > 1:
-            reading = _reading(story, GivenReply(""), Stages(), question)
+            reading = _opened(story, GivenReply(""), Stages(), question).reading
             members = [page.report for page in story]
             ids = tuple(report.id for report in members)
             sheets.append(StorySheet(story_title(members), ids, reading.windows))

@@ -12,18 +12,20 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from rashomon.errors import BadSettings, StopError
-from rashomon.language_models.connections import connection_to
+from rashomon.language_models.connections import connection_to, whole_document
 from rashomon.language_models.model_connection import (
+    Heard,
     TooLong,
     list_models,
     parse_endpoint,
 )
 from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
 from rashomon.model.report import Report
-from rashomon.protocols import HttpAnswer, Prompt, Reply
+from rashomon.protocols import HttpAnswer, OnLine, Prompt, Reply
 from rashomon.settings import ModelSettings
 
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
@@ -47,8 +49,9 @@ _NEVER = {401: _KEY, 403: _KEY, 404: _GONE, 405: _GONE, 410: _GONE} | dict.fromk
     range(300, 400),
     "it leads to another address, which is not followed; rashomon model set takes the right one",
 )
+_MALFORMED = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 # What a server may not know.
-_OPTIONAL = ("temperature", "seed", "max_tokens")
+_OPTIONAL = ("temperature", "seed", "max_tokens", "stream_options", "stream")
 _THOUGHT = re.compile(  # some templates open the thought themselves; one may never end
     r"\A(?:(?!</think).)*</think(?:ing)?>\s*|\A\s*<think(?:ing)?>.*\Z", re.DOTALL
 )
@@ -91,9 +94,10 @@ class ChatModel:
     `begin`: called with the prompts about to be sent, before the first request and again before the
     first on stories announced since; an exception from it ends the run. `announce`: called with the
     reports of stories to be read. `on_reply`: called after each reply with what was spent and how
-    many prompts of this call are open. `missed`: the number of prompts without a reply, by reason;
-    `cut`: the number for which the server counted so few tokens that it must have dropped most of
-    the prompt.
+    many prompts of this call are open. `on_line`: called with each line of an answer as it is
+    written, proved; who reads with the model sets `hear` for it. `missed`: the number of prompts
+    without a reply, by reason; `cut`: the number for which the server counted so few tokens that it
+    must have dropped most of the prompt.
     """
 
     settings: ModelSettings
@@ -102,6 +106,8 @@ class ChatModel:
     begin: Callable[[Sequence[Prompt]], None] = _tell_nobody
     announce: Callable[[Sequence[Sequence[Report]]], None] = _tell_nobody
     on_reply: Callable[[Spent, int], None] = _tell_nobody
+    on_line: OnLine | None = None
+    hear: Callable[[Prompt, str], None] = _tell_nobody
     sleep: Callable[[float], object] | None = None
     missed: Counter[str] = field(default_factory=Counter)
     spent: Spent = field(default_factory=Spent)
@@ -116,6 +122,7 @@ class ChatModel:
         self.host = self.line.endpoint.name
         self.context = self.settings.context
         self.questions_in = self.settings.questions_in
+        self.passes = self.settings.passes
         self.body = ""  # else a hash of what requests hold beside prompt and model
         if self.settings.body:
             sent = json.dumps(dict(self.settings.body), sort_keys=True)
@@ -124,6 +131,8 @@ class ChatModel:
         self._ended = threading.Event()
         self._lock = threading.Lock()
         self._unknown = set[str]()
+        self._heard = dict[Prompt, str]()  # of replies that are being written, the whole lines
+        self._is_stopped = False
         self._began: float | None = None
         self._is_new = True
         self._lost = 0
@@ -157,10 +166,12 @@ class ChatModel:
             self._ask_all(wave)
         if waiting:
             self.missed[BEYOND] += len(waiting)
-        return tuple(map(self.kept.get, keys))
+        return tuple(self.kept.get(key) or self._cut_reply(asked[key]) for key in keys)
 
     def _source(self) -> ReplySource:
-        return ReplySource(self.name, self.host, self.context, self.body, self.questions_in)
+        return ReplySource(
+            self.name, self.host, self.context, self.body, self.questions_in, self.passes
+        )
 
     def _admitted(self, waiting: dict[str, Prompt]) -> dict[str, Prompt]:
         """Returns the prompts that may be sent now, in order. The choice depends on tokens alone,
@@ -194,10 +205,12 @@ class ChatModel:
             for number, done in enumerate(as_completed(asked), 1):
                 done.result()
                 self.on_reply(self.spent, len(asked) - number)
-        except BaseException:
+        except BaseException as error:
+            self._is_stopped = isinstance(error, KeyboardInterrupt) and any(self._heard.values())
             self._ended.set()
             self.line.cut()
-            raise
+            if not self._is_stopped:
+                raise
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -205,11 +218,15 @@ class ChatModel:
         try:
             self._may_go_on()
             reply = self._whole_reply(prompt)
+            self._take_lines(prompt, f"{reply.text}\n")
+            self._heard.pop(prompt, None)
             self.kept.put(key, prompt, reply)
         except StopError:
             self._ended.set()  # before this thread takes the next prompt
             raise
         except _Missed as missed:
+            if self._cut_reply(prompt):
+                return
             with self._lock:
                 self.missed[str(missed)] += 1
                 self._lost += missed.lost
@@ -222,6 +239,26 @@ class ChatModel:
             return
         with self._lock:
             self._lost = 0
+
+    def _hear(self, prompt: Prompt, so_far: str, data: bytes) -> None:
+        """Takes in what has come of a reply; what cannot be read or shown of it costs nothing."""
+        with suppress(*_MALFORMED):
+            text, *_ = _content(whole_document(data, so_far=True))
+            self._take_lines(prompt, f"{so_far}{text}")
+
+    def _take_lines(self, prompt: Prompt, text: str) -> None:
+        """Hands on the whole lines of a reply so far."""
+        lines = text[: text.rfind("\n") + 1]
+        if lines != self._heard.get(prompt, ""):
+            self._heard[prompt] = lines
+            self.hear(prompt, lines)
+
+    def _cut_reply(self, prompt: Prompt) -> Reply | None:
+        """Returns what there is of a reply whose writing somebody stopped."""
+        lines = self._heard.get(prompt)
+        if not (self._is_stopped and lines):
+            return None
+        return Reply(lines, prompt_tokens(prompt), tokens_of(lines), is_cut=True)
 
     def _room(self, prompt: Prompt, so_far: str = "") -> int:
         """Returns the tokens available for a reply: the requested number, as far as the context has
@@ -273,10 +310,11 @@ class ChatModel:
         if so_far:
             turns += [("assistant", so_far), ("user", _GO_ON)]
         messages = [{"role": role, "content": said} for role, said in turns]
-        data = self._answered(messages, self._room(prompt, so_far))
+        heard = partial(self._hear, prompt, so_far)
+        data = self._answered(messages, self._room(prompt, so_far), heard)
         try:
-            text, cut_off, counted_in, counted_out = _content(data)
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+            text, cut_off, counted_in, counted_out = _content(whole_document(data))
+        except _MALFORMED as error:
             raise _Missed("the answer could not be read") from error
         sent = sum(tokens_of(said) for _, said in turns)
         reply = Reply(text, counted_in or sent, counted_out or tokens_of(text))
@@ -288,9 +326,9 @@ class ChatModel:
             self.spent.seconds = time.monotonic() - (self._began or 0.0)
         return reply, cut_off
 
-    def _answered(self, messages: Sequence[Mapping[str, str]], most: int) -> bytes:
-        """Returns the bytes of a successful answer. Raises _Missed if this prompt gets none,
-        StopError if none will."""
+    def _answered(self, messages: Sequence[Mapping[str, str]], most: int, heard: Heard) -> bytes:
+        """Returns the bytes of a successful answer. `heard`: called as it comes. Raises _Missed if
+        this prompt gets none, StopError if none will."""
         pauses = [min(_LONGEST_PAUSE, 2.0**number) for number in range(self.settings.retries)]
         while True:
             after = 0.0
@@ -300,6 +338,7 @@ class ChatModel:
                     "/chat/completions",
                     json.dumps(body).encode("ascii"),
                     seconds=self.settings.max_seconds,
+                    heard=heard if self.on_line else None,
                 )
             except TooLong as error:
                 raise _Missed(f"{self.host} {error}") from error
@@ -325,7 +364,9 @@ class ChatModel:
             self._may_go_on()
 
     def _body(self, messages: Sequence[Mapping[str, str]], most: int) -> dict[str, Any]:
-        body = {"model": self.name, "messages": messages, "stream": False}
+        body = {"model": self.name, "messages": messages, "stream": self.on_line is not None}
+        if self.on_line:
+            body["stream_options"] = {"include_usage": True}
         body |= {"temperature": 0, "seed": self.settings.seed, "max_tokens": most}
         body |= dict(self.settings.body)
         for name in self._unknown:
@@ -370,10 +411,9 @@ def tokens_of(text: str) -> int:
     return (len(text.encode("utf-8", "surrogatepass")) + 3) // 4
 
 
-def _content(data: bytes) -> tuple[str, bool, int, int]:
+def _content(answer: Mapping[str, Any]) -> tuple[str, bool, int, int]:
     """Returns the text of an answer, whether it was cut off, and its tokens in and out (0 if not
     stated). Raises what comes of a malformed one."""
-    answer = json.loads(data)
     choice = answer["choices"][0]
     text = _THOUGHT.sub("", choice["message"]["content"] or "")
     usage = answer.get("usage")

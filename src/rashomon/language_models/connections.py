@@ -9,6 +9,7 @@ from rashomon.language_models.llm_library import LibraryConnection
 from rashomon.language_models.model_connection import (
     LIBRARY_URL,
     Endpoint,
+    Heard,
     ModelConnection,
 )
 from rashomon.protocols import HttpAnswer
@@ -32,10 +33,12 @@ class OllamaConnection(ModelConnection):
         super().__init__(endpoint, key)
         self.context = context
 
-    def ask(self, path: str, body: bytes | None = None, *, seconds: float) -> HttpAnswer:
+    def ask(
+        self, path: str, body: bytes | None = None, *, seconds: float, heard: Heard = None
+    ) -> HttpAnswer:
         """Returns what other servers would answer: to a body the reply, else the models."""
         path, sent = ("/chat", self._native(json.loads(body))) if body else ("/tags", None)
-        answer = super().ask(path, sent, seconds=seconds)
+        answer = super().ask(path, sent, seconds=seconds, heard=heard)
         with suppress(ValueError, LookupError, TypeError, AttributeError, RecursionError):
             told = (_said if body else _listed)(json.loads(answer.data))
             return HttpAnswer(answer.status, answer.headers, json.dumps(told).encode("ascii"))
@@ -47,8 +50,30 @@ class OllamaConnection(ModelConnection):
         return json.dumps(body | {"options": options}).encode("ascii")
 
 
+def whole_document(data: bytes, *, so_far: bool = False) -> dict[str, Any]:
+    """Returns what a server says in one document, or in pieces: events, or Ollama's lines. Raises
+    what comes of a malformed one, ValueError for pieces without an end unless they are those
+    `so_far`."""
+    with suppress(ValueError):
+        return dict(json.loads(data))
+    text = ""
+    end = dict[str, Any]()
+    for line in data.split(b"\n"):
+        with suppress(ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            event = json.loads(line.removeprefix(b"data:"))
+            told = event if "choices" in event else _said(event)
+            end["usage"] = told.get("usage") or end.get("usage")
+            for choice in told["choices"]:
+                end["finish_reason"] = choice.get("finish_reason") or end.get("finish_reason")
+                text += choice.get("delta", choice.get("message"))["content"] or ""
+    if not (so_far or end.get("finish_reason")):
+        raise ValueError("the reply broke off")
+    return end | {"choices": [end | {"message": {"content": text}}]}
+
+
 def _said(told: dict[str, Any]) -> dict[str, Any]:
-    choice = {"message": told["message"], "finish_reason": told.get("done_reason")}
+    finish = told.get("done_reason", told.get("done"))
+    choice = {"message": told["message"], "finish_reason": finish}
     counts = {"prompt_tokens": "prompt_eval_count", "completion_tokens": "eval_count"}
     usage = {name: told.get(own) for name, own in counts.items()}
     return {"choices": [choice], "usage": usage}

@@ -6,18 +6,22 @@ from collections.abc import Callable
 from typing import Any
 
 from rashomon.errors import MissingExtra
-from rashomon.language_models.model_connection import ModelConnection, waited_for
+from rashomon.language_models.model_connection import Heard, ModelConnection, waited_for
 from rashomon.protocols import HttpAnswer
 
 _ITS_OWN = frozenset(("model", "messages", "stream"))
-_OPTIONAL = frozenset(("temperature", "seed", "max_tokens"))  # given where the model has them
+_OPTIONAL = frozenset(
+    ("temperature", "seed", "max_tokens", "stream_options")
+)  # given where the model has them
 
 
 class LibraryConnection(ModelConnection):
     """Stands in the place of a connection to a server. The plug-in decides where it sends, and has
     keys of its own; what it does cannot be ended from outside, only be waited for no longer."""
 
-    def ask(self, path: str, body: bytes | None = None, *, seconds: float) -> HttpAnswer:
+    def ask(
+        self, path: str, body: bytes | None = None, *, seconds: float, heard: Heard = None
+    ) -> HttpAnswer:
         """Returns what a server would answer: to a body the reply of its model, else the list of
         models. Raises TooLong after so many seconds, OSError when the run was ended, MissingExtra
         without the library."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LIBRARY_URL = "llm:"
 """Stands for an address where the library `llm` is asked."""
 _CONNECTING = 20.0  # seconds
-_MOST = 4_000_000  # bytes of a response
+_MOST = 40_000_000  # bytes of a response; of one that comes in pieces, some hundred a word
 _LOOK = 0.2  # seconds between two looks at whether the run was ended
 _HEADERS = {
     "User-Agent": "rashomon",
@@ -29,6 +29,11 @@ _HEADERS = {
     "Accept-Encoding": "identity",
 }
 _ENDED = "the run was ended"
+
+
+Heard = Callable[[bytes], None] | None
+"""Called with the bytes of an answer so far, each time that a line of its text is whole."""
+_LINE_END = rb"\n"  # as JSON writes it
 
 
 class TooLong(OSError):
@@ -143,7 +148,9 @@ class ModelConnection:
                 "variable that key_env names"
             )
 
-    def ask(self, path: str, body: bytes | None = None, *, seconds: float) -> HttpAnswer:
+    def ask(
+        self, path: str, body: bytes | None = None, *, seconds: float, heard: Heard = None
+    ) -> HttpAnswer:
         """Returns the response to a posted body or, without one, to a GET. Raises OSError if there
         is none, TooLong if it exceeds the limit on seconds or bytes."""
         import httpx
@@ -154,14 +161,17 @@ class ModelConnection:
             trust_env=False,  # neither proxies nor passwords of the environment
             verify=self._trusted,
         ) as client:  # to close it ends what is not waited for any longer
-            return waited_for(lambda: self._asked(client, path, body), seconds, self._ended)
+            return waited_for(lambda: self._asked(client, path, body, heard), seconds, self._ended)
 
-    def _asked(self, client: "httpx.Client", path: str, body: bytes | None) -> HttpAnswer:
+    def _asked(
+        self, client: "httpx.Client", path: str, body: bytes | None, heard: Heard
+    ) -> HttpAnswer:
         import httpx
 
         kind = "POST" if body else "GET"
         url = self.endpoint.url + path
-        data = b""
+        data = bytearray()
+        lines = 0
         look = {"trace": partial(self._connected, client)}
         try:
             with client.stream(kind, url, content=body, extensions=look) as answer:
@@ -169,7 +179,10 @@ class ModelConnection:
                     data += piece
                     if len(data) > _MOST:
                         raise TooLong(f"gave more than {_MOST:,} bytes")
-                return HttpAnswer(answer.status_code, dict(answer.headers), data)
+                    if heard and piece.endswith(b"\n") and data.count(_LINE_END) > lines:
+                        lines = data.count(_LINE_END)
+                        heard(bytes(data))
+                return HttpAnswer(answer.status_code, dict(answer.headers), bytes(data))
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise _cause_of(error) from error
 

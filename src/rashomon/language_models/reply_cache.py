@@ -24,7 +24,8 @@ class ReplySource:
     """The origin of replies: the model's name, its host, and its context in tokens.
 
     `body`: hash of what else each request held, "" for nothing; `questions_in`: the language in
-    which it was to word questions, "" for that of the reports.
+    which it was to word questions, "" for that of the reports; `passes`: how often it was asked
+    about a story.
     """
 
     name: str
@@ -32,6 +33,7 @@ class ReplySource:
     context: int
     body: str = ""
     questions_in: str = ""
+    passes: int = 1
 
 
 def reply_key(model: str, prompt: Prompt, body: str = "") -> str:
@@ -139,6 +141,7 @@ class KeptModel:
         self.host = source.host
         self.context = source.context
         self.questions_in = source.questions_in
+        self.passes = source.passes
         self._body = source.body
         self.missed: Counter[str] = Counter()
         self._replies = replies
@@ -152,9 +155,9 @@ class KeptModel:
 
 
 def _head(source: ReplySource) -> dict[str, Any]:
-    also = {"body": source.body, "questions_in": source.questions_in}
+    also = {"body": source.body, "questions_in": source.questions_in, "passes": source.passes}
     head = {"model": source.name, "host": source.host, "context": source.context}
-    return head | {name: value for name, value in also.items() if value}
+    return head | {name: value for name, value in also.items() if value not in ("", 1)}
 
 
 def _row(line: bytes) -> dict[str, Any] | ReplySource | None:
@@ -168,6 +171,7 @@ def _row(line: bytes) -> dict[str, Any] | ReplySource | None:
     if _REPLY.items() <= kinds:
         return dict(row)
     if _SOURCE.items() <= kinds:
-        also = (str(row.get(name, "")) for name in ("body", "questions_in"))
-        return ReplySource(row["model"], row["host"], row["context"], *also)
+        body, language = (str(row.get(name, "")) for name in ("body", "questions_in"))
+        passes = 2 if row.get("passes") == 2 else 1
+        return ReplySource(row["model"], row["host"], row["context"], body, language, passes)
     return None

@@ -1,0 +1,67 @@
+"""An answer that a model writes anew, shown what was not found of it and what it leaves out
+(`request_anew`); the better borne of the two stands (`better_borne`)."""
+
+from dataclasses import replace
+
+from rashomon.answers.story_sentences import StorySentences
+from rashomon.asking.second_request import ask_anew
+from rashomon.comparing.open_story import OpenStory
+from rashomon.facts.sentence_facts import FactKind
+from rashomon.model.answer import Answer, Proof, ReadStory, WrittenPart
+from rashomon.model.claim import sentence_id
+from rashomon.model.span import Span
+from rashomon.model.statement import Stance
+from rashomon.protocols import Prompt
+from rashomon.text.report_names import name_reports
+
+Attempt = tuple[ReadStory, Answer]
+"""An answer as it was read, and proved."""
+
+
+def request_anew(story: OpenStory, told: str, answer: Answer) -> Prompt | None:
+    """Returns the request to write a proved answer anew, None where none is needed. `told`: the
+    answer as it was written."""
+    left_out = map(sentence_id, _left_out(answer, story.sentences))
+    return ask_anew(story.reading, told, answer, left_out, name_reports(story.known.reports))
+
+
+def better_borne(first: Attempt, anew: Attempt) -> ReadStory:
+    """Returns the better borne of two answers, of equal ones the newer; a part whose words both
+    have stands as it is borne."""
+    other, stands = sorted([first, anew], key=_standing)
+    better = {**_borne(other), **_borne(stands)}
+    read, _ = stands
+    (answer,) = read.answers
+    lines = []
+    for line in answer.lines:
+        parts = (better.get(part.told, part) for part in line.parts)
+        lines.append(replace(line, parts=tuple(parts)))
+    return replace(read, answers=(replace(answer, lines=tuple(lines)),))
+
+
+def _left_out(answer: Answer, story: StorySentences) -> list[Span]:
+    """The sentences with numbers or denials of which an answer says nothing, those that most
+    reports tell first."""
+    named = {sentence.sentence for part in answer.parts() for sentence in part.sentences}
+    left = []
+    for facts in story.every:
+        alike = [facts, *story.alike(facts)]
+        denies = any(said.stance is Stance.DENIES for said in facts.statements)
+        is_told = any(other.sentence.id in named for other in alike)
+        if not is_told and (denies or facts.of[FactKind.NUMBER]):
+            left.append((-len(alike), facts.span))
+    return [span for _, span in sorted(left)]
+
+
+def _standing(attempt: Attempt) -> int:
+    """By how many the borne parts of an answer are more than its others."""
+    _, answer = attempt
+    return 2 * answer.count(Proof.BORNE) - len(list(answer.parts()))
+
+
+def _borne(attempt: Attempt) -> dict[str, WrittenPart]:
+    """The parts of an answer that are borne, by their words."""
+    read, proved = attempt
+    told = {part.told for part in proved.parts() if part.proof is Proof.BORNE}
+    parts = (part for line in read.answers[0].lines for part in line.parts)
+    return {part.told: part for part in parts if part.told in told}

@@ -1,0 +1,36 @@
+"""Proves the lines of answers as a model writes them (`lines_as_written`)."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from rashomon.asking.read_story import WINDOW
+from rashomon.comparing.open_story import OpenStory
+from rashomon.protocols import OnLine, Overheard, Prompt, Reply
+from rashomon.text.report_names import name_reports
+
+
+def lines_as_written(
+    stories: Sequence[OpenStory], model: Overheard, tell: OnLine
+) -> Callable[[Prompt, str], None]:
+    """Returns what hears the whole lines of replies so far and hands on each, proved. What stands
+    before the mark of a sheet may be thought, and the lines of a window are none of an answer."""
+    by_id = {story.reading.story: story for story in stories}
+    told = Counter[Prompt]()
+    lock = threading.Lock()
+
+    def hear(prompt: Prompt, lines: str) -> None:
+        story = by_id[prompt.story]
+        if prompt.stage == WINDOW or story.reading.sheet.mark not in lines:
+            return
+        with lock:
+            read = story.reading.read({prompt.stage: [Reply(lines, 0, 0)]}, model)
+            for written in read.answers:
+                new = written.lines[told[prompt] :]
+                told[prompt] += len(new)
+                answer = story.proved(replace(written, lines=new))
+                for line in answer.lines if answer else ():
+                    tell(line, name_reports(story.known.reports))
+
+    return hear

@@ -1,0 +1,78 @@
+"""What reading a story takes, as it is said before: held against what is sent of made reports."""
+
+import pytest
+
+from goat_story import Reader, pile
+from rashomon.asking.prompts import tokens
+from rashomon.asking.read_story import estimate
+from rashomon.comparing.read_with_model import read_with
+from rashomon.model.report import Report
+from rashomon.parsing.parse import annotate_reports
+from rashomon.protocols import Prompt
+
+pytestmark = [pytest.mark.weights, pytest.mark.long]
+_WHAT = "geese ponds fences barns carts orchards wells kilns".split()
+_WHO = ("the reeve of {}", "a miller from {}", "the clerk at {}", "two drovers near {}")
+_LINE = " Perhaps the reeve had only heard of it."
+_CHARACTERS = {"sheet": 4_600, "join": 4_600, "window": 3_200, "anew": 4_600}
+
+
+class _LongReader(Reader):
+    """A model that is asked twice, and whose replies are as long as replies are."""
+
+    def __init__(self, context: int, passes: int) -> None:
+        super().__init__(self._reply, context)
+        self.passes = passes
+
+    def _reply(self, prompt: Prompt) -> str:
+        most = _CHARACTERS[prompt.stage]
+        if prompt.stage == "sheet":
+            most = min(most, len(prompt.user) // 2)
+        return f"Thirty-one owls fled [s1].{_LINE * (most // len(_LINE))}"
+
+
+def _reports(count: int, paragraphs: int) -> tuple[Report, ...]:
+    """Reports of the same flood, in each of which most paragraphs are its own."""
+    texts = {}
+    for report in range(count):
+        told = [f"Flood at Marle, day {report}"]
+        for number in range(paragraphs):
+            place = f"Marle{chr(97 + report % 26)}{chr(97 + number % 26)}"
+            what = _WHAT[(report + number) % len(_WHAT)]
+            who = _WHO[number % len(_WHO)].format(place)
+            told.append(
+                f"The flood took {100 + 37 * number + report} {what} on its way down to {place}, "
+                f"and on Monday {who} said that nobody there had seen the river stand as high "
+                f"since the mill was built. The council of {place} means to raise dyke {number} "
+                f"for the {what} now, if it can pay."
+            )
+        texts[f"paper{report:02}"] = "\n\n".join(told)
+    return pile(texts)
+
+
+@pytest.mark.parametrize(
+    ("count", "paragraphs", "context", "passes"),
+    [
+        (3, 4, 32_768, 1),
+        (6, 12, 32_768, 2),
+        (12, 8, 8_000, 1),
+        (12, 8, 8_000, 2),
+        (49, 11, 32_768, 1),
+    ],
+)
+def test_the_estimate_is_within_a_fifth_of_what_is_sent(
+    count: int, paragraphs: int, context: int, passes: int
+) -> None:
+    reports = _reports(count, paragraphs)
+    about = estimate(reports, context, passes)
+    model = _LongReader(context, passes)
+    read_with(model, [list(annotate_reports(reports))])
+    sent = sum(tokens(prompt.system, prompt.user) for prompt in model.asked)
+    assert about.requests == len(model.asked)
+    assert 0.8 * sent <= about.tokens_in <= 1.2 * sent
+    replied = sum(tokens(model.said(prompt) or "") for prompt in model.asked)
+    assert 0.8 * replied <= about.tokens_out <= 1.2 * replied
+    if count == 49:
+        assert len(model.asked) <= 3
+        assert sent <= 40_000
+    assert all(tokens(one.system, one.user) < context for one in model.asked)
