@@ -15,8 +15,17 @@ from answer_story import (
     sentence,
     story_of,
 )
-from factories import make_report
-from rashomon.model.answer import FaultKind, Line, Part, Proof, ShownAs
+from factories import make_report, quoted
+from rashomon.model.answer import (
+    FaultKind,
+    LeftOutKind,
+    LeftOutSentence,
+    Line,
+    Part,
+    Proof,
+    ShownAs,
+)
+from rashomon.model.number import Number
 from rashomon.model.overview import Entry, EntryForm
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import PieceKind, PieceRole
@@ -120,10 +129,34 @@ def test_names_say_how_many_texts_stand_behind_a_part(texts: str, told: str) -> 
     assert name_behind(spans, {}) == told
 
 
-def test_what_the_program_found_stands_behind_the_answer() -> None:
-    told = [entry for entry in story_of().overview if entry.section is not Section.ANSWER]
-    assert told == [*story_of(None).overview]
-    assert story_of().overview[-1].section is Section.DIFFER
+def test_what_no_line_says_stands_behind_the_answer_three_lines_open() -> None:
+    told = [(entry.id, entry.open, str(entry)) for entry in story_of().overview][-4:]
+    one_text = "(Ada Lind, one text: Ostrel Courier, Vale Wire)"
+    assert [(ident, is_open) for ident, is_open, _ in told] == [
+        ("d-goats", True),
+        (sentence("sold").sentence, True),
+        (sentence("key").sentence, True),
+        (sentence("nine").sentence, False),
+    ]
+    assert [text for _, _, text in told] == [
+        "goats: “Nine goats” (Ostrel Courier +1) | “At least eleven” (Herald) [differ]",
+        "a report's own doubt:\n“The parish had planned to sell the barn for 40,000 crowns.” "
+        "(Herald)",
+        "a denial:\n“The farm hand Bo Quill had the only key, the police said.” (the police, "
+        "Ostrel Courier)",
+        "told by 3 reports:\n“Nine goats fled from a burning barn at Ostrel on Saturday, the "
+        f"farmer Ada Lind said.” {one_text}",
+    ]
+
+
+def test_numbers_that_no_line_has_stand_with_what_they_count() -> None:
+    sold = sentence("sold").span
+    price = quoted(REPORTS[1], "40,000 crowns")
+    number = Number("n-price", price, price, sentence("sold").sentence, 4e4, 4e4, "exact")
+    left = LeftOutSentence(sold, LeftOutKind.NUMBER, numbers=(number.id,))
+    story = replace(story_of(replace(ANSWER, left=(left,))), numbers=(number,))
+    overview = make_overview(story, REPORTS)
+    assert str(overview[-1]).startswith("“40,000 crowns”:\n“The parish")
 
 
 def test_an_answer_of_which_little_was_found_stands_last_and_folded() -> None:
@@ -135,13 +168,13 @@ def test_an_answer_of_which_little_was_found_stands_last_and_folded() -> None:
     ]
 
 
-def test_a_long_answer_leaves_room_for_what_the_program_found() -> None:
+def test_a_long_answer_leaves_room_for_what_it_does_not_say() -> None:
     part = Part(WHOLE, (sentence("dog"),))
     many = tuple(Line(f"l-{n}", BY, (part,)) for n in range(40))
     overview = story_of(replace(ANSWER, lines=many)).overview
     pieces = [piece for entry in overview for piece in entry.pieces]
     assert sum(len(piece.text.split()) + bool(piece.names) for piece in pieces) <= 1200
-    assert [entry.section for entry in overview].count(Section.DIFFER) == 1
+    assert [entry.section for entry in overview].count(Section.LEFT) == 4
     told = [entry for entry in overview if entry.section is Section.ANSWER]
     assert (str(told[-1]), told[-1].id) == (f"{40 - len(told) + 2} more lines", "a-goats")
 

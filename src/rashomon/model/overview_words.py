@@ -11,6 +11,7 @@ class Section(StrEnum):
     HEAD = "head"
     SOURCES = "sources"
     ANSWER = "answer"
+    LEFT = "left"
     WIDELY = "widely"
     DENIED = "denied"
     DIFFER = "differ"
@@ -24,6 +25,7 @@ HEADINGS = {
     Section.HEAD: "The reports",
     Section.SOURCES: "The reports",
     Section.ANSWER: "The answer",
+    Section.LEFT: "Not in this answer",
     Section.WIDELY: "What happened, in the reports' words",
     Section.DENIED: "Said and denied",
     Section.DIFFER: "What differs",
@@ -65,3 +67,6 @@ class FixedWords(StrEnum):
     )
     NO_SENSE = "It did not check the sense."
     UNCLEAR = "unclear"
+    A_DENIAL = "a denial"
+    A_DOUBT = "a report's own doubt"
+    TOLD_BY = "told by"

@@ -5,6 +5,7 @@ from collections import Counter
 from functools import cached_property
 from operator import attrgetter
 
+from rashomon.model.claim import sentence_id
 from rashomon.model.content_ids import fragment
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, Reprint, RestKind
 from rashomon.model.decision import Decision
@@ -125,6 +126,9 @@ class StoryView:
         places = {}
         for alone in self.story.alone:
             places[alone.sentence] = labels.place(alone.span)
+        for answer in self.story.answers:
+            for left in answer.left:
+                places[sentence_id(left.span)] = labels.place(left.span)
         for caution in self.story.cautions:
             span = caution.span
             places[caution.id] = labels.place(span) if span else labels.text(caution.report)
