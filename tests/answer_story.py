@@ -172,8 +172,10 @@ LINES = (
     Line("l-5", BY, (Part("a dog was found unhurt", (sentence("dog"),), after="."),), "One report"),
 )
 LEFT = (
-    LeftOutSentence(sentence("sixteen").span, LeftOutKind.DIFFERS, difference="d-goats"),
-    LeftOutSentence(sentence("sold").span, LeftOutKind.DOUBT),
+    LeftOutSentence(
+        sentence("sold").span, LeftOutKind.NUMBER, numbers=(quoted(HERALD, "40,000 crowns"),)
+    ),
+    LeftOutSentence(sentence("dog").span, LeftOutKind.DOUBT),
     LeftOutSentence(sentence("key").span, LeftOutKind.DENIAL, speaker="the police"),
     LeftOutSentence(
         sentence("nine").span,

@@ -36,7 +36,7 @@ The captain, Arne Moe, denied that he had been drinking, his lawyer said.
 He was questioned for six hours on Wednesday.
 A passenger, Tor Lund, said the crew had told nobody to put on life jackets."""
 FERRY = {"a": (COURIER, "2031-03-12"), "b": (HERALD, "2031-03-13")}
-OUTLETS = {"a": "Korvik Courier", "b": "The Brannoy Herald", "c": "El Faro"}
+OUTLETS = {"a": "Korvik Courier", "b": "The Brannoy Herald", "c": "El Faro", "d": "Harn Post"}
 LANGUAGES = {"c": "es"}
 
 

@@ -26,7 +26,7 @@ The minister for dams was expected to visit the valley."""
 DAM = {
     "a": (COURIER, "2031-03-11"),
     "b": (HERALD, "2031-03-12"),
-    "c": (POST, "2031-03-11"),
+    "d": (POST, "2031-03-11"),
 }
 BROKE: Told = ("The old Ostrel dam broke on Monday morning", "a2 b2")
 
@@ -38,9 +38,10 @@ def words(left: LeftOutSentence) -> str:
 def test_what_gives_a_sentence_weight_is_said_the_weightiest_first() -> None:
     told = [(words(left), left.why) for left in left_of([BROKE], texts=DAM)]
     assert told == [
-        ("Seven people", LeftOutKind.HARM),
         ("At least", LeftOutKind.HARM),
+        ("Seven people", LeftOutKind.HARM),
         ("Valewater denied", LeftOutKind.DENIAL),
+        ("The school", LeftOutKind.SEVERAL),
         ("It was", LeftOutKind.DOUBT),
         ("About 300", LeftOutKind.NUMBER),
         ("The parish", LeftOutKind.NUMBER),
@@ -49,8 +50,9 @@ def test_what_gives_a_sentence_weight_is_said_the_weightiest_first() -> None:
 
 def test_what_several_reports_tell_is_named_once_with_those_that_print_the_same() -> None:
     left = left_of([("At least five people were killed", "a3")], texts=DAM)
-    (dam,) = [one for one in left if one.why is LeftOutKind.SEVERAL]
+    dam, school = [one for one in left if one.why is LeftOutKind.SEVERAL]
     assert (dam.reports, [span.report for span in dam.alike]) == (2, ["b"])
+    assert (school.reports, school.alike) == (2, ())
     assert len({one.span.quote for one in left}) == len(left)
 
 
@@ -60,7 +62,7 @@ def test_what_several_reports_tell_is_named_once_with_those_that_print_the_same(
         (("seven people died in Harn, says Per Dahl", "b3"), "Seven people"),
         (("seven people were killed, says the mayor, Per Dahl", ""), "Seven people"),
         (("Valewater denied that it had been warned of cracks", "b4"), "Valewater denied"),
-        (("at least five people were killed, says Ada Lind", "c2"), "At least"),
+        (("at least five people were killed, says Ada Lind", "d2"), "At least"),
         (("some 300 sheep were lost", "a5"), "About 300"),
     ],
 )
@@ -74,15 +76,11 @@ def test_a_part_that_is_removed_says_nothing() -> None:
     assert len(left_of([BROKE, struck], texts=DAM)) == len(left_of([BROKE], texts=DAM))
 
 
-def test_a_difference_is_left_out_until_two_of_its_versions_are_told() -> None:
-    courier = COURIER.replace("At least five", "Five")
-    texts = DAM | {"a": (courier, "2031-03-12"), "c": (courier, "2031-03-12")}
-    five = ("five people were killed, says Ada Lind", "a3")
-    seven = ("seven, says the mayor", "b3")
-    (left, *others) = left_of([five], texts=texts)
-    assert (words(left), left.why) == ("Seven people", LeftOutKind.DIFFERS)
-    assert not any(sentence.difference for sentence in others)
-    assert not any(sentence.difference for sentence in left_of([five, seven], texts=texts))
+def test_numbers_of_one_thing_are_told_apart() -> None:
+    texts = DAM | {"d": (POST.replace("At least five", "At least nine"), "2031-03-11")}
+    told = ("at least five people were killed, says Ada Lind", "a3")
+    numbers = [span.quote for left in left_of([told], texts=texts) for span in left.numbers]
+    assert numbers[:2] == ["At least nine", "Seven"]
 
 
 def test_a_question_s_answer_leaves_nothing_out() -> None:

@@ -15,17 +15,14 @@ from answer_story import (
     sentence,
     story_of,
 )
-from factories import make_report, quoted
+from factories import make_report
 from rashomon.model.answer import (
     FaultKind,
-    LeftOutKind,
-    LeftOutSentence,
     Line,
     Part,
     Proof,
     ShownAs,
 )
-from rashomon.model.number import Number
 from rashomon.model.overview import Entry, EntryForm
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import PieceKind, PieceRole
@@ -133,30 +130,20 @@ def test_what_no_line_says_stands_behind_the_answer_three_lines_open() -> None:
     told = [(entry.id, entry.open, str(entry)) for entry in story_of().overview][-4:]
     one_text = "(Ada Lind, one text: Ostrel Courier, Vale Wire)"
     assert [(ident, is_open) for ident, is_open, _ in told] == [
-        ("d-goats", True),
         (sentence("sold").sentence, True),
+        (sentence("dog").sentence, True),
         (sentence("key").sentence, True),
         (sentence("nine").sentence, False),
     ]
     assert [text for _, _, text in told] == [
-        "goats: “Nine goats” (Ostrel Courier +1) | “At least eleven” (Herald) [differ]",
-        "a report's own doubt:\n“The parish had planned to sell the barn for 40,000 crowns.” "
+        "a number, “40,000 crowns”:\n“The parish had planned to sell the barn for 40,000 crowns.” "
         "(Herald)",
+        "a report's own doubt:\n“A dog was found unhurt in the hay.” (Vale Wire)",
         "a denial:\n“The farm hand Bo Quill had the only key, the police said.” (the police, "
         "Ostrel Courier)",
         "told by 3 reports:\n“Nine goats fled from a burning barn at Ostrel on Saturday, the "
         f"farmer Ada Lind said.” {one_text}",
     ]
-
-
-def test_numbers_that_no_line_has_stand_with_what_they_count() -> None:
-    sold = sentence("sold").span
-    price = quoted(REPORTS[1], "40,000 crowns")
-    number = Number("n-price", price, price, sentence("sold").sentence, 4e4, 4e4, "exact")
-    left = LeftOutSentence(sold, LeftOutKind.NUMBER, numbers=(number.id,))
-    story = replace(story_of(replace(ANSWER, left=(left,))), numbers=(number,))
-    overview = make_overview(story, REPORTS)
-    assert str(overview[-1]).startswith("“40,000 crowns”:\n“The parish")
 
 
 def test_an_answer_of_which_little_was_found_stands_last_and_folded() -> None:

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import filterfalse
 from operator import itemgetter
 
 from rashomon.answers.prove_values import is_told_without, values_in
@@ -10,12 +9,9 @@ from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.sentence_facts import Facts
 from rashomon.model.answer import Answer, LeftOutKind, LeftOutSentence
 from rashomon.model.caution import SAID_BY_REPORTS
-from rashomon.model.claim import sentence_id
-from rashomon.model.difference import Difference, Version
 from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import HARMS
-from rashomon.quantities.bounds import same_number
 from rashomon.telling.central import rank_sentences
 from rashomon.telling.newly_told import content_of, is_headline, is_told
 from rashomon.telling.sentence_lines import LOOSE
@@ -26,7 +22,6 @@ MOST_LEFT = 25
 _SMALL = 12  # numbers up to this one may be of anything
 _LITTLE = 2  # words that say nothing alone
 _WEIGHTS = {
-    LeftOutKind.DIFFERS: 4.0,
     LeftOutKind.HARM: 4.0,
     LeftOutKind.DENIAL: 3.0,
     LeftOutKind.DOUBT: 2.5,
@@ -39,12 +34,12 @@ def left_out(
     answer: Answer, words: Sequence[Facts], sentences: StorySentences, view: FirstView
 ) -> tuple[LeftOutSentence, ...]:
     """Returns the sentences of which no line of a proved answer says anything, the weightiest
-    first, 25 at most: those that give a version of an open difference, have a number that no line
-    has, a denial or a doubt, and those that several reports tell, the most central first.
-
-    A sentence is told where it stands behind a part, or one that prints the same does; a difference
-    where two of its versions are. None says again what one before it says. `words`: the author's
-    own, as far as they are shown; `sentences`, `view`: of his story."""
+    first, 25 at most: those with a number that no line has, a denial or a doubt, and those that
+    several reports tell, the most central first; of an answer to a question none. A sentence is
+    told where it stands behind a part, or one that prints the same does; none says again what one
+    before it says. `words`: of the parts themselves; `sentences`, `view`: of their story."""
+    if answer.question:
+        return ()
     look = _Look(sentences, view)
     for own in words:
         look.tell(own)
@@ -67,25 +62,16 @@ class _Look:
         self._view = view
         claims = [(told.id, claim) for claim in view.story.claims for told in claim.sure()]
         self._claims = by_key(claims)
-        doubts = []
-        for caution in view.story.cautions:
-            if caution.span and caution.kind in SAID_BY_REPORTS:
-                doubts.append(caution.span)
-        self._doubts = SpanPlaces(doubts)
-        self._differences: dict[str, Difference] = {}
+        doubts = (doubt for doubt in view.story.cautions if doubt.kind in SAID_BY_REPORTS)
+        self._doubts = SpanPlaces(doubt.span for doubt in doubts if doubt.span)
         self._told = set[str]()  # sentences and claims, and claims that are denied, by their ids
         self._denied = set[str]()
         self._words: list[frozenset[str]] = []
         self._numbers: list[CountedNumber] = []
 
     def tell(self, facts: Facts) -> None:
-        """Takes a sentence, with all that print the same, or an author's words, as told; of a
-        version of a difference that is left out, those of the others, too."""
-        told = [facts, *self._sentences.alike(facts)]
-        difference = self._differences.get(facts.sentence.id)
-        for quote in difference.quotes() if difference else ():
-            told.append(self._sentences.at(quote.sentence))
-        for sentence in told:
+        """Takes a sentence, with all that print the same, or an author's words, as told."""
+        for sentence in (facts, *self._sentences.alike(facts)):
             claims = self._claims_of(sentence)
             self._told |= {sentence.sentence.id, *claims}
             if _is_denial(sentence):
@@ -98,7 +84,6 @@ class _Look:
     def weighed(self) -> list[tuple[Facts, LeftOutKind]]:
         """Returns the sentences that have weight beside what is told, the weightiest first: by what
         they tell, by how many reports tell it, and by how central they are."""
-        self._find_differences()
         ranks = {told.id: rank for rank, told in enumerate(rank_sentences(self._view))}
         found = []
         for facts in self._sentences.every:
@@ -113,12 +98,7 @@ class _Look:
     def why(self, facts: Facts) -> LeftOutKind | None:
         """Returns why a sentence has weight beside what is told; None where it has none, or is not
         understood alone."""
-        ident = facts.sentence.id
-        if ident in self._told:
-            return None
-        if ident in self._differences:
-            return LeftOutKind.DIFFERS
-        if not self._stands(facts):
+        if facts.sentence.id in self._told or not self._stands(facts):
             return None
         missing = self._missing(facts)
         claims = self._claims_of(facts)
@@ -137,32 +117,14 @@ class _Look:
 
     def left(self, facts: Facts, why: LeftOutKind) -> LeftOutSentence:
         """Returns a sentence as it is left out."""
-        difference = self._differences.get(facts.sentence.id)
         return LeftOutSentence(
             facts.span,
             why,
             self._reports(facts),
             facts.sentence.speaker,
-            tuple(number.number.id for number in self._missing(facts)),
+            tuple(number.number.span for number in self._missing(facts)),
             tuple(alike.span for alike in self._sentences.alike(facts)),
-            difference.id if difference else None,
         )
-
-    def _find_differences(self) -> None:
-        """Finds the open differences of which not two versions are told, by the sentence of one
-        that is not."""
-        for difference in self._view.story.open_differences():
-            missing = list(filterfalse(self._is_version_told, difference.versions))
-            if difference.by is None and missing and len(difference.versions) - len(missing) < 2:
-                ident = sentence_id(missing[0].quotes[0].sentence)
-                self._differences.setdefault(ident, difference)
-
-    def _is_version_told(self, version: Version) -> bool:
-        """Whether a sentence that gives a version is told, or its number is."""
-        idents = {sentence_id(quote.sentence) for quote in version.quotes}
-        bounds = version.low, version.high
-        is_number_told = any(same_number(bounds, number.bounds) for number in self._numbers)
-        return is_number_told or not self._told.isdisjoint(idents)
 
     def _missing(self, facts: Facts) -> list[CountedNumber]:
         """The numbers of a sentence that nothing told has of the same thing."""

@@ -66,17 +66,14 @@ def prove_answers(
 def with_left_out(
     proved: ProvedAnswers, story: Story, reports: Sequence[Report], pages: Sequence[Annotations]
 ) -> tuple[Answer, ...]:
-    """Returns the answers, those to no question with what of weight in their story they leave
-    out."""
+    """Returns the answers with what of weight in their story they leave out."""
     if proved.sentences is None:
-        return proved.answers
+        return ()
     view = FirstView.of_story(story, reports, pages)
     answers = []
     for answer, told in zip(proved.answers, proved.told, strict=True):
-        if answer.question is None:
-            left = left_out(answer, told, proved.sentences, view)
-            answer = replace(answer, left=left)
-        answers.append(answer)
+        left = left_out(answer, told, proved.sentences, view)
+        answers.append(replace(answer, left=left))
     return tuple(answers)
 
 

@@ -219,11 +219,9 @@ class Line:
 
 
 class LeftOutKind(StrEnum):
-    """Why a sentence has weight of which no line says anything: it gives a version of a difference
-    that the program found, it has people harmed whom no line counts, a denial, a doubt of the
-    report's own, another number, or several reports tell it."""
+    """Why a sentence has weight of which no line says anything: it has people harmed whom no line
+    counts, a denial, a doubt of the report's own, another number, or several reports tell it."""
 
-    DIFFERS = "differs"
     HARM = "harm"
     DENIAL = "denial"
     DOUBT = "doubt"
@@ -234,17 +232,15 @@ class LeftOutKind(StrEnum):
 @record
 class LeftOutSentence:
     """A sentence of weight of which no line of an answer says anything. `reports`: how many tell of
-    it; `speaker`: whose words it is; `numbers`: the ids of its numbers that no line has;
-    `difference`: the id of the one of which it gives a version; `alike`: the sentences of other
-    reports that print the same."""
+    it; `speaker`: whose words it is; `numbers`: those of its numbers that no line has; `alike`: the
+    sentences of other reports that print the same."""
 
     span: Span
     why: LeftOutKind
     reports: int = 1
     speaker: str | None = None
-    numbers: tuple[str, ...] = ()
+    numbers: tuple[Span, ...] = ()
     alike: tuple[Span, ...] = ()
-    difference: str | None = None
 
 
 @record

@@ -43,24 +43,24 @@ def make_overview(
     answer that is mostly found in the reports stands behind what the reports are, before what of
     weight it does not say; any other stands behind what the program found, and folded."""
     view = FirstView.of_story(story, reports, pages)
-    naming = Naming.of_story(view)
     answer = story.answer()
     if answer is None:
-        return _by_program(view, naming)
+        return _by_program(view)
     names = short_names(view)
     lines = list(tell_answer(answer, names))
     if not is_mostly_borne(answer):
-        return _within([*_by_program(view, naming), *lines], _MOST_WITH_ANSWER)
+        return _within([*_by_program(view), *lines], _MOST_WITH_ANSWER)
     head = [*tell_head(view), *tell_sources(view)]
-    left = _within(tell_left(answer, view, naming, names), _LEFT)
+    left = _within(tell_left(answer, names), _LEFT)
     room = _MOST_WITH_ANSWER - _words_of(head) - _words_of(left)
     return (*head, *_shortened(lines, room), *left)
 
 
-def _by_program(view: FirstView, naming: Naming) -> tuple[Entry, ...]:
+def _by_program(view: FirstView) -> tuple[Entry, ...]:
     """What the program alone found: what the reports are, how many people were hurt, what happened,
     where they differ, the sentences that a reader would miss most, other numbers, what they call
     doubtful, what one alone tells."""
+    naming = Naming.of_story(view)
     first = [*tell_head(view), *tell_sources(view), *tell_tolls(view, naming)]
     differing = [*islice(tell_denied(view), _DENIED), *tell_differences(view, naming)]
     doubts = _first(tell_doubted(view), [*first, *differing], _DOUBTS, _DOUBTS)

@@ -222,9 +222,6 @@ def _answer(answer: Answer, labels: Called) -> Iterator[str]:
     yield _listed(answer.id, answer.question, whose(answer.by))
     for line in answer.lines:
         yield from _line(line, labels)
-    for left in answer.left:
-        told = in_marks(left.span.line)
-        yield f"  not in it ({left.why}): {told} {place_of(left.span)}"
 
 
 def _line(line: Line, labels: Called) -> Iterator[str]:
