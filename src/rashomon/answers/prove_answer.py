@@ -128,6 +128,7 @@ class AnswerProver:
             tuple(moments) if all(moments) else (),
             tuple(fact.value for fact in part.of[FactKind.NUMBER]),
             tuple((day.earliest[:10], day.latest[:10]) for day in days),
+            " ".join(facts.span.quote for facts in looked.sentences),
         )
 
     def _proved(

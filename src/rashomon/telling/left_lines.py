@@ -12,7 +12,6 @@ from rashomon.telling.view import Entries
 from rashomon.telling.wording import Called, counted
 
 _OPEN = 3
-_MOST_NUMBERS = 2
 
 
 def tell_left(answer: Answer, names: Called) -> Entries:
@@ -23,7 +22,7 @@ def tell_left(answer: Answer, names: Called) -> Entries:
         if left.why is LeftOutKind.SEVERAL:
             why = f"{why} {counted(left.reports, 'report')}"
         about = [words_piece(why, PieceRole.THING)]
-        for number in left.numbers[:_MOST_NUMBERS]:
+        for number in left.numbers[:1]:
             about.append(quote_piece(number, PieceRole.THING))
         pieces = [quote_piece(left.span)]
         if left.speaker:
