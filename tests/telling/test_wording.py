@@ -12,7 +12,7 @@ from rashomon.telling.wording import differing, whose_headline
 
 def test_no_sure_difference_is_no_agreement_and_a_headline_has_an_outlet() -> None:
     assert [differing(n) for n in (0, 1, 2)] == [
-        "no sure difference",
+        "",
         "1 difference",
         "2 differences",
     ]

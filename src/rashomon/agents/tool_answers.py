@@ -112,7 +112,8 @@ def counts_of(ledger: Ledger) -> Iterator[str]:
             counted(len(story.copies), "copied stretch"),
             f"{counted(len(story.alone), 'sentence')} in one report only",
         )
-        yield f'story {story.id} "{shown(story.title or "untitled", 120)}": {"; ".join(parts)}'
+        told = "; ".join(filter(None, parts))
+        yield f'story {story.id} "{shown(story.title or "untitled", 120)}": {told}'
     for failure in ledger.failures:
         yield f"not read: {shown(failure.source, 160)}: {shown(failure.error, 200)}"
 

@@ -123,14 +123,7 @@ class CentralLines:
 def rank_sentences(view: FirstView) -> list[ClaimSentence]:
     """Returns the sentences of the story's claims and those that one report alone tells, the most
     central first."""
-    sentences = {}
-    for claim in view.story.claims:
-        for sentence in claim.sure():
-            sentences[sentence.id] = sentence
-    for alone in view.story.alone:
-        told = ClaimSentence(alone.sentence, alone.span, alone.speaker, alone.statements)
-        sentences.setdefault(alone.sentence, told)
-    ordered = sorted(sentences.values(), key=lambda sentence: sentence.span)
+    ordered = view.sentences()
     worth = _centralities([content_of(sentence.span) for sentence in ordered])
     ranks = sorted(range(len(ordered)), key=lambda place: -worth[place])
     return [ordered[place] for place in ranks]

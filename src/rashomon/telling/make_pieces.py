@@ -37,9 +37,10 @@ def in_row(pieces: Iterable[EntryPiece], row: int) -> list[EntryPiece]:
 
 
 def cite(span: Span, called: Called, speaker: str | None = None) -> list[EntryPiece]:
-    """Returns a sentence of a report, with its speaker if known, and the name of the report."""
+    """Returns a sentence of a report, with its speaker where he is known and it does not name him
+    itself, and the name of the report."""
     pieces = [quote_piece(span)]
-    if speaker:
+    if speaker and speaker.split()[-1].casefold() not in span.quote.casefold():
         pieces.append(words_piece(speaker, PieceRole.SPEAKER))
     pieces.append(reports_piece([span], called))
     return pieces

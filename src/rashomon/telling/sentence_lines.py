@@ -10,9 +10,11 @@ from rashomon.model.overview_words import Section
 from rashomon.model.story import Story
 from rashomon.numbers.fates import HARMS
 from rashomon.telling.make_pieces import cite
+from rashomon.telling.newly_told import content_of, is_told
 from rashomon.telling.view import Entries, FirstView, SpanPlaces
 from rashomon.text.gathering import by_key
 
+_LITTLE = 2  # words of a sentence that says too little to repeat another
 LOOSE = ("age", "duration", "share")
 """Measures of which a story has many numbers that say little."""
 
@@ -30,8 +32,8 @@ def tell_doubted(view: FirstView) -> Entries:
 def tell_alone(view: FirstView) -> Entries:
     """Yields what one report alone tells in sentences that are understood alone, with their
     speakers where these are sure, each with a name or number; nothing of reports that tell of
-    something else, and no number that others print, too, or of which they may give another
-    value."""
+    something else, no sentence most of whose words another report has in one, and no number that
+    others print, too, or of which they may give another value."""
     story = view.story
     sure = {said.id for said in story.statements if said.is_surely_named}
     shared = _shared_numbers(story)
@@ -39,12 +41,16 @@ def tell_alone(view: FirstView) -> Entries:
     for name in story.names:
         spans += name.mentions
     facts = SpanPlaces(spans)
+    contents = ((sentence.report, content_of(sentence.span)) for sentence in view.sentences())
+    full = [(report, content) for report, content in contents if len(content) > _LITTLE]
     for alone in story.alone:
         span = alone.span
         speaker = None if sure.isdisjoint(alone.statements) else alone.speaker
         if not (speaker or facts.meet(span)) or span.report in view.unlike:
             continue
-        if view.stands(span, speaker) and not shared.meet(span):
+        others = (content for report, content in full if report != span.report)
+        is_alone = not shared.meet(span) and not is_told(content_of(span), others)
+        if is_alone and view.stands(span, speaker):
             pieces = tuple(cite(span, view.called, speaker))
             yield Entry(Section.ALONE, alone.sentence, pieces=pieces)
 

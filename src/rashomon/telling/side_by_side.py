@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import chain, combinations
+from itertools import chain, combinations, product
 
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.record import record
@@ -23,7 +23,7 @@ from rashomon.telling.other_events import are_months_apart
 
 LEAST_SHARED = 0.15
 """Which share of the words of the shorter of two sentences a pair has in common."""
-_LEAST_CHANCE = 0.1
+_LEAST_CHANCE = 0.16
 _MOST_ROWS = 3
 _LONGEST_LINE = 110  # words
 _OF_A_LINE = 8  # words that a line costs a reader beside its own
@@ -149,6 +149,7 @@ class _Choice:
         self._lengths = [candidate.length for candidate in candidates]
         self._shares = [[share_of(one, other) for other in candidates] for one in candidates]
         self._worths = worths
+        self._likely = frozenset(worths)
         self._room = room - sum(self._lengths[:begun])
         self.lines = [[place] for place in range(begun)]
         self._line_of = {place: line for line in self.lines for place in line}
@@ -182,9 +183,13 @@ class _Choice:
         words = sum(self._lengths[place] for place in new)
         of_line = words + sum(self._lengths[place] for place in line)
         fits = len(line) + len(new) <= _MOST_ROWS and of_line <= _LONGEST_LINE
-        if not new or words > self._room or not fits:
+        if not new or words > self._room or not fits or not self._are_of_one(line, new):
             return 0.0
         return self._worths[pair] / (words + _OF_A_LINE)
+
+    def _are_of_one(self, line: Sequence[int], new: Sequence[int]) -> bool:
+        """Whether each new sentence may hold another side of each one in its line."""
+        return all((min(pair), max(pair)) in self._likely for pair in product(line, new))
 
     def _likeness(self, pair: _Pair, other: _Pair) -> float:
         """How far each sentence of one pair resembles one of the other."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from rashomon.claims.understood import HEADLINE, points_back, standing
+from rashomon.model.claim import ClaimSentence
 from rashomon.model.overview import Entry
 from rashomon.model.record import record
 from rashomon.model.report import Report
@@ -57,6 +58,18 @@ class FirstView:
         parsed = {page.report.id: page for page in pages}
         unlike = unlike_reports(story, own)
         return cls(story, own, name_reports(own), published_days(own), unlike, parsed)
+
+    def sentences(self) -> list[ClaimSentence]:
+        """Returns all sentences of the story that are surely of their claims, or alone, in text
+        order."""
+        found = {}
+        for claim in self.story.claims:
+            for sentence in claim.sure():
+                found[sentence.id] = sentence
+        for alone in self.story.alone:
+            told = ClaimSentence(alone.sentence, alone.span, alone.speaker, alone.statements)
+            found.setdefault(alone.sentence, told)
+        return sorted(found.values(), key=lambda sentence: sentence.span)
 
     @property
     def lasts(self) -> bool:

@@ -90,9 +90,9 @@ def published_by(reports: Iterable[Report]) -> str:
 
 
 def differing(many: int) -> str:
-    """Returns how many differences there are, as people read it: that none was found for sure does
-    not say that the reports agree."""
-    return counted(many, "difference") if many else "no sure difference"
+    """Returns how many differences there are, as people read it; "" of none: that none was found
+    for sure does not say that the reports agree."""
+    return counted(many, "difference") if many else ""
 
 
 def days_of(reports: Iterable[Report]) -> list[str]:
