@@ -66,9 +66,7 @@ def _asking(story: OpenStory, model: LanguageModel) -> WayOfAsking:
     if stage == WINDOW:
         join = reading.join(given[stage])
         stage = JOIN
-        given[stage] = [None]
-        if join:
-            given[stage] = yield [join]
+        given[stage] = (yield [join]) if join else [None]
     first = reading.read(given, model)
     (reply,) = given[stage]
     if not reply or reading.question or not (isinstance(model, AskedAgain) and model.passes > 1):
