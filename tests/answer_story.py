@@ -10,6 +10,8 @@ from rashomon.model.answer import (
     About,
     Answer,
     FaultKind,
+    LeftOutKind,
+    LeftOutSentence,
     Line,
     Part,
     PartFault,
@@ -169,11 +171,21 @@ LINES = (
     ),
     Line("l-5", BY, (Part("a dog was found unhurt", (sentence("dog"),), after="."),), "One report"),
 )
-ANSWER = Answer(
-    "a-goats",
-    BY,
-    LINES,
+LEFT = (
+    LeftOutSentence(
+        sentence("sold").span, LeftOutKind.NUMBER, numbers=(quoted(HERALD, "40,000 crowns"),)
+    ),
+    LeftOutSentence(sentence("dog").span, LeftOutKind.DOUBT),
+    LeftOutSentence(sentence("key").span, LeftOutKind.DENIAL, speaker="the police"),
+    LeftOutSentence(
+        sentence("nine").span,
+        LeftOutKind.SEVERAL,
+        3,
+        "Ada Lind",
+        alike=(sentence("nine of the wire").span,),
+    ),
 )
+ANSWER = Answer("a-goats", BY, LINES, left=LEFT)
 DIFFERENCE = make_difference(
     "d-goats",
     make_version(make_quote(COURIER, "Nine goats"), make_quote(WIRE, "Nine goats")),

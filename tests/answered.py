@@ -1,12 +1,21 @@
 """Invented stories with answers, for tests of proof."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from factories import make_report
+from rashomon.comparing.compare import compare_story
 from rashomon.comparing.finish import lay_side_by_side
 from rashomon.comparing.prepare import prepare_story
 from rashomon.comparing.prove_answers import ProvedAnswers, prove_answers
-from rashomon.model.answer import Part, WrittenAnswer, WrittenLine, WrittenPart
+from rashomon.model.answer import (
+    LeftOutSentence,
+    Part,
+    ReadStory,
+    WrittenAnswer,
+    WrittenLine,
+    WrittenPart,
+)
 from rashomon.model.report import Report
 from rashomon.model.span import PlacedSpan
 from rashomon.parsing.parse import annotate_reports
@@ -27,7 +36,7 @@ The captain, Arne Moe, denied that he had been drinking, his lawyer said.
 He was questioned for six hours on Wednesday.
 A passenger, Tor Lund, said the crew had told nobody to put on life jackets."""
 FERRY = {"a": (COURIER, "2031-03-12"), "b": (HERALD, "2031-03-13")}
-OUTLETS = {"a": "Korvik Courier", "b": "The Brannoy Herald", "c": "El Faro"}
+OUTLETS = {"a": "Korvik Courier", "b": "The Brannoy Herald", "c": "El Faro", "d": "Harn Post"}
 LANGUAGES = {"c": "es"}
 
 
@@ -53,9 +62,8 @@ def labels_of(reports: Sequence[Report]) -> dict[str, PlacedSpan]:
     return labels
 
 
-def prove_told(*lines: Sequence[Told], texts: Mapping[str, tuple[str, str]]) -> ProvedAnswers:
-    """An answer of these lines, proved."""
-    reports = reports_of(texts)
+def _written(lines: Iterable[Sequence[Told]], reports: Sequence[Report]) -> WrittenAnswer:
+    """An answer of these lines."""
     labels = labels_of(reports)
     written = []
     for line in lines:
@@ -65,9 +73,25 @@ def prove_told(*lines: Sequence[Told], texts: Mapping[str, tuple[str, str]]) -> 
             unknown = tuple(label for label in named.split() if label not in labels)
             parts.append(WrittenPart(told, spans, unknown, after=";"))
         written.append(WrittenLine(tuple(parts)))
+    return WrittenAnswer("model test", tuple(written))
+
+
+def prove_told(*lines: Sequence[Told], texts: Mapping[str, tuple[str, str]]) -> ProvedAnswers:
+    """An answer of these lines, proved."""
+    reports = reports_of(texts)
     known = prepare_story(list(annotate_reports(reports)))
-    answer = WrittenAnswer("model test", tuple(written))
-    return prove_answers(known, lay_side_by_side(known), [answer])
+    return prove_answers(known, lay_side_by_side(known), [_written(lines, reports)])
+
+
+def left_of(
+    *lines: Sequence[Told], texts: Mapping[str, tuple[str, str]], question: str | None = None
+) -> tuple[LeftOutSentence, ...]:
+    """What of weight an answer of these lines does not say."""
+    reports = reports_of(texts)
+    written = replace(_written(lines, reports), question=question)
+    read = ReadStory((written,))
+    story, _ = compare_story(list(annotate_reports(reports)), read=read)
+    return story.answers[0].left
 
 
 def prove_part(told: str, named: str, texts: Mapping[str, tuple[str, str]] = FERRY) -> Part:

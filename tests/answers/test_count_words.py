@@ -4,7 +4,7 @@ import pytest
 
 from rashomon.answers.count_words import Bearing, wrong_counts, wrong_relations
 
-_TWO = Bearing(frozenset({"a", "b"}))
+_TWO = Bearing(frozenset({"a", "b"}), text="There were no reports of damage, he said.")
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,19 @@ _TWO = Bearing(frozenset({"a", "b"}))
         ("several outlets say so", ()),
         ("both reports say so", ()),
         ("two reports say so", ()),
+        ("two of the five reports say nine", ()),
+        ("three out of five outlets say nine", ("three out of five outlets",)),
+        ("2 of 6 reports say nine", ("2 of 6 reports",)),
+        ("only two reports say nine", ()),
+        ("just one of the reports has it", ("just one of the reports",)),
+        ("exactly three outlets have it", ("three outlets", "exactly three outlets")),
+        ("not all of the reports say nine", ()),
+        ("almost all reports say nine", ("almost all reports",)),
+        ("most of the five reports say nine", ("most of the five reports",)),
+        ("half of the outlets say nine", ()),
+        ("few of the reports say nine", ()),
+        ("a few reports say nine", ()),
+        ("no reports of damage were known", ()),
         ("only nine goats came", ()),
         ("most people left", ()),
     ],

@@ -25,7 +25,8 @@ def test_lines_stand_as_they_were_written_with_their_ids(kept: Path) -> None:
         "\nWhere they differ\n- Goats: nine goats fled",
         "  Courier, Vale Wire); at least eleven, say the police (Herald): contradict  l-2\n",
         "- sixteen were counted later (Herald) [unclear];  l-4\n",
-        "What differs\n",
+        "Not in this answer\n",
+        "1 more",
         "an answer stands in its author's words",
     )
     places = [text.index(mark) for mark in marks]

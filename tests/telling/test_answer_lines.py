@@ -16,7 +16,13 @@ from answer_story import (
     story_of,
 )
 from factories import make_report
-from rashomon.model.answer import FaultKind, Line, Part, Proof, ShownAs
+from rashomon.model.answer import (
+    FaultKind,
+    Line,
+    Part,
+    Proof,
+    ShownAs,
+)
 from rashomon.model.overview import Entry, EntryForm
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import PieceKind, PieceRole
@@ -120,10 +126,24 @@ def test_names_say_how_many_texts_stand_behind_a_part(texts: str, told: str) -> 
     assert name_behind(spans, {}) == told
 
 
-def test_what_the_program_found_stands_behind_the_answer() -> None:
-    told = [entry for entry in story_of().overview if entry.section is not Section.ANSWER]
-    assert told == [*story_of(None).overview]
-    assert story_of().overview[-1].section is Section.DIFFER
+def test_what_no_line_says_stands_behind_the_answer_three_lines_open() -> None:
+    told = [(entry.id, entry.open, str(entry)) for entry in story_of().overview][-4:]
+    one_text = "(Ada Lind, one text: Ostrel Courier, Vale Wire)"
+    assert [(ident, is_open) for ident, is_open, _ in told] == [
+        (sentence("sold").sentence, True),
+        (sentence("dog").sentence, True),
+        (sentence("key").sentence, True),
+        (sentence("nine").sentence, False),
+    ]
+    assert [text for _, _, text in told] == [
+        "a number, “40,000 crowns”:\n“The parish had planned to sell the barn for 40,000 crowns.” "
+        "(Herald)",
+        "a report's own doubt:\n“A dog was found unhurt in the hay.” (Vale Wire)",
+        "a denial:\n“The farm hand Bo Quill had the only key, the police said.” (the police, "
+        "Ostrel Courier)",
+        "told by 3 reports:\n“Nine goats fled from a burning barn at Ostrel on Saturday, the "
+        f"farmer Ada Lind said.” {one_text}",
+    ]
 
 
 def test_an_answer_of_which_little_was_found_stands_last_and_folded() -> None:
@@ -135,13 +155,13 @@ def test_an_answer_of_which_little_was_found_stands_last_and_folded() -> None:
     ]
 
 
-def test_a_long_answer_leaves_room_for_what_the_program_found() -> None:
+def test_a_long_answer_leaves_room_for_what_it_does_not_say() -> None:
     part = Part(WHOLE, (sentence("dog"),))
     many = tuple(Line(f"l-{n}", BY, (part,)) for n in range(40))
     overview = story_of(replace(ANSWER, lines=many)).overview
     pieces = [piece for entry in overview for piece in entry.pieces]
     assert sum(len(piece.text.split()) + bool(piece.names) for piece in pieces) <= 1200
-    assert [entry.section for entry in overview].count(Section.DIFFER) == 1
+    assert [entry.section for entry in overview].count(Section.LEFT) == 4
     told = [entry for entry in overview if entry.section is Section.ANSWER]
     assert (str(told[-1]), told[-1].id) == (f"{40 - len(told) + 2} more lines", "a-goats")
 

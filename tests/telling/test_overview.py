@@ -127,12 +127,16 @@ def test_who_shares_text_stands_in_the_head_with_each_family() -> None:
     long = " ".join(f"word{n}" for n in range(24))
     ash, elm = (make_report(long, one, outlet=f"The {one.title()}") for one in ("ash", "elm"))
     copy = Copy("k1", ash.span(0, len(long)), elm.span(0, len(long)), CopyKind.VERBATIM)
-    alone = replace(STORY, claims=(), copies=(copy,))
+    alone = replace(STORY, claims=(), copies=(copy,), independent=Origins(2))
     (head,) = make_overview(alone, REPORTS)
-    assert str(head) == "Shared text: The Ash, The Elm (which came first is not known)"
+    assert str(head) == (
+        "The Ash and The Elm print one text; which came first is not known. That leaves at most 2 "
+        "independent origins."
+    )
     assert head.families == (("ash", "elm"),)
     assert told(replace(alone, copies=(replace(copy, from_="b"),)), Section.SOURCES) == [
-        "Shared text: The Ash, The Elm (from The Elm)"
+        "The Ash and The Elm print one text from The Elm. "
+        "That leaves at most 2 independent origins."
     ]
     short = replace(copy, a=ash.span(0, 50), b=elm.span(0, 50))
     assert told(replace(alone, copies=(short,)), Section.SOURCES) == []

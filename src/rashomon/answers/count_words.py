@@ -12,7 +12,7 @@ from rashomon.numbers.counted_number import CountedNumber
 from rashomon.shipped.words import either, ordered, table
 
 _NUMERALS = ordered("numbers.one_to_nine", "numbers.ten_to_twelve")
-_NUMBER = rf"(?<![\d,.:])\d{{1,2}}|{'|'.join(_NUMERALS)}"
+_NUMBER = rf"(?:(?<![\d,.:])\d{{1,2}}|{'|'.join(_NUMERALS)})"
 _NOT = re.compile(r"(?i)(?:\b(?:not|no|nor|without)|n['’]t)(?: \w+){0,2} ?$")
 
 
@@ -26,17 +26,19 @@ class Bearing:
     moments: tuple[str, ...] = ()
     numbers: tuple[CountedNumber, ...] = ()
     days: tuple[tuple[str, str], ...] = ()
+    text: str = ""
 
 
 def wrong_counts(told: str, bearing: Bearing, reports: int) -> tuple[str, ...]:
-    """Returns the words by which a part counts reports otherwise than the program. `reports`: how
-    many the story has."""
+    """Returns the words by which a part counts reports otherwise than the program; words of the
+    sentences themselves are not its author's. `reports`: how many the story has."""
     count = len(bearing.reports)
-    wrong = []
+    wrong = {}
     for kind, pattern in _patterns().items():
         for match in pattern.finditer(told):
-            if not _holds(kind, match, count, reports):
-                wrong.append(match[0])
+            is_quoted = re.search(rf"(?i)\b{re.escape(match[0])}\b", bearing.text)
+            if not (is_quoted or _holds(kind, match, count, reports)):
+                wrong[match[0]] = kind
     return tuple(wrong)
 
 
@@ -52,16 +54,21 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def _holds(kind: str, match: re.Match[str], count: int, reports: int) -> bool:
     """Whether so many of the reports of a story are what the words say."""
-    if kind == "number":
-        told = _number(match["number"])
-        return told == 1 or count >= min(told, reports)
+    told = _number(match["number"]) if "number" in match.re.groupindex else 0
+    if kind == "of":
+        return count == told and reports == _number(match["whole"])
     wanted = {
         "only": count <= 1,
         "none": count == 0,
         "all": count == reports,
+        "not_all": count < reports,
         "most": 2 * count > reports,
+        "half": abs(2 * count - reports) <= 1,
+        "minority": 2 * count < reports,
         "several": count > 1,
         "both": count > 1,
+        "number": told == 1 or count >= min(told, reports),
+        "exactly": count == told,
     }
     return wanted[kind]
 

@@ -35,7 +35,7 @@ class AnswerProver:
     """Proves the lines of one answer. `words`: its own; `story`: the sentences of its story;
     `accusing`: says what may not stand in its author's words; `find`: finds sentences that he named
     in the reports of today. `bearings`: what is known of the parts that were proved, by line and
-    place."""
+    place; `told`: the words of the parts."""
 
     def __init__(
         self,
@@ -49,6 +49,7 @@ class AnswerProver:
         self._accusing = accusing
         self._find = find
         self.bearings: dict[tuple[int, int], Bearing] = {}
+        self.told: list[Facts] = []
 
     def prove(self, written: WrittenAnswer) -> Answer:
         """Returns an answer with what was found of each part."""
@@ -71,6 +72,7 @@ class AnswerProver:
             bearing = self.bearings[number, place] = self._bearing(looked, look.part)
             earlier = self.bearings.get((number, place - 1), Bearing())
             parts.append(self._proved(part, looked, earlier, bearing))
+            self.told.append(look.part)
         for place, sentence in enumerate(line.own):
             if self._may_stand(("own", number, place), sentences):
                 own.append(sentence)
@@ -126,6 +128,7 @@ class AnswerProver:
             tuple(moments) if all(moments) else (),
             tuple(fact.value for fact in part.of[FactKind.NUMBER]),
             tuple((day.earliest[:10], day.latest[:10]) for day in days),
+            " ".join(facts.span.quote for facts in looked.sentences),
         )
 
     def _proved(

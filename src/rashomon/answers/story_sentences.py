@@ -52,6 +52,9 @@ class StorySentences:
             for sentence in claim.sentences:
                 if sentence.repeats:
                     self._roots[sentence.id] = sentence.repeats
+        firsts: dict[str, str] = {}
+        for facts in self.every:
+            self._roots[facts.sentence.id] = firsts.setdefault(facts.span.line, self._root(facts))
         self._by_root = by_key((self._root(facts), facts) for facts in self.every)
         self._families: dict[str, frozenset[str]] = {}
 
@@ -84,8 +87,8 @@ class StorySentences:
         return found
 
     def alike(self, facts: Facts) -> list[Facts]:
-        """Returns the sentences of other reports that repeat the one that this one repeats, or each
-        other."""
+        """Returns the sentences of other reports that print the same, or repeat the one that this
+        one repeats, or each other."""
         same = self._by_root[self._root(facts)]
         return [other for other in same if other.span.report != facts.span.report]
 

@@ -2,7 +2,7 @@
 (`tell_provenance`)."""
 
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import islice
 
 from rashomon.asking.prompts import one_line, with_own_signs
 from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
@@ -14,12 +14,11 @@ _MOST = 12  # lines about single reports
 
 
 def tell_provenance(story: Story, called: Called) -> str:
-    """Returns how many origins the reports have at most, who shares text with whom or credits whom,
-    which reports are later prints of others, and what is odd about a report. `called`: what
-    reports are called."""
+    """Returns how many origins the reports have at most, what the first view says of where their
+    words come from, and what is odd about a report. `called`: what reports are called."""
     lines = [f"{counted(len(story.reports), 'report')}, {independent(story.independent)}."]
     lines += _sources(story)
-    lines += islice(chain(_later_prints(story, called), _odd(story, called)), _MOST)
+    lines += islice(_odd(story, called), _MOST)
     told = (f"- {with_own_signs(one_line(line))}" for line in lines)
     return "\n".join(["What a program found:", *told])
 
@@ -31,15 +30,6 @@ def _sources(story: Story) -> Iterator[str]:
         is_of_text = entry.section is Section.SOURCES
         if is_of_all or (is_of_text and not entry.in_one_line.startswith(FixedWords.NAMELESS)):
             yield entry.in_one_line
-
-
-def _later_prints(story: Story, called: Called) -> Iterator[str]:
-    for reprint in story.reprints:
-        prints = "later prints" if reprint.later else "prints"
-        changes = counted(len(reprint.changes), "sentence")
-        report = called[reprint.report]
-        other = called[reprint.of]
-        yield f"{report} {prints} the text of {other}, {changes} otherwise."
 
 
 def _odd(story: Story, called: Called) -> Iterator[str]:

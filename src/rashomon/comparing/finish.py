@@ -10,7 +10,7 @@ from rashomon.claims.find_claims import ClaimMaker, order_of
 from rashomon.claims.told_once import tell_once
 from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.prepare import Prepared
-from rashomon.comparing.prove_answers import ProvedAnswers, prove_answers
+from rashomon.comparing.prove_answers import ProvedAnswers, prove_answers, with_left_out
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.dates.timeline import build_timeline
 from rashomon.decisions.answers import set_aside_lines, without_set_aside
@@ -113,6 +113,8 @@ def finish_story(
         origins=run(Stage.ORIGINS, (), trace_origins, reports, copies=known.copies),
         independent=run(Stage.ORIGINS, NO_ORIGINS, independent_of, known, groups),
     )
+    answers = run(Stage.ANSWERS, (), with_left_out, proved, story, reports, known.used)
+    story = replace(story, answers=answers)
     overview = run(Stage.OVERVIEW, (), make_overview, story, reports, known.used)
     refused = {**known.refused, **without_effect(decisions, known.there, story, {**none, **aside})}
     outcomes = with_outcomes(decisions, known.there, refused)

@@ -1,8 +1,11 @@
-"""Answers of authors held against the reports of their story (`prove_answers`)."""
+"""Answers of authors held against the reports of their story (`prove_answers`), and what of weight
+they leave out (`with_left_out`)."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.answers.accusing import Accusing
+from rashomon.answers.left_out import left_out
 from rashomon.answers.line_differences import line_differences
 from rashomon.answers.prove_answer import AnswerProver, OwnWords, Place
 from rashomon.answers.story_sentences import StorySentences
@@ -11,12 +14,15 @@ from rashomon.claims.terms import SentenceTerms
 from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.own_text import read_text
 from rashomon.comparing.prepare import Prepared
-from rashomon.facts.sentence_facts import FactReader
+from rashomon.facts.sentence_facts import FactReader, Facts
 from rashomon.model.answer import Answer, WrittenAnswer
 from rashomon.model.claim import Claim, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference
 from rashomon.model.record import record
+from rashomon.model.report import Report
+from rashomon.model.story import Story
+from rashomon.telling.view import FirstView
 from rashomon.text.parsed_report import Annotations
 
 _END = ".\n"
@@ -26,10 +32,13 @@ _GOES_ON = ("", ",")
 
 @record
 class ProvedAnswers:
-    """The answers of a story, proved, the newest first; and the differences of their lines."""
+    """The answers of a story, proved, the newest first; the differences of their lines; the
+    sentences of the story, and the words of each answer that are shown."""
 
     answers: tuple[Answer, ...] = ()
     differences: tuple[Difference, ...] = ()
+    sentences: StorySentences | None = None
+    told: tuple[tuple[Facts, ...], ...] = ()
 
 
 def prove_answers(
@@ -47,13 +56,29 @@ def prove_answers(
     count = known.counter.of_quotes
     statements = by_id(known.statements)
     answers = []
+    told = []
     differences = list[Difference]()
     for answer in written:
         prover = AnswerProver(_read(answer, known), story, accusing, known.there.span)
         proved = prover.prove(answer)
         answers.append(proved)
+        told.append(tuple(prover.told))
         differences += line_differences(proved, prover.bearings, statements, count)
-    return ProvedAnswers(tuple(answers), tuple(differences))
+    return ProvedAnswers(tuple(answers), tuple(differences), story, tuple(told))
+
+
+def with_left_out(
+    proved: ProvedAnswers, story: Story, reports: Sequence[Report], pages: Sequence[Annotations]
+) -> tuple[Answer, ...]:
+    """Returns the answers with what of weight in their story they leave out."""
+    if proved.sentences is None:
+        return ()
+    view = FirstView.of_story(story, reports, pages)
+    answers = []
+    for answer, told in zip(proved.answers, proved.told, strict=True):
+        left = left_out(answer, told, proved.sentences, view)
+        answers.append(replace(answer, left=left))
+    return tuple(answers)
 
 
 def read_sentences(

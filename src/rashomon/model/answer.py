@@ -218,15 +218,42 @@ class Line:
         return tuple(part for part in self.parts if part.shown is not ShownAs.NOTHING)
 
 
+class LeftOutKind(StrEnum):
+    """Why a sentence has weight of which no line says anything: it has people harmed whom no line
+    counts, a denial, a doubt of the report's own, another number, or several reports tell it."""
+
+    HARM = "harm"
+    DENIAL = "denial"
+    DOUBT = "doubt"
+    NUMBER = "number"
+    SEVERAL = "several"
+
+
+@record
+class LeftOutSentence:
+    """A sentence of weight of which no line of an answer says anything. `reports`: how many tell of
+    it; `speaker`: whose words it is; `numbers`: those of its numbers that no line has; `alike`: the
+    sentences of other reports that print the same."""
+
+    span: Span
+    why: LeftOutKind
+    reports: int = 1
+    speaker: str | None = None
+    numbers: tuple[Span, ...] = ()
+    alike: tuple[Span, ...] = ()
+
+
 @record
 class Answer:
-    """What an author wrote of a story, proved. `use`: the part of the model that wrote it."""
+    """What an author wrote of a story, proved. `use`: the part of the model that wrote it; `left`:
+    of which sentences of weight no line says anything, the weightiest first."""
 
     id: str
     by: str
     lines: tuple[Line, ...]
     question: str | None = None
     use: ModelUse | None = None
+    left: tuple[LeftOutSentence, ...] = ()
 
     def parts(self) -> Iterator[Part]:
         """Yields the parts, line by line."""

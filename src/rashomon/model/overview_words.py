@@ -3,6 +3,8 @@ program says in its entries."""
 
 from enum import StrEnum
 
+from rashomon.model.answer import LeftOutKind
+
 
 class Section(StrEnum):
     """The sections of the first view, in their order; numbers of people harmed stand before what
@@ -11,6 +13,7 @@ class Section(StrEnum):
     HEAD = "head"
     SOURCES = "sources"
     ANSWER = "answer"
+    LEFT = "left"
     WIDELY = "widely"
     DENIED = "denied"
     DIFFER = "differ"
@@ -24,6 +27,7 @@ HEADINGS = {
     Section.HEAD: "The reports",
     Section.SOURCES: "The reports",
     Section.ANSWER: "The answer",
+    Section.LEFT: "Not in this answer",
     Section.WIDELY: "What happened, in the reports' words",
     Section.DENIED: "Said and denied",
     Section.DIFFER: "What differs",
@@ -33,6 +37,14 @@ HEADINGS = {
     Section.ALONE: "In one report only (others may say it in other words)",
 }
 """What people read above a section; neighbours of one heading stand under it together."""
+LEFT_OUT = {
+    LeftOutKind.HARM: "people harmed,",
+    LeftOutKind.DENIAL: "a denial",
+    LeftOutKind.DOUBT: "a report's own doubt",
+    LeftOutKind.NUMBER: "a number,",
+    LeftOutKind.SEVERAL: "told by",
+}
+"""What people read before a sentence that an answer leaves out."""
 TOLLS = "People killed, hurt, missing, moved or detained"
 """The heading of their numbers, where they stand apart from all others."""
 FOLDED = "Agreed, compatible, or in one report"
@@ -47,7 +59,6 @@ class FixedWords(StrEnum):
     )
     MONTHS_APART = "the reports may tell of more than one event, or a date may be wrong"
     NAMELESS = "Publisher not given"
-    SHARED = "Shared text"
     UNKNOWN_SOURCE = "which came first is not known"
     NUMBERS = "Numbers beside the same word; they may count different people or days."
     LATEST = "latest printed:"

@@ -37,7 +37,7 @@ def tell_central(view: FirstView, told: Sequence[Entry], room: int) -> Entries:
     """Yields the most central sentences that are understood alone and say something new, as many as
     have room (words): first three of those with which reports begin, which say what happened."""
     lines = CentralLines(view, told, room)
-    sentences = _ranked(view)
+    sentences = rank_sentences(view)
     opening = [sentence for sentence in sentences if sentence.span.start < _OPENING]
     opening.sort(key=lambda sentence: len(content_of(sentence.span)) < _FULL)
     yield from islice(lines.of_sentences(opening, Section.WIDELY), _FIRST)
@@ -89,8 +89,9 @@ class CentralLines:
         return len(words) >= _FEWEST and not is_old
 
 
-def _ranked(view: FirstView) -> list[ClaimSentence]:
-    """The sentences of the story, the most central first."""
+def rank_sentences(view: FirstView) -> list[ClaimSentence]:
+    """Returns the sentences of the story's claims and those that one report alone tells, the most
+    central first."""
     sentences = {}
     for claim in view.story.claims:
         for sentence in claim.sure():

@@ -14,6 +14,7 @@ from rashomon.telling.answer_names import short_names
 from rashomon.telling.central import tell_central
 from rashomon.telling.difference_lines import Naming, tell_differences
 from rashomon.telling.head import tell_head
+from rashomon.telling.left_lines import tell_left
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.newly_told import newly_told
 from rashomon.telling.number_lines import tell_numbers, tell_tolls
@@ -28,11 +29,10 @@ _CENTRAL = 720  # words up to which central sentences stand: the rest is for lad
 _DENIED = 2
 _DOUBTS = 4
 _ALONE = 5
-_BEFORE_ANSWER = (Section.HEAD, Section.SOURCES)
 # words of the whole
 _MOST = 900
 _MOST_WITH_ANSWER = 1200
-_BESIDE = 400  # of them beside an answer, at most
+_LEFT = 400  # of them that an answer does not say, at most
 _MORE = 3  # words that say how many more lines there are
 
 
@@ -40,27 +40,27 @@ def make_overview(
     story: Story, reports: Sequence[Report], pages: Iterable[Annotations] = ()
 ) -> tuple[Entry, ...]:
     """Returns the entries, as long as the whole has at most 900 words, 1,200 with an answer. An
-    answer that is mostly found in the reports stands behind what the reports are, before what else
-    the program found; any other stands last, and folded."""
+    answer that is mostly found in the reports stands behind what the reports are, before what of
+    weight it does not say; any other stands behind what the program found, and folded."""
     view = FirstView.of_story(story, reports, pages)
-    naming = Naming.of_story(view)
-    told = _by_program(view, naming)
     answer = story.answer()
     if answer is None:
-        return told
-    lines = list(tell_answer(answer, short_names(view)))
+        return _by_program(view)
+    names = short_names(view)
+    lines = list(tell_answer(answer, names))
     if not is_mostly_borne(answer):
-        return _within([*told, *lines], _MOST_WITH_ANSWER)
-    head = [entry for entry in told if entry.section in _BEFORE_ANSWER]
-    beside = _within(told[len(head) :], _BESIDE)
-    room = _MOST_WITH_ANSWER - _words_of(head) - _words_of(beside)
-    return (*head, *_shortened(lines, room), *beside)
+        return _within([*_by_program(view), *lines], _MOST_WITH_ANSWER)
+    head = [*tell_head(view), *tell_sources(view)]
+    left = _within(tell_left(answer, names), _LEFT)
+    room = _MOST_WITH_ANSWER - _words_of(head) - _words_of(left)
+    return (*head, *_shortened(lines, room), *left)
 
 
-def _by_program(view: FirstView, naming: Naming) -> tuple[Entry, ...]:
+def _by_program(view: FirstView) -> tuple[Entry, ...]:
     """What the program alone found: what the reports are, how many people were hurt, what happened,
     where they differ, the sentences that a reader would miss most, other numbers, what they call
     doubtful, what one alone tells."""
+    naming = Naming.of_story(view)
     first = [*tell_head(view), *tell_sources(view), *tell_tolls(view, naming)]
     differing = [*islice(tell_denied(view), _DENIED), *tell_differences(view, naming)]
     doubts = _first(tell_doubted(view), [*first, *differing], _DOUBTS, _DOUBTS)

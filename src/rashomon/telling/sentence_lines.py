@@ -13,7 +13,8 @@ from rashomon.telling.make_pieces import cite
 from rashomon.telling.view import Entries, FirstView, SpanPlaces
 from rashomon.text.gathering import by_key
 
-_LOOSE = ("age", "duration", "share")
+LOOSE = ("age", "duration", "share")
+"""Measures of which a story has many numbers that say little."""
 
 
 def tell_doubted(view: FirstView) -> Entries:
@@ -64,7 +65,7 @@ def _shared_numbers(story: Story) -> SpanPlaces:
 def _is_given_by_another(number: Number, of_unit: Iterable[Number]) -> bool:
     """Whether another report may count the same: what either prints is at most twice the other; of
     ages, times and shares, of which a story has many, the same."""
-    most = 1 if number.measure in _LOOSE else 2
+    most = 1 if number.measure in LOOSE else 2
     for beside in of_unit:
         low, high = sorted((_size(number), _size(beside)))
         if beside.report != number.report and high <= most * low:

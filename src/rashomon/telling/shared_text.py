@@ -1,102 +1,130 @@
-"""The sources of a story in lines (`tell_sources`): who shares text with whom, who credits an
-agency, and whose publisher is not known."""
+"""Where the reports of a story have their words, in sentences (`tell_sources`): who shares text
+with whom, which is a later print of which, who credits an agency, how many origins that leaves, and
+whose publisher is not known."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import chain, combinations, groupby, product
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+from itertools import combinations
 
 from rashomon.cautions.copied_prose import copied_prose
 from rashomon.lineage.lines import is_much
+from rashomon.lineage.moments import earliest_of
 from rashomon.model.caution import CautionKind
-from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
+from rashomon.model.copy import OriginKind, Reprint, RestKind, copied_text
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.record import record
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.view import Entries, FirstView
-from rashomon.telling.wording import Called, name_reports_in
+from rashomon.telling.wording import Called, counted, few, name_reports_in
+from rashomon.text.calendar_words import say_day
 from rashomon.text.gathering import by_key
 
-_LONGEST = 100  # words of a line about shared text
-_BETWEEN = " · "
+_OPEN = 2  # sentences that stand without a click
+_NAMED = 4  # reports of one text that are named
+_ONE_TEXT = 0.5  # share of the shorter of two texts from which both print one
 
-PairWords = Counter[tuple[str, str]]
+PairWords = Counter[frozenset[str]]
 """How many words two reports share."""
 
 
 @record
-class TextFamily:
-    """Reports that share text, each with each other one, or an agency's, in words."""
+class SourceSentence:
+    """A sentence about where words come from, and the reports that it says share text."""
 
-    reports: tuple[str, ...]
     text: str
-    whence: str = ""
+    family: tuple[str, ...] = ()
 
 
 def tell_sources(view: FirstView) -> Entries:
-    """Yields who shares text with whom and who credits an agency, a line; what is beyond a hundred
-    words stands behind a click; then the reports of which no outlet is known."""
-    for n, families in enumerate(_lines(view)):
-        named = tuple(family.reports for family in families if len(family.reports) > 1)
-        pieces = (words_piece(_text(families)),)
-        yield Entry(Section.SOURCES, open=not n, pieces=pieces, families=named)
+    """Yields where the reports have their words: two sentences and how many reports are
+    independent, then the others behind a click; then the reports of which no outlet is known."""
+    sentences = [*_tell_families(view), *_tell_credits(view)]
+    if sentences:
+        origins = counted(view.story.independent.most, "independent origin")
+        leaves = SourceSentence(f"That leaves at most {origins}.")
+        yield _entry([*sentences[:_OPEN], leaves])
+    for sentence in sentences[_OPEN:]:
+        yield replace(_entry([sentence]), open=False)
     nameless = []
     for caution in view.story.cautions:
         if caution.kind is CautionKind.NO_OUTLET:
             nameless.append(caution.report)
     if nameless:
-        text = f"{FixedWords.NAMELESS}: {name_reports_in(nameless, view.called)}."
-        yield Entry(Section.SOURCES, pieces=(words_piece(text),))
+        names = name_reports_in(nameless, view.called)
+        yield _entry([SourceSentence(f"{FixedWords.NAMELESS}: {names}.")])
 
 
-def _lines(view: FirstView) -> list[list[TextFamily]]:
-    """The families, as many in a line as it holds."""
-    lines: list[list[TextFamily]] = []
-    for family in (*_families(view), *_credits(view)):
-        if lines and len(_text([*lines[-1], family]).split()) <= _LONGEST:
-            lines[-1].append(family)
-        else:
-            lines.append([family])
-    return lines
+def _entry(sentences: Sequence[SourceSentence]) -> Entry:
+    text = " ".join([sentence.text for sentence in sentences])
+    families = tuple(sentence.family for sentence in sentences if sentence.family)
+    return Entry(Section.SOURCES, pieces=(words_piece(text),), families=families)
 
 
-def _text(families: Sequence[TextFamily]) -> str:
-    """Families in words, those from one source together."""
-    parts = []
-    for whence, group in groupby(families, key=lambda family: family.whence):
-        names = _BETWEEN.join([family.text for family in group])
-        parts.append(f"{names} ({whence})" if whence else names)
-    text = _BETWEEN.join(parts)
-    return f"{FixedWords.SHARED}: {text}" if families[0].whence else text
-
-
-def _families(view: FirstView) -> list[TextFamily]:
-    """The families of reports that share text, each with each, those that share most first."""
-    copies = by_key((copy.a.report, copy) for copy in copied_text(view.story.copies))
-    by_source: dict[str, list[TextFamily]] = {}
-    for group in _groups(view):
-        reports = sorted(group)
-        names = ", ".join([view.called[report] for report in reports])
-        whence = _whence(copies, group, view.called)
-        by_source.setdefault(whence, []).append(TextFamily(tuple(reports), names, whence))
-    return [*chain.from_iterable(by_source.values())]
-
-
-def _groups(view: FirstView) -> list[set[str]]:
-    """Reports of which each shares text with each."""
+def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
+    """Yields the families of reports that share text, the largest first, each before the prints in
+    it that differ; one that consists of prints only as these."""
+    prints = {frozenset((reprint.of, reprint.report)): reprint for reprint in view.story.reprints}
     shared = _shared_words(view)
-    groups: list[set[str]] = []
-    most_first = sorted((-many, pair) for pair, many in shared.items())
-    for _, pair in most_first:
-        for group in groups:
-            fresh = set(pair) - group
-            pairs = product(fresh, group)
-            if len(fresh) < 2 and all(_pair(*pair) in shared for pair in pairs):
-                group |= fresh
+    for group in _groups(shared):
+        reports = tuple(sorted(group))
+        within = [pair for pair in prints if pair <= group]
+        if len(group) > len(within) + 1:
+            whence = _whence(group, view) or _first(group, view)
+            text = f"{_names(reports, view)} {_share(group, shared, view)}{whence}."
+            yield SourceSentence(text, reports)
+        for pair in within:
+            yield SourceSentence(_tell_print(prints.pop(pair), view.called), tuple(sorted(pair)))
+
+
+def _names(reports: Sequence[str], view: FirstView) -> str:
+    """What a family is called: by all its names, or by how many it has."""
+    names = [view.called[report] for report in reports]
+    if len(names) > _NAMED:
+        return f"{len(names)} of the {len(view.reports)} reports ({few(names)})"
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _share(group: Set[str], shared: PairWords, view: FirstView) -> str:
+    """Whether each two of these reports print one text, or share some."""
+    shortest = min(len(report.text.split()) for report in view.reports if report.id in group)
+    least = min(shared[frozenset(two)] for two in combinations(group, 2))
+    return "print one text" if least > _ONE_TEXT * shortest else "share text"
+
+
+def _first(group: Set[str], view: FirstView) -> str:
+    """Which of these reports was surely published first, and when, as far as that is known."""
+    first = earliest_of([report for report in view.reports if report.id in group])
+    if first is None:
+        return f"; {FixedWords.UNKNOWN_SOURCE}"
+    return f"; {view.called[first.report]} first, {say_day(first.moment)}"
+
+
+def _tell_print(reprint: Reprint, called: Called) -> str:
+    """That a report is a print of another one, and how both differ."""
+    added = sum(change.before is None for change in reprint.changes)
+    gone = sum(change.after is None for change in reprint.changes)
+    verb = "is a later print of" if reprint.later else "prints the text of"
+    told = f"{called[reprint.report]} {verb} {called[reprint.of]}"
+    if added != gone:
+        how = "longer" if added > gone else "shorter"
+        told += f", {counted(abs(added - gone), 'sentence')} {how}"
+    other = len(reprint.changes) - abs(added - gone)
+    return f"{told}, {other} otherwise." if other else f"{told}."
+
+
+def _groups(shared: PairWords) -> list[frozenset[str]]:
+    """Reports of which each shares text with each, the largest groups first."""
+    groups: list[frozenset[str]] = []
+    for pair in sorted(shared, key=lambda pair: (-shared[pair], sorted(pair))):
+        for place, group in enumerate(groups):
+            if all(frozenset(two) in shared for two in combinations(group | pair, 2)):
+                groups[place] = group | pair
                 break
         else:
-            groups.append(set(pair))
-    return groups
+            groups.append(pair)
+    return sorted(groups, key=len, reverse=True)
 
 
 def _shared_words(view: FirstView) -> PairWords:
@@ -104,60 +132,46 @@ def _shared_words(view: FirstView) -> PairWords:
     shorter one."""
     words: PairWords = Counter()
     for copy in copied_prose(view.story.copies):
-        words[_pair(copy.a.report, copy.b.report)] += copy.words
+        words[frozenset((copy.a.report, copy.b.report))] += copy.words
     passages = by_key((copy.passage, copy) for copy in copied_text(view.story.copies))
     for passage, copies in passages.items():
-        if passage:
-            _add_passage(words, copies)
+        reports = {span.report for copy in copies for span in copy.spans if passage}
+        for two in combinations(reports, 2):  # not every pair of them is listed
+            least = min(copy.words for copy in copies)
+            words[frozenset(two)] = max(words[frozenset(two)], least)
     lengths = {report.id: len(report.text.split()) for report in view.reports}
     shared: PairWords = Counter()
-    for (a, b), many in words.items():
-        if a in lengths and b in lengths and is_much(many, lengths[a], lengths[b]):
-            shared[a, b] = many
+    for pair, many in words.items():
+        if pair <= lengths.keys() and is_much(many, *(lengths[report] for report in pair)):
+            shared[pair] = many
     return shared
 
 
-def _add_passage(words: PairWords, copies: Sequence[Copy]) -> None:
-    """Counts what stands in so many reports that not every pair of them is listed."""
-    shortest = min(copy.words for copy in copies)
-    reports = set()
-    for copy in copies:
-        reports |= {copy.a.report, copy.b.report}
-    for pair in combinations(sorted(reports), 2):
-        words[pair] = max(words[pair], shortest)
-
-
-def _pair(report: str, beside: str) -> tuple[str, str]:
-    return (report, beside) if report < beside else (beside, report)
-
-
-def _whence(copies: Mapping[str, Sequence[Copy]], group: Set[str], called: Called) -> str:
-    """From whom the words are that these reports share, as far as it is known. `copies`: by the
-    first of their reports."""
+def _whence(group: Set[str], view: FirstView) -> str:
+    """From whom the words are that these reports share, "" where that is not known."""
     words: Counter[str] = Counter()
-    for report in group:
-        for copy in copies.get(report, ()):
-            if copy.b.report in group:
-                source = copy.source or ""
-                words[called.get(source, source)] += copy.words
+    for copy in copied_text(view.story.copies):
+        if {copy.a.report, copy.b.report} <= group:
+            source = copy.source or ""
+            words[view.called.get(source, source)] += copy.words
     unknown = words.pop("", 0)
     if not words:
-        return FixedWords.UNKNOWN_SOURCE
+        return ""
     most_first = sorted((-many, source) for source, many in words.items())
     named = " and ".join([source for _, source in most_first[:2]])
-    return f"partly from {named}" if unknown else f"from {named}"
+    return f", partly from {named}" if unknown else f" from {named}"
 
 
-def _credits(view: FirstView) -> Iterator[TextFamily]:
-    """Which reports of others credit an agency."""
+def _tell_credits(view: FirstView) -> Iterator[SourceSentence]:
+    """Yields which reports of others credit an agency."""
     for origin in view.story.origins:
         if origin.kind is OriginKind.AGENCY:
-            crediting = {}
-            for rest in origin.reports:
-                if rest.how is RestKind.CREDITED and rest.report in view.called:
-                    crediting[rest.report] = view.called[rest.report]
             agency = origin.name.casefold()
-            names = [name for name in crediting.values() if agency not in name.casefold()]
+            names = []
+            for rest in origin.reports:
+                name = view.called.get(rest.report, agency)
+                if rest.how is RestKind.CREDITED and agency not in name.casefold():
+                    names.append(name)
             if names:
                 verb = "credits" if len(names) == 1 else "credit"
-                yield TextFamily(tuple(crediting), f"{', '.join(names)} {verb} {origin.name}")
+                yield SourceSentence(f"{few(names)} {verb} {origin.name}.")

@@ -23,7 +23,6 @@ from rashomon.web.markup import Labels
 
 _BEGINNING = 130  # words at least, and as many as stand beside it, whose lines are shorter
 _BESIDE = 2
-_NOT_BESIDE = (Section.HEAD, Section.SOURCES, Section.ANSWER)
 _QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _OWN = Markup('<i class="own">{}</i>')
@@ -146,10 +145,10 @@ def _show_part(
 
 
 def _words_beside(overview: Iterable[Entry]) -> int:
-    """How many words stand open beside the beginning: what the program found."""
+    """How many words stand open beside the beginning: what the answer does not say."""
     words = 0
     for entry in overview:
-        if entry.open and entry.section not in _NOT_BESIDE:
+        if entry.open and entry.section is Section.LEFT:
             words += len(str(entry).split())
     return words
 

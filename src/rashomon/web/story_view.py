@@ -123,13 +123,11 @@ class StoryView:
         """Where on the page something of the story is, by its id."""
         labels = self.labels
         places = {}
-        for alone in self.story.alone:
-            places[alone.sentence] = labels.place(alone.span)
         for caution in self.story.cautions:
-            span = caution.span
-            places[caution.id] = labels.place(span) if span else labels.text(caution.report)
-        for topic in self.story.topics:
-            places[topic.id] = labels.place(topic.voices[-1].words)
+            places[caution.id] = labels.text(caution.report)
+        for entry in self.story.overview:
+            if entry.id and entry.spans:
+                places[entry.id] = labels.place(entry.spans[-1])
         for claim in self.story.claims:
             places[claim.id] = fragment(claim.id)
         for difference in self.story.differences:

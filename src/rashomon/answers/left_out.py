@@ -1,0 +1,177 @@
+"""Sentences of weight of which no line of an answer says anything (`left_out`)."""
+
+import math
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+
+from rashomon.answers.prove_values import is_told_without, values_in
+from rashomon.answers.story_sentences import StorySentences
+from rashomon.facts.sentence_facts import Facts
+from rashomon.model.answer import Answer, LeftOutKind, LeftOutSentence
+from rashomon.model.caution import SAID_BY_REPORTS
+from rashomon.model.statement import Stance
+from rashomon.numbers.counted_number import AGE, CountedNumber
+from rashomon.numbers.fates import HARMS
+from rashomon.telling.central import rank_sentences
+from rashomon.telling.newly_told import content_of, is_headline, is_told
+from rashomon.telling.sentence_lines import LOOSE
+from rashomon.telling.view import FirstView, SpanPlaces
+from rashomon.text.gathering import by_key
+
+MOST_LEFT = 25
+_SMALL = 12  # numbers up to this one may be of anything
+_LITTLE = 2  # words that say nothing alone
+_WEIGHTS = {
+    LeftOutKind.HARM: 4.0,
+    LeftOutKind.DENIAL: 3.0,
+    LeftOutKind.DOUBT: 2.5,
+    LeftOutKind.NUMBER: 2.0,
+    LeftOutKind.SEVERAL: 1.5,
+}
+
+
+def left_out(
+    answer: Answer, words: Sequence[Facts], sentences: StorySentences, view: FirstView
+) -> tuple[LeftOutSentence, ...]:
+    """Returns the sentences of which no line of a proved answer says anything, the weightiest
+    first, 25 at most: those with a number that no line has, a denial or a doubt, and those that
+    several reports tell, the most central first; of an answer to a question none. A sentence is
+    told where it stands behind a part, or one that prints the same does; none says again what one
+    before it says. `words`: of the parts themselves; `sentences`, `view`: of their story."""
+    if answer.question:
+        return ()
+    look = _Look(sentences, view)
+    for own in words:
+        look.tell(own)
+    for part in answer.parts():
+        for behind in part.sentences:
+            look.tell(sentences.at(behind.span))
+    left = list[LeftOutSentence]()
+    for facts, why in look.weighed():
+        if len(left) < MOST_LEFT and look.why(facts) is why:
+            left.append(look.left(facts, why))
+            look.tell(facts)
+    return tuple(left)
+
+
+class _Look:
+    """Looks for what has weight in a story beside what is told of it."""
+
+    def __init__(self, sentences: StorySentences, view: FirstView) -> None:
+        self._sentences = sentences
+        self._view = view
+        claims = [(told.id, claim) for claim in view.story.claims for told in claim.sure()]
+        self._claims = by_key(claims)
+        doubts = (doubt for doubt in view.story.cautions if doubt.kind in SAID_BY_REPORTS)
+        self._doubts = SpanPlaces(doubt.span for doubt in doubts if doubt.span)
+        self._told = set[str]()  # sentences and claims, and claims that are denied, by their ids
+        self._denied = set[str]()
+        self._words: list[frozenset[str]] = []
+        self._numbers: list[CountedNumber] = []
+
+    def tell(self, facts: Facts) -> None:
+        """Takes a sentence, with all that print the same, or an author's words, as told."""
+        for sentence in (facts, *self._sentences.alike(facts)):
+            claims = self._claims_of(sentence)
+            self._told |= {sentence.sentence.id, *claims}
+            if _is_denial(sentence):
+                self._denied |= claims
+            words = content_of(sentence.span)
+            if len(words) > _LITTLE:
+                self._words.append(words)
+            self._numbers += _numbers_in(sentence)
+
+    def weighed(self) -> list[tuple[Facts, LeftOutKind]]:
+        """Returns the sentences that have weight beside what is told, the weightiest first: by what
+        they tell, by how many reports tell it, and by how central they are."""
+        ranks = {told.id: rank for rank, told in enumerate(rank_sentences(self._view))}
+        found = []
+        for facts in self._sentences.every:
+            why = self.why(facts)
+            if why:
+                weight = _WEIGHTS[why] * (1 + math.log(self._reports(facts)))
+                weight += 1 - ranks.get(facts.sentence.id, len(ranks)) / (len(ranks) or 1)
+                found.append((weight, facts, why))
+        found.sort(key=itemgetter(0), reverse=True)
+        return [(facts, why) for _, facts, why in found]
+
+    def why(self, facts: Facts) -> LeftOutKind | None:
+        """Returns why a sentence has weight beside what is told; None where it has none, or is not
+        understood alone."""
+        if facts.sentence.id in self._told or not self._stands(facts):
+            return None
+        missing = self._missing(facts)
+        claims = self._claims_of(facts)
+        if any(_is_harm(number) for number in missing):
+            return LeftOutKind.HARM
+        if _is_denial(facts) and claims.isdisjoint(self._denied):
+            return LeftOutKind.DENIAL
+        is_shared = self._reports(facts) > 1
+        if any(is_shared or number.number.measure not in LOOSE for number in missing):
+            return LeftOutKind.NUMBER
+        if not claims.isdisjoint(self._told) or is_told(content_of(facts.span), self._words):
+            return None
+        if self._doubts.meet(facts.span):
+            return LeftOutKind.DOUBT
+        return LeftOutKind.SEVERAL if is_shared else None
+
+    def left(self, facts: Facts, why: LeftOutKind) -> LeftOutSentence:
+        """Returns a sentence as it is left out."""
+        return LeftOutSentence(
+            facts.span,
+            why,
+            self._reports(facts),
+            facts.sentence.speaker,
+            tuple(number.number.span for number in self._missing(facts)),
+            tuple(alike.span for alike in self._sentences.alike(facts)),
+        )
+
+    def _missing(self, facts: Facts) -> list[CountedNumber]:
+        """The numbers of a sentence that nothing told has of the same thing."""
+        missing = []
+        for number in _numbers_in(facts):
+            if not any(_is_one(number, told) for told in self._numbers):
+                missing.append(number)
+        return missing
+
+    def _claims_of(self, facts: Facts) -> set[str]:
+        return {claim.id for claim in self._claims.get(facts.sentence.id, ())}
+
+    def _reports(self, facts: Facts) -> int:
+        """How many reports tell of it."""
+        counts = [claim.reports for claim in self._claims.get(facts.sentence.id, ())]
+        return max([*counts, 1 + len(self._sentences.alike(facts))])
+
+    def _stands(self, facts: Facts) -> bool:
+        span = facts.span
+        is_apart = span.report in self._view.unlike or is_headline(span)
+        return not is_apart and self._view.stands(span, facts.sentence.speaker, may_lean=True)
+
+
+def _numbers_in(facts: Facts) -> Iterator[CountedNumber]:
+    """The numbers of a sentence that are missed where nobody tells them."""
+    for value in values_in(facts):
+        number = value.value
+        is_counted = isinstance(number, CountedNumber) and bool(_things_of(number))
+        if is_counted and number.noun != AGE and not is_told_without(value):
+            yield number
+
+
+def _is_one(number: CountedNumber, told: CountedNumber) -> bool:
+    """Whether two numbers are the same, of things that may be one; large ones seldom are of two."""
+    is_large = min(number.numbers(), default=0) > _SMALL
+    is_of_one = is_large or not _things_of(number).isdisjoint(_things_of(told))
+    return is_of_one and number.same_number(told)
+
+
+def _things_of(number: CountedNumber) -> set[str]:
+    """What a number counts, in every way that it says."""
+    return {number.noun or "", number.fate or "", number.quantity.unit or ""} - {""}
+
+
+def _is_harm(number: CountedNumber) -> bool:
+    return number.fate in HARMS and number.over is None
+
+
+def _is_denial(facts: Facts) -> bool:
+    return any(said.stance is Stance.DENIES for said in facts.statements)
