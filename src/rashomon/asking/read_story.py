@@ -4,7 +4,7 @@ that many stories are read at once."""
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from rashomon.answers.read_answer import read_answer
@@ -170,18 +170,16 @@ def ask_together(ways: Sequence[WayOfAsking], model: LanguageModel) -> list[Read
     """Returns what is read of stories, each asked about in its own way; all requests that are ready
     are sent together."""
     read = dict[int, ReadStory]()
-    replies: Mapping[int, Sequence[Reply | None] | None] = dict.fromkeys(range(len(ways)))
-    while replies:
-        asked = dict[int, Sequence[Prompt]]()
-        for number, given in replies.items():
+    asked = dict(enumerate(map(next, ways)))
+    while asked:
+        replies = iter(model.replies([*chain.from_iterable(asked.values())]))
+        for number, prompts in [*asked.items()]:
             try:
-                asked[number] = ways[number].send(given)
+                asked[number] = ways[number].send([*islice(replies, len(prompts))])
             except StopIteration as end:
                 read[number] = end.value
-        sent = [prompt for prompts in asked.values() for prompt in prompts]
-        answers = iter(model.replies(sent) if sent else ())
-        replies = {number: [*islice(answers, len(asked[number]))] for number in asked}
-    return [read[number] for number in range(len(ways))]
+                del asked[number]
+    return [read[number] for number in sorted(read)]
 
 
 @record

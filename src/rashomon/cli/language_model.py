@@ -92,19 +92,19 @@ class Asking:
     is_here: bool
     yes: bool
     bar: "ProgressBar | None" = None
-    planned: "list[tuple[Sequence[Report], Estimate]]" = field(default_factory=list)
-    """The stories that it is to read, each by its reports."""
+    estimates: "list[Estimate]" = field(default_factory=list)
+    """What reading each story takes, about."""
+    reports: list[str] = field(default_factory=list)
+    """The ids of their reports."""
     _announced: bool = False
 
     def plan(self, stories: Sequence[Sequence[Report]]) -> None:
-        """Records which stories are to be read, and about how many tokens that takes."""
+        """Records which reports are to be sent, and about how many tokens that takes."""
         from rashomon.asking.read_story import estimate
 
-        estimates = (
-            (reports, estimate(reports, self.settings.context, self.settings.passes))
-            for reports in stories
-        )
-        self.planned = [(reports, about) for reports, about in estimates if about.requests]
+        knobs = self.settings
+        self.estimates = [estimate(story, knobs.context, knobs.passes) for story in stories]
+        self.reports = list(dict.fromkeys(report.id for story in stories for report in story))
 
     def begin(self, prompts: Sequence[Prompt]) -> None:
         """Prints what is to be sent where; for addresses outside this machine, asks for consent.
@@ -132,16 +132,16 @@ class Asking:
             else ""
         )
         yield f"model {self.settings.name} at {self.host}, {where}{open_}"
-        reports = list(dict.fromkeys(report.id for story, _ in self.planned for report in story))
+        reports = self.reports
         if reports:
             more = f" and {len(reports) - _NAMED} more" if len(reports) > _NAMED else ""
             yield (
                 f"it is sent the text of {counted(len(reports), 'report')} in "
-                f"{counted(len(self.planned), 'story')}: {', '.join(reports[:_NAMED])}{more}"
+                f"{counted(len(self.estimates), 'story')}: {', '.join(reports[:_NAMED])}{more}"
             )
-            tokens_in = sum(about.tokens_in for _, about in self.planned)
+            tokens_in = sum(about.tokens_in for about in self.estimates)
             tokens_out = self._tokens_out()
-            requests = counted(sum(about.requests for _, about in self.planned), "request")
+            requests = counted(sum(about.requests for about in self.estimates), "request")
             yield (
                 f"about {requests}, {tokens_in:,} tokens in and {tokens_out:,} "
                 f"out{self._cost(',', tokens_in, tokens_out)}"
@@ -205,7 +205,7 @@ class Asking:
             )
 
     def _tokens_out(self) -> int:
-        return sum(about.tokens_out for _, about in self.planned)
+        return sum(about.tokens_out for about in self.estimates)
 
     def _cost(self, stop: str, tokens_in: int, tokens_out: int) -> str:
         """Returns what the tokens cost, after this mark; empty where no prices are set."""

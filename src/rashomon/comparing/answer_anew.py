@@ -3,14 +3,10 @@
 
 from dataclasses import replace
 
-from rashomon.answers.story_sentences import StorySentences
 from rashomon.asking.second_request import ask_anew
 from rashomon.comparing.open_story import OpenStory
-from rashomon.facts.sentence_facts import FactKind
 from rashomon.model.answer import Answer, Proof, ReadStory, WrittenPart
 from rashomon.model.claim import sentence_id
-from rashomon.model.span import Span
-from rashomon.model.statement import Stance
 from rashomon.protocols import Prompt
 from rashomon.text.report_names import name_reports
 
@@ -18,10 +14,11 @@ Attempt = tuple[ReadStory, Answer]
 """An answer as it was read, and proved."""
 
 
-def request_anew(story: OpenStory, told: str, answer: Answer) -> Prompt | None:
-    """Returns the request to write a proved answer anew, None where none is needed. `told`: the
-    answer as it was written."""
-    left_out = map(sentence_id, _left_out(answer, story.sentences))
+def request_anew(story: OpenStory, told: str, first: Attempt) -> Prompt | None:
+    """Returns the request to write an answer anew, None where none is needed. `told`: the answer
+    as it stands in the reply."""
+    read, answer = first
+    left_out = map(sentence_id, story.left_out(*read.answers))
     return ask_anew(story.reading, told, answer, left_out, name_reports(story.known.reports))
 
 
@@ -37,20 +34,6 @@ def better_borne(first: Attempt, anew: Attempt) -> ReadStory:
         parts = (better.get(part.told, part) for part in line.parts)
         lines.append(replace(line, parts=tuple(parts)))
     return replace(read, answers=(replace(answer, lines=tuple(lines)),))
-
-
-def _left_out(answer: Answer, story: StorySentences) -> list[Span]:
-    """The sentences with numbers or denials of which an answer says nothing, those that most
-    reports tell first."""
-    named = {sentence.sentence for part in answer.parts() for sentence in part.sentences}
-    left = []
-    for facts in story.every:
-        alike = [facts, *story.alike(facts)]
-        denies = any(said.stance is Stance.DENIES for said in facts.statements)
-        is_told = any(other.sentence.id in named for other in alike)
-        if not is_told and (denies or facts.of[FactKind.NUMBER]):
-            left.append((-len(alike), facts.span))
-    return [span for _, span in sorted(left)]
 
 
 def _standing(attempt: Attempt) -> int:

@@ -1,5 +1,6 @@
 """A story that a model is asked about (`OpenStory`)."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,17 +9,25 @@ from rashomon.answers.story_sentences import StorySentences
 from rashomon.asking.read_story import StoryReading
 from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.prepare import Prepared
-from rashomon.comparing.prove_answers import ProvedAnswers, prove_answers, read_sentences
+from rashomon.comparing.prove_answers import (
+    ProvedAnswers,
+    prove_answers,
+    read_sentences,
+    with_left_out,
+)
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.errors import StageFailed
 from rashomon.model.answer import Answer, WrittenAnswer
+from rashomon.model.span import Span
+from rashomon.model.story import Story
 
 
 @dataclass(frozen=True)  # no slots: what is worked out of it is kept
 class OpenStory:
-    """A story that a model is asked about: what is known of it, and what is asked. `stages` keep
-    what they make."""
+    """A story that a model is asked about: as the program tells it, what is known of it, and what
+    is asked. `stages` keep what they make."""
 
+    story: Story
     known: Prepared
     laid: SideBySide
     stages: Stages
@@ -32,8 +41,18 @@ class OpenStory:
     def proved(self, *written: WrittenAnswer) -> Answer | None:
         """Returns what a model wrote of it, held against the reports; None if that is nothing, or
         if it cannot be done."""
-        given = (self.known, self.laid, written, self.sentences)
         with suppress(StageFailed):
-            found = self.stages.run(Stage.ANSWERS, ProvedAnswers(), prove_answers, *given)
-            return next(iter(found.answers), None)
+            return next(iter(self._found(written).answers), None)
         return None
+
+    def left_out(self, *written: WrittenAnswer) -> Iterator[Span]:
+        """Yields the sentences of weight of which an answer says nothing, with all that print the
+        same, the weightiest first."""
+        found = self._found(written)
+        for answer in with_left_out(found, self.story, self.known.reports, self.known.used):
+            for left in answer.left:
+                yield from (left.span, *left.alike)
+
+    def _found(self, written: tuple[WrittenAnswer, ...]) -> ProvedAnswers:
+        given = (self.known, self.laid, written, self.sentences)
+        return self.stages.run(Stage.ANSWERS, ProvedAnswers(), prove_answers, *given)

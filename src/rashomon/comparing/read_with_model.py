@@ -71,15 +71,13 @@ def _asking(story: OpenStory, model: LanguageModel) -> WayOfAsking:
     if stage == WINDOW:
         join = reading.join(given[stage])
         stage = JOIN
-        given[stage] = [None]
-        if join:
-            given[stage] = yield [join]
+        given[stage] = (yield [join]) if join else [None]
     first = reading.read(given, model)
     (reply,) = given[stage]
     if not reply or reading.question or not (isinstance(model, AskedAgain) and model.passes > 1):
         return first
     answer = story.proved(*first.answers)
-    prompt = answer and request_anew(story, reply.text, answer)
+    prompt = answer and request_anew(story, reply.text, (first, answer))
     if not (answer and prompt):
         return first
     given[prompt.stage] = yield [prompt]
@@ -99,7 +97,7 @@ def _opened(
     laid = stages.run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, ())
     story, _ = finish_story(known, (), (), stages=stages.but(Stage.ANSWERS))
     reading = open_story(story, known.reports, laid.sentences, model, question)
-    return OpenStory(known, laid, stages, reading)
+    return OpenStory(story, known, laid, stages, reading)
 
 
 def read_sheet(annotated: Pages) -> Sheet:

@@ -16,7 +16,7 @@ from functools import partial
 from typing import Any
 
 from rashomon.errors import BadSettings, StopError
-from rashomon.language_models.connections import connection_to, whole_document
+from rashomon.language_models.connections import MALFORMED, connection_to, whole_document
 from rashomon.language_models.model_connection import (
     Heard,
     TooLong,
@@ -49,7 +49,6 @@ _NEVER = {401: _KEY, 403: _KEY, 404: _GONE, 405: _GONE, 410: _GONE} | dict.fromk
     range(300, 400),
     "it leads to another address, which is not followed; rashomon model set takes the right one",
 )
-_MALFORMED = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 # What a server may not know.
 _OPTIONAL = ("temperature", "seed", "max_tokens", "stream_options", "stream")
 _THOUGHT = re.compile(  # some templates open the thought themselves; one may never end
@@ -242,7 +241,7 @@ class ChatModel:
 
     def _hear(self, prompt: Prompt, so_far: str, data: bytes) -> None:
         """Takes in what has come of a reply; what cannot be read or shown of it costs nothing."""
-        with suppress(*_MALFORMED):
+        with suppress(*MALFORMED):
             text, *_ = _content(whole_document(data, so_far=True))
             self._take_lines(prompt, f"{so_far}{text}")
 
@@ -314,7 +313,7 @@ class ChatModel:
         data = self._answered(messages, self._room(prompt, so_far), heard)
         try:
             text, cut_off, counted_in, counted_out = _content(whole_document(data))
-        except _MALFORMED as error:
+        except MALFORMED as error:
             raise _Missed("the answer could not be read") from error
         sent = sum(tokens_of(said) for _, said in turns)
         reply = Reply(text, counted_in or sent, counted_out or tokens_of(text))

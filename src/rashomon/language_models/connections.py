@@ -14,6 +14,8 @@ from rashomon.language_models.model_connection import (
 )
 from rashomon.protocols import HttpAnswer
 
+MALFORMED = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+"""What comes of reading a malformed document."""
 _OPTIONS = {"temperature": "temperature", "seed": "seed", "max_tokens": "num_predict"}
 
 
@@ -36,11 +38,14 @@ class OllamaConnection(ModelConnection):
     def ask(
         self, path: str, body: bytes | None = None, *, seconds: float, heard: Heard = None
     ) -> HttpAnswer:
-        """Returns what other servers would answer: to a body the reply, else the models."""
-        path, sent = ("/chat", self._native(json.loads(body))) if body else ("/tags", None)
-        answer = super().ask(path, sent, seconds=seconds, heard=heard)
-        with suppress(ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            told = (_said if body else _listed)(json.loads(answer.data))
+        """Returns the reply to a body as Ollama says it, else the models as other servers do."""
+        if body:
+            return super().ask(
+                "/chat", self._native(json.loads(body)), seconds=seconds, heard=heard
+            )
+        answer = super().ask("/tags", seconds=seconds)
+        with suppress(*MALFORMED):
+            told = _listed(json.loads(answer.data))
             return HttpAnswer(answer.status, answer.headers, json.dumps(told).encode("ascii"))
         return answer
 
@@ -55,13 +60,12 @@ def whole_document(data: bytes, *, so_far: bool = False) -> dict[str, Any]:
     what comes of a malformed one, ValueError for pieces without an end unless they are those
     `so_far`."""
     with suppress(ValueError):
-        return dict(json.loads(data))
+        return _as_others_say(json.loads(data))
     text = ""
     end = dict[str, Any]()
     for line in data.split(b"\n"):
-        with suppress(ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            event = json.loads(line.removeprefix(b"data:"))
-            told = event if "choices" in event else _said(event)
+        with suppress(*MALFORMED):
+            told = _as_others_say(json.loads(line.removeprefix(b"data:")))
             end["usage"] = told.get("usage") or end.get("usage")
             for choice in told["choices"]:
                 end["finish_reason"] = choice.get("finish_reason") or end.get("finish_reason")
@@ -71,7 +75,10 @@ def whole_document(data: bytes, *, so_far: bool = False) -> dict[str, Any]:
     return end | {"choices": [end | {"message": {"content": text}}]}
 
 
-def _said(told: dict[str, Any]) -> dict[str, Any]:
+def _as_others_say(told: dict[str, Any]) -> dict[str, Any]:
+    """What a server says, where it is Ollama as others say it."""
+    if "choices" in told:
+        return told
     finish = told.get("done_reason", told.get("done"))
     choice = {"message": told["message"], "finish_reason": finish}
     counts = {"prompt_tokens": "prompt_eval_count", "completion_tokens": "eval_count"}
