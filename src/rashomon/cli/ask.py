@@ -42,7 +42,7 @@ def ask(
     sentences that bear on the words of the question, and below each those that tell it otherwise.
     """
     from rashomon.questions.ask_ledger import ask_ledger
-    from rashomon.questions.told_before import as_told, changed_lines, read_told
+    from rashomon.questions.told_before import as_kept, changed_lines, read_told
 
     if bool(question) == bool(questions) or (answer and (questions or model)):
         raise click.UsageError("give a QUESTION or --questions FILE; --answer answers one")
@@ -58,7 +58,7 @@ def ask(
             known, filter(str.strip, listed), given, put, keeps=bool(questions and model)
         ):
             known = asked.ledger
-            told.append(as_told(asked))
+            told.append(as_kept(asked))
             if not as_json:
                 lines = changed_lines(asked, before)
                 terminal.print_lines(Text(terminal.printable(line)) for line in lines)

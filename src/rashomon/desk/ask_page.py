@@ -17,7 +17,6 @@ from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.jobs import Job
 from rashomon.desk.story_page import known, page_of
 from rashomon.language_models.chat import ChatModel
-from rashomon.model.answer import ReadStory
 from rashomon.model.ledger import Ledger
 from rashomon.model.overview import Entry
 from rashomon.protocols import Progress
@@ -46,7 +45,8 @@ def show_ask(asked: DeskRequest) -> Response:
         offer=chosen and offer_of(chosen, ledger),
         why=why,
         job=job,
-        **(_told(asked, ledger, question) if question else {"kept": None}),
+        kept=ledger.stories[0].answer(question),
+        **(_told(asked, ledger, question) if question else {}),
     )
 
 
@@ -55,14 +55,13 @@ def _question_of(asked: DeskRequest) -> str:
 
 
 def _told(asked: DeskRequest, ledger: Ledger, question: str) -> dict[str, Any]:
-    """What is known to a question: the newest answer that is kept, and the sentences."""
+    """The sentences that bear on a question."""
     labels = label_reports(ledger.reports)
     with asked.desk.comparing() as store:
         parses = KeptParses(store)  # what is new in it is not written
         parses.load(ledger.reports)
         (found,) = ask_ledger(ledger, [question], parses=parses)
     return {
-        "kept": ledger.stories[0].answer(question),
         "heading": "Sentences near it" if found.is_found else NOTHING_FOUND,
         "sentences": [_rows(entry, labels) for entry in found.entries],
     }
@@ -98,14 +97,11 @@ def ask_model(asked: DeskRequest) -> Response:
             (found,) = read_with(model, [annotated], question=question or None)
             job.progress(Progress("comparing", 0, 0))
             take_reading(store, story_id, found, settings=desk.settings, clock=desk.clock)
-        return _outcome(found, question)
+        if question and not found.answers:
+            return "It found nothing in these reports that answers this"
+        lines = sum(len(answer.lines) for answer in found.answers)
+        return f"{counted(lines, 'line')} taken in"
 
     what = question or ledger.stories[0].title or story_id
     ask_in_job(asked, what, work, _about(asked), replies)
     return RedirectResponse(f"/s/{story_id}/ask?q={quote(question)}", 303)
-
-
-def _outcome(found: ReadStory, question: str) -> str:
-    if question and not found.answers:
-        return "It found nothing in these reports that answers this"
-    return f"{counted(sum(len(answer.lines) for answer in found.answers), 'line')} taken in"

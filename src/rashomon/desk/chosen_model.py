@@ -113,7 +113,7 @@ def ask_in_job(
     work: Callable[[ChatModel, Job], str],
     of: str,
     replies: str | None = None,
-) -> Job:
+) -> None:
     """Queues `work`, if the user consents; the log has it. `work`: asks the model, while it
     compares, and returns in words what came of it; `of`: what the job is about; `replies`: the file
     that keeps what the model replies, None for none."""
@@ -138,8 +138,7 @@ def ask_in_job(
             if count:
                 job.failures.append((f"{counted(count, 'request')} without a reply", reason))
 
-    job = asked.begin(f"{name}: {shorten(what, 200)}", ask, of)
+    asked.begin(f"{name}: {shorten(what, 200)}", ask, of)
     with asked.desk.pool.writing() as store:
         story = find(store, asked.path["story"])
         store.users.add_audit(asked.audit("asked a language model", story, after=chosen.name))
-    return job

@@ -235,9 +235,9 @@ class DeskRequest:
             self.desk.now(), self.user.name, action, target, before, after, self.address
         )
 
-    def begin(self, what: str, work: Callable[[Job], None], of: str = "") -> Job:
+    def begin(self, what: str, work: Callable[[Job], None], of: str = "") -> None:
         """Queues work for the user as a job."""
-        return self.desk.jobs.add(what, work, by=self.user.name, at=self.desk.now(), of=of)
+        self.desk.jobs.add(what, work, by=self.user.name, at=self.desk.now(), of=of)
 
 
 @record

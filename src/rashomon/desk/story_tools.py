@@ -85,7 +85,7 @@ def show_check(asked: DeskRequest) -> Response:
     if "asked" in asked.query:
         job = asked.desk.jobs.last(_asked_about(asked, asked.query["asked"]))
         if job:
-            own, draft = job.made
+            own, draft = job.made or (None, None)
             return _check_page(asked, own, draft, job)
     elif "draft" not in asked.path:
         return _check_page(asked)
@@ -152,12 +152,12 @@ def _ask_of_draft(asked: DeskRequest, own: Report) -> Response:
     ident = content_id("draft", own.text)
 
     def work(model: ChatModel, job: Job) -> str:
+        job.made = own, None
         job.made = own, _checked(asked.desk, ledger, own, model)
         return "Checked"
 
     about = _asked_about(asked, ident)
-    job = ask_in_job(asked, "a draft", work, about)
-    job.made = job.made or (own, None)
+    ask_in_job(asked, "a draft", work, about)
     return RedirectResponse(f"/s/{story_id}/check?asked={ident}", 303)
 
 

@@ -1,7 +1,8 @@
 """Holds a draft against reports (`check_draft`): what is known of these does not depend on it, and
 it counts in no number."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.answers.story_sentences import StorySentences
@@ -187,14 +188,20 @@ def _found(placed: Sequence[PlacedSpan], reports: DraftStory, known: Prepared) -
 
 def _named_by_labels(
     bare: BareText, own: Sequence[Facts], reports: DraftStory, known: Prepared
-) -> dict[int, Sequence[Facts]]:
-    """The sentences of reports that labels of their sheet name behind the sentences of a draft, by
-    the places of these."""
+) -> Mapping[int, Sequence[Facts]]:
+    """The sentences of reports that labels name behind the sentences of a draft, by the places of
+    these; none where the labels are another sheet's."""
     if not bare.labels:
         return {}
     sheet = read_sheet(known.annotated)
-    spans = [bare.named(facts.span, sheet) for facts in own]
-    return {place: _found(named, reports, known) for place, named in enumerate(spans)}
+    spans = {shown.label: known.there.span(shown.span) for shown in sheet.shown}
+    named = defaultdict(list)
+    for place, label in bare.labels if bare.sheet in ("", sheet.mark) else ():
+        for number, facts in enumerate(own):
+            span = spans.get(label)
+            if span and facts.span.start < place <= facts.span.end:
+                named[number].append(reports.sentences.at(span))
+    return named
 
 
 def _checked(held: HeldSentence, reports: DraftStory) -> CheckedSentence:

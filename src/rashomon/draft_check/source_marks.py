@@ -1,12 +1,10 @@
 """The marks of sources in a draft ("[1]", "[s4 s9]", "【3†source】"), which are no words of it
-(`without_marks`); those of a sheet name sentences of reports."""
+(`without_marks`)."""
 
 import re
 
 from rashomon.answers.labels import MARKED, mark_labels
-from rashomon.asking.sheet import Sheet
 from rashomon.model.record import record
-from rashomon.model.span import PlacedSpan, Span
 
 _NUMBERS = r"\[\^?[sSrR]?\d{1,4}(?:[\s,;–-]+[sSrR]?\d{1,4})*\](?:\([^()\s]*\))?"
 _BRACKETS = rf"{_NUMBERS}|【[^【】\n]{{1,40}}】"
@@ -23,15 +21,6 @@ class BareText:
     text: str
     labels: tuple[tuple[int, str], ...]
     sheet: str
-
-    def named(self, sentence: Span, sheet: Sheet) -> list[PlacedSpan]:
-        """Returns the sentences that the labels behind a sentence of the text name; none where they
-        are another sheet's."""
-        spans = {shown.label: shown.span for shown in sheet.shown}
-        if self.sheet not in ("", sheet.mark):
-            return []
-        behind = [label for place, label in self.labels if sentence.start < place <= sentence.end]
-        return [spans[label] for label in behind if label in spans]
 
 
 def without_marks(text: str) -> BareText:

@@ -19,7 +19,7 @@ class ToldBefore:
     sentences: tuple[str, ...]
 
 
-def as_told(asked: Asked) -> ToldBefore:
+def as_kept(asked: Asked) -> ToldBefore:
     """Returns what reports say to a question as it can be kept."""
     _, *lines = asked_lines(asked)
     spans = [span for entry in asked.entries for span in entry.spans if asked.is_found]
@@ -40,7 +40,7 @@ def changed_lines(asked: Asked, before: Mapping[str, ToldBefore]) -> Iterator[st
     if earlier is None:
         yield from asked_lines(asked)
         return
-    now = as_told(asked).sentences
+    now = as_kept(asked).sentences
     if set(now) == set(earlier.sentences):
         yield f"Unchanged: {asked.question}"
         return
