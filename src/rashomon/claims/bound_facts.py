@@ -113,8 +113,10 @@ def _bound(terms: SentenceTerms, page: Annotations) -> Iterator[Bound]:
 
 def _way(words: ParsedWords, place: int) -> str | None:
     """Whether a preposition leads to or from what stands behind it; None for any other word."""
-    leads = words.pos[place] == "ADP" and words.lower[place]
-    return next((way for way in ("towards", "apart") if leads in set_of(f"passages.{way}")), None)
+    is_way = words.pos[place] == "ADP" and words.lower[place]
+    if is_way in set_of("passages.towards"):
+        return "towards"
+    return "apart" if is_way in set_of("passages.apart") else None
 
 
 def _object(words: ParsedWords, place: int) -> int | None:
