@@ -28,12 +28,12 @@ OWN = frozenset(
     """
     __init__
     child_process claims/signals.SIGNAL_NAMES cli
-    dates/expression_days._RESOLVERS dates/expressions.DAY_KINDS dates/expressions._RANGE_KINDS
+    dates/expression_days._RESOLVERS
     desk exports language_models
     lineage/copyable_words._SHELL model/overview_words.HEADINGS
     names/kinds._KIND_OF_LABEL
     names/name_tokens._GIVEN
-    text/standing._CARRIED text/token_index._CLAUSAL reports/containers reports/decoding._PAGE_TAG
+    reports/containers reports/decoding._PAGE_TAG
     reports/duplicates._TRACKING reports/items._ARCHIVED
     reports/page/blocks._BLOCKS reports/page/blocks._SKIP reports/page/blocks._UNSEEN
     reports/page/blocks._TAG_KINDS
@@ -41,9 +41,9 @@ OWN = frozenset(
     reports/page/page_data reports/page/publication_date
     reports/page/publication_date._PUBLISHED_NAMES reports/page/saved_page._TAG
     reports/page/style_sheets._SAYS
-    reports/source_paths.NEVER statements/attributions._CONSTRUCTIONS
-    statements/content_objects.CONSTRUCTIONS statements/cues._AFTER statements/cues._OWN
-    statements/source_phrases._KEPT store/database shipped/tables/report_fields
+    reports/source_paths.NEVER
+    statements/content_objects.CONSTRUCTIONS
+    store/database shipped/tables/report_fields
     store/story_changes
     """.split()
 )

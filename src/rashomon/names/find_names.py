@@ -223,10 +223,11 @@ def _named() -> re.Pattern[str]:
 def _codes() -> Mapping[str, str]:
     """Returns the ISO codes of countries by their nouns and adjectives, and by regions that have a
     country's name in theirs."""
-    regions = {
-        name for name in ABBREVIATED.values() if set(name.split()[1:]) & COUNTRY_WORDS.keys()
-    }
-    countries = {name: sites[0].country for name in sorted(regions) if (sites := look_up(name))}
+    countries = {}
+    for name in ABBREVIATED.values():
+        if not COUNTRY_WORDS.keys().isdisjoint(name.split()[1:]):
+            for site in look_up(name)[:1]:
+                countries[name] = site.country
     return countries | COUNTRY_WORDS
 
 

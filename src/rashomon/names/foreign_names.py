@@ -58,7 +58,7 @@ def _sightings(line: ParagraphWords, plain: Counter[str]) -> Iterator[str]:
     if line.headline or line.shouted:
         return
     language = line.annotated.report.language or ""
-    small = load_small_words().words.get(language, frozenset[str]())
+    small = load_small_words().words.get(language, ())
     for start, end in runs_of(line.words, frozenset(), _LONGEST):
         first = line.words[start]
         opener = first.lower in small or plain[first.lower]

@@ -121,9 +121,8 @@ def initials_of(short: Form, form: Form) -> Why | None:
     if len(words) < 2 or form.kind is NameKind.PERSON:
         return None
     letters = short.text.replace(".", "").casefold()
-    for left_out in (frozenset[str](), SMALL_WORDS, SMALL_WORDS - {"for", "of"})[
-        : 1 if len(letters) == 2 else None
-    ]:
+    skipped = (frozenset[str](), SMALL_WORDS, SMALL_WORDS - {"for", "of"})
+    for left_out in skipped[:1] if len(letters) == 2 else skipped:
         if letters == "".join(w[0] for w in words if w.lower() not in left_out).casefold():
             return Why(f"{short.text} are the initials of {form.text}", 0.85)
     return None
@@ -134,7 +133,8 @@ SMALL_WORDS = set_of("small_words.of_bodies")
 
 def head_noun(words: Sequence[str]) -> str:
     """Returns the last word, or the last one before "of" or "for"."""
-    return words[next((i for i, w in enumerate(words) if w in {"of", "for"} and i), len(words)) - 1]
+    links = (i for i, word in enumerate(words) if i and word in {"of", "for"})
+    return words[next(links, 0) - 1]
 
 
 # Spellings that sound alike.

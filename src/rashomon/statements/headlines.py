@@ -16,10 +16,8 @@ _DASHES = {"-", "--", "—", "–", "|"}
 def headline_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
     """Yields the attributions in the headline."""
     for stretch in reading.stretches:
-        if not stretch.title:
-            continue
-        drafts = list(_by_cue(reading, stretch, cast))
-        yield from drafts or _by_mark(reading, stretch, cast)
+        if stretch.title:
+            yield from list(_by_cue(reading, stretch, cast)) or _by_mark(reading, stretch, cast)
 
 
 def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Drafts:

@@ -95,11 +95,8 @@ def _channel(clause: CueClause, token: Token, cast: Cast) -> Iterator[_Channel]:
     telling = clause.verb.lemma_ in {"tell", "inform", "show", "give"}
     if telling and token.dep_ in {"dobj", "dative"}:
         medium = _named(phrase_of(token))
-        if (
-            _is_medium(token, cast)
-            or _is_outlet(token, cast)
-            or (is_among(token.lower_, "media") and medium[1] > token.i)
-        ):
+        named = medium[1] > token.i and is_among(token.lower_, "media")
+        if named or _is_medium(token, cast) or _is_outlet(token, cast):
             yield medium
     elif (
         token.pos_ == "ADP"
@@ -125,7 +122,7 @@ def _is_outlet(noun: Token, cast: Cast) -> bool:
         noun.pos_ == "PROPN"
         and noun.i not in cast.at
         and noun.ent_type_ not in {"PERSON", "GPE", "LOC", "NORP", "DATE"}
-        and not words & (set_of("attribution.hearings") | set_of("institutions.assemblies"))
+        and words.isdisjoint(set_of("attribution.hearings", "institutions.assemblies"))
         and not any(is_among(word, "persons", "titles", "offices") for word in words)
     )
 

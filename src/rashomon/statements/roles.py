@@ -43,8 +43,8 @@ def is_as_narrow(source: SourcePhrase, speaker: Speaker) -> bool:
 def narrowing(source: SourcePhrase) -> frozenset[str]:
     """The words by which a phrase says which of several is meant, with those of a clause behind it:
     "the engineer who had built the dam"; none that anybody may be called by ("29-year-old")."""
-    doc = source.head.doc
     head = source.head
+    doc = head.doc
     last = source.last
     clause = first_of(head.rights, "relcl", "acl")
     if clause and clause.left_edge.i == last:

@@ -64,8 +64,8 @@ def read_clock(text: str) -> TimeOfDay | None:
 
 def clocks_in(text: str) -> list[tuple[int, int, int]]:
     """Returns each time of day in a text, in minutes since midnight, with its place."""
-    found = ((one.start(), one.end(), _minutes(one, text)[0]) for one in _found(text))
-    return [one for one in found if 0 <= one[2] < _DAY]
+    found = ((*match.span(), _minutes(match, text)[0]) for match in _found(text))
+    return [clock for clock in found if 0 <= clock[2] < _DAY]
 
 
 def _found(text: str) -> list[re.Match[str]]:
@@ -82,43 +82,42 @@ def _found(text: str) -> list[re.Match[str]]:
 
 def _steps(parts: dict[str, str]) -> int:
     """Returns the minutes past or to the hour."""
-    count = (parts.get("count") or "").casefold()
-    return (
-        int(count)
-        if count.isdecimal()
-        else _MINUTES[count]
-        if count
-        else _STEPS[parts["step"].casefold()]
-    )
+    count = parts.get("count", "")
+    if count.isdecimal():
+        return int(count)
+    return _MINUTES[count] if count else _STEPS[parts["step"]]
 
 
 def _shift(parts: dict[str, str]) -> int:
     """Returns the minutes after midnight or noon; before them, less than none: "an hour before
     midnight"."""
-    if not parts.get("amount"):
+    amount = parts.get("amount")
+    if not amount:
         return 0
-    amount = parts["amount"].casefold()
     count = int(amount) if amount.isdecimal() else _MINUTES.get(amount, 1)
-    minutes = (
-        30 if amount == "half an" else 60 * count if parts["unit"].casefold() == "hour" else count
-    )
-    return minutes if parts["side"].casefold() == "after" else -minutes
+    if amount == "half an":
+        count = 30
+    elif parts["unit"] == "hour":
+        count *= 60
+    return count if parts["side"] == "after" else -count
 
 
 def _minutes(match: re.Match[str], text: str) -> tuple[int, bool]:
-    parts = match.groupdict()
-    if parts.get("named"):
-        named = 0 if parts["named"].casefold() == "midnight" else _NOON
+    parts = {name: part.casefold() for name, part in match.groupdict().items() if part}
+    if "named" in parts:
+        named = 0 if parts["named"] == "midnight" else _NOON
         return (named + _shift(parts)) % _DAY, True
-    word = parts["hour"].casefold()
+    word = parts["hour"]
     hour = int(word) if word.isdigit() else _HOURS[word]
-    minute = int(parts.get("minute") or 0)
-    if parts.get("spoken"):
-        minute = {"fifteen": 15, "thirty": 30}.get(parts["spoken"].casefold(), 45)
-    if parts.get("step") or parts.get("count"):
-        step = _steps(parts)
-        hour, minute = (hour, step) if parts["side"].casefold() == "past" else (hour - 1, 60 - step)
-    half = (parts.get("half") or "").casefold()
+    minute = int(parts.get("minute", 0))
+    if "spoken" in parts:
+        minute = {"fifteen": 15, "thirty": 30}.get(parts["spoken"], 45)
+    if "step" in parts or "count" in parts:
+        minute = _steps(parts)
+        if parts["side"] != "past":
+            hour -= 1
+            minute = 60 - minute
+    half = parts.get("half", "")
     around = (
         "" if half or word.startswith("0") else text[max(0, match.start() - 20) : match.end() + 30]
     )

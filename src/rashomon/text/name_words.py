@@ -27,8 +27,11 @@ class CountryFacts:
 @cache
 def load_countries() -> Mapping[str, CountryFacts]:
     """Returns the countries by ISO code."""
-    rows = (line.split("\t") for line in read_table("countries.tsv").splitlines()[1:])
-    return {r[0]: CountryFacts(r[0], r[1], r[2], int(r[3]), float(r[4]), float(r[5])) for r in rows}
+    countries = {}
+    for line in read_table("countries.tsv").splitlines()[1:]:
+        code, name, capital, geonames, lat, lon = line.split("\t")
+        countries[code] = CountryFacts(code, name, capital, int(geonames), float(lat), float(lon))
+    return countries
 
 
 def country_name(code: str | None) -> str | None:
