@@ -24,8 +24,14 @@ _SIGNS = str.maketrans("“”„‘’–—\u00a0", '"""\'\'-- ', "\u00ad\u200
 """An id that may be a numbered form of another."""
 # of the words of the shorter prose; sites give one address to pages that have nothing in common
 _KNOWN = attrgetter(
-    *("title", "outlet", "authors", "published"),
-    *("url", "canonical_url", "archived_url", "retrieved"),
+    "title",
+    "outlet",
+    "authors",
+    "published",
+    "url",
+    "canonical_url",
+    "archived_url",
+    "retrieved",
 )
 _ALIKE = 0.3
 _NEARLY = 0.7  # of the characters of a text, in whole lines that another has, too

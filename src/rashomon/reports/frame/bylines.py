@@ -86,6 +86,7 @@ def names_in(text: str) -> _Names:
     plain = _TURNED.sub(r"\2 \1", plain) if _TURNED.fullmatch(plain) else plain  # "Ruiz, Ana"
     names = []
     for part in _LISTED.split(plain):
+        # "VOA's Tom Ek"
         name = re.sub(r"^\w[\w.]*['’]s\s", "", _BEHIND.sub("", f"{part} ").strip(" .:-–—'\"*_"))
         if name.isupper() and " " in name:
             name = " ".join(word.capitalize() if word[1:] else word for word in name.split())

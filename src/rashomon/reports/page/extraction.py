@@ -79,7 +79,7 @@ def match_extraction(page: PageBlocks, extracted: str) -> Extraction:
     covered = [0] * len(blocks)
     starts = [0, *itertools.accumulate(len(block.key) for block in blocks)]
     whole = "".join(block.key for block in blocks)
-    lines = (
+    lines = (  # but the rule below a table's head
         line
         for raw in extracted.split("\n")
         if (line := raw.strip().removeprefix("- ")) and not re.fullmatch(r"[|\s:-]+", line)

@@ -46,11 +46,8 @@ def marked_text(value: str) -> Marked:
     paragraphs; plain text is returned as it is."""
     if _TAG.search(value):
         return read_markup(value)
-    plain = without_unseen(
-        unescape(value)
-        if re.search(r"(?i)&(?:#\d{2,6}|#x[0-9a-f]{2,6}|[a-z]{2,10});", value)
-        else value
-    )
+    has_entity = re.search(r"(?i)&(?:#\d{2,6}|#x[0-9a-f]{2,6}|[a-z]{2,10});", value)
+    plain = without_unseen(unescape(value) if has_entity else value)
     return plain.replace("\r\n", "\n").replace("\r", "\n").strip(), ()
 
 
