@@ -93,6 +93,15 @@ def test_a_part_is_a_row_with_the_sentences_that_bear_it() -> None:
     assert "Quill locked it badly" not in str(tell_line(LINES[2], OUTLETS))
 
 
+def test_an_ellipsis_stands_where_a_part_before_was_removed() -> None:
+    first, *others = LINES[2].parts
+    cut = replace(LINES[2], parts=(replace(first, shown=ShownAs.NOTHING), *others), thing=None)
+    entry = tell_line(cut, OUTLETS)
+    assert (entry.pieces[0].text, entry.pieces[0].row) == ("…", 1)
+    assert first.told not in str(entry)
+    assert "…" not in str(tell_line(LINES[2], OUTLETS))
+
+
 def test_a_line_of_which_nothing_is_shown_has_no_heading() -> None:
     gone = replace(LINES[3], parts=LINES[3].parts[1:], heading="Rewards")
     (author,) = tell_answer(replace(ANSWER, lines=(gone,)), OUTLETS)

@@ -76,3 +76,4 @@ class FixedWords(StrEnum):
     )
     NO_SENSE = "It did not check the sense."
     UNCLEAR = "unclear"
+    CUT = "…"

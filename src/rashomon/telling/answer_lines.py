@@ -40,12 +40,19 @@ def tell_answer(answer: Answer, names: Called) -> Iterator[Entry]:
 
 
 def tell_line(line: Line, names: Called) -> Entry:
-    """Returns a line as its author wrote it, a row for each part that is shown and each sentence of
-    his own; without pieces where nothing is shown."""
+    """Returns a line as its author wrote it, a row for each part that is shown, with an ellipsis
+    where one before it is not, and each sentence of his own; without pieces where nothing is
+    shown."""
     pieces = []
     row = 0
-    for row, part in enumerate(line.shown_parts(), 1):
-        pieces += in_row(tell_part(part, names), row)
+    before: Part | None = None
+    for part in line.parts:
+        if part.shown is not ShownAs.NOTHING:
+            row += 1
+            if before and before.shown is ShownAs.NOTHING:
+                pieces += in_row([words_piece(FixedWords.CUT)], row)
+            pieces += in_row(tell_part(part, names), row)
+        before = part
     for own in line.own:
         row += 1
         pieces.append(EntryPiece(PieceKind.TOLD, own, role=PieceRole.PERHAPS, row=row))
