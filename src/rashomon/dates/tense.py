@@ -5,7 +5,7 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import HELPERS, VERBS, any_word, first_verb, word_behind
+from rashomon.text.parsed_report import HELPERS, VERB_CLASSES, any_word, first_verb, word_behind
 from rashomon.text.polarity import is_negated
 
 
@@ -99,7 +99,7 @@ def _clause_tense(token: Token) -> Tense:
     for ancestor in [token, *token.ancestors]:
         if ancestor.tag_ == "NN" and ancestor.dep_ in {"ROOT", "ccomp"} and _is_a_plan(ancestor):
             return Tense.FUTURE
-        if ancestor.pos_ in VERBS:
+        if ancestor.pos_ in VERB_CLASSES:
             return Tense.FUTURE if _looks_ahead(ancestor, token) else _verb_tense(ancestor)
     return Tense.OPEN
 
@@ -173,7 +173,7 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
     if depth > 4:
         return Tense.FUTURE
     # "gathered to watch the boats on Thursday"
-    beside = verb.dep_ == "advcl" and head.pos_ in VERBS
+    beside = verb.dep_ == "advcl" and head.pos_ in VERB_CLASSES
     if beside and _verb_tense(head, depth + 1) is Tense.PAST:
         return Tense.PAST
     # An infinitive looks ahead ("agreed to leave on Friday") except under verbs that tell it as
@@ -192,7 +192,7 @@ def _progressive_tense(verb: Token, helpers: set[str], depth: int) -> Tense:
     if verb.dep_ == "pcomp":
         # "was referring to the clerk telling him in May"
         return Tense.PAST if any(map(_is_past, head.ancestors)) else Tense.OPEN
-    if head.i != verb.i and head.pos_ in VERBS and depth <= 4:
+    if head.i != verb.i and head.pos_ in VERB_CLASSES and depth <= 4:
         return _verb_tense(head, depth + 1)
     return Tense.OPEN
 

@@ -21,7 +21,7 @@ from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import VERBS, Annotations
+from rashomon.text.parsed_report import VERB_CLASSES, Annotations
 
 # More than these nobody reads; the finest and best attested ones stay.
 _MOST_EVENTS = 40
@@ -149,11 +149,13 @@ def _subject_of(verb: Token) -> tuple[Token, set[int]]:
 
 def _is_aside(child: Token) -> bool:
     if child.dep_ in {"cc", "punct"}:
-        return child.head.pos_ in VERBS and child.text not in {"'", '"', "-"}
+        return child.head.pos_ in VERB_CLASSES and child.text not in {"'", '"', "-"}
     if child.dep_ == "ccomp":
         return child.head.lemma_ not in _SAYING and child.i < child.head.i
     # Parts of a clause that tell another event than its verb does.
-    return child.dep_ in set_of("grammar.aside") or (child.dep_ == "conj" and child.pos_ in VERBS)
+    return child.dep_ in set_of("grammar.aside") or (
+        child.dep_ == "conj" and child.pos_ in VERB_CLASSES
+    )
 
 
 # What is left over where a clause beside the told one was taken out.

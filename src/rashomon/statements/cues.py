@@ -28,7 +28,7 @@ from rashomon.statements.source_phrases import (
 from rashomon.text.parsed_report import (
     HELPERS,
     SUBJECTS,
-    VERBS,
+    VERB_CLASSES,
     any_of,
     any_word,
     first_of,
@@ -293,7 +293,7 @@ def _up_to_quotation(reading: ReportStretches, start: int) -> int:
             i > start - 4 and token.tag_ in {"VBP", "VB"} and not any_of(token.lefts, "nsubj")
         )  # "lead author"
         if (
-            (token.pos_ in VERBS and not bare)
+            (token.pos_ in VERB_CLASSES and not bare)
             or token.is_space
             or token.lower_ in {":", ";", "and", "but", "that"}
         ):

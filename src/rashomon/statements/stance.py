@@ -16,7 +16,7 @@ from rashomon.statements.source_phrases import object_of
 from rashomon.text.parsed_report import (
     HELPERS,
     SUBJECTS,
-    VERBS,
+    VERB_CLASSES,
     any_of,
     any_word,
     first_of,
@@ -106,7 +106,7 @@ def _main_verbs(reading: ReportStretches, draft: Draft) -> _Tokens:
     think ...")."""
     helping = (*HELPERS, "amod", "compound")
     content = reading.doc[draft.first : draft.last]
-    verbs = [t for t in content if t.pos_ in VERBS and t.dep_ not in helping]
+    verbs = [t for t in content if t.pos_ in VERB_CLASSES and t.dep_ not in helping]
     outer = [t for t in verbs if t.dep_ not in {"relcl", "advcl", "acl"}]
     if not outer:
         return []

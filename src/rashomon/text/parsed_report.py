@@ -202,7 +202,7 @@ def _read(doc: Doc) -> ParsedWords:
 # Walks over the tokens themselves.
 
 HELPERS = ("aux", "auxpass")
-VERBS = ("VERB", "AUX")
+VERB_CLASSES = ("VERB", "AUX")
 
 
 def first_of(tokens: Iterable[Token], *relations: str) -> Token | None:
@@ -228,7 +228,7 @@ def any_word(tokens: Iterable[Token], words: Collection[str]) -> bool:
 
 def first_verb(tokens: Iterable[Token]) -> Token | None:
     """Returns the first verb among the tokens, or helper of one."""
-    return next((token for token in tokens if token.pos_ in VERBS), None)
+    return next((token for token in tokens if token.pos_ in VERB_CLASSES), None)
 
 
 def helped_by(word: Token) -> Token:

@@ -15,7 +15,7 @@ from rashomon.quantities.read_quantities import Quantity, read_quantities
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import (
-    VERBS,
+    VERB_CLASSES,
     Annotations,
     ParagraphRole,
     ParsedWords,
@@ -49,10 +49,10 @@ def _may_head(words: ParsedWords, i: int) -> bool:
     dep = words.dep[i]
     if dep == "ROOT":
         return True
-    if words.pos[i] not in VERBS or dep not in set_of("grammar.clausal"):
+    if words.pos[i] not in VERB_CLASSES or dep not in set_of("grammar.clausal"):
         return False
     if dep == "conj":
-        return words.pos[words.head[i]] in VERBS
+        return words.pos[words.head[i]] in VERB_CLASSES
     return dep != "dep" or words.child(i, *SUBJECTS) is not None
 
 
@@ -115,7 +115,7 @@ def subject_in(words: ParsedWords, i: int) -> int | None:
             return None
         if dep == "pcomp":
             above = words.head[above]
-            if words.pos[above] not in VERBS:
+            if words.pos[above] not in VERB_CLASSES:
                 return None
         elif dep not in {"conj", "xcomp", "advcl", "ccomp"}:
             return None
