@@ -70,11 +70,10 @@ def with_left_out(
     if proved.sentences is None:
         return ()
     view = FirstView.of_story(story, reports, pages)
-    answers = []
-    for answer, told in zip(proved.answers, proved.told, strict=True):
-        left = left_out(answer, told, proved.sentences, view)
-        answers.append(replace(answer, left=left))
-    return tuple(answers)
+    return tuple(
+        replace(answer, left=left_out(answer, told, proved.sentences, view))
+        for answer, told in zip(proved.answers, proved.told, strict=True)
+    )
 
 
 def read_sentences(

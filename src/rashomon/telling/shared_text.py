@@ -47,10 +47,8 @@ def tell_sources(view: FirstView) -> Entries:
         yield _entry([*sentences[:_OPEN], leaves])
     for sentence in sentences[_OPEN:]:
         yield replace(_entry([sentence]), open=False)
-    nameless = []
-    for caution in view.story.cautions:
-        if caution.kind is CautionKind.NO_OUTLET:
-            nameless.append(caution.report)
+    cautions = view.story.cautions
+    nameless = [caution.report for caution in cautions if caution.kind is CautionKind.NO_OUTLET]
     if nameless:
         names = name_reports_in(nameless, view.called)
         yield _entry([SourceSentence(f"{FixedWords.NAMELESS}: {names}.")])
