@@ -41,11 +41,9 @@ def left_out(
     if answer.question:
         return ()
     look = _Look(sentences, view)
-    for own in words:
-        look.tell(own)
-    for part in answer.parts():
-        for behind in part.sentences:
-            look.tell(sentences.at(behind.span))
+    behind = (sentence.span for part in answer.parts() for sentence in part.sentences)
+    for facts in (*words, *map(sentences.at, behind)):
+        look.tell(facts)
     left = list[LeftOutSentence]()
     for facts in sorted(sentences.every, key=look.weigh, reverse=True):
         why = look.why(facts)
@@ -124,11 +122,11 @@ class _Look:
         return missing
 
     def _claims_of(self, facts: Facts) -> set[str]:
-        return {claim.id for claim in self._claims.get(facts.sentence.id, ())}
+        return {claim.id for claim in self._claims[facts.sentence.id]}
 
     def _reports(self, facts: Facts) -> int:
         """How many reports tell of it."""
-        counts = [claim.reports for claim in self._claims.get(facts.sentence.id, ())]
+        counts = [claim.reports for claim in self._claims[facts.sentence.id]]
         return max([*counts, 1 + len(self._sentences.alike(facts))])
 
     def _stands(self, facts: Facts) -> bool:

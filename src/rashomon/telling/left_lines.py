@@ -20,11 +20,10 @@ def tell_left(answer: Answer, names: Called) -> Entries:
     """Yields the sentences of weight of which no line of an answer says anything, three of them
     open. `names`: of their reports."""
     for place, left in enumerate(answer.left):
-        about = [words_piece(left.why, PieceRole.THING)]
-        for number in left.numbers[:1]:
-            about.append(quote_piece(number, PieceRole.THING))
+        about = words_piece(left.why, PieceRole.THING)
+        numbers = (quote_piece(number, PieceRole.THING) for number in left.numbers[:1])
         behind = filter(None, (left.speaker, name_behind((left.span, *left.alike), names)))
         quote = quote_piece(left.span)
         quote = replace(quote, spans=(*left.alike, left.span), row=1, names=", ".join(behind))
         ident = sentence_id(left.span)
-        yield Entry(Section.LEFT, ident, open=place < _OPEN, pieces=(*about, quote))
+        yield Entry(Section.LEFT, ident, open=place < _OPEN, pieces=(about, *numbers, quote))

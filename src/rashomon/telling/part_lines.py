@@ -233,11 +233,11 @@ def _line(line: Line, labels: Called) -> Iterator[str]:
         yield f"  {number}  {name_part(part)}{verdict} [{PROVED[part.proof]}]"
         equal = by_key((sentence.span.line, sentence) for sentence in part.sentences)
         for words, sentences in equal.items():
-            homes = []
+            homes = ""
             for sentence in sentences:
                 who = _who(sentence.speaker, sentence.report, labels)
-                homes.append(f"({who}) {place_of(sentence.span)}")
-            yield f"    - {in_marks(words)} {' '.join(homes)}"
+                homes += f" ({who}) {place_of(sentence.span)}"
+            yield f"    - {in_marks(words)}{homes}"
         for fault in tell_faults(part, labels):
             yield f"    ! {fault}"
     for own in line.own:
