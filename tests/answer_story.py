@@ -180,7 +180,6 @@ LEFT = (
     LeftOutSentence(
         sentence("nine").span,
         LeftOutKind.SEVERAL,
-        3,
         "Ada Lind",
         alike=(sentence("nine of the wire").span,),
     ),

@@ -135,8 +135,7 @@ def test_who_shares_text_stands_in_the_head_with_each_family() -> None:
     )
     assert head.families == (("ash", "elm"),)
     assert told(replace(alone, copies=(replace(copy, from_="b"),)), Section.SOURCES) == [
-        "The Ash and The Elm print one text from The Elm. "
-        "That leaves at most 2 independent origins."
+        "The Ash and The Elm print one text of The Elm. That leaves at most 2 independent origins."
     ]
     short = replace(copy, a=ash.span(0, 50), b=elm.span(0, 50))
     assert told(replace(alone, copies=(short,)), Section.SOURCES) == []

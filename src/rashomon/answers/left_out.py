@@ -2,11 +2,9 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 
-from rashomon.answers.prove_values import is_told_without, values_in
 from rashomon.answers.story_sentences import StorySentences
-from rashomon.facts.sentence_facts import Facts
+from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.answer import Answer, LeftOutKind, LeftOutSentence
 from rashomon.model.caution import SAID_BY_REPORTS
 from rashomon.model.statement import Stance
@@ -19,7 +17,9 @@ from rashomon.telling.view import FirstView, SpanPlaces
 from rashomon.text.gathering import by_key
 
 MOST_LEFT = 25
-_SMALL = 12  # numbers up to this one may be of anything
+# numbers up to these may be told without one, and may be of anything
+_FEW = 2
+_SMALL = 12
 _LITTLE = 2  # words that say nothing alone
 _WEIGHTS = {
     LeftOutKind.HARM: 4.0,
@@ -41,15 +41,17 @@ def left_out(
     if answer.question:
         return ()
     look = _Look(sentences, view)
-    for own in words:
-        look.tell(own)
-    for part in answer.parts():
-        for behind in part.sentences:
-            look.tell(sentences.at(behind.span))
+    behind = (sentence.span for part in answer.parts() for sentence in part.sentences)
+    for facts in (*words, *map(sentences.at, behind)):
+        look.tell(facts)
     left = list[LeftOutSentence]()
-    for facts, why in look.weighed():
-        if len(left) < MOST_LEFT and look.why(facts) is why:
-            left.append(look.left(facts, why))
+    for facts in sorted(sentences.every, key=look.weigh, reverse=True):
+        why = look.why(facts)
+        if why and len(left) < MOST_LEFT:
+            numbers = tuple(number.number.span for number in look.missing(facts))
+            alike = tuple(other.span for other in sentences.alike(facts))
+            speaker = facts.sentence.speaker
+            left.append(LeftOutSentence(facts.span, why, speaker, numbers, alike))
             look.tell(facts)
     return tuple(left)
 
@@ -64,6 +66,7 @@ class _Look:
         self._claims = by_key(claims)
         doubts = (doubt for doubt in view.story.cautions if doubt.kind in SAID_BY_REPORTS)
         self._doubts = SpanPlaces(doubt.span for doubt in doubts if doubt.span)
+        self._ranks = {told.id: rank for rank, told in enumerate(rank_sentences(view), 1)}
         self._told = set[str]()  # sentences and claims, and claims that are denied, by their ids
         self._denied = set[str]()
         self._words: list[frozenset[str]] = []
@@ -81,28 +84,23 @@ class _Look:
                 self._words.append(words)
             self._numbers += _numbers_in(sentence)
 
-    def weighed(self) -> list[tuple[Facts, LeftOutKind]]:
-        """Returns the sentences that have weight beside what is told, the weightiest first: by what
-        they tell, by how many reports tell it, and by how central they are."""
-        ranks = {told.id: rank for rank, told in enumerate(rank_sentences(self._view))}
-        found = []
-        for facts in self._sentences.every:
-            why = self.why(facts)
-            if why:
-                weight = _WEIGHTS[why] * (1 + math.log(self._reports(facts)))
-                weight += 1 - ranks.get(facts.sentence.id, len(ranks)) / (len(ranks) or 1)
-                found.append((weight, facts, why))
-        found.sort(key=itemgetter(0), reverse=True)
-        return [(facts, why) for _, facts, why in found]
+    def weigh(self, facts: Facts) -> float:
+        """Returns how much weight a sentence has beside what is told: by what it tells, by how many
+        reports tell it, and by how central it is."""
+        why = self.why(facts)
+        if why is None:
+            return 0.0
+        central = 1 / self._ranks.get(facts.sentence.id, len(self._ranks) + 1)
+        return _WEIGHTS[why] * (1 + math.log(self._reports(facts))) + central
 
     def why(self, facts: Facts) -> LeftOutKind | None:
         """Returns why a sentence has weight beside what is told; None where it has none, or is not
         understood alone."""
         if facts.sentence.id in self._told or not self._stands(facts):
             return None
-        missing = self._missing(facts)
+        missing = self.missing(facts)
         claims = self._claims_of(facts)
-        if any(_is_harm(number) for number in missing):
+        if any(number.fate in HARMS for number in missing):
             return LeftOutKind.HARM
         if _is_denial(facts) and claims.isdisjoint(self._denied):
             return LeftOutKind.DENIAL
@@ -115,19 +113,8 @@ class _Look:
             return LeftOutKind.DOUBT
         return LeftOutKind.SEVERAL if is_shared else None
 
-    def left(self, facts: Facts, why: LeftOutKind) -> LeftOutSentence:
-        """Returns a sentence as it is left out."""
-        return LeftOutSentence(
-            facts.span,
-            why,
-            self._reports(facts),
-            facts.sentence.speaker,
-            tuple(number.number.span for number in self._missing(facts)),
-            tuple(alike.span for alike in self._sentences.alike(facts)),
-        )
-
-    def _missing(self, facts: Facts) -> list[CountedNumber]:
-        """The numbers of a sentence that nothing told has of the same thing."""
+    def missing(self, facts: Facts) -> list[CountedNumber]:
+        """Returns the numbers of a sentence that nothing told has of the same thing."""
         missing = []
         for number in _numbers_in(facts):
             if not any(_is_one(number, told) for told in self._numbers):
@@ -135,11 +122,11 @@ class _Look:
         return missing
 
     def _claims_of(self, facts: Facts) -> set[str]:
-        return {claim.id for claim in self._claims.get(facts.sentence.id, ())}
+        return {claim.id for claim in self._claims[facts.sentence.id]}
 
     def _reports(self, facts: Facts) -> int:
         """How many reports tell of it."""
-        counts = [claim.reports for claim in self._claims.get(facts.sentence.id, ())]
+        counts = [claim.reports for claim in self._claims[facts.sentence.id]]
         return max([*counts, 1 + len(self._sentences.alike(facts))])
 
     def _stands(self, facts: Facts) -> bool:
@@ -149,11 +136,12 @@ class _Look:
 
 
 def _numbers_in(facts: Facts) -> Iterator[CountedNumber]:
-    """The numbers of a sentence that are missed where nobody tells them."""
-    for value in values_in(facts):
-        number = value.value
-        is_counted = isinstance(number, CountedNumber) and bool(_things_of(number))
-        if is_counted and number.noun != AGE and not is_told_without(value):
+    """The numbers of a sentence that are missed where nobody tells them: those of things, but for
+    ages, and for one and two, which may be told without a number."""
+    for fact in facts.of[FactKind.NUMBER]:
+        number = fact.value
+        is_large = max(number.numbers(), default=0) > _FEW
+        if is_large and number.noun != AGE and _things_of(number):
             yield number
 
 
@@ -164,13 +152,9 @@ def _is_one(number: CountedNumber, told: CountedNumber) -> bool:
     return is_of_one and number.same_number(told)
 
 
-def _things_of(number: CountedNumber) -> set[str]:
+def _things_of(number: CountedNumber) -> set[str | None]:
     """What a number counts, in every way that it says."""
-    return {number.noun or "", number.fate or "", number.quantity.unit or ""} - {""}
-
-
-def _is_harm(number: CountedNumber) -> bool:
-    return number.fate in HARMS and number.over is None
+    return {number.noun, number.fate, number.quantity.unit} - {None}
 
 
 def _is_denial(facts: Facts) -> bool:

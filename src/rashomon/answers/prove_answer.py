@@ -45,7 +45,7 @@ class AnswerProver:
         find: Callable[[PlacedSpan], Span | None],
     ) -> None:
         self._words = words
-        self._story = story
+        self.story = story
         self._accusing = accusing
         self._find = find
         self.bearings: dict[tuple[int, int], Bearing] = {}
@@ -63,7 +63,7 @@ class AnswerProver:
         own = list[str]()
         sentences = list[Facts]()
         for place, part in enumerate(line.parts):
-            look = PartLook(self._words["part", number, place], self._story)
+            look = PartLook(self._words["part", number, place], self.story)
             if self._is_about_reports(part, look):
                 own.append(f"{part.told}{part.after}")
                 continue
@@ -103,7 +103,7 @@ class AnswerProver:
         sentences = looked.sentences
         if not sentences or len(part.named) + len(part.unknown) > _MOST_LABELS:
             looked.fault(FaultKind.SENTENCE)
-        elif self._accusing.needs_sentence(look.part, self._story.around(sentences)):
+        elif self._accusing.needs_sentence(look.part, self.story.around(sentences)):
             looked.fault(FaultKind.ACCUSING, "", sentences[0].span)
         return looked
 
@@ -113,10 +113,10 @@ class AnswerProver:
         faults = [PartFault(FaultKind.LABEL, label) for label in part.unknown]
         for placed in part.named:
             span = self._find(placed)
-            if span is None or span.report not in self._story.pages:
+            if span is None or span.report not in self.story.pages:
                 faults.append(PartFault(FaultKind.LABEL, placed.quote))
-            elif self._story.at(span) not in named:
-                named.append(self._story.at(span))
+            elif self.story.at(span) not in named:
+                named.append(self.story.at(span))
         return named, faults
 
     def _bearing(self, looked: Looked, part: Facts) -> Bearing:
@@ -140,7 +140,7 @@ class AnswerProver:
         verdict = part.verdict
         if wrong_relations(verdict or "", earlier, bearing):
             verdict = None
-        for words in wrong_counts(part.told, bearing, len(self._story.pages)):
+        for words in wrong_counts(part.told, bearing, len(self.story.pages)):
             looked.fault(FaultKind.COUNT, words)
         for words in wrong_relations(part.told, earlier, bearing):
             looked.fault(FaultKind.RELATION, words)

@@ -15,7 +15,7 @@ from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.newer_sentences import newer_sentences
 from rashomon.comparing.own_text import read_text
 from rashomon.comparing.prepare import Prepared
-from rashomon.facts.sentence_facts import FactReader, Facts
+from rashomon.facts.sentence_facts import FactReader
 from rashomon.model.answer import Answer, WrittenAnswer
 from rashomon.model.claim import Claims, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id
@@ -33,13 +33,12 @@ _GOES_ON = ("", ",")
 
 @record
 class ProvedAnswers:
-    """The answers of a story, proved, the newest first; the differences of their lines; the
-    sentences of the story, and the words of each answer that are shown."""
+    """The answers of a story, proved, the newest first; the differences of their lines; and what
+    proved each answer."""
 
     answers: tuple[Answer, ...] = ()
     differences: Differences = ()
-    sentences: StorySentences | None = None
-    told: tuple[tuple[Facts, ...], ...] = ()
+    provers: tuple[AnswerProver, ...] = ()
 
 
 def prove_answers(
@@ -57,30 +56,27 @@ def prove_answers(
     count = known.counter.of_quotes
     statements = by_id(known.statements)
     answers = []
-    told = []
+    provers = []
     differences = list[Difference]()
     for answer in written:
         prover = AnswerProver(_read(answer, known), story, accusing, known.there.span)
         proved = prover.prove(answer)
         newer = newer_sentences(answer, proved, known, story)
         answers.append(replace(proved, newer=newer))
-        told.append(tuple(prover.told))
+        provers.append(prover)
         differences += line_differences(proved, prover.bearings, statements, count)
-    return ProvedAnswers(tuple(answers), tuple(differences), story, tuple(told))
+    return ProvedAnswers(tuple(answers), tuple(differences), tuple(provers))
 
 
 def with_left_out(
     proved: ProvedAnswers, story: Story, reports: Sequence[Report], pages: Sequence[Annotations]
 ) -> tuple[Answer, ...]:
     """Returns the answers with what of weight in their story they leave out."""
-    if proved.sentences is None:
-        return ()
     view = FirstView.of_story(story, reports, pages)
-    answers = []
-    for answer, told in zip(proved.answers, proved.told, strict=True):
-        left = left_out(answer, told, proved.sentences, view)
-        answers.append(replace(answer, left=left))
-    return tuple(answers)
+    return tuple(
+        replace(answer, left=left_out(answer, prover.told, prover.story, view))
+        for answer, prover in zip(proved.answers, proved.provers, strict=True)
+    )
 
 
 def read_sentences(

@@ -219,25 +219,23 @@ class Line:
 
 
 class LeftOutKind(StrEnum):
-    """Why a sentence has weight of which no line says anything: it has people harmed whom no line
-    counts, a denial, a doubt of the report's own, another number, or several reports tell it."""
+    """Why a sentence has weight of which no line says anything."""
 
-    HARM = "harm"
-    DENIAL = "denial"
-    DOUBT = "doubt"
-    NUMBER = "number"
-    SEVERAL = "several"
+    HARM = "people harmed"
+    DENIAL = "a denial"
+    DOUBT = "a report's own doubt"
+    NUMBER = "a number"
+    SEVERAL = "in several reports"
 
 
 @record
 class LeftOutSentence:
-    """A sentence of weight of which no line of an answer says anything. `reports`: how many tell of
-    it; `speaker`: whose words it is; `numbers`: those of its numbers that no line has; `alike`: the
-    sentences of other reports that print the same."""
+    """A sentence of weight of which no line of an answer says anything. `speaker`: whose words it
+    is; `numbers`: those of its numbers that no line has; `alike`: the sentences of other reports
+    that print the same."""
 
     span: Span
     why: LeftOutKind
-    reports: int = 1
     speaker: str | None = None
     numbers: tuple[Span, ...] = ()
     alike: tuple[Span, ...] = ()

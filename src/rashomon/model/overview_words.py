@@ -3,8 +3,6 @@ program says in its entries."""
 
 from enum import StrEnum
 
-from rashomon.model.answer import LeftOutKind
-
 
 class Section(StrEnum):
     """The sections of the first view, in their order; numbers of people harmed stand before what
@@ -37,14 +35,6 @@ HEADINGS = {
     Section.ALONE: "In one report only (others may say it in other words)",
 }
 """What people read above a section; neighbours of one heading stand under it together."""
-LEFT_OUT = {
-    LeftOutKind.HARM: "people harmed,",
-    LeftOutKind.DENIAL: "a denial",
-    LeftOutKind.DOUBT: "a report's own doubt",
-    LeftOutKind.NUMBER: "a number,",
-    LeftOutKind.SEVERAL: "told by",
-}
-"""What people read before a sentence that an answer leaves out."""
 TOLLS = "People killed, hurt, missing, moved or detained"
 """The heading of their numbers, where they stand apart from all others."""
 FOLDED = "Agreed, compatible, or in one report"

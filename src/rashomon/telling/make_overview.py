@@ -65,7 +65,9 @@ def _by_program(view: FirstView) -> tuple[Entry, ...]:
     differing = [*islice(tell_denied(view), _DENIED), *tell_differences(view, naming)]
     doubts = _first(tell_doubted(view), [*first, *differing], _DOUBTS, _DOUBTS)
     before = [*first, *differing, *doubts]
-    room = _CENTRAL - _words_of(entry for entry in before if entry.open)
+    room = _CENTRAL - _words_of(
+        entry for entry in before if entry.open or entry.section is Section.SOURCES
+    )
     central = list(tell_central(view, before, room))
     happened = [entry for entry in central if entry.section is Section.WIDELY]
     told = [*first, *happened, *differing, *central[len(happened) :], *tell_numbers(view)]

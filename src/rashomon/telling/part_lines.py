@@ -29,6 +29,7 @@ from rashomon.telling.wording import (
     tell_status,
     whose,
 )
+from rashomon.text.gathering import by_key
 
 FindPart = Callable[[Story], Sequence[Any]]
 PARTS: Mapping[str, FindPart] = {
@@ -230,9 +231,13 @@ def _line(line: Line, labels: Called) -> Iterator[str]:
     for number, part in enumerate(line.parts, 1):
         verdict = f": {part.verdict}" if part.verdict else ""
         yield f"  {number}  {name_part(part)}{verdict} [{PROVED[part.proof]}]"
-        for sentence in part.sentences:
-            who = _who(sentence.speaker, sentence.report, labels)
-            yield f"    - {in_marks(sentence.span.line)} ({who}) {place_of(sentence.span)}"
+        equal = by_key((sentence.span.line, sentence) for sentence in part.sentences)
+        for words, sentences in equal.items():
+            homes = ""
+            for sentence in sentences:
+                who = _who(sentence.speaker, sentence.report, labels)
+                homes += f" ({who}) {place_of(sentence.span)}"
+            yield f"    - {in_marks(words)}{homes}"
         for fault in tell_faults(part, labels):
             yield f"    ! {fault}"
     for own in line.own:

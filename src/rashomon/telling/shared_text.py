@@ -47,10 +47,8 @@ def tell_sources(view: FirstView) -> Entries:
         yield _entry([*sentences[:_OPEN], leaves])
     for sentence in sentences[_OPEN:]:
         yield replace(_entry([sentence]), open=False)
-    nameless = []
-    for caution in view.story.cautions:
-        if caution.kind is CautionKind.NO_OUTLET:
-            nameless.append(caution.report)
+    cautions = view.story.cautions
+    nameless = [caution.report for caution in cautions if caution.kind is CautionKind.NO_OUTLET]
     if nameless:
         names = name_reports_in(nameless, view.called)
         yield _entry([SourceSentence(f"{FixedWords.NAMELESS}: {names}.")])
@@ -157,9 +155,8 @@ def _whence(group: Set[str], view: FirstView) -> str:
     unknown = words.pop("", 0)
     if not words:
         return ""
-    most_first = sorted((-many, source) for source, many in words.items())
-    named = " and ".join([source for _, source in most_first[:2]])
-    return f", partly from {named}" if unknown else f" from {named}"
+    most, *others = sorted(words, key=lambda source: (-words[source], source))
+    return f", partly from {most}" if unknown or others else f" of {most}"
 
 
 def _tell_credits(view: FirstView) -> Iterator[SourceSentence]:

@@ -149,11 +149,8 @@ def _show_part(
 
 def _words_beside(overview: Iterable[Entry]) -> int:
     """How many words stand open beside the beginning: what the answer does not say."""
-    words = 0
-    for entry in overview:
-        if entry.open and entry.section is Section.LEFT:
-            words += len(str(entry).split())
-    return words
+    left = (entry for entry in overview if entry.open and entry.section is Section.LEFT)
+    return sum(len(str(entry).split()) for entry in left)
 
 
 def _by_heading(lines: Iterable[AnswerLine]) -> list[tuple[str, list[AnswerLine]]]:
