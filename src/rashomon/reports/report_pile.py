@@ -92,11 +92,11 @@ def stream(
 def pile_of(outcomes: Iterable[Outcome]) -> Pile:
     """Returns the pile of what was read: the reports in their final form, and the failures by
     source."""
-    reports, failures = parted(outcomes)
+    reports, failures = read_or_failed(outcomes)
     return Pile(settle_pile(reports), by_source(failures))
 
 
-def parted(outcomes: Iterable[Outcome]) -> tuple[list[Report], list[Failure]]:
+def read_or_failed(outcomes: Iterable[Outcome]) -> tuple[list[Report], list[Failure]]:
     """Returns the reports that were read, and what could not be."""
     listed = list(outcomes)
     reports = [outcome for outcome in listed if isinstance(outcome, Report)]

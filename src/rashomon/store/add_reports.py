@@ -63,7 +63,7 @@ def keep(
     failures = []
     stream = iter(outcomes)
     while batch := list(islice(stream, _BATCH)):
-        reports, failed = report_pile.parted(batch)
+        reports, failed = report_pile.read_or_failed(batch)
         at = clock().isoformat(timespec="seconds")
         with store.writing():
             added += store.raws.add(list(map(raw_of, reports)), at=at)

@@ -12,7 +12,7 @@ from rashomon.model.record import record
 from rashomon.model.stored import FeedRow, SourceRow
 from rashomon.protocols import Clock, Fetched, Poll
 from rashomon.reports.items import KnownFacts
-from rashomon.reports.report_pile import feed_entries, outcome_of, parted
+from rashomon.reports.report_pile import feed_entries, outcome_of, read_or_failed
 from rashomon.settings import Settings
 from rashomon.store.database.open import SqlStore
 from rashomon.store.neighbours import raw_of
@@ -111,7 +111,7 @@ def _take(
     new = store.feeds.new_entries(row.url, found)
     # only these are read: a feed shows most entries again and again
     fresh = (outcome_of(item, settings.read) for digest, item in found.items() if digest in new)
-    reports, unread = parted(fresh)
+    reports, unread = read_or_failed(fresh)
     with store.writing():
         added = store.raws.add([raw_of(report) for report in reports], at=at)
         store.feeds.note_sources(

@@ -31,7 +31,7 @@ from rashomon.stories.fillings import fillings_of
 from rashomon.stories.join_groups import join_groups
 from rashomon.stories.linkage import Grouping, average_link, clusters
 from rashomon.stories.report_similarity import (
-    NEAR,
+    LEAST_ALIKE,
     TILE,
     UNIT,
     CountedPile,
@@ -46,7 +46,7 @@ from rashomon.stories.report_similarity import (
 )
 from rashomon.stories.reprints import PilePart, find_reprints, join_by_text, with_reprints
 from rashomon.stories.vectors import (
-    NOTHING,
+    NO_NUMBERS,
     OF_TONGUE,
     Chosen,
     Spreads,
@@ -188,7 +188,7 @@ def near_pairs(alike: PileSimilarity) -> Near:
         return alike.all_pairs()
     pairs = alike.telling_pairs()
     values = alike.of_pairs(pairs)
-    near = np.abs(values) >= round(NEAR * UNIT)
+    near = np.abs(values) >= round(LEAST_ALIKE * UNIT)
     return pairs[near], values[near]
 
 
@@ -305,7 +305,7 @@ def take_in(alike: PileSimilarity, meant: DayNumbers, groups: Grouping, near: Pa
     of = np.full(alike.size, -1)
     for number, group in enumerate(several):
         of[group] = number
-    keys = [NOTHING]
+    keys = [NO_NUMBERS]
     for here, there in ((near[:, 0], near[:, 1]), (near[:, 1], near[:, 0])):
         left_alone = (of[here] < 0) & (of[there] >= 0)
         keys.append(np.unique(here[left_alone] * len(several) + of[there[left_alone]]))

@@ -18,8 +18,8 @@ from rashomon.stories.linkage import Grouping
 from rashomon.stories.one_event import InCommon, likeness
 from rashomon.stories.told_apart import DaysAndFigures, one_event, told_in
 from rashomon.stories.vectors import (
+    NO_NUMBERS,
     NO_TERM,
-    NOTHING,
     Chosen,
     Numbers,
     Places,
@@ -39,7 +39,7 @@ from rashomon.stories.vectors import (
 from rashomon.text.calendar_words import as_date
 
 # similarity from which two reports are compared; in a larger pile, by their telling words alone
-NEAR = 0.03
+LEAST_ALIKE = 0.03
 _TELLING = 40  # rarest terms of a report, by which similar reports are looked up
 COMMON = 400  # a term in more reports than this tells little, and its cost grows with the pile
 _MOST = 60  # most reports that one report is compared with
@@ -86,7 +86,7 @@ def _nearest(
     entry = np.repeat(of, sizes)
     other = stretches(starts[of], ends[of])
     sums = np.bincount((rows[entry] - start) * size + rows[other], weights[entry] * weights[other])
-    keys = np.flatnonzero(sums >= NEAR)
+    keys = np.flatnonzero(sums >= LEAST_ALIKE)
     keys = keys[keys // size + start != keys % size]
     keys = keys[np.lexsort((keys % size, -sums[keys], keys // size))]
     nearer = np.arange(len(keys)) - np.searchsorted(keys // size, keys // size)
@@ -215,10 +215,10 @@ class PileSimilarity:
         before the second, in order, with their similarity.
         """
         found = [np.zeros((0, 2), np.int64)]
-        values = [NOTHING]
+        values = [NO_NUMBERS]
         tile = Tile(self.vectors(range(self.size)))
         for first, rows in tile.all_rows():
-            one, two = np.triu(np.abs(rows) >= round(NEAR * UNIT), first + 1).nonzero()
+            one, two = np.triu(np.abs(rows) >= round(LEAST_ALIKE * UNIT), first + 1).nonzero()
             found.append(np.stack([one + first, two], axis=1))
             values.append(rows[one, two])
         return np.concatenate(found), np.concatenate(values)
@@ -226,7 +226,7 @@ class PileSimilarity:
     def of_pairs(self, pairs: Pairs) -> Matrix:
         """Returns the similarity of each pair; the pairs must be in order, so that few reports are
         held at once."""
-        found = [NOTHING]
+        found = [NO_NUMBERS]
         held: Chosen = ()
         for here, there, batches in by_tiles(pairs, self.size):
             if here != held:

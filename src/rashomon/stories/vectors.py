@@ -33,7 +33,7 @@ OF_DAYS = 0.9  # of all reports name a day or a month
 _SHIFT = 1 << 20  # above it a product holds what is filled otherwise, below it what that tells
 _WORD_BITS = 48  # of a term's number; those above say the language
 NO_TERM = np.uint64((1 << 64) - 1)  # above all others
-NOTHING = np.zeros(0, np.int64)
+NO_NUMBERS = np.zeros(0, np.int64)
 _MANY = 150  # reports of a pile in which the same words are worth a column each
 _PRODUCTS = 1 << 21  # of a block, some 40 bytes each
 _AT_ONCE = 1 << 18  # cells of a block of cosines, small enough for the processor's cache
@@ -170,7 +170,7 @@ def spread_of(parts: Iterable[Terms]) -> Spread:
     """Returns the document frequency of each term in these reports."""
     reports = 0
     terms = np.zeros(0, np.uint64)
-    counts = NOTHING
+    counts = NO_NUMBERS
     for part in parts:
         reports += part.size
         here, times = np.unique(part.terms, return_counts=True)
