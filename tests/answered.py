@@ -8,6 +8,7 @@ from rashomon.comparing.compare import compare_story
 from rashomon.comparing.finish import lay_side_by_side
 from rashomon.comparing.prepare import prepare_story
 from rashomon.comparing.prove_answers import ProvedAnswers, prove_answers
+from rashomon.comparing.stage_border import Stages
 from rashomon.model.answer import (
     LeftOutSentence,
     Part,
@@ -90,7 +91,7 @@ def left_of(
     reports = reports_of(texts)
     written = replace(_written(lines, reports), question=question)
     read = ReadStory((written,))
-    story, _ = compare_story(list(annotate_reports(reports)), read=read)
+    story, _ = compare_story(list(annotate_reports(reports)), read=read, stages=Stages())
     return story.answers[0].left
 
 
