@@ -72,8 +72,8 @@ def test_what_a_part_says_is_not_left_out(part: Told, gone: str) -> None:
 
 
 def test_a_part_that_is_removed_says_nothing() -> None:
-    struck = ("Bo Quill counted 910 dead in the school", "")
-    assert len(left_of([BROKE, struck], texts=DAM)) == len(left_of([BROKE], texts=DAM))
+    struck = ("some 300 sheep were lost and 9,100 hens, says Zed Marlow", "a5")
+    assert "About 300" in map(words, left_of([BROKE, struck], texts=DAM))
 
 
 def test_numbers_of_one_thing_are_told_apart() -> None:

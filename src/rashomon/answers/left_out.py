@@ -1,12 +1,14 @@
 """Sentences of weight of which no line of an answer says anything (`left_out`)."""
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.answer import Answer, LeftOutKind, LeftOutSentence
 from rashomon.model.caution import SAID_BY_REPORTS
+from rashomon.model.claim import Claim
 from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import HARMS
@@ -14,7 +16,6 @@ from rashomon.telling.central import rank_sentences
 from rashomon.telling.newly_told import content_of, is_headline, is_told
 from rashomon.telling.sentence_lines import LOOSE
 from rashomon.telling.view import FirstView, SpanPlaces
-from rashomon.text.gathering import by_key
 
 MOST_LEFT = 25
 # numbers up to these may be told without one, and may be of anything
@@ -41,9 +42,12 @@ def left_out(
     if answer.question:
         return ()
     look = _Look(sentences, view)
-    behind = (sentence.span for part in answer.parts() for sentence in part.sentences)
-    for facts in (*words, *map(sentences.at, behind)):
-        look.tell(facts)
+    for own in words:
+        look.tell(own)
+    for line in answer.lines:
+        for part in line.shown_parts():
+            for behind in part.sentences:
+                look.tell(sentences.at(behind.span))
     left = list[LeftOutSentence]()
     for facts in sorted(sentences.every, key=look.weigh, reverse=True):
         why = look.why(facts)
@@ -62,10 +66,15 @@ class _Look:
     def __init__(self, sentences: StorySentences, view: FirstView) -> None:
         self._sentences = sentences
         self._view = view
-        claims = [(told.id, claim) for claim in view.story.claims for told in claim.sure()]
-        self._claims = by_key(claims)
-        doubts = (doubt for doubt in view.story.cautions if doubt.kind in SAID_BY_REPORTS)
-        self._doubts = SpanPlaces(doubt.span for doubt in doubts if doubt.span)
+        self._claims = defaultdict[str, list[Claim]](list)
+        for claim in view.story.claims:
+            for told in claim.sure():
+                self._claims[told.id].append(claim)
+        doubts = []
+        for caution in view.story.cautions:
+            if caution.span and caution.kind in SAID_BY_REPORTS:
+                doubts.append(caution.span)
+        self._doubts = SpanPlaces(doubts)
         self._ranks = {told.id: rank for rank, told in enumerate(rank_sentences(view), 1)}
         self._told = set[str]()  # sentences and claims, and claims that are denied, by their ids
         self._denied = set[str]()

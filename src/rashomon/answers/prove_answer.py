@@ -16,6 +16,7 @@ from rashomon.model.answer import (
     Part,
     PartFault,
     PartSentence,
+    ShownAs,
     WrittenAnswer,
     WrittenLine,
     WrittenPart,
@@ -35,7 +36,7 @@ class AnswerProver:
     """Proves the lines of one answer. `words`: its own; `story`: the sentences of its story;
     `accusing`: says what may not stand in its author's words; `find`: finds sentences that he named
     in the reports of today. `bearings`: what is known of the parts that were proved, by line and
-    place; `told`: the words of the parts."""
+    place; `told`: those of its words that are shown."""
 
     def __init__(
         self,
@@ -71,8 +72,10 @@ class AnswerProver:
             sentences += looked.sentences
             bearing = self.bearings[number, place] = self._bearing(looked, look.part)
             earlier = self.bearings.get((number, place - 1), Bearing())
-            parts.append(self._proved(part, looked, earlier, bearing))
-            self.told.append(look.part)
+            proved = self._proved(part, looked, earlier, bearing)
+            parts.append(proved)
+            if proved.shown is ShownAs.TOLD:
+                self.told.append(look.part)
         for place, sentence in enumerate(line.own):
             if self._may_stand(("own", number, place), sentences):
                 own.append(sentence)

@@ -113,8 +113,8 @@ def finish_story(
         origins=run(Stage.ORIGINS, (), trace_origins, reports, copies=known.copies),
         independent=run(Stage.ORIGINS, NO_ORIGINS, independent_of, known, groups),
     )
-    answers = run(Stage.ANSWERS, (), with_left_out, proved, story, reports, known.used)
-    story = replace(story, answers=answers)
+    told = run(Stage.ANSWERS, (), with_left_out, proved, story, reports, known.used)
+    story = replace(story, answers=told)
     overview = run(Stage.OVERVIEW, (), make_overview, story, reports, known.used)
     refused = {**known.refused, **without_effect(decisions, known.there, story, {**none, **aside})}
     outcomes = with_outcomes(decisions, known.there, refused)

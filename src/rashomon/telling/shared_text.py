@@ -47,23 +47,32 @@ def tell_sources(view: FirstView) -> Entries:
         yield _entry([*sentences[:_OPEN], leaves])
     for sentence in sentences[_OPEN:]:
         yield replace(_entry([sentence]), open=False)
-    cautions = view.story.cautions
-    nameless = [caution.report for caution in cautions if caution.kind is CautionKind.NO_OUTLET]
+    nameless = []
+    for caution in view.story.cautions:
+        if caution.kind is CautionKind.NO_OUTLET:
+            nameless.append(caution.report)
     if nameless:
         names = name_reports_in(nameless, view.called)
         yield _entry([SourceSentence(f"{FixedWords.NAMELESS}: {names}.")])
 
 
 def _entry(sentences: Sequence[SourceSentence]) -> Entry:
-    text = " ".join([sentence.text for sentence in sentences])
-    families = tuple(sentence.family for sentence in sentences if sentence.family)
-    return Entry(Section.SOURCES, pieces=(words_piece(text),), families=families)
+    texts = []
+    families = []
+    for sentence in sentences:
+        texts.append(sentence.text)
+        if sentence.family:
+            families.append(sentence.family)
+    pieces = (words_piece(" ".join(texts)),)
+    return Entry(Section.SOURCES, pieces=pieces, families=tuple(families))
 
 
 def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
     """Yields the families of reports that share text, the largest first, each before the prints in
     it that differ; one that consists of prints only as these."""
-    prints = {frozenset((reprint.of, reprint.report)): reprint for reprint in view.story.reprints}
+    prints = {}
+    for reprint in view.story.reprints:
+        prints[frozenset((reprint.of, reprint.report))] = reprint
     shared = _shared_words(view)
     for group in _groups(shared):
         reports = tuple(sorted(group))

@@ -149,8 +149,11 @@ def _show_part(
 
 def _words_beside(overview: Iterable[Entry]) -> int:
     """How many words stand open beside the beginning: what the answer does not say."""
-    left = (entry for entry in overview if entry.open and entry.section is Section.LEFT)
-    return sum(len(str(entry).split()) for entry in left)
+    words = 0
+    for entry in overview:
+        if entry.open and entry.section is Section.LEFT:
+            words += len(str(entry).split())
+    return words
 
 
 def _by_heading(lines: Iterable[AnswerLine]) -> list[tuple[str, list[AnswerLine]]]:
