@@ -56,13 +56,13 @@ def test_its_lines_stand_as_they_were_written() -> None:
     assert told == [
         (
             paragraph,
-            "A barn burned at Ostrel on Saturday 3 May 2031 (one text: Ostrel Courier, Vale Wire), "
-            "two engines of the Harn brigade came at 3.40am (Harn Post).",
+            "A barn burned at Ostrel on Saturday 3 May 2031 (same words: Ostrel Courier, Vale "
+            "Wire), two engines of the Harn brigade came at 3.40am (Harn Post).",
         ),
         (heading, "Where they differ"),
         (
             item,
-            "Goats: nine goats fled on Saturday, says the farmer (one text: Ostrel Courier, Vale "
+            "Goats: nine goats fled on Saturday, says the farmer (same words: Ostrel Courier, Vale "
             "Wire); at least eleven, say the police (Herald): contradict",
         ),
         (
@@ -114,11 +114,11 @@ def test_a_line_of_which_nothing_is_shown_has_no_heading() -> None:
         ("a", "A"),
         ("ab", "A, B"),
         ("abc", "A, B, C"),
-        ("abcd", "4 reports"),
-        ("aa", "one text: A, B"),
-        ("aaaa", "one text: 4 reports"),
-        ("aab", "3 reports, 2 texts"),
-        ("abbca", "5 reports, 3 texts"),
+        ("abcd", "see 4 reports"),
+        ("aa", "same words: A, B"),
+        ("aaaa", "same words: 4 reports"),
+        ("aab", "see 3 reports, 2 texts"),
+        ("abbca", "see 5 reports, 3 texts"),
     ],
 )
 def test_names_say_how_many_texts_stand_behind_a_part(texts: str, told: str) -> None:
@@ -137,7 +137,7 @@ def test_names_say_how_many_texts_stand_behind_a_part(texts: str, told: str) -> 
 
 def test_what_no_line_says_stands_behind_the_answer_three_lines_open() -> None:
     told = [(entry.id, entry.open, str(entry)) for entry in story_of().overview][-4:]
-    one_text = "(Ada Lind, one text: Ostrel Courier, Vale Wire)"
+    one_text = "(Ada Lind, same words: Ostrel Courier, Vale Wire)"
     assert [(ident, is_open) for ident, is_open, _ in told] == [
         (sentence("sold").sentence, True),
         (sentence("dog").sentence, True),
@@ -234,7 +234,7 @@ def test_a_card_has_the_first_difference_of_the_answer_and_whose_it_is() -> None
     story = replace(story_of(), differences=(WRITTEN,))
     first, *others = card_of(story, REPORTS).told
     assert first == (
-        "Goats: nine goats fled on Saturday, says the farmer (one text: Ostrel Courier, Vale Wire);"
-        " at least eleven, say the police (Herald): contradict (by otter-7b)"
+        "Goats: nine goats fled on Saturday, says the farmer (same words: Ostrel Courier, Vale "
+        "Wire); at least eleven, say the police (Herald): contradict (by otter-7b)"
     )
     assert not [told for told in others if "otter-7b wrote this" in told or told == "One report"]

@@ -1,9 +1,12 @@
 """Proves an answer line by line and part by part (`AnswerProver`): one way for models, assistants,
 pasted replies and persons."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.answers.accusing import Accusing
+from rashomon.answers.answer_words import is_conclusion, is_guess
 from rashomon.answers.count_words import Bearing, wrong_counts, wrong_relations
 from rashomon.answers.prove_part import Looked, PartLook
 from rashomon.answers.story_sentences import StorySentences
@@ -25,6 +28,8 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.span import PlacedSpan, Span
 
 _MOST_LABELS = 8
+NO_HEADING = "…"
+"""What stands above lines whose heading may not."""
 Place = tuple[str, int, int]
 """What words of an answer are ("heading", "thing", "part", "own"), the place of their line, and
 theirs in it."""
@@ -51,12 +56,17 @@ class AnswerProver:
         self._find = find
         self.bearings: dict[tuple[int, int], Bearing] = {}
         self.told: list[Facts] = []
+        self._under = defaultdict[str | None, list[Facts]](list)
 
     def prove(self, written: WrittenAnswer) -> Answer:
         """Returns an answer with what was found of each part."""
         lines = []
         for number, line in enumerate(written.lines):
             lines.append(self._line(written.by, line, number))
+        for number, proved in enumerate(lines):
+            under = self._under[proved.heading]
+            if not self._may_stand(("heading", number, 0), under):
+                lines[number] = replace(proved, heading=NO_HEADING)
         return Answer(written.id, written.by, tuple(lines), written.question)
 
     def _line(self, by: str, line: WrittenLine, number: int) -> Line:
@@ -72,17 +82,18 @@ class AnswerProver:
             sentences += looked.sentences
             bearing = self.bearings[number, place] = self._bearing(looked, look.part)
             earlier = self.bearings.get((number, place - 1), Bearing())
-            proved = self._proved(part, looked, earlier, bearing)
+            proved = self._proved(part, looked, look, earlier, bearing)
             parts.append(proved)
             if proved.shown is ShownAs.TOLD:
                 self.told.append(look.part)
         for place, sentence in enumerate(line.own):
             if self._may_stand(("own", number, place), sentences):
                 own.append(sentence)
-        heading = line.heading if self._may_stand(("heading", number, 0), sentences) else None
+        self._under[line.heading] += sentences
         thing = line.thing if self._may_stand(("thing", number, 0), sentences) else None
         ident = _line_id(by, line)
-        return Line(ident, by, tuple(parts), heading, line.about, thing, tuple(own), line.is_bullet)
+        is_bullet = line.is_bullet
+        return Line(ident, by, tuple(parts), line.heading, line.about, thing, tuple(own), is_bullet)
 
     def _may_stand(self, place: Place, sentences: Sequence[Facts]) -> bool:
         """Whether words around the parts of a line, whose sentences these are, accuse nobody."""
@@ -103,6 +114,8 @@ class AnswerProver:
         if looked.is_borne:
             look.add_alike(looked)
         looked.faults += faults
+        if is_guess(part.told) or is_conclusion(part.told):
+            looked.is_nowhere = False  # what its author concludes need not stand in a report
         sentences = looked.sentences
         if not sentences or len(part.named) + len(part.unknown) > _MOST_LABELS:
             looked.fault(FaultKind.SENTENCE)
@@ -135,7 +148,12 @@ class AnswerProver:
         )
 
     def _proved(
-        self, part: WrittenPart, looked: Looked, earlier: Bearing, bearing: Bearing
+        self,
+        part: WrittenPart,
+        looked: Looked,
+        look: PartLook,
+        earlier: Bearing,
+        bearing: Bearing,
     ) -> Part:
         """A part without a verdict that does not hold, open where its own words count reports or
         set it against the part before otherwise than the program does."""
@@ -149,6 +167,9 @@ class AnswerProver:
             looked.fault(FaultKind.RELATION, words)
         sentences = [_part_sentence(facts, "named") for facts in looked.named]
         sentences += [_part_sentence(facts, "found") for facts in looked.found]
+        if shown is ShownAs.SENTENCE:
+            nearest = max(looked.sentences, key=look.closeness).span
+            sentences.sort(key=lambda sentence: sentence.span != nearest)
         faults = tuple(looked.faults)
         return Part(part.told, tuple(sentences), looked.proof, shown, faults, verdict, part.after)
 

@@ -180,8 +180,7 @@ class PartLook:
         words = self.part.page.words
         strange = strange_places(self.part, near, self._story)
         for kind, told in (
-            (FaultKind.CERTAINTY, hedges(self.part, near)),
-            (FaultKind.WORDS, details(self.part, strange)),
+            (FaultKind.WORDS, (*hedges(self.part, near), *details(self.part, strange))),
             (FaultKind.ACCUSING, () if self.speaks_of_reports() else unkind(words, strange)),
         ):
             if told:

@@ -15,13 +15,20 @@ _SURE = 0.9  # of the day from which a report speaks
 
 def sure_days(dates: Iterable[Date], reports: Sequence[Report]) -> list[Date]:
     """Returns the expressions that count from the day of their report ("on Tuesday"), where the
-    program is sure of that day and the words allow no other."""
-    sure = {report.id for report in reports if (report.anchor_confidence or 0) >= _SURE}
-    return [date for date in dates if date.span.report in sure and _is_relative(date)]
+    program is sure of that day and the words allow no other: none that would be after it, since "on
+    Saturday" may be of any coming week."""
+    sure = {}
+    for report in reports:
+        if (report.anchor_confidence or 0) >= _SURE:
+            sure[report.id] = report.anchor or ""
+    return [date for date in dates if _is_relative(date, sure.get(date.span.report, ""))]
 
 
-def _is_relative(date: Date) -> bool:
+def _is_relative(date: Date, today: str) -> bool:
+    """Whether it counts back from this day."""
     if date.readings or date.tells == "length" or not (date.earliest and date.latest):
+        return False
+    if date.latest[:10] > today[:10]:
         return False
     kinds = {expression.kind for expression in find_times(date.span.line)}
     if "ago" in kinds and date.precision != "day":

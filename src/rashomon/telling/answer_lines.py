@@ -9,11 +9,11 @@ from rashomon.model.authors import name_of_author
 from rashomon.model.overview import Entry, EntryForm
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
-from rashomon.telling.answer_names import name_behind
+from rashomon.telling.answer_names import name_behind, sentences_behind
 from rashomon.telling.make_pieces import in_row, quote_piece, words_piece
 from rashomon.telling.wording import Called
 
-_MOSTLY = 0.7  # share of the parts of an answer that are borne, from which on it comes first
+_MOSTLY = 0.5  # share of the parts of an answer that are borne, from which on it comes first
 
 
 def is_mostly_borne(answer: Answer) -> bool:
@@ -71,7 +71,7 @@ def tell_part(part: Part, names: Called) -> Iterator[EntryPiece]:
     is_sentence = part.shown is ShownAs.SENTENCE and bool(spans)
     if is_sentence:
         told = quote_piece(spans[0], PieceRole.SENTENCE)
-    behind = filter(None, (_speaker(part), name_behind(spans, names)))
+    behind = filter(None, (_speaker(part), name_behind(sentences_behind(part), names)))
     yield replace(told, spans=spans, names=", ".join(behind), after=part.after)
     if part.proof is Proof.OPEN and not is_sentence:
         yield words_piece(FixedWords.UNCLEAR, PieceRole.STATUS)

@@ -1,11 +1,12 @@
 """What stands behind a part of an answer: the reports whose sentences bear it, and whether these
-are one text (`name_behind`)."""
+print the same (`name_behind`)."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import product, starmap
 
+from rashomon.model.answer import Part
 from rashomon.model.span import Span
 from rashomon.telling.difference_lines import Naming
 from rashomon.telling.view import FirstView
@@ -36,18 +37,33 @@ def short_names(view: FirstView) -> dict[str, str]:
     return names
 
 
+def sentences_behind(part: Part) -> list[Span]:
+    """Returns the sentences that its author named behind a part, with those that print the same;
+    where he named none, those that the program found."""
+    named = [sentence.span for sentence in part.sentences if sentence.how == "named"]
+    if not named:
+        return [sentence.span for sentence in part.sentences]
+    behind = list(named)
+    for sentence in part.sentences:
+        if any(_agree(sentence.span.line, span.line) for span in named):
+            behind.append(sentence.span)
+    return list(dict.fromkeys(behind))
+
+
 def name_behind(sentences: Sequence[Span], names: Called) -> str:
-    """Returns the reports of these sentences by name, of more than three their number; and where
-    they print much the same, that they are one text."""
+    """Returns the reports of these sentences by name, of more than three how many to see; and where
+    they print much the same, that their words are the same."""
     by_report = by_key((sentence.report, sentence.line) for sentence in sentences)
     many = len(by_report)
     texts = _count_texts(by_report.values())
     if 1 < texts < many:
-        return f"{counted(many, 'report')}, {counted(texts, 'text')}"
+        return f"see {counted(many, 'report')}, {counted(texts, 'text')}"
     called = ", ".join([names.get(report, report) for report in by_report])
     if many > _MOST_NAMED or (many > 1 and len(called) > _LONGEST):
         called = counted(many, "report")
-    return f"one text: {called}" if texts < many else called
+        if texts == many:
+            called = f"see {called}"
+    return f"same words: {called}" if texts < many else called
 
 
 def _count_texts(reports: Iterable[Sequence[str]]) -> int:
