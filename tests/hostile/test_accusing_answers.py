@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from factories import make_report
+from rashomon.answers.prove_answer import NO_HEADING
 from rashomon.comparing.finish import lay_side_by_side
 from rashomon.comparing.prepare import Prepared, prepare_story
 from rashomon.comparing.prove_answers import prove_answers
@@ -124,7 +125,7 @@ def test_nothing_above_a_part_accuses_somebody(row: tuple[str, ...]) -> None:
     shown = []
     for pile, told, sentence in accusing(ABOVE, row):
         line = proved(pile, "it was so", sentence, thing=told, heading=told)
-        shown += [told for above in (line.thing, line.heading) if above]
+        shown += [told for above in (line.thing, line.heading) if above not in (None, NO_HEADING)]
     assert shown == []
 
 

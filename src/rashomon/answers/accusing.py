@@ -18,6 +18,7 @@ from rashomon.answers.people_meant import PeopleMeant
 from rashomon.answers.story_sentences import places_of
 from rashomon.facts.sentence_facts import Facts
 from rashomon.model.name import Name
+from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import Polarity
@@ -37,15 +38,23 @@ class Accusing:
     def __init__(self, names: Sequence[Name], pages: Sequence[Annotations]) -> None:
         self._people = PeopleMeant(names, pages)
 
-    def needs_sentence(self, part: Facts, sentences: Sequence[Facts]) -> bool:
+    def needs_sentence(
+        self, part: Facts, sentences: Sequence[Facts], aside: Sequence[Span] = ()
+    ) -> bool:
         """Whether a part of an answer says of a person or body what may hurt and what neither the
         sentences behind it nor those beside them say of him: then these have to stand in its place.
-        An own sentence of the author's has none, and goes."""
+        An own sentence of the author's has none, and goes. `aside`: words of the part that call a
+        report by its headline."""
         known = _Known(sentences, self._people)
         if not part.page.read_whole:
             return any(harm.isdisjoint(known.senses) for harm in harms_in(part.span.quote))
         is_told = _is_told(part)
-        charges = charges_in(part, self._people)
+        starts = part.page.words.starts
+        charges = [
+            charge
+            for charge in charges_in(part, self._people)
+            if not any(title.start <= starts[charge.place] < title.end for title in aside)
+        ]
         return not all(known.says(charge, is_told=is_told) for charge in charges)
 
 

@@ -119,7 +119,7 @@ class AnswerProver:
         sentences = looked.sentences
         if not sentences or len(part.named) + len(part.unknown) > _MOST_LABELS:
             looked.fault(FaultKind.SENTENCE)
-        elif self._accusing.needs_sentence(look.part, self.story.around(sentences)):
+        elif self._accusing.needs_sentence(look.part, self.story.around(sentences), look.titles):
             looked.fault(FaultKind.ACCUSING, "", sentences[0].span)
         return looked
 

@@ -100,8 +100,8 @@ class PartLook:
         self._story = story
         self.told = story.families_in(part)
         values = [*names_of(part, story), *values_in(part)]
-        titles = [value.span for value in values if is_title(value, story)]
-        self.values = [value for value in values if not value.span.meets(titles)]
+        self.titles = [value.span for value in values if is_title(value, story)]
+        self.values = [value for value in values if not value.span.meets(self.titles)]
         self._names = [value for value in self.values if value.kind is FaultKind.NAME]
         self._outlets = [name for name in self._names if is_outlet(name.words, story)]
         idents = frozenset(name.value for name in self._names if name.value)
@@ -127,7 +127,7 @@ class PartLook:
 
     def is_about_reports(self) -> bool:
         """Whether a part tells nothing but how reports stand to each other, or what they are."""
-        others = [value for value in self.values if value.kind not in _TIMES]
+        others = [value for value in self.values if not self._may_tell_of_reports(value)]
         if len(self._outlets) < len(others):
             return False
         words = self.part.page.words
@@ -138,6 +138,13 @@ class PartLook:
             if not (is_aside or words.common[place] or words.punct[place]):
                 told.add(family_of(words.lemma[place]))
         return told <= OF_REPORTS or (bool(self._outlets) and not told.isdisjoint(OF_REPORTS))
+
+    def _may_tell_of_reports(self, value: Sought) -> bool:
+        """Whether a value is a time, or may be how many reports there are."""
+        number = value.value
+        if isinstance(number, CountedNumber):
+            return max(number.numbers(), default=0.0) <= len(self._story.pages)
+        return value.kind in _TIMES
 
     def closeness(self, facts: Facts) -> float:
         """Returns how much of what the part tells, rare words before common ones, a sentence
@@ -179,12 +186,18 @@ class PartLook:
         near = self._story.around(looked.sentences)
         words = self.part.page.words
         strange = strange_places(self.part, near, self._story)
+        strange = {place for place in strange if not self._is_in_title(place)}
         for kind, told in (
             (FaultKind.WORDS, (*hedges(self.part, near), *details(self.part, strange))),
             (FaultKind.ACCUSING, () if self.speaks_of_reports() else unkind(words, strange)),
         ):
             if told:
                 looked.fault(kind, ", ".join(told), span)
+
+    def _is_in_title(self, place: int) -> bool:
+        """Whether a word belongs to a headline by which a report is called."""
+        start = self.part.page.words.starts[place]
+        return any(title.start <= start < title.end for title in self.titles)
 
     def _bearing(self, named: Sequence[Facts]) -> list[Facts]:
         """The named sentences that bear something of the part, where some do."""
