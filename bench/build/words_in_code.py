@@ -33,7 +33,7 @@ OWN = frozenset(
     lineage/copyable_words._SHELL model/overview_words.HEADINGS
     names/kinds._KIND_OF_LABEL
     names/name_tokens._GIVEN
-    reports/containers reports/decoding._PAGE_TAG
+    reports/containers reports/decoding._PAGE_TAG reports/page_dates._DATES
     reports/duplicates._TRACKING reports/items._ARCHIVED
     reports/page/blocks._BLOCKS reports/page/blocks._SKIP reports/page/blocks._UNSEEN
     reports/page/blocks._TAG_KINDS
@@ -43,8 +43,8 @@ OWN = frozenset(
     reports/page/style_sheets._SAYS
     reports/source_paths.NEVER
     statements/content_objects.CONSTRUCTIONS
-    store/database shipped/tables/report_fields
-    store/story_changes
+    shipped/tables/report_fields
+    
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -136,7 +136,8 @@ def test_names_say_how_many_texts_stand_behind_a_part(texts: str, told: str) -> 
 
 
 def test_what_no_line_says_stands_behind_the_answer_three_lines_open() -> None:
-    told = [(entry.id, entry.open, str(entry)) for entry in story_of().overview][-4:]
+    left = [entry for entry in story_of().overview if entry.section is Section.LEFT]
+    told = [(entry.id, entry.open, str(entry)) for entry in left]
     one_text = "(Ada Lind, same words: Ostrel Courier, Vale Wire)"
     assert [(ident, is_open) for ident, is_open, _ in told] == [
         (sentence("sold").sentence, True),
@@ -153,6 +154,13 @@ def test_what_no_line_says_stands_behind_the_answer_three_lines_open() -> None:
         "in several reports:\n“Nine goats fled from a burning barn at Ostrel on Saturday, the "
         f"farmer Ada Lind said.” {one_text}",
     ]
+
+
+def test_what_the_program_found_stands_behind_as_far_as_there_is_room() -> None:
+    sections = [entry.section for entry in story_of().overview]
+    behind = sections[len(sections) - sections[::-1].index(Section.LEFT) :]
+    assert behind
+    assert Section.ANSWER not in behind
 
 
 def test_an_answer_of_which_little_was_found_stands_last_and_folded() -> None:

@@ -41,7 +41,8 @@ def make_overview(
 ) -> tuple[Entry, ...]:
     """Returns the entries, as long as the whole has at most 900 words, 1,200 with an answer. An
     answer that is mostly found in the reports stands behind what the reports are, before what of
-    weight it does not say; any other stands behind what the program found, and folded."""
+    weight it does not say and as much of what the program found as has room; any other stands
+    behind what the program found, and folded."""
     view = FirstView.of_story(story, reports, pages)
     answer = story.answer()
     if answer is None:
@@ -53,7 +54,9 @@ def make_overview(
     head = [*tell_head(view), *tell_sources(view)]
     left = _within(tell_left(answer, names), _LEFT)
     room = _MOST_WITH_ANSWER - _words_of(head) - _words_of(left)
-    return (*head, *_shortened(lines, room), *left)
+    told = _shortened(lines, room)
+    found = _by_program(view)[len(head) :]
+    return (*head, *told, *left, *_within(found, room - _words_of(told)))
 
 
 def _by_program(view: FirstView) -> tuple[Entry, ...]:
