@@ -44,7 +44,6 @@ OWN = frozenset(
     reports/source_paths.NEVER
     statements/content_objects.CONSTRUCTIONS
     shipped/tables/report_fields
-    
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
