@@ -21,8 +21,6 @@ _TRACKING = tuple(
     ).split()
 )
 _SIGNS = str.maketrans("“”„‘’–—\u00a0", '"""\'\'-- ', "\u00ad\u200b\ufeff")
-"""An id that may be a numbered form of another."""
-# of the words of the shorter prose; sites give one address to pages that have nothing in common
 _KNOWN = attrgetter(
     "title",
     "outlet",
@@ -33,9 +31,9 @@ _KNOWN = attrgetter(
     "archived_url",
     "retrieved",
 )
+# of the words of the shorter prose; sites give one address to pages that have nothing in common
 _ALIKE = 0.3
 _NEARLY = 0.7  # of the characters of a text, in whole lines that another has, too
-
 
 _Reports = Sequence[Report]
 
@@ -52,7 +50,9 @@ def page_key(address: str | None) -> str | None:
         host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
     except ValueError:
         return None
-    path = re.sub(r"(?:/index\.html)?(?:\.amp)?(?:/amp)?/*\Z", "", parts.path)
+    path = parts.path.rstrip("/")
+    for ending in ("/amp", ".amp", "/index.html"):
+        path = path.removesuffix(ending)
     query = sorted(
         pair for pair in parse_qsl(parts.query) if not pair[0].casefold().startswith(_TRACKING)
     )

@@ -33,6 +33,7 @@ _ALONE = 5
 _MOST = 900
 _MOST_WITH_ANSWER = 1200
 _LEFT = 400  # of them that an answer does not say, at most
+_SHORT = 300  # of them that tell little of what the program found
 _MORE = 3  # words that say how many more lines there are
 
 
@@ -41,8 +42,8 @@ def make_overview(
 ) -> tuple[Entry, ...]:
     """Returns the entries, as long as the whole has at most 900 words, 1,200 with an answer. An
     answer that is mostly found in the reports stands behind what the reports are, before what of
-    weight it does not say and as much of what the program found as has room; any other stands
-    behind what the program found, and folded."""
+    weight it does not say and, if it is short, as much of what the program found as has room; any
+    other stands behind what the program found, and folded."""
     view = FirstView.of_story(story, reports, pages)
     answer = story.answer()
     if answer is None:
@@ -55,6 +56,8 @@ def make_overview(
     left = _within(tell_left(answer, names), _LEFT)
     room = _MOST_WITH_ANSWER - _words_of(head) - _words_of(left)
     told = _shortened(lines, room)
+    if _words_of(told) > _SHORT:
+        return (*head, *told, *left)
     found = _by_program(view)[len(head) :]
     return (*head, *told, *left, *_within(found, room - _words_of(told)))
 

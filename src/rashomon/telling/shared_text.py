@@ -23,7 +23,7 @@ from rashomon.text.gathering import by_key
 
 _OPEN = 2  # sentences that stand without a click
 _NAMED = 4  # reports of one text that are named
-_ONE_TEXT = 0.5  # share of the shorter of two texts from which both print one
+_ONE_TEXT = 0.5  # share of the longest of some texts from which all print one
 
 PairWords = Counter[frozenset[str]]
 """How many words two reports share."""
@@ -95,9 +95,9 @@ def _names(reports: Sequence[str], view: FirstView) -> str:
 
 def _share(group: Set[str], shared: PairWords, view: FirstView) -> str:
     """Whether each two of these reports print one text, or share some."""
-    shortest = min(len(report.text.split()) for report in view.reports if report.id in group)
+    longest = max(len(report.text.split()) for report in view.reports if report.id in group)
     least = min(shared[frozenset(two)] for two in combinations(group, 2))
-    return "print one text" if least > _ONE_TEXT * shortest else "share text"
+    return "print one text" if least > _ONE_TEXT * longest else "share text"
 
 
 def _first(group: Set[str], view: FirstView) -> str:

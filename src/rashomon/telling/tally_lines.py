@@ -24,6 +24,7 @@ from rashomon.text.calendar_words import say_day
 _LINES = 6
 _MOST = 100
 _LONGEST = 15  # words of a value
+_GROWING = ("killed", "injured")  # measures of which a later number is hardly lower
 _THINGS = {"%": "percent"}
 
 
@@ -90,19 +91,21 @@ def _parts(tally: Tally, rungs: Sequence[Rung]) -> Iterator[list[Rung]]:
 
 def _days(tally: Tally, rungs: Sequence[Rung]) -> Iterator[list[EntryPiece]]:
     """What stands before each of these values: of a toll the day on which it was first printed,
-    where that is another one than above, and an arrow where that was surely later and no less: a
-    lower number may be an older count that somebody repeats."""
+    where that is another one than above, and an arrow where that was surely later; and of people
+    killed or injured no less: a lower number of these may be an older count that is repeated."""
     known = [value.moment for value in tally.values if value.moment]
     is_toll = len(known) > 1 and tally.measure in HARMS and not tally.occasion
     with_year = len({moment[:4] for moment in known}) > 1
     above: str | None = ""
     most = 0.0
+    grows = tally.measure in _GROWING
     for rung in rungs:
         value = tally.values[rung.place]
         moment = value.moment
         pieces = []
         number = value.low or value.high or 0.0
-        if is_toll and moment and above and is_before(above, moment) and number >= most:
+        is_old = grows and number < most
+        if is_toll and moment and above and is_before(above, moment) and not is_old:
             pieces.append(words_piece(FixedWords.LATER))
         if is_toll and (above and above[:10]) != (moment and moment[:10]):
             day = say_day(moment[:10], with_year=with_year) if moment else FixedWords.DAY_UNKNOWN
