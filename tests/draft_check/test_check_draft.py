@@ -179,7 +179,10 @@ def test_what_agrees_is_folded_and_what_nobody_else_has_is_said_so() -> None:
     assert checked.sentences[1].borne == ""
     lines = list(draft_lines(checked))
     assert lines[0] == "Held against 3 reports: nothing is told otherwise"
-    assert "  “My aunt keeps three hens.”" in lines[lines.index("Not found in a report:") :]
+    assert (
+        "  “My aunt keeps three hens.”"
+        in lines[lines.index("Not found in this form; the nearest sentences:") :]
+    )
 
 
 @pytest.mark.parametrize(

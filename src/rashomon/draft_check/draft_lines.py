@@ -59,7 +59,7 @@ def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[NoteLine]]]:
     parts = [
         ("In reports", borne),
         ("Reports differ", unlike),
-        ("Not found in a report", missing),
+        ("Not found in this form; the nearest sentences", missing),
         ("Similar in several reports, not in the draft", checked.also),
         ("Not looked at", checked.unread),
     ]

@@ -101,6 +101,7 @@ _COUNTING -= {"a", "not", "of", "the"}
 _MAY_COUNT = re.compile(
     rf"(?i)[\d¼-¾⅐-⅞]|(?<![^\W\d_])(?:{'|'.join(sorted(_COUNTING))}|[a-z]+[nrtyd] an?)(?![^\W\d_])"
 )
+_THOUSAND = 1000
 _LOST = "\ufffd"  # a sign that could not be decoded: "4½" may have been printed there
 
 
@@ -213,6 +214,8 @@ def _range(lexemes: Lexemes, first: int, end: int, low: float) -> tuple[float, f
     scale = SCALES.get(lexemes[after - 1].word, 0.0)
     if 0 < scale <= high and lexemes[end - 1].word not in SCALES and low * scale < high:
         low *= scale  # "2 to 3 million"
+    elif link in DASHES and low * _THOUSAND < high < 10 * low * _THOUSAND:
+        low *= _THOUSAND  # "5-6,000"
     return (low, high, after) if low < high and not (link == "or" and high > 2 * low + 1) else None
 
 
