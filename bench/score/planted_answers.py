@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 from bench.score.answers import outcome, part_with
-from bench.score.model_replies import ONE, FolderModel, indexed, stories_of
+from bench.score.model_replies import ONE, FolderModel, carried_over, indexed, stories_of
 from bench.score.results import record
 from rashomon.comparing.finish import lay_side_by_side
 from rashomon.comparing.prepare import prepare_story
@@ -23,7 +23,6 @@ from rashomon.comparing.prove_answers import prove_answers
 from rashomon.comparing.read_with_model import read_with
 from rashomon.model.answer import Answer, FaultKind
 from rashomon.parsing.parse import annotate_reports
-from rashomon.protocols import Prompt, Reply
 from rashomon.reports import report_pile
 
 BAR = "at least 0.80"
@@ -34,11 +33,13 @@ class PlantedModel(FolderModel):
 
     planted = Path()
 
-    def _reply(self, prompt: Prompt) -> Reply | None:
-        if super()._reply(prompt) is None:
-            return None
-        told = (self.planted / f"{self.keys[-1]}.txt").read_text(encoding="utf-8")
-        return Reply(told, 0, 0)
+    def _recorded(self, name: str, body: str) -> str | None:
+        for key, story in indexed(self.folder).items():
+            planted = self.planted / f"{key}.txt"
+            if story == self.story and planted.exists():
+                old = (self.folder / "prompts" / f"{key}.txt").read_text(encoding="utf-8")
+                return carried_over(planted.read_text(encoding="utf-8"), old, body)
+        return None
 
 
 def answer_of(story: Path, model: FolderModel) -> Answer:
@@ -74,7 +75,7 @@ def main() -> None:
     PlantedModel.planted = given.planted
     noticed, every = Counter[str](), Counter[str]()
     for story in stories_of(given.folder.name, given.folder):
-        answer = answer_of(story, PlantedModel(given.folder))
+        answer = answer_of(story, PlantedModel(given.folder, story.name))
         for fault in faults:
             if fault["key"] == keys[story.name]:
                 every[fault["kind"]] += 1
