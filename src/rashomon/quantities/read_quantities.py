@@ -101,7 +101,6 @@ _COUNTING -= {"a", "not", "of", "the"}
 _MAY_COUNT = re.compile(
     rf"(?i)[\d¼-¾⅐-⅞]|(?<![^\W\d_])(?:{'|'.join(sorted(_COUNTING))}|[a-z]+[nrtyd] an?)(?![^\W\d_])"
 )
-_THOUSAND = 1000
 _LOST = "\ufffd"  # a sign that could not be decoded: "4½" may have been printed there
 
 
@@ -200,10 +199,9 @@ def _range(lexemes: Lexemes, first: int, end: int, low: float) -> tuple[float, f
     link = word_at(lexemes, end)
     at = end + 1
     led = word_at(lexemes, first - 1)
-    links = link in DASHES or link in {"to", "or"} or (led, link) == ("between", "and")
-    moves = (led, link) == ("from", "to") and word_at(lexemes, first - 2) not in set_of(
-        "amounts.ranging"
-    )
+    links = link in (*DASHES, "to", "or") or (led, link) == ("between", "and")
+    ranging = set_of("amounts.ranging")
+    moves = (led, link) == ("from", "to") and word_at(lexemes, first - 2) not in ranging
     if not links or moves or at >= len(lexemes):
         return None
     at = after_sign(lexemes, at)
@@ -214,8 +212,8 @@ def _range(lexemes: Lexemes, first: int, end: int, low: float) -> tuple[float, f
     scale = SCALES.get(lexemes[after - 1].word, 0.0)
     if 0 < scale <= high and lexemes[end - 1].word not in SCALES and low * scale < high:
         low *= scale  # "2 to 3 million"
-    elif link in DASHES and low * _THOUSAND < high < 10 * low * _THOUSAND:
-        low *= _THOUSAND  # "5-6,000"
+    elif link in DASHES and 1000 * low < high < 10_000 * low:
+        low *= 1000  # "5-6,000"
     return (low, high, after) if low < high and not (link == "or" and high > 2 * low + 1) else None
 
 
