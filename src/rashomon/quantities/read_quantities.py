@@ -205,8 +205,7 @@ def _range(lexemes: Lexemes, first: int, end: int, low: float) -> tuple[float, f
     if not links or moves or at >= len(lexemes):
         return None
     at = after_sign(lexemes, at)
-    other = number_at(lexemes, at) if at < len(lexemes) else None
-    if other is None:
+    if at >= len(lexemes) or not (other := number_at(lexemes, at)):
         return None
     high, after = other
     scale = SCALES.get(lexemes[after - 1].word, 0.0)
