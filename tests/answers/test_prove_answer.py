@@ -3,6 +3,7 @@
 import pytest
 
 from answered import FERRY, prove_part
+from rashomon.answers.prove_values import stands_in
 from rashomon.model.answer import FaultKind, Proof, ShownAs
 
 pytestmark = pytest.mark.weights
@@ -89,3 +90,21 @@ El daño es de 2,5 millones de coronas, dijo Lene Aas a los periodistas en la es
     texts = FERRY | {"c": (faro, "2031-03-13")}
     label = "c3" if "crowns" in told else "c2"
     assert prove_part(told, label, texts).proof is proof
+
+
+@pytest.mark.parametrize(
+    ("quoted", "stands"),
+    [
+        ("If the dam is dry, why are we wet?", True),
+        ("why are we wet?", True),
+        ("If the dam is dry, why are we cold?", False),
+        ("If the dam is wet, why are we wet?", False),
+    ],
+)
+def test_a_quotation_stands_though_its_speaker_is_named_within(quoted: str, stands: bool) -> None:
+    text = "“If the dam is dry,” the miller Ada Lind said, “why are we wet?”"
+    assert stands_in(quoted, text) is stands
+
+
+def test_two_quotations_with_other_words_between_are_not_one() -> None:
+    assert not stands_in("It was dry and wet", "“It was dry” is no answer to “and wet”.")

@@ -31,6 +31,10 @@ _WEEKDAY = re.compile(rf"(?i)\b(?:{either('calendar.weekday_stems')})")
 MONTH = re.compile(rf"(?i)\b(?:{either('calendar.months', 'calendar.abbreviated_months')})")
 _PARTED = re.compile(r"\d,\d{3}\b")
 _QUOTED = re.compile(r"[“\"](\w[^“”\"\n]*)[”\"]")
+_SAID_BETWEEN = re.compile(
+    r"[,.]?[”\"] (?:[^\s“”\"]+ ){0,4}(?:said|says|added|asked|told|wrote)"
+    r"(?: [^\s“”\"]+){0,4}, [“\"]"
+)
 _OMITTED = re.compile(r"\[[^\]]*\]|…|\.\.\.")
 _TEXTS = set_of("answers.texts")
 
@@ -240,10 +244,13 @@ def _match_year(sought: Sought, facts: Facts) -> Match:
 
 
 def stands_in(words: str, text: str) -> bool:
-    """Returns whether quoted words stand in a text letter by letter, but for signs, blanks and what
-    is marked as left out or put in."""
-    printed = fold(text).replace(" ", "")
-    return all(fold(piece).replace(" ", "") in printed for piece in _OMITTED.split(words))
+    """Returns whether quoted words stand in a text letter by letter, but for signs, blanks, what is
+    marked as left out or put in, and who says it in the middle of them."""
+    quoted = [fold(piece).replace(" ", "") for piece in _OMITTED.split(words)]
+    for printed in (text, _SAID_BETWEEN.sub(" ", text)):
+        if all(piece in fold(printed).replace(" ", "") for piece in quoted):
+            return True
+    return False
 
 
 def _match_quotation(sought: Sought, facts: Facts) -> Match:
