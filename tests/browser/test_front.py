@@ -59,7 +59,7 @@ def test_a_search_lists_stories_with_their_sentences_and_opens_a_folded_one(open
     assert page.evaluate(TITLES) == ["An oak falls"]
     assert page.text_content(".found") == "1 of 3"
     page.click(".hits a")
-    assert page.evaluate("document.querySelector('.story.on .view.on').id") == "v-reports-3"
+    page.wait_for_function("document.querySelector('.story.on .view.on').id === 'v-reports-3'")
     until_found(page)
     assert "oak fell" in page.evaluate("[...CSS.highlights.get('found')].join()")
 
