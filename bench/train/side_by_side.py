@@ -99,9 +99,10 @@ def rows_of(folder: Path, ledger_path: Path) -> Iterator[Row]:
         candidates = sentences_to_show(story, sentences.values(), lengths).values()
         sides = {one.sentence.id: sides_shown(one, items, stems) for one in candidates}
         for one, other in combinations(candidates, 2):
-            if one.report != other.report and share_of(one, other) >= LEAST_SHARED:
+            shared = share_of(one, other)
+            if one.report != other.report and shared >= LEAST_SHARED:
                 right = is_right(sides[one.sentence.id], sides[other.sentence.id])
-                yield signals_of(one, other), float(right)
+                yield signals_of(one, other, shared), float(right)
 
 
 def stories_with_ledgers(keep: Path) -> Iterator[tuple[Path, Path]]:

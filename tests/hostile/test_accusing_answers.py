@@ -7,12 +7,12 @@ from functools import cache
 import pytest
 
 from factories import make_report
-from rashomon.answers.prove_answer import NO_HEADING
 from rashomon.comparing.finish import lay_side_by_side
 from rashomon.comparing.prepare import Prepared, prepare_story
 from rashomon.comparing.prove_answers import prove_answers
 from rashomon.decisions.here import placed
 from rashomon.model.answer import Line, ShownAs, WrittenAnswer, WrittenLine, WrittenPart
+from rashomon.model.overview_words import FixedWords
 from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
 
@@ -125,7 +125,9 @@ def test_nothing_above_a_part_accuses_somebody(row: tuple[str, ...]) -> None:
     shown = []
     for pile, told, sentence in accusing(ABOVE, row):
         line = proved(pile, "it was so", sentence, thing=told, heading=told)
-        shown += [told for above in (line.thing, line.heading) if above not in (None, NO_HEADING)]
+        shown += [
+            told for above in (line.thing, line.heading) if above not in (None, FixedWords.CUT)
+        ]
     assert shown == []
 
 

@@ -15,7 +15,7 @@ from rashomon.answers.charges import (
 )
 from rashomon.answers.harm_elsewhere import harms_in
 from rashomon.answers.people_meant import PeopleMeant
-from rashomon.answers.story_sentences import places_of
+from rashomon.answers.story_sentences import lies_in, places_of
 from rashomon.facts.sentence_facts import Facts
 from rashomon.model.name import Name
 from rashomon.model.span import Span
@@ -49,13 +49,11 @@ class Accusing:
         if not part.page.read_whole:
             return any(harm.isdisjoint(known.senses) for harm in harms_in(part.span.quote))
         is_told = _is_told(part)
-        starts = part.page.words.starts
-        charges = [
-            charge
-            for charge in charges_in(part, self._people)
-            if not any(title.start <= starts[charge.place] < title.end for title in aside)
-        ]
-        return not all(known.says(charge, is_told=is_told) for charge in charges)
+        for charge in charges_in(part, self._people):
+            is_aside = lies_in(part.page.words, charge.place, aside)
+            if not (is_aside or known.says(charge, is_told=is_told)):
+                return True
+        return False
 
 
 class _Known:

@@ -13,7 +13,7 @@ from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import HARMS
 from rashomon.telling.central import rank_sentences
-from rashomon.telling.newly_told import content_of, is_headline, is_told
+from rashomon.telling.newly_told import LITTLE, content_of, is_headline, is_told
 from rashomon.telling.sentence_lines import LOOSE
 from rashomon.telling.view import FirstView, SpanPlaces
 
@@ -21,7 +21,6 @@ MOST_LEFT = 25
 # numbers up to these may be told without one, and may be of anything
 _FEW = 2
 _SMALL = 12
-_LITTLE = 2  # words that say nothing alone
 _WEIGHTS = {
     LeftOutKind.HARM: 4.0,
     LeftOutKind.DENIAL: 3.0,
@@ -89,7 +88,7 @@ class _Look:
             if _is_denial(sentence):
                 self._denied |= claims
             words = content_of(sentence.span)
-            if len(words) > _LITTLE:
+            if len(words) > LITTLE:
                 self._words.append(words)
             self._numbers += _numbers_in(sentence)
 

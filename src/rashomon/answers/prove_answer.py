@@ -25,11 +25,10 @@ from rashomon.model.answer import (
     WrittenPart,
 )
 from rashomon.model.content_ids import content_id
+from rashomon.model.overview_words import FixedWords
 from rashomon.model.span import PlacedSpan, Span
 
 _MOST_LABELS = 8
-NO_HEADING = "…"
-"""What stands above lines whose heading may not."""
 Place = tuple[str, int, int]
 """What words of an answer are ("heading", "thing", "part", "own"), the place of their line, and
 theirs in it."""
@@ -66,7 +65,7 @@ class AnswerProver:
         for number, proved in enumerate(lines):
             under = self._under[proved.heading]
             if not self._may_stand(("heading", number, 0), under):
-                lines[number] = replace(proved, heading=NO_HEADING)
+                lines[number] = replace(proved, heading=str(FixedWords.CUT))
         return Answer(written.id, written.by, tuple(lines), written.question)
 
     def _line(self, by: str, line: WrittenLine, number: int) -> Line:

@@ -18,7 +18,7 @@ from rashomon.answers.prove_values import (
     values_in,
 )
 from rashomon.answers.prove_words import OF_REPORTS, details, hedges, strange_places, turned, unkind
-from rashomon.answers.story_sentences import StorySentences, places_of
+from rashomon.answers.story_sentences import StorySentences, lies_in, places_of
 from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
 from rashomon.model.answer import FaultKind, PartFault, Proof, ShownAs
@@ -131,10 +131,10 @@ class PartLook:
         if len(self._outlets) < len(others):
             return False
         words = self.part.page.words
+        aside = [value.span for value in self.values]
         told = set[str]()
         for place in places_of(self.part):
-            start = words.starts[place]
-            is_aside = any(value.span.start <= start < value.span.end for value in self.values)
+            is_aside = lies_in(words, place, aside)
             if not (is_aside or words.common[place] or words.punct[place]):
                 told.add(family_of(words.lemma[place]))
         return told <= OF_REPORTS or (bool(self._outlets) and not told.isdisjoint(OF_REPORTS))
@@ -186,18 +186,13 @@ class PartLook:
         near = self._story.around(looked.sentences)
         words = self.part.page.words
         strange = strange_places(self.part, near, self._story)
-        strange = {place for place in strange if not self._is_in_title(place)}
+        strange = {place for place in strange if not lies_in(words, place, self.titles)}
         for kind, told in (
             (FaultKind.WORDS, (*hedges(self.part, near), *details(self.part, strange))),
             (FaultKind.ACCUSING, () if self.speaks_of_reports() else unkind(words, strange)),
         ):
             if told:
                 looked.fault(kind, ", ".join(told), span)
-
-    def _is_in_title(self, place: int) -> bool:
-        """Whether a word belongs to a headline by which a report is called."""
-        start = self.part.page.words.starts[place]
-        return any(title.start <= start < title.end for title in self.titles)
 
     def _bearing(self, named: Sequence[Facts]) -> list[Facts]:
         """The named sentences that bear something of the part, where some do."""

@@ -12,7 +12,7 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.report_names import name_reports
 from rashomon.text.word_families import family_of
 
@@ -139,6 +139,12 @@ class StorySentences:
 def places_of(facts: Facts) -> range:
     """Returns the tokens of a sentence."""
     return facts.page.words.at(facts.span.start, facts.span.end)
+
+
+def lies_in(words: ParsedWords, place: int, spans: Iterable[Span]) -> bool:
+    """Returns whether a token stands within one of these spans."""
+    start = words.starts[place]
+    return any(span.start <= start < span.end for span in spans)
 
 
 def ids_by_spelling(names: Iterable[Name]) -> Mapping[str, str]:

@@ -62,7 +62,7 @@ def _told(asked: DeskRequest, ledger: Ledger, question: str) -> dict[str, Any]:
         parses.load(ledger.reports)
         (found,) = ask_ledger(ledger, [question], parses=parses)
     return {
-        "heading": "Sentences near it" if found.is_found else NOTHING_FOUND,
+        "heading": "Sentences about it" if found.is_found else NOTHING_FOUND,
         "sentences": [_rows(entry, labels) for entry in found.entries],
     }
 

@@ -245,7 +245,7 @@ class LeftOutSentence:
 class Answer:
     """What an author wrote of a story, proved. `use`: the part of the model that wrote it; `left`:
     of which sentences of weight no line says anything, the weightiest first; `newer`: of one to a
-    question, sentences near it of reports that came after it."""
+    question, sentences about it in reports that came after it."""
 
     id: str
     by: str

@@ -56,10 +56,11 @@ def make_overview(
     left = _within(tell_left(answer, names), _LEFT)
     room = _MOST_WITH_ANSWER - _words_of(head) - _words_of(left)
     told = _shortened(lines, room)
-    if _words_of(told) > _SHORT:
+    length = _words_of(told)
+    if length > _SHORT:
         return (*head, *told, *left)
     found = _by_program(view)[len(head) :]
-    return (*head, *told, *left, *_within(found, room - _words_of(told)))
+    return (*head, *told, *left, *_within(found, room - length))
 
 
 def _by_program(view: FirstView) -> tuple[Entry, ...]:

@@ -7,10 +7,11 @@ from rashomon.model.overview import Entry
 from rashomon.model.span import Span
 from rashomon.shipped.tables.language_tables import every_small_word
 
-_LITTLE = 2  # words
 _MOST = 0.6  # share of the words of the shorter of two by which they say one thing
 _ENDED = re.compile(r"\.\W*$")
 _WORD = re.compile(r"[^\W_]{3,}")
+LITTLE = 2
+"""Words of what says too little to repeat something else."""
 STEM = 5
 """Letters by which words are taken to be one."""
 
@@ -22,7 +23,7 @@ def newly_told(entries: Iterable[Entry], told: Iterable[Entry]) -> Iterator[Entr
     for entry in told:
         for span in entry.spans:
             words = content_of(span)
-            if len(words) > _LITTLE:
+            if len(words) > LITTLE:
                 before.append(words)
     for entry in entries:
         words = content_of(entry.spans[0])

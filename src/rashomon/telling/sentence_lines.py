@@ -10,11 +10,10 @@ from rashomon.model.overview_words import Section
 from rashomon.model.story import Story
 from rashomon.numbers.fates import HARMS
 from rashomon.telling.make_pieces import cite
-from rashomon.telling.newly_told import content_of, is_told
+from rashomon.telling.newly_told import LITTLE, content_of, is_told
 from rashomon.telling.view import Entries, FirstView, SpanPlaces
 from rashomon.text.gathering import by_key
 
-_LITTLE = 2  # words of a sentence that says too little to repeat another
 LOOSE = ("age", "duration", "share")
 """Measures of which a story has many numbers that say little."""
 
@@ -42,7 +41,7 @@ def tell_alone(view: FirstView) -> Entries:
         spans += name.mentions
     facts = SpanPlaces(spans)
     contents = ((sentence.report, content_of(sentence.span)) for sentence in view.sentences())
-    full = [(report, content) for report, content in contents if len(content) > _LITTLE]
+    full = [(report, content) for report, content in contents if len(content) > LITTLE]
     for alone in story.alone:
         span = alone.span
         speaker = None if sure.isdisjoint(alone.statements) else alone.speaker

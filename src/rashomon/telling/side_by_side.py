@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import chain, combinations, product
+from itertools import chain, combinations, combinations_with_replacement, product
 
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.record import record
@@ -31,17 +31,19 @@ _MILD = 1.5  # the higher, the less a slight likeness to what stands there count
 _WORD = re.compile(r"[^\W_]+")
 
 _Pair = tuple[int, int]
+_Shares = Sequence[Sequence[float]]
 
 
 @record
 class SentenceToShow:
     """A sentence that may be shown. `content`: how rare in the story its numbers and the words are
-    that tell something;
-    `depth`: its place among the sentences of its report; `versions`: of each difference the version
-    that it gives, by their ids; `length`: how many words it takes to show it."""
+    that tell something; `weight`: how rare they are together; `depth`: its place among the
+    sentences of its report; `versions`: of each difference the version that it gives, by their ids;
+    `length`: how many words it takes to show it."""
 
     sentence: ClaimSentence
     content: Mapping[str, float]
+    weight: float
     depth: int
     versions: Mapping[str, str]
     length: int
@@ -50,11 +52,6 @@ class SentenceToShow:
     def report(self) -> str:
         """The report in which it stands."""
         return self.sentence.report
-
-    @property
-    def weight(self) -> float:
-        """How rare its words are together."""
-        return math.fsum(self.content.values())
 
 
 def sentences_to_show(
@@ -83,7 +80,8 @@ def sentences_to_show(
                     versions[difference_id] = version_id
             length = lengths[sentence.id]
             rarity = {word: math.log((1 + len(ordered)) / having[word]) for word in words}
-            found[sentence.id] = SentenceToShow(sentence, rarity, depth, versions, length)
+            weight = math.fsum(rarity.values())
+            found[sentence.id] = SentenceToShow(sentence, rarity, weight, depth, versions, length)
     return found
 
 
@@ -92,9 +90,9 @@ def _words_in(span: Span) -> frozenset[str]:
     return frozenset(_WORD.findall(span.quote.casefold())) - every_small_word()
 
 
-def signals_of(one: SentenceToShow, other: SentenceToShow) -> dict[str, float]:
-    """Returns what speaks for and against two sentences holding two sides of something."""
-    shared = share_of(one, other)
+def signals_of(one: SentenceToShow, other: SentenceToShow, shared: float) -> dict[str, float]:
+    """Returns what speaks for and against two sentences holding two sides of something. `shared`:
+    the share of the shorter one that stands in both."""
     depths = [math.log(1 + one.depth), math.log(1 + other.depth)]
     lengths = [math.log(1 + len(one.content)), math.log(1 + len(other.content))]
     return {
@@ -130,24 +128,36 @@ def choose_lines(
     first those that begin with the first of the candidates, `begun` of them. Each further sentence
     stands beside one with which it is worth most for its words, the less the more both resemble
     what stands there already. `days`: on which reports were published, as far as that is known."""
-    choice = _Choice(candidates, _likely_pairs(candidates, days), begun, room)
+    shares = _shares_of(candidates)
+    choice = _Choice(candidates, shares, _likely_pairs(candidates, shares, days), begun, room)
     while choice.takes_another():
         pass
     return [[candidates[place].sentence for place in line] for line in choice.lines]
 
 
+def _shares_of(candidates: Sequence[SentenceToShow]) -> _Shares:
+    """The share of each two sentences, by the places of both in either order."""
+    shares = [[0.0] * len(candidates) for _ in candidates]
+    for first, second in combinations_with_replacement(range(len(candidates)), 2):
+        share = share_of(candidates[first], candidates[second])
+        shares[first][second] = shares[second][first] = share
+    return shares
+
+
 class _Choice:
-    """The lines chosen so far. `worths`: what each pair is worth that may still be chosen."""
+    """The lines chosen so far. `shares`: of each two sentences; `worths`: what each pair is worth
+    that may still be chosen."""
 
     def __init__(
         self,
         candidates: Sequence[SentenceToShow],
+        shares: _Shares,
         worths: dict[_Pair, float],
         begun: int,
         room: int,
     ) -> None:
         self._lengths = [candidate.length for candidate in candidates]
-        self._shares = [[share_of(one, other) for other in candidates] for one in candidates]
+        self._shares = shares
         self._worths = worths
         self._likely = frozenset(worths)
         self._room = room - sum(self._lengths[:begun])
@@ -202,18 +212,20 @@ class _Choice:
 
 
 def _likely_pairs(
-    candidates: Sequence[SentenceToShow], days: Mapping[str, date]
+    candidates: Sequence[SentenceToShow], shares: _Shares, days: Mapping[str, date]
 ) -> dict[_Pair, float]:
     """The pairs of sentences that may hold two sides of something, by the places of both, and how
     likely they do: of two reports that were not published months apart, each with something of its
     own."""
     chances = {}
-    for pair in combinations(range(len(candidates)), 2):
-        one, other = (candidates[place] for place in pair)
-        if one.report != other.report and LEAST_SHARED <= share_of(one, other) < 1:
-            chance = probability(signals_of(one, other), _weights())
+    for first, second in combinations(range(len(candidates)), 2):
+        one = candidates[first]
+        other = candidates[second]
+        shared = shares[first][second]
+        if one.report != other.report and LEAST_SHARED <= shared < 1:
+            chance = probability(signals_of(one, other, shared), _weights())
             if chance >= _LEAST_CHANCE and not are_months_apart(one.report, other.report, days):
-                chances[pair] = chance
+                chances[first, second] = chance
     return chances
 
 
