@@ -45,11 +45,8 @@ def add_reports(
 ) -> AddOutcome:
     """Adds the reports in these paths and returns the outcome. They are stored first; then the
     affected stories are remade."""
-    kept = keep(
-        store,
-        report_pile.stream(*paths, settings=settings, on_progress=on_progress, fetch=fetch),
-        clock=clock,
-    )
+    outcomes = report_pile.stream(*paths, settings=settings, on_progress=on_progress, fetch=fetch)
+    kept = keep(store, outcomes, clock=clock)
     changes = settle(store, settings=settings, clock=clock, on_progress=on_progress, engine=engine)
     return AddOutcome(*kept, changes)
 
@@ -67,9 +64,12 @@ def keep(
         at = clock().isoformat(timespec="seconds")
         with store.writing():
             added += store.raws.add(list(map(raw_of, reports)), at=at)
+            rows = []
             read = Counter(report.source for report in reports)
-            rows = [SourceRow(name, at, at, None, count) for name, count in sorted(read.items())]
-            rows += [SourceRow(failure.source, at, error=failure.error) for failure in failed]
+            for source, count in sorted(read.items()):
+                rows.append(SourceRow(source, at, at, None, count))
+            for failure in failed:
+                rows.append(SourceRow(failure.source, at, error=failure.error))
             store.feeds.note_sources(rows)
         seen += len(reports)
         failures += failed

@@ -40,7 +40,7 @@ def health(store: SqlStore, *, now: datetime, within: timedelta) -> Health:
     """Returns how the store is doing. `within`: how long ago the last round may have ended."""
     with store.reading():
         last = store.feeds.last_round()
-        held = store.counts()
+        counts = store.counts()
         feeds = [row for row in store.feeds.all() if _is_listed(row, last, within)]
         waiting = store.raws.pending_count()
         for_model = len(store.stories.of_version(WAITING))
@@ -50,9 +50,8 @@ def health(store: SqlStore, *, now: datetime, within: timedelta) -> Health:
     if last:
         ago = now - datetime.fromisoformat(last.at)
         if ago > within:
-            faults.append(
-                f"the last round ended {counted(int(ago.total_seconds() // 60), 'minute')} ago"
-            )
+            minutes = counted(int(ago.total_seconds() // 60), "minute")
+            faults.append(f"the last round ended {minutes} ago")
         if last.error:
             faults.append(f"the last round was broken off: {last.error}")
         elif last.most and size > last.most * _NEARLY:
@@ -66,8 +65,8 @@ def health(store: SqlStore, *, now: datetime, within: timedelta) -> Health:
         failing,
         waiting,
         for_model,
-        held["reports"],
-        held["stories"],
+        counts["reports"],
+        counts["stories"],
         size,
         tuple(faults),
     )

@@ -9,9 +9,12 @@ from rashomon.comparing.compare import failures_of
 from rashomon.decisions.in_force import heard_nowhere
 from rashomon.errors import Damaged, StopError
 from rashomon.model.answer import Answer, Line, WrittenAnswer, WrittenLine
+from rashomon.model.decision import Decision
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.model_use import together
+from rashomon.model.report import Report
 from rashomon.model.stored import StoredStory
+from rashomon.model.story import Story
 from rashomon.reports.report_pile import by_source
 from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
@@ -22,17 +25,14 @@ from rashomon.store.database.open import SqlStore
 def find_story(store: SqlStore, given: str) -> StoredStory:
     """Returns the story with this id or former id, or the beginning of one. Raises StopError unless
     exactly one matches."""
-    found = store.stories.find(given)
-    if len(found) > 1:
-        raise StopError(
-            f"{given!r} may be {', '.join(found[:5])}{' or others' if len(found) > 5 else ''}"
-        )
-    story = store.stories.get(found[0]) if found else None
-    if story is None:
-        raise StopError(
-            f"the store has no story {given!r}; `rashomon stories --store DB` lists them"
-        )
-    return story
+    ids = store.stories.find(given)
+    if len(ids) > 1:
+        more = " or others" if len(ids) > 5 else ""
+        raise StopError(f"{given!r} may be {', '.join(ids[:5])}{more}")
+    for story_id in ids:
+        if story := store.stories.get(story_id):
+            return story
+    raise StopError(f"the store has no story {given!r}; `rashomon stories --store DB` lists them")
 
 
 def ledger_in(story: StoredStory) -> Ledger:
@@ -55,54 +55,81 @@ def whole_ledger(store: SqlStore, settings: Settings, renewed: Mapping[str, Ledg
     `renewed`: by story id, what stands in place of the ledger that is stored.
     """
     with store.reading():
-        found = []
-        hurt = []
+        ledgers = []
+        damaged = []
         for story_id in store.stories.ids():
             try:
                 if story := store.stories.get(story_id):
-                    found.append((story.reports, renewed.get(story_id) or ledger_in(story)))
+                    ledgers.append((story.reports, renewed.get(story_id) or ledger_in(story)))
             except Damaged as error:
-                hurt.append(
-                    Failure(
-                        f"story {story_id}",
-                        f"{error}; `rashomon regroup --store DB` makes it anew of its reports",
-                    )
-                )
-        found.sort(key=itemgetter(0))
-        mine = [report for own, part in found for report in part.reports if report.id in own]
-        reports = tuple(sorted(mine, key=attrgetter("id")))
-        stories = tuple(story for _, part in found for story in part.stories)
-        made = replace(
-            made_with(settings, parsed=bool(reports)),
-            model=together([story.model for story in stories if story.model]),
-        )
-        heard = [one for story in stories for one in story.decisions]
-        rest = heard_nowhere(store.decisions.all(), heard)
-        return _covered(Ledger(FORMAT, made, reports, stories, tuple(hurt), rest), store)
+                reason = f"{error}; `rashomon regroup --store DB` makes it anew of its reports"
+                damaged.append(Failure(f"story {story_id}", reason))
+        ledgers.sort(key=itemgetter(0))
+        reports: list[Report] = []
+        stories: list[Story] = []
+        for members, ledger in ledgers:
+            reports += [report for report in ledger.reports if report.id in members]
+            stories += ledger.stories
+        return _covered(_joined(store, settings, reports, stories, damaged), store)
+
+
+def _joined(
+    store: SqlStore,
+    settings: Settings,
+    reports: list[Report],
+    stories: list[Story],
+    failures: list[Failure],
+) -> Ledger:
+    """Returns one ledger of these, with the decisions that no story heard."""
+    made = made_with(settings, parsed=bool(reports))
+    heard: list[Decision] = []
+    models = []
+    for story in stories:
+        heard += story.decisions
+        if story.model:
+            models.append(story.model)
+    return Ledger(
+        FORMAT,
+        replace(made, model=together(models)),
+        tuple(sorted(reports, key=attrgetter("id"))),
+        tuple(stories),
+        tuple(failures),
+        heard_nowhere(store.decisions.all(), heard),
+    )
 
 
 def not_borne_out(store: SqlStore, given: str | None = None) -> tuple[WrittenAnswer, ...]:
     """Returns the answers that are kept, each with those of its lines alone of which no part that
     is shown has a sentence in any story: of the story of this id or former id, or all."""
+    texts: set[str] = set()
+    borne_out = set()
     with store.reading():
         kept = store.answers.of(find_story(store, given).id) if given else store.answers.all()
-        texts = {text for answer in kept for text in answer.texts()}
-        shown = set()
+        for answer in kept:
+            texts |= answer.texts()
         for story_id in store.stories.of_texts(texts):
             with suppress(Damaged):  # `verify` names it
                 (story,) = ledger_in(find_story(store, story_id)).stories
-                shown |= {
-                    _mark(answer, line)
-                    for answer in story.answers
-                    for line in answer.lines
-                    if any(part.sentences for part in line.shown_parts())
-                }
+                borne_out |= _borne_out(story)
     lost = []
     for answer in kept:
-        lines = [line for line in answer.lines if line.parts and _mark(answer, line) not in shown]
+        lines = []
+        for line in answer.lines:
+            if line.parts and _mark(answer, line) not in borne_out:
+                lines.append(line)
         if lines:
             lost.append(replace(answer, lines=tuple(lines)))
     return tuple(lost)
+
+
+def _borne_out(story: Story) -> set[tuple[str, ...]]:
+    """Returns the marks of the lines of which a part that is shown has a sentence."""
+    marks = set()
+    for answer in story.answers:
+        for line in answer.lines:
+            if any(part.sentences for part in line.shown_parts()):
+                marks.add(_mark(answer, line))
+    return marks
 
 
 def _mark(answer: WrittenAnswer | Answer, line: WrittenLine | Line) -> tuple[str, ...]:
@@ -114,20 +141,23 @@ def _covered(ledger: Ledger, store: SqlStore) -> Ledger:
     """Returns the ledger with the unreadable sources. One that was never read may hold what any
     story lacks; a feed that was, only what its own stories lack.
     """
-    failed = store.feeds.sources(failed=True)
-    unread_sources = (Failure(row.name, row.error or "") for row in failed)
-    lacking = [one for story in ledger.stories for one in failures_of(story)]
-    failures = by_source((*ledger.failures, *unread_sources, *lacking))
-    unread = any(row.read_at is None for row in failed)
-    feeds = {row.name for row in failed if row.read_at}
-    of_feeds = {
-        report.id
-        for report in ledger.reports
-        for source in (report.source, *(held.source for held in report.sources))
-        if source.split("#")[0] in feeds
-    }
+    failures = [*ledger.failures]
+    failed_feeds = set()
+    is_any_unread = False
+    for row in store.feeds.sources(failed=True):
+        failures.append(Failure(row.name, row.error or ""))
+        if row.read_at is None:
+            is_any_unread = True
+        else:
+            failed_feeds.add(row.name)
+    of_failed_feeds = set()
+    for report in ledger.reports:
+        for source in (report.source, *(found.source for found in report.sources)):
+            if source.split("#")[0] in failed_feeds:
+                of_failed_feeds.add(report.id)
     stories = []
     for story in ledger.stories:
-        lacks = unread or story.left_out or not of_feeds.isdisjoint(story.reports)
+        failures += failures_of(story)
+        lacks = is_any_unread or story.left_out or not of_failed_feeds.isdisjoint(story.reports)
         stories.append(replace(story, coverage="incomplete" if lacks else None))
-    return replace(ledger, stories=tuple(stories), failures=failures)
+    return replace(ledger, stories=tuple(stories), failures=by_source(failures))

@@ -118,10 +118,10 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         """Takes back a decision; returns the resulting changes. Raises StopError unless exactly one
         in force has this id."""
         listed = self._store.decisions.all()
-        made = taking_back(listed, decision, **self._decided(by, why))
-        if made.undoes in taken_back(listed):
-            raise StopError(f"decision {made.undoes} was taken back already")
-        return self.decide(made)
+        undoing = taking_back(listed, decision, **self._decided(by, why))
+        if undoing.undoes in taken_back(listed):
+            raise StopError(f"decision {undoing.undoes} was taken back already")
+        return self.decide(undoing)
 
     def put(
         self, answer: "str | os.PathLike[str]", story: str, *, by: str | None = None
@@ -135,8 +135,8 @@ class OpenStore(AbstractContextManager["OpenStore"]):
             self._store, known, given, settings=self._settings, clock=self._clock
         )
         kept = {written.id for written in read.answers}
-        (made,) = self.story(known).stories
-        proved = next((one for one in made.answers if one.id in kept), None)
+        (renewed,) = self.story(known).stories
+        proved = next((answer for answer in renewed.answers if answer.id in kept), None)
         return PutOutcome(proved, changes, read.refused)
 
     def answers(self, story: str) -> tuple[WrittenAnswer, ...]:
@@ -177,6 +177,8 @@ def _user() -> str:
 def _paths(
     given: "Iterable[str | os.PathLike[str] | Iterable[str | os.PathLike[str]]]",
 ) -> Iterator[str]:
-    for one in given:
-        for path in (one,) if isinstance(one, (str, os.PathLike)) else one:
-            yield os.fspath(path)
+    for paths in given:
+        if isinstance(paths, (str, os.PathLike)):
+            yield os.fspath(paths)
+        else:
+            yield from _paths(paths)

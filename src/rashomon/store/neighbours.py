@@ -40,24 +40,28 @@ def find_neighbours(store: SqlStore, gone: Sequence[str], settled: Sequence[Sett
     """Returns everything for a small store; else the stories of what changed and
     those that may be the same story."""
     old = store.reports.placed(ids=gone)
-    new = by_id(
-        Placed(
-            made.report.id,
-            made.report.sha256,
-            made.report.published,
-            made.words,
-            made.names,
-            made.fillings,
-            made.digest,
-        )
-        for made in settled
-    )
+    new = by_id(map(_placed, settled))
     if store.reports.count() - len(old) + len(new) <= GROUPED_WHOLE:
         return _neighbours(old, store.reports.placed(), new, None)
     kept, near = _kept(store, old, new)
-    beside = {one: near[one] for one in sorted(near.keys() - kept.keys() - new.keys() - old.keys())}
+    elsewhere = sorted(near.keys() - kept.keys() - new.keys() - old.keys())
+    beside = {ident: near[ident] for ident in elsewhere}
     frequencies = _frequencies(store, (kept | beside | new).values(), new)
     return replace(_neighbours(old, kept, new, frequencies), beside=beside)
+
+
+def _placed(settled: Settled) -> Placed:
+    """Returns a report that is in no story yet."""
+    report = settled.report
+    return Placed(
+        report.id,
+        report.sha256,
+        report.published,
+        settled.words,
+        settled.names,
+        settled.fillings,
+        settled.digest,
+    )
 
 
 def neighbours_of(store: SqlStore, stories: Sequence[str]) -> Neighbours:
@@ -71,22 +75,24 @@ def _kept(store: SqlStore, old: _Reports, new: _Placed) -> tuple[_Placed, _Place
 
     Groups without any pair of similar reports are never joined.
     """
-    near = [(one, store.reports.near(one, _NEAR)) for one in new.values()]
-    loose = store.reports.placed(ids={report_id for _, ids in near for report_id in ids})
-    alike = PairSimilarity(_frequencies(store, (loose | new).values(), new))
-    stories = {p.story for p in old.values() if p.story}
-    kept = {}
-    for number, (asked, ids) in enumerate(near):
-        one = replace(asked, id=f"{number}")
-        for other in (loose[i] for i in ids if i in loose and i not in old):
-            if other.story not in stories and alike(one, other) >= JOINED:
-                kept[other.id] = other
-                if other.story:
-                    stories.add(other.story)
-    mine = store.reports.placed(stories=stories) | {
-        report_id: p for report_id, p in kept.items() if p.story is None
-    }
-    return mine, loose
+    ids_near = [store.reports.near(report, _NEAR) for report in new.values()]
+    near = store.reports.placed(ids=set().union(*ids_near))
+    alike = PairSimilarity(_frequencies(store, (near | new).values(), new))
+    stories = {report.story for report in old.values() if report.story}
+    alone = {}
+    for number, (report, ids) in enumerate(zip(new.values(), ids_near, strict=True)):
+        numbered = replace(report, id=f"{number}")
+        for ident in ids:
+            other = near.get(ident)
+            if other is None or ident in old or other.story in stories:
+                continue
+            if alike(numbered, other) < JOINED:
+                continue
+            if other.story:
+                stories.add(other.story)
+            else:
+                alone[ident] = other
+    return store.reports.placed(stories=stories) | alone, near
 
 
 def _neighbours(
@@ -95,9 +101,14 @@ def _neighbours(
     new: _Placed,
     frequencies: TermCounts | None,
 ) -> Neighbours:
-    stay = {report_id: p for report_id, p in kept.items() if report_id not in old}
-    before = {report_id: p.story for report_id, p in (*old.items(), *stay.items()) if p.story}
-    return Neighbours(dict(sorted((stay | new).items())), before, frequencies)
+    placed = dict(new)
+    before = {}
+    for ident, report in {**kept, **old}.items():
+        if ident not in old:
+            placed.setdefault(ident, report)
+        if report.story:
+            before[ident] = report.story
+    return Neighbours(dict(sorted(placed.items())), before, frequencies)
 
 
 def _frequencies(store: SqlStore, placed: Iterable[Placed], new: _Reports) -> TermCounts:
@@ -105,9 +116,9 @@ def _frequencies(store: SqlStore, placed: Iterable[Placed], new: _Reports) -> Te
     known = store.reports.term_counts(placed)
     words = Counter(known.words)
     names = Counter(known.names)
-    for p in new.values():
-        words.update(set(p.words))
-        names.update(set(p.names))
+    for report in new.values():
+        words.update(set(report.words))
+        names.update(set(report.names))
     return TermCounts(known.reports + len(new), words, names)
 
 
@@ -135,11 +146,13 @@ def affected_reports(store: SqlStore, pending: tuple[str, ...]) -> dict[str, Rep
 def _numbered(store: SqlStore, ids: Counter[str]) -> set[str]:
     """Returns reports whose names look like numbered ids ("a-2" beside two named "a"), since
     numbering depends on them."""
-    out: set[str] = set()
+    numbered: set[str] = set()
     for report_id, times in sorted(ids.items()):
-        if plain := without_number(report_id):
+        plain = without_number(report_id)
+        if plain:
             same = store.raws.having("id", digest(plain))
-            out.update(same if len(same) + ids[plain] > 1 else ())
+            if len(same) + ids[plain] > 1:
+                numbered.update(same)
         if times > 1:
-            out.update(store.raws.having("numbered", digest(report_id)))
-    return out
+            numbered.update(store.raws.having("numbered", digest(report_id)))
+    return numbered

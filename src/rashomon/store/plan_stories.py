@@ -3,17 +3,21 @@ make, and of those, which are compared again."""
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from itertools import chain
 from operator import attrgetter
 
 from rashomon.comparing.group_reports import obey_stories
+from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.constraints import StoryConstraints, story_constraints
 from rashomon.decisions.in_force import in_force
 from rashomon.errors import Damaged
 from rashomon.model.answer import ReadStory
+from rashomon.model.content_ids import by_id
 from rashomon.model.document import plain
 from rashomon.model.report import Report
-from rashomon.model.stored import Placed, Plan, Settled, StoredStory
+from rashomon.model.stored import ChangeRow, Placed, Plan, Settled, StoredStory
 from rashomon.protocols import Engine
 from rashomon.reports.report_pile import settle_pile
 from rashomon.settings import Settings
@@ -77,8 +81,9 @@ def make_plan(
     `begun`: the plan so far: settled raw reports, departing reports and new ones.
     """
     decisions = store.decisions.all()
-    held = story_constraints(in_force(decisions), neighbours.placed.values())
-    succession = inherit(_grouped(neighbours, held), neighbours.before, store.stories.taken)
+    constraints = story_constraints(in_force(decisions), neighbours.placed.values())
+    groups = _grouped(neighbours, constraints)
+    succession = inherit(groups, neighbours.before, store.stories.taken)
     on = RunContext(made_with(settings), decisions)
     return plan_groups(store, succession, neighbours.placed, on, at, engine, begun)
 
@@ -94,28 +99,35 @@ def plan_groups(
 ) -> Plan:
     """Returns what to write when these are the stories of these reports: those that are not what
     they should be are compared, after a model that is asked in this run has read in them."""
-    new = {made.report.id: made.report for made in begun.settled}
+    new = by_id(settled.report for settled in begun.settled)
     jobs = _story_jobs(store, succession, placed, new, on, at)
     kept = KeptParses(store)
-    read, ways = read_by(store.reader, jobs, kept) if store.reader else ({}, {})
+    read: dict[str, ReadStory] = {}
+    stages: dict[str, Stages] = {}
+    if store.reader:
+        read, stages = read_by(store.reader, jobs, kept)
+        engine = None
     jobs = [with_read(job, read.get(job.story)) for job in jobs]
-    answers = tuple(answer for each in read.values() for answer in each.answers)
-    done = list(compare_jobs(jobs, kept, on, None if store.reader else engine, ways))
+    stories = []
+    changes: list[ChangeRow] = []
+    for story, rows in compare_jobs(jobs, kept, on, engine, stages):
+        stories.append(story)
+        changes += rows
     kept.write()
     return replace(
         begun,
-        stories=tuple(story for story, _ in done),
-        changes=tuple(change for _, rows in done for change in rows),
-        answers=answers,
+        stories=tuple(stories),
+        changes=tuple(changes),
+        answers=tuple(chain.from_iterable(story.answers for story in read.values())),
         merged=succession.merged,
     )
 
 
-def _grouped(neighbours: Neighbours, held: StoryConstraints) -> _Groups:
+def _grouped(neighbours: Neighbours, constraints: StoryConstraints) -> _Groups:
     """Returns the reports in groups, as people decided."""
     features = [*neighbours.placed.values()]
     groups = group_features(features, neighbours.frequencies, [*neighbours.beside.values()])
-    return obey_stories(groups, features, held, neighbours.frequencies)
+    return obey_stories(groups, features, constraints, neighbours.frequencies)
 
 
 def changed_reports(
@@ -129,15 +141,19 @@ def changed_reports(
     the raw reports by key and what is made of them."""
     origins = by_key(((raw.source, raw.source_sha256), key) for key, raw in sorted(raws.items()))
     before = store.reports.made_of(raws)
-    digests = {report.id: digest(json.dumps(plain(report), sort_keys=True)) for report in finals}
-    changed = [report for report in finals if before.get(report.id) != digests[report.id]]
-    gone = sorted(report_id for report_id, old in before.items() if digests.get(report_id) != old)
+    digests = {}
+    changed = []
+    for report in finals:
+        digests[report.id] = digest(json.dumps(plain(report), sort_keys=True))
+        if before.get(report.id) != digests[report.id]:
+            changed.append(report)
+    gone = sorted(ident for ident, old in before.items() if digests.get(ident) != old)
     settled = []
     for report, terms in counted_terms(changed, kept, engine):
-        keys = tuple(
-            key for origin in report.sources for key in origins[origin.source, origin.sha256]
-        )
-        settled.append(Settled(report, digests[report.id], keys, *terms))
+        keys: list[str] = []
+        for origin in report.sources:
+            keys += origins[origin.source, origin.sha256]
+        settled.append(Settled(report, digests[report.id], tuple(keys), *terms))
     return tuple(gone), tuple(settled)
 
 
@@ -152,23 +168,23 @@ def _story_jobs(
     """Returns the stories whose reports, or what bears on them, have changed, and those that a
     model is to read."""
     known = store.stories.versions(succession.groups)
+    origin = replace(succession, groups={})
     standing = in_force(on.decisions)
     jobs = []
     for story_id, group in sorted(succession.groups.items()):
-        here = [placed[report_id] for report_id in sorted(group)]
-        texts = {p.sha256 for p in here}
-        base = base_of(here, on.made)
+        members = [placed[ident] for ident in sorted(group)]
+        texts = {member.sha256 for member in members}
+        base = base_of(members, on.made)
         answers = store.answers.of_texts(texts)
         is_known = known.get(story_id) == story_version(base, texts, standing, answers)
         if is_known and store.reader is None:
             continue
-        origin = replace(succession, groups={})
         was = readable_story(store, story_id)
-        members = [new[report_id] for report_id in group if report_id in new]
-        members += store.reports.get(set(group) - new.keys())
-        members.sort(key=attrgetter("id"))
+        reports = [new[ident] for ident in group if ident in new]
+        reports += store.reports.get(set(group) - new.keys())
+        reports.sort(key=attrgetter("id"))
         read = ReadStory(answers, kept_use(was))
-        job = StoryJob(story_id, tuple(members), base, was, origin, at, read)
+        job = StoryJob(story_id, tuple(reports), base, was, origin, at, read)
         if not is_known or (store.reader and not was_read(store.reader, job)):
             jobs.append(job)
     return jobs
@@ -177,10 +193,9 @@ def _story_jobs(
 def readable_story(store: SqlStore, story_id: str) -> StoredStory | None:
     """Returns a story as it is stored; None if its ledger is damaged, so that it is remade as a
     new one."""
-    try:
+    with suppress(Damaged):
         story = store.stories.get(story_id)
         if story:
             ledger_in(story)
-    except Damaged:
-        return None
-    return story
+        return story
+    return None

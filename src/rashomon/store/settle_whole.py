@@ -5,6 +5,7 @@ that a run that was broken off goes on. group_whole: the same of reports that ar
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TypeVar
 
 from rashomon.comparing.group_reports import obey_stories
@@ -12,6 +13,7 @@ from rashomon.decisions.constraints import StoryConstraints, story_constraints
 from rashomon.decisions.in_force import in_force
 from rashomon.garbage_collection import give_back
 from rashomon.lineage.independent_sets import components
+from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRows, Features, Plan
 from rashomon.protocols import Clock, Engine, OnProgress, Progress, say_nothing
 from rashomon.reports.report_pile import settle_pile
@@ -41,7 +43,7 @@ def settle_whole(
     """Settles, groups and compares all reports of a store; returns the changes. Stories with the
     same result are left alone, unless they are damaged. Raises StopError where other programs keep
     changing the store."""
-    damaged = [one for one in store.stories.ids() if readable_story(store, one) is None]
+    damaged = [ident for ident in store.stories.ids() if readable_story(store, ident) is None]
     with store.writing():  # a store that is only read says so, even where nothing changes
         store.stories.outdate(damaged)
 
@@ -57,11 +59,11 @@ def settle_whole(
 def group_whole(store: SqlStore, settings: Settings, clock: Clock) -> ChangeRows:
     """Groups and compares all settled reports of a store anew, and returns the changes. Raises
     StopError if other programs keep changing the store."""
-    return until_undisturbed(
-        store,
-        lambda writer: _group_and_compare(store, writer, settings, None, say_nothing),
-        clock,
-    )
+
+    def group(writer: PlanWriter) -> None:
+        _group_and_compare(store, writer, settings, None, say_nothing)
+
+    return until_undisturbed(store, group, clock)
 
 
 def _batches(parts: Iterable[_Part], size: Callable[[_Part], int]) -> Iterator[list[_Part]]:
@@ -88,10 +90,10 @@ def _settle(
     total = sum(map(len, clusters))
     done = 0
     for batch in _batches(clusters, len):
-        raws = store.raws.reports(key for cluster in batch for key in cluster)
-        reports = [
-            report for cluster in batch for report in settle_pile(raws[key] for key in cluster)
-        ]
+        raws = store.raws.reports(chain.from_iterable(batch))
+        reports: list[Report] = []
+        for cluster in batch:
+            reports += settle_pile(raws[key] for key in cluster)
         kept = KeptParses(store)
         gone, settled = changed_reports(store, raws, reports, kept, engine)
         kept.write()
@@ -131,41 +133,50 @@ def _group_and_compare(
     decisions = store.decisions.all()
     homes = store.reports.homes()
     standing = in_force(decisions)
-    ids = store.reports.of_texts({text for one in standing for text in one.reports})
-    held = story_constraints(standing, store.reports.placed(ids=ids).values())
-    succession = _grouped(store, homes, held, engine)
+    texts: set[str] = set()
+    for decision in standing:
+        texts.update(decision.reports)
+    decided = store.reports.placed(ids=store.reports.of_texts(texts))
+    constraints = story_constraints(standing, decided.values())
+    succession = _grouped(store, homes, constraints, engine)
     context = RunContext(made_with(settings), decisions)
     done = 0
     for batch in _batches(succession.groups.items(), lambda group: len(group[1])):
         groups = dict(batch)
         merged = tuple((lost, heir) for lost, heir in succession.merged if heir in groups)
         part = replace(succession, groups=groups, merged=merged)
-        placed = store.reports.placed(ids={one for group in groups.values() for one in group})
+        placed = store.reports.placed(ids=set(chain.from_iterable(groups.values())))
         writer.write(plan_groups(store, part, placed, context, writer.at, engine))
         done += len(batch)
         on_progress(Progress("comparing", done, len(succession.groups)))
-    left = set(store.stories.ids()) - set(store.reports.homes().values())
-    writer.write(Plan(merged=tuple((story, None) for story in sorted(left))))
+    empty = set(store.stories.ids()) - set(store.reports.homes().values())
+    writer.write(Plan(merged=tuple((story, None) for story in sorted(empty))))
 
 
 def _features(store: SqlStore, ids: Sequence[str]) -> Iterator[Features]:
     """Yields what reports are grouped by, a batch of them in memory."""
-    for some in pieces(ids):
-        placed = store.reports.placed(ids=some)
-        yield from map(placed.__getitem__, some)
+    for batch in pieces(ids):
+        placed = store.reports.placed(ids=batch)
+        for ident in batch:
+            yield placed[ident]
 
 
 def _grouped(
-    store: SqlStore, homes: Mapping[str, str | None], held: StoryConstraints, engine: Engine | None
+    store: SqlStore,
+    homes: Mapping[str, str | None],
+    constraints: StoryConstraints,
+    engine: Engine | None,
 ) -> Succession:
     """Groups all reports, as people decided. `homes`: which story each was in."""
     ids = list(homes)
     before = {report: story for report, story in homes.items() if story}
     if engine and len(ids) > WHOLE:  # while nobody works, their memory is wanted here
         engine.rest()
-    found = group_counted(CountedReports(_features(store, ids)))
-    groups = tuple(sorted(tuple(sorted(ids[i] for i in group)) for group in found))
+    groups = []
+    for numbers in group_counted(CountedReports(_features(store, ids))):
+        groups.append(tuple(sorted(ids[number] for number in numbers)))
+    groups.sort()
     if len(ids) > WHOLE:
         give_back()
-    groups = obey_stories(groups, _features(store, ids), held)
-    return inherit(groups, before, store.stories.taken)
+    obeying = obey_stories(groups, _features(store, ids), constraints)
+    return inherit(obeying, before, store.stories.taken)

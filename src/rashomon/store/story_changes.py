@@ -3,9 +3,10 @@ what is new in stories since a moment (`morning`): which are new, by how many re
 and what is told that was not, in words of reports."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rashomon.model.content_ids import by_id
@@ -36,15 +37,14 @@ def story_changes(
     story: str, before: Ledger | None, after: Ledger, succession: Succession, at: str
 ) -> ChangeRows:
     """Returns the changes in order: the story's origin, its reports, its claims, what differs."""
-    made = [*_origin(story, before, after, succession)]
+    rows = [*_origin(story, before, after, succession)]
     if before:
         was = before.stories[0]
         now = after.stories[0]
-        old, new = (by_id(ledger.reports) for ledger in (before, after))
-        made += _reports(old, new)
+        rows += _reports(by_id(before.reports), by_id(after.reports))
         for changes in (_claims, _told, _new_versions, _denials, _differences):
-            made += changes(was, now)
-    return tuple(replace(row, story=story, at=at) for row in made)
+            rows += changes(was, now)
+    return tuple(replace(row, story=story, at=at) for row in rows)
 
 
 _row = partial(ChangeRow, "", "")  # of no story yet
@@ -69,12 +69,13 @@ def _origin(story: str, before: Ledger | None, after: Ledger, succession: Succes
 def _reports(old: Mapping[str, Report], new: Mapping[str, Report]) -> _Rows:
     for report in new.values():
         row = partial(_row, subject=_title(report), reports=(report.id,))
-        before = old.get(report.id)
-        if before is None:
+        known: list[str] = []
+        if report.id in old:
+            known = [span.quote for span in old[report.id].corrections]
+        else:
             yield row("report", after=report.outlet)
             if report.revision_of:
                 yield row("revision", before=report.revision_of, after=report.id)
-        known = [span.quote for span in before.corrections] if before else []
         for span in report.corrections:
             if span.quote not in known:
                 yield row("correction", after=span.quote)
@@ -88,20 +89,23 @@ def _claims(before: Story, after: Story) -> _Rows:
 
     What is only copied is no news, nor is what the program finds in reports that were there.
     """
-    had = set(before.reports)
     for claim in after.widely_told():
-        told = [one for one in claim.sure() if one.report not in had and one.copy is None]
-        if told and claim.origins.most > 1:
-            reports = tuple(dict.fromkeys(one.report for one in told))
-            kind = "claim longer" if had & {one.report for one in claim.sure()} else "claim"
-            yield _row(kind, claim.name, after=told[0].span.quote, reports=reports)
+        new = []
+        kind = "claim"
+        for sentence in claim.sure():
+            if sentence.report in before.reports:
+                kind = "claim longer"
+            elif sentence.copy is None:
+                new.append(sentence)
+        if new and claim.origins.most > 1:
+            reports = tuple(dict.fromkeys(sentence.report for sentence in new))
+            yield _row(kind, claim.name, after=new[0].span.quote, reports=reports)
 
 
 def _told(before: Story, after: Story) -> _Rows:
     """Yields the sentences that only one report tells, of those that came since: the most telling
     first, at most TOLD."""
-    had = set(before.reports)
-    new = [one.span for one in after.alone if one.span.report not in had]
+    new = [told.span for told in after.alone if told.span.report not in before.reports]
     for span in new[:TOLD]:
         yield _row("told", _title(after), after=span.quote, reports=(span.report,))
 
@@ -114,30 +118,41 @@ def _new_versions(before: Story, after: Story) -> _Rows:
     nothing; a new difference is told as a whole.
     """
     had = set(before.reports)
-    known = {quote.span for one in before.differences for quote in one.quotes()}
-    for one in after.differences:
-        former = [v for v in one.versions if _givers(v) & had]
-        if not one.is_open or not any(quote.span in known for quote in one.quotes()):
+    known = _by_words(before.differences)
+    for difference in after.differences:
+        if not difference.is_open or not any(span in known for span in _quoted(difference)):
             continue
-        told = " | ".join(map(_words, former))
-        for version in one.versions:
-            if not _givers(version) & had:
-                reports = tuple(sorted(_givers(version)))
-                yield _row("version", called(one), told, _words(version), reports)
+        new = [version for version in difference.versions if had.isdisjoint(_givers(version))]
+        told = _words(version for version in difference.versions if version not in new)
+        for version in new:
+            reports = tuple(sorted(_givers(version)))
+            yield _row("version", called(difference), told, _words([version]), reports)
+
+
+def _quoted(difference: Difference) -> Iterator[Span]:
+    for quote in difference.quotes():
+        yield quote.span
+
+
+def _by_words(differences: Iterable[Difference]) -> dict[Span, Difference]:
+    return {span: difference for difference in differences for span in _quoted(difference)}
 
 
 def _givers(version: Version) -> Set[str]:
     return {quote.report for quote in version.quotes}
 
 
-def _words(version: Version) -> str:
-    return f"“{version.words}”"
+def _words(versions: Iterable[Version]) -> str:
+    return " | ".join(f"“{version.words}”" for version in versions)
 
 
 def _denials(before: Story, after: Story) -> _Rows:
     """Yields denials that are new: statements in the sentences of claims, and quotes of
     differences."""
-    claims = {ident: c.name for c in after.claims for s in c.sure() for ident in s.statements}
+    claims = {}
+    for claim in after.claims:
+        for sentence in claim.sure():
+            claims.update(dict.fromkeys(sentence.statements, claim.name))
     told = {(span.report, span.quote) for _, span in _denied(before, {})}
     for subject, span in _denied(after, claims):
         if subject is not None and (span.report, span.quote) not in told:
@@ -147,13 +162,13 @@ def _denials(before: Story, after: Story) -> _Rows:
 
 def _denied(story: Story, claims: _ById) -> Iterator[tuple[str | None, Span]]:
     """Yields the words of denials, each with what it is about."""
-    for said in story.statements:
-        if said.stance is Stance.DENIES:
-            yield claims.get(said.id), said.quote
-    for one in story.differences:
-        for quote in one.quotes():
+    for statement in story.statements:
+        if statement.stance is Stance.DENIES:
+            yield claims.get(statement.id), statement.quote
+    for difference in story.differences:
+        for quote in difference.quotes():
             if quote.stance is Stance.DENIES:
-                yield called(one), quote.span
+                yield called(difference), quote.span
 
 
 def _differences(before: Story, after: Story) -> _Rows:
@@ -162,29 +177,31 @@ def _differences(before: Story, after: Story) -> _Rows:
     Differences with mostly the same words are the same, whatever their ids, which depend on
     content. What is settled is no difference to tell of.
     """
-    old = {quote.span: one for one in before.differences for quote in one.quotes()}
-    kept = set()
-    for one in after.differences:
-        shared = [old[quote.span] for quote in one.quotes() if quote.span in old]
-        kept |= {each.id for each in shared}
-        was = max(shared, key=lambda each: (shared.count(each), each.id), default=None)
-        yield from _of_difference(was, one)
-    for one in before.differences:
-        if one.id not in kept and one.by and one.is_open:
-            yield _row("difference gone", called(one), reports=one.reports())
+    earlier = by_id(before.differences)
+    old = _by_words(before.differences)
+    kept: set[str] = set()
+    for difference in after.differences:
+        shared = Counter(old[span].id for span in _quoted(difference) if span in old)
+        kept.update(shared)
+        was = max(shared, key=lambda ident: (shared[ident], ident), default="")
+        yield from _of_difference(earlier.get(was), difference)
+    for difference in before.differences:
+        if difference.id not in kept and difference.by and difference.is_open:
+            yield _row("difference gone", called(difference), reports=difference.reports())
 
 
-def _of_difference(was: Difference | None, one: Difference) -> _Rows:
-    is_denied = one.status is Status.DENIED
+def _of_difference(was: Difference | None, now: Difference) -> _Rows:
+    row = partial(_row, subject=called(now), reports=now.reports())
+    denied = "denied" if now.status is Status.DENIED else ""
     if was is None:
-        told = " | ".join(map(_words, one.versions))
-        if one.is_open:
-            kind = str(one.status) if is_denied else "difference"
-            yield _row(kind, called(one), after=told, reports=one.reports())
-    elif was.status != one.status and (is_denied or was.is_open):
-        kind = str(one.status) if is_denied else "status"
-        before, after = (str(status) if status else None for status in (was.status, one.status))
-        yield _row(kind, called(one), before, after, one.reports())
+        if now.is_open:
+            yield row(denied or "difference", after=_words(now.versions))
+    elif was.status != now.status and (denied or was.is_open):
+        yield row(denied or "status", before=_status(was), after=_status(now))
+
+
+def _status(difference: Difference) -> str | None:
+    return str(difference.status) if difference.status else None
 
 
 # Changes in words.
@@ -200,18 +217,21 @@ _SEVERAL = texts("changes.several")
 _STATUS = ("status", "denied")
 
 
-def _lasting(rows: Sequence[ChangeRow]) -> list[list[ChangeRow]]:
-    """Returns the changes by what they are about, those of the status of one difference from the
-    first to the last; a status that came and went is left out."""
+def _lasting(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
+    """Returns the changes, of the status of one difference the last; a status that came and went is
+    left out."""
     by_subject: dict[tuple[str, ...], list[ChangeRow]] = {}
     for row in rows:
-        own = () if row.kind in _STATUS else (row.kind, row.at, row.after or "")
+        own = (row.kind, row.at, row.after or "")
+        if row.kind in _STATUS:
+            own = ("", "", "")
         by_subject.setdefault((row.subject, *own), []).append(row)
-    return [
-        held
-        for held in by_subject.values()
-        if held[0].kind not in _STATUS or held[0].before != held[-1].after
-    ]
+    lasting = []
+    for first, *later in by_subject.values():
+        last = later[-1] if later else first
+        if first.kind not in _STATUS or first.before != last.after:
+            lasting.append(last)
+    return lasting
 
 
 def tell_rows(rows: Sequence[ChangeRow]) -> str:
@@ -220,17 +240,24 @@ def tell_rows(rows: Sequence[ChangeRow]) -> str:
     kinds = Counter(row.kind for row in rows)
     if "new story" in kinds:
         return "new story"
-    parts = [kind for kind in kinds if kind not in {"report", "version"}]
-    parts += ["version"] if "version" in kinds else []
-    rest = ", ".join(count_of_kind(kind, kinds[kind]) for kind in parts)
-    added = f"{counted(kinds['report'], 'report')} added" if "report" in kinds else ""
-    told = dict.fromkeys(_turned(row) for row in rows if row.kind == "version")
-    return ": ".join(filter(None, (added, rest, "; ".join([*told][:_MOST_VERSIONS]))))
+    parts = []
+    reports = kinds.pop("report", 0)
+    if reports:
+        parts.append(f"{counted(reports, 'report')} added")
+    versions = kinds.pop("version", 0)
+    if versions:
+        kinds["version"] = versions  # the last one named, before their words
+    if kinds:
+        parts.append(", ".join(count_of_kind(kind, kinds[kind]) for kind in kinds))
+    if versions:
+        turned = dict.fromkeys(_turned(row) for row in rows if row.kind == "version")
+        parts.append("; ".join([*turned][:_MOST_VERSIONS]))
+    return ": ".join(parts)
 
 
 def _turned(row: ChangeRow) -> str:
     """Returns a new version beside those before: "“seven dead”, was “nine dead”"."""
-    return ", was ".join(filter(None, (row.after, row.before)))
+    return f"{row.after}, was {row.before}" if row.before else row.after or ""
 
 
 def count_of_kind(kind: str, number: int) -> str:
@@ -305,59 +332,61 @@ class Morning:
 def morning(store: "SqlStore", since: str, *, most: int) -> Morning:
     """Returns what is new since this moment (ISO, UTC), where most is told first."""
     with store.reading():
-        found = store.search.browse(StoryFilter(arrived=since, new=True), most=most)
-        news = news_of(store, found.rows, dict.fromkeys((row.id for row in found.rows), since))
-        return Morning(since, tuple(news[row.id] for row in found.rows), found.total)
+        stories = store.search.browse(StoryFilter(arrived=since, new=True), most=most)
+        news = news_of(store, stories.rows, {row.id: since for row in stories.rows})
+        return Morning(since, tuple(news.values()), stories.total)
 
 
 def news_of(store: "SqlStore", rows: Sequence[StoryRow], moments: _ById) -> dict[str, StoryNews]:
     """Returns what is new in these stories, each after a moment of its own; a story that only
     gained copies has no news."""
-    changed = store.search.changed_since({row.id: moments[row.id] for row in rows})
-    names = store.reports.called(
-        {one for held in changed.values() for c in held for one in c.reports}
-    )
-    listed = ((row, changed.get(row.id, ())) for row in rows)
-    return {
-        row.id: news_in(row, held, names)
-        for row, held in listed
-        if any(one.kind not in NO_NEWS for one in held)
-    }
+    changes = store.search.changed_since({row.id: moments[row.id] for row in rows})
+    reports: set[str] = set()
+    for change in chain.from_iterable(changes.values()):
+        reports.update(change.reports)
+    names = store.reports.called(reports)
+    news = {}
+    for row in rows:
+        changed = changes.get(row.id, [])
+        if any(change.kind not in NO_NEWS for change in changed):
+            news[row.id] = news_in(row, changed, names)
+    return news
 
 
-def news_in(row: StoryRow, held: Sequence[ChangeRow], names: _ById) -> StoryNews:
+def news_in(row: StoryRow, changed: Sequence[ChangeRow], names: _ById) -> StoryNews:
     """Returns what these changes bring to a story; `names`: what reports are called."""
-    kinds = Counter(one.kind for one in held)
+    kinds = Counter(change.kind for change in changed)
     is_new = bool(kinds["new story"])
-    told = () if is_new else _newly_told(held, names)
+    told = () if is_new else _newly_told(changed, names)
     return StoryNews(
         row,
-        held[-1].at,
+        changed[-1].at,
         is_new,
         kinds["report"],
         told[:SHOWN],
         len(told[SHOWN:]),
-        tell_rows(held),
+        tell_rows(changed),
     )
 
 
-def _newly_told(held: Sequence[ChangeRow], names: _ById) -> tuple[NewlyTold, ...]:
+def _newly_told(changed: Sequence[ChangeRow], names: _ById) -> tuple[NewlyTold, ...]:
     """Returns what is told in words of reports, the same words once."""
-    steps = (step[-1] for step in _lasting(held))
-    shown = [step for step in steps if step.kind in _SHOWN]
-    found: dict[str, NewlyTold] = {}
-    for one in sorted(shown, key=lambda step: _SHOWN.index(step.kind)):
-        by = tuple(dict.fromkeys(names[report] for report in one.reports if report in names))
-        headed = (one.subject,) if one.kind in _HEADED else ()
-        words = ": ".join(filter(None, (*headed, _read(one.after))))
-        found.setdefault(words, NewlyTold(_ONE[one.kind], words, _read(one.before), by))
-    return tuple(found.values())
+    shown = [change for change in _lasting(changed) if change.kind in _SHOWN]
+    shown.sort(key=lambda change: _SHOWN.index(change.kind))
+    told: dict[str, NewlyTold] = {}
+    for change in shown:
+        by = tuple(dict.fromkeys(names[report] for report in change.reports if report in names))
+        words = _read(change.after)
+        if change.kind in _HEADED:
+            words = ": ".join(filter(None, (change.subject, words)))
+        told.setdefault(words, NewlyTold(_ONE[change.kind], words, _read(change.before), by))
+    return tuple(told.values())
 
 
-def news_line(one: NewlyTold) -> str:
+def news_line(told: NewlyTold) -> str:
     """Returns in one line what is told: its words, what was told before, by whom."""
-    before = f" (before: {one.before})" if one.before else ""
-    return f"{one.called}: {one.words}{before} [{', '.join(one.by)}]"
+    before = f" (before: {told.before})" if told.before else ""
+    return f"{told.called}: {told.words}{before} [{', '.join(told.by)}]"
 
 
 def head_line(news: StoryNews) -> str:

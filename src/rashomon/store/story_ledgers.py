@@ -66,9 +66,8 @@ class KeptParses:
     def load(self, reports: Iterable[Report]) -> None:
         """Loads those of these parses that the store has."""
         if self.store:
-            self.held |= self.store.reports.get_parses(
-                {_key_of(report) for report in reports} - self.held.keys()
-            )
+            missing = set(map(_key_of, reports)) - self.held.keys()
+            self.held |= self.store.reports.get_parses(missing)
 
     def annotated(
         self, reports: Sequence[Report], known: KnownPairs | None = None
@@ -78,12 +77,13 @@ class KeptParses:
         pages = known.pages if known else {}
         new = [report for report in reports if report not in pages]
         self.load(new)
-        made = pages | dict(zip(new, annotate_reports(new, self), strict=True))
+        parsed = pages | dict(zip(new, annotate_reports(new, self), strict=True))
+        annotated = [parsed[report] for report in reports]
         if known:
-            known.pages = {report: made[report] for report in reports}
-            for page in made.values():
+            known.pages = dict(zip(reports, annotated, strict=True))
+            for page in parsed.values():
                 page.keep()
-        return [made[report] for report in reports]
+        return annotated
 
     def get_parse(self, key: str) -> bytes | None:
         """Returns the parse under this key, if it is loaded."""
@@ -114,21 +114,24 @@ def counted_terms(
         for annotations in annotate_reports(reports, kept):
             yield annotations.report, _terms_of(features_of(annotations))
         return
-    items = (
-        (str(number), joined([pack_report(report), kept.get_parse(_key_of(report)) or b""]))
-        for number, report in enumerate(reports)
-    )
-    features: dict[int, GroupedBy] = {}
+    items = ((str(i), joined(_packed_with(report, kept))) for i, report in enumerate(reports))
+    terms: dict[int, GroupedBy] = {}
     for done in engine.map(work_of(parse), items):
+        number = int(done.key)
         if done.error is not None:  # its story, of which it is alone, will say so
-            features[int(done.key)] = {}, {}, {}
+            terms[number] = {}, {}, {}
             continue
-        made, terms = separated(done.data)
-        if made:
-            kept.put_parse(_key_of(reports[int(done.key)]), made)
-        features[int(done.key)] = json.loads(terms)
+        new, packed_terms = separated(done.data)
+        if new:
+            kept.put_parse(_key_of(reports[number]), new)
+        terms[number] = json.loads(packed_terms)
     for number, report in enumerate(reports):
-        yield report, features[number]
+        yield report, terms[number]
+
+
+def _packed_with(report: Report, kept: KeptParses) -> list[bytes]:
+    """Returns a report with its parse, as another process takes them; b"" for one not there."""
+    return [pack_report(report), kept.get_parse(_key_of(report)) or b""]
 
 
 def _terms_of(features: Features) -> GroupedBy:
@@ -139,12 +142,22 @@ def _terms_of(features: Features) -> GroupedBy:
 def parse(data: bytes, shared: bytes) -> bytes:
     """Returns the parse of a report, if it is new, and its grouping features. Runs in an engine's
     process."""
-    packed, known = separated(data)
-    report = unpack_report(packed)
-    kept = KeptParses(held={_key_of(report): known} if known else {})
+    (report,), kept = _unpacked(separated(data))
     (annotations,) = kept.annotated([report])
     terms = json.dumps(_terms_of(features_of(annotations))).encode()
     return joined([kept.new.get(_key_of(report), b""), terms])
+
+
+def _unpacked(packed: Sequence[bytes]) -> tuple[list[Report], KeptParses]:
+    """Returns the reports of `_packed_with`, and their parses."""
+    reports = []
+    kept = KeptParses()
+    for text, parsed in zip(packed[::2], packed[1::2], strict=True):
+        report = unpack_report(text)
+        reports.append(report)
+        if parsed:
+            kept.held[_key_of(report)] = parsed
+    return reports, kept
 
 
 # compare_jobs: the ledgers of stories, and what changed in them.
@@ -181,7 +194,7 @@ class RunContext:
 
 def base_of(placed: Sequence[Placed], made: Made) -> str:
     """Returns a digest of a story's reports, the program and its settings."""
-    digests = sorted((p.id, p.digest) for p in placed)
+    digests = sorted((report.id, report.digest) for report in placed)
     return digest(json.dumps([digests, plain(made), parser_name()], sort_keys=True))
 
 
@@ -193,7 +206,7 @@ def story_version(
 ) -> str:
     """Returns a digest of everything that a story's ledger depends on. `texts`: hashes of its
     reports' texts; of the decisions in force those count that are about one of them."""
-    bearing = [one for one in standing if one.texts() & texts]
+    bearing = [decision for decision in standing if decision.texts() & texts]
     return digest(base, json.dumps([plain(bearing), plain(answers)], sort_keys=True))
 
 
@@ -207,14 +220,16 @@ def read_by(
 ) -> tuple[dict[str, ReadStory], dict[str, Stages]]:
     """Returns what a model reads in those of these stories that it has not read whole, asked about
     all at once; and the stages of these, which keep what they made."""
-    asked = [job for job in jobs if not was_read(model, job)]
-    ways = [Stages() for _ in asked]
-    stories = [kept.annotated(job.members) for job in asked]
+    stages = {}
+    stories = []
+    for job in jobs:
+        if not was_read(model, job):
+            stages[job.story] = Stages()
+            stories.append(kept.annotated(job.members))
     from rashomon.comparing.read_with_model import read_with  # which few runs need
 
-    read = read_with(model, stories, ways)
-    names = [job.story for job in asked]
-    return dict(zip(names, read, strict=True)), dict(zip(names, ways, strict=True))
+    read = read_with(model, stories, [*stages.values()])
+    return dict(zip(stages, read, strict=True)), stages
 
 
 def was_read(model: LanguageModel, job: StoryJob) -> bool:
@@ -230,8 +245,8 @@ def with_read(job: StoryJob, read: ReadStory | None) -> StoryJob:
     """Returns the story with what a model wrote of it now before what is kept of it."""
     if read is None:
         return job
-    kept = (answer for answer in job.read.answers if answer not in read.answers)
-    now = ReadStory((*read.answers, *kept), read.use or job.read.use)
+    answers = tuple(dict.fromkeys((*read.answers, *job.read.answers)))
+    now = ReadStory(answers, read.use or job.read.use)
     return replace(job, read=now, waits=read.use is not None and not read.use.seen)
 
 
@@ -240,9 +255,9 @@ def compare_jobs(
     kept: KeptParses,
     on: RunContext,
     engine: Engine | None,
-    ways: Mapping[str, Stages],
+    begun: Mapping[str, Stages],
 ) -> Iterator[Compared]:
-    """Yields each story ready to be stored, and its changes, in order. `ways`: stages that have
+    """Yields each story ready to be stored, and its changes, in order. `begun`: stages that have
     made something already."""
     for job in jobs:
         kept.load(job.members)
@@ -250,7 +265,7 @@ def compare_jobs(
         yield from _apart(jobs, kept, on, engine)
         return
     for job in jobs:
-        stages = ways.get(job.story) or Stages(known=_known(job, kept.store))
+        stages = begun.get(job.story) or Stages(known=_known(job, kept.store))
         yield compared_job(job, kept, on, stages)
 
 
@@ -275,24 +290,32 @@ def compared_job(job: StoryJob, kept: KeptParses, on: RunContext, stages: Stages
 def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
     """Returns what is stored of a story with this ledger, and what has changed in it."""
     (story,) = ledger.stories
-    old = job.old
+    ids = {story.id}
+    made_at = job.at
+    before = None
+    is_migrated = False
+    if job.old:
+        ids |= {job.old.ledger_id, *job.old.previous_ids}
+        made_at = job.old.made_at
+        is_migrated = job.old.version == MIGRATED  # what it told before is not known
+        before = None if is_migrated else ledger_from(job.old.ledger)
     changes: ChangeRows = ()
-    if old is None or old.version != MIGRATED:  # what a migrated story told before is not known
-        before_now = ledger_from(old.ledger) if old else None
-        changes = story_changes(job.story, before_now, ledger, job.origin, job.at)
-    before = {story.id, *(old.previous_ids if old else ()), *((old.ledger_id,) if old else ())}
-    texts = {report.sha256 for report in job.members}
-    version = story_version(job.base, texts, in_force(on.decisions), job.read.answers)
+    if not is_migrated:
+        changes = story_changes(job.story, before, ledger, job.origin, job.at)
+    version = WAITING
+    if not job.waits:
+        texts = {report.sha256 for report in job.members}
+        version = story_version(job.base, texts, in_force(on.decisions), job.read.answers)
     stored = StoredStory(
         job.story,
         story.title,
         tuple(report.id for report in job.members),
-        WAITING if job.waits else version,
+        version,
         story.id,
-        old.made_at if old else job.at,
+        made_at,
         job.at,
         to_json(ledger),
-        tuple(sorted(before - {job.story})),
+        tuple(sorted(ids - {job.story})),
     )
     return stored, changes
 
@@ -302,15 +325,14 @@ def _apart(
 ) -> Iterator[Compared]:
     """Does the same in the engine's processes; the largest stories go first, so that none is waited
     for at the end."""
-    order = sorted(
-        range(len(jobs)),
-        key=lambda number: (-sum(len(report.text) for report in jobs[number].members), number),
-    )
+    order = sorted(range(len(jobs)), key=lambda number: -_size(jobs[number]))
     packed = ((str(number), _packed(jobs[number], kept)) for number in order)
     shared = json.dumps(plain(on)).encode()
-    made = {int(done.key): done for done in engine.map(work_of(_compare), packed, shared=shared)}
+    by_number = {}
+    for done in engine.map(work_of(_compare), packed, shared=shared):
+        by_number[int(done.key)] = done
     for number, job in enumerate(jobs):
-        done = made.pop(number)
+        done = by_number.pop(number)
         if done.error is not None:
             yield _given_up(job, on, done.error)
             continue
@@ -318,29 +340,31 @@ def _apart(
         yield value_from(StoredStory, stored), tuple(value_from(ChangeRow, row) for row in changes)
 
 
+def _size(job: StoryJob) -> int:
+    return sum(len(report.text) for report in job.members)
+
+
 def _given_up(job: StoryJob, on: RunContext, why: str) -> Compared:
     """Returns a story that no process could compare: it says so of each of its reports."""
-    left_out = tuple(LeftOut(f"could not be compared: {why}", r.id, r.source) for r in job.members)
-    ident = content_id("story", *(r.sha256 for r in job.members))
-    story = Story(ident, None, (), left_out=left_out)
+    left_out = []
+    for report in job.members:
+        left_out.append(LeftOut(f"could not be compared: {why}", report.id, report.source))
+    ident = content_id("story", *(report.sha256 for report in job.members))
+    story = Story(ident, None, (), left_out=tuple(left_out))
     return _stored(job, Ledger(FORMAT, on.made, (), (story,)), on)
 
 
 def _packed(job: StoryJob, kept: KeptParses) -> bytes:
-    parts = (
-        part
-        for report in job.members
-        for part in (pack_report(report), kept.get_parse(_key_of(report)) or b"")
-    )
-    return joined([json.dumps(plain(replace(job, members=()))).encode(), *parts])
+    parts = [json.dumps(plain(replace(job, members=()))).encode()]
+    for report in job.members:
+        parts += _packed_with(report, kept)
+    return joined(parts)
 
 
 def _compare(data: bytes, shared: bytes) -> bytes:
     """Returns a packed story ready to be stored, and its changes. Runs in an engine's process."""
-    first, *rest = separated(data)
-    members = tuple(map(unpack_report, rest[::2]))
-    pairs = zip(members, rest[1::2], strict=True)
-    kept = KeptParses(held={_key_of(report): part for report, part in pairs if part})
-    job = replace(value_from(StoryJob, json.loads(first)), members=members)
+    without_members, *packed = separated(data)
+    members, kept = _unpacked(packed)
+    job = replace(value_from(StoryJob, json.loads(without_members)), members=tuple(members))
     stored, changes = compared_job(job, kept, value_from(RunContext, json.loads(shared)), Stages())
     return json.dumps([plain(stored), list(map(plain, changes))]).encode()

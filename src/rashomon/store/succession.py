@@ -30,39 +30,36 @@ def inherit(groups: Sequence[Group], before: _Homes, taken: _Taken) -> Successio
     A group that took most of several continues the one of which it has most; the other ids lead to
     it.
     """
-    shares = Counter(
-        (before[member], number)
-        for number, group in enumerate(groups)
-        for member in group
-        if member in before
-    )
+    shares: Counter[tuple[str, int]] = Counter()  # how many reports of a story each group took
+    for number, group in enumerate(groups):
+        shares.update((before[member], number) for member in group if member in before)
     homes: dict[str, int] = {}  # which group took most of each story
+    named: dict[int, str] = {}  # of the stories that have their home in a group, the largest there
+    sources: dict[int, str] = {}  # the story of which each group has most
     for story, number in sorted(shares, key=lambda share: (-shares[share], share)):
-        homes.setdefault(story, number)
-    named: dict[int, str] = {}  # the story of which each such group has most
-    for story, number in sorted(homes.items(), key=lambda home: (-shares[home], home)):
-        named.setdefault(number, story)
-    new = {
-        number: content_id("st", *group)
-        for number, group in enumerate(groups)
-        if number not in named
-    }
+        sources.setdefault(number, story)
+        if story not in homes:
+            homes[story] = number
+            named.setdefault(number, story)
+    new = {}
+    for number, group in enumerate(groups):
+        if number not in named:
+            new[number] = content_id("st", *group)
     stories = set(before.values())
-    fresh = _untaken(new, taken, stories)
-    ids = named | fresh
-    heirs = {story: ids[homes[story]] if story in homes else None for story in sorted(stories)}
-    merged = tuple((story, heir) for story, heir in heirs.items() if heir != story)
-    split = {
-        ids[number]: source
-        for number in sorted(fresh)
-        if (source := _source(groups[number], before))
-    }
-    return Succession({ids[number]: group for number, group in enumerate(groups)}, merged, split)
+    ids = named | _untaken(new, taken, stories)
+    heirs = {story: ids[number] for story, number in homes.items()}
+    merged = []
+    for story in sorted(stories):
+        if heirs.get(story) != story:
+            merged.append((story, heirs.get(story)))
+    split = {ids[number]: sources[number] for number in sorted(new) if number in sources}
+    continued = {ids[number]: group for number, group in enumerate(groups)}
+    return Succession(continued, tuple(merged), split)
 
 
 def _untaken(fresh: Mapping[int, str], taken: _Taken, here: set[str]) -> dict[int, str]:
     """Returns a new id that no story has or had."""
-    out = {}
+    untaken = {}
     used = taken(fresh.values()) | here
     for number, story in sorted(fresh.items()):
         again = 1
@@ -71,11 +68,5 @@ def _untaken(fresh: Mapping[int, str], taken: _Taken, here: set[str]) -> dict[in
             story = f"{fresh[number]}-{again}"
             used |= taken([story])
         used.add(story)
-        out[number] = story
-    return out
-
-
-def _source(group: Group, before: _Homes) -> str | None:
-    """Returns the story that most reports of a new story were in, or None."""
-    members = Counter(before[member] for member in group if member in before)
-    return min(members, key=lambda story: (-members[story], story)) if members else None
+        untaken[number] = story
+    return untaken

@@ -121,7 +121,7 @@ def read_story(store: SqlStore, story_id: str, settings: Settings) -> StoryMomen
         placed = list(store.reports.placed(ids=story.reports).values())
         decisions = store.decisions.all()
         answers = store.answers.of(story_id)
-        texts = {p.sha256 for p in placed}
+        texts = {report.sha256 for report in placed}
     on = RunContext(made_with(settings), decisions)
     base = base_of(placed, on.made)
     version = story_version(base, texts, in_force(decisions), answers)
@@ -151,9 +151,10 @@ def renew_story_in(
 
     def renew(writer: PlanWriter) -> None:
         moment = read_story(store, story_id, settings)
+        read = read_of(moment)
+        if now and now.use:
+            read = replace(read, use=now.use)
         if moment.story.version != moment.version or now:
-            read = read_of(moment)
-            read = replace(read, use=(now and now.use) or read.use)
             writer.write(renew_story(store, moment, read, writer.at))
 
     return until_undisturbed(store, renew, clock)
@@ -209,19 +210,21 @@ def current_ledger(store: SqlStore, settings: Settings) -> Ledger:
         for story_id in store.stories.of_version(BEHIND, MIGRATED, REGROUP):
             with suppress(Damaged):  # what is hurt is listed below
                 moment = read_story(store, story_id, settings)
-                made = renew_story(store, moment, read_of(moment), at=moment.story.updated_at)
-                renewed[story_id] = ledger_from(made.stories[0].ledger)
+                plan = renew_story(store, moment, read_of(moment), at=moment.story.updated_at)
+                renewed[story_id] = ledger_from(plan.stories[0].ledger)
         return whole_ledger(store, settings, renewed)
 
 
 def merged(store: SqlStore, stories: Sequence[str], **given: str | None) -> _Decisions:
     """Returns the decision that these stories are one; `given`: by whom, when and why. Raises
     StopError unless all of them exist."""
-    found = {one.id: one.reports for one in (find_story(store, given) for given in stories)}
-    if len(found) < 2:
+    by_story = {}
+    for name in stories:
+        story = find_story(store, name)
+        by_story[story.id] = story.reports
+    if len(by_story) < 2:
         raise StopError("name two stories or more that are one")
-    reports = [report for reports in found.values() for report in reports]
-    return _of_reports(store, (reports,), (), **given)
+    return _of_reports(store, [chain.from_iterable(by_story.values())], (), **given)
 
 
 def split(store: SqlStore, story: str, reports: Sequence[str], **given: str | None) -> _Decisions:
@@ -229,29 +232,31 @@ def split(store: SqlStore, story: str, reports: Sequence[str], **given: str | No
     takes the rest back, too, when it is undone; `given`: by whom, when and why. Raises StopError
     unless they are part of the story, and not all of it.
     """
-    members = find_story(store, story).reports
+    staying = list(find_story(store, story).reports)
     leaving = sorted(set(reports))
-    rest = [report for report in members if report not in leaving]
-    if strangers := [report for report in leaving if report not in members]:
-        raise StopError(f"report {strangers[0]!r} is not in story {story}")
-    if not leaving or not rest:
+    for report in leaving:
+        if report not in staying:
+            raise StopError(f"report {report!r} is not in story {story}")
+        staying.remove(report)
+    if not leaving or not staying:
         raise StopError("name some of the story's reports, not all")
-    return _of_reports(store, (leaving, rest), (leaving[0], rest[0]), **given)
+    return _of_reports(store, (leaving, staying), (leaving[0], staying[0]), **given)
 
 
 def _of_reports(
     store: SqlStore,
-    together: Iterable[Sequence[str]],
+    together: Iterable[Iterable[str]],
     apart: Sequence[str],
     **given: Any,
 ) -> _Decisions:
-    """The decisions that the reports of each of these lists are of one story, and these two are
-    not; lists of one report decide nothing."""
-    listed = [(DecisionKind.SAME_STORY, one) for one in together]
+    """Returns the decisions that the reports of each of these lists are of one story, and these two
+    are not; lists of one report decide nothing."""
+    decisions = []
+    listed = [(DecisionKind.SAME_STORY, ids) for ids in together]
     listed.append((DecisionKind.OTHER_STORY, apart))
-    known = store.reports.placed(ids=chain.from_iterable(one for _, one in listed))
-    return tuple(
-        decided(what, reports=tuple(sorted({known[r].sha256 for r in one})), **given)
-        for what, one in listed
-        if len(one) > 1
-    )
+    for what, ids in listed:
+        placed = store.reports.placed(ids=ids)
+        if len(placed) > 1:
+            texts = {report.sha256 for report in placed.values()}
+            decisions.append(decided(what, reports=tuple(sorted(texts)), **given))
+    return tuple(decisions)

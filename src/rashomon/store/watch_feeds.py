@@ -36,11 +36,11 @@ def feed_addresses(text: str) -> tuple[str, ...]:
     """Returns the addresses in an OPML document, or the lines of a list that are neither empty nor
     begin with #, without duplicates, in order."""
     if "<opml" in text[:2000].casefold():
-        found = [html.unescape(double or single) for double, single in _OUTLINE.findall(text)]
+        addresses = [html.unescape(double or single) for double, single in _OUTLINE.findall(text)]
     else:
-        lines = map(str.strip, text.splitlines())
-        found = [line for line in lines if line and not line.startswith("#")]
-    return tuple(dict.fromkeys(found))
+        lines = [line.strip() for line in text.splitlines()]
+        addresses = [line for line in lines if line and not line.startswith("#")]
+    return tuple(dict.fromkeys(addresses))
 
 
 def watch_feeds(

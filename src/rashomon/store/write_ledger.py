@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from operator import itemgetter
 from typing import IO
 
 from rashomon.comparing.compare import failures_of
@@ -38,15 +39,13 @@ class PileLedger:
     ) -> None:
         self._store = store
         own = by_key((home, report) for report, home in store.reports.homes().items() if home)
-        self._own = dict(sorted(own.items(), key=lambda one: one[1]))
+        self._own = dict(sorted(own.items(), key=itemgetter(1)))
         lost = set(failures)
         heard = dict[str, Decision]()
         tried = {shown(failure.source) for failure in lost}
-        lost |= {
-            Failure(row.name, row.error or "")
-            for row in store.feeds.sources(failed=True)
-            if row.name not in tried
-        }
+        for row in store.feeds.sources(failed=True):
+            if row.name not in tried:
+                lost.add(Failure(row.name, row.error or ""))
         self.reports = self.stories = 0
         for story, reports in self._read():
             self.reports += len(reports)
@@ -68,7 +67,7 @@ class PileLedger:
         not be compared has none."""
         for story_id, own in self._own.items():
             ledger = from_json(self._store.stories.ledger(story_id) or "")
-            yield ledger.stories[0], tuple(r for r in ledger.reports if r.id in own)
+            yield ledger.stories[0], tuple(report for report in ledger.reports if report.id in own)
 
     def write(self, out: IO[bytes]) -> None:
         """Writes the document."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from itertools import chain
 
 from sqlalchemy import delete, insert, select
 
@@ -30,9 +31,10 @@ class AnswerTables(Tables):
             new = [answer for answer in reversed(given) if kept.get(answer.id) != answer]
             self.db.run_in(delete(answer_rows), answer_rows.c.id, by_id(new))
             self.db.run(insert(answer_rows), [answer_row(answer, at) for answer in new])
-            self.db.upsert(answer_texts, [row for answer in new for row in text_rows(answer)])
+            rows = [*chain.from_iterable(map(text_rows, new))]
+            self.db.upsert(answer_texts, rows)
             if new:
-                outdate(self.db, {text for answer in new for text in answer.texts()}, BEHIND)
+                outdate(self.db, {row["text"] for row in rows}, BEHIND)
                 self.db.grow()
         return len(new)
 
@@ -55,11 +57,11 @@ class AnswerTables(Tables):
 
     def _of_ids(self, ids: Iterable[str]) -> _Answers:
         rows = self.db.all_in(select(answer_rows), answer_rows.c.id, ids)
-        found: list[WrittenAnswer] = []
+        answers: list[WrittenAnswer] = []
         for row in sorted(rows, key=lambda row: -row.number):
             with suppress(Damaged):
-                found.append(answer_from(row))
-        return tuple(found)
+                answers.append(answer_from(row))
+        return tuple(answers)
 
 
 def answer_row(answer: WrittenAnswer, at: str) -> dict[str, object]:

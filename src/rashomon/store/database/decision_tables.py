@@ -31,7 +31,9 @@ class DecisionTables(Tables):
             by_ids = by_id(given)
             for known in self.db.held(decisions.c.id, by_ids):
                 del by_ids[known]
-            rows = [{"id": one.id, "decision": json.dumps(plain(one))} for one in by_ids.values()]
+            rows = []
+            for ident, decision in by_ids.items():
+                rows.append({"id": ident, "decision": json.dumps(plain(decision))})
             self.db.run(insert(decisions), rows)
             if rows:
                 self._outdate([*by_ids.values()])
@@ -42,11 +44,16 @@ class DecisionTables(Tables):
         """Marks the stories that these decisions, or what they take back, are about."""
         known = by_id(self.all())
         about = list(new)
-        for one in about:  # what an undoing takes back may be an undoing
-            about += [known[one.undoes]] if one.undoes in known else []
-        of_stories = {sha for one in about if one.what in OF_STORIES for sha in one.reports}
-        outdate(self.db, {sha for one in about for sha in one.texts()} - of_stories, BEHIND)
-        outdate(self.db, of_stories, REGROUP)
+        texts: set[str] = set()
+        texts_of_stories: set[str] = set()
+        for decision in about:
+            texts |= decision.texts()
+            if decision.what in OF_STORIES:
+                texts_of_stories.update(decision.reports)
+            if decision.undoes in known:  # may be an undoing itself
+                about.append(known[decision.undoes])
+        outdate(self.db, texts - texts_of_stories, BEHIND)
+        outdate(self.db, texts_of_stories, REGROUP)
 
     def all(self) -> tuple[Decision, ...]:
         """Returns all decisions in order of arrival. Raises Damaged."""

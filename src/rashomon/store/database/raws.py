@@ -27,22 +27,20 @@ class RawTables(Tables):
             by_key = {raw.key: raw for raw in given}
             known = self.db.held(RAW.key, by_key)
             new = [raw for key, raw in by_key.items() if key not in known]
-            rows = [
-                {
+            rows = []
+            keys = []
+            for raw in new:
+                row = {
                     "key": raw.key,
                     "sha256": raw.report.sha256,
                     "report": pack_report(raw.report),
                     "added_at": at,
                     "settled": 0,
                 }
-                for raw in new
-            ]
+                rows.append(row)
+                for kind, value in sorted(set(raw.keys)):
+                    keys.append({"kind": kind, "value": value, "raw": raw.key})
             self.db.run(insert(raws), rows)
-            keys = [
-                {"kind": kind, "value": value, "raw": raw.key}
-                for raw in new
-                for kind, value in sorted(set(raw.keys))
-            ]
             self.db.run(insert(raw_keys), keys)
         return len(new)
 
@@ -55,22 +53,16 @@ class RawTables(Tables):
     def sharing(self, given: Iterable[str]) -> _Keys:
         """Returns these raw reports' keys and those of settled ones that share a key with them by
         which they may be one report."""
-        out = set(given)
+        sharing = set(given)
+        own_keys = select(RAW_KEY.kind, RAW_KEY.value).where(RAW_KEY.kind.in_(SHARED))
         with self.db.reading():
-            rows = self.db.all_in(
-                select(RAW_KEY.kind, RAW_KEY.value).where(RAW_KEY.kind.in_(SHARED)),
-                RAW_KEY.raw,
-                out,
-            )
+            rows = self.db.all_in(own_keys, RAW_KEY.raw, sharing)
             values = by_key((row.kind, row.value) for row in rows)
             for kind, shared in sorted(values.items()):
-                out |= {
-                    row.raw
-                    for row in self.db.all_in(
-                        _SETTLED.where(RAW_KEY.kind == kind), RAW_KEY.value, shared
-                    )
-                }
-        return tuple(sorted(out))
+                settled = _SETTLED.where(RAW_KEY.kind == kind)
+                for row in self.db.all_in(settled, RAW_KEY.value, shared):
+                    sharing.add(row.raw)
+        return tuple(sorted(sharing))
 
     def having(self, kind: str, value: str) -> _Keys:
         """Returns the keys of the settled raw reports that have this key."""

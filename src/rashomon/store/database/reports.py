@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
+from typing import Any
 
 from sqlalchemy import bindparam, case, delete, func, insert, select, update
 
@@ -94,22 +95,21 @@ class ReportTables(Tables):
     def get(self, ids: _Keys) -> tuple[Report, ...]:
         """Returns the reports with these ids, sorted by id."""
         rows = self.db.all_in(select(REPORT.id, REPORT.report), REPORT.id, ids)
-        held = (unpack_report(row.report, f"report {row.id!r}") for row in rows)
-        return tuple(sorted(held, key=attrgetter("id")))
+        unpacked = (unpack_report(row.report, f"report {row.id!r}") for row in rows)
+        return tuple(sorted(unpacked, key=attrgetter("id")))
 
     def near(self, features: Placed | Settled, most: int) -> tuple[str, ...]:
         """Returns the ids of the reports that share most telling terms with this one, weighted by
         rarity; if it has many, sharing a single one is chance.
         """
         with self.db.reading():
-            counted = {term: n for term, n in self._counts("word", features.words).items() if n > 0}
+            counts = self._counts("word", features.words)
+            known = [term for term, number in counts.items() if number > 0]
             size = self.db.value(select(func.max(REPORT.number))) or 1
-            rarest = _rarest(counted, counted, features.names)
-            rarity = {
-                term_of(term): math.log(1 + size / counted[term])
-                for place, term in enumerate(rarest)
-                if place < _FEW or counted[term] <= _COMMON
-            }
+            rarity: dict[str, float] = {}
+            for term in _rarest(counts, known, features.names):
+                if len(rarity) < _FEW or counts[term] <= _COMMON:
+                    rarity[term_of(term)] = math.log(1 + size / counts[term])
             if not rarity:
                 return ()
             shared = func.sum(case(rarity, value=POSTING.term)).label("shared")
@@ -126,17 +126,21 @@ class ReportTables(Tables):
 
     def term_counts(self, features: Iterable[Placed | Settled]) -> TermCounts:
         """Returns in how many reports of the store the terms of these occur."""
-        parts = list(features)
+        words: set[str] = set()
+        names: set[str] = set()
+        for report in features:
+            words.update(report.words)
+            names.update(report.names)
         with self.db.reading():
-            words = self._counts("word", (term for part in parts for term in part.words))
-            names = self._counts("name", (term for part in parts for term in part.names))
-            return TermCounts(self.count(), words, names)
+            return TermCounts(
+                self.count(), self._counts("word", words), self._counts("name", names)
+            )
 
     def _counts(self, kind: str, terms: _Keys) -> dict[str, int]:
         asked = {term_of(term): term for term in sorted(set(terms))}
         wanted = select(TERM.term, TERM.reports).where(TERM.kind == kind)
-        found = self.db.pairs_in(wanted, TERM.term, asked)
-        return {asked[term]: number for term, number in found.items()}
+        numbers = self.db.pairs_in(wanted, TERM.term, asked)
+        return {asked[term]: number for term, number in numbers.items()}
 
     def get_parses(self, keys: _Keys) -> dict[str, bytes]:
         """Returns the parses stored under these keys."""
@@ -165,70 +169,67 @@ class ReportTables(Tables):
 
     def put_in(self, settled: Sequence[Settled]) -> None:
         """Inserts reports and their terms."""
-        self._count(Counter(term for made in settled for term in _terms(made.words, made.names)), 1)
-        rows = [
-            {
-                "id": made.report.id,
-                "sha256": made.report.sha256,
-                "digest": made.digest,
-                "title": shown(made.report.title),
-                "outlet": shown(made.report.outlet),
-                "published": shown(made.report.published, 40),
-                "report": pack_report(made.report),
-                "features": pack([made.words, made.names, made.fillings]),
-            }
-            for made in settled
-        ]
-        numbers = self.db.numbered(reports, rows)
-        counted = self._counts("word", (term for made in settled for term in made.words))
-        terms = [
-            {"term": term, "report": number}
-            for number, made in zip(numbers, settled, strict=True)
-            for term in sorted(set(map(term_of, _rarest(counted, made.words, made.names))))
-        ]
+        counts: Counter[_Term] = Counter()
+        words: set[str] = set()
+        for new in settled:
+            counts.update(_terms(new.words, new.names))
+            words.update(new.words)
+        self._count(counts, 1)
+        numbers = self.db.numbered(reports, [*map(_row, settled)])
+        reports_with = self._counts("word", words)
+        terms = []
+        texts = []
+        sources = []
+        most = 1_000_000 if self.db.is_sqlite else 200_000  # a tsvector holds a megabyte
+        for number, new in zip(numbers, settled, strict=True):
+            report = new.report
+            for term in sorted(set(map(term_of, _rarest(reports_with, new.words, new.names)))):
+                terms.append({"term": term, "report": number})
+            body = shown(report.text, most)
+            texts.append({"n": number, "title": shown(report.title) or "", "body": body})
+            for key in new.raws:
+                sources.append({"raw_": key, "report_": report.id})
         self.db.run(insert(postings), terms)
-        self._index(zip(numbers, (made.report for made in settled), strict=True))
+        self.db.index(REPORT_SEARCH, texts)
         made_of = (
             update(raws)
             .where(RAW.key == bindparam("raw_"))
             .values(report_id=bindparam("report_"), settled=0)  # until it is in a story
         )
-        self.db.run(
-            made_of,
-            [{"raw_": key, "report_": made.report.id} for made in settled for key in made.raws],
-        )
-
-    def _index(self, given: Iterable[tuple[int, Report]]) -> None:
-        """Adds titles and texts to the full-text index."""
-        most = 1_000_000 if self.db.is_sqlite else 200_000  # a tsvector holds a megabyte
-        words = [
-            {"n": number, "title": shown(report.title) or "", "body": shown(report.text, most)}
-            for number, report in given
-        ]
-        self.db.index(REPORT_SEARCH, words)
+        self.db.run(made_of, sources)
 
     def _count(self, terms: Counter[_Term], sign: int) -> None:
         """Counts the reports in which each term occurs."""
-        made = self.db.inserting(term_counts)
-        added = made.on_conflict_do_update(
+        rows = []
+        for (kind, term), number in sorted(terms.items()):
+            rows.append({"kind": kind, "term": term, "reports": sign * number})
+        adding = self.db.inserting(term_counts)
+        counting = adding.on_conflict_do_update(
             index_elements=["kind", "term"],
-            set_={"reports": TERM.reports + made.excluded.reports},
+            set_={"reports": TERM.reports + adding.excluded.reports},
         )
-        self.db.run(
-            added,
-            [
-                {"kind": kind, "term": term, "reports": sign * n}
-                for (kind, term), n in sorted(terms.items())
-            ],
-        )
+        self.db.run(counting, rows)
 
 
-def _rarest(counted: Mapping[str, int], words: _Keys, names: Mapping[str, int]) -> list[str]:
+def _row(settled: Settled) -> dict[str, Any]:
+    report = settled.report
+    return {
+        "id": report.id,
+        "sha256": report.sha256,
+        "digest": settled.digest,
+        "title": shown(report.title),
+        "outlet": shown(report.outlet),
+        "published": shown(report.published, 40),
+        "report": pack_report(report),
+        "features": pack([settled.words, settled.names, settled.fillings]),
+    }
+
+
+def _rarest(counts: Mapping[str, int], words: _Keys, names: Mapping[str, int]) -> list[str]:
     """Returns the rarest of these terms, names first among equals. A term that no report of the
     store has finds nothing now, but may later."""
-    return sorted(words, key=lambda term: (counted.get(term, 0), term not in names, term))[
-        :_TELLING
-    ]
+    rarest = sorted(words, key=lambda term: (counts.get(term, 0), term not in names, term))
+    return rarest[:_TELLING]
 
 
 def _terms(words: _Keys, names: _Keys) -> set[_Term]:
