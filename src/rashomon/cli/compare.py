@@ -42,8 +42,8 @@ from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.protocols import Fetch, LanguageModel, OnProgress
-from rashomon.reports.report_pile import Pile, pile_of, stream
+from rashomon.protocols import OnProgress
+from rashomon.reports.report_pile import pile_of, stream
 from rashomon.settings import Settings, StorySettings
 from rashomon.telling.wording import counted
 
@@ -55,14 +55,45 @@ _Named = Sequence[tuple[_Thing, tuple[str, ...]]]
 
 
 @record
-class PileOptions:
-    """How reports are compared: whether all are of one event, the file of decisions to obey, and
-    the file of an answer with its author."""
+class GivenPile:
+    """The reports to compare: where they are and how they are read, whether all are of one event,
+    the file of decisions to obey, a language model that reads or the file of an answer with its
+    author. `address`: the store in which all is kept."""
 
+    paths: Sequence[str]
+    address: str
     one_story: bool
     decisions: str
     answer: str
     by: str
+    reading: ReadOptions
+    model: ModelOptions
+
+    def settings(self) -> Settings:
+        """Returns the settings by which the reports are read and compared."""
+        return Settings(read=self.reading.settings, stories=StorySettings(self.one_story))
+
+    def check(self, *, in_store: bool) -> None:
+        """Raises UsageError if options contradict each other. `in_store`: whether the pile is
+        compared in a store."""
+        if self.model and self.answer:
+            raise click.UsageError("give one of --model, --replies and --answer")
+        if in_store and (self.model or self.answer):
+            raise click.UsageError(
+                "--model and --answer work in this process: leave out --workers, --engine and "
+                "--store"
+            )
+        if self.one_story and self.address:
+            raise click.UsageError("--one-story is compared in memory: leave out --store")
+
+    def check_without_paths(self, where: EngineOptions) -> None:
+        """Raises UsageError for options that do nothing to what a store holds already."""
+        of_paths = (self.one_story, self.decisions, self.reading.fetch, self.answer, self.model)
+        if any(of_paths) or where != EngineOptions():
+            raise click.UsageError(
+                "--store without a PATH takes what the store holds: no --one-story, --decisions, "
+                "--fetch, --answer, --model, --replies or engine beside it"
+            )
 
 
 @record
@@ -82,9 +113,13 @@ class ResultOptions:
         terminal.check_writable(self.output)
         terminal.check_page(self.page, (self.output, *paths))
 
-    def give(self, ledger: Ledger, page: str) -> None:
-        """Writes and prints the ledger, and writes its page here; notes which decisions are not
-        obeyed and what was not read."""
+    def is_streamed(self) -> bool:
+        """Whether all that is wanted is a ledger that need not be held in memory."""
+        return bool(self.output) and not (self.as_json or self.page)
+
+    def give(self, ledger: Ledger) -> None:
+        """Writes and prints the ledger, and writes its page; notes which decisions are not obeyed
+        and what was not read."""
         from rashomon.cli.overview import print_ledger
 
         is_printed_json = self.output == "-"
@@ -97,6 +132,9 @@ class ResultOptions:
             print_ledger(ledger, every=self.every, brief=self.brief)
         if self.output and not is_printed_json:
             terminal.note(f"ledger written to {self.output}")
+        page = self.page
+        if not (page or self.as_json):
+            page = terminal.page_beside(self.output)
         terminal.write_page(ledger, page, one_page=self.one_page)
         for decision in ledger.all_decisions():
             if decision.outcome not in (OBEYED, TAKEN_BACK):
@@ -123,57 +161,23 @@ class ResultOptions:
 @model_options
 @engine_options
 @given_as("results", ResultOptions)
-@given_as("pile", PileOptions)
-def compare(
-    paths: Sequence[str],
-    address: str,
-    story: str,
-    pile: PileOptions,
-    reading: ReadOptions,
-    model: ModelOptions,
-    where: EngineOptions,
-    results: ResultOptions,
-) -> None:
+@given_as("pile", GivenPile)
+def compare(story: str, pile: GivenPile, where: EngineOptions, results: ResultOptions) -> None:
     """Compare reports: files, folders, addresses, - (stdin), a store's."""
-    results.check(paths)
-    beside = "" if results.as_json else terminal.page_beside(results.output)
-    if paths and not story:
-        given = GivenPile(
-            paths,
-            Settings(read=reading.settings, stories=StorySettings(pile.one_story)),
-            read_decisions(pile.decisions) if pile.decisions else (),
-            reading.fetch,
-            model,
-            given_reply(pile.answer, pile.by) if pile.answer else None,
-            address,
-        )
-        is_streamed = not (results.as_json or results.page)
-        compared = compare_given(
-            given, where, results.output if is_streamed else "", beside=results.output
-        )
+    results.check(pile.paths)
+    if pile.paths and not story:
+        compared = compare_given(pile, where, results)
         if isinstance(compared, int):
             sys.exit(compared)
-    elif paths:
+    elif pile.paths:
         raise click.UsageError("--story needs a store, and no PATH")
-    elif address:
-        _refuse_beside_a_store(pile, reading, model, where)
-        compared = stored_ledger(address, story)
+    elif pile.address:
+        pile.check_without_paths(where)
+        compared = stored_ledger(pile.address, story)
     else:
         raise click.UsageError("name a PATH, or a store with --store")
-    results.give(compared, results.page or beside)
+    results.give(compared)
     sys.exit(3 if compared.failures else 0)
-
-
-def _refuse_beside_a_store(
-    pile: PileOptions, reading: ReadOptions, model: ModelOptions, where: EngineOptions
-) -> None:
-    """Raises UsageError for options that have no effect on what a store holds already."""
-    of_pile = (pile.one_story, pile.decisions, pile.answer, reading.fetch, model)
-    if any(of_pile) or where != EngineOptions():
-        raise click.UsageError(
-            "--store without a PATH takes what the store holds: no --one-story, --decisions, "
-            "--fetch, --answer, --model, --replies or engine beside it"
-        )
 
 
 @click.command()
@@ -276,86 +280,43 @@ _SMALL = 200  # as many reports and more are compared in a store, which need not
 _SHOWN = 1000  # reports; of a larger ledger that is written to a file no summary is printed
 
 
-@record
-class GivenPile:
-    """What to compare: where the reports are, what fetches addresses, the settings and decisions,
-    a language model that reads, or an answer that somebody wrote. `store`: where all is kept.
-    """
-
-    paths: Sequence[str]
-    settings: Settings
-    decisions: tuple[Decision, ...]
-    fetch: Fetch | None
-    model: ModelOptions
-    answer: LanguageModel | None
-    store: str
-
-    def check(self, *, in_store: bool) -> None:
-        """Raises UsageError if options contradict each other. `in_store`: whether the pile is
-        compared in a store."""
-        if self.model and self.answer:
-            raise click.UsageError("give one of --model, --replies and --answer")
-        if in_store and (self.model or self.answer):
-            raise click.UsageError(
-                "--model and --answer work in this process: leave out --workers, --engine and "
-                "--store"
-            )
-        if self.settings.stories.one_story and self.store:
-            raise click.UsageError("--one-story is compared in memory: leave out --store")
-
-    def is_held(self) -> bool:
-        """Whether all is held in memory, however large: with an answer, and as one story, which has
-        to fit into it in any case."""
-        return bool(self.model or self.answer or self.settings.stories.one_story)
-
-
-_Compare = Callable[..., tuple[Ledger, Sequence[ReadStory]]]
-
-
-def compare_given(
-    pile: GivenPile, where: EngineOptions, output: str, *, beside: str
-) -> Ledger | int:
-    """Returns the ledger; or the exit code if it was so large that it was written to `output`
-    without being held in memory.
-
-    `beside`: the file beside which a language model's replies are stored.
-    """
-    in_store = where.is_asked_for() or bool(pile.store)
+def compare_given(pile: GivenPile, where: EngineOptions, results: ResultOptions) -> Ledger | int:
+    """Returns the ledger; or the exit code if it was so large that it was written without being
+    held in memory."""
+    decisions = read_decisions(pile.decisions) if pile.decisions else ()
+    answer = given_reply(pile.answer, pile.by) if pile.answer else None
+    in_store = where.is_asked_for() or bool(pile.address)
     pile.check(in_store=in_store)
+    # with an answer all is held in memory, and one story has to fit into it in any case
+    is_held = pile.model or answer or pile.one_story
     most = 0 if in_store else _SMALL
+    settings = pile.settings()
     with terminal.ProgressBar() as progress:
         outcomes = stream(
-            *pile.paths, settings=pile.settings, on_progress=progress, fetch=pile.fetch
+            *pile.paths, settings=settings, on_progress=progress, fetch=pile.reading.fetch
         )
         with ThreadPoolExecutor(1) as aside:  # reports are read in other processes meanwhile
-            compare = aside.submit(_at_hand, parsing=not in_store)
-            first = list(islice(outcomes, None if pile.is_held() else most))
-        if len(first) == most and not pile.is_held():
-            return _large(pile, where, chain(first, outcomes), progress, output)
-        return _small(pile, pile_of(first), compare.result(), progress, beside)
+            comparison = aside.submit(_at_hand, parsing=not in_store)
+            first = list(islice(outcomes, None if is_held else most))
+        if len(first) == most and not is_held:
+            return _large(pile, decisions, where, chain(first, outcomes), progress, results)
+        read = pile_of(first)
+        if not read.reports:
+            raise nothing_read(pile.paths, read.failures)
+        with reading_model(pile.model, results.output, progress) as model:
+            ledger, replies = comparison.result()(
+                read,
+                settings=settings,
+                on_progress=progress,
+                decisions=decisions,
+                model=model or answer,
+            )
+        for line in refusals(replies):
+            terminal.note(f"not read, {line}")
+        return ledger
 
 
-def _small(
-    pile: GivenPile, read: Pile, compare: _Compare, progress: terminal.ProgressBar, beside: str
-) -> Ledger:
-    """Returns the ledger of a pile that fits into memory, and notes what of an answer was not
-    read."""
-    if not read.reports:
-        raise nothing_read(pile.paths, read.failures)
-    with reading_model(pile.model, beside, progress) as model:
-        ledger, replies = compare(
-            read,
-            settings=pile.settings,
-            on_progress=progress,
-            decisions=pile.decisions,
-            model=model or pile.answer,
-        )
-    for line in refusals(replies):
-        terminal.note(f"not read, {line}")
-    return ledger
-
-
-def _at_hand(*, parsing: bool) -> _Compare:
+def _at_hand(*, parsing: bool) -> Callable[..., tuple[Ledger, Sequence[ReadStory]]]:
     """Returns what compares a pile; `parsing`: with the parser, which is as long in coming."""
     from rashomon.comparing.compare import compare_and_prove
     from rashomon.parsing.parse import load_parser
@@ -368,26 +329,26 @@ def _at_hand(*, parsing: bool) -> _Compare:
 
 def _large(
     pile: GivenPile,
+    decisions: Sequence[Decision],
     where: EngineOptions,
     outcomes: Iterable[Report | Failure],
     progress: OnProgress,
-    output: str,
+    results: ResultOptions,
 ) -> Ledger | int:
     """Returns the ledger of a pile that is kept in a store, or the exit code if it was written."""
     from rashomon.store.add_reports import keep
     from rashomon.store.settle_whole import settle_whole
     from rashomon.store.write_ledger import PileLedger
 
-    with where.opened() as engine, pile_store(pile.store) as store:
+    with where.opened() as engine, pile_store(pile.address) as store:
         _, _, failures = keep(store, outcomes, clock=present)
-        store.decisions.add(*pile.decisions)
-        settle_whole(
-            store, settings=pile.settings, clock=present, on_progress=progress, engine=engine
-        )
+        store.decisions.add(*decisions)
+        settings = pile.settings()
+        settle_whole(store, settings=settings, clock=present, on_progress=progress, engine=engine)
         with store.reading():
-            written = PileLedger(store, pile.settings, failures)
-            if written.reports > _SHOWN and output:
-                _write(written, output)
+            written = PileLedger(store, settings, failures)
+            if written.reports > _SHOWN and results.is_streamed():
+                _write(written, results.output)
                 terminal.note(written.line())
                 return 3 if written.failures else 0
             document = io.BytesIO()

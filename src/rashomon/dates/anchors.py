@@ -7,7 +7,7 @@ dateline, or is placed by the weekdays it shares with other reports and the week
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache, partial
 from operator import attrgetter
@@ -55,17 +55,19 @@ def find_anchors(
     mentions: MentionsByReport,
     copies: Sequence[Copy],
 ) -> dict[str, Anchor]:
-    """The anchor of each report."""
-    clues = with_years({a.report.id: clues_of(a, mentions[a.report.id]) for a in annotated})
+    """Returns the anchor of each report."""
+    reports = [page.report for page in annotated]
+    clues = with_years(
+        {page.report.id: clues_of(page, mentions[page.report.id]) for page in annotated}
+    )
     links = links_of(clues, copies, mentions)
     bases = {group: _base_of(group, clues) for group in groups_of(clues, links)}
     story = story_day(bases)
-    called = name_reports([a.report for a in annotated])
-    anchors = {
-        report: _anchor(clues[report], base, story, copies, clues, called)
-        for group, base in bases.items()
-        for report in group
-    }
+    called = name_reports(reports)
+    anchors = {}
+    for group, base in bases.items():
+        for report in group:
+            anchors[report] = _anchor(clues[report], base, story, copies, clues, called)
     return dict(sorted(anchors.items()))
 
 
@@ -77,33 +79,34 @@ def links_of(
     copies: Sequence[Copy],
     mentions: MentionsByReport,
 ) -> _Links:
-    """Pairs of reports that share a passage with the same words for a day, which must then be the
-    same day."""
+    """Returns the pairs of reports that share a passage with the same words for a day, which must
+    then be the same day."""
     days_in = cache(partial(_relative_in, mentions))  # one stretch is in many copies
-    return frozenset(
-        (copy.a.report, copy.b.report)
-        for copy in copies
-        if copy.a.report in clues
-        and copy.b.report in clues
-        and not days_in(copy.a).isdisjoint(days_in(copy.b))
-    )
+    links = set()
+    for copy in copies:
+        pair = (copy.a.report, copy.b.report)
+        if clues.keys() >= set(pair) and not days_in(copy.a).isdisjoint(days_in(copy.b)):
+            links.add(pair)
+    return frozenset(links)
 
 
 def _relative_in(mentions: MentionsByReport, side: Span) -> set[tuple[str, ...]]:
-    """The relative expressions in a stretch, by kind and words."""
+    """Returns the relative expressions in a stretch, by kind and words."""
     kinds = set_of("calendar.kinds_read_from_a_day")
-    expressions = (mention.expression for mention in mentions[side.report])
-    return {e.words for e in expressions if e.kind in kinds and e.is_in(side)}
+    relative = set()
+    for mention in mentions[side.report]:
+        expression = mention.expression
+        if expression.kind in kinds and expression.is_in(side):
+            relative.add(expression.words)
+    return relative
 
 
 def groups_of(clues: CluesByReport, links: _Links) -> list[tuple[str, ...]]:
-    """Sorted groups of reports that are linked directly or through others."""
+    """Returns the groups of reports that are linked directly or through others, sorted."""
     reports = sorted(clues)
-    place = {report: n for n, report in enumerate(reports)}
-    return [
-        tuple(reports[n] for n in group)
-        for group in connected(len(reports), ((place[a], place[b]) for a, b in links))
-    ]
+    place = {report: number for number, report in enumerate(reports)}
+    groups = connected(len(reports), ((place[first], place[second]) for first, second in links))
+    return [tuple(reports[number] for number in group) for group in groups]
 
 
 @record
@@ -125,48 +128,54 @@ class Base:
 
 
 def _base_of(group: Sequence[str], clues: CluesByReport) -> Base | None:
-    """The earliest day a report of the group states for itself; otherwise its newest caption."""
-    own = sorted((day, report) for report in group if (day := clues[report].own))
-    captions = sorted((day, report) for report in group for day in clues[report].captions)
-    if not own:
-        return Base(*captions[-1], "a caption") if captions else None
+    """Returns the earliest day a report of the group states for itself; otherwise its newest
+    caption."""
+    own = []
+    captions = []
+    for report in group:
+        day = clues[report].own
+        if day:
+            own.append((day, report))
+        for caption in clues[report].captions:
+            captions.append((caption, report))
+    if own:
+        return _base_of_dated(sorted(own), sorted(captions), clues)
+    return Base(*max(captions), "a caption") if captions else None
+
+
+def _base_of_dated(own: Sequence[_Dated], captions: Sequence[_Dated], clues: CluesByReport) -> Base:
     day, report = _first_of_most(own)
-    day, report = _supported_by_captions(day, captions, clues) or (day, report)
+    newest = captions[-1][0] if captions else day
+    if (day - newest).days > REPRINT:
+        day, report = min(_dated_after(newest, clues), default=(day, report))
     how = "the page's date" if clues[report].published == day else "the dateline"
     return Base(day, report, how, max(1, _company(own, day)))
 
 
 def _first_of_most(own: Sequence[_Dated]) -> _Dated:
-    """The earliest day, unless it is alone against two or more later ones that agree."""
+    """Returns the earliest day, unless it is alone against two or more later ones that agree."""
     company = [_company(own, day) for day, _ in own]
     most = max(company)
-    return own[0] if company[0] > 1 or most < 2 else own[company.index(most)]
+    if company[0] > 1 or most < 2:
+        return own[0]
+    return own[company.index(most)]
 
 
 def _company(own: Sequence[_Dated], day: date) -> int:
-    """How many of these reports have this day, or one close to it."""
+    """Returns how many of these reports have this day, or one close to it."""
     return sum(abs((other - day).days) <= REPRINT for other, _ in own)
 
 
-def _supported_by_captions(
-    day: date, captions: Sequence[_Dated], clues: CluesByReport
-) -> _Dated | None:
-    """Another report's page date just after the newest caption, if the group's own dates are weeks
-    later."""
-    if not captions or (day - captions[-1][0]).days <= REPRINT:
-        return None
-    newest = captions[-1][0]
-    near = (
-        (other.own, name)
-        for name, other in clues.items()
-        if other.own and 0 <= (other.own - newest).days <= REPRINT // 2
-    )
-    return min(near, default=None)
+def _dated_after(newest: date, clues: CluesByReport) -> Iterator[_Dated]:
+    """Yields the page dates just after the newest caption, which support it."""
+    for report, clue in clues.items():
+        if clue.own and 0 <= (clue.own - newest).days <= REPRINT // 2:
+            yield clue.own, report
 
 
 def story_day(bases: Mapping[tuple[str, ...], Base | None]) -> Base | None:
-    """The middle one of the days near which most reports of the story lie, the earliest of them on
-    a tie; a page's own day outweighs a picture's."""
+    """Returns the middle one of the days near which most reports of the story lie, the earliest of
+    them on a tie; a page's own day outweighs a picture's."""
     known = sorted(filter(None, bases.values()), key=attrgetter("day", "shown_by"))
     if not known:
         return None
@@ -176,17 +185,16 @@ def story_day(bases: Mapping[tuple[str, ...], Base | None]) -> Base | None:
         return -near, base.is_pictured
 
     best = min(known, key=rank)  # of equal ones the earliest
-    close = [
-        base
-        for base in known
-        if _is_near(base.day, best.day) and base.is_pictured == best.is_pictured
-    ]
+    close = []
+    for base in known:
+        if _is_near(base.day, best.day) and base.is_pictured == best.is_pictured:
+            close.append(base)
     return close[(len(close) - 1) // 2]
 
 
-def _is_near(one: date, other: date) -> bool:
+def _is_near(day: date, other: date) -> bool:
     """Whether two days may be of one story's week."""
-    return abs((one - other).days) <= SAME_WEEK
+    return abs((day - other).days) <= SAME_WEEK
 
 
 def _anchor(
@@ -197,28 +205,30 @@ def _anchor(
     everyone: CluesByReport,
     called: Mapping[str, str],
 ) -> Anchor:
-    """The report's own day if nothing contradicts it, otherwise a day near the group's or the
-    story's."""
+    """Returns the report's own day if nothing contradicts it, otherwise a day near the group's or
+    the story's."""
     own = clues.own
-    late = own and story and _is_stray(clues, own, story, copies, everyone)
-    away = late or (own and base and abs((own - base.day).days) > REPRINT)
-    if own and (not away or _fits(clues, own)):
+    is_stray = own and story and _is_stray(clues, own, story, copies, everyone)
+    is_away = own and base and abs((own - base.day).days) > REPRINT
+    if own and (not (is_stray or is_away) or _fits(clues, own)):
         return _own_anchor(clues, own, everyone)
-    pictured = not base or (base.is_pictured and story and _is_near(story.day, base.day))
-    reference = story if late or pictured else base
+    reference = base
+    if is_stray or not base or (base.is_pictured and story and _is_near(story.day, base.day)):
+        reference = story
     if not reference:
         return Anchor(None, None)
     day = fitted_day(clues, reference.day)
     shown_by = called[reference.shown_by]
     how = f"inferred from {reference.how} of {shown_by} ({reference.day.isoformat()})"
     if _may_move(clues):
-        how += (
-            f" and the weekdays named here, {clues.weekdays[0].expression.parts['weekday']} first"
-        )
+        first = clues.weekdays[0].expression.parts["weekday"]
+        how += f" and the weekdays named here, {first} first"
     if own:
         how += f"; the page's own date {own.isoformat()} does not fit what it tells as fresh news"
-    sure = _SURE[reference.how] + (0.1 if reference.weight > 1 else 0.0)
-    return Anchor(day.isoformat(), how, sure)
+    confidence = _SURE[reference.how]
+    if reference.weight > 1:
+        confidence += 0.1
+    return Anchor(day.isoformat(), how, confidence)
 
 
 def _fits(clues: Clues, own: date) -> bool:
@@ -229,28 +239,26 @@ def _fits(clues: Clues, own: date) -> bool:
 
 
 def _own_anchor(clues: Clues, own: date, everyone: CluesByReport) -> Anchor:
-    """The report's own day, or the day after if its opening weekday shows that a time zone lies in
-    between."""
+    """Returns the report's own day, or the day after if its opening weekday shows that a time zone
+    lies in between."""
     where = "the page's date" if clues.published else "the date in the dateline"
-    gaps = [gap for gap, _ in _gaps(clues, own)[:1]]
+    gaps = [gap for gap, _ in _gaps(clues, own)]
+    opening = gaps[0] if gaps else None
     tomorrow = own + timedelta(days=1)
-    if gaps == [6] and any(other.own == tomorrow for other in everyone.values()):
+    if opening == _SIX_DAYS and any(other.own == tomorrow for other in everyone.values()):
         why = (
             f"the day after {where}: it opens with that weekday, and other reports of the story "
             "are dated so"
         )
         return Anchor(tomorrow.isoformat(), why, _SURE["a caption"])
-    sure = _SURE["the page's date"] + (0.2 if gaps and -1 <= gaps[0] <= 2 else 0.15)
-    return Anchor(
-        own.isoformat(),
-        f"published: {where}; nothing in the text speaks against it",
-        round(min(sure, 0.95), 2),
-    )
+    why = f"published: {where}; nothing in the text speaks against it"
+    is_borne_out = opening is not None and -1 <= opening <= 2
+    return Anchor(own.isoformat(), why, 0.95 if is_borne_out else 0.9)
 
 
-# How far an anchor can be trusted by what shows it; one that its own weekdays bear out stands
-# firmer.
+# How far an anchor can be trusted by what shows it.
 _SURE = {"the page's date": 0.75, "the dateline": 0.7, "a caption": 0.6}
+_SIX_DAYS = 6  # so long ago is the weekday of the day after
 
 
 _STRAY_DAYS = 20
@@ -264,27 +272,42 @@ def _is_stray(
 ) -> bool:
     """Whether a month or year typed wrong led a page weeks away from all others, which agree, and
     with one of which it shares copied words, although it tells fresh news without looking back."""
-    days = {name: clue.own for name, clue in everyone.items() if clue.own and clue is not clues}
-    agreeing = {name for name, day in days.items() if _is_near(day, story.day)}
+    if abs((own - story.day).days) < _STRAY_DAYS:
+        return False
+    agreeing = set()
+    for report, other in everyone.items():
+        if other is clues or not other.own:
+            continue
+        if _is_near(own, other.own):
+            return False
+        if _is_near(other.own, story.day):
+            agreeing.add(report)
     if (
-        abs((own - story.day).days) < _STRAY_DAYS
-        or len(agreeing) < _AGREEING
+        len(agreeing) < _AGREEING
         or not any({copy.a.report, copy.b.report} - agreeing == {clues.report} for copy in copies)
-        or any(_is_near(own, day) for day in days.values())
         or not any(_is_near(day, story.day) for day in _mistyped(own, story.day))
-        or not any(m.expression.kind in {"weekday", "today", "night"} for m in clues.mentions)
+        or _FRESH.isdisjoint(mention.expression.kind for mention in clues.mentions)
     ):
         return False
-    read = (meaning_of(m.expression, ReferenceDate(own, m.tense)) for m in clues.mentions)
-    return not any(
-        days[0] - _NEAR <= story.day <= days[1] + _NEAR < own and days[1] - days[0] <= _SHORT
-        for days in read
-        if days
-    )
+    return not _looks_back(clues, own, story.day)
+
+
+_FRESH = {"weekday", "today", "night"}  # kinds of expressions that tell fresh news
+
+
+def _looks_back(clues: Clues, own: date, day: date) -> bool:
+    """Whether a report of this own day tells of a short stretch before it that holds the day."""
+    for mention in clues.mentions:
+        days = meaning_of(mention.expression, ReferenceDate(own, mention.tense))
+        if not days or days[1] - days[0] > _SHORT:
+            continue
+        if days[0] - _NEAR <= day <= days[1] + _NEAR < own:
+            return True
+    return False
 
 
 def _mistyped(day: date, news: date) -> set[date]:
-    """The days for which this one may stand where a month or the year was typed wrong."""
+    """Returns the days for which this one may stand where a month or the year was typed wrong."""
     # A page dated before its news is no reprint: any month may have been mistyped.
     months = range(-12, 13) if day < news else (-12, -1, 1, 12)
     return {months_back(day, step) for step in months if step}
@@ -293,13 +316,13 @@ def _mistyped(day: date, news: date) -> set[date]:
 def _may_move(clues: Clues) -> bool:
     """Whether the weekdays of a report may tell its day: it states one itself, or names one weekday
     twice. A weekday named once may be any of the week's."""
-    named = Counter(m.expression.part("weekday") for m in clues.weekdays)
-    return max(named.values(), default=0) > (clues.published is None)
+    times_named = Counter(mention.expression.part("weekday") for mention in clues.weekdays)
+    return max(times_named.values(), default=0) > (clues.published is None)
 
 
 def fitted_day(clues: Clues, near: date) -> date:
-    """The day around `near` that fits the report's weekdays best, assuming it opens with its own
-    day or the day before."""
+    """Returns the day around `near` that fits the report's weekdays best, assuming it opens with
+    its own day or the day before."""
     if not _may_move(clues):
         return near
     mistyped = _mistyped(clues.published, near) if clues.published else set()
@@ -322,8 +345,8 @@ def fitted_day(clues: Clues, near: date) -> date:
 
 
 def _gaps(clues: Clues, day: date) -> list[tuple[int, Tense]]:
-    """How many days before this one the weekdays of a report are, read from it, and how their
-    clauses look."""
+    """Returns how many days before this one the weekdays of a report are, read from it, and how
+    their clauses look."""
     gaps = []
     for mention in clues.weekdays:
         days = meaning_of(mention.expression, ReferenceDate(day, mention.tense))

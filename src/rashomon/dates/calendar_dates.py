@@ -15,10 +15,10 @@ from rashomon.dates.days import (
     month_of,
     nearest,
     nearest_stretch,
-    one,
     part_of,
     season_of,
     weekday_number,
+    whole_day,
     year_of,
 )
 from rashomon.dates.expressions import Expression
@@ -27,15 +27,17 @@ from rashomon.dates.expressions import Expression
 def iso_day(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads "2019-11-03"."""
     year, month, day = (int(expression.parts[part]) for part in ("year", "month", "day"))
-    return one(date(year, month, day))
+    return whole_day(date(year, month, day))
 
 
 def numeric_day(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "23/04/2018" and "3.4.2018"; "03/04/2018" is two days on two sides of the ocean."""
-    a, b, year = (int(expression.parts[name]) for name in ("a", "b", "year"))
-    if max(a, b) <= 12 and a != b and expression.parts["sep"] != ".":
+    first, second, year = (int(expression.parts[name]) for name in ("a", "b", "year"))
+    if max(first, second) <= 12 and first != second and expression.parts["sep"] != ".":
         return None
-    return one(date(year, a, b) if b > 12 else date(year, b, a))
+    if second > 12:
+        return whole_day(date(year, first, second))
+    return whole_day(date(year, second, first))
 
 
 def day_of_month(expression: Expression, setting: ReferenceDate) -> Days:
@@ -49,9 +51,10 @@ def day_of_month(expression: Expression, setting: ReferenceDate) -> Days:
     weekday = weekday_number(expression.part("weekday"))
     if len(days) > 1:
         days = [day for day in days if day.weekday() == weekday] or days
-    found = nearest(days, setting)
-    first, last = (expression.parts.get(end) or found.day for end in ("first", "last"))
-    return found.replace(day=int(first)), found.replace(day=int(last))
+    day = nearest(days, setting)
+    first = expression.parts.get("first") or day.day
+    last = expression.parts.get("last") or day.day
+    return day.replace(day=int(first)), day.replace(day=int(last))
 
 
 _YEARS_FROM_NAMED = {
@@ -69,10 +72,11 @@ def _years(expression: Expression, setting: ReferenceDate) -> list[int]:
         return [int(year)]
     if which in _YEARS_FROM_NAMED:
         return [setting.named[0].year + _YEARS_FROM_NAMED[which]]
-    here = setting.today.year
-    return {"last year": [here - 1], "next year": [here + 1], "this year": [here]}.get(
-        which, [here - 1, here, here + 1]
-    )
+    this_year = setting.today.year
+    shift = {"last year": -1, "next year": 1, "this year": 0}.get(which)
+    if shift is None:
+        return [this_year - 1, this_year, this_year + 1]
+    return [this_year + shift]
 
 
 def month_named(expression: Expression, setting: ReferenceDate) -> Days:
@@ -127,5 +131,5 @@ def century_named(expression: Expression, setting: ReferenceDate) -> Days:
 
 
 def _part_of_years(first: int, span: tuple[int, int]) -> Days:
-    """The days of the years from the one to the other, counted from the first."""
+    """Returns the days of the years from the one to the other, counted from the first."""
     return year_of(first + span[0])[0], year_of(first + span[1])[1]

@@ -11,14 +11,15 @@ from rashomon.shipped.words import lowered, texts
 Days = tuple[date, date]
 
 WEEKDAYS = lowered("calendar.weekdays")
-MONTHS = lowered("calendar.months")
+_SHORT_WEEKDAYS = lowered("calendar.short_weekdays")
+_SHORT_MONTHS = lowered("calendar.short_months")
 # First month of each season of the northern half of the world, where most English-language
 # newsrooms sit.
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
-def one(day: date) -> Days:
-    """A single day."""
+def whole_day(day: date) -> Days:
+    """Returns one day as a range."""
     return day, day
 
 
@@ -28,19 +29,19 @@ def single_day(days: Days | None) -> date | None:
 
 
 def weekday_number(word: str) -> int | None:
-    """0 for Monday, by full or short name."""
-    head = word.strip(". ").casefold()[:3]
-    short = [name[:3] for name in WEEKDAYS]
-    return short.index(head) if head in short else None
+    """Returns 0 for Monday, by full or short name; None for any other word."""
+    short = word.strip(". ").casefold()[:3]
+    return _SHORT_WEEKDAYS.index(short) if short in _SHORT_WEEKDAYS else None
 
 
 def month_number(word: str) -> int:
-    """1 for January, by full or short name."""
-    return [name[:3] for name in MONTHS].index(word[:3].casefold()) + 1
+    """Returns 1 for January, by full or short name."""
+    return _SHORT_MONTHS.index(word[:3].casefold()) + 1
 
 
 def count_of(words: str) -> int | None:
-    """The number named by "3", "three", "a", "twenty-four" or "a couple of"."""
+    """Returns the number named by "3", "three", "a", "twenty-four" or "a couple of"; None where it
+    is not whole, or none."""
     plain = words.casefold().replace("-", " ")
     if "couple" in plain:
         return 2
@@ -48,33 +49,34 @@ def count_of(words: str) -> int | None:
         return 1
     lexemes = lexemes_of(plain)
     read = number_at(lexemes, 0) if lexemes else None
-    is_whole = read and read[1] == len(lexemes) and float(read[0]).is_integer()
-    return int(read[0]) if read and is_whole else None
+    if read and read[1] == len(lexemes) and float(read[0]).is_integer():
+        return int(read[0])
+    return None
 
 
 def month_of(year: int, month: int) -> Days:
-    """The month as a range, counted from `year`: month 0 is December of the year before."""
+    """Returns the month as a range, counted from `year`: month 0 is December of the year before."""
     year = year + (month - 1) // 12
     month = (month - 1) % 12 + 1
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
 def year_of(year: int) -> Days:
-    """The whole year."""
+    """Returns the whole year."""
     return date(year, 1, 1), date(year, 12, 31)
 
 
 def week_of(day: date, weeks: int) -> Days:
-    """Monday to Sunday of the week containing `day`, moved by `weeks`."""
+    """Returns Monday to Sunday of the week containing `day`, moved by `weeks`."""
     monday = day - timedelta(days=day.weekday()) + timedelta(weeks=weeks)
     return monday, monday + timedelta(days=6)
 
 
 def unit_of(base: date, unit: str, step: int) -> Days:
-    """The day, week, month, quarter, year, decade or century that contains `base`, moved by `step`
+    """Returns the day, week, month, year, decade or century that contains `base`, moved by `step`
     of its kind."""
     if unit == "day":
-        return one(base + timedelta(days=step))
+        return whole_day(base + timedelta(days=step))
     if unit == "week":
         return week_of(base, step)
     if unit == "month":
@@ -85,13 +87,13 @@ def unit_of(base: date, unit: str, step: int) -> Days:
 
 
 def season_of(year: int, name: str) -> Days:
-    """The season that begins in `year`."""
+    """Returns the season that begins in `year`."""
     first = SEASONS[name]
     return month_of(year, first)[0], month_of(year, first + 2)[1]
 
 
 def months_back(day: date, months: int) -> date:
-    """The same day of the month that many months earlier, or that month's last day."""
+    """Returns the same day of the month that many months earlier, or that month's last day."""
     first, last = month_of(day.year, day.month - months)
     return min(first + timedelta(days=day.day - 1), last)
 
@@ -101,7 +103,7 @@ _PARTS = texts("calendar.parts_of_stretches")
 
 
 def modifier_of(words: str) -> str:
-    """One of early, start, mid, late, end."""
+    """Returns which part of a stretch words mean: early, start, mid, late or end."""
     return next((name for stem, name in _PARTS.items() if stem in words), "early")
 
 
@@ -111,16 +113,20 @@ _OF_MONTH = {"early": (0, 9), "start": (0, 6), "mid": (10, 19), "late": (20, 30)
 
 
 def part_of(days: Days, words: str) -> Days:
-    """The early, middle or late part of a week, month, year or other range; the whole of it without
-    words."""
+    """Returns the early, middle or late part of a week, month, year or other range; the whole of it
+    without words."""
     if not words:
         return days
-    (first, last), modifier = days, modifier_of(words)
+    first, last = days
+    modifier = modifier_of(words)
     length = (last - first).days + 1
     if length <= 31:
-        part = (_OF_WEEK if length <= 7 else _OF_MONTH)[modifier]
-        low, high = (first + timedelta(days=day if day >= 0 else length + day) for day in part)
-        return low, min(high, last)
+        parts = _OF_WEEK if length <= 7 else _OF_MONTH
+        begins, ends = parts[modifier]
+        if begins < 0:
+            begins += length
+            ends += length
+        return first + timedelta(days=begins), min(first + timedelta(days=ends), last)
     if length > 300 and modifier in {"start", "end"}:
         # "the beginning of the year" is January, its end December
         return month_of(first.year, 1) if modifier == "start" else month_of(last.year, 12)

@@ -1,5 +1,6 @@
 """Resolves a time expression to days, relative to the report's day."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from rashomon.dates.calendar_dates import (
@@ -36,14 +37,16 @@ from rashomon.text.clocks import read_clock
 
 
 def meaning_of(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """The earliest and latest day meant, or None if unknown."""
+    """Returns the earliest and latest day meant, or None if unknown."""
     first = _read(expression, setting)
     if first and _is_past_midnight(expression):
         first = first[0] + timedelta(days=1), first[1] + timedelta(days=1)
     if expression.until is None:
         return first
     last = _read(expression.until, setting)
-    return (first[0], last[1]) if first and last and first[0] <= last[1] else None
+    if first and last and first[0] <= last[1]:
+        return first[0], last[1]
+    return None
 
 
 _SMALL_HOURS = 5 * 60  # minutes
@@ -58,12 +61,13 @@ def _is_past_midnight(expression: Expression) -> bool:
 
 
 def _read(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """The days of an expression, without the other end of its range."""
+    """Returns the days of an expression, without the other end of its range."""
     reader = _RESOLVERS.get(expression.kind)  # durations, ages, habits, vague words: none
-    try:
-        return reader(expression, setting) if reader else None
-    except (ValueError, OverflowError):  # no such day in the calendar, or nothing to count from
-        return None
+    if reader:
+        # no such day in the calendar, or nothing to count from
+        with suppress(ValueError, OverflowError):
+            return reader(expression, setting)
+    return None
 
 
 _RESOLVERS = {

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import pairwise, takewhile
+from itertools import pairwise
+from operator import attrgetter
 
 from spacy.tokens import Token
 
@@ -22,8 +23,6 @@ from rashomon.text.detect_language import is_read_whole
 from rashomon.text.parsed_report import Annotations, any_of, any_word
 from rashomon.text.speaker_words import verb_cue
 
-# Furniture that tells of the story; menus, teasers and comments tell of other days.
-TOLD_IN = {"caption", "dateline"}
 # Without one of these a caption or dateline tells no time; most do not.
 _MAY_TELL = pattern_of(r"(?i)\d|{calendar.words_of_times}")
 _FILE_PICTURE = re.compile(
@@ -63,20 +62,23 @@ Mentions = Sequence[TimeMention]
 
 
 def mentions_of(annotated: Annotations) -> Mentions:
-    """All time expressions of prose, captions and datelines in text order, except those that do not
-    stand for days. A day in what may be a caption is one of a picture, and no anchor."""
+    """Returns all time expressions of prose, captions and datelines in text order, except those
+    that do not stand for days. A day in what may be a caption is one of a picture, and no anchor.
+    """
     return annotated.kept("times", (), partial(_mentions, annotated))
 
 
 def _mentions(annotated: Annotations) -> Mentions:
-    around = list(_in_furniture(annotated))
-    shown = {m.expression.start for m in around}
-    prose = (m for m in _in_prose(annotated) if m.expression.start not in shown)
-    return tuple(sorted((*prose, *around), key=lambda m: (m.expression.start, m.expression.end)))
+    mentions = list(_in_furniture(annotated))
+    shown = {mention.expression.start for mention in mentions}
+    for mention in _in_prose(annotated):
+        if mention.expression.start not in shown:
+            mentions.append(mention)
+    return tuple(sorted(mentions, key=attrgetter("expression.start", "expression.end")))
 
 
 def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
-    """The expressions of the prose; in other languages those in figures, without a tense."""
+    """Yields the expressions of the prose; in other languages those in figures, without a tense."""
     text = annotated.plain
     english = annotated.read_whole
     paragraphs = annotated.paragraphs
@@ -85,26 +87,36 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
         while number + 1 < len(paragraphs) and paragraphs[number].end <= expression.start:
             number += 1
         token = annotated.token_at(expression.start)
-        line = paragraphs[number]
         if not token or (english and is_no_day(expression, token)):
             continue
-        day = expression.parts.get("weekday") or text[expression.start : expression.start + 1]
-        told = annotated.token_at(text.index(day, expression.start)) or token
+        line = paragraphs[number]
         opens = expression.start == line.start
-        verb = verb_of(token)
-        yield TimeMention(
+        fills = line.end - expression.end <= 2
+        is_attribute = token.dep_ in {"compound", "nmod", "amod"}
+        mention = TimeMention(
             expression,
-            tense_of(told) if english else Tense.OPEN,
+            _tense(expression, annotated, token) if english else Tense.OPEN,
             number,
             sentence=token.sent.start,
-            verb=verb.i if verb else -1,
-            aside=bool(verb and _is_aside(verb)),
-            heading=opens and (line.end - expression.end <= 2 or _heads_an_entry(expression, text)),
+            heading=opens and (fills or _heads_an_entry(expression, text)),
             opens=opens,
-            telling=bool(verb and _is_telling(verb, token)),
-            attributive=token.dep_ in {"compound", "nmod", "amod"}
-            and token.head.idx >= expression.end,
+            attributive=is_attribute and token.head.idx >= expression.end,
         )
+        verb = verb_of(token)
+        if verb:
+            telling = _is_telling(verb, token)
+            mention = replace(mention, verb=verb.i, aside=_is_aside(verb), telling=telling)
+        yield mention
+
+
+def _tense(expression: Expression, annotated: Annotations, token: Token) -> Tense:
+    """Returns the tense of an expression: of its weekday, where it names one, else of its first
+    word."""
+    weekday = expression.parts.get("weekday")
+    if weekday:
+        place = annotated.plain.index(weekday, expression.start)
+        token = annotated.token_at(place) or token
+    return tense_of(token)
 
 
 _THEN_A_HEADLINE = re.compile(r" ?[-–—|] ?\S")
@@ -133,7 +145,7 @@ def _lasting(annotated: Annotations) -> Iterator[Expression]:
                 expression = replace(expression, kind="lasting")
         elif expression.kind == "duration":
             since = _SINCE_THEN.search(text, max(0, start - 6), start)
-            token = annotated.token_at(start) if since else None
+            token = annotated.token_at(start)
             if since and token and (_is_still_so(token) or _is_a_record(token)):
                 start = since.end() - len(since[0].lstrip("(\"' "))
                 expression = replace(expression, start=start, kind="lasting")
@@ -161,7 +173,7 @@ def _is_a_record(token: Token) -> bool:
 
 def tells_a_record(words: Iterable[Token]) -> bool:
     """Whether the words tell of the most of something, or of the first or the only one."""
-    return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in words)
+    return any(word.tag_ in {"JJS", "RBS"} or word.lower_ in {"first", "only"} for word in words)
 
 
 def _is_telling(verb: Token, day: Token) -> bool:
@@ -189,21 +201,26 @@ def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
     seen = set()
     english = annotated.read_whole
     for piece in annotated.report.furniture:
-        if (
-            piece.type not in TOLD_IN
-            or not (piece.certain or piece.type == "caption")
-            or (english and not _MAY_TELL.search(piece.quote))
-        ):
+        # menus, teasers and comments tell of other days
+        if piece.type != "caption" and not (piece.certain and piece.type == "dateline"):
+            continue
+        if english and not _MAY_TELL.search(piece.quote):
             continue
         words = piece.quote.translate(_STRAIGHT)
         old = _FILE_PICTURE.search(piece.quote) is not None
-        for expression in find_expressions(words) if english else days_in_figures(words):
-            moved = shifted(expression, piece.start)
+        for expression in _days_in(words, english=english):
             if expression.kind == "hour" or _is_of_a_slide(expression, words):
                 continue  # "by four" may be an amount: only a parse tells
+            moved = shifted(expression, piece.start)
             if (moved.start, moved.end) not in seen:
                 seen.add((moved.start, moved.end))
                 yield TimeMention(moved, Tense.OPEN, -1, piece.type, old)
+
+
+def _days_in(words: str, *, english: bool) -> list[Expression]:
+    """Returns the time expressions of words around the prose, of another language those in
+    figures."""
+    return find_expressions(words) if english else days_in_figures(words)
 
 
 _SLIDE = re.compile(r"(\d{1,3})/(\d{1,3}) (?=[A-Z])")
@@ -222,29 +239,28 @@ _STRAIGHT = str.maketrans("’‘\xa0\u202f", "''  ")
 
 
 def shifted(expression: Expression, by: int) -> Expression:
-    """The same expression moved by an offset."""
-    return replace(
-        expression,
-        start=expression.start + by,
-        end=expression.end + by,
-        until=shifted(expression.until, by) if expression.until else None,
-        first_end=expression.first_end + by if expression.first_end else None,
-    )
+    """Returns the same expression moved by an offset."""
+    moved = replace(expression, start=expression.start + by, end=expression.end + by)
+    if expression.until:
+        moved = replace(moved, until=shifted(expression.until, by))
+    if expression.first_end:
+        moved = replace(moved, first_end=expression.first_end + by)
+    return moved
 
 
 def days_in_figures(text: str) -> list[Expression]:
-    """The dates that a text in another language writes in figures."""
-    return [
-        expression for expression in find_expressions(text) if expression.kind in {"iso", "numeric"}
-    ]
+    """Returns the dates that a text in another language writes in figures."""
+    return [date for date in find_expressions(text) if date.kind in {"iso", "numeric"}]
 
 
 def _is_of_a_law(year: Token) -> bool:
     """Whether a year is part of a law's or a treaty's name: "the Harbour Act of 1978"."""
     words = [year.head] if year.head.i > year.i else []
     if year.i and year.nbor(-1).lower_ == "of":
-        before = reversed(year.doc[: year.i])
-        words += takewhile(lambda w: w.lower_ in {"of", "on", "and"} or w.is_title, before)
+        for word in reversed(year.doc[: year.i]):
+            if not word.is_title and word.lower_ not in {"of", "on", "and"}:
+                break
+            words.append(word)
     return any_word((word for word in words if word.is_title), set_of("tense.laws"))
 
 
@@ -291,42 +307,57 @@ class Clues:
 
 
 def day_of(value: str | None) -> date | None:
-    """The day of an ISO date or datetime; None if no report can speak from it."""
+    """Returns the day of an ISO date or datetime; None if no report can speak from it."""
     return of_news(as_date(value or ""))
 
 
 def of_news(day: date | None) -> date | None:
-    """The day, if a report can speak from it, so that counting some years from it never leaves the
-    calendar."""
+    """Returns the day, if a report can speak from it, so that counting some years from it never
+    leaves the calendar."""
     return day if day and 1900 <= day.year <= 2100 else None
 
 
 def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
-    """The clues of one report."""
+    """Returns the clues of one report."""
     report = annotated.report
     published = day_of(report.published)
-    captions = (
-        _explicit_day(m.expression)
-        for m in mentions
-        if m.furniture == "caption" and not m.old_picture
-    )
-    datelines = [m.expression for m in mentions if m.furniture == "dateline"]
+    captions = []
+    datelines = []
+    prose = []
+    weekdays = []
+    for mention in mentions:
+        expression = mention.expression
+        if mention.furniture == "dateline":
+            datelines.append(expression)
+        elif not mention.furniture:
+            prose.append(mention)
+            if expression.kind == "weekday" and not expression.parts.get("relative"):
+                weekdays.append(mention)
+        elif not mention.old_picture:
+            captions.append(expression)
     head = [] if published else _head(report)
-    days = filter(None, map(_explicit_day, datelines)), filter(None, map(_explicit_day, head))
-    yearless = (e for e in (*head, *datelines) if e.kind == "day" and not e.parts.get("year"))
-    prose = tuple(m for m in mentions if not m.furniture)
-    named = (m for m in prose if m.expression.kind == "weekday")
-    weekdays = tuple(m for m in named if not m.expression.parts.get("relative"))
+    stated = _explicit_days(datelines)
+    # a head may also name the event, but nothing is published before its day
+    dateline = stated[0] if stated else max(_explicit_days(head), default=None)
+    yearless = None
+    if not published:
+        yearless = _first_without_year((*head, *datelines))
     return Clues(
         report.id,
         published,
-        # a head may also name the event, but nothing is published before its day
-        next(days[0], None) or max(days[1], default=None),
-        tuple(sorted(filter(None, captions))),
-        weekdays,
-        prose,
-        None if published else next(yearless, None),
+        dateline,
+        tuple(sorted(_explicit_days(captions))),
+        tuple(weekdays),
+        tuple(prose),
+        yearless,
     )
+
+
+def _first_without_year(expressions: Iterable[Expression]) -> Expression | None:
+    for expression in expressions:
+        if expression.kind == "day" and not expression.parts.get("year"):
+            return expression
+    return None
 
 
 # The head of a page: short lines before the first paragraph, and no sentences.
@@ -338,12 +369,14 @@ _LABELLED = pattern_of(r"(?i)\W*(?:\w+ )?{page.published|page.updated}\b")
 
 
 def _head(report: Report) -> list[Expression]:
-    """The time expressions in the lines above the text: "Harbour office, 9 June, 11:00"."""
-    lines = takewhile(
-        lambda line: len(line) <= _PARAGRAPH, report.text[:_HEAD_CHARACTERS].splitlines()
-    )
+    """Returns the time expressions in the lines above the text: "Harbour office, 9 June, 11:00"."""
+    lines = []
+    for line in report.text[:_HEAD_CHARACTERS].splitlines():
+        if len(line) > _PARAGRAPH:
+            break
+        lines.append(line)
     text = without_retrieval("\n".join(_without_sentences(lines))).translate(_STRAIGHT)
-    return find_expressions(text) if is_read_whole(report) else days_in_figures(text)
+    return _days_in(text, english=is_read_whole(report))
 
 
 def _without_sentences(lines: Iterable[str]) -> Iterator[str]:
@@ -359,17 +392,20 @@ def with_years(clues: Mapping[str, Clues]) -> dict[str, Clues]:
     """Completes days without a year, of datelines and above texts, from other reports."""
     known = sorted(clue.own for clue in clues.values() if clue.own)
     near = ReferenceDate(known[len(known) // 2] if known else None)
-    out = dict(clues)
+    dated = dict(clues)
     for name, clue in clues.items():
         if clue.yearless and not clue.own:
-            out[name] = replace(clue, dateline=single_day(meaning_of(clue.yearless, near)))
-    return out
+            dated[name] = replace(clue, dateline=single_day(meaning_of(clue.yearless, near)))
+    return dated
 
 
-def _explicit_day(expression: Expression) -> date | None:
-    """The single day named by an expression that includes its year."""
-    if expression.kind not in {"day", "iso", "numeric"} or not expression.parts.get("year"):
-        return None
-    day = of_news(single_day(meaning_of(expression, ReferenceDate(None))))
-    weekday = weekday_number(expression.parts.get("weekday", ""))
-    return day if day and weekday in (None, day.weekday()) else None
+def _explicit_days(expressions: Iterable[Expression]) -> list[date]:
+    """Returns the single days named by those of the expressions that include their year."""
+    days = []
+    for expression in expressions:
+        if expression.kind in {"day", "iso", "numeric"} and expression.parts.get("year"):
+            day = of_news(single_day(meaning_of(expression, ReferenceDate(None))))
+            weekday = weekday_number(expression.parts.get("weekday", ""))
+            if day and weekday in (None, day.weekday()):
+                days.append(day)
+    return days

@@ -16,20 +16,20 @@ _OF_A_DAY = {"this morning", "this afternoon", "this evening", "this lunchtime",
 
 
 def precision_of(expression: Expression) -> str:
-    """One of minute, hour, part (of a day), day, weekend, week, month, season, year, decade,
-    century, stretch."""
+    """Returns minute, hour, part (of a day), day, weekend, week, month, season, year, decade,
+    century or stretch."""
     parts = expression.parts
-    by_unit = expression.kind in {"period", "ago", "ahead", "shift"}
-    of_a_day = expression.part("word") in _OF_A_DAY
-    ways = (
-        ("stretch", expression.until is not None or expression.part("few")),
-        ("minute", "clock" in parts),
-        ("part", parts.get("part") or of_a_day),
-        ("stretch", parts.get("first") or parts.get("last")),
-        (_BY_UNIT.get(expression.part("unit"), "stretch"), by_unit),
-    )
-    found = _BY_KIND.get(expression.kind, "stretch")
-    return next((name for name, holds in ways if holds), found)
+    if expression.until is not None or expression.part("few"):
+        return "stretch"
+    if "clock" in parts:
+        return "minute"
+    if parts.get("part") or expression.part("word") in _OF_A_DAY:
+        return "part"
+    if parts.get("first") or parts.get("last"):
+        return "stretch"
+    if expression.kind in {"period", "ago", "ahead", "shift"}:
+        return _BY_UNIT.get(expression.part("unit"), "stretch")
+    return _BY_KIND.get(expression.kind, "stretch")
 
 
 _ZONES = texts("calendar.zones")
@@ -37,13 +37,14 @@ _ZONE = pattern_of(r"\b(?:({calendar.zone_letters})(?!\w)|(local time))")
 
 
 def clock_of(words: str) -> tuple[str | None, str | None]:
-    """The clock time in ISO 8601 and the zone as printed: ("18:40+00:00", "GMT"), ("07:25",
+    """Returns the clock time in ISO 8601 and the zone as printed: ("18:40+00:00", "GMT"), ("07:25",
     None)."""
-    zone = _ZONE.search(words)
-    printed = zone[0] if zone else None
-    found = read_clock(words)
-    time = f"{found.text()}{_ZONES.get(printed or '', '')}" if found else None
-    return time, printed
+    match = _ZONE.search(words)
+    zone = match[0] if match else None
+    clock = read_clock(words)
+    if clock is None:
+        return None, zone
+    return clock.text() + _ZONES.get(zone or "", ""), zone
 
 
 def may_tell_a_clock(expression: Expression) -> bool:
@@ -60,7 +61,7 @@ _ROUND = 30
 
 
 class ClockDays:
-    """The clock times seen so far in a story, each with its day; reports must be added oldest
+    """Keeps the clock times seen so far in a story, each with its day; reports must be added oldest
     first."""
 
     def __init__(self) -> None:
@@ -73,19 +74,23 @@ class ClockDays:
             self._times.append((clock, day))
 
     def day_of(self, times: Iterable[str], lead: date) -> date | None:
-        """The earlier day for which others gave these clock times; None if there is none, or if one
-        belongs to `lead`, the assumed day."""
+        """Returns the earlier day for which others gave these clock times; None if there is none,
+        or if one belongs to `lead`, the assumed day."""
         votes: Counter[date] = Counter()
-        for clock in {clock for words in times if (clock := read_clock(words))}:
+        for clock in set(map(read_clock, times)):
+            if clock is None:
+                continue
             days = {day for known, day in self._times if _same(clock, known)}
             if lead in days:
                 return None
-            votes.update(dict.fromkeys(sorted(days), 2 if clock.minutes % _ROUND else 1))
+            weight = 2 if clock.minutes % _ROUND else 1
+            votes.update(dict.fromkeys(days, weight))
         best = max(votes, key=lambda day: (votes[day], day), default=None)
-        agreed = best and votes[best] > 1 and best < lead <= best + _LONGEST
-        return best if agreed else None
+        if best and votes[best] > 1 and best < lead <= best + _LONGEST:
+            return best
+        return None
 
 
-def _same(one: TimeOfDay, other: TimeOfDay) -> bool:
-    apart = abs(one.minutes - other.minutes)
-    return not apart or (apart == _HALF_A_DAY and not (one.sure and other.sure))
+def _same(clock: TimeOfDay, other: TimeOfDay) -> bool:
+    apart = abs(clock.minutes - other.minutes)
+    return not apart or (apart == _HALF_A_DAY and not (clock.sure and other.sure))

@@ -12,10 +12,10 @@ from rashomon.dates.days import (
     ReferenceDate,
     count_of,
     months_back,
-    one,
     part_of,
     unit_of,
     week_of,
+    whole_day,
 )
 from rashomon.dates.expressions import Expression
 from rashomon.dates.tense import Tense
@@ -31,29 +31,31 @@ def read_weekday(expression: Expression, setting: ReferenceDate) -> Days:
     relative = expression.part("relative")
     if week := expression.part("week"):
         monday = week_of(setting.today, {"last": -1, "next": 1}.get(week, 0))[0]
-        return one(monday + timedelta(days=weekday))
+        return whole_day(monday + timedelta(days=weekday))
     named = "following" in relative or relative == "that"
     start = setting.named[0] if named else setting.today
     before = start - timedelta(days=(start.weekday() - weekday) % 7)
     after = start + timedelta(days=(weekday - start.weekday()) % 7)
     if relative in {"last", "past", "the past"}:
-        return one(before if before < start else start - _WEEK)
+        return whole_day(before if before < start else start - _WEEK)
     if relative == "next" or "following" in relative:
-        return one(after if after > start else start + _WEEK)
-    ahead = {"that": True, "this": setting.tense is not Tense.PAST}.get(
-        relative, "coming" in relative or setting.tense is Tense.FUTURE
-    )
-    return one(after if ahead else before)
+        return whole_day(after if after > start else start + _WEEK)
+    if relative == "this":
+        ahead = setting.tense is not Tense.PAST
+    else:
+        ahead = relative == "that" or "coming" in relative or setting.tense is Tense.FUTURE
+    return whole_day(after if ahead else before)
 
 
 def read_weekend(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads "last weekend": Saturday and Sunday."""
     start = setting.today
     relative = expression.part("relative")
+    sunday = week_of(start, 0)[1]
     ahead = "coming" in relative or (relative == "this" and setting.tense is not Tense.PAST)
     back = start.weekday() < 5 or relative == "last"
-    weeks = -1 if back and not ahead and setting.tense is not Tense.FUTURE else 0
-    sunday = week_of(start, weeks)[1]
+    if back and not ahead and setting.tense is not Tense.FUTURE:
+        sunday -= _WEEK
     return sunday - _DAY, sunday
 
 
@@ -65,15 +67,17 @@ def read_today(expression: Expression, setting: ReferenceDate) -> Days:
         "day before yesterday": -2,
         "day after tomorrow": 2,
     }
-    return one(setting.today + timedelta(days=shifts.get(expression.part("word"), 0)))
+    return whole_day(setting.today + timedelta(days=shifts.get(expression.part("word"), 0)))
 
 
 def read_night(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads "overnight" as two days and "last night" as the evening before, as newspapers do."""
     today = setting.today
     if expression.part("word") == "last night":
-        return one(today - _DAY)
-    return (today, today + _DAY) if setting.tense is Tense.FUTURE else (today - _DAY, today)
+        return whole_day(today - _DAY)
+    if setting.tense is Tense.FUTURE:
+        return today, today + _DAY
+    return today - _DAY, today
 
 
 def read_period(expression: Expression, setting: ReferenceDate) -> Days:
@@ -81,9 +85,9 @@ def read_period(expression: Expression, setting: ReferenceDate) -> Days:
     relative = expression.part("relative")
     unit = expression.part("unit")
     half = expression.part("half")
-    named = any(word in relative for word in ("same", "that", "previous", "following")) or (
-        relative == "the" and unit == "day"
-    )
+    named = relative == "the" and unit == "day"
+    for word in ("same", "that", "previous", "following"):
+        named |= word in relative
     base = setting.named[0] if named else setting.today
     step = 0
     if relative == "next" or "following" in relative:
@@ -98,7 +102,9 @@ def read_period(expression: Expression, setting: ReferenceDate) -> Days:
         if relative == "this" and setting.tense is not Tense.PAST:
             step = 1
     whole = unit_of(base, unit, step)
-    return _half_of(whole, half, base, named) if half and unit != "day" else whole
+    if half and unit != "day":
+        return _half_of(whole, half, base, named)
+    return whole
 
 
 def _half_of(whole: Days, half: str, base: date, named: bool) -> Days:
@@ -108,7 +114,9 @@ def _half_of(whole: Days, half: str, base: date, named: bool) -> Days:
         return part_of(whole, half)
     if named or not whole[0] <= base <= whole[1]:
         return whole
-    return (whole[0], base) if half == "earlier" else (base, whole[1])
+    if half == "earlier":
+        return whole[0], base
+    return base, whole[1]
 
 
 def read_ago(expression: Expression, setting: ReferenceDate) -> Days:
@@ -122,10 +130,11 @@ def read_ago(expression: Expression, setting: ReferenceDate) -> Days:
 
 
 def _moved(day: date, unit: str, count: int) -> Days:
-    """The day that many days or weeks on, or back; the month or year if only those were counted."""
+    """Returns the day that many days or weeks on, or back; the month or year if only those were
+    counted."""
     if unit in {"month", "year"}:
         return unit_of(day, unit, count)
-    return one(day + timedelta(days=count * _DAYS_IN.get(unit, 1)))
+    return whole_day(day + timedelta(days=count * _DAYS_IN.get(unit, 1)))
 
 
 def read_span(expression: Expression, setting: ReferenceDate) -> Days | None:
@@ -144,14 +153,18 @@ def read_span(expression: Expression, setting: ReferenceDate) -> Days | None:
     length = _length(start, unit, count, ahead)
     if not ahead:
         return start - length, start
-    return (start if unit == "hour" else start + _DAY), start + length
+    if unit == "hour":
+        return start, start + length
+    return start + _DAY, start + length
 
 
 def _length(anchor: date, unit: str, count: int, ahead: bool) -> timedelta:
     if unit in {"month", "year", "decade"}:
         months = count * {"month": 1, "year": 12, "decade": 120}[unit]
         return abs(months_back(anchor, -months if ahead else months) - anchor)
-    return timedelta(days=max(1, count // 24) if unit == "hour" else count * _DAYS_IN.get(unit, 1))
+    if unit == "hour":
+        return timedelta(days=max(1, count // 24))
+    return timedelta(days=count * _DAYS_IN.get(unit, 1))
 
 
 def read_within(expression: Expression, setting: ReferenceDate) -> Days | None:
@@ -194,8 +207,8 @@ def read_shift(expression: Expression, setting: ReferenceDate) -> Days:
 
 
 def read_of_the_day(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """The current day of the report, to which a clock time belongs."""
-    return one(setting.day) if setting.day else None
+    """Returns the current day of the report, to which a clock time belongs."""
+    return whole_day(setting.day) if setting.day else None
 
 
 def read_nighttime(expression: Expression, setting: ReferenceDate) -> Days | None:

@@ -3,11 +3,11 @@ days that a report has named so far, from which "a day earlier", "that night" an
 counted."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from rashomon.dates.anchors import Anchor, find_anchors
 from rashomon.dates.days import Days, ReferenceDate, single_day
@@ -55,10 +55,13 @@ class NamedDays:
     paragraph: int = -1
 
     def day_for(self, mention: TimeMention) -> date | None:
-        """The day that a clock time belongs to; "that night" continues one of its sentence."""
+        """Returns the day that a clock time belongs to; "that night" continues one of its
+        sentence."""
         if mention.expression.part("back") and not mention.furniture and self.sentence_day:
             return self.sentence_day[0]
-        return self.aside[1] if self.aside and self.aside[0] == mention.verb else self.day
+        if self.aside and self.aside[0] == mention.verb:
+            return self.aside[1]
+        return self.day
 
 
 _Place = tuple[str, int]  # a report, and where in it
@@ -74,10 +77,13 @@ def go_on(
     """Forgets what belonged to the previous sentence or paragraph."""
     if not last or mention.sentence != last.sentence or mention.paragraph < 0:
         named.sentence_day = None
-        named.day = named.aside[1] if named.aside else named.day
+        if named.aside:
+            named.day = named.aside[1]
         named.aside = None
     if not last or mention.paragraph != last.paragraph:
-        named.day = named.header or lead or (named.day if anchor is None else None)
+        if anchor:
+            named.day = None
+        named.day = named.header or lead or named.day
         named.has_day = False
     if mention.opens and mention.expression.kind == "clock":
         named.day = named.header or anchor or named.day
@@ -85,7 +91,7 @@ def go_on(
 
 
 def counted_from(mention: TimeMention, named: NamedDays, anchor: date | None) -> Days | None:
-    """The date from which "a day earlier" or "that year" is counted."""
+    """Returns the date from which "a day earlier" or "that year" is counted."""
     expression = mention.expression
     if expression.kind != "shift":
         return named.recent
@@ -97,11 +103,13 @@ def counted_from(mention: TimeMention, named: NamedDays, anchor: date | None) ->
     if named.recent_day and mention.paragraph - named.paragraph <= _REACH.get(way, _FAR):
         return named.recent_day
     # "the night before" is before something told
-    sure = way not in _REACH and expression.part("count") != "the"
-    return (anchor, anchor) if anchor and sure else None
+    if anchor and way not in _REACH and expression.part("count") != "the":
+        return anchor, anchor
+    return None
 
 
 def remember(named: NamedDays, mention: TimeMention, days: Days) -> None:
+    """Notes the days that a mention names, from which later ones are counted."""
     if mention.expression.part("way") == "after":
         return  # "on Thursday, a day after ...": the story goes on on Thursday
     named.recent = days
@@ -120,13 +128,12 @@ def remember(named: NamedDays, mention: TimeMention, days: Days) -> None:
 
 
 def lead_day(mentions: Mentions, anchor: date | None) -> date | None:
-    """The day with which the report opens, to which its clock times belong; else the anchor."""
+    """Returns the day with which the report opens, to which its clock times belong; else the
+    anchor."""
     for mention in mentions:
-        if (
-            not mention.furniture
-            and mention.paragraph <= _LEAD_PARAGRAPHS
-            and mention.expression.kind in {"weekday", "today", "day", "iso"}
-        ):
+        if mention.furniture or mention.paragraph > _LEAD_PARAGRAPHS:
+            continue
+        if mention.expression.kind in {"weekday", "today", "day", "iso"}:
             day = single_day(meaning_of(mention.expression, ReferenceDate(anchor, mention.tense)))
             if day and (not anchor or 0 <= (anchor - day).days <= 6):
                 return day
@@ -158,30 +165,37 @@ def _copied_days(
     days: Mapping[str, date | None],
 ) -> dict[_Place, CopiedDays]:
     """Maps an expression (report, offset) to the older report with the passage, and its day."""
-    found: dict[_Place, CopiedDays] = {}
-    relative = {report: _relative(some) for report, some in mentions.items()}
+    oldest: dict[_Place, CopiedDays] = {}
+    relative = {report: _relative(told) for report, told in mentions.items()}
     for copy in copies:
         for source, derived, other in ((copy.a, copy.b, "b"), (copy.b, copy.a, "a")):
             first = days.get(source.report)
             last = days.get(derived.report)
             if not first or not last or first >= last or copy.from_ == other:
                 continue
-            offsets = {e.words: e.start for e in relative[source.report] if e.is_in(source)}
+            offsets = {}
+            for expression in relative[source.report]:
+                if expression.is_in(source):
+                    offsets[expression.words] = expression.start
             for expression in relative[derived.report] if offsets else ():
                 if not expression.is_in(derived) or expression.words not in offsets:
                     continue
                 place = derived.report, expression.start
-                older = found.get(place)
-                if not older or (first, source.report) < (older.day, older.report):
-                    found[place] = CopiedDays(source.report, first, offsets[expression.words])
-    return found
+                known = oldest.get(place)
+                if not known or (first, source.report) < (known.day, known.report):
+                    oldest[place] = CopiedDays(source.report, first, offsets[expression.words])
+    return oldest
 
 
 def _relative(mentions: Mentions) -> list[Expression]:
-    """The relative expressions of a report, except "tomorrow": the page announces it anew, and a
-    moved day is told as a caution."""
-    expressions = (mention.expression for mention in mentions)
-    return [e for e in expressions if e.kind in RELATIVE and e.part("word") != "tomorrow"]
+    """Returns the relative expressions of a report, except "tomorrow": the page announces it anew,
+    and a moved day is told as a caution."""
+    relative = []
+    for mention in mentions:
+        expression = mention.expression
+        if expression.kind in RELATIVE and expression.part("word") != "tomorrow":
+            relative.append(expression)
+    return relative
 
 
 @record
@@ -192,7 +206,7 @@ class ResolvedDates:
     dates: tuple[Date, ...]
 
     def anchored(self, report: Report) -> Report:
-        """A copy of the report with its anchor set, where one was found."""
+        """Returns a copy of the report with its anchor set, where one was found."""
         anchor = self.anchors.get(report.id, Anchor(report.anchor, report.anchor_basis))
         return replace(
             report,
@@ -204,8 +218,8 @@ class ResolvedDates:
 
 def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -> ResolvedDates:
     """Finds the anchors and resolves the dates of a story."""
-    ordered = sorted(annotated, key=lambda a: a.report.id)
-    mentions = {a.report.id: mentions_of(a) for a in ordered}
+    ordered = sorted(annotated, key=lambda page: page.report.id)
+    mentions = {page.report.id: mentions_of(page) for page in ordered}
     anchors = find_anchors(ordered, mentions=mentions, copies=copies)
     days = {name: day_of(anchor.day) for name, anchor in anchors.items()}
     carried = _copied_days(copies, mentions, days)
@@ -213,10 +227,10 @@ def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -
     known: dict[_Place, Days] = {}
     clocks = ClockDays()
     dates: list[Date] = []
-    for a in sorted(ordered, key=lambda a: anchors[a.report.id].day or "9999"):
-        name = a.report.id
-        dates += _dates_of(a, mentions[name], days[name], carried, known, clocks)
-    return ResolvedDates(anchors, tuple(sorted(dates, key=lambda found: found.span.report)))
+    for page in sorted(ordered, key=lambda page: anchors[page.report.id].day or "9999"):
+        name = page.report.id
+        dates += _dates_of(page, mentions[name], days[name], carried, known, clocks)
+    return ResolvedDates(anchors, tuple(sorted(dates, key=attrgetter("span.report"))))
 
 
 def _dates_of(
@@ -227,15 +241,15 @@ def _dates_of(
     known: dict[_Place, Days],
     clocks: ClockDays,
 ) -> Iterator[Date]:
-    """The dates of one report in order; unknown days are None. Updates `known` (by report and
-    offset) and `clocks` in place."""
+    """Yields the dates of one report in order; unknown days are None. Updates `known` (by report
+    and offset) and `clocks` in place."""
     report = annotated.report
     own = {place: copied for (name, place), copied in carried.items() if name == report.id}
     parts = list(_by_post(report, mentions, anchor))
-    reads = [read for day, told in parts for read in _read(told, day, own, known)]
+    reads = list(_read_all(parts, own, known))
     elsewhere = _clock_day(reads, report.text, clocks)
     if elsewhere:
-        reads = [read for day, told in parts for read in _read(told, day, own, known, elsewhere)]
+        reads = list(_read_all(parts, own, known, elsewhere))
     for read in reads:
         mention = read.mention
         day = single_day(read.days)
@@ -249,35 +263,39 @@ def _dates_of(
         yield _date(annotated, read)
 
 
-def _by_post(
-    report: Report, mentions: Mentions, anchor: date | None
-) -> Iterator[tuple[date | None, list[TimeMention]]]:
+_Posts = Iterable[tuple[date | None, Mentions]]  # each with its day
+
+
+def _by_post(report: Report, mentions: Mentions, anchor: date | None) -> _Posts:
     """Yields the mentions of each post or message with its day, others with the report's."""
-    posts = sorted(
-        (page_date.span.start, day_of(page_date.value))
-        for page_date in report.dates
-        if page_date.basis == POST and page_date.span
-    )
+    posts = []
+    for page_date in report.dates:
+        if page_date.basis == POST and page_date.span:
+            posts.append((page_date.span.start, day_of(page_date.value)))
+    posts.sort()
 
     def day_there(mention: TimeMention) -> tuple[int, date | None]:
-        at = bisect_right(posts, mention.expression.start, key=itemgetter(0))
-        return at, posts[at - 1][1] if at else anchor
+        count = bisect_right(posts, mention.expression.start, key=itemgetter(0))
+        return count, posts[count - 1][1] if count else anchor
 
     for (_, day), told in groupby(mentions, day_there):
         yield day, list(told)
 
 
-def _clock_day(reads: Sequence["ResolvedMention"], text: str, clocks: ClockDays) -> date | None:
-    """The day on which others had the clock times that this report gives without a day."""
-    guessed = [(read.days[0], read.mention) for read in reads if read.guessed and read.days]
-    if not guessed:
-        return None
-    times = (_with_at(text, mention) for _, mention in guessed)
-    return clocks.day_of(times, max(day for day, _ in guessed))
+def _clock_day(reads: Iterable["ResolvedMention"], text: str, clocks: ClockDays) -> date | None:
+    """Returns the day on which others had the clock times that this report gives without a day."""
+    times = []
+    days = []
+    for read in reads:
+        if read.guessed and read.days:
+            times.append(_with_at(text, read.mention))
+            days.append(read.days[0])
+    return clocks.day_of(times, max(days)) if days else None
 
 
 def _with_at(text: str, mention: TimeMention) -> str:
-    """The words of a clock time preceded by "at", without which "1.44" could be anything."""
+    """Returns the words of a clock time preceded by "at", without which "1.44" could be
+    anything."""
     return text[max(0, mention.expression.start - 3) : mention.expression.end]
 
 
@@ -331,47 +349,62 @@ class ResolvedMention:
     guessed: bool = False
 
 
-def _read(
-    mentions: Mentions,
-    anchor: date | None,
+def _read_all(
+    posts: _Posts,
     carried: Mapping[int, CopiedDays],
     known: Mapping[_Place, Days],
     clock_day: date | None = None,
-) -> Iterator[ResolvedMention]:
-    """Resolves the expressions of a report by its day; by offset, what was copied and from where.
+) -> list[ResolvedMention]:
+    """Resolves the expressions of a report by the days of its posts; by offset, what was copied and
+    from where.
 
     `clock_day`: the day on which others had its clock times.
     """
-    lead = lead_day(mentions, anchor)
-    named = NamedDays(day=lead)
-    last = None
-    for mention in mentions:
-        expression = mention.expression
-        go_on(named, mention, last, lead, anchor)
-        last = mention
-        base = counted_from(mention, named, anchor)
-        # the day of this clock time comes only from the report as a whole
-        guessed = (
-            expression.kind in {"clock", "hour"}
-            and not mention.furniture
-            and not mention.opens
-            and mention.tense is not Tense.FUTURE
-            and not named.has_day
-            and not (named.aside and named.aside[0] == mention.verb)
-            and not named.header
-        )
-        day = clock_day if guessed and clock_day else named.day_for(mention)
-        setting = ReferenceDate(anchor, mention.tense, day, base, mention.attributive)
-        days = meaning_of(expression, setting)
-        read = ResolvedMention(mention, days, guessed=guessed)
-        copied = carried.get(expression.start)
-        from_there = _as_there(mention, copied, setting, known) if copied else None
-        if from_there:
-            read = ResolvedMention(mention, from_there, copied, days)
-        # Others do not count from these: they belong to a date named before, or are too long.
-        if read.days and not mention.furniture and expression.kind not in CLOCKS | {"lasting"}:
-            remember(named, mention, read.days)
-        yield read
+    reads: list[ResolvedMention] = []
+    for anchor, mentions in posts:
+        lead = lead_day(mentions, anchor)
+        named = NamedDays(day=lead)
+        last = None
+        for mention in mentions:
+            go_on(named, mention, last, lead, anchor)
+            last = mention
+            copied = carried.get(mention.expression.start)
+            read = _read(mention, anchor, named, copied, known, clock_day)
+            # Others do not count from these: they belong to a date named before, or are too long.
+            is_apart = mention.furniture or mention.expression.kind in CLOCKS | {"lasting"}
+            if read.days and not is_apart:
+                remember(named, mention, read.days)
+            reads.append(read)
+    return reads
+
+
+def _read(
+    mention: TimeMention,
+    anchor: date | None,
+    named: NamedDays,
+    copied: CopiedDays | None,
+    known: Mapping[_Place, Days],
+    clock_day: date | None,
+) -> ResolvedMention:
+    base = counted_from(mention, named, anchor)
+    day = named.day_for(mention)
+    is_guessed = _is_guessed(mention, named)
+    if is_guessed and clock_day:
+        day = clock_day
+    setting = ReferenceDate(anchor, mention.tense, day, base, mention.attributive)
+    days = meaning_of(mention.expression, setting)
+    from_there = _as_there(mention, copied, setting, known) if copied else None
+    if from_there:
+        return ResolvedMention(mention, from_there, copied, days)
+    return ResolvedMention(mention, days, guessed=is_guessed)
+
+
+def _is_guessed(mention: TimeMention, named: NamedDays) -> bool:
+    """Whether the day of a clock time comes only from the report as a whole."""
+    if mention.expression.kind not in {"clock", "hour"} or mention.tense is Tense.FUTURE:
+        return False
+    is_aside = named.aside and named.aside[0] == mention.verb
+    return not (mention.furniture or mention.opens or is_aside or named.has_day or named.header)
 
 
 def _as_there(
@@ -380,7 +413,7 @@ def _as_there(
     setting: ReferenceDate,
     known: Mapping[_Place, Days],
 ) -> Days | None:
-    """The days of the expression in the report it was copied from."""
+    """Returns the days of the expression in the report it was copied from."""
     if mention.expression.kind in CLOCKS:
         return known.get((copied.report, copied.place))
     return meaning_of(mention.expression, replace(setting, anchor=copied.day))
@@ -392,20 +425,20 @@ def _as_there(
 def with_as_of(statements: Sequence[Statement], *, dates: Sequence[Date]) -> tuple[Statement, ...]:
     """Sets `as_of` on statements whose content gives exactly one time that does not belong to
     another saying."""
-    by_report = by_key((d.span.report, d) for d in dates if d.earliest and d.latest)
-    return tuple(replace(one, as_of=as_of(one, by_report[one.report])) for one in statements)
+    known = by_key((told.span.report, told) for told in dates if told.earliest and told.latest)
+    return tuple(replace(said, as_of=as_of(said, known[said.report])) for said in statements)
 
 
 def as_of(statement: Statement, dates: Sequence[Date]) -> str | None:
-    """An ISO day, "earliest/latest", or None."""
-    days = {
-        (d.earliest, d.latest)
-        for d in dates
-        if d.tells == "event" and statement.quote.contains(d.span) and not _said(statement, d)
-    }
-    if len(days) != 1:
+    """Returns an ISO day, "earliest/latest", or None."""
+    times = set()
+    for told in dates:
+        is_inside = told.tells == "event" and statement.quote.contains(told.span)
+        if is_inside and not _said(statement, told):
+            times.add((told.earliest, told.latest))
+    if len(times) != 1:
         return None
-    ((earliest, latest),) = days
+    ((earliest, latest),) = times
     return earliest if earliest == latest else f"{earliest}/{latest}"
 
 

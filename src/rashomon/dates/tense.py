@@ -21,17 +21,17 @@ _FUTURE_AUX = set_of("tense.future_auxiliaries")
 
 
 def verb_of(token: Token) -> Token | None:
-    """The verb in whose clause a token stands."""
+    """Returns the verb in whose clause a token stands."""
     return first_verb((token, *token.ancestors))
 
 
 def helpers_of(verb: Token) -> set[str]:
-    """The auxiliaries of a verb."""
+    """Returns the auxiliaries of a verb."""
     return {child.lower_ for child in verb.children if child.dep_ in HELPERS}
 
 
 def tense_of(token: Token) -> Tense:
-    """The tense of the clause that contains the token."""
+    """Returns the tense of the clause that contains the token."""
     before = token.nbor(-1).lower_ if token.i > 0 else ""
     led = token.nbor(-2) if token.i > 1 else None
     # Right before "on" and a day, these tell when something was said, whatever the parse: "said on
@@ -41,7 +41,7 @@ def tense_of(token: Token) -> Tense:
         return Tense.PAST
     if before in {"of", "after"} and _is_after(token):
         return Tense.PAST
-    found = _clause_tense(token)
+    tense = _clause_tense(token)
     if before == "of" and led and led.lower_ == "ahead":
         return Tense.FUTURE
     ahead = before in set_of("tense.leading_ahead")
@@ -49,20 +49,23 @@ def tense_of(token: Token) -> Tense:
         return Tense.FUTURE
     if before == "for" and _is_set_for(token):
         return Tense.FUTURE
-    open_then = found is Tense.OPEN and not _is_of_then(token)
+    open_then = tense is Tense.OPEN and not _is_of_then(token)
     if ahead and (open_then or token.nbor(-1).head.pos_ == "ADJ"):  # "open until 30 April"
         return Tense.FUTURE
     # A day spoken of is not the day of the speaking ("had first spoken of 31 October").
-    return Tense.OPEN if before in {"of", "for", "about"} and found is Tense.PAST else found
+    if before in {"of", "for", "about"} and tense is Tense.PAST:
+        return Tense.OPEN
+    return tense
 
 
 def _is_after(token: Token) -> bool:
     """Whether the day belongs to something that came before: "after the shock of Tuesday"."""
-    near = (t for t in list(token.ancestors)[:4] if t.i >= token.i - 6)
-    links = (t for t in near if t.pos_ in {"ADP", "SCONJ"})
-    if not any_word(links, {"after", "following"}):
-        return False
-    return not any_word((t for t in token.sent if t.i < token.i), _FUTURE_AUX)
+    before = token.doc[token.sent.start : token.i]
+    for ancestor in list(token.ancestors)[:4]:
+        is_near = ancestor.i >= token.i - 6 and ancestor.pos_ in {"ADP", "SCONJ"}
+        if is_near and ancestor.lower_ in {"after", "following"}:
+            return not any_word(before, _FUTURE_AUX)
+    return False
 
 
 def _is_put_off(token: Token, before: str) -> bool:
@@ -70,10 +73,10 @@ def _is_put_off(token: Token, before: str) -> bool:
     # What was done "until Monday" or asked for "by Monday" looks ahead with these too.
     more = {"until": "tense.stopped", "till": "tense.stopped", "by": "tense.asked_for"}
     verbs = set_of("tense.put_off", more.get(before, "tense.put_off"))
-    return any(
-        ancestor.lemma_ in verbs and not (before == "by" and "had" in helpers_of(ancestor))
-        for ancestor in token.ancestors
-    )
+    for ancestor in token.ancestors:
+        if ancestor.lemma_ in verbs and not (before == "by" and "had" in helpers_of(ancestor)):
+            return True
+    return False
 
 
 def _is_set_for(token: Token) -> bool:
@@ -132,7 +135,7 @@ def _is_plan(verb: Token, day: Token) -> bool:
         return False  # "holds up a copy of Friday's edition"
     if not any(token.text.endswith((".", "!", "?")) for token in verb.sent[-3:]):
         return False  # a headline, which has no full stop; "9 a.m." may end a sentence
-    if day.nbor(-1 if day.i else 0).lower_ in {"after", "following"}:
+    if day.i and day.nbor(-1).lower_ in {"after", "following"}:
         return False
     # Verbs whose present tense with a day is a timetable ("the talks start on Monday").
     if verb.lemma_ in set_of("tense.timetable"):

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import attrgetter
 
 from spacy.tokens import Token
@@ -59,19 +59,17 @@ def build_timeline(
     names: Sequence[Name],
     claims: Sequence[Claim] = (),
 ) -> tuple[Event, ...]:
-    """The dated events of a story, earliest first; mentions of the same days in sentences of one
-    claim are one event."""
-    told = by_key((found.span.report, found) for found in dates)
-    sentences = by_key(
-        (sentence.report, (sentence.span, place, claim.id))
-        for place, claim in enumerate(claims)
-        for sentence in claim.sure()
-    )
-    mentions = [
-        replace(item, in_claims=_mostly_in(item.span, sentences))
-        for a in sorted(annotated, key=lambda a: a.report.id)
-        for item in tellings(a, told[a.report.id])
-    ]
+    """Returns the dated events of a story, earliest first; mentions of the same days in sentences
+    of one claim are one event."""
+    dates_of = by_key((stated.span.report, stated) for stated in dates)
+    sentences: dict[str, list[tuple[Span, int, str]]] = defaultdict(list)
+    for place, claim in enumerate(claims):
+        for sentence in claim.sure():
+            sentences[sentence.report].append((sentence.span, place, claim.id))
+    mentions = []
+    for page in sorted(annotated, key=lambda page: page.report.id):
+        for mention in tellings(page, dates_of[page.report.id]):
+            mentions.append(replace(mention, in_claims=_mostly_in(mention.span, sentences)))
     merged = sorted(one_event_each(same_events(mentions)), key=_by_support)
     named = by_key((span.report, (span, name)) for name in names for span in name.mentions)
     events = [event_of(group, named, sentences) for group in merged[:_MOST_EVENTS]]
@@ -79,72 +77,78 @@ def build_timeline(
 
 
 def _by_support(group: Sequence[EventMention]) -> tuple[int, int, str, int]:
-    """What most reports tell comes first, then the most precise, then the first in the text."""
-    return (
-        -len({t.span.report for t in group}),
-        length(group[0].days),
-        group[0].span.report,
-        group[0].span.start,
-    )
+    """Sorts what most reports tell before the rest, then the most precise, then what comes first in
+    the text."""
+    first = group[0]
+    return -len(_reports_of(group)), length(first.days), first.span.report, first.span.start
+
+
+def _reports_of(group: Sequence[EventMention]) -> set[str]:
+    return {mention.span.report for mention in group}
 
 
 def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[EventMention]:
-    """Clauses of the prose with a date, one mention per clause and date."""
+    """Yields the clauses of the prose with a date, one mention per clause and date."""
     seen = set()
-    for found in dates:
-        token = annotated.token_at(found.span.start)
-        if not token or token.is_space or not found.earliest or not found.latest:
+    for stated in dates:
+        token = annotated.token_at(stated.span.start)
+        if not token or token.is_space or not stated.earliest or not stated.latest:
             continue
-        days = date.fromisoformat(found.earliest), date.fromisoformat(found.latest)
+        days = date.fromisoformat(stated.earliest), date.fromisoformat(stated.latest)
         verb = verb_of(token)
         if not verb or length(days) > _COARSEST_DAYS or (verb.i, length(days)) in seen:
             continue
         seen.add((verb.i, length(days)))
-        kept = clause_of(verb)
+        clause = clause_of(verb)
         since = token.i > 0 and token.nbor(-1).lower_ == "since"
-        if since and tells_a_record(kept):
+        if since and tells_a_record(clause):
             continue  # how long a record stood ("the worst flood since 1953")
-        what = _words_of(kept)
+        what = _words_of(clause)
         words = frozenset(_WORD.findall(what.casefold()))
         words -= set_of("small_words.of_timelines")
-        words -= set(_WORD.findall(found.span.quote.casefold()))
+        words -= set(_WORD.findall(stated.span.quote.casefold()))
         # "the mayor said Friday" tells no event where what he said stands elsewhere.
         if len(words) >= 5 or (len(words) >= 3 and verb.lemma_ not in _SAYING):
-            span = annotated.report.trimmed_span(kept[0].idx, kept[-1].idx + len(kept[-1]))
+            last = clause[-1]
+            span = annotated.report.trimmed_span(clause[0].idx, last.idx + len(last))
             yield EventMention(what, days, span, words)
 
 
 def length(days: Days) -> int:
-    """How many days these are."""
+    """Returns how many days these are."""
     return (days[1] - days[0]).days + 1
 
 
 def clause_of(verb: Token) -> list[Token]:
-    """The words of the verb's clause in order, with its subject but without coordinated clauses."""
+    """Returns the words of the verb's clause in order, with its subject but without coordinated
+    clauses."""
     top, path = _subject_of(verb)
-    kept = [top]
-    for token in kept:  # which grows meanwhile
-        kept += [child for child in token.children if child.i in path or not _is_aside(child)]
-    return [token for token in sorted(kept, key=attrgetter("i")) if not token.is_space]
+    clause = [top]
+    for token in clause:  # which grows meanwhile
+        for child in token.children:
+            if child.i in path or not _is_aside(child):
+                clause.append(child)
+    return [token for token in sorted(clause, key=attrgetter("i")) if not token.is_space]
 
 
 def _subject_of(verb: Token) -> tuple[Token, set[int]]:
-    """The nearest ancestor whose clause has a subject, or the noun that the clause modifies, and
-    the path to it."""
+    """Returns the nearest ancestor whose clause has a subject, or the noun that the clause
+    modifies, and the path to it."""
     path = {verb.i}
     top = verb
-    while not any(
-        child.dep_ in {"nsubj", "nsubjpass", "expl"} and child.tag_ not in {"WDT", "WP"}
-        for child in top.children
-    ):
-        if top.head.i == top.i or len(path) > 4:
-            break
-        described = top.dep_ in {"acl", "relcl"}
+    is_described = False
+    while not (is_described or _has_subject(top) or top.head.i == top.i or len(path) > 4):
+        is_described = top.dep_ in {"acl", "relcl"}
         top = top.head
         path.add(top.i)
-        if described:
-            break
     return top, path
+
+
+def _has_subject(verb: Token) -> bool:
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubjpass", "expl"} and child.tag_ not in {"WDT", "WP"}:
+            return True
+    return False
 
 
 def _is_aside(child: Token) -> bool:
@@ -174,7 +178,7 @@ _GAPS = (
 
 
 def _words_of(tokens: Sequence[Token]) -> str:
-    """The words with their spaces, truncated at a word boundary."""
+    """Returns the words with their spaces, truncated at a word boundary."""
     text = ""
     for token, following in pairwise(tokens):
         parted = token.whitespace_ or following.i > token.i + 1
@@ -182,7 +186,9 @@ def _words_of(tokens: Sequence[Token]) -> str:
     text += tokens[-1].text
     for gap, filling in _GAPS:
         text = gap.sub(filling, text).strip(" ,;:-\"'")
-    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    if len(text) > _LONGEST:
+        text = text[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return text
 
 
 # Enough to know a group by; a report with a thousand dates must not take a million comparisons.
@@ -190,27 +196,27 @@ _COMPARED = 6
 
 
 def _mostly_in(telling: Span, sentences: _Placed) -> frozenset[str]:
-    """The claims of whose sure sentences a mention is the most, and they of it."""
-    found = set()
+    """Returns the claims of whose sure sentences a mention is the most, and they of it."""
+    claims = set()
     for quote, _, ident in sentences.get(telling.report, ()):
         shared = min(telling.end, quote.end) - max(telling.start, quote.start)
         if 2 * shared >= max(quote.end - quote.start, telling.end - telling.start):
-            found.add(ident)
-    return frozenset(found)
+            claims.add(ident)
+    return frozenset(claims)
 
 
 def same_events(mentions: Sequence[EventMention]) -> list[Told]:
     """Groups mentions of the same days with similar words or in one claim."""
     by_days: dict[Days, list[Told]] = defaultdict(list)
-    for item in mentions:
-        groups = by_days[item.days]
+    for mention in mentions:
+        groups = by_days[mention.days]
         for group in groups[-200:]:
-            if any(_same(item, other) for other in group[:_COMPARED]):
-                group.append(item)
+            if any(_same(mention, other) for other in group[:_COMPARED]):
+                group.append(mention)
                 break
         else:
-            groups.append([item])
-    return [group for groups in by_days.values() for group in groups]
+            groups.append([mention])
+    return [*chain.from_iterable(by_days.values())]
 
 
 # Groups that are held against each other; a story with more dated events than this is told in parts
@@ -223,17 +229,16 @@ def one_event_each(groups: Sequence[Told]) -> list[Told]:
 
     One report's mentions of two days stay two events, because attacks recur in the same words.
     """
-    out: list[Told] = []
+    merged: list[Told] = []
     for group in sorted(groups, key=_by_support):
-        reports = {t.span.report for t in group}
-        for home in out[:_MOST_GROUPS]:
-            told = (t.span.report for t in home)
-            if reports.isdisjoint(told) and _one_event(group[0], home[0]):
+        reports = _reports_of(group)
+        for home in merged[:_MOST_GROUPS]:
+            if reports.isdisjoint(_reports_of(home)) and _one_event(group[0], home[0]):
                 home += group
                 break
         else:
-            out.append(list(group))
-    return out
+            merged.append(list(group))
+    return merged
 
 
 # Two accounts of one event seldom put it further apart; the same words weeks later tell the next
@@ -241,63 +246,55 @@ def one_event_each(groups: Sequence[Told]) -> list[Told]:
 _FAR_APART = 10
 
 
-def _one_event(one: EventMention, other: EventMention) -> bool:
+def _one_event(first: EventMention, second: EventMention) -> bool:
     """Whether two mentions of different days are one event: similar words and close days."""
     # 0 or less if they touch
-    apart = (max(one.days[0], other.days[0]) - min(one.days[1], other.days[1])).days
-    common, fewer = one.shared(other)
-    alike = 10 * common >= 7 * len(one.words | other.words)
+    apart = (max(first.days[0], second.days[0]) - min(first.days[1], second.days[1])).days
+    common, fewer = first.shared(second)
+    alike = 10 * common >= 7 * len(first.words | second.words)
     return apart <= _FAR_APART and fewer >= 4 and alike
 
 
 _SHARED_IN_PASSAGE = 2  # words: a claim may tell of two things of one day
 
 
-def _same(one: EventMention, other: EventMention) -> bool:
+def _same(first: EventMention, second: EventMention) -> bool:
     """Whether two mentions of the same days are one event."""
-    if one.span.overlaps(other.span) or one.words == other.words:
+    if first.span.overlaps(second.span) or first.words == second.words:
         return True
-    common, fewer = one.shared(other)
-    in_one_claim = one.in_claims & other.in_claims and one.span.report != other.span.report
+    common, fewer = first.shared(second)
+    in_one_claim = first.in_claims & second.in_claims and first.span.report != second.span.report
     if in_one_claim and common >= _SHARED_IN_PASSAGE:
         return True
-    return fewer >= 4 and (
-        2 * common >= len(one.words | other.words) or (common >= 5 and common >= 0.75 * fewer)
-    )
+    if fewer < 4:
+        return False
+    return 2 * common >= len(first.words | second.words) or common >= max(5, 0.75 * fewer)
 
 
 def _touching(spans: Sequence[Span], placed: _Placed) -> tuple[str, ...]:
-    """The ids of what has words in common with the spans, in order."""
-    found = {
-        (at, ident)
-        for span in spans
-        for quote, at, ident in placed.get(span.report, ())
-        if quote.overlaps(span)
-    }
-    return tuple(ident for _, ident in sorted(found))
+    """Returns the ids of what has words in common with the spans, in order."""
+    touching = set()
+    for span in spans:
+        for quote, place, ident in placed.get(span.report, ()):
+            if quote.overlaps(span):
+                touching.add((place, ident))
+    return tuple(ident for _, ident in sorted(touching))
 
 
 def event_of(group: Sequence[EventMention], named: _Named, sentences: _Placed) -> Event:
-    """The event, in the words of the mention that overlaps most with the others. The rest says
-    where names and sentences of claims stand, by report."""
-    often = Counter(word for mention in group for word in mention.words)
-    best = max(
-        group,
-        key=lambda t: (
-            sum(often[word] for word in t.words),
-            -len(t.what),
-            t.span.report,
-            -t.span.start,
-        ),
-    )
-    spans = tuple(sorted({t.span for t in group}))
+    """Returns the event, in the words of the mention that overlaps most with the others. The rest
+    says where names and sentences of claims stand, by report."""
+    spans = tuple(sorted({mention.span for mention in group}))
     place, actors = _place_and_actors(spans[0], named)
     times = times_of_event(group)
     days = next(iter(times))
     first, last = (day.isoformat() for day in days)
+    timings = []
+    for (begun, ended), where in times.items():
+        timings.append(Timing(begun.isoformat(), ended.isoformat(), where))
     return Event(
         id=content_id("e", first, last, *(f"{s.report}:{s.start}:{s.end}" for s in spans)),
-        what=best.what,
+        what=_most_shared(group).what,
         earliest=first,
         latest=last,
         spans=spans,
@@ -305,47 +302,50 @@ def event_of(group: Sequence[EventMention], named: _Named, sentences: _Placed) -
         place=place,
         actors=actors,
         claims=_touching(spans, sentences),
-        times=tuple(
-            Timing(begun.isoformat(), ended.isoformat(), where)
-            for (begun, ended), where in times.items()
-            if len(times) > 1
-        ),
+        times=tuple(timings) if timings[1:] else (),
         # two of them do not touch
         disputed=max(begun for begun, _ in times) > min(ended for _, ended in times),
     )
 
 
+def _most_shared(group: Sequence[EventMention]) -> EventMention:
+    """Returns the mention whose words most mentions have; of several the shortest."""
+    mentions_with = Counter(chain.from_iterable(mention.words for mention in group))
+
+    def rank(mention: EventMention) -> tuple[int, int, str, int]:
+        shared = sum(mentions_with[word] for word in mention.words)
+        return shared, -len(mention.what), mention.span.report, -mention.span.start
+
+    return max(group, key=rank)
+
+
 def times_of_event(group: Sequence[EventMention]) -> dict[Days, tuple[Span, ...]]:
-    """The answers to when it happened with the spans that give them, most reported first, then most
-    precise."""
-    by_days = by_key((mention.days, mention.span) for mention in group)
-    order = sorted(
-        by_days,
-        key=lambda days: (-len({span.report for span in by_days[days]}), length(days), days),
-    )
-    return {days: tuple(sorted(set(by_days[days]))) for days in order}
+    """Returns the answers to when it happened with the spans that give them, most reported first,
+    then most precise."""
+    by_days = by_key((mention.days, mention) for mention in group)
+    order = sorted(by_days, key=lambda days: (-len(_reports_of(by_days[days])), length(days), days))
+    return {days: tuple(sorted({told.span for told in by_days[days]})) for days in order}
 
 
 def _place_and_actors(span: Span, named: _Named) -> tuple[str | None, tuple[str, ...]]:
-    """The last place named in the clause, where English puts the scene, and its persons and
+    """Returns the last place named in the clause, where English puts the scene, and its persons and
     organisations in order."""
-    inside = sorted(
-        (mention.start, name.name, name.kind)
-        for mention, name in named.get(span.report, ())
-        if span.contains(mention)
-    )
+    inside = []
+    for mention, name in named.get(span.report, ()):
+        if span.contains(mention):
+            inside.append((mention.start, name.name, name.kind))
     place = None
-    actors: list[str] = []
-    for _, name, kind in inside:
+    actors = []
+    for _, called, kind in sorted(inside):
         if kind is NameKind.PLACE:
-            place = name
+            place = called
         elif kind is not NameKind.OTHER:
-            actors.append(name)
+            actors.append(called)
     return place, tuple(dict.fromkeys(actors))
 
 
 def precision_of(days: Days) -> str:
-    """day, week, month, year, or days for any other range."""
+    """Returns day, week, month, year, or days for any other range."""
     (first, last), count = days, length(days)
     if count == 1:
         return "day"

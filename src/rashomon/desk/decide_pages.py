@@ -2,6 +2,7 @@
 was decided, and taking it back."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
@@ -14,7 +15,7 @@ from rashomon.desk.guard import RequestRefused
 from rashomon.desk.incoming_reports import begin_job, links_to
 from rashomon.desk.jobs import Job
 from rashomon.desk.story_page import find, known, page_of
-from rashomon.model.content_ids import fragment
+from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, decide
 from rashomon.model.ledger import Ledger
 from rashomon.model.statement import Stance
@@ -29,14 +30,11 @@ _LONGEST = 300  # characters of a row of the log
 def show_forms(asked: DeskRequest) -> Response:
     """Shows what can be decided about a thing of the story."""
     story_id, ledger = known(asked)
-    found = forms_for(ledger, asked.path["id"])
-    if found is None:
-        raise RequestRefused(
-            404,
-            "There is nothing of that address; the story may have changed.",
-            home=f"/s/{story_id}",
-        )
-    return _page(asked, called=found.called, forms=found.forms, anchor=found.anchor)
+    thing = forms_for(ledger, asked.path["id"])
+    if thing is None:
+        told = "There is nothing of that address; the story may have changed."
+        raise RequestRefused(404, told, home=f"/s/{story_id}")
+    return _page(asked, called=thing.called, forms=thing.forms, anchor=thing.anchor)
 
 
 def show_decisions(asked: DeskRequest) -> Response:
@@ -46,10 +44,12 @@ def show_decisions(asked: DeskRequest) -> Response:
     forms = tuple(forms_of_story(ledger, unlike))
     called = name_reports(ledger.reports)
     names = {report.sha256: called[report.id] for report in ledger.reports}
-    outcomes = {one.id: one for story in ledger.stories for one in story.decisions}
+    outcomes = by_id(ledger.stories[0].decisions)
+    shown = []
     with asked.desk.pool.reading() as store:
-        made = [outcomes.get(one.id, one) for one in _about(store, ledger)]
-    shown = [(one, decided_words(one, names)) for one in reversed(made)]
+        for decision in reversed(_about(store, ledger)):
+            decision = outcomes.get(decision.id, decision)
+            shown.append((decision, decided_words(decision, names)))
     return _page(asked, called="", forms=forms, anchor="", decisions=shown)
 
 
@@ -58,7 +58,7 @@ def _page(asked: DeskRequest, **values: Any) -> Response:
 
 
 def _about(store: SqlStore, ledger: Ledger) -> tuple[Decision, ...]:
-    """The decisions in force about texts of the story, the earlier first."""
+    """Returns the decisions in force about texts of the story, the earlier first."""
     return bearing_on(in_force(store.decisions.all()), ledger.reports)
 
 
@@ -66,8 +66,8 @@ def save_decision(asked: DeskRequest) -> Response:
     """Keeps what was decided, with a row in the audit log, and makes the stories of its words
     anew."""
     story_id, ledger = known(asked)
-    made = decisions_in(asked.lists(), ledger.reports, **_by_and_at(asked))
-    return _kept(asked, story_id, ledger, made)
+    decisions = decisions_in(asked.lists(), ledger.reports, **_by_and_at(asked))
+    return _kept(asked, story_id, ledger, decisions)
 
 
 def undo_decision(asked: DeskRequest) -> Response:
@@ -75,11 +75,11 @@ def undo_decision(asked: DeskRequest) -> Response:
     story_id, ledger = known(asked)
     wanted = asked.form().get("id", "")
     with asked.desk.pool.reading() as store:
-        found = next((one for one in _about(store, ledger) if one.id == wanted), None)
-    if found is None:
+        decision = by_id(_about(store, ledger)).get(wanted)
+    if decision is None:
         raise RequestRefused(404, "There is no such decision in force.", home=f"/s/{story_id}")
-    back = decide(DecisionKind.UNDO, **_by_and_at(asked), undoes=found.id)
-    return _kept(asked, story_id, ledger, (back,), of=found)
+    undoing = decide(DecisionKind.UNDO, **_by_and_at(asked), undoes=wanted)
+    return _kept(asked, story_id, ledger, (undoing,), undone=decision)
 
 
 def _by_and_at(asked: DeskRequest) -> dict[str, Any]:
@@ -91,18 +91,20 @@ def _kept(
     asked: DeskRequest,
     story_id: str,
     ledger: Ledger,
-    made: Sequence[Decision],
-    of: Decision | None = None,
+    decisions: Sequence[Decision],
+    undone: Decision | None = None,
 ) -> Response:
     """Obeys decisions: of events in the background, since stories come and go by them."""
-    what = made[0].what.replace("-", " ")
+    what = decisions[0].what.replace("-", " ")
     with asked.desk.pool.writing() as store:
-        store.decisions.add(*made)
-        for one in made:
-            before, after = (_told(of, ledger), None) if of else (None, _told(one, ledger))
-            store.users.add_audit(asked.audit(what, story_id, before=before, after=after))
-    if (of or made[0]).what in OF_STORIES:
-        return begin_job(asked, what, lambda job: _regroup(asked, ledger, job))
+        store.decisions.add(*decisions)
+        for decision in decisions:
+            row = asked.audit(what, story_id, after=_told(decision, ledger))
+            if undone:
+                row = asked.audit(what, story_id, before=_told(undone, ledger))
+            store.users.add_audit(row)
+    if (undone or decisions[0]).what in OF_STORIES:
+        return begin_job(asked, what, partial(_regroup, asked, ledger))
     asked.desk.settle()
     with asked.desk.pool.reading() as store:
         there = find(store, story_id)
@@ -116,12 +118,12 @@ def _regroup(asked: DeskRequest, ledger: Ledger, job: Job) -> None:
     """Makes stories anew, and says in which the reports of this one are now."""
     asked.desk.settle()
     with asked.desk.pool.reading() as store:
-        found = store.stories.of_texts({report.sha256 for report in ledger.reports})
-        job.links = links_to(store, found)
+        stories = store.stories.of_texts({report.sha256 for report in ledger.reports})
+        job.links = links_to(store, stories)
 
 
-def _told(one: Decision, ledger: Ledger) -> str:
-    """A decision in words, for the log."""
+def _told(decision: Decision, ledger: Ledger) -> str:
+    """Returns a decision in words, for the log."""
     names = {report.sha256: report.id for report in ledger.reports}
-    words = shorten(" · ".join(decided_words(one, names)), _LONGEST)
-    return " ".join(filter(None, (one.value, words, one.why)))
+    words = shorten(" · ".join(decided_words(decision, names)), _LONGEST)
+    return " ".join(filter(None, (decision.value, words, decision.why)))

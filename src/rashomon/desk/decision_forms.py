@@ -14,7 +14,7 @@ from rashomon.model.answer import Line
 from rashomon.model.claim import Claim
 from rashomon.model.content_ids import fragment
 from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, decide
-from rashomon.model.difference import Difference
+from rashomon.model.difference import Difference, Quote
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.record import record
@@ -29,6 +29,7 @@ from rashomon.web.markup import label_reports
 Choices = tuple[tuple[str, str], ...]
 _PLACE = re.compile(r"([0-9a-f]{64}):(\d{1,9})-(\d{1,9})")
 _MOST = 500  # places of one form
+_GONE = "These words are not in the story any more. Load it again."
 
 
 @record
@@ -64,68 +65,83 @@ class _Places:
         self.hashes = {report.id: report.sha256 for report in ledger.reports}
         self.names = name_reports(ledger.reports)
 
-    def of(self, *spans: Span) -> str:
-        return " ".join(f"{self.hashes[s.report]}:{s.start}-{s.end}" for s in spans)
+    def of(self, spans: Iterable[Span]) -> str:
+        """Returns the places of these words."""
+        places = []
+        for span in spans:
+            places.append(f"{self.hashes[span.report]}:{span.start}-{span.end}")
+        return " ".join(places)
 
-    def choice(self, span: Span, around: Span | None = None) -> tuple[str, str]:
-        """A place, and the words that stand there, with the sentence `around` them."""
-        words = f"“{shorten((around or span).quote)}” ({self.names[span.report]})"
-        told = f"“{shorten(span.quote)}” in {words}" if around and around != span else words
-        return self.of(span), told
+    def choices(self, spans: Iterable[Span]) -> Choices:
+        """Returns each place with the words that stand there."""
+        return tuple((self.of([span]), self._told(span)) for span in spans)
+
+    def choices_in_sentences(self, quotes: Iterable[Quote]) -> Choices:
+        """Returns each place with the words that stand there, in their sentence."""
+        choices = []
+        for quote in quotes:
+            told = self._told(quote.sentence or quote.span)
+            if quote.sentence and quote.sentence != quote.span:
+                told = f"“{shorten(quote.span.quote)}” in {told}"
+            choices.append((self.of([quote.span]), told))
+        return tuple(choices)
+
+    def _told(self, span: Span) -> str:
+        return f"“{shorten(span.quote)}” ({self.names[span.report]})"
 
 
 def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
     """Returns the forms about the difference, claim, statement, line of an answer or report whose
     element has this id; None where there is none."""
-    (story,), places = ledger.stories, _Places(ledger)
-    for one in story.differences:
-        if fragment(one.id) == given:
-            return DecidedThing(called(one), given, tuple(_of_difference(one, places)))
+    (story,) = ledger.stories
+    places = _Places(ledger)
+    for difference in story.differences:
+        if fragment(difference.id) == given:
+            forms = _of_difference(difference, places)
+            return DecidedThing(called(difference), given, tuple(forms))
     for claim in story.claims:
         if fragment(claim.id) == given:
             return DecidedThing(claim.name, given, tuple(_of_claim(claim, story, places)))
     for said in story.statements:
         if said.id == given:
             return DecidedThing(said.quote.quote, "", tuple(_of_statement(said, places)))
-    for line in (line for answer in story.answers for line in answer.lines):
+    for line in chain.from_iterable(answer.lines for answer in story.answers):
         if fragment(line.id) == given:
             return DecidedThing(shorten(line.words), "", tuple(_of_line(line, places)))
     labels = label_reports(ledger.reports)
     for report in ledger.reports:
         if labels.text(report.id) == given:
-            return DecidedThing(
-                labels.name(report.id), given, tuple(_of_report(report, ledger, places))
-            )
+            forms = _of_report(report, ledger, places)
+            return DecidedThing(labels.name(report.id), given, tuple(forms))
     return None
 
 
-def _of_difference(one: Difference, places: _Places) -> Iterator[DecisionForm]:
-    versions = [(places.of(*(quote.span for quote in each.quotes)), each) for each in one.versions]
-    yield DecisionForm(
-        DecisionKind.SAME_VERSION,
-        "These versions say the same",
-        tuple((place, f"“{version.words}”") for place, version in versions),
-    )
-    for place, version in versions:
+def _of_difference(difference: Difference, places: _Places) -> Iterator[DecisionForm]:
+    choices = []
+    for version in difference.versions:
+        place = places.of(quote.span for quote in version.quotes)
+        choices.append((place, f"“{version.words}”"))
+    yield DecisionForm(DecisionKind.SAME_VERSION, "These versions say the same", tuple(choices))
+    for version, (place, words) in zip(difference.versions, choices, strict=True):
         if len(version.quotes) > 1:
             yield DecisionForm(
                 DecisionKind.OTHER_VERSION,
-                f"These words say something else than “{version.words}”",
-                tuple(places.choice(quote.span, quote.sentence) for quote in version.quotes),
+                f"These words say something else than {words}",
+                places.choices_in_sentences(version.quotes),
                 whole=place,
             )
-    every = " ".join(place for place, _ in versions)
-    yield DecisionForm(DecisionKind.NO_DIFFERENCE, "This is no difference", side=every)
+    places_of_all = " ".join(place for place, _ in choices)
+    yield DecisionForm(DecisionKind.NO_DIFFERENCE, "This is no difference", side=places_of_all)
 
 
 def _of_line(line: Line, places: _Places) -> Iterator[DecisionForm]:
     told = {line.words: line.parts} | {part.told: (part,) for part in line.parts}
     for words, parts in told.items():
-        spans = {sentence.span for part in parts for sentence in part.sentences}
+        sentences = chain.from_iterable(part.sentences for part in parts)
         yield DecisionForm(
             DecisionKind.NO_LINE,
             f"These words are set aside: “{shorten(words)}”",
-            side=places.of(*sorted(spans)),
+            side=places.of(sorted({sentence.span for sentence in sentences})),
             takes="words",
             now=words,
         )
@@ -133,31 +149,25 @@ def _of_line(line: Line, places: _Places) -> Iterator[DecisionForm]:
 
 def _of_claim(claim: Claim, story: Story, places: _Places) -> Iterator[DecisionForm]:
     own = [sentence.span for sentence in claim.sentences]
+    choices = places.choices(own)
+    sure = {}
+    for other in story.claims:
+        sure[other.id] = places.of(sentence.span for sentence in other.sure()), other.name
+    side, _ = sure.pop(claim.id)
     yield DecisionForm(
         DecisionKind.OTHER_CLAIM,
         "These sentences bear on something else",
-        tuple(map(places.choice, own)),
-        whole=places.of(*own),
+        choices,
+        whole=places.of(own),
     )
     yield DecisionForm(
-        DecisionKind.SAME_CLAIM,
-        "It is one claim with these",
-        tuple(
-            (places.of(*(one.span for one in other.sure())), other.name)
-            for other in story.claims
-            if other.id != claim.id
-        ),
-        side=places.of(*(one.span for one in claim.sure())),
+        DecisionKind.SAME_CLAIM, "It is one claim with these", tuple(sure.values()), side=side
     )
-    yield DecisionForm(
-        DecisionKind.SET_ASIDE_SENTENCE,
-        "These sentences count nowhere",
-        tuple(map(places.choice, own)),
-    )
+    yield DecisionForm(DecisionKind.SET_ASIDE_SENTENCE, "These sentences count nowhere", choices)
 
 
 def _of_statement(said: Statement, places: _Places) -> Iterator[DecisionForm]:
-    side = places.of(said.quote)
+    side = places.of([said.quote])
     speaker = said.speaker or ""
     channel = ", ".join(said.via)
     kinds = DecisionKind
@@ -168,11 +178,15 @@ def _of_statement(said: Statement, places: _Places) -> Iterator[DecisionForm]:
 
 def _of_report(report: Report, ledger: Ledger, places: _Places) -> Iterator[DecisionForm]:
     own = (report.sha256,)
+    others = []
+    for other in ledger.reports:
+        if other.id != report.id:
+            others.append((other.sha256, places.names[other.id]))
     yield DecisionForm(DecisionKind.SET_ASIDE_REPORT, "This report counts nowhere", reports=own)
     yield DecisionForm(
         DecisionKind.OTHER_STORY,
         "It is of another event than these reports",
-        tuple((one.sha256, places.names[one.id]) for one in ledger.reports if one.id != report.id),
+        tuple(others),
         reports=own,
     )
 
@@ -180,34 +194,32 @@ def _of_report(report: Report, ledger: Ledger, places: _Places) -> Iterator[Deci
 def forms_of_story(ledger: Ledger, unlike: Sequence[str]) -> Iterator[DecisionForm]:
     """Yields the forms about names, and whether reports `unlike` the others are of one event with
     them."""
-    (story,), places = ledger.stories, _Places(ledger)
+    (story,) = ledger.stories
+    places = _Places(ledger)
+    hashes = places.hashes
     if unlike:
-        first = next(one for one in story.reports if one not in unlike)
-        firsts = (places.hashes[first], places.hashes[unlike[0]])
-        every = tuple(places.hashes[one] for one in story.reports if one in places.hashes)
-        yield DecisionForm(DecisionKind.SAME_STORY, "The reports are of one event", reports=every)
-        yield DecisionForm(DecisionKind.OTHER_STORY, "They are of two events", reports=firsts)
-    named = [one for one in story.names if one.mentions]
-    yield DecisionForm(
-        DecisionKind.SAME_NAME,
-        "These are one",
-        tuple((places.of(one.mentions[0]), one.name) for one in named),
-    )
-    for one in named:
-        if choices := tuple(_spellings(one, places)):
-            yield DecisionForm(
-                DecisionKind.OTHER_NAME,
-                f"These are not {one.name}",
-                choices,
-                side=places.of(one.mentions[0]),
-            )
+        alike = [hashes[ident] for ident in story.reports if ident not in unlike]
+        all_of_story = tuple(hashes[ident] for ident in story.reports if ident in hashes)
+        apart = (alike[0], hashes[unlike[0]])
+        yield DecisionForm(
+            DecisionKind.SAME_STORY, "The reports are of one event", reports=all_of_story
+        )
+        yield DecisionForm(DecisionKind.OTHER_STORY, "They are of two events", reports=apart)
+    named = [(places.of(name.mentions[:1]), name) for name in story.names if name.mentions]
+    choices = tuple((place, name.name) for place, name in named)
+    yield DecisionForm(DecisionKind.SAME_NAME, "These are one", choices)
+    for place, name in named:
+        spellings = _spellings(name, places)
+        if spellings:
+            told = f"These are not {name.name}"
+            yield DecisionForm(DecisionKind.OTHER_NAME, told, spellings, side=place)
 
 
-def _spellings(one: Name, places: _Places) -> Iterator[tuple[str, str]]:
-    first = {span.quote: span for span in reversed(one.mentions)}
-    del first[one.mentions[0].quote]
-    for words, span in sorted(first.items()):
-        yield places.of(span), words
+def _spellings(name: Name, places: _Places) -> Choices:
+    """Returns the other spellings of a name, each at its first place."""
+    first = {span.quote: span for span in reversed(name.mentions)}
+    del first[name.mentions[0].quote]
+    return tuple((places.of([span]), words) for words, span in sorted(first.items()))
 
 
 # What a sent form decides.
@@ -219,36 +231,53 @@ def decisions_in(
     """Returns what a form decides; `given_by`: by whom, and when. Raises RequestRefused, in words
     for the user, if it could have no effect."""
     by_hash = {report.sha256: report for report in reports}
-    given = [*sent.get("what", ()), ""][0]
+    given = _first(sent, "what")
     if given not in KINDS:
         raise RequestRefused(400, "There is nothing of that kind to decide.")
     what = DecisionKind(given)
-    of = KINDS[what]
+    kind = KINDS[what]
     why = " ".join(" ".join(sent.get("why", ())).split())[:500] or None
     decided = partial(decide, what, why=why, **given_by)
     picked = sent.get("pick", ())
-    value = [*sent.get("value", ()), ""][0]
-    if of.of_reports:
-        hashes = [one for one in (*sent.get("report", ()), *picked) if one in by_hash]
-        _check(len(hashes), of.least)
-        groups = [tuple(hashes)]
+    value = _first(sent, "value")
+    if kind.of_reports:
+        hashes = [text for text in (*sent.get("report", ()), *picked) if text in by_hash]
+        _check(len(hashes), kind.least)
         if picked and what is DecisionKind.OTHER_STORY:  # the reports of one decision are all apart
-            groups = [(hashes[0], other) for other in hashes[1:]]
-        return tuple(decided(reports=group) for group in groups)
-    sides = [_spans(one, by_hash) for one in (*filter(None, sent.get("side", ())), *picked)]
-    if whole := _spans([*sent.get("whole", ()), ""][0], by_hash):
-        apart = tuple(chain.from_iterable(sides))
-        sides = [tuple(span for span in whole if span not in apart), apart]
+            return tuple(decided(reports=(hashes[0], other)) for other in hashes[1:])
+        return (decided(reports=tuple(hashes)),)
+    sides = _sides(sent, picked, by_hash)
     if what is DecisionKind.NO_LINE:
         _check(len(value.strip()), 1)
         # where the words have no sentences, it is about the reports of the story
         hashes = [] if any(sides) else sorted(by_hash)
         return (decided(*sides, reports=tuple(hashes), value=value),)
-    _check(sum(map(bool, sides)), of.least)
+    _check(sum(map(bool, sides)), kind.least)
     told = " ".join(value.split()) if what in OF_STATEMENTS else None
     if what is DecisionKind.STANCE and told not in Stance.__members__.values():
         raise RequestRefused(400, "A stance is asserts, denies or hedges.")
     return (decided(*sides, value=told),)
+
+
+def _first(sent: Mapping[str, Sequence[str]], name: str) -> str:
+    """Returns the first value that was sent under this name, or ""."""
+    return next(iter(sent.get(name, ())), "")
+
+
+_Sides = list[tuple[PlacedSpan, ...]]
+
+
+def _sides(
+    sent: Mapping[str, Sequence[str]], picked: Iterable[str], by_hash: Mapping[str, Report]
+) -> _Sides:
+    """Returns the words on each side of a decision; of what is parted, those that stay together and
+    those that were picked."""
+    sides = [_spans(places, by_hash) for places in (*filter(None, sent.get("side", ())), *picked)]
+    whole = _spans(_first(sent, "whole"), by_hash)
+    if not whole:
+        return sides
+    apart = tuple(chain.from_iterable(sides))
+    return [tuple(span for span in whole if span not in apart), apart]
 
 
 def _check(given: int, least: int) -> None:
@@ -257,13 +286,15 @@ def _check(given: int, least: int) -> None:
 
 
 def _spans(text: str, by_hash: Mapping[str, Report]) -> tuple[PlacedSpan, ...]:
-    """The words at these places. Raises RequestRefused where they are not in the story."""
-    found = [_PLACE.fullmatch(place) for place in text.split()[:_MOST]]
+    """Returns the words at these places. Raises RequestRefused where they are not in the story."""
     spans = []
-    for place in found:
-        report = by_hash.get(place[1]) if place else None
-        if place is None or report is None or not int(place[2]) < int(place[3]) <= len(report.text):
-            raise RequestRefused(409, "These words are not in the story any more. Load it again.")
-        span = report.span(int(place[2]), int(place[3]))
-        spans.append(placed(span, {report.id: report}))
+    for given in text.split()[:_MOST]:
+        place = _PLACE.fullmatch(given)
+        if not place or place[1] not in by_hash:
+            raise RequestRefused(409, _GONE)
+        report = by_hash[place[1]]
+        start, end = int(place[2]), int(place[3])
+        if not start < end <= len(report.text):
+            raise RequestRefused(409, _GONE)
+        spans.append(placed(report.span(start, end), {report.id: report}))
     return tuple(spans)

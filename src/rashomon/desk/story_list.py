@@ -1,6 +1,7 @@
 """The list of stories, with filters and search, all held in the address."""
 
 import re
+from functools import partial
 from urllib.parse import urlencode
 
 from starlette.background import BackgroundTask
@@ -15,18 +16,19 @@ from rashomon.store.story_changes import news_of
 _PAGE = 40
 _ASKED = ("q", "order", "named", "outlet", "disputed", "since", "until", "new")
 WHOLE_LIST = ""  # the visit of the list itself, beside those of stories
+_DAYS = ("since", "until")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def show_stories(asked: DeskRequest) -> Response:
     """Shows the list of stories."""
     given = _given(asked)
-    at = page_number(asked)
+    number = page_number(asked)
     with asked.desk.pool.reading() as store:
         visits = store.users.visits(asked.user.name)
-        desk = visits.get(WHOLE_LIST)
-        # when the user's last stay ended: to a new user, who has seen nothing, nothing is new
-        arrived = (desk.before or desk.at) if desk else "9"
+        arrived = "9"  # to a new user, who has seen nothing, nothing is new
+        if WHOLE_LIST in visits:  # when the user's last stay ended
+            arrived = visits[WHOLE_LIST].before or visits[WHOLE_LIST].at
         wanted = StoryFilter(
             given.get("q", ""),
             "disputed" in given,
@@ -39,8 +41,10 @@ def show_stories(asked: DeskRequest) -> Response:
             new="new" in given,
             order=given.get("order", ""),
         )
-        found = store.search.browse(wanted, most=_PAGE, skip=(at - 1) * _PAGE)
-        opened = {row.id: visits[row.id].at if row.id in visits else arrived for row in found.rows}
+        found = store.search.browse(wanted, most=_PAGE, skip=(number - 1) * _PAGE)
+        opened = {row.id: arrived for row in found.rows}
+        for story, visit in visits.items():
+            opened[story] = visit.at
         news = news_of(store, found.rows, opened)
         failed = store.feeds.sources(failed=True)
         counts = store.counts()
@@ -51,9 +55,9 @@ def show_stories(asked: DeskRequest) -> Response:
         news=news,
         failed=failed,
         given=given,
-        at=at,
+        at=number,
         last=max(1, -(-found.total // _PAGE)),
-        address=lambda **other: _address(given | other),
+        address=partial(_address, given),
         counts=counts,
         orders=("", *ORDERS),
     )
@@ -63,24 +67,26 @@ def show_stories(asked: DeskRequest) -> Response:
 
 def _given(asked: DeskRequest) -> dict[str, str]:
     """Returns the query without empty values and invalid days."""
-    known = {
-        name: " ".join(asked.query.get(name, "").replace("\x00", " ").split())[:200]
-        for name in _ASKED
-    }
-    no_days = [one for one in ("since", "until") if not _DAY.fullmatch(known[one])]
-    return {name: value for name, value in known.items() if value and name not in no_days}
+    given = {}
+    for name in _ASKED:
+        value = " ".join(asked.query.get(name, "").replace("\x00", " ").split())[:200]
+        if value and (name not in _DAYS or _DAY.fullmatch(value)):
+            given[name] = value
+    return given
 
 
 def page_number(asked: DeskRequest) -> int:
     """Returns the number of the requested page of a list."""
     given = asked.query.get("page", "1")
-    return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 7 else 1
+    if given.isascii() and given.isdigit() and len(given) < 7:
+        return max(1, int(given))
+    return 1
 
 
-def _address(given: dict[str, object]) -> str:
-    query = {
-        name: value
-        for name, value in given.items()
-        if value not in ("", None) and not (name == "page" and value == 1)
-    }
+def _address(given: dict[str, str], **other: object) -> str:
+    """Returns the address of the list that was asked for, but for what is other of it."""
+    query = {}
+    for name, value in {**given, **other}.items():
+        if value not in ("", None) and not (name == "page" and value == 1):
+            query[name] = value
     return f"/?{urlencode(query)}" if query else "/"
