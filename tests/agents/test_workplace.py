@@ -51,14 +51,14 @@ def test_the_same_answer_gives_the_same_here_and_from_the_command_line(
 ) -> None:
     place.read_reports(paths=["reports"])
     place.compare(one_event=True)
-    text = over_sheet(place.held.chosen(()), ABOARD)
+    text = over_sheet(place.state.chosen(()), ABOARD)
     told = place.put_answer(text, agent="otter")
     assert "Of your answer: 4 parts: 4 found, 0 unclear, 0 not found." in told
-    made = place.held.ledger("")
+    made = place.state.ledger("")
     (story,) = made.ledger.stories
     assert [answer.by for answer in story.answers] == ["assistant otter"]
     place.put_answer(text, agent="otter")
-    assert place.held.ledger("").id == made.id  # its id is that of its bytes
+    assert place.state.ledger("").id == made.id  # its id is that of its bytes
     page = Path(made.page)
     answer = page.with_name(f"{made.id}-answer.txt")
     again = tmp_path / "again.json"
@@ -90,7 +90,7 @@ def test_the_sheet_is_told_and_what_was_not_found(place: Workplace) -> None:
     assert "Behind every statement put in square brackets" in told
     assert re.search(r"^s\d+ \(Ida Voss\): The gate at Harn was opened by the mayor", told, re.M)
     place.compare(one_event=True)
-    text = over_sheet(place.held.chosen(()), "Sixty boats passed [{More than thirty}].\n")
+    text = over_sheet(place.state.chosen(()), "Sixty boats passed [{More than thirty}].\n")
     told = place.put_answer(text, agent="otter")
     assert "Of your answer: 1 part: 0 found, 0 unclear, 1 not found." in told
     assert "“Sixty boats passed”" in told
@@ -125,12 +125,12 @@ def test_reports_of_one_name_are_told_apart_and_read_once(place: Workplace, tmp_
     }
     assert "1 report at hand" in place.read_reports(texts=[text])
     assert "1 report at hand" in place.read_reports(texts=[text])
-    assert list(place.held.reports) == ["courier"]
+    assert list(place.state.reports) == ["courier"]
     place.read_reports(texts=[text | {"text": text["text"].replace("Monday", "Tuesday")}])
-    assert list(place.held.reports) == ["courier", "courier-2"]
-    assert place.held.reports["courier-2"].text.count("Tuesday") == 1
+    assert list(place.state.reports) == ["courier", "courier-2"]
+    assert place.state.reports["courier-2"].text.count("Tuesday") == 1
     assert all(
-        span.report == one.id for one in place.held.reports.values() for span in one.furniture
+        span.report == one.id for one in place.state.reports.values() for span in one.furniture
     )
 
 

@@ -44,31 +44,25 @@ def read_task(data: bytes, _shared: bytes) -> bytes:
                 f"these are more than the {asked['most']:,} reports or "
                 f"{asked['characters']:,} characters that may be at hand: name fewer"
             )
-    called = _called(
-        settle_pile(reports), {one: tuple(held) for one, held in asked["taken"].items()}
-    )
-    return as_bytes(
-        {
-            "reports": plain([*called]),
-            "failures": plain(failures),
-        }
-    )
+    taken = {ident: tuple(whose) for ident, whose in asked["taken"].items()}
+    called = [*_called(settle_pile(reports), taken)]
+    return as_bytes({"reports": plain(called), "failures": plain(failures)})
 
 
 def _called(reports: Iterable[Report], taken: dict[str, tuple[str, ...]]) -> Iterator[Report]:
     """Yields the reports under ids that fit those at hand (`taken`: digest and source by id): a
     known report keeps its id, another with the same id is numbered.
     """
-    held = {key: one for one, key in taken.items()}
+    known = {whose: ident for ident, whose in taken.items()}
     for report in reports:
         own = report.sha256, report.source
-        called = held.get(own, report.id)
+        ident = known.get(own, report.id)
         number = 1
-        while taken.get(called, own) != own:
+        while taken.get(ident, own) != own:
             number += 1
-            called = f"{report.id}-{number}"
-        taken[called] = own
-        yield report if called == report.id else renamed(report, called)
+            ident = f"{report.id}-{number}"
+        taken[ident] = own
+        yield report if ident == report.id else renamed(report, ident)
 
 
 def _outcomes(asked: _Asked) -> Iterator[Outcome]:
@@ -137,14 +131,17 @@ def put_task(data: bytes, _shared: bytes) -> bytes:
     given = json.loads(asked)
     ledger = from_json(document)
     by = f"{ASSISTANT}{' '.join(given['agent'].split())}"
-    made, answers, refused = put_in(ledger, GivenReply(given["answer"], by))
+    renewed, answers, refused = put_in(ledger, GivenReply(given["answer"], by))
     called = name_reports(ledger.reports)
+    not_found: list[str] = []
+    for answer in answers:
+        not_found += tell_not_found(answer, called)
     told = {
         "counts": [tell_counts(answer) for answer in answers],
-        "not_found": [line for answer in answers for line in tell_not_found(answer, called)],
-        "refused": [refusal(one) for one in refused],
+        "not_found": not_found,
+        "refused": [*map(refusal, refused)],
     }
-    return joined([_document(made), as_bytes(told)])
+    return joined([_document(renewed), as_bytes(told)])
 
 
 def ask_task(data: bytes, _shared: bytes) -> bytes:
@@ -174,11 +171,9 @@ def page_task(data: bytes, _shared: bytes) -> bytes:
 
 
 def _pile(asked: _Asked) -> Pile:
-    reports = tuple(value_from(Report, one) for one in asked["reports"])
-    return Pile(
-        settle_pile(reports) if asked["settle"] else reports,
-        tuple(Failure(**one) for one in asked["failures"]),
-    )
+    reports = tuple(value_from(Report, report) for report in asked["reports"])
+    failures = tuple(Failure(**failure) for failure in asked["failures"])
+    return Pile(settle_pile(reports) if asked["settle"] else reports, failures)
 
 
 def _document(ledger: Ledger) -> bytes:

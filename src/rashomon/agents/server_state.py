@@ -113,10 +113,10 @@ class ServerState:
         """Adds the reports of one call, and returns them as they are now held. Raises CallRefused
         for too many."""
         new = [report for report in given if report.id not in self.reports]
-        held = [*self.reports.values(), *new]
+        at_hand = [*self.reports.values(), *new]
         most = self._limits
-        characters = sum(len(report.text) for report in held)
-        if len(held) > most.max_reports or characters > most.max_characters:
+        characters = sum(len(report.text) for report in at_hand)
+        if len(at_hand) > most.max_reports or characters > most.max_characters:
             raise CallRefused(
                 f"at hand may be {most.max_reports:,} reports of "
                 f"{most.max_characters:,} characters: "
@@ -132,22 +132,22 @@ class ServerState:
         """Returns the reports with these ids, by default all, by id. Raises CallRefused."""
         if not self.reports:
             raise CallRefused("no report is at hand: call read_reports first")
-        missing = [one for one in ids if one not in self.reports]
-        if missing:
-            known = shown(", ".join(sorted(self.reports)), 600)
-            raise CallRefused(
-                f"no report at hand has the id {shown(missing[0], 80)!r}; there are: {known}"
-            )
-        return [self.reports[one] for one in sorted(set(ids) or self.reports)]
+        for ident in ids:
+            if ident not in self.reports:
+                known = shown(", ".join(sorted(self.reports)), 600)
+                raise CallRefused(
+                    f"no report at hand has the id {shown(ident, 80)!r}; there are: {known}"
+                )
+        return [self.reports[ident] for ident in sorted(set(ids) or self.reports)]
 
     def were_read_together(self, reports: Sequence[Report]) -> bool:
         """Whether one call read all of them, so that they are settled together."""
         return len({self._together[report.id] for report in reports}) == 1
 
-    def keep(self, made: KeptLedger) -> None:
+    def keep(self, kept: KeptLedger) -> None:
         """Keeps a ledger as the latest; the oldest is dropped if there are too many."""
-        self.ledgers.pop(made.id, None)
-        self.ledgers[made.id] = made
+        self.ledgers.pop(kept.id, None)
+        self.ledgers[kept.id] = kept
         while len(self.ledgers) > self._limits.max_ledgers:
             self.ledgers.pop(next(iter(self.ledgers)))
 
@@ -160,10 +160,10 @@ class ServerState:
             return next(reversed(self.ledgers.values()))
         if given in self.ledgers:
             return self.ledgers[given]
-        if self.stories and given in {story for story, _ in self.stories.titles()}:
-            found = KeptLedger(given, self.stories.ledger(given))
-            self.keep(found)
-            return found
+        if self.stories and given in dict(self.stories.titles()):
+            kept = KeptLedger(given, self.stories.ledger(given))
+            self.keep(kept)
+            return kept
         raise CallRefused(
             f"no ledger at hand has the id {shown(given, 80)!r}; there are: "
             f"{', '.join(self.ledgers) or 'none'}"

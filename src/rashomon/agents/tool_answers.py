@@ -5,7 +5,7 @@ of the overview; `answer` cuts it to what clients accept, with words of reports 
 from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.asking.prompts import mark_beside, one_line, prose_of
-from rashomon.model.ledger import Ledger
+from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.overview import sections_of
 from rashomon.model.report import Report
 from rashomon.model.story import Story
@@ -42,11 +42,10 @@ def answer(
 
     A block is a line or a few lines that belong together; one that is too long counts as several.
     """
-    pieces = [
-        text[at : at + _PIECE]
-        for text in map(clean, blocks)
-        for at in range(0, len(text) or 1, _PIECE)
-    ]
+    pieces = []
+    for text in map(clean, blocks):
+        for place in range(0, len(text) or 1, _PIECE):
+            pieces.append(text[place : place + _PIECE])
     head = clean(head)[:_HEAD]
     tail = clean(tail)[:_HEAD]
     start = max(0, min(start, len(pieces)))
@@ -76,11 +75,10 @@ def as_data(lines: Sequence[str]) -> str:
 
 def head_of(report: Report, *, is_long: bool = False) -> str:
     """Returns a report as one line: id, outlet, day, title and length."""
-    day = report.published[:10] if report.published else "undated"
     parts = [
         shown(report.id, 80),
         shown(report.outlet or "outlet unknown", 80),
-        day,
+        (report.published or "undated")[:10],
         f'"{shown(report.title or "untitled", 160)}"',
         counted(len([*prose_of(report)]), "paragraph"),
     ]
@@ -90,7 +88,8 @@ def head_of(report: Report, *, is_long: bool = False) -> str:
         parts.append(f"revises {shown(report.revision_of, 80)}")
     if report.language and not report.language.startswith("en"):
         parts.append(f"in {shown(report.language, 10)}: the program reads little of it")
-    parts += [shown(warning, 160) for warning in report.warnings] if is_long else []
+    if is_long:
+        parts += [shown(warning, 160) for warning in report.warnings]
     return " | ".join(parts)
 
 
@@ -114,8 +113,12 @@ def counts_of(ledger: Ledger) -> Iterator[str]:
         )
         told = "; ".join(filter(None, parts))
         yield f'story {story.id} "{shown(story.title or "untitled", 120)}": {told}'
-    for failure in ledger.failures:
-        yield f"not read: {shown(failure.source, 160)}: {shown(failure.error, 200)}"
+    yield from map(unread_of, ledger.failures)
+
+
+def unread_of(failure: Failure) -> str:
+    """Returns in a line what could not be read, and why."""
+    return f"not read: {shown(failure.source, 160)}: {shown(failure.error, 240)}"
 
 
 def overview_of(story: Story) -> Iterator[str]:

@@ -4,6 +4,7 @@ raise `CallRefused`."""
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -37,7 +38,7 @@ class Workplace:
     def __init__(self, bounds: AssistantLimits, stories: Stories | None = None) -> None:
         limits = bounds.limits
         self.bounds = bounds
-        self.held = ServerState(limits, stories)
+        self.state = ServerState(limits, stories)
         self._child = WorkerProcess(seconds=limits.max_seconds, blocked=4 * limits.max_seconds)
 
     def close(self) -> None:
@@ -72,54 +73,65 @@ class Workplace:
     ) -> str:
         """Reads reports and lists them, with the sheet of each story; without anything to read,
         lists those at hand, else the stories of the store."""
-        if self.held.stories and not (paths or texts or reports or self.held.reports):
-            titles = [f"{one} | {shown(name, 160)}" for one, name in self.held.stories.titles()]
+        is_new = bool(paths or texts)
+        if self.state.stories and not (is_new or reports or self.state.reports):
+            titles = [
+                f"{story} | {shown(name, 160)}" for story, name in self.state.stories.titles()
+            ]
             return answer(_STORED, titles, start=start)
         failures: list[Failure] = []
-        given = self.held.chosen(reports) if reports or not (paths or texts) else []
-        if paths or texts:
+        given = self.state.chosen(reports) if reports or not is_new else []
+        if is_new:
             read, failures = self._read(paths, texts)
             given = sorted(by_id((*given, *read)).values(), key=attrgetter("id"))
         blocks = [tool_answers.head_of(report) for report in given]
-        blocks += [f"not read: {shown(f.source, 160)}: {shown(f.error, 240)}" for f in failures]
+        blocks += map(tool_answers.unread_of, failures)
         orders, sheets = self._sheets(given, one_event=one_event)
-        blocks += sheets or [line for one in given for line in tool_answers.text_of(one)]
+        if sheets:
+            blocks += sheets
+            told = f"{_SHEETS}\n\n{orders}"
+        else:
+            blocks += chain.from_iterable(map(tool_answers.text_of, given))
+            told = "their prose; page furniture is left out."
+        head = f"{counted(len(given), 'report')} at hand"
+        if failures:
+            head += f", {len(failures)} could not be read"
+        head += f". First a line for each (id | outlet | day | title), then {told}"
         ids = json.dumps([report.id for report in given])
         again = f"call read_reports with reports={ids}" if len(ids) < 1500 else "make the same call"
-        head = f"{counted(len(given), 'report')} at hand" + (
-            f", {len(failures)} could not be read" if failures else ""
-        )
-        told = "First a line for each (id | outlet | day | title), then "
-        told += f"{_SHEETS}\n\n{orders}" if sheets else "their prose; page furniture is left out."
-        return answer(f"{head}. {told}", blocks, start=start, tail=_THEN, again=again)
+        return answer(head, blocks, start=start, tail=_THEN, again=again)
 
     def _sheets(self, reports: Sequence[Report], *, one_event: bool) -> tuple[str, list[str]]:
-        """The orders for an answer, and the lines of the sheets of each story of these reports."""
+        """Returns the orders for an answer, and the lines of the sheets of each story of these
+        reports."""
         if len(reports) < 2:
             return "", []
         asked = self._pile(reports) | {"one": one_event}
         sheets = json.loads(self._do(child_tasks.sheets_task, asked))
-        orders = sheets[0][0] if sheets else ""
-        return orders, [line for _, sheet in sheets for line in sheet.splitlines()]
+        lines: list[str] = []
+        for _, sheet in sheets:
+            lines += sheet.splitlines()
+        return sheets[0][0] if sheets else "", lines
 
     def _read(
         self, paths: Sequence[str], texts: Sequence[Mapping[str, str]]
     ) -> tuple[list[Report], list[Failure]]:
         limits = self.bounds.limits
+        taken = {}
+        for report in self.state.reports.values():
+            taken[report.id] = [report.sha256, report.source]
         asked = {
             "paths": [str(self.bounds.found(path)) for path in paths],
             "folders": [str(folder) for folder in self.bounds.folders],
             "texts": texts,
             "most": limits.max_reports,
             "characters": limits.max_characters,
-            "taken": {
-                report.id: [report.sha256, report.source] for report in self.held.reports.values()
-            },
+            "taken": taken,
         }
-        made = json.loads(self._do(child_tasks.read_task, asked))
-        failures = [Failure(**one) for one in made["failures"]]
-        reports = [value_from(Report, one) for one in made["reports"]]
-        return self.held.add_reports(reports, failures), failures
+        read = json.loads(self._do(child_tasks.read_task, asked))
+        failures = [Failure(**failure) for failure in read["failures"]]
+        reports = [value_from(Report, report) for report in read["reports"]]
+        return self.state.add_reports(reports, failures), failures
 
     # ledgers
 
@@ -135,43 +147,42 @@ class Workplace:
         that is there `what`: a part, the differences of a status, what has an id, or what one
         report alone tells."""
         if what or ledger:
-            made = self.held.ledger(ledger)
-            head = made.id
+            kept = self.state.ledger(ledger)
+            head = kept.id
         else:
-            asked = self._pile(self.held.chosen(reports)) | {"one": one_event}
-            made = self._keep(self._do(child_tasks.compare_task, asked))
-            head = self._head(made)
-        blocks = (*tool_answers.counts_of(made.ledger), *_blocks(made.ledger, what or "overview"))
+            asked = self._pile(self.state.chosen(reports)) | {"one": one_event}
+            kept = self._keep(self._do(child_tasks.compare_task, asked))
+            head = self._head(kept)
+        blocks = (*tool_answers.counts_of(kept.ledger), *_blocks(kept.ledger, what or "overview"))
         return answer(f"{head} {_MEANT}", blocks, start=start, tail=_NEXT)
 
     def put_answer(self, text: str, ledger: str = "", start: int = 0, agent: str = "") -> str:
         """Puts the answer that an assistant wrote into a ledger; returns of which parts something
         was not found in the reports."""
-        before = self.held.ledger(ledger)
         asked = child_tasks.as_bytes({"answer": text, "agent": shown(agent, 60) or "unknown"})
-        document = to_json(before.ledger).encode("utf-8")
-        made, outcome = separated(self._do(child_tasks.put_task, joined([asked, document])))
-        found = json.loads(outcome)
-        refused = [f"NOT READ {shown(one)}" for one in found["refused"]]
-        if not found["counts"]:
+        before = to_json(self.state.ledger(ledger).ledger).encode("utf-8")
+        after, outcome = separated(self._do(child_tasks.put_task, joined([asked, before])))
+        told = json.loads(outcome)
+        refused = [f"NOT READ {shown(reason)}" for reason in told["refused"]]
+        if not told["counts"]:
             raise CallRefused(f"nothing of the answer could be read: {'; '.join(refused)}")
-        kept = self._keep(made, text)
-        blocks = [one_line(line) for line in (*found["not_found"], *refused)]
-        head = f"{self._head(kept)} Of your answer: {'; '.join(found['counts'])}."
+        kept = self._keep(after, text)
+        blocks = [one_line(line) for line in (*told["not_found"], *refused)]
+        head = f"{self._head(kept)} Of your answer: {'; '.join(told['counts'])}."
         return answer(head, blocks, start=start, tail=f"{_MEND} {_NEXT}" if blocks else _NEXT)
 
     def ask_reports(self, question: str, ledger: str = "", start: int = 0) -> str:
         """Returns which sentences of a ledger's reports bear on a question."""
         asked = question.encode("utf-8", "replace")
-        document = to_json(self.held.ledger(ledger).ledger).encode("utf-8")
+        document = to_json(self.state.ledger(ledger).ledger).encode("utf-8")
         lines = json.loads(self._do(child_tasks.ask_task, joined([asked, document])))
         return answer(_ASKED, lines, start=start)
 
     def _pile(self, reports: Sequence[Report]) -> dict[str, Any]:
         return {
             "reports": plain(list(reports)),
-            "failures": plain(self.held.failures),
-            "settle": not self.held.were_read_together(reports),
+            "failures": plain(self.state.failures),
+            "settle": not self.state.were_read_together(reports),
         }
 
     def _keep(self, document: bytes, text: str = "") -> KeptLedger:
@@ -181,19 +192,18 @@ class Workplace:
         page = ""
         if self.bounds.output:
             self.bounds.write(f"{ident}.json", document)
-            page = str(
-                self.bounds.write(f"{ident}.html", self._do(child_tasks.page_task, document))
-            )
+            html = self._do(child_tasks.page_task, document)
+            page = str(self.bounds.write(f"{ident}.html", html))
             if text:
                 self.bounds.write(f"{ident}-answer.txt", text.encode("utf-8", "replace"))
-        made = KeptLedger(ident, from_json(document), page)
-        self.held.keep(made)
-        return made
+        kept = KeptLedger(ident, from_json(document), page)
+        self.state.keep(kept)
+        return kept
 
-    def _head(self, made: KeptLedger) -> str:
-        page = f"; its page is at {made.page}" if made.page else ""
+    def _head(self, kept: KeptLedger) -> str:
+        page = f"; its page is at {kept.page}" if kept.page else ""
         return (
-            f"{made.id} was made{page}. Rashomon says how the reports stand to each other, "
+            f"{kept.id} was made{page}. Rashomon says how the reports stand to each other, "
             "never which is right."
         )
 
@@ -201,7 +211,7 @@ class Workplace:
 
     def check_text(self, text: str = "", reports: Sequence[str] = (), start: int = 0) -> str:
         """Returns sentence by sentence how a text stands to reports."""
-        asked = self._pile(self.held.chosen(reports)) | {"text": text}
+        asked = self._pile(self.state.chosen(reports)) | {"text": text}
         head, *blocks = json.loads(self._do(child_tasks.check_text_task, asked))
         return answer(f"{head}.", blocks, start=start, tail=_JUDGED)
 
@@ -241,21 +251,30 @@ def _blocks(ledger: Ledger, what: str) -> list[str]:
     """Returns a part of a ledger, or what has this id. Raises CallRefused if nothing has."""
     stories = ledger.stories
     if what == "overview":
-        return [line for story in stories for line in tool_answers.overview_of(story)]
+        return [*chain.from_iterable(map(tool_answers.overview_of, stories))]
+    things: list[Any] = []
     if what in Status.__members__.values():
-        return [_block(one) for s in stories for one in s.differences if one.status == what]
-    if what in PARTS or what in {one.id for one in ledger.reports}:
+        for story in stories:
+            things += [difference for difference in story.differences if difference.status == what]
+    elif what in PARTS or what in by_id(ledger.reports):
         part = PARTS.get(what) or alone_in(what)
-        return [_block(one) for story in stories for one in part(story)]
-    found = find_part(stories, what)
-    if found is None:
-        raise CallRefused(
-            f"the ledger has nothing of the id {shown(what, 80)!r}; what may also be: "
-            f"{', '.join((*PARTS, *Status))}, or the id of a report"
-        )
-    return [_block(found)]
+        for story in stories:
+            things += part(story)
+    else:
+        thing = find_part(stories, what)
+        if thing is None:
+            raise CallRefused(
+                f"the ledger has nothing of the id {shown(what, 80)!r}; what may also be: "
+                f"{', '.join((*PARTS, *Status))}, or the id of a report"
+            )
+        things.append(thing)
+    return [*map(_block, things)]
 
 
-def _block(one: Any) -> str:
-    lines = lines_of(one, {})
-    return "\n".join(" " * (len(x) - len(x.lstrip(" "))) + one_line(x) for x in lines)
+def _block(thing: Any) -> str:
+    """Returns a thing in lines, indented as they are printed."""
+    lines = []
+    for line in lines_of(thing, {}):
+        indent = len(line) - len(line.lstrip(" "))
+        lines.append(" " * indent + one_line(line))
+    return "\n".join(lines)

@@ -99,48 +99,35 @@ def make_desk(
     proxies whose X-Forwarded-For is trusted; `settings`: used when stories are compared again. The
     desk requests no address unless its `outside` is set (`app.state.desk.outside`).
     """
-    desk = Desk(
-        pool,
-        auth,
-        clock,
-        tuple(hosts),
-        secure,
-        settings or Settings(),
-        tuple(forwarders),
-    )
-
-    async def lost(request: Request, error: Exception) -> Response:
-        found = error if isinstance(error, HTTPException) else HTTPException(404)
-        if (
-            found.status_code == _NOT_FOUND
-            and request.method == "GET"
-            and "text/html" in request.headers.get("accept", "")
-        ):
-            return await _answered(desk, _LOST, request)  # with the navigation of who asks
-        wording = {404: "There is no such page.", 405: "This address is not asked that way."}.get(
-            found.status_code, "This could not be done."
-        )
-        return _dressed(_refusal(None, request, RequestRefused(found.status_code, wording)))
-
-    app = Starlette(
-        routes=[
-            Route(route.path, partial(_answered, desk, route), methods=[route.method])
-            for route in ROUTES
-        ],
-        exception_handlers={HTTPException: lost},
-    )
+    settings = settings or Settings()
+    desk = Desk(pool, auth, clock, tuple(hosts), secure, settings, tuple(forwarders))
+    routes = []
+    for route in ROUTES:
+        answer = partial(_answered, desk, route)
+        routes.append(Route(route.path, answer, methods=[route.method]))
+    app = Starlette(routes=routes, exception_handlers={HTTPException: partial(_lost, desk)})
     app.router.redirect_slashes = False  # it leads to whatever the Host header names
     app.state.desk = desk
     return app
 
 
+async def _lost(desk: Desk, request: Request, error: Exception) -> Response:
+    """Answers where no route does."""
+    status = error.status_code if isinstance(error, HTTPException) else _NOT_FOUND
+    is_page = request.method == "GET" and "text/html" in request.headers.get("accept", "")
+    if status == _NOT_FOUND and is_page:
+        return await _answered(desk, _LOST, request)  # with the navigation of who asks
+    wording = {404: "There is no such page.", 405: "This address is not asked that way."}
+    told = wording.get(status, "This could not be done.")
+    return _dressed(_refusal(None, request, RequestRefused(status, told)))
+
+
 async def _answered(desk: Desk, route: DeskRoute, request: Request) -> Response:
     """Returns the response of the route's view, or the refusal."""
+    answer = _read if route.method == "GET" else _written
     try:
         guard.check_head(request.headers, desk.hosts)
-        response = await (
-            _read(desk, route, request) if route.method == "GET" else _written(desk, route, request)
-        )
+        response = await answer(desk, route, request)
     except _NotKnown:
         response = _to_login(desk, request)
     # one request must not take the desk down; the log has the trace
@@ -150,15 +137,18 @@ async def _answered(desk: Desk, route: DeskRoute, request: Request) -> Response:
 
 
 def _turns(desk: Desk, route: DeskRoute) -> RequestQueue:
-    return desk.turns if not route.is_long else desk.logins if route.is_open else desk.works
+    if not route.is_long:
+        return desk.turns
+    return desk.logins if route.is_open else desk.works
 
 
 async def _read(desk: Desk, route: DeskRoute, request: Request) -> Response:
-    made = await _turns(desk, route).run(
-        lambda: _viewed(route, request, _asked(desk, route, request))
-    )
-    assert isinstance(made, Response)  # noqa: S101  what only reads waits for nothing
-    return made
+    def view() -> Response | Later:
+        return _viewed(route, request, _asked(desk, route, request))
+
+    response = await _turns(desk, route).run(view)
+    assert isinstance(response, Response)  # noqa: S101  what only reads waits for nothing
+    return response
 
 
 async def _written(desk: Desk, route: DeskRoute, request: Request) -> Response:
@@ -167,17 +157,13 @@ async def _written(desk: Desk, route: DeskRoute, request: Request) -> Response:
     guard.check_origin(request.headers, secure=desk.secure)
     turns = _turns(desk, route)
     asked = await turns.run(_asked, desk, route, request)
-    asked = replace(
-        asked,
-        body=await guard.read_body(
-            request, guard.MOST_BYTES_OPEN if route.is_open else route.most or guard.MOST_BYTES
-        ),
-    )
-    made = await turns.run(_viewed, route, request, asked)
-    while isinstance(made, Later):
-        await anyio.sleep(made.seconds)
-        made = await turns.run(_viewed, replace(route, view=made.view), request, asked)
-    return made
+    most = guard.MOST_BYTES_OPEN if route.is_open else route.most or guard.MOST_BYTES
+    asked = replace(asked, body=await guard.read_body(request, most))
+    response = await turns.run(_viewed, route, request, asked)
+    while isinstance(response, Later):
+        await anyio.sleep(response.seconds)
+        response = await turns.run(_viewed, replace(route, view=response.view), request, asked)
+    return response
 
 
 class _NotKnown(Exception):
@@ -187,23 +173,20 @@ class _NotKnown(Exception):
 def _asked(desk: Desk, route: DeskRoute, request: Request) -> DeskRequest:
     """Returns the request for the view, without its body. Raises RequestRefused if the user has no
     permission."""
-    headers = {
-        name: "\n".join(request.headers.getlist(name)) for name in request.headers
-    }  # one that was sent twice is nobody's name
-    peer = request.client.host if request.client else ""
     at = desk.now()
     known = desk.auth.known(request.cookies, at)
-    if known is None and not route.is_open:
+    if known:
+        user, session = known
+        desk.keep_session(session)
+        if not user.role.may(route.role):
+            told = f"This takes the role {route.role}; {user.name} has the role {user.role}."
+            raise RequestRefused(403, told)
+    elif route.is_open:
+        user, session = User("", UserRole.READ), SessionRow("", "", "", at, at)
+    else:
         raise _NotKnown
-    if known is not None:
-        desk.keep_session(known[1])
-    user, session = known or (User("", UserRole.READ), SessionRow("", "", "", at, at))
-    if known is not None and not user.role.may(route.role):
-        raise RequestRefused(
-            403, f"This takes the role {route.role}; {user.name} has the role {user.role}."
-        )
-    url = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    address = client_address(peer, request.headers.getlist("x-forwarded-for"), desk.forwarders)
+    sent = request.headers
+    peer = request.client.host if request.client else ""
     return DeskRequest(
         desk,
         user,
@@ -211,21 +194,26 @@ def _asked(desk: Desk, route: DeskRoute, request: Request) -> DeskRequest:
         request.path_params,
         dict(request.query_params),
         b"",
-        headers,
+        # one that was sent twice is nobody's name
+        {name: "\n".join(sent.getlist(name)) for name in sent},
         request.cookies,
-        address,
-        url,
+        client_address(peer, sent.getlist("x-forwarded-for"), desk.forwarders),
+        _address(request),
     )
+
+
+def _address(request: Request) -> str:
+    """Returns what of the address stands behind the host."""
+    query = request.url.query
+    return f"{request.url.path}?{query}" if query else request.url.path
 
 
 def _viewed(route: DeskRoute, request: Request, asked: DeskRequest) -> Response | Later:
     """Returns the view's response; for writes, after checking the session's token."""
     try:
         if route.method == "POST" and not route.is_open:
-            guard.check_token(
-                asked.headers.get("x-csrf-token") or asked.fields().get("csrf", ""),
-                asked.session.csrf,
-            )
+            token = asked.headers.get("x-csrf-token") or asked.fields().get("csrf", "")
+            guard.check_token(token, asked.session.csrf)
         return route.view(asked)
     except Exception as error:  # noqa: BLE001  as above
         return _unanswered(asked, request, error)
@@ -236,37 +224,29 @@ def _unanswered(asked: DeskRequest | None, request: Request, error: Exception) -
         return _refusal(asked, request, error)
     if isinstance(error, StopError):
         return _refusal(asked, request, RequestRefused(503, str(error)))
-    _LOG.error(
-        "%s %s could not be answered", request.method, ascii(request.scope["path"]), exc_info=error
-    )
-    return _refusal(
-        asked,
-        request,
-        RequestRefused(
-            500, "This could not be done; the desk's log says more. Nothing was half saved."
-        ),
-    )
+    path = ascii(request.scope["path"])
+    _LOG.error("%s %s could not be answered", request.method, path, exc_info=error)
+    told = "This could not be done; the desk's log says more. Nothing was half saved."
+    return _refusal(asked, request, RequestRefused(500, told))
 
 
 def _to_login(desk: Desk, request: Request) -> Response:
     if not desk.auth.needs_login:
-        return _refusal(
-            None, request, RequestRefused(403, "The desk does not know you. Ask whoever keeps it.")
-        )
+        told = "The desk does not know you. Ask whoever keeps it."
+        return _refusal(None, request, RequestRefused(403, told))
     if request.method != "GET" or "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"error": "Log in first."}, 401)
-    wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    return RedirectResponse(
-        "/login" if wanted == "/" else f"/login?next={quote(wanted, safe='')}", 303
-    )
+    wanted = _address(request)
+    login_page = "/login" if wanted == "/" else f"/login?next={quote(wanted, safe='')}"
+    return RedirectResponse(login_page, 303)
 
 
 def _refusal(asked: DeskRequest | None, request: Request, refused: RequestRefused) -> Response:
     """Returns the refusal as JSON or as a page."""
     if "application/json" in request.headers.get("accept", ""):
-        made: Response = JSONResponse({"error": refused.told}, refused.status)
+        response: Response = JSONResponse({"error": refused.told}, refused.status)
     elif asked is not None and asked.user.name:
-        made = page_templates.page(
+        response = page_templates.page(
             "refused.html.j2",
             asked,
             status=refused.status,
@@ -276,10 +256,10 @@ def _refusal(asked: DeskRequest | None, request: Request, refused: RequestRefuse
             todo=_TODO.get(refused.status),
         )
     else:
-        made = Response(refused.told, refused.status, media_type="text/plain; charset=utf-8")
+        response = Response(refused.told, refused.status, media_type="text/plain; charset=utf-8")
     if refused.wait:
-        made.headers["Retry-After"] = str(refused.wait)
-    return made
+        response.headers["Retry-After"] = str(refused.wait)
+    return response
 
 
 def _dressed(response: Response) -> Response:

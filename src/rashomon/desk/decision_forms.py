@@ -14,7 +14,7 @@ from rashomon.model.answer import Line
 from rashomon.model.claim import Claim
 from rashomon.model.content_ids import fragment
 from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, decide
-from rashomon.model.difference import Difference, Quote
+from rashomon.model.difference import Difference
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.record import record
@@ -72,22 +72,12 @@ class _Places:
             places.append(f"{self.hashes[span.report]}:{span.start}-{span.end}")
         return " ".join(places)
 
-    def choices(self, spans: Iterable[Span]) -> Choices:
-        """Returns each place with the words that stand there."""
-        return tuple((self.of([span]), self._told(span)) for span in spans)
-
-    def choices_in_sentences(self, quotes: Iterable[Quote]) -> Choices:
-        """Returns each place with the words that stand there, in their sentence."""
-        choices = []
-        for quote in quotes:
-            told = self._told(quote.sentence or quote.span)
-            if quote.sentence and quote.sentence != quote.span:
-                told = f"“{shorten(quote.span.quote)}” in {told}"
-            choices.append((self.of([quote.span]), told))
-        return tuple(choices)
-
-    def _told(self, span: Span) -> str:
-        return f"“{shorten(span.quote)}” ({self.names[span.report]})"
+    def choice(self, span: Span, sentence: Span) -> tuple[str, str]:
+        """Returns a place, and the words that stand there, in their sentence."""
+        told = f"“{shorten(sentence.quote)}” ({self.names[span.report]})"
+        if sentence != span:
+            told = f"“{shorten(span.quote)}” in {told}"
+        return self.of([span]), told
 
 
 def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
@@ -127,7 +117,7 @@ def _of_difference(difference: Difference, places: _Places) -> Iterator[Decision
             yield DecisionForm(
                 DecisionKind.OTHER_VERSION,
                 f"These words say something else than {words}",
-                places.choices_in_sentences(version.quotes),
+                tuple(places.choice(quote.span, quote.sentence) for quote in version.quotes),
                 whole=place,
             )
     places_of_all = " ".join(place for place, _ in choices)
@@ -149,7 +139,7 @@ def _of_line(line: Line, places: _Places) -> Iterator[DecisionForm]:
 
 def _of_claim(claim: Claim, story: Story, places: _Places) -> Iterator[DecisionForm]:
     own = [sentence.span for sentence in claim.sentences]
-    choices = places.choices(own)
+    choices = tuple(places.choice(span, span) for span in own)
     sure = {}
     for other in story.claims:
         sure[other.id] = places.of(sentence.span for sentence in other.sure()), other.name
@@ -198,9 +188,9 @@ def forms_of_story(ledger: Ledger, unlike: Sequence[str]) -> Iterator[DecisionFo
     places = _Places(ledger)
     hashes = places.hashes
     if unlike:
-        alike = [hashes[ident] for ident in story.reports if ident not in unlike]
+        alike = [ident for ident in story.reports if ident not in unlike]
         all_of_story = tuple(hashes[ident] for ident in story.reports if ident in hashes)
-        apart = (alike[0], hashes[unlike[0]])
+        apart = (hashes[alike[0]], hashes[unlike[0]])
         yield DecisionForm(
             DecisionKind.SAME_STORY, "The reports are of one event", reports=all_of_story
         )

@@ -46,24 +46,28 @@ def show_intake(asked: DeskRequest) -> Response:
 
 def take_files(asked: DeskRequest) -> Response:
     """Reads the uploaded files; each is stored under its own name."""
-    files = [one for one in asked.parts() if one.file_name is not None]
-    files = [one for one in files if one.file_name or one.data]
+    files = []
+    for part in asked.parts():
+        if part.file_name is not None and (part.file_name or part.data):
+            files.append((_safe(part.file_name), part.data))
     if not files:
         raise RequestRefused(400, "Choose files first.")
 
     def outcomes(job: Job) -> Iterator[Report | Failure]:
         with TemporaryDirectory(prefix="rashomon-desk-") as folder:
             paths = []
-            for number, one in enumerate(files):  # each in a folder of its own: names may be alike
-                paths.append(str(Path(folder) / str(number) / _safe(one.file_name or "")))
-                write_file(paths[-1], one.data, folders=True)
+            for number, (name, data) in enumerate(files):
+                # each in a folder of its own: names may be alike
+                path = str(Path(folder) / str(number) / name)
+                write_file(path, data, folders=True)
+                paths.append(path)
             settings = asked.desk.settings
             for outcome in report_pile.stream(*paths, settings=settings, on_progress=job.progress):
                 if isinstance(outcome, Failure):
                     outcome = replace(outcome, error=outcome.error.replace(folder, ""))
                 yield outcome
 
-    words = counted(len(files), "file") if files[1:] else _safe(files[0].file_name or "")
+    words = counted(len(files), "file") if files[1:] else files[0][0]
     return _begun(asked, f"files: {words}", outcomes)
 
 
@@ -74,19 +78,19 @@ def take_text(asked: DeskRequest) -> Response:
     if not text:
         raise RequestRefused(400, "Paste the text of the report first.")
     if len(text) > _MOST_TEXT:
-        raise RequestRefused(
-            413, f"The text has more than {_MOST_TEXT:,} characters. Send it as a file."
-        )
-    fields = {
-        name: " ".join(sent.get(name, "").split())[:_MOST_FIELD] or None
+        told = f"The text has more than {_MOST_TEXT:,} characters. Send it as a file."
+        raise RequestRefused(413, told)
+    title, outlet, published = (
+        " ".join(sent.get(name, "").split())[:_MOST_FIELD] or None
         for name in ("title", "outlet", "published")
-    }
-    if fields["published"] and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", fields["published"]):
-        raise RequestRefused(400, "A day is written 2031-03-05.")
-    basis = "typed at the desk" if fields["published"] else None
-    called = fields["title"] or text.split("\n", 1)[0][:80]
+    )
+    known = KnownFacts(text=text, title=title, outlet=outlet)
+    if published:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", published):
+            raise RequestRefused(400, "A day is written 2031-03-05.")
+        known = replace(known, published=published, published_basis="typed at the desk")
+    called = title or text.split("\n", 1)[0][:80]
     slug = re.sub(r"[^\w-]+", "-", called.casefold()).strip("-")[:60] or "text"
-    known = KnownFacts(text=text, published_basis=basis, **fields)  # type: ignore[arg-type]
     item = Item(f"pasted/{slug}.txt", text.encode("utf-8", "replace"), known)
 
     def outcomes(job: Job) -> Iterator[Report | Failure]:
@@ -101,9 +105,8 @@ def take_address(asked: DeskRequest) -> Response:
     outside = asked.desk.outside
     if outside is None:
         raise RequestRefused(403, NO_ADDRESSES)
-    if not url.casefold().startswith(
-        ("http://", "https://")
-    ):  # no file of this computer is named by a form
+    # no file of this computer is named by a form
+    if not url.casefold().startswith(("http://", "https://")):
         raise RequestRefused(400, "An address begins with http:// or https://.")
     try:
         outside.check(url)
@@ -142,7 +145,8 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
 def links_to(store: SqlStore, ids: Iterable[str]) -> list[tuple[str, str]]:
     """Returns the addresses and titles of the first of these stories that are still there."""
     titles = {row.id: row.title or "(no headline)" for row in store.stories.listed()}
-    return [(f"/s/{one}", titles[one]) for one in dict.fromkeys(ids) if one in titles][:20]
+    there = [ident for ident in dict.fromkeys(ids) if ident in titles]
+    return [(f"/s/{ident}", titles[ident]) for ident in there[:20]]
 
 
 def begin_job(asked: DeskRequest, what: str, work: Callable[[Job], None]) -> Response:
@@ -156,14 +160,17 @@ def tell(
 ) -> None:
     """Records on the job what came of adding reports, in words."""
     job.failures = [(failure.source, failure.error) for failure in failures]
-    stories = len({change.story for change in changes})
-    parts = (
-        counted(added, "new report") if added else "No new report",
-        f"{known} known already" if known else "",
-        f"{counted(len(job.failures), 'source')} not read" if job.failures else "",
-        f"{counted(stories, 'story')} changed" if stories else "",
-    )
-    job.told = f"{', '.join(filter(None, parts))}."
+    stories = {change.story for change in changes}
+    parts = ["No new report"]
+    if added:
+        parts = [counted(added, "new report")]
+    if known:
+        parts.append(f"{known} known already")
+    if job.failures:
+        parts.append(f"{counted(len(job.failures), 'source')} not read")
+    if stories:
+        parts.append(f"{counted(len(stories), 'story')} changed")
+    job.told = f"{', '.join(parts)}."
 
 
 def _safe(name: str) -> str:

@@ -10,6 +10,7 @@ import time
 import zlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from importlib.metadata import version
 
 from protego import Protego
@@ -56,12 +57,10 @@ def _ask(
     except OSError as error:
         raise SkipError(f"{target.host} could not be reached: {error.strerror or error}") from error
     late = threading.Event()
-    rope = (
-        plain.dup()
-    )  # TLS takes the socket for itself: only a second handle on the connection still cuts it
-    watch = threading.Timer(
-        seconds, _cut, (rope, late)
-    )  # a server that drips its answer keeps every single read within its time
+    # TLS takes the socket for itself: only a second handle on the connection still cuts it
+    rope = plain.dup()
+    # a server that drips its answer keeps every single read within its time
+    watch = threading.Timer(seconds, _cut, (rope, late))
     watch.daemon = True
     watch.start()
     try:
@@ -70,11 +69,10 @@ def _ask(
             raise TimeoutError
         return answer
     except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
+        told = f"gave no answer that can be read ({type(error).__name__})"
         if late.is_set():
-            raise SkipError(f"{target.host} took longer than {seconds:g} seconds") from error
-        raise SkipError(
-            f"{target.host} gave no answer that can be read ({type(error).__name__})"
-        ) from error
+            told = f"took longer than {seconds:g} seconds"
+        raise SkipError(f"{target.host} {told}") from error
     finally:
         watch.cancel()
         rope.close()
@@ -88,11 +86,9 @@ def _cut(connection: socket.socket, late: threading.Event) -> None:
 
 
 def _answer(target: Target, plain: socket.socket, most: int, more: _Headers) -> HttpAnswer:
-    stream = (
-        ssl.create_default_context().wrap_socket(plain, server_hostname=target.host)
-        if target.scheme == "https"
-        else plain
-    )
+    stream = plain
+    if target.scheme == "https":
+        stream = ssl.create_default_context().wrap_socket(plain, server_hostname=target.host)
     connection = http.client.HTTPConnection(target.host, target.port)
     connection.sock = stream
     try:
@@ -123,17 +119,15 @@ def _body(response: http.client.HTTPResponse, headers: _Headers, most: int) -> b
     received = 0
     while piece := response.read(_PIECE):
         received += len(piece)
-        part = (
-            unpacker.decompress(piece, most - size + 1) if unpacker else piece
-        )  # no more than is allowed: a bomb is cut off early
-        pieces.append(part)
-        size += len(part)
+        if unpacker:  # no more than is allowed: a bomb is cut off early
+            piece = unpacker.decompress(piece, most - size + 1)
+        pieces.append(piece)
+        size += len(piece)
         if size > most:
             raise SkipError(f"gives more than {most:,} bytes")
-    short = headers.get("content-length", "").isdecimal() and received < int(
-        headers["content-length"]
-    )
-    if short or (unpacker and not unpacker.eof):
+    length = headers.get("content-length", "")
+    is_short = length.isdecimal() and received < int(length)
+    if is_short or (unpacker and not unpacker.eof):
         raise SkipError("the answer broke off before its end")
     return b"".join(pieces)
 
@@ -170,34 +164,32 @@ class Manners:
     def wait(self, target: Target) -> None:
         """Sleeps until the host may be asked again. Raises SkipError if it wants an unreasonably
         long pause."""
-        rules = self._rules.get(target.origin)
-        wanted = (rules.crawl_delay(_AGENT) or 0.0) if rules else 0.0
+        wanted = 0.0
+        if target.origin in self._rules:
+            wanted = self._rules[target.origin].crawl_delay(_AGENT) or 0.0
         if wanted > _LONGEST:
             raise SkipError(
                 f"{target.host} wants {min(wanted, 1e9):.0f} seconds between requests: save the "
                 "page yourself"
             )
-        last = self._asked.get(target.host)
-        if last is not None:
-            left = last + max(self._delay, wanted) - time.monotonic()
+        if target.host in self._asked:
+            left = self._asked[target.host] + max(self._delay, wanted) - time.monotonic()
             if left > 0:
                 self._sleep(left)
         self._asked[target.host] = time.monotonic()
 
     def _read(self, target: Target, ask_robots: AskRobots) -> Protego:
-        try:
-            status, data = ask_robots(
-                Target(target.scheme, target.host, target.port, "/robots.txt")
-            )
-        except SkipError:
-            status = 599
-            data = b""
-        if status == 200:
-            return Protego.parse(data[:_MOST].decode("utf-8", errors="replace"))
-        return Protego.parse("" if 400 <= status < 500 else "User-agent: *\nDisallow: /")
+        with suppress(SkipError):
+            status, data = ask_robots(replace(target, path="/robots.txt"))
+            if status == 200:
+                return Protego.parse(data[:_MOST].decode("utf-8", errors="replace"))
+            if 400 <= status < 500:
+                return Protego.parse("")
+        return Protego.parse("User-agent: *\nDisallow: /")
 
 
 _MOVED = {301, 302, 303, 307, 308}
+_CHARSET = re.compile(r"(?i)charset=[\"']?([\w-]{3,30})")
 
 
 class Fetcher:
@@ -227,22 +219,19 @@ class Fetcher:
     def poll(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
         """Returns what a feed has that is newer than `etag` and `modified`. Raises SkipError if it
         cannot be fetched."""
-        target, answer = self._followed(
-            parse_address(url),
-            {
-                name: mark
-                for name, mark in {"If-None-Match": etag, "If-Modified-Since": modified}.items()
-                if mark and re.fullmatch(r"[\x20-\x7e]{1,1000}", mark)
-            },
-        )
+        headers = {}
+        for name, mark in {"If-None-Match": etag, "If-Modified-Since": modified}.items():
+            if mark and re.fullmatch(r"[\x20-\x7e]{1,1000}", mark):
+                headers[name] = mark
+        target, answer = self._followed(parse_address(url), headers)
         fetched = self._fetched(target, answer) if answer.status == 200 else None
-        wait = answer.headers.get("retry-after", "")
+        wait = re.fullmatch(r"\d{1,7}", answer.headers.get("retry-after", ""))
         return Polled(
             answer.status,
             fetched,
             answer.headers.get("etag"),
             answer.headers.get("last-modified"),
-            int(wait) if re.fullmatch(r"\d{1,7}", wait) else None,
+            int(wait[0]) if wait else None,
         )
 
     def _followed(
@@ -273,13 +262,9 @@ class Fetcher:
 
     def _fetched(self, target: Target, answer: HttpAnswer) -> Fetched:
         if answer.status != 200:
-            raise SkipError(
-                f"{target.host} answered {answer.status}"
-                + (": there is no such page" if answer.status in {404, 410} else "")
-            )
-        charset = re.search(
-            r"charset=[\"']?([\w-]{3,30})", answer.headers.get("content-type", ""), re.IGNORECASE
-        )
+            why = ": there is no such page" if answer.status in {404, 410} else ""
+            raise SkipError(f"{target.host} answered {answer.status}{why}")
+        charset = _CHARSET.search(answer.headers.get("content-type", ""))
         return Fetched(
             target.url,
             answer.data,

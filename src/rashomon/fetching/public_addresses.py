@@ -43,10 +43,12 @@ class Target:
     @property
     def origin(self) -> str:
         """Returns scheme, host and port."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"{self.scheme}://{host}" + (
-            "" if self.port == _PORTS[self.scheme] else f":{self.port}"
-        )
+        origin = f"{self.scheme}://{self.host}"
+        if ":" in self.host:
+            origin = f"{self.scheme}://[{self.host}]"
+        if self.port != _PORTS[self.scheme]:
+            origin += f":{self.port}"
+        return origin
 
     @property
     def url(self) -> str:
@@ -76,10 +78,12 @@ def parse_address(url: str) -> Target:
         raise SkipError("an address with a name or password in it is not fetched")
     if not host or "%" in host:
         raise SkipError("not an address that can be fetched: it has no host")
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (
-        f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?[]')}" if parts.query else ""
-    )
-    return Target(scheme, host, _PORTS[scheme] if port is None else port, path)
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    if parts.query:
+        path += f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?[]')}"
+    if port is None:
+        port = _PORTS[scheme]
+    return Target(scheme, host, port, path)
 
 
 def parse_redirect(target: Target, place: str) -> Target:
@@ -99,7 +103,9 @@ def _host(host: str) -> str:
     if ":" in host:
         return host
     plain = host.rstrip(".").encode("idna").decode("ascii").casefold()
-    return str(ipaddress.IPv4Address(plain)) if _NUMBER.match(plain.rpartition(".")[2]) else plain
+    if _NUMBER.match(plain.rpartition(".")[2]):
+        return str(ipaddress.IPv4Address(plain))
+    return plain
 
 
 def checked_addresses(target: Target, resolve: Resolve, *, allow_loopback: bool) -> _Addresses:
@@ -144,6 +150,5 @@ def is_public(address: str) -> bool:
 def resolve_host(host: str, port: int) -> _Addresses:
     """Returns the numeric addresses from the system's resolver. Raises OSError if there are
     none."""
-    return tuple(
-        str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    )
+    known = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return tuple(str(address[0]) for *_, address in known)
