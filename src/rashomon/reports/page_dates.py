@@ -13,27 +13,35 @@ from rashomon.model.report import PageDate, Report
 from rashomon.model.span import Span
 from rashomon.reports.page_words import STOPPED
 from rashomon.shipped.tables.page_words import load_page_zones
-from rashomon.shipped.words import (
-    Pattern,
-    either_of,
-    lowered,
-    ordered,
-    pattern_of,
-    set_of,
-    texts,
-)
+from rashomon.shipped.words import Pattern, either_of, lowered, pattern_of, set_of, texts
 from rashomon.text.calendar_words import without_retrieval
 
 _MONTHS = lowered("calendar.short_months")
 _WEEKDAYS = lowered("calendar.short_weekdays")
+_MONTH = r"(?P<month>{calendar.either_months})\b\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+# Nothing of an address, a version or another date stands before a date in figures.
+_APART = r"(?<![\d/.-])(?<!\d [/.-] )"
 _DATES = tuple(
     pattern_of(f"(?i){form}")
     for form in (
-        *ordered("calendar.printed_dates"),
+        # "March 5, 2031", also where the end of a line is glued to it: "no more, she saysMarch 5"
+        rf"(?:\b|(?=[a-z]{{5}})){_MONTH} {{1,2}}{_DAY},? {{1,2}}(?P<year>\d{{4}})\b",
+        # "5th of March, 2031"
+        rf"\b{_DAY}(?: of)?[ -]{{1,2}}{_MONTH},?[ -]{{1,2}}(?P<year>\d{{4}})\b",
+        # "2031-03-05"
+        rf"{_APART}(?P<year>\d{{4}}) ?[-/.] ?(?P<month>\d{{1,2}}) ?[-/.] ?(?P<day>\d{{1,2}})"
+        r"(?=$|[^\d/.-]|[.-](?:\D|$))",
+        # "5/3/2031", day or month first
+        rf"{_APART}(?P<first>\d{{1,2}}) ?[/.-] ?(?P<second>\d{{1,2}}) ?[/.-] ?(?P<year>\d{{4}})"
+        r"(?![\d/-])",
+        # "5/3/31"
+        rf"{_APART}(?P<first>\d{{1,2}}) ?/ ?(?P<second>\d{{1,2}}) ?/ ?(?P<year>\d\d)(?![\d/-]| /)",
+        # "2031年3月5日"
         rf"(?<!\d)(?:(?P<era>{either_of(load_page_zones().eras)})\s?(?P<reign>\d{{1,3}}|元)"
         r"|(?P<year>\d{4}))\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日號号일]",
-        # two names of one month stand in Arabic: "4 آذار/مارس 2031"
-        r"\b{calendar.day_in_dates}(?:\.|er|º|°)?\s?(?:de\s)?"
+        # "5. März 2031"; in Arabic two names of one month stand: "4 آذار/مارس 2031"
+        rf"\b{_DAY}(?:\.|er|º|°)?\s?(?:de\s)?"
         rf"(?P<month>{either_of(load_page_zones().months)})\.?,?(?:\s?/\s?[^\W\d_]+)?"
         r"(?:\sdel?|\s?พ\.ศ\.|\s?ค\.ศ\.)?\s?(?<=\W)(?P<year>\d{4})\b",
     )

@@ -21,14 +21,18 @@ def without_retrieval(text: str) -> str:
 def say_day(value: str, *, with_year: bool = True) -> str:
     """Returns an ISO date or date-time in words, its year only where asked for; anything else
     unchanged."""
-    found = _ISO.fullmatch(value)
-    if not found or not 1 <= int(found[2]) <= 12:
+    match = _ISO.fullmatch(value)
+    if not match:
         return value
-    day = f"{int(found[3])} {_MONTHS[int(found[2]) - 1]}"
+    year, month, number, clock, zone = match.groups()
+    if not 1 <= int(month) <= 12:
+        return value
+    day = f"{int(number)} {_MONTHS[int(month) - 1]}"
     if with_year:
-        day += f" {found[1]}"
-    zone = {"Z": " UTC", None: ""}.get(found[5], f" (UTC{found[5]})")
-    return f"{day}, {found[4]}{zone}" if found[4] else day
+        day += f" {year}"
+    if clock:
+        day += f", {clock}" + {"Z": " UTC", None: ""}.get(zone, f" (UTC{zone})")
+    return day
 
 
 def say_moment(value: str) -> str:
@@ -83,10 +87,11 @@ def moment_of(given: str) -> str:
     """Returns a day or moment in the notation of a store: ISO in UTC, to the second; what names no
     zone is taken as UTC. Raises ValueError where it is none."""
     try:
-        found = datetime.fromisoformat(given)
+        moment = datetime.fromisoformat(given)
     except ValueError as error:
         raise ValueError(
             f"{given!r} is no day or moment: give one like 2031-03-05 or 2031-03-05T08:30"
         ) from error
-    known = found if found.tzinfo else found.replace(tzinfo=UTC)
-    return known.astimezone(UTC).isoformat(timespec="seconds")
+    if not moment.tzinfo:
+        moment = moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC).isoformat(timespec="seconds")

@@ -55,29 +55,36 @@ class TimeOfDay:
 
 def read_clock(text: str) -> TimeOfDay | None:
     """Returns the only time of day in a phrase; None if it gives none or several."""
-    found = _found(text[:400])
-    if len(found) != 1:
+    matches = _matches(text[:400])
+    if len(matches) != 1:
         return None
-    minutes, sure = _minutes(found[0], text)
+    minutes, sure = _minutes(matches[0], text)
     return TimeOfDay(minutes, sure) if 0 <= minutes < _DAY else None
 
 
 def clocks_in(text: str) -> list[tuple[int, int, int]]:
     """Returns each time of day in a text, in minutes since midnight, with its place."""
-    found = ((*match.span(), _minutes(match, text)[0]) for match in _found(text))
-    return [clock for clock in found if 0 <= clock[2] < _DAY]
+    clocks = []
+    for match in _matches(text):
+        minutes, _ = _minutes(match, text)
+        if 0 <= minutes < _DAY:
+            clocks.append((*match.span(), minutes))
+    return clocks
 
 
-def _found(text: str) -> list[re.Match[str]]:
+def _matches(text: str) -> list[re.Match[str]]:
     """Returns, for each stretch of text, the match of the first pattern that covers it."""
-    out: list[re.Match[str]] = []
-    for form in _FORMS if _MAY_TELL.search(text) else ():
-        out += [
-            match
-            for match in form.finditer(text)
-            if not any(match.start() < m.end() and m.start() < match.end() for m in out)
-        ]
-    return out
+    matches: list[re.Match[str]] = []
+    if not _MAY_TELL.search(text):
+        return matches
+    taken: set[int] = set()
+    for form in _FORMS:
+        for match in form.finditer(text):
+            places = range(*match.span())
+            if taken.isdisjoint(places):
+                matches.append(match)
+                taken.update(places)
+    return matches
 
 
 def _steps(parts: dict[str, str]) -> int:
@@ -103,6 +110,7 @@ def _shift(parts: dict[str, str]) -> int:
 
 
 def _minutes(match: re.Match[str], text: str) -> tuple[int, bool]:
+    """Returns a time of day in minutes, and whether its half of the day is sure."""
     parts = {name: part.casefold() for name, part in match.groupdict().items() if part}
     if "named" in parts:
         named = 0 if parts["named"] == "midnight" else _NOON
@@ -117,16 +125,16 @@ def _minutes(match: re.Match[str], text: str) -> tuple[int, bool]:
         if parts["side"] != "past":
             hour -= 1
             minute = 60 - minute
-    half = parts.get("half", "")
-    around = (
-        "" if half or word.startswith("0") else text[max(0, match.start() - 20) : match.end() + 30]
-    )
-    late = half == "p" or bool(_LATE.search(around))
-    early = half == "a" or bool(_EARLY.search(around))
+    half = parts.get("half")
+    late = half == "p"
+    early = half == "a"
+    if not half and not word.startswith("0"):
+        around = text[max(0, match.start() - 20) : match.end() + 30]
+        late = _LATE.search(around) is not None
+        early = _EARLY.search(around) is not None
     if late and not early and hour < 12:
         hour += 12
     if early and not late and hour == 12:
         hour = 0
-    return hour * 60 + minute, bool(half) or late != early or hour > 12 or (
-        len(word) == 2 and word.startswith("0")
-    )
+    is_padded = len(word) == 2 and word.startswith("0")
+    return hour * 60 + minute, late != early or hour > 12 or is_padded

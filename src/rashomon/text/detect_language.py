@@ -48,9 +48,10 @@ def _other_script(sample: str, letters: int) -> str | None:
             marks = Counter(sample.casefold())
             for code, own in table.letters.items():
                 hits[code] += sum(marks[letter] for letter in own)
-            written = (
-                code for code in table.words if re.match(f"[{script}]", min(table.words[code]))
-            )
+            written = []
+            for code, words in table.words.items():
+                if re.match(f"[{script}]", min(words)):
+                    written.append(code)
             best, second, *_ = sorted(written, key=lambda code: (-hits[code], code))
             if hits[best] >= 2 and hits[best] > hits[second]:
                 return best

@@ -4,6 +4,7 @@ there."""
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from rashomon.model.record import record
 from rashomon.model.report import Report
@@ -12,7 +13,7 @@ from rashomon.model.span import Span
 _QUOTES = "\"'`“”„‟«»‘’‚‛‹›ʼ′″＂＇"
 _DASHES = "-‐‑‒–—―−－"
 _NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_ONE = {ord(c): "'" for c in _QUOTES} | {ord(c): "-" for c in _DASHES}
+_UNIFIED = dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_DASHES, "-")
 _EDGES = " '.,;:!?…-"
 # What belongs to the number that begins behind it, or ends before it.
 _CUT_BEFORE = re.compile(r"\d[.,]$|(?:^|[\s('])[-.]$")
@@ -43,21 +44,23 @@ def searchable(report: Report) -> Searchable:
 
 def folded(text: str) -> tuple[str, tuple[int, ...]]:
     """Unifies quotation marks, dashes and blanks; keeps the place of each character."""
-    out: list[str] = []
+    plain: list[str] = []
     places = []
-    for i, c in enumerate(text):
-        if c in _NOTHING:
+    before = " "
+    for place, sign in enumerate(text):
+        if sign in _NOTHING:
             continue
-        c = " " if c.isspace() else _ONE.get(ord(c), c)
-        if c == "…":
-            out += "..."
-            places += [i, i, i]
-        elif c != " " or (out and out[-1] != " "):
-            if c == "'" and out and out[-1] == "'":
-                continue  # '' for "
-            out.append(c)
-            places.append(i)
-    return "".join(out), tuple(places)
+        sign = " " if sign.isspace() else _UNIFIED.get(sign, sign)
+        if sign == before and sign in " '":  # '' stands for "
+            continue
+        if sign == "…":
+            plain += "..."
+            places += [place] * 3
+        else:
+            plain.append(sign)
+            places.append(place)
+        before = sign
+    return "".join(plain), tuple(places)
 
 
 def find_words(page: Searchable, words: str) -> list[Span]:
@@ -67,29 +70,36 @@ def find_words(page: Searchable, words: str) -> list[Span]:
     bare = _bare(sought)
     lowered = page.plain.lower()
     for text, plain in ((page.plain, sought), (page.plain, bare), (lowered, bare.lower())):
-        places = _places(page, text, plain) if len(text) == len(page.places) else ()
-        found = [one for one in places if not page.report.is_furniture(one.start, one.end)]
-        if found:
-            return found
+        if len(text) != len(page.places):
+            continue
+        spans = []
+        for span in islice(_places(page, text, plain), _MOST_PLACES):
+            if not page.report.is_furniture(span.start, span.end):
+                spans.append(span)
+        if spans:
+            return spans
     return []
 
 
 def _bare(text: str) -> str:
-    """The text without marks at its ends; a sign or the point of a number is not such a mark."""
+    """Returns the text without marks at its ends; a sign or the point of a number is not such a
+    mark."""
     bare = text.strip(_EDGES)
-    at = text.find(bare)
-    return text[at - 1] + bare if at > 0 and text[at - 1] in "-." and bare[:1].isdigit() else bare
+    before = text[: text.find(bare)]
+    if before.endswith(("-", ".")) and bare[:1].isdigit():
+        return before[-1] + bare
+    return bare
 
 
 def _places(page: Searchable, text: str, sought: str) -> Iterator[Span]:
-    at = text.find(sought) if any(map(str.isalnum, sought)) else -1
-    found = 0
-    while at >= 0 and found < _MOST_PLACES:
-        end = at + len(sought)
-        if _whole(text, at, end):
-            found += 1
-            yield page.report.span(page.places[at], page.places[end - 1] + 1)
-        at = text.find(sought, at + 1)
+    if not any(map(str.isalnum, sought)):
+        return
+    start = text.find(sought)
+    while start >= 0:
+        end = start + len(sought)
+        if _whole(text, start, end):
+            yield page.report.span(page.places[start], page.places[end - 1] + 1)
+        start = text.find(sought, start + 1)
 
 
 def _whole(text: str, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
+from operator import itemgetter
 from typing import Generic, Protocol, TypeVar
 
 _Key = TypeVar("_Key")
@@ -13,16 +14,16 @@ _Value = TypeVar("_Value")
 
 def by_key(pairs: Iterable[tuple[_Key, _Value]]) -> defaultdict[_Key, list[_Value]]:
     """Returns the values of each key, in order; none of another key."""
-    found = defaultdict(list)
+    values = defaultdict(list)
     for key, value in pairs:
-        found[key].append(value)
-    return found
+        values[key].append(value)
+    return values
 
 
 def only_one(values: Iterable[_Value]) -> _Value | None:
     """Returns the one value that all of these are; None where there are several or none."""
-    found = set(values)
-    return found.pop() if len(found) == 1 else None
+    different = set(values)
+    return different.pop() if len(different) == 1 else None
 
 
 class _OfReport(Protocol):
@@ -35,7 +36,7 @@ _Told = TypeVar("_Told", bound=_OfReport)
 
 def by_report(told: Iterable[_Told]) -> defaultdict[str, list[_Told]]:
     """Returns what each report tells, in order."""
-    return by_key((one.report, one) for one in told)
+    return by_key((part.report, part) for part in told)
 
 
 def connected(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
@@ -70,11 +71,11 @@ class Overlaps(Generic[_Value]):
     """Stretches (half-open), each with what it stands for."""
 
     def __init__(self, stretches: Iterable[tuple[int, int, _Value]]) -> None:
-        self._held = sorted(stretches, key=lambda one: one[:2])
-        self._starts = [start for start, _, _ in self._held]
-        self._reached = list(accumulate((end for _, end, _ in self._held), max))
+        self._sorted = sorted(stretches, key=itemgetter(0, 1))
+        self._starts = [start for start, _, _ in self._sorted]
+        self._reached = list(accumulate((end for _, end, _ in self._sorted), max))
 
     def at(self, start: int, end: int) -> list[tuple[int, int, _Value]]:
         """Returns the stretches that touch this one, in their order."""
-        near = self._held[bisect_right(self._reached, start) : bisect_left(self._starts, end)]
-        return [one for one in near if one[1] > start]
+        near = self._sorted[bisect_right(self._reached, start) : bisect_left(self._starts, end)]
+        return [stretch for stretch in near if stretch[1] > start]

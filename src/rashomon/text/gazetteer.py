@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
+from operator import attrgetter
 from zlib import crc32
 
 import numpy as np
@@ -19,10 +20,10 @@ from rashomon.text.name_words import fold, skeleton
 def one_id_a_place(names: Iterable[Name]) -> dict[str, str]:
     """Returns the id of each name; of names of one place in the gazetteer ("Leghorn", "Livorno")
     the first."""
-    held: dict[int | str, str] = {}
+    first: dict[int | str, str] = {}
     return {
-        name.id: held.setdefault(name.geonames or name.id, name.id)
-        for name in sorted(names, key=lambda name: name.id)
+        name.id: first.setdefault(name.geonames or name.id, name.id)
+        for name in sorted(names, key=attrgetter("id"))
     }
 
 
@@ -70,11 +71,11 @@ def look_up_all(name: str) -> tuple[Site, ...]:
     """Returns all sites with this folded spelling, hamlets and districts included, the most
     populous first. For names known to be places."""
     both = (*look_up(name), *_sites(fold(name), "more", "small"))
-    return tuple(
-        sorted(
-            both, key=lambda site: (-site.population, site.kind, site.country, site.geonames or 0)
-        )
-    )
+    return tuple(sorted(both, key=_by_population))
+
+
+def _by_population(site: Site) -> tuple[int, str, str, int]:
+    return -site.population, site.kind, site.country, site.geonames or 0
 
 
 def _sites(key: str, keys: str, folder: str) -> tuple[Site, ...]:
@@ -82,10 +83,12 @@ def _sites(key: str, keys: str, folder: str) -> tuple[Site, ...]:
         return ()
     text = "\n" + _member(f"{keys}/{key[:2].replace(' ', '_')}")
     references = text.partition(f"\n{key}\t")[2].partition("\n")[0].split()
-    return tuple(
-        _site(reference[:2], _lines(f"{folder}/{reference[:2]}")[int(reference[2:])])
-        for reference in references
-    )
+    sites = []
+    for reference in references:
+        country = reference[:2]
+        line = _lines(f"{folder}/{country}")[int(reference[2:])]
+        sites.append(_site(country, line))
+    return tuple(sites)
 
 
 def look_alike(name: str, countries: Iterable[str]) -> Iterator[Site]:
@@ -101,27 +104,29 @@ def look_alike(name: str, countries: Iterable[str]) -> Iterator[Site]:
 def _alike(bones: str, country: str) -> tuple[Site, ...]:
     codes = _codes(country)
     code = crc32(bones.encode())
-    if code not in codes[(near := int(codes.searchsorted(code))) : near + 1]:
+    near = int(codes.searchsorted(code))
+    if code not in codes[near : near + 1]:
         return ()
     text = _member(f"towns/{country}")
     mark = f"|{bones}|"
-    at = 0
-    out = []
-    while (at := text.find(mark, at)) >= 0:
-        start = text.rfind("\n", 0, at) + 1
-        end = text.find("\n", at)
-        out.append(_site(country, text[start : end if end >= 0 else len(text)]))
-        at += len(mark)
-    return tuple(out)
+    place = 0
+    sites = []
+    while (place := text.find(mark, place)) >= 0:
+        start = text.rfind("\n", 0, place) + 1
+        line = text[start:].partition("\n")[0]
+        sites.append(_site(country, line))
+        place += len(mark)
+    return tuple(sites)
 
 
 @cache
 def _codes(country: str) -> npt.NDArray[np.uint32]:
-    """Codes of the consonants of a country's sites, in order: a look through the whole text costs
-    more than all else that is asked of a name."""
-    lines = _member(f"towns/{country}").split("\n")
-    bones = {one for line in lines for one in line[line.rfind("\t") + 1 :].split("|")}
-    return np.sort(np.fromiter((crc32(one.encode()) for one in bones), np.uint32))
+    """Returns the codes of the consonants of a country's sites, in order: a look through the whole
+    text costs more than all else that is asked of a name."""
+    bones: set[str] = set()
+    for line in _member(f"towns/{country}").split("\n"):
+        bones.update(line[line.rfind("\t") + 1 :].split("|"))
+    return np.sort(np.fromiter((crc32(consonants.encode()) for consonants in bones), np.uint32))
 
 
 @cache

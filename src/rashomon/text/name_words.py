@@ -4,12 +4,12 @@ transliterations)."""
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from rashomon.model.record import record
 from rashomon.shipped.words import read_table, set_of, table, texts, toml_table
-from rashomon.text.gathering import by_key
 
 
 @record
@@ -65,15 +65,17 @@ def _pairs(table: str) -> dict[str, str]:
 
 
 def _parted(text: str) -> list[str]:
-    """The names of a list that are parted by bars or lines."""
+    """Returns the names of a list that are parted by bars or lines."""
     return [part for part in re.split(r"[|\n]", text) if part]
 
 
 def _groups(groups: Iterable[str], mark: str) -> dict[str, list[int]]:
-    """The numbers of the groups in which each name stands."""
-    return by_key(
-        (member, number) for number, group in enumerate(groups) for member in group.split(mark)
-    )
+    """Returns the numbers of the groups in which each name stands."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for member in group.split(mark):
+            numbers[member].append(number)
+    return numbers
 
 
 _WORLD = toml_table("world_names.toml")
@@ -90,6 +92,7 @@ KNOWN_BODIES = {name: groups[0] for name, groups in _BODIES.items()}
 
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_LEFT_OUT = "'’‘ʼʻ`´ʿʾ."
 # Letters that NFKD leaves whole, as the Latin transcriptions print them.
 _LETTERS = str.maketrans(texts("names.letters"))
 # The Arabic article as it is transcribed, assimilated or not, apart or run together with the noun.
@@ -117,8 +120,8 @@ def fold(text: str) -> str:
     """Returns the text in plain lower-case letters and digits, with single spaces between words; ""
     if no Latin letter is left."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’‘ʼʻ`´ʿʾ.")
-    return _NOT_WORD.sub(" ", plain).strip()
+    kept = (sign for sign in plain if not unicodedata.combining(sign) and sign not in _LEFT_OUT)
+    return _NOT_WORD.sub(" ", "".join(kept)).strip()
 
 
 @lru_cache(maxsize=65536)
@@ -138,7 +141,7 @@ def as_heard(text: str) -> str:
 
 def _words_of(text: str) -> list[str]:
     words = fold(text).split()
-    return [_RUN_IN.sub("", one) for one in words if one not in ARTICLES] or words
+    return [_RUN_IN.sub("", word) for word in words if word not in ARTICLES] or words
 
 
 def _consonants(word: str, sounds: str) -> str:

@@ -41,13 +41,11 @@ from rashomon.model.span import Span
 from rashomon.text.detect_language import is_read_whole
 from rashomon.text.gathering import by_key
 
-_HELD = "rashomon words"
-_TEXT = "rashomon text"
 _MADE = "rashomon made"
 _Made = TypeVar("_Made")
 SUBJECTS = ("nsubj", "nsubjpass")
 HELPERS = ("aux", "auxpass")
-_VERBS = ("VERB", "AUX")
+VERB_CLASSES = ("VERB", "AUX")
 _NOUNS = ("NOUN", "PROPN")
 _Places = list[int]
 _Texts = list[str]
@@ -111,7 +109,7 @@ class ParsedWords:
 
     def is_verb(self, i: int) -> bool:
         """Whether it is a verb, a helper among them."""
-        return self.pos[i] in _VERBS
+        return self.pos[i] in VERB_CLASSES
 
     def is_noun(self, i: int) -> bool:
         """Whether it is a noun, a name among them."""
@@ -123,10 +121,10 @@ class ParsedWords:
 
     def under(self, i: int) -> _Places:
         """Returns the token and everything below it in the tree, unordered."""
-        found = [i]
-        for k in found:  # which grows meanwhile
-            found += self.children[k]
-        return found
+        tree = [i]
+        for k in tree:  # which grows meanwhile
+            tree += self.children[k]
+        return tree
 
     def of(self, span: Span) -> range:
         """Returns the tokens that a span touches."""
@@ -149,18 +147,20 @@ def _folded(word: str) -> str:
 
 def words_of(doc: Doc) -> ParsedWords:
     """Returns the words of a parse, built once and shared."""
-    held = doc.user_data.get(_HELD)
-    if held is None:
-        held = doc.user_data[_HELD] = _read(doc)
-    return held
+    return once_of(doc, "rashomon words", _read)
 
 
 def parsed_text(doc: Doc) -> str:
     """Returns the text of a parse, which the Doc puts together of its tokens each time."""
-    if _TEXT not in doc.user_data:
-        doc.user_data[_TEXT] = doc.text
-    held: str = doc.user_data[_TEXT]
-    return held
+    return once_of(doc, "rashomon text", str)
+
+
+def once_of(doc: Doc, key: str, make: Callable[[Doc], _Made]) -> _Made:
+    """Returns what is made of a parse, made once and kept with it under this key."""
+    if key not in doc.user_data:
+        doc.user_data[key] = make(doc)
+    made: _Made = doc.user_data[key]
+    return made
 
 
 def _read(doc: Doc) -> ParsedWords:
@@ -177,10 +177,11 @@ def _read(doc: Doc) -> ParsedWords:
 
     heads = [i + away for i, away in enumerate(doc.to_array(HEAD).astype("int64").tolist())]
     children = by_key((head, i) for i, head in enumerate(heads) if head != i)
+    lemmas = texts(LEMMA)
     return ParsedWords(
         text=texts(ORTH),
         lower=texts(LOWER),
-        lemma=(lemmas := texts(LEMMA)),
+        lemma=lemmas,
         base=[*map(_folded, lemmas)],
         pos=texts(POS),
         tag=texts(TAG),
@@ -200,9 +201,6 @@ def _read(doc: Doc) -> ParsedWords:
 
 
 # Walks over the tokens themselves.
-
-HELPERS = ("aux", "auxpass")
-VERB_CLASSES = ("VERB", "AUX")
 
 
 def first_of(tokens: Iterable[Token], *relations: str) -> Token | None:
@@ -312,13 +310,13 @@ class Annotations:
     def kept(self, what: Hashable, given: object, make: Callable[[], _Made]) -> _Made:
         """Returns what `make` makes of this and what is `given`; where that is kept, it is made
         again only for another report or if something else is given. Nobody changes it."""
-        held: dict[Hashable, tuple[object, _Made]] | None = self.doc.user_data.get(_MADE)
-        if held is None:
+        made: dict[Hashable, tuple[object, _Made]] | None = self.doc.user_data.get(_MADE)
+        if made is None:
             return make()
         asked = self.report, self.aside, given
-        if what not in held or held[what][0] != asked:
-            held[what] = asked, make()
-        return held[what][1]
+        if what not in made or made[what][0] != asked:
+            made[what] = asked, make()
+        return made[what][1]
 
     def prose_paragraphs(self) -> Iterator[Paragraph]:
         """Returns the paragraphs that are title or prose."""
@@ -337,9 +335,8 @@ class Annotations:
         bounds = [paragraph.first, *self.breaks[low:high], paragraph.last]
         for first, last in pairwise(bounds):
             tokens = self.doc[first:last]
-            if not any(
-                one.start < tokens.end_char and tokens.start_char < one.end for one in self.aside
-            ):
+            start, end = tokens.start_char, tokens.end_char
+            if not any(span.start < end and start < span.end for span in self.aside):
                 yield tokens
 
     def span(self, tokens: Tokens) -> Span:
@@ -356,8 +353,8 @@ class Annotations:
 
     def token_at(self, offset: int) -> Token | None:
         """Returns the token that covers this offset, if any."""
-        found = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
-        return found[0] if found else None
+        tokens = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
+        return tokens[0] if tokens else None
 
 
 Pages = Sequence[Annotations]

@@ -46,20 +46,24 @@ def root_at(words: ParsedWords, places: Sequence[int]) -> int | None:
 
 def is_supposed_at(words: ParsedWords, root: int) -> bool:
     """Whether the clause of this predicate depends on "if", "unless", "whether" or "lest"."""
-    marks = (child for child in words.children[root] if words.dep[child] == "mark")
-    return any(words.lower[mark] in {"if", "unless", "whether", "lest"} for mark in marks)
+    for mark in words.below(root, "mark"):
+        if words.lower[mark] in {"if", "unless", "whether", "lest"}:
+            return True
+    return False
 
 
 def scope_at(words: ParsedWords, root: int, inside: set[int]) -> list[int]:
     """Returns the main predicate and, if that only carries another one, that one too."""
-    out = [root]
-    for at in out:  # which grows meanwhile
-        wanted = ("xcomp", "ccomp", "attr", "acomp") if words.lemma[at] in _CARRYING else ("xcomp",)
-        below = [child for child in words.children[at] if child in inside and child not in out]
-        carried = [child for child in below if words.dep[child] in wanted]
-        if len(out) < 5:
-            out += carried[:1]
-    return out
+    predicates = [root]
+    for predicate in predicates:  # which grows meanwhile
+        wanted = ["xcomp"]
+        if words.lemma[predicate] in _CARRYING:
+            wanted += ["ccomp", "attr", "acomp"]
+        for child in words.below(predicate, *wanted):
+            if child in inside and child not in predicates and len(predicates) < 5:
+                predicates.append(child)
+                break
+    return predicates
 
 
 def is_negated(verb: Token) -> bool:
@@ -77,9 +81,9 @@ def is_idle(word: Token) -> bool:
 def is_idle_at(words: ParsedWords, place: int) -> bool:
     """Returns `is_idle` for the word at a place."""
     # "no more than 40", "not only", "no doubt", "No. 1" negate nothing.
-    return words.lower[place : place + 2] == ["no", "."] or (
-        place + 1 < len(words) and words.lower[place + 1] in set_of("negation.behind_no")
-    )
+    if words.says(place, "no", "."):
+        return True
+    return place + 1 < len(words) and words.lower[place + 1] in set_of("negation.behind_no")
 
 
 def denied_at(words: ParsedWords, place: int) -> int | None:
@@ -104,8 +108,11 @@ def predicate_over(words: ParsedWords, place: int) -> int:
         place = words.head[place]
         if words.pos[place] in VERB_CLASSES:
             break
-    told = words.child(place, "acomp", "attr") if words.pos[place] == "AUX" else None
-    return place if told is None else told
+    if words.pos[place] == "AUX":
+        told = words.child(place, "acomp", "attr")
+        if told is not None:
+            return told
+    return place
 
 
 def is_none(noun: Token) -> bool:

@@ -22,10 +22,10 @@ def shorten(text: str, most: int = 160) -> str:
         return flat
     room = most - 1
     while True:
-        made = _with_limits(flat, room)
-        if len(made) <= most or room <= most // 2:
-            return made
-        room = max(most // 2, room - (len(made) - most))
+        short = _with_limits(flat, room)
+        if len(short) <= most or room <= most // 2:
+            return short
+        room = max(most // 2, room - (len(short) - most))
 
 
 _LIMITED = 600  # characters behind a cut in which its sentence is looked for
@@ -65,8 +65,12 @@ _SITE = re.compile(r"(?i)https?://(?:www\.)?([\w.-]+)")
 def report_name(report: Report, most: int = _HEADLINE) -> str:
     """Returns the outlet of a report, else its site, else the first words of its headline, so many
     characters at most."""
+    if report.outlet:
+        return report.outlet
     site = _SITE.match(report.canonical_url or report.url or "")
-    return report.outlet or (site[1] if site else in_first_words(report.title, report.text, most))
+    if site:
+        return site[1]
+    return in_first_words(report.title, report.text, most)
 
 
 def in_first_words(headline: str | None, text: str, most: int = _HEADLINE) -> str:
@@ -101,5 +105,7 @@ def name_reports(reports: Sequence[Report]) -> dict[str, str]:
             else:
                 name = f"{name} ({say_day(day) if day and is_lone else words})"
         taken[name] += 1
-        names[report.id] = name if taken[name] == 1 else f"{name} ({taken[name]})"
+        if taken[name] > 1:
+            name += f" ({taken[name]})"
+        names[report.id] = name
     return names

@@ -27,13 +27,13 @@ def is_listed(token: "Token", *lists: str) -> bool:
 
 
 def singulars(word: str) -> tuple[str, ...]:
-    """What a plural in -s can be the plural of, by its letters alone: "witnesses" of "witnesse" or
-    "witness"; none of another word."""
-    return tuple(
-        word.removesuffix(ending) + one
-        for ending, one in (("s", ""), ("es", ""), ("ies", "y"))
-        if word.endswith(ending)
-    )
+    """Returns what a plural in -s can be the plural of, by its letters alone: "witnesses" of
+    "witnesse" or "witness"; none of another word."""
+    singular = []
+    for plural_ending, ending in (("s", ""), ("es", ""), ("ies", "y")):
+        if word.endswith(plural_ending):
+            singular.append(word.removesuffix(plural_ending) + ending)
+    return tuple(singular)
 
 
 @cache
@@ -51,9 +51,8 @@ def _given_names() -> dict[str, str]:
 
 def sex_of_given_name(name: str) -> str | None:
     """Returns "f" or "m" if a given name nearly always implies it; accents are ignored."""
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c)
-    )
+    parted = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(sign for sign in parted if not unicodedata.combining(sign))
     return _given_names().get(plain)
 
 

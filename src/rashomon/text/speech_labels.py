@@ -33,20 +33,20 @@ def speech_labels(text: str) -> tuple[SpeechLabel, ...]:
     """Returns the labels of a text in which people speak by turns: two of them twice, or one where
     nearly every paragraph has its label. A label of one word counts only where a longer one ends
     with it: "Photo:" names nobody."""
-    found = [label for label in _LABEL.finditer(text) if label["name"][0].isupper()]
-    places = {label["name"]: label.span("name") for label in reversed(found)}
+    labels = [label for label in _LABEL.finditer(text) if label["name"][0].isupper()]
+    places = {label["name"]: label.span("name") for label in reversed(labels)}
     fullest = _fullest(sorted(places, key=len, reverse=True)[:_MOST])
-    turns = [label for label in found if " " in fullest.get(label["name"], "")]
-    speakers = Counter(fullest[label["name"]] for label in turns)
+    turns = []
+    speakers: Counter[str] = Counter()
+    for label in labels:
+        speaker = fullest.get(label["name"], "")
+        if " " in speaker:
+            turns.append(SpeechLabel(label.start("name"), label.end(), places[speaker]))
+            speakers[speaker] += 1
     again = sum(count > 1 for count in speakers.values())
-    nearly_all = len(found) > _SHARE * len(_PARAGRAPH.findall(text.strip()))
-    alone = len(turns) >= _ENOUGH and nearly_all
-    if again < (1 if alone else 2) or len(speakers) < 2:
-        return ()
-    return tuple(
-        SpeechLabel(label.start("name"), label.end(), places[fullest[label["name"]]])
-        for label in turns
-    )
+    nearly_all = len(labels) > _SHARE * len(_PARAGRAPH.findall(text.strip()))
+    wanted = 1 if nearly_all and len(turns) >= _ENOUGH else 2
+    return tuple(turns) if again >= wanted and len(speakers) >= 2 else ()
 
 
 def _fullest(names: Sequence[str]) -> dict[str, str]:
@@ -55,6 +55,6 @@ def _fullest(names: Sequence[str]) -> dict[str, str]:
     fullest: dict[str, str] = {}
     for name in names:
         ending = f" {name}".casefold()
-        longer = {one for one in fullest.values() if f" {one}".casefold().endswith(ending)}
+        longer = {full for full in fullest.values() if f" {full}".casefold().endswith(ending)}
         fullest[name] = longer.pop() if len(longer) == 1 else name
     return fullest

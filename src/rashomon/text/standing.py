@@ -44,15 +44,14 @@ def standing_at(words: ParsedWords, place: int) -> Standing:
     """
     denied: _Places = []
     opened: _Places = []
-    at = place
     while True:
-        denied += _negations(words, at)
-        opened += _openings(words, at)
-        above = words.head[at]
-        relation = words.dep[at]
-        if above == at or _ends_at(words, at, relation):
+        denied += _negations(words, place)
+        opened += _openings(words, place)
+        above = words.head[place]
+        relation = words.dep[place]
+        if above == place or _ends_at(words, place, relation):
             break
-        denied += _denials(words, at, above, relation)
+        denied += _denials(words, place, above, relation)
         if relation in _CARRIED and _leaves_open(words, above, relation):
             opened.append(above)
         if relation in {"nsubj", "nsubjpass", "csubj", "csubjpass"}:
@@ -60,8 +59,8 @@ def standing_at(words: ParsedWords, place: int) -> Standing:
             if words.lemma[above] in {"be", "happen", "occur", "take", "exist"}:
                 denied += _negations(words, above)
             break
-        at = above
-    once = [one for one in dict.fromkeys(denied) if not _is_echo(words, one, denied)]
+        place = above
+    once = [denial for denial in dict.fromkeys(denied) if not _is_echo(words, denial, denied)]
     return Standing(tuple(once), tuple(dict.fromkeys(opened)))
 
 
@@ -96,25 +95,27 @@ def _shares(words: ParsedWords, place: int) -> bool:
 
 
 def _negations(words: ParsedWords, at: int) -> _Places:
-    """The word of negation that belongs to this word, or to its subject or object: "found no
-    fault"."""
+    """Returns the word of negation that belongs to this word, or to its subject or object: "found
+    no fault"."""
     lower = words.lower
     below = words.children[at]
     if lower[max(0, at - 2) : at] == ["yet", "to"]:
         return [at - 2]
     own = [child for child in below if _negates(words, child)]
     own += [child for child in below if lower[child - 1 : child + 1] == ["no", "longer"]]
+    determiners = set_of("negation.determiners")
     of_parts = []
     for child in below:
         inner = words.children[child]
-        if not {"until", "till"}.isdisjoint(lower[one] for one in (child, *inner)):
+        if not {"until", "till"}.isdisjoint(lower[place] for place in (child, *inner)):
             return []  # "did not leave until noon" left
-        if words.dep[child] in {"nsubj", "nsubjpass", "dobj"}:
-            determiners = set_of("negation.determiners")
-            of_parts += [one for one in inner if lower[one] in determiners]
+        if words.dep[child] not in {"nsubj", "nsubjpass", "dobj"}:
+            continue
+        for place in inner:
+            if lower[place] in determiners and not is_idle_at(words, place):
+                of_parts.append(place)
     subject = words.child(at, *SUBJECTS)
     first = at if subject is None else words.left[subject]
-    of_parts = [one for one in of_parts if not is_idle_at(words, one)]
     if lower[first : first + 2] in (["not", "even"], ["not", "a"], ["not", "one"]):
         of_parts.append(first)  # "not one of them was found"
     return (own or of_parts)[:1]
@@ -128,47 +129,48 @@ def _negates(words: ParsedWords, place: int) -> bool:
 
 
 def _denials(words: ParsedWords, at: int, above: int, relation: str) -> _Places:
-    """The word above that denies what stands below it: "denied", "withdrew the report", "falsely
-    claimed", "false reports", "a denial that"."""
-    found = []
+    """Returns the words above that deny what stands below them: "denied", "withdrew the report",
+    "falsely claimed", "false reports", "a denial that"."""
+    denying = []
     below = words.children[above]
     lemma = words.base[above]
     if relation in _CARRIED:
         told = relation == "ccomp" or words.base[at] in _TELLINGS
+        # "failed the test at noon": at noon it was
+        at_which = relation == "prep" and words.child(above, "dobj") is not None
         if (
             lemma in _DENYING | _DENIALS
-            # "failed the test at noon": at noon it was
-            or (lemma in _FAILING and (relation != "prep" or words.child(above, "dobj") is None))
+            or (lemma in _FAILING and not at_which)
             or words.lower[above] == "without"
             or (told and lemma in set_of("negation.retracting"))
         ):
-            found.append(above)
+            denying.append(above)
         if lemma in _TELLINGS:
-            found += [i for i in below if words.dep[i] == "amod" and words.base[i] in _FALSE]
+            adjectives = words.below(above, "amod")
+            denying += [place for place in adjectives if words.base[place] in _FALSE]
     if relation in {"ccomp", "csubj", "acl", "advcl", "xcomp"}:
-        found += _called_false(words, above)
+        denying += _called_false(words, above)
         # "a lie that", "lied that"; not "lay bleeding"
-        found += [above] * (lemma in _FALSE and (words.pos[above] != "VERB" or relation == "ccomp"))
-        denying = set_of("negation.falsely")
+        if lemma in _FALSE and (words.pos[above] != "VERB" or relation == "ccomp"):
+            denying.append(above)
+        adverbs = set_of("negation.falsely")
         if lemma in _GROUNDS:
-            denying |= _PRONOUNS  # "nobody believes that"
-        found += [child for child in below if words.lower[child] in denying]
-    return found
+            adverbs |= _PRONOUNS  # "nobody believes that"
+        denying += [child for child in below if words.lower[child] in adverbs]
+    return denying
 
 
 def _called_false(words: ParsedWords, at: int) -> _Places:
-    """The words behind a verb that call its subject false: "are false", "dismissed as untrue"."""
-    below = [
-        child
-        for child in words.children[at]
-        if words.dep[child] in {"acomp", "attr", "oprd", "prep", "advcl"}
-    ]
-    below += [one for child in below if words.dep[child] == "prep" for one in words.children[child]]
-    return [child for child in below if words.base[child] in _FALSE][:1]
+    """Returns the word behind a verb that calls its subject false: "are false", "dismissed as
+    untrue"."""
+    behind = words.below(at, "acomp", "attr", "oprd", "prep", "advcl")
+    for preposition in words.below(at, "prep"):
+        behind += words.children[preposition]
+    return [place for place in behind if words.base[place] in _FALSE][:1]
 
 
 def _openings(words: ParsedWords, at: int) -> Iterator[int]:
-    """The helpers and adverbs of a word that leave it open: "may", "allegedly", "if"."""
+    """Yields the helpers and adverbs of a word that leave it open: "may", "allegedly", "if"."""
     mark = words.child(at, "mark")
     if mark is not None and is_supposed_at(words, at):
         yield mark
@@ -183,9 +185,8 @@ def _leaves_open(words: ParsedWords, above: int, relation: str) -> bool:
     """Whether what stands below a verb or noun in this relation may not have been done: "plans to",
     "was charged with", "fears that"."""
     lemma = words.lemma[above]
-    if lemma in _FAILING or (
-        lemma in set_of("questions.accusing") and words.child(above, "nsubj") is not None
-    ):
+    accuses = lemma in set_of("questions.accusing") and words.child(above, "nsubj") is not None
+    if accuses or lemma in _FAILING:
         return False  # who accuses says so
     open_words = "questions.open_clauses" if relation == "ccomp" else "questions.leaving_open"
     return lemma in set_of(open_words)
@@ -193,8 +194,8 @@ def _leaves_open(words: ParsedWords, above: int, relation: str) -> bool:
 
 def negated_by(words: ParsedWords, place: int) -> tuple[int, ...]:
     """Returns the words that turn a word into its opposite, none where they turn it back."""
-    found = standing_at(words, place)
-    return found.denied_by if found.polarity is Polarity.NEGATED else ()
+    standing = standing_at(words, place)
+    return standing.denied_by if standing.polarity is Polarity.NEGATED else ()
 
 
 def rejects(words: ParsedWords, place: int) -> bool:
@@ -209,12 +210,14 @@ def rejects(words: ParsedWords, place: int) -> bool:
     lemma = words.base[place]
     if lemma not in _FAILING:
         return words.lower[place] != "without"
-    return lemma in _DENYING and any(
-        words.dep[i] in {"ccomp", "xcomp", "prep"} or words.base[i] in _TELLINGS for i in below
-    )
+    if lemma not in _DENYING:
+        return False
+    if words.has(place, "ccomp", "xcomp", "prep"):
+        return True
+    return any(words.base[child] in _TELLINGS for child in below)
 
 
 def is_unreal(words: ParsedWords, verb: int) -> bool:
     """Whether what a verb tells would have been: "40 would have died"."""
-    helpers = {words.lower[i] for i in words.children[verb] if words.dep[i] in HELPERS}
+    helpers = {words.lower[helper] for helper in words.below(verb, *HELPERS)}
     return "have" in helpers and not helpers.isdisjoint({"would", "'d", "’d"})

@@ -20,6 +20,7 @@ from rashomon.text.parsed_report import (
     ParagraphRole,
     ParsedWords,
     Reach,
+    once_of,
     words_of,
 )
 
@@ -42,7 +43,7 @@ def cut_clauses(words: ParsedWords, start: int, end: int) -> tuple[Clause, ...]:
     """Returns the clauses of the sentence start..end, ordered by their heads."""
     owner = _owners(words, start, end)
     own = by_key((owner[i], i) for i in range(start, end) if i in owner)
-    return tuple(_clause(words, head, kept) for head, kept in sorted(own.items()))
+    return tuple(_clause(words, head, own[head]) for head in sorted(own))
 
 
 def _may_head(words: ParsedWords, i: int) -> bool:
@@ -60,14 +61,13 @@ def _owners(words: ParsedWords, start: int, end: int) -> dict[int, int]:
     """Maps each token to its clause: that of the nearest clause head above it."""
     owner = {i: i for i in range(start, end) if _may_head(words, i)}
     above = words.head
-    for i in range(start, end):
+    for place in range(start, end):
         path = []
-        at = i
-        while at not in owner and above[at] != at:
-            path.append(at)
-            at = above[at]
-        if at in owner:
-            owner |= dict.fromkeys(path, owner[at])
+        while place not in owner and above[place] != place:
+            path.append(place)
+            place = above[place]
+        if place in owner:
+            owner |= dict.fromkeys(path, owner[place])
     return owner
 
 
@@ -127,39 +127,36 @@ def subject_in(words: ParsedWords, i: int) -> int | None:
 
 
 def _antecedent(words: ParsedWords, subject: int, verb: int) -> int:
-    """The noun that "who", "which" or "that" refers to."""
-    if words.tag[subject] in {"WDT", "WP"} or (
-        words.lower[subject] == "that" and words.dep[verb] == "relcl"
-    ):
-        at = verb
-        while words.dep[at] == "conj" and words.head[at] != at:
-            at = words.head[at]
-        if words.dep[at] == "relcl":
-            return words.head[at]
+    """Returns the noun that "who", "which" or "that" refers to."""
+    is_that = words.lower[subject] == "that" and words.dep[verb] == "relcl"
+    if is_that or words.tag[subject] in {"WDT", "WP"}:
+        while words.dep[verb] == "conj" and words.head[verb] != verb:
+            verb = words.head[verb]
+        if words.dep[verb] == "relcl":
+            return words.head[verb]
     return subject
 
 
 # Content keys: the form of a word in which answers are compared.
 
-_HELD = "rashomon content keys"
 CONTENT = set_of("grammar.content")
 
 
 def content_keys(doc: Doc) -> list[str | None]:
     """Returns the content key of each word of a parse, computed once, since a word stands under
     several answers."""
-    held = doc.user_data.get(_HELD)
-    if held is None:
-        words = words_of(doc)
-        no_content = set_of("small_words.no_content")
-        named = zip(words.pos, words.base, words.punct, words.space, strict=True)
-        held = doc.user_data[_HELD] = [
-            key
-            if pos in CONTENT and len(key) > 1 and not (punct or space or key in no_content)
-            else None
-            for pos, key, punct, space in named
-        ]
-    return held
+    return once_of(doc, "rashomon content keys", _content_keys)
+
+
+def _content_keys(doc: Doc) -> list[str | None]:
+    words = words_of(doc)
+    no_content = set_of("small_words.no_content")
+    keys: list[str | None] = []
+    for i, key in enumerate(words.base):
+        is_word = len(key) > 1 and not (words.punct[i] or words.space[i])
+        has_content = is_word and words.pos[i] in CONTENT and key not in no_content
+        keys.append(key if has_content else None)
+    return keys
 
 
 @record
@@ -215,13 +212,11 @@ class TokenIndex:
 
     def statement_of(self, start: int, end: int) -> Statement | None:
         """Returns the smallest statement that holds most of these tokens."""
-        said = [self.statement_at[i] for i in range(start, end) if i in self.statement_at]
-        if 2 * len(said) <= end - start:
-            return None
-        every = [statement for statements in said for statement in statements]
-        votes = Counter(statement.id for statement in every)
-        held = [one for one in every if 2 * votes[one.id] > end - start]
-        return smallest(held)
+        said: list[Statement] = []
+        for i in range(start, end):
+            said += self.statement_at.get(i, ())
+        tokens = Counter(statement.id for statement in said)
+        return smallest([told for told in said if 2 * tokens[told.id] > end - start])
 
 
 def index_report(
@@ -235,9 +230,10 @@ def index_report(
     for span, name in names:
         for i in reading.words.at(span.start, span.end):
             reading.name_at.setdefault(i, name)
-    for date in (date for date in dates if date.tells != "length"):  # "for two years" counts years
-        for i in reading.words.at(date.span.start, date.span.end):
-            reading.date_at.setdefault(i, date)
+    for date in dates:
+        if date.tells != "length":  # "for two years" counts years
+            for i in reading.words.at(date.span.start, date.span.end):
+                reading.date_at.setdefault(i, date)
     for statement in statements:
         for i in reading.words.at(statement.quote.start, statement.quote.end):
             reading.statement_at.setdefault(i, []).append(statement)
@@ -246,16 +242,19 @@ def index_report(
 
 
 def _sentences(reading: TokenIndex) -> Iterable[Sentence]:
-    titles = [p for p in reading.annotated.paragraphs if p.role is ParagraphRole.TITLE]
+    paragraphs = reading.annotated.paragraphs
+    titles = [line for line in paragraphs if line.role is ParagraphRole.TITLE]
     words = reading.words
     text = reading.annotated.plain
     place = 0
     for tokens in reading.annotated.sentences():
         first = tokens.start
         last = tokens.end
-        title = any(p.first <= first < p.last for p in titles)
+        title = any(line.first <= first < line.last for line in titles)
         quantities = tuple(_quantities(words, text, first, last))
-        clauses = {i: clause for clause in cut_clauses(words, first, last) for i in clause.words}
+        clauses = {}
+        for clause in cut_clauses(words, first, last):
+            clauses.update(dict.fromkeys(clause.words, clause))
         yield Sentence(first, last, place, title, quantities, clauses)
         place += not title
 
@@ -265,12 +264,12 @@ def _quantities(
 ) -> Iterable[tuple[Quantity, int, int]]:
     start = words.starts[first]
     for quantity in read_quantities(text[start : words.ends[last - 1]]):
-        found = words.at(start + quantity.start, start + quantity.end)
-        if found and _is_of_place(words, quantity, found.start):
+        tokens = words.at(start + quantity.start, start + quantity.end)
+        if tokens and _is_of_place(words, quantity, tokens.start):
             quantity = quantity.bare()
-            found = words.at(start + quantity.start, start + quantity.end)
-        if found:
-            yield quantity, found.start, found.stop
+            tokens = words.at(start + quantity.start, start + quantity.end)
+        if tokens:
+            yield quantity, tokens.start, tokens.stop
 
 
 def _is_of_place(words: ParsedWords, quantity: Quantity, first: int) -> bool:

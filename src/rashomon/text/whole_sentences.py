@@ -15,12 +15,12 @@ _SHORTEST = 4  # words; what is shorter is a crosshead or a cry
 
 def sentence_at(report: Report, span: Span) -> Span:
     """Returns the sentence or sentences around a span."""
-    top = max(report.text.rfind("\n", 0, span.start) + 1, span.start - WIDEST)
-    bottom = report.text.find("\n", span.end)
-    bottom = min(len(report.text) if bottom < 0 else bottom, span.end + WIDEST)
-    starts = [start for _, start in _ends(report.text, top, span.start)]
-    ends = [end for end, _ in _ends(report.text, span.end - 1, bottom)]
-    return report.span(starts[-1] if starts else top, max(ends[0] if ends else bottom, span.end))
+    start = max(report.text.rfind("\n", 0, span.start) + 1, span.start - WIDEST)
+    bottom = span.end + len(report.text[span.end : span.end + WIDEST].partition("\n")[0])
+    for _, begun in _ends(report.text, start, span.start):
+        start = begun
+    end, _ = next(_ends(report.text, span.end - 1, bottom), (bottom, bottom))
+    return report.span(start, max(end, span.end))
 
 
 def sentences_of(report: Report) -> Iterator[Span]:

@@ -1,10 +1,10 @@
 """Groups words of one meaning: "killed", "deaths" and "died" are one family, "evacuate" and
 "evacuation" one stem."""
 
+from collections import defaultdict
 from functools import cache
 
 from rashomon.shipped.words import ordered, table
-from rashomon.text.gathering import by_key
 
 _ENDINGS = ordered("grammar.endings")
 _LEAST = 5  # letters that must be left: shorter stems bring strangers together
@@ -22,12 +22,11 @@ def family_of(lemma: str) -> str:
 def families() -> dict[str, frozenset[tuple[int, str]]]:
     """Maps each lemma to the families that list it, with its rank in each; it belongs most to the
     one where it ranks first."""
-    of = by_key(
-        (word, (place, str(family)))
-        for family, words in table("families").items()
-        for place, word in enumerate(str(words).split())
-    )
-    return {word: frozenset(found) for word, found in of.items()}
+    ranked: dict[str, set[tuple[int, str]]] = defaultdict(set)
+    for family, words in table("families").items():
+        for place, word in enumerate(str(words).split()):
+            ranked[word].add((place, str(family)))
+    return {word: frozenset(places) for word, places in ranked.items()}
 
 
 # The families of several words, and ids of names beside them.
