@@ -108,7 +108,7 @@ class Workplace:
             return "", []
         asked = self._pile(reports) | {"one": one_event}
         sheets = json.loads(self._do(child_tasks.sheets_task, asked))
-        lines: list[str] = []
+        lines = []
         for _, sheet in sheets:
             lines += sheet.splitlines()
         return sheets[0][0] if sheets else "", lines

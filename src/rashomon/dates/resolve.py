@@ -360,7 +360,7 @@ def _read_all(
 
     `clock_day`: the day on which others had its clock times.
     """
-    reads: list[ResolvedMention] = []
+    reads = []
     for anchor, mentions in posts:
         lead = lead_day(mentions, anchor)
         named = NamedDays(day=lead)

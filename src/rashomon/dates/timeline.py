@@ -62,7 +62,7 @@ def build_timeline(
     """Returns the dated events of a story, earliest first; mentions of the same days in sentences
     of one claim are one event."""
     dates_of = by_key((stated.span.report, stated) for stated in dates)
-    sentences: dict[str, list[tuple[Span, int, str]]] = defaultdict(list)
+    sentences = defaultdict(list)
     for place, claim in enumerate(claims):
         for sentence in claim.sure():
             sentences[sentence.report].append((sentence.span, place, claim.id))

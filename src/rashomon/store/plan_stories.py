@@ -150,7 +150,7 @@ def changed_reports(
     gone = sorted(ident for ident, old in before.items() if digests.get(ident) != old)
     settled = []
     for report, terms in counted_terms(changed, kept, engine):
-        keys: list[str] = []
+        keys = []
         for origin in report.sources:
             keys += origins[origin.source, origin.sha256]
         settled.append(Settled(report, digests[report.id], tuple(keys), *terms))

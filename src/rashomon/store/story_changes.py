@@ -69,7 +69,7 @@ def _origin(story: str, before: Ledger | None, after: Ledger, succession: Succes
 def _reports(old: Mapping[str, Report], new: Mapping[str, Report]) -> _Rows:
     for report in new.values():
         row = partial(_row, subject=_title(report), reports=(report.id,))
-        known: list[str] = []
+        known = []
         if report.id in old:
             known = [span.quote for span in old[report.id].corrections]
         else:

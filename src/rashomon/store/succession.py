@@ -33,7 +33,7 @@ def inherit(groups: Sequence[Group], before: _Homes, taken: _Taken) -> Successio
     shares: Counter[tuple[str, int]] = Counter()  # how many reports of a story each group took
     for number, group in enumerate(groups):
         shares.update((before[member], number) for member in group if member in before)
-    homes: dict[str, int] = {}  # which group took most of each story
+    homes = {}  # which group took most of each story
     named: dict[int, str] = {}  # of the stories that have their home in a group, the largest there
     sources: dict[int, str] = {}  # the story of which each group has most
     for story, number in sorted(shares, key=lambda share: (-shares[share], share)):

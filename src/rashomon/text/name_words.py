@@ -71,7 +71,7 @@ def _parted(text: str) -> list[str]:
 
 def _groups(groups: Iterable[str], mark: str) -> dict[str, list[int]]:
     """Returns the numbers of the groups in which each name stands."""
-    numbers: dict[str, list[int]] = defaultdict(list)
+    numbers = defaultdict(list)
     for number, group in enumerate(groups):
         for member in group.split(mark):
             numbers[member].append(number)

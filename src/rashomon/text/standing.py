@@ -42,7 +42,7 @@ def standing_at(words: ParsedWords, place: int) -> Standing:
     A denial or an intention counts wherever it stands above the word: "denied that he set it", "no
     plan to set it", "reports that he set it are false".
     """
-    denied: _Places = []
+    denied = []
     opened: _Places = []
     while True:
         denied += _negations(words, place)

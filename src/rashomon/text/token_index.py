@@ -151,7 +151,7 @@ def content_keys(doc: Doc) -> list[str | None]:
 def _content_keys(doc: Doc) -> list[str | None]:
     words = words_of(doc)
     no_content = set_of("small_words.no_content")
-    keys: list[str | None] = []
+    keys = []
     for i, key in enumerate(words.base):
         is_word = len(key) > 1 and not (words.punct[i] or words.space[i])
         has_content = is_word and words.pos[i] in CONTENT and key not in no_content

@@ -22,7 +22,7 @@ def family_of(lemma: str) -> str:
 def families() -> dict[str, frozenset[tuple[int, str]]]:
     """Maps each lemma to the families that list it, with its rank in each; it belongs most to the
     one where it ranks first."""
-    ranked: dict[str, set[tuple[int, str]]] = defaultdict(set)
+    ranked = defaultdict(set)
     for family, words in table("families").items():
         for place, word in enumerate(str(words).split()):
             ranked[word].add((place, str(family)))

@@ -57,7 +57,7 @@ class AnswerTables(Tables):
 
     def _of_ids(self, ids: Iterable[str]) -> _Answers:
         rows = self.db.all_in(select(answer_rows), answer_rows.c.id, ids)
-        answers: list[WrittenAnswer] = []
+        answers = []
         for row in sorted(rows, key=lambda row: -row.number):
             with suppress(Damaged):
                 answers.append(answer_from(row))

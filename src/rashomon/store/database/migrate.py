@@ -92,7 +92,7 @@ def _make_answers(store: Session, connection: Connection) -> None:
     make_tables(connection)
     homes = {row.sha256: row.story for row in store.all(select(REPORT.sha256, REPORT.story))}
     lines: dict[tuple[str, str], list[WrittenLine]] = {}
-    moments: dict[tuple[str, str], str] = {}
+    moments = {}
     for row in store.all(select(_OLD_LINES).order_by(_OLD_LINES.c.number)):
         with suppress(Damaged):
             line = _line_of(unpack(row.told, f"the authored difference {row.id}"))

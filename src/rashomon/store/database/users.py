@@ -24,7 +24,7 @@ from rashomon.store.database.schema import (
 from rashomon.store.database.session import AnyRow, Tables
 
 STAY = 30 * 60  # seconds; returning within them continues the same visit
-_LONGEST: Mapping[str, int] = {
+_LONGEST = {
     "who": 80,
     "target": 1000,
     "before": 10_000,
