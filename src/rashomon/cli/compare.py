@@ -107,16 +107,6 @@ class ResultOptions:
     page: str
     one_page: bool
 
-    def check(self, paths: Sequence[str]) -> None:
-        """Raises StopError, before the work is done, if a file cannot be written or would replace a
-        report."""
-        terminal.check_writable(self.output)
-        terminal.check_page(self.page, (self.output, *paths))
-
-    def is_streamed(self) -> bool:
-        """Whether all that is wanted is a ledger that need not be held in memory."""
-        return bool(self.output) and not (self.as_json or self.page)
-
     def give(self, ledger: Ledger) -> None:
         """Writes and prints the ledger, and writes its page; notes which decisions are not obeyed
         and what was not read."""
@@ -164,7 +154,8 @@ class ResultOptions:
 @given_as("pile", GivenPile)
 def compare(story: str, pile: GivenPile, where: EngineOptions, results: ResultOptions) -> None:
     """Compare reports: files, folders, addresses, - (stdin), a store's."""
-    results.check(pile.paths)
+    terminal.check_writable(results.output)
+    terminal.check_page(results.page, (results.output, *pile.paths))
     if pile.paths and not story:
         compared = compare_given(pile, where, results)
         if isinstance(compared, int):
@@ -347,7 +338,8 @@ def _large(
         settle_whole(store, settings=settings, clock=present, on_progress=progress, engine=engine)
         with store.reading():
             written = PileLedger(store, settings, failures)
-            if written.reports > _SHOWN and results.is_streamed():
+            is_wanted_whole = results.as_json or results.page
+            if written.reports > _SHOWN and results.output and not is_wanted_whole:
                 _write(written, results.output)
                 terminal.note(written.line())
                 return 3 if written.failures else 0

@@ -83,8 +83,7 @@ class ClockDays:
             days = {day for known, day in self._times if _same(clock, known)}
             if lead in days:
                 return None
-            weight = 2 if clock.minutes % _ROUND else 1
-            votes.update(dict.fromkeys(days, weight))
+            votes.update(dict.fromkeys(days, 2 if clock.minutes % _ROUND else 1))
         best = max(votes, key=lambda day: (votes[day], day), default=None)
         if best and votes[best] > 1 and best < lead <= best + _LONGEST:
             return best

@@ -65,6 +65,7 @@ class NamedDays:
 
 
 _Place = tuple[str, int]  # a report, and where in it
+_Known = dict[_Place, Days]  # what expressions mean
 
 
 def go_on(
@@ -224,7 +225,7 @@ def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -
     days = {name: day_of(anchor.day) for name, anchor in anchors.items()}
     carried = _copied_days(copies, mentions, days)
     # of the older reports, for the clock times of what was copied from them
-    known: dict[_Place, Days] = {}
+    known: _Known = {}
     clocks = ClockDays()
     dates: list[Date] = []
     for page in sorted(ordered, key=lambda page: anchors[page.report.id].day or "9999"):
@@ -238,7 +239,7 @@ def _dates_of(
     mentions: Mentions,
     anchor: date | None,
     carried: Mapping[_Place, CopiedDays],
-    known: dict[_Place, Days],
+    known: _Known,
     clocks: ClockDays,
 ) -> Iterator[Date]:
     """Yields the dates of one report in order; unknown days are None. Updates `known` (by report
@@ -352,7 +353,7 @@ class ResolvedMention:
 def _read_all(
     posts: _Posts,
     carried: Mapping[int, CopiedDays],
-    known: Mapping[_Place, Days],
+    known: _Known,
     clock_day: date | None = None,
 ) -> list[ResolvedMention]:
     """Resolves the expressions of a report by the days of its posts; by offset, what was copied and
@@ -383,7 +384,7 @@ def _read(
     anchor: date | None,
     named: NamedDays,
     copied: CopiedDays | None,
-    known: Mapping[_Place, Days],
+    known: _Known,
     clock_day: date | None,
 ) -> ResolvedMention:
     base = counted_from(mention, named, anchor)
@@ -411,7 +412,7 @@ def _as_there(
     mention: TimeMention,
     copied: CopiedDays,
     setting: ReferenceDate,
-    known: Mapping[_Place, Days],
+    known: _Known,
 ) -> Days | None:
     """Returns the days of the expression in the report it was copied from."""
     if mention.expression.kind in CLOCKS:

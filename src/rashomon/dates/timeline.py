@@ -48,6 +48,7 @@ class EventMention:
 
 
 Told = list[EventMention]
+_Group = Sequence[EventMention]  # the mentions of one event
 _Named = Mapping[str, Sequence[tuple[Span, Name]]]
 _Placed = Mapping[str, Sequence[tuple[Span, int, str]]]
 
@@ -76,14 +77,14 @@ def build_timeline(
     return tuple(sorted(events, key=attrgetter("earliest", "latest", "what", "id")))
 
 
-def _by_support(group: Sequence[EventMention]) -> tuple[int, int, str, int]:
+def _by_support(group: _Group) -> tuple[int, int, str, int]:
     """Sorts what most reports tell before the rest, then the most precise, then what comes first in
     the text."""
     first = group[0]
     return -len(_reports_of(group)), length(first.days), first.span.report, first.span.start
 
 
-def _reports_of(group: Sequence[EventMention]) -> set[str]:
+def _reports_of(group: _Group) -> set[str]:
     return {mention.span.report for mention in group}
 
 
@@ -281,7 +282,7 @@ def _touching(spans: Sequence[Span], placed: _Placed) -> tuple[str, ...]:
     return tuple(ident for _, ident in sorted(touching))
 
 
-def event_of(group: Sequence[EventMention], named: _Named, sentences: _Placed) -> Event:
+def event_of(group: _Group, named: _Named, sentences: _Placed) -> Event:
     """Returns the event, in the words of the mention that overlaps most with the others. The rest
     says where names and sentences of claims stand, by report."""
     spans = tuple(sorted({mention.span for mention in group}))
@@ -308,7 +309,7 @@ def event_of(group: Sequence[EventMention], named: _Named, sentences: _Placed) -
     )
 
 
-def _most_shared(group: Sequence[EventMention]) -> EventMention:
+def _most_shared(group: _Group) -> EventMention:
     """Returns the mention whose words most mentions have; of several the shortest."""
     mentions_with = Counter(chain.from_iterable(mention.words for mention in group))
 
@@ -319,7 +320,7 @@ def _most_shared(group: Sequence[EventMention]) -> EventMention:
     return max(group, key=rank)
 
 
-def times_of_event(group: Sequence[EventMention]) -> dict[Days, tuple[Span, ...]]:
+def times_of_event(group: _Group) -> dict[Days, tuple[Span, ...]]:
     """Returns the answers to when it happened with the spans that give them, most reported first,
     then most precise."""
     by_days = by_key((mention.days, mention) for mention in group)

@@ -49,7 +49,7 @@ _TODO = {
 _LOST = reads("/", page_templates.lose)
 _NOT_FOUND = 404
 _DRAFT = 5_000_000
-ROUTES: tuple[DeskRoute, ...] = (
+ROUTES = (
     reads("/static/{digest}/{name}", page_templates.serve_asset, is_open=True),
     reads("/login", login.show_login, is_open=True),
     writes("/login", login.log_in, is_open=True),
@@ -179,8 +179,9 @@ def _asked(desk: Desk, route: DeskRoute, request: Request) -> DeskRequest:
         user, session = known
         desk.keep_session(session)
         if not user.role.may(route.role):
-            told = f"This takes the role {route.role}; {user.name} has the role {user.role}."
-            raise RequestRefused(403, told)
+            raise RequestRefused(
+                403, f"This takes the role {route.role}; {user.name} has the role {user.role}."
+            )
     elif route.is_open:
         user, session = User("", UserRole.READ), SessionRow("", "", "", at, at)
     else:
@@ -232,8 +233,8 @@ def _unanswered(asked: DeskRequest | None, request: Request, error: Exception) -
 
 def _to_login(desk: Desk, request: Request) -> Response:
     if not desk.auth.needs_login:
-        told = "The desk does not know you. Ask whoever keeps it."
-        return _refusal(None, request, RequestRefused(403, told))
+        unknown = RequestRefused(403, "The desk does not know you. Ask whoever keeps it.")
+        return _refusal(None, request, unknown)
     if request.method != "GET" or "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"error": "Log in first."}, 401)
     wanted = _address(request)

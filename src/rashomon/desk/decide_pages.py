@@ -40,8 +40,7 @@ def show_forms(asked: DeskRequest) -> Response:
 def show_decisions(asked: DeskRequest) -> Response:
     """Shows what can be decided about names and events of the story, and what was decided."""
     ledger = known(asked)[1]
-    unlike = unlike_reports(ledger.stories[0], ledger.reports)
-    forms = tuple(forms_of_story(ledger, unlike))
+    forms = tuple(forms_of_story(ledger, unlike_reports(ledger.stories[0], ledger.reports)))
     called = name_reports(ledger.reports)
     names = {report.sha256: called[report.id] for report in ledger.reports}
     outcomes = by_id(ledger.stories[0].decisions)

@@ -27,6 +27,8 @@ from rashomon.text.report_names import name_reports, shorten
 from rashomon.web.markup import label_reports
 
 Choices = tuple[tuple[str, str], ...]
+_Forms = Iterator["DecisionForm"]
+_Sent = Mapping[str, Sequence[str]]  # the fields of a form
 _PLACE = re.compile(r"([0-9a-f]{64}):(\d{1,9})-(\d{1,9})")
 _MOST = 500  # places of one form
 _GONE = "These words are not in the story any more. Load it again."
@@ -106,7 +108,7 @@ def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
     return None
 
 
-def _of_difference(difference: Difference, places: _Places) -> Iterator[DecisionForm]:
+def _of_difference(difference: Difference, places: _Places) -> _Forms:
     choices = []
     for version in difference.versions:
         place = places.of(quote.span for quote in version.quotes)
@@ -124,7 +126,7 @@ def _of_difference(difference: Difference, places: _Places) -> Iterator[Decision
     yield DecisionForm(DecisionKind.NO_DIFFERENCE, "This is no difference", side=places_of_all)
 
 
-def _of_line(line: Line, places: _Places) -> Iterator[DecisionForm]:
+def _of_line(line: Line, places: _Places) -> _Forms:
     told = {line.words: line.parts} | {part.told: (part,) for part in line.parts}
     for words, parts in told.items():
         sentences = chain.from_iterable(part.sentences for part in parts)
@@ -137,7 +139,7 @@ def _of_line(line: Line, places: _Places) -> Iterator[DecisionForm]:
         )
 
 
-def _of_claim(claim: Claim, story: Story, places: _Places) -> Iterator[DecisionForm]:
+def _of_claim(claim: Claim, story: Story, places: _Places) -> _Forms:
     own = [sentence.span for sentence in claim.sentences]
     choices = tuple(places.choice(span, span) for span in own)
     sure = {}
@@ -156,7 +158,7 @@ def _of_claim(claim: Claim, story: Story, places: _Places) -> Iterator[DecisionF
     yield DecisionForm(DecisionKind.SET_ASIDE_SENTENCE, "These sentences count nowhere", choices)
 
 
-def _of_statement(said: Statement, places: _Places) -> Iterator[DecisionForm]:
+def _of_statement(said: Statement, places: _Places) -> _Forms:
     side = places.of([said.quote])
     speaker = said.speaker or ""
     channel = ", ".join(said.via)
@@ -166,12 +168,10 @@ def _of_statement(said: Statement, places: _Places) -> Iterator[DecisionForm]:
     yield DecisionForm(kinds.CHANNEL, "Through whom", side=side, takes="text", now=channel)
 
 
-def _of_report(report: Report, ledger: Ledger, places: _Places) -> Iterator[DecisionForm]:
+def _of_report(report: Report, ledger: Ledger, places: _Places) -> _Forms:
     own = (report.sha256,)
-    others = []
-    for other in ledger.reports:
-        if other.id != report.id:
-            others.append((other.sha256, places.names[other.id]))
+    others = [(places.hashes[ident], name) for ident, name in places.names.items()]
+    others.remove((report.sha256, places.names[report.id]))
     yield DecisionForm(DecisionKind.SET_ASIDE_REPORT, "This report counts nowhere", reports=own)
     yield DecisionForm(
         DecisionKind.OTHER_STORY,
@@ -181,7 +181,7 @@ def _of_report(report: Report, ledger: Ledger, places: _Places) -> Iterator[Deci
     )
 
 
-def forms_of_story(ledger: Ledger, unlike: Sequence[str]) -> Iterator[DecisionForm]:
+def forms_of_story(ledger: Ledger, unlike: Sequence[str]) -> _Forms:
     """Yields the forms about names, and whether reports `unlike` the others are of one event with
     them."""
     (story,) = ledger.stories
@@ -215,9 +215,7 @@ def _spellings(name: Name, places: _Places) -> Choices:
 # What a sent form decides.
 
 
-def decisions_in(
-    sent: Mapping[str, Sequence[str]], reports: Iterable[Report], **given_by: Any
-) -> tuple[Decision, ...]:
+def decisions_in(sent: _Sent, reports: Iterable[Report], **given_by: Any) -> tuple[Decision, ...]:
     """Returns what a form decides; `given_by`: by whom, and when. Raises RequestRefused, in words
     for the user, if it could have no effect."""
     by_hash = {report.sha256: report for report in reports}
@@ -249,7 +247,7 @@ def decisions_in(
     return (decided(*sides, value=told),)
 
 
-def _first(sent: Mapping[str, Sequence[str]], name: str) -> str:
+def _first(sent: _Sent, name: str) -> str:
     """Returns the first value that was sent under this name, or ""."""
     return next(iter(sent.get(name, ())), "")
 
@@ -257,9 +255,7 @@ def _first(sent: Mapping[str, Sequence[str]], name: str) -> str:
 _Sides = list[tuple[PlacedSpan, ...]]
 
 
-def _sides(
-    sent: Mapping[str, Sequence[str]], picked: Iterable[str], by_hash: Mapping[str, Report]
-) -> _Sides:
+def _sides(sent: _Sent, picked: Iterable[str], by_hash: Mapping[str, Report]) -> _Sides:
     """Returns the words on each side of a decision; of what is parted, those that stay together and
     those that were picked."""
     sides = [_spans(places, by_hash) for places in (*filter(None, sent.get("side", ())), *picked)]

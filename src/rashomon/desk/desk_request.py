@@ -213,14 +213,13 @@ class DeskRequest:
 
     def fields(self) -> dict[str, str]:
         """Returns the submitted fields, of a form with files or of one without."""
-        kind = self.headers.get("content-type", "")
-        if kind.startswith("multipart/form-data"):
-            return {
-                one.name: one.data.decode("utf-8", "replace")
-                for one in self.parts()
-                if one.file_name is None
-            }
-        return self.form()
+        if not self.headers.get("content-type", "").startswith("multipart/form-data"):
+            return self.form()
+        fields = {}
+        for part in self.parts():
+            if part.file_name is None:
+                fields[part.name] = part.data.decode("utf-8", "replace")
+        return fields
 
     def parts(self) -> tuple[FormPart, ...]:
         """Returns fields and files of a multipart form. Raises RequestRefused if it cannot be

@@ -16,11 +16,11 @@ from rashomon.desk.jobs import Job
 from rashomon.errors import SkipError
 from rashomon.file_writing import write_file
 from rashomon.model.ledger import Failure
-from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow
 from rashomon.protocols import Progress
 from rashomon.reports import report_pile
 from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.report_pile import Outcome
 from rashomon.store.add_reports import keep
 from rashomon.store.database.open import SqlStore
 from rashomon.store.update import settle
@@ -30,7 +30,7 @@ MOST_BYTES = 25_000_000  # of the files of one form
 _MOST_TEXT = 400_000  # characters of a text that is pasted
 _MOST_FIELD = 500
 NO_ADDRESSES = "This desk asks no addresses. `rashomon serve --fetch` lets it."
-Outcomes = Iterable[Report | Failure]
+Outcomes = Iterator[Outcome]
 
 
 def show_intake(asked: DeskRequest) -> Response:
@@ -53,7 +53,7 @@ def take_files(asked: DeskRequest) -> Response:
     if not files:
         raise RequestRefused(400, "Choose files first.")
 
-    def outcomes(job: Job) -> Iterator[Report | Failure]:
+    def outcomes(job: Job) -> Outcomes:
         with TemporaryDirectory(prefix="rashomon-desk-") as folder:
             paths = []
             for number, (name, data) in enumerate(files):
@@ -78,8 +78,9 @@ def take_text(asked: DeskRequest) -> Response:
     if not text:
         raise RequestRefused(400, "Paste the text of the report first.")
     if len(text) > _MOST_TEXT:
-        told = f"The text has more than {_MOST_TEXT:,} characters. Send it as a file."
-        raise RequestRefused(413, told)
+        raise RequestRefused(
+            413, f"The text has more than {_MOST_TEXT:,} characters. Send it as a file."
+        )
     title, outlet, published = (
         " ".join(sent.get(name, "").split())[:_MOST_FIELD] or None
         for name in ("title", "outlet", "published")
@@ -93,7 +94,7 @@ def take_text(asked: DeskRequest) -> Response:
     slug = re.sub(r"[^\w-]+", "-", called.casefold()).strip("-")[:60] or "text"
     item = Item(f"pasted/{slug}.txt", text.encode("utf-8", "replace"), known)
 
-    def outcomes(job: Job) -> Iterator[Report | Failure]:
+    def outcomes(job: Job) -> Outcomes:
         yield report_pile.outcome_of(item, asked.desk.settings.read)
 
     return _begun(asked, f"pasted text: {called}", outcomes)
@@ -113,7 +114,7 @@ def take_address(asked: DeskRequest) -> Response:
     except SkipError as error:
         raise RequestRefused(400, f"Not asked: {error}.") from error
 
-    def outcomes(job: Job) -> Iterator[Report | Failure]:
+    def outcomes(job: Job) -> Outcomes:
         yield from report_pile.stream(
             url, settings=asked.desk.settings, on_progress=job.progress, fetch=outside.fetcher()
         )

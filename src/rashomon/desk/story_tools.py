@@ -51,12 +51,9 @@ def show_changes(asked: DeskRequest) -> Response:
 def send_page(asked: DeskRequest) -> Response:
     """Sends the story's page as one self-contained file, as a download: opened here, its scripts
     would not be the desk's."""
-    story_id, found = known(asked)
-    return attached(
-        f"story-{story_id[:12]}.html",
-        render_page(found).encode("utf-8", "replace"),
-        "text/html; charset=utf-8",
-    )
+    story_id, ledger = known(asked)
+    page = render_page(ledger).encode("utf-8", "replace")
+    return attached(f"story-{story_id[:12]}.html", page, "text/html; charset=utf-8")
 
 
 def show_formats(asked: DeskRequest) -> Response:
@@ -99,7 +96,7 @@ def show_check(asked: DeskRequest) -> Response:
 def take_draft(asked: DeskRequest) -> Response:
     """Shows a draft with what the reports of the story have otherwise; keeps it if that is
     asked."""
-    sent = {one.name: one for one in asked.parts() if one.data.strip()}
+    sent = {part.name: part for part in asked.parts() if part.data.strip()}
     draft = sent.get("file") or sent.get("text")
     if draft is None:
         raise RequestRefused(400, "Paste a draft, or choose its file.")
@@ -156,8 +153,7 @@ def _ask_of_draft(asked: DeskRequest, own: Report) -> Response:
         job.made = own, _checked(asked.desk, ledger, own, model)
         return "Checked"
 
-    about = _asked_about(asked, ident)
-    ask_in_job(asked, "a draft", work, about)
+    ask_in_job(asked, "a draft", work, _asked_about(asked, ident))
     return RedirectResponse(f"/s/{story_id}/check?asked={ident}", 303)
 
 
@@ -221,7 +217,7 @@ def take_answer(asked: DeskRequest) -> Response:
         read, _ = put_answer(store, story_id, given, settings=desk.settings, clock=desk.clock)
     kept = {answer.id for answer in read.answers}
     _, ledger = known(asked)
-    answers = [one for one in ledger.stories[0].answers if one.id in kept]
+    answers = [answer for answer in ledger.stories[0].answers if answer.id in kept]
     with desk.pool.writing() as store:
         after = f"by {author}: {len(answers)} taken, {len(read.refused)} not read"
         store.users.add_audit(asked.audit("put", asked.path["story"], after=after))

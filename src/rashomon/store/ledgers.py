@@ -3,16 +3,15 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
+from itertools import chain
 from operator import attrgetter, itemgetter
 
 from rashomon.comparing.compare import failures_of
 from rashomon.decisions.in_force import heard_nowhere
 from rashomon.errors import Damaged, StopError
 from rashomon.model.answer import Answer, Line, WrittenAnswer, WrittenLine
-from rashomon.model.decision import Decision
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.model_use import together
-from rashomon.model.report import Report
 from rashomon.model.stored import StoredStory
 from rashomon.model.story import Story
 from rashomon.reports.report_pile import by_source
@@ -65,48 +64,26 @@ def whole_ledger(store: SqlStore, settings: Settings, renewed: Mapping[str, Ledg
                 reason = f"{error}; `rashomon regroup --store DB` makes it anew of its reports"
                 damaged.append(Failure(f"story {story_id}", reason))
         ledgers.sort(key=itemgetter(0))
-        reports: list[Report] = []
-        stories: list[Story] = []
+        reports = []
         for members, ledger in ledgers:
             reports += [report for report in ledger.reports if report.id in members]
-            stories += ledger.stories
-        return _covered(_joined(store, settings, reports, stories, damaged), store)
-
-
-def _joined(
-    store: SqlStore,
-    settings: Settings,
-    reports: list[Report],
-    stories: list[Story],
-    failures: list[Failure],
-) -> Ledger:
-    """Returns one ledger of these, with the decisions that no story heard."""
-    made = made_with(settings, parsed=bool(reports))
-    heard: list[Decision] = []
-    models = []
-    for story in stories:
-        heard += story.decisions
-        if story.model:
-            models.append(story.model)
-    return Ledger(
-        FORMAT,
-        replace(made, model=together(models)),
-        tuple(sorted(reports, key=attrgetter("id"))),
-        tuple(stories),
-        tuple(failures),
-        heard_nowhere(store.decisions.all(), heard),
-    )
+        reports.sort(key=attrgetter("id"))
+        stories = tuple(chain.from_iterable(ledger.stories for _, ledger in ledgers))
+        models = together([story.model for story in stories if story.model])
+        made = replace(made_with(settings, parsed=bool(reports)), model=models)
+        heard = [*chain.from_iterable(story.decisions for story in stories)]
+        rest = heard_nowhere(store.decisions.all(), heard)
+        whole = Ledger(FORMAT, made, tuple(reports), stories, tuple(damaged), rest)
+        return _covered(whole, store)
 
 
 def not_borne_out(store: SqlStore, given: str | None = None) -> tuple[WrittenAnswer, ...]:
     """Returns the answers that are kept, each with those of its lines alone of which no part that
     is shown has a sentence in any story: of the story of this id or former id, or all."""
-    texts: set[str] = set()
     borne_out = set()
     with store.reading():
         kept = store.answers.of(find_story(store, given).id) if given else store.answers.all()
-        for answer in kept:
-            texts |= answer.texts()
+        texts = chain.from_iterable(answer.texts() for answer in kept)
         for story_id in store.stories.of_texts(texts):
             with suppress(Damaged):  # `verify` names it
                 (story,) = ledger_in(find_story(store, story_id)).stories

@@ -64,8 +64,7 @@ def plan_pending(
     gone, settled = changed_reports(store, raws, settle_pile(raws.values()), kept, engine)
     kept.write()
     neighbours = find_neighbours(store, gone, settled)
-    begun = Plan(pending, gone, settled)
-    return make_plan(store, neighbours, settings, at, engine, begun)
+    return make_plan(store, neighbours, settings, at, engine, Plan(pending, gone, settled))
 
 
 def make_plan(

@@ -133,9 +133,7 @@ def _group_and_compare(
     decisions = store.decisions.all()
     homes = store.reports.homes()
     standing = in_force(decisions)
-    texts: set[str] = set()
-    for decision in standing:
-        texts.update(decision.reports)
+    texts = chain.from_iterable(decision.reports for decision in standing)
     decided = store.reports.placed(ids=store.reports.of_texts(texts))
     constraints = story_constraints(standing, decided.values())
     succession = _grouped(store, homes, constraints, engine)

@@ -341,10 +341,8 @@ def news_of(store: "SqlStore", rows: Sequence[StoryRow], moments: _ById) -> dict
     """Returns what is new in these stories, each after a moment of its own; a story that only
     gained copies has no news."""
     changes = store.search.changed_since({row.id: moments[row.id] for row in rows})
-    reports: set[str] = set()
-    for change in chain.from_iterable(changes.values()):
-        reports.update(change.reports)
-    names = store.reports.called(reports)
+    changed_by = chain.from_iterable(change.reports for change in chain(*changes.values()))
+    names = store.reports.called(changed_by)
     news = {}
     for row in rows:
         changed = changes.get(row.id, [])

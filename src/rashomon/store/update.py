@@ -67,8 +67,7 @@ def settle(
     changes: list[ChangeRow] = []
 
     def take_in(writer: PlanWriter) -> None:
-        pending = store.raws.pending(CHUNK)
-        writer.write(plan_pending(store, pending, settings, writer.at, engine))
+        writer.write(plan_pending(store, store.raws.pending(CHUNK), settings, writer.at, engine))
 
     while store.raws.pending(1):
         changes += until_undisturbed(store, take_in, clock)

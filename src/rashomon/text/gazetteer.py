@@ -59,26 +59,28 @@ class Site:
         return (fold(self.name), *self.other_keys)
 
 
+Sites = tuple[Site, ...]
+
+
 @lru_cache(maxsize=4096)
-def look_up(name: str) -> tuple[Site, ...]:
+def look_up(name: str) -> Sites:
     """Returns the larger towns and the regions with exactly this folded spelling, the most populous
     first."""
     return _sites(fold(name), "keys", "towns")
 
 
 @lru_cache(maxsize=4096)
-def look_up_all(name: str) -> tuple[Site, ...]:
+def look_up_all(name: str) -> Sites:
     """Returns all sites with this folded spelling, hamlets and districts included, the most
     populous first. For names known to be places."""
-    both = (*look_up(name), *_sites(fold(name), "more", "small"))
-    return tuple(sorted(both, key=_by_population))
+    return tuple(sorted((*look_up(name), *_sites(fold(name), "more", "small")), key=_by_population))
 
 
 def _by_population(site: Site) -> tuple[int, str, str, int]:
     return -site.population, site.kind, site.country, site.geonames or 0
 
 
-def _sites(key: str, keys: str, folder: str) -> tuple[Site, ...]:
+def _sites(key: str, keys: str, folder: str) -> Sites:
     if not key:
         return ()
     text = "\n" + _member(f"{keys}/{key[:2].replace(' ', '_')}")
@@ -86,8 +88,7 @@ def _sites(key: str, keys: str, folder: str) -> tuple[Site, ...]:
     sites = []
     for reference in references:
         country = reference[:2]
-        line = _lines(f"{folder}/{country}")[int(reference[2:])]
-        sites.append(_site(country, line))
+        sites.append(_site(country, _lines(f"{folder}/{country}")[int(reference[2:])]))
     return tuple(sites)
 
 
@@ -101,7 +102,7 @@ def look_alike(name: str, countries: Iterable[str]) -> Iterator[Site]:
 
 
 @lru_cache(maxsize=4096)
-def _alike(bones: str, country: str) -> tuple[Site, ...]:
+def _alike(bones: str, country: str) -> Sites:
     codes = _codes(country)
     code = crc32(bones.encode())
     near = int(codes.searchsorted(code))
@@ -113,8 +114,7 @@ def _alike(bones: str, country: str) -> tuple[Site, ...]:
     sites = []
     while (place := text.find(mark, place)) >= 0:
         start = text.rfind("\n", 0, place) + 1
-        line = text[start:].partition("\n")[0]
-        sites.append(_site(country, line))
+        sites.append(_site(country, text[start:].partition("\n")[0]))
         place += len(mark)
     return tuple(sites)
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from sqlalchemy import insert, select, update
 
@@ -44,16 +45,14 @@ class DecisionTables(Tables):
         """Marks the stories that these decisions, or what they take back, are about."""
         known = by_id(self.all())
         about = list(new)
-        texts: set[str] = set()
-        texts_of_stories: set[str] = set()
         for decision in about:
-            texts |= decision.texts()
-            if decision.what in OF_STORIES:
-                texts_of_stories.update(decision.reports)
             if decision.undoes in known:  # may be an undoing itself
                 about.append(known[decision.undoes])
-        outdate(self.db, texts - texts_of_stories, BEHIND)
-        outdate(self.db, texts_of_stories, REGROUP)
+        grouping = (decision.reports for decision in about if decision.what in OF_STORIES)
+        of_stories = set(chain.from_iterable(grouping))
+        texts = set(chain.from_iterable(decision.texts() for decision in about))
+        outdate(self.db, texts - of_stories, BEHIND)
+        outdate(self.db, of_stories, REGROUP)
 
     def all(self) -> tuple[Decision, ...]:
         """Returns all decisions in order of arrival. Raises Damaged."""

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -69,8 +70,7 @@ class ReportTables(Tables):
 
     def called(self, ids: _Keys) -> dict[str, str]:
         """Returns what these reports are called: their outlets, else their headlines."""
-        wanted = select(REPORT.id, REPORT.outlet, REPORT.title)
-        rows = self.db.all_in(wanted, REPORT.id, ids)
+        rows = self.db.all_in(select(REPORT.id, REPORT.outlet, REPORT.title), REPORT.id, ids)
         return {row.id: row.outlet or shorten(row.title or row.id, 40) for row in rows}
 
     def count(self) -> int:
@@ -126,11 +126,9 @@ class ReportTables(Tables):
 
     def term_counts(self, features: Iterable[Placed | Settled]) -> TermCounts:
         """Returns in how many reports of the store the terms of these occur."""
-        words: set[str] = set()
-        names: set[str] = set()
-        for report in features:
-            words.update(report.words)
-            names.update(report.names)
+        reports = list(features)
+        words = chain.from_iterable(report.words for report in reports)
+        names = chain.from_iterable(report.names for report in reports)
         with self.db.reading():
             return TermCounts(
                 self.count(), self._counts("word", words), self._counts("name", names)
@@ -169,13 +167,10 @@ class ReportTables(Tables):
 
     def put_in(self, settled: Sequence[Settled]) -> None:
         """Inserts reports and their terms."""
-        counts: Counter[_Term] = Counter()
-        words: set[str] = set()
-        for new in settled:
-            counts.update(_terms(new.words, new.names))
-            words.update(new.words)
+        counts = Counter(chain.from_iterable(_terms(new.words, new.names) for new in settled))
         self._count(counts, 1)
         numbers = self.db.numbered(reports, [*map(_row, settled)])
+        words = chain.from_iterable(new.words for new in settled)
         reports_with = self._counts("word", words)
         terms = []
         texts = []
