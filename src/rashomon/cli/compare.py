@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -46,12 +45,6 @@ from rashomon.protocols import OnProgress
 from rashomon.reports.report_pile import pile_of, stream
 from rashomon.settings import Settings, StorySettings
 from rashomon.telling.wording import counted
-
-if TYPE_CHECKING:
-    from rashomon.store.write_ledger import PileLedger
-
-_Thing = TypeVar("_Thing")
-_Named = Sequence[tuple[_Thing, tuple[str, ...]]]
 
 
 @record
@@ -206,7 +199,7 @@ def show(
 ) -> None:
     """Print the overview of a ledger (- is standard input) or of a story in a store, one part of
     it, or what an ID in it stands for."""
-    from rashomon.cli.overview import print_found, print_ledger, print_part
+    from rashomon.cli.overview import print_found, print_ledger, print_part, report_labels
     from rashomon.telling.part_lines import PARTS, alone_in
 
     terminal.check_page(page, (ledger,))
@@ -214,12 +207,17 @@ def show(
         raise click.UsageError("an ID, a part and --only each print a part: give one")
     loaded = given_ledger(ledger, address)
     if story:
-        loaded = _called(story, _names_of_stories(loaded), "story")
+        ledgers = loaded.apart()
+        stories = [own.stories[0] for own in ledgers]
+        names = [(told.id, told.title or "") for told in stories]
+        loaded = ledgers[_called(story, names, "story")]
     terminal.write_page(loaded, page, one_page=one_page)
     if ident:
         print_found(loaded, ident, as_json=as_json)
     elif only:
-        report = _called(only, _names_of_reports(loaded.reports), "report")
+        labels = report_labels(loaded.reports)
+        named = [_names_of(report, labels[report.id]) for report in loaded.reports]
+        report = loaded.reports[_called(only, named, "report")]
         print_part(loaded, alone_in(report.id), as_json=as_json)
     elif part or as_json:
         print_part(loaded, PARTS[part or "overview"], as_json=as_json)
@@ -227,43 +225,28 @@ def show(
         print_ledger(loaded, every=every)
 
 
-def _names_of_stories(ledger: Ledger) -> _Named[Ledger]:
-    """Returns the ledger of each story with what the story may be called."""
-    named = []
-    for apart in ledger.apart():
-        story = apart.stories[0]
-        named.append((apart, (story.id, story.title or "")))
-    return named
+def _names_of(report: Report, label: str) -> tuple[str, ...]:
+    """Returns what a report may be called."""
+    return report.id, label, report.outlet or "", PurePosixPath(report.source).name
 
 
-def _names_of_reports(reports: Sequence[Report]) -> _Named[Report]:
-    """Returns each report with what it may be called."""
-    from rashomon.cli.overview import report_labels
-
-    labels = report_labels(reports)
-    named = []
-    for report in reports:
-        file = PurePosixPath(report.source).name
-        named.append((report, (report.id, labels[report.id], report.outlet or "", file)))
-    return named
-
-
-def _called(name: str, named: _Named[_Thing], kind: str) -> _Thing:
-    """Returns what has this name, or what alone has one that begins so. Raises StopError."""
+def _called(name: str, names: Sequence[Sequence[str]], kind: str) -> int:
+    """Returns the place of what has this name, or of what alone has one that begins so. Raises
+    StopError."""
     sought = name.casefold()
     exact = []
     begun = []
-    for thing, names in named:
-        folded = [label.casefold() for label in names]
+    for place, labels in enumerate(names):
+        folded = [label.casefold() for label in labels]
         if sought in folded:
-            exact.append((thing, names))
+            exact.append(place)
         elif any(label.startswith(sought) for label in folded):
-            begun.append((thing, names))
+            begun.append(place)
     fitting = exact or begun
     if len(fitting) == 1:
-        return fitting[0][0]
+        return fitting[0]
     count = f"{counted(len(fitting), kind)} are" if fitting else f"no {kind} is"
-    listed = ", ".join(names[0] for _, names in fitting or named)
+    listed = ", ".join(names[place][0] for place in fitting or range(len(names)))
     raise StopError(f"{count} called {name!r}; there are: {listed}")
 
 
@@ -340,7 +323,11 @@ def _large(
             written = PileLedger(store, settings, failures)
             is_wanted_whole = results.as_json or results.page
             if written.reports > _SHOWN and results.output and not is_wanted_whole:
-                _write(written, results.output)
+                if results.output == "-":
+                    written.write(sys.stdout.buffer)
+                else:
+                    with replacing(results.output) as place, Path(place).open("wb") as file:
+                        written.write(file)
                 terminal.note(written.line())
                 return 3 if written.failures else 0
             document = io.BytesIO()
@@ -349,12 +336,3 @@ def _large(
     if not ledger.reports:
         raise nothing_read(pile.paths, ledger.failures)
     return ledger
-
-
-def _write(ledger: "PileLedger", output: str) -> None:
-    """Writes a ledger that need not fit into memory; "-" is stdout. Raises StopError."""
-    if output == "-":
-        ledger.write(sys.stdout.buffer)
-        return
-    with replacing(output) as place, Path(place).open("wb") as file:
-        ledger.write(file)
