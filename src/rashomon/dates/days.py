@@ -160,17 +160,22 @@ class ReferenceDate:
 
     @property
     def today(self) -> date:
-        """The day of the report. Raises UnknownDay."""
+        """Returns the day of the report. Raises UnknownDay."""
         if not self.anchor:
             raise UnknownDay
         return self.anchor
 
     @property
     def named(self) -> Days:
-        """The last date named before. Raises UnknownDay."""
+        """Returns the last date named before. Raises UnknownDay."""
         if not self.recent:
             raise UnknownDay
         return self.recent
+
+    def start(self, *, named: bool) -> date:
+        """Returns the day from which is counted: the one named before, or that of the report.
+        Raises UnknownDay."""
+        return self.named[0] if named else self.today
 
 
 _JUST_AHEAD = 21
@@ -184,17 +189,23 @@ def nearest(candidates: list[date], setting: ReferenceDate, just_ahead: int = _J
     anchor = setting.today
     past = max((day for day in candidates if day <= anchor), default=min(candidates))
     ahead = min((day for day in candidates if day >= anchor), default=past)
-    back_by = (anchor - past).days
-    ahead_by = (ahead - anchor).days
+    if _looks_ahead(setting, (anchor - past).days, (ahead - anchor).days, just_ahead):
+        return ahead
+    return past
+
+
+def _looks_ahead(setting: ReferenceDate, back_by: int, ahead_by: int, just_ahead: int) -> bool:
+    """Whether of two days that far back and ahead the later one is meant."""
+    is_future = setting.tense is Tense.FUTURE
     if setting.attributive:  # "will recall the March flood", "set a May 1 deadline"
-        return ahead if ahead_by * (1 if setting.tense is Tense.FUTURE else 4) <= back_by else past
-    if setting.tense is Tense.FUTURE:
+        return ahead_by <= back_by if is_future else ahead_by * 4 <= back_by
+    if is_future:
         # "could have been", "would": a date just gone by is meant rather than one of next year.
-        return ahead if ahead_by <= 300 or back_by > 60 else past
+        return ahead_by <= 300 or back_by > 60
     if setting.tense is Tense.PAST:
         # A day of the last year would be printed with it; a day just ahead is spoken of as planned.
-        return ahead if ahead_by <= just_ahead and back_by > 300 else past
-    return ahead if ahead_by * 2 < back_by and ahead_by <= 92 else past
+        return ahead_by <= just_ahead and back_by > 300
+    return ahead_by * 2 < back_by and ahead_by <= 92
 
 
 def nearest_stretch(stretches: list[Days], setting: ReferenceDate) -> Days:

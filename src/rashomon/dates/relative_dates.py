@@ -32,19 +32,19 @@ def read_weekday(expression: Expression, setting: ReferenceDate) -> Days:
     if week := expression.part("week"):
         monday = week_of(setting.today, {"last": -1, "next": 1}.get(week, 0))[0]
         return whole_day(monday + timedelta(days=weekday))
-    named = "following" in relative or relative == "that"
-    start = setting.named[0] if named else setting.today
-    before = start - timedelta(days=(start.weekday() - weekday) % 7)
-    after = start + timedelta(days=(weekday - start.weekday()) % 7)
+    following = "following" in relative
+    start = setting.start(named=following or relative == "that")
+    back = (start.weekday() - weekday) % 7
+    ahead = (weekday - start.weekday()) % 7
     if relative in {"last", "past", "the past"}:
-        return whole_day(before if before < start else start - _WEEK)
-    if relative == "next" or "following" in relative:
-        return whole_day(after if after > start else start + _WEEK)
+        return whole_day(start - timedelta(days=back or 7))
+    if relative == "next" or following:
+        return whole_day(start + timedelta(days=ahead or 7))
     if relative == "this":
-        ahead = setting.tense is not Tense.PAST
+        is_ahead = setting.tense is not Tense.PAST
     else:
-        ahead = relative == "that" or "coming" in relative or setting.tense is Tense.FUTURE
-    return whole_day(after if ahead else before)
+        is_ahead = relative == "that" or "coming" in relative or setting.tense is Tense.FUTURE
+    return whole_day(start + timedelta(days=ahead if is_ahead else -back))
 
 
 def read_weekend(expression: Expression, setting: ReferenceDate) -> Days:
@@ -88,13 +88,13 @@ def read_period(expression: Expression, setting: ReferenceDate) -> Days:
     named = relative == "the" and unit == "day"
     for word in ("same", "that", "previous", "following"):
         named |= word in relative
-    base = setting.named[0] if named else setting.today
+    base = setting.start(named=named)
     step = 0
     if relative == "next" or "following" in relative:
         step = 1
     elif relative == "last" or "previous" in relative:
         step = -1
-    if unit == "week" and base.weekday() == 6 and not half:
+    if not half and unit == "week" and base.weekday() == 6:
         # a Sunday's report may mean the week that ends with it
         if relative == "last" and not named:
             return week_of(base, -1)[0], base - _DAY
@@ -102,9 +102,7 @@ def read_period(expression: Expression, setting: ReferenceDate) -> Days:
         if relative == "this" and setting.tense is not Tense.PAST:
             step = 1
     whole = unit_of(base, unit, step)
-    if half and unit != "day":
-        return _half_of(whole, half, base, named)
-    return whole
+    return _half_of(whole, half, base, named) if half and unit != "day" else whole
 
 
 def _half_of(whole: Days, half: str, base: date, named: bool) -> Days:
@@ -144,7 +142,7 @@ def read_span(expression: Expression, setting: ReferenceDate) -> Days | None:
     unit = expression.part("unit")
     words = expression.part("count")
     ahead = "next" in relative or "coming" in relative
-    start = setting.named[0] if "previous" in relative else setting.today
+    start = setting.start(named="previous" in relative)
     count = count_of(words) if words else 1
     if count is None or (expression.parts.get("many") and not words):
         count = {"day": 7, "week": 4}.get(unit, 0)

@@ -33,29 +33,38 @@ def helpers_of(verb: Token) -> set[str]:
 def tense_of(token: Token) -> Tense:
     """Returns the tense of the clause that contains the token."""
     before = token.nbor(-1).lower_ if token.i > 0 else ""
-    led = token.nbor(-2) if token.i > 1 else None
-    # Right before "on" and a day, these tell when something was said, whatever the parse: "said on
-    # Friday it would appeal".
-    telling = led and led.tag_ == "VBD" and led.lemma_ in set_of("saying.telling_plans")
-    if before == "since" or (before == "on" and telling):
-        return Tense.PAST
-    if before in {"of", "after"} and _is_after(token):
+    if _looks_back(token, before):
         return Tense.PAST
     tense = _clause_tense(token)
-    if before == "of" and led and led.lower_ == "ahead":
-        return Tense.FUTURE
-    ahead = before in set_of("tense.leading_ahead")
-    if (ahead or before == "to") and _is_put_off(token, before):
-        return Tense.FUTURE
-    if before == "for" and _is_set_for(token):
-        return Tense.FUTURE
-    open_then = tense is Tense.OPEN and not _is_of_then(token)
-    if ahead and (open_then or token.nbor(-1).head.pos_ == "ADJ"):  # "open until 30 April"
+    if _leads_ahead(token, before, tense):
         return Tense.FUTURE
     # A day spoken of is not the day of the speaking ("had first spoken of 31 October").
     if before in {"of", "for", "about"} and tense is Tense.PAST:
         return Tense.OPEN
     return tense
+
+
+def _looks_back(token: Token, before: str) -> bool:
+    """Whether the words before a day say that it has gone by."""
+    if before == "on" and token.i > 1:
+        # Right before "on" and a day, these tell when something was said, whatever the parse: "said
+        # on Friday it would appeal".
+        verb = token.nbor(-2)
+        return verb.tag_ == "VBD" and verb.lemma_ in set_of("saying.telling_plans")
+    return before == "since" or (before in {"of", "after"} and _is_after(token))
+
+
+def _leads_ahead(token: Token, before: str, tense: Tense) -> bool:
+    """Whether the words before a day say that it is still to come."""
+    if before == "of" and token.i > 1 and token.nbor(-2).lower_ == "ahead":
+        return True
+    if before == "for" and _is_set_for(token):
+        return True
+    is_leading = before in set_of("tense.leading_ahead")
+    if (is_leading or before == "to") and _is_put_off(token, before):
+        return True
+    is_open = tense is Tense.OPEN and not _is_of_then(token)
+    return is_leading and (is_open or token.nbor(-1).head.pos_ == "ADJ")  # "open until 30 April"
 
 
 def _is_after(token: Token) -> bool:

@@ -29,18 +29,7 @@ def show_stories(asked: DeskRequest) -> Response:
         arrived = "9"  # to a new user, who has seen nothing, nothing is new
         if WHOLE_LIST in visits:  # when the user's last stay ended
             arrived = visits[WHOLE_LIST].before or visits[WHOLE_LIST].at
-        wanted = StoryFilter(
-            given.get("q", ""),
-            "disputed" in given,
-            given.get("since", ""),
-            given.get("until", ""),
-            given.get("named", ""),
-            given.get("outlet", ""),
-            user=asked.user.name,
-            arrived=arrived,
-            new="new" in given,
-            order=given.get("order", ""),
-        )
+        wanted = _filter(given, asked.user.name, arrived)
         found = store.search.browse(wanted, most=_PAGE, skip=(number - 1) * _PAGE)
         opened = {row.id: arrived for row in found.rows}
         for story, visit in visits.items():
@@ -63,6 +52,21 @@ def show_stories(asked: DeskRequest) -> Response:
     )
     response.background = BackgroundTask(asked.desk.note_visit, asked.user.name, WHOLE_LIST)
     return response
+
+
+def _filter(given: dict[str, str], user: str, arrived: str) -> StoryFilter:
+    return StoryFilter(
+        given.get("q", ""),
+        "disputed" in given,
+        given.get("since", ""),
+        given.get("until", ""),
+        given.get("named", ""),
+        given.get("outlet", ""),
+        user=user,
+        arrived=arrived,
+        new="new" in given,
+        order=given.get("order", ""),
+    )
 
 
 def _given(asked: DeskRequest) -> dict[str, str]:

@@ -10,7 +10,7 @@ from rashomon.errors import SkipError
 from rashomon.model.ledger import Failure
 from rashomon.model.record import record
 from rashomon.model.stored import FeedRow, SourceRow
-from rashomon.protocols import Clock, Fetched, Poll
+from rashomon.protocols import Clock, Fetched, Poll, Polled
 from rashomon.reports.items import KnownFacts
 from rashomon.reports.report_pile import feed_entries, outcome_of, read_or_failed
 from rashomon.settings import Settings
@@ -69,17 +69,13 @@ def watch_feeds(
         if before.next_at and datetime.fromisoformat(before.next_at) > now:
             continue
         asked += 1
-        row = _answered(before, now, every)
         try:
             answer = poll(url, etag=before.etag, modified=before.modified)
+            row = _heard(before, answer, now, every)
             if answer.fetched:
-                row = replace(row, etag=answer.etag, modified=answer.modified)
                 new, not_read = _take(store, row, answer.fetched, settings, _iso(now))
                 added += new
                 unread += not_read
-            elif answer.status != 304:
-                why = f"the server answered {answer.status}"
-                row = _failed(before, why, answer.retry_after, now, every)
         except SkipError as error:
             row = _failed(before, str(error), None, now, every)
         if row.error:
@@ -128,15 +124,16 @@ def breaks_off(data: bytes) -> bool:
     return opens is not None and b"</" + opens[1] not in data[-5000:]
 
 
-def _answered(row: FeedRow, now: datetime, every: timedelta) -> FeedRow:
-    return replace(
-        row,
-        tried_at=_iso(now),
-        read_at=_iso(now),
-        next_at=_iso(now + every),
-        failures=0,
-        error=None,
-    )
+def _heard(row: FeedRow, answer: Polled, now: datetime, every: timedelta) -> FeedRow:
+    """Returns the state of a feed whose server answered."""
+    if answer.fetched:
+        row = replace(row, etag=answer.etag, modified=answer.modified)
+    elif answer.status != 304:
+        why = f"the server answered {answer.status}"
+        return _failed(row, why, answer.retry_after, now, every)
+    read_at = _iso(now)
+    next_at = _iso(now + every)
+    return replace(row, tried_at=read_at, read_at=read_at, next_at=next_at, failures=0, error=None)
 
 
 def _failed(

@@ -87,12 +87,18 @@ def _matches(text: str) -> list[re.Match[str]]:
     return matches
 
 
-def _steps(parts: dict[str, str]) -> int:
-    """Returns the minutes past or to the hour."""
+def _past_hour(parts: dict[str, str]) -> int:
+    """Returns the minutes past the hour that is named, of "ten to nine" less than none."""
+    if "spoken" in parts:
+        return {"fifteen": 15, "thirty": 30}.get(parts["spoken"], 45)
+    if "side" not in parts:
+        return int(parts.get("minute", 0))
     count = parts.get("count", "")
     if count.isdecimal():
-        return int(count)
-    return _MINUTES[count] if count else _STEPS[parts["step"]]
+        minutes = int(count)
+    else:
+        minutes = _MINUTES[count] if count else _STEPS[parts["step"]]
+    return minutes if parts["side"] == "past" else -minutes
 
 
 def _shift(parts: dict[str, str]) -> int:
@@ -116,15 +122,9 @@ def _minutes(match: re.Match[str], text: str) -> tuple[int, bool]:
         named = 0 if parts["named"] == "midnight" else _NOON
         return (named + _shift(parts)) % _DAY, True
     word = parts["hour"]
-    hour = int(word) if word.isdigit() else _HOURS[word]
-    minute = int(parts.get("minute", 0))
-    if "spoken" in parts:
-        minute = {"fifteen": 15, "thirty": 30}.get(parts["spoken"], 45)
-    if "step" in parts or "count" in parts:
-        minute = _steps(parts)
-        if parts["side"] != "past":
-            hour -= 1
-            minute = 60 - minute
+    named = int(word) if word.isdigit() else _HOURS[word]
+    minutes = 60 * named + _past_hour(parts)
+    hour = minutes // 60
     half = parts.get("half")
     late = half == "p"
     early = half == "a"
@@ -133,8 +133,8 @@ def _minutes(match: re.Match[str], text: str) -> tuple[int, bool]:
         late = _LATE.search(around) is not None
         early = _EARLY.search(around) is not None
     if late and not early and hour < 12:
-        hour += 12
+        minutes += _NOON
     if early and not late and hour == 12:
-        hour = 0
+        minutes -= _NOON
     is_padded = len(word) == 2 and word.startswith("0")
-    return hour * 60 + minute, late != early or hour > 12 or is_padded
+    return minutes, late != early or hour > 12 or is_padded

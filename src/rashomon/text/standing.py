@@ -132,18 +132,9 @@ def _denials(words: ParsedWords, at: int, above: int, relation: str) -> _Places:
     """Returns the words above that deny what stands below them: "denied", "withdrew the report",
     "falsely claimed", "false reports", "a denial that"."""
     denying = []
-    below = words.children[above]
     lemma = words.base[above]
     if relation in _CARRIED:
-        told = relation == "ccomp" or words.base[at] in _TELLINGS
-        # "failed the test at noon": at noon it was
-        at_which = relation == "prep" and words.child(above, "dobj") is not None
-        if (
-            lemma in _DENYING | _DENIALS
-            or (lemma in _FAILING and not at_which)
-            or words.lower[above] == "without"
-            or (told and lemma in set_of("negation.retracting"))
-        ):
+        if _denies(words, at, above, relation):
             denying.append(above)
         if lemma in _TELLINGS:
             adjectives = words.below(above, "amod")
@@ -156,8 +147,20 @@ def _denials(words: ParsedWords, at: int, above: int, relation: str) -> _Places:
         adverbs = set_of("negation.falsely")
         if lemma in _GROUNDS:
             adverbs |= _PRONOUNS  # "nobody believes that"
-        denying += [child for child in below if words.lower[child] in adverbs]
+        denying += [child for child in words.children[above] if words.lower[child] in adverbs]
     return denying
+
+
+def _denies(words: ParsedWords, at: int, above: int, relation: str) -> bool:
+    """Whether a word denies what it carries below it: "denied", "without", "withdrew the
+    report"."""
+    lemma = words.base[above]
+    if lemma in _DENYING | _DENIALS or words.lower[above] == "without":
+        return True
+    if lemma in _FAILING:  # "failed the test at noon": at noon it was
+        return relation != "prep" or not words.has(above, "dobj")
+    told = relation == "ccomp" or words.base[at] in _TELLINGS
+    return told and lemma in set_of("negation.retracting")
 
 
 def _called_false(words: ParsedWords, at: int) -> _Places:
