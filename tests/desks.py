@@ -15,6 +15,7 @@ import uvicorn
 from rashomon.cli.serve import configured
 from rashomon.desk.app import make_desk
 from rashomon.desk.auth import Authenticator, SingleUser, add_user
+from rashomon.desk.desk_request import Desk
 from rashomon.desk.store_pool import StorePool
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
@@ -93,7 +94,7 @@ def app_of(
     """A desk with this store; alone by default."""
     pool = StorePool(str(address))
     door = auth(pool) if auth else SingleUser("ina")
-    return make_desk(pool, door, clock=clock or Clock(), **options)
+    return make_desk(Desk(pool, door, clock or Clock(), **options))
 
 
 def open_desk(address: Path, **options: Any) -> TestClient:

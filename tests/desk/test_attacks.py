@@ -26,7 +26,7 @@ from rashomon.desk.auth import (
     SingleUser,
     digest_of,
 )
-from rashomon.desk.desk_request import DeskRoute
+from rashomon.desk.desk_request import Desk, DeskRoute
 from rashomon.desk.store_pool import StorePool
 from rashomon.model.document import from_json, to_json
 from rashomon.model.stored import ChangeRow, SourceRow
@@ -125,7 +125,7 @@ def pool(db: Path) -> Iterator[StorePool]:
 
 
 def desk_of(pool: StorePool, auth: Authenticator) -> Any:
-    return make_desk(pool, auth, clock=Clock())
+    return make_desk(Desk(pool, auth, Clock()))
 
 
 def filled(path: str, pick: random.Random) -> str:
@@ -401,7 +401,7 @@ def test_an_origin_that_is_none_is_refused(pool: StorePool, origin: str) -> None
 
 def test_by_https_a_page_that_came_by_http_may_not_write(pool: StorePool) -> None:
     door = SingleUser("ina")
-    app = make_desk(pool, door, clock=Clock(), secure=True)
+    app = make_desk(Desk(pool, door, Clock(), secure=True))
     for origin, status in ((f"http://{HOST}", 403), (f"https://{HOST}", 400)):
         assert (
             ask(

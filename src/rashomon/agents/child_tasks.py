@@ -116,8 +116,11 @@ def sheets_task(data: bytes, _shared: bytes) -> bytes:
     from rashomon.comparing.read_with_model import sheets_of
 
     asked = json.loads(data)
-    sheets = sheets_of(_pile(asked).reports, one_story=asked["one"])
-    return as_bytes([[prompt.system, prompt.user] for sheet in sheets for prompt in sheet.prompts])
+    prompts = []
+    for sheet in sheets_of(_pile(asked).reports, one_story=asked["one"]):
+        for prompt in sheet.prompts:
+            prompts.append([prompt.system, prompt.user])
+    return as_bytes(prompts)
 
 
 def put_task(data: bytes, _shared: bytes) -> bytes:

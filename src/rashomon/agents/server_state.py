@@ -38,8 +38,8 @@ class AssistantLimits:
                 "server with --folder"
             )
         try:
-            for place in (folder / given for folder in self.folders):
-                path = place.resolve()
+            for folder in self.folders:
+                path = (folder / given).resolve()
                 if self.allows(path) and path.exists():
                     return path
         except (OSError, ValueError, RuntimeError) as error:
@@ -124,7 +124,7 @@ class ServerState:
             )
         self._calls += 1
         self.reports |= by_id(new)
-        self._together |= dict.fromkeys([report.id for report in new], self._calls)
+        self._together |= dict.fromkeys(by_id(new), self._calls)
         self.failures = list(dict.fromkeys((*self.failures, *failures)))[-most.max_reports :]
         return [self.reports[report.id] for report in given]
 

@@ -97,7 +97,7 @@ class Workplace:
         if failures:
             head += f", {len(failures)} could not be read"
         head += f". First a line for each (id | outlet | day | title), then {told}"
-        ids = json.dumps([report.id for report in given])
+        ids = json.dumps([*by_id(given)])
         again = f"call read_reports with reports={ids}" if len(ids) < 1500 else "make the same call"
         return answer(head, blocks, start=start, tail=_THEN, again=again)
 

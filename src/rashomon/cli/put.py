@@ -88,6 +88,4 @@ def into_story(
             store, found.id, given, settings=Settings(), clock=clock, question=question
         )
         ledger = ledger_in(find_story(store, found.id))
-    kept = {answer.id for answer in read.answers}
-    answers = [answer for answer in ledger.stories[0].answers if answer.id in kept]
-    return ledger, answers, read.refused
+    return ledger, read.proved_among(ledger.stories[0].answers), read.refused

@@ -19,7 +19,7 @@ from rashomon.cli.options import (
 )
 from rashomon.errors import MissingExtra, StopError
 from rashomon.model.record import record
-from rashomon.settings import FetchSettings, ModelSettings, Settings
+from rashomon.settings import FetchSettings, ModelSettings
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -113,6 +113,7 @@ def run_desk(given: str, serving: Serving, *, closes: bool = False) -> None:
         import uvicorn
 
         from rashomon.desk.app import make_desk
+        from rashomon.desk.desk_request import Desk
         from rashomon.desk.store_pool import StorePool
     except ImportError as error:
         raise MissingExtra.named("the desk needs more packages", "desk") from error
@@ -121,22 +122,15 @@ def run_desk(given: str, serving: Serving, *, closes: bool = False) -> None:
         names = _names_of(serving)
         if not names:
             raise StopError("say under which names the desk is asked: --name desk.example.org")
-        app = make_desk(
-            pool,
-            auth,
-            clock=store_option.present,
-            hosts=names,
-            secure=serving.https,
-            forwarders=tuple(map(_network, serving.proxies)),
-            settings=Settings(),
-        )
+        proxies = tuple(map(_network, serving.proxies))
+        desk = Desk(pool, auth, store_option.present, names, serving.https, forwarders=proxies)
         if serving.model:
-            app.state.desk.choose_model = _model_chooser(serving.model_settings)
+            desk.choose_model = _model_chooser(serving.model_settings)
         if serving.fetch:
-            app.state.desk.outside = outside_of(app.state.desk.settings.fetch)
-        server = uvicorn.Server(configured(app, serving.host, serving.port))
+            desk.outside = outside_of(desk.settings.fetch)
+        server = uvicorn.Server(configured(make_desk(desk), serving.host, serving.port))
         if closes:
-            app.state.desk.close = partial(setattr, server, "should_exit", True)
+            desk.close = partial(setattr, server, "should_exit", True)
         _listen(server, serving)
 
 

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cache
+from itertools import chain
+from operator import itemgetter
 
 from rashomon.model.record import record
 from rashomon.model.span import Span
@@ -38,20 +40,17 @@ class TimeRule:
 compiled = cache(re.compile)
 
 
+_Match = re.Match[str]
 _TABLE = table("time_expressions")
 
 
-def _rules_of(part: str) -> tuple[TimeRule, ...]:
-    """The rules of one section of the table, in order; a rule without triggers takes those of its
-    kind."""
-    return tuple(
-        TimeRule(
-            row["kind"],
-            _filled(row["pattern"]),
-            tuple(_words_of(row.get("needs") or _TABLE["needs"][row["kind"]])),
-        )
-        for row in _TABLE[part]
-    )
+def _rules_of(*parts: str) -> Iterator[TimeRule]:
+    """Yields the rules of these sections of the table, in order; a rule without triggers takes
+    those of its kind."""
+    for row in chain.from_iterable(_TABLE[part] for part in parts):
+        kind = row["kind"]
+        needs = tuple(_words_of(row.get("needs") or _TABLE["needs"][kind]))
+        yield TimeRule(kind, _filled(row["pattern"]), needs)
 
 
 def _filled(pattern: str | Sequence[str]) -> str:
@@ -61,40 +60,37 @@ def _filled(pattern: str | Sequence[str]) -> str:
 
 @cache
 def _part(name: str) -> str:
-    """The pattern of a named part of expressions, such as a month."""
+    """Returns the pattern of a named part of expressions, such as a month."""
     return _filled(_TABLE["parts"][name])
 
 
-def _stands_for(named: re.Match[str]) -> str:
+def _stands_for(named: _Match) -> str:
     names = named["names"]
     if named["how"] == "after":
         # a look-behind for one of these words and a space, with either case of the initial
         behind = (rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} )" for word in names.split())
         return f"(?:{'|'.join(behind)})"
-    return "|".join(_listed(named)) if "." in names else _part(names)
+    if "." in names:
+        return "|".join(_listed(named))
+    return _part(names)
 
 
 def _words_of(needs: Sequence[str]) -> Iterator[str]:
     for need in needs:
         named = _NAMED.fullmatch(need)
-        yield from _listed(named) if named else (need,)
+        if named:
+            yield from _listed(named)
+        else:
+            yield need
 
 
-def _listed(named: re.Match[str]) -> Sequence[str]:
-    """The words of a list in this table or, for a dotted name, in another."""
+def _listed(named: _Match) -> Sequence[str]:
+    """Returns the words of a list in this table or, for a dotted name, in another."""
     names = named["names"]
-    found = ordered(names) if "." in names else tuple(_TABLE["lists"][names])
-    return [word.upper() for word in found] if named["how"] == "upper" else found
-
-
-# In order: of two rules that find the same words, the first one counts; otherwise the longer words
-# do.
-RULES = (
-    *_rules_of("calendar"),
-    *_rules_of("counted"),
-    *_rules_of("stretches"),
-    *_rules_of("hours"),
-)
+    words: Sequence[str] = ordered(names) if "." in names else _TABLE["lists"][names]
+    if named["how"] == "upper":
+        return [word.upper() for word in words]
+    return words
 
 
 # Durations, ages, habits and vague words such as "recently": times that are not days.
@@ -104,7 +100,6 @@ _LENGTHS = {"duration", "age", "habit", "vague"}
 NO_DAYS = _LENGTHS | {"unread"}
 # Words before a length that belong to it: "more than two years".
 QUALIFIED = re.compile(_part("qualified"), re.IGNORECASE)
-LENGTHS = _rules_of("lengths")
 
 
 @record
@@ -121,12 +116,12 @@ class Expression:
     first_end: int | None = None
 
     def part(self, name: str) -> str:
-        """A named part in lower case, "" if absent."""
+        """Returns a named part in lower case, "" if absent."""
         return self.parts.get(name, "").casefold()
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Its kind and the words of its parts, by which equal ones are found."""
+        """Returns its kind and the words of its parts, by which equal ones are found."""
         return self.kind, *sorted(words.casefold() for words in self.parts.values())
 
     def is_in(self, span: Span) -> bool:
@@ -140,14 +135,16 @@ _RANGE_WORD = re.compile(r" ?(?:to|until|till|through|and) (?:the )?| ?[-–—]
 # "The toll stood at six", "aged" and "priced at six" tell no hour.
 _AN_AMOUNT = pattern_of(r"\b{amounts.words_of_levels}\b[^.;]*$")
 
-_ALL = (*RULES, *LENGTHS)
+# In order: of two rules that find the same words, the first one counts; otherwise the longer words
+# do.
+_ALL = tuple(_rules_of("calendar", "counted", "stretches", "hours", "lengths"))
 _BY_NEEDS = by_key((frozenset(rule.needs), (rank, rule)) for rank, rule in enumerate(_ALL))
 
 
 def find_times(text: str) -> list[Expression]:
-    """The time expressions of a text, in order and without overlaps; clock times and ranges are
-    merged with their day."""
-    found = []
+    """Returns the time expressions of a text, in order and without overlaps; clock times and ranges
+    are merged with their day."""
+    ranked = []
     page = _Page(text)
     for needs, rules in _BY_NEEDS.items():
         for start, end in page.windows(needs):
@@ -156,13 +153,14 @@ def find_times(text: str) -> list[Expression]:
                     cut = match.end() == end and text[end : end + 1] not in {"", "\n"}
                     if not cut and not _is_none(match, text):
                         expression = _expression(rule.kind, match, text)
-                        found.append((expression.start, -expression.end, rank, expression))
-    return list(_joined(_longest(found), text))
+                        ranked.append((expression.start, -expression.end, rank, expression))
+    ranked.sort(key=itemgetter(0, 1, 2))
+    return list(_joined(_longest(ranked), text))
 
 
 def find_expressions(text: str) -> list[Expression]:
-    """The expressions of `find_times` that stand for days, without durations, ages, habits and
-    vague words."""
+    """Returns the expressions of `find_times` that stand for days, without durations, ages, habits
+    and vague words."""
     return [expression for expression in find_times(text) if expression.kind not in NO_DAYS]
 
 
@@ -194,63 +192,70 @@ class _Page:
         self._windows: dict[frozenset[str], _Windows] = {frozenset(): []}
 
     def windows(self, words: frozenset[str]) -> _Windows:
-        """Non-overlapping stretches around the trigger words, each within one line, where an
-        expression may match."""
+        """Returns non-overlapping stretches around the trigger words, each within one line, where
+        an expression may match."""
         there = words.intersection(self._places)
         if there not in self._windows:
-            places = {place for word in there for place in self._places[word]}
+            places = set(chain.from_iterable(self._places[word] for word in there))
             self._windows[there] = self._around(sorted(places))
         return self._windows[there]
 
     def _around(self, places: list[int]) -> _Windows:
-        out: _Windows = []
+        windows: _Windows = []
         for place in places:
             number = bisect_right(self._starts, place)
             start = max(self._starts[number - 1], place - _LEFT)
             end = min(self._starts[number] - 1, place + _RIGHT)
-            if out and start < out[-1][1]:
-                out[-1] = out[-1][0], end
-            else:
-                out.append((start, end))
-        return out
+            if windows and start < windows[-1][1]:
+                start = windows.pop()[0]
+            windows.append((start, end))
+        return windows
 
 
 def _places_in(text: str) -> dict[str, list[int]]:
-    """Where each trigger word occurs; words that do not occur are left out."""
+    """Returns where each trigger word occurs; words that do not occur are left out."""
     lowered = text.lower()
-    lowered = lowered if len(lowered) == len(text) else text.translate(_ASCII_LOWER)
-    found = {word: _places(text, re.escape(word)) for word in _EXACT if word in text}
-    found |= {word: _places(lowered, re.escape(word)) for word in _ANY_CASE if word in lowered}
-    if _DIGIT.search(text):
-        seen = {word: _places(text, pattern) for word, pattern in _IN_FIGURES.items()}
-        found |= {word: places for word, places in seen.items() if places}
-    return found
+    if len(lowered) != len(text):
+        lowered = text.translate(_ASCII_LOWER)
+    places = {word: _places(text, re.escape(word)) for word in _EXACT if word in text}
+    for word in _ANY_CASE:
+        if word in lowered:
+            places[word] = _places(lowered, re.escape(word))
+    for word, pattern in _IN_FIGURES.items() if _DIGIT.search(text) else ():
+        in_figures = _places(text, pattern)
+        if in_figures:
+            places[word] = in_figures
+    return places
 
 
 def _places(text: str, pattern: str) -> list[int]:
     return [match.start() for match in compiled(pattern).finditer(text)]
 
 
-def _expression(kind: str, match: re.Match[str], text: str) -> Expression:
+def _expression(kind: str, match: _Match, text: str) -> Expression:
     parts = {name: value for name, value in match.groupdict().items() if value is not None}
-    start = match.start("year" if kind == "year" and not parts.get("modifier") else 0)
-    if kind == "duration" and (before := QUALIFIED.search(text, max(0, start - 32), start)):
-        start = before.start()
-        parts["about"] = before.group().strip()
+    start = match.start()
+    if kind == "year" and not parts.get("modifier"):
+        start = match.start("year")
+    if kind == "duration":
+        before = QUALIFIED.search(text, max(0, start - 32), start)
+        if before:
+            start = before.start()
+            parts["about"] = before[0].strip()
     return Expression(start, match.end(), kind, parts)
 
 
-def _is_none(match: re.Match[str], text: str) -> bool:
+def _is_none(match: _Match, text: str) -> bool:
     """Whether what looks like an hour is an amount: "the toll stood at six"."""
     before = text[max(0, match.start() - 48) : match.start()]
     return bool(match.groupdict().get("alone") and _AN_AMOUNT.search(before))
 
 
-def _longest(found: list[tuple[int, int, int, Expression]]) -> Iterator[Expression]:
+def _longest(ranked: list[tuple[int, int, int, Expression]]) -> Iterator[Expression]:
     """Resolves overlaps: the longer match, then the earlier rule; matches that stand for days win
     over others."""
     taken: list[Expression] = []
-    for *_, expression in sorted(found, key=lambda item: item[:3]):
+    for *_, expression in ranked:
         day = expression.kind not in _LENGTHS
         while day and taken and expression.start < taken[-1].end and taken[-1].kind in _LENGTHS:
             taken.pop()
@@ -284,19 +289,16 @@ DAY_KINDS = set_of("calendar.kinds_of_days")
 
 
 def _merge(first: Expression, second: Expression, text: str) -> Expression | None:
-    """The two merged into one expression, or None if they are separate."""
+    """Returns the two merged into one expression, or None if they are separate."""
     between = text[first.end : second.start]
     if len(between) > 20 or "\n" in between or first.until:
         return None
     if first.kind == "part-of":  # "the night of 3 May", "early on 3 May"
-        joined = {**second.parts, **first.parts}
-        dated = between == " " and second.kind in {"iso", "day", "numeric", "weekday", "unread"}
-        return replace(second, start=first.start, parts=joined) if dated else None
-    if (
-        first.kind in {"clock", "part", "hour"}
-        and second.kind in DAY_KINDS
-        and _HOUR_JOIN.fullmatch(between)
-    ):
+        if between != " " or second.kind not in {"iso", "day", "numeric", "weekday", "unread"}:
+            return None
+        return replace(second, start=first.start, parts={**second.parts, **first.parts})
+    hours = first.kind in {"clock", "part", "hour"} and _HOUR_JOIN.fullmatch(between)
+    if hours and second.kind in DAY_KINDS:
         return replace(second, start=first.start, parts={**second.parts, **_clocked(first, text)})
     timed = second.kind in {"clock", "hour"} and _CLOCK_JOIN.fullmatch(between)
     if timed and first.kind in DAY_KINDS and "clock" not in first.parts:
@@ -307,7 +309,8 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
 
 
 def _clocked(hour: Expression, text: str) -> dict[str, str]:
-    """The words of a clock time or part of the day, stored as a part of the merged expression."""
+    """Returns the words of a clock time or part of the day, stored as a part of the merged
+    expression."""
     return {hour.kind: text[hour.start : hour.end]}
 
 

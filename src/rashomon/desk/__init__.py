@@ -1,6 +1,6 @@
 """The desk: a web server that shows a store's stories, for one person or a team.
 
-`make_desk(pool, auth)` in `app.py` returns the ASGI application; `rashomon serve` runs it. To add a
+`make_desk(desk)` in `app.py` returns the ASGI application; `rashomon serve` runs it. To add a
 page:
 
 - **A route** is a `DeskRoute`, made by `reads(path, view)` (GET) or `writes(path, view,

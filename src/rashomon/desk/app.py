@@ -2,7 +2,6 @@
 sent with the same headers."""
 
 import logging
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from urllib.parse import quote
@@ -25,14 +24,11 @@ from rashomon.desk import (
     story_page,
     story_tools,
 )
-from rashomon.desk.auth import Authenticator, Network, client_address
+from rashomon.desk.auth import client_address
 from rashomon.desk.desk_request import Desk, DeskRequest, DeskRoute, Later, reads, writes
 from rashomon.desk.guard import RequestQueue, RequestRefused
-from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
 from rashomon.model.user import SessionRow, User, UserRole
-from rashomon.protocols import Clock
-from rashomon.settings import Settings
 
 _LOG = logging.getLogger(__name__)
 # What to do about it, by status.
@@ -46,6 +42,7 @@ _TODO = {
     500: "Try once more. If it happens again, tell whoever keeps the desk at which time it was.",
     503: "Wait a minute and load the page again. What you saved is kept.",
 }
+_BROKEN = "This could not be done; the desk's log says more. Nothing was half saved."
 _LOST = reads("/", page_templates.lose)
 _NOT_FOUND = 404
 _DRAFT = 5_000_000
@@ -83,24 +80,8 @@ ROUTES = (
 )
 
 
-def make_desk(
-    pool: StorePool,
-    auth: Authenticator,
-    *,
-    clock: Clock,
-    hosts: Sequence[str] = guard.LOOPBACK,
-    secure: bool = False,
-    forwarders: Sequence[Network] = (),
-    settings: Settings | None = None,
-) -> Starlette:
-    """Returns the application.
-
-    `hosts`: names that it answers to; `secure`: whether it is reached by https; `forwarders`:
-    proxies whose X-Forwarded-For is trusted; `settings`: used when stories are compared again. The
-    desk requests no address unless its `outside` is set (`app.state.desk.outside`).
-    """
-    settings = settings or Settings()
-    desk = Desk(pool, auth, clock, tuple(hosts), secure, settings, tuple(forwarders))
+def make_desk(desk: Desk) -> Starlette:
+    """Returns the application, whose `state.desk` is the desk."""
     routes = []
     for route in ROUTES:
         answer = partial(_answered, desk, route)
@@ -227,8 +208,7 @@ def _unanswered(asked: DeskRequest | None, request: Request, error: Exception) -
         return _refusal(asked, request, RequestRefused(503, str(error)))
     path = ascii(request.scope["path"])
     _LOG.error("%s %s could not be answered", request.method, path, exc_info=error)
-    told = "This could not be done; the desk's log says more. Nothing was half saved."
-    return _refusal(asked, request, RequestRefused(500, told))
+    return _refusal(asked, request, RequestRefused(500, _BROKEN))
 
 
 def _to_login(desk: Desk, request: Request) -> Response:

@@ -37,23 +37,23 @@ def client_address(peer: str, forwarded: Sequence[str], forwarders: Sequence[Net
     """Returns the client's address: the peer's or, behind a trusted proxy, the last one in
     X-Forwarded-For that is not a trusted proxy."""
     asks = peer
-    for words in reversed([one.strip() for line in forwarded for one in line.split(",")]):
-        found = parsed_address(words)
+    for words in reversed(",".join(forwarded).split(",")):
+        address = parsed_address(words.strip())
         sender = parsed_address(asks)
-        is_trusted = sender is not None and any(sender in one for one in forwarders)
-        if not is_trusted or found is None:  # further left is whatever the client wrote
+        is_trusted = sender is not None and any(sender in network for network in forwarders)
+        if not is_trusted or address is None:  # further left is whatever the client wrote
             break
-        asks = str(found)
+        asks = str(address)
     return asks
 
 
 def parsed_address(address: str) -> IPv4Address | IPv6Address | None:
     """Returns the address, with IPv4-mapped IPv6 as IPv4; None if it is invalid."""
     try:
-        found = ip_address(address)
+        parsed = ip_address(address)
     except ValueError:
         return None
-    return getattr(found, "ipv4_mapped", None) or found
+    return getattr(parsed, "ipv4_mapped", None) or parsed
 
 
 @record
@@ -150,13 +150,10 @@ def remove_user(store: SqlStore, name: str, *, by: str, at: str) -> None:
 
 
 def _keep_an_admin(store: SqlStore, changed: User, role: UserRole | None) -> None:
-    others = [user for user in store.users.all() if user.name != changed.name]
-    if (
-        changed.role is UserRole.ADMIN
-        and role is not UserRole.ADMIN
-        and others
-        and all(user.role is not UserRole.ADMIN for user in others)
-    ):
+    if changed.role is not UserRole.ADMIN or role is UserRole.ADMIN:
+        return
+    roles = [user.role for user in store.users.all() if user.name != changed.name]
+    if roles and UserRole.ADMIN not in roles:
         raise StopError(f"{changed.name} is the only admin; make another one first")
 
 

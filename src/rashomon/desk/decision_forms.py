@@ -201,8 +201,9 @@ def forms_of_story(ledger: Ledger, unlike: Sequence[str]) -> _Forms:
     for place, name in named:
         spellings = _spellings(name, places)
         if spellings:
-            told = f"These are not {name.name}"
-            yield DecisionForm(DecisionKind.OTHER_NAME, told, spellings, side=place)
+            yield DecisionForm(
+                DecisionKind.OTHER_NAME, f"These are not {name.name}", spellings, side=place
+            )
 
 
 def _spellings(name: Name, places: _Places) -> Choices:
@@ -252,10 +253,9 @@ def _first(sent: _Sent, name: str) -> str:
     return next(iter(sent.get(name, ())), "")
 
 
-_Sides = list[tuple[PlacedSpan, ...]]
-
-
-def _sides(sent: _Sent, picked: Iterable[str], by_hash: Mapping[str, Report]) -> _Sides:
+def _sides(
+    sent: _Sent, picked: Iterable[str], by_hash: Mapping[str, Report]
+) -> list[tuple[PlacedSpan, ...]]:
     """Returns the words on each side of a decision; of what is parted, those that stay together and
     those that were picked."""
     sides = [_spans(places, by_hash) for places in (*filter(None, sent.get("side", ())), *picked)]

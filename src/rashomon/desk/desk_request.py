@@ -52,7 +52,12 @@ _MOST_VISITS = 10_000
 
 @dataclass
 class Desk:
-    """What all requests share: the pool of stores, authentication, clock, caches and queues."""
+    """What all requests share: the pool of stores, authentication, clock, caches and queues.
+
+    `hosts`: the names that the desk answers to; `secure`: whether it is reached by https;
+    `settings`: used when stories are compared again; `forwarders`: proxies whose X-Forwarded-For is
+    trusted. Without `outside` it requests no address.
+    """
 
     pool: StorePool
     auth: Authenticator

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from typing import Any, ParamSpec, TypeVar, cast
 
 import anyio
@@ -59,15 +60,16 @@ def check_origin(headers: Mapping[str, str], *, secure: bool = False) -> None:
     desk is reached that way."""
     host = headers.get("host", "").lower()
     origin = headers.get("origin")
-    came_from = headers.get("referer")
-    own = [f"{scheme}://{host}" for scheme in (("https",) if secure else ("http", "https"))]
+    own = [f"https://{host}"]
+    if not secure:
+        own.append(f"http://{host}")
     if origin is not None:
         is_own = origin.lower() in own
+    elif headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+        is_own = False
     else:
-        is_own = headers.get("sec-fetch-site", "same-origin") in {"same-origin", "none"}
-        is_own = is_own and (
-            came_from is None or f"{came_from.lower()}/".startswith(tuple(f"{one}/" for one in own))
-        )
+        came_from = f"{headers.get('referer', own[0])}/".lower()
+        is_own = came_from.startswith(tuple(f"{address}/" for address in own))
     if not is_own:
         raise RequestRefused(403, "This was sent from a page of another site.")
 
@@ -164,10 +166,8 @@ class DeskProtocol(H11Protocol):
         """Receives data. The time limit for the rest of a request runs from its first byte, not
         from its last one."""
         super().data_received(data)
-        state = self.conn.their_state
-        self._await(
-            HEAD_SECONDS if state is h11.IDLE else BODY_SECONDS if state is h11.SEND_BODY else 0
-        )
+        limits = {h11.IDLE: HEAD_SECONDS, h11.SEND_BODY: BODY_SECONDS}
+        self._await(limits.get(self.conn.their_state, 0))
 
     def on_response_complete(self) -> None:
         """Waits for the next request; the response must be taken by the client meanwhile."""
@@ -201,24 +201,21 @@ class DeskProtocol(H11Protocol):
             self._watch(left)
 
     def _make_room(self) -> None:
-        held = [
-            one
-            for one in cast("set[DeskProtocol]", self.connections)
-            if not one.transport.is_closing()
-        ]
-        counted = Counter(one.address for one in held)
+        connections = cast("set[DeskProtocol]", self.connections)
+        still_open = [each for each in connections if not each.transport.is_closing()]
+        counted = Counter(connection.address for connection in still_open)
         if counted[self.address] > MOST_OF_ONE:
             crowded = self.address
-        elif len(held) > _MOST:
+        elif len(still_open) > _MOST:
             crowded = counted.most_common(1)[0][0]
         else:
             return
-        waiting = [
-            one
-            for one in held
-            if one.address == crowded and (one.cycle is None or one.cycle.response_complete)
-        ]
-        min(waiting, key=lambda one: one.since, default=self).transport.abort()
+        waiting = []
+        for connection in still_open:
+            is_idle = connection.cycle is None or connection.cycle.response_complete
+            if is_idle and connection.address == crowded:
+                waiting.append(connection)
+        min(waiting, key=attrgetter("since"), default=self).transport.abort()
 
 
 _P = ParamSpec("_P")
@@ -242,9 +239,8 @@ class RequestQueue:
         # made where the requests are answered
         turns = self._turns = self._turns or anyio.CapacityLimiter(self.at_once)
         whose = object()
-        with anyio.move_on_after(
-            self.patience if turns.statistics().tasks_waiting < self.most else 0
-        ) as waited:
+        patience = self.patience if turns.statistics().tasks_waiting < self.most else 0
+        with anyio.move_on_after(patience) as waited:
             await turns.acquire_on_behalf_of(whose)
         if waited.cancelled_caught:
             raise RequestRefused(

@@ -73,10 +73,9 @@ class Jobs:
                 )
             job = Job(secrets.token_hex(6), what, by, at, of=of)
             self._listed[job.id] = job
-            for old in [one for one in self._listed.values() if one.is_over][
-                : max(0, len(self._listed) - _KEPT_JOBS)
-            ]:
-                del self._listed[old.id]
+            over = [old.id for old in self._listed.values() if old.is_over]
+            for ident in over[: max(0, len(self._listed) - _KEPT_JOBS)]:
+                del self._listed[ident]
             self._queue.put((job, work))
             if self._thread is None:
                 self._thread = Thread(target=self._run, daemon=True, name="desk-jobs")

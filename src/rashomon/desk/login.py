@@ -89,9 +89,8 @@ def take(store: SqlStore, name: str, address: str, now: datetime) -> AttemptDela
         )
         pair = store.users.tries(name, address)
         rules = [(name, address, OF_PAIR)]
-        if (
-            pair is None or not pair.welcome
-        ):  # failures of others do not slow down a user who has logged in here before
+        # failures of others do not slow down a user who has logged in here before
+        if pair is None or not pair.welcome:
             rules += [("", address, OF_ADDRESS), (name, "", OF_NAME)]
         rows = [(_recent(store, who, where, now), rule) for who, where, rule in rules]
         waits = (datetime.fromisoformat(row.free_at) for row, _ in rows if row.free_at)
@@ -118,14 +117,15 @@ def succeeded(store: SqlStore, name: str, address: str, now: datetime) -> None:
 
 def network_of(address: str) -> str:
     """Returns the address; for IPv6 the /64 network, which one household shares."""
-    found = parsed_address(address)
-    if found is None:
+    parsed = parsed_address(address)
+    if parsed is None:
         return address[:64]
-    return str(found) if found.version == 4 else str(ip_network((found, 64), strict=False))
+    return str(parsed) if parsed.version == 4 else str(ip_network((parsed, 64), strict=False))
 
 
 def _recent(store: SqlStore, name: str, address: str, now: datetime) -> TryRow:
-    """What is counted of this name at this address; nothing where the last attempt is long ago."""
+    """Returns what is counted of this name at this address; nothing where the last attempt is long
+    ago."""
     row = store.users.tries(name, address) or TryRow(name, address)
     is_over = bool(row.at) and now - datetime.fromisoformat(row.at) > SPAN
     return replace(row, tried=0, free_at="") if is_over else row
@@ -175,7 +175,9 @@ def log_in(asked: DeskRequest) -> Response | Later:
             name=name,
             wait=turn.seconds,
         )
-    return Later(turn.seconds, partial(_check, turn=turn)) if turn.seconds else _check(asked, turn)
+    if turn.seconds:
+        return Later(turn.seconds, partial(_check, turn=turn))
+    return _check(asked, turn)
 
 
 def _check(asked: DeskRequest, turn: AttemptDelay) -> Response:
@@ -187,13 +189,11 @@ def _check(asked: DeskRequest, turn: AttemptDelay) -> Response:
         user = store.users.get(name)
     if not password_fits(sent.get("password", ""), user.password if user else None) or user is None:
         if turn.is_listed:
-            more = (
-                f"{turn.of_address} tries from this address" if turn.of_address >= _LISTED else None
-            )
+            row = asked.audit("login failed", "desk")
+            if turn.of_address >= _LISTED:
+                row = replace(row, after=f"{turn.of_address} tries from this address")
             with desk.pool.writing(patience=_PATIENCE) as store:
-                store.users.add_audit(
-                    replace(asked.audit("login failed", "desk", after=more), who=name)
-                )
+                store.users.add_audit(replace(row, who=name))
         return _form(asked, status=401, words=_NO, name=name)
     token = secrets.token_urlsafe(32)
     at = desk.now()
@@ -270,13 +270,8 @@ def _door_token(asked: DeskRequest, key: str) -> str:
 
 def _inside(address: str) -> str:
     """Returns the address if it leads into the desk, else that of the list."""
-    return (
-        address
-        if address.startswith("/")
-        and not address.startswith(("//", "/\\"))
-        and address.isprintable()
-        else "/"
-    )
+    is_path = address.startswith("/") and not address.startswith(("//", "/\\"))
+    return address if is_path and address.isprintable() else "/"
 
 
 # Administration.
@@ -290,12 +285,12 @@ def show_sources(asked: DeskRequest) -> Response:
     with asked.desk.pool.reading() as store:
         rows = store.feeds.sources()
         feeds = store.feeds.all()
-    failed = [row for row in rows if row.error]
+    read = [row for row in rows if not row.error]
     return page_templates.page(
         "sources.html.j2",
         asked,
-        failed=failed,
-        read=[row for row in rows if not row.error][:500],
+        failed=[row for row in rows if row.error],
+        read=read[:500],
         total=len(rows),
         feeds=feeds,
     )

@@ -26,10 +26,9 @@ from rashomon.web.story_view import LedgerView
 
 def show_story(asked: DeskRequest) -> Response:
     """Shows the page of a story; a former id redirects to the current one."""
-    given = asked.path["story"]
     with asked.desk.pool.reading() as store:
-        story_id = find(store, given)
-        if story_id != given:
+        story_id = find(store, asked.path["story"])
+        if story_id != asked.path["story"]:
             return RedirectResponse(f"/s/{story_id}{''.join(asked.url.partition('?')[1:])}", 302)
         rendered = _rendered(asked.desk, store, story_id, state_of(store, story_id))
         since = last_stay(asked, store, story_id)
@@ -75,15 +74,15 @@ def page_of(template: str, asked: DeskRequest, **values: Any) -> Response:
 def find(store: SqlStore, given: str) -> str:
     """Returns the id of the story named by a current or former id, or the beginning of one. Raises
     RequestRefused unless exactly one matches."""
-    found = store.stories.find(given)
-    if not found and (told := store.stories.changes(given)):
-        words = f"The story “{told[0].subject}” is gone; all of its reports left the store."
+    ids = store.stories.find(given)
+    if len(ids) == 1:
+        return ids[0]
+    if ids:
+        raise RequestRefused(404, "More than one story begins with that.")
+    for change in store.stories.changes(given):
+        words = f"The story “{change.subject}” is gone; all of its reports left the store."
         raise RequestRefused(404, words)
-    if len(found) != 1:
-        raise RequestRefused(
-            404, "More than one story begins with that." if found else "There is no such story."
-        )
-    return found[0]
+    raise RequestRefused(404, "There is no such story.")
 
 
 def state_of(store: SqlStore, story_id: str) -> str:

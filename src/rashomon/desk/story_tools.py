@@ -215,9 +215,8 @@ def take_answer(asked: DeskRequest) -> Response:
     desk = asked.desk
     with desk.comparing() as store:
         read, _ = put_answer(store, story_id, given, settings=desk.settings, clock=desk.clock)
-    kept = {answer.id for answer in read.answers}
     _, ledger = known(asked)
-    answers = [answer for answer in ledger.stories[0].answers if answer.id in kept]
+    answers = read.proved_among(ledger.stories[0].answers)
     with desk.pool.writing() as store:
         after = f"by {author}: {len(answers)} taken, {len(read.refused)} not read"
         store.users.add_audit(asked.audit("put", asked.path["story"], after=after))

@@ -1,10 +1,10 @@
 """Answers: what an author (a language model, an assistant, a chatbot, a person) wrote of a story,
 as it was written (`WrittenAnswer`), and proved line by line and part by part (`Answer`)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
-from rashomon.model.content_ids import content_id
+from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.model_use import ModelUse
 from rashomon.model.record import record
 from rashomon.model.span import PlacedSpan, Span
@@ -106,6 +106,11 @@ class ReadStory:
     answers: tuple[WrittenAnswer, ...] = ()
     use: ModelUse | None = None
     refused: tuple[Refused, ...] = ()
+
+    def proved_among(self, answers: Iterable["Answer"]) -> list["Answer"]:
+        """Returns those of a story's answers that are these, as they are proved."""
+        written = by_id(self.answers)
+        return [answer for answer in answers if answer.id in written]
 
 
 NOTHING_READ = ReadStory()

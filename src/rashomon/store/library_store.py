@@ -134,9 +134,8 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         read, changes = update.put_answer(
             self._store, known, given, settings=self._settings, clock=self._clock
         )
-        kept = {written.id for written in read.answers}
         (renewed,) = self.story(known).stories
-        proved = next((answer for answer in renewed.answers if answer.id in kept), None)
+        proved = next(iter(read.proved_among(renewed.answers)), None)
         return PutOutcome(proved, changes, read.refused)
 
     def answers(self, story: str) -> tuple[WrittenAnswer, ...]:

@@ -9,7 +9,6 @@ from itertools import chain
 from operator import attrgetter
 
 from rashomon.comparing.group_reports import obey_stories
-from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.constraints import StoryConstraints, story_constraints
 from rashomon.decisions.in_force import in_force
 from rashomon.errors import Damaged
@@ -81,8 +80,7 @@ def make_plan(
     """
     decisions = store.decisions.all()
     constraints = story_constraints(in_force(decisions), neighbours.placed.values())
-    groups = _grouped(neighbours, constraints)
-    succession = inherit(groups, neighbours.before, store.stories.taken)
+    succession = inherit(_grouped(neighbours, constraints), neighbours.before, store.stories.taken)
     on = RunContext(made_with(settings), decisions)
     return plan_groups(store, succession, neighbours.placed, on, at, engine, begun)
 
@@ -101,10 +99,8 @@ def plan_groups(
     new = by_id(settled.report for settled in begun.settled)
     jobs = _story_jobs(store, succession, placed, new, on, at)
     kept = KeptParses(store)
-    read: dict[str, ReadStory] = {}
-    stages: dict[str, Stages] = {}
+    read, stages = read_by(store.reader, jobs, kept)
     if store.reader:
-        read, stages = read_by(store.reader, jobs, kept)
         engine = None
     jobs = [with_read(job, read.get(job.story)) for job in jobs]
     stories = []

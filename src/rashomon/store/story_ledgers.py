@@ -216,10 +216,12 @@ def kept_use(story: StoredStory | None) -> ModelUse | None:
 
 
 def read_by(
-    model: LanguageModel, jobs: Sequence[StoryJob], kept: KeptParses
+    model: LanguageModel | None, jobs: Sequence[StoryJob], kept: KeptParses
 ) -> tuple[dict[str, ReadStory], dict[str, Stages]]:
-    """Returns what a model reads in those of these stories that it has not read whole, asked about
-    all at once; and the stages of these, which keep what they made."""
+    """Returns what a model, if any, reads in those of these stories that it has not read whole,
+    asked about all at once; and the stages of these, which keep what they made."""
+    if model is None:
+        return {}, {}
     stages = {}
     stories = []
     for job in jobs:
@@ -290,27 +292,23 @@ def compared_job(job: StoryJob, kept: KeptParses, on: RunContext, stages: Stages
 def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
     """Returns what is stored of a story with this ledger, and what has changed in it."""
     (story,) = ledger.stories
+    old = job.old
     ids = {story.id}
     made_at = job.at
-    before = None
-    is_migrated = False
-    if job.old:
-        ids |= {job.old.ledger_id, *job.old.previous_ids}
-        made_at = job.old.made_at
-        is_migrated = job.old.version == MIGRATED  # what it told before is not known
-        before = None if is_migrated else ledger_from(job.old.ledger)
+    if old:
+        ids.update((old.ledger_id, *old.previous_ids))
+        made_at = old.made_at
     changes: ChangeRows = ()
-    if not is_migrated:
+    if old is None or old.version != MIGRATED:  # what a migrated story told before is not known
+        before = ledger_from(old.ledger) if old else None
         changes = story_changes(job.story, before, ledger, job.origin, job.at)
-    version = WAITING
-    if not job.waits:
-        texts = {report.sha256 for report in job.members}
-        version = story_version(job.base, texts, in_force(on.decisions), job.read.answers)
+    texts = {report.sha256 for report in job.members}
+    version = story_version(job.base, texts, in_force(on.decisions), job.read.answers)
     stored = StoredStory(
         job.story,
         story.title,
         tuple(report.id for report in job.members),
-        version,
+        WAITING if job.waits else version,
         story.id,
         made_at,
         job.at,

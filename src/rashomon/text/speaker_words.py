@@ -29,11 +29,8 @@ def is_listed(token: "Token", *lists: str) -> bool:
 def singulars(word: str) -> tuple[str, ...]:
     """Returns what a plural in -s can be the plural of, by its letters alone: "witnesses" of
     "witnesse" or "witness"; none of another word."""
-    singular = []
-    for plural_ending, ending in (("s", ""), ("es", ""), ("ies", "y")):
-        if word.endswith(plural_ending):
-            singular.append(word.removesuffix(plural_ending) + ending)
-    return tuple(singular)
+    endings = (("s", ""), ("es", ""), ("ies", "y"))
+    return tuple(word.removesuffix(s) + singular for s, singular in endings if word.endswith(s))
 
 
 @cache

@@ -91,7 +91,7 @@ def _shares(words: ParsedWords, place: int) -> bool:
     before = (child for child in words.children[words.head[place]] if child < place)
     if any(words.lower[child] == "but" for child in before):
         return False
-    return words.child(place, *SUBJECTS) is None
+    return words.subject(place) is None
 
 
 def _negations(words: ParsedWords, at: int) -> _Places:
@@ -114,7 +114,7 @@ def _negations(words: ParsedWords, at: int) -> _Places:
         for place in inner:
             if lower[place] in determiners and not is_idle_at(words, place):
                 of_parts.append(place)
-    subject = words.child(at, *SUBJECTS)
+    subject = words.subject(at)
     first = at if subject is None else words.left[subject]
     if lower[first : first + 2] in (["not", "even"], ["not", "a"], ["not", "one"]):
         of_parts.append(first)  # "not one of them was found"

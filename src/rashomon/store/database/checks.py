@@ -56,8 +56,10 @@ def _report(row: Any) -> str | None:
 
 def _features(row: Any) -> str | None:
     words, names, fillings = unpack(row.features)
-    whole = all(isinstance(n, int) for terms in (words, names, fillings) for n in terms.values())
-    return None if whole else "what is packed are no terms"
+    for number in (*words.values(), *names.values(), *fillings.values()):
+        if not isinstance(number, int):
+            return "what is packed are no terms"
+    return None
 
 
 def _written(row: Any) -> str | None:

@@ -120,34 +120,32 @@ class SqlStore(Session):
         """Returns what the database itself finds wrong with its file and its references."""
         if not self.is_sqlite:
             return ()
-        found = []
+        faults = []
         try:
             with self.reading():
-                found += [
-                    fault
-                    for fault in self.column(text("PRAGMA integrity_check(20)"))
-                    if fault != "ok"
-                ]
-                broken = self.all(text("PRAGMA foreign_key_check"))
-                found += [
-                    f"{row[0]}: row {row[1]} names a {row[2]} that is not there" for row in broken
-                ]
+                for fault in self.column(text("PRAGMA integrity_check(20)")):
+                    if fault != "ok":
+                        faults.append(fault)
+                for of, row, named, *_ in self.all(text("PRAGMA foreign_key_check")):
+                    faults.append(f"{of}: row {row} names a {named} that is not there")
         except Damaged as error:
-            found.append(str(error))
-        return (*found, *(self._index_damage() if self.may_write else ()))
+            faults.append(str(error))
+        if self.may_write:
+            faults += self._index_damage()
+        return tuple(faults)
 
     def _index_damage(self) -> list[str]:
         """Returns the full-text indexes that do not match. The check counts as a write: it waits
         for other writers."""
-        found = []
+        faults = []
         for index in _SEARCH:
             try:
                 # our own names
                 check = f"INSERT INTO {index} ({index}) VALUES ('integrity-check')"  # noqa: S608
                 self.run(text(check))
             except Damaged:
-                found.append(f"the full-text index {index} does not fit what it was made of")
-        return found
+                faults.append(f"the full-text index {index} does not fit what it was made of")
+        return faults
 
 
 def open_store(address: str, *, create: bool = False) -> SqlStore:
@@ -211,9 +209,8 @@ def _check_file(path: Path, *, create: bool) -> None:
             )
         if not path.absolute().parent.is_dir():
             raise StopError(f"{path} could not be made: there is no folder {path.parent}")
-        if (
-            path.exists() and 0 < path.stat().st_size < _LEAST
-        ):  # SQLite would take it for an empty database, and write over it
+        # SQLite would take it for an empty database, and write over it
+        if path.exists() and 0 < path.stat().st_size < _LEAST:
             raise StopError(f"{path} is no store of Rashomon")
     except OSError as error:
         raise StopError(f"{path} could not be opened: {error.strerror}") from error

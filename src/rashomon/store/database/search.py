@@ -128,21 +128,21 @@ class SearchTables(Tables):
     def _told(self, hits: Mapping[str, list[Hit]], words: str) -> dict[str, tuple[Hit, ...]]:
         """Returns the hits, those in reports with the sentence that has most of the words."""
         asked = words.casefold().split()
-        ids = [one.about for held in hits.values() for one in held if one.kind == "report"]
-        found = {}
+        all_hits = chain.from_iterable(hits.values())
+        best = {}
 
         def words_in(sentence: Span) -> int:
             quote = sentence.quote.casefold()
             return sum(word in quote for word in asked)
 
-        for report in self.reports.get(ids):
-            best = max(sentences_of(report), key=words_in, default=None)
-            if best and words_in(best):
-                found[report.id] = best
-        return {
-            story: tuple(_in_sentence(one, found.get(one.about)) for one in held)
-            for story, held in hits.items()
-        }
+        for report in self.reports.get(hit.about for hit in all_hits if hit.kind == "report"):
+            sentence = max(sentences_of(report), key=words_in, default=None)
+            if sentence and words_in(sentence):
+                best[report.id] = sentence
+        told = {}
+        for story, of_story in hits.items():
+            told[story] = tuple(_in_sentence(hit, best.get(hit.about)) for hit in of_story)
+        return told
 
     def changed_since(self, moments: Mapping[str, str]) -> dict[str, list[ChangeRow]]:
         """Returns the changes in these stories after these moments, oldest first."""
@@ -153,25 +153,21 @@ class SearchTables(Tables):
     def put(self, story_id: str, ledger: Ledger) -> None:
         """Rebuilds the search entries of a story from its ledger."""
         self.take_out(story_id)
-        found = list(_findables(ledger))
-        kept = [
-            {
+        rows = []
+        words = []
+        for kind, told, about, anchor, searched in _findables(ledger):
+            row = {
                 "story": story_id,
                 "kind": kind,
-                "shown": shown(text_, _MOST),
+                "shown": shown(told, _MOST),
                 "about": shown(about, _MOST),
                 "anchor": shown(anchor),
             }
-            for kind, text_, about, anchor, _ in found
-        ]
-        numbers = self.db.numbered(findables, kept)
-        self.db.index(
-            STORY_SEARCH,
-            [
-                {"n": n, "words": shown(words, 5000)}
-                for n, (*_, words) in zip(numbers, found, strict=True)
-            ],
-        )
+            rows.append(row)
+            words.append(shown(searched, 5000))
+        numbers = self.db.numbered(findables, rows)
+        numbered = zip(numbers, words, strict=True)
+        self.db.index(STORY_SEARCH, [{"n": n, "words": searched} for n, searched in numbered])
 
     def take_out(self, story_id: str) -> None:
         """Deletes the search entries of a story."""
@@ -194,10 +190,10 @@ def _findables(ledger: Ledger) -> Iterator[tuple[str, str, str, str, str]]:
     for story in ledger.stories:
         for claim in story.claims:
             yield "claim", claim.name, "", fragment(claim.id), claim.name
-        for one in story.differences:
-            told = "; ".join(dict.fromkeys(version.words for version in one.versions))
-            words = f"{one.heading} {told}"
-            yield "difference", one.heading, told, fragment(one.id), words
+        for difference in story.differences:
+            told = "; ".join(dict.fromkeys(version.words for version in difference.versions))
+            heading = difference.heading
+            yield "difference", heading, told, fragment(difference.id), f"{heading} {told}"
         for said in story.statements:
             about = f"{said.speaker or 'not named'}, {called.get(said.report, '')}"
             words = f"{said.speaker or ''} {said.quote.quote}"

@@ -136,18 +136,17 @@ class Session:
 
     def value(self, wanted: Executable) -> Any:
         """Returns the first value of the first row of a query; None if there is no row."""
-        found = self.first(wanted)
-        return None if found is None else found[0]
+        row = self.first(wanted)
+        return None if row is None else row[0]
 
     def all_in(self, wanted: Select[Any], column: _Column, values: _Values) -> list[AnyRow]:
         """Returns the rows of a query that have one of these values in the column, however many
         values there are."""
+        rows: list[AnyRow] = []
         with self.reading():
-            return [
-                row
-                for piece in pieces(sorted(set(values)))
-                for row in self.all(wanted.where(column.in_(piece)))
-            ]
+            for piece in pieces(sorted(set(values))):
+                rows += self.all(wanted.where(column.in_(piece)))
+        return rows
 
     def pairs_in(self, wanted: Select[Any], column: _Column, values: _Values) -> dict[Any, Any]:
         """Returns of the same the second value of each row by the first."""
@@ -181,8 +180,8 @@ class Session:
         keys = [column.name for column in table.primary_key]
         with self.writing():
             for row in rows:
-                made = self.inserting(table).values(**row)
-                self.run(made.on_conflict_do_update(index_elements=keys, set_=row))
+                inserting = self.inserting(table).values(**row)
+                self.run(inserting.on_conflict_do_update(index_elements=keys, set_=row))
 
     def inserting(self, table: Table) -> sqlite_dialect.Insert | postgresql.Insert:
         """Returns an insertion that may say what happens when the key is there already."""
@@ -193,8 +192,8 @@ class Session:
         if not rows:
             return ()
         with self.writing() as connection:
-            made = insert(table).returning(table.c.number, sort_by_parameter_order=True)
-            return connection.execute(made, rows).scalars().all()
+            inserting = insert(table).returning(table.c.number, sort_by_parameter_order=True)
+            return connection.execute(inserting, rows).scalars().all()
 
     def matching(
         self,
@@ -233,11 +232,12 @@ class Session:
         """Adds to a full-text index the words of rows, each with its number as `n`."""
         names = ", ".join(index.columns)
         values = ", ".join(f":{name}" for name in index.columns)
-        into, made = (
-            (f"rowid, {names}", values) if self.is_sqlite else (f"{index.key}, words", index.words)
-        )
+        into = f"rowid, {names}"
+        if not self.is_sqlite:
+            into = f"{index.key}, words"
+            values = index.words
         # our own names
-        self.run(text(f"INSERT INTO {index.name} ({into}) VALUES (:n, {made})"), rows)  # noqa: S608
+        self.run(text(f"INSERT INTO {index.name} ({into}) VALUES (:n, {values})"), rows)  # noqa: S608
 
     def unindex(self, index: SearchIndex, numbers: Sequence[int]) -> None:
         """Deletes the words of the rows with these numbers from a full-text index."""

@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import delete, insert, or_, select, update
 
 from rashomon.model.document import plain
 from rashomon.model.record import record
-from rashomon.model.stored import ChangeRows, Plan, StoredStory, StoryRow
+from rashomon.model.stored import ChangeRow, ChangeRows, Plan, StoredStory, StoryRow
 from rashomon.store.database.answer_tables import AnswerTables
 from rashomon.store.database.column_values import (
     digest,
@@ -64,24 +64,20 @@ class StoryTables(Tables):
                 self._put_story(story, at)
             for lost, heir in plan.merged:
                 self._retire(lost, heir)
-            self.db.run(
-                insert(changes),
-                [
-                    asdict(row)
-                    | {name: shown(getattr(row, name)) for name in ("subject", "before", "after")}
-                    | {"reports": json.dumps(row.reports)}
-                    for row in plan.changes
-                ],
-            )
+            self.db.run(insert(changes), [*map(_change_row, plan.changes)])
             self.db.run_in(update(raws).values(settled=1), RAW.key, plan.raws)
             self.db.grow()
         return True
 
     def _put_story(self, story: StoredStory, at: str) -> None:
         ledger = ledger_from(story.ledger)
-        (made,) = ledger.stories
-        days = [day for one in ledger.reports if (day := one.anchor or (one.published or "")[:10])]
+        (whole,) = ledger.stories
         (card,) = cards_of(ledger)
+        days = []
+        for report in ledger.reports:
+            day = report.anchor or (report.published or "")[:10]
+            if day:
+                days.append(day)
         row = {
             "id": story.id,
             "title": shown(story.title),
@@ -92,7 +88,7 @@ class StoryTables(Tables):
             "reports": len(story.reports),
             "origins": card.independent.most,
             "card": shown(json.dumps(plain(card), ensure_ascii=False), _LONGEST),
-            "claims": len(made.widely_told()),
+            "claims": len(whole.widely_told()),
             "differ": card.differ,
             "disputed": card.disputed,
             "first_day": min(days, default=None),
@@ -209,3 +205,11 @@ class StoryTables(Tables):
             wanted = wanted.where(CHANGE.story == shown(story))
         rows = self.db.all(wanted.order_by(CHANGE.number).limit(_MOST_CHANGES))
         return tuple(map(change_of, rows))
+
+
+def _change_row(change: ChangeRow) -> dict[str, Any]:
+    row = asdict(change)
+    for name in ("subject", "before", "after"):
+        row[name] = shown(row[name])
+    row["reports"] = json.dumps(change.reports)
+    return row

@@ -112,10 +112,11 @@ class UserTables(Tables):
         visit ended."""
         with self.db.writing():
             last = self.visit(user, story)
-            before = None if last is None else last.before if is_same_stay(last, at) else last.at
-            self.db.upsert(
-                visits, [{"user_name": user, "story": story, "at": at, "before": before}]
-            )
+            before = None
+            if last:
+                before = last.before if is_same_stay(last, at) else last.at
+            row = {"user_name": user, "story": story, "at": at, "before": before}
+            self.db.upsert(visits, [row])
         return Visit(story, at, before)
 
     def keep_draft(self, user: str, draft: Mapping[str, object]) -> None:
@@ -146,12 +147,10 @@ class UserTables(Tables):
 
     def add_audit(self, row: AuditRow) -> None:
         """Appends a row to the audit log; rows are never deleted."""
-        self.db.run(
-            insert(audit).values(
-                asdict(row)
-                | {name: shown(getattr(row, name), most) for name, most in _LONGEST.items()}
-            )
-        )
+        values = asdict(row)
+        for name, most in _LONGEST.items():
+            values[name] = shown(values[name], most)
+        self.db.run(insert(audit).values(values))
 
     def audit_rows(
         self, *, target: str | None = None, most: int = 100, skip: int = 0
