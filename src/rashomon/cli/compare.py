@@ -105,15 +105,15 @@ class ResultOptions:
         and what was not read."""
         from rashomon.cli.overview import print_ledger
 
-        is_printed_json = self.output == "-"
+        is_on_stdout = self.output == "-"
+        is_summed_up = not (self.as_json or is_on_stdout)
         if self.output:
             terminal.write_document(self.output, to_json(ledger))
-        if self.as_json and not is_printed_json:
-            terminal.print_document(to_json(ledger))
-        is_summed_up = not (self.as_json or is_printed_json)
         if is_summed_up:
             print_ledger(ledger, every=self.every, brief=self.brief)
-        if self.output and not is_printed_json:
+        elif not is_on_stdout:
+            terminal.print_document(to_json(ledger))
+        if self.output and not is_on_stdout:
             terminal.note(f"ledger written to {self.output}")
         page = self.page
         if not (page or self.as_json):

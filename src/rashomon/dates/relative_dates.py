@@ -89,11 +89,7 @@ def read_period(expression: Expression, setting: ReferenceDate) -> Days:
     for word in ("same", "that", "previous", "following"):
         named |= word in relative
     base = setting.start(named=named)
-    step = 0
-    if relative == "next" or "following" in relative:
-        step = 1
-    elif relative == "last" or "previous" in relative:
-        step = -1
+    step = _step(relative)
     if not half and unit == "week" and base.weekday() == 6:
         # a Sunday's report may mean the week that ends with it
         if relative == "last" and not named:
@@ -103,6 +99,13 @@ def read_period(expression: Expression, setting: ReferenceDate) -> Days:
             step = 1
     whole = unit_of(base, unit, step)
     return _half_of(whole, half, base, named) if half and unit != "day" else whole
+
+
+def _step(relative: str) -> int:
+    """Returns how many periods on a word leads: "next", "the previous"."""
+    if relative == "next" or "following" in relative:
+        return 1
+    return -1 if relative == "last" or "previous" in relative else 0
 
 
 def _half_of(whole: Days, half: str, base: date, named: bool) -> Days:

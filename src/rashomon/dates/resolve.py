@@ -174,10 +174,7 @@ def _copied_days(
             last = days.get(derived.report)
             if not first or not last or first >= last or copy.from_ == other:
                 continue
-            offsets = {}
-            for expression in relative[source.report]:
-                if expression.is_in(source):
-                    offsets[expression.words] = expression.start
+            offsets = {e.words: e.start for e in relative[source.report] if e.is_in(source)}
             for expression in relative[derived.report] if offsets else ():
                 if not expression.is_in(derived) or expression.words not in offsets:
                     continue
@@ -315,10 +312,11 @@ def _date(annotated: Annotations, read: "ResolvedMention") -> Date:
             f"counted from {read.copied.day.isoformat()}, the day of {copied}, from which this "
             "passage was copied"
         )
-    time = zone = None
+    time = zone = first = last = None
     if may_tell_a_clock(expression):
         time, zone = clock_of(span.quote)
-    first, last = (day.isoformat() for day in read.days) if read.days else (None, None)
+    if read.days:
+        first, last = (day.isoformat() for day in read.days)
     tells = "telling" if read.mention.telling else "event"
     return Date(
         content_id("d", report.sha256, span.start, span.end),
@@ -369,35 +367,22 @@ def _read_all(
         for mention in mentions:
             go_on(named, mention, last, lead, anchor)
             last = mention
+            base = counted_from(mention, named, anchor)
+            is_guessed = _is_guessed(mention, named)
+            day = clock_day if is_guessed and clock_day else named.day_for(mention)
+            setting = ReferenceDate(anchor, mention.tense, day, base, mention.attributive)
+            days = meaning_of(mention.expression, setting)
+            read = ResolvedMention(mention, days, guessed=is_guessed)
             copied = carried.get(mention.expression.start)
-            read = _read(mention, anchor, named, copied, known, clock_day)
+            from_there = _as_there(mention, copied, setting, known) if copied else None
+            if from_there:
+                read = ResolvedMention(mention, from_there, copied, days)
             # Others do not count from these: they belong to a date named before, or are too long.
             is_apart = mention.furniture or mention.expression.kind in CLOCKS | {"lasting"}
             if read.days and not is_apart:
                 remember(named, mention, read.days)
             reads.append(read)
     return reads
-
-
-def _read(
-    mention: TimeMention,
-    anchor: date | None,
-    named: NamedDays,
-    copied: CopiedDays | None,
-    known: _Known,
-    clock_day: date | None,
-) -> ResolvedMention:
-    base = counted_from(mention, named, anchor)
-    day = named.day_for(mention)
-    is_guessed = _is_guessed(mention, named)
-    if is_guessed and clock_day:
-        day = clock_day
-    setting = ReferenceDate(anchor, mention.tense, day, base, mention.attributive)
-    days = meaning_of(mention.expression, setting)
-    from_there = _as_there(mention, copied, setting, known) if copied else None
-    if from_there:
-        return ResolvedMention(mention, from_there, copied, days)
-    return ResolvedMention(mention, days, guessed=is_guessed)
 
 
 def _is_guessed(mention: TimeMention, named: NamedDays) -> bool:

@@ -171,13 +171,17 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
     if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in set_of("tense.looking_forward"):
         return Tense.FUTURE
     if verb.tag_ == "VBN":
-        if verb.lemma_ in set_of("tense.planned") and "been" not in helpers:
-            return Tense.FUTURE
-        # "the month is packed"
-        return Tense.OPEN if helpers & {"is", "are", "'s", "'re"} else Tense.PAST
+        return _participle_tense(verb, helpers)
     if verb.tag_ == "VBG":
         return _progressive_tense(verb, helpers, depth)
     return Tense.OPEN
+
+
+def _participle_tense(verb: Token, helpers: set[str]) -> Tense:
+    if verb.lemma_ in set_of("tense.planned") and "been" not in helpers:
+        return Tense.FUTURE
+    # "the month is packed"
+    return Tense.OPEN if helpers & {"is", "are", "'s", "'re"} else Tense.PAST
 
 
 def _infinitive_tense(verb: Token, depth: int) -> Tense:

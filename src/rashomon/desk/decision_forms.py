@@ -69,10 +69,11 @@ class _Places:
 
     def of(self, spans: Iterable[Span]) -> str:
         """Returns the places of these words."""
-        places = []
-        for span in spans:
-            places.append(f"{self.hashes[span.report]}:{span.start}-{span.end}")
-        return " ".join(places)
+        return " ".join(f"{self.hashes[span.report]}:{span.start}-{span.end}" for span in spans)
+
+    def claim(self, claim: Claim) -> str:
+        """Returns the places of a claim's sure sentences."""
+        return self.of(sentence.span for sentence in claim.sure())
 
     def choice(self, span: Span, sentence: Span) -> tuple[str, str]:
         """Returns a place, and the words that stand there, in their sentence."""
@@ -142,10 +143,7 @@ def _of_line(line: Line, places: _Places) -> _Forms:
 def _of_claim(claim: Claim, story: Story, places: _Places) -> _Forms:
     own = [sentence.span for sentence in claim.sentences]
     choices = tuple(places.choice(span, span) for span in own)
-    sure = {}
-    for other in story.claims:
-        sure[other.id] = places.of(sentence.span for sentence in other.sure()), other.name
-    side, _ = sure.pop(claim.id)
+    others = [other for other in story.claims if other.id != claim.id]
     yield DecisionForm(
         DecisionKind.OTHER_CLAIM,
         "These sentences bear on something else",
@@ -153,7 +151,10 @@ def _of_claim(claim: Claim, story: Story, places: _Places) -> _Forms:
         whole=places.of(own),
     )
     yield DecisionForm(
-        DecisionKind.SAME_CLAIM, "It is one claim with these", tuple(sure.values()), side=side
+        DecisionKind.SAME_CLAIM,
+        "It is one claim with these",
+        tuple((places.claim(other), other.name) for other in others),
+        side=places.claim(claim),
     )
     yield DecisionForm(DecisionKind.SET_ASIDE_SENTENCE, "These sentences count nowhere", choices)
 

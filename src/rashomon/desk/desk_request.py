@@ -220,11 +220,8 @@ class DeskRequest:
         """Returns the submitted fields, of a form with files or of one without."""
         if not self.headers.get("content-type", "").startswith("multipart/form-data"):
             return self.form()
-        fields = {}
-        for part in self.parts():
-            if part.file_name is None:
-                fields[part.name] = part.data.decode("utf-8", "replace")
-        return fields
+        fields = [part for part in self.parts() if part.file_name is None]
+        return {part.name: part.data.decode("utf-8", "replace") for part in fields}
 
     def parts(self) -> tuple[FormPart, ...]:
         """Returns fields and files of a multipart form. Raises RequestRefused if it cannot be

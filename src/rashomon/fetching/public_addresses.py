@@ -43,12 +43,10 @@ class Target:
     @property
     def origin(self) -> str:
         """Returns scheme, host and port."""
-        origin = f"{self.scheme}://{self.host}"
-        if ":" in self.host:
-            origin = f"{self.scheme}://[{self.host}]"
+        host = f"[{self.host}]" if ":" in self.host else self.host
         if self.port != _PORTS[self.scheme]:
-            origin += f":{self.port}"
-        return origin
+            host += f":{self.port}"
+        return f"{self.scheme}://{host}"
 
     @property
     def url(self) -> str:

@@ -54,9 +54,7 @@ def watch_feeds(
     stop: Callable[[], bool],
 ) -> Watched:
     """Runs one round: asks each feed that is due, and stores its new entries before asking the next
-    one; the caller settles. `stop` is called before each feed and ends the round if true. A failed
-    feed is asked again after twice the time, then four times, up to six hours, or when it asks for
-    it."""
+    one; the caller settles. `stop` is called before each feed and ends the round if true."""
     known = {row.url: row for row in store.feeds.all()}
     asked = added = 0
     failed = []
@@ -139,6 +137,8 @@ def _heard(row: FeedRow, answer: Polled, now: datetime, every: timedelta) -> Fee
 def _failed(
     row: FeedRow, error: str, wanted: int | None, now: datetime, every: timedelta
 ) -> FeedRow:
+    """Returns the state of a feed that failed: it is asked again after twice the time, then four
+    times, up to six hours, or when it asks for it."""
     wait = min(_LONGEST, every * 2 ** min(row.failures + 1, 10))
     if wanted is not None:
         wait = max(every, min(timedelta(days=1), timedelta(seconds=wanted)))
