@@ -33,7 +33,7 @@ OWN = frozenset(
     lineage/copyable_words._SHELL model/overview_words.HEADINGS
     names/kinds._KIND_OF_LABEL
     names/name_tokens._GIVEN
-    reports/containers reports/decoding._PAGE_TAG reports/page_dates._DATES
+    reports/containers reports/decoding._PAGE_TAG
     reports/duplicates._TRACKING reports/items._ARCHIVED
     reports/page/blocks._BLOCKS reports/page/blocks._SKIP reports/page/blocks._UNSEEN
     reports/page/blocks._TAG_KINDS

@@ -62,9 +62,8 @@ Mentions = Sequence[TimeMention]
 
 
 def mentions_of(annotated: Annotations) -> Mentions:
-    """Returns all time expressions of prose, captions and datelines in text order, except those
-    that do not stand for days. A day in what may be a caption is one of a picture, and no anchor.
-    """
+    """Returns the time expressions of prose, captions and datelines that stand for days, in text
+    order. A day in what may be a caption is one of a picture, and no anchor."""
     return annotated.kept("times", (), partial(_mentions, annotated))
 
 
@@ -110,8 +109,7 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
 
 
 def _tense(expression: Expression, annotated: Annotations, token: Token) -> Tense:
-    """Returns the tense of an expression: of its weekday, where it names one, else of its first
-    word."""
+    """Returns the tense of an expression, by its weekday, else by its first word."""
     weekday = expression.parts.get("weekday")
     if weekday:
         place = annotated.plain.index(weekday, expression.start)
@@ -218,8 +216,7 @@ def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
 
 
 def _days_in(words: str, *, english: bool) -> list[Expression]:
-    """Returns the time expressions of words around the prose, of another language those in
-    figures."""
+    """Returns the time expressions of words around the prose; not in English, those in figures."""
     return find_expressions(words) if english else days_in_figures(words)
 
 
@@ -339,9 +336,7 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
     stated = _explicit_days(datelines)
     # a head may also name the event, but nothing is published before its day
     dateline = stated[0] if stated else max(_explicit_days(head), default=None)
-    yearless = None
-    if not published:
-        yearless = _first_without_year((*head, *datelines))
+    no_year = [e for e in (*head, *datelines) if e.kind == "day" and not e.parts.get("year")]
     return Clues(
         report.id,
         published,
@@ -349,15 +344,8 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
         tuple(sorted(_explicit_days(captions))),
         tuple(weekdays),
         tuple(prose),
-        yearless,
+        no_year[0] if no_year and not published else None,
     )
-
-
-def _first_without_year(expressions: Iterable[Expression]) -> Expression | None:
-    for expression in expressions:
-        if expression.kind == "day" and not expression.parts.get("year"):
-            return expression
-    return None
 
 
 # The head of a page: short lines before the first paragraph, and no sentences.

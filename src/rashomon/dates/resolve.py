@@ -1,10 +1,8 @@
-"""Resolves the time expressions of a story against the anchors of its reports, and tracks the
-days that a report has named so far, from which "a day earlier", "that night" and clock times are
-counted."""
+"""Resolves the time expressions of a story against the anchors of its reports."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from operator import attrgetter, itemgetter
@@ -14,8 +12,8 @@ from rashomon.dates.days import Days, ReferenceDate, single_day
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import Expression
 from rashomon.dates.mentions import Mentions, TimeMention, day_of, mentions_of
+from rashomon.dates.named_days import NamedDays, lead_day
 from rashomon.dates.precision import ClockDays, clock_of, may_tell_a_clock, precision_of
-from rashomon.dates.tense import Tense
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
@@ -26,119 +24,8 @@ from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations
 
-_LEAD_PARAGRAPHS = 5
-# "The next day" goes on with the sentence before; a day named paragraphs above is another strand of
-# the story.
-_REACH = {"next": 3, "following": 3, "later": 3}
-_FAR = 8
-
-
-@dataclass(slots=True)
-class NamedDays:
-    """The days named so far: the last date, the last single day, and the
-    paragraph's day."""
-
-    recent: Days | None = None
-    recent_day: Days | None = None
-    day: date | None = None
-    # The last single day named in this sentence.
-    sentence_day: Days | None = None
-    # The day of a line that names nothing else; it holds for the lines below it.
-    header: date | None = None
-    # Whether this paragraph named the day, or opened with an hour of the report's own.
-    has_day: bool = False
-    # A verb beside the story and its day: in its sentence, only the clock times of its own clause
-    # belong to it.
-    aside: tuple[int, date] | None = None
-
-    # The paragraph that named the last single day.
-    paragraph: int = -1
-
-    def day_for(self, mention: TimeMention) -> date | None:
-        """Returns the day that a clock time belongs to; "that night" continues one of its
-        sentence."""
-        if mention.expression.part("back") and not mention.furniture and self.sentence_day:
-            return self.sentence_day[0]
-        if self.aside and self.aside[0] == mention.verb:
-            return self.aside[1]
-        return self.day
-
-
 _Place = tuple[str, int]  # a report, and where in it
 _Known = dict[_Place, Days]  # what expressions mean
-
-
-def go_on(
-    named: NamedDays,
-    mention: TimeMention,
-    last: TimeMention | None,
-    lead: date | None,
-    anchor: date | None,
-) -> None:
-    """Forgets what belonged to the previous sentence or paragraph."""
-    if not last or mention.sentence != last.sentence or mention.paragraph < 0:
-        named.sentence_day = None
-        if named.aside:
-            named.day = named.aside[1]
-        named.aside = None
-    if not last or mention.paragraph != last.paragraph:
-        if anchor:
-            named.day = None
-        named.day = named.header or lead or named.day
-        named.has_day = False
-    if mention.opens and mention.expression.kind == "clock":
-        named.day = named.header or anchor or named.day
-        named.has_day = True
-
-
-def counted_from(mention: TimeMention, named: NamedDays, anchor: date | None) -> Days | None:
-    """Returns the date from which "a day earlier" or "that year" is counted."""
-    expression = mention.expression
-    if expression.kind != "shift":
-        return named.recent
-    way = expression.part("way")
-    if way == "after":
-        return named.sentence_day
-    if expression.part("unit") in {"month", "year"} and named.recent:
-        return named.recent
-    if named.recent_day and mention.paragraph - named.paragraph <= _REACH.get(way, _FAR):
-        return named.recent_day
-    # "the night before" is before something told
-    if anchor and way not in _REACH and expression.part("count") != "the":
-        return anchor, anchor
-    return None
-
-
-def remember(named: NamedDays, mention: TimeMention, days: Days) -> None:
-    """Notes the days that a mention names, from which later ones are counted."""
-    if mention.expression.part("way") == "after":
-        return  # "on Thursday, a day after ...": the story goes on on Thursday
-    named.recent = days
-    day = single_day(days)
-    if not day:
-        return
-    if mention.heading:
-        named.header = day
-    named.recent_day = named.sentence_day = days
-    named.paragraph = mention.paragraph
-    if mention.aside:
-        named.aside = mention.verb, day
-    else:
-        named.day = day
-        named.has_day = True
-
-
-def lead_day(mentions: Mentions, anchor: date | None) -> date | None:
-    """Returns the day with which the report opens, to which its clock times belong; else the
-    anchor."""
-    for mention in mentions:
-        if mention.furniture or mention.paragraph > _LEAD_PARAGRAPHS:
-            continue
-        if mention.expression.kind in {"weekday", "today", "day", "iso"}:
-            day = single_day(meaning_of(mention.expression, ReferenceDate(anchor, mention.tense)))
-            if day and (not anchor or 0 <= (anchor - day).days <= 6):
-                return day
-    return anchor
 
 
 # Days of words that were copied from another report.
@@ -365,10 +252,10 @@ def _read_all(
         named = NamedDays(day=lead)
         last = None
         for mention in mentions:
-            go_on(named, mention, last, lead, anchor)
+            named.go_on(mention, last, lead, anchor)
             last = mention
-            base = counted_from(mention, named, anchor)
-            is_guessed = _is_guessed(mention, named)
+            base = named.counted_from(mention, anchor)
+            is_guessed = named.is_guessed(mention)
             day = clock_day if is_guessed and clock_day else named.day_for(mention)
             setting = ReferenceDate(anchor, mention.tense, day, base, mention.attributive)
             days = meaning_of(mention.expression, setting)
@@ -380,17 +267,9 @@ def _read_all(
             # Others do not count from these: they belong to a date named before, or are too long.
             is_apart = mention.furniture or mention.expression.kind in CLOCKS | {"lasting"}
             if read.days and not is_apart:
-                remember(named, mention, read.days)
+                named.remember(mention, read.days)
             reads.append(read)
     return reads
-
-
-def _is_guessed(mention: TimeMention, named: NamedDays) -> bool:
-    """Whether the day of a clock time comes only from the report as a whole."""
-    if mention.expression.kind not in {"clock", "hour"} or mention.tense is Tense.FUTURE:
-        return False
-    is_aside = named.aside and named.aside[0] == mention.verb
-    return not (mention.furniture or mention.opens or is_aside or named.has_day or named.header)
 
 
 def _as_there(
