@@ -127,7 +127,8 @@ def _weighs(charge: Charge) -> bool:
     place = charge.place
     known = _DUTIES if charge.stance is Polarity.NEGATED else _WEIGHING
     told = (words.base[place], *phrases_at(words, place))
-    return charge.role == DOES and not known.isdisjoint(told)
+    is_somebody = charge.who.is_person or charge.who.is_body
+    return is_somebody and charge.role == DOES and not known.isdisjoint(told)
 
 
 def _is_idle(charge: Charge) -> bool:

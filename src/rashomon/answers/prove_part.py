@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rashomon.answers.answer_words import concludes_within
 from rashomon.answers.count_words import excludes
 from rashomon.answers.prove_names import NameLook, is_outlet, is_outlet_of, is_title, names_of
 from rashomon.answers.prove_values import (
@@ -324,9 +325,15 @@ class PartLook:
             stands_in(figures or value.words, text) for text in self._story.texts.values()
         )
         is_known = is_there or value in self._outlets
+        if value.kind in _TIMES:  # its author may have concluded it, or mean a page's own day
+            is_known |= concludes_within(self.part.span.quote) or self._is_a_page_day(value)
         if value.kind is not FaultKind.DAY:  # others are told too variously in other languages
             is_known |= not all(facts.page.read_whole for facts in looked.named)
         looked.is_nowhere |= value.is_firm and not is_known
+
+    def _is_a_page_day(self, value: Sought) -> bool:
+        """Whether a report of the story was published on this day, or in this hour."""
+        return any(is_of_page(value, facts) for facts in self._story.every)
 
     # Other sentences.
 

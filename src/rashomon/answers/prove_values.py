@@ -67,7 +67,11 @@ def values_in(part: Facts) -> Iterator[Sought]:
         settled.append(fact.words)
         is_year = YEAR.fullmatch(fact.words.quote) and fact.value.noun is None
         if not is_year and fact.value.numbers() != {0.0}:  # of none at all the wording tells
-            yield Sought(FaultKind.NUMBER, fact.words, _match_number, fact.value)
+            # an author may count himself: "all four", "five hours apart"
+            is_spelled = not any(map(str.isdigit, fact.words.quote))
+            is_small = max(fact.value.numbers(), default=0) <= _IN_WORDS
+            is_firm = not (is_spelled and is_small)
+            yield Sought(FaultKind.NUMBER, fact.words, _match_number, fact.value, is_firm)
     yield from _times_in(part)
     for match in _QUOTED.finditer(part.span.quote):
         start = part.span.start + match.start(1)
