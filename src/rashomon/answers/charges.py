@@ -162,7 +162,8 @@ def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[Invo
 
 def role_of_subject(words: ParsedWords, verb: int) -> str:
     """Returns what the subject of a verb has to do with its deed: he suffers it also by the second
-    of two verbs ("was struck and killed"), and by one without an auxiliary ("charged, says Vale")."""
+    of two verbs ("was struck and killed") and by one without an auxiliary ("charged, says Vale").
+    """
     if words.child(verb, "auxpass", "nsubjpass") is not None:
         return SUFFERS
     if words.tag[verb] != "VBN" or words.child(verb, "aux", "dobj") is not None:
