@@ -1,6 +1,7 @@
 """How a name of a part stands in a sentence, and by which other sentence a "he" or a post means
 whom the part names (`NameLook`)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
@@ -34,6 +35,16 @@ def names_of(part: Facts, story: StorySentences) -> Iterator[Sought]:
             is_person = any(part.page.words.entity[place] == "PERSON" for place in places)
             look = partial(_match_name, story, is_person=is_person)
             yield Sought(FaultKind.NAME, words, look, ident, is_firm=not is_printed)
+
+
+def reports_called(part: Facts, story: StorySentences) -> Iterator[Sought]:
+    """Yields the reports that a part calls just as they are called here: "Harn Post", "12.txt"."""
+    look = partial(_match_name, story, is_person=False)
+    for called in dict.fromkeys(story.called.values()):
+        for match in re.finditer(rf"(?<![\w.]){re.escape(called)}(?!\w)", part.span.quote):
+            start = part.span.start + match.start()
+            span = part.page.report.span(start, start + len(called))
+            yield Sought(FaultKind.NAME, span, look, is_firm=False)
 
 
 def _ident_of(words: str, story: StorySentences) -> str | None:
@@ -97,7 +108,7 @@ def is_called(outlet: str, name: str) -> bool:
     of these words, which its site may run together with others ("harnpost"), or by its
     initials."""
     word = max(bare_words(name), key=len)
-    if word in outlet.casefold().split("."):
+    if name == outlet or word in outlet.casefold().split("."):
         return True
     is_long = len(word) >= _LEAST and word in fold(outlet).replace(" ", "")
     return is_long or has_initials(outlet.split(), name.upper())

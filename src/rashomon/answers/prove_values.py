@@ -205,6 +205,18 @@ def is_on(day: Date, moment: str | None) -> bool:
     return moment is not None and first <= moment[skipped:10] <= last
 
 
+def has_in_no_year(sought: Sought, facts: Facts) -> bool:
+    """Returns whether a sentence has the day of a part, but names no year: "6 December"."""
+    if not isinstance(sought.value, Date):
+        return False
+    wanted = (sought.value.earliest or "")[5:10], (sought.value.latest or "")[5:10]
+    for day in facts.dates:
+        is_same = ((day.earliest or "")[5:10], (day.latest or "")[5:10]) == wanted
+        if is_same and not YEAR.search(day.span.quote):
+            return True
+    return False
+
+
 def is_of_page(sought: Sought, facts: Facts) -> bool:
     """Returns whether a day or hour is that of the report that has a sentence."""
     report = facts.page.report
