@@ -20,6 +20,7 @@ from rashomon.answers.prove_values import (
     Sought,
     digits_of,
     has_in_no_year,
+    is_count_in_words,
     is_of_page,
     is_on,
     is_told_without,
@@ -344,20 +345,23 @@ class PartLook:
             stands_in(figures or value.words, text) for text in self._story.texts.values()
         )
         is_known = is_there or value in self._outlets
-        if value.kind in _TIMES:
+        if value.kind in _TIMES or is_count_in_words(value):
             is_known |= self._may_be_concluded(value, looked)
         if value.kind is not FaultKind.DAY:  # others are told too variously in other languages
             is_known |= not all(facts.page.read_whole for facts in looked.named)
         looked.is_nowhere |= value.is_firm and not is_known
 
     def _may_be_concluded(self, value: Sought, looked: Looked) -> bool:
-        """Whether an author may have a day or hour from somewhere else than a sentence: he says
-        that he concludes it, it is that of a report, reports have it in no year, or his sentences
-        have no other."""
+        """Whether an author may have a day, hour or small number from somewhere else than a
+        sentence: he says that he concludes it, it is the day of a report, reports have it in no
+        year, or his sentences have no other in its place."""
+        if is_count_in_words(value):
+            counted = [fact for facts in looked.named for fact in facts.of[FactKind.NUMBER]]
+            return value.value.noun not in [fact.value.noun for fact in counted]
         if concludes_within(self.part.span.quote):
             return True
         if not any(self.instead(value, facts) for facts in looked.named):
-            return bool(looked.named) and self._closest(looked.named) >= _NEAR
+            return not looked.named or self._closest(looked.named) >= _NEAR
         for facts in self._story.every:
             if is_of_page(value, facts) or has_in_no_year(value, facts):
                 return True

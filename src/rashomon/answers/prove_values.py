@@ -67,11 +67,7 @@ def values_in(part: Facts) -> Iterator[Sought]:
         settled.append(fact.words)
         is_year = YEAR.fullmatch(fact.words.quote) and fact.value.noun is None
         if not is_year and fact.value.numbers() != {0.0}:  # of none at all the wording tells
-            # an author may count himself: "all four", "five hours apart"
-            is_spelled = not any(map(str.isdigit, fact.words.quote))
-            is_small = max(fact.value.numbers(), default=0) <= _IN_WORDS
-            is_firm = not (is_spelled and is_small)
-            yield Sought(FaultKind.NUMBER, fact.words, _match_number, fact.value, is_firm)
+            yield Sought(FaultKind.NUMBER, fact.words, _match_number, fact.value)
     yield from _times_in(part)
     for match in _QUOTED.finditer(part.span.quote):
         start = part.span.start + match.start(1)
@@ -156,6 +152,14 @@ def _figures(text: str) -> set[str]:
 
 def _match_figure(sought: Sought, facts: Facts) -> Match:
     return Match.SAME if _figures(sought.words) <= digits_of(facts) else Match.ABSENT
+
+
+def is_count_in_words(sought: Sought) -> bool:
+    """Whether a value is a small number, spelled out, which an author may have counted himself."""
+    number = sought.value
+    if not isinstance(number, CountedNumber) or any(map(str.isdigit, sought.words)):
+        return False
+    return max(number.numbers(), default=0) <= _IN_WORDS
 
 
 def is_told_without(sought: Sought) -> bool:
