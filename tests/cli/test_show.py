@@ -39,12 +39,12 @@ def test_prints_the_overview_or_its_entries_as_json(found: str) -> None:
     [
         (
             "--claims",
-            ("r-toll  Nine people were hurt", "possible: “Two dogs were found.” (“Slide”)"),
+            ("r-toll  Nine people were hurt", "possible: “Two dogs were found.” (wire.txt)"),
         ),
         ("--numbers", ("n-nine  “Nine people were hurt” (people, injured", "n-eleven")),
         (
             "--speakers",
-            ("the ministry denies: “No warning was ignored” (“Slide”)", "through a letter"),
+            ("the ministry denies: “No warning was ignored” (wire.txt)", "through a letter"),
         ),
         ("--names", ("n-1  the mayor (person, 1 mention in 1 report)", "mayor: one word less")),
         ("--copies", ("c-1  edited, from Hill Post", "“The road is closed” (Evening Star) star ")),
@@ -62,7 +62,7 @@ def test_each_part_in_lines_and_as_json(found: str, part: str, wanted: tuple[str
 def test_what_an_id_stands_for(found: str) -> None:
     text = output("show", found, "d-warned")
     assert "d-warned  warning ignored: denied\n" in text
-    assert "“No warning was ignored” (the ministry, “Slide” denies) wire" in text
+    assert "“No warning was ignored” (the ministry, wire.txt denies) wire" in text
     assert json.loads(output("show", found, "d-warned", "--json"))["id"] == "d-warned"
     for ident in ("r-toll", "s-2", "n-nine", "n-1", "c-1"):
         assert output("show", found, ident)

@@ -140,10 +140,10 @@ def test_what_no_line_says_stands_behind_the_answer_three_lines_open() -> None:
     told = [(entry.id, entry.open, str(entry)) for entry in left]
     one_text = "(Ada Lind, same words: Ostrel Courier, Vale Wire)"
     assert [(ident, is_open) for ident, is_open, _ in told] == [
-        (sentence("sold").sentence, True),
+        (sentence("sold").sentence, False),  # a number that one report prints harms nobody
         (sentence("dog").sentence, True),
         (sentence("key").sentence, True),
-        (sentence("nine").sentence, False),
+        (sentence("nine").sentence, True),
     ]
     assert [text for _, _, text in told] == [
         "a number “40,000 crowns”:\n“The parish had planned to sell the barn for 40,000 crowns.” "

@@ -64,7 +64,7 @@ def test_each_version_is_a_row_of_its_own_whatever_its_words() -> None:
     ]
     quote = PieceKind.QUOTE
     assert rows == [(1, quote, "2 | 1", ["2 | 1"]), (2, quote, "1 : 2", ["1 : 2"])]
-    assert entry.in_one_line == "score [final]: “2 | 1” (“2 | 1 won”) | “1 : 2” (“1 : 2”) [differ]"
+    assert entry.in_one_line == "score [final]: “2 | 1” (ash.txt) | “1 : 2” (elm.txt) [differ]"
 
 
 def test_the_reports_behind_a_piece_are_those_of_its_spans() -> None:
@@ -103,7 +103,7 @@ def test_a_line_names_reports_by_as_little_as_tells_its_versions_apart(
     outlets: tuple[str | None, ...], titles: str | tuple[str, ...], names: tuple[str, ...]
 ) -> None:
     reports = [
-        replace(one, outlet=outlet, title=title)
+        replace(one, outlet=outlet, title=title, source=f"{one.id} as it was saved on that day.txt")
         for one, outlet, title in zip(REPORTS, outlets, titles, strict=True)
     ]
     story = replace(STORY, claims=(), differences=(make_difference("d1", NINE, ELEVEN),))

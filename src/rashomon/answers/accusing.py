@@ -15,6 +15,7 @@ from rashomon.answers.charges import (
 )
 from rashomon.answers.harm_elsewhere import harms_in
 from rashomon.answers.people_meant import PeopleMeant
+from rashomon.answers.prove_words import OF_REPORTS
 from rashomon.answers.story_sentences import lies_in, places_of
 from rashomon.facts.sentence_facts import Facts
 from rashomon.model.name import Name
@@ -80,7 +81,7 @@ class _Known:
         """Whether the sentences say this of whom it is said, or it hurts nobody. `is_told`: whether
         the part says that somebody says so."""
         alike = [known for known in self._charges if _is_alike(charge, known)]
-        his = [known for known in alike if charge.who.may_be(known.who)]
+        his = [known for known in alike if not known.who or charge.who.may_be(known.who)]
         if charge.senses:
             return self._says_harm(charge, his, is_told=is_told)
         if self._has_others or not charge.who:
@@ -95,6 +96,8 @@ class _Known:
         if charge.stance is Polarity.NEGATED:
             return all(known.stance is not Polarity.AFFIRMED for known in his)
         if not charge.who:
+            if family_of(charge.words.base[charge.place]) in OF_REPORTS:
+                return True  # "shares a sentence with the Herald"
             return not self._families.isdisjoint(_families_at(charge.words, charge.place))
         is_elsewhere = self._has_others and not self.senses.isdisjoint(charge.senses)
         return is_elsewhere or self._bears(charge, his, is_told=is_told)
@@ -127,7 +130,9 @@ def _weighs(charge: Charge) -> bool:
     place = charge.place
     known = _DUTIES if charge.stance is Polarity.NEGATED else _WEIGHING
     told = (words.base[place], *phrases_at(words, place))
-    return charge.role == DOES and not known.isdisjoint(told)
+    who = charge.who
+    is_somebody = who.names or who.is_body or (who.is_described and not who.is_anyone)
+    return bool(is_somebody) and charge.role == DOES and not known.isdisjoint(told)
 
 
 def _is_idle(charge: Charge) -> bool:

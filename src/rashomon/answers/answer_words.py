@@ -38,6 +38,14 @@ def is_conclusion(sentence: str) -> bool:
     return not is_other and _begins("conclusions", sentence)
 
 
+def concludes_within(part: str) -> bool:
+    """Whether a part has words of a guess anywhere, or one of its clauses begins as a conclusion
+    does: "on a Saturday, so in December"."""
+    clauses = re.split(r"[,;:] ", part)
+    is_guessed = _pattern("guesses").search(part) is not None
+    return is_guessed or any(_pattern("conclusions").match(clause) for clause in clauses)
+
+
 def is_refusal(reply: str) -> bool:
     """Whether a reply begins as one does that tells nothing."""
     begins = tuple(_table()["refusals"]["begin"])
@@ -63,4 +71,4 @@ def _begins(part: str, sentence: str) -> bool:
 def _pattern(part: str) -> re.Pattern[str]:
     """The words of a part of the table, in all languages."""
     words = map(re.escape, chain.from_iterable(_table()[part].values()))
-    return re.compile(f"(?:{'|'.join(words)}){_END_OF_WORD}", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)}){_END_OF_WORD}", re.IGNORECASE)

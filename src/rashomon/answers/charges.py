@@ -4,7 +4,7 @@ have to do with it, how surely, and whether somebody else says so."""
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rashomon.answers.people_meant import NOBODY, Meant, PeopleMeant
+from rashomon.answers.people_meant import NOBODY, Meant, PeopleMeant, is_description
 from rashomon.answers.story_sentences import places_of
 from rashomon.facts.sentence_facts import Facts
 from rashomon.model.record import record
@@ -147,9 +147,10 @@ def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[Invo
             yield SUFFERS, child
         elif words.dep[child] == "poss":
             yield DOES, child
-        elif words.dep[child] == "appos":  # "the thief Ann Tarn"
+        elif words.dep[child] == "appos" and is_description(words, place):  # "the thief Ann Tarn"
             yield IS, child
-    if words.dep[place] in {"compound", "amod", "nmod", "appos"}:
+    is_called = words.dep[place] == "appos" and is_description(words, place)
+    if is_called or words.dep[place] in {"compound", "amod", "nmod"}:
         yield IS, words.head[place]
     elif words.pos[place] == "VERB":
         subject = subject_in(words, place)
@@ -160,8 +161,16 @@ def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[Invo
 
 
 def role_of_subject(words: ParsedWords, verb: int) -> str:
-    """Returns what the subject of a verb has to do with its deed."""
-    return DOES if words.child(verb, "auxpass", "nsubjpass") is None else SUFFERS
+    """Returns what the subject of a verb has to do with its deed: he suffers it also by the second
+    of two verbs ("was struck and killed") and by one without an auxiliary ("charged, says Vale").
+    """
+    if words.child(verb, "auxpass", "nsubjpass") is not None:
+        return SUFFERS
+    if words.tag[verb] != "VBN" or words.child(verb, "aux", "dobj") is not None:
+        return DOES
+    if words.dep[verb] == "conj":
+        return role_of_subject(words, words.head[verb])
+    return SUFFERS
 
 
 def _by_verb(words: ParsedWords, place: int) -> Iterator[Involved]:

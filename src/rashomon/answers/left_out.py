@@ -18,6 +18,8 @@ from rashomon.telling.sentence_lines import LOOSE
 from rashomon.telling.view import FirstView, SpanPlaces
 
 MOST_LEFT = 25
+_CENTRAL = 20  # sentences of a story among which what one report tells is no mere background
+_LIKE = 0.45  # share of the words of the shorter of two by which an answer has said it
 # numbers up to these may be told without one, and may be of anything
 _FEW = 2
 _SMALL = 12
@@ -98,8 +100,7 @@ class _Look:
         why = self.why(facts)
         if why is None:
             return 0.0
-        central = 1 / self._ranks.get(facts.sentence.id, len(self._ranks) + 1)
-        return _WEIGHTS[why] * (1 + math.log(self._reports(facts))) + central
+        return _WEIGHTS[why] * (1 + math.log(self._reports(facts))) + 1 / self._rank(facts)
 
     def why(self, facts: Facts) -> LeftOutKind | None:
         """Returns why a sentence has weight beside what is told; None where it has none, or is not
@@ -108,18 +109,24 @@ class _Look:
             return None
         missing = self.missing(facts)
         claims = self._claims_of(facts)
-        if any(number.fate in HARMS for number in missing):
-            return LeftOutKind.HARM
-        if _is_denial(facts) and claims.isdisjoint(self._denied):
-            return LeftOutKind.DENIAL
         is_shared = self._reports(facts) > 1
+        is_of_weight = is_shared or self._rank(facts) <= _CENTRAL
+        if is_of_weight and any(number.fate in HARMS for number in missing):
+            return LeftOutKind.HARM
+        is_told_alike = is_told(content_of(facts.span), self._words, _LIKE)
+        if _is_denial(facts) and not is_told_alike and claims.isdisjoint(self._denied):
+            return LeftOutKind.DENIAL
         if any(is_shared or number.number.measure not in LOOSE for number in missing):
             return LeftOutKind.NUMBER
-        if not claims.isdisjoint(self._told) or is_told(content_of(facts.span), self._words):
+        if is_told_alike or not claims.isdisjoint(self._told):
             return None
         if self._doubts.meet(facts.span):
             return LeftOutKind.DOUBT
         return LeftOutKind.SEVERAL if is_shared else None
+
+    def _rank(self, facts: Facts) -> int:
+        """How many sentences are as central, at most."""
+        return self._ranks.get(facts.sentence.id, len(self._ranks) + 1)
 
     def missing(self, facts: Facts) -> list[CountedNumber]:
         """Returns the numbers of a sentence that nothing told has of the same thing."""

@@ -21,13 +21,15 @@ _STEM = 5  # letters by which "Norland" and "Norlander" are one
 class Meant:
     """Whom words mean: the people of the story that they may name, by id, and the words by which
     they are called; `is_plural`: whether they mean several; `is_anyone`: whether they say nothing
-    of who that is ("he", "the man"); `is_described`: whether a noun for people stands there."""
+    of who that is ("he", "the man"); `is_described`: whether a noun for people stands there;
+    `is_body`: whether the name of a company or the like does."""
 
     names: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()
     is_plural: bool = False
     is_anyone: bool = False
     is_described: bool = False
+    is_body: bool = False
 
     def __bool__(self) -> bool:
         """Whether they mean anybody."""
@@ -63,7 +65,7 @@ class PeopleMeant:
         printing = [page.report.outlet or "" for page in pages]
         for page in pages:
             printing += page.report.agencies
-        self._outlets = frozenset(fold(" ".join(printing)).split())
+        self._outlets = frozenset(fold(" ".join(printing).replace(".", " ")).split())
 
     def at(self, words: ParsedWords, place: int) -> Meant:
         """Returns whom a word means, by itself and by what stands beside it; a pronoun anyone."""
@@ -85,6 +87,7 @@ class PeopleMeant:
             words.tag[place] == "NNS",
             is_anyone=not spelled and words.base[place] in _ANYONE,
             is_described=is_description(words, place),
+            is_body=words.entity[place] == "ORG",
         )
 
 

@@ -1,6 +1,7 @@
 """How a name of a part stands in a sentence, and by which other sentence a "he" or a post means
 whom the part names (`NameLook`)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
@@ -19,6 +20,7 @@ _CALLINGS = set_of("name_words.titles", "name_words.roles")
 _MEANING = set_of("answers.people")
 _BACK = 3  # sentences back in which whom "he" means is named
 _LEAST = 3
+_BEGINNING = 200  # characters of a report without a headline that may be its name
 
 
 def names_of(part: Facts, story: StorySentences) -> Iterator[Sought]:
@@ -33,6 +35,16 @@ def names_of(part: Facts, story: StorySentences) -> Iterator[Sought]:
             is_person = any(part.page.words.entity[place] == "PERSON" for place in places)
             look = partial(_match_name, story, is_person=is_person)
             yield Sought(FaultKind.NAME, words, look, ident, is_firm=not is_printed)
+
+
+def reports_called(part: Facts, story: StorySentences) -> Iterator[Sought]:
+    """Yields the reports that a part calls just as they are called here: "Harn Post", "12.txt"."""
+    look = partial(_match_name, story, is_person=False)
+    for called in dict.fromkeys(story.called.values()):
+        for match in re.finditer(rf"(?<![\w.]){re.escape(called)}(?!\w)", part.span.quote):
+            start = part.span.start + match.start()
+            span = part.page.report.span(start, start + len(called))
+            yield Sought(FaultKind.NAME, span, look, is_firm=False)
 
 
 def _ident_of(words: str, story: StorySentences) -> str | None:
@@ -71,8 +83,9 @@ def _is_printed(name: str, facts: Facts) -> bool:
     """Whether a sentence has a name, its initials, the name with another ending ("Syria",
     "Syrian"), or as another language writes it."""
     words = bare_words(name)
-    printed = fold(facts.span.quote).split()
-    if set(words) <= set(printed) or has_initials(facts.span.quote.split(), name):
+    printed = set(fold(facts.span.quote).split())
+    is_there = all(word in printed or word.removesuffix("s") in printed for word in words)
+    if is_there or has_initials(facts.span.quote.split(), name):
         return True
     if not facts.page.read_whole:
         return is_written(words, facts.span.quote) is True
@@ -91,18 +104,25 @@ def has_initials(words: Sequence[str], initials: str) -> bool:
 
 @cache
 def is_called(outlet: str, name: str) -> bool:
-    """Whether an outlet is called so: by the longest of these words, which its site may run
-    together with others ("harnpost"), or by its initials."""
+    """Whether an outlet is called so: by a part of its site ("hp" of "news.hp.com"), by the longest
+    of these words, which its site may run together with others ("harnpost"), or by its
+    initials."""
     word = max(bare_words(name), key=len)
+    if name == outlet or word in outlet.casefold().split("."):
+        return True
     is_long = len(word) >= _LEAST and word in fold(outlet).replace(" ", "")
     return is_long or has_initials(outlet.split(), name.upper())
 
 
 def is_title(value: Sought, story: StorySentences) -> bool:
-    """Whether words in quotation marks are the first of a headline, by which a report is called."""
-    called = (fold(called) for called in story.called.values())
-    is_quoted = value.kind is FaultKind.QUOTATION
-    return is_quoted and any(title.startswith(fold(value.words)) for title in called)
+    """Whether words in quotation marks are the first of a report, by which it is called."""
+    if value.kind is not FaultKind.QUOTATION:
+        return False
+    for page in story.pages.values():
+        beginning = page.report.title or page.report.text[:_BEGINNING]
+        if fold(beginning).startswith(fold(value.words)):
+            return True
+    return False
 
 
 def is_outlet(name: str, story: StorySentences) -> bool:

@@ -5,12 +5,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rashomon.answers.answer_words import concludes_within
 from rashomon.answers.count_words import excludes
-from rashomon.answers.prove_names import NameLook, is_outlet, is_outlet_of, is_title, names_of
+from rashomon.answers.prove_names import (
+    NameLook,
+    is_outlet,
+    is_outlet_of,
+    is_title,
+    names_of,
+    reports_called,
+)
 from rashomon.answers.prove_values import (
     MONTH,
     Sought,
     digits_of,
+    has_in_no_year,
+    is_count_in_words,
     is_of_page,
     is_on,
     is_told_without,
@@ -100,8 +110,10 @@ class PartLook:
         self._story = story
         self.told = story.families_in(part)
         values = [*names_of(part, story), *values_in(part)]
+        called = list(reports_called(part, story))
         self.titles = [value.span for value in values if is_title(value, story)]
-        self.values = [value for value in values if not value.span.meets(self.titles)]
+        aside = [*self.titles, *(value.span for value in called)]
+        self.values = [*called, *(value for value in values if not value.span.meets(aside))]
         self._names = [value for value in self.values if value.kind is FaultKind.NAME]
         self._outlets = [name for name in self._names if is_outlet(name.words, story)]
         idents = frozenset(name.value for name in self._names if name.value)
@@ -171,12 +183,21 @@ class PartLook:
                 looked.fault(FaultKind.LABEL, "", facts.span)
         for value in self.values:
             self._look_for(value, looked)
-        for fault in turned(self.part, looked.sentences):
+        for fault in turned(self.part, looked.sentences, self._quoted(looked.sentences)):
             if fault.kind is not FaultKind.SPEAKER or not self.speaks_of_reports():
                 looked.faults.append(fault)
         if all(facts.page.read_whole for facts in (self.part, *looked.sentences)):
             self._look_at_words(looked)
         return looked
+
+    def _quoted(self, sentences: Sequence[Facts]) -> list[Span]:
+        """What the part quotes letter by letter from these sentences."""
+        quoted = list[Span]()
+        for value in self.values:
+            is_there = any(value.match(facts) is Match.SAME for facts in sentences)
+            if value.kind is FaultKind.QUOTATION and is_there:
+                quoted.append(value.span)
+        return quoted
 
     def _look_at_words(self, looked: Looked) -> None:
         """What it leaves open, tells more, or worse, than its sentences and those beside them."""
@@ -324,9 +345,27 @@ class PartLook:
             stands_in(figures or value.words, text) for text in self._story.texts.values()
         )
         is_known = is_there or value in self._outlets
+        if value.kind in _TIMES or is_count_in_words(value):
+            is_known |= self._may_be_concluded(value, looked)
         if value.kind is not FaultKind.DAY:  # others are told too variously in other languages
             is_known |= not all(facts.page.read_whole for facts in looked.named)
         looked.is_nowhere |= value.is_firm and not is_known
+
+    def _may_be_concluded(self, value: Sought, looked: Looked) -> bool:
+        """Whether an author may have a day, hour or small number from somewhere else than a
+        sentence: he says that he concludes it, it is the day of a report, reports have it in no
+        year, or his sentences have no other in its place."""
+        if is_count_in_words(value):
+            counted = [fact for facts in looked.named for fact in facts.of[FactKind.NUMBER]]
+            return value.value.noun not in [fact.value.noun for fact in counted]
+        if concludes_within(self.part.span.quote):
+            return True
+        if not any(self.instead(value, facts) for facts in looked.named):
+            return not looked.named or self._closest(looked.named) >= _NEAR
+        for facts in self._story.every:
+            if is_of_page(value, facts) or has_in_no_year(value, facts):
+                return True
+        return False
 
     # Other sentences.
 

@@ -154,6 +154,14 @@ def _match_figure(sought: Sought, facts: Facts) -> Match:
     return Match.SAME if _figures(sought.words) <= digits_of(facts) else Match.ABSENT
 
 
+def is_count_in_words(sought: Sought) -> bool:
+    """Whether a value is a small number, spelled out, which an author may have counted himself."""
+    number = sought.value
+    if not isinstance(number, CountedNumber) or any(map(str.isdigit, sought.words)):
+        return False
+    return max(number.numbers(), default=0) <= _IN_WORDS
+
+
 def is_told_without(sought: Sought) -> bool:
     """Whether a value is a number that may be told without one: none, one and two, spelled out; how
     many reports or sources say something is nothing that they say."""
@@ -199,6 +207,18 @@ def is_on(day: Date, moment: str | None) -> bool:
     first = (day.earliest or "")[skipped:10]
     last = (day.latest or "")[skipped:10]
     return moment is not None and first <= moment[skipped:10] <= last
+
+
+def has_in_no_year(sought: Sought, facts: Facts) -> bool:
+    """Returns whether a sentence has the day of a part, but names no year: "6 December"."""
+    if not isinstance(sought.value, Date):
+        return False
+    wanted = (sought.value.earliest or "")[5:10], (sought.value.latest or "")[5:10]
+    for day in facts.dates:
+        is_same = ((day.earliest or "")[5:10], (day.latest or "")[5:10]) == wanted
+        if is_same and not YEAR.search(day.span.quote):
+            return True
+    return False
 
 
 def is_of_page(sought: Sought, facts: Facts) -> bool:

@@ -9,6 +9,7 @@ from rashomon.facts.findings import Match
 from rashomon.facts.hold import hold
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.answer import FaultKind, PartFault
+from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import ParsedWords
@@ -34,13 +35,21 @@ _LEAVING_OPEN = set_of("turns.modals", "answers.hedges") - {"could"}
 OF_REPORTS = frozenset(map(family_of, set_of("answers.of_reports", "answers.texts")))
 
 
-def turned(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault]:
+def turned(
+    part: Facts, sentences: Sequence[Facts], quoted: Sequence[Span] = ()
+) -> Iterator[PartFault]:
     """Yields what a part says of a thing, how surely, how often or by whom, where its sentences
-    have this otherwise and none has it so; of each kind once."""
+    have this otherwise and none has it so; of each kind once. What it has letter by letter
+    (`quoted`), or hedges by the word by which they do, is as sure as theirs."""
     faults = dict[FaultKind, PartFault]()
+    hedging = set[str]().union(*map(_hedges_in, sentences))
+    is_hedged_alike = not hedging.isdisjoint(_hedges_in(part))
     for finding in hold(part, sentences):
         kind = _TURNED.get(finding.fact.kind)
-        if kind and finding.match is Match.OTHERWISE:
+        is_as_sure = finding.fact.words.meets(quoted)
+        if kind is FaultKind.CERTAINTY:
+            is_as_sure = is_as_sure or is_hedged_alike
+        if kind and finding.match is Match.OTHERWISE and not is_as_sure:
             found = finding.sentences[0].span
             faults.setdefault(kind, PartFault(kind, finding.fact.words.quote, found))
     if all(facts.page.read_whole for facts in (part, *sentences)):

@@ -9,7 +9,7 @@ from rashomon.model.authors import name_of_author
 from rashomon.model.overview import Entry, EntryForm
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
-from rashomon.telling.answer_names import name_behind, sentences_behind
+from rashomon.telling.answer_names import are_named, name_behind, sentences_behind
 from rashomon.telling.make_pieces import in_row, quote_piece, words_piece
 from rashomon.telling.wording import Called
 
@@ -51,7 +51,7 @@ def tell_line(line: Line, names: Called) -> Entry:
             row += 1
             if before and before.shown is ShownAs.NOTHING:
                 pieces += in_row([words_piece(FixedWords.CUT)], row)
-            pieces += in_row(tell_part(part, names), row)
+            pieces += in_row(tell_part(part, names, line.thing or ""), row)
         before = part
     for own in line.own:
         row += 1
@@ -62,17 +62,21 @@ def tell_line(line: Line, names: Called) -> Entry:
     return Entry(Section.ANSWER, line.id, line.by, pieces=tuple(pieces), form=form)
 
 
-def tell_part(part: Part, names: Called) -> Iterator[EntryPiece]:
+def tell_part(part: Part, names: Called, thing: str = "") -> Iterator[EntryPiece]:
     """Yields the author's words, or the report's sentence in their place, with the reports that
-    bear it, and who says it, where that is needed; whether it is unclear; and the author's
-    verdict."""
+    bear it, unless he names them there or before the line (`thing`), and who says it, where that is
+    needed; whether it is unclear; and the author's verdict."""
     spans = tuple(sentence.span for sentence in part.sentences)
     told = EntryPiece(PieceKind.TOLD, part.told)
     is_sentence = part.shown is ShownAs.SENTENCE and bool(spans)
     if is_sentence:
         told = quote_piece(spans[0], PieceRole.SENTENCE)
-    behind = filter(None, (_speaker(part), name_behind(sentences_behind(part), names)))
-    yield replace(told, spans=spans, names=", ".join(behind), after=part.after)
+    behind = sentences_behind(part)
+    reports = name_behind(behind, names)
+    if are_named(f"{thing} {told.text}", behind, names):
+        reports = ""
+    named = filter(None, (_speaker(part), reports))
+    yield replace(told, spans=spans, names=", ".join(named), after=part.after)
     if part.proof is Proof.OPEN and not is_sentence:
         yield words_piece(FixedWords.UNCLEAR, PieceRole.STATUS)
     if part.verdict:

@@ -17,6 +17,7 @@ _ONE_TEXT = 0.8  # how far two sentences agree that are of one text
 # reports that are named, and characters of their names
 _MOST_NAMED = 3
 _LONGEST = 44
+_LEAST_OF_SITE = 3  # characters of a part of a site's name by which it is called
 
 
 def short_names(view: FirstView) -> dict[str, str]:
@@ -64,6 +65,18 @@ def name_behind(sentences: Sequence[Span], names: Called) -> str:
         if texts == many:
             called = f"see {called}"
     return f"same words: {called}" if texts < many else called
+
+
+def are_named(words: str, sentences: Sequence[Span], names: Called) -> bool:
+    """Returns whether words name every report of these sentences, by a part of its site at
+    least."""
+    squeezed = words.casefold().replace(" ", "")
+    for report in {sentence.report for sentence in sentences}:
+        name = names.get(report, report).casefold().replace(" ", "")
+        parts = [part for part in name.split(".")[:-1] if len(part) >= _LEAST_OF_SITE]
+        if name not in squeezed and not any(part in squeezed for part in parts):
+            return False
+    return True
 
 
 def _count_texts(reports: Iterable[Sequence[str]]) -> int:

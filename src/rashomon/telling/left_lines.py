@@ -2,8 +2,9 @@
 weight."""
 
 from dataclasses import replace
+from itertools import count
 
-from rashomon.model.answer import Answer
+from rashomon.model.answer import Answer, LeftOutKind
 from rashomon.model.claim import sentence_id
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
@@ -18,12 +19,15 @@ _OPEN = 3
 
 def tell_left(answer: Answer, names: Called) -> Entries:
     """Yields the sentences of weight of which no line of an answer says anything, three of them
-    open. `names`: of their reports."""
-    for place, left in enumerate(answer.left):
+    open, but no number that one report prints of what harmed nobody. `names`: of their reports."""
+    places = count()
+    for left in answer.left:
+        is_weighty = left.why is not LeftOutKind.NUMBER or left.alike
+        is_open = bool(is_weighty) and next(places) < _OPEN
         about = words_piece(left.why, PieceRole.THING)
         numbers = (quote_piece(number, PieceRole.THING) for number in left.numbers[:1])
         behind = filter(None, (left.speaker, name_behind((left.span, *left.alike), names)))
         quote = quote_piece(left.span)
         quote = replace(quote, spans=(*left.alike, left.span), row=1, names=", ".join(behind))
         ident = sentence_id(left.span)
-        yield Entry(Section.LEFT, ident, open=place < _OPEN, pieces=(about, *numbers, quote))
+        yield Entry(Section.LEFT, ident, open=is_open, pieces=(about, *numbers, quote))

@@ -32,7 +32,8 @@ _ALONE = 5
 # words of the whole
 _MOST = 900
 _MOST_WITH_ANSWER = 1200
-_LEFT = 400  # of them that an answer does not say, at most
+_LEFT = 400  # of them that an answer does not say, at most, and behind an answer of any length
+_LEFT_BEHIND_ALL = 150
 _SHORT = 300  # of them that tell little of what the program found
 _MORE = 3  # words that say how many more lines there are
 
@@ -53,14 +54,15 @@ def make_overview(
     if not is_mostly_borne(answer):
         return _within([*_by_program(view), *lines], _MOST_WITH_ANSWER)
     head = [*tell_head(view), *tell_sources(view)]
+    room = _MOST_WITH_ANSWER - _words_of(head)
     left = _within(tell_left(answer, names), _LEFT)
-    room = _MOST_WITH_ANSWER - _words_of(head) - _words_of(left)
-    told = _shortened(lines, room)
+    told = _shortened(lines, room - min(_words_of(left), _LEFT_BEHIND_ALL))
     length = _words_of(told)
+    left = _within(left, room - length)
     if length > _SHORT:
         return (*head, *told, *left)
     found = _by_program(view)[len(head) :]
-    return (*head, *told, *left, *_within(found, room - length))
+    return (*head, *told, *left, *_within(found, room - length - _words_of(left)))
 
 
 def _by_program(view: FirstView) -> tuple[Entry, ...]:

@@ -32,11 +32,12 @@ def newly_told(entries: Iterable[Entry], told: Iterable[Entry]) -> Iterator[Entr
             yield entry
 
 
-def is_told(words: Set[str], before: Iterable[Set[str]]) -> bool:
-    """Returns whether one of these sets of words has most of them, or they most of it."""
+def is_told(words: Set[str], before: Iterable[Set[str]], most: float = _MOST) -> bool:
+    """Returns whether one of these sets of words has most of them, or they most of it; `most`: how
+    large a share of the shorter one."""
     for earlier in before:
         shorter = min(len(words), len(earlier))
-        if len(words & earlier) >= max(1, _MOST * shorter):
+        if len(words & earlier) >= max(1, most * shorter):
             return True
     return False
 

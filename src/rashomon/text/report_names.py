@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from rashomon.model.report import Report
 from rashomon.shipped.words import pattern_of
@@ -60,16 +61,19 @@ def _with_limits(flat: str, stop: int) -> str:
 
 _HEADLINE = 34  # characters
 _SITE = re.compile(r"(?i)https?://(?:www\.)?([\w.-]+)")
+_SHORT_FILE = re.compile(r"[\w-][\w .-]{,18}\.(?:txt|md|html?|pdf|docx|eml)")
 
 
 def report_name(report: Report, most: int = _HEADLINE) -> str:
-    """Returns the outlet of a report, else its site, else the first words of its headline, so many
-    characters at most."""
+    """Returns the outlet of a report, else its site, else its file where that has a short name,
+    else the first words of its headline, so many characters at most."""
     if report.outlet:
         return report.outlet
-    site = _SITE.match(report.canonical_url or report.url or "")
-    if site:
+    if site := _SITE.match(report.canonical_url or report.url or ""):
         return site[1]
+    file = PurePath(report.source).name
+    if _SHORT_FILE.fullmatch(file):
+        return file
     return in_first_words(report.title, report.text, most)
 
 

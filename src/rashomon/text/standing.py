@@ -99,8 +99,9 @@ def _negations(words: ParsedWords, at: int) -> _Places:
     no fault"."""
     lower = words.lower
     below = words.children[at]
-    if lower[max(0, at - 2) : at] == ["yet", "to"]:
-        return [at - 2]
+    for child in below:  # "is yet to be made public"
+        if lower[max(0, child - 1) : child + 1] == ["yet", "to"]:
+            return [child - 1]
     own = [child for child in below if _negates(words, child)]
     own += [child for child in below if lower[child - 1 : child + 1] == ["no", "longer"]]
     determiners = set_of("negation.determiners")

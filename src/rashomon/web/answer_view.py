@@ -25,6 +25,7 @@ _BEGINNING = 130  # words at least, and as many as stand beside it, whose lines 
 _BESIDE = 2
 _QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+_NAMED_BEFORE = "\N{NORTH EAST ARROW}"  # of a part whose words name its reports
 _OWN = Markup('<i class="own">{}</i>')
 _UNCLEAR = Markup('<span class="t open">{}</span><i class="sr"> [{}]</i>')
 _CHIP = Markup(
@@ -141,6 +142,8 @@ def _show_part(
         else:
             html = _UNCLEAR.format(told.text, piece.text)
     names = told.names or FixedWords.UNCLEAR
+    if part.sentences and not told.names:
+        names = _NAMED_BEFORE
     many = counted(len(part.sentences), "sentence")
     shown = names.replace(" ", _NO_BREAK).replace(f",{_NO_BREAK}", ", ")
     chip = _CHIP.format(note=note.id, number=number, names=names, many=many, shown=shown)
