@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import product, starmap
 
-from rashomon.model.answer import Part
+from rashomon.model.answer import Part, ShownAs
 from rashomon.model.span import Span
 from rashomon.telling.difference_lines import Naming
 from rashomon.telling.view import FirstView
@@ -40,14 +40,18 @@ def short_names(view: FirstView) -> dict[str, str]:
 
 def sentences_behind(part: Part) -> list[Span]:
     """Returns the sentences that its author named behind a part, with those that print the same;
-    where he named none, those that the program found."""
+    where he named none, those that the program found; where a sentence stands in the place of his
+    words, this one and those that print the same."""
+    spans = [sentence.span for sentence in part.sentences]
     named = [sentence.span for sentence in part.sentences if sentence.how == "named"]
+    if part.shown is ShownAs.SENTENCE:
+        named = spans[:1]
     if not named:
-        return [sentence.span for sentence in part.sentences]
+        return spans
     behind = list(named)
-    for sentence in part.sentences:
-        if any(_agree(sentence.span.line, span.line) for span in named):
-            behind.append(sentence.span)
+    for span in spans:
+        if any(_agree(span.line, other.line) for other in named):
+            behind.append(span)
     return list(dict.fromkeys(behind))
 
 
