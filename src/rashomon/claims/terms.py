@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -19,7 +19,7 @@ from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.text.gathering import Overlaps, by_key, by_report
 from rashomon.text.gazetteer import one_id_a_place
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.word_families import family_of
 
 # What begins such a term, and no word.
@@ -77,22 +77,21 @@ def known_in(
 ) -> Mapping[str, _Known]:
     """Returns what was found in each report."""
     ids = one_id_a_place(names)
-    named = by_key(
-        (span.report, (span.start, span.end, ids[name.id]))
-        for name in names
-        for span in name.mentions
-    )
-    days = by_key(
-        (d.report, (d.span.start, d.span.end, f"{d.earliest}/{d.latest}"))
-        for d in dates
-        if d.earliest and d.tells == "event"
-    )
+    named = defaultdict(list)
+    for name in names:
+        for span in name.mentions:
+            named[span.report].append((span.start, span.end, ids[name.id]))
+    days = defaultdict(list)
+    for date in dates:
+        if date.earliest and date.tells == "event":
+            day = f"{date.earliest}/{date.latest}"
+            days[date.report].append((date.span.start, date.span.end, day))
     said = by_report(statements)
     return {
         report: _Known(
             sorted(named[report]),
             sorted(days[report]),
-            sorted(said[report], key=lambda one: (one.quote, one.id)),
+            sorted(said[report], key=lambda statement: (statement.quote, statement.id)),
         )
         for report in {*named, *days, *said}
     }
@@ -105,25 +104,28 @@ def terms_in(page: Annotations, known: _Known) -> tuple[SentenceTerms, ...]:
     """Returns the sentences of a report with what they tell; how often the report uses a term bears
     on its weight."""
     sentences = whole_sentences(page)
-    keys = _KeyReader(page, known)
-    read = [keys.of(one) for one in sentences]
-    often = Counter(term for terms, *_ in read for term in set(terms))
-    many = Counter(piece for _, pieces, *_ in read for piece in set(pieces))
-    said = Overlaps((one.quote.start, one.quote.end, one) for one in known.statements)
-    out = []
-    for one, (terms, pieces, quantities, places) in zip(sentences, read, strict=True):
-        inside = said.at(one.quote.start, one.quote.end)
-        weights = {term: damped(keys.rarity[term], often[term]) for term in dict.fromkeys(terms)}
+    reader = _KeyReader(page, known)
+    keys = [reader.of(sentence) for sentence in sentences]
+    term_counts = Counter(term for terms, *_ in keys for term in set(terms))
+    piece_counts = Counter(piece for _, pieces, *_ in keys for piece in set(pieces))
+    statements = Overlaps((said.quote.start, said.quote.end, said) for said in known.statements)
+    told = []
+    for sentence, (terms, pieces, quantities, places) in zip(sentences, keys, strict=True):
+        inside = statements.at(sentence.quote.start, sentence.quote.end)
+        weights = {term: damped(reader.rarity[term], term_counts[term]) for term in terms}
         kinds = by_key((term[0], term) for term in weights)
-        out.append(
+        told.append(
             SentenceTerms(
-                one,
+                sentence,
                 ("en" if page.read_whole else page.report.language) or "",
-                *_voice(one, inside, page),
+                *_voice(sentence, inside, page),
                 quantities,
                 weights,
-                {f"{a} {b}": weights[a] + weights[b] for a, b in pairwise(terms)},
-                {piece: damped(1.0, many[piece]) for piece in dict.fromkeys(pieces)},
+                {
+                    f"{term} {following}": weights[term] + weights[following]
+                    for term, following in pairwise(terms)
+                },
+                {piece: damped(1.0, piece_counts[piece]) for piece in pieces},
                 frozenset(kinds[_A_NAME]),
                 frozenset(kinds[_A_DAY]),
                 frozenset(kinds[_A_FIGURE]),
@@ -131,7 +133,7 @@ def terms_in(page: Annotations, known: _Known) -> tuple[SentenceTerms, ...]:
                 tuple(places),
             )
         )
-    return tuple(out)
+    return tuple(told)
 
 
 def term_kind(term: str) -> str:
@@ -163,23 +165,23 @@ class _KeyReader:
         return range(bisect_right(starts, start) - 1, bisect_left(starts, end))
 
     def of(
-        self, one: WholeSentence
+        self, sentence: WholeSentence
     ) -> tuple[list[str], list[str], Quantities, list[tuple[str, int, int]]]:
         """Returns the terms in order, the pieces of the words, the figures, and where each term
         stands."""
-        quote = one.quote
+        quote = sentence.quote
         quantities = (
             read_quantities(quote.quote) if self._page.read_whole else digits_in(quote.quote)
         )
         figures: dict[int, str | None] = {}
-        for q in quantities:
-            tokens = self._tokens(quote.start + q.start, quote.start + q.end)
-            figures |= dict.fromkeys(tokens, value_of(q))
+        for quantity in quantities:
+            tokens = self._tokens(quote.start + quantity.start, quote.start + quantity.end)
+            figures |= dict.fromkeys(tokens, value_of(quantity))
         terms: list[str] = []
         pieces: list[str] = []
         places = []
         words = self._words
-        for token in one.tokens:
+        for token in sentence.tokens:
             if words.space[token] or words.punct[token]:
                 continue
             telling = self._telling(token)
@@ -210,17 +212,20 @@ class _KeyReader:
 def digits_in(text: str) -> Quantities:
     """Returns the figures in digits of a text in any language; what they amount to is not read."""
     return tuple(
-        Quantity(one.start(), one.end(), one.start(), one[0], None, None, None, "exact")
-        for one in _DIGITS.finditer(text)
+        Quantity(figure.start(), figure.end(), figure.start(), figure[0], None, None, None, "exact")
+        for figure in _DIGITS.finditer(text)
     )
 
 
-def value_of(q: Quantity) -> str | None:
+def value_of(quantity: Quantity) -> str | None:
     """Returns the key of an exact figure; None for vague ones and for the smallest, which stand
     everywhere."""
-    if q.vague() or (q.low is not None and q.low == q.high and q.low <= _SMALL and not q.unit):
+    low, high = quantity.bounds
+    is_small = low is not None and low == high and low <= _SMALL
+    if quantity.vague() or (is_small and not quantity.unit):
         return None
-    return f"{_A_FIGURE}{q.text if q.low is q.high is None else f'{q.low}/{q.high}'}{q.unit or ''}"
+    size = quantity.text if low is high is None else f"{low}/{high}"
+    return f"{_A_FIGURE}{size}{quantity.unit or ''}"
 
 
 @lru_cache(maxsize=32768)
@@ -243,12 +248,12 @@ def _voice(
     called an accident"), nor in a headline that quotes nobody: whom it is about is its subject."""
     quote = sentence.quote
     ids = tuple(statement.id for *_, statement in inside)
-    found = [
-        (min(end, quote.end) - max(start, quote.start), -statement.quote.start, statement)
-        for start, end, statement in inside
-    ]
-    if found:
-        shared, _, said = max(found, key=itemgetter(0, 1))
+    shares = []
+    for start, end, statement in inside:
+        shared = min(end, quote.end) - max(start, quote.start)
+        shares.append((shared, -statement.quote.start, statement))
+    if shares:
+        shared, _, said = max(shares, key=itemgetter(0, 1))
         if said.is_sure and (said.by or not _is_told(sentence, shared, said, page)):
             return said.speaker, said.by, ids
     return None, None, ids
@@ -269,35 +274,40 @@ def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:
         return False
     words = page.words
     quote = statement.quote
-    i = bisect_right(words.starts, statement.cue.start) - 1
-    while words.head[i] != i:
-        own = words.dep[i] in {"advcl", "ccomp"} and words.has(i, "nsubj", "mark")
-        # a clause of whoever speaks above it
-        if words.dep[i] == "conj" and (subject := words.child(i, "nsubj")) is not None:
-            own = words.pos[subject] != "PRON"
-        if words.dep[i] not in {"conj", "ccomp", "xcomp", "advcl"} or own:
-            break
-        i = words.head[i]
-    top = i
+    verb = bisect_right(words.starts, statement.cue.start) - 1
+    while words.head[verb] != verb and _hangs_on(words, verb):
+        verb = words.head[verb]
+    top = verb
     while words.head[top] != top:
         top = words.head[top]
-    if top != i:
+    if top != verb:
         return not quote.start <= words.starts[top] < quote.end
-    for k in words.below(i, "conj", "advcl"):
-        first = words.left[k]
-        subject = words.subject(k)
-        if (
-            subject is not None
-            and words.pos[subject] != "PRON"
-            and words.lower[first] != "that"
-            and not quote.start <= words.starts[k] < quote.end
-            and words.ends[words.right[k]] - words.starts[first] > shared
-        ):
+    for clause in words.below(verb, "conj", "advcl"):
+        first = words.left[clause]
+        subject = words.subject(clause)
+        if subject is None or words.pos[subject] == "PRON" or words.lower[first] == "that":
+            continue
+        is_said = quote.start <= words.starts[clause] < quote.end
+        if not is_said and words.ends[words.right[clause]] - words.starts[first] > shared:
             return True
     return False
 
 
+def _hangs_on(words: ParsedWords, verb: int) -> bool:
+    """Whether a clause is one of whoever speaks in the clause above it."""
+    relation = words.dep[verb]
+    if relation == "conj":
+        subject = words.child(verb, "nsubj")
+        return subject is None or words.pos[subject] == "PRON"
+    if relation in {"advcl", "ccomp"}:
+        return not words.has(verb, "nsubj", "mark")
+    return relation == "xcomp"
+
+
 def _voices(inside: Sequence[tuple[int, int, Statement]]) -> _Ids:
-    sure = (one for *_, one in inside if one.is_sure)
-    keys = (one.speaker_name or _SPACE.sub(" ", (one.speaker or "").casefold()) for one in sure)
-    return frozenset(filter(None, keys))
+    """The keys of those who surely speak in a sentence."""
+    keys = set()
+    for *_, said in inside:
+        if said.is_sure:
+            keys.add(said.speaker_name or _SPACE.sub(" ", (said.speaker or "").casefold()))
+    return frozenset(keys - {""})
