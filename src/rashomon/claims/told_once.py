@@ -8,7 +8,7 @@ does one that tells of another deed.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -52,25 +52,22 @@ def _told_of(
 ) -> _Told:
     """Returns what a sentence of a claim tells; a name is no hedge, though it be written "May"."""
     parse = page.words
-    words = [
-        parse.lower[i].replace("’", "'")
-        for i in terms.sentence.tokens
-        if parse.pos[i] not in {"PROPN", "PUNCT"}
-    ]
-    facts = {
-        *bound,
-        *terms.names,
-        *terms.days,
-        *(
-            f"figure {q.low}/{q.high}/{q.unit or q.text * (q.low is q.high is None)}/{q.manner}"
-            for q in terms.quantities
-            if q.unit or not q.low == q.high == 1
-        ),
-        *("negation" for w in words if w in NEGATIONS or w.endswith("n't")),
-        *(f"hedge {word}" for word in set_of("passages.hedges").intersection(words)),
-        *(f"condition {word}" for word in set_of("passages.conditions").intersection(words)),
-        *(f"voice {voice}" for voice in terms.voices),
-    }
+    words = set()
+    for i in terms.sentence.tokens:
+        if parse.pos[i] not in {"PROPN", "PUNCT"}:
+            words.add(parse.lower[i].replace("’", "'"))
+    facts = {*bound, *terms.names, *terms.days}
+    facts.update(f"voice {voice}" for voice in terms.voices)
+    for quantity in terms.quantities:
+        low, high = quantity.bounds
+        unit = quantity.unit
+        if unit or not low == high == 1:
+            what = unit or quantity.text * (low is high is None)
+            facts.add(f"figure {low}/{high}/{what}/{quantity.manner}")
+    if any(word in NEGATIONS or word.endswith("n't") for word in words):
+        facts.add("negation")
+    facts.update(f"hedge {word}" for word in set_of("passages.hedges") & words)
+    facts.update(f"condition {word}" for word in set_of("passages.conditions") & words)
     deeds = page.kept(("deeds", terms.sentence.first), terms, partial(deeds_in, terms, page))
     length = len(sentence.span.quote.split())
     return _Told(sentence, terms.terms, frozenset(facts), length, *deeds, bound)
@@ -80,29 +77,32 @@ def _naming(told: Sequence[_Told], terms: Mapping[str, SentenceTerms], pages: Pa
     """Returns the sentence that holds most of what several reports share, for its length, and of
     which they share the main clause, too; one that needs another before it, or is torn, or a
     headline, only where none other tells as much."""
-    carriers = Counter(t for t, _ in {(t, one.sentence.report) for one in told for t in one.terms})
-    others = max(1, len({one.sentence.report for one in told}) - 1)
+    carried = {(term, candidate.sentence.report) for candidate in told for term in candidate.terms}
+    carriers = Counter(term for term, _ in carried)
+    neighbours = max(1, len({candidate.sentence.report for candidate in told}) - 1)
 
-    def score(one: _Told) -> float:
-        shared = sum(weight * (carriers[term] - 1) for term, weight in one.terms.items())
-        sentence = one.sentence
+    def score(candidate: _Told) -> float:
+        weights = candidate.terms
+        shared = sum(weight * (carriers[term] - 1) for term, weight in weights.items())
+        sentence = candidate.sentence
         own = terms[sentence.id]
         page = pages[sentence.report]
-        asked = ("clause", own.sentence.first)
-        made = partial(_clause, own, page, sentence)
-        main, alone = page.kept(asked, (own, sentence.speaker), made)
-        main &= one.terms.keys()
-        agreed = sum(carriers[term] - 1 for term in main) / others / (len(main) or 1)
+        make = partial(_clause, own, page, sentence)
+        main, alone = page.kept(("clause", own.sentence.first), (own, sentence.speaker), make)
+        main &= weights.keys()
+        agreed = sum(carriers[term] - 1 for term in main) / neighbours / (len(main) or 1)
         stands = alone * (_MAIN + agreed) * (1 if own.names else _UNNAMED)
-        return shared / (_NAMED_OVER + one.words) * stands
+        return shared / (_NAMED_OVER + candidate.words) * stands
 
-    return min(told, key=lambda one: (-round(score(one), 9), one.sentence.id))
+    return min(told, key=lambda candidate: (-round(score(candidate), 9), candidate.sentence.id))
 
 
-def _clause(own: SentenceTerms, page: Annotations, one: ClaimSentence) -> tuple[ToldFacts, float]:
+def _clause(
+    own: SentenceTerms, page: Annotations, sentence: ClaimSentence
+) -> tuple[ToldFacts, float]:
     """What the main clause tells, and how well the sentence is understood by itself."""
     main = _main_clause(own, page.words) if page.read_whole else ()
-    return frozenset(main), standing(one.span, page, one.speaker)
+    return frozenset(main), standing(sentence.span, page, sentence.speaker)
 
 
 def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
@@ -118,84 +118,82 @@ def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
     for i in main[1:]:
         if words.dep[i] in {"prep", "xcomp"}:
             main += words.below(i, "pobj", "dobj")
+    starts = [words.starts[i] for i in main]
     return {
-        t for t, start, end in terms.places if any(start <= words.starts[i] < end for i in main)
+        term for term, first, last in terms.places if any(first <= start < last for start in starts)
     }
 
 
 def tell_once(claim: Claim, terms: Mapping[str, SentenceTerms], pages: PagesById) -> Claim:
     """Returns a claim with the sentence that names it, and what repeats what."""
     sure = claim.sure()
-    bound = facts_of_deeds([(terms[one.id], pages[one.report]) for one in sure])
+    bound = facts_of_deeds([(terms[sentence.id], pages[sentence.report]) for sentence in sure])
     told = [
-        _told_of(sentence, terms[sentence.id], pages[sentence.report], more)
-        for sentence, more in zip(sure, bound, strict=True)
+        _told_of(sentence, terms[sentence.id], pages[sentence.report], facts)
+        for sentence, facts in zip(sure, bound, strict=True)
     ]
     first = _naming(told, terms, pages)
     chosen = with_other_deeds(telling_more(first, told), told)
-    own_words = {one.sentence.id for one in chosen}
-    repeats = {
-        one.sentence.id: _nearest(one, chosen).sentence.id
-        for one in told
-        if one.sentence.id not in own_words
-    }
-    return replace(
-        claim,
-        named_by=first.sentence.id,
-        sentences=tuple(replace(one, repeats=repeats.get(one.id)) for one in claim.sentences),
-    )
+    repeats = {}
+    for candidate in told:
+        if candidate not in chosen:
+            repeats[candidate.sentence.id] = _nearest(candidate, chosen).sentence.id
+    sentences = [replace(one, repeats=repeats.get(one.id)) for one in claim.sentences]
+    return replace(claim, named_by=first.sentence.id, sentences=tuple(sentences))
 
 
-def telling_more(first: _Told, every: Sequence[_Told]) -> list[_Told]:
+def telling_more(first: _Told, told: Sequence[_Told]) -> list[_Told]:
     """Returns the sentences of a claim that repeat none, the naming one first, then by how much
     each adds for its length."""
     chosen = [first]
-    told = set(first.terms)
+    terms = dict(first.terms)
     facts = set(first.facts)
-    least = _LEAST * (sum({t: w for one in every for t, w in one.terms.items()}.values()) or 1.0)
-    rest = [one for one in every if one is not first]
+    weights: dict[str, float] = {}
+    for candidate in told:
+        weights.update(candidate.terms)
+    least = _LEAST * (sum(weights.values()) or 1.0)
+
+    def gain(candidate: _Told) -> float:
+        new = [weight for term, weight in candidate.terms.items() if term not in terms]
+        return sum(new) + _FACT * len(candidate.facts - facts)
+
+    def rank(candidate: _Told) -> tuple[float, str]:
+        return round(gain(candidate) / (_TOLD_OVER + candidate.words), 9), candidate.sentence.id
+
+    def adds(candidate: _Told) -> bool:
+        return not candidate.facts <= facts or gain(candidate) >= least
+
+    left = [candidate for candidate in told if candidate is not first]
     # What tells nothing new now never will: what is told only grows.
-    while rest := [one for one in rest if one.facts - facts or _gain(one, told, facts) >= least]:
-        best = max(
-            rest,
-            key=lambda one: (
-                round(_gain(one, told, facts) / (_TOLD_OVER + one.words), 9),
-                one.sentence.id,
-            ),
-        )
+    while left := list(filter(adds, left)):
+        best = max(left, key=rank)
         chosen.append(best)
-        told |= best.terms.keys()
+        terms.update(best.terms)
         facts |= best.facts
-        rest.remove(best)
+        left.remove(best)
     return chosen
 
 
-def with_other_deeds(chosen: Sequence[_Told], every: Sequence[_Told]) -> list[_Told]:
+def with_other_deeds(chosen: Sequence[_Told], told: Sequence[_Told]) -> list[_Told]:
     """Returns these sentences and behind them those that are like none of them, for they tell of
     another deed, or otherwise of it; the longest first."""
-    found = list(chosen)
-    for one in sorted(every, key=lambda one: (-one.words, one.sentence.id)):
-        if not any(_is_like(one, other) for other in found):
-            found.append(one)
-    return found
+    distinct = list(chosen)
+    for candidate in sorted(told, key=lambda candidate: (-candidate.words, candidate.sentence.id)):
+        if not any(_is_like(candidate, earlier) for earlier in distinct):
+            distinct.append(candidate)
+    return distinct
 
 
-def _is_like(one: _Told, other: _Told) -> bool:
+def _is_like(told: _Told, earlier: _Told) -> bool:
     """Whether another sentence tells of the deed that this one tells of, and not otherwise."""
-    return (not one.deed or one.deed in other.deeds) and one.bound <= other.facts
+    return (not told.deed or told.deed in earlier.deeds) and told.bound <= earlier.facts
 
 
-def _gain(one: _Told, told: Set[str], facts: Set[str]) -> float:
-    new = sum(weight for term, weight in one.terms.items() if term not in told)
-    return new + _FACT * len(one.facts - facts)
-
-
-def _nearest(one: _Told, chosen: Sequence[_Told]) -> _Told:
+def _nearest(told: _Told, chosen: Sequence[_Told]) -> _Told:
     """Of the distinct sentences that this one is like, the one that tells most of what it tells."""
-    return max(
-        (other for other in chosen if _is_like(one, other)),
-        key=lambda other: (
-            round(sum(w for t, w in one.terms.items() if t in other.terms), 9),
-            other.sentence.id,
-        ),
-    )
+
+    def rank(candidate: _Told) -> tuple[float, str]:
+        shared = [weight for term, weight in told.terms.items() if term in candidate.terms]
+        return round(sum(shared), 9), candidate.sentence.id
+
+    return max((candidate for candidate in chosen if _is_like(told, candidate)), key=rank)
