@@ -1,8 +1,9 @@
 """Obeys decisions about answers: lines and parts that somebody set aside (`set_aside_lines`,
 `without_set_aside`)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from rashomon.decisions.here import Here
 from rashomon.model.answer import WrittenAnswer, WrittenLine, WrittenPart
@@ -14,20 +15,22 @@ def set_aside_lines(
 ) -> Mapping[str, tuple[WrittenLine | WrittenPart, ...]]:
     """Returns the lines and parts that are set aside, by the id of the decision that says so of
     their words."""
-    return {
-        decision.id: tuple(_told_so(written, decision.value or ""))
-        for decision in decisions
-        if decision.what is DecisionKind.NO_LINE and there.concerns(decision)
-    }
+    aside = {}
+    for decision in decisions:
+        if decision.what is DecisionKind.NO_LINE and there.concerns(decision):
+            aside[decision.id] = tuple(_told_so(written, decision.value or ""))
+    return aside
 
 
-def _told_so(written: Iterable[WrittenAnswer], words: str) -> Iterable[WrittenLine | WrittenPart]:
+def _told_so(written: Iterable[WrittenAnswer], words: str) -> Iterator[WrittenLine | WrittenPart]:
     """The lines and parts of these words."""
     for answer in written:
         for line in answer.lines:
             if line.words == words:
                 yield line
-            yield from (part for part in line.parts if part.told == words)
+            for part in line.parts:
+                if part.told == words:
+                    yield part
 
 
 def without_set_aside(
@@ -35,7 +38,7 @@ def without_set_aside(
     aside: Mapping[str, Sequence[WrittenLine | WrittenPart]],
 ) -> tuple[WrittenAnswer, ...]:
     """Returns the answers without these lines and parts."""
-    gone = [one for lines in aside.values() for one in lines]
+    gone = list(chain(*aside.values()))
     if not gone:
         return tuple(written)
     return tuple(_without(answer, gone) for answer in written)

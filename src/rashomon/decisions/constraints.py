@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from itertools import combinations, product
 
 from rashomon.decisions.here import Here
-from rashomon.model.decision import Decision, DecisionKind, Decisions
+from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions
 from rashomon.model.name import NameConstraints
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.stored import Placed
+from rashomon.text.gathering import by_key
 
 _Pair = tuple[str, str]
 
@@ -38,61 +39,74 @@ def plain_spelling(text: str) -> str:
     return " ".join(text.replace("’", "'").split())
 
 
-def decided_because(one: Decision) -> str:
+def decided_because(decision: Decision) -> str:
     """Returns a decision as a reason in words."""
-    day = f" on {one.at[:10]}" if one.at else ""
-    return f"decided by {one.by.removeprefix('person ')}{day}{': ' + one.why if one.why else ''}"
+    day = f" on {decision.at[:10]}" if decision.at else ""
+    why = f": {decision.why}" if decision.why else ""
+    return f"decided by {decision.by.removeprefix('person ')}{day}{why}"
 
 
 def name_constraints(decisions: Decisions, there: Here) -> NameConstraints:
     """Returns the constraints on names: the words of the sides as spellings."""
     same = []
     different = set()
-    for one in decisions:
-        sides = [{plain_spelling(span.quote) for span in side} for side in there.sides(one)]
-        for left, right in combinations(sides, 2):
-            for a, b in product(sorted(left), sorted(right)):
-                if a != b and one.what is DecisionKind.SAME_NAME:
-                    same.append((a, b, decided_because(one)))
-                elif a != b and one.what is DecisionKind.OTHER_NAME:
-                    different.add(frozenset((a, b)))
+    for decision in decisions:
+        for side, next_side in combinations(there.sides(decision), 2):
+            for spelling, neighbour in product(_spellings(side), _spellings(next_side)):
+                if spelling == neighbour:
+                    continue
+                if decision.what is DecisionKind.SAME_NAME:
+                    same.append((spelling, neighbour, decided_because(decision)))
+                elif decision.what is DecisionKind.OTHER_NAME:
+                    different.add(frozenset((spelling, neighbour)))
     return NameConstraints(tuple(same), frozenset(different))
 
 
-def parted_by(decisions: Decisions, there: Here, of: str) -> tuple[Parted, ...]:
-    """Returns the decisions whether words are of one of these or not (`of`: "claim", "version")
+def _spellings(side: Iterable[Span]) -> list[str]:
+    return sorted({plain_spelling(span.quote) for span in side})
+
+
+def parted_by(decisions: Decisions, there: Here, thing: str) -> tuple[Parted, ...]:
+    """Returns the decisions whether words are of one of these or not (`thing`: "claim", "version")
     that have words on two sides here, the earlier first."""
-    found = (
-        Parted(one.what.startswith("same"), there.sides(one), one.by)
-        for one in decisions
-        if one.what in (f"same-{of}", f"other-{of}")
-    )
-    return tuple(one for one in found if sum(map(bool, one.sides)) > 1)
+    parted = []
+    for decision in decisions:
+        if decision.what not in (f"same-{thing}", f"other-{thing}"):
+            continue
+        sides = there.sides(decision)
+        if sum(map(bool, sides)) > 1:
+            parted.append(Parted(decision.what.startswith("same"), sides, decision.by))
+    return tuple(parted)
 
 
 def story_constraints(decisions: Decisions, reports: Iterable[Report | Placed]) -> StoryConstraints:
     """Returns the constraints on stories: of the reports of one decision every two."""
     ids = {report.sha256: report.id for report in reports}
     decided: dict[_Pair, bool] = {}
-    for one in decisions:
-        if one.what in (DecisionKind.SAME_STORY, DecisionKind.OTHER_STORY):
-            members = sorted({ids[sha] for sha in one.reports if sha in ids})
-            for pair in combinations(members, 2):
-                decided.pop(pair, None)
-                decided[pair] = one.what is DecisionKind.SAME_STORY
-    return StoryConstraints(
-        tuple(pair for pair, same in decided.items() if same),
-        tuple(pair for pair, same in decided.items() if not same),
-    )
+    for decision in decisions:
+        if decision.what not in OF_STORIES:
+            continue
+        members = sorted({ids[sha256] for sha256 in decision.reports if sha256 in ids})
+        for pair in combinations(members, 2):
+            decided.pop(pair, None)
+            decided[pair] = decision.what is DecisionKind.SAME_STORY
+    pairs = by_key((is_same, pair) for pair, is_same in decided.items())
+    return StoryConstraints(tuple(pairs[True]), tuple(pairs[False]))
 
 
 def reports_set_aside(decisions: Decisions, there: Here) -> frozenset[str]:
     """Returns the ids of the reports that carry nothing."""
-    out = (one for one in decisions if one.what is DecisionKind.SET_ASIDE_REPORT)
-    return frozenset(report for one in out for report in there.reports(one))
+    aside = set[str]()
+    for decision in decisions:
+        if decision.what is DecisionKind.SET_ASIDE_REPORT:
+            aside.update(there.reports(decision))
+    return frozenset(aside)
 
 
-def words_set_aside(decisions: Decisions, there: Here) -> tuple[Span, ...]:
+def words_set_aside(decisions: Decisions, there: Here) -> list[Span]:
     """Returns the sentences that carry nothing."""
-    out = (one for one in decisions if one.what is DecisionKind.SET_ASIDE_SENTENCE)
-    return tuple(span for one in out for span in there.spans(one))
+    aside: list[Span] = []
+    for decision in decisions:
+        if decision.what is DecisionKind.SET_ASIDE_SENTENCE:
+            aside += there.spans(decision)
+    return aside

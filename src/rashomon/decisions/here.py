@@ -1,6 +1,7 @@
 """Finds the words of decisions in the reports of today, by the hash of their text."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from rashomon.model.decision import Decision
 from rashomon.model.record import record
@@ -22,23 +23,21 @@ class Here:
             return None
         return report.span(placed.start, placed.end)
 
-    def sides(self, one: Decision) -> tuple[tuple[Span, ...], ...]:
+    def sides(self, decision: Decision) -> tuple[tuple[Span, ...], ...]:
         """Returns the words of each side that are here."""
-        return tuple(
-            tuple(span for placed in side if (span := self.span(placed))) for side in one.sides
-        )
+        return tuple(tuple(filter(None, map(self.span, side))) for side in decision.sides)
 
-    def spans(self, one: Decision) -> tuple[Span, ...]:
+    def spans(self, decision: Decision) -> tuple[Span, ...]:
         """Returns the words of all sides that are here."""
-        return tuple(span for side in self.sides(one) for span in side)
+        return tuple(chain(*self.sides(decision)))
 
-    def reports(self, one: Decision) -> tuple[str, ...]:
+    def reports(self, decision: Decision) -> tuple[str, ...]:
         """Returns the ids of the reports here that a decision is about."""
-        return tuple(self.by_hash[sha].id for sha in one.reports if sha in self.by_hash)
+        return tuple(self.by_hash[sha].id for sha in decision.reports if sha in self.by_hash)
 
-    def concerns(self, one: Decision) -> bool:
+    def concerns(self, decision: Decision) -> bool:
         """Whether a decision is about a text that is here."""
-        return any(sha in self.by_hash for sha in one.texts())
+        return not self.by_hash.keys().isdisjoint(decision.texts())
 
 
 def here(reports: Iterable[Report]) -> Here:
@@ -55,4 +54,4 @@ def placed(span: Span, reports: ReportsById) -> PlacedSpan:
 def bearing_on(decisions: Sequence[Decision], reports: Iterable[Report]) -> tuple[Decision, ...]:
     """Returns the decisions that are about one of these texts."""
     there = here(reports)
-    return tuple(one for one in decisions if there.concerns(one))
+    return tuple(decision for decision in decisions if there.concerns(decision))

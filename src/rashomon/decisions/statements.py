@@ -2,7 +2,7 @@
 (`obey_statements`)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from rashomon.decisions.here import Here, here
@@ -45,14 +45,15 @@ def obey_statements(
     return tuple(standing.values()), refused
 
 
-def _meant(one: Decision, there: Here, statements: Iterable[Statement]) -> Statement | None:
+def _meant(decision: Decision, there: Here, statements: Collection[Statement]) -> Statement | None:
     """The statement of the decision's words: the only one in them, else the smallest that holds
     them."""
-    spans = there.spans(one)
-    inside = [s for s in statements if any(span.contains(s.quote) for span in spans)]
-    if len(inside) == 1:
-        return inside[0]
-    return smallest(s for s in statements if any(s.quote.contains(span) for span in spans))
+    inside = []
+    around = []
+    for span in there.spans(decision):
+        inside += [said for said in statements if span.contains(said.quote)]
+        around += [said for said in statements if said.quote.contains(span)]
+    return inside[0] if len(set(inside)) == 1 else smallest(around)
 
 
 # The statement as decided.
@@ -89,8 +90,8 @@ def _spoken(said: Statement, who: str, report: Report, names: Names) -> Statemen
         return bare
     if who.startswith(_UNNAMED):
         return replace(bare, speaker=who, anonymous=True)
-    found = re.search(r"\s+".join(map(re.escape, who.split())), report.text)
-    place = report.span(*found.span()) if found else None
+    match = re.search(r"\s+".join(map(re.escape, who.split())), report.text)
+    place = report.span(*match.span()) if match else None
     for name in names:
         if who in (name.name, *name.spellings):
             return replace(bare, speaker=name.name, speaker_name=name.id, speaker_span=place)

@@ -21,44 +21,51 @@ def without_effect(
 ) -> dict[str, str]:
     """Returns by the ids of decisions why they have no effect. `none`: which differences are none,
     and which lines of answers are set aside, by the decision that says so."""
-    held = _groups(story)
-    found = dict[str, str]()
-    for one in decisions:
-        how, _, of = one.what.partition("-")
-        if how in _JOINING and not _is_so(one, there, held, none):
-            of_none = ", or of none" if how == "other" else ""
-            found[one.id] = f"its words are {'' if of_none else 'not '}of one {of}{of_none}"
-    return found
+    groups = _groups(story)
+    reasons = {}
+    for decision in decisions:
+        how, _, thing = decision.what.partition("-")
+        if how not in _JOINING or _is_so(decision, there, groups, none):
+            continue
+        reason = f"its words are not of one {thing}"
+        if how == "other":
+            reason = f"its words are of one {thing}, or of none"
+        reasons[decision.id] = reason
+    return reasons
 
 
 def _groups(story: Story) -> _Groups:
     """What the story has of that which decisions join or part, as the words of each."""
-    versions = (version for one in story.differences for version in one.versions)
+    versions = (version for difference in story.differences for version in difference.versions)
     return {
-        "name": [one.mentions for one in story.names],
-        "claim": [[s.span for s in one.sentences] for one in story.claims],
-        "version": [[q.span for q in one.quotes] for one in versions],
+        "name": [name.mentions for name in story.names],
+        "claim": [[sentence.span for sentence in claim.sentences] for claim in story.claims],
+        "version": [[quote.span for quote in version.quotes] for version in versions],
     }
 
 
-def _is_so(one: Decision, there: Here, held: _Groups, none: Mapping[str, Sequence[object]]) -> bool:
+def _is_so(
+    decision: Decision, there: Here, groups: _Groups, none: Mapping[str, Sequence[object]]
+) -> bool:
     """Whether the story is as a decision has it."""
-    if one.what in (DecisionKind.NO_DIFFERENCE, DecisionKind.NO_LINE):
-        return bool(none.get(one.id))
-    if one.what in OF_STORIES:
-        return (len(there.reports(one)) > 1) is (one.what is DecisionKind.SAME_STORY)
-    same, of = one.what.split("-")
-    met = [[_meet(side, group, of) for side in there.sides(one)] for group in held[of]]
-    if same == "same":
+    kind = decision.what
+    if kind in (DecisionKind.NO_DIFFERENCE, DecisionKind.NO_LINE):
+        return bool(none.get(decision.id))
+    if kind in OF_STORIES:
+        return (len(there.reports(decision)) > 1) is (kind is DecisionKind.SAME_STORY)
+    how, thing = kind.split("-")
+    sides = there.sides(decision)
+    met = [[_meet(side, group, thing) for side in sides] for group in groups[thing]]
+    if how == "same":
         return any(map(all, met))
-    found = sum(map(any, zip(*met, strict=True)))
-    is_there = one.what is not DecisionKind.OTHER_VERSION or found > 1
-    return is_there and not any(sum(some) > 1 for some in met)
+    if max(map(sum, met), default=0) > 1:
+        return False
+    return kind is not DecisionKind.OTHER_VERSION or sum(map(any, zip(*met, strict=True))) > 1
 
 
-def _meet(side: Iterable[Span], group: Sequence[Span], of: str) -> bool:
+def _meet(side: Iterable[Span], group: Sequence[Span], thing: str) -> bool:
     """Whether words of a side are among these: of names by how they are spelled."""
-    if of == "name":
-        spelled, named = ({plain_spelling(s.quote) for s in some} for some in (side, group))
-        return not spelled.isdisjoint(named)
-    return any(one.meets(group) for one in side)
+    if thing != "name":
+        return any(span.meets(group) for span in side)
+    spellings = {plain_spelling(span.quote) for span in group}
+    return any(plain_spelling(span.quote) in spellings for span in side)
