@@ -28,6 +28,7 @@ from rashomon.shipped.weights.locate import made_with
 from rashomon.text.parsed_report import Annotations, Pages
 
 _log = logging.getLogger(__name__)
+_Compared = tuple[Story, tuple[Report, ...]]
 NO_STAGE = "the program failed on it for the story as a whole: what it finds is missing here"
 FAILED = "could not be compared: the program failed on it (the log says where)"
 TOO_LARGE = (
@@ -37,16 +38,16 @@ TOO_LARGE = (
 
 
 @seldom_collected()
-def compare(pile: Pile | Sequence[Report], **given: Any) -> Ledger:
+def compare(pile: Pile | Sequence[Report], **options: Any) -> Ledger:
     """Returns the ledger of these reports: every story with its claims, differences, names,
-    statements, numbers, copies and dates; `given`: as `compare_and_prove` takes it.
+    statements, numbers, copies and dates; `options`: as `compare_and_prove` takes them.
 
     `decisions`: what people decided about earlier ledgers; each is obeyed in stories that have its
     words, and listed in any case. `answers`: what somebody wrote of these reports before;
     `model`: a language model that reads along. Nothing enters the ledger that does not stand in the
     reports.
     """
-    return compare_and_prove(pile, **given)[0]
+    return compare_and_prove(pile, **options)[0]
 
 
 def compare_and_prove(
@@ -61,61 +62,74 @@ def compare_and_prove(
 ) -> tuple[Ledger, tuple[ReadStory, ...]]:
     """Returns the ledger as `compare`, and what `model` wrote of each story: its answer to a
     question, where there is one."""
-    chosen = settings or Settings()
+    settings = settings or Settings()
     tell = on_progress or say_nothing
-    given = pile if isinstance(pile, Pile) else Pile(number_ids(pile))
-    annotated = []
-    for parsed in annotate_reports(given.reports):
-        annotated.append(parsed)
-        tell(Progress("parsing", len(annotated), len(given.reports)))
-
-    groups, read_as = group_reports(
-        annotated,
-        story_constraints(in_force(decisions), given.reports),
-        one_story=chosen.stories.one_story,
-        tell=tell,
-    )
+    if not isinstance(pile, Pile):
+        pile = Pile(number_ids(pile))
+    annotated = _annotate(pile.reports, tell)
+    constraints = story_constraints(in_force(decisions), pile.reports)
+    one_story = settings.stories.one_story
+    groups, read_as = group_reports(annotated, constraints, one_story=one_story, tell=tell)
     ways = [Stages() for _ in groups]  # one goes with its story, and what it kept
     asked = [NOTHING_READ] * len(groups)
     if model is not None:
         from rashomon.comparing.read_with_model import read_with  # which few runs need
 
         asked = read_with(model, read_as, ways, question)
-    read = with_answers(asked, answers, read_as)
     stories = []
     anchored: dict[str, Report] = {}
-    left_out = []
-    for n, (members, group) in enumerate(zip(read_as, groups, strict=True)):
-        try:
-            story, reports = compare_what_can_be(members, decisions, read=read[n], stages=ways[n])
-        except StopError:
-            raise
-        except Exception:  # the border of one story
-            if len(groups) == 1:
-                raise
-            _log.exception("comparing a story failed")
-            left_out += [Failure(a.report.source, FAILED) for a in members]
-            continue
+    failures = list(pile.failures)
+    for n, read in enumerate(with_answers(asked, answers, read_as)):
+        compared = _compare_one(read_as[n], decisions, read, ways[n], is_only=len(groups) == 1)
         ways[n] = Stages()
-        left_out += failures_of(story)
+        if compared is None:
+            failures += [Failure(page.report.source, FAILED) for page in read_as[n]]
+            continue
+        story, reports = compared
+        failures += failures_of(story)
         # nobody knows which story an unreadable source belongs to, so any story may lack it
-        coverage = "incomplete" if given.failures or left_out else None
-        stories.append(replace(story, coverage=coverage))
-        anchored |= by_id(report for report in reports if report.id in group)
+        stories.append(replace(story, coverage="incomplete" if failures else None))
+        anchored |= by_id(report for report in reports if report.id in groups[n])
         tell(Progress("comparing", len(stories), len(groups)))
-    made = replace(
-        made_with(chosen, parsed=bool(given.reports)),
-        model=together([story.model for story in stories if story.model]),
-    )
+    made = made_with(settings, parsed=bool(pile.reports))
     ledger = Ledger(
         FORMAT,
-        made,
-        tuple(anchored[report.id] for report in given.reports if report.id in anchored),
+        replace(made, model=together([story.model for story in stories if story.model])),
+        tuple(anchored[report.id] for report in pile.reports if report.id in anchored),
         tuple(stories),
-        by_source((*given.failures, *left_out)),
-        heard_nowhere(decisions, [one for story in stories for one in story.decisions]),
+        by_source(failures),
+        heard_nowhere(decisions, [heard for story in stories for heard in story.decisions]),
     )
     return ledger, tuple(asked)
+
+
+def _annotate(reports: Sequence[Report], tell: OnProgress) -> list[Annotations]:
+    annotated = []
+    for page in annotate_reports(reports):
+        annotated.append(page)
+        tell(Progress("parsing", len(annotated), len(reports)))
+    return annotated
+
+
+def _compare_one(
+    members: Pages,
+    decisions: Sequence[Decision],
+    read: ReadStory,
+    stages: Stages,
+    *,
+    is_only: bool,
+) -> _Compared | None:
+    """One story of a pile; None where the program fails on it, so that the others stand. Raises
+    what went wrong where it is the only one."""
+    try:
+        return compare_what_can_be(members, decisions, read=read, stages=stages)
+    except StopError:
+        raise
+    except Exception:  # the border of one story
+        if is_only:
+            raise
+        _log.exception("comparing a story failed")
+        return None
 
 
 def with_answers(
@@ -126,23 +140,24 @@ def with_answers(
     """Returns what authors wrote of each story, the newest first; an answer of `answers` belongs to
     the story whose texts it names most."""
     texts = [{page.report.sha256 for page in members} for members in stories]
-    found = list(read)
+    answered = list(read)
     for answer in answers:
-        held = [len(answer.texts() & there) for there in texts]
-        home = held.index(max(held, default=0)) if any(held) else None
-        if home is not None and answer.id not in {one.id for one in found[home].answers}:
-            found[home] = replace(found[home], answers=(*found[home].answers, answer))
-    return found
+        shared = [len(answer.texts() & in_story) for in_story in texts]
+        if not any(shared):
+            continue
+        home = shared.index(max(shared))
+        story = answered[home]
+        if answer.id not in by_id(story.answers):
+            answered[home] = replace(story, answers=(*story.answers, answer))
+    return answered
 
 
 def failures_of(story: Story) -> list[Failure]:
     """Returns what a story was made without, as a ledger lists it."""
     return [
-        Failure(one.source or f"story {story.id}: {one.stage}", one.why) for one in story.left_out
+        Failure(left.source or f"story {story.id}: {left.stage}", left.why)
+        for left in story.left_out
     ]
-
-
-_Compared = tuple[Story, tuple[Report, ...]]
 
 
 def compare_what_can_be(
@@ -163,7 +178,7 @@ def compare_what_can_be(
     while True:
         try:
             story, reports = compare_story(members, decisions, read=read, stages=stages)
-            without = (LeftOut(NO_STAGE, stage=stage.value) for stage in stages.without)
+            without = [LeftOut(NO_STAGE, stage=stage.value) for stage in stages.without]
             return replace(story, left_out=(*gone, *without)), reports
         except MemoryError as error:
             if len(members) == 1:
@@ -171,15 +186,18 @@ def compare_what_can_be(
                     f"memory is not enough for {members[0].report.source} alone: give the "
                     "program more, or leave it out"
                 ) from error
-            blamed = [max(members, key=lambda a: (len(a.report.text), a.id))]
+            blamed = [max(members, key=lambda page: (len(page.report.text), page.id))]
             why = TOO_LARGE
         except StopError:
             raise
         except Exception as error:
-            blamed = [a for a in members if _fails_on(a, stages)]
+            blamed = [page for page in members if _fails_on(page, stages)]
             why = FAILED
-            stage = Stage(error.stage) if isinstance(error, StageFailed) else None
-            if len(blamed) in (0, len(members)):
+            if 0 < len(blamed) < len(members):
+                sources = ", ".join(page.report.source for page in blamed)
+                _log.exception("comparing a story failed with %s", sources)
+            else:
+                stage = Stage(error.stage) if isinstance(error, StageFailed) else None
                 if stage is None or stage in stages.without:
                     raise
                 _log.exception(
@@ -187,18 +205,14 @@ def compare_what_can_be(
                 )
                 stages = stages.but(stage)
                 blamed = []
-            else:
-                _log.exception(
-                    "comparing a story failed with %s", ", ".join(a.report.source for a in blamed)
-                )
-        members = [a for a in members if a not in blamed]
-        gone += [LeftOut(why, a.id, a.report.source) for a in blamed]
+        members = [page for page in members if page not in blamed]
+        gone += [LeftOut(why, page.id, page.report.source) for page in blamed]
 
 
-def _fails_on(annotated: Annotations, stages: Stages) -> bool:
+def _fails_on(page: Annotations, stages: Stages) -> bool:
     """Whether the program fails on this report alone."""
     try:
-        compare_story([annotated], stages=Stages(stages.without))
+        compare_story([page], stages=Stages(stages.without))
     except Exception:  # noqa: BLE001  whatever it is, the report cannot be compared
         return True
     return False

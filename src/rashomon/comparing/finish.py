@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from operator import attrgetter
 
 from rashomon.cautions.find_cautions import find_cautions
@@ -55,70 +56,85 @@ def finish_story(
     """Returns the finished story and its reports. `decisions`: those in force; `written`: what
     authors wrote of it, the newest first."""
     run = stages.run
-    used = tuple(a.report for a in known.used)
+    there = known.there
     laid = run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, decisions)
     numbers = run(Stage.NUMBERS, (), numbers_of, known)
     native = run(Stage.DIFFERENCES, (), native_of, known, laid.claims, numbers)
-    aside = run(Stage.DECISIONS, {}, set_aside_lines, written, decisions, known.there)
+    aside = run(Stage.DECISIONS, {}, set_aside_lines, written, decisions, there)
     kept = without_set_aside(written, aside)
     proved = run(Stage.ANSWERS, ProvedAnswers(), prove_answers, known, laid, kept)
-    every = (*proved.differences, *native)
-    none = run(Stage.DECISIONS, {}, said_to_be_none, every, decisions, known.there)
-    decided = run(Stage.DECISIONS, every, as_decided, known, every, none, decisions)
-    groups = run(Stage.ORIGINS, (), group_lines, known.copies, used)
-    reports = known.reports
-    story = Story(
-        id=content_id("story", *(report.sha256 for report in reports)),
-        title=story_title(used or reports),
-        reports=tuple(report.id for report in reports),
-        names=known.names,
-        statements=known.statements,
-        copies=known.listed_copies,
+    differences = (*proved.differences, *native)
+    none = run(Stage.DECISIONS, {}, said_to_be_none, differences, decisions, there)
+    decided = run(Stage.DECISIONS, differences, as_decided, known, differences, none, decisions)
+    story = _story_of(known, laid, numbers, none, stages)
+    story = replace(story, differences=ranked(decided), answers=proved.answers)
+    answers = run(Stage.ANSWERS, (), with_left_out, proved, story, known.reports, known.used)
+    story = replace(story, answers=answers)
+    overview = run(Stage.OVERVIEW, (), make_overview, story, known.reports, known.used)
+    useless = without_effect(decisions, there, story, {**none, **aside})
+    outcomes = with_outcomes(decisions, there, {**known.refused, **useless})
+    return replace(story, overview=overview, decisions=outcomes), known.reports
+
+
+def _story_of(
+    known: Prepared,
+    laid: SideBySide,
+    numbers: Sequence[CountedNumber],
+    none: NotDifferent,
+    stages: Stages,
+) -> Story:
+    """The story but for what differs, what is answered, and what is told first."""
+    run = stages.run
+    story = _known_story(known)
+    dates, names, statements = known.dates, known.names, known.statements
+    claims = laid.claims
+    used = tuple(page.report for page in known.used)
+    lines = run(Stage.ORIGINS, (), group_lines, known.copies, used)
+    listed = tuple(number.number for number in numbers)
+    return replace(
+        story,
         reprints=run(Stage.COPIES, (), _REPRINTS, known),
-        dates=known.dates,
         timeline=run(
             Stage.TIMELINE,
             (),
             build_timeline,
             known.english,
-            dates=known.dates,
-            names=known.names,
-            claims=laid.claims,
+            dates=dates,
+            names=names,
+            claims=claims,
         ),
-        claims=laid.claims,
-        differences=ranked(decided),
-        answers=proved.answers,
-        numbers=tuple(one.number for one in numbers),
+        claims=claims,
+        numbers=listed,
         tallies=run(Stage.TALLIES, (), tallies_of, known, laid, numbers, none),
-        topics=run(
-            Stage.TOPICS,
-            (),
-            find_topics,
-            known.english,
-            known.statements,
-            known.names,
-            known.dates,
-        ),
+        topics=run(Stage.TOPICS, (), find_topics, known.english, statements, names, dates),
         cautions=run(
             Stage.CAUTIONS,
             (),
             find_cautions,
             known.used,
-            dates=known.dates,
-            copies=known.listed_copies,
-            statements=known.statements,
-            numbers=[one.number for one in numbers],
+            dates=dates,
+            copies=story.copies,
+            statements=statements,
+            numbers=listed,
         ),
         alone=run(Stage.ALONE, (), alone_of, known, laid),
-        origins=run(Stage.ORIGINS, (), trace_origins, reports, copies=known.copies),
-        independent=run(Stage.ORIGINS, NO_ORIGINS, independent_of, known, groups),
+        origins=run(Stage.ORIGINS, (), trace_origins, known.reports, copies=known.copies),
+        independent=run(Stage.ORIGINS, NO_ORIGINS, independent_of, known, lines),
     )
-    told = run(Stage.ANSWERS, (), with_left_out, proved, story, reports, known.used)
-    story = replace(story, answers=told)
-    overview = run(Stage.OVERVIEW, (), make_overview, story, reports, known.used)
-    refused = {**known.refused, **without_effect(decisions, known.there, story, {**none, **aside})}
-    outcomes = with_outcomes(decisions, known.there, refused)
-    return replace(story, overview=overview, decisions=outcomes), reports
+
+
+def _known_story(known: Prepared) -> Story:
+    """The story as it is known before its claims."""
+    reports = known.reports
+    return Story(
+        id=content_id("story", *(report.sha256 for report in reports)),
+        title=story_title([page.report for page in known.used] or reports),
+        reports=tuple(report.id for report in reports),
+        names=known.names,
+        statements=known.statements,
+        copies=known.listed_copies,
+        dates=known.dates,
+    )
 
 
 def lay_side_by_side(known: Prepared, decisions: Sequence[Decision] = ()) -> SideBySide:
@@ -131,26 +147,28 @@ def lay_side_by_side(known: Prepared, decisions: Sequence[Decision] = ()) -> Sid
         copies=copied_text(known.listed_copies),
         count=known.counter.of_sentences,
     )
-    found = maker.found()
-    sentences = maker.sentences(found)
+    claims_found = maker.found()
+    sentences = maker.sentences(claims_found)
+    steps = parted_by(decisions, known.there, "claim")
     mended = obey_claims(
-        found,
-        parted_by(decisions, known.there, "claim"),
-        sentences=sentences,
-        remade=maker.remade,
-        order=order_of,
+        claims_found, steps, sentences=sentences, remade=maker.remade, order=order_of
     )
     terms = maker.terms()
     pages = by_id(known.standing)
-    told = [one for one in mended if not _only_captions(one, pages)]
-    claims = tuple(tell_once(claim, terms, pages) for claim in told)
-    return SideBySide(claims, sentences, terms, maker)
+    claims = []
+    for claim in mended:
+        if not _only_captions(claim, pages):
+            claims.append(tell_once(claim, terms, pages))
+    return SideBySide(tuple(claims), sentences, terms, maker)
 
 
 def _only_captions(claim: Claim, pages: Mapping[str, Annotations]) -> bool:
     """Whether all sentences of a claim that nobody decided only look like furniture."""
-    doubtful = (pages[one.report].report.is_doubtful(one.span) for one in claim.sure())
-    return claim.by is None and all(doubtful)
+    if claim.by is not None:
+        return False
+    return all(
+        pages[sentence.report].report.is_doubtful(sentence.span) for sentence in claim.sure()
+    )
 
 
 def numbers_of(known: Prepared) -> tuple[CountedNumber, ...]:
@@ -162,13 +180,8 @@ def numbers_of(known: Prepared) -> tuple[CountedNumber, ...]:
 
 def native_of(known: Prepared, claims: Claims, numbers: Sequence[CountedNumber]) -> Differences:
     """Returns what the program itself finds to differ."""
-    return native_differences(
-        claims,
-        numbers,
-        known.changes,
-        pages=known.pages,
-        count=known.counter.of_quotes,
-    )
+    count = known.counter.of_quotes
+    return native_differences(claims, numbers, known.changes, pages=known.pages, count=count)
 
 
 def as_decided(
@@ -178,8 +191,8 @@ def as_decided(
     decisions: Sequence[Decision],
 ) -> Differences:
     """Returns the differences as people decided. `none`: those that are none, by decision."""
-    gone = {one.id for some in none.values() for one in some}
-    left = (one for one in differences if one.id not in gone)
+    gone = by_id(chain(*none.values()))
+    left = (difference for difference in differences if difference.id not in gone)
     steps = parted_by(decisions, known.there, "version")
     return obey_differences(left, steps, known.counter.of_quotes)
 
@@ -191,15 +204,15 @@ def tallies_of(
     none: NotDifferent,
 ) -> tuple[Tally, ...]:
     """Returns the numbers by what they count, without those of differences that are none."""
-    gone = [q.span for some in none.values() for one in some for q in one.quotes()]
-    left = [one for one in numbers if not one.number.span.meets(gone)]
+    gone = [quote.span for difference in chain(*none.values()) for quote in difference.quotes()]
+    left = [number for number in numbers if not number.number.span.meets(gone)]
     return make_tallies(left, known.reports, laid.strength)
 
 
 def alone_of(known: Prepared, laid: SideBySide) -> tuple[Alone, ...]:
     """Returns what one report alone tells, and what prints of one text have otherwise."""
-    found = told_alone(laid.claims, laid.terms, laid.sentences, len(known.used))
-    return printed_alone(found, known.printed, known.reprints, laid.claims)
+    told = told_alone(laid.claims, laid.terms, laid.sentences, len(known.used))
+    return printed_alone(told, known.printed, known.reprints, laid.claims)
 
 
 def independent_of(known: Prepared, groups: Sequence[Sequence[str]]) -> Origins:

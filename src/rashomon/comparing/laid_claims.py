@@ -19,7 +19,7 @@ class SideBySide:
     terms: Mapping[str, SentenceTerms] = field(default_factory=dict)
     maker: ClaimMaker | None = None
 
-    def strength(self, one: str, other: str) -> float:
+    def strength(self, earlier: str, later: str) -> float:
         """Returns how probable it is that two sentences, by their ids, bear on one thing."""
-        known = {one, other} <= self.sentences.keys()
-        return self.maker.strength(one, other) if self.maker and known else 0.0
+        are_known = {earlier, later} <= self.sentences.keys()
+        return self.maker.strength(earlier, later) if self.maker and are_known else 0.0

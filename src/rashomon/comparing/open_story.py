@@ -54,5 +54,5 @@ class OpenStory:
                 yield from (left.span, *left.alike)
 
     def _found(self, written: tuple[WrittenAnswer, ...]) -> ProvedAnswers:
-        given = (self.known, self.laid, written, self.sentences)
-        return self.stages.run(Stage.ANSWERS, ProvedAnswers(), prove_answers, *given)
+        inputs = (self.known, self.laid, written, self.sentences)
+        return self.stages.run(Stage.ANSWERS, ProvedAnswers(), prove_answers, *inputs)

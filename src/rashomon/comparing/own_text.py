@@ -44,10 +44,11 @@ def question_look(question: str, known: Prepared, sentences: StorySentences) -> 
 
 
 def _named_alike(own: Prepared, known: Prepared) -> Prepared:
+    """The text with names and speakers that have the ids that the reports give them."""
     spelled = ids_by_spelling(known.names)
     ids = {name.id: spelled.get(fold(name.name), name.id) for name in own.names}
-    names = (replace(name, id=ids[name.id]) for name in own.names)
-    statements = (
-        replace(said, speaker_name=ids.get(said.speaker_name or "")) for said in own.statements
-    )
+    names = [replace(name, id=ids[name.id]) for name in own.names]
+    statements = []
+    for said in own.statements:
+        statements.append(replace(said, speaker_name=ids.get(said.speaker_name or "")))
     return replace(own, names=tuple(names), statements=tuple(statements))

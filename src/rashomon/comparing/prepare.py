@@ -62,49 +62,51 @@ class Prepared:
     @cached_property
     def reports(self) -> tuple[Report, ...]:
         """Returns the reports."""
-        return tuple(a.report for a in self.annotated)
+        return tuple(page.report for page in self.annotated)
 
     @cached_property
     def printing(self) -> _Pages:
         """Returns the reports that carry something, older revisions among them; sentences that
         carry nothing as furniture of them."""
-        left = (a for a in self.annotated if a.id not in self.set_aside)
         aside = by_report(self.aside)
-        return tuple(_without(a, aside[a.id]) for a in left)
+        left = (page for page in self.annotated if page.id not in self.set_aside)
+        return tuple(_without(page, aside[page.id]) for page in left)
 
     @cached_property
     def used(self) -> _Pages:
         """Returns the reports that count: of revisions the newest."""
         older = older_revisions(self.reports)
-        return tuple(a for a in self.printing if a.id not in older)
+        return tuple(page for page in self.printing if page.id not in older)
 
     @cached_property
     def standing(self) -> _Pages:
         """Returns the reports that count, and of their older revisions the sentences that they
         still print."""
-        used = {a.id for a in self.used}
+        used = {page.id for page in self.used}
         kept = {sentence for report in used for sentence in self.printed[report]}
-        found = []
+        standing = []
         for page in self.printing:
-            told = {} if page.id in used else self.printed[page.id]
-            gone = [span for sentence, span in told.items() if sentence not in kept]
-            found.append(_without(page, _whole(page, gone)))
-        return tuple(found)
+            if page.id not in used:
+                printed = self.printed[page.id]
+                gone = [span for sentence, span in printed.items() if sentence not in kept]
+                page = _without(page, _whole(page, gone))
+            standing.append(page)
+        return tuple(standing)
 
     @cached_property
     def printed(self) -> Mapping[str, Printed]:
         """Returns the sentences of each report."""
-        return {a.id: printed_sentences(a.report) for a in self.printing}
+        return {page.id: printed_sentences(page.report) for page in self.printing}
 
     @cached_property
     def reprints(self) -> tuple[Reprint, ...]:
         """Returns what reports have otherwise than one whose text they print."""
-        return find_print_changes([a.report for a in self.printing], self.printed)
+        return find_print_changes([page.report for page in self.printing], self.printed)
 
     @cached_property
     def english(self) -> _Pages:
         """Returns those of them in English, the only language that the program itself reads."""
-        return tuple(a for a in self.used if a.read_whole)
+        return tuple(page for page in self.used if page.read_whole)
 
     @cached_property
     def counter(self) -> OriginCounter:
@@ -128,32 +130,29 @@ def prepare_story(
     stages = stages or Stages()
     run = stages.run
     credited = run(Stage.PAGES, tuple(annotated), credit_pages, tuple(annotated))
-    lineage = run(
-        Stage.COPIES, Lineage(), trace_lineage, tuple(a.report for a in credited), stages.known
-    )
+    reports = tuple(page.report for page in credited)
+    lineage = run(Stage.COPIES, Lineage(), trace_lineage, reports, stages.known)
     copied = copied_text(lineage.copies)
     resolved = run(Stage.DATES, ResolvedDates({}, ()), resolve_dates, credited, copies=copied)
-    anchored = tuple(replace(a, report=resolved.anchored(a.report)) for a in credited)
-    reports = [a.report for a in anchored]
-    there = here(reports)
-    names = run(Stage.NAMES, (), join_names, anchored, given=name_constraints(decisions, there))
-    read = tuple(a for a in anchored if a.read_whole)
-    said = run(Stage.STATEMENTS, (), extract_statements, read, names=names)
-    said, refused = run(
-        Stage.SPEAKERS, (said, {}), obey_statements, said, decisions, anchored, names
-    )
+    pages = tuple(replace(page, report=resolved.anchored(page.report)) for page in credited)
+    anchored = [page.report for page in pages]
+    there = here(anchored)
+    names = run(Stage.NAMES, (), join_names, pages, given=name_constraints(decisions, there))
+    english = tuple(page for page in pages if page.read_whole)
+    read = run(Stage.STATEMENTS, (), extract_statements, english, names=names)
+    said, refused = run(Stage.SPEAKERS, (read, {}), obey_statements, read, decisions, pages, names)
     statements = run(Stage.SPEAKERS, said, with_as_of, said, dates=resolved.dates)
-    listed = list_copies(lineage.copies, reports)
+    listed = list_copies(lineage.copies, anchored)
     changes = list_changes(listed, lineage.drift)
-    aside = sentences_set_aside(decisions, there, anchored)
+    aside = sentences_set_aside(decisions, there, pages)
     return Prepared(
-        anchored,
+        pages,
         lineage.copies,
         listed,
-        tuple(one for one in changes if _counts(aside, one.a, one.b)),
-        tuple(one for one in resolved.dates if _counts(aside, one.span)),
+        tuple(change for change in changes if _counts(aside, change.a, change.b)),
+        tuple(date for date in resolved.dates if _counts(aside, date.span)),
         names,
-        tuple(one for one in statements if _counts(aside, one.quote)),
+        tuple(statement for statement in statements if _counts(aside, statement.quote)),
         there,
         reports_set_aside(decisions, there),
         refused,
@@ -188,17 +187,17 @@ def sentences_set_aside(
 ) -> tuple[Span, ...]:
     """Returns the whole sentences that somebody decided to carry nothing."""
     pages = by_id(annotated)
-    found = []
+    aside = []
     for span in words_set_aside(decisions, there):
         page = pages[span.report]
-        found += _whole(page, [span]) or [page.report.span(*page.sentence_of(span))]
-    return tuple(found)
+        aside += _whole(page, [span]) or [page.report.span(*page.sentence_of(span))]
+    return tuple(aside)
 
 
 def _whole(page: Annotations, spans: Sequence[Span]) -> list[Span]:
     """The whole sentences that hold some of these words."""
     sentences = whole_sentences(page) if spans else ()
-    return [one.quote for one in sentences if one.quote.meets(spans)]
+    return [sentence.quote for sentence in sentences if sentence.quote.meets(spans)]
 
 
 def _counts(aside: Sequence[Span], *spans: Span) -> bool:
@@ -210,12 +209,13 @@ def _without(page: Annotations, aside: Sequence[Span]) -> Annotations:
     if not aside:
         return page
     report = page.report
-    pieces = (report.furniture_span(one.start, one.end, "set aside") for one in aside)
-    changed = replace(
-        report,
-        furniture=(*report.furniture, *pieces),
-        title=None if report.title in {one.line for one in aside} else report.title,
-    )
+    furniture = list(report.furniture)
+    title = report.title
+    for span in aside:
+        furniture.append(report.furniture_span(span.start, span.end, "set aside"))
+        if span.line == report.title:
+            title = None
+    changed = replace(report, furniture=tuple(furniture), title=title)
     return replace(page, report=changed, aside=(*page.aside, *aside))
 
 
@@ -227,5 +227,6 @@ def older_revisions(reports: Sequence[Report]) -> frozenset[str]:
 
 def credit_pages(annotated: Pages) -> _Pages:
     """Returns the reports with the wire services and page days that only several of them tell."""
-    credited = settle_days(credit_wires([a.report for a in annotated]))
-    return tuple(replace(a, report=report) for a, report in zip(annotated, credited, strict=True))
+    credited = settle_days(credit_wires([page.report for page in annotated]))
+    pages = zip(annotated, credited, strict=True)
+    return tuple(replace(page, report=report) for page, report in pages)

@@ -23,29 +23,29 @@ from rashomon.settings import Settings, StorySettings
 
 
 def put_in(
-    ledger: Ledger, given: LanguageModel, question: str | None = None
+    ledger: Ledger, reader: LanguageModel, question: str | None = None
 ) -> tuple[Ledger, tuple[Answer, ...], tuple[Refused, ...]]:
     """Returns the ledger with what was written beside all that it has, its reports compared again;
     the new answers, proved; and what of the reply could not be read. `question`: what was asked."""
-    had = dict(ledger.made.settings)
+    one_story = dict(ledger.made.settings).get("stories.one_story")
     reports = by_id(ledger.reports)
-    settings = Settings(stories=StorySettings(bool(had.get("stories.one_story"))))
     before = [as_written(answer, reports) for story in ledger.stories for answer in story.answers]
-    made, read = compare_and_prove(
+    compared, read = compare_and_prove(
         Pile(ledger.reports, ledger.failures),
-        settings=settings,
+        settings=Settings(stories=StorySettings(bool(one_story))),
         decisions=ledger.all_decisions(),
         answers=before,
-        model=given,
+        model=reader,
         question=question,
     )
     uses = {story.reports: story.model for story in ledger.stories}
-    stories = tuple(replace(story, model=uses.get(story.reports)) for story in made.stories)
-    made = replace(made, made=replace(ledger.made, by=made.made.by), stories=stories)
-    given_ids = {answer.id for one in read for answer in one.answers}
-    answers = [answer for story in stories for answer in story.answers]
-    refused = tuple(fault for one in read for fault in one.refused)
-    return made, tuple(answer for answer in answers if answer.id in given_ids), refused
+    stories = [replace(story, model=uses.get(story.reports)) for story in compared.stories]
+    made = replace(ledger.made, by=compared.made.by)
+    compared = replace(compared, made=made, stories=tuple(stories))
+    written = by_id(answer for story in read for answer in story.answers)
+    refused = tuple(fault for story in read for fault in story.refused)
+    answers = (answer for story in stories for answer in story.answers)
+    return compared, tuple(answer for answer in answers if answer.id in written), refused
 
 
 def as_written(answer: Answer, reports: ReportsById) -> WrittenAnswer:

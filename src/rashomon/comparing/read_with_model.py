@@ -59,7 +59,7 @@ def read_with(
     read = ask_together([_asking(story, model) for story in opened], model)
     if question is None:
         return read
-    return [replace(one, use=None) for one in read]
+    return [replace(story, use=None) for story in read]
 
 
 def _asking(story: OpenStory, model: LanguageModel) -> WayOfAsking:
@@ -67,23 +67,24 @@ def _asking(story: OpenStory, model: LanguageModel) -> WayOfAsking:
     that may be asked twice, for this answer anew."""
     reading = story.reading
     stage = reading.windows[0].stage
-    given: dict[str, Sequence[Reply | None]] = {stage: (yield reading.windows)}
+    replies: dict[str, Sequence[Reply | None]] = {stage: (yield reading.windows)}
     if stage == WINDOW:
-        join = reading.join(given[stage])
+        join = reading.join(replies[stage])
         stage = JOIN
-        given[stage] = (yield [join]) if join else [None]
-    first = reading.read(given, model)
-    (reply,) = given[stage]
-    if not reply or reading.question or not (isinstance(model, AskedAgain) and model.passes > 1):
+        replies[stage] = (yield [join]) if join else [None]
+    first = reading.read(replies, model)
+    (reply,) = replies[stage]
+    is_asked_twice = isinstance(model, AskedAgain) and model.passes > 1
+    if not reply or reading.question or not is_asked_twice:
         return first
     answer = story.proved(*first.answers)
     prompt = answer and request_anew(story, reply.text, (first, answer))
     if not (answer and prompt):
         return first
-    given[prompt.stage] = yield [prompt]
-    second = reading.read(given, model)
+    replies[prompt.stage] = yield [prompt]
+    second = reading.read(replies, model)
     anew = story.proved(*second.answers)
-    first = reading.read(given, model, stage)
+    first = reading.read(replies, model, stage)
     return better_borne((first, answer), (second, anew)) if anew else first
 
 

@@ -60,26 +60,26 @@ class Stages:
         make: Callable[_Given, _Made],
         /,
         *args: _Given.args,
-        **named: _Given.kwargs,
+        **options: _Given.kwargs,
     ) -> _Made | _Nothing:
         """Returns what the function of a stage makes of this, or `nothing` where the stage is left
         out. Raises StageFailed where it fails."""
         if stage in self.without:
             return nothing
-        given = (args, named)
+        call = (args, options)
         kept = self._kept.setdefault(make, [])
-        before = next((one for one in kept if one[0] == given), None)
-        if before:
-            kept.remove(before)
+        result = next((result for result in kept if result[0] == call), None)
+        if result:
+            kept.remove(result)
         else:
             try:
-                before = (given, make(*args, **named))
+                result = (call, make(*args, **options))
             except (StopError, StageFailed, MemoryError):
                 raise
             except Exception as error:
                 raise StageFailed(stage) from error
-        self._kept[make] = [*kept, before][-_KEPT:]
-        return before[1]
+        self._kept[make] = [*kept, result][-_KEPT:]
+        return result[1]
 
     def but(self, stage: Stage) -> "Stages":
         """Returns the same without one more stage."""
