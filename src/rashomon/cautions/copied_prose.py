@@ -11,11 +11,12 @@ def copied_prose(copies: Sequence[Copy]) -> tuple[Copy, ...]:
     """Returns the stretches that are somebody's words by the marks of no report, not even of a
     third."""
     quoted: defaultdict[str, set[int]] = defaultdict(set)
-    for span in (span for one in quotations(copies) for span in one.spans):
-        quoted[span.report].update(range(span.start, span.end))
+    for quotation in quotations(copies):
+        for span in quotation.spans:
+            quoted[span.report].update(range(span.start, span.end))
 
     def is_said(span: Span) -> bool:
         places = range(span.start, span.end)
         return 2 * len(quoted[span.report].intersection(places)) >= len(places)
 
-    return tuple(one for one in copied_text(copies) if not (is_said(one.a) or is_said(one.b)))
+    return tuple(copy for copy in copied_text(copies) if not any(map(is_said, copy.spans)))
