@@ -122,28 +122,19 @@ def distinct(claims: Claims) -> tuple[Claim, ...]:
 class ClaimMaker:
     """Finds the claims of a story, and makes anew those whose sentences a person changed.
 
-    `annotated`: its reports with their parses; the rest is what earlier stages found in them.
-    `count`: what stands behind sentences.
+    `sentences`: those of its reports; `copies`: what these share; `count`: what stands behind
+    sentences.
     """
 
     def __init__(
-        self,
-        annotated: Pages,
-        *,
-        names: Names,
-        statements: Statements,
-        dates: Sequence[Date],
-        copies: Sequence[Copy],
-        count: _Count,
+        self, sentences: Sequence[SentenceTerms], copies: Iterable[Copy], count: _Count
     ) -> None:
-        self._sentences = sentences_with_terms(
-            annotated, names=names, statements=statements, dates=dates
-        )
+        self._sentences = sentences
         self._count = count
         self._in_claims = cache(self._as_in_claims)
         self._strengths: StrengthByPair = {}
         self._first: dict[int, int] = {}  # of sentences of the same words, the one compared for all
-        self._place = {sentence_id(told.quote): n for n, told in enumerate(self._sentences)}
+        self._place = {sentence_id(told.quote): n for n, told in enumerate(sentences)}
         copy_of: dict[Span, str] = {}  # the least id of the copies that a stretch is in
         for copy in copies:
             for span in copy.spans:
@@ -151,7 +142,7 @@ class ClaimMaker:
         stretches = by_key(
             (span.report, (span.start, span.end, ident)) for span, ident in copy_of.items()
         )
-        reports = {told.quote.report for told in self._sentences}
+        reports = {told.quote.report for told in sentences}
         self._copied = {report: Overlaps(stretches[report]) for report in reports}
 
     def found(self) -> tuple[Claim, ...]:
@@ -178,6 +169,8 @@ class ClaimMaker:
 
     def strength(self, earlier: str, later: str) -> float:
         """Returns how probable it is that two sentences, by their ids, bear on one thing."""
+        if earlier not in self._place or later not in self._place:
+            return 0.0
         places = [self._place[earlier], self._place[later]]
         low, high = sorted(self._first.get(place, place) for place in places)
         return TWIN if low == high else self._strengths.get((low, high), 0.0)

@@ -21,7 +21,7 @@ from rashomon.model.model_use import together
 from rashomon.model.report import Report
 from rashomon.model.story import LeftOut, Story
 from rashomon.parsing.parse import annotate_reports
-from rashomon.protocols import LanguageModel, OnProgress, Progress, say_nothing
+from rashomon.protocols import LanguageModel, OnProgress, ParseCache, Progress, say_nothing
 from rashomon.reports.report_pile import Pile, by_source, number_ids
 from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
@@ -66,7 +66,7 @@ def compare_and_prove(
     tell = on_progress or say_nothing
     if not isinstance(pile, Pile):
         pile = Pile(number_ids(pile))
-    annotated = _annotate(pile.reports, tell)
+    annotated = annotate_telling(pile.reports, tell)
     constraints = story_constraints(in_force(decisions), pile.reports)
     one_story = settings.stories.one_story
     groups, read_as = group_reports(annotated, constraints, one_story=one_story, tell=tell)
@@ -103,9 +103,12 @@ def compare_and_prove(
     return ledger, tuple(asked)
 
 
-def _annotate(reports: Sequence[Report], tell: OnProgress) -> list[Annotations]:
+def annotate_telling(
+    reports: Sequence[Report], tell: OnProgress, parses: ParseCache | None = None
+) -> list[Annotations]:
+    """Returns the reports with their parses, and tells how many are done; `parses` keeps them."""
     annotated = []
-    for page in annotate_reports(reports):
+    for page in annotate_reports(reports, parses):
         annotated.append(page)
         tell(Progress("parsing", len(annotated), len(reports)))
     return annotated

@@ -11,7 +11,7 @@ from rashomon.claims.find_claims import ClaimMaker, order_of
 from rashomon.claims.told_once import tell_once
 from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.prepare import Prepared
-from rashomon.comparing.prove_answers import ProvedAnswers, prove_answers, with_left_out
+from rashomon.comparing.prove_answers import ProvedAnswers, page_terms, prove_answers, with_left_out
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.dates.timeline import build_timeline
 from rashomon.decisions.answers import set_aside_lines, without_set_aside
@@ -139,14 +139,8 @@ def _known_story(known: Prepared) -> Story:
 
 def lay_side_by_side(known: Prepared, decisions: Sequence[Decision] = ()) -> SideBySide:
     """Returns the claims of a story as people decided them."""
-    maker = ClaimMaker(
-        known.standing,
-        names=known.names,
-        statements=known.statements,
-        dates=known.dates,
-        copies=copied_text(known.listed_copies),
-        count=known.counter.of_sentences,
-    )
+    told = page_terms(known, known.standing)
+    maker = ClaimMaker(told, copied_text(known.listed_copies), known.counter.of_sentences)
     claims_found = maker.found()
     sentences = maker.sentences(claims_found)
     steps = parted_by(decisions, known.there, "claim")

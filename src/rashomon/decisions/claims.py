@@ -6,6 +6,7 @@ from dataclasses import replace
 from rashomon.decisions.constraints import Parted
 from rashomon.model.claim import Claim, Claims, ClaimSentence, SentencesById
 from rashomon.model.content_ids import by_id
+from rashomon.text.gathering import by_report
 
 Remade = Callable[[Claim], Claim]
 
@@ -75,14 +76,14 @@ def _parted(claim: Claim, sides: Sequence[Set[str]], by: str, remade: Remade) ->
         own = [
             replace(sentence, possible=False) for sentence in claim.sentences if sentence.id in side
         ]
-        if len({sentence.report for sentence in own}) > 1:
+        if len(by_report(own)) > 1:
             parts.append(remade(Claim("", "", _in_order(own), by=by)))
     return parts
 
 
 def _stands(claim: Claim) -> bool:
     """Whether sentences of two reports are left, one of them surely of the claim."""
-    return len({sentence.report for sentence in claim.sentences}) > 1 and bool(claim.sure())
+    return len(by_report(claim.sentences)) > 1 and bool(claim.sure())
 
 
 def _in_order(sentences: Iterable[ClaimSentence]) -> tuple[ClaimSentence, ...]:

@@ -9,6 +9,7 @@ from rashomon.answers.story_sentences import StorySentences
 from rashomon.asking.ask_of_draft import ask_of_draft
 from rashomon.asking.read_story import open_story
 from rashomon.claims.find_claims import claim_sentence
+from rashomon.comparing.compare import annotate_telling
 from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.own_text import prepare_text
@@ -29,13 +30,11 @@ from rashomon.model.record import record
 from rashomon.model.report import DRAFT, Report
 from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.story import Story
-from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import (
     Announced,
     LanguageModel,
     OnProgress,
     ParseCache,
-    Progress,
     say_nothing,
 )
 from rashomon.reports.items import Item
@@ -96,13 +95,9 @@ def check_draft(
     """Returns the draft sentence by sentence; of many reports it is held against those of its own
     story. `besides`: other texts of its file, which are not looked at; `story`: what a store knows
     of the reports; `parses`: keeps what was parsed; `model`: says which sentences to look at."""
-    tell = on_progress or say_nothing
     bare = without_marks(draft.text)
     own = _bare_report(draft, bare)
-    annotated = []
-    for parsed in annotate_reports((*pile.reports, own), parses):
-        annotated.append(parsed)
-        tell(Progress("parsing", len(annotated), len(pile.reports) + 1))
+    annotated = annotate_telling((*pile.reports, own), on_progress or say_nothing, parses)
     *pages, page = annotated if story else _of_one_story(annotated)
     known = prepare_stored(story, pages) if story else prepare_story(pages)
     if model and not story:

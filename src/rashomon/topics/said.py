@@ -62,9 +62,9 @@ class Said:
         asserts = self.statement.stance is Stance.ASSERTS
         return asserts and NEGATIONS.isdisjoint(self.words.lower[i] for i in self.places)
 
-    def telling(self, verb: int | None = None) -> dict[str, int]:
-        """Returns the words that tell something, by family: all, or those of a verb's clause."""
-        places = self.places if verb is None else self.places & set(_clause(self.words, verb))
+    def telling(self, verb: int) -> dict[str, int]:
+        """Returns the words of a verb's clause that tell something, by family."""
+        places = self.places.intersection(_clause(self.words, verb))
         return {self.family(i): i for i in sorted(places) if is_telling(self.words, i)}
 
     def tells_of(self, span: Span) -> bool:
