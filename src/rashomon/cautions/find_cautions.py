@@ -27,6 +27,7 @@ from rashomon.text.whole_sentences import sentences_of
 
 # The report, where it is odd, and why.
 Odd = tuple[Report, Span | None, str]
+Oddities = Iterator[Odd]
 
 _LEAST_WORDS = 120  # a body this short is a teaser: it may leave out what the headline says
 _ROUNDED = 0.1  # "more than 100" may be a rounded 103
@@ -70,7 +71,7 @@ def find_cautions(
     return tuple(by_place[place] for place in sorted(by_place))
 
 
-def without_outlet(reports: Iterable[Report]) -> Iterator[Odd]:
+def without_outlet(reports: Iterable[Report]) -> Oddities:
     """Finds reports of which nothing says who published them."""
     for report in reports:
         if not report.outlet:
@@ -106,7 +107,7 @@ def _cues() -> re.Pattern[str]:
     return pattern_of("(?i)" + "|".join(kinds))
 
 
-def copied_days(reports: ReportsById, dates: Iterable[Date]) -> Iterator[Odd]:
+def copied_days(reports: ReportsById, dates: Iterable[Date]) -> Oddities:
     """Finds days in copied words, told from the day of the copied report, that readers of the
     copying page would take for another day."""
     called = name_reports(list(reports.values()))
@@ -126,7 +127,7 @@ def copied_days(reports: ReportsById, dates: Iterable[Date]) -> Iterator[Odd]:
         yield reports[day.report], day.span, why
 
 
-def wrong_page_dates(reports: Iterable[Report], copies: Sequence[Copy]) -> Iterator[Odd]:
+def wrong_page_dates(reports: Iterable[Report], copies: Sequence[Copy]) -> Oddities:
     """Finds pages whose own date lies before the day on which their news was reported, or days
     behind it, though they share the text of others."""
     sharing = {span.report for copy in copied_prose(copies) for span in copy.spans}
@@ -139,20 +140,14 @@ def wrong_page_dates(reports: Iterable[Report], copies: Sequence[Copy]) -> Itera
                 f"the page is dated {say_day(day)}, {abs(days)} days {how} than the news that it "
                 f"tells ({say_day((report.anchor or '')[:10])})"
             )
-            yield report, _place_of_day(report, day), why
-
-
-def _place_of_day(report: Report, day: str) -> Span | None:
-    """Where a page gives its day."""
-    for date in report.dates:
-        if date.basis != POST and date.value[:10] == day and date.span:
-            return date.span
-    return None
+            printed = [date for date in report.dates if date.basis != POST]
+            spans = [date.span for date in printed if date.value[:10] == day]
+            yield report, next(filter(None, spans), None), why
 
 
 def disowned(
     reports: ReportsById, statements: Iterable[Statement], numbers: Iterable[Number]
-) -> Iterator[Odd]:
+) -> Oddities:
     """Finds numbers given to a named source that denies that very number, or, of the only one, to
     have given any."""
     called = name_reports(list(reports.values()))
@@ -195,7 +190,7 @@ def _gives_none(said: Statement) -> bool:
     return negative and _GIVING.search(said.quote.quote) is not None
 
 
-def unborne_headlines(reports: Iterable[Report]) -> Iterator[Odd]:
+def unborne_headlines(reports: Iterable[Report]) -> Oddities:
     """Finds headlines with a number of people harmed that the body never gives, not even
     rounded."""
     for report in reports:

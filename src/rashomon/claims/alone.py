@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from rashomon.claims.terms import SentenceTerms
+from rashomon.claims.terms import SentenceTerms, TermsById
 from rashomon.lineage.print_changes import Printed
 from rashomon.model.claim import Claims, ClaimSentence, SentencesById, sentence_id
 from rashomon.model.copy import Reprint
@@ -30,7 +30,7 @@ _MANY = 1 / 3  # share of the reports that are many, three at least
 
 def told_alone(
     claims: Claims,
-    terms: Mapping[str, SentenceTerms],
+    terms: TermsById,
     sentences: SentencesById,
     reports: int,
 ) -> tuple[Alone, ...]:

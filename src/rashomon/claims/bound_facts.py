@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from rashomon.claims.terms import SentenceTerms, term_kind
+from rashomon.claims.terms import A_DAY, A_NAME, SentenceTerms
 from rashomon.numbers.amounts import counted_noun
 from rashomon.quantities.read_quantities import Quantity
 from rashomon.shipped.words import set_of
@@ -51,8 +51,7 @@ def _read(terms: SentenceTerms, page: Annotations) -> tuple[frozenset[Bound], To
     if page.read_whole:
         words = page.words
         bound.update(_bound_words(words, terms.sentence.tokens))
-        bound.update(_bound_numbers(words, terms))
-        bound.update(_bound_places(words, terms))
+        bound.update(_bound_terms(words, terms))
     return frozenset(bound), frozenset(_unread(terms))
 
 
@@ -111,8 +110,9 @@ def _bound_words(words: ParsedWords, tokens: range) -> Iterator[Bound]:
             yield f"{_told(words, predicate_over(words, place))} {_told(words, thing)}", way
 
 
-def _bound_numbers(words: ParsedWords, terms: SentenceTerms) -> Iterator[Bound]:
-    """Yields of each figure the deed and the thing counted."""
+def _bound_terms(words: ParsedWords, terms: SentenceTerms) -> Iterator[Bound]:
+    """Yields of each figure the deed and the thing counted; of each day and name the deed, and
+    whether it is the one who does it."""
     start = terms.quote.start
     for quantity in filter(_tells_number, terms.quantities):
         places = words.at(start + quantity.figure, start + quantity.end)
@@ -124,16 +124,12 @@ def _bound_numbers(words: ParsedWords, terms: SentenceTerms) -> Iterator[Bound]:
             counted = _told(words, noun)
         deed = _told(words, predicate_over(words, top))
         yield f"{deed} {counted}", f"{quantity.low}/{quantity.high}/{quantity.unit}"
-
-
-def _bound_places(words: ParsedWords, terms: SentenceTerms) -> Iterator[Bound]:
-    """Yields of each day and name the deed, and whether it is the one who does it."""
     for term, first, last in terms.places:
-        place = words.at(first, last).stop - 1
-        kind = term_kind(term)
-        role = "on" if kind == "day" else _role(words, place)
-        if role and kind in {"day", "name"}:
-            yield f"{role} {_told(words, predicate_over(words, place))}", term
+        if term[0] in (A_DAY, A_NAME):
+            place = words.at(first, last).stop - 1
+            role = "on" if term[0] == A_DAY else _role(words, place)
+            if role:
+                yield f"{role} {_told(words, predicate_over(words, place))}", term
 
 
 def _way(words: ParsedWords, place: int) -> str | None:
@@ -171,7 +167,7 @@ def _unread(terms: SentenceTerms) -> Iterator[str]:
         yield f"clock {minutes}"
         explained.append((start, end))
     for term, start, end in terms.places:
-        if term_kind(term) == "day":
+        if term[0] == A_DAY:
             explained.append((start - terms.quote.start, end - terms.quote.start))
     for digits in _DIGITS.finditer(text):
         if not any(start <= digits.start() < end for start, end in explained):

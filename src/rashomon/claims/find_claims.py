@@ -180,16 +180,15 @@ class ClaimMaker:
         sure = tuple(self._place[sentence.id] for sentence in claim.sure())
         possible = tuple(self._place[s.id] for s in claim.sentences if s.possible)
         strongest = sure[0], sure[1 % len(sure)]
-        group = SentenceGroup(sure, possible, strongest, claim.strength)
-        remade = self.claim(group)
+        remade = self.claim(SentenceGroup(sure, possible, strongest, claim.strength))
         return replace(remade, id=claim.id or remade.id, by=claim.by)
 
     def claim(self, group: SentenceGroup) -> Claim:
         """Returns the claim of a group of sentences."""
         sentences = {}
         for place in sorted((*group.sure, *group.possible)):
-            is_possible = place in group.possible
-            sentences[place] = replace(self._in_claims(place), possible=is_possible)
+            sentence = self._in_claims(place)
+            sentences[place] = replace(sentence, possible=place in group.possible)
         sure = [sentences[place] for place in sorted(group.sure)]
         counted = self._count(sure)
         return Claim(

@@ -44,8 +44,8 @@ class SentenceGroup:
 def make_groups(
     strengths: Strengths,
     reports: Sequence[str],
-    copies: Iterable[SentencePair] = (),
-    twins: Mapping[int, Members] | None = None,
+    copies: Iterable[SentencePair],
+    twins: Mapping[int, Members],
 ) -> list[SentenceGroup]:
     """Returns the groups of a story.
 
@@ -53,7 +53,6 @@ def make_groups(
     sentence; `copies`: pairs of near-identical sentences; `twins`: of a sentence that was compared
     for others of the same words, all of them.
     """
-    twins = twins or {}
     table = _Strengths(_items(strengths, copies, twins), strengths, reports, twins)
     cores = _cores(table)
     groups = list(zip(cores, _likely(cores, table), strict=True))

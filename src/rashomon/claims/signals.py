@@ -137,8 +137,7 @@ def pairs_of(sentences: Sequence[SentenceTerms], chosen: Sequence[int]) -> Itera
             np.abs(places[earlier] - places[later]),
             *(table.against(low, high)[1][cells] for table in counted),
         ]
-        columns = np.stack(signals, axis=1)
-        yield _Pairs(place_in_story[earlier], place_in_story[later], columns)
+        yield _Pairs(place_in_story[earlier], place_in_story[later], np.stack(signals, axis=1))
 
 
 def _counting_table(rows: Iterable[Iterable[str]]) -> _Table:

@@ -23,10 +23,10 @@ from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.word_families import family_of
 
 # What begins such a term, and no word.
-_A_NAME = "\x01"
-_A_DAY = "\x02"
+A_NAME = "\x01"
+A_DAY = "\x02"
 _A_FIGURE = "\x03"
-_KINDS = {_A_NAME: 9.0, _A_DAY: 7.0, _A_FIGURE: 8.0}  # how rare they are taken to be
+_KINDS = {A_NAME: 9.0, A_DAY: 7.0, _A_FIGURE: 8.0}  # how rare they are taken to be
 _FLOOR = 5.0  # what is no rarer tells nothing
 _LEAST = 0.2
 _SMALL = 2  # a figure up to this one is no rare word
@@ -35,6 +35,7 @@ _OFTEN = 0.25  # how much each further sentence of its report that has it takes 
 
 TermWeights = Mapping[str, float]  # of terms and the like
 _Ids = frozenset[str]  # of names, days, values, voices
+_Places = Sequence[tuple[int, int, str]]  # offsets, and what stands there
 
 
 @record
@@ -63,12 +64,16 @@ class SentenceTerms:
         return self.sentence.quote
 
 
+TermsById = Mapping[str, SentenceTerms]
+_Inside = Sequence[tuple[int, int, Statement]]  # statements with their offsets
+
+
 @record
 class _Known:
     """What earlier stages found in one report, in the order of its text."""
 
-    names: Sequence[tuple[int, int, str]]
-    days: Sequence[tuple[int, int, str]]
+    names: _Places
+    days: _Places
     statements: Statements
 
 
@@ -126,19 +131,14 @@ def terms_in(page: Annotations, known: _Known) -> tuple[SentenceTerms, ...]:
                     for term, following in pairwise(terms)
                 },
                 {piece: damped(1.0, piece_counts[piece]) for piece in pieces},
-                frozenset(kinds[_A_NAME]),
-                frozenset(kinds[_A_DAY]),
+                frozenset(kinds[A_NAME]),
+                frozenset(kinds[A_DAY]),
                 frozenset(kinds[_A_FIGURE]),
                 _voices(inside),
                 tuple(places),
             )
         )
     return tuple(told)
-
-
-def term_kind(term: str) -> str:
-    """Returns what a term is: "name", "day", "number" or "word"."""
-    return {_A_NAME: "name", _A_DAY: "day", _A_FIGURE: "number"}.get(term[0], "word")
 
 
 def damped(rarity: float, often: int) -> float:
@@ -154,7 +154,7 @@ class _KeyReader:
         self._words = page.words
         self._covered: dict[int, str] = {}
         self.rarity: dict[str, float] = {}  # of each term, by the first word that stands for it
-        for sign, places in ((_A_NAME, known.names), (_A_DAY, known.days)):
+        for sign, places in ((A_NAME, known.names), (A_DAY, known.days)):
             for start, end, key in places:
                 for token in self._tokens(start, end):
                     self._covered.setdefault(token, sign + key)
@@ -170,9 +170,8 @@ class _KeyReader:
         """Returns the terms in order, the pieces of the words, the figures, and where each term
         stands."""
         quote = sentence.quote
-        quantities = (
-            read_quantities(quote.quote) if self._page.read_whole else digits_in(quote.quote)
-        )
+        read_figures = read_quantities if self._page.read_whole else digits_in
+        quantities = read_figures(quote.quote)
         figures: dict[int, str | None] = {}
         for quantity in quantities:
             tokens = self._tokens(quote.start + quantity.start, quote.start + quantity.end)
@@ -241,7 +240,7 @@ _QUOTES = re.compile(r"[\"“”„«»‘:]|(?<!\w)'\w")
 
 
 def _voice(
-    sentence: WholeSentence, inside: Sequence[tuple[int, int, Statement]], page: Annotations
+    sentence: WholeSentence, inside: _Inside, page: Annotations
 ) -> tuple[str | None, str | None, tuple[str, ...]]:
     """Who speaks in most of the sentence, who corrected that, and the statements in it. Nobody
     where that is not sure, where the report itself tells most ("scores died in what the mayor
@@ -304,7 +303,7 @@ def _hangs_on(words: ParsedWords, verb: int) -> bool:
     return relation == "xcomp"
 
 
-def _voices(inside: Sequence[tuple[int, int, Statement]]) -> _Ids:
+def _voices(inside: _Inside) -> _Ids:
     """The keys of those who surely speak in a sentence."""
     keys = set()
     for *_, said in inside:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 
 from rashomon.claims.bound_facts import ToldFacts, deeds_in, facts_of_deeds
-from rashomon.claims.terms import SentenceTerms, TermWeights
+from rashomon.claims.terms import SentenceTerms, TermsById, TermWeights
 from rashomon.claims.understood import standing
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.record import record
@@ -34,17 +34,26 @@ _MAIN = 0.3  # and of one whose main clause no other report tells
 
 @record
 class _Told:
-    """A sentence with what it tells: weights of its terms, its facts, and how many words it has;
-    `deed`: what is done in its main clause, `deeds`: in any; `bound`: those of its facts that are
-    bound to a deed."""
+    """A sentence with what it tells: its terms, its facts, and how many words it has; `deed`: what
+    is done in its main clause, `deeds`: in any; `bound`: those of its facts that are bound to a
+    deed."""
 
     sentence: ClaimSentence
-    terms: TermWeights
+    own: SentenceTerms
+    page: Annotations
     facts: ToldFacts
     words: int
     deed: str
     deeds: ToldFacts
     bound: ToldFacts
+
+    @property
+    def terms(self) -> TermWeights:
+        """The weights of its terms."""
+        return self.own.terms
+
+
+_Candidates = Sequence[_Told]
 
 
 def _told_of(
@@ -58,22 +67,22 @@ def _told_of(
             words.add(parse.lower[i].replace("’", "'"))
     facts = {*bound, *terms.names, *terms.days}
     facts.update(f"voice {voice}" for voice in terms.voices)
+    facts.update(f"hedge {word}" for word in set_of("passages.hedges") & words)
+    facts.update(f"condition {word}" for word in set_of("passages.conditions") & words)
+    if any(word in NEGATIONS or word.endswith("n't") for word in words):
+        facts.add("negation")
     for quantity in terms.quantities:
         low, high = quantity.bounds
         unit = quantity.unit
         if unit or not low == high == 1:
             what = unit or quantity.text * (low is high is None)
             facts.add(f"figure {low}/{high}/{what}/{quantity.manner}")
-    if any(word in NEGATIONS or word.endswith("n't") for word in words):
-        facts.add("negation")
-    facts.update(f"hedge {word}" for word in set_of("passages.hedges") & words)
-    facts.update(f"condition {word}" for word in set_of("passages.conditions") & words)
     deeds = page.kept(("deeds", terms.sentence.first), terms, partial(deeds_in, terms, page))
     length = len(sentence.span.quote.split())
-    return _Told(sentence, terms.terms, frozenset(facts), length, *deeds, bound)
+    return _Told(sentence, terms, page, frozenset(facts), length, *deeds, bound)
 
 
-def _naming(told: Sequence[_Told], terms: Mapping[str, SentenceTerms], pages: PagesById) -> _Told:
+def _naming(told: _Candidates) -> _Told:
     """Returns the sentence that holds most of what several reports share, for its length, and of
     which they share the main clause, too; one that needs another before it, or is torn, or a
     headline, only where none other tells as much."""
@@ -84,11 +93,10 @@ def _naming(told: Sequence[_Told], terms: Mapping[str, SentenceTerms], pages: Pa
     def score(candidate: _Told) -> float:
         weights = candidate.terms
         shared = sum(weight * (carriers[term] - 1) for term, weight in weights.items())
-        sentence = candidate.sentence
-        own = terms[sentence.id]
-        page = pages[sentence.report]
-        make = partial(_clause, own, page, sentence)
-        main, alone = page.kept(("clause", own.sentence.first), (own, sentence.speaker), make)
+        own = candidate.own
+        with_speaker = own, candidate.sentence.speaker
+        make = partial(_clause, own, candidate.page, candidate.sentence)
+        main, alone = candidate.page.kept(("clause", own.sentence.first), with_speaker, make)
         main &= weights.keys()
         agreed = sum(carriers[term] - 1 for term in main) / neighbours / (len(main) or 1)
         stands = alone * (_MAIN + agreed) * (1 if own.names else _UNNAMED)
@@ -124,25 +132,25 @@ def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
     }
 
 
-def tell_once(claim: Claim, terms: Mapping[str, SentenceTerms], pages: PagesById) -> Claim:
+def tell_once(claim: Claim, terms: TermsById, pages: PagesById) -> Claim:
     """Returns a claim with the sentence that names it, and what repeats what."""
     sure = claim.sure()
-    bound = facts_of_deeds([(terms[sentence.id], pages[sentence.report]) for sentence in sure])
+    read = [(terms[sentence.id], pages[sentence.report]) for sentence in sure]
     told = [
-        _told_of(sentence, terms[sentence.id], pages[sentence.report], facts)
-        for sentence, facts in zip(sure, bound, strict=True)
+        _told_of(sentence, *own, bound)
+        for sentence, own, bound in zip(sure, read, facts_of_deeds(read), strict=True)
     ]
-    first = _naming(told, terms, pages)
+    first = _naming(told)
     chosen = with_other_deeds(telling_more(first, told), told)
     repeats = {}
     for candidate in told:
         if candidate not in chosen:
             repeats[candidate.sentence.id] = _nearest(candidate, chosen).sentence.id
-    sentences = [replace(one, repeats=repeats.get(one.id)) for one in claim.sentences]
-    return replace(claim, named_by=first.sentence.id, sentences=tuple(sentences))
+    sentences = tuple(replace(said, repeats=repeats.get(said.id)) for said in claim.sentences)
+    return replace(claim, named_by=first.sentence.id, sentences=sentences)
 
 
-def telling_more(first: _Told, told: Sequence[_Told]) -> list[_Told]:
+def telling_more(first: _Told, told: _Candidates) -> list[_Told]:
     """Returns the sentences of a claim that repeat none, the naming one first, then by how much
     each adds for its length."""
     chosen = [first]
@@ -160,12 +168,9 @@ def telling_more(first: _Told, told: Sequence[_Told]) -> list[_Told]:
     def rank(candidate: _Told) -> tuple[float, str]:
         return round(gain(candidate) / (_TOLD_OVER + candidate.words), 9), candidate.sentence.id
 
-    def adds(candidate: _Told) -> bool:
-        return not candidate.facts <= facts or gain(candidate) >= least
-
     left = [candidate for candidate in told if candidate is not first]
     # What tells nothing new now never will: what is told only grows.
-    while left := list(filter(adds, left)):
+    while left := [one for one in left if not one.facts <= facts or gain(one) >= least]:
         best = max(left, key=rank)
         chosen.append(best)
         terms.update(best.terms)
@@ -174,7 +179,7 @@ def telling_more(first: _Told, told: Sequence[_Told]) -> list[_Told]:
     return chosen
 
 
-def with_other_deeds(chosen: Sequence[_Told], told: Sequence[_Told]) -> list[_Told]:
+def with_other_deeds(chosen: _Candidates, told: _Candidates) -> list[_Told]:
     """Returns these sentences and behind them those that are like none of them, for they tell of
     another deed, or otherwise of it; the longest first."""
     distinct = list(chosen)
@@ -189,7 +194,7 @@ def _is_like(told: _Told, earlier: _Told) -> bool:
     return (not told.deed or told.deed in earlier.deeds) and told.bound <= earlier.facts
 
 
-def _nearest(told: _Told, chosen: Sequence[_Told]) -> _Told:
+def _nearest(told: _Told, chosen: _Candidates) -> _Told:
     """Of the distinct sentences that this one is like, the one that tells most of what it tells."""
 
     def rank(candidate: _Told) -> tuple[float, str]:

@@ -15,7 +15,7 @@ from rashomon.errors import StageFailed, StopError
 from rashomon.garbage_collection import seldom_collected
 from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswer
 from rashomon.model.content_ids import by_id
-from rashomon.model.decision import Decision
+from rashomon.model.decision import Decisions
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.model_use import together
 from rashomon.model.report import Report
@@ -55,7 +55,7 @@ def compare_and_prove(
     *,
     settings: Settings | None = None,
     on_progress: OnProgress | None = None,
-    decisions: Sequence[Decision] = (),
+    decisions: Decisions = (),
     answers: Sequence[WrittenAnswer] = (),
     model: LanguageModel | None = None,
     question: str | None = None,
@@ -116,7 +116,7 @@ def annotate_telling(
 
 def _compare_one(
     members: Pages,
-    decisions: Sequence[Decision],
+    decisions: Decisions,
     read: ReadStory,
     stages: Stages,
     *,
@@ -146,12 +146,11 @@ def with_answers(
     answered = list(read)
     for answer in answers:
         shared = [len(answer.texts() & in_story) for in_story in texts]
-        if not any(shared):
-            continue
-        home = shared.index(max(shared))
-        story = answered[home]
-        if answer.id not in by_id(story.answers):
-            answered[home] = replace(story, answers=(*story.answers, answer))
+        if any(shared):
+            home = shared.index(max(shared))
+            story = answered[home]
+            if answer.id not in by_id(story.answers):
+                answered[home] = replace(story, answers=(*story.answers, answer))
     return answered
 
 
@@ -165,7 +164,7 @@ def failures_of(story: Story) -> list[Failure]:
 
 def compare_what_can_be(
     members: Pages,
-    decisions: Sequence[Decision] = (),
+    decisions: Decisions = (),
     *,
     read: ReadStory = NOTHING_READ,
     stages: Stages,
@@ -224,7 +223,7 @@ def _fails_on(page: Annotations, stages: Stages) -> bool:
 @seldom_collected()
 def compare_story(
     annotated: Pages,
-    decisions: Sequence[Decision] = (),
+    decisions: Decisions = (),
     *,
     read: ReadStory = NOTHING_READ,
     stages: Stages,

@@ -27,13 +27,13 @@ from rashomon.model.answer import WrittenAnswer
 from rashomon.model.claim import NO_ORIGINS, Claim, Claims, Origins
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import copied_text
-from rashomon.model.decision import Decision
-from rashomon.model.difference import Difference, Differences
+from rashomon.model.decision import Decisions
+from rashomon.model.difference import Differences
 from rashomon.model.number import Tally
 from rashomon.model.overview import Alone
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.numbers.counted_number import CountedNumber
+from rashomon.numbers.counted_number import CountedNumber, CountedNumbers
 from rashomon.numbers.read_numbers import read_numbers
 from rashomon.numbers.tallies import make_tallies
 from rashomon.stories.group_stories import story_title
@@ -41,14 +41,14 @@ from rashomon.telling.make_overview import make_overview
 from rashomon.text.parsed_report import Annotations
 from rashomon.topics.find_topics import find_topics
 
-NotDifferent = Mapping[str, Sequence[Difference]]
+NotDifferent = Mapping[str, Differences]
 """By decision, the differences that it calls none."""
 _REPRINTS = attrgetter("reprints")
 
 
 def finish_story(
     known: Prepared,
-    decisions: Sequence[Decision],
+    decisions: Decisions,
     written: Sequence[WrittenAnswer],
     *,
     stages: Stages,
@@ -79,15 +79,13 @@ def finish_story(
 def _story_of(
     known: Prepared,
     laid: SideBySide,
-    numbers: Sequence[CountedNumber],
+    numbers: CountedNumbers,
     none: NotDifferent,
     stages: Stages,
 ) -> Story:
     """The story but for what differs, what is answered, and what is told first."""
     run = stages.run
     story = _known_story(known)
-    dates, names, statements = known.dates, known.names, known.statements
-    claims = laid.claims
     used = tuple(page.report for page in known.used)
     lines = run(Stage.ORIGINS, (), group_lines, known.copies, used)
     listed = tuple(number.number for number in numbers)
@@ -99,22 +97,24 @@ def _story_of(
             (),
             build_timeline,
             known.english,
-            dates=dates,
-            names=names,
-            claims=claims,
+            dates=story.dates,
+            names=story.names,
+            claims=laid.claims,
         ),
-        claims=claims,
+        claims=laid.claims,
         numbers=listed,
         tallies=run(Stage.TALLIES, (), tallies_of, known, laid, numbers, none),
-        topics=run(Stage.TOPICS, (), find_topics, known.english, statements, names, dates),
+        topics=run(
+            Stage.TOPICS, (), find_topics, known.english, story.statements, story.names, story.dates
+        ),
         cautions=run(
             Stage.CAUTIONS,
             (),
             find_cautions,
             known.used,
-            dates=dates,
+            dates=story.dates,
             copies=story.copies,
-            statements=statements,
+            statements=story.statements,
             numbers=listed,
         ),
         alone=run(Stage.ALONE, (), alone_of, known, laid),
@@ -137,22 +137,27 @@ def _known_story(known: Prepared) -> Story:
     )
 
 
-def lay_side_by_side(known: Prepared, decisions: Sequence[Decision] = ()) -> SideBySide:
+def lay_side_by_side(known: Prepared, decisions: Decisions = ()) -> SideBySide:
     """Returns the claims of a story as people decided them."""
-    told = page_terms(known, known.standing)
-    maker = ClaimMaker(told, copied_text(known.listed_copies), known.counter.of_sentences)
+    pages = known.standing
+    maker = ClaimMaker(
+        page_terms(known, pages), copied_text(known.listed_copies), known.counter.of_sentences
+    )
     claims_found = maker.found()
     sentences = maker.sentences(claims_found)
-    steps = parted_by(decisions, known.there, "claim")
     mended = obey_claims(
-        claims_found, steps, sentences=sentences, remade=maker.remade, order=order_of
+        claims_found,
+        parted_by(decisions, known.there, "claim"),
+        sentences=sentences,
+        remade=maker.remade,
+        order=order_of,
     )
     terms = maker.terms()
-    pages = by_id(known.standing)
+    pages_by_id = by_id(pages)
     claims = []
     for claim in mended:
-        if not _only_captions(claim, pages):
-            claims.append(tell_once(claim, terms, pages))
+        if not _only_captions(claim, pages_by_id):
+            claims.append(tell_once(claim, terms, pages_by_id))
     return SideBySide(tuple(claims), sentences, terms, maker)
 
 
@@ -172,7 +177,7 @@ def numbers_of(known: Prepared) -> tuple[CountedNumber, ...]:
     )
 
 
-def native_of(known: Prepared, claims: Claims, numbers: Sequence[CountedNumber]) -> Differences:
+def native_of(known: Prepared, claims: Claims, numbers: CountedNumbers) -> Differences:
     """Returns what the program itself finds to differ."""
     count = known.counter.of_quotes
     return native_differences(claims, numbers, known.changes, pages=known.pages, count=count)
@@ -180,9 +185,9 @@ def native_of(known: Prepared, claims: Claims, numbers: Sequence[CountedNumber])
 
 def as_decided(
     known: Prepared,
-    differences: Sequence[Difference],
+    differences: Differences,
     none: NotDifferent,
-    decisions: Sequence[Decision],
+    decisions: Decisions,
 ) -> Differences:
     """Returns the differences as people decided. `none`: those that are none, by decision."""
     gone = by_id(chain(*none.values()))
@@ -194,7 +199,7 @@ def as_decided(
 def tallies_of(
     known: Prepared,
     laid: SideBySide,
-    numbers: Sequence[CountedNumber],
+    numbers: CountedNumbers,
     none: NotDifferent,
 ) -> tuple[Tally, ...]:
     """Returns the numbers by what they count, without those of differences that are none."""

@@ -52,14 +52,9 @@ def doubtful(groups: Sequence[_Group], features: Sequence[Features]) -> list[_Gr
     pairs = [group for group in groups if len(group) == 2]
     if not pairs or len(features) > FEW:
         return []
-    features_of_id = by_id(features)
+    known = by_id(features)
     alike = PairSimilarity(own_frequencies(features))
-    doubted: list[_Group] = []
-    for pair in pairs:
-        first, second = (features_of_id[report] for report in pair)
-        if 0 <= alike(first, second) < DOUBT:
-            doubted.append(pair)
-    return doubted
+    return [pair for pair in pairs if 0 <= alike(known[pair[0]], known[pair[1]]) < DOUBT]
 
 
 def several_events(groups: Sequence[Sequence[str]]) -> str:

@@ -1,10 +1,9 @@
 """The claims of a story beside all of its sentences (`SideBySide`)."""
 
-from collections.abc import Mapping
 from dataclasses import field
 
 from rashomon.claims.find_claims import ClaimMaker
-from rashomon.claims.terms import SentenceTerms
+from rashomon.claims.terms import TermsById
 from rashomon.model.claim import Claim, SentencesById
 from rashomon.model.record import record
 
@@ -16,7 +15,7 @@ class SideBySide:
 
     claims: tuple[Claim, ...] = ()
     sentences: SentencesById = field(default_factory=dict)
-    terms: Mapping[str, SentenceTerms] = field(default_factory=dict)
+    terms: TermsById = field(default_factory=dict)
     maker: ClaimMaker | None = None
 
     def strength(self, earlier: str, later: str) -> float:

@@ -20,7 +20,7 @@ from rashomon.lineage.trace_lineage import Lineage, trace_lineage
 from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copy, Reprint, copied_text
 from rashomon.model.date import Date
-from rashomon.model.decision import Decision, Decisions
+from rashomon.model.decision import Decisions
 from rashomon.model.name import Name
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -121,7 +121,7 @@ class Prepared:
 
 def prepare_story(
     annotated: Pages,
-    decisions: Sequence[Decision] = (),
+    decisions: Decisions = (),
     *,
     stages: Stages | None = None,
 ) -> Prepared:

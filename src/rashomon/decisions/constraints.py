@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import combinations, product
 
-from rashomon.decisions.here import Here
+from rashomon.decisions.here import Here, Sides
 from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions
 from rashomon.model.name import NameConstraints
 from rashomon.model.record import record
@@ -30,7 +30,7 @@ class Parted:
     there are sides; `by`: who decided."""
 
     same: bool
-    sides: tuple[tuple[Span, ...], ...]
+    sides: Sides
     by: str
 
 

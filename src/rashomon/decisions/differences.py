@@ -29,7 +29,7 @@ def obey_differences(
 
 
 def said_to_be_none(
-    differences: Sequence[Difference], decisions: Decisions, there: Here
+    differences: Differences, decisions: Decisions, there: Here
 ) -> Mapping[str, Differences]:
     """Returns which differences are none, by the id of the decision that says so of them."""
     none = {}

@@ -7,7 +7,7 @@ from rashomon.decisions.here import placed
 from rashomon.errors import StopError
 from rashomon.model.answer import Part
 from rashomon.model.content_ids import by_id
-from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, decide
+from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, Decisions, decide
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
 from rashomon.model.report import Report
@@ -91,7 +91,7 @@ def decided_aside(ledger: Ledger, words: str, parts: Iterable[Part], **given: An
     return decide(DecisionKind.NO_LINE, *sides, reports=hashes, value=words, **given)
 
 
-def taking_back(decisions: Sequence[Decision], ident: str, **given: Any) -> Decision:
+def taking_back(decisions: Decisions, ident: str, **given: Any) -> Decision:
     """Returns the decision that takes back the one of this id, or of which the id begins so;
     `given`: by whom, when and why. Raises StopError if there is none."""
     ids = {decision.id for decision in decisions if ident and decision.id.startswith(ident)}

@@ -1,12 +1,14 @@
 """Finds the words of decisions in the reports of today, by the hash of their text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import chain
 
-from rashomon.model.decision import Decision
+from rashomon.model.decision import Decision, Decisions
 from rashomon.model.record import record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import PlacedSpan, Span
+
+Sides = tuple[tuple[Span, ...], ...]  # the words of each side
 
 
 @record
@@ -23,7 +25,7 @@ class Here:
             return None
         return report.span(placed.start, placed.end)
 
-    def sides(self, decision: Decision) -> tuple[tuple[Span, ...], ...]:
+    def sides(self, decision: Decision) -> Sides:
         """Returns the words of each side that are here."""
         return tuple(tuple(filter(None, map(self.span, side))) for side in decision.sides)
 
@@ -51,7 +53,7 @@ def placed(span: Span, reports: ReportsById) -> PlacedSpan:
     return PlacedSpan(span.report, span.start, span.end, span.quote, reports[span.report].sha256)
 
 
-def bearing_on(decisions: Sequence[Decision], reports: Iterable[Report]) -> tuple[Decision, ...]:
+def bearing_on(decisions: Decisions, reports: Iterable[Report]) -> tuple[Decision, ...]:
     """Returns the decisions that are about one of these texts."""
     there = here(reports)
     return tuple(decision for decision in decisions if there.concerns(decision))

@@ -1,7 +1,7 @@
 """Which decisions count (`in_force`): those not taken back, and of two about one thing the later;
 what became of each in a story (`with_outcomes`)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from rashomon.decisions.here import Here
@@ -25,7 +25,7 @@ def in_force(decisions: Decisions) -> tuple[Decision, ...]:
     return tuple(latest.values())
 
 
-def taken_back(decisions: Sequence[Decision]) -> frozenset[str]:
+def taken_back(decisions: Decisions) -> frozenset[str]:
     """Returns the ids of the decisions that do not count because somebody took them back."""
     undone = set()
     for decision in reversed(decisions):  # an undoing may itself be undone
@@ -66,15 +66,14 @@ def with_outcomes(
     return tuple(heard)
 
 
-def heard_nowhere(decisions: Decisions, heard: Decisions) -> tuple[Decision, ...]:
+def heard_nowhere(decisions: Decisions, heard: Iterable[Decision]) -> tuple[Decision, ...]:
     """Returns the decisions that no story lists: taken back, overruled, about what is not there, or
     of no person."""
-    listed = list(decisions)
-    undone = taken_back(listed)
-    standing = by_id(in_force(listed))
+    undone = taken_back(decisions)
+    standing = by_id(in_force(decisions))
     heard_ids = by_id(heard).keys()
     unheard = []
-    for decision in listed:
+    for decision in decisions:
         if decision.id in heard_ids or decision.what is DecisionKind.UNDO:
             continue
         why = OVERRULED

@@ -11,13 +11,14 @@ from rashomon.model.story import Story
 
 _JOINING = ("same", "other", "no")  # how the kinds begin that say of what words are
 _Groups = Mapping[str, Sequence[Sequence[Span]]]
+_NoneOf = Mapping[str, Sequence[object]]  # what is none, by the decision that says so
 
 
 def without_effect(
     decisions: Decisions,
     there: Here,
     story: Story,
-    none: Mapping[str, Sequence[object]],
+    none: _NoneOf,
 ) -> dict[str, str]:
     """Returns by the ids of decisions why they have no effect. `none`: which differences are none,
     and which lines of answers are set aside, by the decision that says so."""
@@ -44,9 +45,7 @@ def _groups(story: Story) -> _Groups:
     }
 
 
-def _is_so(
-    decision: Decision, there: Here, groups: _Groups, none: Mapping[str, Sequence[object]]
-) -> bool:
+def _is_so(decision: Decision, there: Here, groups: _Groups, none: _NoneOf) -> bool:
     """Whether the story is as a decision has it."""
     kind = decision.what
     if kind in (DecisionKind.NO_DIFFERENCE, DecisionKind.NO_LINE):

@@ -23,12 +23,12 @@ from rashomon.draft_check.told_otherwise import DraftStory, HeldSentence, ToldOf
 from rashomon.errors import StopError
 from rashomon.facts.sentence_facts import FactReader, Facts
 from rashomon.garbage_collection import seldom_collected
-from rashomon.model.claim import Claim
+from rashomon.model.claim import Claims
 from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Failure
 from rashomon.model.record import record
 from rashomon.model.report import DRAFT, Report
-from rashomon.model.span import PlacedSpan, Span
+from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.protocols import (
     Announced,
@@ -43,7 +43,7 @@ from rashomon.reports.report_pile import Pile, outcome_of, renamed
 from rashomon.settings import ReadSettings
 from rashomon.telling.notes import Note, NoteLine
 from rashomon.text.name_words import fold
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Annotations, Pages
 from rashomon.text.report_names import shorten
 
 _MANY = 50  # reports; all of fewer are held against the draft
@@ -106,8 +106,8 @@ def check_draft(
     sentences = stored_sentences(known, claims)
     reports = DraftStory(known, sentences)
     own_sentences = list(_sentences(prepare_text(page, known)))
-    told = _told_by(model, own_sentences, reports, known, story) if model and story else {}
-    named = _named_by_labels(bare, own_sentences, reports, known)
+    told = _told_by(model, own_sentences, reports, story) if model and story else {}
+    named = _named_by_labels(bare, own_sentences, reports)
     held = [
         HeldSentence(facts, reports, told.get(place), named.get(place, ()))
         for place, facts in enumerate(own_sentences)
@@ -132,7 +132,7 @@ def _bare_report(draft: Report, bare: BareText) -> Report:
     return renamed(replace(draft, outlet=DRAFT, title=title), DRAFT)
 
 
-def _of_one_story(annotated: Sequence[Annotations]) -> Sequence[Annotations]:
+def _of_one_story(annotated: Pages) -> Pages:
     """The reports of the draft's story, and the draft, last; all of few, or where it is like
     none."""
     if len(annotated) <= _MANY:
@@ -155,47 +155,38 @@ def _sentences(draft: Prepared) -> Iterator[Facts]:
 
 
 def _told_by(
-    model: LanguageModel,
-    own: Sequence[Facts],
-    reports: DraftStory,
-    known: Prepared,
-    story: Story,
+    model: LanguageModel, own: Sequence[Facts], reports: DraftStory, story: Story
 ) -> dict[int, ToldOfDraft]:
     """What a model says of the sentences of a draft, by their places."""
     sentences = by_id([facts.sentence for facts in reports.sentences.every])
-    reading = open_story(story, known.reports, sentences, model)
+    reading = open_story(story, reports.known.reports, sentences, model)
     if isinstance(model, Announced):
-        model.before([known.reports])
+        model.before([reports.known.reports])
     told = {}
     for place, named in ask_of_draft(reading, [facts.span.quote for facts in own], model).items():
-        says = _found(named.says, reports, known)
-        otherwise = _found(named.otherwise, reports, known)
+        says = reports.facts_of(named.says)
+        otherwise = reports.facts_of(named.otherwise)
         words = f"{model.name}: {', '.join(named.what)}" if named.what else ""
         told[place] = ToldOfDraft(says, otherwise, words)
     return told
 
 
-def _found(placed: Sequence[PlacedSpan], reports: DraftStory, known: Prepared) -> list[Facts]:
-    """The sentences of the reports that were named."""
-    spans = [known.there.span(one) for one in placed]
-    return [reports.sentences.at(span) for span in spans if span]
-
-
 def _named_by_labels(
-    bare: BareText, own: Sequence[Facts], reports: DraftStory, known: Prepared
+    bare: BareText, own: Sequence[Facts], reports: DraftStory
 ) -> Mapping[int, Sequence[Facts]]:
     """The sentences of reports that labels name behind the sentences of a draft, by the places of
     these; none where the labels are another sheet's."""
+    named = defaultdict[int, list[Facts]](list)
     if not bare.labels:
-        return {}
-    sheet = read_sheet(known.annotated)
-    spans = {shown.label: known.there.span(shown.span) for shown in sheet.shown}
-    named = defaultdict(list)
-    for place, label in bare.labels if bare.sheet in ("", sheet.mark) else ():
+        return named
+    sheet = read_sheet(reports.known.annotated)
+    if bare.sheet not in ("", sheet.mark):
+        return named
+    places = {shown.label: [shown.span] for shown in sheet.shown}
+    for place, label in bare.labels:
         for number, facts in enumerate(own):
-            span = spans.get(label)
-            if span and facts.span.start < place <= facts.span.end:
-                named[number].append(reports.sentences.at(span))
+            if facts.span.start < place <= facts.span.end:
+                named[number] += reports.facts_of(places.get(label, []))
     return named
 
 
@@ -222,14 +213,12 @@ def _unread(
     text = "".join(sentences.texts.values())
     for sentence in page.sentences():
         span = page.span(sentence)
-        is_looked_at = span.meets(one.facts.span for one in held)
+        is_looked_at = span.meets(sentence_held.facts.span for sentence_held in held)
         if not is_looked_at and not all(f" {word} " in text for word in fold(span.quote).split()):
             yield span.line, "too short"
 
 
-def _also(
-    claims: Sequence[Claim], held: Sequence[HeldSentence], reports: DraftStory
-) -> Iterator[NoteLine]:
+def _also(claims: Claims, held: Sequence[HeldSentence], reports: DraftStory) -> Iterator[NoteLine]:
     """What several reports tell and the draft does not."""
     met = {near.sentence.id for sentence in held for near in sentence.near}
     also = []

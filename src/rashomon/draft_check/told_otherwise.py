@@ -20,7 +20,7 @@ from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.answer import FaultKind
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.record import record
-from rashomon.model.span import Span
+from rashomon.model.span import PlacedSpan, Span
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.numbers.one_thing import one_toll
@@ -30,6 +30,7 @@ from rashomon.telling.wording import counted, independent, name_reports_in
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 
+_Notes = Iterator[Note]
 _LINES = 3  # of a note
 _COPIED = 88.0  # likeness, of a hundred, from which a sentence is copied
 _QUOTED = 80.0  # likeness, of a hundred, from which words are a quotation that was changed
@@ -76,13 +77,13 @@ class DraftStory:
     of them are independent, which no draft changes."""
 
     def __init__(self, known: Prepared, sentences: StorySentences) -> None:
+        self.known = known
         self.sentences = sentences
-        self._counter = known.counter
 
     def told_in(self, sentences: Sequence[ClaimSentence]) -> str:
         """Returns which reports have these sentences, and how many are independent at most."""
         names = name_reports_in([sentence.report for sentence in sentences], self.sentences.called)
-        behind = self._counter.of_sentences(sentences)
+        behind = self.known.counter.of_sentences(sentences)
         return f"{names}, {independent(behind.origins)}" if behind.reports > 1 else names
 
     def line(self, facts: Facts) -> NoteLine:
@@ -94,6 +95,11 @@ class DraftStory:
     def has_words(self, words: str) -> bool:
         """Whether a report has these words one after the other."""
         return any(f" {fold(words)} " in text for text in self.sentences.texts.values())
+
+    def facts_of(self, placed: Sequence[PlacedSpan]) -> list[Facts]:
+        """Returns the sentences of the reports that stand at these places."""
+        spans = filter(None, map(self.known.there.span, placed))
+        return [self.sentences.at(span) for span in spans]
 
 
 class HeldSentence:
@@ -125,7 +131,7 @@ class HeldSentence:
         if told and told.what and not self.notes:
             self.notes = (self._note(NoteKind.TOLD, facts.span, told.what, told.otherwise),)
 
-    def _notes(self, *, is_settled: bool) -> Iterator[Note]:
+    def _notes(self, *, is_settled: bool) -> _Notes:
         """What reports have otherwise, by now otherwise, or first. `is_settled`: whether a model
         says that it stands there so, and the program found it there."""
         for value in self._look.values:
@@ -148,7 +154,7 @@ class HeldSentence:
 
     # What is told otherwise.
 
-    def _otherwise(self, value: Sought) -> Iterator[Note]:
+    def _otherwise(self, value: Sought) -> _Notes:
         """A value that none of the nearest sentences has so, and one has with another limit, or
         otherwise."""
         matches = by_key((value.match(facts), facts) for facts in self.near)
@@ -201,7 +207,7 @@ class HeldSentence:
         every = self._story.sentences.every
         return all(value.match(facts) is Match.ABSENT for facts in every)
 
-    def _turned(self) -> Iterator[Note]:
+    def _turned(self) -> _Notes:
         """What is said otherwise, more or less surely, more or less often, or by somebody else; of
         each once."""
         noted = set()
@@ -248,14 +254,16 @@ class HeldSentence:
     def unlike(self) -> list[str]:
         """Returns the first number of the sentence of which reports have others, with these."""
         for value in self._look.values:
-            others = [fact for facts in self.near for fact in self._look.instead(value, facts)]
-            if value.kind is FaultKind.NUMBER and others:
-                return list(dict.fromkeys([value.words, *(fact.words.quote for fact in others)]))
+            if value.kind is not FaultKind.NUMBER:
+                continue
+            unlike = [fact for facts in self.near for fact in self._look.instead(value, facts)]
+            if unlike:
+                return list(dict.fromkeys([value.words, *(fact.words.quote for fact in unlike)]))
         return []
 
     # Who says it.
 
-    def _stated_as_fact(self) -> Iterator[Note]:
+    def _stated_as_fact(self) -> _Notes:
         """What is stated as fact, where all sentences that bear it give it as somebody's words;
         headlines may be short of that."""
         content = content_families(self.facts.span.quote)
@@ -280,7 +288,7 @@ class HeldSentence:
 
     # What is copied.
 
-    def _copied(self) -> Iterator[Note]:
+    def _copied(self) -> _Notes:
         """A sentence that stands in a report nearly word for word, without its credit."""
         words = fold(self.facts.span.quote).split()
         copied = list(filter(self._has_words_of, self.near))

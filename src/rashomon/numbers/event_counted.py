@@ -44,18 +44,17 @@ def event_counted(
     """Returns when and where that happened of which a number tells: `told` are the words that tell
     of it, `events` the places of the event that the reports tell of."""
     days, year, is_dated = days_told(reading, span, told)
-    is_of_harm = fate in HARMS
-    if not is_dated and not is_of_harm:
+    places = places_told(reading, span, told)
+    place = None
+    elsewhere = frozenset[PlaceKey]()
+    if not is_dated and fate not in HARMS:
         year = None  # "90% of the city, where the battle began in June"
     over = year or of_another_event(reading.words, told)
-    places = places_told(reading, span, told)
-    elsewhere = frozenset[PlaceKey]()
-    if over is None and is_of_harm and is_elsewhere(places, events.keys()):
+    if over is None and fate in HARMS and is_elsewhere(places, events.keys()):
         elsewhere = places
         over = min(places)[1]
-    occasion = occasion_of(reading, span, year and (days or year), elsewhere)
     is_now = over is None and is_of_now(reading, span, days)
-    place = None
-    if is_of_harm:
+    if fate in HARMS:
         place = place_of_harm(reading, told, events if is_now else {})
+    occasion = occasion_of(reading, span, year and (days or year), elsewhere)
     return EventCounted(days, is_dated, places, place, over, occasion, is_now)

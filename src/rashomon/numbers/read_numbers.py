@@ -43,7 +43,7 @@ from rashomon.quantities.measures import is_measured, unit_called
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key, by_report
 from rashomon.text.gazetteer import one_id_a_place
-from rashomon.text.parsed_report import Pages, ParsedWords
+from rashomon.text.parsed_report import Pages, ParsedWords, WordPlace
 from rashomon.text.polarity import predicate_over
 from rashomon.text.standing import negated_by, rejects
 from rashomon.text.token_index import TokenIndex, index_report
@@ -228,7 +228,10 @@ def _counted(
     events: Mapping[PlaceKey, str],
 ) -> CountedNumber:
     words = reading.words
-    noun = _noun_of(words, span)
+    noun = span.noun
+    last = span.answer[1]
+    if noun is not None and noun > last and is_state(words, last):
+        noun = None  # "nine dead, situation under control"
     is_chosen = noun is not None and words.pos[noun] in {"PRON", "DET"}  # "three of them"
     fate = _fate_counted(words, span, noun)
     grade = grade_of(words, *span.answer, span.sentence.end) if fate == "injured" else None
@@ -250,9 +253,7 @@ def _counted(
         group=choosing_words(reading, noun).union([grade] if grade else []),
         part=bool(is_part) and not span.is_share,
         near=families_of(reading, beside & phrase_and_clause),
-        deed=families_of(
-            reading, governing_words(words, span.answer[1] - 1 if noun is None else noun)
-        ),
+        deed=families_of(reading, governing_words(words, last - 1 if noun is None else noun)),
         agent=families_of_agent(reading, span, noun),
         around=families_of(reading, beside),
         names=reading.named_in(span.sentence.tokens),
@@ -271,21 +272,13 @@ def _counted(
     )
 
 
-def _noun_of(words: ParsedWords, span: AmountSpan) -> int | None:
-    """The place of the counted noun."""
-    last = span.answer[1]
-    if span.noun is not None and span.noun > last and is_state(words, last):
-        return None  # "nine dead, situation under control"
-    return span.noun
-
-
-def _noun_printed(reading: TokenIndex, span: AmountSpan, noun: int | None) -> str:
+def _noun_printed(reading: TokenIndex, span: AmountSpan, noun: WordPlace) -> str:
     if noun is None or span.quantity.unit:
         return ""
     return reading.span(narrowed_from(reading.words, noun, span.answer[1]), noun + 1).quote
 
 
-def _fate_counted(words: ParsedWords, span: AmountSpan, noun: int | None) -> str | None:
+def _fate_counted(words: ParsedWords, span: AmountSpan, noun: WordPlace) -> str | None:
     """What befell the people counted; None for a measure, and for a few who were there."""
     if is_measured(span.unit):
         return None
@@ -297,7 +290,7 @@ def _fate_counted(words: ParsedWords, span: AmountSpan, noun: int | None) -> str
 def _is_of_others(
     words: ParsedWords,
     span: AmountSpan,
-    noun: int | None,
+    noun: WordPlace,
     before: AmountSpan | None,
     fate: str | None,
 ) -> bool:

@@ -21,6 +21,7 @@ _SHARED = 2  # words that a denial and what it denies have in common beside thei
 _ALIKE = 0.6  # share of the words of both, where one speaker is quoted both ways
 _OLD = timedelta(days=31)
 Phrase = tuple[str, ...]
+_Speeches = Iterable[Said]
 
 
 @record
@@ -66,7 +67,7 @@ def _is_old(day: Date, pages: dict[str, Annotations]) -> bool:
 # Said and denied.
 
 
-def rejections(speeches: Iterable[Said]) -> Iterator[Rejection]:
+def rejections(speeches: _Speeches) -> Iterator[Rejection]:
     """Finds what denies or negates what another asserts, by the verb of both."""
     by_verb = by_key(
         (speech.family(verb), (speech, verb)) for speech in speeches for verb in speech.verbs
@@ -123,7 +124,7 @@ def _phrase(speech: Said, noun: int) -> tuple[Phrase, Span]:
     return tuple(map(speech.family, places)), span
 
 
-def _contested(answers: Sequence[Rejection], named: Iterable[Said]) -> Topic:
+def _contested(answers: Sequence[Rejection], named: _Speeches) -> Topic:
     """Who asserts, who denies, and who else speaks of it."""
     asserted = by_key((answer.answered.source, answer.answered) for answer in answers)
     denied = by_key((answer.said.source, answer) for answer in answers)
@@ -138,14 +139,14 @@ def _contested(answers: Sequence[Rejection], named: Iterable[Said]) -> Topic:
         if not is_of_both and phrase in dict(_phrases(speech)):
             neighbours.append(speech)
     told = [speech for answer in answers for speech in (answer.answered, answer.said)]
-    spans = [answer.span for answer in answers]
-    return _topic(spans, [*voices, *_voices(neighbours)], [*told, *neighbours])
+    voices += _voices(neighbours)
+    return _topic((answer.span for answer in answers), voices, [*told, *neighbours])
 
 
 # What else is spoken of.
 
 
-def _spoken_of(speeches: Iterable[Said], taken: set[str], told: set[Phrase]) -> Iterator[Topic]:
+def _spoken_of(speeches: _Speeches, taken: set[str], told: set[Phrase]) -> Iterator[Topic]:
     """Topics of two sources in two reports, each with two statements that stand in none before."""
     by_phrase = by_key(
         (phrase, (speech, span)) for speech in speeches for phrase, span in _phrases(speech)
@@ -173,7 +174,7 @@ def _phrases(speech: Said) -> Iterator[tuple[Phrase, Span]]:
                 yield phrase[-2:], span
 
 
-def _voices(speeches: Iterable[Said]) -> list[Voice]:
+def _voices(speeches: _Speeches) -> list[Voice]:
     """A voice a speaker."""
     by_source = by_key((speech.source, speech) for speech in speeches)
     return list(map(_voice, by_source.values()))
@@ -191,7 +192,7 @@ def _voice(speeches: Sequence[Said], answers: str | None = None) -> Voice:
     )
 
 
-def _topic(spans: Iterable[Span], voices: Sequence[Voice], speeches: Iterable[Said]) -> Topic:
+def _topic(spans: Iterable[Span], voices: Sequence[Voice], speeches: _Speeches) -> Topic:
     places = tuple(dict.fromkeys(spans))
     offsets = [(span.report, span.start, span.end) for span in places]
     ident = content_id("t", *offsets, *(voice.words for voice in voices))
