@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from operator import attrgetter
 
 import numpy as np
 
@@ -24,7 +25,6 @@ from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.name import Names
-from rashomon.model.span import Span
 from rashomon.model.statement import Statements
 from rashomon.text.gathering import Overlaps, by_key
 from rashomon.text.parsed_report import Pages
@@ -135,10 +135,9 @@ class ClaimMaker:
         self._strengths: StrengthByPair = {}
         self._first: dict[int, int] = {}  # of sentences of the same words, the one compared for all
         self._place = {sentence_id(told.quote): n for n, told in enumerate(sentences)}
-        copy_of: dict[Span, str] = {}  # the least id of the copies that a stretch is in
-        for copy in copies:
-            for span in copy.spans:
-                copy_of[span] = min(copy_of.get(span, copy.id), copy.id)
+        copy_of = {}  # of several copies that a stretch is in, that of the least id
+        for copy in sorted(copies, key=attrgetter("id"), reverse=True):
+            copy_of.update(dict.fromkeys(copy.spans, copy.id))
         stretches = by_key(
             (span.report, (span.start, span.end, ident)) for span, ident in copy_of.items()
         )

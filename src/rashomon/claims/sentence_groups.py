@@ -104,9 +104,7 @@ class _Strengths:
 
     def _printed(self, members: Iterable[int]) -> Members:
         """All sentences of an item, twins included, in order."""
-        printed = set[int]()
-        for place in members:
-            printed.update(self._twins.get(place, [place]))
+        printed = {twin for place in members for twin in self._twins.get(place, [place])}
         return tuple(sorted(printed))
 
     def parted(self, i: int, j: int) -> bool:

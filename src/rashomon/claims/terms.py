@@ -172,10 +172,11 @@ class _KeyReader:
         quote = sentence.quote
         read_figures = read_quantities if self._page.read_whole else digits_in
         quantities = read_figures(quote.quote)
-        figures: dict[int, str | None] = {}
+        figures = {}
         for quantity in quantities:
             tokens = self._tokens(quote.start + quantity.start, quote.start + quantity.end)
-            figures |= dict.fromkeys(tokens, value_of(quantity))
+            for token in tokens:
+                figures[token] = value_of(quantity)
         terms: list[str] = []
         pieces: list[str] = []
         places = []

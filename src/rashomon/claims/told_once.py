@@ -156,9 +156,7 @@ def telling_more(first: _Told, told: _Candidates) -> list[_Told]:
     chosen = [first]
     terms = dict(first.terms)
     facts = set(first.facts)
-    weights: dict[str, float] = {}
-    for candidate in told:
-        weights.update(candidate.terms)
+    weights = {term: weight for one in told for term, weight in one.terms.items()}
     least = _LEAST * (sum(weights.values()) or 1.0)
 
     def gain(candidate: _Told) -> float:

@@ -77,7 +77,7 @@ def compare_and_prove(
 
         asked = read_with(model, read_as, ways, question)
     stories = []
-    anchored: dict[str, Report] = {}
+    anchored = {}
     failures = list(pile.failures)
     for n, read in enumerate(with_answers(asked, answers, read_as)):
         compared = _compare_one(read_as[n], decisions, read, ways[n], is_only=len(groups) == 1)
@@ -89,7 +89,7 @@ def compare_and_prove(
         failures += failures_of(story)
         # nobody knows which story an unreadable source belongs to, so any story may lack it
         stories.append(replace(story, coverage="incomplete" if failures else None))
-        anchored |= by_id(report for report in reports if report.id in groups[n])
+        anchored.update(by_id(report for report in reports if report.id in groups[n]))
         tell(Progress("comparing", len(stories), len(groups)))
     made = made_with(settings, parsed=bool(pile.reports))
     ledger = Ledger(

@@ -49,11 +49,10 @@ def _joined(
 ) -> list[Claim]:
     """The claims with one that holds all these sentences, and all that was surely beside them."""
     touched = [claim for claim in claims if named & by_id(claim.sure()).keys()]
-    together: dict[str, ClaimSentence] = {}
     sure = {ident: replace(sentences[ident], possible=False) for ident in named}
     for claim in touched:
-        together |= by_id(claim.sentences)
         sure |= by_id(claim.sure())
+    together = by_id(sentence for claim in touched for sentence in claim.sentences)
     ordered = _in_order((together | sure).values())
     base = touched[0] if touched else Claim("", "", ordered)
     whole = remade(replace(base, sentences=ordered, by=by))

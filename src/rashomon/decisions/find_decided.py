@@ -120,12 +120,12 @@ def _spans(ledger: Ledger, what: DecisionKind, side: str) -> Sequence[Span]:
     name, _, said = side.partition(":")
     reports = [report for report in ledger.reports if report.id == name and said.strip()]
     words = said.strip() if reports else side
-    places: list[Span] = []
+    places = []
     for report in reports or ledger.reports:
         spans = find_words(searchable(report), words)
         if len(spans) > 1 and what not in _OF_NAMES:
             raise StopError(f"{words!r} stands {len(spans)} times in {report.id}: give more words")
-        places += spans
+        places.extend(spans)
     if not places:
         raise StopError(f"{words!r} stands in no report, and is no id of this ledger")
     return places[:1] if what in _OF_NAMES else places

@@ -4,6 +4,7 @@ it counts in no number."""
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.asking.ask_of_draft import ask_of_draft
@@ -176,17 +177,17 @@ def _named_by_labels(
 ) -> Mapping[int, Sequence[Facts]]:
     """The sentences of reports that labels name behind the sentences of a draft, by the places of
     these; none where the labels are another sheet's."""
-    named = defaultdict[int, list[Facts]](list)
     if not bare.labels:
-        return named
+        return {}
     sheet = read_sheet(reports.known.annotated)
     if bare.sheet not in ("", sheet.mark):
-        return named
+        return {}
+    named = defaultdict(list)
     places = {shown.label: [shown.span] for shown in sheet.shown}
     for place, label in bare.labels:
         for number, facts in enumerate(own):
             if facts.span.start < place <= facts.span.end:
-                named[number] += reports.facts_of(places.get(label, []))
+                named[number].extend(reports.facts_of(places.get(label, [])))
     return named
 
 
@@ -221,11 +222,9 @@ def _unread(
 def _also(claims: Claims, held: Sequence[HeldSentence], reports: DraftStory) -> Iterator[NoteLine]:
     """What several reports tell and the draft does not."""
     met = {near.sentence.id for sentence in held for near in sentence.near}
-    also = []
-    for claim in claims:
-        if claim.reports > 1 and met.isdisjoint(sentence.id for sentence in claim.sure()):
-            also.append(claim)
-    for claim in also[:_ALSO]:
+    several = (claim for claim in claims if claim.reports > 1)
+    lacking = (claim for claim in several if met.isdisjoint(by_id(claim.sure())))
+    for claim in islice(lacking, _ALSO):
         yield claim.name, reports.told_in(claim.sure())
 
 

@@ -28,9 +28,10 @@ def without_marks(text: str) -> BareText:
     named = _SHEET.search(text)
     text = _SOURCE.sub("", _SHEET.sub("", text))
     bare = ""
-    labels = list[tuple[int, str]]()
+    labels = []
     for words, mark in zip(_MARK.split(text), [*_MARK.findall(text), ""], strict=True):
         bare += words
         for listed in MARKED.findall(mark_labels(mark, frozenset())):
-            labels += [(len(bare), label) for label in listed.split()]
+            for label in listed.split():
+                labels.append((len(bare), label))
     return BareText(bare, tuple(labels), named[1] if named else "")
