@@ -170,7 +170,7 @@ def test_who_is_cited_for_a_part_alone_is_not_the_speaker_of_the_sentence(
         quote=report.span(at, at + len(content)),
     )
     *_, found = sentences_with_terms([page], names=(), statements=(one,), dates=())
-    assert found.speaker == speaker
+    assert found.shown.speaker == speaker
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_whom_a_headline_is_about_does_not_speak_in_it(headline: str, speaker: s
     (page,) = pages(f"{headline}\n\nThe buses stood still for nine days.")
     said = make_statement(page.report, headline, "m")
     found, _ = sentences_with_terms([page], names=(), statements=(said,), dates=())
-    assert found.speaker == speaker
+    assert found.shown.speaker == speaker
 
 
 def test_twenty_copies_add_sentences_and_no_rows() -> None:

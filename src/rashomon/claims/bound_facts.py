@@ -3,8 +3,9 @@ one is another fact, though every word of it was told before."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 
 from rashomon.claims.terms import A_DAY, A_NAME, SentenceTerms
 from rashomon.numbers.amounts import counted_noun
@@ -47,11 +48,10 @@ def facts_of_deeds(told: Sequence[tuple[SentenceTerms, Annotations]]) -> list[To
 
 
 def _read(terms: SentenceTerms, page: Annotations) -> tuple[frozenset[Bound], ToldFacts]:
-    bound = set[Bound]()
+    bound: Iterable[Bound] = ()
     if page.read_whole:
         words = page.words
-        bound.update(_bound_words(words, terms.sentence.tokens))
-        bound.update(_bound_terms(words, terms))
+        bound = chain(_bound_words(words, terms.sentence.tokens), _bound_terms(words, terms))
     return frozenset(bound), frozenset(_unread(terms))
 
 

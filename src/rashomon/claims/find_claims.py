@@ -20,7 +20,7 @@ from rashomon.claims.sentences import words_in
 from rashomon.claims.signals import SIGNAL_NAMES, load_weights, pairs_of
 from rashomon.claims.terms import NOTHING, SentenceTerms, known_in, terms_in
 from rashomon.lineage.lines import Counted
-from rashomon.model.claim import Claim, Claims, ClaimSentence, sentence_id
+from rashomon.model.claim import Claim, Claims, ClaimSentence
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
@@ -57,17 +57,6 @@ def sentences_with_terms(
         in_page = known_by_report.get(page.id, NOTHING)
         sentences += page.kept("terms", in_page, partial(terms_in, page, in_page))
     return sentences
-
-
-def claim_sentence(sentence: SentenceTerms) -> ClaimSentence:
-    """Returns a sentence as it stands in claims."""
-    return ClaimSentence(
-        sentence_id(sentence.quote),
-        sentence.quote,
-        speaker=sentence.speaker,
-        statements=sentence.statements,
-        speaker_by=sentence.speaker_by,
-    )
 
 
 def twins_in(sentences: Sequence[SentenceTerms]) -> dict[int, tuple[int, ...]]:
@@ -134,7 +123,7 @@ class ClaimMaker:
         self._in_claims = cache(self._as_in_claims)
         self._strengths: StrengthByPair = {}
         self._first: dict[int, int] = {}  # of sentences of the same words, the one compared for all
-        self._place = {sentence_id(told.quote): n for n, told in enumerate(sentences)}
+        self._place = {told.shown.id: n for n, told in enumerate(sentences)}
         copy_of = {}  # of several copies that a stretch is in, that of the least id
         for copy in sorted(copies, key=attrgetter("id"), reverse=True):
             copy_of.update(dict.fromkeys(copy.spans, copy.id))
@@ -164,7 +153,7 @@ class ClaimMaker:
 
     def terms(self) -> dict[str, SentenceTerms]:
         """Returns what every sentence of the story tells, by its id."""
-        return {sentence_id(told.quote): told for told in self._sentences}
+        return {told.shown.id: told for told in self._sentences}
 
     def strength(self, earlier: str, later: str) -> float:
         """Returns how probable it is that two sentences, by their ids, bear on one thing."""
@@ -209,4 +198,4 @@ class ClaimMaker:
             shared = min(end, quote.end) - max(start, quote.start)
             if 2 * shared > quote.end - quote.start:
                 covering.append((-shared, ident))
-        return replace(claim_sentence(told), copy=min(covering)[1] if covering else None)
+        return replace(told.shown, copy=min(covering)[1] if covering else None)

@@ -55,23 +55,21 @@ class _Table:
     def __init__(self, rows: Iterable[TermWeights]) -> None:
         """Reads each row once, so that rows may be made one after the other."""
         keys: list[str] = []
-        given = array("d")
+        values = array("d")
         counts = array("q")
         for row in rows:
             keys += row
-            given.extend(row.values())
+            values.extend(row.values())
             counts.append(len(row))
         self.size = len(counts)
         places = {key: n for n, key in enumerate(sorted(set(keys)))}
         features = np.fromiter((places[key] for key in keys), dtype=np.int32, count=len(keys))
         del keys, places
-        owners = np.repeat(np.arange(self.size, dtype=np.int32), counts)
-        order = np.lexsort(
-            (features, owners)
-        )  # so that sums run in one order, whatever else there is
+        self.owners = np.repeat(np.arange(self.size, dtype=np.int32), counts)
+        # so that sums run in one order, whatever else there is
+        order = np.lexsort((features, self.owners))
         self.features = features[order]
-        self.owners = owners[order]
-        weights = np.array(given)[order]
+        weights = np.array(values)[order]
         self.ends = np.concatenate(([0], np.cumsum(counts)))
         norms = np.sqrt(np.bincount(self.owners, weights**2, minlength=self.size))
         self.unit = weights / np.where(norms == 0, 1, norms)[self.owners]

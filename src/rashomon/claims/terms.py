@@ -4,11 +4,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 
 from rashomon.claims.sentences import WholeSentence, whole_sentences
+from rashomon.model.claim import ClaimSentence, sentence_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.record import record
@@ -41,13 +43,12 @@ _Places = Sequence[tuple[int, int, str]]  # offsets, and what stands there
 @record
 class SentenceTerms:
     """A sentence with what it tells: weights of its terms, pairs of terms and pieces of words;
-    `places`: each term with its half-open offsets in the report's text."""
+    `shown`: as it stands in a claim; `places`: each term with its half-open offsets in the report's
+    text."""
 
     sentence: WholeSentence
+    shown: ClaimSentence
     language: str
-    speaker: str | None
-    speaker_by: str | None
-    statements: tuple[str, ...]
     quantities: Quantities
     terms: TermWeights
     pairs: TermWeights
@@ -122,8 +123,8 @@ def terms_in(page: Annotations, known: _Known) -> tuple[SentenceTerms, ...]:
         told.append(
             SentenceTerms(
                 sentence,
+                _shown(sentence, inside, page),
                 ("en" if page.read_whole else page.report.language) or "",
-                *_voice(sentence, inside, page),
                 quantities,
                 weights,
                 {
@@ -240,14 +241,14 @@ _SPACE = re.compile(r"\s+")
 _QUOTES = re.compile(r"[\"“”„«»‘:]|(?<!\w)'\w")
 
 
-def _voice(
-    sentence: WholeSentence, inside: _Inside, page: Annotations
-) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """Who speaks in most of the sentence, who corrected that, and the statements in it. Nobody
-    where that is not sure, where the report itself tells most ("scores died in what the mayor
-    called an accident"), nor in a headline that quotes nobody: whom it is about is its subject."""
+def _shown(sentence: WholeSentence, inside: _Inside, page: Annotations) -> ClaimSentence:
+    """The sentence as it stands in a claim: who speaks in most of it, who corrected that, and the
+    statements in it. Nobody speaks where that is not sure, where the report itself tells most
+    ("scores died in what the mayor called an accident"), nor in a headline that quotes nobody: whom
+    it is about is its subject."""
     quote = sentence.quote
     ids = tuple(statement.id for *_, statement in inside)
+    shown = ClaimSentence(sentence_id(quote), quote, statements=ids)
     shares = []
     for start, end, statement in inside:
         shared = min(end, quote.end) - max(start, quote.start)
@@ -255,8 +256,8 @@ def _voice(
     if shares:
         shared, _, said = max(shares, key=itemgetter(0, 1))
         if said.is_sure and (said.by or not _is_told(sentence, shared, said, page)):
-            return said.speaker, said.by, ids
-    return None, None, ids
+            return replace(shown, speaker=said.speaker, speaker_by=said.by)
+    return shown
 
 
 def _is_told(sentence: WholeSentence, shared: int, said: Statement, page: Annotations) -> bool:

@@ -28,21 +28,20 @@ _Group = tuple[str, ...]
 
 def group_reports(
     annotated: Pages, constraints: StoryConstraints, *, one_story: bool, tell: OnProgress
-) -> tuple[Sequence[tuple[str, ...]], list[list[Annotations]]]:
+) -> tuple[Sequence[_Group], list[list[Annotations]]]:
     """Returns the report ids of each story, and its reports."""
     pages = by_id(annotated)
     features = [features_of(page) for page in annotated]
     groups = group_features(features)
-    sources = {page.id: page.report.source for page in annotated}
     if one_story and pages:
-        note = several_events([[sources[report] for report in group] for group in groups])
-        if note:
+        sources_of = [[pages[report].report.source for report in group] for group in groups]
+        if note := several_events(sources_of):
             tell(Progress("comparing", 0, 1, note))
         groups = (tuple(sorted(pages)),)
     else:
         for pair in doubtful(groups, features):
-            both = " and ".join(sources[report] for report in pair)
-            tell(Progress("comparing", 0, len(groups), f"{both} may tell of two events"))
+            sources = " and ".join(pages[report].report.source for report in pair)
+            tell(Progress("comparing", 0, len(groups), f"{sources} may tell of two events"))
     groups = obey_stories(groups, features, constraints)
     return groups, [[pages[report] for report in group] for group in groups]
 

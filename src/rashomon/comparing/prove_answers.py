@@ -9,7 +9,7 @@ from rashomon.answers.left_out import left_out
 from rashomon.answers.line_differences import line_differences
 from rashomon.answers.prove_answer import AnswerProver, OwnWords, Place
 from rashomon.answers.story_sentences import StorySentences
-from rashomon.claims.find_claims import claim_sentence, sentences_with_terms
+from rashomon.claims.find_claims import sentences_with_terms
 from rashomon.claims.terms import SentenceTerms
 from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.newer_sentences import newer_sentences
@@ -89,7 +89,8 @@ def read_sentences(
 
 def stored_sentences(known: Prepared, claims: Claims) -> StorySentences:
     """Returns the sentences of a story's reports with their facts."""
-    return read_sentences(known, map(claim_sentence, page_terms(known, known.used)), claims)
+    sentences = [told.shown for told in page_terms(known, known.used)]
+    return read_sentences(known, sentences, claims)
 
 
 def page_terms(known: Prepared, pages: Pages) -> list[SentenceTerms]:

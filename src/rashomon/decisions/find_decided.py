@@ -115,8 +115,10 @@ def _report(ledger: Ledger, name: str) -> Report:
 def _spans(ledger: Ledger, what: DecisionKind, side: str) -> Sequence[Span]:
     """The words of a side: those of what has this id, else each place where they stand, one a
     report; of a name the first is enough."""
-    if spans := _of_id(ledger.stories, side):
-        return spans
+    for story in ledger.stories:
+        for ident, spans in _words_by_id(story):
+            if ident == side and spans:
+                return spans
     name, _, said = side.partition(":")
     reports = [report for report in ledger.reports if report.id == name and said.strip()]
     words = said.strip() if reports else side
@@ -129,15 +131,6 @@ def _spans(ledger: Ledger, what: DecisionKind, side: str) -> Sequence[Span]:
     if not places:
         raise StopError(f"{words!r} stands in no report, and is no id of this ledger")
     return places[:1] if what in _OF_NAMES else places
-
-
-def _of_id(stories: Sequence[Story], ident: str) -> Sequence[Span]:
-    """The words of the claim, sentence, statement, name, difference or version of this id."""
-    for story in stories:
-        for known, spans in _words_by_id(story):
-            if known == ident and spans:
-                return spans
-    return ()
 
 
 def _words_by_id(story: Story) -> Iterator[tuple[str, Sequence[Span]]]:

@@ -15,14 +15,17 @@ _NoneOf = Mapping[str, Sequence[object]]  # what is none, by the decision that s
 
 
 def without_effect(
-    decisions: Decisions,
-    there: Here,
-    story: Story,
-    none: _NoneOf,
+    decisions: Decisions, there: Here, story: Story, none: _NoneOf
 ) -> dict[str, str]:
     """Returns by the ids of decisions why they have no effect. `none`: which differences are none,
     and which lines of answers are set aside, by the decision that says so."""
-    groups = _groups(story)
+    versions = (version for difference in story.differences for version in difference.versions)
+    # what the story has of that which decisions join or part, as the words of each
+    groups: _Groups = {
+        "name": [name.mentions for name in story.names],
+        "claim": [[sentence.span for sentence in claim.sentences] for claim in story.claims],
+        "version": [[quote.span for quote in version.quotes] for version in versions],
+    }
     reasons = {}
     for decision in decisions:
         how, _, thing = decision.what.partition("-")
@@ -33,16 +36,6 @@ def without_effect(
             reason = f"its words are of one {thing}, or of none"
         reasons[decision.id] = reason
     return reasons
-
-
-def _groups(story: Story) -> _Groups:
-    """What the story has of that which decisions join or part, as the words of each."""
-    versions = (version for difference in story.differences for version in difference.versions)
-    return {
-        "name": [name.mentions for name in story.names],
-        "claim": [[sentence.span for sentence in claim.sentences] for claim in story.claims],
-        "version": [[quote.span for quote in version.quotes] for version in versions],
-    }
 
 
 def _is_so(decision: Decision, there: Here, groups: _Groups, none: _NoneOf) -> bool:

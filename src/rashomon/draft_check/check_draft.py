@@ -9,7 +9,6 @@ from itertools import islice
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.asking.ask_of_draft import ask_of_draft
 from rashomon.asking.read_story import open_story
-from rashomon.claims.find_claims import claim_sentence
 from rashomon.comparing.compare import annotate_telling
 from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
@@ -152,7 +151,7 @@ def _sentences(draft: Prepared) -> Iterator[Facts]:
     """The whole sentences of a draft with their facts."""
     reader = FactReader(draft.annotated, draft.names, draft.dates, draft.statements)
     for terms in page_terms(draft, draft.annotated):
-        yield reader.read(claim_sentence(terms))
+        yield reader.read(terms.shown)
 
 
 def _told_by(

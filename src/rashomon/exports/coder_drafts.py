@@ -188,15 +188,12 @@ def _of_another_deed(event: Toll, hurt: Toll) -> bool:
     if hurt.difference.measure != "injured":
         return False
     for dead, injured in product(event.difference.quotes(), hurt.difference.quotes()):
-        if _are_beside(dead.sentence, injured.sentence):
+        sentence = dead.sentence
+        neighbour = injured.sentence
+        gap = max(sentence.start, neighbour.start) - min(sentence.end, neighbour.end)
+        if sentence.report == neighbour.report and gap <= _BLANKS:
             return False
     return True
-
-
-def _are_beside(sentence: Span, neighbour: Span) -> bool:
-    """Whether two sentences are one, or stand side by side."""
-    gap = max(sentence.start, neighbour.start) - min(sentence.end, neighbour.end)
-    return sentence.report == neighbour.report and gap <= _BLANKS
 
 
 def _is_over(toll: Toll) -> bool:
@@ -217,14 +214,10 @@ def no_rows(ledger: Ledger) -> str:
 
 def sources_of(toll: Toll) -> list[str]:
     """Returns the original sources, each with its channels: "the mayor (via Vale Wire)"."""
-    statements = by_id(toll.story.statements)
-    sources = []
-    for quote in toll.difference.quotes():
-        if quote.speaker:
-            said = statements.get(quote.statement or "")
-            via = f" (via {' > '.join(said.via)})" if said and said.via else ""
-            sources.append(f"{quote.speaker}{via}")
-    return sources
+    statements = [said for said in toll.story.statements if said.via]
+    via = {said.id: f" (via {' > '.join(said.via)})" for said in statements}
+    spoken = [quote for quote in toll.difference.quotes() if quote.speaker]
+    return [f"{quote.speaker}{via.get(quote.statement or '', '')}" for quote in spoken]
 
 
 def dispute(toll: Toll) -> str:
