@@ -5,6 +5,7 @@ report itself says that accounts conflict, or that something is unclear or unver
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 
 from rashomon.cautions.copied_prose import copied_prose
 from rashomon.lineage.moments import TOO_FAR, days_off
@@ -47,7 +48,7 @@ def find_cautions(
 ) -> tuple[Caution, ...]:
     """Returns the cautions about these reports, by report and position, whatever else of other
     reports is given. Reports carry their `anchor`."""
-    pages = sorted(annotated, key=lambda page: page.id)
+    pages = sorted(annotated, key=attrgetter("id"))
     read = [page.report for page in pages if page.read_whole]
     reports = {page.id: page.report for page in pages}
     days = [date for date in dates if date.report in reports]

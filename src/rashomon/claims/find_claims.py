@@ -53,7 +53,7 @@ def sentences_with_terms(
     text."""
     known_by_report = known_in(names, dates, statements)
     sentences: list[SentenceTerms] = []
-    for page in sorted(annotated, key=lambda page: page.id):
+    for page in sorted(annotated, key=attrgetter("id")):
         in_page = known_by_report.get(page.id, NOTHING)
         sentences += page.kept("terms", in_page, partial(terms_in, page, in_page))
     return sentences

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from rashomon.claims.sentences import WholeSentence, whole_sentences
 from rashomon.model.claim import ClaimSentence, sentence_id
@@ -97,7 +97,7 @@ def known_in(
         report: _Known(
             sorted(named[report]),
             sorted(days[report]),
-            sorted(said[report], key=lambda statement: (statement.quote, statement.id)),
+            sorted(said[report], key=attrgetter("quote", "id")),
         )
         for report in {*named, *days, *said}
     }

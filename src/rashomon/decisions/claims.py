@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
+from operator import attrgetter
 
 from rashomon.decisions.constraints import Parted
 from rashomon.model.claim import Claim, Claims, ClaimSentence, SentencesById
@@ -86,6 +87,4 @@ def _stands(claim: Claim) -> bool:
 
 
 def _in_order(sentences: Iterable[ClaimSentence]) -> tuple[ClaimSentence, ...]:
-    return tuple(
-        sorted(sentences, key=lambda sentence: (sentence.report, sentence.span.start, sentence.id))
-    )
+    return tuple(sorted(sentences, key=attrgetter("report", "span.start", "id")))

@@ -1,7 +1,7 @@
 """Decisions in the terms of the stages that obey them."""
 
 from collections.abc import Iterable
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 from rashomon.decisions.here import Here, Sides
 from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions
@@ -34,9 +34,9 @@ class Parted:
     by: str
 
 
-def plain_spelling(text: str) -> str:
-    """Returns a spelling in the form of decisions: single spaces, straight apostrophes."""
-    return " ".join(text.replace("’", "'").split())
+def spellings(words: Iterable[Span]) -> set[str]:
+    """Returns these words in the form of decisions: single spaces, straight apostrophes."""
+    return {" ".join(span.quote.replace("’", "'").split()) for span in words}
 
 
 def decided_because(decision: Decision) -> str:
@@ -51,8 +51,9 @@ def name_constraints(decisions: Decisions, there: Here) -> NameConstraints:
     same = []
     different = set()
     for decision in decisions:
-        for side, next_side in combinations(there.sides(decision), 2):
-            for spelling, neighbour in product(_spellings(side), _spellings(next_side)):
+        sides = [sorted(spellings(side)) for side in there.sides(decision)]
+        for side, next_side in combinations(sides, 2):
+            for spelling, neighbour in product(side, next_side):
                 if spelling == neighbour:
                     continue
                 if decision.what is DecisionKind.SAME_NAME:
@@ -60,10 +61,6 @@ def name_constraints(decisions: Decisions, there: Here) -> NameConstraints:
                 elif decision.what is DecisionKind.OTHER_NAME:
                     different.add(frozenset((spelling, neighbour)))
     return NameConstraints(tuple(same), frozenset(different))
-
-
-def _spellings(side: Iterable[Span]) -> list[str]:
-    return sorted({plain_spelling(span.quote) for span in side})
 
 
 def parted_by(decisions: Decisions, there: Here, thing: str) -> tuple[Parted, ...]:
@@ -96,17 +93,11 @@ def story_constraints(decisions: Decisions, reports: Iterable[Report | Placed]) 
 
 def reports_set_aside(decisions: Decisions, there: Here) -> frozenset[str]:
     """Returns the ids of the reports that carry nothing."""
-    aside = set[str]()
-    for decision in decisions:
-        if decision.what is DecisionKind.SET_ASIDE_REPORT:
-            aside.update(there.reports(decision))
-    return frozenset(aside)
+    aside = [decision for decision in decisions if decision.what is DecisionKind.SET_ASIDE_REPORT]
+    return frozenset(chain(*map(there.reports, aside)))
 
 
 def words_set_aside(decisions: Decisions, there: Here) -> list[Span]:
     """Returns the sentences that carry nothing."""
-    aside: list[Span] = []
-    for decision in decisions:
-        if decision.what is DecisionKind.SET_ASIDE_SENTENCE:
-            aside += there.spans(decision)
-    return aside
+    aside = [decision for decision in decisions if decision.what is DecisionKind.SET_ASIDE_SENTENCE]
+    return list(chain(*map(there.spans, aside)))

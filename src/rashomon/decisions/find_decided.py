@@ -86,9 +86,11 @@ def decided_aside(ledger: Ledger, words: str, parts: Iterable[Part], **given: An
     they are of; `given`: by whom, when and why."""
     reports = by_id(ledger.reports)
     spans = {sentence.span for part in parts for sentence in part.sentences}
-    sides = [tuple(placed(span, reports) for span in sorted(spans))] if spans else []
-    hashes = () if spans else tuple(report.sha256 for report in ledger.reports)
-    return decide(DecisionKind.NO_LINE, *sides, reports=hashes, value=words, **given)
+    side = tuple(placed(span, reports) for span in sorted(spans))
+    if side:
+        return decide(DecisionKind.NO_LINE, side, value=words, **given)
+    hashes = tuple(report.sha256 for report in ledger.reports)
+    return decide(DecisionKind.NO_LINE, reports=hashes, value=words, **given)
 
 
 def taking_back(decisions: Decisions, ident: str, **given: Any) -> Decision:

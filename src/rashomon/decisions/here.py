@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import chain
+from operator import attrgetter
 
 from rashomon.model.decision import Decision, Decisions
 from rashomon.model.record import record
@@ -44,7 +45,7 @@ class Here:
 
 def here(reports: Iterable[Report]) -> Here:
     """Returns where decisions find their words in these reports."""
-    listed = sorted(reports, key=lambda report: report.id, reverse=True)
+    listed = sorted(reports, key=attrgetter("id"), reverse=True)
     return Here({report.sha256: report for report in listed})
 
 

@@ -3,7 +3,7 @@ the finished story, so that none is called obeyed that is not."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rashomon.decisions.constraints import plain_spelling
+from rashomon.decisions.constraints import spellings
 from rashomon.decisions.here import Here
 from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions
 from rashomon.model.span import Span
@@ -57,7 +57,6 @@ def _is_so(decision: Decision, there: Here, groups: _Groups, none: _NoneOf) -> b
 
 def _meet(side: Iterable[Span], group: Sequence[Span], thing: str) -> bool:
     """Whether words of a side are among these: of names by how they are spelled."""
-    if thing != "name":
-        return any(span.meets(group) for span in side)
-    spellings = {plain_spelling(span.quote) for span in group}
-    return any(plain_spelling(span.quote) in spellings for span in side)
+    if thing == "name":
+        return not spellings(side).isdisjoint(spellings(group))
+    return any(span.meets(group) for span in side)

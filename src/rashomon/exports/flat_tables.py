@@ -134,7 +134,7 @@ def _quote_rows(reports: ReportsById, story: Story) -> _Rows:
                     version.told,
                     version.quotes[0].span.line,
                     *_fields(version, "value low high unit earliest latest reports origins.most"),
-                    version.first.report if version.first else None,
+                    version.first and version.first.report,
                     *_of_report(reports[quote.report]),
                     *_fields(quote, "span.quote span.start span.end speaker"),
                     via.get(quote.statement or ""),
@@ -150,7 +150,7 @@ def _fields(thing: object, ways: str) -> tuple[Any, ...]:
 
 def _of_report(report: Report) -> tuple[str | None, ...]:
     """Returns its id, its outlet, and its day where it gives a real one."""
-    day = as_date(report.published) if report.published else None
+    day = as_date(report.published or "")
     return report.id, report.outlet, day.isoformat() if day else None
 
 

@@ -1,6 +1,7 @@
 """What somebody is quoted or cited as saying, in words that are understood alone (`heard`)."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind, Names
@@ -96,7 +97,7 @@ def heard(pages: Pages, statements: Statements, names: Names) -> Iterator[Said]:
     pages_by_id = by_id(pages)
     names_by_id = by_id(names)
     before: Statement | None = None
-    for statement in sorted(statements, key=lambda said: (said.report, said.quote.start, said.id)):
+    for statement in sorted(statements, key=attrgetter("report", "quote.start", "id")):
         page = pages_by_id.get(statement.report)
         if page and (said := _heard(statement, page, names_by_id, before)):
             yield said
