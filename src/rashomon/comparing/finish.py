@@ -10,7 +10,7 @@ from rashomon.claims.alone import printed_alone, told_alone
 from rashomon.claims.find_claims import ClaimMaker, order_of
 from rashomon.claims.told_once import tell_once
 from rashomon.comparing.laid_claims import SideBySide
-from rashomon.comparing.prepare import Prepared
+from rashomon.comparing.prepare import Prepared, reports_in
 from rashomon.comparing.prove_answers import ProvedAnswers, page_terms, prove_answers, with_left_out
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.dates.timeline import build_timeline
@@ -86,8 +86,7 @@ def _story_of(
     """The story but for what differs, what is answered, and what is told first."""
     run = stages.run
     story = _known_story(known)
-    used = tuple(page.report for page in known.used)
-    lines = run(Stage.ORIGINS, (), group_lines, known.copies, used)
+    lines = run(Stage.ORIGINS, (), group_lines, known.copies, reports_in(known.used))
     listed = tuple(number.number for number in numbers)
     return replace(
         story,
@@ -128,7 +127,7 @@ def _known_story(known: Prepared) -> Story:
     reports = known.reports
     return Story(
         id=content_id("story", *(report.sha256 for report in reports)),
-        title=story_title([page.report for page in known.used] or reports),
+        title=story_title(reports_in(known.used) or reports),
         reports=tuple(report.id for report in reports),
         names=known.names,
         statements=known.statements,

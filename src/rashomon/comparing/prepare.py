@@ -62,7 +62,7 @@ class Prepared:
     @cached_property
     def reports(self) -> tuple[Report, ...]:
         """Returns the reports."""
-        return tuple(page.report for page in self.annotated)
+        return reports_in(self.annotated)
 
     @cached_property
     def printing(self) -> _Pages:
@@ -101,7 +101,7 @@ class Prepared:
     @cached_property
     def reprints(self) -> tuple[Reprint, ...]:
         """Returns what reports have otherwise than one whose text they print."""
-        return find_print_changes([page.report for page in self.printing], self.printed)
+        return find_print_changes(reports_in(self.printing), self.printed)
 
     @cached_property
     def english(self) -> _Pages:
@@ -119,6 +119,11 @@ class Prepared:
         return pages_of(self.used, self.names, self.statements, self.dates)
 
 
+def reports_in(pages: Pages) -> tuple[Report, ...]:
+    """Returns the reports of these pages."""
+    return tuple(page.report for page in pages)
+
+
 def prepare_story(
     annotated: Pages,
     decisions: Decisions = (),
@@ -130,12 +135,11 @@ def prepare_story(
     stages = stages or Stages()
     run = stages.run
     credited = run(Stage.PAGES, tuple(annotated), credit_pages, tuple(annotated))
-    reports = tuple(page.report for page in credited)
-    lineage = run(Stage.COPIES, Lineage(), trace_lineage, reports, stages.known)
+    lineage = run(Stage.COPIES, Lineage(), trace_lineage, reports_in(credited), stages.known)
     copied = copied_text(lineage.copies)
     resolved = run(Stage.DATES, ResolvedDates({}, ()), resolve_dates, credited, copies=copied)
     pages = tuple(replace(page, report=resolved.anchored(page.report)) for page in credited)
-    anchored = [page.report for page in pages]
+    anchored = reports_in(pages)
     there = here(anchored)
     names = run(Stage.NAMES, (), join_names, pages, given=name_constraints(decisions, there))
     english = tuple(page for page in pages if page.read_whole)
@@ -163,7 +167,7 @@ def prepare_story(
 
 def prepare_stored(story: Story, pages: Pages) -> Prepared:
     """Returns what a ledger or a store knows of the reports of a story."""
-    reports = [page.report for page in pages]
+    reports = reports_in(pages)
     there = here(reports)
     lineage = trace_lineage(reports)
     decided = in_force(story.decisions)
@@ -227,6 +231,6 @@ def older_revisions(reports: Sequence[Report]) -> frozenset[str]:
 
 def credit_pages(annotated: Pages) -> _Pages:
     """Returns the reports with the wire services and page days that only several of them tell."""
-    credited = settle_days(credit_wires([page.report for page in annotated]))
+    credited = settle_days(credit_wires(reports_in(annotated)))
     pages = zip(annotated, credited, strict=True)
     return tuple(replace(page, report=report) for page, report in pages)

@@ -16,7 +16,7 @@ from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.lines_as_written import lines_as_written
 from rashomon.comparing.open_story import OpenStory
-from rashomon.comparing.prepare import prepare_story
+from rashomon.comparing.prepare import prepare_story, reports_in
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.decisions.constraints import StoryConstraints
 from rashomon.model.answer import ReadStory
@@ -50,7 +50,7 @@ def read_with(
     """
     ways = ways or [Stages() for _ in stories]
     if isinstance(model, Announced):
-        model.before([[page.report for page in annotated] for annotated in stories])
+        model.before(list(map(reports_in, stories)))
     opened = []
     for annotated, stages in zip(stories, ways, strict=True):
         opened.append(_opened(annotated, model, stages, question))
@@ -136,7 +136,7 @@ def sheets_of(
     for story in stories:
         if len(story) > 1:
             reading = _opened(story, GivenReply(""), Stages(), question).reading
-            members = [page.report for page in story]
+            members = reports_in(story)
             ids = tuple(report.id for report in members)
             sheets.append(StorySheet(story_title(members), ids, reading.windows))
     return sorted(sheets, key=lambda sheet: (-len(sheet.reports), sheet.reports))

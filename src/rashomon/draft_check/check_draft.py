@@ -13,7 +13,7 @@ from rashomon.comparing.compare import annotate_telling
 from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.own_text import prepare_text
-from rashomon.comparing.prepare import Prepared, prepare_stored, prepare_story
+from rashomon.comparing.prepare import Prepared, prepare_stored, prepare_story, reports_in
 from rashomon.comparing.prove_answers import page_terms, stored_sentences
 from rashomon.comparing.read_with_model import read_sheet
 from rashomon.comparing.stage_border import Stages
@@ -138,7 +138,7 @@ def _of_one_story(annotated: Pages) -> Pages:
     if len(annotated) <= _MANY:
         return annotated
     draft = annotated[-1]
-    constraints = story_constraints((), [page.report for page in annotated])
+    constraints = story_constraints((), reports_in(annotated))
     _, stories = group_reports(annotated, constraints, one_story=False, tell=say_nothing)
     for story in stories:
         members = [page for page in story if page.report.id != DRAFT]
