@@ -1,6 +1,6 @@
 """Finds what is odd in a report beside the others: a page dated away from its news, a headline that
-its body does not bear out, a "Sunday" that is another one in a copy; and the sentences in which a
-report itself says that accounts conflict, or that something is unclear or unverified."""
+its body does not support, a "Sunday" that is another one in a copy. Also finds the sentences in
+which a report itself says that accounts conflict, or that something is unclear or unverified."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -46,8 +46,8 @@ def find_cautions(
     statements: Statements = (),
     numbers: Sequence[Number] = (),
 ) -> tuple[Caution, ...]:
-    """Returns the cautions about these reports, by report and position, whatever else of other
-    reports is given. Reports carry their `anchor`."""
+    """Returns the cautions about these reports, by report and position. The reports must have their
+    `anchor`."""
     pages = sorted(annotated, key=attrgetter("id"))
     read = [page.report for page in pages if page.read_whole]
     reports = {page.id: page.report for page in pages}
@@ -109,8 +109,8 @@ def _cues() -> re.Pattern[str]:
 
 
 def copied_days(reports: ReportsById, dates: Iterable[Date]) -> Oddities:
-    """Finds days in copied words, told from the day of the copied report, that readers of the
-    copying page would take for another day."""
+    """Finds days in copied words that count from the day of the copied report. Readers of the
+    copying page would take them for other days."""
     called = name_reports(list(reports.values()))
     for day in dates:
         source = day.copied_from
@@ -129,8 +129,8 @@ def copied_days(reports: ReportsById, dates: Iterable[Date]) -> Oddities:
 
 
 def wrong_page_dates(reports: Iterable[Report], copies: Sequence[Copy]) -> Oddities:
-    """Finds pages whose own date lies before the day on which their news was reported, or days
-    behind it, though they share the text of others."""
+    """Finds pages that share the text of others, but whose own date lies before the day on which
+    their news was reported, or days after it."""
     sharing = {span.report for copy in copied_prose(copies) for span in copy.spans}
     for report in reports:
         days = days_off(report)
@@ -149,8 +149,8 @@ def wrong_page_dates(reports: Iterable[Report], copies: Sequence[Copy]) -> Oddit
 def disowned(
     reports: ReportsById, statements: Iterable[Statement], numbers: Iterable[Number]
 ) -> Oddities:
-    """Finds numbers given to a named source that denies that very number, or, of the only one, to
-    have given any."""
+    """Finds numbers given to a named source who denies that number. If it is the source's only
+    number, it also counts if the source denies having given any."""
     called = name_reports(list(reports.values()))
     numbers_of = by_key((number.statement, number) for number in numbers)
     by_speaker = by_key((said.speaker_name, said) for said in statements if said.speaker_name)

@@ -1,5 +1,5 @@
-"""Finds which sentences of the reports of a story bear on one thing, and makes mended claims anew
-(`ClaimMaker`)."""
+"""Finds which sentences of a story's reports are about one thing, and makes claims anew that a
+person changed (`ClaimMaker`)."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -36,8 +36,8 @@ _Count = Callable[[Iterable[ClaimSentence]], Counted]
 
 
 def order_of(claim: Claim) -> tuple[object, ...]:
-    """Returns the place of a claim: what only copies tell last, then by reports, and how sure it is
-    that its sentences bear on one thing."""
+    """Returns what claims are sorted by: those that only copies tell come last, then the number of
+    reports counts, then how sure it is that the sentences are about one thing."""
     own = {sentence.report for sentence in claim.sure() if sentence.copy is None}
     return len(own) < 2 <= claim.reports, -claim.reports, -claim.strength, claim.id
 
@@ -60,8 +60,8 @@ def sentences_with_terms(
 
 
 def twins_in(sentences: Sequence[SentenceTerms]) -> dict[int, tuple[int, ...]]:
-    """Returns the first of the sentences of the same words in several reports, and all of them;
-    most stand alone."""
+    """Returns the first of the sentences with the same words in several reports, and all of them.
+    Most sentences stand alone."""
     places_of = defaultdict(list)
     for place, sentence in enumerate(sentences):
         words = map(str.casefold, words_in(sentence.quote.quote))
@@ -72,8 +72,8 @@ def twins_in(sentences: Sequence[SentenceTerms]) -> dict[int, tuple[int, ...]]:
 def strengths_of(
     sentences: Sequence[SentenceTerms], chosen: Sequence[int]
 ) -> tuple[StrengthByPair, list[SentencePair]]:
-    """Returns the strength of every pair of chosen sentences that may bear on one thing, by their
-    places, and the near-copies."""
+    """Returns the strength of every pair of chosen sentences that may be about one thing, by their
+    places. Also returns the near-copies."""
     weights = load_weights()
     letters = SIGNAL_NAMES.index("letters")
     strengths: StrengthByPair = {}
@@ -89,10 +89,11 @@ def strengths_of(
 
 
 def distinct(claims: Claims) -> tuple[Claim, ...]:
-    """Returns the claims in their order, each with an id of its own, equal ones once.
+    """Returns the claims in their order, each with an id of its own. Equal ones come once.
 
-    Claims that overlap may share their strongest pair: the first, or the one that a person mended,
-    keeps the name of it; the others are named after their sure sentences, or all that they hold.
+    Claims that overlap may share their strongest pair. The first one, or the one that a person
+    changed, is then named after the pair; the others are named after their sure sentences, or after
+    all that they have.
     """
     named = {}
     taken = set()
@@ -109,10 +110,10 @@ def distinct(claims: Claims) -> tuple[Claim, ...]:
 
 
 class ClaimMaker:
-    """Finds the claims of a story, and makes anew those whose sentences a person changed.
+    """Finds the claims of a story, and makes those anew whose sentences a person changed.
 
-    `sentences`: those of its reports; `copies`: what these share; `count`: what stands behind
-    sentences.
+    `sentences` are those of its reports, `copies` is what these share. `count` counts what stands
+    behind sentences.
     """
 
     def __init__(
@@ -144,7 +145,7 @@ class ClaimMaker:
         return distinct(sorted(map(self.claim, groups), key=order_of))
 
     def sentences(self, claims: Claims) -> dict[str, ClaimSentence]:
-        """Returns every sentence of the story by its id, those in these claims as they stand
+        """Returns every sentence of the story by its id. Those in these claims are as they stand
         there."""
         sentences = by_id(map(self._in_claims, range(len(self._sentences))))
         for claim in claims:
@@ -156,7 +157,8 @@ class ClaimMaker:
         return {told.shown.id: told for told in self._sentences}
 
     def strength(self, earlier: str, later: str) -> float:
-        """Returns how probable it is that two sentences, by their ids, bear on one thing."""
+        """Returns how probable it is that two sentences, given by their ids, are about one
+        thing."""
         if earlier not in self._place or later not in self._place:
             return 0.0
         places = [self._place[earlier], self._place[later]]
@@ -164,7 +166,7 @@ class ClaimMaker:
         return TWIN if low == high else self._strengths.get((low, high), 0.0)
 
     def remade(self, claim: Claim) -> Claim:
-        """Returns a claim whose sentences are others now with its numbers; its strength stays."""
+        """Returns a claim whose sentences have changed, with new numbers. Its strength stays."""
         sure = tuple(self._place[sentence.id] for sentence in claim.sure())
         possible = tuple(self._place[s.id] for s in claim.sentences if s.possible)
         strongest = sure[0], sure[1 % len(sure)]
@@ -190,7 +192,7 @@ class ClaimMaker:
         )
 
     def _as_in_claims(self, place: int) -> ClaimSentence:
-        """A sentence as it stands in claims, with the copy that most of it is in."""
+        """Returns a sentence as it stands in claims, with the copy that most of it is in."""
         told = self._sentences[place]
         quote = told.quote
         covering = []

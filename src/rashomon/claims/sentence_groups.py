@@ -1,9 +1,9 @@
-"""Which sentences make a group.
+"""Decides which sentences make a group.
 
-Near-copies of one sentence are one item, so that a text printed a hundred times makes no group that
-its single print would not make. Items join into groups, strongest pair first, where all of one fits
-on all of the other: a sentence is sure of one group at most, the one that it fits best. What has no
-group is listed with those of whose thing it is possibly.
+Near-copies of one sentence are one item, so a text that is printed a hundred times makes no group
+that a single print would not make. Items join into groups, strongest pair first, if all of one
+group fits on all of the other. A sentence surely belongs to one group at most, the one that it fits
+best. A sentence without a group is listed with those to which it possibly belongs.
 """
 
 from collections import Counter, defaultdict
@@ -32,8 +32,8 @@ _WEAK = 0.5  # of a pair that is shown though no claim has it
 
 @record
 class SentenceGroup:
-    """A group of sentences by their places: the sure and the likely ones, the strongest pair, the
-    mean strength."""
+    """A group of sentences, given by their places: the sure ones and the likely ones, the strongest
+    pair, and the mean strength."""
 
     sure: Members
     possible: Members
@@ -49,9 +49,10 @@ def make_groups(
 ) -> list[SentenceGroup]:
     """Returns the groups of a story.
 
-    `strengths`: of pairs of sentences of two reports, the lower place first; `reports`: of each
-    sentence; `copies`: pairs of near-identical sentences; `twins`: of a sentence that was compared
-    for others of the same words, all of them.
+    - `strengths`: of pairs of sentences of two reports, the lower place first
+    - `reports`: the report of each sentence
+    - `copies`: pairs of near-identical sentences
+    - `twins`: if a sentence was compared in place of others with the same words, all of these
     """
     table = _Strengths(_items(strengths, copies, twins), strengths, reports, twins)
     cores = _cores(table)
@@ -62,7 +63,8 @@ def make_groups(
 def _items(
     strengths: Strengths, copies: Iterable[SentencePair], twins: Mapping[int, Members]
 ) -> list[Members]:
-    """The sentences that stand in any pair or have twins, near-copies together, in order."""
+    """Returns the sentences that stand in any pair or have twins, near-copies together, in
+    order."""
     places = sorted(set(twins).union(*strengths))
     number = {place: n for n, place in enumerate(places)}
     near = [(number[i], number[j]) for i, j in copies if i in number and j in number]
@@ -103,7 +105,7 @@ class _Strengths:
         self.ordered = sorted(self.pairs, key=lambda pair: (-self.pairs[pair], pair))
 
     def _printed(self, members: Iterable[int]) -> Members:
-        """All sentences of an item, twins included, in order."""
+        """Returns all sentences of an item in order, twins included."""
         printed = {twin for place in members for twin in self._twins.get(place, [place])}
         return tuple(sorted(printed))
 
@@ -112,7 +114,7 @@ class _Strengths:
         return len(self.houses[i] | self.houses[j]) > 1
 
     def mean(self, some: Iterable[int], others: _Places) -> float:
-        """The mean strength between two groups of items, those of one report left out."""
+        """Returns the mean strength between two groups of items, those of one report left out."""
         strengths = []
         for i, j in product(some, others):
             if i != j and self.parted(i, j):
@@ -120,12 +122,12 @@ class _Strengths:
         return sum(strengths) / len(strengths) if strengths else 0.0
 
     def fullest(self, items: Iterable[int]) -> int:
-        """How many sentences of one report a group of these items has, at most; near-copies within
-        a report are one."""
+        """Returns how many sentences of one report a group of these items has, at most; near-copies
+        within a report are one."""
         return max(Counter(report for item in items for report in self.houses[item]).values())
 
     def group(self, core: _Places, likely: _Places) -> SentenceGroup:
-        """The group of these items."""
+        """Returns the group of these items."""
         item_of = {place: item for item in core for place in self._items[item]}
         possible = [place for item in likely for place in self._items[item]]
         pairs = self._pairs(item_of, item_of) or self._pairs(item_of, possible)
@@ -142,7 +144,7 @@ class _Strengths:
         return SentenceGroup(printed, self._printed(possible), strongest, mean)
 
     def _pairs(self, some: Iterable[int], others: Iterable[int]) -> list[SentencePair]:
-        """The pairs of sentences of two reports, one of each, the lower place first."""
+        """Returns the pairs of sentences of two reports, one of each, the lower place first."""
         pairs = set()
         for i, j in product(some, others):
             if self._reports[i] != self._reports[j]:
@@ -151,14 +153,14 @@ class _Strengths:
 
 
 def _crossing(mine: Counter[str], theirs: Counter[str]) -> int:
-    """How many pairs of sentences of different reports two items have, by how many each has of
-    which report."""
+    """Returns how many pairs of sentences of different reports two items have, by how many each has
+    of which report."""
     return mine.total() * theirs.total() - sum(mine[report] * theirs[report] for report in mine)
 
 
 def _cores(table: _Strengths) -> list[list[int]]:
-    """What is sure of each group: groups join, strongest pair first, where their mean is high
-    enough."""
+    """Returns what is sure of each group: groups join, strongest pair first, where their mean is
+    high enough."""
     groups = [[item] for item in range(len(table.houses))]  # by numbers that are given once
     home = list(range(len(groups)))
     refused = set()
@@ -181,7 +183,7 @@ def _cores(table: _Strengths) -> list[list[int]]:
 
 
 def _likely(groups: Sequence[_Places], table: _Strengths) -> list[list[int]]:
-    """What is possibly of each group: the likeliest first, in a few groups only."""
+    """Returns what is possibly of each group: the likeliest first, in a few groups only."""
     home = {item: number for number, group in enumerate(groups) for item in group}
     candidates = defaultdict(list)
     for item in table.near.keys() - home.keys():

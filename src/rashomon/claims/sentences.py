@@ -1,7 +1,8 @@
-"""Cuts the prose of a report into whole sentences: those that readers see side by side.
+"""Cuts the prose of a report into whole sentences, as readers see them side by side.
 
-The parser breaks sentences for its own ends: behind titles, inside quotations, before a subclause.
-What it tore is joined again, within a paragraph and never to more than `LONGEST` characters.
+The parser breaks sentences for its own purposes: behind titles, inside quotations, before a
+subordinate clause. What it tore is joined again, within a paragraph and never to more than
+`LONGEST` characters.
 """
 
 import re
@@ -27,8 +28,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 @record
 class WholeSentence:
-    """A whole sentence: its span, the tokens it covers (half-open) and its place among the
-    report's, 0 to 1."""
+    """A whole sentence: its span, the tokens that it covers (half-open), and its place among the
+    report's sentences, 0 to 1."""
 
     quote: Span
     first: int
@@ -38,13 +39,13 @@ class WholeSentence:
 
     @property
     def tokens(self) -> range:
-        """Its tokens."""
+        """Returns the indices of its tokens."""
         return range(self.first, self.last)
 
 
 def whole_sentences(page: Annotations) -> tuple[WholeSentence, ...]:
-    """Returns the sentences of title and prose in order, those of four words and more; who signed a
-    post is none."""
+    """Returns the sentences of title and prose in order, those of four words and more. The
+    signature of a post is no sentence."""
     reaches = []
     for paragraph in page.prose_paragraphs():
         is_title = paragraph.role is ParagraphRole.TITLE
@@ -84,8 +85,8 @@ def _joined(page: Annotations, paragraph: Paragraph) -> list[Reach]:
 
 
 def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[Reach]:
-    """The parser's sentences of a paragraph without blanks at their ends, cut also where it runs
-    on."""
+    """Yields the parser's sentences of a paragraph without blanks at their ends, cut also where it
+    runs on."""
     for sentence in page.sentences_in(paragraph):
         tokens = trim(sentence)
         if len(tokens):
@@ -93,8 +94,8 @@ def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[Reach]:
 
 
 def _shortened(page: Annotations, first: int, last: int) -> Iterator[Reach]:
-    """A piece that is too long, cut behind the last semicolon, colon, dash or full stop that makes
-    it short enough."""
+    """Yields a piece that is too long, cut behind the last semicolon, colon, dash or full stop that
+    makes it short enough."""
     words = page.words
     while words.ends[last - 1] - words.starts[first] > LONGEST:
         cut = None

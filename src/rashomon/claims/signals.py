@@ -1,7 +1,7 @@
-"""The named signals of a pair of sentences, and their weights: how probable it is that both bear
-on one thing.
+"""The named signals of a pair of sentences, and their weights: how probable it is that both are
+about one thing.
 
-Nothing here depends on a third report: a word's rarity comes from a table and from how often its
+Nothing here depends on a third report. A word's rarity comes from a table and from how often its
 own report uses it, and sentences compete only with others of the same two reports.
 """
 
@@ -104,8 +104,10 @@ class _Table:
 def pairs_of(sentences: Sequence[SentenceTerms], chosen: Sequence[int]) -> Iterator[_Pairs]:
     """Yields the pairs of sentences of two reports that share something, report by report.
 
-    `sentences`: in the order of the reports; `chosen`: the places of those that are compared, from
-    low to high. Sentences of two languages are no pair.
+    - `sentences`: in the order of the reports
+    - `chosen`: the places of those that are compared, in order
+
+    Sentences in two languages are no pair.
     """
     compared = [sentences[place] for place in chosen]
     letters = _Table(sentence.pieces for sentence in compared)
@@ -139,7 +141,8 @@ def pairs_of(sentences: Sequence[SentenceTerms], chosen: Sequence[int]) -> Itera
 
 
 def _counting_table(rows: Iterable[Iterable[str]]) -> _Table:
-    """A table in which all features have one weight, so that what two rows share is counted."""
+    """Returns a table in which all features weigh the same, so that it counts what two rows
+    share."""
     return _Table(dict.fromkeys(sorted(row), 1.0) for row in rows)
 
 
@@ -159,7 +162,7 @@ def _contexts(sentences: Sequence[SentenceTerms], chosen: Collection[int]) -> It
 
 
 def _edges(sentences: Sequence[SentenceTerms]) -> list[int]:
-    """Where each report's sentences begin, and the end."""
+    """Returns where each report's sentences begin, and the end."""
     counts = Counter(sentence.quote.report for sentence in sentences)
     return [0, *accumulate(counts.values())]
 
@@ -172,7 +175,7 @@ class SignalWeights:
     each: Mapping[str, float]
 
     def strength(self, signals: _Matrix) -> _Matrix:
-        """Returns the probability that each pair bears on one thing."""
+        """Returns the probability that each pair is about one thing."""
         total = np.full(len(signals), self.bias)
         # one after another: a sum that no library may reorder
         for column, name in enumerate(SIGNAL_NAMES):

@@ -1,4 +1,4 @@
-"""What a sentence tells, in terms that can be held against those of another report's sentences."""
+"""What a sentence tells, in terms that can be compared with those of another report's sentences."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -42,9 +42,9 @@ _Places = Sequence[tuple[int, int, str]]  # offsets, and what stands there
 
 @record
 class SentenceTerms:
-    """A sentence with what it tells: weights of its terms, pairs of terms and pieces of words;
-    `shown`: as it stands in a claim; `places`: each term with its half-open offsets in the report's
-    text."""
+    """A sentence with what it tells: weights of its terms, pairs of terms and pieces of words.
+    `shown` is the sentence as it stands in a claim. `places` has, for each term, its half-open
+    offsets in the report's text."""
 
     sentence: WholeSentence
     shown: ClaimSentence
@@ -61,7 +61,7 @@ class SentenceTerms:
 
     @property
     def quote(self) -> Span:
-        """The sentence's span."""
+        """Returns the sentence's span."""
         return self.sentence.quote
 
 
@@ -107,8 +107,8 @@ NOTHING = _Known((), (), ())
 
 
 def terms_in(page: Annotations, known: _Known) -> tuple[SentenceTerms, ...]:
-    """Returns the sentences of a report with what they tell; how often the report uses a term bears
-    on its weight."""
+    """Returns the sentences of a report with what they tell. How often the report uses a term
+    influences the term's weight."""
     sentences = whole_sentences(page)
     reader = _KeyReader(page, known)
     keys = [reader.of(sentence) for sentence in sentences]
@@ -161,7 +161,8 @@ class _KeyReader:
                     self._covered.setdefault(token, sign + key)
 
     def _tokens(self, start: int, end: int) -> range:
-        """The tokens of a stretch of text, with the one before it where it begins in a blank."""
+        """Returns the tokens of a stretch of text, with the one before it where it begins in a
+        blank."""
         starts = self._words.starts
         return range(bisect_right(starts, start) - 1, bisect_left(starts, end))
 
@@ -211,7 +212,8 @@ class _KeyReader:
 
 
 def digits_in(text: str) -> Quantities:
-    """Returns the figures in digits of a text in any language; what they amount to is not read."""
+    """Returns the figures in digits of a text in any language. It does not read what they amount
+    to."""
     return tuple(
         Quantity(figure.start(), figure.end(), figure.start(), figure[0], None, None, None, "exact")
         for figure in _DIGITS.finditer(text)
@@ -219,8 +221,8 @@ def digits_in(text: str) -> Quantities:
 
 
 def value_of(quantity: Quantity) -> str | None:
-    """Returns the key of an exact figure; None for vague ones and for the smallest, which stand
-    everywhere."""
+    """Returns the key of an exact figure. Returns None for vague ones, and for the smallest ones,
+    which stand everywhere."""
     low, high = quantity.bounds
     is_small = low is not None and low == high and low <= _SMALL
     if quantity.vague() or (is_small and not quantity.unit):
@@ -231,7 +233,7 @@ def value_of(quantity: Quantity) -> str | None:
 
 @lru_cache(maxsize=32768)
 def letter_pieces(word: str) -> tuple[str, ...]:
-    """Returns the pieces of four letters of a word, its edges counted as letters."""
+    """Returns the pieces of four letters of a word. Its edges count as letters."""
     edged = f"_{word}_"
     return tuple(edged[i : i + 4] for i in range(len(edged) - 3)) or (edged,)
 
@@ -242,10 +244,10 @@ _QUOTES = re.compile(r"[\"“”„«»‘:]|(?<!\w)'\w")
 
 
 def _shown(sentence: WholeSentence, inside: _Inside, page: Annotations) -> ClaimSentence:
-    """The sentence as it stands in a claim: who speaks in most of it, who corrected that, and the
-    statements in it. Nobody speaks where that is not sure, where the report itself tells most
-    ("scores died in what the mayor called an accident"), nor in a headline that quotes nobody: whom
-    it is about is its subject."""
+    """Returns the sentence as it stands in a claim, with who speaks in most of it, who corrected
+    that, and the statements in it. It has no speaker where that is not sure, where the report
+    itself tells most ("scores died in what the mayor called an accident"), and in a headline that
+    quotes nobody: whom it is about is its subject."""
     quote = sentence.quote
     ids = tuple(statement.id for *_, statement in inside)
     shown = ClaimSentence(sentence_id(quote), quote, statements=ids)
@@ -306,7 +308,7 @@ def _hangs_on(words: ParsedWords, verb: int) -> bool:
 
 
 def _voices(inside: _Inside) -> _Ids:
-    """The keys of those who surely speak in a sentence."""
+    """Returns the keys of those who surely speak in a sentence."""
     keys = set()
     for *_, said in inside:
         if said.is_sure:

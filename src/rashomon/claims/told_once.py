@@ -1,10 +1,10 @@
-"""Which sentence names a claim, and which of its sentences repeat another, telling no more
+"""Decides which sentence names a claim, and which of its sentences only repeat another
 (`tell_once`).
 
 What a sentence tells is its terms (words by family, joined names, resolved days, numbers with their
 unit) and its facts: numbers with their limit words, days, names, denials, conditions, hedges, and
-who speaks. A sentence with a fact that none before it has repeats none, whatever its words; nor
-does one that tells of another deed.
+who speaks. A sentence with a fact that none before it has repeats none of them, whatever its words.
+Neither does one that tells of another deed.
 """
 
 from collections import Counter
@@ -34,9 +34,11 @@ _MAIN = 0.3  # and of one whose main clause no other report tells
 
 @record
 class _Told:
-    """A sentence with what it tells: its terms, its facts, and how many words it has; `deed`: what
-    is done in its main clause, `deeds`: in any; `bound`: those of its facts that are bound to a
-    deed."""
+    """A sentence with what it tells: its terms, its facts, and how many words it has.
+
+    - `deed`: what is done in its main clause; `deeds`: in any clause
+    - `bound`: those of its facts that are tied to a deed
+    """
 
     sentence: ClaimSentence
     own: SentenceTerms
@@ -108,14 +110,14 @@ def _naming(told: _Candidates) -> _Told:
 def _clause(
     own: SentenceTerms, page: Annotations, sentence: ClaimSentence
 ) -> tuple[ToldFacts, float]:
-    """What the main clause tells, and how well the sentence is understood by itself."""
+    """Returns what the main clause tells, and how well the sentence is understood by itself."""
     main = _main_clause(own, page.words) if page.read_whole else ()
     return frozenset(main), standing(sentence.span, page, sentence.speaker)
 
 
 def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
-    """What the main clause of a sentence tells, or of what is said in it: its verb, with who does
-    it, to what and where."""
+    """Returns what the main clause of a sentence tells, or of what is said in it: its verb, with
+    who does it, to what and where."""
     tokens = terms.sentence.tokens
     verb = next((i for i in tokens if words.head[i] == i or words.head[i] not in tokens), None)
     if verb is None:
@@ -133,7 +135,7 @@ def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
 
 
 def tell_once(claim: Claim, terms: TermsById, pages: PagesById) -> Claim:
-    """Returns a claim with the sentence that names it, and what repeats what."""
+    """Returns a claim with the sentence that names it, and with which sentence repeats which."""
     sure = claim.sure()
     read = [(terms[sentence.id], pages[sentence.report]) for sentence in sure]
     told = [
@@ -151,8 +153,8 @@ def tell_once(claim: Claim, terms: TermsById, pages: PagesById) -> Claim:
 
 
 def telling_more(first: _Told, told: _Candidates) -> list[_Told]:
-    """Returns the sentences of a claim that repeat none, the naming one first, then by how much
-    each adds for its length."""
+    """Returns the sentences of a claim that repeat no other. The one that names the claim comes
+    first; the order of the others is by how much each adds for its length."""
     chosen = [first]
     terms = dict(first.terms)
     facts = set(first.facts)
@@ -178,8 +180,8 @@ def telling_more(first: _Told, told: _Candidates) -> list[_Told]:
 
 
 def with_other_deeds(chosen: _Candidates, told: _Candidates) -> list[_Told]:
-    """Returns these sentences and behind them those that are like none of them, for they tell of
-    another deed, or otherwise of it; the longest first."""
+    """Returns these sentences and behind them, the longest first, those that are like none of them,
+    because they tell of another deed, or tell it otherwise."""
     distinct = list(chosen)
     for candidate in sorted(told, key=lambda candidate: (-candidate.words, candidate.sentence.id)):
         if not any(_is_like(candidate, earlier) for earlier in distinct):
@@ -193,7 +195,8 @@ def _is_like(told: _Told, earlier: _Told) -> bool:
 
 
 def _nearest(told: _Told, chosen: _Candidates) -> _Told:
-    """Of the distinct sentences that this one is like, the one that tells most of what it tells."""
+    """Returns of the distinct sentences that this one is like, the one that tells most of what it
+    tells."""
 
     def rank(candidate: _Told) -> tuple[float, str]:
         shared = [weight for term, weight in told.terms.items() if term in candidate.terms]

@@ -40,12 +40,14 @@ TOO_LARGE = (
 @seldom_collected()
 def compare(pile: Pile | Sequence[Report], **options: Any) -> Ledger:
     """Returns the ledger of these reports: every story with its claims, differences, names,
-    statements, numbers, copies and dates; `options`: as `compare_and_prove` takes them.
+    statements, numbers, copies and dates. `options` are what `compare_and_prove` takes.
 
-    `decisions`: what people decided about earlier ledgers; each is obeyed in stories that have its
-    words, and listed in any case. `answers`: what somebody wrote of these reports before;
-    `model`: a language model that reads along. Nothing enters the ledger that does not stand in the
-    reports.
+    - `decisions`: what people decided about earlier ledgers; a decision is obeyed in each story
+      that has its words, and listed in any case
+    - `answers`: what somebody wrote of these reports before
+    - `model`: a language model that reads along
+
+    Nothing enters the ledger that does not stand in the reports.
     """
     return compare_and_prove(pile, **options)[0]
 
@@ -60,8 +62,8 @@ def compare_and_prove(
     model: LanguageModel | None = None,
     question: str | None = None,
 ) -> tuple[Ledger, tuple[ReadStory, ...]]:
-    """Returns the ledger as `compare`, and what `model` wrote of each story: its answer to a
-    question, where there is one."""
+    """Returns the ledger, as `compare` does, and what `model` wrote of each story. If there is a
+    question, that is its answer."""
     settings = settings or Settings()
     tell = on_progress or say_nothing
     if not isinstance(pile, Pile):
@@ -122,8 +124,8 @@ def _compare_one(
     *,
     is_only: bool,
 ) -> _Compared | None:
-    """One story of a pile; None where the program fails on it, so that the others stand. Raises
-    what went wrong where it is the only one."""
+    """Returns one story of a pile. If the program fails on it, returns None, so that the other
+    stories stand; the only story of a pile raises what went wrong."""
     try:
         return compare_what_can_be(members, decisions, read=read, stages=stages)
     except StopError:
@@ -140,8 +142,8 @@ def with_answers(
     answers: Sequence[WrittenAnswer],
     stories: Sequence[Pages],
 ) -> list[ReadStory]:
-    """Returns what authors wrote of each story, the newest first; an answer of `answers` belongs to
-    the story whose texts it names most."""
+    """Returns what authors wrote of each story, the newest first. An answer of `answers` belongs to
+    the story of whose texts it names most."""
     texts = [{page.report.sha256 for page in members} for members in stories]
     answered = list(read)
     for answer in answers:
@@ -155,7 +157,7 @@ def with_answers(
 
 
 def failures_of(story: Story) -> list[Failure]:
-    """Returns what a story was made without, as a ledger lists it."""
+    """Returns what is missing from a story, as a ledger lists it."""
     return [
         Failure(left.source or f"story {story.id}: {left.stage}", left.why)
         for left in story.left_out
@@ -169,12 +171,12 @@ def compare_what_can_be(
     read: ReadStory = NOTHING_READ,
     stages: Stages,
 ) -> _Compared:
-    """Returns `compare_story`'s result for what can be compared; what the story was made without
-    stands in `left_out`.
+    """Returns the result of `compare_story` for everything that can be compared. What is missing
+    from the story stands in `left_out`.
 
-    When memory runs out, the longest report goes. Where a stage fails, those reports go on which it
-    fails alone; if no single report is to blame, the stage goes. Raises StopError if a single
-    report is too much.
+    If memory runs out, the longest report is left out. If a stage fails, the reports are left out
+    on which it fails alone. If no single report is to blame, the stage is left out. Raises
+    StopError if a single report is too much.
     """
     gone: list[LeftOut] = []
     while True:
@@ -230,8 +232,10 @@ def compare_story(
 ) -> _Compared:
     """Returns one story, and its reports with their anchors filled in.
 
-    `read`: what authors wrote of the story; `stages`: which of them run, and what they made before.
-    Raises StageFailed.
+    - `read`: what authors wrote of the story
+    - `stages`: which stages run, and what they made before
+
+    Raises StageFailed if a stage fails.
     """
     standing = in_force(decisions)
     known = prepare_story(annotated, standing, stages=stages)

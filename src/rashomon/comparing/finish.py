@@ -1,4 +1,4 @@
-"""The second half of a story (`finish_story`): claims, differences, and what is told first."""
+"""The second half of a story (`finish_story`): claims, differences, and what comes first."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -53,7 +53,7 @@ def finish_story(
     *,
     stages: Stages,
 ) -> tuple[Story, tuple[Report, ...]]:
-    """Returns the finished story and its reports. `decisions`: those in force; `written`: what
+    """Returns the finished story and its reports. `decisions` are those in force. `written` is what
     authors wrote of it, the newest first."""
     run = stages.run
     there = known.there
@@ -83,7 +83,7 @@ def _story_of(
     none: NotDifferent,
     stages: Stages,
 ) -> Story:
-    """The story but for what differs, what is answered, and what is told first."""
+    """Returns the story without its differences, its answers, and what is told first."""
     run = stages.run
     story = _known_story(known)
     lines = run(Stage.ORIGINS, (), group_lines, known.copies, reports_in(known.used))
@@ -123,7 +123,7 @@ def _story_of(
 
 
 def _known_story(known: Prepared) -> Story:
-    """The story as it is known before its claims."""
+    """Returns the story as it is known before its claims."""
     reports = known.reports
     return Story(
         id=content_id("story", *(report.sha256 for report in reports)),
@@ -161,7 +161,7 @@ def lay_side_by_side(known: Prepared, decisions: Decisions = ()) -> SideBySide:
 
 
 def _only_captions(claim: Claim, pages: Mapping[str, Annotations]) -> bool:
-    """Whether all sentences of a claim that nobody decided only look like furniture."""
+    """Whether all sentences of a claim only look like furniture, and nobody decided about it."""
     if claim.by is not None:
         return False
     return all(
@@ -177,7 +177,7 @@ def numbers_of(known: Prepared) -> tuple[CountedNumber, ...]:
 
 
 def native_of(known: Prepared, claims: Claims, numbers: CountedNumbers) -> Differences:
-    """Returns what the program itself finds to differ."""
+    """Returns the differences that the program itself finds."""
     count = known.counter.of_quotes
     return native_differences(claims, numbers, known.changes, pages=known.pages, count=count)
 
@@ -188,7 +188,8 @@ def as_decided(
     none: NotDifferent,
     decisions: Decisions,
 ) -> Differences:
-    """Returns the differences as people decided. `none`: those that are none, by decision."""
+    """Returns the differences as people decided. `none` are those that are no differences, by
+    decision."""
     gone = by_id(chain(*none.values()))
     left = (difference for difference in differences if difference.id not in gone)
     steps = parted_by(decisions, known.there, "version")
@@ -201,18 +202,19 @@ def tallies_of(
     numbers: CountedNumbers,
     none: NotDifferent,
 ) -> tuple[Tally, ...]:
-    """Returns the numbers by what they count, without those of differences that are none."""
+    """Returns the numbers by what they count. Numbers of differences that are none, by decision,
+    are left out."""
     gone = [quote.span for difference in chain(*none.values()) for quote in difference.quotes()]
     left = [number for number in numbers if not number.number.span.meets(gone)]
     return make_tallies(left, known.reports, laid.strength)
 
 
 def alone_of(known: Prepared, laid: SideBySide) -> tuple[Alone, ...]:
-    """Returns what one report alone tells, and what prints of one text have otherwise."""
+    """Returns what only one report tells, and what prints of one text have otherwise."""
     told = told_alone(laid.claims, laid.terms, laid.sentences, len(known.used))
     return printed_alone(told, known.printed, known.reprints, laid.claims)
 
 
 def independent_of(known: Prepared, groups: Sequence[Sequence[str]]) -> Origins:
-    """Returns how many separate origins the story's reports have."""
+    """Returns how many separate origins the story's reports have at most."""
     return known.counter.of_story(groups)

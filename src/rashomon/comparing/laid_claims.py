@@ -1,4 +1,4 @@
-"""The claims of a story beside all of its sentences (`SideBySide`)."""
+"""SideBySide: the claims of a story beside all of its sentences."""
 
 from dataclasses import field
 
@@ -10,8 +10,8 @@ from rashomon.model.record import record
 
 @record
 class SideBySide:
-    """The claims of a story; every sentence of it by its id, and what it tells; how probable it is
-    that two sentences bear on one thing."""
+    """The claims of a story; every sentence of it by its id, with what it tells; and how probable
+    it is that two sentences are about one thing."""
 
     claims: tuple[Claim, ...] = ()
     sentences: SentencesById = field(default_factory=dict)
@@ -19,5 +19,6 @@ class SideBySide:
     maker: ClaimMaker | None = None
 
     def strength(self, earlier: str, later: str) -> float:
-        """Returns how probable it is that two sentences, by their ids, bear on one thing."""
+        """Returns how probable it is that two sentences, given by their ids, are about one
+        thing."""
         return self.maker.strength(earlier, later) if self.maker else 0.0

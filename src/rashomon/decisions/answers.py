@@ -16,8 +16,7 @@ _Written = WrittenLine | WrittenPart
 def set_aside_lines(
     written: Sequence[WrittenAnswer], decisions: Decisions, there: Here
 ) -> Mapping[str, Sequence[_Written]]:
-    """Returns the lines and parts that are set aside, by the id of the decision that says so of
-    their words."""
+    """Returns the lines and parts that are set aside, by the id of the decision that says so."""
     by_words = defaultdict[str, list[_Written]](list)
     for answer in written:
         for line in answer.lines:

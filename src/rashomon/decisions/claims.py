@@ -1,4 +1,4 @@
-"""Mends the claims that were found as people decided (`obey_claims`)."""
+"""Changes the claims that were found as people decided (`obey_claims`)."""
 
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
@@ -20,8 +20,8 @@ def obey_claims(
     remade: Remade,
     order: Callable[[Claim], tuple[object, ...]],
 ) -> tuple[Claim, ...]:
-    """Returns the claims as people decided: what is of one claim stands in one, what is not does
-    not. `sentences`: those of the story by id."""
+    """Returns the claims as people decided: sentences of one claim stand in one, and others do not.
+    `sentences` are those of the story, by id."""
     if not steps:
         return tuple(claims)
     mended = list(claims)
@@ -48,7 +48,8 @@ def _joined(
     by: str,
     remade: Remade,
 ) -> list[Claim]:
-    """The claims with one that holds all these sentences, and all that was surely beside them."""
+    """Returns the claims with one that has all these sentences, and all that surely stood beside
+    them."""
     touched = [claim for claim in claims if named & by_id(claim.sure()).keys()]
     sure = {ident: replace(sentences[ident], possible=False) for ident in named}
     for claim in touched:
@@ -61,7 +62,7 @@ def _joined(
 
 
 def _parted(claim: Claim, sides: Sequence[Set[str]], by: str, remade: Remade) -> list[Claim]:
-    """A claim without the sentences of all sides but the one of which it holds most."""
+    """Returns a claim with the sentences of only one side, the one of which it has most."""
     there = by_id(claim.sentences).keys()
     sides_there = sorted((side & there for side in sides), key=len, reverse=True)
     if sum(map(bool, sides_there)) < 2:
@@ -82,7 +83,7 @@ def _parted(claim: Claim, sides: Sequence[Set[str]], by: str, remade: Remade) ->
 
 
 def _stands(claim: Claim) -> bool:
-    """Whether sentences of two reports are left, one of them surely of the claim."""
+    """Whether sentences of two reports are left, and one of them surely belongs to the claim."""
     return len(by_report(claim.sentences)) > 1 and bool(claim.sure())
 
 

@@ -1,4 +1,4 @@
-"""Decisions in the terms of the stages that obey them."""
+"""Puts decisions in the terms of the stages that obey them."""
 
 from collections.abc import Iterable
 from itertools import chain, combinations, product
@@ -17,8 +17,8 @@ _Pair = tuple[str, str]
 
 @record
 class StoryConstraints:
-    """Sorted pairs of report ids that belong in one story, and pairs that do not; where two clash,
-    the later one counts."""
+    """Sorted pairs of report ids that belong in one story, and pairs that do not. If two contradict
+    each other, the later one counts."""
 
     same: tuple[_Pair, ...] = ()
     apart: tuple[_Pair, ...] = ()
@@ -26,8 +26,8 @@ class StoryConstraints:
 
 @record
 class Parted:
-    """A decision about words on several sides: whether they are of one thing, or of as many as
-    there are sides; `by`: who decided."""
+    """A decision about words on several sides: whether they are one thing, or as many things as
+    there are sides. `by` is who decided."""
 
     same: bool
     sides: Sides
@@ -40,14 +40,14 @@ def spellings(words: Iterable[Span]) -> set[str]:
 
 
 def decided_because(decision: Decision) -> str:
-    """Returns a decision as a reason in words."""
+    """Returns a decision as a reason, in words."""
     day = f" on {decision.at[:10]}" if decision.at else ""
     why = f": {decision.why}" if decision.why else ""
     return f"decided by {decision.by.removeprefix('person ')}{day}{why}"
 
 
 def name_constraints(decisions: Decisions, there: Here) -> NameConstraints:
-    """Returns the constraints on names: the words of the sides as spellings."""
+    """Returns the constraints on names. The words of the sides are spellings."""
     same = []
     different = set()
     for decision in decisions:
@@ -64,8 +64,8 @@ def name_constraints(decisions: Decisions, there: Here) -> NameConstraints:
 
 
 def parted_by(decisions: Decisions, there: Here, thing: str) -> tuple[Parted, ...]:
-    """Returns the decisions whether words are of one of these or not (`thing`: "claim", "version")
-    that have words on two sides here, the earlier first."""
+    """Returns the decisions that say whether words belong to one thing (`thing` is "claim" or
+    "version") and have words on two sides here, the earliest first."""
     parted = []
     for decision in decisions:
         if decision.what not in (f"same-{thing}", f"other-{thing}"):
@@ -77,7 +77,7 @@ def parted_by(decisions: Decisions, there: Here, thing: str) -> tuple[Parted, ..
 
 
 def story_constraints(decisions: Decisions, reports: Iterable[Report | Placed]) -> StoryConstraints:
-    """Returns the constraints on stories: of the reports of one decision every two."""
+    """Returns the constraints on stories: a pair for every two reports of a decision."""
     ids = {report.sha256: report.id for report in reports}
     decided: dict[_Pair, bool] = {}
     for decision in decisions:
@@ -92,12 +92,12 @@ def story_constraints(decisions: Decisions, reports: Iterable[Report | Placed]) 
 
 
 def reports_set_aside(decisions: Decisions, there: Here) -> frozenset[str]:
-    """Returns the ids of the reports that carry nothing."""
+    """Returns the ids of the reports that are set aside."""
     aside = [decision for decision in decisions if decision.what is DecisionKind.SET_ASIDE_REPORT]
     return frozenset(chain(*map(there.reports, aside)))
 
 
 def words_set_aside(decisions: Decisions, there: Here) -> list[Span]:
-    """Returns the sentences that carry nothing."""
+    """Returns the sentences that are set aside."""
     aside = [decision for decision in decisions if decision.what is DecisionKind.SET_ASIDE_SENTENCE]
     return list(chain(*map(there.spans, aside)))

@@ -1,5 +1,5 @@
-"""Obeys decisions about differences: what is none (`said_to_be_none`), and words that are of one
-version or of two (`obey_differences`)."""
+"""Obeys decisions about differences: which are none (`said_to_be_none`), and which words give one
+version or two (`obey_differences`)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -18,8 +18,8 @@ _Groups = Sequence[Sequence[Quote]]
 def obey_differences(
     differences: Iterable[Difference], steps: Sequence[Parted], count: Count
 ) -> Differences:
-    """Returns the differences as people decided. `steps`: which words give one version, and which
-    do not."""
+    """Returns the differences as people decided. `steps` say which words give one version, and
+    which do not."""
     decided = []
     for difference in differences:
         for step in steps:
@@ -31,7 +31,7 @@ def obey_differences(
 def said_to_be_none(
     differences: Differences, decisions: Decisions, there: Here
 ) -> Mapping[str, Differences]:
-    """Returns which differences are none, by the id of the decision that says so of them."""
+    """Returns the differences that are none, by the id of the decision that says so."""
     none = {}
     for decision in decisions:
         if decision.what is DecisionKind.NO_DIFFERENCE:
@@ -43,8 +43,7 @@ def said_to_be_none(
 
 
 def _is_about(difference: Difference, spans: Sequence[Span]) -> bool:
-    """Whether the words stand in two versions of a difference, or in its only one, all of them in
-    it."""
+    """Whether the words stand in two versions of a difference, or all of them in its only one."""
     touched = 0
     for version in difference.versions:
         touched += any(quote.span.meets(spans) for quote in version.quotes)
@@ -55,7 +54,7 @@ def _is_about(difference: Difference, spans: Sequence[Span]) -> bool:
 
 
 def _step(difference: Difference, step: Parted, count: Count) -> Difference:
-    """A difference in which the words of all sides are of one version, or of two."""
+    """Returns a difference in which the words of all sides give one version, or two."""
     groups = [version.quotes for version in difference.versions]
     quotes = difference.quotes()
     sides = [[quote for quote in quotes if quote.span.meets(words)] for words in step.sides]
@@ -67,7 +66,8 @@ def _step(difference: Difference, step: Parted, count: Count) -> Difference:
 
 
 def _joined(groups: _Groups, sides: _Groups) -> _Groups | None:
-    """The groups with one of all that the sides touch; None where that is one already."""
+    """Returns the groups, those joined into one that the sides touch. None if that is one
+    already."""
     decided = set(chain(*sides))
     touched = [group for group in groups if not decided.isdisjoint(group)]
     if len(touched) < 2:
@@ -76,7 +76,7 @@ def _joined(groups: _Groups, sides: _Groups) -> _Groups | None:
 
 
 def _parted(groups: _Groups, sides: _Groups) -> _Groups | None:
-    """The groups with the last side as one of its own; None where no group has two sides."""
+    """Returns the groups, with the last side as one of its own. None if no group has two sides."""
     if max(_count_sides(group, sides) for group in groups) < 2:
         return None
     away = sides[-1]
@@ -85,12 +85,13 @@ def _parted(groups: _Groups, sides: _Groups) -> _Groups | None:
 
 
 def _count_sides(group: Sequence[Quote], sides: _Groups) -> int:
-    """How many sides have quotes in a group."""
+    """Returns how many sides have quotes in a group."""
     return sum(not set(side).isdisjoint(group) for side in sides)
 
 
 def _remade(difference: Difference, groups: _Groups, by: str, count: Count) -> Difference:
-    """The difference of these groups of quotes; versions that are unchanged keep what they have."""
+    """Returns the difference with these groups of quotes. Versions that are unchanged keep what
+    they have."""
     known = {frozenset(version.quotes): version for version in difference.versions}
     versions = tuple(known.get(frozenset(group)) or version_of(group, count) for group in groups)
     there = {version.id for version in versions}

@@ -1,5 +1,5 @@
-"""Which decisions count (`in_force`): those not taken back, and of two about one thing the later;
-what became of each in a story (`with_outcomes`)."""
+"""Says which decisions count (`in_force`): those not taken back and, if two are about one thing,
+the later one. Also says what became of each in a story (`with_outcomes`)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -11,7 +11,7 @@ from rashomon.model.decision import Decision, DecisionKind, Decisions
 
 
 def in_force(decisions: Decisions) -> tuple[Decision, ...]:
-    """Returns the decisions that count, the earlier first: only those of people."""
+    """Returns the decisions that count, the earliest first. Only decisions of people count."""
     listed = list(dict.fromkeys(decisions))
     undone = taken_back(listed)
     latest: dict[object, Decision] = {}
@@ -36,7 +36,7 @@ def taken_back(decisions: Decisions) -> frozenset[str]:
 
 
 def _about(decision: Decision) -> object:
-    """What a decision is about, by which a later one takes its place."""
+    """Returns what a decision is about. A later one about the same takes its place."""
     sides = set()
     for side in decision.sides:
         sides.add(frozenset((span.sha256, span.start, span.end) for span in side))
@@ -55,8 +55,8 @@ OF_NO_PERSON = "only people decide"
 def with_outcomes(
     decisions: Decisions, there: Here, refused: Mapping[str, str]
 ) -> tuple[Decision, ...]:
-    """Returns the decisions that are about these reports, each with what became of it. `refused`:
-    why a decision was not obeyed, by its id."""
+    """Returns the decisions about these reports, each with what became of it. `refused` says why a
+    decision was not obeyed, by its id."""
     heard = []
     for decision in decisions:
         if there.concerns(decision):
@@ -67,8 +67,8 @@ def with_outcomes(
 
 
 def heard_nowhere(decisions: Decisions, heard: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Returns the decisions that no story lists: taken back, overruled, about what is not there, or
-    of no person."""
+    """Returns the decisions that no story lists: they were taken back or overruled, are about
+    something that is not here, or no person made them."""
     undone = taken_back(decisions)
     standing = by_id(in_force(decisions))
     heard_ids = by_id(heard).keys()

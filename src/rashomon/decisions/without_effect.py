@@ -1,5 +1,5 @@
-"""Which decisions of people changed nothing in a story, and why (`without_effect`): looked up in
-the finished story, so that none is called obeyed that is not."""
+"""Finds decisions of people that changed nothing in a story, and says why (`without_effect`). It
+looks at the finished story, so that no decision is called obeyed that is not."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -17,8 +17,8 @@ _NoneOf = Mapping[str, Sequence[object]]  # what is none, by the decision that s
 def without_effect(
     decisions: Decisions, there: Here, story: Story, none: _NoneOf
 ) -> dict[str, str]:
-    """Returns by the ids of decisions why they have no effect. `none`: which differences are none,
-    and which lines of answers are set aside, by the decision that says so."""
+    """Returns, by the ids of decisions, why they have no effect. `none` says which differences are
+    none and which lines of answers are set aside, by the decision that says so."""
     versions = (version for difference in story.differences for version in difference.versions)
     # what the story has of that which decisions join or part, as the words of each
     groups: _Groups = {
@@ -39,7 +39,7 @@ def without_effect(
 
 
 def _is_so(decision: Decision, there: Here, groups: _Groups, none: _NoneOf) -> bool:
-    """Whether the story is as a decision has it."""
+    """Whether the story is as a decision says."""
     kind = decision.what
     if kind in (DecisionKind.NO_DIFFERENCE, DecisionKind.NO_LINE):
         return bool(none.get(decision.id))
@@ -56,7 +56,7 @@ def _is_so(decision: Decision, there: Here, groups: _Groups, none: _NoneOf) -> b
 
 
 def _meet(side: Iterable[Span], group: Sequence[Span], thing: str) -> bool:
-    """Whether words of a side are among these: of names by how they are spelled."""
+    """Whether words of a side are among these. Names are compared by their spelling."""
     if thing == "name":
         return not spellings(side).isdisjoint(spellings(group))
     return any(span.meets(group) for span in side)

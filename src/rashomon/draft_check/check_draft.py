@@ -1,5 +1,5 @@
-"""Holds a draft against reports (`check_draft`): what is known of these does not depend on it, and
-it counts in no number."""
+"""Compares a draft with reports (`check_draft`). The draft does not change what is known of the
+reports, and counts in no number."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -53,9 +53,13 @@ _NEAREST = 2  # sentences that are shown beside one that is not found
 
 @record
 class CheckedSentence:
-    """A sentence of a draft. `borne`: which reports bear it ("" for none); `notes`: what reports
-    have otherwise, or what is copied of them; `nearest`: the sentences nearest to one that is
-    neither; `unlike`: the numbers of reports that differ in what it tells."""
+    """A sentence of a draft.
+
+    - `borne`: which reports support it, "" for none
+    - `notes`: what reports say otherwise, or what is copied from them
+    - `nearest`: the nearest sentences, if it has no note and no report supports it
+    - `unlike`: the numbers of reports that differ among themselves about it
+    """
 
     span: Span
     notes: tuple[Note, ...]
@@ -66,8 +70,12 @@ class CheckedSentence:
 
 @record
 class CheckedDraft:
-    """A draft held against reports. `reports`: what they are called; `also`: what several of them
-    tell and the draft does not; `unread`: what of it was not looked at, and why."""
+    """A draft compared with reports.
+
+    - `reports`: what they are called
+    - `also`: what several of them tell and the draft does not
+    - `unread`: what was not looked at in the draft, and why
+    """
 
     title: str
     reports: tuple[str, ...]
@@ -77,7 +85,7 @@ class CheckedDraft:
 
     @property
     def differing(self) -> tuple[CheckedSentence, ...]:
-        """The sentences of which reports have something otherwise, or first."""
+        """Returns the sentences that reports tell otherwise."""
         return tuple(sentence for sentence in self.sentences if sentence.notes)
 
 
@@ -92,9 +100,14 @@ def check_draft(
     model: LanguageModel | None = None,
     on_progress: OnProgress | None = None,
 ) -> CheckedDraft:
-    """Returns the draft sentence by sentence; of many reports it is held against those of its own
-    story. `besides`: other texts of its file, which are not looked at; `story`: what a store knows
-    of the reports; `parses`: keeps what was parsed; `model`: says which sentences to look at."""
+    """Returns the draft sentence by sentence. If there are many reports, it is compared with those
+    of its own story.
+
+    - `besides`: other texts in its file, which are not looked at
+    - `story`: what a store knows of the reports
+    - `parses`: keeps what was parsed
+    - `model`: says which sentences to look at
+    """
     bare = without_marks(draft.text)
     own = _bare_report(draft, bare)
     annotated = annotate_telling((*pile.reports, own), on_progress or say_nothing, parses)
@@ -125,7 +138,7 @@ def check_draft(
 
 
 def _bare_report(draft: Report, bare: BareText) -> Report:
-    """The draft without its marks."""
+    """Returns the draft without its marks."""
     title = draft.title if "\n" in draft.text.strip() else None  # one line is no headline
     if bare.text != draft.text:
         draft = read_draft(draft.source, bare.text.encode())
@@ -133,8 +146,8 @@ def _bare_report(draft: Report, bare: BareText) -> Report:
 
 
 def _of_one_story(annotated: Pages) -> Pages:
-    """The reports of the draft's story, and the draft, last; all of few, or where it is like
-    none."""
+    """Returns the reports of the draft's story, and the draft, last; all of few, or where it is
+    like none."""
     if len(annotated) <= _MANY:
         return annotated
     draft = annotated[-1]
@@ -148,7 +161,7 @@ def _of_one_story(annotated: Pages) -> Pages:
 
 
 def _sentences(draft: Prepared) -> Iterator[Facts]:
-    """The whole sentences of a draft with their facts."""
+    """Yields the whole sentences of a draft with their facts."""
     reader = FactReader(draft.annotated, draft.names, draft.dates, draft.statements)
     for terms in page_terms(draft, draft.annotated):
         yield reader.read(terms.shown)
@@ -157,7 +170,7 @@ def _sentences(draft: Prepared) -> Iterator[Facts]:
 def _told_by(
     model: LanguageModel, own: Sequence[Facts], reports: DraftStory, story: Story
 ) -> dict[int, ToldOfDraft]:
-    """What a model says of the sentences of a draft, by their places."""
+    """Returns what a model says of the sentences of a draft, by their places."""
     sentences = by_id([facts.sentence for facts in reports.sentences.every])
     reading = open_story(story, reports.known.reports, sentences, model)
     if isinstance(model, Announced):
@@ -174,8 +187,8 @@ def _told_by(
 def _named_by_labels(
     bare: BareText, own: Sequence[Facts], reports: DraftStory
 ) -> Mapping[int, Sequence[Facts]]:
-    """The sentences of reports that labels name behind the sentences of a draft, by the places of
-    these; none where the labels are another sheet's."""
+    """Returns the sentences of reports that labels name behind the sentences of a draft, by the
+    places of these. If the labels belong to another sheet, returns none."""
     if not bare.labels:
         return {}
     sheet = read_sheet(reports.known.annotated)
@@ -202,8 +215,8 @@ def _checked(held: HeldSentence, reports: DraftStory) -> CheckedSentence:
 def _unread(
     own: Report, page: Annotations, held: Sequence[HeldSentence], sentences: StorySentences
 ) -> Iterator[NoteLine]:
-    """What of a draft was not looked at, and why; words that all stand in reports may be too few
-    to be compared."""
+    """Yields what of a draft was not looked at, and why; words that all stand in reports may be too
+    few to be compared."""
     for warning in own.warnings:
         if warning != NO_PROSE or not held:  # a draft may be one line
             yield "", warning
@@ -219,7 +232,7 @@ def _unread(
 
 
 def _also(claims: Claims, held: Sequence[HeldSentence], reports: DraftStory) -> Iterator[NoteLine]:
-    """What several reports tell and the draft does not."""
+    """Yields what several reports tell and the draft does not."""
     met = {near.sentence.id for sentence in held for near in sentence.near}
     several = (claim for claim in claims if claim.reports > 1)
     lacking = (claim for claim in several if met.isdisjoint(by_id(claim.sure())))

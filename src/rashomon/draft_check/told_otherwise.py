@@ -1,5 +1,5 @@
-"""What reports tell otherwise than a sentence of a draft, what they say of it first, and what it
-copies of them (`HeldSentence`)."""
+"""Finds what reports tell otherwise than a sentence of a draft, what a model says about it, and
+what it copies from them (`HeldSentence`)."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -60,7 +60,7 @@ _SAID = {
 @record
 class ToldOfDraft:
     """What a language model says of a sentence of a draft: the sentences that say the same, those
-    that tell something of it otherwise, and what."""
+    that tell something otherwise, and what that is."""
 
     says: list[Facts]
     otherwise: list[Facts]
@@ -68,13 +68,13 @@ class ToldOfDraft:
 
     @property
     def sentences(self) -> list[Facts]:
-        """All of them, those that tell it otherwise first."""
+        """Returns all these sentences, those that tell it otherwise first."""
         return [*self.otherwise, *(facts for facts in self.says if facts not in self.otherwise)]
 
 
 class DraftStory:
-    """The reports that a draft is held against: their sentences, what they are called, and how many
-    of them are independent, which no draft changes."""
+    """The reports with which a draft is compared: their sentences, what they are called, and how
+    many of them are independent. No draft changes that number."""
 
     def __init__(self, known: Prepared, sentences: StorySentences) -> None:
         self.known = known
@@ -87,7 +87,7 @@ class DraftStory:
         return f"{names}, {independent(behind.origins)}" if behind.reports > 1 else names
 
     def line(self, facts: Facts) -> NoteLine:
-        """Returns a sentence of a report, and whose it is."""
+        """Returns a sentence of a report, and whose words it is."""
         speaker = facts.sentence.speaker
         who = self.told_in([facts.sentence])
         return facts.span.line, f"{speaker}, {who}" if speaker else who
@@ -103,9 +103,12 @@ class DraftStory:
 
 
 class HeldSentence:
-    """A sentence of a draft, proved like a part of an answer: whose author `named` sentences, as
-    far as these bear it, or none. `near`: the sentences of reports that are nearest to it;
-    `bearing`: those that bear it."""
+    """A sentence of a draft, compared like a part of an answer. Its author may have `named`
+    sentences; those that support it count.
+
+    - `near`: the sentences of reports that are nearest to it
+    - `bearing`: those that support it
+    """
 
     def __init__(
         self,
@@ -132,8 +135,8 @@ class HeldSentence:
             self.notes = (self._note(NoteKind.TOLD, facts.span, told.what, told.otherwise),)
 
     def _notes(self, *, is_settled: bool) -> _Notes:
-        """What reports have otherwise, by now otherwise, or first. `is_settled`: whether a model
-        says that it stands there so, and the program found it there."""
+        """Yields what reports say otherwise now or said otherwise before. If `is_settled`, a model
+        says that the sentence stands there as it is, and the program found it there."""
         for value in self._look.values:
             later = self._later(value)
             if later:
@@ -155,8 +158,8 @@ class HeldSentence:
     # What is told otherwise.
 
     def _otherwise(self, value: Sought) -> _Notes:
-        """A value that none of the nearest sentences has so, and one has with another limit, or
-        otherwise."""
+        """Yields a value that none of the nearest sentences has, if one of them has it with another
+        limit, or has another value."""
         matches = by_key((value.match(facts), facts) for facts in self.near)
         if matches[Match.SAME] or self._is_of_reports(value):
             return
@@ -208,8 +211,8 @@ class HeldSentence:
         return all(value.match(facts) is Match.ABSENT for facts in every)
 
     def _turned(self) -> _Notes:
-        """What is said otherwise, more or less surely, more or less often, or by somebody else; of
-        each once."""
+        """Yields what is said otherwise, more or less surely, more or less often, or by somebody
+        else; of each once."""
         noted = set()
         for finding in hold(self.facts, self.near):
             fact = finding.fact
@@ -223,8 +226,8 @@ class HeldSentence:
     # What has changed since, and in what reports differ.
 
     def _later(self, value: Sought) -> list[Facts]:
-        """The sentences that take a number back; or were printed after all that have a value, and
-        have another."""
+        """Returns the sentences that take a number back; or were printed after all that have a
+        value, and have another."""
         if value.kind is FaultKind.NUMBER and isinstance(value.value, CountedNumber):
             taken_back = [facts for facts in self.near if _takes_back(value.value, facts)]
             if taken_back:
@@ -252,7 +255,8 @@ class HeldSentence:
         return bool(instead) or any(_is_higher(value.value, number) for number in numbers)
 
     def unlike(self) -> list[str]:
-        """Returns the first number of the sentence of which reports have others, with these."""
+        """Returns the first number in the sentence for which reports have others, and these
+        others."""
         for value in self._look.values:
             if value.kind is not FaultKind.NUMBER:
                 continue
@@ -264,8 +268,8 @@ class HeldSentence:
     # Who says it.
 
     def _stated_as_fact(self) -> _Notes:
-        """What is stated as fact, where all sentences that bear it give it as somebody's words;
-        headlines may be short of that."""
+        """Yields what is stated as fact, where all sentences that bear it give it as somebody's
+        words; headlines may be short of that."""
         content = content_families(self.facts.span.quote)
         is_open = any(fact.value.is_open for fact in self.facts.of[FactKind.CERTAINTY])
         telling = [f for f in self.bearing or self.near if self._look.closeness(f) >= _MUCH]
@@ -289,7 +293,7 @@ class HeldSentence:
     # What is copied.
 
     def _copied(self) -> _Notes:
-        """A sentence that stands in a report nearly word for word, without its credit."""
+        """Yields a sentence that stands in a report nearly word for word, without its credit."""
         words = fold(self.facts.span.quote).split()
         copied = list(filter(self._has_words_of, self.near))
         if len(words) >= _SHORTEST and copied and not any(map(self._credits, copied)):

@@ -1,9 +1,9 @@
-"""What a draft for coders is made of: numbers of people killed with place, days, sources, and the
-rule that chose one number from several.
+"""Makes drafts for coders: numbers of people killed with place, days and sources, and the rule that
+chose one number from several.
 
-One row an event: a part of a toll ("three children") and a number beside it stand in its notes,
-never in a row of their own. A number that its speaker calls false is in no range and is listed as
-denied.
+Each event has one row. A part of a toll ("three children") and a number beside it stand in its
+notes, never in a row of their own. A number that its speaker calls false is in no range, and is
+listed as denied.
 """
 
 from collections import Counter
@@ -42,9 +42,12 @@ _Days = tuple[date, date]
 
 @record
 class Toll:
-    """A difference that counts people killed with what a coder needs beside it; `beside`: others of
-    the same event, parts of the toll among them; `hurt`: the injured and the missing of the same
-    event; `apart`: the injured of its place and days whom no sentence tells beside the dead."""
+    """A difference that counts people killed, with what a coder needs beside it.
+
+    - `beside`: other differences of the same event, parts of the toll among them
+    - `hurt`: the injured and the missing of the same event
+    - `apart`: the injured of its place and days whom no sentence tells beside the dead
+    """
 
     story: Story
     difference: Difference
@@ -58,9 +61,9 @@ class Toll:
     apart: Differences = ()
 
     def hurt_fields(self) -> dict[str, float | None]:
-        """Returns the least, the best attested (of the first that gives one) and the most of the
-        injured, and of the missing. Those hurt critically are a part; that nobody was hurt, often
-        told of an earlier event, fills no column."""
+        """Returns, for the injured and the missing, the lowest number, the best attested one (of
+        the first difference that gives one) and the highest. People hurt critically are a part of
+        the injured. "Nobody was hurt" is often told of an earlier event, so it fills no column."""
         fields = {}
         for measure in _HURT:
             ranges = []
@@ -79,7 +82,7 @@ class Toll:
 
 
 def range_of(difference: Difference) -> Range | None:
-    """Returns the numbers under the rule of UCDP."""
+    """Returns the numbers by UCDP's rule."""
     return next((told for told in difference.ranges if told.rule.startswith("UCDP")), None)
 
 
@@ -104,14 +107,14 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
 
 
 def _place_told(story: Story, difference: Difference) -> str | None:
-    """Where most reports say that those counted were harmed."""
+    """Returns where most reports say that those counted were harmed."""
     places = [(number.place, number.span) for number in story.numbers if number.place]
     words = {quote.span for quote in difference.quotes()}
     return only_one(_most_told(places, words)) or difference.place
 
 
 def _days_told(story: Story, difference: Difference) -> _Days | None:
-    """The day of a count: that which most reports give in its sentences, or its own."""
+    """Returns the day of a count: that which most reports give in its sentences, or its own."""
     dated = []
     for told in story.dates:
         days = _as_days(f"{told.earliest}/{told.latest}")
@@ -132,8 +135,8 @@ def _most_told(told: Iterable[tuple[_Told, Span]], within: Set[Span]) -> list[_T
 
 
 def events_of(ledger: Ledger) -> list[Toll]:
-    """Returns one toll of people killed an event: the total of most reports, with the other numbers
-    of its event beside it, and the injured and missing."""
+    """Returns one toll of people killed for each event: the total of most reports, with the other
+    numbers of the event, the injured and the missing beside it."""
     events: list[Toll] = []
     dead = sorted(_tolls_of(ledger, ("killed",)), key=_is_part)
     hurt = sorted(_tolls_of(ledger, _HURT), key=_is_part)
@@ -183,8 +186,8 @@ def _is_elsewhere(event: Toll, toll: Toll) -> bool:
 
 
 def _of_another_deed(event: Toll, hurt: Toll) -> bool:
-    """Whether those hurt are told nowhere beside the dead: the injured of a riot are none of a
-    fire. Who is missing is missed where others died."""
+    """Whether those hurt are never told beside the dead. The injured of a riot do not belong to a
+    fire. The missing do not count, because people are missed where others died."""
     if hurt.difference.measure != "injured":
         return False
     for dead, injured in product(event.difference.quotes(), hurt.difference.quotes()):
@@ -251,6 +254,6 @@ def _version_line(version: Version, labels: Called) -> str:
 
 
 def _as_days(interval: str | None) -> _Days | None:
-    """The first and the last of an ISO day or interval, None if one is unknown."""
+    """Returns the first and the last of an ISO day or interval, None if one is unknown."""
     days = [as_date(end) for end in (interval or "").split("/")]
     return (days[0], days[-1]) if days[0] and days[-1] else None

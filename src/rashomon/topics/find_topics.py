@@ -1,5 +1,5 @@
-"""Finds topics (`find_topics`): what two or more named speakers are quoted or cited on, those first
-of which one asserts what another denies or negates."""
+"""Finds topics (`find_topics`): what two or more named speakers are quoted on. Those come first in
+which one asserts what another denies or negates."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
@@ -26,7 +26,7 @@ _Speeches = Iterable[Said]
 
 @record
 class Rejection:
-    """What denies or negates a statement; of what both tell, in families, and where it stands."""
+    """What denies or negates a statement: in families what both tell of, and where it stands."""
 
     said: Said
     answered: Said
@@ -40,7 +40,7 @@ def find_topics(
     names: Names,
     dates: Sequence[Date],
 ) -> tuple[Topic, ...]:
-    """Returns what is said and denied, then what else two named speakers or more speak of."""
+    """Returns what is both said and denied, then what else two or more named speakers speak of."""
     pages_by_id = by_id(pages)
     old = by_key((date.report, date.span) for date in dates if _is_old(date, pages_by_id))
     speeches = []
@@ -68,7 +68,7 @@ def _is_old(day: Date, pages: dict[str, Annotations]) -> bool:
 
 
 def rejections(speeches: _Speeches) -> Iterator[Rejection]:
-    """Finds what denies or negates what another asserts, by the verb of both."""
+    """Finds what denies or negates something that another asserts, by the verb of both."""
     by_verb = by_key(
         (speech.family(verb), (speech, verb)) for speech in speeches for verb in speech.verbs
     )
@@ -92,8 +92,8 @@ def rejections(speeches: _Speeches) -> Iterator[Rejection]:
 def _answer(
     earlier: Said, theirs: Mapping[str, int], later: Said, mine: Mapping[str, int], verb: str
 ) -> Iterator[Rejection]:
-    """The second as an answer to the first, if it says no to the same; with what the clauses of
-    their verb tell, in families of words and their places."""
+    """Yields the second as an answer to the first, if it says no to the same; with what the clauses
+    of their verb tell, in families of words and their places."""
     shared = [family for family in mine if family in theirs and family != verb]
     if earlier.source == later.source:
         is_answer = earlier.report != later.report
@@ -118,14 +118,14 @@ def _answer(
 
 
 def _phrase(speech: Said, noun: int) -> tuple[Phrase, Span]:
-    """A noun with what narrows it, and where it stands."""
+    """Returns a noun with what narrows it, and where it stands."""
     places = [*speech.modifiers(noun), noun]
     span = speech.page.report.span(speech.words.starts[places[0]], speech.words.ends[noun])
     return tuple(map(speech.family, places)), span
 
 
 def _contested(answers: Sequence[Rejection], named: _Speeches) -> Topic:
-    """Who asserts, who denies, and who else speaks of it."""
+    """Returns who asserts, who denies, and who else speaks of it."""
     asserted = by_key((answer.answered.source, answer.answered) for answer in answers)
     denied = by_key((answer.said.source, answer) for answer in answers)
     voices = [_voice(speeches) for speeches in asserted.values()]
@@ -147,7 +147,8 @@ def _contested(answers: Sequence[Rejection], named: _Speeches) -> Topic:
 
 
 def _spoken_of(speeches: _Speeches, taken: set[str], told: set[Phrase]) -> Iterator[Topic]:
-    """Topics of two sources in two reports, each with two statements that stand in none before."""
+    """Yields topics of two sources in two reports, each with two statements that no topic had
+    before."""
     by_phrase = by_key(
         (phrase, (speech, span)) for speech in speeches for phrase, span in _phrases(speech)
     )
@@ -166,7 +167,7 @@ def _spoken_of(speeches: _Speeches, taken: set[str], told: set[Phrase]) -> Itera
 
 
 def _phrases(speech: Said) -> Iterator[tuple[Phrase, Span]]:
-    """The nouns of a statement that another word narrows."""
+    """Yields the nouns of a statement that another word narrows."""
     for noun in sorted(speech.places):
         if speech.words.pos[noun] == "NOUN" and is_telling(speech.words, noun):
             phrase, span = _phrase(speech, noun)
@@ -175,7 +176,7 @@ def _phrases(speech: Said) -> Iterator[tuple[Phrase, Span]]:
 
 
 def _voices(speeches: _Speeches) -> list[Voice]:
-    """A voice a speaker."""
+    """Returns one voice for each speaker."""
     by_source = by_key((speech.source, speech) for speech in speeches)
     return list(map(_voice, by_source.values()))
 

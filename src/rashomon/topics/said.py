@@ -1,4 +1,4 @@
-"""What somebody is quoted or cited as saying, in words that are understood alone (`heard`)."""
+"""Finds what somebody is quoted as saying, in words that are understood alone (`heard`)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
@@ -26,8 +26,11 @@ _RARE = 7.6  # what is more common tells nothing of its own
 @record
 class Said:
     """A statement of one source: its clause as it is shown, the places of its content, and its main
-    verbs. `source`: who speaks, the same for all names of one person; `named`: a person or body by
-    name, who is the grammatical speaker."""
+    verbs.
+
+    - `source`: who speaks, the same for all names of one person
+    - `named`: whether the grammatical speaker is a person or body with a name
+    """
 
     statement: Statement
     source: str
@@ -39,7 +42,7 @@ class Said:
 
     @property
     def report(self) -> str:
-        """The report that gives it."""
+        """Returns the id of the report that gives it."""
         return self.statement.report
 
     @property
@@ -52,14 +55,14 @@ class Said:
         return family_of(self.words.lemma[place].casefold())
 
     def negated_at(self, verb: int) -> bool | None:
-        """Whether the speaker negates or denies this verb; None where it is left open."""
+        """Whether the speaker negates or denies this verb. Returns None if that is left open."""
         standing = standing_at(self.words, verb)
         by_cue = self.statement.stance is Stance.DENIES and not standing.denied_by
         is_open = standing.opened_by or is_unreal(self.words, verb)
         return None if is_open else by_cue or standing.polarity is Polarity.NEGATED
 
     def affirms(self) -> bool:
-        """Whether the speaker asserts something, in words of which none says no."""
+        """Whether the speaker asserts something, and none of the words says no."""
         asserts = self.statement.stance is Stance.ASSERTS
         return asserts and NEGATIONS.isdisjoint(self.words.lower[i] for i in self.places)
 
@@ -131,8 +134,8 @@ def _heard(
 
 
 def _main_verbs(words: ParsedWords, root: int, inside: set[int]) -> Iterator[int]:
-    """The main predicate and what it carries, with verbs coordinated to it; of a denied "report
-    that he left" what is reported."""
+    """Yields the main predicate and what it carries, with verbs coordinated to it. For a denied
+    "report that he left", yields what is reported."""
     if not words.is_verb(root):
         yield from words.below(root, "acl", "ccomp")
         return
@@ -143,7 +146,7 @@ def _main_verbs(words: ParsedWords, root: int, inside: set[int]) -> Iterator[int
 
 
 def _clause(words: ParsedWords, verb: int) -> list[int]:
-    """The words of a verb's own clause, with those of the verbs that carry it."""
+    """Returns the words of a verb's own clause, with those of the verbs that carry it."""
     top = verb
     while words.dep[top] in {"xcomp", "ccomp"} and words.head[top] < top:
         top = words.head[top]
@@ -186,8 +189,8 @@ def _is_speaker(said: Statement, page: Annotations, name: Name, before: Statemen
 
 
 def _shown(said: Statement, page: Annotations, places: Sequence[int]) -> Span | None:
-    """The whole clause, with the verb that governs it unless that only says; else the sentence;
-    None where neither is understood alone."""
+    """Returns the whole clause, with the verb that governs it unless that only says; else the
+    sentence; None where neither is understood alone."""
     words = page.words
     quote = said.quote
     pointing = set_of("small_words.pointing")  # with which what was named elsewhere begins
