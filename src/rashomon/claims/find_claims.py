@@ -161,7 +161,7 @@ class ClaimMaker:
         thing."""
         if earlier not in self._place or later not in self._place:
             return 0.0
-        places = [self._place[earlier], self._place[later]]
+        places = self._place[earlier], self._place[later]
         low, high = sorted(self._first.get(place, place) for place in places)
         return TWIN if low == high else self._strengths.get((low, high), 0.0)
 

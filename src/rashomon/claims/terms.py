@@ -37,7 +37,6 @@ _OFTEN = 0.25  # how much each further sentence of its report that has it takes 
 
 TermWeights = Mapping[str, float]  # of terms and the like
 _Ids = frozenset[str]  # of names, days, values, voices
-_Places = Sequence[tuple[int, int, str]]  # offsets, and what stands there
 
 
 @record
@@ -71,10 +70,10 @@ _Inside = Sequence[tuple[int, int, Statement]]  # statements with their offsets
 
 @record
 class _Known:
-    """What earlier stages found in one report, in the order of its text."""
+    """What earlier stages found in one report: where names stand, then days, each in the order of
+    its text."""
 
-    names: _Places
-    days: _Places
+    places: Sequence[tuple[str, int, int, str]]
     statements: Statements
 
 
@@ -83,27 +82,22 @@ def known_in(
 ) -> Mapping[str, _Known]:
     """Returns what was found in each report."""
     ids = one_id_a_place(names)
-    named = defaultdict(list)
+    places = defaultdict(list)
     for name in names:
         for span in name.mentions:
-            named[span.report].append((span.start, span.end, ids[name.id]))
-    days = defaultdict(list)
+            places[span.report].append((A_NAME, span.start, span.end, ids[name.id]))
     for date in dates:
         if date.earliest and date.tells == "event":
             day = f"{date.earliest}/{date.latest}"
-            days[date.report].append((date.span.start, date.span.end, day))
+            places[date.report].append((A_DAY, date.span.start, date.span.end, day))
     said = by_report(statements)
     return {
-        report: _Known(
-            sorted(named[report]),
-            sorted(days[report]),
-            sorted(said[report], key=attrgetter("quote", "id")),
-        )
-        for report in {*named, *days, *said}
+        report: _Known(sorted(places[report]), sorted(said[report], key=attrgetter("quote", "id")))
+        for report in {*places, *said}
     }
 
 
-NOTHING = _Known((), (), ())
+NOTHING = _Known((), ())
 
 
 def terms_in(page: Annotations, known: _Known) -> tuple[SentenceTerms, ...]:
@@ -155,10 +149,9 @@ class _KeyReader:
         self._words = page.words
         self._covered: dict[int, str] = {}
         self.rarity: dict[str, float] = {}  # of each term, by the first word that stands for it
-        for sign, places in ((A_NAME, known.names), (A_DAY, known.days)):
-            for start, end, key in places:
-                for token in self._tokens(start, end):
-                    self._covered.setdefault(token, sign + key)
+        for sign, start, end, key in known.places:
+            for token in self._tokens(start, end):
+                self._covered.setdefault(token, sign + key)
 
     def _tokens(self, start: int, end: int) -> range:
         """Returns the tokens of a stretch of text, with the one before it where it begins in a

@@ -166,8 +166,9 @@ def _keep_together(
         parts.of(report)  # one that is linked to nothing is a group of its own
         nearest = seeds
         if report not in parts.foes:
-            likeness = {seed: _likeness(report, parts.of(seed), features, alike) for seed in seeds}
-            nearest = sorted(seeds, key=lambda seed: (-likeness[seed], seed))
+            nearest = sorted(
+                seeds, key=lambda seed: (-_likeness(report, parts.of(seed), features, alike), seed)
+            )
         if not any(parts.link(seed, report) for seed in nearest):
             seeds.append(report)
 

@@ -125,8 +125,7 @@ def _words_of(written: WrittenAnswer) -> Iterator[tuple[Place, str | None, str]]
         yield ("heading", number, 0), line.heading, _END
         yield ("thing", number, 0), line.thing, _END
         for place, part in enumerate(line.parts):
-            is_last = part.verdict or part is line.parts[-1]
-            goes_on = part.after in _GOES_ON and not is_last
+            goes_on = part.after in _GOES_ON and not part.verdict and part is not line.parts[-1]
             yield ("part", number, place), part.told, f"{part.after} " if goes_on else _END
         for place, sentence in enumerate(line.own):
             yield ("own", number, place), sentence, _END

@@ -16,12 +16,11 @@ def in_force(decisions: Decisions) -> tuple[Decision, ...]:
     undone = taken_back(listed)
     latest: dict[object, Decision] = {}
     for decision in listed:
-        is_undoing = decision.what is DecisionKind.UNDO
-        if is_undoing or decision.id in undone or not is_person(decision.by):
-            continue
-        about = _about(decision)
-        latest.pop(about, None)
-        latest[about] = decision
+        is_standing = is_person(decision.by) and decision.id not in undone
+        if is_standing and decision.what is not DecisionKind.UNDO:
+            about = _about(decision)
+            latest.pop(about, None)
+            latest[about] = decision
     return tuple(latest.values())
 
 

@@ -128,10 +128,10 @@ def _contested(answers: Sequence[Rejection], named: _Speeches) -> Topic:
     """Returns who asserts, who denies, and who else speaks of it."""
     asserted = by_key((answer.answered.source, answer.answered) for answer in answers)
     denied = by_key((answer.said.source, answer) for answer in answers)
-    voices = [_voice(speeches) for speeches in asserted.values()]
+    voices = list(map(_voice, asserted.values()))
     for denials in denied.values():
-        speeches = [denial.said for denial in denials]
-        voices.append(_voice(speeches, denials[0].answered.statement.id))
+        answered = denials[0].answered.statement.id
+        voices.append(_voice([denial.said for denial in denials], answered))
     phrase = answers[0].phrase
     neighbours = []
     for speech in named:
