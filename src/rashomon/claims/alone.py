@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from rashomon.claims.terms import SentenceTerms, TermsById
 from rashomon.lineage.print_changes import Printed
-from rashomon.model.claim import Claims, ClaimSentence, SentencesById, sentence_id
+from rashomon.model.claim import Claims, sentence_id
 from rashomon.model.copy import Reprint
 from rashomon.model.overview import Alone
 from rashomon.model.span import Span
@@ -32,7 +32,6 @@ _MANY = 1 / 3  # share of the reports that are many, three at least
 def told_alone(
     claims: Claims,
     terms: TermsById,
-    sentences: SentencesById,
     reports: int,
 ) -> tuple[Alone, ...]:
     """Returns what one report alone tells, sentences of weight first. These sentences belong to the
@@ -44,14 +43,14 @@ def told_alone(
     many = min(max(3, _MANY * reports), reports)
     weighed = []
     for ident in terms.keys() - sure:
-        signals = _worth(terms[ident], sentences[ident], carriers, many)
+        signals = _worth(terms[ident], carriers, many)
         is_related = signals["share of its terms that many reports have"] >= _RELATED
         if is_related and not _is_told_elsewhere(terms[ident], tellers):
             total = math.fsum(_WEIGHTS[name] * value for name, value in signals.items())
             weighed.append((-round(total, 6), ident))
     alone = []
     for _, ident in sorted(weighed):
-        sentence = sentences[ident]
+        sentence = terms[ident].shown
         alone.append(Alone(ident, sentence.span, sentence.speaker, sentence.statements))
     return tuple(alone)
 
@@ -106,9 +105,7 @@ def _is_told_elsewhere(told: SentenceTerms, tellers: Mapping[str, list[SentenceT
     return max(shared.values(), default=0.0) >= _ELSEWHERE * sum(told.terms.values())
 
 
-def _worth(
-    told: SentenceTerms, sentence: ClaimSentence, carriers: Mapping[str, Set[str]], many: float
-) -> dict[str, float]:
+def _worth(told: SentenceTerms, carriers: Mapping[str, Set[str]], many: float) -> dict[str, float]:
     """Returns the signals of a sentence, by the reports that have each term."""
     quote = told.quote.quote
     length = len(quote.split())
@@ -118,7 +115,7 @@ def _worth(
         "a figure of its own": float(bool(told.values & own)),
         "what it tells, for its length": sum(told.terms.values()) / (_LONGER + length),
         "share of its terms that many reports have": common / max(1, len(told.terms)),
-        "somebody says it": float(bool(sentence.statements)),
+        "somebody says it": float(bool(told.shown.statements)),
         "a denial": float(not NEGATIONS.isdisjoint(quote.casefold().split())),
         "a day of its own": float(len(told.days & own)),
         "words": math.log(1 + length),

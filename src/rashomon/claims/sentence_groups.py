@@ -98,11 +98,12 @@ class _Strengths:
             if low != high:
                 sums[low, high] += strengths[pair]
         self.near: dict[int, dict[int, float]] = defaultdict(dict)
-        self.pairs = {}
+        self.ordered = []  # the pairs behind their negated means, the strongest first
         for (low, high), total in sums.items():
             mean = total / max(1, _crossing(counts[low], counts[high]))
-            self.pairs[low, high] = self.near[low][high] = self.near[high][low] = mean
-        self.ordered = sorted(self.pairs, key=lambda pair: (-self.pairs[pair], pair))
+            self.near[low][high] = self.near[high][low] = mean
+            self.ordered.append((-mean, low, high))
+        self.ordered.sort()
 
     def _printed(self, members: Iterable[int]) -> Members:
         """Returns all sentences of an item in order, twins included."""
@@ -164,8 +165,8 @@ def _cores(table: _Strengths) -> list[list[int]]:
     groups = [[item] for item in range(len(table.houses))]  # by numbers that are given once
     home = list(range(len(groups)))
     refused = set()
-    for i, j in table.ordered:
-        if table.pairs[i, j] < _JOIN:
+    for negated, i, j in table.ordered:
+        if -negated < _JOIN:
             break
         homes = home[i], home[j]
         if home[i] == home[j] or homes in refused:
@@ -212,8 +213,8 @@ def _weak(
         for item in (*core, *likely):
             beside[item].update(core, likely)
     groups_of_heads: dict[int, list[int]] = {}
-    for i, j in table.ordered:
-        if table.pairs[i, j] < _WEAK:
+    for negated, i, j in table.ordered:
+        if -negated < _WEAK:
             break
         # an item of several reports is a group by itself
         single = [item for item in (i, j) if len(table.houses[item]) == 1]

@@ -13,12 +13,12 @@ from rashomon.decisions.constraints import story_constraints
 from rashomon.decisions.in_force import heard_nowhere, in_force
 from rashomon.errors import StageFailed, StopError
 from rashomon.garbage_collection import seldom_collected
-from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswer
+from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswers
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decisions
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.model_use import together
-from rashomon.model.report import Report
+from rashomon.model.report import Report, Reports
 from rashomon.model.story import LeftOut, Story
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import LanguageModel, OnProgress, ParseCache, Progress, say_nothing
@@ -38,7 +38,7 @@ TOO_LARGE = (
 
 
 @seldom_collected()
-def compare(pile: Pile | Sequence[Report], **options: Any) -> Ledger:
+def compare(pile: Pile | Reports, **options: Any) -> Ledger:
     """Returns the ledger of these reports: every story with its claims, differences, names,
     statements, numbers, copies and dates. `options` are what `compare_and_prove` takes.
 
@@ -53,12 +53,12 @@ def compare(pile: Pile | Sequence[Report], **options: Any) -> Ledger:
 
 
 def compare_and_prove(
-    pile: Pile | Sequence[Report],
+    pile: Pile | Reports,
     *,
     settings: Settings | None = None,
     on_progress: OnProgress | None = None,
     decisions: Decisions = (),
-    answers: Sequence[WrittenAnswer] = (),
+    answers: WrittenAnswers = (),
     model: LanguageModel | None = None,
     question: str | None = None,
 ) -> tuple[Ledger, tuple[ReadStory, ...]]:
@@ -71,27 +71,27 @@ def compare_and_prove(
     annotated = annotate_telling(pile.reports, tell)
     constraints = story_constraints(in_force(decisions), pile.reports)
     one_story = settings.stories.one_story
-    groups, read_as = group_reports(annotated, constraints, one_story=one_story, tell=tell)
+    groups = group_reports(annotated, constraints, one_story=one_story, tell=tell)
     ways = [Stages() for _ in groups]  # one goes with its story, and what it kept
     asked = [NOTHING_READ] * len(groups)
     if model is not None:
         from rashomon.comparing.read_with_model import read_with  # which few runs need
 
-        asked = read_with(model, read_as, ways, question)
+        asked = read_with(model, groups, ways, question)
     stories = []
     anchored = {}
     failures = list(pile.failures)
-    for n, read in enumerate(with_answers(asked, answers, read_as)):
-        compared = _compare_one(read_as[n], decisions, read, ways[n], is_only=len(groups) == 1)
+    for n, read in enumerate(with_answers(asked, answers, groups)):
+        compared = _compare_one(groups[n], decisions, read, ways[n], is_only=len(groups) == 1)
         ways[n] = Stages()
         if compared is None:
-            failures += [Failure(page.report.source, FAILED) for page in read_as[n]]
+            failures += [Failure(page.report.source, FAILED) for page in groups[n]]
             continue
         story, reports = compared
         failures += failures_of(story)
         # nobody knows which story an unreadable source belongs to, so any story may lack it
         stories.append(replace(story, coverage="incomplete" if failures else None))
-        anchored.update(by_id(report for report in reports if report.id in groups[n]))
+        anchored.update(by_id(reports))
         tell(Progress("comparing", len(stories), len(groups)))
     made = made_with(settings, parsed=bool(pile.reports))
     ledger = Ledger(
@@ -106,7 +106,7 @@ def compare_and_prove(
 
 
 def annotate_telling(
-    reports: Sequence[Report], tell: OnProgress, parses: ParseCache | None = None
+    reports: Reports, tell: OnProgress, parses: ParseCache | None = None
 ) -> list[Annotations]:
     """Returns the reports with their parses, and tells how many are done; `parses` keeps them."""
     annotated = []
@@ -139,7 +139,7 @@ def _compare_one(
 
 def with_answers(
     read: Sequence[ReadStory],
-    answers: Sequence[WrittenAnswer],
+    answers: WrittenAnswers,
     stories: Sequence[Pages],
 ) -> list[ReadStory]:
     """Returns what authors wrote of each story, the newest first. An answer of `answers` belongs to

@@ -23,7 +23,7 @@ from rashomon.decisions.without_effect import without_effect
 from rashomon.differences.native import native_differences
 from rashomon.differences.order import ranked
 from rashomon.lineage.origins import group_lines, trace_origins
-from rashomon.model.answer import WrittenAnswer
+from rashomon.model.answer import WrittenAnswers
 from rashomon.model.claim import NO_ORIGINS, Claim, Claims, Origins
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import copied_text
@@ -41,15 +41,13 @@ from rashomon.telling.make_overview import make_overview
 from rashomon.text.parsed_report import Annotations
 from rashomon.topics.find_topics import find_topics
 
-NotDifferent = Mapping[str, Differences]
-"""By decision, the differences that it calls none."""
 _REPRINTS = attrgetter("reprints")
 
 
 def finish_story(
     known: Prepared,
     decisions: Decisions,
-    written: Sequence[WrittenAnswer],
+    written: WrittenAnswers,
     *,
     stages: Stages,
 ) -> tuple[Story, tuple[Report, ...]]:
@@ -65,10 +63,11 @@ def finish_story(
     proved = run(Stage.ANSWERS, ProvedAnswers(), prove_answers, known, laid, kept)
     differences = (*proved.differences, *native)
     none = run(Stage.DECISIONS, {}, said_to_be_none, differences, decisions, there)
-    decided = run(Stage.DECISIONS, differences, as_decided, known, differences, none, decisions)
-    story = _story_of(known, laid, numbers, none, stages)
+    gone = tuple(chain(*none.values()))
+    decided = run(Stage.DECISIONS, differences, as_decided, known, differences, gone, decisions)
+    story = _story_of(known, laid, numbers, gone, stages)
     story = replace(story, differences=ranked(decided), answers=proved.answers)
-    answers = run(Stage.ANSWERS, (), with_left_out, proved, story, known.reports, known.used)
+    answers = run(Stage.ANSWERS, (), with_left_out, proved, story, known)
     story = replace(story, answers=answers)
     overview = run(Stage.OVERVIEW, (), make_overview, story, known.reports, known.used)
     useless = without_effect(decisions, there, story, {**none, **aside})
@@ -80,7 +79,7 @@ def _story_of(
     known: Prepared,
     laid: SideBySide,
     numbers: CountedNumbers,
-    none: NotDifferent,
+    gone: Differences,
     stages: Stages,
 ) -> Story:
     """Returns the story without its differences, its answers, and what is told first."""
@@ -102,7 +101,7 @@ def _story_of(
         ),
         claims=laid.claims,
         numbers=listed,
-        tallies=run(Stage.TALLIES, (), tallies_of, known, laid, numbers, none),
+        tallies=run(Stage.TALLIES, (), tallies_of, known, laid, numbers, gone),
         topics=run(
             Stage.TOPICS, (), find_topics, known.english, story.statements, story.names, story.dates
         ),
@@ -183,35 +182,28 @@ def native_of(known: Prepared, claims: Claims, numbers: CountedNumbers) -> Diffe
 
 
 def as_decided(
-    known: Prepared,
-    differences: Differences,
-    none: NotDifferent,
-    decisions: Decisions,
+    known: Prepared, differences: Differences, gone: Differences, decisions: Decisions
 ) -> Differences:
-    """Returns the differences as people decided. `none` are those that are no differences, by
+    """Returns the differences as people decided. `gone` are those that are no differences, by
     decision."""
-    gone = by_id(chain(*none.values()))
-    left = (difference for difference in differences if difference.id not in gone)
+    left = (difference for difference in differences if difference not in gone)
     steps = parted_by(decisions, known.there, "version")
     return obey_differences(left, steps, known.counter.of_quotes)
 
 
 def tallies_of(
-    known: Prepared,
-    laid: SideBySide,
-    numbers: CountedNumbers,
-    none: NotDifferent,
+    known: Prepared, laid: SideBySide, numbers: CountedNumbers, gone: Differences
 ) -> tuple[Tally, ...]:
     """Returns the numbers by what they count. Numbers of differences that are none, by decision,
     are left out."""
-    gone = [quote.span for difference in chain(*none.values()) for quote in difference.quotes()]
-    left = [number for number in numbers if not number.number.span.meets(gone)]
+    spans = [quote.span for difference in gone for quote in difference.quotes()]
+    left = [number for number in numbers if not number.number.span.meets(spans)]
     return make_tallies(left, known.reports, laid.strength)
 
 
 def alone_of(known: Prepared, laid: SideBySide) -> tuple[Alone, ...]:
     """Returns what only one report tells, and what prints of one text have otherwise."""
-    told = told_alone(laid.claims, laid.terms, laid.sentences, len(known.used))
+    told = told_alone(laid.claims, laid.terms, len(known.used))
     return printed_alone(told, known.printed, known.reprints, laid.claims)
 
 

@@ -28,8 +28,8 @@ _Group = tuple[str, ...]
 
 def group_reports(
     annotated: Pages, constraints: StoryConstraints, *, one_story: bool, tell: OnProgress
-) -> tuple[Sequence[_Group], list[list[Annotations]]]:
-    """Returns the report ids of each story, and its reports."""
+) -> list[list[Annotations]]:
+    """Returns the reports of each story."""
     pages = by_id(annotated)
     features = [features_of(page) for page in annotated]
     groups = group_features(features)
@@ -43,7 +43,7 @@ def group_reports(
             sources = " and ".join(pages[report].report.source for report in pair)
             tell(Progress("comparing", 0, len(groups), f"{sources} may tell of two events"))
     groups = obey_stories(groups, features, constraints)
-    return groups, [[pages[report] for report in group] for group in groups]
+    return [[pages[report] for report in group] for group in groups]
 
 
 def doubtful(groups: Sequence[_Group], features: Sequence[Features]) -> list[_Group]:

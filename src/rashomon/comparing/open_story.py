@@ -49,7 +49,7 @@ class OpenStory:
         """Yields the sentences of weight of which an answer says nothing, with all that print the
         same, the weightiest first."""
         found = self._found(written)
-        for answer in with_left_out(found, self.story, self.known.reports, self.known.used):
+        for answer in with_left_out(found, self.story, self.known):
             for left in answer.left:
                 yield from (left.span, *left.alike)
 

@@ -22,7 +22,7 @@ from rashomon.model.copy import Copy, Reprint, copied_text
 from rashomon.model.date import Date
 from rashomon.model.decision import Decisions
 from rashomon.model.name import Name
-from rashomon.model.report import Report
+from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
@@ -227,7 +227,7 @@ def _without(page: Annotations, aside: Sequence[Span]) -> Annotations:
     return replace(page, report=changed, aside=(*page.aside, *aside))
 
 
-def older_revisions(reports: Sequence[Report]) -> frozenset[str]:
+def older_revisions(reports: Reports) -> frozenset[str]:
     """Returns the ids of reports of which a newer revision is among these. Only the newest
     counts."""
     return frozenset({report.id for report in reports} & {report.revision_of for report in reports})

@@ -1,7 +1,7 @@
 """Compares answers of authors with the reports of their story (`prove_answers`), and finds what of
 weight they leave out (`with_left_out`)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rashomon.answers.accusing import Accusing
@@ -16,15 +16,14 @@ from rashomon.comparing.newer_sentences import newer_sentences
 from rashomon.comparing.own_text import read_text
 from rashomon.comparing.prepare import Prepared
 from rashomon.facts.sentence_facts import FactReader
-from rashomon.model.answer import Answer, WrittenAnswer
+from rashomon.model.answer import Answer, WrittenAnswer, WrittenAnswers
 from rashomon.model.claim import Claims, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Differences
 from rashomon.model.record import record
-from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.view import FirstView
-from rashomon.text.parsed_report import Annotations, Pages
+from rashomon.text.parsed_report import Pages
 
 _END = ".\n"
 _GOES_ON = ("", ",")
@@ -44,7 +43,7 @@ class ProvedAnswers:
 def prove_answers(
     known: Prepared,
     laid: SideBySide,
-    written: Sequence[WrittenAnswer],
+    written: WrittenAnswers,
     story: StorySentences | None = None,
 ) -> ProvedAnswers:
     """Returns what authors wrote of a story, with what was found of each part in its reports.
@@ -68,11 +67,9 @@ def prove_answers(
     return ProvedAnswers(tuple(answers), tuple(differences), tuple(provers))
 
 
-def with_left_out(
-    proved: ProvedAnswers, story: Story, reports: Sequence[Report], pages: Sequence[Annotations]
-) -> tuple[Answer, ...]:
+def with_left_out(proved: ProvedAnswers, story: Story, known: Prepared) -> tuple[Answer, ...]:
     """Returns the answers with the sentences of weight that they leave out."""
-    view = FirstView.of_story(story, reports, pages)
+    view = FirstView.of_story(story, known.reports, known.used)
     return tuple(
         replace(answer, left=left_out(answer, prover.told, prover.story, view))
         for answer, prover in zip(proved.answers, proved.provers, strict=True)

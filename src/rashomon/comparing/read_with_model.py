@@ -21,7 +21,7 @@ from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.decisions.constraints import StoryConstraints
 from rashomon.model.answer import ReadStory
 from rashomon.model.record import record
-from rashomon.model.report import Report
+from rashomon.model.report import Reports
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import (
     Announced,
@@ -128,12 +128,12 @@ class StorySheet:
 
 
 def sheets_of(
-    reports: Sequence[Report], *, one_story: bool = False, question: str | None = None
+    reports: Reports, *, one_story: bool = False, question: str | None = None
 ) -> list[StorySheet]:
     """Returns what any chatbot is shown of each story of two reports or more, the largest first. It
     is asked a question, or what the reports tell together."""
     annotated = list(annotate_reports(reports))
-    _, stories = group_reports(annotated, StoryConstraints(), one_story=one_story, tell=say_nothing)
+    stories = group_reports(annotated, StoryConstraints(), one_story=one_story, tell=say_nothing)
     sheets = []
     for story in stories:
         if len(story) > 1:

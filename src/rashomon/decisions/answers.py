@@ -7,14 +7,14 @@ from dataclasses import replace
 from itertools import chain
 
 from rashomon.decisions.here import Here
-from rashomon.model.answer import WrittenAnswer, WrittenLine, WrittenPart
+from rashomon.model.answer import WrittenAnswer, WrittenAnswers, WrittenLine, WrittenPart
 from rashomon.model.decision import DecisionKind, Decisions
 
 _Written = WrittenLine | WrittenPart
 
 
 def set_aside_lines(
-    written: Sequence[WrittenAnswer], decisions: Decisions, there: Here
+    written: WrittenAnswers, decisions: Decisions, there: Here
 ) -> Mapping[str, Sequence[_Written]]:
     """Returns the lines and parts that are set aside, by the id of the decision that says so."""
     by_words = defaultdict[str, list[_Written]](list)

@@ -27,7 +27,7 @@ from rashomon.model.claim import Claims
 from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Failure
 from rashomon.model.record import record
-from rashomon.model.report import DRAFT, Report
+from rashomon.model.report import DRAFT, Report, Reports
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.protocols import (
@@ -94,7 +94,7 @@ def check_draft(
     draft: Report,
     pile: Pile,
     *,
-    besides: Sequence[Report] = (),
+    besides: Reports = (),
     story: Story | None = None,
     parses: ParseCache | None = None,
     model: LanguageModel | None = None,
@@ -152,7 +152,7 @@ def _of_one_story(annotated: Pages) -> Pages:
         return annotated
     draft = annotated[-1]
     constraints = story_constraints((), reports_in(annotated))
-    _, stories = group_reports(annotated, constraints, one_story=False, tell=say_nothing)
+    stories = group_reports(annotated, constraints, one_story=False, tell=say_nothing)
     for story in stories:
         members = [page for page in story if page.report.id != DRAFT]
         if members and len(members) < len(story):
