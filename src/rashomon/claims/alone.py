@@ -48,11 +48,8 @@ def told_alone(
         if is_related and not _is_told_elsewhere(terms[ident], tellers):
             total = math.fsum(_WEIGHTS[name] * value for name, value in signals.items())
             weighed.append((-round(total, 6), ident))
-    alone = []
-    for _, ident in sorted(weighed):
-        sentence = terms[ident].shown
-        alone.append(Alone(ident, sentence.span, sentence.speaker, sentence.statements))
-    return tuple(alone)
+    shown = [terms[ident].shown for _, ident in sorted(weighed)]
+    return tuple(Alone(told.id, told.span, told.speaker, told.statements) for told in shown)
 
 
 def printed_alone(

@@ -110,15 +110,13 @@ class _Strengths:
         printed = {twin for place in members for twin in self._twins.get(place, [place])}
         return tuple(sorted(printed))
 
-    def parted(self, i: int, j: int) -> bool:
-        """Whether two items have sentences of different reports."""
-        return len(self.houses[i] | self.houses[j]) > 1
-
     def mean(self, some: Iterable[int], others: _Places) -> float:
-        """Returns the mean strength between two groups of items, those of one report left out."""
+        """Returns the mean strength between two groups of items. Items of one report are left
+        out."""
         strengths = []
         for i, j in product(some, others):
-            if i != j and self.parted(i, j):
+            are_of_several = len(self.houses[i] | self.houses[j]) > 1
+            if i != j and are_of_several:
                 strengths.append(self.near[i].get(j, 0.0))
         return sum(strengths) / len(strengths) if strengths else 0.0
 

@@ -77,16 +77,12 @@ def _joined(groups: _Groups, sides: _Groups) -> _Groups | None:
 
 def _parted(groups: _Groups, sides: _Groups) -> _Groups | None:
     """Returns the groups, with the last side as one of its own. None if no group has two sides."""
-    if max(_count_sides(group, sides) for group in groups) < 2:
-        return None
     away = sides[-1]
-    left = [[quote for quote in group if quote not in away] for group in groups]
-    return [*filter(None, left), away]
-
-
-def _count_sides(group: Sequence[Quote], sides: _Groups) -> int:
-    """Returns how many sides have quotes in a group."""
-    return sum(not set(side).isdisjoint(group) for side in sides)
+    for group in groups:
+        if sum(not set(side).isdisjoint(group) for side in sides) > 1:
+            left = [[quote for quote in quotes if quote not in away] for quotes in groups]
+            return [*filter(None, left), away]
+    return None
 
 
 def _remade(difference: Difference, groups: _Groups, by: str, count: Count) -> Difference:
