@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factories import parse_report
-from rashomon.claims.find_claims import ClaimMaker
+from rashomon.claims.find_claims import ClaimMaker, sentences_with_terms
 from rashomon.claims.terms import SentenceTerms
 from rashomon.lineage.lines import Counted
 from rashomon.model.claim import Claim, ClaimSentence, Origins
@@ -50,14 +50,8 @@ def laid(
 ) -> Laid:
     """All sentences of these reports as one matter; those that hold `perhaps` are not sure of
     it."""
-    maker = ClaimMaker(
-        pages,
-        names=names,
-        statements=statements,
-        dates=dates,
-        copies=(),
-        count=by_reports,
-    )
+    told = sentences_with_terms(pages, names=names, statements=statements, dates=dates)
+    maker = ClaimMaker(told, (), by_reports)
     held = tuple(
         replace(one, possible=bool(perhaps) and perhaps in one.span.quote)
         for one in maker.sentences(()).values()

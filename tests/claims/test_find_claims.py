@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -21,17 +20,11 @@ from rashomon.lineage.lines import Counted
 from rashomon.model.claim import Claim, Origins
 from rashomon.model.decision import DecisionKind, decide
 from rashomon.model.span import Span
+from rashomon.model.statement import Statement
 from rashomon.text.parsed_report import Annotations
 
 pytestmark = pytest.mark.weights
 
-NOTHING: dict[str, Any] = {
-    "names": (),
-    "statements": (),
-    "dates": (),
-    "copies": (),
-    "count": lambda some: Counted(len({one.report for one in some}), Origins(1), 0),
-}
 WIRE = (
     "Fire on ferry off Zelmar\n\n"
     "Thirty-seven people were treated in the district hospital of Zelmar for burns and smoke "
@@ -62,9 +55,17 @@ def pages(*texts: str) -> list[Annotations]:
     ]
 
 
+def maker_of(annotated: Sequence[Annotations], *said: Statement) -> ClaimMaker:
+    """What finds their claims, these statements being all that is known of them."""
+    told = sentences_with_terms(annotated, names=(), statements=said, dates=())
+    return ClaimMaker(
+        told, (), lambda some: Counted(len({one.report for one in some}), Origins(1), 0)
+    )
+
+
 def found(annotated: Sequence[Annotations]) -> tuple[Claim, ...]:
     """Their claims, nothing being known of them."""
-    return ClaimMaker(annotated, **NOTHING).found()
+    return maker_of(annotated).found()
 
 
 def quotes(claim: Claim) -> list[str]:
@@ -84,7 +85,7 @@ def test_sentences_of_one_matter_stand_side_by_side() -> None:
 
 def test_words_that_stand_in_no_sentence_join_no_claims() -> None:
     """A person called them one claim, and their reports carry nothing since."""
-    maker = ClaimMaker(pages(WIRE, PAPER, RADIO), **NOTHING)
+    maker = maker_of(pages(WIRE, PAPER, RADIO))
     claims, gone = maker.found(), ((Span("d", 0, 4, "Fire"),), (Span("e", 0, 4, "Fire"),))
     of = decide(DecisionKind.SAME_CLAIM, by="person Ina", at="2031-03-01")
     steps = [Parted(True, gone, of.by)]
@@ -101,7 +102,7 @@ def test_the_speaker_of_a_sentence_is_who_says_most_of_it() -> None:
         "line in March",
         "its chairman",
     )
-    rows = ClaimMaker(reports, **NOTHING | {"statements": (said,)}).found()
+    rows = maker_of(reports, said).found()
     told = [one for row in rows for one in row.sentences if "leaking" in one.span.quote]
     assert {(one.report, one.speaker, one.statements) for one in told} == {
         ("a", None, ()),
@@ -169,7 +170,7 @@ def test_who_is_cited_for_a_part_alone_is_not_the_speaker_of_the_sentence(
         quote=report.span(at, at + len(content)),
     )
     *_, found = sentences_with_terms([page], names=(), statements=(one,), dates=())
-    assert found.speaker == speaker
+    assert found.shown.speaker == speaker
 
 
 @pytest.mark.parametrize(
@@ -186,7 +187,7 @@ def test_whom_a_headline_is_about_does_not_speak_in_it(headline: str, speaker: s
     (page,) = pages(f"{headline}\n\nThe buses stood still for nine days.")
     said = make_statement(page.report, headline, "m")
     found, _ = sentences_with_terms([page], names=(), statements=(said,), dates=())
-    assert found.speaker == speaker
+    assert found.shown.speaker == speaker
 
 
 def test_twenty_copies_add_sentences_and_no_rows() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from factories import make_report
-from rashomon.claims.find_claims import ClaimMaker
+from rashomon.claims.find_claims import ClaimMaker, sentences_with_terms
 from rashomon.lineage.lines import Counted
 from rashomon.model.claim import Claim, Origins
 from rashomon.parsing.parse import annotate_reports
@@ -40,13 +40,11 @@ def claims_of(**texts: str) -> tuple[Claim, ...]:
     reports = [
         make_report(text, name, language=guess_language(text)) for name, text in texts.items()
     ]
+    pages = list(annotate_reports(reports))
     return ClaimMaker(
-        list(annotate_reports(reports)),
-        names=(),
-        statements=(),
-        dates=(),
-        copies=(),
-        count=lambda some: Counted(len({one.report for one in some}), Origins(1), 1),
+        sentences_with_terms(pages, names=(), statements=(), dates=()),
+        (),
+        lambda some: Counted(len({one.report for one in some}), Origins(1), 1),
     ).found()
 
 

@@ -92,8 +92,8 @@ def test_who_speaks_and_who_said_that_they_do() -> None:
     )
     aside = make_statement(page.report, "her neighbour", "Ina  HOLM")
     (sentence,) = terms_in(page, replace(NOTHING, statements=[said, aside]))
-    assert (sentence.speaker, sentence.speaker_by) == ("the keeper", "person Ina")
-    assert sentence.statements == (said.id, aside.id)
+    assert (sentence.shown.speaker, sentence.shown.speaker_by) == ("the keeper", "person Ina")
+    assert sentence.shown.statements == (said.id, aside.id)
     assert sentence.voices == {"the keeper", "ina holm"}  # however their names are written
     named = replace(aside, speaker_name="n-1")
     (sentence,) = terms_in(page, replace(NOTHING, statements=[said, named]))
@@ -104,15 +104,15 @@ def test_a_speaker_of_whom_the_program_is_not_sure_is_not_the_sentences() -> Non
     (page,) = pages_of("The kiln burned all night, the keeper told her neighbour Ina Holm.")
     said = make_statement(page.report, "The kiln burned all night", "the keeper", confidence=0.4)
     (sentence,) = terms_in(page, replace(NOTHING, statements=[said]))
-    assert (sentence.speaker, sentence.statements) == (None, (said.id,))
+    assert (sentence.shown.speaker, sentence.shown.statements) == (None, (said.id,))
 
 
 def test_words_beside_a_sentence_lend_it_no_speaker() -> None:
     (page,) = pages_of("The kiln burned all night.\n\nNobody slept in the whole valley.")
     said = make_statement(page.report, "Nobody slept in the whole valley.", "the keeper")
     first, second = terms_in(page, replace(NOTHING, statements=[said]))
-    assert (first.speaker, first.statements, first.voices) == (None, (), frozenset())
-    assert (second.speaker, second.statements) == ("the keeper", (said.id,))
+    assert (first.shown.speaker, first.shown.statements, first.voices) == (None, (), frozenset())
+    assert (second.shown.speaker, second.shown.statements) == ("the keeper", (said.id,))
     assert words_at([first.quote]) == ["The kiln burned all night."]
 
 
@@ -133,4 +133,4 @@ def test_an_aside_lends_its_speaker_to_a_sentence_that_is_mostly_his_words(
     (page,) = pages_of(sentence)
     said = make_statement(page.report, content, "the keeper", cue=quoted(page.report, "called"))
     (found,) = terms_in(page, replace(NOTHING, statements=[said]))
-    assert found.speaker == speaker
+    assert found.shown.speaker == speaker

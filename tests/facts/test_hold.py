@@ -3,7 +3,7 @@
 import pytest
 
 from factories import make_report
-from rashomon.claims.find_claims import claim_sentence, sentences_with_terms
+from rashomon.claims.find_claims import sentences_with_terms
 from rashomon.comparing.prepare import prepare_story
 from rashomon.facts.hold import Finding, hold
 from rashomon.facts.sentence_facts import FactReader, Facts
@@ -23,7 +23,7 @@ def facts_of(*sentences: str) -> list[Facts]:
     terms = sentences_with_terms(
         known.used, names=known.names, statements=known.statements, dates=known.dates
     )
-    return [reader.read(claim_sentence(one)) for one in terms]
+    return [reader.read(one.shown) for one in terms]
 
 
 def held(sentence: str, *others: str) -> list[Finding]:

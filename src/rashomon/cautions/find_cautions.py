@@ -1,10 +1,11 @@
 """Finds what is odd in a report beside the others: a page dated away from its news, a headline that
-its body does not bear out, a "Sunday" that is another one in a copy; and the sentences in which a
-report itself says that accounts conflict, or that something is unclear or unverified."""
+its body does not support, a "Sunday" that is another one in a copy. Also finds the sentences in
+which a report itself says that accounts conflict, or that something is unclear or unverified."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 
 from rashomon.cautions.copied_prose import copied_prose
 from rashomon.lineage.moments import TOO_FAR, days_off
@@ -27,6 +28,7 @@ from rashomon.text.whole_sentences import sentences_of
 
 # The report, where it is odd, and why.
 Odd = tuple[Report, Span | None, str]
+Oddities = Iterator[Odd]
 
 _LEAST_WORDS = 120  # a body this short is a teaser: it may leave out what the headline says
 _ROUNDED = 0.1  # "more than 100" may be a rounded 103
@@ -44,29 +46,37 @@ def find_cautions(
     statements: Statements = (),
     numbers: Sequence[Number] = (),
 ) -> tuple[Caution, ...]:
-    """Returns the cautions about these reports, by report and position, whatever else of other
-    reports is given. Reports carry their `anchor`."""
-    pages = sorted(annotated, key=lambda a: a.id)
-    read = [page for page in pages if page.read_whole]
+    """Returns the cautions about these reports, by report and position. The reports must have their
+    `anchor`."""
+    pages = sorted(annotated, key=attrgetter("id"))
+    read = [page.report for page in pages if page.read_whole]
     reports = {page.id: page.report for page in pages}
-    found = {
-        CautionKind.PAGE_DATE: wrong_page_dates((page.report for page in read), copies),
-        CautionKind.HEADLINE: unborne_headlines(page.report for page in read),
-        CautionKind.STALE: copied_days(reports, (d for d in dates if d.report in reports)),
-        CautionKind.DISOWNED: disowned(
-            reports, (one for one in statements if one.report in reports), numbers
-        ),
-        CautionKind.NO_OUTLET: (
-            (one, None, "nothing says who published it")
-            for one in reports.values()
-            if not one.outlet
-        ),
+    days = [date for date in dates if date.report in reports]
+    said = [statement for statement in statements if statement.report in reports]
+    odd = {
+        CautionKind.PAGE_DATE: wrong_page_dates(read, copies),
+        CautionKind.HEADLINE: unborne_headlines(read),
+        CautionKind.STALE: copied_days(reports, days),
+        CautionKind.DISOWNED: disowned(reports, said, numbers),
+        CautionKind.NO_OUTLET: without_outlet(reports.values()),
     }
-    odd = [_caution(kind, *one) for kind, some in found.items() for one in some]
-    for page in read:
-        odd += said_by_reports(page.report)
-    once = {(one.report, one.span.start if one.span else -1, one.kind): one for one in odd}
-    return tuple(one for _, one in sorted(once.items()))
+    cautions = []
+    for kind, oddities in odd.items():
+        cautions += [_caution(kind, *what) for what in oddities]
+    for report in read:
+        cautions += said_by_reports(report)
+    by_place = {}
+    for caution in cautions:
+        start = caution.span.start if caution.span else -1
+        by_place[caution.report, start, caution.kind] = caution
+    return tuple(by_place[place] for place in sorted(by_place))
+
+
+def without_outlet(reports: Iterable[Report]) -> Oddities:
+    """Finds reports of which nothing says who published them."""
+    for report in reports:
+        if not report.outlet:
+            yield report, None, "nothing says who published it"
 
 
 def _caution(kind: CautionKind, report: Report, span: Span | None, why: str) -> Caution:
@@ -85,8 +95,8 @@ def said_by_reports(report: Report) -> Iterator[Caution]:
         is_quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
         if not is_quoted:
             kind = CautionKind(cue.lastgroup)
-            at = sentence.start
-            word = report.span(at + cue.start(), at + cue.end())
+            start = sentence.start
+            word = report.span(start + cue.start(), start + cue.end())
             ident = content_id("x", kind, report.sha256, word.start, word.end)
             why = f"the report itself calls something {kind}"
             yield Caution(ident, kind, report.id, sentence, why, word)
@@ -98,18 +108,15 @@ def _cues() -> re.Pattern[str]:
     return pattern_of("(?i)" + "|".join(kinds))
 
 
-def copied_days(reports: ReportsById, dates: Iterable[Date]) -> Iterator[Odd]:
-    """Finds days in copied words, told from the day of the copied report, that readers of the
-    copying page would take for another day."""
+def copied_days(reports: ReportsById, dates: Iterable[Date]) -> Oddities:
+    """Finds days in copied words that count from the day of the copied report. Readers of the
+    copying page would take them for other days."""
     called = name_reports(list(reports.values()))
     for day in dates:
         source = day.copied_from
-        if source is None or source not in reports:
+        if source is None or source not in reports or day.precision not in ("day", "part"):
             continue
-        if not (day.readings and day.earliest and day.latest) or day.precision not in {
-            "day",
-            "part",
-        }:
+        if not (day.readings and day.earliest and day.latest):
             continue
         first, _, last = day.readings[0].partition("/")
         if first <= day.latest and day.earliest <= (last or first):
@@ -121,51 +128,60 @@ def copied_days(reports: ReportsById, dates: Iterable[Date]) -> Iterator[Odd]:
         yield reports[day.report], day.span, why
 
 
-def wrong_page_dates(reports: Iterable[Report], copies: Sequence[Copy]) -> Iterator[Odd]:
-    """Finds pages whose own date lies before the day on which their news was reported, or days
-    behind it, though they share the text of others."""
-    share = {span.report for copy in copied_prose(copies) for span in copy.spans}
+def wrong_page_dates(reports: Iterable[Report], copies: Sequence[Copy]) -> Oddities:
+    """Finds pages that share the text of others, but whose own date lies before the day on which
+    their news was reported, or days after it."""
+    sharing = {span.report for copy in copied_prose(copies) for span in copy.spans}
     for report in reports:
-        far = days_off(report)
-        day = (report.published or "")[:10]
-        if far <= -TOO_FAR or (far >= TOO_FAR and report.id in share):
+        days = days_off(report)
+        if days <= -TOO_FAR or (days >= TOO_FAR and report.id in sharing):
+            day = (report.published or "")[:10]
+            how = "later" if days > 0 else "earlier"
             why = (
-                f"the page is dated {say_day(day)}, {abs(far)} days "
-                f"{'later' if far > 0 else 'earlier'} than the news that it tells "
-                f"({say_day((report.anchor or '')[:10])})"
+                f"the page is dated {say_day(day)}, {abs(days)} days {how} than the news that it "
+                f"tells ({say_day((report.anchor or '')[:10])})"
             )
-            spans = (
-                one.span for one in report.dates if one.basis != POST and one.value[:10] == day
-            )
+            printed = [date for date in report.dates if date.basis != POST]
+            spans = [date.span for date in printed if date.value[:10] == day]
             yield report, next(filter(None, spans), None), why
 
 
 def disowned(
     reports: ReportsById, statements: Iterable[Statement], numbers: Iterable[Number]
-) -> Iterator[Odd]:
-    """Finds numbers given to a named source that denies that very number, or, of the only one, to
-    have given any."""
+) -> Oddities:
+    """Finds numbers given to a named source who denies that number. If it is the source's only
+    number, it also counts if the source denies having given any."""
     called = name_reports(list(reports.values()))
-    given = by_key((n.statement, n) for n in numbers)
-    for said in by_key((one.speaker_name, one) for one in statements if one.speaker_name).values():
-        told = [(one, number) for one in said for number in given[one.id]]
-        cited = [(one, n) for one, n in told if n.stance is Stance.ASSERTS]
-        denied = {_amount(n): one for one, n in told if n.stance is Stance.DENIES}
-        only = {_amount(n) for _, n in cited}
-        none = next(filter(_gives_none, said), None)
-        if none and len(only) == 1:
-            denied |= dict.fromkeys(only, none)
-        for one, number in cited:
-            key = _amount(number)
-            no = denied.get(key) or denied.get((*key[:2], None))
-            if no and not no.quote.overlaps(number.span):
-                where = called.get(no.report, no.report)
-                why = f"cites {one.who} for “{number.span.line}”, which {no.who} denies in {where}"
-                yield reports[one.report], number.span, why
+    numbers_of = by_key((number.statement, number) for number in numbers)
+    by_speaker = by_key((said.speaker_name, said) for said in statements if said.speaker_name)
+    for speeches in by_speaker.values():
+        cited = []
+        denying = {}
+        for said in speeches:
+            for number in numbers_of[said.id]:
+                if number.stance is Stance.ASSERTS:
+                    cited.append((said, number))
+                elif number.stance is Stance.DENIES:
+                    denying[_amount(number)] = said
+        amounts = {_amount(number) for _, number in cited}
+        gives_none = next(filter(_gives_none, speeches), None)
+        if gives_none and len(amounts) == 1:
+            denying[amounts.pop()] = gives_none
+        for said, number in cited:
+            low, high, _ = amount = _amount(number)
+            denial = denying.get(amount) or denying.get((low, high, None))
+            if denial and not denial.quote.overlaps(number.span):
+                where = called.get(denial.report, denial.report)
+                words = f"cites {said.who} for “{number.span.line}”"
+                yield (
+                    reports[said.report],
+                    number.span,
+                    f"{words}, which {denial.who} denies in {where}",
+                )
 
 
-def _amount(one: Number) -> tuple[float | None, float | None, str | None]:
-    return one.low, one.high, one.measure or one.counted
+def _amount(number: Number) -> tuple[float | None, float | None, str | None]:
+    return number.low, number.high, number.measure or number.counted
 
 
 def _gives_none(said: Statement) -> bool:
@@ -175,21 +191,26 @@ def _gives_none(said: Statement) -> bool:
     return negative and _GIVING.search(said.quote.quote) is not None
 
 
-def unborne_headlines(reports: Iterable[Report]) -> Iterator[Odd]:
+def unborne_headlines(reports: Iterable[Report]) -> Oddities:
     """Finds headlines with a number of people harmed that the body never gives, not even
     rounded."""
     for report in reports:
         title = report.title or "\0"
         body = report.text.rpartition(title)[2]
-        for one in read_quantities(title) if len(body.split()) >= _LEAST_WORDS else ():
-            wanted = one.low or one.high or 0
-            told = _TOLL.match(title[one.end :])
-            # one may be "a man"
-            if wanted > 1 and told and not one.vague() and not _is_given(wanted, body):
-                why = f"the headline gives {wanted:g}{told[0]}; the body never gives that number"
+        if len(body.split()) < _LEAST_WORDS:
+            continue
+        for quantity in read_quantities(title):
+            size = quantity.low or quantity.high or 0
+            harm = _TOLL.match(title[quantity.end :])
+            if not harm or quantity.vague() or size <= 1:  # one may be "a man"
+                continue
+            if not _is_given(size, body):
+                why = f"the headline gives {size:g}{harm[0]}; the body never gives that number"
                 yield report, None, why
 
 
-def _is_given(wanted: float, body: str) -> bool:
-    given = (b for one in read_quantities(body) for b in one.bounds if b)
-    return any(abs(b - wanted) <= _ROUNDED * wanted for b in given)
+def _is_given(size: float, body: str) -> bool:
+    for quantity in read_quantities(body):
+        if any(bound and abs(bound - size) <= _ROUNDED * size for bound in quantity.bounds):
+            return True
+    return False

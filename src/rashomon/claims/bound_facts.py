@@ -1,12 +1,13 @@
-"""What a sentence tells of which deed: a figure, a day, a name or a denial that it binds to another
-one is another fact, though every word of it was told before."""
+"""Says what a sentence tells about which deed. A figure, a day, a name or a denial that it ties to
+another deed is another fact, even if every word of it was told before."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 
-from rashomon.claims.terms import SentenceTerms, term_kind
+from rashomon.claims.terms import A_DAY, A_NAME, SentenceTerms
 from rashomon.numbers.amounts import counted_noun
 from rashomon.quantities.read_quantities import Quantity
 from rashomon.shipped.words import set_of
@@ -26,69 +27,77 @@ ToldFacts = frozenset[str]
 
 
 def facts_of_deeds(told: Sequence[tuple[SentenceTerms, Annotations]]) -> list[ToldFacts]:
-    """Returns of each sentence of a claim what it denies, its times of day and other digits that
-    are in no figure or day, and what it binds to a deed to which another sentence of the claim
-    binds something else; nothing of a sentence that is alone."""
+    """Returns, for each sentence of a claim, what it denies, its times of day and other digits that
+    are in no figure or day, and what it ties to a deed to which another sentence of the claim ties
+    something else. A sentence that stands alone has none."""
     if len(told) < 2:
         return [frozenset()] * len(told)
     read = [
-        page.kept(("bound", one.sentence.first), one, partial(_read, one, page))
-        for one, page in told
+        page.kept(("bound", terms.sentence.first), terms, partial(_read, terms, page))
+        for terms, page in told
     ]
-    of = by_key(pair for bound, _ in read for pair in bound)
-    return [
-        frozenset(
-            f"{deed} {value}"
-            for deed, value in own
-            if value.startswith(_DENIED) or len({*of[deed]}) > 1
-        )
-        | unread
-        for own, unread in read
-    ]
+    values = by_key({pair for bound, _ in read for pair in bound})
+    facts = []
+    for bound, unread in read:
+        telling = set()
+        for deed, value in bound:
+            if value.startswith(_DENIED) or len(values[deed]) > 1:
+                telling.add(f"{deed} {value}")
+        facts.append(unread | telling)
+    return facts
 
 
 def _read(terms: SentenceTerms, page: Annotations) -> tuple[frozenset[Bound], ToldFacts]:
-    return frozenset(_bound(terms, page)), frozenset(_unread(terms))
+    bound: Iterable[Bound] = ()
+    if page.read_whole:
+        words = page.words
+        bound = chain(_bound_words(words, terms.sentence.tokens), _bound_terms(words, terms))
+    return frozenset(bound), frozenset(_unread(terms))
 
 
 def deeds_in(terms: SentenceTerms, page: Annotations) -> tuple[str, ToldFacts]:
-    """Returns what a sentence says is done, or how its subject is: "arrest", "drop out", "in race";
-    of "Police said that he fell" what they said. "" where that is not known, or a number alone.
-    With it all that stands in any of its clauses, put so."""
+    """Returns what a sentence says is done, or how its subject is: "arrest", "drop out", "in race".
+    For "Police said that he fell", returns what they said. Returns "" if that is not known, or is
+    only a number. With each deed comes everything in its clauses, put in this form."""
     words = page.words
     tokens = terms.sentence.tokens
-    place = root_at(words, tokens) if page.read_whole else None
-    while place is not None and (said := words.child(place, "ccomp")) in tokens:
-        place = said
-    things = {_told(words, place) for place in tokens if words.pos[place] != "VERB"}
-    every = things.union(_deed(words, place) for place in tokens)
-    return "" if place is None else _deed(words, place), frozenset(every)
+    deeds = set()
+    for place in tokens:
+        deeds.add(_deed(words, place))
+        if words.pos[place] != "VERB":
+            deeds.add(_told(words, place))
+    main = root_at(words, tokens) if page.read_whole else None
+    if main is None:
+        return "", frozenset(deeds)
+    said = words.child(main, "ccomp")
+    while said is not None and said in tokens:
+        main = said
+        said = words.child(main, "ccomp")
+    return _deed(words, main), frozenset(deeds)
 
 
 def _deed(words: ParsedWords, place: int) -> str:
     is_being = words.pos[place] == "AUX" or words.lemma[place] == "be"
-    if is_being and (told := words.child(place, "acomp", "attr")) is not None:
-        return "" if words.pos[told] == "NUM" else _told(words, told)
+    if is_being and (state := words.child(place, "acomp", "attr")) is not None:
+        return "" if words.pos[state] == "NUM" else _told(words, state)
     if words.pos[place] == "VERB":
-        beside = [words.lower[k] for k in words.below(place, "prt", "prep", "advmod")]
-        ways = (word for word in beside if word in set_of("passages.ways"))
+        beside = [words.lower[i] for i in words.below(place, "prt", "prep", "advmod")]
+        ways = [word for word in beside if word in set_of("passages.ways")]
         return " ".join([_told(words, place), *ways])
     if words.pos[place] == "ADP":
-        of = _object(words, place)
-        return words.lower[place] if of is None else f"{words.lower[place]} {_told(words, of)}"
+        thing = _object(words, place)
+        return (
+            words.lower[place] if thing is None else f"{words.lower[place]} {_told(words, thing)}"
+        )
     for state in words.below(place, "prep"):
         if _object(words, state) is not None:
             return _deed(words, state)
     return _told(words, place)
 
 
-def _bound(terms: SentenceTerms, page: Annotations) -> Iterator[Bound]:
-    if not page.read_whole:
-        return
-    words = page.words
-    start = terms.quote.start
-    tokens = terms.sentence.tokens
-    denied = Counter(denied_at(words, one) for one in tokens)
+def _bound_words(words: ParsedWords, tokens: range) -> Iterator[Bound]:
+    """Yields of each deed whether it is denied, who or what it is done to, and where it leads."""
+    denied = Counter(denied_at(words, place) for place in tokens)
     for place in tokens:
         if place in denied or words.pos[place] == "VERB":
             value = _DENIED * denied[place] or "affirmed"
@@ -96,34 +105,47 @@ def _bound(terms: SentenceTerms, page: Annotations) -> Iterator[Bound]:
             whom = words.child(place, "dobj", "nsubjpass")
             if whom is not None:
                 yield f"{_told(words, place)} of {_told(words, whom)}", f"is {value}"
-        if (way := _way(words, place)) and (of := _object(words, place)) is not None:
-            yield f"{_told(words, predicate_over(words, place))} {_told(words, of)}", way
-    for q in filter(_tells_number, terms.quantities):
-        places = words.at(start + q.figure, start + q.end)
+        way = _way(words, place)
+        if way and (thing := _object(words, place)) is not None:
+            yield f"{_told(words, predicate_over(words, place))} {_told(words, thing)}", way
+
+
+def _bound_terms(words: ParsedWords, terms: SentenceTerms) -> Iterator[Bound]:
+    """Yields of each figure the deed and the thing counted; of each day and name the deed, and
+    whether it is the one who does it."""
+    start = terms.quote.start
+    for quantity in filter(_tells_number, terms.quantities):
+        places = words.at(start + quantity.figure, start + quantity.end)
+        top = places.stop - 1
+        counted = ""
         noun = counted_noun(words, places.start, places.stop)
-        counted = "" if noun is None else _told(words, noun)
-        deed = _told(words, predicate_over(words, places.stop - 1 if noun is None else noun))
-        yield f"{deed} {counted}", f"{q.low}/{q.high}/{q.unit}"
+        if noun is not None:
+            top = noun
+            counted = _told(words, noun)
+        deed = _told(words, predicate_over(words, top))
+        yield f"{deed} {counted}", f"{quantity.low}/{quantity.high}/{quantity.unit}"
     for term, first, last in terms.places:
-        place = words.at(first, last).stop - 1
-        role = "on" if term_kind(term) == "day" else _role(words, place)
-        if role and term_kind(term) in {"day", "name"}:
-            yield f"{role} {_told(words, predicate_over(words, place))}", term
+        if term[0] in (A_DAY, A_NAME):
+            place = words.at(first, last).stop - 1
+            role = "on" if term[0] == A_DAY else _role(words, place)
+            if role:
+                yield f"{role} {_told(words, predicate_over(words, place))}", term
 
 
 def _way(words: ParsedWords, place: int) -> str | None:
     """Whether a preposition leads to or from what stands behind it; None for any other word."""
-    is_way = words.pos[place] == "ADP" and words.lower[place]
-    if is_way in set_of("passages.towards"):
+    if words.pos[place] != "ADP":
+        return None
+    if words.lower[place] in set_of("passages.towards"):
         return "towards"
-    return "apart" if is_way in set_of("passages.apart") else None
+    return "apart" if words.lower[place] in set_of("passages.apart") else None
 
 
 def _object(words: ParsedWords, place: int) -> int | None:
-    """What stands behind a preposition, be it one of two: "out of the harbour"."""
+    """Returns what stands behind a preposition, be it one of two: "out of the harbour"."""
+    thing = words.child(place, "pobj")
     second = words.child(place, "prep")
-    found = words.child(place, "pobj")
-    return words.child(second, "pobj") if found is None and second is not None else found
+    return words.child(second, "pobj") if thing is None and second is not None else thing
 
 
 def _role(words: ParsedWords, place: int) -> str | None:
@@ -140,18 +162,20 @@ def _unread(terms: SentenceTerms) -> Iterator[str]:
     """Yields the times of day of a sentence, and the digits that these, its figures and its days do
     not explain: numbers of flights and rooms."""
     text = terms.quote.quote
-    start = terms.quote.start
-    clocks = clocks_in(text)
-    yield from (f"clock {minutes}" for *_, minutes in clocks)
-    read = [(q.start, q.end) for q in terms.quantities] + [(s, e) for s, e, _ in clocks]
-    read += [(s - start, e - start) for term, s, e in terms.places if term_kind(term) == "day"]
-    for one in _DIGITS.finditer(text):
-        if not any(s <= one.start() < e for s, e in read):
-            yield f"digits {one[0]}"
+    explained = [(quantity.start, quantity.end) for quantity in terms.quantities]
+    for start, end, minutes in clocks_in(text):
+        yield f"clock {minutes}"
+        explained.append((start, end))
+    for term, start, end in terms.places:
+        if term[0] == A_DAY:
+            explained.append((start - terms.quote.start, end - terms.quote.start))
+    for digits in _DIGITS.finditer(text):
+        if not any(start <= digits.start() < end for start, end in explained):
+            yield f"digits {digits[0]}"
 
 
-def _tells_number(q: Quantity) -> bool:
+def _tells_number(quantity: Quantity) -> bool:
     """Whether an amount is a figure that helps the eye: no "few", no "one"."""
-    if q.vague():
-        return _NUMBERS.search(q.text) is not None
-    return q.unit is not None or q.bounds != (1, 1)
+    if quantity.vague():
+        return _NUMBERS.search(quantity.text) is not None
+    return quantity.unit is not None or quantity.bounds != (1, 1)

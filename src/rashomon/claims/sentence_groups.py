@@ -1,9 +1,9 @@
-"""Which sentences make a group.
+"""Decides which sentences make a group.
 
-Near-copies of one sentence are one item, so that a text printed a hundred times makes no group that
-its single print would not make. Items join into groups, strongest pair first, where all of one fits
-on all of the other: a sentence is sure of one group at most, the one that it fits best. What has no
-group is listed with those of whose thing it is possibly.
+Near-copies of one sentence are one item, so a text that is printed a hundred times makes no group
+that a single print would not make. Items join into groups, strongest pair first, if all of one
+group fits on all of the other. A sentence surely belongs to one group at most, the one that it fits
+best. A sentence without a group is listed with those to which it possibly belongs.
 """
 
 from collections import Counter, defaultdict
@@ -32,8 +32,8 @@ _WEAK = 0.5  # of a pair that is shown though no claim has it
 
 @record
 class SentenceGroup:
-    """A group of sentences by their places: the sure and the likely ones, the strongest pair, the
-    mean strength."""
+    """A group of sentences, given by their places: the sure ones and the likely ones, the strongest
+    pair, and the mean strength."""
 
     sure: Members
     possible: Members
@@ -44,29 +44,30 @@ class SentenceGroup:
 def make_groups(
     strengths: Strengths,
     reports: Sequence[str],
-    copies: Iterable[SentencePair] = (),
-    twins: Mapping[int, Members] | None = None,
+    copies: Iterable[SentencePair],
+    twins: Mapping[int, Members],
 ) -> list[SentenceGroup]:
     """Returns the groups of a story.
 
-    `strengths`: of pairs of sentences of two reports, the lower place first; `reports`: of each
-    sentence; `copies`: pairs of near-identical sentences; `twins`: of a sentence that was compared
-    for others of the same words, all of them.
+    - `strengths`: of pairs of sentences of two reports, the lower place first
+    - `reports`: the report of each sentence
+    - `copies`: pairs of near-identical sentences
+    - `twins`: if a sentence was compared in place of others with the same words, all of these
     """
-    same = twins or {}
-    table = _Strengths(_items(strengths, copies, same), strengths, reports, same)
+    table = _Strengths(_items(strengths, copies, twins), strengths, reports, twins)
     cores = _cores(table)
     groups = list(zip(cores, _likely(cores, table), strict=True))
-    return [table.group(core, extra) for core, extra in (*groups, *_weak(groups, table))]
+    return [table.group(core, likely) for core, likely in (*groups, *_weak(groups, table))]
 
 
 def _items(
     strengths: Strengths, copies: Iterable[SentencePair], twins: Mapping[int, Members]
 ) -> list[Members]:
-    """The sentences that stand in any pair or have twins, near-copies together, in order."""
-    places = sorted({place for pair in strengths for place in pair} | set(twins))
+    """Returns the sentences that stand in any pair or have twins, near-copies together, in
+    order."""
+    places = sorted(set(twins).union(*strengths))
     number = {place: n for n, place in enumerate(places)}
-    near = [(number[a], number[b]) for a, b in copies if a in number and b in number]
+    near = [(number[i], number[j]) for i, j in copies if i in number and j in number]
     return [tuple(places[n] for n in group) for group in connected(len(places), near)]
 
 
@@ -84,117 +85,119 @@ class _Strengths:
         self._strengths = strengths
         self._reports = reports
         self._twins = twins
-        self.houses = [frozenset(reports[i] for i in self._printed(item)) for item in items]
-        item_of = {place: n for n, item in enumerate(items) for place in item}
-        counts = [Counter(reports[i] for i in item) for item in items]
+        self.houses = []  # the reports that each item is printed in
+        item_of = {}
+        counts = []  # how many sentences of each report an item has
+        for item, members in enumerate(items):
+            self.houses.append(frozenset(reports[place] for place in self._printed(members)))
+            item_of.update(dict.fromkeys(members, item))
+            counts.append(Counter(reports[place] for place in members))
         sums: StrengthByPair = defaultdict(float)
-        for one, other in sorted(strengths):
-            a = item_of[one]
-            b = item_of[other]
-            if a != b:
-                sums[min(a, b), max(a, b)] += strengths[one, other]
+        for pair in sorted(strengths):
+            low, high = sorted(item_of[place] for place in pair)
+            if low != high:
+                sums[low, high] += strengths[pair]
         self.near: dict[int, dict[int, float]] = defaultdict(dict)
-        self.pairs = {}
-        for (a, b), total in sums.items():
-            p = total / max(1, _crossing(counts[a], counts[b]))
-            self.pairs[a, b] = self.near[a][b] = self.near[b][a] = p
-        self.ordered = sorted(self.pairs, key=lambda pair: (-self.pairs[pair], pair))
+        self.ordered = []  # the pairs behind their negated means, the strongest first
+        for (low, high), total in sums.items():
+            mean = total / max(1, _crossing(counts[low], counts[high]))
+            self.near[low][high] = self.near[high][low] = mean
+            self.ordered.append((-mean, low, high))
+        self.ordered.sort()
 
-    def _printed(self, item: Members) -> list[int]:
-        """All sentences of an item, twins included."""
-        return sorted({place for n in item for place in self._twins.get(n, (n,))})
+    def _printed(self, members: Iterable[int]) -> Members:
+        """Returns all sentences of an item in order, twins included."""
+        printed = {twin for place in members for twin in self._twins.get(place, [place])}
+        return tuple(sorted(printed))
 
-    def parted(self, a: int, b: int) -> bool:
-        """Whether two items have sentences of different reports."""
-        return len(self.houses[a] | self.houses[b]) > 1
-
-    def mean(self, one: Iterable[int], other: _Places) -> float:
-        """The mean strength between two groups of items, those of one report left out."""
-        found = [
-            self.near[a].get(b, 0.0) for a in one for b in other if a != b and self.parted(a, b)
-        ]
-        return sum(found) / len(found) if found else 0.0
+    def mean(self, some: Iterable[int], others: _Places) -> float:
+        """Returns the mean strength between two groups of items. Items of one report are left
+        out."""
+        strengths = []
+        for i, j in product(some, others):
+            are_of_several = len(self.houses[i] | self.houses[j]) > 1
+            if i != j and are_of_several:
+                strengths.append(self.near[i].get(j, 0.0))
+        return sum(strengths) / len(strengths) if strengths else 0.0
 
     def fullest(self, items: Iterable[int]) -> int:
-        """How many sentences of one report a group of these items has, at most; near-copies within
-        a report are one."""
-        return max(Counter(report for n in items for report in self.houses[n]).values())
+        """Returns how many sentences of one report a group of these items has, at most; near-copies
+        within a report are one."""
+        return max(Counter(report for item in items for report in self.houses[item]).values())
 
-    def group(self, core: _Places, extra: _Places) -> SentenceGroup:
-        """The group of these items."""
-        item_of = {place: n for n in core for place in self._items[n]}
-        sure = sorted(item_of)
-        likely = sorted(place for n in extra for place in self._items[n])
-        pairs = self._pairs(sure, sure) or self._pairs(sure, likely)
-        given = [
-            TWIN if item_of.get(i, -1) == item_of.get(j) else self._strengths.get((i, j), 0.0)
-            for i, j in pairs
-        ]
-        strength = sum(given) / len(given) if given else TWIN
-        printed = self._printed(tuple(sure))
+    def group(self, core: _Places, likely: _Places) -> SentenceGroup:
+        """Returns the group of these items."""
+        item_of = {place: item for item in core for place in self._items[item]}
+        possible = [place for item in likely for place in self._items[item]]
+        pairs = self._pairs(item_of, item_of) or self._pairs(item_of, possible)
+        strengths = []
+        for i, j in pairs:
+            is_within_item = item_of.get(i, -1) == item_of.get(j)
+            strengths.append(TWIN if is_within_item else self._strengths.get((i, j), 0.0))
+        printed = self._printed(item_of)
         strongest = max(
             pairs or self._pairs(printed[:1], printed),
             key=lambda pair: (self._strengths.get(pair, 0.0), -pair[0], -pair[1]),
         )
-        return SentenceGroup(
-            tuple(printed), tuple(self._printed(tuple(likely))), strongest, strength
-        )
+        mean = sum(strengths) / len(strengths) if strengths else TWIN
+        return SentenceGroup(printed, self._printed(possible), strongest, mean)
 
-    def _pairs(self, one: _Places, other: _Places) -> list[SentencePair]:
-        """The pairs of sentences of two reports, one of each."""
-        found = {
-            (min(i, j), max(i, j))
-            for i, j in product(one, other)
-            if self._reports[i] != self._reports[j]
-        }
-        return sorted(found)
+    def _pairs(self, some: Iterable[int], others: Iterable[int]) -> list[SentencePair]:
+        """Returns the pairs of sentences of two reports, one of each, the lower place first."""
+        pairs = set()
+        for i, j in product(some, others):
+            if self._reports[i] != self._reports[j]:
+                pairs.add((min(i, j), max(i, j)))
+        return sorted(pairs)
 
 
-def _crossing(one: Counter[str], other: Counter[str]) -> int:
-    """How many pairs of sentences of different reports two items have, by how many each has of
-    which report."""
-    return one.total() * other.total() - sum(one[report] * other[report] for report in one)
+def _crossing(mine: Counter[str], theirs: Counter[str]) -> int:
+    """Returns how many pairs of sentences of different reports two items have, by how many each has
+    of which report."""
+    return mine.total() * theirs.total() - sum(mine[report] * theirs[report] for report in mine)
 
 
 def _cores(table: _Strengths) -> list[list[int]]:
-    """What is sure of each group: groups join, strongest pair first, where their mean is high
-    enough."""
-    groups = [[n] for n in range(len(table.houses))]  # by numbers that are given once
+    """Returns what is sure of each group: groups join, strongest pair first, where their mean is
+    high enough."""
+    groups = [[item] for item in range(len(table.houses))]  # by numbers that are given once
     home = list(range(len(groups)))
     refused = set()
-    for a, b in table.ordered:
-        if table.pairs[a, b] < _JOIN:
+    for negated, i, j in table.ordered:
+        if -negated < _JOIN:
             break
-        one = home[a]
-        other = home[b]
-        if one == other or (one, other) in refused:
+        homes = home[i], home[j]
+        if home[i] == home[j] or homes in refused:
             continue
-        joined = groups[one] + groups[other]
-        if table.mean(groups[one], groups[other]) < _JOIN or table.fullest(joined) > _MOST:
-            refused.add((one, other))
+        joined = groups[home[i]] + groups[home[j]]
+        mean = table.mean(groups[home[i]], groups[home[j]])
+        if mean < _JOIN or table.fullest(joined) > _MOST:
+            refused.add(homes)
             continue
-        for n in joined:
-            home[n] = len(groups)
+        for item in joined:
+            home[item] = len(groups)
         groups.append(joined)
-    cores = (sorted(groups[n]) for n in set(home))
+    cores = (sorted(groups[number]) for number in set(home))
     return sorted(core for core in cores if len(core) > 1 or len(table.houses[core[0]]) > 1)
 
 
 def _likely(groups: Sequence[_Places], table: _Strengths) -> list[list[int]]:
-    """What is possibly of each group: the likeliest first, in a few groups only."""
-    home = {n: number for number, group in enumerate(groups) for n in group}
-    chosen: list[list[tuple[float, int]]] = [[] for _ in groups]
-    for n in sorted(table.near.keys() - home.keys()):
-        near = {home[m] for m in table.near[n] if m in home}
-        fits = sorted((-table.mean([n], groups[number]), number) for number in near)
+    """Returns what is possibly of each group: the likeliest first, in a few groups only."""
+    home = {item: number for number, group in enumerate(groups) for item in group}
+    candidates = defaultdict(list)
+    for item in table.near.keys() - home.keys():
+        near = {home[neighbour] for neighbour in table.near[item] if neighbour in home}
+        fits = sorted((-table.mean([item], groups[number]), number) for number in near)
         for fit, number in fits[:_HOMES]:
             if -fit >= _LIKELY:
-                chosen[number].append((fit, n))
-    likely: list[list[int]] = [[] for _ in groups]
-    for group, found, taken in zip(groups, chosen, likely, strict=True):
-        for _, n in sorted(found):
-            if table.fullest([*group, *taken, n]) <= _ALL:
-                taken.append(n)
+                candidates[number].append((fit, item))
+    likely = []
+    for number, group in enumerate(groups):
+        taken: list[int] = []
+        for _, item in sorted(candidates[number]):
+            if table.fullest([*group, *taken, item]) <= _ALL:
+                taken.append(item)
+        likely.append(taken)
     return likely
 
 
@@ -204,21 +207,22 @@ def _weak(
     """Rows of one sure sentence and what is possibly of its thing, of likely pairs that stand in no
     group together."""
     beside: dict[int, set[int]] = defaultdict(set)
-    for core, extra in groups:
-        for n in (*core, *extra):
-            beside[n].update(core, extra)
-    heads: dict[int, list[int]] = {}
-    for a, b in table.ordered:
-        if table.pairs[a, b] < _WEAK:
+    for core, likely in groups:
+        for item in (*core, *likely):
+            beside[item].update(core, likely)
+    groups_of_heads: dict[int, list[int]] = {}
+    for negated, i, j in table.ordered:
+        if -negated < _WEAK:
             break
-        apart = [n for n in (a, b) if len(table.houses[n]) == 1]  # others are groups by themselves
-        if b in beside[a] or not apart:
+        # an item of several reports is a group by itself
+        single = [item for item in (i, j) if len(table.houses[item]) == 1]
+        if j in beside[i] or not single:
             continue
-        head = next((n for n in apart if n in heads), apart[0])
-        other = a + b - head
-        group = heads.setdefault(head, [])
-        if table.fullest([head, *group, other]) <= _ALL:
-            group.append(other)
-            beside[head].add(other)
-            beside[other].add(head)
-    return [([head], group) for head, group in sorted(heads.items()) if group]
+        head = next((item for item in single if item in groups_of_heads), single[0])
+        likely_item = i + j - head
+        group = groups_of_heads.setdefault(head, [])
+        if table.fullest([head, *group, likely_item]) <= _ALL:
+            group.append(likely_item)
+            beside[head].add(likely_item)
+            beside[likely_item].add(head)
+    return [([head], group) for head, group in sorted(groups_of_heads.items()) if group]

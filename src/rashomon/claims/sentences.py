@@ -1,7 +1,8 @@
-"""Cuts the prose of a report into whole sentences: those that readers see side by side.
+"""Cuts the prose of a report into whole sentences, as readers see them side by side.
 
-The parser breaks sentences for its own ends: behind titles, inside quotations, before a subclause.
-What it tore is joined again, within a paragraph and never to more than `LONGEST` characters.
+The parser breaks sentences for its own purposes: behind titles, inside quotations, before a
+subordinate clause. What it tore is joined again, within a paragraph and never to more than
+`LONGEST` characters.
 """
 
 import re
@@ -27,8 +28,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 @record
 class WholeSentence:
-    """A whole sentence: its span, the tokens it covers (half-open) and its place among the
-    report's, 0 to 1."""
+    """A whole sentence: its span, the tokens that it covers (half-open), and its place among the
+    report's sentences, 0 to 1."""
 
     quote: Span
     first: int
@@ -38,32 +39,31 @@ class WholeSentence:
 
     @property
     def tokens(self) -> range:
-        """Its tokens."""
+        """Returns the indices of its tokens."""
         return range(self.first, self.last)
 
 
 def whole_sentences(page: Annotations) -> tuple[WholeSentence, ...]:
-    """Returns the sentences of title and prose in order, those of four words and more; who signed a
-    post is none."""
-    found = [
-        (first, last, paragraph.role is ParagraphRole.TITLE)
-        for paragraph in page.prose_paragraphs()
-        for first, last in _joined(page, paragraph)
-    ]
-    end = max(1, len(found) - 1)
-    made = []
-    for n, (first, last, title) in enumerate(found):
+    """Returns the sentences of title and prose in order, those of four words and more. The
+    signature of a post is no sentence."""
+    reaches = []
+    for paragraph in page.prose_paragraphs():
+        is_title = paragraph.role is ParagraphRole.TITLE
+        reaches += [(first, last, is_title) for first, last in _joined(page, paragraph)]
+    end = max(1, len(reaches) - 1)
+    sentences = []
+    for n, (first, last, is_title) in enumerate(reaches):
         quote = page.span(page.doc[first:last])
         if _long_enough(quote.quote) and not _SIGNED.match(quote.quote):
-            made.append(WholeSentence(quote, first, last, n / end, title))
-    return tuple(made)
+            sentences.append(WholeSentence(quote, first, last, n / end, is_title))
+    return tuple(sentences)
 
 
 def _long_enough(text: str) -> bool:
-    words = words_in(text)
-    letters = sum(character.isalpha() for character in text)
-    unspaced = not text.isascii() and letters >= _UNSPACED and letters > 8 * len(words)
-    return len(words) >= SHORTEST or unspaced
+    words = len(words_in(text))
+    letters = sum(map(str.isalpha, text))
+    is_unspaced = not text.isascii() and letters >= _UNSPACED and letters > 8 * words
+    return words >= SHORTEST or is_unspaced
 
 
 def _joined(page: Annotations, paragraph: Paragraph) -> list[Reach]:
@@ -85,8 +85,8 @@ def _joined(page: Annotations, paragraph: Paragraph) -> list[Reach]:
 
 
 def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[Reach]:
-    """The parser's sentences of a paragraph without blanks at their ends, cut also where it runs
-    on."""
+    """Yields the parser's sentences of a paragraph without blanks at their ends, cut also where it
+    runs on."""
     for sentence in page.sentences_in(paragraph):
         tokens = trim(sentence)
         if len(tokens):
@@ -94,21 +94,18 @@ def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[Reach]:
 
 
 def _shortened(page: Annotations, first: int, last: int) -> Iterator[Reach]:
-    """A piece that is too long, cut behind the last semicolon, colon, dash or full stop that makes
-    it short enough."""
-    starts = page.words.starts
-    ends = page.words.ends
-    texts = page.words.text
-    while ends[last - 1] - starts[first] > LONGEST:
-        marks = [
-            n
-            for n in range(first + SHORTEST, last - 1)
-            if texts[n] in _BREAKS and ends[n] - starts[first] <= LONGEST
-        ]
-        if not marks:
+    """Yields a piece that is too long, cut behind the last semicolon, colon, dash or full stop that
+    makes it short enough."""
+    words = page.words
+    while words.ends[last - 1] - words.starts[first] > LONGEST:
+        cut = None
+        for i in range(first + SHORTEST, last - 1):
+            if words.text[i] in _BREAKS and words.ends[i] - words.starts[first] <= LONGEST:
+                cut = i + 1
+        if cut is None:
             break
-        yield first, marks[-1] + 1
-        first = marks[-1] + 1
+        yield first, cut
+        first = cut
     yield first, last
 
 

@@ -1,13 +1,13 @@
-"""The named signals of a pair of sentences, and their weights: how probable it is that both bear
-on one thing.
+"""The named signals of a pair of sentences, and their weights: how probable it is that both are
+about one thing.
 
-Nothing here depends on a third report: a word's rarity comes from a table and from how often its
+Nothing here depends on a third report. A word's rarity comes from a table and from how often its
 own report uses it, and sentences compete only with others of the same two reports.
 """
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 
@@ -55,23 +55,21 @@ class _Table:
     def __init__(self, rows: Iterable[TermWeights]) -> None:
         """Reads each row once, so that rows may be made one after the other."""
         keys: list[str] = []
-        given = array("d")
+        values = array("d")
         counts = array("q")
         for row in rows:
             keys += row
-            given.extend(row.values())
+            values.extend(row.values())
             counts.append(len(row))
         self.size = len(counts)
         places = {key: n for n, key in enumerate(sorted(set(keys)))}
         features = np.fromiter((places[key] for key in keys), dtype=np.int32, count=len(keys))
         del keys, places
-        owners = np.repeat(np.arange(self.size, dtype=np.int32), counts)
-        order = np.lexsort(
-            (features, owners)
-        )  # so that sums run in one order, whatever else there is
+        self.owners = np.repeat(np.arange(self.size, dtype=np.int32), counts)
+        # so that sums run in one order, whatever else there is
+        order = np.lexsort((features, self.owners))
         self.features = features[order]
-        self.owners = owners[order]
-        weights = np.array(given)[order]
+        weights = np.array(values)[order]
         self.ends = np.concatenate(([0], np.cumsum(counts)))
         norms = np.sqrt(np.bincount(self.owners, weights**2, minlength=self.size))
         self.unit = weights / np.where(norms == 0, 1, norms)[self.owners]
@@ -90,74 +88,83 @@ class _Table:
         features = self.features[first:last].astype(np.int64)
         begin = np.searchsorted(self.keyed, features * (self.size + 1) + high)
         lengths = np.searchsorted(self.keyed, (features + 1) * (self.size + 1)) - begin
-        whose = np.repeat(np.arange(first, last), lengths)
+        entries = np.repeat(np.arange(first, last), lengths)
         steps = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
         met = self.by_feature[np.repeat(begin, lengths) + steps]
-        cells = (self.owners[whose].astype(np.int64) - low) * width + self.owners[met] - high
-        shape = (high - low, width)
-        cosine, shared = (
-            np.bincount(cells, of[whose] * of[met], shape[0] * width)
-            .astype(np.float64)
-            .reshape(shape)
-            for of in (self.unit, self.root)
-        )
-        return cosine, shared
+        cells = (self.owners[entries].astype(np.int64) - low) * width + self.owners[met] - high
+        rows = high - low
+
+        def summed(weights: _Matrix) -> _Matrix:
+            sums = np.bincount(cells, weights[entries] * weights[met], rows * width)
+            return sums.astype(np.float64).reshape((rows, width))
+
+        return summed(self.unit), summed(self.root)
 
 
 def pairs_of(sentences: Sequence[SentenceTerms], chosen: Sequence[int]) -> Iterator[_Pairs]:
     """Yields the pairs of sentences of two reports that share something, report by report.
 
-    `sentences`: in the order of the reports; `chosen`: the places of those that are compared, from
-    low to high. Sentences of two languages are no pair.
+    - `sentences`: in the order of the reports
+    - `chosen`: the places of those that are compared, in order
+
+    Sentences in two languages are no pair.
     """
-    which = np.array(chosen, np.int64)
-    some = [sentences[i] for i in chosen]
-    compared = set(chosen)
-    around = (row for n, row in enumerate(_contexts(sentences)) if n in compared)
-    letters, words, couples = (
-        _Table(getattr(t, kind) for t in some) for kind in ("pieces", "terms", "pairs")
-    )
-    context = _Table(around)
+    compared = [sentences[place] for place in chosen]
+    letters = _Table(sentence.pieces for sentence in compared)
+    words = _Table(sentence.terms for sentence in compared)
+    word_pairs = _Table(sentence.pairs for sentence in compared)
+    context = _Table(_contexts(sentences, set(chosen)))
     counted = [
-        _Table(dict.fromkeys(sorted(getattr(t, kind)), 1.0) for t in some)
+        _counting_table(getattr(sentence, kind) for sentence in compared)
         for kind in ("names", "days", "values", "voices")
     ]
-    places = np.array([t.sentence.place for t in some])
-    tongues = np.array([t.language for t in some])
-    for low, high in pairwise(_edges(some)[:-1]):
-        alike, rare = letters.against(low, high)
-        rows, columns = np.nonzero((alike >= _LEAST) & (tongues[low:high, None] == tongues[high:]))
-        one = places[low:high][rows]
-        other = places[high:][columns]
+    place_in_story = np.array(chosen, np.int64)
+    places = np.array([sentence.sentence.place for sentence in compared])
+    languages = np.array([sentence.language for sentence in compared])
+    for low, high in pairwise(_edges(compared)[:-1]):
+        cosines, shared = letters.against(low, high)
+        is_pair = (cosines >= _LEAST) & (languages[low:high, None] == languages[high:])
+        cells = np.nonzero(is_pair)
+        earlier = cells[0] + low
+        later = cells[1] + high
         signals = [
-            alike[rows, columns],
-            np.log1p(rare[rows, columns]),
-            np.log1p(words.against(low, high)[1][rows, columns]),
-            couples.against(low, high)[0][rows, columns],
-            context.against(low, high)[0][rows, columns],
-            1 - np.maximum(one, other),
-            np.abs(one - other),
-            *(kind.against(low, high)[1][rows, columns] for kind in counted),
+            cosines[cells],
+            np.log1p(shared[cells]),
+            np.log1p(words.against(low, high)[1][cells]),
+            word_pairs.against(low, high)[0][cells],
+            context.against(low, high)[0][cells],
+            1 - np.maximum(places[earlier], places[later]),
+            np.abs(places[earlier] - places[later]),
+            *(table.against(low, high)[1][cells] for table in counted),
         ]
-        yield _Pairs(which[rows + low], which[columns + high], np.stack(signals, axis=1))
+        yield _Pairs(place_in_story[earlier], place_in_story[later], np.stack(signals, axis=1))
 
 
-def _contexts(sentences: Sequence[SentenceTerms]) -> Iterator[TermWeights]:
-    """Yields the pieces of the words of each sentence and, with less weight, of those before and
-    behind it."""
+def _counting_table(rows: Iterable[Iterable[str]]) -> _Table:
+    """Returns a table in which all features weigh the same, so that it counts what two rows
+    share."""
+    return _Table(dict.fromkeys(sorted(row), 1.0) for row in rows)
+
+
+def _contexts(sentences: Sequence[SentenceTerms], chosen: Collection[int]) -> Iterator[TermWeights]:
+    """Yields the pieces of the words of each chosen sentence and, with less weight, of those before
+    and behind it."""
     for low, high in pairwise(_edges(sentences)):
-        for n in range(low, high):
-            around = dict(sentences[n].pieces)
-            for m in (n - 1, n + 1):
-                if low <= m < high:
-                    for piece, weight in sentences[m].pieces.items():
+        for place in range(low, high):
+            if place not in chosen:
+                continue
+            around = dict(sentences[place].pieces)
+            for neighbour in (place - 1, place + 1):
+                if low <= neighbour < high:
+                    for piece, weight in sentences[neighbour].pieces.items():
                         around[piece] = max(around.get(piece, 0.0), _AROUND * weight)
             yield around
 
 
 def _edges(sentences: Sequence[SentenceTerms]) -> list[int]:
-    """Where each report's sentences begin, and the end."""
-    return [0, *accumulate(Counter(t.quote.report for t in sentences).values())]
+    """Returns where each report's sentences begin, and the end."""
+    counts = Counter(sentence.quote.report for sentence in sentences)
+    return [0, *accumulate(counts.values())]
 
 
 @record
@@ -168,11 +175,11 @@ class SignalWeights:
     each: Mapping[str, float]
 
     def strength(self, signals: _Matrix) -> _Matrix:
-        """Returns the probability that each pair bears on one thing."""
+        """Returns the probability that each pair is about one thing."""
         total = np.full(len(signals), self.bias)
         # one after another: a sum that no library may reorder
-        for n, name in enumerate(SIGNAL_NAMES):
-            total = total + signals[:, n] * self.each[name]
+        for column, name in enumerate(SIGNAL_NAMES):
+            total = total + signals[:, column] * self.each[name]
         strength: _Matrix = 1 / (1 + np.exp(-total))
         return strength
 

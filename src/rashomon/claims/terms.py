@@ -1,14 +1,16 @@
-"""What a sentence tells, in terms that can be held against those of another report's sentences."""
+"""What a sentence tells, in terms that can be compared with those of another report's sentences."""
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from rashomon.claims.sentences import WholeSentence, whole_sentences
+from rashomon.model.claim import ClaimSentence, sentence_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.record import record
@@ -19,14 +21,14 @@ from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.text.gathering import Overlaps, by_key, by_report
 from rashomon.text.gazetteer import one_id_a_place
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.word_families import family_of
 
 # What begins such a term, and no word.
-_A_NAME = "\x01"
-_A_DAY = "\x02"
+A_NAME = "\x01"
+A_DAY = "\x02"
 _A_FIGURE = "\x03"
-_KINDS = {_A_NAME: 9.0, _A_DAY: 7.0, _A_FIGURE: 8.0}  # how rare they are taken to be
+_KINDS = {A_NAME: 9.0, A_DAY: 7.0, _A_FIGURE: 8.0}  # how rare they are taken to be
 _FLOOR = 5.0  # what is no rarer tells nothing
 _LEAST = 0.2
 _SMALL = 2  # a figure up to this one is no rare word
@@ -39,14 +41,13 @@ _Ids = frozenset[str]  # of names, days, values, voices
 
 @record
 class SentenceTerms:
-    """A sentence with what it tells: weights of its terms, pairs of terms and pieces of words;
-    `places`: each term with its half-open offsets in the report's text."""
+    """A sentence with what it tells: weights of its terms, pairs of terms and pieces of words.
+    `shown` is the sentence as it stands in a claim. `places` has, for each term, its half-open
+    offsets in the report's text."""
 
     sentence: WholeSentence
+    shown: ClaimSentence
     language: str
-    speaker: str | None
-    speaker_by: str | None
-    statements: tuple[str, ...]
     quantities: Quantities
     terms: TermWeights
     pairs: TermWeights
@@ -59,16 +60,20 @@ class SentenceTerms:
 
     @property
     def quote(self) -> Span:
-        """The sentence's span."""
+        """Returns the sentence's span."""
         return self.sentence.quote
+
+
+TermsById = Mapping[str, SentenceTerms]
+_Inside = Sequence[tuple[int, int, Statement]]  # statements with their offsets
 
 
 @record
 class _Known:
-    """What earlier stages found in one report, in the order of its text."""
+    """What earlier stages found in one report: where names stand, then days, each in the order of
+    its text."""
 
-    names: Sequence[tuple[int, int, str]]
-    days: Sequence[tuple[int, int, str]]
+    places: Sequence[tuple[str, int, int, str]]
     statements: Statements
 
 
@@ -77,66 +82,58 @@ def known_in(
 ) -> Mapping[str, _Known]:
     """Returns what was found in each report."""
     ids = one_id_a_place(names)
-    named = by_key(
-        (span.report, (span.start, span.end, ids[name.id]))
-        for name in names
-        for span in name.mentions
-    )
-    days = by_key(
-        (d.report, (d.span.start, d.span.end, f"{d.earliest}/{d.latest}"))
-        for d in dates
-        if d.earliest and d.tells == "event"
-    )
+    places = defaultdict(list)
+    for name in names:
+        for span in name.mentions:
+            places[span.report].append((A_NAME, span.start, span.end, ids[name.id]))
+    for date in dates:
+        if date.earliest and date.tells == "event":
+            day = f"{date.earliest}/{date.latest}"
+            places[date.report].append((A_DAY, date.span.start, date.span.end, day))
     said = by_report(statements)
     return {
-        report: _Known(
-            sorted(named[report]),
-            sorted(days[report]),
-            sorted(said[report], key=lambda one: (one.quote, one.id)),
-        )
-        for report in {*named, *days, *said}
+        report: _Known(sorted(places[report]), sorted(said[report], key=attrgetter("quote", "id")))
+        for report in {*places, *said}
     }
 
 
-NOTHING = _Known((), (), ())
+NOTHING = _Known((), ())
 
 
 def terms_in(page: Annotations, known: _Known) -> tuple[SentenceTerms, ...]:
-    """Returns the sentences of a report with what they tell; how often the report uses a term bears
-    on its weight."""
+    """Returns the sentences of a report with what they tell. How often the report uses a term
+    influences the term's weight."""
     sentences = whole_sentences(page)
-    keys = _KeyReader(page, known)
-    read = [keys.of(one) for one in sentences]
-    often = Counter(term for terms, *_ in read for term in set(terms))
-    many = Counter(piece for _, pieces, *_ in read for piece in set(pieces))
-    said = Overlaps((one.quote.start, one.quote.end, one) for one in known.statements)
-    out = []
-    for one, (terms, pieces, quantities, places) in zip(sentences, read, strict=True):
-        inside = said.at(one.quote.start, one.quote.end)
-        weights = {term: damped(keys.rarity[term], often[term]) for term in dict.fromkeys(terms)}
+    reader = _KeyReader(page, known)
+    keys = [reader.of(sentence) for sentence in sentences]
+    term_counts = Counter(term for terms, *_ in keys for term in set(terms))
+    piece_counts = Counter(piece for _, pieces, *_ in keys for piece in set(pieces))
+    statements = Overlaps((said.quote.start, said.quote.end, said) for said in known.statements)
+    told = []
+    for sentence, (terms, pieces, quantities, places) in zip(sentences, keys, strict=True):
+        inside = statements.at(sentence.quote.start, sentence.quote.end)
+        weights = {term: damped(reader.rarity[term], term_counts[term]) for term in terms}
         kinds = by_key((term[0], term) for term in weights)
-        out.append(
+        told.append(
             SentenceTerms(
-                one,
+                sentence,
+                _shown(sentence, inside, page),
                 ("en" if page.read_whole else page.report.language) or "",
-                *_voice(one, inside, page),
                 quantities,
                 weights,
-                {f"{a} {b}": weights[a] + weights[b] for a, b in pairwise(terms)},
-                {piece: damped(1.0, many[piece]) for piece in dict.fromkeys(pieces)},
-                frozenset(kinds[_A_NAME]),
-                frozenset(kinds[_A_DAY]),
+                {
+                    f"{term} {following}": weights[term] + weights[following]
+                    for term, following in pairwise(terms)
+                },
+                {piece: damped(1.0, piece_counts[piece]) for piece in pieces},
+                frozenset(kinds[A_NAME]),
+                frozenset(kinds[A_DAY]),
                 frozenset(kinds[_A_FIGURE]),
                 _voices(inside),
                 tuple(places),
             )
         )
-    return tuple(out)
-
-
-def term_kind(term: str) -> str:
-    """Returns what a term is: "name", "day", "number" or "word"."""
-    return {_A_NAME: "name", _A_DAY: "day", _A_FIGURE: "number"}.get(term[0], "word")
+    return tuple(told)
 
 
 def damped(rarity: float, often: int) -> float:
@@ -152,34 +149,34 @@ class _KeyReader:
         self._words = page.words
         self._covered: dict[int, str] = {}
         self.rarity: dict[str, float] = {}  # of each term, by the first word that stands for it
-        for sign, places in ((_A_NAME, known.names), (_A_DAY, known.days)):
-            for start, end, key in places:
-                for token in self._tokens(start, end):
-                    self._covered.setdefault(token, sign + key)
+        for sign, start, end, key in known.places:
+            for token in self._tokens(start, end):
+                self._covered.setdefault(token, sign + key)
 
     def _tokens(self, start: int, end: int) -> range:
-        """The tokens of a stretch of text, with the one before it where it begins in a blank."""
+        """Returns the tokens of a stretch of text, with the one before it where it begins in a
+        blank."""
         starts = self._words.starts
         return range(bisect_right(starts, start) - 1, bisect_left(starts, end))
 
     def of(
-        self, one: WholeSentence
+        self, sentence: WholeSentence
     ) -> tuple[list[str], list[str], Quantities, list[tuple[str, int, int]]]:
         """Returns the terms in order, the pieces of the words, the figures, and where each term
         stands."""
-        quote = one.quote
-        quantities = (
-            read_quantities(quote.quote) if self._page.read_whole else digits_in(quote.quote)
-        )
-        figures: dict[int, str | None] = {}
-        for q in quantities:
-            tokens = self._tokens(quote.start + q.start, quote.start + q.end)
-            figures |= dict.fromkeys(tokens, value_of(q))
+        quote = sentence.quote
+        read_figures = read_quantities if self._page.read_whole else digits_in
+        quantities = read_figures(quote.quote)
+        figures = {}
+        for quantity in quantities:
+            tokens = self._tokens(quote.start + quantity.start, quote.start + quantity.end)
+            for token in tokens:
+                figures[token] = value_of(quantity)
         terms: list[str] = []
         pieces: list[str] = []
         places = []
         words = self._words
-        for token in one.tokens:
+        for token in sentence.tokens:
             if words.space[token] or words.punct[token]:
                 continue
             telling = self._telling(token)
@@ -208,24 +205,28 @@ class _KeyReader:
 
 
 def digits_in(text: str) -> Quantities:
-    """Returns the figures in digits of a text in any language; what they amount to is not read."""
+    """Returns the figures in digits of a text in any language. It does not read what they amount
+    to."""
     return tuple(
-        Quantity(one.start(), one.end(), one.start(), one[0], None, None, None, "exact")
-        for one in _DIGITS.finditer(text)
+        Quantity(figure.start(), figure.end(), figure.start(), figure[0], None, None, None, "exact")
+        for figure in _DIGITS.finditer(text)
     )
 
 
-def value_of(q: Quantity) -> str | None:
-    """Returns the key of an exact figure; None for vague ones and for the smallest, which stand
-    everywhere."""
-    if q.vague() or (q.low is not None and q.low == q.high and q.low <= _SMALL and not q.unit):
+def value_of(quantity: Quantity) -> str | None:
+    """Returns the key of an exact figure. Returns None for vague ones, and for the smallest ones,
+    which stand everywhere."""
+    low, high = quantity.bounds
+    is_small = low is not None and low == high and low <= _SMALL
+    if quantity.vague() or (is_small and not quantity.unit):
         return None
-    return f"{_A_FIGURE}{q.text if q.low is q.high is None else f'{q.low}/{q.high}'}{q.unit or ''}"
+    size = quantity.text if low is high is None else f"{low}/{high}"
+    return f"{_A_FIGURE}{size}{quantity.unit or ''}"
 
 
 @lru_cache(maxsize=32768)
 def letter_pieces(word: str) -> tuple[str, ...]:
-    """Returns the pieces of four letters of a word, its edges counted as letters."""
+    """Returns the pieces of four letters of a word. Its edges count as letters."""
     edged = f"_{word}_"
     return tuple(edged[i : i + 4] for i in range(len(edged) - 3)) or (edged,)
 
@@ -235,23 +236,23 @@ _SPACE = re.compile(r"\s+")
 _QUOTES = re.compile(r"[\"“”„«»‘:]|(?<!\w)'\w")
 
 
-def _voice(
-    sentence: WholeSentence, inside: Sequence[tuple[int, int, Statement]], page: Annotations
-) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """Who speaks in most of the sentence, who corrected that, and the statements in it. Nobody
-    where that is not sure, where the report itself tells most ("scores died in what the mayor
-    called an accident"), nor in a headline that quotes nobody: whom it is about is its subject."""
+def _shown(sentence: WholeSentence, inside: _Inside, page: Annotations) -> ClaimSentence:
+    """Returns the sentence as it stands in a claim, with who speaks in most of it, who corrected
+    that, and the statements in it. It has no speaker where that is not sure, where the report
+    itself tells most ("scores died in what the mayor called an accident"), and in a headline that
+    quotes nobody: whom it is about is its subject."""
     quote = sentence.quote
     ids = tuple(statement.id for *_, statement in inside)
-    found = [
-        (min(end, quote.end) - max(start, quote.start), -statement.quote.start, statement)
-        for start, end, statement in inside
-    ]
-    if found:
-        shared, _, said = max(found, key=itemgetter(0, 1))
+    shown = ClaimSentence(sentence_id(quote), quote, statements=ids)
+    shares = []
+    for start, end, statement in inside:
+        shared = min(end, quote.end) - max(start, quote.start)
+        shares.append((shared, -statement.quote.start, statement))
+    if shares:
+        shared, _, said = max(shares, key=itemgetter(0, 1))
         if said.is_sure and (said.by or not _is_told(sentence, shared, said, page)):
-            return said.speaker, said.by, ids
-    return None, None, ids
+            return replace(shown, speaker=said.speaker, speaker_by=said.by)
+    return shown
 
 
 def _is_told(sentence: WholeSentence, shared: int, said: Statement, page: Annotations) -> bool:
@@ -269,35 +270,40 @@ def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:
         return False
     words = page.words
     quote = statement.quote
-    i = bisect_right(words.starts, statement.cue.start) - 1
-    while words.head[i] != i:
-        own = words.dep[i] in {"advcl", "ccomp"} and words.has(i, "nsubj", "mark")
-        # a clause of whoever speaks above it
-        if words.dep[i] == "conj" and (subject := words.child(i, "nsubj")) is not None:
-            own = words.pos[subject] != "PRON"
-        if words.dep[i] not in {"conj", "ccomp", "xcomp", "advcl"} or own:
-            break
-        i = words.head[i]
-    top = i
+    verb = bisect_right(words.starts, statement.cue.start) - 1
+    while words.head[verb] != verb and _hangs_on(words, verb):
+        verb = words.head[verb]
+    top = verb
     while words.head[top] != top:
         top = words.head[top]
-    if top != i:
+    if top != verb:
         return not quote.start <= words.starts[top] < quote.end
-    for k in words.below(i, "conj", "advcl"):
-        first = words.left[k]
-        subject = words.subject(k)
-        if (
-            subject is not None
-            and words.pos[subject] != "PRON"
-            and words.lower[first] != "that"
-            and not quote.start <= words.starts[k] < quote.end
-            and words.ends[words.right[k]] - words.starts[first] > shared
-        ):
+    for clause in words.below(verb, "conj", "advcl"):
+        first = words.left[clause]
+        subject = words.subject(clause)
+        if subject is None or words.pos[subject] == "PRON" or words.lower[first] == "that":
+            continue
+        is_said = quote.start <= words.starts[clause] < quote.end
+        if not is_said and words.ends[words.right[clause]] - words.starts[first] > shared:
             return True
     return False
 
 
-def _voices(inside: Sequence[tuple[int, int, Statement]]) -> _Ids:
-    sure = (one for *_, one in inside if one.is_sure)
-    keys = (one.speaker_name or _SPACE.sub(" ", (one.speaker or "").casefold()) for one in sure)
-    return frozenset(filter(None, keys))
+def _hangs_on(words: ParsedWords, verb: int) -> bool:
+    """Whether a clause is one of whoever speaks in the clause above it."""
+    relation = words.dep[verb]
+    if relation == "conj":
+        subject = words.child(verb, "nsubj")
+        return subject is None or words.pos[subject] == "PRON"
+    if relation in {"advcl", "ccomp"}:
+        return not words.has(verb, "nsubj", "mark")
+    return relation == "xcomp"
+
+
+def _voices(inside: _Inside) -> _Ids:
+    """Returns the keys of those who surely speak in a sentence."""
+    keys = set()
+    for *_, said in inside:
+        if said.is_sure:
+            keys.add(said.speaker_name or _SPACE.sub(" ", (said.speaker or "").casefold()))
+    return frozenset(keys - {""})

@@ -1,19 +1,19 @@
-"""Which sentence names a claim, and which of its sentences repeat another, telling no more
+"""Decides which sentence names a claim, and which of its sentences only repeat another
 (`tell_once`).
 
 What a sentence tells is its terms (words by family, joined names, resolved days, numbers with their
 unit) and its facts: numbers with their limit words, days, names, denials, conditions, hedges, and
-who speaks. A sentence with a fact that none before it has repeats none, whatever its words; nor
-does one that tells of another deed.
+who speaks. A sentence with a fact that none before it has repeats none of them, whatever its words.
+Neither does one that tells of another deed.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from rashomon.claims.bound_facts import ToldFacts, deeds_in, facts_of_deeds
-from rashomon.claims.terms import SentenceTerms, TermWeights
+from rashomon.claims.terms import SentenceTerms, TermsById, TermWeights
 from rashomon.claims.understood import standing
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.record import record
@@ -34,17 +34,28 @@ _MAIN = 0.3  # and of one whose main clause no other report tells
 
 @record
 class _Told:
-    """A sentence with what it tells: weights of its terms, its facts, and how many words it has;
-    `deed`: what is done in its main clause, `deeds`: in any; `bound`: those of its facts that are
-    bound to a deed."""
+    """A sentence with what it tells: its terms, its facts, and how many words it has.
+
+    - `deed`: what is done in its main clause; `deeds`: in any clause
+    - `bound`: those of its facts that are tied to a deed
+    """
 
     sentence: ClaimSentence
-    terms: TermWeights
+    own: SentenceTerms
+    page: Annotations
     facts: ToldFacts
     words: int
     deed: str
     deeds: ToldFacts
     bound: ToldFacts
+
+    @property
+    def terms(self) -> TermWeights:
+        """The weights of its terms."""
+        return self.own.terms
+
+
+_Candidates = Sequence[_Told]
 
 
 def _told_of(
@@ -52,62 +63,61 @@ def _told_of(
 ) -> _Told:
     """Returns what a sentence of a claim tells; a name is no hedge, though it be written "May"."""
     parse = page.words
-    words = [
-        parse.lower[i].replace("’", "'")
-        for i in terms.sentence.tokens
-        if parse.pos[i] not in {"PROPN", "PUNCT"}
-    ]
-    facts = {
-        *bound,
-        *terms.names,
-        *terms.days,
-        *(
-            f"figure {q.low}/{q.high}/{q.unit or q.text * (q.low is q.high is None)}/{q.manner}"
-            for q in terms.quantities
-            if q.unit or not q.low == q.high == 1
-        ),
-        *("negation" for w in words if w in NEGATIONS or w.endswith("n't")),
-        *(f"hedge {word}" for word in set_of("passages.hedges").intersection(words)),
-        *(f"condition {word}" for word in set_of("passages.conditions").intersection(words)),
-        *(f"voice {voice}" for voice in terms.voices),
-    }
+    words = set()
+    for i in terms.sentence.tokens:
+        if parse.pos[i] not in {"PROPN", "PUNCT"}:
+            words.add(parse.lower[i].replace("’", "'"))
+    facts = {*bound, *terms.names, *terms.days}
+    facts.update(f"voice {voice}" for voice in terms.voices)
+    facts.update(f"hedge {word}" for word in set_of("passages.hedges") & words)
+    facts.update(f"condition {word}" for word in set_of("passages.conditions") & words)
+    if any(word in NEGATIONS or word.endswith("n't") for word in words):
+        facts.add("negation")
+    for quantity in terms.quantities:
+        low, high = quantity.bounds
+        unit = quantity.unit
+        if unit or not low == high == 1:
+            what = unit or quantity.text * (low is high is None)
+            facts.add(f"figure {low}/{high}/{what}/{quantity.manner}")
     deeds = page.kept(("deeds", terms.sentence.first), terms, partial(deeds_in, terms, page))
     length = len(sentence.span.quote.split())
-    return _Told(sentence, terms.terms, frozenset(facts), length, *deeds, bound)
+    return _Told(sentence, terms, page, frozenset(facts), length, *deeds, bound)
 
 
-def _naming(told: Sequence[_Told], terms: Mapping[str, SentenceTerms], pages: PagesById) -> _Told:
+def _naming(told: _Candidates) -> _Told:
     """Returns the sentence that holds most of what several reports share, for its length, and of
     which they share the main clause, too; one that needs another before it, or is torn, or a
     headline, only where none other tells as much."""
-    carriers = Counter(t for t, _ in {(t, one.sentence.report) for one in told for t in one.terms})
-    others = max(1, len({one.sentence.report for one in told}) - 1)
+    carried = {(term, candidate.sentence.report) for candidate in told for term in candidate.terms}
+    carriers = Counter(term for term, _ in carried)
+    neighbours = max(1, len({candidate.sentence.report for candidate in told}) - 1)
 
-    def score(one: _Told) -> float:
-        shared = sum(weight * (carriers[term] - 1) for term, weight in one.terms.items())
-        sentence = one.sentence
-        own = terms[sentence.id]
-        page = pages[sentence.report]
-        asked = ("clause", own.sentence.first)
-        made = partial(_clause, own, page, sentence)
-        main, alone = page.kept(asked, (own, sentence.speaker), made)
-        main &= one.terms.keys()
-        agreed = sum(carriers[term] - 1 for term in main) / others / (len(main) or 1)
+    def score(candidate: _Told) -> float:
+        weights = candidate.terms
+        shared = sum(weight * (carriers[term] - 1) for term, weight in weights.items())
+        own = candidate.own
+        with_speaker = own, candidate.sentence.speaker
+        make = partial(_clause, own, candidate.page, candidate.sentence)
+        main, alone = candidate.page.kept(("clause", own.sentence.first), with_speaker, make)
+        main &= weights.keys()
+        agreed = sum(carriers[term] - 1 for term in main) / neighbours / (len(main) or 1)
         stands = alone * (_MAIN + agreed) * (1 if own.names else _UNNAMED)
-        return shared / (_NAMED_OVER + one.words) * stands
+        return shared / (_NAMED_OVER + candidate.words) * stands
 
-    return min(told, key=lambda one: (-round(score(one), 9), one.sentence.id))
+    return min(told, key=lambda candidate: (-round(score(candidate), 9), candidate.sentence.id))
 
 
-def _clause(own: SentenceTerms, page: Annotations, one: ClaimSentence) -> tuple[ToldFacts, float]:
-    """What the main clause tells, and how well the sentence is understood by itself."""
+def _clause(
+    own: SentenceTerms, page: Annotations, sentence: ClaimSentence
+) -> tuple[ToldFacts, float]:
+    """Returns what the main clause tells, and how well the sentence is understood by itself."""
     main = _main_clause(own, page.words) if page.read_whole else ()
-    return frozenset(main), standing(one.span, page, one.speaker)
+    return frozenset(main), standing(sentence.span, page, sentence.speaker)
 
 
 def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
-    """What the main clause of a sentence tells, or of what is said in it: its verb, with who does
-    it, to what and where."""
+    """Returns what the main clause of a sentence tells, or of what is said in it: its verb, with
+    who does it, to what and where."""
     tokens = terms.sentence.tokens
     verb = next((i for i in tokens if words.head[i] == i or words.head[i] not in tokens), None)
     if verb is None:
@@ -118,84 +128,78 @@ def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
     for i in main[1:]:
         if words.dep[i] in {"prep", "xcomp"}:
             main += words.below(i, "pobj", "dobj")
+    starts = [words.starts[i] for i in main]
     return {
-        t for t, start, end in terms.places if any(start <= words.starts[i] < end for i in main)
+        term for term, first, last in terms.places if any(first <= start < last for start in starts)
     }
 
 
-def tell_once(claim: Claim, terms: Mapping[str, SentenceTerms], pages: PagesById) -> Claim:
-    """Returns a claim with the sentence that names it, and what repeats what."""
+def tell_once(claim: Claim, terms: TermsById, pages: PagesById) -> Claim:
+    """Returns a claim with the sentence that names it, and with which sentence repeats which."""
     sure = claim.sure()
-    bound = facts_of_deeds([(terms[one.id], pages[one.report]) for one in sure])
+    read = [(terms[sentence.id], pages[sentence.report]) for sentence in sure]
     told = [
-        _told_of(sentence, terms[sentence.id], pages[sentence.report], more)
-        for sentence, more in zip(sure, bound, strict=True)
+        _told_of(sentence, *own, bound)
+        for sentence, own, bound in zip(sure, read, facts_of_deeds(read), strict=True)
     ]
-    first = _naming(told, terms, pages)
+    first = _naming(told)
     chosen = with_other_deeds(telling_more(first, told), told)
-    own_words = {one.sentence.id for one in chosen}
-    repeats = {
-        one.sentence.id: _nearest(one, chosen).sentence.id
-        for one in told
-        if one.sentence.id not in own_words
-    }
-    return replace(
-        claim,
-        named_by=first.sentence.id,
-        sentences=tuple(replace(one, repeats=repeats.get(one.id)) for one in claim.sentences),
-    )
+    repeats = {}
+    for candidate in told:
+        if candidate not in chosen:
+            repeats[candidate.sentence.id] = _nearest(candidate, chosen).sentence.id
+    sentences = tuple(replace(said, repeats=repeats.get(said.id)) for said in claim.sentences)
+    return replace(claim, named_by=first.sentence.id, sentences=sentences)
 
 
-def telling_more(first: _Told, every: Sequence[_Told]) -> list[_Told]:
-    """Returns the sentences of a claim that repeat none, the naming one first, then by how much
-    each adds for its length."""
+def telling_more(first: _Told, told: _Candidates) -> list[_Told]:
+    """Returns the sentences of a claim that repeat no other. The one that names the claim comes
+    first; the order of the others is by how much each adds for its length."""
     chosen = [first]
-    told = set(first.terms)
+    terms = dict(first.terms)
     facts = set(first.facts)
-    least = _LEAST * (sum({t: w for one in every for t, w in one.terms.items()}.values()) or 1.0)
-    rest = [one for one in every if one is not first]
+    weights = {term: weight for one in told for term, weight in one.terms.items()}
+    least = _LEAST * (sum(weights.values()) or 1.0)
+
+    def gain(candidate: _Told) -> float:
+        new = [weight for term, weight in candidate.terms.items() if term not in terms]
+        return sum(new) + _FACT * len(candidate.facts - facts)
+
+    def rank(candidate: _Told) -> tuple[float, str]:
+        return round(gain(candidate) / (_TOLD_OVER + candidate.words), 9), candidate.sentence.id
+
+    left = [candidate for candidate in told if candidate is not first]
     # What tells nothing new now never will: what is told only grows.
-    while rest := [one for one in rest if one.facts - facts or _gain(one, told, facts) >= least]:
-        best = max(
-            rest,
-            key=lambda one: (
-                round(_gain(one, told, facts) / (_TOLD_OVER + one.words), 9),
-                one.sentence.id,
-            ),
-        )
+    while left := [one for one in left if not one.facts <= facts or gain(one) >= least]:
+        best = max(left, key=rank)
         chosen.append(best)
-        told |= best.terms.keys()
+        terms.update(best.terms)
         facts |= best.facts
-        rest.remove(best)
+        left.remove(best)
     return chosen
 
 
-def with_other_deeds(chosen: Sequence[_Told], every: Sequence[_Told]) -> list[_Told]:
-    """Returns these sentences and behind them those that are like none of them, for they tell of
-    another deed, or otherwise of it; the longest first."""
-    found = list(chosen)
-    for one in sorted(every, key=lambda one: (-one.words, one.sentence.id)):
-        if not any(_is_like(one, other) for other in found):
-            found.append(one)
-    return found
+def with_other_deeds(chosen: _Candidates, told: _Candidates) -> list[_Told]:
+    """Returns these sentences and behind them, the longest first, those that are like none of them,
+    because they tell of another deed, or tell it otherwise."""
+    distinct = list(chosen)
+    for candidate in sorted(told, key=lambda candidate: (-candidate.words, candidate.sentence.id)):
+        if not any(_is_like(candidate, earlier) for earlier in distinct):
+            distinct.append(candidate)
+    return distinct
 
 
-def _is_like(one: _Told, other: _Told) -> bool:
+def _is_like(told: _Told, earlier: _Told) -> bool:
     """Whether another sentence tells of the deed that this one tells of, and not otherwise."""
-    return (not one.deed or one.deed in other.deeds) and one.bound <= other.facts
+    return (not told.deed or told.deed in earlier.deeds) and told.bound <= earlier.facts
 
 
-def _gain(one: _Told, told: Set[str], facts: Set[str]) -> float:
-    new = sum(weight for term, weight in one.terms.items() if term not in told)
-    return new + _FACT * len(one.facts - facts)
+def _nearest(told: _Told, chosen: _Candidates) -> _Told:
+    """Returns of the distinct sentences that this one is like, the one that tells most of what it
+    tells."""
 
+    def rank(candidate: _Told) -> tuple[float, str]:
+        shared = [weight for term, weight in told.terms.items() if term in candidate.terms]
+        return round(sum(shared), 9), candidate.sentence.id
 
-def _nearest(one: _Told, chosen: Sequence[_Told]) -> _Told:
-    """Of the distinct sentences that this one is like, the one that tells most of what it tells."""
-    return max(
-        (other for other in chosen if _is_like(one, other)),
-        key=lambda other: (
-            round(sum(w for t, w in one.terms.items() if t in other.terms), 9),
-            other.sentence.id,
-        ),
-    )
+    return max((candidate for candidate in chosen if _is_like(told, candidate)), key=rank)

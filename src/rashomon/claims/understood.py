@@ -1,5 +1,5 @@
-"""How well a sentence is understood by itself (`standing`), and whether it needs another before it
-(`points_back`)."""
+"""Says how well a sentence is understood by itself (`standing`), and whether it needs another one
+before it (`points_back`)."""
 
 import re
 
@@ -24,35 +24,40 @@ _ENDS = re.compile(r"[\w.,!?]['’](?!\w)")
 
 
 def standing(span: Span, page: Annotations, speaker: str | None = None) -> float:
-    """Returns how well a sentence is understood by itself, 0 to 1. `speaker`: whose words it is,
-    where that stands beside it."""
+    """Returns how well a sentence is understood by itself, 0 to 1. `speaker` is whose words it is,
+    if that is shown beside it."""
     text = span.quote
     words = page.words
     tokens = words.of(span)
+    is_parsed = page.read_whole
     is_title = span.line == page.report.title
     hangs = words.pos[tokens.start] == "SCONJ" and "," not in text
-    hangs = hangs or (page.read_whole and not is_title and not _tells(words, tokens))
+    hangs = hangs or (is_parsed and not is_title and not _tells(words, tokens))
     if hangs or _is_torn(text, speaker) or page.report.is_doubtful(span):
         return TORN
-    points = points_back(text.lstrip(_MARKS) if speaker else text) and not _is_empty(words, tokens)
-    if _is_halved(text) or points or (page.read_whole and _lacks_whom(words, tokens)):
+    points = points_back(text.lstrip(_MARKS) if speaker else text)
+    if (points and not _is_empty(words, tokens)) or _is_halved(text):
         return NEEDS
-    if page.read_whole and _leans(words, tokens):
+    if is_parsed and _lacks_whom(words, tokens):
+        return NEEDS
+    if is_parsed and _leans(words, tokens):
         return LEANS
     return HEADLINE if is_title else 1.0
 
 
 def _is_torn(text: str, speaker: str | None) -> bool:
     """Whether it is no whole sentence, or words of somebody who is not named."""
+    if not (text[0].isupper() or text[0].isdigit() or text[0] in _MARKS):
+        return True
+    if text.count("(") != text.count(")") or text.rstrip().endswith((":", "?", "…", "...", ",")):
+        return True
+    if _BROKEN.search(text) and not text.isupper():
+        return True
+    if speaker:
+        return False
     own = _WORD.findall(_QUOTED.sub("", text).casefold())
-    quoted = text[0] in _MARKS or not set_of("small_words.first_persons").isdisjoint(own)
-    return (
-        not (text[0].isupper() or text[0].isdigit() or text[0] in _MARKS)
-        or text.count("(") != text.count(")")
-        or text.rstrip().endswith((":", "?", "…", "...", ","))
-        or (_BROKEN.search(text) is not None and not text.isupper())
-        or (not speaker and (_is_halved(text) or quoted))
-    )
+    is_quoted = text[0] in _MARKS or not set_of("small_words.first_persons").isdisjoint(own)
+    return is_quoted or _is_halved(text)
 
 
 def _is_halved(text: str) -> bool:
@@ -86,45 +91,54 @@ def _is_empty(words: ParsedWords, tokens: range) -> bool:
 def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
     """Whether its first subject is a "both", or a "he" or "they" stands before anybody or anything
     that may be meant."""
-    persons = set_of("small_words.third_persons")
-    several = set_of("small_words.plural_pronouns")
-    one = many = thing = False
+    persons = set_of("small_words.third_persons") - {"it", "its"}
+    is_one_told = are_many_told = is_thing_told = False
     for i in tokens:
-        is_subject = words.dep[i] in SUBJECTS
         word = words.lower[i]
-        bare = is_subject and not words.has(i, "prep")
-        bare = bare and (
-            words.tag[i] in set_of("parse.bare") or (word == "it" and i > tokens.start)
-        )
-        points = (
-            word in persons and word not in {"it", "its"} and not (many if word in several else one)
-        )
-        # "that" is nobody who speaks before it
-        if points or (bare and not (thing if words.tag[i] == "DT" else one or many)):
-            return True
-        named = words.pos[i] == "PROPN" and words.entity[i] not in {"DATE", "TIME"}
-        one = one or named or (is_subject and words.tag[i] == "NN")
-        told = named or words.pos[i] == "NOUN"
-        many = many or told
-        thing = (thing or told) and not words.has(i, "ccomp")
+        if word in persons:
+            is_several = word in set_of("small_words.plural_pronouns")
+            if not (are_many_told if is_several else is_one_told):
+                return True
+        if _is_bare(words, i, tokens.start):
+            # "that" is nobody who speaks before it
+            is_thing = words.tag[i] == "DT"
+            if not (is_thing_told if is_thing else is_one_told or are_many_told):
+                return True
+        if words.pos[i] == "PROPN" and words.entity[i] not in {"DATE", "TIME"}:
+            is_one_told = are_many_told = is_thing_told = True
+        elif words.pos[i] == "NOUN":
+            are_many_told = is_thing_told = True
+        if words.dep[i] in SUBJECTS and words.tag[i] == "NN":
+            is_one_told = True
+        if words.has(i, "ccomp"):
+            is_thing_told = False
     return False
+
+
+def _is_bare(words: ParsedWords, i: int, first: int) -> bool:
+    """Whether a subject is an "it" or a "both" that nothing beside it says more of."""
+    if words.dep[i] not in SUBJECTS or words.has(i, "prep"):
+        return False
+    is_it = words.lower[i] == "it" and i > first
+    return is_it or words.tag[i] in set_of("parse.bare")
 
 
 def _leans(words: ParsedWords, tokens: range) -> bool:
     """Whether its first subject is "the letter" or "the tall guard, who fell", which nothing beside
     it says more of."""
-    for i in tokens:
-        if words.dep[i] in SUBJECTS:
-            below = [k for k in tokens if words.head[k] == i and words.pos[k] != "PUNCT"]
-            if any(words.dep[k] == "relcl" for k in below):  # who it is was told before
-                below = [k for k in below if words.dep[k] not in {"amod", "relcl"}]
-            return words.pos[i] == "NOUN" and [words.lower[k] for k in below] == ["the"]
-    return False
+    subject = next((i for i in tokens if words.dep[i] in SUBJECTS), None)
+    if subject is None or words.pos[subject] != "NOUN":
+        return False
+    below = [i for i in tokens if words.head[i] == subject and words.pos[i] != "PUNCT"]
+    relations = [words.dep[i] for i in below]
+    idle = {"amod", "relcl"} if "relcl" in relations else ()  # who it is was told before
+    return [words.lower[i] for i in below if words.dep[i] not in idle] == ["the"]
 
 
 def points_back(sentence: str) -> bool:
-    """Whether a sentence needs another before it: it begins with "he", "this", "four of them" and
-    the like, in small letters or inside a quotation, or closes one that it did not open."""
+    """Whether a sentence needs another one before it. It begins with "he", "this", "four of them"
+    and the like, in small letters or inside a quotation, or it closes a quotation that it did not
+    open."""
     first, *more = (word.strip("“\"‘',").casefold() for word in sentence.split()[:3])
     first = re.split("['’]", first)[0]  # "They're"
     return (

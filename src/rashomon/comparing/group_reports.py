@@ -1,7 +1,7 @@
-"""group_reports: groups a pile held in memory into stories, with people's decisions applied; and
-notes on groups, shown before they are compared.
+"""group_reports groups a pile held in memory into stories, as people decided. It also makes notes
+on the groups, which are shown before these are compared.
 
-obey_stories: joins and divides groups as people decided.
+obey_stories joins and divides groups as people decided.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,125 +27,127 @@ _Group = tuple[str, ...]
 
 
 def group_reports(
-    annotated: Pages, held: StoryConstraints, *, one_story: bool, tell: OnProgress
-) -> tuple[Sequence[tuple[str, ...]], list[list[Annotations]]]:
-    """Returns the report ids of each story, and its reports."""
+    annotated: Pages, constraints: StoryConstraints, *, one_story: bool, tell: OnProgress
+) -> list[list[Annotations]]:
+    """Returns the reports of each story."""
     pages = by_id(annotated)
-    alone = one_story and bool(pages)
-    features = [features_of(a) for a in annotated]
+    features = [features_of(page) for page in annotated]
     groups = group_features(features)
-    if alone:
-        if note := several_events(
-            [[pages[report].report.source for report in group] for group in groups]
-        ):
+    if one_story and pages:
+        sources_of = [[pages[report].report.source for report in group] for group in groups]
+        if note := several_events(sources_of):
             tell(Progress("comparing", 0, 1, note))
         groups = (tuple(sorted(pages)),)
     else:
         for pair in doubtful(groups, features):
             sources = " and ".join(pages[report].report.source for report in pair)
             tell(Progress("comparing", 0, len(groups), f"{sources} may tell of two events"))
-    groups = obey_stories(groups, features, held)
-    return groups, [[pages[report] for report in group] for group in groups]
+    groups = obey_stories(groups, features, constraints)
+    return [[pages[report] for report in group] for group in groups]
 
 
 def doubtful(groups: Sequence[_Group], features: Sequence[Features]) -> list[_Group]:
-    """Returns the stories of two reports, of a small pile, that may as well be two events."""
-    pairs = [group for group in groups if len(group) == 2] if len(features) <= FEW else []
-    if not pairs:
+    """Returns the stories of two reports, in a small pile, that may as well be two events."""
+    pairs = [group for group in groups if len(group) == 2]
+    if not pairs or len(features) > FEW:
         return []
     known = by_id(features)
     alike = PairSimilarity(own_frequencies(features))
-    return [pair for pair in pairs if 0 <= alike(*(known[report] for report in pair)) < DOUBT]
+    return [pair for pair in pairs if 0 <= alike(known[pair[0]], known[pair[1]]) < DOUBT]
 
 
 def several_events(groups: Sequence[Sequence[str]]) -> str:
-    """Returns the note that reports declared to be one event look like several; empty if only a
-    stray one does. The groups list sources."""
+    """Returns a note if reports that the user called one event look like several. Returns "" if
+    only a single one stands apart. The groups list sources."""
     sizes = sorted(map(len, groups), reverse=True)
-    rest = sum(sizes[1:])
-    if rest < 2 and 2 * rest < max(sizes, default=1):
+    strays = sum(sizes[1:])
+    if strays < 2 and 2 * strays < max(sizes, default=1):
         return ""
-    reasons = "; ".join(
-        ", ".join(sorted(group)[:2]) + (", ..." if len(group) > 2 else "") for group in groups[:3]
-    )
-    more = "; ..." if len(groups) > 3 else ""
+    reasons = [_shortened(sorted(group), 2, ", ") for group in groups]
     return (
-        f"--one-story: these reports look like {len(groups):,} events ({reasons}{more}); "
-        "without it they are compared apart"
+        f"--one-story: these reports look like {len(groups):,} events "
+        f"({_shortened(reasons, 3, '; ')}); without it they are compared apart"
     )
+
+
+def _shortened(texts: Sequence[str], most: int, sign: str) -> str:
+    """Returns the first of these texts as one, with dots if there are more."""
+    dots = ["..."] if len(texts) > most else []
+    return sign.join([*texts[:most], *dots])
 
 
 class PairSimilarity:
-    """Caches the features of the reports asked about. `frequencies`: those of the pile that the
-    reports belong to."""
+    """Keeps what the reports that were asked about are grouped by. `frequencies` are those of the
+    pile to which the reports belong."""
 
     def __init__(self, frequencies: TermCounts) -> None:
         self._spreads = known_spreads(frequencies)
         self._known: dict[str, Tile] = {}
 
-    def __call__(self, one: Features, other: Features) -> float:
+    def __call__(self, mine: Features, theirs: Features) -> float:
         """Returns the cosine of their words and names, reduced if their pages are dated apart;
         across languages, by names alone."""
-        return int(self._tile(one).rows(self._tile(other), 0, 1)[0, 0]) / UNIT
+        return int(self._tile(mine).rows(self._tile(theirs), 0, 1)[0, 0]) / UNIT
 
     def _tile(self, features: Features) -> Tile:
         if features.id not in self._known:
-            counted = features.words, features.names, features.fillings
-            words, names, fillings = (terms_of([one]) for one in counted)
+            counted = [features.words, features.names, features.fillings]
+            words, names, fillings = (terms_of([counts]) for counts in counted)
             days = days_as_numbers([features.published])
-            self._known[features.id] = Tile(
-                reports_of((words, names, fillings), self._spreads, days)
-            )
+            reports = reports_of((words, names, fillings), self._spreads, days)
+            self._known[features.id] = Tile(reports)
         return self._known[features.id]
 
 
 def obey_stories(
     groups: Sequence[_Group],
     features: Iterable[Features],
-    held: StoryConstraints,
+    constraints: StoryConstraints,
     frequencies: TermCounts | None = None,
 ) -> tuple[_Group, ...]:
-    """Returns the groups as people decided: joined where they hold reports of one story, divided
-    where they hold reports of two.
+    """Returns the groups as people decided: joined if they hold reports of one story, divided if
+    they hold reports of two.
 
-    In a divided group, a report without a decision stays with the part that it is most similar to.
+    In a divided group, a report without a decision stays with the part that it is most like.
     """
     home = {report: number for number, group in enumerate(groups) for report in group}
-    links = [pair for pair in reversed(held.same) if home.keys() >= {*pair}]  # the later ones first
-    apart = {frozenset(pair) for pair in held.apart if home.keys() >= {*pair}}
-    touched = {home[report] for pair in (*links, *apart) for report in pair}
+    same = [pair for pair in constraints.same if home.keys() >= {*pair}]
+    apart = {frozenset(pair) for pair in constraints.apart if home.keys() >= {*pair}}
+    touched = {home[report] for pair in (*same, *apart) for report in pair}
     if not touched:
         return tuple(groups)
-    listed = by_id(features)
-    alike = PairSimilarity(frequencies or own_frequencies(listed.values()))
+    features_of_id = by_id(features)
+    alike = PairSimilarity(frequencies or own_frequencies(features_of_id.values()))
     parts = _Parts(apart)
-    for one, other in links:
-        parts.link(one, other)
+    for pair in reversed(same):  # the later ones first
+        parts.link(*pair)
     for number in sorted(touched):
-        _keep_together(groups[number], parts, listed, alike)
-    rest = [group for number, group in enumerate(groups) if number not in touched]
-    return tuple(sorted([*rest, *(tuple(sorted(part)) for part in parts.groups())]))
+        _keep_together(groups[number], parts, features_of_id, alike)
+    obeyed = [tuple(sorted(part)) for part in parts.groups()]
+    obeyed += [group for number, group in enumerate(groups) if number not in touched]
+    return tuple(sorted(obeyed))
 
 
 class _Parts:
-    """A union-find over reports that refuses to join those kept apart."""
+    """A union-find over reports. It refuses to join reports that are kept apart."""
 
     def __init__(self, apart: set[_Pair]) -> None:
-        self.foes = dict(by_key(two for pair in apart for two in permutations(pair, 2)))
+        self.foes = dict(by_key(foes for pair in apart for foes in permutations(pair, 2)))
         self._of: dict[str, list[str]] = {}
 
     def of(self, report: str) -> list[str]:
-        """Returns everything joined with this report, itself included."""
+        """Returns everything that is joined with this report, and the report itself."""
         return self._of.setdefault(report, [report])
 
-    def link(self, one: str, other: str) -> bool:
+    def link(self, first: str, second: str) -> bool:
         """Joins both if allowed; returns whether they are together now."""
-        left = self.of(one)
-        right = self.of(other)
+        left = self.of(first)
+        right = self.of(second)
         if left is right:
             return True
-        if any(foe in right for report in left for foe in self.foes.get(report, ())):
-            return False
+        for report in left:
+            if any(foe in right for foe in self.foes.get(report, ())):
+                return False
         left += right
         self._of.update(dict.fromkeys(right, left))
         return True
@@ -174,5 +176,8 @@ def _keep_together(
 def _likeness(
     report: str, part: Sequence[str], features: Mapping[str, Features], alike: PairSimilarity
 ) -> float:
-    known = [features[member] for member in part if member in features and member != report]
-    return sum(alike(features[report], member) for member in known) / len(known) if known else 0.0
+    likenesses = []
+    for member in part:
+        if member in features and member != report:
+            likenesses.append(alike(features[report], features[member]))
+    return sum(likenesses) / len(likenesses) if likenesses else 0.0

@@ -1,25 +1,24 @@
-"""The claims of a story beside all of its sentences (`SideBySide`)."""
+"""SideBySide: the claims of a story beside all of its sentences."""
 
-from collections.abc import Mapping
 from dataclasses import field
 
 from rashomon.claims.find_claims import ClaimMaker
-from rashomon.claims.terms import SentenceTerms
+from rashomon.claims.terms import TermsById
 from rashomon.model.claim import Claim, SentencesById
 from rashomon.model.record import record
 
 
 @record
 class SideBySide:
-    """The claims of a story; every sentence of it by its id, and what it tells; how probable it is
-    that two sentences bear on one thing."""
+    """The claims of a story; every sentence of it by its id, with what it tells; and how probable
+    it is that two sentences are about one thing."""
 
     claims: tuple[Claim, ...] = ()
     sentences: SentencesById = field(default_factory=dict)
-    terms: Mapping[str, SentenceTerms] = field(default_factory=dict)
+    terms: TermsById = field(default_factory=dict)
     maker: ClaimMaker | None = None
 
-    def strength(self, one: str, other: str) -> float:
-        """Returns how probable it is that two sentences, by their ids, bear on one thing."""
-        known = {one, other} <= self.sentences.keys()
-        return self.maker.strength(one, other) if self.maker and known else 0.0
+    def strength(self, earlier: str, later: str) -> float:
+        """Returns how probable it is that two sentences, given by their ids, are about one
+        thing."""
+        return self.maker.strength(earlier, later) if self.maker else 0.0

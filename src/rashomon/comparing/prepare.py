@@ -20,9 +20,9 @@ from rashomon.lineage.trace_lineage import Lineage, trace_lineage
 from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copy, Reprint, copied_text
 from rashomon.model.date import Date
-from rashomon.model.decision import Decision, Decisions
+from rashomon.model.decision import Decisions
 from rashomon.model.name import Name
-from rashomon.model.report import Report
+from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
@@ -40,10 +40,12 @@ _Pages = tuple[Annotations, ...]
 class Prepared:
     """A story's reports with everything that is known before its claims.
 
-    `copies`: all of them; `listed_copies`: those that a ledger lists; `changes`: what changed in
-    these; `set_aside`: reports that carry nothing, by decision; `aside`: sentences that carry
-    nothing; `refused`: by id, why a decision about statements was not obeyed; `prints`: of each of
-    many prints of one text the fullest.
+    - `copies`: all copies; `listed_copies`: those that a ledger lists
+    - `changes`: what changed in the listed copies
+    - `set_aside`: reports that were set aside by decision
+    - `aside`: sentences that were set aside by decision
+    - `refused`: why a decision about statements was not obeyed, by its id
+    - `prints`: for each of many prints of one text, the fullest one
     """
 
     annotated: _Pages
@@ -62,49 +64,52 @@ class Prepared:
     @cached_property
     def reports(self) -> tuple[Report, ...]:
         """Returns the reports."""
-        return tuple(a.report for a in self.annotated)
+        return reports_in(self.annotated)
 
     @cached_property
     def printing(self) -> _Pages:
-        """Returns the reports that carry something, older revisions among them; sentences that
-        carry nothing as furniture of them."""
-        left = (a for a in self.annotated if a.id not in self.set_aside)
+        """Returns the reports that were not set aside, older revisions included. Sentences that
+        were set aside are furniture in them."""
         aside = by_report(self.aside)
-        return tuple(_without(a, aside[a.id]) for a in left)
+        left = (page for page in self.annotated if page.id not in self.set_aside)
+        return tuple(_without(page, aside[page.id]) for page in left)
 
     @cached_property
     def used(self) -> _Pages:
-        """Returns the reports that count: of revisions the newest."""
+        """Returns the reports that count. Of several revisions, that is the newest."""
         older = older_revisions(self.reports)
-        return tuple(a for a in self.printing if a.id not in older)
+        return tuple(page for page in self.printing if page.id not in older)
 
     @cached_property
     def standing(self) -> _Pages:
-        """Returns the reports that count, and of their older revisions the sentences that they
+        """Returns the reports that count and, of their older revisions, the sentences that they
         still print."""
-        used = {a.id for a in self.used}
+        used = {page.id for page in self.used}
         kept = {sentence for report in used for sentence in self.printed[report]}
-        found = []
+        standing = []
         for page in self.printing:
-            told = {} if page.id in used else self.printed[page.id]
-            gone = [span for sentence, span in told.items() if sentence not in kept]
-            found.append(_without(page, _whole(page, gone)))
-        return tuple(found)
+            if page.id not in used:
+                printed = self.printed[page.id]
+                gone = [span for sentence, span in printed.items() if sentence not in kept]
+                page = _without(page, _whole(page, gone))
+            standing.append(page)
+        return tuple(standing)
 
     @cached_property
     def printed(self) -> Mapping[str, Printed]:
         """Returns the sentences of each report."""
-        return {a.id: printed_sentences(a.report) for a in self.printing}
+        return {page.id: printed_sentences(page.report) for page in self.printing}
 
     @cached_property
     def reprints(self) -> tuple[Reprint, ...]:
-        """Returns what reports have otherwise than one whose text they print."""
-        return find_print_changes([a.report for a in self.printing], self.printed)
+        """Returns what reports have otherwise than a report whose text they print."""
+        return find_print_changes(reports_in(self.printing), self.printed)
 
     @cached_property
     def english(self) -> _Pages:
-        """Returns those of them in English, the only language that the program itself reads."""
-        return tuple(a for a in self.used if a.read_whole)
+        """Returns those of them that are in English, the only language that the program itself
+        reads."""
+        return tuple(page for page in self.used if page.read_whole)
 
     @cached_property
     def counter(self) -> OriginCounter:
@@ -113,47 +118,48 @@ class Prepared:
 
     @cached_property
     def pages(self) -> Mapping[str, KnownPage]:
-        """Returns the reports that count by their ids, with what is known of each."""
+        """Returns the reports that count, by their ids, with what is known of each."""
         return pages_of(self.used, self.names, self.statements, self.dates)
+
+
+def reports_in(pages: Pages) -> tuple[Report, ...]:
+    """Returns the reports of these pages."""
+    return tuple(page.report for page in pages)
 
 
 def prepare_story(
     annotated: Pages,
-    decisions: Sequence[Decision] = (),
+    decisions: Decisions = (),
     *,
     stages: Stages | None = None,
 ) -> Prepared:
-    """Computes copies, anchors, dates, names and statements of one story; a decision enters at its
-    own stage. `decisions`: those in force."""
+    """Finds copies, anchors, dates, names and statements of one story. A decision is obeyed at the
+    stage that it is about. `decisions` are those in force."""
     stages = stages or Stages()
     run = stages.run
     credited = run(Stage.PAGES, tuple(annotated), credit_pages, tuple(annotated))
-    lineage = run(
-        Stage.COPIES, Lineage(), trace_lineage, tuple(a.report for a in credited), stages.known
-    )
+    lineage = run(Stage.COPIES, Lineage(), trace_lineage, reports_in(credited), stages.known)
     copied = copied_text(lineage.copies)
     resolved = run(Stage.DATES, ResolvedDates({}, ()), resolve_dates, credited, copies=copied)
-    anchored = tuple(replace(a, report=resolved.anchored(a.report)) for a in credited)
-    reports = [a.report for a in anchored]
-    there = here(reports)
-    names = run(Stage.NAMES, (), join_names, anchored, given=name_constraints(decisions, there))
-    read = tuple(a for a in anchored if a.read_whole)
-    said = run(Stage.STATEMENTS, (), extract_statements, read, names=names)
-    said, refused = run(
-        Stage.SPEAKERS, (said, {}), obey_statements, said, decisions, anchored, names
-    )
+    pages = tuple(replace(page, report=resolved.anchored(page.report)) for page in credited)
+    anchored = reports_in(pages)
+    there = here(anchored)
+    names = run(Stage.NAMES, (), join_names, pages, given=name_constraints(decisions, there))
+    english = tuple(page for page in pages if page.read_whole)
+    read = run(Stage.STATEMENTS, (), extract_statements, english, names=names)
+    said, refused = run(Stage.SPEAKERS, (read, {}), obey_statements, read, decisions, pages, names)
     statements = run(Stage.SPEAKERS, said, with_as_of, said, dates=resolved.dates)
-    listed = list_copies(lineage.copies, reports)
+    listed = list_copies(lineage.copies, anchored)
     changes = list_changes(listed, lineage.drift)
-    aside = sentences_set_aside(decisions, there, anchored)
+    aside = sentences_set_aside(decisions, there, pages)
     return Prepared(
-        anchored,
+        pages,
         lineage.copies,
         listed,
-        tuple(one for one in changes if _counts(aside, one.a, one.b)),
-        tuple(one for one in resolved.dates if _counts(aside, one.span)),
+        tuple(change for change in changes if _counts(aside, change.a, change.b)),
+        tuple(date for date in resolved.dates if _counts(aside, date.span)),
         names,
-        tuple(one for one in statements if _counts(aside, one.quote)),
+        tuple(statement for statement in statements if _counts(aside, statement.quote)),
         there,
         reports_set_aside(decisions, there),
         refused,
@@ -164,7 +170,7 @@ def prepare_story(
 
 def prepare_stored(story: Story, pages: Pages) -> Prepared:
     """Returns what a ledger or a store knows of the reports of a story."""
-    reports = [page.report for page in pages]
+    reports = reports_in(pages)
     there = here(reports)
     lineage = trace_lineage(reports)
     decided = in_force(story.decisions)
@@ -186,19 +192,19 @@ def prepare_stored(story: Story, pages: Pages) -> Prepared:
 def sentences_set_aside(
     decisions: Decisions, there: Here, annotated: Iterable[Annotations]
 ) -> tuple[Span, ...]:
-    """Returns the whole sentences that somebody decided to carry nothing."""
+    """Returns the whole sentences that somebody decided to set aside."""
     pages = by_id(annotated)
-    found = []
+    aside = []
     for span in words_set_aside(decisions, there):
         page = pages[span.report]
-        found += _whole(page, [span]) or [page.report.span(*page.sentence_of(span))]
-    return tuple(found)
+        aside += _whole(page, [span]) or [page.report.span(*page.sentence_of(span))]
+    return tuple(aside)
 
 
 def _whole(page: Annotations, spans: Sequence[Span]) -> list[Span]:
-    """The whole sentences that hold some of these words."""
+    """Returns the whole sentences that have some of these words."""
     sentences = whole_sentences(page) if spans else ()
-    return [one.quote for one in sentences if one.quote.meets(spans)]
+    return [sentence.quote for sentence in sentences if sentence.quote.meets(spans)]
 
 
 def _counts(aside: Sequence[Span], *spans: Span) -> bool:
@@ -206,26 +212,30 @@ def _counts(aside: Sequence[Span], *spans: Span) -> bool:
 
 
 def _without(page: Annotations, aside: Sequence[Span]) -> Annotations:
-    """The report with these sentences as its furniture; a headline among them is no title."""
+    """Returns the report with these sentences as furniture. If the headline is among them, it is no
+    title."""
     if not aside:
         return page
     report = page.report
-    pieces = (report.furniture_span(one.start, one.end, "set aside") for one in aside)
-    changed = replace(
-        report,
-        furniture=(*report.furniture, *pieces),
-        title=None if report.title in {one.line for one in aside} else report.title,
-    )
+    furniture = list(report.furniture)
+    title = report.title
+    for span in aside:
+        furniture.append(report.furniture_span(span.start, span.end, "set aside"))
+        if span.line == report.title:
+            title = None
+    changed = replace(report, furniture=tuple(furniture), title=title)
     return replace(page, report=changed, aside=(*page.aside, *aside))
 
 
-def older_revisions(reports: Sequence[Report]) -> frozenset[str]:
-    """Returns the reports, by id, of which a newer revision is among these: only the newest
+def older_revisions(reports: Reports) -> frozenset[str]:
+    """Returns the ids of reports of which a newer revision is among these. Only the newest
     counts."""
     return frozenset({report.id for report in reports} & {report.revision_of for report in reports})
 
 
 def credit_pages(annotated: Pages) -> _Pages:
-    """Returns the reports with the wire services and page days that only several of them tell."""
-    credited = settle_days(credit_wires([a.report for a in annotated]))
-    return tuple(replace(a, report=report) for a, report in zip(annotated, credited, strict=True))
+    """Returns the reports with those wire services and page days that only several of them together
+    tell."""
+    credited = settle_days(credit_wires(reports_in(annotated)))
+    pages = zip(annotated, credited, strict=True)
+    return tuple(replace(page, report=report) for page, report in pages)

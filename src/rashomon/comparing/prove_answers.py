@@ -1,7 +1,7 @@
-"""Answers of authors held against the reports of their story (`prove_answers`), and what of weight
-they leave out (`with_left_out`)."""
+"""Compares answers of authors with the reports of their story (`prove_answers`), and finds what of
+weight they leave out (`with_left_out`)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rashomon.answers.accusing import Accusing
@@ -9,22 +9,21 @@ from rashomon.answers.left_out import left_out
 from rashomon.answers.line_differences import line_differences
 from rashomon.answers.prove_answer import AnswerProver, OwnWords, Place
 from rashomon.answers.story_sentences import StorySentences
-from rashomon.claims.find_claims import claim_sentence, sentences_with_terms
+from rashomon.claims.find_claims import sentences_with_terms
 from rashomon.claims.terms import SentenceTerms
 from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.newer_sentences import newer_sentences
 from rashomon.comparing.own_text import read_text
 from rashomon.comparing.prepare import Prepared
 from rashomon.facts.sentence_facts import FactReader
-from rashomon.model.answer import Answer, WrittenAnswer
+from rashomon.model.answer import Answer, WrittenAnswer, WrittenAnswers
 from rashomon.model.claim import Claims, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Differences
 from rashomon.model.record import record
-from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.view import FirstView
-from rashomon.text.parsed_report import Annotations, Pages
+from rashomon.text.parsed_report import Pages
 
 _END = ".\n"
 _GOES_ON = ("", ",")
@@ -33,8 +32,8 @@ _GOES_ON = ("", ",")
 
 @record
 class ProvedAnswers:
-    """The answers of a story, proved, the newest first; the differences of their lines; and what
-    proved each answer."""
+    """The answers of a story, compared with its reports, the newest first; the differences from
+    their lines; and what compared each answer."""
 
     answers: tuple[Answer, ...] = ()
     differences: Differences = ()
@@ -44,11 +43,11 @@ class ProvedAnswers:
 def prove_answers(
     known: Prepared,
     laid: SideBySide,
-    written: Sequence[WrittenAnswer],
+    written: WrittenAnswers,
     story: StorySentences | None = None,
 ) -> ProvedAnswers:
-    """Returns what authors wrote of a story, with what was found of each part in its reports;
-    `story`: its sentences, where they were read before."""
+    """Returns what authors wrote of a story, with what was found of each part in its reports.
+    `story` has its sentences, if they were read before."""
     if not written:
         return ProvedAnswers()
     story = story or read_sentences(known, laid.sentences.values(), laid.claims)
@@ -68,11 +67,9 @@ def prove_answers(
     return ProvedAnswers(tuple(answers), tuple(differences), tuple(provers))
 
 
-def with_left_out(
-    proved: ProvedAnswers, story: Story, reports: Sequence[Report], pages: Sequence[Annotations]
-) -> tuple[Answer, ...]:
-    """Returns the answers with what of weight in their story they leave out."""
-    view = FirstView.of_story(story, reports, pages)
+def with_left_out(proved: ProvedAnswers, story: Story, known: Prepared) -> tuple[Answer, ...]:
+    """Returns the answers with the sentences of weight that they leave out."""
+    view = FirstView.of_story(story, known.reports, known.used)
     return tuple(
         replace(answer, left=left_out(answer, prover.told, prover.story, view))
         for answer, prover in zip(proved.answers, proved.provers, strict=True)
@@ -82,25 +79,27 @@ def with_left_out(
 def read_sentences(
     known: Prepared, sentences: Iterable[ClaimSentence], claims: Claims
 ) -> StorySentences:
-    """Returns the sentences of a story with their facts, for all that is held against it."""
+    """Returns the sentences of a story with their facts. Whatever is compared with the story is
+    compared with these."""
     reader = FactReader(known.printing, known.names, known.dates, known.statements)
     return StorySentences(reader, known.printing, sentences, known.names, claims)
 
 
 def stored_sentences(known: Prepared, claims: Claims) -> StorySentences:
     """Returns the sentences of a story's reports with their facts."""
-    return read_sentences(known, map(claim_sentence, page_terms(known, known.used)), claims)
+    sentences = [told.shown for told in page_terms(known, known.used)]
+    return read_sentences(known, sentences, claims)
 
 
 def page_terms(known: Prepared, pages: Pages) -> list[SentenceTerms]:
-    """Returns the whole sentences of these pages with what they are known by."""
+    """Returns the whole sentences of these reports, with the terms by which they are recognised."""
     return sentences_with_terms(
         pages, names=known.names, dates=known.dates, statements=known.statements
     )
 
 
 def _read(written: WrittenAnswer, known: Prepared) -> OwnWords:
-    """The words of an answer, read as one text."""
+    """Returns the words of an answer, read as one text."""
     text = ""
     places = {}
     for place, words, sign in _words_of(written):

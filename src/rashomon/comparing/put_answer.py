@@ -1,4 +1,4 @@
-"""A ledger with an answer that somebody wrote of it (`put_in`)."""
+"""Adds an answer that somebody wrote to a ledger (`put_in`)."""
 
 from dataclasses import replace
 
@@ -23,33 +23,34 @@ from rashomon.settings import Settings, StorySettings
 
 
 def put_in(
-    ledger: Ledger, given: LanguageModel, question: str | None = None
+    ledger: Ledger, reader: LanguageModel, question: str | None = None
 ) -> tuple[Ledger, tuple[Answer, ...], tuple[Refused, ...]]:
-    """Returns the ledger with what was written beside all that it has, its reports compared again;
-    the new answers, proved; and what of the reply could not be read. `question`: what was asked."""
-    had = dict(ledger.made.settings)
+    """Compares the reports of the ledger again, with what was written beside all that the ledger
+    has. Returns the new ledger, the new answers as they were compared with the reports, and what
+    could not be read of the reply. `question` is what was asked."""
+    one_story = dict(ledger.made.settings).get("stories.one_story")
     reports = by_id(ledger.reports)
-    settings = Settings(stories=StorySettings(bool(had.get("stories.one_story"))))
     before = [as_written(answer, reports) for story in ledger.stories for answer in story.answers]
-    made, read = compare_and_prove(
+    compared, read = compare_and_prove(
         Pile(ledger.reports, ledger.failures),
-        settings=settings,
+        settings=Settings(stories=StorySettings(bool(one_story))),
         decisions=ledger.all_decisions(),
         answers=before,
-        model=given,
+        model=reader,
         question=question,
     )
     uses = {story.reports: story.model for story in ledger.stories}
-    stories = tuple(replace(story, model=uses.get(story.reports)) for story in made.stories)
-    made = replace(made, made=replace(ledger.made, by=made.made.by), stories=stories)
-    given_ids = {answer.id for one in read for answer in one.answers}
-    answers = [answer for story in stories for answer in story.answers]
-    refused = tuple(fault for one in read for fault in one.refused)
-    return made, tuple(answer for answer in answers if answer.id in given_ids), refused
+    stories = [replace(story, model=uses.get(story.reports)) for story in compared.stories]
+    made = replace(ledger.made, by=compared.made.by)
+    compared = replace(compared, made=made, stories=tuple(stories))
+    written = by_id(answer for story in read for answer in story.answers)
+    refused = tuple(fault for story in read for fault in story.refused)
+    answers = (answer for story in stories for answer in story.answers)
+    return compared, tuple(answer for answer in answers if answer.id in written), refused
 
 
 def as_written(answer: Answer, reports: ReportsById) -> WrittenAnswer:
-    """Returns an answer of a ledger as its author wrote it, to be proved again."""
+    """Returns an answer of a ledger as its author wrote it, so that it can be compared again."""
     lines = tuple(_line(line, reports) for line in answer.lines)
     newer = {span.report for span in answer.newer}
     shown = tuple(sorted(text.sha256 for text in reports.values() if text.id not in newer))
@@ -62,7 +63,7 @@ def _line(line: Line, reports: ReportsById) -> WrittenLine:
 
 
 def _part(part: Part, reports: ReportsById) -> WrittenPart:
-    """A part with the sentences that its author named, whether they bear it or not."""
+    """Returns a part with the sentences that its author named, whether or not they support it."""
     spans = [sentence.span for sentence in part.sentences if sentence.how == "named"]
     spans += [fault.found for fault in part.faults if fault.kind is FaultKind.LABEL and fault.found]
     named = tuple(placed(span, reports) for span in sorted(spans))

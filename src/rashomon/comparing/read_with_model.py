@@ -1,6 +1,6 @@
-"""What a language model writes of stories (`read_with`), and what it is shown (`sheets_of`).
+"""Asks a language model about stories (`read_with`), and says what it is shown (`sheets_of`).
 
-This is the only place where one is asked.
+No other place asks one.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,12 +16,12 @@ from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.lines_as_written import lines_as_written
 from rashomon.comparing.open_story import OpenStory
-from rashomon.comparing.prepare import prepare_story
+from rashomon.comparing.prepare import prepare_story, reports_in
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.decisions.constraints import StoryConstraints
 from rashomon.model.answer import ReadStory
 from rashomon.model.record import record
-from rashomon.model.report import Report
+from rashomon.model.report import Reports
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import (
     Announced,
@@ -42,15 +42,16 @@ def read_with(
     ways: Sequence[Stages] = (),
     question: str | None = None,
 ) -> list[ReadStory]:
-    """Returns what a language model writes of these stories, asked about all at once; its answer to
-    a question, where there is one, with which it has not read the story.
+    """Returns what a language model writes of these stories. It is asked about all of them at once.
+    With a question, its answer does not count as having read the story.
 
-    It is asked about the reports alone, not about what people decided, so that kept replies can be
-    replayed whatever is decided. `ways`: the stages of each story, which keep what they make.
+    It is asked about the reports alone and not about what people decided, so that kept replies can
+    be used again whatever is decided. `ways` are the stages of each story, which keep what they
+    make.
     """
     ways = ways or [Stages() for _ in stories]
     if isinstance(model, Announced):
-        model.before([[page.report for page in annotated] for annotated in stories])
+        model.before(list(map(reports_in, stories)))
     opened = []
     for annotated, stages in zip(stories, ways, strict=True):
         opened.append(_opened(annotated, model, stages, question))
@@ -59,31 +60,32 @@ def read_with(
     read = ask_together([_asking(story, model) for story in opened], model)
     if question is None:
         return read
-    return [replace(one, use=None) for one in read]
+    return [replace(story, use=None) for story in read]
 
 
 def _asking(story: OpenStory, model: LanguageModel) -> WayOfAsking:
-    """The requests about a story: for its windows, for one answer made of them, and, of a model
-    that may be asked twice, for this answer anew."""
+    """Returns the requests about a story: for its windows, for one answer made from them and, if a
+    model may be asked twice, for this answer anew."""
     reading = story.reading
     stage = reading.windows[0].stage
-    given: dict[str, Sequence[Reply | None]] = {stage: (yield reading.windows)}
+    replies: dict[str, Sequence[Reply | None]] = {stage: (yield reading.windows)}
     if stage == WINDOW:
-        join = reading.join(given[stage])
+        join = reading.join(replies[stage])
         stage = JOIN
-        given[stage] = (yield [join]) if join else [None]
-    first = reading.read(given, model)
-    (reply,) = given[stage]
-    if not reply or reading.question or not (isinstance(model, AskedAgain) and model.passes > 1):
+        replies[stage] = (yield [join]) if join else [None]
+    first = reading.read(replies, model)
+    (reply,) = replies[stage]
+    is_asked_twice = isinstance(model, AskedAgain) and model.passes > 1
+    if not reply or reading.question or not is_asked_twice:
         return first
     answer = story.proved(*first.answers)
     prompt = answer and request_anew(story, reply.text, (first, answer))
     if not (answer and prompt):
         return first
-    given[prompt.stage] = yield [prompt]
-    second = reading.read(given, model)
+    replies[prompt.stage] = yield [prompt]
+    second = reading.read(replies, model)
     anew = story.proved(*second.answers)
-    first = reading.read(given, model, stage)
+    first = reading.read(replies, model, stage)
     return better_borne((first, answer), (second, anew)) if anew else first
 
 
@@ -108,34 +110,35 @@ def read_sheet(annotated: Pages) -> Sheet:
 @record
 class StorySheet:
     """What any chatbot is shown of a story: its title, its reports by id, and a prompt, or several
-    where it is long."""
+    prompts if it is long."""
 
     title: str | None
     reports: tuple[str, ...]
     prompts: tuple[Prompt, ...]
 
     def texts(self) -> Iterator[str]:
-        """Yields the prompts as texts that can be pasted."""
+        """Yields the prompts as texts to paste."""
         for prompt in self.prompts:
             yield f"{prompt.system}\n\n{prompt.user}\n"
 
     def size(self) -> str:
-        """Returns how long they are: "about 4,200 tokens", of several texts each."""
+        """Returns how long they are: "about 4,200 tokens". If there are several texts, returns how
+        long each is."""
         return "about " + ", ".join(f"{tokens(text):,} tokens" for text in self.texts())
 
 
 def sheets_of(
-    reports: Sequence[Report], *, one_story: bool = False, question: str | None = None
+    reports: Reports, *, one_story: bool = False, question: str | None = None
 ) -> list[StorySheet]:
-    """Returns what any chatbot is shown of each story of two reports or more, the largest first,
-    and asked: a question, or what the reports tell together."""
+    """Returns what any chatbot is shown of each story of two reports or more, the largest first. It
+    is asked a question, or what the reports tell together."""
     annotated = list(annotate_reports(reports))
-    _, stories = group_reports(annotated, StoryConstraints(), one_story=one_story, tell=say_nothing)
+    stories = group_reports(annotated, StoryConstraints(), one_story=one_story, tell=say_nothing)
     sheets = []
     for story in stories:
         if len(story) > 1:
             reading = _opened(story, GivenReply(""), Stages(), question).reading
-            members = [page.report for page in story]
+            members = reports_in(story)
             ids = tuple(report.id for report in members)
             sheets.append(StorySheet(story_title(members), ids, reading.windows))
     return sorted(sheets, key=lambda sheet: (-len(sheet.reports), sheet.reports))

@@ -1,47 +1,47 @@
 """Obeys decisions about answers: lines and parts that somebody set aside (`set_aside_lines`,
 `without_set_aside`)."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from rashomon.decisions.here import Here
-from rashomon.model.answer import WrittenAnswer, WrittenLine, WrittenPart
+from rashomon.model.answer import WrittenAnswer, WrittenAnswers, WrittenLine, WrittenPart
 from rashomon.model.decision import DecisionKind, Decisions
+
+_Written = WrittenLine | WrittenPart
 
 
 def set_aside_lines(
-    written: Sequence[WrittenAnswer], decisions: Decisions, there: Here
-) -> Mapping[str, tuple[WrittenLine | WrittenPart, ...]]:
-    """Returns the lines and parts that are set aside, by the id of the decision that says so of
-    their words."""
-    return {
-        decision.id: tuple(_told_so(written, decision.value or ""))
-        for decision in decisions
-        if decision.what is DecisionKind.NO_LINE and there.concerns(decision)
-    }
-
-
-def _told_so(written: Iterable[WrittenAnswer], words: str) -> Iterable[WrittenLine | WrittenPart]:
-    """The lines and parts of these words."""
+    written: WrittenAnswers, decisions: Decisions, there: Here
+) -> Mapping[str, Sequence[_Written]]:
+    """Returns the lines and parts that are set aside, by the id of the decision that says so."""
+    by_words = defaultdict[str, list[_Written]](list)
     for answer in written:
         for line in answer.lines:
-            if line.words == words:
-                yield line
-            yield from (part for part in line.parts if part.told == words)
+            by_words[line.words].append(line)
+            for part in line.parts:
+                by_words[part.told].append(part)
+    aside = {}
+    for decision in decisions:
+        if decision.what is DecisionKind.NO_LINE and there.concerns(decision):
+            aside[decision.id] = by_words[decision.value or ""]
+    return aside
 
 
 def without_set_aside(
     written: Iterable[WrittenAnswer],
-    aside: Mapping[str, Sequence[WrittenLine | WrittenPart]],
+    aside: Mapping[str, Sequence[_Written]],
 ) -> tuple[WrittenAnswer, ...]:
     """Returns the answers without these lines and parts."""
-    gone = [one for lines in aside.values() for one in lines]
+    gone = list(chain(*aside.values()))
     if not gone:
         return tuple(written)
     return tuple(_without(answer, gone) for answer in written)
 
 
-def _without(answer: WrittenAnswer, gone: Sequence[WrittenLine | WrittenPart]) -> WrittenAnswer:
+def _without(answer: WrittenAnswer, gone: Sequence[_Written]) -> WrittenAnswer:
     lines = []
     for line in answer.lines:
         parts = tuple(part for part in line.parts if part not in gone)

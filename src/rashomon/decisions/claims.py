@@ -1,12 +1,13 @@
-"""Mends the claims that were found as people decided (`obey_claims`)."""
+"""Changes the claims that were found as people decided (`obey_claims`)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
-from functools import reduce
+from operator import attrgetter
 
 from rashomon.decisions.constraints import Parted
 from rashomon.model.claim import Claim, Claims, ClaimSentence, SentencesById
 from rashomon.model.content_ids import by_id
+from rashomon.text.gathering import by_report
 
 Remade = Callable[[Claim], Claim]
 
@@ -19,20 +20,25 @@ def obey_claims(
     remade: Remade,
     order: Callable[[Claim], tuple[object, ...]],
 ) -> tuple[Claim, ...]:
-    """Returns the claims as people decided: what is of one claim stands in one, what is not does
-    not. `sentences`: those of the story by id."""
+    """Returns the claims as people decided: sentences of one claim stand in one, and others do not.
+    `sentences` are those of the story, by id."""
     if not steps:
         return tuple(claims)
-    mended = reduce(lambda held, step: _step(held, step, sentences, remade), steps, list(claims))
-    return tuple(sorted((one for one in mended if _stands(one)), key=order))
+    mended = list(claims)
+    for step in steps:
+        mended = _step(mended, step, sentences, remade)
+    return tuple(sorted(filter(_stands, mended), key=order))
 
 
 def _step(claims: Claims, step: Parted, sentences: SentencesById, remade: Remade) -> list[Claim]:
-    sides = [[s for s in sentences.values() if s.span.meets(side)] for side in step.sides]
-    named = {s.id for side in sides for s in side}
+    sides = []
+    for words in step.sides:
+        touched = [sentence for sentence in sentences.values() if sentence.span.meets(words)]
+        sides.append(by_id(touched).keys())
+    named = set[str]().union(*sides)
     if step.same and named:  # the words may all stand in reports that carry nothing
         return _joined(claims, named, sentences, step.by, remade)
-    return [part for one in claims for part in _parted(one, sides, step.by, remade)]
+    return [part for claim in claims for part in _parted(claim, sides, step.by, remade)]
 
 
 def _joined(
@@ -42,39 +48,44 @@ def _joined(
     by: str,
     remade: Remade,
 ) -> list[Claim]:
-    """The claims with one that holds all these sentences, and all that was surely beside them."""
-    held = [one for one in claims if named & by_id(one.sure()).keys()]
-    every = by_id(s for claim in held for s in claim.sentences)
-    every |= {one: replace(sentences[one], possible=False) for one in named}
-    every |= by_id(s for claim in held for s in claim.sure())
-    ordered = _in_order(every.values())
-    base = held[0] if held else Claim("", "", ordered)
+    """Returns the claims with one that has all these sentences, and all that surely stood beside
+    them."""
+    touched = [claim for claim in claims if named & by_id(claim.sure()).keys()]
+    sure = {ident: replace(sentences[ident], possible=False) for ident in named}
+    for claim in touched:
+        sure |= by_id(claim.sure())
+    together = by_id(sentence for claim in touched for sentence in claim.sentences)
+    ordered = _in_order((together | sure).values())
+    base = touched[0] if touched else Claim("", "", ordered)
     whole = remade(replace(base, sentences=ordered, by=by))
-    return [whole, *(one for one in claims if one not in held)]
+    return [whole, *(claim for claim in claims if claim not in touched)]
 
 
-def _parted(
-    claim: Claim, sides: Sequence[Sequence[ClaimSentence]], by: str, remade: Remade
-) -> list[Claim]:
-    """A claim without the sentences of all sides but the one of which it holds most."""
+def _parted(claim: Claim, sides: Sequence[Set[str]], by: str, remade: Remade) -> list[Claim]:
+    """Returns a claim with the sentences of only one side, the one of which it has most."""
     there = by_id(claim.sentences).keys()
-    held = sorted((by_id(side).keys() & there for side in sides), key=len, reverse=True)
-    if sum(map(bool, held)) < 2:
+    sides_there = sorted((side & there for side in sides), key=len, reverse=True)
+    if sum(map(bool, sides_there)) < 2:
         return [claim]
-    gone = set[str]().union(*held[1:])
-    left = replace(claim, sentences=tuple(s for s in claim.sentences if s.id not in gone))
+    fewer = sides_there[1:]
+    gone = set[str]().union(*fewer)
+    left = replace(
+        claim, sentences=tuple(sentence for sentence in claim.sentences if sentence.id not in gone)
+    )
     parts = [replace(remade(left) if _stands(left) else left, by=by)]
-    for side in held[1:]:
-        own = [replace(s, possible=False) for s in claim.sentences if s.id in side]
-        if len({s.report for s in own}) > 1:
+    for side in fewer:
+        own = [
+            replace(sentence, possible=False) for sentence in claim.sentences if sentence.id in side
+        ]
+        if len(by_report(own)) > 1:
             parts.append(remade(Claim("", "", _in_order(own), by=by)))
     return parts
 
 
 def _stands(claim: Claim) -> bool:
-    """Whether sentences of two reports are left, one of them surely of the claim."""
-    return len({s.report for s in claim.sentences}) > 1 and bool(claim.sure())
+    """Whether sentences of two reports are left, and one of them surely belongs to the claim."""
+    return len(by_report(claim.sentences)) > 1 and bool(claim.sure())
 
 
 def _in_order(sentences: Iterable[ClaimSentence]) -> tuple[ClaimSentence, ...]:
-    return tuple(sorted(sentences, key=lambda s: (s.report, s.span.start, s.id)))
+    return tuple(sorted(sentences, key=attrgetter("report", "span.start", "id")))

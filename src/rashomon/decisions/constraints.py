@@ -1,23 +1,24 @@
-"""Decisions in the terms of the stages that obey them."""
+"""Puts decisions in the terms of the stages that obey them."""
 
 from collections.abc import Iterable
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
-from rashomon.decisions.here import Here
-from rashomon.model.decision import Decision, DecisionKind, Decisions
+from rashomon.decisions.here import Here, Sides
+from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions
 from rashomon.model.name import NameConstraints
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.stored import Placed
+from rashomon.text.gathering import by_key
 
 _Pair = tuple[str, str]
 
 
 @record
 class StoryConstraints:
-    """Sorted pairs of report ids that belong in one story, and pairs that do not; where two clash,
-    the later one counts."""
+    """Sorted pairs of report ids that belong in one story, and pairs that do not. If two contradict
+    each other, the later one counts."""
 
     same: tuple[_Pair, ...] = ()
     apart: tuple[_Pair, ...] = ()
@@ -25,74 +26,78 @@ class StoryConstraints:
 
 @record
 class Parted:
-    """A decision about words on several sides: whether they are of one thing, or of as many as
-    there are sides; `by`: who decided."""
+    """A decision about words on several sides: whether they are one thing, or as many things as
+    there are sides. `by` is who decided."""
 
     same: bool
-    sides: tuple[tuple[Span, ...], ...]
+    sides: Sides
     by: str
 
 
-def plain_spelling(text: str) -> str:
-    """Returns a spelling in the form of decisions: single spaces, straight apostrophes."""
-    return " ".join(text.replace("’", "'").split())
+def spellings(words: Iterable[Span]) -> set[str]:
+    """Returns these words in the form of decisions: single spaces, straight apostrophes."""
+    return {" ".join(span.quote.replace("’", "'").split()) for span in words}
 
 
-def decided_because(one: Decision) -> str:
-    """Returns a decision as a reason in words."""
-    day = f" on {one.at[:10]}" if one.at else ""
-    return f"decided by {one.by.removeprefix('person ')}{day}{': ' + one.why if one.why else ''}"
+def decided_because(decision: Decision) -> str:
+    """Returns a decision as a reason, in words."""
+    day = f" on {decision.at[:10]}" if decision.at else ""
+    why = f": {decision.why}" if decision.why else ""
+    return f"decided by {decision.by.removeprefix('person ')}{day}{why}"
 
 
 def name_constraints(decisions: Decisions, there: Here) -> NameConstraints:
-    """Returns the constraints on names: the words of the sides as spellings."""
+    """Returns the constraints on names. The words of the sides are spellings."""
     same = []
     different = set()
-    for one in decisions:
-        sides = [{plain_spelling(span.quote) for span in side} for side in there.sides(one)]
-        for left, right in combinations(sides, 2):
-            for a, b in product(sorted(left), sorted(right)):
-                if a != b and one.what is DecisionKind.SAME_NAME:
-                    same.append((a, b, decided_because(one)))
-                elif a != b and one.what is DecisionKind.OTHER_NAME:
-                    different.add(frozenset((a, b)))
+    for decision in decisions:
+        sides = [sorted(spellings(side)) for side in there.sides(decision)]
+        for side, next_side in combinations(sides, 2):
+            for spelling, neighbour in product(side, next_side):
+                if spelling == neighbour:
+                    continue
+                if decision.what is DecisionKind.SAME_NAME:
+                    same.append((spelling, neighbour, decided_because(decision)))
+                elif decision.what is DecisionKind.OTHER_NAME:
+                    different.add(frozenset((spelling, neighbour)))
     return NameConstraints(tuple(same), frozenset(different))
 
 
-def parted_by(decisions: Decisions, there: Here, of: str) -> tuple[Parted, ...]:
-    """Returns the decisions whether words are of one of these or not (`of`: "claim", "version")
-    that have words on two sides here, the earlier first."""
-    found = (
-        Parted(one.what.startswith("same"), there.sides(one), one.by)
-        for one in decisions
-        if one.what in (f"same-{of}", f"other-{of}")
-    )
-    return tuple(one for one in found if sum(map(bool, one.sides)) > 1)
+def parted_by(decisions: Decisions, there: Here, thing: str) -> tuple[Parted, ...]:
+    """Returns the decisions that say whether words belong to one thing (`thing` is "claim" or
+    "version") and have words on two sides here, the earliest first."""
+    parted = []
+    for decision in decisions:
+        if decision.what not in (f"same-{thing}", f"other-{thing}"):
+            continue
+        sides = there.sides(decision)
+        if sum(map(bool, sides)) > 1:
+            parted.append(Parted(decision.what.startswith("same"), sides, decision.by))
+    return tuple(parted)
 
 
 def story_constraints(decisions: Decisions, reports: Iterable[Report | Placed]) -> StoryConstraints:
-    """Returns the constraints on stories: of the reports of one decision every two."""
+    """Returns the constraints on stories: a pair for every two reports of a decision."""
     ids = {report.sha256: report.id for report in reports}
     decided: dict[_Pair, bool] = {}
-    for one in decisions:
-        if one.what in (DecisionKind.SAME_STORY, DecisionKind.OTHER_STORY):
-            members = sorted({ids[sha] for sha in one.reports if sha in ids})
-            for pair in combinations(members, 2):
-                decided.pop(pair, None)
-                decided[pair] = one.what is DecisionKind.SAME_STORY
-    return StoryConstraints(
-        tuple(pair for pair, same in decided.items() if same),
-        tuple(pair for pair, same in decided.items() if not same),
-    )
+    for decision in decisions:
+        if decision.what not in OF_STORIES:
+            continue
+        members = sorted({ids[sha256] for sha256 in decision.reports if sha256 in ids})
+        for pair in combinations(members, 2):
+            decided.pop(pair, None)
+            decided[pair] = decision.what is DecisionKind.SAME_STORY
+    pairs = by_key((is_same, pair) for pair, is_same in decided.items())
+    return StoryConstraints(tuple(pairs[True]), tuple(pairs[False]))
 
 
 def reports_set_aside(decisions: Decisions, there: Here) -> frozenset[str]:
-    """Returns the ids of the reports that carry nothing."""
-    out = (one for one in decisions if one.what is DecisionKind.SET_ASIDE_REPORT)
-    return frozenset(report for one in out for report in there.reports(one))
+    """Returns the ids of the reports that are set aside."""
+    aside = [decision for decision in decisions if decision.what is DecisionKind.SET_ASIDE_REPORT]
+    return frozenset(chain(*map(there.reports, aside)))
 
 
-def words_set_aside(decisions: Decisions, there: Here) -> tuple[Span, ...]:
-    """Returns the sentences that carry nothing."""
-    out = (one for one in decisions if one.what is DecisionKind.SET_ASIDE_SENTENCE)
-    return tuple(span for one in out for span in there.spans(one))
+def words_set_aside(decisions: Decisions, there: Here) -> list[Span]:
+    """Returns the sentences that are set aside."""
+    aside = [decision for decision in decisions if decision.what is DecisionKind.SET_ASIDE_SENTENCE]
+    return list(chain(*map(there.spans, aside)))

@@ -1,9 +1,9 @@
-"""Obeys decisions about differences: what is none (`said_to_be_none`), and words that are of one
-version or of two (`obey_differences`)."""
+"""Obeys decisions about differences: which are none (`said_to_be_none`), and which words give one
+version or two (`obey_differences`)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import reduce
+from itertools import chain
 
 from rashomon.decisions.constraints import Parted
 from rashomon.decisions.here import Here
@@ -12,68 +12,92 @@ from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.difference import Difference, Differences, Quote
 from rashomon.model.span import Span
 
+_Groups = Sequence[Sequence[Quote]]
+
 
 def obey_differences(
     differences: Iterable[Difference], steps: Sequence[Parted], count: Count
 ) -> Differences:
-    """Returns the differences as people decided. `steps`: which words give one version, and which
-    do not."""
-    return tuple(reduce(lambda one, s: _step(one, s, count), steps, one) for one in differences)
+    """Returns the differences as people decided. `steps` say which words give one version, and
+    which do not."""
+    decided = []
+    for difference in differences:
+        for step in steps:
+            difference = _step(difference, step, count)
+        decided.append(difference)
+    return tuple(decided)
 
 
 def said_to_be_none(
-    differences: Sequence[Difference], decisions: Decisions, there: Here
+    differences: Differences, decisions: Decisions, there: Here
 ) -> Mapping[str, Differences]:
-    """Returns which differences are none, by the id of the decision that says so of them."""
-    return {
-        decision.id: tuple(one for one in differences if _is_about(one, there.spans(decision)))
-        for decision in decisions
-        if decision.what is DecisionKind.NO_DIFFERENCE
-    }
+    """Returns the differences that are none, by the id of the decision that says so."""
+    none = {}
+    for decision in decisions:
+        if decision.what is DecisionKind.NO_DIFFERENCE:
+            spans = there.spans(decision)
+            none[decision.id] = tuple(
+                difference for difference in differences if _is_about(difference, spans)
+            )
+    return none
 
 
-def _is_about(one: Difference, spans: Sequence[Span]) -> bool:
-    """Whether the words stand in two versions of a difference, or in its only one, all of them in
-    it."""
-    held = sum(any(q.span.meets(spans) for q in version.quotes) for version in one.versions)
-    quotes = [quote.span for quote in one.quotes()]
-    return held >= min(2, len(one.versions)) and all(span.meets(quotes) for span in spans)
+def _is_about(difference: Difference, spans: Sequence[Span]) -> bool:
+    """Whether the words stand in two versions of a difference, or all of them in its only one."""
+    touched = 0
+    for version in difference.versions:
+        touched += any(quote.span.meets(spans) for quote in version.quotes)
+    if touched < min(2, len(difference.versions)):
+        return False
+    quotes = [quote.span for quote in difference.quotes()]
+    return all(span.meets(quotes) for span in spans)
 
 
-def _step(one: Difference, step: Parted, count: Count) -> Difference:
-    """A difference in which the words of all sides are of one version, or of two."""
-    groups = [list(version.quotes) for version in one.versions]
-    sides = [[q for q in one.quotes() if q.span.meets(side)] for side in step.sides]
+def _step(difference: Difference, step: Parted, count: Count) -> Difference:
+    """Returns a difference in which the words of all sides give one version, or two."""
+    groups = [version.quotes for version in difference.versions]
+    quotes = difference.quotes()
+    sides = [[quote for quote in quotes if quote.span.meets(words)] for words in step.sides]
     if sum(map(bool, sides)) < 2:
-        return one
-    if step.same:
-        touched = [group for group in groups if any(q in side for side in sides for q in group)]
-        if len(touched) < 2:
-            return one
-        whole = [quote for group in touched for quote in group]
-        groups = [whole, *(group for group in groups if group not in touched)]
-    elif any(sum(any(q in side for q in group) for side in sides) > 1 for group in groups):
-        left = [[q for q in group if q not in sides[-1]] for group in groups]
-        groups = [*(group for group in left if group), sides[-1]]
-    else:
-        return one
-    return _remade(one, groups, step.by, count)
+        return difference
+    change = _joined if step.same else _parted
+    changed = change(groups, sides)
+    return _remade(difference, changed, step.by, count) if changed else difference
 
 
-def _remade(
-    one: Difference, groups: Sequence[Sequence[Quote]], by: str, count: Count
-) -> Difference:
-    """The difference of these groups of quotes; versions that are unchanged keep what they have."""
-    known = {frozenset(version.quotes): version for version in one.versions}
+def _joined(groups: _Groups, sides: _Groups) -> _Groups | None:
+    """Returns the groups, those joined into one that the sides touch. None if that is one
+    already."""
+    decided = set(chain(*sides))
+    touched = [group for group in groups if not decided.isdisjoint(group)]
+    if len(touched) < 2:
+        return None
+    return [list(chain(*touched)), *(group for group in groups if decided.isdisjoint(group))]
+
+
+def _parted(groups: _Groups, sides: _Groups) -> _Groups | None:
+    """Returns the groups, with the last side as one of its own. None if no group has two sides."""
+    away = sides[-1]
+    for group in groups:
+        if sum(not set(side).isdisjoint(group) for side in sides) > 1:
+            left = [[quote for quote in quotes if quote not in away] for quotes in groups]
+            return [*filter(None, left), away]
+    return None
+
+
+def _remade(difference: Difference, groups: _Groups, by: str, count: Count) -> Difference:
+    """Returns the difference with these groups of quotes. Versions that are unchanged keep what
+    they have."""
+    known = {frozenset(version.quotes): version for version in difference.versions}
     versions = tuple(known.get(frozenset(group)) or version_of(group, count) for group in groups)
     there = {version.id for version in versions}
-    relations = tuple(r for r in one.relations if {r.a, r.b} <= there)
+    relations = tuple(pair for pair in difference.relations if {pair.a, pair.b} <= there)
     return replace(
-        one,
-        id=difference_id(versions, one.by),
+        difference,
+        id=difference_id(versions, difference.by),
         versions=versions,
         relations=relations,
         ranges=(),
         status=status_of(versions, relations),
-        by=one.by or by,
+        by=difference.by or by,
     )

@@ -1,4 +1,4 @@
-"""Makes a decision of words of reports, or of ids of a ledger (`find_decided`)."""
+"""Makes a decision from words of reports, or from ids of a ledger (`find_decided`)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -7,7 +7,7 @@ from rashomon.decisions.here import placed
 from rashomon.errors import StopError
 from rashomon.model.answer import Part
 from rashomon.model.content_ids import by_id
-from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, decide
+from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, Decisions, decide
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
 from rashomon.model.report import Report
@@ -15,14 +15,16 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.shipped.words import toml_table
 from rashomon.text.find_words import find_words, searchable
+from rashomon.text.gathering import by_key
 
 _MANY = 100
+_OF_NAMES = (DecisionKind.SAME_NAME, DecisionKind.OTHER_NAME)
 
 
 @record
 class Decidable:
-    """What a kind of decision takes: how many sides at least and at most; in words what they are;
-    whether these are whole reports."""
+    """What a kind of decision needs: how many sides at least and at most, what they are in words,
+    and whether they are whole reports."""
 
     least: int
     told: str
@@ -41,111 +43,110 @@ def find_decided(
     value: str | None = None,
     **given: Any,
 ) -> Decision:
-    """Returns the decision of this kind; a side: an id of the ledger, or words of its reports, with
-    `REPORT: ` before them those of one. `given`: by whom, when and why. Raises StopError if it
-    could have no effect."""
-    of = KINDS[what]
-    if not of.least <= len(sides) <= of.most:
-        raise StopError(f"{what} takes {of.told}; {len(sides)} were given")
+    """Returns the decision of this kind. A side is an id of the ledger, or words of its reports;
+    `REPORT: words` means the words of one report. `given` says by whom, when and why. Raises
+    StopError if the decision could have no effect."""
+    kind = KINDS[what]
+    if not kind.least <= len(sides) <= kind.most:
+        raise StopError(f"{what} takes {kind.told}; {len(sides)} were given")
     if (what in OF_STATEMENTS) != (value is not None):
         raise StopError(f"--to goes with {', '.join(sorted(OF_STATEMENTS))}, and with nothing else")
-    if of.of_reports:
-        return decide(what, reports=tuple(_report(ledger, one).sha256 for one in sides), **given)
+    if kind.of_reports:
+        hashes = tuple(_report(ledger, side).sha256 for side in sides)
+        return decide(what, reports=hashes, **given)
     if what is DecisionKind.NO_LINE:
         return _set_aside(ledger, sides[0], **given)
-    known = by_id(ledger.reports)
-    found = [tuple(_spans(ledger, what, one)) for one in sides]
-    if len(set(found)) < len(found):
+    reports = by_id(ledger.reports)
+    words = []
+    for side in sides:
+        words.append(tuple(placed(span, reports) for span in _spans(ledger, what, side)))
+    if len(set(words)) < len(words):
         raise StopError(f"two sides are of the same words: {', '.join(sides)}")
-    words = (tuple(placed(span, known) for span in side) for side in found)
     return decide(what, *words, value=value, **given)
 
 
 def _set_aside(ledger: Ledger, side: str, **given: Any) -> Decision:
-    """The decision that sets aside the line of this id, or the one part of a line that has these
-    words. Raises StopError."""
-    told = {}
-    for line in (line for story in ledger.stories for one in story.answers for line in one.lines):
+    """Returns the decision that sets aside the line with this id, or the one part of a line that
+    has these words. Raises StopError if there is none, or more than one."""
+    answers = [answer for story in ledger.stories for answer in story.answers]
+    lines = [line for answer in answers for line in answer.lines]
+    for line in lines:
         if line.id == side:
-            told = {line.words: list(line.parts)}
-            break
-        for part in line.parts:
-            if side in part.told:
-                told.setdefault(part.told, []).append(part)
-    if len(told) != 1:
-        found = f"{side!r} stands in {len(told)} parts of answers: give more words"
-        raise StopError(found if told else f"{side!r} stands in no part of an answer, and is no id")
-    ((words, parts),) = told.items()
-    return decided_aside(ledger, words, parts, **given)
+            return decided_aside(ledger, line.words, line.parts, **given)
+    parts = by_key((part.told, part) for line in lines for part in line.parts if side in part.told)
+    if not parts:
+        raise StopError(f"{side!r} stands in no part of an answer, and is no id")
+    if len(parts) > 1:
+        raise StopError(f"{side!r} stands in {len(parts)} parts of answers: give more words")
+    return decided_aside(ledger, *parts.popitem(), **given)
 
 
 def decided_aside(ledger: Ledger, words: str, parts: Iterable[Part], **given: Any) -> Decision:
-    """Returns the decision that these words of an answer are set aside. `parts`: the parts that
-    they are of; `given`: by whom, when and why."""
-    known = by_id(ledger.reports)
+    """Returns the decision that these words of an answer are set aside. `parts` are the parts to
+    which they belong; `given` says by whom, when and why."""
+    reports = by_id(ledger.reports)
     spans = {sentence.span for part in parts for sentence in part.sentences}
-    sides = [tuple(placed(span, known) for span in sorted(spans))] if spans else []
-    hashes = () if spans else tuple(report.sha256 for report in ledger.reports)
-    return decide(DecisionKind.NO_LINE, *sides, reports=hashes, value=words, **given)
+    side = tuple(placed(span, reports) for span in sorted(spans))
+    if side:
+        return decide(DecisionKind.NO_LINE, side, value=words, **given)
+    hashes = tuple(report.sha256 for report in ledger.reports)
+    return decide(DecisionKind.NO_LINE, reports=hashes, value=words, **given)
 
 
-def taking_back(made: Sequence[Decision], ident: str, **given: Any) -> Decision:
-    """Returns the decision that takes back the one of this id, or of which the id begins so;
-    `given`: by whom, when and why. Raises StopError if there is none."""
-    found = sorted({one.id for one in made if ident and one.id.startswith(ident)})
-    if len(found) != 1:
-        raise StopError(
-            f"{'several decisions are' if found else 'no decision is'} called {ident!r}"
-        )
-    return decide(DecisionKind.UNDO, undoes=found[0], **given)
+def taking_back(decisions: Decisions, ident: str, **given: Any) -> Decision:
+    """Returns the decision that takes back the one with this id, or whose id begins like this.
+    `given` says by whom, when and why. Raises StopError if there is none."""
+    ids = {decision.id for decision in decisions if ident and decision.id.startswith(ident)}
+    if not ids:
+        raise StopError(f"no decision is called {ident!r}")
+    if len(ids) > 1:
+        raise StopError(f"several decisions are called {ident!r}")
+    return decide(DecisionKind.UNDO, undoes=ids.pop(), **given)
 
 
 def _report(ledger: Ledger, name: str) -> Report:
-    found = [one for one in ledger.reports if name in (one.id, one.source, one.sha256)]
-    if len(found) != 1:
-        known = ", ".join(one.id for one in ledger.reports[:_MANY])
+    called = [
+        report for report in ledger.reports if name in (report.id, report.source, report.sha256)
+    ]
+    if len(called) != 1:
+        known = ", ".join(report.id for report in ledger.reports[:_MANY])
         raise StopError(f"no report is called {name!r}; there are: {known}")
-    return found[0]
+    return called[0]
 
 
-def _spans(ledger: Ledger, what: DecisionKind, side: str) -> Iterator[Span]:
-    """The words of a side: those of what has this id, else each place where they stand, one a
-    report; of a name the first is enough."""
-    if known := _of_id(ledger.stories, side):
-        yield from known
-        return
-    name, _, rest = side.partition(":")
-    own = [one for one in ledger.reports if one.id == name and rest.strip()]
-    words = rest.strip() if own else side
-    found = {one.id: find_words(searchable(one), words) for one in own or ledger.reports}
-    if not any(found.values()):
+def _spans(ledger: Ledger, what: DecisionKind, side: str) -> Sequence[Span]:
+    """Returns the words of a side: those of what has this id, otherwise each place where they
+    stand, one in a report. For a name, the first place is enough."""
+    for story in ledger.stories:
+        for ident, spans in _words_by_id(story):
+            if ident == side and spans:
+                return spans
+    name, _, said = side.partition(":")
+    reports = [report for report in ledger.reports if report.id == name and said.strip()]
+    words = said.strip() if reports else side
+    places = []
+    for report in reports or ledger.reports:
+        spans = find_words(searchable(report), words)
+        if len(spans) > 1 and what not in _OF_NAMES:
+            raise StopError(f"{words!r} stands {len(spans)} times in {report.id}: give more words")
+        places.extend(spans)
+    if not places:
         raise StopError(f"{words!r} stands in no report, and is no id of this ledger")
-    if what in (DecisionKind.SAME_NAME, DecisionKind.OTHER_NAME):
-        yield next(spans[0] for spans in found.values() if spans)
-        return
-    for report, spans in found.items():
-        if len(spans) > 1:
-            raise StopError(f"{words!r} stands {len(spans)} times in {report}: give more words")
-        yield from spans
+    return places[:1] if what in _OF_NAMES else places
 
 
-def _of_id(stories: Sequence[Story], ident: str) -> tuple[Span, ...]:
-    """The words of the claim, sentence, statement, name, difference or version of this id."""
-    for story in stories:
-        for claim in story.claims:
-            if claim.id == ident:
-                return tuple(one.span for one in claim.sure())
-            if sentence := claim.sentence(ident):
-                return (sentence.span,)
-        for difference in story.differences:
-            if difference.id == ident:
-                return tuple(quote.span for quote in difference.quotes())
-            for version in difference.versions:
-                if version.id == ident:
-                    return tuple(quote.span for quote in version.quotes)
-        found = [one.quote for one in story.statements if one.id == ident]
-        found += [one.span for one in story.alone if one.sentence == ident]
-        found += [one.mentions[0] for one in story.names if one.id == ident and one.mentions]
-        if found:
-            return (found[0],)
-    return ()
+def _words_by_id(story: Story) -> Iterator[tuple[str, Sequence[Span]]]:
+    for claim in story.claims:
+        yield claim.id, [sentence.span for sentence in claim.sure()]
+        for sentence in claim.sentences:
+            yield sentence.id, [sentence.span]
+    for difference in story.differences:
+        yield difference.id, [quote.span for quote in difference.quotes()]
+        for version in difference.versions:
+            yield version.id, [quote.span for quote in version.quotes]
+    for statement in story.statements:
+        yield statement.id, [statement.quote]
+    for alone in story.alone:
+        yield alone.sentence, [alone.span]
+    for name in story.names:
+        yield name.id, name.mentions[:1]

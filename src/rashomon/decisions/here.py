@@ -1,11 +1,15 @@
 """Finds the words of decisions in the reports of today, by the hash of their text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import chain
+from operator import attrgetter
 
-from rashomon.model.decision import Decision
+from rashomon.model.decision import Decision, Decisions
 from rashomon.model.record import record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import PlacedSpan, Span
+
+Sides = tuple[tuple[Span, ...], ...]  # the words of each side
 
 
 @record
@@ -15,44 +19,42 @@ class Here:
     by_hash: ReportsById
 
     def span(self, placed: PlacedSpan) -> Span | None:
-        """Returns the words in today's report, None where its text is not here or says otherwise
-        there."""
+        """Returns the words in today's report. Returns None if the text is not here, or has other
+        words there."""
         report = self.by_hash.get(placed.sha256)
         if report is None or report.text[placed.start : placed.end] != placed.quote:
             return None
         return report.span(placed.start, placed.end)
 
-    def sides(self, one: Decision) -> tuple[tuple[Span, ...], ...]:
-        """Returns the words of each side that are here."""
-        return tuple(
-            tuple(span for placed in side if (span := self.span(placed))) for side in one.sides
-        )
+    def sides(self, decision: Decision) -> Sides:
+        """Returns, for each side, the words that are here."""
+        return tuple(tuple(filter(None, map(self.span, side))) for side in decision.sides)
 
-    def spans(self, one: Decision) -> tuple[Span, ...]:
+    def spans(self, decision: Decision) -> tuple[Span, ...]:
         """Returns the words of all sides that are here."""
-        return tuple(span for side in self.sides(one) for span in side)
+        return tuple(chain(*self.sides(decision)))
 
-    def reports(self, one: Decision) -> tuple[str, ...]:
+    def reports(self, decision: Decision) -> tuple[str, ...]:
         """Returns the ids of the reports here that a decision is about."""
-        return tuple(self.by_hash[sha].id for sha in one.reports if sha in self.by_hash)
+        return tuple(self.by_hash[sha].id for sha in decision.reports if sha in self.by_hash)
 
-    def concerns(self, one: Decision) -> bool:
+    def concerns(self, decision: Decision) -> bool:
         """Whether a decision is about a text that is here."""
-        return any(sha in self.by_hash for sha in one.texts())
+        return not self.by_hash.keys().isdisjoint(decision.texts())
 
 
 def here(reports: Iterable[Report]) -> Here:
-    """Returns where decisions find their words in these reports."""
-    listed = sorted(reports, key=lambda report: report.id, reverse=True)
+    """Returns an object that finds the words of decisions in these reports."""
+    listed = sorted(reports, key=attrgetter("id"), reverse=True)
     return Here({report.sha256: report for report in listed})
 
 
 def placed(span: Span, reports: ReportsById) -> PlacedSpan:
-    """Returns the span with the hash of its text; `reports`: by their ids."""
+    """Returns the span with the hash of its text. `reports` are given by their ids."""
     return PlacedSpan(span.report, span.start, span.end, span.quote, reports[span.report].sha256)
 
 
-def bearing_on(decisions: Sequence[Decision], reports: Iterable[Report]) -> tuple[Decision, ...]:
+def bearing_on(decisions: Decisions, reports: Iterable[Report]) -> tuple[Decision, ...]:
     """Returns the decisions that are about one of these texts."""
     there = here(reports)
-    return tuple(one for one in decisions if there.concerns(one))
+    return tuple(decision for decision in decisions if there.concerns(decision))

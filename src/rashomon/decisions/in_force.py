@@ -1,7 +1,7 @@
-"""Which decisions count (`in_force`): those not taken back, and of two about one thing the later;
-what became of each in a story (`with_outcomes`)."""
+"""Says which decisions count (`in_force`): those not taken back and, if two are about one thing,
+the later one. Also says what became of each in a story (`with_outcomes`)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from rashomon.decisions.here import Here
@@ -11,33 +11,36 @@ from rashomon.model.decision import Decision, DecisionKind, Decisions
 
 
 def in_force(decisions: Decisions) -> tuple[Decision, ...]:
-    """Returns the decisions that count, the earlier first: only those of people."""
+    """Returns the decisions that count, the earliest first. Only decisions of people count."""
     listed = list(dict.fromkeys(decisions))
     undone = taken_back(listed)
-    last: dict[object, Decision] = {}
-    for one in listed:
-        if one.what is DecisionKind.UNDO or one.id in undone or not is_person(one.by):
-            continue
-        about = _about(one)
-        last.pop(about, None)
-        last[about] = one
-    return tuple(last.values())
+    latest: dict[object, Decision] = {}
+    for decision in listed:
+        is_standing = is_person(decision.by) and decision.id not in undone
+        if is_standing and decision.what is not DecisionKind.UNDO:
+            about = _about(decision)
+            latest.pop(about, None)
+            latest[about] = decision
+    return tuple(latest.values())
 
 
-def taken_back(decisions: Sequence[Decision]) -> frozenset[str]:
+def taken_back(decisions: Decisions) -> frozenset[str]:
     """Returns the ids of the decisions that do not count because somebody took them back."""
     undone = set()
-    for one in reversed(decisions):  # an undoing may itself be undone
-        counts = is_person(one.by) and one.id not in undone
-        if one.what is DecisionKind.UNDO and counts and one.undoes:
-            undone.add(one.undoes)
+    for decision in reversed(decisions):  # an undoing may itself be undone
+        counts = is_person(decision.by) and decision.id not in undone
+        if decision.what is DecisionKind.UNDO and counts and decision.undoes:
+            undone.add(decision.undoes)
     return frozenset(undone)
 
 
-def _about(one: Decision) -> object:
-    """What a decision is about, by which a later one takes its place."""
-    sides = frozenset(frozenset((s.sha256, s.start, s.end) for s in side) for side in one.sides)
-    return one.what.replace("other-", "same-"), sides, frozenset(one.reports)
+def _about(decision: Decision) -> object:
+    """Returns what a decision is about. A later one about the same takes its place."""
+    sides = set()
+    for side in decision.sides:
+        sides.add(frozenset((span.sha256, span.start, span.end) for span in side))
+    kind = decision.what.replace("other-", "same-")
+    return kind, frozenset(sides), frozenset(decision.reports)
 
 
 OBEYED = "obeyed"
@@ -51,32 +54,32 @@ OF_NO_PERSON = "only people decide"
 def with_outcomes(
     decisions: Decisions, there: Here, refused: Mapping[str, str]
 ) -> tuple[Decision, ...]:
-    """Returns the decisions that are about these reports, each with what became of it. `refused`:
-    why a decision was not obeyed, by its id."""
-    return tuple(
-        replace(one, outcome=f"{WITHOUT_EFFECT}: {why}" if why else OBEYED)
-        for one in decisions
-        if there.concerns(one)
-        for why in (refused.get(one.id) if all(there.sides(one)) else GONE,)
-    )
+    """Returns the decisions about these reports, each with what became of it. `refused` says why a
+    decision was not obeyed, by its id."""
+    heard = []
+    for decision in decisions:
+        if there.concerns(decision):
+            why = refused.get(decision.id) if all(there.sides(decision)) else GONE
+            outcome = f"{WITHOUT_EFFECT}: {why}" if why else OBEYED
+            heard.append(replace(decision, outcome=outcome))
+    return tuple(heard)
 
 
-def heard_nowhere(decisions: Decisions, heard: Decisions) -> tuple[Decision, ...]:
-    """Returns the decisions that no story lists: taken back, overruled, about what is not there, or
-    of no person."""
-    known = by_id(heard)
-    listed = list(decisions)
-    undone = taken_back(listed)
-    standing = by_id(in_force(listed))
+def heard_nowhere(decisions: Decisions, heard: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Returns the decisions that no story lists: they were taken back or overruled, are about
+    something that is not here, or no person made them."""
+    undone = taken_back(decisions)
+    standing = by_id(in_force(decisions))
+    heard_ids = by_id(heard).keys()
     unheard = []
-    for one in listed:
-        if one.id in known or one.what is DecisionKind.UNDO:
+    for decision in decisions:
+        if decision.id in heard_ids or decision.what is DecisionKind.UNDO:
             continue
-        if one.id in undone:
-            outcome = TAKEN_BACK
-        elif one.id in standing:
-            outcome = f"{WITHOUT_EFFECT}: {GONE}"
-        else:
-            outcome = f"{WITHOUT_EFFECT}: {OVERRULED if is_person(one.by) else OF_NO_PERSON}"
-        unheard.append(replace(one, outcome=outcome))
+        why = OVERRULED
+        if decision.id in standing:
+            why = GONE
+        elif not is_person(decision.by):
+            why = OF_NO_PERSON
+        outcome = TAKEN_BACK if decision.id in undone else f"{WITHOUT_EFFECT}: {why}"
+        unheard.append(replace(decision, outcome=outcome))
     return tuple(unheard)

@@ -2,7 +2,7 @@
 (`obey_statements`)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from rashomon.decisions.here import Here, here
@@ -24,8 +24,8 @@ def obey_statements(
     annotated: Pages,
     names: Names,
 ) -> tuple[tuple[Statement, ...], Mapping[str, str]]:
-    """Returns the statements as people decided, and by id of each decision why it was not
-    obeyed."""
+    """Returns the statements as people decided. Also returns why a decision was not obeyed, by its
+    id."""
     reports = {page.id: page.report for page in annotated}
     there = here(reports.values())
     standing = by_id(statements)
@@ -45,14 +45,15 @@ def obey_statements(
     return tuple(standing.values()), refused
 
 
-def _meant(one: Decision, there: Here, statements: Iterable[Statement]) -> Statement | None:
-    """The statement of the decision's words: the only one in them, else the smallest that holds
-    them."""
-    spans = there.spans(one)
-    inside = [s for s in statements if any(span.contains(s.quote) for span in spans)]
-    if len(inside) == 1:
-        return inside[0]
-    return smallest(s for s in statements if any(s.quote.contains(span) for span in spans))
+def _meant(decision: Decision, there: Here, statements: Collection[Statement]) -> Statement | None:
+    """Returns the statement to which the decision's words belong: the only one in them, otherwise
+    the smallest one around them."""
+    inside = []
+    around = []
+    for span in there.spans(decision):
+        inside += [said for said in statements if span.contains(said.quote)]
+        around += [said for said in statements if said.quote.contains(span)]
+    return inside[0] if len(set(inside)) == 1 else smallest(around)
 
 
 # The statement as decided.
@@ -61,7 +62,8 @@ def _meant(one: Decision, there: Here, statements: Iterable[Statement]) -> State
 def _as_decided(
     said: Statement, decision: Decision, report: Report, names: Names
 ) -> Statement | None:
-    """The statement with what was decided of it; None where that is no speaker and no stance."""
+    """Returns the statement with what was decided. Returns None if the value is no speaker and no
+    stance."""
     value = decision.value or ""
     if decision.what is DecisionKind.SPEAKER:
         return _spoken(said, " ".join(value.split()), report, names)
@@ -74,8 +76,8 @@ def _as_decided(
 
 
 def _spoken(said: Statement, who: str, report: Report, names: Names) -> Statement | None:
-    """The statement with another speaker: a name of the story, words of the report, "unnamed ..."
-    or nobody; None where the words are none of these."""
+    """Returns the statement with another speaker: a name of the story, words of the report,
+    "unnamed ..." or nobody. Returns None if the words are none of these."""
     bare = replace(
         said,
         speaker=None,
@@ -89,8 +91,8 @@ def _spoken(said: Statement, who: str, report: Report, names: Names) -> Statemen
         return bare
     if who.startswith(_UNNAMED):
         return replace(bare, speaker=who, anonymous=True)
-    found = re.search(r"\s+".join(map(re.escape, who.split())), report.text)
-    place = report.span(*found.span()) if found else None
+    match = re.search(r"\s+".join(map(re.escape, who.split())), report.text)
+    place = report.span(*match.span()) if match else None
     for name in names:
         if who in (name.name, *name.spellings):
             return replace(bare, speaker=name.name, speaker_name=name.id, speaker_span=place)

@@ -1,9 +1,9 @@
-"""Which decisions of people changed nothing in a story, and why (`without_effect`): looked up in
-the finished story, so that none is called obeyed that is not."""
+"""Finds decisions of people that changed nothing in a story, and says why (`without_effect`). It
+looks at the finished story, so that no decision is called obeyed that is not."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rashomon.decisions.constraints import plain_spelling
+from rashomon.decisions.constraints import spellings
 from rashomon.decisions.here import Here
 from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions
 from rashomon.model.span import Span
@@ -11,54 +11,52 @@ from rashomon.model.story import Story
 
 _JOINING = ("same", "other", "no")  # how the kinds begin that say of what words are
 _Groups = Mapping[str, Sequence[Sequence[Span]]]
+_NoneOf = Mapping[str, Sequence[object]]  # what is none, by the decision that says so
 
 
 def without_effect(
-    decisions: Decisions,
-    there: Here,
-    story: Story,
-    none: Mapping[str, Sequence[object]],
+    decisions: Decisions, there: Here, story: Story, none: _NoneOf
 ) -> dict[str, str]:
-    """Returns by the ids of decisions why they have no effect. `none`: which differences are none,
-    and which lines of answers are set aside, by the decision that says so."""
-    held = _groups(story)
-    found = dict[str, str]()
-    for one in decisions:
-        how, _, of = one.what.partition("-")
-        if how in _JOINING and not _is_so(one, there, held, none):
-            of_none = ", or of none" if how == "other" else ""
-            found[one.id] = f"its words are {'' if of_none else 'not '}of one {of}{of_none}"
-    return found
-
-
-def _groups(story: Story) -> _Groups:
-    """What the story has of that which decisions join or part, as the words of each."""
-    versions = (version for one in story.differences for version in one.versions)
-    return {
-        "name": [one.mentions for one in story.names],
-        "claim": [[s.span for s in one.sentences] for one in story.claims],
-        "version": [[q.span for q in one.quotes] for one in versions],
+    """Returns, by the ids of decisions, why they have no effect. `none` says which differences are
+    none and which lines of answers are set aside, by the decision that says so."""
+    versions = (version for difference in story.differences for version in difference.versions)
+    # what the story has of that which decisions join or part, as the words of each
+    groups: _Groups = {
+        "name": [name.mentions for name in story.names],
+        "claim": [[sentence.span for sentence in claim.sentences] for claim in story.claims],
+        "version": [[quote.span for quote in version.quotes] for version in versions],
     }
+    reasons = {}
+    for decision in decisions:
+        how, _, thing = decision.what.partition("-")
+        if how not in _JOINING or _is_so(decision, there, groups, none):
+            continue
+        reason = f"its words are not of one {thing}"
+        if how == "other":
+            reason = f"its words are of one {thing}, or of none"
+        reasons[decision.id] = reason
+    return reasons
 
 
-def _is_so(one: Decision, there: Here, held: _Groups, none: Mapping[str, Sequence[object]]) -> bool:
-    """Whether the story is as a decision has it."""
-    if one.what in (DecisionKind.NO_DIFFERENCE, DecisionKind.NO_LINE):
-        return bool(none.get(one.id))
-    if one.what in OF_STORIES:
-        return (len(there.reports(one)) > 1) is (one.what is DecisionKind.SAME_STORY)
-    same, of = one.what.split("-")
-    met = [[_meet(side, group, of) for side in there.sides(one)] for group in held[of]]
-    if same == "same":
+def _is_so(decision: Decision, there: Here, groups: _Groups, none: _NoneOf) -> bool:
+    """Whether the story is as a decision says."""
+    kind = decision.what
+    if kind in (DecisionKind.NO_DIFFERENCE, DecisionKind.NO_LINE):
+        return bool(none.get(decision.id))
+    if kind in OF_STORIES:
+        return (len(there.reports(decision)) > 1) is (kind is DecisionKind.SAME_STORY)
+    how, thing = kind.split("-")
+    sides = there.sides(decision)
+    met = [[_meet(side, group, thing) for side in sides] for group in groups[thing]]
+    if how == "same":
         return any(map(all, met))
-    found = sum(map(any, zip(*met, strict=True)))
-    is_there = one.what is not DecisionKind.OTHER_VERSION or found > 1
-    return is_there and not any(sum(some) > 1 for some in met)
+    if max(map(sum, met), default=0) > 1:
+        return False
+    return kind is not DecisionKind.OTHER_VERSION or sum(map(any, zip(*met, strict=True))) > 1
 
 
-def _meet(side: Iterable[Span], group: Sequence[Span], of: str) -> bool:
-    """Whether words of a side are among these: of names by how they are spelled."""
-    if of == "name":
-        spelled, named = ({plain_spelling(s.quote) for s in some} for some in (side, group))
-        return not spelled.isdisjoint(named)
-    return any(one.meets(group) for one in side)
+def _meet(side: Iterable[Span], group: Sequence[Span], thing: str) -> bool:
+    """Whether words of a side are among these. Names are compared by their spelling."""
+    if thing == "name":
+        return not spellings(side).isdisjoint(spellings(group))
+    return any(span.meets(group) for span in side)

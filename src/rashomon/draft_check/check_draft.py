@@ -1,18 +1,19 @@
-"""Holds a draft against reports (`check_draft`): what is known of these does not depend on it, and
-it counts in no number."""
+"""Compares a draft with reports (`check_draft`). The draft does not change what is known of the
+reports, and counts in no number."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.asking.ask_of_draft import ask_of_draft
 from rashomon.asking.read_story import open_story
-from rashomon.claims.find_claims import claim_sentence
+from rashomon.comparing.compare import annotate_telling
 from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.own_text import prepare_text
-from rashomon.comparing.prepare import Prepared, prepare_stored, prepare_story
+from rashomon.comparing.prepare import Prepared, prepare_stored, prepare_story, reports_in
 from rashomon.comparing.prove_answers import page_terms, stored_sentences
 from rashomon.comparing.read_with_model import read_sheet
 from rashomon.comparing.stage_border import Stages
@@ -22,20 +23,18 @@ from rashomon.draft_check.told_otherwise import DraftStory, HeldSentence, ToldOf
 from rashomon.errors import StopError
 from rashomon.facts.sentence_facts import FactReader, Facts
 from rashomon.garbage_collection import seldom_collected
-from rashomon.model.claim import Claim
+from rashomon.model.claim import Claims
 from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Failure
 from rashomon.model.record import record
-from rashomon.model.report import DRAFT, Report
-from rashomon.model.span import PlacedSpan, Span
+from rashomon.model.report import DRAFT, Report, Reports
+from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import (
     Announced,
     LanguageModel,
     OnProgress,
     ParseCache,
-    Progress,
     say_nothing,
 )
 from rashomon.reports.items import Item
@@ -44,7 +43,7 @@ from rashomon.reports.report_pile import Pile, outcome_of, renamed
 from rashomon.settings import ReadSettings
 from rashomon.telling.notes import Note, NoteLine
 from rashomon.text.name_words import fold
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Annotations, Pages
 from rashomon.text.report_names import shorten
 
 _MANY = 50  # reports; all of fewer are held against the draft
@@ -54,9 +53,13 @@ _NEAREST = 2  # sentences that are shown beside one that is not found
 
 @record
 class CheckedSentence:
-    """A sentence of a draft. `borne`: which reports bear it ("" for none); `notes`: what reports
-    have otherwise, or what is copied of them; `nearest`: the sentences nearest to one that is
-    neither; `unlike`: the numbers of reports that differ in what it tells."""
+    """A sentence of a draft.
+
+    - `borne`: which reports support it, "" for none
+    - `notes`: what reports say otherwise, or what is copied from them
+    - `nearest`: the nearest sentences, if it has no note and no report supports it
+    - `unlike`: the numbers of reports that differ among themselves about it
+    """
 
     span: Span
     notes: tuple[Note, ...]
@@ -67,8 +70,12 @@ class CheckedSentence:
 
 @record
 class CheckedDraft:
-    """A draft held against reports. `reports`: what they are called; `also`: what several of them
-    tell and the draft does not; `unread`: what of it was not looked at, and why."""
+    """A draft compared with reports.
+
+    - `reports`: what they are called
+    - `also`: what several of them tell and the draft does not
+    - `unread`: what was not looked at in the draft, and why
+    """
 
     title: str
     reports: tuple[str, ...]
@@ -78,7 +85,7 @@ class CheckedDraft:
 
     @property
     def differing(self) -> tuple[CheckedSentence, ...]:
-        """The sentences of which reports have something otherwise, or first."""
+        """Returns the sentences that reports tell otherwise."""
         return tuple(sentence for sentence in self.sentences if sentence.notes)
 
 
@@ -87,22 +94,23 @@ def check_draft(
     draft: Report,
     pile: Pile,
     *,
-    besides: Sequence[Report] = (),
+    besides: Reports = (),
     story: Story | None = None,
     parses: ParseCache | None = None,
     model: LanguageModel | None = None,
     on_progress: OnProgress | None = None,
 ) -> CheckedDraft:
-    """Returns the draft sentence by sentence; of many reports it is held against those of its own
-    story. `besides`: other texts of its file, which are not looked at; `story`: what a store knows
-    of the reports; `parses`: keeps what was parsed; `model`: says which sentences to look at."""
-    tell = on_progress or say_nothing
+    """Returns the draft sentence by sentence. If there are many reports, it is compared with those
+    of its own story.
+
+    - `besides`: other texts in its file, which are not looked at
+    - `story`: what a store knows of the reports
+    - `parses`: keeps what was parsed
+    - `model`: says which sentences to look at
+    """
     bare = without_marks(draft.text)
     own = _bare_report(draft, bare)
-    annotated = []
-    for parsed in annotate_reports((*pile.reports, own), parses):
-        annotated.append(parsed)
-        tell(Progress("parsing", len(annotated), len(pile.reports) + 1))
+    annotated = annotate_telling((*pile.reports, own), on_progress or say_nothing, parses)
     *pages, page = annotated if story else _of_one_story(annotated)
     known = prepare_stored(story, pages) if story else prepare_story(pages)
     if model and not story:
@@ -111,8 +119,8 @@ def check_draft(
     sentences = stored_sentences(known, claims)
     reports = DraftStory(known, sentences)
     own_sentences = list(_sentences(prepare_text(page, known)))
-    told = _told_by(model, own_sentences, reports, known, story) if model and story else {}
-    named = _named_by_labels(bare, own_sentences, reports, known)
+    told = _told_by(model, own_sentences, reports, story) if model and story else {}
+    named = _named_by_labels(bare, own_sentences, reports)
     held = [
         HeldSentence(facts, reports, told.get(place), named.get(place, ()))
         for place, facts in enumerate(own_sentences)
@@ -130,21 +138,21 @@ def check_draft(
 
 
 def _bare_report(draft: Report, bare: BareText) -> Report:
-    """The draft without its marks."""
+    """Returns the draft without its marks."""
     title = draft.title if "\n" in draft.text.strip() else None  # one line is no headline
     if bare.text != draft.text:
         draft = read_draft(draft.source, bare.text.encode())
     return renamed(replace(draft, outlet=DRAFT, title=title), DRAFT)
 
 
-def _of_one_story(annotated: Sequence[Annotations]) -> Sequence[Annotations]:
-    """The reports of the draft's story, and the draft, last; all of few, or where it is like
-    none."""
+def _of_one_story(annotated: Pages) -> Pages:
+    """Returns the reports of the draft's story, and the draft, last; all of few, or where it is
+    like none."""
     if len(annotated) <= _MANY:
         return annotated
     draft = annotated[-1]
-    constraints = story_constraints((), [page.report for page in annotated])
-    _, stories = group_reports(annotated, constraints, one_story=False, tell=say_nothing)
+    constraints = story_constraints((), reports_in(annotated))
+    stories = group_reports(annotated, constraints, one_story=False, tell=say_nothing)
     for story in stories:
         members = [page for page in story if page.report.id != DRAFT]
         if members and len(members) < len(story):
@@ -153,54 +161,45 @@ def _of_one_story(annotated: Sequence[Annotations]) -> Sequence[Annotations]:
 
 
 def _sentences(draft: Prepared) -> Iterator[Facts]:
-    """The whole sentences of a draft with their facts."""
+    """Yields the whole sentences of a draft with their facts."""
     reader = FactReader(draft.annotated, draft.names, draft.dates, draft.statements)
     for terms in page_terms(draft, draft.annotated):
-        yield reader.read(claim_sentence(terms))
+        yield reader.read(terms.shown)
 
 
 def _told_by(
-    model: LanguageModel,
-    own: Sequence[Facts],
-    reports: DraftStory,
-    known: Prepared,
-    story: Story,
+    model: LanguageModel, own: Sequence[Facts], reports: DraftStory, story: Story
 ) -> dict[int, ToldOfDraft]:
-    """What a model says of the sentences of a draft, by their places."""
+    """Returns what a model says of the sentences of a draft, by their places."""
     sentences = by_id([facts.sentence for facts in reports.sentences.every])
-    reading = open_story(story, known.reports, sentences, model)
+    reading = open_story(story, reports.known.reports, sentences, model)
     if isinstance(model, Announced):
-        model.before([known.reports])
+        model.before([reports.known.reports])
     told = {}
     for place, named in ask_of_draft(reading, [facts.span.quote for facts in own], model).items():
-        says = _found(named.says, reports, known)
-        otherwise = _found(named.otherwise, reports, known)
+        says = reports.facts_of(named.says)
+        otherwise = reports.facts_of(named.otherwise)
         words = f"{model.name}: {', '.join(named.what)}" if named.what else ""
         told[place] = ToldOfDraft(says, otherwise, words)
     return told
 
 
-def _found(placed: Sequence[PlacedSpan], reports: DraftStory, known: Prepared) -> list[Facts]:
-    """The sentences of the reports that were named."""
-    spans = [known.there.span(one) for one in placed]
-    return [reports.sentences.at(span) for span in spans if span]
-
-
 def _named_by_labels(
-    bare: BareText, own: Sequence[Facts], reports: DraftStory, known: Prepared
+    bare: BareText, own: Sequence[Facts], reports: DraftStory
 ) -> Mapping[int, Sequence[Facts]]:
-    """The sentences of reports that labels name behind the sentences of a draft, by the places of
-    these; none where the labels are another sheet's."""
+    """Returns the sentences of reports that labels name behind the sentences of a draft, by the
+    places of these. If the labels belong to another sheet, returns none."""
     if not bare.labels:
         return {}
-    sheet = read_sheet(known.annotated)
-    spans = {shown.label: known.there.span(shown.span) for shown in sheet.shown}
+    sheet = read_sheet(reports.known.annotated)
+    if bare.sheet not in ("", sheet.mark):
+        return {}
     named = defaultdict(list)
-    for place, label in bare.labels if bare.sheet in ("", sheet.mark) else ():
+    places = {shown.label: [shown.span] for shown in sheet.shown}
+    for place, label in bare.labels:
         for number, facts in enumerate(own):
-            span = spans.get(label)
-            if span and facts.span.start < place <= facts.span.end:
-                named[number].append(reports.sentences.at(span))
+            if facts.span.start < place <= facts.span.end:
+                named[number].extend(reports.facts_of(places.get(label, [])))
     return named
 
 
@@ -216,8 +215,8 @@ def _checked(held: HeldSentence, reports: DraftStory) -> CheckedSentence:
 def _unread(
     own: Report, page: Annotations, held: Sequence[HeldSentence], sentences: StorySentences
 ) -> Iterator[NoteLine]:
-    """What of a draft was not looked at, and why; words that all stand in reports may be too few
-    to be compared."""
+    """Yields what of a draft was not looked at, and why; words that all stand in reports may be too
+    few to be compared."""
     for warning in own.warnings:
         if warning != NO_PROSE or not held:  # a draft may be one line
             yield "", warning
@@ -227,21 +226,17 @@ def _unread(
     text = "".join(sentences.texts.values())
     for sentence in page.sentences():
         span = page.span(sentence)
-        is_looked_at = span.meets(one.facts.span for one in held)
+        is_looked_at = span.meets(sentence_held.facts.span for sentence_held in held)
         if not is_looked_at and not all(f" {word} " in text for word in fold(span.quote).split()):
             yield span.line, "too short"
 
 
-def _also(
-    claims: Sequence[Claim], held: Sequence[HeldSentence], reports: DraftStory
-) -> Iterator[NoteLine]:
-    """What several reports tell and the draft does not."""
+def _also(claims: Claims, held: Sequence[HeldSentence], reports: DraftStory) -> Iterator[NoteLine]:
+    """Yields what several reports tell and the draft does not."""
     met = {near.sentence.id for sentence in held for near in sentence.near}
-    also = []
-    for claim in claims:
-        if claim.reports > 1 and met.isdisjoint(sentence.id for sentence in claim.sure()):
-            also.append(claim)
-    for claim in also[:_ALSO]:
+    several = (claim for claim in claims if claim.reports > 1)
+    lacking = (claim for claim in several if met.isdisjoint(by_id(claim.sure())))
+    for claim in islice(lacking, _ALSO):
         yield claim.name, reports.told_in(claim.sure())
 
 

@@ -1,5 +1,5 @@
-"""The marks of sources in a draft ("[1]", "[s4 s9]", "【3†source】"), which are no words of it
-(`without_marks`)."""
+"""Removes the marks of sources in a draft ("[1]", "[s4 s9]", "【3†source】"), because they are no
+words of it (`without_marks`)."""
 
 import re
 
@@ -15,8 +15,11 @@ _SHEET = re.compile(r"^\W*Sheet ([0-9a-f]{8})\W*$", re.MULTILINE)
 
 @record
 class BareText:
-    """A text without its marks and the list of its sources. `labels`: those of a sheet, each with
-    the place where it stood; `sheet`: the mark of that sheet, "" where there is none."""
+    """A text without its marks and without the list of its sources.
+
+    - `labels`: the labels of a sheet, each with the place where it stood
+    - `sheet`: the mark of that sheet, "" if there is none
+    """
 
     text: str
     labels: tuple[tuple[int, str], ...]
@@ -28,9 +31,10 @@ def without_marks(text: str) -> BareText:
     named = _SHEET.search(text)
     text = _SOURCE.sub("", _SHEET.sub("", text))
     bare = ""
-    labels = list[tuple[int, str]]()
+    labels = []
     for words, mark in zip(_MARK.split(text), [*_MARK.findall(text), ""], strict=True):
         bare += words
         for listed in MARKED.findall(mark_labels(mark, frozenset())):
-            labels += [(len(bare), label) for label in listed.split()]
+            for label in listed.split():
+                labels.append((len(bare), label))
     return BareText(bare, tuple(labels), named[1] if named else "")

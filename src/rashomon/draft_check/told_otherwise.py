@@ -1,5 +1,5 @@
-"""What reports tell otherwise than a sentence of a draft, what they say of it first, and what it
-copies of them (`HeldSentence`)."""
+"""Finds what reports tell otherwise than a sentence of a draft, what a model says about it, and
+what it copies from them (`HeldSentence`)."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -20,7 +20,7 @@ from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.answer import FaultKind
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.record import record
-from rashomon.model.span import Span
+from rashomon.model.span import PlacedSpan, Span
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.numbers.one_thing import one_toll
@@ -30,6 +30,7 @@ from rashomon.telling.wording import counted, independent, name_reports_in
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 
+_Notes = Iterator[Note]
 _LINES = 3  # of a note
 _COPIED = 88.0  # likeness, of a hundred, from which a sentence is copied
 _QUOTED = 80.0  # likeness, of a hundred, from which words are a quotation that was changed
@@ -59,7 +60,7 @@ _SAID = {
 @record
 class ToldOfDraft:
     """What a language model says of a sentence of a draft: the sentences that say the same, those
-    that tell something of it otherwise, and what."""
+    that tell something otherwise, and what that is."""
 
     says: list[Facts]
     otherwise: list[Facts]
@@ -67,26 +68,26 @@ class ToldOfDraft:
 
     @property
     def sentences(self) -> list[Facts]:
-        """All of them, those that tell it otherwise first."""
+        """Returns all these sentences, those that tell it otherwise first."""
         return [*self.otherwise, *(facts for facts in self.says if facts not in self.otherwise)]
 
 
 class DraftStory:
-    """The reports that a draft is held against: their sentences, what they are called, and how many
-    of them are independent, which no draft changes."""
+    """The reports with which a draft is compared: their sentences, what they are called, and how
+    many of them are independent. No draft changes that number."""
 
     def __init__(self, known: Prepared, sentences: StorySentences) -> None:
+        self.known = known
         self.sentences = sentences
-        self._counter = known.counter
 
     def told_in(self, sentences: Sequence[ClaimSentence]) -> str:
         """Returns which reports have these sentences, and how many are independent at most."""
         names = name_reports_in([sentence.report for sentence in sentences], self.sentences.called)
-        behind = self._counter.of_sentences(sentences)
+        behind = self.known.counter.of_sentences(sentences)
         return f"{names}, {independent(behind.origins)}" if behind.reports > 1 else names
 
     def line(self, facts: Facts) -> NoteLine:
-        """Returns a sentence of a report, and whose it is."""
+        """Returns a sentence of a report, and whose words it is."""
         speaker = facts.sentence.speaker
         who = self.told_in([facts.sentence])
         return facts.span.line, f"{speaker}, {who}" if speaker else who
@@ -95,11 +96,19 @@ class DraftStory:
         """Whether a report has these words one after the other."""
         return any(f" {fold(words)} " in text for text in self.sentences.texts.values())
 
+    def facts_of(self, placed: Sequence[PlacedSpan]) -> list[Facts]:
+        """Returns the sentences of the reports that stand at these places."""
+        spans = filter(None, map(self.known.there.span, placed))
+        return [self.sentences.at(span) for span in spans]
+
 
 class HeldSentence:
-    """A sentence of a draft, proved like a part of an answer: whose author `named` sentences, as
-    far as these bear it, or none. `near`: the sentences of reports that are nearest to it;
-    `bearing`: those that bear it."""
+    """A sentence of a draft, compared like a part of an answer. Its author may have `named`
+    sentences; those that support it count.
+
+    - `near`: the sentences of reports that are nearest to it
+    - `bearing`: those that support it
+    """
 
     def __init__(
         self,
@@ -125,9 +134,9 @@ class HeldSentence:
         if told and told.what and not self.notes:
             self.notes = (self._note(NoteKind.TOLD, facts.span, told.what, told.otherwise),)
 
-    def _notes(self, *, is_settled: bool) -> Iterator[Note]:
-        """What reports have otherwise, by now otherwise, or first. `is_settled`: whether a model
-        says that it stands there so, and the program found it there."""
+    def _notes(self, *, is_settled: bool) -> _Notes:
+        """Yields what reports say otherwise now or said otherwise before. If `is_settled`, a model
+        says that the sentence stands there as it is, and the program found it there."""
         for value in self._look.values:
             later = self._later(value)
             if later:
@@ -148,9 +157,9 @@ class HeldSentence:
 
     # What is told otherwise.
 
-    def _otherwise(self, value: Sought) -> Iterator[Note]:
-        """A value that none of the nearest sentences has so, and one has with another limit, or
-        otherwise."""
+    def _otherwise(self, value: Sought) -> _Notes:
+        """Yields a value that none of the nearest sentences has, if one of them has it with another
+        limit, or has another value."""
         matches = by_key((value.match(facts), facts) for facts in self.near)
         if matches[Match.SAME] or self._is_of_reports(value):
             return
@@ -201,9 +210,9 @@ class HeldSentence:
         every = self._story.sentences.every
         return all(value.match(facts) is Match.ABSENT for facts in every)
 
-    def _turned(self) -> Iterator[Note]:
-        """What is said otherwise, more or less surely, more or less often, or by somebody else; of
-        each once."""
+    def _turned(self) -> _Notes:
+        """Yields what is said otherwise, more or less surely, more or less often, or by somebody
+        else; of each once."""
         noted = set()
         for finding in hold(self.facts, self.near):
             fact = finding.fact
@@ -217,8 +226,8 @@ class HeldSentence:
     # What has changed since, and in what reports differ.
 
     def _later(self, value: Sought) -> list[Facts]:
-        """The sentences that take a number back; or were printed after all that have a value, and
-        have another."""
+        """Returns the sentences that take a number back; or were printed after all that have a
+        value, and have another."""
         if value.kind is FaultKind.NUMBER and isinstance(value.value, CountedNumber):
             taken_back = [facts for facts in self.near if _takes_back(value.value, facts)]
             if taken_back:
@@ -246,18 +255,21 @@ class HeldSentence:
         return bool(instead) or any(_is_higher(value.value, number) for number in numbers)
 
     def unlike(self) -> list[str]:
-        """Returns the first number of the sentence of which reports have others, with these."""
+        """Returns the first number in the sentence for which reports have others, and these
+        others."""
         for value in self._look.values:
-            others = [fact for facts in self.near for fact in self._look.instead(value, facts)]
-            if value.kind is FaultKind.NUMBER and others:
-                return list(dict.fromkeys([value.words, *(fact.words.quote for fact in others)]))
+            if value.kind is not FaultKind.NUMBER:
+                continue
+            unlike = [fact for facts in self.near for fact in self._look.instead(value, facts)]
+            if unlike:
+                return list(dict.fromkeys([value.words, *(fact.words.quote for fact in unlike)]))
         return []
 
     # Who says it.
 
-    def _stated_as_fact(self) -> Iterator[Note]:
-        """What is stated as fact, where all sentences that bear it give it as somebody's words;
-        headlines may be short of that."""
+    def _stated_as_fact(self) -> _Notes:
+        """Yields what is stated as fact, where all sentences that bear it give it as somebody's
+        words; headlines may be short of that."""
         content = content_families(self.facts.span.quote)
         is_open = any(fact.value.is_open for fact in self.facts.of[FactKind.CERTAINTY])
         telling = [f for f in self.bearing or self.near if self._look.closeness(f) >= _MUCH]
@@ -280,8 +292,8 @@ class HeldSentence:
 
     # What is copied.
 
-    def _copied(self) -> Iterator[Note]:
-        """A sentence that stands in a report nearly word for word, without its credit."""
+    def _copied(self) -> _Notes:
+        """Yields a sentence that stands in a report nearly word for word, without its credit."""
         words = fold(self.facts.span.quote).split()
         copied = list(filter(self._has_words_of, self.near))
         if len(words) >= _SHORTEST and copied and not any(map(self._credits, copied)):

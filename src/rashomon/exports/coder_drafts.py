@@ -1,9 +1,9 @@
-"""What a draft for coders is made of: numbers of people killed with place, days, sources, and the
-rule that chose one number from several.
+"""Makes drafts for coders: numbers of people killed with place, days and sources, and the rule that
+chose one number from several.
 
-One row an event: a part of a toll ("three children") and a number beside it stand in its notes,
-never in a row of their own. A number that its speaker calls false is in no range and is listed as
-denied.
+Each event has one row. A part of a toll ("three children") and a number beside it stand in its
+notes, never in a row of their own. A number that its speaker calls false is in no range, and is
+listed as denied.
 """
 
 from collections import Counter
@@ -42,12 +42,15 @@ _Days = tuple[date, date]
 
 @record
 class Toll:
-    """A difference that counts people killed with what a coder needs beside it; `beside`: others of
-    the same event, parts of the toll among them; `hurt`: the injured and the missing of the same
-    event; `apart`: the injured of its place and days whom no sentence tells beside the dead."""
+    """A difference that counts people killed, with what a coder needs beside it.
+
+    - `beside`: other differences of the same event, parts of the toll among them
+    - `hurt`: the injured and the missing of the same event
+    - `apart`: the injured of its place and days whom no sentence tells beside the dead
+    """
 
     story: Story
-    of: Difference
+    difference: Difference
     days: _Days | None
     place: Name | None
     named: str | None
@@ -58,28 +61,29 @@ class Toll:
     apart: Differences = ()
 
     def hurt_fields(self) -> dict[str, float | None]:
-        """Returns the least, the best attested (of the first that gives one) and the most of the
-        injured, and of the missing. Those hurt critically are a part; that nobody was hurt, often
-        told of an earlier event, fills no column."""
-        out: dict[str, float | None] = {}
+        """Returns, for the injured and the missing, the lowest number, the best attested one (of
+        the first difference that gives one) and the highest. People hurt critically are a part of
+        the injured. "Nobody was hurt" is often told of an earlier event, so it fills no column."""
+        fields = {}
         for measure in _HURT:
-            found = []
+            ranges = []
             for difference in self.hurt:
                 told = range_of(difference)
                 is_whole = difference.group not in set_of("fates.grades")
                 if difference.measure == measure and is_whole and told and told.high != 0:
-                    found.append(told)
-            out |= {
-                f"{measure}_low": min((r.low for r in found if r.low is not None), default=None),
-                f"{measure}_best": next((r.best for r in found if r.best is not None), None),
-                f"{measure}_high": max((r.high for r in found if r.high is not None), default=None),
-            }
-        return out
+                    ranges.append(told)
+            lows = [told.low for told in ranges if told.low is not None]
+            bests = [told.best for told in ranges if told.best is not None]
+            highs = [told.high for told in ranges if told.high is not None]
+            fields[f"{measure}_low"] = min(lows, default=None)
+            fields[f"{measure}_best"] = next(iter(bests), None)
+            fields[f"{measure}_high"] = max(highs, default=None)
+        return fields
 
 
-def range_of(one: Difference) -> Range | None:
-    """Returns the numbers under the rule of UCDP."""
-    return next((found for found in one.ranges if found.rule.startswith("UCDP")), None)
+def range_of(difference: Difference) -> Range | None:
+    """Returns the numbers by UCDP's rule."""
+    return next((told for told in difference.ranges if told.rule.startswith("UCDP")), None)
 
 
 def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
@@ -87,114 +91,121 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
     reports = by_id(ledger.reports)
     labels = name_reports(ledger.reports)
     for story in ledger.stories:
-        for one in story.differences:
-            if one.measure in measures and one.line is None:
-                named = _place_told(story, one)
-                yield Toll(
-                    story,
-                    one,
-                    _days_told(story, one),
-                    next((name for name in story.names if name.name == named), None),
-                    named,
-                    tuple(reports[ident] for ident in one.reports()),
-                    labels,
-                )
+        for difference in story.differences:
+            if difference.measure not in measures or difference.line is not None:
+                continue
+            named = _place_told(story, difference)
+            yield Toll(
+                story,
+                difference,
+                _days_told(story, difference),
+                next((name for name in story.names if name.name == named), None),
+                named,
+                tuple(reports[ident] for ident in difference.reports()),
+                labels,
+            )
 
 
 def _place_told(story: Story, difference: Difference) -> str | None:
-    """Where most reports say that those counted were harmed."""
-    told = ((number.place, number.span) for number in story.numbers)
-    return (
-        only_one(_most_told(told, {quote.span for quote in difference.quotes()}))
-        or difference.place
-    )
+    """Returns where most reports say that those counted were harmed."""
+    places = [(number.place, number.span) for number in story.numbers if number.place]
+    words = {quote.span for quote in difference.quotes()}
+    return only_one(_most_told(places, words)) or difference.place
 
 
 def _days_told(story: Story, difference: Difference) -> _Days | None:
-    """The day of a count: that which most reports give in its sentences, or its own."""
-    given = (
-        (_as_days(f"{date.earliest}/{date.latest}"), date.span)
-        for date in story.dates
-        if date.tells == "event"
-    )
-    days = _most_told(given, {quote.sentence for quote in difference.quotes()})
-    if not days:
+    """Returns the day of a count: that which most reports give in its sentences, or its own."""
+    dated = []
+    for told in story.dates:
+        days = _as_days(f"{told.earliest}/{told.latest}")
+        if days and told.tells == "event":
+            dated.append((days, told.span))
+    most = _most_told(dated, {quote.sentence for quote in difference.quotes()})
+    if not most:
         return _as_days(difference.as_of)
-    first, last = min(days)
-    return first, max(end for start, end in days if start <= last + _NIGHT)
+    first, last = min(most)
+    return first, max(end for start, end in most if start <= last + _NIGHT)
 
 
-def _most_told(told: Iterable[tuple[_Told | None, Span]], within: Set[Span]) -> list[_Told]:
+def _most_told(told: Iterable[tuple[_Told, Span]], within: Set[Span]) -> list[_Told]:
     """Returns what most reports tell within these words."""
-    overlaps = ((one, span) for one, span in told if span.meets(within))
-    count = Counter(one for one, _ in {(one, span.report) for one, span in overlaps if one})
-    return [one for one in count if count[one] == max(count.values())]
+    tellers = {(thing, span.report) for thing, span in told if span.meets(within)}
+    counts = Counter(thing for thing, _ in tellers)
+    return [thing for thing, count in counts.items() if count == max(counts.values())]
 
 
 def events_of(ledger: Ledger) -> list[Toll]:
-    """Returns one toll of people killed an event: the total of most reports, with the other numbers
-    of its event beside it, and the injured and missing."""
-    out: list[Toll] = []
-    dead, hurt = (sorted(_tolls_of(ledger, each), key=_is_part) for each in (("killed",), _HURT))
+    """Returns one toll of people killed for each event: the total of most reports, with the other
+    numbers of the event, the injured and the missing beside it."""
+    events: list[Toll] = []
+    dead = sorted(_tolls_of(ledger, ("killed",)), key=_is_part)
+    hurt = sorted(_tolls_of(ledger, _HURT), key=_is_part)
     for toll in (*dead, *hurt):
-        of_event = [place for place, one in enumerate(out) if _of_one_event(one, toll)]
-        of_deed = [place for place in of_event if not _of_another_deed(out[place], toll)]
+        is_of_dead = toll.difference.measure == "killed"
+        of_event = [n for n, event in enumerate(events) if _of_one_event(event, toll)]
+        of_deed = [n for n in of_event if not _of_another_deed(events[n], toll)]
         role = "apart"
         if of_deed:
-            role = "beside" if toll.of.measure == "killed" else "hurt"
+            role = "beside" if is_of_dead else "hurt"
         if of_event:
             home = (of_deed or of_event)[0]
-            others: Any = (*getattr(out[home], role), toll.of)
-            out[home] = replace(out[home], **{role: others})
-        elif toll.of.measure == "killed":
-            out.append(toll)
-    return out
+            listed: Any = (*getattr(events[home], role), toll.difference)
+            events[home] = replace(events[home], **{role: listed})
+        elif is_of_dead:
+            events.append(toll)
+    return events
 
 
 def _is_part(toll: Toll) -> tuple[bool, bool, int]:
     """Sorts what has a range and counts anyone first, among them that of most reports."""
-    chosen = toll.of.group is not None and toll.of.group.casefold() not in set_of("fates.anyone")
-    return not toll.of.ranges, chosen, -len(toll.reports)
+    group = toll.difference.group
+    is_chosen = group is not None and group.casefold() not in set_of("fates.anyone")
+    return not toll.difference.ranges, is_chosen, -len(toll.reports)
 
 
-def _of_one_event(one: Toll, other: Toll) -> bool:
+def _of_one_event(event: Toll, toll: Toll) -> bool:
     """Whether days and places let both be of one event."""
-    if one.story is not other.story or _is_elsewhere(one, other):
+    if event.story is not toll.story or _is_elsewhere(event, toll):
         return False
-    days = one.days
-    others = other.days
-    if not (days and others):
-        return days == others or not any(map(_is_over, (one, other)))
-    return days[0] - _ONE_EVENT <= others[1] and others[0] - _ONE_EVENT <= days[1]
+    if not (event.days and toll.days):
+        return event.days == toll.days or not (_is_over(event) or _is_over(toll))
+    (start, end), (first, last) = event.days, toll.days
+    return start - _ONE_EVENT <= last and first - _ONE_EVENT <= end
 
 
-def _is_elsewhere(one: Toll, other: Toll) -> bool:
+def _is_elsewhere(event: Toll, toll: Toll) -> bool:
     """Whether both name a place, other ones: a town lies in its country, and may in a larger
     town."""
-    a = one.place
-    b = other.place
-    if not (a and b):
-        return bool(one.named and other.named) and one.named != other.named
-    if a.precision != b.precision:
-        return a.country != b.country
-    return is_elsewhere({place_key_of(a)}, {place_key_of(b)})
+    home = event.place
+    place = toll.place
+    if not (home and place):
+        return bool(event.named and toll.named) and event.named != toll.named
+    if home.precision != place.precision:
+        return home.country != place.country
+    return is_elsewhere({place_key_of(home)}, {place_key_of(place)})
 
 
-def _of_another_deed(one: Toll, hurt: Toll) -> bool:
-    """Whether those hurt are told nowhere beside the dead: the injured of a riot are none of a
-    fire. Who is missing is missed where others died."""
-    dead, others = ([q.sentence for q in each.of.quotes()] for each in (one, hurt))
-    return hurt.of.measure == "injured" and not any(
-        a.report == b.report and max(a.start, b.start) - min(a.end, b.end) <= _BLANKS
-        for a, b in product(dead, others)
-    )
+def _of_another_deed(event: Toll, hurt: Toll) -> bool:
+    """Whether those hurt are never told beside the dead. The injured of a riot do not belong to a
+    fire. The missing do not count, because people are missed where others died."""
+    if hurt.difference.measure != "injured":
+        return False
+    for dead, injured in product(event.difference.quotes(), hurt.difference.quotes()):
+        sentence = dead.sentence
+        neighbour = injured.sentence
+        gap = max(sentence.start, neighbour.start) - min(sentence.end, neighbour.end)
+        if sentence.report == neighbour.report and gap <= _BLANKS:
+            return False
+    return True
 
 
 def _is_over(toll: Toll) -> bool:
     """Whether what is counted was long over when the first of its reports was written."""
-    written = [day for report in toll.reports if (day := as_date((report.anchor or "")[:10]))]
-    days = toll.days
-    return days is not None and bool(written) and days[1] < min(written) - _OVER
+    written = [as_date((report.anchor or "")[:10]) for report in toll.reports]
+    first = min(filter(None, written), default=None)
+    if first is None or toll.days is None:
+        return False
+    return toll.days[1] < first - _OVER
 
 
 def no_rows(ledger: Ledger) -> str:
@@ -206,42 +217,43 @@ def no_rows(ledger: Ledger) -> str:
 
 def sources_of(toll: Toll) -> list[str]:
     """Returns the original sources, each with its channels: "the mayor (via Vale Wire)"."""
-    via = {one.id: f" (via {' > '.join(one.via)})" for one in toll.story.statements if one.via}
-    return [
-        f"{quote.speaker}{via.get(quote.statement or '', '')}"
-        for quote in toll.of.quotes()
-        if quote.speaker
-    ]
+    statements = [said for said in toll.story.statements if said.via]
+    via = {said.id: f" (via {' > '.join(said.via)})" for said in statements}
+    spoken = [quote for quote in toll.difference.quotes() if quote.speaker]
+    return [f"{quote.speaker}{via.get(quote.statement or '', '')}" for quote in spoken]
 
 
 def dispute(toll: Toll) -> str:
     """Returns which numbers there are, in whose words, and what stands beside them."""
-    words = f"{_line_of(toll.of, toll.labels)}."
-    for heading, some in (
-        ("Beside it", toll.beside),
-        ("Not counted as dead", toll.hurt),
-        ("Hurt, perhaps in another event", toll.apart),
-    ):
-        if some:
-            words += f" {heading}: {'; '.join(_line_of(one, toll.labels) for one in some)}."
+    words = f"{_line_of(toll.difference, toll.labels)}."
+    parts = {
+        "Beside it": toll.beside,
+        "Not counted as dead": toll.hurt,
+        "Hurt, perhaps in another event": toll.apart,
+    }
+    for heading, differences in parts.items():
+        if differences:
+            lines = [_line_of(difference, toll.labels) for difference in differences]
+            words += f" {heading}: {'; '.join(lines)}."
     return words
 
 
-def _line_of(one: Difference, labels: Called) -> str:
-    told = "; ".join(_version_line(version, labels) for version in one.versions)
-    status = f" ({STATUS_WORDS[one.status]})" if one.status else ""
-    return f"{one.heading}{status}: {told}"
+def _line_of(difference: Difference, labels: Called) -> str:
+    told = "; ".join(_version_line(version, labels) for version in difference.versions)
+    status = f" ({STATUS_WORDS[difference.status]})" if difference.status else ""
+    return f"{difference.heading}{status}: {told}"
 
 
-def _version_line(one: Version, labels: Called) -> str:
-    first = one.quotes[0]
-    denied = "denied: " if one.denied else ""
-    who = ", ".join(filter(None, (first.speaker, labels.get(first.report, first.report))))
-    words = f"{denied}[{one.value or one.words}] “{shorten(first.sentence.line, _LONGEST)}”"
-    return f"{words} ({who}; {counted(one.reports, 'report')})"
+def _version_line(version: Version, labels: Called) -> str:
+    first = version.quotes[0]
+    denied = "denied: " if version.denied else ""
+    outlet = labels.get(first.report, first.report)
+    who = f"{first.speaker}, {outlet}" if first.speaker else outlet
+    words = f"{denied}[{version.value or version.words}] “{shorten(first.sentence.line, _LONGEST)}”"
+    return f"{words} ({who}; {counted(version.reports, 'report')})"
 
 
-def _as_days(given: str | None) -> _Days | None:
-    """The first and the last of an ISO day or interval, None if one is unknown."""
-    days = [as_date(end) for end in (given or "").split("/")]
+def _as_days(interval: str | None) -> _Days | None:
+    """Returns the first and the last of an ISO day or interval, None if one is unknown."""
+    days = [as_date(end) for end in (interval or "").split("/")]
     return (days[0], days[-1]) if days[0] and days[-1] else None

@@ -1,6 +1,6 @@
-"""The ledger as flat tables: a sentence of a claim a row (`claim_sentences_of`), or a quote of a
-version of a difference (`quotes_of`); as CSV no cell is one that a spreadsheet would run as a
-formula."""
+"""The ledger as flat tables: a row for each sentence of a claim (`claim_sentences_of`), or for each
+quote of a version of a difference (`quotes_of`). In CSV, no cell is one that a spreadsheet would
+run as a formula."""
 
 import csv
 import io
@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
+from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -50,12 +51,15 @@ _Rows = Iterator[tuple[Any, ...]]
 
 def _table(ledger: Ledger, columns: str, rows_of: Callable[[ReportsById, Story], _Rows]) -> Table:
     reports = by_id(ledger.reports)
-    rows = (
-        (title, story.id, *row)
-        for story, title in _titled(ledger)
-        for row in rows_of(reports, story)
-    )
-    return Table(tuple(columns.split()), tuple(tuple(map(as_cell, row)) for row in rows))
+    title_counts = Counter(story.title for story in ledger.stories)
+    rows = []
+    for story in ledger.stories:
+        title = story.title or ""
+        if not title or title_counts[title] > 1:
+            title = f"{title} {story.id}".lstrip()
+        for row in rows_of(reports, story):
+            rows.append(tuple(map(as_cell, (title, story.id, *row))))
+    return Table(tuple(columns.split()), tuple(rows))
 
 
 def as_cell(value: Any) -> Cell:
@@ -83,76 +87,76 @@ TABLES = {
 }
 
 
-def _titled(ledger: Ledger) -> Iterator[tuple[Story, str]]:
-    often = Counter(story.title for story in ledger.stories)
-    for story in ledger.stories:
-        title = story.title or ""
-        yield story, title if title and often[title] == 1 else f"{title} {story.id}".lstrip()
-
-
 def _sentence_rows(reports: ReportsById, story: Story) -> _Rows:
-    said = by_id(story.statements)
+    statements_by_id = by_id(story.statements)
     for claim in story.claims:
-        for one in claim.sentences:
-            statements = [said[each] for each in one.statements if each in said]
-            numbers = [n for n in story.numbers if one.span.contains(n.span)]
-            days = [d for d in story.dates if one.span.contains(d.span)]
+        differences = [
+            difference.id for difference in story.differences if difference.claim == claim.id
+        ]
+        for sentence in claim.sentences:
+            span = sentence.span
+            numbers = [number for number in story.numbers if span.contains(number.span)]
             only = numbers[0] if len(numbers) == 1 else None
+            days = [date for date in story.dates if span.contains(date.span)]
+            firsts = [date.earliest[:10] for date in days if date.earliest]
+            lasts = [date.latest[:10] for date in days if date.latest]
+            said = [*filter(None, map(statements_by_id.get, sentence.statements))]
             yield (
                 claim.id,
                 claim.name,
                 claim.naming_sentence().id,
                 claim.strength,
-                one.possible,
-                *_of_report(reports[one.report]),
-                one.span.quote,
-                one.speaker,
-                listed(name for statement in statements for name in statement.via),
-                listed(statement.stance for statement in statements),
+                sentence.possible,
+                *_of_report(reports[sentence.report]),
+                span.quote,
+                sentence.speaker,
+                listed(chain.from_iterable(statement.via for statement in said)),
+                listed(statement.stance for statement in said),
                 listed(number.span.line for number in numbers),
                 *(_fields(only, "low high unit") if only else (None, None, None)),
-                min((d.earliest[:10] for d in days if d.earliest), default=None),
-                max((d.latest[:10] for d in days if d.latest), default=None),
-                listed(_places(one.span, story.names)),
-                listed(d.id for d in story.differences if d.claim == claim.id),
-                *_fields(one, "copy repeats span.start span.end id"),
-                listed((claim.by, one.speaker_by, *(s.by for s in statements))),
+                min(firsts, default=None),
+                max(lasts, default=None),
+                listed(_places(span, story.names)),
+                listed(differences),
+                *_fields(sentence, "copy repeats span.start span.end id"),
+                listed((claim.by, sentence.speaker_by, *(statement.by for statement in said))),
             )
 
 
 def _quote_rows(reports: ReportsById, story: Story) -> _Rows:
     via = {statement.id: listed(statement.via) for statement in story.statements}
-    for one in story.differences:
-        for number, version in enumerate(one.versions, 1):
+    for difference in story.differences:
+        for number, version in enumerate(difference.versions, 1):
             for quote in version.quotes:
                 yield (
-                    *_fields(one, "id rank thing kind status"),
+                    *_fields(difference, "id rank thing kind status"),
                     number,
                     version.told,
                     version.quotes[0].span.line,
                     *_fields(version, "value low high unit earliest latest reports origins.most"),
-                    version.first.report if version.first else None,
+                    version.first and version.first.report,
                     *_of_report(reports[quote.report]),
                     *_fields(quote, "span.quote span.start span.end speaker"),
                     via.get(quote.statement or ""),
                     *_fields(quote, "stance sentence.quote sentence.start"),
-                    listed((one.by, quote.by)),
+                    listed((difference.by, quote.by)),
                 )
 
 
-def _fields(one: object, ways: str) -> tuple[Any, ...]:
-    """The values of several fields, each by the way to it from here."""
-    return attrgetter(*ways.split())(one)
+def _fields(thing: object, ways: str) -> tuple[Any, ...]:
+    """Returns the values of several fields, each by the way to it from here."""
+    return attrgetter(*ways.split())(thing)
 
 
 def _of_report(report: Report) -> tuple[str | None, ...]:
     """Returns its id, its outlet, and its day where it gives a real one."""
-    day = as_date(report.published) if report.published else None
+    day = as_date(report.published or "")
     return report.id, report.outlet, day.isoformat() if day else None
 
 
 def listed(texts: Iterable[str | None]) -> str | None:
-    """Returns the texts that are not empty, each once, joined by "; "; None for none."""
+    """Returns the texts that are not empty, each once, joined by "; ". Returns None if there are
+    none."""
     return "; ".join(dict.fromkeys(filter(None, texts))) or None
 
 
@@ -161,8 +165,8 @@ def _places(span: Span, names: Iterable[Name]) -> Iterator[str]:
     known."""
     for name in names:
         if name.kind is NameKind.PLACE and span.meets(name.mentions):
-            known = name.lat is not None and name.lon is not None
-            yield f"{name.name} ({name.lat}, {name.lon})" if known else name.name
+            is_located = name.lat is not None and name.lon is not None
+            yield f"{name.name} ({name.lat}, {name.lon})" if is_located else name.name
 
 
 _FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
@@ -175,8 +179,8 @@ def table_file(table: Table) -> bytes:
 
 
 def safe_cell(value: Any) -> Any:
-    """Returns the cell, prefixed with an apostrophe if a spreadsheet would take the text for a
-    formula; numbers stay numbers."""
+    """Returns the cell. If a spreadsheet would take the text for a formula, an apostrophe stands
+    before it. Numbers stay numbers."""
     if isinstance(value, str):
         return f"'{value}" if _FORMULA.match(value) else value
     return "" if value is None else value

@@ -43,4 +43,4 @@ _ALL = (
         lambda ledger: write_decisions(ledger.all_decisions()).encode("utf-8", "replace"),
     ),
 )
-FORMATS = {each.name: each for each in _ALL}
+FORMATS = {format.name: format for format in _ALL}

@@ -1,5 +1,5 @@
-"""People killed as rows in UCDP GED's fields: a draft for a coder, with the rule that chose each
-number."""
+"""People killed as rows in the fields of UCDP GED: a draft for a coder, with the rule that chose
+each number."""
 
 from bisect import bisect_left
 from typing import Any
@@ -48,55 +48,58 @@ _MARK = f"{DRAFT_MARK}, machine-made; not UCDP data"
 
 
 def made_of(ledger: Ledger) -> bytes:
-    """One CSV file; where no report counts the dead, its one row says so."""
+    """Returns the bytes of a CSV file. If no report counts the dead, its one row says so."""
     rows = casualty_rows(ledger) or [{"draft": _MARK, "rule": no_rows(ledger)}]
     header = (*OURS[:2], *GED, *OURS[2:])
     return csv_bytes(header, ([row.get(name) for name in header] for row in rows))
 
 
 def casualty_rows(ledger: Ledger) -> list[_Fields]:
-    """Returns a row for every event whose dead are counted; what the texts do not say, and every
+    """Returns a row for every event whose dead are counted. What the texts do not say, and every
     UCDP id, is None."""
     return [_row(toll) for toll in events_of(ledger)]
 
 
 def _row(toll: Toll) -> _Fields:
-    of = toll.of
-    found = range_of(of) or Range(None, None, None, NO_RULE)
+    difference = toll.difference
+    told = range_of(difference) or Range(None, None, None, NO_RULE)
     return {
         **dict.fromkeys(GED),
         **_source_fields(toll),
         **_place_fields(toll.place, toll.named),
         **_date_fields(toll),
-        "deaths_unknown": found.best,
-        "low": found.low,
-        "best": found.best,
-        "high": found.high,
+        "deaths_unknown": told.best,
+        "low": told.low,
+        "best": told.best,
+        "high": told.high,
         "draft": _MARK,
-        "rule": found.rule,
+        "rule": told.rule,
         "story": toll.story.id,
-        "difference": of.id,
-        "thing": of.thing,
-        "by": of.by,
-        "counted": of.group,
-        "status": of.status,
-        "reports": len(of.reports()),
-        "most_origins": max(version.origins.most for version in of.versions),
+        "difference": difference.id,
+        "thing": difference.thing,
+        "by": difference.by,
+        "counted": difference.group,
+        "status": difference.status,
+        "reports": len(difference.reports()),
+        "most_origins": max(version.origins.most for version in difference.versions),
         **toll.hurt_fields(),
         "notes": dispute(toll),
     }
 
 
 def _source_fields(toll: Toll) -> _Fields:
-    parts = [
-        (f'"{r.title or r.id}", {report_name(r)}{", " + r.published[:10] if r.published else ""}')
-        for r in toll.reports
-    ]
+    articles = []
+    days = []
+    for report in toll.reports:
+        day = report.published and report.published[:10]
+        outlet = f"{report_name(report)}, {day}" if day else report_name(report)
+        articles.append(f'"{report.title or report.id}", {outlet}')
+        days.append(day)
     return {
         "number_of_sources": len(toll.reports),
-        "source_article": listed(parts),
+        "source_article": listed(articles),
         "source_office": listed(report.outlet for report in toll.reports),
-        "source_date": listed(one.published and one.published[:10] for one in toll.reports),
+        "source_date": listed(days),
         "source_headline": listed(report.title for report in toll.reports),
         "source_original": listed(sources_of(toll)),
     }
@@ -105,27 +108,26 @@ def _source_fields(toll: Toll) -> _Fields:
 def _place_fields(place: Name | None, named: str | None) -> _Fields:
     if place is None:
         return {"where_coordinates": named}
+    is_located = place.lat is not None and place.lon is not None
     return {
         "where_coordinates": place.name,
         "where_prec": place.where_prec,
         "latitude": place.lat,
         "longitude": place.lon,
-        "geom_wkt": f"POINT ({place.lon} {place.lat})"
-        if place.lat is not None and place.lon is not None
-        else None,
+        "geom_wkt": f"POINT ({place.lon} {place.lat})" if is_located else None,
         "country": country_name(place.country),
     }
 
 
 def _date_fields(toll: Toll) -> _Fields:
-    days = toll.days
-    if days is None:
+    if toll.days is None:
         return {}
-    length = (days[1] - days[0]).days
+    first, last = toll.days
+    length = (last - first).days
     return {
-        "year": days[0].year if days[0].year == days[1].year else None,
-        "date_start": days[0].isoformat(),
-        "date_end": days[1].isoformat(),
+        "year": first.year if first.year == last.year else None,
+        "date_start": first.isoformat(),
+        "date_end": last.isoformat(),
         "date_prec": bisect_left(_PRECISION, length) + 1,
         "event_clarity": None if length else 1,
     }

@@ -1,7 +1,7 @@
 """Answers: what an author (a language model, an assistant, a chatbot, a person) wrote of a story,
 as it was written (`WrittenAnswer`), and proved line by line and part by part (`Answer`)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from rashomon.model.content_ids import by_id, content_id
@@ -87,6 +87,9 @@ class WrittenAnswer:
         parts = (part for line in self.lines for part in line.parts)
         named = frozenset(span.sha256 for part in parts for span in part.named)
         return named or frozenset(self.reports)
+
+
+WrittenAnswers = Sequence[WrittenAnswer]
 
 
 @record

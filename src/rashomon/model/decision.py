@@ -1,7 +1,7 @@
 """Decisions: what a person decided about words, kept apart from the ledger and obeyed by every
 later run. Only people decide: no model and no assistant."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from enum import StrEnum
 
 from rashomon.model.content_ids import content_id
@@ -63,7 +63,7 @@ class Decision:
         return frozenset((*self.reports, *(one.sha256 for side in self.sides for one in side)))
 
 
-Decisions = Iterable[Decision]
+Decisions = Sequence[Decision]
 
 
 def decide(

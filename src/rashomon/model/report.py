@@ -1,7 +1,7 @@
 """One news report as it was read."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from rashomon.model.record import record
@@ -160,4 +160,5 @@ class Report:
         return 2 * covered >= max(1, end - start)
 
 
+Reports = Sequence[Report]
 ReportsById = Mapping[str, Report]

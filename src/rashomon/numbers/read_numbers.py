@@ -12,6 +12,7 @@ from rashomon.model.number import Number
 from rashomon.model.statement import Mode, Stance, Statement, Statements
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, find_amounts
 from rashomon.numbers.counted_number import AGE, CountedNumber, NumberGroup
+from rashomon.numbers.event_counted import event_counted
 from rashomon.numbers.fates import HARMS, PRESENT, fate_of, grade_of, is_state
 from rashomon.numbers.number_words import (
     narrowed_from,
@@ -34,22 +35,15 @@ from rashomon.numbers.when_and_where import (
     PlaceKey,
     ReadingAt,
     as_of_day,
-    days_told,
     event_places,
-    is_elsewhere,
-    is_of_now,
-    occasion_of,
-    of_another_event,
     opening_places,
-    place_of_harm,
-    places_told,
     telling_words,
 )
 from rashomon.quantities.measures import is_measured, unit_called
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key, by_report
 from rashomon.text.gazetteer import one_id_a_place
-from rashomon.text.parsed_report import Pages, ParsedWords
+from rashomon.text.parsed_report import Pages, ParsedWords, WordPlace
 from rashomon.text.polarity import predicate_over
 from rashomon.text.standing import negated_by, rejects
 from rashomon.text.token_index import TokenIndex, index_report
@@ -234,79 +228,79 @@ def _counted(
     events: Mapping[PlaceKey, str],
 ) -> CountedNumber:
     words = reading.words
-    quantity = span.quantity
-    (first, last) = span.answer
     noun = span.noun
+    last = span.answer[1]
     if noun is not None and noun > last and is_state(words, last):
         noun = None  # "nine dead, situation under control"
-    chosen = noun is not None and words.pos[noun] in {"PRON", "DET"}
-    people = None if is_measured(span.unit) else fate_of(words, first, last, noun)
-    if people == PRESENT and (quantity.low or quantity.high or _CROWD) < _CROWD:
-        people = None
-    grade = grade_of(words, first, last, span.sentence.end) if people == "injured" else None
+    is_chosen = noun is not None and words.pos[noun] in {"PRON", "DET"}  # "three of them"
+    fate = _fate_counted(words, span, noun)
+    grade = grade_of(words, *span.answer, span.sentence.end) if fate == "injured" else None
     told = telling_words(words, span)
-    beside = [i for i in span.sentence.tokens if i != noun and not first <= i < last]
-    own = {i for some in told[:-1][:2] for i in some}  # its phrase and clause
-    days, over, near = days_told(reading, span, told)
-    # not "90% of the city, where the battle began in June"
-    over = over if near or people in HARMS else None
-    places = places_told(reading, span, told)
-    dated = (days or over) if over else None
-    over = over or of_another_event(words, told)
-    apart = over is None and people in HARMS and is_elsewhere(places, events.keys())
-    away = places if apart else frozenset[PlaceKey]()
-    over = min(away)[1] if away else over
-    now = over is None and is_of_now(reading, span, days)
+    event = event_counted(reading, span, told, fate, events)
     said = _source(reading, span)
     stance, negated = _stance_of(words, span, said)
-    number = _number(
-        reading,
-        span,
-        people,
-        superseded_by,
-        stance,
-        said,
-        place_of_harm(reading, told, events if now else {}) if people in HARMS else None,
-    )
+    number = _number(reading, span, fate, superseded_by, stance, said, event.place)
+    beside = set(span.sentence.tokens).difference(range(*span.answer), [noun])
+    phrase_and_clause = set[int]().union(*told[:-1][:2])
+    is_part = is_chosen or grade or _is_of_others(words, span, noun, before, fate)
     return CountedNumber(
         number=number,
         share=span.is_share,
-        quantity=quantity,
-        noun=AGE if span.is_age else called_in_the_singular(words, None if chosen else noun),
-        printed=""
-        if noun is None or chosen or quantity.unit
-        else reading.span(narrowed_from(words, noun, last), noun + 1).quote,
-        fate=people,
-        group=choosing_words(reading, noun) | ({grade} if grade else set()),
-        part=not span.is_share
-        and (
-            grade is not None
-            or chosen
-            or any(  # "29 dead: 17 in Harn"
-                ":" in words.text[end:first] and (whole.low or 0.0) > (quantity.low or 0.0)
-                for whole, _, end in span.sentence.quantities
-            )
-            or is_part_of_others(words, first, last, noun)
-            or is_further_number(words, span, before, people)
-        ),
-        near=families_of(reading, (i for i in beside if i in own)),
-        deed=families_of(reading, governing_words(words, noun if noun is not None else last - 1)),
+        quantity=span.quantity,
+        noun=AGE if span.is_age else called_in_the_singular(words, None if is_chosen else noun),
+        printed="" if is_chosen else _noun_printed(reading, span, noun),
+        fate=fate,
+        group=choosing_words(reading, noun).union([grade] if grade else []),
+        part=bool(is_part) and not span.is_share,
+        near=families_of(reading, beside & phrase_and_clause),
+        deed=families_of(reading, governing_words(words, last - 1 if noun is None else noun)),
         agent=families_of_agent(reading, span, noun),
         around=families_of(reading, beside),
         names=reading.named_in(span.sentence.tokens),
         named=reading.named_in(range(span.start, span.end)),
-        places=places,
-        days=days,
-        dated=near and not (people in HARMS and number.as_of),
-        over=over,
-        now=now,
+        places=event.places,
+        days=event.days,
+        dated=event.is_dated and not (fate in HARMS and number.as_of),
+        over=event.over,
+        now=event.is_now,
         sentence=reading.span(span.sentence.start, span.sentence.end),
         aside=is_told_aside(reading, span),
         company=company_of(reading, span, noun),
-        occasion=occasion_of(reading, span, dated, away),
+        occasion=event.occasion,
         negated=negated,
         speaker_by=said.by if said else None,
     )
+
+
+def _noun_printed(reading: TokenIndex, span: AmountSpan, noun: WordPlace) -> str:
+    if noun is None or span.quantity.unit:
+        return ""
+    return reading.span(narrowed_from(reading.words, noun, span.answer[1]), noun + 1).quote
+
+
+def _fate_counted(words: ParsedWords, span: AmountSpan, noun: WordPlace) -> str | None:
+    """What befell the people counted; None for a measure, and for a few who were there."""
+    if is_measured(span.unit):
+        return None
+    fate = fate_of(words, *span.answer, noun)
+    few = (span.quantity.low or span.quantity.high or _CROWD) < _CROWD
+    return None if few and fate == PRESENT else fate
+
+
+def _is_of_others(
+    words: ParsedWords,
+    span: AmountSpan,
+    noun: WordPlace,
+    before: AmountSpan | None,
+    fate: str | None,
+) -> bool:
+    """Whether it counts some of others, or comes to them: "29 dead: 17 in Harn"."""
+    for whole, _, end in span.sentence.quantities:
+        is_larger = (whole.low or 0.0) > (span.quantity.low or 0.0)
+        if is_larger and ":" in words.text[end : span.answer[0]]:
+            return True
+    of_others = is_part_of_others(words, *span.answer, noun)
+    return of_others or is_further_number(words, span, before, fate)
 
 
 def _number(

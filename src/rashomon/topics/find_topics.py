@@ -1,9 +1,9 @@
-"""Finds topics (`find_topics`): what two or more named speakers are quoted or cited on, those first
-of which one asserts what another denies or negates."""
+"""Finds topics (`find_topics`): what two or more named speakers are quoted on. Those come first in
+which one asserts what another denies or negates."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
-from itertools import product
+from operator import itemgetter
 
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.date import Date
@@ -21,11 +21,12 @@ _SHARED = 2  # words that a denial and what it denies have in common beside thei
 _ALIKE = 0.6  # share of the words of both, where one speaker is quoted both ways
 _OLD = timedelta(days=31)
 Phrase = tuple[str, ...]
+_Speeches = Iterable[Said]
 
 
 @record
 class Rejection:
-    """What denies or negates a statement; of what both tell, in families, and where it stands."""
+    """What denies or negates a statement: in families what both tell of, and where it stands."""
 
     said: Said
     answered: Said
@@ -39,140 +40,161 @@ def find_topics(
     names: Names,
     dates: Sequence[Date],
 ) -> tuple[Topic, ...]:
-    """Returns what is said and denied, then what else two named speakers or more speak of."""
-    known = by_id(pages)
-    old = by_key((one.report, one.span) for one in dates if _is_old(one, known))
-    said = [
-        one
-        for one in heard(pages, statements, names)
-        if not any(map(one.tells_of, old[one.report]))
-    ]
-    named = [one for one in said if one.named]
-    denied = by_key((one.phrase, one) for one in rejections(said))
-    told = [_contested(denied[phrase], named) for phrase in sorted(denied)]
-    taken = {ident for topic in told for voice in topic.voices for ident in voice.statements}
-    return (*told, *_spoken_of(named, taken, {phrase[-2:] for phrase in denied}))
+    """Returns what is both said and denied, then what else two or more named speakers speak of."""
+    pages_by_id = by_id(pages)
+    old = by_key((date.report, date.span) for date in dates if _is_old(date, pages_by_id))
+    speeches = []
+    for speech in heard(pages, statements, names):
+        if not any(map(speech.tells_of, old[speech.report])):
+            speeches.append(speech)
+    named = [speech for speech in speeches if speech.named]
+    denied = by_key((rejection.phrase, rejection) for rejection in rejections(speeches))
+    contested = [_contested(denied[phrase], named) for phrase in sorted(denied)]
+    taken = set[str]()
+    for topic in contested:
+        taken.update(*(voice.statements for voice in topic.voices))
+    return (*contested, *_spoken_of(named, taken, {phrase[-2:] for phrase in denied}))
 
 
 def _is_old(day: Date, pages: dict[str, Annotations]) -> bool:
     """Whether a day lies long before its report: what is told of it belongs to another event."""
     page = pages.get(day.report)
-    told = as_date((page and page.report.anchor) or "")
+    written = as_date((page and page.report.anchor) or "")
     latest = as_date(day.latest or "")
-    return bool(told and latest and told - latest > _OLD)
+    return bool(written and latest and written - latest > _OLD)
 
 
 # Said and denied.
 
 
-def rejections(said: Iterable[Said]) -> Iterator[Rejection]:
-    """Finds what denies or negates what another asserts, by the verb of both."""
+def rejections(speeches: _Speeches) -> Iterator[Rejection]:
+    """Finds what denies or negates something that another asserts, by the verb of both."""
     by_verb = by_key(
-        (one.family(v), (one, v, one.negated_at(v))) for one in said for v in one.verbs
+        (speech.family(verb), (speech, verb)) for speech in speeches for verb in speech.verbs
     )
-    for verb, told in sorted(by_verb.items()):
-        mine = [
-            (one, one.telling(v))
-            for one, v, no in told
-            if no and one.statement.stance is not Stance.HEDGES
-        ]
-        if not mine:
+    for family, spoken in sorted(by_verb.items()):
+        negating = []
+        asserting = []
+        for speech, verb in spoken:
+            is_negated = speech.negated_at(verb)
+            if is_negated and speech.statement.stance is not Stance.HEDGES:
+                negating.append((speech, speech.telling(verb)))
+            elif is_negated is False and speech.affirms():
+                asserting.append((speech, verb))
+        if not negating:
             continue
-        theirs = [(one, one.telling(v)) for one, v, no in told if no is False and one.affirms()]
-        for asserted, negated in product(theirs, mine):
-            yield from _answer(*asserted, *negated, verb)
+        for speech, verb in asserting:
+            told = speech.telling(verb)
+            for negated in negating:
+                yield from _answer(speech, told, *negated, family)
 
 
 def _answer(
-    one: Said, theirs: Mapping[str, int], other: Said, mine: Mapping[str, int], verb: str
+    earlier: Said, theirs: Mapping[str, int], later: Said, mine: Mapping[str, int], verb: str
 ) -> Iterator[Rejection]:
-    """The second as an answer to the first, if it says no to the same; with what the clauses of
-    their verb tell, in families of words and their places."""
+    """Yields the second as an answer to the first, if it says no to the same; with what the clauses
+    of their verb tell, in families of words and their places."""
     shared = [family for family in mine if family in theirs and family != verb]
-    nouns = [f for f in shared if other.words.pos[mine[f]] == "NOUN"]
-    if one.source == other.source:
-        turned = one.report != other.report
-        alike = len(shared) + 1 >= _ALIKE * len({*theirs, *mine, verb})
+    if earlier.source == later.source:
+        is_answer = earlier.report != later.report
+        is_alike = len(shared) + 1 >= _ALIKE * len({*theirs, *mine, verb})
     else:
-        turned = one.named and other.named
-        much = len(shared) + 1 >= _ALIKE * len({*mine, verb})
-        alike = len(shared) >= _SHARED or (much and other.statement.stance is Stance.DENIES)
-    narrower = any(other.narrowing(mine[f]) - one.narrowing(theirs[f]) for f in shared)
-    if nouns and turned and alike and not narrower:
-        place = max(nouns, key=lambda f: len(other.narrowing(mine[f])))
-        yield Rejection(other, one, *_phrase(other, mine[place]))
+        is_answer = earlier.named and later.named
+        is_much = len(shared) + 1 >= _ALIKE * len({*mine, verb})
+        is_denied = later.statement.stance is Stance.DENIES
+        is_alike = len(shared) >= _SHARED or (is_much and is_denied)
+    if not (is_answer and is_alike):
+        return
+    nouns = []
+    for family in shared:
+        narrowing = later.narrowing(mine[family])
+        if narrowing - earlier.narrowing(theirs[family]):
+            return
+        if later.words.pos[mine[family]] == "NOUN":
+            nouns.append((len(narrowing), mine[family]))
+    if nouns:
+        _, noun = max(nouns, key=itemgetter(0))
+        yield Rejection(later, earlier, *_phrase(later, noun))
 
 
-def _phrase(one: Said, noun: int) -> tuple[Phrase, Span]:
-    """A noun with what narrows it, and where it stands."""
-    places = [*one.modifiers(noun), noun]
-    span = one.page.report.span(one.words.starts[places[0]], one.words.ends[noun])
-    return tuple(map(one.family, places)), span
+def _phrase(speech: Said, noun: int) -> tuple[Phrase, Span]:
+    """Returns a noun with what narrows it, and where it stands."""
+    places = [*speech.modifiers(noun), noun]
+    span = speech.page.report.span(speech.words.starts[places[0]], speech.words.ends[noun])
+    return tuple(map(speech.family, places)), span
 
 
-def _contested(answers: Sequence[Rejection], named: Iterable[Said]) -> Topic:
-    """Who asserts, who denies, and who else speaks of it."""
-    asserted = by_key((one.answered.source, one.answered) for one in answers)
-    denied = by_key((one.said.source, one) for one in answers)
-    voices = [_voice(some) for some in asserted.values()]
-    for some in denied.values():
-        voices.append(_voice([a.said for a in some], some[0].answered.statement.id))
-    told = [said for one in answers for said in (one.answered, one.said)]
-    more = [
-        one
-        for one in named
-        if answers[0].phrase in dict(_phrases(one)) and one.source not in {*asserted, *denied}
-    ]
-    voices += _voices(more)
-    return _topic([one.span for one in answers], voices, [*told, *more])
+def _contested(answers: Sequence[Rejection], named: _Speeches) -> Topic:
+    """Returns who asserts, who denies, and who else speaks of it."""
+    asserted = by_key((answer.answered.source, answer.answered) for answer in answers)
+    denied = by_key((answer.said.source, answer) for answer in answers)
+    voices = list(map(_voice, asserted.values()))
+    for denials in denied.values():
+        answered = denials[0].answered.statement.id
+        voices.append(_voice([denial.said for denial in denials], answered))
+    phrase = answers[0].phrase
+    neighbours = []
+    for speech in named:
+        is_of_both = speech.source in asserted or speech.source in denied
+        if not is_of_both and phrase in dict(_phrases(speech)):
+            neighbours.append(speech)
+    told = [speech for answer in answers for speech in (answer.answered, answer.said)]
+    voices += _voices(neighbours)
+    return _topic((answer.span for answer in answers), voices, [*told, *neighbours])
 
 
 # What else is spoken of.
 
 
-def _spoken_of(said: Iterable[Said], taken: set[str], told: set[Phrase]) -> Iterator[Topic]:
-    """Topics of two sources in two reports, each with two statements that stand in none before."""
-    found = by_key((phrase, (one, span)) for one in said for phrase, span in _phrases(one))
+def _spoken_of(speeches: _Speeches, taken: set[str], told: set[Phrase]) -> Iterator[Topic]:
+    """Yields topics of two sources in two reports, each with two statements that no topic had
+    before."""
+    by_phrase = by_key(
+        (phrase, (speech, span)) for speech in speeches for phrase, span in _phrases(speech)
+    )
+    ranks = []
+    for phrase in by_phrase.keys() - told:
+        sources = {speech.source for speech, _ in by_phrase[phrase]}
+        ranks.append((-len(sources), phrase))
     seen = set(taken)
-    for phrase in sorted(
-        found.keys() - told, key=lambda p: (-len({s.source for s, _ in found[p]}), p)
-    ):
-        some = [one for one, _ in found[phrase]]
-        fresh = {one.statement.id for one in some} - seen
-        voices = _voices(some)
-        if min(len(voices), len(by_report(some)), len(fresh)) > 1:
+    for _, phrase in sorted(ranks):
+        speaking, spans = zip(*by_phrase[phrase], strict=True)
+        fresh = {speech.statement.id for speech in speaking} - seen
+        voices = _voices(speaking)
+        if min(len(voices), len(by_report(speaking)), len(fresh)) > 1:
             seen |= fresh
-            yield _topic([span for _, span in found[phrase]], voices, some)
+            yield _topic(spans, voices, speaking)
 
 
-def _phrases(one: Said) -> Iterator[tuple[Phrase, Span]]:
-    """The nouns of a statement that another word narrows."""
-    for noun in sorted(one.places):
-        if one.words.pos[noun] == "NOUN" and is_telling(one.words, noun):
-            phrase, span = _phrase(one, noun)
+def _phrases(speech: Said) -> Iterator[tuple[Phrase, Span]]:
+    """Yields the nouns of a statement that another word narrows."""
+    for noun in sorted(speech.places):
+        if speech.words.pos[noun] == "NOUN" and is_telling(speech.words, noun):
+            phrase, span = _phrase(speech, noun)
             if len(phrase) > 1:
                 yield phrase[-2:], span
 
 
-def _voices(said: Iterable[Said]) -> list[Voice]:
-    """A voice a speaker."""
-    return [_voice(own) for own in by_key((one.source, one) for one in said).values()]
+def _voices(speeches: _Speeches) -> list[Voice]:
+    """Returns one voice for each speaker."""
+    by_source = by_key((speech.source, speech) for speech in speeches)
+    return list(map(_voice, by_source.values()))
 
 
-def _voice(some: Sequence[Said], answers: str | None = None) -> Voice:
-    best = min(some, key=lambda one: (len(one.shown.quote), one.shown))
+def _voice(speeches: Sequence[Said], answers: str | None = None) -> Voice:
+    best = min(speeches, key=lambda speech: (len(speech.shown.quote), speech.shown))
     return Voice(
         best.statement.speaker or "",
-        tuple(dict.fromkeys(one.statement.id for one in some)),
+        tuple(dict.fromkeys(speech.statement.id for speech in speeches)),
         best.shown,
         best.statement.stance,
-        any(best.negated_at(verb) for verb in best.verbs),
+        any(map(best.negated_at, best.verbs)),
         answers,
     )
 
 
-def _topic(spans: Iterable[Span], voices: Iterable[Voice], said: Iterable[Said]) -> Topic:
+def _topic(spans: Iterable[Span], voices: Sequence[Voice], speeches: _Speeches) -> Topic:
     places = tuple(dict.fromkeys(spans))
-    told = tuple(voices)
-    ident = content_id("t", *((p.report, p.start, p.end) for p in places), *(v.words for v in told))
-    return Topic(ident, places[0].line, places, told, len(by_report(said)))
+    offsets = [(span.report, span.start, span.end) for span in places]
+    ident = content_id("t", *offsets, *(voice.words for voice in voices))
+    return Topic(ident, places[0].line, places, tuple(voices), len(by_report(speeches)))

@@ -1,6 +1,7 @@
-"""What somebody is quoted or cited as saying, in words that are understood alone (`heard`)."""
+"""Finds what somebody is quoted as saying, in words that are understood alone (`heard`)."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind, Names
@@ -25,8 +26,11 @@ _RARE = 7.6  # what is more common tells nothing of its own
 @record
 class Said:
     """A statement of one source: its clause as it is shown, the places of its content, and its main
-    verbs. `source`: who speaks, the same for all names of one person; `named`: a person or body by
-    name, who is the grammatical speaker."""
+    verbs.
+
+    - `source`: who speaks, the same for all names of one person
+    - `named`: whether the grammatical speaker is a person or body with a name
+    """
 
     statement: Statement
     source: str
@@ -38,7 +42,7 @@ class Said:
 
     @property
     def report(self) -> str:
-        """The report that gives it."""
+        """Returns the id of the report that gives it."""
         return self.statement.report
 
     @property
@@ -51,26 +55,27 @@ class Said:
         return family_of(self.words.lemma[place].casefold())
 
     def negated_at(self, verb: int) -> bool | None:
-        """Whether the speaker negates or denies this verb; None where it is left open."""
-        found = standing_at(self.words, verb)
-        by_cue = self.statement.stance is Stance.DENIES and not found.denied_by
-        is_open = found.opened_by or is_unreal(self.words, verb)
-        return None if is_open else by_cue or found.polarity is Polarity.NEGATED
+        """Whether the speaker negates or denies this verb. Returns None if that is left open."""
+        standing = standing_at(self.words, verb)
+        by_cue = self.statement.stance is Stance.DENIES and not standing.denied_by
+        is_open = standing.opened_by or is_unreal(self.words, verb)
+        return None if is_open else by_cue or standing.polarity is Polarity.NEGATED
 
     def affirms(self) -> bool:
-        """Whether the speaker asserts something, in words of which none says no."""
+        """Whether the speaker asserts something, and none of the words says no."""
         asserts = self.statement.stance is Stance.ASSERTS
         return asserts and NEGATIONS.isdisjoint(self.words.lower[i] for i in self.places)
 
-    def telling(self, verb: int | None = None) -> dict[str, int]:
-        """Returns the words that tell something, by family: all, or those of a verb's clause."""
-        places = self.places if verb is None else self.places & set(_clause(self.words, verb))
+    def telling(self, verb: int) -> dict[str, int]:
+        """Returns the words of a verb's clause that tell something, by family."""
+        places = self.places.intersection(_clause(self.words, verb))
         return {self.family(i): i for i in sorted(places) if is_telling(self.words, i)}
 
     def tells_of(self, span: Span) -> bool:
         """Whether words stand in the clause of what is said, or of who says it."""
-        cue = self.statement.cue
-        heads = [*self.verbs, *(self.words.of(cue)[:1] if cue else ())]
+        heads = list(self.verbs)
+        if self.statement.cue:
+            heads += self.words.of(self.statement.cue)[:1]
         places = {place for head in heads for place in _clause(self.words, head)}
         return span.report == self.report and not places.isdisjoint(self.words.of(span))
 
@@ -92,32 +97,35 @@ def is_telling(words: ParsedWords, place: int) -> bool:
 
 def heard(pages: Pages, statements: Statements, names: Names) -> Iterator[Said]:
     """Yields what speakers say in words that are understood alone."""
-    by_report = by_id(pages)
-    known = by_id(names)
+    pages_by_id = by_id(pages)
+    names_by_id = by_id(names)
     before: Statement | None = None
-    for one in sorted(statements, key=lambda s: (s.report, s.quote.start, s.id)):
-        page = by_report.get(one.report)
-        if page and (said := _heard(one, page, known, before)):
+    for statement in sorted(statements, key=attrgetter("report", "quote.start", "id")):
+        page = pages_by_id.get(statement.report)
+        if page and (said := _heard(statement, page, names_by_id, before)):
             yield said
-        before = one
+        before = statement
 
 
 def _heard(
-    one: Statement, page: Annotations, known: Mapping[str, Name], before: Statement | None
+    said: Statement, page: Annotations, names: Mapping[str, Name], before: Statement | None
 ) -> Said | None:
     words = page.words
-    name = known.get(one.speaker_name or "")
-    cue = words.of(one.cue) if one.cue else ()
-    quoted = (i for i in words.of(one.quote) if i not in cue)
-    places = [i for i in quoted if not (words.punct[i] or words.space[i] or words.dep[i] == "mark")]
-    shown = _shown(one, page, places)
+    cue = words.of(said.cue) if said.cue else ()
+    places = []
+    for i in words.of(said.quote):
+        is_sign = words.punct[i] or words.space[i] or words.dep[i] == "mark"
+        if i not in cue and not is_sign:
+            places.append(i)
+    shown = _shown(said, page, places)
     root = root_at(words, places)
-    if not one.speaker or one.anonymous or shown is None or root is None:
+    if not said.speaker or said.anonymous or shown is None or root is None:
         return None
+    name = names.get(said.speaker_name or "")
     return Said(
-        one,
-        one.speaker_name or one.speaker.casefold(),
-        name is not None and _is_speaker(one, page, name, before),
+        said,
+        said.speaker_name or said.speaker.casefold(),
+        name is not None and _is_speaker(said, page, name, before),
         shown,
         page,
         frozenset(places),
@@ -126,74 +134,77 @@ def _heard(
 
 
 def _main_verbs(words: ParsedWords, root: int, inside: set[int]) -> Iterator[int]:
-    """The main predicate and what it carries, with verbs coordinated to it; of a denied "report
-    that he left" what is reported."""
+    """Yields the main predicate and what it carries, with verbs coordinated to it. For a denied
+    "report that he left", yields what is reported."""
     if not words.is_verb(root):
         yield from words.below(root, "acl", "ccomp")
         return
     for verb in (root, *words.below(root, "conj")):
-        yield from (i for i in scope_at(words, verb, inside) if i in inside and not words.common[i])
+        for i in scope_at(words, verb, inside):
+            if i in inside and not words.common[i]:
+                yield i
 
 
 def _clause(words: ParsedWords, verb: int) -> list[int]:
-    """The words of a verb's own clause, with those of the verbs that carry it."""
+    """Returns the words of a verb's own clause, with those of the verbs that carry it."""
     top = verb
     while words.dep[top] in {"xcomp", "ccomp"} and words.head[top] < top:
         top = words.head[top]
-    open_ones = [top]
-    for at in open_ones:  # which grows meanwhile
-        open_ones += [
-            i
-            for i in words.children[at]
-            if words.dep[i] not in {"advcl", "relcl", "parataxis"}
-            and not (words.dep[i] == "conj" and words.is_verb(i))
-        ]
-    return open_ones
+    clause = [top]
+    for place in clause:  # which grows meanwhile
+        for i in words.children[place]:
+            is_clause = words.dep[i] in {"advcl", "relcl", "parataxis"}
+            is_clause |= words.dep[i] == "conj" and words.is_verb(i)
+            if not is_clause:
+                clause.append(i)
+    return clause
 
 
 # Who speaks.
 
 
-def _is_speaker(one: Statement, page: Annotations, name: Name, before: Statement | None) -> bool:
+def _is_speaker(said: Statement, page: Annotations, name: Name, before: Statement | None) -> bool:
     """Whether a person or body by name, no medium through which it came, is the grammatical
     speaker."""
     words = page.words
     media = {page.report.outlet, *page.report.agencies}
-    speaks = name.kind in (NameKind.PERSON, NameKind.ORGANISATION)
-    if not speaks or one.speaker_span is None or not media.isdisjoint(name.spellings):
+    may_speak = name.kind in (NameKind.PERSON, NameKind.ORGANISATION)
+    if not may_speak or said.speaker_span is None or not media.isdisjoint(name.spellings):
         return False
-    places = words.of(one.speaker_span)
+    places = words.of(said.speaker_span)
     root = root_at(words, places)
-    if root is None or (one.confidence or 0.0) < _PRINTED:
+    confidence = said.confidence or 0.0
+    if root is None or confidence < _PRINTED:
         return False
     if words.pos[root] == "PRON":
-        same = before is not None and before.speaker_name == one.speaker_name
-        return same or (one.confidence or 0.0) >= CERTAIN
-    spelt = {word.casefold() for spelling in name.spellings for word in spelling.split()}
-    called = any(words.lower[i] in spelt for i in places if words.is_noun(i))
-    return called and words.dep[root] in (*SUBJECTS, "pobj", "agent", "poss", "ROOT")
+        goes_on = before is not None and before.speaker_name == said.speaker_name
+        return goes_on or confidence >= CERTAIN
+    if words.dep[root] not in (*SUBJECTS, "pobj", "agent", "poss", "ROOT"):
+        return False
+    spelt = set(" ".join(name.spellings).casefold().split())
+    return any(words.lower[i] in spelt for i in places if words.is_noun(i))
 
 
 # Their words.
 
 
-def _shown(one: Statement, page: Annotations, places: Sequence[int]) -> Span | None:
-    """The whole clause, with the verb that governs it unless that only says; else the sentence;
-    None where neither is understood alone."""
+def _shown(said: Statement, page: Annotations, places: Sequence[int]) -> Span | None:
+    """Returns the whole clause, with the verb that governs it unless that only says; else the
+    sentence; None where neither is understood alone."""
     words = page.words
-    quote = one.quote
+    quote = said.quote
     pointing = set_of("small_words.pointing")  # with which what was named elsewhere begins
-    if one.mode is Mode.INDIRECT:
+    if said.mode is Mode.INDIRECT:
         pointing -= set_of("small_words.third_persons")
     if not places or words.lower[places[0]] in pointing:
         return None
     span = quote
-    if one.cue and _governs(words.lemma[words.of(one.cue)[0]].casefold()):
-        span = page.report.span(min(one.cue.start, quote.start), max(one.cue.end, quote.end))
+    if said.cue and _governs(words.lemma[words.of(said.cue)[0]].casefold()):
+        span = page.report.span(min(said.cue.start, quote.start), max(said.cue.end, quote.end))
     if len(span.quote.split()) > _LONGEST:
         span = page.report.trimmed_span(*page.sentence_of(span))
-    broken = "\n" in span.quote or len(span.quote.split()) > _SENTENCE
-    return None if broken else span
+    is_broken = "\n" in span.quote or len(span.quote.split()) > _SENTENCE
+    return None if is_broken else span
 
 
 def _governs(lemma: str) -> bool:
