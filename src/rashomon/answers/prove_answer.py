@@ -97,7 +97,7 @@ class AnswerProver:
     def _may_stand(self, place: Place, sentences: Sequence[Facts]) -> bool:
         """Whether words around the parts of a line, whose sentences these are, accuse nobody."""
         words = self._words.get(place)
-        return not (words and self._accusing.needs_sentence(words, sentences))
+        return words is None or self._accusing.may_stand(words, sentences, self.story.every)
 
     def _is_about_reports(self, part: WrittenPart, look: PartLook) -> bool:
         """Whether a part without a bracket tells nothing but what its author thinks of reports."""
@@ -118,9 +118,19 @@ class AnswerProver:
         sentences = looked.sentences
         if not sentences or len(part.named) + len(part.unknown) > _MOST_LABELS:
             looked.fault(FaultKind.SENTENCE)
-        elif self._accusing.needs_sentence(look.part, self.story.around(sentences), look.titles):
-            looked.fault(FaultKind.ACCUSING, "", sentences[0].span)
+        else:
+            self._look_for_harm(looked, look)
         return looked
+
+    def _look_for_harm(self, looked: Looked, look: PartLook) -> None:
+        """Adds what the part says of people and its sentences do not."""
+        first = looked.sentences[0].span
+        around = self.story.around(looked.sentences)
+        if self._accusing.needs_sentence(look.part, around, look.titles):
+            looked.fault(FaultKind.ACCUSING, "", first)
+        elif look.part.page.read_whole:
+            for charge in self._accusing.unsaid(look.part, around, look.titles):
+                looked.fault(FaultKind.WORDS, charge.words.text[charge.place], first)
 
     def _named(self, part: WrittenPart) -> tuple[list[Facts], list[PartFault]]:
         """The sentences that an author named, and which of his labels name none."""

@@ -40,7 +40,7 @@ from rashomon.text.word_families import family_of
 _TIMES = (FaultKind.DAY, FaultKind.HOUR)
 _HARD = (FaultKind.NUMBER, *_TIMES, FaultKind.QUOTATION)
 _OTHERWISE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.SPEAKER)
-_AS_SENTENCE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.ACCUSING)
+_AS_SENTENCE = (FaultKind.POLARITY, FaultKind.ACCUSING)
 # closeness from which a sentence may tell of it, and tells much the same
 _APART = 0.1
 _NEAR = 0.3
@@ -210,7 +210,7 @@ class PartLook:
         strange = {place for place in strange if not lies_in(words, place, self.titles)}
         for kind, told in (
             (FaultKind.WORDS, (*hedges(self.part, near), *details(self.part, strange))),
-            (FaultKind.ACCUSING, () if self.speaks_of_reports() else unkind(words, strange)),
+            (FaultKind.WORDS, () if self.speaks_of_reports() else unkind(words, strange)),
         ):
             if told:
                 looked.fault(kind, ", ".join(told), span)
