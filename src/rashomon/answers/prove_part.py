@@ -44,6 +44,7 @@ _AS_SENTENCE = (FaultKind.POLARITY, FaultKind.ACCUSING)
 # closeness from which a sentence may tell of it, and tells much the same
 _APART = 0.1
 _NEAR = 0.3
+_NEAR_ALONE = 0.6  # for a part without a number, day, quotation or name
 _NEARER = 0.15  # by how much a sentence that was not named must be nearer than the named ones
 _LIKELY = 6  # sentences that are looked at for a part
 _TELLING = 3  # words of a part by which it is found anywhere
@@ -136,6 +137,11 @@ class PartLook:
             for facts in self._story.alike(known):
                 if self.closeness(facts) >= least and self._look([facts]).is_borne:
                     looked.add(facts)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the part has no number, day, quotation or name but those of reports."""
+        return len(self._outlets) == len(self.values)
 
     def is_about_reports(self) -> bool:
         """Whether a part tells nothing but how reports stand to each other, or what they are."""
@@ -375,7 +381,8 @@ class PartLook:
         least = self._closest(named) + _NEARER if named else 0.0
         if named and len(self.told) < _TELLING:
             return None
-        for facts in self.likely(max(_NEAR, least)):
+        near = _NEAR if self.values else _NEAR_ALONE
+        for facts in self.likely(max(near, least)):
             looked = self._look([facts])
             if looked.is_borne:
                 looked.found = looked.sentences
