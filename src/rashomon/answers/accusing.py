@@ -51,11 +51,21 @@ class Accusing:
             return any(harm.isdisjoint(senses) for harm in harms_in(part.span.quote))
         return any(charge.senses for charge in self.unsaid(part, sentences, aside))
 
-    def may_stand(self, words: Facts, sentences: Sequence[Facts], story: Sequence[Facts]) -> bool:
-        """Whether words around the parts of a line lay nothing at anybody's door that neither the
-        sentences of the line nor others of its story say of him."""
-        is_needed = self.needs_sentence(words, sentences)
-        return not is_needed or not self.needs_sentence(words, story)
+    def needs_sentence_of_story(
+        self,
+        part: Facts,
+        sentences: Sequence[Facts],
+        story: Sequence[Facts],
+        aside: Sequence[Span] = (),
+    ) -> bool:
+        """Whether a part needs a sentence: where it says of whom it tells, these sentences have to
+        say so; else any of its story may."""
+        if not self.needs_sentence(part, sentences, aside):
+            return False
+        unsaid = self.unsaid(part, sentences, aside)
+        if any(charge.senses and charge.who for charge in unsaid):
+            return True
+        return self.needs_sentence(part, story, aside)
 
     def unsaid(
         self, part: Facts, sentences: Sequence[Facts], aside: Sequence[Span] = ()

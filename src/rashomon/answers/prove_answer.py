@@ -120,7 +120,8 @@ class AnswerProver:
     def _may_stand(self, place: Place, sentences: Sequence[Facts]) -> bool:
         """Whether words around the parts of a line, whose sentences these are, accuse nobody."""
         words = self._words.get(place)
-        return words is None or self._accusing.may_stand(words, sentences, self.story.every)
+        story = self.story.every
+        return not (words and self._accusing.needs_sentence_of_story(words, sentences, story))
 
     def _is_remark(self, part: WrittenPart, look: PartLook, looked: Looked) -> bool:
         """Whether a part without a bracket tells nothing but what its author thinks of reports, or
@@ -152,7 +153,8 @@ class AnswerProver:
         """Adds what the part says of people and its sentences do not."""
         first = looked.sentences[0].span
         around = self.story.around(looked.sentences)
-        if self._accusing.needs_sentence(look.part, around, look.titles):
+        story = self.story.every
+        if self._accusing.needs_sentence_of_story(look.part, around, story, look.titles):
             looked.fault(FaultKind.ACCUSING, "", first)
         elif look.part.page.read_whole:
             for charge in self._accusing.unsaid(look.part, around, look.titles):
