@@ -96,7 +96,7 @@ def test_what_a_sentence_says_stands_in_other_words(told: str, sentence: int) ->
 )
 def test_what_no_sentence_says_of_him_does_not(told: str, sentence: int) -> None:
     accusing, words = _asked(told)
-    assert accusing.needs_sentence(words, [_report()[1][sentence]])
+    assert accusing.unsaid(words, [_report()[1][sentence]])
 
 
 @pytest.mark.parametrize(

@@ -173,7 +173,7 @@ def test_the_language_of_the_answer_is_that_of_most_reports_or_the_one_wanted() 
     model.questions_in = "de"  # type: ignore[attr-defined]
     read(model)
     assert "in this language: de" in model.asked[0].user
-    assert '"Vielleicht" and "Demnach"' in model.asked[0].user
+    assert '"vielleicht"' in model.asked[0].user
 
 
 def test_what_it_takes_is_estimated_beforehand() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rashomon.answers.charges import (
     DOES,
     IS,
+    SUFFERS,
     Charge,
     alike_at,
     charges_in,
@@ -42,19 +43,44 @@ class Accusing:
     def needs_sentence(
         self, part: Facts, sentences: Sequence[Facts], aside: Sequence[Span] = ()
     ) -> bool:
-        """Whether a part of an answer says of a person or body what may hurt and what neither the
-        sentences behind it nor those beside them say of him: then these have to stand in its place.
-        An own sentence of the author's has none, and goes. `aside`: words of the part that call a
-        report by its headline."""
-        known = _Known(sentences, self._people)
+        """Whether a part of an answer lays harm at the door of a person or body, of which neither
+        the sentences behind it nor those beside them say that of him: then these have to stand in
+        its place. `aside`: words of the part that call a report by its headline."""
         if not part.page.read_whole:
-            return any(harm.isdisjoint(known.senses) for harm in harms_in(part.span.quote))
+            senses = _Known(sentences, self._people).senses
+            return any(harm.isdisjoint(senses) for harm in harms_in(part.span.quote))
+        return any(charge.senses for charge in self.unsaid(part, sentences, aside))
+
+    def needs_sentence_of_story(
+        self,
+        part: Facts,
+        sentences: Sequence[Facts],
+        story: Sequence[Facts],
+        aside: Sequence[Span] = (),
+    ) -> bool:
+        """Whether a part needs a sentence: where it says of whom it tells, these sentences have to
+        say so; else any of its story may."""
+        if not self.needs_sentence(part, sentences, aside):
+            return False
+        unsaid = self.unsaid(part, sentences, aside)
+        if any(charge.senses and charge.who for charge in unsaid):
+            return True
+        return self.needs_sentence(part, story, aside)
+
+    def unsaid(
+        self, part: Facts, sentences: Sequence[Facts], aside: Sequence[Span] = ()
+    ) -> list[Charge]:
+        """Returns what a part says of a person or body that may hurt him, and that these sentences
+        do not say of him. Who only suffers a deed is not hurt by its being told."""
+        known = _Known(sentences, self._people)
         is_told = _is_told(part)
+        unsaid = []
         for charge in charges_in(part, self._people):
-            is_aside = lies_in(part.page.words, charge.place, aside)
+            is_victim = charge.role == SUFFERS and charge.senses.isdisjoint(_PROCESS)
+            is_aside = is_victim or lies_in(part.page.words, charge.place, aside)
             if not (is_aside or known.says(charge, is_told=is_told)):
-                return True
-        return False
+                unsaid.append(charge)
+        return unsaid
 
 
 class _Known:

@@ -19,11 +19,10 @@ def _table() -> Mapping[str, Mapping[str, list[str]]]:
     return toml_table("answer_words.toml")
 
 
-def told_guesses(language: str) -> tuple[str, ...]:
-    """Returns with which words a model is told to begin a guess, and a conclusion, in a
-    language."""
-    kinds = (_table()["guesses"], _table()["conclusions"])
-    return tuple(words[language][0] for words in kinds if language in words)
+def told_guess(language: str) -> str | None:
+    """Returns with which word a model is told to guess in a language."""
+    words = _table()["guesses"].get(language, [])
+    return words[0].lower() if words else None
 
 
 def is_guess(sentence: str) -> bool:

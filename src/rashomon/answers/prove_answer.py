@@ -32,6 +32,8 @@ _MOST_LABELS = 8
 Place = tuple[str, int, int]
 """What words of an answer are ("heading", "thing", "part", "own"), the place of their line, and
 theirs in it."""
+_Placed = tuple[int, str]
+"""A sentence of the author's own, behind how many parts of its line."""
 OwnWords = Mapping[Place, Facts]
 """The words of an answer with their facts, read as one text."""
 
@@ -70,14 +72,18 @@ class AnswerProver:
 
     def _line(self, by: str, line: WrittenLine, number: int) -> Line:
         parts = list[Part]()
-        own = list[str]()
+        own = list[_Placed]()
         sentences = list[Facts]()
+        ends = [len(line.parts)] * len(line.own)
+        written = sorted(zip(line.own_after or ends, range(len(line.own)), strict=True))
         for place, part in enumerate(line.parts):
+            while written and written[0][0] <= place:
+                own.append((len(parts), line.own[written.pop(0)[1]]))
             look = PartLook(self._words["part", number, place], self.story)
-            if self._is_about_reports(part, look):
-                own.append(f"{part.told}{part.after}")
-                continue
             looked = self._looked(part, look)
+            if self._is_remark(part, look, looked):
+                own.append((len(parts), f"{part.told}{part.after}"))
+                continue
             sentences += looked.sentences
             bearing = self.bearings[number, place] = self._bearing(looked, look.part)
             earlier = self.bearings.get((number, place - 1), Bearing())
@@ -85,24 +91,45 @@ class AnswerProver:
             parts.append(proved)
             if proved.shown is ShownAs.TOLD:
                 self.told.append(look.part)
-        for place, sentence in enumerate(line.own):
-            if self._may_stand(("own", number, place), sentences):
-                own.append(sentence)
+        own += [(len(parts), line.own[place]) for _, place in written]
         self._under[line.heading] += sentences
-        thing = line.thing if self._may_stand(("thing", number, 0), sentences) else None
-        ident = _line_id(by, line)
-        is_bullet = line.is_bullet
-        return Line(ident, by, tuple(parts), line.heading, line.about, thing, tuple(own), is_bullet)
+        own = self._standing(own, line, number, sentences)
+        return Line(
+            _line_id(by, line),
+            by,
+            tuple(parts),
+            line.heading,
+            line.about,
+            line.thing if self._may_stand(("thing", number, 0), sentences) else None,
+            tuple(sentence for _, sentence in own),
+            line.is_bullet,
+            tuple(after for after, _ in own),
+        )
+
+    def _standing(
+        self, own: list[_Placed], line: WrittenLine, number: int, sentences: Sequence[Facts]
+    ) -> list[_Placed]:
+        """The own sentences of a line that accuse nobody, each with how many parts stand before
+        it."""
+        accusing = set[str]()
+        for place, sentence in enumerate(line.own):
+            if not self._may_stand(("own", number, place), sentences):
+                accusing.add(sentence)
+        return [told for told in own if told[1] not in accusing]
 
     def _may_stand(self, place: Place, sentences: Sequence[Facts]) -> bool:
         """Whether words around the parts of a line, whose sentences these are, accuse nobody."""
         words = self._words.get(place)
-        return not (words and self._accusing.needs_sentence(words, sentences))
+        story = self.story.every
+        return not (words and self._accusing.needs_sentence_of_story(words, sentences, story))
 
-    def _is_about_reports(self, part: WrittenPart, look: PartLook) -> bool:
-        """Whether a part without a bracket tells nothing but what its author thinks of reports."""
-        is_about = not (part.named or part.unknown) and look.is_about_reports()
-        return is_about and not self._accusing.needs_sentence(look.part, ())
+    def _is_remark(self, part: WrittenPart, look: PartLook, looked: Looked) -> bool:
+        """Whether a part without a bracket tells nothing but what its author thinks of reports, or
+        no value that could be looked for."""
+        if part.named or part.unknown:
+            return False
+        is_remark = look.is_about_reports() or (look.is_bare and not looked.sentences)
+        return is_remark and not self._accusing.unsaid(look.part, ())
 
     # Parts.
 
@@ -118,9 +145,20 @@ class AnswerProver:
         sentences = looked.sentences
         if not sentences or len(part.named) + len(part.unknown) > _MOST_LABELS:
             looked.fault(FaultKind.SENTENCE)
-        elif self._accusing.needs_sentence(look.part, self.story.around(sentences), look.titles):
-            looked.fault(FaultKind.ACCUSING, "", sentences[0].span)
+        else:
+            self._look_for_harm(looked, look)
         return looked
+
+    def _look_for_harm(self, looked: Looked, look: PartLook) -> None:
+        """Adds what the part says of people and its sentences do not."""
+        first = looked.sentences[0].span
+        around = self.story.around(looked.sentences)
+        story = self.story.every
+        if self._accusing.needs_sentence_of_story(look.part, around, story, look.titles):
+            looked.fault(FaultKind.ACCUSING, "", first)
+        elif look.part.page.read_whole:
+            for charge in self._accusing.unsaid(look.part, around, look.titles):
+                looked.fault(FaultKind.WORDS, charge.words.text[charge.place], first)
 
     def _named(self, part: WrittenPart) -> tuple[list[Facts], list[PartFault]]:
         """The sentences that an author named, and which of his labels name none."""

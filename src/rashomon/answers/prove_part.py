@@ -40,10 +40,11 @@ from rashomon.text.word_families import family_of
 _TIMES = (FaultKind.DAY, FaultKind.HOUR)
 _HARD = (FaultKind.NUMBER, *_TIMES, FaultKind.QUOTATION)
 _OTHERWISE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.SPEAKER)
-_AS_SENTENCE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.ACCUSING)
+_AS_SENTENCE = (FaultKind.POLARITY, FaultKind.ACCUSING)
 # closeness from which a sentence may tell of it, and tells much the same
 _APART = 0.1
 _NEAR = 0.3
+_NEAR_ALONE = 0.6  # for a part without a number, day, quotation or name
 _NEARER = 0.15  # by how much a sentence that was not named must be nearer than the named ones
 _LIKELY = 6  # sentences that are looked at for a part
 _TELLING = 3  # words of a part by which it is found anywhere
@@ -137,6 +138,11 @@ class PartLook:
                 if self.closeness(facts) >= least and self._look([facts]).is_borne:
                     looked.add(facts)
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether the part has no number, day, quotation or name but those of reports."""
+        return len(self._outlets) == len(self.values)
+
     def is_about_reports(self) -> bool:
         """Whether a part tells nothing but how reports stand to each other, or what they are."""
         others = [value for value in self.values if not self._may_tell_of_reports(value)]
@@ -210,7 +216,7 @@ class PartLook:
         strange = {place for place in strange if not lies_in(words, place, self.titles)}
         for kind, told in (
             (FaultKind.WORDS, (*hedges(self.part, near), *details(self.part, strange))),
-            (FaultKind.ACCUSING, () if self.speaks_of_reports() else unkind(words, strange)),
+            (FaultKind.WORDS, () if self.speaks_of_reports() else unkind(words, strange)),
         ):
             if told:
                 looked.fault(kind, ", ".join(told), span)
@@ -375,7 +381,8 @@ class PartLook:
         least = self._closest(named) + _NEARER if named else 0.0
         if named and len(self.told) < _TELLING:
             return None
-        for facts in self.likely(max(_NEAR, least)):
+        near = _NEAR if self.values else _NEAR_ALONE
+        for facts in self.likely(max(near, least)):
             looked = self._look([facts])
             if looked.is_borne:
                 looked.found = looked.sentences

@@ -1,7 +1,7 @@
 """How the wording of a part stands in its sentences: whether both say no, are as sure and give the
 words to the same speaker (`turned`, `hedges`), and which words they lack (`strange_places`)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from rashomon.answers.charges import alike_at, senses_at
 from rashomon.answers.story_sentences import StorySentences, places_of
@@ -64,7 +64,7 @@ def _turned_round(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault
     printed = by_key(
         (family, (polarity, facts)) for facts in sentences for family, polarity in _standings(facts)
     )
-    for family, polarity in _standings(part):
+    for family, polarity in _standings(part, ("VERB",)):
         others = {other for other, _ in printed[family]}
         affirming = [part] if polarity is Polarity.AFFIRMED else sentences
         is_turned = {polarity, *others} == _OPPOSITES and polarity not in others
@@ -78,7 +78,9 @@ def _negates(facts: Facts) -> bool:
     return any(words.lower[i] in NEGATIONS for i in places_of(facts))
 
 
-def _standings(facts: Facts) -> Iterator[tuple[str, Polarity]]:
+def _standings(
+    facts: Facts, kinds: Container[str] = ("VERB", "NOUN")
+) -> Iterator[tuple[str, Polarity]]:
     """Yields the families of verbs and of their subjects and objects, with how they stand."""
     words = facts.page.words
     for place in places_of(facts):
@@ -87,6 +89,7 @@ def _standings(facts: Facts) -> Iterator[tuple[str, Polarity]]:
         is_part = is_part and (words.pos[above] in {"VERB", "AUX"} or words.lower[above] == "of")
         is_shared = words.dep[place] == "conj"  # what negates the first may not negate it
         is_told = words.pos[place] == "VERB" or is_part
+        is_told = is_told and words.pos[place] in kinds
         if is_told and not (is_shared or words.common[place]):
             yield family_of(words.lemma[place]), standing_at(words, place).polarity
 

@@ -39,7 +39,9 @@ def read_line(line: ReplyLine, labels: Mapping[str, PlacedSpan]) -> WrittenLine:
     reading.read(line.text[start:])
     about = about_of(line.heading or "")
     told = tuple(reading.parts)
-    return WrittenLine(told, line.heading, about, thing, tuple(reading.own), line.is_bullet)
+    own = tuple(reading.own)
+    places = tuple(reading.own_after)
+    return WrittenLine(told, line.heading, about, thing, own, line.is_bullet, places)
 
 
 def _told_words(text: str) -> str:
@@ -56,6 +58,7 @@ class _Reading:
         self.labels = labels
         self.parts = list[WrittenPart]()
         self.own = list[str]()
+        self.own_after = list[int]()
 
     def read(self, text: str) -> None:
         """Takes in the text of a line, whose labels are marked."""
@@ -73,8 +76,9 @@ class _Reading:
         """Takes in words with the labels behind them."""
         told = _told_words(sentence)
         while is_guess(told) or (not labels and is_conclusion(told)):
-            guess, _, told = told.partition(";")
-            self.own.append(guess.rstrip())
+            guess, sign, told = told.partition(";")
+            self.own.append(f"{guess.rstrip()}{sign}")
+            self.own_after.append(len(self.parts))
             told = told.strip(_SIGNS)
         words = told.rstrip(_STOPS)
         if any(map(str.isalnum, words)):
@@ -88,6 +92,8 @@ class _Reading:
         labels, in sentences."""
         part = self.parts[-1]
         rest = text.lstrip(_BEHIND)
+        if part.after == "." and rest[:1].islower():  # "about 5 p.m. [s1] a bomb exploded"
+            part = self.parts[-1] = replace(part, told=f"{part.told}.", after="")
         signs = text[: len(text) - len(rest)].replace(")", "").strip()
         sentences = _sentences(rest)
         first, *others = sentences or [""]

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rashomon.answers.answer_words import told_guesses
+from rashomon.answers.answer_words import told_guess
 from rashomon.model.report import Report
 from rashomon.shipped.words import read_table
 from rashomon.text.detect_language import is_read_whole
@@ -55,9 +55,9 @@ def languages_note(reports: Sequence[Report], wanted: str = "") -> str:
     note = orders("languages").replace("LANGUAGE", language)
     if is_english:
         return note
-    guesses = told_guesses(language.casefold())
-    named = " and ".join(f'"{word}"' for word in guesses) or "what they are there"
-    return f"{note} {orders('guesses').replace('GUESSES', named)}"
+    guess = told_guess(language.casefold())
+    named = f'"{guess}"' if guess else "what it is there"
+    return f"{note} {orders('guesses').replace('GUESS', named)}"
 
 
 def one_line(text: str) -> str:

@@ -59,7 +59,15 @@ def as_written(answer: Answer, reports: ReportsById) -> WrittenAnswer:
 
 def _line(line: Line, reports: ReportsById) -> WrittenLine:
     parts = tuple(_part(part, reports) for part in line.parts)
-    return WrittenLine(parts, line.heading, line.about, line.thing, line.own, line.is_bullet)
+    return WrittenLine(
+        parts,
+        line.heading,
+        line.about,
+        line.thing,
+        line.own,
+        line.is_bullet,
+        line.own_after,
+    )
 
 
 def _part(part: Part, reports: ReportsById) -> WrittenPart:

@@ -41,7 +41,8 @@ class About(StrEnum):
 class WrittenLine:
     """A bullet, paragraph or row. `heading`: the words above it; `about`: what these say of it, by
     a table of words; `thing`: its words before the first version; `own`: sentences that claim no
-    sentence ("Perhaps ..."); `is_bullet`: whether it was written as one."""
+    sentence ("Perhaps ..."); `is_bullet`: whether it was written as one; `own_after`: behind how
+    many parts each of its own sentences stands, where that is known."""
 
     parts: tuple[WrittenPart, ...]
     heading: str | None = None
@@ -49,6 +50,7 @@ class WrittenLine:
     thing: str | None = None
     own: tuple[str, ...] = ()
     is_bullet: bool = False
+    own_after: tuple[int, ...] = ()
 
     @property
     def words(self) -> str:
@@ -215,6 +217,7 @@ class Line:
     thing: str | None = None
     own: tuple[str, ...] = ()
     is_bullet: bool = False
+    own_after: tuple[int, ...] = ()
 
     @property
     def words(self) -> str:

@@ -1,7 +1,8 @@
 """An answer in entries (`tell_answer`): who wrote it and what was found of it, then its headings
 and lines as they were written."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from rashomon.model.answer import Answer, FaultKind, Line, Part, Proof, ShownAs
@@ -43,23 +44,34 @@ def tell_line(line: Line, names: Called) -> Entry:
     """Returns a line as its author wrote it, a row for each part that is shown, with an ellipsis
     where one before it is not, and each sentence of his own; without pieces where nothing is
     shown."""
-    pieces = []
+    pieces = list[EntryPiece]()
+    own = _own_by_place(line)
     row = 0
     before: Part | None = None
-    for part in line.parts:
+    for place, part in enumerate(line.parts):
+        pieces += own[place]
         if part.shown is not ShownAs.NOTHING:
             row += 1
             if before and before.shown is ShownAs.NOTHING:
                 pieces += in_row([words_piece(FixedWords.CUT)], row)
             pieces += in_row(tell_part(part, names, line.thing or ""), row)
         before = part
-    for own in line.own:
-        row += 1
-        pieces.append(EntryPiece(PieceKind.TOLD, own, role=PieceRole.PERHAPS, row=row))
+    pieces += own[len(line.parts)]
     if pieces and line.thing:
         pieces.insert(0, EntryPiece(PieceKind.TOLD, line.thing, role=PieceRole.THING))
     form = EntryForm.ITEM if line.is_bullet else EntryForm.PARAGRAPH
     return Entry(Section.ANSWER, line.id, line.by, pieces=tuple(pieces), form=form)
+
+
+def _own_by_place(line: Line) -> Mapping[int, list[EntryPiece]]:
+    """The author's own sentences by how many parts stand before them, each in a row behind those of
+    the parts."""
+    own = defaultdict[int, list[EntryPiece]](list)
+    ends = [len(line.parts)] * len(line.own)
+    for row, sentence in enumerate(line.own, 1 + len(line.parts)):
+        after = (line.own_after or ends)[row - 1 - len(line.parts)]
+        own[after].append(EntryPiece(PieceKind.TOLD, sentence, role=PieceRole.PERHAPS, row=row))
+    return own
 
 
 def tell_part(part: Part, names: Called, thing: str = "") -> Iterator[EntryPiece]:
@@ -75,7 +87,7 @@ def tell_part(part: Part, names: Called, thing: str = "") -> Iterator[EntryPiece
     reports = name_behind(behind, names)
     if are_named(f"{thing} {told.text}", behind, names):
         reports = ""
-    named = filter(None, (_speaker(part), reports))
+    named = filter(None, (None if is_sentence else _speaker(part), reports))
     yield replace(told, spans=spans, names=", ".join(named), after=part.after)
     if part.proof is Proof.OPEN and not is_sentence:
         yield words_piece(FixedWords.UNCLEAR, PieceRole.STATUS)
@@ -84,9 +96,9 @@ def tell_part(part: Part, names: Called, thing: str = "") -> Iterator[EntryPiece
 
 
 def _speaker(part: Part) -> str | None:
-    """Who says it, where the report's sentence stands there, or the part does not name him."""
+    """Who says it, where the part does not name him."""
     is_missing = any(fault.kind is FaultKind.SPEAKER for fault in part.faults)
-    if part.shown is ShownAs.SENTENCE or (is_missing and part.proof is Proof.BORNE):
+    if is_missing and part.proof is Proof.BORNE:
         for sentence in part.sentences:
             if sentence.speaker:
                 return sentence.speaker
