@@ -12,7 +12,7 @@ from rashomon.model.number import Number
 from rashomon.model.statement import Mode, Stance, Statement, Statements
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, find_amounts
 from rashomon.numbers.counted_number import AGE, CountedNumber, NumberGroup
-from rashomon.numbers.fates import HARMS, PRESENT, fate_of, grade_of, is_state
+from rashomon.numbers.fates import BEFALLEN, PRESENT, fate_of, grade_of, is_state
 from rashomon.numbers.number_words import (
     narrowed_from,
     phrase_around,
@@ -160,12 +160,20 @@ def _far_from(span: AmountSpan, one: AmountSpan) -> tuple[bool, float]:
 
 def _source(reading: TokenIndex, span: AmountSpan) -> Statement | None:
     """The statement that gives the number. What a relative clause adds in no speaker's own words
-    ("the driver, who killed 12 people, was drunk, police said") the report tells itself."""
+    ("the driver, who killed 12 people, was drunk, police said"), and what is told aside by who
+    tells of himself ("she was shocked by the fire that killed 12"), the report tells itself."""
     said = reading.statement_of(span.start, span.end)
-    clause = span.clause
+    if said is None or span.clause is None or said.mode is Mode.DIRECT:
+        return said
     words = reading.words
-    added = clause and words.dep[clause.head] == "relcl" and words.text[clause.start - 1] == ","
-    return None if said and added and said.mode is Mode.INDIRECT else said
+    head = span.clause.head
+    while words.dep[head] == "conj":
+        head = words.head[head]
+    added = words.dep[head] == "relcl" and words.text[words.left[head] - 1] == ","
+    begins = words.at(said.quote.start, said.quote.end).start
+    of_himself = words.lower[begins] in set_of("fates.himself")
+    aside = of_himself and words.dep[head] in set_of("fates.aside")
+    return None if added or aside else said
 
 
 def _stance_of(words: ParsedWords, span: AmountSpan, said: Statement | None) -> tuple[Stance, bool]:
@@ -249,11 +257,11 @@ def _counted(
     own = {i for some in told[:-1][:2] for i in some}  # its phrase and clause
     days, over, near = days_told(reading, span, told)
     # not "90% of the city, where the battle began in June"
-    over = over if near or people in HARMS else None
+    over = over if near or people in BEFALLEN else None
     places = places_told(reading, span, told)
     dated = (days or over) if over else None
     over = over or of_another_event(words, told)
-    apart = over is None and people in HARMS and is_elsewhere(places, events.keys())
+    apart = over is None and people in BEFALLEN and is_elsewhere(places, events.keys())
     away = places if apart else frozenset[PlaceKey]()
     over = min(away)[1] if away else over
     now = over is None and is_of_now(reading, span, days)
@@ -266,7 +274,7 @@ def _counted(
         superseded_by,
         stance,
         said,
-        place_of_harm(reading, told, events if now else {}) if people in HARMS else None,
+        place_of_harm(reading, told, events if now else {}) if people in BEFALLEN else None,
     )
     return CountedNumber(
         number=number,
@@ -297,7 +305,7 @@ def _counted(
         named=reading.named_in(range(span.start, span.end)),
         places=places,
         days=days,
-        dated=near and not (people in HARMS and number.as_of),
+        dated=near and not (people in BEFALLEN and number.as_of),
         over=over,
         now=now,
         sentence=reading.span(span.sentence.start, span.sentence.end),

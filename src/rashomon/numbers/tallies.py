@@ -20,7 +20,7 @@ from rashomon.model.number import Scale, Tally, TallyValue
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.numbers.counted_number import AGE, CountedNumber, CountedNumbers, NumberGroup
-from rashomon.numbers.fates import ANYONE, HARMS
+from rashomon.numbers.fates import ANYONE, BEFALLEN
 from rashomon.numbers.one_thing import (
     named_apart,
     names_among,
@@ -34,6 +34,7 @@ from rashomon.shipped.words import numbers, ordered, set_of, table
 from rashomon.text.gathering import by_key, by_report, only_one
 
 _RISEN = 20  # times that one of two tolls is another that one report gives of two events
+_PART = 5  # times that one is a part of another, whoever gives it
 _SUMS = ("killed", "injured")  # of whom a toll falls to the half, at most
 _FALLEN = 2
 _PARTICULAR = 20  # numbers so large are hardly of two things
@@ -84,7 +85,7 @@ def _moments(numbers: CountedNumbers, reports: Iterable[Report]) -> dict[str, st
     for one in numbers:
         moment = published[one.report]
         day = (one.number.as_of or "").split("/")[-1]
-        if day and one.fate in HARMS and (not moment or day < moment[:_DAY]):
+        if day and one.fate in BEFALLEN and (not moment or day < moment[:_DAY]):
             moment = day
         if moment:
             known[one.id] = moment
@@ -94,7 +95,7 @@ def _moments(numbers: CountedNumbers, reports: Iterable[Report]) -> dict[str, st
 def is_counted(one: CountedNumber) -> bool:
     """Whether a number says how many or how much of something named there are, whatever the
     report said before."""
-    is_harm = one.fate in HARMS
+    is_harm = one.fate in BEFALLEN
     idle = one.number.superseded_by is not None or one.negated
     if idle or (is_harm and (one.part or one.aside)):
         return False
@@ -106,18 +107,30 @@ def is_counted(one: CountedNumber) -> bool:
 
 
 def _lone(numbers: CountedNumbers) -> NumberGroup:
-    """The numbers, where the only one that a report gives of a harm is of its own event."""
+    """The numbers, where the only one that a report gives of a harm is of its own event, but parts
+    and earlier counts, behind a larger one of their report."""
     given = by_key(((one.report, one.fate, one.over), one) for one in numbers)
     return [
         replace(one, now=one.now or (len(some) == 1 and not one.over))
         for some in given.values()
         for one in some
+        if one.fate not in BEFALLEN or not any(_holds(larger, one) for larger in some)
     ]
+
+
+def _holds(larger: CountedNumber, one: CountedNumber) -> bool:
+    """Whether a number before another holds it: it is larger, by the same speaker or by far, and
+    nothing parts them."""
+    times = _size(larger) / max(_size(one), 0.1)
+    by_same = one.number.speaker in (None, larger.number.speaker)
+    is_more = 1 < times <= _RISEN and (by_same or times > _PART)
+    before = larger.place() < one.place()
+    return is_more and before and one_kind(larger, one) and not parted(larger, one)
 
 
 def tally_key(one: CountedNumber) -> _Key:
     """What it counts, a harm, else its unit or noun, and the other time of which that is told."""
-    if one.fate in HARMS:
+    if one.fate in BEFALLEN:
         return one.over or "", one.fate or "", ""
     if one.noun == AGE:
         return one.over or "", AGE, min(one.named) if len(one.named) == 1 else one.number.id
@@ -162,7 +175,7 @@ def _told_by_one(alike: CountedNumbers) -> Set[object]:
         for some in by_report(alike).values()
         for a, b in combinations(some, 2)
         if not _is_same(a, b)
-        and (a.fate not in HARMS or _size(a) > _RISEN * _size(b) or _size(b) > _RISEN * _size(a))
+        and (a.fate not in BEFALLEN or _size(a) > _RISEN * _size(b) or _size(b) > _RISEN * _size(a))
         and not {a.number.speaker, b.number.speaker} - {a.number.speaker, None}
     }
 
@@ -172,7 +185,7 @@ def _part(one: CountedNumber, other: CountedNumber, apart: Set[object]) -> bool:
     tells of both, names where both have some; of people harmed another event, place, choice."""
     if frozenset((_named(one), _named(other))) in apart:
         return True
-    if one.fate in HARMS:
+    if one.fate in BEFALLEN:
         return parted(one, other) or not one_kind(one, other)
     return named_apart(one, other)
 
@@ -201,7 +214,7 @@ class Likeness:
         """Returns the weight of what two numbers share."""
         if _is_of_one_deed(one, other) or _answers(one, other) or one.noun == AGE:
             return _ENOUGH
-        if one.fate in HARMS:
+        if one.fate in BEFALLEN:
             low, high = sorted((_size(one), _size(other)))
             return _ENOUGH + low / max(high, 1.0) if of_one_event(one, other) else 0.0
         return fsum(map(mul, _WEIGHTS, self.signals(one, other)))
@@ -359,7 +372,7 @@ def _amount(one: CountedNumber) -> _Amount:
 def _tally(group: CountedNumbers, moments: _Moments) -> Tally:
     same = _values(group)
     dated = sum(any(one.id in moments for one in some) for some in same) > 1
-    is_toll = dated and group[0].fate in HARMS and not group[0].over
+    is_toll = dated and group[0].fate in BEFALLEN and not group[0].over
     keys = _in_time(group, moments) if is_toll else {}
     ordered = sorted(same, key=lambda some: _place(some, keys))
     sizes = {bound for one in group for bound in one.bounds if bound is not None}
@@ -389,7 +402,7 @@ def _latest(ordered: Sequence[CountedNumbers], moments: _Moments) -> str | None:
     or a value of which no moment is known may be later, or it is so much less than another that it
     is no sum."""
     known = [[(moments[n.id], n.id) for n in v if n.id in moments] for v in ordered]
-    *_, end = (some[0] for some in ordered)
+    end = ordered[-1][0]
     least = max(_size(some[0]) for some in ordered) / _FALLEN if end.fate in _SUMS else 0.0
     if not all(known) or end.denied or _size(end) < least:
         return None
@@ -433,7 +446,7 @@ def _value(same: CountedNumbers, moments: _Moments) -> TallyValue:
 
 def _measure(group: CountedNumbers) -> str | None:
     """What all of them measure, if it is one thing."""
-    if group[0].fate in HARMS:
+    if group[0].fate in BEFALLEN:
         return group[0].fate
     return only_one(one.number.measure for one in group)
 
@@ -447,7 +460,7 @@ def _thing(group: CountedNumbers) -> str:
     printed = (one.printed or one.number.unit or "people" for one in group)
     nouns = Counter(words.casefold().split()[-1] for words in printed)
     noun = min(nouns, key=lambda one: (-nouns[one], one))
-    if group[0].fate not in HARMS:
+    if group[0].fate not in BEFALLEN:
         return noun
     return f"{'people' if any(one.anyone() for one in group) else noun} {group[0].fate}"
 
@@ -456,7 +469,7 @@ def _order(one: Tally) -> tuple[object, ...]:
     people = one.measure == "present" or one.thing in ANYONE | set_of("people.collective")
     kinds = (people, one.measure == "money", one.measure == "share", True)
     return (
-        HARMS.get(one.measure or "", len(HARMS) + kinds.index(True)),
+        BEFALLEN.get(one.measure or "", len(BEFALLEN) + kinds.index(True)),
         one.occasion is not None,
         -one.reports,
         one.thing,

@@ -20,12 +20,14 @@ itself.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 
 import numpy as np
 
 from rashomon.model.report import Report
 from rashomon.model.stored import Features, TermCounts
+from rashomon.quantities.bounds import numbers_in
+from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.tables.language_tables import every_small_word, load_small_words
 from rashomon.stories.fillings import fillings_of
 from rashomon.stories.join_groups import join_groups
@@ -345,33 +347,36 @@ def _means(
 
 def story_title(reports: Sequence[Report]) -> str | None:
     """Returns the headline that shares most words with the headlines and first words of the other
-    reports, none of the earlier days; one that asks or breaks off only if there is no other; among
-    equals the alphabetically first. Where no report has a headline it is the beginning of one."""
+    reports, none of the earlier days, and none with a number that most of these do not print; one
+    that asks or breaks off only if there is no other; among equals the alphabetically first. Where
+    no report has a headline it is the beginning of one."""
     by_title = {report.title: report for report in reports if report.title} or {
         in_first_words(None, report.text): report for report in reports if report.text
     }
-    opened = Counter(
-        word
-        for title, report in by_title.items()
-        for word in _telling(f"{title} {report.text[:_LEAD]}")
-    )
-
     days = sorted(filter(None, (report.stated_day for report in by_title.values())))
     middle = days[len(days) // 2][:10] if days else ""
+    opened = Counter[str]()
+    recent = {}
+    for title, report in sorted(by_title.items()):
+        beginning = f"{title} {report.text[:_LEAD]}"
+        opened.update(_telling(beginning))
+        if (report.stated_day or middle) >= middle:
+            recent[title] = _numbers_of(beginning)
 
-    def shared(title: str) -> float:
+    def place(title: str) -> tuple[bool, bool, float]:
         words = _telling(title)
-        return sum(opened[word] - 1 for word in words) / max(_SHORT, len(words))
+        printed = Counter(chain.from_iterable(recent.values()))
+        return (
+            "?" not in title and not title.endswith(("...", "…")),
+            all(2 * printed[number] >= len(recent) for number in _numbers_of(title)),
+            sum(opened[word] - 1 for word in words) / max(_SHORT, len(words)),
+        )
 
-    return max(
-        sorted(by_title),
-        key=lambda title: (
-            not title.endswith(("?", "...", "…")),
-            (by_title[title].stated_day or middle) >= middle,
-            shared(title),
-        ),
-        default=None,
-    )
+    return max(recent, key=place, default=None)
+
+
+def _numbers_of(text: str) -> Set[float]:
+    return set(chain.from_iterable(numbers_in(one.bounds) for one in read_quantities(text)))
 
 
 def _telling(text: str) -> Set[str]:
