@@ -62,6 +62,21 @@ def test_a_story_is_called_by_what_most_of_its_reports_tell() -> None:
     assert story_title([make_report("Nothing.")]) == "“Nothing.”"
 
 
+def test_no_number_that_most_reports_do_not_print_stands_in_the_title() -> None:
+    leads = ("Wardens seized 12 boats.", "Wardens seized 12 boats.", "Wardens took 23 boats.")
+    titles = (
+        "Wardens seize boats off Harn",
+        "Harn wardens seize 12 boats",
+        "Wardens seize 23 boats",
+    )
+    reports = [
+        make_report(f"{title}\n\n{lead}", title, title=title)
+        for title, lead in zip(titles, leads, strict=True)
+    ]
+    assert story_title(reports) == "Harn wardens seize 12 boats"
+    assert story_title([reports[0], reports[0], reports[2]]) == "Wardens seize boats off Harn"
+
+
 def group_reports(annotated: Sequence[Annotations]) -> tuple[tuple[str, ...], ...]:
     return group_features([features_of(a) for a in annotated])
 

@@ -34,6 +34,7 @@ from rashomon.model.difference import (
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers, NumberGroup
 from rashomon.numbers.fates import ANYONE, BEFALLEN, CASUALTIES, GRADES, PRESENT
 from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one
+from rashomon.numbers.tallies import named_as, told_by_one
 from rashomon.text.gathering import by_key, by_report, only_one
 
 
@@ -93,7 +94,8 @@ def _links(figures: CountedNumbers, claims: Claims) -> Iterator[_Pair]:
     """Figures that are of one thing: within claims, those first that name one number; equal ones
     anywhere; what reports give as the whole of the people killed, hurt and the like."""
     told = by_key((figure.number.sentence, figure) for figure in figures)
-    printed = {_printed(figure, figure) for figure in figures}
+    of_kind = by_key((figure.fate or figure.noun, figure) for figure in figures)
+    two_things = {kind: told_by_one(some) for kind, some in of_kind.items()}
     for claim in claims:
         among = [one for s in claim.sure() for one in told[s.id]]
         given = {(one.report, one.share, one.numbers()) for one in among}
@@ -103,19 +105,14 @@ def _links(figures: CountedNumbers, claims: Claims) -> Iterator[_Pair]:
         for a, b in sorted(pairs, key=lambda pair: not pair[0].same_number(pair[1])):
             like = {(a.report, b.share, b.numbers()), (b.report, a.share, a.numbers())}
             apart = frozenset((a.number.sentence, b.number.sentence)) in occasions
-            both = {_printed(a, b), _printed(b, a)} & printed  # tell of two things
-            apart = a.fate is None and (apart or bool(both))
+            apart = apart and a.fate is None
+            apart |= frozenset((named_as(a), named_as(b))) in two_things[a.fate or a.noun]
             if a.same_number(b) or (given.isdisjoint(like) and not apart):
                 yield a, b
     for equal in by_key((named, one) for one in figures if (named := one.numbers())).values():
         yield from (p for p in _pairs(equal) if plainly_one(*p))
     for leads in _tolls(figures):
         yield from (pair for pair in _pairs(leads) if one_toll(*pair))
-
-
-def _printed(by: CountedNumber, figure: CountedNumber) -> tuple[object, ...]:
-    """A number as whoever gives one may give another beside it."""
-    return by.report, by.number.speaker, figure.noun, figure.numbers()
 
 
 def _two_occasions(pairs: Iterable[_Pair]) -> set[frozenset[str]]:

@@ -52,7 +52,7 @@ from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.parsed_report import Pages, ParsedWords
 from rashomon.text.polarity import predicate_over
 from rashomon.text.standing import negated_by, rejects
-from rashomon.text.token_index import TokenIndex, index_report
+from rashomon.text.token_index import SUBJECTS, TokenIndex, index_report
 
 _CROWD = 10  # people; fewer are some who were there, not how many were
 _DIMENSIONS = {"length": "distance", "time": "duration"}
@@ -159,9 +159,9 @@ def _far_from(span: AmountSpan, one: AmountSpan) -> tuple[bool, float]:
 
 
 def _source(reading: TokenIndex, span: AmountSpan) -> Statement | None:
-    """The statement that gives the number. What a relative clause adds in no speaker's own words
-    ("the driver, who killed 12 people, was drunk, police said"), and what is told aside by who
-    tells of himself ("she was shocked by the fire that killed 12"), the report tells itself."""
+    """The statement that gives the number. What only tells who somebody is ("the driver who killed
+    12 people was drunk, police said"), and what is told aside by who tells of himself ("she was
+    shocked by the fire that killed 12"), the report tells itself."""
     said = reading.statement_of(span.start, span.end)
     if said is None or span.clause is None or said.mode is Mode.DIRECT:
         return said
@@ -169,11 +169,11 @@ def _source(reading: TokenIndex, span: AmountSpan) -> Statement | None:
     head = span.clause.head
     while words.dep[head] == "conj":
         head = words.head[head]
-    added = words.dep[head] == "relcl" and words.text[words.left[head] - 1] == ","
     begins = words.at(said.quote.start, said.quote.end).start
     of_himself = words.lower[begins] in set_of("fates.himself")
-    aside = of_himself and words.dep[head] in set_of("fates.aside")
-    return None if added or aside else said
+    of_subject = words.dep[words.head[head]] in SUBJECTS
+    is_aside = (of_himself or of_subject) and words.dep[head] in set_of("fates.aside")
+    return None if is_aside else said
 
 
 def _stance_of(words: ParsedWords, span: AmountSpan, said: Statement | None) -> tuple[Stance, bool]:

@@ -149,7 +149,7 @@ def _apart(alike: CountedNumbers, likeness: "Likeness") -> Iterator[NumberGroup]
     first that are told most alike."""
     items = list(by_key((one.told(), one) for one in alike).values())
     home = {at: [at] for at in range(len(items))}
-    apart = _told_by_one(alike)
+    apart = told_by_one(alike)
     links = [
         (-likeness.between(items[i][0], items[j][0]), i, j)
         for i, j in combinations(range(len(items)), 2)
@@ -167,11 +167,11 @@ def _apart(alike: CountedNumbers, likeness: "Likeness") -> Iterator[NumberGroup]
         yield [one for at in sorted(group) for one in items[at]]
 
 
-def _told_by_one(alike: CountedNumbers) -> Set[object]:
-    """The pairs of numbers that one report gives, so of two things, if not by two speakers; of harm
-    only those that lie far apart."""
+def told_by_one(alike: CountedNumbers) -> Set[object]:
+    """Returns the pairs of numbers that one report gives, so of two things, if not by two speakers;
+    of harm only those that lie far apart."""
     return {
-        frozenset((_named(a), _named(b)))
+        frozenset((named_as(a), named_as(b)))
         for some in by_report(alike).values()
         for a, b in combinations(some, 2)
         if not _is_same(a, b)
@@ -183,7 +183,7 @@ def _told_by_one(alike: CountedNumbers) -> Set[object]:
 def _part(one: CountedNumber, other: CountedNumber, apart: Set[object]) -> bool:
     """Whether something speaks against it that two numbers stand beside each other: a report that
     tells of both, names where both have some; of people harmed another event, place, choice."""
-    if frozenset((_named(one), _named(other))) in apart:
+    if frozenset((named_as(one), named_as(other))) in apart:
         return True
     if one.fate in BEFALLEN:
         return parted(one, other) or not one_kind(one, other)
@@ -345,8 +345,8 @@ def _is_same(one: CountedNumber, other: CountedNumber) -> bool:
     return small >= CONVERTED * large
 
 
-def _named(one: CountedNumber) -> tuple[str | float, ...] | str:
-    """The numbers named, whatever their limits; of "dozens" the word."""
+def named_as(one: CountedNumber) -> tuple[str | float, ...] | str:
+    """Returns the numbers named, whatever their limits; of "dozens" the word."""
     return (_unit(one), *sorted(one.numbers())) if one.numbers() else one.quantity.text.casefold()
 
 

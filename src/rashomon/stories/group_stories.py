@@ -368,7 +368,7 @@ def story_title(reports: Sequence[Report]) -> str | None:
         printed = Counter(chain.from_iterable(recent.values()))
         return (
             "?" not in title and not title.endswith(("...", "…")),
-            all(2 * printed[number] >= len(recent) for number in _numbers_of(title)),
+            all(2 * printed[number] > len(recent) for number in _numbers_of(title)),
             sum(opened[word] - 1 for word in words) / max(_SHORT, len(words)),
         )
 
