@@ -170,10 +170,10 @@ def _source(reading: TokenIndex, span: AmountSpan) -> Statement | None:
     while words.dep[head] == "conj":
         head = words.head[head]
     begins = words.at(said.quote.start, said.quote.end).start
-    of_himself = words.lower[begins] in set_of("fates.himself")
+    begin = words.lower[begins : begins + 2]  # "how she"
     of_subject = words.dep[words.head[head]] in SUBJECTS
-    is_aside = (of_himself or of_subject) and words.dep[head] in set_of("fates.aside")
-    return None if is_aside else said
+    asserts = set_of("fates.himself").isdisjoint(begin) and not of_subject
+    return said if asserts or words.dep[head] not in set_of("fates.aside") else None
 
 
 def _stance_of(words: ParsedWords, span: AmountSpan, said: Statement | None) -> tuple[Stance, bool]:

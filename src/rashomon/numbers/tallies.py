@@ -22,19 +22,21 @@ from rashomon.model.report import Report
 from rashomon.numbers.counted_number import AGE, CountedNumber, CountedNumbers, NumberGroup
 from rashomon.numbers.fates import ANYONE, BEFALLEN
 from rashomon.numbers.one_thing import (
+    RISEN,
+    holds,
     named_apart,
     names_among,
     of_one_event,
     one_kind,
     parted,
+    size_of,
+    times,
     unlike,
 )
 from rashomon.quantities.measures import CONVERTED, is_measured, unit_called
 from rashomon.shipped.words import numbers, ordered, set_of, table
 from rashomon.text.gathering import by_key, by_report, only_one
 
-_RISEN = 20  # times that one of two tolls is another that one report gives of two events
-_PART = 5  # times that one is a part of another, whoever gives it
 _SUMS = ("killed", "injured")  # of whom a toll falls to the half, at most
 _FALLEN = 2
 _PARTICULAR = 20  # numbers so large are hardly of two things
@@ -114,18 +116,8 @@ def _lone(numbers: CountedNumbers) -> NumberGroup:
         replace(one, now=one.now or (len(some) == 1 and not one.over))
         for some in given.values()
         for one in some
-        if one.fate not in BEFALLEN or not any(_holds(larger, one) for larger in some)
+        if one.fate not in BEFALLEN or not any(holds(larger, one) for larger in some)
     ]
-
-
-def _holds(larger: CountedNumber, one: CountedNumber) -> bool:
-    """Whether a number before another holds it: it is larger, by the same speaker or by far, and
-    nothing parts them."""
-    times = _size(larger) / max(_size(one), 0.1)
-    by_same = one.number.speaker in (None, larger.number.speaker)
-    is_more = 1 < times <= _RISEN and (by_same or times > _PART)
-    before = larger.place() < one.place()
-    return is_more and before and one_kind(larger, one) and not parted(larger, one)
 
 
 def tally_key(one: CountedNumber) -> _Key:
@@ -175,7 +167,7 @@ def told_by_one(alike: CountedNumbers) -> Set[object]:
         for some in by_report(alike).values()
         for a, b in combinations(some, 2)
         if not _is_same(a, b)
-        and (a.fate not in BEFALLEN or _size(a) > _RISEN * _size(b) or _size(b) > _RISEN * _size(a))
+        and (a.fate not in BEFALLEN or times(a, b) > RISEN)
         and not {a.number.speaker, b.number.speaker} - {a.number.speaker, None}
     }
 
@@ -215,7 +207,7 @@ class Likeness:
         if _is_of_one_deed(one, other) or _answers(one, other) or one.noun == AGE:
             return _ENOUGH
         if one.fate in BEFALLEN:
-            low, high = sorted((_size(one), _size(other)))
+            low, high = sorted((size_of(one), size_of(other)))
             return _ENOUGH + low / max(high, 1.0) if of_one_event(one, other) else 0.0
         return fsum(map(mul, _WEIGHTS, self.signals(one, other)))
 
@@ -224,7 +216,6 @@ class Likeness:
         weights: what they have of the words of their clauses, how close they are, names that they
         share or that differ, one noun, whether each is the only one of its sentence, and how surely
         their sentences bear on one thing."""
-        low, high = sorted((_size(one), _size(other)))
         alone = all(
             self.beside[each.number.sentence, tally_key(each)] == 1 for each in (one, other)
         )
@@ -235,7 +226,7 @@ class Likeness:
             shared,
             shared * alike,
             _is_same(one, other),
-            high <= _NEAR * low,
+            times(one, other) <= _NEAR,
             not one.names.isdisjoint(other.names),
             named_apart(one, other),
             one.noun == other.noun is not None,
@@ -274,12 +265,6 @@ def _answers(one: CountedNumber, other: CountedNumber) -> bool:
 def _is_general(one: CountedNumber) -> bool:
     """Whether numbers of this noun or unit stand beside all sorts of things."""
     return is_measured(one.number.unit) or one.noun in ANYONE | set_of("amounts.general")
-
-
-def _size(one: CountedNumber) -> float:
-    """How large it is, in the base unit of what it measures."""
-    unit = unit_called(one.number.unit) if is_measured(one.number.unit) else None
-    return (one.size() or one.number.low or 0.0) * (unit.size if unit else 1.0)
 
 
 def _reports(group: CountedNumbers) -> int:
@@ -341,8 +326,7 @@ def _is_same(one: CountedNumber, other: CountedNumber) -> bool:
     """Whether two amounts are one, told with another limit or in another unit."""
     if _unit(one) == _unit(other):
         return one.same_number(other)
-    small, large = sorted((_size(one), _size(other)))
-    return small >= CONVERTED * large
+    return CONVERTED * times(one, other) <= 1
 
 
 def named_as(one: CountedNumber) -> tuple[str | float, ...] | str:
@@ -403,8 +387,8 @@ def _latest(ordered: Sequence[CountedNumbers], moments: _Moments) -> str | None:
     is no sum."""
     known = [[(moments[n.id], n.id) for n in v if n.id in moments] for v in ordered]
     end = ordered[-1][0]
-    least = max(_size(some[0]) for some in ordered) / _FALLEN if end.fate in _SUMS else 0.0
-    if not all(known) or end.denied or _size(end) < least:
+    least = max(size_of(some[0]) for some in ordered) / _FALLEN if end.fate in _SUMS else 0.0
+    if not all(known) or end.denied or size_of(end) < least:
         return None
     *before, (last, ident) = (max(some, key=lambda one: (in_time(one[0]), one)) for some in known)
     return ident if before and all(is_before(moment, last) for moment, _ in before) else None
@@ -428,7 +412,7 @@ def _place(same: CountedNumbers, keys: _Moments) -> tuple[str, float, str]:
     """Where a value stands: of a toll by when it was first printed, behind these what has no
     moment, then by its size, in one unit."""
     first = min((keys[n.id] for n in same if n.id in keys), default="~")
-    return first, _size(same[0]), same[0].id
+    return first, size_of(same[0]), same[0].id
 
 
 def _value(same: CountedNumbers, moments: _Moments) -> TallyValue:
