@@ -62,19 +62,21 @@ def test_a_story_is_called_by_what_most_of_its_reports_tell() -> None:
     assert story_title([make_report("Nothing.")]) == "“Nothing.”"
 
 
-def test_no_number_that_most_reports_do_not_print_stands_in_the_title() -> None:
-    leads = ("Wardens seized 12 boats.", "Wardens seized 12 boats.", "Wardens took 23 boats.")
+def test_no_number_that_most_reports_print_otherwise_stands_in_the_title() -> None:
+    lead = "Harn wardens on the lake seized 12 boats on Monday."
     titles = (
-        "Wardens seize boats off Harn",
-        "Harn wardens seize 12 boats",
-        "Wardens seize 23 boats",
+        "Harn wardens act",
+        "Wardens on lake",
+        "Twelve boats held",
+        "Harn wardens seize 23 boats",
     )
+    texts = (lead, lead, lead, "Harn wardens seized 23 boats on Monday.")
     reports = [
-        make_report(f"{title}\n\n{lead}", title, title=title)
-        for title, lead in zip(titles, leads, strict=True)
+        make_report(f"{title}\n\n{text}", title, title=title)
+        for title, text in zip(titles, texts, strict=True)
     ]
-    assert story_title(reports) == "Harn wardens seize 12 boats"
-    assert story_title([reports[0], reports[0], reports[2]]) == "Wardens seize boats off Harn"
+    assert story_title(reports) == "Harn wardens act"
+    assert story_title(reports[2:]) == "Harn wardens seize 23 boats"
 
 
 def group_reports(annotated: Sequence[Annotations]) -> tuple[tuple[str, ...], ...]:

@@ -20,7 +20,7 @@ itself.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import chain, groupby, islice
+from itertools import chain, groupby, islice, product
 
 import numpy as np
 
@@ -347,9 +347,9 @@ def _means(
 
 def story_title(reports: Sequence[Report]) -> str | None:
     """Returns the headline that shares most words with the headlines and first words of the other
-    reports, none of the earlier days, and none with a number that most of these do not print; one
-    that asks or breaks off only if there is no other; among equals the alphabetically first. Where
-    no report has a headline it is the beginning of one."""
+    reports, none of the earlier days, and none with a number in the place of which more than twice
+    as many of these print another; one that asks or breaks off only if there is no other; among
+    equals the alphabetically first. Where no report has a headline it is the beginning of one."""
     by_title = {report.title: report for report in reports if report.title} or {
         in_first_words(None, report.text): report for report in reports if report.text
     }
@@ -361,22 +361,29 @@ def story_title(reports: Sequence[Report]) -> str | None:
         beginning = f"{title} {report.text[:_LEAD]}"
         opened.update(_telling(beginning))
         if (report.stated_day or middle) >= middle:
-            recent[title] = _numbers_of(beginning)
+            recent[title] = set(_counts_in(beginning))
+
+    printed = Counter(chain.from_iterable(recent.values()))
+    most = Counter[str]()
+    for (word, _), times in printed.items():
+        most[word] = max(most[word], times)
 
     def place(title: str) -> tuple[bool, bool, float]:
         words = _telling(title)
-        printed = Counter(chain.from_iterable(recent.values()))
         return (
             "?" not in title and not title.endswith(("...", "…")),
-            all(2 * printed[number] > len(recent) for number in _numbers_of(title)),
+            all(2 * printed[told] >= most[told[0]] for told in _counts_in(title)),
             sum(opened[word] - 1 for word in words) / max(_SHORT, len(words)),
         )
 
     return max(recent, key=place, default=None)
 
 
-def _numbers_of(text: str) -> Set[float]:
-    return set(chain.from_iterable(numbers_in(one.bounds) for one in read_quantities(text)))
+def _counts_in(text: str) -> Iterator[tuple[str, float]]:
+    """Yields the numbers of a text, each with a word beside it."""
+    for quantity in read_quantities(text):
+        beside = text[: quantity.start].split()[-1:] + text[quantity.end :].split()[:2]
+        yield from product(_telling(" ".join(beside)), numbers_in(quantity.bounds))
 
 
 def _telling(text: str) -> Set[str]:
