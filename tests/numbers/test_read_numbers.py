@@ -332,6 +332,7 @@ def test_what_counts_a_part_or_another_event(
         ('Mayor Ada Quill said she was "shocked" by a fire that left 12 people dead.', None),
         ("Mayor Ada Quill said the driver who killed 12 people in Harn was drunk.", None),
         ("The driver, who killed 12 people, was drunk, police said.", None),
+        ("Ada Quill said the man accused of killing 12 people was a good neighbour.", None),
         ("Ada Quill told how she fell asleep before a kiln burst, killing 12 people.", None),
         ("Mayor Ada Quill said that 12 people had died in the fire.", "Ada Quill"),
         ("Mayor Ada Quill said she had counted 12 dead in the fire.", "Ada Quill"),

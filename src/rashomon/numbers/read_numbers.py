@@ -167,7 +167,7 @@ def _source(reading: TokenIndex, span: AmountSpan) -> Statement | None:
         return said
     words = reading.words
     head = span.clause.head
-    while words.dep[head] == "conj":
+    while words.dep[head] in set_of("fates.tied"):
         head = words.head[head]
     begins = words.at(said.quote.start, said.quote.end).start
     begin = words.lower[begins : begins + 2]  # "how she"
