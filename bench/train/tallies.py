@@ -20,7 +20,7 @@ from bench.score.clusters import ROOT, shared_folder
 from bench.train.logistic import fit
 from rashomon.comparing.finish import lay_side_by_side, numbers_of
 from rashomon.comparing.prepare import prepare_story
-from rashomon.numbers.fates import HARMS
+from rashomon.numbers.fates import BEFALLEN
 from rashomon.numbers.tallies import Likeness, is_counted, tally_key
 from rashomon.parsing.parse import annotate_reports
 from rashomon.reports import report_pile
@@ -59,7 +59,7 @@ def rows_of(
             if hashlib.sha256(texts[report][start:end].encode()).hexdigest()[:16] != sha:
                 raise SystemExit(f"{pair['story']}/{report} at {start} reads otherwise")
         one, other = (found.get((side[0], side[1])) for side in (pair["a"], pair["b"]))
-        if one and other and one.fate not in HARMS and tally_key(one) == tally_key(other):
+        if one and other and one.fate not in BEFALLEN and tally_key(one) == tally_key(other):
             yield likeness.signals(one, other), pair["one"]
 
 

@@ -85,3 +85,10 @@ def test_numbers_of_one_thing_are_told_apart() -> None:
 
 def test_a_question_s_answer_leaves_nothing_out() -> None:
     assert left_of([BROKE], texts=DAM, question="Who was warned?") == ()
+
+
+def test_who_is_arrested_is_not_harmed() -> None:
+    arrest = f"{POST}\nPolice arrested eleven men in Ostrel on Monday, police chief Ada Lind said."
+    texts = {**DAM, "d": (arrest, "2031-03-11")}
+    told = {words(left): left.why for left in left_of([BROKE], texts=texts)}
+    assert told["Police arrested"] is LeftOutKind.NUMBER

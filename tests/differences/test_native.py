@@ -247,3 +247,21 @@ def test_a_toll_is_held_against_that_of_a_report_whose_headline_has_it_too() -> 
     ]
     (story,) = compare(reports, settings=ONE_STORY).stories
     assert {number.span.quote for number in story.numbers if number.low == 9} == {"9", "Nine"}
+
+
+SEIZED = "Officers seized {} rifles in a raid on a barn near Harn on Tuesday, police said."
+IN_ALL = "Officers have seized {} rifles in raids on barns near Harn, police said."
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_told"),
+    [
+        ((SEIZED.format(12), IN_ALL.format(31)), True),
+        ((SEIZED.format(12), f"{SEIZED.format(12)} {IN_ALL.format(31)}", IN_ALL.format(31)), False),
+    ],
+)
+def test_what_one_report_tells_of_two_things_does_not_differ(
+    texts: tuple[str, ...], is_told: bool
+) -> None:
+    both = [{version.low for version in one.versions} for one in found(*texts)]
+    assert ({12.0, 31.0} in both) is is_told

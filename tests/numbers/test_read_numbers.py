@@ -2,7 +2,9 @@
 
 import pytest
 
-from factories import make_report
+from factories import make_report, parse_report
+from rashomon.comparing.finish import numbers_of as numbers_of_story
+from rashomon.comparing.prepare import prepare_story
 from rashomon.model.number import Number
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.read_numbers import read_numbers
@@ -321,3 +323,21 @@ def test_what_counts_a_part_or_another_event(
     text: str, expected: list[tuple[bool, set[str], str | None]]
 ) -> None:
     assert [(one.part, one.group, one.over) for one in counted_in(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Mayor Ada Quill said she was shocked by the fire that killed 12 people in Harn.", None),
+        ('Mayor Ada Quill said she was "shocked" by a fire that left 12 people dead.', None),
+        ("Mayor Ada Quill said the driver who killed 12 people in Harn was drunk.", None),
+        ("The driver, who killed 12 people, was drunk, police said.", None),
+        ("Ada Quill said the man accused of killing 12 people was a good neighbour.", None),
+        ("Ada Quill told how she fell asleep before a kiln burst, killing 12 people.", None),
+        ("Mayor Ada Quill said that 12 people had died in the fire.", "Ada Quill"),
+        ("Mayor Ada Quill said she had counted 12 dead in the fire.", "Ada Quill"),
+    ],
+)
+def test_a_number_is_its_speakers_only_where_he_asserts_it(text: str, speaker: str | None) -> None:
+    (number,) = numbers_of_story(prepare_story([parse_report(text)]))
+    assert number.number.speaker == speaker

@@ -44,6 +44,24 @@ TOLD = [
         ["It gives 29 dead: 17 people died on the hill.", "Thirty people died."],
         [("people killed", [29.0, 30.0])],
     ),
+    # nor what stands behind a larger number of its report, by its speaker or far less; another
+    # speaker's count does
+    (
+        [
+            "The fire killed 19 people, police said. Nine people died in one house.",
+            "The fire killed 25 people, police said. Three people died in it, the guild said.",
+        ],
+        [("people killed", [19.0, 25.0])],
+    ),
+    (
+        [
+            "The fire killed 19 people, police said. Fourteen people died, the guild said.",
+            "The fire killed 25 people, police said.",
+        ],
+        [("people killed", [14.0, 19.0, 25.0])],
+    ),
+    # a year in short is another time
+    (["The flood killed 19 people.", "The flood of '28 killed 42 people."], []),
     # a month of no known year is of another time than an undated report's own event
     (
         [FERRY.format("Nine", 40), FERRY.format("Eleven", 50)],

@@ -32,8 +32,9 @@ from rashomon.model.difference import (
     RelationKind,
 )
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers, NumberGroup
-from rashomon.numbers.fates import ANYONE, CASUALTIES, GRADES, HARMS, PRESENT
+from rashomon.numbers.fates import ANYONE, BEFALLEN, CASUALTIES, GRADES, PRESENT
 from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one
+from rashomon.numbers.tallies import named_as, told_by_one
 from rashomon.text.gathering import by_key, by_report, only_one
 
 
@@ -64,7 +65,7 @@ def _worth(group: CountedNumbers) -> bool:
     """Whether several reports give a number, or one of people killed, hurt and the like."""
     numbered = any(figure.size() is not None for figure in group)
     asserted = not all(figure.denied for figure in group)
-    several = len(by_report(group)) > 1 or any(figure.fate in HARMS for figure in group)
+    several = len(by_report(group)) > 1 or any(figure.fate in BEFALLEN for figure in group)
     return numbered and asserted and several
 
 
@@ -93,6 +94,8 @@ def _links(figures: CountedNumbers, claims: Claims) -> Iterator[_Pair]:
     """Figures that are of one thing: within claims, those first that name one number; equal ones
     anywhere; what reports give as the whole of the people killed, hurt and the like."""
     told = by_key((figure.number.sentence, figure) for figure in figures)
+    of_kind = by_key((figure.fate or figure.noun, figure) for figure in figures)
+    two_things = {kind: told_by_one(some) for kind, some in of_kind.items()}
     for claim in claims:
         among = [one for s in claim.sure() for one in told[s.id]]
         given = {(one.report, one.share, one.numbers()) for one in among}
@@ -102,7 +105,9 @@ def _links(figures: CountedNumbers, claims: Claims) -> Iterator[_Pair]:
         for a, b in sorted(pairs, key=lambda pair: not pair[0].same_number(pair[1])):
             like = {(a.report, b.share, b.numbers()), (b.report, a.share, a.numbers())}
             apart = frozenset((a.number.sentence, b.number.sentence)) in occasions
-            if a.same_number(b) or (given.isdisjoint(like) and not (apart and a.fate is None)):
+            apart = apart and a.fate is None
+            apart |= frozenset((named_as(a), named_as(b))) in two_things[a.fate or a.noun]
+            if a.same_number(b) or (given.isdisjoint(like) and not apart):
                 yield a, b
     for equal in by_key((named, one) for one in figures if (named := one.numbers())).values():
         yield from (p for p in _pairs(equal) if plainly_one(*p))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rashomon.model.difference import Difference, DifferenceKind, Differences, Status
-from rashomon.numbers.fates import HARMS
+from rashomon.numbers.fates import BEFALLEN
 
 _KINDS = {kind: n for n, kind in enumerate(DifferenceKind)}
 
@@ -23,7 +23,7 @@ def _place(one: Difference) -> tuple[object, ...]:
     return (
         not one.is_open,
         one.line is not None and len(one.reports()) == 1,
-        HARMS.get(one.measure or "", len(HARMS)),
+        BEFALLEN.get(one.measure or "", len(BEFALLEN)),
         one.status is not Status.DENIED,
         -sum(version.origins.most for version in one.versions),
         -len(one.reports()),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rashomon.model.date import DaySpan
 from rashomon.model.span import Span
 from rashomon.numbers.amounts import AmountSpan
-from rashomon.numbers.fates import HARMS
+from rashomon.numbers.fates import BEFALLEN
 from rashomon.numbers.when_and_where import (
     NearWords,
     PlaceKey,
@@ -47,14 +47,14 @@ def event_counted(
     places = places_told(reading, span, told)
     place = None
     elsewhere = frozenset[PlaceKey]()
-    if not is_dated and fate not in HARMS:
+    if not is_dated and fate not in BEFALLEN:
         year = None  # "90% of the city, where the battle began in June"
     over = year or of_another_event(reading.words, told)
-    if over is None and fate in HARMS and is_elsewhere(places, events.keys()):
+    if over is None and fate in BEFALLEN and is_elsewhere(places, events.keys()):
         elsewhere = places
         over = min(places)[1]
     is_now = over is None and is_of_now(reading, span, days)
-    if fate in HARMS:
+    if fate in BEFALLEN:
         place = place_of_harm(reading, told, events if is_now else {})
     occasion = occasion_of(reading, span, year and (days or year), elsewhere)
     return EventCounted(days, is_dated, places, place, over, occasion, is_now)

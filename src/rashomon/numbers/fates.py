@@ -15,9 +15,10 @@ from rashomon.text.parsed_report import SUBJECTS, ParsedWords, WordPlace
 
 # What one report alone may tell in a figure.
 PRESENT = "present"
-HARMS = {measure: n for n, measure in enumerate(ordered("fates.harms"))}
-"""What befell people, with its place in the order of telling."""
-CASUALTIES = frozenset({*HARMS, PRESENT})
+BEFALLEN = {measure: n for n, measure in enumerate(ordered("fates.befallen"))}
+"""What befell people and has a toll, with its place in the order of telling."""
+CASUALTIES = frozenset({*BEFALLEN, PRESENT})
+HARMS = set_of("fates.harms")
 _TOLLS = set_of("fates.tolls")
 ANYONE = set_of("fates.anyone")
 _GATHERINGS = set_of("fates.gatherings")

@@ -13,6 +13,8 @@ _NEAR = 3.0  # ratio beyond which different numbers beside each other are of oth
 _AFTER = timedelta(days=2)  # a toll is given of the day after, too
 _SHARED = 2  # content words and names of two clauses that tell of one event
 _TOLLS = 5.0  # the same for people killed, hurt, missing: tolls grow
+RISEN = 20
+"""Times that one of two tolls is another that one report gives of two events."""
 
 
 def one_thing(a: CountedNumber, b: CountedNumber) -> bool:
@@ -133,6 +135,28 @@ def one_kind(a: CountedNumber, b: CountedNumber) -> bool:
     return a.group == b.group and (one_noun or a.same_number(b))
 
 
+def holds(larger: CountedNumber, one: CountedNumber) -> bool:
+    """Whether a number holds another one behind it in its report: it is larger, by the same speaker
+    or by far, and nothing parts them."""
+    by_same = one.number.speaker in (None, larger.number.speaker)
+    risen = times(larger, one)
+    is_more = size_of(larger) > size_of(one) and risen <= RISEN and (by_same or risen > _TOLLS)
+    before = larger.place() < one.place()
+    return is_more and before and one_kind(larger, one) and not parted(larger, one)
+
+
+def times(one: CountedNumber, other: CountedNumber) -> float:
+    """Returns how many times the smaller of two numbers the larger is."""
+    small, large = sorted((size_of(one), size_of(other)))
+    return large / (small or 0.01)
+
+
+def size_of(one: CountedNumber) -> float:
+    """Returns how large a number is, in the base unit of what it measures."""
+    unit = unit_called(one.number.unit) if is_measured(one.number.unit) else None
+    return (one.size() or one.number.low or 0.0) * (unit.size if unit else 1.0)
+
+
 def _counts_nothing(a: CountedNumber) -> bool:
     """Whether the number is one or none of things: it says that there is such a thing, and no two
     reports differ on it."""
@@ -172,10 +196,9 @@ def _comparable(a: CountedNumber, b: CountedNumber) -> bool:
     other = b.size()
     if one is None or other is None:
         return a.fate is not None
-    small, large = sorted((one, other))
-    if not small:
+    if not (one and other):
         return a.fate in CASUALTIES and bool(a.near & b.near)  # "nobody was killed in the fire"
-    return large / small <= (_TOLLS if a.fate else _NEAR)
+    return times(a, b) <= (_TOLLS if a.fate else _NEAR)
 
 
 def _is_particular(a: CountedNumber) -> bool:

@@ -13,7 +13,7 @@ from rashomon.model.statement import Mode, Stance, Statement, Statements
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, find_amounts
 from rashomon.numbers.counted_number import AGE, CountedNumber, NumberGroup
 from rashomon.numbers.event_counted import event_counted
-from rashomon.numbers.fates import HARMS, PRESENT, fate_of, grade_of, is_state
+from rashomon.numbers.fates import BEFALLEN, PRESENT, fate_of, grade_of, is_state
 from rashomon.numbers.number_words import (
     narrowed_from,
     phrase_around,
@@ -46,7 +46,7 @@ from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.parsed_report import Pages, ParsedWords, WordPlace
 from rashomon.text.polarity import predicate_over
 from rashomon.text.standing import negated_by, rejects
-from rashomon.text.token_index import TokenIndex, index_report
+from rashomon.text.token_index import SUBJECTS, TokenIndex, index_report
 
 _CROWD = 10  # people; fewer are some who were there, not how many were
 _DIMENSIONS = {"length": "distance", "time": "duration"}
@@ -153,13 +153,21 @@ def _far_from(span: AmountSpan, one: AmountSpan) -> tuple[bool, float]:
 
 
 def _source(reading: TokenIndex, span: AmountSpan) -> Statement | None:
-    """The statement that gives the number. What a relative clause adds in no speaker's own words
-    ("the driver, who killed 12 people, was drunk, police said") the report tells itself."""
+    """The statement that gives the number. What only tells who somebody is ("the driver who killed
+    12 people was drunk, police said"), and what is told aside by who tells of himself ("she was
+    shocked by the fire that killed 12"), the report tells itself."""
     said = reading.statement_of(span.start, span.end)
-    clause = span.clause
+    if said is None or span.clause is None or said.mode is Mode.DIRECT:
+        return said
     words = reading.words
-    added = clause and words.dep[clause.head] == "relcl" and words.text[clause.start - 1] == ","
-    return None if said and added and said.mode is Mode.INDIRECT else said
+    head = span.clause.head
+    while words.dep[head] in set_of("fates.tied"):
+        head = words.head[head]
+    begins = words.at(said.quote.start, said.quote.end).start
+    begin = words.lower[begins : begins + 2]  # "how she"
+    of_subject = words.dep[words.head[head]] in SUBJECTS
+    asserts = set_of("fates.himself").isdisjoint(begin) and not of_subject
+    return said if asserts or words.dep[head] not in set_of("fates.aside") else None
 
 
 def _stance_of(words: ParsedWords, span: AmountSpan, said: Statement | None) -> tuple[Stance, bool]:
@@ -260,7 +268,7 @@ def _counted(
         named=reading.named_in(range(span.start, span.end)),
         places=event.places,
         days=event.days,
-        dated=event.is_dated and not (fate in HARMS and number.as_of),
+        dated=event.is_dated and not (fate in BEFALLEN and number.as_of),
         over=event.over,
         now=event.is_now,
         sentence=reading.span(span.sentence.start, span.sentence.end),

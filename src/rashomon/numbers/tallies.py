@@ -20,20 +20,23 @@ from rashomon.model.number import Scale, Tally, TallyValue
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.numbers.counted_number import AGE, CountedNumber, CountedNumbers, NumberGroup
-from rashomon.numbers.fates import ANYONE, HARMS
+from rashomon.numbers.fates import ANYONE, BEFALLEN
 from rashomon.numbers.one_thing import (
+    RISEN,
+    holds,
     named_apart,
     names_among,
     of_one_event,
     one_kind,
     parted,
+    size_of,
+    times,
     unlike,
 )
 from rashomon.quantities.measures import CONVERTED, is_measured, unit_called
 from rashomon.shipped.words import numbers, ordered, set_of, table
 from rashomon.text.gathering import by_key, by_report, only_one
 
-_RISEN = 20  # times that one of two tolls is another that one report gives of two events
 _SUMS = ("killed", "injured")  # of whom a toll falls to the half, at most
 _FALLEN = 2
 _PARTICULAR = 20  # numbers so large are hardly of two things
@@ -84,7 +87,7 @@ def _moments(numbers: CountedNumbers, reports: Iterable[Report]) -> dict[str, st
     for one in numbers:
         moment = published[one.report]
         day = (one.number.as_of or "").split("/")[-1]
-        if day and one.fate in HARMS and (not moment or day < moment[:_DAY]):
+        if day and one.fate in BEFALLEN and (not moment or day < moment[:_DAY]):
             moment = day
         if moment:
             known[one.id] = moment
@@ -94,7 +97,7 @@ def _moments(numbers: CountedNumbers, reports: Iterable[Report]) -> dict[str, st
 def is_counted(one: CountedNumber) -> bool:
     """Whether a number says how many or how much of something named there are, whatever the
     report said before."""
-    is_harm = one.fate in HARMS
+    is_harm = one.fate in BEFALLEN
     idle = one.number.superseded_by is not None or one.negated
     if idle or (is_harm and (one.part or one.aside)):
         return False
@@ -106,18 +109,20 @@ def is_counted(one: CountedNumber) -> bool:
 
 
 def _lone(numbers: CountedNumbers) -> NumberGroup:
-    """The numbers, where the only one that a report gives of a harm is of its own event."""
+    """The numbers, where the only one that a report gives of a harm is of its own event, but parts
+    and earlier counts, behind a larger one of their report."""
     given = by_key(((one.report, one.fate, one.over), one) for one in numbers)
     return [
         replace(one, now=one.now or (len(some) == 1 and not one.over))
         for some in given.values()
         for one in some
+        if one.fate not in BEFALLEN or not any(holds(larger, one) for larger in some)
     ]
 
 
 def tally_key(one: CountedNumber) -> _Key:
     """What it counts, a harm, else its unit or noun, and the other time of which that is told."""
-    if one.fate in HARMS:
+    if one.fate in BEFALLEN:
         return one.over or "", one.fate or "", ""
     if one.noun == AGE:
         return one.over or "", AGE, min(one.named) if len(one.named) == 1 else one.number.id
@@ -136,7 +141,7 @@ def _apart(alike: CountedNumbers, likeness: "Likeness") -> Iterator[NumberGroup]
     first that are told most alike."""
     items = list(by_key((one.told(), one) for one in alike).values())
     home = {at: [at] for at in range(len(items))}
-    apart = _told_by_one(alike)
+    apart = told_by_one(alike)
     links = [
         (-likeness.between(items[i][0], items[j][0]), i, j)
         for i, j in combinations(range(len(items)), 2)
@@ -154,15 +159,15 @@ def _apart(alike: CountedNumbers, likeness: "Likeness") -> Iterator[NumberGroup]
         yield [one for at in sorted(group) for one in items[at]]
 
 
-def _told_by_one(alike: CountedNumbers) -> Set[object]:
-    """The pairs of numbers that one report gives, so of two things, if not by two speakers; of harm
-    only those that lie far apart."""
+def told_by_one(alike: CountedNumbers) -> Set[object]:
+    """Returns the pairs of numbers that one report gives, so of two things, if not by two speakers;
+    of harm only those that lie far apart."""
     return {
-        frozenset((_named(a), _named(b)))
+        frozenset((named_as(a), named_as(b)))
         for some in by_report(alike).values()
         for a, b in combinations(some, 2)
         if not _is_same(a, b)
-        and (a.fate not in HARMS or _size(a) > _RISEN * _size(b) or _size(b) > _RISEN * _size(a))
+        and (a.fate not in BEFALLEN or times(a, b) > RISEN)
         and not {a.number.speaker, b.number.speaker} - {a.number.speaker, None}
     }
 
@@ -170,9 +175,9 @@ def _told_by_one(alike: CountedNumbers) -> Set[object]:
 def _part(one: CountedNumber, other: CountedNumber, apart: Set[object]) -> bool:
     """Whether something speaks against it that two numbers stand beside each other: a report that
     tells of both, names where both have some; of people harmed another event, place, choice."""
-    if frozenset((_named(one), _named(other))) in apart:
+    if frozenset((named_as(one), named_as(other))) in apart:
         return True
-    if one.fate in HARMS:
+    if one.fate in BEFALLEN:
         return parted(one, other) or not one_kind(one, other)
     return named_apart(one, other)
 
@@ -201,8 +206,8 @@ class Likeness:
         """Returns the weight of what two numbers share."""
         if _is_of_one_deed(one, other) or _answers(one, other) or one.noun == AGE:
             return _ENOUGH
-        if one.fate in HARMS:
-            low, high = sorted((_size(one), _size(other)))
+        if one.fate in BEFALLEN:
+            low, high = sorted((size_of(one), size_of(other)))
             return _ENOUGH + low / max(high, 1.0) if of_one_event(one, other) else 0.0
         return fsum(map(mul, _WEIGHTS, self.signals(one, other)))
 
@@ -211,7 +216,6 @@ class Likeness:
         weights: what they have of the words of their clauses, how close they are, names that they
         share or that differ, one noun, whether each is the only one of its sentence, and how surely
         their sentences bear on one thing."""
-        low, high = sorted((_size(one), _size(other)))
         alone = all(
             self.beside[each.number.sentence, tally_key(each)] == 1 for each in (one, other)
         )
@@ -222,7 +226,7 @@ class Likeness:
             shared,
             shared * alike,
             _is_same(one, other),
-            high <= _NEAR * low,
+            times(one, other) <= _NEAR,
             not one.names.isdisjoint(other.names),
             named_apart(one, other),
             one.noun == other.noun is not None,
@@ -261,12 +265,6 @@ def _answers(one: CountedNumber, other: CountedNumber) -> bool:
 def _is_general(one: CountedNumber) -> bool:
     """Whether numbers of this noun or unit stand beside all sorts of things."""
     return is_measured(one.number.unit) or one.noun in ANYONE | set_of("amounts.general")
-
-
-def _size(one: CountedNumber) -> float:
-    """How large it is, in the base unit of what it measures."""
-    unit = unit_called(one.number.unit) if is_measured(one.number.unit) else None
-    return (one.size() or one.number.low or 0.0) * (unit.size if unit else 1.0)
 
 
 def _reports(group: CountedNumbers) -> int:
@@ -328,12 +326,11 @@ def _is_same(one: CountedNumber, other: CountedNumber) -> bool:
     """Whether two amounts are one, told with another limit or in another unit."""
     if _unit(one) == _unit(other):
         return one.same_number(other)
-    small, large = sorted((_size(one), _size(other)))
-    return small >= CONVERTED * large
+    return CONVERTED * times(one, other) <= 1
 
 
-def _named(one: CountedNumber) -> tuple[str | float, ...] | str:
-    """The numbers named, whatever their limits; of "dozens" the word."""
+def named_as(one: CountedNumber) -> tuple[str | float, ...] | str:
+    """Returns the numbers named, whatever their limits; of "dozens" the word."""
     return (_unit(one), *sorted(one.numbers())) if one.numbers() else one.quantity.text.casefold()
 
 
@@ -359,7 +356,7 @@ def _amount(one: CountedNumber) -> _Amount:
 def _tally(group: CountedNumbers, moments: _Moments) -> Tally:
     same = _values(group)
     dated = sum(any(one.id in moments for one in some) for some in same) > 1
-    is_toll = dated and group[0].fate in HARMS and not group[0].over
+    is_toll = dated and group[0].fate in BEFALLEN and not group[0].over
     keys = _in_time(group, moments) if is_toll else {}
     ordered = sorted(same, key=lambda some: _place(some, keys))
     sizes = {bound for one in group for bound in one.bounds if bound is not None}
@@ -389,9 +386,9 @@ def _latest(ordered: Sequence[CountedNumbers], moments: _Moments) -> str | None:
     or a value of which no moment is known may be later, or it is so much less than another that it
     is no sum."""
     known = [[(moments[n.id], n.id) for n in v if n.id in moments] for v in ordered]
-    *_, end = (some[0] for some in ordered)
-    least = max(_size(some[0]) for some in ordered) / _FALLEN if end.fate in _SUMS else 0.0
-    if not all(known) or end.denied or _size(end) < least:
+    end = ordered[-1][0]
+    least = max(size_of(some[0]) for some in ordered) / _FALLEN if end.fate in _SUMS else 0.0
+    if not all(known) or end.denied or size_of(end) < least:
         return None
     *before, (last, ident) = (max(some, key=lambda one: (in_time(one[0]), one)) for some in known)
     return ident if before and all(is_before(moment, last) for moment, _ in before) else None
@@ -415,7 +412,7 @@ def _place(same: CountedNumbers, keys: _Moments) -> tuple[str, float, str]:
     """Where a value stands: of a toll by when it was first printed, behind these what has no
     moment, then by its size, in one unit."""
     first = min((keys[n.id] for n in same if n.id in keys), default="~")
-    return first, _size(same[0]), same[0].id
+    return first, size_of(same[0]), same[0].id
 
 
 def _value(same: CountedNumbers, moments: _Moments) -> TallyValue:
@@ -433,7 +430,7 @@ def _value(same: CountedNumbers, moments: _Moments) -> TallyValue:
 
 def _measure(group: CountedNumbers) -> str | None:
     """What all of them measure, if it is one thing."""
-    if group[0].fate in HARMS:
+    if group[0].fate in BEFALLEN:
         return group[0].fate
     return only_one(one.number.measure for one in group)
 
@@ -447,7 +444,7 @@ def _thing(group: CountedNumbers) -> str:
     printed = (one.printed or one.number.unit or "people" for one in group)
     nouns = Counter(words.casefold().split()[-1] for words in printed)
     noun = min(nouns, key=lambda one: (-nouns[one], one))
-    if group[0].fate not in HARMS:
+    if group[0].fate not in BEFALLEN:
         return noun
     return f"{'people' if any(one.anyone() for one in group) else noun} {group[0].fate}"
 
@@ -456,7 +453,7 @@ def _order(one: Tally) -> tuple[object, ...]:
     people = one.measure == "present" or one.thing in ANYONE | set_of("people.collective")
     kinds = (people, one.measure == "money", one.measure == "share", True)
     return (
-        HARMS.get(one.measure or "", len(HARMS) + kinds.index(True)),
+        BEFALLEN.get(one.measure or "", len(BEFALLEN) + kinds.index(True)),
         one.occasion is not None,
         -one.reports,
         one.thing,

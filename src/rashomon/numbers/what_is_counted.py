@@ -4,7 +4,7 @@ beside them."""
 from collections.abc import Iterable, Iterator
 
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, counts_nothing, is_long_ago
-from rashomon.numbers.fates import HARMS, fate_of, fates_of, is_anyone, is_of_those
+from rashomon.numbers.fates import BEFALLEN, fate_of, fates_of, is_anyone, is_of_those
 from rashomon.numbers.number_words import CHOOSING, LONGEST_PHRASE
 from rashomon.quantities.measures import is_measured, unit_called
 from rashomon.shipped.words import set_of
@@ -157,7 +157,7 @@ def is_further_number(
     if not before or span.sentence.start > before.sentence.end + 1:
         return True
     other = fate_of(words, *before.answer, before.noun)
-    return other not in HARMS or other == fate
+    return other not in BEFALLEN or other == fate
 
 
 def governing_words(words: ParsedWords, top: int) -> Iterator[int]:

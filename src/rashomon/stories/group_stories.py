@@ -20,12 +20,14 @@ itself.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import groupby, islice
+from itertools import chain, groupby, islice, product
 
 import numpy as np
 
 from rashomon.model.report import Report
 from rashomon.model.stored import Features, TermCounts
+from rashomon.quantities.bounds import numbers_in
+from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.tables.language_tables import every_small_word, load_small_words
 from rashomon.stories.fillings import fillings_of
 from rashomon.stories.join_groups import join_groups
@@ -345,33 +347,43 @@ def _means(
 
 def story_title(reports: Sequence[Report]) -> str | None:
     """Returns the headline that shares most words with the headlines and first words of the other
-    reports, none of the earlier days; one that asks or breaks off only if there is no other; among
+    reports, none of the earlier days, and none with a number in the place of which more than twice
+    as many of these print another; one that asks or breaks off only if there is no other; among
     equals the alphabetically first. Where no report has a headline it is the beginning of one."""
     by_title = {report.title: report for report in reports if report.title} or {
         in_first_words(None, report.text): report for report in reports if report.text
     }
-    opened = Counter(
-        word
-        for title, report in by_title.items()
-        for word in _telling(f"{title} {report.text[:_LEAD]}")
-    )
-
     days = sorted(filter(None, (report.stated_day for report in by_title.values())))
     middle = days[len(days) // 2][:10] if days else ""
+    opened = Counter[str]()
+    recent = {}
+    for title, report in sorted(by_title.items()):
+        beginning = f"{title} {report.text[:_LEAD]}"
+        opened.update(_telling(beginning))
+        if (report.stated_day or middle) >= middle:
+            recent[title] = set(_counts_in(beginning))
 
-    def shared(title: str) -> float:
+    printed = Counter(chain.from_iterable(recent.values()))
+    most = Counter[str]()
+    for (word, _), times in printed.items():
+        most[word] = max(most[word], times)
+
+    def place(title: str) -> tuple[bool, bool, float]:
         words = _telling(title)
-        return sum(opened[word] - 1 for word in words) / max(_SHORT, len(words))
+        return (
+            "?" not in title and not title.endswith(("...", "…")),
+            all(2 * printed[told] >= most[told[0]] for told in _counts_in(title)),
+            sum(opened[word] - 1 for word in words) / max(_SHORT, len(words)),
+        )
 
-    return max(
-        sorted(by_title),
-        key=lambda title: (
-            not title.endswith(("?", "...", "…")),
-            (by_title[title].stated_day or middle) >= middle,
-            shared(title),
-        ),
-        default=None,
-    )
+    return max(recent, key=place, default=None)
+
+
+def _counts_in(text: str) -> Iterator[tuple[str, float]]:
+    """Yields the numbers of a text, each with a word beside it."""
+    for quantity in read_quantities(text):
+        beside = text[: quantity.start].split()[-1:] + text[quantity.end :].split()[:2]
+        yield from product(_telling(" ".join(beside)), numbers_in(quantity.bounds))
 
 
 def _telling(text: str) -> Set[str]:

@@ -9,7 +9,7 @@ from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceRole
 from rashomon.model.record import record
-from rashomon.numbers.fates import HARMS
+from rashomon.numbers.fates import BEFALLEN
 from rashomon.shipped.words import either, set_of
 from rashomon.telling.make_pieces import in_row, quote_piece, reports_piece, words_piece
 from rashomon.telling.view import Entries, FirstView
@@ -63,7 +63,7 @@ def tell_differences(view: FirstView, naming: Naming) -> Entries:
     before: twelve of them open."""
     left = _OPEN
     for difference in view.story.open_differences():
-        if not difference.by and difference.measure not in HARMS:
+        if not difference.by and difference.measure not in BEFALLEN:
             yield tell_difference(difference, naming, Section.DIFFER, is_open=left > 0)
             left -= 1
 
@@ -72,7 +72,7 @@ def is_toll(difference: Difference) -> bool:
     """Returns whether people were harmed, and more than one report says how many, alike or
     otherwise."""
     is_agreed = difference.status is Status.AGREED and len(difference.reports()) > 1
-    return difference.measure in HARMS and (difference.is_open or is_agreed)
+    return difference.measure in BEFALLEN and (difference.is_open or is_agreed)
 
 
 def tell_difference(

@@ -4,12 +4,13 @@ they count (`tell_numbers`)."""
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
+from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference
-from rashomon.model.number import Tally
+from rashomon.model.number import Number, Tally
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.span import Span
-from rashomon.numbers.fates import HARMS
+from rashomon.numbers.fates import BEFALLEN
 from rashomon.telling.difference_lines import Naming, is_toll, tell_difference
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.tally_lines import heading_of, tell_tally
@@ -28,11 +29,11 @@ def tell_tolls(view: FirstView, naming: Naming) -> Entries:
     in_ladders = set()
     headings = set()
     places = _places_of(tolls)
-    spans = _spans_of_numbers(view)
+    numbers = by_id(view.story.numbers)
     for tally in view.story.tallies:
-        if tally.measure in HARMS:
+        if tally.measure in BEFALLEN:
             headings.add(heading_of(tally))
-            values = _values_of(tally, spans)
+            values = _values_of(tally, numbers)
             sure = [toll for toll in tolls if _is_within(toll, values)]
             apart = [places[toll.id] for toll in tolls if toll not in sure and toll.is_open]
             if not _is_told(values, apart):
@@ -47,10 +48,11 @@ def tell_numbers(view: FirstView) -> Entries:
     """Yields all other numbers by what they count, with what that says; none of which two values
     stand in one open difference."""
     places = _places_of(view.story.open_differences())
-    spans = _spans_of_numbers(view)
+    numbers = by_id(view.story.numbers)
     left = _OPEN
     for tally in view.story.tallies:
-        if tally.measure not in HARMS and not _is_told(_values_of(tally, spans), places.values()):
+        values = _values_of(tally, numbers)
+        if tally.measure not in BEFALLEN and not _is_told(values, places.values()):
             if left == _OPEN:
                 yield Entry(Section.NUMBERS, pieces=(words_piece(FixedWords.NUMBERS),))
             yield from tell_tally(tally, view, is_open=left > 0)
@@ -59,31 +61,19 @@ def tell_numbers(view: FirstView) -> Entries:
 
 def _places_of(differences: Iterable[Difference]) -> dict[str, SpanPlaces]:
     """Where the quotes of each difference stand, by its id."""
-    places = {}
-    for difference in differences:
-        places[difference.id] = SpanPlaces(quote.span for quote in difference.quotes())
-    return places
+    return {one.id: SpanPlaces(quote.span for quote in one.quotes()) for one in differences}
 
 
-def _spans_of_numbers(view: FirstView) -> dict[str, Span]:
-    return {number.id: number.span for number in view.story.numbers}
-
-
-def _values_of(tally: Tally, spans: Mapping[str, Span]) -> ValueSpans:
-    values = []
-    for value in tally.values:
-        values.append([spans[number] for number in value.numbers])
-    return values
+def _values_of(tally: Tally, numbers: Mapping[str, Number]) -> ValueSpans:
+    return [[numbers[ident].span for ident in value.numbers] for value in tally.values]
 
 
 def _is_within(difference: Difference, values: ValueSpans) -> bool:
     """Whether the program made the difference, and every version stands in the numbers of the
     tally."""
     places = SpanPlaces(chain.from_iterable(values))
-    for version in difference.versions:
-        if not places.meet_any(quote.span for quote in version.quotes):
-            return False
-    return difference.by is None
+    quoted = ([quote.span for quote in version.quotes] for version in difference.versions)
+    return difference.by is None and all(map(places.meet_any, quoted))
 
 
 def _is_told(values: ValueSpans, differences: Iterable[SpanPlaces]) -> bool:

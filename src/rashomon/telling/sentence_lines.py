@@ -8,7 +8,7 @@ from rashomon.model.number import Number
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
 from rashomon.model.story import Story
-from rashomon.numbers.fates import HARMS
+from rashomon.numbers.fates import BEFALLEN
 from rashomon.telling.make_pieces import cite
 from rashomon.telling.newly_told import LITTLE, content_of, is_told
 from rashomon.telling.view import Entries, FirstView, SpanPlaces
@@ -62,7 +62,7 @@ def _shared_numbers(story: Story) -> SpanPlaces:
     of_unit = by_key((number.unit, number) for number in distinct.values())
     shared = []
     for number in story.numbers:
-        if number.measure in HARMS or _is_given_by_another(number, of_unit[number.unit]):
+        if number.measure in BEFALLEN or _is_given_by_another(number, of_unit[number.unit]):
             shared.append(number.span)
     return SpanPlaces(shared)
 

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from rashomon.lineage.moments import is_before
 from rashomon.model.content_ids import by_id
-from rashomon.model.difference import Difference
+from rashomon.model.difference import Difference, Status
 from rashomon.model.number import Number, Tally, TallyValue
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
@@ -14,7 +14,7 @@ from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, as_line
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
-from rashomon.numbers.fates import HARMS
+from rashomon.numbers.fates import BEFALLEN
 from rashomon.telling.make_pieces import in_row, quote_piece, reports_piece, words_piece
 from rashomon.telling.view import Entries, FirstView
 from rashomon.telling.wording import STATUS_WORDS, Called
@@ -62,6 +62,9 @@ def tell_tally(
         for rung, day in zip(listed, _days(tally, listed), strict=True):
             pieces += in_row((*day, *rung.pieces), rung.place + 1)
         status = sure[0].status if sure else None
+        is_risen = tally.latest and tally.scale and tally.scale.high == tally.values[-1].low
+        if is_risen and status is Status.DIFFERS:
+            status = Status.LATER  # all others are earlier counts
         if not n and status and len(sure[0].versions) > 1:
             pieces.append(words_piece(STATUS_WORDS[status], PieceRole.STATUS))
         yield Entry(Section.NUMBERS, ident, None, is_open and not n, tuple(pieces))
@@ -94,32 +97,31 @@ def _days(tally: Tally, rungs: Sequence[Rung]) -> Iterator[list[EntryPiece]]:
     where that is another one than above, and an arrow where that was surely later; and of people
     killed or injured no less: a lower number of these may be an older count that is repeated."""
     known = [value.moment for value in tally.values if value.moment]
-    is_toll = len(known) > 1 and tally.measure in HARMS and not tally.occasion
+    is_toll = len(known) > 1 and tally.measure in BEFALLEN and not tally.occasion
     with_year = len({moment[:4] for moment in known}) > 1
-    above: str | None = ""
+    above = "?"
     most = 0.0
     grows = tally.measure in _GROWING
     for rung in rungs:
         value = tally.values[rung.place]
-        moment = value.moment
-        pieces = []
+        moment = value.moment or ""
         number = value.low or value.high or 0.0
-        is_old = grows and number < most
-        if is_toll and moment and above and is_before(above, moment) and not is_old:
+        pieces = []
+        if is_toll and moment and is_before(above, moment) and number >= most:
             pieces.append(words_piece(FixedWords.LATER))
-        if is_toll and (above and above[:10]) != (moment and moment[:10]):
+        if is_toll and above[:10] != moment[:10]:
             day = say_day(moment[:10], with_year=with_year) if moment else FixedWords.DAY_UNKNOWN
             pieces.append(EntryPiece(PieceKind.VALUE, day))
         yield pieces
         above = moment
-        most = max(most, number)
+        most = max(most, number * grows)
 
 
 def _rung(
     place: int, value: TallyValue, tally: Tally, numbers: Sequence[Number], called: Called
 ) -> Rung:
     """A value in the words of the report that says most of it, with the others that give it."""
-    is_toll = tally.measure in HARMS
+    is_toll = tally.measure in BEFALLEN
     best = _fullest(value, numbers, is_toll=is_toll)
     span = _words(best, is_toll=is_toll)
     pieces = []
@@ -138,13 +140,12 @@ def _rung(
 
 def _fullest(value: TallyValue, numbers: Sequence[Number], *, is_toll: bool) -> Number:
     """The number in the most words; of a toll of the report that gave it first."""
-    first = [number for number in numbers if number.report == value.first]
-    fitting = first if is_toll and first else numbers
 
-    def length(number: Number) -> tuple[int, bool]:
-        return len(_words(number, is_toll=is_toll).quote), number.report == value.first
+    def rank(number: Number) -> tuple[bool, int, bool]:
+        is_first = number.report == value.first
+        return is_toll and is_first, len(_words(number, is_toll=is_toll).quote), is_first
 
-    return max(fitting, key=length)
+    return max(numbers, key=rank)
 
 
 def _words(number: Number, *, is_toll: bool) -> Span:
