@@ -200,12 +200,11 @@ def _anchor(
     """The report's own day if nothing contradicts it, otherwise a day near the group's or the
     story's."""
     own = clues.own
-    late = own and story and _is_stray(clues, own, story, copies, everyone)
-    away = late or (own and base and abs((own - base.day).days) > REPRINT)
+    away = own and base and abs((own - base.day).days) > REPRINT
     if own and (not away or _fits(clues, own)):
         return _own_anchor(clues, own, everyone)
     pictured = not base or (base.is_pictured and story and _is_near(story.day, base.day))
-    reference = story if late or pictured else base
+    reference = story if pictured else base
     if not reference:
         return Anchor(None, None)
     day = fitted_day(clues, reference.day)
@@ -251,36 +250,6 @@ def _own_anchor(clues: Clues, own: date, everyone: CluesByReport) -> Anchor:
 # How far an anchor can be trusted by what shows it; one that its own weekdays bear out stands
 # firmer.
 _SURE = {"the page's date": 0.75, "the dateline": 0.7, "a caption": 0.6}
-
-
-_STRAY_DAYS = 20
-_AGREEING = 2
-_NEAR = timedelta(days=3)
-_SHORT = timedelta(days=31)
-
-
-def _is_stray(
-    clues: Clues, own: date, story: Base, copies: Sequence[Copy], everyone: CluesByReport
-) -> bool:
-    """Whether a month or year typed wrong led a page weeks away from all others, which agree, and
-    with one of which it shares copied words, although it tells fresh news without looking back."""
-    days = {name: clue.own for name, clue in everyone.items() if clue.own and clue is not clues}
-    agreeing = {name for name, day in days.items() if _is_near(day, story.day)}
-    if (
-        abs((own - story.day).days) < _STRAY_DAYS
-        or len(agreeing) < _AGREEING
-        or not any({copy.a.report, copy.b.report} - agreeing == {clues.report} for copy in copies)
-        or any(_is_near(own, day) for day in days.values())
-        or not any(_is_near(day, story.day) for day in _mistyped(own, story.day))
-        or not any(m.expression.kind in {"weekday", "today", "night"} for m in clues.mentions)
-    ):
-        return False
-    read = (meaning_of(m.expression, ReferenceDate(own, m.tense)) for m in clues.mentions)
-    return not any(
-        days[0] - _NEAR <= story.day <= days[1] + _NEAR < own and days[1] - days[0] <= _SHORT
-        for days in read
-        if days
-    )
 
 
 def _mistyped(day: date, news: date) -> set[date]:

@@ -92,7 +92,7 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
     alike = {(a, b): _likeness(printed[a], printed[b], prose) for a, b in _copied_pairs(copies)}
     prints: set[str] = set()
     for least in (Likeness.ONE_TEXT, Likeness.SHORTER, Likeness.PASSAGES):
-        near = [pair for pair in alike if alike[pair] >= least and prints.isdisjoint(pair)]
+        near = {pair for pair in alike if alike[pair] >= least and prints.isdisjoint(pair)}
         for group in _groups(near):
             reports = sorted(group, key=lambda report: (_length(printed[report]), report))
             yield SourceSentence(_tell_family(reports, least, view), tuple(sorted(group)))
@@ -107,8 +107,8 @@ def _tell_family(reports: Sequence[str], likeness: Likeness, view: FirstView) ->
         verb = "is a shorter print of" if len(shorter) == 1 else "are shorter prints of"
         return f"{few([view.called[report] for report in shorter])} {verb} {view.called[fullest]}."
     how = "print one text" if likeness is Likeness.ONE_TEXT else "share passages"
-    whence = _whence(set(reports), view) or _first(set(reports), view)
-    return f"{_names(sorted(reports), view)} {how}{whence}."
+    whence = _whence(set(reports), view) or _first(reports, view)
+    return f"{_names(reports, view)} {how}{whence}."
 
 
 def _names(reports: Sequence[str], view: FirstView) -> str:
@@ -123,9 +123,12 @@ def _likeness(one: Printed, other: Printed, prose: SpanPlaces) -> Likeness:
     """How two reports are alike by their whole sentences that are the same, or nearly so. `prose`:
     what of them is copied and no quotation."""
     sentences = list(other)
+    known = {sentence: place for place, sentence in enumerate(sentences)}
     places = {}
     for sentence in one:
-        if same := extractOne(sentence, sentences, scorer=ratio, score_cutoff=_SAME):
+        if sentence in known:
+            places[sentence] = known[sentence]
+        elif same := extractOne(sentence, sentences, scorer=ratio, score_cutoff=_SAME):
             places[sentence] = same[2]
     if not places:
         return Likeness.UNLIKE
@@ -141,7 +144,7 @@ def _length(sentences: Iterable[str]) -> int:
     return sum(map(len, sentences))
 
 
-def _first(group: Set[str], view: FirstView) -> str:
+def _first(group: Sequence[str], view: FirstView) -> str:
     """Which of these reports was surely published first, and when, as far as that is known."""
     first = earliest_of([report for report in view.reports if report.id in group])
     if first is None:
@@ -149,20 +152,21 @@ def _first(group: Set[str], view: FirstView) -> str:
     return f"; {view.called[first.report]} first, {say_day(first.moment)}"
 
 
-def _groups(near: Sequence[Pair]) -> list[frozenset[str]]:
+def _groups(near: set[Pair]) -> list[frozenset[str]]:
     """Reports of which each is near to each, the largest groups first."""
     groups: list[frozenset[str]] = []
-    for pair in near:
+    for pair in sorted(near):
         for place, group in enumerate(groups):
-            if set(combinations(sorted(group.union(pair)), 2)).issubset(near):
-                groups[place] = group.union(pair)
+            grown = group.union(pair)
+            if grown == group or near.issuperset(combinations(sorted(grown), 2)):
+                groups[place] = grown
                 break
         else:
             groups.append(frozenset(pair))
     return sorted(groups, key=len, reverse=True)
 
 
-def _copied_pairs(copies: Iterable[Copy]) -> list[Pair]:
+def _copied_pairs(copies: Iterable[Copy]) -> set[Pair]:
     """The pairs of reports with copied prose in common: not every pair of a passage is listed."""
     together: defaultdict[str, set[str]] = defaultdict(set)
     for copy in copies:
@@ -170,7 +174,7 @@ def _copied_pairs(copies: Iterable[Copy]) -> list[Pair]:
     pairs: set[Pair] = set()
     for reports in together.values():
         pairs.update(combinations(sorted(reports), 2))
-    return sorted(pairs)
+    return pairs
 
 
 def _whence(group: Set[str], view: FirstView) -> str:
