@@ -108,7 +108,7 @@ def _tell_family(reports: Sequence[str], likeness: Likeness, view: FirstView) ->
         return f"{few([view.called[report] for report in shorter])} {verb} {view.called[fullest]}."
     how = "print one text" if likeness is Likeness.ONE_TEXT else "share passages"
     whence = _whence(set(reports), view) or _first(reports, view)
-    return f"{_names(reports, view)} {how}{whence}."
+    return f"{_names(sorted(reports), view)} {how}{whence}."
 
 
 def _names(reports: Sequence[str], view: FirstView) -> str:
