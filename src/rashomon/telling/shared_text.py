@@ -1,6 +1,6 @@
-"""Where the reports of a story have their words, in sentences (`tell_sources`): who shares text
-with whom, which is a later print of which, who credits an agency, how many origins that leaves, and
-whose publisher is not known."""
+"""Where the reports of a story have their words, in sentences (`tell_sources`): who prints one
+text, which is a shorter print, who shares passages, who credits an agency, how many origins that
+leaves, and whose publisher is not known."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
