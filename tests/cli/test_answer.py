@@ -21,9 +21,9 @@ def test_lines_stand_as_they_were_written_with_their_ids(kept: Path) -> None:
     text = output("show", kept)
     marks = (
         "The answer\n- otter-7b wrote this. For 7 of its 10 statements",
-        "A barn burned at Ostrel on Saturday 3 May 2031 (same words: Ostrel Courier, Vale",
+        "A barn burned at Ostrel on Saturday 3 May 2031 (nearly the same words:",
         "\nWhere they differ\n- Goats: nine goats fled",
-        "  Courier, Vale Wire); at least eleven, say the police (Herald): contradict  l-2\n",
+        "  Ostrel Courier, Vale Wire); at least eleven, say the police (Herald):\n",
         "- sixteen were counted later (Herald) [unclear];  l-4\n",
         "Not in this answer\n",
         "1 more",

@@ -41,6 +41,13 @@ The line has stopped all sailings, and its owner promised that the cause would b
         ("Ferry burns off Harn\nPosted 1 year, 160 days ago [downloaded on 2 May 2032]", "", None),
         ("Posted 1 year ago, retrieved 2 May 2032\nFerry burns off Harn", "", None),
         ("9: 24am:\nFerry burns off Harn", "", None),
+        (
+            f"Ferry burns off Harn\n{_PROSE}\nTUESDAY, MAY 6, 2031, 10:34 AM",
+            "",
+            "2031-05-06T10:34:00",
+        ),
+        (f"Ferry burns off Harn\n{_PROSE}\nPublished: May 6, 2031", "", "2031-05-06"),
+        (f"Ferry burns off Harn\n{_PROSE}\nMay 6, 2031", "", None),  # may head a part
     ],
 )
 def test_which_day_a_text_states_for_itself(head: str, foot: str, published: str | None) -> None:

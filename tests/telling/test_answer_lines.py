@@ -56,14 +56,15 @@ def test_its_lines_stand_as_they_were_written() -> None:
     assert told == [
         (
             paragraph,
-            "A barn burned at Ostrel on Saturday 3 May 2031 (same words: Ostrel Courier, Vale "
-            "Wire), two engines of the Harn brigade came at 3.40am (Harn Post).",
+            "A barn burned at Ostrel on Saturday 3 May 2031 (nearly the same words: "
+            "Ostrel Courier, Vale Wire), two engines of the Harn brigade came at 3.40am (Harn "
+            "Post).",
         ),
         (heading, "Where they differ"),
         (
             item,
-            "Goats: nine goats fled on Saturday, says the farmer (same words: Ostrel Courier, Vale "
-            "Wire); at least eleven, say the police (Herald): contradict",
+            "Goats: nine goats fled on Saturday, says the farmer (nearly the same words: "
+            "Ostrel Courier, Vale Wire); at least eleven, say the police (Herald): contradict",
         ),
         (
             item,
@@ -117,6 +118,7 @@ def test_a_line_of_which_nothing_is_shown_has_no_heading() -> None:
         ("abcd", "see 4 reports"),
         ("aa", "same words: A, B"),
         ("aaaa", "same words: 4 reports"),
+        ("ae", "nearly the same words: A, B"),
         ("aab", "see 3 reports, 2 texts"),
         ("abbca", "see 5 reports, 3 texts"),
     ],
@@ -127,6 +129,7 @@ def test_names_say_how_many_texts_stand_behind_a_part(texts: str, told: str) -> 
         "b": "It rained in Harn, and nobody came to help.",
         "c": "Who left the gate open is not known yet.",
         "d": "Two engines.",
+        "e": "Nine old goats fled from a barn at Ostrel.",
     }
     spans = []
     for name, text in zip("ABCDE", texts, strict=False):
@@ -138,7 +141,7 @@ def test_names_say_how_many_texts_stand_behind_a_part(texts: str, told: str) -> 
 def test_what_no_line_says_stands_behind_the_answer_three_lines_open() -> None:
     left = [entry for entry in story_of().overview if entry.section is Section.LEFT]
     told = [(entry.id, entry.open, str(entry)) for entry in left]
-    one_text = "(Ada Lind, same words: Ostrel Courier, Vale Wire)"
+    one_text = "(Ada Lind, nearly the same words: Ostrel Courier, Vale Wire)"
     assert [(ident, is_open) for ident, is_open, _ in told] == [
         (sentence("sold").sentence, False),  # a number that one report prints harms nobody
         (sentence("dog").sentence, True),
@@ -242,7 +245,8 @@ def test_a_card_has_the_first_difference_of_the_answer_and_whose_it_is() -> None
     story = replace(story_of(), differences=(WRITTEN,))
     first, *others = card_of(story, REPORTS).told
     assert first == (
-        "Goats: nine goats fled on Saturday, says the farmer (same words: Ostrel Courier, Vale "
-        "Wire); at least eleven, say the police (Herald): contradict (by otter-7b)"
+        "Goats: nine goats fled on Saturday, says the farmer (nearly the same words: "
+        "Ostrel Courier, Vale Wire); at least eleven, say the police (Herald): contradict "
+        "(by otter-7b)"
     )
     assert not [told for told in others if "otter-7b wrote this" in told or told == "One report"]

@@ -137,10 +137,6 @@ def test_who_shares_text_stands_in_the_head_with_each_family() -> None:
     assert told(replace(alone, copies=(replace(copy, from_="b"),)), Section.SOURCES) == [
         "The Ash and The Elm print one text of The Elm. That leaves at most 2 independent origins."
     ]
-    short = replace(copy, a=ash.span(0, 50), b=elm.span(0, 50))
-    assert told(replace(alone, copies=(short,)), Section.SOURCES) == []
-    longer = [make_report(" ".join([long] * 9), one) for one in ("ash", "elm")]
-    assert told(alone, Section.SOURCES, longer) == []
 
 
 def test_what_is_odd_about_reports_stands_first_and_unnamed_outlets_once() -> None:

@@ -123,7 +123,7 @@ def sheet_of(
     alike = _alike(story.claims, every)
     heads = {}
     for ident, report in writer.reports.items():
-        moment = (report.published or report.anchor or "day unknown")[:16].replace("T", " ")
+        moment = (report.stated_day or "day unknown")[:16].replace("T", " ")
         name = with_own_signs(one_line(names[ident]))
         heads[ident] = f"r{writer.places[ident]} {name}, {moment}"
     lines = tuple(writer.lines(idents, alike, whole=True))

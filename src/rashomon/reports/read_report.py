@@ -12,6 +12,7 @@ from rashomon.model.span import Furniture
 from rashomon.reports.decoding import check_length, clean_text, decode, is_page
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.furniture import find_furniture, is_certain, made_by_tools
+from rashomon.reports.frame.told_captions import with_told_captions
 from rashomon.reports.items import (
     KnownFacts,
     Post,
@@ -164,6 +165,7 @@ def read_report(
     report = _report_of(named, report_id or PurePosixPath(source).stem or "report", source, data)
     report = replace(report, furniture=tuple(_furniture(report, pieces, unread, page.kinds or {})))
     report = with_credits(report, (*load_agencies(), *find_wires(text, pieces, outlet)))
+    report = with_told_captions(report)  # whose credits are still those of pictures
     notes = (line for line in lines if is_correction(line.text) and line.text != report.title)
     doubts = filter(None, (too_many, no_date, *_doubts(report, lines)))
     return replace(

@@ -1,6 +1,7 @@
 """What stands behind a part of an answer: the reports whose sentences bear it, and whether these
 print the same (`name_behind`)."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
@@ -57,7 +58,7 @@ def sentences_behind(part: Part) -> list[Span]:
 
 def name_behind(sentences: Sequence[Span], names: Called) -> str:
     """Returns the reports of these sentences by name, of more than three how many to see; and where
-    they print much the same, that their words are the same."""
+    they print much the same, that their words are the same or nearly so."""
     by_report = by_key((sentence.report, sentence.line) for sentence in sentences)
     many = len(by_report)
     texts = _count_texts(by_report.values())
@@ -68,7 +69,9 @@ def name_behind(sentences: Sequence[Span], names: Called) -> str:
         called = counted(many, "report")
         if texts == many:
             called = f"see {called}"
-    return f"same words: {called}" if texts < many else called
+    words = {re.sub(r"\W+", "", sentence.line.casefold()) for sentence in sentences}
+    alike = "same words" if len(words) == 1 else "nearly the same words"
+    return f"{alike}: {called}" if texts < many else called
 
 
 def are_named(words: str, sentences: Sequence[Span], names: Called) -> bool:

@@ -1,32 +1,48 @@
-"""Where the reports of a story have their words, in sentences (`tell_sources`): who shares text
-with whom, which is a later print of which, who credits an agency, how many origins that leaves, and
-whose publisher is not known."""
+"""Where the reports of a story have their words, in sentences (`tell_sources`): who prints one
+text, which is a shorter print, who shares passages, who credits an agency, how many origins that
+leaves, and whose publisher is not known."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from enum import IntEnum
 from itertools import combinations
 
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extractOne
+
 from rashomon.cautions.copied_prose import copied_prose
-from rashomon.lineage.lines import is_much
 from rashomon.lineage.moments import earliest_of
+from rashomon.lineage.print_changes import Printed, printed_sentences
 from rashomon.model.caution import CautionKind
-from rashomon.model.copy import OriginKind, Reprint, RestKind, copied_text
+from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.record import record
 from rashomon.telling.make_pieces import words_piece
-from rashomon.telling.view import Entries, FirstView
-from rashomon.telling.wording import Called, counted, few, name_reports_in
+from rashomon.telling.view import Entries, FirstView, SpanPlaces
+from rashomon.telling.wording import counted, few, name_reports_in
 from rashomon.text.calendar_words import say_day
-from rashomon.text.gathering import by_key
 
 _OPEN = 2  # sentences that stand without a click
 _NAMED = 4  # reports of one text that are named
-_ONE_TEXT = 0.5  # share of the longest of some texts from which all print one
+_SAME = 85.0  # likeness of two sentences that are the same, of 100
+_NEARLY = 0.8  # share of a text, in sentences that stand in another, of a print of that one
+# Sentences without quotations that reports have in common, which share passages; words of these.
+_SEVERAL = 2
+_WHOLE = 8
 
-PairWords = Counter[frozenset[str]]
-"""How many words two reports share."""
+Pair = tuple[str, str]
+
+
+class Likeness(IntEnum):
+    """How two reports are alike: nearly all of both is one text, nearly all of one stands in the
+    other, or some whole sentences are the same."""
+
+    UNLIKE = 0
+    PASSAGES = 1
+    SHORTER = 2
+    ONE_TEXT = 3
 
 
 @record
@@ -68,21 +84,31 @@ def _entry(sentences: Sequence[SourceSentence]) -> Entry:
 
 
 def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
-    """Yields the families of reports that share text, the largest first, each before the prints in
-    it that differ; one that consists of prints only as these."""
-    prints = {}
-    for reprint in view.story.reprints:
-        prints[frozenset((reprint.of, reprint.report))] = reprint
-    shared = _shared_words(view)
-    for group in _groups(shared):
-        reports = tuple(sorted(group))
-        within = [pair for pair in prints if pair <= group]
-        if len(group) > len(within) + 1:
-            whence = _whence(group, view) or _first(group, view)
-            text = f"{_names(reports, view)} {_share(group, shared, view)}{whence}."
-            yield SourceSentence(text, reports)
-        for pair in within:
-            yield SourceSentence(_tell_print(prints.pop(pair), view.called), tuple(sorted(pair)))
+    """Yields the families of reports that are one text, then shorter prints of one, then those that
+    share passages, the largest of each first; beyond one text, only the fullest print of it."""
+    copies = copied_prose(view.story.copies)
+    prose = SpanPlaces(span for copy in copies for span in copy.spans)
+    printed = {report.id: printed_sentences(report) for report in view.reports}
+    alike = {(a, b): _likeness(printed[a], printed[b], prose) for a, b in _copied_pairs(copies)}
+    prints: set[str] = set()
+    for least in (Likeness.ONE_TEXT, Likeness.SHORTER, Likeness.PASSAGES):
+        near = {pair for pair in alike if alike[pair] >= least and prints.isdisjoint(pair)}
+        for group in _groups(near):
+            reports = sorted(group, key=lambda report: (_length(printed[report]), report))
+            yield SourceSentence(_tell_family(reports, least, view), tuple(sorted(group)))
+            if least > Likeness.PASSAGES:
+                prints.update(reports[:-1])
+
+
+def _tell_family(reports: Sequence[str], likeness: Likeness, view: FirstView) -> str:
+    """How some reports are alike. `reports`: the fullest is the last."""
+    if likeness is Likeness.SHORTER:
+        *shorter, fullest = reports
+        verb = "is a shorter print of" if len(shorter) == 1 else "are shorter prints of"
+        return f"{few([view.called[report] for report in shorter])} {verb} {view.called[fullest]}."
+    how = "print one text" if likeness is Likeness.ONE_TEXT else "share passages"
+    whence = _whence(set(reports), view) or _first(reports, view)
+    return f"{_names(sorted(reports), view)} {how}{whence}."
 
 
 def _names(reports: Sequence[str], view: FirstView) -> str:
@@ -93,14 +119,32 @@ def _names(reports: Sequence[str], view: FirstView) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _share(group: Set[str], shared: PairWords, view: FirstView) -> str:
-    """Whether each two of these reports print one text, or share some."""
-    longest = max(len(report.text.split()) for report in view.reports if report.id in group)
-    least = min(shared[frozenset(two)] for two in combinations(group, 2))
-    return "print one text" if least > _ONE_TEXT * longest else "share text"
+def _likeness(one: Printed, other: Printed, prose: SpanPlaces) -> Likeness:
+    """How two reports are alike by their whole sentences that are the same, or nearly so. `prose`:
+    what of them is copied and no quotation."""
+    sentences = list(other)
+    known = {sentence: place for place, sentence in enumerate(sentences)}
+    places = {}
+    for sentence in one:
+        if sentence in known:
+            places[sentence] = known[sentence]
+        elif same := extractOne(sentence, sentences, scorer=ratio, score_cutoff=_SAME):
+            places[sentence] = same[2]
+    if not places:
+        return Likeness.UNLIKE
+    in_one = _length(places) / _length(one)
+    in_other = _length({sentences[place] for place in places.values()}) / _length(other)
+    if max(in_one, in_other) >= _NEARLY and sorted(places.values()) == list(places.values()):
+        return Likeness.ONE_TEXT if min(in_one, in_other) >= _NEARLY else Likeness.SHORTER
+    told = [words for words in places if len(words.split()) >= _WHOLE and prose.meet(one[words])]
+    return Likeness.PASSAGES if len(told) >= _SEVERAL else Likeness.UNLIKE
 
 
-def _first(group: Set[str], view: FirstView) -> str:
+def _length(sentences: Iterable[str]) -> int:
+    return sum(map(len, sentences))
+
+
+def _first(group: Sequence[str], view: FirstView) -> str:
     """Which of these reports was surely published first, and when, as far as that is known."""
     first = earliest_of([report for report in view.reports if report.id in group])
     if first is None:
@@ -108,50 +152,29 @@ def _first(group: Set[str], view: FirstView) -> str:
     return f"; {view.called[first.report]} first, {say_day(first.moment)}"
 
 
-def _tell_print(reprint: Reprint, called: Called) -> str:
-    """That a report is a print of another one, and how both differ."""
-    added = sum(change.before is None for change in reprint.changes)
-    gone = sum(change.after is None for change in reprint.changes)
-    verb = "is a later print of" if reprint.later else "prints the text of"
-    told = f"{called[reprint.report]} {verb} {called[reprint.of]}"
-    if added != gone:
-        how = "longer" if added > gone else "shorter"
-        told += f", {counted(abs(added - gone), 'sentence')} {how}"
-    other = len(reprint.changes) - abs(added - gone)
-    return f"{told}, {other} otherwise." if other else f"{told}."
-
-
-def _groups(shared: PairWords) -> list[frozenset[str]]:
-    """Reports of which each shares text with each, the largest groups first."""
+def _groups(near: set[Pair]) -> list[frozenset[str]]:
+    """Reports of which each is near to each, the largest groups first."""
     groups: list[frozenset[str]] = []
-    for pair in sorted(shared, key=lambda pair: (-shared[pair], sorted(pair))):
+    for pair in sorted(near):
         for place, group in enumerate(groups):
-            if all(frozenset(two) in shared for two in combinations(group | pair, 2)):
-                groups[place] = group | pair
+            grown = group.union(pair)
+            if grown == group or near.issuperset(combinations(sorted(grown), 2)):
+                groups[place] = grown
                 break
         else:
-            groups.append(pair)
+            groups.append(frozenset(pair))
     return sorted(groups, key=len, reverse=True)
 
 
-def _shared_words(view: FirstView) -> PairWords:
-    """How many words each two reports share, where that is no chance and no small part of the
-    shorter one."""
-    words: PairWords = Counter()
-    for copy in copied_prose(view.story.copies):
-        words[frozenset((copy.a.report, copy.b.report))] += copy.words
-    passages = by_key((copy.passage, copy) for copy in copied_text(view.story.copies))
-    for passage, copies in passages.items():
-        reports = {span.report for copy in copies for span in copy.spans if passage}
-        for two in combinations(reports, 2):  # not every pair of them is listed
-            least = min(copy.words for copy in copies)
-            words[frozenset(two)] = max(words[frozenset(two)], least)
-    lengths = {report.id: len(report.text.split()) for report in view.reports}
-    shared: PairWords = Counter()
-    for pair, many in words.items():
-        if pair <= lengths.keys() and is_much(many, *(lengths[report] for report in pair)):
-            shared[pair] = many
-    return shared
+def _copied_pairs(copies: Iterable[Copy]) -> set[Pair]:
+    """The pairs of reports with copied prose in common: not every pair of a passage is listed."""
+    together: defaultdict[str, set[str]] = defaultdict(set)
+    for copy in copies:
+        together[copy.passage or copy.id].update(span.report for span in copy.spans)
+    pairs: set[Pair] = set()
+    for reports in together.values():
+        pairs.update(combinations(sorted(reports), 2))
+    return pairs
 
 
 def _whence(group: Set[str], view: FirstView) -> str:

@@ -57,6 +57,10 @@ def find_masthead(lines: Lines, title: str | None = None) -> Masthead:
     for line in _top(lines, head.title):
         if not ends_a_sentence(lines, line):
             _read_top(line, head)
+    if not head.dates:
+        for line in lines[:_TOP]:
+            if is_date_line(line.text) and _is_stamp(line.text):
+                _add_dates(line, head.basis(line), head)
     for line in lines[-40:]:
         if line.number not in head.taken:
             _read_bottom(line, head)
@@ -230,6 +234,12 @@ def _read_top(line: TextLine, head: Masthead) -> None:
     elif house := bylines.desk_house(line.text):
         head.taken[line.number] = "byline"
         head.outlet = head.outlet or house
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether a date is labelled, or has an hour: below the first paragraphs a bare day may head a
+    part of the story."""
+    return any(date.label or "T" in (date.value or "") for date in find_dates(text))
 
 
 def _labelled(text: str) -> bool:

@@ -1,0 +1,52 @@
+"""Captions that tell the news of a page which has hardly any other prose (`with_told_captions`)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rashomon.model.report import Report
+from rashomon.model.span import Furniture
+from rashomon.reports.page_words import PLAIN, STOPPED, furniture_type
+from rashomon.shipped.tables.page_words import load_page_words
+from rashomon.text.whole_sentences import sentence_places, sentences_of
+
+_LITTLE = 8  # sentences of prose, beside which captions may tell a page's news
+_MOST = 8_000  # characters of captions that are read as news
+_PLAIN = 3  # words in small letters that a sentence has at least
+
+
+def with_told_captions(report: Report) -> Report:
+    """Returns the report with whole sentences of its captions as prose, if these tell more than
+    what stands beside them, and little does."""
+    known = {sentence.quote for sentence in sentences_of(report)}
+    beside = len(known)
+    if beside > _LITTLE:
+        return report
+    furniture = tuple(_untold(report, known))
+    return replace(report, furniture=furniture) if len(known) > 2 * beside else report
+
+
+def _untold(report: Report, known: set[str]) -> Iterator[Furniture]:
+    """Yields the furniture without those sentences of captions that are told nowhere else, and
+    adds them to the known ones."""
+    headline = re.compile(rf"^.{{0,40}}{re.escape(report.title or '')}\W*")
+    room = _MOST
+    for piece in report.furniture:
+        if piece.type != "caption" or not piece.certain:
+            yield piece
+            continue
+        start = piece.end - len(headline.sub("", piece.quote))
+        for place in [(piece.start, start), *sentence_places(report.text, start, piece.end)]:
+            sentence = report.text[slice(*place)].strip()
+            room -= len(sentence)
+            if room > 0 and _tells(sentence) and sentence not in known:
+                known.add(sentence)
+            elif sentence:
+                yield report.furniture_span(*place, "caption")
+
+
+def _tells(sentence: str) -> bool:
+    """Whether a sentence is whole, and no label of a picture or of the page."""
+    is_label = load_page_words().pictures.label.match(sentence) or furniture_type(sentence)
+    plain_words = PLAIN.findall(sentence) if STOPPED.search(sentence) else []
+    return len(plain_words) >= _PLAIN and not is_label

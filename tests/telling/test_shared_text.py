@@ -1,0 +1,97 @@
+"""What is said of reports that have text in common: one text, a shorter print of it, passages, or
+nothing.
+
+All of it is invented."""
+
+import pytest
+
+from factories import make_report
+from rashomon.model.claim import Origins
+from rashomon.model.copy import Copy, CopyKind
+from rashomon.model.report import Report
+from rashomon.model.story import Story
+from rashomon.telling.shared_text import tell_sources
+from rashomon.telling.view import FirstView
+
+BARGE = (
+    "A barge laden with gravel sank below Orrin lock on Friday, the canal office said.",
+    "Its crew of three swam ashore before the stern went under.",
+    "The canal office put the damage at up to two million crowns.",
+    "The lock stays shut until a crane has come from Marle.",
+    "Ships that wait for it lie in two rows up to the bridge of Senn.",
+)
+OTHER = (
+    "Marle has asked for a second lock for as long as anybody can remember.",
+    "The harbour master counted nineteen ships in the upper pool at noon.",
+    "Farmers along the canal fear for the hay that they cannot send.",
+    "Nobody has looked into the hold so far, a diver told this paper.",
+    "The bridge keeper of Senn has sold more coffee than in all of May.",
+)
+
+
+def _sources(*texts: tuple[str, ...]) -> str:
+    """What is said of reports of these sentences, each of which has copied words of each."""
+    reports = [
+        make_report(" ".join(text), f"r{place}", outlet=f"Outlet {place}")
+        for place, text in enumerate(texts)
+    ]
+    copies = []
+    for place, report in enumerate(reports):
+        copies += [_copy(report, other) for other in reports[place + 1 :]]
+    story = Story(
+        id="s1",
+        title=None,
+        reports=tuple(report.id for report in reports),
+        copies=tuple(copies),
+        independent=Origins(1),
+    )
+    view = FirstView.of_story(story, reports, [])
+    return " ".join(str(entry) for entry in tell_sources(view))
+
+
+def _copy(one: Report, other: Report) -> Copy:
+    a = one.span(0, len(one.text))
+    b = other.span(0, len(other.text))
+    return Copy(f"{one.id}-{other.id}", a, b, CopyKind.EDITED)
+
+
+def test_one_text_with_few_words_otherwise_is_one_text() -> None:
+    edited = (*BARGE[:3], BARGE[3].replace("has come", "arrives"), BARGE[4])
+    assert _sources(BARGE, edited).startswith("Outlet 0 and Outlet 1 print one text;")
+
+
+def test_nearly_all_of_a_short_report_in_a_long_one_is_a_shorter_print() -> None:
+    told = _sources(BARGE[:4], (*BARGE, *OTHER))
+    assert told.startswith("Outlet 0 is a shorter print of Outlet 1.")
+
+
+def test_what_stands_in_another_order_is_no_print() -> None:
+    told = _sources(BARGE[:4], (*BARGE[2:4], *OTHER, *BARGE[:2]))
+    assert told.startswith("Outlet 0 and Outlet 1 share passages;")
+
+
+def test_some_sentences_are_passages() -> None:
+    told = _sources((*BARGE[:2], *OTHER[:2]), (*BARGE, *OTHER[2:]))
+    assert told.startswith("Outlet 0 and Outlet 1 share passages;")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        (BARGE[0], *OTHER),  # one sentence
+        OTHER,
+        ("Crew of three ashore.", "Lock shut.", *OTHER),
+    ],
+)
+def test_less_is_nothing(other: tuple[str, ...]) -> None:
+    assert _sources(BARGE, other) == ""
+
+
+def test_a_family_of_prints_is_told_once() -> None:
+    passages = (*BARGE[:2], *OTHER)
+    told = _sources(BARGE, BARGE, BARGE[:4], passages)
+    assert told == (
+        "Outlet 0 and Outlet 1 print one text; which came first is not known. "
+        "Outlet 2 is a shorter print of Outlet 1. That leaves at most 1 independent origin. "
+        "Outlet 1 and Outlet 3 share passages; which came first is not known."
+    )
