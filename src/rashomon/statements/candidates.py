@@ -22,7 +22,7 @@ from rashomon.statements.context import (
     is_said,
 )
 from rashomon.statements.draft import SourcePhrase
-from rashomon.statements.roles import PLURAL, UNDER, is_as_narrow, may_mean
+from rashomon.statements.roles import PLURAL, UNDER, is_as_narrow, is_of_age, may_mean
 from rashomon.statements.source_phrases import can_speak, is_adherent, phrase_of
 from rashomon.text.parsed_report import SUBJECTS, Reach, any_word
 from rashomon.text.speaker_words import is_among, is_listed, sex_of
@@ -206,9 +206,11 @@ def _may_be_meant(
         return True
     if not speaker.person or not one.is_named:
         return wanted not in _NOUNS or is_as_narrow(source, speaker)
+    if not is_of_age(scene, source, speaker.person):
+        return False
     if wanted == "he" or source.head.lower_ == "old":
         return bool(one.places) and max(one.places) > stranger
-    if wanted != "person":
+    if wanted == "people":
         return False
     told = " ".join(signal for signal, value in one.signals.items() if value)
     called = "bears" in told or "fuller" in told

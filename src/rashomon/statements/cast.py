@@ -234,7 +234,7 @@ def _nouns_beside(reading: ReportStretches, name: Token) -> list[Token]:
         return []  # "Ida Krantz, wife charged": in a headline a comma stands for "and"
     nouns = [child for child in name.rights if child.dep_ == "appos"]
     beside = name.head
-    while beside.pos_ == "PROPN" and beside.dep_ == "pobj":
+    while beside.dep_ == "pobj" and not is_listed(beside, "persons", "offices"):
         beside = beside.head.head  # "the mayor of Harn, Ida Krantz"
     if name.dep_ == "appos" and (_is_office(beside) or is_listed(beside, "persons", "offices")):
         nouns.append(beside)
