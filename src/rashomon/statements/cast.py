@@ -1,8 +1,8 @@
 """Finds the persons a report names: their mentions, full name, roles and sex."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -128,7 +128,6 @@ def cast_of(reading: ReportStretches, named: Sequence[Mention]) -> Cast:
         person = people.setdefault(name, Person(text, name))
         person.full = max(person.full, text, key=lambda one: len(one.replace(".", " ").split()))
         mentions.append(PersonMention(first, last, person))
-    mentions = [_by_honorific(reading, mention, people.values()) for mention in mentions]
     cast = Cast(mentions, {})
     for mention in mentions:
         cast.at |= dict.fromkeys(range(mention.first, mention.last), mention)
@@ -137,42 +136,7 @@ def cast_of(reading: ReportStretches, named: Sequence[Mention]) -> Cast:
     for person in people.values():
         given, _, rest = person.full.partition(" ")
         person.sex = person.sex or (sex_of_given_name(given) if rest else None)
-    _note_pronouns(reading, cast)
     return cast
-
-
-def _note_pronouns(reading: ReportStretches, cast: Cast) -> None:
-    """Reads the sex of persons from the pronouns behind their names, in sentences that name nobody
-    else."""
-    called: dict[str, Counter[str]] = defaultdict(Counter)
-    for stretch in reading.stretches:
-        mentions = cast.within(stretch.first, stretch.last)
-        if len({mention.person.name_id for mention in mentions}) == 1:
-            for token in reading.doc[mentions[0].last : stretch.last]:
-                sex = SINGULAR.get(token.lower_) if token.pos_ == "PRON" else None
-                if sex and not reading.in_quotation(token.i):
-                    called[mentions[0].person.name_id][sex] += 1
-    for person in cast.people():
-        told = called[person.name_id]
-        if person.sex is None and len(told) == 1 and told.total() > 1:
-            person.sex = next(iter(told))
-
-
-def _by_honorific(
-    reading: ReportStretches, mention: PersonMention, people: Iterable[Person]
-) -> PersonMention:
-    """The mention, "Mr. Holm", as that of the one person of the surname whose given name fits the
-    honorific."""
-    words = reading.doc[max(mention.first - 1, 0) : mention.last]
-    sex = sex_of(words[0].lower_.rstrip("."))
-    if len(words) != 2 or sex is None:
-        return mention
-    bearers = []
-    for person in people:
-        given, *rest = person.full.split()
-        if words[1].text in rest and sex_of_given_name(given) in {sex, None}:
-            bearers.append(person)
-    return replace(mention, person=bearers[0]) if len(bearers) == 1 else mention
 
 
 def _runs(reading: ReportStretches, named: Sequence[Mention]) -> Iterator[tuple[int, int, str]]:

@@ -53,9 +53,7 @@ def _meant(
     return near.popitem()[1] if len(near) == 1 else None
 
 
-def _may_bear(
-    reading: ReportStretches, bearer: Mention, title: str, ages: frozenset[str]
-) -> bool:
+def _may_bear(reading: ReportStretches, bearer: Mention, title: str, ages: frozenset[str]) -> bool:
     """Whether somebody may have a title: one of his or her sex, else one that stands before the
     name; or is called the elder or the younger where the name stands."""
     where, _ = bearer
