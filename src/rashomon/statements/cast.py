@@ -11,10 +11,12 @@ from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import texts
 from rashomon.statements.report_stretches import ReportStretches
+from rashomon.text.parsed_report import first_of
 from rashomon.text.speaker_words import is_among, is_listed, sex_of, sex_of_given_name
 
 # Titles that a later sentence spells out: "Dr Ida Krantz ... the doctor said".
 SPELLED_OUT = texts("people.titles_spelled_out")
+_OFFICES = texts("people.offices_by_deed")  # of whoever leads, of whoever drives
 Mention = tuple[Span, Name]
 SINGULAR = texts("people.singular_pronouns")  # with the sex that each implies
 
@@ -29,8 +31,8 @@ class Person:
     """One named person of a report.
 
     `roles` holds (head noun, role as printed) pairs; `elsewhere` holds those given by the story's
-    other reports. `sex` is "m", "f" or None. `told`: the words that stand in one phrase with the
-    name.
+    other reports, `implied` those of whoever does what the report tells: "who heads the clinic".
+    `sex` is "m", "f" or None. `told`: the words that stand in one phrase with the name.
     """
 
     full: str
@@ -38,11 +40,14 @@ class Person:
     sex: str | None = None
     roles: list[Role] = field(default_factory=list)
     elsewhere: Sequence[Role] = ()
+    implied: list[Role] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
 
     def called(self, office: str) -> list[str]:
         """The roles of this office, as the story's reports print them."""
-        return [text for role, text in (*self.roles, *self.elsewhere) if role == office]
+        return [
+            text for role, text in (*self.roles, *self.elsewhere, *self.implied) if role == office
+        ]
 
     def told_words(self) -> set[str]:
         """The words by which the report, or another one, tells which person it is."""
@@ -164,6 +169,9 @@ def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> 
     for word in top.subtree:
         if word not in others and word.i not in own:
             person.told.update(word.lower_.split("-"))
+    does = first_of(root.rights, "relcl")
+    for noun in _OFFICES.get(does.lemma_, "").split() if does else ():
+        person.implied.append((noun, noun))
     head = doc[max(own.start - 1, 0)]
     office = is_among(head.lower_.rstrip("."), "offices", "titles")
     listed = office or is_listed(head, "persons", "spokespersons")

@@ -44,6 +44,14 @@ def is_of_age(scene: SpeakerContext, source: SourcePhrase, person: Person) -> bo
     return aged[:1] == [person]
 
 
+def tells_who(source: SourcePhrase, person: Person) -> bool:
+    """Whether the description has a clause whose words are told of this person, whatever the noun:
+    "the engineer who had built the dam" is Keel, "who built the dam"."""
+    words = narrowing(source)
+    clause = first_of(source.head.rights, "relcl")
+    return clause is not None and len(words) > 1 and _has_all(person.told, words)
+
+
 def is_as_narrow(source: SourcePhrase, speaker: Speaker) -> bool:
     """Whether a description is told, by the same noun, of this speaker without a name, who holds no
     other rank; true of one who is told of by another noun."""
