@@ -206,8 +206,9 @@ def _may_be_meant(
         return True
     if not speaker.person or not one.is_named:
         return wanted not in _NOUNS or is_as_narrow(source, speaker)
-    if not is_of_age(scene, source, speaker.person):
-        return False
+    inside = [m.person for m in scene.cast.within(source.first, source.last)]
+    if speaker.person in inside or not is_of_age(scene, source, speaker.person):
+        return False  # "Krantz's lawyer" is not Krantz
     if wanted == "he" or source.head.lower_ == "old":
         return bool(one.places) and max(one.places) > stranger
     if wanted == "people":

@@ -43,9 +43,9 @@ def _meant(
     ages = _AGES.intersection(words)
     if ages or is_among(title, "honorifics", "titles", "offices", "persons"):
         bearers = [bearer for bearer in bearers if _may_bear(reading, bearer, title, ages)]
-        known = {other.id: other for _, other in bearers}
-        if ages or len(known) == 1:
-            return known.popitem()[1] if len(known) == 1 else None
+    known = {other.id: other for _, other in bearers}
+    if ages or len(known) == 1:
+        return known.popitem()[1] if len(known) == 1 else None
     begin = max(part.start for part in reading.annotated.paragraphs if part.start <= span.start)
     near = {other.id: other for where, other in bearers if where.start >= begin}
     if times >= _OFTEN:
