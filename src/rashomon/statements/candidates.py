@@ -22,9 +22,16 @@ from rashomon.statements.context import (
     is_said,
 )
 from rashomon.statements.draft import SourcePhrase
-from rashomon.statements.roles import PLURAL, UNDER, is_as_narrow, is_of_age, may_mean, tells_who
+from rashomon.statements.roles import (
+    PLURAL,
+    UNDER,
+    is_as_narrow,
+    is_of_age,
+    may_mean,
+    tells_who,
+)
 from rashomon.statements.source_phrases import INDEFINITE, can_speak, is_adherent, phrase_of
-from rashomon.text.parsed_report import SUBJECTS, Reach, any_word
+from rashomon.text.parsed_report import SUBJECTS, Reach, any_word, first_of
 from rashomon.text.speaker_words import is_among, is_listed, sex_of
 
 DEFINITE = {"the", "this", "that", "these", "those"}
@@ -216,6 +223,8 @@ def _may_be_meant(
     told = " ".join(signal for signal, value in one.signals.items() if value)
     called = "bears" in told or "fuller" in told
     just_before = "1 back, height 2" in told and "spoke" not in told
+    if first_of(source.head.lefts, "poss"):
+        just_before = False  # "the mill's doctor" is not who runs the mill
     return (called or just_before) and may_mean(scene, source, speaker.person)
 
 

@@ -170,8 +170,9 @@ def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> 
         if word not in others and word.i not in own:
             person.told.update(word.lower_.split("-"))
     does = first_of(root.rights, "relcl")
-    for noun in _OFFICES.get(does.lemma_, "").split() if does else ():
-        person.implied.append((noun, noun))
+    if does:
+        implied = _OFFICES.get(does.lemma_, "").split()
+        person.implied += zip(implied, implied, strict=True)
     head = doc[max(own.start - 1, 0)]
     office = is_among(head.lower_.rstrip("."), "offices", "titles")
     listed = office or is_listed(head, "persons", "spokespersons")
