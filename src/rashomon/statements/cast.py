@@ -169,10 +169,7 @@ def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> 
     for word in top.subtree:
         if word not in others and word.i not in own:
             person.told.update(word.lower_.split("-"))
-    does = first_of(root.rights, "relcl")
-    if does:
-        implied = _OFFICES.get(does.lemma_, "").split()
-        person.implied += zip(implied, implied, strict=True)
+    _note_deed(person, root)
     head = doc[max(own.start - 1, 0)]
     office = is_among(head.lower_.rstrip("."), "offices", "titles")
     listed = office or is_listed(head, "persons", "spokespersons")
@@ -199,6 +196,14 @@ def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> 
                 end += 1
             person.told.update(word.lower_ for word in noun.subtree)
             _add_role(cast, person, noun, _bare(reading, noun.left_edge.i, end))
+
+
+def _note_deed(person: Person, name: Token) -> None:
+    """Adds what somebody may be called who does what a clause behind the name tells."""
+    deed = first_of(name.rights, "relcl")
+    if deed:
+        offices = _OFFICES.get(deed.lemma_, "").split()
+        person.implied += zip(offices, offices, strict=True)
 
 
 def _nouns_beside(reading: ReportStretches, name: Token) -> list[Token]:
