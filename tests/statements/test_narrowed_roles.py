@@ -7,6 +7,7 @@ from attributions import statements
 pytestmark = pytest.mark.weights
 _CHIEF = "Bram Otter, police chief of Pellow, found the van."
 _MAYOR = "Mayor Clara Wend of Osten lost her office."
+_RUNS = "Clara Wend, who runs the mill, came at noon."
 
 # A text, and who says what in it.
 CASES = [
@@ -63,6 +64,46 @@ CASES = [
         "Passengers of the ferry Aurora, which burned off Port Arden on Sunday, said there had "
         "been no drill.",
         ["Passengers of the ferry Aurora"],
+    ),
+    # an age, of those that are told
+    (
+        'Mara Tull, 26, and Greta Oben, 43, hid in the mill. "We sang," the 43-year-old said.',
+        ["Greta Oben"],
+    ),
+    (
+        'Bram Otter hid. The miller, aged 80, saw him. "It was late," the 80-year-old said.',
+        ["80-year-old"],
+    ),
+    # who held a rank, in another word
+    (
+        "A previous judge, Clara Wend, left. The former judge said it was late.",
+        ["Clara Wend"],
+    ),
+    # what somebody does, whatever the noun
+    (f"{_RUNS} The mill's boss said it was late.", ["Clara Wend"]),
+    (f"{_RUNS} The mill's doctor said it was late.", ["mill's doctor"]),
+    (
+        "Clara Wend, who built the weir in 1961, and Bram Otter came. "
+        "The engineer who had built the weir said it was late.",
+        ["Clara Wend"],
+    ),
+    # whose owner is not meant
+    ("The director, Clara Wend, left. Wend's lawyer said it was late.", ["Wend's lawyer"]),
+    # a description of somebody else who comes later
+    (
+        "The ward was dark. The patient said it was late. A second patient left.",
+        ["patient"],
+    ),
+    # the elder and the younger of a name
+    (
+        "Clemens Roth left. His younger brother, Rufus Roth, stayed. "
+        "The younger Roth said it was late.",
+        ["Rufus Roth"],
+    ),
+    # one bearer has been named, the other comes later
+    (
+        "Cedric Roth left.\n\nThe mill burned.\n\nRoth said it was late.\n\nRosa Roth wept.",
+        ["Cedric Roth"],
     ),
 ]
 

@@ -14,6 +14,10 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         [("Ida Krantz", False), ("Ida Krantz", False)],
     ),
     ('She added: "The people will decide."', [(None, False)]),
+    # any verb behind a quotation that opens its sentence, and any noun that says one
+    ('"I only carve them," Ida Krantz shrugged.', [("Ida Krantz", False)]),
+    ('"The Long Dam," the film, opened in Harn.', []),
+    ('"I only carve them," the trellisman said.', [("trellisman", False)]),
     ("Local media quoted witnesses describing how it burned.", [("witnesses", True)]),
     ("A late vote enraged teachers, who said it was rigged.", [("teachers", True)]),
     (

@@ -11,6 +11,7 @@ from rashomon.statements.draft import CueClause, Draft, Drafts
 from rashomon.statements.relays import channel_name
 from rashomon.statements.report_stretches import ReportStretches, Stretch
 from rashomon.statements.source_phrases import can_speak, phrase_of, source_of
+from rashomon.statements.text_makers import maker_of
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import SUBJECTS, Reach, first_verb, words_of
 from rashomon.text.speaker_words import is_among
@@ -106,7 +107,7 @@ def _announcer(
         if not name or not (issued or token.head.lower_ in set_of("attribution.announcing_in")):
             continue
         verb = first_verb(token.ancestors)
-        head = source_of(verb) if verb else None
+        head = maker_of(token) or (source_of(verb) if verb else None)
         if not head or head.i >= colon or not can_speak(head):
             head = token
         return Draft(0, 0, None, phrase_of(head), channel=(name, token.i, token.i + 1))

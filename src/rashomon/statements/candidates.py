@@ -22,9 +22,16 @@ from rashomon.statements.context import (
     is_said,
 )
 from rashomon.statements.draft import SourcePhrase
-from rashomon.statements.roles import PLURAL, UNDER, is_as_narrow, may_mean
-from rashomon.statements.source_phrases import can_speak, is_adherent, phrase_of
-from rashomon.text.parsed_report import SUBJECTS, Reach, any_word
+from rashomon.statements.roles import (
+    PLURAL,
+    UNDER,
+    is_as_narrow,
+    is_of_age,
+    may_mean,
+    tells_who,
+)
+from rashomon.statements.source_phrases import INDEFINITE, can_speak, is_adherent, phrase_of
+from rashomon.text.parsed_report import SUBJECTS, Reach, any_word, first_of
 from rashomon.text.speaker_words import is_among, is_listed, sex_of
 
 DEFINITE = {"the", "this", "that", "these", "those"}
@@ -206,13 +213,18 @@ def _may_be_meant(
         return True
     if not speaker.person or not one.is_named:
         return wanted not in _NOUNS or is_as_narrow(source, speaker)
+    inside = [m.person for m in scene.cast.within(source.first, source.last)]
+    if speaker.person in inside or not is_of_age(scene, source, speaker.person):
+        return False  # "Krantz's lawyer" is not Krantz
     if wanted == "he" or source.head.lower_ == "old":
         return bool(one.places) and max(one.places) > stranger
-    if wanted != "person":
+    if wanted == "people":
         return False
     told = " ".join(signal for signal, value in one.signals.items() if value)
     called = "bears" in told or "fuller" in told
     just_before = "1 back, height 2" in told and "spoke" not in told
+    if first_of(source.head.lefts, "poss"):
+        just_before = False  # "the mill's doctor" is not who runs the mill
     return (called or just_before) and may_mean(scene, source, speaker.person)
 
 
@@ -292,7 +304,10 @@ def _bearers(scene: SpeakerContext, source: SourcePhrase, words: set[str]) -> It
     found = []
     office = office_of(source.head)
     for person in scene.cast.people():
-        for roles, where in ((person.roles, "here"), (person.elsewhere, "elsewhere")):
+        told_here = [*person.roles, *person.implied]
+        if tells_who(source, person):
+            told_here.append((office, " ".join(words)))
+        for roles, where in ((told_here, "here"), (person.elsewhere, "elsewhere")):
             told = " ".join(text for role, text in roles if role == office)
             if told:
                 printed = told.casefold().replace("-", " ").split()
@@ -322,7 +337,8 @@ def _fuller(
         if (doc[head].tag_ in PLURAL) == plural and not scene.reading.in_quotation(head)
     )
     before = [one for one in found if one[0] < source.first]
-    for head, first, last in before[-1:] or found[:1]:
+    later = [one for one in found[:1] if doc[one[1]].lower_ not in INDEFINITE]
+    for head, first, last in before[-1:] or later:
         signal = "fuller before" if before else "fuller later"
         yield read(scene, SourcePhrase(first, last, doc[head])), None, (signal,)
 

@@ -1,8 +1,8 @@
 """Finds the persons a report names: their mentions, full name, roles and sex."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -11,10 +11,12 @@ from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import texts
 from rashomon.statements.report_stretches import ReportStretches
+from rashomon.text.parsed_report import first_of
 from rashomon.text.speaker_words import is_among, is_listed, sex_of, sex_of_given_name
 
 # Titles that a later sentence spells out: "Dr Ida Krantz ... the doctor said".
 SPELLED_OUT = texts("people.titles_spelled_out")
+_OFFICES = texts("people.offices_by_deed")  # of whoever leads, of whoever drives
 Mention = tuple[Span, Name]
 SINGULAR = texts("people.singular_pronouns")  # with the sex that each implies
 
@@ -29,8 +31,8 @@ class Person:
     """One named person of a report.
 
     `roles` holds (head noun, role as printed) pairs; `elsewhere` holds those given by the story's
-    other reports. `sex` is "m", "f" or None. `told`: the words that stand in one phrase with the
-    name.
+    other reports, `implied` those of whoever does what the report tells: "who heads the clinic".
+    `sex` is "m", "f" or None. `told`: the words that stand in one phrase with the name.
     """
 
     full: str
@@ -38,11 +40,14 @@ class Person:
     sex: str | None = None
     roles: list[Role] = field(default_factory=list)
     elsewhere: Sequence[Role] = ()
+    implied: list[Role] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
 
     def called(self, office: str) -> list[str]:
         """The roles of this office, as the story's reports print them."""
-        return [text for role, text in (*self.roles, *self.elsewhere) if role == office]
+        return [
+            text for role, text in (*self.roles, *self.elsewhere, *self.implied) if role == office
+        ]
 
     def told_words(self) -> set[str]:
         """The words by which the report, or another one, tells which person it is."""
@@ -128,7 +133,6 @@ def cast_of(reading: ReportStretches, named: Sequence[Mention]) -> Cast:
         person = people.setdefault(name, Person(text, name))
         person.full = max(person.full, text, key=lambda one: len(one.replace(".", " ").split()))
         mentions.append(PersonMention(first, last, person))
-    mentions = [_by_honorific(reading, mention, people.values()) for mention in mentions]
     cast = Cast(mentions, {})
     for mention in mentions:
         cast.at |= dict.fromkeys(range(mention.first, mention.last), mention)
@@ -137,42 +141,7 @@ def cast_of(reading: ReportStretches, named: Sequence[Mention]) -> Cast:
     for person in people.values():
         given, _, rest = person.full.partition(" ")
         person.sex = person.sex or (sex_of_given_name(given) if rest else None)
-    _note_pronouns(reading, cast)
     return cast
-
-
-def _note_pronouns(reading: ReportStretches, cast: Cast) -> None:
-    """Reads the sex of persons from the pronouns behind their names, in sentences that name nobody
-    else."""
-    called: dict[str, Counter[str]] = defaultdict(Counter)
-    for stretch in reading.stretches:
-        mentions = cast.within(stretch.first, stretch.last)
-        if len({mention.person.name_id for mention in mentions}) == 1:
-            for token in reading.doc[mentions[0].last : stretch.last]:
-                sex = SINGULAR.get(token.lower_) if token.pos_ == "PRON" else None
-                if sex and not reading.in_quotation(token.i):
-                    called[mentions[0].person.name_id][sex] += 1
-    for person in cast.people():
-        told = called[person.name_id]
-        if person.sex is None and len(told) == 1 and told.total() > 1:
-            person.sex = next(iter(told))
-
-
-def _by_honorific(
-    reading: ReportStretches, mention: PersonMention, people: Iterable[Person]
-) -> PersonMention:
-    """The mention, "Mr. Holm", as that of the one person of the surname whose given name fits the
-    honorific."""
-    words = reading.doc[max(mention.first - 1, 0) : mention.last]
-    sex = sex_of(words[0].lower_.rstrip("."))
-    if len(words) != 2 or sex is None:
-        return mention
-    bearers = []
-    for person in people:
-        given, *rest = person.full.split()
-        if words[1].text in rest and sex_of_given_name(given) in {sex, None}:
-            bearers.append(person)
-    return replace(mention, person=bearers[0]) if len(bearers) == 1 else mention
 
 
 def _runs(reading: ReportStretches, named: Sequence[Mention]) -> Iterator[tuple[int, int, str]]:
@@ -200,6 +169,7 @@ def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> 
     for word in top.subtree:
         if word not in others and word.i not in own:
             person.told.update(word.lower_.split("-"))
+    _note_deed(person, root)
     head = doc[max(own.start - 1, 0)]
     office = is_among(head.lower_.rstrip("."), "offices", "titles")
     listed = office or is_listed(head, "persons", "spokespersons")
@@ -228,13 +198,21 @@ def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> 
             _add_role(cast, person, noun, _bare(reading, noun.left_edge.i, end))
 
 
+def _note_deed(person: Person, name: Token) -> None:
+    """Adds what somebody may be called who does what a clause behind the name tells."""
+    deed = first_of(name.rights, "relcl")
+    if deed:
+        offices = _OFFICES.get(deed.lemma_, "").split()
+        person.implied += zip(offices, offices, strict=True)
+
+
 def _nouns_beside(reading: ReportStretches, name: Token) -> list[Token]:
     """The nouns in apposition to a name, on either side, or behind "is"."""
     if reading.stretch_at(name.i).title:
         return []  # "Ida Krantz, wife charged": in a headline a comma stands for "and"
     nouns = [child for child in name.rights if child.dep_ == "appos"]
     beside = name.head
-    while beside.pos_ == "PROPN" and beside.dep_ == "pobj":
+    while beside.dep_ == "pobj" and not is_listed(beside, "persons", "offices"):
         beside = beside.head.head  # "the mayor of Harn, Ida Krantz"
     if name.dep_ == "appos" and (_is_office(beside) or is_listed(beside, "persons", "offices")):
         nouns.append(beside)

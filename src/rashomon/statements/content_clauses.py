@@ -405,5 +405,5 @@ def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterat
         before in {"which", "who", "that"} and limit - after > 1
     ):
         yield CuedDraft(after, limit, clause, clause.source)
-    elif end > begin:
+    elif end - begin > 1 or (end > begin and doc[begin].pos_ != "VERB"):
         yield CuedDraft(begin, end, clause, clause.source, side="left")

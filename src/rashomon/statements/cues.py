@@ -54,7 +54,7 @@ def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
 
 
 def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
-    cue = _read_cue(token) if token.pos_ in {"VERB", "AUX"} else None
+    cue = _read_cue(reading, token) if token.pos_ in {"VERB", "AUX"} else None
     if not cue or any(no(token) for no in (_is_refused, _asks_for_no_name, _is_called)):
         return None
     if token.dep_ in {"amod", "compound"} or (
@@ -87,7 +87,7 @@ def _has_adjective_behind(token: Token) -> bool:
     )
 
 
-def _read_cue(token: Token) -> tuple[frozenset[str], str, int] | None:
+def _read_cue(reading: ReportStretches, token: Token) -> tuple[frozenset[str], str, int] | None:
     """Frames, stance and end of the verb as a cue, with what makes it one: "ruled out", "made
     clear", "made it clear"."""
     cue = verb_cue(token.lemma_)
@@ -108,7 +108,20 @@ def _read_cue(token: Token) -> tuple[frozenset[str], str, int] | None:
         and word_behind(token, 2) in {".", ":"}
     ):
         return frozenset({"clause", "quote"}), "asserts", token.i + 2
+    if _closes_words(reading, token):
+        return frozenset({"quote"}), "asserts", token.i + 1
     return None
+
+
+def _closes_words(reading: ReportStretches, token: Token) -> bool:
+    """Whether the verb and its subject follow a quotation that opens the sentence and ends in a
+    comma, which makes a cue of any verb: `"Not I," she shrugged`."""
+    subject = first_of(token.children, "nsubj")
+    if not subject or token.lemma_ in {"quote", "cite"}:
+        return False
+    at = min(subject.left_edge.i, token.i) - 1
+    first = reading.limits(token)[0]
+    return (first, at + 1) in reading.bounds and reading.doc[at - 1].text == ","
 
 
 def _is_called(token: Token) -> bool:

@@ -77,7 +77,8 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: SpeakerIfAny)
     if head.lower_ == "two" and head.right_edge.i == head.i:
         return False
     agents = head.tag_ == "NNS" and head.lower_.endswith("ers")  # "fact-checkers said"
-    if agents and clause and clause.verb.lemma_ in {"say", "tell"}:
+    quoted = reading.in_quotation(draft.first) and head.pos_ == "NOUN" and any(head.lefts)
+    if (agents or quoted) and clause and clause.verb.lower_ in {"said", "says", "told", "tells"}:
         return True
     return can_speak(head) or is_among(head.lemma_.casefold(), "heads")
 

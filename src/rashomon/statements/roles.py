@@ -1,11 +1,11 @@
 """Whether a description can mean a person: nothing that narrows it parts the two, and nobody else
 whom the report tells of could be meant."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 from spacy.tokens import Token
 
-from rashomon.shipped.words import set_of
+from rashomon.shipped.words import set_of, texts
 from rashomon.statements.cast import Person, office_of
 from rashomon.statements.context import Speaker, SpeakerContext
 from rashomon.statements.draft import SourcePhrase
@@ -15,6 +15,7 @@ from rashomon.text.parsed_report import SUBJECTS, first_of
 PLURAL = ("NNS", "NNPS")
 UNDER = set_of("people.before_other_ranks")  # of another rank than the head says
 _EMPTY = set_of("small_words.no_content", "small_words.of_descriptions") - {"other", "another"}
+_SAME = texts("people.same_ranks")  # "previous" is "former"
 _FAR = 6  # sentences back
 _Words = Set[str]
 _STEM = 4  # letters by which "Saldian" is of Saldia
@@ -29,6 +30,26 @@ def may_mean(scene: SpeakerContext, source: SourcePhrase, person: Person) -> boo
         and not _has_rival(scene, source, person, words)
         and not _tells_of_another(scene, source, person, words)
     )
+
+
+def is_of_age(scene: SpeakerContext, source: SourcePhrase, person: Person) -> bool:
+    """Whether the description gives no age, or one that the report gives this person alone; true
+    of an age that nobody was given before."""
+    doc = scene.reading.doc
+    age = next((word.text for word in doc[source.first : source.head.i] if word.like_num), None)
+    if age is None or age not in {word.text for word in doc[: source.first]}:
+        return True
+    named = scene.cast.mentions
+    aged = [m.person for m in named if doc[m.last : m.last + 2].text == f", {age}"]
+    return aged[:1] == [person]
+
+
+def tells_who(source: SourcePhrase, person: Person) -> bool:
+    """Whether the description has a clause whose words are told of this person, whatever the noun:
+    "the engineer who had built the dam" is Keel, "who built the dam"."""
+    words = narrowing(source)
+    clause = first_of(source.head.rights, "relcl")
+    return clause is not None and len(words) > 1 and _has_all(person.told, words)
 
 
 def is_as_narrow(source: SourcePhrase, speaker: Speaker) -> bool:
@@ -54,7 +75,7 @@ def narrowing(source: SourcePhrase) -> frozenset[str]:
         parts = text.strip(',.;:()"”“').removesuffix("'s").removesuffix("’s").split("-")
         if parts[-1] not in set_of("people.epithets"):
             words.update(parts)
-    return frozenset(words) - _EMPTY - {""}
+    return _plain(words) - _EMPTY - {""}
 
 
 def _has_rival(scene: SpeakerContext, source: SourcePhrase, person: Person, words: _Words) -> bool:
@@ -78,11 +99,16 @@ def _fits(person: Person, head: Token, words: _Words) -> bool:
     """Whether these words are told of the person, one of whose roles is no other rank than the
     description says: "the president" is no vice president; true of one who is told of without this
     noun."""
-    texts = person.called(office_of(head))
-    ranks = [UNDER.intersection(text.casefold().replace("-", " ").split()) for text in texts]
+    roles = person.called(office_of(head))
+    ranks = [UNDER & _plain(text.casefold().replace("-", " ").split()) for text in roles]
     return _has_all(person.told_words(), words) and (
         not ranks or any(rank <= words for rank in ranks)
     )
+
+
+def _plain(words: Iterable[str]) -> frozenset[str]:
+    """The words with one for all that say the same of a rank."""
+    return frozenset(_SAME.get(word, word) for word in words)
 
 
 def _tells_of_another(
@@ -116,6 +142,7 @@ def _covers(words: _Words, theirs: _Words) -> bool:
 
 def _has_all(told: _Words, words: _Words) -> bool:
     """Whether all words stand among those told, as they are or with another ending."""
+    told = _plain(told)
     return all(word in told or any(_is_akin(word, other) for other in told) for word in words)
 
 

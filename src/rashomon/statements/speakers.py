@@ -72,6 +72,8 @@ def resolve(scene: SpeakerContext, source: SourcePhrase, content: Reach) -> Spea
     sex = SINGULAR.get(source.head.lower_)
     if speaker and speaker.is_person and sex and not speaker.sex:
         speaker = replace(speaker, sex=sex)
+        if speaker.person:
+            speaker.person.sex = sex
         scene.spoken[:] = [
             replace(said, sex=sex) if said.text == speaker.text else said for said in scene.spoken
         ]
@@ -97,7 +99,7 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     if is_among(head.lemma_.casefold(), "documents", "texts") and not titled:  # "the Harn Post"
         return _owner_of(scene, source)
     if word == "old":  # "the 40-year-old"
-        return chosen(scene, source, None)
+        return chosen(scene, source, None) or as_told(scene, source)
     said = described(scene, source)
     told = said.text == phrase_text(scene, source.first, source.last)
     return (_owned(scene, source) if told else None) or said

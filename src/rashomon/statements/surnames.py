@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from rashomon.model.name import Name, NameKind
 from rashomon.statements.cast import Mention
 from rashomon.statements.report_stretches import ReportStretches
+from rashomon.text.parsed_report import any_word
 from rashomon.text.speaker_words import is_among, sex_of, sex_of_given_name
 
+_AGES = frozenset({"elder", "younger", "older"})
+_BESIDE = 4  # words before a name that tell which of two it is
 _OFTEN = 2  # times that a surname stood alone before another bearer came
 
 
@@ -36,13 +39,13 @@ def _meant(
     if not token or all(other.id == name.id for _, other in bearers):
         return name
     words = [reading.doc[at].lower_.rstrip(".") for at in (token.i - 2, token.i - 1)]
-    if not {"elder", "younger", "older"}.isdisjoint(words):
-        return None
     title = words[1]
-    if is_among(title, "honorifics", "titles", "offices", "persons"):
-        bearers = [bearer for bearer in bearers if _may_bear(reading, bearer, title)]
-        if all(other.id == name.id for _, other in bearers):
-            return name
+    ages = _AGES.intersection(words)
+    if ages or is_among(title, "honorifics", "titles", "offices", "persons"):
+        bearers = [bearer for bearer in bearers if _may_bear(reading, bearer, title, ages)]
+    known = {other.id: other for _, other in bearers}
+    if ages or len(known) == 1:
+        return known.popitem()[1] if len(known) == 1 else None
     begin = max(part.start for part in reading.annotated.paragraphs if part.start <= span.start)
     near = {other.id: other for where, other in bearers if where.start >= begin}
     if times >= _OFTEN:
@@ -50,12 +53,15 @@ def _meant(
     return near.popitem()[1] if len(near) == 1 else None
 
 
-def _may_bear(reading: ReportStretches, bearer: Mention, title: str) -> bool:
+def _may_bear(reading: ReportStretches, bearer: Mention, title: str, ages: frozenset[str]) -> bool:
     """Whether somebody may have a title: one of his or her sex, else one that stands before the
-    name."""
+    name; or is called the elder or the younger where the name stands."""
     where, _ = bearer
+    token = reading.annotated.token_at(where.start)
+    before = reading.doc[max(token.i - _BESIDE, 0) : token.i] if token else ()
+    if ages:
+        return any_word(before, ages)
     sex = sex_of(title)
     if sex:
         return sex_of_given_name(where.quote.split()[0]) in {sex, None}
-    token = reading.annotated.token_at(where.start)
-    return token is not None and reading.doc[token.i - 1].lower_.rstrip(".") == title
+    return any_word(before[-1:], {title, f"{title}."})
