@@ -7,7 +7,7 @@ pair that no two rows imply is listed as it is.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
@@ -65,28 +65,33 @@ def _follows(group: Sequence[Copy], days: Mapping[str, str]) -> set[str]:
     """The ids of the copies of one stretch that follow from others; hub after hub, until few
     reports are left."""
     left = list(group)
-    out = set[str]()
-    while len(of := by_key((s.report, copy) for copy in left for s in copy.spans)) > MANY_REPORTS:
-        hub = _hub(of, days)
-        rows = by_key((span.report, copy) for copy in of[hub] for span in copy.spans)
+    out = {copy.id for copy in group}
+    while len(lengths := _lengths(left)) > MANY_REPORTS:
+        hub = _hub(left, lengths, days)
+        listed = [copy for copy in left if hub in (copy.a.report, copy.b.report)]
+        out.difference_update(copy.id for copy in listed)
+        rows = by_key((span.report, copy) for copy in listed for span in copy.spans)
         is_held = cache(partial(_is_held, rows=rows))  # one stretch is in many copies
-        beside = [copy for copy in left if all(span.report != hub for span in copy.spans)]
-        gone = {copy.id for copy in beside if all(map(is_held, copy.spans))}
-        out |= gone
-        left = [copy for copy in beside if copy.id not in gone]
-    return out
+        others = (copy for copy in left if copy.id in out)
+        left = [copy for copy in others if not (is_held(copy.a) and is_held(copy.b))]
+    return out.difference(copy.id for copy in left)
 
 
-def _hub(of: _Rows, days: Mapping[str, str]) -> str:
+def _lengths(copies: Iterable[Copy]) -> dict[str, int]:
+    """How much each report has of these copies."""
+    lengths: defaultdict[str, int] = defaultdict(int)
+    for copy in copies:
+        for span in copy.spans:
+            lengths[span.report] += span.end - span.start
+    return lengths
+
+
+def _hub(copies: Iterable[Copy], lengths: Mapping[str, int], days: Mapping[str, str]) -> str:
     """The report that shares most; on a near tie the one from which most of it comes, then the
     first by its page."""
-    shared = {
-        report: sum(copy.side(report).end - copy.side(report).start for copy in copies)
-        for report, copies in of.items()
-    }
-    least = _NEARLY * max(shared.values())
-    given = Counter(copy.source for copies in of.values() for copy in copies)
-    near = (report for report in of if shared[report] >= least)
+    least = _NEARLY * max(lengths.values())
+    given = Counter(copy.source for copy in copies)
+    near = (report for report in lengths if lengths[report] >= least)
     return min(near, key=lambda report: (-given[report], days.get(report, "~"), report))
 
 
