@@ -21,7 +21,7 @@ from rashomon.decisions.in_force import with_outcomes
 from rashomon.decisions.without_effect import without_effect
 from rashomon.differences.native import native_differences
 from rashomon.differences.order import ranked
-from rashomon.lineage.origins import group_lines, trace_origins
+from rashomon.lineage.origins import group_lines, know, trace_origins
 from rashomon.model.answer import WrittenAnswer
 from rashomon.model.claim import NO_ORIGINS, Claim, Claims, Origins
 from rashomon.model.content_ids import by_id, content_id
@@ -65,8 +65,9 @@ def finish_story(
     every = (*proved.differences, *native)
     none = run(Stage.DECISIONS, {}, said_to_be_none, every, decisions, known.there)
     decided = run(Stage.DECISIONS, every, as_decided, known, every, none, decisions)
-    groups = run(Stage.ORIGINS, (), group_lines, known.copies, used)
     reports = known.reports
+    evidence = run(Stage.ORIGINS, know((), ()), know, known.copies, reports)
+    groups = run(Stage.ORIGINS, (), group_lines, evidence, used)
     story = Story(
         id=content_id("story", *(report.sha256 for report in reports)),
         title=story_title(used or reports),
@@ -110,7 +111,7 @@ def finish_story(
             numbers=[one.number for one in numbers],
         ),
         alone=run(Stage.ALONE, (), alone_of, known, laid),
-        origins=run(Stage.ORIGINS, (), trace_origins, reports, copies=known.copies),
+        origins=run(Stage.ORIGINS, (), trace_origins, evidence),
         independent=run(Stage.ORIGINS, NO_ORIGINS, independent_of, known, groups),
     )
     told = run(Stage.ANSWERS, (), with_left_out, proved, story, reports, known.used)

@@ -220,8 +220,7 @@ def find_runs(left: CopyableWords, right: CopyableWords) -> list[EqualRun]:
     other = right.once
     # one number for both places: in a run, the next is one more
     equal = [(one[s] - other[s]) * wide + one[s] for s in one.keys() & other.keys()]
-    often = (left.more.keys() & right.once.keys()) | (left.once.keys() & right.more.keys())
-    for seed in often | (left.more.keys() & right.more.keys()):
+    for seed in left.more.keys() | right.more.keys():
         here = left.places_of(seed)
         there = right.places_of(seed)
         if len(here) <= _OFTEN and len(there) <= _OFTEN:
