@@ -7,7 +7,7 @@ pair that no two rows imply is listed as it is.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
@@ -80,7 +80,7 @@ class _LeftCopies:
     """Copies that are neither listed yet nor follow from listed ones: by report, how much each
     report has in them, and how many are from each source."""
 
-    def __init__(self, copies: Iterable[Copy]) -> None:
+    def __init__(self, copies: Sequence[Copy]) -> None:
         self.of: defaultdict[str, dict[str, Copy]] = defaultdict(dict)
         self.shared = Counter[str]()
         self.given = Counter(copy.source for copy in copies)
@@ -89,7 +89,7 @@ class _LeftCopies:
                 self.of[span.report][copy.id] = copy
                 self.shared[span.report] += span.end - span.start
 
-    def drop(self, copies: Iterable[Copy]) -> None:
+    def drop(self, copies: Sequence[Copy]) -> None:
         """Takes some of them out."""
         self.given.subtract(copy.source for copy in copies)
         for copy in copies:
