@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from rashomon.lineage.copyable_words import CopyableWords, copyable_words_of
-from rashomon.lineage.origins import group_lines
+from rashomon.lineage.origins import group_lines, know
 from rashomon.lineage.stretches import EqualRun, find_runs, find_stretches
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.report import Report
@@ -24,7 +24,10 @@ def lineage_hand_g5w(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
     for item in items:
         reports = credit_wires([_as_report(doc) for doc in item["docs"]])
         traced = trace_lineage(reports)
-        yield item["item"], [list(line) for line in group_lines(traced.copies, reports)]
+        yield (
+            item["item"],
+            [list(line) for line in group_lines(know(traced.copies, reports), reports)],
+        )
 
 
 def _as_report(doc: Item) -> Report:

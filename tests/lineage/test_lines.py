@@ -9,7 +9,7 @@ from factories import make_name, make_report, make_sentence, make_statement, quo
 from rashomon.lineage import prints
 from rashomon.lineage.lines import Counted, OriginCounter
 from rashomon.lineage.moments import revised_pairs
-from rashomon.lineage.origins import group_lines, trace_origins
+from rashomon.lineage.origins import group_lines, know, trace_origins
 from rashomon.lineage.trace_lineage import Lineage, trace_lineage
 from rashomon.model.claim import ClaimSentence, Origins
 from rashomon.model.difference import Quote
@@ -199,7 +199,7 @@ def test_reports_that_mostly_rest_on_one_text_are_one_line() -> None:
         make_report(f"{DAM} More soon.", "b"),
         make_report("Nothing of the kind.", "c", outlet="Lamp"),
     ]
-    groups = group_lines(trace_lineage(reports).copies, reports)
+    groups = group_lines(know(trace_lineage(reports).copies, reports), reports)
     assert [tuple(group) for group in groups] == [("a", "b"), ("c",)]
 
 
@@ -453,8 +453,8 @@ def found(lineage: Lineage, reports: list[Report]) -> tuple[object, ...]:
         )
         for one in TOLD
     ]
-    groups = group_lines(lineage.copies, reports)
-    origins = trace_origins(reports, copies=lineage.copies)
+    groups = group_lines(know(lineage.copies, reports), reports)
+    origins = trace_origins(know(lineage.copies, reports))
     return groups, origins, counts, counter.of_story(groups)
 
 

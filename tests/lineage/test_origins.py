@@ -7,7 +7,7 @@ import pytest
 from factories import make_report
 from rashomon.lineage import origins
 from rashomon.lineage.direction import is_release
-from rashomon.lineage.origins import group_lines, trace_origins
+from rashomon.lineage.origins import group_lines, know, trace_origins
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.copy import OriginKind, RestKind
 from rashomon.model.name import Name, NameKind
@@ -47,7 +47,7 @@ def vale_media(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def kinds(reports: list[Report]) -> list[tuple[OriginKind, str, list[tuple[str, RestKind]]]]:
-    found = trace_origins(reports, copies=trace_lineage(reports).copies)
+    found = trace_origins(know(trace_lineage(reports).copies, reports))
     return [
         (origin.kind, origin.name, [(rest.report, rest.how) for rest in origin.reports])
         for origin in found
@@ -93,7 +93,7 @@ def test_an_outlet_that_is_credited_and_copied_from_is_one_origin() -> None:
     assert [(kind, name) for kind, name, _ in kinds(reports)] == [
         (OriginKind.OUTLET, "Harn Gazette")
     ]
-    assert len(group_lines(trace_lineage(reports).copies, reports)) == 1
+    assert len(group_lines(know(trace_lineage(reports).copies, reports), reports)) == 1
 
 
 def test_an_aggregator_lives_off_one_outlet() -> None:
@@ -104,14 +104,14 @@ def test_an_aggregator_lives_off_one_outlet() -> None:
     assert kinds(reports) == [
         (OriginKind.OUTLET, "Harbin Echo", [("a", RestKind.OWN), ("b", RestKind.AGGREGATES)])
     ]
-    assert len(group_lines(trace_lineage(reports).copies, reports)) == 1
+    assert len(group_lines(know(trace_lineage(reports).copies, reports), reports)) == 1
 
 
 def test_copies_of_a_report_that_is_set_aside_make_nothing_one() -> None:
     reports = [make_report(f"{DAM} {PUMP}", name, outlet=name.upper()) for name in "abc"]
     copies = trace_lineage(reports).copies
-    assert list(group_lines(copies, reports)) == [("a", "b", "c")]
-    assert list(group_lines(copies, reports[1:])) == [("b", "c")]
+    assert list(group_lines(know(copies, reports), reports)) == [("a", "b", "c")]
+    assert list(group_lines(know(copies, reports), reports[1:])) == [("b", "c")]
 
 
 @pytest.mark.usefixtures("vale_media")
@@ -126,13 +126,13 @@ def test_editions_of_one_publisher_count_once() -> None:
         "Vale Media",
         [("a", RestKind.EDITION), ("b", RestKind.EDITION)],
     )
-    assert list(group_lines((), reports)) == [("a", "b"), ("c",)]
+    assert list(group_lines(know((), reports), reports)) == [("a", "b"), ("c",)]
 
 
 def why(
     reports: list[Report],
 ) -> dict[tuple[str, str], tuple[RestKind, str, float | None]]:
-    found = trace_origins(reports, copies=trace_lineage(reports).copies)
+    found = trace_origins(know(trace_lineage(reports).copies, reports))
     return {
         (origin.name, rest.report): (rest.how, rest.because, rest.share)
         for origin in found
@@ -178,7 +178,7 @@ def test_editions_of_one_outlet_are_no_family() -> None:
 
 
 def groups(*reports: Report) -> list[tuple[str, ...]]:
-    return list(group_lines(trace_lineage(reports).copies, reports))
+    return list(group_lines(know(trace_lineage(reports).copies, reports), reports))
 
 
 THIRD = (

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
 from rashomon.model.copy import Copy, copied_text, quotations
 from rashomon.model.span import Span
@@ -15,6 +16,7 @@ def copied_prose(copies: Sequence[Copy]) -> tuple[Copy, ...]:
         for span in quotation.spans:
             quoted[span.report].update(range(span.start, span.end))
 
+    @cache
     def is_said(span: Span) -> bool:
         places = range(span.start, span.end)
         return 2 * len(quoted[span.report].intersection(places)) >= len(places)

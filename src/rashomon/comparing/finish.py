@@ -22,7 +22,7 @@ from rashomon.decisions.in_force import with_outcomes
 from rashomon.decisions.without_effect import without_effect
 from rashomon.differences.native import native_differences
 from rashomon.differences.order import ranked
-from rashomon.lineage.origins import group_lines, trace_origins
+from rashomon.lineage.origins import group_lines, know, trace_origins
 from rashomon.model.answer import WrittenAnswers
 from rashomon.model.claim import NO_ORIGINS, Claim, Claims, Origins
 from rashomon.model.content_ids import by_id, content_id
@@ -85,7 +85,8 @@ def _story_of(
     """Returns the story without its differences, its answers, and what is told first."""
     run = stages.run
     story = _known_story(known)
-    lines = run(Stage.ORIGINS, (), group_lines, known.copies, reports_in(known.used))
+    evidence = run(Stage.ORIGINS, know((), ()), know, known.copies, known.reports)
+    lines = run(Stage.ORIGINS, (), group_lines, evidence, reports_in(known.used))
     listed = tuple(number.number for number in numbers)
     return replace(
         story,
@@ -116,7 +117,7 @@ def _story_of(
             numbers=listed,
         ),
         alone=run(Stage.ALONE, (), alone_of, known, laid),
-        origins=run(Stage.ORIGINS, (), trace_origins, known.reports, copies=known.copies),
+        origins=run(Stage.ORIGINS, (), trace_origins, evidence),
         independent=run(Stage.ORIGINS, NO_ORIGINS, independent_of, known, lines),
     )
 

@@ -135,7 +135,8 @@ def _changes(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) 
 
 def _closer(a: _Words, b: _Words) -> _Pairs:
     """The change without the single words that both sides keep."""
-    if max(len(a.keys), len(b.keys)) > _LONG:
+    sizes = a.last - a.first, b.last - b.first
+    if min(sizes) < 1 or max(sizes) > _LONG:
         return
     matcher = SequenceMatcher(None, a.keys, b.keys, autojunk=False)
     for tag, i0, i1, j0, j1 in matcher.get_opcodes():

@@ -109,6 +109,7 @@ class OriginCounter:
         """The pairs of reports that are one origin. `prints`: the prints for which each stands;
         `whole`: the words are whole sentences, of which the short ones are in no copied stretch."""
         reached = {report: self._reached(held, self._copied) for report, held in of.items()}
+        text = {report: self._text(report) for report in of}
         behind = {  # the houses that print it, and those to which it is owed
             report: self._owed_of(of[report]).union(
                 self._houses[one][0] for one in alike if one in self._houses
@@ -122,14 +123,14 @@ class OriginCounter:
 
         def are_one(one: str, other: str) -> bool:
             return (
-                frozenset((one, other)) in self._revised
-                or (self._text(other) in reached[one] and self._text(one) in reached[other])
+                (text[other] in reached[one] and text[one] in reached[other])
                 or not behind[one].isdisjoint(behind[other])
-                or (self._share_text(one, other) and not said[one].isdisjoint(said[other]))
+                or (not said[one].isdisjoint(said[other]) and self._share_text(one, other))
             )
 
         pairs = itertools.combinations(sorted(of), 2)
-        return frozenset(frozenset(pair) for pair in pairs if are_one(*pair))
+        revised = (pair for pair in self._revised if pair <= of.keys())
+        return {frozenset(pair) for pair in pairs if are_one(*pair)}.union(revised)
 
     def ways(self, accounts: Accounts, *, whole: bool = False) -> Origins:
         """Returns how many lines of reporting are behind accounts, at most; `whole`: these are
@@ -147,10 +148,11 @@ class OriginCounter:
     def _print(self, accounts: Accounts) -> object:
         """What prints of one text have in common that owe these words to the same texts and
         houses: one stands for all. Any other report itself."""
-        text = self._text(accounts[0].report)
-        reached = self._reached(accounts, self._copied)
-        held = text, reached, self._owed_of(accounts)
-        return held if text in reached else accounts[0].report
+        report = accounts[0].report
+        text = self._text(report)
+        if report not in self._prints or text not in self._reached(accounts, self._copied):
+            return report
+        return text, self._reached(accounts, self._copied), self._owed_of(accounts)
 
     def _text(self, report: str) -> str:
         return self._prints.get(report, report)

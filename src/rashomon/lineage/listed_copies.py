@@ -22,8 +22,6 @@ _ONE = 0.5  # shared part of the shorter of two spans at which they are one stre
 _COVERED = 0.9  # part of a copy's side that its rows with the hub must cover to imply it
 _NEARLY = 0.9  # part of the largest share at which the earlier report becomes the hub
 
-_Rows = Mapping[str, Sequence[Copy]]
-
 
 def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[Copy, ...]:
     """Returns the copies to list, in the given order; those of a stretch in more than MANY reports
@@ -34,7 +32,7 @@ def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[Copy
     passage_of: dict[str, str] = {}
     follows = set()
     groups = (*_stretches(copied_text(copies)), *_stretches(quotations(copies)))
-    for group in groups if len(days) > MANY_REPORTS else ():
+    for group in groups:
         if len({span.report for copy in group for span in copy.spans}) > MANY_REPORTS:
             passage = content_id("passage", *min(copy.spans for copy in group))
             passage_of |= dict.fromkeys((copy.id for copy in group), passage)
@@ -64,34 +62,51 @@ def _stretches(copies: Sequence[Copy]) -> Iterator[list[Copy]]:
 def _follows(group: Sequence[Copy], days: Mapping[str, str]) -> set[str]:
     """The ids of the copies of one stretch that follow from others; hub after hub, until few
     reports are left."""
-    left = list(group)
+    left = _LeftCopies(group)
     out = set[str]()
-    while len(of := by_key((s.report, copy) for copy in left for s in copy.spans)) > MANY_REPORTS:
-        hub = _hub(of, days)
-        rows = by_key((span.report, copy) for copy in of[hub] for span in copy.spans)
+    while len(+left.shared) > MANY_REPORTS:
+        hub = left.hub(days)
+        rows = by_key((s.report, copy) for copy in left.of[hub].values() for s in copy.spans)
+        left.drop(rows[hub])
         is_held = cache(partial(_is_held, rows=rows))  # one stretch is in many copies
-        beside = [copy for copy in left if all(span.report != hub for span in copy.spans)]
-        gone = {copy.id for copy in beside if all(map(is_held, copy.spans))}
-        out |= gone
-        left = [copy for copy in beside if copy.id not in gone]
+        beside = {ident: copy for report in rows for ident, copy in left.of[report].items()}
+        gone = [copy for copy in beside.values() if is_held(copy.a) and is_held(copy.b)]
+        left.drop(gone)
+        out.update(copy.id for copy in gone)
     return out
 
 
-def _hub(of: _Rows, days: Mapping[str, str]) -> str:
-    """The report that shares most; on a near tie the one from which most of it comes, then the
-    first by its page."""
-    shared = {
-        report: sum(copy.side(report).end - copy.side(report).start for copy in copies)
-        for report, copies in of.items()
-    }
-    least = _NEARLY * max(shared.values())
-    given = Counter(copy.source for copies in of.values() for copy in copies)
-    near = (report for report in of if shared[report] >= least)
-    return min(near, key=lambda report: (-given[report], days.get(report, "~"), report))
+class _LeftCopies:
+    """Copies that are neither listed yet nor follow from listed ones: by report, how much each
+    report has in them, and how many are from each source."""
+
+    def __init__(self, copies: Sequence[Copy]) -> None:
+        self.of: defaultdict[str, dict[str, Copy]] = defaultdict(dict)
+        self.shared = Counter[str]()
+        self.given = Counter(copy.source for copy in copies)
+        for copy in copies:
+            for span in copy.spans:
+                self.of[span.report][copy.id] = copy
+                self.shared[span.report] += span.end - span.start
+
+    def drop(self, copies: Sequence[Copy]) -> None:
+        """Takes some of them out."""
+        self.given.subtract(copy.source for copy in copies)
+        for copy in copies:
+            for span in copy.spans:
+                del self.of[span.report][copy.id]
+                self.shared[span.report] -= span.end - span.start
+
+    def hub(self, days: Mapping[str, str]) -> str:
+        """Returns the report that shares most; on a near tie the one from which most of it comes,
+        then the first by its page."""
+        least = _NEARLY * max(self.shared.values())
+        near = (report for report, length in self.shared.items() if length >= least)
+        return min(near, key=lambda one: (-self.given[one], days[one], one))
 
 
-def _is_held(span: Span, rows: _Rows) -> bool:
+def _is_held(span: Span, rows: Mapping[str, Sequence[Copy]]) -> bool:
     """Whether rows of this side's report together hold nearly all words of it."""
     mine = (row.side(span.report) for row in rows.get(span.report, ()))
     held = sum(max(0, min(one.end, span.end) - max(one.start, span.start)) for one in mine)
-    return held > 0 and held >= _COVERED * (span.end - span.start)
+    return held >= _COVERED * (span.end - span.start)

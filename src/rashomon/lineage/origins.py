@@ -83,10 +83,9 @@ def know(copies: Sequence[Copy], reports: Sequence[Report]) -> OriginEvidence:
     return OriginEvidence(known, credited, releases, shared, lengths, other)
 
 
-def trace_origins(reports: Sequence[Report], *, copies: Sequence[Copy]) -> tuple[Origin, ...]:
+def trace_origins(known: OriginEvidence) -> tuple[Origin, ...]:
     """Returns the origins of a story by kind and name; a report may rest on several, and on itself
     if on no other text."""
-    known = know(copies, reports)
     found = list(_once([*_agencies(known), *_texts(known), *_publishers(known)]))
     resting = {
         rest.report
@@ -185,18 +184,18 @@ def _publishers(known: OriginEvidence) -> Iterator[Origin]:
             yield _origin(OriginKind.PUBLISHER, publisher, rests)
 
 
-def group_lines(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[tuple[str, ...], ...]:
-    """Groups the reports of a story by what they mostly rest on: text, agency or publisher; any
+def group_lines(known: OriginEvidence, reports: Sequence[Report]) -> tuple[tuple[str, ...], ...]:
+    """Groups these reports of a story by what they mostly rest on: text, agency or publisher; any
     other is an origin of its own."""
-    known = know(copies, reports)
-    sources = {name: _mostly(name, known) for name in known.reports}
-    links = [pair for pair in revised_pairs(reports) if pair <= known.reports.keys()]
-    here = (pair for pair in known.shared if set(pair) <= known.reports.keys())
-    links += (frozenset(pair) for pair in here if _one_text(*pair, known, sources))
-    houses = by_key((owner(one.outlet), n) for n, one in known.reports.items() if not sources[n])
+    here = sorted(report.id for report in reports)
+    sources = {name: _mostly(name, known) for name in here}
+    links = [pair for pair in revised_pairs(reports) if pair <= sources.keys()]
+    pairs = (pair for pair in known.shared if set(pair) <= sources.keys())
+    links += (frozenset(pair) for pair in pairs if _one_text(*pair, known, sources))
+    houses = by_key((owner(known.reports[n].outlet), n) for n in here if not sources[n])
     owned = (held for publisher, held in houses.items() if publisher)
     links += (frozenset(two) for held in owned for two in pairwise(held))
-    return tuple(map(tuple, components(sorted(known.reports), frozenset(links))))
+    return tuple(map(tuple, components(here, frozenset(links))))
 
 
 def _mostly(report: str, known: OriginEvidence) -> frozenset[str]:
