@@ -3,7 +3,7 @@ text, which is a shorter print, who shares passages, who credits an agency, how 
 leaves, and whose publisher is not known."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from itertools import combinations
@@ -33,6 +33,8 @@ _SEVERAL = 2
 _WHOLE = 8
 
 Pair = tuple[str, str]
+GivenWords = Mapping[frozenset[str], Counter[str]]
+"""How many words two reports share, by whom these are from."""
 
 
 class Likeness(IntEnum):
@@ -87,6 +89,7 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
     """Yields the families of reports that are one text, then shorter prints of one, then those that
     share passages, the largest of each first; beyond one text, only the fullest print of it."""
     copies = copied_prose(view.story.copies)
+    given = _given_words(view)
     prose = SpanPlaces(span for copy in copies for span in copy.spans)
     printed = {report.id: printed_sentences(report) for report in view.reports}
     alike = {(a, b): _likeness(printed[a], printed[b], prose) for a, b in _copied_pairs(copies)}
@@ -95,19 +98,21 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
         near = {pair for pair in alike if alike[pair] >= least and prints.isdisjoint(pair)}
         for group in _groups(near):
             reports = sorted(group, key=lambda report: (_length(printed[report]), report))
-            yield SourceSentence(_tell_family(reports, least, view), tuple(sorted(group)))
+            yield SourceSentence(_tell_family(reports, least, view, given), tuple(sorted(group)))
             if least > Likeness.PASSAGES:
                 prints.update(reports[:-1])
 
 
-def _tell_family(reports: Sequence[str], likeness: Likeness, view: FirstView) -> str:
+def _tell_family(
+    reports: Sequence[str], likeness: Likeness, view: FirstView, given: GivenWords
+) -> str:
     """How some reports are alike. `reports`: the fullest is the last."""
     if likeness is Likeness.SHORTER:
         *shorter, fullest = reports
         verb = "is a shorter print of" if len(shorter) == 1 else "are shorter prints of"
         return f"{few([view.called[report] for report in shorter])} {verb} {view.called[fullest]}."
     how = "print one text" if likeness is Likeness.ONE_TEXT else "share passages"
-    whence = _whence(set(reports), view) or _first(reports, view)
+    whence = _whence(reports, given) or _first(reports, view)
     return f"{_names(sorted(reports), view)} {how}{whence}."
 
 
@@ -154,12 +159,15 @@ def _first(group: Sequence[str], view: FirstView) -> str:
 
 def _groups(near: set[Pair]) -> list[frozenset[str]]:
     """Reports of which each is near to each, the largest groups first."""
+    beside: defaultdict[str, set[str]] = defaultdict(set)
+    for one, other in near:
+        beside[one].update((one, other))
+        beside[other].update((one, other))
     groups: list[frozenset[str]] = []
     for pair in sorted(near):
         for place, group in enumerate(groups):
-            grown = group.union(pair)
-            if grown == group or near.issuperset(combinations(sorted(grown), 2)):
-                groups[place] = grown
+            if all(group <= beside[report] for report in pair):
+                groups[place] = group.union(pair)
                 break
         else:
             groups.append(frozenset(pair))
@@ -177,13 +185,20 @@ def _copied_pairs(copies: Iterable[Copy]) -> set[Pair]:
     return pairs
 
 
-def _whence(group: Set[str], view: FirstView) -> str:
+def _given_words(view: FirstView) -> GivenWords:
+    given: defaultdict[frozenset[str], Counter[str]] = defaultdict(Counter)
+    for copy in copied_text(view.story.copies):
+        source = copy.source or ""
+        pair = frozenset((copy.a.report, copy.b.report))
+        given[pair][view.called.get(source, source)] += copy.words
+    return given
+
+
+def _whence(reports: Sequence[str], given: GivenWords) -> str:
     """From whom the words are that these reports share, "" where that is not known."""
     words: Counter[str] = Counter()
-    for copy in copied_text(view.story.copies):
-        if {copy.a.report, copy.b.report} <= group:
-            source = copy.source or ""
-            words[view.called.get(source, source)] += copy.words
+    for pair in map(frozenset, combinations(reports, 2)):
+        words.update(given.get(pair, {}))
     unknown = words.pop("", 0)
     if not words:
         return ""
