@@ -1,5 +1,5 @@
-"""rashomon compare: reports in, ledger out, also of piles too large for memory; rashomon show: the
-same of a ledger that is there."""
+"""rashomon compare: makes a ledger of reports, also of piles that are too large for memory.
+rashomon show: prints a ledger that was made before."""
 
 import io
 import sys
@@ -54,18 +54,18 @@ _One = TypeVar("_One")
 
 @click.command()
 @PATHS
-@valued("--store address", "DB", "The stories of this store; PATHs are added to it.")
+@valued("--store address", "DB", "Compare this store; PATHs are added to it first.")
 @STORY
 @valued("-o --output", "FILE", "Write the ledger here as JSON; - is stdout.")
 @flag("--json as_json", "Print the ledger as JSON instead of the overview.")
 @ALL
-@flag("--brief", "Print a few lines a story.")
-@flag("--one-story", "Take all reports as reports of one event.")
+@flag("--brief", "Print a few lines for each story.")
+@flag("--one-story", "All reports are about one event.")
 @DECISIONS
 @PAGE
 @ONE_PAGE
 @reading_options
-@valued("--answer", "FILE", "Add a chatbot's or a person's answer (`sheet` asks).")
+@valued("--answer", "FILE", "Add this answer, written from `rashomon sheet`.")
 @BY
 @model_options
 @engine_options
@@ -87,7 +87,7 @@ def compare(
     model: ModelOptions,
     where: EngineOptions,
 ) -> None:
-    """Compare reports: files, folders, addresses, - (stdin), a store's."""
+    """Compare reports: files, folders, addresses, standard input (-), or a store's."""
     from rashomon.cli.overview import print_ledger
 
     terminal.check_writable(output)
@@ -144,9 +144,7 @@ def compare(
 @click.argument("ledger", metavar="LEDGER")
 @click.argument("ident", metavar="[ID]", default="")
 @STORY_OF_STORE
-@valued(
-    "--story", "STORY", "Only one story of several: its id, its title, or how one of these begins."
-)
+@valued("--story", "STORY", "Only this story: its id or title, or the beginning of one.")
 @flag("--json as_json", "Print what is shown as JSON.")
 @ALL
 @flag("--claims part", "Print what several reports tell.", flag_value="claims")
@@ -157,7 +155,7 @@ def compare(
 @valued(
     "--only",
     "REPORT",
-    "Print what one report alone tells; give its outlet, file or displayed name.",
+    "Print what only this report tells. Name its outlet or file.",
 )
 @PAGE
 @ONE_PAGE
@@ -180,7 +178,7 @@ def show(
 
     terminal.check_page(page, (ledger,))
     if sum(map(bool, (ident, part, only))) > 1:
-        raise click.UsageError("an ID, a part and --only each print a part: give one")
+        raise click.UsageError("give only one of: an ID, a part, --only")
     loaded = given_ledger(ledger, address)
     if story:
         stories = [(o, (o.stories[0].id, o.stories[0].title or "")) for o in loaded.apart()]
@@ -203,7 +201,8 @@ def show(
 
 
 def _named(called: Sequence[tuple[_One, tuple[str, ...]]], wanted: str, kind: str) -> _One:
-    """Returns the one with this name, or the one of which a name begins so. Raises StopError."""
+    """Returns the thing with this name, or the only one whose name begins like this. Raises
+    StopError if there is none or more than one."""
     sought = wanted.casefold()
     exact = []
     begun = []
@@ -229,9 +228,9 @@ _SHOWN = 1000  # reports; of a larger ledger that is written to a file no summar
 
 @record
 class GivenPile:
-    """What to compare: where the reports are, what fetches addresses, the settings and decisions,
-    a language model that reads, or an answer that somebody wrote. `store`: where all is kept.
-    """
+    """What to compare and how: where the reports are, what fetches addresses, the settings and
+    decisions, and a language model that reads or an answer that somebody wrote. `store` is where
+    all is kept."""
 
     paths: Sequence[str]
     settings: Settings
@@ -245,10 +244,10 @@ class GivenPile:
 def compare_given(
     pile: GivenPile, where: EngineOptions, output: str, *, beside: str
 ) -> Ledger | int:
-    """Returns the ledger; or the exit code if it was so large that it was written to `output`
-    without being held in memory.
+    """Returns the ledger. If it was so large that it was written to `output` without being held in
+    memory, returns the exit code.
 
-    `beside`: the file beside which a language model's replies are stored.
+    `beside` is the file beside which a language model's replies are kept.
     """
     large = where.is_asked_for() or bool(pile.store)
     if pile.model and pile.answer:
@@ -289,7 +288,8 @@ def compare_given(
 
 
 def _at_hand(*, parsing: bool) -> Callable[..., tuple[Ledger, Sequence[ReadStory]]]:
-    """Returns what compares a pile; `parsing`: with the parser, which is as long in coming."""
+    """Returns what compares a pile. `parsing` loads the parser as well, because that takes as
+    long."""
     from rashomon.comparing.compare import compare_and_prove
     from rashomon.parsing.parse import load_parser
 
@@ -306,7 +306,8 @@ def _large(
     progress: OnProgress,
     output: str,
 ) -> Ledger | int:
-    """Returns the ledger of a pile that is kept in a store, or the exit code if it was written."""
+    """Returns the ledger of a pile that is kept in a store. If it was written to a file, returns
+    the exit code."""
     from rashomon.store.add_reports import keep
     from rashomon.store.settle_whole import settle_whole
     from rashomon.store.write_ledger import PileLedger
@@ -332,7 +333,8 @@ def _large(
 
 
 def _write(made: "PileLedger", output: str) -> None:
-    """Writes a ledger that need not fit into memory; "-" is stdout. Raises StopError."""
+    """Writes a ledger that may not fit into memory; "-" means stdout. Raises StopError if it
+    cannot."""
     if output == "-":
         made.write(sys.stdout.buffer)
         return

@@ -1,4 +1,4 @@
-"""rashomon serve: options and start of the desk's web server."""
+"""rashomon serve: the options of the desk's web server, and how it starts."""
 
 import getpass
 import webbrowser
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @record
 class Serving:
-    """Where to listen, under which names, and who authenticates users."""
+    """Where to listen, under which names, and who says who a user is."""
 
     host: str
     port: int
@@ -50,39 +50,37 @@ _OPTIONS = (
         "--host",
         default="127.0.0.1",
         show_default=True,
-        help="The address to listen at; beyond this computer only with users.",
+        help="The address to listen at. Other computers reach the desk only if it has users.",
     ),
     click.option(
         "--port",
         default=8765,
         show_default=True,
         type=click.IntRange(0, 65535),
-        help="The port; 0 takes one that is free.",
+        help="The port; 0 takes a free one.",
     ),
     valued(
         "--name names",
         "NAME",
-        "A name by which browsers ask for the desk, such as desk.example.org.",
+        "A name of the desk in browsers, such as desk.example.org.",
         multiple=True,
     ),
-    flag("--https", "Browsers reach the desk by https: cookies go no other way."),
+    flag("--https", "Browsers reach the desk by https; send cookies no other way."),
     valued(
         "--proxy proxies",
         "ADDRESS",
-        "The address or network of a reverse proxy whose X-Forwarded-For header is to be "
-        "believed; nobody else's is.",
+        "The address or network of a reverse proxy. Only its X-Forwarded-For header is believed.",
         multiple=True,
     ),
-    flag("--fetch", "Let editors have addresses asked; without it the desk asks nobody."),
+    flag("--fetch", "Let editors fetch addresses. Without it, the desk fetches nothing."),
     flag(
         "--model",
-        "Let editors have a story read with your language model (rashomon model set; "
-        "docs/models.md).",
+        "Let editors ask your language model about stories (rashomon model set; docs/models.md).",
     ),
     valued(
         "--model-settings",
         "FILE",
-        "The settings of that model, instead of those that rashomon model set wrote.",
+        "Use these settings, not those of rashomon model set.",
     ),
     flag("--open open_browser", "Open the desk in the browser."),
 )
@@ -92,14 +90,14 @@ _OPTIONS = (
 @click.argument("given", metavar="STORE")
 @given_as("serving", Serving, *_OPTIONS)
 def serve(given: str, serving: Serving) -> None:
-    """Show the stories of a STORE in a browser, to read, compare and correct them; see
+    """Show the stories of a STORE in a browser, to read, compare and correct them. See
     docs/desk.md."""
     run_desk(given, serving)
 
 
 def open_door() -> None:
-    """Opens the browser at a desk of this user alone, which the user's own store keeps; addresses
-    are fetched only when the user gives one there, and a button of the page closes it."""
+    """Opens the browser at a desk for this user alone, whose store lies in the user's own folder.
+    It fetches an address only when the user gives it one. A button on its page closes it."""
     place = Path(click.get_app_dir("rashomon")) / "desk.db"
     place.parent.mkdir(parents=True, exist_ok=True)
     with store_option.opened(str(place), create=True):
@@ -108,7 +106,7 @@ def open_door() -> None:
 
 
 def run_desk(given: str, serving: Serving, *, closes: bool = False) -> None:
-    """Serves the desk of a store until it is ended. `closes`: also by a button."""
+    """Runs the desk of a store until somebody ends it. With `closes`, a button can end it too."""
     try:
         import uvicorn
 
@@ -120,7 +118,7 @@ def run_desk(given: str, serving: Serving, *, closes: bool = False) -> None:
         auth = choose_authenticator(pool, serving)
         names = _names_of(serving)
         if not names:
-            raise StopError("say under which names the desk is asked: --name desk.example.org")
+            raise StopError("name the desk as browsers will: --name desk.example.org")
         app = make_desk(
             pool,
             auth,
@@ -141,7 +139,7 @@ def run_desk(given: str, serving: Serving, *, closes: bool = False) -> None:
 
 
 def me() -> str:
-    """Returns the name of the user on this computer."""
+    """Returns the name of the user of this computer."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):
@@ -157,8 +155,8 @@ def is_loopback(host: str) -> bool:
 
 
 def choose_authenticator(pool: "StorePool", serving: Serving) -> "Authenticator":
-    """Returns the desk's authenticator: by password if the store has users, otherwise for one
-    person. Raises StopError if other computers could reach a desk without users."""
+    """Returns what authenticates users: passwords if the store has users, otherwise nothing, for
+    one person. Raises StopError if other computers could reach a desk without users."""
     from rashomon.desk.auth import PasswordLogin, SingleUser
 
     with pool.reading() as store:
@@ -167,8 +165,8 @@ def choose_authenticator(pool: "StorePool", serving: Serving) -> "Authenticator"
         return PasswordLogin(pool)
     if not is_loopback(serving.host):
         raise StopError(
-            f"{serving.host} can be reached from other computers, and this desk knows no "
-            "people: add one with `rashomon users add DB NAME --role admin`"
+            f"{serving.host} is open to other computers, and this desk has no users: "
+            "add one with `rashomon users add DB NAME --role admin`"
         )
     return SingleUser(me())
 
@@ -177,12 +175,12 @@ def _network(given: str) -> IPv4Network | IPv6Network:
     try:
         return ip_network(given, strict=False)
     except ValueError as error:
-        raise StopError(f"{given!r} is no address or network") from error
+        raise StopError(f"{given!r} is not an address or a network") from error
 
 
 def _names_of(serving: Serving) -> tuple[str, ...]:
-    """Returns the host names that the desk answers to: the given ones, and the address it listens
-    on."""
+    """Returns the host names that the desk answers to: those given, and the address at which it
+    listens."""
     from rashomon.desk.guard import LOOPBACK
 
     listened = f"[{serving.host}]" if ":" in serving.host else serving.host
@@ -210,7 +208,7 @@ def _model_chooser(path: str) -> Callable[[], tuple[ModelSettings, str]]:
 
 
 def outside_of(settings: FetchSettings) -> "NetworkAccess":
-    """Returns the desk's access to the network, under the rules of fetching."""
+    """Returns what the desk may use to reach the network, under the rules of fetching."""
     from rashomon.desk.desk_request import NetworkAccess
     from rashomon.fetching.fetch import Fetcher
     from rashomon.fetching.public_addresses import checked_addresses, parse_address, resolve_host
@@ -222,8 +220,8 @@ def outside_of(settings: FetchSettings) -> "NetworkAccess":
 
 
 def configured(app: "Starlette", host: str, port: int) -> "Config":
-    """Returns the server's configuration. The limits on connections and on concurrent requests are
-    in `desk/guard.py`."""
+    """Returns the server's configuration. Limits of connections and of concurrent requests are in
+    `desk/guard.py`."""
     import uvicorn
 
     from rashomon.desk.guard import DeskProtocol
@@ -251,8 +249,8 @@ def _listen(server: "Server", serving: Serving) -> None:
         sockets = [server.config.bind_socket()]
     except SystemExit as error:
         raise StopError(
-            f"{serving.host}:{serving.port} cannot be listened at; is another desk there? "
-            "--port 0 takes a port that is free"
+            f"{serving.host}:{serving.port} cannot be used; is another desk there? "
+            "--port 0 takes a free port"
         ) from error
     sockets[0].listen(server.config.backlog)  # who reads the address may come at once
     port = sockets[0].getsockname()[1]

@@ -1,5 +1,5 @@
-"""make_desk: the ASGI application. Every request is checked, answered by a view in a thread, and
-sent with the same headers."""
+"""make_desk returns the ASGI application. Every request is checked and answered by a view in a
+thread, and every response has the same headers."""
 
 import logging
 from collections.abc import Sequence
@@ -37,13 +37,13 @@ from rashomon.settings import Settings
 _LOG = logging.getLogger(__name__)
 # What to do about it, by status.
 _TODO = {
-    400: "Go back, put right what is named above, and send it again.",
-    403: "Load the page again and repeat what you did. If it takes another role, ask whoever keeps "
+    400: "Go back, correct what is named above, and send it again.",
+    403: "Load the page again and try once more. If you need another role, ask whoever runs "
     "the desk.",
-    404: "Check that the whole address was copied.",
-    409: "Load the page again: somebody may have been there before you.",
+    404: "Check that you copied the whole address.",
+    409: "Load the page again: somebody may have changed it before you.",
     413: "Send less at a time.",
-    500: "Try once more. If it happens again, tell whoever keeps the desk at which time it was.",
+    500: "Try once more. If it happens again, tell whoever runs the desk when it happened.",
     503: "Wait a minute and load the page again. What you saved is kept.",
 }
 _LOST = reads("/", page_templates.lose)
@@ -95,9 +95,12 @@ def make_desk(
 ) -> Starlette:
     """Returns the application.
 
-    `hosts`: names that it answers to; `secure`: whether it is reached by https; `forwarders`:
-    proxies whose X-Forwarded-For is trusted; `settings`: used when stories are compared again. The
-    desk requests no address unless its `outside` is set (`app.state.desk.outside`).
+    - `hosts`: the names that it answers to
+    - `secure`: whether browsers reach it by https
+    - `forwarders`: the proxies whose X-Forwarded-For is believed
+    - `settings`: for stories that are compared again
+
+    The desk requests no address unless its `outside` is set (`app.state.desk.outside`).
     """
     desk = Desk(
         pool,
@@ -117,9 +120,10 @@ def make_desk(
             and "text/html" in request.headers.get("accept", "")
         ):
             return await _answered(desk, _LOST, request)  # with the navigation of who asks
-        wording = {404: "There is no such page.", 405: "This address is not asked that way."}.get(
-            found.status_code, "This could not be done."
-        )
+        wording = {
+            404: "There is no such page.",
+            405: "This address does not take such requests.",
+        }.get(found.status_code, "This could not be done.")
         return _dressed(_refusal(None, request, RequestRefused(found.status_code, wording)))
 
     app = Starlette(
@@ -162,8 +166,8 @@ async def _read(desk: Desk, route: DeskRoute, request: Request) -> Response:
 
 
 async def _written(desk: Desk, route: DeskRoute, request: Request) -> Response:
-    """Handles a POST. The user is identified before the body is read, and logins do not delay those
-    already logged in."""
+    """Handles a POST. The user is identified before the body is read. Logins do not delay users who
+    are already logged in."""
     guard.check_origin(request.headers, secure=desk.secure)
     turns = _turns(desk, route)
     asked = await turns.run(_asked, desk, route, request)
@@ -200,7 +204,7 @@ def _asked(desk: Desk, route: DeskRoute, request: Request) -> DeskRequest:
     user, session = known or (User("", UserRole.READ), SessionRow("", "", "", at, at))
     if known is not None and not user.role.may(route.role):
         raise RequestRefused(
-            403, f"This takes the role {route.role}; {user.name} has the role {user.role}."
+            403, f"You need the role {route.role}; {user.name} has the role {user.role}."
         )
     url = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     address = client_address(peer, request.headers.getlist("x-forwarded-for"), desk.forwarders)
@@ -243,7 +247,7 @@ def _unanswered(asked: DeskRequest | None, request: Request, error: Exception) -
         asked,
         request,
         RequestRefused(
-            500, "This could not be done; the desk's log says more. Nothing was half saved."
+            500, "This could not be done, and nothing was half saved. The desk's log says more."
         ),
     )
 
@@ -251,7 +255,7 @@ def _unanswered(asked: DeskRequest | None, request: Request, error: Exception) -
 def _to_login(desk: Desk, request: Request) -> Response:
     if not desk.auth.needs_login:
         return _refusal(
-            None, request, RequestRefused(403, "The desk does not know you. Ask whoever keeps it.")
+            None, request, RequestRefused(403, "The desk does not know you. Ask whoever runs it.")
         )
     if request.method != "GET" or "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"error": "Log in first."}, 401)

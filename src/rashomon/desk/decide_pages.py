@@ -1,5 +1,5 @@
-"""Deciding at the desk: forms about a difference, a claim, a statement, a report, the story; what
-was decided, and taking it back."""
+"""The pages for decisions: forms about a difference, a claim, a statement, a report or the story;
+what was decided; and taking a decision back."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -33,7 +33,7 @@ def show_forms(asked: DeskRequest) -> Response:
     if found is None:
         raise RequestRefused(
             404,
-            "There is nothing of that address; the story may have changed.",
+            "Nothing has this address any more; the story may have changed.",
             home=f"/s/{story_id}",
         )
     return _page(asked, called=found.called, forms=found.forms, anchor=found.anchor)
@@ -58,13 +58,13 @@ def _page(asked: DeskRequest, **values: Any) -> Response:
 
 
 def _about(store: SqlStore, ledger: Ledger) -> tuple[Decision, ...]:
-    """The decisions in force about texts of the story, the earlier first."""
+    """Returns the decisions in force about texts of the story, the earliest first."""
     return bearing_on(in_force(store.decisions.all()), ledger.reports)
 
 
 def save_decision(asked: DeskRequest) -> Response:
-    """Keeps what was decided, with a row in the audit log, and makes the stories of its words
-    anew."""
+    """Keeps what was decided, with a row in the audit log, and compares the stories with these
+    words anew."""
     story_id, ledger = known(asked)
     made = decisions_in(asked.lists(), ledger.reports, **_by_and_at(asked))
     return _kept(asked, story_id, ledger, made)
@@ -94,7 +94,8 @@ def _kept(
     made: Sequence[Decision],
     of: Decision | None = None,
 ) -> Response:
-    """Obeys decisions: of events in the background, since stories come and go by them."""
+    """Obeys decisions. Those about events are obeyed in the background, because stories come and go
+    by them."""
     what = made[0].what.replace("-", " ")
     with asked.desk.pool.writing() as store:
         store.decisions.add(*made)
@@ -113,7 +114,7 @@ def _kept(
 
 
 def _regroup(asked: DeskRequest, ledger: Ledger, job: Job) -> None:
-    """Makes stories anew, and says in which the reports of this one are now."""
+    """Makes stories anew, and says in which ones the reports of this story are now."""
     asked.desk.settle()
     with asked.desk.pool.reading() as store:
         found = store.stories.of_texts({report.sha256 for report in ledger.reports})
@@ -121,7 +122,7 @@ def _regroup(asked: DeskRequest, ledger: Ledger, job: Job) -> None:
 
 
 def _told(one: Decision, ledger: Ledger) -> str:
-    """A decision in words, for the log."""
+    """Returns a decision in words, for the log."""
     names = {report.sha256: report.id for report in ledger.reports}
     words = shorten(" · ".join(decided_words(one, names)), _LONGEST)
     return " ".join(filter(None, (one.value, words, one.why)))

@@ -1,5 +1,6 @@
-"""What can be decided about a thing of a story, as forms (`forms_for`), and what a sent form
-decides (`decisions_in`). Words stand in forms as places: `<sha256 of the text>:<start>-<end>`."""
+"""The forms in which something can be decided about a thing of a story (`forms_for`), and what a
+sent form decides (`decisions_in`). In forms, words stand as places:
+`<sha256 of the text>:<start>-<end>`."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,10 +34,15 @@ _MOST = 500  # places of one form
 
 @record
 class DecisionForm:
-    """A form: what it decides, in words what is to be chosen; `choices`: values and what they are
-    called, to tick. `side`: words that are a side in any case; `whole`: the words from which the
-    ticked ones are parted; `reports`: hashes of whole reports. `takes`: "text" or "stance" where a
-    value is asked for, "words" where it is `now`: the value that stands."""
+    """A form. It says what it decides, and in words what is to be chosen.
+
+    - `choices`: the values to tick, with what each is called
+    - `side`: words that are a side in any case
+    - `whole`: the words from which the ticked ones are parted
+    - `reports`: hashes of whole reports
+    - `takes`: what it asks for besides: "text", "stance" or "words"
+    - `now`: the value that stands at present
+    """
 
     what: DecisionKind
     told: str
@@ -50,7 +56,7 @@ class DecisionForm:
 
 @record
 class DecidedThing:
-    """A thing of a story with the forms about it; `anchor`: its place on the story's page."""
+    """A thing of a story with the forms about it. `anchor` is its place on the story's page."""
 
     called: str
     anchor: str
@@ -68,7 +74,7 @@ class _Places:
         return " ".join(f"{self.hashes[s.report]}:{s.start}-{s.end}" for s in spans)
 
     def choice(self, span: Span, around: Span | None = None) -> tuple[str, str]:
-        """A place, and the words that stand there, with the sentence `around` them."""
+        """Returns a place, and the words there with the sentence `around` them."""
         words = f"“{shorten((around or span).quote)}” ({self.names[span.report]})"
         told = f"“{shorten(span.quote)}” in {words}" if around and around != span else words
         return self.of(span), told
@@ -76,7 +82,7 @@ class _Places:
 
 def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
     """Returns the forms about the difference, claim, statement, line of an answer or report whose
-    element has this id; None where there is none."""
+    element has this id. Returns None if there is none."""
     (story,), places = ledger.stories, _Places(ledger)
     for one in story.differences:
         if fragment(one.id) == given:
@@ -178,8 +184,8 @@ def _of_report(report: Report, ledger: Ledger, places: _Places) -> Iterator[Deci
 
 
 def forms_of_story(ledger: Ledger, unlike: Sequence[str]) -> Iterator[DecisionForm]:
-    """Yields the forms about names, and whether reports `unlike` the others are of one event with
-    them."""
+    """Yields the forms about names. Then yields whether reports `unlike` the others are about the
+    same event."""
     (story,), places = ledger.stories, _Places(ledger)
     if unlike:
         first = next(one for one in story.reports if one not in unlike)
@@ -216,8 +222,8 @@ def _spellings(one: Name, places: _Places) -> Iterator[tuple[str, str]]:
 def decisions_in(
     sent: Mapping[str, Sequence[str]], reports: Iterable[Report], **given_by: Any
 ) -> tuple[Decision, ...]:
-    """Returns what a form decides; `given_by`: by whom, and when. Raises RequestRefused, in words
-    for the user, if it could have no effect."""
+    """Returns what a form decides; `given_by` says who decides, and when. Raises RequestRefused, in
+    words for the user, if the decision could have no effect."""
     by_hash = {report.sha256: report for report in reports}
     given = [*sent.get("what", ()), ""][0]
     if given not in KINDS:
@@ -247,7 +253,7 @@ def decisions_in(
     _check(sum(map(bool, sides)), of.least)
     told = " ".join(value.split()) if what in OF_STATEMENTS else None
     if what is DecisionKind.STANCE and told not in Stance.__members__.values():
-        raise RequestRefused(400, "A stance is asserts, denies or hedges.")
+        raise RequestRefused(400, "A stance must be asserts, denies or hedges.")
     return (decided(*sides, value=told),)
 
 
@@ -257,13 +263,15 @@ def _check(given: int, least: int) -> None:
 
 
 def _spans(text: str, by_hash: Mapping[str, Report]) -> tuple[PlacedSpan, ...]:
-    """The words at these places. Raises RequestRefused where they are not in the story."""
+    """Returns the words at these places. Raises RequestRefused if they are not in the story."""
     found = [_PLACE.fullmatch(place) for place in text.split()[:_MOST]]
     spans = []
     for place in found:
         report = by_hash.get(place[1]) if place else None
         if place is None or report is None or not int(place[2]) < int(place[3]) <= len(report.text):
-            raise RequestRefused(409, "These words are not in the story any more. Load it again.")
+            raise RequestRefused(
+                409, "The story does not have these words any more. Load it again."
+            )
         span = report.span(int(place[2]), int(place[3]))
         spans.append(placed(span, {report.id: report}))
     return tuple(spans)

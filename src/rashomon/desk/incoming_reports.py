@@ -1,5 +1,5 @@
-"""Reports sent to the desk: uploaded files, pasted text or a fetched address; read, grouped and
-compared as a background job."""
+"""Reports that are sent to the desk: uploaded files, pasted text or a fetched address. A background
+job reads, groups and compares them."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -29,12 +29,12 @@ from rashomon.telling.wording import counted
 MOST_BYTES = 25_000_000  # of the files of one form
 _MOST_TEXT = 400_000  # characters of a text that is pasted
 _MOST_FIELD = 500
-NO_ADDRESSES = "This desk asks no addresses. `rashomon serve --fetch` lets it."
+NO_ADDRESSES = "This desk fetches no addresses. `rashomon serve --fetch` allows it."
 Outcomes = Iterable[Report | Failure]
 
 
 def show_intake(asked: DeskRequest) -> Response:
-    """Shows the page for adding reports, with the running jobs."""
+    """Shows the page for adding reports, and the jobs."""
     return page_templates.page(
         "add.html.j2",
         asked,
@@ -82,7 +82,7 @@ def take_text(asked: DeskRequest) -> Response:
         for name in ("title", "outlet", "published")
     }
     if fields["published"] and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", fields["published"]):
-        raise RequestRefused(400, "A day is written 2031-03-05.")
+        raise RequestRefused(400, "Write the day like this: 2031-03-05.")
     basis = "typed at the desk" if fields["published"] else None
     called = fields["title"] or text.split("\n", 1)[0][:80]
     slug = re.sub(r"[^\w-]+", "-", called.casefold()).strip("-")[:60] or "text"
@@ -104,11 +104,11 @@ def take_address(asked: DeskRequest) -> Response:
     if not url.casefold().startswith(
         ("http://", "https://")
     ):  # no file of this computer is named by a form
-        raise RequestRefused(400, "An address begins with http:// or https://.")
+        raise RequestRefused(400, "An address must begin with http:// or https://.")
     try:
         outside.check(url)
     except SkipError as error:
-        raise RequestRefused(400, f"Not asked: {error}.") from error
+        raise RequestRefused(400, f"Not fetched: {error}.") from error
 
     def outcomes(job: Job) -> Iterator[Report | Failure]:
         yield from report_pile.stream(
@@ -119,7 +119,7 @@ def take_address(asked: DeskRequest) -> Response:
 
 
 def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -> Response:
-    """Begins to add these reports."""
+    """Starts adding these reports."""
 
     def work(job: Job) -> None:
         with asked.desk.comparing() as store:
@@ -140,13 +140,13 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
 
 
 def links_to(store: SqlStore, ids: Iterable[str]) -> list[tuple[str, str]]:
-    """Returns the addresses and titles of the first of these stories that are still there."""
+    """Returns the addresses and titles of the first of these stories, if they still exist."""
     titles = {row.id: row.title or "(no headline)" for row in store.stories.listed()}
     return [(f"/s/{one}", titles[one]) for one in dict.fromkeys(ids) if one in titles][:20]
 
 
 def begin_job(asked: DeskRequest, what: str, work: Callable[[Job], None]) -> Response:
-    """Queues work, and answers where it is told of."""
+    """Queues work, and redirects to the page that tells of it."""
     asked.begin(what, work)
     return RedirectResponse("/add#jobs", 303)
 
@@ -154,7 +154,7 @@ def begin_job(asked: DeskRequest, what: str, work: Callable[[Job], None]) -> Res
 def tell(
     job: Job, added: int, known: int, failures: Iterable[Failure], changes: Iterable[ChangeRow]
 ) -> None:
-    """Records on the job what came of adding reports, in words."""
+    """Records on the job, in words, what adding reports did."""
     job.failures = [(failure.source, failure.error) for failure in failures]
     stories = len({change.story for change in changes})
     parts = (
@@ -167,6 +167,6 @@ def tell(
 
 
 def _safe(name: str) -> str:
-    """Returns the name of a file, as it may stand in a folder here."""
+    """Returns the name of a file in a form that may stand in a folder here."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     return re.sub(r"[^\w .()-]", "_", last).strip(". ")[-120:] or "file"

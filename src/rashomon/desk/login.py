@@ -1,6 +1,7 @@
-"""Pages about users: login and logout, with rate limits, and for admins sources and the audit log.
+"""Pages about users: login, with limits on attempts, and logout. For admins also the sources and
+the audit log.
 
-Each login starts a new session, whose token is in a cookie that scripts cannot read.
+Each login starts a new session. Its token is in a cookie that scripts cannot read.
 """
 
 import hmac
@@ -47,8 +48,8 @@ _LISTED = 20  # attempts per address that are all logged; after these, only one 
 
 @record
 class AttemptRule:
-    """This many attempts at once; then one per pause, which starts at this many seconds and doubles
-    up to the longest."""
+    """Allows so many attempts at once, and then one after each pause. The first pause has so many
+    seconds, and each one doubles, up to the longest."""
 
     free: int
     pause: float
@@ -62,9 +63,8 @@ OF_NAME = AttemptRule(50, 2, 2)  # one name at all addresses
 
 @record
 class AttemptDelay:
-    """When an attempt is checked: after this many seconds. `of_address`: its number among the
-    attempts of its address, 0 if those are not counted.
-    """
+    """After how many seconds an attempt is checked. `of_address` is its number among the attempts
+    of its address, 0 if those are not counted."""
 
     seconds: float
     of_address: int = 0
@@ -76,12 +76,13 @@ class AttemptDelay:
 
     @property
     def is_listed(self) -> bool:
-        """Whether a failure goes into the audit log. Not all do, or anybody could fill the disk."""
+        """Whether a failure goes into the audit log. Not all do; otherwise anybody could fill the
+        disk."""
         return self.of_address <= _LISTED or self.of_address % _LISTED == 0
 
 
 def take(store: SqlStore, name: str, address: str, now: datetime) -> AttemptDelay:
-    """Counts an attempt, in one transaction."""
+    """Counts an attempt to log in, in one transaction."""
     address = network_of(address)
     with store.writing():
         store.users.end_tries(
@@ -107,7 +108,8 @@ def take(store: SqlStore, name: str, address: str, now: datetime) -> AttemptDela
 
 
 def succeeded(store: SqlStore, name: str, address: str, now: datetime) -> None:
-    """Uncounts a successful attempt, and records that the name is known at the address."""
+    """Takes a successful attempt off the count, and records that the name is known at the
+    address."""
     address = network_of(address)
     with store.writing():
         for row in (store.users.tries("", address), store.users.tries(name, "")):
@@ -117,7 +119,7 @@ def succeeded(store: SqlStore, name: str, address: str, now: datetime) -> None:
 
 
 def network_of(address: str) -> str:
-    """Returns the address; for IPv6 the /64 network, which one household shares."""
+    """Returns the address. For IPv6, returns the /64 network that one household shares."""
     found = parsed_address(address)
     if found is None:
         return address[:64]
@@ -125,7 +127,8 @@ def network_of(address: str) -> str:
 
 
 def _recent(store: SqlStore, name: str, address: str, now: datetime) -> TryRow:
-    """What is counted of this name at this address; nothing where the last attempt is long ago."""
+    """Returns what is counted of this name at this address. If the last attempt was long ago,
+    nothing is."""
     row = store.users.tries(name, address) or TryRow(name, address)
     is_over = bool(row.at) and now - datetime.fromisoformat(row.at) > SPAN
     return replace(row, tried=0, free_at="") if is_over else row
@@ -140,7 +143,7 @@ def _counted(row: TryRow, rule: AttemptRule, now: datetime, begins: datetime) ->
 
 
 _PATIENCE = 10.0  # seconds that a login waits for another program that writes
-_NO = "This name and this password do not go together."
+_NO = "This name and this password do not match."
 _DOOR = "rashomon_door"  # the cookie that a login form is bound to, before there is a session
 
 
@@ -157,7 +160,7 @@ def log_in(asked: DeskRequest) -> Response | Later:
     desk = asked.desk
     sent = asked.form()
     if not desk.auth.needs_login:
-        raise RequestRefused(404, "Nobody logs in here.")
+        raise RequestRefused(404, "This desk has no login.")
     check_token(sent.get("csrf", ""), _door_token(asked, asked.cookies.get(_DOOR, "")))
     name = _name(sent)
     if not name:
@@ -171,7 +174,7 @@ def log_in(asked: DeskRequest) -> Response | Later:
         return _form(
             asked,
             status=429,
-            words=f"Too many tries failed. Wait {pause}.",
+            words=f"Too many attempts failed. Wait {pause}.",
             name=name,
             wait=turn.seconds,
         )
@@ -269,7 +272,7 @@ def _door_token(asked: DeskRequest, key: str) -> str:
 
 
 def _inside(address: str) -> str:
-    """Returns the address if it leads into the desk, else that of the list."""
+    """Returns the address if it leads into the desk, otherwise the address of the list."""
     return (
         address
         if address.startswith("/")
@@ -286,7 +289,8 @@ _ROWS = 100
 
 
 def show_sources(asked: DeskRequest) -> Response:
-    """Shows every source, failed ones first, with its last attempt and last successful read."""
+    """Shows every source with its last attempt and its last successful reading, failed ones
+    first."""
     with asked.desk.pool.reading() as store:
         rows = store.feeds.sources()
         feeds = store.feeds.all()
@@ -302,11 +306,11 @@ def show_sources(asked: DeskRequest) -> Response:
 
 
 def close_desk(asked: DeskRequest) -> Response:
-    """Ends the desk of one person, who opened it for himself."""
+    """Ends the desk of one person who opened it alone."""
     if asked.desk.close is None:
-        raise RequestRefused(404, "This desk is not closed from here.")
+        raise RequestRefused(404, "This desk cannot be closed from here.")
     asked.desk.close()
-    return Response("Rashomon is closed. This window may be closed, too.", media_type="text/plain")
+    return Response("Rashomon is closed. You can close this window.", media_type="text/plain")
 
 
 def show_log(asked: DeskRequest) -> Response:
