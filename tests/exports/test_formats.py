@@ -128,7 +128,7 @@ def test_formulas_in_every_field_of_a_draft() -> None:
     dead = replace(HURT, thing="=2+5", measure="killed", group="+y", place="-x", rank=1)
     ledger = replace(ledger, reports=nasty, stories=(replace(story, differences=(dead,)),))
     tables = [(name, form.made(ledger)) for name, form in FORMATS.items() if form.suffix == ".csv"]
-    assert {"csv", "csv-differences", "ucdp"} == {name for name, _ in tables}
+    assert {"csv", "csv-differences", "ucdp"} <= {name for name, _ in tables}
     for _, file in tables:
         assert_safe(file)
     assert b"calc" in FORMATS["ucdp"].made(ledger)
