@@ -1,5 +1,5 @@
-"""An answer in entries (`tell_answer`): who wrote it and what was found of it, then its headings
-and lines as they were written."""
+"""Entries for an answer (`tell_answer`): who wrote it and how much of it was found, then its
+headings and lines as they were written."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,14 +17,14 @@ _MOSTLY = 0.5  # share of the parts of an answer that are borne, from which on i
 
 
 def is_mostly_borne(answer: Answer) -> bool:
-    """Returns whether so much of an answer was found in the reports that it is told first."""
+    """Returns whether so much of an answer was found in the reports that it comes first."""
     parts = sum(1 for _ in answer.parts())
     return parts > 0 and answer.count(Proof.BORNE) >= _MOSTLY * parts
 
 
 def tell_answer(answer: Answer, names: Called) -> Iterator[Entry]:
-    """Yields its author with what was found, then each heading and line; the lines open where it is
-    mostly borne. `names`: of the reports."""
+    """Yields an entry that says who wrote the answer and how much was found, then each heading and
+    line. The lines are open if most of the answer was found. `names` are those of the reports."""
     is_open = is_mostly_borne(answer)
     yield Entry(Section.ANSWER, answer.id, answer.by, pieces=tuple(_tell_author(answer)))
     heading = None
@@ -40,9 +40,9 @@ def tell_answer(answer: Answer, names: Called) -> Iterator[Entry]:
 
 
 def tell_line(line: Line, names: Called) -> Entry:
-    """Returns a line as its author wrote it, a row for each part that is shown, with an ellipsis
-    where one before it is not, and each sentence of his own; without pieces where nothing is
-    shown."""
+    """Returns a line as its author wrote it. Each part that is shown has a row, and so has each of
+    the author's own sentences. An ellipsis stands for a part before it that is not shown. If
+    nothing is shown, the entry has no pieces."""
     pieces = []
     row = 0
     before: Part | None = None
@@ -63,8 +63,8 @@ def tell_line(line: Line, names: Called) -> Entry:
 
 
 def tell_part(part: Part, names: Called) -> Iterator[EntryPiece]:
-    """Yields the author's words, or the report's sentence in their place, with the reports that
-    bear it, and who says it, where that is needed; whether it is unclear; and the author's
+    """Yields the author's words, or the report's sentence in their place. Then come the reports
+    that support it, the speaker if one is needed, whether the part is unclear, and the author's
     verdict."""
     spans = tuple(sentence.span for sentence in part.sentences)
     told = EntryPiece(PieceKind.TOLD, part.told)
@@ -80,7 +80,8 @@ def tell_part(part: Part, names: Called) -> Iterator[EntryPiece]:
 
 
 def _speaker(part: Part) -> str | None:
-    """Who says it, where the report's sentence stands there, or the part does not name him."""
+    """Returns who says it, if the report's sentence is shown instead or the part does not name the
+    speaker."""
     is_missing = any(fault.kind is FaultKind.SPEAKER for fault in part.faults)
     if part.shown is ShownAs.SENTENCE or (is_missing and part.proof is Proof.BORNE):
         for sentence in part.sentences:
@@ -90,7 +91,8 @@ def _speaker(part: Part) -> str | None:
 
 
 def _tell_author(answer: Answer) -> Iterator[EntryPiece]:
-    """Who wrote it, and of how many of its statements what was found."""
+    """Returns an entry that says who wrote the answer, and in how many of its statements everything
+    was found."""
     shown = [part.shown for part in answer.parts()]
     borne = answer.count(Proof.BORNE)
     removed = shown.count(ShownAs.NOTHING)

@@ -1,5 +1,5 @@
-"""What stands behind a part of an answer: the reports whose sentences bear it, and whether these
-print the same (`name_behind`)."""
+"""Names what stands behind a part of an answer: the reports whose sentences support it, and whether
+these print the same (`name_behind`)."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -20,8 +20,8 @@ _LONGEST = 44
 
 
 def short_names(view: FirstView) -> dict[str, str]:
-    """Returns a short and distinct name for each report; with its language where the reports of
-    the story are in several."""
+    """Returns a short and distinct name for each report. If the reports of the story are in several
+    languages, the name says which one."""
     short = Naming.of_story(view).short
     alike = Counter(short.values())
     languages = {report.language for report in view.reports}
@@ -38,8 +38,8 @@ def short_names(view: FirstView) -> dict[str, str]:
 
 
 def sentences_behind(part: Part) -> list[Span]:
-    """Returns the sentences that its author named behind a part, with those that print the same;
-    where he named none, those that the program found."""
+    """Returns the sentences that the author named behind a part, and those that print the same. If
+    the author named none, returns those that the program found."""
     named = [sentence.span for sentence in part.sentences if sentence.how == "named"]
     if not named:
         return [sentence.span for sentence in part.sentences]
@@ -51,8 +51,8 @@ def sentences_behind(part: Part) -> list[Span]:
 
 
 def name_behind(sentences: Sequence[Span], names: Called) -> str:
-    """Returns the reports of these sentences by name, of more than three how many to see; and where
-    they print much the same, that their words are the same."""
+    """Returns the names of the reports of these sentences. If there are more than three, returns
+    how many there are to look at. If the sentences are much the same, it says "same words"."""
     by_report = by_key((sentence.report, sentence.line) for sentence in sentences)
     many = len(by_report)
     texts = _count_texts(by_report.values())
@@ -67,8 +67,8 @@ def name_behind(sentences: Sequence[Span], names: Called) -> str:
 
 
 def _count_texts(reports: Iterable[Sequence[str]]) -> int:
-    """How many texts these sentences are, report by report: none more where one agrees with one of
-    an earlier report."""
+    """Returns how many different texts these sentences are. A sentence that agrees with one of an
+    earlier report does not count."""
     texts = 0
     earlier: list[str] = []
     for sentences in reports:

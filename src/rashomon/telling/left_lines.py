@@ -1,5 +1,5 @@
-"""What no line of an answer says, in lines (`tell_left`): sentences, each behind what gives it
-weight."""
+"""Puts into lines what no line of an answer says (`tell_left`). Each sentence follows the words
+that say why it has weight."""
 
 from dataclasses import replace
 
@@ -18,7 +18,7 @@ _OPEN = 3
 
 def tell_left(answer: Answer, names: Called) -> Entries:
     """Yields the sentences of weight of which no line of an answer says anything, three of them
-    open. `names`: of their reports."""
+    open. `names` are those of their reports."""
     for place, left in enumerate(answer.left):
         about = words_piece(left.why, PieceRole.THING)
         numbers = (quote_piece(number, PieceRole.THING) for number in left.numbers[:1])

@@ -1,4 +1,5 @@
-"""Which sentences say something that those before them do not (`newly_told`), by their words."""
+"""Finds the sentences that say something that those before them do not (`newly_told`), by their
+words."""
 
 import re
 from collections.abc import Iterable, Iterator, Set
@@ -17,8 +18,8 @@ STEM = 5
 
 
 def newly_told(entries: Iterable[Entry], told: Iterable[Entry]) -> Iterator[Entry]:
-    """Yields the entries whose first words say something that none of those before them says; a
-    version of a word or two says too little."""
+    """Yields the entries whose first words say something that no earlier one says. A version of one
+    or two words says too little to count."""
     before = []
     for entry in told:
         for span in entry.spans:
@@ -33,7 +34,8 @@ def newly_told(entries: Iterable[Entry], told: Iterable[Entry]) -> Iterator[Entr
 
 
 def is_told(words: Set[str], before: Iterable[Set[str]]) -> bool:
-    """Returns whether one of these sets of words has most of them, or they most of it."""
+    """Returns whether one of these sets of words has most of these words, or they have most of its
+    words."""
     for earlier in before:
         shorter = min(len(words), len(earlier))
         if len(words & earlier) >= max(1, _MOST * shorter):

@@ -1,4 +1,4 @@
-"""Where the reports of a story have their words, in sentences (`tell_sources`): who shares text
+"""Says in sentences where the reports of a story have their words (`tell_sources`): who shares text
 with whom, which is a later print of which, who credits an agency, how many origins that leaves, and
 whose publisher is not known."""
 
@@ -38,8 +38,9 @@ class SourceSentence:
 
 
 def tell_sources(view: FirstView) -> Entries:
-    """Yields where the reports have their words: two sentences and how many reports are
-    independent, then the others behind a click; then the reports of which no outlet is known."""
+    """Yields where the reports have their words. Two sentences and the number of independent
+    reports are open, and the others are behind a click. Reports without a known outlet come
+    last."""
     sentences = [*_tell_families(view), *_tell_credits(view)]
     if sentences:
         origins = counted(view.story.independent.most, "independent origin")
@@ -68,8 +69,8 @@ def _entry(sentences: Sequence[SourceSentence]) -> Entry:
 
 
 def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
-    """Yields the families of reports that share text, the largest first, each before the prints in
-    it that differ; one that consists of prints only as these."""
+    """Yields the families of reports that share text, the largest first. Each stands before the
+    prints in it that differ. A family that consists only of prints is told only by these."""
     prints = {}
     for reprint in view.story.reprints:
         prints[frozenset((reprint.of, reprint.report))] = reprint
@@ -86,7 +87,7 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
 
 
 def _names(reports: Sequence[str], view: FirstView) -> str:
-    """What a family is called: by all its names, or by how many it has."""
+    """Returns what a family is called: all its names, or how many it has."""
     names = [view.called[report] for report in reports]
     if len(names) > _NAMED:
         return f"{len(names)} of the {len(view.reports)} reports ({few(names)})"
@@ -94,14 +95,14 @@ def _names(reports: Sequence[str], view: FirstView) -> str:
 
 
 def _share(group: Set[str], shared: PairWords, view: FirstView) -> str:
-    """Whether each two of these reports print one text, or share some."""
+    """Says whether each two of these reports print one text, or share some of it."""
     longest = max(len(report.text.split()) for report in view.reports if report.id in group)
     least = min(shared[frozenset(two)] for two in combinations(group, 2))
     return "print one text" if least > _ONE_TEXT * longest else "share text"
 
 
 def _first(group: Set[str], view: FirstView) -> str:
-    """Which of these reports was surely published first, and when, as far as that is known."""
+    """Returns which of these reports was surely published first, and when, if that is known."""
     first = earliest_of([report for report in view.reports if report.id in group])
     if first is None:
         return f"; {FixedWords.UNKNOWN_SOURCE}"
@@ -109,7 +110,7 @@ def _first(group: Set[str], view: FirstView) -> str:
 
 
 def _tell_print(reprint: Reprint, called: Called) -> str:
-    """That a report is a print of another one, and how both differ."""
+    """Says that a report is a print of another one, and how the two differ."""
     added = sum(change.before is None for change in reprint.changes)
     gone = sum(change.after is None for change in reprint.changes)
     verb = "is a later print of" if reprint.later else "prints the text of"
@@ -122,7 +123,7 @@ def _tell_print(reprint: Reprint, called: Called) -> str:
 
 
 def _groups(shared: PairWords) -> list[frozenset[str]]:
-    """Reports of which each shares text with each, the largest groups first."""
+    """Returns groups of reports in which each shares text with each, the largest first."""
     groups: list[frozenset[str]] = []
     for pair in sorted(shared, key=lambda pair: (-shared[pair], sorted(pair))):
         for place, group in enumerate(groups):
@@ -135,7 +136,7 @@ def _groups(shared: PairWords) -> list[frozenset[str]]:
 
 
 def _shared_words(view: FirstView) -> PairWords:
-    """How many words each two reports share, where that is no chance and no small part of the
+    """Returns how many words each two reports share, if that is no chance and no small part of the
     shorter one."""
     words: PairWords = Counter()
     for copy in copied_prose(view.story.copies):
@@ -155,7 +156,7 @@ def _shared_words(view: FirstView) -> PairWords:
 
 
 def _whence(group: Set[str], view: FirstView) -> str:
-    """From whom the words are that these reports share, "" where that is not known."""
+    """Returns from whom these reports have the words that they share, "" if that is not known."""
     words: Counter[str] = Counter()
     for copy in copied_text(view.story.copies):
         if {copy.a.report, copy.b.report} <= group:
@@ -169,7 +170,7 @@ def _whence(group: Set[str], view: FirstView) -> str:
 
 
 def _tell_credits(view: FirstView) -> Iterator[SourceSentence]:
-    """Yields which reports of others credit an agency."""
+    """Yields which reports credit an agency."""
     for origin in view.story.origins:
         if origin.kind is OriginKind.AGENCY:
             agency = origin.name.casefold()

@@ -54,7 +54,7 @@ class TimeOfDay:
 
 
 def read_clock(text: str) -> TimeOfDay | None:
-    """Returns the only time of day in a phrase; None if it gives none or several."""
+    """Returns the only time of day in a phrase. Returns None if it gives none or several."""
     found = _found(text[:400])
     if len(found) != 1:
         return None

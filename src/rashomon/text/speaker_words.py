@@ -1,4 +1,4 @@
-"""Words of attribution: nouns that head the phrase of a speaker with the sex that they imply, and
+"""Words of attribution: nouns that head the phrase of a speaker, with the sex that they imply, and
 verbs and nouns that are cues."""
 
 import csv
@@ -22,13 +22,13 @@ def is_among(word: str, *lists: str) -> bool:
 
 
 def is_listed(token: "Token", *lists: str) -> bool:
-    """Whether a noun, as it stands or in the singular, is in one of these lists."""
+    """Whether a noun is in one of these lists, as it stands or in the singular."""
     return is_among(token.lemma_.casefold(), *lists) or is_among(token.lower_, *lists)
 
 
 def singulars(word: str) -> tuple[str, ...]:
-    """What a plural in -s can be the plural of, by its letters alone: "witnesses" of "witnesse" or
-    "witness"; none of another word."""
+    """Returns what a plural in -s can be the plural of, by its letters alone: "witnesses" of
+    "witnesse" or "witness". Any other word has none."""
     return tuple(
         word.removesuffix(ending) + one
         for ending, one in (("s", ""), ("es", ""), ("ies", "y"))
@@ -38,7 +38,7 @@ def singulars(word: str) -> tuple[str, ...]:
 
 @cache
 def channels() -> dict[str, str]:
-    """Maps the words for what people speak in or on to the name of the channel."""
+    """Returns the name of the channel for each word for what people speak in or on."""
     return texts("speakers.channels")
 
 
@@ -50,7 +50,7 @@ def _given_names() -> dict[str, str]:
 
 
 def sex_of_given_name(name: str) -> str | None:
-    """Returns "f" or "m" if a given name nearly always implies it; accents are ignored."""
+    """Returns "f" or "m" if a given name nearly always implies it. Accents do not matter."""
     plain = "".join(
         c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c)
     )
@@ -99,7 +99,7 @@ _MISREAD = texts("grammar.misread_lemmas")
 
 
 def lemma_of(lemma: str) -> str:
-    """Returns the lemma, corrected where the parser is known to get it wrong."""
+    """Returns the lemma, corrected if the parser is known to get it wrong."""
     return _MISREAD.get(lemma, lemma)
 
 

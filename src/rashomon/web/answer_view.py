@@ -1,5 +1,5 @@
-"""An answer on the page: its beginning and its rest line by line, and as notes what stands behind
-each part (`AnswerView`)."""
+"""An answer on the page (`AnswerView`): its beginning and its rest, line by line, and notes with
+what stands behind each part."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,7 +45,7 @@ class AnswerLine:
 
 @record
 class AnswerNote:
-    """What opens behind a part of a line: what of it was not found, and the sentences that bear
+    """What opens behind a part of a line: what was not found of it, and the sentences that support
     it."""
 
     id: str
@@ -55,9 +55,9 @@ class AnswerNote:
 
 
 class AnswerView:
-    """The answer of a story: its author with what was found of it, its beginning and its rest
-    (lines below their headings), the notes, and the parts of which not all was found, each with
-    what was not and where it stands. `suffix`: what tells its notes from those of other stories."""
+    """The answer of a story: its author with how much was found, its beginning and its rest (lines
+    below their headings), the notes, and the parts of which something was not found, each with what
+    that is and where it stands. `suffix` tells its notes from those of other stories."""
 
     def __init__(
         self,
