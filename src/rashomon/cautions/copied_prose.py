@@ -1,4 +1,4 @@
-"""Which copied text is no quotation (`copied_prose`)."""
+"""Finds copied text that is no quotation (`copied_prose`)."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -8,8 +8,8 @@ from rashomon.model.span import Span
 
 
 def copied_prose(copies: Sequence[Copy]) -> tuple[Copy, ...]:
-    """Returns the stretches that are somebody's words by the marks of no report, not even of a
-    third."""
+    """Returns the copied stretches that no report, not even a third one, marks as somebody's
+    words."""
     quoted: defaultdict[str, set[int]] = defaultdict(set)
     for span in (span for one in quotations(copies) for span in one.spans):
         quoted[span.report].update(range(span.start, span.end))

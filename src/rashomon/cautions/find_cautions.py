@@ -1,6 +1,6 @@
 """Finds what is odd in a report beside the others: a page dated away from its news, a headline that
-its body does not bear out, a "Sunday" that is another one in a copy; and the sentences in which a
-report itself says that accounts conflict, or that something is unclear or unverified."""
+its body does not support, a "Sunday" that is another one in a copy. Also finds the sentences in
+which a report itself says that accounts conflict, or that something is unclear or unverified."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -44,8 +44,8 @@ def find_cautions(
     statements: Statements = (),
     numbers: Sequence[Number] = (),
 ) -> tuple[Caution, ...]:
-    """Returns the cautions about these reports, by report and position, whatever else of other
-    reports is given. Reports carry their `anchor`."""
+    """Returns the cautions about these reports, by report and position. The reports must have their
+    `anchor`."""
     pages = sorted(annotated, key=lambda a: a.id)
     read = [page for page in pages if page.read_whole]
     reports = {page.id: page.report for page in pages}
@@ -99,8 +99,8 @@ def _cues() -> re.Pattern[str]:
 
 
 def copied_days(reports: ReportsById, dates: Iterable[Date]) -> Iterator[Odd]:
-    """Finds days in copied words, told from the day of the copied report, that readers of the
-    copying page would take for another day."""
+    """Finds days in copied words that count from the day of the copied report. Readers of the
+    copying page would take them for other days."""
     called = name_reports(list(reports.values()))
     for day in dates:
         source = day.copied_from
@@ -122,8 +122,8 @@ def copied_days(reports: ReportsById, dates: Iterable[Date]) -> Iterator[Odd]:
 
 
 def wrong_page_dates(reports: Iterable[Report], copies: Sequence[Copy]) -> Iterator[Odd]:
-    """Finds pages whose own date lies before the day on which their news was reported, or days
-    behind it, though they share the text of others."""
+    """Finds pages that share the text of others, but whose own date lies before the day on which
+    their news was reported, or days after it."""
     share = {span.report for copy in copied_prose(copies) for span in copy.spans}
     for report in reports:
         far = days_off(report)
@@ -143,8 +143,8 @@ def wrong_page_dates(reports: Iterable[Report], copies: Sequence[Copy]) -> Itera
 def disowned(
     reports: ReportsById, statements: Iterable[Statement], numbers: Iterable[Number]
 ) -> Iterator[Odd]:
-    """Finds numbers given to a named source that denies that very number, or, of the only one, to
-    have given any."""
+    """Finds numbers given to a named source who denies that number. If it is the source's only
+    number, it also counts if the source denies having given any."""
     called = name_reports(list(reports.values()))
     given = by_key((n.statement, n) for n in numbers)
     for said in by_key((one.speaker_name, one) for one in statements if one.speaker_name).values():

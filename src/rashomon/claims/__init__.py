@@ -1,1 +1,1 @@
-"""Lays sentences of several reports that bear on one thing side by side."""
+"""Finds claims: sentences of several reports that are about one thing."""

@@ -1,4 +1,5 @@
-"""What one report alone tells, most telling first (`told_alone`), and prints (`printed_alone`)."""
+"""Finds what one report alone tells, the most telling first (`told_alone`), and what only one print
+has (`printed_alone`)."""
 
 import math
 import re
@@ -34,10 +35,9 @@ def told_alone(
     held: SentencesById,
     reports: int,
 ) -> tuple[Alone, ...]:
-    """Returns what one report alone tells, what is of weight first: the sentences that are surely
-    of no claim of two reports, are of the story, and of which no sentence of another report tells
-    much, if in other words or with other figures. `reports`: how many the story has.
-    """
+    """Returns what one report alone tells, sentences of weight first. These sentences belong to the
+    story and surely to no claim of two reports, and no sentence of another report tells much of
+    them, not even in other words or with other figures. `reports` is how many the story has."""
     sure = {one.id for claim in claims if claim.reports > 1 for one in claim.sure()}
     holders = by_key((term, one) for one in terms.values() for term in one.terms)
     carriers = {term: {one.quote.report for one in some} for term, some in holders.items()}
@@ -61,8 +61,9 @@ def printed_alone(
     reprints: Sequence[Reprint],
     claims: Claims,
 ) -> tuple[Alone, ...]:
-    """Returns what of these sentences no other report prints, and behind it what prints of one text
-    have otherwise and no claim shows. `printed`: the sentences of each report."""
+    """Returns those of these sentences that no other report prints. Behind them come sentences that
+    prints of one text have otherwise and no claim shows. `printed` has the sentences of each
+    report."""
     places = {
         report: Overlaps((one.start, one.end, one) for one in some.values())
         for report, some in printed.items()

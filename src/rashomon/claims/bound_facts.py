@@ -1,5 +1,5 @@
-"""What a sentence tells of which deed: a figure, a day, a name or a denial that it binds to another
-one is another fact, though every word of it was told before."""
+"""Says what a sentence tells about which deed. A figure, a day, a name or a denial that it ties to
+another deed is another fact, even if every word of it was told before."""
 
 import re
 from collections import Counter
@@ -26,9 +26,9 @@ ToldFacts = frozenset[str]
 
 
 def facts_of_deeds(told: Sequence[tuple[SentenceTerms, Annotations]]) -> list[ToldFacts]:
-    """Returns of each sentence of a claim what it denies, its times of day and other digits that
-    are in no figure or day, and what it binds to a deed to which another sentence of the claim
-    binds something else; nothing of a sentence that is alone."""
+    """Returns, for each sentence of a claim, what it denies, its times of day and other digits that
+    are in no figure or day, and what it ties to a deed to which another sentence of the claim ties
+    something else. A sentence that stands alone has none."""
     if len(told) < 2:
         return [frozenset()] * len(told)
     read = [
@@ -52,9 +52,9 @@ def _read(terms: SentenceTerms, page: Annotations) -> tuple[frozenset[Bound], To
 
 
 def deeds_in(terms: SentenceTerms, page: Annotations) -> tuple[str, ToldFacts]:
-    """Returns what a sentence says is done, or how its subject is: "arrest", "drop out", "in race";
-    of "Police said that he fell" what they said. "" where that is not known, or a number alone.
-    With it all that stands in any of its clauses, put so."""
+    """Returns what a sentence says is done, or how its subject is: "arrest", "drop out", "in race".
+    For "Police said that he fell", returns what they said. Returns "" if that is not known, or is
+    only a number. With each deed comes everything in its clauses, put in this form."""
     words = page.words
     tokens = terms.sentence.tokens
     place = root_at(words, tokens) if page.read_whole else None

@@ -1,5 +1,5 @@
-"""Finds which sentences of the reports of a story bear on one thing, and makes mended claims anew
-(`ClaimMaker`)."""
+"""Finds which sentences of a story's reports are about one thing, and makes claims anew that a
+person changed (`ClaimMaker`)."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -35,8 +35,8 @@ _Count = Callable[[Iterable[ClaimSentence]], Counted]
 
 
 def order_of(claim: Claim) -> tuple[object, ...]:
-    """Returns the place of a claim: what only copies tell last, then by reports, and how sure it is
-    that its sentences bear on one thing."""
+    """Returns what claims are sorted by: those that only copies tell come last, then the number of
+    reports counts, then how sure it is that the sentences are about one thing."""
     own = {sentence.report for sentence in claim.sure() if sentence.copy is None}
     return len(own) < 2 <= claim.reports, -claim.reports, -claim.strength, claim.id
 
@@ -68,8 +68,8 @@ def claim_sentence(one: SentenceTerms) -> ClaimSentence:
 
 
 def twins_in(sentences: Sequence[SentenceTerms]) -> dict[int, tuple[int, ...]]:
-    """Returns the first of the sentences of the same words in several reports, and all of them;
-    most stand alone."""
+    """Returns the first of the sentences with the same words in several reports, and all of them.
+    Most sentences stand alone."""
     same = by_key(
         ((one.language, *map(str.casefold, words_in(one.quote.quote))), n)
         for n, one in enumerate(sentences)
@@ -80,8 +80,8 @@ def twins_in(sentences: Sequence[SentenceTerms]) -> dict[int, tuple[int, ...]]:
 def strengths_of(
     sentences: Sequence[SentenceTerms], chosen: Sequence[int]
 ) -> tuple[StrengthByPair, list[SentencePair]]:
-    """Returns the strength of every pair of chosen sentences that may bear on one thing, by their
-    places, and the near-copies."""
+    """Returns the strength of every pair of chosen sentences that may be about one thing, by their
+    places. Also returns the near-copies."""
     weights = load_weights()
     letters = SIGNAL_NAMES.index("letters")
     found: StrengthByPair = {}
@@ -96,10 +96,11 @@ def strengths_of(
 
 
 def distinct(claims: Claims) -> tuple[Claim, ...]:
-    """Returns the claims in their order, each with an id of its own, equal ones once.
+    """Returns the claims in their order, each with an id of its own. Equal ones come once.
 
-    Claims that overlap may share their strongest pair: the first, or the one that a person mended,
-    keeps the name of it; the others are named after their sure sentences, or all that they hold.
+    Claims that overlap may share their strongest pair. The first one, or the one that a person
+    changed, is then named after the pair; the others are named after their sure sentences, or after
+    all that they have.
     """
     made = {}
     taken = set()
@@ -116,10 +117,10 @@ def distinct(claims: Claims) -> tuple[Claim, ...]:
 
 
 class ClaimMaker:
-    """Finds the claims of a story, and makes anew those whose sentences a person changed.
+    """Finds the claims of a story, and makes those anew whose sentences a person changed.
 
-    `annotated`: its reports with their parses; the rest is what earlier stages found in them.
-    `count`: what stands behind sentences.
+    `annotated` has its reports with their parses; the other fields are what earlier stages found in
+    them. `count` counts what stands behind sentences.
     """
 
     def __init__(
@@ -161,8 +162,8 @@ class ClaimMaker:
         return distinct(sorted(map(self.claim, groups), key=order_of))
 
     def sentences(self, found: Claims) -> dict[str, ClaimSentence]:
-        """Returns every sentence of the story by its id, those `found` in claims as they stand
-        there."""
+        """Returns every sentence of the story by its id. Those in claims that were `found` are as
+        they stand there."""
         every = by_id(map(self._held, range(len(self._sentences))))
         return every | by_id(s for claim in found for s in claim.sentences)
 
@@ -171,12 +172,13 @@ class ClaimMaker:
         return {sentence_id(one.quote): one for one in self._sentences}
 
     def strength(self, one: str, other: str) -> float:
-        """Returns how probable it is that two sentences, by their ids, bear on one thing."""
+        """Returns how probable it is that two sentences, given by their ids, are about one
+        thing."""
         a, b = (self._first.get(n, n) for n in (self._place[one], self._place[other]))
         return TWIN if a == b else self._strengths.get((min(a, b), max(a, b)), 0.0)
 
     def remade(self, claim: Claim) -> Claim:
-        """Returns a claim whose sentences are others now with its numbers; its strength stays."""
+        """Returns a claim whose sentences have changed, with new numbers. Its strength stays."""
         sure = tuple(self._place[one.id] for one in claim.sure())
         possible = tuple(self._place[one.id] for one in claim.sentences if one.possible)
         strongest = sure[0], sure[1 % len(sure)]

@@ -1,9 +1,9 @@
-"""Which sentences make a group.
+"""Decides which sentences make a group.
 
-Near-copies of one sentence are one item, so that a text printed a hundred times makes no group that
-its single print would not make. Items join into groups, strongest pair first, where all of one fits
-on all of the other: a sentence is sure of one group at most, the one that it fits best. What has no
-group is listed with those of whose thing it is possibly.
+Near-copies of one sentence are one item, so a text that is printed a hundred times makes no group
+that a single print would not make. Items join into groups, strongest pair first, if all of one
+group fits on all of the other. A sentence surely belongs to one group at most, the one that it fits
+best. A sentence without a group is listed with those to which it possibly belongs.
 """
 
 from collections import Counter, defaultdict
@@ -32,8 +32,8 @@ _WEAK = 0.5  # of a pair that is shown though no claim has it
 
 @record
 class SentenceGroup:
-    """A group of sentences by their places: the sure and the likely ones, the strongest pair, the
-    mean strength."""
+    """A group of sentences, given by their places: the sure ones and the likely ones, the strongest
+    pair, and the mean strength."""
 
     sure: Members
     possible: Members
@@ -49,9 +49,10 @@ def make_groups(
 ) -> list[SentenceGroup]:
     """Returns the groups of a story.
 
-    `strengths`: of pairs of sentences of two reports, the lower place first; `reports`: of each
-    sentence; `copies`: pairs of near-identical sentences; `twins`: of a sentence that was compared
-    for others of the same words, all of them.
+    - `strengths`: of pairs of sentences of two reports, the lower place first
+    - `reports`: the report of each sentence
+    - `copies`: pairs of near-identical sentences
+    - `twins`: if a sentence was compared in place of others with the same words, all of these
     """
     same = twins or {}
     table = _Strengths(_items(strengths, copies, same), strengths, reports, same)

@@ -1,7 +1,8 @@
-"""Cuts the prose of a report into whole sentences: those that readers see side by side.
+"""Cuts the prose of a report into whole sentences, as readers see them side by side.
 
-The parser breaks sentences for its own ends: behind titles, inside quotations, before a subclause.
-What it tore is joined again, within a paragraph and never to more than `LONGEST` characters.
+The parser breaks sentences for its own purposes: behind titles, inside quotations, before a
+subordinate clause. What it tore is joined again, within a paragraph and never to more than
+`LONGEST` characters.
 """
 
 import re
@@ -27,8 +28,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 @record
 class WholeSentence:
-    """A whole sentence: its span, the tokens it covers (half-open) and its place among the
-    report's, 0 to 1."""
+    """A whole sentence: its span, the tokens that it covers (half-open), and its place among the
+    report's sentences, 0 to 1."""
 
     quote: Span
     first: int
@@ -38,13 +39,13 @@ class WholeSentence:
 
     @property
     def tokens(self) -> range:
-        """Its tokens."""
+        """Returns the indices of its tokens."""
         return range(self.first, self.last)
 
 
 def whole_sentences(page: Annotations) -> tuple[WholeSentence, ...]:
-    """Returns the sentences of title and prose in order, those of four words and more; who signed a
-    post is none."""
+    """Returns the sentences of title and prose in order, those of four words and more. The
+    signature of a post is no sentence."""
     found = [
         (first, last, paragraph.role is ParagraphRole.TITLE)
         for paragraph in page.prose_paragraphs()

@@ -1,7 +1,7 @@
-"""The named signals of a pair of sentences, and their weights: how probable it is that both bear
-on one thing.
+"""The named signals of a pair of sentences, and their weights: how probable it is that both are
+about one thing.
 
-Nothing here depends on a third report: a word's rarity comes from a table and from how often its
+Nothing here depends on a third report. A word's rarity comes from a table and from how often its
 own report uses it, and sentences compete only with others of the same two reports.
 """
 
@@ -107,8 +107,10 @@ class _Table:
 def pairs_of(sentences: Sequence[SentenceTerms], chosen: Sequence[int]) -> Iterator[_Pairs]:
     """Yields the pairs of sentences of two reports that share something, report by report.
 
-    `sentences`: in the order of the reports; `chosen`: the places of those that are compared, from
-    low to high. Sentences of two languages are no pair.
+    - `sentences`: in the order of the reports
+    - `chosen`: the places of those that are compared, in order
+
+    Sentences in two languages are no pair.
     """
     which = np.array(chosen, np.int64)
     some = [sentences[i] for i in chosen]
@@ -168,7 +170,7 @@ class SignalWeights:
     each: Mapping[str, float]
 
     def strength(self, signals: _Matrix) -> _Matrix:
-        """Returns the probability that each pair bears on one thing."""
+        """Returns the probability that each pair is about one thing."""
         total = np.full(len(signals), self.bias)
         # one after another: a sum that no library may reorder
         for n, name in enumerate(SIGNAL_NAMES):

@@ -1,4 +1,4 @@
-"""What a sentence tells, in terms that can be held against those of another report's sentences."""
+"""What a sentence tells, in terms that can be compared with those of another report's sentences."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -39,8 +39,8 @@ _Ids = frozenset[str]  # of names, days, values, voices
 
 @record
 class SentenceTerms:
-    """A sentence with what it tells: weights of its terms, pairs of terms and pieces of words;
-    `places`: each term with its half-open offsets in the report's text."""
+    """A sentence with what it tells: weights of its terms, pairs of terms and pieces of words.
+    `places` has, for each term, its half-open offsets in the report's text."""
 
     sentence: WholeSentence
     language: str
@@ -59,7 +59,7 @@ class SentenceTerms:
 
     @property
     def quote(self) -> Span:
-        """The sentence's span."""
+        """Returns the sentence's span."""
         return self.sentence.quote
 
 
@@ -102,8 +102,8 @@ NOTHING = _Known((), (), ())
 
 
 def terms_in(page: Annotations, known: _Known) -> tuple[SentenceTerms, ...]:
-    """Returns the sentences of a report with what they tell; how often the report uses a term bears
-    on its weight."""
+    """Returns the sentences of a report with what they tell. How often the report uses a term
+    influences the term's weight."""
     sentences = whole_sentences(page)
     keys = _KeyReader(page, known)
     read = [keys.of(one) for one in sentences]
@@ -208,7 +208,8 @@ class _KeyReader:
 
 
 def digits_in(text: str) -> Quantities:
-    """Returns the figures in digits of a text in any language; what they amount to is not read."""
+    """Returns the figures in digits of a text in any language. It does not read what they amount
+    to."""
     return tuple(
         Quantity(one.start(), one.end(), one.start(), one[0], None, None, None, "exact")
         for one in _DIGITS.finditer(text)
@@ -216,8 +217,8 @@ def digits_in(text: str) -> Quantities:
 
 
 def value_of(q: Quantity) -> str | None:
-    """Returns the key of an exact figure; None for vague ones and for the smallest, which stand
-    everywhere."""
+    """Returns the key of an exact figure. Returns None for vague ones, and for the smallest ones,
+    which stand everywhere."""
     if q.vague() or (q.low is not None and q.low == q.high and q.low <= _SMALL and not q.unit):
         return None
     return f"{_A_FIGURE}{q.text if q.low is q.high is None else f'{q.low}/{q.high}'}{q.unit or ''}"
@@ -225,7 +226,7 @@ def value_of(q: Quantity) -> str | None:
 
 @lru_cache(maxsize=32768)
 def letter_pieces(word: str) -> tuple[str, ...]:
-    """Returns the pieces of four letters of a word, its edges counted as letters."""
+    """Returns the pieces of four letters of a word. Its edges count as letters."""
     edged = f"_{word}_"
     return tuple(edged[i : i + 4] for i in range(len(edged) - 3)) or (edged,)
 

@@ -1,10 +1,10 @@
-"""Which sentence names a claim, and which of its sentences repeat another, telling no more
+"""Decides which sentence names a claim, and which of its sentences only repeat another
 (`tell_once`).
 
 What a sentence tells is its terms (words by family, joined names, resolved days, numbers with their
 unit) and its facts: numbers with their limit words, days, names, denials, conditions, hedges, and
-who speaks. A sentence with a fact that none before it has repeats none, whatever its words; nor
-does one that tells of another deed.
+who speaks. A sentence with a fact that none before it has repeats none of them, whatever its words.
+Neither does one that tells of another deed.
 """
 
 from collections import Counter
@@ -124,7 +124,7 @@ def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
 
 
 def tell_once(claim: Claim, terms: Mapping[str, SentenceTerms], pages: PagesById) -> Claim:
-    """Returns a claim with the sentence that names it, and what repeats what."""
+    """Returns a claim with the sentence that names it, and with which sentence repeats which."""
     sure = claim.sure()
     bound = facts_of_deeds([(terms[one.id], pages[one.report]) for one in sure])
     told = [
@@ -147,8 +147,8 @@ def tell_once(claim: Claim, terms: Mapping[str, SentenceTerms], pages: PagesById
 
 
 def telling_more(first: _Told, every: Sequence[_Told]) -> list[_Told]:
-    """Returns the sentences of a claim that repeat none, the naming one first, then by how much
-    each adds for its length."""
+    """Returns the sentences of a claim that repeat no other. The one that names the claim comes
+    first; the order of the others is by how much each adds for its length."""
     chosen = [first]
     told = set(first.terms)
     facts = set(first.facts)
@@ -171,8 +171,8 @@ def telling_more(first: _Told, every: Sequence[_Told]) -> list[_Told]:
 
 
 def with_other_deeds(chosen: Sequence[_Told], every: Sequence[_Told]) -> list[_Told]:
-    """Returns these sentences and behind them those that are like none of them, for they tell of
-    another deed, or otherwise of it; the longest first."""
+    """Returns these sentences and behind them, the longest first, those that are like none of them,
+    because they tell of another deed, or tell it otherwise."""
     found = list(chosen)
     for one in sorted(every, key=lambda one: (-one.words, one.sentence.id)):
         if not any(_is_like(one, other) for other in found):

@@ -1,5 +1,5 @@
-"""How well a sentence is understood by itself (`standing`), and whether it needs another before it
-(`points_back`)."""
+"""Says how well a sentence is understood by itself (`standing`), and whether it needs another one
+before it (`points_back`)."""
 
 import re
 
@@ -24,8 +24,8 @@ _ENDS = re.compile(r"[\w.,!?]['’](?!\w)")
 
 
 def standing(span: Span, page: Annotations, speaker: str | None = None) -> float:
-    """Returns how well a sentence is understood by itself, 0 to 1. `speaker`: whose words it is,
-    where that stands beside it."""
+    """Returns how well a sentence is understood by itself, 0 to 1. `speaker` is whose words it is,
+    if that is shown beside it."""
     text = span.quote
     words = page.words
     tokens = words.of(span)
@@ -123,8 +123,9 @@ def _leans(words: ParsedWords, tokens: range) -> bool:
 
 
 def points_back(sentence: str) -> bool:
-    """Whether a sentence needs another before it: it begins with "he", "this", "four of them" and
-    the like, in small letters or inside a quotation, or closes one that it did not open."""
+    """Whether a sentence needs another one before it. It begins with "he", "this", "four of them"
+    and the like, in small letters or inside a quotation, or it closes a quotation that it did not
+    open."""
     first, *more = (word.strip("“\"‘',").casefold() for word in sentence.split()[:3])
     first = re.split("['’]", first)[0]  # "They're"
     return (

@@ -1,5 +1,5 @@
-"""An answer that a model writes anew, shown what was not found of it and what it leaves out
-(`request_anew`); the better borne of the two stands (`better_borne`)."""
+"""An answer that a model writes anew, after it was shown what was not found of it and what it
+leaves out (`request_anew`). The better supported of the two answers is kept (`better_borne`)."""
 
 from dataclasses import replace
 
@@ -15,16 +15,16 @@ Attempt = tuple[ReadStory, Answer]
 
 
 def request_anew(story: OpenStory, told: str, first: Attempt) -> Prompt | None:
-    """Returns the request to write an answer anew, None where none is needed. `told`: the answer
-    as it stands in the reply."""
+    """Returns the request to write an answer anew, None if none is needed. `told` is the answer as
+    it stands in the reply."""
     read, answer = first
     left_out = map(sentence_id, story.left_out(*read.answers))
     return ask_anew(story.reading, told, answer, left_out, name_reports(story.known.reports))
 
 
 def better_borne(first: Attempt, anew: Attempt) -> ReadStory:
-    """Returns the better borne of two answers, of equal ones the newer; a part whose words both
-    have stands as it is borne."""
+    """Returns the better supported of two answers, or the newer one if they are equal. If both have
+    a part in the same words, the better supported one is taken."""
     other, stands = sorted([first, anew], key=_standing)
     better = {**_borne(other), **_borne(stands)}
     read, _ = stands
@@ -37,13 +37,13 @@ def better_borne(first: Attempt, anew: Attempt) -> ReadStory:
 
 
 def _standing(attempt: Attempt) -> int:
-    """By how many the borne parts of an answer are more than its others."""
+    """Returns by how many an answer's supported parts outnumber its other parts."""
     _, answer = attempt
     return 2 * answer.count(Proof.BORNE) - len(list(answer.parts()))
 
 
 def _borne(attempt: Attempt) -> dict[str, WrittenPart]:
-    """The parts of an answer that are borne, by their words."""
+    """Returns the parts of an answer that are supported, by their words."""
     read, proved = attempt
     told = {part.told for part in proved.parts() if part.proof is Proof.BORNE}
     parts = (part for line in read.answers[0].lines for part in line.parts)

@@ -39,12 +39,14 @@ TOO_LARGE = (
 @seldom_collected()
 def compare(pile: Pile | Sequence[Report], **given: Any) -> Ledger:
     """Returns the ledger of these reports: every story with its claims, differences, names,
-    statements, numbers, copies and dates; `given`: as `compare_and_prove` takes it.
+    statements, numbers, copies and dates. `given` is what `compare_and_prove` takes.
 
-    `decisions`: what people decided about earlier ledgers; each is obeyed in stories that have its
-    words, and listed in any case. `answers`: what somebody wrote of these reports before;
-    `model`: a language model that reads along. Nothing enters the ledger that does not stand in the
-    reports.
+    - `decisions`: what people decided about earlier ledgers; a decision is obeyed in each story
+      that has its words, and listed in any case
+    - `answers`: what somebody wrote of these reports before
+    - `model`: a language model that reads along
+
+    Nothing enters the ledger that does not stand in the reports.
     """
     return compare_and_prove(pile, **given)[0]
 
@@ -59,8 +61,8 @@ def compare_and_prove(
     model: LanguageModel | None = None,
     question: str | None = None,
 ) -> tuple[Ledger, tuple[ReadStory, ...]]:
-    """Returns the ledger as `compare`, and what `model` wrote of each story: its answer to a
-    question, where there is one."""
+    """Returns the ledger, as `compare` does, and what `model` wrote of each story. If there is a
+    question, that is its answer."""
     chosen = settings or Settings()
     tell = on_progress or say_nothing
     given = pile if isinstance(pile, Pile) else Pile(number_ids(pile))
@@ -123,8 +125,8 @@ def with_answers(
     answers: Sequence[WrittenAnswer],
     stories: Sequence[Pages],
 ) -> list[ReadStory]:
-    """Returns what authors wrote of each story, the newest first; an answer of `answers` belongs to
-    the story whose texts it names most."""
+    """Returns what authors wrote of each story, the newest first. An answer of `answers` belongs to
+    the story of whose texts it names most."""
     texts = [{page.report.sha256 for page in members} for members in stories]
     found = list(read)
     for answer in answers:
@@ -136,7 +138,7 @@ def with_answers(
 
 
 def failures_of(story: Story) -> list[Failure]:
-    """Returns what a story was made without, as a ledger lists it."""
+    """Returns what is missing from a story, as a ledger lists it."""
     return [
         Failure(one.source or f"story {story.id}: {one.stage}", one.why) for one in story.left_out
     ]
@@ -152,12 +154,12 @@ def compare_what_can_be(
     read: ReadStory = NOTHING_READ,
     stages: Stages,
 ) -> _Compared:
-    """Returns `compare_story`'s result for what can be compared; what the story was made without
-    stands in `left_out`.
+    """Returns the result of `compare_story` for everything that can be compared. What is missing
+    from the story stands in `left_out`.
 
-    When memory runs out, the longest report goes. Where a stage fails, those reports go on which it
-    fails alone; if no single report is to blame, the stage goes. Raises StopError if a single
-    report is too much.
+    If memory runs out, the longest report is left out. If a stage fails, the reports are left out
+    on which it fails alone. If no single report is to blame, the stage is left out. Raises
+    StopError if a single report is too much.
     """
     gone: list[LeftOut] = []
     while True:
@@ -214,8 +216,10 @@ def compare_story(
 ) -> _Compared:
     """Returns one story, and its reports with their anchors filled in.
 
-    `read`: what authors wrote of the story; `stages`: which of them run, and what they made before.
-    Raises StageFailed.
+    - `read`: what authors wrote of the story
+    - `stages`: which stages run, and what they made before
+
+    Raises StageFailed if a stage fails.
     """
     standing = in_force(decisions)
     known = prepare_story(annotated, standing, stages=stages)

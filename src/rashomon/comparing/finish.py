@@ -1,4 +1,4 @@
-"""The second half of a story (`finish_story`): claims, differences, and what is told first."""
+"""The second half of a story (`finish_story`): claims, differences, and what comes first."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -52,7 +52,7 @@ def finish_story(
     *,
     stages: Stages,
 ) -> tuple[Story, tuple[Report, ...]]:
-    """Returns the finished story and its reports. `decisions`: those in force; `written`: what
+    """Returns the finished story and its reports. `decisions` are those in force. `written` is what
     authors wrote of it, the newest first."""
     run = stages.run
     used = tuple(a.report for a in known.used)
@@ -148,7 +148,7 @@ def lay_side_by_side(known: Prepared, decisions: Sequence[Decision] = ()) -> Sid
 
 
 def _only_captions(claim: Claim, pages: Mapping[str, Annotations]) -> bool:
-    """Whether all sentences of a claim that nobody decided only look like furniture."""
+    """Whether all sentences of a claim only look like furniture, and nobody decided about it."""
     doubtful = (pages[one.report].report.is_doubtful(one.span) for one in claim.sure())
     return claim.by is None and all(doubtful)
 
@@ -161,7 +161,7 @@ def numbers_of(known: Prepared) -> tuple[CountedNumber, ...]:
 
 
 def native_of(known: Prepared, claims: Claims, numbers: Sequence[CountedNumber]) -> Differences:
-    """Returns what the program itself finds to differ."""
+    """Returns the differences that the program itself finds."""
     return native_differences(
         claims,
         numbers,
@@ -177,7 +177,8 @@ def as_decided(
     none: NotDifferent,
     decisions: Sequence[Decision],
 ) -> Differences:
-    """Returns the differences as people decided. `none`: those that are none, by decision."""
+    """Returns the differences as people decided. `none` are those that are no differences, by
+    decision."""
     gone = {one.id for some in none.values() for one in some}
     left = (one for one in differences if one.id not in gone)
     steps = parted_by(decisions, known.there, "version")
@@ -190,18 +191,19 @@ def tallies_of(
     numbers: Sequence[CountedNumber],
     none: NotDifferent,
 ) -> tuple[Tally, ...]:
-    """Returns the numbers by what they count, without those of differences that are none."""
+    """Returns the numbers by what they count. Numbers of differences that are none, by decision,
+    are left out."""
     gone = [q.span for some in none.values() for one in some for q in one.quotes()]
     left = [one for one in numbers if not one.number.span.meets(gone)]
     return make_tallies(left, known.reports, laid.strength)
 
 
 def alone_of(known: Prepared, laid: SideBySide) -> tuple[Alone, ...]:
-    """Returns what one report alone tells, and what prints of one text have otherwise."""
+    """Returns what only one report tells, and what prints of one text have otherwise."""
     found = told_alone(laid.claims, laid.terms, laid.sentences, len(known.used))
     return printed_alone(found, known.printed, known.reprints, laid.claims)
 
 
 def independent_of(known: Prepared, groups: Sequence[Sequence[str]]) -> Origins:
-    """Returns how many separate origins the story's reports have."""
+    """Returns how many separate origins the story's reports have at most."""
     return known.counter.of_story(groups)

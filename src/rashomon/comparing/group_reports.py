@@ -1,7 +1,7 @@
-"""group_reports: groups a pile held in memory into stories, with people's decisions applied; and
-notes on groups, shown before they are compared.
+"""group_reports groups a pile held in memory into stories, as people decided. It also makes notes
+on the groups, which are shown before these are compared.
 
-obey_stories: joins and divides groups as people decided.
+obey_stories joins and divides groups as people decided.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -49,7 +49,7 @@ def group_reports(
 
 
 def doubtful(groups: Sequence[_Group], features: Sequence[Features]) -> list[_Group]:
-    """Returns the stories of two reports, of a small pile, that may as well be two events."""
+    """Returns the stories of two reports, in a small pile, that may as well be two events."""
     pairs = [group for group in groups if len(group) == 2] if len(features) <= FEW else []
     if not pairs:
         return []
@@ -59,8 +59,8 @@ def doubtful(groups: Sequence[_Group], features: Sequence[Features]) -> list[_Gr
 
 
 def several_events(groups: Sequence[Sequence[str]]) -> str:
-    """Returns the note that reports declared to be one event look like several; empty if only a
-    stray one does. The groups list sources."""
+    """Returns a note if reports that the user called one event look like several. Returns "" if
+    only a single one stands apart. The groups list sources."""
     sizes = sorted(map(len, groups), reverse=True)
     rest = sum(sizes[1:])
     if rest < 2 and 2 * rest < max(sizes, default=1):
@@ -76,8 +76,8 @@ def several_events(groups: Sequence[Sequence[str]]) -> str:
 
 
 class PairSimilarity:
-    """Caches the features of the reports asked about. `frequencies`: those of the pile that the
-    reports belong to."""
+    """Keeps what the reports that were asked about are grouped by. `frequencies` are those of the
+    pile to which the reports belong."""
 
     def __init__(self, frequencies: TermCounts) -> None:
         self._spreads = known_spreads(frequencies)
@@ -105,10 +105,10 @@ def obey_stories(
     held: StoryConstraints,
     frequencies: TermCounts | None = None,
 ) -> tuple[_Group, ...]:
-    """Returns the groups as people decided: joined where they hold reports of one story, divided
-    where they hold reports of two.
+    """Returns the groups as people decided: joined if they hold reports of one story, divided if
+    they hold reports of two.
 
-    In a divided group, a report without a decision stays with the part that it is most similar to.
+    In a divided group, a report without a decision stays with the part that it is most like.
     """
     home = {report: number for number, group in enumerate(groups) for report in group}
     links = [pair for pair in reversed(held.same) if home.keys() >= {*pair}]  # the later ones first
@@ -128,14 +128,14 @@ def obey_stories(
 
 
 class _Parts:
-    """A union-find over reports that refuses to join those kept apart."""
+    """A union-find over reports. It refuses to join reports that are kept apart."""
 
     def __init__(self, apart: set[_Pair]) -> None:
         self.foes = dict(by_key(two for pair in apart for two in permutations(pair, 2)))
         self._of: dict[str, list[str]] = {}
 
     def of(self, report: str) -> list[str]:
-        """Returns everything joined with this report, itself included."""
+        """Returns everything that is joined with this report, and the report itself."""
         return self._of.setdefault(report, [report])
 
     def link(self, one: str, other: str) -> bool:

@@ -1,4 +1,4 @@
-"""The claims of a story beside all of its sentences (`SideBySide`)."""
+"""SideBySide: the claims of a story beside all of its sentences."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -11,8 +11,8 @@ from rashomon.model.record import record
 
 @record
 class SideBySide:
-    """The claims of a story; every sentence of it by its id, and what it tells; how probable it is
-    that two sentences bear on one thing."""
+    """The claims of a story; every sentence of it by its id, with what it tells; and how probable
+    it is that two sentences are about one thing."""
 
     claims: tuple[Claim, ...] = ()
     sentences: SentencesById = field(default_factory=dict)
@@ -20,6 +20,7 @@ class SideBySide:
     maker: ClaimMaker | None = None
 
     def strength(self, one: str, other: str) -> float:
-        """Returns how probable it is that two sentences, by their ids, bear on one thing."""
+        """Returns how probable it is that two sentences, given by their ids, are about one
+        thing."""
         known = {one, other} <= self.sentences.keys()
         return self.maker.strength(one, other) if self.maker and known else 0.0

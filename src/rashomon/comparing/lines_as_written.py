@@ -1,4 +1,4 @@
-"""Proves the lines of answers as a model writes them (`lines_as_written`)."""
+"""Compares the lines of answers with the reports while a model writes them (`lines_as_written`)."""
 
 import threading
 from collections import Counter
@@ -14,8 +14,9 @@ from rashomon.text.report_names import name_reports
 def lines_as_written(
     stories: Sequence[OpenStory], model: Overheard, tell: OnLine
 ) -> Callable[[Prompt, str], None]:
-    """Returns what hears the whole lines of replies so far and hands on each, proved. What stands
-    before the mark of a sheet may be thought, and the lines of a window are none of an answer."""
+    """Returns a function that is called with the whole lines of replies so far, and hands on each
+    line, compared with the reports. What stands before the mark of a sheet may be the model's
+    thinking. The lines about a window are no lines of an answer."""
     by_id = {story.reading.story: story for story in stories}
     told = Counter[Prompt]()
     lock = threading.Lock()

@@ -1,4 +1,5 @@
-"""What reports tell that came after an answer to a question, near to it (`newer_sentences`)."""
+"""Finds what reports say that came after an answer to a question, near to it
+(`newer_sentences`)."""
 
 from rashomon.answers.nearness import ANSWERING, nearness
 from rashomon.answers.prove_part import PartLook
@@ -16,9 +17,13 @@ _MUCH_THE_SAME = 0.45  # closeness to a sentence behind the answer
 def newer_sentences(
     written: WrittenAnswer, proved: Answer, known: Prepared, story: StorySentences
 ) -> tuple[Span, ...]:
-    """Returns the sentences of reports that the author of an answer was not shown, as far as they
-    answer its question or are near to a sentence behind it, and no report has them that he was
-    shown. An answer to no question has none, nor one of which it is not known what was shown."""
+    """Returns sentences of reports that the author of an answer was not shown. They answer its
+    question or are near a sentence behind the answer, and no report that the author was shown has
+    them.
+
+    An answer to no question has none, and neither has an answer of which nobody knows what its
+    author was shown.
+    """
     by_shown = by_key((facts.page.report.sha256 in written.reports, facts) for facts in story.every)
     if written.question is None or not written.reports or not by_shown[False]:
         return ()

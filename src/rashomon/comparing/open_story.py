@@ -1,4 +1,4 @@
-"""A story that a model is asked about (`OpenStory`)."""
+"""OpenStory: a story that a model is asked about."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -24,8 +24,8 @@ from rashomon.model.story import Story
 
 @dataclass(frozen=True)  # no slots: what is worked out of it is kept
 class OpenStory:
-    """A story that a model is asked about: as the program tells it, what is known of it, and what
-    is asked. `stages` keep what they make."""
+    """A story that a model is asked about: what the program tells of it, what is known of it, and
+    what is asked. `stages` keep what they make."""
 
     story: Story
     known: Prepared
@@ -35,12 +35,12 @@ class OpenStory:
 
     @cached_property
     def sentences(self) -> StorySentences:
-        """The sentences of its reports, against which answers are held."""
+        """Returns the sentences of its reports, with which answers are compared."""
         return read_sentences(self.known, self.laid.sentences.values(), self.laid.claims)
 
     def proved(self, *written: WrittenAnswer) -> Answer | None:
-        """Returns what a model wrote of it, held against the reports; None if that is nothing, or
-        if it cannot be done."""
+        """Returns what a model wrote of it, compared with the reports. Returns None if the model
+        wrote nothing, or it cannot be compared."""
         with suppress(StageFailed):
             return next(iter(self._found(written).answers), None)
         return None

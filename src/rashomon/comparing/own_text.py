@@ -1,5 +1,5 @@
-"""A text that is no report, an answer or a draft, prepared to be held against the reports of a
-story (`prepare_text`): nothing in it counts there."""
+"""Prepares a text that is no report, an answer or a draft, so that it can be compared with the
+reports of a story (`prepare_text`). Nothing in it counts in the story."""
 
 import hashlib
 from dataclasses import replace
@@ -20,15 +20,15 @@ _MEASURE = pattern_of(r"(?i)\bhow {answers.measures}\b")
 
 
 def prepare_text(page: Annotations, known: Prepared) -> Prepared:
-    """Returns what is known of a text: its days read as of the last day of the reports, if it has
-    none itself; its names and speakers those of the reports that are spelled so."""
+    """Returns what is known of a text. Its days count from the last day of the reports, unless it
+    has one itself. Its names and speakers are those of the reports with the same spelling."""
     last = max((own_moment(report) or "" for report in known.reports), default="")
     report = replace(page.report, published=page.report.published or last or None)
     return _named_alike(prepare_story([replace(page, report=report)]), known)
 
 
 def read_text(text: str, known: Prepared) -> tuple[Prepared, FactReader]:
-    """Returns what is known of a text that is given as it is, and what reads its facts."""
+    """Returns what is known of a text as it is given, and what reads its facts."""
     digest = hashlib.sha256(text.encode()).hexdigest()
     (page,) = annotate_reports([Report(digest, "", digest, digest, text)])
     own = prepare_text(page, known)

@@ -40,10 +40,12 @@ _Pages = tuple[Annotations, ...]
 class Prepared:
     """A story's reports with everything that is known before its claims.
 
-    `copies`: all of them; `listed_copies`: those that a ledger lists; `changes`: what changed in
-    these; `set_aside`: reports that carry nothing, by decision; `aside`: sentences that carry
-    nothing; `refused`: by id, why a decision about statements was not obeyed; `prints`: of each of
-    many prints of one text the fullest.
+    - `copies`: all copies; `listed_copies`: those that a ledger lists
+    - `changes`: what changed in the listed copies
+    - `set_aside`: reports that were set aside by decision
+    - `aside`: sentences that were set aside by decision
+    - `refused`: why a decision about statements was not obeyed, by its id
+    - `prints`: for each of many prints of one text, the fullest one
     """
 
     annotated: _Pages
@@ -66,21 +68,21 @@ class Prepared:
 
     @cached_property
     def printing(self) -> _Pages:
-        """Returns the reports that carry something, older revisions among them; sentences that
-        carry nothing as furniture of them."""
+        """Returns the reports that were not set aside, older revisions included. Sentences that
+        were set aside are furniture in them."""
         left = (a for a in self.annotated if a.id not in self.set_aside)
         aside = by_report(self.aside)
         return tuple(_without(a, aside[a.id]) for a in left)
 
     @cached_property
     def used(self) -> _Pages:
-        """Returns the reports that count: of revisions the newest."""
+        """Returns the reports that count. Of several revisions, that is the newest."""
         older = older_revisions(self.reports)
         return tuple(a for a in self.printing if a.id not in older)
 
     @cached_property
     def standing(self) -> _Pages:
-        """Returns the reports that count, and of their older revisions the sentences that they
+        """Returns the reports that count and, of their older revisions, the sentences that they
         still print."""
         used = {a.id for a in self.used}
         kept = {sentence for report in used for sentence in self.printed[report]}
@@ -98,12 +100,13 @@ class Prepared:
 
     @cached_property
     def reprints(self) -> tuple[Reprint, ...]:
-        """Returns what reports have otherwise than one whose text they print."""
+        """Returns what reports have otherwise than a report whose text they print."""
         return find_print_changes([a.report for a in self.printing], self.printed)
 
     @cached_property
     def english(self) -> _Pages:
-        """Returns those of them in English, the only language that the program itself reads."""
+        """Returns those of them that are in English, the only language that the program itself
+        reads."""
         return tuple(a for a in self.used if a.read_whole)
 
     @cached_property
@@ -113,7 +116,7 @@ class Prepared:
 
     @cached_property
     def pages(self) -> Mapping[str, KnownPage]:
-        """Returns the reports that count by their ids, with what is known of each."""
+        """Returns the reports that count, by their ids, with what is known of each."""
         return pages_of(self.used, self.names, self.statements, self.dates)
 
 
@@ -123,8 +126,8 @@ def prepare_story(
     *,
     stages: Stages | None = None,
 ) -> Prepared:
-    """Computes copies, anchors, dates, names and statements of one story; a decision enters at its
-    own stage. `decisions`: those in force."""
+    """Finds copies, anchors, dates, names and statements of one story. A decision is obeyed at the
+    stage that it is about. `decisions` are those in force."""
     stages = stages or Stages()
     run = stages.run
     credited = run(Stage.PAGES, tuple(annotated), credit_pages, tuple(annotated))
@@ -186,7 +189,7 @@ def prepare_stored(story: Story, pages: Pages) -> Prepared:
 def sentences_set_aside(
     decisions: Decisions, there: Here, annotated: Iterable[Annotations]
 ) -> tuple[Span, ...]:
-    """Returns the whole sentences that somebody decided to carry nothing."""
+    """Returns the whole sentences that somebody decided to set aside."""
     pages = by_id(annotated)
     found = []
     for span in words_set_aside(decisions, there):
@@ -196,7 +199,7 @@ def sentences_set_aside(
 
 
 def _whole(page: Annotations, spans: Sequence[Span]) -> list[Span]:
-    """The whole sentences that hold some of these words."""
+    """Returns the whole sentences that have some of these words."""
     sentences = whole_sentences(page) if spans else ()
     return [one.quote for one in sentences if one.quote.meets(spans)]
 
@@ -206,7 +209,8 @@ def _counts(aside: Sequence[Span], *spans: Span) -> bool:
 
 
 def _without(page: Annotations, aside: Sequence[Span]) -> Annotations:
-    """The report with these sentences as its furniture; a headline among them is no title."""
+    """Returns the report with these sentences as furniture. If the headline is among them, it is no
+    title."""
     if not aside:
         return page
     report = page.report
@@ -220,12 +224,13 @@ def _without(page: Annotations, aside: Sequence[Span]) -> Annotations:
 
 
 def older_revisions(reports: Sequence[Report]) -> frozenset[str]:
-    """Returns the reports, by id, of which a newer revision is among these: only the newest
+    """Returns the ids of reports of which a newer revision is among these. Only the newest
     counts."""
     return frozenset({report.id for report in reports} & {report.revision_of for report in reports})
 
 
 def credit_pages(annotated: Pages) -> _Pages:
-    """Returns the reports with the wire services and page days that only several of them tell."""
+    """Returns the reports with those wire services and page days that only several of them together
+    tell."""
     credited = settle_days(credit_wires([a.report for a in annotated]))
     return tuple(replace(a, report=report) for a, report in zip(annotated, credited, strict=True))

@@ -1,5 +1,5 @@
-"""Answers of authors held against the reports of their story (`prove_answers`), and what of weight
-they leave out (`with_left_out`)."""
+"""Compares answers of authors with the reports of their story (`prove_answers`), and finds what of
+weight they leave out (`with_left_out`)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -33,8 +33,8 @@ _GOES_ON = ("", ",")
 
 @record
 class ProvedAnswers:
-    """The answers of a story, proved, the newest first; the differences of their lines; and what
-    proved each answer."""
+    """The answers of a story, compared with its reports, the newest first; the differences from
+    their lines; and what compared each answer."""
 
     answers: tuple[Answer, ...] = ()
     differences: Differences = ()
@@ -47,8 +47,8 @@ def prove_answers(
     written: Sequence[WrittenAnswer],
     story: StorySentences | None = None,
 ) -> ProvedAnswers:
-    """Returns what authors wrote of a story, with what was found of each part in its reports;
-    `story`: its sentences, where they were read before."""
+    """Returns what authors wrote of a story, with what was found of each part in its reports.
+    `story` has its sentences, if they were read before."""
     if not written:
         return ProvedAnswers()
     story = story or read_sentences(known, laid.sentences.values(), laid.claims)
@@ -71,7 +71,7 @@ def prove_answers(
 def with_left_out(
     proved: ProvedAnswers, story: Story, reports: Sequence[Report], pages: Sequence[Annotations]
 ) -> tuple[Answer, ...]:
-    """Returns the answers with what of weight in their story they leave out."""
+    """Returns the answers with the sentences of weight that they leave out."""
     view = FirstView.of_story(story, reports, pages)
     return tuple(
         replace(answer, left=left_out(answer, prover.told, prover.story, view))
@@ -82,7 +82,8 @@ def with_left_out(
 def read_sentences(
     known: Prepared, sentences: Iterable[ClaimSentence], claims: Claims
 ) -> StorySentences:
-    """Returns the sentences of a story with their facts, for all that is held against it."""
+    """Returns the sentences of a story with their facts. Whatever is compared with the story is
+    compared with these."""
     reader = FactReader(known.printing, known.names, known.dates, known.statements)
     return StorySentences(reader, known.printing, sentences, known.names, claims)
 
@@ -93,14 +94,14 @@ def stored_sentences(known: Prepared, claims: Claims) -> StorySentences:
 
 
 def page_terms(known: Prepared, pages: Pages) -> list[SentenceTerms]:
-    """Returns the whole sentences of these pages with what they are known by."""
+    """Returns the whole sentences of these reports, with the terms by which they are recognised."""
     return sentences_with_terms(
         pages, names=known.names, dates=known.dates, statements=known.statements
     )
 
 
 def _read(written: WrittenAnswer, known: Prepared) -> OwnWords:
-    """The words of an answer, read as one text."""
+    """Returns the words of an answer, read as one text."""
     text = ""
     places = {}
     for place, words, sign in _words_of(written):

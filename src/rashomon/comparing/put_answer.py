@@ -1,4 +1,4 @@
-"""A ledger with an answer that somebody wrote of it (`put_in`)."""
+"""Adds an answer that somebody wrote to a ledger (`put_in`)."""
 
 from dataclasses import replace
 
@@ -25,8 +25,9 @@ from rashomon.settings import Settings, StorySettings
 def put_in(
     ledger: Ledger, given: LanguageModel, question: str | None = None
 ) -> tuple[Ledger, tuple[Answer, ...], tuple[Refused, ...]]:
-    """Returns the ledger with what was written beside all that it has, its reports compared again;
-    the new answers, proved; and what of the reply could not be read. `question`: what was asked."""
+    """Compares the reports of the ledger again, with what was written beside all that the ledger
+    has. Returns the new ledger, the new answers as they were compared with the reports, and what
+    could not be read of the reply. `question` is what was asked."""
     had = dict(ledger.made.settings)
     reports = by_id(ledger.reports)
     settings = Settings(stories=StorySettings(bool(had.get("stories.one_story"))))
@@ -49,7 +50,7 @@ def put_in(
 
 
 def as_written(answer: Answer, reports: ReportsById) -> WrittenAnswer:
-    """Returns an answer of a ledger as its author wrote it, to be proved again."""
+    """Returns an answer of a ledger as its author wrote it, so that it can be compared again."""
     lines = tuple(_line(line, reports) for line in answer.lines)
     newer = {span.report for span in answer.newer}
     shown = tuple(sorted(text.sha256 for text in reports.values() if text.id not in newer))
@@ -62,7 +63,7 @@ def _line(line: Line, reports: ReportsById) -> WrittenLine:
 
 
 def _part(part: Part, reports: ReportsById) -> WrittenPart:
-    """A part with the sentences that its author named, whether they bear it or not."""
+    """Returns a part with the sentences that its author named, whether or not they support it."""
     spans = [sentence.span for sentence in part.sentences if sentence.how == "named"]
     spans += [fault.found for fault in part.faults if fault.kind is FaultKind.LABEL and fault.found]
     named = tuple(placed(span, reports) for span in sorted(spans))

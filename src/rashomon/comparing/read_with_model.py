@@ -1,6 +1,6 @@
-"""What a language model writes of stories (`read_with`), and what it is shown (`sheets_of`).
+"""Asks a language model about stories (`read_with`), and says what it is shown (`sheets_of`).
 
-This is the only place where one is asked.
+No other place asks one.
 """
 
 from collections.abc import Iterator, Sequence
@@ -42,11 +42,12 @@ def read_with(
     ways: Sequence[Stages] = (),
     question: str | None = None,
 ) -> list[ReadStory]:
-    """Returns what a language model writes of these stories, asked about all at once; its answer to
-    a question, where there is one, with which it has not read the story.
+    """Returns what a language model writes of these stories. It is asked about all of them at once.
+    With a question, its answer does not count as having read the story.
 
-    It is asked about the reports alone, not about what people decided, so that kept replies can be
-    replayed whatever is decided. `ways`: the stages of each story, which keep what they make.
+    It is asked about the reports alone and not about what people decided, so that kept replies can
+    be used again whatever is decided. `ways` are the stages of each story, which keep what they
+    make.
     """
     ways = ways or [Stages() for _ in stories]
     if isinstance(model, Announced):
@@ -63,8 +64,8 @@ def read_with(
 
 
 def _asking(story: OpenStory, model: LanguageModel) -> WayOfAsking:
-    """The requests about a story: for its windows, for one answer made of them, and, of a model
-    that may be asked twice, for this answer anew."""
+    """Returns the requests about a story: for its windows, for one answer made from them and, if a
+    model may be asked twice, for this answer anew."""
     reading = story.reading
     stage = reading.windows[0].stage
     given: dict[str, Sequence[Reply | None]] = {stage: (yield reading.windows)}
@@ -108,27 +109,28 @@ def read_sheet(annotated: Pages) -> Sheet:
 @record
 class StorySheet:
     """What any chatbot is shown of a story: its title, its reports by id, and a prompt, or several
-    where it is long."""
+    prompts if it is long."""
 
     title: str | None
     reports: tuple[str, ...]
     prompts: tuple[Prompt, ...]
 
     def texts(self) -> Iterator[str]:
-        """Yields the prompts as texts that can be pasted."""
+        """Yields the prompts as texts to paste."""
         for prompt in self.prompts:
             yield f"{prompt.system}\n\n{prompt.user}\n"
 
     def size(self) -> str:
-        """Returns how long they are: "about 4,200 tokens", of several texts each."""
+        """Returns how long they are: "about 4,200 tokens". If there are several texts, returns how
+        long each is."""
         return "about " + ", ".join(f"{tokens(text):,} tokens" for text in self.texts())
 
 
 def sheets_of(
     reports: Sequence[Report], *, one_story: bool = False, question: str | None = None
 ) -> list[StorySheet]:
-    """Returns what any chatbot is shown of each story of two reports or more, the largest first,
-    and asked: a question, or what the reports tell together."""
+    """Returns what any chatbot is shown of each story of two reports or more, the largest first. It
+    is asked a question, or what the reports tell together."""
     annotated = list(annotate_reports(reports))
     _, stories = group_reports(annotated, StoryConstraints(), one_story=one_story, tell=say_nothing)
     sheets = []

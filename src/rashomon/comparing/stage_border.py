@@ -1,5 +1,5 @@
-"""The border of a stage: what one story loses where a stage fails on it, and what of it need not be
-done again."""
+"""Runs the stages of a story. It says what the story loses if a stage fails on it, and what need
+not be done again."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import field, replace
@@ -18,7 +18,8 @@ _KEPT = 3  # results of a function: the program's own, an author's, and what peo
 
 
 class Stage(StrEnum):
-    """The stages of a story in their order, as a ledger names one that it was made without."""
+    """The stages of a story, in their order and with the names that a ledger uses if one is
+    missing."""
 
     PAGES = "page days and agencies"
     COPIES = "copies"
@@ -42,11 +43,11 @@ class Stage(StrEnum):
 
 @record
 class Stages:
-    """Runs the stages of one story; those of `without` are left out. `known`: of a story that
-    grows, what its reports are known to share.
+    """Runs the stages of one story, except those in `without`. `known` is what is known to be
+    shared, in a story that grows, by its reports.
 
-    What a function made is kept for as long as this is: called again with what it was given before,
-    it is not run again. So a decision costs the stages from its own on.
+    It keeps what a function made. If the function is called again with the same values, it is not
+    run again. So a decision only costs the stages from its own on.
     """
 
     without: tuple[Stage, ...] = ()
@@ -62,8 +63,8 @@ class Stages:
         *args: _Given.args,
         **named: _Given.kwargs,
     ) -> _Made | _Nothing:
-        """Returns what the function of a stage makes of this, or `nothing` where the stage is left
-        out. Raises StageFailed where it fails."""
+        """Returns what the function of a stage makes of this, or `nothing` if the stage is left
+        out. Raises StageFailed if it fails."""
         if stage in self.without:
             return nothing
         given = (args, named)
@@ -82,5 +83,5 @@ class Stages:
         return before[1]
 
     def but(self, stage: Stage) -> "Stages":
-        """Returns the same without one more stage."""
+        """Returns the same stages without this one."""
         return replace(self, without=(*self.without, stage))

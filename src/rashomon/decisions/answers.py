@@ -12,8 +12,7 @@ from rashomon.model.decision import DecisionKind, Decisions
 def set_aside_lines(
     written: Sequence[WrittenAnswer], decisions: Decisions, there: Here
 ) -> Mapping[str, tuple[WrittenLine | WrittenPart, ...]]:
-    """Returns the lines and parts that are set aside, by the id of the decision that says so of
-    their words."""
+    """Returns the lines and parts that are set aside, by the id of the decision that says so."""
     return {
         decision.id: tuple(_told_so(written, decision.value or ""))
         for decision in decisions
@@ -22,7 +21,7 @@ def set_aside_lines(
 
 
 def _told_so(written: Iterable[WrittenAnswer], words: str) -> Iterable[WrittenLine | WrittenPart]:
-    """The lines and parts of these words."""
+    """Returns the lines and parts with these words."""
     for answer in written:
         for line in answer.lines:
             if line.words == words:

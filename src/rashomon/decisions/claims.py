@@ -1,4 +1,4 @@
-"""Mends the claims that were found as people decided (`obey_claims`)."""
+"""Changes the claims that were found as people decided (`obey_claims`)."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -19,8 +19,8 @@ def obey_claims(
     remade: Remade,
     order: Callable[[Claim], tuple[object, ...]],
 ) -> tuple[Claim, ...]:
-    """Returns the claims as people decided: what is of one claim stands in one, what is not does
-    not. `sentences`: those of the story by id."""
+    """Returns the claims as people decided: sentences of one claim stand in one, and others do not.
+    `sentences` are those of the story, by id."""
     if not steps:
         return tuple(claims)
     mended = reduce(lambda held, step: _step(held, step, sentences, remade), steps, list(claims))
@@ -42,7 +42,8 @@ def _joined(
     by: str,
     remade: Remade,
 ) -> list[Claim]:
-    """The claims with one that holds all these sentences, and all that was surely beside them."""
+    """Returns the claims with one that has all these sentences, and all that surely stood beside
+    them."""
     held = [one for one in claims if named & by_id(one.sure()).keys()]
     every = by_id(s for claim in held for s in claim.sentences)
     every |= {one: replace(sentences[one], possible=False) for one in named}
@@ -56,7 +57,7 @@ def _joined(
 def _parted(
     claim: Claim, sides: Sequence[Sequence[ClaimSentence]], by: str, remade: Remade
 ) -> list[Claim]:
-    """A claim without the sentences of all sides but the one of which it holds most."""
+    """Returns a claim with the sentences of only one side, the one of which it has most."""
     there = by_id(claim.sentences).keys()
     held = sorted((by_id(side).keys() & there for side in sides), key=len, reverse=True)
     if sum(map(bool, held)) < 2:
@@ -72,7 +73,7 @@ def _parted(
 
 
 def _stands(claim: Claim) -> bool:
-    """Whether sentences of two reports are left, one of them surely of the claim."""
+    """Whether sentences of two reports are left, and one of them surely belongs to the claim."""
     return len({s.report for s in claim.sentences}) > 1 and bool(claim.sure())
 
 

@@ -1,4 +1,4 @@
-"""Decisions in the terms of the stages that obey them."""
+"""Puts decisions in the terms of the stages that obey them."""
 
 from collections.abc import Iterable
 from itertools import combinations, product
@@ -16,8 +16,8 @@ _Pair = tuple[str, str]
 
 @record
 class StoryConstraints:
-    """Sorted pairs of report ids that belong in one story, and pairs that do not; where two clash,
-    the later one counts."""
+    """Sorted pairs of report ids that belong in one story, and pairs that do not. If two contradict
+    each other, the later one counts."""
 
     same: tuple[_Pair, ...] = ()
     apart: tuple[_Pair, ...] = ()
@@ -25,8 +25,8 @@ class StoryConstraints:
 
 @record
 class Parted:
-    """A decision about words on several sides: whether they are of one thing, or of as many as
-    there are sides; `by`: who decided."""
+    """A decision about words on several sides: whether they are one thing, or as many things as
+    there are sides. `by` is who decided."""
 
     same: bool
     sides: tuple[tuple[Span, ...], ...]
@@ -39,13 +39,13 @@ def plain_spelling(text: str) -> str:
 
 
 def decided_because(one: Decision) -> str:
-    """Returns a decision as a reason in words."""
+    """Returns a decision as a reason, in words."""
     day = f" on {one.at[:10]}" if one.at else ""
     return f"decided by {one.by.removeprefix('person ')}{day}{': ' + one.why if one.why else ''}"
 
 
 def name_constraints(decisions: Decisions, there: Here) -> NameConstraints:
-    """Returns the constraints on names: the words of the sides as spellings."""
+    """Returns the constraints on names. The words of the sides are spellings."""
     same = []
     different = set()
     for one in decisions:
@@ -60,8 +60,8 @@ def name_constraints(decisions: Decisions, there: Here) -> NameConstraints:
 
 
 def parted_by(decisions: Decisions, there: Here, of: str) -> tuple[Parted, ...]:
-    """Returns the decisions whether words are of one of these or not (`of`: "claim", "version")
-    that have words on two sides here, the earlier first."""
+    """Returns the decisions that say whether words belong to one of these (`of`: "claim" or
+    "version") and have words on two sides here, the earliest first."""
     found = (
         Parted(one.what.startswith("same"), there.sides(one), one.by)
         for one in decisions
@@ -71,7 +71,7 @@ def parted_by(decisions: Decisions, there: Here, of: str) -> tuple[Parted, ...]:
 
 
 def story_constraints(decisions: Decisions, reports: Iterable[Report | Placed]) -> StoryConstraints:
-    """Returns the constraints on stories: of the reports of one decision every two."""
+    """Returns the constraints on stories: a pair for every two reports of a decision."""
     ids = {report.sha256: report.id for report in reports}
     decided: dict[_Pair, bool] = {}
     for one in decisions:
@@ -87,12 +87,12 @@ def story_constraints(decisions: Decisions, reports: Iterable[Report | Placed]) 
 
 
 def reports_set_aside(decisions: Decisions, there: Here) -> frozenset[str]:
-    """Returns the ids of the reports that carry nothing."""
+    """Returns the ids of the reports that are set aside."""
     out = (one for one in decisions if one.what is DecisionKind.SET_ASIDE_REPORT)
     return frozenset(report for one in out for report in there.reports(one))
 
 
 def words_set_aside(decisions: Decisions, there: Here) -> tuple[Span, ...]:
-    """Returns the sentences that carry nothing."""
+    """Returns the sentences that are set aside."""
     out = (one for one in decisions if one.what is DecisionKind.SET_ASIDE_SENTENCE)
     return tuple(span for one in out for span in there.spans(one))

@@ -1,5 +1,5 @@
-"""Obeys decisions about differences: what is none (`said_to_be_none`), and words that are of one
-version or of two (`obey_differences`)."""
+"""Obeys decisions about differences: which are none (`said_to_be_none`), and which words give one
+version or two (`obey_differences`)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -16,15 +16,15 @@ from rashomon.model.span import Span
 def obey_differences(
     differences: Iterable[Difference], steps: Sequence[Parted], count: Count
 ) -> Differences:
-    """Returns the differences as people decided. `steps`: which words give one version, and which
-    do not."""
+    """Returns the differences as people decided. `steps` say which words give one version, and
+    which do not."""
     return tuple(reduce(lambda one, s: _step(one, s, count), steps, one) for one in differences)
 
 
 def said_to_be_none(
     differences: Sequence[Difference], decisions: Decisions, there: Here
 ) -> Mapping[str, Differences]:
-    """Returns which differences are none, by the id of the decision that says so of them."""
+    """Returns the differences that are none, by the id of the decision that says so."""
     return {
         decision.id: tuple(one for one in differences if _is_about(one, there.spans(decision)))
         for decision in decisions
@@ -33,15 +33,14 @@ def said_to_be_none(
 
 
 def _is_about(one: Difference, spans: Sequence[Span]) -> bool:
-    """Whether the words stand in two versions of a difference, or in its only one, all of them in
-    it."""
+    """Whether the words stand in two versions of a difference, or all of them in its only one."""
     held = sum(any(q.span.meets(spans) for q in version.quotes) for version in one.versions)
     quotes = [quote.span for quote in one.quotes()]
     return held >= min(2, len(one.versions)) and all(span.meets(quotes) for span in spans)
 
 
 def _step(one: Difference, step: Parted, count: Count) -> Difference:
-    """A difference in which the words of all sides are of one version, or of two."""
+    """Returns a difference in which the words of all sides give one version, or two."""
     groups = [list(version.quotes) for version in one.versions]
     sides = [[q for q in one.quotes() if q.span.meets(side)] for side in step.sides]
     if sum(map(bool, sides)) < 2:
@@ -63,7 +62,8 @@ def _step(one: Difference, step: Parted, count: Count) -> Difference:
 def _remade(
     one: Difference, groups: Sequence[Sequence[Quote]], by: str, count: Count
 ) -> Difference:
-    """The difference of these groups of quotes; versions that are unchanged keep what they have."""
+    """Returns the difference with these groups of quotes. Versions that are unchanged keep what
+    they have."""
     known = {frozenset(version.quotes): version for version in one.versions}
     versions = tuple(known.get(frozenset(group)) or version_of(group, count) for group in groups)
     there = {version.id for version in versions}

@@ -1,4 +1,4 @@
-"""Makes a decision of words of reports, or of ids of a ledger (`find_decided`)."""
+"""Makes a decision from words of reports, or from ids of a ledger (`find_decided`)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -21,8 +21,8 @@ _MANY = 100
 
 @record
 class Decidable:
-    """What a kind of decision takes: how many sides at least and at most; in words what they are;
-    whether these are whole reports."""
+    """What a kind of decision needs: how many sides at least and at most, what they are in words,
+    and whether they are whole reports."""
 
     least: int
     told: str
@@ -41,9 +41,9 @@ def find_decided(
     value: str | None = None,
     **given: Any,
 ) -> Decision:
-    """Returns the decision of this kind; a side: an id of the ledger, or words of its reports, with
-    `REPORT: ` before them those of one. `given`: by whom, when and why. Raises StopError if it
-    could have no effect."""
+    """Returns the decision of this kind. A side is an id of the ledger, or words of its reports;
+    `REPORT: words` means the words of one report. `given` says by whom, when and why. Raises
+    StopError if the decision could have no effect."""
     of = KINDS[what]
     if not of.least <= len(sides) <= of.most:
         raise StopError(f"{what} takes {of.told}; {len(sides)} were given")
@@ -62,8 +62,8 @@ def find_decided(
 
 
 def _set_aside(ledger: Ledger, side: str, **given: Any) -> Decision:
-    """The decision that sets aside the line of this id, or the one part of a line that has these
-    words. Raises StopError."""
+    """Returns the decision that sets aside the line with this id, or the one part of a line that
+    has these words. Raises StopError if there is none, or more than one."""
     told = {}
     for line in (line for story in ledger.stories for one in story.answers for line in one.lines):
         if line.id == side:
@@ -80,8 +80,8 @@ def _set_aside(ledger: Ledger, side: str, **given: Any) -> Decision:
 
 
 def decided_aside(ledger: Ledger, words: str, parts: Iterable[Part], **given: Any) -> Decision:
-    """Returns the decision that these words of an answer are set aside. `parts`: the parts that
-    they are of; `given`: by whom, when and why."""
+    """Returns the decision that these words of an answer are set aside. `parts` are the parts to
+    which they belong; `given` says by whom, when and why."""
     known = by_id(ledger.reports)
     spans = {sentence.span for part in parts for sentence in part.sentences}
     sides = [tuple(placed(span, known) for span in sorted(spans))] if spans else []
@@ -90,8 +90,8 @@ def decided_aside(ledger: Ledger, words: str, parts: Iterable[Part], **given: An
 
 
 def taking_back(made: Sequence[Decision], ident: str, **given: Any) -> Decision:
-    """Returns the decision that takes back the one of this id, or of which the id begins so;
-    `given`: by whom, when and why. Raises StopError if there is none."""
+    """Returns the decision that takes back the one with this id, or whose id begins like this.
+    `given` says by whom, when and why. Raises StopError if there is none."""
     found = sorted({one.id for one in made if ident and one.id.startswith(ident)})
     if len(found) != 1:
         raise StopError(
@@ -109,8 +109,8 @@ def _report(ledger: Ledger, name: str) -> Report:
 
 
 def _spans(ledger: Ledger, what: DecisionKind, side: str) -> Iterator[Span]:
-    """The words of a side: those of what has this id, else each place where they stand, one a
-    report; of a name the first is enough."""
+    """Returns the words of a side: those of what has this id, otherwise each place where they
+    stand, one in a report. For a name, the first place is enough."""
     if known := _of_id(ledger.stories, side):
         yield from known
         return
@@ -130,7 +130,8 @@ def _spans(ledger: Ledger, what: DecisionKind, side: str) -> Iterator[Span]:
 
 
 def _of_id(stories: Sequence[Story], ident: str) -> tuple[Span, ...]:
-    """The words of the claim, sentence, statement, name, difference or version of this id."""
+    """Returns the words of the claim, sentence, statement, name, difference or version with this
+    id."""
     for story in stories:
         for claim in story.claims:
             if claim.id == ident:

@@ -15,15 +15,15 @@ class Here:
     by_hash: ReportsById
 
     def span(self, placed: PlacedSpan) -> Span | None:
-        """Returns the words in today's report, None where its text is not here or says otherwise
-        there."""
+        """Returns the words in today's report. Returns None if the text is not here, or has other
+        words there."""
         report = self.by_hash.get(placed.sha256)
         if report is None or report.text[placed.start : placed.end] != placed.quote:
             return None
         return report.span(placed.start, placed.end)
 
     def sides(self, one: Decision) -> tuple[tuple[Span, ...], ...]:
-        """Returns the words of each side that are here."""
+        """Returns, for each side, the words that are here."""
         return tuple(
             tuple(span for placed in side if (span := self.span(placed))) for side in one.sides
         )
@@ -42,13 +42,13 @@ class Here:
 
 
 def here(reports: Iterable[Report]) -> Here:
-    """Returns where decisions find their words in these reports."""
+    """Returns an object that finds the words of decisions in these reports."""
     listed = sorted(reports, key=lambda report: report.id, reverse=True)
     return Here({report.sha256: report for report in listed})
 
 
 def placed(span: Span, reports: ReportsById) -> PlacedSpan:
-    """Returns the span with the hash of its text; `reports`: by their ids."""
+    """Returns the span with the hash of its text. `reports` are given by their ids."""
     return PlacedSpan(span.report, span.start, span.end, span.quote, reports[span.report].sha256)
 
 

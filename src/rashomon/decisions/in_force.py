@@ -1,5 +1,5 @@
-"""Which decisions count (`in_force`): those not taken back, and of two about one thing the later;
-what became of each in a story (`with_outcomes`)."""
+"""Says which decisions count (`in_force`): those not taken back and, if two are about one thing,
+the later one. Also says what became of each in a story (`with_outcomes`)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -11,7 +11,7 @@ from rashomon.model.decision import Decision, DecisionKind, Decisions
 
 
 def in_force(decisions: Decisions) -> tuple[Decision, ...]:
-    """Returns the decisions that count, the earlier first: only those of people."""
+    """Returns the decisions that count, the earliest first. Only decisions of people count."""
     listed = list(dict.fromkeys(decisions))
     undone = taken_back(listed)
     last: dict[object, Decision] = {}
@@ -35,7 +35,7 @@ def taken_back(decisions: Sequence[Decision]) -> frozenset[str]:
 
 
 def _about(one: Decision) -> object:
-    """What a decision is about, by which a later one takes its place."""
+    """Returns what a decision is about. A later one about the same takes its place."""
     sides = frozenset(frozenset((s.sha256, s.start, s.end) for s in side) for side in one.sides)
     return one.what.replace("other-", "same-"), sides, frozenset(one.reports)
 
@@ -51,8 +51,8 @@ OF_NO_PERSON = "only people decide"
 def with_outcomes(
     decisions: Decisions, there: Here, refused: Mapping[str, str]
 ) -> tuple[Decision, ...]:
-    """Returns the decisions that are about these reports, each with what became of it. `refused`:
-    why a decision was not obeyed, by its id."""
+    """Returns the decisions about these reports, each with what became of it. `refused` says why a
+    decision was not obeyed, by its id."""
     return tuple(
         replace(one, outcome=f"{WITHOUT_EFFECT}: {why}" if why else OBEYED)
         for one in decisions
@@ -62,8 +62,8 @@ def with_outcomes(
 
 
 def heard_nowhere(decisions: Decisions, heard: Decisions) -> tuple[Decision, ...]:
-    """Returns the decisions that no story lists: taken back, overruled, about what is not there, or
-    of no person."""
+    """Returns the decisions that no story lists: they were taken back or overruled, are about
+    something that is not here, or no person made them."""
     known = by_id(heard)
     listed = list(decisions)
     undone = taken_back(listed)

@@ -1,5 +1,5 @@
-"""Decisions as JSON Lines, one a line: the file that `decide` and `export decisions` write and
-every run takes."""
+"""Decisions as JSON Lines, one on each line: the file that `decide` and `export decisions` write
+and that every run reads."""
 
 import json
 
@@ -17,7 +17,8 @@ def write_decisions(decisions: Decisions) -> str:
 
 
 def parsed_decisions(text: str, source: str = "the file") -> tuple[Decision, ...]:
-    """Returns the decisions of a text. Raises StopError, with the line, where it holds none."""
+    """Returns the decisions in a text. Raises StopError, which names the line, if a line has
+    none."""
     found = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():

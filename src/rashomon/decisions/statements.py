@@ -24,8 +24,8 @@ def obey_statements(
     annotated: Pages,
     names: Names,
 ) -> tuple[tuple[Statement, ...], Mapping[str, str]]:
-    """Returns the statements as people decided, and by id of each decision why it was not
-    obeyed."""
+    """Returns the statements as people decided. Also returns why a decision was not obeyed, by its
+    id."""
     reports = {page.id: page.report for page in annotated}
     there = here(reports.values())
     standing = by_id(statements)
@@ -46,8 +46,8 @@ def obey_statements(
 
 
 def _meant(one: Decision, there: Here, statements: Iterable[Statement]) -> Statement | None:
-    """The statement of the decision's words: the only one in them, else the smallest that holds
-    them."""
+    """Returns the statement to which the decision's words belong: the only one in them, otherwise
+    the smallest one around them."""
     spans = there.spans(one)
     inside = [s for s in statements if any(span.contains(s.quote) for span in spans)]
     if len(inside) == 1:
@@ -61,7 +61,8 @@ def _meant(one: Decision, there: Here, statements: Iterable[Statement]) -> State
 def _as_decided(
     said: Statement, decision: Decision, report: Report, names: Names
 ) -> Statement | None:
-    """The statement with what was decided of it; None where that is no speaker and no stance."""
+    """Returns the statement with what was decided. Returns None if the value is no speaker and no
+    stance."""
     value = decision.value or ""
     if decision.what is DecisionKind.SPEAKER:
         return _spoken(said, " ".join(value.split()), report, names)
@@ -74,8 +75,8 @@ def _as_decided(
 
 
 def _spoken(said: Statement, who: str, report: Report, names: Names) -> Statement | None:
-    """The statement with another speaker: a name of the story, words of the report, "unnamed ..."
-    or nobody; None where the words are none of these."""
+    """Returns the statement with another speaker: a name of the story, words of the report,
+    "unnamed ..." or nobody. Returns None if the words are none of these."""
     bare = replace(
         said,
         speaker=None,

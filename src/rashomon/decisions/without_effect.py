@@ -1,5 +1,5 @@
-"""Which decisions of people changed nothing in a story, and why (`without_effect`): looked up in
-the finished story, so that none is called obeyed that is not."""
+"""Finds decisions of people that changed nothing in a story, and says why (`without_effect`). It
+looks at the finished story, so that no decision is called obeyed that is not."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -19,8 +19,8 @@ def without_effect(
     story: Story,
     none: Mapping[str, Sequence[object]],
 ) -> dict[str, str]:
-    """Returns by the ids of decisions why they have no effect. `none`: which differences are none,
-    and which lines of answers are set aside, by the decision that says so."""
+    """Returns, by the ids of decisions, why they have no effect. `none` says which differences are
+    none and which lines of answers are set aside, by the decision that says so."""
     held = _groups(story)
     found = dict[str, str]()
     for one in decisions:
@@ -32,7 +32,8 @@ def without_effect(
 
 
 def _groups(story: Story) -> _Groups:
-    """What the story has of that which decisions join or part, as the words of each."""
+    """Returns the things in the story that decisions of this kind join or part. Each is given by
+    its words."""
     versions = (version for one in story.differences for version in one.versions)
     return {
         "name": [one.mentions for one in story.names],
@@ -42,7 +43,7 @@ def _groups(story: Story) -> _Groups:
 
 
 def _is_so(one: Decision, there: Here, held: _Groups, none: Mapping[str, Sequence[object]]) -> bool:
-    """Whether the story is as a decision has it."""
+    """Whether the story is as a decision says."""
     if one.what in (DecisionKind.NO_DIFFERENCE, DecisionKind.NO_LINE):
         return bool(none.get(one.id))
     if one.what in OF_STORIES:
@@ -57,7 +58,7 @@ def _is_so(one: Decision, there: Here, held: _Groups, none: Mapping[str, Sequenc
 
 
 def _meet(side: Iterable[Span], group: Sequence[Span], of: str) -> bool:
-    """Whether words of a side are among these: of names by how they are spelled."""
+    """Whether words of a side are among these. Names are compared by their spelling."""
     if of == "name":
         spelled, named = ({plain_spelling(s.quote) for s in some} for some in (side, group))
         return not spelled.isdisjoint(named)

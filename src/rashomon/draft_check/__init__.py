@@ -1,1 +1,2 @@
-"""A draft held against reports: what others have otherwise, what is copied, what only it tells."""
+"""Compares a draft with reports: what they say otherwise, what the draft copies, and what only the
+draft tells."""

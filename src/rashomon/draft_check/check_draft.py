@@ -1,5 +1,5 @@
-"""Holds a draft against reports (`check_draft`): what is known of these does not depend on it, and
-it counts in no number."""
+"""Compares a draft with reports (`check_draft`). The draft does not change what is known of the
+reports, and counts in no number."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -54,9 +54,13 @@ _NEAREST = 2  # sentences that are shown beside one that is not found
 
 @record
 class CheckedSentence:
-    """A sentence of a draft. `borne`: which reports bear it ("" for none); `notes`: what reports
-    have otherwise, or what is copied of them; `nearest`: the sentences nearest to one that is
-    neither; `unlike`: the numbers of reports that differ in what it tells."""
+    """A sentence of a draft.
+
+    - `borne`: which reports support it, "" for none
+    - `notes`: what reports say otherwise, or what is copied from them
+    - `nearest`: the nearest sentences, if it has no note and no report supports it
+    - `unlike`: the numbers of reports that differ among themselves about it
+    """
 
     span: Span
     notes: tuple[Note, ...]
@@ -67,8 +71,12 @@ class CheckedSentence:
 
 @record
 class CheckedDraft:
-    """A draft held against reports. `reports`: what they are called; `also`: what several of them
-    tell and the draft does not; `unread`: what of it was not looked at, and why."""
+    """A draft compared with reports.
+
+    - `reports`: what they are called
+    - `also`: what several of them tell and the draft does not
+    - `unread`: what was not looked at in the draft, and why
+    """
 
     title: str
     reports: tuple[str, ...]
@@ -78,7 +86,7 @@ class CheckedDraft:
 
     @property
     def differing(self) -> tuple[CheckedSentence, ...]:
-        """The sentences of which reports have something otherwise, or first."""
+        """Returns the sentences that reports tell otherwise."""
         return tuple(sentence for sentence in self.sentences if sentence.notes)
 
 
@@ -93,9 +101,14 @@ def check_draft(
     model: LanguageModel | None = None,
     on_progress: OnProgress | None = None,
 ) -> CheckedDraft:
-    """Returns the draft sentence by sentence; of many reports it is held against those of its own
-    story. `besides`: other texts of its file, which are not looked at; `story`: what a store knows
-    of the reports; `parses`: keeps what was parsed; `model`: says which sentences to look at."""
+    """Returns the draft sentence by sentence. If there are many reports, it is compared with those
+    of its own story.
+
+    - `besides`: other texts in its file, which are not looked at
+    - `story`: what a store knows of the reports
+    - `parses`: keeps what was parsed
+    - `model`: says which sentences to look at
+    """
     tell = on_progress or say_nothing
     bare = without_marks(draft.text)
     own = _bare_report(draft, bare)

@@ -1,4 +1,4 @@
-"""A checked draft in lines (`draft_lines`): the same for terminal and assistants."""
+"""Puts a checked draft into lines (`draft_lines`), the same for terminal and assistants."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +9,7 @@ from rashomon.telling.wording import counted
 
 
 def tell_result(checked: CheckedDraft) -> str:
-    """Returns in a line how a draft stands to the reports."""
+    """Returns one line that says how a draft stands to the reports."""
     differing = len(checked.differing)
     told = "nothing is told otherwise"
     if differing:
@@ -22,8 +22,8 @@ def tell_result(checked: CheckedDraft) -> str:
 
 
 def draft_lines(checked: CheckedDraft) -> Iterator[str]:
-    """Yields what is told otherwise or copied, sentence by sentence; then what is folded on the
-    page."""
+    """Yields what reports tell otherwise and what is copied, sentence by sentence. Then yields what
+    is folded on the page."""
     yield tell_result(checked)
     for number, sentence in enumerate(checked.sentences, 1):
         if sentence.notes:
@@ -39,9 +39,9 @@ def draft_lines(checked: CheckedDraft) -> Iterator[str]:
 
 
 def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[NoteLine]]]:
-    """Returns under their headings the sentences without a note: those that reports bear, with who
-    has them, and those that are found in none, with the nearest; of which sentences reports have
-    other numbers; and what several reports tell besides."""
+    """Returns, under their headings, the sentences without a note: those that reports support, with
+    these reports, and those that no report has, with the nearest ones. Also returns sentences in
+    whose numbers reports differ, and what several reports tell besides."""
     borne = []
     unlike = []
     missing = []
@@ -67,7 +67,8 @@ def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[NoteLine]]]:
 
 
 def tell_note(note: Note, sentence: CheckedSentence) -> str:
-    """Returns a note with the words that it is about, unless they are the whole sentence."""
+    """Returns a note with the words that it is about. If these are the whole sentence, it leaves
+    them out."""
     return note.told if note.words == sentence.span else f"{in_marks(note.words.line)}: {note.told}"
 
 

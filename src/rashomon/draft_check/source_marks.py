@@ -1,5 +1,5 @@
-"""The marks of sources in a draft ("[1]", "[s4 s9]", "【3†source】"), which are no words of it
-(`without_marks`)."""
+"""Removes the marks of sources in a draft ("[1]", "[s4 s9]", "【3†source】"), because they are no
+words of it (`without_marks`)."""
 
 import re
 
@@ -15,8 +15,11 @@ _SHEET = re.compile(r"^\W*Sheet ([0-9a-f]{8})\W*$", re.MULTILINE)
 
 @record
 class BareText:
-    """A text without its marks and the list of its sources. `labels`: those of a sheet, each with
-    the place where it stood; `sheet`: the mark of that sheet, "" where there is none."""
+    """A text without its marks and without the list of its sources.
+
+    - `labels`: the labels of a sheet, each with the place where it stood
+    - `sheet`: the mark of that sheet, "" if there is none
+    """
 
     text: str
     labels: tuple[tuple[int, str], ...]

@@ -1,5 +1,5 @@
-"""What reports tell otherwise than a sentence of a draft, what they say of it first, and what it
-copies of them (`HeldSentence`)."""
+"""Finds what reports tell otherwise than a sentence of a draft, what a model says about it, and
+what it copies from them (`HeldSentence`)."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -59,7 +59,7 @@ _SAID = {
 @record
 class ToldOfDraft:
     """What a language model says of a sentence of a draft: the sentences that say the same, those
-    that tell something of it otherwise, and what."""
+    that tell something otherwise, and what that is."""
 
     says: list[Facts]
     otherwise: list[Facts]
@@ -67,13 +67,13 @@ class ToldOfDraft:
 
     @property
     def sentences(self) -> list[Facts]:
-        """All of them, those that tell it otherwise first."""
+        """Returns all these sentences, those that tell it otherwise first."""
         return [*self.otherwise, *(facts for facts in self.says if facts not in self.otherwise)]
 
 
 class DraftStory:
-    """The reports that a draft is held against: their sentences, what they are called, and how many
-    of them are independent, which no draft changes."""
+    """The reports with which a draft is compared: their sentences, what they are called, and how
+    many of them are independent. No draft changes that number."""
 
     def __init__(self, known: Prepared, sentences: StorySentences) -> None:
         self.sentences = sentences
@@ -86,7 +86,7 @@ class DraftStory:
         return f"{names}, {independent(behind.origins)}" if behind.reports > 1 else names
 
     def line(self, facts: Facts) -> NoteLine:
-        """Returns a sentence of a report, and whose it is."""
+        """Returns a sentence of a report, and whose words it is."""
         speaker = facts.sentence.speaker
         who = self.told_in([facts.sentence])
         return facts.span.line, f"{speaker}, {who}" if speaker else who
@@ -97,9 +97,12 @@ class DraftStory:
 
 
 class HeldSentence:
-    """A sentence of a draft, proved like a part of an answer: whose author `named` sentences, as
-    far as these bear it, or none. `near`: the sentences of reports that are nearest to it;
-    `bearing`: those that bear it."""
+    """A sentence of a draft, compared like a part of an answer. Its author may have `named`
+    sentences; those that support it count.
+
+    - `near`: the sentences of reports that are nearest to it
+    - `bearing`: those that support it
+    """
 
     def __init__(
         self,
@@ -246,7 +249,8 @@ class HeldSentence:
         return bool(instead) or any(_is_higher(value.value, number) for number in numbers)
 
     def unlike(self) -> list[str]:
-        """Returns the first number of the sentence of which reports have others, with these."""
+        """Returns the first number in the sentence for which reports have others, and these
+        others."""
         for value in self._look.values:
             others = [fact for facts in self.near for fact in self._look.instead(value, facts)]
             if value.kind is FaultKind.NUMBER and others:

@@ -1,4 +1,4 @@
-"""A ledger in other formats: one file per format, listed in `formats.py`.
+"""A ledger in other formats, one file for each. `formats.py` lists them.
 
-Flat tables stand in `flat_tables.py`, for CSV and data frames.
+`flat_tables.py` makes flat tables, for CSV and data frames.
 """

@@ -1,9 +1,9 @@
-"""What a draft for coders is made of: numbers of people killed with place, days, sources, and the
-rule that chose one number from several.
+"""Makes drafts for coders: numbers of people killed with place, days and sources, and the rule that
+chose one number from several.
 
-One row an event: a part of a toll ("three children") and a number beside it stand in its notes,
-never in a row of their own. A number that its speaker calls false is in no range and is listed as
-denied.
+Each event has one row. A part of a toll ("three children") and a number beside it stand in its
+notes, never in a row of their own. A number that its speaker calls false is in no range, and is
+listed as denied.
 """
 
 from collections import Counter
@@ -42,9 +42,12 @@ _Days = tuple[date, date]
 
 @record
 class Toll:
-    """A difference that counts people killed with what a coder needs beside it; `beside`: others of
-    the same event, parts of the toll among them; `hurt`: the injured and the missing of the same
-    event; `apart`: the injured of its place and days whom no sentence tells beside the dead."""
+    """A difference that counts people killed, with what a coder needs beside it.
+
+    - `beside`: other differences of the same event, parts of the toll among them
+    - `hurt`: the injured and the missing of the same event
+    - `apart`: the injured of its place and days whom no sentence tells beside the dead
+    """
 
     story: Story
     of: Difference
@@ -58,9 +61,9 @@ class Toll:
     apart: Differences = ()
 
     def hurt_fields(self) -> dict[str, float | None]:
-        """Returns the least, the best attested (of the first that gives one) and the most of the
-        injured, and of the missing. Those hurt critically are a part; that nobody was hurt, often
-        told of an earlier event, fills no column."""
+        """Returns, for the injured and the missing, the lowest number, the best attested one (of
+        the first difference that gives one) and the highest. People hurt critically are a part of
+        the injured. "Nobody was hurt" is often told of an earlier event, so it fills no column."""
         out: dict[str, float | None] = {}
         for measure in _HURT:
             found = []
@@ -78,7 +81,7 @@ class Toll:
 
 
 def range_of(one: Difference) -> Range | None:
-    """Returns the numbers under the rule of UCDP."""
+    """Returns the numbers by UCDP's rule."""
     return next((found for found in one.ranges if found.rule.startswith("UCDP")), None)
 
 
@@ -132,8 +135,8 @@ def _most_told(told: Iterable[tuple[_Told | None, Span]], within: Set[Span]) -> 
 
 
 def events_of(ledger: Ledger) -> list[Toll]:
-    """Returns one toll of people killed an event: the total of most reports, with the other numbers
-    of its event beside it, and the injured and missing."""
+    """Returns one toll of people killed for each event: the total of most reports, with the other
+    numbers of the event, the injured and the missing beside it."""
     out: list[Toll] = []
     dead, hurt = (sorted(_tolls_of(ledger, each), key=_is_part) for each in (("killed",), _HURT))
     for toll in (*dead, *hurt):

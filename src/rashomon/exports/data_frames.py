@@ -22,7 +22,7 @@ _KIND_OF = {column: kind for kind, columns in _KINDS.items() for column in colum
 def frame_of(ledger: Ledger, name: str = "sentences") -> "pandas.DataFrame":
     """Returns the flat table of this name (sentences, differences) as a pandas data frame.
 
-    Raises MissingExtra without pandas, KeyError for an unknown name.
+    Raises MissingExtra if pandas is not installed, KeyError for an unknown name.
     """
     try:
         import pandas

@@ -10,8 +10,8 @@ DRAFT_MARK = "DRAFT"
 
 @record
 class Format:
-    """A format: its file's suffix, its purpose, the function that makes the file, and of a draft
-    what it is not."""
+    """A format: the suffix of its file, what it is for, and the function that makes the file. If it
+    is a draft, `draft` says what it is not."""
 
     name: str
     suffix: str
@@ -20,6 +20,6 @@ class Format:
     draft: str = ""
 
     def file_name(self, stem: str) -> str:
-        """Returns the default name of the file; that of a draft says that it is one."""
+        """Returns the default name of the file. The name of a draft says that it is one."""
         mark = f"{DRAFT_MARK}-" if self.draft else ""
         return f"{stem}-{mark}{self.name}{self.suffix}"

@@ -1,6 +1,6 @@
-"""The ledger as flat tables: a sentence of a claim a row (`claim_sentences_of`), or a quote of a
-version of a difference (`quotes_of`); as CSV no cell is one that a spreadsheet would run as a
-formula."""
+"""The ledger as flat tables: a row for each sentence of a claim (`claim_sentences_of`), or for each
+quote of a version of a difference (`quotes_of`). In CSV, no cell is one that a spreadsheet would
+run as a formula."""
 
 import csv
 import io
@@ -152,7 +152,8 @@ def _of_report(report: Report) -> tuple[str | None, ...]:
 
 
 def listed(texts: Iterable[str | None]) -> str | None:
-    """Returns the texts that are not empty, each once, joined by "; "; None for none."""
+    """Returns the texts that are not empty, each once, joined by "; ". Returns None if there are
+    none."""
     return "; ".join(dict.fromkeys(filter(None, texts))) or None
 
 
@@ -175,8 +176,8 @@ def table_file(table: Table) -> bytes:
 
 
 def safe_cell(value: Any) -> Any:
-    """Returns the cell, prefixed with an apostrophe if a spreadsheet would take the text for a
-    formula; numbers stay numbers."""
+    """Returns the cell. If a spreadsheet would take the text for a formula, an apostrophe stands
+    before it. Numbers stay numbers."""
     if isinstance(value, str):
         return f"'{value}" if _FORMULA.match(value) else value
     return "" if value is None else value

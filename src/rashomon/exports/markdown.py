@@ -1,5 +1,5 @@
-"""The overview of each story as Markdown, the same words as on the page and the terminal; every
-string of a report is escaped text."""
+"""The overview of each story as Markdown, in the same words as on the page and in the terminal.
+Every string of a report is escaped text."""
 
 from collections.abc import Iterable, Iterator
 
@@ -21,7 +21,7 @@ _DIGITS = "0123456789"
 
 
 def made_of(ledger: Ledger) -> bytes:
-    """One file."""
+    """Returns the bytes of the file."""
     lines = [line for own in ledger.apart() for line in _story(own)]
     return "\n".join([*lines, ""]).encode("utf-8", "replace")
 

@@ -1,5 +1,5 @@
-"""People killed as rows in UCDP GED's fields: a draft for a coder, with the rule that chose each
-number."""
+"""People killed as rows in the fields of UCDP GED: a draft for a coder, with the rule that chose
+each number."""
 
 from bisect import bisect_left
 from typing import Any
@@ -48,14 +48,14 @@ _MARK = f"{DRAFT_MARK}, machine-made; not UCDP data"
 
 
 def made_of(ledger: Ledger) -> bytes:
-    """One CSV file; where no report counts the dead, its one row says so."""
+    """Returns the bytes of a CSV file. If no report counts the dead, its one row says so."""
     rows = casualty_rows(ledger) or [{"draft": _MARK, "rule": no_rows(ledger)}]
     header = (*OURS[:2], *GED, *OURS[2:])
     return csv_bytes(header, ([row.get(name) for name in header] for row in rows))
 
 
 def casualty_rows(ledger: Ledger) -> list[_Fields]:
-    """Returns a row for every event whose dead are counted; what the texts do not say, and every
+    """Returns a row for every event whose dead are counted. What the texts do not say, and every
     UCDP id, is None."""
     return [_row(toll) for toll in events_of(ledger)]
 

@@ -1,5 +1,5 @@
-"""Fetcher: fetches an address for `--fetch`, never one that a report links to. It asks checked
-numeric addresses only."""
+"""Fetcher: fetches an address for `--fetch`, never one that a report links to. It connects only to
+numeric addresses that were checked."""
 
 import http.client
 import re
@@ -148,7 +148,8 @@ _MOST = 500_000  # bytes of a robots.txt that are read
 
 
 class Manners:
-    """Politeness: each origin's robots.txt, and the time of the last request to each host."""
+    """What makes it polite: each origin's robots.txt, and the time of the last request to each
+    host."""
 
     def __init__(self, delay: float, sleep: Callable[[float], None]) -> None:
         self._delay = delay
@@ -157,8 +158,8 @@ class Manners:
         self._asked: dict[str, float] = {}
 
     def check(self, target: Target, ask_robots: AskRobots) -> None:
-        """Raises SkipError if robots.txt forbids the address or cannot be fetched (RFC 9309:
-        everything is then forbidden)."""
+        """Raises SkipError if robots.txt forbids the address. If robots.txt cannot be fetched,
+        everything is forbidden (RFC 9309)."""
         if target.origin not in self._rules:
             self._rules[target.origin] = self._read(target, ask_robots)
         if not self._rules[target.origin].can_fetch(target.url, _AGENT):
@@ -201,8 +202,8 @@ _MOVED = {301, 302, 303, 307, 308}
 
 
 class Fetcher:
-    """Called with an address, returns what it holds. `clock`, `resolve`, `connect` and `sleep` are
-    injected."""
+    """Called with an address, it returns what is there. `clock`, `resolve`, `connect` and `sleep`
+    can be replaced."""
 
     def __init__(
         self,

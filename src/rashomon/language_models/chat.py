@@ -1,5 +1,5 @@
-"""ChatModel: sends prompts to an OpenAI-compatible address, several at once, within budgets; every
-reply is stored on arrival."""
+"""ChatModel sends prompts to an OpenAI-compatible address, several at once, within budgets. Every
+reply is stored as it arrives."""
 
 import hashlib
 import json
@@ -65,8 +65,8 @@ BEYOND = "beyond the budget"
 
 @dataclass(slots=True)
 class Spent:
-    """What a run has used so far: answered requests, tokens in and out, and seconds since the
-    first."""
+    """What a run has used so far: requests that were answered, tokens in and out, and seconds since
+    the first request."""
 
     requests: int = 0
     tokens_in: int = 0
@@ -90,13 +90,15 @@ def _tell_nobody(*_: object) -> None:
 class ChatModel:
     """A language model that is asked over the network.
 
-    `begin`: called with the prompts about to be sent, before the first request and again before the
-    first on stories announced since; an exception from it ends the run. `announce`: called with the
-    reports of stories to be read. `on_reply`: called after each reply with what was spent and how
-    many prompts of this call are open. `on_line`: called with each line of an answer as it is
-    written, proved; who reads with the model sets `hear` for it. `missed`: the number of prompts
-    without a reply, by reason; `cut`: the number for which the server counted so few tokens that it
-    must have dropped most of the prompt.
+    - `begin`: called with the prompts that are about to be sent, before the first request, and
+      again if stories were announced since; if it raises, the run ends
+    - `announce`: called with the reports of stories that will be read
+    - `on_reply`: called after each reply with what was spent, and how many prompts of this call are
+      open
+    - `on_line`: called with each line of an answer as it is written, compared with the reports;
+      whoever reads with the model sets `hear` for it
+    - `missed`: how many prompts got no reply, by reason
+    - `cut`: how often the server counted so few tokens that it must have dropped most of the prompt
     """
 
     settings: ModelSettings
@@ -153,7 +155,7 @@ class ChatModel:
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """Returns the replies in the order of the prompts. Raises StopError if the server refuses,
-        or is unreachable from the first request."""
+        or cannot be reached from the first request on."""
         keys = [reply_key(self.name, prompt, self.body) for prompt in prompts]
         asked = dict(zip(keys, prompts, strict=True))
         waiting = {key: prompt for key, prompt in asked.items() if self.kept.get(key) is None}
@@ -405,8 +407,8 @@ def prompt_tokens(prompt: Prompt) -> int:
 
 
 def tokens_of(text: str) -> int:
-    """Returns the approximate number of tokens of a text: one for every four bytes, which
-    overestimates for most languages and models."""
+    """Returns about how many tokens a text has: one for every four bytes. For most languages and
+    models that is too many."""
     return (len(text.encode("utf-8", "surrogatepass")) + 3) // 4
 
 

@@ -1,5 +1,5 @@
-"""The sentences of reports that bear on a question, the nearest first, and below each what tells
-the same thing otherwise (`bearing_sentences`)."""
+"""Finds the sentences of reports that bear on a question, the nearest first, and below each those
+that tell the same thing otherwise (`bearing_sentences`)."""
 
 from collections.abc import Iterator, Sequence
 
@@ -28,9 +28,9 @@ _AS_NEAR = 0.3  # share of the nearness of a sentence that one has which tells i
 def bearing_sentences(
     look: PartLook, sentences: StorySentences, differences: Sequence[Difference]
 ) -> tuple[float, list[Entry]]:
-    """Returns how near to a question the nearest sentence is, and an entry for each that is near,
-    with those that tell it otherwise: twelve sentences at most, also where none is near enough
-    to answer."""
+    """Returns how near the nearest sentence is to a question. Also returns an entry for each
+    sentence that is near, with those that tell it otherwise. There are twelve sentences at most,
+    even if none is near enough to answer."""
     near = {}
     for facts in sentences.every:
         near[facts.span] = nearness(look, facts, sentences.near(facts, 1))

@@ -100,10 +100,10 @@ def _inherited(item: Item, outer: KnownFacts) -> KnownFacts:
 
 
 def id_of(item: Item) -> str:
-    """Returns the file's stem; for a nameless entry, the container's stem and a short hash of the
-    entry's bytes.
+    """Returns the file's stem. For an entry without a name, returns the container's stem and a
+    short hash of the entry's bytes.
 
-    Hashing keeps the id stable when the container grows or is reordered.
+    The hash keeps the id stable when the container grows or is reordered.
     """
     if item.named:
         return PurePosixPath(item.source).stem or "report"

@@ -45,9 +45,8 @@ _LINE_START = 60  # characters by which a line is found again
 
 
 def open_page(source: str, data: bytes, known: KnownFacts, settings: ReadSettings) -> Page:
-    """Returns the page, completed by what its container says: the page wins, except that the
-    address it was retrieved from comes first. Raises SkipError if there is no text in it.
-    """
+    """Returns the page, completed by what its container says. The page goes first, except that the
+    address from which it was retrieved does. Raises SkipError if there is no text in it."""
     if (body := known.text) is not None:
         title = (known.title or "").removesuffix(f" - {known.outlet}") or None
         known = replace(known, title=title)
@@ -94,10 +93,11 @@ def _composed(title: str | None, body: str) -> str:
 
 
 def numbers_left_out(lines: Lines, most: int) -> tuple[list[Piece], str]:
-    """Returns the lines to leave out so that at most `most` numbers are read, since each is held
-    against each, and a note on it; nothing if the text has no more.
+    """Returns the lines to leave out so that at most `most` numbers are read, because each is
+    compared with each, and a note on it. Returns nothing if the text has no more.
 
-    Lines with the most numbers go first, and of equals the last. They are shown, but not read.
+    Lines with the most numbers are left out first, and the last one of equals. They are shown, but
+    not read.
     """
     counted = sorted(
         (len(re.findall(r"\d+(?:[.,:]\d+)*", line.text)), place) for place, line in enumerate(lines)
@@ -134,8 +134,8 @@ def read_report(
     known: KnownFacts | None = None,
     report_id: str | None = None,
 ) -> Report:
-    """Returns the report in these bytes. `source`: its name, with `/` as separator; `known`: what
-    its container says of it. Raises SkipError if it cannot be used."""
+    """Returns the report in these bytes. `source` is its name, with `/` as separator. `known` is
+    what its container says of it. Raises SkipError if it cannot be used."""
     page = open_page(source, data, known or KnownFacts(), settings)
     text = page.text
     check_length(text, settings)

@@ -1,1 +1,1 @@
-"""Finds what several speakers are quoted or cited on, and what one asserts and another denies."""
+"""Finds what several speakers are quoted on, and what one asserts and another denies."""

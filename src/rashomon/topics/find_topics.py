@@ -1,5 +1,5 @@
-"""Finds topics (`find_topics`): what two or more named speakers are quoted or cited on, those first
-of which one asserts what another denies or negates."""
+"""Finds topics (`find_topics`): what two or more named speakers are quoted on. Those come first in
+which one asserts what another denies or negates."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
@@ -25,7 +25,7 @@ Phrase = tuple[str, ...]
 
 @record
 class Rejection:
-    """What denies or negates a statement; of what both tell, in families, and where it stands."""
+    """What denies or negates a statement: in families what both tell of, and where it stands."""
 
     said: Said
     answered: Said
@@ -39,7 +39,7 @@ def find_topics(
     names: Names,
     dates: Sequence[Date],
 ) -> tuple[Topic, ...]:
-    """Returns what is said and denied, then what else two named speakers or more speak of."""
+    """Returns what is both said and denied, then what else two or more named speakers speak of."""
     known = by_id(pages)
     old = by_key((one.report, one.span) for one in dates if _is_old(one, known))
     said = [
@@ -66,7 +66,7 @@ def _is_old(day: Date, pages: dict[str, Annotations]) -> bool:
 
 
 def rejections(said: Iterable[Said]) -> Iterator[Rejection]:
-    """Finds what denies or negates what another asserts, by the verb of both."""
+    """Finds what denies or negates something that another asserts, by the verb of both."""
     by_verb = by_key(
         (one.family(v), (one, v, one.negated_at(v))) for one in said for v in one.verbs
     )

@@ -1,4 +1,4 @@
-"""What somebody is quoted or cited as saying, in words that are understood alone (`heard`)."""
+"""Finds what somebody is quoted as saying, in words that are understood alone (`heard`)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -25,8 +25,11 @@ _RARE = 7.6  # what is more common tells nothing of its own
 @record
 class Said:
     """A statement of one source: its clause as it is shown, the places of its content, and its main
-    verbs. `source`: who speaks, the same for all names of one person; `named`: a person or body by
-    name, who is the grammatical speaker."""
+    verbs.
+
+    - `source`: who speaks, the same for all names of one person
+    - `named`: whether the grammatical speaker is a person or body with a name
+    """
 
     statement: Statement
     source: str
@@ -38,7 +41,7 @@ class Said:
 
     @property
     def report(self) -> str:
-        """The report that gives it."""
+        """Returns the id of the report that gives it."""
         return self.statement.report
 
     @property
@@ -51,19 +54,20 @@ class Said:
         return family_of(self.words.lemma[place].casefold())
 
     def negated_at(self, verb: int) -> bool | None:
-        """Whether the speaker negates or denies this verb; None where it is left open."""
+        """Whether the speaker negates or denies this verb. Returns None if that is left open."""
         found = standing_at(self.words, verb)
         by_cue = self.statement.stance is Stance.DENIES and not found.denied_by
         is_open = found.opened_by or is_unreal(self.words, verb)
         return None if is_open else by_cue or found.polarity is Polarity.NEGATED
 
     def affirms(self) -> bool:
-        """Whether the speaker asserts something, in words of which none says no."""
+        """Whether the speaker asserts something, and none of the words says no."""
         asserts = self.statement.stance is Stance.ASSERTS
         return asserts and NEGATIONS.isdisjoint(self.words.lower[i] for i in self.places)
 
     def telling(self, verb: int | None = None) -> dict[str, int]:
-        """Returns the words that tell something, by family: all, or those of a verb's clause."""
+        """Returns the words that tell something, by family: all of them, or those of a verb's
+        clause."""
         places = self.places if verb is None else self.places & set(_clause(self.words, verb))
         return {self.family(i): i for i in sorted(places) if is_telling(self.words, i)}
 

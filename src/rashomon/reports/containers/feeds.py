@@ -1,4 +1,4 @@
-"""RSS and Atom, an item an entry."""
+"""RSS and Atom, with an item for each entry."""
 
 import io
 import json

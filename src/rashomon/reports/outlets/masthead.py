@@ -31,8 +31,8 @@ _TOP = 14  # lines: mastheads are short, and a date farther down is news
 
 @dataclass(slots=True)
 class Masthead:
-    """What the lines above and below the story say. `taken` types the lines that are furniture
-    because of it."""
+    """What the lines above and below the story say. `taken` has the types of the lines that are
+    furniture because of it."""
 
     title: Title = None
     outlet: str | None = None
@@ -51,7 +51,7 @@ class Masthead:
 
 
 def find_masthead(lines: Lines, title: str | None = None) -> Masthead:
-    """Returns the masthead of these lines. `title`: the headline, if the page's own data supplies
+    """Returns the masthead of these lines. `title` is the headline, if the page's own data give
     it."""
     head = Masthead(title=_title(lines, title))
     for line in _top(lines, head.title):

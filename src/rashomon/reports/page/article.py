@@ -1,5 +1,5 @@
-"""Chooses the blocks that are the article: trafilatura's choice, checked against the page's
-parts."""
+"""Chooses the blocks that are the article. It starts from trafilatura's choice and checks it
+against the page's parts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
