@@ -55,7 +55,7 @@ def find_anchors(
     mentions: MentionsByReport,
     copies: Sequence[Copy],
 ) -> dict[str, Anchor]:
-    """The anchor of each report."""
+    """Returns the anchor of each report."""
     clues = with_years({a.report.id: clues_of(a, mentions[a.report.id]) for a in annotated})
     links = links_of(clues, copies, mentions)
     bases = {group: _base_of(group, clues) for group in groups_of(clues, links)}
@@ -77,8 +77,8 @@ def links_of(
     copies: Sequence[Copy],
     mentions: MentionsByReport,
 ) -> _Links:
-    """Pairs of reports that share a passage with the same words for a day, which must then be the
-    same day."""
+    """Returns pairs of reports that share a passage with the same words for a day. It must then be
+    the same day."""
     days_in = cache(partial(_relative_in, mentions))  # one stretch is in many copies
     return frozenset(
         (copy.a.report, copy.b.report)
@@ -97,7 +97,7 @@ def _relative_in(mentions: MentionsByReport, side: Span) -> set[tuple[str, ...]]
 
 
 def groups_of(clues: CluesByReport, links: _Links) -> list[tuple[str, ...]]:
-    """Sorted groups of reports that are linked directly or through others."""
+    """Returns sorted groups of reports that are linked directly or through others."""
     reports = sorted(clues)
     place = {report: n for n, report in enumerate(reports)}
     return [
@@ -120,7 +120,7 @@ class Base:
 
     @property
     def is_pictured(self) -> bool:
-        """Whether nothing but a picture shows it."""
+        """Whether only a picture shows it."""
         return self.how == "a caption"
 
 
@@ -165,8 +165,8 @@ def _supported_by_captions(
 
 
 def story_day(bases: Mapping[tuple[str, ...], Base | None]) -> Base | None:
-    """The middle one of the days near which most reports of the story lie, the earliest of them on
-    a tie; a page's own day outweighs a picture's."""
+    """Returns the middle one of the days near which most reports of the story lie, the earliest of
+    them on a tie. A page's own day outweighs a picture's."""
     known = sorted(filter(None, bases.values()), key=attrgetter("day", "shown_by"))
     if not known:
         return None
@@ -298,8 +298,8 @@ def _may_move(clues: Clues) -> bool:
 
 
 def fitted_day(clues: Clues, near: date) -> date:
-    """The day around `near` that fits the report's weekdays best, assuming it opens with its own
-    day or the day before."""
+    """Returns the day around `near` that fits the report's weekdays best. It assumes that the
+    report opens with its own day or the day before."""
     if not _may_move(clues):
         return near
     mistyped = _mistyped(clues.published, near) if clues.published else set()

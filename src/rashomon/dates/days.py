@@ -18,29 +18,29 @@ SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
 def one(day: date) -> Days:
-    """A single day."""
+    """Returns a single day as a range."""
     return day, day
 
 
 def single_day(days: Days | None) -> date | None:
-    """The day, if these are one."""
+    """Returns the day if the range is one day, otherwise None."""
     return days[0] if days and days[0] == days[1] else None
 
 
 def weekday_number(word: str) -> int | None:
-    """0 for Monday, by full or short name."""
+    """Returns 0 for Monday, by full or short name."""
     head = word.strip(". ").casefold()[:3]
     short = [name[:3] for name in WEEKDAYS]
     return short.index(head) if head in short else None
 
 
 def month_number(word: str) -> int:
-    """1 for January, by full or short name."""
+    """Returns 1 for January, by full or short name."""
     return [name[:3] for name in MONTHS].index(word[:3].casefold()) + 1
 
 
 def count_of(words: str) -> int | None:
-    """The number named by "3", "three", "a", "twenty-four" or "a couple of"."""
+    """Returns the number named by "3", "three", "a", "twenty-four" or "a couple of"."""
     plain = words.casefold().replace("-", " ")
     if "couple" in plain:
         return 2
@@ -53,25 +53,25 @@ def count_of(words: str) -> int | None:
 
 
 def month_of(year: int, month: int) -> Days:
-    """The month as a range, counted from `year`: month 0 is December of the year before."""
+    """Returns the month as a range, counted from `year`: month 0 is December of the year before."""
     year = year + (month - 1) // 12
     month = (month - 1) % 12 + 1
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
 def year_of(year: int) -> Days:
-    """The whole year."""
+    """Returns the whole year as a range."""
     return date(year, 1, 1), date(year, 12, 31)
 
 
 def week_of(day: date, weeks: int) -> Days:
-    """Monday to Sunday of the week containing `day`, moved by `weeks`."""
+    """Returns Monday to Sunday of the week with `day`, moved by `weeks`."""
     monday = day - timedelta(days=day.weekday()) + timedelta(weeks=weeks)
     return monday, monday + timedelta(days=6)
 
 
 def unit_of(base: date, unit: str, step: int) -> Days:
-    """The day, week, month, quarter, year, decade or century that contains `base`, moved by `step`
+    """Returns the day, week, month, quarter, year, decade or century with `base`, moved by `step`
     of its kind."""
     if unit == "day":
         return one(base + timedelta(days=step))
@@ -85,13 +85,13 @@ def unit_of(base: date, unit: str, step: int) -> Days:
 
 
 def season_of(year: int, name: str) -> Days:
-    """The season that begins in `year`."""
+    """Returns the season that begins in `year`."""
     first = SEASONS[name]
     return month_of(year, first)[0], month_of(year, first + 2)[1]
 
 
 def months_back(day: date, months: int) -> date:
-    """The same day of the month that many months earlier, or that month's last day."""
+    """Returns the same day of the month so many months earlier, or that month's last day."""
     first, last = month_of(day.year, day.month - months)
     return min(first + timedelta(days=day.day - 1), last)
 
@@ -101,7 +101,7 @@ _PARTS = texts("calendar.parts_of_stretches")
 
 
 def modifier_of(words: str) -> str:
-    """One of early, start, mid, late, end."""
+    """Returns one of early, start, mid, late, end."""
     return next((name for stem, name in _PARTS.items() if stem in words), "early")
 
 
@@ -111,8 +111,8 @@ _OF_MONTH = {"early": (0, 9), "start": (0, 6), "mid": (10, 19), "late": (20, 30)
 
 
 def part_of(days: Days, words: str) -> Days:
-    """The early, middle or late part of a week, month, year or other range; the whole of it without
-    words."""
+    """Returns the early, middle or late part of a week, month, year or other range. Without such a
+    word, returns the whole of it."""
     if not words:
         return days
     (first, last), modifier = days, modifier_of(words)
@@ -134,14 +134,15 @@ def part_of(days: Days, words: str) -> Days:
 
 
 class UnknownDay(ValueError):
-    """What an expression is counted from, or how far, is not known."""
+    """Nobody knows from which day an expression counts, or how far."""
 
 
 @record
 class ReferenceDate:
-    """What a time expression is resolved against.
+    """What a time expression counts from.
 
-    `day`: the day that clock times belong to; `recent`: the last date named before.
+    - `day`: the day to which clock times belong
+    - `recent`: the last date named before
     """
 
     anchor: date | None
@@ -154,14 +155,14 @@ class ReferenceDate:
 
     @property
     def today(self) -> date:
-        """The day of the report. Raises UnknownDay."""
+        """Returns the day of the report. Raises UnknownDay if it is not known."""
         if not self.anchor:
             raise UnknownDay
         return self.anchor
 
     @property
     def named(self) -> Days:
-        """The last date named before. Raises UnknownDay."""
+        """Returns the last date named before. Raises UnknownDay if there is none."""
         if not self.recent:
             raise UnknownDay
         return self.recent
@@ -171,8 +172,8 @@ _JUST_AHEAD = 21
 
 
 def nearest(candidates: list[date], setting: ReferenceDate, just_ahead: int = _JUST_AHEAD) -> date:
-    """Picks among the same day in several years by tense; without tense, the past one unless the
-    future one is much nearer."""
+    """Chooses among the same day in several years by tense. Without tense, chooses the past one,
+    unless the future one is much nearer."""
     if len(candidates) == 1:
         return candidates[0]
     anchor = setting.today
@@ -192,7 +193,8 @@ def nearest(candidates: list[date], setting: ReferenceDate, just_ahead: int = _J
 
 
 def nearest_stretch(stretches: list[Days], setting: ReferenceDate) -> Days:
-    """The range that contains the anchor; otherwise the one before or after it, by tense."""
+    """Returns the range that contains the anchor, otherwise the one before or after it, by
+    tense."""
     if len(stretches) == 1:
         return stretches[0]
     anchor = setting.today

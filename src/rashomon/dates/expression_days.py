@@ -36,7 +36,7 @@ from rashomon.text.clocks import read_clock
 
 
 def meaning_of(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """The earliest and latest day meant, or None if unknown."""
+    """Returns the earliest and the latest day that is meant, None if it is unknown."""
     first = _read(expression, setting)
     if first and _is_past_midnight(expression):
         first = first[0] + timedelta(days=1), first[1] + timedelta(days=1)

@@ -1,5 +1,5 @@
-"""Finds time expressions in a text before they are resolved to days, by rules that are built
-from tables/en/time_expressions.toml."""
+"""Finds time expressions in a text before they are resolved to days. Its rules are built from
+tables/en/time_expressions.toml."""
 
 import re
 from bisect import bisect_right
@@ -121,12 +121,12 @@ class Expression:
     first_end: int | None = None
 
     def part(self, name: str) -> str:
-        """A named part in lower case, "" if absent."""
+        """Returns a named part in lower case, "" if it is absent."""
         return self.parts.get(name, "").casefold()
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Its kind and the words of its parts, by which equal ones are found."""
+        """Returns its kind and the words of its parts, by which equal ones are found."""
         return self.kind, *sorted(words.casefold() for words in self.parts.values())
 
     def is_in(self, span: Span) -> bool:
@@ -145,8 +145,8 @@ _BY_NEEDS = by_key((frozenset(rule.needs), (rank, rule)) for rank, rule in enume
 
 
 def find_times(text: str) -> list[Expression]:
-    """The time expressions of a text, in order and without overlaps; clock times and ranges are
-    merged with their day."""
+    """Returns the time expressions of a text, in order and without overlaps. Clock times and ranges
+    are merged with their day."""
     found = []
     page = _Page(text)
     for needs, rules in _BY_NEEDS.items():
@@ -161,8 +161,8 @@ def find_times(text: str) -> list[Expression]:
 
 
 def find_expressions(text: str) -> list[Expression]:
-    """The expressions of `find_times` that stand for days, without durations, ages, habits and
-    vague words."""
+    """Returns the expressions of `find_times` that stand for days. Durations, ages, habits and
+    vague words are left out."""
     return [expression for expression in find_times(text) if expression.kind not in NO_DAYS]
 
 

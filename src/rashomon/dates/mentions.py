@@ -1,4 +1,4 @@
-"""Collects the time expressions of one report's prose and captions, each with its tense, and
+"""Collects the time expressions of one report's prose and captions, each with its tense. Also finds
 what they reveal about the day from which the report speaks."""
 
 import re
@@ -33,8 +33,8 @@ _FILE_PICTURE = re.compile(
 
 @record
 class TimeMention:
-    """A time expression of a report, with its paragraph number (-1 in furniture), its tense, and
-    the type of furniture, if any."""
+    """A time expression of a report, with the number of its paragraph (-1 in furniture), its tense
+    and, if it stands in furniture, the type of that."""
 
     expression: Expression
     tense: Tense
@@ -63,8 +63,8 @@ Mentions = Sequence[TimeMention]
 
 
 def mentions_of(annotated: Annotations) -> Mentions:
-    """All time expressions of prose, captions and datelines in text order, except those that do not
-    stand for days. A day in what may be a caption is one of a picture, and no anchor."""
+    """Returns all time expressions of prose, captions and datelines in text order, except those
+    that stand for no day. A day in what may be a caption belongs to a picture, and is no anchor."""
     return annotated.kept("times", (), partial(_mentions, annotated))
 
 
@@ -160,7 +160,7 @@ def _is_a_record(token: Token) -> bool:
 
 
 def tells_a_record(words: Iterable[Token]) -> bool:
-    """Whether the words tell of the most of something, or of the first or the only one."""
+    """Whether the words say that something is the most, the first or the only one."""
     return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in words)
 
 
@@ -222,7 +222,7 @@ _STRAIGHT = str.maketrans("’‘\xa0\u202f", "''  ")
 
 
 def shifted(expression: Expression, by: int) -> Expression:
-    """The same expression moved by an offset."""
+    """Returns the same expression, moved by an offset."""
     return replace(
         expression,
         start=expression.start + by,
@@ -233,7 +233,7 @@ def shifted(expression: Expression, by: int) -> Expression:
 
 
 def days_in_figures(text: str) -> list[Expression]:
-    """The dates that a text in another language writes in figures."""
+    """Returns the dates that a text in another language writes in figures."""
     return [
         expression for expression in find_expressions(text) if expression.kind in {"iso", "numeric"}
     ]
@@ -258,7 +258,7 @@ def _is_in_a_name(weekday: Token) -> bool:
 
 
 def is_no_day(expression: Expression, token: Token) -> bool:
-    """Whether words that look like a day name none here."""
+    """Whether words that look like a day do not name one here."""
     if expression.kind == "year":
         return _is_of_a_law(token)
     if expression.kind == "weekday":
@@ -286,23 +286,23 @@ class Clues:
 
     @property
     def own(self) -> date | None:
-        """The day the report states for itself."""
+        """Returns the day that the report states for itself."""
         return self.published or self.dateline
 
 
 def day_of(value: str | None) -> date | None:
-    """The day of an ISO date or datetime; None if no report can speak from it."""
+    """Returns the day of an ISO date or datetime. Returns None if no report can speak from it."""
     return of_news(as_date(value or ""))
 
 
 def of_news(day: date | None) -> date | None:
-    """The day, if a report can speak from it, so that counting some years from it never leaves the
+    """Returns the day if a report can speak from it. Then no count of years from it leaves the
     calendar."""
     return day if day and 1900 <= day.year <= 2100 else None
 
 
 def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
-    """The clues of one report."""
+    """Returns the clues of one report."""
     report = annotated.report
     published = day_of(report.published)
     captions = (

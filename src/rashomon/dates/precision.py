@@ -1,5 +1,5 @@
-"""Tells how precise a time expression is, the clock time and zone it gives, and the day of a clock
-time given without one."""
+"""Says how precise a time expression is, which clock time and zone it gives, and on which day a
+clock time without one is."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -16,8 +16,8 @@ _OF_A_DAY = {"this morning", "this afternoon", "this evening", "this lunchtime",
 
 
 def precision_of(expression: Expression) -> str:
-    """One of minute, hour, part (of a day), day, weekend, week, month, season, year, decade,
-    century, stretch."""
+    """Returns one of minute, hour, part (of a day), day, weekend, week, month, season, year,
+    decade, century, stretch."""
     parts = expression.parts
     by_unit = expression.kind in {"period", "ago", "ahead", "shift"}
     of_a_day = expression.part("word") in _OF_A_DAY
@@ -37,7 +37,7 @@ _ZONE = pattern_of(r"\b(?:({calendar.zone_letters})(?!\w)|(local time))")
 
 
 def clock_of(words: str) -> tuple[str | None, str | None]:
-    """The clock time in ISO 8601 and the zone as printed: ("18:40+00:00", "GMT"), ("07:25",
+    """Returns the clock time in ISO 8601 and the zone as printed: ("18:40+00:00", "GMT"), ("07:25",
     None)."""
     zone = _ZONE.search(words)
     printed = zone[0] if zone else None
@@ -60,7 +60,7 @@ _ROUND = 30
 
 
 class ClockDays:
-    """The clock times seen so far in a story, each with its day; reports must be added oldest
+    """The clock times seen so far in a story, each with its day. Reports must be added oldest
     first."""
 
     def __init__(self) -> None:
@@ -73,8 +73,8 @@ class ClockDays:
             self._times.append((clock, day))
 
     def day_of(self, times: Iterable[str], lead: date) -> date | None:
-        """The earlier day for which others gave these clock times; None if there is none, or if one
-        belongs to `lead`, the assumed day."""
+        """Returns the earlier day for which other reports gave these clock times. Returns None if
+        there is none, or if one of them belongs to `lead`, the assumed day."""
         votes: Counter[date] = Counter()
         for clock in {clock for words in times if (clock := read_clock(words))}:
             days = {day for known, day in self._times if _same(clock, known)}

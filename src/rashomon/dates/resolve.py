@@ -1,6 +1,6 @@
-"""Resolves the time expressions of a story against the anchors of its reports, and tracks the
-days that a report has named so far, from which "a day earlier", "that night" and clock times are
-counted."""
+"""Resolves the time expressions of a story against the anchors of its reports. It keeps track of
+the days that a report has named so far, because "a day earlier", "that night" and clock times count
+from them."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -35,8 +35,7 @@ _FAR = 8
 
 @dataclass(slots=True)
 class NamedDays:
-    """The days named so far: the last date, the last single day, and the
-    paragraph's day."""
+    """The days named so far: the last date, the last single day, and the paragraph's day."""
 
     recent: Days | None = None
     recent_day: Days | None = None
@@ -55,7 +54,8 @@ class NamedDays:
     paragraph: int = -1
 
     def day_for(self, mention: TimeMention) -> date | None:
-        """The day that a clock time belongs to; "that night" continues one of its sentence."""
+        """Returns the day to which a clock time belongs. "That night" goes on with one of its
+        sentence."""
         if mention.expression.part("back") and not mention.furniture and self.sentence_day:
             return self.sentence_day[0]
         return self.aside[1] if self.aside and self.aside[0] == mention.verb else self.day
@@ -85,7 +85,7 @@ def go_on(
 
 
 def counted_from(mention: TimeMention, named: NamedDays, anchor: date | None) -> Days | None:
-    """The date from which "a day earlier" or "that year" is counted."""
+    """Returns the date from which "a day earlier" or "that year" counts."""
     expression = mention.expression
     if expression.kind != "shift":
         return named.recent
@@ -120,7 +120,8 @@ def remember(named: NamedDays, mention: TimeMention, days: Days) -> None:
 
 
 def lead_day(mentions: Mentions, anchor: date | None) -> date | None:
-    """The day with which the report opens, to which its clock times belong; else the anchor."""
+    """Returns the day with which the report opens, to which its clock times belong. Otherwise
+    returns the anchor."""
     for mention in mentions:
         if (
             not mention.furniture
@@ -144,8 +145,8 @@ RELATIVE = set_of("calendar.kinds_read_from_a_day") | CLOCKS
 
 @record
 class CopiedDays:
-    """The report a passage was copied from, the day it speaks from, and the offset of the same
-    expression there."""
+    """The report from which a passage was copied, the day from which that report speaks, and the
+    offset of the same expression there."""
 
     report: str
     day: date
@@ -192,7 +193,7 @@ class ResolvedDates:
     dates: tuple[Date, ...]
 
     def anchored(self, report: Report) -> Report:
-        """A copy of the report with its anchor set, where one was found."""
+        """Returns a copy of the report with its anchor, if one was found."""
         anchor = self.anchors.get(report.id, Anchor(report.anchor, report.anchor_basis))
         return replace(
             report,
@@ -318,11 +319,9 @@ def _date(annotated: Annotations, read: "ResolvedMention") -> Date:
 
 @record
 class ResolvedMention:
-    """A mention with its days.
-
-    `copied`: the older report its passage was copied from; `own`: its days without that; `guessed`:
-    a clock time whose day comes only from the report as a whole.
-    """
+    """A mention with its days. `copied` is the older report from which its passage was copied, and
+    `own` are its days without that. If it is `guessed`, it is a clock time whose day comes only
+    from the report as a whole."""
 
     mention: TimeMention
     days: Days | None
@@ -397,7 +396,7 @@ def with_as_of(statements: Sequence[Statement], *, dates: Sequence[Date]) -> tup
 
 
 def as_of(statement: Statement, dates: Sequence[Date]) -> str | None:
-    """An ISO day, "earliest/latest", or None."""
+    """Returns an ISO day, "earliest/latest", or None."""
     days = {
         (d.earliest, d.latest)
         for d in dates

@@ -21,17 +21,17 @@ _FUTURE_AUX = set_of("tense.future_auxiliaries")
 
 
 def verb_of(token: Token) -> Token | None:
-    """The verb in whose clause a token stands."""
+    """Returns the verb in whose clause a token stands."""
     return first_verb((token, *token.ancestors))
 
 
 def helpers_of(verb: Token) -> set[str]:
-    """The auxiliaries of a verb."""
+    """Returns the auxiliaries of a verb."""
     return {child.lower_ for child in verb.children if child.dep_ in HELPERS}
 
 
 def tense_of(token: Token) -> Tense:
-    """The tense of the clause that contains the token."""
+    """Returns the tense of the clause that contains the token."""
     before = token.nbor(-1).lower_ if token.i > 0 else ""
     led = token.nbor(-2) if token.i > 1 else None
     # Right before "on" and a day, these tell when something was said, whatever the parse: "said on

@@ -33,8 +33,8 @@ _WORD = re.compile(r"[a-z]{3,}|\d[\d,.]*")
 
 @record
 class EventMention:
-    """What one report tells of a dated event. `in_claims`: ids of the claims whose sentence it
-    mostly is."""
+    """What one report tells of a dated event. `in_claims` has the ids of the claims of whose
+    sentence it is most."""
 
     what: str
     days: Days
@@ -59,8 +59,8 @@ def build_timeline(
     names: Sequence[Name],
     claims: Sequence[Claim] = (),
 ) -> tuple[Event, ...]:
-    """The dated events of a story, earliest first; mentions of the same days in sentences of one
-    claim are one event."""
+    """Returns the dated events of a story, earliest first. Mentions of the same days in sentences
+    of one claim are one event."""
     told = by_key((found.span.report, found) for found in dates)
     sentences = by_key(
         (sentence.report, (sentence.span, place, claim.id))
@@ -89,7 +89,7 @@ def _by_support(group: Sequence[EventMention]) -> tuple[int, int, str, int]:
 
 
 def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[EventMention]:
-    """Clauses of the prose with a date, one mention per clause and date."""
+    """Returns clauses of the prose with a date, one mention for each clause and date."""
     seen = set()
     for found in dates:
         token = annotated.token_at(found.span.start)
@@ -115,12 +115,13 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[EventMen
 
 
 def length(days: Days) -> int:
-    """How many days these are."""
+    """Returns how many days these are."""
     return (days[1] - days[0]).days + 1
 
 
 def clause_of(verb: Token) -> list[Token]:
-    """The words of the verb's clause in order, with its subject but without coordinated clauses."""
+    """Returns the words of the verb's clause in order, with its subject but without coordinated
+    clauses."""
     top, path = _subject_of(verb)
     kept = [top]
     for token in kept:  # which grows meanwhile
@@ -221,7 +222,7 @@ _MOST_GROUPS = 150
 def one_event_each(groups: Sequence[Told]) -> list[Told]:
     """Merges groups that report one event with different days or precision in different reports.
 
-    One report's mentions of two days stay two events, because attacks recur in the same words.
+    If one report mentions two days, they stay two events, because attacks recur in the same words.
     """
     out: list[Told] = []
     for group in sorted(groups, key=_by_support):
@@ -278,8 +279,8 @@ def _touching(spans: Sequence[Span], placed: _Placed) -> tuple[str, ...]:
 
 
 def event_of(group: Sequence[EventMention], named: _Named, sentences: _Placed) -> Event:
-    """The event, in the words of the mention that overlaps most with the others. The rest says
-    where names and sentences of claims stand, by report."""
+    """Returns the event, in the words of the mention that overlaps most with the others. The other
+    arguments say where names and sentences of claims stand, by report."""
     often = Counter(word for mention in group for word in mention.words)
     best = max(
         group,
@@ -316,8 +317,8 @@ def event_of(group: Sequence[EventMention], named: _Named, sentences: _Placed) -
 
 
 def times_of_event(group: Sequence[EventMention]) -> dict[Days, tuple[Span, ...]]:
-    """The answers to when it happened with the spans that give them, most reported first, then most
-    precise."""
+    """Returns the answers to when it happened, with the spans that give them, the most reported
+    first, then the most precise."""
     by_days = by_key((mention.days, mention.span) for mention in group)
     order = sorted(
         by_days,
@@ -345,7 +346,7 @@ def _place_and_actors(span: Span, named: _Named) -> tuple[str | None, tuple[str,
 
 
 def precision_of(days: Days) -> str:
-    """day, week, month, year, or days for any other range."""
+    """Returns day, week, month or year, or days for any other range."""
     (first, last), count = days, length(days)
     if count == 1:
         return "day"

@@ -1,5 +1,5 @@
-"""What is told beside the words of a version, in consecutive words of their sentence (`beside`):
-what stands behind the subject of a clause, before anything else."""
+"""Finds what is told beside the words of a version, in consecutive words of their sentence
+(`beside`): first what follows the subject of a clause."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -17,15 +17,16 @@ _FAR = 18
 
 
 def beside(given: Iterable[QuotedWords], noun: str = "") -> str:
-    """Returns what most of these sentences tell beside the words, the shortest of equals; `noun`:
-    what the words count, where they do not end with it."""
+    """Returns what most of these sentences tell beside the words, the shortest of equals. `noun` is
+    what the words count, if they do not end with it."""
     every = list(given)
     alike = len({one.noun for one in every}) == 1
     return most_printed(_beside(one, with_noun=alike) for one in every) or noun
 
 
 def most_printed(texts: Iterable[str]) -> str:
-    """Returns what most of these texts are, the shortest of equals, of those that say something."""
+    """Returns the text that most of these are, the shortest of equals. Texts that say nothing do
+    not count."""
     often = Counter(filter(None, texts))
     return min(often, key=lambda text: (-often[text], len(text), text), default="")
 

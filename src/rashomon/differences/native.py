@@ -1,5 +1,5 @@
-"""What the program alone finds to differ (`native_differences`): numbers and days of one thing, and
-what changed in a copied stretch. Only what it is sure of; each thing once."""
+"""Finds the differences that the program alone is sure of (`native_differences`), each once:
+numbers and days of one thing, and what changed in a copied stretch."""
 
 from collections.abc import Sequence
 from dataclasses import replace

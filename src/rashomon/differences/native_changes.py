@@ -1,5 +1,5 @@
 """Makes differences of what changed in a copied stretch, or in one speaker's words as two reports
-quote them (`native_changes`): only where the words on both sides of the change are the same."""
+quote them (`native_changes`). The words on both sides of the change must be the same."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

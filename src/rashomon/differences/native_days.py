@@ -51,8 +51,8 @@ class _ToldDay:
 
 
 def native_days(claims: Claims, pages: KnownPages, count: Count) -> Differences:
-    """Returns the differences of days of one deed in one claim; each once, in the first claim that
-    has it."""
+    """Returns the differences about the day of one deed in one claim. Each comes once, in the first
+    claim that has it."""
     made: dict[frozenset[object], Difference] = {}
     for claim in claims:
         told = (
@@ -81,8 +81,8 @@ def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
 
 
 def deed_on(words: ParsedWords, day: Span) -> int | None:
-    """Returns the verb that tells what was done or said on a day, by its place; None where there is
-    none."""
+    """Returns the verb that says what was done or said on a day, by its place. Returns None if
+    there is none."""
     places = words.of(day)
     top = next((i for i in places if words.head[i] not in places), places.start)
     deed = predicate_over(words, top)

@@ -1,8 +1,8 @@
 """Finds differences of numbers that count one thing (`native_numbers`).
 
-Within a claim any number may join; numbers of people killed, hurt, missing, displaced or detained
-also join across the story, and one report alone makes a difference of them. Nothing is claimed but
-that they count one thing.
+Within a claim, any numbers may be compared. Numbers of people killed, hurt, missing, displaced or
+detained are also compared across the story, and one report alone can make a difference of them. The
+program claims only that they count one thing.
 """
 
 from collections import Counter
@@ -44,8 +44,8 @@ def native_numbers(
     pages: KnownPages,
     count: Count,
 ) -> Differences:
-    """Returns the differences of numbers that the program itself is sure of. `numbers`: those of
-    the reports (`read_numbers`)."""
+    """Returns the differences of numbers of which the program itself is sure. `numbers` are those
+    of the reports (`read_numbers`)."""
     given = tuple(sorted(filter(_is_given, numbers), key=CountedNumber.place))
     groups = (
         sorted(group, key=CountedNumber.place) for group in _joined(given, claims) if _worth(group)

@@ -90,13 +90,11 @@ def _tell_nobody(*_: object) -> None:
 class ChatModel:
     """A language model that is asked over the network.
 
-    - `begin`: called with the prompts that are about to be sent, before the first request, and
-      again if stories were announced since; if it raises, the run ends
+    - `begin`: called with the prompts about to be sent, before the first request, and again if
+      stories were announced since; if it raises, the run ends
     - `announce`: called with the reports of stories that will be read
-    - `on_reply`: called after each reply with what was spent, and how many prompts of this call are
-      open
-    - `on_line`: called with each line of an answer as it is written, compared with the reports;
-      whoever reads with the model sets `hear` for it
+    - `on_reply`: called after each reply with what was spent, and how many prompts are open
+    - `on_line`: called with each line of an answer as it is written, compared with the reports
     - `missed`: how many prompts got no reply, by reason
     - `cut`: how often the server counted so few tokens that it must have dropped most of the prompt
     """

@@ -1,4 +1,4 @@
-"""Finds the names of a story and joins the forms that mean one referent."""
+"""Finds the names of a story and joins the forms that mean one person, place or body."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -71,8 +71,8 @@ def _placed(name: Name, at: PlaceMeaning | None) -> Name:
 def join_names(
     annotated: Sequence[Annotations], *, given: NameConstraints = UNDECIDED
 ) -> tuple[Name, ...]:
-    """Returns the names of a story, sorted by first mention. `given`: decisions of users, which
-    override."""
+    """Returns the names of a story, sorted by first mention. `given` are decisions of users, which
+    go first."""
     found = find_names(annotated)
     decided = frozenset(form for a, b, _ in given.same for form in (a, b))
     kin = relatives(found) - {frozenset((a, b)) for a, b, _ in given.same}
