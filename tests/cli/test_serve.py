@@ -43,7 +43,9 @@ def desk_of(started: list[uvicorn.Server]) -> object:
     return app.state.desk
 
 
-def test_alone_on_loopback_without_a_login(db: str, started: list[uvicorn.Server]) -> None:
+def test_a_desk_without_users_listens_only_on_this_computer_and_has_no_login(
+    db: str, started: list[uvicorn.Server]
+) -> None:
     assert "http://127.0.0.1:" in run("serve", db, "--port", "0")
     assert isinstance(desk_of(started).auth, SingleUser)  # type: ignore[attr-defined]
     config = started[0].config

@@ -128,8 +128,8 @@ def body_blocks(form: Form) -> Iterable[str]:
 
 
 def join_initials(forms: Forms, groups: Groups) -> None:
-    """Joins initials to the organisation for which they stand. Ambiguous initials stay apart. Run
-    it after full names are joined."""
+    """Joins initials to the organisation for which they stand, after full names are joined.
+    Ambiguous initials stay apart."""
     long = [form for form in forms if len(form.parts) > 1 or "-" in form.text]
     for short in filter(is_short_form, forms):
         fits = [(form, why) for form in long if (why := initials_of(short, form))]
@@ -317,7 +317,7 @@ def _is_other_sort(typed: Form, bare: Form) -> bool:
 
 def join_national(forms: Forms, groups: Groups) -> None:
     """Joins a body of one word to the same with its country ("Parliament", "Utopian Parliament"),
-    if the story names that body of only one country."""
+    if the story names only one country's."""
     bodies: dict[str, dict[str, str]] = defaultdict(dict)
     for form in forms:
         code, rest = country_and_rest(form.text)

@@ -304,7 +304,8 @@ def _on_map(form: str, countries: Sequence[str]) -> Iterator[str]:
 
 
 class Relations:
-    """Which forms of a story share words. The kind of one then says something about the other's."""
+    """Which forms of a story share words, so that the kind of one says something about the
+    other's."""
 
     def __init__(self, seen: Counts) -> None:
         """`seen`: how often each form is."""
