@@ -83,8 +83,8 @@ def _own_folder(place: Path) -> Iterator[Path]:
 
 
 def _locked(folder: Path, *, wait: bool) -> int | None:
-    """The folder, open and locked until that is closed; None where somebody else has it, or the
-    file system has no locks."""
+    """Returns the folder, open and locked until that is closed; None where somebody else has it, or
+    the file system has no locks."""
     if fcntl is None:
         return None
     held = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW)
@@ -156,7 +156,7 @@ def append_lines(path: str | Path, lines: Iterable[str]) -> None:
 
 
 def _ended(path: Path) -> int | None:
-    """How many bytes the file has; None where its last line has no end."""
+    """Returns how many bytes the file has; None where its last line has no end."""
     if not path.exists() or not S_ISREG(path.stat().st_mode):
         return 0
     with path.open("rb") as file:
@@ -181,8 +181,8 @@ def _append(file: int, appended: bytes, size: int) -> None:
 
 
 def _followed(path: Path) -> Path:
-    """Where the links lead; a link to an open file, as /dev/stdout is one, is not followed to what
-    it is of."""
+    """Returns where the links lead; a link to an open file, as /dev/stdout is one, is not followed
+    to what it is of."""
     place = path.absolute()
     for _ in range(40):
         if str(place).startswith(_NO_FILES) or not place.is_symlink():

@@ -62,7 +62,7 @@ class Fetch(Protocol):
     """Gets an address. Raises SkipError if the address cannot be fetched or must not be asked."""
 
     def __call__(self, url: str) -> Fetched:
-        """What the address gave."""
+        """Returns what the address gave."""
 
 
 @record
@@ -154,7 +154,7 @@ class Poll(Protocol):
     """Asks a feed for what is new. Raises SkipError if the feed cannot be asked."""
 
     def __call__(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
-        """What the feed answered."""
+        """Returns what the feed answered."""
 
 
 @record

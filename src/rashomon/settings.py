@@ -101,7 +101,7 @@ class Settings:
 
 
 def _written(value: object) -> object:
-    """A list of pairs as text; all else as it is."""
+    """Returns a list of pairs as text; all else as it is."""
     return (
         "; ".join(f"{name} = {path}" for name, path in value) if isinstance(value, tuple) else value
     )

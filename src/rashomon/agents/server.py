@@ -198,7 +198,7 @@ class AssistantTools:
 
 @cache
 def _words() -> dict[str, Any]:
-    """What an assistant is told of the server and its tools."""
+    """Returns what an assistant is told of the server and its tools."""
     return toml_table("agents", "tools.toml")
 
 

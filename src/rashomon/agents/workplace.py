@@ -94,7 +94,8 @@ class Workplace:
         return answer(f"{head}. {told}", blocks, start=start, tail=_THEN, again=again)
 
     def _sheets(self, reports: Sequence[Report], *, one_event: bool) -> tuple[str, list[str]]:
-        """The orders for an answer, and the lines of the sheets of each story of these reports."""
+        """Returns the orders for an answer, and the lines of the sheets of each story of these
+        reports."""
         if len(reports) < 2:
             return "", []
         asked = self._pile(reports) | {"one": one_event}

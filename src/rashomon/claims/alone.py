@@ -102,7 +102,7 @@ def _is_told_elsewhere(told: SentenceTerms, holders: Mapping[str, list[SentenceT
 def _worth(
     told: SentenceTerms, held: ClaimSentence, carriers: Mapping[str, Set[str]], many: float
 ) -> dict[str, float]:
-    """The signals of a sentence, by the reports that have each term."""
+    """Returns the signals of a sentence, by the reports that have each term."""
     quote = told.quote.quote
     length = len(quote.split())
     own = {term for term in told.terms if len(carriers[term]) == 1}

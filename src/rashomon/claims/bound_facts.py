@@ -120,7 +120,7 @@ def _way(words: ParsedWords, place: int) -> str | None:
 
 
 def _object(words: ParsedWords, place: int) -> int | None:
-    """What stands behind a preposition, be it one of two: "out of the harbour"."""
+    """Returns what stands behind a preposition, be it one of two: "out of the harbour"."""
     second = words.child(place, "prep")
     found = words.child(place, "pobj")
     return words.child(second, "pobj") if found is None and second is not None else found

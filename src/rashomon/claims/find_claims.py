@@ -202,7 +202,7 @@ class ClaimMaker:
         )
 
     def _held_at(self, place: int) -> ClaimSentence:
-        """A sentence as it stands in claims, with the copy that most of it is in."""
+        """Returns a sentence as it stands in claims, with the copy that most of it is in."""
         sentence = self._sentences[place]
         span = sentence.quote
         most = [

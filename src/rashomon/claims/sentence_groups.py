@@ -64,7 +64,8 @@ def make_groups(
 def _items(
     strengths: Strengths, copies: Iterable[SentencePair], twins: Mapping[int, Members]
 ) -> list[Members]:
-    """The sentences that stand in any pair or have twins, near-copies together, in order."""
+    """Returns the sentences that stand in any pair or have twins, near-copies together, in
+    order."""
     places = sorted({place for pair in strengths for place in pair} | set(twins))
     number = {place: n for n, place in enumerate(places)}
     near = [(number[a], number[b]) for a, b in copies if a in number and b in number]
@@ -102,7 +103,7 @@ class _Strengths:
         self.ordered = sorted(self.pairs, key=lambda pair: (-self.pairs[pair], pair))
 
     def _printed(self, item: Members) -> list[int]:
-        """All sentences of an item, twins included."""
+        """Returns all sentences of an item, twins included."""
         return sorted({place for n in item for place in self._twins.get(n, (n,))})
 
     def parted(self, a: int, b: int) -> bool:
@@ -110,19 +111,19 @@ class _Strengths:
         return len(self.houses[a] | self.houses[b]) > 1
 
     def mean(self, one: Iterable[int], other: _Places) -> float:
-        """The mean strength between two groups of items, those of one report left out."""
+        """Returns the mean strength between two groups of items, those of one report left out."""
         found = [
             self.near[a].get(b, 0.0) for a in one for b in other if a != b and self.parted(a, b)
         ]
         return sum(found) / len(found) if found else 0.0
 
     def fullest(self, items: Iterable[int]) -> int:
-        """How many sentences of one report a group of these items has, at most; near-copies within
-        a report are one."""
+        """Returns how many sentences of one report a group of these items has, at most; near-copies
+        within a report are one."""
         return max(Counter(report for n in items for report in self.houses[n]).values())
 
     def group(self, core: _Places, extra: _Places) -> SentenceGroup:
-        """The group of these items."""
+        """Returns the group of these items."""
         item_of = {place: n for n in core for place in self._items[n]}
         sure = sorted(item_of)
         likely = sorted(place for n in extra for place in self._items[n])
@@ -142,7 +143,7 @@ class _Strengths:
         )
 
     def _pairs(self, one: _Places, other: _Places) -> list[SentencePair]:
-        """The pairs of sentences of two reports, one of each."""
+        """Returns the pairs of sentences of two reports, one of each."""
         found = {
             (min(i, j), max(i, j))
             for i, j in product(one, other)
@@ -152,14 +153,14 @@ class _Strengths:
 
 
 def _crossing(one: Counter[str], other: Counter[str]) -> int:
-    """How many pairs of sentences of different reports two items have, by how many each has of
-    which report."""
+    """Returns how many pairs of sentences of different reports two items have, by how many each has
+    of which report."""
     return one.total() * other.total() - sum(one[report] * other[report] for report in one)
 
 
 def _cores(table: _Strengths) -> list[list[int]]:
-    """What is sure of each group: groups join, strongest pair first, where their mean is high
-    enough."""
+    """Returns what is sure of each group: groups join, strongest pair first, where their mean is
+    high enough."""
     groups = [[n] for n in range(len(table.houses))]  # by numbers that are given once
     home = list(range(len(groups)))
     refused = set()
@@ -182,7 +183,7 @@ def _cores(table: _Strengths) -> list[list[int]]:
 
 
 def _likely(groups: Sequence[_Places], table: _Strengths) -> list[list[int]]:
-    """What is possibly of each group: the likeliest first, in a few groups only."""
+    """Returns what is possibly of each group: the likeliest first, in a few groups only."""
     home = {n: number for number, group in enumerate(groups) for n in group}
     chosen: list[list[tuple[float, int]]] = [[] for _ in groups]
     for n in sorted(table.near.keys() - home.keys()):

@@ -86,8 +86,8 @@ def _joined(page: Annotations, paragraph: Paragraph) -> list[Reach]:
 
 
 def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[Reach]:
-    """The parser's sentences of a paragraph without blanks at their ends, cut also where it runs
-    on."""
+    """Yields the parser's sentences of a paragraph without blanks at their ends, cut also where it
+    runs on."""
     for sentence in page.sentences_in(paragraph):
         tokens = trim(sentence)
         if len(tokens):
@@ -95,8 +95,8 @@ def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[Reach]:
 
 
 def _shortened(page: Annotations, first: int, last: int) -> Iterator[Reach]:
-    """A piece that is too long, cut behind the last semicolon, colon, dash or full stop that makes
-    it short enough."""
+    """Yields a piece that is too long, cut behind the last semicolon, colon, dash or full stop that
+    makes it short enough."""
     starts = page.words.starts
     ends = page.words.ends
     texts = page.words.text

@@ -158,7 +158,7 @@ def _contexts(sentences: Sequence[SentenceTerms]) -> Iterator[TermWeights]:
 
 
 def _edges(sentences: Sequence[SentenceTerms]) -> list[int]:
-    """Where each report's sentences begin, and the end."""
+    """Returns where each report's sentences begin, and the end."""
     return [0, *accumulate(Counter(t.quote.report for t in sentences).values())]
 
 

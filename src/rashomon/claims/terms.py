@@ -158,7 +158,8 @@ class _KeyReader:
                     self._covered.setdefault(token, sign + key)
 
     def _tokens(self, start: int, end: int) -> range:
-        """The tokens of a stretch of text, with the one before it where it begins in a blank."""
+        """Returns the tokens of a stretch of text, with the one before it where it begins in a
+        blank."""
         starts = self._words.starts
         return range(bisect_right(starts, start) - 1, bisect_left(starts, end))
 
@@ -239,9 +240,10 @@ _QUOTES = re.compile(r"[\"“”„«»‘:]|(?<!\w)'\w")
 def _voice(
     sentence: WholeSentence, inside: Sequence[tuple[int, int, Statement]], page: Annotations
 ) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """Who speaks in most of the sentence, who corrected that, and the statements in it. Nobody
-    where that is not sure, where the report itself tells most ("scores died in what the mayor
-    called an accident"), nor in a headline that quotes nobody: whom it is about is its subject."""
+    """Returns who speaks in most of the sentence, who corrected that, and the statements in it.
+    Nobody where that is not sure, where the report itself tells most ("scores died in what the
+    mayor called an accident"), nor in a headline that quotes nobody: whom it is about is its
+    subject."""
     quote = sentence.quote
     ids = tuple(statement.id for *_, statement in inside)
     found = [

@@ -100,14 +100,14 @@ def _naming(told: Sequence[_Told], terms: Mapping[str, SentenceTerms], pages: Pa
 
 
 def _clause(own: SentenceTerms, page: Annotations, one: ClaimSentence) -> tuple[ToldFacts, float]:
-    """What the main clause tells, and how well the sentence is understood by itself."""
+    """Returns what the main clause tells, and how well the sentence is understood by itself."""
     main = _main_clause(own, page.words) if page.read_whole else ()
     return frozenset(main), standing(one.span, page, one.speaker)
 
 
 def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
-    """What the main clause of a sentence tells, or of what is said in it: its verb, with who does
-    it, to what and where."""
+    """Returns what the main clause of a sentence tells, or of what is said in it: its verb, with
+    who does it, to what and where."""
     tokens = terms.sentence.tokens
     verb = next((i for i in tokens if words.head[i] == i or words.head[i] not in tokens), None)
     if verb is None:
@@ -191,7 +191,8 @@ def _gain(one: _Told, told: Set[str], facts: Set[str]) -> float:
 
 
 def _nearest(one: _Told, chosen: Sequence[_Told]) -> _Told:
-    """Of the distinct sentences that this one is like, the one that tells most of what it tells."""
+    """Returns of the distinct sentences that this one is like, the one that tells most of what it
+    tells."""
     return max(
         (other for other in chosen if _is_like(one, other)),
         key=lambda other: (

@@ -90,7 +90,7 @@ def links_of(
 
 
 def _relative_in(mentions: MentionsByReport, side: Span) -> set[tuple[str, ...]]:
-    """The relative expressions in a stretch, by kind and words."""
+    """Returns the relative expressions in a stretch, by kind and words."""
     kinds = set_of("calendar.kinds_read_from_a_day")
     expressions = (mention.expression for mention in mentions[side.report])
     return {e.words for e in expressions if e.kind in kinds and e.is_in(side)}
@@ -125,7 +125,8 @@ class Base:
 
 
 def _base_of(group: Sequence[str], clues: CluesByReport) -> Base | None:
-    """The earliest day a report of the group states for itself; otherwise its newest caption."""
+    """Returns the earliest day a report of the group states for itself; otherwise its newest
+    caption."""
     own = sorted((day, report) for report in group if (day := clues[report].own))
     captions = sorted((day, report) for report in group for day in clues[report].captions)
     if not own:
@@ -137,14 +138,14 @@ def _base_of(group: Sequence[str], clues: CluesByReport) -> Base | None:
 
 
 def _first_of_most(own: Sequence[_Dated]) -> _Dated:
-    """The earliest day, unless it is alone against two or more later ones that agree."""
+    """Returns the earliest day, unless it is alone against two or more later ones that agree."""
     company = [_company(own, day) for day, _ in own]
     most = max(company)
     return own[0] if company[0] > 1 or most < 2 else own[company.index(most)]
 
 
 def _company(own: Sequence[_Dated], day: date) -> int:
-    """How many of these reports have this day, or one close to it."""
+    """Returns how many of these reports have this day, or one close to it."""
     return sum(abs((other - day).days) <= REPRINT for other, _ in own)
 
 
@@ -197,8 +198,8 @@ def _anchor(
     everyone: CluesByReport,
     called: Mapping[str, str],
 ) -> Anchor:
-    """The report's own day if nothing contradicts it, otherwise a day near the group's or the
-    story's."""
+    """Returns the report's own day if nothing contradicts it, otherwise a day near the group's or
+    the story's."""
     own = clues.own
     late = own and story and _is_stray(clues, own, story, copies, everyone)
     away = late or (own and base and abs((own - base.day).days) > REPRINT)
@@ -229,8 +230,8 @@ def _fits(clues: Clues, own: date) -> bool:
 
 
 def _own_anchor(clues: Clues, own: date, everyone: CluesByReport) -> Anchor:
-    """The report's own day, or the day after if its opening weekday shows that a time zone lies in
-    between."""
+    """Returns the report's own day, or the day after if its opening weekday shows that a time zone
+    lies in between."""
     where = "the page's date" if clues.published else "the date in the dateline"
     gaps = [gap for gap, _ in _gaps(clues, own)[:1]]
     tomorrow = own + timedelta(days=1)
@@ -284,7 +285,7 @@ def _is_stray(
 
 
 def _mistyped(day: date, news: date) -> set[date]:
-    """The days for which this one may stand where a month or the year was typed wrong."""
+    """Returns the days for which this one may stand where a month or the year was typed wrong."""
     # A page dated before its news is no reprint: any month may have been mistyped.
     months = range(-12, 13) if day < news else (-12, -1, 1, 12)
     return {months_back(day, step) for step in months if step}
@@ -322,8 +323,8 @@ def fitted_day(clues: Clues, near: date) -> date:
 
 
 def _gaps(clues: Clues, day: date) -> list[tuple[int, Tense]]:
-    """How many days before this one the weekdays of a report are, read from it, and how their
-    clauses look."""
+    """Returns how many days before this one the weekdays of a report are, read from it, and how
+    their clauses look."""
     gaps = []
     for mention in clues.weekdays:
         days = meaning_of(mention.expression, ReferenceDate(day, mention.tense))

@@ -128,5 +128,5 @@ def century_named(expression: Expression, setting: ReferenceDate) -> Days:
 
 
 def _part_of_years(first: int, span: tuple[int, int]) -> Days:
-    """The days of the years from the one to the other, counted from the first."""
+    """Returns the days of the years from the one to the other, counted from the first."""
     return year_of(first + span[0])[0], year_of(first + span[1])[1]

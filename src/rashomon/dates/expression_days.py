@@ -58,7 +58,7 @@ def _is_past_midnight(expression: Expression) -> bool:
 
 
 def _read(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """The days of an expression, without the other end of its range."""
+    """Returns the days of an expression, without the other end of its range."""
     reader = _RESOLVERS.get(expression.kind)  # durations, ages, habits, vague words: none
     try:
         return reader(expression, setting) if reader else None

@@ -42,8 +42,8 @@ _TABLE = table("time_expressions")
 
 
 def _rules_of(part: str) -> tuple[TimeRule, ...]:
-    """The rules of one section of the table, in order; a rule without triggers takes those of its
-    kind."""
+    """Returns the rules of one section of the table, in order; a rule without triggers takes those
+    of its kind."""
     return tuple(
         TimeRule(
             row["kind"],
@@ -61,7 +61,7 @@ def _filled(pattern: str | Sequence[str]) -> str:
 
 @cache
 def _part(name: str) -> str:
-    """The pattern of a named part of expressions, such as a month."""
+    """Returns the pattern of a named part of expressions, such as a month."""
     return _filled(_TABLE["parts"][name])
 
 
@@ -81,7 +81,7 @@ def _words_of(needs: Sequence[str]) -> Iterator[str]:
 
 
 def _listed(named: re.Match[str]) -> Sequence[str]:
-    """The words of a list in this table or, for a dotted name, in another."""
+    """Returns the words of a list in this table or, for a dotted name, in another."""
     names = named["names"]
     found = ordered(names) if "." in names else tuple(_TABLE["lists"][names])
     return [word.upper() for word in found] if named["how"] == "upper" else found
@@ -216,7 +216,7 @@ class _Page:
 
 
 def _places_in(text: str) -> dict[str, list[int]]:
-    """Where each trigger word occurs; words that do not occur are left out."""
+    """Returns where each trigger word occurs; words that do not occur are left out."""
     lowered = text.lower()
     lowered = lowered if len(lowered) == len(text) else text.translate(_ASCII_LOWER)
     found = {word: _places(text, re.escape(word)) for word in _EXACT if word in text}
@@ -284,7 +284,7 @@ DAY_KINDS = set_of("calendar.kinds_of_days")
 
 
 def _merge(first: Expression, second: Expression, text: str) -> Expression | None:
-    """The two merged into one expression, or None if they are separate."""
+    """Returns the two merged into one expression, or None if they are separate."""
     between = text[first.end : second.start]
     if len(between) > 20 or "\n" in between or first.until:
         return None
@@ -307,7 +307,8 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
 
 
 def _clocked(hour: Expression, text: str) -> dict[str, str]:
-    """The words of a clock time or part of the day, stored as a part of the merged expression."""
+    """Returns the words of a clock time or part of the day, stored as a part of the merged
+    expression."""
     return {hour.kind: text[hour.start : hour.end]}
 
 

@@ -76,7 +76,7 @@ def _mentions(annotated: Annotations) -> Mentions:
 
 
 def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
-    """The expressions of the prose; in other languages those in figures, without a tense."""
+    """Yields the expressions of the prose; in other languages those in figures, without a tense."""
     text = annotated.plain
     english = annotated.read_whole
     paragraphs = annotated.paragraphs
@@ -338,7 +338,7 @@ _LABELLED = pattern_of(r"(?i)\W*(?:\w+ )?{page.published|page.updated}\b")
 
 
 def _head(report: Report) -> list[Expression]:
-    """The time expressions in the lines above the text: "Harbour office, 9 June, 11:00"."""
+    """Returns the time expressions in the lines above the text: "Harbour office, 9 June, 11:00"."""
     lines = takewhile(
         lambda line: len(line) <= _PARAGRAPH, report.text[:_HEAD_CHARACTERS].splitlines()
     )
@@ -367,7 +367,7 @@ def with_years(clues: Mapping[str, Clues]) -> dict[str, Clues]:
 
 
 def _explicit_day(expression: Expression) -> date | None:
-    """The single day named by an expression that includes its year."""
+    """Returns the single day named by an expression that includes its year."""
     if expression.kind not in {"day", "iso", "numeric"} or not expression.parts.get("year"):
         return None
     day = of_news(single_day(meaning_of(expression, ReferenceDate(None))))

@@ -122,7 +122,8 @@ def read_ago(expression: Expression, setting: ReferenceDate) -> Days:
 
 
 def _moved(day: date, unit: str, count: int) -> Days:
-    """The day that many days or weeks on, or back; the month or year if only those were counted."""
+    """Returns the day that many days or weeks on, or back; the month or year if only those were
+    counted."""
     if unit in {"month", "year"}:
         return unit_of(day, unit, count)
     return one(day + timedelta(days=count * _DAYS_IN.get(unit, 1)))

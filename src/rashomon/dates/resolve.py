@@ -179,8 +179,8 @@ def _copied_days(
 
 
 def _relative(mentions: Mentions) -> list[Expression]:
-    """The relative expressions of a report, except "tomorrow": the page announces it anew, and a
-    moved day is told as a caution."""
+    """Returns the relative expressions of a report, except "tomorrow": the page announces it anew,
+    and a moved day is told as a caution."""
     expressions = (mention.expression for mention in mentions)
     return [e for e in expressions if e.kind in RELATIVE and e.part("word") != "tomorrow"]
 
@@ -228,8 +228,8 @@ def _dates_of(
     known: dict[_Place, Days],
     clocks: ClockDays,
 ) -> Iterator[Date]:
-    """The dates of one report in order; unknown days are None. Updates `known` (by report and
-    offset) and `clocks` in place."""
+    """Yields the dates of one report in order; unknown days are None. Updates `known` (by report
+    and offset) and `clocks` in place."""
     report = annotated.report
     own = {place: copied for (name, place), copied in carried.items() if name == report.id}
     parts = list(_by_post(report, mentions, anchor))
@@ -269,7 +269,7 @@ def _by_post(
 
 
 def _clock_day(reads: Sequence["ResolvedMention"], text: str, clocks: ClockDays) -> date | None:
-    """The day on which others had the clock times that this report gives without a day."""
+    """Returns the day on which others had the clock times that this report gives without a day."""
     guessed = [(read.days[0], read.mention) for read in reads if read.guessed and read.days]
     if not guessed:
         return None
@@ -278,7 +278,8 @@ def _clock_day(reads: Sequence["ResolvedMention"], text: str, clocks: ClockDays)
 
 
 def _with_at(text: str, mention: TimeMention) -> str:
-    """The words of a clock time preceded by "at", without which "1.44" could be anything."""
+    """Returns the words of a clock time preceded by "at", without which "1.44" could be
+    anything."""
     return text[max(0, mention.expression.start - 3) : mention.expression.end]
 
 
@@ -379,7 +380,7 @@ def _as_there(
     setting: ReferenceDate,
     known: Mapping[_Place, Days],
 ) -> Days | None:
-    """The days of the expression in the report it was copied from."""
+    """Returns the days of the expression in the report it was copied from."""
     if mention.expression.kind in CLOCKS:
         return known.get((copied.report, copied.place))
     return meaning_of(mention.expression, replace(setting, anchor=copied.day))

@@ -79,7 +79,8 @@ def build_timeline(
 
 
 def _by_support(group: Sequence[EventMention]) -> tuple[int, int, str, int]:
-    """What most reports tell comes first, then the most precise, then the first in the text."""
+    """Returns what answers are sorted by: what most reports tell comes first, then the most
+    precise, then the first in the text."""
     return (
         -len({t.span.report for t in group}),
         length(group[0].days),
@@ -130,8 +131,8 @@ def clause_of(verb: Token) -> list[Token]:
 
 
 def _subject_of(verb: Token) -> tuple[Token, set[int]]:
-    """The nearest ancestor whose clause has a subject, or the noun that the clause modifies, and
-    the path to it."""
+    """Returns the nearest ancestor whose clause has a subject, or the noun that the clause
+    modifies, and the path to it."""
     path = {verb.i}
     top = verb
     while not any(
@@ -175,7 +176,7 @@ _GAPS = (
 
 
 def _words_of(tokens: Sequence[Token]) -> str:
-    """The words with their spaces, truncated at a word boundary."""
+    """Returns the words with their spaces, truncated at a word boundary."""
     text = ""
     for token, following in pairwise(tokens):
         parted = token.whitespace_ or following.i > token.i + 1
@@ -191,7 +192,7 @@ _COMPARED = 6
 
 
 def _mostly_in(telling: Span, sentences: _Placed) -> frozenset[str]:
-    """The claims of whose sure sentences a mention is the most, and they of it."""
+    """Returns the claims of whose sure sentences a mention is the most, and they of it."""
     found = set()
     for quote, _, ident in sentences.get(telling.report, ()):
         shared = min(telling.end, quote.end) - max(telling.start, quote.start)
@@ -268,7 +269,7 @@ def _same(one: EventMention, other: EventMention) -> bool:
 
 
 def _touching(spans: Sequence[Span], placed: _Placed) -> tuple[str, ...]:
-    """The ids of what has words in common with the spans, in order."""
+    """Returns the ids of what has words in common with the spans, in order."""
     found = {
         (at, ident)
         for span in spans
@@ -328,7 +329,7 @@ def times_of_event(group: Sequence[EventMention]) -> dict[Days, tuple[Span, ...]
 
 
 def _place_and_actors(span: Span, named: _Named) -> tuple[str | None, tuple[str, ...]]:
-    """The last place named in the clause, where English puts the scene, and its persons and
+    """Returns the last place named in the clause, where English puts the scene, and its persons and
     organisations in order."""
     inside = sorted(
         (mention.start, name.name, name.kind)

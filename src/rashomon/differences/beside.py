@@ -48,14 +48,14 @@ def _beside(one: QuotedWords, *, with_noun: bool) -> str:
 
 
 def _top(words: ParsedWords, first: int, last: int) -> int:
-    """The word that attaches these words to their clause."""
+    """Returns the word that attaches these words to their clause."""
     inside = range(first, last)
     top = next((i for i in inside if words.head[i] not in inside or words.head[i] == i), first)
     return top_of_amount(words, top, first, last)
 
 
 def _behind(words: ParsedWords, first: int, last: int, sentence: range, with_noun: bool) -> range:
-    """The words behind, from the noun on with which they end, where all count by it."""
+    """Returns the words behind, from the noun on with which they end, where all count by it."""
     stop = last
     while stop < sentence.stop and stop - last < _MOST and _goes_on(words, stop):
         stop += 1
@@ -68,7 +68,8 @@ def _behind(words: ParsedWords, first: int, last: int, sentence: range, with_nou
 
 
 def _before(words: ParsedWords, first: int, sentence: range) -> range:
-    """The words before, from the subject of their clause on, or what a "which" stands for."""
+    """Returns the words before, from the subject of their clause on, or what a "which" stands
+    for."""
     start = first
     while start > sentence.start and first - start < _MOST and _goes_on(words, start - 1):
         start -= 1

@@ -45,7 +45,7 @@ def _ucdp(versions: Sequence[Version], note: str) -> Range:
 
 
 def _standing(difference: Difference, corrected: Set[float]) -> list[Version]:
-    """The versions that somebody asserts and no report corrects."""
+    """Returns the versions that somebody asserts and no report corrects."""
     asserted = [
         v for v in difference.versions if any(q.stance is not Stance.DENIES for q in v.quotes)
     ]

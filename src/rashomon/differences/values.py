@@ -37,7 +37,8 @@ def is_rounded(one: Quantity, other: Quantity) -> bool:
 
 
 def _step(text: str, value: float) -> float:
-    """The worth of the last digit of a number that is told with a point or with a word of scale."""
+    """Returns the worth of the last digit of a number that is told with a point or with a word of
+    scale."""
     figure = _FIGURE.search(text)
     if figure is None:
         return 0.0

@@ -143,7 +143,7 @@ def check_draft(
 
 
 def _bare_report(draft: Report, bare: BareText) -> Report:
-    """The draft without its marks."""
+    """Returns the draft without its marks."""
     title = draft.title if "\n" in draft.text.strip() else None  # one line is no headline
     if bare.text != draft.text:
         draft = read_draft(draft.source, bare.text.encode())
@@ -151,8 +151,8 @@ def _bare_report(draft: Report, bare: BareText) -> Report:
 
 
 def _of_one_story(annotated: Sequence[Annotations]) -> Sequence[Annotations]:
-    """The reports of the draft's story, and the draft, last; all of few, or where it is like
-    none."""
+    """Returns the reports of the draft's story, and the draft, last; all of few, or where it is
+    like none."""
     if len(annotated) <= _MANY:
         return annotated
     draft = annotated[-1]
@@ -166,7 +166,7 @@ def _of_one_story(annotated: Sequence[Annotations]) -> Sequence[Annotations]:
 
 
 def _sentences(draft: Prepared) -> Iterator[Facts]:
-    """The whole sentences of a draft with their facts."""
+    """Yields the whole sentences of a draft with their facts."""
     reader = FactReader(draft.annotated, draft.names, draft.dates, draft.statements)
     for terms in page_terms(draft, draft.annotated):
         yield reader.read(claim_sentence(terms))
@@ -179,7 +179,7 @@ def _told_by(
     known: Prepared,
     story: Story,
 ) -> dict[int, ToldOfDraft]:
-    """What a model says of the sentences of a draft, by their places."""
+    """Returns what a model says of the sentences of a draft, by their places."""
     sentences = by_id([facts.sentence for facts in reports.sentences.every])
     reading = open_story(story, known.reports, sentences, model)
     if isinstance(model, Announced):
@@ -194,7 +194,7 @@ def _told_by(
 
 
 def _found(placed: Sequence[PlacedSpan], reports: DraftStory, known: Prepared) -> list[Facts]:
-    """The sentences of the reports that were named."""
+    """Returns the sentences of the reports that were named."""
     spans = [known.there.span(one) for one in placed]
     return [reports.sentences.at(span) for span in spans if span]
 
@@ -202,8 +202,8 @@ def _found(placed: Sequence[PlacedSpan], reports: DraftStory, known: Prepared) -
 def _named_by_labels(
     bare: BareText, own: Sequence[Facts], reports: DraftStory, known: Prepared
 ) -> Mapping[int, Sequence[Facts]]:
-    """The sentences of reports that labels name behind the sentences of a draft, by the places of
-    these; none where the labels are another sheet's."""
+    """Returns the sentences of reports that labels name behind the sentences of a draft, by the
+    places of these; none where the labels are another sheet's."""
     if not bare.labels:
         return {}
     sheet = read_sheet(known.annotated)
@@ -229,8 +229,8 @@ def _checked(held: HeldSentence, reports: DraftStory) -> CheckedSentence:
 def _unread(
     own: Report, page: Annotations, held: Sequence[HeldSentence], sentences: StorySentences
 ) -> Iterator[NoteLine]:
-    """What of a draft was not looked at, and why; words that all stand in reports may be too few
-    to be compared."""
+    """Yields what of a draft was not looked at, and why; words that all stand in reports may be too
+    few to be compared."""
     for warning in own.warnings:
         if warning != NO_PROSE or not held:  # a draft may be one line
             yield "", warning
@@ -248,7 +248,7 @@ def _unread(
 def _also(
     claims: Sequence[Claim], held: Sequence[HeldSentence], reports: DraftStory
 ) -> Iterator[NoteLine]:
-    """What several reports tell and the draft does not."""
+    """Yields what several reports tell and the draft does not."""
     met = {near.sentence.id for sentence in held for near in sentence.near}
     also = []
     for claim in claims:

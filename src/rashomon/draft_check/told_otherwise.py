@@ -129,8 +129,8 @@ class HeldSentence:
             self.notes = (self._note(NoteKind.TOLD, facts.span, told.what, told.otherwise),)
 
     def _notes(self, *, is_settled: bool) -> Iterator[Note]:
-        """What reports have otherwise, by now otherwise, or first. `is_settled`: whether a model
-        says that it stands there so, and the program found it there."""
+        """Yields what reports have otherwise, by now otherwise, or first. `is_settled`: whether a
+        model says that it stands there so, and the program found it there."""
         for value in self._look.values:
             later = self._later(value)
             if later:
@@ -152,8 +152,8 @@ class HeldSentence:
     # What is told otherwise.
 
     def _otherwise(self, value: Sought) -> Iterator[Note]:
-        """A value that none of the nearest sentences has so, and one has with another limit, or
-        otherwise."""
+        """Yields a value that none of the nearest sentences has so, and one has with another limit,
+        or otherwise."""
         matches = by_key((value.match(facts), facts) for facts in self.near)
         if matches[Match.SAME] or self._is_of_reports(value):
             return
@@ -205,8 +205,8 @@ class HeldSentence:
         return all(value.match(facts) is Match.ABSENT for facts in every)
 
     def _turned(self) -> Iterator[Note]:
-        """What is said otherwise, more or less surely, more or less often, or by somebody else; of
-        each once."""
+        """Yields what is said otherwise, more or less surely, more or less often, or by somebody
+        else; of each once."""
         noted = set()
         for finding in hold(self.facts, self.near):
             fact = finding.fact
@@ -220,8 +220,8 @@ class HeldSentence:
     # What has changed since, and in what reports differ.
 
     def _later(self, value: Sought) -> list[Facts]:
-        """The sentences that take a number back; or were printed after all that have a value, and
-        have another."""
+        """Returns the sentences that take a number back; or were printed after all that have a
+        value, and have another."""
         if value.kind is FaultKind.NUMBER and isinstance(value.value, CountedNumber):
             taken_back = [facts for facts in self.near if _takes_back(value.value, facts)]
             if taken_back:
@@ -260,8 +260,8 @@ class HeldSentence:
     # Who says it.
 
     def _stated_as_fact(self) -> Iterator[Note]:
-        """What is stated as fact, where all sentences that bear it give it as somebody's words;
-        headlines may be short of that."""
+        """Yields what is stated as fact, where all sentences that bear it give it as somebody's
+        words; headlines may be short of that."""
         content = content_families(self.facts.span.quote)
         is_open = any(fact.value.is_open for fact in self.facts.of[FactKind.CERTAINTY])
         telling = [f for f in self.bearing or self.near if self._look.closeness(f) >= _MUCH]
@@ -285,7 +285,7 @@ class HeldSentence:
     # What is copied.
 
     def _copied(self) -> Iterator[Note]:
-        """A sentence that stands in a report nearly word for word, without its credit."""
+        """Yields a sentence that stands in a report nearly word for word, without its credit."""
         words = fold(self.facts.span.quote).split()
         copied = list(filter(self._has_words_of, self.near))
         if len(words) >= _SHORTEST and copied and not any(map(self._credits, copied)):

@@ -105,7 +105,7 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
 
 
 def _place_told(story: Story, difference: Difference) -> str | None:
-    """Where most reports say that those counted were harmed."""
+    """Returns where most reports say that those counted were harmed."""
     told = ((number.place, number.span) for number in story.numbers)
     return (
         only_one(_most_told(told, {quote.span for quote in difference.quotes()}))
@@ -114,7 +114,7 @@ def _place_told(story: Story, difference: Difference) -> str | None:
 
 
 def _days_told(story: Story, difference: Difference) -> _Days | None:
-    """The day of a count: that which most reports give in its sentences, or its own."""
+    """Returns the day of a count: that which most reports give in its sentences, or its own."""
     given = (
         (_as_days(f"{date.earliest}/{date.latest}"), date.span)
         for date in story.dates
@@ -245,6 +245,6 @@ def _version_line(one: Version, labels: Called) -> str:
 
 
 def _as_days(given: str | None) -> _Days | None:
-    """The first and the last of an ISO day or interval, None if one is unknown."""
+    """Returns the first and the last of an ISO day or interval, None if one is unknown."""
     days = [as_date(end) for end in (given or "").split("/")]
     return (days[0], days[-1]) if days[0] and days[-1] else None

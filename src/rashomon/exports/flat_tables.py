@@ -141,7 +141,7 @@ def _quote_rows(reports: ReportsById, story: Story) -> _Rows:
 
 
 def _fields(one: object, ways: str) -> tuple[Any, ...]:
-    """The values of several fields, each by the way to it from here."""
+    """Returns the values of several fields, each by the way to it from here."""
     return attrgetter(*ways.split())(one)
 
 

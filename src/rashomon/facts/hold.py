@@ -33,8 +33,8 @@ def hold(facts: Facts, sentences: Sequence[Facts]) -> Iterator[Finding]:
 
 
 def _match_in(other: Facts, fact: SentenceFact, facts: Facts) -> Match:
-    """How a sentence has the fact, or another of its kind in its place: none that the fact's own
-    sentence has, too."""
+    """Returns how a sentence has the fact, or another of its kind in its place: none that the
+    fact's own sentence has, too."""
     matches = set()
     for neighbour in other.of[fact.kind]:
         match = match_facts(fact, neighbour)

@@ -111,7 +111,8 @@ def _is_of_another_time(words: ParsedWords, place: int) -> bool:
 
 
 def _lemma(words: ParsedWords, place: int) -> str:
-    """The lemma of a verb, with its particle or object where both have a sense of their own."""
+    """Returns the lemma of a verb, with its particle or object where both have a sense of their
+    own."""
     for child in words.below(place, "prt", "dobj"):
         phrase = f"{words.base[place]}_{words.base[child]}"
         if phrase in _sides() or phrase in _UNDOING:

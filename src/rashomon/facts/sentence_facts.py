@@ -130,7 +130,7 @@ class FactReader:
         return Facts(page.annotated, sentence, tuple(facts), tuple(dates), tuple(said))
 
     def _facts(self, span: Span) -> Iterator[SentenceFact]:
-        """The facts that touch a sentence."""
+        """Yields the facts that touch a sentence."""
         page = self._pages[span.report]
         report = page.annotated.report
         for _, _, fact in self._printed[span.report].at(span.start, span.end):
@@ -146,7 +146,7 @@ class FactReader:
 
 
 def _printed(page: KnownPage, numbers: Sequence[CountedNumber]) -> Iterator[SentenceFact]:
-    """The numbers, days and names of a report."""
+    """Yields the numbers, days and names of a report."""
     for number in numbers:
         yield SentenceFact(FactKind.NUMBER, number.number.span, number)
     for date in page.dates:
@@ -158,7 +158,7 @@ def _printed(page: KnownPage, numbers: Sequence[CountedNumber]) -> Iterator[Sent
 
 
 def _told(span: Span, page: Annotations) -> Iterator[SentenceFact]:
-    """What a sentence says of something, how surely, and how often that is done."""
+    """Yields what a sentence says of something, how surely, and how often that is done."""
     words = page.words
     for place, predicate in predicates_in(words, words.of(span)):
         told = page.report.span(words.starts[place], words.ends[place])
@@ -176,7 +176,7 @@ def _is_day(date: Date) -> bool:
 
 
 def _matching(report: Report, sentence: Span, pattern: re.Pattern[str]) -> Iterator[Span]:
-    """What of a sentence a pattern matches, of one with groups the last."""
+    """Yields what of a sentence a pattern matches, of one with groups the last."""
     for match in pattern.finditer(sentence.quote):
         start, end = match.span(pattern.groups)
         yield report.span(sentence.start + start, sentence.start + end)

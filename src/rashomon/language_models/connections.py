@@ -78,7 +78,7 @@ def whole_document(data: bytes, *, so_far: bool = False) -> dict[str, Any]:
 
 
 def _as_others_say(told: dict[str, Any]) -> dict[str, Any]:
-    """What a server says, where it is Ollama as others say it."""
+    """Returns what a server says, where it is Ollama as others say it."""
     if "choices" in told:
         return told
     finish = told.get("done_reason", told.get("done"))

@@ -56,7 +56,7 @@ def _models() -> HttpAnswer:
 
 
 def _said(body: dict[str, Any]) -> HttpAnswer:
-    """The reply of a model to a request of the form that servers take."""
+    """Returns the reply of a model to a request of the form that servers take."""
     model = _library().get_model(body["model"])
     left_out = _ITS_OWN | (_OPTIONAL - set(model.Options.model_fields))
     given = {name: value for name, value in body.items() if name not in left_out}

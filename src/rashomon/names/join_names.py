@@ -122,7 +122,7 @@ def _name(
     kind = max(kinds, key=lambda k: (kinds[k], k))
 
     def rank(form: str) -> tuple[bool, bool, int, int, str]:
-        """How well a form stands for all: words rather than initials, a full name."""
+        """Returns how well a form stands for all: words rather than initials, a full name."""
         full = not form.isupper() if kind is NameKind.PLACE else " " in form and form[0].isupper()
         return form not in found.foreign, full, counts[form], len(form), form
 

@@ -379,7 +379,7 @@ def prose_to_parse(report: Report) -> str:
 
 
 def _one_mark(found: re.Match[str]) -> str:
-    """The mark of one character, and a blank on the side where no word stands."""
+    """Returns the mark of one character, and a blank on the side where no word stands."""
     return '" ' if found[2] or found[1] == "``" else ' "'
 
 

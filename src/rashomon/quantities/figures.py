@@ -110,7 +110,7 @@ def lexemes_of(text: str) -> Lexemes:
 
 
 def _value_of(kind: str | None, printed: str) -> float | None:
-    """What a figure amounts to by the way in which it is printed."""
+    """Returns what a figure amounts to by the way in which it is printed."""
     if kind == "mixed":
         *whole, over, under = map(
             int, re.findall(r"\d+", normalize("NFKC", re.sub(r"(?=[¼-¾⅐-⅞])", " ", printed)))

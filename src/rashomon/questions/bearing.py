@@ -57,8 +57,8 @@ def bearing_sentences(
 
 
 def _cited(lines: Sequence[Facts], sentences: StorySentences, told: set[str]) -> list[EntryPiece]:
-    """The pieces of these sentences, a row each, with all reports that print them; of those that
-    were not told before, as many as there may be."""
+    """Returns the pieces of these sentences, a row each, with all reports that print them; of those
+    that were not told before, as many as there may be."""
     pieces = list[EntryPiece]()
     for line in lines:
         words = fold(line.span.quote)
@@ -83,8 +83,8 @@ def _name_with_day(page: Annotations) -> str:
 def _otherwise(
     look: PartLook, ranked: Sequence[Facts], differences: Sequence[Difference]
 ) -> Iterator[Facts]:
-    """The sentences that tell otherwise what one tells: the nearest with each other version of a
-    difference (another number or day), and those that deny it, or that it denies."""
+    """Yields the sentences that tell otherwise what one tells: the nearest with each other version
+    of a difference (another number or day), and those that deny it, or that it denies."""
     told = look.part.span
     for difference in differences:
         versions = [[quote.span for quote in version.quotes] for version in difference.versions]

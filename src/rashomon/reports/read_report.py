@@ -114,8 +114,8 @@ def numbers_left_out(lines: Lines, most: int) -> tuple[list[Piece], str]:
 
 
 def _given_outlet(source: str, url: str | None, settings: ReadSettings) -> str | None:
-    """The outlet that the user names for this file, by its path, the end of it or more of it, with
-    or without the suffix, or for its address."""
+    """Returns the outlet that the user names for this file, by its path, the end of it or more of
+    it, with or without the suffix, or for its address."""
     names = [f"/{name}" for name in (source, source.rpartition(".")[0]) if name]
     return next(
         (

@@ -159,7 +159,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         return settle_whole(self._store, settings=self._settings, clock=self._clock)
 
     def _decided(self, by: str | None, why: str | None) -> dict[str, Any]:
-        """Who decided, when and why."""
+        """Returns who decided, when and why."""
         at = self._clock().isoformat(timespec="seconds")
         return {"by": f"{PERSON}{by or _user()}", "at": at, "why": why}
 

@@ -376,6 +376,6 @@ def story_title(reports: Sequence[Report]) -> str | None:
 
 
 def _telling(text: str) -> Set[str]:
-    """The families of the words of a text but small words."""
+    """Returns the families of the words of a text but small words."""
     words = {word.casefold() for word in _WORD.findall(text)}
     return {family_of(word) for word in words - every_small_word()}

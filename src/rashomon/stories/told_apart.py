@@ -75,7 +75,7 @@ def one_event(
 
 @cache
 def _weekdays() -> tuple[Any, Any]:
-    """The numbers of the weekdays, in order, and which day of the week each is."""
+    """Returns the numbers of the weekdays, in order, and which day of the week each is."""
     found = sorted((number_of(word), i) for i, word in enumerate(lowered("calendar.weekdays")))
     numbers, which = zip(*found, strict=True)
     return np.array(numbers, np.uint64), np.array(which)

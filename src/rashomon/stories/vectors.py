@@ -230,9 +230,9 @@ def _outside(terms: Numbers) -> Weights:
 
 @cache
 def _expected() -> tuple[Numbers, Weights, float]:
-    """The words of the table of rare words by number, the share of reports that have each, and the
-    share of what the table lacks. Days and months are in nearly every report, whatever happened on
-    them."""
+    """Returns the words of the table of rare words by number, the share of reports that have each,
+    and the share of what the table lacks. Days and months are in nearly every report, whatever
+    happened on them."""
     rarity = load_rarity()
     calendar = lowered("calendar.weekdays", "calendar.months")
     share = {word: -math.expm1(-LONG * math.exp(-rare)) for word, rare in rarity.known.items()}

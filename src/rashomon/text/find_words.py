@@ -77,7 +77,8 @@ def find_words(page: Searchable, words: str) -> list[Span]:
 
 
 def _bare(text: str) -> str:
-    """The text without marks at its ends; a sign or the point of a number is not such a mark."""
+    """Returns the text without marks at its ends; a sign or the point of a number is not such a
+    mark."""
     bare = text.strip(_EDGES)
     at = text.find(bare)
     return text[at - 1] + bare if at > 0 and text[at - 1] in "-." and bare[:1].isdigit() else bare

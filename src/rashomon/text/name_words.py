@@ -64,12 +64,12 @@ def _pairs(table: str) -> dict[str, str]:
 
 
 def _parted(text: str) -> list[str]:
-    """The names of a list that are parted by bars or lines."""
+    """Returns the names of a list that are parted by bars or lines."""
     return [part for part in re.split(r"[|\n]", text) if part]
 
 
 def _groups(groups: Iterable[str], mark: str) -> dict[str, list[int]]:
-    """The numbers of the groups in which each name stands."""
+    """Returns the numbers of the groups in which each name stands."""
     return by_key(
         (member, number) for number, group in enumerate(groups) for member in group.split(mark)
     )

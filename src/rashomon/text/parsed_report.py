@@ -94,7 +94,7 @@ class ParsedWords:
     ends: _Places
 
     def __len__(self) -> int:
-        """The number of tokens."""
+        """Returns the number of tokens."""
         return len(self.head)
 
     def child(self, i: int, *deps: str) -> int | None:

@@ -96,8 +96,8 @@ def _shares(words: ParsedWords, place: int) -> bool:
 
 
 def _negations(words: ParsedWords, at: int) -> _Places:
-    """The word of negation that belongs to this word, or to its subject or object: "found no
-    fault"."""
+    """Returns the word of negation that belongs to this word, or to its subject or object: "found
+    no fault"."""
     lower = words.lower
     below = words.children[at]
     if lower[max(0, at - 2) : at] == ["yet", "to"]:
@@ -128,8 +128,8 @@ def _negates(words: ParsedWords, place: int) -> bool:
 
 
 def _denials(words: ParsedWords, at: int, above: int, relation: str) -> _Places:
-    """The word above that denies what stands below it: "denied", "withdrew the report", "falsely
-    claimed", "false reports", "a denial that"."""
+    """Returns the word above that denies what stands below it: "denied", "withdrew the report",
+    "falsely claimed", "false reports", "a denial that"."""
     found = []
     below = words.children[above]
     lemma = words.base[above]
@@ -157,7 +157,8 @@ def _denials(words: ParsedWords, at: int, above: int, relation: str) -> _Places:
 
 
 def _called_false(words: ParsedWords, at: int) -> _Places:
-    """The words behind a verb that call its subject false: "are false", "dismissed as untrue"."""
+    """Returns the words behind a verb that call its subject false: "are false", "dismissed as
+    untrue"."""
     below = [
         child
         for child in words.children[at]
@@ -168,7 +169,7 @@ def _called_false(words: ParsedWords, at: int) -> _Places:
 
 
 def _openings(words: ParsedWords, at: int) -> Iterator[int]:
-    """The helpers and adverbs of a word that leave it open: "may", "allegedly", "if"."""
+    """Yields the helpers and adverbs of a word that leave it open: "may", "allegedly", "if"."""
     mark = words.child(at, "mark")
     if mark is not None and is_supposed_at(words, at):
         yield mark

@@ -126,7 +126,7 @@ def subject_in(words: ParsedWords, i: int) -> int | None:
 
 
 def _antecedent(words: ParsedWords, subject: int, verb: int) -> int:
-    """The noun that "who", "which" or "that" refers to."""
+    """Returns the noun that "who", "which" or "that" refers to."""
     if words.tag[subject] in {"WDT", "WP"} or (
         words.lower[subject] == "that" and words.dep[verb] == "relcl"
     ):

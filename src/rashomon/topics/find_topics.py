@@ -86,8 +86,8 @@ def rejections(said: Iterable[Said]) -> Iterator[Rejection]:
 def _answer(
     one: Said, theirs: Mapping[str, int], other: Said, mine: Mapping[str, int], verb: str
 ) -> Iterator[Rejection]:
-    """The second as an answer to the first, if it says no to the same; with what the clauses of
-    their verb tell, in families of words and their places."""
+    """Yields the second as an answer to the first, if it says no to the same; with what the clauses
+    of their verb tell, in families of words and their places."""
     shared = [family for family in mine if family in theirs and family != verb]
     nouns = [f for f in shared if other.words.pos[mine[f]] == "NOUN"]
     if one.source == other.source:
@@ -104,14 +104,14 @@ def _answer(
 
 
 def _phrase(one: Said, noun: int) -> tuple[Phrase, Span]:
-    """A noun with what narrows it, and where it stands."""
+    """Returns a noun with what narrows it, and where it stands."""
     places = [*one.modifiers(noun), noun]
     span = one.page.report.span(one.words.starts[places[0]], one.words.ends[noun])
     return tuple(map(one.family, places)), span
 
 
 def _contested(answers: Sequence[Rejection], named: Iterable[Said]) -> Topic:
-    """Who asserts, who denies, and who else speaks of it."""
+    """Returns who asserts, who denies, and who else speaks of it."""
     asserted = by_key((one.answered.source, one.answered) for one in answers)
     denied = by_key((one.said.source, one) for one in answers)
     voices = [_voice(some) for some in asserted.values()]
@@ -146,7 +146,7 @@ def _spoken_of(said: Iterable[Said], taken: set[str], told: set[Phrase]) -> Iter
 
 
 def _phrases(one: Said) -> Iterator[tuple[Phrase, Span]]:
-    """The nouns of a statement that another word narrows."""
+    """Yields the nouns of a statement that another word narrows."""
     for noun in sorted(one.places):
         if one.words.pos[noun] == "NOUN" and is_telling(one.words, noun):
             phrase, span = _phrase(one, noun)
@@ -155,7 +155,7 @@ def _phrases(one: Said) -> Iterator[tuple[Phrase, Span]]:
 
 
 def _voices(said: Iterable[Said]) -> list[Voice]:
-    """A voice a speaker."""
+    """Returns a voice a speaker."""
     return [_voice(own) for own in by_key((one.source, one) for one in said).values()]
 
 

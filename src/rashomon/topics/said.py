@@ -130,8 +130,8 @@ def _heard(
 
 
 def _main_verbs(words: ParsedWords, root: int, inside: set[int]) -> Iterator[int]:
-    """The main predicate and what it carries, with verbs coordinated to it; of a denied "report
-    that he left" what is reported."""
+    """Yields the main predicate and what it carries, with verbs coordinated to it; of a denied
+    "report that he left" what is reported."""
     if not words.is_verb(root):
         yield from words.below(root, "acl", "ccomp")
         return
@@ -140,7 +140,7 @@ def _main_verbs(words: ParsedWords, root: int, inside: set[int]) -> Iterator[int
 
 
 def _clause(words: ParsedWords, verb: int) -> list[int]:
-    """The words of a verb's own clause, with those of the verbs that carry it."""
+    """Returns the words of a verb's own clause, with those of the verbs that carry it."""
     top = verb
     while words.dep[top] in {"xcomp", "ccomp"} and words.head[top] < top:
         top = words.head[top]
@@ -182,8 +182,8 @@ def _is_speaker(one: Statement, page: Annotations, name: Name, before: Statement
 
 
 def _shown(one: Statement, page: Annotations, places: Sequence[int]) -> Span | None:
-    """The whole clause, with the verb that governs it unless that only says; else the sentence;
-    None where neither is understood alone."""
+    """Returns the whole clause, with the verb that governs it unless that only says; else the
+    sentence; None where neither is understood alone."""
     words = page.words
     quote = one.quote
     pointing = set_of("small_words.pointing")  # with which what was named elsewhere begins

@@ -134,7 +134,7 @@ def _facts(report: Report, labels: Labels) -> Iterator[str]:
 
 
 def _linked(story: Story) -> Iterator[Span]:
-    """All words to which links of the page lead."""
+    """Yields all words to which links of the page lead."""
     for difference in story.differences:
         for quote in difference.quotes():
             yield quote.span
@@ -171,7 +171,7 @@ def _linked_besides(story: Story) -> Iterator[Span]:
 def _paragraphs(
     report: Report, labels: Labels, notes: Sequence[Note], linked: Sequence[Span]
 ) -> Iterator[ShownParagraph]:
-    """The lines of the text that are not blank."""
+    """Yields the lines of the text that are not blank."""
     places = by_key((span.start, labels.place(span)) for span in linked)
     starts = sorted(places)
     start = 0
@@ -204,7 +204,7 @@ def _notes(notes: Sequence[Note], labels: Labels) -> Iterator[ShownNote]:
 
 
 def _marks(report: Report, notes: Sequence[Note]) -> list[Mark]:
-    """What is furniture, and the words that notes are about."""
+    """Returns what is furniture, and the words that notes are about."""
     marks = [(span.start, span.end, "furn") for span in report.furniture]
     for note in notes:
         marks.append((note.words.start, note.words.end, f"m-{_LAYER[note.kind]}"))

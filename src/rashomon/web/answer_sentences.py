@@ -56,7 +56,7 @@ def show_sentences(
 
 
 def _beside(span: Span, report: Report) -> tuple[str, str]:
-    """The sentences before and behind a sentence in its paragraph."""
+    """Returns the sentences before and behind a sentence in its paragraph."""
     text = report.text
     top = text.rfind("\n", 0, span.start) + 1
     bottom = text.find("\n", span.end)
@@ -76,7 +76,7 @@ def _stems(words: str) -> set[str]:
 
 
 def _marked(sentence: str, stems: set[str]) -> Markup:
-    """A sentence with the words of these stems marked, those near each other together."""
+    """Returns a sentence with the words of these stems marked, those near each other together."""
     places: list[list[int]] = []
     for word in _WORD.finditer(sentence):
         if word[0].casefold()[:STEM] in stems:

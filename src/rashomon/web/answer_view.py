@@ -93,8 +93,8 @@ class AnswerView:
     def _parted(
         self, answer: Answer, told: Mapping[str | None, Entry], room: int
     ) -> tuple[list[AnswerLine], list[AnswerLine]]:
-        """The lines of the beginning, so many words, and the others. `told`: the lines of the
-        overview."""
+        """Returns the lines of the beginning, so many words, and the others. `told`: the lines of
+        the overview."""
         first = []
         later = []
         notes = enumerate(self.notes, 1)
@@ -115,7 +115,8 @@ class AnswerView:
 def _show_line(
     line: Line, pieces: Sequence[EntryPiece], notes: Iterator[tuple[int, AnswerNote]]
 ) -> Markup:
-    """A line: its thing strong, its parts, each with its note, the author's own sentences."""
+    """Returns a line: its thing strong, its parts, each with its note, the author's own
+    sentences."""
     parts = dict(enumerate(line.shown_parts(), 1))
     html = []
     for row, in_row in groupby(pieces, key=attrgetter("row")):
@@ -132,7 +133,7 @@ def _show_line(
 def _show_part(
     part: Part, told: EntryPiece, others: Iterable[EntryPiece], number: int, note: AnswerNote
 ) -> Markup:
-    """A part, the names of its reports behind it, which open its sentences."""
+    """Returns a part, the names of its reports behind it, which open its sentences."""
     html = _told(told)
     verdict = ""
     for piece in others:
@@ -148,7 +149,7 @@ def _show_part(
 
 
 def _words_beside(overview: Iterable[Entry]) -> int:
-    """How many words stand open beside the beginning: what the answer does not say."""
+    """Returns how many words stand open beside the beginning: what the answer does not say."""
     words = 0
     for entry in overview:
         if entry.open and entry.section is Section.LEFT:
@@ -162,8 +163,8 @@ def _by_heading(lines: Iterable[AnswerLine]) -> list[tuple[str, list[AnswerLine]
 
 
 def _told(piece: EntryPiece) -> Markup:
-    """The author's words, quotations that were found in them as words of reports; or a report's
-    sentence."""
+    """Returns the author's words, quotations that were found in them as words of reports; or a
+    report's sentence."""
     if piece.kind is PieceKind.QUOTE:
         return Markup('<q class="t w">{}</q>').format(in_marks(piece.text))
     html = Markup()

@@ -101,6 +101,6 @@ def show_pieces(entry: Entry, numbers: Mapping[str, Number]) -> Markup:
 
 
 def _html(piece: EntryPiece) -> str:
-    """The text of a piece, marked where it is a report's."""
+    """Returns the text of a piece, marked where it is a report's."""
     text = escape(piece.text)
     return f'<span class="w">{text}</span>' if piece.kind is PieceKind.QUOTE else str(text)

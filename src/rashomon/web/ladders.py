@@ -65,7 +65,7 @@ def _axis(least: float, most: float, measure: str | None) -> Axis:
 
 
 def _image(number: Number, axis: Axis) -> Markup:
-    """A bar, or a dot or ring, with an arrow to the side that is open."""
+    """Returns a bar, or a dot or ring, with an arrow to the side that is open."""
     low = axis.place(number.low)
     high = axis.place(number.high)
     mark = ""

@@ -91,7 +91,7 @@ def list_names(story: Story, labels: Labels) -> Iterator[NameEntry]:
 
 
 def _topics(story: Story) -> Iterator[_Topic]:
-    """The topics of a story, then its claims."""
+    """Yields the topics of a story, then its claims."""
     for topic in story.topics:
         yield (
             topic.phrase,

@@ -105,7 +105,7 @@ def show_difference(
 
 
 def _cell_of_report(difference: Difference, report: str, labels: Labels) -> SideCell:
-    """What a report says."""
+    """Returns what a report says."""
     notes = {labels.name(report): True}
     words = {}
     quotes = []

@@ -140,7 +140,7 @@ class StoryView:
         return [self.answer, *views] if self.answer else views
 
     def _places(self) -> dict[str, str]:
-        """Where on the page something of the story is, by its id."""
+        """Returns where on the page something of the story is, by its id."""
         labels = self.labels
         places = {}
         for caution in self.story.cautions:

@@ -88,7 +88,7 @@ def is_background(earliest: str, latest: str, first: str) -> bool:
 
 
 def _happening(event: Event, dates: Dates, titles: Mapping[str, str]) -> Happening:
-    """The event in the words of the reports."""
+    """Returns the event in the words of the reports."""
     days = []
     for time in event.times:
         days.append((_told(time.earliest, time.latest), _words(time.spans, dates)))

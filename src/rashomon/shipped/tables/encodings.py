@@ -50,7 +50,7 @@ def _language(entry: Mapping[str, Any]) -> Letters:
 
 
 def _common(encoding: str, first: int, last: int) -> list[str]:
-    """The characters of two bytes whose first lies between these."""
+    """Returns the characters of two bytes whose first lies between these."""
     return [
         bytes((lead, trail)).decode(encoding, errors="ignore")
         for lead in range(first, last + 1)

@@ -121,7 +121,8 @@ def load_page_zones() -> PageZones:
 
 
 def _names_pattern(names: str) -> Pattern:
-    """One of these names as a whole name or as whole parts of one that is joined by hyphens."""
+    """Returns one of these names as a whole name or as whole parts of one that is joined by
+    hyphens."""
     return re.compile(r"(?<![a-z0-9])(?:" + "|".join(names.split()) + r")(?![a-z0-9])")
 
 
@@ -168,5 +169,5 @@ def load_walls() -> Walls:
 
 
 def _any(pattern: str) -> Pattern:
-    """The alternatives, which stand on lines of their own."""
+    """Returns the alternatives, which stand on lines of their own."""
     return re.compile(pattern.replace("\n", ""), re.IGNORECASE)
