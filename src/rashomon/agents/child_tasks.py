@@ -56,9 +56,8 @@ def read_task(data: bytes, _shared: bytes) -> bytes:
 
 
 def _called(reports: Iterable[Report], taken: dict[str, tuple[str, ...]]) -> Iterator[Report]:
-    """Yields the reports under ids that fit those at hand (`taken`: digest and source by id): a
-    known report keeps its id, another with the same id is numbered.
-    """
+    """Yields the reports under ids that fit those at hand. A known report keeps its id; another one
+    with the same id is numbered. `taken` has digest and source by id."""
     held = {key: one for one, key in taken.items()}
     for report in reports:
         own = report.sha256, report.source

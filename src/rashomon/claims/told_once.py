@@ -34,9 +34,12 @@ _MAIN = 0.3  # and of one whose main clause no other report tells
 
 @record
 class _Told:
-    """A sentence with what it tells: weights of its terms, its facts, and how many words it has;
-    `deed`: what is done in its main clause, `deeds`: in any; `bound`: those of its facts that are
-    bound to a deed."""
+    """A sentence with what it tells: the weights of its terms, its facts, and how many words it
+    has.
+
+    - `deed`: what is done in its main clause; `deeds`: in any clause
+    - `bound`: those of its facts that are tied to a deed
+    """
 
     sentence: ClaimSentence
     terms: TermWeights

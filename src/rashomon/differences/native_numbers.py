@@ -111,8 +111,8 @@ def _links(figures: CountedNumbers, claims: Claims) -> Iterator[_Pair]:
 
 
 def _two_occasions(pairs: Iterable[_Pair]) -> set[frozenset[str]]:
-    """Returns the pairs of sentences in which several numbers are others and none is alike: they
-    tell of two occasions, "25 points and 16 rebounds", "22 points and nine rebounds"."""
+    """Returns the pairs of sentences in which several numbers differ and none is the same. They
+    tell of two occasions: "25 points and 16 rebounds", "22 points and 10 rebounds"."""
     found = by_key(
         (frozenset((a.number.sentence, b.number.sentence)), a.same_number(b)) for a, b in pairs
     )
@@ -122,9 +122,9 @@ def _two_occasions(pairs: Iterable[_Pair]) -> set[frozenset[str]]:
 def _pairs(
     figures: CountedNumbers, beside: Mapping[str, Iterable[object]] | None = None
 ) -> Iterator[_Pair]:
-    """Yields all pairs that matter: of many copies of one sentence the first of two reports are
-    paired with all others, the rest with these two. `beside`: by its report what else tells copies
-    apart."""
+    """Yields all pairs that matter. If there are many copies of one sentence, the first ones of two
+    reports are paired with all others, and the rest with these two. `beside` has, by report, what
+    else tells copies apart."""
     ahead: NumberGroup = []
     behind: list[_Pair] = []
     keys = (
@@ -280,7 +280,8 @@ def _day_of(group: CountedNumbers) -> str | None:
 
 
 def _heading(figures: CountedNumbers, quoted: Iterable[QuotedWords]) -> str:
-    """Returns what the numbers are of: "people killed" of a toll, else what is told beside them."""
+    """Returns what the numbers are about: "people killed" for a toll, otherwise what is told beside
+    them."""
     first = figures[0]
     noun = most_printed(figure.printed for figure in figures)
     fate = first.fate

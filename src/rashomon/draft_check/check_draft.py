@@ -203,7 +203,7 @@ def _named_by_labels(
     bare: BareText, own: Sequence[Facts], reports: DraftStory, known: Prepared
 ) -> Mapping[int, Sequence[Facts]]:
     """Returns the sentences of reports that labels name behind the sentences of a draft, by the
-    places of these; none where the labels are another sheet's."""
+    places of these. If the labels belong to another sheet, returns none."""
     if not bare.labels:
         return {}
     sheet = read_sheet(known.annotated)

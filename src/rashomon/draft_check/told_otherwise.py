@@ -129,8 +129,8 @@ class HeldSentence:
             self.notes = (self._note(NoteKind.TOLD, facts.span, told.what, told.otherwise),)
 
     def _notes(self, *, is_settled: bool) -> Iterator[Note]:
-        """Yields what reports have otherwise, by now otherwise, or first. `is_settled`: whether a
-        model says that it stands there so, and the program found it there."""
+        """Yields what reports say otherwise now or said otherwise before. If `is_settled`, a model
+        says that the sentence stands there as it is, and the program found it there."""
         for value in self._look.values:
             later = self._later(value)
             if later:
@@ -152,8 +152,8 @@ class HeldSentence:
     # What is told otherwise.
 
     def _otherwise(self, value: Sought) -> Iterator[Note]:
-        """Yields a value that none of the nearest sentences has so, and one has with another limit,
-        or otherwise."""
+        """Yields a value that none of the nearest sentences has, if one of them has it with another
+        limit, or has another value."""
         matches = by_key((value.match(facts), facts) for facts in self.near)
         if matches[Match.SAME] or self._is_of_reports(value):
             return

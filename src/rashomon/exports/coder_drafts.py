@@ -184,8 +184,8 @@ def _is_elsewhere(one: Toll, other: Toll) -> bool:
 
 
 def _of_another_deed(one: Toll, hurt: Toll) -> bool:
-    """Whether those hurt are told nowhere beside the dead: the injured of a riot are none of a
-    fire. Who is missing is missed where others died."""
+    """Whether those hurt are never told beside the dead. The injured of a riot do not belong to a
+    fire. The missing do not count, because people are missed where others died."""
     dead, others = ([q.sentence for q in each.of.quotes()] for each in (one, hurt))
     return hurt.of.measure == "injured" and not any(
         a.report == b.report and max(a.start, b.start) - min(a.end, b.end) <= _BLANKS

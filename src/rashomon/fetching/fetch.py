@@ -46,10 +46,8 @@ def _ask(
     headers: _Headers | None = None,
 ) -> HttpAnswer:
     """Returns the server's response. Raises SkipError if there is none within the settings'
-    seconds, or it exceeds their bytes decompressed.
-
-    `headers`: sent beside the usual ones.
-    """
+    seconds, or if it has more bytes than they allow once unpacked. `headers` are sent beside the
+    usual ones."""
     seconds = settings.max_seconds
     try:
         plain = connect(address, target.port, seconds)
@@ -249,9 +247,8 @@ class Fetcher:
     def _followed(
         self, target: Target, headers: _Headers | None = None, *, checked: bool = True
     ) -> tuple[Target, HttpAnswer]:
-        """Returns where an address leads, and what is answered there. `checked`: only where
-        robots.txt allows it. Raises SkipError, as for too many redirects.
-        """
+        """Returns where an address leads, and what is answered there. If `checked`, it asks only
+        what robots.txt allows. Raises SkipError, also for too many redirects."""
         for _ in range(self._settings.max_redirects + 1):
             # The host is resolved and checked once per request, and what is connected to is the
             # very address that was checked.

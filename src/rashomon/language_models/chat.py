@@ -75,7 +75,7 @@ class Spent:
 
 
 class _Missed(Exception):
-    """Raised if a prompt gets no reply. `lost`: nobody answered at all."""
+    """Raised if a prompt gets no reply. If it is `lost`, nobody answered at all."""
 
     def __init__(self, why: str, *, lost: bool = False) -> None:
         super().__init__(why)
@@ -260,8 +260,8 @@ class ChatModel:
         return Reply(lines, prompt_tokens(prompt), tokens_of(lines), is_cut=True)
 
     def _room(self, prompt: Prompt, so_far: str = "") -> int:
-        """Returns the tokens available for a reply: the requested number, as far as the context has
-        room beside the prompt."""
+        """Returns how many tokens a reply may have: the requested number, or as many as the context
+        has room for beside the prompt."""
         return min(prompt.max_tokens, self.context - prompt_tokens(prompt) - tokens_of(so_far))
 
     def _may_go_on(self) -> None:
@@ -326,8 +326,8 @@ class ChatModel:
         return reply, cut_off
 
     def _answered(self, messages: Sequence[Mapping[str, str]], most: int, heard: Heard) -> bytes:
-        """Returns the bytes of a successful answer. `heard`: called as it comes. Raises _Missed if
-        this prompt gets none, StopError if none will."""
+        """Returns the bytes of a successful answer. `heard` is called as it comes. Raises _Missed
+        if this prompt gets none, StopError if none will."""
         pauses = [min(_LONGEST_PAUSE, 2.0**number) for number in range(self.settings.retries)]
         while True:
             after = 0.0

@@ -206,7 +206,7 @@ class ModelConnection:
 
 
 def _cause_of(error: BaseException) -> OSError:
-    """Returns what the system said, as far as it said anything."""
+    """Returns what the system said, if it said anything."""
     while error.__context__ is not None:
         error = error.__context__
     return error if isinstance(error, OSError) else OSError(str(error))

@@ -171,8 +171,8 @@ def _words(text: str) -> EntryPiece:
 
 
 def _joint(before: EntryPiece, piece: EntryPiece, *, opens: bool) -> str:
-    """Returns what stands between two pieces of a row. `opens`: the second is the first in
-    brackets."""
+    """Returns what stands between two pieces of a row. `opens` means that the second is the first
+    in brackets."""
     if opens:
         return " ("
     if piece.role is PieceRole.REPORTS:

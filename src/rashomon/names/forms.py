@@ -62,8 +62,8 @@ Forms = Sequence[Form]
 
 @dataclass(slots=True)
 class Groups:
-    """A union-find over forms that records why each two were joined. `apart`: pairs that must not
-    end in one group."""
+    """A union-find over forms that records why each two were joined. `apart` are pairs that must
+    not end in one group."""
 
     parent: dict[str, str]
     reasons: list[Pair] = field(default_factory=list)

@@ -38,7 +38,8 @@ def with_places(
     found: FoundForms,
     counts: Counter[str],
 ) -> dict[str, Name]:
-    """Returns the names with the places among them located. `names`, `members`: by head form."""
+    """Returns the names, with the places among them located. `names` and `members` are given by
+    head form."""
     heads = [head for head in sorted(names) if names[head].kind is NameKind.PLACE]
     toponyms = []
     for head in heads:
@@ -114,8 +115,8 @@ def _name(
     mentions: list[Span],
     joins: tuple[Join, ...],
 ) -> Name:
-    """Builds the name of one group: majority kind, fullest form. `mentions`: sorted, at least
-    one."""
+    """Builds the name of one group, with the kind of most forms and the fullest form. `mentions`
+    are sorted, and there is at least one."""
     kinds: Counter[NameKind] = Counter()
     for form in members:
         kinds[found.kinds[form]] += counts[form]

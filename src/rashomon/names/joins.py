@@ -1,5 +1,4 @@
-"""Joins forms that mean one person, place or body. Each rule returns why two forms are one, or
-None."""
+"""Joins forms that mean one person, place or body. Each rule returns why two are one, or None."""
 
 import re
 from collections import defaultdict
@@ -47,8 +46,8 @@ _Words = Sequence[str]
 
 
 def same_body(a: Form, b: Form) -> Why | None:
-    """Returns why two forms name one organisation, or None: spelling, inflection, word order, legal
-    form or country may differ."""
+    """Returns why two forms name one organisation, or None. They may differ in spelling, word
+    order, legal form or country."""
     one = a.parts
     two = b.parts
     if 1 < len(one) == len(two) and all(map(_same_word, one, two)):
@@ -355,8 +354,8 @@ def join_forms(
     counts: Counts | None = None,
     apart: Apart = frozenset(),
 ) -> Groups:
-    """Groups the forms by what they mean. `stated` are pairs that the reports equate. `given` and
-    `apart` are pairs that users joined or parted."""
+    """Groups the forms by what they mean. `stated` are pairs that reports equate, `given` and
+    `apart` those that users joined or parted."""
     groups = Groups({form.text: form.text for form in forms}, apart=apart | fathers_and_sons(forms))
     for a, b, why in given:
         if a in groups.parent and b in groups.parent:

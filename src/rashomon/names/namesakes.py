@@ -163,8 +163,8 @@ def are_one(names: Forms, apart: Apart) -> bool:
 
 
 def _add_titled(bearers: list[Bearer], signs: Iterable[Signs]) -> None:
-    """Adds a person for each title that fits none of them; a title that fits one tells of that
-    person."""
+    """Adds a person for each title that fits none of them. A title that fits one says something
+    about that person."""
     for sign in signs:
         fits = _fitting(bearers, sign)
         if not fits and sign.titled:
@@ -194,8 +194,9 @@ def _meant(
     places: Mapping[str, Sequence[int]],
     signs: Mapping[int, Signs],
 ) -> Iterator[tuple[int, str]]:
-    """Yields each mention of the short form with the person whom it means: the only one who fits,
-    else the first whom its report calls so, or names in full, else the first of most reports."""
+    """Yields each mention of the short form with the person whom it means. That is the only one who
+    fits; otherwise the first whom its report calls so, or names in full; otherwise the first of
+    most reports."""
     fits = {n: _fitting(bearers, sign) for n, sign in signs.items()}
     told = {n: some[0].forms[0] for n, some in fits.items() if len(some) == 1}
     full = {n: b.forms[0] for b in bearers for text in b.forms for n in places.get(text, ())}

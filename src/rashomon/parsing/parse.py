@@ -307,7 +307,8 @@ def _parsed(prose: str) -> Doc:
 
 
 def _pieces(prose: str) -> Iterator[str]:
-    """Yields the text in pieces, cut behind a line break, else behind a blank, else anywhere."""
+    """Yields the text in pieces, cut behind a line break, otherwise behind a blank, otherwise
+    anywhere."""
     at = 0
     while at < len(prose):
         end = at + _PIECE

@@ -192,7 +192,7 @@ def scale_of(word: str) -> float | None:
 
 def in_words(lexemes: Lexemes, i: int, ones: float = 0.0) -> Read:
     """Reads "three hundred and twenty-five thousand": groups below a thousand, each with its scale.
-    `ones`: what precedes the first word."""
+    `ones` is what stands before the first word."""
     total = 0.0
     group = ones
     last = (

@@ -61,8 +61,8 @@ class Quantity:
     """An amount in a text: half-open offsets, bounds (None if open or vague), and `%` or an ISO
     code for shares and money.
 
-    `figure`: where the bare number starts, after "at least" and the like; `manner`: exact, near,
-    low, high, range or vague.
+    `figure` is where the bare number starts, after "at least" and the like. `manner` is exact,
+    near, low, high, range or vague.
     """
 
     start: int

@@ -160,8 +160,8 @@ def _is_likely(sample: bytes, encoding: str) -> bool:
 
 
 def _by_letters(sample: bytes, usual: str, *, names: bool = False) -> str:
-    """Returns the encoding in which nearly all letters are those of one language; the usual one if
-    there is none. `names`: of the names in an archive."""
+    """Returns the encoding in which nearly all letters are those of one language, or the usual one
+    if there is none. `names` means that these are names in an archive."""
     fits = {usual: _FITTING} | _fits(sample, names=names)
     best = max(fits, key=lambda encoding: fits[encoding])
     return best if fits[best] >= _FITTING else usual

@@ -234,8 +234,8 @@ def _after(old: Report, new: Report) -> bool:
 
 
 def _moment(report: Report) -> str | None:
-    """Returns when this state was first retrieved, else the latest time that the page gives for
-    itself."""
+    """Returns when this state was first retrieved, otherwise the latest time that the page gives
+    for itself."""
     had = min(
         (origin.retrieved for origin in report.sources if origin.retrieved),
         default=report.retrieved,

@@ -182,8 +182,8 @@ def _is_of_pages(word: str) -> bool:
 
 
 def _is_verb(word: str, *, counted: bool) -> bool:
-    """Whether the word says that something happens; `counted`: several may do it, without
-    the ending of one."""
+    """Whether the word says that something happens. `counted` means that several may do it; then
+    the word has no ending of one."""
     words = load_page_words().telling
     if words.perhaps.fullmatch(word):
         return False

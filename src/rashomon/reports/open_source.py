@@ -41,7 +41,7 @@ def open_source(source: ReportSource, settings: ReadSettings, fetch: Fetch | Non
 
 
 def open_item(item: Item, settings: ReadSettings, depth: int = 0) -> Items:
-    """Yields the item itself if it is a text or a page, else the items inside it."""
+    """Yields the item itself if it is a text or a page, otherwise the items inside it."""
     if item.missing or item.known.text is not None:
         yield item
         return

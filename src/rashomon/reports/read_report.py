@@ -114,8 +114,8 @@ def numbers_left_out(lines: Lines, most: int) -> tuple[list[Piece], str]:
 
 
 def _given_outlet(source: str, url: str | None, settings: ReadSettings) -> str | None:
-    """Returns the outlet that the user names for this file, by its path, the end of it or more of
-    it, with or without the suffix, or for its address."""
+    """Returns the outlet that the user names for this file or its address. The file may be given by
+    its path, by the end of it or by more of it, with or without the suffix."""
     names = [f"/{name}" for name in (source, source.rpartition(".")[0]) if name]
     return next(
         (
@@ -217,7 +217,8 @@ def _report_of(page: Page, report_id: str, source: str, data: bytes) -> Report:
 def _furniture(
     report: Report, pieces: Iterable[Piece], unread: Sequence[Piece], kinds: MarkedKinds
 ) -> Iterator[Furniture]:
-    """Yields the pieces; what is left unread is certain. `kinds`: the types of lines by markup."""
+    """Yields the pieces. What is left unread is certain. `kinds` has the types of lines by
+    markup."""
     for piece in pieces:
         start, end, kind = piece
         certain = piece in unread or is_certain(report.text[start:end], kind, kinds)

@@ -37,7 +37,8 @@ _LARGEST = 256_000_000  # bytes of an item
 
 
 class _Broken(Exception):
-    """The child ended, or was ended, before it had finished. `again`: a fresh one may do better."""
+    """Raised if the child ended, or was ended, before it had finished. `again` means that a fresh
+    one may do better."""
 
 
 class Sandbox:

@@ -115,8 +115,8 @@ def _words(annotations: Annotations) -> list[_Word]:
 
 
 def _kind(text: str, word_class: str, *, opens: bool) -> int | None:
-    """Returns whether a word belongs to a name, a figure or a day; of a text that is not parsed, by
-    its look. `opens`: it begins a sentence."""
+    """Returns whether a word belongs to a name, a figure or a day. If the text is not parsed, its
+    look decides. `opens` means that it begins a sentence."""
     if text[0].isupper() and text.lower() in _DAYS:
         return DAY
     if any(map(str.isdigit, text)) or word_class == "NUM" or text.lower() in NUMBER_WORDS:

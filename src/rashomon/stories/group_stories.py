@@ -273,7 +273,8 @@ def _counts_by_names(annotations: Annotations) -> _Counts:
 
 
 def _english_name(word: str) -> str:
-    """Returns the gazetteer's name of the large town that this word names, else the word itself."""
+    """Returns the gazetteer's name of the large town that this word names, otherwise the word
+    itself."""
     sites = look_up(word) if word.isalpha() and len(word) > 3 else ()
     return next(
         (site.name for site in sites if site.population >= _LARGE and site.kind is SiteKind.TOWN),
@@ -346,8 +347,9 @@ def _means(
 
 def story_title(reports: Sequence[Report]) -> str | None:
     """Returns the headline that shares most words with the headlines and first words of the other
-    reports, none of the earlier days; one that asks or breaks off only if there is no other; among
-    equals the alphabetically first. Where no report has a headline it is the beginning of one."""
+    reports, but none of an earlier day. A headline that asks or breaks off is taken only if there
+    is no other. Among equals, it is the first in the alphabet. If no report has a headline, returns
+    the beginning of a report."""
     by_title = {report.title: report for report in reports if report.title} or {
         in_first_words(None, report.text): report for report in reports if report.text
     }
@@ -376,6 +378,6 @@ def story_title(reports: Sequence[Report]) -> str | None:
 
 
 def _telling(text: str) -> Set[str]:
-    """Returns the families of the words of a text but small words."""
+    """Returns the families of the words of a text, without small words."""
     words = {word.casefold() for word in _WORD.findall(text)}
     return {family_of(word) for word in words - every_small_word()}

@@ -42,7 +42,7 @@ _EARLY = re.compile(r"(?i)\b(?:morning|dawn|am)\b")
 
 @record
 class TimeOfDay:
-    """A time of day in minutes since midnight. `sure`: whether the text tells morning from
+    """A time of day in minutes since midnight. `sure` says whether the text tells morning from
     afternoon."""
 
     minutes: int

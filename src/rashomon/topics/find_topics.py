@@ -155,7 +155,7 @@ def _phrases(one: Said) -> Iterator[tuple[Phrase, Span]]:
 
 
 def _voices(said: Iterable[Said]) -> list[Voice]:
-    """Returns a voice a speaker."""
+    """Returns one voice for each speaker."""
     return [_voice(own) for own in by_key((one.source, one) for one in said).values()]
 
 

@@ -130,8 +130,8 @@ def _heard(
 
 
 def _main_verbs(words: ParsedWords, root: int, inside: set[int]) -> Iterator[int]:
-    """Yields the main predicate and what it carries, with verbs coordinated to it; of a denied
-    "report that he left" what is reported."""
+    """Yields the main predicate and what it carries, with verbs coordinated to it. For a denied
+    "report that he left", yields what is reported."""
     if not words.is_verb(root):
         yield from words.below(root, "acl", "ccomp")
         return

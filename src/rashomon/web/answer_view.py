@@ -93,8 +93,8 @@ class AnswerView:
     def _parted(
         self, answer: Answer, told: Mapping[str | None, Entry], room: int
     ) -> tuple[list[AnswerLine], list[AnswerLine]]:
-        """Returns the lines of the beginning, so many words, and the others. `told`: the lines of
-        the overview."""
+        """Returns the lines of the beginning, up to so many words, and the other lines. `told` are
+        the lines of the overview."""
         first = []
         later = []
         notes = enumerate(self.notes, 1)

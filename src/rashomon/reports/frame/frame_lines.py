@@ -83,8 +83,8 @@ def find_frame(lines: Lines, title: Title, kinds: LineKinds) -> dict[int, str]:
 
 
 def _looks_framed(line: TextLine) -> bool:
-    """Whether signs of the page stand in the line; more of them must where a verb or its length
-    speaks for a paragraph, and none where it is a name alone."""
+    """Whether the line has signs of the page. It needs more of them if a verb or its length
+    suggests a paragraph, and none if it is only a name."""
     text = line.text
     verb = has_verb(line.text)
     if not line.stopped and _plain(text) < _SAYS_MORE and not verb:

@@ -152,11 +152,11 @@ def cut_sentences(
 
 
 def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> list[Piece]:
-    """Returns the sentences of a line, each with its type by its words or those of the line, ""
-    where it may be prose.
+    """Returns the sentences of a line, each with its type by its own words or those of the line, ""
+    if it may be prose.
 
-    `marked`: the markup tells lines of the page from others, so that a sentence among others is
-    not asked.
+    `marked` means that the markup tells lines of the page from others. Then a sentence among others
+    is not looked at.
     """
     whole = _type_by_words(line.text)
     if has_form(line.text) or (marked and not whole):
@@ -199,8 +199,8 @@ def _type_by_words(text: str) -> str:
 
 
 def _look(line: TextLine, *, marked: bool) -> str:
-    """Returns the type that a line's look alone tells, "" for none. `marked`: the page's markup
-    tells which lines are captions."""
+    """Returns the type that a line's look alone shows, "" for none. `marked` means that the page's
+    markup shows which lines are captions."""
     if not marked and is_gallery(line.text):
         return "caption"
     if credit_alone(line.text) and (marked or not tells_something(line)):

@@ -134,8 +134,8 @@ def _is_frame(text: str) -> bool:
 
 
 def _is_plate(line: TextLine, below: TextLine, lines: Lines, *, named: bool) -> bool:
-    """Whether the line names the publisher above the headline `below`. `named`: a line above it
-    already did."""
+    """Whether the line names the publisher above the headline `below`. `named` means that a line
+    above it already did."""
     if (
         named
         and line.text.isupper()
@@ -182,7 +182,7 @@ def _title_below(lines: Lines) -> Title:
 
 
 def _is_slogan(line: TextLine, lines: Lines) -> bool:
-    """Whether no word of the line recurs in the story; of a headline some word does."""
+    """Whether no word of the line comes again in the story. Of a headline, some word does."""
     story = {
         word for other in lines if other.sentence and other is not line for word in other.words
     }

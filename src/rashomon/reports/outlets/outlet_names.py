@@ -171,7 +171,7 @@ def _issuer(lines: Lines, title: Title, kinds: LineKinds) -> str | None:
 
 def _names_of(line: TextLine) -> Iterator[tuple[int, str]]:
     """Yields the parts of a line that may be a name, each with its position among the parts that
-    are more than a day or a label; none of a line that says when and nothing else."""
+    are more than a day or a label. A line that only says when has none."""
     text = "" if is_date_line(line.text) else line.text
     letters = _LETTERS.match(text)
     if letters and letters["short"] == "".join(re.findall(r"\b[A-Z]", letters["name"])):

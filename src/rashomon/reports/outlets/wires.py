@@ -64,8 +64,8 @@ def _stretches(report: Report) -> Iterator[Piece]:
 
 
 def _role(report: Report, start: int, end: int, kind: str, captions: Collection[int]) -> str:
-    """Returns for what agencies named in a part of the text are credited; "" where it may speak of
-    other stories. `captions`: where captions start and end."""
+    """Returns for what agencies named in a part of the text are credited, "" if it may speak of
+    other stories. `captions` says where captions start and end."""
     quote = report.text[start:end]
     if kind in _WORDS:
         return "source" if _TIP.match(quote) else "text"

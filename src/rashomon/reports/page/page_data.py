@@ -185,9 +185,9 @@ def _objects(text: str) -> Iterator[_Object]:
 
 
 def _article_object(objects: list[_Object], data: PageData) -> tuple[_Object, bool]:
-    """Returns the object that describes this page's article, and whether it is sure to: the one
-    with the page's headline or address first, then the most specific type; none where several are
-    of other headlines."""
+    """Returns the object that describes this page's article, and whether that is sure: the one with
+    the page's headline or address, otherwise the one with the most specific type. Returns none if
+    several have other headlines."""
     shown = [text for text in (*data.headlines, data.meta.get("og:title")) if text]
     ranked = []
     for item in objects:
