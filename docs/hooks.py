@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from importlib import import_module
 from inspect import Signature, isfunction, signature
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import click
@@ -62,8 +63,9 @@ def _verbs() -> Iterator[str]:
     yield "# Verbs"
     yield ""
     yield (
-        "Written from the program. Results go to stdout, all else to stderr. Exit codes: 0 all "
-        "read, 3 some reports could not be read, 4 none could be read, 1 stopped, 2 wrong usage."
+        "This page is written from the program. Results go to stdout, everything else to stderr. "
+        "Exit codes: 0 all reports were read, 3 some could not be read, 4 none could be read, "
+        "1 the run stopped, 2 wrong usage."
     )
     with click.Context(main, info_name="rashomon") as top:
         for verb in sorted(VERBS):
@@ -107,8 +109,8 @@ def _settings() -> Iterator[str]:
     yield "# Settings"
     yield ""
     yield (
-        "Written from the program: `rashomon.Settings` holds them all, one part a stage; a ledger "
-        "records every one under `made.settings`."
+        "This page is written from the program. `rashomon.Settings` holds all settings, with one "
+        "part for each stage. A ledger records every one under `made.settings`."
     )
     parts: list[tuple[str, Any]] = [(part.name, part.type) for part in fields(settings.Settings)]
     parts.append(
@@ -124,7 +126,7 @@ def _settings() -> Iterator[str]:
             "",
             f"## {name}",
             "",
-            _escaped(" ".join((kind.__doc__ or "").split())),
+            _paragraphs(kind.__doc__ or ""),
             "",
             "| setting | default |",
             "|---|---|",
@@ -168,8 +170,11 @@ def python_page() -> str:
     lines = [
         "# Python, name by name",
         "",
-        "Written from the program by `python docs/hooks.py`; [For developers](guides/developer.md) "
-        "shows it at work, the [data model](ledger.md) tells what the fields mean.",
+        _wrapped(
+            "`python docs/hooks.py` writes this page from the program. "
+            "[For developers](guides/developer.md) shows it at work, and the "
+            "[data model](ledger.md) says what the fields mean."
+        ),
         "",
         "## What `import rashomon` gives",
     ]
@@ -226,7 +231,8 @@ def _told(name: str, one: Any) -> Iterator[str]:
         yield from ("```python", f"{name}{_signature(one)}", "```", "")
     yield _paragraphs(one.__doc__ or "")
     if made:
-        yield from ("", "Fields: " + ", ".join(f"`{knob.name}`" for knob in fields(one)) + ".")
+        named = ", ".join(f"`{knob.name}`" for knob in fields(one))
+        yield from ("", _wrapped(f"Fields: {named}."))
     methods = vars(one).items() if isinstance(one, type) else ()
     bases = [held for base in getattr(one, "__mro__", ())[1:] for held in vars(base).items()]
     seen: set[str] = set()
@@ -236,7 +242,7 @@ def _told(name: str, one: Any) -> Iterator[str]:
             continue
         seen.add(called)
         taken = "" if is_read else _signature(method)
-        yield from ("", f"**`.{called}{taken}`** {_paragraphs(method.__doc__ or '')}")
+        yield from ("", _paragraphs(method.__doc__ or "", f"**`.{called}{taken}`** "))
 
 
 def _signature(one: Any) -> str:
@@ -247,9 +253,23 @@ def _signature(one: Any) -> str:
     return re.sub(r"<function (\w+) at \w+>", r"\1", shown)
 
 
-def _paragraphs(text: str) -> str:
-    parts = re.split(r"\n\s*\n", text.strip())
-    return "\n\n".join(_escaped(" ".join(part.split())) for part in parts)
+def _paragraphs(text: str, before: str = "") -> str:
+    """A docstring as Markdown: its paragraphs and lists, wrapped, behind the words before it."""
+    parts = re.split(r"\n\s*\n", f"{before}{text.strip()}")
+    return "\n\n".join(_wrapped(part) for part in parts)
+
+
+def _wrapped(part: str) -> str:
+    """A paragraph or a list in lines of at most 100 characters; code is never broken."""
+    lines = []
+    for item in re.split(r"\n\s*(?=- )", part):
+        plain = _escaped(" ".join(item.split()))
+        whole = re.sub(r"`[^`]+`|\]\([^)]*\)", lambda code: code[0].replace(" ", "\0"), plain)
+        indent = "  " if whole.startswith("- ") else ""
+        lines += wrap(
+            whole, 100, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        )
+    return "\n".join(lines).replace("\0", " ")
 
 
 def _escaped(text: str) -> str:

@@ -1,5 +1,5 @@
-"""The public API for programs: compare, prove, load, and the Ledger with its methods for
-notebooks."""
+"""The public functions for programs, such as compare, prove and load, and the Ledger with its
+methods for notebooks."""
 
 import json
 import logging
@@ -34,21 +34,21 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Ledger(model.Ledger):
-    """Reports, stories and failures, as `compare` and `load` return them; can be saved and turned
-    into tables."""
+    """Reports, stories and failures, as `compare` and `load` return them. It can be saved and
+    turned into tables."""
 
     def save(self, path: "str | os.PathLike[str]") -> None:
-        """Writes the ledger as JSON, whole or not at all; `load` opens it again. Raises StopError
-        if it cannot be written."""
+        """Writes the ledger as JSON, completely or not at all; `load` opens it again. Raises
+        StopError if it cannot be written."""
         from rashomon.file_writing import write_file
 
         write_file(Path(path), to_json(self).encode("utf-8"))
 
     def to_pandas(self, table: str = "sentences") -> "pandas.DataFrame":
-        """Returns every sentence of every claim as one flat data frame, a row each; or every quote
-        of every version ("differences").
+        """Returns a flat data frame with a row for every sentence of every claim. With
+        "differences", it has a row for every quote of every version.
 
-        Raises MissingExtra without pandas, KeyError for an unknown table.
+        Raises MissingExtra if pandas is not installed, KeyError if there is no such table.
         """
         from rashomon.exports.data_frames import frame_of
 
@@ -70,16 +70,19 @@ def compare(
     answer: "str | os.PathLike[str] | None" = None,
     by: str = "",
 ) -> Ledger:
-    """Returns the ledger of these reports: every story with its overview, claims, differences,
-    names, statements, numbers, copies and dates.
+    """Compares these reports and returns the ledger: every story with its overview, claims,
+    differences, names, statements, numbers, copies and dates.
 
-    `reports`: files and folders, or the result of `read`. `decisions`: what people decided
-    about earlier ledgers; each is obeyed in stories that have its words. `model`: a language model
-    that writes an answer for each story; `answer`: what somebody wrote over the sheet of a story (a
-    file, or a text of several lines), `by` whom ("model NAME", or a person's name); what of it
-    cannot be read is logged. Every part of an answer is held against the reports.
-    Sources that cannot be read are listed under `failures`; raises NothingRead if there is no
-    report.
+    - `reports`: files and folders, or the result of `read`
+    - `decisions`: what people decided about earlier ledgers; a decision is obeyed in each story
+      that has its words
+    - `model`: a language model that writes an answer for each story
+    - `answer`: what somebody wrote from the sheet of a story, as a file or as a text of several
+      lines; what cannot be read of it is logged
+    - `by`: who wrote the answer ("model NAME", or the name of a person)
+
+    Every part of an answer is compared with the reports. Sources that cannot be read are listed
+    under `failures`. Raises NothingRead if there is no report.
     """
     from rashomon.comparing.compare import compare_and_prove
 
@@ -104,12 +107,14 @@ def prove(
     by: str = "",
     settings: "Settings | None" = None,
 ) -> "Answer":
-    """Returns an answer that somebody wrote over the sheet of these reports (`rashomon sheet`),
-    held against them as the reports of one story: its lines, their parts, and what was found of
-    each, where.
+    """Compares an answer with these reports, as the reports of one story, and returns it: its
+    lines, their parts, and what was found of each part and where. The answer was written from the
+    sheet of these reports (`rashomon sheet`).
 
-    `text`: a file, or a text of several lines; `by`: as in `compare`. Raises StopError if nothing
-    of it can be read, NothingRead if there is no report.
+    - `text`: a file, or a text of several lines
+    - `by`: who wrote it, as in `compare`
+
+    Raises StopError if nothing of the answer can be read, NothingRead if there is no report.
     """
     from rashomon.comparing.compare import compare_and_prove
     from rashomon.settings import Settings, StorySettings
@@ -125,8 +130,8 @@ def prove(
 
 
 def given_reply(text: "str | os.PathLike[str]", by: str = "") -> "LanguageModel":
-    """Returns what answers with what somebody wrote: the text of a file, or a text of several
-    lines. `by`: its author. Raises StopError if the file cannot be read."""
+    """Returns an object that answers, like a model, with what somebody wrote: the text of a file,
+    or a text of several lines. `by` is its author. Raises StopError if the file cannot be read."""
     from rashomon.asking.given_reply import GivenReply
     from rashomon.model.authors import mark_of_author
 
@@ -173,11 +178,11 @@ def check(
     model: "LanguageModel | None" = None,
     on_progress: "OnProgress | None" = None,
 ) -> "CheckedDraft":
-    """Returns a draft sentence by sentence, with what these reports have otherwise and what of them
-    it copies. The draft counts in no number.
+    """Compares a draft with these reports and returns it sentence by sentence, with what the
+    reports say otherwise and what it copies from them. The draft itself counts nowhere.
 
-    `draft`: a file of any format, or what `read` returned of it; the rest is as in `compare`.
-    Raises NothingRead if there is no draft or no report.
+    `draft` is a file of any format, or what `read` returned for it. Everything else is as in
+    `compare`. Raises NothingRead if there is no draft or no report.
     """
     from rashomon.draft_check.check_draft import check_draft
 
@@ -187,9 +192,12 @@ def check(
 
 
 def ask(ledger: model.Ledger, question: str, model: "LanguageModel | None" = None) -> "Asked":
-    """Returns what the reports of a ledger say to a question: the answer of a language model, held
-    against them, which stands in the ledger that comes back with it; without a model, or where
-    nothing of its answer is found in the reports, the sentences that bear on the question."""
+    """Returns what the reports of a ledger say to a question.
+
+    With a model, it asks the model and compares the answer with the reports; the ledger that comes
+    back contains the answer. Without a model, or if nothing of the answer is found in the reports,
+    it returns the sentences that bear on the question.
+    """
     from rashomon.questions.ask_ledger import ask_ledger
 
     (asked,) = ask_ledger(ledger, [question], model)
@@ -197,13 +205,14 @@ def ask(ledger: model.Ledger, question: str, model: "LanguageModel | None" = Non
 
 
 def refusal(one: "Refused") -> str:
-    """Returns in words what of a text that somebody wrote could not be read, and why."""
+    """Returns a sentence that says what could not be read of a text that somebody wrote, and
+    why."""
     about = f" ({one.words})" if one.words else ""
     return f"{one.reason}{about}"
 
 
 def refusals(read: "Iterable[ReadStory]") -> list[str]:
-    """Returns in words what of replies could not be read."""
+    """Returns sentences that say what could not be read of replies."""
     return [refusal(one) for story in read for one in story.refused]
 
 
@@ -221,9 +230,10 @@ def nothing_read(paths: Iterable[str], failures: "Sequence[Failure]") -> Nothing
 
 
 def load(path: "str | os.PathLike[str]") -> Ledger:
-    """Opens a ledger that `save` or `rashomon compare -o` wrote; "-" is standard input.
+    """Opens a ledger that `save` or `rashomon compare -o` wrote; "-" means standard input.
 
-    Raises StopError if the file cannot be opened, WrongSchema if it is no ledger of this version.
+    Raises StopError if the file cannot be opened, WrongSchema if it is not a ledger of this
+    version.
     """
     text = text_in(path)
     check_format(path, text)
@@ -245,7 +255,7 @@ def opened_bytes(path: "str | os.PathLike[str]") -> bytes:
 
 
 def text_in(path: "str | os.PathLike[str]") -> str:
-    """Returns the text of a document; "-" is standard input. Raises StopError if it cannot be
+    """Returns the text of a document; "-" means standard input. Raises StopError if it cannot be
     opened, WrongSchema if it is not UTF-8."""
     data = sys.stdin.buffer.read() if path == "-" else opened_bytes(path)
     if data.startswith(_SQLITE):
@@ -272,8 +282,8 @@ def parsed_file(path: "str | os.PathLike[str]", parse: Callable[[str], _Parsed])
 
 
 def check_format(path: "str | os.PathLike[str]", text: str) -> dict[str, Any]:
-    """Returns the document as plain JSON after checking its `format` and nothing else. Raises
-    WrongSchema."""
+    """Returns the document as plain JSON. It checks its `format` and nothing else. Raises
+    WrongSchema if this version does not read that format."""
     try:
         document = json.loads(text)
     except ValueError as error:

@@ -1,6 +1,9 @@
-"""ChildProcess: a Python of its own that works for this process, started so that no file beside the
-reports decides what it imports; it ends with this process, and once it is late. Both say messages
-to each other. What a child does itself: `own_streams`, `limit_processor_time`."""
+"""ChildProcess: a separate Python that works for this process.
+
+It is started so that no file beside the reports decides what it imports. It ends when this process
+ends, or when it takes too long. The two send each other messages. The child itself calls
+`own_streams` and `limit_processor_time`.
+"""
 
 import json
 import math
@@ -41,14 +44,14 @@ LIMITS_TIME = hasattr(signal, "setitimer")
 
 
 class Message(NamedTuple):
-    """What a parent and its child say to each other: values, and bytes that go with them."""
+    """What a parent and its child send each other: values, and bytes that go with them."""
 
     header: dict[str, Any]
     parts: Sequence[bytes]
 
 
 def write_message(stream: IO[bytes], header: Mapping[str, Any], *parts: bytes) -> None:
-    """Writes a message: a line of JSON with the sizes of the parts, which follow it."""
+    """Writes a message: one line of JSON with the sizes of the parts, then the parts."""
     sizes = [len(part) for part in parts]
     stream.write(json.dumps({**header, "sizes": sizes}).encode("ascii") + b"\n")
     for part in parts:
@@ -57,8 +60,8 @@ def write_message(stream: IO[bytes], header: Mapping[str, Any], *parts: bytes) -
 
 
 def read_message(stream: IO[bytes], most: float = math.inf) -> Message | None:
-    """Returns the next message; None if the stream ended or broke off, or if its parts are larger
-    than `most` bytes. Raises ValueError, KeyError or TypeError if it is none."""
+    """Returns the next message. Returns None if the stream ended or broke off, or if the parts are
+    larger than `most` bytes. Raises ValueError, KeyError or TypeError if it is not a message."""
     line = stream.readline(_LONGEST)
     if not line.endswith(b"\n"):
         return None
@@ -72,7 +75,7 @@ def read_message(stream: IO[bytes], most: float = math.inf) -> Message | None:
 
 
 def joined(parts: Sequence[bytes]) -> bytes:
-    """Returns several parts as one byte string, which `separated` takes apart again."""
+    """Returns several parts as one byte string; `separated` takes them apart again."""
     stream = BytesIO()
     write_message(stream, {}, *parts)
     return stream.getvalue()
@@ -90,21 +93,21 @@ def separated(data: bytes) -> Sequence[bytes]:
 
 
 def start_isolated(code: str, *arguments: str, **streams: Any) -> "subprocess.Popen[bytes]":
-    """Starts a Python that leaves out the current folder, the user's site-packages and every
-    PYTHON* variable, and runs this code of ours."""
+    """Starts a Python that runs this code of ours. It leaves out the current folder, the user's
+    site-packages and every PYTHON* variable."""
     command = [sys.executable, "-I", "-B", "-c", code, *arguments]
     return subprocess.Popen(command, stdin=subprocess.PIPE, **streams)  # noqa: S603
 
 
 def code_of(module: str) -> str:
-    """Returns the code that runs the function `main` of a module of this package, which imports
-    from `import_path()` alone."""
+    """Returns code that runs the function `main` of a module of this package and imports only from
+    `import_path()`."""
     return _START.format(path=ascii(import_path()), module=module)
 
 
 class ChildProcess:
-    """A process that runs the function `main` of a module of this package, in a folder of its own,
-    in this environment. `quiet`: what it prints goes nowhere."""
+    """A process that runs the function `main` of a module of this package, in a folder of its own
+    and with these variables of the environment. With `quiet`, nothing that it prints is shown."""
 
     def __init__(self, module: str, environment: Mapping[str, str], *, quiet: bool = False) -> None:
         self.folder = tempfile.mkdtemp(prefix="rashomon-")
@@ -128,13 +131,14 @@ class ChildProcess:
                 self._process.kill()
 
     def ended(self) -> int | None:
-        """Returns the exit code, negative for the signal that ended the process; None while it
-        lives."""
+        """Returns the exit code, or None while the process runs. If a signal ended it, the code is
+        negative."""
         return self._process.poll()
 
     @contextmanager
     def due_in(self, seconds: float) -> Iterator[None]:
-        """A block that ends the process if it takes longer than this; `is_late` says so then."""
+        """Returns a context that ends the process if the block takes longer than this. Then
+        `is_late` is true."""
         self._due = time.monotonic() + seconds
         try:
             yield
@@ -167,8 +171,8 @@ class ChildProcess:
 
 
 def import_path() -> list[str]:
-    """The folders that this process imports from, but the current one, unless the program itself or
-    its libraries are installed there."""
+    """Returns the folders from which this process imports. The current folder is left out, unless
+    the program itself or its libraries are installed there."""
     return list(_import_path(tuple(sys.path), _real(os.curdir)))
 
 
@@ -187,8 +191,8 @@ def _import_path(searched: tuple[str, ...], here: str) -> tuple[str, ...]:
 
 
 def safe_variables() -> dict[str, str]:
-    """Variables of the environment under which a Python that somebody else starts leaves out the
-    same folders."""
+    """Returns variables of the environment with which a Python that somebody else starts leaves out
+    the same folders."""
     return {
         "PYTHONSAFEPATH": "1",
         "PYTHONNOUSERSITE": "1",
@@ -206,8 +210,8 @@ def _real(folder: str) -> str:
 
 
 def own_streams() -> tuple[IO[bytes], IO[bytes]]:
-    """Returns the streams from and to the parent; what a library reads or prints touches neither.
-    Ctrl-C is ignored from now on: the parent handles it, and ends this process."""
+    """Returns the streams from and to the parent. Whatever a library reads or prints does not touch
+    them. From now on Ctrl-C is ignored, because the parent handles it and ends this process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     asked = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
@@ -218,7 +222,7 @@ def own_streams() -> tuple[IO[bytes], IO[bytes]]:
 
 
 def limit_processor_time(seconds: float) -> None:
-    """Ends this process after this many further seconds of processor time, where the system
-    supports it; 0 means no limit."""
+    """Ends this process after so many more seconds of processor time, if the system supports that.
+    0 means no limit."""
     if LIMITS_TIME:
         signal.setitimer(signal.ITIMER_PROF, seconds)

@@ -1,15 +1,15 @@
 """Every error that the package raises on purpose.
 
 RashomonError
-    StageFailed         one stage of one story failed; the story can be made without it
-    SkipError           this item cannot be used; the run goes on and the ledger lists it under
-    `failures` StopError           the run cannot go on
-        NothingRead     of what was named, nothing could be read
-        Damaged         what a store holds is not what was written
+    StageFailed         a stage of a story failed; the story can be made without it
+    SkipError           this item cannot be used; the run goes on, and `failures` lists it
+    StopError           the run cannot go on
+        NothingRead     nothing of what the user named could be read
+        Damaged         a store does not contain what was written to it
         BadSettings     a setting is unknown or out of range
-        MissingExtra    an optional package is needed; the message holds the pip line
-        MissingWeights  a model's files are absent or are not the ones pinned
-        WrongSchema     a ledger or store that this version does not read
+        MissingExtra    an optional package is needed; the message has the pip line
+        MissingWeights  the files of a model are missing or are not the ones named
+        WrongSchema     a document or store that this version does not read
 """
 
 
@@ -18,11 +18,11 @@ class RashomonError(Exception):
 
 
 class SkipError(RashomonError):
-    """One item cannot be used; the run goes on."""
+    """This item cannot be used, but the run goes on."""
 
 
 class StageFailed(RashomonError):
-    """One stage of one story failed, for a reason that nobody foresaw; `stage` says which."""
+    """A stage of a story failed for a reason that nobody foresaw. `stage` says which."""
 
     def __init__(self, stage: str) -> None:
         super().__init__(f"the stage {stage!r} failed")
@@ -34,7 +34,7 @@ class StopError(RashomonError):
 
 
 class NothingRead(StopError):
-    """Of what was named, nothing could be read."""
+    """Nothing of what the user named could be read."""
 
 
 class BadSettings(StopError):
@@ -42,21 +42,21 @@ class BadSettings(StopError):
 
 
 class Damaged(StopError):
-    """What a store holds is not what was written to it."""
+    """A store does not contain what was written to it."""
 
 
 class MissingExtra(StopError):
-    """An optional package is needed; the message holds the pip line."""
+    """An optional package is needed. The message has the pip line that installs it."""
 
     @classmethod
     def named(cls, what: str, extra: str) -> "MissingExtra":
-        """The error for `what`, with the line that installs the extra; Rashomon is installed from
-        its own folder."""
+        """Returns the error for `what`, with the line that installs the extra from Rashomon's own
+        folder."""
         return cls(f"{what}: in the folder of Rashomon, pip install '.[{extra}]'")
 
 
 class MissingWeights(StopError):
-    """A model's files are absent or are not the ones pinned."""
+    """The files of a model are missing, or are not the ones that the manifest names."""
 
 
 class WrongSchema(StopError):

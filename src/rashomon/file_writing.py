@@ -1,5 +1,5 @@
-"""replacing, write_file, append_lines: the only place where files are written for good. What stands
-at a path stays whole until what comes is. sweep: takes away what a killed program left behind."""
+"""replacing, write_file and append_lines are the only places that write files to stay. The old file
+stays whole until the new one is complete. `sweep` removes what a killed program left behind."""
 
 import errno
 import os
@@ -32,12 +32,12 @@ _UNSYNCED = (
 
 @contextmanager
 def replacing(path: str | Path) -> Iterator[Path]:
-    """A path to write a file to; it takes the place of `path` when the block ends, and is gone when
-    the block raises.
+    """Gives a path to write a file to. The file takes the place of `path` when the block ends, and
+    is removed if the block raises.
 
-    It lies in a folder of its own beside the file, so that the last step, a renaming, either
-    happens or does not. Links are followed, the permissions of the file before are kept. A device
-    or a pipe is written to as it is. Raises StopError where it cannot be written.
+    It lies in a folder of its own beside `path`, so the last step is a renaming, which happens
+    completely or not at all. Links are followed, and the old file's permissions are kept. A device
+    or a pipe is written to directly. Raises StopError if it cannot be written.
     """
     try:
         target = _followed(Path(path))
@@ -83,8 +83,8 @@ def _own_folder(place: Path) -> Iterator[Path]:
 
 
 def _locked(folder: Path, *, wait: bool) -> int | None:
-    """The folder, open and locked until that is closed; None where somebody else has it, or the
-    file system has no locks."""
+    """Returns the folder, open and locked until that is closed; None where somebody else has it, or
+    the file system has no locks."""
     if fcntl is None:
         return None
     held = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW)
@@ -97,7 +97,7 @@ def _locked(folder: Path, *, wait: bool) -> int | None:
 
 
 def sweep(place: Path) -> None:
-    """Takes away the folders in this one in which killed programs left what they were writing."""
+    """Removes the folders in this one in which killed programs left what they were writing."""
     with suppress(OSError):
         for folder in [one for one in place.iterdir() if _OURS.fullmatch(one.name)]:
             with suppress(OSError):
@@ -111,8 +111,8 @@ def sweep(place: Path) -> None:
 
 @contextmanager
 def cleared_if_killed(made: Path) -> Iterator[None]:
-    """Removes the folder of `made` if this process is killed inside the block. Another process
-    waits for that, because the folder may hold as much as a whole store."""
+    """Removes the folder of `made` if this process is killed inside the block, because the folder
+    may be as large as a whole store. Another process waits for that."""
     remove = "import shutil, sys; sys.stdin.read(); shutil.rmtree(sys.argv[1], True)"
     waiting = start_isolated(remove, str(made.parent), start_new_session=True)
     try:
@@ -123,8 +123,8 @@ def cleared_if_killed(made: Path) -> Iterator[None]:
 
 
 def write_file(path: str | Path, data: bytes, *, folders: bool = False) -> None:
-    """Puts a file with these bytes at `path`, whole or not at all; with `folders`, those on the way
-    are made. Raises StopError."""
+    """Writes a file with these bytes at `path`, completely or not at all. With `folders`, it makes
+    the folders on the way. Raises StopError if it cannot."""
     if folders:
         try:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
@@ -135,8 +135,8 @@ def write_file(path: str | Path, data: bytes, *, folders: bool = False) -> None:
 
 
 def append_lines(path: str | Path, lines: Iterable[str]) -> None:
-    """Adds lines to a file, all or none, on the disk when this returns. A last line without an end
-    is given one first. Raises StopError."""
+    """Adds lines to a file, all of them or none. They are on the disk when this returns. If the
+    last line has no end, it gets one first. Raises StopError if it cannot."""
     appended = "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
     if not appended:
         return
@@ -156,7 +156,7 @@ def append_lines(path: str | Path, lines: Iterable[str]) -> None:
 
 
 def _ended(path: Path) -> int | None:
-    """How many bytes the file has; None where its last line has no end."""
+    """Returns how many bytes the file has; None where its last line has no end."""
     if not path.exists() or not S_ISREG(path.stat().st_mode):
         return 0
     with path.open("rb") as file:
@@ -181,8 +181,8 @@ def _append(file: int, appended: bytes, size: int) -> None:
 
 
 def _followed(path: Path) -> Path:
-    """Where the links lead; a link to an open file, as /dev/stdout is one, is not followed to what
-    it is of."""
+    """Returns where the links lead; a link to an open file, as /dev/stdout is one, is not followed
+    to what it is of."""
     place = path.absolute()
     for _ in range(40):
         if str(place).startswith(_NO_FILES) or not place.is_symlink():

@@ -1,10 +1,9 @@
-"""seldom_collected: a stretch in which Python looks seldom for rings of dead objects.
+"""seldom_collected makes Python look less often for unreachable objects; give_back returns freed
+memory to the system.
 
-A comparison makes hundreds of thousands of objects that stay; to go through the newest of them
-after each 700 costs a tenth of its time. Whole sweeps are as frequent as before, so that what is
-dead is not held for longer.
-
-give_back: gives freed memory back to the system.
+A comparison makes hundreds of thousands of objects that stay. If Python went through the newest of
+them after each 700, that would take a tenth of the time. Full collections are as frequent as
+before, so unreachable objects are not kept longer.
 """
 
 import ctypes
@@ -27,8 +26,9 @@ _before = (0, 0, 0)
 
 @contextmanager
 def seldom_collected() -> Iterator[None]:
-    """The stretch; one inside another, or beside it in another thread, changes nothing. Where
-    collecting is off, or seldom, it stays so."""
+    """Makes Python look less often for unreachable objects inside the block. A block inside another
+    one, or beside it in another thread, changes nothing. If collecting is off, or already rare, it
+    stays so."""
     global _open, _before  # noqa: PLW0603  what it sets is the interpreter's
     with _lock:
         if _open == 0:
@@ -46,10 +46,10 @@ def seldom_collected() -> Iterator[None]:
 
 
 def give_back() -> None:
-    """Makes glibc's allocator return freed memory to the system; does nothing with other C
-    libraries.
+    """Makes glibc's allocator return freed memory to the system. With other C libraries it does
+    nothing.
 
-    glibc keeps the memory of freed large arrays, and would hold it for the rest of a run.
+    glibc keeps the memory of large arrays that were freed, and would hold it for the rest of a run.
     """
     with suppress(OSError, AttributeError, TypeError):  # no such function; no such library; Windows
         ctypes.CDLL(None).malloc_trim(0)

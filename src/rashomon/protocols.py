@@ -1,4 +1,5 @@
-"""What comes from outside, as protocols; progress is a record handed to a callback."""
+"""Protocols for what comes from outside: addresses, language models, engines. Progress is a record
+that is handed to a callback."""
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -12,8 +13,8 @@ from rashomon.model.report import Report
 
 @record
 class Progress:
-    """How far a run is: `done` of `total` items of `stage`; `note`: what the user should know
-    before it goes on."""
+    """How far a run is: `done` of `total` items of `stage`. `note` is something that the user
+    should know before the run goes on."""
 
     stage: str
     done: int
@@ -25,7 +26,7 @@ OnProgress = Callable[[Progress], None]
 
 
 def say_nothing(_: Progress) -> None:
-    """Takes no notice: where nobody wants to know how far a run is."""
+    """Ignores the progress of a run, for callers who do not want to know it."""
 
 
 Clock = Callable[[], datetime]
@@ -33,14 +34,14 @@ Clock = Callable[[], datetime]
 
 
 def present_moment() -> datetime:
-    """Returns the current time in UTC, for who is given no clock; no stage asks for it."""
+    """Returns the current time in UTC, for code that is given no clock. No stage calls it."""
     return datetime.fromtimestamp(time.time(), UTC)
 
 
 @record
 class Fetched:
-    """What an address gave: the address it led to, its bytes, the encoding that the server named,
-    and when (ISO, UTC)."""
+    """What an address gave: the address that it led to, its bytes, the encoding that the server
+    named, and the time (ISO, UTC)."""
 
     url: str
     data: bytes
@@ -50,7 +51,7 @@ class Fetched:
 
 @record
 class HttpAnswer:
-    """A server's response: status, headers by their names in lower case, bytes."""
+    """A server's response: its status, its headers with names in lower case, and its bytes."""
 
     status: int
     headers: Mapping[str, str]
@@ -58,16 +59,16 @@ class HttpAnswer:
 
 
 class Fetch(Protocol):
-    """Gets an address. Raises SkipError when it cannot be had or must not be asked for."""
+    """Gets an address. Raises SkipError if the address cannot be fetched or must not be asked."""
 
     def __call__(self, url: str) -> Fetched:
-        """What the address gave."""
+        """Returns what the address gave."""
 
 
 @record
 class Prompt:
-    """One request to a language model: which pass asks it about which story (its id), the orders,
-    the data, and how many tokens the reply may have."""
+    """One request to a language model: which pass asks about which story (its id), the
+    instructions, the data, and how many tokens the reply may have."""
 
     stage: str
     story: str
@@ -78,8 +79,8 @@ class Prompt:
 
 @record
 class Reply:
-    """What a language model answered, with the tokens that went in and came out; `is_cut`: it was
-    stopped, and only whole lines stand."""
+    """What a language model answered, with the tokens in and out. With `is_cut`, the reply was
+    stopped and has only its whole lines."""
 
     text: str
     tokens_in: int
@@ -88,21 +89,21 @@ class Reply:
 
 
 class LanguageModel(Protocol):
-    """A language model of the user's own. `name` and `host` say which and where; `context`: how
-    many tokens prompt and reply may have together."""
+    """A language model of the user's own. `name` and `host` say which one it is and where.
+    `context` is how many tokens prompt and reply may have together."""
 
     name: str
     host: str
     context: int
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
-        """The replies to these prompts, in their order; None where none is to be had (refused, out
-        of budget, not among those kept, too long)."""
+        """Returns the replies to these prompts, in their order. A reply is None if there is none:
+        it was refused, over budget, too long, or not among the kept replies."""
 
 
 @runtime_checkable
 class Worded(LanguageModel, Protocol):
-    """A language model that is to word questions in a language; "" for that of the reports."""
+    """A language model that writes in a certain language; "" means that of the reports."""
 
     questions_in: str
 
@@ -113,8 +114,9 @@ OnLine = Callable[[Line, Mapping[str, str]], None]
 
 @runtime_checkable
 class Overheard(LanguageModel, Protocol):
-    """A language model that can be heard while it writes. `on_line`: who wants each line of its
-    answers, proved; `hear`: called with the whole lines of the reply to a prompt so far."""
+    """A language model whose reply can be followed while it writes. `hear` is called with the whole
+    lines so far of the reply to a prompt. `on_line` gets each line of the answer, compared with the
+    reports."""
 
     on_line: OnLine | None
     hear: Callable[[Prompt, str], None]
@@ -122,23 +124,24 @@ class Overheard(LanguageModel, Protocol):
 
 @runtime_checkable
 class AskedAgain(LanguageModel, Protocol):
-    """A language model that is shown what was not found of its answer, where `passes` is 2."""
+    """A language model that may be asked again. If `passes` is 2, it is shown what was not found of
+    its answer."""
 
     passes: int
 
 
 @runtime_checkable
 class Announced(LanguageModel, Protocol):
-    """A language model that wants to be told what it will read before it is asked."""
+    """A language model that wants to know what it will read before it is asked."""
 
     def before(self, stories: Sequence[Sequence[Report]]) -> None:
-        """Takes in the reports of the stories about which it will be asked next."""
+        """Takes note of the reports of the stories about which it will be asked next."""
 
 
 @record
 class Polled:
-    """What a feed answered: status, what it holds where it is 200, the marks by which it tells what
-    is new, and how many seconds it wants to be left alone."""
+    """What a feed answered: the status, its content if the status is 200, the marks by which the
+    feed tells what is new, and for how many seconds it wants to be left alone."""
 
     status: int
     fetched: Fetched | None = None
@@ -148,16 +151,16 @@ class Polled:
 
 
 class Poll(Protocol):
-    """Asks a feed for what is new. Raises SkipError when it cannot be asked."""
+    """Asks a feed for what is new. Raises SkipError if the feed cannot be asked."""
 
     def __call__(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
-        """What the feed answered."""
+        """Returns what the feed answered."""
 
 
 @record
 class Done:
-    """What became of an item that was handed to an engine: the bytes that were made of it, or why
-    there are none, in plain words."""
+    """What became of an item that an engine worked on: the bytes that were made of it, or in plain
+    words why there are none."""
 
     key: str
     data: bytes = b""
@@ -165,32 +168,32 @@ class Done:
 
 
 class Engine(Protocol):
-    """Does work on many items at once. Work is named ("package.module:function") and takes and
+    """Does work on many items at once. Work is named ("package.module:function"), and takes and
     gives bytes, so that it can be done anywhere."""
 
     def map(
         self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b""
     ) -> Iterator[Done]:
-        """What became of each (key, bytes), in no order; `shared` goes with all of them. Items are
-        drawn only as fast as they are worked on.
+        """Yields what became of each (key, bytes), in any order. `shared` goes with all of them.
+        Items are drawn only as fast as they are worked on.
 
-        Where a process or a machine is lost its items are done again; an item that loses one each
-        time is given up, with an error. Raises StopError where the run cannot go on.
+        If a process or a machine is lost, its items are done again. An item that loses one each
+        time is given up with an error. Raises StopError if the run cannot go on.
         """
 
     def rest(self) -> None:
-        """Gives back the memory of processes of this machine that wait for work; the next work
-        starts them anew."""
+        """Gives back the memory of idle processes on this machine. The next work starts them
+        anew."""
 
     def close(self) -> None:
-        """Ends all processes that the engine began."""
+        """Ends all processes that the engine started."""
 
 
 class ParseCache(Protocol):
     """Keeps parses, so that no text is parsed twice."""
 
     def get_parse(self, key: str) -> bytes | None:
-        """The bytes that were kept under this key, or None."""
+        """Returns the bytes kept under this key, or None."""
 
     def put_parse(self, key: str, data: bytes) -> None:
         """Keeps the bytes under this key."""

@@ -1,4 +1,4 @@
-"""Every knob: one frozen dataclass per stage, `Settings` holds them all."""
+"""All settings. Each stage has one frozen dataclass, and `Settings` holds them all."""
 
 import re
 from dataclasses import field, fields
@@ -9,17 +9,24 @@ from rashomon.model.record import record
 
 @record
 class ReadSettings:
-    """Limits of reading; what goes beyond one is listed under `failures`.
+    """Limits of reading. Whatever exceeds one is listed under `failures`.
 
-    `max_bytes`: of a file, or of an entry of an archive. `max_characters`: of a report's text. Of
-    an archive: `max_entries`, and `max_ratio` of unpacked to packed bytes once it unpacks to more
-    than `max_unpacked`. `max_numbers`: of a report; of a table with more the longest lines are
-    shown but not read, with a warning. `max_depth`: archives inside each other. `max_pages`: of a
-    PDF. `max_seconds`: of processor time for one report, far more than the other limits let one
-    take, so that it ends only what never would; and `max_memory` in bytes. `follow_links`: whether
-    links that lead out of a given folder are read. `fields`: where exports of unknown make keep
-    what, as (name, path) pairs. `outlets`: who published what, as (file or address, outlet) pairs;
-    what a report says of itself gives way.
+    - `max_bytes`: of a file, or of an entry of an archive
+    - `max_characters`: of a report's text
+    - `max_entries`: of an archive
+    - `max_ratio`: of unpacked to packed bytes, for an archive that unpacks to more than
+      `max_unpacked`
+    - `max_numbers`: of a report; if a table has more, its longest lines are shown but not read,
+      with a warning
+    - `max_depth`: of archives inside each other
+    - `max_pages`: of a PDF
+    - `max_seconds`: of processor time for one report; the other limits keep a report far below it,
+      so it ends only what would never end
+    - `max_memory`: in bytes
+    - `follow_links`: whether links that lead out of a given folder are read
+    - `fields`: where exports of unknown make keep what, as (name, path) pairs
+    - `outlets`: who published what, as (file or address, outlet) pairs; they go before what a
+      report says of itself
     """
 
     max_bytes: int = 20_000_000
@@ -38,13 +45,13 @@ class ReadSettings:
 
 
 def to_raise(limit: str) -> str:
-    """How a limit of reading is raised, as messages say it."""
+    """Returns how to raise a limit of reading, in the words of messages."""
     return f"raise the limit with --limit {limit}=NUMBER"
 
 
 def keep_within(settings: ReadSettings, limit: str, size: int, told: str) -> None:
-    """Raises SkipError if a limit of reading is passed. `told`: what is then said of it, up to how
-    it is raised, with the limit in place of "{}"."""
+    """Raises SkipError if a limit of reading is exceeded. `told` begins the message, with the limit
+    in place of "{}"; the message ends with how to raise the limit."""
     most = getattr(settings, limit)
     if size > most:
         raise SkipError(f"{told.replace('{}', f'{most:,}')} {to_raise(limit)}")
@@ -52,10 +59,10 @@ def keep_within(settings: ReadSettings, limit: str, size: int, told: str) -> Non
 
 @record
 class FetchSettings:
-    """Limits of fetching: bytes once unpacked, seconds of one request, redirects, seconds between
-    two requests to one host.
+    """Limits of fetching: bytes once unpacked, seconds of one request, redirects, and seconds
+    between two requests to one host.
 
-    `allow_loopback` is for tests: it lets this machine be asked.
+    `allow_loopback` is for tests: it allows requests to this machine.
     """
 
     max_bytes: int = 20_000_000
@@ -67,21 +74,22 @@ class FetchSettings:
 
 @record
 class StorySettings:
-    """How reports are grouped. `one_story`: all reports are of one event, whatever they say."""
+    """How reports are grouped into stories. With `one_story`, all reports are about one event,
+    whatever they say."""
 
     one_story: bool = False
 
 
 @record
 class Settings:
-    """All settings; a run is made with one of these and records it."""
+    """All settings of a run. The ledger records them."""
 
     read: ReadSettings = field(default_factory=ReadSettings)
     fetch: FetchSettings = field(default_factory=FetchSettings)
     stories: StorySettings = field(default_factory=StorySettings)
 
     def recorded(self) -> dict[str, object]:
-        """Every setting by "stage.name", sorted, as the ledger records it."""
+        """Returns every setting under "stage.name", sorted, as the ledger records it."""
         pairs = [(stage.name, getattr(self, stage.name)) for stage in fields(self)]
         return dict(
             sorted(
@@ -93,7 +101,7 @@ class Settings:
 
 
 def _written(value: object) -> object:
-    """A list of pairs as text; all else as it is."""
+    """Returns a list of pairs as text; all else as it is."""
     return (
         "; ".join(f"{name} = {path}" for name, path in value) if isinstance(value, tuple) else value
     )
@@ -101,11 +109,12 @@ def _written(value: object) -> object:
 
 @record
 class AgentSettings:
-    """Limits of what an assistant may have done (`rashomon mcp`). No part of a ledger's settings.
+    """Limits for what an assistant may have done (`rashomon mcp`). No ledger records them.
 
-    `max_seconds`: of processor time for one call. `max_reports` and `max_characters`: of the
-    reports at hand. `max_ledgers`: kept at hand, the oldest are let go. `max_waiting`: calls that
-    wait while one is worked on; more are refused.
+    - `max_seconds`: of processor time for one call
+    - `max_reports`, `max_characters`: of the reports at hand
+    - `max_ledgers`: at hand; the oldest ones are dropped
+    - `max_waiting`: calls that wait while one is worked on; further ones are refused
     """
 
     max_seconds: float = 300.0
@@ -117,21 +126,25 @@ class AgentSettings:
 
 @record
 class ModelSettings:
-    """A language model of the user's own, behind any OpenAI-compatible address. No part of a
-    ledger's settings.
+    """A language model of the user's own, behind any address that works like OpenAI's. No ledger
+    records these settings.
 
-    `url`: up to and without "/chat/completions"; `name`: what the server calls the model.
-    `key_env`: the environment variable that holds the key, where one is needed. `context`: tokens
-    that prompt and reply may have together. `questions_in`: the language of its answers, "" for
-    that of most reports. `parallel`: requests at once. `max_seconds`: for one
-    reply. `passes`: 2 lets it write its answer anew, shown what of it was not found.
-    `retries`: after a busy or lost server. `seed`: for models that draw lots even at
-    temperature 0. `price_in`, `price_out`: of a million tokens. Tokens in and out, kept replies not
-    counted; 0 is no limit: `budget_tokens` of one run.
-    `body`: what else each request holds, as (name, value) pairs.
+    - `url`: the address without "/chat/completions"
+    - `name`: what the server calls the model
+    - `key_env`: the environment variable that holds the key, if one is needed
+    - `context`: how many tokens prompt and reply may have together
+    - `questions_in`: the language of its answers, "" for that of most reports
+    - `parallel`: requests at once
+    - `max_seconds`: for one reply
+    - `passes`: with 2 it may write its answer anew, after it was shown what was not found
+    - `retries`: after a busy or lost server
+    - `seed`: for models that draw lots even at temperature 0
+    - `price_in`, `price_out`: of a million tokens
+    - `budget_tokens`: tokens in and out of one run, without kept replies; 0 means no limit
+    - `body`: what else each request contains, as (name, value) pairs
 
-    Raises ValueError for a number that makes no sense, and for a `body` that says what the program
-      says.
+    Raises ValueError if a number makes no sense, or if `body` sets something that the program sets
+    itself.
     """
 
     url: str = ""

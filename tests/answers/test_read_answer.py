@@ -282,7 +282,7 @@ def test_an_answer_without_labels_is_read_as_it_is() -> None:
     assert _told(second) == [("Eleven, say police", "")]
 
 
-def test_a_bullet_above_many_is_their_heading() -> None:
+def test_a_bullet_above_indented_bullets_is_their_heading() -> None:
     lines = _lines("- **Figures**\n" + "\n".join(f"  - goats {n} [s{n}]" for n in range(1, 9)))
     assert len(lines) == 8
     assert {line.heading for line in lines} == {"Figures"}

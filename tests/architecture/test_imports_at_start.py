@@ -15,7 +15,7 @@ import pytest
         ("rashomon.comparing.compare", {"spacy.cli"}),
     ],
 )
-def test_a_module_is_imported_without(module: str, left_out: set[str]) -> None:
+def test_a_module_starts_without_importing_slow_libraries(module: str, left_out: set[str]) -> None:
     told = f"import sys, {module}; print(sorted({left_out!r} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"

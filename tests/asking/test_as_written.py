@@ -145,7 +145,9 @@ def test_each_line_is_shown_with_its_proof_before_the_next_comes(path: str) -> N
 
 
 @pytest.mark.parametrize("whole", [False, True])
-def test_heard_or_not_heard_and_kept_the_same_bytes(tmp_path: Path, *, whole: bool) -> None:
+def test_kept_replies_give_the_same_bytes_as_a_model_that_was_followed(
+    tmp_path: Path, *, whole: bool
+) -> None:
     thought = "<think>\nGoats? [s1]\n</think>\n"
 
     def drip(reply: str) -> Iterator[str]:

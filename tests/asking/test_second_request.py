@@ -71,7 +71,7 @@ def test_the_model_is_told_which_numbers_it_left_out() -> None:
 @pytest.mark.parametrize(
     "anew", [None, "", f"{WRONG}\n{GATE}", "Sheet 00112233\n- Hens: none [NINE].", WRONG]
 )
-def test_an_answer_that_is_worse_borne_leaves_the_first(anew: str | None) -> None:
+def test_the_first_answer_stays_if_the_second_one_is_worse(anew: str | None) -> None:
     assert _things(TwiceReader(f"{GOATS}\n{GATE}", anew)) == ["Goats", "Gate"]
 
 

@@ -39,7 +39,7 @@ def test_statements_are_counted_without_docstrings(code, count):
     assert ceiling.statements(ast.parse(code)) == count
 
 
-def test_what_has_a_ceiling(tmp_path):
+def test_nodes_bytes_and_lines_of_a_program_are_measured(tmp_path):
     assert ceiling.measured(_small_program(tmp_path)) == {
         "nodes": {"src": 12},
         "bytes": {"templates": 16, "tables": 9},

@@ -263,7 +263,7 @@ def test_nothing_leaves_the_machine_without_a_yes_to_that_model_and_host(
     page.locator("[name=consent]").check()
     choose(demo, "https://others.example/v1")
     page.get_by_role("button", name="Read the story").click()
-    assert "The model is another by now" in page.inner_text("main")
+    assert "The model is another one by now" in page.inner_text("main")
     assert demo.app.state.desk.jobs.listed() == []  # type: ignore[attr-defined]
 
 

@@ -91,7 +91,7 @@ def test_nothing_sticks_out_of_a_phone(open_page: Any, view: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_paper_has_every_view_but_the_reports(page: Any) -> None:
+def test_a_printed_page_has_every_tab_except_the_reports(page: Any) -> None:
     page.emulate_media(media="print")
     assert [view for view in VIEWS if not shown(page, f"#v-{view}")] == ["reports"]
     assert not shown(page, ".bar")

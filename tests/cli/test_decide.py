@@ -84,6 +84,9 @@ def test_every_kind_is_told_and_an_unknown_one_refused(folder: Path) -> None:
     assert set(KINDS) == set(DecisionKind)
     listed = run("decide", "--list").stdout
     assert all(kind in listed for kind in KINDS)
-    assert "there is no 'colour'" in run("decide", folder / "ledger.json", "colour", code=2).stderr
+    assert (
+        "there is no decision 'colour'"
+        in run("decide", folder / "ledger.json", "colour", code=2).stderr
+    )
     lost = run("decide", folder / "ledger.json", "undo", "j-0", code=1)
     assert "no decision is called 'j-0'" in lost.stderr

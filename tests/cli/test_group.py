@@ -34,7 +34,7 @@ def test_the_options_of_compare_are_one_screen() -> None:
     assert len(shown.splitlines()) <= 30
 
 
-def test_help_loads_nothing_slow() -> None:
+def test_help_imports_no_slow_library() -> None:
     code = (
         "import sys\nfrom rashomon.cli.group import main\n"
         "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"

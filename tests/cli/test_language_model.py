@@ -159,7 +159,9 @@ def test_with_the_replies_kept_the_same_ledger_without_settings_and_without_a_se
 
 
 @pytest.mark.weights
-def test_no_reply_is_kept_where_none_is_to_be(pile: Path, tmp_path: Path) -> None:
+def test_with_no_replies_no_reply_is_written_to_disk_and_the_ledger_is_the_same(
+    pile: Path, tmp_path: Path
+) -> None:
     store = tmp_path / "desk.db"
     with model_server(answered) as server:
         assert "replies.jsonl" in ask(server, pile, tmp_path / "kept.json").stderr

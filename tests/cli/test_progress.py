@@ -38,7 +38,7 @@ def test_nothing_is_drawn_before_two_seconds(
     assert ("parsing" in stream.getvalue()) == drawn
 
 
-def test_in_a_file_it_is_a_line_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_in_a_file_is_a_line_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = io.StringIO()
     monkeypatch.setattr("sys.stderr", stream)
     begun = time.monotonic()

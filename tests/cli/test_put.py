@@ -69,7 +69,7 @@ def test_what_is_not_found_is_told_and_all_of_it_stands_in_the_ledger(
     assert run("verify", tmp_path / "out.json").exit_code == 0
 
 
-def test_what_the_program_made_stays_and_further_answers_stand_before(
+def test_an_answer_changes_no_finding_of_the_program_and_the_newest_answer_comes_first(
     ledger: Path, tmp_path: Path
 ) -> None:
     put(tmp_path, "answer.txt", ledger, "--by", "Ada Quill")

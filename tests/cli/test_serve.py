@@ -43,7 +43,9 @@ def desk_of(started: list[uvicorn.Server]) -> object:
     return app.state.desk
 
 
-def test_alone_on_loopback_without_a_login(db: str, started: list[uvicorn.Server]) -> None:
+def test_a_desk_without_users_listens_only_on_this_computer_and_has_no_login(
+    db: str, started: list[uvicorn.Server]
+) -> None:
     assert "http://127.0.0.1:" in run("serve", db, "--port", "0")
     assert isinstance(desk_of(started).auth, SingleUser)  # type: ignore[attr-defined]
     config = started[0].config
@@ -70,7 +72,7 @@ def test_beyond_loopback_only_with_people(
     db: str, started: list[uvicorn.Server], host: str
 ) -> None:
     told = run("serve", db, "--host", host, "--port", "0", code=1)
-    assert "knows no people" in told
+    assert "has no users" in told
     assert "rashomon users add" in told
     assert started == []
 
@@ -82,7 +84,7 @@ def test_with_people_everybody_logs_in(db: str, started: list[uvicorn.Server]) -
     run("serve", db, "--port", "0", "--host", ANY, "--name", "desk.example.org", "--https")
     assert desk_of(started).hosts == ("desk.example.org",)  # type: ignore[attr-defined]
     assert desk_of(started).secure  # type: ignore[attr-defined]
-    assert "under which names" in run("serve", db, "--port", "0", "--host", ANY, code=1)
+    assert "name the desk" in run("serve", db, "--port", "0", "--host", ANY, code=1)
 
 
 def test_a_forwarded_address_is_believed_of_a_proxy_that_is_named(
@@ -91,7 +93,7 @@ def test_a_forwarded_address_is_believed_of_a_proxy_that_is_named(
     for options, expected in (((), ()), (("--proxy", "10.0.0.0/8"), (ip_network("10.0.0.0/8"),))):
         run("serve", db, "--port", "0", *options)
         assert desk_of(started).forwarders == expected  # type: ignore[attr-defined]
-    assert "no address" in run("serve", db, "--port", "0", "--proxy", "here", code=1)
+    assert "not an address" in run("serve", db, "--port", "0", "--proxy", "here", code=1)
 
 
 def test_a_port_that_is_taken_is_said_to_be(
@@ -101,7 +103,7 @@ def test_a_port_that_is_taken_is_said_to_be(
         raise SystemExit(1)
 
     monkeypatch.setattr(uvicorn.Config, "bind_socket", taken)
-    assert "cannot be listened at" in run("serve", db, code=1)
+    assert "cannot be used" in run("serve", db, code=1)
 
 
 @pytest.mark.parametrize("arguments", [[], ["a.db", "--store", "b.db"]])
@@ -127,7 +129,9 @@ def test_users(db: str) -> None:
     assert "10 characters" in run(
         "users", "add", db, "zoe", "--password-stdin", words="short\n", code=1
     )
-    assert "can be seen" in run("users", "add", db, "\x07", "--password-stdin", words=WORDS, code=1)
+    assert "visible characters" in run(
+        "users", "add", db, "\x07", "--password-stdin", words=WORDS, code=1
+    )
     with stored(db) as store:
         assert [row.action for row in store.users.audit_rows()] == [
             "user removed",

@@ -58,7 +58,7 @@ def test_what_is_not_there_has_none() -> None:
     assert forms_for(rich_ledger(), "d-none") is None
 
 
-def test_a_form_is_a_decision_of_its_words() -> None:
+def test_a_sent_form_becomes_a_decision_about_its_words() -> None:
     found = forms_for(rich_ledger(), "d-locked")
     assert found
     form = found.forms[0]

@@ -87,7 +87,7 @@ def check(desk: Any, text: str = DRAFT, path: str = "", **fields: str) -> Any:
 
 
 @pytest.mark.weights
-def test_a_draft_is_shown_to_who_sent_it_and_not_kept(desk: Any, db: Path) -> None:
+def test_a_draft_is_shown_only_to_its_sender_and_is_not_kept(desk: Any, db: Path) -> None:
     desk.get("/s/mill/check")
     before = db.read_bytes()
     shown = check(desk)

@@ -170,7 +170,7 @@ def test_who_asks(peer: str, forwarded: list[str], expected: str) -> None:
     assert client_address(peer, forwarded, PROXIES) == expected
 
 
-def test_a_forwarded_address_is_believed_from_a_proxy_that_is_named_alone(team: Path) -> None:
+def test_only_a_named_proxy_is_believed_about_the_address_of_a_client(team: Path) -> None:
     for options, address in (
         ({}, "127.0.0.1"),
         ({"forwarders": (ip_network("127.0.0.0/8"),)}, "203.0.113.9"),

@@ -142,7 +142,9 @@ def check(*sentences: str, given: Iterable[Report] = ()) -> CheckedDraft:
         ),
     ],
 )
-def test_what_reports_have_otherwise(sentence: str, kind: str, words: str, told: str) -> None:
+def test_a_note_says_what_reports_have_otherwise_than_a_sentence(
+    sentence: str, kind: str, words: str, told: str
+) -> None:
     (one,) = check(sentence).sentences
     found = {str(note.kind): note for note in one.notes}
     assert kind in found, one.notes

@@ -496,7 +496,7 @@ def test_where_a_name_begins_and_ends(text: str, found: str, never: str) -> None
     assert never not in spellings
 
 
-def test_the_one_body_of_its_sort_is_meant_by_its_noun_alone() -> None:
+def test_the_ministry_means_the_only_ministry_that_a_story_names() -> None:
     names = names_of("The Ministry of Health closed the ward. The ministry gave no reason.")
     assert "ministry" in with_spelling(names, "Ministry of Health").spellings
     two = names_of(

@@ -97,7 +97,7 @@ def test_a_small_page_has_limits_too(tmp_path: Path) -> None:
     assert [report.id for report in pile.reports] == ["small"]
 
 
-def test_a_container_without_reports_is_not_passed_over(tmp_path: Path) -> None:
+def test_an_archive_without_reports_is_listed_as_a_failure(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("wall.jpg", "x")
     assert [failure.error for failure in report_pile.read(str(tmp_path)).failures] == [

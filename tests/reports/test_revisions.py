@@ -396,7 +396,7 @@ def test_a_text_that_grew_is_a_revision_that_shows_what_is_new(
     assert changes_of([old, new]) == [(None, line)]
 
 
-def test_a_canonical_address_of_another_house_joins_nothing() -> None:
+def test_a_canonical_address_of_another_outlet_joins_no_reports() -> None:
     own = report("a", outlet="Aske Courier", canonical_url=PAGE)
     mirror = with_furniture("b", outlet="News Pile", canonical_url=PAGE)
     saved = with_furniture("c", outlet="post.example", canonical_url=PAGE)

@@ -61,7 +61,9 @@ ROLES: list[tuple[str, str | None, str | None]] = [
 
 
 @pytest.mark.parametrize(("text", "role", "affiliation"), ROLES)
-def test_roles(text: str, role: str | None, affiliation: str | None) -> None:
+def test_a_statement_has_the_role_and_affiliation_of_its_speaker(
+    text: str, role: str | None, affiliation: str | None
+) -> None:
     (found,) = statements(text)
     assert (found.role, found.affiliation) == (role, affiliation)
 

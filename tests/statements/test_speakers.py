@@ -296,7 +296,7 @@ ANONYMOUS = [
 
 
 @pytest.mark.parametrize(("text", "expected"), ANONYMOUS)
-def test_anonymous(text: str, expected: bool) -> None:
+def test_only_people_without_a_name_are_anonymous_speakers(text: str, expected: bool) -> None:
     assert [statement.anonymous for statement in statements(text)] == [expected]
 
 

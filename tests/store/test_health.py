@@ -135,9 +135,7 @@ def test_a_store_that_holds_all_it_may_is_asked_to_hold_no_more(
     feeds.now += timedelta(hours=7)
     with stored(str(feeds.db)) as store, Stopping() as stopping:
         full = feeds.rounds(store, most=200_000)
-        with pytest.raises(
-            StopError, match=r"holds 1 MB, and at most 1 MB are allowed: no feed is"
-        ):
+        with pytest.raises(StopError, match=r"holds 1 MB of 1 MB at most, so no feed is"):
             full.once(stopping)
         capsys.readouterr()
         assert full.forgiving(stopping)
@@ -146,7 +144,7 @@ def test_a_store_that_holds_all_it_may_is_asked_to_hold_no_more(
         assert "broken off: the store holds" in capsys.readouterr().err
         assert feeds.asked == []
         (fault,) = check(feeds, code=3)["faults"]
-        assert "--most raises it" in fault
+        assert "--most raises the limit" in fault
         # nearly full is told before it is full
         feeds.rounds(store).once(stopping)
         assert feeds.asked

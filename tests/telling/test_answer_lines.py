@@ -94,7 +94,7 @@ def test_a_part_is_a_row_with_the_sentences_that_bear_it() -> None:
     assert "Quill locked it badly" not in str(tell_line(LINES[2], OUTLETS))
 
 
-def test_an_ellipsis_stands_where_a_part_before_was_removed() -> None:
+def test_an_ellipsis_stands_in_place_of_a_part_that_is_not_shown() -> None:
     first, *others = LINES[2].parts
     cut = replace(LINES[2], parts=(replace(first, shown=ShownAs.NOTHING), *others), thing=None)
     entry = tell_line(cut, OUTLETS)

@@ -7,6 +7,7 @@ from base64 import b64decode
 from dataclasses import replace
 from pathlib import Path
 
+import lxml.html
 import pytest
 from click.testing import CliRunner
 
@@ -39,14 +40,21 @@ def found_in(html: str) -> list[list[list[str]]]:
     return json.loads(zlib.decompress(b64decode(data[1])))  # type: ignore[no-any-return]
 
 
-def test_the_story_of_most_origins_is_first_and_a_report_alone_is_folded_last() -> None:
+def test_the_story_with_most_origins_comes_first_and_single_reports_are_folded_last() -> None:
     html = render_front(pile(2), "pile-stories")
     places = [html.index(f">{title}</a>") for title in ("Landslide 2", "Landslide 1")]
     assert places == sorted(places)
     assert places[-1] < html.index("1 report alone</summary>") < html.index(">An oak falls</a>")
     assert 'href="pile-stories/t-2.html"' in html
-    assert '<p class="says">people died: “Seven people died” (Ida Brok, The Owl 🦉 +1)' in html
-    assert "<span>3 reports, at most 2 independent</span>" in html
+
+
+def test_a_card_shows_the_first_toll_of_its_story_and_how_many_reports_are_independent() -> None:
+    page = lxml.html.fromstring(render_front(pile(2), "pile-stories"))
+    (card,) = page.xpath("//*[.//a[text()='Landslide 2']][p[@class='says']]")
+    first = card.xpath("p[@class='says']")[0].text_content()
+    assert "“Seven people died”" in first
+    assert "Ida Brok" in first
+    assert "3 reports, at most 2 independent" in card.text_content()
 
 
 def test_the_search_has_every_sentence_once_with_its_report_and_place() -> None:

@@ -114,7 +114,7 @@ def test_copies_say_where_they_come_from_and_what_each_has() -> None:
     assert view(replace(STORY, copies=(quotation,))).copies[0][1] == ""
 
 
-def test_the_timeline_leads_to_claims_and_folds_what_lies_well_before() -> None:
+def test_the_timeline_links_claims_and_folds_what_happened_long_before() -> None:
     before, day = view().timeline
     assert (before.is_background, day.is_background) == (True, False)
     assert day.happenings[0].claims == (("r-toll", STORY.claims[0].name),)

@@ -1,8 +1,7 @@
-"""Rashomon for an assistant, over the Model Context Protocol: the assistant reads and understands,
-Rashomon proves every word against the reports.
+"""Rashomon for an assistant, over the Model Context Protocol. The assistant reads and understands;
+Rashomon compares every word with the reports.
 
-`workplace.py` does what each tool does (its words: tables/agents/tools.toml), `server.py` speaks
-the protocol; `server_state.py` says what may be read and written, `tool_answers.py` how it is told
-and how long an answer may be; `child_tasks.py` makes ledgers of what was brought, as of a model's
-replies.
+`workplace.py` does what each tool does (its words are in tables/agents/tools.toml), and `server.py`
+speaks the protocol. `server_state.py` says what may be read and written. `tool_answers.py` words
+the answers and limits their length. `child_tasks.py` makes ledgers from what the assistant brings.
 """

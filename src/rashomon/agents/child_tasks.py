@@ -1,5 +1,5 @@
 """Tasks for an assistant in a child process with limited processor time: reading, comparing,
-proving, checking. Bytes in, bytes out."""
+checking. Each takes bytes and gives bytes."""
 
 import json
 import os
@@ -27,8 +27,8 @@ _Asked = dict[str, Any]
 
 
 def read_task(data: bytes, _shared: bytes) -> bytes:
-    """Returns the reports from paths and texts, and what could not be read. Raises
-    SkipError for too many."""
+    """Returns the reports from paths and texts, and what could not be read. Raises SkipError if
+    there are too many."""
     asked = json.loads(data)
     reports = []
     failures = []
@@ -50,9 +50,8 @@ def read_task(data: bytes, _shared: bytes) -> bytes:
 
 
 def _called(reports: Iterable[Report], taken: dict[str, tuple[str, ...]]) -> Iterator[Report]:
-    """Yields the reports under ids that fit those at hand (`taken`: digest and source by id): a
-    known report keeps its id, another with the same id is numbered.
-    """
+    """Yields the reports under ids that fit those at hand. A known report keeps its id; another one
+    with the same id is numbered. `taken` has digest and source by id."""
     known = {whose: ident for ident, whose in taken.items()}
     for report in reports:
         own = report.sha256, report.source
@@ -112,7 +111,8 @@ def compare_task(data: bytes, _shared: bytes) -> bytes:
 
 
 def sheets_task(data: bytes, _shared: bytes) -> bytes:
-    """Returns what an assistant is asked of each story: its orders and its sheets (as JSON)."""
+    """Returns what an assistant is asked about each story: its instructions and its sheets (as
+    JSON)."""
     from rashomon.comparing.read_with_model import sheets_of
 
     asked = json.loads(data)
@@ -125,8 +125,8 @@ def sheets_task(data: bytes, _shared: bytes) -> bytes:
 
 def put_task(data: bytes, _shared: bytes) -> bytes:
     """Returns a ledger with the answer that an assistant wrote, and (as JSON) how much of it was
-    found in the reports, what was not, and what could not be read. Who wrote it is the assistant,
-    whatever it says itself."""
+    found in the reports, what was not, and what could not be read. The author is the assistant,
+    whatever the answer says."""
     from rashomon.asking.given_reply import GivenReply
     from rashomon.comparing.put_answer import put_in
 
@@ -148,7 +148,7 @@ def put_task(data: bytes, _shared: bytes) -> bytes:
 
 
 def ask_task(data: bytes, _shared: bytes) -> bytes:
-    """Returns in lines which sentences of a ledger's reports bear on a question."""
+    """Returns lines with the sentences of a ledger's reports that bear on a question."""
     from rashomon.questions.ask_ledger import ask_ledger, asked_lines
 
     question, document = separated(data)
@@ -157,7 +157,8 @@ def ask_task(data: bytes, _shared: bytes) -> bytes:
 
 
 def check_text_task(data: bytes, _shared: bytes) -> bytes:
-    """Returns in lines how a text stands to reports. Raises StopError if there is none."""
+    """Returns lines that say how a text stands to the reports. Raises StopError if there is no
+    text."""
     from rashomon.draft_check.check_draft import check_draft, read_draft
     from rashomon.draft_check.draft_lines import draft_lines
 

@@ -1,5 +1,6 @@
-"""make_server: the tools over the Model Context Protocol, as typed functions of its library, which
-makes their schemas and checks what a call gives. Every call gets an answer, whatever fails."""
+"""make_server: the tools over the Model Context Protocol, as typed functions of its library. The
+library makes their schemas and checks what a call gives. Every call gets an answer, even if
+something fails."""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -107,7 +108,7 @@ class AssistantTools:
         one_event: _OneEvent = False,
         start: _Start = 0,
     ) -> str:
-        """Reads reports, and tells them back."""
+        """Reads reports, and lists them."""
         articles = [article.model_dump(exclude_defaults=True) for article in texts]
         asked = paths, articles, reports, one_event, start
         return await self._answer(self._place.read_reports, *asked)
@@ -128,7 +129,7 @@ class AssistantTools:
         ledger: _Ledger = "",
         start: _Start = 0,
     ) -> str:
-        """Compares reports, or tells a part of a ledger."""
+        """Compares reports, or gives a part of a ledger."""
         return await self._answer(self._place.compare, what, reports, one_event, ledger, start)
 
     async def put_answer(
@@ -174,7 +175,7 @@ class AssistantTools:
         reports: _Chosen = (),
         start: _Start = 0,
     ) -> str:
-        """Holds a text against the reports."""
+        """Compares a text with the reports."""
         return await self._answer(self._place.check_text, text, reports, start)
 
     async def _answer(self, work: Callable[..., str], *asked: Any) -> str:
@@ -197,12 +198,12 @@ class AssistantTools:
 
 @cache
 def _words() -> dict[str, Any]:
-    """What an assistant is told of the server and its tools."""
+    """Returns what an assistant is told of the server and its tools."""
     return toml_table("agents", "tools.toml")
 
 
 def offered(place: Workplace) -> list[Tool]:
-    """Returns the tools of a workplace."""
+    """Returns the tools that a workplace offers."""
     tools = AssistantTools(place)
     functions = (tools.read_reports, tools.compare, tools.ask_reports, tools.put_answer)
     return [_tool_of(function) for function in (*functions, tools.check_text)]
@@ -231,7 +232,7 @@ class AssistantServer(MCPServer[Any]):
     async def call_tool(
         self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
     ) -> CallToolResult | InputRequiredResult:
-        """Returns the answer of a tool. Raises ToolError."""
+        """Returns the answer of a tool. Raises ToolError if the call is refused."""
         parameters = {
             tool.name: tool.input_schema["properties"] for tool in await self.list_tools()
         }

@@ -1,6 +1,5 @@
-"""What a server may do and what it holds while it runs: which files may be read and written (a
-refusal says what to do instead), reports and ledgers by id.
-"""
+"""What a server may do and what it holds while it runs: which files may be read and written, and
+the reports and ledgers by id. If it refuses something, it says what to do instead."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import field
@@ -18,20 +17,22 @@ from rashomon.settings import AgentSettings
 
 
 class CallRefused(Exception):
-    """A refused call; the message says why, and what to do instead."""
+    """A call that is refused. The message says why, and what to do instead."""
 
 
 @record
 class AssistantLimits:
-    """The readable folders, and the one writable folder (None: nothing is written)."""
+    """The folders that may be read, and the one that may be written to. If that is None, nothing is
+    written."""
 
     folders: tuple[Path, ...] = ()
     output: Path | None = None
     limits: AgentSettings = field(default_factory=AgentSettings)
 
     def found(self, given: str) -> Path:
-        """Returns the file or folder of this name with links resolved; a relative name is looked up
-        in each readable folder. Raises CallRefused."""
+        """Returns the file or folder of this name, with links resolved. A relative name is looked
+        up in each folder that may be read. Raises CallRefused if it is not there, or may not be
+        read."""
         if not self.folders:
             raise CallRefused(
                 "no folder may be read: give the reports as texts, or have the user start the "
@@ -90,7 +91,7 @@ class Stories(Protocol):
 
 @record
 class KeptLedger:
-    """A ledger at hand. `page`: its page in the output folder, "" if nothing is written."""
+    """A ledger at hand. `page` is its page in the output folder, "" if nothing is written."""
 
     id: str
     ledger: Ledger
@@ -111,7 +112,7 @@ class ServerState:
 
     def add_reports(self, given: Sequence[Report], failures: Iterable[Failure]) -> list[Report]:
         """Adds the reports of one call, and returns them as they are now held. Raises CallRefused
-        for too many."""
+        if there are too many."""
         new = [report for report in given if report.id not in self.reports]
         at_hand = [*self.reports.values(), *new]
         most = self._limits
@@ -129,7 +130,8 @@ class ServerState:
         return [self.reports[report.id] for report in given]
 
     def chosen(self, ids: Sequence[str]) -> list[Report]:
-        """Returns the reports with these ids, by default all, by id. Raises CallRefused."""
+        """Returns the reports with these ids, by id. Without ids, returns all. Raises CallRefused
+        if there is no such report."""
         if not self.reports:
             raise CallRefused("no report is at hand: call read_reports first")
         for ident in ids:
@@ -145,15 +147,15 @@ class ServerState:
         return len({self._together[report.id] for report in reports}) == 1
 
     def keep(self, kept: KeptLedger) -> None:
-        """Keeps a ledger as the latest; the oldest is dropped if there are too many."""
+        """Keeps a ledger as the latest one. If there are too many, the oldest is dropped."""
         self.ledgers.pop(kept.id, None)
         self.ledgers[kept.id] = kept
         while len(self.ledgers) > self._limits.max_ledgers:
             self.ledgers.pop(next(iter(self.ledgers)))
 
     def ledger(self, given: str) -> KeptLedger:
-        """Returns the ledger or stored story with this id, by default the latest. Raises
-        CallRefused."""
+        """Returns the ledger or stored story with this id. Without an id, returns the latest.
+        Raises CallRefused if there is none."""
         if not given:
             if not self.ledgers:
                 raise CallRefused("no ledger is at hand: call compare first")

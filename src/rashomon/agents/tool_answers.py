@@ -1,6 +1,6 @@
 """What a tool answers an assistant: reports with numbered paragraphs, stories as counts and entries
-of the overview; `answer` cuts it to what clients accept, with words of reports marked as data.
-"""
+of the overview. `answer` cuts it to the length that clients accept, and marks words of reports as
+data."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -37,10 +37,10 @@ def answer(
     tail: str = "",
     again: str = "make the same call",
 ) -> str:
-    """Returns the answer: `head` in the program's words, as many blocks from `start` on as fit, as
-    data, how to get the rest (`again`: by which call), then `tail`.
+    """Returns the answer: `head` in the program's words; then, as data, as many blocks from `start`
+    on as fit; how to get the rest (`again` is the call for it); then `tail`.
 
-    A block is a line or a few lines that belong together; one that is too long counts as several.
+    A block is a line, or a few lines that belong together. If it is too long, it counts as several.
     """
     pieces = []
     for text in map(clean, blocks):

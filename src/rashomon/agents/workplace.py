@@ -1,4 +1,4 @@
-"""Workplace: what each tool does, without knowledge of the protocol; results are text, refusals
+"""Workplace: what each tool does, without knowledge of the protocol. Results are text, and refusals
 raise `CallRefused`."""
 
 import hashlib
@@ -32,8 +32,8 @@ from rashomon.telling.wording import counted
 
 
 class Workplace:
-    """The reports and ledgers at hand, and the tools that work on them. One call at a time; heavy
-    work runs in a child process."""
+    """The reports and ledgers at hand, and the tools that work on them. One call is worked on at a
+    time. Heavy work runs in a child process."""
 
     def __init__(self, bounds: AssistantLimits, stories: Stories | None = None) -> None:
         limits = bounds.limits
@@ -71,8 +71,8 @@ class Workplace:
         one_event: bool = False,
         start: int = 0,
     ) -> str:
-        """Reads reports and lists them, with the sheet of each story; without anything to read,
-        lists those at hand, else the stories of the store."""
+        """Reads reports and lists them, with the sheet of each story. If there is nothing to read,
+        lists those at hand, otherwise the stories of the store."""
         is_new = bool(paths or texts)
         if self.state.stories and not (is_new or reports or self.state.reports):
             titles = [
@@ -143,8 +143,8 @@ class Workplace:
         ledger: str = "",
         start: int = 0,
     ) -> str:
-        """Makes the ledger as the program does by itself, and returns its overview; of a ledger
-        that is there `what`: a part, the differences of a status, what has an id, or what one
+        """Makes the ledger that the program makes by itself, and returns its overview. Of a ledger
+        at hand, returns `what`: a part, the differences of one status, what has an id, or what one
         report alone tells."""
         if what or ledger:
             kept = self.state.ledger(ledger)
@@ -157,8 +157,8 @@ class Workplace:
         return answer(f"{head} {_MEANT}", blocks, start=start, tail=_NEXT)
 
     def put_answer(self, text: str, ledger: str = "", start: int = 0, agent: str = "") -> str:
-        """Puts the answer that an assistant wrote into a ledger; returns of which parts something
-        was not found in the reports."""
+        """Puts the answer that an assistant wrote into a ledger, and returns in which parts
+        something was not found in the reports."""
         asked = child_tasks.as_bytes({"answer": text, "agent": shown(agent, 60) or "unknown"})
         before = to_json(self.state.ledger(ledger).ledger).encode("utf-8")
         after, outcome = separated(self._do(child_tasks.put_task, joined([asked, before])))
@@ -172,7 +172,7 @@ class Workplace:
         return answer(head, blocks, start=start, tail=f"{_MEND} {_NEXT}" if blocks else _NEXT)
 
     def ask_reports(self, question: str, ledger: str = "", start: int = 0) -> str:
-        """Returns which sentences of a ledger's reports bear on a question."""
+        """Returns the sentences of a ledger's reports that bear on a question."""
         asked = question.encode("utf-8", "replace")
         document = to_json(self.state.ledger(ledger).ledger).encode("utf-8")
         lines = json.loads(self._do(child_tasks.ask_task, joined([asked, document])))
@@ -210,7 +210,7 @@ class Workplace:
     # drafts
 
     def check_text(self, text: str = "", reports: Sequence[str] = (), start: int = 0) -> str:
-        """Returns sentence by sentence how a text stands to reports."""
+        """Returns, sentence by sentence, how a text stands to the reports."""
         asked = self._pile(self.state.chosen(reports)) | {"text": text}
         head, *blocks = json.loads(self._do(child_tasks.check_text_task, asked))
         return answer(f"{head}.", blocks, start=start, tail=_JUDGED)

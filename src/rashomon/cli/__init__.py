@@ -1,1 +1,2 @@
-"""The command line, one file per verb, and one for the verbs of a store's reports and stories."""
+"""The command line: one file for each verb, and one for the verbs about a store's reports and
+stories."""

@@ -18,12 +18,12 @@ from rashomon.model.document import plain, to_json
 @click.argument("ledger", metavar="LEDGER")
 @click.argument("question", metavar="[QUESTION]", required=False)
 @STORY_OF_STORE
-@valued("--questions", "FILE", "Answer one question a line.")
-@valued("--answer", "FILE", "Take a chatbot's or a person's answer (`sheet --question` asks).")
+@valued("--questions", "FILE", "Answer the questions in FILE, one on each line.")
+@valued("--answer", "FILE", "Read this answer, written from `sheet --question`.")
 @BY
-@valued("-o --output", "FILE", "Write the ledger with a model's answers here as JSON.")
+@valued("-o --output", "FILE", "Write the ledger with the model's answers here.")
 @flag("--json as_json", "Print what was found as JSON.")
-@valued("--since", "FILE", "Say only what changed since this output of --json.")
+@valued("--since", "FILE", "Print only what changed since this --json output.")
 @model_options
 def ask(
     ledger: str,
@@ -37,9 +37,11 @@ def ask(
     since: str,
     model: ModelOptions,
 ) -> None:
-    """Ask the reports of a LEDGER, or of a story of a store, a QUESTION: a language model answers
-    from their sentences alone, and what it says is looked for in them. Without a model: the
-    sentences that bear on the words of the question, and below each those that tell it otherwise.
+    """Ask the reports of a LEDGER, or of a story in a store, a QUESTION.
+
+    With --model, a language model answers from the sentences of the reports, and every part of its
+    answer is compared with them. Without it, the command prints the sentences that bear on the
+    question. Below each stand the sentences that tell it otherwise.
     """
     from rashomon.questions.ask_ledger import ask_ledger
     from rashomon.questions.told_before import as_kept, changed_lines, read_told

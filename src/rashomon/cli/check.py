@@ -1,4 +1,4 @@
-"""rashomon check: a draft held against reports, sentence by sentence."""
+"""rashomon check: compares a draft with reports, sentence by sentence."""
 
 import sys
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ from rashomon.reports.report_pile import Pile
 @click.command()
 @click.argument("draft", metavar="DRAFT")
 @click.argument("paths", nargs=-1, required=True, metavar="REPORTS...")
-@valued("--store address", "DB", "REPORTS is a story's id in this store.")
+@valued("--store address", "DB", "REPORTS is the id of a story in this store.")
 @valued("-o --output", "FILE", "Write what was found here as JSON.")
 @flag("--json as_json", "Print what was found as JSON.")
 @valued("--page", "FILE", "Write an HTML page here.")
@@ -41,12 +41,13 @@ def check(
     reading: ReadOptions,
     model: ModelOptions,
 ) -> None:
-    """Check a DRAFT (any format, or -) against reports before it goes out, for numbers, days
-    and names that differ or have changed since, what is told with a no or without, more surely,
-    more often or of another speaker, altered quotations, dropped attributions and copied passages.
-    The draft itself is not counted among the reports.
+    """Check a DRAFT (any format; - is standard input) against reports before it goes out.
 
-    Exit code 0: nothing to look at; 5: something to look at; 6: part of it was not looked at.
+    It shows which numbers, days and names differ or have changed since, what the reports deny, tell
+    less surely, less often or of another speaker, which quotations were altered, which sources were
+    dropped, and what was copied. The draft is not counted among the reports.
+
+    Exit codes: 0 nothing to look at, 5 something to look at, 6 part of it was not looked at.
     """
     from rashomon.draft_check.check_draft import check_draft
     from rashomon.draft_check.draft_lines import draft_lines
@@ -79,7 +80,8 @@ def check(
 
 
 def _of_store(address: str, story: str) -> tuple[Pile, dict[str, Any]]:
-    """The reports of a story in a store, with what it keeps of them: the story and the parses."""
+    """Returns the reports of a story in a store, with what the store has of them: the story and the
+    parses."""
     from rashomon.store.ledgers import ledger_of
     from rashomon.store.story_ledgers import KeptParses
 

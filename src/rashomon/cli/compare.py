@@ -1,5 +1,5 @@
-"""rashomon compare: reports in, ledger out, also of piles too large for memory; rashomon show: the
-same of a ledger that is there."""
+"""rashomon compare: makes a ledger of reports, also of piles that are too large for memory.
+rashomon show: prints a ledger that was made before."""
 
 import io
 import sys
@@ -146,7 +146,7 @@ class ResultOptions:
 @given_as("results", ResultOptions)
 @given_as("pile", GivenPile)
 def compare(story: str, pile: GivenPile, where: EngineOptions, results: ResultOptions) -> None:
-    """Compare reports: files, folders, addresses, - (stdin), a store's."""
+    """Compare reports: files, folders, addresses, standard input (-), or a store's."""
     terminal.check_writable(results.output)
     terminal.check_page(results.page, (results.output, *pile.paths))
     if pile.paths and not story:
@@ -291,7 +291,8 @@ def compare_given(pile: GivenPile, where: EngineOptions, results: ResultOptions)
 
 
 def _at_hand(*, parsing: bool) -> Callable[..., tuple[Ledger, Sequence[ReadStory]]]:
-    """Returns what compares a pile; `parsing`: with the parser, which is as long in coming."""
+    """Returns what compares a pile. `parsing` loads the parser as well, because that takes as
+    long."""
     from rashomon.comparing.compare import compare_and_prove
     from rashomon.parsing.parse import load_parser
 
@@ -309,7 +310,8 @@ def _large(
     progress: OnProgress,
     results: ResultOptions,
 ) -> Ledger | int:
-    """Returns the ledger of a pile that is kept in a store, or the exit code if it was written."""
+    """Returns the ledger of a pile that is kept in a store. If it was written to a file, returns
+    the exit code."""
     from rashomon.store.add_reports import keep
     from rashomon.store.settle_whole import settle_whole
     from rashomon.store.write_ledger import PileLedger

@@ -1,4 +1,4 @@
-"""rashomon decide: keeps what a person decides about words of a ledger or of a stored story."""
+"""rashomon decide: keeps what a person decides about words of a ledger or of a story in a store."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,14 +22,12 @@ from rashomon.settings import Settings
 @click.argument("ledger", metavar="LEDGER", default="")
 @click.argument("what", metavar="WHAT", default="")
 @click.argument("words", nargs=-1, metavar="WORDS...")
-@valued("--store address", "DB", "LEDGER is the id of a story in this store, kept there.")
-@valued("--to value", "VALUE", "The speaker, stance or channel decided.", default=None)
-@valued(
-    "--decisions path", "FILE", "Where the decision is kept; default: LEDGER with .decisions.jsonl."
-)
-@valued("--by", "WHO", "Who decides; unknown if not given.")
-@valued("--why", "TEXT", "Why, in words; shown wherever the decision is.", default=None)
-@flag("--list listed", "List possible decisions or, with a LEDGER, those made.")
+@valued("--store address", "DB", "LEDGER is the id of a story in this store; keep it there.")
+@valued("--to value", "VALUE", "The right speaker, stance or channel.", default=None)
+@valued("--decisions path", "FILE", "Keep the decision here, not in LEDGER's .decisions.jsonl.")
+@valued("--by", "WHO", "Who decides (default: unknown).")
+@valued("--why", "TEXT", "The reason; it is shown with the decision.", default=None)
+@flag("--list listed", "List what can be decided or, of a LEDGER, what was.")
 def decide(
     ledger: str,
     what: str,
@@ -41,26 +39,27 @@ def decide(
     why: str | None,
     listed: bool,
 ) -> None:
-    """Record a decision (WHAT) on a LEDGER. Each of WORDS is text of its reports, or an id in it
-    (REPORT: words of one report). --list lists the kinds of decision. See docs/decisions.md.
+    """Record a decision (WHAT) about a LEDGER. Each of WORDS is text of its reports, or an id in
+    it; "REPORT: words" means the words of one report. --list lists the kinds of decision. See
+    docs/decisions.md.
 
-    `rashomon compare --decisions FILE` and `rashomon add --decisions FILE` obey it from then on;
-    `decide LEDGER undo ID` takes one back.
+    From then on, `rashomon compare --decisions FILE` and `rashomon add --decisions FILE` obey it.
+    `decide LEDGER undo ID` takes it back.
     """
     if listed and not ledger:
         for kind, of in KINDS.items():
             terminal.print_line(f"{kind:20}{of.told}")
         return
     if not ledger or not (what or listed):
-        raise click.UsageError("name a LEDGER, WHAT and its WORDS; --list tells what there is")
+        raise click.UsageError("name a LEDGER, WHAT and WORDS; --list lists what can be decided")
     loaded = store_option.given_ledger(ledger, address)
     if listed:
         _print_decisions(loaded)
         return
     if what not in KINDS:
-        raise click.UsageError(f"there is no {what!r}; there are {', '.join(KINDS)}")
+        raise click.UsageError(f"there is no decision {what!r}; there are {', '.join(KINDS)}")
     if address and path:
-        raise click.UsageError("--store keeps it in the store: leave out --decisions")
+        raise click.UsageError("with --store the store keeps it: leave out --decisions")
     who = mark_of_author(by) if by else "person unknown"
     at = store_option.now()
     kept = path or str(Path(ledger).with_suffix(".decisions.jsonl"))

@@ -1,4 +1,4 @@
-"""rashomon export: writes a ledger in another tool's format."""
+"""rashomon export: writes a ledger in the format of another tool."""
 
 import sys
 from pathlib import Path
@@ -21,15 +21,15 @@ from rashomon.file_writing import write_file
 @valued(
     "--store address",
     "DB",
-    "LEDGER is the id of a story in this store; without one, all its stories.",
+    "LEDGER is the id of a story in this store; without it, all stories.",
 )
-@valued("-o --output", "PATH", "Write here; - is stdout.")
+@valued("-o --output", "PATH", "Write to this file; - is stdout.")
 @flag("--list listed", "List the formats.")
 def export(format_name: str, ledger: str, address: str, output: str, listed: bool) -> None:
     """Write a LEDGER (- is standard input), or the stories of a store, in another FORMAT.
 
-    It goes to stdout where no PATH is given. Drafts for coders go to a file, and have
-    DRAFT in its name and in every row.
+    Without a PATH it goes to stdout. Drafts for coders go to a file, and have DRAFT in the file's
+    name and in every row.
     """
     if listed:
         width = max(map(len, FORMATS))
@@ -79,11 +79,11 @@ def _place_of(chosen: Format, ledger: str, output: str) -> str:
 
 
 def check_place(path: str, ledger: str) -> None:
-    """Raises StopError, before the work is done, if the export may not go there."""
+    """Raises StopError, before the work is done, if the export may not be written there."""
     if path == "-":
         return
     terminal.check_writable(path)
     if ledger != "-" and Path(path).resolve() == Path(ledger).resolve():
-        raise StopError(f"{path} is the ledger itself; name another path")
+        raise StopError(f"{path} is the ledger itself; name another file")
     if Path(path).is_dir():
         raise StopError(f"{path} could not be written: it is a folder")

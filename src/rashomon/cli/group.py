@@ -44,7 +44,7 @@ class _NothingRead(click.ClickException):
 
 
 class Verbs(click.Group):
-    """A click group that loads verbs by name: its file holds a command of that name."""
+    """A click group that loads each verb by name, from a file that has a command of that name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Returns the verbs, sorted."""
@@ -84,7 +84,7 @@ class Verbs(click.Group):
             sys.exit(1)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Runs the verb; a StopError becomes one line on stderr and exit code 1, or 4 if nothing
+        """Runs the verb. A StopError becomes one line on stderr and exit code 1, or 4 if nothing
         could be read."""
         try:
             return super().invoke(ctx)

@@ -1,5 +1,5 @@
-"""Options for reading with a language model; what is shown and confirmed before the first request,
-and reported after the last."""
+"""The options for a language model. Also what is shown and confirmed before the first request, and
+what is reported after the last."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -36,21 +36,20 @@ REPLIES = "replies.jsonl"
 
 
 _OPTIONS = (
-    flag("--model ask", "Let your language model read, too (docs/models.md)."),
-    valued("--replies", "FILE", "Keep its replies here; without --model, reuse them."),
+    flag("--model ask", "Ask your language model, too (docs/models.md)."),
+    valued("--replies", "FILE", "Keep replies here; without --model, use them again."),
     valued(
-        "--model-settings settings", "FILE", "Model settings, if not those of rashomon model set."
+        "--model-settings settings", "FILE", "Use these settings, not those of rashomon model set."
     ),
-    flag("--yes", "Send it the reports without asking first."),
-    flag("--no-replies", "Do not keep its replies; asking again costs again."),
+    flag("--yes", "Send the reports without asking you first."),
+    flag("--no-replies", "Keep no replies; asking again costs again."),
 )
 
 
 @record
 class ModelOptions:
-    """What the options say: whether a model is asked, where replies are stored, whose settings
-    apply, whether the user consented beforehand, and whether no reply is stored.
-    """
+    """What the options say: whether a model is asked, where replies are kept, which settings apply,
+    whether the user agreed beforehand, and whether replies are kept at all."""
 
     ask: bool = False
     replies: str = ""
@@ -63,7 +62,7 @@ class ModelOptions:
         return self.ask or bool(self.replies)
 
     def into(self, replies: str | None) -> "ModelOptions":
-        """Returns the same options with this file for replies; without one, the file is in the
+        """Returns the same options with this file for replies. Without one, the file is in the
         current folder."""
         return replace(self, replies=replies or "") if self.ask and not self.no_replies else self
 
@@ -84,8 +83,8 @@ stored_model_options = given_as(
 
 @dataclass(slots=True)
 class Asking:
-    """The messages of a run that asks a model: before the first request, after the first reply, and
-    at the end."""
+    """Prints the messages of a run that asks a model: before the first request, after the first
+    reply, and at the end."""
 
     settings: ModelSettings
     host: str
@@ -107,8 +106,8 @@ class Asking:
         self.reports = list(dict.fromkeys(report.id for story in stories for report in story))
 
     def begin(self, prompts: Sequence[Prompt]) -> None:
-        """Prints what is to be sent where; for addresses outside this machine, asks for consent.
-        Raises StopError if it is refused."""
+        """Prints what will be sent where. For an address outside this machine it asks for consent.
+        Raises StopError if the user refuses."""
         if self.bar:
             self.bar.rest()
         for line in self.lines():
@@ -153,7 +152,7 @@ class Asking:
             )
 
     def after(self, spent: "Spent", open_: int) -> None:
-        """Prints the expected duration after the first reply, and then the progress."""
+        """Prints after the first reply how long the run will take, and then how far it is."""
         if not self._announced and spent.tokens_out:
             self._announced = True
             if self.bar:
@@ -174,7 +173,7 @@ class Asking:
             )
 
     def line(self, line: "Line", called: "Called") -> None:
-        """Prints a line of an answer as it is written."""
+        """Prints a line of an answer while the model writes."""
         from rashomon.telling.answer_lines import tell_line
 
         if self.bar:
@@ -183,7 +182,7 @@ class Asking:
             terminal.note(f"  {row}")
 
     def done(self, model: "ChatModel", where: str) -> None:
-        """Prints what the reading took."""
+        """Prints what the requests took."""
         spent = model.spent
         if spent.requests:
             found = self._cost(";", spent.tokens_in, spent.tokens_out)
@@ -208,7 +207,7 @@ class Asking:
         return sum(about.tokens_out for about in self.estimates)
 
     def _cost(self, stop: str, tokens_in: int, tokens_out: int) -> str:
-        """Returns what the tokens cost, after this mark; empty where no prices are set."""
+        """Returns what the tokens cost, behind this mark, or "" if no prices are set."""
         cost = (tokens_in * self.settings.price_in + tokens_out * self.settings.price_out) / 1e6
         return f"{stop} about {cost:.2f} at the prices set" if cost else ""
 
@@ -223,20 +222,20 @@ def where_model_is(settings: ModelSettings) -> str:
 
 
 def can_be_asked() -> bool:
-    """Whether somebody sits at a terminal."""
+    """Whether somebody at a terminal can be asked."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def duration(seconds: float) -> str:
-    """Returns seconds in readable form: "40 s", "12 min", "3.5 h"."""
+    """Returns seconds in a readable form: "40 s", "12 min", "3.5 h"."""
     if seconds < 100:
         return f"{seconds:.0f} s"
     return f"{seconds / 60:.0f} min" if seconds < 6_000 else f"{seconds / 3_600:.1f} h"
 
 
 def place_of_replies(wanted: ModelOptions, output: str) -> str:
-    """Returns the file for replies: the named one, else one beside the output, else one in the
-    current folder; "" where none is to be kept."""
+    """Returns the file for replies: the one that was named, otherwise one beside the output,
+    otherwise one in the current folder. Returns "" if no replies are kept."""
     if wanted.no_replies:
         return ""
     if wanted.replies:
@@ -250,8 +249,8 @@ def place_of_replies(wanted: ModelOptions, output: str) -> str:
 def reading_model(
     wanted: ModelOptions, output: str = "", bar: "ProgressBar | None" = None
 ) -> Iterator[LanguageModel | None]:
-    """A block with the model that reads; None if none is wanted. Prompts without a reply are
-    reported when the block ends.
+    """Gives the model that reads, or None if none is wanted. When the block ends, it reports
+    prompts that got no reply.
 
     Raises BadSettings, or StopError if the user refuses or the model cannot be asked.
     """

@@ -1,4 +1,4 @@
-"""rashomon mcp: a server for assistants."""
+"""rashomon mcp: the server for assistants."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 @valued(
     "--output -o",
     "FOLDER",
-    "Ledgers and their pages are written here, and nowhere else; without it nothing is written.",
+    "Where ledgers and pages may be written. Without it, nothing is written.",
 )
-@valued("--store address", "DB", "Show the assistant the stories of this store, to read.")
+@valued("--store address", "DB", "Let the assistant read the stories of this store.")
 def mcp(folders: Sequence[str], output: str, address: str) -> None:
-    """Serve an assistant over the Model Context Protocol. It may read reports in the FOLDERs, bring
-    answers that are compared with them, check drafts, and write pages to one folder. See
-    docs/agents.md."""
+    """Serve an assistant over the Model Context Protocol. The assistant may read reports in the
+    FOLDERs, bring answers that are compared with them, check drafts, and write pages to one folder.
+    See docs/agents.md."""
     with _server(folders, output, address) as server:
         import anyio
 
@@ -40,7 +40,8 @@ _MOST_STORIES = 200
 
 @record
 class StoreStories:
-    """The stories of a store, which is opened anew each time, since others may write to it."""
+    """The stories of a store. The store is opened anew each time, because others may write to
+    it."""
 
     address: str
 

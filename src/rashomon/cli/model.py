@@ -1,4 +1,4 @@
-"""rashomon model: which language model reads with --model, and whether it can be reached."""
+"""rashomon model: sets and shows the language model that --model asks."""
 
 import sys
 from collections.abc import Iterator
@@ -25,8 +25,11 @@ _SECONDS = 2.0  # a server of this machine answers at once, or is not there
 
 @record
 class FoundModel:
-    """A model of a server of this machine; `server`: the short name that `rashomon model set`
-    knows. `context`: in tokens, None if the server does not say."""
+    """A model of a server on this machine.
+
+    - `server`: the short name that `rashomon model set` knows
+    - `context`: in tokens, None if the server does not say
+    """
 
     server: str
     name: str
@@ -34,20 +37,20 @@ class FoundModel:
 
     @property
     def label(self) -> str:
-        """The model with its server and context, in words."""
+        """Returns the model with its server and context, in words."""
         size = "" if self.context is None else f", {self.context:,} tokens"
         return f"{self.name} ({self.server} at {LOCAL[self.server]['url']}{size})"
 
     def smaller(self) -> dict[str, int]:
-        """The setting of a context below the usual one; a larger one may be what the model was
-        trained with, and not what the server gives it."""
+        """Returns the setting of a context that is smaller than the usual one. A larger one is not
+        set: it may be what the model was trained with, and not what the server gives it."""
         usual = ModelSettings().context
         return {"context": self.context} if self.context and self.context < usual else {}
 
 
 def found_models() -> Iterator[FoundModel]:
-    """Yields the models of the servers of this machine that answer; each is asked for its list
-    of models and for nothing else."""
+    """Yields the models of the servers on this machine that answer. Each server is asked for its
+    list of models and for nothing else."""
     for server, knobs in LOCAL.items():
         line = connection_to(parse_endpoint(str(knobs["url"])))
         try:
@@ -59,7 +62,7 @@ def found_models() -> Iterator[FoundModel]:
 
 
 _WHERE = valued(
-    "--model-settings path", "FILE", "The settings, instead of those in your folder of settings."
+    "--model-settings path", "FILE", "Use this file of settings, not the one in your folder."
 )
 
 
@@ -72,33 +75,34 @@ def model() -> None:
 @model.command("set", short_help="Write the settings of a language model.")
 @click.argument("url", metavar="URL|ollama|llama.cpp|lmstudio|vllm|llm:NAME")
 @click.argument("name", required=False)
-@valued("--key-env", "NAME", "The environment variable that holds the key, where one is needed.")
-@valued(
-    "--context", "TOKENS", "What prompt and reply may have together; 32,768 if not given.", type=int
-)
+@valued("--key-env", "NAME", "The environment variable with the key, if one is needed.")
+@valued("--context", "TOKENS", "Tokens for prompt and reply together (default: 32,768).", type=int)
 @valued(
     "--questions-in",
     "LANG",
-    "The language of its questions (de, German), if not that of most reports.",
+    "The language of its answers (de, German), if not that of most reports.",
 )
 @valued(
     "--parallel",
     "N",
-    "Requests at once; if not given, 1 for servers of one user, 8 for vllm, 4 for others.",
+    "Requests at once (default: 1 for servers of one user, 8 for vllm, 4 for others).",
     type=int,
 )
-@valued("--passes", "1|2", "2: a second request may mend and fill its answer.", type=int)
+@valued("--passes", "1|2", "With 2, it may correct and complete its answer once.", type=int)
 @valued(
-    "--price-in", "PRICE", "Of a million tokens in; costs are said beforehand then.", type=float
+    "--price-in",
+    "PRICE",
+    "Price of a million tokens in; runs then say their cost first.",
+    type=float,
 )
-@valued("--price-out", "PRICE", "Of a million tokens out.", type=float)
-@valued("--budget-tokens", "N", "No more tokens, in and out, in one run.", type=int)
+@valued("--price-out", "PRICE", "Price of a million tokens out.", type=float)
+@valued("--budget-tokens", "N", "The most tokens, in and out, of one run.", type=int)
 @_WHERE
 def set_model(url: str, name: str | None, path: str, **given: object) -> None:
-    """Write the settings of a language model: the URL of an OpenAI-compatible server, or a server
-    of this machine, and the model's NAME there; or llm:NAME, a model of the library llm.
+    """Write the settings of a language model: the URL of an OpenAI-compatible server, or the name
+    of a server on this machine, and the model's NAME there. llm:NAME is a model of the library llm.
 
-    Nothing is asked or sent.
+    The command asks and sends nothing.
     """
     if url.startswith(LIBRARY_URL):
         name = url.removeprefix(LIBRARY_URL) or name
@@ -135,13 +139,13 @@ def find_model(context: click.Context, number: int | None, path: str) -> None:
     """Say which servers of language models answer on this machine at their usual ports (Ollama,
     llama.cpp, LM Studio, vLLM), and set one of their models.
 
-    Each is asked for its list of models; nothing else is asked or sent.
+    Each server is asked for its list of models. Nothing else is asked or sent.
     """
     found = list(found_models())
     if not found:
         raise StopError(
             "no server of a language model answers on this machine; docs/models.md says how to "
-            "start one, rashomon model set URL NAME sets one elsewhere"
+            "start one; `rashomon model set URL NAME` sets one elsewhere"
         )
     for place, one in enumerate(found, 1):
         terminal.print_line(f"{place}  {one.label}")
@@ -161,9 +165,9 @@ def find_model(context: click.Context, number: int | None, path: str) -> None:
 @model.command("show", short_help="Say which model is set, and what its server says of it.")
 @_WHERE
 def show_model(path: str) -> None:
-    """Say which model is set, whether its server can be reached, and what that says of it.
+    """Say which model is set, whether its server can be reached, and what the server says of it.
 
-    It is asked for its list of models; nothing else is asked or sent.
+    The server is asked for its list of models. Nothing else is asked or sent.
     """
     settings = read_model_settings(path)
     line = connection_to(parse_endpoint(settings.url), api_key_of(settings))
@@ -175,7 +179,8 @@ def show_model(path: str) -> None:
 
 
 def _fault(settings: ModelSettings, found: ServerModels) -> str:
-    """What is wrong with what the server says, "" for nothing; one model goes by any name."""
+    """Returns what is wrong according to the server, "" if nothing is. A server with one model
+    takes any name."""
     names = dict(found.models)
     if not names:
         refused = f"answers {found.status} when it is asked for its models"

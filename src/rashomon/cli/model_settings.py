@@ -1,5 +1,5 @@
 """The settings file of the user's language model. It lies in the user's configuration folder, never
-beside reports."""
+beside the reports."""
 
 import json
 import os
@@ -35,9 +35,8 @@ def settings_file() -> Path:
 
 
 def read_model_settings(path: str = "") -> ModelSettings:
-    """Returns the settings in this file, or in the user's. Raises BadSettings if there is none, or
-    a setting is unknown, of another type or invalid.
-    """
+    """Returns the settings in this file, or in the user's own. Raises BadSettings if there is no
+    such file, or if a setting is unknown, of another type or invalid."""
     place = Path(path) if path else settings_file()
     if not place.exists():
         raise BadSettings(
@@ -70,7 +69,7 @@ def _checked(found: Mapping[str, object], where: str) -> ModelSettings:
 
 
 def write_model_settings(settings: ModelSettings, path: str) -> Path:
-    """Writes the settings that differ from the defaults, [body] aside; returns the path."""
+    """Writes the settings that differ from the defaults, except [body], and returns the path."""
     place = Path(path) if path else settings_file()
     text = _HEAD
     for knob in fields(settings):
@@ -83,7 +82,7 @@ def write_model_settings(settings: ModelSettings, path: str) -> Path:
 
 
 def api_key_of(settings: ModelSettings) -> str:
-    """Returns the key from the environment; "" if none is needed. Raises BadSettings if the
+    """Returns the key from the environment, or "" if none is needed. Raises BadSettings if the
     variable is not set."""
     if not settings.key_env:
         return ""

@@ -1,6 +1,5 @@
-"""Options shared by several verbs, what --fetch, --fields, --limit and --engine ask for, and a
-decorator that passes many options to a verb as one object.
-"""
+"""Options that several verbs share; what --fetch, --fields, --limit and --engine ask for; and a
+decorator that passes several options to a verb as one object."""
 
 import csv
 import dataclasses
@@ -28,13 +27,15 @@ Verb = TypeVar("Verb", bound=Callable[..., object])
 
 
 def flag(names: str, told: str, **more: Any) -> Callable[[Verb], Verb]:
-    """Returns an option without a value, by its names ("--json as_json") and what is told of it."""
+    """Returns an option without a value. `names` are its names ("--json as_json"), `told` is its
+    help text."""
     return click.option(*names.split(), is_flag=True, help=told, **more)
 
 
 def valued(names: str, metavar: str, told: str, **more: Any) -> Callable[[Verb], Verb]:
-    """Returns an option with a value, by its names, the word for its value and what is told of it;
-    "" where it is left out, unless more is said of it."""
+    """Returns an option with a value. `names` are its names, `metavar` is the word for its value,
+    and `told` is its help text. Unless `more` says otherwise, the value is "" if the option is left
+    out."""
     return click.option(*names.split(), metavar=metavar, help=told, **(more or {"default": ""}))
 
 
@@ -48,20 +49,20 @@ STORE_TO_FILL = valued(
     required=True,
 )
 STORY_OF_STORE = valued("--store address", "DB", "LEDGER is the id of a story in this store.")
-STORY = valued("--story", "STORY", "One story only: an old or new id, or its beginning.")
+STORY = valued("--story", "STORY", "Only this story: its id, an old id, or the beginning.")
 CHANGES_AS_JSON = flag("--json as_json", "Print what changed as JSON Lines.")
 ALL = flag("--all every", "Print every entry of the overview.")
-DECISIONS = valued("--decisions", "FILE", "Obey decisions in FILE (JSON Lines, from decide).")
-PAGE = valued("--page", "FILE", "Write an HTML page here (else beside the -o FILE).")
+DECISIONS = valued("--decisions", "FILE", "Obey the decisions in FILE (from rashomon decide).")
+PAGE = valued("--page", "FILE", "Write the page here, not beside the -o FILE.")
 BY = valued("--by", "NAME", 'Who wrote it: "model demo-1", or a name.')
-ONE_PAGE = flag("--one-page", "Keep all stories on one page (else: up to 12).")
+ONE_PAGE = flag("--one-page", "Put all stories on one page, even more than 12.")
 
 
 def given_as(
     name: str, make: Callable[..., object], *options: Callable[[Any], Any]
 ) -> Callable[[Verb], Verb]:
-    """Adds these options to a verb, which receives what `make` builds of their values as one
-    argument of this name."""
+    """Adds these options to a verb. The verb gets one argument of this name: what `make` returns
+    for the values of the options."""
     taken = inspect.signature(make).parameters
 
     def decorate(verb: Verb) -> Verb:
@@ -80,18 +81,18 @@ def given_as(
 _LIMIT = valued(
     "--limit limits",
     "NAME=NUMBER",
-    "Set a limit, as max_seconds=30 (may be given again).",
+    "Set a limit, such as max_seconds=30; repeatable.",
     multiple=True,
 )
-_FETCH = flag("--fetch", "Fetch the web addresses given (else: none).")
-_LINKS = flag("--follow-links", "Follow file links that lead out of a folder, too.")
-_FIELDS = valued("--fields", "FILE", "Names of JSON and CSV fields (docs/formats.md).")
-_OUTLETS = valued("--outlets", "FILE", "CSV file: which outlet published which file.")
+_FETCH = flag("--fetch", "Fetch the web addresses among the paths.")
+_LINKS = flag("--follow-links", "Also follow links that lead out of a folder.")
+_FIELDS = valued("--fields", "FILE", "Which JSON or CSV field is what (docs/formats.md).")
+_OUTLETS = valued("--outlets", "FILE", "A CSV file that says which outlet published what.")
 
 
 @record
 class ReadOptions:
-    """How reports are read: the settings, and what fetches addresses, if wanted."""
+    """How reports are read: the settings, and what fetches addresses, if any."""
 
     settings: ReadSettings
     fetch: Fetch | None = None
@@ -105,7 +106,7 @@ class ReadOptions:
         follow_links: bool = False,
         outlets: str = "",
     ) -> "ReadOptions":
-        """Returns what these options ask for; limits are "name=number". Raises StopError or
+        """Returns what these options ask for. Limits are written "name=number". Raises StopError or
         BadSettings."""
         settings = ReadSettings(
             **dict(map(_limit, limits)),
@@ -143,7 +144,7 @@ limit_option = given_as("reading", ReadOptions.of_options, _LIMIT)
 
 
 def _limit(given: str) -> tuple[str, int]:
-    """Returns a limit and its number. Raises BadSettings if it is invalid."""
+    """Returns the name of a limit and its number. Raises BadSettings if it is invalid."""
     names = [knob.name for knob in dataclasses.fields(ReadSettings) if knob.type in ("int", int)]
     name, _, number = given.partition("=")
     if name not in names:
@@ -154,8 +155,8 @@ def _limit(given: str) -> tuple[str, int]:
 
 
 def _outlets_of(path: str) -> tuple[tuple[str, str], ...]:
-    """Returns who published what, from a CSV file of two columns. Raises StopError, or BadSettings
-    for a line that is none."""
+    """Returns who published what, from a CSV file with two columns. Raises StopError, or
+    BadSettings for a line that has another form."""
     try:
         lines = opened_bytes(path).decode("utf-8-sig").splitlines()
         rows = [[cell.strip() for cell in row] for row in csv.reader(lines) if any(row)]
@@ -190,18 +191,18 @@ def _fields_of(fields: str) -> tuple[tuple[str, str], ...]:
 
 @record
 class EngineOptions:
-    """Where the user wants the work done."""
+    """Where the work is done."""
 
     workers: int | None = None
     engine: str = ""
 
     def is_asked_for(self) -> bool:
-        """Whether the user wants more than this process."""
+        """Whether the user asked for more than this process."""
         return (self.workers or 1) > 1 or bool(self.engine)
 
     def opened(self) -> AbstractContextManager[Engine | None]:
-        """Returns the engine for a block, with which its processes end; none where there is work
-        for one process alone."""
+        """Opens the engine for a block; its processes end with the block. Gives None if one process
+        does all the work."""
         from rashomon.engines.clusters import open_engine
         from rashomon.engines.local import cores
 
@@ -216,6 +217,11 @@ class EngineOptions:
 engine_options = given_as(
     "where",
     EngineOptions,
-    valued("--workers", "N", "Processes (large piles: one per core).", type=click.IntRange(1)),
-    valued("--engine", "ENGINE", "Use dask; on a cluster, dask=ADDRESS."),
+    valued(
+        "--workers",
+        "N",
+        "Processes at work (large piles: all cores).",
+        type=click.IntRange(1),
+    ),
+    valued("--engine", "ENGINE", "Work with dask, or on a cluster: dask=ADDRESS."),
 )

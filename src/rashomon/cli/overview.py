@@ -1,6 +1,6 @@
-"""What is printed of a ledger: on one screen what was read, then of each story the entries of its
-overview, in their order, of many stories a card each (`print_ledger`); one of its parts
-(`print_part`); what has an id (`print_found`)."""
+"""Prints a ledger at the terminal. `print_ledger` prints one screen: what was read, then the
+entries of the story's overview in their order, or a card for each of many stories. `print_part`
+prints one part of a story, `print_found` what an id stands for."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -55,8 +55,8 @@ _ASK = (
 def print_ledger(
     ledger: Ledger, console: Console | None = None, *, every: bool = False, brief: bool = False
 ) -> None:
-    """Prints the ledger: the entries of each overview that stand open, or `every` one; `brief`, or
-    of many stories, a card each."""
+    """Prints the ledger: the entries of each overview that are visible without a click, or `every`
+    entry. If `brief`, or if there are many stories, it prints a card for each story."""
     labels = report_labels(ledger.reports)
     parts = [*_read(ledger)]
     number = len(ledger.stories)
@@ -69,7 +69,7 @@ def print_ledger(
 
 
 def report_labels(reports: Sequence[Report]) -> dict[str, str]:
-    """Returns the label of each report by id, as on the page."""
+    """Returns what each report is called, by id, as on the page."""
     return {report: printable(label) for report, label in name_reports(reports).items()}
 
 
@@ -77,7 +77,7 @@ def report_labels(reports: Sequence[Report]) -> dict[str, str]:
 
 
 def print_part(ledger: Ledger, part: FindPart, *, as_json: bool) -> None:
-    """Prints one part of each story, in lines or as JSON."""
+    """Prints one part of each story, as lines or as JSON."""
     if as_json:
         data = [{"story": story.id, "found": plain(list(part(story)))} for story in ledger.stories]
         terminal.print_data(data)
@@ -90,7 +90,7 @@ def print_part(ledger: Ledger, part: FindPart, *, as_json: bool) -> None:
 
 
 def print_found(ledger: Ledger, ident: str, *, as_json: bool) -> None:
-    """Prints what has this id, whole. Raises StopError if nothing has."""
+    """Prints all of what has this id. Raises StopError if nothing has it."""
     thing = find_part(ledger.stories, ident)
     if thing is None:
         raise StopError(f"nothing in this ledger has the id {ident!r}")
@@ -110,7 +110,8 @@ def _lines(things: Iterable[object], labels: Called) -> Iterator[Text]:
 
 
 def _story(story: Story, ledger: Ledger, labels: Called, *, every: bool) -> Iterator[Text]:
-    """Yields a story: its title, the entries section by section, and what it holds besides."""
+    """Yields the lines of a story: its title, its entries section by section, and what else it
+    has."""
     reports = [report for report in ledger.reports if report.id in story.reports]
     yield Text()
     yield Text(printable(story.title or "Untitled story"), style="bold underline")
@@ -130,7 +131,7 @@ def _story(story: Story, ledger: Ledger, labels: Called, *, every: bool) -> Iter
 
 
 def _entry(entry: Entry) -> Iterator[Text]:
-    """Yields an entry: a line, with the rows of a ladder below it; then its id."""
+    """Yields the lines of an entry: its words, the rows of a ladder below them, then its id."""
     first, *rows = [printable(line) for line in entry.lines]
     if entry.form is EntryForm.HEADING:
         yield Text(first, style="bold italic")
@@ -154,7 +155,8 @@ def _rest(story: Story, folded: int) -> Iterator[Text]:
 
 
 def nothing_beside(story: Story, labels: Called) -> str:
-    """Returns why a story has nothing to show side by side, as a sentence; "" if it has."""
+    """Returns a sentence that says why a story has nothing to show side by side, or "" if it has
+    something."""
     if len(story.reports) == 1:
         only = labels.get(story.reports[0], story.reports[0])
         return f"One report ({only}): there is nothing to compare it with."
@@ -167,8 +169,8 @@ def nothing_beside(story: Story, labels: Called) -> str:
 
 
 def _cards(ledger: Ledger, most: int) -> Iterator[Text]:
-    """Yields a card a story, those of most origins first; the others, and reports that are alone,
-    are counted."""
+    """Yields a card for each story, those with most origins first. Other stories, and reports that
+    are alone in theirs, are only counted."""
     cards = cards_of(ledger)
     several = [cards[at] for at in by_origins(cards) if cards[at].reports > 1]
     for card in several[:most]:
@@ -184,8 +186,8 @@ def _cards(ledger: Ledger, most: int) -> Iterator[Text]:
 
 
 def card_lines(card: StoryCard, name: str = "", news: str = "") -> Iterator[Text]:
-    """Yields a story as it stands in a list: its title behind its name there, what is new of it,
-    its first entries, and its numbers."""
+    """Yields a story as it stands in a list: its name there and its title, what is new in it, its
+    first entries, and its numbers."""
     title = printable(shorten(card.title, 70))
     yield Text(f"{name}  " if name else "", style="dim").append(title, style="bold not dim")
     if news:
@@ -211,8 +213,8 @@ def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:
 
 
 def _read(ledger: Ledger) -> Iterator[Text]:
-    """Yields what was read: how many reports from which outlets and days, failures, duplicates,
-    and how many stories."""
+    """Yields lines on what was read: how many reports, from which outlets and days, failures,
+    duplicates, and how many stories."""
     if ledger.reports:
         yield from _counts(ledger.reports)
     else:

@@ -1,5 +1,5 @@
-"""rashomon put: an answer that somebody wrote over the sheet of a story, held against its reports
-and put into a ledger, or into a story of a store."""
+"""rashomon put: compares an answer that somebody wrote from the sheet of a story with the reports,
+and adds it to a ledger or to a story in a store."""
 
 import sys
 from collections.abc import Sequence
@@ -27,17 +27,17 @@ from rashomon.text.report_names import name_reports
 @click.argument("ledger", metavar="LEDGER")
 @STORY_OF_STORE
 @BY
-@valued("-o --output", "FILE", "Write the ledger here as JSON; stdout where left out.")
+@valued("-o --output", "FILE", "Write the ledger here as JSON, not to stdout.")
 def put(file: str, ledger: str, address: str, by: str, output: str) -> None:
-    """Put the answer in FILE, which somebody wrote over the sheet (rashomon sheet), into a LEDGER,
-    or into a story of a store.
+    """Add the answer in FILE, which somebody wrote from the sheet (rashomon sheet), to a LEDGER or
+    to a story in a store.
 
-    Says of which parts something was not found in the reports. Exit code 3: of some parts, or some
-    of it could not be read; 4: nothing could be read, and nothing is written.
+    It says which parts were not all found in the reports. Exit codes: 3 some parts were not found
+    or could not be read, 4 nothing could be read, and nothing was written.
     """
     terminal.check_writable(output)
     if address and output:
-        raise click.UsageError("--store puts it into the store: leave out -o")
+        raise click.UsageError("with --store it goes into the store: leave out -o")
     given = given_reply(file, by)
     if address:
         found, answers, faults = into_story(address, ledger, given)
@@ -76,8 +76,8 @@ def _into_ledger(given: LanguageModel, ledger: str, output: str) -> Taken:
 def into_story(
     address: str, story: str, given: LanguageModel, question: str | None = None
 ) -> Taken:
-    """Keeps the answer, to this question where there is one, in the store, which proves it again
-    whenever it brings the story up to date."""
+    """Keeps the answer in the store, to this question if there is one. The store compares it with
+    the reports again whenever it brings the story up to date."""
     with store_option.opened(address) as store:
         from rashomon.store.ledgers import find_story, ledger_in
         from rashomon.store.update import put_answer

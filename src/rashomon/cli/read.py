@@ -1,4 +1,4 @@
-"""rashomon read: shows title, date, outlet, prose and furniture as they were read."""
+"""rashomon read: shows title, date, outlet, prose and furniture of reports as they were read."""
 
 import sys
 from collections import Counter
@@ -26,7 +26,7 @@ from rashomon.reports.read_formats import READ_FORMATS
 @flag("--json as_json", "Print the reports as JSON.")
 @reading_options
 def read(paths: Sequence[str], as_json: bool, reading: ReadOptions) -> None:
-    """Show what is read in files, folders and addresses (- is standard input)."""
+    """Show what is read from files, folders and addresses (- is standard input)."""
     pile = reading.read(paths)
     if as_json:
         terminal.print_data({"reports": plain(pile.reports), "failures": plain(pile.failures)})
@@ -45,7 +45,7 @@ _CREDITED = {
 
 
 def report_parts(report: Report) -> Iterator[Text]:
-    """Yields the facts about a report, then the text with each piece of furniture dimmed and
+    """Yields the facts about a report, then its text. Each piece of furniture is dimmed and
     labelled."""
     yield Text(printable(report.source), style="bold underline")
     for name, value in _facts(report):
@@ -90,7 +90,7 @@ def _credit_words(credit: Credit) -> str:
 
 def text_lines(report: Report) -> Iterator[Text]:
     """Yields the lines of the text that are not blank: furniture as `[type: words]`, the headline
-    bold, correction notes labelled."""
+    in bold, correction notes with a label."""
     pieces = sorted((span.start, span.end, span.type) for span in report.furniture)
     notes = sorted((span.start, span.end, "correction") for span in report.corrections)
     start = 0

@@ -1,4 +1,4 @@
-"""rashomon serve: options and start of the desk's web server."""
+"""rashomon serve: the options of the desk's web server, and how it starts."""
 
 import getpass
 import webbrowser
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @record
 class Serving:
-    """Where to listen, under which names, and who authenticates users."""
+    """Where to listen, under which names, and who says who a user is."""
 
     host: str
     port: int
@@ -92,14 +92,14 @@ _OPTIONS = (
 @click.argument("given", metavar="STORE")
 @given_as("serving", Serving, *_OPTIONS)
 def serve(given: str, serving: Serving) -> None:
-    """Show the stories of a STORE in a browser, to read, compare and correct them; see
+    """Show the stories of a STORE in a browser, to read, compare and correct them. See
     docs/desk.md."""
     run_desk(given, serving)
 
 
 def open_door() -> None:
-    """Opens the browser at a desk of this user alone, which the user's own store keeps; addresses
-    are fetched only when the user gives one there, and a button of the page closes it."""
+    """Opens the browser at a desk for this user alone, whose store lies in the user's own folder.
+    It fetches an address only when the user gives it one. A button on its page closes it."""
     place = Path(click.get_app_dir("rashomon")) / "desk.db"
     place.parent.mkdir(parents=True, exist_ok=True)
     with store_option.opened(str(place), create=True):
@@ -108,7 +108,7 @@ def open_door() -> None:
 
 
 def run_desk(given: str, serving: Serving, *, closes: bool = False) -> None:
-    """Serves the desk of a store until it is ended. `closes`: also by a button."""
+    """Runs the desk of a store until somebody ends it. With `closes`, a button can end it too."""
     try:
         import uvicorn
 
@@ -135,7 +135,7 @@ def run_desk(given: str, serving: Serving, *, closes: bool = False) -> None:
 
 
 def me() -> str:
-    """Returns the name of the user on this computer."""
+    """Returns the name of the user of this computer."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):
@@ -151,8 +151,8 @@ def is_loopback(host: str) -> bool:
 
 
 def choose_authenticator(pool: "StorePool", serving: Serving) -> "Authenticator":
-    """Returns the desk's authenticator: by password if the store has users, otherwise for one
-    person. Raises StopError if other computers could reach a desk without users."""
+    """Returns what authenticates users: passwords if the store has users, otherwise nothing, for
+    one person. Raises StopError if other computers could reach a desk without users."""
     from rashomon.desk.auth import PasswordLogin, SingleUser
 
     with pool.reading() as store:
@@ -175,8 +175,8 @@ def _network(given: str) -> IPv4Network | IPv6Network:
 
 
 def _names_of(serving: Serving) -> tuple[str, ...]:
-    """Returns the host names that the desk answers to: the given ones, and the address it listens
-    on."""
+    """Returns the host names that the desk answers to: those given, and the address at which it
+    listens."""
     from rashomon.desk.guard import LOOPBACK
 
     listened = f"[{serving.host}]" if ":" in serving.host else serving.host
@@ -204,7 +204,7 @@ def _model_chooser(path: str) -> Callable[[], tuple[ModelSettings, str]]:
 
 
 def outside_of(settings: FetchSettings) -> "NetworkAccess":
-    """Returns the desk's access to the network, under the rules of fetching."""
+    """Returns what the desk may use to reach the network, under the rules of fetching."""
     from rashomon.desk.desk_request import NetworkAccess
     from rashomon.fetching.fetch import Fetcher
     from rashomon.fetching.public_addresses import checked_addresses, parse_address, resolve_host
@@ -216,8 +216,8 @@ def outside_of(settings: FetchSettings) -> "NetworkAccess":
 
 
 def configured(app: "Starlette", host: str, port: int) -> "Config":
-    """Returns the server's configuration. The limits on connections and on concurrent requests are
-    in `desk/guard.py`."""
+    """Returns the server's configuration. Limits of connections and of concurrent requests are in
+    `desk/guard.py`."""
     import uvicorn
 
     from rashomon.desk.guard import DeskProtocol

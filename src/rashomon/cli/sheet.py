@@ -1,4 +1,4 @@
-"""rashomon sheet: what a language model is shown of reports, to paste into any chatbot."""
+"""rashomon sheet: prints what a language model is shown of reports, to paste into any chatbot."""
 
 from collections.abc import Sequence
 
@@ -20,10 +20,10 @@ from rashomon.telling.wording import counted
 
 @click.command()
 @PATHS
-@valued("--store address", "DB", "The stories of this store, without PATHs.")
+@valued("--store address", "DB", "Use the stories of this store instead of PATHs.")
 @STORY
-@valued("--question", "QUESTION", "Ask this of them (`ask --answer` takes the reply).")
-@flag("--one-story", "Take all reports as reports of one event.")
+@valued("--question", "QUESTION", "Ask this question (`ask --answer` reads the reply).")
+@flag("--one-story", "All reports are about one event.")
 @reading_options
 def sheet(
     paths: Sequence[str],
@@ -33,10 +33,11 @@ def sheet(
     one_story: bool,
     reading: ReadOptions,
 ) -> None:
-    """Print what a language model is asked about reports, to paste into any chatbot: orders, and
-    the reports in numbered sentences; of several stories one after the other, the largest first.
+    """Print what a language model is asked about reports, to paste into any chatbot: instructions,
+    and the reports in numbered sentences. If there are several stories, they follow one another,
+    the largest first.
 
-    Its reply comes back by `rashomon compare PATH... --answer FILE`, or by `rashomon put`.
+    The reply comes back by `rashomon compare PATH... --answer FILE`, or by `rashomon put`.
     """
     from rashomon.comparing.read_with_model import sheets_of
 
@@ -54,7 +55,7 @@ def sheet(
         ]
     if not sheets:
         raise StopError(
-            f"no story of two reports or more begins so: {story}"
+            f"no story of two reports or more begins with {story}"
             if story
             else "no two of these reports are of one story: there is nothing to ask"
         )

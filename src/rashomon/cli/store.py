@@ -1,5 +1,5 @@
-"""rashomon add, stories, diff, regroup: a store's reports and stories. rashomon store: the store as
-a whole, and decisions about its stories."""
+"""rashomon add, stories, diff and regroup: the reports and stories of a store. rashomon store: the
+store as a whole, and decisions about its stories."""
 
 import sys
 from collections.abc import Sequence
@@ -49,11 +49,11 @@ def add(
     as_json: bool,
     model: ModelOptions,
 ) -> None:
-    """Add the reports in files, folders and addresses (- is standard input), and bring the
-    stories they touch up to date.
+    """Add the reports in files, folders and addresses (- is standard input), and bring the stories
+    that they touch up to date.
 
-    Reports that the store has are not added again. What was not brought up to date because a run
-    broke off is done by the next one.
+    Reports that the store already has are not added again. If a run was broken off, the next one
+    does what it left undone.
     """
     settings = Settings(read=reading.settings)
     decided = read_decisions(decisions) if decisions else ()
@@ -89,25 +89,25 @@ def add(
 @valued(
     "--search words",
     "WORDS",
-    "Only stories that hold all of these words, in a report, a statement or a name.",
+    "Only stories with all these words, in a report, a statement or a name.",
 )
 @valued(
     "--since moment",
     "MOMENT",
-    "Only what is new since this day or moment (2031-03-05, 2031-03-05T08:30): new stories, by"
-    " how many reports the others grew, and what was not told before.",
+    "Only what is new since this day or moment (2031-03-05, 2031-03-05T08:30): new stories,"
+    " how many reports the others gained, and what was not told before.",
 )
 @valued("--named", "NAME", "Only stories that name this place, person or body.")
 @valued("--outlet", "OUTLET", "Only stories with a report of this outlet.")
-@valued("--from since", "DAY", "Only stories with reports on or after it.")
-@valued("--to until", "DAY", "Only stories with reports on or before it.")
+@valued("--from since", "DAY", "Only stories with reports on or after this day.")
+@valued("--to until", "DAY", "Only stories with reports on or before this day.")
 @flag("--disputed", "Only stories in which something is denied.")
 @click.option(
     "--order",
     type=click.Choice(["newest", "largest", "differing", "disputed"]),
-    help="What stands first.",
+    help="Which stories come first.",
 )
-@click.option("--most", default=50, show_default=True, help="How many are listed at most.")
+@click.option("--most", default=50, show_default=True, help="The most stories to list.")
 @flag("--json as_json", "Print the list as JSON.")
 def stories(
     address: str,
@@ -116,10 +116,10 @@ def stories(
     as_json: bool,
     **asked: Any,
 ) -> None:
-    """List the stories of a store, first those in which the last run brought most that was new,
-    then those with most origins; and list the sources that could not be read."""
+    """List the stories of a store. Those come first in which the last run brought most news, then
+    those with most origins. Sources that could not be read are listed, too."""
     if moment and any(asked.values()):
-        raise click.UsageError("--since goes with no search, filter or order")
+        raise click.UsageError("--since takes no search, filter or order")
     try:
         since = moment_of(moment) if moment else ""
     except ValueError as error:
@@ -140,8 +140,8 @@ def stories(
 @STORE
 @CHANGES_AS_JSON
 def diff(story: str, address: str, as_json: bool) -> None:
-    """Print what changed in a STORY (its id, one of before, or the beginning of one), or in all:
-    new claims, differences and denials, what changed in them, corrections."""
+    """Print what changed in a STORY, or in all: new claims, differences and denials, changes in
+    them, and corrections. STORY is an id, an old id, or the beginning of one."""
     with store_option.opened(address) as store:
         from rashomon.store.ledgers import find_story
 
@@ -153,7 +153,7 @@ def diff(story: str, address: str, as_json: bool) -> None:
 @STORE
 @CHANGES_AS_JSON
 def regroup(address: str, as_json: bool) -> None:
-    """Group and compare all reports of a store anew, as if they had come at once; say what
+    """Group and compare all reports of a store anew, as if they had come at once, and say what
     changed."""
     from rashomon.store.settle_whole import settle_whole
 
@@ -164,37 +164,37 @@ def regroup(address: str, as_json: bool) -> None:
 
 @click.group()
 def store() -> None:
-    """Look after a store: how it is doing, backups; say which stories are one."""
+    """Look after a store: see how it is doing, back it up, say which stories are one."""
 
 
 @store.command(short_help="Copy the store as it is now to a file.")
 @DB
 @click.argument("target", metavar="FILE")
 def backup(address: str, target: str) -> None:
-    """Write a copy of the store as it is now to FILE, without unused room. Others may read and
-    write meanwhile."""
+    """Copy the store as it is now to FILE, without unused room. Others may read and write
+    meanwhile."""
     with store_option.opened(address) as opened:
         opened.backup(target)
     terminal.note(f"copy written to {target}")
 
 
-@store.command(short_help="Say how a store is doing, for whoever looks after it.")
+@store.command(short_help="Say how a store is doing, for people who look after it.")
 @DB
 @click.option(
     "--within",
     default=60.0,
     show_default=True,
     type=click.FloatRange(min=1),
-    help="Minutes that may have passed since `watch` ended its last round.",
+    help="How many minutes ago the last round of `watch` may have ended.",
 )
-@flag("--json as_json", "Print it as JSON.")
+@flag("--json as_json", "Print the result as JSON.")
 def check(address: str, within: float, as_json: bool) -> None:
     """Print when `watch` ended its last round, which feeds fail, what waits and how much the store
     holds.
 
-    Exit code 3 where somebody should look: no round for long or one that was broken off, a feed
-    that failed three times in a row, a store that is nearly full. `verify` reads all that a store
-    holds; this does not.
+    Exit code 3 means that somebody should look: the last round was broken off or is long ago, a
+    feed failed three times in a row, or the store is nearly full. `verify` reads everything in a
+    store; this does not.
     """
     with store_option.opened(address) as opened:
         from rashomon.store.health import health
@@ -205,10 +205,9 @@ def check(address: str, within: float, as_json: bool) -> None:
 
 
 def _deciding(verb: Verb) -> Verb:
-    """Adds what a verb that decides takes besides: who decides, why, and how the changes are
-    printed."""
-    by = valued("--by", "NAME", "Who decides; the name of the user if not given.", default=None)
-    told = "Why, in words; shown wherever the decision is."
+    """Adds the options of a verb that decides: who decides, why, and how changes are printed."""
+    by = valued("--by", "NAME", "Who decides (default: the user's name).", default=None)
+    told = "The reason; it is shown with the decision."
     why = valued("--why", "WORDS", told, default=None)
     return by(why(CHANGES_AS_JSON(verb)))
 
@@ -218,7 +217,7 @@ def _deciding(verb: Verb) -> Verb:
 @click.argument("named", nargs=-1, required=True, metavar="STORY...")
 @_deciding
 def merge(address: str, named: Sequence[str], as_json: bool, **whose: str | None) -> None:
-    """These stories are one, from now on. The ids of all of them lead to it."""
+    """Say that these stories are one from now on. All their ids lead to it."""
     with store_option.api(address) as opened:
         store_option.print_changes(opened.merge(*named, **whose), as_json=as_json)
 
@@ -231,6 +230,6 @@ def merge(address: str, named: Sequence[str], as_json: bool, **whose: str | None
 def split(
     address: str, story: str, reports: Sequence[str], as_json: bool, **whose: str | None
 ) -> None:
-    """These reports of a story are a story of their own, from now on."""
+    """Say that these reports of a story are a story of their own from now on."""
     with store_option.api(address) as opened:
         store_option.print_changes(opened.split(story, reports, **whose), as_json=as_json)

@@ -1,4 +1,4 @@
-"""Opens the store that --store names; and how verbs that work on a store print their results."""
+"""Opens the store that --store names. Also prints the results of verbs that work on a store."""
 
 import json
 import shutil
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 
 def opened(address: str, *, create: bool = False) -> "closing[SqlStore]":
-    """Opens a store for a block; of one that was migrated, all stories are compared again first.
-    Raises StopError."""
+    """Opens a store for a block. If the store was migrated, all its stories are compared again
+    first. Raises StopError if it cannot be opened."""
     from rashomon.store.database.open import open_store
 
     store = open_store(address, create=create)
@@ -52,8 +52,9 @@ def _compare_migrated(store: "SqlStore", migrated: "Migrated") -> None:
 
 @contextmanager
 def pile_store(address: str) -> "Iterator[SqlStore]":
-    """A block with the store that a large pile is kept in: the named one, else one in a temporary
-    folder. That is removed only when all is done, for a run that was broken off goes on from it."""
+    """Opens the store that a large pile is kept in: the one that was named, otherwise one in a
+    temporary folder. The folder is removed only when all is done, so that a run that was broken off
+    can go on."""
     if address:
         with opened(address, create=True) as store:
             yield store
@@ -68,7 +69,7 @@ def pile_store(address: str) -> "Iterator[SqlStore]":
 
 @contextmanager
 def api(address: str) -> "Iterator[OpenStore]":
-    """A block with the store as libraries see it. Raises StopError."""
+    """Opens the store as programs see it. Raises StopError if it cannot be opened."""
     with opened(address) as store:
         from rashomon.store.library_store import OpenStore
 
@@ -76,8 +77,8 @@ def api(address: str) -> "Iterator[OpenStore]":
 
 
 def given_ledger(ledger: str, address: str) -> Ledger:
-    """Returns the ledger in this file. Given the address of a store, `ledger` is the id of a story
-    there, and its ledger is returned."""
+    """Returns the ledger in this file. If the address of a store is given, `ledger` is the id of a
+    story there, and the ledger of that story is returned."""
     return story_ledger(address, ledger) if address else load(ledger)
 
 
@@ -90,7 +91,7 @@ def story_ledger(address: str, story: str) -> Ledger:
 
 
 def stored_ledger(address: str, story: str) -> Ledger:
-    """Returns the ledger of one story of a store, or of all."""
+    """Returns the ledger of one story of a store, or of all its stories."""
     if story:
         return story_ledger(address, story)
     with opened(address) as store:
@@ -105,12 +106,12 @@ def present() -> datetime:
 
 
 def now() -> str:
-    """Returns the moment of a decision."""
+    """Returns the current time, as a decision records it."""
     return present().isoformat(timespec="seconds")
 
 
 def added_line(done: "AddOutcome") -> str:
-    """Returns the outcome of adding reports as one line."""
+    """Returns one line that says what adding reports did."""
     stories = len({change.story for change in done.changes})
     known = f", {done.known} known already" if done.known else ""
     return f"{counted(done.added, 'report')} added{known}; {counted(stories, 'story')} touched"
@@ -120,7 +121,7 @@ _NAMED = 3  # failing feeds that a line names
 
 
 def round_line(done: WatchRound, failed: Sequence[Failure] = ()) -> str:
-    """Returns the outcome of a round of watching as one line."""
+    """Returns one line that says what a round of watching did."""
     named = "; ".join(f"{one.source}: {one.error}" for one in failed[:_NAMED])
     more = f"; {len(failed) - _NAMED} more" if len(failed) > _NAMED else ""
     told = f", {done.failed} failed" if done.failed else ""
@@ -134,7 +135,7 @@ def round_line(done: WatchRound, failed: Sequence[Failure] = ()) -> str:
 
 
 def print_health(found: "Health", name: str, *, as_json: bool) -> None:
-    """Prints how a store is doing, in lines or as JSON."""
+    """Prints how a store is doing, as lines or as JSON."""
     from rashomon.store.health import sized
 
     if as_json:
@@ -162,8 +163,8 @@ def print_health(found: "Health", name: str, *, as_json: bool) -> None:
 
 
 def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
-    """Prints changes, one line each, under what they are in one line: a row of the kind "summary"
-    in JSON."""
+    """Prints changes, one on a line, under a line that sums them up. In JSON that is a row of the
+    kind "summary"."""
     from rashomon.store.story_changes import change_line, tell_rows
 
     for (story, at), members in groupby(changes, key=lambda change: (change.story, change.at)):
@@ -179,8 +180,8 @@ def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
 
 
 def print_stories(found: FoundStories, failed: Sequence[SourceRow], *, as_json: bool) -> None:
-    """Prints the list of stories, with where words were found that were searched, and a note on
-    failed sources, since any story may lack what they held."""
+    """Prints the list of stories, with the places where searched words were found. It notes sources
+    that failed, because any story may lack what they held."""
     from rich.text import Text
 
     from rashomon.cli.overview import card_lines
@@ -213,7 +214,7 @@ def print_stories(found: FoundStories, failed: Sequence[SourceRow], *, as_json: 
 
 
 def print_morning(store: "SqlStore", since: str, most: int, *, as_json: bool) -> None:
-    """Prints what is new in a store since a moment, in lines or as JSON."""
+    """Prints what is new in a store since a moment, as lines or as JSON."""
     from rich.text import Text
 
     from rashomon.cli.overview import card_lines

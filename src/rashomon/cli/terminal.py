@@ -1,8 +1,8 @@
-"""Output: results on stdout, everything else on stderr; control characters in reports never reach
+"""Prints results to stdout and everything else to stderr. Control characters in reports never reach
 the terminal.
 
-ProgressBar: progress on stderr for runs of more than two seconds. The page (--page): its path is
-checked before the work, the file written after it.
+ProgressBar shows the progress of runs that take more than two seconds. The path of a page (--page)
+is checked before the work, and the page is written after it.
 """
 
 import json
@@ -39,13 +39,13 @@ _NEUTRAL = _HIDDEN | _CONTROLS | _SPACES
 
 
 def printable(text: str) -> str:
-    """Returns the text with line breaks and tabs as spaces, and every control character as a
-    visible sign."""
+    """Returns the text with spaces for line breaks and tabs, and a visible sign for every control
+    character."""
     return text.translate(_NEUTRAL)
 
 
 def _hanging(lines: "Iterable[Text]", console: "Console") -> "list[Text]":
-    """Wraps each line to the console's width, what follows as far in as the first."""
+    """Wraps each line to the console's width. Further lines are indented like the first."""
     wrapped = []
     for line in lines:
         indent = _indent(line.plain)
@@ -57,7 +57,7 @@ def _hanging(lines: "Iterable[Text]", console: "Console") -> "list[Text]":
 
 
 def _indent(line: str) -> int:
-    """How far in a line stands: behind its spaces, and the dash of a list."""
+    """Returns how far in a line begins: behind its spaces and the dash of a list."""
     spaces = len(line) - len(line.lstrip(" "))
     return spaces + len(_DASH) if line.startswith(_DASH, spaces) else spaces
 
@@ -72,7 +72,7 @@ def _results() -> "Console":
 
 
 def print_lines(lines: "Iterable[Text]", console: "Console | None" = None) -> None:
-    """Prints results line by line, each wrapped; in a pipe, without trailing spaces."""
+    """Prints results line by line, each wrapped. In a pipe, lines have no spaces at the end."""
     console = console or _results()
     parts = _hanging(lines, console)
     if console.is_terminal:
@@ -86,7 +86,7 @@ def print_lines(lines: "Iterable[Text]", console: "Console | None" = None) -> No
 
 
 def print_line(text: str) -> None:
-    """Prints a result line of any length, with nothing in it that the terminal would interpret."""
+    """Prints a result line of any length. The terminal interprets nothing in it."""
     _forgive(sys.stdout)
     print(printable(text))
 
@@ -109,13 +109,13 @@ def note(text: str) -> None:
 
 
 def note_failures(failures: Iterable[Failure]) -> None:
-    """Writes each source that could not be read to stderr."""
+    """Names each source that could not be read on stderr."""
     for failure in failures:
         note(f"not read: {failure.source}: {failure.error}")
 
 
 def print_document(text: str) -> None:
-    """Writes a document to stdout; on a terminal, with control characters as JSON escapes them."""
+    """Writes a document to stdout. On a terminal, control characters are escaped as in JSON."""
     if sys.stdout.isatty():
         text = text.translate({code: f"\\u{code:04x}" for code in _HIDDEN | _CONTROLS})
     sys.stdout.flush()
@@ -124,7 +124,7 @@ def print_document(text: str) -> None:
 
 
 def write_document(path: str, text: str) -> None:
-    """Writes a JSON document to a file, or to stdout for "-". Raises StopError."""
+    """Writes a JSON document to a file, or to stdout for "-". Raises StopError if it cannot."""
     if path == "-":
         print_document(text)
         return
@@ -142,7 +142,7 @@ BETWEEN = 10.0  # seconds between two lines
 
 
 class ProgressBar(AbstractContextManager["ProgressBar"]):
-    """Called with each Progress; silent for the first two seconds."""
+    """Shows each Progress that it is called with. It says nothing in the first two seconds."""
 
     def __init__(self) -> None:
         self._bar: Bar | None = None
@@ -168,8 +168,8 @@ class ProgressBar(AbstractContextManager["ProgressBar"]):
         bar.update(self._tasks[progress.stage], completed=progress.done, total=progress.total)
 
     def rest(self) -> None:
-        """Removes the bar so that something can be printed or asked; the next Progress redraws
-        it."""
+        """Removes the bar, so that something can be printed or asked. The next Progress draws it
+        again."""
         if self._bar:
             self._bar.stop()
             self._bar = None
@@ -196,8 +196,8 @@ def check_page(path: str, others: Iterable[str]) -> None:
 
 
 def page_beside(output: str) -> str:
-    """Returns where the page of a ledger stands that is written here: beside it, by the same name;
-    "" where it is no file, or where a file stands that is no page of ours."""
+    """Returns where the page of a ledger belongs that is written here: beside it, under the same
+    name. Returns "" if the ledger goes to no file, or if another file has that name."""
     from rashomon.reports.sniff import OWN_PAGE
 
     place = Path(output or "-").with_suffix(".html")
@@ -209,8 +209,9 @@ def page_beside(output: str) -> str:
 
 
 def write_page(ledger: Ledger, path: str, *, one_page: bool = False) -> None:
-    """Writes the page to a file, or to stdout for "-", and notes it; of many stories a front page
-    and a folder beside it with a page a story, unless all are to be on one. Raises StopError."""
+    """Writes the page to a file, or to stdout for "-", and says so. If there are many stories, it
+    writes a front page, and a page for each story in a folder beside it, unless all go on one page.
+    Raises StopError if it cannot."""
     if not path:
         return
     from rashomon.web.front_page import MANY

@@ -1,4 +1,4 @@
-"""rashomon users: who may log in at a store's desk, and what they may do."""
+"""rashomon users: says who may log in at a store's desk, and what they may do."""
 
 import sys
 from types import ModuleType
@@ -14,7 +14,7 @@ from rashomon.model.user import UserRole
 
 @click.group()
 def users() -> None:
-    """List, add and remove the users of a store's desk; see docs/desk.md."""
+    """List, add and remove the users of a store's desk. See docs/desk.md."""
 
 
 @users.command("list")
@@ -39,7 +39,7 @@ def list_users(address: str) -> None:
     type=click.Choice(["read", "edit", "admin"]),
     default="read",
     show_default=True,
-    help="read; edit: add and decide; admin: see the log, too.",
+    help="read, or edit (also add and decide), or admin (also see the log).",
 )
 @flag("--password-stdin from_stdin", "Take the password from stdin instead of asking for it.")
 def add_user(address: str, name: str, role: str, from_stdin: bool) -> None:
@@ -65,7 +65,7 @@ def remove_user(address: str, name: str) -> None:
 
 
 def people() -> ModuleType:
-    """Returns the module that changes users. Raises MissingExtra."""
+    """Returns the module that changes users. Raises MissingExtra if the extra is not installed."""
     try:
         from rashomon.desk import auth as found
     except ImportError as error:
@@ -74,5 +74,5 @@ def people() -> ModuleType:
 
 
 def by() -> dict[str, str]:
-    """Returns who changes users on the command line, and when."""
+    """Returns the user who makes the change at the command line, and the time."""
     return {"by": f"{me()} (command line)", "at": store_option.now()}

@@ -30,10 +30,10 @@ _Texts = dict[str, str]  # by the ids of their reports
 @click.argument("ledger", metavar="[LEDGER]", default="")
 @valued("--store address", "DB", "Check this store instead of a ledger.")
 def verify(ledger: str, address: str) -> None:
-    """Check that every quote of a ledger stands at its offsets, and every text under its hash (- is
-    standard input).
+    """Check that every quote of a ledger (- is standard input) stands at its offsets, and that
+    every text has its hash.
 
-    With --store, every hash, span and reference of a store.
+    With --store, check every hash, span and reference of a store.
     """
     if bool(ledger) == bool(address):
         raise click.UsageError("name a LEDGER, or a store with --store")
@@ -71,8 +71,8 @@ def verify(ledger: str, address: str) -> None:
 
 @record
 class Checked:
-    """How much was checked, the faults in words and, of a store, its stories and how many reports
-    wait to be settled."""
+    """How much was checked, and the faults in words. Of a store also its stories, and how many
+    reports wait to be settled."""
 
     reports: int
     spans: int
@@ -82,8 +82,8 @@ class Checked:
 
 
 def check_document(document: _Object) -> Checked:
-    """Returns the faults in the reports' hashes and in all spans, and the stories that cannot be
-    read."""
+    """Returns the faults in the hashes of the reports and in all spans, and the stories that cannot
+    be read."""
     lists = ("reports", "stories")
     faults = [f"{name}: missing" for name in lists if not isinstance(document.get(name), list)]
     given = document.get("reports")
@@ -136,8 +136,8 @@ def _spans(document: object) -> Iterator[tuple[str, _Object]]:
 
 
 def _is_elsewhere(where: str, span: _Object, texts: _Texts) -> bool:
-    """Whether these are words of another document: a decision bears the words it was made about,
-    also of a report that left since."""
+    """Whether these words stand in another document. A decision keeps the words it was made about,
+    even if their report has left since."""
     text = texts.get(str(span.get("report")))
     return _DECIDED.fullmatch(where) is not None and (
         text is None or _sha(text) != span.get("sha256")
@@ -149,7 +149,7 @@ def _sha(text: str) -> str:
 
 
 def span_fault(span: _Object, texts: _Texts) -> str | None:
-    """Returns why the span is invalid, or None if its quote is the text at its offsets."""
+    """Returns what is wrong with the span, or None if its quote is the text at its offsets."""
     report, start, end, quote = (span.get(key) for key in ("report", "start", "end", "quote"))
     if not isinstance(report, str) or report not in texts:
         return f"no report {report!r}"
@@ -174,8 +174,8 @@ _ANEW = "`rashomon regroup` makes it anew of its reports"
 
 
 def check_store(store: "SqlStore") -> Checked:
-    """Returns the faults of the file, of all packed values and of each story's ledger, in one
-    consistent snapshot."""
+    """Returns the faults of the file, of all packed values and of each story's ledger. All of it is
+    read as of one moment."""
     faults = list(store.damage())
     with store.reading():
         faults += store.checks.hurt()
@@ -207,8 +207,8 @@ def check_store(store: "SqlStore") -> Checked:
 def _story_faults(
     store: "SqlStore", story_id: str, hashes: _Texts
 ) -> tuple[int, list[str], set[str] | None]:
-    """Returns the number of spans in a story's ledger, its faults, and its reports; None if it
-    cannot be read."""
+    """Returns the number of spans in a story's ledger, its faults, and its reports. Returns None if
+    the ledger cannot be read."""
     faults: list[str] = []
     story = store.checks.tried(f"story {story_id}", lambda: store.stories.get(story_id), faults)
     digest = store.checks.tried(
@@ -239,7 +239,7 @@ def _story_faults(
 
 
 def _lacked(left_out: _Object) -> str:
-    """What a story was made without: a report by its source, or a stage."""
+    """Returns what a story was made without: a report by its source, or a stage."""
     if left_out.get("source"):
         return f"report {left_out['source']}"
     return f"the stage {left_out.get('stage')!r}"

@@ -1,4 +1,5 @@
-"""rashomon watch: adds new feed entries to a store, in rounds, until it is stopped."""
+"""rashomon watch: asks feeds in rounds and adds their new entries to a store, until it is
+stopped."""
 
 import signal
 import sys
@@ -40,20 +41,20 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("feeds", metavar="FEEDS")
 @STORE_TO_FILL
-@flag("--once", "Ask the feeds whose time has come, then stop; for cron.")
+@flag("--once", "Ask the feeds that are due, then stop; for cron.")
 @click.option(
     "--every",
     default=15.0,
     show_default=True,
     type=click.FloatRange(min=1),
-    help="Minutes after which a feed is asked again.",
+    help="Ask a feed again after so many minutes.",
 )
 @click.option(
     "--most",
     default=20.0,
     show_default=True,
     type=click.FloatRange(min=0.001),
-    help="Gigabytes that the store may hold: once it does, no feed is asked any more.",
+    help="How many gigabytes the store may hold. Once it is full, no feed is asked.",
 )
 @limit_option
 @CHANGES_AS_JSON
@@ -68,15 +69,16 @@ def watch(
     as_json: bool,
     model: ModelOptions,
 ) -> None:
-    """Ask the feeds of FEEDS (OPML, or a list with an address a line) for what is new, and add it
+    """Ask the feeds of FEEDS (OPML, or a list with one address a line) for what is new, and add it
     to a store.
 
-    Feeds are asked whether there is anything new, no more often than they want and robots.txt
-    allows; one that fails is left alone for longer each time. What was asked when is kept in the
-    store, so a run goes on where the last one stopped. Only the feeds themselves are asked, never a
-    page that they link to. SIGTERM and Ctrl-C end it once what was read is kept; FEEDS is read
-    again each round. Each round that asked a feed prints one line and, with --once or --json, what
-    changed. `rashomon store check` says how the store is doing.
+    A feed is asked no more often than it wants and its robots.txt allows. One that fails is left
+    alone for longer each time. The store keeps what was asked when, so a run goes on where the last
+    one stopped. Only the feeds are asked, never a page that they link to.
+
+    FEEDS is read again each round. A round that asked a feed prints one line and, with --once or
+    --json, what changed. SIGTERM and Ctrl-C end the run once everything read is kept.
+    `rashomon store check` says how the store is doing.
     """
     listed_feeds(feeds)  # what cannot be read is said at once
     with store_option.opened(address, create=True) as store, Stopping() as stopping:
@@ -103,8 +105,8 @@ _LONGEST = 900.0
 
 
 class Stopping(threading.Event):
-    """A context in which SIGTERM and Ctrl-C set the event instead of being obeyed at once; a second
-    one is obeyed."""
+    """A context in which SIGTERM and Ctrl-C only set the event. A second signal ends the
+    program."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -131,7 +133,8 @@ class Stopping(threading.Event):
 
 
 def listed_feeds(path: str) -> tuple[str, ...]:
-    """Returns the addresses in the file. Raises StopError."""
+    """Returns the addresses in the file. Raises StopError if there is none, or the file cannot be
+    read."""
     from rashomon.store.watch_feeds import feed_addresses
 
     found = feed_addresses(opened_bytes(path).decode("utf-8-sig", "replace"))
@@ -141,7 +144,7 @@ def listed_feeds(path: str) -> tuple[str, ...]:
 
 
 class WatchRounds:
-    """Polls the feeds of a file and adds their new entries."""
+    """Asks the feeds of a file, round by round, and adds their new entries."""
 
     def __init__(
         self,
@@ -175,7 +178,7 @@ class WatchRounds:
         ).poll  # a new one each round, so that what robots.txt says is asked again
 
     def once(self, stopping: Stopping) -> bool:
-        """Runs one round and keeps what came of it; returns whether a feed or an entry failed.
+        """Runs one round, keeps what came of it, and returns whether a feed or an entry failed.
         Raises StopError if the store cannot be written or may hold no more."""
         began = time.monotonic()
         now = store_option.now()
@@ -222,8 +225,8 @@ class WatchRounds:
         changes += settle(self._store, settings=self._settings, clock=store_option.present)
         if self._is_full():
             raise StopError(
-                f"the store holds {sized(self._store.size())}, and at most {sized(self._most)} "
-                "are allowed: no feed is asked; what is kept stays. --most raises it"
+                f"the store holds {sized(self._store.size())} of {sized(self._most)} at most, so "
+                "no feed is asked; what it has stays. --most raises the limit"
             )
         return done, changes
 
@@ -231,8 +234,8 @@ class WatchRounds:
         return 0 < self._most <= self._store.size()
 
     def _read(self) -> ChangeRows:
-        """Settles what waits while the model is at hand; nothing where it cannot be asked, so that
-        the stories are brought up to date without it."""
+        """Brings up to date what waits for the model. If the model cannot be asked, does nothing,
+        so that the stories are brought up to date without it."""
         from rashomon.store.update import settle
 
         try:  # opened once a round, so that settings and budgets are those of now
@@ -245,8 +248,8 @@ class WatchRounds:
             self._store.reader = None
 
     def forgiving(self, stopping: Stopping) -> bool:
-        """Runs one round as a service does: what stops it is reported, and the next one is tried
-        later."""
+        """Runs one round as a service does: if something stops it, it says so, and the next round
+        is tried later."""
         try:
             failed = self.once(stopping)
         except StopError as error:
@@ -257,8 +260,7 @@ class WatchRounds:
         return failed
 
     def pause(self, now: float) -> float:
-        """Returns the seconds until the next feed is due; after failed rounds, increasingly
-        longer."""
+        """Returns the seconds until the next feed is due. After failed rounds they grow."""
         if self.failures:
             return min(_LONGEST, _SHORTEST * 2.0 ** min(self.failures, 20))
         due = [

@@ -1,7 +1,7 @@
-"""resolve_dates: which day is meant.
+"""Decides which day is meant (`resolve_dates`).
 
-`expressions.py` finds the words, `expression_days.py` leads each kind to its reader:
-`relative_dates.py`, `calendar_dates.py`. What it is seen from: `anchors.py` (the report's day) and
-`resolve.py` ("the next day", a time without a day); `mentions.py`: when "today" is no day, and what
-reveals the report's.
+`expressions.py` finds the words, and `expression_days.py` gives each kind to its reader:
+`relative_dates.py` or `calendar_dates.py`. `anchors.py` finds the report's own day, and
+`resolve.py` what "the next day" and a time without a day count from. `mentions.py` says when
+"today" is no day, and what reveals the report's day.
 """

@@ -112,9 +112,7 @@ def groups_of(clues: CluesByReport, links: _Links) -> list[tuple[str, ...]]:
 @record
 class Base:
     """The day around which a group of linked reports speaks, the report that shows it, and how.
-
-    `weight`: the number of supporting reports.
-    """
+    `weight` is the number of supporting reports."""
 
     day: date
     shown_by: str
@@ -123,7 +121,7 @@ class Base:
 
     @property
     def is_pictured(self) -> bool:
-        """Whether nothing but a picture shows it."""
+        """Whether only a picture shows it."""
         return self.how == "a caption"
 
 

@@ -1,7 +1,7 @@
 """Reads days, months, seasons, quarters, years, decades and centuries named by the calendar: "3
 March", "the 1990s".
 
-Each reader raises UnknownDay where it depends on a day that is not known.
+Each reader raises UnknownDay if it depends on a day that is not known.
 """
 
 from contextlib import suppress
@@ -31,7 +31,8 @@ def iso_day(expression: Expression, setting: ReferenceDate) -> Days:
 
 
 def numeric_day(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "23/04/2018" and "3.4.2018"; "03/04/2018" is two days on two sides of the ocean."""
+    """Reads "23/04/2018" and "3.4.2018". "03/04/2018" has no day, because it is two days on two
+    sides of the ocean."""
     first, second, year = (int(expression.parts[name]) for name in ("a", "b", "year"))
     if max(first, second) <= 12 and first != second and expression.parts["sep"] != ".":
         return None

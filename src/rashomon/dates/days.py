@@ -24,7 +24,7 @@ def whole_day(day: date) -> Days:
 
 
 def single_day(days: Days | None) -> date | None:
-    """The day, if these are one."""
+    """Returns the day if the range is one day, otherwise None."""
     return days[0] if days and days[0] == days[1] else None
 
 
@@ -140,14 +140,15 @@ def part_of(days: Days, words: str) -> Days:
 
 
 class UnknownDay(ValueError):
-    """What an expression is counted from, or how far, is not known."""
+    """Nobody knows from which day an expression counts, or how far."""
 
 
 @record
 class ReferenceDate:
-    """What a time expression is resolved against.
+    """What a time expression counts from.
 
-    `day`: the day that clock times belong to; `recent`: the last date named before.
+    - `day`: the day to which clock times belong
+    - `recent`: the last date named before
     """
 
     anchor: date | None
@@ -182,8 +183,8 @@ _JUST_AHEAD = 21
 
 
 def nearest(candidates: list[date], setting: ReferenceDate, just_ahead: int = _JUST_AHEAD) -> date:
-    """Picks among the same day in several years by tense; without tense, the past one unless the
-    future one is much nearer."""
+    """Chooses among the same day in several years by tense. Without tense, chooses the past one,
+    unless the future one is much nearer."""
     if len(candidates) == 1:
         return candidates[0]
     anchor = setting.today
@@ -209,7 +210,8 @@ def _looks_ahead(setting: ReferenceDate, back_by: int, ahead_by: int, just_ahead
 
 
 def nearest_stretch(stretches: list[Days], setting: ReferenceDate) -> Days:
-    """The range that contains the anchor; otherwise the one before or after it, by tense."""
+    """Returns the range that contains the anchor, otherwise the one before or after it, by
+    tense."""
     if len(stretches) == 1:
         return stretches[0]
     anchor = setting.today

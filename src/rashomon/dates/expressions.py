@@ -1,5 +1,5 @@
-"""Finds time expressions in a text before they are resolved to days, by rules that are built
-from tables/en/time_expressions.toml."""
+"""Finds time expressions in a text before they are resolved to days. Its rules are built from
+tables/en/time_expressions.toml."""
 
 import re
 from bisect import bisect_right

@@ -1,4 +1,4 @@
-"""Collects the time expressions of one report's prose and captions, each with its tense, and
+"""Collects the time expressions of one report's prose and captions, each with its tense. Also finds
 what they reveal about the day from which the report speaks."""
 
 import re
@@ -32,8 +32,8 @@ _FILE_PICTURE = re.compile(
 
 @record
 class TimeMention:
-    """A time expression of a report, with its paragraph number (-1 in furniture), its tense, and
-    the type of furniture, if any."""
+    """A time expression of a report, with the number of its paragraph (-1 in furniture), its tense
+    and, if it stands in furniture, the type of that."""
 
     expression: Expression
     tense: Tense
@@ -170,7 +170,7 @@ def _is_a_record(token: Token) -> bool:
 
 
 def tells_a_record(words: Iterable[Token]) -> bool:
-    """Whether the words tell of the most of something, or of the first or the only one."""
+    """Whether the words say that something is the most, the first or the only one."""
     return any(word.tag_ in {"JJS", "RBS"} or word.lower_ in {"first", "only"} for word in words)
 
 
@@ -271,7 +271,7 @@ def _is_in_a_name(weekday: Token) -> bool:
 
 
 def is_no_day(expression: Expression, token: Token) -> bool:
-    """Whether words that look like a day name none here."""
+    """Whether words that look like a day do not name one here."""
     if expression.kind == "year":
         return _is_of_a_law(token)
     if expression.kind == "weekday":
@@ -299,7 +299,7 @@ class Clues:
 
     @property
     def own(self) -> date | None:
-        """The day the report states for itself."""
+        """Returns the day that the report states for itself."""
         return self.published or self.dateline
 
 

@@ -1,5 +1,5 @@
-"""Tells how precise a time expression is, the clock time and zone it gives, and the day of a clock
-time given without one."""
+"""Says how precise a time expression is, which clock time and zone it gives, and on which day a
+clock time without one is."""
 
 from collections import Counter
 from collections.abc import Iterable

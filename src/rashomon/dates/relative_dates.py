@@ -1,7 +1,7 @@
 """Reads days relative to the report or to a day named before: "on Monday", "two weeks ago", "the
 next day".
 
-Each reader raises UnknownDay where the day it counts from, or the count, is not known.
+Each reader raises UnknownDay if the day from which it counts, or the count, is not known.
 """
 
 from datetime import date, timedelta
@@ -169,7 +169,7 @@ def _length(anchor: date, unit: str, count: int, ahead: bool) -> timedelta:
 
 
 def read_within(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "within three months" as a range from the day of the report; in the past tense it is a
+    """Reads "within three months" as a range from the day of the report. In the past tense it is a
     duration."""
     unit = expression.part("unit").removesuffix("s")
     words = expression.part("count")
@@ -190,7 +190,7 @@ def read_lasting(expression: Expression, setting: ReferenceDate) -> Days | None:
 
 
 def read_ahead(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "in two weeks" as a future day if the clause looks ahead; in "built in two weeks" it is
+    """Reads "in two weeks" as a future day if the clause looks ahead. In "built in two weeks" it is
     a duration."""
     count = count_of(expression.parts["count"])
     if count is None or (setting.tense is not Tense.FUTURE and not expression.part("sure")):
@@ -213,8 +213,8 @@ def read_of_the_day(expression: Expression, setting: ReferenceDate) -> Days | No
 
 
 def read_nighttime(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "in the night": from the current day to the next; the previous night if that is the
-    report's own day."""
+    """Reads "in the night" as from the current day to the next. If the current day is the report's
+    own, it is the night before."""
     day = setting.day
     if not day:
         return None

@@ -39,8 +39,8 @@ RELATIVE = set_of("calendar.kinds_read_from_a_day") | CLOCKS
 
 @record
 class CopiedDays:
-    """The report a passage was copied from, the day it speaks from, and the offset of the same
-    expression there."""
+    """The report from which a passage was copied, the day from which that report speaks, and the
+    offset of the same expression there."""
 
     report: str
     day: date
@@ -222,11 +222,9 @@ def _date(annotated: Annotations, read: "ResolvedMention") -> Date:
 
 @record
 class ResolvedMention:
-    """A mention with its days.
-
-    `copied`: the older report its passage was copied from; `own`: its days without that; `guessed`:
-    a clock time whose day comes only from the report as a whole.
-    """
+    """A mention with its days. `copied` is the older report from which its passage was copied, and
+    `own` are its days without that. If it is `guessed`, it is a clock time whose day comes only
+    from the report as a whole."""
 
     mention: TimeMention
     days: Days | None

@@ -33,8 +33,8 @@ _WORD = re.compile(r"[a-z]{3,}|\d[\d,.]*")
 
 @record
 class EventMention:
-    """What one report tells of a dated event. `in_claims`: ids of the claims whose sentence it
-    mostly is."""
+    """What one report tells of a dated event. `in_claims` has the ids of the claims of whose
+    sentence it is most."""
 
     what: str
     days: Days
@@ -228,7 +228,7 @@ _MOST_GROUPS = 150
 def one_event_each(groups: Sequence[Told]) -> list[Told]:
     """Merges groups that report one event with different days or precision in different reports.
 
-    One report's mentions of two days stay two events, because attacks recur in the same words.
+    If one report mentions two days, they stay two events, because attacks recur in the same words.
     """
     merged: list[Told] = []
     for group in sorted(groups, key=_by_support):

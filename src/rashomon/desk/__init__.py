@@ -3,20 +3,19 @@
 `make_desk(desk)` in `app.py` returns the ASGI application; `rashomon serve` runs it. To add a
 page:
 
-- **A route** is a `DeskRoute`, made by `reads(path, view)` (GET) or `writes(path, view,
-  role=UserRole.EDIT)` (POST) of `desk_request.py` and listed in
-  `ROUTES` of `app.py`. A view is a plain function from a `DeskRequest` to a Starlette response; it
-  runs in a thread, when its turn comes. A view that may take seconds is `is_long`, so that no page
-  waits for it; one that has to wait returns `Later(seconds, view)`.
-- **The user** is `asked.user` (name, role); the route's role is checked before the view is called.
-  Raise `RequestRefused(status, words)` to refuse.
-- **The CSRF token** of forms is the hidden field `csrf`, that of scripts the header `X-CSRF-Token`;
-  scripts find it in
-  `<meta name="csrf" content="...">`. It is checked for every POST, as is Origin.
-- **To write**, `with asked.desk.pool.writing() as store:` opens a transaction;
-  `store.users.add_audit(asked.audit("accept", story_id, after=...))` in it adds a row
-  to the audit log, which is kept with the rest or not at all.
-  `store.decisions.add(decision)` and `store.answers.add(answer)` keep what was decided and
-  written; `asked.desk.settle()` afterwards brings the stories of these words up to date, one
-  comparison at a time.
+- **Add a route.** `reads(path, view)` (GET) and `writes(path, view, role=UserRole.EDIT)` (POST) of
+  `desk_request.py` make a `DeskRoute`; list it in `ROUTES` of `app.py`. A view is a plain function
+  from a `DeskRequest` to a Starlette response. It runs in a thread when its turn comes. If it may
+  take seconds, make the route `is_long`, so that no other page waits for it. If it has to wait, let
+  it return `Later(seconds, view)`.
+- **Know the user.** `asked.user` has name and role. The route's role is checked before the view is
+  called. To refuse, raise `RequestRefused(status, words)`.
+- **Send the CSRF token.** Forms send it in the hidden field `csrf`, scripts in the header
+  `X-CSRF-Token`; scripts find it in `<meta name="csrf" content="...">`. It is checked for every
+  POST, and so is Origin.
+- **Write.** `with asked.desk.pool.writing() as store:` opens a transaction. In it,
+  `store.users.add_audit(asked.audit("accept", story_id, after=...))` adds a row to the audit log,
+  which is kept with the rest or not at all. `store.decisions.add(decision)` and
+  `store.answers.add(answer)` keep what was decided and written. Afterwards, `asked.desk.settle()`
+  brings the stories of these words up to date, one comparison at a time.
 """

@@ -1,5 +1,5 @@
-"""make_desk: the ASGI application. Every request is checked, answered by a view in a thread, and
-sent with the same headers."""
+"""make_desk returns the ASGI application. Every request is checked and answered by a view in a
+thread, and every response has the same headers."""
 
 import logging
 from dataclasses import replace
@@ -133,8 +133,8 @@ async def _read(desk: Desk, route: DeskRoute, request: Request) -> Response:
 
 
 async def _written(desk: Desk, route: DeskRoute, request: Request) -> Response:
-    """Handles a POST. The user is identified before the body is read, and logins do not delay those
-    already logged in."""
+    """Handles a POST. The user is identified before the body is read. Logins do not delay users who
+    are already logged in."""
     guard.check_origin(request.headers, secure=desk.secure)
     turns = _turns(desk, route)
     asked = await turns.run(_asked, desk, route, request)

@@ -1,6 +1,6 @@
-"""Asking the reports of a story at the desk: the sentences that bear on a question, its answer, and
-what the desk's language model would answer, as a background job; without a question, what it writes
-of the whole story."""
+"""The page that asks the reports of a story. It shows the sentences that bear on a question, and
+the answer to it. A background job asks the desk's language model; without a question, the model
+writes about the whole story."""
 
 from dataclasses import replace
 from itertools import groupby
@@ -31,8 +31,8 @@ _LONGEST = 500  # characters of a question
 
 
 def show_ask(asked: DeskRequest) -> Response:
-    """Shows the field for a question; of one the answer that is kept, and the sentences that bear
-    on it; what the model would be sent, and how far it is."""
+    """Shows the field for a question. If there is one, it shows the answer that was kept, the
+    sentences that bear on it, what the model would be sent, and how far the model is."""
     question = _question_of(asked)
     job = asked.desk.jobs.last(_about(asked))
     _, ledger = known(asked)  # what the job has done stands there
@@ -55,7 +55,7 @@ def _question_of(asked: DeskRequest) -> str:
 
 
 def _told(asked: DeskRequest, ledger: Ledger, question: str) -> dict[str, Any]:
-    """The sentences that bear on a question."""
+    """Returns the sentences that bear on a question."""
     labels = label_reports(ledger.reports)
     with asked.desk.comparing() as store:
         parses = KeptParses(store)  # what is new in it is not written
@@ -68,7 +68,7 @@ def _told(asked: DeskRequest, ledger: Ledger, question: str) -> dict[str, Any]:
 
 
 def _rows(entry: Entry, labels: Labels) -> list[tuple[Markup, str]]:
-    """The sentences of an entry as HTML, each with where it stands on the story's page."""
+    """Returns the sentences of an entry as HTML, each with its place on the story's page."""
     rows = []
     for _, pieces in groupby(entry.pieces, key=attrgetter("row")):
         row = replace(entry, pieces=tuple(pieces))
@@ -77,13 +77,13 @@ def _rows(entry: Entry, labels: Labels) -> list[tuple[Markup, str]]:
 
 
 def _about(asked: DeskRequest) -> str:
-    """What a job is about that asks this of the story."""
+    """Returns the name of a job that asks this about the story."""
     return f"asking {asked.path['story']} {_question_of(asked)}"
 
 
 def ask_model(asked: DeskRequest) -> Response:
-    """Starts asking the model; for an address outside this machine only if the form consents to
-    that very model and host."""
+    """Starts asking the model. For an address outside this machine, the form must consent to that
+    very model and host."""
     desk = asked.desk
     story_id, ledger = known(asked)
     question = _question_of(asked)

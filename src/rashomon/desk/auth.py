@@ -1,7 +1,6 @@
-"""Users and who asks: a single person on this computer, or users with passwords (hashed with
-argon2).
+"""Says who asks: a single person on this computer, or users with passwords (hashed with argon2).
 
-Users are added, removed and given roles here, each with a row in the audit log.
+Users are added, removed and given roles here, and each change leaves a row in the audit log.
 """
 
 import hashlib
@@ -35,7 +34,7 @@ def digest_of(token: str) -> str:
 
 def client_address(peer: str, forwarded: Sequence[str], forwarders: Sequence[Network]) -> str:
     """Returns the client's address: the peer's or, behind a trusted proxy, the last one in
-    X-Forwarded-For that is not a trusted proxy."""
+    X-Forwarded-For that is not a trusted proxy itself."""
     asks = peer
     for words in reversed(",".join(forwarded).split(",")):
         address = parsed_address(words.strip())
@@ -58,8 +57,8 @@ def parsed_address(address: str) -> IPv4Address | IPv6Address | None:
 
 @record
 class SingleUser:
-    """A single person on this computer, without login. Writes still need the token in the desk's
-    pages."""
+    """A single person on this computer, without a login. To write, the token in the desk's pages is
+    still needed."""
 
     name: str = "desk"
     csrf: str = field(default_factory=lambda: secrets.token_urlsafe(32))
@@ -72,8 +71,8 @@ class SingleUser:
 
 @record
 class PasswordLogin:
-    """Users of the store with passwords; a cookie holds the session's token, the store its
-    digest."""
+    """Users of the store who log in with passwords. A cookie holds the session's token, and the
+    store its digest."""
 
     pool: StorePool
     needs_login: bool = True
@@ -110,14 +109,14 @@ def add_user(
     by: str,
     at: str,
 ) -> None:
-    """Adds a user, or replaces the one of this name. Raises StopError if name or password is not
-    acceptable, or no admin would be left."""
+    """Adds a user, or replaces the one with this name. Raises StopError if the name or password is
+    not acceptable, or if no admin would be left."""
     name = unicodedata.normalize("NFC", name).strip()
     if not name or len(name) > 80 or not name.isprintable():
-        raise StopError("a user's name has 1 to 80 characters that can be seen")
+        raise StopError("a user's name must have 1 to 80 visible characters")
     if not _SHORTEST_PASSWORD <= len(password) <= _LONGEST_PASSWORD:
         raise StopError(
-            f"a password has at least {_SHORTEST_PASSWORD} characters, and at most "
+            f"a password must have at least {_SHORTEST_PASSWORD} characters and at most "
             f"{_LONGEST_PASSWORD}"
         )
     kept = _HASHER.hash(password)
@@ -170,7 +169,7 @@ def _nobody() -> str:
 
 
 def password_fits(password: str, kept: str | None) -> bool:
-    """Whether the hash belongs to this password; without a hash, a refusal takes equally long."""
+    """Whether the hash belongs to this password. Without a hash, the refusal takes just as long."""
     if len(password) > _LONGEST_PASSWORD:
         return False
     try:

@@ -1,5 +1,5 @@
-"""The language model of the desk: which it is (`chosen_model`), what it would be sent and at what
-cost (`offer_of`), and asking it in a job (`ask_in_job`)."""
+"""The language model of the desk: which one it is (`chosen_model`), what it would be sent and at
+what cost (`offer_of`), and a job that asks it (`ask_in_job`)."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -30,7 +30,7 @@ _NO_MODEL = (
 
 @record
 class ChosenModel:
-    """The model that the desk may ask: its settings, the key, the host, and whether that is this
+    """The model that the desk may ask: its settings, its key, its host, and whether that is this
     machine."""
 
     settings: ModelSettings
@@ -40,12 +40,12 @@ class ChosenModel:
 
     @property
     def name(self) -> str:
-        """Returns what consent is given for."""
+        """Returns the name for which consent is given."""
         return f"{self.settings.name} at {self.host}"
 
 
 def chosen_model(desk: Desk) -> tuple[ChosenModel | None, str]:
-    """Returns the model, or None and the reason."""
+    """Returns the model. If there is none, returns None and the reason."""
     if desk.choose_model is None:
         return None, _NO_MODEL
     try:
@@ -58,8 +58,8 @@ def chosen_model(desk: Desk) -> tuple[ChosenModel | None, str]:
 
 @record
 class ModelOffer:
-    """What the model would be sent: the `reports` (what they are called), in about so many requests
-    and tokens, at what `cost` in the currency of the prices that are set."""
+    """What the model would be sent: which `reports`, in about how many requests and tokens, and at
+    what `cost` in the currency of the prices that are set."""
 
     chosen: ChosenModel
     reports: Sequence[str]
@@ -68,7 +68,7 @@ class ModelOffer:
 
 
 def offer_of(chosen: ChosenModel, ledger: Ledger, draft: str = "") -> ModelOffer:
-    """Returns what a request about the story of a ledger would take; `draft`: what is sent with its
+    """Returns what a request about the story of a ledger would take. `draft` is sent with its
     reports."""
     settings = chosen.settings
     (story,) = ledger.stories
@@ -82,25 +82,27 @@ def offer_of(chosen: ChosenModel, ledger: Ledger, draft: str = "") -> ModelOffer
 
 
 def _consented(asked: DeskRequest) -> ChosenModel:
-    """Returns the model that the user lets ask. Raises RequestRefused unless he may, the form is
-    about this very model and host, and, outside this machine, consent is ticked."""
+    """Returns the model that the user allows to be asked. Raises RequestRefused unless the user may
+    allow it, the form is about this very model and host, and consent is ticked for a host outside
+    this machine."""
     sent = asked.fields()
     chosen, why = chosen_model(asked.desk)
     if not asked.user.role.may(UserRole.EDIT):
-        raise RequestRefused(403, "Asking a model takes the role edit.")
+        raise RequestRefused(403, "You need the role edit to ask a model.")
     if chosen is None:
         raise RequestRefused(409, why)
     if sent.get("for") != chosen.name:
         raise RequestRefused(
-            409, "The model is another by now. Nothing was sent; look at what it would take again."
+            409,
+            "The model is another one by now. Nothing was sent; look again at what it would take.",
         )
     if not chosen.is_here and "consent" not in sent:
-        raise RequestRefused(400, f"Nothing was sent to {chosen.host}: tick that it may be.")
+        raise RequestRefused(400, f"Nothing was sent to {chosen.host}: tick the box to allow it.")
     return chosen
 
 
 class _DeskModel(ChatModel):
-    """The model, asked by somebody who compares: others may compare while it replies."""
+    """The model as a job asks it while comparing. While it replies, others may compare."""
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         with others_may_compare():
@@ -114,9 +116,12 @@ def ask_in_job(
     of: str,
     replies: str | None = None,
 ) -> None:
-    """Queues `work`, if the user consents; the log has it. `work`: asks the model, while it
-    compares, and returns in words what came of it; `of`: what the job is about; `replies`: the file
-    that keeps what the model replies, None for none."""
+    """Queues a job that asks the model, if the user consents. The log records it.
+
+    - `work`: asks the model while it compares, and returns in words what came of it
+    - `of`: what the job is about
+    - `replies`: the file that keeps the model's replies, None to keep none
+    """
     chosen = _consented(asked)
     name = chosen.settings.name
 

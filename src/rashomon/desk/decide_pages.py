@@ -1,5 +1,5 @@
-"""Deciding at the desk: forms about a difference, a claim, a statement, a report, the story; what
-was decided, and taking it back."""
+"""The pages for decisions: forms about a difference, a claim, a statement, a report or the story;
+what was decided; and taking a decision back."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -62,8 +62,8 @@ def _about(store: SqlStore, ledger: Ledger) -> tuple[Decision, ...]:
 
 
 def save_decision(asked: DeskRequest) -> Response:
-    """Keeps what was decided, with a row in the audit log, and makes the stories of its words
-    anew."""
+    """Keeps what was decided, with a row in the audit log, and compares the stories with these
+    words anew."""
     story_id, ledger = known(asked)
     decisions = decisions_in(asked.lists(), ledger.reports, **_by_and_at(asked))
     return _kept(asked, story_id, ledger, decisions)
@@ -93,7 +93,8 @@ def _kept(
     decisions: Sequence[Decision],
     undone: Decision | None = None,
 ) -> Response:
-    """Obeys decisions: of events in the background, since stories come and go by them."""
+    """Obeys decisions. Those about events are obeyed in the background, because stories come and go
+    by them."""
     what = decisions[0].what.replace("-", " ")
     with asked.desk.pool.writing() as store:
         store.decisions.add(*decisions)
@@ -114,7 +115,7 @@ def _kept(
 
 
 def _regroup(asked: DeskRequest, ledger: Ledger, job: Job) -> None:
-    """Makes stories anew, and says in which the reports of this one are now."""
+    """Makes stories anew, and says in which ones the reports of this story are now."""
     asked.desk.settle()
     with asked.desk.pool.reading() as store:
         stories = store.stories.of_texts({report.sha256 for report in ledger.reports})

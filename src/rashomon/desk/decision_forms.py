@@ -1,5 +1,6 @@
-"""What can be decided about a thing of a story, as forms (`forms_for`), and what a sent form
-decides (`decisions_in`). Words stand in forms as places: `<sha256 of the text>:<start>-<end>`."""
+"""The forms in which something can be decided about a thing of a story (`forms_for`), and what a
+sent form decides (`decisions_in`). In forms, words stand as places:
+`<sha256 of the text>:<start>-<end>`."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,10 +37,15 @@ _GONE = "These words are not in the story any more. Load it again."
 
 @record
 class DecisionForm:
-    """A form: what it decides, in words what is to be chosen; `choices`: values and what they are
-    called, to tick. `side`: words that are a side in any case; `whole`: the words from which the
-    ticked ones are parted; `reports`: hashes of whole reports. `takes`: "text" or "stance" where a
-    value is asked for, "words" where it is `now`: the value that stands."""
+    """A form. It says what it decides, and in words what is to be chosen.
+
+    - `choices`: the values to tick, with what each is called
+    - `side`: words that are a side in any case
+    - `whole`: the words from which the ticked ones are parted
+    - `reports`: hashes of whole reports
+    - `takes`: what it asks for besides: "text", "stance" or "words"
+    - `now`: the value that stands at present
+    """
 
     what: DecisionKind
     told: str
@@ -53,7 +59,7 @@ class DecisionForm:
 
 @record
 class DecidedThing:
-    """A thing of a story with the forms about it; `anchor`: its place on the story's page."""
+    """A thing of a story with the forms about it. `anchor` is its place on the story's page."""
 
     called: str
     anchor: str
@@ -85,7 +91,7 @@ class _Places:
 
 def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
     """Returns the forms about the difference, claim, statement, line of an answer or report whose
-    element has this id; None where there is none."""
+    element has this id. Returns None if there is none."""
     (story,) = ledger.stories
     places = _Places(ledger)
     for difference in story.differences:
@@ -183,8 +189,8 @@ def _of_report(report: Report, ledger: Ledger, places: _Places) -> _Forms:
 
 
 def forms_of_story(ledger: Ledger, unlike: Sequence[str]) -> _Forms:
-    """Yields the forms about names, and whether reports `unlike` the others are of one event with
-    them."""
+    """Yields the forms about names. Then yields whether reports `unlike` the others are about the
+    same event."""
     (story,) = ledger.stories
     places = _Places(ledger)
     hashes = places.hashes
@@ -218,8 +224,8 @@ def _spellings(name: Name, places: _Places) -> Choices:
 
 
 def decisions_in(sent: _Sent, reports: Iterable[Report], **given_by: Any) -> tuple[Decision, ...]:
-    """Returns what a form decides; `given_by`: by whom, and when. Raises RequestRefused, in words
-    for the user, if it could have no effect."""
+    """Returns what a form decides; `given_by` says who decides, and when. Raises RequestRefused, in
+    words for the user, if the decision could have no effect."""
     by_hash = {report.sha256: report for report in reports}
     given = _first(sent, "what")
     if given not in KINDS:

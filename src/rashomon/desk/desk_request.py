@@ -1,4 +1,4 @@
-"""Desk: the state that all requests share. DeskRequest: a request as views see it; `reads` and
+"""Desk is the state that all requests share. DeskRequest is a request as views see it. `reads` and
 `writes` turn a view into a route."""
 
 import logging
@@ -33,10 +33,10 @@ _Named = Mapping[str, str]  # values by their names
 
 @record
 class NetworkAccess:
-    """Access to the network.
+    """How the desk may reach the network.
 
-    `fetcher`: makes a new fetcher each time, so that robots.txt is read again; `check`: raises
-    SkipError for a forbidden address before it is stored.
+    - `fetcher`: makes a new fetcher each time, so that robots.txt is read again
+    - `check`: raises SkipError for a forbidden address before it is stored
     """
 
     fetcher: Callable[[], Fetch]
@@ -90,15 +90,15 @@ class Desk:
         return self.clock().isoformat(timespec="seconds")
 
     def keep_session(self, session: SessionRow) -> None:
-        """Records now and then that a session is in use; an unused session expires."""
+        """Records now and then that a session is in use. A session that is not used expires."""
         is_new = self.clock() - datetime.fromisoformat(session.seen_at) < _SEEN
         if session.digest and not is_new:
             at = self.now()
             self._try("session", lambda store: store.users.touch_session(session.digest, at=at))
 
     def note_visit(self, user: str, story: str) -> None:
-        """Records the user's visit once in a while; skipped if another program is writing, since a
-        visit is not worth waiting for."""
+        """Records the user's visit now and then. If another program is writing, it is skipped,
+        because a visit is not worth waiting for."""
         now = self.clock()
         if now - self.visited.get((user, story), now - _NOTED) < _NOTED:
             return
@@ -109,8 +109,8 @@ class Desk:
 
     @contextmanager
     def comparing(self) -> Iterator[SqlStore]:
-        """A block with a store of its own in which reports are parsed and compared; one at a time,
-        since a parser is no two threads' at once."""
+        """Gives a store of its own in which reports are parsed and compared. Only one block runs at
+        a time, because two threads cannot use one parser."""
         with _COMPARING, closing(open_store(self.pool.address)) as store:
             yield store
 
@@ -120,7 +120,7 @@ class Desk:
             settle(store, settings=self.settings, clock=self.clock)
 
     def _try(self, what: str, write: Callable[[SqlStore], object]) -> None:
-        """Writes what is not worth waiting for while another program writes."""
+        """Writes something that is not worth waiting for while another program writes."""
         try:
             with self.pool.writing(patience=0.2) as store:
                 write(store)
@@ -130,7 +130,7 @@ class Desk:
 
 @contextmanager
 def others_may_compare() -> Iterator[None]:
-    """A block within one that compares, in which others may: where it waits for somebody else."""
+    """Lets others compare during the block, while the one that compares waits for somebody else."""
     _COMPARING.release()
     try:
         yield
@@ -150,7 +150,7 @@ _MOST_HEAD = 2_000  # bytes of the lines before a part
 
 @record
 class FormPart:
-    """A form field, or a file with its name there; None for a field."""
+    """A form field, or a file. `file` is the file's name, None for a field."""
 
     name: str
     data: bytes
@@ -158,7 +158,8 @@ class FormPart:
 
 
 def read_parts(content_type: str, body: bytes) -> tuple[FormPart, ...]:
-    """Returns the parts in order. Raises RequestRefused if they cannot be read or are too many."""
+    """Returns the parts in order. Raises RequestRefused if they cannot be read or there are too
+    many."""
     found = _BOUNDARY.search(content_type)
     if found is None:
         raise RequestRefused(400, "The form cannot be read: it names no boundary.")
@@ -213,11 +214,12 @@ class DeskRequest:
             raise RequestRefused(400, "The form has too many fields.") from error
 
     def form(self) -> dict[str, str]:
-        """Returns the fields of the submitted form; the last of each name counts."""
+        """Returns the fields of the submitted form. If a name occurs more than once, the last value
+        counts."""
         return {name: values[-1] for name, values in self.lists().items()}
 
     def fields(self) -> dict[str, str]:
-        """Returns the submitted fields, of a form with files or of one without."""
+        """Returns the submitted fields of a form, with or without files."""
         if not self.headers.get("content-type", "").startswith("multipart/form-data"):
             return self.form()
         fields = [part for part in self.parts() if part.file_name is None]
@@ -243,7 +245,8 @@ class DeskRequest:
 
 @record
 class Later:
-    """Returned by a view that has to wait before it can answer; nothing is held up meanwhile."""
+    """A view returns this if it has to wait before it can answer. Nothing else is held up
+    meanwhile."""
 
     seconds: float
     view: "View"
@@ -254,10 +257,11 @@ View = Callable[[DeskRequest], Response | Later]
 
 @record
 class DeskRoute:
-    """A path with its method, its view and the required role. `is_open`: needs no login; `is_long`:
-    may take seconds.
+    """A path with its method, its view and the role that it needs.
 
-    `most`: the largest body in bytes, if it differs from the default.
+    - `is_open`: it needs no login
+    - `is_long`: it may take seconds
+    - `most`: the largest body in bytes, if it is not the default
     """
 
     path: str

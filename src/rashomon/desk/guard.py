@@ -1,7 +1,6 @@
-"""Checks before a request is handled (host, size, origin), the headers of every response,
-RequestRefused; limits on connections (DeskProtocol: slow clients, connections per address) and on
-requests at once (RequestQueue).
-"""
+"""Checks before a request is handled (host, size, origin), the headers of every response, and
+RequestRefused. DeskProtocol limits slow clients and the connections of an address. RequestQueue
+limits how many requests are handled at once."""
 
 import hmac
 import re
@@ -44,20 +43,20 @@ HEADERS = {
 
 
 def check_head(headers: Headers, allowed: Iterable[str]) -> None:
-    """Raises RequestRefused if there are more headers than any browser sends, or the Host header
-    does not name this desk, which prevents DNS rebinding by other sites."""
+    """Raises RequestRefused if there are more headers than any browser sends, or if the Host header
+    does not name this desk. This prevents DNS rebinding by other sites."""
     if len(headers.raw) > MOST_HEADERS:
-        raise RequestRefused(431, f"More than {MOST_HEADERS} headers were sent.")
+        raise RequestRefused(431, f"The request has more than {MOST_HEADERS} headers.")
     name = re.sub(r":[0-9]{1,5}\Z", "", headers.get("host", ""))
     if name.lower().rstrip(".") not in {host.lower() for host in allowed}:
         raise RequestRefused(
-            421, "This desk does not go by that name. `rashomon serve --name NAME` lets it."
+            421, "This desk does not have that name. `rashomon serve --name NAME` gives it one."
         )
 
 
 def check_origin(headers: Mapping[str, str], *, secure: bool = False) -> None:
-    """Raises RequestRefused if a write does not come from a page of the desk, over https if the
-    desk is reached that way."""
+    """Raises RequestRefused if a write does not come from a page of the desk. If the desk is
+    reached by https, the page must have been, too."""
     host = headers.get("host", "").lower()
     origin = headers.get("origin")
     own = [f"https://{host}"]
@@ -79,7 +78,7 @@ def check_token(given: str, expected: str) -> None:
     if not given or not hmac.compare_digest(given.encode("utf-8", "replace"), expected.encode()):
         raise RequestRefused(
             403,
-            "The page that sent this is too old, or not of this desk. Nothing was saved. Load "
+            "The page that sent this is too old, or not from this desk. Nothing was saved. Load "
             "it again.",
         )
 
@@ -97,17 +96,18 @@ async def read_body(request: Request, most: int = MOST_BYTES) -> bytes:
                 if len(body) > most:
                     raise RequestRefused(413, f"More than {most:,} bytes were sent.")
         except ClientDisconnect as error:
-            raise RequestRefused(400, "What was sent broke off. Nothing was saved.") from error
+            raise RequestRefused(400, "The request broke off. Nothing was saved.") from error
         return bytes(body)
     raise RequestRefused(
-        408, f"What was sent did not arrive within {_SECONDS} seconds. Nothing was saved."
+        408, f"The request did not arrive within {_SECONDS} seconds. Nothing was saved."
     )
 
 
 class RequestRefused(RashomonError):
-    """Raised by a view or a check; becomes a page, or JSON if that was requested.
+    """Raised by a view or a check. It becomes a page, or JSON if that was requested.
 
-    `wait`: seconds before a retry, 0 if retrying is no use; `home`: the story to continue in.
+    - `wait`: seconds before a retry, 0 if a retry is no use
+    - `home`: the story to go on with
     """
 
     def __init__(self, status: int, words: str, *, wait: int = 0, home: str = "") -> None:
@@ -143,9 +143,8 @@ MOST_OF_ONE = _MOST // 2  # of one address
 
 
 class DeskProtocol(H11Protocol):
-    """A connection. One that sends or reads too slowly is closed; if there are too many, the
-    address with the most loses its longest-waiting one.
-    """
+    """A connection. If it sends or reads too slowly, it is closed. If there are too many, the
+    address with the most of them loses the one that has waited longest."""
 
     def connection_made(self, transport: Any) -> None:
         """Registers the connection and waits for a request's lines."""
@@ -164,13 +163,13 @@ class DeskProtocol(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Receives data. The time limit for the rest of a request runs from its first byte, not
-        from its last one."""
+        from its last."""
         super().data_received(data)
         limits = {h11.IDLE: HEAD_SECONDS, h11.SEND_BODY: BODY_SECONDS}
         self._await(limits.get(self.conn.their_state, 0))
 
     def on_response_complete(self) -> None:
-        """Waits for the next request; the response must be taken by the client meanwhile."""
+        """Waits for the next request. Meanwhile the client must take the response."""
         self.since = self.loop.time()
         super().on_response_complete()
         self._watch(self.transport.get_write_buffer_size())
@@ -189,7 +188,7 @@ class DeskProtocol(H11Protocol):
         self._timer = self.loop.call_later(seconds, self.transport.abort) if seconds else None
 
     def _watch(self, left: int) -> None:
-        """Closes the connection if its client takes next to nothing."""
+        """Closes the connection if its client reads almost nothing."""
         if left:
             self.loop.call_later(TAKING_SECONDS, self._look, left)
 
@@ -224,8 +223,10 @@ _T = TypeVar("_T")
 
 @dataclass
 class RequestQueue:
-    """Limits concurrent requests, each in a thread. `patience`: seconds that a request waits before
-    it is refused; `most`: requests that may wait.
+    """Limits how many requests are handled at once, each in a thread.
+
+    - `patience`: how many seconds a request waits before it is refused
+    - `most`: how many requests may wait
     """
 
     at_once: int
@@ -234,8 +235,8 @@ class RequestQueue:
     _turns: anyio.CapacityLimiter | None = None
 
     async def run(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        """Runs the work when its turn comes, and returns the result. Raises RequestRefused if that
-        takes too long."""
+        """Runs the work when its turn comes, and returns the result. Raises RequestRefused if the
+        turn does not come in time."""
         # made where the requests are answered
         turns = self._turns = self._turns or anyio.CapacityLimiter(self.at_once)
         whose = object()
@@ -244,7 +245,9 @@ class RequestQueue:
             await turns.acquire_on_behalf_of(whose)
         if waited.cancelled_caught:
             raise RequestRefused(
-                503, "Too many ask at once; this was not done. Try again in a moment.", wait=5
+                503,
+                "Too many requests came at once, and this one was not done. Try again in a moment.",
+                wait=5,
             )
         try:
             return await anyio.to_thread.run_sync(partial(work, *args, **kwargs))

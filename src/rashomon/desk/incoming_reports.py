@@ -1,5 +1,5 @@
-"""Reports sent to the desk: uploaded files, pasted text or a fetched address; read, grouped and
-compared as a background job."""
+"""Reports that are sent to the desk: uploaded files, pasted text or a fetched address. A background
+job reads, groups and compares them."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -34,7 +34,7 @@ Outcomes = Iterator[Outcome]
 
 
 def show_intake(asked: DeskRequest) -> Response:
-    """Shows the page for adding reports, with the running jobs."""
+    """Shows the page for adding reports, and the jobs."""
     return page_templates.page(
         "add.html.j2",
         asked,
@@ -123,7 +123,7 @@ def take_address(asked: DeskRequest) -> Response:
 
 
 def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -> Response:
-    """Begins to add these reports."""
+    """Starts adding these reports."""
 
     def work(job: Job) -> None:
         with asked.desk.comparing() as store:
@@ -144,14 +144,14 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
 
 
 def links_to(store: SqlStore, ids: Iterable[str]) -> list[tuple[str, str]]:
-    """Returns the addresses and titles of the first of these stories that are still there."""
+    """Returns the addresses and titles of the first of these stories, if they still exist."""
     titles = {row.id: row.title or "(no headline)" for row in store.stories.listed()}
     there = [ident for ident in dict.fromkeys(ids) if ident in titles]
     return [(f"/s/{ident}", titles[ident]) for ident in there[:20]]
 
 
 def begin_job(asked: DeskRequest, what: str, work: Callable[[Job], None]) -> Response:
-    """Queues work, and answers where it is told of."""
+    """Queues work, and redirects to the page that tells of it."""
     asked.begin(what, work)
     return RedirectResponse("/add#jobs", 303)
 
@@ -159,7 +159,7 @@ def begin_job(asked: DeskRequest, what: str, work: Callable[[Job], None]) -> Res
 def tell(
     job: Job, added: int, known: int, failures: Iterable[Failure], changes: Iterable[ChangeRow]
 ) -> None:
-    """Records on the job what came of adding reports, in words."""
+    """Records on the job, in words, what adding reports did."""
     job.failures = [(failure.source, failure.error) for failure in failures]
     stories = {change.story for change in changes}
     parts = ["No new report"]
@@ -175,6 +175,6 @@ def tell(
 
 
 def _safe(name: str) -> str:
-    """Returns the name of a file, as it may stand in a folder here."""
+    """Returns the name of a file in a form that may stand in a folder here."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     return re.sub(r"[^\w .()-]", "_", last).strip(". ")[-120:] or "file"

@@ -1,4 +1,4 @@
-"""Jobs: what the desk does in the background, one after another."""
+"""Jobs: what the desk does in the background, one after the other."""
 
 import logging
 import secrets
@@ -19,9 +19,14 @@ _KEPT_JOBS = 60
 
 @dataclass
 class Job:
-    """A job. `state`: waiting, running, done or failed; `told`: its result in words; `failures`:
-    what could not be done; `of`: what it is about, for whoever asks for it again; `made`: what it
-    makes, for him who began it alone."""
+    """A job.
+
+    - `state`: waiting, running, done or failed
+    - `told`: its result in words
+    - `failures`: what could not be done
+    - `of`: what it is about, so that it can be found again
+    - `made`: what it makes, for the user who began it alone
+    """
 
     id: str
     what: str
@@ -67,7 +72,7 @@ class Jobs:
             if sum(not job.is_over for job in self._listed.values()) >= MOST_WAITING:
                 raise RequestRefused(
                     503,
-                    "Too much is being worked on already; nothing was added. Try again when "
+                    "The desk has too much to do already, and nothing was added. Try again when "
                     "some of it is done.",
                     wait=30,
                 )
@@ -88,7 +93,7 @@ class Jobs:
             return list(reversed(self._listed.values()))
 
     def last(self, of: str) -> Job | None:
-        """Returns the newest job about this, as it is now."""
+        """Returns a copy of the newest job about this."""
         return next((replace(job) for job in self.listed() if job.of == of), None)
 
     def _run(self) -> None:
@@ -104,7 +109,7 @@ class Jobs:
             except Exception:  # noqa: BLE001  the next job must not suffer
                 _LOG.exception("job %s failed", job.what)
                 job.told = (
-                    "Not done: something broke; the desk's log says more. What was kept "
-                    "before is kept."
+                    "Not done: something went wrong; the desk's log says more. What was kept "
+                    "before stays."
                 )
                 job.state = "failed"

@@ -1,6 +1,7 @@
-"""Pages about users: login and logout, with rate limits, and for admins sources and the audit log.
+"""Pages about users: login, with limits on attempts, and logout. For admins also the sources and
+the audit log.
 
-Each login starts a new session, whose token is in a cookie that scripts cannot read.
+Each login starts a new session. Its token is in a cookie that scripts cannot read.
 """
 
 import hmac
@@ -47,8 +48,8 @@ _LISTED = 20  # attempts per address that are all logged; after these, only one 
 
 @record
 class AttemptRule:
-    """This many attempts at once; then one per pause, which starts at this many seconds and doubles
-    up to the longest."""
+    """Allows so many attempts at once, and then one after each pause. The first pause has so many
+    seconds, and each one doubles, up to the longest."""
 
     free: int
     pause: float
@@ -62,9 +63,8 @@ OF_NAME = AttemptRule(50, 2, 2)  # one name at all addresses
 
 @record
 class AttemptDelay:
-    """When an attempt is checked: after this many seconds. `of_address`: its number among the
-    attempts of its address, 0 if those are not counted.
-    """
+    """After how many seconds an attempt is checked. `of_address` is its number among the attempts
+    of its address, 0 if those are not counted."""
 
     seconds: float
     of_address: int = 0
@@ -76,12 +76,13 @@ class AttemptDelay:
 
     @property
     def is_listed(self) -> bool:
-        """Whether a failure goes into the audit log. Not all do, or anybody could fill the disk."""
+        """Whether a failure goes into the audit log. Not all do; otherwise anybody could fill the
+        disk."""
         return self.of_address <= _LISTED or self.of_address % _LISTED == 0
 
 
 def take(store: SqlStore, name: str, address: str, now: datetime) -> AttemptDelay:
-    """Counts an attempt, in one transaction."""
+    """Counts an attempt to log in, in one transaction."""
     address = network_of(address)
     with store.writing():
         store.users.end_tries(
@@ -106,7 +107,8 @@ def take(store: SqlStore, name: str, address: str, now: datetime) -> AttemptDela
 
 
 def succeeded(store: SqlStore, name: str, address: str, now: datetime) -> None:
-    """Uncounts a successful attempt, and records that the name is known at the address."""
+    """Takes a successful attempt off the count, and records that the name is known at the
+    address."""
     address = network_of(address)
     with store.writing():
         for row in (store.users.tries("", address), store.users.tries(name, "")):
@@ -116,7 +118,7 @@ def succeeded(store: SqlStore, name: str, address: str, now: datetime) -> None:
 
 
 def network_of(address: str) -> str:
-    """Returns the address; for IPv6 the /64 network, which one household shares."""
+    """Returns the address. For IPv6, returns the /64 network that one household shares."""
     parsed = parsed_address(address)
     if parsed is None:
         return address[:64]
@@ -269,7 +271,7 @@ def _door_token(asked: DeskRequest, key: str) -> str:
 
 
 def _inside(address: str) -> str:
-    """Returns the address if it leads into the desk, else that of the list."""
+    """Returns the address if it leads into the desk, otherwise the address of the list."""
     is_path = address.startswith("/") and not address.startswith(("//", "/\\"))
     return address if is_path and address.isprintable() else "/"
 
@@ -281,7 +283,8 @@ _ROWS = 100
 
 
 def show_sources(asked: DeskRequest) -> Response:
-    """Shows every source, failed ones first, with its last attempt and last successful read."""
+    """Shows every source with its last attempt and its last successful reading, failed ones
+    first."""
     with asked.desk.pool.reading() as store:
         rows = store.feeds.sources()
         feeds = store.feeds.all()
@@ -297,7 +300,7 @@ def show_sources(asked: DeskRequest) -> Response:
 
 
 def close_desk(asked: DeskRequest) -> Response:
-    """Ends the desk of one person, who opened it for himself."""
+    """Ends the desk of one person who opened it alone."""
     if asked.desk.close is None:
         raise RequestRefused(404, "This desk is not closed from here.")
     asked.desk.close()

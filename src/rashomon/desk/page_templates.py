@@ -1,4 +1,4 @@
-"""The desk's templates and static files; every value is escaped, and a file's address changes with
+"""The desk's templates and static files. Every value is escaped. The address of a file changes with
 its content."""
 
 import hashlib
@@ -37,7 +37,7 @@ def _own(name: str) -> bytes:
 
 @cache
 def assets() -> dict[str, tuple[str, bytes]]:
-    """Returns type and bytes of every file that pages load, by name."""
+    """Returns the type and the bytes of every file that pages load, by name."""
     script = "text/javascript; charset=utf-8"
     style = "text/css; charset=utf-8"
     return {
@@ -69,7 +69,7 @@ def serve_asset(asked: DeskRequest) -> Response:
 
 
 def lose(asked: DeskRequest) -> Response:
-    """Answers an address without a page."""
+    """Answers an address that has no page."""
     raise RequestRefused(404, "There is no such page.")
 
 
@@ -92,7 +92,7 @@ def render(template: str, asked: DeskRequest, **values: Any) -> str:
 
 
 def attached(name: str, data: bytes, media_type: str = "application/octet-stream") -> Response:
-    """Returns a download, under a name that is safe for browsers and folders."""
+    """Returns a download under a name that is safe for browsers and folders."""
     plain = re.sub(r"[^A-Za-z0-9._-]", "_", name)
     return Response(
         data,

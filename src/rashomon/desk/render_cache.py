@@ -1,5 +1,5 @@
-"""What the desk keeps in memory of pages: RenderCache, and Rendered, a page split at what differs
-between those who ask."""
+"""RenderCache keeps pages of the desk in memory. Rendered is a page split at the words that differ
+between readers."""
 
 import secrets
 from collections import OrderedDict
@@ -29,7 +29,7 @@ class Rendered:
 
 
 class RenderCache(Generic[_Made]):
-    """A cache by key with limited size; the least recently used entry is dropped first."""
+    """A cache of limited size. The entry that was not used for longest is dropped first."""
 
     def __init__(self, most: int, weigh: Callable[[_Made], int] = lambda made: 1) -> None:
         self.most = most

@@ -1,4 +1,4 @@
-"""StorePool: open stores of one database, each used by one request at a time."""
+"""StorePool opens stores of one database. One request at a time uses each of them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,8 +15,8 @@ _SECONDS = 10.0  # that a query may take
 
 
 class StorePool:
-    """Opens stores on demand: several for reading and one for writing. A store from `reading`
-    refuses to write."""
+    """Opens stores on demand: several for reading, and one for writing. A store for reading refuses
+    to write."""
 
     def __init__(self, address: str) -> None:
         self.address = address
@@ -31,7 +31,7 @@ class StorePool:
 
     @contextmanager
     def reading(self) -> Iterator[SqlStore]:
-        """A block with a store for reading from a consistent snapshot."""
+        """Gives a store for reading, as it was at one moment."""
         try:
             store = self._free.get(timeout=_WAIT)
         except Empty as error:
@@ -48,8 +48,8 @@ class StorePool:
 
     @contextmanager
     def writing(self, *, patience: float | None = None) -> Iterator[SqlStore]:
-        """A block with the store for writing, in one transaction. Raises StopError if another
-        writer is not done within `patience` seconds."""
+        """Gives the store for writing, in one transaction. Raises StopError if another writer is
+        not done within `patience` seconds."""
         with self._lock:
             if self._writer is None:
                 self._writer = open_store(self.address)

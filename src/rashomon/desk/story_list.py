@@ -1,4 +1,4 @@
-"""The list of stories, with filters and search, all held in the address."""
+"""The list of stories. Its filters and its search are all in the address."""
 
 import re
 from functools import partial

@@ -1,5 +1,5 @@
-"""A story's page: what `--page` writes, inside the desk's frame, cached while the story does not
-change."""
+"""A story's page: what `--page` writes, inside the frame of the desk. It is cached while the story
+does not change."""
 
 import hashlib
 import json
@@ -25,7 +25,7 @@ from rashomon.web.story_view import LedgerView
 
 
 def show_story(asked: DeskRequest) -> Response:
-    """Shows the page of a story; a former id redirects to the current one."""
+    """Shows the page of a story. An old id redirects to the present one."""
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
         if story_id != asked.path["story"]:
@@ -50,7 +50,7 @@ def show_story(asked: DeskRequest) -> Response:
 
 
 def last_stay(asked: DeskRequest, store: SqlStore, story_id: str) -> str:
-    """Returns when the user's last stay with the story ended; empty if there was none."""
+    """Returns when the user's last visit to the story ended, "" if there was none."""
     visit = store.users.visit(asked.user.name, story_id)
     if visit is None:
         return ""
@@ -72,8 +72,8 @@ def page_of(template: str, asked: DeskRequest, **values: Any) -> Response:
 
 
 def find(store: SqlStore, given: str) -> str:
-    """Returns the id of the story named by a current or former id, or the beginning of one. Raises
-    RequestRefused unless exactly one matches."""
+    """Returns the id of the story with this id or old id, or whose id begins like this. Raises
+    RequestRefused unless exactly one does."""
     ids = store.stories.find(given)
     if len(ids) == 1:
         return ids[0]
@@ -86,8 +86,8 @@ def find(store: SqlStore, given: str) -> str:
 
 
 def state_of(store: SqlStore, story_id: str) -> str:
-    """Returns a digest of everything that a story's page shows: its ledger and the unreadable
-    sources."""
+    """Returns a digest of everything that a story's page shows: its ledger, and the sources that
+    could not be read."""
     parts = [
         store.stories.ledger_digest(story_id),
         [asdict(row) for row in store.feeds.sources(failed=True)],

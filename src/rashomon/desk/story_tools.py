@@ -1,5 +1,5 @@
-"""What a story's page leads to: what changed in it, a draft held against it, an answer that
-somebody puts in, its page and every export format as files."""
+"""The pages to which a story's page leads: what changed in it, a check of a draft, the form for an
+answer, and its page and every export as files."""
 
 from typing import Any
 
@@ -49,8 +49,8 @@ def show_changes(asked: DeskRequest) -> Response:
 
 
 def send_page(asked: DeskRequest) -> Response:
-    """Sends the story's page as one self-contained file, as a download: opened here, its scripts
-    would not be the desk's."""
+    """Sends the story's page as one file, as a download. If it were opened here, its scripts would
+    not be the desk's."""
     story_id, ledger = known(asked)
     page = render_page(ledger).encode("utf-8", "replace")
     return attached(f"story-{story_id[:12]}.html", page, "text/html; charset=utf-8")
@@ -77,8 +77,8 @@ _LONGEST_NAME = 80  # characters
 
 
 def show_check(asked: DeskRequest) -> Response:
-    """Shows the form that takes a draft, and which the user keeps; of one of these what is said of
-    it."""
+    """Shows the form for a draft, and the drafts that the user keeps. If one of these is asked for,
+    shows what the reports say otherwise."""
     if "asked" in asked.query:
         job = asked.desk.jobs.last(_asked_about(asked, asked.query["asked"]))
         if job:
@@ -94,8 +94,8 @@ def show_check(asked: DeskRequest) -> Response:
 
 
 def take_draft(asked: DeskRequest) -> Response:
-    """Shows a draft with what the reports of the story have otherwise; keeps it if that is
-    asked."""
+    """Shows a draft with what the reports of the story say otherwise, and keeps it if the user asks
+    for that."""
     sent = {part.name: part for part in asked.parts() if part.data.strip()}
     draft = sent.get("file") or sent.get("text")
     if draft is None:
@@ -117,7 +117,7 @@ def _read(asked: DeskRequest, name: str, data: bytes) -> Report:
 
 
 def _keep(asked: DeskRequest, own: Report) -> None:
-    """Keeps a draft for the user alone; the log says that one was kept, and nothing of it."""
+    """Keeps a draft for the user alone. The log says that one was kept, and nothing about it."""
     if not asked.user.role.may(UserRole.EDIT):
         raise RequestRefused(403, "Keeping a draft takes the role edit.")
     draft = {
@@ -158,7 +158,7 @@ def _ask_of_draft(asked: DeskRequest, own: Report) -> Response:
 
 
 def _asked_about(asked: DeskRequest, draft: str) -> str:
-    """What a job is about in which the model is asked about this draft of the user's."""
+    """Returns the name of a job that asks the model about this draft of the user."""
     return f"draft of {asked.user.name} {asked.path['story']} {draft}"
 
 
@@ -168,8 +168,8 @@ def _check_page(
     draft: dict[str, Any] | None = None,
     job: Job | None = None,
 ) -> Response:
-    """The page for drafts: of one what is said of it, what the model would be sent, and those that
-    the user keeps. No browser keeps it."""
+    """Returns the page for drafts: what is said of one, what the model would be sent, and the
+    drafts that the user keeps. No browser may keep the page."""
     with asked.desk.pool.reading() as store:
         kept = store.users.drafts(asked.user.name)
     _, ledger = known(asked)
@@ -202,7 +202,7 @@ def show_put(asked: DeskRequest) -> Response:
 
 
 def take_answer(asked: DeskRequest) -> Response:
-    """Takes an answer that somebody wrote over the sheet of the story, and shows of which parts
+    """Takes an answer that somebody wrote from the sheet of the story, and shows in which parts
     something was not found."""
     story_id, _ = known(asked)
     sent = asked.form()
@@ -226,8 +226,8 @@ def take_answer(asked: DeskRequest) -> Response:
 
 
 def author_at_desk(named: str, user: str) -> str:
-    """Returns the mark of the model or assistant that wrote an answer, else of the user: nobody
-    writes in another person's name."""
+    """Returns the mark of the model or assistant that wrote an answer, otherwise that of the user.
+    Nobody writes in another person's name."""
     name = " ".join(named.split())
     if not name:
         return f"{PERSON}{user}"

@@ -1,5 +1,5 @@
-"""What is told beside the words of a version, in consecutive words of their sentence (`beside`):
-what stands behind the subject of a clause, before anything else."""
+"""Finds what is told beside the words of a version, in consecutive words of their sentence
+(`beside`): first what follows the subject of a clause."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -17,15 +17,16 @@ _FAR = 18
 
 
 def beside(given: Iterable[QuotedWords], noun: str = "") -> str:
-    """Returns what most of these sentences tell beside the words, the shortest of equals; `noun`:
-    what the words count, where they do not end with it."""
+    """Returns what most of these sentences tell beside the words, the shortest of equals. `noun` is
+    what the words count, if they do not end with it."""
     every = list(given)
     alike = len({one.noun for one in every}) == 1
     return most_printed(_beside(one, with_noun=alike) for one in every) or noun
 
 
 def most_printed(texts: Iterable[str]) -> str:
-    """Returns what most of these texts are, the shortest of equals, of those that say something."""
+    """Returns the text that most of these are, the shortest of equals. Texts that say nothing do
+    not count."""
     often = Counter(filter(None, texts))
     return min(often, key=lambda text: (-often[text], len(text), text), default="")
 
@@ -47,14 +48,14 @@ def _beside(one: QuotedWords, *, with_noun: bool) -> str:
 
 
 def _top(words: ParsedWords, first: int, last: int) -> int:
-    """The word that attaches these words to their clause."""
+    """Returns the word that attaches these words to their clause."""
     inside = range(first, last)
     top = next((i for i in inside if words.head[i] not in inside or words.head[i] == i), first)
     return top_of_amount(words, top, first, last)
 
 
 def _behind(words: ParsedWords, first: int, last: int, sentence: range, with_noun: bool) -> range:
-    """The words behind, from the noun on with which they end, where all count by it."""
+    """Returns the words behind, from the noun on with which they end, where all count by it."""
     stop = last
     while stop < sentence.stop and stop - last < _MOST and _goes_on(words, stop):
         stop += 1
@@ -67,7 +68,8 @@ def _behind(words: ParsedWords, first: int, last: int, sentence: range, with_nou
 
 
 def _before(words: ParsedWords, first: int, sentence: range) -> range:
-    """The words before, from the subject of their clause on, or what a "which" stands for."""
+    """Returns the words before, from the subject of their clause on, or what a "which" stands
+    for."""
     start = first
     while start > sentence.start and first - start < _MOST and _goes_on(words, start - 1):
         start -= 1

@@ -1,5 +1,5 @@
-"""What the program alone finds to differ (`native_differences`): numbers and days of one thing, and
-what changed in a copied stretch. Only what it is sure of; each thing once."""
+"""Finds the differences that the program alone is sure of (`native_differences`), each once:
+numbers and days of one thing, and what changed in a copied stretch."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -34,7 +34,7 @@ def native_differences(
 
 
 def _told_otherwise(one: Difference, changed: Sequence[Difference]) -> Difference:
-    """An agreed difference with what stands in the place of its words in another print."""
+    """Returns an agreed difference with what stands in the place of its words in another print."""
     words = [quote.span for quote in one.versions[0].quotes]
     for other in changed if one.status is Status.AGREED else ():
         apart = [v for v in other.versions if not any(q.span.meets(words) for q in v.quotes)]

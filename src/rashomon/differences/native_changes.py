@@ -1,5 +1,5 @@
 """Makes differences of what changed in a copied stretch, or in one speaker's words as two reports
-quote them (`native_changes`): only where the words on both sides of the change are the same."""
+quote them (`native_changes`). The words on both sides of the change must be the same."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -70,7 +70,8 @@ def native_changes(changes: Sequence[CopiedChange], pages: KnownPages, count: Co
 
 
 def _pair(change: CopiedChange, pages: KnownPages) -> tuple[str, _Pair]:
-    """The words on both sides: the whole of the amount with its noun, or the whole of a day."""
+    """Returns the words on both sides: the whole of the amount with its noun, or the whole of a
+    day."""
     one, other = (QuotedWords(pages[side.report], side) for side in (change.a, change.b))
     if change.what in {"date", "number"} and (dates := (_date(one), _date(other))) != (None, None):
         one, other = (
@@ -86,7 +87,7 @@ def _pair(change: CopiedChange, pages: KnownPages) -> tuple[str, _Pair]:
 
 
 def _name(words: QuotedWords) -> QuotedWords:
-    """The whole of the name in which the words stand."""
+    """Returns the whole of the name in which the words stand."""
     whole = next((span for span, _ in words.page.mentions if span.contains(words.span)), None)
     return QuotedWords(words.page, whole) if whole else words
 
@@ -96,7 +97,7 @@ def _date(words: QuotedWords) -> Date | None:
 
 
 def _amount(words: QuotedWords) -> QuotedWords:
-    """The amount that the words hold or follow, with its limit word and its noun."""
+    """Returns the amount that the words hold or follow, with its limit word and its noun."""
     at = words.sentence.start
     text = words.page.annotated.report.text
     span = words.span
@@ -132,7 +133,7 @@ def _tells(what: str, one: QuotedWords, other: QuotedWords) -> bool:
 
 
 def _neighbours(words: QuotedWords) -> tuple[str, ...]:
-    """The words right before and behind, "" at the edge of the sentence."""
+    """Returns the words right before and behind, "" at the edge of the sentence."""
     beside = words.tokens.start - 1, words.tokens.stop
     return tuple(words.words.lower[i] if i in words.around else "" for i in beside)
 
@@ -203,6 +204,6 @@ def _relations(versions: Sequence[Version]) -> Iterable[Relation]:
 
 
 def _with_noun(value: Value, words: QuotedWords) -> Value:
-    """A number in the noun that it counts, where it has no unit."""
+    """Returns a number in the noun that it counts, where it has no unit."""
     counted = value.value and not (value.unit or value.earliest)
     return replace(value, unit=words.noun) if counted else value

@@ -51,8 +51,8 @@ class _ToldDay:
 
 
 def native_days(claims: Claims, pages: KnownPages, count: Count) -> Differences:
-    """Returns the differences of days of one deed in one claim; each once, in the first claim that
-    has it."""
+    """Returns the differences about the day of one deed in one claim. Each comes once, in the first
+    claim that has it."""
     made: dict[frozenset[object], Difference] = {}
     for claim in claims:
         told = (
@@ -66,7 +66,7 @@ def native_days(claims: Claims, pages: KnownPages, count: Count) -> Differences:
 
 
 def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
-    """The days of a sentence that tell when something was done, but not when it was said."""
+    """Yields the days of a sentence that tell when something was done, but not when it was said."""
     if not page.annotated.read_whole:
         return
     words = page.annotated.words
@@ -81,8 +81,8 @@ def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
 
 
 def deed_on(words: ParsedWords, day: Span) -> int | None:
-    """Returns the verb that tells what was done or said on a day, by its place; None where there is
-    none."""
+    """Returns the verb that says what was done or said on a day, by its place. Returns None if
+    there is none."""
     places = words.of(day)
     top = next((i for i in places if words.head[i] not in places), places.start)
     deed = predicate_over(words, top)
@@ -92,7 +92,7 @@ def deed_on(words: ParsedWords, day: Span) -> int | None:
 def _difference(
     group: Sequence[_ToldDay], claim: Claim, pages: KnownPages, count: Count
 ) -> Difference | None:
-    """The difference of the days of one deed, where two reports exclude each other's."""
+    """Returns the difference of the days of one deed, where two reports exclude each other's."""
     often = Counter(one.sentence.id for one in group)
     single = (one for one in group if often[one.sentence.id] == 1)
     versions = list(by_key(((one.days, one.denied), one) for one in single).values())

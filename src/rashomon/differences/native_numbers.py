@@ -1,8 +1,8 @@
 """Finds differences of numbers that count one thing (`native_numbers`).
 
-Within a claim any number may join; numbers of people killed, hurt, missing, displaced or detained
-also join across the story, and one report alone makes a difference of them. Nothing is claimed but
-that they count one thing.
+Within a claim, any numbers may be compared. Numbers of people killed, hurt, missing, displaced or
+detained are also compared across the story, and one report alone can make a difference of them. The
+program claims only that they count one thing.
 """
 
 from collections import Counter
@@ -45,8 +45,8 @@ def native_numbers(
     pages: KnownPages,
     count: Count,
 ) -> Differences:
-    """Returns the differences of numbers that the program itself is sure of. `numbers`: those of
-    the reports (`read_numbers`)."""
+    """Returns the differences of numbers of which the program itself is sure. `numbers` are those
+    of the reports (`read_numbers`)."""
     given = tuple(sorted(filter(_is_given, numbers), key=CountedNumber.place))
     groups = (
         sorted(group, key=CountedNumber.place) for group in _joined(given, claims) if _worth(group)
@@ -76,7 +76,7 @@ _Group = dict[object, NumberGroup]  # by all that may part them from others
 
 
 def _joined(figures: CountedNumbers, claims: Claims) -> list[NumberGroup]:
-    """The figures in groups of one counted thing."""
+    """Returns the figures in groups of one counted thing."""
     home: dict[str, _Group] = {
         x.id: {(x.over, x.days, x.places, x.numbers()): [x]} for x in figures
     }
@@ -116,8 +116,8 @@ def _links(figures: CountedNumbers, claims: Claims) -> Iterator[_Pair]:
 
 
 def _two_occasions(pairs: Iterable[_Pair]) -> set[frozenset[str]]:
-    """The pairs of sentences in which several numbers are others and none is alike: they tell of
-    two occasions, "25 points and 16 rebounds", "22 points and nine rebounds"."""
+    """Returns the pairs of sentences in which several numbers differ and none is the same. They
+    tell of two occasions: "25 points and 16 rebounds", "22 points and 10 rebounds"."""
     found = by_key(
         (frozenset((a.number.sentence, b.number.sentence)), a.same_number(b)) for a, b in pairs
     )
@@ -127,9 +127,9 @@ def _two_occasions(pairs: Iterable[_Pair]) -> set[frozenset[str]]:
 def _pairs(
     figures: CountedNumbers, beside: Mapping[str, Iterable[object]] | None = None
 ) -> Iterator[_Pair]:
-    """All pairs that matter: of many copies of one sentence the first of two reports are paired
-    with all others, the rest with these two. `beside`: by its report what else tells copies
-    apart."""
+    """Yields all pairs that matter. If there are many copies of one sentence, the first ones of two
+    reports are paired with all others, and the rest with these two. `beside` has, by report, what
+    else tells copies apart."""
     ahead: NumberGroup = []
     behind: list[_Pair] = []
     keys = (
@@ -228,8 +228,8 @@ def _value(group: CountedNumbers) -> Value:
 
 
 def _narrowed_otherwise(group: CountedNumbers) -> list[NumberGroup]:
-    """The numbers, all one, by whether they hold those told of beside who is counted; none if they
-    do not differ in that."""
+    """Returns the numbers, all one, by whether they hold those told of beside who is counted; none
+    if they do not differ in that."""
     held = [one.company for one in group if one.company]
     apart = any(a[1] != b[1] and a[0] & b[0] for a, b in combinations(held, 2))
     if not apart or len(held) < len(group) or len({one.numbers() for one in group}) > 1:
@@ -238,13 +238,13 @@ def _narrowed_otherwise(group: CountedNumbers) -> list[NumberGroup]:
 
 
 def _counted_once(group: CountedNumbers) -> str:
-    """The one amount with the widest noun that it counts: "275 people"."""
+    """Returns the one amount with the widest noun that it counts: "275 people"."""
     one = min(group, key=lambda one: (not one.anyone(), one.printed))
     return f"{one.quantity.bare().text} {one.printed}".strip()
 
 
 def _version_key(figure: CountedNumber) -> object:
-    """What numbers of one version have in common: the same bounds, and denied or not."""
+    """Returns what numbers of one version have in common: the same bounds, and denied or not."""
     words = figure.quantity.text.casefold() if figure.size() is None else ""
     return figure.bounds, words, figure.quantity.manner == "near", figure.denied
 
@@ -255,7 +255,7 @@ def _leaves_room(one: CountedNumber, other: CountedNumber) -> bool:
 
 
 def _claim_of(group: CountedNumbers, claims: Claims) -> str | None:
-    """The first claim whose sentences hold numbers of two reports of the group."""
+    """Returns the first claim whose sentences hold numbers of two reports of the group."""
     places = by_key((one.report, one.number.span) for one in group)
     told = (
         claim.id
@@ -272,20 +272,21 @@ def _group_of(group: CountedNumbers) -> str | None:
 
 
 def _place_of(group: CountedNumbers) -> str | None:
-    """Where most reports say that it happened, if no other place is named by as many."""
+    """Returns where most reports say that it happened, if no other place is named by as many."""
     told = Counter(place for place, _ in {(one.number.place, one.report) for one in group})
     (place, most), *others = told.most_common()
     return None if most in dict(others).values() else place
 
 
 def _day_of(group: CountedNumbers) -> str | None:
-    """The day for which all numbers of the group hold, where their own clauses say so."""
+    """Returns the day for which all numbers of the group hold, where their own clauses say so."""
     days = only_one(one.days for one in group if one.days and (one.dated or one.over))
     return "/".join(sorted({*days})) if days else None
 
 
 def _heading(figures: CountedNumbers, quoted: Iterable[QuotedWords]) -> str:
-    """What the numbers are of: "people killed" of a toll, else what is told beside them."""
+    """Returns what the numbers are about: "people killed" for a toll, otherwise what is told beside
+    them."""
     first = figures[0]
     noun = most_printed(figure.printed for figure in figures)
     fate = first.fate

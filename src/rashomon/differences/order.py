@@ -1,4 +1,4 @@
-"""The order in which differences are told, one everywhere."""
+"""The order in which differences are told. It is the same everywhere."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,9 +12,9 @@ _KINDS = {kind: n for n, kind in enumerate(DifferenceKind)}
 def ranked(differences: Iterable[Difference]) -> Differences:
     """Returns the differences in the order of telling, each with its rank from 1.
 
-    Harm to people first, then what is denied, then what most origins and reports give
-    versions of, then by kind; what an author wrote of one report alone, and what is compatible,
-    agreed or told by one report comes last.
+    Harm to people comes first, then what is denied, then what most origins and reports give
+    versions of, then the kind counts. What an author wrote about one report alone comes last, and
+    so does what is compatible, agreed or told by one report.
     """
     return tuple(replace(one, rank=n) for n, one in enumerate(sorted(differences, key=_place), 1))
 

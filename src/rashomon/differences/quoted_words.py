@@ -1,5 +1,5 @@
 """The words of a version in their sentence (`QuotedWords`): whose they are, which number or day
-they give, and by what two of them are told to be one."""
+they give, and what tells that two of them say the same."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -70,13 +70,13 @@ class QuotedWords:
 
     @cached_property
     def sentence(self) -> Span:
-        """The whole sentence, or sentences, in which they stand."""
+        """Returns the whole sentence, or sentences, in which they stand."""
         start, end = self.page.annotated.sentence_of(self.span)
         return self.page.annotated.report.trimmed_span(start, end)
 
     @property
     def words(self) -> ParsedWords:
-        """The words of the report's parse."""
+        """Returns the words of the report's parse."""
         return self.page.annotated.words
 
     @property
@@ -86,12 +86,12 @@ class QuotedWords:
 
     @cached_property
     def tokens(self) -> range:
-        """The tokens of the words."""
+        """Returns the tokens of the words."""
         return self.words.of(self.span)
 
     @cached_property
     def around(self) -> range:
-        """The tokens of their sentence."""
+        """Returns the tokens of their sentence."""
         return self.words.of(self.sentence)
 
     def quantities_of_sentence(self) -> Quantities:
@@ -100,7 +100,7 @@ class QuotedWords:
 
     @cached_property
     def quantities(self) -> Quantities:
-        """The amounts among the words."""
+        """Returns the amounts among the words."""
         at = self.sentence.start
         return tuple(
             q
@@ -110,13 +110,13 @@ class QuotedWords:
 
     @property
     def noun(self) -> str | None:
-        """The noun with which they end, in its plain form."""
+        """Returns the noun with which they end, in its base form."""
         last = self.tokens.stop - 1
         return self.words.lemma[last] if self.words.is_noun(last) else None
 
     @cached_property
     def days(self) -> DaySpan | None:
-        """The first and last day that the words tell, where they tell one time."""
+        """Returns the first and the last day that the words tell, if they tell one time."""
         return only_one(
             (d.earliest, d.latest)
             for d in self.page.dates
@@ -125,11 +125,11 @@ class QuotedWords:
 
     @cached_property
     def statement(self) -> Statement | None:
-        """The statement that holds them."""
+        """Returns the statement that contains them."""
         return self.page.statement_of(self.span)
 
     def as_quote(self) -> Quote:
-        """Returns them as a version has them, with their speaker by the program's statement."""
+        """Returns them as a version has them, with the speaker of the program's statement."""
         said = self.statement
         return Quote(
             self.span,
@@ -150,8 +150,8 @@ class QuotedWords:
         )
 
     def key(self) -> tuple[str, ...]:
-        """Returns what the words tell, by which two versions are one: their numbers by value, names
-        by who they are, else families of words."""
+        """Returns what the words tell. Two versions with the same key are one. It is their numbers
+        by value, otherwise names by who they are, otherwise families of words."""
         return tuple(self._parts())
 
     def _parts(self) -> Iterable[str]:
@@ -180,7 +180,7 @@ class QuotedWords:
 
 
 def value_of_version(quoted: Sequence[QuotedWords]) -> Value:
-    """Returns the one number, or else the one day, that all words of a version give."""
+    """Returns the one number, or otherwise the one day, that all words of a version give."""
     amounts = {(q.low, q.high, q.unit) for words in quoted for q in words.quantities}
     if len(amounts) == 1 and all(len(words.quantities) == 1 for words in quoted):
         low, high, unit = amounts.pop()
@@ -190,8 +190,8 @@ def value_of_version(quoted: Sequence[QuotedWords]) -> Value:
 
 
 def counted_words(page: KnownPage, start: int, end: int, least: int = 0) -> QuotedWords:
-    """Returns an amount with the noun that it counts, where that stands close behind it; `least`:
-    how far its words go, at least, without one."""
+    """Returns an amount with the noun that it counts, if that stands close behind it. `least` is
+    how far the words reach at least if there is no noun."""
     words = page.annotated.words
     held = words.at(start, end)
     noun = counted_noun(words, held.start, held.stop)

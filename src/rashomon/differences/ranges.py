@@ -1,5 +1,5 @@
-"""Estimates low, best and high of a count of people from its versions, never from prose, by the
-coding rules of UCDP and ACLED."""
+"""Estimates low, best and high of a count of people by the coding rules of UCDP and ACLED. It uses
+the versions, never the prose."""
 
 from collections.abc import Sequence, Set
 
@@ -18,8 +18,8 @@ _MORE = frozenset({"thousands", "millions"})  # "tens of thousands"
 def estimate_ranges(
     difference: Difference, corrected: Set[float] = frozenset()
 ) -> tuple[Range, ...]:
-    """Returns the numbers of a count of one thing under each rule; none if no version has a number.
-    `corrected`: numbers that a report says were wrong."""
+    """Returns the numbers of a count of one thing under each rule. If no version has a number,
+    returns none. `corrected` are numbers that a report says were wrong."""
     standing = _standing(difference, corrected)
     note = f"; {_REPLACED}" if len(standing) < len(difference.versions) else ""
     named = [v for v in standing if v.low is not None or v.high is not None]
@@ -45,7 +45,7 @@ def _ucdp(versions: Sequence[Version], note: str) -> Range:
 
 
 def _standing(difference: Difference, corrected: Set[float]) -> list[Version]:
-    """The versions that somebody asserts and no report corrects."""
+    """Returns the versions that somebody asserts and no report corrects."""
     asserted = [
         v for v in difference.versions if any(q.stance is not Stance.DENIES for q in v.quotes)
     ]

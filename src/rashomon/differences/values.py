@@ -1,4 +1,5 @@
-"""Whether two numbers or days exclude each other: one decision for everybody who asks."""
+"""Decides whether two numbers or days exclude each other. Everything that asks uses this one
+decision."""
 
 import re
 
@@ -13,14 +14,14 @@ _FIGURE = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 
 def amounts_apart(one: Quantity, other: Quantity) -> bool:
     """Whether two amounts exclude each other: neither is a limit, range or estimate that leaves
-    room for the other, nor the other told less exactly."""
+    room for the other, and neither tells the other less exactly."""
     near = "near" in (one.manner, other.manner)
     return not is_rounded(one, other) and numbers_apart(one.bounds, other.bounds, near=near)
 
 
 def numbers_apart(one: Bounds, other: Bounds, *, near: bool = False) -> bool:
-    """Whether two numbers of one unit exclude each other, each as its lowest and highest value
-    (None: open). `near`: one of them is told as rounded."""
+    """Whether two numbers of one unit exclude each other. Each is given by its lowest and highest
+    value (None: open). `near` means that one of them is told as rounded."""
     a = _closed(one)
     b = _closed(other)
     largest = max((abs(bound) for bound in (*a, *b) if bound is not None), default=0.0)
@@ -36,7 +37,8 @@ def is_rounded(one: Quantity, other: Quantity) -> bool:
 
 
 def _step(text: str, value: float) -> float:
-    """The worth of the last digit of a number that is told with a point or with a word of scale."""
+    """Returns the worth of the last digit of a number that is told with a point or with a word of
+    scale."""
     figure = _FIGURE.search(text)
     if figure is None:
         return 0.0
@@ -52,5 +54,5 @@ def _closed(bounds: Bounds) -> Bounds:
 
 
 def days_apart(one: DaySpan, other: DaySpan) -> bool:
-    """Whether two times exclude each other, each as its first and last ISO day."""
+    """Whether two times exclude each other. Each is given by its first and last ISO day."""
     return one[1] < other[0] or other[1] < one[0]

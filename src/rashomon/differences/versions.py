@@ -1,4 +1,4 @@
-"""Puts a difference together, whoever found it: the versions with what stands behind each, and the
+"""Puts a difference together, whoever found it: its versions, what stands behind each, and the
 status."""
 
 from collections.abc import Callable, Iterable, Sequence
@@ -34,7 +34,7 @@ def value_of_days(first: str, last: str) -> Value:
 def version_of(
     quotes: Iterable[Quote], count: Count, value: Value = NO_VALUE, told: str | None = None
 ) -> Version:
-    """Returns the version that these words give; `told`: an author's own words for it."""
+    """Returns the version that these words give. `told` are an author's own words for it."""
     ordered = tuple(sorted(quotes, key=lambda quote: quote.span))
     counted = count(ordered)
     return Version(

@@ -1,4 +1,4 @@
-"""Work on many items at once: in processes of this machine, on Dask or on Spark.
+"""Works on many items at once: in processes of this machine, or on a Dask cluster.
 
-`local.py` says for all of them what becomes of work whose process or machine is lost.
+`local.py` says for both what happens to work whose process or machine is lost.
 """

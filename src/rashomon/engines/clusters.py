@@ -1,7 +1,7 @@
-"""open_engine: makes the engine of a given name; DaskEngine: workers of a Dask cluster, or of one
-started on this machine.
+"""open_engine makes the engine with a given name. DaskEngine uses workers of a Dask cluster, or of
+one that it starts on this machine.
 
-A worker of a cluster passes each item to a child process, so that an item that kills that process
+A worker of a cluster passes each item to a child process, so that an item that kills the process
 does not kill the worker.
 """
 
@@ -26,8 +26,8 @@ _own = threading.local()
 
 
 def work_on(work: str, shared: bytes, data: bytes) -> tuple[bytes, str | None, int]:
-    """Returns the reply to an item as a plain tuple, on the cluster's worker. Raises WorkerLost or
-    StopError."""
+    """Returns the reply to an item as a plain tuple, on a worker of the cluster. Raises WorkerLost
+    or StopError."""
     child = getattr(_own, "child", None)
     if child is None:
         child = _own.child = WorkerProcess()
@@ -37,8 +37,8 @@ def work_on(work: str, shared: bytes, data: bytes) -> tuple[bytes, str | None, i
 
 
 class DaskEngine(LaneEngine):
-    """The Dask cluster whose scheduler is at this address, else one with this many processes on
-    this machine."""
+    """The Dask cluster whose scheduler has this address. Without one, a cluster of so many
+    processes on this machine."""
 
     def __init__(self, scheduler: str = "", workers: int = 0) -> None:
         try:
@@ -102,10 +102,10 @@ class _DaskLane:
 
 
 def open_engine(name: str = "local", *, workers: int = 0) -> Engine:
-    """Returns the engine with its processes started, if it starts any. Raises BadSettings,
+    """Returns the engine with its processes started, if it has any. Raises BadSettings,
     MissingExtra or StopError.
 
-    `name`: "local" or "dask"; after it, the address of a cluster that runs already:
+    `name` is "local" or "dask". The address of a running cluster follows it:
     "dask=tcp://host:8786".
     """
     kind, is_named, address = name.partition("=")

@@ -1,9 +1,11 @@
 """LocalEngine: worker processes on this machine.
 
-Each works on one item at a time, so that it is known which one ended its process or never
-answered; no more is drawn or held than is being worked on. Pools of the libraries (loky, the
-standard one) know neither: where a process ends, all that was begun is lost, nothing ends a
-process that is stuck, and they start where files beside the reports would be imported.
+Each works on one item at a time, so it is known which item ended its process or never came back. No
+more items are drawn or held than are being worked on.
+
+Pools of libraries (loky, the standard one) do neither. If a process ends, everything that was begun
+is lost; nothing ends a process that is stuck; and they start where files beside the reports would
+be imported.
 """
 
 import hashlib
@@ -34,7 +36,7 @@ class WorkerReply:
 
 
 class WorkerLost(Exception):
-    """A worker ended, or was lost, before it had answered."""
+    """A worker ended, or was lost, before it answered."""
 
 
 class WorkerLane(Protocol):
@@ -44,19 +46,20 @@ class WorkerLane(Protocol):
         """Returns the reply. Raises WorkerLost or StopError."""
 
     def close(self) -> None:
-        """Cancels what is under way."""
+        """Cancels the work in progress."""
 
 
 class LaneEngine:
-    """What engines share: each item goes to a lane that is free, and to another where it is
-    lost."""
+    """What engines share. Each item goes to a lane that is free and, if it is lost there, to
+    another one."""
 
     lanes: Sequence[WorkerLane] = ()
 
     def map(
         self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b""
     ) -> Iterator[Done]:
-        """Yields the outcome for each item, in order of completion; see seams.Engine."""
+        """Yields the outcome for each item, in the order in which they are done. See
+        `rashomon.protocols.Engine`."""
         free = queue.SimpleQueue[WorkerLane]()
         for lane in self.lanes:
             free.put(lane)
@@ -80,7 +83,7 @@ class LaneEngine:
             pool.shutdown()
 
     def rest(self) -> None:
-        """Does nothing: who runs a cluster decides what its processes hold."""
+        """Does nothing, because whoever runs a cluster decides what its processes hold."""
 
 
 def _done(
@@ -199,8 +202,8 @@ def cores() -> int:
 
 
 class LocalEngine(LaneEngine):
-    """This many processes, each with a pipe. They are fresh interpreters rather than forks, so that
-    this works alike on every system. `limits`: those of each process."""
+    """So many processes, each with a pipe. They are fresh interpreters and no forks, so this works
+    alike on every system. `limits` are those of each process."""
 
     def __init__(self, workers: int = 0, **limits: Any) -> None:
         self.workers = workers or cores()

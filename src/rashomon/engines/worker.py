@@ -1,4 +1,4 @@
-"""A worker process: takes items from the one who started it, and answers with results."""
+"""A worker process. It takes items from the process that started it, and answers with results."""
 
 import sys
 import traceback
@@ -23,7 +23,7 @@ _FAILED = "the program failed on it (the log says where)"
 
 
 def main() -> None:
-    """Works until it is asked for nothing more."""
+    """Works until no more is asked of it."""
     asked, answers = own_streams()
     shared = b""
     while message := read_message(asked):

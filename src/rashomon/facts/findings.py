@@ -1,13 +1,13 @@
-"""How a fact of one sentence stands in others (`Match`)."""
+"""Says how a fact of one sentence stands in others (`Match`)."""
 
 from collections.abc import Iterable
 from enum import StrEnum
 
 
 class Match(StrEnum):
-    """How a fact stands in other sentences: one has the same; else one has the same number with
-    another limit ("at least"); else one has another in its place; else one leaves it open; or none
-    tells of it."""
+    """How a fact stands in other sentences. The first that holds counts: one has the same; one has
+    the same number with another limit ("at least"); one has another in its place; one leaves it
+    open; none tells of it."""
 
     SAME = "same"
     LIMIT = "limit"
@@ -17,6 +17,6 @@ class Match(StrEnum):
 
     @classmethod
     def best(cls, matches: Iterable["Match"]) -> "Match":
-        """Returns the one that counts of several."""
+        """Returns the one of several that counts."""
         found = set(matches)
         return next((match for match in cls if match in found), cls.ABSENT)

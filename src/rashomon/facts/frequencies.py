@@ -1,4 +1,4 @@
-"""How often a sentence says that something is done (`frequencies_in`)."""
+"""Says how often something is done according to a sentence (`frequencies_in`)."""
 
 import re
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ _HOW_OFTEN = re.compile(text("turns.how_often").strip().format_map(_PARTS))
 
 
 class Measure(StrEnum):
-    """By what it is told how often something is done."""
+    """The measure by which a sentence says how often something is done."""
 
     TIMES = "times"
     A_DAY = "a day"
@@ -36,8 +36,8 @@ class Measure(StrEnum):
 
 @record
 class Frequency:
-    """How often something is done: so many times, so many times a day, or often (1) or seldom (0);
-    `told_of`: the families of the words that it is told of."""
+    """How often something is done: so many times, so many times a day, or often (1) or seldom (0).
+    `told_of` has the families of the words that it is about."""
 
     measure: Measure
     value: float
@@ -45,7 +45,8 @@ class Frequency:
 
 
 def frequencies_in(sentence: Span, words: ParsedWords) -> Iterator[tuple[int, int, Frequency]]:
-    """Yields how often a sentence says that something is done, with first and last character."""
+    """Yields how often something is done according to a sentence, with the first and last character
+    of the words."""
     for match in _HOW_OFTEN.finditer(sentence.quote):
         place = words.at(sentence.start + match.start(), sentence.start + match.end())[0]
         if words.pos[place] not in {"SCONJ", "NOUN", "PROPN"} and not _is_formerly(words, place):

@@ -1,5 +1,5 @@
-"""Holds what one sentence says, how surely, how often and by whom against other sentences (`hold`),
-for drafts and answers."""
+"""Compares what one sentence says, how surely, how often and by whom, with other sentences
+(`hold`). Drafts and answers use it."""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,7 +14,8 @@ _SAID = (FactKind.POLARITY, FactKind.CERTAINTY, FactKind.FREQUENCY, FactKind.SPE
 
 @record
 class Finding:
-    """A fact of a sentence, how it stands in others together, and in which of them it does so."""
+    """A fact of a sentence, how it stands in the others together, and in which of them it stands
+    so."""
 
     fact: SentenceFact
     match: Match
@@ -22,8 +23,8 @@ class Finding:
 
 
 def hold(facts: Facts, sentences: Sequence[Facts]) -> Iterator[Finding]:
-    """Yields how what a sentence says of a thing, how surely, how often and by whom, stands in
-    these others."""
+    """Yields how a sentence stands in these others: what it says, how surely, how often and by
+    whom."""
     for fact in facts.facts:
         if fact.kind in _SAID:
             matching = by_key((_match_in(other, fact, facts), other) for other in sentences)
@@ -32,8 +33,8 @@ def hold(facts: Facts, sentences: Sequence[Facts]) -> Iterator[Finding]:
 
 
 def _match_in(other: Facts, fact: SentenceFact, facts: Facts) -> Match:
-    """How a sentence has the fact, or another of its kind in its place: none that the fact's own
-    sentence has, too."""
+    """Returns how a sentence has the fact, or another of its kind in its place: none that the
+    fact's own sentence has, too."""
     matches = set()
     for neighbour in other.of[fact.kind]:
         match = match_facts(fact, neighbour)

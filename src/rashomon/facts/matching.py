@@ -1,4 +1,4 @@
-"""How two facts of one kind match (`match_facts`)."""
+"""Says how two facts of one kind match (`match_facts`)."""
 
 from collections.abc import Callable, Mapping
 from difflib import SequenceMatcher
@@ -16,7 +16,8 @@ _ALIKE = 0.6  # share of letters in which two spellings of one word agree
 
 
 def match_facts(fact: SentenceFact, neighbour: SentenceFact) -> Match:
-    """Returns how a fact matches another of its kind, in a sentence that stands beside its own."""
+    """Returns how a fact matches another of its kind, in a sentence that is compared with its
+    own."""
     return _MATCHING[fact.kind](fact.value, neighbour.value)
 
 
@@ -24,7 +25,7 @@ def match_facts(fact: SentenceFact, neighbour: SentenceFact) -> Match:
 
 
 def is_other_spelling(name: str, neighbour: str) -> bool:
-    """Whether two names have as many words, and those that differ are alike in their letters."""
+    """Whether two names have equally many words, and those that differ have similar letters."""
     words = fold(name).split()
     spellings = fold(neighbour).split()
     if words == spellings or len(words) != len(spellings):

@@ -1,4 +1,4 @@
-"""What a sentence says of something, whether it says so or says no, and how surely
+"""Finds what a sentence says of something, whether it affirms or denies it, and how surely
 (`predicates_in`)."""
 
 from collections import defaultdict
@@ -24,9 +24,13 @@ _FEW = 3
 
 @record
 class Predicate:
-    """A verb, or what a noun is said to be. `sides`: on which side of which opposites it stands;
-    `is_denied`: whether its sentence says no to it; `is_open`: whether it says that this is not
-    sure; `told_of`: the families of the words of its clause."""
+    """A verb, or what a noun is said to be.
+
+    - `sides`: on which side of which opposites it stands
+    - `is_denied`: whether its sentence denies it
+    - `is_open`: whether its sentence says that it is not sure
+    - `told_of`: the families of the words of its clause
+    """
 
     family: str
     sides: Mapping[str, int]
@@ -35,8 +39,8 @@ class Predicate:
     told_of: Families
 
     def agrees(self, predicate: "Predicate") -> bool | None:
-        """Whether another says the same of the same thing, or else the opposite; None where they
-        are of two things."""
+        """Whether another one says the same of the same thing, or the opposite. Returns None if
+        they are about two things."""
         are_one_side = set()
         for opposites in self.sides.keys() & predicate.sides.keys():
             are_one_side.add(self.sides[opposites] == predicate.sides[opposites])
@@ -107,7 +111,8 @@ def _is_of_another_time(words: ParsedWords, place: int) -> bool:
 
 
 def _lemma(words: ParsedWords, place: int) -> str:
-    """The lemma of a verb, with its particle or object where both have a sense of their own."""
+    """Returns the lemma of a verb, with its particle or object where both have a sense of their
+    own."""
     for child in words.below(place, "prt", "dobj"):
         phrase = f"{words.base[place]}_{words.base[child]}"
         if phrase in _sides() or phrase in _UNDOING:

@@ -1,4 +1,5 @@
-"""Who says what (`saying_of`), and whether two sentences give the same words to one speaker."""
+"""Finds who says what (`saying_of`), and whether two sentences give the same words to one
+speaker."""
 
 import re
 from functools import lru_cache
@@ -19,9 +20,13 @@ _CALLED = r"([^.,;:!?“”\"\n]{{0,40}}){}"  # the words before a name, which s
 
 @record
 class Saying:
-    """What somebody says, in families of words. `name`: the id of the speaker's name, if any;
-    `who`: the words of the speaker, `called`: with those by which the report calls him; `known`:
-    all words of the report."""
+    """What somebody says, in families of words.
+
+    - `name`: the id of the speaker's name, if any
+    - `who`: the words for the speaker
+    - `called`: these, and other words that the report uses for the speaker
+    - `known`: all words of the report
+    """
 
     name: str | None
     who: tuple[str, ...]
@@ -35,8 +40,9 @@ class Saying:
         return shared > 1 and shared >= _MUCH * min(len(self.content), len(saying.content))
 
     def is_by(self, saying: "Saying") -> bool | None:
-        """Whether both have one speaker; None where that may be. A report that knows somebody by
-        name, or by a description, and gives the words to another, says that these are not his."""
+        """Whether both have one speaker. Returns None if that is possible. If a report knows
+        somebody by name or description and gives the words to somebody else, it says that they are
+        not theirs."""
         if not (self.called.isdisjoint(saying.who) and saying.called.isdisjoint(self.who)):
             return True
         if self.name and saying.name:

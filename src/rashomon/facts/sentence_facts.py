@@ -1,4 +1,5 @@
-"""The facts of a sentence (`Facts`), made once for whoever asks (`FactReader`)."""
+"""The facts of a sentence (`Facts`). They are made once, for everything that asks
+(`FactReader`)."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,7 +38,7 @@ _NAMED_DAY = pattern_of(
 
 
 class FactKind(StrEnum):
-    """What a fact is."""
+    """The kinds of facts."""
 
     NUMBER = "number"
     DAY = "day"
@@ -51,8 +52,8 @@ class FactKind(StrEnum):
 
 @record
 class SentenceFact:
-    """One fact of a sentence: the words that give it, and what they amount to: a CountedNumber, a
-    Date, a Predicate, a Frequency, a Saying, else the words."""
+    """One fact of a sentence: the words that give it, and what they amount to. That is a
+    CountedNumber, a Date, a Predicate, a Frequency, a Saying, or otherwise the words."""
 
     kind: FactKind
     words: Span
@@ -61,8 +62,8 @@ class SentenceFact:
 
 @dataclass(frozen=True)  # no slots: what is worked out of it is kept
 class Facts:
-    """A whole sentence of a report, or of any text that was read as one, with the facts, the dates
-    and the statements in it."""
+    """A whole sentence, of a report or of a text that was read like one, with its facts, dates and
+    statements."""
 
     page: Annotations
     sentence: ClaimSentence
@@ -72,26 +73,26 @@ class Facts:
 
     @property
     def span(self) -> Span:
-        """The sentence itself."""
+        """Returns the sentence itself."""
         return self.sentence.span
 
     @cached_property
     def of(self) -> Mapping[FactKind, Sequence[SentenceFact]]:
-        """The facts of each kind, in the order of the text."""
+        """Returns the facts of each kind, in the order of the text."""
         return by_key((fact.kind, fact) for fact in self.facts)
 
     @property
     def figures(self) -> Iterator[Span]:
-        """What stands there in digits."""
+        """Returns what stands there in digits."""
         return _matching(self.page.report, self.span, _FIGURE)
 
     @cached_property
     def searchable(self) -> Searchable:
-        """Its text, with the place of each character."""
+        """Returns its text, with the place of each character."""
         return searchable_page(self.page.report).part(self.span)
 
     def deed(self, day: Span) -> str | None:
-        """Returns the family of the verb that tells what was done on a day."""
+        """Returns the family of the verb that says what was done on a day."""
         if not self.page.read_whole:
             return None
         words = self.page.words
@@ -100,7 +101,8 @@ class Facts:
 
 
 class FactReader:
-    """Reads the facts of sentences; `pages`: their reports, the rest what was found in these."""
+    """Reads the facts of sentences. `pages` are their reports; the other fields are what was found
+    in these."""
 
     def __init__(
         self,
@@ -128,7 +130,7 @@ class FactReader:
         return Facts(page.annotated, sentence, tuple(facts), tuple(dates), tuple(said))
 
     def _facts(self, span: Span) -> Iterator[SentenceFact]:
-        """The facts that touch a sentence."""
+        """Yields the facts that touch a sentence."""
         page = self._pages[span.report]
         report = page.annotated.report
         for _, _, fact in self._printed[span.report].at(span.start, span.end):
@@ -144,7 +146,7 @@ class FactReader:
 
 
 def _printed(page: KnownPage, numbers: Sequence[CountedNumber]) -> Iterator[SentenceFact]:
-    """The numbers, days and names of a report."""
+    """Yields the numbers, days and names of a report."""
     for number in numbers:
         yield SentenceFact(FactKind.NUMBER, number.number.span, number)
     for date in page.dates:
@@ -156,7 +158,7 @@ def _printed(page: KnownPage, numbers: Sequence[CountedNumber]) -> Iterator[Sent
 
 
 def _told(span: Span, page: Annotations) -> Iterator[SentenceFact]:
-    """What a sentence says of something, how surely, and how often that is done."""
+    """Yields what a sentence says of something, how surely, and how often that is done."""
     words = page.words
     for place, predicate in predicates_in(words, words.of(span)):
         told = page.report.span(words.starts[place], words.ends[place])
@@ -174,7 +176,7 @@ def _is_day(date: Date) -> bool:
 
 
 def _matching(report: Report, sentence: Span, pattern: re.Pattern[str]) -> Iterator[Span]:
-    """What of a sentence a pattern matches, of one with groups the last."""
+    """Yields what of a sentence a pattern matches, of one with groups the last."""
     for match in pattern.finditer(sentence.quote):
         start, end = match.span(pattern.groups)
         yield report.span(sentence.start + start, sentence.start + end)

@@ -1,2 +1,2 @@
-"""The only folder that uses the network for reports, and only if the user asks for it: addresses
-given with --fetch."""
+"""Fetches addresses, and only if the user asks for it with --fetch. No other room uses the network
+for reports."""

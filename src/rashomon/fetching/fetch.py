@@ -1,5 +1,5 @@
-"""Fetcher: fetches an address for `--fetch`, never one that a report links to. It asks checked
-numeric addresses only."""
+"""Fetcher: fetches an address for `--fetch`, never one that a report links to. It connects only to
+numeric addresses that were checked."""
 
 import http.client
 import re
@@ -47,10 +47,8 @@ def _ask(
     headers: _Headers | None = None,
 ) -> HttpAnswer:
     """Returns the server's response. Raises SkipError if there is none within the settings'
-    seconds, or it exceeds their bytes decompressed.
-
-    `headers`: sent beside the usual ones.
-    """
+    seconds, or if it has more bytes than they allow once unpacked. `headers` are sent beside the
+    usual ones."""
     seconds = settings.max_seconds
     try:
         plain = connect(address, target.port, seconds)
@@ -142,7 +140,8 @@ _MOST = 500_000  # bytes of a robots.txt that are read
 
 
 class Manners:
-    """Politeness: each origin's robots.txt, and the time of the last request to each host."""
+    """What makes it polite: each origin's robots.txt, and the time of the last request to each
+    host."""
 
     def __init__(self, delay: float, sleep: Callable[[float], None]) -> None:
         self._delay = delay
@@ -151,8 +150,8 @@ class Manners:
         self._asked: dict[str, float] = {}
 
     def check(self, target: Target, ask_robots: AskRobots) -> None:
-        """Raises SkipError if robots.txt forbids the address or cannot be fetched (RFC 9309:
-        everything is then forbidden)."""
+        """Raises SkipError if robots.txt forbids the address. If robots.txt cannot be fetched,
+        everything is forbidden (RFC 9309)."""
         if target.origin not in self._rules:
             self._rules[target.origin] = self._read(target, ask_robots)
         if not self._rules[target.origin].can_fetch(target.url, _AGENT):
@@ -193,8 +192,8 @@ _CHARSET = re.compile(r"(?i)charset=[\"']?([\w-]{3,30})")
 
 
 class Fetcher:
-    """Called with an address, returns what it holds. `clock`, `resolve`, `connect` and `sleep` are
-    injected."""
+    """Called with an address, it returns what is there. `clock`, `resolve`, `connect` and `sleep`
+    can be replaced."""
 
     def __init__(
         self,
@@ -237,9 +236,8 @@ class Fetcher:
     def _followed(
         self, target: Target, headers: _Headers | None = None, *, checked: bool = True
     ) -> tuple[Target, HttpAnswer]:
-        """Returns where an address leads, and what is answered there. `checked`: only where
-        robots.txt allows it. Raises SkipError, as for too many redirects.
-        """
+        """Returns where an address leads, and what is answered there. If `checked`, it asks only
+        what robots.txt allows. Raises SkipError, also for too many redirects."""
         for _ in range(self._settings.max_redirects + 1):
             # The host is resolved and checked once per request, and what is connected to is the
             # very address that was checked.

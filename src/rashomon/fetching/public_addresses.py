@@ -1,4 +1,4 @@
-"""Which addresses may be fetched: http and https, on the public internet only."""
+"""Says which addresses may be fetched: http and https, on the public internet only."""
 
 import csv
 import ipaddress
@@ -19,7 +19,7 @@ _Addresses = tuple[str, ...]  # in numbers
 
 @cache
 def special_blocks() -> tuple[IPv4Network | IPv6Network, ...]:
-    """All blocks, in the order of the table."""
+    """Returns all blocks, in the order of the table."""
     rows = csv.DictReader(read_table("special_addresses.csv").splitlines())
     return tuple(ip_network(row["block"]) for row in rows)
 
@@ -125,11 +125,11 @@ def checked_addresses(target: Target, resolve: Resolve, *, allow_loopback: bool)
 
 
 def is_public(address: str) -> bool:
-    """Whether a numeric address is public: in no block of `tables/special_addresses.csv` and, for
-    IPv6, in the global unicast space.
+    """Whether a numeric address is public: it is in no block of `tables/special_addresses.csv` and,
+    for IPv6, in the global unicast space.
 
-    An IPv4 address embedded in IPv6 (mapped, NAT64) is checked in its place; an address with a zone
-    is not public.
+    If an IPv4 address is embedded in IPv6 (mapped, NAT64), that address is checked instead. An
+    address with a zone is not public.
     """
     try:
         number = ipaddress.ip_address(address)

@@ -1,6 +1,6 @@
-"""A language model of the user's own, asked over the network, and the replies that are kept so that
-nothing is asked twice.
+"""A language model of the user's own, asked over the network. Its replies are kept, so that nothing
+is asked twice.
 
-`chat.py` asks within budgets, `model_connection.py` sends, `reply_cache.py` keeps; what is said and
-agreed to before stands with the command line.
+`chat.py` asks within budgets, `model_connection.py` sends, and `reply_cache.py` keeps the replies.
+What the user is told and agrees to beforehand is part of the command line.
 """

@@ -1,5 +1,5 @@
-"""ChatModel: sends prompts to an OpenAI-compatible address, several at once, within budgets; every
-reply is stored on arrival."""
+"""ChatModel sends prompts to an OpenAI-compatible address, several at once, within budgets. Every
+reply is stored as it arrives."""
 
 import hashlib
 import json
@@ -65,8 +65,8 @@ BEYOND = "beyond the budget"
 
 @dataclass(slots=True)
 class Spent:
-    """What a run has used so far: answered requests, tokens in and out, and seconds since the
-    first."""
+    """What a run has used so far: requests that were answered, tokens in and out, and seconds since
+    the first request."""
 
     requests: int = 0
     tokens_in: int = 0
@@ -75,7 +75,7 @@ class Spent:
 
 
 class _Missed(Exception):
-    """Raised if a prompt gets no reply. `lost`: nobody answered at all."""
+    """Raised if a prompt gets no reply. If it is `lost`, nobody answered at all."""
 
     def __init__(self, why: str, *, lost: bool = False) -> None:
         super().__init__(why)
@@ -90,13 +90,13 @@ def _tell_nobody(*_: object) -> None:
 class ChatModel:
     """A language model that is asked over the network.
 
-    `begin`: called with the prompts about to be sent, before the first request and again before the
-    first on stories announced since; an exception from it ends the run. `announce`: called with the
-    reports of stories to be read. `on_reply`: called after each reply with what was spent and how
-    many prompts of this call are open. `on_line`: called with each line of an answer as it is
-    written, proved; who reads with the model sets `hear` for it. `missed`: the number of prompts
-    without a reply, by reason; `cut`: the number for which the server counted so few tokens that it
-    must have dropped most of the prompt.
+    - `begin`: called with the prompts about to be sent, before the first request, and again if
+      stories were announced since; if it raises, the run ends
+    - `announce`: called with the reports of stories that will be read
+    - `on_reply`: called after each reply with what was spent, and how many prompts are open
+    - `on_line`: called with each line of an answer as it is written, compared with the reports
+    - `missed`: how many prompts got no reply, by reason
+    - `cut`: how often the server counted so few tokens that it must have dropped most of the prompt
     """
 
     settings: ModelSettings
@@ -153,7 +153,7 @@ class ChatModel:
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """Returns the replies in the order of the prompts. Raises StopError if the server refuses,
-        or is unreachable from the first request."""
+        or cannot be reached from the first request on."""
         keys = [reply_key(self.name, prompt, self.body) for prompt in prompts]
         asked = dict(zip(keys, prompts, strict=True))
         waiting = {key: prompt for key, prompt in asked.items() if self.kept.get(key) is None}
@@ -260,8 +260,8 @@ class ChatModel:
         return Reply(lines, prompt_tokens(prompt), tokens_of(lines), is_cut=True)
 
     def _room(self, prompt: Prompt, so_far: str = "") -> int:
-        """Returns the tokens available for a reply: the requested number, as far as the context has
-        room beside the prompt."""
+        """Returns how many tokens a reply may have: the requested number, or as many as the context
+        has room for beside the prompt."""
         return min(prompt.max_tokens, self.context - prompt_tokens(prompt) - tokens_of(so_far))
 
     def _may_go_on(self) -> None:
@@ -326,8 +326,8 @@ class ChatModel:
         return reply, cut_off
 
     def _answered(self, messages: Sequence[Mapping[str, str]], most: int, heard: Heard) -> bytes:
-        """Returns the bytes of a successful answer. `heard`: called as it comes. Raises _Missed if
-        this prompt gets none, StopError if none will."""
+        """Returns the bytes of a successful answer. `heard` is called as it comes. Raises _Missed
+        if this prompt gets none, StopError if none will."""
         pauses = [min(_LONGEST_PAUSE, 2.0**number) for number in range(self.settings.retries)]
         while True:
             after = 0.0
@@ -405,8 +405,8 @@ def prompt_tokens(prompt: Prompt) -> int:
 
 
 def tokens_of(text: str) -> int:
-    """Returns the approximate number of tokens of a text: one for every four bytes, which
-    overestimates for most languages and models."""
+    """Returns about how many tokens a text has: one for every four bytes. For most languages and
+    models that is too many."""
     return (len(text.encode("utf-8", "surrogatepass")) + 3) // 4
 
 

@@ -1,5 +1,6 @@
-"""Which connection an address takes (`connection_to`); and Ollama's own interface, for only there a
-request can say how large the context is to be: elsewhere it cuts prompts off in silence."""
+"""Chooses the connection for an address (`connection_to`). Ollama's own interface gets one of its
+own, because only there a request can say how large the context is to be; elsewhere Ollama cuts
+prompts off silently."""
 
 import json
 from contextlib import suppress
@@ -20,7 +21,7 @@ _OPTIONS = {"temperature": "temperature", "seed": "seed", "max_tokens": "num_pre
 
 
 def connection_to(at: Endpoint, key: str = "", context: int = 0) -> ModelConnection:
-    """Returns what answers for an address: one that ends in /api is Ollama's own."""
+    """Returns the connection for an address. One that ends in /api is Ollama's own."""
     if at.scheme == LIBRARY_URL:
         return LibraryConnection(at)
     return (
@@ -29,7 +30,7 @@ def connection_to(at: Endpoint, key: str = "", context: int = 0) -> ModelConnect
 
 
 class OllamaConnection(ModelConnection):
-    """Asks as other servers are asked; `context`: in tokens, as each request sets it."""
+    """Asks Ollama as other servers are asked. `context` is in tokens, and each request sets it."""
 
     def __init__(self, endpoint: Endpoint, key: str, context: int) -> None:
         super().__init__(endpoint, key)
@@ -38,7 +39,8 @@ class OllamaConnection(ModelConnection):
     def ask(
         self, path: str, body: bytes | None = None, *, seconds: float, heard: Heard = None
     ) -> HttpAnswer:
-        """Returns the reply to a body as Ollama says it, else the models as other servers do."""
+        """Returns Ollama's reply to a body in the form of other servers. Without a body, returns
+        the models in that form."""
         if body:
             return super().ask(
                 "/chat", self._native(json.loads(body)), seconds=seconds, heard=heard
@@ -56,8 +58,8 @@ class OllamaConnection(ModelConnection):
 
 
 def whole_document(data: bytes, *, so_far: bool = False) -> dict[str, Any]:
-    """Returns what a server says in one document, or in pieces: events, or Ollama's lines. Raises
-    what comes of a malformed one, ValueError for pieces without an end unless they are those
+    """Returns what a server says, in one document or in pieces (events, or Ollama's lines). Raises
+    whatever a malformed one causes. Raises ValueError if pieces have no end, unless they are those
     `so_far`."""
     with suppress(ValueError):
         return _as_others_say(json.loads(data))
@@ -76,7 +78,7 @@ def whole_document(data: bytes, *, so_far: bool = False) -> dict[str, Any]:
 
 
 def _as_others_say(told: dict[str, Any]) -> dict[str, Any]:
-    """What a server says, where it is Ollama as others say it."""
+    """Returns what a server says, where it is Ollama as others say it."""
     if "choices" in told:
         return told
     finish = told.get("done_reason", told.get("done"))

@@ -1,5 +1,5 @@
-"""A model that the library `llm` knows, hosted or in the same process: asked as a server is, by
-whatever plug-in brings it."""
+"""A model of the library `llm`, hosted or in the same process. It is asked like a server, through
+whichever plug-in brings it."""
 
 import json
 from collections.abc import Callable
@@ -16,14 +16,14 @@ _OPTIONAL = frozenset(
 
 
 class LibraryConnection(ModelConnection):
-    """Stands in the place of a connection to a server. The plug-in decides where it sends, and has
-    keys of its own; what it does cannot be ended from outside, only be waited for no longer."""
+    """Takes the place of a connection to a server. The plug-in decides where it sends, and has keys
+    of its own. It cannot be ended from outside; the program can only stop waiting for it."""
 
     def ask(
         self, path: str, body: bytes | None = None, *, seconds: float, heard: Heard = None
     ) -> HttpAnswer:
-        """Returns what a server would answer: to a body the reply of its model, else the list of
-        models. Raises TooLong after so many seconds, OSError when the run was ended, MissingExtra
+        """Returns what a server would answer: to a body the reply of its model, otherwise the list
+        of models. Raises TooLong after so many seconds, OSError if the run was ended, MissingExtra
         without the library."""
         _library()
         work = (lambda: _said(json.loads(body))) if body else _models
@@ -56,7 +56,7 @@ def _models() -> HttpAnswer:
 
 
 def _said(body: dict[str, Any]) -> HttpAnswer:
-    """The reply of a model to a request of the form that servers take."""
+    """Returns the reply of a model to a request of the form that servers take."""
     model = _library().get_model(body["model"])
     left_out = _ITS_OWN | (_OPTIONAL - set(model.Options.model_fields))
     given = {name: value for name, value in body.items() if name not in left_out}

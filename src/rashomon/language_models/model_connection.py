@@ -1,5 +1,5 @@
-"""A request to a language model's address: no redirects, no proxy, and limits on bytes and seconds;
-and what its server says of its models."""
+"""A request to the address of a language model: no redirects, no proxy, and limits on bytes and
+seconds. Also what its server says of its models."""
 
 import ipaddress
 import json
@@ -62,14 +62,14 @@ class Endpoint:
 
     @property
     def is_here(self) -> bool:
-        """Whether this is localhost or a numeric loopback address; any other name may lead
+        """Whether this is localhost or a numeric loopback address. Any other name may lead
         elsewhere tomorrow."""
         return self.host == "localhost" or _is_loopback(self.host)
 
 
 def parse_endpoint(url: str) -> Endpoint:
     """Returns the address of an OpenAI-compatible server, without "/chat/completions" and what
-    follows; "llm:" is the library of that name. Raises BadSettings if it is invalid."""
+    follows. "llm:" is the library of that name. Raises BadSettings if it is invalid."""
     if url == LIBRARY_URL:
         return Endpoint(LIBRARY_URL, "llm", _port(LIBRARY_URL), "")
     try:
@@ -104,8 +104,8 @@ def parse_endpoint(url: str) -> Endpoint:
 def waited_for(
     work: Callable[[], HttpAnswer], seconds: float, ended: threading.Event
 ) -> HttpAnswer:
-    """Returns what the work returns, and raises what it raises; waits in a thread beside it for so
-    many seconds, then raises TooLong, and OSError once the run has ended."""
+    """Returns what the work returns, and raises what it raises. It waits for so many seconds, in a
+    thread beside the work, then raises TooLong. If the run has ended, it raises OSError."""
     found = []
     thread = threading.Thread(target=lambda: found.append(_outcome(work)), daemon=True)
     thread.start()
@@ -152,7 +152,7 @@ class ModelConnection:
         self, path: str, body: bytes | None = None, *, seconds: float, heard: Heard = None
     ) -> HttpAnswer:
         """Returns the response to a posted body or, without one, to a GET. Raises OSError if there
-        is none, TooLong if it exceeds the limit on seconds or bytes."""
+        is no response, TooLong if it exceeds the limit on seconds or bytes."""
         import httpx
 
         with httpx.Client(
@@ -206,7 +206,7 @@ class ModelConnection:
 
 
 def _cause_of(error: BaseException) -> OSError:
-    """What the system said, as far as it said anything."""
+    """Returns what the system said, if it said anything."""
     while error.__context__ is not None:
         error = error.__context__
     return error if isinstance(error, OSError) else OSError(str(error))

@@ -1,5 +1,5 @@
-"""Replies in a JSON Lines file, keyed by content: what was answered once is never asked again,
-under any address, on any machine."""
+"""Replies in a JSON Lines file, keyed by content. What was answered once is never asked again,
+under any address and on any machine."""
 
 import hashlib
 import json
@@ -21,11 +21,11 @@ _SOURCE = {"model": str, "host": str, "context": int}
 
 @record
 class ReplySource:
-    """The origin of replies: the model's name, its host, and its context in tokens.
+    """Where replies come from: the model's name, its host, and its context in tokens.
 
-    `body`: hash of what else each request held, "" for nothing; `questions_in`: the language in
-    which it was to word questions, "" for that of the reports; `passes`: how often it was asked
-    about a story.
+    - `body`: hash of what else each request contained, "" for nothing
+    - `questions_in`: the language in which it was to write, "" for that of the reports
+    - `passes`: how often it was asked about a story
     """
 
     name: str
@@ -37,15 +37,15 @@ class ReplySource:
 
 
 def reply_key(model: str, prompt: Prompt, body: str = "") -> str:
-    """Returns the key of a prompt's reply: a sha256 over model, instructions, data, reply length
-    and the hash of what else the request holds, but not addresses, stages or stories."""
+    """Returns the key of a prompt's reply: a sha256 of model, instructions, data, reply length and
+    the hash of what else the request contains. Addresses, stages and stories are not part of it."""
     also = [body] if body else []
     asked = json.dumps([model, prompt.system, prompt.user, prompt.max_tokens, *also])
     return hashlib.sha256(asked.encode("ascii")).hexdigest()
 
 
 class Replies:
-    """The replies of a file, read once; each new one is appended at once as a line. Without a path,
+    """The replies of a file, read once. Each new one is appended at once as a line. Without a path,
     they are kept in memory only.
 
     Damaged lines are skipped. Raises StopError if the file cannot be read or written.
@@ -68,7 +68,7 @@ class Replies:
         return None if row is None else Reply(row["reply"], row["in"], row["out"])
 
     def put(self, key: str, prompt: Prompt, reply: Reply) -> None:
-        """Stores a reply; it is in the file when this returns."""
+        """Stores a reply. When this returns, it is in the file."""
         row = {
             "key": key,
             "stage": prompt.stage,
@@ -83,14 +83,14 @@ class Replies:
                 self._append(row)
 
     def asked_of(self, source: ReplySource) -> None:
-        """Records the origin of the replies that follow."""
+        """Records where the replies that follow come from."""
         with self._lock:
             if source != self.source:
                 self.source = source
                 self._append(_head(source))
 
     def tidy(self) -> None:
-        """Rewrites the file in a canonical order, independent of arrival: a new file is written
+        """Rewrites the file in an order that does not depend on arrival. A new file is written
         beside it and then moved into place."""
         if self._path is None or not self._rows:
             return
@@ -128,8 +128,8 @@ class Replies:
 
 
 class KeptModel:
-    """A language model that answers from stored replies only; nobody is asked. Raises StopError if
-    the file holds none."""
+    """A language model that answers only from stored replies. Nobody is asked. Raises StopError if
+    the file has none."""
 
     def __init__(self, replies: Replies, where: str) -> None:
         if replies.source is None:

@@ -1,5 +1,9 @@
-"""Answers: what an author (a language model, an assistant, a chatbot, a person) wrote of a story,
-as it was written (`WrittenAnswer`), and proved line by line and part by part (`Answer`)."""
+"""What an author wrote of a story. The author may be a language model, an assistant, a chatbot or a
+person.
+
+A `WrittenAnswer` is the text as it was written. An `Answer` is the same text compared with the
+reports, line by line and part by part.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
@@ -14,11 +18,12 @@ from rashomon.model.span import PlacedSpan, Span
 
 @record
 class WrittenPart:
-    """A part of a line in its author's words.
+    """A part of a line, in its author's words.
 
-    `named`: the whole sentences whose numbers stand behind it; `unknown`: numbers there that the
-    sheet does not have; `verdict`: the author's word on how it stands to the part before;
-    `after`: the sign that ends it ("", ",", ";", "." ...).
+    - `named`: the whole sentences whose numbers stand behind it
+    - `unknown`: numbers behind it that the sheet does not have
+    - `verdict`: the author's word on how it stands to the part before
+    - `after`: the sign that ends it ("", ",", ";", "." ...)
     """
 
     told: str
@@ -54,16 +59,18 @@ class WrittenLine:
 
     @property
     def words(self) -> str:
-        """Its parts, one behind the other."""
+        """Returns the words of its parts, one after the other."""
         return " ".join(part.told for part in self.parts)
 
 
 @record
 class WrittenAnswer:
-    """An answer with the sentences that its author named, found in reports: what a store keeps, and
-    what every later run proves again. `question`: None of an answer to what the reports tell
-    together and differently. `reports`: hashes of the texts that its author was shown, where it
-    names no sentence."""
+    """An answer with the sentences that its author named, found in the reports. A store keeps it,
+    and every later run compares it with the reports again.
+
+    - `question`: None if it says what the reports tell together and differently
+    - `reports`: if it names no sentence, the hashes of the texts that its author was shown
+    """
 
     by: str
     lines: tuple[WrittenLine, ...]
@@ -72,8 +79,8 @@ class WrittenAnswer:
 
     @property
     def id(self) -> str:
-        """A hash of what it says, but for what stands above and before its parts, which may be
-        left out where it is shown."""
+        """Returns a hash of what it says. Headings and the words before the parts do not count,
+        because an answer may be shown without them."""
         told = [self.by, self.question]
         for line in self.lines:
             told += line.own
@@ -84,8 +91,8 @@ class WrittenAnswer:
         return content_id("a", *told)
 
     def texts(self) -> frozenset[str]:
-        """Returns the hashes of the texts whose sentences it names, else of those it was written
-        about."""
+        """Returns the hashes of the texts whose sentences it names. If it names none, returns those
+        of the texts that it was written about."""
         parts = (part for line in self.lines for part in line.parts)
         named = frozenset(span.sha256 for part in parts for span in part.named)
         return named or frozenset(self.reports)
@@ -96,8 +103,8 @@ WrittenAnswers = Sequence[WrittenAnswer]
 
 @record
 class Refused:
-    """Something that an author wrote and that was not taken: the reason in plain words, and the
-    words that it is about."""
+    """Something that an author wrote and that could not be used: the reason in plain words, and the
+    words themselves."""
 
     reason: str
     words: str = ""
@@ -105,8 +112,8 @@ class Refused:
 
 @record
 class ReadStory:
-    """What authors wrote of one story, the newest first; a language model's part in it; and what of
-    a reply could not be read."""
+    """What authors wrote of one story, the newest first; the part of a language model in it; and
+    what could not be read of a reply."""
 
     answers: tuple[WrittenAnswer, ...] = ()
     use: ModelUse | None = None
@@ -125,7 +132,7 @@ NOTHING_READ = ReadStory()
 
 
 class Proof(StrEnum):
-    """What was found of a part in the reports, never whether it is true."""
+    """What was found of a part in the reports. It never says whether the part is true."""
 
     BORNE = "borne"
     OPEN = "open"
@@ -133,8 +140,8 @@ class Proof(StrEnum):
 
 
 class ShownAs(StrEnum):
-    """What stands on the first view for a part: its author's words, the reports' own sentence in
-    their place, or nothing."""
+    """What the first view shows for a part: its author's words, the reports' own sentence in their
+    place, or nothing."""
 
     TOLD = "told"
     SENTENCE = "sentence"
@@ -142,7 +149,7 @@ class ShownAs(StrEnum):
 
 
 class FaultKind(StrEnum):
-    """What of a part was not found in its sentences, or is otherwise there."""
+    """What was not found of a part in its sentences, or stands there otherwise."""
 
     NUMBER = "number"
     LIMIT = "limit"
@@ -163,9 +170,12 @@ class FaultKind(StrEnum):
 
 @record
 class PartSentence:
-    """A whole sentence that bears a part. `sentence`: its id; `statement`: the id of the statement
-    in it whose `speaker` stands with it; `how`: "named" by the author, or "found" by the
-    program."""
+    """A whole sentence that supports a part.
+
+    - `sentence`: its id
+    - `statement`: the id of the statement in it whose `speaker` is named with it
+    - `how`: "named" by the author, or "found" by the program
+    """
 
     span: Span
     sentence: str
@@ -175,15 +185,18 @@ class PartSentence:
 
     @property
     def report(self) -> str:
-        """The report whose sentence it is."""
+        """Returns the id of the report whose sentence it is."""
         return self.span.report
 
 
 @record
 class PartFault:
-    """What is wrong with a part: the `words` of it that were looked for ("" for the whole), and
-    where something of the kind stands, None for nowhere. Of a sentence that was named and does not
-    bear the part (`label`) it is that sentence."""
+    """What is wrong with a part.
+
+    - `words`: the words that were looked for, "" for the whole part
+    - `found`: where something of the kind stands, None if it stands nowhere. If the author named a
+      sentence that does not support the part (`label`), it is that sentence.
+    """
 
     kind: FaultKind
     words: str = ""
@@ -192,8 +205,8 @@ class PartFault:
 
 @record
 class Part:
-    """A part of a line in its author's words, with the sentences that bear it. `after`: the sign
-    that ends it."""
+    """A part of a line in its author's words, with the sentences that support it. `after` is the
+    sign that ends it."""
 
     told: str
     sentences: tuple[PartSentence, ...] = ()
@@ -206,8 +219,8 @@ class Part:
 
 @record
 class Line:
-    """A bullet, paragraph or row of an answer as its author wrote it. `by`: who wrote it, or took
-    it over; the rest as in `WrittenLine`."""
+    """A bullet, paragraph or row of an answer, as its author wrote it. `by` says who wrote it, or
+    took it over. The other fields are those of `WrittenLine`."""
 
     id: str
     by: str
@@ -221,16 +234,16 @@ class Line:
 
     @property
     def words(self) -> str:
-        """Its parts, one behind the other."""
+        """Returns the words of its parts, one after the other."""
         return " ".join(part.told for part in self.parts)
 
     def shown_parts(self) -> tuple[Part, ...]:
-        """Returns the parts that are shown, in their author's words or as sentences."""
+        """Returns the parts that are shown, in their author's words or as sentences of reports."""
         return tuple(part for part in self.parts if part.shown is not ShownAs.NOTHING)
 
 
 class LeftOutKind(StrEnum):
-    """Why a sentence has weight of which no line says anything."""
+    """Why a sentence that no line mentions has weight."""
 
     HARM = "people harmed"
     DENIAL = "a denial"
@@ -241,9 +254,12 @@ class LeftOutKind(StrEnum):
 
 @record
 class LeftOutSentence:
-    """A sentence of weight of which no line of an answer says anything. `speaker`: whose words it
-    is; `numbers`: those of its numbers that no line has; `alike`: the sentences of other reports
-    that print the same."""
+    """A sentence of weight of which no line of an answer says anything.
+
+    - `speaker`: whose words it is
+    - `numbers`: its numbers that no line has
+    - `alike`: the sentences of other reports that print the same
+    """
 
     span: Span
     why: LeftOutKind
@@ -254,9 +270,13 @@ class LeftOutSentence:
 
 @record
 class Answer:
-    """What an author wrote of a story, proved. `use`: the part of the model that wrote it; `left`:
-    of which sentences of weight no line says anything, the weightiest first; `newer`: of one to a
-    question, sentences about it in reports that came after it."""
+    """What an author wrote of a story, compared with its reports.
+
+    - `question`: the words that were asked, None if it answers what the reports tell
+    - `use`: the language model's part in it
+    - `left`: sentences of weight of which no line says anything, the weightiest first
+    - `newer`: if it answers a question, sentences about it in reports that came later
+    """
 
     id: str
     by: str
@@ -267,10 +287,10 @@ class Answer:
     newer: tuple[Span, ...] = ()
 
     def parts(self) -> Iterator[Part]:
-        """Yields the parts, line by line."""
+        """Yields its parts, line by line."""
         for line in self.lines:
             yield from line.parts
 
     def count(self, proof: Proof) -> int:
-        """Returns how many parts have this proof."""
+        """Returns how many of its parts have this proof."""
         return sum(part.proof is proof for part in self.parts())

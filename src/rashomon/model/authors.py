@@ -1,4 +1,4 @@
-"""Who makes what: marks of authors, "model NAME", "assistant NAME" and "person NAME"."""
+"""The marks that say who made something: "model NAME", "assistant NAME" and "person NAME"."""
 
 ASSISTANT = "assistant "
 MODEL = "model "
@@ -8,19 +8,20 @@ SOMEBODY = "somebody"
 
 
 def mark_of_maker(name: str) -> str:
-    """Returns the mark on what a reader of this name made: "assistant NAME", else "model NAME"."""
+    """Returns the mark of a reader with this name: "assistant NAME" if it is an assistant,
+    otherwise "model NAME"."""
     return name if is_assistant(name) else f"{MODEL}{name}"
 
 
 def mark_of_author(given: str) -> str:
-    """Returns the mark of an author as somebody names it: a name alone is a person's."""
+    """Returns the mark of an author as a user names it. A bare name is a person's."""
     name = " ".join(given.split())
     is_mark = name.startswith((MODEL, ASSISTANT, PERSON))
     return name if is_mark else f"{PERSON}{name}" if name else SOMEBODY
 
 
 def is_assistant(by: str) -> bool:
-    """Whether this is the mark of an assistant, which brought its reading itself."""
+    """Whether this is the mark of an assistant. An assistant brings its answer itself."""
     return by.startswith(ASSISTANT)
 
 

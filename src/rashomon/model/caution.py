@@ -7,7 +7,7 @@ from rashomon.model.span import Span
 
 
 class CautionKind(StrEnum):
-    """The kinds of cautions: the first five a report says itself, the others the program finds."""
+    """The kinds of cautions. A report itself says the first five; the program finds the others."""
 
     CONFLICTING = "conflicting"
     DENIED = "denied"
@@ -28,8 +28,12 @@ SAID_BY_REPORTS = frozenset(list(CautionKind)[:5])
 
 @record
 class Caution:
-    """A caution about a report: where it stands, None for the report as a whole, the word that says
-    so, and why, in words."""
+    """A caution about a report.
+
+    - `span`: where it stands, None if it is about the report as a whole
+    - `cue`: the word that says so
+    - `why`: the reason in words
+    """
 
     id: str
     kind: CautionKind

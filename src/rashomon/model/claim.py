@@ -1,5 +1,5 @@
-"""Claims: sentences of two or more reports that bear on the same thing; nothing is said of whether
-they agree."""
+"""Claims: sentences of two or more reports about the same thing. A claim does not say whether they
+agree."""
 
 from collections.abc import Mapping, Sequence
 
@@ -20,15 +20,15 @@ NO_ORIGINS = Origins()
 
 @record
 class First:
-    """The report that gave something first, and the moment (ISO) that it gives itself."""
+    """The report that gave something first, and the moment (ISO) that the report itself gives."""
 
     report: str
     moment: str
 
 
 def sentence_id(span: Span) -> str:
-    """Returns the id of the sentence that stands there; ids of sentences begin like those of
-    nothing else."""
+    """Returns the id of the sentence that stands there. Nothing else has an id that begins like
+    it."""
     return content_id("w", span.report, span.start, span.end)
 
 
@@ -36,11 +36,12 @@ def sentence_id(span: Span) -> str:
 class ClaimSentence:
     """One whole sentence of a report in a claim.
 
-    `speaker`: whose words they are, as in a statement; None for the report's own voice.
-    `statements`: ids of the statements inside it; `copy`: id of the copy that covers most of it.
-    `possible`: likely, not surely, of this claim: it counts in no number. `repeats`: id of the
-    sentence that it repeats, telling no more. `speaker_by`: the person who corrected whose words
-    they are, None for the program itself.
+    - `speaker`: whose words it is, as in a statement; None if it is the report's own voice
+    - `statements`: ids of the statements inside it
+    - `copy`: id of the copy that covers most of it
+    - `possible`: whether it only probably belongs to this claim; then it counts in no number
+    - `repeats`: id of a sentence that says all that it says
+    - `speaker_by`: the person who corrected whose words it is, None if the program read it
     """
 
     id: str
@@ -54,18 +55,19 @@ class ClaimSentence:
 
     @property
     def report(self) -> str:
-        """The report whose sentence it is."""
+        """Returns the id of the report whose sentence it is."""
         return self.span.report
 
 
 @record
 class Claim:
-    """Sentences of two or more reports that bear on the same thing.
+    """Sentences of two or more reports about the same thing.
 
-    `named_by`: id of the sentence that names it; `reports`, `origins`: how many stand behind its
-    sure sentences; `first`: the report that told of it first; `strength`: calibrated probability,
-    0 to 1, that the sentences bear on one thing; `by`: the person who joined or mended it, None for
-    the program.
+    - `named_by`: id of the sentence that names it
+    - `reports`, `origins`: how many reports and origins stand behind its sure sentences
+    - `first`: the report that told it first
+    - `strength`: the probability, 0 to 1, that its sentences are about one thing
+    - `by`: the person who joined or corrected it, None if the program found it
     """
 
     id: str
@@ -87,7 +89,7 @@ class Claim:
 
     @property
     def name(self) -> str:
-        """What the claim is called: the sentence that names it."""
+        """Returns the words of the sentence that names the claim."""
         return self.naming_sentence().span.line
 
     def sentence(self, ident: str) -> ClaimSentence | None:
@@ -95,11 +97,12 @@ class Claim:
         return next((s for s in self.sentences if s.id == ident), None)
 
     def sure(self) -> tuple[ClaimSentence, ...]:
-        """Returns the sentences that are surely of this claim."""
+        """Returns the sentences that surely belong to this claim."""
         return tuple(sentence for sentence in self.sentences if not sentence.possible)
 
     def distinct(self) -> tuple[ClaimSentence, ...]:
-        """Returns the sure sentences that repeat no other, the one that names the claim first."""
+        """Returns the sure sentences that repeat no other one. The one that names the claim comes
+        first."""
         own = [s for s in self.sure() if s.repeats is None]
         return tuple(sorted(own, key=lambda s: s.id != self.named_by))
 

@@ -21,10 +21,11 @@ _Thing = TypeVar("_Thing", bound=_Identified)
 
 
 def by_id(things: Iterable[_Thing]) -> dict[str, _Thing]:
-    """Returns the things by their ids."""
+    """Returns a mapping of these things by their ids."""
     return {thing.id: thing for thing in things}
 
 
 def fragment(identity: str) -> str:
-    """Returns the identity as an element id: letters, digits, dots, dashes and underscores only."""
+    """Returns this identity as an id for HTML, with only letters, digits, dots, dashes and
+    underscores."""
     return re.sub(r"[^\w.-]", "_", identity, flags=re.ASCII)

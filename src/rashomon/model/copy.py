@@ -1,5 +1,5 @@
-"""Copies (the same stretch of words in two reports) and origins (to what the reports of a story
-owe their words)."""
+"""Copies are stretches of words that stand in two reports. Origins are the texts, agencies and
+outlets to which the reports of a story owe their words."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -12,8 +12,8 @@ from rashomon.model.span import Span
 
 
 class CopyKind(StrEnum):
-    """Whether words were changed in the copy; a quotation is no copy: both reports print the same
-    words of somebody in quotation marks."""
+    """Whether words were changed in the copy. If both reports print the same words of somebody in
+    quotation marks, the kind is "quotation", and nothing was copied."""
 
     VERBATIM = "verbatim"
     EDITED = "edited"
@@ -22,11 +22,11 @@ class CopyKind(StrEnum):
 
 @record
 class Copy:
-    """A stretch of eight words or more that stands in `a` and in `b`; `from_` is "a", "b", an
-    agency's name, or None.
+    """A stretch of eight words or more that stands in two reports, `a` and `b`.
 
-    `passage`: set if it stands in so many reports that not every pair of them is listed; copies
-    with the same `passage` belong together, and all their reports have it.
+    - `from_`: "a", "b", the name of an agency, or None if nobody knows
+    - `passage`: set if so many reports have the stretch that not every pair is listed; copies with
+      the same `passage` belong together, and all their reports have the stretch
     """
 
     id: str
@@ -39,39 +39,39 @@ class Copy:
 
     @property
     def spans(self) -> tuple[Span, Span]:
-        """The stretch as it stands in both reports."""
+        """Returns the stretch as it stands in both reports."""
         return self.a, self.b
 
     def side(self, report: str) -> Span:
-        """Returns the stretch as it stands in this report, one of the two."""
+        """Returns the stretch as it stands in one of the two reports."""
         return self.a if self.a.report == report else self.b
 
     @property
     def source(self) -> str | None:
-        """The report or agency that it is from; None where that is not known."""
+        """Returns the report or agency that it comes from, None if that is not known."""
         return {"a": self.a.report, "b": self.b.report}.get(self.from_ or "", self.from_)
 
     @property
     def words(self) -> int:
-        """The words of its longer side."""
+        """Returns the number of words of its longer side."""
         return max(len(self.a.quote.split()), len(self.b.quote.split()))
 
 
 def copied_text(copies: Iterable[Copy]) -> tuple[Copy, ...]:
-    """Returns the stretches of which one report has its words from another, or both from a third:
-    all but quotations."""
+    """Returns the stretches that one report took from another, or both took from a third.
+    Quotations are left out."""
     return tuple(copy for copy in copies if copy.kind is not CopyKind.QUOTATION)
 
 
 def quotations(copies: Iterable[Copy]) -> tuple[Copy, ...]:
-    """Returns the words of somebody that two reports quote."""
+    """Returns the copies that are words of somebody whom both reports quote."""
     return tuple(copy for copy in copies if copy.kind is CopyKind.QUOTATION)
 
 
 @record
 class Change:
-    """A sentence that two prints of one text have otherwise: `before` in the first of them, `after`
-    in the other; None where it is absent."""
+    """A sentence that differs in two prints of one text: `before` in the first print, `after` in
+    the other one. None means that the print does not have it."""
 
     before: Span | None
     after: Span | None
@@ -83,10 +83,10 @@ class Change:
 
 @record
 class Reprint:
-    """A report that prints the text of another one (`of`) or revises it, and what it has otherwise.
+    """A report that prints or revises the text of another one (`of`), with what it changes.
 
-    `later`: whether it surely came after that one; what stands in one of them alone was then added
-    or left out, else nobody knows.
+    `later` says whether it surely came after the other. If so, a sentence that only one of them has
+    was added or left out; otherwise nobody knows which.
     """
 
     id: str
@@ -118,8 +118,11 @@ class RestKind(StrEnum):
 
 @record
 class RestingReport:
-    """One report and how it rests on an origin; `share`: the part of its words that are the
-    origin's text, if any; `because` in words."""
+    """One report that rests on an origin.
+
+    - `share`: the part of its words that is the origin's text, if any
+    - `because`: the reason in words
+    """
 
     report: str
     how: RestKind

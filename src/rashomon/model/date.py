@@ -6,14 +6,17 @@ from rashomon.model.span import Span
 
 @record
 class Date:
-    """A time expression resolved to inclusive ISO days.
+    """A time expression as ISO days, both ends included.
 
-    `precision`: minute, hour, part (of a day), day, weekend, week, month, season, quarter, half,
-    year, years, decade, century or stretch. `time`: the time of day if one is given, with its
-    offset from UTC if the zone is known; `zone`: the zone as printed. `readings`: other days that
-    the words allow. `tells`: "telling" if it dates a statement, "length" if it is a duration ("for
-    two years"), else "event". `copied_from`: the report whose day it counts from, if the passage
-    was copied from there; `basis` says so in words.
+    - `precision`: minute, hour, part (of a day), day, weekend, week, month, season, quarter, half,
+      year, years, decade, century or stretch
+    - `time`: the time of day, if the words give one, with its offset from UTC if the zone is known
+    - `zone`: the zone as printed
+    - `readings`: other days that the words allow
+    - `tells`: "telling" if it dates a statement, "length" if it is a duration ("for two years"),
+      otherwise "event"
+    - `copied_from`: if the words were copied, the report whose day they count from
+    - `basis`: the reason for that in words
     """
 
     id: str
@@ -30,13 +33,13 @@ class Date:
 
     @property
     def report(self) -> str:
-        """The report that tells it."""
+        """Returns the id of the report that has it."""
         return self.span.report
 
 
 @record
 class Timing:
-    """One answer to when an event happened, and the words that give it."""
+    """One answer to when an event happened, with the words that give it."""
 
     earliest: str | None
     latest: str | None
@@ -47,8 +50,8 @@ class Timing:
 class Event:
     """An event that the reports tell of, with the days on which it may have happened.
 
-    `times`: each answer to when, if they differ, the best attested first; `disputed`: whether two
-    of them exclude each other.
+    - `times`: if reports differ, each answer to when it happened, the best attested first
+    - `disputed`: whether two of these answers exclude each other
     """
 
     id: str

@@ -1,5 +1,5 @@
-"""Decisions: what a person decided about words, kept apart from the ledger and obeyed by every
-later run. Only people decide: no model and no assistant."""
+"""Decisions: what a person decided about words. They are kept apart from the ledger, and every
+later run obeys them. Only people decide, never a model or an assistant."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -38,13 +38,16 @@ OF_STORIES = frozenset({DecisionKind.SAME_STORY, DecisionKind.OTHER_STORY})
 
 @record
 class Decision:
-    """One decision.
+    """One decision of a person.
 
-    `sides`: the words it is about, a list a side; `reports`: hashes of the texts of the reports it
-    is about, where it is about whole reports; `value`: the speaker ("" for nobody), stance or
-    channel decided, or the words of a line of an answer, or of a part of one, that is set aside;
-    `by`: "person NAME"; `at`: ISO time, "" if unknown; `undoes`: the id of the decision that it
-    takes back. `outcome`, in a ledger: what became of it ("obeyed", or why not).
+    - `sides`: the words that it is about, a list for each side
+    - `reports`: if it is about whole reports, the hashes of their texts
+    - `value`: the speaker ("" for nobody), stance or channel that was decided, or the words of an
+      answer's line or part that is set aside
+    - `by`: "person NAME"
+    - `at`: ISO time, "" if unknown
+    - `undoes`: the id of the decision that it takes back
+    - `outcome`: in a ledger, what became of it: "obeyed", or why not
     """
 
     id: str
@@ -76,7 +79,7 @@ def decide(
     why: str | None = None,
     undoes: str | None = None,
 ) -> Decision:
-    """Returns a decision with its id: a hash of all that it says."""
+    """Returns a new decision. Its id is a hash of all that it says."""
     places = [f"{s.sha256}:{s.start}-{s.end}" for side in sides for s in side]
     ident = content_id("j", what, len(sides), *places, *reports, value, by, at, why, undoes)
     return Decision(ident, what, sides, reports, value, by, at, why, undoes)

@@ -1,4 +1,4 @@
-"""Differences: one thing of which reports or speakers give different versions."""
+"""Differences: things on which reports or speakers give different versions."""
 
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ from rashomon.model.statement import Stance
 
 
 class DifferenceKind(StrEnum):
-    """What kind of thing the versions are of."""
+    """The kind of thing on which the versions differ."""
 
     NUMBER = "number"
     DAY = "day"
@@ -20,10 +20,11 @@ class DifferenceKind(StrEnum):
 
 
 class RelationKind(StrEnum):
-    """How version `b` stands to version `a`, as the program finds it; never which is true.
+    """How version `b` stands to version `a`, as the program finds it. It never says which is true.
 
-    later: it is later news or a correction; compatible: one is less exact, a limit or an estimate
-    that leaves room; exclude: both cannot be true of one thing.
+    - later: `b` is later news, or a correction
+    - compatible: one is less exact, or is a limit or an estimate that leaves room for the other
+    - exclude: both cannot be true of one thing
     """
 
     LATER = "later"
@@ -32,8 +33,8 @@ class RelationKind(StrEnum):
 
 
 class Status(StrEnum):
-    """How the versions of a difference stand to each other, never which is true; the first that
-    holds."""
+    """How the versions of a difference stand to each other: the first of these that holds. It never
+    says which version is true."""
 
     DENIED = "denied"
     LATER = "later"
@@ -47,9 +48,11 @@ class Status(StrEnum):
 class Quote:
     """Words that give a version.
 
-    `sentence`: the whole sentence around them; `statement`: id of the statement that holds them;
-    `speaker`: whose words they are, None for the report's own; `by`: who said so, None for the
-    program itself. `report`: the report in which they stand, as the span has it.
+    - `sentence`: the whole sentence around them
+    - `statement`: id of the statement that contains them
+    - `speaker`: whose words they are, None if they are the report's own
+    - `by`: who said so, None if the program found it
+    - `report`: the report in which they stand
     """
 
     span: Span
@@ -69,10 +72,12 @@ class Quote:
 class Version:
     """One version, with the words that give it.
 
-    `value`: the number or ISO day that the program itself reads in them, None otherwise; `low`,
-    `high`, `unit`: a number's bounds and what they count in; `earliest`, `latest`: ISO days.
-    `reports`, `origins`, `speakers`: how many stand behind it; `first`: the report that gave it
-    first, where moments are known; `told`: its author's words, None of a native one.
+    - `value`: the number or ISO day that the program itself reads in them, otherwise None
+    - `low`, `high`, `unit`: the bounds of a number, and what they count in
+    - `earliest`, `latest`: the bounds of a day, as ISO days
+    - `reports`, `origins`, `speakers`: how many of them stand behind it
+    - `first`: the report that gave it first, if moments are known
+    - `told`: its author's words, None if the program found it
     """
 
     id: str
@@ -91,13 +96,13 @@ class Version:
 
     @property
     def words(self) -> str:
-        """How the version is shown: its author's words, else its first words as printed, white
-        space made plain."""
+        """Returns the words by which it is shown: its author's, otherwise its first quoted words on
+        one line."""
         return self.told or self.quotes[0].span.line
 
     @property
     def denied(self) -> bool:
-        """Whether whoever gives it denies it, in so many words."""
+        """Whether whoever gives it denies it in so many words."""
         return all(quote.stance is Stance.DENIES for quote in self.quotes)
 
 
@@ -112,7 +117,8 @@ class Relation:
 
 @record
 class Range:
-    """The bounds that a coder keeps of a count of people, and the rule that gave them, in words."""
+    """The lowest, best and highest count of people that a coder would keep, and in words the rule
+    that gave them."""
 
     low: float | None
     best: float | None
@@ -122,15 +128,19 @@ class Range:
 
 @record
 class Difference:
-    """One thing of which reports or speakers give different versions, whoever found it.
+    """One thing on which reports or speakers give different versions, whoever found it.
 
-    `claim`: id of the claim whose sentences give them, None where they stand in several or none.
-    `thing`: consecutive words of one sentence, the noun counted, or what a line of an answer begins
-    with. `kind`, `status`: None where only an author says that it differs. `measure`, `group`,
-    `place`, `as_of`: what a number of people counts, of whom, where and for which day. `sure`: the
-    program is sure that the versions are of one thing. `by`: its author ("model NAME"), None for
-    the program; `line`: the id of the line of his answer, None of a native one. `rank`: its place
-    in the order of telling, from 1.
+    - `claim`: id of the claim whose sentences give them, None if they stand in several claims or
+      none
+    - `thing`: consecutive words of one sentence, the noun that is counted, or what a line of an
+      answer begins with
+    - `kind`, `status`: None if only an author says that the versions differ
+    - `measure`, `group`, `place`, `as_of`: what a number of people counts, whom, where, and for
+      which day
+    - `sure`: whether the program is sure that the versions are about one thing
+    - `by`: its author ("model NAME"), None if the program found it
+    - `line`: the id of the line of the answer that gives it, None if the program found it
+    - `rank`: its place in the order of telling, from 1
     """
 
     id: str
@@ -157,20 +167,20 @@ class Difference:
 
     @property
     def is_open(self) -> bool:
-        """Whether something is in doubt in it; if not, it stands last and behind a click."""
+        """Whether anything about it is in doubt. If not, it stands last and behind a click."""
         return self.status not in (Status.COMPATIBLE, Status.AGREED, Status.SINGLE)
 
     @property
     def heading(self) -> str:
-        """What it is called: its thing."""
+        """Returns the words that stand above its versions: its thing."""
         return self.thing or ""
 
     def quotes(self) -> tuple[Quote, ...]:
-        """Returns the quotes of all versions, version by version."""
+        """Returns the quotes of all its versions, version by version."""
         return tuple(quote for version in self.versions for quote in version.quotes)
 
     def numbers(self) -> dict[str, int]:
-        """Returns the numbers of its versions, from 1, by their ids."""
+        """Returns the number of each version, from 1, by the version's id."""
         return {version.id: n for n, version in enumerate(self.versions, 1)}
 
     def reports(self) -> tuple[str, ...]:

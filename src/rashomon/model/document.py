@@ -1,4 +1,4 @@
-"""The ledger as JSON, in and out, and its schema: all of it from the types, by pydantic."""
+"""The ledger as JSON, in and out, and its JSON Schema. pydantic makes all of it from the types."""
 
 import json
 import re
@@ -23,14 +23,14 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 
 def to_json(ledger: Ledger) -> str:
-    """Returns the document, indented by one space, ending in a line break; equal ledgers give equal
-    text."""
+    """Returns the document, indented by one space, with a line break at the end. Equal ledgers give
+    equal text."""
     return written(ledger) + "\n"
 
 
 def written(value: Any) -> str:
-    """Returns the JSON text of a value of the model, indented by one space; a lone surrogate, which
-    has no UTF-8, becomes the replacement character."""
+    """Returns the JSON text of a value of the model, indented by one space. A lone surrogate cannot
+    be written in UTF-8, so it becomes the replacement character."""
     try:
         return _adapter(type(value)).dump_json(value, indent=1, by_alias=True).decode("utf-8")
     except PydanticSerializationError:
@@ -46,13 +46,14 @@ def plain(value: Any) -> Any:
 
 
 def value_from(kind: type[_T], value: Any) -> _T:
-    """Returns the value of this kind that `plain` wrote. Raises ValueError if it is none."""
+    """Returns the value of this kind that `plain` converted. Raises ValueError if it does not
+    fit."""
     found: _T = _adapter(kind).validate_python(value)
     return found
 
 
 def from_json(text: str | bytes) -> Ledger:
-    """Returns the ledger that `to_json` wrote. Raises ValueError if it is none."""
+    """Returns the ledger that `to_json` wrote. Raises ValueError if the text is no such ledger."""
     try:
         ledger: Ledger = _adapter(Ledger).validate_json(text)
     except ValidationError as error:
@@ -65,7 +66,7 @@ def from_json(text: str | bytes) -> Ledger:
 
 
 def ledger_schema() -> dict[str, Any]:
-    """Returns the JSON Schema (2020-12) of the documents that this version writes; it refuses no
-    further fields."""
+    """Returns the JSON Schema (2020-12) of the documents that this version writes. The schema
+    allows further fields."""
     schema = _adapter(Ledger).json_schema(by_alias=True, mode="serialization")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": FORMAT}

@@ -15,7 +15,7 @@ FORMAT = "rashomon-ledger/5"
 
 @record
 class Failure:
-    """A source that could not be used, and why, in plain words."""
+    """A source that could not be used, and the reason in plain words."""
 
     source: str
     error: str
@@ -23,8 +23,8 @@ class Failure:
 
 @record
 class Made:
-    """What made a ledger: program, settings, models; no paths, workers or times. `model`: the
-    language model that read with it, if any."""
+    """How a ledger was made: by which program, with which settings and models. It has no paths,
+    workers or times. `model` is the language model that read along, if any."""
 
     by: str
     settings: Mapping[str, object] = field(default_factory=dict)
@@ -34,8 +34,8 @@ class Made:
 
 @record
 class Ledger:
-    """Reports, stories and failures, as `compare` returns them. `decisions`: those whose words are
-    in no story, so that none is lost."""
+    """Reports, stories and failures, as `compare` returns them. `decisions` has those whose words
+    stand in no story, so that none is lost."""
 
     format: str
     made: Made
@@ -63,13 +63,13 @@ class Ledger:
         raise KeyError(report_id)
 
     def all_decisions(self) -> tuple[Decision, ...]:
-        """Returns every decision in it once, the first made first."""
+        """Returns every decision in it once, in the order in which they were made."""
         listed = (*(one for story in self.stories for one in story.decisions), *self.decisions)
         known = by_id(listed)
         return tuple(sorted(known.values(), key=lambda one: (one.at, one.id)))
 
     def apart(self) -> tuple["Ledger", ...]:
-        """Returns the ledger of each story alone, with its reports."""
+        """Returns a ledger for each story, with only its reports."""
         known = by_id(self.reports)
         return tuple(
             replace(

@@ -1,5 +1,5 @@
-"""The part of a language model in a ledger: how often it was asked, and what of its replies was
-taken or refused."""
+"""What a language model did for a ledger: how often it was asked, and what of its replies was used
+or refused."""
 
 import hashlib
 from collections import Counter
@@ -11,8 +11,8 @@ from rashomon.model.record import record
 
 @record
 class PassUse:
-    """One pass over the reports: requests `asked` and `answered`, lines `taken`, what was `refused`
-    by reason, tokens in and out."""
+    """One pass over the reports: how many requests were `asked` and `answered`, how many lines were
+    `taken`, what was `refused` by reason, and the tokens in and out."""
 
     stage: str
     asked: int
@@ -25,9 +25,14 @@ class PassUse:
 
 @record
 class ModelUse:
-    """A model's part in a ledger. `host`: where it answered; `replies`: the sha256 over its replies
-    in a fixed order; `seen`, of one story: hashes of the texts that it has read, every request
-    about them answered; `unsent`: sentences that were too many to be sent."""
+    """What a language model did for a ledger.
+
+    - `host`: where it answered
+    - `replies`: the sha256 of its replies in a fixed order
+    - `seen`: of one story, the hashes of the texts that it read, if every request about them was
+      answered
+    - `unsent`: how many sentences were too many to be sent
+    """
 
     name: str
     host: str
@@ -43,7 +48,7 @@ class ModelUse:
 
     @property
     def refused(self) -> Mapping[str, int]:
-        """Returns how often something of them was refused, by reason, in the order of the
+        """Returns how often something in its replies was refused, by reason, in the order of the
         reasons."""
         return total_refusals(one.refused for one in self.passes)
 
@@ -57,7 +62,7 @@ def total_refusals(refused: Iterable[Mapping[str, int]]) -> dict[str, int]:
 
 
 def replies_digest(replies: Iterable[str]) -> str:
-    """Returns the sha256 over replies in the given order."""
+    """Returns the sha256 of these replies in the given order."""
     found = hashlib.sha256()
     for reply in replies:
         found.update(hashlib.sha256(reply.encode("utf-8", "surrogatepass")).digest())
@@ -65,8 +70,8 @@ def replies_digest(replies: Iterable[str]) -> str:
 
 
 def together(uses: Sequence[ModelUse]) -> ModelUse | None:
-    """Returns the use over all stories, by pass in the order of the first story; None if no
-    story was read by a model."""
+    """Returns the use over all stories, pass by pass, in the order of the first story. Returns None
+    if no model read any story."""
     if not uses:
         return None
     stages = dict.fromkeys(one.stage for use in uses for one in use.passes)

@@ -1,4 +1,4 @@
-"""Names: real-world referents that the reports mention."""
+"""Names: the persons, places and bodies that the reports mention."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -8,7 +8,7 @@ from rashomon.model.span import Span
 
 
 class NameKind(StrEnum):
-    """The kinds of referents."""
+    """What a name can stand for."""
 
     PERSON = "person"
     ORGANISATION = "organisation"
@@ -18,8 +18,8 @@ class NameKind(StrEnum):
 
 @record
 class Join:
-    """Why two spellings are taken for one referent; `by`: who said so, None for the program
-    itself."""
+    """Why two spellings count as one name. `by` is the person who said so, None if the program
+    found it."""
 
     a: str
     b: str
@@ -30,12 +30,14 @@ class Join:
 
 @record
 class Name:
-    """One referent across all reports of a story. `lat`, `lon` in degrees; `country` an ISO 3166
-    alpha-2 code; `geonames` its id.
+    """One person, place or body across all reports of a story.
 
-    `precision`: what the coordinates are the middle of; `where_prec`: the same as UCDP's code (1
-    the place itself, 2 near it, 3 a district, 4 a first-order region, 5 a line or an area without
-    borders, 6 a country, 7 international).
+    - `lat`, `lon`: in degrees
+    - `country`: an ISO 3166 alpha-2 code
+    - `geonames`: the id in GeoNames
+    - `precision`: what the coordinates are the middle of
+    - `where_prec`: the same as UCDP's code (1 the place itself, 2 near it, 3 a district, 4 a
+      first-order region, 5 a line or an area without borders, 6 a country, 7 international)
     """
 
     id: str
@@ -53,13 +55,15 @@ class Name:
 
     @property
     def place_key(self) -> str:
-        """What the names of one place share: its GeoNames id, else the name's own."""
+        """Returns what all names of one place share: its GeoNames id, otherwise the name's own
+        id."""
         return self.id if self.geonames is None else str(self.geonames)
 
 
 @record
 class NameConstraints:
-    """Which spellings (with single spaces) are one name, with the reason, and which are not."""
+    """Which spellings are one name, with the reason, and which are not. Spellings have single
+    spaces."""
 
     same: tuple[tuple[str, str, str], ...] = ()
     different: frozenset[frozenset[str]] = frozenset()

@@ -9,13 +9,16 @@ from rashomon.model.statement import Stance
 class Number:
     """One amount as a report prints it.
 
-    `span`: the amount with its limit word and unit; `phrase`: the words around it by which a reader
-    understands it; `sentence`: id of its sentence. `low`, `high`: its bounds, None where open ("up
-    to 500": None, 500); `limit`: the limit word's kind (exact, near, low, high, range, vague).
-    `counted`: the noun as printed; `unit`: singular noun, "%", ISO code of money, SI unit.
-    `measure`: what befell those counted, or what is measured ("killed", "injured", "money",
-    "share", "age" ...), None where it is not known. `superseded_by`: the amount that the same
-    report gives in its place.
+    - `span`: the amount with its limit word and unit
+    - `phrase`: the words around it by which a reader understands it
+    - `sentence`: id of its sentence
+    - `low`, `high`: its bounds, None where it has none ("up to 500": None and 500)
+    - `limit`: the kind of limit word (exact, near, low, high, range, vague)
+    - `counted`: the noun as printed
+    - `unit`: a noun in the singular, "%", the ISO code of a currency, or an SI unit
+    - `measure`: what befell the people counted, or what is measured ("killed", "injured", "money",
+      "share", "age" ...), None if it is not known
+    - `superseded_by`: the amount that the same report gives in its place
     """
 
     id: str
@@ -39,14 +42,19 @@ class Number:
 
     @property
     def report(self) -> str:
-        """The report that prints it."""
+        """Returns the id of the report that prints it."""
         return self.span.report
 
 
 @record
 class TallyValue:
-    """One amount of a tally, with the ids of the numbers that give it, how many reports do, which
-    gave it first, and the day or moment of which that gives it."""
+    """One amount of a tally.
+
+    - `numbers`: ids of the numbers that give it
+    - `reports`: how many reports give it
+    - `first`: the report that gave it first
+    - `moment`: the day or moment for which that report gives it
+    """
 
     low: float | None
     high: float | None
@@ -66,9 +74,13 @@ class Scale:
 
 @record
 class Tally:
-    """The numbers of a story that stand beside one noun or measure: an index, which says nothing of
-    whether they are of one thing. `occasion`: words by which a sentence says that its number is of
-    another event, place or time; `latest`: of a toll the number that was surely printed last."""
+    """The numbers of a story that stand beside one noun or measure. A tally does not say whether
+    they are about one thing.
+
+    - `occasion`: words by which a sentence says that its number is about another event, place or
+      time
+    - `latest`: of a toll, the number that was surely printed last
+    """
 
     id: str
     thing: str

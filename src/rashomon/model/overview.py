@@ -1,4 +1,5 @@
-"""The first view of a story: its entries in reading order, made once and printed everywhere."""
+"""The first view of a story: its entries in reading order. They are made once, and shown
+everywhere."""
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -11,8 +12,8 @@ from rashomon.model.span import Span
 
 
 class EntryForm(StrEnum):
-    """How an entry stands among others: as an item of a list, or, as its author wrote it, a
-    paragraph or a heading."""
+    """How an entry is set among others: as an item of a list, or as a paragraph or heading if its
+    author wrote it so."""
 
     ITEM = "item"
     PARAGRAPH = "paragraph"
@@ -22,12 +23,14 @@ class EntryForm(StrEnum):
 @record
 class Entry:
     """One entry: a whole claim, difference, tally, topic, caution or sentence, or a line or heading
-    of an answer.
+    of an answer. `str(entry)` gives its text, with a line for each row of a ladder.
 
-    `id`: what it shows; `by`: its author, None for the program; `open`: it stands without a click;
-    `pieces`: its words in reading order; `families`: of an entry about shared text, the reports
-    (ids) that it names as sharing, family by family. As a text (`str`) it has a line for each row
-    of a ladder.
+    - `id`: the id of what it shows
+    - `by`: its author, None if it is the program
+    - `open`: whether it is visible without a click
+    - `pieces`: its words in reading order
+    - `families`: for an entry about shared text, the ids of the reports that share it, family by
+      family
     """
 
     section: Section
@@ -43,30 +46,35 @@ class Entry:
 
     @property
     def lines(self) -> list[str]:
-        """Its words as plain text: in one line, or in one for what it is about and one a row."""
+        """Returns its words as plain text: one line, or one for what it is about and one for each
+        row."""
         return as_lines(self.pieces)
 
     @property
     def in_one_line(self) -> str:
-        """Its words as plain text in one line: rows parted by bars."""
+        """Returns its words as plain text in one line, with bars between the rows."""
         return as_line(self.pieces)
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """The words of reports that it quotes."""
+        """Returns the words of reports that it quotes."""
         return tuple(span for piece in self.pieces if not piece.is_naming for span in piece.spans)
 
 
 @record
 class Alone:
-    """A sentence that one report alone tells: its id, its words, whose words they are.
+    """A sentence that only one report tells: its id, its words, and whose words they are.
 
-    `Story.alone` holds the sentences of four words and more that are surely of no claim of two
-    reports, most telling first: those with figures and days of their own, rare words, a speaker or
-    a denial; neither by report nor by place. It leaves out furniture, what shares little with the
-    other reports (of its names, numbers and words less than a seventh stand in a third of them,
-    three at least), and sentences of which one sentence of another report tells three tenths or
-    more. Others may still tell it in other words. `report`, `start`, `end` are those of its `span`.
+    `Story.alone` has the sentences of four words or more that surely belong to no claim of two
+    reports, the most telling first: those with figures and days of their own, rare words, a speaker
+    or a denial. They are sorted neither by report nor by place.
+
+    Three kinds of sentences are left out: furniture; sentences that share little with the other
+    reports (a third of these reports, and three at least, have less than a seventh of the
+    sentence's names, numbers and words); and sentences of which one sentence of another report
+    tells three tenths or more. Other reports may still tell a sentence in other words.
+
+    `report`, `start` and `end` are those of its `span`.
     """
 
     sentence: str
@@ -76,7 +84,7 @@ class Alone:
 
 
 def sections_of(entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[Entry, ...]]]:
-    """Yields the entries of an overview section by section, with the heading of each."""
+    """Yields an overview section by section: the heading, then the entries."""
     for heading, group in groupby(entries, key=lambda entry: HEADINGS[entry.section]):
         together = tuple(group)
         section = together[0].section

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 
 class Section(StrEnum):
-    """The sections of the first view, in their order; numbers of people harmed stand before what
-    is widely reported."""
+    """The sections of the first view, in their order. Numbers of people harmed come before what is
+    widely reported."""
 
     HEAD = "head"
     SOURCES = "sources"
@@ -42,7 +42,7 @@ FOLDED = "Agreed, compatible, or in one report"
 
 
 class FixedWords(StrEnum):
-    """What the program says in entries."""
+    """The words that the program itself says in entries."""
 
     UNLIKE = (
         "hardly anything of what the other reports tell was found here; possibly another event."

@@ -1,5 +1,5 @@
-"""Pieces, of which an entry of the first view consists, and how they are read one after another:
-the spaces, quotation marks, brackets and bars between them are made here and nowhere else."""
+"""The pieces of which an entry of the first view consists, and how they are joined to text. Only
+this file adds the spaces, quotation marks, brackets and bars between them."""
 
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
@@ -20,7 +20,7 @@ class PieceKind(StrEnum):
 
 
 class PieceRole(StrEnum):
-    """What a piece is in its entry."""
+    """What a piece does in its entry."""
 
     THING = "thing"
     VERSION = "version"
@@ -36,11 +36,14 @@ class PieceRole(StrEnum):
 class EntryPiece:
     """Words of an entry.
 
-    `spans`: the words of reports that it has or rests on, of names of reports those for which the
-    reports are named; `row`: pieces of one row of a grid or ladder, or of one part of an answer's
-    line, share its number; `number`: the number (id) that is drawn on a scale; `names`: of an
-    author's words, or of a sentence in their place, what the reports of its spans are called;
-    `after`: the sign with which the author ends them, which stands behind the names.
+    - `spans`: the words of reports that it has or rests on; if it names reports, the words for
+      which they are named
+    - `row`: a number that is the same for all pieces of one row of a grid or ladder, or of one part
+      of an answer's line
+    - `number`: the id of the number that is drawn on a scale
+    - `names`: for an author's words, or a sentence in their place, what the reports of its spans
+      are called
+    - `after`: the sign with which the author ends them; it stands behind the names
     """
 
     kind: PieceKind
@@ -54,7 +57,7 @@ class EntryPiece:
 
     @property
     def is_naming(self) -> bool:
-        """Whether it names the reports of its spans and quotes none of them."""
+        """Whether it only names the reports of its spans, and quotes none of them."""
         return self.role is PieceRole.REPORTS
 
 
@@ -69,9 +72,11 @@ Shown = Callable[[EntryPiece], str]
 
 @record
 class Layout:
-    """An entry as it is read: what stands before its rows, the rows, and its status behind them.
-    `between`: what parts rows that stand in one line, versions and the parts of an author's
-    sentences; None where each has a line of its own."""
+    """The parts of an entry: what stands before its rows, the rows, and the status behind them.
+
+    `between` is what stands between rows on one line: versions, or the parts of an author's
+    sentences. It is None if each row has a line of its own.
+    """
 
     head: str
     rows: list[str]
@@ -80,13 +85,14 @@ class Layout:
 
 
 def in_marks(words: str) -> str:
-    """Returns a report's words in quotation marks; those that begin or end with marks have them."""
+    """Returns a report's words in quotation marks. Words that already begin or end with one get no
+    more."""
     has_marks = words.startswith(_MARKS) or words.endswith(_MARKS)
     return words if has_marks else f"“{words}”"
 
 
 def lay_out(pieces: Iterable[EntryPiece], shown: Shown = attrgetter("text")) -> Layout:
-    """Returns the pieces as they are read, their texts as they are `shown`."""
+    """Returns the pieces in their layout. `shown` gives the text of each."""
     head = []
     by_row: dict[int, list[EntryPiece]] = {}
     status = ""
@@ -110,8 +116,8 @@ def lay_out(pieces: Iterable[EntryPiece], shown: Shown = attrgetter("text")) -> 
 
 
 def as_lines(pieces: Iterable[EntryPiece]) -> list[str]:
-    """Returns the pieces as plain text: a grid and an author's sentences in one line, otherwise a
-    line for the head and one for each row."""
+    """Returns the pieces as plain text. A grid and an author's sentences take one line. Anything
+    else has one line for its head and one for each row."""
     layout = lay_out(pieces)
     lines = layout.rows
     if layout.between is not None:
@@ -126,7 +132,7 @@ def as_lines(pieces: Iterable[EntryPiece]) -> list[str]:
 
 
 def as_line(pieces: Iterable[EntryPiece]) -> str:
-    """Returns the pieces as plain text in one line, rows parted by bars."""
+    """Returns the pieces as plain text in one line, with bars between the rows."""
     layout = lay_out(pieces)
     between = BAR if layout.between is None else layout.between
     parts = (layout.head, between.join(layout.rows), layout.status)
@@ -165,7 +171,8 @@ def _words(text: str) -> EntryPiece:
 
 
 def _joint(before: EntryPiece, piece: EntryPiece, *, opens: bool) -> str:
-    """What stands between two pieces of a row. `opens`: the second is the first in brackets."""
+    """Returns what stands between two pieces of a row. `opens` means that the second is the first
+    in brackets."""
     if opens:
         return " ("
     if piece.role is PieceRole.REPORTS:

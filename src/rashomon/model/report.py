@@ -13,7 +13,7 @@ DRAFT = "your draft"
 
 @record
 class PageDate:
-    """A date that the page gives for itself, with where it stood."""
+    """A date that the page gives for itself, and where it says so."""
 
     value: str
     basis: str
@@ -39,8 +39,8 @@ class Credit:
 
 @record
 class FoundIn:
-    """One of the sources in which a report was found: its name, the bytes that were read, and what
-    is known of their origin."""
+    """A source in which a report was found: its name, the hash of the bytes that were read, and
+    what is known of where they came from."""
 
     source: str
     sha256: str
@@ -81,7 +81,7 @@ def _cover_of(pieces: tuple[Furniture, ...]) -> _Cover:
 
 @record
 class Report:
-    """A report: its text, its metadata, and which of its characters are not prose."""
+    """A report: its text, what is known of it, and which of its characters are not prose."""
 
     id: str
     source: str
@@ -118,14 +118,14 @@ class Report:
 
     @property
     def stated_day(self) -> str | None:
-        """Returns the day or moment that the page or the dateline states; None where the report's
-        day is only inferred from other reports."""
+        """Returns the day or moment that the page or the dateline states. Returns None if the day
+        was only inferred from other reports."""
         inferred = (self.anchor_basis or "").startswith("inferred")
         return self.published or (None if inferred else self.anchor)
 
     def span(self, start: int, end: int) -> Span:
-        """Returns the span at these offsets, its quote cut from the text. Raises ValueError if they
-        do not lie in the text."""
+        """Returns the span at these offsets, with its quote from the text. Raises ValueError if
+        they do not lie in the text."""
         if not 0 <= start < end <= len(self.text):
             raise ValueError(
                 f"no span {start}..{end} in report {self.id!r} of {len(self.text)} characters"
@@ -146,7 +146,7 @@ class Report:
 
     @property
     def left_out(self) -> tuple[Furniture, ...]:
-        """Returns the furniture that takes no part in the comparison: what is certain."""
+        """Returns the furniture that takes no part in the comparison, because it is certain."""
         return tuple(piece for piece in self.furniture if piece.certain)
 
     def is_doubtful(self, span: Span) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """Half-open offsets in Unicode code points; `quote` is the text between them. Made only by
-    `Report.span`."""
+    """A stretch of a report's text: offsets in Unicode code points, `end` behind the last one, and
+    `quote`, the text between them. Only `Report.span` makes one."""
 
     report: str
     start: int
@@ -24,7 +24,7 @@ class Span:
         return self.report == other.report and self.start < other.end and other.start < self.end
 
     def meets(self, others: Iterable["Span"]) -> bool:
-        """Whether it overlaps one of these."""
+        """Whether it overlaps any of these spans."""
         return any(map(self.overlaps, others))
 
     def contains(self, other: "Span") -> bool:
@@ -35,8 +35,8 @@ class Span:
 @dataclass(frozen=True, slots=True, order=True)
 class Furniture(Span):
     """A span that is page furniture: caption, credit, byline, dateline, menu, newsletter, related,
-    teaser, comments, boilerplate. What is not `certain` only looks like it, and is compared like
-    prose."""
+    teaser, comments or boilerplate. If it is not `certain`, it only looks like furniture, and is
+    compared like prose."""
 
     type: str
     certain: bool = True
@@ -44,7 +44,7 @@ class Furniture(Span):
 
 @dataclass(frozen=True, slots=True, order=True)
 class PlacedSpan(Span):
-    """A span with the hash of the text that it stands in, by which it is found again whatever the
-    report is called then."""
+    """A span with the hash of its text. By the hash it is found again, whatever the report is
+    called then."""
 
     sha256: str

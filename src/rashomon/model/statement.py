@@ -1,4 +1,4 @@
-"""Statements: content that a report attributes to someone."""
+"""Statements: what a report attributes to somebody."""
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
@@ -16,7 +16,7 @@ class Stance(StrEnum):
 
 
 class Mode(StrEnum):
-    """The form in which the words are given."""
+    """Whether the words are given directly, indirectly, or both."""
 
     DIRECT = "direct"
     INDIRECT = "indirect"
@@ -29,8 +29,9 @@ _SURE = 0.5  # confidence from which a speaker is named without "perhaps"
 
 @record
 class Statement:
-    """Source, cue and content, here `speaker`, `cue` and `quote`. `by`: the person who corrected it
-    ("person NAME"), None for the program."""
+    """Somebody's words in a report: who said them (`speaker`), the word that says so (`cue`), and
+    what was said (`quote`). `by` is the person who corrected it ("person NAME"), None if the
+    program read it."""
 
     id: str
     report: str
@@ -53,7 +54,7 @@ class Statement:
 
     @property
     def is_sure(self) -> bool:
-        """Whether it is likelier right than wrong, or a person corrected it."""
+        """Whether it is more likely right than wrong, or a person corrected it."""
         return self.by is not None or self.confidence is None or self.confidence >= _SURE
 
     @property
@@ -63,19 +64,20 @@ class Statement:
 
     @property
     def is_surely_named(self) -> bool:
-        """Whether that is so, and who that is has a name."""
+        """Whether it is as good as certain who speaks, and the speaker has a name."""
         return self.is_certain and self.speaker_name is not None
 
     @property
     def who(self) -> str:
-        """Who speaks, in words: "perhaps Jo Ray" where that is not sure; "" for nobody known."""
+        """Returns the speaker in words: "perhaps Jo Ray" if that is not sure, "" if nobody is
+        known."""
         return (
             f"perhaps {self.speaker}" if self.speaker and not self.is_sure else self.speaker or ""
         )
 
 
 def smallest(statements: Iterable[Statement]) -> Statement | None:
-    """Returns the statement of the fewest words; None where there is none."""
+    """Returns the statement with the fewest words, None if there is none."""
     return min(
         statements, key=lambda said: (said.quote.end - said.quote.start, said.id), default=None
     )

@@ -1,5 +1,5 @@
-"""Records that a store keeps besides ledgers: raw reports, features, stories under lasting ids,
-changes, coverage; and queries of the list of stories."""
+"""What a store keeps besides ledgers: raw reports, what reports are grouped by, stories under
+lasting ids, changes, and what could not be read. Also the queries of the list of stories."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -12,8 +12,8 @@ from rashomon.model.report import Report
 
 @record
 class Raw:
-    """A report as it was read, before it was compared with others. `keys`: (kind, value) pairs;
-    reports that share one may change it."""
+    """A report as it was read, before it was compared with others. `keys` are (kind, value) pairs;
+    another report with one of them may change this one."""
 
     key: str
     report: Report
@@ -22,8 +22,8 @@ class Raw:
 
 @record
 class Settled:
-    """A report as it stands in the pile: its id, the digest of its data, the raw reports it was
-    made of, and its features."""
+    """A report as it stands in the pile: its id, the digest of its data, the raw reports that it
+    was made of, and what it is grouped by."""
 
     report: Report
     digest: str
@@ -35,8 +35,8 @@ class Settled:
 
 @record
 class Features:
-    """What a report is grouped by: counts of its content words and of the words of its names, and
-    the day of its page."""
+    """What a report is grouped by: how often it has its content words and the words of its names,
+    and the day of its page."""
 
     id: str
     sha256: str
@@ -65,8 +65,10 @@ model is still to read in them, beyond its budget, or unanswered."""
 
 @record
 class StoredStory:
-    """A story under its lasting id. `version`: a digest of all that its ledger was made of.
-    `ledger`: the document, JSON.
+    """A story under its lasting id.
+
+    - `version`: a digest of everything from which its ledger was made
+    - `ledger`: the document, as JSON
     """
 
     id: str
@@ -82,11 +84,14 @@ class StoredStory:
 
 @record
 class StoryCard:
-    """A story where stories are listed.
+    """What a list of stories shows of a story.
 
-    `told`: its first entries of the overview, as text; `independent`: how many separate origins;
-    `differ`, `disputed`: how many differences are open, and in how many a speaker denies one;
-    `days`: the first and the last of its reports; `places`, `names`: those that most reports have.
+    - `told`: the first entries of its overview, as text
+    - `independent`: how many separate origins it has at most
+    - `differ`, `disputed`: how many differences are open, and in how many a speaker denies a
+      version
+    - `days`: the first and the last day of its reports
+    - `places`, `names`: those that most reports have
     """
 
     title: str
@@ -105,8 +110,9 @@ class StoryCard:
 class StoryRow:
     """A line of the list of stories.
 
-    `claims`: how many two reports or more make; `differ`, `disputed`: how many differences are
-    open, and in how many a speaker denies one.
+    - `claims`: how many claims two reports or more make
+    - `differ`, `disputed`: how many differences are open, and in how many a speaker denies a
+      version
     """
 
     id: str
@@ -123,10 +129,12 @@ class StoryRow:
 
 @record
 class WatchRound:
-    """A round of watching feeds: when it ended and how long it took, the feeds that were asked and
-    that failed, new reports, stories touched, and entries that could not be read.
+    """A round of watching feeds: when it ended and how long it took, how many feeds were asked and
+    how many failed, how many reports were new, how many stories they touched, and how many entries
+    could not be read.
 
-    `most`: how many bytes the store may hold; `error`: why the round was broken off.
+    - `most`: how many bytes the store may hold
+    - `error`: why the round was broken off
     """
 
     at: str
@@ -144,10 +152,12 @@ class WatchRound:
 class ChangeRow:
     """One change in a story, as a store keeps it.
 
-    `at`: when it was seen (ISO, UTC); `kind`: one of those that docs/store.md lists; `subject`: the
-    sentence that names the claim, what a difference is called or the title that it is about;
-    `before`, `after`: what was told and is told now, None where there is neither; `reports`: ids of
-    those that brought it.
+    - `at`: when it was seen (ISO, UTC)
+    - `kind`: one of those that docs/store.md lists
+    - `subject`: what it is about: the sentence that names a claim, the thing of a difference, or a
+      title
+    - `before`, `after`: what was told before and is told now, None if nothing was
+    - `reports`: ids of the reports that brought it
     """
 
     story: str
@@ -168,7 +178,8 @@ NO_NEWS = ("report", "report left", "revision", "merged", "split", "difference g
 
 @record
 class SourceRow:
-    """The state of a source: when it was last tried and last read, and why it could not be."""
+    """The state of a source: when it was last tried, when it was last read, and why it could not be
+    read."""
 
     name: str
     tried_at: str
@@ -194,11 +205,12 @@ class FeedRow:
 
 @record
 class Plan:
-    """Everything written in one transaction when raw reports are settled: changed reports and
-    stories, and those that are gone.
+    """Everything that one transaction writes when raw reports are settled: the reports and stories
+    that changed, and those that are gone.
 
-    `gone`: ids of reports; `merged`: (story that is gone, story that took most of it, or None);
-    `answers`: what a model wrote of the stories.
+    - `gone`: ids of reports
+    - `merged`: pairs of a story that is gone and the story that took most of it, or None
+    - `answers`: what a model wrote of the stories
     """
 
     raws: tuple[str, ...] = ()
@@ -212,7 +224,7 @@ class Plan:
 
 @record
 class TermCounts:
-    """The number of the store's reports in which each term occurs."""
+    """How many of the store's reports have each term."""
 
     reports: int
     words: Mapping[str, int]
@@ -221,12 +233,16 @@ class TermCounts:
 
 @record
 class StoryFilter:
-    """Filters on stories, all of which must hold, and in which order they are listed.
+    """Which stories are listed, and in which order. All conditions must hold.
 
-    `since`, `until`: days that the story's own days must touch; `disputed`: only stories in which
-    something is denied; `named`, `outlet`: only those that name somebody or a place so, or have a
-    report of it; `user` with `arrived`: what changed since this user opened a story, or arrived the
-    last time, comes first; `new`: only such stories; `order`: a key of ORDERS.
+    - `since`, `until`: the story's own days must touch these
+    - `disputed`: something in the story is denied
+    - `named`: the story names this person, body or place
+    - `outlet`: the story has a report of this outlet
+    - `user`, `arrived`: stories that changed since this user last opened them, or last arrived,
+      come first
+    - `new`: only such stories
+    - `order`: a key of ORDERS
     """
 
     words: str = ""
@@ -243,9 +259,8 @@ class StoryFilter:
 
 @record
 class Hit:
-    """A place where words were found: the story, its kind (claim, difference, statement,
-    name, report), its
-    words, what it is about, and its anchor."""
+    """A place where words were found: the story, the kind of thing (claim, difference, statement,
+    name or report), its words, what it is about, and its anchor."""
 
     story: str
     kind: str
@@ -256,7 +271,7 @@ class Hit:
 
 @record
 class FoundStories:
-    """One page of the stories that match, how many there are in all, and the hits by story."""
+    """One page of the stories that match, how many match in all, and the hits of each story."""
 
     rows: tuple[StoryRow, ...]
     total: int

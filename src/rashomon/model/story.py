@@ -18,8 +18,8 @@ from rashomon.model.topic import Topic
 
 @record
 class LeftOut:
-    """What the story was made without, and why: a report (its id and source), or a stage for all of
-    its reports."""
+    """What is missing from the story, and why: a report (its id and source), or a stage for all
+    reports."""
 
     why: str
     report: str | None = None
@@ -31,9 +31,10 @@ class LeftOut:
 class Story:
     """One event as its reports tell it.
 
-    `independent`: how many separate origins its reports have; `coverage`: "incomplete" where a
-    source of it may be missing; `left_out`: reports and stages on which the program failed;
-    `model`: the language model that read it, if any.
+    - `independent`: how many separate origins its reports have at most
+    - `coverage`: "incomplete" if a source of it may be missing
+    - `left_out`: reports and stages on which the program failed
+    - `model`: the language model that read it, if any
     """
 
     id: str
@@ -77,13 +78,13 @@ class Story:
         return "\n".join(lines)
 
     def widely_told(self) -> tuple[Claim, ...]:
-        """Returns the claims that two reports or more surely make; of the others all but one are
-        only likely to."""
+        """Returns the claims that two reports or more surely make. Of the other claims, only one
+        report is sure."""
         return tuple(claim for claim in self.claims if claim.reports > 1)
 
     def open_differences(self) -> tuple[Difference, ...]:
-        """Returns the differences in which something is in doubt; `differences` also holds those
-        that are compatible, agreed or in one report only."""
+        """Returns the differences in which something is in doubt. `differences` also has those that
+        are compatible or agreed, or that only one report has."""
         return tuple(one for one in self.differences if one.is_open)
 
     def claim(self, ident: str | None) -> Claim | None:
@@ -91,10 +92,10 @@ class Story:
         return next((claim for claim in self.claims if claim.id == ident), None)
 
     def disputed(self) -> tuple[Difference, ...]:
-        """Returns the differences of which a speaker denies what another version asserts."""
+        """Returns the differences in which a speaker denies what another version asserts."""
         return tuple(one for one in self.differences if one.status is Status.DENIED)
 
     def answer(self, question: str | None = None) -> Answer | None:
-        """Returns the newest answer to a question, or, without one, to what the reports tell
-        together and differently; None where nobody wrote one."""
+        """Returns the newest answer to this question. Without a question, returns the newest answer
+        to what the reports tell together and differently. Returns None if nobody wrote one."""
         return next((answer for answer in self.answers if answer.question == question), None)

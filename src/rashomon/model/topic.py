@@ -1,5 +1,5 @@
-"""Topics: what two or more speakers are quoted or cited on; an index, which says nothing of whether
-they contradict each other."""
+"""Topics: what two or more speakers are quoted on. A topic does not say whether they contradict
+each other."""
 
 from rashomon.model.record import record
 from rashomon.model.span import Span
@@ -8,8 +8,11 @@ from rashomon.model.statement import Stance
 
 @record
 class Voice:
-    """One speaker on a topic, with the whole clause that tells of it; `negative`: the words hold a
-    negation; `answers`: id of the statement that a denial rejects."""
+    """One speaker on a topic, with the whole clause that tells of it.
+
+    - `negative`: whether the words have a negation
+    - `answers`: if it is a denial, the id of the statement that it rejects
+    """
 
     speaker: str
     statements: tuple[str, ...]
@@ -21,8 +24,8 @@ class Voice:
 
 @record
 class Topic:
-    """A noun phrase that statements of several speakers share, where it stands, their voices; often
-    a story has none."""
+    """A noun phrase that statements of several speakers share, with the places where it stands and
+    what each speaker says. Many stories have none."""
 
     id: str
     phrase: str

@@ -1,5 +1,5 @@
-"""The people who work at a desk: users, roles, sessions, login attempts, visits, and rows of the
-audit log."""
+"""The people who work at a desk: users, roles, sessions, attempts to log in, visits, and rows of
+the audit log."""
 
 from enum import StrEnum
 
@@ -14,14 +14,15 @@ class UserRole(StrEnum):
     ADMIN = "admin"
 
     def may(self, asked: "UserRole") -> bool:
-        """Whether a user of this role may do what requires the other role."""
+        """Whether a user of this role may do what the other role allows."""
         order = list(UserRole)
         return order.index(self) >= order.index(asked)
 
 
 @record
 class User:
-    """A user. `password`: a hash, never the password; None of a user of before who has none."""
+    """A user. `password` is a hash, never the password. It is None if the user comes from an older
+    store and has none."""
 
     name: str
     role: UserRole
@@ -43,7 +44,7 @@ class SessionRow:
 
 @record
 class AuditRow:
-    """Who did what to what, when, from which address, and the values before and after."""
+    """Who did what to which thing, when, from which address, and the values before and after."""
 
     at: str
     who: str
@@ -65,10 +66,10 @@ class Visit:
 
 @record
 class TryRow:
-    """Login attempts under a name at an address (each empty for all): how many, when last, and
-    until when further ones are refused.
+    """Attempts to log in under a name from an address (empty for all names or addresses): how many,
+    when the last one was, and until when more are refused.
 
-    `welcome`: this name has logged in from there.
+    `welcome` says whether somebody has logged in under this name from there.
     """
 
     name: str

@@ -238,7 +238,7 @@ def _behind_body(words: Words, start: int, end: int) -> int | None:
 
 def _home_of(words: Words, title: int, end: int) -> int:
     """Returns the index of the "of" that leads to a person's place ("Speaker Jane Roe [of
-    Ainworth]"), else `end`."""
+    Ainworth]"), otherwise `end`."""
     for of in range(title + 2, end - 1):
         if words[of].lower == "of":
             is_name = _all_capital(words, title + 1, of)
@@ -270,7 +270,7 @@ def _is_in_office(words: Words, start: int) -> bool:
 
 def _after_office(words: Words, start: int, end: int, entities: Spans) -> int:
     """Returns where the person's name starts after an office ("Secretary of [State] Jane Roe",
-    "Mayor of Ainworth Jane Roe"), else `start`."""
+    "Mayor of Ainworth Jane Roe"), otherwise `start`."""
     if words[end - 1].lower in HEADS or sex_of_given_name(words[start].text):
         return start  # "head of Utopian Northern Command"
     at = start

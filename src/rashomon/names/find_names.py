@@ -48,7 +48,7 @@ class FoundForms:
     """The forms of a story with their kinds, their mentions in reading order, and how often each
     country is named (by ISO code).
 
-    `foreign`: forms found only in reports in other languages.
+    `foreign` are forms found only in reports in other languages.
     """
 
     lines: tuple[ParagraphWords, ...]
@@ -80,9 +80,10 @@ def find_names(annotated: Sequence[Annotations]) -> FoundForms:
 class Sighted:
     """What a story shows of the forms that may be names.
 
-    `plain`: how often words stand in small letters; `countries`: the eight that are named most
-    often, by ISO code; `named`: how often each is; `houses`: outlets and agencies that no prose
-    names by one of the forms.
+    - `plain`: how often words stand in small letters
+    - `countries`: the eight that are named most often, by ISO code
+    - `named`: how often each is named
+    - `houses`: outlets and agencies that no prose names by one of the forms
     """
 
     evidence: Evidence
@@ -204,7 +205,7 @@ def _without_closer(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
 
 
 def countries_named(lines: Sequence[ParagraphWords]) -> Counter[str]:
-    """Counts how often the lines name each country, by noun or adjective; keys are ISO codes.
+    """Returns how often the lines name each country, by noun or adjective. Keys are ISO codes.
     "South Sudan" is one name, and "New Mexico" lies elsewhere."""
     return Counter(
         _codes()[found[0]]

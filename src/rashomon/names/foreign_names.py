@@ -22,8 +22,8 @@ _LONGEST = 10  # words: a longer run is a list or a shout
 
 
 def names_in_tongues(lines: Sequence[ParagraphWords], known: Kinds) -> Kinds:
-    """Returns the names in lines of other languages by form, with their kinds: those that the
-    English reports know, countries and towns. `known`: names of the English reports."""
+    """Returns the names in lines of other languages by form, with their kinds: names that the
+    English reports have, countries and towns. `known` are the names of the English reports."""
     plain = lowercase_words(lines)
     forms = {form for line in lines for form in _sightings(line, plain)}
     places = {f for f in forms if (f in country_names() or _towns(f)) and not is_no_name(f)}

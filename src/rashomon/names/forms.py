@@ -22,8 +22,8 @@ COUNTRY_WORDS = {**demonyms(), **country_names()}
 
 
 class Why(NamedTuple):
-    """The reason why two forms mean one referent, and its firmness from 0 to 1: a rank that puts
-    weak joins first for review, not a probability."""
+    """The reason why two forms mean one person, place or body. Its firmness from 0 to 1 is no
+    probability; it puts weak joins first for review."""
 
     words: str
     firmness: float
@@ -53,7 +53,7 @@ class Form:
 
     @property
     def folded(self) -> str:
-        """Its words without the article in plain letters."""
+        """Returns its words in plain letters, without the article."""
         return fold(" ".join(self.parts))
 
 
@@ -62,8 +62,8 @@ Forms = Sequence[Form]
 
 @dataclass(slots=True)
 class Groups:
-    """A union-find over forms that records why each two were joined. `apart`: pairs that must not
-    end in one group."""
+    """A union-find over forms that records why each two were joined. `apart` are pairs that must
+    not end in one group."""
 
     parent: dict[str, str]
     reasons: list[Pair] = field(default_factory=list)

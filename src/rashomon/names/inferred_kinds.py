@@ -1,7 +1,7 @@
-"""What the names of a story tell of each other beyond their kinds: organisations cut short, saints
-of houses, words before a name that are no part of it.
+"""What the names of a story say about each other beyond their kinds: organisations cut short,
+saints of institutions, words before a name that do not belong to it.
 
-`PASSES` names them in their order; each is given the kinds so far and returns those after it.
+`PASSES` lists the passes in their order. Each takes the kinds so far and returns those after it.
 """
 
 import re
@@ -33,7 +33,8 @@ class StorySigns:
     plain: Counts
 
     def votes(self, form: str) -> Counter[str]:
-        """The signs beside the form; empty where it was found only by another name."""
+        """Returns the signs beside the form. There are none if it was found only by another
+        name."""
         return self.evidence.get(form, Counter())
 
 
@@ -100,8 +101,8 @@ def _cut_short(form: str) -> Iterator[str]:
 
 
 def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
-    """Adds surnames and given names alone of persons whom the story names in full, unless they are
-    ordinary words or a sort."""
+    """Adds surnames and given names alone, if the story names the person in full. Ordinary words
+    and sorts of things are left out."""
     full = [form.split() for form in _full_names(kinds)]
     parts = {part for words in full for part in (words[0], words[-1], _bare(words[-1]))}
     sorts = TITLES | HEADS | COMPASS | set_of("name_words.not_names")

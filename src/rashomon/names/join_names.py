@@ -1,4 +1,4 @@
-"""Finds the names of a story and joins the forms that mean one referent."""
+"""Finds the names of a story and joins the forms that mean one person, place or body."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -38,7 +38,8 @@ def with_places(
     found: FoundForms,
     counts: Counter[str],
 ) -> dict[str, Name]:
-    """Returns the names with the places among them located. `names`, `members`: by head form."""
+    """Returns the names, with the places among them located. `names` and `members` are given by
+    head form."""
     heads = [head for head in sorted(names) if names[head].kind is NameKind.PLACE]
     toponyms = []
     for head in heads:
@@ -71,8 +72,8 @@ def _placed(name: Name, at: PlaceMeaning | None) -> Name:
 def join_names(
     annotated: Sequence[Annotations], *, given: NameConstraints = UNDECIDED
 ) -> tuple[Name, ...]:
-    """Returns the names of a story, sorted by first mention. `given`: decisions of users, which
-    override."""
+    """Returns the names of a story, sorted by first mention. `given` are decisions of users, which
+    go first."""
     found = find_names(annotated)
     decided = frozenset(form for a, b, _ in given.same for form in (a, b))
     kin = relatives(found) - {frozenset((a, b)) for a, b, _ in given.same}
@@ -114,15 +115,15 @@ def _name(
     mentions: list[Span],
     joins: tuple[Join, ...],
 ) -> Name:
-    """Builds the name of one group: majority kind, fullest form. `mentions`: sorted, at least
-    one."""
+    """Builds the name of one group, with the kind of most forms and the fullest form. `mentions`
+    are sorted, and there is at least one."""
     kinds: Counter[NameKind] = Counter()
     for form in members:
         kinds[found.kinds[form]] += counts[form]
     kind = max(kinds, key=lambda k: (kinds[k], k))
 
     def rank(form: str) -> tuple[bool, bool, int, int, str]:
-        """How well a form stands for all: words rather than initials, a full name."""
+        """Returns how well a form stands for all: words rather than initials, a full name."""
         full = not form.isupper() if kind is NameKind.PLACE else " " in form and form[0].isupper()
         return form not in found.foreign, full, counts[form], len(form), form
 

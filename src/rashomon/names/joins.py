@@ -1,4 +1,4 @@
-"""Joins forms that mean one referent. Each rule returns why two forms are one, or None."""
+"""Joins forms that mean one person, place or body. Each rule returns why two are one, or None."""
 
 import re
 from collections import defaultdict
@@ -46,8 +46,8 @@ _Words = Sequence[str]
 
 
 def same_body(a: Form, b: Form) -> Why | None:
-    """Returns why two forms name one organisation, or None: spelling, inflection, word order, legal
-    form or country may differ."""
+    """Returns why two forms name one organisation, or None. They may differ in spelling, word
+    order, legal form or country."""
     one = a.parts
     two = b.parts
     if 1 < len(one) == len(two) and all(map(_same_word, one, two)):
@@ -127,8 +127,8 @@ def body_blocks(form: Form) -> Iterable[str]:
 
 
 def join_initials(forms: Forms, groups: Groups) -> None:
-    """Joins initials to the organisation they stand for; ambiguous initials stay apart. Run it
-    after full names are joined."""
+    """Joins initials to the organisation for which they stand, after full names are joined.
+    Ambiguous initials stay apart."""
     long = [form for form in forms if len(form.parts) > 1 or "-" in form.text]
     for short in filter(is_short_form, forms):
         fits = [(form, why) for form in long if (why := initials_of(short, form))]
@@ -162,11 +162,11 @@ def join_short(
     introduced: Collection[tuple[str, str]],
     counts: Counts,
 ) -> None:
-    """Joins a short form to the longer name it abbreviates; if it fits several, it stays apart, and
-    so it does where nothing but its words speaks for it.
+    """Joins a short form to the longer name that it abbreviates. If it fits several, or if only its
+    words speak for it, it stays apart.
 
-    `introduced`: (short form, name) where a report names it in full first; `counts`: how often each
-    form is named.
+    `introduced` has (short form, name) if a report names it in full first. `counts` is how often
+    each form is named.
     """
     bodies = [form for form in forms if form.kind is NameKind.ORGANISATION]
     by_word = defaultdict(list)
@@ -315,8 +315,8 @@ def _is_other_sort(typed: Form, bare: Form) -> bool:
 
 
 def join_national(forms: Forms, groups: Groups) -> None:
-    """Joins a body of one word to the same with its country ("Parliament", "Utopian Parliament")
-    where the story names one country's alone."""
+    """Joins a body of one word to the same with its country ("Parliament", "Utopian Parliament"),
+    if the story names only one country's."""
     bodies: dict[str, dict[str, str]] = defaultdict(dict)
     for form in forms:
         code, rest = country_and_rest(form.text)
@@ -354,8 +354,8 @@ def join_forms(
     counts: Counts | None = None,
     apart: Apart = frozenset(),
 ) -> Groups:
-    """Groups the forms by referent. `stated`: pairs that the reports equate; `given`, `apart`:
-    pairs that users joined or separated."""
+    """Groups the forms by what they mean. `stated` are pairs that reports equate, `given` and
+    `apart` those that users joined or parted."""
     groups = Groups({form.text: form.text for form in forms}, apart=apart | fathers_and_sons(forms))
     for a, b, why in given:
         if a in groups.parent and b in groups.parent:

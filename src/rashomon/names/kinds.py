@@ -185,7 +185,7 @@ def _apposition(words: Words) -> str | None:
 
 
 def is_no_name(form: str) -> bool:
-    """Whether the words alone say that the form is no name: a people, titles, a compass point."""
+    """Whether the words alone show that the form is no name: a people, titles, a compass point."""
     parts = form.split()
     if all(len(part.strip(".")) < 2 for part in parts):
         return True
@@ -233,8 +233,8 @@ def settled_kind(form: str, votes: Counter[str]) -> NameKind | None:
 
 
 def own_signals(form: str, votes: Counter[str], plain: Counts, countries: Sequence[str]) -> Signals:
-    """Returns the signals that a form and its mentions give. `plain`: counts of the words in small
-    letters; `countries`: ISO codes of those that the story names."""
+    """Returns the signals that a form and its mentions give. `plain` counts words in small letters;
+    `countries` has the ISO codes of those in the story."""
     seen = votes["seen"]
     out = {"bias": 1.0, "often": min(1.0, math.log(seen) / 4)}
     for key in votes:
@@ -304,7 +304,7 @@ def _on_map(form: str, countries: Sequence[str]) -> Iterator[str]:
 
 
 class Relations:
-    """Which forms of a story share words, so that the kind of one tells of the other's."""
+    """Which forms of a story share words: then the kind of one helps to find the other's."""
 
     def __init__(self, seen: Counts) -> None:
         """`seen`: how often each form is."""
@@ -338,7 +338,7 @@ class Relations:
             yield from ((relation, other) for other in forms if other in self._seen)
 
     def spellings(self, form: str) -> list[str]:
-        """Returns the forms that are spelled nearly like it, itself among them."""
+        """Returns the forms that are spelled nearly like it, and the form itself."""
         like = self._bones.get(skeleton(form), ())
         return [f for f in like if fuzz.ratio(fold(form), fold(f)) >= 80] or [form]
 
@@ -351,8 +351,8 @@ def beside_signals(
     *,
     fresh: bool,
 ) -> Signals:
-    """Returns the signals that other forms give: their likeliest kinds, weighed by how often they
-    are. `guessed`: chances of the kinds by form; `fresh`: the form is no ordinary word."""
+    """Returns the signals of other forms: their likeliest kinds, weighed by how often they occur.
+    `guessed` are the chances of the kinds by form; a `fresh` form is no ordinary word."""
     sums: dict[str, dict[str, float]] = defaultdict(lambda: dict.fromkeys((*NameKind, NONE), 0.0))
     for relation, other in relations.of(form):
         for kind, chance in guessed[other].items():
@@ -369,7 +369,7 @@ def beside_signals(
 
 
 def decide_kinds(evidence: Evidence, plain: Counts, countries: Sequence[str]) -> Kinds:
-    """Returns the kinds of the forms that are names. `plain`, `countries`: see `own_signals`."""
+    """Returns the kinds of the forms that are names. `plain`, `countries`: as in `own_signals`."""
     forms = [
         form
         for form in sorted(evidence)

@@ -23,7 +23,7 @@ _LED = ordered("name_words.led")
 
 
 def described_in(lines: Iterable[ParagraphWords], kinds: Kinds) -> Kinds:
-    """Returns the kinds of such names; of a form of two kinds the first."""
+    """Returns the kinds of such names. If a form has two kinds, the first counts."""
     out = set()
     for line in lines:
         words = line.words

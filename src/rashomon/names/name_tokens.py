@@ -35,10 +35,12 @@ Run = tuple[int, int]  # the first of some words and the one behind the last
 class Word:
     """A word of the prose: its text without possessive, its offsets, and its context.
 
-    `opens`: starts a sentence, quotation or item, so its capital is no evidence. `joined`: only a
-    space or "&" separates it from the previous word. `compound`: first part of a hyphenated
-    adjective: a name may end with it but not continue after it. `capital`: capitalised like a name:
-    first letter, after an article ("al-Bab"), or inside ("eBay").
+    - `opens`: it starts a sentence, quotation or item, so its capital is no evidence
+    - `joined`: only a space or "&" separates it from the word before
+    - `compound`: it is the first part of a hyphenated adjective; a name may end with it but not go
+      on after it
+    - `capital`: it is capitalised like a name: first letter, after an article ("al-Bab"), or inside
+      ("eBay")
     """
 
     text: str
@@ -52,7 +54,7 @@ class Word:
 
     @property
     def lower(self) -> str:
-        """The text in lower case, without a final full stop."""
+        """Returns the text in lower case, without a final full stop."""
         return self.text.lower().rstrip(".")
 
 
@@ -60,8 +62,8 @@ Words = Sequence[Word]
 
 
 def paragraph_words(annotated: Annotations, paragraph: Paragraph, text: str) -> list[Word]:
-    """Returns the words of a paragraph in order. `text`: the Doc's text, passed in because the Doc
-    rebuilds it on every access."""
+    """Returns the words of a paragraph in order. `text` is the Doc's text; it is passed in because
+    the Doc rebuilds it on every access."""
     starts = {sentence.start_char for sentence in annotated.sentences_in(paragraph)}
     out: list[Word] = []
     before: Word | None = None

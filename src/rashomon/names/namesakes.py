@@ -1,8 +1,8 @@
-"""Tells persons of one surname apart, mention by mention: by title, office and sex, else by whom
-the report names first.
+"""Tells persons of one surname apart, mention by mention: by title, office and sex, otherwise by
+whom the report names first.
 
-"Mayor Krantz" is the mayor whom another report calls Ida; "Mr Krantz" is not she, and General and
-Lieutenant Krantz are two even where nobody has a first name.
+"Mayor Krantz" is the mayor whom another report calls Ida, and "Mr Krantz" is somebody else. General
+and Lieutenant Krantz are two people even if nobody gives a first name.
 """
 
 from bisect import bisect_left
@@ -40,7 +40,7 @@ class Signs:
 
 @dataclass(slots=True)
 class Bearer:
-    """A person who has the surname: the forms of the full name, the first of which stands for the
+    """A person with the surname: the forms of the full name, the first of which stands for the
     person, and what stands beside them."""
 
     forms: list[str]
@@ -91,11 +91,14 @@ def _apposed(line: ParagraphWords, mention: FormMention) -> Iterator[str]:
 
 
 def tell_apart(found: FoundForms, apart: Apart, joined: frozenset[str]) -> tuple[list[Pair], Apart]:
-    """Gives each mention of a surname of several persons to one of them: it becomes a mention of
-    that person's full form, or of surname and title where nobody has a full name that fits.
+    """Gives each mention of a surname that several persons have to one of them. It becomes a
+    mention of that person's full form or, if nobody has a full name that fits, of surname and
+    title.
 
-    `apart`: forms of two persons; `joined`: forms about which a user decided, which stay. Returns
-    the pairs of forms that it made one in part, and the forms that are two persons'.
+    - `apart`: forms of two persons
+    - `joined`: forms about which a user decided; they stay
+
+    Returns the pairs of forms that it made one in part, and the forms that belong to two persons.
     """
     forms = [Form.of(text, kind) for text, kind in sorted(found.kinds.items())]
     persons = Persons(forms)
@@ -122,7 +125,7 @@ def tell_apart(found: FoundForms, apart: Apart, joined: frozenset[str]) -> tuple
 
 
 def is_short_person(form: Form) -> bool:
-    """Whether a form may be the surname or the given name alone of a person."""
+    """Whether a form may be only the surname or only the given name of a person."""
     words = sum(part not in PARTICLES for part in form.parts)
     return form.kind is NameKind.PERSON and words <= 2
 
@@ -160,8 +163,8 @@ def are_one(names: Forms, apart: Apart) -> bool:
 
 
 def _add_titled(bearers: list[Bearer], signs: Iterable[Signs]) -> None:
-    """Adds a person for each title that fits none of them; a title that fits one tells of that
-    person."""
+    """Adds a person for each title that fits none of them. A title that fits one says something
+    about that person."""
     for sign in signs:
         fits = _fitting(bearers, sign)
         if not fits and sign.titled:
@@ -191,8 +194,9 @@ def _meant(
     places: Mapping[str, Sequence[int]],
     signs: Mapping[int, Signs],
 ) -> Iterator[tuple[int, str]]:
-    """Yields each mention of the short form with the person whom it means: the only one who fits,
-    else the first whom its report calls so, or names in full, else the first of most reports."""
+    """Yields each mention of the short form with the person whom it means. That is the only one who
+    fits; otherwise the first whom its report calls so, or names in full; otherwise the first of
+    most reports."""
     fits = {n: _fitting(bearers, sign) for n, sign in signs.items()}
     told = {n: some[0].forms[0] for n, some in fits.items() if len(some) == 1}
     full = {n: b.forms[0] for b in bearers for text in b.forms for n in places.get(text, ())}

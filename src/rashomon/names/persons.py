@@ -1,4 +1,4 @@
-"""Decides whether two full names are one person's, and whom a short name can stand for."""
+"""Decides whether two full names are one person's, and for whom a short name can stand."""
 
 import re
 from collections import defaultdict
@@ -36,8 +36,8 @@ def _families() -> Mapping[str, list[int]]:
 
 
 def same_person_name(one: str, two: str) -> Why | None:
-    """Returns why two full names are one person's by their words, regardless of order and
-    particles, or None; initials and pet names are not enough."""
+    """Returns why two full names are one person's by their words, whatever their order and
+    particles. Returns None if they are not; initials and pet names are not enough."""
     a = person_words(one)
     b = person_words(two)
     if not a or not b or are_father_and_son(one, two):
@@ -104,8 +104,8 @@ def _assign(a: _Words, b: _Words) -> list[float]:
 
 @lru_cache(maxsize=16384)
 def akin(a: str, b: str) -> float:
-    """Returns how surely two folded words are one, from 0 (not) to 1 (equal): see the constants
-    above."""
+    """Returns how surely two folded words are one, from 0 (they are not) to 1 (they are equal). See
+    the constants above."""
     if a == b:
         return _SAME
     if sexes_differ(a, b):
@@ -139,8 +139,8 @@ def _share_nickname(a: str, b: str) -> bool:
 
 
 def sexes_differ(a: str, b: str) -> bool:
-    """Whether one is a man's name and the other a woman's ("Martin", "Martina"), and no nickname
-    stands for both ("Sam")."""
+    """Whether one is a man's name and the other a woman's ("Martin", "Martina"). A nickname that
+    stands for both ("Sam") does not count."""
     return not _share_nickname(a, b) and {sex_of_given_name(a), sex_of_given_name(b)} == {"f", "m"}
 
 
@@ -180,8 +180,8 @@ def _names_in(form: Form) -> list[str]:
 
 
 def fathers_and_sons(forms: Iterable[Form]) -> Apart:
-    """Returns the pairs of a junior and a senior of one name, or of a junior and one who has a
-    middle name instead, whom a form without either must not bring together."""
+    """Returns the pairs of a junior and a senior of one name, and of a junior and somebody with a
+    middle name instead. A form without either must not bring these together."""
     named = defaultdict(list)
     for form in forms:
         if form.kind is NameKind.PERSON and (words := person_words(form.text)):

@@ -60,9 +60,14 @@ _MOST = 24  # candidates kept of one name
 
 @record
 class PlaceMeaning:
-    """One meaning of a place name. `lat`, `lon` in degrees; `country`: ISO code, None for several;
-    `area`: GeoNames admin1 code; `code`: UCDP's where_prec; `weight`: prior, about log10 of the
-    population."""
+    """One meaning of a place name.
+
+    - `lat`, `lon`: in degrees
+    - `country`: ISO code, None if there are several
+    - `area`: GeoNames admin1 code
+    - `code`: UCDP's where_prec
+    - `weight`: before any context, about log10 of the population
+    """
 
     lat: float
     lon: float
@@ -77,17 +82,17 @@ class PlaceMeaning:
 
     @property
     def land(self) -> tuple[str | None, str]:
-        """The country and the first-order region."""
+        """Returns the country and the first-order region."""
         return self.country, self.area
 
     @property
     def precision(self) -> str:
-        """What the coordinates are the centre of, in words."""
+        """Returns in words what the coordinates are the centre of."""
         return _WORD[self.code]
 
     @property
     def where_prec(self) -> int:
-        """UCDP's code: where in a town is not known."""
+        """Returns UCDP's code. Where in a town the place is, is not known."""
         return NEAR if self.code == EXACT and self.geonames else self.code
 
 
@@ -130,7 +135,7 @@ def country_code(text: str) -> str | None:
 
 @lru_cache(maxsize=8192)
 def candidates_of(text: str) -> tuple[PlaceMeaning, ...]:
-    """Returns the meanings of the text, likeliest first, at most `_MOST`; empty where no table
+    """Returns the meanings of the text, likeliest first, at most `_MOST`. Returns none if no table
     knows it."""
     found = list(_all_of(text))
     towns = [c for c in found if c.code == EXACT and c.people >= 100_000]
@@ -145,7 +150,7 @@ def candidates_of(text: str) -> tuple[PlaceMeaning, ...]:
 
 
 def by_weight(c: PlaceMeaning) -> tuple[float, int, str, float, float]:
-    """The order of meanings, the likeliest first."""
+    """Returns what meanings are sorted by, so that the likeliest comes first."""
     return -c.weight, c.code, c.country or "", c.lat, c.lon
 
 

@@ -1,5 +1,5 @@
-"""Locates the places of a story: weighs the meanings of each name by the story's other places and
-countries."""
+"""Locates the places of a story. It weighs the meanings of each name by the story's other places
+and countries."""
 
 import math
 from collections import Counter, defaultdict
@@ -44,7 +44,7 @@ _SURE = 1.0  # evidence that a place needs, beside a name that fits, to be shown
 
 @record
 class Toponym:
-    """A place as a story names it. `weight`: number of mentions."""
+    """A place as a story names it. `weight` is the number of mentions."""
 
     spellings: tuple[str, ...]
     weight: int = 1
@@ -54,8 +54,8 @@ _Meanings = Sequence[PlaceMeaning]
 
 
 def locate_all(toponyms: Sequence[Toponym], countries: Counts) -> list[PlaceMeaning | None]:
-    """Locates all places of a story together; the result is parallel to `toponyms`, None where a
-    place is not known."""
+    """Locates all places of a story together. The result is in the order of `toponyms`, with None
+    for a place that is not known."""
     most = max(3, _MOST // max(1, len(toponyms)))
     options = [_options(toponym, countries)[:most] for toponym in toponyms]
     evidence = [[0.0] * len(found) for found in options]
@@ -228,8 +228,8 @@ def _chosen(
 
 
 def infer_countries(forms: Sequence[str], named: Counts) -> dict[str, int]:
-    """Returns the weights of the countries a story is about, by ISO code: those it names, and those
-    that several of its places can be in."""
+    """Returns the weights of the countries that a story is about, by ISO code: those that it names,
+    and those in which several of its places can be."""
     support: dict[str, float] = defaultdict(float)
     for form in forms:
         sites = look_up(ABBREVIATED.get(form, form)) if form not in country_names() else ()

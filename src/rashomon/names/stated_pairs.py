@@ -1,5 +1,5 @@
-"""Finds pairs of names that a report itself equates (brackets, "known as", "an acronym for") and
-resolves surnames and head nouns alone."""
+"""Finds pairs of names that a report itself equates (brackets, "known as", "an acronym for"), and
+says for whom surnames and head nouns alone stand."""
 
 import re
 from collections import Counter, defaultdict
@@ -37,7 +37,7 @@ _KIN_BEHIND = re.compile(rf",\s(?:his|her|their|the|[\w .-]+'s?)\s{_KIN}\b")
 
 def relatives(found: FoundForms) -> Apart:
     """Returns the forms of a person and of a relative with words of the same name ("his father,
-    Jane Roe"): they are two, however like their names."""
+    John Roe"). They are two people, however similar their names are."""
     out = set()
     before: dict[str, dict[str, None]] = defaultdict(dict)
     for mention in found.mentions:
@@ -105,8 +105,8 @@ def _beside(text: str, first: FormMention, second: FormMention, kinds: Kinds) ->
 
 
 def surname_pairs(forms: Forms, apart: Apart = frozenset()) -> Iterator[Pair]:
-    """Yields short names of persons with the full name they stand for, where only one fits.
-    `apart`: forms of two persons."""
+    """Yields short names of persons with the full name for which they stand, if only one fits.
+    `apart` are forms of two persons."""
     persons = Persons(forms)
     full = {form.text: form for form in forms}
     for form in filter(is_short_person, forms):
@@ -117,8 +117,8 @@ def surname_pairs(forms: Forms, apart: Apart = frozenset()) -> Iterator[Pair]:
 
 
 def head_pairs(found: FoundForms, forms: Forms) -> Iterator[Pair]:
-    """Yields a head noun alone ("the Ministry") with the body named last before at least two thirds
-    of its mentions, where several fit."""
+    """Yields a head noun alone ("the Ministry") with the body that was named last before at least
+    two thirds of its mentions, if several fit."""
     bodies = [
         form
         for form in forms
@@ -142,8 +142,8 @@ def head_pairs(found: FoundForms, forms: Forms) -> Iterator[Pair]:
 
 
 def introduced(found: FoundForms) -> frozenset[tuple[str, str]]:
-    """Returns (short form, longer form) where a report names the longer one, of which the short one
-    is a part, before it ever names the short one."""
+    """Returns (short form, longer form), if the short form is a part of the longer one and a report
+    names the longer one before it ever names the short one."""
     out = set()
     seen: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
     for mention in found.mentions:

@@ -1,7 +1,7 @@
-"""annotate_reports: the parse, once.
+"""annotate_reports parses each report once.
 
-`parse.py` makes spaCy cheaper without changing what it finds: its entities come out of one product
-of matrices, its classes of words from `word_classes.py`.
+`parse.py` makes spaCy cheaper without changing what it finds: entities come from one product of
+matrices, and classes of words from `word_classes.py`.
 """
 
 from rashomon.parsing.spacy_startup import import_spacy

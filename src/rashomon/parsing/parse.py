@@ -1,6 +1,5 @@
 """Parses a report once, for all later stages, by a parser that is made cheaper with identical
-results: faster matrix products, entities found at once (a fifth of the processor time of
-compare)."""
+results: faster matrix products, and all entities found at once (a fifth of the time of compare)."""
 
 import hashlib
 import logging
@@ -43,7 +42,7 @@ _Step = Callable[[Doc], Doc]  # of the pipeline
 
 
 def quickened(nlp: Language) -> Language:
-    """Returns the pipeline with numpy's matrix products, which take a third of the time of those
+    """Returns the pipeline with numpy's matrix products. They take a third of the time of those
     that thinc ships."""
     ops = NumpyOps(use_blis=False)
     for _, component in nlp.pipeline:
@@ -75,13 +74,13 @@ _NEVER = -np.inf
 
 
 class EntitiesAtOnce:
-    """A pipeline step that sets a Doc's entities; a Doc that already has some is left to the
+    """A pipeline step that sets a Doc's entities. A Doc that already has some is left to the
     library.
 
-    Outside entities, the recogniser's decision on a token depends on that token alone, so all
-    tokens are scored in one matrix product; only inside an entity is a token scored by itself, to
-    continue or end it. The library's loop acquires and releases the interpreter's lock some hundred
-    times per token, which costs more than the computation. The entities are identical.
+    Outside entities, the recogniser's decision about a token depends on that token alone, so all
+    tokens are scored in one matrix product. Only inside an entity is a token scored by itself. The
+    library's loop acquires and releases the interpreter's lock some hundred times for each token,
+    which costs more than the computation. The entities are identical.
     """
 
     def __init__(self, recogniser: EntityRecognizer) -> None:
@@ -185,8 +184,8 @@ def _cutter() -> Language:
 
 
 def unparsed(prose: str) -> Doc:
-    """Returns the Doc of an unparsed text: tokens and sentences, every word of class "X", no
-    entities and no tree."""
+    """Returns the Doc of a text that is not parsed: tokens and sentences, every word of class "X",
+    no entities and no tree."""
     plain = _cutter().make_doc(prose)
     words = [token.text for token in plain]
     spaces = [bool(token.whitespace_) for token in plain]
@@ -242,7 +241,8 @@ LONGEST_SENTENCE = 250
 
 @cache
 def load_parser() -> Language:
-    """Returns the spaCy pipeline, loaded once per process. Raises MissingWeights."""
+    """Returns the spaCy pipeline, loaded once in each process. Raises MissingWeights if its files
+    are missing or changed."""
     return _with_mails(quickened(spacy.load(locate_parser().folder, exclude=["senter"])))
 
 
@@ -269,11 +269,9 @@ _UNKNOWN = "und"  # of no known language (BCP 47), so that no stage expects a tr
 def annotate_reports(
     reports: Iterable[Report], cache: ParseCache | None = None
 ) -> Iterator[Annotations]:
-    """Yields each report with its parse, in order. Texts in the cache are not parsed again; those
-    not in English are not parsed at all.
-
-    A report on which the parser fails stays unparsed, and says so.
-    """
+    """Yields each report with its parse, in order. Texts in the cache are not parsed again. Texts
+    that are not in English are not parsed, and neither is a report on which the parser fails; that
+    report says so."""
     for report in reports:
         doc: Doc | None = None
         if is_read_whole(report):
@@ -309,7 +307,8 @@ def _parsed(prose: str) -> Doc:
 
 
 def _pieces(prose: str) -> Iterator[str]:
-    """Yields the text in pieces, cut behind a line break, else behind a blank, else anywhere."""
+    """Yields the text in pieces, cut behind a line break, otherwise behind a blank, otherwise
+    anywhere."""
     at = 0
     while at < len(prose):
         end = at + _PIECE
@@ -359,14 +358,15 @@ def parser_name() -> str:
 
 
 def parse_key(prose: str) -> str:
-    """Returns the cache key of a parse: of the text, the parser, how sentences are split."""
+    """Returns the key of a parse in the cache. It depends on the text, on the parser, and on how
+    sentences are split."""
     parsed = f"{parser_name()}\x1f{prose}"
     return hashlib.sha256(parsed.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def prose_to_parse(report: Report) -> str:
-    """Returns the text without what is surely furniture, which is blanked, with typographic
-    marks normalised and figures whole, of the same length as `report.text`."""
+    """Returns the text of the same length as `report.text`, in which certain furniture is blank,
+    typographic marks are normalised, and figures are whole."""
     # digits that a sign which nobody sees parts are not two numbers
     whole = re.sub(rf"(?<=\d)[{UNSEEN}](?=[{UNSEEN}.,]*\d)", "\u034f", report.text)
     text = _WIDE.sub(_one_mark, whole.translate(_STRAIGHT))
@@ -380,7 +380,7 @@ def prose_to_parse(report: Report) -> str:
 
 
 def _one_mark(found: re.Match[str]) -> str:
-    """The mark of one character, and a blank on the side where no word stands."""
+    """Returns the mark of one character, and a blank on the side where no word stands."""
     return '" ' if found[2] or found[1] == "``" else ' "'
 
 

@@ -10,7 +10,8 @@ _LEFT_OUT = ("spacy.cli", "spacy.cli.info")
 
 
 def import_spacy() -> None:
-    """Imports spaCy, if that has not been done; its command line is imported on first use."""
+    """Imports spaCy if that was not done yet. Its command line is imported when it is first
+    used."""
     if "spacy" in sys.modules or any(name in sys.modules for name in _LEFT_OUT):
         return
     for name in _LEFT_OUT:

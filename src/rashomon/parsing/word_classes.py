@@ -1,7 +1,7 @@
-"""ClassesAtOnce gives each word of a parse its class and base form as the library's rules do, which
+"""ClassesAtOnce gives each word of a parse its class and base form by the library's rules, which
 are asked once for each word with its tag and relation.
 
-The rules look at one word alone but for some pairs ("let" and "'s"); the library matches all of
+Except for some pairs ("let" and "'s"), the rules look at one word alone. The library matches all of
 them anew at each word of each text, which takes a fifth of a parse.
 """
 
@@ -31,7 +31,7 @@ _Values = tuple[int, int, int, int]
 
 class ClassesAtOnce:
     """A pipeline step in place of the library's rules for classes ("attribute ruler") and base
-    forms. The features of words (number, case) are not set: no stage reads them."""
+    forms. It does not set features of words (number, case), because no stage reads them."""
 
     def __init__(self, vocab: Vocab, ruler: AttributeRuler, lemmatizer: Lemmatizer) -> None:
         self._vocab = vocab

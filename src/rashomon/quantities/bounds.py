@@ -1,6 +1,5 @@
-"""Lowest and highest values of numbers (None: open, or no number): whether two are the same or
-exclude each other. How numbers stand to each other is decided in differences/values.py.
-"""
+"""The lowest and highest values of numbers (None: open, or no number): whether two are the same or
+exclude each other. differences/values.py decides how numbers stand to each other."""
 
 Bounds = tuple[float | None, float | None]
 

@@ -1,5 +1,5 @@
-"""Reads numbers of whatever is counted: figures, number words, scales, "and a half", and shares:
-"two in three"."""
+"""Reads numbers, whatever they count: figures, number words, scales, "and a half", and shares ("two
+in three")."""
 
 import re
 from unicodedata import normalize
@@ -69,8 +69,9 @@ DASHES = frozenset("-–—‑")
 
 
 def evenly_printed(text: str) -> str:
-    """Returns a text of the same length in which figures that blanks or marks part are whole, so
-    that no parser cuts them: "1'200" as "1,200", "1, 400" as "01,400", "$99. 99" as "$099.99"."""
+    """Returns a text of the same length in which figures are whole that blanks or marks would
+    part, so that no parser cuts them: "1'200" as "1,200", "1, 400" as "01,400", "$99. 99" as
+    "$099.99"."""
     return _EACH_FIGURE.sub(_evenly, text)
 
 
@@ -109,7 +110,7 @@ def lexemes_of(text: str) -> Lexemes:
 
 
 def _value_of(kind: str | None, printed: str) -> float | None:
-    """What a figure amounts to by the way in which it is printed."""
+    """Returns what a figure amounts to by the way in which it is printed."""
     if kind == "mixed":
         *whole, over, under = map(
             int, re.findall(r"\d+", normalize("NFKC", re.sub(r"(?=[¼-¾⅐-⅞])", " ", printed)))
@@ -191,7 +192,7 @@ def scale_of(word: str) -> float | None:
 
 def in_words(lexemes: Lexemes, i: int, ones: float = 0.0) -> Read:
     """Reads "three hundred and twenty-five thousand": groups below a thousand, each with its scale.
-    `ones`: what precedes the first word."""
+    `ones` is what stands before the first word."""
     total = 0.0
     group = ones
     last = (
@@ -237,7 +238,7 @@ def word_at(lexemes: Lexemes, i: int) -> str:
 
 
 def past_dash(lexemes: Lexemes, i: int) -> int:
-    """Returns this place, or the next where a dash stands here."""
+    """Returns this place, or the next one if a dash stands here."""
     return i + (word_at(lexemes, i) in DASHES)
 
 
@@ -247,7 +248,7 @@ def words_from(lexemes: Lexemes, start: int, end: int) -> tuple[str, ...]:
 
 
 def is_pronoun(lexemes: Lexemes, i: int, end: int) -> bool:
-    """Whether "one" counts nothing, as it mostly does: "one of them", "one another", "no one", "the
+    """Whether "one" counts nothing, as is mostly so: "one of them", "one another", "no one", "the
     one"."""
     behind = word_at(lexemes, end + 1)
     joined = word_at(lexemes, end) in DASHES and (scale_of(behind) or behind in TIMES)

@@ -1,5 +1,5 @@
-"""Units and currencies; what a figure measures, and whether two amounts or two counted nouns are of
-the same kind."""
+"""Units and currencies. Says what a figure measures, and whether two amounts or two counted nouns
+are of the same kind."""
 
 import unicodedata
 from functools import cache, lru_cache
@@ -36,8 +36,8 @@ def load_units() -> dict[str, MeasureUnit]:
 
 @lru_cache(maxsize=4096)
 def unit_called(word: str | None) -> MeasureUnit | None:
-    """Returns the unit of measure of a word in singular or plural, or of a symbol; None for counted
-    things."""
+    """Returns the unit of measure for a word in singular or plural, or for a symbol. Returns None
+    for things that are counted."""
     spelling = (word or "").casefold().replace("-", " ").strip()
     return load_units().get(spelling) or load_units().get(spelling.removesuffix("s"))
 
@@ -48,8 +48,8 @@ conversions are rounded."""
 
 
 def is_measured(unit: str | None) -> bool:
-    """Whether a figure in this unit measures, a share, a sum of money or a length, and counts no
-    things."""
+    """Whether a figure in this unit measures a share, a sum of money or a length, and does not
+    count things."""
     return unit is not None and (unit == "%" or unit.isupper() or unit_called(unit) is not None)
 
 
@@ -104,7 +104,7 @@ def currency_before(lexemes: Lexemes, i: int) -> tuple[str, int] | None:
 
 def after_sign(lexemes: Lexemes, at: int) -> int:
     """Returns the place of the number behind the currency sign that stands here, with or without
-    letters; the same place if there is none."""
+    letters. Returns the same place if there is none."""
     if lexemes[at].text in _by_sign():
         return at + 1
     signed = at + 1 < len(lexemes) and lexemes[at + 1].text in signs()

@@ -61,8 +61,8 @@ class Quantity:
     """An amount in a text: half-open offsets, bounds (None if open or vague), and `%` or an ISO
     code for shares and money.
 
-    `figure`: where the bare number starts, after "at least" and the like; `manner`: exact, near,
-    low, high, range or vague.
+    `figure` is where the bare number starts, after "at least" and the like. `manner` is exact,
+    near, low, high, range or vague.
     """
 
     start: int
@@ -76,7 +76,7 @@ class Quantity:
 
     @property
     def bounds(self) -> Bounds:
-        """Its lowest and highest value."""
+        """Returns its lowest and highest value."""
         return self.low, self.high
 
     def vague(self) -> bool:
@@ -84,7 +84,7 @@ class Quantity:
         return self.manner in (_SIZED, _VAGUE)
 
     def bare(self) -> "Quantity":
-        """The same without the word before it that limits it."""
+        """Returns the same without the word before it that limits it."""
         value = self.low if self.low is not None else self.high
         text = self.text[self.figure - self.start :]
         return replace(self, start=self.figure, text=text, low=value, high=value, manner="exact")
@@ -380,7 +380,7 @@ def manner_before(lexemes: Lexemes, i: int, free: int) -> tuple[str, int]:
 
 
 def _bound_before(lexemes: Lexemes, start: int, free: int) -> _Phrase | None:
-    """The longest words right before a place that make a bound: no "goes up to 29"."""
+    """Returns the longest words right before a place that make a bound: no "goes up to 29"."""
     words = words_from(lexemes, max(free, start - _LONGEST_BEFORE), start)
     rising = word_at(lexemes, start - 3) in set_of("bounds.rising")
     keys = (words[k:] for k in range(len(words)))

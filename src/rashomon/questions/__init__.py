@@ -1,1 +1,2 @@
-"""A question about the reports of a story: the sentences that bear on it, and how they are told."""
+"""Answers questions about the reports of a story: finds the sentences that bear on a question, and
+puts them into lines."""

@@ -1,5 +1,4 @@
-"""What the reports of a ledger say to questions (`ask_ledger`), and how that is told
-(`asked_lines`)."""
+"""Says what the reports of a ledger say to questions (`ask_ledger`), in lines (`asked_lines`)."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -25,9 +24,13 @@ Put = Callable[[LanguageModel, str], tuple[Ledger, Sequence[Answer], object]]
 
 @record
 class Asked:
-    """What reports say to a question. `entries`: an author's answer, line by line, where something
-    of it was found in the reports; else the sentences that bear on the words of the question, and
-    where it `is_found` nowhere, the nearest. `ledger`: that of the reports, with the answer."""
+    """What reports say to a question.
+
+    - `entries`: an author's answer, line by line, if something of it was found in the reports;
+      otherwise the sentences that bear on the words of the question
+    - `is_found`: whether anything was found; if not, `entries` has the nearest sentences
+    - `ledger`: the ledger of the reports, with the answer
+    """
 
     ledger: Ledger
     question: str
@@ -45,9 +48,13 @@ def ask_ledger(
     keeps: bool = False,
 ) -> Iterator[Asked]:
     """Yields what the reports of a ledger say to each question, in the story that is nearest to it.
-    `given`: who answers them; `put`: what keeps an answer elsewhere than in this ledger; `parses`:
-    keeps what was parsed; `keeps`: whether an answer stands that the ledger has to a question, if
-    no report that came after it tells anything near it."""
+
+    - `given`: who answers the questions
+    - `put`: keeps an answer elsewhere than in this ledger
+    - `parses`: keeps what was parsed
+    - `keeps`: whether an answer that the ledger already has to a question stays, if no report that
+      came after it tells anything near it
+    """
     stories = []
     for own in ledger.apart():
         known = prepare_stored(own.stories[0], list(annotate_reports(own.reports, parses)))

@@ -1,5 +1,5 @@
-"""The sentences of reports that bear on a question, the nearest first, and below each what tells
-the same thing otherwise (`bearing_sentences`)."""
+"""Finds the sentences of reports that bear on a question, the nearest first, and below each those
+that tell the same thing otherwise (`bearing_sentences`)."""
 
 from collections.abc import Iterator, Sequence
 
@@ -28,9 +28,9 @@ _AS_NEAR = 0.3  # share of the nearness of a sentence that one has which tells i
 def bearing_sentences(
     look: PartLook, sentences: StorySentences, differences: Sequence[Difference]
 ) -> tuple[float, list[Entry]]:
-    """Returns how near to a question the nearest sentence is, and an entry for each that is near,
-    with those that tell it otherwise: twelve sentences at most, also where none is near enough
-    to answer."""
+    """Returns how near the nearest sentence is to a question. Also returns an entry for each
+    sentence that is near, with those that tell it otherwise. There are twelve sentences at most,
+    even if none is near enough to answer."""
     near = {}
     for facts in sentences.every:
         near[facts.span] = nearness(look, facts, sentences.near(facts, 1))
@@ -57,8 +57,8 @@ def bearing_sentences(
 
 
 def _cited(lines: Sequence[Facts], sentences: StorySentences, told: set[str]) -> list[EntryPiece]:
-    """The pieces of these sentences, a row each, with all reports that print them; of those that
-    were not told before, as many as there may be."""
+    """Returns the pieces of these sentences, a row each, with all reports that print them; of those
+    that were not told before, as many as there may be."""
     pieces = list[EntryPiece]()
     for line in lines:
         words = fold(line.span.quote)
@@ -83,8 +83,8 @@ def _name_with_day(page: Annotations) -> str:
 def _otherwise(
     look: PartLook, ranked: Sequence[Facts], differences: Sequence[Difference]
 ) -> Iterator[Facts]:
-    """The sentences that tell otherwise what one tells: the nearest with each other version of a
-    difference (another number or day), and those that deny it, or that it denies."""
+    """Yields the sentences that tell otherwise what one tells: the nearest with each other version
+    of a difference (another number or day), and those that deny it, or that it denies."""
     told = look.part.span
     for difference in differences:
         versions = [[quote.span for quote in version.quotes] for version in difference.versions]

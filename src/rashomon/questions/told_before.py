@@ -1,4 +1,4 @@
-"""What was said to questions, to be kept as JSON, and what has changed since (`changed_lines`)."""
+"""Keeps what was said to questions as JSON, and says what has changed since (`changed_lines`)."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from rashomon.questions.ask_ledger import Asked, asked_lines
 @record
 class ToldBefore:
     """What reports said to a question: its `lines`, and the words of reports that these quote or
-    rest on, none where nothing was found."""
+    rest on. There are none if nothing was found."""
 
     question: str
     lines: tuple[str, ...]
@@ -20,7 +20,7 @@ class ToldBefore:
 
 
 def as_kept(asked: Asked) -> ToldBefore:
-    """Returns what reports say to a question as it can be kept."""
+    """Returns what reports say to a question in the form in which it is kept."""
     _, *lines = asked_lines(asked)
     spans = [span for entry in asked.entries for span in entry.spans if asked.is_found]
     sentences = dict.fromkeys(span.line for span in spans)
@@ -28,14 +28,14 @@ def as_kept(asked: Asked) -> ToldBefore:
 
 
 def read_told(text: str) -> dict[str, ToldBefore]:
-    """Returns what was kept as JSON, by question. Raises ValueError if it is none of it."""
+    """Returns what was kept as JSON, by question. Raises ValueError if it has another form."""
     listed = value_from(tuple[ToldBefore, ...], json.loads(text))
     return {before.question: before for before in listed}
 
 
 def changed_lines(asked: Asked, before: Mapping[str, ToldBefore]) -> Iterator[str]:
-    """Yields that a question has the same sentences as before, or the lines that have others, and
-    the sentences that are gone. `before`: by question."""
+    """Yields that a question has the same sentences as before; or the lines that have others, and
+    the sentences that are gone. `before` is given by question."""
     earlier = before.get(asked.question)
     if earlier is None:
         yield from asked_lines(asked)

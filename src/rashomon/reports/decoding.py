@@ -1,4 +1,4 @@
-"""Turns bytes into characters: detects the encoding and the kind of document, and refuses what
+"""Turns bytes into characters. It detects the encoding and the kind of document, and refuses what
 cannot be read."""
 
 import codecs
@@ -54,9 +54,8 @@ def within(data: bytes, settings: ReadSettings) -> bytes:
 
 
 def decode(data: bytes, settings: ReadSettings, charset: str | None = None) -> Decoded:
-    r"""Returns the decoded text, with `\n` as line end. `charset`: as declared by a server or mail.
-    Raises SkipError if there is no text, or too much.
-    """
+    r"""Returns the decoded text, with `\n` at the end of each line. `charset` is what a server or
+    mail declared. Raises SkipError if there is no text, or too much."""
     within(data, settings)
     text, notes = _characters(data, charset)
     cleaned, more = clean_text(text)
@@ -73,8 +72,7 @@ _UNSEEN = re.compile(
 
 
 def without_unseen(text: str) -> str:
-    """Returns the text as it is read: without soft hyphens and spaces of no width, which part words
-    for programs alone."""
+    """Returns the text without soft hyphens and spaces without width, which nobody sees."""
     return text if text.isascii() else _UNSEEN.sub("", text)
 
 
@@ -102,8 +100,8 @@ def decode_plain(data: bytes, charset: str | None = None) -> str:
 
 
 def encoding_of(sample: bytes, usual: str = "cp1252", *, names: bool = False) -> str:
-    """Returns the encoding of the lines that this one stands for, or of the names in an archive:
-    UTF-8, or what its letters tell if it cannot be UTF-8."""
+    """Returns the encoding of these lines, or of the names in an archive: UTF-8, or what the
+    letters suggest if it cannot be UTF-8."""
     return "utf-8-sig" if _strict(sample, "utf-8") else _by_letters(sample, usual, names=names)
 
 
@@ -162,8 +160,8 @@ def _is_likely(sample: bytes, encoding: str) -> bool:
 
 
 def _by_letters(sample: bytes, usual: str, *, names: bool = False) -> str:
-    """Returns the encoding in which nearly all letters are those of one language; the usual one if
-    there is none. `names`: of the names in an archive."""
+    """Returns the encoding in which nearly all letters are those of one language, or the usual one
+    if there is none. `names` means that these are names in an archive."""
     fits = {usual: _FITTING} | _fits(sample, names=names)
     best = max(fits, key=lambda encoding: fits[encoding])
     return best if fits[best] >= _FITTING else usual

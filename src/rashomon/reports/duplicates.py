@@ -1,5 +1,5 @@
-"""One page found twice: join_duplicates merges the same report from two sources; link_revisions
-lets a changed page name the one it revises."""
+"""Recognises a page that was found twice. join_duplicates merges the same report from two sources;
+link_revisions makes a changed page name the one that it revises."""
 
 import hashlib
 import re
@@ -42,9 +42,8 @@ _Linked = dict[str, Report]
 
 
 def page_key(address: str | None) -> str | None:
-    """Returns host and path of an address without scheme, "www.", "/amp", tracking parameters and
-    fragment; None for a front page or no address.
-    """
+    """Returns host and path of an address, without scheme, "www.", "/amp", tracking parameters and
+    fragment. Returns None for a front page, or without an address."""
     try:
         parts = urlsplit(address or "")
         host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
@@ -64,7 +63,8 @@ def page_key(address: str | None) -> str | None:
 def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
     """Returns each report once.
 
-    Two are the same if their whole texts are equal and nothing says that they are of two houses.
+    Two are the same if their whole texts are equal, and nothing says that they come from two
+    outlets.
     """
     given = sorted(reports, key=attrgetter("id", "sha256", "source", "source_sha256"))
     alike = by_key((_by_text(report), report) for report in given).values()
@@ -85,8 +85,8 @@ def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
     """Returns what the report may share with others that it affects when piles are settled, as
     (kind, digest).
 
-    The kinds are the same text, the page, the headline with its outlet, and the id. "numbered": the
-    id that this one is a numbered form of ("a" for "a-2"), which matters if two reports have that
+    The kinds are the same text, the page, the headline with its outlet, and the id. "numbered" is
+    the id of which this one is a numbered form ("a" for "a-2"); it matters if two reports have that
     id.
     """
     keys = {
@@ -100,7 +100,7 @@ def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
 
 
 def without_number(report_id: str) -> str | None:
-    """Returns the id of which one is the numbered form: "a" of "a-2"; None if it isn't numbered."""
+    """Returns the id without its number: "a" for "a-2". Returns None if it has none."""
     return found[1] if (found := re.fullmatch(r"(?s)(.+)-\d+", report_id)) else None
 
 
@@ -155,11 +155,11 @@ def _merged(group: _Reports) -> Report:
 
 
 def link_revisions(reports: _Reports) -> tuple[Report, ...]:
-    """Returns the same reports in the same order; each of those from one address names its
-    predecessor in time.
+    """Returns the same reports in the same order. Of those from one address, each names the one
+    before it in time.
 
-    A report without an address is of one page with one that has its outlet and headline, if it
-    holds nearly everything that the other says, furniture and all.
+    A report without an address counts as the page of another if both have the same outlet and
+    headline, and it has nearly everything that the other one says, furniture included.
     """
     pages = by_key((_page_of(report), report) for report in reports)
     alone = {report.id for report in pages.pop(None, ())}
@@ -234,8 +234,8 @@ def _after(old: Report, new: Report) -> bool:
 
 
 def _moment(report: Report) -> str | None:
-    """Returns when this state was first retrieved, else the latest time that the page gives for
-    itself."""
+    """Returns when this state was first retrieved, otherwise the latest time that the page gives
+    for itself."""
     had = min(
         (origin.retrieved for origin in report.sources if origin.retrieved),
         default=report.retrieved,

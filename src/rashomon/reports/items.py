@@ -1,5 +1,5 @@
-"""Items of a source: the bytes or text of one report, with what its container, a web archive's
-address or a saving tool's note says about it."""
+"""Items of a source: the bytes or text of one report, with what is said about it by its container,
+by the address of a web archive, or by the note of the tool that saved it."""
 
 import re
 from collections.abc import Iterator
@@ -40,8 +40,11 @@ StatedDates = tuple[tuple[str, str], ...]
 
 @record
 class KnownFacts:
-    """What is known of a report before its page is read. `text`: the text itself, if the container
-    supplies it; `posts`: of a live page, a chat or a mail with older ones under it."""
+    """What is known of a report before its page is read.
+
+    - `text`: the text itself, if the container gives it
+    - `posts`: those of a live page, a chat, or a mail with older ones under it
+    """
 
     text: str | None = None
     title: str | None = None
@@ -66,11 +69,11 @@ _Facts = TypeVar("_Facts", bound=KnownFacts)
 
 @record
 class Item:
-    """One report to be read. `source` names where it lies, `data` holds its bytes, `missing` says
+    """One report to be read. `source` says where it lies, `data` has its bytes, and `missing` says
     why there is nothing to read.
 
-    `named`: the last part of `source` is a file name; otherwise the report's id is built from the
-    container's name and the bytes.
+    If it is `named`, the last part of `source` is a file name. Otherwise the report's id is made of
+    the container's name and the bytes.
     """
 
     source: str
@@ -94,7 +97,7 @@ def archived_from(address: str | None) -> tuple[str, str] | None:
 
 
 def completed_by(known: _Facts, other: KnownFacts) -> _Facts:
-    """Returns the known facts, completed by the other ones."""
+    """Returns the known facts, completed by other ones."""
     return replace(
         known,
         **{

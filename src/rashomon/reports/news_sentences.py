@@ -1,9 +1,9 @@
-"""Which sentences a report tells, whatever stands around them: the others may be furniture of its
-page.
+"""Decides which sentences a report tells, whatever stands around them. Others may be furniture of
+its page.
 
 What a reader cannot do without is a figure, a quotation, or somebody to whom something happened. A
-sentence that holds one of them, and neither speaks of the page nor to its reader, is prose wherever
-it stands.
+sentence with one of these that speaks neither of the page nor to its reader is prose, wherever it
+stands.
 """
 
 import re
@@ -50,8 +50,8 @@ _ENGLISH = pattern_of(r"\b{page.english_words}\b")
 
 @lru_cache(maxsize=1024)  # several readers of one text ask it of every sentence
 def states(text: str) -> bool:
-    """Whether the sentence tells of something, as the module says; what is too long for a line of
-    a page does."""
+    """Whether the sentence tells something, in the sense of this module. A sentence that is too
+    long for a line of a page always does."""
     if len(text) > _LONGEST:
         return True
     words = load_page_words().telling
@@ -98,7 +98,7 @@ def _counts(label: str, rest: str) -> bool:
 
 
 def has_figure(text: str) -> bool:
-    """Whether a number stands in the text that is no day, hour, year, telephone number or page."""
+    """Whether the text has a number that is no day, hour, year, telephone number or page."""
     return _FIGURE.search(_NO_FIGURE.sub(" ", text)) is not None
 
 
@@ -128,8 +128,8 @@ def _happens(text: str) -> bool:
 
 
 def is_foreign(text: str) -> bool:
-    """Whether hardly a word is English, so that no word tells what the sentence is about, and it is
-    no notice that is known of pages."""
+    """Whether hardly a word is English, so that no word says what the sentence is about, and it is
+    no known notice of pages."""
     words = PLAIN.findall(text)
     known = load_rarity().known
     strange = [word for word in words if word.casefold() not in known]
@@ -182,8 +182,8 @@ def _is_of_pages(word: str) -> bool:
 
 
 def _is_verb(word: str, *, counted: bool) -> bool:
-    """Whether the word says that something happens; `counted`: several may do it, without
-    the ending of one."""
+    """Whether the word says that something happens. `counted` means that several may do it; then
+    the word has no ending of one."""
     words = load_page_words().telling
     if words.perhaps.fullmatch(word):
         return False
@@ -197,8 +197,8 @@ def _is_verb(word: str, *, counted: bool) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def is_happening(word: str) -> bool:
-    """Whether a word alone may say that something happened to somebody; what is done on pages and
-    verbs that help others do not."""
+    """Whether this word alone may say that something happened to somebody. Verbs for what is done
+    on pages do not count, nor do auxiliaries."""
     lower = word.lower()
     if not word[0].islower() or lower in set_of("page.acts_of_pages"):
         return False

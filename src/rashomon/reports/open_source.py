@@ -41,7 +41,7 @@ def open_source(source: ReportSource, settings: ReadSettings, fetch: Fetch | Non
 
 
 def open_item(item: Item, settings: ReadSettings, depth: int = 0) -> Items:
-    """Yields the item itself if it is a text or a page, else the items inside it."""
+    """Yields the item itself if it is a text or a page, otherwise the items inside it."""
     if item.missing or item.known.text is not None:
         yield item
         return
@@ -100,10 +100,10 @@ def _inherited(item: Item, outer: KnownFacts) -> KnownFacts:
 
 
 def id_of(item: Item) -> str:
-    """Returns the file's stem; for a nameless entry, the container's stem and a short hash of the
-    entry's bytes.
+    """Returns the file's stem. For an entry without a name, returns the container's stem and a
+    short hash of the entry's bytes.
 
-    Hashing keeps the id stable when the container grows or is reordered.
+    The hash keeps the id stable when the container grows or is reordered.
     """
     if item.named:
         return PurePosixPath(item.source).stem or "report"

@@ -1,4 +1,4 @@
-"""Dates that a page prints for itself, also those that only a story's other reports settle, and
+"""Dates that a page prints for itself, also those that only other reports of the story settle, and
 timestamps of exports, feeds and mails, as ISO dates."""
 
 import re
@@ -110,8 +110,8 @@ _TOP = 600  # characters: a page's own day stands at its top
 
 @record
 class PrintedDate:
-    """A printed date: ISO value (None if not in the calendar, or if day and month are ambiguous),
-    label and offsets."""
+    """A printed date: its ISO value, label and offsets. The value is None if it is not in the
+    calendar, or if day and month are ambiguous."""
 
     value: str | None
     label: str
@@ -120,9 +120,8 @@ class PrintedDate:
 
 
 def find_dates(text: str, language: str | None = None) -> tuple[PrintedDate, ...]:
-    """Returns the full dates in a short text in order, each with the time of day beside it, if
-    any. `language`: by whose conventions "03/04/2018" is read, "en-us" or "de"; plain English
-    has none."""
+    """Returns the full dates in a short text in order, each with the time of day beside it, if any.
+    `language` says how "03/04/2018" is read: "en-us" or "de". Plain English has no rule for it."""
     found = sorted(_matches(text), key=lambda match: match.start())
     out = []
     for i, match in enumerate(found):
@@ -139,21 +138,21 @@ def find_dates(text: str, language: str | None = None) -> tuple[PrintedDate, ...
 
 
 def days_read(text: str) -> Iterator[list[str]]:
-    """Yields the days that each full date in a short text may be: two for "03/04/2018"."""
+    """Yields the days that each full date in a short text may mean: two for "03/04/2018"."""
     return (_days_of(match, text) for match in _matches(text))
 
 
 def moment_at(day: str, clock: str | None) -> str:
-    """Returns the day with this time of day, if there is one: midnight is what programs write
-    where they know no hour."""
+    """Returns the day with this time of day, if there is one. Midnight does not count, because
+    programs write it if they know no hour."""
     if clock and clock.startswith("24:00"):
         return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
     return day if not clock or clock.startswith("00:00:00") else f"{day}T{clock}"
 
 
 def says_when(text: str) -> bool:
-    """Whether a line says that the page was published or changed: an English one at its beginning,
-    since news tells of what was published, too."""
+    """Whether a line says that the page was published or changed. An English one says so at its
+    beginning, because news also tells of what was published."""
     label = _LABEL.search(text)
     elsewhere = label and label[1].casefold() not in set_of("page.labels_in_english")
     return bool(elsewhere or _SAYS_WHEN.match(text))
@@ -331,10 +330,10 @@ def _from_epoch(seconds: float) -> str | None:
 
 
 def date_fault(value: str, retrieved: str | None) -> str | None:
-    """Returns why a page cannot be of this day, since it is later than it was fetched; None if it
-    can.
+    """Returns why a page cannot be of this day: it is later than the page was fetched. Returns None
+    if it can.
 
-    `value`, `retrieved`: ISO days or moments.
+    `value` and `retrieved` are ISO days or moments.
     """
     day = date.fromisoformat(value[:10])
     if not retrieved or day <= date.fromisoformat(retrieved[:10]) + _ZONES:
@@ -347,8 +346,8 @@ def date_fault(value: str, retrieved: str | None) -> str | None:
 
 
 def settle_days(reports: Sequence[Report]) -> tuple[Report, ...]:
-    """Returns the reports; one without a day takes the reading of its masthead or dateline date
-    that the other reports' days single out."""
+    """Returns the reports. One without a day gets the reading of the date in its masthead or
+    dateline that the days of the other reports single out."""
     days = [date.fromisoformat(report.published[:10]) for report in reports if report.published]
     if not days:
         return tuple(reports)

@@ -1,5 +1,5 @@
-"""What a line's words alone tell: that the page speaks for itself (menus, sharing, newsletters,
-related stories, comments, rights), or that it is a sentence with news in it, and therefore prose
+"""Says what a line's words alone show: that the page speaks for itself (menus, sharing,
+newsletters, related stories, comments, rights), or that it is a sentence with news, and so prose
 wherever it stands on the page.
 
 Nobody sees what is left out, so doubts are settled in the reader's favour: a line is dropped only
@@ -22,8 +22,8 @@ SIGNS = ".,:;|/()[]…»«<>+•·*!?'’\"&-–—"
 
 
 def address_of(line: str) -> str | None:
-    """Returns the web address that a line consists of, without spaces around its signs; None where
-    it is no address, or says more."""
+    """Returns the web address of which a line consists, without spaces around its signs. Returns
+    None if it is no address, or says more."""
     bare = line.removeprefix("URL:").strip()
     if not bare.startswith("http") or len(bare) > 1000:
         return None
@@ -32,7 +32,7 @@ def address_of(line: str) -> str | None:
 
 
 def furniture_type(text: str) -> str | None:
-    """Returns the furniture type of this line by its words alone; None if it may be prose."""
+    """Returns the furniture type of this line by its words alone, None if it may be prose."""
     if _ARCHIVE.fullmatch(text):
         return "menu"
     if address_of(text):
@@ -50,7 +50,7 @@ def furniture_type(text: str) -> str | None:
 
 
 def has_form(text: str) -> bool:
-    """Whether the line's form alone tells that it is furniture, whatever it says."""
+    """Whether the line's form alone shows that it is furniture, whatever it says."""
     return address_of(text) is not None or any(
         pattern.search(text) for _, pattern, form in load_page_words().rules if form
     )
@@ -96,9 +96,9 @@ PLAIN = re.compile(
 
 
 def tells_of_the_past(text: str) -> bool:
-    """Whether the line tells what happened and does not speak of its page, as prose does and
-    captions hardly ever do. Behind a full stop, a credit leaves verbs of captions in doubt; without
-    one, only reported speech counts."""
+    """Whether the line tells what happened and does not speak of its page. Prose does so, and
+    captions hardly ever do. Behind a full stop, a credit leaves it open whether a verb belongs to a
+    caption; without one, only reported speech counts."""
     words = load_page_words().telling
     bare = CREDITED.sub("", text)
     verbs = words.certain if STOPPED.search(bare) else words.said
@@ -107,14 +107,14 @@ def tells_of_the_past(text: str) -> bool:
 
 
 def speaks_of_the_page(text: str) -> bool:
-    """Whether the sentence names the page, its makers or what is to be done on it, or speaks to a
-    reader whom nobody quotes."""
+    """Whether the sentence names the page, its makers or something to do on it, or speaks to a
+    reader without quoting anybody."""
     words = load_page_words().telling
     return names_the_page(text) or bool(words.reader.search(text) and not words.said.search(text))
 
 
 def names_the_page(text: str) -> bool:
-    """Whether the sentence names the page or its makers, or says what is to be done on it."""
+    """Whether the sentence names the page or its makers, or says what to do on it."""
     words = load_page_words().telling
     return bool(words.page.search(text) or words.orders.search(text))
 

@@ -1,5 +1,5 @@
-"""What is printed above the line: the sign of a note is no part of the words before it, an exponent
-and the ending of an ordinal are."""
+"""Reads what is printed above the line. The sign of a note does not belong to the words before it;
+an exponent and the ending of an ordinal do."""
 
 import re
 
@@ -9,7 +9,7 @@ _MEASURED = re.compile(r"\d\s?(?:m|ft|in|mi)$|(?:\b|\d)[kcdm]m$|([×x·*] ?10)$"
 
 def raised_text(raised: str, before: str, *, linked: bool = False) -> str:
     """Returns raised words as they stand in a text behind what is before them, "" for the sign of a
-    note. `linked`: whether they lead to another place of the page, as such signs do."""
+    note. `linked` says whether they lead to another place on the page, as such signs do."""
     bare = raised.strip()
     if re.search(r"[$€£¥]\s?\d[\d,.]*$", before) and re.fullmatch(r"\d\d", bare):
         return f".{bare}"

@@ -1,6 +1,6 @@
-"""The formats that are read, each with its manifest (`read_formats.toml`): what it is called, the
+"""The formats that are read. Each has a manifest (`read_formats.toml`): what it is called, the
 endings of its files, what becomes of it, its reader, and what that needs. Detection, the child
-process, messages, help texts and documents have it from here."""
+process, messages, help texts and documents use it."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -36,8 +36,13 @@ class Kind(StrEnum):
 
 @record
 class ReadFormat:
-    """A manifest. `reader`: the module and function that take it apart in the child process, "" for
-    what is a report as it is; `libraries`: what that imports; `extra`: what must be installed."""
+    """A manifest.
+
+    - `reader`: the module and function that take it apart in the child process, "" if it is a
+      report as it is
+    - `libraries`: what the reader imports
+    - `extra`: what must be installed
+    """
 
     kind: Kind
     name: str = ""
@@ -61,6 +66,7 @@ def format_of(kind: Kind) -> ReadFormat:
 
 
 def is_named(name: str, kind: Kind | None = None) -> bool:
-    """Whether a file's name ends as those of this format do, or of any."""
+    """Whether a file's name ends like those of this format. Without a format, whether it ends like
+    those of any."""
     named = READ_FORMATS if kind is None else (format_of(kind),)
     return PurePosixPath(name).suffix.casefold() in {end for one in named for end in one.endings}

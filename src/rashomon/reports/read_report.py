@@ -46,9 +46,8 @@ _LINE_START = 60  # characters by which a line is found again
 
 
 def open_page(source: str, data: bytes, known: KnownFacts, settings: ReadSettings) -> Page:
-    """Returns the page, completed by what its container says: the page wins, except that the
-    address it was retrieved from comes first. Raises SkipError if there is no text in it.
-    """
+    """Returns the page, completed by what its container says. The page goes first, except that the
+    address from which it was retrieved does. Raises SkipError if there is no text in it."""
     if (body := known.text) is not None:
         title = (known.title or "").removesuffix(f" - {known.outlet}") or None
         known = replace(known, title=title)
@@ -95,10 +94,11 @@ def _composed(title: str | None, body: str) -> str:
 
 
 def numbers_left_out(lines: Lines, most: int) -> tuple[list[Piece], str]:
-    """Returns the lines to leave out so that at most `most` numbers are read, since each is held
-    against each, and a note on it; nothing if the text has no more.
+    """Returns the lines to leave out so that at most `most` numbers are read, because each is
+    compared with each, and a note on it. Returns nothing if the text has no more.
 
-    Lines with the most numbers go first, and of equals the last. They are shown, but not read.
+    Lines with the most numbers are left out first, and the last one of equals. They are shown, but
+    not read.
     """
     counted = sorted(
         (len(re.findall(r"\d+(?:[.,:]\d+)*", line.text)), place) for place, line in enumerate(lines)
@@ -115,8 +115,8 @@ def numbers_left_out(lines: Lines, most: int) -> tuple[list[Piece], str]:
 
 
 def _given_outlet(source: str, url: str | None, settings: ReadSettings) -> str | None:
-    """The outlet that the user names for this file, by its path, the end of it or more of it, with
-    or without the suffix, or for its address."""
+    """Returns the outlet that the user names for this file or its address. The file may be given by
+    its path, by the end of it or by more of it, with or without the suffix."""
     names = [f"/{name}" for name in (source, source.rpartition(".")[0]) if name]
     return next(
         (
@@ -135,8 +135,8 @@ def read_report(
     known: KnownFacts | None = None,
     report_id: str | None = None,
 ) -> Report:
-    """Returns the report in these bytes. `source`: its name, with `/` as separator; `known`: what
-    its container says of it. Raises SkipError if it cannot be used."""
+    """Returns the report in these bytes. `source` is its name, with `/` as separator. `known` is
+    what its container says of it. Raises SkipError if it cannot be used."""
     page = open_page(source, data, known or KnownFacts(), settings)
     text = page.text
     check_length(text, settings)
@@ -219,7 +219,8 @@ def _report_of(page: Page, report_id: str, source: str, data: bytes) -> Report:
 def _furniture(
     report: Report, pieces: Iterable[Piece], unread: Sequence[Piece], kinds: MarkedKinds
 ) -> Iterator[Furniture]:
-    """Yields the pieces; what is left unread is certain. `kinds`: the types of lines by markup."""
+    """Yields the pieces. What is left unread is certain. `kinds` has the types of lines by
+    markup."""
     for piece in pieces:
         start, end, kind = piece
         certain = piece in unread or is_certain(report.text[start:end], kind, kinds)

@@ -1,5 +1,5 @@
-"""What the fields of a record say: of an export, an entry of a feed, an article of a database, the
-front matter of a text."""
+"""Reads what the fields of a record say: of an export, of an entry of a feed, of an article of a
+database, or of the front matter of a text."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -96,8 +96,8 @@ def _values(
 def follow(value: Any, path: str) -> list[Any]:
     """Returns the values at a path.
 
-    Dots descend into objects, lists are expanded, and {name=value} keeps matching elements. A field
-    whose name is the whole path comes first, since column names may contain dots.
+    Dots go into objects, lists are expanded, and {name=value} keeps matching elements. If a field
+    has the whole path as its name, it comes first, because names of columns may contain dots.
     """
     if isinstance(value, Mapping) and path in value:
         return list(_flat([value[path]]))

@@ -1,5 +1,5 @@
-"""Reports as a pile: the items of a source, the outcome of each, and how the reports relate to each
-other. Imports no parser."""
+"""Reports as a pile: the items of a source, what became of each, and how the reports relate to each
+other. It imports no parser."""
 
 import logging
 import os
@@ -51,11 +51,11 @@ def read(
     on_progress: OnProgress | None = None,
     fetch: Fetch | None = None,
 ) -> Pile:
-    """Reads the reports in files and folders ("-" is standard input); what cannot be read is
-    listed, never raised.
+    """Reads the reports in files and folders ("-" is standard input). Whatever cannot be read is
+    listed; nothing is raised for it.
 
-    Addresses are fetched by `fetch`, and only if one is given. A report found twice is one report
-    with two sources; a changed page is a new report that names the one it revises.
+    `fetch` fetches addresses; without it, none is fetched. A report found twice is one report with
+    two sources. A changed page is a new report that names the one it revises.
     """
     named = [os.fspath(path) for path in paths]
     return pile_of(stream(*named, settings=settings, on_progress=on_progress, fetch=fetch))
@@ -67,9 +67,10 @@ def stream(
     on_progress: OnProgress | None = None,
     fetch: Fetch | None = None,
 ) -> Iterator[Outcome]:
-    """Yields each report as it is read, and a Failure for each source or entry that could not be.
+    """Yields each report as it is read, and a Failure for each source or entry that could not be
+    read.
 
-    Few are held at a time, so an archive may be of any size.
+    Few are held at a time, so an archive may have any size.
     """
     chosen = (settings or Settings()).read
     tell = on_progress or say_nothing
@@ -117,8 +118,8 @@ _FEW = 2  # empty entries of one source that are listed one by one
 
 
 def items_in(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) -> Items:
-    """Yields the items of a source; if the rest cannot be read, an item that says why. Of many
-    empty ones, one says how many."""
+    """Yields the items of a source. If the rest cannot be read, yields an item that says why. If
+    many are empty, one item says how many."""
     empty = 0
     for item in _every_item(source, settings, fetch):
         told = item.missing or item.known.title or (item.known.text or "").strip()
@@ -165,8 +166,9 @@ def outcome_of(item: Item, settings: ReadSettings) -> Outcome:
 def feed_entries(
     name: str, data: bytes, known: KnownFacts, settings: ReadSettings
 ) -> Iterator[tuple[str, Item]]:
-    """Yields each entry of a feed, to be read, named by the digest of its bytes, since its position
-    in the feed means nothing; under the name of the feed what says that it is none."""
+    """Yields each entry of a feed, to be read. It is named by the digest of its bytes, because its
+    position in the feed means nothing. If it is no feed, yields an item under the name of the feed
+    that says so."""
     for item in open_item(Item(name, data, known), settings):
         digest = content_id("entry", item.data.hex())
         if item.source != name:
@@ -177,7 +179,7 @@ def feed_entries(
 
 
 def number_ids(reports: Iterable[Report]) -> _Reports:
-    """Returns the reports sorted by id; equal ids are numbered in the order of their sha256 ("a",
+    """Returns the reports sorted by id. Equal ids are numbered in the order of their sha256 ("a",
     "a-2")."""
     ordered = sorted(reports, key=attrgetter("id", "sha256", "source"))
     numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))

@@ -1,8 +1,8 @@
-"""parse_in_sandbox: parses a container in a child process with limits on processor time and memory,
+"""parse_in_sandbox parses a container in a child process with limits on processor time and memory,
 and yields its items one by one.
 
-A child reads many files in turn, since starting one costs more than most files do. It is ended if a
-file broke it, exceeded a limit or left something behind, so no file is affected by another. What a
+A child reads many files in turn, because starting one costs more than most files do. It is ended if
+a file broke it, exceeded a limit or left something behind, so that no file affects another. What a
 used child could not do is tried again by a fresh one, so the outcome for a file does not depend on
 the files before it.
 """
@@ -37,7 +37,8 @@ _LARGEST = 256_000_000  # bytes of an item
 
 
 class _Broken(Exception):
-    """The child ended, or was ended, before it had finished. `again`: a fresh one may do better."""
+    """Raised if the child ended, or was ended, before it had finished. `again` means that a fresh
+    one may do better."""
 
 
 class Sandbox:
@@ -49,7 +50,7 @@ class Sandbox:
         self.process = ChildProcess(container_child.__name__, _environment(), quiet=True)
 
     def is_ready(self) -> bool:
-        """Whether it can take a file, and imports from where this process does."""
+        """Whether it can take a file, and imports from the same folders as this process."""
         return self.process.ended() is None and self.path == import_path()
 
     def items(self, job: ContainerJob, data: bytes) -> Generator[Item]:
@@ -96,8 +97,8 @@ class Sandbox:
 
 
 def parse_in_sandbox(job: ContainerJob, data: bytes = b"") -> Items:
-    """Yields the items of a file, of which `data` are the bytes if it lies nowhere. Raises
-    SkipError if the rest cannot be read: damage, limits, or BLOCKED seconds without an item."""
+    """Yields the items of a file. If the file lies nowhere, `data` has its bytes. Raises SkipError
+    if the rest cannot be read: damage, limits, or BLOCKED seconds without an item."""
     given = 0
     fresh = False
     while True:
@@ -122,8 +123,9 @@ def parse_in_sandbox(job: ContainerJob, data: bytes = b"") -> Items:
 def read_in_sandbox(
     source: str, data: bytes, settings: ReadSettings, known: KnownFacts, report_id: str
 ) -> Report:
-    """Returns what `read_report` would of a page or text, since only afterwards is it known what
-    hangs the reader. Raises SkipError as that does, and for too much time or memory."""
+    """Returns what `read_report` returns for a page or text. It runs in a child because nobody
+    knows beforehand what hangs the reader. Raises SkipError as `read_report` does, and also for too
+    much time or memory."""
     item = plain(Item(source, known=known))
     job = ContainerJob(Kind.REPORT, source, len(data), settings, item=item, report_id=report_id)
     made = list(parse_in_sandbox(job, data))  # to its end: one left in the middle is ended
@@ -133,8 +135,8 @@ def read_in_sandbox(
 
 
 def end_idle() -> None:
-    """Ends the children that wait for a file, and gives their memory back; the next file starts
-    one."""
+    """Ends the children that wait for a file, and gives their memory back. The next file starts a
+    new one."""
     _idle.end()
 
 

@@ -1,4 +1,4 @@
-"""Finds the sources that the user named: files, folders, addresses, standard input; and tells which
+"""Finds the sources that the user named: files, folders, addresses, standard input. Also says which
 names in folders and archives may be reports."""
 
 import os
@@ -63,11 +63,11 @@ _LINK = "a link that leads out of what was given: --follow-links reads it"
 
 @record
 class ReportSource:
-    """A source to read: its name relative to the argument, with `/`, and its file or address
-    (neither for standard input).
+    """A source to read: its name relative to the argument, with `/`, and its file or address.
+    Standard input has neither.
 
-    `missing`: why there is nothing; `leads_out`:
-    whether it is a link that leaves the folder that was given.
+    - `missing`: why there is nothing
+    - `leads_out`: whether it is a link that leaves the folder that was given
     """
 
     name: str
@@ -78,8 +78,8 @@ class ReportSource:
 
     @contextmanager
     def file(self) -> Iterator[Path]:
-        """Returns where the file lies, standard input as a copy. Raises SkipError if it cannot be
-        opened or read."""
+        """Returns where the file lies. Standard input is copied to a file. Raises SkipError if it
+        cannot be opened or read."""
         try:
             if self.path and self.path.exists() and not self.path.is_file():
                 raise SkipError(
@@ -99,9 +99,9 @@ class ReportSource:
 
 
 def gather_sources(paths: Sequence[str], *, follow_links: bool = False) -> tuple[ReportSource, ...]:
-    """Returns the sources under these arguments, deduplicated and sorted by name.
+    """Returns the sources under these arguments, without duplicates and sorted by name.
 
-    A link inside a folder that leads out of it is no report of that pile: it is listed with the
+    If a link inside a folder leads out of it, it is no report of that pile. It is listed with the
     reason, unless `follow_links`.
     """
     found: dict[str, ReportSource] = {}

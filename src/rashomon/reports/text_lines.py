@@ -66,7 +66,7 @@ _SHORT = 8  # words of a line that may be a headline or a masthead above another
 
 
 def ends_a_sentence(lines: Lines, line: TextLine) -> bool:
-    """Whether a line ends a sentence that begins in the one right above it: "the flood of", "3 May
+    """Whether a line ends a sentence that begins in the line right above it: "the flood of", "3 May
     2021."."""
     if line.number == 0 or not line.text.endswith("."):
         return False
@@ -75,7 +75,7 @@ def ends_a_sentence(lines: Lines, line: TextLine) -> bool:
 
 
 def seen(raw: str) -> str:
-    """Returns what of these characters a reader sees, without white space at either end."""
+    """Returns what a reader sees of these characters, without white space at either end."""
     return _UNSEEN.sub("", raw).strip()
 
 

@@ -1,8 +1,8 @@
-"""Word lists of the tables of English (tables/en/*.toml), for sets, orders, regular expressions and
+"""Word lists of the English tables (tables/en/*.toml), as sets, sequences, regular expressions and
 mappings.
 
-A list is named by its file and its key: "calendar.months". In a table it is a text, whose words are
-parted by blanks, or an array where its items hold blanks themselves. It may hold another list,
+A list is named by its file and its key: "calendar.months". In a table it is a text with blanks
+between the words, or an array if items contain blanks. It may contain another list,
 "{calendar.months}", also in lower case, "{calendar.months:lower}". Every file is parsed once, when
 the first of its lists is asked for.
 """
@@ -23,71 +23,71 @@ _OTHER = re.compile(r"\{(?P<list>[a-z_]+\.[a-z_]+)(?P<lower>:lower)?\}")
 
 
 def ordered(*names: str) -> tuple[str, ...]:
-    """The items of these lists in the tables' order."""
+    """Returns the items of these lists in the order of the tables."""
     return tuple(item for name in names for item in _items(_value(name)))
 
 
 def lowered(*names: str) -> tuple[str, ...]:
-    """The items of these lists in lower case, in the tables' order."""
+    """Returns the items of these lists in lower case, in the order of the tables."""
     return tuple(item.lower() for item in ordered(*names))
 
 
 @cache
 def set_of(*names: str) -> frozenset[str]:
-    """The items of these lists, as one set."""
+    """Returns the items of these lists as one set."""
     return frozenset(ordered(*names))
 
 
 def either(*names: str) -> str:
-    """The items of these lists as alternatives of a regular expression, without a group around
-    them; they may be patterns themselves."""
+    """Returns the items of these lists as alternatives of a regular expression, without a group
+    around them. Items may be patterns themselves."""
     return "|".join(ordered(*names))
 
 
 def pattern_of(form: str) -> Pattern:
-    """A regular expression in which "{calendar.months}" stands for one of the items of that list,
-    "{calendar.months|page.periods}" for one of those of both; an item may name lists itself."""
+    """Returns a regular expression in which "{calendar.months}" stands for one item of that list,
+    and "{calendar.months|page.periods}" for one item of either. An item may name lists itself."""
     return re.compile(spelt_out(form))
 
 
 def spelt_out(form: str) -> str:
-    """Such an expression with the items in place of the lists."""
+    """Returns such an expression with the items in place of the lists."""
     return _LISTS.sub(lambda lists: f"(?:{spelt_out(either(*lists[1].split('|')))})", form)
 
 
 def either_of(words: Iterable[str]) -> str:
-    """The words as alternatives of a regular expression, the longest first."""
+    """Returns the words as alternatives of a regular expression, the longest first."""
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 def text(name: str) -> str:
-    """A text of a table as it stands: a pattern that is more than alternatives."""
+    """Returns a text of a table as it stands: a pattern that is more than alternatives."""
     return str(_value(name))
 
 
 def texts(name: str) -> dict[str, str]:
-    """A part of a table whose values are texts."""
+    """Returns a part of a table whose values are texts."""
     return dict(_value(name))
 
 
 def numbers(name: str) -> dict[str, float]:
-    """A part of a table whose values are numbers."""
+    """Returns a part of a table whose values are numbers."""
     return dict(_value(name))
 
 
 @cache
 def table(file: str) -> Mapping[str, Any]:
-    """A whole table, for a module that reads more than lists in it."""
+    """Returns a whole table, for a module that reads more than lists in it."""
     return toml_table("en", f"{file}.toml")
 
 
 def toml_table(*path: str) -> dict[str, Any]:
-    """What a TOML file below the tables holds."""
+    """Returns the content of a TOML file below the tables."""
     return tomllib.loads(read_table(*path))
 
 
 def read_table(*path: str) -> str:
-    """The text of a file below the tables."""
+    """Returns the text of a file below the tables."""
     return files("rashomon.shipped.tables").joinpath(*path).read_text("utf-8")
 
 

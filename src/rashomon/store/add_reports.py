@@ -1,5 +1,5 @@
-"""What comes into a store from paths (`add_reports`). Reports are kept before stories are
-updated."""
+"""Adds reports from paths to a store (`add_reports`). The reports are kept first; then their
+stories are updated."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -23,8 +23,10 @@ _BATCH = 50  # reports that are written together
 class AddOutcome:
     """What became of reports that were added.
 
-    `added`: how many are new; `known`: how many were there already; `failures`: sources that could
-    not be read, each with the reason; `changes`: what changed in stories, oldest first.
+    - `added`: how many are new
+    - `known`: how many the store already had
+    - `failures`: sources that could not be read, each with the reason
+    - `changes`: what changed in stories, oldest first
     """
 
     added: int
@@ -54,8 +56,8 @@ def add_reports(
 def keep(
     store: SqlStore, outcomes: Iterable[Outcome], *, clock: Clock
 ) -> tuple[int, int, tuple[Failure, ...]]:
-    """Stores the reports; returns the numbers of new and known ones, and the failures. Each batch
-    is stored before the next is read."""
+    """Stores the reports, and returns how many are new, how many were known, and the failures. Each
+    batch is stored before the next one is read."""
     added = seen = 0
     failures = []
     stream = iter(outcomes)

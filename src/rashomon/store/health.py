@@ -1,4 +1,4 @@
-"""health: how a store that feeds are watched for is doing, and what somebody should look at."""
+"""health says how a store that watches feeds is doing, and what somebody should look at."""
 
 from datetime import datetime, timedelta
 
@@ -18,11 +18,12 @@ def sized(size: float) -> str:
 
 @record
 class Health:
-    """How a store is doing: the last round of watching, feeds and those that fail, what waits, how
-    much it holds (`bytes`).
+    """How a store is doing: the last round of watching, the feeds and those that fail, what waits,
+    and how much the store holds (`bytes`).
 
-    `waiting`: reports that no story has yet; `for_model`: stories that wait for the language model;
-    `faults`: what somebody should look at, in words.
+    - `waiting`: reports that are in no story yet
+    - `for_model`: stories that wait for the language model
+    - `faults`: what somebody should look at, in words
     """
 
     last: WatchRound | None
@@ -37,7 +38,7 @@ class Health:
 
 
 def health(store: SqlStore, *, now: datetime, within: timedelta) -> Health:
-    """Returns how the store is doing. `within`: how long ago the last round may have ended."""
+    """Returns how the store is doing. `within` is how long ago the last round may have ended."""
     with store.reading():
         last = store.feeds.last_round()
         counts = store.counts()
@@ -73,8 +74,8 @@ def health(store: SqlStore, *, now: datetime, within: timedelta) -> Health:
 
 
 def _is_listed(row: FeedRow, last: WatchRound | None, within: timedelta) -> bool:
-    """Whether a feed is watched still: one that was due long before the last round is listed no
-    more."""
+    """Whether a feed is still watched. One that was due long before the last round is no longer on
+    the list."""
     if last is None or last.error or row.next_at is None:
         return True
     return datetime.fromisoformat(last.at) - datetime.fromisoformat(row.next_at) <= within

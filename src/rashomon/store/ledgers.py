@@ -1,4 +1,4 @@
-"""Ledgers from a store, of one story or of all."""
+"""Makes ledgers from a store, of one story or of all."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -22,8 +22,8 @@ from rashomon.store.database.open import SqlStore
 
 
 def find_story(store: SqlStore, given: str) -> StoredStory:
-    """Returns the story with this id or former id, or the beginning of one. Raises StopError unless
-    exactly one matches."""
+    """Returns the story with this id or old id, or whose id begins like this. Raises StopError
+    unless exactly one does."""
     ids = store.stories.find(given)
     if len(ids) > 1:
         more = " or others" if len(ids) > 5 else ""
@@ -35,23 +35,23 @@ def find_story(store: SqlStore, given: str) -> StoredStory:
 
 
 def ledger_in(story: StoredStory) -> Ledger:
-    """Returns the ledger of a story. Raises Damaged if it is not a ledger."""
+    """Returns the ledger of a stored story. Raises Damaged if it cannot be read."""
     with naming(f"the ledger of story {story.id}"):
         return ledger_from(story.ledger)
 
 
 def ledger_of(store: SqlStore, given: str) -> Ledger:
-    """Returns the ledger of one story. It lists unreadable sources, since the story may lack
-    them."""
+    """Returns the ledger of one story. It lists the sources that could not be read, because the
+    story may lack what they hold."""
     with store.reading():
         return _covered(ledger_in(find_story(store, given)), store)
 
 
 def whole_ledger(store: SqlStore, settings: Settings, renewed: Mapping[str, Ledger]) -> Ledger:
-    """Returns the ledger of all stories, equal to that of `compare` if reports are grouped alike.
-    Damaged stories appear as failures.
+    """Returns the ledger of all stories. It equals that of `compare` if the reports are grouped
+    alike. Damaged stories are listed as failures.
 
-    `renewed`: by story id, what stands in place of the ledger that is stored.
+    `renewed` has, by the id of a story, the ledger to use instead of the stored one.
     """
     with store.reading():
         ledgers = []
@@ -78,8 +78,8 @@ def whole_ledger(store: SqlStore, settings: Settings, renewed: Mapping[str, Ledg
 
 
 def not_borne_out(store: SqlStore, given: str | None = None) -> tuple[WrittenAnswer, ...]:
-    """Returns the answers that are kept, each with those of its lines alone of which no part that
-    is shown has a sentence in any story: of the story of this id or former id, or all."""
+    """Returns answers with only those of their lines of which no shown part has a sentence in any
+    story. They are those of the story with this id or old id, or of all stories."""
     borne_out = set()
     with store.reading():
         kept = store.answers.of(find_story(store, given).id) if given else store.answers.all()
@@ -110,14 +110,13 @@ def _borne_out(story: Story) -> set[tuple[str, ...]]:
 
 
 def _mark(answer: WrittenAnswer | Answer, line: WrittenLine | Line) -> tuple[str, ...]:
-    """What a line is known by, as it was written and as it was proved."""
+    """Returns what tells a line apart, both as it was written and after it was compared."""
     return (answer.by, *(part.told for part in line.parts))
 
 
 def _covered(ledger: Ledger, store: SqlStore) -> Ledger:
-    """Returns the ledger with the unreadable sources. One that was never read may hold what any
-    story lacks; a feed that was, only what its own stories lack.
-    """
+    """Returns the ledger with the sources that could not be read. Any story may lack what a source
+    holds that was never read. If a feed was read before, only its own stories lack something."""
     failures = [*ledger.failures]
     failed_feeds = set()
     is_any_unread = False

@@ -1,4 +1,4 @@
-"""open_store: opens a store for programs that use this one as a library."""
+"""open_store opens a store for programs that use Rashomon as a library."""
 
 import getpass
 import os
@@ -27,9 +27,9 @@ from rashomon.store.settle_whole import settle_whole
 
 @record
 class PutOutcome:
-    """What became of an answer: as it is proved, None where nothing of it could be read; what
-    changed in stories; and what of it could not be read. It is kept, and proved again at every
-    comparison."""
+    """What became of an answer that somebody brought: the answer compared with the reports, or None
+    if nothing of it could be read; what changed in stories; and what could not be read. It is kept,
+    and compared again at every run."""
 
     answer: Answer | None
     changes: ChangeRows
@@ -37,8 +37,8 @@ class PutOutcome:
 
 
 class OpenStore(AbstractContextManager["OpenStore"]):
-    """An open store; as a context manager, it is closed at the end. Stories may be named by a
-    former id or the beginning of an id."""
+    """An open store. Used as a context manager, it is closed at the end. A story may be named by
+    its id, an old id, or the beginning of one."""
 
     def __init__(
         self, store: SqlStore, *, settings: Settings | None = None, clock: Clock = present_moment
@@ -61,8 +61,9 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         on_progress: OnProgress | None = None,
         engine: Engine | None = None,
     ) -> AddOutcome:
-        """Adds the reports in these files, folders and, with `fetch`, addresses, given one
-        by one or in lists; returns how many were new, what could not be read, and the changes."""
+        """Adds the reports in these files, folders and, with `fetch`, addresses. They may be
+        given one by one or in lists. Returns how many were new, what could not be read, and the
+        changes."""
         return add_reports(
             self._store,
             [*_paths(paths)],
@@ -74,8 +75,8 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         )
 
     def stories(self, words: str | None = None, *, most: int = 1000) -> tuple[StoryRow, ...]:
-        """Returns the stories, last updated first; with `words`, those that hold all of them, in a
-        report, a statement or a name, best first."""
+        """Returns the stories, the last updated first. With `words`, returns those that have all of
+        them in a report, a statement or a name, best first."""
         if words is None:
             return self._store.stories.listed(most=most)
         return self._store.search.browse(StoryFilter(words), most=most).rows
@@ -94,29 +95,29 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         return self._store.stories.changes(known)
 
     def decisions(self) -> tuple[Decision, ...]:
-        """Returns all decisions in order of arrival, those that were taken back and the taking
-        back, too."""
+        """Returns all decisions in order of arrival. This includes those that were taken back, and
+        the decisions that took them back."""
         return self._store.decisions.all()
 
     def decide(self, *decisions: Decision) -> ChangeRows:
-        """Adds decisions, which hold from now on; returns the resulting changes."""
+        """Adds decisions, which hold from now on, and returns what they changed."""
         return update.keep_decisions(
             self._store, decisions, settings=self._settings, clock=self._clock
         )
 
     def merge(self, *stories: str, by: str | None = None, why: str | None = None) -> ChangeRows:
-        """Merges these stories into one; returns the resulting changes."""
+        """Merges these stories into one, and returns what that changed."""
         return self.decide(*update.merged(self._store, stories, **self._decided(by, why)))
 
     def split(
         self, story: str, reports: Sequence[str], *, by: str | None = None, why: str | None = None
     ) -> ChangeRows:
-        """Makes these reports a story of their own; returns the resulting changes."""
+        """Makes these reports a story of their own, and returns what that changed."""
         return self.decide(*update.split(self._store, story, reports, **self._decided(by, why)))
 
     def undo(self, decision: str, *, by: str | None = None, why: str | None = None) -> ChangeRows:
-        """Takes back a decision; returns the resulting changes. Raises StopError unless exactly one
-        in force has this id."""
+        """Takes a decision back, and returns what that changed. Raises StopError unless exactly one
+        decision in force has this id."""
         listed = self._store.decisions.all()
         undoing = taking_back(listed, decision, **self._decided(by, why))
         if undoing.undoes in taken_back(listed):
@@ -126,9 +127,14 @@ class OpenStore(AbstractContextManager["OpenStore"]):
     def put(
         self, answer: "str | os.PathLike[str]", story: str, *, by: str | None = None
     ) -> PutOutcome:
-        """Keeps what somebody wrote over the sheet of a story: a file, or a text of several lines;
-        returns it proved. `by`: its author ("model NAME", or a person's name), the user where left
-        out. Raises StopError."""
+        """Keeps an answer that somebody wrote from the sheet of a story, and returns it compared
+        with the reports.
+
+        - `answer`: a file, or a text of several lines
+        - `by`: its author ("model NAME", or the name of a person); by default the user
+
+        Raises StopError if nothing of it can be read.
+        """
         given = given_reply(answer, by or _user())
         known = find_story(self._store, story).id
         read, changes = update.put_answer(
@@ -143,23 +149,24 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         return self._store.answers.of(find_story(self._store, story).id)
 
     def not_borne_out(self, story: str) -> tuple[WrittenAnswer, ...]:
-        """Returns of it the lines of which nothing is shown in the story as it is now."""
+        """Returns the answers to a story with only those of their lines of which nothing is shown
+        in the story as it is now."""
         return not_borne_out(self._store, story)
 
     def regroup(self) -> ChangeRows:
-        """Groups all reports as if they had come at once; returns the resulting changes."""
+        """Groups all reports as if they had come at once, and returns what that changed."""
         return settle_whole(self._store, settings=self._settings, clock=self._clock)
 
     def _decided(self, by: str | None, why: str | None) -> dict[str, Any]:
-        """Who decided, when and why."""
+        """Returns who decided, when and why."""
         at = self._clock().isoformat(timespec="seconds")
         return {"by": f"{PERSON}{by or _user()}", "at": at, "why": why}
 
 
 def open_store(url: str, *, create: bool = True, settings: Settings | None = None) -> OpenStore:
-    """Opens the store in a file, or at postgresql://...; creates a missing one if `create`; a store
-    of 0.5 is migrated, and its stories are compared again. Raises MissingExtra, StopError or
-    WrongSchema."""
+    """Opens the store in a file, or at postgresql://... With `create`, it makes a store that does
+    not exist yet. A store of 0.5 is migrated, and its stories are compared again. Raises
+    MissingExtra, StopError or WrongSchema."""
     store = OpenStore(opened(url, create=create), settings=settings)
     if store._store.migrated:
         update.settle(store._store, settings=store._settings, clock=store._clock)

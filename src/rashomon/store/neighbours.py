@@ -1,6 +1,5 @@
-"""What a new report may touch: duplicates and revisions, by page, headline and id; reports to
-regroup, that share rare words or names.
-"""
+"""Says what a new report may touch: reports that may be the same or another state of the same page,
+by address, headline and id; and reports to group again, because they share rare words or names."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,7 +27,8 @@ _NEAR = 60  # reports of a larger store examined as possible neighbours of a new
 
 @record
 class Neighbours:
-    """The reports to regroup, and the stories that they were in. `beside`: other nearby reports."""
+    """The reports to group again, and the stories that they were in. `beside` has other near
+    reports."""
 
     placed: _Reports
     before: Mapping[str, str]
@@ -37,8 +37,8 @@ class Neighbours:
 
 
 def find_neighbours(store: SqlStore, gone: Sequence[str], settled: Sequence[Settled]) -> Neighbours:
-    """Returns everything for a small store; else the stories of what changed and
-    those that may be the same story."""
+    """Returns all reports of a small store. Of a large one, returns the stories of what changed,
+    and those that may be the same story."""
     old = store.reports.placed(ids=gone)
     new = by_id(map(_placed, settled))
     if store.reports.count() - len(old) + len(new) <= GROUPED_WHOLE:
@@ -71,7 +71,7 @@ def neighbours_of(store: SqlStore, stories: Sequence[str]) -> Neighbours:
 
 
 def _kept(store: SqlStore, old: _Reports, new: _Placed) -> tuple[_Placed, _Placed]:
-    """Returns, for a large store, the reports of the stories that may be affected, and nearby ones.
+    """Returns, for a large store, the reports of the stories that may be affected, and near ones.
 
     Groups without any pair of similar reports are never joined.
     """
@@ -124,7 +124,7 @@ def _frequencies(store: SqlStore, placed: Iterable[Placed], new: _Reports) -> Te
 
 def raw_of(report: Report) -> Raw:
     """Returns the raw report with its keys. The same bytes from the same source are one raw report,
-    whenever they are read."""
+    whenever they were read."""
     return Raw(
         digest(report.source, report.source_sha256, report.id, report.url or ""),
         report,
@@ -133,7 +133,7 @@ def raw_of(report: Report) -> Raw:
 
 
 def affected_reports(store: SqlStore, pending: tuple[str, ...]) -> dict[str, Report]:
-    """Returns these raw reports and all settled ones whose outcome may change."""
+    """Returns these raw reports, and all settled ones that they may change."""
     known: dict[str, Report] = {}
     wanted = set(pending)
     while fresh := wanted - known.keys():
@@ -144,8 +144,8 @@ def affected_reports(store: SqlStore, pending: tuple[str, ...]) -> dict[str, Rep
 
 
 def _numbered(store: SqlStore, ids: Counter[str]) -> set[str]:
-    """Returns reports whose names look like numbered ids ("a-2" beside two named "a"), since
-    numbering depends on them."""
+    """Returns reports whose names look like numbered ids ("a-2", if two are called "a"), because
+    the numbers depend on them."""
     numbered: set[str] = set()
     for report_id, times in sorted(ids.items()):
         plain = without_number(report_id)

@@ -1,5 +1,5 @@
-"""What is to be written when reports come, go or are grouped anew (`make_plan`): which stories they
-make, and of those, which are compared again."""
+"""Plans what to write when reports come, go or are grouped anew (`make_plan`): which stories they
+make, and which of these are compared again."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -76,7 +76,7 @@ def make_plan(
 ) -> Plan:
     """Returns what to write when these reports are grouped and compared.
 
-    `begun`: the plan so far: settled raw reports, departing reports and new ones.
+    `begun` is the plan so far: raw reports that are settled, reports that leave, and new ones.
     """
     decisions = store.decisions.all()
     constraints = story_constraints(in_force(decisions), neighbours.placed.values())
@@ -94,8 +94,8 @@ def plan_groups(
     engine: Engine | None,
     begun: Plan = _NOTHING,
 ) -> Plan:
-    """Returns what to write when these are the stories of these reports: those that are not what
-    they should be are compared, after a model that is asked in this run has read in them."""
+    """Returns what to write if these are the stories of these reports. Stories that are out of date
+    are compared; a model that is asked in this run reads them first."""
     new = by_id(settled.report for settled in begun.settled)
     jobs = _story_jobs(store, succession, placed, new, on, at)
     kept = KeptParses(store)
@@ -132,8 +132,8 @@ def changed_reports(
     kept: KeptParses,
     engine: Engine | None,
 ) -> tuple[tuple[str, ...], tuple[Settled, ...]]:
-    """Returns the ids of reports that are no longer the same, and the new or changed reports, given
-    the raw reports by key and what is made of them."""
+    """Returns the ids of reports that are gone or different, and the new or changed reports. It is
+    given the raw reports by key, and what is made of them."""
     origins = by_key(((raw.source, raw.source_sha256), key) for key, raw in sorted(raws.items()))
     before = store.reports.made_of(raws)
     digests = {}
@@ -160,8 +160,8 @@ def _story_jobs(
     on: RunContext,
     at: str,
 ) -> list[StoryJob]:
-    """Returns the stories whose reports, or what bears on them, have changed, and those that a
-    model is to read."""
+    """Returns the stories whose reports changed, or something else that they depend on, and those
+    that a model is to read."""
     known = store.stories.versions(succession.groups)
     origin = replace(succession, groups={})
     standing = in_force(on.decisions)
@@ -186,8 +186,8 @@ def _story_jobs(
 
 
 def readable_story(store: SqlStore, story_id: str) -> StoredStory | None:
-    """Returns a story as it is stored; None if its ledger is damaged, so that it is remade as a
-    new one."""
+    """Returns a story as it is stored, None if its ledger is damaged. Then it is made again as a
+    new story."""
     with suppress(Damaged):
         story = store.stories.get(story_id)
         if story:

@@ -1,7 +1,6 @@
-"""settle_whole: makes all stories of a store as if all of its reports had come at once, as
-`compare` does it in memory, also for piles that are too large for that. What is done is kept, so
-that a run that was broken off goes on. group_whole: the same of reports that are settled.
-"""
+"""settle_whole makes all stories of a store as if all its reports had come at once. `compare` does
+the same in memory, but this also works for piles that are too large for that. What is done is kept,
+so a run that was broken off can go on. group_whole does the same for reports that are settled."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -40,9 +39,9 @@ def settle_whole(
     on_progress: OnProgress = say_nothing,
     engine: Engine | None = None,
 ) -> ChangeRows:
-    """Settles, groups and compares all reports of a store; returns the changes. Stories with the
-    same result are left alone, unless they are damaged. Raises StopError where other programs keep
-    changing the store."""
+    """Settles, groups and compares all reports of a store, and returns the changes. Stories that
+    would come out the same are left alone, unless they are damaged. Raises StopError if other
+    programs keep changing the store."""
     damaged = [ident for ident in store.stories.ids() if readable_story(store, ident) is None]
     with store.writing():  # a store that is only read says so, even where nothing changes
         store.stories.outdate(damaged)
@@ -67,7 +66,7 @@ def group_whole(store: SqlStore, settings: Settings, clock: Clock) -> ChangeRows
 
 
 def _batches(parts: Iterable[_Part], size: Callable[[_Part], int]) -> Iterator[list[_Part]]:
-    """Yields the parts, so many together that they hold some AT_ONCE reports."""
+    """Yields the parts in batches of about AT_ONCE reports."""
     batch = []
     reports = 0
     for part in parts:
@@ -84,8 +83,8 @@ def _batches(parts: Iterable[_Part], size: Callable[[_Part], int]) -> Iterator[l
 def _settle(
     store: SqlStore, writer: PlanWriter, engine: Engine | None, on_progress: OnProgress
 ) -> None:
-    """Makes the reports of the raw ones, those together that bear on each other. They go on waiting
-    until their stories are made, so that `settle` makes them where this breaks off."""
+    """Makes reports of the raw ones; those that bear on each other are settled together. They go on
+    waiting until their stories are made, so that `settle` makes these if this run breaks off."""
     clusters = _clusters(store)
     total = sum(map(len, clusters))
     done = 0
@@ -103,8 +102,8 @@ def _settle(
 
 
 def _clusters(store: SqlStore) -> list[list[str]]:
-    """Returns the raw reports, by key, in groups of which none bears on another. A name that looks
-    like a numbered one ("a-2") bears on those of its name ("a") where there are several."""
+    """Returns the raw reports, by key, in groups that do not bear on each other. If several are
+    named "a", a name such as "a-2" bears on them, because it looks like a numbered one."""
     keys = set[str]()
     links = set[frozenset[str]]()
     first = dict[str, str]()
@@ -129,7 +128,7 @@ def _group_and_compare(
     engine: Engine | None,
     on_progress: OnProgress,
 ) -> None:
-    """Groups all reports, and compares the stories that are not what they should be."""
+    """Groups all reports, and compares the stories that are out of date."""
     decisions = store.decisions.all()
     homes = store.reports.homes()
     standing = in_force(decisions)
@@ -152,7 +151,7 @@ def _group_and_compare(
 
 
 def _features(store: SqlStore, ids: Sequence[str]) -> Iterator[Features]:
-    """Yields what reports are grouped by, a batch of them in memory."""
+    """Yields what reports are grouped by, with one batch at a time in memory."""
     for batch in pieces(ids):
         placed = store.reports.placed(ids=batch)
         for ident in batch:
@@ -165,7 +164,7 @@ def _grouped(
     constraints: StoryConstraints,
     engine: Engine | None,
 ) -> Succession:
-    """Groups all reports, as people decided. `homes`: which story each was in."""
+    """Groups all reports as people decided. `homes` says in which story each was."""
     ids = list(homes)
     before = {report: story for report, story in homes.items() if story}
     if engine and len(ids) > WHOLE:  # while nobody works, their memory is wanted here

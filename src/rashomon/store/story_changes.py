@@ -1,6 +1,6 @@
-"""What readers of a story should know about its new ledger (`story_changes`); changes in words, and
-what is new in stories since a moment (`morning`): which are new, by how many reports others grew,
-and what is told that was not, in words of reports."""
+"""What readers should know about a story's new ledger (`story_changes`), changes in words, and what
+is new in stories since a moment (`morning`): which stories are new, how many reports others gained,
+and what is now told in words of reports that was not told before."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -36,7 +36,8 @@ TOLD = 16  # sentences of new reports that are told
 def story_changes(
     story: str, before: Ledger | None, after: Ledger, succession: Succession, at: str
 ) -> ChangeRows:
-    """Returns the changes in order: the story's origin, its reports, its claims, what differs."""
+    """Returns the changes in order: where the story comes from, its reports, its claims, what
+    differs."""
     rows = [*_origin(story, before, after, succession)]
     if before:
         was = before.stories[0]
@@ -84,10 +85,11 @@ def _reports(old: Mapping[str, Report], new: Mapping[str, Report]) -> _Rows:
 
 
 def _claims(before: Story, after: Story) -> _Rows:
-    """Yields claims that only reports make that came since, and those that more reports make in
-    words of their own.
+    """Yields claims that only new reports make, and those that more reports now make in words of
+    their own.
 
-    What is only copied is no news, nor is what the program finds in reports that were there.
+    What is only copied is no news. Neither is something that the program finds in reports that were
+    there before.
     """
     for claim in after.widely_told():
         new = []
@@ -103,7 +105,7 @@ def _claims(before: Story, after: Story) -> _Rows:
 
 
 def _told(before: Story, after: Story) -> _Rows:
-    """Yields the sentences that only one report tells, of those that came since: the most telling
+    """Yields the sentences that only one report tells, if that report is new: the most telling
     first, at most TOLD."""
     new = [told.span for told in after.alone if told.span.report not in before.reports]
     for span in new[:TOLD]:
@@ -111,11 +113,11 @@ def _told(before: Story, after: Story) -> _Rows:
 
 
 def _new_versions(before: Story, after: Story) -> _Rows:
-    """Yields the versions that only reports give that came since, of differences that were told of
-    before, each beside those that were given.
+    """Yields the versions that only new reports give, of differences that were told before. Each
+    stands beside the versions that were given.
 
-    What another version of the program finds in the same reports is no news, nor is what settles
-    nothing; a new difference is told as a whole.
+    What another version of the program finds in the same reports is no news, and neither is a
+    version that settles nothing. A new difference is told as a whole.
     """
     had = set(before.reports)
     known = _by_words(before.differences)
@@ -147,8 +149,7 @@ def _words(versions: Iterable[Version]) -> str:
 
 
 def _denials(before: Story, after: Story) -> _Rows:
-    """Yields denials that are new: statements in the sentences of claims, and quotes of
-    differences."""
+    """Yields new denials: statements in the sentences of claims, and quotes of differences."""
     claims = {}
     for claim in after.claims:
         for sentence in claim.sure():
@@ -172,10 +173,10 @@ def _denied(story: Story, claims: _ById) -> Iterator[tuple[str | None, Span]]:
 
 
 def _differences(before: Story, after: Story) -> _Rows:
-    """Yields differences that are new, and those of which the status changed or that are gone.
+    """Yields differences that are new, that are gone, or whose status changed.
 
-    Differences with mostly the same words are the same, whatever their ids, which depend on
-    content. What is settled is no difference to tell of.
+    Differences with mostly the same words count as the same, whatever their ids, because ids depend
+    on content. What is settled is not told.
     """
     earlier = by_id(before.differences)
     old = _by_words(before.differences)
@@ -235,7 +236,7 @@ def _lasting(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
 
 
 def tell_rows(rows: Sequence[ChangeRow]) -> str:
-    """Returns in one line what these changes are, with the new versions: "2 reports added: 1 newly
+    """Returns one line that sums up these changes, with the new versions: "2 reports added: 1 newly
     denied, 1 new version: “seven dead”, was “nine dead”"."""
     kinds = Counter(row.kind for row in rows)
     if "new story" in kinds:
@@ -256,7 +257,7 @@ def tell_rows(rows: Sequence[ChangeRow]) -> str:
 
 
 def _turned(row: ChangeRow) -> str:
-    """Returns a new version beside those before: "“seven dead”, was “nine dead”"."""
+    """Returns a new version beside the earlier ones: "“seven dead”, was “nine dead”"."""
     return f"{row.after}, was {row.before}" if row.before else row.after or ""
 
 
@@ -268,7 +269,7 @@ def count_of_kind(kind: str, number: int) -> str:
 
 
 def _read(told: str | None) -> str:
-    """What was told, a status in the words in which people read it."""
+    """Returns what was told before. A status is given in the words in which people read it."""
     return STATUS_WORDS.get(told or "", told or "")
 
 
@@ -290,8 +291,8 @@ _SHOWN = (*_HEADED, "denial", "claim", "told")
 
 @record
 class NewlyTold:
-    """What is told that was not: what one of its kind is called, in words of a report, what was
-    read before, and by whom."""
+    """Something that is told now and was not told before: its kind, its words in a report, what was
+    read before, and who tells it."""
 
     called: str
     words: str
@@ -301,8 +302,13 @@ class NewlyTold:
 
 @record
 class StoryNews:
-    """What is new in a story: reports that it gained, what is told that was not, the
-    most telling first (`told`), and how much more there is; `at`: when the last of it came."""
+    """What is new in a story.
+
+    - `told`: what is told now and was not told before, the most telling first
+    - `at`: when the last of it came
+
+    It also says which reports the story gained, and how much more is new.
+    """
 
     row: StoryRow
     at: str
@@ -322,7 +328,8 @@ class StoryNews:
 
 @record
 class Morning:
-    """The stories with news since a moment, as many as were asked for, and how many there are."""
+    """The stories with news since a moment, as many as were asked for, and how many there are in
+    all."""
 
     since: str
     stories: tuple[StoryNews, ...]
@@ -330,7 +337,7 @@ class Morning:
 
 
 def morning(store: "SqlStore", since: str, *, most: int) -> Morning:
-    """Returns what is new since this moment (ISO, UTC), where most is told first."""
+    """Returns what is new since this moment (ISO, UTC). Stories with most news come first."""
     with store.reading():
         stories = store.search.browse(StoryFilter(arrived=since, new=True), most=most)
         news = news_of(store, stories.rows, {row.id: since for row in stories.rows})
@@ -338,7 +345,7 @@ def morning(store: "SqlStore", since: str, *, most: int) -> Morning:
 
 
 def news_of(store: "SqlStore", rows: Sequence[StoryRow], moments: _ById) -> dict[str, StoryNews]:
-    """Returns what is new in these stories, each after a moment of its own; a story that only
+    """Returns what is new in these stories, each since a moment of its own. A story that only
     gained copies has no news."""
     changes = store.search.changed_since({row.id: moments[row.id] for row in rows})
     changed_by = chain.from_iterable(change.reports for change in chain(*changes.values()))
@@ -352,7 +359,7 @@ def news_of(store: "SqlStore", rows: Sequence[StoryRow], moments: _ById) -> dict
 
 
 def news_in(row: StoryRow, changed: Sequence[ChangeRow], names: _ById) -> StoryNews:
-    """Returns what these changes bring to a story; `names`: what reports are called."""
+    """Returns what these changes bring to a story. `names` says what reports are called."""
     kinds = Counter(change.kind for change in changed)
     is_new = bool(kinds["new story"])
     told = () if is_new else _newly_told(changed, names)
@@ -368,7 +375,7 @@ def news_in(row: StoryRow, changed: Sequence[ChangeRow], names: _ById) -> StoryN
 
 
 def _newly_told(changed: Sequence[ChangeRow], names: _ById) -> tuple[NewlyTold, ...]:
-    """Returns what is told in words of reports, the same words once."""
+    """Returns what is newly told in words of reports, each wording once."""
     shown = [change for change in _lasting(changed) if change.kind in _SHOWN]
     shown.sort(key=lambda change: _SHOWN.index(change.kind))
     told: dict[str, NewlyTold] = {}
@@ -382,11 +389,11 @@ def _newly_told(changed: Sequence[ChangeRow], names: _ById) -> tuple[NewlyTold, 
 
 
 def news_line(told: NewlyTold) -> str:
-    """Returns in one line what is told: its words, what was told before, by whom."""
+    """Returns one line that says what is new: its words, what was told before, and who tells it."""
     before = f" (before: {told.before})" if told.before else ""
     return f"{told.called}: {told.words}{before} [{', '.join(told.by)}]"
 
 
 def head_line(news: StoryNews) -> str:
-    """Returns how a story grew, and how much stands behind it."""
+    """Returns how a story grew, and how many reports and origins stand behind it."""
     return f"{news.grown}: {numbers_told(news.row.card)}"

@@ -1,5 +1,5 @@
-"""Parses the reports of a store and makes the ledgers of its stories, here or in an engine's
-processes, and lists what changed in them."""
+"""Parses the reports of a store, makes the ledgers of its stories here or in an engine's processes,
+and lists what changed in them."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -56,8 +56,8 @@ _LARGE = 40  # reports of a story of which it is kept what they share
 
 @dataclass(slots=True)
 class KeptParses:
-    """Parses of some reports, read and written together; `write` stores the new ones. Without a
-    store there are those that are held."""
+    """Parses of some reports, read and written together. `write` stores the new ones. Without a
+    store, it has only those that it holds."""
 
     store: "SqlStore | None" = None
     held: dict[str, bytes] = field(default_factory=dict)
@@ -72,8 +72,8 @@ class KeptParses:
     def annotated(
         self, reports: Sequence[Report], known: KnownPairs | None = None
     ) -> list[Annotations]:
-        """Returns the reports with their parses. `known`: of a story that grows, what is kept of
-        those that were there."""
+        """Returns the reports with their parses. `known` is what is kept, in a story that grows, of
+        the reports that were there before."""
         pages = known.pages if known else {}
         new = [report for report in reports if report not in pages]
         self.load(new)
@@ -108,7 +108,7 @@ def _key_of(report: Report) -> str:
 def counted_terms(
     reports: Sequence[Report], kept: KeptParses, engine: Engine | None = None
 ) -> Iterator[tuple[Report, GroupedBy]]:
-    """Yields each report with its grouping features, in order; its parse is remembered."""
+    """Yields each report with what it is grouped by, in order. Its parse is remembered."""
     kept.load(reports)
     if engine is None:
         for annotations in annotate_reports(reports, kept):
@@ -135,13 +135,13 @@ def _packed_with(report: Report, kept: KeptParses) -> list[bytes]:
 
 
 def _terms_of(features: Features) -> GroupedBy:
-    """Returns a report's grouping features in the form that a store keeps."""
+    """Returns what a report is grouped by, in the form that a store keeps."""
     return features.words, features.names, features.fillings
 
 
 def parse(data: bytes, shared: bytes) -> bytes:
-    """Returns the parse of a report, if it is new, and its grouping features. Runs in an engine's
-    process."""
+    """Returns the parse of a report, if it is new, and what the report is grouped by. Runs in an
+    engine's process."""
     (report,), kept = _unpacked(separated(data))
     (annotations,) = kept.annotated([report])
     terms = json.dumps(_terms_of(features_of(annotations))).encode()
@@ -165,10 +165,11 @@ def _unpacked(packed: Sequence[bytes]) -> tuple[list[Report], KeptParses]:
 
 @record
 class StoryJob:
-    """A story to compare again: its reports, sorted by id, a digest of these with the program and
-    its settings, and its former state.
+    """A story to compare again: its reports, sorted by id; a digest of these with the program and
+    its settings; and the story as it was.
 
-    `read`: what authors wrote of these reports; `waits`: a model is still to read in it.
+    - `read`: what authors wrote of these reports
+    - `waits`: whether a model has yet to read it
     """
 
     story: str
@@ -186,7 +187,7 @@ Compared = tuple[StoredStory, ChangeRows]
 
 @record
 class RunContext:
-    """What all stories of a run have in common: decisions and settings."""
+    """What all stories of a run share: decisions and settings."""
 
     made: Made
     decisions: tuple[Decision, ...]
@@ -204,14 +205,14 @@ def story_version(
     standing: Iterable[Decision],
     answers: Sequence[WrittenAnswer],
 ) -> str:
-    """Returns a digest of everything that a story's ledger depends on. `texts`: hashes of its
-    reports' texts; of the decisions in force those count that are about one of them."""
+    """Returns a digest of everything on which a story's ledger depends. `texts` are the hashes of
+    its reports' texts; only decisions in force about one of these count."""
     bearing = [decision for decision in standing if decision.texts() & texts]
     return digest(base, json.dumps([plain(bearing), plain(answers)], sort_keys=True))
 
 
 def kept_use(story: StoredStory | None) -> ModelUse | None:
-    """Returns a model's part in a story."""
+    """Returns what a model did for a story, as the store keeps it."""
     return ledger_from(story.ledger).stories[0].model if story else None
 
 
@@ -235,7 +236,7 @@ def read_by(
 
 
 def was_read(model: LanguageModel, job: StoryJob) -> bool:
-    """Whether a model has read all reports of a story; a report alone is not read."""
+    """Whether a model has read all reports of a story. A story of one report is not read."""
     if len(job.members) == 1:
         return True
     use = job.read.use
@@ -244,7 +245,7 @@ def was_read(model: LanguageModel, job: StoryJob) -> bool:
 
 
 def with_read(job: StoryJob, read: ReadStory | None) -> StoryJob:
-    """Returns the story with what a model wrote of it now before what is kept of it."""
+    """Returns the story with what a model wrote of it now, before what was kept of it."""
     if read is None:
         return job
     answers = tuple(dict.fromkeys((*read.answers, *job.read.answers)))
@@ -272,7 +273,7 @@ def compare_jobs(
 
 
 def _known(job: StoryJob, store: "SqlStore | None") -> KnownPairs | None:
-    """Returns what is kept of a large story as long as its store is open."""
+    """Returns what is kept of a large story while its store is open."""
     if store is None or len(job.members) < _LARGE:
         return None
     store.growing = {job.story: store.growing.get(job.story) or KnownPairs()}
@@ -280,7 +281,7 @@ def _known(job: StoryJob, store: "SqlStore | None") -> KnownPairs | None:
 
 
 def compared_job(job: StoryJob, kept: KeptParses, on: RunContext, stages: Stages) -> Compared:
-    """Returns a story ready to be stored, and what has changed in it."""
+    """Returns a story ready to be stored, and what changed in it."""
     members = kept.annotated(job.members, stages.known)
     story, reports = comparing.compare_what_can_be(
         members, on.decisions, read=job.read, stages=stages
@@ -290,7 +291,7 @@ def compared_job(job: StoryJob, kept: KeptParses, on: RunContext, stages: Stages
 
 
 def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
-    """Returns what is stored of a story with this ledger, and what has changed in it."""
+    """Returns what is stored of a story with this ledger, and what changed in it."""
     (story,) = ledger.stories
     old = job.old
     ids = {story.id}
@@ -321,8 +322,8 @@ def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
 def _apart(
     jobs: Sequence[StoryJob], kept: KeptParses, on: RunContext, engine: Engine
 ) -> Iterator[Compared]:
-    """Does the same in the engine's processes; the largest stories go first, so that none is waited
-    for at the end."""
+    """Does the same as `compare_jobs` in the engine's processes. The largest stories go first, so
+    that nothing waits for them at the end."""
     order = sorted(range(len(jobs)), key=lambda number: -_size(jobs[number]))
     packed = ((str(number), _packed(jobs[number], kept)) for number in order)
     shared = json.dumps(plain(on)).encode()
@@ -343,7 +344,7 @@ def _size(job: StoryJob) -> int:
 
 
 def _given_up(job: StoryJob, on: RunContext, why: str) -> Compared:
-    """Returns a story that no process could compare: it says so of each of its reports."""
+    """Returns a story that no process could compare. It says so about each of its reports."""
     left_out = []
     for report in job.members:
         left_out.append(LeftOut(f"could not be compared: {why}", report.id, report.source))

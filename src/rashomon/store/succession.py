@@ -1,4 +1,4 @@
-"""inherit: under which ids stories go on when their reports are grouped anew."""
+"""inherit says under which ids stories go on when their reports are grouped anew."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,8 +15,8 @@ Group = tuple[str, ...]
 
 @record
 class Succession:
-    """The groups by story id; retired stories, each with the one that took most of it; and where
-    split-off groups come from."""
+    """The groups by the id of their story; stories that end, each with the one that took most of
+    it; and where groups that split off come from."""
 
     groups: Mapping[str, Group]
     merged: tuple[tuple[str, str | None], ...]
@@ -24,11 +24,11 @@ class Succession:
 
 
 def inherit(groups: Sequence[Group], before: _Homes, taken: _Taken) -> Succession:
-    """Returns who inherits the ids of the stories that reports were in `before`. Each story
-    continues in the group that took most of its reports.
+    """Returns which groups go on with the ids of the stories that reports were in `before`. A story
+    goes on in the group that took most of its reports.
 
-    A group that took most of several continues the one of which it has most; the other ids lead to
-    it.
+    If a group took most of several stories, it goes on with the one of which it has most, and the
+    other ids lead to it.
     """
     shares: Counter[tuple[str, int]] = Counter()  # how many reports of a story each group took
     for number, group in enumerate(groups):

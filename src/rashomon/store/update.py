@@ -1,8 +1,7 @@
-"""What changes a store's stories. `settle` takes waiting reports in and brings up to date what was
-decided or written about; `keep_decisions` adds decisions, of which merging, splitting and moving
-stories are some, `take_reading` what a model wrote, `put_answer` what somebody brings;
-`renew_story` remakes one story under all of it.
-"""
+"""What changes the stories of a store. `settle` takes in reports that wait, and brings up to date
+what people decided or wrote about. `keep_decisions` adds decisions, also those that merge, split
+and move stories. `take_reading` adds what a model wrote, `put_answer` what somebody brings.
+`renew_story` makes one story again under all of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -62,8 +61,8 @@ def settle(
     on_progress: OnProgress = say_nothing,
     engine: Engine | None = None,
 ) -> ChangeRows:
-    """Settles all waiting reports, then brings up to date what was decided or written about;
-    returns the changes, story by story."""
+    """Settles all reports that wait. Then it brings stories up to date about which something was
+    decided or written. Returns the changes, story by story."""
     changes: list[ChangeRow] = []
 
     def take_in(writer: PlanWriter) -> None:
@@ -80,7 +79,7 @@ def _caught_up(
     store: SqlStore, settings: Settings, clock: Clock, on_progress: OnProgress
 ) -> Iterator[ChangeRow]:
     """Yields the changes of stories about which something was decided or written since they were
-    compared, and of those that wait for the model that is asked."""
+    compared, and of those that wait for the model."""
     again = set(store.stories.of_version(REGROUP))
     if again and store.reports.count() <= GROUPED_WHOLE:  # regrouped as a whole each time
         yield from group_whole(store, settings, clock)
@@ -100,7 +99,7 @@ def _caught_up(
 
 @record
 class StoryMoment:
-    """A snapshot of a story: its row, a digest of its reports with the program, the version that it
+    """A story at one moment: its row, a digest of its reports with the program, the version that it
     should have, the program with the decisions, and what authors wrote of it."""
 
     story: StoredStory
@@ -111,8 +110,8 @@ class StoryMoment:
 
 
 def read_story(store: SqlStore, story_id: str, settings: Settings) -> StoryMoment:
-    """Returns the current and the intended state of the story. Raises StopError if there is
-    none."""
+    """Returns the state of the story, and the state that it should have. Raises StopError if there
+    is no such story."""
     with store.reading():
         story = store.stories.get(story_id)
         if story is None:
@@ -128,13 +127,13 @@ def read_story(store: SqlStore, story_id: str, settings: Settings) -> StoryMomen
 
 
 def read_of(moment: StoryMoment) -> ReadStory:
-    """Returns what authors wrote of a story, as its stages take it."""
+    """Returns what authors wrote of a story, in the form that its stages take."""
     return ReadStory(moment.answers, kept_use(moment.story))
 
 
 def renew_story(store: SqlStore, moment: StoryMoment, read: ReadStory, at: str) -> Plan:
-    """Returns what to write of the story, which is behind, remade under its decisions. `read`: what
-    authors wrote of it."""
+    """Returns what to write of a story that is out of date, made again under its decisions. `read`
+    is what authors wrote of it."""
     was = moment.story
     origin = Succession({was.id: was.reports}, (), {})
     job = StoryJob(was.id, store.reports.get(was.reports), moment.base, was, origin, at, read)
@@ -145,8 +144,9 @@ def renew_story(store: SqlStore, moment: StoryMoment, read: ReadStory, at: str) 
 def renew_story_in(
     store: SqlStore, story_id: str, settings: Settings, clock: Clock, now: ReadStory | None = None
 ) -> ChangeRows:
-    """Brings a story up to date with what was decided and written, and writes it where it is not;
-    returns the changes. `now`: what an author wrote of it just now. Raises StopError."""
+    """Brings a story up to date with what was decided and written, writes it if it is out of date,
+    and returns the changes. `now` is what an author wrote of it just now. Raises StopError if it
+    cannot be written."""
 
     def renew(writer: PlanWriter) -> None:
         moment = read_story(store, story_id, settings)
@@ -162,9 +162,9 @@ def renew_story_in(
 def take_reading(
     store: SqlStore, story_id: str, read: ReadStory, settings: Settings, clock: Clock
 ) -> ChangeRows:
-    """Keeps what an author wrote of a story and remakes it, where it adds anything; returns what
-    changed in it. Other stories of which it names sentences are brought up to date, too. Raises
-    StopError."""
+    """Keeps what an author wrote of a story, makes the story again if that adds anything, and
+    returns what changed in it. Other stories of which it names sentences are brought up to date,
+    too. Raises StopError."""
     new = store.answers.add(*read.answers, at=clock().isoformat(timespec="seconds"))
     changes = renew_story_in(store, story_id, settings, clock, read) if new or read.use else ()
     settle(store, settings=settings, clock=clock)
@@ -180,8 +180,8 @@ def put_answer(
     clock: Clock,
     question: str | None = None,
 ) -> tuple[ReadStory, ChangeRows]:
-    """Keeps what somebody wrote over the sheet of a story, asked this question; returns it as it
-    was read, and what changed in the story. Raises StopError."""
+    """Keeps an answer to this question that somebody wrote from the sheet of a story. Returns it as
+    it was read, and what changed in the story. Raises StopError if it cannot be kept."""
     from rashomon.comparing.read_with_model import read_with  # which few runs need
 
     members = store.reports.get(find_story(store, story_id).reports)
@@ -192,17 +192,18 @@ def put_answer(
 def keep_decisions(
     store: SqlStore, given: Iterable[Decision], *, settings: Settings, clock: Clock
 ) -> ChangeRows:
-    """Returns what these decisions changed. They are stored first; known ones have no effect."""
+    """Stores these decisions and returns what they changed. Decisions that the store already has
+    change nothing."""
     if not store.decisions.add(*given):
         return ()
     return settle(store, settings=settings, clock=clock)
 
 
 def current_ledger(store: SqlStore, settings: Settings) -> Ledger:
-    """Returns the ledger of all stories under the decisions of now; nothing is written.
+    """Returns the ledger of all stories under the present decisions. It writes nothing.
 
-    A story that was not opened since something was decided or written about it shows what it was
-    before: it is made anew here.
+    A story that was not opened since something was decided or written about it is made anew here;
+    otherwise it would show what it was before.
     """
     with store.reading():
         renewed = {}
@@ -215,7 +216,7 @@ def current_ledger(store: SqlStore, settings: Settings) -> Ledger:
 
 
 def merged(store: SqlStore, stories: Sequence[str], **given: str | None) -> _Decisions:
-    """Returns the decision that these stories are one; `given`: by whom, when and why. Raises
+    """Returns the decision that these stories are one. `given` says by whom, when and why. Raises
     StopError unless all of them exist."""
     by_story = {}
     for name in stories:
@@ -227,10 +228,9 @@ def merged(store: SqlStore, stories: Sequence[str], **given: str | None) -> _Dec
 
 
 def split(store: SqlStore, story: str, reports: Sequence[str], **given: str | None) -> _Decisions:
-    """Returns the decisions that these reports form a story of their own: the last is the one that
-    takes the rest back, too, when it is undone; `given`: by whom, when and why. Raises StopError
-    unless they are part of the story, and not all of it.
-    """
+    """Returns the decisions that make these reports a story of their own. If the last of them is
+    undone, it takes back the others, too. `given` says by whom, when and why. Raises StopError
+    unless the reports are part of the story and not all of it."""
     staying = list(find_story(store, story).reports)
     leaving = sorted(set(reports))
     for report in leaving:

@@ -23,8 +23,8 @@ _LONGEST = timedelta(hours=6)  # a feed that keeps failing is asked no less ofte
 
 @record
 class Watched:
-    """The result of one round: feeds asked, feeds that failed and why, new entries, and those of
-    them that could not be read."""
+    """The result of one round: the feeds that were asked, the feeds that failed and why, new
+    entries, and entries that could not be read."""
 
     asked: int
     added: int
@@ -33,8 +33,8 @@ class Watched:
 
 
 def feed_addresses(text: str) -> tuple[str, ...]:
-    """Returns the addresses in an OPML document, or the lines of a list that are neither empty nor
-    begin with #, without duplicates, in order."""
+    """Returns the addresses in an OPML document, or the lines of a list, in order and without
+    duplicates. Empty lines and lines that begin with # are left out."""
     if "<opml" in text[:2000].casefold():
         addresses = [html.unescape(double or single) for double, single in _OUTLINE.findall(text)]
     else:
@@ -89,8 +89,8 @@ def _take(
     store: SqlStore, row: FeedRow, fetched: Fetched, settings: Settings, at: str
 ) -> tuple[int, list[Failure]]:
     """Stores the unseen entries with their reports and the feed's state in one transaction, so that
-    none is lost or doubled; returns how many reports are new, and what could not be read. Raises
-    SkipError for a feed that is none, or broken."""
+    none is lost or doubled. Returns how many reports are new, and what could not be read. Raises
+    SkipError if it is not a feed, or is broken."""
     if breaks_off(
         fetched.data
     ):  # its last entry may be cut in half; its state is not stored, so that it is fetched again
@@ -117,7 +117,7 @@ def _take(
 
 
 def breaks_off(data: bytes) -> bool:
-    """Whether a feed is incomplete at its end."""
+    """Whether the end of a feed is missing."""
     opens = re.search(rb"<((?:[\w-]{1,20}:)?(?:rss|feed|RDF))\b", data[:5000])
     return opens is not None and b"</" + opens[1] not in data[-5000:]
 

@@ -1,5 +1,5 @@
-"""PileLedger: the ledger of all stories of a store, a story at a time, so that it may exceed
-memory. Its document has the same bytes as that of one in memory."""
+"""PileLedger writes the ledger of all stories of a store, one story at a time, so that it may be
+larger than memory. The document has the same bytes as one made in memory."""
 
 import shutil
 import tempfile
@@ -31,7 +31,7 @@ _EMPTY = '"reports": [],\n "stories": []'  # in a document; in its texts quotati
 class PileLedger:
     """The ledger of all stories of a store.
 
-    `failures`: what could not be read; sources that the store knows to have failed are added.
+    `failures` is what could not be read. Sources that the store knows to have failed are added.
     """
 
     def __init__(
@@ -58,12 +58,12 @@ class PileLedger:
         self._rest = Ledger(FORMAT, made, (), (), self.failures, rest)
 
     def line(self) -> str:
-        """Returns how much there is, as one line."""
+        """Returns one line that says how much there is."""
         line = f"{counted(self.reports, 'report')} in {counted(self.stories, 'story')}"
         return f"{line}; {len(self.failures):,} not read"
 
     def _read(self) -> Iterator[_Shown]:
-        """Yields each story with its own reports, in the order of the ledger; a story that could
+        """Yields each story with its own reports, in the order of the ledger. A story that could
         not be compared has none."""
         for story_id, own in self._own.items():
             ledger = from_json(self._store.stories.ledger(story_id) or "")

@@ -1,4 +1,5 @@
-"""until_undisturbed: makes plans of what a store holds and writes them, while others write, too."""
+"""until_undisturbed makes plans from what a store holds and writes them, while others write,
+too."""
 
 from collections.abc import Callable
 
@@ -11,12 +12,12 @@ WRITE_TRIES = 20  # another writer may come first, but each time one does, its w
 
 
 class _Overtaken(Exception):
-    """Another program changed the store meanwhile."""
+    """Raised if another program changed the store meanwhile."""
 
 
 class PlanWriter:
-    """Writes one plan after another, as long as nobody else changes what they are made of;
-    `changes` are those of all of them."""
+    """Writes one plan after the other, as long as nobody else changes what they are made of.
+    `changes` are those of all plans."""
 
     def __init__(self, store: SqlStore, at: str) -> None:
         self.store = store
@@ -25,7 +26,7 @@ class PlanWriter:
         self.changes: list[ChangeRow] = []
 
     def write(self, plan: Plan) -> None:
-        """Writes a plan, all of it or nothing."""
+        """Writes a plan, completely or not at all."""
         if plan == Plan():
             return
         with self.store.writing():
@@ -38,7 +39,8 @@ class PlanWriter:
 def until_undisturbed(
     store: SqlStore, work: Callable[[PlanWriter], None], clock: Clock
 ) -> ChangeRows:
-    """Does the work, again until nobody else changes the store in between; returns the changes."""
+    """Does the work, and repeats it until nobody else changes the store in between. Returns the
+    changes."""
     changes = []
     for _ in range(WRITE_TRIES):
         writer = PlanWriter(store, clock().isoformat(timespec="seconds"))

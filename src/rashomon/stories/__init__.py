@@ -1,6 +1,7 @@
-"""group_features: which reports are about the same event.
+"""Finds which reports are about the same event (`group_features`).
 
-`group_stories.py` decides; `report_similarity.py` how alike two are, and which pairs of a large
-pile are compared, `one_event.py` how alike two of a small pile are, `fillings.py` what fills a
-report's form of words, `reprints.py` which reports are near-copies and count as one.
+`group_stories.py` decides. `report_similarity.py` says how alike two reports are, and which pairs
+of a large pile are compared; `one_event.py` how alike two reports of a small pile are.
+`fillings.py` says what fills a report's form of words, and `reprints.py` which reports are
+near-copies and count as one.
 """

@@ -1,11 +1,13 @@
 """Fillings: which names, days, figures and things stand where in a report's form of words.
 
-Reports of different events told in one form of words (a wire's, a league's, a weather office's)
-share nearly all words but these. Things are nouns in small letters with their adjectives: goods
-that are recalled, an illness, a trade. A place of the form is known by the words around it; where
-two reports have the same place and another name, figure or thing stands in it, the form was filled
-anew, for another event. Copies, and other accounts of one event, fill hardly any place anew,
-whatever else they change; later reports of one event fill figures anew, and leave names and days.
+Some reports of different events are told in one form of words (that of a wire service, a league, a
+weather office), and share nearly all words except these. Things are nouns in small letters with
+their adjectives: goods that are recalled, an illness, a trade.
+
+A place of the form is recognised by the words around it. If two reports have the same place, but
+another name, figure or thing stands in it, the form was filled anew, for another event. Copies, and
+other accounts of one event, fill hardly any place anew, whatever else they change. Later reports of
+one event fill figures anew, and leave names and days.
 """
 
 import hashlib
@@ -48,8 +50,8 @@ class _Word(NamedTuple):
 
 
 def fillings_of(annotations: Annotations) -> dict[str, int]:
-    """Returns the filling, as a number, of each place of the report's form of words; of a place
-    that occurs again, the first."""
+    """Returns what fills each place of the report's form of words, as a number. If a place occurs
+    more than once, the first one counts."""
     words = _words(annotations)
     shown = [word.text if word.kind is None else FILLING_KINDS[word.kind] for word in words]
     found: dict[str, int] = {}
@@ -113,8 +115,8 @@ def _words(annotations: Annotations) -> list[_Word]:
 
 
 def _kind(text: str, word_class: str, *, opens: bool) -> int | None:
-    """Returns whether a word belongs to a name, a figure or a day; of a text that is not parsed, by
-    its look. `opens`: it begins a sentence."""
+    """Returns whether a word belongs to a name, a figure or a day. If the text is not parsed, its
+    look decides. `opens` means that it begins a sentence."""
     if text[0].isupper() and text.lower() in _DAYS:
         return DAY
     if any(map(str.isdigit, text)) or word_class == "NUM" or text.lower() in NUMBER_WORDS:
@@ -131,6 +133,6 @@ def _number(word: str, kind: int) -> int:
 
 
 def hashed(text: str, size: int) -> int:
-    """Returns a number of so many bytes for a text, the same in every run."""
+    """Returns a number of so many bytes for a text. It is the same in every run."""
     data = text.encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(data, digest_size=size).digest(), "big")

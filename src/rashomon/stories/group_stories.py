@@ -1,17 +1,18 @@
 """Groups reports into stories: which reports are about the same event.
 
-Two reports are similar as far as they share words, and above all names, that the rest of the pile
-lacks (cosine of TF-IDF), with those at the top counted twice; pages dated weeks apart count as less
-similar. A small pile cannot tell what is rare: there the table of rare words does, and a learned
-decision of few signals says how alike two reports are (`one_event.py`). If two reports fill one
-form of words otherwise (`fillings.py`), their similarity counts against one event. Similarity is
-scaled by how similar each report is to its own nearest neighbours, so that look-alike events in a
-crowd stay apart and the reports of a lonely event find each other.
+Two reports are similar if they share words, and above all names, that the rest of the pile lacks
+(cosine of TF-IDF). Those at the top count twice, and pages dated weeks apart count as less similar.
+A small pile cannot show what is rare, so there the table of rare words is used, and a learned
+decision with few signals says how alike two reports are (`one_event.py`). If two reports fill one
+form of words differently (`fillings.py`), that counts against one event. Similarity is scaled by
+how similar each report is to its own nearest neighbours, so that look-alike events in a crowd stay
+apart, and the reports of a lonely event find each other.
+
 Groups are joined by the average similarity of their members (average link), so that a report on two
 events does not chain them together. Near-copies count as one report, and groups that share text are
-one (`stories/reprints.py`), as are those that by all their reports tell one event in several voices
-(`stories/join_groups.py`). The parameters were chosen on the training half of ECB+, where each
-topic holds two look-alike events, and on our own stories.
+one (`stories/reprints.py`). So are groups that by all their reports tell one event in several
+voices (`stories/join_groups.py`). The parameters were chosen on the training half of ECB+, where
+each topic has two look-alike events, and on our own stories.
 
 Only pairs with some similarity are stored, and each connected component of them is clustered by
 itself.
@@ -92,7 +93,7 @@ def own_frequencies(features: Iterable[Features]) -> TermCounts:
 
 
 class CountedReports:
-    """A pile of which only the counts of terms are held: `features` may be read one by one."""
+    """A pile of which only the counts of terms are held. `features` may be read one by one."""
 
     def __init__(self, features: Iterable[Features]) -> None:
         days = []
@@ -117,8 +118,8 @@ def group_features(
 ) -> tuple[tuple[str, ...], ...]:
     """Returns the report ids of each story, sorted within and among stories.
 
-    `frequencies`: those of the pile that these reports belong to, by default their own. `beside`:
-    other reports of that pile, used to scale similarity.
+    - `frequencies`: those of the pile to which these reports belong, by default their own
+    - `beside`: other reports of that pile; similarity is scaled by them, too
     """
     pile = sorted((*features, *beside), key=lambda f: (f.id, f.sha256))
     seen = {f.id for f in beside}
@@ -134,10 +135,10 @@ def group_counted(
     spreads: Spreads | None = None,
     beside: Set[int] = frozenset(),
 ) -> Grouping:
-    """Returns the places of each story's reports, for a pile that may exceed memory. Those of
-    `beside` are compared with, but not grouped.
+    """Returns the places of each story's reports, for a pile that may be larger than memory.
+    Reports in `beside` are compared with, but not grouped.
 
-    Near-copies of a text are grouped as one report; otherwise the nearest neighbours of each would
+    Near-copies of a text are grouped as one report. Otherwise the nearest neighbours of each would
     be its copies, and other outlets' accounts of the event would look dissimilar by comparison.
     """
     alike = PileSimilarity(pile, spreads)
@@ -274,7 +275,8 @@ def _counts_by_names(annotations: Annotations) -> _Counts:
 
 
 def _english_name(word: str) -> str:
-    """Returns the gazetteer's name of the large town that this word names, else the word itself."""
+    """Returns the gazetteer's name of the large town that this word names, otherwise the word
+    itself."""
     sites = look_up(word) if word.isalpha() and len(word) > 3 else ()
     return next(
         (site.name for site in sites if site.population >= _LARGE and site.kind is SiteKind.TOWN),
@@ -298,8 +300,8 @@ def _linked_groups(
 
 
 def take_in(alike: PileSimilarity, meant: DayNumbers, groups: Grouping, near: Pairs) -> Grouping:
-    """Returns the groups with each single report moved into the group that it is clearly nearest
-    to: a short or odd report of an event.
+    """Returns the groups with each single report moved into the group to which it is clearly
+    nearest: a short or odd report of an event.
 
     It is compared only with the groups of the reports near it.
     """
@@ -387,6 +389,6 @@ def _counts_in(text: str) -> Iterator[tuple[str, float]]:
 
 
 def _telling(text: str) -> Set[str]:
-    """The families of the words of a text but small words."""
+    """Returns the families of the words of a text, without small words."""
     words = {word.casefold() for word in _WORD.findall(text)}
     return {family_of(word) for word in words - every_small_word()}

@@ -2,9 +2,9 @@
 
 Two reports of one event may share little: one counts the dead, one tells of a family. What many
 reports of a group name, taken together, is the event. So once reports are grouped, each two groups
-are held against each other: how much of the names that most reports of the one have stands in the
-other, and how alike their deeds are, by what is rare in the rest of the pile and in other news. The
-weights are learned (`bench/train/story_groups.py`).
+are compared: how much of the names that most reports of one group have stands in the other, and how
+alike their deeds are, by what is rare in the rest of the pile and in other news. The weights are
+learned (`bench/train/story_groups.py`).
 """
 
 import math
@@ -58,10 +58,10 @@ def join_groups(
     near: Near,
     alike: PileSimilarity,
 ) -> Grouping:
-    """Returns the groups with those that surely tell one event joined, the surest first; what is
-    joined is asked as one group from then on.
+    """Returns the groups, with those joined that surely tell one event, the surest first. From then
+    on, joined groups count as one.
 
-    `near`: pairs of reports with their similarity in millionths.
+    `near` has pairs of reports with their similarity in millionths.
     """
     beside = _beside(groups, near)
     least = SURE + CROWDED * alike.crowd

@@ -67,9 +67,8 @@ def _firsts(pairs: _Pairs, size: int) -> Values:
 
 
 def average_link(size: int, pairs: _Pairs, values: Values, least: int, sums: Sums) -> Grouping:
-    """Returns groups of `size` places, joined best first while their average similarity is at least
-    `least`. `pairs`: those that reach it themselves.
-    """
+    """Returns groups of `size` places. Groups are joined, best first, while their average
+    similarity is at least `least`. `pairs` are those that reach it themselves."""
     members = [[i] for i in range(size)]  # of a group that was joined into another: none
     near: list[_Totals] = [{} for _ in range(size)]  # groups like each, with the sums
     waiting = []

@@ -33,10 +33,14 @@ class InCommon:
 
 
 def signals(of: InCommon) -> dict[str, Weights]:
-    """Returns the signals of these pairs by name: likeness of words that are no names and of words
-    of names (roots of the cosines), how rare those are that both have (fourth roots of the sums),
-    the share of the names of the one with fewer that the other has, too, how long (fourth root of
-    its words) and how short (0 to 1) the shorter one is, and the same as far as one is short."""
+    """Returns the signals of these pairs by name:
+
+    - the likeness of words that are no names, and of words of names (roots of the cosines)
+    - how rare those words are that both have (fourth roots of the sums)
+    - the share of names of the report with fewer that the other has, too
+    - how long (fourth root of its words) and how short (0 to 1) the shorter report is
+    - the same signals, as far as one report is short
+    """
     deeds = np.sqrt(np.maximum(of.deeds, 0.0))
     names = np.sqrt(np.maximum(of.names, 0.0))
     rare_deeds, rare_names, words = (

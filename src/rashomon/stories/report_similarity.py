@@ -75,11 +75,8 @@ def _nearest(
     held: tuple[Places, Weights, Places, Places], of: Places, shape: tuple[int, int]
 ) -> Places:
     """Returns the pairs of some reports, each as one number: those whose shared terms weigh enough,
-    the most similar of each report.
-
-    `held`: the postings; `of`: the entries of these reports; `shape`: the first of them, and the
-    number of reports in the pile.
-    """
+    the most similar ones of each report. `held` are the postings, `of` the entries of these
+    reports, and `shape` the first of them and the number of reports in the pile."""
     (rows, weights, starts, ends) = held
     (start, size) = shape
     sizes = ends[of] - starts[of]
@@ -126,8 +123,9 @@ def cosines(left: Vectors, right: Vectors, batches: Iterable[Pairs]) -> Iterator
 
 
 def by_tiles(pairs: Pairs, size: int) -> Iterator[tuple[Chosen, Chosen, list[Pairs]]]:
-    """Yields first places and second places that are held at once, and batches of the pairs, given
-    by where these stand among those. `size`: reports of the pile; a small one is held whole."""
+    """Yields first and second places that are held at once, and batches of the pairs, given by
+    where they stand among these. `size` is how many reports the pile has; a small one is held
+    whole."""
     if size <= TILE:
         batches = [pairs[first : first + PAIRS] for first in range(0, len(pairs), PAIRS)]
         yield range(size), range(size), batches
@@ -241,11 +239,11 @@ class PileSimilarity:
 
 
 class Reports(NamedTuple):
-    """Some reports by what they are compared by: their words, their name words, and their forms of
-    words as `forms` gives them; in a small pile words that are no names, and names, by how rare
-    they are anywhere (`rare`: for their cosines, then for the rarity of what is shared), the rarity
-    of all names and the number of words (`lengths`), and how much these count (`few`): nothing
-    where a report names nobody, or has nothing but names."""
+    """Some reports, with what they are compared by: their words, their name words, and their forms
+    of words as `forms` gives them. In a small pile they also have `rare`, other words and names by
+    how rare they are anywhere (for their cosines, then for what is shared); `lengths`, the rarity
+    of all names and the number of words; and `few`, how much these count: nothing if a report names
+    nobody or has only names."""
 
     words: Vectors
     names: Vectors
@@ -328,15 +326,15 @@ class Tile:
 
 
 def in_common(rare: Sequence[DayNumbers], one: Reports, other: Reports, at: Any) -> InCommon:
-    """Returns what pairs of reports share by what is rare anywhere, given the products of the
-    vectors of that. `at`: how to choose the pairs from each of the two."""
+    """Returns what pairs of reports share that is rare anywhere, given the products of its vectors.
+    `at` says how to choose the pairs from each of the two."""
     lengths = zip(one.lengths, other.lengths, strict=True)
     return InCommon(*rare, *(np.minimum(a[at[0]], b[at[1]]) for a, b in lengths))
 
 
 def likeness_of(products: Sequence[DayNumbers], one: Reports, other: Reports, at: Any) -> Matrix:
-    """Returns the similarity of pairs of reports, given the products of their vectors; across
-    languages, by names alone. `at`: how to choose the pairs from each of the two."""
+    """Returns the similarity of pairs of reports, given the products of their vectors. Across
+    languages, only names count. `at` says how to choose the pairs from each of the two."""
     (words, names, anew, shared, *rare) = products
     (here, there) = at
     sizes = np.sqrt(one.sizes[here] * other.sizes[there])
@@ -377,11 +375,9 @@ def scaled(likeness: Matrix, factor: DayNumbers) -> Matrix:
 
 
 class PartSimilarity:
-    """Similarity within a part of a pile, for many queries; loads its reports on first use and
-    numbers them by their place in the part.
-
-    `factors`: the factor applied to each report of the pile.
-    """
+    """Similarity within a part of a pile, for many queries. It loads its reports on first use
+    and numbers them by their place in the part. `factors` has the factor for each report of the
+    pile."""
 
     def __init__(self, alike: PileSimilarity, members: Chosen, factors: DayNumbers) -> None:
         self._alike = alike

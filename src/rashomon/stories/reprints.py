@@ -61,11 +61,11 @@ class PilePart:
 def find_reprints(
     pile: CountedPile, pairs: Pairs, values: Matrix, seen: Set[int] = frozenset()
 ) -> dict[int, int]:
-    """Maps the place of each near-copy to that of the report that represents it: of all copies, the
-    one that lacks least of the text.
+    """Returns, for the place of each near-copy, the place of the report that represents it: of all
+    copies, the one that lacks least of the text.
 
-    `pairs`, `values`: candidate pairs and their rarity-weighted similarity in millionths. `seen`:
-    places that represent no other.
+    - `pairs`, `values`: candidate pairs, and their similarity weighted by rarity, in millionths
+    - `seen`: places that represent no other
     """
     maybe = pairs[values >= round(MAYBE * UNIT)]
     plain = PileSimilarity(pile, EVEN).of_pairs(maybe)
@@ -113,11 +113,9 @@ def _lacking(terms: Terms) -> list[int]:
 
 
 def join_by_text(pile: CountedPile, groups: Grouping, pairs: Pairs, values: Matrix) -> Grouping:
-    """Returns the groups with those that share text joined; among many reports of one event,
-    similarity alone separates them by who copied whom.
-
-    `pairs`, `values`: as for `find_reprints`.
-    """
+    """Returns the groups, with those joined that share text. Among many reports of one event,
+    similarity alone would part them by who copied whom. `pairs` and `values` are as in
+    `find_reprints`."""
     of = np.full(len(pile.days), -1)
     for number, group in enumerate(groups):
         of[list(group)] = number
@@ -144,8 +142,8 @@ def join_by_text(pile: CountedPile, groups: Grouping, pairs: Pairs, values: Matr
 
 
 def _by_groups(pairs: Pairs, of: Pairs) -> dict[tuple[int, int], set[int]]:
-    """Returns, for each two groups that pairs of reports lie between, which reports of the first
-    are in one. `of`: the group of each report."""
+    """Returns, for each two groups with pairs of reports between them, which reports of the first
+    are in such a pair. `of` is the group of each report."""
     both = ((a, b) for one, other in pairs.tolist() for a, b in ((one, other), (other, one)))
     found = by_key(((int(of[a]), int(of[b])), a) for a, b in both)
     return {groups: set(places) for groups, places in found.items()}

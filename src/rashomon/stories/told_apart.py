@@ -56,11 +56,11 @@ def one_event(
     names: Weights, shared: Weights, one: DaysAndFigures, other: DaysAndFigures, places: Any
 ) -> Weights:
     """Returns what becomes of the similarity of pairs of reports, given the cosines of their names
-    and the products of what they name. Nothing, where two short ones share neither a day nor a
-    figure, both name days or both figures, and they have mostly other people and places. Reports
-    of one day that differ in their figures are what is to be shown side by side.
+    and the products of what they name. It becomes nothing if two short reports share neither a day
+    nor a figure, both name days or both figures, and they have mostly different people and places.
+    Reports of one day that differ in their figures are what is to be shown side by side.
 
-    `places`: how to choose the pairs from each of the two.
+    `places` says how to choose the pairs from each of the two.
     """
     left, right = (
         DaysAndFigures(one[0], *(of[at] for of in one[1:]))
@@ -75,7 +75,7 @@ def one_event(
 
 @cache
 def _weekdays() -> tuple[Any, Any]:
-    """The numbers of the weekdays, in order, and which day of the week each is."""
+    """Returns the numbers of the weekdays, in order, and which day of the week each is."""
     found = sorted((number_of(word), i) for i, word in enumerate(lowered("calendar.weekdays")))
     numbers, which = zip(*found, strict=True)
     return np.array(numbers, np.uint64), np.array(which)

@@ -193,8 +193,9 @@ def known_spreads(counts: TermCounts) -> Spreads:
 
 
 def weighted(terms: Terms, spread: Spread, outside: int = 0) -> Vectors:
-    """Returns each report's terms, weighted by their count in it and their rarity in the pile,
-    `outside`: and in so many reports of other news, as the table of rare words expects them."""
+    """Returns each report's terms, weighted by how often it has them and how rare they are in the
+    pile. With `outside`, they also count as rare in so many reports of other news, as the table of
+    rare words expects."""
     weights = _table(terms.counts, lambda n: 1 + math.log(n)) * rarity(terms, spread, outside)
     row = terms.rows()
     norms = np.sqrt(np.bincount(row, weights=weights * weights, minlength=terms.size))
@@ -230,9 +231,9 @@ def _outside(terms: Numbers) -> Weights:
 
 @cache
 def _expected() -> tuple[Numbers, Weights, float]:
-    """The words of the table of rare words by number, the share of reports that have each, and the
-    share of what the table lacks. Days and months are in nearly every report, whatever happened on
-    them."""
+    """Returns the words of the table of rare words by number, the share of reports that have each,
+    and the share of what the table lacks. Days and months are in nearly every report, whatever
+    happened on them."""
     rarity = load_rarity()
     calendar = lowered("calendar.weekdays", "calendar.months")
     share = {word: -math.expm1(-LONG * math.exp(-rare)) for word, rare in rarity.known.items()}
@@ -248,9 +249,9 @@ def _expected() -> tuple[Numbers, Weights, float]:
 def forms(fillings: Terms) -> tuple[Vectors, Vectors, Weights]:
     """Returns the places of each report's form of words with their fillings, twice, and the weight
     of the form. The product of two reports, one from the first and one from the second of these,
-    tells what both fill otherwise, as `filled_anew` reads it.
+    says what both fill differently, as `filled_anew` reads it.
 
-    `fillings`: by place, with numbers as counts, as `fillings_of` gives them.
+    `fillings` are given by place, with numbers as counts, as `fillings_of` returns them.
     """
     kinds = fillings.counts % len(FILLING_KINDS)
     rows = fillings.rows()

@@ -1,4 +1,5 @@
-"""What was not found of a part of an answer, in words (`tell_faults`): never that it is wrong."""
+"""Says in words what was not found of a part of an answer (`tell_faults`). It never says that the
+part is wrong."""
 
 from collections.abc import Iterator
 
@@ -28,7 +29,8 @@ _ABOUT_SOMEBODY = "a statement about somebody"
 
 
 def tell_faults(part: Part, names: Called) -> Iterator[str]:
-    """Yields what was not found of a part, a sentence each. `names`: of the reports."""
+    """Yields a sentence for each thing in a part that was not found. `names` are those of the
+    reports."""
     if part.shown is ShownAs.SENTENCE:
         yield f"{_IN_PLACE}: {name_part(part)}."
     for fault in part.faults:
@@ -37,8 +39,8 @@ def tell_faults(part: Part, names: Called) -> Iterator[str]:
 
 
 def name_part(part: Part) -> str:
-    """Returns the author's words of a part that is not shown as they are, but for those in which
-    he may accuse somebody: these stand nowhere."""
+    """Returns the author's words of a part that is not shown as written. Words that may accuse
+    somebody are left out, because they are shown nowhere."""
     is_accusing = any(fault.kind is FaultKind.ACCUSING for fault in part.faults)
     return _ABOUT_SOMEBODY if is_accusing else in_marks(part.told)
 

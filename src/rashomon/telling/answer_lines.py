@@ -1,5 +1,5 @@
-"""An answer in entries (`tell_answer`): who wrote it and what was found of it, then its headings
-and lines as they were written."""
+"""Entries for an answer (`tell_answer`): who wrote it and how much of it was found, then its
+headings and lines as they were written."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -18,14 +18,14 @@ _MOSTLY = 0.5  # share of the parts of an answer that are borne, from which on i
 
 
 def is_mostly_borne(answer: Answer) -> bool:
-    """Returns whether so much of an answer was found in the reports that it is told first."""
+    """Returns whether so much of an answer was found in the reports that it comes first."""
     parts = sum(1 for _ in answer.parts())
     return parts > 0 and answer.count(Proof.BORNE) >= _MOSTLY * parts
 
 
 def tell_answer(answer: Answer, names: Called) -> Iterator[Entry]:
-    """Yields its author with what was found, then each heading and line; the lines open where it is
-    mostly borne. `names`: of the reports."""
+    """Yields an entry that says who wrote the answer and how much was found, then each heading and
+    line. The lines are open if most of the answer was found. `names` are those of the reports."""
     is_open = is_mostly_borne(answer)
     yield Entry(Section.ANSWER, answer.id, answer.by, pieces=tuple(_tell_author(answer)))
     heading = None
@@ -41,9 +41,9 @@ def tell_answer(answer: Answer, names: Called) -> Iterator[Entry]:
 
 
 def tell_line(line: Line, names: Called) -> Entry:
-    """Returns a line as its author wrote it, a row for each part that is shown, with an ellipsis
-    where one before it is not, and each sentence of his own; without pieces where nothing is
-    shown."""
+    """Returns a line as its author wrote it. Each part that is shown has a row, and so has each of
+    the author's own sentences. An ellipsis stands for a part before it that is not shown. If
+    nothing is shown, the entry has no pieces."""
     pieces = list[EntryPiece]()
     own = _own_by_place(line)
     row = 0
@@ -106,7 +106,8 @@ def _speaker(part: Part) -> str | None:
 
 
 def _tell_author(answer: Answer) -> Iterator[EntryPiece]:
-    """Who wrote it, and of how many of its statements what was found."""
+    """Returns an entry that says who wrote the answer, and in how many of its statements everything
+    was found."""
     shown = [part.shown for part in answer.parts()]
     borne = answer.count(Proof.BORNE)
     removed = shown.count(ShownAs.NOTHING)

@@ -1,5 +1,5 @@
-"""What stands behind a part of an answer: the reports whose sentences bear it, and whether these
-print the same (`name_behind`)."""
+"""Names what stands behind a part of an answer: the reports whose sentences support it, and whether
+these print the same (`name_behind`)."""
 
 import re
 from collections import Counter
@@ -22,8 +22,8 @@ _LEAST_OF_SITE = 3  # characters of a part of a site's name by which it is calle
 
 
 def short_names(view: FirstView) -> dict[str, str]:
-    """Returns a short and distinct name for each report; with its language where the reports of
-    the story are in several."""
+    """Returns a short and distinct name for each report. If the reports of the story are in several
+    languages, the name says which one."""
     short = Naming.of_story(view).short
     alike = Counter(short.values())
     languages = {report.language for report in view.reports}
@@ -87,8 +87,8 @@ def are_named(words: str, sentences: Sequence[Span], names: Called) -> bool:
 
 
 def _count_texts(reports: Iterable[Sequence[str]]) -> int:
-    """How many texts these sentences are, report by report: none more where one agrees with one of
-    an earlier report."""
+    """Returns how many different texts these sentences are. A sentence that agrees with one of an
+    earlier report does not count."""
     texts = 0
     earlier: list[str] = []
     for sentences in reports:

@@ -1,8 +1,10 @@
-"""What a reader of all reports would miss most (`tell_central`): sentences that say what happened,
-sentences of several reports side by side, and those that have most in common with all others.
+"""Chooses what a reader of all reports would miss most (`tell_central`): sentences that say what
+happened, sentences of several reports side by side, and those that have most in common with all
+others.
 
-How central a sentence is: the sum of its likenesses to all sentences, by the words that they share,
-rare ones before common ones (LexRank without its walk: Erkan and Radev, 2004).
+How central a sentence is: the sum of its likenesses to all sentences, by the words that they share.
+Rare words count more than common ones. This is LexRank without its random walk (Erkan and Radev,
+2004).
 """
 
 import math
@@ -28,9 +30,10 @@ _FULL = 8
 
 
 def tell_central(view: FirstView, told: Sequence[Entry], room: int) -> Entries:
-    """Yields sentences that are understood alone and say something new, as many as have room
-    (words): first two of those with which reports begin, which say what happened, then others
-    side by side, each line with what another report tells otherwise, then the most central."""
+    """Yields lines of sentences that are understood alone and say something new, as many as there
+    is room for (in words). First come two with which reports begin, which say what happened. Then
+    come others side by side, each with what another report tells otherwise. The most central ones
+    come last."""
     lines = CentralLines(view, told, room)
     sentences = rank_sentences(view)
     opening = [sentence for sentence in sentences if sentence.span.start < _OPENING]
@@ -41,8 +44,8 @@ def tell_central(view: FirstView, told: Sequence[Entry], room: int) -> Entries:
 
 
 class CentralLines:
-    """Makes lines of sentences that say something new, as long as there is room. `told`: what
-    stands before them."""
+    """Makes lines of sentences that say something new, while there is room. `told` is what stands
+    before them."""
 
     def __init__(self, view: FirstView, told: Sequence[Entry], room: int) -> None:
         spans = [span for entry in told if entry.open for span in entry.spans]
@@ -58,8 +61,8 @@ class CentralLines:
     def new_of(
         self, sentences: Iterable[ClaimSentence], *, begins: bool
     ) -> Iterator[ClaimSentence]:
-        """Yields those that are understood alone and tell something that no line has, nor one of
-        them before; `begins`: they say what happened."""
+        """Yields the sentences that are understood alone and tell something that no line and no
+        earlier one of them tells. `begins` means that they say what happened."""
         for sentence in sentences:
             is_new = self._is_new(sentence.span, begins=begins)
             if is_new and _stands(sentence, self._view, may_lean=not begins):
@@ -69,8 +72,8 @@ class CentralLines:
     def side_by_side(
         self, first: Sequence[ClaimSentence], sentences: Sequence[ClaimSentence]
     ) -> Entries:
-        """Yields lines that begin with the `first` sentences, then others, each with up to two more
-        beside it."""
+        """Yields lines that begin with the `first` sentences, and then other lines. Each has up to
+        two more sentences beside it."""
         lengths = {}
         for sentence in [*first, *sentences[:_MOST_CENTRAL]]:
             if sentence in first or self._may_stand_beside(sentence):
@@ -102,7 +105,7 @@ class CentralLines:
         return not is_shown and _stands(sentence, self._view)
 
     def _line(self, sentences: Sequence[ClaimSentence], section: Section) -> Entry:
-        """Sentences in rows of one line."""
+        """Returns these sentences as the rows of one line."""
         pieces = []
         for row, sentence in enumerate(sentences, 1):
             cited = cite(sentence.span, self._view.called, sentence.speaker)
@@ -111,8 +114,8 @@ class CentralLines:
         return Entry(section, ident, pieces=tuple(pieces))
 
     def _is_new(self, span: Span, *, begins: bool) -> bool:
-        """Whether a sentence tells something that no line has; a full one that says what happened
-        may have a number that stands before."""
+        """Whether a sentence tells something that no line tells. If it says what happened, and in
+        full, a number that was told before may stand in it."""
         words = content_of(span)
         if begins and len(words) >= _FULL:
             return not is_told(words, [told for told in self._told if len(told) > _FEWEST])
@@ -121,7 +124,7 @@ class CentralLines:
 
 
 def rank_sentences(view: FirstView) -> list[ClaimSentence]:
-    """Returns the sentences of the story's claims and those that one report alone tells, the most
+    """Returns the sentences of the story's claims, and those that only one report tells, the most
     central first."""
     ordered = view.sentences()
     worth = _centralities([content_of(sentence.span) for sentence in ordered])
@@ -130,7 +133,7 @@ def rank_sentences(view: FirstView) -> list[ClaimSentence]:
 
 
 def _centralities(sentences: Sequence[Set[str]]) -> list[float]:
-    """How central each of these sentences is, given by its words."""
+    """Returns how central each of these sentences is. They are given by their words."""
     having = Counter(word for words in sentences for word in words)
     rarity = {word: math.log(len(sentences) / count) for word, count in having.items()}
     total = dict.fromkeys(sorted(having), 0.0)
@@ -148,8 +151,9 @@ def _centralities(sentences: Sequence[Set[str]]) -> list[float]:
 
 
 def _stands(sentence: ClaimSentence, view: FirstView, *, may_lean: bool = True) -> bool:
-    """Whether it is understood alone: of no report unlike the others, and no headline where reports
-    are of several days. `may_lean`: also where it tells of a thing as if it were known."""
+    """Whether a sentence is understood alone. Its report must not be unlike the others. It must not
+    be a headline if the reports are of several days. With `may_lean`, it may tell of a thing as if
+    it were known."""
     span = sentence.span
     if span.report in view.unlike or (is_headline(span) and view.lasts):
         return False

@@ -1,5 +1,5 @@
-"""Differences in lines: the thing or question, its versions side by side, and the status
-(`tell_difference`); those of a story in their order (`tell_differences`)."""
+"""Puts differences into lines: the thing, its versions side by side, and the status
+(`tell_difference`). `tell_differences` does so for a story, in its order."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -29,8 +29,8 @@ _SAYS_NO = re.compile(
 class Naming:
     """What reports and speakers are called in lines of versions.
 
-    `short`: reports by outlet or by as much of their headlines as tells them apart; `full`: at
-    length, where two versions of a line would stand under one name.
+    - `short`: names reports by outlet, or by as much of their headlines as tells them apart
+    - `full`: longer names, for lines in which two versions would otherwise stand under one name
     """
 
     short: Called
@@ -59,8 +59,8 @@ def _is_twice(names: Mapping[str, str]) -> bool:
 
 
 def tell_differences(view: FirstView, naming: Naming) -> Entries:
-    """Yields the differences that the program found but those of harm to people, which stand
-    before: twelve of them open."""
+    """Yields the differences that the program found, twelve of them open. Those about harm to
+    people are left out, because they stand further up."""
     left = _OPEN
     for difference in view.story.open_differences():
         if not difference.by and difference.measure not in BEFALLEN:
@@ -69,8 +69,8 @@ def tell_differences(view: FirstView, naming: Naming) -> Entries:
 
 
 def is_toll(difference: Difference) -> bool:
-    """Returns whether people were harmed, and more than one report says how many, alike or
-    otherwise."""
+    """Returns whether people were harmed and more than one report says how many, whether or not
+    they agree."""
     is_agreed = difference.status is Status.AGREED and len(difference.reports()) > 1
     return difference.measure in BEFALLEN and (difference.is_open or is_agreed)
 
@@ -94,7 +94,7 @@ def tell_difference(
 
 
 def _told_versions(difference: Difference) -> tuple[Version, ...]:
-    """The versions that stand in the line; no line ends with "1 more version"."""
+    """Returns the versions that stand in the line. No line ends with "1 more version"."""
     most = _OPEN_VERSIONS
     if len(difference.versions) == most + 1:
         most += 1
@@ -102,7 +102,8 @@ def _told_versions(difference: Difference) -> tuple[Version, ...]:
 
 
 def _version(version: Version, called: Called) -> Iterator[EntryPiece]:
-    """Its words, with the speaker, the first outlet and how many more reports have them."""
+    """Returns the words of a version, with the speaker, the first outlet, and how many more reports
+    have them."""
     first = version.quotes[0]
     if version.denied and not _SAYS_NO.search(version.words):
         yield words_piece(FixedWords.DENIES)

@@ -12,8 +12,8 @@ _ODD = 2  # lines about odd reports
 
 
 def tell_head(view: FirstView) -> Entries:
-    """Yields what an editor has to know of the reports before their news: cautions, which of them
-    hardly tell what others tell, and how far apart they were published."""
+    """Yields what an editor must know about the reports before their news: cautions, reports that
+    hardly tell what the others tell, and how far apart they were published."""
     yield from _odd(view)
     if view.unlike:
         names = name_reports_in(view.unlike, view.called)
@@ -25,7 +25,7 @@ def tell_head(view: FirstView) -> Entries:
 
 
 def _odd(view: FirstView) -> Entries:
-    """What is odd about single reports, the first two that are."""
+    """Returns what is odd about single reports. It names the first two of them."""
     left = _ODD
     for caution in view.story.cautions:
         if left and caution.kind not in (*SAID_BY_REPORTS, CautionKind.NO_OUTLET):

@@ -1,5 +1,5 @@
-"""What no line of an answer says, in lines (`tell_left`): sentences, each behind what gives it
-weight."""
+"""Puts into lines what no line of an answer says (`tell_left`). Each sentence follows the words
+that say why it has weight."""
 
 from dataclasses import replace
 from itertools import count

@@ -1,5 +1,5 @@
-"""The first view of a story (`make_overview`): its entries in reading order, made once, printed by
-page, terminal, exports and assistants."""
+"""Makes the first view of a story (`make_overview`): its entries in reading order. Page, terminal,
+exports and assistants show them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -41,10 +41,12 @@ _MORE = 3  # words that say how many more lines there are
 def make_overview(
     story: Story, reports: Sequence[Report], pages: Iterable[Annotations] = ()
 ) -> tuple[Entry, ...]:
-    """Returns the entries, as long as the whole has at most 900 words, 1,200 with an answer. An
-    answer that is mostly found in the reports stands behind what the reports are, before what of
-    weight it does not say and, if it is short, as much of what the program found as has room; any
-    other stands behind what the program found, and folded."""
+    """Returns the entries. Together they have at most 900 words, or 1,200 with an answer.
+
+    If most of an answer was found in the reports, it comes after what the reports are. Then follow
+    the sentences of weight that it leaves out and, if it is short, as much as there is room for of
+    what the program found. Any other answer comes after what the program found, and is folded.
+    """
     view = FirstView.of_story(story, reports, pages)
     answer = story.answer()
     if answer is None:
@@ -66,9 +68,9 @@ def make_overview(
 
 
 def _by_program(view: FirstView) -> tuple[Entry, ...]:
-    """What the program alone found: what the reports are, how many people were hurt, what happened,
-    where they differ, the sentences that a reader would miss most, other numbers, what they call
-    doubtful, what one alone tells."""
+    """Returns what the program alone found: what the reports are, how many people were harmed, what
+    happened, where they differ, the sentences that a reader would miss most, other numbers, what
+    the reports call doubtful, and what only one of them tells."""
     naming = Naming.of_story(view)
     first = [*tell_head(view), *tell_sources(view), *tell_tolls(view, naming)]
     differing = [*islice(tell_denied(view), _DENIED), *tell_differences(view, naming)]
@@ -85,7 +87,7 @@ def _by_program(view: FirstView) -> tuple[Entry, ...]:
 
 
 def _shortened(lines: Sequence[Entry], room: int) -> tuple[Entry, ...]:
-    """The lines of an answer for which there is room, and how many more it has."""
+    """Returns the lines of an answer for which there is room, and how many more it has."""
     kept = _within(lines, room)
     if len(kept) == len(lines):
         return kept
@@ -95,13 +97,14 @@ def _shortened(lines: Sequence[Entry], room: int) -> tuple[Entry, ...]:
 
 
 def _first(entries: Entries, told: Sequence[Entry], most: int, most_open: int) -> list[Entry]:
-    """The first of these sentences that say something new, so many of them open."""
+    """Returns the first of these sentences that say something new, so many of them open."""
     new = islice(newly_told(entries, told), most)
     return [replace(entry, open=n < most_open) for n, entry in enumerate(new)]
 
 
 def _words_of(entries: Iterable[Entry]) -> int:
-    """How many words entries have; all names behind a part of an answer count as one."""
+    """Returns how many words entries have. All names behind a part of an answer count as one
+    word."""
     words = 0
     for entry in entries:
         words += len(str(entry).split())
@@ -112,7 +115,7 @@ def _words_of(entries: Iterable[Entry]) -> int:
 
 
 def _within(entries: Iterable[Entry], most: int) -> tuple[Entry, ...]:
-    """The first entries, as long as they have so many words at most."""
+    """Returns the first entries, up to so many words."""
     kept = []
     for entry in entries:
         most -= _words_of([entry])

@@ -1,5 +1,5 @@
-"""Pieces of entries: the program's words, words of a report, and names of the reports behind
-them."""
+"""Makes the pieces of entries: the program's words, words of a report, and names of the reports
+behind them."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -23,8 +23,8 @@ def quote_piece(span: Span, role: PieceRole | None = None) -> EntryPiece:
 def reports_piece(
     spans: Iterable[Span], called: Called, *, before: str = "", most: int = FIRST_NAMED
 ) -> EntryPiece:
-    """Returns a piece that names the reports in which these words stand, `most` of them by name;
-    `before`: words in front of the names."""
+    """Returns a piece that names the reports in which these words stand, `most` of them by name.
+    `before` are words in front of the names."""
     found = by_report(spans)
     first = tuple(of_report[0] for of_report in found.values())
     text = f"{before}{name_reports_in(found, called, most)}"
@@ -32,13 +32,13 @@ def reports_piece(
 
 
 def in_row(pieces: Iterable[EntryPiece], row: int) -> list[EntryPiece]:
-    """Returns the pieces as those of one row."""
+    """Returns the pieces as pieces of one row."""
     return [replace(piece, row=row) for piece in pieces]
 
 
 def cite(span: Span, called: Called, speaker: str | None = None) -> list[EntryPiece]:
-    """Returns a sentence of a report, with its speaker where he is known and it does not name him
-    itself, and the name of the report."""
+    """Returns a sentence of a report with the name of the report. The speaker is added if one is
+    known and the sentence does not name the speaker itself."""
     pieces = [quote_piece(span)]
     if speaker and speaker.split()[-1].casefold() not in span.quote.casefold():
         pieces.append(words_piece(speaker, PieceRole.SPEAKER))

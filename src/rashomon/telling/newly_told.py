@@ -1,4 +1,5 @@
-"""Which sentences say something that those before them do not (`newly_told`), by their words."""
+"""Finds the sentences that say something that those before them do not (`newly_told`), by their
+words."""
 
 import re
 from collections.abc import Iterable, Iterator, Set
@@ -17,8 +18,8 @@ STEM = 5
 
 
 def newly_told(entries: Iterable[Entry], told: Iterable[Entry]) -> Iterator[Entry]:
-    """Yields the entries whose first words say something that none of those before them says; a
-    version of a word or two says too little."""
+    """Yields the entries whose first words say something that no earlier one says. A version of one
+    or two words says too little to count."""
     before = []
     for entry in told:
         for span in entry.spans:

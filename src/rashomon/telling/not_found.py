@@ -1,5 +1,5 @@
-"""What became of an answer that somebody brings, in words: how much of it was found in the reports
-(`tell_counts`), and part by part what was not (`tell_not_found`)."""
+"""Says in words what became of an answer that somebody brings: how much of it was found in the
+reports (`tell_counts`), and what was not, part by part (`tell_not_found`)."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ def tell_counts(answer: Answer) -> str:
 
 def tell_not_found(answer: Answer, called: Called) -> Iterator[str]:
     """Yields the parts of which something was not found where their author said, and what it is.
-    `called`: what reports are called."""
+    `called` says what reports are called."""
     for part in answer.parts():
         if part.faults or part.proof is not Proof.BORNE:
             faults = " ".join(tell_faults(part, called))

@@ -1,5 +1,5 @@
-"""The notes of an annotated article (`make_notes`): beside a sentence one at most, the strongest of
-what the ledger knows of it."""
+"""Makes the notes of an annotated article (`make_notes`). A sentence gets at most one, the
+strongest that the ledger has."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -47,9 +47,13 @@ what only a draft is told."""
 
 @record
 class Note:
-    """What is said beside a sentence. `words`: those that it is about; `lines`: words of others,
-    and whose they are; `about`: id of the difference or claim that it shows; `other`: where else
-    the words stand."""
+    """What is said beside a sentence.
+
+    - `words`: the words that it is about
+    - `lines`: words of others, and whose they are
+    - `about`: id of the difference or claim that it shows
+    - `other`: where else the words stand
+    """
 
     kind: NoteKind
     sentence: Span
@@ -82,7 +86,7 @@ def make_notes(story: Story, reports: Sequence[Report]) -> dict[str, tuple[Note,
 
 
 def who_and_when(story: Story, reports: Sequence[Report]) -> Iterator[Note]:
-    """Yields who speaks, where that is as good as certain, and which day a report means."""
+    """Yields who speaks, if that is as good as certain, and which day a report means."""
     texts = by_id(reports)
     for said in story.statements:
         if said.speaker and (said.confidence or 0.0) >= CERTAIN:
@@ -100,7 +104,7 @@ def who_and_when(story: Story, reports: Sequence[Report]) -> Iterator[Note]:
 
 
 def _differing(story: Story, called: Called) -> Iterator[Note]:
-    """Sentences that give a version of a difference, in the order of telling."""
+    """Yields sentences that give a version of a difference, in the order of telling."""
     for difference in story.open_differences():
         status = tell_status(difference)
         for version in difference.versions:
@@ -122,7 +126,7 @@ def _other_versions(difference: Difference, own: Version, called: Called) -> Ite
 
 
 def _version(version: Version, called: Called) -> NoteLine:
-    """A version: its words, then whose they are and which reports have it."""
+    """Returns a version: its words, then whose they are and which reports have it."""
     who = version.quotes[0].speaker or ""
     if version.denied:
         who = f"{who} denies".strip()
@@ -134,7 +138,7 @@ def _version(version: Version, called: Called) -> NoteLine:
 
 
 def _denied(story: Story, texts: Mapping[str, Report], called: Called) -> Iterator[Note]:
-    """Sentences with a statement that somebody of the story rejects."""
+    """Yields sentences with a statement that somebody in the story rejects."""
     statements = {said.id: said for said in story.statements if said.report in texts}
     for topic in story.topics:
         for voice in topic.voices:
@@ -148,7 +152,7 @@ def _denied(story: Story, texts: Mapping[str, Report], called: Called) -> Iterat
 
 
 def _in_claims(story: Story, called: Called) -> Iterator[Note]:
-    """Sentences of claims: first what is copied, then what others tell."""
+    """Yields sentences of claims: first what is copied, then what others tell."""
     copies = by_id(story.copies)
     for claim in story.claims:
         for sentence in claim.sure():
@@ -160,7 +164,7 @@ def _in_claims(story: Story, called: Called) -> Iterator[Note]:
 
 
 def _copied(sentence: ClaimSentence, copy: Copy, called: Called) -> Note:
-    """Where most of a sentence stands in another report, too: who has it from whom."""
+    """If most of a sentence stands in another report, too, says who has it from whom."""
     own = copy.a
     other = copy.b
     if own.report != sentence.report:
@@ -175,7 +179,7 @@ def _copied(sentence: ClaimSentence, copy: Copy, called: Called) -> Note:
 
 
 def _copied_from(copy: Copy, own: Span, other: Span, called: Called) -> str:
-    """Who has a stretch from whom, as it is read beside one of its places."""
+    """Says who has a stretch from whom, in the words that stand beside one of its places."""
     name = called.get(other.report, other.report)
     told = {
         None: f"(also in {name}; which came first is not known)",
@@ -200,7 +204,7 @@ def _similar(claim: Claim, sentence: ClaimSentence, called: Called) -> Iterator[
 
 
 def _spelled(story: Story, texts: Mapping[str, Report]) -> Iterator[Note]:
-    """The first sentence of each report that spells a name otherwise than most others do."""
+    """Yields the first sentence of each report that spells a name otherwise than most others do."""
     for name in story.names:
         if name.kind is not NameKind.OTHER:
             often = Counter(mention.quote for mention in name.mentions)
@@ -214,7 +218,7 @@ def _spelled(story: Story, texts: Mapping[str, Report]) -> Iterator[Note]:
 
 
 def _usual_spelling(spelling: str, often: Mapping[str, int]) -> str | None:
-    """The most usual of other spellings that are more usual than this one."""
+    """Returns the most usual of the spellings that are more usual than this one."""
     for usual in sorted(often, key=lambda usual: (-often[usual], usual)):
         if often[usual] > often[spelling] and is_other_spelling(spelling, usual):
             return usual

@@ -1,5 +1,5 @@
-"""Numbers of a story in lines: how many people were harmed (`tell_tolls`), and all others by what
-they count (`tell_numbers`)."""
+"""Puts the numbers of a story into lines: how many people were harmed (`tell_tolls`), and all
+others by what they count (`tell_numbers`)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
@@ -23,8 +23,8 @@ ValueSpans = Sequence[Sequence[Span]]
 
 
 def tell_tolls(view: FirstView, naming: Naming) -> Entries:
-    """Yields how many people were killed, missing, hurt and the like: ladders, with the status of
-    what surely differs in them; then differences that stand in none."""
+    """Yields how many people were killed, missing, hurt and the like. First come ladders, with the
+    status of what surely differs in them, then differences that stand in no ladder."""
     tolls = [difference for difference in view.story.differences if is_toll(difference)]
     in_ladders = set()
     headings = set()
@@ -45,7 +45,7 @@ def tell_tolls(view: FirstView, naming: Naming) -> Entries:
 
 
 def tell_numbers(view: FirstView) -> Entries:
-    """Yields all other numbers by what they count, with what that says; none of which two values
+    """Yields all other numbers by what they count. A tally is left out if two of its values already
     stand in one open difference."""
     places = _places_of(view.story.open_differences())
     numbers = by_id(view.story.numbers)
@@ -60,7 +60,7 @@ def tell_numbers(view: FirstView) -> Entries:
 
 
 def _places_of(differences: Iterable[Difference]) -> dict[str, SpanPlaces]:
-    """Where the quotes of each difference stand, by its id."""
+    """Returns where the quotes of each difference stand, by its id."""
     return {one.id: SpanPlaces(quote.span for quote in one.quotes()) for one in differences}
 
 
@@ -69,7 +69,7 @@ def _values_of(tally: Tally, numbers: Mapping[str, Number]) -> ValueSpans:
 
 
 def _is_within(difference: Difference, values: ValueSpans) -> bool:
-    """Whether the program made the difference, and every version stands in the numbers of the
+    """Whether the program found the difference, and every version stands in a number of the
     tally."""
     places = SpanPlaces(chain.from_iterable(values))
     quoted = ([quote.span for quote in version.quotes] for version in difference.versions)

@@ -1,5 +1,5 @@
-"""Which reports of a story may tell of another event (`unlike_reports`), and when reports were
-published (`published_days`)."""
+"""Finds the reports of a story that may tell of another event (`unlike_reports`), and when reports
+were published (`published_days`)."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,9 +29,9 @@ def published_days(reports: Iterable[Report]) -> dict[str, date]:
 
 
 def unlike_reports(story: Story, reports: Sequence[Report]) -> list[str]:
-    """Returns the reports that tell nothing that most tell, where these hang together, and those
-    published months before or after most that have one claim with others at most; none that a
-    person called one event."""
+    """Returns two sorts of reports: those that tell nothing that most reports tell, if most hang
+    together; and those that were published months before or after most, and share at most one claim
+    with others. Reports that a person called one event are left out."""
     if any(decision.what is DecisionKind.SAME_STORY for decision in story.decisions):
         return []
     claims = _claims_with_others(story)
@@ -50,7 +50,7 @@ def unlike_reports(story: Story, reports: Sequence[Report]) -> list[str]:
 
 
 def _claims_with_others(story: Story) -> Counter[str]:
-    """In how many claims of several reports each report has a sure sentence."""
+    """Returns in how many claims of several reports each report has a sure sentence."""
     counts: Counter[str] = Counter()
     for claim in story.claims:
         if claim.reports > 1:
@@ -59,7 +59,7 @@ def _claims_with_others(story: Story) -> Counter[str]:
 
 
 def _largest_part(story: Story) -> list[str]:
-    """The largest part of a story whose reports hang together by claims or copied words."""
+    """Returns the largest part of a story whose reports hang together by claims or copied words."""
     tied = [(copy.a.report, copy.b.report) for copy in story.copies]
     for claim in story.claims:
         tied += pairwise(sorted({sentence.report for sentence in claim.sure()}))
@@ -74,7 +74,7 @@ def _largest_part(story: Story) -> list[str]:
 
 def are_months_apart(report: str, other: str, days: Mapping[str, date]) -> bool:
     """Returns whether two reports were published so far apart that they may tell of two events.
-    `days`: of their publication, as far as these are known."""
+    `days` are those of their publication, as far as they are known."""
     first = days.get(report)
     second = days.get(other)
     return first is not None and second is not None and abs(first - second) > FAR

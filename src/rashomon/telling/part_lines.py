@@ -1,6 +1,6 @@
-"""Parts of a story in lines: claims, differences, numbers, speakers, names, copies, what one report
-alone tells, the entries of its first view; and whatever has an id. The same lines for terminal and
-assistants."""
+"""Puts the parts of a story into lines, the same for terminal and assistants: claims, differences,
+numbers, speakers, names, copies, what one report alone tells, the entries of its first view, and
+whatever has an id."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
@@ -45,13 +45,13 @@ PARTS: Mapping[str, FindPart] = {
 
 
 def alone_in(report: str) -> FindPart:
-    """Returns what finds the sentences that this report alone tells."""
+    """Returns a function that finds the sentences that this report alone tells."""
     return lambda story: [alone for alone in story.alone if alone.span.report == report]
 
 
 def find_part(stories: Iterable[Story], ident: str) -> object | None:
-    """Returns what has this id in one of these stories, a line of its overview where nothing else
-    has it; None if nothing has. "LINE.2" is the second part of an answer's line."""
+    """Returns what has this id in one of these stories. If nothing else has it, returns the line of
+    the overview with it, or None. "LINE.2" is the second part of an answer's line."""
     ident, _, number = ident.partition(".")
     entries = []
     for story in stories:
@@ -81,13 +81,13 @@ def _parts(value: object) -> Iterator[object]:
 
 
 def lines_of(part: object, labels: Called) -> Iterator[str]:
-    """Yields something of a story in lines: its id and what it is, then, set in, its words with
-    whose they are and where they stand. `labels`: what reports are called, by id."""
+    """Yields something of a story in lines: its id and what it is; then, indented, its words with
+    whose they are and where they stand. `labels` says what reports are called, by id."""
     yield from _LINES[type(part)](part, labels)
 
 
 def place_of(span: Span) -> str:
-    """Returns where words stand: report and characters."""
+    """Returns where words stand: the report and the characters."""
     return f"{span.report} {span.start}-{span.end}"
 
 
@@ -192,7 +192,7 @@ def _copy(copy: Copy, labels: Called) -> Iterator[str]:
 
 
 def told_of_print(reprint: Reprint, labels: Called) -> Iterator[tuple[str, tuple[Span, ...]]]:
-    """Yields what a print has otherwise than the first one, each with what became of it."""
+    """Yields what a print has otherwise than the first one, and what became of each sentence."""
     for change in reprint.changes:
         sides = change.sides()
         if len(sides) > 1:
@@ -226,7 +226,8 @@ def _answer(answer: Answer, labels: Called) -> Iterator[str]:
 
 
 def _line(line: Line, labels: Called) -> Iterator[str]:
-    """A line part by part, also what is not shown, with what bears it and what was not found."""
+    """Yields a line part by part, also parts that are not shown, with what supports each and what
+    was not found."""
     yield f"{line.id}  {': '.join(filter(None, (line.heading, line.thing))) or '-'}"
     for number, part in enumerate(line.parts, 1):
         verdict = f": {part.verdict}" if part.verdict else ""

@@ -1,5 +1,5 @@
-"""Single sentences in lines: what reports themselves call doubtful (`tell_doubted`), and what one
-report alone tells (`tell_alone`)."""
+"""Puts single sentences into lines: what reports themselves call doubtful (`tell_doubted`), and
+what only one report tells (`tell_alone`)."""
 
 from collections.abc import Iterable
 
@@ -19,8 +19,8 @@ LOOSE = ("age", "duration", "share")
 
 
 def tell_doubted(view: FirstView) -> Entries:
-    """Yields sentences in which reports themselves say that accounts conflict, that something is
-    denied or not verified; none of reports that tell of something else."""
+    """Yields sentences in which reports themselves say that accounts conflict, or that something is
+    denied or not verified. Reports that tell of something else are left out."""
     for caution in view.story.cautions:
         is_told = caution.kind in SAID_BY_REPORTS and caution.report not in view.unlike
         if is_told and caution.span and view.stands(caution.span, may_lean=True):
@@ -29,10 +29,13 @@ def tell_doubted(view: FirstView) -> Entries:
 
 
 def tell_alone(view: FirstView) -> Entries:
-    """Yields what one report alone tells in sentences that are understood alone, with their
-    speakers where these are sure, each with a name or number; nothing of reports that tell of
-    something else, no sentence most of whose words another report has in one, and no number that
-    others print, too, or of which they may give another value."""
+    """Yields what only one report tells, in sentences that are understood alone and have a name or
+    a number. The speaker is named if that is sure.
+
+    Three kinds are left out: sentences of reports that tell of something else; sentences most of
+    whose words stand in one sentence of another report; and numbers that others print, too, or of
+    which they may give another value.
+    """
     story = view.story
     sure = {said.id for said in story.statements if said.is_surely_named}
     shared = _shared_numbers(story)
@@ -55,7 +58,8 @@ def tell_alone(view: FirstView) -> Entries:
 
 
 def _shared_numbers(story: Story) -> SpanPlaces:
-    """Where numbers stand that others may print, too, or of which they may give another value."""
+    """Returns where numbers stand that others may print, too, or of which they may give another
+    value."""
     distinct = {}
     for number in story.numbers:
         distinct[number.unit, number.low, number.high, number.report] = number
@@ -68,8 +72,8 @@ def _shared_numbers(story: Story) -> SpanPlaces:
 
 
 def _is_given_by_another(number: Number, of_unit: Iterable[Number]) -> bool:
-    """Whether another report may count the same: what either prints is at most twice the other; of
-    ages, times and shares, of which a story has many, the same."""
+    """Whether another report may count the same thing: neither number is more than twice the other.
+    A story has many ages, times and shares, so these must be equal."""
     most = 1 if number.measure in LOOSE else 2
     for beside in of_unit:
         low, high = sorted((_size(number), _size(beside)))

@@ -56,8 +56,9 @@ class SourceSentence:
 
 
 def tell_sources(view: FirstView) -> Entries:
-    """Yields where the reports have their words: two sentences and how many reports are
-    independent, then the others behind a click; then the reports of which no outlet is known."""
+    """Yields where the reports have their words. Two sentences and the number of independent
+    reports are open, and the others are behind a click. Reports without a known outlet come
+    last."""
     sentences = [*_tell_families(view), *_tell_credits(view)]
     if sentences:
         origins = counted(view.story.independent.most, "independent origin")
@@ -117,7 +118,7 @@ def _tell_family(
 
 
 def _names(reports: Sequence[str], view: FirstView) -> str:
-    """What a family is called: by all its names, or by how many it has."""
+    """Returns what a family is called: all its names, or how many it has."""
     names = [view.called[report] for report in reports]
     if len(names) > _NAMED:
         return f"{len(names)} of the {len(view.reports)} reports ({few(names)})"
@@ -150,7 +151,7 @@ def _length(sentences: Iterable[str]) -> int:
 
 
 def _first(group: Sequence[str], view: FirstView) -> str:
-    """Which of these reports was surely published first, and when, as far as that is known."""
+    """Returns which of these reports was surely published first, and when, if that is known."""
     first = earliest_of([report for report in view.reports if report.id in group])
     if first is None:
         return f"; {FixedWords.UNKNOWN_SOURCE}"
@@ -195,7 +196,7 @@ def _given_words(view: FirstView) -> GivenWords:
 
 
 def _whence(reports: Sequence[str], given: GivenWords) -> str:
-    """From whom the words are that these reports share, "" where that is not known."""
+    """Returns from whom these reports have the words that they share, "" if that is not known."""
     words: Counter[str] = Counter()
     for pair in map(frozenset, combinations(reports, 2)):
         words.update(given.get(pair, {}))
@@ -207,7 +208,7 @@ def _whence(reports: Sequence[str], given: GivenWords) -> str:
 
 
 def _tell_credits(view: FirstView) -> Iterator[SourceSentence]:
-    """Yields which reports of others credit an agency."""
+    """Yields which reports credit an agency."""
     for origin in view.story.origins:
         if origin.kind is OriginKind.AGENCY:
             agency = origin.name.casefold()

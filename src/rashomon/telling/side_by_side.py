@@ -1,5 +1,5 @@
-"""Which sentences of two reports tell of one thing otherwise, so that a reader wants to see them
-side by side, and which of all to show where there is room for some (`choose_lines`).
+"""Finds sentences of two reports that tell one thing differently, so that a reader wants to see
+them side by side. If there is not room for all, `choose_lines` chooses.
 
 How likely two sentences hold two sides of something is learned from keys that readers wrote of
 whole stories (`bench/train/side_by_side.py`).
@@ -36,10 +36,15 @@ _Shares = Sequence[Sequence[float]]
 
 @record
 class SentenceToShow:
-    """A sentence that may be shown. `content`: how rare in the story its numbers and the words are
-    that tell something; `weight`: how rare they are together; `depth`: its place among the
-    sentences of its report; `versions`: of each difference the version that it gives, by their ids;
-    `length`: how many words it takes to show it."""
+    """A sentence that may be shown.
+
+    - `content`: its numbers, and the words that tell something, each with how rare it is in the
+      story
+    - `weight`: how rare they are together
+    - `depth`: its place among the sentences of its report
+    - `versions`: of each difference the version that it gives, by their ids
+    - `length`: how many words it takes to show it
+    """
 
     sentence: ClaimSentence
     content: Mapping[str, float]
@@ -50,15 +55,15 @@ class SentenceToShow:
 
     @property
     def report(self) -> str:
-        """The report in which it stands."""
+        """Returns the id of the report in which it stands."""
         return self.sentence.report
 
 
 def sentences_to_show(
     story: Story, sentences: Iterable[ClaimSentence], lengths: Mapping[str, int]
 ) -> dict[str, SentenceToShow]:
-    """Returns those of all sentences of a story that may be shown, by id. `lengths`: how many words
-    each of them takes, by id."""
+    """Returns the sentences of a story that may be shown, by id. `lengths` says how many words each
+    takes, by id."""
     given = defaultdict[str, list[tuple[int, str, str]]](list)
     for difference in story.differences:
         for version in difference.versions:
@@ -91,8 +96,8 @@ def _words_in(span: Span) -> frozenset[str]:
 
 
 def signals_of(one: SentenceToShow, other: SentenceToShow, shared: float) -> dict[str, float]:
-    """Returns what speaks for and against two sentences holding two sides of something. `shared`:
-    the share of the shorter one that stands in both."""
+    """Returns what speaks for and against these two sentences being two sides of something.
+    `shared` is the share of the shorter one that stands in both."""
     depths = [math.log(1 + one.depth), math.log(1 + other.depth)]
     lengths = [math.log(1 + len(one.content)), math.log(1 + len(other.content))]
     return {
@@ -115,8 +120,7 @@ def _differ(one: SentenceToShow, other: SentenceToShow) -> bool:
 
 
 def share_of(one: SentenceToShow, other: SentenceToShow) -> float:
-    """Returns which share of the shorter of two sentences stands in both, its words counted by how
-    rare they are."""
+    """Returns which share of the shorter of two sentences stands in both. Rare words count more."""
     shared = math.fsum(one.content[word] for word in one.content.keys() & other.content.keys())
     return shared / (min(one.weight, other.weight) or 1.0)
 
@@ -124,10 +128,13 @@ def share_of(one: SentenceToShow, other: SentenceToShow) -> float:
 def choose_lines(
     candidates: Sequence[SentenceToShow], days: Mapping[str, date], begun: int, room: int
 ) -> list[list[ClaimSentence]]:
-    """Returns lines of up to three sentences side by side, for which there is so much room (words):
-    first those that begin with the first of the candidates, `begun` of them. Each further sentence
-    stands beside one with which it is worth most for its words, the less the more both resemble
-    what stands there already. `days`: on which reports were published, as far as that is known."""
+    """Returns lines of up to three sentences side by side, as many as there is room for (in words).
+    First come those that begin with the first candidates, `begun` of them.
+
+    Each further sentence goes beside one with which it is worth most for its words. It is worth
+    less the more the two resemble what is already shown. `days` says when reports were published,
+    as far as that is known.
+    """
     shares = _shares_of(candidates)
     choice = _Choice(candidates, shares, _likely_pairs(candidates, shares, days), begun, room)
     while choice.takes_another():
@@ -136,7 +143,7 @@ def choose_lines(
 
 
 def _shares_of(candidates: Sequence[SentenceToShow]) -> _Shares:
-    """The share of each two sentences, by the places of both in either order."""
+    """Returns the share of each two sentences, by their places in either order."""
     shares = [[0.0] * len(candidates) for _ in candidates]
     for first, second in combinations_with_replacement(range(len(candidates)), 2):
         share = share_of(candidates[first], candidates[second])
@@ -145,8 +152,11 @@ def _shares_of(candidates: Sequence[SentenceToShow]) -> _Shares:
 
 
 class _Choice:
-    """The lines chosen so far. `shares`: of each two sentences; `worths`: what each pair is worth
-    that may still be chosen."""
+    """The lines chosen so far.
+
+    - `shares`: of each two sentences
+    - `worths`: what each pair is worth that may still be chosen
+    """
 
     def __init__(
         self,
@@ -165,7 +175,7 @@ class _Choice:
         self._line_of = {place: line for line in self.lines for place in line}
 
     def takes_another(self) -> bool:
-        """Takes the best pair for which there is room; returns whether there was one."""
+        """Takes the best pair for which there is room. Returns whether there was one."""
         best = max(self._worths, key=self._value, default=None)
         if best is None or not self._value(best):
             return False
@@ -183,11 +193,11 @@ class _Choice:
         return True
 
     def _line(self, pair: _Pair) -> list[int]:
-        """The line in which one of a pair stands, else a new one."""
+        """Returns the line in which one of the pair stands, otherwise a new line."""
         return self._line_of.get(pair[0]) or self._line_of.get(pair[1]) or []
 
     def _value(self, pair: _Pair) -> float:
-        """What a pair is worth for each word that it takes; nothing where it does not fit."""
+        """Returns what a pair is worth for each word that it takes, 0 if it does not fit."""
         line = self._line(pair)
         new = [place for place in pair if place not in self._line_of]
         words = sum(self._lengths[place] for place in new)
@@ -198,11 +208,11 @@ class _Choice:
         return self._worths[pair] / (words + _OF_A_LINE)
 
     def _are_of_one(self, line: Sequence[int], new: Sequence[int]) -> bool:
-        """Whether each new sentence may hold another side of each one in its line."""
+        """Whether each new sentence may be another side of each sentence in its line."""
         return all((min(pair), max(pair)) in self._likely for pair in product(line, new))
 
     def _likeness(self, pair: _Pair, other: _Pair) -> float:
-        """How far each sentence of one pair resembles one of the other."""
+        """Returns how much the sentences of one pair resemble those of the other."""
         (first, second), (third, fourth) = pair, other
         shares = self._shares
         return max(
@@ -214,9 +224,9 @@ class _Choice:
 def _likely_pairs(
     candidates: Sequence[SentenceToShow], shares: _Shares, days: Mapping[str, date]
 ) -> dict[_Pair, float]:
-    """The pairs of sentences that may hold two sides of something, by the places of both, and how
-    likely they do: of two reports that were not published months apart, each with something of its
-    own."""
+    """Returns the pairs of sentences that may be two sides of something, by their places, with how
+    likely that is. They are of two reports that were not published months apart, and each has
+    something of its own."""
     chances = {}
     for first, second in combinations(range(len(candidates)), 2):
         one = candidates[first]

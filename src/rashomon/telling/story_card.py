@@ -1,4 +1,5 @@
-"""A story in a few lines, for every list of stories: page of a pile, desk, terminal."""
+"""Shows a story in a few lines, for every list of stories: on the page of a pile, at the desk, in
+the terminal."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -21,7 +22,7 @@ _KINDS = ("differs", "denied", "shared")
 
 
 def card_of(story: Story, reports: Sequence[Report]) -> StoryCard:
-    """Returns the card of a story; `reports`: its own."""
+    """Returns the card of a story. `reports` are those of the story."""
     days = days_of(reports)
     outlets = dict.fromkeys(report.outlet for report in reports if report.outlet)
     return StoryCard(
@@ -44,8 +45,8 @@ def cards_of(ledger: Ledger) -> tuple[StoryCard, ...]:
 
 
 def by_origins(cards: Iterable[StoryCard]) -> list[int]:
-    """Returns the places of cards in the order of a list: those of most origins first, a report
-    alone last."""
+    """Returns the places of cards in the order of a list: those with most origins first, single
+    reports last."""
     listed = list(cards)
 
     def rank(at: int) -> tuple[int, int, str]:
@@ -55,14 +56,16 @@ def by_origins(cards: Iterable[StoryCard]) -> list[int]:
 
 
 def numbers_told(card: StoryCard) -> str:
-    """Returns how much stands behind a story: "24 reports, at most 15 independent"."""
+    """Returns how many reports and origins stand behind a story: "24 reports, at most 15
+    independent"."""
     many = counted(card.reports, "report")
     return f"{many}, {independent(card.independent)}" if card.reports > 1 else many
 
 
 def _told(story: Story) -> Iterator[str]:
-    """The first toll or difference, a denial, who shares text; else what most reports tell, else
-    what one alone tells; what an author wrote bears his name."""
+    """Returns the first toll or difference, a denial, and who shares text. If there is none of
+    these, returns what most reports tell, or what only one tells. What an author wrote has the
+    author's name."""
     first: dict[str, Entry] = {}
     further = []
     lines = {difference.line for difference in story.differences if difference.line}
@@ -82,7 +85,8 @@ def _told(story: Story) -> Iterator[str]:
 
 
 def _kind(entry: Entry) -> str:
-    """What an entry is of, of which a card has the first; "" for all else."""
+    """Returns what kind of entry it is; a card has the first of each kind. Returns "" for all other
+    entries."""
     if entry.section in _FIRST and entry.id:
         return "differs"
     if entry.section is Section.DENIED:
@@ -91,7 +95,7 @@ def _kind(entry: Entry) -> str:
 
 
 def _in_short(entry: Entry) -> list[EntryPiece]:
-    """The pieces of an entry but the names of all reports that give a number, too."""
+    """Returns the pieces of an entry without the names of all other reports that give a number."""
     pieces: list[EntryPiece] = []
     for piece in entry.pieces:
         if not (pieces and pieces[-1].is_naming and piece.is_naming):

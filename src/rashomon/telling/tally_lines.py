@@ -1,4 +1,5 @@
-"""A tally in lines (`tell_tally`): its values in their order, each in the words of a report."""
+"""Puts a tally into lines (`tell_tally`): its values in their order, each in the words of a
+report."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -30,7 +31,8 @@ _THINGS = {"%": "percent"}
 
 @record
 class Rung:
-    """A value of a tally: its place there, the words of a report that give it, whose they are."""
+    """A value of a tally: its place there, the words of a report that give it, and whose they
+    are."""
 
     place: int
     span: Span
@@ -43,9 +45,9 @@ _PLACE = attrgetter("place")
 def tell_tally(
     tally: Tally, view: FirstView, *, is_open: bool = True, sure: Sequence[Difference] = ()
 ) -> Entries:
-    """Yields a tally in entries: six values open, those beyond behind a click. `sure`: the
-    differences that it holds; their status stands at its end. A toll says which number was printed
-    last, and when each was first, as far as these are known."""
+    """Yields a tally in entries: six values are open, further ones are behind a click. `sure` are
+    the differences in it; their status stands at its end. A toll says which number was printed
+    last, and when each was first printed, as far as that is known."""
     numbers = by_id(view.story.numbers)
     rungs = []
     for place, value in enumerate(tally.values):
@@ -71,14 +73,14 @@ def tell_tally(
 
 
 def heading_of(tally: Tally) -> str:
-    """Returns what a tally counts, and of which other occasion its numbers are."""
+    """Returns what a tally counts and, if its numbers are of another occasion, which one."""
     thing = _THINGS.get(tally.thing, tally.thing)
     return f"{thing}, {tally.occasion.line}" if tally.occasion else thing
 
 
 def _parts(tally: Tally, rungs: Sequence[Rung]) -> Iterator[list[Rung]]:
-    """The values that most reports give, those printed later before others, then the rest, as many
-    as an entry holds; each in the tally's order."""
+    """Returns the values in groups, as many as an entry holds: those that most reports give, then
+    those printed later than others, then the rest. Each group is in the tally's order."""
     part: list[Rung] = []
     words = 0
     for rung in sorted(rungs, key=lambda rung: (-tally.values[rung.place].reports, -rung.place)):
@@ -93,9 +95,10 @@ def _parts(tally: Tally, rungs: Sequence[Rung]) -> Iterator[list[Rung]]:
 
 
 def _days(tally: Tally, rungs: Sequence[Rung]) -> Iterator[list[EntryPiece]]:
-    """What stands before each of these values: of a toll the day on which it was first printed,
-    where that is another one than above, and an arrow where that was surely later; and of people
-    killed or injured no less: a lower number of these may be an older count that is repeated."""
+    """Returns what stands before each of these values. For a toll, that is the day on which it was
+    first printed, if the value above has another one. An arrow stands there if it was surely later.
+    For people killed or injured it must not be lower either, because a lower number may be an older
+    count that is repeated."""
     known = [value.moment for value in tally.values if value.moment]
     is_toll = len(known) > 1 and tally.measure in BEFALLEN and not tally.occasion
     with_year = len({moment[:4] for moment in known}) > 1
@@ -120,7 +123,8 @@ def _days(tally: Tally, rungs: Sequence[Rung]) -> Iterator[list[EntryPiece]]:
 def _rung(
     place: int, value: TallyValue, tally: Tally, numbers: Sequence[Number], called: Called
 ) -> Rung:
-    """A value in the words of the report that says most of it, with the others that give it."""
+    """Returns a value in the words of the report that says most of it, with the others that give
+    it."""
     is_toll = tally.measure in BEFALLEN
     best = _fullest(value, numbers, is_toll=is_toll)
     span = _words(best, is_toll=is_toll)
@@ -139,7 +143,8 @@ def _rung(
 
 
 def _fullest(value: TallyValue, numbers: Sequence[Number], *, is_toll: bool) -> Number:
-    """The number in the most words; of a toll of the report that gave it first."""
+    """Returns the number in the most words. For a toll, it is that of the report that gave it
+    first."""
 
     def rank(number: Number) -> tuple[bool, int, bool]:
         is_first = number.report == value.first
@@ -149,6 +154,7 @@ def _fullest(value: TallyValue, numbers: Sequence[Number], *, is_toll: bool) -> 
 
 
 def _words(number: Number, *, is_toll: bool) -> Span:
-    """The words that are shown: of a toll the number, of others as much as is understood alone."""
+    """Returns the words that are shown: the number of a toll, and of anything else as much as is
+    understood alone."""
     is_long = len(number.phrase.quote.split()) > _LONGEST
     return number.span if is_toll or is_long else number.phrase

@@ -1,4 +1,5 @@
-"""Topics in lines (`tell_denied`): what one speaker asserts and another denies or negates."""
+"""Puts topics into lines (`tell_denied`): what one speaker asserts and another denies or
+negates."""
 
 from collections.abc import Iterator
 
@@ -15,7 +16,8 @@ _VERBS = {Stance.DENIES: FixedWords.DENIES, Stance.HEDGES: FixedWords.IS_UNSURE}
 
 
 def tell_denied(view: FirstView) -> Entries:
-    """Yields the topics on which somebody rejects what another asserts, a line a speaker."""
+    """Yields the topics in which somebody rejects what another asserts, with a row for each
+    speaker."""
     statements = by_id(view.story.statements)
     for topic in view.story.topics:
         voices = _opposed(topic)
@@ -28,7 +30,7 @@ def tell_denied(view: FirstView) -> Entries:
 
 
 def _opposed(topic: Topic) -> list[Voice]:
-    """Those who reject, and those who assert what is rejected."""
+    """Returns those who reject, and those who assert what is rejected."""
     answered = {voice.answers for voice in topic.voices if voice.answers}
     opposed = []
     for voice in topic.voices:
@@ -38,7 +40,7 @@ def _opposed(topic: Topic) -> list[Voice]:
 
 
 def _voice(voice: Voice, said: list[Statement], view: FirstView) -> Iterator[EntryPiece]:
-    """Who says it, how where the words do not tell, and where."""
+    """Returns who says it, how (if the words do not show that), and where."""
     yield words_piece(voice.speaker, PieceRole.SPEAKER)
     verb = _VERBS.get(voice.stance)
     if voice.negative and voice.stance is Stance.ASSERTS:

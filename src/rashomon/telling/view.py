@@ -1,4 +1,4 @@
-"""What every line of a first view needs to know of its story (`FirstView`)."""
+"""FirstView: what every line of a first view needs to know about its story."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -23,7 +23,7 @@ Entries = Iterator[Entry]
 
 
 class SpanPlaces:
-    """Words of reports, among which others are looked for."""
+    """A set of words of reports, in which other words are looked for."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self._spans = by_report(spans)
@@ -33,14 +33,20 @@ class SpanPlaces:
         return span.meets(self._spans.get(span.report, ()))
 
     def meet_any(self, spans: Iterable[Span]) -> bool:
-        """Returns whether one of these spans does."""
+        """Returns whether any of these spans shares a character with one of these."""
         return any(map(self.meet, spans))
 
 
 @record
 class FirstView:
-    """A story with its `reports`; what they are `called`; on which `days` they were published, as
-    far as that is known; those `unlike` all others; and their parsed `pages`, by report."""
+    """A story with what its first view needs.
+
+    - `reports`: its reports
+    - `called`: what they are called
+    - `days`: when they were published, as far as that is known
+    - `unlike`: the reports that are unlike all others
+    - `pages`: their parses, by report
+    """
 
     story: Story
     reports: Sequence[Report]
@@ -53,15 +59,15 @@ class FirstView:
     def of_story(
         cls, story: Story, reports: Iterable[Report], pages: Iterable[Annotations]
     ) -> "FirstView":
-        """Gathers it."""
+        """Gathers what the first view of this story needs."""
         own = [report for report in reports if report.id in story.reports]
         parsed = {page.report.id: page for page in pages}
         unlike = unlike_reports(story, own)
         return cls(story, own, name_reports(own), published_days(own), unlike, parsed)
 
     def sentences(self) -> list[ClaimSentence]:
-        """Returns all sentences of the story that are surely of their claims, or alone, in text
-        order."""
+        """Returns all sentences of the story that surely belong to their claims, or that one report
+        alone tells, in text order."""
         found = {}
         for claim in self.story.claims:
             for sentence in claim.sure():
@@ -73,15 +79,15 @@ class FirstView:
 
     @property
     def lasts(self) -> bool:
-        """Whether reports are of several days, so that what a headline tells in the present tense
+        """Whether its reports are of several days. Then what a headline tells in the present tense
         may be past."""
         days = self.days.values()
         return bool(days) and (max(days) - min(days)).days > _DAY
 
     def stands(self, span: Span, speaker: str | None = None, *, may_lean: bool = False) -> bool:
         """Returns whether words are a whole sentence of readable length that is understood alone,
-        beside the name of who says them; `may_lean`: or a headline, or a sentence that tells of a
-        thing as if it were known."""
+        beside the name of its speaker. With `may_lean`, it may also be a headline, or a sentence
+        that tells of a thing as if it were known."""
         page = self.pages.get(span.report)
         text = span.line
         if len(text.split()) > _LONGEST:

@@ -71,13 +71,13 @@ def few(names: Sequence[str], most: int = FIRST_NAMED) -> str:
 
 
 def name_reports_in(reports: Iterable[str], called: Called, most: int = FIRST_NAMED) -> str:
-    """Returns what reports are called, the first of them and how many more."""
+    """Returns what the first reports are called, and how many more there are."""
     return few([called.get(report, report) for report in dict.fromkeys(reports)], most)
 
 
 def published_by(reports: Iterable[Report]) -> str:
-    """Returns of how many outlets reports are, as far as these are known: "3 outlets and 2 unnamed
-    reports"."""
+    """Returns how many outlets published these reports, as far as they are known: "3 outlets and 2
+    unnamed reports"."""
     outlets = [report.outlet for report in reports]
     unnamed = outlets.count(None)
     named = len(set(outlets) - {None})
@@ -90,20 +90,20 @@ def published_by(reports: Iterable[Report]) -> str:
 
 
 def differing(many: int) -> str:
-    """Returns how many differences there are, as people read it; "" of none: that none was found
-    for sure does not say that the reports agree."""
+    """Returns how many differences there are, in words. It returns "" for none: if the program
+    found none, that does not say that the reports agree."""
     return counted(many, "difference") if many else ""
 
 
 def days_of(reports: Iterable[Report]) -> list[str]:
-    """Returns the days on which reports say that they were published, as far as they do, in
-    order."""
+    """Returns the days on which reports say they were published, in order. Reports that do not say
+    are left out."""
     return sorted(report.stated_day[:10] for report in reports if report.stated_day)
 
 
 def whose_headline(title: str | None, reports: Sequence[Report]) -> str:
-    """Returns whose headline stands above a story, and of which day where reports are of several:
-    "headline of The Elm, 3 May 2031"; "" where that is not known."""
+    """Returns whose headline stands above a story: "headline of The Elm, 3 May 2031". The day is
+    left out if all reports are of one day. Returns "" if nobody knows whose it is."""
     for report in reports:
         if title and report.title == title:
             told = f"headline of {report.outlet or 'one report'}"
@@ -114,24 +114,24 @@ def whose_headline(title: str | None, reports: Sequence[Report]) -> str:
 
 
 def independent(origins: Origins) -> str:
-    """Returns how many separate origins there are, as people read it: "at most 4 independent"."""
+    """Returns how many separate origins there are, in words: "at most 4 independent"."""
     return f"at most {origins.most} independent"
 
 
 def whose(by: str | None) -> str:
-    """Returns who wrote something: "by otter-7b"; "" for the program."""
+    """Returns who wrote something: "by otter-7b", or "" for the program."""
     return f"by {name_of_author(by)}" if by else ""
 
 
 def called(difference: Difference) -> str:
-    """Returns what a difference is called in a line of its own, with its author: "Goats (by
+    """Returns what a difference is called where it stands on its own, with its author: "Goats (by
     otter-7b)"."""
     return f"{difference.heading} ({whose(difference.by)})" if difference.by else difference.heading
 
 
 def reading(use: ModelUse, stories: Sequence[Story]) -> str:
-    """Returns what part a language model had in these stories: how many lines it wrote, and how
-    often something of them was refused."""
+    """Returns what a language model did in these stories: how many lines it wrote, and how often
+    something in them was refused."""
     taken = 0
     for story in stories:
         for answer in story.answers:

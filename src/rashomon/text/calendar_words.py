@@ -1,5 +1,5 @@
-"""Days as people write them: "15 Oct 2017", "14–15 Oct 2017", "Aug 2017". Whatever prints a day or
-a moment for people asks here."""
+"""Writes days as people do: "15 Oct 2017", "14–15 Oct 2017", "Aug 2017". Whatever prints a day or a
+moment for people uses this."""
 
 import re
 from datetime import UTC, date, datetime, timedelta
@@ -13,14 +13,14 @@ _RETRIEVED = pattern_of(r"(?i)\b{page.retrieved}\b.*")
 
 
 def without_retrieval(text: str) -> str:
-    """Returns a text without the ends of lines that tell when it was fetched: that is no day of
+    """Returns a text without line ends that say when it was fetched, because that is no day of
     publication."""
     return _RETRIEVED.sub("", text)
 
 
 def say_day(value: str, *, with_year: bool = True) -> str:
-    """Returns an ISO date or date-time in words, its year only where asked for; anything else
-    unchanged."""
+    """Returns an ISO date or date-time in words, with its year only if that is asked for. Anything
+    else comes back unchanged."""
     match = _ISO.fullmatch(value)
     if not match:
         return value
@@ -36,13 +36,13 @@ def say_day(value: str, *, with_year: bool = True) -> str:
 
 
 def say_moment(value: str) -> str:
-    """Returns an ISO date-time of UTC in words, to the minute; an ISO date as a day."""
+    """Returns an ISO date-time in UTC in words, to the minute. An ISO date comes back as a day."""
     clock = f", {value[11:16]} UTC" if len(value) > 15 else ""
     return say_day(value[:10]) + clock
 
 
 def say_days(earliest: str | None, latest: str | None) -> str:
-    """Returns an interval of days in as few words as stay exact: a day, a month, a year, or both
+    """Returns an interval of days in as few words as are exact: a day, a month, a year, or both
     ends."""
     if not latest:
         return f"from {say_day(earliest)}" if earliest else ""
@@ -76,7 +76,7 @@ def _between(first: date, last: date) -> str:
 
 
 def as_date(value: str) -> date | None:
-    """Returns the day of an ISO date or date-time; None for anything else."""
+    """Returns the day of an ISO date or date-time, None for anything else."""
     try:
         return date.fromisoformat(value[:10])
     except ValueError:
@@ -84,8 +84,8 @@ def as_date(value: str) -> date | None:
 
 
 def moment_of(given: str) -> str:
-    """Returns a day or moment in the notation of a store: ISO in UTC, to the second; what names no
-    zone is taken as UTC. Raises ValueError where it is none."""
+    """Returns a day or moment as a store writes it: ISO in UTC, to the second. If it names no zone,
+    it counts as UTC. Raises ValueError if it is not a day or moment."""
     try:
         moment = datetime.fromisoformat(given)
     except ValueError as error:

@@ -42,7 +42,7 @@ _EARLY = re.compile(r"(?i)\b(?:morning|dawn|am)\b")
 
 @record
 class TimeOfDay:
-    """A time of day in minutes since midnight. `sure`: whether the text tells morning from
+    """A time of day in minutes since midnight. `sure` says whether the text tells morning from
     afternoon."""
 
     minutes: int
@@ -54,7 +54,7 @@ class TimeOfDay:
 
 
 def read_clock(text: str) -> TimeOfDay | None:
-    """Returns the only time of day in a phrase; None if it gives none or several."""
+    """Returns the only time of day in a phrase. Returns None if it gives none or several."""
     matches = _matches(text[:400])
     if len(matches) != 1:
         return None

@@ -75,15 +75,14 @@ def _share(letters_of: str, sample: str, letters: int) -> float:
 
 
 def is_read_whole(report: Report) -> bool:
-    """Whether the report's statements are read, that is, whether it is in English as far as can be
-    told."""
+    """Whether the report's statements are read: it is in English, as far as that can be told."""
     sample = report.text[:4000]
     language = report.language or guess_language(sample)
     return language == "en" or (report.language is None and sum(map(str.isalpha, sample)) < 20)
 
 
 def unread_warning(report: Report) -> str | None:
-    """Returns the warning of a report whose statements are not read; None for the others."""
+    """Returns the warning for a report whose statements are not read, None for others."""
     if is_read_whole(report):
         return None
     seems = "the language cannot be told"

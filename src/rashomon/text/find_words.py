@@ -1,5 +1,5 @@
-"""Finds words in the text of a report (`find_words`), whatever marks, dashes and blanks are printed
-there."""
+"""Finds words in the text of a report (`find_words`), whichever marks, dashes and blanks are
+printed there."""
 
 import re
 from bisect import bisect_left
@@ -23,15 +23,15 @@ _MOST_PLACES = 100  # what stands more often tells no place
 
 @record
 class Searchable:
-    """A report's text, or a part of it, with unified quotation marks, dashes and blanks; `places`:
-    the offset in the report of each character."""
+    """A report's text, or a part of it, with unified quotation marks, dashes and blanks. `places`
+    has, for each character, its offset in the report."""
 
     report: Report
     plain: str
     places: tuple[int, ...]
 
     def part(self, span: Span) -> "Searchable":
-        """Returns the same of one stretch of the report."""
+        """Returns one stretch of the report in the same form."""
         first = bisect_left(self.places, span.start)
         last = bisect_left(self.places, span.end)
         return Searchable(self.report, self.plain[first:last], self.places[first:last])
@@ -43,7 +43,8 @@ def searchable(report: Report) -> Searchable:
 
 
 def folded(text: str) -> tuple[str, tuple[int, ...]]:
-    """Unifies quotation marks, dashes and blanks; keeps the place of each character."""
+    """Returns the text with unified quotation marks, dashes and blanks, and keeps the place of each
+    character."""
     plain: list[str] = []
     places = []
     before = " "
@@ -64,8 +65,9 @@ def folded(text: str) -> tuple[str, tuple[int, ...]]:
 
 
 def find_words(page: Searchable, words: str) -> list[Span]:
-    """Returns every place where these words stand, in order: as they are, else without marks at
-    their ends, else in other capitals; never in page furniture."""
+    """Returns every place where these words stand, in order. If they stand nowhere as they are, it
+    looks for them without marks at their ends, then with other capitals. It never looks in page
+    furniture."""
     sought = folded(words)[0].strip()
     bare = _bare(sought)
     lowered = page.plain.lower()

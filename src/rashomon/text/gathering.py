@@ -1,5 +1,6 @@
-"""What belongs together: the values of one key (`by_key`), connected places (`connected`),
-stretches that touch one another (`touching`), which of many touch another (`Overlaps`)."""
+"""Gathers what belongs together: the values of one key (`by_key`), connected places (`connected`),
+stretches that touch one another (`touching`), and those of many that touch a given one
+(`Overlaps`)."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -13,7 +14,7 @@ _Value = TypeVar("_Value")
 
 
 def by_key(pairs: Iterable[tuple[_Key, _Value]]) -> defaultdict[_Key, list[_Value]]:
-    """Returns the values of each key, in order; none of another key."""
+    """Returns the values of each key, in order. Keys without values have an empty list."""
     values = defaultdict(list)
     for key, value in pairs:
         values[key].append(value)
@@ -21,7 +22,7 @@ def by_key(pairs: Iterable[tuple[_Key, _Value]]) -> defaultdict[_Key, list[_Valu
 
 
 def only_one(values: Iterable[_Value]) -> _Value | None:
-    """Returns the one value that all of these are; None where there are several or none."""
+    """Returns the value if all of these are the same, otherwise None."""
     different = set(values)
     return different.pop() if len(different) == 1 else None
 
@@ -55,8 +56,8 @@ def connected(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
 
 
 def touching(stretches: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
-    """Yields of stretches (half-open, each with a number) pairs of numbers of such as touch, so
-    that all that touch one another are connected."""
+    """Yields pairs of stretches that touch, by their numbers, so that all that touch one another
+    are connected. Stretches are half-open, each with a number."""
     reached = 0
     farthest = -1
     for start, end, number in sorted(stretches):
@@ -68,7 +69,7 @@ def touching(stretches: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, i
 
 
 class Overlaps(Generic[_Value]):
-    """Stretches (half-open), each with what it stands for."""
+    """Half-open stretches, each with what it stands for."""
 
     def __init__(self, stretches: Iterable[tuple[int, int, _Value]]) -> None:
         self._sorted = sorted(stretches, key=itemgetter(0, 1))

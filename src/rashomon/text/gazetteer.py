@@ -1,5 +1,5 @@
-"""Towns, regions, districts and parts of the world (tables/gazetteer.zip), loaded a member at a
-time when a name is looked up."""
+"""Towns, regions, districts and parts of the world (tables/gazetteer.zip). A member of the file is
+loaded when a name in it is looked up."""
 
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -18,8 +18,8 @@ from rashomon.text.name_words import fold, skeleton
 
 
 def one_id_a_place(names: Iterable[Name]) -> dict[str, str]:
-    """Returns the id of each name; of names of one place in the gazetteer ("Leghorn", "Livorno")
-    the first."""
+    """Returns the id of each name. Names of one place in the gazetteer ("Leghorn", "Livorno") get
+    the id of the first."""
     first: dict[int | str, str] = {}
     return {
         name.id: first.setdefault(name.geonames or name.id, name.id)
@@ -38,10 +38,11 @@ class SiteKind(StrEnum):
 
 @record
 class Site:
-    """A place of the gazetteer. `country` is "" for a part of the world; `geonames` is None if the
-    coordinates are the centre of a region's towns.
+    """A place of the gazetteer.
 
-    `area`: code of the first-order region that it is or lies in.
+    - `country`: "" for a part of the world
+    - `geonames`: None if the coordinates are the centre of a region's towns
+    - `area`: code of the first-order region that it is or lies in
     """
 
     country: str
@@ -72,7 +73,7 @@ def look_up(name: str) -> Sites:
 @lru_cache(maxsize=4096)
 def look_up_all(name: str) -> Sites:
     """Returns all sites with this folded spelling, hamlets and districts included, the most
-    populous first. For names known to be places."""
+    populous first. Use it for names that are known to be places."""
     return tuple(sorted((*look_up(name), *_sites(fold(name), "more", "small")), key=_by_population))
 
 

@@ -1,6 +1,5 @@
-"""Names that everybody uses, countries and words for their people, loaded once, and
-keys that spellings of one name share (folded letters, and consonant skeletons for
-transliterations)."""
+"""Names that everybody uses, countries and words for their people, loaded once. Also keys that the
+spellings of one name share: folded letters, and consonants for transliterations."""
 
 import re
 import unicodedata

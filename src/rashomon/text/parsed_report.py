@@ -1,6 +1,8 @@
-"""A report with its parse, the input of every later stage, and the words of the parse as plain
-lists of attributes and of the edges of its tree: a rule that walks a sentence looks at each token
-some twenty times, and a list lookup is much cheaper than a Token attribute.
+"""A report with its parse, the input of every later stage.
+
+It also has the words of the parse as plain lists of attributes and of the edges of its tree. A rule
+that walks a sentence looks at each token some twenty times, and a list lookup is much cheaper than
+an attribute of a Token.
 
 `doc` is a single spaCy Doc over the whole text (with quotation marks and spaces normalised one for
 one), so `token.idx` is an offset into `report.text`. No sentence crosses a line break. Tests build
@@ -57,12 +59,17 @@ WordPlace = int | None
 
 @record
 class ParsedWords:
-    """One list per attribute, one entry per token.
+    """One list for each attribute, with one entry for each token.
 
-    `base`: the lemma in small letters; `head`: index of the head; `children`: indices of the
-    dependents in order; `left`, `right`: first and last token of the subtree; `starts`, `ends`:
-    offsets in the text; `common`: whether it is a stop word; `opens`: whether it begins a sentence.
-    Changing the Doc later changes no list.
+    - `base`: the lemma in small letters
+    - `head`: index of the head
+    - `children`: indices of the dependents, in order
+    - `left`, `right`: first and last token of the subtree
+    - `starts`, `ends`: offsets in the text
+    - `common`: whether it is a stop word
+    - `opens`: whether it begins a sentence
+
+    Later changes to the Doc change no list.
     """
 
     text: _Texts
@@ -85,7 +92,7 @@ class ParsedWords:
     ends: _Places
 
     def __len__(self) -> int:
-        """The number of tokens."""
+        """Returns the number of tokens."""
         return len(self.head)
 
     def child(self, i: int, *deps: str) -> int | None:
@@ -108,15 +115,15 @@ class ParsedWords:
         return [k for k in self.children[i] if self.dep[k] in deps]
 
     def is_verb(self, i: int) -> bool:
-        """Whether it is a verb, a helper among them."""
+        """Whether it is a verb or an auxiliary."""
         return self.pos[i] in VERB_CLASSES
 
     def is_noun(self, i: int) -> bool:
-        """Whether it is a noun, a name among them."""
+        """Whether it is a noun or a name."""
         return self.pos[i] in _NOUNS
 
     def says(self, i: int, *told: str) -> bool:
-        """Whether these words stand here, one behind the other."""
+        """Whether these words stand here, one after the other."""
         return tuple(self.lower[i : i + len(told)]) == told
 
     def under(self, i: int) -> _Places:
@@ -151,7 +158,7 @@ def words_of(doc: Doc) -> ParsedWords:
 
 
 def parsed_text(doc: Doc) -> str:
-    """Returns the text of a parse, which the Doc puts together of its tokens each time."""
+    """Returns the text of a parse. The Doc would put it together from its tokens each time."""
     return once_of(doc, "rashomon text", str)
 
 
@@ -215,27 +222,27 @@ def any_of(tokens: Iterable[Token], *relations: str) -> bool:
 
 
 def first_word(tokens: Iterable[Token], words: Collection[str]) -> Token | None:
-    """Returns the first of the tokens that is, in lower case, one of these words."""
+    """Returns the first token that is one of these words, in lower case."""
     return next((token for token in tokens if token.lower_ in words), None)
 
 
 def any_word(tokens: Iterable[Token], words: Collection[str]) -> bool:
-    """Whether one of the tokens is, in lower case, one of these words."""
+    """Whether one of the tokens is one of these words, in lower case."""
     return any(token.lower_ in words for token in tokens)
 
 
 def first_verb(tokens: Iterable[Token]) -> Token | None:
-    """Returns the first verb among the tokens, or helper of one."""
+    """Returns the first verb or auxiliary among the tokens."""
     return next((token for token in tokens if token.pos_ in VERB_CLASSES), None)
 
 
 def helped_by(word: Token) -> Token:
-    """Returns the verb whose helper the word is, else the word itself."""
+    """Returns the verb of which the word is an auxiliary, otherwise the word itself."""
     return word.head if word.dep_ in HELPERS else word
 
 
 def reach_of(head: Token) -> Reach:
-    """Returns the token indices, half-open, of everything below the head."""
+    """Returns the half-open range of token indices that covers everything below the head."""
     return head.left_edge.i, head.right_edge.i + 1
 
 
@@ -245,7 +252,8 @@ def has_that(verb: Token) -> bool:
 
 
 def word_behind(token: Token, away: int = 1) -> str:
-    """Returns the word behind this one, or so many places on, in lower case; "" behind the last."""
+    """Returns the word behind this one, or so many places on, in lower case. Returns "" behind the
+    last word."""
     return token.doc[token.i + away].lower_ if token.i + away < len(token.doc) else ""
 
 
@@ -272,9 +280,11 @@ class Paragraph:
 class Annotations:
     """A report, its Doc, and its paragraphs in order.
 
-    `breaks`: indices of the tokens that begin a sentence; `plain`: the Doc's text. `read_whole`:
-    whether the parse is usable, that is, the report is in English; otherwise words have no class,
-    no tree and no entities. `aside`: sentences that carry nothing, passed over.
+    - `breaks`: indices of the tokens that begin a sentence
+    - `plain`: the Doc's text
+    - `read_whole`: whether the report is in English, so that the parse is usable; otherwise words
+      have no class, no tree and no entities
+    - `aside`: sentences that somebody set aside; they are passed over
     """
 
     report: Report
@@ -295,7 +305,7 @@ class Annotations:
 
     @property
     def id(self) -> str:
-        """The id of its report."""
+        """Returns the id of its report."""
         return self.report.id
 
     @property
@@ -304,12 +314,12 @@ class Annotations:
         return words_of(self.doc)
 
     def keep(self) -> None:
-        """Keeps from now on, as long as its parse is held, what is made of it by `kept`."""
+        """Makes `kept` keep its results from now on, as long as the parse is held."""
         self.doc.user_data.setdefault(_MADE, {})
 
     def kept(self, what: Hashable, given: object, make: Callable[[], _Made]) -> _Made:
-        """Returns what `make` makes of this and what is `given`; where that is kept, it is made
-        again only for another report or if something else is given. Nobody changes it."""
+        """Returns what `make` makes of this and of what is `given`. If that is kept, it is made
+        again only for another report, or if something else is given. Nobody may change it."""
         made: dict[Hashable, tuple[object, _Made]] | None = self.doc.user_data.get(_MADE)
         if made is None:
             return make()

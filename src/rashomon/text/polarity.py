@@ -1,7 +1,7 @@
-"""Words of negation and what they negate; how a word stands in its sentence is decided in
+"""Words of negation, and what they negate. How a word stands in its sentence is decided in
 `standing.py`.
 
-Functions named `..._at` take the words of a parse and token indices; the others take tokens.
+Functions named `..._at` take the words of a parse and token indices. The others take tokens.
 """
 
 from collections.abc import Sequence
@@ -30,8 +30,8 @@ class Polarity(StrEnum):
 
 
 def root_at(words: ParsedWords, places: Sequence[int]) -> int | None:
-    """Returns the place that heads the others: the first whose own head lies outside, preferably a
-    verb."""
+    """Returns the place that heads the others: the first one whose own head lies outside,
+    preferably a verb."""
     inside = set(places)
     roots = []
     for place in places:
@@ -53,7 +53,7 @@ def is_supposed_at(words: ParsedWords, root: int) -> bool:
 
 
 def scope_at(words: ParsedWords, root: int, inside: set[int]) -> list[int]:
-    """Returns the main predicate and, if that only carries another one, that one too."""
+    """Returns the main predicate. If it only carries another one, returns that one, too."""
     predicates = [root]
     for predicate in predicates:  # which grows meanwhile
         wanted = ["xcomp"]
@@ -67,14 +67,14 @@ def scope_at(words: ParsedWords, root: int, inside: set[int]) -> list[int]:
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether a word negates the verb itself, whatever its subject and object say; "not only"
+    """Whether a word negates the verb itself, whatever its subject and object say. "Not only"
     negates nothing."""
     word = first_of(verb.children, "neg")
     return word is not None and not is_idle(word)
 
 
 def is_idle(word: Token) -> bool:
-    """Whether a word of negation leaves its clause as it is: "not only", "no doubt"."""
+    """Whether a word of negation changes nothing in its clause: "not only", "no doubt"."""
     return is_idle_at(words_of(word.doc), word.i)
 
 
@@ -87,8 +87,8 @@ def is_idle_at(words: ParsedWords, place: int) -> bool:
 
 
 def denied_at(words: ParsedWords, place: int) -> int | None:
-    """Returns the word that the one at a place denies: "not", "nobody" and "refused" a deed, "no" a
-    thing; None where it denies nothing."""
+    """Returns the word that the word at this place denies. "Not", "nobody" and "refused" deny a
+    deed, and "no" a thing. Returns None if it denies nothing."""
     word = words.lower[place]
     if words.lemma[place] in _FAILING and words.pos[place] == "VERB":
         return words.child(place, "ccomp", "xcomp", "dobj")
@@ -103,7 +103,8 @@ def denied_at(words: ParsedWords, place: int) -> int | None:
 
 
 def predicate_over(words: ParsedWords, place: int) -> int:
-    """Returns the nearest verb above a word, of "is" and "was" what they say of their subject."""
+    """Returns the nearest verb above a word. For "is" and "was", returns what they say of their
+    subject."""
     while words.head[place] != place:
         place = words.head[place]
         if words.pos[place] in VERB_CLASSES:
@@ -116,8 +117,8 @@ def predicate_over(words: ParsedWords, place: int) -> int:
 
 
 def is_none(noun: Token) -> bool:
-    """Whether there is none of what the noun or pronoun names: "nobody", "no ransom", "none of
-    them", unlike "no more than ten"."""
+    """Whether the noun or pronoun says that there is none: "nobody", "no ransom", "none of them",
+    but not "no more than ten"."""
     first = noun if noun.lower_ in _PRONOUNS else noun.left_edge
     word = first.lower_
     counting = word in _PRONOUNS or (word in _DETERMINERS and first.dep_ in {"det", "neg"})

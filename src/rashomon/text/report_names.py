@@ -1,4 +1,4 @@
-"""What a report is called, and how a text is shortened to one line."""
+"""Says what a report is called, and shortens a text to one line."""
 
 import re
 from collections import Counter
@@ -12,11 +12,11 @@ from rashomon.text.whole_sentences import sentence_places
 
 
 def shorten(text: str, most: int = 160) -> str:
-    """Returns the text on one line; if longer than `most`, its beginning, cut at a word, with an
-    ellipsis.
+    """Returns the text on one line. If it is longer than `most`, returns its beginning, cut at a
+    word, with an ellipsis.
 
     Words that limit what a cut sentence says ("not", "only if", "up to 40") stay with what follows
-    them, even where the part grows longer than `most` by it.
+    them, even if the part becomes longer than `most`.
     """
     flat = " ".join(text.split())
     if len(flat) <= most:
@@ -78,7 +78,7 @@ def report_name(report: Report, most: int = _HEADLINE) -> str:
 
 
 def in_first_words(headline: str | None, text: str, most: int = _HEADLINE) -> str:
-    """Returns the first words of a report's headline, or of its text: a name, no quotation."""
+    """Returns the first words of a report's headline or text, as a name and not as a quotation."""
     words = " ".join(quoted_inside(headline or text[:200]).split())
     if len(words) > most:
         words = f"{words[:most].rpartition(' ')[0] or words[:most]}…"
@@ -86,14 +86,14 @@ def in_first_words(headline: str | None, text: str, most: int = _HEADLINE) -> st
 
 
 def quoted_inside(text: str) -> str:
-    """Returns the text as it stands inside quotation marks: its own become single."""
+    """Returns the text as it stands inside quotation marks: its own marks become single ones."""
     return re.sub(r'"([^"]*)"', r"‘\1’", text.replace("“", "‘").replace("”", "’"))
 
 
 def name_reports(reports: Sequence[Report]) -> dict[str, str]:
-    """Returns a different name for each report, by id: `report_name`, with its day where that tells
-    those of one outlet or site apart, else with its headline's first words; else by more of its
-    headline; else with a number."""
+    """Returns a different name for each report, by id. It is `report_name` and, if several would
+    have the same one, what tells them apart: the day, otherwise the first words of the headline,
+    otherwise more of it, otherwise a number."""
     plain = [report_name(report) for report in reports]
     outlets = Counter(plain)
     on = [report.published and report.published[:10] for report in reports]

@@ -1,4 +1,4 @@
-"""Words of attribution: nouns that head the phrase of a speaker with the sex that they imply, and
+"""Words of attribution: nouns that head the phrase of a speaker, with the sex that they imply, and
 verbs and nouns that are cues."""
 
 import csv
@@ -22,7 +22,7 @@ def is_among(word: str, *lists: str) -> bool:
 
 
 def is_listed(token: "Token", *lists: str) -> bool:
-    """Whether a noun, as it stands or in the singular, is in one of these lists."""
+    """Whether a noun is in one of these lists, as it stands or in the singular."""
     return is_among(token.lemma_.casefold(), *lists) or is_among(token.lower_, *lists)
 
 
@@ -35,7 +35,7 @@ def singulars(word: str) -> tuple[str, ...]:
 
 @cache
 def channels() -> dict[str, str]:
-    """Maps the words for what people speak in or on to the name of the channel."""
+    """Returns the name of the channel for each word for what people speak in or on."""
     return texts("speakers.channels")
 
 
@@ -47,7 +47,7 @@ def _given_names() -> dict[str, str]:
 
 
 def sex_of_given_name(name: str) -> str | None:
-    """Returns "f" or "m" if a given name nearly always implies it; accents are ignored."""
+    """Returns "f" or "m" if a given name nearly always implies it. Accents do not matter."""
     parted = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(sign for sign in parted if not unicodedata.combining(sign))
     return _given_names().get(plain)
@@ -95,7 +95,7 @@ _MISREAD = texts("grammar.misread_lemmas")
 
 
 def lemma_of(lemma: str) -> str:
-    """Returns the lemma, corrected where the parser is known to get it wrong."""
+    """Returns the lemma, corrected if the parser is known to get it wrong."""
     return _MISREAD.get(lemma, lemma)
 
 

@@ -1,5 +1,5 @@
-"""Labels of who speaks in a transcript, an interview or a chat: "IDA HOLM, GOVERNOR:" at the start
-of what she says."""
+"""Finds labels that say who speaks in a transcript, an interview or a chat: "IDA HOLM, GOVERNOR:"
+at the start of what she says."""
 
 import re
 from collections import Counter
@@ -30,9 +30,9 @@ class SpeechLabel:
 
 
 def speech_labels(text: str) -> tuple[SpeechLabel, ...]:
-    """Returns the labels of a text in which people speak by turns: two of them twice, or one where
-    nearly every paragraph has its label. A label of one word counts only where a longer one ends
-    with it: "Photo:" names nobody."""
+    """Returns the labels of a text in which people speak by turns: two of them twice, or one if
+    nearly every paragraph has its label. A label of one word counts only if a longer one ends with
+    it, because "Photo:" names nobody."""
     labels = [label for label in _LABEL.finditer(text) if label["name"][0].isupper()]
     places = {label["name"]: label.span("name") for label in reversed(labels)}
     fullest = _fullest(sorted(places, key=len, reverse=True)[:_MOST])

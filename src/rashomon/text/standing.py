@@ -1,5 +1,5 @@
-"""How a word stands in its sentence (`standing_at`): affirmed, denied or left open, and by which
-words above or beside it."""
+"""Decides how a word stands in its sentence (`standing_at`): whether it is affirmed, denied or left
+open, and which words above or beside it say so."""
 
 from collections.abc import Iterator
 
@@ -22,22 +22,22 @@ _Places = list[int]
 
 @record
 class Standing:
-    """How a word stands: `denied_by`, the places of the words that negate or deny it, `opened_by`,
-    of those that leave it open."""
+    """How a word stands. `denied_by` has the places of the words that negate or deny it,
+    `opened_by` of those that leave it open."""
 
     denied_by: tuple[int, ...] = ()
     opened_by: tuple[int, ...] = ()
 
     @property
     def polarity(self) -> Polarity:
-        """Affirmed, negated (an odd number of words denies it) or unclear."""
+        """Returns whether it is affirmed, negated (an odd number of words denies it) or unclear."""
         if len(self.denied_by) % 2:
             return Polarity.NEGATED
         return Polarity.UNCLEAR if self.opened_by else Polarity.AFFIRMED
 
 
 def standing_at(words: ParsedWords, place: int) -> Standing:
-    """Returns how a word of a sentence stands, a verb, or a noun of a deed or amount.
+    """Returns how a word of a sentence stands: a verb, or a noun for a deed or an amount.
 
     A denial or an intention counts wherever it stands above the word: "denied that he set it", "no
     plan to set it", "reports that he set it are false".
@@ -197,14 +197,15 @@ def _leaves_open(words: ParsedWords, above: int, relation: str) -> bool:
 
 
 def negated_by(words: ParsedWords, place: int) -> tuple[int, ...]:
-    """Returns the words that turn a word into its opposite, none where they turn it back."""
+    """Returns the words that turn a word into its opposite. If they turn it back again, returns
+    none."""
     standing = standing_at(words, place)
     return standing.denied_by if standing.polarity is Polarity.NEGATED else ()
 
 
 def rejects(words: ParsedWords, place: int) -> bool:
-    """Whether a word that turns others says that somebody denies them, or calls them false ("denied
-    that", "the figure is wrong", "no evidence that"); a negation alone does not."""
+    """Whether a word that reverses others says that somebody denies them or calls them false
+    ("denied that", "the figure is wrong", "no evidence that"). A negation alone does not."""
     below = words.children[place]
     if words.lower[place] in NEGATIONS:
         head = words.head[place]
@@ -222,6 +223,6 @@ def rejects(words: ParsedWords, place: int) -> bool:
 
 
 def is_unreal(words: ParsedWords, verb: int) -> bool:
-    """Whether what a verb tells would have been: "40 would have died"."""
+    """Whether a verb tells what would have been: "40 would have died"."""
     helpers = {words.lower[helper] for helper in words.below(verb, *HELPERS)}
     return "have" in helpers and not helpers.isdisjoint({"would", "'d", "’d"})

@@ -29,8 +29,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 
 @record
 class Clause:
-    """One verb's clause, in token indices of the Doc: `start`..`end` go from its first word to its
-    last."""
+    """The clause of one verb: the tokens `start` to `end`, from its first word to its last."""
 
     head: int
     start: int
@@ -143,8 +142,8 @@ CONTENT = set_of("grammar.content")
 
 
 def content_keys(doc: Doc) -> list[str | None]:
-    """Returns the content key of each word of a parse, computed once, since a word stands under
-    several answers."""
+    """Returns the content key of each word of a parse. They are computed once, because a word is
+    asked for several times."""
     return once_of(doc, "rashomon content keys", _content_keys)
 
 
@@ -161,7 +160,7 @@ def _content_keys(doc: Doc) -> list[str | None]:
 
 @record
 class Sentence:
-    """A sentence, the tokens `start`..`end`, with its quantities and the clause of each token;
+    """A sentence, the tokens `start` to `end`, with its quantities and the clause of each token.
     `place` counts sentences of prose from the top."""
 
     start: int
@@ -173,7 +172,7 @@ class Sentence:
 
     @property
     def tokens(self) -> range:
-        """Its tokens."""
+        """Returns the indices of its tokens."""
         return range(self.start, self.end)
 
 
@@ -198,7 +197,7 @@ class TokenIndex:
         return frozenset(self.name_at[i].id for i in tokens if i in self.name_at)
 
     def is_place(self, token: int) -> bool:
-        """Whether a place is named here."""
+        """Whether a place is named at this token."""
         name = self.name_at.get(token)
         if name:
             return name.kind is NameKind.PLACE

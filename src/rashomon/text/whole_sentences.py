@@ -1,4 +1,4 @@
-"""Whole sentences of a report without its parse: around a span, and of its prose."""
+"""Finds whole sentences of a report without its parse: around a span, and all of its prose."""
 
 import re
 from collections.abc import Iterator
@@ -24,8 +24,8 @@ def sentence_at(report: Report, span: Span) -> Span:
 
 
 def sentences_of(report: Report) -> Iterator[Span]:
-    """Yields the sentences of a report's prose, in order; page furniture and what is shorter than
-    four words is left out."""
+    """Yields the sentences of a report's prose, in order. Page furniture and sentences of fewer
+    than four words are left out."""
     start = 0
     for line in report.text.split("\n"):
         stop = start + len(line)
@@ -37,8 +37,8 @@ def sentences_of(report: Report) -> Iterator[Span]:
 
 
 def sentence_places(text: str, start: int, stop: int) -> list[tuple[int, int]]:
-    """Returns where the sentences of this part of a text begin and end, in order; white
-    space between them belongs to the later one."""
+    """Returns where the sentences of this part of a text begin and end, in order. White space
+    between two belongs to the later one."""
     stops = [end for end, _ in _ends(text, start, stop)]
     return list(zip([start, *stops], [*stops, stop], strict=True))
 
@@ -54,7 +54,8 @@ def _ends(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
 
 def is_abbreviation(word: str) -> bool:
-    """Whether a full stop behind this word is its own: that of a title, a month, "approx."; some
-    are words or ends themselves when written small ("const") or in any way ("Co")."""
+    """Whether a full stop behind this word may belong to the word, as in a title, a month or
+    "approx.". Some of them also end sentences, always ("Co") or when they are written small
+    ("const"), and do not count."""
     known = set_of("names.abbreviations", "passages.abbreviations")
     return word.casefold() in known and word not in set_of("passages.words_that_end")

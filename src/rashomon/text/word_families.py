@@ -12,7 +12,7 @@ _LEAST = 5  # letters that must be left: shorter stems bring strangers together
 
 @cache
 def family_of(lemma: str) -> str:
-    """Returns the family to which a lemma belongs most, else its stem."""
+    """Returns the family to which a lemma belongs most, otherwise its stem."""
     word = lemma.casefold()
     places = families().get(word)
     return min(places)[1] if places else _stem(word)
@@ -20,8 +20,8 @@ def family_of(lemma: str) -> str:
 
 @cache
 def families() -> dict[str, frozenset[tuple[int, str]]]:
-    """Maps each lemma to the families that list it, with its rank in each; it belongs most to the
-    one where it ranks first."""
+    """Returns, for each lemma, the families that list it, with its rank in each. It belongs most to
+    the family in which it ranks first."""
     ranked = defaultdict(set)
     for family, words in table("families").items():
         for place, word in enumerate(str(words).split()):

@@ -1,4 +1,4 @@
-"""A report's text in segments with a note beside a sentence, and the places to which links of the
+"""A report's text in segments, with a note beside a sentence, and the places to which links of the
 page lead."""
 
 import re
@@ -34,7 +34,7 @@ Mark = tuple[int, int, str]
 
 @record
 class Segment:
-    """Words with the classes of what covers them, and the ids that links lead to."""
+    """Words with the classes of what covers them, and the ids to which links lead."""
 
     text: str
     classes: str
@@ -43,8 +43,8 @@ class Segment:
 
 @record
 class ShownNote:
-    """A note, and where it leads: to words, or to what is opened in place. `layer`: with what it is
-    shown."""
+    """A note, and where it leads: to words, or to something that opens in place. `layer` says with
+    which box it is shown."""
 
     layer: str
     told: str
@@ -64,8 +64,11 @@ class ShownParagraph:
 
 @record
 class Article:
-    """A report for reading. `url`: of its page, only by http; `cautions`: in words, with where the
-    words stand."""
+    """A report for reading.
+
+    - `url`: the address of its page, only by http
+    - `cautions`: in words, with where the words stand
+    """
 
     id: str
     label: str
@@ -77,7 +80,7 @@ class Article:
 
 
 def build_articles(story: Story, reports: Sequence[Report], labels: Labels) -> tuple[Article, ...]:
-    """Returns every report of the story for reading."""
+    """Returns every report of the story, ready for reading."""
     strongest = make_notes(story, reports)
     beside = by_key((note.sentence.report, note) for note in who_and_when(story, reports))
     linked = by_report(_linked(story))
@@ -131,7 +134,7 @@ def _facts(report: Report, labels: Labels) -> Iterator[str]:
 
 
 def _linked(story: Story) -> Iterator[Span]:
-    """All words to which links of the page lead."""
+    """Yields all words to which links of the page lead."""
     for difference in story.differences:
         for quote in difference.quotes():
             yield quote.span
@@ -168,7 +171,7 @@ def _linked_besides(story: Story) -> Iterator[Span]:
 def _paragraphs(
     report: Report, labels: Labels, notes: Sequence[Note], linked: Sequence[Span]
 ) -> Iterator[ShownParagraph]:
-    """The lines of the text that are not blank."""
+    """Yields the lines of the text that are not blank."""
     places = by_key((span.start, labels.place(span)) for span in linked)
     starts = sorted(places)
     start = 0
@@ -201,7 +204,7 @@ def _notes(notes: Sequence[Note], labels: Labels) -> Iterator[ShownNote]:
 
 
 def _marks(report: Report, notes: Sequence[Note]) -> list[Mark]:
-    """What is furniture, and the words that notes are about."""
+    """Returns what is furniture, and the words that notes are about."""
     marks = [(span.start, span.end, "furn") for span in report.furniture]
     for note in notes:
         marks.append((note.words.start, note.words.end, f"m-{_LAYER[note.kind]}"))
@@ -215,7 +218,7 @@ def cut(
     anchors: Mapping[int, tuple[str, ...]] | None = None,
 ) -> Iterator[Segment]:
     """Yields a text that begins at `start` in pieces, each with the classes of the marks over it.
-    `anchors`: ids, by where they stand."""
+    `anchors` are ids, by where they stand."""
     anchors = anchors or {}
     end = start + len(text)
     near = [mark for mark in marks if mark[0] < end and start < mark[1]]

@@ -1,5 +1,6 @@
-"""The sentences behind a part of an answer as the page opens them: each once with all its reports,
-its neighbours beside it, the words marked that the part has, too (`show_sentences`)."""
+"""The sentences behind a part of an answer, as the page opens them (`show_sentences`). Equal ones
+stand once with all their reports, the neighbours stand beside them, and words that the part also
+has are marked."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,9 +27,11 @@ _NEIGHBOUR = 240
 
 @record
 class ShownSentence:
-    """A sentence with the words marked that a part has, too. `homes`: the reports that print it,
-    each with its day, who says it there, and the place; `before`, `after`: what stands beside it
-    in its paragraph."""
+    """A sentence in which the words that a part also has are marked.
+
+    - `homes`: the reports that print it, each with its day, the speaker there, and the place
+    - `before`, `after`: what stands beside it in its paragraph
+    """
 
     homes: tuple[tuple[str, str, str, str], ...]
     before: str
@@ -39,7 +42,7 @@ class ShownSentence:
 def show_sentences(
     told: str, sentences: Sequence[PartSentence], reports: Mapping[str, Report], labels: Labels
 ) -> Iterator[ShownSentence]:
-    """Yields the sentences that bear a part in these words, equal ones once."""
+    """Yields the sentences that support a part with these words. Equal ones come once."""
     stems = _stems(told)
     for equal in by_key((sentence.span.line, sentence) for sentence in sentences).values():
         homes = []
@@ -53,7 +56,7 @@ def show_sentences(
 
 
 def _beside(span: Span, report: Report) -> tuple[str, str]:
-    """The sentences before and behind a sentence in its paragraph."""
+    """Returns the sentences before and behind a sentence in its paragraph."""
     text = report.text
     top = text.rfind("\n", 0, span.start) + 1
     bottom = text.find("\n", span.end)
@@ -73,7 +76,7 @@ def _stems(words: str) -> set[str]:
 
 
 def _marked(sentence: str, stems: set[str]) -> Markup:
-    """A sentence with the words of these stems marked, those near each other together."""
+    """Returns a sentence with the words of these stems marked, those near each other together."""
     places: list[list[int]] = []
     for word in _WORD.finditer(sentence):
         if word[0].casefold()[:STEM] in stems:

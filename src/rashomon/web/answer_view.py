@@ -1,5 +1,5 @@
-"""An answer on the page: its beginning and its rest line by line, and as notes what stands behind
-each part (`AnswerView`)."""
+"""An answer on the page (`AnswerView`): its beginning and its rest, line by line, and notes with
+what stands behind each part."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -46,7 +46,7 @@ class AnswerLine:
 
 @record
 class AnswerNote:
-    """What opens behind a part of a line: what of it was not found, and the sentences that bear
+    """What opens behind a part of a line: what was not found of it, and the sentences that support
     it."""
 
     id: str
@@ -56,9 +56,9 @@ class AnswerNote:
 
 
 class AnswerView:
-    """The answer of a story: its author with what was found of it, its beginning and its rest
-    (lines below their headings), the notes, and the parts of which not all was found, each with
-    what was not and where it stands. `suffix`: what tells its notes from those of other stories."""
+    """The answer of a story: its author with how much was found, its beginning and its rest (lines
+    below their headings), the notes, and the parts of which something was not found, each with what
+    that is and where it stands. `suffix` tells its notes from those of other stories."""
 
     def __init__(
         self,
@@ -94,8 +94,8 @@ class AnswerView:
     def _parted(
         self, answer: Answer, told: Mapping[str | None, Entry], room: int
     ) -> tuple[list[AnswerLine], list[AnswerLine]]:
-        """The lines of the beginning, so many words, and the others. `told`: the lines of the
-        overview."""
+        """Returns the lines of the beginning, up to so many words, and the other lines. `told` are
+        the lines of the overview."""
         first = []
         later = []
         notes = enumerate(self.notes, 1)
@@ -116,7 +116,8 @@ class AnswerView:
 def _show_line(
     line: Line, pieces: Sequence[EntryPiece], notes: Iterator[tuple[int, AnswerNote]]
 ) -> Markup:
-    """A line: its thing strong, its parts, each with its note, the author's own sentences."""
+    """Returns a line: its thing strong, its parts, each with its note, the author's own
+    sentences."""
     parts = dict(enumerate(line.shown_parts(), 1))
     html = []
     for row, in_row in groupby(pieces, key=attrgetter("row")):
@@ -133,7 +134,7 @@ def _show_line(
 def _show_part(
     part: Part, told: EntryPiece, others: Iterable[EntryPiece], number: int, note: AnswerNote
 ) -> Markup:
-    """A part, the names of its reports behind it, which open its sentences."""
+    """Returns a part, the names of its reports behind it, which open its sentences."""
     html = _told(told)
     verdict = ""
     for piece in others:
@@ -151,7 +152,7 @@ def _show_part(
 
 
 def _words_beside(overview: Iterable[Entry]) -> int:
-    """How many words stand open beside the beginning: what the answer does not say."""
+    """Returns how many words stand open beside the beginning: what the answer does not say."""
     words = 0
     for entry in overview:
         if entry.open and entry.section is Section.LEFT:
@@ -165,8 +166,8 @@ def _by_heading(lines: Iterable[AnswerLine]) -> list[tuple[str, list[AnswerLine]
 
 
 def _told(piece: EntryPiece) -> Markup:
-    """The author's words, quotations that were found in them as words of reports; or a report's
-    sentence."""
+    """Returns the author's words, quotations that were found in them as words of reports; or a
+    report's sentence."""
     if piece.kind is PieceKind.QUOTE:
         return Markup('<q class="t w">{}</q>').format(in_marks(piece.text))
     html = Markup()

@@ -1,4 +1,4 @@
-"""A checked draft as a page: its sentences, and beside them what reports have otherwise."""
+"""A checked draft as a page: its sentences, and beside them what the reports say otherwise."""
 
 from typing import Any
 
@@ -9,8 +9,8 @@ from rashomon.web.ledger_page import own_page
 
 
 def show_draft(checked: CheckedDraft) -> dict[str, Any]:
-    """Returns the draft for its template: `title`, `told`, `sentences` in segments with notes, and
-    what is `folded` under headings, in lines of words and whose they are."""
+    """Returns the draft for its template: `title`, `told`, the `sentences` in segments with notes,
+    and what is `folded` under headings, in lines of words and whose they are."""
     sentences = [
         (_segments(one), [ShownNote("d", tell_note(n, one), n.lines, "") for n in one.notes])
         for one in checked.sentences

@@ -1,5 +1,4 @@
-"""How the entries of an overview are shown: their pieces as HTML, section by section
-(`show_sections`)."""
+"""Shows the entries of an overview: their pieces as HTML, section by section (`show_sections`)."""
 
 from collections.abc import Iterable, Mapping
 
@@ -19,8 +18,11 @@ _HIDDEN_BAR = f'<i class="sr">{BAR}</i>'
 
 @record
 class ShownEntry:
-    """An entry of the overview, words of reports marked. `opened`: the difference behind it;
-    `href`: where else it leads."""
+    """An entry of the overview in which words of reports are marked.
+
+    - `opened`: the difference behind it
+    - `href`: where else it leads
+    """
 
     text: Markup
     opened: ShownDifference | None
@@ -29,8 +31,8 @@ class ShownEntry:
 
 @record
 class ShownSection:
-    """A section of the overview: its heading, the entries that stand open, and the others; of an
-    answer none, which has a view of its own."""
+    """A section of the overview: its heading, the entries that stand open, and the others. The
+    section of an answer has none, because the answer has a view of its own."""
 
     kind: Section
     heading: str
@@ -44,8 +46,12 @@ def show_sections(
     places: Mapping[str, str],
     numbers: Iterable[Number] = (),
 ) -> tuple[ShownSection, ...]:
-    """Returns the overview section by section, in its order. `differences`: by the ids of the
-    ledger; `places`: where on the page something is, by its id; `numbers`: those of the story."""
+    """Returns the overview section by section, in its order.
+
+    - `differences`: by their ids in the ledger
+    - `places`: where on the page something stands, by its id
+    - `numbers`: those of the story
+    """
     known = by_id(numbers)
     sections = []
     for heading, entries in sections_of(overview):
@@ -65,8 +71,9 @@ def show_sections(
 
 
 def show_pieces(entry: Entry, numbers: Mapping[str, Number]) -> Markup:
-    """Returns the pieces of an entry as HTML: what it is about strong, versions beside each other,
-    numbers on one scale each behind its mark, every word of a report marked. `numbers`: by id."""
+    """Returns the pieces of an entry as HTML. What it is about is bold, versions stand beside each
+    other, each number stands behind its mark on one scale, and every word of a report is marked.
+    `numbers` are given by id."""
     layout = lay_out(entry.pieces, _html)
     rows = list(layout.rows)
     is_grid = layout.between == BAR
@@ -94,6 +101,6 @@ def show_pieces(entry: Entry, numbers: Mapping[str, Number]) -> Markup:
 
 
 def _html(piece: EntryPiece) -> str:
-    """The text of a piece, marked where it is a report's."""
+    """Returns the text of a piece, marked where it is a report's."""
     text = escape(piece.text)
     return f'<span class="w">{text}</span>' if piece.kind is PieceKind.QUOTE else str(text)

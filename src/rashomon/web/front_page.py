@@ -1,7 +1,7 @@
-"""The front page of a pile: a card a story, those of most origins first, reports that are alone
-last; with what its search finds, as far as a page holds it.
+"""The front page of a pile: a card for each story, those with most origins first, single reports
+last. It also has what its search finds, as far as a page can hold it.
 
-It stands above the stories in their page, or alone, each story in a file of its own beside it.
+It stands above the stories on their page, or alone, with each story in a file of its own beside it.
 """
 
 import json
@@ -25,9 +25,9 @@ thousand stories they are less than 3 MB."""
 
 
 def front_page(ledger: Ledger, addresses: Sequence[str]) -> dict[str, Any]:
-    """Returns what the template shows of a ledger, given the addresses of its stories: the cards
-    of stories (`entries`) and of reports that are alone, what the search looks through (`found`,
-    packed), and how many sentences there was no room for."""
+    """Returns what the template shows of a ledger, given the addresses of its stories: the cards of
+    stories (`entries`) and of single reports, what the search looks through (`found`, packed), and
+    for how many sentences there was no room."""
     cards = cards_of(ledger)
     stories = []
     alone = []

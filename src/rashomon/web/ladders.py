@@ -1,5 +1,5 @@
-"""Draws the numbers of a tally on one scale (`draw_marks`), in ink only: a dot is a number as
-printed, a ring "about", an arrow a limit, a bar a range; "dozens" has no mark."""
+"""Draws the numbers of a tally on one scale (`draw_marks`), in one colour. A dot is a number as
+printed, a ring means "about", an arrow a limit, and a bar a range. "Dozens" has no mark."""
 
 from collections.abc import Sequence
 from math import ceil, floor, log10
@@ -23,7 +23,8 @@ _LEFTWARDS = "h-14m4-4l-4 4l4 4"
 
 @record
 class Axis:
-    """A scale from `first` to `last`; `in_tens`: in steps of ten, of which these are the powers."""
+    """A scale from `first` to `last`. If it is `in_tens`, it goes in steps of ten, and these are
+    the powers of ten."""
 
     first: float
     last: float
@@ -35,7 +36,7 @@ class Axis:
         return f"scale 0 to {self.last:,.9g}"
 
     def place(self, amount: float | None) -> float | None:
-        """Returns where an amount stands in the image; None where it has no place."""
+        """Returns where an amount stands in the image, None if it has no place there."""
         if amount is None or (self.in_tens and not amount):
             return None
         reached = log10(amount) if self.in_tens else amount
@@ -44,8 +45,8 @@ class Axis:
 
 
 def draw_marks(numbers: Sequence[Number]) -> tuple[str, tuple[Markup, ...]]:
-    """Returns the scale in words ("scale 0 to 24") and an image for each number; nothing of numbers
-    that agree."""
+    """Returns the scale in words ("scale 0 to 24") and an image for each number. If the numbers
+    agree, returns nothing."""
     sizes = set()
     for number in numbers:
         if number.limit not in _UNSIZED:
@@ -64,7 +65,7 @@ def _axis(least: float, most: float, measure: str | None) -> Axis:
 
 
 def _image(number: Number, axis: Axis) -> Markup:
-    """A bar, or a dot or ring, with an arrow to the side that is open."""
+    """Returns a bar, or a dot or ring, with an arrow to the side that is open."""
     low = axis.place(number.low)
     high = axis.place(number.high)
     mark = ""

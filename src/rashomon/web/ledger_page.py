@@ -1,12 +1,12 @@
-"""The ledger as a page: alone, or inside a server's frame.
+"""The ledger as a page: alone, or inside the frame of a server.
 
-- `render_page(ledger)`: one file with style and script inside and nothing to fetch.
+- `render_page(ledger)`: one file with style and script inside; it fetches nothing.
 - `render_front(ledger, folder)`: the front page of a pile whose stories have a page each.
-- `render_framed(view, frame)`: the same page for a server: it links the styles and scripts that
-  the frame names.
+- `render_framed(view, frame)`: the same page for a server, with links to the styles and scripts
+  that the frame names.
 
-On the page elements bear the ids of what they stand for: a difference, a claim, a report
-(`t-<report>`), words of a report (`t-<report>:<start>-<end>`).
+Elements of the page have the ids of what they stand for: a difference, a claim, a report
+(`t-<report>`), or words of a report (`t-<report>:<start>-<end>`).
 """
 
 from collections.abc import Mapping
@@ -28,9 +28,12 @@ START = 'document.documentElement.classList.add("js")'
 
 @record
 class Frame:
-    """Addresses of style sheets and scripts. `mark` stands where a server puts what differs between
-    those who ask: in the head, in the classes of the body, at the right end of the bar, below the
-    story's header. `home`: the address of the story, below which it is decided."""
+    """The addresses of style sheets and scripts.
+
+    - `mark`: stands where a server puts what differs between readers: in the head, in the classes
+      of the body, at the right end of the bar, and below the story's header
+    - `home`: the address of the story, below which decisions about it are made
+    """
 
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
@@ -40,14 +43,14 @@ class Frame:
 
 
 def render_page(ledger: Ledger, home: str = "") -> str:
-    """Returns the page. Every word of a report is escaped text; scripts and styles other than the
-    page's own are forbidden. `home`: the address of the front page that it belongs to."""
+    """Returns the page. Every word of a report is escaped text, and no scripts and styles but the
+    page's own are allowed. `home` is the address of the front page to which it belongs."""
     return render_framed(LedgerView(ledger), None, home)
 
 
 def render_front(ledger: Ledger, folder: str) -> str:
-    """Returns the front page of stories that have a page each in the folder of this address, under
-    `page_name`."""
+    """Returns the front page of stories that have a page each, in the folder with this address,
+    under `page_name`."""
     addresses = [f"{folder}/{page_name(story)}" for story in ledger.stories]
     given = {"stories": ledger.stories, "ledger": ledger, "front": front_page(ledger, addresses)}
     script = f"(() => {{\n{static_text('dom.js')}{static_text('front.js')}}})();\n"
@@ -71,7 +74,8 @@ def page_style() -> str:
 
 
 def render_framed(view: LedgerView, frame: Frame | None, home: str = "") -> str:
-    """Returns the page for the server with this frame; without one, alone."""
+    """Returns the page for a server with this frame. Without a frame, returns a page that stands
+    alone."""
     given = {
         "stories": view.stories,
         "ledger": view.ledger,
@@ -87,7 +91,7 @@ def render_framed(view: LedgerView, frame: Frame | None, home: str = "") -> str:
 
 
 def own_page(template: str, given: Mapping[str, Any], script: str = "") -> str:
-    """Returns a page with its style and script inside and allowed, and no others."""
+    """Returns a page that contains its style and script and allows no others."""
     script = script or page_script()
     style = page_style()
     html = (

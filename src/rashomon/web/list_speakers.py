@@ -1,4 +1,4 @@
-"""Speakers with their statements by subject, and names with their spellings."""
+"""Lists speakers with their statements by subject, and names with their spellings."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -19,8 +19,8 @@ _KINDS = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE)
 
 @record
 class ShownStatement:
-    """What somebody says: the words, how it is said, and each report that has them, with the media
-    between and the link; the first one's id."""
+    """What somebody says: the words, how they are said, each report that has them with the media
+    between and the link, and the id of the first one."""
 
     id: str
     words: str
@@ -30,8 +30,8 @@ class ShownStatement:
 
 @record
 class Subject:
-    """What several reports have a speaker say of one thing, side by side: the topic or the claim,
-    with the link to it; "" for all else."""
+    """What several reports have a speaker say about one thing, side by side: the topic or the claim
+    with its link, "" for everything else."""
 
     heading: str
     href: str
@@ -40,8 +40,9 @@ class Subject:
 
 @record
 class SpeakerEntry:
-    """A speaker across all reports, with the mark of a model that named him; how reports describe
-    and spell him; whether it is as good as certain that some words are his."""
+    """A speaker across all reports: with the mark of a model that named the speaker, how reports
+    describe and spell the name, and whether some words are as good as certain to be this
+    speaker's."""
 
     name: str
     described: str
@@ -60,8 +61,8 @@ _Topic = tuple[str, str, frozenset[str]]
 
 
 def list_speakers(story: Story, labels: Labels) -> tuple[SpeakerEntry, ...]:
-    """Returns the speakers, those first whose words are surely theirs, then by reports and
-    statements; words that nobody is named for come last."""
+    """Returns the speakers. Those whose words are surely theirs come first, then the order is by
+    reports and statements. Words for which nobody is named come last."""
     names = {name.id: name.name for name in story.names}
     spoken = by_key(
         (names.get(said.speaker_name or "") or said.speaker or "", said)
@@ -77,7 +78,7 @@ def list_speakers(story: Story, labels: Labels) -> tuple[SpeakerEntry, ...]:
 
 
 def list_names(story: Story, labels: Labels) -> Iterator[NameEntry]:
-    """Yields the people, bodies and places that reports describe or spell otherwise."""
+    """Yields the people, bodies and places that reports describe or spell differently."""
     spoken = by_key((said.speaker_name, said) for said in story.statements)
     known = [name for name in story.names if name.kind in _KINDS]
     for name in sorted(known, key=lambda name: (_KINDS.index(name.kind), name.name)):
@@ -90,7 +91,7 @@ def list_names(story: Story, labels: Labels) -> Iterator[NameEntry]:
 
 
 def _topics(story: Story) -> Iterator[_Topic]:
-    """The topics of a story, then its claims."""
+    """Yields the topics of a story, then its claims."""
     for topic in story.topics:
         yield (
             topic.phrase,

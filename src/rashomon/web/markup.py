@@ -1,5 +1,5 @@
 """What all pages share: templates, styles and scripts, the content security policy that allows only
-those, escaping, and ids of elements."""
+these, escaping, and ids of elements."""
 
 import base64
 import hashlib
@@ -85,8 +85,8 @@ def static_text(name: str) -> str:
 
 
 def shown(html: str) -> str:
-    """Returns the page with every character that HTML would drop or change, or that turns the
-    direction of others, as a visible sign."""
+    """Returns the page with a visible sign for every character that HTML would drop or change, or
+    that changes the direction of others."""
     return _CHANGED.sub(lambda found: _sign(ord(found[0])), html)
 
 

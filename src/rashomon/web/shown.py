@@ -45,8 +45,8 @@ class ShownQuote:
 
 @record
 class ShownVersion:
-    """A version: its number in the difference, its words, who gives them, how many stand behind it,
-    and all its quotes."""
+    """A version: its number in the difference, its words, who gives them, how many reports stand
+    behind it, and all its quotes."""
 
     number: int
     words: str
@@ -57,9 +57,14 @@ class ShownVersion:
 
 @record
 class ShownDifference:
-    """A difference. `by`: who wrote it, "" for the program; `cells`: what stands side by side,
-    words and whose they are, of few reports a cell each; `relations`: how its versions stand to
-    each other, by number; `ranges`: the bounds that a coder keeps."""
+    """A difference as it is shown.
+
+    - `by`: who wrote it, "" for the program
+    - `cells`: what stands side by side, words and whose they are; if there are few reports, each
+      has a cell
+    - `relations`: how its versions stand to each other, by number
+    - `ranges`: the bounds that a coder keeps
+    """
 
     id: str
     heading: str
@@ -76,7 +81,7 @@ class ShownDifference:
 def show_difference(
     difference: Difference, labels: Labels, reports: Sequence[str] = ()
 ) -> ShownDifference:
-    """Returns the difference as it is shown. `reports`: those of the story."""
+    """Returns the difference as it is shown. `reports` are those of the story."""
     numbers = difference.numbers()
     versions = []
     for version in difference.versions:
@@ -100,7 +105,7 @@ def show_difference(
 
 
 def _cell_of_report(difference: Difference, report: str, labels: Labels) -> SideCell:
-    """What a report says."""
+    """Returns what a report says."""
     notes = {labels.name(report): True}
     words = {}
     quotes = []
@@ -175,8 +180,8 @@ def _quote(quote: Quote, labels: Labels) -> ShownQuote:
 
 
 def decided_words(decision: Decision, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Returns the words and reports that a decision is about; `names`: what reports are called, by
-    the hash of their text."""
+    """Returns the words and reports that a decision is about. `names` says what reports are called,
+    by the hash of their text."""
     words = [f"“{span.line}”" for span in chain.from_iterable(decision.sides)]
     reports = [names.get(sha256, sha256[:10]) for sha256 in decision.reports]
     return (*words, *reports)

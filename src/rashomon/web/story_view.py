@@ -1,5 +1,5 @@
-"""Everything that the page shows of a ledger and its stories; each part is computed on first
-use."""
+"""Everything that the page shows of a ledger and its stories. Each part is computed when it is
+first used."""
 
 from collections import Counter
 from functools import cached_property
@@ -69,7 +69,7 @@ class StoryView:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How much each view holds, where that number means something."""
+        """Returns how much each view has, where that number means something."""
         return {
             "compare": len(self.story.differences),
             "reports": len(self.members),
@@ -79,7 +79,7 @@ class StoryView:
 
     @cached_property
     def facts(self) -> tuple[str, ...]:
-        """The line of facts in the header."""
+        """Returns the line of facts in the header."""
         facts = [whose_headline(self.story.title, self.members), published_by(self.members)]
         days = days_of(self.members)
         if days:
@@ -92,7 +92,7 @@ class StoryView:
 
     @cached_property
     def differences(self) -> tuple[ShownDifference, ...]:
-        """The differences in the order of telling."""
+        """Returns the differences in the order of telling."""
         story = self.story
         shown = []
         for difference in story.differences:
@@ -101,12 +101,12 @@ class StoryView:
 
     @cached_property
     def statuses(self) -> tuple[tuple[str, int], ...]:
-        """The status words of the differences, with how many have each."""
+        """Returns the status words of the differences, with how many have each."""
         return tuple(Counter(shown.status for shown in self.differences).items())
 
     @cached_property
     def sections(self) -> tuple[ShownSection, ...]:
-        """The overview, section by section."""
+        """Returns the overview, section by section."""
         story = self.story
         idents = [difference.id for difference in story.differences]
         differences = dict(zip(idents, self.differences, strict=True))
@@ -114,7 +114,7 @@ class StoryView:
 
     @cached_property
     def answer(self) -> AnswerView | None:
-        """What an author wrote of the story, as far as it stands in the overview."""
+        """Returns what an author wrote of the story, as far as it stands in the overview."""
         story = self.story
         answer = self.story.answer()
         if answer is None or answer.id not in {entry.id for entry in story.overview}:
@@ -123,7 +123,7 @@ class StoryView:
 
     @cached_property
     def asked(self) -> list[tuple[Answer, AnswerView]]:
-        """The newest answer to each question that was asked of the story."""
+        """Returns the newest answer to each question about the story."""
         newest = {answer.question: answer for answer in reversed(self.story.answers)}
         newest.pop(None, None)
         asked = []
@@ -135,12 +135,12 @@ class StoryView:
 
     @property
     def answers(self) -> list[AnswerView]:
-        """All answers that are shown, whose notes stand at the end."""
+        """Returns all answers that are shown. Their notes stand at the end."""
         views = [view for _, view in self.asked]
         return [self.answer, *views] if self.answer else views
 
     def _places(self) -> dict[str, str]:
-        """Where on the page something of the story is, by its id."""
+        """Returns where on the page something of the story is, by its id."""
         labels = self.labels
         places = {}
         for caution in self.story.cautions:
@@ -156,28 +156,28 @@ class StoryView:
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
-        """The reports for reading."""
+        """Returns the reports for reading."""
         return build_articles(self.story, self.members, self.labels)
 
     @cached_property
     def speakers(self) -> tuple[SpeakerEntry, ...]:
-        """The speakers with all their statements."""
+        """Returns the speakers with all their statements."""
         return list_speakers(self.story, self.labels)
 
     @cached_property
     def names(self) -> tuple[NameEntry, ...]:
-        """The names with their spellings."""
+        """Returns the names with their spellings."""
         return tuple(list_names(self.story, self.labels))
 
     @cached_property
     def timeline(self) -> tuple[TimelineEntry, ...]:
-        """The timeline."""
+        """Returns the timeline."""
         anchors = [report.anchor for report in self.members if report.anchor]
         return tell_timeline(self.story, min(anchors, default=""))
 
     @cached_property
     def copies(self) -> tuple[ShownCopy, ...]:
-        """The stretches of text that two reports share, longest first."""
+        """Returns the stretches of text that two reports share, longest first."""
         in_order = sorted(self.story.copies, key=attrgetter("id"))
         longest = sorted(in_order, key=attrgetter("words"), reverse=True)
         return tuple(map(self._copy, longest))
@@ -195,13 +195,14 @@ class StoryView:
 
     @cached_property
     def reprints(self) -> tuple[ShownReprint, ...]:
-        """What prints of one text have otherwise, print by print."""
+        """Returns what prints of one text have otherwise, print by print."""
         names = self.labels.names
         return tuple((one, tuple(told_of_print(one, names))) for one in self.story.reprints)
 
     @cached_property
     def origins(self) -> tuple[ShownOrigin, ...]:
-        """The origins of the reports; outlets with only their own text come last, together."""
+        """Returns the origins of the reports. Outlets that only have their own text come last,
+        together."""
         shared = []
         lone = []
         for origin in self.story.origins:
@@ -225,7 +226,7 @@ class StoryView:
 
     @cached_property
     def decisions(self) -> tuple[tuple[Decision, tuple[str, ...]], ...]:
-        """What people decided, and about which words of the story."""
+        """Returns what people decided, and about which words of the story."""
         names = {report.sha256: self.labels.name(report.id) for report in self.members}
         return tuple((made, decided_words(made, names)) for made in self.story.decisions)
 

@@ -25,8 +25,8 @@ Dates = Mapping[str, Sequence[Date]]
 
 @record
 class Happening:
-    """An event with its source words and its claims. `given`: the days that each report gives,
-    if they differ."""
+    """An event with its source words and its claims. If reports differ, `given` has the days that
+    each gives."""
 
     event: Event
     words: tuple[EventWords, ...]
@@ -36,7 +36,7 @@ class Happening:
 
 @record
 class TimelineEntry:
-    """All events of a day or interval."""
+    """All events of one day or interval."""
 
     days: str
     happenings: tuple[Happening, ...]
@@ -44,10 +44,11 @@ class TimelineEntry:
 
 
 def tell_timeline(story: Story, first: str) -> tuple[TimelineEntry, ...]:
-    """Returns the story's events in order, those of the same days together, undated ones last.
+    """Returns the story's events in order. Those of the same days stand together, and undated ones
+    last.
 
-    `first`: the day from which the first report speaks. What lies well before it is background,
-    unless everything does.
+    `first` is the day from which the first report speaks. Whatever lies well before it is
+    background, unless everything does.
     """
     by_days = by_key((_days(event), event) for event in story.timeline)
     background = {days for days in by_days if first and is_background(*days, first)}
@@ -87,7 +88,7 @@ def is_background(earliest: str, latest: str, first: str) -> bool:
 
 
 def _happening(event: Event, dates: Dates, titles: Mapping[str, str]) -> Happening:
-    """The event in the words of the reports."""
+    """Returns the event in the words of the reports."""
     days = []
     for time in event.times:
         days.append((_told(time.earliest, time.latest), _words(time.spans, dates)))

@@ -190,7 +190,9 @@ def test_a_charset(tmp_path: Path, charset: str) -> None:
         ("パン屋が夜に焼けたが、けが人はいないと消防は述べた。", "cp932"),
     ],
 )
-def test_a_mail_that_names_a_wrong_charset(declared: str, text: str, encoding: str) -> None:
+def test_a_mail_that_names_a_wrong_charset_is_read_by_its_letters(
+    declared: str, text: str, encoding: str
+) -> None:
     subject = text[:7].strip()
     head = f"From: a@b.example\nTo: c@d.example\nMessage-ID: <1@b>\nSubject: {subject}\n"
     data = f"{head}Content-Type: text/plain; charset={declared}\n\n{text}\n".encode(encoding)

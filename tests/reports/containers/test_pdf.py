@@ -181,7 +181,9 @@ def test_a_locked_file_says_so() -> None:
         ("2", "6 barges lay", "2 6 barges lay"),  # no number that the page does not print
     ],
 )
-def test_a_large_initial_begins_the_line_beside_it(initial: str, first: str, read_as: str) -> None:
+def test_a_large_initial_is_the_first_letter_of_the_line_beside_it(
+    initial: str, first: str, read_as: str
+) -> None:
     lines = [f"{first} in the basin of Osk when the wind", "rose, and the harbour office let the",
              "gate down at once, as its head told",
              "the council and the press at noon."]  # fmt: skip

@@ -196,7 +196,9 @@ def test_a_date_that_no_calendar_has_is_a_warning() -> None:
         ),
     ],
 )
-def test_the_outlet_of_a_whole_report(top: str, title: str, outlet: str, day: str) -> None:
+def test_a_report_gets_headline_outlet_and_day_from_its_first_lines(
+    top: str, title: str, outlet: str, day: str
+) -> None:
     report = read_report("a.txt", (top + STORY * 3).encode(), settings=ReadSettings())
     assert (report.title, report.outlet, report.published) == (title, outlet, f"2021-03-05{day}")
 

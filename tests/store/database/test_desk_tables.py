@@ -75,7 +75,7 @@ def test_users_and_sessions(store: SqlStore) -> None:
     assert (store.users.get("ina"), store.users.session("d" * 64)) == (None, None)
 
 
-def test_the_audit_log_is_read_from_its_end(store: SqlStore) -> None:
+def test_the_audit_log_lists_the_newest_rows_first(store: SqlStore) -> None:
     for n in range(3):
         store.users.add_audit(
             AuditRow(AT, "ina", "accept", f"s{n}", None, "\x00 and \ud800", "127.0.0.1")

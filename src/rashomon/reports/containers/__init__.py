@@ -1,2 +1,2 @@
-"""File formats that are parsed in a child process; `__main__.py` says which function reads
+"""File formats that are parsed in a child process. `__main__.py` says which function reads
 which."""

@@ -1,5 +1,5 @@
-"""The child process: reads containers one after another, under limits, and writes their items to
-standard output."""
+"""The child process: it reads containers one after the other, under limits, and writes their items
+to standard output."""
 
 import gc
 import io

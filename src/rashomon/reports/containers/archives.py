@@ -1,6 +1,6 @@
-"""Archives: zip, including WACZ, and tar with an item per entry, WARC with an item per archived
-page; files compressed with gzip, bzip2 or xz. Nothing is written to disk; one record is held at
-a time."""
+"""Archives: zip (WACZ included) and tar with an item for each entry, WARC with an item for each
+archived page, and files compressed with gzip, bzip2 or xz. Nothing is written to disk, and one
+record is held at a time."""
 
 import bz2
 import gzip
@@ -38,7 +38,7 @@ _HEADER = 16_384  # bytes; headers of records have some hundred
 
 
 def read_warc(stream: File, job: ContainerJob) -> Items:
-    """Yields the pages of a WARC file; a compressed one is unpacked as any other file is."""
+    """Yields the pages of a WARC file. A compressed one is unpacked like any other file."""
     watched = _Stream(stream)
     iterator = needed("warcio.archiveiterator", Kind.WARC).ArchiveIterator(watched, arc2warc=True)
     errors = needed("warcio.exceptions", Kind.WARC).ArchiveLoadFailed
@@ -266,8 +266,8 @@ _STREAMS = {
 
 
 def read_packed(file: File, job: ContainerJob) -> Items:
-    """Yields the items inside of a compressed file, or the single file; read as a stream, as if it
-    were unpacked."""
+    """Yields the items inside a compressed file, or the single file. It is read as a stream, as if
+    it were unpacked."""
     path = PurePosixPath(job.name)
     inner = f"{path.stem}.tar" if path.suffix == ".tgz" else path.stem or "file"
     try:

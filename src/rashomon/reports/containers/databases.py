@@ -1,5 +1,5 @@
-"""Files that databases of the press write (Nexis, Factiva, ProQuest): an item an article, with the
-outlet, day and authors that its head or its foot gives."""
+"""Files of press databases (Nexis, Factiva, ProQuest): an item for each article, with the outlet,
+day and authors that its head or foot gives."""
 
 import re
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ def read_articles(file: File, job: ContainerJob) -> Items:
 
 
 def articles_in(text: str) -> Items:
-    """Yields the articles in the text of such a file; one in which there is no text is told."""
+    """Yields the articles in the text of such a file. If one has no text, the item says so."""
     items = [_article(part) for part in _BETWEEN.split(text) if re.search(r"\w", part)]
     yield from (replace(item, named=len(items) == 1) for item in items)
 

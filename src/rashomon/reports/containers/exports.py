@@ -1,6 +1,6 @@
-"""JSON and JSON Lines, an item a record; CSV and similar tables with a text column, an item a row,
-read as a stream. Which fields hold what is known by families of exports, or told by the
-user."""
+"""JSON and JSON Lines with an item for each record; CSV and similar tables with a text column, with
+an item for each row, read as a stream. Families of exports, or the user, say which fields contain
+what."""
 
 import csv
 import io
@@ -26,7 +26,7 @@ _LARGEST = 64_000_000  # bytes of one JSON document; JSON Lines have no such end
 
 
 def read_json_lines(file: File, job: ContainerJob) -> Items:
-    """Yields the records that are reports, one a line."""
+    """Yields the records that are reports, one from each line."""
     budget = Budget(job)
     while line := file.readline(job.settings.max_bytes + 1):
         if not line.strip():
@@ -111,7 +111,7 @@ def _inner_lists(value: Mapping[str, Any], depth: int) -> list[list[Any]]:
 
 
 def read_rows(file: File, job: ContainerJob) -> Items:
-    """Yields the rows in the order of the table; one is held at a time."""
+    """Yields the rows in the order of the table. One is held at a time."""
     csv.field_size_limit(job.settings.max_bytes)
     lines = _text_lines(file, job)
     first = next(lines, "")

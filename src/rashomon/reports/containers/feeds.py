@@ -1,4 +1,4 @@
-"""RSS and Atom, an item an entry."""
+"""RSS and Atom, with an item for each entry."""
 
 import io
 import json
@@ -84,7 +84,7 @@ def _harmless(data: bytes) -> bytes:
 
 
 def _character(found: re.Match[bytes]) -> bytes:
-    """The reference to a character by its number, or to the sign for none: half a sign has a number
-    and is no character."""
+    """Returns the reference to a character by its number, or to the sign for none: half a sign has
+    a number and is no character."""
     code = int(found[1], 16) if found[1] else int(found[2])
     return b"&#xFFFD" if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF else found[0]

@@ -1,8 +1,9 @@
-"""What a parent process and the child that reads a container say to each other, and what the
-child's readers share.
+"""What a parent process and the child that reads a container send each other, and what the child's
+readers share.
 
-A job says the format, the name, the limits and where the file lies; bytes that lie nowhere go with
-it. The child answers with items, each with its bytes, and at last with how it ended.
+A job gives the format, the name, the limits and the path of the file. If the bytes lie in no file,
+they go with the job. The child answers with items, each with its bytes, and at the end says how it
+ended.
 """
 
 from collections.abc import Mapping
@@ -24,9 +25,9 @@ File = IO[bytes]
 
 @record
 class ContainerJob:
-    """A file to take apart, of so many bytes, under the limits of these settings: that at `path`,
-    else the bytes that follow the job. `item` and `report_id`: of a page or text, without its
-    bytes, and of the report that it becomes."""
+    """A file to take apart, with so many bytes, under the limits of these settings. It lies at
+    `path`; otherwise its bytes follow the job. `item` and `report_id` are used for a page or text:
+    the item without its bytes, and the id of the report that it becomes."""
 
     kind: Kind
     name: str
@@ -38,7 +39,7 @@ class ContainerJob:
 
     @classmethod
     def told(cls, said: Mapping[str, Any]) -> "ContainerJob":
-        """Returns the job that these values say."""
+        """Returns the job with these values."""
         settings = ReadSettings(**said["settings"])
         return cls(**{**said, "kind": Kind(said["kind"]), "settings": settings})
 
@@ -48,7 +49,7 @@ READER_FAILED = "could not be read: the reader failed on it (the log says where)
 
 class Budget:
     """Counts what an archive unpacks to. Each method raises SkipError once a limit of the job is
-    passed."""
+    exceeded."""
 
     def __init__(self, job: ContainerJob) -> None:
         self._limits = job.settings
@@ -71,7 +72,7 @@ class Budget:
             )
 
     def read(self, stream: File) -> bytes | None:
-        """Returns the bytes of an entry; None if they are more than a report may have."""
+        """Returns the bytes of an entry, None if there are more than a report may have."""
         self.enter()
         data = bytearray()
         while piece := stream.read(min(262_144, self._limits.max_bytes + 1 - len(data))):
@@ -81,8 +82,8 @@ class Budget:
 
 
 def whole(stream: File, job: ContainerJob, hint: str, *, least: int = 0) -> bytes:
-    """Returns all bytes of a stream. Raises SkipError if there are more than the job allows, which
-    are never fewer than `least`."""
+    """Returns all bytes of a stream. Raises SkipError if there are more than the job allows; at
+    least `least` bytes are always allowed."""
     most = max(least, job.settings.max_bytes)
     data = stream.read(most + 1)
     if len(data) > most:

@@ -157,8 +157,8 @@ def _file_name(part: MIMEPart) -> str | None:
 
 
 def read_web_archive(file: File, job: ContainerJob) -> Items:
-    """Yields the page of an MHTML file, which a browser saved as one: the part named as root, else
-    the first HTML part; no pictures, no frames."""
+    """Yields the page of an MHTML file, in which a browser saved it: the part named as root,
+    otherwise the first HTML part. Pictures and frames are left out."""
     whole_file = whole(file, job, "save the page as HTML", least=2 * job.settings.max_bytes)
     message = email.message_from_bytes(whole_file, policy=email.policy.default)
     page = message.get_body(("html",))

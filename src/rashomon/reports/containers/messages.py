@@ -1,5 +1,5 @@
-"""Chats that WhatsApp exported, and mails with older ones under them: each message has its own
-moment."""
+"""Chats that WhatsApp exported, and mails with older ones under them. Each message has a moment of
+its own."""
 
 import html
 import re
@@ -42,13 +42,13 @@ DatedWords = tuple[str | None, str]
 
 
 def told_by(messages: Sequence[DatedWords]) -> KnownFacts:
-    """Returns the text of messages, a paragraph each, and the moment of each."""
+    """Returns the text of messages, a paragraph for each, and the moment of each."""
     posts = [(moment, tuple(words.split("\n"))) for moment, words in messages if moment]
     return KnownFacts(text="\n\n".join(words for _, words in messages), posts=tuple(posts))
 
 
 def read_chat(file: File, job: ContainerJob) -> Items:
-    """Yields the chat as one report, without what the program itself tells in it."""
+    """Yields the chat as one report, without what WhatsApp itself says in it."""
     data = whole(file, job, "split the chat")
     text = re.sub("[\u202f\u00a0]", " ", decode_plain(data).replace("\r\n", "\n"))
     is_page = text.lstrip().startswith("<")
@@ -98,8 +98,8 @@ def _moment(stamp: str, custom: str) -> str | None:
 
 
 def thread_of(body: str, moment: str | None, *, wrapped: bool) -> list[DatedWords]:
-    """Returns the words of a mail of this moment, then each older mail that stands under them, with
-    its sender and moment. `wrapped`: whether lines break within paragraphs."""
+    """Returns the words of a mail of this moment, then each older mail under it, with its sender
+    and moment. `wrapped` says whether lines break within paragraphs."""
     text = re.sub(r"(?m)^[ \t]*(?:>[ \t]?)+", "", body.replace("\r\n", "\n"))
     own, *older = _OLDER.split(_SIGNATURE.sub("", text))
     messages = [(moment, own.strip())]

@@ -1,5 +1,5 @@
-"""PDF with a text layer: its glyphs become lines, the lines stand in the order of their columns and
-are joined to paragraphs by their position."""
+"""PDF with a text layer. Glyphs become lines, lines are put in the order of their columns, and then
+joined to paragraphs by their position."""
 
 import ctypes
 import math
@@ -191,8 +191,8 @@ def _with_initial(initial: str, text: str) -> str:
 
 
 def blocks_in_order(pieces: PrintedPage) -> list[PrintedLines]:
-    """Returns the pieces of a page as blocks in reading order: of columns beside each other the
-    left one first, between two lines that reach across them."""
+    """Returns the pieces of a page as blocks in reading order. Of columns beside each other, the
+    left one comes first, between two lines that reach across them."""
     gutter = _gutter(pieces)
     if gutter is None:
         return [list(pieces)]

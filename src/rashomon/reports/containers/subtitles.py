@@ -1,5 +1,5 @@
-"""Subtitles (VTT, SRT, SBV) and transcripts that a machine stamped with the times of a recording:
-the words that were spoken."""
+"""Subtitles (VTT, SRT, SBV), and transcripts with the times of a recording: the words that were
+spoken."""
 
 import html
 import re
@@ -21,7 +21,7 @@ _VOICE = re.compile(
 
 
 def read_subtitles(file: File, job: ContainerJob) -> Items:
-    """Yields the words as one report: a line that is shown twice is told once, and a new speaker
+    """Yields the words as one report. A line that is shown twice comes once, and a new speaker
     begins a paragraph."""
     data = whole(file, job, "split it")
     text = _HEADS.sub("", decode_plain(data).replace("\r\n", "\n"))

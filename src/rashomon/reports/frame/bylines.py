@@ -133,8 +133,8 @@ def is_note(text: str) -> bool:
 
 
 def tells_more(text: str) -> bool:
-    """Whether behind who reported, or what the page offers, stands a clause that tells something:
-    "; the toll rose to 19", ", who saw the wall fall"."""
+    """Whether a clause follows that tells something, behind a note on who reported, or behind what
+    the page offers: "; the toll rose to 19", ", who saw the wall fall"."""
     parts = re.split(r"[;|·]|(?<=[a-z]{3})\.\s", text)[1:] if REPORTING_NOTE.match(text) else ()
     past = load_page_words().telling.past
     clauses = filter(past.search, _CLAUSE.split(text)[1:])
@@ -142,8 +142,8 @@ def tells_more(text: str) -> bool:
 
 
 def staff_note_start(line: str) -> int:
-    """Returns where, behind sentences of the story, a last one begins that says who contributed; 0
-    if none does."""
+    """Returns where the last sentence begins, if it says who contributed and follows sentences of
+    the story. Returns 0 if there is none."""
     match = _CONTRIBUTED.search(line)
     before = _TOLD_BEFORE.match(line[: match.start()]) if match else None
     return before.end() if before and not _REPORTERS.search(before[0]) else 0
@@ -178,8 +178,8 @@ def desk_house(line: str) -> str | None:
 
 
 def dateline_end(line: str, *, early: bool) -> int:
-    """Returns where the dateline that opens this paragraph ends; 0 if it has none. Unless `early`,
-    only a dateline with an agency counts."""
+    """Returns where the dateline at the beginning of this paragraph ends, 0 if it has none. Unless
+    `early`, a dateline counts only if it has an agency."""
     match = _DATELINE.match(line[:160])
     opening = match[0].split(":")[0].strip(" -–—") if match else ""
     if not match or opening in set_of("page_words.openings") or opening.startswith(("On ", "In ")):

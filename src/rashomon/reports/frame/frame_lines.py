@@ -1,5 +1,5 @@
-"""find_frame: finds the lines that frame the story above and below its prose by shape and position,
-where no rule knows their words.
+"""find_frame finds the lines that frame the story above and below its prose. It uses their shape
+and position, where no rule knows their words.
 
 Every newsroom words its name, dates, bylines and notices differently. What they share is where they
 stand (around the headline, below the last paragraph) and how they look: names, dates and
@@ -60,8 +60,8 @@ _CROSSHEAD = pattern_of(r"(?i)(?:\d{1,2}[.)]\s)?{page.crossheads}\W*")
 
 
 def find_frame(lines: Lines, title: Title, kinds: LineKinds) -> dict[int, str]:
-    """Returns the types of those untyped lines that frame the page. `kinds`: the types of the lines
-    that rules recognise."""
+    """Returns the types of those untyped lines that frame the page. `kinds` has the types of the
+    lines that rules recognise."""
     return {
         number: frame_type(line, zone)
         for zone, numbers in zones_of(lines, title, kinds)
@@ -83,8 +83,8 @@ def find_frame(lines: Lines, title: Title, kinds: LineKinds) -> dict[int, str]:
 
 
 def _looks_framed(line: TextLine) -> bool:
-    """Whether signs of the page stand in the line; more of them must where a verb or its length
-    speaks for a paragraph, and none where it is a name alone."""
+    """Whether the line has signs of the page. It needs more of them if a verb or its length
+    suggests a paragraph, and none if it is only a name."""
     text = line.text
     verb = has_verb(line.text)
     if not line.stopped and _plain(text) < _SAYS_MORE and not verb:
@@ -99,14 +99,14 @@ def _plain(text: str) -> int:
 
 
 def is_plate(line: TextLine, below: TextLine) -> bool:
-    """Whether a line at the top can be but the name of a publisher above its headline."""
+    """Whether a line at the top can only be the name of a publisher above its headline."""
     bare = line.text.rstrip(".")
     named = _plain(bare) == 0 and bare.replace(" ", "").replace("-", "").isalpha()
     return named and line.length <= 8 and not has_verb(bare) and _plain(below.text) > 0
 
 
 def has_verb(text: str) -> bool:
-    """Whether a finite verb stands in the line that is not one of pages."""
+    """Whether the line has a finite verb that is not one of pages."""
     verbs = load_page_words().telling.finite.finditer(text)
     no_verbs = set_of("page.acts_of_pages") | {"May"}
     return any(verb[0] not in no_verbs and verb[0].lower() not in no_verbs for verb in verbs)
@@ -166,8 +166,8 @@ def zones_of(lines: Lines, title: Title, kinds: LineKinds) -> tuple[tuple[str, l
 
 
 def may_frame(line: TextLine) -> bool:
-    """Whether the line may be furniture: it is short, and it is no correction note, dateline,
-    crosshead or line that tells some of the story."""
+    """Whether the line may be furniture. It is short, and it is no correction note, dateline,
+    crosshead or line that tells something of the story."""
     text = line.text
     of_the_story = (
         is_correction(text)
@@ -179,7 +179,7 @@ def may_frame(line: TextLine) -> bool:
 
 
 def tells_something(line: TextLine) -> bool:
-    """Whether a sentence of the line is told by the report."""
+    """Whether a sentence of the line belongs to what the report tells."""
     return any(
         is_news_sentence(line.text[start:end].strip())
         for start, end in sentence_places(line.text, 0, len(line.text))
@@ -187,8 +187,8 @@ def tells_something(line: TextLine) -> bool:
 
 
 def is_news_sentence(sentence: str) -> bool:
-    """Whether the report tells this sentence: it states something and is no note on who wrote
-    what."""
+    """Whether this sentence belongs to what the report tells: it states something, and is no note
+    on who wrote what."""
     return (states(sentence) and not bylines.is_note(sentence)) or bylines.tells_more(sentence)
 
 

@@ -1,9 +1,10 @@
-"""Finds the characters of a report that are not its prose, types them, and says which of them are
-left out of the comparison (`is_certain`).
+"""Finds the characters of a report that are not its prose, gives them types, and says which of them
+are left out of the comparison (`is_certain`).
 
-Whoever reads a comparison does not see what was left out of it, so only what cannot be news goes:
-links, captions and bylines by markup, numbered slides, and lines that credit, date or offer
-subscription and tell nothing beside it. What the pages of a house share is found with the pile.
+A reader of a comparison does not see what was left out of it, so only what cannot be news is left
+out: links, captions and bylines by markup, numbered slides, and lines that credit, date or offer
+subscription and tell nothing else. What the pages of one outlet share is found together with the
+pile.
 """
 
 import re
@@ -60,11 +61,13 @@ def find_furniture(
     taken: LineKinds,
     known: MarkedKinds | None,
 ) -> tuple[Piece, ...]:
-    """Returns typed pieces in order, without overlaps.
+    """Returns pieces with their types, in order and without overlaps.
 
-    `taken`: lines typed by the masthead; `known`: lines typed by a page's markup, None for a text
-    without markup. With markup, a line's look alone decides nothing, since captions have elements
-    of their own.
+    - `taken`: lines to which the masthead gave a type
+    - `known`: lines to which a page's markup gave a type, None for a text without markup
+
+    If there is markup, the look of a line alone decides nothing, because captions have elements of
+    their own.
     """
     lines, kinds, cut = cut_sentences(text, lines, title, taken, known)
     kinds |= {
@@ -85,9 +88,9 @@ _TAIL = pattern_of(r"(?im){page.tails_of_tools}[ \t]*$")
 
 
 def made_by_tools(text: str) -> list[Piece]:
-    """Returns what a tool put into a text and no report says: the comments below a document, whose
-    signs stand above them, how much an interface left out, with the word that it cut, and where a
-    post of this headline appeared first."""
+    """Returns what a tool put into a text and no report says: the comments below a document, with
+    their signs above them; how much an interface left out, with the word that it cut; and where a
+    post of this headline first appeared."""
     signs = {sign[0] for sign in re.finditer(r"(?<=\S)\[[a-z]{1,2}\](?!\w)", text)}
     found = (one for one in _COMMENT.finditer(text) if one[1] in signs)
     comments = [(*one.span(), "comments") for one in found]
@@ -115,8 +118,8 @@ def cut_sentences(
     taken: LineKinds,
     known: MarkedKinds | None,
 ) -> tuple[list[TextLine], dict[int, str], list[Piece]]:
-    """Returns the lines without what speaks of the page at their ends, the types of whole lines,
-    and those sentences."""
+    """Returns the lines without sentences about the page at their ends, the types of whole lines,
+    and these sentences."""
     kinds = {number: kind for number, kind in taken.items() if not tells_something(lines[number])}
     kinds |= {line.number: kind for line in lines if known and (kind := known.get(line.text))}
     out = []
@@ -149,11 +152,11 @@ def cut_sentences(
 
 
 def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> list[Piece]:
-    """Returns the sentences of a line, each with its type by its words or those of the line, ""
-    where it may be prose.
+    """Returns the sentences of a line, each with its type by its own words or those of the line, ""
+    if it may be prose.
 
-    `marked`: the markup tells lines of the page from others, so that a sentence among others is
-    not asked.
+    `marked` means that the markup tells lines of the page from others. Then a sentence among others
+    is not looked at.
     """
     whole = _type_by_words(line.text)
     if has_form(line.text) or (marked and not whole):
@@ -196,8 +199,8 @@ def _type_by_words(text: str) -> str:
 
 
 def _look(line: TextLine, *, marked: bool) -> str:
-    """Returns the type that a line's look alone tells, "" for none. `marked`: the page's markup
-    tells which lines are captions."""
+    """Returns the type that a line's look alone shows, "" for none. `marked` means that the page's
+    markup shows which lines are captions."""
     if not marked and is_gallery(line.text):
         return "caption"
     if credit_alone(line.text) and (marked or not tells_something(line)):
@@ -233,7 +236,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_certain(words: str, kind: str, known: MarkedKinds) -> bool:
-    """Whether a piece of furniture is left out. `known`: the types of lines by a page's markup."""
+    """Whether a piece of furniture is left out of the comparison. `known` has the types of lines by
+    a page's markup."""
     marked = known.get(words) == kind
     shown = (marked and kind in _SHOWN) or (kind == "caption" and is_gallery(words))
     if shown or address_of(words) or (marked and kind in _LINKS and not STOPPED.search(words)):
@@ -264,7 +268,8 @@ def _says_so(words: str, kind: str) -> bool:
 
 
 def tells(words: str) -> bool:
-    """Whether a figure beside words, a quotation, or a verb of what happened stands in the line."""
+    """Whether the line has a figure beside words, a quotation, or a verb for something that
+    happened."""
     bare = _ONE.sub(" ", without_days(words))
     counted = len(PLAIN.findall(bare)) > 1 and has_figure(bare) and not is_moment_line(words)
     return counted or QUOTED.search(bare) is not None or any(map(is_happening, _WORD.findall(bare)))

@@ -1,2 +1,2 @@
-"""Who printed a report and which wire services it credits: masthead, the lines around the headline,
-and credits."""
+"""Finds who printed a report and which wire services it credits: the masthead, the lines around the
+headline, and credits."""

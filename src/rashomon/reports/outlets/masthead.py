@@ -31,8 +31,8 @@ _TOP = 14  # lines: mastheads are short, and a date farther down is news
 
 @dataclass(slots=True)
 class Masthead:
-    """What the lines above and below the story say. `taken` types the lines that are furniture
-    because of it."""
+    """What the lines above and below the story say. `taken` has the types of the lines that are
+    furniture because of it."""
 
     title: Title = None
     outlet: str | None = None
@@ -51,7 +51,7 @@ class Masthead:
 
 
 def find_masthead(lines: Lines, title: str | None = None) -> Masthead:
-    """Returns the masthead of these lines. `title`: the headline, if the page's own data supplies
+    """Returns the masthead of these lines. `title` is the headline, if the page's own data give
     it."""
     head = Masthead(title=_title(lines, title))
     for line in _top(lines, head.title):
@@ -138,8 +138,8 @@ def _is_frame(text: str) -> bool:
 
 
 def _is_plate(line: TextLine, below: TextLine, lines: Lines, *, named: bool) -> bool:
-    """Whether the line names the publisher above the headline `below`. `named`: a line above it
-    already did."""
+    """Whether the line names the publisher above the headline `below`. `named` means that a line
+    above it already did."""
     if (
         named
         and line.text.isupper()
@@ -186,7 +186,7 @@ def _title_below(lines: Lines) -> Title:
 
 
 def _is_slogan(line: TextLine, lines: Lines) -> bool:
-    """Whether no word of the line recurs in the story; of a headline some word does."""
+    """Whether no word of the line comes again in the story. Of a headline, some word does."""
     story = {
         word for other in lines if other.sentence and other is not line for word in other.words
     }

@@ -1,5 +1,5 @@
-"""Outlets in the lines around the headline: alone above it, or else weighed against each other; and
-the people among what pages, feeds and exports give as authors."""
+"""Finds outlets in the lines around the headline: one that stands alone above it, or else the
+likeliest one. Also finds the people among what pages, feeds and exports give as authors."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -71,8 +71,8 @@ def is_nameplate(text: str) -> bool:
 
 
 def is_outlet_name(name: str) -> bool:
-    """Whether the name contains a word that papers, stations and agencies bear, or is a web
-    address."""
+    """Whether the name has a word that papers, stations and agencies have in their names, or is a
+    web address."""
     words = [word.casefold().strip(".") for word in name.split()]
     joined = re.findall(r"[A-Z][a-z]+|[A-Z]{2,}(?![a-z])", name)
     return bool(set_of("page_words.outlet_words") & {*words, *map(str.casefold, joined)}) or bool(
@@ -114,8 +114,8 @@ def house_of_feed(title: str) -> str | None:
 
 
 def without_form(house: str) -> str:
-    """Returns the outlet named in a note on rights without what follows its name there; empty for a
-    mere "us"."""
+    """Returns the outlet named in a note on rights, without what follows its name there. Returns ""
+    for a mere "us"."""
     name = _FORM.split(house)[0].strip(" .,")
     return "" if name.casefold() in {"us", "our", "me", "the"} else name
 
@@ -171,7 +171,7 @@ def _issuer(lines: Lines, title: Title, kinds: LineKinds) -> str | None:
 
 def _names_of(line: TextLine) -> Iterator[tuple[int, str]]:
     """Yields the parts of a line that may be a name, each with its position among the parts that
-    are more than a day or a label; none of a line that says when and nothing else."""
+    are more than a day or a label. A line that only says when has none."""
     text = "" if is_date_line(line.text) else line.text
     letters = _LETTERS.match(text)
     if letters and letters["short"] == "".join(re.findall(r"\b[A-Z]", letters["name"])):
@@ -283,7 +283,7 @@ def dates_of(
 
 def people_in(stated: Iterable[str], outlet: str | None) -> tuple[str, ...]:
     """Returns the people in these lines of authors ("By Ana Ruiz and Tom Ek, Vale Courier"), each
-    once: no desks, houses, agencies, places or days."""
+    once. Desks, outlets, agencies, places and days are left out."""
     named = dict.fromkeys(name for line in stated for name in bylines.names_in(line))
     house = (outlet or "").casefold()
     people = []

@@ -1,5 +1,5 @@
-"""Wire services: those that a text credits or names as its source, and for what; and those that no
-table has, told by the ways in which newsrooms credit them."""
+"""Finds wire services: those that a text credits or names as its source, and for what; and those
+that no table has, by the ways in which newsrooms credit them."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -20,8 +20,8 @@ _BESIDE = 50  # characters between a caption and its credit at most, all of them
 
 
 def with_credits(report: Report, agencies: Iterable[Agency]) -> Report:
-    """Returns the report with its agencies and its credits: of these, the first for each role, and
-    of other houses."""
+    """Returns the report with its agencies and its credits: the first for each role, and only those
+    of other outlets."""
     text = report.text
     folded = report.text.casefold()
     # before any pattern is compiled: most agencies are named nowhere
@@ -64,8 +64,8 @@ def _stretches(report: Report) -> Iterator[Piece]:
 
 
 def _role(report: Report, start: int, end: int, kind: str, captions: Collection[int]) -> str:
-    """Returns for what agencies named in a part of the text are credited; "" where it may speak of
-    other stories. `captions`: where captions start and end."""
+    """Returns for what agencies named in a part of the text are credited, "" if it may speak of
+    other stories. `captions` says where captions start and end."""
     quote = report.text[start:end]
     if kind in _WORDS:
         return "source" if _TIP.match(quote) else "text"
@@ -150,7 +150,7 @@ _IN_BYLINE = re.compile(r"\b(?:with|and|from|for|by) (?P<name>[A-Z]{2,6})\s*\)?$
 
 def find_wires(text: str, pieces: Iterable[Piece], outlet: str | None) -> tuple[Agency, ...]:
     """Returns the agencies that this report names as such and that the table lacks, by name.
-    `pieces`: its furniture."""
+    `pieces` are its furniture."""
     found: _Found = {}
     for start, end, kind in pieces:
         pattern = {"dateline": _IN_DATELINE, "byline": _IN_BYLINE}.get(kind)
@@ -177,9 +177,8 @@ def find_wires(text: str, pieces: Iterable[Piece], outlet: str | None) -> tuple[
 
 
 def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
-    """Returns the reports with every agency that any of them names as such credited in all of them;
-    a copy seldom explains what an agency is.
-    """
+    """Returns the reports. An agency that any of them names as such is credited in all of them,
+    because a copy seldom explains what an agency is."""
     found: _Found = {}
     for report in reports:
         paper = None if report.outlet in report.agencies else report.outlet
@@ -246,7 +245,7 @@ def _is_body(name: str) -> bool:
 
 
 def signed_body(text: str, pieces: Iterable[Piece]) -> str | None:
-    """Returns the body that signs the report's dateline, if it is no agency."""
+    """Returns the body that signs the report's dateline, if it is not an agency."""
     quotes = (text[start:end] for start, end, kind in pieces if kind == "dateline")
     names = (match["name"].strip() for match in map(_IN_DATELINE.search, quotes) if match)
     return next(filter(_is_body, names), None)

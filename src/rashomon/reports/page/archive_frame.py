@@ -9,8 +9,8 @@ _REWRITING = ("web.archive.org",)  # archives that leave a page's own descriptio
 
 
 def drop_archive_frame(tree: Any, *addresses: str | None) -> bool:
-    """Takes the archive out of a copied page; returns whether the page's data changed with it.
-    `addresses`: the page's, as its markup gives them."""
+    """Removes what the archive put into a copied page, and returns whether the page's data changed
+    with it. `addresses` are the page's, as its markup gives them."""
     for element in [one for one in tree.iter("div") if one.get("id", "").startswith(_TOOLBAR)]:
         element.drop_tree()
     archives = {host_of(address) for address in addresses if archived_from(address)}

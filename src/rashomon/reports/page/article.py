@@ -1,5 +1,5 @@
-"""Chooses the blocks that are the article: trafilatura's choice, checked against the page's
-parts."""
+"""Chooses the blocks that are the article. It starts from trafilatura's choice and checks it
+against the page's parts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class ArticleLine:
 
 
 def choose_passages(page: PageBlocks, extracted: str, title: str | None) -> tuple[ArticleLine, ...]:
-    """Returns the article's lines in page order. `extracted`: trafilatura's text."""
+    """Returns the article's lines in page order. `extracted` is trafilatura's text."""
     reading = match_extraction(page, extracted)
     type_blocks(reading)
     _take_largest(reading)

@@ -1,5 +1,5 @@
 """A page's markup as an ordered list of blocks: paragraphs, headings, list items and captions, with
-the page parts that hold them."""
+the parts of the page in which they stand."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -59,8 +59,11 @@ class PagePart:
 
 @dataclass(slots=True)
 class PageBlock:
-    """A run of text between two block elements. `part`: number of its element; `linked`: how many
-    of its characters are inside links."""
+    """A run of text between two block elements.
+
+    - `part`: the number of its element
+    - `linked`: how many of its characters are inside links
+    """
 
     text: str
     tag: str
@@ -100,7 +103,7 @@ class PageBlocks:
 
 
 def key_of(text: str) -> str:
-    """Returns the text's letters alone: two extractors of one page differ in white space and
+    """Returns only the text's letters, because two extractors of one page differ in white space and
     punctuation."""
     return "".join(text.replace("|", " ").split())
 

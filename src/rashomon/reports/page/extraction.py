@@ -1,5 +1,5 @@
-"""Which blocks of a page trafilatura kept, the state from which the article is chosen, and the
-types that the page parts around blocks give them."""
+"""Finds which blocks of a page trafilatura kept, as the state from which the article is chosen, and
+the types that the parts of the page around them give them."""
 
 import itertools
 import re

@@ -122,7 +122,7 @@ def _is_raised(element: Any) -> bool:
 
 
 def _raise(element: Any) -> None:
-    """Puts what is left of raised words in the place of an element."""
+    """Replaces an element by what is left of its raised words."""
     text = element.text_content()
     last = element.getprevious()
     linked = any("#" in link.get("href", "") for link in element.iter("a"))
@@ -134,7 +134,7 @@ def _raise(element: Any) -> None:
 
 
 def _put(element: Any, shown: str) -> None:
-    """Puts words in the place of an element; without any, what stands behind stays parted."""
+    """Replaces an element by words. If there are none, what stands behind it stays separate."""
     tail = element.tail or ""
     element.tail = f"{shown or ' ' * tail[:1].isalnum()}{tail}"
     element.drop_tree()

@@ -1,5 +1,5 @@
-"""What a page's markup says about its article (JSON-LD, meta tags, links, the title of its tab),
-its headline and its outlet."""
+"""Reads what a page's markup says about its article (JSON-LD, meta tags, links, the title of its
+tab), its headline and its outlet."""
 
 import json
 import re
@@ -32,9 +32,11 @@ _Object = dict[str, Any]
 class PageData:
     """Metadata in a page's markup.
 
-    `meta`: meta tags by lower-case name; `article`: the article's JSON-LD object; `canonical`:
-    the canonical link; `times`: what the time elements of the article say; `others`: the days of
-    notes and of other stories.
+    - `meta`: meta tags, by name in lower case
+    - `article`: the article's JSON-LD object
+    - `canonical`: the canonical link
+    - `times`: what the time elements of the article say
+    - `others`: the days of notes and of other stories
     """
 
     meta: _Meta = field(default_factory=dict)
@@ -130,8 +132,8 @@ _IN_PROSE = 60
 
 
 def is_beside(time: Any) -> bool:
-    """Whether a time element is no part of the article's own head: in a box or link of other
-    stories, or within a paragraph, which tells when something happens."""
+    """Whether a time element does not belong to the article's own head: it stands in a box or link
+    of other stories, or within a paragraph, where it says when something happens."""
     size = len(_text_of(time))
     for element in time.iterancestors():
         text = _text_of(element) if element.tag in ("a", "p") else ""
@@ -183,9 +185,9 @@ def _objects(text: str) -> Iterator[_Object]:
 
 
 def _article_object(objects: list[_Object], data: PageData) -> tuple[_Object, bool]:
-    """Returns the object that describes this page's article, and whether it is sure to: the one
-    with the page's headline or address first, then the most specific type; none where several are
-    of other headlines."""
+    """Returns the object that describes this page's article, and whether that is sure: the one with
+    the page's headline or address, otherwise the one with the most specific type. Returns none if
+    several have other headlines."""
     shown = [text for text in (*data.headlines, data.meta.get("og:title")) if text]
     ranked = []
     for item in objects:
@@ -232,8 +234,8 @@ _ADDRESS = re.compile(r"(?i)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}")
 
 
 def find_title(data: PageData, page: PageBlocks) -> str | None:
-    """Returns the headline: the only `h1` if the metadata agrees, else the metadata's, else the tab
-    title's if the page shows it."""
+    """Returns the headline: the only `h1` if the metadata agree, otherwise that of the metadata,
+    otherwise the tab's title if the page shows it."""
     headlines = data.headlines
     titles = (data.meta.get("og:title"), data.meta.get("twitter:title"))
     stated = next(filter(None, (*data.names("headline"), *titles)), None)
@@ -293,8 +295,8 @@ def _parts(tab: str) -> _Words:
 
 
 def find_outlet(data: PageData, title: str | None, site: str | None) -> str | None:
-    """Returns the publisher by og:site_name or JSON-LD, else by the tab title, else `site`, the
-    name that trafilatura finds."""
+    """Returns the publisher by og:site_name or JSON-LD, otherwise by the tab's title, otherwise
+    `site`, the name that trafilatura finds."""
     names = [data.meta.get("og:site_name"), *data.names("publisher", "sourceOrganization")]
     stated = [
         name

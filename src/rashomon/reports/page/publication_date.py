@@ -1,6 +1,7 @@
-"""When a page was published: what its article's own data say, then the lines around its headline,
-then the day that htmldate finds; never a day that only a box of other stories bears. Of a live page
-the moment of each post, with the lines by which it is found in the text."""
+"""Finds when a page was published: what its article's own data say, otherwise the lines around its
+headline, otherwise the day that htmldate finds. A day that only a box of other stories has never
+counts. For a live page, it finds the moment of each post, with the lines by which the post is found
+in the text."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -52,8 +53,8 @@ _BESIDE = 5  # words beside the day in a line that says when
 
 @record
 class Stated:
-    """A day, with time if given, that the page states, and where. `sure`: whether it is the
-    article's own day of publication, not one of changes or of another story."""
+    """A day, with time if given, that the page states, and where. `sure` says whether it is the
+    article's own day of publication and not one of changes or of another story."""
 
     value: str
     basis: str
@@ -61,7 +62,8 @@ class Stated:
 
 
 def stated_dates(data: PageData) -> list[Stated]:
-    """Returns every date in the markup: those of publication first, the most reliable ahead."""
+    """Returns every date in the markup. Those of publication come first, the most reliable
+    ahead."""
     found = (
         (_JSON_LD, data.article.get("datePublished"), data.own),
         *((f"meta {name}", data.meta.get(name), True) for name in _PUBLISHED_NAMES),
@@ -85,10 +87,11 @@ _JSON_LD = "JSON-LD datePublished"
 def publication_day(
     stated: Sequence[Stated], printed: Sequence[Stated], guess: str | None, others: Iterable[str]
 ) -> tuple[str | None, str | None]:
-    """Returns the day with the words for where it stands, and the time of day where one is given.
+    """Returns the day, with the time of day if one is given, and words that say where it stands.
 
-    `printed`: what the lines around the headline say; `guess`: the day that htmldate finds;
-    `others`: days that belong to other stories.
+    - `printed`: what the lines around the headline say
+    - `guess`: the day that htmldate finds
+    - `others`: days that belong to other stories
     """
     known = (*stated, *printed)
     own = [one for one in known if one.sure]
@@ -106,9 +109,9 @@ def publication_day(
 
 
 def guessed_day(found: str | None, markup: str, page: PageBlocks) -> str | None:
-    """Returns the day that htmldate found, None where it is none of publication: one that the page
-    prints only in what it tells or refers to, the first of a month of which it found no day, or one
-    of the two days that a date in figures may be."""
+    """Returns the day that htmldate found. Returns None if it is no day of publication: the page
+    only tells of it or refers to it, htmldate found no day in the month and took the first, or a
+    date in figures may be two days."""
     if not found or _is_only_told(found, page):
         return None
     short = (block.text for block in page.blocks if len(block.text) <= _MOST)
@@ -140,9 +143,9 @@ def _speaks_of_the_page(page: PageBlocks, line: PageBlock) -> bool:
 
 
 def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> list[Stated]:
-    """Returns what the lines below the headline say, or else those above it: days of first
-    publication, then days without a word beside them unless there are several, then changes; of
-    lines farther away only a day that is the only one."""
+    """Returns what the lines below the headline say, otherwise those above it: days of first
+    publication; then days without a word beside them, unless there are several; then changes. From
+    lines farther away, returns a day only if it is the only one."""
     head = key_of(title or "")
     at = next((i for i, block in enumerate(page.blocks) if head and block.key == head), None)
     if at is None:
@@ -202,8 +205,8 @@ _WORDS = 5  # a post has more
 
 
 def find_posts(tree: Any) -> tuple[Post, ...]:
-    """Returns the posts: elements beside each other with a time of their own each; nothing for
-    fewer than two."""
+    """Returns the posts: elements beside each other, each with a time of its own. Returns none if
+    there are fewer than two."""
     times = [
         (element, moment)
         for element in tree.iter("time")

@@ -1,6 +1,6 @@
 """Reads a saved web page: its article as text, and what its markup says about it. Nothing that it
-links to is fetched. Notices of consent are taken out of it; a page that holds nothing but a wall is
-no report."""
+links to is fetched. Notices of consent are taken out. A page that is nothing but a wall is no
+report."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -49,8 +49,8 @@ _TAG = re.compile(
 
 @record
 class Page(KnownFacts):
-    """A report's text and what is known before it is read. `kinds`: line types from the markup;
-    None for a text without any."""
+    """A report's text, and what is known before it is read. `kinds` has the types of lines by the
+    markup, None for a text without any."""
 
     text: str = ""
     kinds: MarkedKinds | None = None
@@ -187,8 +187,8 @@ _MOST = 50  # notices on a page
 
 
 def drop_consent(tree: Any) -> list[str]:
-    """Takes out each element most of whose paragraphs ask for consent to cookies, where an article
-    may stand beside it; returns the paragraphs."""
+    """Removes each element most of whose paragraphs ask for consent to cookies, if an article may
+    stand beside it. Returns the paragraphs."""
     hint = load_walls().hint.search
     asks = load_walls().walls[-1].sign.search
     hinting = (one for one in tree.iter() if hint(one.text or "") or hint(one.tail or ""))
@@ -226,8 +226,8 @@ def _is_small(element: Any) -> bool:
 
 
 def check_wall(prose: _Lines, heads: _Lines, shown: _Lines) -> Iterator[str]:
-    """Yields what is to be said of a wall beside the article's prose. `heads`: the page's title and
-    headings; `shown`: all its lines. Raises SkipError if there is nothing else."""
+    """Yields what to say about a wall beside the article's prose. `heads` are the page's title and
+    headings, `shown` all its lines. Raises SkipError if there is nothing but a wall."""
     walls = load_walls().walls
     told = [line for line in prose if not any(wall.sign.search(line) for wall in walls)]
     words = sum(len(line.split()) for line in told)

@@ -1,6 +1,6 @@
-"""What a page's own style sheets say of its elements: which of them are not shown, struck
-out or raised. Each such line is put into the `style` of the elements that it is about, where the
-readers of pages look for it."""
+"""Reads what a page's own style sheets say about its elements: which are not shown, struck out or
+raised. Each such line is put into the `style` of its elements, where the readers of pages look for
+it."""
 
 import re
 from collections import defaultdict
@@ -25,7 +25,8 @@ _Styles = Mapping[str, list[tuple[str, str]]]
 
 
 def apply_style_sheets(tree: Any) -> None:
-    """Adds to the `style` of each element what the page's sheets say of its class or id alone."""
+    """Adds to the `style` of each element what the page's sheets say about its class or id
+    alone."""
     sheets = " ".join(element.text or "" for element in tree.iter("style"))[:_MOST]
     styles = _styles_of(sheets)
     if not styles:

@@ -10,8 +10,8 @@ from rashomon.shipped.words import read_table
 
 @record
 class Agency:
-    """A wire service: the name the ledger uses, names that are its alone, short ones, and short
-    ones that others share."""
+    """A wire service: the name that the ledger uses, names that only it has, short names, and short
+    names that others have, too."""
 
     name: str
     full: tuple[str, ...]
@@ -20,13 +20,13 @@ class Agency:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every name by which it may be credited."""
+        """Returns every name by which it may be credited."""
         return self.name, *self.full, *self.short, *self.shared
 
 
 @cache
 def load_agencies() -> tuple[Agency, ...]:
-    """All agencies, in the order of the table."""
+    """Returns all agencies, in the order of the table."""
     return tuple(
         Agency(row["name"], _split(row["full"]), _split(row["short"]), _split(row["shared"]))
         for row in csv.DictReader(read_table("agencies.csv").splitlines())
@@ -35,7 +35,7 @@ def load_agencies() -> tuple[Agency, ...]:
 
 @cache
 def agency_names() -> frozenset[str]:
-    """Every name by which an agency may be credited, without case."""
+    """Returns every name by which an agency may be credited, without case."""
     return frozenset(name.casefold() for agency in load_agencies() for name in agency.names)
 
 
@@ -44,13 +44,14 @@ def _split(cell: str) -> tuple[str, ...]:
 
 
 def plain_outlet(name: str) -> str:
-    """The outlet's name as it is compared: without case and a leading "The"."""
+    """Returns the outlet's name in the form in which names are compared: without case and without a
+    leading "The"."""
     return " ".join(name.split()).casefold().removeprefix("the ")
 
 
 @cache
 def load_publishers() -> Mapping[str, str]:
-    """{outlet, as `plain_outlet` gives it: owner}."""
+    """Returns the owner of each outlet. Outlets are given as `plain_outlet` gives them."""
     return {
         plain_outlet(outlet): row["owner"]
         for row in csv.DictReader(read_table("publishers.csv").splitlines())

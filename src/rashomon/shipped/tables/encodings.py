@@ -1,4 +1,4 @@
-"""How the encoding of a text is told by its letters: encodings.toml, compiled."""
+"""Recognises the encoding of a text by its letters: encodings.toml, compiled."""
 
 import re
 from collections.abc import Mapping
@@ -11,8 +11,8 @@ from rashomon.shipped.words import Pattern, toml_table
 
 @record
 class Letters:
-    """The letters of a language beside a to z, small and large, what of them never stands beside a
-    to z in a word, and the encodings that its texts, and the names in its archives, may have."""
+    """The letters of a language besides a to z, small and large; which of them never stand beside a
+    to z in a word; and the encodings that its texts, and the names in its archives, may have."""
 
     small: Pattern
     large: Pattern
@@ -23,7 +23,7 @@ class Letters:
 
 @record
 class Encodings:
-    """What stands for a label, in lower case, and the languages."""
+    """Which encoding a label means, in lower case, and the languages."""
 
     labels: Mapping[str, str]
     languages: tuple[Letters, ...]
@@ -31,7 +31,7 @@ class Encodings:
 
 @cache
 def load_encodings() -> Encodings:
-    """The table."""
+    """Returns the table."""
     table = toml_table("encodings.toml")
     return Encodings(table["labels"], tuple(map(_language, table["language"])))
 
@@ -50,7 +50,7 @@ def _language(entry: Mapping[str, Any]) -> Letters:
 
 
 def _common(encoding: str, first: int, last: int) -> list[str]:
-    """The characters of two bytes whose first lies between these."""
+    """Returns the characters of two bytes whose first lies between these."""
     return [
         bytes((lead, trail)).decode(encoding, errors="ignore")
         for lead in range(first, last + 1)

@@ -1,4 +1,4 @@
-"""By what languages are told apart: small words, scripts and letters (tables/languages.toml)."""
+"""What tells languages apart: small words, scripts and letters (tables/languages.toml)."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -9,8 +9,8 @@ from rashomon.shipped.words import toml_table
 
 @record
 class SmallWords:
-    """By what languages are told apart; see languages.toml. `scripts`: a language, its letters as a
-    range, their least share."""
+    """What tells languages apart; see languages.toml. `scripts` has, for each language, its letters
+    as a range and their least share."""
 
     words: Mapping[str, frozenset[str]]
     scripts: tuple[tuple[str, str, float], ...]
@@ -19,7 +19,7 @@ class SmallWords:
 
 @cache
 def load_small_words() -> SmallWords:
-    """The table."""
+    """Returns the table."""
     table = toml_table("languages.toml")
     shares = table["shares"]
     return SmallWords(
@@ -33,5 +33,5 @@ def load_small_words() -> SmallWords:
 
 @cache
 def every_small_word() -> frozenset[str]:
-    """The small words of all languages known."""
+    """Returns the small words of all known languages."""
     return frozenset[str]().union(*load_small_words().words.values())

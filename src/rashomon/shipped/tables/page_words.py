@@ -1,6 +1,6 @@
-"""What pages say for themselves, and what the class names, ids and roles of their parts are,
-and what stands between a reader and an article: en/page_words.toml, page_zones.toml and
-page_walls.toml, compiled."""
+"""What pages say for themselves, what the class names, ids and roles of their parts mean, and what
+can stand between a reader and an article: en/page_words.toml, page_zones.toml and page_walls.toml,
+compiled."""
 
 import re
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ class PictureWords:
 
 @record
 class TellingWords:
-    """What tells a sentence of the news from one of the page."""
+    """Words that tell a sentence of the news from one of the page."""
 
     label: Pattern
     orders: Pattern
@@ -37,8 +37,8 @@ class TellingWords:
 
 @record
 class PageWords:
-    """Typed patterns of lines, notes of correction, what tells news from pages, and how outlets,
-    stations and writers are named."""
+    """Patterns of lines with their types, notes of correction, words that tell news from pages, and
+    how outlets, stations and writers are named."""
 
     rules: tuple[
         tuple[str, Pattern, bool], ...
@@ -59,7 +59,7 @@ class PageWords:
 
 @cache
 def load_page_words() -> PageWords:
-    """The table."""
+    """Returns the table."""
     table = toml_table("en", "page_words.toml")
     outlets, bylines, pictures = table["outlets"], table["bylines"], table["pictures"]
     return PageWords(
@@ -99,8 +99,8 @@ def _loose(pattern: str) -> Pattern:
 
 @record
 class PageZones:
-    """Patterns on an element's names, with the type of furniture that such an element holds; tried
-    in order."""
+    """Patterns for the names of an element, each with the type of furniture that such an element
+    contains. They are tried in order."""
 
     rules: tuple[tuple[str, Pattern], ...]
     months: Mapping[str, int]  # the number of a month by every spelling of other languages
@@ -110,7 +110,7 @@ class PageZones:
 
 @cache
 def load_page_zones() -> PageZones:
-    """The table."""
+    """Returns the table."""
     table = toml_table("page_zones.toml")
     return PageZones(
         tuple((rule["kind"], _names_pattern(rule["names"])) for rule in table["rule"]),
@@ -121,7 +121,8 @@ def load_page_zones() -> PageZones:
 
 
 def _names_pattern(names: str) -> Pattern:
-    """One of these names as a whole name or as whole parts of one that is joined by hyphens."""
+    """Returns one of these names as a whole name or as whole parts of one that is joined by
+    hyphens."""
     return re.compile(r"(?<![a-z0-9])(?:" + "|".join(names.split()) + r")(?![a-z0-9])")
 
 
@@ -136,8 +137,8 @@ def _month_names(table: dict[str, str]) -> Mapping[str, int]:
 
 @record
 class Wall:
-    """One kind of such pages: what it does, how it is told, and which of these signs may stand
-    below the beginning of an article."""
+    """One kind of page that stands before an article: what it does, how it is described, and which
+    of its signs may also stand below the beginning of an article."""
 
     asks: str
     sign: Pattern
@@ -146,8 +147,8 @@ class Wall:
 
 @record
 class Walls:
-    """All kinds in their order, the last the notice of cookies and consent, of which `hint` finds a
-    word."""
+    """All kinds in their order. The last is the notice of cookies and consent; `hint` finds a word
+    of it."""
 
     walls: tuple[Wall, ...]
     hint: Pattern
@@ -155,7 +156,7 @@ class Walls:
 
 @cache
 def load_walls() -> Walls:
-    """The table."""
+    """Returns the table."""
     table = toml_table("page_walls.toml")
     return Walls(
         tuple(
@@ -168,5 +169,5 @@ def load_walls() -> Walls:
 
 
 def _any(pattern: str) -> Pattern:
-    """The alternatives, which stand on lines of their own."""
+    """Returns the alternatives, which stand on lines of their own."""
     return re.compile(pattern.replace("\n", ""), re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Where exports keep what of a report: report_fields.toml."""
+"""Where exports keep what about a report: report_fields.toml."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -16,8 +16,8 @@ NAMES = (
 
 @record
 class Family:
-    """Field names of what is called `name`: `marks` must all be there; `paths` are tried in their
-    order."""
+    """The field names of the exports called `name`. All of `marks` must be there. `paths` are tried
+    in their order."""
 
     name: str
     marks: Sequence[str]
@@ -26,13 +26,14 @@ class Family:
 
 @cache
 def load_families() -> tuple[Family, ...]:
-    """The families of exports, in the order in which they are tried."""
+    """Returns the families of exports, in the order in which they are tried."""
     return tuple(map(_family, toml_table("report_fields.toml")["family"]))
 
 
 @cache
 def fields_of(kind: str) -> Family:
-    """The fields of what is no export: a feed, a database's file, the front matter of a text."""
+    """Returns the fields of something that is no export: a feed, a database's file, the front
+    matter of a text."""
     return _family(toml_table("report_fields.toml")["file"][kind])
 
 
@@ -43,14 +44,14 @@ def _family(entry: Mapping[str, Any]) -> Family:
 
 @cache
 def language_names() -> Mapping[str, str]:
-    """The two letters of a language by each other name that exports have for it."""
+    """Returns the two letters of a language for each other name that exports have for it."""
     table = toml_table("report_fields.toml")["languages"]
     return {name: code for code, names in table.items() for name in names.split()}
 
 
 @cache
 def text_columns() -> frozenset[str]:
-    """The names, in lower case, of columns that hold a report's text."""
+    """Returns the names, in lower case, of columns that contain a report's text."""
     return frozenset(
         path.casefold()
         for family in load_families()

@@ -1,4 +1,4 @@
-"""How rare words are in English (tables/word_rarity.txt.xz)."""
+"""Says how rare words are in English (tables/word_rarity.txt.xz)."""
 
 import lzma
 from collections.abc import Mapping
@@ -12,8 +12,8 @@ _LEVELS = 4  # levels a natural unit, as bench/build/word_rarity.py writes them
 
 @record
 class Rarity:
-    """The log of one over the share of all words that each word has; what is not listed is rarer
-    than all."""
+    """For each word, the logarithm of one over its share of all words. A word that is not listed is
+    rarer than all others."""
 
     known: Mapping[str, float]
     rarest: float

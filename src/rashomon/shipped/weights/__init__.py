@@ -1,1 +1,1 @@
-"""The models that the program uses, and how their files are checked."""
+"""The models that the program uses, and the check of their files."""

@@ -27,7 +27,8 @@ class _Weights:
 
 
 def locate_parser() -> _Weights:
-    """The parser's folder, its files checked by sha256. Raises MissingWeights."""
+    """Returns the parser's folder, after its files were checked by sha256. Raises MissingWeights if
+    they are missing or changed."""
     entry = _manifest()["parser"]
     for package in entry["packages"]:
         spec = importlib.util.find_spec(package)
@@ -45,8 +46,8 @@ def locate_parser() -> _Weights:
 
 
 def check_package() -> None:
-    """Nothing; raises MissingWeights unless the package that carries the parser has exactly the
-    files that are pinned, each unchanged."""
+    """Raises MissingWeights unless the package with the parser has exactly the files that are
+    pinned, each unchanged."""
     weights = locate_parser()
     pinned = _manifest()["parser"]["uploaded"].get(weights.name)
     if pinned is None:  # the official release, of which the files that count are pinned
@@ -67,8 +68,8 @@ def check_package() -> None:
 
 @cache
 def shipped_models() -> tuple[tuple[str, str], ...]:
-    """The models that the package carries itself, each with the first twelve digits of its sha256,
-    by name."""
+    """Returns the models that come with the package, by name, each with the first twelve digits of
+    its sha256."""
     files = sorted((name, entry["file"]) for name, entry in _manifest().items() if "file" in entry)
     return tuple(
         (name, hashlib.sha256(_FOLDER.joinpath(file).read_bytes()).hexdigest()[:12])
@@ -92,8 +93,8 @@ def _check(folder: Path, hashes: tuple[tuple[str, str], ...]) -> None:
 
 
 def made_with(settings: Settings, *, parsed: bool = True) -> Made:
-    """What makes a ledger here: this program, these settings, the models where anything is
-    parsed."""
+    """Returns what makes a ledger here: this program, these settings and, if anything is parsed,
+    the models."""
     models = (
         (*shipped_models(), ("parser", f"en_core_web_sm {locate_parser().version}"))
         if parsed

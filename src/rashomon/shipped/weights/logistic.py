@@ -1,5 +1,4 @@
-"""Reads shipped weights, and gives the probability of a logistic model: features by name, each with
-its weight."""
+"""Reads shipped weights, and gives the probability of a logistic model from named features."""
 
 import json
 import math
@@ -12,7 +11,7 @@ BIAS = "bias"
 
 
 def read_weights(name: str) -> dict[str, Any]:
-    """The shipped weights of this name, as they were written when they were trained."""
+    """Returns the shipped weights of this name, as training wrote them."""
     document: dict[str, Any] = json.loads(
         resources.files("rashomon.shipped.weights").joinpath(f"{name}.json").read_text("utf-8")
     )
@@ -20,7 +19,7 @@ def read_weights(name: str) -> dict[str, Any]:
 
 
 def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The logistic of the weighted sum of the features; a feature without a weight counts
+    """Returns the logistic of the weighted sum of the features. A feature without a weight counts
     nothing."""
     total = sum(weights.get(name, 0.0) * value for name, value in features.items())
     return 1 / (1 + math.exp(-total))
@@ -29,7 +28,7 @@ def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> 
 def chances(
     features: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]
 ) -> dict[str, float]:
-    """The probability of each class, by the weights of the features for each."""
+    """Returns the probability of each class, by the weights of the features for each."""
     sums = {
         kind: sum(of.get(name, 0.0) * value for name, value in features.items())
         for kind, of in weights.items()

@@ -1,5 +1,6 @@
-"""One schema through SQLAlchemy: SQLite in one file, PostgreSQL for teams.
+"""The tables of a store, through SQLAlchemy: SQLite in one file, or PostgreSQL for teams.
 
-`schema.py` has the tables, `open.py` makes and opens; `search.py` finds stories, `session.py` has
-the transactions, keeps queries short and reads where nothing may be written.
+`schema.py` has the tables, and `open.py` makes and opens them. `search.py` finds stories.
+`session.py` has the transactions; it keeps queries short, and makes a store refuse to write where
+only reading is allowed.
 """

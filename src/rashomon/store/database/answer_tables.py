@@ -1,4 +1,5 @@
-"""AnswerTables: answers that authors wrote, found by the texts whose sentences they name."""
+"""AnswerTables keeps the answers that authors wrote. They are found by the texts whose sentences
+they name."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -20,12 +21,12 @@ _Answers = tuple[WrittenAnswer, ...]
 
 
 class AnswerTables(Tables):
-    """Queries for answers. An answer stays kept whatever becomes of the reports that it names, and
-    every comparison proves it again."""
+    """Queries for answers. An answer is kept whatever becomes of the reports that it names, and
+    every comparison compares it with them again."""
 
     def add(self, *given: WrittenAnswer, at: str = "") -> int:
-        """Keeps answers, the first of them as the newest; returns how many were new. `at`: ISO
-        time."""
+        """Keeps answers, the first of them as the newest, and returns how many were new. `at` is
+        ISO time."""
         with self.db.writing():
             kept = by_id(self._of_ids(answer.id for answer in given))
             new = [answer for answer in reversed(given) if kept.get(answer.id) != answer]
@@ -45,14 +46,14 @@ class AnswerTables(Tables):
             return self.of_texts(self.db.column(own))
 
     def of_texts(self, shas: Iterable[str]) -> _Answers:
-        """Returns the answers that name sentences of these texts, by hash, the newest first; what
-        is damaged is left out, and `verify` names it."""
+        """Returns the answers that name sentences of these texts (given by hash), the newest first.
+        Damaged answers are left out; `verify` names them."""
         with self.db.reading():
             asked = select(answer_texts.c.answer, answer_texts.c.text)
             return self._of_ids(self.db.pairs_in(asked, answer_texts.c.text, shas))
 
     def all(self) -> _Answers:
-        """Returns all, the newest first, without what is damaged."""
+        """Returns all answers, the newest first, without damaged ones."""
         return self._of_ids(self.db.column(select(answer_rows.c.id)))
 
     def _of_ids(self, ids: Iterable[str]) -> _Answers:
@@ -75,7 +76,7 @@ def text_rows(answer: WrittenAnswer) -> list[dict[str, str]]:
 
 
 def answer_from(row: AnyRow) -> WrittenAnswer:
-    """Returns the answer of a row of its table. Raises Damaged."""
+    """Returns the answer in a row of its table. Raises Damaged if it cannot be read."""
     what = f"the answer {row.id}"
     with naming(what):
         return value_from(WrittenAnswer, unpack(row.told, what))

@@ -1,5 +1,5 @@
-"""CheckTables: the checks of `rashomon verify --store`. A damaged page or value is reported, and
-checking goes on."""
+"""CheckTables: the checks of `rashomon verify --store`. If a page or a value is damaged, it is
+reported, and the checks go on."""
 
 import hashlib
 import json
@@ -105,8 +105,8 @@ class CheckTables(Tables):
     """Checks of hashes and of orphaned rows."""
 
     def tried(self, what: str, ask: Callable[[], _T], faults: _Faults) -> _T | None:
-        """Returns the result of a query; if the database cannot give it or is damaged, None and a
-        fault that names what."""
+        """Returns the result of a query. If the database is damaged there or cannot give it,
+        returns None, and adds a fault that names what it is."""
         with self.db.reading() as connection:
             try:
                 with nullcontext() if self.db.is_sqlite else connection.begin_nested():
@@ -118,8 +118,8 @@ class CheckTables(Tables):
         return None
 
     def hurt(self) -> _Faults:
-        """Returns the packed values that cannot be unpacked or are not what was written, in every
-        table except the stories' ledgers."""
+        """Returns the packed values that cannot be unpacked, or are not what was written. It looks
+        at every table except the ledgers of stories."""
         faults: _Faults = []
         with self.db.reading():
             for called, columns, check in _PACKED:
@@ -154,9 +154,9 @@ class CheckTables(Tables):
                 yield f"{called.format(row[0])}: {fault}"
 
     def orphans(self) -> tuple[str, ...]:
-        """Returns orphans: settled raw reports without a report, reports without raw report or
-        story, stories without reports, terms and ids of deleted rows.
-        """
+        """Returns rows that belong to nothing: settled raw reports without a report, reports
+        without a raw report or a story, stories without reports, and terms and ids of deleted
+        rows."""
         of_raw = select(RAW.report_id).where(RAW.report_id.is_not(None))
         asked = {
             "raw report {} is settled, but no report was made of it": _without(

@@ -1,5 +1,5 @@
-"""Column encodings: JSON compressed with zlib, and text without characters that a database
-refuses."""
+"""How columns hold their values: JSON compressed with zlib, and text without the characters that a
+database refuses."""
 
 import hashlib
 import json
@@ -29,8 +29,8 @@ def pack(value: Any) -> bytes:
 
 @contextmanager
 def naming(what: str) -> Iterator[None]:
-    """A block that unpacks values; whatever damaged bytes raise becomes a Damaged that names what
-    is hurt and what to do."""
+    """A block that unpacks values. Whatever damaged bytes raise in it becomes a Damaged that names
+    what is hurt and what to do."""
     try:
         yield
     except (

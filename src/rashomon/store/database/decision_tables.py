@@ -16,7 +16,7 @@ from rashomon.store.database.session import Session, Tables
 
 
 def outdate(db: Session, shas: Iterable[str], mark: str) -> None:
-    """Marks the stories with reports of these texts, given the hashes."""
+    """Marks the stories that have reports of these texts (given by hash) as out of date."""
     found = db.all_in(select(REPORT.story), REPORT.sha256, shas)
     stays = {BEHIND: (MIGRATED, REGROUP), REGROUP: ()}[mark]
     marking = update(stories).where(KEPT_STORY.version.not_in(stays)).values(version=mark)
@@ -61,6 +61,7 @@ class DecisionTables(Tables):
 
 
 def decision_from(ident: str, text: str) -> Decision:
-    """Returns the decision that a store keeps under this id. Raises Damaged."""
+    """Returns the decision that a store keeps under this id. Raises Damaged if it cannot be
+    read."""
     with naming(f"decision {ident}"):
         return value_from(Decision, json.loads(text))

@@ -1,4 +1,4 @@
-"""What is told of a database's error, in words for a person."""
+"""Says in words for a person what went wrong with a database."""
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -10,7 +10,8 @@ _TOLD = toml_table("database_errors.toml")
 
 
 def told_error(error: SQLAlchemyError, name: str) -> StopError:
-    """Returns what went wrong with the store of this name; Damaged where its data are corrupt."""
+    """Returns an error that says what went wrong with the store of this name: Damaged if its data
+    are corrupt."""
     reason = _reason(error)
     fitting = (kind for kind, row in _TOLD.items() if any(sign in reason for sign in row["signs"]))
     kind = next(fitting)

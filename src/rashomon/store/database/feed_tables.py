@@ -1,5 +1,4 @@
-"""FeedTables: what comes in from outside. When each source was read or failed, and watched
-feeds."""
+"""FeedTables: the sources and when each was read or failed, and the feeds that are watched."""
 
 import json
 from collections.abc import Iterable

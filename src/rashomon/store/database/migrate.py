@@ -1,8 +1,8 @@
-"""migrate: brings a store of Rashomon 0.5 to the forms of today, in place, all of it or nothing.
+"""migrate turns a store of Rashomon 0.5 into one of today, in place, completely or not at all.
 
-Reports, decisions of people, users and feeds stay as they are. Decisions of models go. Differences
-that authors wrote become lines of answers. Of a story's ledger only its reports and its model stay:
-the story is compared again.
+Reports, decisions of people, users and feeds stay as they are. Decisions of models are dropped.
+Differences that authors wrote become lines of answers. Of a story's ledger only its reports and its
+model stay; the story is compared again.
 """
 
 import json
@@ -53,7 +53,7 @@ _OLD_LINES = table(
 
 @record
 class Migrated:
-    """What became of a store of 0.5: how many stories are to be compared again, and how many
+    """What the migration of a store did: how many stories must be compared again, and how many
     decisions of models were dropped."""
 
     stories: int
@@ -61,7 +61,7 @@ class Migrated:
 
 
 def migrate(store: Session) -> Migrated | None:
-    """Brings a store of 0.5 to the forms of today; None if another program did so first."""
+    """Migrates a store of 0.5. Returns None if another program did so first."""
     with store.writing() as connection:
         if store.kept(SCHEMA_KEY) == SCHEMA:
             return None
@@ -87,7 +87,7 @@ def _drop_decisions_of_models(store: Session) -> int:
 
 
 def _make_answers(store: Session, connection: Connection) -> None:
-    """Keeps the differences that authors wrote as lines of answers: an answer of each author in
+    """Keeps the differences that authors wrote as lines of answers: one answer for each author in
     each story."""
     make_tables(connection)
     homes = {row.sha256: row.story for row in store.all(select(REPORT.sha256, REPORT.story))}
@@ -108,8 +108,8 @@ def _make_answers(store: Session, connection: Connection) -> None:
 
 
 def _line_of(difference: Mapping[str, Any]) -> WrittenLine:
-    """Returns a difference that an author wrote as a line: each version is a part. Raises
-    Damaged."""
+    """Returns a difference that an author wrote as a line, with each version as a part. Raises
+    Damaged if it cannot be read."""
     with naming("an authored difference"):
         parts = tuple(map(_part_of, difference["versions"]))
         thing = difference.get("question") or difference.get("thing")

@@ -1,5 +1,5 @@
-"""open_store: opens the store at a path or address, creating it if need be. SqlStore:
-all operations on a store."""
+"""open_store opens the store at a path or an address, and makes it if need be. SqlStore has all
+operations on a store."""
 
 import sqlite3
 import time
@@ -52,13 +52,15 @@ _SEARCH = (REPORT_SEARCH.name, STORY_SEARCH.name)
 
 
 class SqlStore(Session):
-    """A store in SQLite or PostgreSQL, an object a group of tables. What a method wrote is durable
-    when it returns.
+    """A store in SQLite or PostgreSQL, with an object for each group of tables. What a method wrote
+    is durable when it returns.
 
-    What one call reads is a consistent snapshot; only `stories.apply` changes stories, all at once
-    or not at all. `reader`: the language model asked in this run, if any; `replies`: the file
-    beside the store with the model's replies, None if there is no such place; `migrated`: what
-    became of it if it was one of 0.5 until it was opened.
+    One call reads everything as of one moment. Only `stories.apply` changes stories, all of them or
+    none.
+
+    - `reader`: the language model that is asked in this run, if any
+    - `replies`: the file beside the store with the model's replies, None if there is no such place
+    - `migrated`: what the migration did, if the store was one of 0.5 until now
     """
 
     reader: LanguageModel | None = None
@@ -92,7 +94,7 @@ class SqlStore(Session):
             return {table.name: self.count(table) for table in (raws, reports, stories, changes)}
 
     def size(self) -> int:
-        """Returns how many bytes the store takes, with what lies beside it for now."""
+        """Returns how many bytes the store takes, with the files that lie beside it for now."""
         if not self.is_sqlite:
             return int(self.value(text("SELECT pg_database_size(current_database())")))
         files = (Path(f"{self.name}{end}") for end in ("", "-wal"))
@@ -100,7 +102,7 @@ class SqlStore(Session):
 
     def backup(self, path: str) -> None:
         """Copies the store to a new file, as small as it can be, while others may write. Raises
-        StopError."""
+        StopError if the file cannot be written."""
         if not self.is_sqlite:
             raise StopError("a store in PostgreSQL is backed up by pg_dump")
         if Path(path).exists():
@@ -135,8 +137,8 @@ class SqlStore(Session):
         return tuple(faults)
 
     def _index_damage(self) -> list[str]:
-        """Returns the full-text indexes that do not match. The check counts as a write: it waits
-        for other writers."""
+        """Returns the full-text indexes that do not match their tables. The database counts this
+        check as a write, so it waits for other writers."""
         faults = []
         for index in _SEARCH:
             try:
@@ -149,8 +151,8 @@ class SqlStore(Session):
 
 
 def open_store(address: str, *, create: bool = False) -> SqlStore:
-    """Returns the store; one of 0.5 is migrated. Raises StopError if there is none and none may be
-    created, WrongSchema for another version."""
+    """Opens the store; one of 0.5 is migrated. Raises StopError if there is none and none may be
+    made, WrongSchema if it is of another version."""
     server = address.startswith(("postgresql:", "postgres:"))
     if not server:
         _check_file(Path(address), create=create)
@@ -176,14 +178,15 @@ def open_store(address: str, *, create: bool = False) -> SqlStore:
 
 
 def _is_disk_full(path: Path, error: StopError) -> bool:
-    """Whether a whole store has no room beside it for what SQLite shares between programs; what
-    lies in a log beside it would be missed."""
+    """Whether a whole store has no room beside it for the file that SQLite shares between programs.
+    A log that lies beside it would then be missed."""
     log = path.with_name(f"{path.name}-wal")
     return "disk I/O" in str(error) and not (log.exists() and log.stat().st_size)
 
 
 def _as_it_lies(address: str) -> SqlStore:
-    """Returns a store that is only read. Raises StopError."""
+    """Returns a store that is only read, without the files beside it. Raises StopError if it cannot
+    be opened."""
     store = SqlStore(make_engine(address, as_it_lies=True), address)
     store.may_write = False
     if _schema_of(store, create=False) != SCHEMA:
@@ -195,9 +198,9 @@ def _as_it_lies(address: str) -> SqlStore:
 
 
 def _check_file(path: Path, *, create: bool) -> None:
-    """Raises StopError where there can be no store.
+    """Raises StopError if no store can be there.
 
-    The file must not be opened here: closing it again would release SQLite's locks for every other
+    The file must not be opened here. To close it again would release SQLite's locks for every other
     store of this process, and another program could delete the write-ahead log in use.
     """
     try:
@@ -217,9 +220,9 @@ def _check_file(path: Path, *, create: bool) -> None:
 
 
 def _schema_of(store: SqlStore, *, create: bool) -> str | None:
-    """Returns which tables the store has; None if it has none yet. Raises StopError if there is
-    something else, or nothing and none may be created, WrongSchema for the store of a version that
-    this one neither reads nor migrates."""
+    """Returns which tables the store has, None if it has none yet. Raises StopError if something
+    else is there, or nothing is and none may be made. Raises WrongSchema if this version neither
+    reads nor migrates such a store."""
     with store.reading() as connection:
         there = set(inspect(connection).get_table_names())
         if there >= {raws.name, stories.name}:
@@ -235,8 +238,8 @@ def _schema_of(store: SqlStore, *, create: bool) -> str | None:
 
 
 def _make_file(store: SqlStore) -> None:
-    """Sets what is set once per file: WAL, so that readers can read during a write, and the mark
-    that identifies the program."""
+    """Sets what is set once for each file: write-ahead logging, so that others can read during a
+    write, and the mark of this program."""
     until = time.monotonic() + WAIT
     while True:
         try:

@@ -1,4 +1,4 @@
-"""RawTables: reports as they came, under what they are told apart by."""
+"""RawTables: reports as they were read, under the keys that tell them apart."""
 
 from collections.abc import Iterable, Sequence
 
@@ -22,7 +22,7 @@ class RawTables(Tables):
     """Queries for raw reports."""
 
     def add(self, given: Sequence[Raw], *, at: str) -> int:
-        """Stores raw reports to be settled; returns how many were new."""
+        """Stores raw reports that wait to be settled, and returns how many were new."""
         with self.db.writing():
             by_key = {raw.key: raw for raw in given}
             known = self.db.held(RAW.key, by_key)
@@ -51,8 +51,8 @@ class RawTables(Tables):
         )
 
     def sharing(self, given: Iterable[str]) -> _Keys:
-        """Returns these raw reports' keys and those of settled ones that share a key with them by
-        which they may be one report."""
+        """Returns the keys of these raw reports, and of settled ones that share a key with them and
+        so may be the same report."""
         sharing = set(given)
         own_keys = select(RAW_KEY.kind, RAW_KEY.value).where(RAW_KEY.kind.in_(SHARED))
         with self.db.reading():

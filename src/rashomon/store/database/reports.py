@@ -1,4 +1,4 @@
-"""ReportTables: reports in their settled form, their parses and terms."""
+"""ReportTables: settled reports, with their parses and terms."""
 
 import math
 from collections import Counter
@@ -62,14 +62,14 @@ class ReportTables(Tables):
         return tuple(sorted(self.db.pairs_in(_TEXTS, REPORT.sha256, shas)))
 
     def made_of(self, keys: _Keys) -> dict[str, str]:
-        """Returns the ids of the reports made from these raw reports, with their digests; none for
-        a report that is in no story yet, so that it is made anew and gets into one."""
+        """Returns the ids of the reports made from these raw reports, with their digests. A report
+        that is in no story yet is left out, so that it is made anew and gets into one."""
         digest = case((REPORT.story.is_(None), ""), else_=REPORT.digest).label("digest")
         wanted = select(REPORT.id, digest).join(raws, RAW.report_id == REPORT.id)
         return self.db.pairs_in(wanted, RAW.key, keys)
 
     def called(self, ids: _Keys) -> dict[str, str]:
-        """Returns what these reports are called: their outlets, else their headlines."""
+        """Returns what these reports are called: by their outlets, otherwise by their headlines."""
         rows = self.db.all_in(select(REPORT.id, REPORT.outlet, REPORT.title), REPORT.id, ids)
         return {row.id: row.outlet or shorten(row.title or row.id, 40) for row in rows}
 
@@ -80,8 +80,8 @@ class ReportTables(Tables):
     def placed(
         self, *, ids: _Keys | None = None, stories: _Keys | None = None
     ) -> dict[str, Placed]:
-        """Returns the reports with these ids, or in these stories, or all, as needed for
-        grouping."""
+        """Returns what is needed to group the reports with these ids, those in these stories, or
+        all reports."""
         wanted = select(*REPORT["id", "sha256", "published", "digest", "story", "features"])
         rows: Iterable[AnyRow]
         if ids is not None:
@@ -99,9 +99,8 @@ class ReportTables(Tables):
         return tuple(sorted(unpacked, key=attrgetter("id")))
 
     def near(self, features: Placed | Settled, most: int) -> tuple[str, ...]:
-        """Returns the ids of the reports that share most telling terms with this one, weighted by
-        rarity; if it has many, sharing a single one is chance.
-        """
+        """Returns the ids of the reports that share most telling terms with this one, rare terms
+        first. If the report has many terms, one shared term is chance and does not count."""
         with self.db.reading():
             counts = self._counts("word", features.words)
             known = [term for term, number in counts.items() if number > 0]
@@ -125,7 +124,7 @@ class ReportTables(Tables):
             return tuple(sorted(ids, key=lambda ident: (-numbers[ids[ident]], ident)))
 
     def term_counts(self, features: Iterable[Placed | Settled]) -> TermCounts:
-        """Returns in how many reports of the store the terms of these occur."""
+        """Returns how many reports of the store have each term of these reports."""
         reports = list(features)
         words = chain.from_iterable(report.words for report in reports)
         names = chain.from_iterable(report.names for report in reports)
@@ -221,8 +220,8 @@ def _row(settled: Settled) -> dict[str, Any]:
 
 
 def _rarest(counts: Mapping[str, int], words: _Keys, names: Mapping[str, int]) -> list[str]:
-    """Returns the rarest of these terms, names first among equals. A term that no report of the
-    store has finds nothing now, but may later."""
+    """Returns the rarest of these terms, names first among equals. A term that no report has yet
+    finds nothing now, but may do so later."""
     rarest = sorted(words, key=lambda term: (counts.get(term, 0), term not in names, term))
     return rarest[:_TELLING]
 

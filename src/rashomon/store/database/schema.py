@@ -249,8 +249,8 @@ TERM = term_counts.c
 class SearchIndex:
     """A full-text index over the rows of a table.
 
-    In SQLite it has these columns and this order, best first; in PostgreSQL the number of the row,
-    `key`, and the words of this expression.
+    In SQLite it has these columns, and results come in this order. In PostgreSQL it has the number
+    of the row, `key`, and the words of this expression.
     """
 
     name: str

@@ -1,5 +1,5 @@
-"""SearchTables: full-text search over claims, differences, statements and names, and stories
-filtered and paged for people who look for one."""
+"""SearchTables: full-text search over claims, differences, statements and names, and a list of
+stories with filters and pages."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -70,7 +70,7 @@ ORDERS = {
 
 
 def listed_row(row: AnyRow) -> StoryRow:
-    """Returns a line of the list, given the columns of LISTED."""
+    """Returns a row of the list of stories from the columns of LISTED."""
     return replace(StoryRow(*row), card=value_from(StoryCard, json.loads(row.card)))
 
 
@@ -81,14 +81,14 @@ class SearchTables(Tables):
     reports: ReportTables
 
     def words(self, words: str, most: int = 300) -> tuple[Hit, ...]:
-        """Returns what stories hold with all of these words, best first."""
+        """Returns what the stories have with all of these words, best first."""
         columns = [*FINDABLE["story", "kind", "shown", "about", "anchor"]]
         found = self.db.matching(STORY_SEARCH, words, columns, FINDABLE.number, most=most)
         return tuple(starmap(Hit, found))
 
     def browse(self, wanted: StoryFilter, *, most: int, skip: int = 0) -> FoundStories:
-        """Returns the matching stories, reports that are alone last: those first in which most is
-        told that was not, then those of most origins; with words, by how well they match."""
+        """Returns the matching stories, those with one report last. Those with most news come
+        first, then those with most origins. With words, the order is by how well they match."""
         query = LISTED.where(*_conditions(wanted))
         if wanted.user:
             own = and_(VISIT.story == KEPT_STORY.id, VISIT.user_name == wanted.user)
@@ -110,14 +110,14 @@ class SearchTables(Tables):
             return FoundStories(tuple(map(listed_row, rows)), total, {})
 
     def before_last_run(self) -> str:
-        """Returns the moment of the last change that the last run did not bring; "" for none."""
+        """Returns the moment of the last change before the last run, "" if there is none."""
         at = select(func.max(CHANGE.at))
         last = self.db.value(at)
         return str(self.db.value(at.where(CHANGE.at < last)) or "") if last else ""
 
     def _hits(self, words: str) -> dict[str, list[Hit]]:
-        """Returns where the words occur, by story, best story first: in what a story
-        holds, then in its reports."""
+        """Returns where the words occur, story by story, the best story first: first in what a
+        story has, then in its reports."""
         in_reports = (
             Hit(story, "report", title or report, report, f"t-{fragment(report)}")
             for report, title, story in self.reports.search(words, _MOST_HITS)
@@ -126,7 +126,7 @@ class SearchTables(Tables):
         return by_key((hit.story, hit) for hit in chain(self.words(words, _MOST_HITS), in_reports))
 
     def _told(self, hits: Mapping[str, list[Hit]], words: str) -> dict[str, tuple[Hit, ...]]:
-        """Returns the hits, those in reports with the sentence that has most of the words."""
+        """Returns the hits. A hit in a report gets the sentence that has most of the words."""
         asked = words.casefold().split()
         all_hits = chain.from_iterable(hits.values())
         best = {}
@@ -177,15 +177,16 @@ class SearchTables(Tables):
 
 
 def _in_sentence(hit: Hit, sentence: Span | None) -> Hit:
-    """Returns the hit with the sentence, if there is one, and its report's title as what it is
-    about."""
+    """Returns the hit with this sentence, if there is one. Its subject is then the title of its
+    report."""
     if hit.kind != "report" or sentence is None:
         return hit
     return replace(hit, shown=sentence.quote[:_MOST], about=hit.shown, anchor=_stretch(sentence))
 
 
 def _findables(ledger: Ledger) -> Iterator[tuple[str, str, str, str, str]]:
-    """Yields kind, shown words, subject, anchor, and all searchable words."""
+    """Yields everything in a story that can be found: its kind, the words shown, the subject, the
+    anchor, and all words that are searched."""
     called = name_reports(ledger.reports)
     for story in ledger.stories:
         for claim in story.claims:
@@ -216,8 +217,8 @@ def _stretch(span: Span) -> str:
 
 
 def _told_since(wanted: StoryFilter) -> ScalarSelect[Any]:
-    """How much is told in a story that was not when its reader was there; one that is new weighs as
-    much as it has origins."""
+    """Returns how much news a story has since its reader last looked. A new story counts as much as
+    it has origins."""
     weight = case((CHANGE.kind == "new story", KEPT_STORY.origins), else_=1)
     seen = func.coalesce(VISIT.at, wanted.arrived) if wanted.user else wanted.arrived
     return (

@@ -1,5 +1,5 @@
-"""Session: a database with its transactions, and limits for a server's connections: query time,
-time waiting for locks, and no writing."""
+"""Session: a database with its transactions. It limits a server's connections: how long a query may
+take and wait for locks, and whether it may write."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -72,8 +72,8 @@ class Session:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction with exclusive write access; committed when the block ends, rolled back
-        when it raises. Raises StopError if the store is read-only."""
+        """A transaction that alone may write. It is committed when the block ends, and rolled back
+        if the block raises. Raises StopError if the store may only be read."""
         if self._open and self._writes:
             yield self._open
             return
@@ -86,7 +86,7 @@ class Session:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A consistent snapshot of the database, whatever others write meanwhile."""
+        """Lets the block read the database as of one moment, whatever others write meanwhile."""
         if self._open:
             yield self._open
             return
@@ -149,11 +149,11 @@ class Session:
         return rows
 
     def pairs_in(self, wanted: Select[Any], column: _Column, values: _Values) -> dict[Any, Any]:
-        """Returns of the same the second value of each row by the first."""
+        """Returns, for the rows that `all_in` would return, the second value by the first."""
         return {row[0]: row[1] for row in self.all_in(wanted, column, values)}
 
     def held(self, column: _Column, values: _Values, *conditions: ColumnElement[bool]) -> set[Any]:
-        """Returns those of these values that stand in the column, in rows that meet the
+        """Returns those of these values that occur in the column, in rows that meet the
         conditions."""
         return {row[0] for row in self.all_in(select(column).where(*conditions), column, values)}
 
@@ -162,8 +162,8 @@ class Session:
         return int(self.value(select(func.count()).select_from(of).where(*conditions)))
 
     def run(self, change: Executable, rows: _Rows | None = None) -> int:
-        """Changes the store, with `rows` once for each of them; returns how many rows were
-        changed."""
+        """Runs a statement that changes the store, once for each of `rows` if they are given.
+        Returns how many rows it changed."""
         if rows is not None and not rows:
             return 0
         with self.writing() as connection:
@@ -184,7 +184,7 @@ class Session:
                 self.run(inserting.on_conflict_do_update(index_elements=keys, set_=row))
 
     def inserting(self, table: Table) -> sqlite_dialect.Insert | postgresql.Insert:
-        """Returns an insertion that may say what happens when the key is there already."""
+        """Returns an INSERT that can say what happens if the key is there already."""
         return sqlite_dialect.insert(table) if self.is_sqlite else postgresql.insert(table)
 
     def numbered(self, table: Table, rows: _Rows) -> Sequence[int]:
@@ -204,8 +204,8 @@ class Session:
         *,
         most: int,
     ) -> Sequence[AnyRow]:
-        """Returns these columns of the rows that contain all of these words: the best first, and by
-        `then` among equals."""
+        """Returns these columns of the rows that have all of these words, best first, and by `then`
+        among equals."""
         asked = (shown(words.replace("\x00", " ")) or "").strip()
         if not asked:
             return ()
@@ -229,7 +229,7 @@ class Session:
         return self.all(text(query).bindparams(asked=asked, most=most))
 
     def index(self, index: SearchIndex, rows: _Rows) -> None:
-        """Adds to a full-text index the words of rows, each with its number as `n`."""
+        """Adds the words of rows to a full-text index. Each row has its number as `n`."""
         names = ", ".join(index.columns)
         values = ", ".join(f":{name}" for name in index.columns)
         into = f"rowid, {names}"
@@ -256,17 +256,17 @@ class Session:
         self.upsert(meta, [{"key": key, "value": value}])
 
     def generation(self) -> int:
-        """Returns a number that grows with every change to what stories are made of."""
+        """Returns a number that grows with every change to what the stories are made of."""
         return int(self.kept("generation") or 0)
 
     def grow(self) -> None:
-        """Records a change to what stories are made of."""
+        """Records a change to what the stories are made of."""
         self.keep("generation", str(self.generation() + 1))
 
 
 @record
 class Tables:
-    """A group of tables of a database: what is asked of them, and what is written."""
+    """A group of tables of a database, with its queries and changes."""
 
     db: Session
 
@@ -278,8 +278,9 @@ def pieces(values: _Values) -> Iterator[list[Any]]:
 
 
 def make_engine(address: str, *, as_it_lies: bool = False) -> Engine:
-    """Returns the engine for a file or a server's address; a file `as_it_lies` is read without the
-    files beside it, which a full disk has no room for. Raises MissingExtra."""
+    """Returns the engine for a file or for a server's address. A file `as_it_lies` is read without
+    the files beside it, because a full disk has no room for them. Raises MissingExtra if the driver
+    is missing."""
     if address.startswith(("postgresql:", "postgres:")):
         try:
             import psycopg  # noqa: F401
@@ -323,7 +324,7 @@ def _raw(store: Session) -> Any:
 
 @contextmanager
 def limit_time(store: Session, seconds: float) -> Iterator[None]:
-    """A block in which a slower query is interrupted with a StopError. In PostgreSQL the limit
+    """Interrupts a query in the block that takes longer, with a StopError. In PostgreSQL the limit
     holds for each statement."""
     if not store.is_sqlite:
         store.statement_seconds = seconds
@@ -340,8 +341,8 @@ def limit_time(store: Session, seconds: float) -> Iterator[None]:
 
 @contextmanager
 def wait_at_most(store: Session, seconds: float | None) -> Iterator[None]:
-    """A block that waits at most this long for another writer, instead of the usual time.
-    PostgreSQL is unaffected."""
+    """Waits in the block at most this long for another writer, instead of the usual time.
+    PostgreSQL is not affected."""
     if seconds is None or not store.is_sqlite:
         yield
         return

@@ -116,7 +116,7 @@ class StoryTables(Tables):
             self.db.run(update(changes).where(CHANGE.story == lost).values(story=heir))
 
     def _before(self, story_id: str) -> Sequence[str]:
-        """The ids that a story had before."""
+        """Returns the ids that a story had before."""
         return self.db.column(select(PREVIOUS_ID.id).where(PREVIOUS_ID.story == story_id))
 
     def of_texts(self, shas: Iterable[str]) -> _Ids:
@@ -138,8 +138,8 @@ class StoryTables(Tables):
         return self.db.pairs_in(select(KEPT_STORY.id, KEPT_STORY.version), KEPT_STORY.id, ids)
 
     def find(self, given: str) -> _Ids:
-        """Returns the ids of the stories that this names: a current or former id, or the beginning
-        of one."""
+        """Returns the ids of the stories that this names. It may be an id, an old id, or the
+        beginning of one."""
         given = shown(given) or ""
         ids = select(KEPT_STORY.id)
         queries = (
@@ -183,7 +183,7 @@ class StoryTables(Tables):
             self.db.run_in(update(stories).values(version="damaged"), KEPT_STORY.id, ids)
 
     def of_version(self, *versions: str) -> _Ids:
-        """Returns the ids of the stories that are of one of these versions, sorted."""
+        """Returns the ids of the stories with one of these versions, sorted."""
         asked = select(KEPT_STORY.id).where(KEPT_STORY.version.in_(versions))
         return tuple(sorted(self.db.column(asked)))
 
@@ -193,7 +193,7 @@ class StoryTables(Tables):
         return cast("str | None", self.db.value(asked))
 
     def taken(self, ids: Iterable[str]) -> set[str]:
-        """Returns those of these ids that a story has or had."""
+        """Returns those of these ids that some story has or had."""
         asked = set(ids)
         with self.db.reading():
             return self.db.held(KEPT_STORY.id, asked) | self.db.held(PREVIOUS_ID.id, asked)

@@ -1,4 +1,5 @@
-"""UserTables: users of a desk, sessions, visits, kept drafts, failed logins, and the audit log."""
+"""UserTables: users of a desk, sessions, visits, drafts that they keep, failed logins, and the
+audit log."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, astuple
@@ -69,7 +70,7 @@ class UserTables(Tables):
         return SessionRow(*row) if row else None
 
     def touch_session(self, digest: str, *, at: str) -> None:
-        """Records when a session was last used; one ended meanwhile stays ended."""
+        """Records when a session was last used. A session that was ended meanwhile stays ended."""
         self.db.run(update(sessions).where(LOGIN.digest == digest).values(seen_at=at))
 
     def end_session(self, digest: str) -> None:
@@ -130,15 +131,15 @@ class UserTables(Tables):
         return self.db.all(own.order_by(KEPT_DRAFT.kept_at.desc(), KEPT_DRAFT.id))
 
     def draft(self, user: str, ident: str) -> bytes | None:
-        """Returns the text of a draft that the user keeps; None where the user keeps none of this
+        """Returns the text of a draft that the user keeps, None if the user keeps none with this
         id."""
         own = and_(KEPT_DRAFT.user_name == user, KEPT_DRAFT.id == ident)
         found: bytes | None = self.db.value(select(KEPT_DRAFT.text).where(own))
         return found
 
     def delete_drafts(self, user: str, *only: str) -> int:
-        """Deletes all drafts of the user, or only those of these ids; their bytes are overwritten
-        in a store in a file. Returns how many there were."""
+        """Deletes all drafts of the user, or only those with these ids, and returns how many there
+        were. In a store in a file, their bytes are overwritten."""
         own = delete(drafts).where(KEPT_DRAFT.user_name == user)
         with self.db.writing() as connection:
             if self.db.is_sqlite:
