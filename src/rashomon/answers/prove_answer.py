@@ -158,6 +158,8 @@ class AnswerProver:
             looked.fault(FaultKind.ACCUSING, "", first)
         elif look.part.page.read_whole:
             for charge in self._accusing.unsaid(look.part, around, look.titles):
+                if charge.who.is_anyone:
+                    continue
                 looked.fault(FaultKind.WORDS, charge.words.text[charge.place], first)
 
     def _named(self, part: WrittenPart) -> tuple[list[Facts], list[PartFault]]:
