@@ -83,8 +83,10 @@ def are_named(words: str, sentences: Sequence[Span], names: Called) -> bool:
     capitalized = set(_NAME.findall(words))
     for report in {sentence.report for sentence in sentences}:
         name = names.get(report, report)
-        called = set(name.split()) - _GENERAL
-        is_said = name.casefold().replace(" ", "") in squeezed or called & capitalized
+        own = [word for word in name.split() if word not in _GENERAL]
+        is_said = name.casefold().replace(" ", "") in squeezed or bool(
+            own and own[-1] in capitalized
+        )
         parts = name.casefold().split(".")[:-1]
         sites = [part for part in parts if len(part) >= _LEAST_OF_SITE]
         if not is_said and not any(site in squeezed for site in sites):
