@@ -243,20 +243,16 @@ def _complete(head: Masthead, lines: Lines, pieces: tuple[Piece, ...], page: Pag
     whole = {(start, end): kind for start, end, kind in pieces}
     kinds = {line.number: kind for line in lines if (kind := whole.get((line.start, line.end)))}
     known = {line.number for _, _, line in head.dates}
-    head.dates += [
-        (date, head.basis(line), line)
-        for date, line in dates_of(lines, head.title, kinds)
-        if line.number not in known
-    ]
-    if head.title:
-        head.dates += [
-            (date, "date glued to the headline", head.title)
-            for date in find_dates(head.title.text)
-            if head.title.text[: date.start][-1:].isalpha()
-        ]
+    title = head.title
+    for date, line in dates_of(lines, title, kinds):
+        if line.number not in known:
+            head.dates.append((date, head.basis(line), line))
+    for date in find_dates(title.text) if title else ():
+        if title and title.text[: date.start][-1:].isalpha():
+            head.dates.append((date, "date glued to the headline", title))
     # an address tells more of who published it than the look of a line does
     if not (head.outlet or page.outlet or page.url):
-        head.outlet = outlet_of(lines, head.title, kinds)
+        head.outlet = outlet_of(lines, title, kinds)
 
 
 def _language(page: Page) -> str | None:

@@ -171,7 +171,7 @@ def first_groups(
 def _group(alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: Set[int]) -> Grouping:
     """Groups a pile without near-copies, from the pairs of reports that are near each other."""
     meant = _meant(pairs, plain, alike)
-    values = scaled(plain, meant[pairs[:, 0]] * meant[pairs[:, 1]])
+    values = scaled(plain, meant[pairs].prod(axis=1))
     if beside:
         kept = ~np.isin(pairs, sorted(beside)).any(axis=1)
         pairs = pairs[kept]
@@ -206,9 +206,9 @@ def _meant(pairs: Pairs, values: Matrix, alike: PileSimilarity) -> DayNumbers:
     sums = np.zeros(size)
     for first in range(0, size, TILE):
         last = first + TILE
-        here = [(pairs[:, side] >= first) & (pairs[:, side] < last) for side in (0, 1)]
-        rows = np.concatenate([pairs[some, side] for side, some in enumerate(here)])
-        cosines = np.maximum(np.concatenate([values[some] for some in here]), 0)
+        here = np.nonzero((pairs >= first) & (pairs < last))
+        rows = pairs[here]
+        cosines = np.maximum(values[here[0]], 0)
         order = np.lexsort((-cosines, rows))
         rows = rows[order]
         cosines = cosines[order]
@@ -310,7 +310,7 @@ def take_in(alike: PileSimilarity, meant: DayNumbers, groups: Grouping, near: Pa
     for number, group in enumerate(several):
         of[group] = number
     keys = [NO_NUMBERS]
-    for here, there in ((near[:, 0], near[:, 1]), (near[:, 1], near[:, 0])):
+    for here, there in (near.T, near.T[::-1]):
         left_alone = (of[here] < 0) & (of[there] >= 0)
         keys.append(np.unique(here[left_alone] * len(several) + of[there[left_alone]]))
     wanted = [divmod(key, len(several)) for key in np.unique(np.concatenate(keys)).tolist()]
@@ -343,7 +343,7 @@ def _means(
         pairs = np.array(
             [(place, member) for place, number in some for member in groups[number]], np.int64
         )
-        values = scaled(alike.of_pairs(pairs), meant[pairs[:, 0]] * meant[pairs[:, 1]])
+        values = scaled(alike.of_pairs(pairs), meant[pairs].prod(axis=1))
         yield from (np.add.reduceat(values, np.cumsum(sizes) - sizes) / sizes).tolist()
 
 

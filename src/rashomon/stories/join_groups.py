@@ -110,8 +110,7 @@ def _beside(groups: Grouping, near: Near) -> _Beside:
     keys, where = np.unique(sides[between] @ np.array([len(groups), 1]), return_inverse=True)
     sums = np.bincount(where, values[between], len(keys))
     sizes = np.array([len(group) for group in groups], np.int64)
-    one = keys // max(1, len(groups))
-    other = keys % max(1, len(groups))
+    one, other = np.divmod(keys, max(1, len(groups)))
     found: _Beside = {}
     alike = sums >= ALIKE * UNIT * sizes[one] * sizes[other]
     alike &= np.maximum(sizes[one], sizes[other]) >= SEVERAL

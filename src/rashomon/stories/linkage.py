@@ -56,10 +56,9 @@ def _firsts(pairs: _Pairs, size: int) -> Values:
     """Returns, for each place, the smallest place that it is connected to."""
     first = np.arange(size)
     while True:
-        least = np.minimum(first[pairs[:, 0]], first[pairs[:, 1]])
+        sides = first[pairs]
         found = first.copy()
-        for side in (0, 1):
-            np.minimum.at(found, first[pairs[:, side]], least)
+        np.minimum.at(found, sides, sides.min(axis=1, keepdims=True))
         found = found[found]
         if np.array_equal(found, first):
             return first

@@ -239,9 +239,10 @@ def _expected() -> tuple[Numbers, Weights, float]:
     share = {word: -math.expm1(-LONG * math.exp(-rare)) for word, rare in rarity.known.items()}
     share |= dict.fromkeys(calendar, OF_DAYS)
     found = sorted((number_of(word), value) for word, value in share.items())
+    numbers, values = zip(*found, strict=True)
     return (
-        np.array([number for number, _ in found], np.uint64),
-        np.array([value for _, value in found], np.float64),
+        np.array(numbers, np.uint64),
+        np.array(values, np.float64),
         -math.expm1(-LONG * math.exp(-rarity.rarest)),
     )
 

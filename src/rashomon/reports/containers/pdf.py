@@ -348,7 +348,7 @@ def _parted(one: PrintedLine, two: PrintedLine, leading: float, width: float) ->
     if abs(one.size - two.size) > 0.1 * max(one.size, two.size):
         return True
     ended = bool(re.search(r"[.!?:…][\"”’'»)\]]*$", one.text))
-    gap = (one.up - two.up) / (one.size or 1.0)
+    gap = (one.up - two.up) / one.size
     length = len(one.text)
     if gap < 0 or gap > 8:  # the next column or page
         goes_on = re.match(r"[a-z(\"“]|[A-Z]\w* [a-z]", two.text)
@@ -376,4 +376,4 @@ def _is_compound(one: str, two: str, words: set[str]) -> bool:
     known = load_rarity().known
     halves = {one.casefold(), two.casefold()}
     whole = f"{one}{two}".casefold()
-    return f"{one}-{two}" in words or (whole not in known and all(half in known for half in halves))
+    return f"{one}-{two}" in words or (whole not in known and halves <= known.keys())

@@ -23,7 +23,7 @@ def with_credits(report: Report, agencies: Iterable[Agency]) -> Report:
     """Returns the report with its agencies and its credits: the first for each role, and only those
     of other outlets."""
     text = report.text
-    folded = report.text.casefold()
+    folded = text.casefold()
     # before any pattern is compiled: most agencies are named nowhere
     near = [
         agency

@@ -150,7 +150,7 @@ class _Walk:
 
     def enter(self, element: Any, tag: str) -> None:
         self.flush()
-        self.found.parts.append(PagePart(tag, part_kind(tag, element), self.part))
+        self.found.parts.append(PagePart(tag, part_kind(element), self.part))
         self.part = len(self.found.parts) - 1
 
     def open_inline(self, element: Any, tag: str) -> None:
@@ -159,7 +159,7 @@ class _Walk:
         if tag == "a" and "href" in element.attrib:
             self.links += 1
         if tag in INLINE_PARTS and not self.buffer:
-            self.inline = part_kind(tag, element)
+            self.inline = part_kind(element)
             self.opening = element if self.inline else None
 
     def leave(self) -> None:
@@ -244,15 +244,16 @@ def _count(found: PageBlocks) -> None:
             around.linked += part.linked
 
 
-def part_kind(tag: str, element: Any) -> str | None:
+def part_kind(element: Any) -> str | None:
     """Returns what an element's tag, class, id and role say that it holds: a furniture type,
     `hidden`, `aside`, `form`, or None."""
-    attributes = dict(element.items())
-    if "hidden" in attributes or _UNSEEN.search(attributes.get("style", "")):
+    tag = element.tag
+    given = element.get
+    if given("hidden") is not None or _UNSEEN.search(given("style", "")):
         return "hidden"
-    names = f"{attributes.get('class', '')} {attributes.get('role', '')}"
-    if tag not in _LINES and "id" in attributes:
-        names += f" {attributes['id']}"
+    names = f"{given('class', '')} {given('role', '')}"
+    if tag not in _LINES and given("id") is not None:
+        names += f" {given('id')}"
     if len(names) > 1 and tag not in {"body", "html"} and (kind := names_kind(names)):
         return kind
     return _TAG_KINDS.get(tag)

@@ -5,7 +5,7 @@ in the text."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import dropwhile, takewhile
+from itertools import chain, dropwhile, takewhile
 from typing import Any
 from unicodedata import normalize
 
@@ -98,13 +98,12 @@ def publication_day(
     days = {one.value[:10] for one in known}
     if not own and guess and (guess in days or guess not in others):
         own = [Stated(guess, "found in the page by htmldate")]
-    chosen = next(
-        iter([*own, *(one for one in known if one.basis == "time element"), *printed]), None
-    )
+    timed = (one for one in known if one.basis == "time element")
+    chosen = next(chain(own, timed, printed), None)
     if chosen is None:
         return None, None
-    same = [one for one in known if one.value[:10] == chosen.value[:10]] or [chosen]
-    best = min(same, key=lambda one: "T" not in one.value)
+    same = (one for one in known if one.value[:10] == chosen.value[:10])
+    best = min(same, key=lambda one: "T" not in one.value, default=chosen)
     return best.value, best.basis
 
 
