@@ -215,9 +215,10 @@ def _verbs_of_happenings() -> frozenset[str]:
     common = load_rarity().known
     out = set()
     for word in families():
-        stem = word[:-1] if word.endswith("e") else word
-        past = f"{word[:-1]}ied" if word.endswith("y") else f"{stem}ed"
+        cut = word[:-1]
+        stem = cut if word.endswith("e") else word
+        past = f"{cut}ied" if word.endswith("y") else f"{stem}ed"
         doubled = f"{word}{word[-1]}"
         if {past, f"{stem}ing", f"{doubled}ed", f"{doubled}ing"} & common.keys():
-            out |= {past, f"{doubled}ed", f"{word}s", f"{word}es", f"{word[:-1]}ies"}
+            out |= {past, f"{doubled}ed", f"{word}s", f"{word}es", f"{cut}ies"}
     return frozenset(out)

@@ -32,7 +32,7 @@ from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.tables.language_tables import every_small_word, load_small_words
 from rashomon.stories.fillings import fillings_of
 from rashomon.stories.join_groups import join_groups
-from rashomon.stories.linkage import Grouping, average_link, clusters
+from rashomon.stories.linkage import Grouping, average_link, clusters, group_of
 from rashomon.stories.report_similarity import (
     LEAST_ALIKE,
     TILE,
@@ -306,9 +306,7 @@ def take_in(alike: PileSimilarity, meant: DayNumbers, groups: Grouping, near: Pa
     It is compared only with the groups of the reports near it.
     """
     several = [group for group in groups if len(group) > 1]
-    of = np.full(alike.size, -1)
-    for number, group in enumerate(several):
-        of[group] = number
+    of = group_of(several, alike.size)
     keys = [NO_NUMBERS]
     for here, there in (near.T, near.T[::-1]):
         left_alone = (of[here] < 0) & (of[there] >= 0)

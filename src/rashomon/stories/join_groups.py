@@ -15,7 +15,7 @@ import numpy as np
 
 from rashomon.model.record import record
 from rashomon.shipped.weights.logistic import BIAS, read_weights
-from rashomon.stories.linkage import Grouping
+from rashomon.stories.linkage import Grouping, group_of
 from rashomon.stories.report_similarity import (
     OUTSIDE,
     UNIT,
@@ -63,7 +63,7 @@ def join_groups(
 
     `near` has pairs of reports with their similarity in millionths.
     """
-    beside = _beside(groups, near)
+    beside = _beside(groups, near, alike.size)
     least = SURE + CROWDED * alike.crowd
     made = {number: ReportGroup.of(pile, groups[number]) for number in beside}
     sure = {
@@ -99,13 +99,10 @@ def _surest(
     return None
 
 
-def _beside(groups: Grouping, near: Near) -> _Beside:
+def _beside(groups: Grouping, near: Near, size: int) -> _Beside:
     """Returns the groups, by number, whose reports are near those of each on average."""
     pairs, values = near
-    of = np.full(int(pairs.max(initial=-1)) + 1, -1)
-    for number, group in enumerate(groups):
-        of[[place for place in group if place < len(of)]] = number
-    sides = np.sort(of[pairs], axis=1)
+    sides = np.sort(group_of(groups, size)[pairs], axis=1)
     between = (sides[:, 0] != sides[:, 1]) & (sides[:, 0] >= 0)
     keys, where = np.unique(sides[between] @ np.array([len(groups), 1]), return_inverse=True)
     sums = np.bincount(where, values[between], len(keys))

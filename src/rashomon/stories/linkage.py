@@ -29,6 +29,14 @@ Grouping = Sequence[Chosen]
 Sums = Callable[[Chosen, Grouping], Sequence[int]]
 
 
+def group_of(groups: Grouping, size: int) -> Places:
+    """Returns the number of the group of each of so many places; -1 for none."""
+    numbers = np.full(size, -1)
+    for number, group in enumerate(groups):
+        numbers[list(group)] = number
+    return numbers
+
+
 def clusters(pairs: _Pairs, values: Values) -> Iterator[tuple[list[int], _Pairs, Values]]:
     """Yields connected components: their places, and their pairs renumbered within the component,
     with values."""

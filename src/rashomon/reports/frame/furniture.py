@@ -121,21 +121,22 @@ def cut_sentences(
     """Returns the lines without sentences about the page at their ends, the types of whole lines,
     and these sentences."""
     kinds = {number: kind for number, kind in taken.items() if not tells_something(lines[number])}
-    kinds |= {line.number: kind for line in lines if known and (kind := known.get(line.text))}
+    marked = known is not None
     out = []
     cut = []
     for line in lines:
-        row = known is not None and (
-            known.get(line.text) == "" or not any(map(str.isalpha, line.text))
-        )
+        words = line.text
+        kind = known.get(words) if known else None
+        if kind:
+            kinds[line.number] = kind
         closed = (
-            row
-            or line.number in kinds
+            line.number in kinds
             or line is title
-            or is_correction(line.text)
-            or is_post(line.text)
+            or (marked and not (kind is None and any(map(str.isalpha, words))))
+            or is_correction(words)
+            or is_post(words)
         )
-        places = [] if closed else _typed_sentences(text, line, marked=known is not None)
+        places = [] if closed else _typed_sentences(text, line, marked=marked)
         open_ = [(start, end) for start, end, kind in places if not kind]
         if places and not open_:
             kinds[line.number] = places[0][2]
