@@ -22,6 +22,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain, groupby, islice, product
+from statistics import median_high
 
 import numpy as np
 
@@ -353,8 +354,8 @@ def story_title(reports: Sequence[Report]) -> str | None:
     by_title = {report.title: report for report in reports if report.title} or {
         in_first_words(None, report.text): report for report in reports if report.text
     }
-    days = sorted(filter(None, (report.stated_day for report in by_title.values())))
-    middle = days[len(days) // 2][:10] if days else ""
+    days = [*filter(None, (report.stated_day for report in by_title.values()))]
+    middle = median_high(days)[:10] if days else ""
     opened = Counter[str]()
     recent = {}
     for title, report in sorted(by_title.items()):

@@ -52,12 +52,7 @@ class ReportGroup:
         return cls(tuple(places), spread_of([names]), spread_of([words.without(names)]))
 
 
-def join_groups(
-    pile: CountedPile,
-    groups: Grouping,
-    near: Near,
-    alike: PileSimilarity,
-) -> Grouping:
+def join_groups(pile: CountedPile, groups: Grouping, near: Near, alike: PileSimilarity) -> Grouping:
     """Returns the groups, with those joined that surely tell one event, the surest first. From then
     on, joined groups count as one.
 
@@ -67,8 +62,10 @@ def join_groups(
     least = SURE + CROWDED * alike.crowd
     made = {number: ReportGroup.of(pile, groups[number]) for number in beside}
     sure = {
-        two: surely(made[two[0]], made[two[1]], alike.spreads)
-        for two in {(min(a, b), max(a, b)) for a in beside for b in beside[a]}
+        (one, other): surely(made[one], made[other], alike.spreads)
+        for one, near_it in beside.items()
+        for other in near_it
+        if one < other
     }
     out = dict(enumerate(map(list, groups)))
     while two := _surest(made, sure, least):

@@ -121,11 +121,12 @@ def _summed(
         c for c in near[one].keys() | near[other].keys() if members[c] and c not in (one, other)
     ]
     for group in (one, other):
-        missing = [c for c in both if c not in near[group]]
+        own = near[group]
+        missing = [c for c in both if c not in own]
         found = sums(members[group], [members[c] for c in missing]) if missing else ()
-        near[group].update(zip(missing, found, strict=True))
+        own.update(zip(missing, found, strict=True))
         for c in both:
-            total[c] = total.get(c, 0) + near[group][c]
+            total[c] = total.get(c, 0) + own[c]
             near[c].pop(group, None)
         near[group] = {}
     return total

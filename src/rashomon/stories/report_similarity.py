@@ -72,13 +72,12 @@ def _telling(vectors: Vectors, spread: Spread) -> tuple[Places, Numbers, Weights
 
 
 def _nearest(
-    held: tuple[Places, Weights, Places, Places], of: Places, shape: tuple[int, int]
+    held: tuple[Places, Weights, Places, Places], of: Places, start: int, size: int
 ) -> Places:
     """Returns the pairs of some reports, each as one number: those whose shared terms weigh enough,
     the most similar ones of each report. `held` are the postings, `of` the entries of these
-    reports, and `shape` the first of them and the number of reports in the pile."""
-    (rows, weights, starts, ends) = held
-    (start, size) = shape
+    reports, `start` the first of them and `size` the number of reports in the pile."""
+    rows, weights, starts, ends = held
     sizes = ends[of] - starts[of]
     entry = np.repeat(of, sizes)
     other = stretches(starts[of], ends[of])
@@ -203,7 +202,7 @@ class PileSimilarity:
         bounds = np.searchsorted(rows[by_row], np.arange(0, self.size + step, step))
         held = rows[by_term], weights[by_term], starts, ends
         near = [
-            _nearest(held, of[first:last], (number * step, self.size))
+            _nearest(held, of[first:last], number * step, self.size)
             for number, (first, last) in enumerate(pairwise(bounds))
         ]
         keys = np.unique(np.concatenate(near))

@@ -59,7 +59,7 @@ class PilePart:
 
 
 def find_reprints(
-    pile: CountedPile, pairs: Pairs, values: Matrix, seen: Set[int] = frozenset()
+    pile: CountedPile, pairs: Pairs, values: Matrix, seen: Set[int]
 ) -> dict[int, int]:
     """Returns, for the place of each near-copy, the place of the report that represents it: of all
     copies, the one that lacks least of the text.
@@ -139,7 +139,7 @@ def join_by_text(pile: CountedPile, groups: Grouping, pairs: Pairs, values: Matr
 def _by_groups(pairs: Pairs, of: Pairs) -> dict[tuple[int, int], set[int]]:
     """Returns, for each two groups with pairs of reports between them, which reports of the first
     are in such a pair. `of` is the group of each report."""
-    both = ((a, b) for one, other in pairs.tolist() for a, b in ((one, other), (other, one)))
+    both = [*pairs.tolist(), *pairs[:, ::-1].tolist()]
     found = by_key(((int(of[a]), int(of[b])), a) for a, b in both)
     return {groups: set(places) for groups, places in found.items()}
 

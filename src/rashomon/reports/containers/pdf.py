@@ -187,7 +187,7 @@ def _with_initial(initial: str, text: str) -> str:
     whole = rarity.known.get(letter + word)
     is_word = letter in ("a", "i", "o") and word in rarity.known and (not whole or apart < whole)
     parted = (initial.isdigit() or is_word) and text[:1].isalnum()
-    return f"{initial} {text}" if parted else f"{initial}{text}"
+    return initial + " " * parted + text
 
 
 def blocks_in_order(pieces: PrintedPage) -> list[PrintedLines]:
@@ -361,11 +361,12 @@ def _parted(one: PrintedLine, two: PrintedLine, leading: float, width: float) ->
 def _append(pieces: list[str], text: str, words: set[str]) -> None:
     """Appends a line to the one before it; a word hyphenated at the line break is rejoined, and a
     hyphen of its own is kept."""
-    broken = re.search(r"(?<!\w)(\w+)[-\u00ad\u2010]$", pieces[-1])
+    last = pieces[-1]
+    broken = re.search(r"(?<!\w)(\w+)[-\u00ad\u2010]$", last)
     following = re.match(r"[a-z]\w*", text)
     if broken and following:
-        own = not pieces[-1].endswith(_SOFT) and _is_compound(broken[1], following[0], words)
-        pieces[-1] = pieces[-1][:-1] + ("-" if own else "") + text
+        own = not last.endswith(_SOFT) and _is_compound(broken[1], following[0], words)
+        pieces[-1] = last[:-1] + "-" * own + text
     else:
         pieces.append(text)
 

@@ -122,22 +122,18 @@ def _add_furniture(reading: Extraction, head: str) -> None:
 
 def _own_furniture(block: PageBlock, kind: str | None, *, above: bool, inside: bool) -> str | None:
     """Returns the furniture type under which a dropped block belongs to the article after all."""
+    text = block.text
     if inside and kind in {"caption", "credit"}:
         return kind
     if (
         above
-        and len(block.text) <= 160
+        and len(text) <= 160
         and kind in {None, "byline"}
-        and (kind or any(d.value for d in find_dates(block.text)) or byline_authors(block.text))
+        and (kind or any(date.value for date in find_dates(text)) or byline_authors(text))
     ):
         return "byline"
-    return (
-        "correction"
-        if len(block.text) >= 30
-        and kind in {None, "byline", "boilerplate"}
-        and is_correction(block.text)
-        else None
-    )
+    may_correct = len(text) >= 30 and kind in {None, "byline", "boilerplate"}
+    return "correction" if may_correct and is_correction(text) else None
 
 
 def _passages(reading: Extraction) -> tuple[ArticleLine, ...]:

@@ -70,7 +70,7 @@ class PageBlock:
     part: int
     linked: int
     key: str
-    kind: str | None = None  # of the inline element that holds all of it
+    kind: str | None  # of the inline element that holds all of it
 
     @property
     def headed(self) -> bool:
@@ -229,17 +229,18 @@ def _flat(text: str | None, tag: str) -> str:
 
 def _count(found: PageBlocks) -> None:
     """Sums the characters of every part, and notes which parts contain the headline."""
-    for part in found.parts:
-        if part.tag == "h1" and part.within >= 0:
+    parts = found.parts
+    for part in parts:
+        if part.tag == "h1":
             for number in found.above(part.within):
-                found.parts[number].headline = True
+                parts[number].headline = True
     for block in found.blocks:
-        part = found.parts[block.part]
+        part = parts[block.part]
         part.characters += len(block.key)
         part.linked += block.linked
-    for part in reversed(found.parts):
+    for part in reversed(parts):
         if part.within >= 0:
-            around = found.parts[part.within]
+            around = parts[part.within]
             around.characters += part.characters
             around.linked += part.linked
 

@@ -171,12 +171,13 @@ def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> 
 
 def _says_when(block: PageBlock) -> bool:
     """Whether a block is the page's own line of its day: with it, a few words or its writers."""
-    if len(block.text) > _MOST or block.tag in _OF_ANY_DAY or is_prose(block):
+    text = block.text
+    if len(text) > _MOST or block.tag in _OF_ANY_DAY or is_prose(block):
         return False
-    rest = rest_of_date_line(block.text)
-    if rest is None or byline_authors(block.text) is not None:
+    rest = rest_of_date_line(text)
+    if rest is None or byline_authors(text) is not None:
         return rest is not None
-    told = tells_of_day(block.text) or (" | " in block.text and not says_when(block.text))
+    told = tells_of_day(text) or (" | " in text and not says_when(text))
     return len(rest.split()) <= _BESIDE and not told
 
 
