@@ -87,16 +87,16 @@ class EntitiesAtOnce:
         model = recogniser.model
         lower = model.get_ref("lower")
         upper = model.get_ref("upper")
-        self._library, self._words = recogniser, model.get_ref("tok2vec")
-        self._outputs, self._pieces = lower.get_dim("nO"), lower.get_dim("nP")
+        self._library = recogniser
+        self._words = model.get_ref("tok2vec")
+        self._outputs = lower.get_dim("nO")
+        self._pieces = lower.get_dim("nP")
         weights: Any = lower.get_param("W")
         self._weights = weights.reshape(_PARTS, self._outputs * self._pieces, -1).transpose(0, 2, 1)
         self._absent = lower.get_param("pad").reshape(_PARTS, -1)
-        self._bias, self._upper, self._upper_bias = (
-            lower.get_param("b").reshape(-1),
-            upper.get_param("W"),
-            upper.get_param("b"),
-        )
+        self._bias = lower.get_param("b").reshape(-1)
+        self._upper = upper.get_param("W")
+        self._upper_bias = upper.get_param("b")
         # The columns of its moves among the scores: outside ("O"), and for each label begin, in,
         # last and unit ("B-GPE").
         moves = recogniser.moves

@@ -53,7 +53,7 @@ def page_folders(names: Iterable[str]) -> frozenset[str]:
 
 def in_folders(name: str, folders: frozenset[str]) -> bool:
     """Whether a name lies inside one of these folders."""
-    return bool(folders) and any(str(parent) in folders for parent in PurePosixPath(name).parents)
+    return any(str(parent) in folders for parent in PurePosixPath(name).parents)
 
 
 _BARE_ADDRESS = re.compile(r"(?i)www\.[^\s/.]+\.\S+")

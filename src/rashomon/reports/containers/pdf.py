@@ -138,7 +138,10 @@ def _glyphs(page: Any) -> Iterator[tuple[str, float, float, float, float, bool]]
     size, where it ends, and whether it is turned."""
     raw = needed("pypdfium2.raw", Kind.PDF)
     text = page.raw
-    left, up, box, turn = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
+    left = ctypes.c_double()
+    up = ctypes.c_double()
+    box = raw.FS_RECTF()
+    turn = raw.FS_MATRIX()
     for number in range(page.count_chars()):
         if raw.FPDFText_IsGenerated(text, number) != 1:
             raw.FPDFText_GetCharOrigin(text, number, left, up)

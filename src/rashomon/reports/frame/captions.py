@@ -98,11 +98,7 @@ def is_gallery(text: str) -> bool:
     found = _NUMBERED.findall(text)
     if len(found) >= 3:
         return Counter(total for _, total in found).most_common(1)[0][1] >= 3
-    return (
-        bool(found)
-        and _NUMBERED.match(text) is not None
-        and 1 <= int(found[0][0]) <= int(found[0][1]) > 1
-    )
+    return _NUMBERED.match(text) is not None and 1 <= int(found[0][0]) <= int(found[0][1]) > 1
 
 
 def is_caption(line: TextLine) -> bool:

@@ -75,9 +75,8 @@ def is_outlet_name(name: str) -> bool:
     web address."""
     words = [word.casefold().strip(".") for word in name.split()]
     joined = re.findall(r"[A-Z][a-z]+|[A-Z]{2,}(?![a-z])", name)
-    return bool(set_of("page_words.outlet_words") & {*words, *map(str.casefold, joined)}) or bool(
-        _ADDRESS.fullmatch(name)
-    )
+    named = set_of("page_words.outlet_words") & {*words, *map(str.casefold, joined)}
+    return bool(named or _ADDRESS.fullmatch(name))
 
 
 def _shown(name: str) -> str:
