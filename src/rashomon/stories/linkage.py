@@ -66,7 +66,7 @@ def _firsts(pairs: _Pairs, size: int) -> Values:
     while True:
         sides = first[pairs]
         found = first.copy()
-        np.minimum.at(found, sides, sides.min(axis=1, keepdims=True))
+        np.minimum.at(found, sides.ravel(), sides.min(axis=1).repeat(2))
         found = found[found]
         if np.array_equal(found, first):
             return first
