@@ -44,7 +44,7 @@ def _ask(
     address: str,
     settings: FetchSettings,
     connect: Connect,
-    headers: _Headers | None = None,
+    headers: _Headers,
 ) -> HttpAnswer:
     """Returns the server's response. Raises SkipError if there is none within the settings'
     seconds, or if it has more bytes than they allow once unpacked. `headers` are sent beside the
@@ -62,7 +62,7 @@ def _ask(
     watch.daemon = True
     watch.start()
     try:
-        answer = _answer(target, plain, settings.max_bytes, headers or {})
+        answer = _answer(target, plain, settings.max_bytes, headers)
         if late.is_set():  # cut off, headers end as if the server had ended them
             raise TimeoutError
         return answer
@@ -84,11 +84,11 @@ def _cut(connection: socket.socket, late: threading.Event) -> None:
 
 
 def _answer(target: Target, plain: socket.socket, most: int, more: _Headers) -> HttpAnswer:
-    stream = plain
-    if target.scheme == "https":
-        stream = ssl.create_default_context().wrap_socket(plain, server_hostname=target.host)
     connection = http.client.HTTPConnection(target.host, target.port)
-    connection.sock = stream
+    connection.sock = plain
+    if target.scheme == "https":
+        context = ssl.create_default_context()
+        connection.sock = context.wrap_socket(plain, server_hostname=target.host)
     try:
         usual = {
             "User-Agent": f"rashomon/{version('rashomon')}",
@@ -130,69 +130,16 @@ def _body(response: http.client.HTTPResponse, headers: _Headers, most: int) -> b
     return b"".join(pieces)
 
 
-# Manners towards servers: what robots.txt allows, and how long to wait between two requests to one
-# host.
-
-AskRobots = Callable[[Target], tuple[int, bytes]]
 _AGENT = "rashomon"
 _LONGEST = 30  # seconds; a host that wants more between two requests is left alone
 _MOST = 500_000  # bytes of a robots.txt that are read
-
-
-class Manners:
-    """What makes it polite: each origin's robots.txt, and the time of the last request to each
-    host."""
-
-    def __init__(self, delay: float, sleep: Callable[[float], None]) -> None:
-        self._delay = delay
-        self._sleep = sleep
-        self._rules: dict[str, Protego] = {}
-        self._asked: dict[str, float] = {}
-
-    def check(self, target: Target, ask_robots: AskRobots) -> None:
-        """Raises SkipError if robots.txt forbids the address. If robots.txt cannot be fetched,
-        everything is forbidden (RFC 9309)."""
-        if target.origin not in self._rules:
-            self._rules[target.origin] = self._read(target, ask_robots)
-        if not self._rules[target.origin].can_fetch(target.url, _AGENT):
-            raise SkipError(
-                f"the robots.txt of {target.host} forbids it, or could not be had: save the "
-                "page yourself"
-            )
-
-    def wait(self, target: Target) -> None:
-        """Sleeps until the host may be asked again. Raises SkipError if it wants an unreasonably
-        long pause."""
-        wanted = 0.0
-        if target.origin in self._rules:
-            wanted = self._rules[target.origin].crawl_delay(_AGENT) or 0.0
-        if wanted > _LONGEST:
-            raise SkipError(
-                f"{target.host} wants {min(wanted, 1e9):.0f} seconds between requests: save the "
-                "page yourself"
-            )
-        if target.host in self._asked:
-            left = self._asked[target.host] + max(self._delay, wanted) - time.monotonic()
-            if left > 0:
-                self._sleep(left)
-        self._asked[target.host] = time.monotonic()
-
-    def _read(self, target: Target, ask_robots: AskRobots) -> Protego:
-        with suppress(SkipError):
-            status, data = ask_robots(replace(target, path="/robots.txt"))
-            if status == 200:
-                return Protego.parse(data[:_MOST].decode("utf-8", errors="replace"))
-            if 400 <= status < 500:
-                return Protego.parse("")
-        return Protego.parse("User-agent: *\nDisallow: /")
-
-
 _MOVED = {301, 302, 303, 307, 308}
 _CHARSET = re.compile(r"(?i)charset=[\"']?([\w-]{3,30})")
 
 
 class Fetcher:
-    """Called with an address, it returns what is there. `clock`, `resolve`, `connect` and `sleep`
+    """Called with an address, it returns what is there. It asks only what each origin's robots.txt
+    allows, and waits between two requests to one host. `clock`, `resolve`, `connect` and `sleep`
     can be replaced."""
 
     def __init__(
@@ -208,12 +155,14 @@ class Fetcher:
         self._clock = clock
         self._resolve = resolve
         self._connect = connect
-        self._manners = Manners(settings.delay, sleep)
+        self._sleep = sleep
+        self._rules: dict[str, Protego] = {}  # by origin
+        self._asked: dict[str, float] = {}  # when each host was asked last
 
     def __call__(self, url: str) -> Fetched:
         """Returns what the address holds, following redirects. Raises SkipError if it cannot or
         must not be fetched."""
-        return self._fetched(*self._followed(parse_address(url)))
+        return self._fetched(*self._followed(parse_address(url), {}))
 
     def poll(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
         """Returns what a feed has that is newer than `etag` and `modified`. Raises SkipError if it
@@ -234,7 +183,7 @@ class Fetcher:
         )
 
     def _followed(
-        self, target: Target, headers: _Headers | None = None, *, checked: bool = True
+        self, target: Target, headers: _Headers, *, checked: bool = True
     ) -> tuple[Target, HttpAnswer]:
         """Returns where an address leads, and what is answered there. If `checked`, it asks only
         what robots.txt allows. Raises SkipError, also for too many redirects."""
@@ -245,18 +194,53 @@ class Fetcher:
                 target, self._resolve, allow_loopback=self._settings.allow_loopback
             )[0]
             if checked:
-                self._manners.check(target, self._robots)
-            self._manners.wait(target)
+                self._check_robots(target)
+            self._wait(target)
             answer = _ask(target, address, self._settings, self._connect, headers)
             if answer.status not in _MOVED:
                 return target, answer
             target = parse_redirect(target, answer.headers.get("location", ""))
         raise SkipError(f"more than {self._settings.max_redirects} redirects")
 
-    def _robots(self, target: Target) -> tuple[int, bytes]:
-        """Returns status and bytes of a robots.txt, following redirects under the same rules."""
-        answer = self._followed(target, checked=False)[1]
-        return answer.status, answer.data
+    def _check_robots(self, target: Target) -> None:
+        """Raises SkipError if robots.txt forbids the address. If robots.txt cannot be fetched,
+        everything is forbidden (RFC 9309)."""
+        origin = target.origin
+        if origin not in self._rules:
+            self._rules[origin] = self._robots(target)
+        if not self._rules[origin].can_fetch(target.url, _AGENT):
+            raise SkipError(
+                f"the robots.txt of {target.host} forbids it, or could not be had: save the "
+                "page yourself"
+            )
+
+    def _robots(self, target: Target) -> Protego:
+        """Returns the rules of a robots.txt, following redirects under the same rules."""
+        with suppress(SkipError):
+            _, answer = self._followed(replace(target, path="/robots.txt"), {}, checked=False)
+            if answer.status == 200:
+                return Protego.parse(answer.data[:_MOST].decode("utf-8", errors="replace"))
+            if 400 <= answer.status < 500:
+                return Protego.parse("")
+        return Protego.parse("User-agent: *\nDisallow: /")
+
+    def _wait(self, target: Target) -> None:
+        """Sleeps until the host may be asked again. Raises SkipError if it wants an unreasonably
+        long pause."""
+        host = target.host
+        rules = self._rules.get(target.origin)
+        wanted = (rules and rules.crawl_delay(_AGENT)) or 0.0
+        if wanted > _LONGEST:
+            raise SkipError(
+                f"{host} wants {min(wanted, 1e9):.0f} seconds between requests: save the "
+                "page yourself"
+            )
+        if host in self._asked:
+            pause = max(self._settings.delay, wanted)
+            left = self._asked[host] + pause - time.monotonic()
+            if left > 0:
+                self._sleep(left)
+        self._asked[host] = time.monotonic()
 
     def _fetched(self, target: Target, answer: HttpAnswer) -> Fetched:
         if answer.status != 200:
@@ -266,6 +250,6 @@ class Fetcher:
         return Fetched(
             target.url,
             answer.data,
-            charset[1] if charset else None,
+            charset and charset[1],
             self._clock().isoformat(timespec="seconds"),
         )

@@ -148,5 +148,5 @@ def is_public(address: str) -> bool:
 def resolve_host(host: str, port: int) -> _Addresses:
     """Returns the numeric addresses from the system's resolver. Raises OSError if there are
     none."""
-    known = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return tuple(str(address[0]) for *_, address in known)
+    answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return tuple(str(address[0]) for *_, address in answers)

@@ -87,26 +87,24 @@ class EntitiesAtOnce:
         model = recogniser.model
         lower = model.get_ref("lower")
         upper = model.get_ref("upper")
-        self._library, self._words = recogniser, model.get_ref("tok2vec")
-        self._outputs, self._pieces = lower.get_dim("nO"), lower.get_dim("nP")
+        self._library = recogniser
+        self._words = model.get_ref("tok2vec")
+        self._outputs = lower.get_dim("nO")
+        self._pieces = lower.get_dim("nP")
         weights: Any = lower.get_param("W")
         self._weights = weights.reshape(_PARTS, self._outputs * self._pieces, -1).transpose(0, 2, 1)
         self._absent = lower.get_param("pad").reshape(_PARTS, -1)
-        self._bias, self._upper, self._upper_bias = (
-            lower.get_param("b").reshape(-1),
-            upper.get_param("W"),
-            upper.get_param("b"),
-        )
-        # The columns of its moves among the scores: outside, and for each label begin, in, last
-        # and unit.
-        names = [recogniser.moves.get_class_name(n) for n in range(recogniser.moves.n_moves)]
-        moves = [(n, *name.split("-", 1)) for n, name in enumerate(names) if "-" in name]
-        self._out = names.index("O")
+        self._bias = lower.get_param("b").reshape(-1)
+        self._upper = upper.get_param("W")
+        self._upper_bias = upper.get_param("b")
+        # The columns of its moves among the scores: outside ("O"), and for each label begin, in,
+        # last and unit ("B-GPE").
+        moves = recogniser.moves
+        self._columns = {moves.get_class_name(n): n for n in range(moves.n_moves)}
+        self._out = self._columns["O"]
         self._begin, self._unit = (
-            {n: label for n, kind, label in moves if kind == wanted} for wanted in "BU"
-        )
-        self._inside, self._last = (
-            {label: n for n, kind, label in moves if kind == wanted} for wanted in "IL"
+            {n: name[2:] for name, n in self._columns.items() if name.startswith(kind)}
+            for kind in ("B-", "U-")
         )
 
     def __call__(self, doc: Doc) -> Doc:
@@ -120,7 +118,7 @@ class EntitiesAtOnce:
             self._hidden(parts[0] + self._absent[1] + self._absent[2]) @ self._upper.T
             + self._upper_bias
         )
-        found = []
+        entities = []
         at = 0
         for place, move in self._openings(outside, space, stops):
             if place < at:
@@ -130,8 +128,8 @@ class EntitiesAtOnce:
             if not label:
                 label = self._begin[move]
                 at = self._end(parts, place, label, stops)
-            found.append(Span(doc, place, at, label=label))
-        doc.set_ents(found, default="outside")
+            entities.append(Span(doc, place, at, label=label))
+        doc.set_ents(entities, default="outside")
         return doc
 
     def _hidden(self, summed: _Matrix) -> _Matrix:
@@ -157,9 +155,8 @@ class EntitiesAtOnce:
 
     def _end(self, parts: _Matrix, first: int, label: str, stops: npt.NDArray[np.bool_]) -> int:
         """Returns where the entity that begins at this token ends."""
-        inside = self._inside[label]
-        last = self._last[label]
-        two = sorted((inside, last))
+        last = self._columns[f"L-{label}"]
+        two = sorted((self._columns[f"I-{label}"], last))
         place = first + 1
         while not stops[place]:
             hidden = self._hidden(parts[0, place] + parts[1, first] + parts[2, place - 1])

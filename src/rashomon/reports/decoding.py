@@ -140,8 +140,12 @@ def _not_utf8(data: bytes, charset: str | None) -> Decoded:
     sample = _MARKUP.sub(b" ", data[: cut if cut > 0 else _SAMPLE])
     named = _CHARSET.search(data[:4000])  # by the page itself
     for label in filter(None, (charset, named and named[1].decode("ascii"))):
-        stated = load_encodings().labels.get(label.casefold(), label.casefold())
-        if (text := _strict(data, stated)) is not None and _is_likely(sample, stated):
+        stated = label.casefold()
+        stated = load_encodings().labels.get(stated, stated)
+        fits = _fits(sample, names=False)
+        # unless another encoding gives far more letters of one language
+        is_likely = fits.get(stated, 1.0) >= max(fits.values(), default=0.0) - 0.05
+        if is_likely and (text := _strict(data, stated)) is not None:
             return text, ()
     high = sum(byte > 127 for byte in data)
     if 10 * sum(map(len, _UTF8_RUN.findall(data))) >= 7 * high:
@@ -151,12 +155,6 @@ def _not_utf8(data: bytes, charset: str | None) -> Decoded:
     text, notes = _replacing(data, best)
     shown = "Windows-1252" if best == "cp1252" else best
     return text, (f"read as {shown}: it is not valid UTF-8", *notes)
-
-
-def _is_likely(sample: bytes, encoding: str) -> bool:
-    """Whether no other encoding gives far more letters of one language than the one declared."""
-    fits = _fits(sample, names=False)
-    return fits.get(encoding, 1.0) >= max(fits.values(), default=0.0) - 0.05
 
 
 def _by_letters(sample: bytes, usual: str, *, names: bool = False) -> str:

@@ -183,9 +183,8 @@ def _linked(states: _Reports) -> _Linked:
         words, share = _shared(one.text, two.text)
         if share < _ALIKE or words <= 10:
             continue
-        left = _moment(one)
-        right = _moment(two)
-        if left and right and left < right:
+        moment = _moment(two)
+        if moment and moment != _moment(one):
             out[two.id] = replace(two, revision_of=one.id)
         elif grown := _grown(pair, pair):
             out |= grown

@@ -67,15 +67,14 @@ def states(text: str) -> bool:
         if label and not linked and _counts(label, body):
             return True
     around = QUOTED.sub(" ", CREDITED.sub("", body))
-    if speaks_of_the_page(around) or (labelled and around.rstrip().endswith("?")):
+    asks = labelled and around.rstrip().endswith("?")
+    if asks or speaks_of_the_page(around) or not STOPPED.search(body):
         return False
-    if STOPPED.search(body):
-        is_content = not linked or _is_counted(around) or words.said.search(around)
-        entry = _CLOCKED.match(LEAD.sub("", text)) and len(PLAIN.findall(body)) >= _COUNTED
-        spoken = QUOTED.search(body) and words.said.search(around)
-        told = entry or spoken or _happens(around) or _OWN_QUOTATION.fullmatch(body)
-        return bool(is_content and told)
-    return False
+    said = words.said.search(around)
+    entry = _CLOCKED.match(LEAD.sub("", text)) and len(PLAIN.findall(body)) >= _COUNTED
+    spoken = said and QUOTED.search(body)
+    told = entry or spoken or _happens(around) or _OWN_QUOTATION.fullmatch(body)
+    return bool(told and (said or not linked or _is_counted(around)))
 
 
 def _lowered(text: str) -> str:
@@ -86,15 +85,14 @@ def _lowered(text: str) -> str:
 def _counts(label: str, rest: str) -> bool:
     """Whether a label with a figure behind it tells something: "Toll: 19"."""
     last = label.rsplit(maxsplit=1)[-1].casefold()
-    own = last in set_of(
-        "page_words.interface", "page.labels_of_figures"
-    ) or load_page_words().telling.perhaps.search(last)
-    return (
-        not (own or rest.endswith("?"))
-        and len(rest.split()) <= 12
-        and _is_counted(rest)
-        and not load_page_words().telling.perhaps.search(rest)
-    )
+    of_pages = load_page_words().telling.perhaps.search
+    return not (
+        last in set_of("page_words.interface", "page.labels_of_figures")
+        or of_pages(last)
+        or rest.endswith("?")
+        or len(rest.split()) > 12
+        or of_pages(rest)
+    ) and _is_counted(rest)
 
 
 def has_figure(text: str) -> bool:
@@ -114,17 +112,18 @@ def _happens(text: str) -> bool:
         return True
     own = _SENTENCE * len(words.perhaps.findall(text)) > plain
     asks = text.rstrip().endswith("?")
-    counted = plain >= _COUNTED and has_figure(text)
-    if not own and not asks and (counted or is_foreign(text)):
+    figured = has_figure(text)
+    if asks or not (plain or figured):
+        return False
+    # a day or a figure must speak for words of pages, and a participle does not
+    if own and not (figured or _WEEKDAY.search(text) or any(map(str.isdigit, text))):
+        return False
+    if not own and ((figured and plain >= _COUNTED) or is_foreign(text)):
         return True
-    verbs = [match[0] for match in words.finite.finditer(text) if _has_subject(text, match)]
-    if own:  # a day or a figure must speak for it, and a participle does not
-        verbs = (
-            [verb for verb in verbs if not verb.endswith("ed")]
-            if _is_counted(text) or any(map(str.isdigit, text))
-            else []
-        )
-    return bool(verbs) and not asks and (plain > 0 or has_figure(text))
+    for verb in words.finite.finditer(text):
+        if _has_subject(text, verb) and not (own and verb[0].endswith("ed")):
+            return True
+    return False
 
 
 def is_foreign(text: str) -> bool:
@@ -216,9 +215,10 @@ def _verbs_of_happenings() -> frozenset[str]:
     common = load_rarity().known
     out = set()
     for word in families():
-        stem = word[:-1] if word.endswith("e") else word
-        past = f"{word[:-1]}ied" if word.endswith("y") else f"{stem}ed"
+        cut = word[:-1]
+        stem = cut if word.endswith("e") else word
+        past = f"{cut}ied" if word.endswith("y") else f"{stem}ed"
         doubled = f"{word}{word[-1]}"
         if {past, f"{stem}ing", f"{doubled}ed", f"{doubled}ing"} & common.keys():
-            out |= {past, f"{doubled}ed", f"{word}s", f"{word}es", f"{word[:-1]}ies"}
+            out |= {past, f"{doubled}ed", f"{word}s", f"{word}es", f"{cut}ies"}
     return frozenset(out)

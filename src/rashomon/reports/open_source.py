@@ -90,13 +90,7 @@ def _inherited(item: Item, outer: KnownFacts) -> KnownFacts:
     address only if the file is a single report."""
     if item.source or not item.named:
         return replace(item.known, retrieved=item.known.retrieved or outer.retrieved)
-    places = KnownFacts(
-        url=outer.url,
-        canonical_url=outer.canonical_url,
-        archived_url=outer.archived_url,
-        retrieved=outer.retrieved,
-    )
-    return completed_by(item.known, places)
+    return completed_by(item.known, replace(outer, charset=None, warnings=()))
 
 
 def id_of(item: Item) -> str:

@@ -74,13 +74,12 @@ def _is_interface(text: str) -> bool:
     words = [word for sign in shown if (word := sign.strip(SIGNS)) and not word.isdigit()]
     if not words:
         return len(text) <= 20
+    size = len(words)
     known = sum(word in buttons for word in words)
     # two or three such words may be a crosshead ("Health and travel"), so a short line needs one
     # that a reader is to act on
-    all_known = known == len(words) and (
-        len(words) >= 5 or bool(set_of("page_words.acts") & set(words))
-    )
-    return all_known or (len(words) >= 8 and known >= 0.9 * len(words))
+    all_known = known == size and (size >= 5 or not set_of("page_words.acts").isdisjoint(words))
+    return all_known or (size >= 8 and known >= 0.9 * size)
 
 
 LEAD = re.compile(r"^(?:[-*•–>▪●]\s+|\d{1,2}[.)]\s+|[\[(*_#]+)+")

@@ -152,8 +152,9 @@ def read_report(
         day = basis = None
     signed = page.outlet or head.outlet or signed_body(text, pieces)
     outlet = _given_outlet(source, page.url, settings) or signed or host_of(page.url)
-    named = replace(
-        page,
+    report = _report_of(page, report_id or PurePosixPath(source).stem or "report", source, data)
+    report = replace(
+        report,
         title=page.title or (head.title.text.lstrip("#").strip() if head.title else None),
         outlet=outlet,
         authors=people_in(page.authors, outlet)
@@ -161,9 +162,8 @@ def read_report(
         published=day,
         published_basis=basis,
         language=_language(page),
+        furniture=tuple(_furniture(report, pieces, unread, page.kinds or {})),
     )
-    report = _report_of(named, report_id or PurePosixPath(source).stem or "report", source, data)
-    report = replace(report, furniture=tuple(_furniture(report, pieces, unread, page.kinds or {})))
     report = with_credits(report, (*load_agencies(), *find_wires(text, pieces, outlet)))
     report = with_told_captions(report)  # whose credits are still those of pictures
     notes = (line for line in lines if is_correction(line.text) and line.text != report.title)
@@ -193,7 +193,7 @@ def _frame_of(page: Page, lines: Lines) -> tuple[Masthead, tuple[Piece, ...]]:
 
 
 def _report_of(page: Page, report_id: str, source: str, data: bytes) -> Report:
-    """Returns the report that a page is, without what stands in its text."""
+    """Returns a report with the text of a page and where it is from."""
     sha256 = hashlib.sha256(data).hexdigest()
     places = page.url, page.canonical_url, page.archived_url, page.retrieved
     return Report(
@@ -202,12 +202,6 @@ def _report_of(page: Page, report_id: str, source: str, data: bytes) -> Report:
         hashlib.sha256(page.text.encode("utf-8", errors="replace")).hexdigest(),
         sha256,
         page.text,
-        page.title,
-        page.outlet,
-        authors=page.authors,
-        published=page.published,
-        published_basis=page.published_basis,
-        language=page.language,
         url=page.url,
         canonical_url=page.canonical_url,
         archived_url=page.archived_url,
@@ -243,20 +237,16 @@ def _complete(head: Masthead, lines: Lines, pieces: tuple[Piece, ...], page: Pag
     whole = {(start, end): kind for start, end, kind in pieces}
     kinds = {line.number: kind for line in lines if (kind := whole.get((line.start, line.end)))}
     known = {line.number for _, _, line in head.dates}
-    head.dates += [
-        (date, head.basis(line), line)
-        for date, line in dates_of(lines, head.title, kinds)
-        if line.number not in known
-    ]
-    if head.title:
-        head.dates += [
-            (date, "date glued to the headline", head.title)
-            for date in find_dates(head.title.text)
-            if head.title.text[: date.start][-1:].isalpha()
-        ]
+    title = head.title
+    for date, line in dates_of(lines, title, kinds):
+        if line.number not in known:
+            head.dates.append((date, head.basis(line), line))
+    for date in find_dates(title.text) if title else ():
+        if title and title.text[: date.start][-1:].isalpha():
+            head.dates.append((date, "date glued to the headline", title))
     # an address tells more of who published it than the look of a line does
     if not (head.outlet or page.outlet or page.url):
-        head.outlet = outlet_of(lines, head.title, kinds)
+        head.outlet = outlet_of(lines, title, kinds)
 
 
 def _language(page: Page) -> str | None:

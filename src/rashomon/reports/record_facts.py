@@ -31,9 +31,11 @@ def facts_of(record: Record, family: Family) -> KnownFacts:
         return next(filter(None, (iso_time(one) or _of_spreadsheet(one) for one in values)), None)
 
     body, captions = record_text(record, family)
-    moments = {name: moment(name) for name in ("published", "updated")}
-    dates = [(day, f"{name} in {family.name}") for name, day in moments.items() if day]
-    published = moments["published"]
+    published = moment("published")
+    dates = []
+    for name in ("published", "updated"):
+        if day := moment(name):
+            dates.append((day, f"{name} in {family.name}"))
     said = _values(record, family, "published")
     unread = f"the date {said[0]!r} of {family.name} could not be read" if said else ""
     spoken = first("language") or ""

@@ -149,13 +149,7 @@ def outcome_of(item: Item, settings: ReadSettings) -> Outcome:
     if item.missing:
         return Failure(item.source, item.missing)
     try:
-        return read_in_sandbox(
-            item.source,
-            item.data,
-            settings,
-            item.known,
-            report_id=id_of(item),
-        )
+        return read_in_sandbox(item, settings, id_of(item))
     except SkipError as error:
         return Failure(item.source, str(error))
     except Exception:  # noqa: BLE001  a report that breaks the reader must not stop the run

@@ -14,7 +14,7 @@ import os
 import signal
 from collections.abc import Generator
 from contextlib import closing, suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from queue import Empty, Full, LifoQueue
 
 from rashomon.child_process import LIMITS_TIME, ChildProcess, import_path
@@ -23,7 +23,7 @@ from rashomon.model.document import plain, value_from
 from rashomon.model.report import Report
 from rashomon.reports.containers import __main__ as container_child
 from rashomon.reports.containers.job import ContainerJob, item_of
-from rashomon.reports.items import Item, Items, KnownFacts
+from rashomon.reports.items import Item, Items
 from rashomon.reports.read_formats import Kind
 from rashomon.settings import ReadSettings, to_raise
 
@@ -57,21 +57,22 @@ class Sandbox:
         """Yields the items. Raises SkipError with the reason if the rest cannot be read, _Broken if
         the child ended."""
         ended: dict[str, object] | None = None
+        process = self.process
         try:
-            with self.process.due_in(BLOCKED):
-                self.process.send(asdict(job), data)
-                message = self.process.receive(_LARGEST)
+            with process.due_in(BLOCKED):
+                process.send(asdict(job), data)
+                message = process.receive(_LARGEST)
             while message and "end" not in message.header:
                 yield item_of(message)
-                with self.process.due_in(BLOCKED):
-                    message = self.process.receive(_LARGEST)
+                with process.due_in(BLOCKED):
+                    message = process.receive(_LARGEST)
             ended = message.header if message else None
         except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
             _LOG.debug("a child broke off: %s", error)
         finally:
             if ended is None or ended.get("spent"):
-                self.process.kill()
-        if ended is None and self.process.is_late:
+                process.kill()
+        if ended is None and process.is_late:
             raise SkipError(f"not read: nothing came of it for {BLOCKED:g} seconds")
         used = not self.fresh
         self.fresh = False
@@ -80,11 +81,8 @@ class Sandbox:
         if ended.get("trace"):
             _LOG.error("reading %s failed:\n%s", job.name, ended["trace"])
         if ended["reason"]:
-            raise (
-                _Broken(str(ended["reason"]))
-                if used and ended.get("again")
-                else SkipError(str(ended["reason"]))
-            )
+            error_type = _Broken if used and ended.get("again") else SkipError
+            raise error_type(str(ended["reason"]))
 
     def _why(self, job: ContainerJob) -> str:
         """Returns why it ended."""
@@ -120,14 +118,13 @@ def parse_in_sandbox(job: ContainerJob, data: bytes = b"") -> Items:
             _idle.put(child)
 
 
-def read_in_sandbox(
-    source: str, data: bytes, settings: ReadSettings, known: KnownFacts, report_id: str
-) -> Report:
+def read_in_sandbox(item: Item, settings: ReadSettings, report_id: str) -> Report:
     """Returns what `read_report` returns for a page or text. It runs in a child because nobody
     knows beforehand what hangs the reader. Raises SkipError as `read_report` does, and also for too
     much time or memory."""
-    item = plain(Item(source, known=known))
-    job = ContainerJob(Kind.REPORT, source, len(data), settings, item=item, report_id=report_id)
+    data = item.data
+    told = plain(replace(item, data=b""))
+    job = ContainerJob(Kind.REPORT, item.source, len(data), settings, None, told, report_id)
     made = list(parse_in_sandbox(job, data))  # to its end: one left in the middle is ended
     if not made:
         raise SkipError("could not be read")

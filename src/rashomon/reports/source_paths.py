@@ -7,7 +7,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -53,7 +53,7 @@ def page_folders(names: Iterable[str]) -> frozenset[str]:
 
 def in_folders(name: str, folders: frozenset[str]) -> bool:
     """Whether a name lies inside one of these folders."""
-    return bool(folders) and any(str(parent) in folders for parent in PurePosixPath(name).parents)
+    return any(str(parent) in folders for parent in PurePosixPath(name).parents)
 
 
 _BARE_ADDRESS = re.compile(r"(?i)www\.[^\s/.]+\.\S+")
@@ -80,17 +80,20 @@ class ReportSource:
     def file(self) -> Iterator[Path]:
         """Returns where the file lies. Standard input is copied to a file. Raises SkipError if it
         cannot be opened or read."""
+        path = self.path
         try:
-            if self.path and self.path.exists() and not self.path.is_file():
+            if path and path.exists() and not path.is_file():
                 raise SkipError(
                     "no file: a folder, pipe, socket or device; a program's output is read "
                     "from standard input (-)"
                 )
-            with nullcontext("") if self.path else tempfile.TemporaryDirectory() as folder:
-                path = self.path or Path(folder, "stdin")
-                if self.path is None:
-                    with path.open("wb") as copy:
-                        shutil.copyfileobj(sys.stdin.buffer, copy, _PIECE)
+            if path:
+                yield path
+                return
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder, "stdin")
+                with path.open("wb") as copy:
+                    shutil.copyfileobj(sys.stdin.buffer, copy, _PIECE)
                 yield path
         except (OSError, ValueError) as error:
             raise SkipError(

@@ -57,7 +57,7 @@ def fillings_of(annotations: Annotations) -> dict[str, int]:
     found: dict[str, int] = {}
     for first, last, kind in _stretches(words):
         for side, steps in enumerate(BESIDE if kind == THING else AROUND):
-            places = [first + step if step < 0 else last + step for step in steps]
+            places = [(first if step < 0 else last) + step for step in steps]
             if places[0] < 0 or places[-1] >= len(words):
                 continue
             around = [shown[at] for at in places]

@@ -22,6 +22,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain, groupby, islice, product
+from statistics import median_high
 
 import numpy as np
 
@@ -32,7 +33,7 @@ from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.tables.language_tables import every_small_word, load_small_words
 from rashomon.stories.fillings import fillings_of
 from rashomon.stories.join_groups import join_groups
-from rashomon.stories.linkage import Grouping, average_link, clusters
+from rashomon.stories.linkage import Grouping, average_link, clusters, group_of
 from rashomon.stories.report_similarity import (
     LEAST_ALIKE,
     TILE,
@@ -171,7 +172,7 @@ def first_groups(
 def _group(alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: Set[int]) -> Grouping:
     """Groups a pile without near-copies, from the pairs of reports that are near each other."""
     meant = _meant(pairs, plain, alike)
-    values = scaled(plain, meant[pairs[:, 0]] * meant[pairs[:, 1]])
+    values = scaled(plain, meant[pairs].prod(axis=1))
     if beside:
         kept = ~np.isin(pairs, sorted(beside)).any(axis=1)
         pairs = pairs[kept]
@@ -206,9 +207,9 @@ def _meant(pairs: Pairs, values: Matrix, alike: PileSimilarity) -> DayNumbers:
     sums = np.zeros(size)
     for first in range(0, size, TILE):
         last = first + TILE
-        here = [(pairs[:, side] >= first) & (pairs[:, side] < last) for side in (0, 1)]
-        rows = np.concatenate([pairs[some, side] for side, some in enumerate(here)])
-        cosines = np.maximum(np.concatenate([values[some] for some in here]), 0)
+        here = np.nonzero((pairs >= first) & (pairs < last))
+        rows = pairs[here]
+        cosines = np.maximum(values[here[0]], 0)
         order = np.lexsort((-cosines, rows))
         rows = rows[order]
         cosines = cosines[order]
@@ -306,11 +307,9 @@ def take_in(alike: PileSimilarity, meant: DayNumbers, groups: Grouping, near: Pa
     It is compared only with the groups of the reports near it.
     """
     several = [group for group in groups if len(group) > 1]
-    of = np.full(alike.size, -1)
-    for number, group in enumerate(several):
-        of[group] = number
+    of = group_of(several, alike.size)
     keys = [NO_NUMBERS]
-    for here, there in ((near[:, 0], near[:, 1]), (near[:, 1], near[:, 0])):
+    for here, there in (near.T, near.T[::-1]):
         left_alone = (of[here] < 0) & (of[there] >= 0)
         keys.append(np.unique(here[left_alone] * len(several) + of[there[left_alone]]))
     wanted = [divmod(key, len(several)) for key in np.unique(np.concatenate(keys)).tolist()]
@@ -343,7 +342,7 @@ def _means(
         pairs = np.array(
             [(place, member) for place, number in some for member in groups[number]], np.int64
         )
-        values = scaled(alike.of_pairs(pairs), meant[pairs[:, 0]] * meant[pairs[:, 1]])
+        values = scaled(alike.of_pairs(pairs), meant[pairs].prod(axis=1))
         yield from (np.add.reduceat(values, np.cumsum(sizes) - sizes) / sizes).tolist()
 
 
@@ -355,8 +354,8 @@ def story_title(reports: Sequence[Report]) -> str | None:
     by_title = {report.title: report for report in reports if report.title} or {
         in_first_words(None, report.text): report for report in reports if report.text
     }
-    days = sorted(filter(None, (report.stated_day for report in by_title.values())))
-    middle = days[len(days) // 2][:10] if days else ""
+    days = [*filter(None, (report.stated_day for report in by_title.values()))]
+    middle = median_high(days)[:10] if days else ""
     opened = Counter[str]()
     recent = {}
     for title, report in sorted(by_title.items()):

@@ -15,7 +15,7 @@ import numpy as np
 
 from rashomon.model.record import record
 from rashomon.shipped.weights.logistic import BIAS, read_weights
-from rashomon.stories.linkage import Grouping
+from rashomon.stories.linkage import Grouping, group_of
 from rashomon.stories.report_similarity import (
     OUTSIDE,
     UNIT,
@@ -52,23 +52,20 @@ class ReportGroup:
         return cls(tuple(places), spread_of([names]), spread_of([words.without(names)]))
 
 
-def join_groups(
-    pile: CountedPile,
-    groups: Grouping,
-    near: Near,
-    alike: PileSimilarity,
-) -> Grouping:
+def join_groups(pile: CountedPile, groups: Grouping, near: Near, alike: PileSimilarity) -> Grouping:
     """Returns the groups, with those joined that surely tell one event, the surest first. From then
     on, joined groups count as one.
 
     `near` has pairs of reports with their similarity in millionths.
     """
-    beside = _beside(groups, near)
+    beside = _beside(groups, near, alike.size)
     least = SURE + CROWDED * alike.crowd
     made = {number: ReportGroup.of(pile, groups[number]) for number in beside}
     sure = {
-        two: surely(made[two[0]], made[two[1]], alike.spreads)
-        for two in {(min(a, b), max(a, b)) for a in beside for b in beside[a]}
+        (one, other): surely(made[one], made[other], alike.spreads)
+        for one, near_it in beside.items()
+        for other in near_it
+        if one < other
     }
     out = dict(enumerate(map(list, groups)))
     while two := _surest(made, sure, least):
@@ -99,19 +96,15 @@ def _surest(
     return None
 
 
-def _beside(groups: Grouping, near: Near) -> _Beside:
+def _beside(groups: Grouping, near: Near, size: int) -> _Beside:
     """Returns the groups, by number, whose reports are near those of each on average."""
     pairs, values = near
-    of = np.full(int(pairs.max(initial=-1)) + 1, -1)
-    for number, group in enumerate(groups):
-        of[[place for place in group if place < len(of)]] = number
-    sides = np.sort(of[pairs], axis=1)
+    sides = np.sort(group_of(groups, size)[pairs], axis=1)
     between = (sides[:, 0] != sides[:, 1]) & (sides[:, 0] >= 0)
     keys, where = np.unique(sides[between] @ np.array([len(groups), 1]), return_inverse=True)
     sums = np.bincount(where, values[between], len(keys))
     sizes = np.array([len(group) for group in groups], np.int64)
-    one = keys // max(1, len(groups))
-    other = keys % max(1, len(groups))
+    one, other = np.divmod(keys, max(1, len(groups)))
     found: _Beside = {}
     alike = sums >= ALIKE * UNIT * sizes[one] * sizes[other]
     alike &= np.maximum(sizes[one], sizes[other]) >= SEVERAL

@@ -29,6 +29,14 @@ Grouping = Sequence[Chosen]
 Sums = Callable[[Chosen, Grouping], Sequence[int]]
 
 
+def group_of(groups: Grouping, size: int) -> Places:
+    """Returns the number of the group of each of so many places; -1 for none."""
+    numbers = np.full(size, -1)
+    for number, group in enumerate(groups):
+        numbers[list(group)] = number
+    return numbers
+
+
 def clusters(pairs: _Pairs, values: Values) -> Iterator[tuple[list[int], _Pairs, Values]]:
     """Yields connected components: their places, and their pairs renumbered within the component,
     with values."""
@@ -56,10 +64,9 @@ def _firsts(pairs: _Pairs, size: int) -> Values:
     """Returns, for each place, the smallest place that it is connected to."""
     first = np.arange(size)
     while True:
-        least = np.minimum(first[pairs[:, 0]], first[pairs[:, 1]])
+        sides = first[pairs]
         found = first.copy()
-        for side in (0, 1):
-            np.minimum.at(found, first[pairs[:, side]], least)
+        np.minimum.at(found, sides.ravel(), sides.min(axis=1).repeat(2))
         found = found[found]
         if np.array_equal(found, first):
             return first
@@ -114,11 +121,12 @@ def _summed(
         c for c in near[one].keys() | near[other].keys() if members[c] and c not in (one, other)
     ]
     for group in (one, other):
-        missing = [c for c in both if c not in near[group]]
+        own = near[group]
+        missing = [c for c in both if c not in own]
         found = sums(members[group], [members[c] for c in missing]) if missing else ()
-        near[group].update(zip(missing, found, strict=True))
+        own.update(zip(missing, found, strict=True))
         for c in both:
-            total[c] = total.get(c, 0) + near[group][c]
+            total[c] = total.get(c, 0) + own[c]
             near[c].pop(group, None)
         near[group] = {}
     return total

@@ -72,24 +72,24 @@ def _telling(vectors: Vectors, spread: Spread) -> tuple[Places, Numbers, Weights
 
 
 def _nearest(
-    held: tuple[Places, Weights, Places, Places], of: Places, shape: tuple[int, int]
+    held: tuple[Places, Weights, Places, Places], of: Places, start: int, size: int
 ) -> Places:
     """Returns the pairs of some reports, each as one number: those whose shared terms weigh enough,
     the most similar ones of each report. `held` are the postings, `of` the entries of these
-    reports, and `shape` the first of them and the number of reports in the pile."""
-    (rows, weights, starts, ends) = held
-    (start, size) = shape
+    reports, `start` the first of them and `size` the number of reports in the pile."""
+    rows, weights, starts, ends = held
     sizes = ends[of] - starts[of]
     entry = np.repeat(of, sizes)
     other = stretches(starts[of], ends[of])
     sums = np.bincount((rows[entry] - start) * size + rows[other], weights[entry] * weights[other])
     keys = np.flatnonzero(sums >= LEAST_ALIKE)
-    keys = keys[keys // size + start != keys % size]
-    keys = keys[np.lexsort((keys % size, -sums[keys], keys // size))]
-    nearer = np.arange(len(keys)) - np.searchsorted(keys // size, keys // size)
-    keys = keys[nearer < _MOST]
-    row = keys // size + start
-    two = keys % size
+    row, two = np.divmod(keys, size)
+    order = np.lexsort((two, -sums[keys], row))
+    order = order[row[order] + start != two[order]]
+    row = row[order]
+    nearer = np.arange(len(row)) - np.searchsorted(row, row) < _MOST
+    row = row[nearer] + start
+    two = two[order][nearer]
     return np.unique(np.minimum(row, two) * size + np.maximum(row, two))
 
 
@@ -202,11 +202,11 @@ class PileSimilarity:
         bounds = np.searchsorted(rows[by_row], np.arange(0, self.size + step, step))
         held = rows[by_term], weights[by_term], starts, ends
         near = [
-            _nearest(held, of[first:last], (number * step, self.size))
+            _nearest(held, of[first:last], number * step, self.size)
             for number, (first, last) in enumerate(pairwise(bounds))
         ]
         keys = np.unique(np.concatenate(near))
-        return np.stack([keys // self.size, keys % self.size], axis=1)
+        return np.stack(np.divmod(keys, self.size), axis=1)
 
     def all_pairs(self) -> Near:
         """Returns all pairs of reports that are at least this similar, or filled anew so, the first
@@ -413,10 +413,9 @@ class PartSimilarity:
         """Returns the similarity of each of these reports to each of those."""
         if len(self._factors) <= TILE:
             return self._table[np.ix_(here, there)]
-        rows = (self._tile.rows(self._tile, place, place + 1) for place in here)
-        return np.concatenate(
-            [self._scaled(place, row)[:, there] for place, row in zip(here, rows, strict=True)]
-        )
+        tile = self._tile
+        rows = (self._scaled(place, tile.rows(tile, place, place + 1)) for place in here)
+        return np.concatenate([row[:, there] for row in rows])
 
     def _scaled(self, first: int, rows: Matrix) -> Matrix:
         return scaled(rows, self._factors * self._factors[first : first + len(rows), None])

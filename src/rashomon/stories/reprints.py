@@ -9,7 +9,7 @@ from collections.abc import Mapping, Set
 
 import numpy as np
 
-from rashomon.stories.linkage import Grouping, clusters
+from rashomon.stories.linkage import Grouping, clusters, group_of
 from rashomon.stories.report_similarity import (
     UNIT,
     CountedPile,
@@ -21,7 +21,7 @@ from rashomon.stories.report_similarity import (
     cosines,
 )
 from rashomon.stories.vectors import Chosen, Terms, TermsTold, Vectors, known_spread
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import by_key, connected
 
 # similarity by plain counts from which two reports are one text; below it, look-alike events of
 # ECB+ would pass for copies
@@ -59,7 +59,7 @@ class PilePart:
 
 
 def find_reprints(
-    pile: CountedPile, pairs: Pairs, values: Matrix, seen: Set[int] = frozenset()
+    pile: CountedPile, pairs: Pairs, values: Matrix, seen: Set[int]
 ) -> dict[int, int]:
     """Returns, for the place of each near-copy, the place of the report that represents it: of all
     copies, the one that lacks least of the text.
@@ -116,9 +116,7 @@ def join_by_text(pile: CountedPile, groups: Grouping, pairs: Pairs, values: Matr
     """Returns the groups, with those joined that share text. Among many reports of one event,
     similarity alone would part them by who copied whom. `pairs` and `values` are as in
     `find_reprints`."""
-    of = np.full(len(pile.days), -1)
-    for number, group in enumerate(groups):
-        of[list(group)] = number
+    of = group_of(groups, len(pile.days))
     sides = of[pairs]
     between = (sides[:, 0] != sides[:, 1]) & (sides >= 0).all(axis=1)
     maybe = pairs[between & (values >= round(MAYBE_SHARED * UNIT))]
@@ -132,19 +130,16 @@ def join_by_text(pile: CountedPile, groups: Grouping, pairs: Pairs, values: Matr
         and len(some) >= SOME * size[two[0]]
         and len(some) > len(anew.get(two, ()))
     ]
-    tied = np.array(sorted({(min(two), max(two)) for two in linked}), dtype=np.int64).reshape(-1, 2)
-    joined = [members for members, *_ in clusters(tied, np.zeros(len(tied), np.int64))]
-    alone = set(range(len(groups))) - {number for members in joined for number in members}
     return sorted(
         sorted(place for number in members for place in groups[number])
-        for members in (*joined, *([one] for one in sorted(alone)))
+        for members in connected(len(groups), linked)
     )
 
 
 def _by_groups(pairs: Pairs, of: Pairs) -> dict[tuple[int, int], set[int]]:
     """Returns, for each two groups with pairs of reports between them, which reports of the first
     are in such a pair. `of` is the group of each report."""
-    both = ((a, b) for one, other in pairs.tolist() for a, b in ((one, other), (other, one)))
+    both = [*pairs.tolist(), *pairs[:, ::-1].tolist()]
     found = by_key(((int(of[a]), int(of[b])), a) for a, b in both)
     return {groups: set(places) for groups, places in found.items()}
 

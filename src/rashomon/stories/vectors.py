@@ -130,7 +130,7 @@ class Vectors(_OfReports):
         """Returns a number for the language of each report's words; 0 for English, and for a report
         without words."""
         found = np.zeros(self.size, np.uint64)
-        some = self.starts[1:] > self.starts[:-1]
+        some = np.diff(self.starts) > 0
         found[some] = self.terms[self.starts[:-1][some]] >> np.uint64(_WORD_BITS)
         return found
 
@@ -239,9 +239,10 @@ def _expected() -> tuple[Numbers, Weights, float]:
     share = {word: -math.expm1(-LONG * math.exp(-rare)) for word, rare in rarity.known.items()}
     share |= dict.fromkeys(calendar, OF_DAYS)
     found = sorted((number_of(word), value) for word, value in share.items())
+    numbers, values = zip(*found, strict=True)
     return (
-        np.array([number for number, _ in found], np.uint64),
-        np.array([value for _, value in found], np.float64),
+        np.array(numbers, np.uint64),
+        np.array(values, np.float64),
         -math.expm1(-LONG * math.exp(-rarity.rarest)),
     )
 
@@ -260,7 +261,7 @@ def forms(fillings: Terms) -> tuple[Vectors, Vectors, Weights]:
     )
     sizes = np.bincount(rows, of_form, fillings.size).astype(np.float64) + _FEW
     terms = np.concatenate([fillings.terms, fillings.terms ^ _mixed(fillings.counts)])
-    order = np.lexsort((terms, np.concatenate([rows, rows])))
+    order = np.lexsort((terms, np.tile(rows, 2)))
     places = Vectors(2 * fillings.starts, terms[order], np.ones(len(order)))
     both = apart * _SHIFT + telling * MUCH
     weights = np.concatenate([both, -both - same])[order]

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 
 from rashomon.child_process import limit_processor_time, own_streams, read_message, write_message
@@ -26,8 +27,7 @@ _LEFT = 32_000_000
 
 def reader_of(kind: Kind) -> Reader:
     """Returns the function that reads this format."""
-    module, _, name = format_of(kind).reader.partition(":")
-    reader: Reader = getattr(import_module(module), name)
+    reader: Reader = resolve_name(format_of(kind).reader)
     return reader
 
 

@@ -46,8 +46,7 @@ def read_warc(stream: File, job: ContainerJob) -> Items:
     try:
         for record in iterator:
             budget.enter()
-            has_page = record.length is not None and _is_page(record)
-            page = _item(record, job, budget) if has_page else None
+            page = _item(record, job, budget) if _is_page(record) else None
             short = _missing(record)
             if page and short:
                 page = _cut(page, f"its record breaks off {short:,} bytes before its end")
@@ -80,7 +79,7 @@ class _Stream:
         """Returns the next bytes. Raises SkipError once nothing came too often."""
         data = self._spent(self._stream.read(size))
         self._last = (self._last + data)[-_HEADER:]
-        self._behind = self._behind + (not data)
+        self._behind += not data
         if self._behind > _BEHIND:
             raise SkipError("a damaged archive: an entry claims more than the archive holds")
         return data
@@ -105,7 +104,8 @@ class _Stream:
 def _is_page(record: Any) -> bool:
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
     if (
-        record.rec_type not in {"response", "resource", "conversion"}
+        record.length is None
+        or record.rec_type not in {"response", "resource", "conversion"}
         or not address.startswith(("http://", "https://"))  # a crawler's notes, name servers
         or (record.http_headers and str(record.http_headers.get_statuscode())[:3] != "200")
     ):
@@ -131,16 +131,14 @@ def _cut(page: Item, why: str) -> Item:
 def _item(record: Any, job: ContainerJob, budget: Budget) -> Item:
     headers = record.http_headers or record.rec_headers
     charset = re.search(
-        r"charset=[\"']?([\w-]{3,20})", headers.get_header("Content-Type") or "", re.IGNORECASE
+        r"(?i)charset=[\"']?([\w-]{3,20})", headers.get_header("Content-Type") or ""
     )
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     retrieved = iso_time(record.rec_headers.get_header("WARC-Date"))
     known = with_archive(
-        KnownFacts(
-            url=web_address(url), retrieved=retrieved, charset=charset[1] if charset else None
-        )
+        KnownFacts(url=web_address(url), retrieved=retrieved, charset=charset and charset[1])
     )
-    missing = _packing(record)
+    missing = _packing(headers)
     data = None
     try:
         if not missing:
@@ -156,9 +154,8 @@ def _item(record: Any, job: ContainerJob, budget: Budget) -> Item:
     return page
 
 
-def _packing(record: Any) -> str | None:
+def _packing(headers: Any) -> str | None:
     """Returns why the response cannot be decompressed, if its encoding needs an extra package."""
-    headers = record.http_headers or record.rec_headers
     packing = (headers.get_header("Content-Encoding") or "").casefold()
     if "zstd" in packing:
         return "packed with Zstandard, which is not read"
@@ -184,12 +181,12 @@ def read_zip(file: File, job: ContainerJob) -> Items:
         keep_within(job.settings, "max_entries", len(named), "more than {} entries:")
         budget = Budget(job)
         names = {name for name, _ in named}
-        if "datapackage.json" in names and any(name.startswith("archive/") for name in names):
-            for name, entry in named:
-                if name.startswith("archive/"):
-                    with archive.open(entry) as stream:
-                        is_packed = entry.filename.endswith(".gz")
-                        yield from read_warc(_unpacking(stream) if is_packed else stream, job)
+        crawled = [entry for name, entry in named if name.startswith("archive/")]
+        if crawled and "datapackage.json" in names:
+            for entry in crawled:
+                with archive.open(entry) as stream:
+                    is_packed = entry.filename.endswith(".gz")
+                    yield from read_warc(_unpacking(stream) if is_packed else stream, job)
             return
         folders = page_folders(names)
         for name, entry in named:

@@ -79,7 +79,7 @@ def _body(lines: Lines, names: Sequence[str]) -> tuple[int, int]:
             if name and not told and number - first <= _NEAR:
                 first = number + 1
     prose = [number for number, line in enumerate(lines) if line.sentence and not names[number]]
-    foot = (n for n in range(first + 1, len(lines)) if names[n] and n > max(prose, default=0))
+    foot = (n for n in range(max([first, *prose]) + 1, len(lines)) if names[n])
     return first, next(foot, len(lines))
 
 

@@ -96,17 +96,18 @@ def find_records(document: Any) -> list[Any]:
 def _inner_lists(value: Mapping[str, Any], depth: int) -> list[list[Any]]:
     found = []
     for item in list(value.values())[:1000]:
-        if isinstance(item, Mapping) and find_family(item):
-            found.append([item])
-        if isinstance(item, list) and item and isinstance(item[0], Mapping):
+        if isinstance(item, Mapping):
+            if find_family(item):
+                found.append([item])
+            if depth:
+                found += _inner_lists(item, depth - 1)
+        elif isinstance(item, list) and item and isinstance(item[0], Mapping):
             sources = [
                 record["_source"]
                 for record in item
                 if isinstance(record, Mapping) and isinstance(record.get("_source"), Mapping)
             ]
             found.append(sources or item)
-        elif isinstance(item, Mapping) and depth:
-            found += _inner_lists(item, depth - 1)
     return found
 
 

@@ -35,7 +35,7 @@ def read_feed(file: File, job: ContainerJob) -> Items:
             else "a feed that is not well-formed and shows no entries"
         )
     for entry in feed.entries[: job.settings.max_entries]:
-        if entry.get("title") or entry.get("link") or entry.get("summary") or entry.get("content"):
+        if any(map(entry.get, ("title", "link", "summary", "content"))):
             yield _entry(entry, feed.feed)
 
 
@@ -54,8 +54,9 @@ def _entry(entry: Any, feed: Any) -> Item:
         return Item("", data, named=False, missing=missing)
     source = entry.get("source") or {}  # an aggregator's entry names it
     house = marked_text(str(source.get("title") or feed.get("title") or ""))[0]
-    record = dict(entry) | kept | {"outlet": house_of_feed(house)}
+    record = dict(entry) | kept
     record |= {
+        "outlet": house_of_feed(house),
         "language": entry.get("language") or feed.get("language"),
         "published": kept["published"] or kept["updated"],
     }

@@ -138,7 +138,10 @@ def _glyphs(page: Any) -> Iterator[tuple[str, float, float, float, float, bool]]
     size, where it ends, and whether it is turned."""
     raw = needed("pypdfium2.raw", Kind.PDF)
     text = page.raw
-    left, up, box, turn = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
+    left = ctypes.c_double()
+    up = ctypes.c_double()
+    box = raw.FS_RECTF()
+    turn = raw.FS_MATRIX()
     for number in range(page.count_chars()):
         if raw.FPDFText_IsGenerated(text, number) != 1:
             raw.FPDFText_GetCharOrigin(text, number, left, up)
@@ -187,7 +190,7 @@ def _with_initial(initial: str, text: str) -> str:
     whole = rarity.known.get(letter + word)
     is_word = letter in ("a", "i", "o") and word in rarity.known and (not whole or apart < whole)
     parted = (initial.isdigit() or is_word) and text[:1].isalnum()
-    return f"{initial} {text}" if parted else f"{initial}{text}"
+    return initial + " " * parted + text
 
 
 def blocks_in_order(pieces: PrintedPage) -> list[PrintedLines]:
@@ -348,7 +351,7 @@ def _parted(one: PrintedLine, two: PrintedLine, leading: float, width: float) ->
     if abs(one.size - two.size) > 0.1 * max(one.size, two.size):
         return True
     ended = bool(re.search(r"[.!?:…][\"”’'»)\]]*$", one.text))
-    gap = (one.up - two.up) / (one.size or 1.0)
+    gap = (one.up - two.up) / one.size
     length = len(one.text)
     if gap < 0 or gap > 8:  # the next column or page
         goes_on = re.match(r"[a-z(\"“]|[A-Z]\w* [a-z]", two.text)
@@ -361,11 +364,12 @@ def _parted(one: PrintedLine, two: PrintedLine, leading: float, width: float) ->
 def _append(pieces: list[str], text: str, words: set[str]) -> None:
     """Appends a line to the one before it; a word hyphenated at the line break is rejoined, and a
     hyphen of its own is kept."""
-    broken = re.search(r"(?<!\w)(\w+)[-\u00ad\u2010]$", pieces[-1])
+    last = pieces[-1]
+    broken = re.search(r"(?<!\w)(\w+)[-\u00ad\u2010]$", last)
     following = re.match(r"[a-z]\w*", text)
     if broken and following:
-        own = not pieces[-1].endswith(_SOFT) and _is_compound(broken[1], following[0], words)
-        pieces[-1] = pieces[-1][:-1] + ("-" if own else "") + text
+        own = not last.endswith(_SOFT) and _is_compound(broken[1], following[0], words)
+        pieces[-1] = last[:-1] + "-" * own + text
     else:
         pieces.append(text)
 
@@ -376,4 +380,4 @@ def _is_compound(one: str, two: str, words: set[str]) -> bool:
     known = load_rarity().known
     halves = {one.casefold(), two.casefold()}
     whole = f"{one}{two}".casefold()
-    return f"{one}-{two}" in words or (whole not in known and all(half in known for half in halves))
+    return f"{one}-{two}" in words or (whole not in known and halves <= known.keys())

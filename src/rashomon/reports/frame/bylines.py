@@ -186,7 +186,8 @@ def dateline_end(line: str, *, early: bool) -> int:
         return 0  # "On October 1 - 2 Harn hosts"
     by_agency = any(name in match[0] for agency in load_agencies() for name in agency.names)
     rest = line[match.end() :]
-    opens = early and (rest[:1].isupper() or rest[:1] in "\"'“‘" or rest[:1].isdigit())
+    first = rest[:1]
+    opens = early and (first.isupper() or first in "\"'“‘" or first.isdigit())
     return len(match[0].rstrip()) if (opens or by_agency) and len(rest.split()) >= 6 else 0
 
 

@@ -75,9 +75,15 @@ def credit_alone(text: str) -> bool:
 
 def is_credited(text: str) -> bool:
     """Whether a line begins or ends as only captions do: with a label or a credit of a picture."""
-    shapes = (_PAREN_CREDIT, _LABELLED_END, *_credit_patterns())
-    label = load_page_words().pictures.label.match(text)
-    return label is not None or any(shape.search(text) for shape in shapes)
+    return _is_labelled(text) or any(shape.search(text) for shape in _credit_patterns())
+
+
+def _is_labelled(text: str) -> bool:
+    return bool(
+        _PAREN_CREDIT.search(text)
+        or load_page_words().pictures.label.match(text)
+        or _LABELLED_END.search(text)
+    )
 
 
 def is_post(text: str) -> bool:
@@ -92,11 +98,7 @@ def is_gallery(text: str) -> bool:
     found = _NUMBERED.findall(text)
     if len(found) >= 3:
         return Counter(total for _, total in found).most_common(1)[0][1] >= 3
-    return (
-        bool(found)
-        and _NUMBERED.match(text) is not None
-        and 1 <= int(found[0][0]) <= int(found[0][1]) > 1
-    )
+    return _NUMBERED.match(text) is not None and 1 <= int(found[0][0]) <= int(found[0][1]) > 1
 
 
 def is_caption(line: TextLine) -> bool:
@@ -105,14 +107,9 @@ def is_caption(line: TextLine) -> bool:
     if len(text) > 900 or line.length < 3 or is_post(text):
         return False
     slash, paren, ending, leading = _credit_patterns()
-    if (
-        _PAREN_CREDIT.search(text)
-        or load_page_words().pictures.label.match(text)
-        or _LABELLED_END.search(text)
-    ):
-        return True
     past = tells_of_the_past(text)
-    if slash.search(text) and not (past and text.endswith((")", ")."))):
+    slashed = slash.search(text) and not (past and text.endswith((")", ").")))
+    if slashed or _is_labelled(text):
         return True
     unstopped = not line.stopped and (
         ending.search(text) or (leading.match(text) and line.length <= 45)

@@ -63,18 +63,17 @@ def find_frame(lines: Lines, title: Title, kinds: LineKinds) -> dict[int, str]:
     """Returns the types of those untyped lines that frame the page. `kinds` has the types of the
     lines that rules recognise."""
     return {
-        number: frame_type(line, zone)
-        for zone, numbers in zones_of(lines, title, kinds)
-        for number in numbers
-        for line in [lines[number]]
-        if number not in kinds
+        line.number: frame_type(line, zone)
+        for zone, framing in zones_of(lines, title, kinds)
+        for line in framing
+        if line.number not in kinds
         and line is not title
         and not ends_a_sentence(lines, line)
         and not (zone == "head" and _says_more(line))
         and not tells_as_headline(line.text)
         and not (
             line.text[-1] == ":"  # whose words follow
-            and any(one.text[0] in '“"«„' for one in lines[number + 1 : number + 2])
+            and any(one.text[0] in '“"«„' for one in lines[line.number + 1 :][:1])
         )
         and any(map(str.isalpha, line.text))
         and may_frame(line)
@@ -86,7 +85,7 @@ def _looks_framed(line: TextLine) -> bool:
     """Whether the line has signs of the page. It needs more of them if a verb or its length
     suggests a paragraph, and none if it is only a name."""
     text = line.text
-    verb = has_verb(line.text)
+    verb = has_verb(text)
     if not line.stopped and _plain(text) < _SAYS_MORE and not verb:
         return True
     signs = sum(pattern.search(text) is not None for pattern in SIGNS) + names_the_page(text)
@@ -124,9 +123,9 @@ def _says_more(line: TextLine) -> bool:
     return not any(pattern.search(text) for pattern in SIGNS)
 
 
-def head_zone(lines: Lines, title: Title, kinds: LineKinds) -> list[int]:
-    """Returns the numbers of the lines above the first paragraph, from the top."""
-    return [line.number for line in _until_the_story(lines[:_TOP], title, kinds, _is_paragraph)]
+def head_zone(lines: Lines, title: Title, kinds: LineKinds) -> Lines:
+    """Returns the lines above the first paragraph, from the top."""
+    return list(_until_the_story(lines[:_TOP], title, kinds, _is_paragraph))
 
 
 def _until_the_story(
@@ -152,17 +151,13 @@ def _is_paragraph(line: TextLine) -> bool:
     ) or bylines.dateline_end(line.text, early=True) > 0
 
 
-def zones_of(lines: Lines, title: Title, kinds: LineKinds) -> tuple[tuple[str, list[int]], ...]:
-    """Returns the line numbers of each zone by name, from its outer edge inwards: the first lines
-    and the last ones."""
+def zones_of(lines: Lines, title: Title, kinds: LineKinds) -> tuple[tuple[str, Lines], ...]:
+    """Returns the lines of each zone by name, from its outer edge inwards: the first lines and the
+    last ones."""
     head = head_zone(lines, title, kinds)
-    last = _until_the_story(
-        reversed(lines[max(1, len(lines) - _BOTTOM) :]),
-        title,
-        kinds,
-        lambda line: line.number in head,
-    )
-    return ("head", head), ("foot", [line.number for line in last])
+    last = reversed(lines[1:][-_BOTTOM:])
+    foot = _until_the_story(last, title, kinds, lambda line: line in head)
+    return ("head", head), ("foot", list(foot))
 
 
 def may_frame(line: TextLine) -> bool:
@@ -172,7 +167,7 @@ def may_frame(line: TextLine) -> bool:
     of_the_story = (
         is_correction(text)
         or bylines.is_dateline(text)
-        or bylines.dateline_end(text, early=True) > 0
+        or bylines.dateline_end(text, early=True)
         or tells_something(line)
     )
     return len(text) <= _MOST and not of_the_story and not _CROSSHEAD.fullmatch(text)

@@ -121,21 +121,22 @@ def cut_sentences(
     """Returns the lines without sentences about the page at their ends, the types of whole lines,
     and these sentences."""
     kinds = {number: kind for number, kind in taken.items() if not tells_something(lines[number])}
-    kinds |= {line.number: kind for line in lines if known and (kind := known.get(line.text))}
+    marked = known is not None
     out = []
     cut = []
     for line in lines:
-        row = known is not None and (
-            known.get(line.text) == "" or not any(map(str.isalpha, line.text))
-        )
+        words = line.text
+        kind = known.get(words) if known else None
+        if kind:
+            kinds[line.number] = kind
         closed = (
-            row
-            or line.number in kinds
+            line.number in kinds
             or line is title
-            or is_correction(line.text)
-            or is_post(line.text)
+            or (marked and not (kind is None and any(map(str.isalpha, words))))
+            or is_correction(words)
+            or is_post(words)
         )
-        places = [] if closed else _typed_sentences(text, line, marked=known is not None)
+        places = [] if closed else _typed_sentences(text, line, marked=marked)
         open_ = [(start, end) for start, end, kind in places if not kind]
         if places and not open_:
             kinds[line.number] = places[0][2]
@@ -161,27 +162,22 @@ def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> list[Piece]:
     whole = _type_by_words(line.text)
     if has_form(line.text) or (marked and not whole):
         return [(line.start, line.end, whole)]
-    sentences = [
-        (start, end, seen(text[start:end]))
-        for start, end in sentence_places(text, line.start, line.end)
-    ]
-    out = [
-        (start, end, "" if is_news_sentence(sentence) else whole or _type_in_paragraph(sentence))
-        for start, end, sentence in sentences
-    ]
+    out: list[Piece] = []
+    news = []  # whether each sentence is
+    of_the_page = []
+    for start, end in sentence_places(text, line.start, line.end):
+        sentence = seen(text[start:end])
+        is_news = is_news_sentence(sentence)
+        kind = "" if is_news else whole or _type_in_paragraph(sentence)
+        out.append((start, end, kind))
+        news.append(is_news)
+        of_the_page.append(kind or (not is_news and speaks_of_the_page(sentence)))
     found = next((kind for _, _, kind in out if kind), "")
-    if found and all(
-        kind or (speaks_of_the_page(one) and not is_news_sentence(one))
-        for (_, _, kind), (_, _, one) in zip(out, sentences, strict=True)
-    ):
+    if found and all(of_the_page):
         return [(line.start, line.end, found)]
-    captioned = (
-        len(out) > 1
-        and not out[0][2]
-        and not is_news_sentence(sentences[0][2])
-        and out[-1][2] == "credit"
-    )
-    return [] if captioned else out  # a caption is judged together with its credit
+    # a caption is judged together with its credit
+    captioned = len(out) > 1 and not (out[0][2] or news[0]) and out[-1][2] == "credit"
+    return [] if captioned else out
 
 
 def _type_in_paragraph(sentence: str) -> str:

@@ -110,7 +110,7 @@ def _title(lines: Lines, known: str | None) -> Title:
             if is_date_line(next((one.text for one in lines if one.number > line.number), "")):
                 return None  # a report without a headline: no outlet with its day is one
         below = _title_below(above[i + 1 : i + 5]) if i <= 2 else None
-        if below and _is_plate(line, below, lines, named=named):
+        if below and _is_plate(line, below, named=named):
             named = True
             begin = below.number
             continue
@@ -137,7 +137,7 @@ def _is_frame(text: str) -> bool:
     return bool(find_dates(text) and (_WEEKDAY.search(text) or _labelled(text)))
 
 
-def _is_plate(line: TextLine, below: TextLine, lines: Lines, *, named: bool) -> bool:
+def _is_plate(line: TextLine, below: TextLine, *, named: bool) -> bool:
     """Whether the line names the publisher above the headline `below`. `named` means that a line
     above it already did."""
     if (
@@ -162,24 +162,20 @@ def _title_below(lines: Lines) -> Title:
     the publisher; stops at the first paragraph.
     """
     for line in lines:
+        text = line.text
         if (
             (line.sentence and line.length > 14)
-            or bylines.dateline_end(line.text, early=True)
-            or bylines.is_dateline(line.text)
+            or bylines.dateline_end(text, early=True)
+            or bylines.is_dateline(text)
         ):
             return None
-        shape = (
+        framed = text[:1] in "-–—*•[(" or _is_frame(text) or find_dates(text)
+        if (
             sum(map(str.isalpha, line.words)) >= 3
             and line.length <= 25
-            and not line.text.rstrip().endswith((".", ":", "?"))
-        )
-        framed = line.text[:1] in "-–—*•[(" or _is_frame(line.text) or find_dates(line.text)
-        if (
-            shape
+            and not text.rstrip().endswith((".", ":", "?"))
             and not framed
-            and not (
-                outlet_names.is_nameplate(line.text) and outlet_names.names_an_outlet(line.text)
-            )
+            and not (outlet_names.is_nameplate(text) and outlet_names.names_an_outlet(text))
         ):
             return line
     return None

@@ -75,9 +75,8 @@ def is_outlet_name(name: str) -> bool:
     web address."""
     words = [word.casefold().strip(".") for word in name.split()]
     joined = re.findall(r"[A-Z][a-z]+|[A-Z]{2,}(?![a-z])", name)
-    return bool(set_of("page_words.outlet_words") & {*words, *map(str.casefold, joined)}) or bool(
-        _ADDRESS.fullmatch(name)
-    )
+    named = set_of("page_words.outlet_words") & {*words, *map(str.casefold, joined)}
+    return bool(named or _ADDRESS.fullmatch(name))
 
 
 def _shown(name: str) -> str:
@@ -141,9 +140,8 @@ def outlet_of(lines: Lines, title: Title, kinds: LineKinds) -> str | None:
 def _around(lines: Lines, title: Title, kinds: LineKinds) -> Iterator[TextLine]:
     """Yields the furniture around the headline that may speak of the page itself: no caption, no
     credit of a picture, no second headline."""
-    for number in head_zone(lines, title, kinds):
-        line = lines[number]
-        kind = kinds.get(number, "caption")
+    for line in head_zone(lines, title, kinds):
+        kind = kinds.get(line.number, "caption")
         of_others = kind in {"caption", "teaser", "related"} or (
             kind == "credit" and (credit_alone(line.text) or _is_second_headline(line, title))
         )
@@ -162,7 +160,7 @@ def _issuer(lines: Lines, title: Title, kinds: LineKinds) -> str | None:
     """Returns who issued a press release, if the headline alone says so: "Vale Rail: information on
     train 12", "Statement of Vale Rail on ...".
     """
-    top = [lines[number].text for number in head_zone(lines, title, kinds) if number in kinds]
+    top = [line.text for line in head_zone(lines, title, kinds) if line.number in kinds]
     if not title or not any(map(_RELEASE.search, (*top, title.text))):
         return None
     match = _ISSUED_BY.match(title.text)
@@ -232,13 +230,15 @@ def _weight(
     """Returns the weight of evidence that the name is the outlet's: what stands beside it, and how
     the story uses it."""
     quoted = re.escape(name)
+    text = line.text
+    number = line.number
     first = order == 0
-    by = bylines.byline_authors(line.text) is not None
-    dated = bool(find_dates(line.text))
-    near = {other.number for other in lines[: line.number + 2] if find_dates(other.text)}
+    by = bylines.byline_authors(text) is not None
+    dated = bool(find_dates(text))
+    near = any(find_dates(other.text) for other in lines[max(number - 1, 0) : number + 2])
     known = is_outlet_name(name)
     institution = _INSTITUTION.search(name)
-    marked = " " not in name or re.search(rf"[|·•/–]\s*{quoted}", line.text)
+    marked = " " not in name or re.search(rf"[|·•/–]\s*{quoted}", text)
     used = (
         rf"[(/]{quoted}[)/]|\b(?:told|tells|to|by) (?:the )?{quoted}\b|\b{quoted}['’]s "
         r"(?:reporter|photographer|correspondent)"
@@ -248,14 +248,14 @@ def _weight(
         (2, institution),
         (-order if institution else -2 * min(order, 3), True),
         (2, dated and first),
-        (1, not dated and near & {line.number - 1, line.number + 1}),
-        (3, first and title and line.number < title.number),
+        (1, not dated and near),
+        (3, first and title and number < title.number),
         (2, name.startswith(("The ", "THE "))),
         (1, name.isupper() and len(name) > 3),
         (2, re.search(used, prose, re.IGNORECASE)),
-        (1, first and not dated and not by and len(line.text.strip(" .")) > len(name) + 2),
-        (1 + name.isupper(), first and not by and title and line.number == title.number + 1),
-        (-8, dated and first and not (known or institution) and _is_place(name, line.text, prose)),
+        (1, first and not dated and not by and len(text.strip(" .")) > len(name) + 2),
+        (1 + name.isupper(), first and not by and title and number == title.number + 1),
+        (-8, dated and first and not (known or institution) and _is_place(name, text, prose)),
         (-3 if first else -1, by),
         # "By Ana Ruiz, Sportpage", "By Ana Ruiz | Vale Courier"
         (5, by and order and marked and not load_page_words().roles.search(name)),

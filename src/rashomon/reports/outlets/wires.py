@@ -23,7 +23,7 @@ def with_credits(report: Report, agencies: Iterable[Agency]) -> Report:
     """Returns the report with its agencies and its credits: the first for each role, and only those
     of other outlets."""
     text = report.text
-    folded = report.text.casefold()
+    folded = text.casefold()
     # before any pattern is compiled: most agencies are named nowhere
     near = [
         agency
@@ -162,11 +162,9 @@ def find_wires(text: str, pieces: Iterable[Piece], outlet: str | None) -> tuple[
         ):
             found.setdefault(match["name"].strip(), set())
     # Most texts name none, and the patterns are slow.
-    for match in (
-        _FULL.finditer(text) if "Agency" in text or "Service" in text or "Newswire" in text else ()
-    ):
+    for match in _FULL.finditer(text) if re.search("Agency|Service|Newswire", text) else ():
         _add_full(match, found)
-    for match in _SAID_OF.finditer(text) if "agency" in text or " service" in text else ():
+    for match in _SAID_OF.finditer(text) if re.search("agency| service", text) else ():
         name = next(filter(None, match.groups()))
         found.setdefault(re.sub(r"^(?:The|State) ", "", name), set())
     return tuple(

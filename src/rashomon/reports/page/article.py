@@ -1,8 +1,8 @@
 """Chooses the blocks that are the article. It starts from trafilatura's choice and checks it
 against the page's parts."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import compress
 
 from rashomon.reports.frame.bylines import byline_authors
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of
@@ -61,9 +61,7 @@ def _take_largest(reading: Extraction) -> None:
         if is_prose(block) and not page.stands_in(block, _NEVER)
     )
 
-    def size(numbers: Iterable[int]) -> int:
-        return sum(len(page.blocks[i].key) for i in numbers)
-
+    size = reading.size
     largest = max(runs.values(), key=size, default=[])
     lost = [i for i in largest if not reading.is_kept(i)]
     named = any(reading.kinds[i] for i in largest)
@@ -83,10 +81,10 @@ def _extend(reading: Extraction) -> None:
     if not prose:
         return
     inside = main_part(page, prose)
-    seen = {block.key for block, is_kept in zip(page.blocks, kept, strict=True) if is_kept}
+    seen = {block.key for block in compress(page.blocks, kept)}
     for i in range(prose[0] + 1, prose[-1]):
         block = page.blocks[i]
-        if kept[i] or reading.kinds[i] is not None or block.part not in inside or block.key in seen:
+        if reading.kinds[i] is not None or block.part not in inside or block.key in seen:
             continue
         kept[i] = is_prose(block) or (block.link_share < 0.3 and block.tag == "li")
 
@@ -111,10 +109,10 @@ def _add_furniture(reading: Extraction, head: str) -> None:
     if not prose:
         return
     at = next((i for i, block in enumerate(page.blocks) if block.key == head), prose[0])
-    seen = {block.key for i, block in enumerate(page.blocks) if kept[i]} | {head}
+    seen = {head, *(block.key for block in compress(page.blocks, kept))}
     for i in range(max(0, min(at, prose[0]) - 3), len(kept)):
         block = page.blocks[i]
-        if kept[i] or block.key in seen or not 3 <= len(block.text) <= 1000:
+        if block.key in seen or not 3 <= len(block.text) <= 1000:
             continue
         if kind := _own_furniture(block, kinds[i], above=i < prose[0], inside=i < prose[-1]):
             kept[i] = True
@@ -124,30 +122,26 @@ def _add_furniture(reading: Extraction, head: str) -> None:
 
 def _own_furniture(block: PageBlock, kind: str | None, *, above: bool, inside: bool) -> str | None:
     """Returns the furniture type under which a dropped block belongs to the article after all."""
+    text = block.text
     if inside and kind in {"caption", "credit"}:
         return kind
     if (
         above
-        and len(block.text) <= 160
+        and len(text) <= 160
         and kind in {None, "byline"}
-        and (kind or any(d.value for d in find_dates(block.text)) or byline_authors(block.text))
+        and (kind or any(date.value for date in find_dates(text)) or byline_authors(text))
     ):
         return "byline"
-    return (
-        "correction"
-        if len(block.text) >= 30
-        and kind in {None, "byline", "boilerplate"}
-        and is_correction(block.text)
-        else None
-    )
+    may_correct = len(text) >= 30 and kind in {None, "byline", "boilerplate"}
+    return "correction" if may_correct and is_correction(text) else None
 
 
 def _passages(reading: Extraction) -> tuple[ArticleLine, ...]:
-    out = [ArticleLine(line) for line in reading.loose.get(-1, [])]
-    for number, (block, kept, kind) in enumerate(
-        zip(reading.page.blocks, reading.kept, reading.kinds, strict=True)
-    ):
-        out += map(ArticleLine, reading.loose.get(number, []))
-        if kept and kind != "hidden":
+    loose = reading.loose
+    out = [*map(ArticleLine, loose.get(-1, ()))]
+    for number, block in enumerate(reading.page.blocks):
+        kind = reading.kinds[number]
+        out += map(ArticleLine, loose.get(number, ()))
+        if reading.kept[number] and kind != "hidden":
             out.append(ArticleLine(block.text, "" if kind is None and block.tag == "tr" else kind))
     return tuple(out)

@@ -70,7 +70,7 @@ class PageBlock:
     part: int
     linked: int
     key: str
-    kind: str | None = None  # of the inline element that holds all of it
+    kind: str | None  # of the inline element that holds all of it
 
     @property
     def headed(self) -> bool:
@@ -150,7 +150,7 @@ class _Walk:
 
     def enter(self, element: Any, tag: str) -> None:
         self.flush()
-        self.found.parts.append(PagePart(tag, part_kind(tag, element), self.part))
+        self.found.parts.append(PagePart(tag, part_kind(element), self.part))
         self.part = len(self.found.parts) - 1
 
     def open_inline(self, element: Any, tag: str) -> None:
@@ -159,7 +159,7 @@ class _Walk:
         if tag == "a" and "href" in element.attrib:
             self.links += 1
         if tag in INLINE_PARTS and not self.buffer:
-            self.inline = part_kind(tag, element)
+            self.inline = part_kind(element)
             self.opening = element if self.inline else None
 
     def leave(self) -> None:
@@ -229,30 +229,32 @@ def _flat(text: str | None, tag: str) -> str:
 
 def _count(found: PageBlocks) -> None:
     """Sums the characters of every part, and notes which parts contain the headline."""
-    for part in found.parts:
-        if part.tag == "h1" and part.within >= 0:
+    parts = found.parts
+    for part in parts:
+        if part.tag == "h1":
             for number in found.above(part.within):
-                found.parts[number].headline = True
+                parts[number].headline = True
     for block in found.blocks:
-        part = found.parts[block.part]
+        part = parts[block.part]
         part.characters += len(block.key)
         part.linked += block.linked
-    for part in reversed(found.parts):
+    for part in reversed(parts):
         if part.within >= 0:
-            around = found.parts[part.within]
+            around = parts[part.within]
             around.characters += part.characters
             around.linked += part.linked
 
 
-def part_kind(tag: str, element: Any) -> str | None:
+def part_kind(element: Any) -> str | None:
     """Returns what an element's tag, class, id and role say that it holds: a furniture type,
     `hidden`, `aside`, `form`, or None."""
-    attributes = dict(element.items())
-    if "hidden" in attributes or _UNSEEN.search(attributes.get("style", "")):
+    tag = element.tag
+    given = element.get
+    if given("hidden") is not None or _UNSEEN.search(given("style", "")):
         return "hidden"
-    names = f"{attributes.get('class', '')} {attributes.get('role', '')}"
-    if tag not in _LINES and "id" in attributes:
-        names += f" {attributes['id']}"
+    names = f"{given('class', '')} {given('role', '')}"
+    if tag not in _LINES and given("id") is not None:
+        names += f" {given('id')}"
     if len(names) > 1 and tag not in {"body", "html"} and (kind := names_kind(names)):
         return kind
     return _TAG_KINDS.get(tag)

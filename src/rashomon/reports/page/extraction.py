@@ -5,8 +5,8 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, PagePart, key_of
 
@@ -34,9 +34,9 @@ class Extraction:
     (keyed by the block before)."""
 
     page: PageBlocks
-    kept: list[bool] = field(default_factory=list)
-    kinds: list[str | None] = field(default_factory=list)
-    loose: dict[int, list[str]] = field(default_factory=dict)
+    kept: list[bool]
+    kinds: list[str | None]
+    loose: Mapping[int, list[str]]
 
     def is_kept(self, number: int) -> bool:
         """Whether the block counts as article so far: kept, and not typed as furniture."""
@@ -47,6 +47,10 @@ class Extraction:
         return [
             i for i, block in enumerate(self.page.blocks) if self.is_kept(i) and is_prose(block)
         ]
+
+    def size(self, numbers: Iterable[int]) -> int:
+        """Returns how many letters these blocks have."""
+        return sum(len(self.page.blocks[i].key) for i in numbers)
 
 
 def is_prose(block: PageBlock) -> bool:
@@ -74,40 +78,34 @@ def main_part(page: PageBlocks, prose: Iterable[int]) -> set[int]:
 def match_extraction(page: PageBlocks, extracted: str) -> Extraction:
     """Matches trafilatura's text to the blocks of the page; returns the kept blocks and the lines
     that match none."""
-    reading = Extraction(page, kinds=[None] * len(page.blocks))
-    blocks = page.blocks
-    covered = [0] * len(blocks)
-    starts = [0, *itertools.accumulate(len(block.key) for block in blocks)]
-    whole = "".join(block.key for block in blocks)
+    keys = [block.key for block in page.blocks]
+    loose: dict[int, list[str]] = {}
+    covered = [0] * len(keys)
+    starts = [0, *itertools.accumulate(map(len, keys))]
     lines = (  # but the rule below a table's head
         line
         for raw in extracted.split("\n")
         if (line := raw.strip().removeprefix("- ")) and not re.fullmatch(r"[|\s:-]+", line)
     )
-    alone = {
-        block.key: start
-        for block, start in zip(reversed(blocks), reversed(starts[:-1]), strict=True)
-    }
-    for line, at, size in _places(lines, whole):
+    alone = dict(zip(reversed(keys), starts[-2::-1], strict=True))
+    for line, at, size in _places(lines, "".join(keys)):
         if (
             not size and (key := key_of(line)) in alone
         ):  # out of its order, but the whole of a block
             at = alone[key]
             size = len(key)
         if not size:
-            reading.loose.setdefault(bisect_left(starts, at) - 1, []).append(line)
+            loose.setdefault(bisect_left(starts, at) - 1, []).append(line)
             continue
         number = bisect_right(starts, at) - 1
-        while number < len(blocks) and starts[number] < at + size:
+        while number < len(keys) and starts[number] < at + size:
             covered[number] += min(starts[number + 1], at + size) - max(starts[number], at)
             number += 1
-    reading.kept = [
-        2 * count > len(block.key) for count, block in zip(covered, blocks, strict=True)
-    ]
-    for block, kept in zip(blocks, reading.kept, strict=True):
-        if kept and is_prose(block):
-            for part in page.above(block.part):
-                page.parts[part].kept += len(block.key)
+    kept = [2 * count > len(key) for count, key in zip(covered, keys, strict=True)]
+    reading = Extraction(page, kept, [None] * len(keys), loose)
+    for i in reading.prose():
+        for part in page.above(page.blocks[i].part):
+            page.parts[part].kept += len(keys[i])
     return reading
 
 
@@ -129,15 +127,11 @@ def _places(lines: Iterable[str], whole: str) -> Iterator[tuple[str, int, int]]:
 
 
 def type_blocks(reading: Extraction) -> None:
-    """Returns the type that its surrounding parts give each block; if that would leave too little
-    article, only the certain ones count."""
+    """Gives each block the type of the parts around it; if that would leave too little article,
+    only the certain ones count."""
+    whole = reading.size(reading.prose())
     reading.kinds = _kinds(reading, sure=False)
-    prose = [
-        (len(block.key), kind)
-        for block, kept, kind in zip(reading.page.blocks, reading.kept, reading.kinds, strict=True)
-        if kept and is_prose(block)
-    ]
-    if sum(size for size, kind in prose if kind is None) < _LEFT * sum(size for size, _ in prose):
+    if reading.size(reading.prose()) < _LEFT * whole:
         reading.kinds = _kinds(reading, sure=True)
 
 

@@ -93,7 +93,7 @@ def _part_signs(tree: Any) -> None:
     signs of notes, which would else be glued to the words before them."""
     for element in list(tree.iter("sup", *_UNPRINTED, *INLINE_PARTS, *_STRUCK_WHOLE)):
         inline = element.tag not in _STRUCK_WHOLE
-        hidden = inline and part_kind(element.tag, element) == "hidden"
+        hidden = inline and part_kind(element) == "hidden"
         if element.get("href", "").startswith("#cmnt_ref"):
             _put(_comment(element), "")
         elif (

@@ -92,7 +92,7 @@ def read_page_data(tree: Any) -> PageData:
     objects = [item for script in scripts for item in _objects(script.text or "")]
     headlines = (text for text in map(_text_of, tree.iter("h1")) if 3 <= len(text) <= 1000)
     titles = (text for text in map(_text_of, tree.iter("title")) if 0 < len(text) <= 1000)
-    links = (link for link in tree.iter("link") if _says(link, "rel", "canonical"))
+    links = (link.get("href") for link in tree.iter("link") if _says(link, "rel", "canonical"))
     data = PageData(
         meta=meta,
         nodes={
@@ -100,7 +100,7 @@ def read_page_data(tree: Any) -> PageData:
             for item in reversed(objects)
             if isinstance(item.get("@id"), str) and "name" in item
         },
-        canonical=next((href for link in links if (href := link.get("href"))), None),
+        canonical=next(filter(None, links), None),
         headlines=tuple(dict.fromkeys(headlines)),
         named=next(titles, None),
         language=tree.get("lang"),
@@ -139,7 +139,7 @@ def is_beside(time: Any) -> bool:
         text = _text_of(element) if element.tag in ("a", "p") else ""
         longest = size + (_IN_LINK if element.tag == "a" else _IN_PROSE)
         told = element.tag == "p" and tells_of_day(text)
-        if told or len(text) > longest or part_kind(element.tag, element) in OF_OTHERS:
+        if told or len(text) > longest or part_kind(element) in OF_OTHERS:
             return True
     return False
 
@@ -310,20 +310,17 @@ def find_outlet(data: PageData, title: str | None, site: str | None) -> str | No
 
 def _in_tab(data: PageData, title: str | None) -> str | None:
     """Returns the part of the tab title behind or before the headline."""
-    parts = _parts(data.named or "")
-    head = key_of(title or "").casefold()
-    keys = {part: key_of(part).casefold() for part in parts}
-    mine = {
-        part
-        for part in parts
-        if head and (keys[part] in head or head in keys[part] or _alike(part, title or ""))
-    }
-    others = [
-        part
-        for part in parts
-        if part not in mine and len(part.split()) <= 6 and not part.endswith((".", "?", "!"))
-    ]
-    return others[-1] if others and mine else None
+    title = title or ""
+    head = key_of(title).casefold()
+    mine = False
+    house = None
+    for part in _parts(data.named or "") if head else ():
+        key = key_of(part).casefold()
+        if key in head or head in key or _alike(part, title):
+            mine = True
+        elif len(part.split()) <= 6 and not part.endswith((".", "?", "!")):
+            house = part
+    return house if mine else None
 
 
 def _alike(one: str, other: str) -> bool:

@@ -5,7 +5,7 @@ in the text."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import dropwhile, takewhile
+from itertools import chain, dropwhile, takewhile
 from typing import Any
 from unicodedata import normalize
 
@@ -98,13 +98,12 @@ def publication_day(
     days = {one.value[:10] for one in known}
     if not own and guess and (guess in days or guess not in others):
         own = [Stated(guess, "found in the page by htmldate")]
-    chosen = next(
-        iter([*own, *(one for one in known if one.basis == "time element"), *printed]), None
-    )
+    timed = (one for one in known if one.basis == "time element")
+    chosen = next(chain(own, timed, printed), None)
     if chosen is None:
         return None, None
-    same = [one for one in known if one.value[:10] == chosen.value[:10]] or [chosen]
-    best = min(same, key=lambda one: "T" not in one.value)
+    same = (one for one in known if one.value[:10] == chosen.value[:10])
+    best = min(same, key=lambda one: "T" not in one.value, default=chosen)
     return best.value, best.basis
 
 
@@ -172,12 +171,13 @@ def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> 
 
 def _says_when(block: PageBlock) -> bool:
     """Whether a block is the page's own line of its day: with it, a few words or its writers."""
-    if len(block.text) > _MOST or block.tag in _OF_ANY_DAY or is_prose(block):
+    text = block.text
+    if len(text) > _MOST or block.tag in _OF_ANY_DAY or is_prose(block):
         return False
-    rest = rest_of_date_line(block.text)
-    if rest is None or byline_authors(block.text) is not None:
+    rest = rest_of_date_line(text)
+    if rest is None or byline_authors(text) is not None:
         return rest is not None
-    told = tells_of_day(block.text) or (" | " in block.text and not says_when(block.text))
+    told = tells_of_day(text) or (" | " in text and not says_when(text))
     return len(rest.split()) <= _BESIDE and not told
 
 
