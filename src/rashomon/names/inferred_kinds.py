@@ -6,7 +6,7 @@ saints of institutions, words before a name that do not belong to it.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from rashomon.model.name import NameKind
 from rashomon.model.record import record
@@ -26,11 +26,19 @@ _PLACE = NameKind.PLACE
 
 @record
 class StorySigns:
-    """What a story shows of its forms: the evidence for each, and the words in small letters with
-    their counts."""
+    """What a story shows of the forms that may be names.
+
+    - `plain`: how often words stand in small letters
+    - `countries`: the eight that are named most often, by ISO code
+    - `named`: how often each is named
+    - `houses`: outlets and agencies that no prose names by one of the forms
+    """
 
     evidence: Evidence
     plain: Counts
+    countries: Sequence[str]
+    named: Counter[str]
+    houses: Kinds
 
     def votes(self, form: str) -> Counter[str]:
         """Returns the signs beside the form. There are none if it was found only by another

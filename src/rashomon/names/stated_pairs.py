@@ -39,7 +39,7 @@ def relatives(found: FoundForms) -> Apart:
     """Returns the forms of a person and of a relative with words of the same name ("his father,
     John Roe"). They are two people, however similar their names are."""
     out = set()
-    before: dict[str, dict[str, None]] = defaultdict(dict)
+    before: dict[str, set[str]] = defaultdict(set)
     for mention in found.mentions:
         if " " not in mention.form:
             continue
@@ -53,7 +53,7 @@ def relatives(found: FoundForms) -> Apart:
                 for other in named
                 if other != mention.form and words & set(other.split())
             }
-        named[mention.form] = None
+        named.add(mention.form)
     return frozenset(out)
 
 
@@ -145,15 +145,15 @@ def introduced(found: FoundForms) -> frozenset[tuple[str, str]]:
     """Returns (short form, longer form), if the short form is a part of the longer one and a report
     names the longer one before it ever names the short one."""
     out = set()
-    seen: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+    seen: dict[str, set[str]] = defaultdict(set)
     for mention in found.mentions:
         here = seen[found.lines[mention.line].annotated.report.id]
-        words = mention.form.split()
-        if mention.form not in here[""]:
-            first = here[words[1] if words[0] == "The" and words[1:] else words[0]]
-            out |= {(mention.form, longer) for longer in first if mention.form in longer}
-            for word in (*words, ""):
-                here[word][mention.form] = None
+        form = mention.form
+        if form not in here:
+            words = form.split()
+            first = words[1] if words[0] == "The" and words[1:] else words[0]
+            out |= {(form, longer) for longer in here if form in longer and first in longer.split()}
+            here.add(form)
     return frozenset(out)
 
 
