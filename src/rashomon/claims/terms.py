@@ -1,7 +1,7 @@
 """What a sentence tells, in terms that can be compared with those of another report's sentences."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -150,14 +150,8 @@ class _KeyReader:
         self._covered: dict[int, str] = {}
         self.rarity: dict[str, float] = {}  # of each term, by the first word that stands for it
         for sign, start, end, key in known.places:
-            for token in self._tokens(start, end):
+            for token in page.words.at(start, end):
                 self._covered.setdefault(token, sign + key)
-
-    def _tokens(self, start: int, end: int) -> range:
-        """Returns the tokens of a stretch of text, with the one before it where it begins in a
-        blank."""
-        starts = self._words.starts
-        return range(bisect_right(starts, start) - 1, bisect_left(starts, end))
 
     def of(
         self, sentence: WholeSentence
@@ -165,17 +159,16 @@ class _KeyReader:
         """Returns the terms in order, the pieces of the words, the figures, and where each term
         stands."""
         quote = sentence.quote
+        words = self._words
         read_figures = read_quantities if self._page.read_whole else digits_in
         quantities = read_figures(quote.quote)
-        figures = {}
+        figures: dict[int, str | None] = {}
         for quantity in quantities:
-            tokens = self._tokens(quote.start + quantity.start, quote.start + quantity.end)
-            for token in tokens:
-                figures[token] = value_of(quantity)
+            tokens = words.at(quote.start + quantity.start, quote.start + quantity.end)
+            figures |= dict.fromkeys(tokens, value_of(quantity))
         terms: list[str] = []
         pieces: list[str] = []
         places = []
-        words = self._words
         for token in sentence.tokens:
             if words.space[token] or words.punct[token]:
                 continue

@@ -155,15 +155,12 @@ def _in_formulas(keys: Sequence[str]) -> frozenset[int]:
 
 def _stretches(report: Report) -> tuple[_Starts, list[bool]]:
     """The ends of each stretch of the text, and whether it is page furniture that nobody copies."""
-    size = len(report.text)
-    edges = sorted(
-        {at for piece in report.left_out for at in (piece.start, piece.end) if 0 < at < size}
-        | {size + 1}
-    )
+    edges = {at for piece in report.left_out for at in (piece.start, piece.end)}
+    ends = sorted(edges | {len(report.text) + 1})
     shells = Overlaps(
         (piece.start, piece.end, piece.type) for piece in report.left_out if piece.type in _SHELL
     )
-    return edges, [bool(shells.at(start, start + 1)) for start in (0, *edges)]
+    return ends, [bool(shells.at(start, start + 1)) for start in (0, *ends)]
 
 
 def _places(

@@ -15,7 +15,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, copied_text, quotations
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.text.gathering import by_key, connected
+from rashomon.text.gathering import Overlaps, by_key, connected
 
 MANY_REPORTS = 8  # most reports of a stretch that is listed pair by pair
 _ONE = 0.5  # shared part of the shorter of two spans at which they are one stretch
@@ -43,19 +43,19 @@ def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[Copy
 
 def _stretches(copies: Sequence[Copy]) -> Iterator[list[Copy]]:
     """Groups copies whose spans are one stretch of a report."""
-    first: defaultdict[str, dict[tuple[int, int], int]] = defaultdict(dict)
+    first: dict[Span, int] = {}
     pairs = []
     for i, copy in enumerate(copies):
         for span in copy.spans:
-            pairs.append((first[span.report].setdefault((span.start, span.end), i), i))
-    for spans in first.values():
-        placed = sorted(spans)
-        for k, (start, end) in enumerate(placed):
-            for other in placed[k + 1 :]:
-                if other[0] >= end:
-                    break
-                if min(end, other[1]) - other[0] >= _ONE * min(end - start, other[1] - other[0]):
-                    pairs.append((spans[start, end], spans[other]))
+            pairs.append((first.setdefault(span, i), i))
+    placed = by_key((span.report, (span.start, span.end, i)) for span, i in first.items())
+    for stretches in placed.values():
+        beside = Overlaps(stretches)
+        for start, end, i in stretches:
+            for begun, ended, j in beside.at(start, end):
+                shared = min(end, ended) - max(start, begun)
+                if shared >= _ONE * min(end - start, ended - begun):
+                    pairs.append((i, j))
     return ([copies[i] for i in group] for group in connected(len(copies), pairs))
 
 

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from rashomon.model.name import NameKind
 from rashomon.model.record import record
+from rashomon.model.report import Report
 from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
 from rashomon.names.foreign_names import names_in_tongues
 from rashomon.names.forms import COUNTRY_WORDS, Kinds
@@ -35,9 +36,11 @@ _ENDS = r"(?!(?<=[^\W_])[^\W_])"  # where the word does not go on
 
 @record
 class FormMention:
-    """One occurrence of a form: index of its line and offsets into the report's text."""
+    """One occurrence of a form: its report, the index of its line, and offsets into the report's
+    text."""
 
     form: str
+    report: Report
     line: int
     start: int
     end: int
@@ -228,7 +231,7 @@ def _mentions(lines: Sequence[ParagraphWords], kinds: Kinds) -> Iterator[FormMen
             for form, pattern in by_first[_head(word.text)]:
                 if found := pattern.match(line.text, word.start):
                     reached = found.end()
-                    yield FormMention(form, number, word.start, reached)
+                    yield FormMention(form, line.annotated.report, number, word.start, reached)
                     break
 
 

@@ -94,8 +94,8 @@ def join_names(
     )
     spans = defaultdict(list)
     for mention in found.mentions:
-        report = found.lines[mention.line].annotated.report
-        spans[groups.find(mention.form)].append(report.span(mention.start, mention.end))
+        span = mention.report.span(mention.start, mention.end)
+        spans[groups.find(mention.form)].append(span)
     joins = by_key(
         (groups.find(a), Join(a, b, why.words, why.firmness))
         for a, b, why in (*groups.reasons, *meant)

@@ -248,11 +248,8 @@ def own_signals(form: str, votes: Counter[str], plain: Counts, countries: Sequen
     if ordinary or votes["small"] or form.lower() in _GENERIC:
         out["ordinary"] = 1.0
         out["mostly ordinary"] = ordinary / (1 + ordinary + votes["firm"])
-    return (
-        out
-        | dict.fromkeys(_shown(_of_words(form)), 1.0)
-        | dict.fromkeys(_on_map(form, countries), 1.0)
-    )
+    shown = (*_shown(_of_words(form)), *_on_map(form, countries))
+    return out | dict.fromkeys(shown, 1.0)
 
 
 def _of_words(form: str) -> _Signs:
