@@ -11,7 +11,7 @@ from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.shipped.tables.agencies import load_agencies
+from rashomon.shipped.tables.agencies import load_agencies, plain_outlet
 from rashomon.shipped.words import Pattern, either_of, pattern_of, set_of
 from rashomon.text.report_names import report_name
 from rashomon.text.speaker_words import is_among
@@ -63,7 +63,7 @@ def agency_of(text: str, known: Collection[str]) -> str | None:
 def house_key(outlet: str) -> str:
     """Returns an outlet's name in the form in which names are compared: no article, no case, no
     "www." or ".com"."""
-    plain = " ".join(outlet.split()).casefold().removeprefix("the ").removeprefix("www.")
+    plain = plain_outlet(outlet).removeprefix("www.")
     return re.sub(r"\.(?:com|org|net|co\.uk)$", "", plain)
 
 

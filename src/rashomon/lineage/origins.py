@@ -3,7 +3,7 @@ documents, and counts them."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, permutations
 from operator import attrgetter
 
 from rashomon.lineage.direction import house_key, houses_credited, is_release, story_agencies
@@ -67,14 +67,15 @@ def know(copies: Sequence[Copy], reports: Sequence[Report]) -> OriginEvidence:
     other = _Lengths()
     agency = defaultdict(set)
     for copy in copied_text(copies):
-        for mine, theirs, mark in ((copy.a, copy.b, "b"), (copy.b, copy.a, "a")):
+        source = copy.source
+        for mine, theirs in permutations(copy.spans):
             pair = mine.report, theirs.report
             size = mine.end - mine.start
             shared[pair] += size
-            if copy.from_ == mark:
+            if source == theirs.report:
                 other[pair] += size
-            elif copy.from_ not in (None, "a", "b"):
-                agency[mine.report, str(copy.from_)].add((mine.start, mine.end))
+            elif source and source != mine.report:
+                agency[mine.report, source].add((mine.start, mine.end))
     credited = {name: story_agencies(report) for name, report in known.items()}
     releases = frozenset(name for name, report in known.items() if is_release(report))
     lengths = Counter(

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import permutations
 
 from rashomon.model.copy import Copy
 from rashomon.model.span import Span
@@ -31,7 +32,7 @@ def copies_by_report(
     fullest."""
     found: defaultdict[str, ReportCopies] = defaultdict(ReportCopies)
     for copy in copies:
-        for mine, theirs in ((copy.a, copy.b), (copy.b, copy.a)):
+        for mine, theirs in permutations(copy.spans):
             text = prints.get(theirs.report, theirs.report)
             found[mine.report].of[mine].add(text)
             found[mine.report].others.add(text)

@@ -360,8 +360,11 @@ def join_forms(
     for a, b, why in given:
         if a in groups.parent and b in groups.parent:
             groups.join(a, b, why)
-    for keyed, why in _KEY_RULES:
-        _join_by_key(forms, keyed, why, groups)
+    for key_of, why in _KEY_RULES:
+        first: dict[str, str] = {}
+        for form in forms:
+            if key := key_of(form):
+                groups.join(first.setdefault(key, form.text), form.text, why)
     for a, b, why in stated:
         groups.join(a, b, why)
     for kind, rule, blocks in _PAIR_RULES:
@@ -371,16 +374,6 @@ def join_forms(
     join_led(forms, groups)
     join_short(forms, groups, introduced, counts or {})
     return groups
-
-
-def _join_by_key(
-    forms: Forms, rule: Callable[[Form], str | None], why: Why, groups: Groups
-) -> None:
-    """Joins forms to which the rule gives the same key."""
-    first: dict[str, str] = {}
-    for form in forms:
-        if key := rule(form):
-            groups.join(first.setdefault(key, form.text), form.text, why)
 
 
 def _join_pairs(

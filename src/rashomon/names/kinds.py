@@ -373,27 +373,25 @@ def decide_kinds(evidence: Evidence, plain: Counts, countries: Sequence[str]) ->
     ]
     seen = {form: evidence[form]["seen"] for form in forms}
     relations = Relations(seen)
-    tables = {}
+    kinds = {}
     own = {}
     guessed: dict[str, _Chances] = {}
     for form in forms:
-        tables[form] = kind = settled_kind(form, evidence[form])
-        own[form] = own_signals(form, evidence[form], plain, countries)
-        guessed[form] = {kind: 1.0} if kind else chances(own[form], _WEIGHTS["alone"])
-    chance = dict(guessed)
-    for form in forms:
-        if not tables[form]:
-            beside = beside_signals(
-                form, relations, seen, guessed, fresh="ordinary" not in own[form]
-            )
-            chance[form] = chances(own[form] | beside, _WEIGHTS["beside"])
-    kinds = {}
-    for form in forms:
-        spellings = relations.spellings(form)
-        kind = tables[form] or _likeliest([(chance[f], seen[f]) for f in spellings])
-        if kind:
+        if kind := settled_kind(form, evidence[form]):
             kinds[form] = kind
-    return kinds
+            guessed[form] = {kind: 1.0}
+        else:
+            own[form] = own_signals(form, evidence[form], plain, countries)
+            guessed[form] = chances(own[form], _WEIGHTS["alone"])
+    chance = dict(guessed)
+    for form, signals in own.items():
+        beside = beside_signals(form, relations, seen, guessed, fresh="ordinary" not in signals)
+        chance[form] = chances(signals | beside, _WEIGHTS["beside"])
+    for form in own:
+        spellings = relations.spellings(form)
+        if kind := _likeliest([(chance[f], seen[f]) for f in spellings]):
+            kinds[form] = kind
+    return dict(sorted(kinds.items()))
 
 
 def _likeliest(guesses: Sequence[tuple[_Chances, int]]) -> NameKind | None:
