@@ -65,7 +65,6 @@ class SentenceTerms:
 
 
 TermsById = Mapping[str, SentenceTerms]
-_Inside = Sequence[tuple[int, int, Statement]]  # statements with their offsets
 
 
 @record
@@ -111,7 +110,7 @@ def terms_in(page: Annotations, known: _Known) -> tuple[SentenceTerms, ...]:
     statements = Overlaps((said.quote.start, said.quote.end, said) for said in known.statements)
     told = []
     for sentence, (terms, pieces, quantities, places) in zip(sentences, keys, strict=True):
-        inside = statements.at(sentence.quote.start, sentence.quote.end)
+        inside = [said for *_, said in statements.at(sentence.quote.start, sentence.quote.end)]
         weights = {term: damped(reader.rarity[term], term_counts[term]) for term in terms}
         kinds = by_key((term[0], term) for term in weights)
         told.append(
@@ -229,17 +228,17 @@ _SPACE = re.compile(r"\s+")
 _QUOTES = re.compile(r"[\"“”„«»‘:]|(?<!\w)'\w")
 
 
-def _shown(sentence: WholeSentence, inside: _Inside, page: Annotations) -> ClaimSentence:
+def _shown(sentence: WholeSentence, inside: Statements, page: Annotations) -> ClaimSentence:
     """Returns the sentence as it stands in a claim, with who speaks in most of it, who corrected
     that, and the statements in it. It has no speaker where that is not sure, where the report
     itself tells most ("scores died in what the mayor called an accident"), and in a headline that
     quotes nobody: whom it is about is its subject."""
     quote = sentence.quote
-    ids = tuple(statement.id for *_, statement in inside)
+    ids = tuple(statement.id for statement in inside)
     shown = ClaimSentence(sentence_id(quote), quote, statements=ids)
     shares = []
-    for start, end, statement in inside:
-        shared = min(end, quote.end) - max(start, quote.start)
+    for statement in inside:
+        shared = statement.quote.shared_with(quote)
         shares.append((shared, -statement.quote.start, statement))
     if shares:
         shared, _, said = max(shares, key=itemgetter(0, 1))
@@ -252,7 +251,7 @@ def _is_told(sentence: WholeSentence, shared: int, said: Statement, page: Annota
     """Whether the report itself tells the sentence, of which a statement has so many characters."""
     if sentence.title and not _QUOTES.search(sentence.quote.quote):
         return True
-    length = sentence.quote.end - sentence.quote.start
+    length = sentence.quote.length
     return _HARDLY * shared < length or (2 * shared < length and _is_aside(said, shared, page))
 
 
@@ -293,10 +292,10 @@ def _hangs_on(words: ParsedWords, verb: int) -> bool:
     return relation == "xcomp"
 
 
-def _voices(inside: _Inside) -> _Ids:
+def _voices(inside: Statements) -> _Ids:
     """Returns the keys of those who surely speak in a sentence."""
     keys = set()
-    for *_, said in inside:
+    for said in inside:
         if said.is_sure:
             keys.add(said.speaker_name or _SPACE.sub(" ", (said.speaker or "").casefold()))
     return frozenset(keys - {""})

@@ -55,7 +55,7 @@ class OriginEvidence:
     def share(self, length: int, report: str) -> float:
         """Returns these copies as a part of a report's prose, at most 1 where copies overlap."""
         text = self.reports[report]
-        prose = len(text.text) - sum(piece.end - piece.start for piece in text.left_out)
+        prose = len(text.text) - sum(piece.length for piece in text.left_out)
         return min(1.0, length / max(1, prose))
 
 
@@ -70,10 +70,9 @@ def know(copies: Sequence[Copy], reports: Sequence[Report]) -> OriginEvidence:
         source = copy.source
         for mine, theirs in permutations(copy.spans):
             pair = mine.report, theirs.report
-            size = mine.end - mine.start
-            shared[pair] += size
+            shared[pair] += mine.length
             if source == theirs.report:
-                other[pair] += size
+                other[pair] += mine.length
             elif source and source != mine.report:
                 agency[mine.report, source].add((mine.start, mine.end))
     credited = {name: story_agencies(report) for name, report in known.items()}

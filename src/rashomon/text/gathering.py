@@ -1,6 +1,6 @@
 """Gathers what belongs together: the values of one key (`by_key`), connected places (`connected`),
 stretches that touch one another (`touching`), and those of many that touch a given one
-(`Overlaps`)."""
+(`Overlaps`, `SpansByPlace`)."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from operator import itemgetter
 from typing import Generic, Protocol, TypeVar
+
+from rashomon.model.span import Span
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -80,3 +82,16 @@ class Overlaps(Generic[_Value]):
         """Returns the stretches that touch this one, in their order."""
         near = self._sorted[bisect_right(self._reached, start) : bisect_left(self._starts, end)]
         return [stretch for stretch in near if stretch[1] > start]
+
+
+class SpansByPlace:
+    """Spans of any reports, to be found by their places."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        placed = by_key((span.report, (span.start, span.end, span)) for span in spans)
+        self._of_report = {report: Overlaps(stretches) for report, stretches in placed.items()}
+
+    def at(self, span: Span) -> list[Span]:
+        """Returns those that overlap this one, in their order."""
+        stretches = self._of_report.get(span.report)
+        return [other for *_, other in stretches.at(span.start, span.end)] if stretches else []
