@@ -128,7 +128,7 @@ def test_words_behind_labels_are_the_verdict(line: str, verdict: str | None) -> 
         ("Nine fled [s4]. Perhaps an older state.", "Perhaps an older state."),
         ("Nine fled [s4]. So the figure grew.", "So the figure grew."),
         ("Nine fled [s4]; perhaps a slip; eleven [s5].", "perhaps a slip;"),
-        ("Nine fled [s4]. Perhaps a slip [s5].", "Perhaps a slip"),
+        ("Nine fled [s4]. Perhaps a slip [s5].", "Perhaps a slip."),
         ("Neun [s4]. Vielleicht ein Versehen.", "Vielleicht ein Versehen."),
         ("Nueve [s4]. Quizás un error.", "Quizás un error."),
         ("九只[s4]。也许是旧数字。", "也许是旧数字。"),

@@ -13,15 +13,16 @@ from rashomon.answers.charges import (
     passes_on,
     phrases_at,
     senses_at,
+    senses_of,
 )
 from rashomon.answers.harm_elsewhere import harms_in
 from rashomon.answers.people_meant import PeopleMeant
-from rashomon.answers.prove_words import OF_REPORTS
 from rashomon.answers.story_sentences import lies_in, places_of
 from rashomon.facts.sentence_facts import Facts
 from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
+from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import Polarity
 from rashomon.text.word_families import family_of
@@ -30,6 +31,8 @@ _COMMON = set_of("accusing.common")
 _WEIGHING = set_of("accusing.weighing")
 _DUTIES = set_of("accusing.duties")
 _PROCESS = set_of("accusing.process")
+_NO_PEOPLE = {"GPE", "LOC", "FAC", "DATE", "TIME", "NORP"}
+_OF_TEXTS = {"sentence", "wrong"}
 _TELLING = set_of("accusing.telling", "passages.sources", "passages.hedges")
 
 
@@ -49,7 +52,9 @@ class Accusing:
         if not part.page.read_whole:
             senses = _Known(sentences, self._people).senses
             return any(harm.isdisjoint(senses) for harm in harms_in(part.span.quote))
-        return any(charge.senses for charge in self.unsaid(part, sentences, aside))
+        words = part.page.words
+        is_of_harm = any(words.base[place] in senses_of("harming") for place in places_of(part))
+        return is_of_harm and bool(self.unsaid(part, sentences, aside))
 
     def needs_sentence_of_story(
         self,
@@ -58,14 +63,38 @@ class Accusing:
         story: Sequence[Facts],
         aside: Sequence[Span] = (),
     ) -> bool:
-        """Whether a part needs a sentence: where it says of whom it tells, these sentences have to
-        say so; else any of its story may."""
+        """Whether a part needs a sentence; where it tells of harm and of nobody who may have done
+        it, any sentence of its story will do."""
         if not self.needs_sentence(part, sentences, aside):
-            return False
-        unsaid = self.unsaid(part, sentences, aside)
-        if any(charge.senses and charge.who for charge in unsaid):
-            return True
-        return self.needs_sentence(part, story, aside)
+            return self._is_new_harm(part, sentences)
+        is_of_nobody = not any(charge.who for charge in self.unsaid(part, sentences, aside))
+        if is_of_nobody and self._names_victims_only(part):
+            return self.needs_sentence(part, story, aside)
+        return True
+
+    def _is_new_harm(self, part: Facts, sentences: Sequence[Facts]) -> bool:
+        """Whether a part that denies harm names people beside a word of harm that none of these
+        sentences has: "nobody stopped him from the crime"."""
+        known = _Known(sentences, self._people)
+        for charge in charges_in(part, self._people):
+            is_denied = charge.stance is Polarity.NEGATED
+            if charge.senses and is_denied and not (charge.who or known.has(charge)):
+                return not self._names_victims_only(part)
+        return False
+
+    def _names_victims_only(self, part: Facts) -> bool:
+        """Whether all people whom a part names suffer what it tells."""
+        victims = set[str]()
+        for charge in charges_in(part, self._people):
+            if charge.role == SUFFERS:
+                victims |= charge.who.called
+        words = part.page.words
+        for place in places_of(part):
+            is_large = words.text[place][:1].isupper() and not words.opens[place]
+            is_name = is_large and words.entity[place] not in _NO_PEOPLE
+            if is_name and fold(words.text[place]) not in victims:
+                return False
+        return True
 
     def unsaid(
         self, part: Facts, sentences: Sequence[Facts], aside: Sequence[Span] = ()
@@ -107,7 +136,12 @@ class _Known:
         """Whether the sentences say this of whom it is said, or it hurts nobody. `is_told`: whether
         the part says that somebody says so."""
         alike = [known for known in self._charges if _is_alike(charge, known)]
-        his = [known for known in alike if not known.who or charge.who.may_be(known.who)]
+        his = []
+        for known in alike:
+            # whoever only suffers may be told of without a name: "the arrest came on Friday"
+            is_open = not known.who and charge.role == SUFFERS
+            if is_open or charge.who.may_be(known.who):
+                his.append(known)
         if charge.senses:
             return self._says_harm(charge, his, is_told=is_told)
         if self._has_others or not charge.who:
@@ -122,11 +156,15 @@ class _Known:
         if charge.stance is Polarity.NEGATED:
             return all(known.stance is not Polarity.AFFIRMED for known in his)
         if not charge.who:
-            if family_of(charge.words.base[charge.place]) in OF_REPORTS:
+            if charge.words.base[charge.place] in _OF_TEXTS:
                 return True  # "shares a sentence with the Herald"
-            return not self._families.isdisjoint(_families_at(charge.words, charge.place))
+            return self.has(charge)
         is_elsewhere = self._has_others and not self.senses.isdisjoint(charge.senses)
         return is_elsewhere or self._bears(charge, his, is_told=is_told)
+
+    def has(self, charge: Charge) -> bool:
+        """Whether the sentences have a word of this harm."""
+        return not self._families.isdisjoint(_families_at(charge.words, charge.place))
 
     def _bears(self, charge: Charge, his: Sequence[Charge], *, is_told: bool) -> bool:
         """Whether the sentences say this of him, passed on by nobody whom the part does not tell
@@ -156,9 +194,8 @@ def _weighs(charge: Charge) -> bool:
     place = charge.place
     known = _DUTIES if charge.stance is Polarity.NEGATED else _WEIGHING
     told = (words.base[place], *phrases_at(words, place))
-    who = charge.who
-    is_somebody = who.names or who.is_body or (who.is_described and not who.is_anyone)
-    return bool(is_somebody) and charge.role == DOES and not known.isdisjoint(told)
+    is_somebody = charge.who.is_person or charge.who.is_body
+    return is_somebody and charge.role == DOES and not known.isdisjoint(told)
 
 
 def _is_idle(charge: Charge) -> bool:

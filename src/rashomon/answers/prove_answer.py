@@ -57,11 +57,14 @@ class AnswerProver:
         self._find = find
         self.bearings: dict[tuple[int, int], Bearing] = {}
         self.told: list[Facts] = []
+        self._has_labels = False  # whether sentences were named behind any part
         self._under = defaultdict[str | None, list[Facts]](list)
 
     def prove(self, written: WrittenAnswer) -> Answer:
         """Returns an answer with what was found of each part."""
         lines = []
+        parts = [part for line in written.lines for part in line.parts]
+        self._has_labels = any(part.named or part.unknown for part in parts)
         for number, line in enumerate(written.lines):
             lines.append(self._line(written.by, line, number))
         for number, proved in enumerate(lines):
@@ -128,7 +131,8 @@ class AnswerProver:
         no value that could be looked for."""
         if part.named or part.unknown:
             return False
-        is_remark = look.is_about_reports() or (look.is_bare and not looked.sentences)
+        is_own = look.is_bare and (self._has_labels or not looked.sentences)
+        is_remark = look.is_about_reports() or is_own
         return is_remark and not self._accusing.unsaid(look.part, ())
 
     # Parts.
@@ -158,6 +162,8 @@ class AnswerProver:
             looked.fault(FaultKind.ACCUSING, "", first)
         elif look.part.page.read_whole:
             for charge in self._accusing.unsaid(look.part, around, look.titles):
+                if charge.who.is_anyone:
+                    continue
                 looked.fault(FaultKind.WORDS, charge.words.text[charge.place], first)
 
     def _named(self, part: WrittenPart) -> tuple[list[Facts], list[PartFault]]:

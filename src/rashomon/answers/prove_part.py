@@ -23,6 +23,7 @@ from rashomon.answers.prove_values import (
     is_count_in_words,
     is_of_page,
     is_on,
+    is_sum,
     is_told_without,
     stands_in,
     values_in,
@@ -346,16 +347,20 @@ class PartLook:
         having.sort(key=lambda facts: facts.span.report not in own)
         looked.fault(value.kind, value.words, having[0].span if having else None)
         is_number = value.kind is FaultKind.NUMBER
-        figures = "".join(filter(str.isdigit, value.words)) if is_number else ""
-        is_there = bool(having) or any(
-            stands_in(figures or value.words, text) for text in self._story.texts.values()
-        )
+        sought = re.findall(r"\d[\d.,]*", value.words) if is_number else []
+        is_there = bool(having) or all(map(self._stands_somewhere, sought or [value.words]))
+        is_there = is_there or is_sum(value, self.values)
         is_known = is_there or value in self._outlets
         if value.kind in _TIMES or is_count_in_words(value):
             is_known |= self._may_be_concluded(value, looked)
         if value.kind is not FaultKind.DAY:  # others are told too variously in other languages
             is_known |= not all(facts.page.read_whole for facts in looked.named)
         looked.is_nowhere |= value.is_firm and not is_known
+
+    def _stands_somewhere(self, words: str) -> bool:
+        """Whether a report has these words or figures."""
+        plain = words.replace(",", "") if words[:1].isdigit() else words
+        return any(stands_in(plain.rstrip("."), text) for text in self._story.texts.values())
 
     def _may_be_concluded(self, value: Sought, looked: Looked) -> bool:
         """Whether an author may have a day, hour or small number from somewhere else than a

@@ -2,8 +2,9 @@
 something else, or not at all; `OPEN` where the sentence's language is not read for them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from rashomon.answers.values_elsewhere import (
@@ -162,6 +163,20 @@ def is_count_in_words(sought: Sought) -> bool:
     return max(number.numbers(), default=0) <= _IN_WORDS
 
 
+def is_sum(sought: Sought, values: Sequence[Sought]) -> bool:
+    """Whether a number is the sum of two others of its part, or what is left between them."""
+    if not isinstance(sought.value, CountedNumber):
+        return False
+    numbers = set[float]()
+    for other in values:
+        if other is not sought and isinstance(other.value, CountedNumber):
+            numbers |= other.value.numbers()
+    for one, another in combinations(sorted(numbers), 2):
+        if not sought.value.numbers().isdisjoint({one + another, another - one}):
+            return True
+    return False
+
+
 def is_told_without(sought: Sought) -> bool:
     """Whether a value is a number that may be told without one: none, one and two, spelled out; how
     many reports or sources say something is nothing that they say."""
@@ -210,15 +225,13 @@ def is_on(day: Date, moment: str | None) -> bool:
 
 
 def has_in_no_year(sought: Sought, facts: Facts) -> bool:
-    """Returns whether a sentence has the day of a part, but names no year: "6 December"."""
-    if not isinstance(sought.value, Date):
+    """Returns whether a sentence has the month and day of a part: "Dec. 6" of "6 December 2008"."""
+    month = MONTH.search(sought.words)
+    day = re.search(r"(?<!\d)\d{1,2}(?!\d)", sought.words)
+    if not (month and day):
         return False
-    wanted = (sought.value.earliest or "")[5:10], (sought.value.latest or "")[5:10]
-    for day in facts.dates:
-        is_same = ((day.earliest or "")[5:10], (day.latest or "")[5:10]) == wanted
-        if is_same and not YEAR.search(day.span.quote):
-            return True
-    return False
+    near = rf"{month[0][:3]}\w*\.? {day[0]}(?!\d)|(?<!\d){day[0]} {month[0][:3]}"
+    return re.search(near, facts.span.quote, re.IGNORECASE) is not None
 
 
 def is_of_page(sought: Sought, facts: Facts) -> bool:

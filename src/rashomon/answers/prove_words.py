@@ -46,10 +46,10 @@ def turned(
     is_hedged_alike = not hedging.isdisjoint(_hedges_in(part))
     for finding in hold(part, sentences):
         kind = _TURNED.get(finding.fact.kind)
-        is_as_sure = finding.fact.words.meets(quoted)
-        if kind is FaultKind.CERTAINTY:
-            is_as_sure = is_as_sure or is_hedged_alike
-        if kind and finding.match is Match.OTHERWISE and not is_as_sure:
+        is_as_sure = is_hedged_alike or finding.fact.words.meets(quoted)
+        if kind is FaultKind.CERTAINTY and is_as_sure:
+            continue
+        if kind and finding.match is Match.OTHERWISE:
             found = finding.sentences[0].span
             faults.setdefault(kind, PartFault(kind, finding.fact.words.quote, found))
     if all(facts.page.read_whole for facts in (part, *sentences)):

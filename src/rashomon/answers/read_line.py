@@ -63,14 +63,26 @@ class _Reading:
     def read(self, text: str) -> None:
         """Takes in the text of a line, whose labels are marked."""
         pieces = [*MARKED.split(text), ""]
+        is_behind_own = False
         for words, labels in zip(pieces[::2], pieces[1::2], strict=True):
+            if is_behind_own:
+                words = self._end_own(words)
             sentences = _sentences(words)
-            if self.parts:
+            if self.parts and not is_behind_own:
                 sentences = self._behind(words, is_last=not labels)
             *before, last = sentences or [""]
             for sentence in before:
                 self._add(sentence, "")
+            known = len(self.own), len(self.parts)
             self._add(last, labels)
+            is_own = len(self.own) > known[0] and len(self.parts) == known[1]
+            is_behind_own = is_own and bool(labels)
+
+    def _end_own(self, words: str) -> str:
+        """Gives the last own sentence the sign behind its labels, and returns the rest."""
+        rest = words.lstrip(_BEHIND)
+        self.own[-1] += words[: len(words) - len(rest)].strip()[:1]
+        return rest
 
     def _add(self, sentence: str, labels: str) -> None:
         """Takes in words with the labels behind them."""
@@ -99,14 +111,15 @@ class _Reading:
         first, *others = sentences or [""]
         clause, *more = re.split("(?<=[;；؛])", first, maxsplit=1)
         end = _end_of(clause)
-        words = _told_words(clause).rstrip(_STOPS).strip("()")
+        told = _told_words(clause).rstrip(_STOPS)
+        words = told.strip("()")
         number = len(words.split())
         is_of_part = (end or is_last) and not signs.endswith(_ENDS)
         if not is_of_part or number > _LONGEST_TAIL or is_guess(words):
             self.parts[-1] = replace(part, after=part.after or signs.strip("–—- ")[-1:])
             return [clause, *more, *others] if is_of_part else sentences
         if signs.startswith(",") or (not signs and number > _BARE_VERDICT):
-            part = replace(part, told=f"{part.told}{signs} {words}")
+            part = replace(part, told=f"{part.told}{signs} {told}")
         else:
             part = replace(part, verdict=words or None)
         self.parts[-1] = replace(part, after=part.after or end)

@@ -128,18 +128,18 @@ class ResultOptions:
 
 @click.command()
 @PATHS
-@valued("--store address", "DB", "The stories of this store; PATHs are added to it.")
+@valued("--store address", "DB", "Compare this store; PATHs are added to it first.")
 @STORY
 @valued("-o --output", "FILE", "Write the ledger here as JSON; - is stdout.")
 @flag("--json as_json", "Print the ledger as JSON instead of the overview.")
 @ALL
-@flag("--brief", "Print a few lines a story.")
-@flag("--one-story", "Take all reports as reports of one event.")
+@flag("--brief", "Print a few lines for each story.")
+@flag("--one-story", "All reports are about one event.")
 @DECISIONS
 @PAGE
 @ONE_PAGE
 @reading_options
-@valued("--answer", "FILE", "Add a chatbot's or a person's answer (`sheet` asks).")
+@valued("--answer", "FILE", "Add this answer, written from `rashomon sheet`.")
 @BY
 @model_options
 @engine_options
@@ -168,9 +168,7 @@ def compare(story: str, pile: GivenPile, where: EngineOptions, results: ResultOp
 @click.argument("ledger", metavar="LEDGER")
 @click.argument("ident", metavar="[ID]", default="")
 @STORY_OF_STORE
-@valued(
-    "--story", "STORY", "Only one story of several: its id, its title, or how one of these begins."
-)
+@valued("--story", "STORY", "Only this story: its id or title, or the beginning of one.")
 @flag("--json as_json", "Print what is shown as JSON.")
 @ALL
 @flag("--claims part", "Print what several reports tell.", flag_value="claims")
@@ -181,7 +179,7 @@ def compare(story: str, pile: GivenPile, where: EngineOptions, results: ResultOp
 @valued(
     "--only",
     "REPORT",
-    "Print what one report alone tells; give its outlet, file or displayed name.",
+    "Print what only this report tells. Name its outlet or file.",
 )
 @PAGE
 @ONE_PAGE
@@ -204,7 +202,7 @@ def show(
 
     terminal.check_page(page, (ledger,))
     if sum(map(bool, (ident, part, only))) > 1:
-        raise click.UsageError("an ID, a part and --only each print a part: give one")
+        raise click.UsageError("give only one of: an ID, a part, --only")
     loaded = given_ledger(ledger, address)
     if story:
         ledgers = loaded.apart()

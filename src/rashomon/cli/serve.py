@@ -50,39 +50,37 @@ _OPTIONS = (
         "--host",
         default="127.0.0.1",
         show_default=True,
-        help="The address to listen at; beyond this computer only with users.",
+        help="The address to listen at. Other computers reach the desk only if it has users.",
     ),
     click.option(
         "--port",
         default=8765,
         show_default=True,
         type=click.IntRange(0, 65535),
-        help="The port; 0 takes one that is free.",
+        help="The port; 0 takes a free one.",
     ),
     valued(
         "--name names",
         "NAME",
-        "A name by which browsers ask for the desk, such as desk.example.org.",
+        "A name of the desk in browsers, such as desk.example.org.",
         multiple=True,
     ),
-    flag("--https", "Browsers reach the desk by https: cookies go no other way."),
+    flag("--https", "Browsers reach the desk by https; send cookies no other way."),
     valued(
         "--proxy proxies",
         "ADDRESS",
-        "The address or network of a reverse proxy whose X-Forwarded-For header is to be "
-        "believed; nobody else's is.",
+        "The address or network of a reverse proxy. Only its X-Forwarded-For header is believed.",
         multiple=True,
     ),
-    flag("--fetch", "Let editors have addresses asked; without it the desk asks nobody."),
+    flag("--fetch", "Let editors fetch addresses. Without it, the desk fetches nothing."),
     flag(
         "--model",
-        "Let editors have a story read with your language model (rashomon model set; "
-        "docs/models.md).",
+        "Let editors ask your language model about stories (rashomon model set; docs/models.md).",
     ),
     valued(
         "--model-settings",
         "FILE",
-        "The settings of that model, instead of those that rashomon model set wrote.",
+        "Use these settings, not those of rashomon model set.",
     ),
     flag("--open open_browser", "Open the desk in the browser."),
 )
@@ -121,7 +119,7 @@ def run_desk(given: str, serving: Serving, *, closes: bool = False) -> None:
         auth = choose_authenticator(pool, serving)
         names = _names_of(serving)
         if not names:
-            raise StopError("say under which names the desk is asked: --name desk.example.org")
+            raise StopError("name the desk as browsers will: --name desk.example.org")
         proxies = tuple(map(_network, serving.proxies))
         desk = Desk(pool, auth, store_option.present, names, serving.https, forwarders=proxies)
         if serving.model:
@@ -161,8 +159,8 @@ def choose_authenticator(pool: "StorePool", serving: Serving) -> "Authenticator"
         return PasswordLogin(pool)
     if not is_loopback(serving.host):
         raise StopError(
-            f"{serving.host} can be reached from other computers, and this desk knows no "
-            "people: add one with `rashomon users add DB NAME --role admin`"
+            f"{serving.host} is open to other computers, and this desk has no users: "
+            "add one with `rashomon users add DB NAME --role admin`"
         )
     return SingleUser(me())
 
@@ -171,7 +169,7 @@ def _network(given: str) -> IPv4Network | IPv6Network:
     try:
         return ip_network(given, strict=False)
     except ValueError as error:
-        raise StopError(f"{given!r} is no address or network") from error
+        raise StopError(f"{given!r} is not an address or a network") from error
 
 
 def _names_of(serving: Serving) -> tuple[str, ...]:
@@ -245,8 +243,8 @@ def _listen(server: "Server", serving: Serving) -> None:
         sockets = [server.config.bind_socket()]
     except SystemExit as error:
         raise StopError(
-            f"{serving.host}:{serving.port} cannot be listened at; is another desk there? "
-            "--port 0 takes a port that is free"
+            f"{serving.host}:{serving.port} cannot be used; is another desk there? "
+            "--port 0 takes a free port"
         ) from error
     sockets[0].listen(server.config.backlog)  # who reads the address may come at once
     port = sockets[0].getsockname()[1]

@@ -33,16 +33,16 @@ from rashomon.model.user import SessionRow, User, UserRole
 _LOG = logging.getLogger(__name__)
 # What to do about it, by status.
 _TODO = {
-    400: "Go back, put right what is named above, and send it again.",
-    403: "Load the page again and repeat what you did. If it takes another role, ask whoever keeps "
+    400: "Go back, correct what is named above, and send it again.",
+    403: "Load the page again and try once more. If you need another role, ask whoever runs "
     "the desk.",
-    404: "Check that the whole address was copied.",
-    409: "Load the page again: somebody may have been there before you.",
+    404: "Check that you copied the whole address.",
+    409: "Load the page again: somebody may have changed it before you.",
     413: "Send less at a time.",
-    500: "Try once more. If it happens again, tell whoever keeps the desk at which time it was.",
+    500: "Try once more. If it happens again, tell whoever runs the desk when it happened.",
     503: "Wait a minute and load the page again. What you saved is kept.",
 }
-_BROKEN = "This could not be done; the desk's log says more. Nothing was half saved."
+_BROKEN = "This could not be done, and nothing was half saved. The desk's log says more."
 _LOST = reads("/", page_templates.lose)
 _NOT_FOUND = 404
 _DRAFT = 5_000_000
@@ -98,7 +98,7 @@ async def _lost(desk: Desk, request: Request, error: Exception) -> Response:
     is_page = request.method == "GET" and "text/html" in request.headers.get("accept", "")
     if status == _NOT_FOUND and is_page:
         return await _answered(desk, _LOST, request)  # with the navigation of who asks
-    wording = {404: "There is no such page.", 405: "This address is not asked that way."}
+    wording = {404: "There is no such page.", 405: "This address does not take such requests."}
     told = wording.get(status, "This could not be done.")
     return _dressed(_refusal(None, request, RequestRefused(status, told)))
 
@@ -161,7 +161,7 @@ def _asked(desk: Desk, route: DeskRoute, request: Request) -> DeskRequest:
         desk.keep_session(session)
         if not user.role.may(route.role):
             raise RequestRefused(
-                403, f"This takes the role {route.role}; {user.name} has the role {user.role}."
+                403, f"You need the role {route.role}; {user.name} has the role {user.role}."
             )
     elif route.is_open:
         user, session = User("", UserRole.READ), SessionRow("", "", "", at, at)
@@ -213,7 +213,7 @@ def _unanswered(asked: DeskRequest | None, request: Request, error: Exception) -
 
 def _to_login(desk: Desk, request: Request) -> Response:
     if not desk.auth.needs_login:
-        unknown = RequestRefused(403, "The desk does not know you. Ask whoever keeps it.")
+        unknown = RequestRefused(403, "The desk does not know you. Ask whoever runs it.")
         return _refusal(None, request, unknown)
     if request.method != "GET" or "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"error": "Log in first."}, 401)

@@ -32,7 +32,7 @@ def show_forms(asked: DeskRequest) -> Response:
     story_id, ledger = known(asked)
     thing = forms_for(ledger, asked.path["id"])
     if thing is None:
-        told = "There is nothing of that address; the story may have changed."
+        told = "Nothing has this address any more; the story may have changed."
         raise RequestRefused(404, told, home=f"/s/{story_id}")
     return _page(asked, called=thing.called, forms=thing.forms, anchor=thing.anchor)
 

@@ -32,7 +32,7 @@ _Forms = Iterator["DecisionForm"]
 _Sent = Mapping[str, Sequence[str]]  # the fields of a form
 _PLACE = re.compile(r"([0-9a-f]{64}):(\d{1,9})-(\d{1,9})")
 _MOST = 500  # places of one form
-_GONE = "These words are not in the story any more. Load it again."
+_GONE = "The story does not have these words any more. Load it again."
 
 
 @record
@@ -251,7 +251,7 @@ def decisions_in(sent: _Sent, reports: Iterable[Report], **given_by: Any) -> tup
     _check(sum(map(bool, sides)), kind.least)
     told = " ".join(value.split()) if what in OF_STATEMENTS else None
     if what is DecisionKind.STANCE and told not in Stance.__members__.values():
-        raise RequestRefused(400, "A stance is asserts, denies or hedges.")
+        raise RequestRefused(400, "A stance must be asserts, denies or hedges.")
     return (decided(*sides, value=told),)
 
 

@@ -166,11 +166,11 @@ def read_parts(content_type: str, body: bytes) -> tuple[FormPart, ...]:
     mark = b"--" + (found[1] or found[2]).encode("latin-1", "replace")
     if body.count(mark) > MOST_PARTS + 1:
         raise RequestRefused(
-            413, f"More than {MOST_PARTS} files and fields were sent. Send them in several goes."
+            413, f"More than {MOST_PARTS} files and fields were sent. Send fewer at a time."
         )
     pieces = (b"\r\n" + body).split(b"\r\n" + mark)
     if len(pieces) < 2 or not pieces[-1].startswith(b"--"):
-        raise RequestRefused(400, "What was sent broke off. Nothing was saved.")
+        raise RequestRefused(400, "The request broke off. Nothing was saved.")
     return tuple(_part(piece) for piece in pieces[1:-1])
 
 

@@ -29,7 +29,7 @@ from rashomon.telling.wording import counted
 MOST_BYTES = 25_000_000  # of the files of one form
 _MOST_TEXT = 400_000  # characters of a text that is pasted
 _MOST_FIELD = 500
-NO_ADDRESSES = "This desk asks no addresses. `rashomon serve --fetch` lets it."
+NO_ADDRESSES = "This desk fetches no addresses. `rashomon serve --fetch` allows it."
 Outcomes = Iterator[Outcome]
 
 
@@ -88,7 +88,7 @@ def take_text(asked: DeskRequest) -> Response:
     known = KnownFacts(text=text, title=title, outlet=outlet)
     if published:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", published):
-            raise RequestRefused(400, "A day is written 2031-03-05.")
+            raise RequestRefused(400, "Write the day like this: 2031-03-05.")
         known = replace(known, published=published, published_basis="typed at the desk")
     called = title or text.split("\n", 1)[0][:80]
     slug = re.sub(r"[^\w-]+", "-", called.casefold()).strip("-")[:60] or "text"
@@ -108,11 +108,11 @@ def take_address(asked: DeskRequest) -> Response:
         raise RequestRefused(403, NO_ADDRESSES)
     # no file of this computer is named by a form
     if not url.casefold().startswith(("http://", "https://")):
-        raise RequestRefused(400, "An address begins with http:// or https://.")
+        raise RequestRefused(400, "An address must begin with http:// or https://.")
     try:
         outside.check(url)
     except SkipError as error:
-        raise RequestRefused(400, f"Not asked: {error}.") from error
+        raise RequestRefused(400, f"Not fetched: {error}.") from error
 
     def outcomes(job: Job) -> Outcomes:
         yield from report_pile.stream(

@@ -142,7 +142,7 @@ def _counted(row: TryRow, rule: AttemptRule, now: datetime, begins: datetime) ->
 
 
 _PATIENCE = 10.0  # seconds that a login waits for another program that writes
-_NO = "This name and this password do not go together."
+_NO = "This name and this password do not match."
 _DOOR = "rashomon_door"  # the cookie that a login form is bound to, before there is a session
 
 
@@ -159,7 +159,7 @@ def log_in(asked: DeskRequest) -> Response | Later:
     desk = asked.desk
     sent = asked.form()
     if not desk.auth.needs_login:
-        raise RequestRefused(404, "Nobody logs in here.")
+        raise RequestRefused(404, "This desk has no login.")
     check_token(sent.get("csrf", ""), _door_token(asked, asked.cookies.get(_DOOR, "")))
     name = _name(sent)
     if not name:
@@ -173,7 +173,7 @@ def log_in(asked: DeskRequest) -> Response | Later:
         return _form(
             asked,
             status=429,
-            words=f"Too many tries failed. Wait {pause}.",
+            words=f"Too many attempts failed. Wait {pause}.",
             name=name,
             wait=turn.seconds,
         )
@@ -302,9 +302,9 @@ def show_sources(asked: DeskRequest) -> Response:
 def close_desk(asked: DeskRequest) -> Response:
     """Ends the desk of one person who opened it alone."""
     if asked.desk.close is None:
-        raise RequestRefused(404, "This desk is not closed from here.")
+        raise RequestRefused(404, "This desk cannot be closed from here.")
     asked.desk.close()
-    return Response("Rashomon is closed. This window may be closed, too.", media_type="text/plain")
+    return Response("Rashomon is closed. You can close this window.", media_type="text/plain")
 
 
 def show_log(asked: DeskRequest) -> Response:

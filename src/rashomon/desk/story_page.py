@@ -78,7 +78,7 @@ def find(store: SqlStore, given: str) -> str:
     if len(ids) == 1:
         return ids[0]
     if ids:
-        raise RequestRefused(404, "More than one story begins with that.")
+        raise RequestRefused(404, "More than one story has an id that begins like this.")
     for change in store.stories.changes(given):
         words = f"The story “{change.subject}” is gone; all of its reports left the store."
         raise RequestRefused(404, words)

@@ -119,7 +119,7 @@ def _read(asked: DeskRequest, name: str, data: bytes) -> Report:
 def _keep(asked: DeskRequest, own: Report) -> None:
     """Keeps a draft for the user alone. The log says that one was kept, and nothing about it."""
     if not asked.user.role.may(UserRole.EDIT):
-        raise RequestRefused(403, "Keeping a draft takes the role edit.")
+        raise RequestRefused(403, "You need the role edit to keep a draft.")
     draft = {
         "id": content_id("draft", own.text),
         "title": shorten(own.title or own.text),
@@ -128,7 +128,7 @@ def _keep(asked: DeskRequest, own: Report) -> None:
     }
     with asked.desk.pool.writing() as store:
         if len(store.users.drafts(asked.user.name)) >= _MOST_DRAFTS:
-            raise RequestRefused(413, f"You keep {_MOST_DRAFTS} drafts. Delete one first.")
+            raise RequestRefused(413, f"You keep {_MOST_DRAFTS} drafts already. Delete one first.")
         store.users.keep_draft(asked.user.name, draft)
         store.users.add_audit(asked.audit("kept a draft", "drafts"))
 

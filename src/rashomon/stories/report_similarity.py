@@ -172,7 +172,7 @@ class PileSimilarity:
         # a small pile is no crowd: all of it may tell one event
         self.crowd = min(1.0, self.spreads[0].reports / CROWD)
 
-    def vectors(self, places: Chosen) -> "Reports":
+    def vectors(self, places: Chosen) -> "ReportVectors":
         """Returns the reports at these places by their weighted words and name words, and by their
         forms of words."""
         return reports_of(self._pile.terms(places), self.spreads, self._pile.days[list(places)])
@@ -238,7 +238,7 @@ class PileSimilarity:
         return np.concatenate(found)
 
 
-class Reports(NamedTuple):
+class ReportVectors(NamedTuple):
     """Some reports, with what they are compared by: their words, their name words, and their forms
     of words as `forms` gives them. In a small pile they also have `rare`, other words and names by
     how rare they are anywhere (for their cosines, then for what is shared); `lengths`, the rarity
@@ -274,7 +274,7 @@ def few_of(reports: int) -> float:
     return min(1.0, max(0.0, (_MANY - reports) / (_MANY - FEW))) if reports > 1 else 0.0
 
 
-def reports_of(terms: TermsTold, spreads: Spreads, days: DayNumbers) -> Reports:
+def reports_of(terms: TermsTold, spreads: Spreads, days: DayNumbers) -> ReportVectors:
     """Returns reports by what they are compared by, given their words, name words and fillings, how
     these are spread in the pile, and the days of their pages."""
     words, names, fillings = terms
@@ -284,7 +284,7 @@ def reports_of(terms: TermsTold, spreads: Spreads, days: DayNumbers) -> Reports:
     shared = list(starmap(shared_rarity, rare))
     has_both = np.minimum(np.diff(deeds.starts), np.diff(names.starts)) > 0
     places, filled, sizes = forms(fillings)
-    return Reports(
+    return ReportVectors(
         weighted(words, spreads[0]),
         weighted(names, spreads[1]),
         places,
@@ -304,7 +304,7 @@ def reports_of(terms: TermsTold, spreads: Spreads, days: DayNumbers) -> Reports:
 class Tile:
     """Reports held in memory."""
 
-    def __init__(self, reports: Reports) -> None:
+    def __init__(self, reports: ReportVectors) -> None:
         self.size = len(reports.days)
         self._reports = reports
         self._held = tuple(map(Postings, reports.held))
@@ -325,14 +325,18 @@ class Tile:
             yield first, self.rows(self, first, min(first + step, self.size))
 
 
-def in_common(rare: Sequence[DayNumbers], one: Reports, other: Reports, at: Any) -> InCommon:
+def in_common(
+    rare: Sequence[DayNumbers], one: ReportVectors, other: ReportVectors, at: Any
+) -> InCommon:
     """Returns what pairs of reports share that is rare anywhere, given the products of its vectors.
     `at` says how to choose the pairs from each of the two."""
     lengths = zip(one.lengths, other.lengths, strict=True)
     return InCommon(*rare, *(np.minimum(a[at[0]], b[at[1]]) for a, b in lengths))
 
 
-def likeness_of(products: Sequence[DayNumbers], one: Reports, other: Reports, at: Any) -> Matrix:
+def likeness_of(
+    products: Sequence[DayNumbers], one: ReportVectors, other: ReportVectors, at: Any
+) -> Matrix:
     """Returns the similarity of pairs of reports, given the products of their vectors. Across
     languages, only names count. `at` says how to choose the pairs from each of the two."""
     (words, names, anew, shared, *rare) = products

@@ -14,6 +14,7 @@ from rashomon.telling.view import FirstView
 from rashomon.telling.wording import Called, counted
 from rashomon.text.gathering import by_key
 
+_NAME = re.compile(r"[A-Z][a-z]{3,}")
 _ONE_TEXT = 0.8  # how far two sentences agree that are of one text
 # reports that are named, and characters of their names
 _MOST_NAMED = 3
@@ -78,10 +79,13 @@ def are_named(words: str, sentences: Sequence[Span], names: Called) -> bool:
     """Returns whether words name every report of these sentences, by a part of its site at
     least."""
     squeezed = words.casefold().replace(" ", "")
+    capitalized = set(_NAME.findall(words))
     for report in {sentence.report for sentence in sentences}:
-        name = names.get(report, report).casefold().replace(" ", "")
-        parts = [part for part in name.split(".")[:-1] if len(part) >= _LEAST_OF_SITE]
-        if name not in squeezed and not any(part in squeezed for part in parts):
+        name = names.get(report, report)
+        is_said = name.casefold().replace(" ", "") in squeezed or name.split()[-1] in capitalized
+        parts = name.casefold().split(".")[:-1]
+        sites = [part for part in parts if len(part) >= _LEAST_OF_SITE]
+        if not is_said and not any(site in squeezed for site in sites):
             return False
     return True
 

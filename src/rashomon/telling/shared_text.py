@@ -32,12 +32,12 @@ _NEARLY = 0.8  # share of a text, in sentences that stand in another, of a print
 _SEVERAL = 2
 _WHOLE = 8
 
-Pair = tuple[str, str]
+ReportPair = tuple[str, str]
 GivenWords = Mapping[frozenset[str], Counter[str]]
 """How many words two reports share, by whom these are from."""
 
 
-class Likeness(IntEnum):
+class TextLikeness(IntEnum):
     """How two reports are alike: nearly all of both is one text, nearly all of one stands in the
     other, or some whole sentences are the same."""
 
@@ -93,26 +93,29 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
     given = _given_words(view)
     prose = SpanPlaces(span for copy in copies for span in copy.spans)
     printed = {report.id: printed_sentences(report) for report in view.reports}
-    alike = {(a, b): _likeness(printed[a], printed[b], prose) for a, b in _copied_pairs(copies)}
+    alike = dict[ReportPair, TextLikeness]()
+    for a, b in _copied_pairs(copies):
+        if a in printed and b in printed:
+            alike[a, b] = _likeness(printed[a], printed[b], prose)
     prints: set[str] = set()
-    for least in (Likeness.ONE_TEXT, Likeness.SHORTER, Likeness.PASSAGES):
+    for least in (TextLikeness.ONE_TEXT, TextLikeness.SHORTER, TextLikeness.PASSAGES):
         near = {pair for pair in alike if alike[pair] >= least and prints.isdisjoint(pair)}
         for group in _groups(near):
             reports = sorted(group, key=lambda report: (_length(printed[report]), report))
             yield SourceSentence(_tell_family(reports, least, view, given), tuple(sorted(group)))
-            if least > Likeness.PASSAGES:
+            if least > TextLikeness.PASSAGES:
                 prints.update(reports[:-1])
 
 
 def _tell_family(
-    reports: Sequence[str], likeness: Likeness, view: FirstView, given: GivenWords
+    reports: Sequence[str], likeness: TextLikeness, view: FirstView, given: GivenWords
 ) -> str:
     """How some reports are alike. `reports`: the fullest is the last."""
-    if likeness is Likeness.SHORTER:
+    if likeness is TextLikeness.SHORTER:
         *shorter, fullest = reports
         verb = "is a shorter print of" if len(shorter) == 1 else "are shorter prints of"
         return f"{few([view.called[report] for report in shorter])} {verb} {view.called[fullest]}."
-    how = "print one text" if likeness is Likeness.ONE_TEXT else "share passages"
+    how = "print one text" if likeness is TextLikeness.ONE_TEXT else "share passages"
     whence = _whence(reports, given) or _first(reports, view)
     return f"{_names(sorted(reports), view)} {how}{whence}."
 
@@ -125,7 +128,7 @@ def _names(reports: Sequence[str], view: FirstView) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _likeness(one: Printed, other: Printed, prose: SpanPlaces) -> Likeness:
+def _likeness(one: Printed, other: Printed, prose: SpanPlaces) -> TextLikeness:
     """How two reports are alike by their whole sentences that are the same, or nearly so. `prose`:
     what of them is copied and no quotation."""
     sentences = list(other)
@@ -137,13 +140,13 @@ def _likeness(one: Printed, other: Printed, prose: SpanPlaces) -> Likeness:
         elif same := extractOne(sentence, sentences, scorer=ratio, score_cutoff=_SAME):
             places[sentence] = same[2]
     if not places:
-        return Likeness.UNLIKE
+        return TextLikeness.UNLIKE
     in_one = _length(places) / _length(one)
     in_other = _length({sentences[place] for place in places.values()}) / _length(other)
     if max(in_one, in_other) >= _NEARLY and sorted(places.values()) == list(places.values()):
-        return Likeness.ONE_TEXT if min(in_one, in_other) >= _NEARLY else Likeness.SHORTER
+        return TextLikeness.ONE_TEXT if min(in_one, in_other) >= _NEARLY else TextLikeness.SHORTER
     told = [words for words in places if len(words.split()) >= _WHOLE and prose.meet(one[words])]
-    return Likeness.PASSAGES if len(told) >= _SEVERAL else Likeness.UNLIKE
+    return TextLikeness.PASSAGES if len(told) >= _SEVERAL else TextLikeness.UNLIKE
 
 
 def _length(sentences: Iterable[str]) -> int:
@@ -158,7 +161,7 @@ def _first(group: Sequence[str], view: FirstView) -> str:
     return f"; {view.called[first.report]} first, {say_day(first.moment)}"
 
 
-def _groups(near: set[Pair]) -> list[frozenset[str]]:
+def _groups(near: set[ReportPair]) -> list[frozenset[str]]:
     """Reports of which each is near to each, the largest groups first."""
     beside: defaultdict[str, set[str]] = defaultdict(set)
     for one, other in near:
@@ -175,12 +178,12 @@ def _groups(near: set[Pair]) -> list[frozenset[str]]:
     return sorted(groups, key=len, reverse=True)
 
 
-def _copied_pairs(copies: Iterable[Copy]) -> set[Pair]:
+def _copied_pairs(copies: Iterable[Copy]) -> set[ReportPair]:
     """The pairs of reports with copied prose in common: not every pair of a passage is listed."""
     together: defaultdict[str, set[str]] = defaultdict(set)
     for copy in copies:
         together[copy.passage or copy.id].update(span.report for span in copy.spans)
-    pairs: set[Pair] = set()
+    pairs: set[ReportPair] = set()
     for reports in together.values():
         pairs.update(combinations(sorted(reports), 2))
     return pairs
