@@ -158,7 +158,7 @@ def telling_more(first: _Told, told: _Candidates) -> list[_Told]:
     chosen = [first]
     terms = dict(first.terms)
     facts = set(first.facts)
-    weights = {term: weight for one in told for term, weight in one.terms.items()}
+    weights = {term: weight for candidate in told for term, weight in candidate.terms.items()}
     least = _LEAST * (sum(weights.values()) or 1.0)
 
     def gain(candidate: _Told) -> float:

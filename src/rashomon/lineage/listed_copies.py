@@ -53,7 +53,7 @@ def _stretches(copies: Sequence[Copy]) -> Iterator[list[Copy]]:
         for other in placed.at(span):
             if span.shared_with(other) >= _ONE * min(span.length, other.length):
                 pairs.append((i, first[other]))
-    return ([copies[i] for i in group] for group in connected(len(copies), pairs))
+    return ([copies[i] for i in group] for group in connected(range(len(copies)), pairs))
 
 
 def _follows(group: Sequence[Copy], days: Mapping[str, str]) -> set[str]:

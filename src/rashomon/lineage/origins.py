@@ -7,7 +7,6 @@ from itertools import pairwise, permutations
 from operator import attrgetter
 
 from rashomon.lineage.direction import house_key, houses_credited, is_release, story_agencies
-from rashomon.lineage.independent_sets import components
 from rashomon.lineage.moments import revised_pairs
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import (
@@ -21,7 +20,7 @@ from rashomon.model.copy import (
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.shipped.tables.agencies import load_publishers, plain_outlet
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import by_key, connected
 from rashomon.text.report_names import report_name
 
 
@@ -195,7 +194,7 @@ def group_lines(known: OriginEvidence, reports: Sequence[Report]) -> tuple[tuple
     houses = by_key((owner(known.reports[n].outlet), n) for n in here if not sources[n])
     owned = (held for publisher, held in houses.items() if publisher)
     links += (frozenset(two) for held in owned for two in pairwise(held))
-    return tuple(map(tuple, components(here, frozenset(links))))
+    return tuple(map(tuple, connected(here, links)))
 
 
 def _mostly(report: str, known: OriginEvidence) -> frozenset[str]:

@@ -46,8 +46,8 @@ class StorySigns:
         return self.evidence.get(form, Counter())
 
 
-def _full_names(kinds: Kinds) -> list[str]:
-    return [form for form, kind in kinds.items() if kind is _PERSON and " " in form]
+def _full_names(kinds: Kinds, of: NameKind = _PERSON) -> list[str]:
+    return [form for form, kind in kinds.items() if kind is of and " " in form]
 
 
 def without_adjectives(kinds: Kinds, signs: StorySigns) -> Kinds:
@@ -79,8 +79,7 @@ def follow_bodies(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Sets an organisation's name without its generic words ("Two Rivers" of the Two Rivers Army)
     to ORGANISATION."""
     names = {word for form in _full_names(kinds) for word in form.split()}
-    bodies = [form for form, kind in kinds.items() if kind is _BODY and " " in form]
-    short = {cut for form in bodies for cut in _cut_short(form)}
+    short = {cut for form in _full_names(kinds, _BODY) for cut in _cut_short(form)}
 
     def is_body(form: str) -> bool:
         votes = signs.votes(form)
