@@ -371,8 +371,9 @@ class PartLook:
             return value.value.noun not in [fact.value.noun for fact in counted]
         if concludes_within(self.part.span.quote):
             return True
-        if not any(self.instead(value, facts) for facts in looked.named):
-            return not looked.named or self._closest(looked.named) >= _NEAR
+        is_contradicted = any(self.instead(value, facts) for facts in looked.named)
+        if not is_contradicted and self._closest(looked.named) >= _NEAR:
+            return True
         for facts in self._story.every:
             if is_of_page(value, facts) or has_in_no_year(value, facts):
                 return True

@@ -14,7 +14,8 @@ from rashomon.telling.view import FirstView
 from rashomon.telling.wording import Called, counted
 from rashomon.text.gathering import by_key
 
-_NAME = re.compile(r"[A-Z][a-z]{3,}")
+_NAME = re.compile(r"[A-Z][a-z]{2,}")
+_GENERAL = {"The", "New", "Daily", "News"}  # words of many outlets' names
 _ONE_TEXT = 0.8  # how far two sentences agree that are of one text
 # reports that are named, and characters of their names
 _MOST_NAMED = 3
@@ -82,7 +83,10 @@ def are_named(words: str, sentences: Sequence[Span], names: Called) -> bool:
     capitalized = set(_NAME.findall(words))
     for report in {sentence.report for sentence in sentences}:
         name = names.get(report, report)
-        is_said = name.casefold().replace(" ", "") in squeezed or name.split()[-1] in capitalized
+        own = [word for word in name.split() if word not in _GENERAL]
+        is_said = name.casefold().replace(" ", "") in squeezed or bool(
+            own and own[-1] in capitalized
+        )
         parts = name.casefold().split(".")[:-1]
         sites = [part for part in parts if len(part) >= _LEAST_OF_SITE]
         if not is_said and not any(site in squeezed for site in sites):
