@@ -50,15 +50,15 @@ def test_what_the_english_reports_know() -> None:
     [
         (
             {"Varsovia": NameKind.PLACE, "Warsaw": NameKind.PLACE},
-            ["Varsovia"],
+            {"Varsovia"},
             [("Varsovia", "Warsaw")],
         ),
-        ({"Varsovia": NameKind.PLACE, "Warsaw": NameKind.PLACE}, [], []),
-        ({"Varsovia": NameKind.PERSON, "Warsaw": NameKind.PLACE}, ["Varsovia"], []),
-        ({"Varsovia": NameKind.PLACE, "Lisbon": NameKind.PLACE}, ["Varsovia"], []),
+        ({"Varsovia": NameKind.PLACE, "Warsaw": NameKind.PLACE}, set(), []),
+        ({"Varsovia": NameKind.PERSON, "Warsaw": NameKind.PLACE}, {"Varsovia"}, []),
+        ({"Varsovia": NameKind.PLACE, "Lisbon": NameKind.PLACE}, {"Varsovia"}, []),
     ],
 )
 def test_pairs_of_two_languages(
-    kinds: dict[str, NameKind], foreign: list[str], expected: list[tuple[str, str]]
+    kinds: dict[str, NameKind], foreign: set[str], expected: list[tuple[str, str]]
 ) -> None:
     assert [(one, other) for one, other, _ in tongue_pairs(kinds, foreign)] == expected

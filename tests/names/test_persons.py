@@ -94,4 +94,5 @@ _ALL = (
     ],
 )
 def test_bearers(short: str, expected: list[str]) -> None:
-    assert Persons(map(person, _ALL)).bearers(person(short)) == expected
+    bearers = Persons(map(person, _ALL)).bearers(person(short))
+    assert [bearer.text for bearer in bearers] == expected

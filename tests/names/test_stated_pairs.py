@@ -22,13 +22,16 @@ def found_in(*texts: str) -> tuple[FoundForms, list[Form]]:
     found = FoundForms((), {}, [], Counter(), frozenset())
     for number, marked in enumerate(texts):
         plain = ""
+        places = []
         for before, kind, name in re.findall(r"([^\[]*)(?:\[(\w):([^\]]+)\])?", marked):
             plain += before
             if name:
                 found.kinds[name] = _KINDS[kind]
-                found.mentions.append(FormMention(name, number, len(plain), len(plain) + len(name)))
+                places.append((name, len(plain), len(plain) + len(name)))
             plain += name
         (annotated,) = fake_annotations([make_report(plain, f"r{number}")])
+        for name, start, end in places:
+            found.mentions.append(FormMention(name, annotated.report, number, start, end))
         found.lines = (*found.lines, ParagraphWords(annotated, plain, (), (), False))
     return found, [Form.of(text, kind) for text, kind in sorted(found.kinds.items())]
 

@@ -67,7 +67,7 @@ class StorySentences:
         best = None
         most = 0
         for facts in self._of_report[span.report]:
-            shared = min(facts.span.end, span.end) - max(facts.span.start, span.start)
+            shared = facts.span.shared_with(span)
             if shared > most:
                 best = facts
                 most = shared

@@ -8,7 +8,7 @@ from functools import lru_cache
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.shipped.words import toml_table
-from rashomon.text.name_words import as_heard
+from rashomon.text.name_words import as_heard, without_accents
 
 THOUSANDS = re.compile(r"(?<=\d)[,.’'٬\s]{1,2}(?=\d{3}\b)")
 """What parts the thousands of a number."""
@@ -33,7 +33,7 @@ def printed_numbers(sentence: Span, report: Report) -> set[float]:
     numbers = set[float]()
     values = list[float]()
     text = _HYPHEN.sub("", THOUSANDS.sub("", sentence.quote))
-    for word in _WORD.findall(_plain(text)):
+    for word in _WORD.findall(without_accents(text.casefold())):
         found = _values_of(word, report.language or "")
         if word[0].isdecimal() or not found:
             numbers.add(_total(values))
@@ -47,7 +47,8 @@ def _values_of(word: str, language: str) -> list[float]:
     """The numbers of which a number word is made; none of another word."""
     if word[0].isdecimal():
         return [float(re.sub("[,٫]", ".", word))]
-    pairs = dict(pair.split("=") for pair in _plain(_table()["numbers"].get(language, "")).split())
+    numbers = without_accents(_table()["numbers"].get(language, "").casefold())
+    pairs = dict(pair.split("=") for pair in numbers.split())
     known = "|".join(sorted(pairs, key=len, reverse=True)) or "(?!)"
     before = _table()["before"].get(language, "")
     behind = _table()["behind"].get(language, "")
@@ -132,9 +133,3 @@ def _latin(letter: str) -> str:
 @lru_cache
 def _table() -> dict[str, dict[str, str]]:
     return toml_table("values_elsewhere.toml")
-
-
-def _plain(text: str) -> str:
-    """Small letters without signs on them."""
-    parted = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in parted if not unicodedata.combining(letter))

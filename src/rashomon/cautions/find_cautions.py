@@ -62,7 +62,10 @@ def find_cautions(
     }
     cautions = []
     for kind, oddities in odd.items():
-        cautions += [_caution(kind, *what) for what in oddities]
+        for report, span, why in oddities:
+            place = (span.start, span.end) if span else ("", "")
+            ident = content_id("x", kind, report.sha256, *place, why)
+            cautions.append(Caution(ident, kind, report.id, span, why))
     for report in read:
         cautions += said_by_reports(report)
     by_place = {}
@@ -77,11 +80,6 @@ def without_outlet(reports: Iterable[Report]) -> Oddities:
     for report in reports:
         if not report.outlet:
             yield report, None, "nothing says who published it"
-
-
-def _caution(kind: CautionKind, report: Report, span: Span | None, why: str) -> Caution:
-    place = (span.start, span.end) if span else ("", "")
-    return Caution(content_id("x", kind, report.sha256, *place, why), kind, report.id, span, why)
 
 
 def said_by_reports(report: Report) -> Iterator[Caution]:

@@ -12,9 +12,8 @@ from rashomon.lineage.print_changes import Printed
 from rashomon.model.claim import Claims, sentence_id
 from rashomon.model.copy import Reprint
 from rashomon.model.overview import Alone
-from rashomon.model.span import Span
 from rashomon.shipped.words import numbers
-from rashomon.text.gathering import Overlaps, by_key
+from rashomon.text.gathering import SpansByPlace, by_key
 from rashomon.text.polarity import NEGATIONS
 
 _TELLS = re.compile(r"\d|[.!?。][\"”’)]*$")
@@ -61,26 +60,20 @@ def printed_alone(
     """Returns those of these sentences that no other report prints. Behind them come sentences that
     prints of one text have otherwise and no claim shows. `printed` has the sentences of each
     report."""
-    places = {
-        report: Overlaps((span.start, span.end, span) for span in spans.values())
-        for report, spans in printed.items()
-    }
+    places = SpansByPlace(span for spans in printed.values() for span in spans.values())
     prints = by_key(pair for spans in printed.values() for pair in spans.items())
     own = {spans[0] for spans in prints.values() if len(spans) == 1}
 
-    def parts_of(whole: Span) -> list[Span]:
-        return [part for *_, part in places[whole.report].at(whole.start, whole.end)]
-
     alone = {}
     for sentence in told:
-        parts = parts_of(sentence.span)
+        parts = places.at(sentence.span)
         own_parts = [part for part in parts if part in own]
         if own_parts == parts:
             own_parts = [sentence.span]
         for span in own_parts:
             alone[span] = replace(sentence, sentence=sentence_id(span), span=span)
     listed = [sentence.span for claim in claims for sentence in claim.sentences]
-    shown = {part for span in (*listed, *alone) for part in parts_of(span)}
+    shown = {part for span in (*listed, *alone) for part in places.at(span)}
     for reprint in reprints:
         for change in reprint.changes:
             for span in change.sides():

@@ -33,7 +33,7 @@ def facts_of_deeds(told: Sequence[tuple[SentenceTerms, Annotations]]) -> list[To
     if len(told) < 2:
         return [frozenset()] * len(told)
     read = [
-        page.kept(("bound", terms.sentence.first), terms, partial(_read, terms, page))
+        page.kept(("bound", terms.sentence.tokens), terms, partial(_read, terms, page))
         for terms, page in told
     ]
     values = by_key({pair for bound, _ in read for pair in bound})

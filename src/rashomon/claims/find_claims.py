@@ -25,8 +25,9 @@ from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.name import Names
+from rashomon.model.span import Span
 from rashomon.model.statement import Statements
-from rashomon.text.gathering import Overlaps, by_key
+from rashomon.text.gathering import SpansByPlace
 from rashomon.text.parsed_report import Pages
 
 _LEAST = 0.12  # strength below which a pair bears on no claim
@@ -125,14 +126,10 @@ class ClaimMaker:
         self._strengths: StrengthByPair = {}
         self._first: dict[int, int] = {}  # of sentences of the same words, the one compared for all
         self._place = {told.shown.id: n for n, told in enumerate(sentences)}
-        copy_of = {}  # of several copies that a stretch is in, that of the least id
+        self._copy_of: dict[Span, str] = {}  # of several copies of a stretch, that of the least id
         for copy in sorted(copies, key=attrgetter("id"), reverse=True):
-            copy_of.update(dict.fromkeys(copy.spans, copy.id))
-        stretches = by_key(
-            (span.report, (span.start, span.end, ident)) for span, ident in copy_of.items()
-        )
-        reports = {told.quote.report for told in sentences}
-        self._copied = {report: Overlaps(stretches[report]) for report in reports}
+            self._copy_of |= dict.fromkeys(copy.spans, copy.id)
+        self._copied = SpansByPlace(self._copy_of)
 
     def found(self) -> tuple[Claim, ...]:
         """Returns the claims, those of most reports first."""
@@ -196,8 +193,8 @@ class ClaimMaker:
         told = self._sentences[place]
         quote = told.quote
         covering = []
-        for start, end, ident in self._copied[quote.report].at(quote.start, quote.end):
-            shared = min(end, quote.end) - max(start, quote.start)
-            if 2 * shared > quote.end - quote.start:
-                covering.append((-shared, ident))
+        for span in self._copied.at(quote):
+            shared = span.shared_with(quote)
+            if 2 * shared > quote.length:
+                covering.append((-shared, self._copy_of[span]))
         return replace(told.shown, copy=min(covering)[1] if covering else None)

@@ -65,10 +65,9 @@ def _items(
 ) -> list[Members]:
     """Returns the sentences that stand in any pair or have twins, near-copies together, in
     order."""
-    places = sorted(set(twins).union(*strengths))
-    number = {place: n for n, place in enumerate(places)}
-    near = [(number[i], number[j]) for i, j in copies if i in number and j in number]
-    return [tuple(places[n] for n in group) for group in connected(len(places), near)]
+    places = set(twins).union(*strengths)
+    near = filter(places.issuperset, copies)
+    return list(map(tuple, connected(sorted(places), near)))
 
 
 class _Strengths:

@@ -114,8 +114,9 @@ def pairs_of(sentences: Sequence[SentenceTerms], chosen: Sequence[int]) -> Itera
     words = _Table(sentence.terms for sentence in compared)
     word_pairs = _Table(sentence.pairs for sentence in compared)
     context = _Table(_contexts(sentences, set(chosen)))
+    # where all weigh the same, a sum counts what two rows share
     counted = [
-        _counting_table(getattr(sentence, kind) for sentence in compared)
+        _Table(dict.fromkeys(getattr(sentence, kind), 1.0) for sentence in compared)
         for kind in ("names", "days", "values", "voices")
     ]
     place_in_story = np.array(chosen, np.int64)
@@ -138,12 +139,6 @@ def pairs_of(sentences: Sequence[SentenceTerms], chosen: Sequence[int]) -> Itera
             *(table.against(low, high)[1][cells] for table in counted),
         ]
         yield _Pairs(place_in_story[earlier], place_in_story[later], np.stack(signals, axis=1))
-
-
-def _counting_table(rows: Iterable[Iterable[str]]) -> _Table:
-    """Returns a table in which all features weigh the same, so that it counts what two rows
-    share."""
-    return _Table(dict.fromkeys(sorted(row), 1.0) for row in rows)
 
 
 def _contexts(sentences: Sequence[SentenceTerms], chosen: Collection[int]) -> Iterator[TermWeights]:

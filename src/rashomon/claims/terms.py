@@ -1,7 +1,7 @@
 """What a sentence tells, in terms that can be compared with those of another report's sentences."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -65,7 +65,6 @@ class SentenceTerms:
 
 
 TermsById = Mapping[str, SentenceTerms]
-_Inside = Sequence[tuple[int, int, Statement]]  # statements with their offsets
 
 
 @record
@@ -111,7 +110,7 @@ def terms_in(page: Annotations, known: _Known) -> tuple[SentenceTerms, ...]:
     statements = Overlaps((said.quote.start, said.quote.end, said) for said in known.statements)
     told = []
     for sentence, (terms, pieces, quantities, places) in zip(sentences, keys, strict=True):
-        inside = statements.at(sentence.quote.start, sentence.quote.end)
+        inside = [said for *_, said in statements.at(sentence.quote.start, sentence.quote.end)]
         weights = {term: damped(reader.rarity[term], term_counts[term]) for term in terms}
         kinds = by_key((term[0], term) for term in weights)
         told.append(
@@ -150,14 +149,8 @@ class _KeyReader:
         self._covered: dict[int, str] = {}
         self.rarity: dict[str, float] = {}  # of each term, by the first word that stands for it
         for sign, start, end, key in known.places:
-            for token in self._tokens(start, end):
+            for token in page.words.at(start, end):
                 self._covered.setdefault(token, sign + key)
-
-    def _tokens(self, start: int, end: int) -> range:
-        """Returns the tokens of a stretch of text, with the one before it where it begins in a
-        blank."""
-        starts = self._words.starts
-        return range(bisect_right(starts, start) - 1, bisect_left(starts, end))
 
     def of(
         self, sentence: WholeSentence
@@ -165,17 +158,16 @@ class _KeyReader:
         """Returns the terms in order, the pieces of the words, the figures, and where each term
         stands."""
         quote = sentence.quote
+        words = self._words
         read_figures = read_quantities if self._page.read_whole else digits_in
         quantities = read_figures(quote.quote)
-        figures = {}
+        figures: dict[int, str | None] = {}
         for quantity in quantities:
-            tokens = self._tokens(quote.start + quantity.start, quote.start + quantity.end)
-            for token in tokens:
-                figures[token] = value_of(quantity)
+            tokens = words.at(quote.start + quantity.start, quote.start + quantity.end)
+            figures |= dict.fromkeys(tokens, value_of(quantity))
         terms: list[str] = []
         pieces: list[str] = []
         places = []
-        words = self._words
         for token in sentence.tokens:
             if words.space[token] or words.punct[token]:
                 continue
@@ -236,17 +228,17 @@ _SPACE = re.compile(r"\s+")
 _QUOTES = re.compile(r"[\"“”„«»‘:]|(?<!\w)'\w")
 
 
-def _shown(sentence: WholeSentence, inside: _Inside, page: Annotations) -> ClaimSentence:
+def _shown(sentence: WholeSentence, inside: Statements, page: Annotations) -> ClaimSentence:
     """Returns the sentence as it stands in a claim, with who speaks in most of it, who corrected
     that, and the statements in it. It has no speaker where that is not sure, where the report
     itself tells most ("scores died in what the mayor called an accident"), and in a headline that
     quotes nobody: whom it is about is its subject."""
     quote = sentence.quote
-    ids = tuple(statement.id for *_, statement in inside)
+    ids = tuple(statement.id for statement in inside)
     shown = ClaimSentence(sentence_id(quote), quote, statements=ids)
     shares = []
-    for start, end, statement in inside:
-        shared = min(end, quote.end) - max(start, quote.start)
+    for statement in inside:
+        shared = statement.quote.shared_with(quote)
         shares.append((shared, -statement.quote.start, statement))
     if shares:
         shared, _, said = max(shares, key=itemgetter(0, 1))
@@ -259,7 +251,7 @@ def _is_told(sentence: WholeSentence, shared: int, said: Statement, page: Annota
     """Whether the report itself tells the sentence, of which a statement has so many characters."""
     if sentence.title and not _QUOTES.search(sentence.quote.quote):
         return True
-    length = sentence.quote.end - sentence.quote.start
+    length = sentence.quote.length
     return _HARDLY * shared < length or (2 * shared < length and _is_aside(said, shared, page))
 
 
@@ -300,10 +292,10 @@ def _hangs_on(words: ParsedWords, verb: int) -> bool:
     return relation == "xcomp"
 
 
-def _voices(inside: _Inside) -> _Ids:
+def _voices(inside: Statements) -> _Ids:
     """Returns the keys of those who surely speak in a sentence."""
     keys = set()
-    for *_, said in inside:
+    for said in inside:
         if said.is_sure:
             keys.add(said.speaker_name or _SPACE.sub(" ", (said.speaker or "").casefold()))
     return frozenset(keys - {""})

@@ -79,7 +79,7 @@ def _told_of(
         if unit or not low == high == 1:
             what = unit or quantity.text * (low is high is None)
             facts.add(f"figure {low}/{high}/{what}/{quantity.manner}")
-    deeds = page.kept(("deeds", terms.sentence.first), terms, partial(deeds_in, terms, page))
+    deeds = page.kept(("deeds", terms.sentence.tokens), terms, partial(deeds_in, terms, page))
     length = len(sentence.span.quote.split())
     return _Told(sentence, terms, page, frozenset(facts), length, *deeds, bound)
 
@@ -98,7 +98,7 @@ def _naming(told: _Candidates) -> _Told:
         own = candidate.own
         with_speaker = own, candidate.sentence.speaker
         make = partial(_clause, own, candidate.page, candidate.sentence)
-        main, alone = candidate.page.kept(("clause", own.sentence.first), with_speaker, make)
+        main, alone = candidate.page.kept(("clause", own.sentence.tokens), with_speaker, make)
         main &= weights.keys()
         agreed = sum(carriers[term] - 1 for term in main) / neighbours / (len(main) or 1)
         stands = alone * (_MAIN + agreed) * (1 if own.names else _UNNAMED)
@@ -158,7 +158,7 @@ def telling_more(first: _Told, told: _Candidates) -> list[_Told]:
     chosen = [first]
     terms = dict(first.terms)
     facts = set(first.facts)
-    weights = {term: weight for one in told for term, weight in one.terms.items()}
+    weights = {term: weight for candidate in told for term, weight in candidate.terms.items()}
     least = _LEAST * (sum(weights.values()) or 1.0)
 
     def gain(candidate: _Told) -> float:

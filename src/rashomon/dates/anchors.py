@@ -103,10 +103,7 @@ def _relative_in(mentions: MentionsByReport, side: Span) -> set[tuple[str, ...]]
 
 def groups_of(clues: CluesByReport, links: _Links) -> list[tuple[str, ...]]:
     """Returns the groups of reports that are linked directly or through others, sorted."""
-    reports = sorted(clues)
-    place = {report: number for number, report in enumerate(reports)}
-    groups = connected(len(reports), ((place[first], place[second]) for first, second in links))
-    return [tuple(reports[number] for number in group) for group in groups]
+    return list(map(tuple, connected(sorted(clues), links)))
 
 
 @record

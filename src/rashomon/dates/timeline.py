@@ -200,8 +200,7 @@ def _mostly_in(telling: Span, sentences: _Placed) -> frozenset[str]:
     """Returns the claims of whose sure sentences a mention is the most, and they of it."""
     claims = set()
     for quote, _, ident in sentences.get(telling.report, ()):
-        shared = min(telling.end, quote.end) - max(telling.start, quote.start)
-        if 2 * shared >= max(quote.end - quote.start, telling.end - telling.start):
+        if 2 * telling.shared_with(quote) >= max(quote.length, telling.length):
             claims.add(ident)
     return frozenset(claims)
 

@@ -59,7 +59,7 @@ def native_changes(changes: Sequence[CopiedChange], pages: KnownPages, count: Co
         for n, (what, pair) in enumerate(usable)
         for words in pair
     )
-    groups = connected(len(usable), chain(*map(touching, places.values())))
+    groups = connected(range(len(usable)), chain(*map(touching, places.values())))
     made = (
         _difference(usable[group[0]][0], [usable[i][1] for i in group], count) for group in groups
     )

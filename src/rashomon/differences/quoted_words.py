@@ -34,11 +34,8 @@ class KnownPage:
 
     def statement_of(self, span: Span) -> Statement | None:
         """Returns the smallest statement that holds most of these words."""
-        most = (span.end - span.start) / 2
         return smallest(
-            s
-            for s in self.statements
-            if min(span.end, s.quote.end) - max(span.start, s.quote.start) > most
+            said for said in self.statements if 2 * said.quote.shared_with(span) > span.length
         )
 
 

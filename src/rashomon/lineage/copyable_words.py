@@ -1,7 +1,6 @@
 """The words of a report that may have been copied."""
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +13,7 @@ from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import Overlaps
+from rashomon.text.name_words import without_accents
 from rashomon.text.whole_sentences import is_abbreviation
 
 _Starts = list[int]
@@ -143,10 +143,7 @@ def _marks(text: str, keys: _Words, starts: _Places, quoted: bytearray) -> Itera
 def _bare(word: str) -> str:
     """The word without accents, since newsrooms differ in printing them; unchanged if nothing would
     be left."""
-    return (
-        "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-        or word
-    )
+    return without_accents(word) or word
 
 
 def _in_formulas(keys: Sequence[str]) -> frozenset[int]:
@@ -158,15 +155,12 @@ def _in_formulas(keys: Sequence[str]) -> frozenset[int]:
 
 def _stretches(report: Report) -> tuple[_Starts, list[bool]]:
     """The ends of each stretch of the text, and whether it is page furniture that nobody copies."""
-    size = len(report.text)
-    edges = sorted(
-        {at for piece in report.left_out for at in (piece.start, piece.end) if 0 < at < size}
-        | {size + 1}
-    )
+    edges = {at for piece in report.left_out for at in (piece.start, piece.end)}
+    ends = sorted(edges | {len(report.text) + 1})
     shells = Overlaps(
         (piece.start, piece.end, piece.type) for piece in report.left_out if piece.type in _SHELL
     )
-    return edges, [bool(shells.at(start, start + 1)) for start in (0, *edges)]
+    return ends, [bool(shells.at(start, start + 1)) for start in (0, *ends)]
 
 
 def _places(

@@ -11,7 +11,7 @@ from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.shipped.tables.agencies import load_agencies
+from rashomon.shipped.tables.agencies import load_agencies, plain_outlet
 from rashomon.shipped.words import Pattern, either_of, pattern_of, set_of
 from rashomon.text.report_names import report_name
 from rashomon.text.speaker_words import is_among
@@ -63,7 +63,7 @@ def agency_of(text: str, known: Collection[str]) -> str | None:
 def house_key(outlet: str) -> str:
     """Returns an outlet's name in the form in which names are compared: no article, no case, no
     "www." or ".com"."""
-    plain = " ".join(outlet.split()).casefold().removeprefix("the ").removeprefix("www.")
+    plain = plain_outlet(outlet).removeprefix("www.")
     return re.sub(r"\.(?:com|org|net|co\.uk)$", "", plain)
 
 
@@ -173,12 +173,12 @@ class Side:
 def side_of(words: CopyableWords) -> Side:
     """Reads once what the rules ask of a report for each of its stretches."""
     report = words.report
-    named = report.outlet if report.outlet and len(report.outlet) >= 4 else None
+    outlet = report.outlet or ""
     return Side(
         words,
         story_agencies(report),
         is_release(report),
-        _outlet_pattern(named) if named else None,
+        _outlet_pattern(outlet) if len(outlet) >= 4 else None,
     )
 
 
@@ -253,12 +253,13 @@ def outlet_named(shared: SharedText) -> CopyOrigin | None:
         name = origin.report.outlet
         if origin.outlet and name != writer.report.outlet:
             why = f"{report_name(writer.report)} names {name} as where it has its story from"
+            named = mark, (why,)
             if origin.outlet.search(writer.report.text):
-                anywhere.append((mark, (why,)))
+                anywhere.append(named)
             if origin.outlet.search(_around(span, writer.report.text)):
-                inside.append((mark, (why,)))
-    named = inside or anywhere
-    return named[0] if len(named) == 1 else None
+                inside.append(named)
+    found = inside or anywhere
+    return found[0] if len(found) == 1 else None
 
 
 def _named_within(span: Span, side: Side) -> _Names:

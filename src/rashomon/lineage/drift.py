@@ -44,6 +44,10 @@ class _Words(NamedTuple):
     last: int
 
     @property
+    def places(self) -> range:
+        return range(self.first, self.last)
+
+    @property
     def keys(self) -> tuple[str, ...]:
         return self.side.keys[self.first : self.last]
 
@@ -59,8 +63,9 @@ class _Words(NamedTuple):
 
     def is_plain(self) -> bool:
         """Whether they are content words without a digit in front."""
-        words = range(self.first, self.last)
-        return all(self.side.is_telling(i) and not self.side.keys[i][0].isdigit() for i in words)
+        return not any(key[0].isdigit() for key in self.keys) and all(
+            map(self.side.is_telling, self.places)
+        )
 
 
 _Pairs = Iterator[tuple[_Words, _Words]]
@@ -110,7 +115,7 @@ def _says_more(words: _Words) -> bool:
     return _NOT.search(words.span.quote) is not None or any(
         side.keys[i] in NEGATIONS
         or (side.is_telling(i) and not _APOSTROPHE.search(text, side.starts[i], side.ends[i]))
-        for i in range(words.first, words.last)
+        for i in words.places
     )
 
 
@@ -172,7 +177,7 @@ def _counts_behind(words: _Words) -> bool:
     """Whether these are plain words that follow a figure, with nothing but "percent of" between."""
     side = words.side
     before = words.first - 1
-    if not words.is_plain() or any(map(side.is_capital, range(words.first, words.last))):
+    if not words.is_plain() or any(map(side.is_capital, words.places)):
         return False
     while before > max(0, words.first - _BEHIND) and side.keys[before] in _BETWEEN:
         before -= 1
@@ -189,12 +194,11 @@ def _is_day(words: _Words) -> bool:
 
 
 def _is_name(words: _Words) -> bool:
-    places = range(words.first, words.last)
     side = words.side
     return (
         words.is_plain()
-        and all(map(side.is_capital, places))
-        and not all(i == side.sentences[i] for i in places)
+        and all(map(side.is_capital, words.places))
+        and not all(i == side.sentences[i] for i in words.places)
     )
 
 

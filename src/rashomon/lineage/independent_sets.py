@@ -1,4 +1,4 @@
-"""Connected components and independent sets of reports."""
+"""Independent sets of reports."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -21,7 +21,7 @@ def largest_independent(items: Sequence[str], links: Links) -> int:
     for one, other in links:
         ties[one].add(other)
         ties[other].add(one)
-    for group in components(items, links):
+    for group in connected(sorted(items), links):
         total += _search(frozenset(group), ties) if len(group) <= _EXACT else _greedy(group, ties)
     return total
 
@@ -43,11 +43,3 @@ def _greedy(group: Sequence[str], ties: _Ties) -> int:
         left -= {item} | ties[item]
         count += 1
     return count
-
-
-def components(items: Sequence[str], links: Links) -> list[list[str]]:
-    """Returns the connected components, each sorted, in order."""
-    ordered = sorted(items)
-    place = {item: i for i, item in enumerate(ordered)}
-    pairs = ((place[one], place[other]) for one, other in map(sorted, links))
-    return [[ordered[i] for i in group] for group in connected(len(ordered), pairs)]

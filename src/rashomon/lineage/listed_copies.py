@@ -15,7 +15,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, copied_text, quotations
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.text.gathering import by_key, connected
+from rashomon.text.gathering import SpansByPlace, by_key, connected
 
 MANY_REPORTS = 8  # most reports of a stretch that is listed pair by pair
 _ONE = 0.5  # shared part of the shorter of two spans at which they are one stretch
@@ -43,20 +43,17 @@ def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[Copy
 
 def _stretches(copies: Sequence[Copy]) -> Iterator[list[Copy]]:
     """Groups copies whose spans are one stretch of a report."""
-    first: defaultdict[str, dict[tuple[int, int], int]] = defaultdict(dict)
+    first: dict[Span, int] = {}
     pairs = []
     for i, copy in enumerate(copies):
         for span in copy.spans:
-            pairs.append((first[span.report].setdefault((span.start, span.end), i), i))
-    for spans in first.values():
-        placed = sorted(spans)
-        for k, (start, end) in enumerate(placed):
-            for other in placed[k + 1 :]:
-                if other[0] >= end:
-                    break
-                if min(end, other[1]) - other[0] >= _ONE * min(end - start, other[1] - other[0]):
-                    pairs.append((spans[start, end], spans[other]))
-    return ([copies[i] for i in group] for group in connected(len(copies), pairs))
+            pairs.append((first.setdefault(span, i), i))
+    placed = SpansByPlace(first)
+    for span, i in first.items():
+        for other in placed.at(span):
+            if span.shared_with(other) >= _ONE * min(span.length, other.length):
+                pairs.append((i, first[other]))
+    return ([copies[i] for i in group] for group in connected(range(len(copies)), pairs))
 
 
 def _follows(group: Sequence[Copy], days: Mapping[str, str]) -> set[str]:
@@ -87,7 +84,7 @@ class _LeftCopies:
         for copy in copies:
             for span in copy.spans:
                 self.of[span.report][copy.id] = copy
-                self.shared[span.report] += span.end - span.start
+                self.shared[span.report] += span.length
 
     def drop(self, copies: Sequence[Copy]) -> None:
         """Takes some of them out."""
@@ -95,7 +92,7 @@ class _LeftCopies:
         for copy in copies:
             for span in copy.spans:
                 del self.of[span.report][copy.id]
-                self.shared[span.report] -= span.end - span.start
+                self.shared[span.report] -= span.length
 
     def hub(self, days: Mapping[str, str]) -> str:
         """Returns the report that shares most; on a near tie the one from which most of it comes,
@@ -108,5 +105,4 @@ class _LeftCopies:
 def _is_held(span: Span, rows: Mapping[str, Sequence[Copy]]) -> bool:
     """Whether rows of this side's report together hold nearly all words of it."""
     mine = (row.side(span.report) for row in rows.get(span.report, ()))
-    held = sum(max(0, min(one.end, span.end) - max(one.start, span.start)) for one in mine)
-    return held >= _COVERED * (span.end - span.start)
+    return sum(map(span.shared_with, mine)) >= _COVERED * span.length

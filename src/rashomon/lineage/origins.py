@@ -3,11 +3,10 @@ documents, and counts them."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, permutations
 from operator import attrgetter
 
 from rashomon.lineage.direction import house_key, houses_credited, is_release, story_agencies
-from rashomon.lineage.independent_sets import components
 from rashomon.lineage.moments import revised_pairs
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import (
@@ -21,7 +20,7 @@ from rashomon.model.copy import (
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.shipped.tables.agencies import load_publishers, plain_outlet
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import by_key, connected
 from rashomon.text.report_names import report_name
 
 
@@ -55,7 +54,7 @@ class OriginEvidence:
     def share(self, length: int, report: str) -> float:
         """Returns these copies as a part of a report's prose, at most 1 where copies overlap."""
         text = self.reports[report]
-        prose = len(text.text) - sum(piece.end - piece.start for piece in text.left_out)
+        prose = len(text.text) - sum(piece.length for piece in text.left_out)
         return min(1.0, length / max(1, prose))
 
 
@@ -67,14 +66,14 @@ def know(copies: Sequence[Copy], reports: Sequence[Report]) -> OriginEvidence:
     other = _Lengths()
     agency = defaultdict(set)
     for copy in copied_text(copies):
-        for mine, theirs, mark in ((copy.a, copy.b, "b"), (copy.b, copy.a, "a")):
+        source = copy.source
+        for mine, theirs in permutations(copy.spans):
             pair = mine.report, theirs.report
-            size = mine.end - mine.start
-            shared[pair] += size
-            if copy.from_ == mark:
-                other[pair] += size
-            elif copy.from_ not in (None, "a", "b"):
-                agency[mine.report, str(copy.from_)].add((mine.start, mine.end))
+            shared[pair] += mine.length
+            if source == theirs.report:
+                other[pair] += mine.length
+            elif source and source != mine.report:
+                agency[mine.report, source].add((mine.start, mine.end))
     credited = {name: story_agencies(report) for name, report in known.items()}
     releases = frozenset(name for name, report in known.items() if is_release(report))
     lengths = Counter(
@@ -195,7 +194,7 @@ def group_lines(known: OriginEvidence, reports: Sequence[Report]) -> tuple[tuple
     houses = by_key((owner(known.reports[n].outlet), n) for n in here if not sources[n])
     owned = (held for publisher, held in houses.items() if publisher)
     links += (frozenset(two) for held in owned for two in pairwise(held))
-    return tuple(map(tuple, components(here, frozenset(links))))
+    return tuple(map(tuple, connected(here, links)))
 
 
 def _mostly(report: str, known: OriginEvidence) -> frozenset[str]:

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import permutations
 
 from rashomon.model.copy import Copy
 from rashomon.model.span import Span
-from rashomon.text.gathering import Overlaps
+from rashomon.text.gathering import SpansByPlace
 
 
 @dataclass(eq=False)  # no slots: what is worked out of it is kept
@@ -19,9 +20,9 @@ class ReportCopies:
     others: set[str] = field(default_factory=set)
 
     @cached_property
-    def placed(self) -> Overlaps[set[str]]:
+    def placed(self) -> SpansByPlace:
         """Returns the stretches by their places."""
-        return Overlaps((span.start, span.end, some) for span, some in self.of.items())
+        return SpansByPlace(self.of)
 
 
 def copies_by_report(
@@ -31,7 +32,7 @@ def copies_by_report(
     fullest."""
     found: defaultdict[str, ReportCopies] = defaultdict(ReportCopies)
     for copy in copies:
-        for mine, theirs in ((copy.a, copy.b), (copy.b, copy.a)):
+        for mine, theirs in permutations(copy.spans):
             text = prints.get(theirs.report, theirs.report)
             found[mine.report].of[mine].add(text)
             found[mine.report].others.add(text)
@@ -40,10 +41,9 @@ def copies_by_report(
 
 def texts_with(copies: ReportCopies, quote: Span) -> frozenset[str]:
     """Returns the other texts that have a stretch which holds these words."""
-    size = quote.end - quote.start
     held = (
-        some
-        for start, end, some in copies.placed.at(quote.start, quote.end)
-        if 2 * (min(quote.end, end) - max(quote.start, start)) >= size
+        copies.of[span]
+        for span in copies.placed.at(quote)
+        if 2 * span.shared_with(quote) >= quote.length
     )
     return frozenset[str]().union(*held)

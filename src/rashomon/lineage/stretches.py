@@ -247,7 +247,7 @@ def _neighbours(runs: _Runs, left: CopyableWords, right: CopyableWords) -> Itera
                 pairs.append((i, j))
     if len({j for _, j in pairs}) == len(runs) - 1:  # each is near one before it
         return [runs]
-    return [[runs[i] for i in group] for group in connected(len(runs), pairs)]
+    return [[runs[i] for i in group] for group in connected(range(len(runs)), pairs)]
 
 
 def _close(one: int, length: int, other: int, size: int, words: CopyableWords) -> bool:

@@ -9,7 +9,7 @@ from rashomon.lineage.copyable_words import CopyableWords, copyable_words_of
 from rashomon.lineage.direction import SharedText, Side, find_origin, side_of
 from rashomon.lineage.drift import Changes, find_drift, quoted_differently
 from rashomon.lineage.prints import find_prints
-from rashomon.lineage.stretches import CopiedStretch, Shared, find_stretches
+from rashomon.lineage.stretches import Shared, find_stretches
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.record import record
@@ -81,14 +81,23 @@ def trace_lineage(reports: Sequence[Report], known: KnownPairs | None = None) ->
 
 
 def _found(left: Side, right: Side, spans: _Spans) -> Iterator[_Found]:
-    for stretch in find_stretches(left.words, right.words):
+    sides = left.words, right.words
+    for stretch in find_stretches(*sides):
         a = _span(left.words, stretch.a0, stretch.a1, spans)
         b = _span(right.words, stretch.b0, stretch.b1, spans)
         words: _Words = ()
         if stretch.kind is Shared.SLIGHT:
             run = max(stretch.runs, key=lambda run: (run.length, -run.a))
             words = left.words.keys[run.a : run.a + run.length]
-        yield words, *_copy(stretch, SharedText(a, b, left, right))
+        ident = content_id("copy", a.report, a.start, a.end, b.report, b.start, b.end)
+        if stretch.kind is Shared.QUOTED:
+            changes = quoted_differently(stretch, *sides)
+            yield words, Copy(ident, a, b, CopyKind.QUOTATION), changes
+            continue
+        kind = CopyKind.VERBATIM if stretch.is_verbatim(*sides) else CopyKind.EDITED
+        drift = find_drift(stretch, *sides) if kind is CopyKind.EDITED else ()
+        origin = find_origin(SharedText(a, b, left, right))
+        yield words, Copy(ident, a, b, kind, *origin), drift
 
 
 def _span(words: CopyableWords, first: int, last: int, known: _Spans) -> Span:
@@ -97,15 +106,3 @@ def _span(words: CopyableWords, first: int, last: int, known: _Spans) -> Span:
     if place not in known:
         known[place] = words.report.span(*place[1:])
     return known[place]
-
-
-def _copy(stretch: CopiedStretch, shared: SharedText) -> tuple[Copy, Changes]:
-    a = shared.a
-    b = shared.b
-    sides = (shared.left.words, shared.right.words)
-    ident = content_id("copy", a.report, a.start, a.end, b.report, b.start, b.end)
-    if stretch.kind is Shared.QUOTED:
-        return Copy(ident, a, b, CopyKind.QUOTATION), quoted_differently(stretch, *sides)
-    kind = CopyKind.VERBATIM if stretch.is_verbatim(*sides) else CopyKind.EDITED
-    drift = find_drift(stretch, *sides) if kind is CopyKind.EDITED else ()
-    return Copy(ident, a, b, kind, *find_origin(shared)), drift

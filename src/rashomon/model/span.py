@@ -19,6 +19,15 @@ class Span:
         """Returns the quote on one line."""
         return " ".join(self.quote.split())
 
+    @property
+    def length(self) -> int:
+        """Returns the number of its characters."""
+        return self.end - self.start
+
+    def shared_with(self, other: "Span") -> int:
+        """Returns how many characters it has in common with another span of the report."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
     def overlaps(self, other: "Span") -> bool:
         """Whether both share at least one character of one report."""
         return self.report == other.report and self.start < other.end and other.start < self.end

@@ -78,9 +78,7 @@ class Statement:
 
 def smallest(statements: Iterable[Statement]) -> Statement | None:
     """Returns the statement with the fewest words, None if there is none."""
-    return min(
-        statements, key=lambda said: (said.quote.end - said.quote.start, said.id), default=None
-    )
+    return min(statements, key=lambda said: (said.quote.length, said.id), default=None)
 
 
 Statements = Sequence[Statement]

@@ -71,8 +71,6 @@ def _of_house(words: Words, at: int) -> bool:
     """Whether the possessive before `at` is part of an institution's name ("St Mary's
     Hospital")."""
     owner = words[at - 1]
-    if not owner.possessive:
-        return False
     house = words[at].lower
     if at > 1 and words[at - 2].lower in {"st", "saint"} and owner.joined:
         return True
@@ -84,7 +82,7 @@ def _of_house(words: Words, at: int) -> bool:
 def _are_people(owner: Word) -> bool:
     """Whether a possessive may be of people ("Women's", "Dockers'"), not of a country."""
     people = owner.text.endswith("s") or owner.lower in set_of("people.owners")
-    return people and owner.possessive and owner.capital and owner.text not in country_names()
+    return people and owner.capital and owner.text not in country_names()
 
 
 def pieces_of(line: ParagraphWords, run: Run) -> Iterator[Run]:

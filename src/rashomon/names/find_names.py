@@ -10,11 +10,12 @@ from itertools import takewhile
 
 from rashomon.model.name import NameKind
 from rashomon.model.record import record
+from rashomon.model.report import Report
 from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
 from rashomon.names.foreign_names import names_in_tongues
 from rashomon.names.forms import COUNTRY_WORDS, Kinds
 from rashomon.names.inferred_kinds import PASSES, StorySigns, bracketed, framed
-from rashomon.names.kinds import Evidence, context_votes, decide_kinds
+from rashomon.names.kinds import context_votes, decide_kinds
 from rashomon.names.lowercase_names import described_in
 from rashomon.names.name_tokens import (
     ParagraphWords,
@@ -23,7 +24,7 @@ from rashomon.names.name_tokens import (
     lowercase_words,
     paragraph_words,
 )
-from rashomon.shipped.words import set_of
+from rashomon.shipped.words import either_of, set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import ABBREVIATED
@@ -35,9 +36,11 @@ _ENDS = r"(?!(?<=[^\W_])[^\W_])"  # where the word does not go on
 
 @record
 class FormMention:
-    """One occurrence of a form: index of its line and offsets into the report's text."""
+    """One occurrence of a form: its report, the index of its line, and offsets into the report's
+    text."""
 
     form: str
+    report: Report
     line: int
     start: int
     end: int
@@ -63,9 +66,8 @@ def find_names(annotated: Sequence[Annotations]) -> FoundForms:
     every = paragraphs_with_words(annotated)
     sighted = sight(annotated, every)
     kinds = sighted.houses | decide_kinds(sighted.evidence, sighted.plain, sighted.countries)
-    signs = StorySigns(sighted.evidence, sighted.plain)
     for each in PASSES:
-        kinds = each(kinds, signs)
+        kinds = each(kinds, sighted)
     kinds = described_in([line for line in every if line.annotated.read_whole], kinds) | kinds
     in_tongues = names_in_tongues([line for line in every if not line.annotated.read_whole], kinds)
     foreign = frozenset(in_tongues.keys() - kinds.keys())
@@ -76,24 +78,7 @@ def find_names(annotated: Sequence[Annotations]) -> FoundForms:
     return FoundForms(every, kinds, mentions, sighted.named, foreign)
 
 
-@record
-class Sighted:
-    """What a story shows of the forms that may be names.
-
-    - `plain`: how often words stand in small letters
-    - `countries`: the eight that are named most often, by ISO code
-    - `named`: how often each is named
-    - `houses`: outlets and agencies that no prose names by one of the forms
-    """
-
-    evidence: Evidence
-    plain: Counter[str]
-    countries: Sequence[str]
-    named: Counter[str]
-    houses: Kinds
-
-
-def sight(annotated: Sequence[Annotations], every: Sequence[ParagraphWords]) -> Sighted:
+def sight(annotated: Sequence[Annotations], every: Sequence[ParagraphWords]) -> StorySigns:
     """Returns what the lines of a story in English show of the forms that may be names."""
     lines = [line for line in every if line.annotated.read_whole]
     plain = lowercase_words(lines)
@@ -110,7 +95,7 @@ def sight(annotated: Sequence[Annotations], every: Sequence[ParagraphWords]) -> 
     for form in houses.keys() & evidence.keys():
         evidence[form][f"framed {houses[form]}"] = evidence[form]["seen"]
     counts = countries_named(every)
-    return Sighted(
+    return StorySigns(
         evidence,
         plain,
         sorted(counts, key=lambda code: (-counts[code], code))[:8],
@@ -216,8 +201,7 @@ def countries_named(lines: Sequence[ParagraphWords]) -> Counter[str]:
 
 @cache
 def _named() -> re.Pattern[str]:
-    longest = sorted(_codes(), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?=[A-Z])(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?=[A-Z])(?:{either_of(_codes())})(?!\w)")
 
 
 @cache
@@ -247,7 +231,7 @@ def _mentions(lines: Sequence[ParagraphWords], kinds: Kinds) -> Iterator[FormMen
             for form, pattern in by_first[_head(word.text)]:
                 if found := pattern.match(line.text, word.start):
                     reached = found.end()
-                    yield FormMention(form, number, word.start, reached)
+                    yield FormMention(form, line.annotated.report, number, word.start, reached)
                     break
 
 

@@ -5,7 +5,7 @@ The English reports are read first (names/find_names.py), and their names are kn
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from rashomon.model.name import NameKind
@@ -30,12 +30,12 @@ def names_in_tongues(lines: Sequence[ParagraphWords], known: Kinds) -> Kinds:
     return {form: known.get(form, NameKind.PLACE) for form in sorted(places | forms & known.keys())}
 
 
-def tongue_pairs(kinds: Kinds, foreign: Sequence[str]) -> list[Pair]:
+def tongue_pairs(kinds: Kinds, foreign: Set[str]) -> list[Pair]:
     """Returns (form, form, reason) for places that languages spell differently, by the
     gazetteer."""
     out = []
     places = [form for form in sorted(kinds) if kinds[form] is NameKind.PLACE]
-    for form in sorted(set(foreign) & set(places)):
+    for form in sorted(foreign & set(places)):
         towns = _towns(form)
         for other in places:
             if other != form and fold(other) != fold(form) and towns & _towns(other):

@@ -157,10 +157,8 @@ def same_syllables(one: str, two: str) -> bool:
     """Whether two hyphenated Korean given names are spellings of one ("Ki-tae", "Gi-tae")."""
     if not (_TWO_SYLLABLES.fullmatch(one) and _TWO_SYLLABLES.fullmatch(two)):
         return False
-    a = one.lower()
-    b = two.lower()
+    both = f"{one} {two}".lower()
     for pair in _KOREAN.split():
         written, sound = pair.split(":")
-        a = a.replace(written, sound)
-        b = b.replace(written, sound)
-    return a == b
+        both = both.replace(written, sound)
+    return len(set(both.split())) == 1

@@ -6,7 +6,7 @@ saints of institutions, words before a name that do not belong to it.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from rashomon.model.name import NameKind
 from rashomon.model.record import record
@@ -26,11 +26,19 @@ _PLACE = NameKind.PLACE
 
 @record
 class StorySigns:
-    """What a story shows of its forms: the evidence for each, and the words in small letters with
-    their counts."""
+    """What a story shows of the forms that may be names.
+
+    - `plain`: how often words stand in small letters
+    - `countries`: the eight that are named most often, by ISO code
+    - `named`: how often each is named
+    - `houses`: outlets and agencies that no prose names by one of the forms
+    """
 
     evidence: Evidence
     plain: Counts
+    countries: Sequence[str]
+    named: Counter[str]
+    houses: Kinds
 
     def votes(self, form: str) -> Counter[str]:
         """Returns the signs beside the form. There are none if it was found only by another
@@ -38,8 +46,8 @@ class StorySigns:
         return self.evidence.get(form, Counter())
 
 
-def _full_names(kinds: Kinds) -> list[str]:
-    return [form for form, kind in kinds.items() if kind is _PERSON and " " in form]
+def _full_names(kinds: Kinds, of: NameKind = _PERSON) -> list[str]:
+    return [form for form, kind in kinds.items() if kind is of and " " in form]
 
 
 def without_adjectives(kinds: Kinds, signs: StorySigns) -> Kinds:
@@ -71,8 +79,7 @@ def follow_bodies(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Sets an organisation's name without its generic words ("Two Rivers" of the Two Rivers Army)
     to ORGANISATION."""
     names = {word for form in _full_names(kinds) for word in form.split()}
-    bodies = [form for form, kind in kinds.items() if kind is _BODY and " " in form]
-    short = {cut for form in bodies for cut in _cut_short(form)}
+    short = {cut for form in _full_names(kinds, _BODY) for cut in _cut_short(form)}
 
     def is_body(form: str) -> bool:
         votes = signs.votes(form)

@@ -12,7 +12,7 @@ from rashomon.names.foreign_names import tongue_pairs
 from rashomon.names.forms import Form, Why
 from rashomon.names.joins import join_forms
 from rashomon.names.namesakes import tell_apart
-from rashomon.names.place_meanings import PlaceMeaning, is_region_elsewhere
+from rashomon.names.place_meanings import is_region_elsewhere
 from rashomon.names.places import (
     Toponym,
     infer_countries,
@@ -50,23 +50,19 @@ def with_places(
         if form in country_names() and is_region_elsewhere(form):
             named -= Counter({country_names()[form]: counts[form]})
     countries = infer_countries([form for head in heads for form in members[head]], named)
-    located = dict(zip(heads, locate_all(toponyms, countries), strict=True))
-    return {head: _placed(name, located.get(head)) for head, name in names.items()}
-
-
-def _placed(name: Name, at: PlaceMeaning | None) -> Name:
-    """Returns the name with this location, unchanged where it is None."""
-    if at is None:
-        return name
-    return replace(
-        name,
-        lat=at.lat,
-        lon=at.lon,
-        country=at.country,
-        geonames=at.geonames,
-        precision=at.precision,
-        where_prec=at.where_prec,
-    )
+    placed = dict(names)
+    for head, at in zip(heads, locate_all(toponyms, countries), strict=True):
+        if at:
+            placed[head] = replace(
+                names[head],
+                lat=at.lat,
+                lon=at.lon,
+                country=at.country,
+                geonames=at.geonames,
+                precision=at.precision,
+                where_prec=at.where_prec,
+            )
+    return placed
 
 
 def join_names(
@@ -82,8 +78,7 @@ def join_names(
     forms = [Form.of(form, found.kinds[form]) for form in sorted(counts)]
     apart = given.different | kin | two
     pairs = [*stated_pairs(found), *surname_pairs(forms, apart), *head_pairs(found, forms)]
-    if found.foreign:
-        pairs += tongue_pairs(found.kinds, sorted(found.foreign))
+    pairs += tongue_pairs(found.kinds, found.foreign)
     groups = join_forms(
         forms,
         pairs,
@@ -94,8 +89,8 @@ def join_names(
     )
     spans = defaultdict(list)
     for mention in found.mentions:
-        report = found.lines[mention.line].annotated.report
-        spans[groups.find(mention.form)].append(report.span(mention.start, mention.end))
+        span = mention.report.span(mention.start, mention.end)
+        spans[groups.find(mention.form)].append(span)
     joins = by_key(
         (groups.find(a), Join(a, b, why.words, why.firmness))
         for a, b, why in (*groups.reasons, *meant)

@@ -55,14 +55,7 @@ def same_body(a: Form, b: Form) -> Why | None:
     if _without_legal(one) == [fold(word) for word in two]:
         return Why("the same name without its legal form", 0.9)
     content = _content(one)
-    if (
-        len(one) > 1
-        and len(two) > 1
-        and len(content) > 1
-        and content == _content(two)
-        and one[1:] != two
-        and one != two[1:]
-    ):
+    if len(content) > 1 and content == _content(two) and one[1:] != two and one != two[1:]:
         return Why("the same words in another order", 0.75)
     (x, rest), (y, other) = country_and_rest(a.text), country_and_rest(b.text)
     if x and not y and len(two) > 1 and _told_by(rest.split()) == _told_by(two):
@@ -360,8 +353,11 @@ def join_forms(
     for a, b, why in given:
         if a in groups.parent and b in groups.parent:
             groups.join(a, b, why)
-    for keyed, why in _KEY_RULES:
-        _join_by_key(forms, keyed, why, groups)
+    for key_of, why in _KEY_RULES:
+        first: dict[str, str] = {}
+        for form in forms:
+            if key := key_of(form):
+                groups.join(first.setdefault(key, form.text), form.text, why)
     for a, b, why in stated:
         groups.join(a, b, why)
     for kind, rule, blocks in _PAIR_RULES:
@@ -371,16 +367,6 @@ def join_forms(
     join_led(forms, groups)
     join_short(forms, groups, introduced, counts or {})
     return groups
-
-
-def _join_by_key(
-    forms: Forms, rule: Callable[[Form], str | None], why: Why, groups: Groups
-) -> None:
-    """Joins forms to which the rule gives the same key."""
-    first: dict[str, str] = {}
-    for form in forms:
-        if key := rule(form):
-            groups.join(first.setdefault(key, form.text), form.text, why)
 
 
 def _join_pairs(

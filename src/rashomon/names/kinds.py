@@ -15,10 +15,11 @@ from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import TITLED_BODIES
-from rashomon.names.forms import COMPASS, HEADS, TITLES, Counts, Kinds, Lists
+from rashomon.names.forms import COMPASS, HEADS, TITLES, Counts, Kinds
 from rashomon.names.name_tokens import ParagraphWords, Words
 from rashomon.shipped.weights.logistic import chances, read_weights
 from rashomon.shipped.words import set_of
+from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import SiteKind, look_alike, look_up
 from rashomon.text.name_words import (
     ABBREVIATED,
@@ -54,6 +55,7 @@ Evidence = Mapping[str, Counter[str]]
 
 Signals = dict[str, float]
 _Chances = Mapping[str, float]
+_Signs = Mapping[str, object]  # with what tells whether each is there
 
 
 # The sort of thing that a noun says a name beside it is.
@@ -82,49 +84,50 @@ def context_votes(line: ParagraphWords, start: int, end: int) -> Counter[str]:
             inside = a >= first.start - 4 and b <= last.end + 2
             exact = inside and b - a >= 0.7 * (last.end - first.start)
             votes[f"ner {_KIND_OF_LABEL.get(label, label)}"] += 1 + exact
-    votes.update(_within(line, start, end))
-    votes.update(_before(words, start, end))
-    votes.update(_after(line, start, end))
+    for signs in (_within(line, start, end), _before(words, start, end), _after(line, start, end)):
+        votes.update(_shown(signs))
     return votes
 
 
-def _within(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
+def _shown(signs: _Signs) -> Iterator[str]:
+    return compress(signs, signs.values())
+
+
+def _within(line: ParagraphWords, start: int, end: int) -> _Signs:
     first = line.words[start]
     behind = line.words[start + 1 : end]
     tokens = line.annotated.doc.char_span(first.start, first.end, alignment_mode="expand") or ()
     stops = all(token.is_stop for token in tokens)
-    signs = {
+    return {
         "opens": first.opens,
         "firm": not first.opens or any(word.capital for word in behind),
         "proper": any(token.pos_ == "PROPN" for token in tokens),
         "shouted": stops and first.text.isupper(),
         "small": stops and not behind and not first.text.isupper(),
     }
-    return compress(signs, signs.values())
 
 
-def _before(words: Words, start: int, end: int) -> Iterator[str]:
+def _before(words: Words, start: int, end: int) -> _Signs:
     if not start:
-        return iter(())
+        return {}
     before = words[start - 1]
     lower = before.lower
     owner = words[start - 2].lower if start > 1 and lower == "of" else ""
     titled = before.capital and lower in TITLES
     sort = None if before.capital else _SORTS.get(lower)
     if not words[start].joined:
-        signs = {
+        return {
             "owned": before.possessive,
             # "Lawyer, Jane Roe"
             "role before": sort != "role" and lower in set_of("name_words.roles"),
         }
-        return compress(signs, signs.values())
     ends = (
         end == len(words)
         or not words[end].joined
         or words[end].lower in set_of("small_words.that_go_on")
     )
     owners = set_of("name_words.place_types", "places.that_places_have")
-    signs = {
+    return {
         "title": titled,
         f"{sort} before": sort is not None and not titled,
         "at": not titled and not sort and lower in set_of("name_words.place_before"),
@@ -135,10 +138,9 @@ def _before(words: Words, start: int, end: int) -> Iterator[str]:
         "seat": owner in set_of("people.nobles"),  # "the Duchess of Ainworth"
         "of place": owner in owners,
     }
-    return compress(signs, signs.values())
 
 
-def _after(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
+def _after(line: ParagraphWords, start: int, end: int) -> _Signs:
     words = line.words
     last = words[end - 1]
     after = words[end] if end < len(words) else None
@@ -154,7 +156,7 @@ def _after(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
         sort = next(filter(None, nouns), None)
         token = line.annotated.token_at(after.start)
     of = start > 0 and words[start - 1].lower == "of"  # "citizens of Ainworth who fled"
-    signs = {
+    return {
         "age": gap[:2] == ", " and gap[2:4].isdigit() and not gap[4:5].isdigit(),
         f"{apposed} apposed": apposed,
         "it later" if pronoun in {"it", "its", "they"} else "he later": pronoun,
@@ -166,7 +168,6 @@ def _after(line: ParagraphWords, start: int, end: int) -> Iterator[str]:
         f"{sort} after": sort,
         "before noun": token and token.pos_ in {"NOUN", "ADJ", "NUM"},
     }
-    return compress(signs, signs.values())
 
 
 def _apposition(words: Words) -> str | None:
@@ -247,11 +248,12 @@ def own_signals(form: str, votes: Counter[str], plain: Counts, countries: Sequen
     if ordinary or votes["small"] or form.lower() in _GENERIC:
         out["ordinary"] = 1.0
         out["mostly ordinary"] = ordinary / (1 + ordinary + votes["firm"])
-    return out | dict.fromkeys(_of_words(form), 1.0) | dict.fromkeys(_on_map(form, countries), 1.0)
+    shown = (*_shown(_of_words(form)), *_on_map(form, countries))
+    return out | dict.fromkeys(shown, 1.0)
 
 
-def _of_words(form: str) -> Iterator[str]:
-    """Yields what the words and letters of a form tell."""
+def _of_words(form: str) -> _Signs:
+    """Returns what the words and letters of a form tell."""
     parts = form.split()
     lower = [part.lower().rstrip(".,") for part in parts]
     several = len(parts) > 1
@@ -265,7 +267,7 @@ def _of_words(form: str) -> Iterator[str]:
     other = head in set_of("name_words.other_heads", "name_words.things")
     other = other or lower[0] in set_of("name_words.other_firsts")
     inner = not several and sum(c.isupper() for c in form) > 1 and not form.isupper()
-    signs = {
+    return {
         f"{min(4, len(parts))} words": True,
         "given name first" if several else "given name": given,
         "title inside": not titles.isdisjoint(lower[:-1]),
@@ -286,7 +288,6 @@ def _of_words(form: str) -> Iterator[str]:
         "plural": form.endswith("s"),
         "short": len(form) < 4,
     }
-    return compress(signs, signs.values())
 
 
 def _on_map(form: str, countries: Sequence[str]) -> Iterator[str]:
@@ -309,17 +310,12 @@ class Relations:
     def __init__(self, seen: Counts) -> None:
         """`seen`: how often each form is."""
         self._seen = seen
-        self._firsts: Lists = defaultdict(list)
-        self._lasts: Lists = defaultdict(list)
-        self._bones: Lists = defaultdict(list)
-        for form in sorted(seen, key=lambda form: (-seen[form], form)):
-            words = form.split()
-            if len(words) > 1:
-                self._firsts[words[0]].append(form)
-                self._lasts[words[-1]].append(form)
-            bones = skeleton(form)
-            if len(form) > 4 and len(bones) > 1:
-                self._bones[bones].append(form)
+        forms = sorted(seen, key=lambda form: (-seen[form], form))
+        several = [form for form in forms if " " in form]
+        self._firsts = by_key((form.split()[0], form) for form in several)
+        self._lasts = by_key((form.split()[-1], form) for form in several)
+        long = (form for form in forms if len(form) > 4 and len(skeleton(form)) > 1)
+        self._bones = by_key((skeleton(form), form) for form in long)
 
     def of(self, form: str) -> Iterator[tuple[str, str]]:
         """Yields (relation, other form): the longer ones that begin or end with it, those that it
@@ -377,27 +373,25 @@ def decide_kinds(evidence: Evidence, plain: Counts, countries: Sequence[str]) ->
     ]
     seen = {form: evidence[form]["seen"] for form in forms}
     relations = Relations(seen)
-    tables = {}
+    kinds = {}
     own = {}
     guessed: dict[str, _Chances] = {}
     for form in forms:
-        tables[form] = kind = settled_kind(form, evidence[form])
-        own[form] = own_signals(form, evidence[form], plain, countries)
-        guessed[form] = {kind: 1.0} if kind else chances(own[form], _WEIGHTS["alone"])
-    chance = dict(guessed)
-    for form in forms:
-        if not tables[form]:
-            beside = beside_signals(
-                form, relations, seen, guessed, fresh="ordinary" not in own[form]
-            )
-            chance[form] = chances(own[form] | beside, _WEIGHTS["beside"])
-    kinds = {}
-    for form in forms:
-        spellings = relations.spellings(form)
-        kind = tables[form] or _likeliest([(chance[f], seen[f]) for f in spellings])
-        if kind:
+        if kind := settled_kind(form, evidence[form]):
             kinds[form] = kind
-    return kinds
+            guessed[form] = {kind: 1.0}
+        else:
+            own[form] = own_signals(form, evidence[form], plain, countries)
+            guessed[form] = chances(own[form], _WEIGHTS["alone"])
+    chance = dict(guessed)
+    for form, signals in own.items():
+        beside = beside_signals(form, relations, seen, guessed, fresh="ordinary" not in signals)
+        chance[form] = chances(signals | beside, _WEIGHTS["beside"])
+    for form in own:
+        spellings = relations.spellings(form)
+        if kind := _likeliest([(chance[f], seen[f]) for f in spellings]):
+            kinds[form] = kind
+    return dict(sorted(kinds.items()))
 
 
 def _likeliest(guesses: Sequence[tuple[_Chances, int]]) -> NameKind | None:

@@ -2,7 +2,7 @@
 borders, rivers ("Danube river")."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 
 from rashomon.model.name import NameKind
 from rashomon.names.forms import COUNTRY_WORDS, SMALL_WORDS, Kinds, head_noun
@@ -12,15 +12,6 @@ from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import fold
 
-_ALONE = ordered("name_words.alone")
-_PLAIN = ordered("name_words.plain")
-_STATIONS = ordered("name_words.stations")
-_TAILS = ordered("name_words.tails")
-_PLACE_TAILS = ordered("name_words.place_tails")
-_PLACE_WORKS = ordered("name_words.place_works")
-_BODIES = ordered("name_words.bodies")
-_LED = ordered("name_words.led")
-
 
 def described_in(lines: Iterable[ParagraphWords], kinds: Kinds) -> Kinds:
     """Returns the kinds of such names. If a form has two kinds, the first counts."""
@@ -28,13 +19,13 @@ def described_in(lines: Iterable[ParagraphWords], kinds: Kinds) -> Kinds:
     for line in lines:
         words = line.words
         for i, word in enumerate(words):
-            if i and _is_owned(words, i) and (end := _phrase(words, i, _PLAIN)):
+            if i and _is_owned(words, i) and (end := _phrase(words, i, "plain")):
                 out.add((_text(words, i, end), NameKind.ORGANISATION))
                 behind = [word.text for word in words[end : end + 2]]
                 if behind[:1] == ["of"] and kinds.get(behind[-1]) is NameKind.PLACE:
                     # "the foreign ministry of Utopia"
                     out.add((_text(words, i, end + 2), NameKind.ORGANISATION))
-            if end := _phrase(words, i, _STATIONS):
+            if end := _phrase(words, i, "stations"):
                 out.add((_text(words, i, end), NameKind.ORGANISATION))
             if word.capital or word.compound:
                 for end, kind in _at(words, i, kinds):
@@ -49,7 +40,7 @@ def _said_again(out: Collection[tuple[str, NameKind]], kinds: Kinds) -> Iterator
     named = [form for form, kind in out if kind is NameKind.ORGANISATION]
     yield from (form[0].upper() + form[1:] for form in named)
     bodies = {*named, *(form for form, kind in kinds.items() if kind is NameKind.ORGANISATION)}
-    for tail in _TAILS:
+    for tail in ordered("name_words.tails"):
         times = sum(form.lower().endswith(f" {tail}") for form in bodies)
         if times == 1 and tail.endswith(" hospital"):
             yield tail
@@ -93,13 +84,13 @@ def _at(words: Words, i: int, kinds: Kinds) -> Iterator[tuple[int, NameKind]]:
         yield stop, NameKind.ORGANISATION
     if not words[end].joined:
         return
-    tail = _phrase(words, end, _PLACE_TAILS)
+    tail = _phrase(words, end, "place_tails")
     if tail and (kind is NameKind.PLACE or (of_country and after == "border")):
         yield tail, NameKind.PLACE
-    works = _phrase(words, end, _PLACE_WORKS)
+    works = _phrase(words, end, "place_works")
     if works and kind is not None and not of_country:
         yield works, NameKind.PLACE
-    tail = _phrase(words, end, _TAILS)
+    tail = _phrase(words, end, "tails")
     of_place = after in {"hospital", "university"} and (kind is NameKind.PLACE or look_up(name))
     if kind and tail and not of_place:
         yield tail, NameKind.ORGANISATION
@@ -121,11 +112,12 @@ def _text(words: Words, start: int, end: int) -> str:
     return " ".join(word.text for word in words[start:end])
 
 
-def _phrase(words: Words, start: int, phrases: tuple[str, ...]) -> int:
-    """Returns the end of the longest of these phrases found at `start`, or 0."""
+def _phrase(words: Words, start: int, table: str) -> int:
+    """Returns the end of the longest phrase of this list of name_words that stands at `start`, or
+    0."""
     if start >= len(words):
         return 0
-    for parts in _by_first_word(phrases).get(words[start].text, ()):
+    for parts in _by_first_word(table).get(words[start].text, ()):
         end = start + len(parts)
         found = words[start:end]
         if [word.text for word in found] == parts and all(word.joined for word in found[1:]):
@@ -133,10 +125,11 @@ def _phrase(words: Words, start: int, phrases: tuple[str, ...]) -> int:
     return 0
 
 
-@lru_cache(maxsize=64)
-def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, Sequence[Sequence[str]]]:
-    """Indexes the phrases by first word, in the given order (longer ones first)."""
-    return by_key((phrase.split()[0], phrase.split()) for phrase in phrases)
+@cache
+def _by_first_word(table: str) -> Mapping[str, Sequence[Sequence[str]]]:
+    """Indexes the phrases of a list by first word, in their order (longer ones first)."""
+    phrases = map(str.split, ordered(f"name_words.{table}"))
+    return by_key((words[0], words) for words in phrases)
 
 
 def _body_end(words: Words, start: int) -> int:
@@ -145,10 +138,10 @@ def _body_end(words: Words, start: int) -> int:
     owned = words[start - 1].possessive
     if not (words[start].joined or owned):
         return 0
-    stop = _phrase(words, start, _BODIES)
+    stop = _phrase(words, start, "bodies")
     if owned:
         return 0 if words[stop - 1].lower == "ministry" else stop
-    return stop or _phrase(words, start, _ALONE)
+    return stop or _phrase(words, start, "alone")
 
 
 def _led_end(words: Words, i: int, kinds: Kinds) -> int:
@@ -156,6 +149,6 @@ def _led_end(words: Words, i: int, kinds: Kinds) -> int:
     "anti-Utopia alliance"."""
     if words[i].lower == "anti":
         after = _name_end(words, i + 1, kinds)
-        return _phrase(words, after, _ALONE) if after else 0
+        return _phrase(words, after, "alone") if after else 0
     led = any(word.lower == "led" for word in words[i + 1 : i + 2])
-    return _phrase(words, i + 2, _LED) if led else 0
+    return _phrase(words, i + 2, "led") if led else 0

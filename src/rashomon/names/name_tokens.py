@@ -69,17 +69,18 @@ def paragraph_words(annotated: Annotations, paragraph: Paragraph, text: str) -> 
     before: Word | None = None
     for match in _WORD.finditer(text, paragraph.start, paragraph.end):
         for word in _parts(match, text):
-            gap = text[before.end : word.start] if before else ""
-            if before and before.possessive:
-                gap = gap.removeprefix("'s").removeprefix("'")
-            opens = joined = False
+            opens = True
+            joined = False
             if before:
+                gap = text[before.end : word.start]
+                if before.possessive:
+                    gap = gap.removeprefix("'s").removeprefix("'")
                 opens = not before.compound and _opens(text, word.start, gap)
                 apart = before.possessive or before.compound
                 joined = gap in {" ", " & ", "  "} and not apart
             before = replace(
                 word,
-                opens=opens or not before or word.start in starts,
+                opens=opens or word.start in starts,
                 joined=joined,
                 capital=_is_capital(word.text),
             )

@@ -102,15 +102,13 @@ def tell_apart(found: FoundForms, apart: Apart, joined: frozenset[str]) -> tuple
     """
     forms = [Form.of(text, kind) for text, kind in sorted(found.kinds.items())]
     persons = Persons(forms)
-    full = {form.text: form for form in forms}
     places = by_key((mention.form, n) for n, mention in enumerate(found.mentions))
     pairs = []
     two = set()
     for form in forms:
         if not is_short_person(form) or form.text in joined:
             continue
-        names = [full[name] for name in persons.bearers(form)]
-        bearers = list(_bearers(names, found, places, apart))
+        bearers = list(_bearers(persons.bearers(form), found, places, apart))
         signs = {n: signs_at(found, found.mentions[n]) for n in places[form.text]}
         _add_titled(bearers, signs.values())
         if len(bearers) < 2:
@@ -201,15 +199,11 @@ def _meant(
     told = {n: some[0].forms[0] for n, some in fits.items() if len(some) == 1}
     full = {n: b.forms[0] for b in bearers for text in b.forms for n in places.get(text, ())}
     named = (*sorted(told.items()), *sorted(full.items()))
-    leads = by_key((_report_of(found, n), name) for n, name in named)
+    leads = by_key((found.mentions[n].report.id, name) for n, name in named)
     often = Counter(names[0] for names in leads.values()).most_common()
     foremost = [name for name, times in often[:1] if times > sum(t for _, t in often[1:2])]
     for n, some in fits.items():
         able = {bearer.forms[0] for bearer in some}
-        order = (*leads[_report_of(found, n)], *foremost)
+        order = (*leads[found.mentions[n].report.id], *foremost)
         if meant := next((name for name in order if name in able), None):
             yield n, meant
-
-
-def _report_of(found: FoundForms, n: int) -> str:
-    return found.lines[found.mentions[n].line].annotated.report.id

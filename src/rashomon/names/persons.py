@@ -246,15 +246,15 @@ class Persons:
         for form in forms:
             names = _names_in(form)
             if form.kind is NameKind.PERSON and len(names) > 1:
-                self._first[fold(names[0])].append(form.text)
+                self._first[fold(names[0])].append(form)
                 words = fold(" ".join(names)).split()
                 before, hyphen, _ = names[-1].partition("-")
                 if hyphen and before.lower() not in ARTICLES:
-                    self._last[fold(before)].append(form.text)
+                    self._last[fold(before)].append(form)
                 for n in range(1, len(words)):  # "van Dyk" and "Dyk", "al-Hassan" and "Hassan"
-                    self._last[" ".join(words[n:])].append(form.text)
+                    self._last[" ".join(words[n:])].append(form)
 
-    def bearers(self, form: Form) -> list[str]:
+    def bearers(self, form: Form) -> list[Form]:
         """Returns the full names with this surname or, if there are none, with this first name."""
         own = form.folded
-        return [full for full in self._last[own] or self._first[own] if full != form.text]
+        return [full for full in self._last[own] or self._first[own] if full.text != form.text]

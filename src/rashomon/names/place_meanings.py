@@ -96,30 +96,19 @@ class PlaceMeaning:
         return NEAR if self.code == EXACT and self.geonames else self.code
 
 
-@record
-class NamedRegion:
-    """One row of tables/world_places.tsv: a water, mountain range, island, quarter or part of the
-    world."""
-
-    lat: float
-    lon: float
-    country: str | None
-    code: int
-    is_water: bool
-
-
 @cache
-def world_places() -> Mapping[str, NamedRegion]:
-    """Loads tables/world_places.tsv, by folded name."""
-    out: dict[str, NamedRegion] = {}
+def _world_places() -> Mapping[str, tuple[PlaceMeaning, bool]]:
+    """Loads tables/world_places.tsv: by folded name a water, mountain range, island, quarter or
+    part of the world, and whether it is a water."""
+    places = {}
     for line in read_table("world_places.tsv").splitlines()[1:]:
         names, kind, lat, lon, country = line.split("\t")
         code = EXACT if kind == "quarter" else AREA
         if kind in {"sea", "region"} and not country:
             code = WORLD
-        place = NamedRegion(float(lat), float(lon), country or None, code, kind == "sea")
-        out |= dict.fromkeys(map(fold, names.split("|")), place)
-    return out
+        place = PlaceMeaning(float(lat), float(lon), country or None, "", None, code, KNOWN, FAMOUS)
+        places.update(dict.fromkeys(map(fold, names.split("|")), (place, kind == "sea")))
+    return places
 
 
 @cache
@@ -185,9 +174,9 @@ def _all_of(text: str) -> Iterator[PlaceMeaning]:
             COUNTRY,
             _SHARED if is_region_elsewhere(bare) else 10.5,
         )
-    known = world_places().get(fold(bare)) if not code or code == "GB" else None
+    known = _world_places().get(fold(bare)) if not code or code == "GB" else None
     if known:
-        yield _of_world(known, bare)
+        yield _of_world(*known, bare)
     meanings = [meaning for name in _variants(bare) for meaning in _meanings(name)]
     yield from meanings
     if not (meanings or code or known):
@@ -205,17 +194,14 @@ def is_region_elsewhere(name: str) -> bool:
     )
 
 
-def _of_world(known: NamedRegion, name: str) -> PlaceMeaning:
-    """Converts a row of our table, with the gazetteer's coordinates and id if it has the place as a
-    region or part of the world."""
-    meant = PlaceMeaning(
-        known.lat, known.lon, known.country, "", None, known.code, KNOWN, people=FAMOUS
-    )
-    for site in () if known.is_water else look_up_all(name):
+def _of_world(known: PlaceMeaning, is_water: bool, name: str) -> PlaceMeaning:
+    """Returns a place of our table, with the gazetteer's coordinates and id if it has the place as
+    a region or part of the world."""
+    for site in () if is_water else look_up_all(name):
         is_region = site.kind is SiteKind.REGION
         if (is_region or site.kind is SiteKind.WORLD) and site.country == (known.country or ""):
             return replace(
-                meant,
+                known,
                 lat=site.lat,
                 lon=site.lon,
                 area=site.area,
@@ -224,7 +210,7 @@ def _of_world(known: NamedRegion, name: str) -> PlaceMeaning:
                 people=max(site.population, FAMOUS),
                 called=True,
             )
-    return meant
+    return known
 
 
 def is_named_by_sort(text: str) -> bool:

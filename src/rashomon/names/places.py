@@ -59,18 +59,14 @@ def locate_all(toponyms: Sequence[Toponym], countries: Counts) -> list[PlaceMean
     most = max(3, _MOST // max(1, len(toponyms)))
     options = [_options(toponym, countries)[:most] for toponym in toponyms]
     evidence = [[0.0] * len(found) for found in options]
-    scores = _scores(options, evidence)
     for _ in range(_ROUNDS):
-        evidence = _evidence(toponyms, options, [*map(_softmax, scores)], countries)
-        scores = _scores(options, evidence)
-    return [_chosen(*one, countries) for one in zip(options, scores, evidence, strict=True)]
+        chances = list(map(_chances, options, evidence))
+        evidence = _evidence(toponyms, options, chances, countries)
+    return [_chosen(*place, countries) for place in zip(options, evidence, strict=True)]
 
 
-def _scores(options: Sequence[_Meanings], evidence: Sequence[_Shares]) -> list[list[float]]:
-    return [
-        [c.weight + told for c, told in zip(found, row, strict=True)]
-        for found, row in zip(options, evidence, strict=True)
-    ]
+def _scores(found: _Meanings, evidence: _Shares) -> list[float]:
+    return [c.weight + told for c, told in zip(found, evidence, strict=True)]
 
 
 def _options(toponym: Toponym, countries: Counts) -> list[PlaceMeaning]:
@@ -108,8 +104,9 @@ def _without_namesakes(
     ]
 
 
-def _softmax(row: _Shares) -> list[float]:
-    """Turns scores into chances that sum to 1."""
+def _chances(found: _Meanings, evidence: _Shares) -> list[float]:
+    """Returns the chances of the candidates, which sum to 1."""
+    row = _scores(found, evidence)
     top = max(row, default=0.0)
     powers = [math.exp(1.5 * (value - top)) for value in row]
     total = sum(powers)
@@ -202,7 +199,6 @@ def _neighbours(options: Sequence[_Meanings], chances: Sequence[_Shares]) -> lis
 
 def _chosen(
     found: _Meanings,
-    scores: _Shares,
     evidence: _Shares,
     countries: Counts,
 ) -> PlaceMeaning | None:
@@ -210,6 +206,7 @@ def _chosen(
     the story supports it."""
     if not found:
         return None
+    scores = _scores(found, evidence)
     best = max(range(len(found)), key=lambda i: (round(scores[i], 6), found[i].people, -i))
     c = found[best]
     # another that scores nearly as much and is far away leaves it open

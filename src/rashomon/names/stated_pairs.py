@@ -39,13 +39,13 @@ def relatives(found: FoundForms) -> Apart:
     """Returns the forms of a person and of a relative with words of the same name ("his father,
     John Roe"). They are two people, however similar their names are."""
     out = set()
-    before: dict[str, dict[str, None]] = defaultdict(dict)
+    before: dict[str, set[str]] = defaultdict(set)
     for mention in found.mentions:
         if " " not in mention.form:
             continue
         line = found.lines[mention.line]
         words = set(mention.form.split())
-        named = before[line.annotated.report.id]
+        named = before[mention.report.id]
         before_it = line.text, max(0, mention.start - 40), mention.start
         if _KIN_BEFORE.search(*before_it) or _KIN_BEHIND.match(line.text, mention.end):
             out |= {
@@ -53,7 +53,7 @@ def relatives(found: FoundForms) -> Apart:
                 for other in named
                 if other != mention.form and words & set(other.split())
             }
-        named[mention.form] = None
+        named.add(mention.form)
     return frozenset(out)
 
 
@@ -108,12 +108,12 @@ def surname_pairs(forms: Forms, apart: Apart = frozenset()) -> Iterator[Pair]:
     """Yields short names of persons with the full name for which they stand, if only one fits.
     `apart` are forms of two persons."""
     persons = Persons(forms)
-    full = {form.text: form for form in forms}
     for form in filter(is_short_person, forms):
-        bearers = [b for b in persons.bearers(form) if frozenset((b, form.text)) not in apart]
-        if bearers and are_one([full[bearer] for bearer in bearers], apart):
-            why = f"{form.text} is part of the name {bearers[0]}, and of no other in the story"
-            yield form.text, bearers[0], Why(why, 0.9)
+        bearers = [b for b in persons.bearers(form) if frozenset((b.text, form.text)) not in apart]
+        if bearers and are_one(bearers, apart):
+            whole = bearers[0].text
+            why = f"{form.text} is part of the name {whole}, and of no other in the story"
+            yield form.text, whole, Why(why, 0.9)
 
 
 def head_pairs(found: FoundForms, forms: Forms) -> Iterator[Pair]:
@@ -145,15 +145,15 @@ def introduced(found: FoundForms) -> frozenset[tuple[str, str]]:
     """Returns (short form, longer form), if the short form is a part of the longer one and a report
     names the longer one before it ever names the short one."""
     out = set()
-    seen: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+    seen: dict[str, set[str]] = defaultdict(set)
     for mention in found.mentions:
-        here = seen[found.lines[mention.line].annotated.report.id]
-        words = mention.form.split()
-        if mention.form not in here[""]:
-            first = here[words[1] if words[0] == "The" and words[1:] else words[0]]
-            out |= {(mention.form, longer) for longer in first if mention.form in longer}
-            for word in (*words, ""):
-                here[word][mention.form] = None
+        here = seen[mention.report.id]
+        form = mention.form
+        if form not in here:
+            words = form.split()
+            first = words[1] if words[0] == "The" and words[1:] else words[0]
+            out |= {(form, longer) for longer in here if form in longer and first in longer.split()}
+            here.add(form)
     return frozenset(out)
 
 
@@ -162,7 +162,7 @@ def _last_named(found: FoundForms, short: str, bearers: set[str]) -> Iterator[st
     same report."""
     last: dict[str, str] = {}
     for mention in found.mentions:
-        report = found.lines[mention.line].annotated.report.id
+        report = mention.report.id
         if mention.form in bearers:
             last[report] = mention.form
         elif mention.form == short and report in last:

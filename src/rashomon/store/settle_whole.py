@@ -11,7 +11,6 @@ from rashomon.comparing.group_reports import obey_stories
 from rashomon.decisions.constraints import StoryConstraints, story_constraints
 from rashomon.decisions.in_force import in_force
 from rashomon.garbage_collection import give_back
-from rashomon.lineage.independent_sets import components
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRows, Features, Plan
 from rashomon.protocols import Clock, Engine, OnProgress, Progress, say_nothing
@@ -26,6 +25,7 @@ from rashomon.store.story_ledgers import KeptParses, RunContext
 from rashomon.store.succession import Succession, inherit
 from rashomon.store.write_plans import PlanWriter, until_undisturbed
 from rashomon.stories.group_stories import WHOLE, CountedReports, group_counted
+from rashomon.text.gathering import connected
 
 AT_ONCE = 500  # reports that are settled, or whose stories are compared, in one transaction
 _Part = TypeVar("_Part")
@@ -118,7 +118,7 @@ def _clusters(store: SqlStore) -> list[list[str]]:
     for value, key in store.raws.keyed("numbered"):
         if value in first and value in twice:
             links.add(frozenset((first[value], key)))
-    return components(sorted(keys), links)
+    return connected(sorted(keys), links)
 
 
 def _group_and_compare(

@@ -4,7 +4,7 @@ were published (`published_days`)."""
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import count, pairwise
+from itertools import pairwise
 from statistics import median_low
 
 from rashomon.model.decision import DecisionKind
@@ -63,13 +63,8 @@ def _largest_part(story: Story) -> list[str]:
     tied = [(copy.a.report, copy.b.report) for copy in story.copies]
     for claim in story.claims:
         tied += pairwise(sorted({sentence.report for sentence in claim.sure()}))
-    places = dict(zip(story.reports, count(), strict=False))
-    pairs = []
-    for first, second in tied:
-        if first in places and second in places:
-            pairs.append((places[first], places[second]))
-    largest = max(connected(len(places), pairs), key=len, default=[])
-    return [story.reports[n] for n in largest]
+    inside = filter(set(story.reports).issuperset, tied)
+    return max(connected(story.reports, inside), key=len, default=[])
 
 
 def are_months_apart(report: str, other: str, days: Mapping[str, date]) -> bool:

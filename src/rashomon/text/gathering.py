@@ -1,6 +1,6 @@
-"""Gathers what belongs together: the values of one key (`by_key`), connected places (`connected`),
+"""Gathers what belongs together: the values of one key (`by_key`), connected things (`connected`),
 stretches that touch one another (`touching`), and those of many that touch a given one
-(`Overlaps`)."""
+(`Overlaps`, `SpansByPlace`)."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from operator import itemgetter
 from typing import Generic, Protocol, TypeVar
+
+from rashomon.model.span import Span
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -40,19 +42,19 @@ def by_report(told: Iterable[_Told]) -> defaultdict[str, list[_Told]]:
     return by_key((part.report, part) for part in told)
 
 
-def connected(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Returns the connected components of so many places, each in order, by their first places."""
-    above = list(range(size))
+def connected(things: Iterable[_Key], pairs: Iterable[Iterable[_Key]]) -> list[list[_Key]]:
+    """Returns the connected components of different things, each in their order, by the first."""
+    above = {thing: thing for thing in things}
 
-    def root(i: int) -> int:
-        while above[i] != i:
-            above[i] = above[above[i]]
-            i = above[i]
-        return i
+    def root(thing: _Key) -> _Key:
+        while above[thing] != thing:
+            above[thing] = above[above[thing]]
+            thing = above[thing]
+        return thing
 
-    for i, j in pairs:
-        above[root(j)] = root(i)
-    return list(by_key((root(i), i) for i in range(size)).values())
+    for first, second in pairs:
+        above[root(second)] = root(first)
+    return list(by_key((root(thing), thing) for thing in above).values())
 
 
 def touching(stretches: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
@@ -80,3 +82,16 @@ class Overlaps(Generic[_Value]):
         """Returns the stretches that touch this one, in their order."""
         near = self._sorted[bisect_right(self._reached, start) : bisect_left(self._starts, end)]
         return [stretch for stretch in near if stretch[1] > start]
+
+
+class SpansByPlace:
+    """Spans of any reports, to be found by their places."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        placed = by_key((span.report, (span.start, span.end, span)) for span in spans)
+        self._of_report = {report: Overlaps(stretches) for report, stretches in placed.items()}
+
+    def at(self, span: Span) -> list[Span]:
+        """Returns those that overlap this one, in their order."""
+        stretches = self._of_report.get(span.report)
+        return [near for *_, near in stretches.at(span.start, span.end)] if stretches else []

@@ -114,12 +114,18 @@ _BY_EAR = (
 )
 
 
+def without_accents(text: str) -> str:
+    """Returns the text without the signs on its letters."""
+    parted = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in parted if not unicodedata.combining(sign))
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Returns the text in plain lower-case letters and digits, with single spaces between words; ""
     if no Latin letter is left."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    kept = (sign for sign in plain if not unicodedata.combining(sign) and sign not in _LEFT_OUT)
+    plain = without_accents(text.casefold().translate(_LETTERS))
+    kept = (sign for sign in plain if sign not in _LEFT_OUT)
     return _NOT_WORD.sub(" ", "".join(kept)).strip()
 
 

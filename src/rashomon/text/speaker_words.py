@@ -2,12 +2,12 @@
 verbs and nouns that are cues."""
 
 import csv
-import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
 from rashomon.model.record import record
 from rashomon.shipped.words import read_table, set_of, texts, toml_table
+from rashomon.text.name_words import without_accents
 
 if TYPE_CHECKING:  # what reads a report in a process of its own needs no parser
     from spacy.tokens import Token
@@ -48,9 +48,7 @@ def _given_names() -> dict[str, str]:
 
 def sex_of_given_name(name: str) -> str | None:
     """Returns "f" or "m" if a given name nearly always implies it. Accents do not matter."""
-    parted = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(sign for sign in parted if not unicodedata.combining(sign))
-    return _given_names().get(plain)
+    return _given_names().get(without_accents(name.casefold()))
 
 
 def sex_of(noun: str) -> str | None:
