@@ -23,16 +23,15 @@ Choice = tuple[tuple[str | None, dict[str, float]], ...]  # who may be meant, wi
 
 @record
 class Speaker:
-    """A resolved speaker. `first` and `last` are token indices, half-open.
+    """A resolved speaker.
 
-    `head` is the noun of the describing phrase; `person` is None for institutions and groups.
+    `phrase`: the words that mean them; its head is the noun of the phrase that first described
+    them; `person` is None for institutions and groups.
     `chance`: how surely a pronoun or a description means this speaker.
     """
 
     text: str
-    first: int
-    last: int
-    head: Token
+    phrase: SourcePhrase
     name_id: str | None = None
     person: Person | None = None
     plural: bool = False
@@ -45,14 +44,8 @@ class Speaker:
 SpeakerIfAny = Speaker | None
 
 
-@record
-class Sighting:
-    """Where somebody is named or told of outside quotations: by which head, of which sort."""
-
-    head: Token
-    sort: str
-
-
+Sighting = tuple[Token, str]
+"""Where somebody is named or told of outside quotations: by which head, of which sort."""
 _Phrase = tuple[int, int, int]  # token indices: its first, the one behind its last, its head
 
 
@@ -136,7 +129,7 @@ def _named_behind(scene: SpeakerContext, source: SourcePhrase, after: int) -> Pe
     """The person named right behind a phrase for a person, with or without a title."""
     doc = scene.reading.doc
     at = scene.cast.at
-    if not is_among(source.head.lemma_.casefold(), "persons", "spokespersons", "offices"):
+    if not is_among(source.lemma, "persons", "spokespersons", "offices"):
         return None
     while (
         after + 1 < len(doc)
@@ -149,21 +142,12 @@ def _named_behind(scene: SpeakerContext, source: SourcePhrase, after: int) -> Pe
 
 def as_person(person: Person, source: SourcePhrase) -> Speaker:
     """This person as the speaker whom the phrase means."""
-    return Speaker(
-        person.full,
-        source.first,
-        source.last,
-        source.head,
-        person.name_id,
-        person,
-        sex=person.sex,
-        is_person=True,
-    )
+    return Speaker(person.full, source, person.name_id, person, sex=person.sex, is_person=True)
 
 
 def as_body(name: Name, source: SourcePhrase) -> Speaker:
     """The institution of this name as the speaker whom the phrase means."""
-    return Speaker(name.name, source.first, source.last, source.head, name.id)
+    return Speaker(name.name, source, name.id)
 
 
 def is_joined(source: SourcePhrase) -> bool:
@@ -171,18 +155,19 @@ def is_joined(source: SourcePhrase) -> bool:
     return any(child.dep_ == "conj" and child.i < source.last for child in source.head.rights)
 
 
-def named(scene: SpeakerContext, mention: PersonMention, source: SourcePhrase) -> Speaker:
+def named(mention: PersonMention, source: SourcePhrase) -> Speaker:
     """The person mentioned, or all whom the phrase names beside them."""
     person = as_person(mention.person, source)
     if is_joined(source):
-        text = scene.reading.doc[source.first : source.last].text
+        text = source.words.text
         return replace(person, text=text, plural=True, sex=None, is_person=False)
     return person
 
 
 def at_phrase(speaker: Speaker, source: SourcePhrase) -> Speaker:
     """A speaker known from before, as the phrase means them."""
-    return replace(speaker, first=source.first, last=source.last, document=None)
+    phrase = replace(source, head=speaker.phrase.head)
+    return replace(speaker, phrase=phrase, document=None)
 
 
 def is_said(scene: SpeakerContext, token: Token) -> bool:
@@ -222,7 +207,7 @@ def known_as(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     "militias known as NAME"."""
     head = source.head
     doc = scene.reading.doc
-    text = is_among(head.lemma_.casefold(), "documents")  # a letter is signed, not named
+    text = is_among(source.lemma, "documents")  # a letter is signed, not named
     if head.pos_ != "NOUN" or head.tag_ == "NNS" or text:
         return None
     for child in head.rights:
@@ -243,9 +228,7 @@ def _proper(scene: SpeakerContext, head: Token, last: int, source: SourcePhrase)
     name = scene.names.get(head.idx)
     return Speaker(
         phrase_text(scene, head.left_edge.i, last),
-        source.first,
-        source.last,
-        source.head,
+        source,
         name.id if name else None,
         is_person=name is not None and name.kind is NameKind.PERSON,
     )

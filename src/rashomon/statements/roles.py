@@ -55,7 +55,7 @@ def tells_who(source: SourcePhrase, person: Person) -> bool:
 def is_as_narrow(source: SourcePhrase, speaker: Speaker) -> bool:
     """Whether a description is told, by the same noun, of this speaker without a name, who holds no
     other rank; true of one who is told of by another noun."""
-    head = speaker.head
+    head = speaker.phrase.head
     if speaker.name_id is not None or office_of(head) != office_of(source.head):
         return True
     return _covers(narrowing(source), narrowing(phrase_of(head)))
@@ -120,7 +120,7 @@ def _tells_of_another(
     named_at = next(m.first for m in scene.cast.mentions if m.person is person)
     roles = person.called(office_of(source.head))
     is_parted = not roles or any(" " in text for text in roles)
-    for first, last, at in scene.phrases(source.head.lemma_.casefold()):
+    for first, last, at in scene.phrases(source.lemma):
         head = doc[at]
         if at >= source.head.i or at in scene.cast.roles_at or head.tag_ in PLURAL:
             continue

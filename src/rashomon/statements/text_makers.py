@@ -44,7 +44,7 @@ def writer_before(scene: SpeakerContext, source: SourcePhrase) -> Token | None:
     oldest = reading.stretch_of[source.first] - _NEAR
     near = [
         head
-        for first, _, head in scene.phrases(source.head.lemma_.casefold())
+        for first, _, head in scene.phrases(source.lemma)
         if first < source.first
         and oldest <= reading.stretch_of[head]
         and not reading.in_quotation(head)
