@@ -1,6 +1,6 @@
 """Finds everything a report attributes to somebody; speakers are resolved later."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rashomon.shipped.words import set_of
 from rashomon.statements.announcements import announced_drafts
@@ -10,15 +10,10 @@ from rashomon.statements.content_clauses import (
     Content,
     according,
     before_cue,
-    complement,
     is_one_clause,
     is_only_a_time,
-    misparsed,
     noun_clause,
-    quoted,
-    relative,
     resumed,
-    that_behind,
 )
 from rashomon.statements.content_objects import CONSTRUCTIONS
 from rashomon.statements.cues import find_cues
@@ -119,21 +114,6 @@ def _contents_of(reading: ReportStretches, clause: CueClause, floor: int) -> Ite
         yield CuedDraft(first, last, clause, source)
 
 
-_CONSTRUCTIONS: tuple[
-    tuple[frozenset[str], Callable[[ReportStretches, CueClause], Content]], ...
-] = (
-    (frozenset({"clause"}), relative),
-    (frozenset({"clause", "that"}), complement),
-    *((frozenset({frame}), found) for frame, found in CONSTRUCTIONS[:3]),
-    (frozenset({"clause", "quote"}), quoted),
-    (frozenset({"clause"}), misparsed),
-    *((frozenset({frame}), found) for frame, found in CONSTRUCTIONS[3:-1]),
-    (set_of("attribution.prepositions"), CONSTRUCTIONS[-1][1]),
-    (frozenset({"clause"}), that_behind),
-)
-"""How a cue with one of these frames says its content, in the order in which they are tried."""
-
-
 def _right(reading: ReportStretches, clause: CueClause) -> Content:
     """The content to the right of the cue: a clause, a quotation, or whatever else the cue's frames
     allow."""
@@ -141,7 +121,7 @@ def _right(reading: ReportStretches, clause: CueClause) -> Content:
         return noun_clause(reading, clause)
     frames = clause.frames | {"infinitive"} if clause.impersonal else clause.frames
     limit = reading.limits(clause.verb)[1]
-    for wanted, construction in _CONSTRUCTIONS:
+    for wanted, construction in CONSTRUCTIONS:
         if frames & wanted and (found := construction(reading, clause)):
             return found[0], min(_with_its_verb(reading, clause, *found), limit)
     return None

@@ -235,8 +235,7 @@ def _own(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[s
         first = source.words[0].lower_
         yield f"own {'the' if first in DEFINITE else 'bare'}"
         yield f"own with {min(len(_words(source)), 2)} words"
-        before = (at for *_, at in scene.phrases(source.lemma))
-        told = any(at < source.first for at in before)
+        told = any(phrase.head.i < source.first for phrase in scene.phrases(source.lemma))
         yield f"own {'told' if told else 'not told'} before, {wanted}"
 
 
@@ -297,7 +296,7 @@ def _called(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterato
             yield as_body(name, source), None, ("named so" if lemma in named else "named like it",)
 
 
-def _bearers(scene: SpeakerContext, source: SourcePhrase, words: set[str]) -> Iterator[_Told]:
+def _bearers(scene: SpeakerContext, source: SourcePhrase, words: frozenset[str]) -> Iterator[_Told]:
     """Who has this role, here or in another report."""
     named = scene.cast.named_before(source.first)
     found = []
@@ -323,28 +322,28 @@ def _fuller(
     read: _Rule,
 ) -> Iterator[_Told]:
     """The phrases with the same noun that say more: the nearest before, else the first after."""
-    doc = scene.reading.doc
     lemma = source.lemma
     own = _words(source)
     plural = source.head.tag_ in PLURAL
-    found = sorted(
-        (head, first, last)
+    found = [
+        phrase
         for noun in (lemma, _SAME.get(lemma, ""))
         for words, group in scene.phrases_by_words(noun).items()
         if own < words - SMALL and not words & UNDER - own
-        for first, last, head in group
-        if (doc[head].tag_ in PLURAL) == plural and not scene.reading.in_quotation(head)
-    )
-    before = [one for one in found if one[0] < source.first]
-    later = [one for one in found[:1] if doc[one[1]].lower_ not in INDEFINITE]
-    for head, first, last in before[-1:] or later:
+        for phrase in group
+        if (phrase.head.tag_ in PLURAL) == plural and not scene.reading.in_quotation(phrase.head.i)
+    ]
+    found.sort(key=lambda phrase: phrase.head.i)
+    before = [phrase for phrase in found if phrase.head.i < source.first]
+    later = [phrase for phrase in found[:1] if phrase.words[0].lower_ not in INDEFINITE]
+    for phrase in before[-1:] or later:
         signal = "fuller before" if before else "fuller later"
-        yield read(scene, SourcePhrase(first, last, doc[head])), None, (signal,)
+        yield read(scene, phrase), None, (signal,)
 
 
-def _words(source: SourcePhrase) -> set[str]:
+def _words(source: SourcePhrase) -> frozenset[str]:
     """What a phrase says beside its noun."""
-    return {w.lower_ for w in source.words if not w.is_punct} - SMALL - {source.head.lower_}
+    return source.beside - SMALL
 
 
 def _away(scene: SpeakerContext, source: SourcePhrase, head: Token) -> int:

@@ -10,7 +10,7 @@ from rashomon.shipped.weights.logistic import probability, read_weights
 from rashomon.shipped.words import set_of
 from rashomon.statements.context import SpeakerContext, SpeakerIfAny
 from rashomon.statements.draft import Draft
-from rashomon.statements.report_stretches import FINITE, first_finite
+from rashomon.statements.report_stretches import first_finite
 from rashomon.statements.stance import mode_of
 from rashomon.text.parsed_report import any_of
 from rashomon.text.speaker_words import lemma_of
@@ -74,7 +74,7 @@ def _of_length(content: Tokens, mode: Mode) -> Iterator[str]:
     titled = sum(token.is_title for token in content)
     if words <= _FEW:
         yield "few words"
-    if mode is Mode.DIRECT and words <= _SOME and not any(t.tag_ in FINITE for t in content):
+    if mode is Mode.DIRECT and words <= _SOME and not first_finite(content):
         yield "quoted scrap"
     if words > _FEW and 10 * titled >= 7 * words:
         yield "title case"

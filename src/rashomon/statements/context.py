@@ -1,7 +1,6 @@
 """Holds the state of a report while its speakers are resolved: named persons, previous speakers,
 phrases, acronyms."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
@@ -14,6 +13,7 @@ from rashomon.statements.cast import Cast, Person, PersonMention
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import phrase_of
+from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Reach, any_word, first_of, first_word
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.speaker_words import is_among
@@ -46,7 +46,7 @@ SpeakerIfAny = Speaker | None
 
 Sighting = tuple[Token, str]
 """Where somebody is named or told of outside quotations: by which head, of which sort."""
-_Phrase = tuple[int, int, int]  # token indices: its first, the one behind its last, its head
+_Groups = dict[frozenset[str], list[SourcePhrase]]
 
 
 @dataclass(slots=True)
@@ -72,31 +72,28 @@ class SpeakerContext:
     sightings: list[Sighting] = field(default_factory=list)
     meant: dict[int, Speaker] = field(default_factory=dict)
     choices: dict[int, Choice] = field(default_factory=dict)
-    known_phrases: dict[str, list[_Phrase]] = field(default_factory=dict)
-    known_groups: dict[str, dict[frozenset[str], list[_Phrase]]] = field(default_factory=dict)
+    known_phrases: dict[str, list[SourcePhrase]] = field(default_factory=dict)
+    known_groups: dict[str, _Groups] = field(default_factory=dict)
 
-    def phrases(self, lemma: str) -> list[_Phrase]:
-        """The phrases of the report with this head lemma, as (first, last, head) token indices."""
+    def phrases(self, lemma: str) -> list[SourcePhrase]:
+        """The phrases of the report with this head lemma."""
         if lemma not in self.known_phrases:
             self.known_phrases[lemma] = list(map(_before_and, self.heads.get(lemma, ())))
         return self.known_phrases[lemma]
 
-    def phrases_by_words(self, lemma: str) -> dict[frozenset[str], list[_Phrase]]:
-        """The same phrases grouped by their lower-case words without the head, because a frequent
-        noun mostly repeats itself."""
+    def phrases_by_words(self, lemma: str) -> _Groups:
+        """The same phrases by what they say beside the head, because a frequent noun mostly repeats
+        itself."""
         if lemma not in self.known_groups:
-            groups = self.known_groups[lemma] = defaultdict(list)
-            doc = self.reading.doc
-            for first, last, head in self.phrases(lemma):
-                words = frozenset(token.lower_ for token in doc[first:last] if not token.is_punct)
-                groups[words - {doc[head].lower_}].append((first, last, head))
+            phrases = self.phrases(lemma)
+            self.known_groups[lemma] = by_key((phrase.beside, phrase) for phrase in phrases)
         return self.known_groups[lemma]
 
 
-def _before_and(head: Token) -> _Phrase:
+def _before_and(head: Token) -> SourcePhrase:
     phrase = phrase_of(head)
     joint = first_of(head.doc[head.i + 1 : phrase.last], "cc")
-    return phrase.first, joint.i if joint else phrase.last, head.i
+    return replace(phrase, last=joint.i) if joint else phrase
 
 
 def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | None:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from rashomon.shipped.words import set_of
 from rashomon.statements.content_clauses import noun_clause
 from rashomon.statements.draft import CueClause
-from rashomon.statements.report_stretches import FINITE, ReportStretches
+from rashomon.statements.report_stretches import FINITE, ReportStretches, first_finite
 from rashomon.statements.source_phrases import (
     agent_of,
     can_speak,
@@ -231,7 +231,7 @@ def _is_not_yet_said(token: Token) -> bool:
         child.tag_ == "MD" and child.lower_ in set_of("attribution.ahead") for child in token.lefts
     ):
         return True
-    if token.tag_ != "VB" or any(child.tag_ in FINITE for child in token.lefts):
+    if token.tag_ != "VB" or first_finite(token.lefts):
         return False
     done = token.head.lemma_ in set_of("attribution.done")
     aim = token.dep_ == "acl" or (token.dep_ == "advcl" and token.lemma_ == "show")
@@ -339,7 +339,7 @@ def _claim(reading: ReportStretches, token: Token) -> CueClause | None:
     end = token.i + 1
     clause = CueClause(
         token,
-        cue.frames | {"noun"},
+        cue.frames,
         cue.stance,
         token.left_edge.i,
         end,

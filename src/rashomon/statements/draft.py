@@ -24,6 +24,12 @@ class SourcePhrase:
         return self.head.doc[self.first : self.last]
 
     @property
+    def beside(self) -> frozenset[str]:
+        """What the phrase says beside its head, in lower case."""
+        words = frozenset(token.lower_ for token in self.words if not token.is_punct)
+        return words - {self.head.lower_}
+
+    @property
     def lemma(self) -> str:
         """The base form of its head, in lower case."""
         return self.head.lemma_.casefold()

@@ -24,9 +24,8 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
     """The texts of embedded posts, above or before their signatures, without links and
     pictures, and quotations with a name below them."""
     doc = reading.doc
-    stretches = reading.stretches
     words = words_of(doc)
-    for number, stretch in enumerate(stretches):
+    for stretch in reading.stretches:
         begun = words.starts[stretch.first]
         ends = words.ends[stretch.last - 1]
         signature = _SIGNATURE.search(reading.annotated.plain[begun:ends])
@@ -37,7 +36,8 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
             for start, end in (signature.span(), signature.span(1))
             if (span := doc.char_span(begun + start, begun + end, alignment_mode="expand"))
         )
-        first = stretches[_opening(reading, number)].first
+        # above the signature, in its paragraph
+        first = next(s.first for s in reading.stretches if s.paragraph == stretch.paragraph)
         last = signed.start
         while last > first and doc[last - 1].like_url:
             last -= 1
@@ -92,13 +92,6 @@ def _signer(reading: ReportStretches, cast: Cast, first: int, last: int) -> Sour
     if behind not in {",", ".", "("} or reading.has_finite_verb(signed.last, ends):
         return None
     return _phrase(doc[at : signed.last])
-
-
-def _opening(reading: ReportStretches, number: int) -> int:
-    """The first sentence of this sentence's paragraph."""
-    while number and reading.stretches[number - 1].paragraph == reading.stretches[number].paragraph:
-        number -= 1
-    return number
 
 
 # Quotations that are left: the previous speaker's and those of the sentence's subject.
