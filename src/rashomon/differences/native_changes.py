@@ -72,18 +72,19 @@ def native_changes(changes: Sequence[CopiedChange], pages: KnownPages, count: Co
 def _pair(change: CopiedChange, pages: KnownPages) -> tuple[str, _Pair]:
     """Returns the words on both sides: the whole of the amount with its noun, or the whole of a
     day."""
-    one, other = (QuotedWords(pages[side.report], side) for side in (change.a, change.b))
-    if change.what in {"date", "number"} and (dates := (_date(one), _date(other))) != (None, None):
-        one, other = (
-            QuotedWords(words.page, date.span) if date else words
-            for words, date in zip((one, other), dates, strict=True)
-        )
-        return "date", (one, other)
-    if change.what == "number":
-        return change.what, (_amount(one), _amount(other))
-    if change.what == "name":
-        return change.what, (_name(one), _name(other))
-    return change.what, (one, other)
+    what = change.what
+    sides = [QuotedWords(pages[side.report], side) for side in (change.a, change.b)]
+    if what == "number" and any(map(_date, sides)):
+        what = "date"
+    whole = {"date": _day, "number": _amount, "name": _name}.get(what)
+    one, other = map(whole, sides) if whole else sides
+    return what, (one, other)
+
+
+def _day(words: QuotedWords) -> QuotedWords:
+    """Returns the whole of the day in which the words stand."""
+    date = _date(words)
+    return QuotedWords(words.page, date.span) if date else words
 
 
 def _name(words: QuotedWords) -> QuotedWords:
@@ -129,7 +130,7 @@ def _tells(what: str, one: QuotedWords, other: QuotedWords) -> bool:
         named = zip([words.named() for words in pair], told, strict=True)
         # a report that has both names may mean one by them
         return all(mine and not mine <= theirs for mine, theirs in named)
-    return all(words.statement and _says_more(words) and not _points(words) for words in pair)
+    return all(words.statement and _says_more(words) for words in pair)
 
 
 def _neighbours(words: QuotedWords) -> tuple[str, ...]:
@@ -153,18 +154,16 @@ def _are_amounts(one: QuotedWords, other: QuotedWords) -> bool:
 
 
 def _says_more(words: QuotedWords) -> bool:
-    """Whether a content word or a negation stands among the words."""
+    """Whether a content word or a negation stands among the words, and no name or pronoun: another
+    one may mean the same."""
     here = words.words
+    if any(here.pos[i] in {"PROPN", "PRON"} for i in words.tokens):
+        return False
     return any(
         here.lower[i] in NEGATIONS
         or (here.pos[i] in {"NOUN", "VERB", "ADJ", "ADV", "NUM"} and not here.common[i])
         for i in words.tokens
     )
-
-
-def _points(words: QuotedWords) -> bool:
-    """Whether a name or pronoun stands among the words: another one may mean the same."""
-    return any(words.words.pos[i] in {"PROPN", "PRON"} for i in words.tokens)
 
 
 # The difference.

@@ -112,7 +112,7 @@ def said_in_story(
 ) -> list[WeighedStatement]:
     """All that is taken for a statement in a story, before the unlikely are left out,
     with the features used for their confidence; by report id."""
-    pages = sorted(annotated, key=lambda a: a.report.id)
+    pages = sorted(annotated, key=lambda page: page.id)
     scenes = _Scenes(names)
     told = [page.kept("told", scenes.named(page), partial(scenes.told, page)) for page in pages]
     roles = SharedRoles(known for people, _, _ in told for known in people)
@@ -150,12 +150,12 @@ class _Scenes:
 
     def named(self, page: Annotations) -> Sequence[Mention]:
         """The names in a report."""
-        return self._named[page.report.id]
+        return self._named[page.id]
 
     def _scene(self, page: Annotations) -> SpeakerContext:
-        if page.report.id not in self._made:
-            self._made[page.report.id] = scene_of(read_stretches(page), self.named(page))
-        return self._made[page.report.id]
+        if page.id not in self._made:
+            self._made[page.id] = scene_of(read_stretches(page), self.named(page))
+        return self._made[page.id]
 
     def told(self, page: Annotations) -> tuple[tuple[Known, ...], _Kinds, frozenset[str]]:
         """What other reports may know from this one: of its persons, and what it calls its

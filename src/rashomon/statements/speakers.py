@@ -27,7 +27,7 @@ from rashomon.statements.source_phrases import phrase_of, source_of
 from rashomon.statements.surnames import clear_mentions
 from rashomon.statements.text_makers import maker_of, writer_before
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import SUBJECTS, Reach, any_of, any_word, first_of, words_of
+from rashomon.text.parsed_report import SUBJECTS, Reach, any_of, any_word, first_of
 from rashomon.text.speaker_words import is_among
 
 _OWNED = {"office", "campaign", "foundation", "family", "team", "staff"}
@@ -42,7 +42,7 @@ def scene_of(reading: ReportStretches, named: Sequence[Mention]) -> SpeakerConte
         for span, _ in here:
             for token in reading.doc.char_span(span.start, span.end, alignment_mode="expand") or ():
                 by_offset[token.idx] = known
-    words = words_of(reading.doc)
+    words = reading.annotated.words
     heads = by_key(
         (words.base[i], reading.doc[i])
         for i, kind in enumerate(words.pos)

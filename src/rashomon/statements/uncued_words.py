@@ -12,7 +12,7 @@ from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, Drafts, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import can_speak, is_passive, phrase_of
-from rashomon.text.parsed_report import first_of, first_verb, words_of
+from rashomon.text.parsed_report import first_of, first_verb
 from rashomon.text.speech_labels import speech_labels
 
 # The layout: the signature under an embedded post, or a quotation.
@@ -24,7 +24,7 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
     """The texts of embedded posts, above or before their signatures, without links and
     pictures, and quotations with a name below them."""
     doc = reading.doc
-    words = words_of(doc)
+    words = reading.annotated.words
     for stretch in reading.stretches:
         begun = words.starts[stretch.first]
         ends = words.ends[stretch.last - 1]
@@ -52,7 +52,7 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
 def labelled_drafts(reading: ReportStretches) -> Drafts:
     """Each sentence, but for questions, that a speaker's label opens, or that stands behind one in
     the same paragraph."""
-    doc, words, text = reading.doc, words_of(reading.doc), reading.annotated.plain
+    doc, words, text = reading.doc, reading.annotated.words, reading.annotated.plain
     labels = speech_labels(text)
     for stretch in reading.stretches if labels else ():
         begun, end = words.starts[stretch.first], words.ends[stretch.last - 1]
