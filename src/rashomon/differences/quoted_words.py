@@ -32,15 +32,6 @@ class KnownPage:
     dates: tuple[Date, ...] = ()
     mentions: tuple[tuple[Span, str], ...] = ()
 
-    def statement_of(self, span: Span) -> Statement | None:
-        """Returns the smallest statement that holds most of these words."""
-        most = (span.end - span.start) / 2
-        return smallest(
-            s
-            for s in self.statements
-            if min(span.end, s.quote.end) - max(span.start, s.quote.start) > most
-        )
-
 
 def pages_of(
     annotated: Iterable[Annotations],
@@ -78,11 +69,6 @@ class QuotedWords:
     def words(self) -> ParsedWords:
         """Returns the words of the report's parse."""
         return self.page.annotated.words
-
-    @property
-    def is_read(self) -> bool:
-        """Whether the report is in a language that the program reads."""
-        return self.page.annotated.read_whole
 
     @cached_property
     def tokens(self) -> range:
@@ -125,8 +111,14 @@ class QuotedWords:
 
     @cached_property
     def statement(self) -> Statement | None:
-        """Returns the statement that contains them."""
-        return self.page.statement_of(self.span)
+        """Returns the smallest statement that contains most of them."""
+        span = self.span
+        most = (span.end - span.start) / 2
+        return smallest(
+            s
+            for s in self.page.statements
+            if min(span.end, s.quote.end) - max(span.start, s.quote.start) > most
+        )
 
     def as_quote(self) -> Quote:
         """Returns them as a version has them, with the speaker of the program's statement."""
@@ -156,6 +148,7 @@ class QuotedWords:
 
     def _parts(self) -> Iterable[str]:
         words = self.words
+        is_read = self.page.annotated.read_whole
         at = self.sentence.start
         amounts = {i: q for q in self.quantities for i in words.at(at + q.start, at + q.end)}
         named = {
@@ -173,7 +166,7 @@ class QuotedWords:
             elif words.pos[i] in set_of("parse.idle") and words.lower[i] not in NEGATIONS:
                 continue
             else:
-                part = family_of(words.lemma[i] if self.is_read else words.lower[i])
+                part = family_of(words.lemma[i] if is_read else words.lower[i])
             if part != last:
                 yield part
             last = part

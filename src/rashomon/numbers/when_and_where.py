@@ -279,7 +279,7 @@ def days_told(
         own = tokens is not told[-1]
         if month := _unplaced(dates):
             return None, month, own
-        found = {(d.earliest or "", d.latest or "") for d in dates if d.earliest and d.latest}
+        found = {(d.earliest, d.latest) for d in dates if d.earliest and d.latest}
         if len(found) == 1:
             days = found.pop()
             return days, _long_over(days[1], anchor), own

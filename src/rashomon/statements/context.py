@@ -14,7 +14,7 @@ from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import phrase_of
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import Reach, any_word, first_of, first_word
+from rashomon.text.parsed_report import Reach, any_word, first_of, first_word, word_behind
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.speaker_words import is_among
 
@@ -106,7 +106,7 @@ def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | N
         return at[head.i]
     if (head.pos_ not in {"NOUN", "PROPN"} and head.lower_ != "one") or head.tag_ == "NNS":
         return None
-    closed = doc[source.last : source.last + 1].text == ","
+    closed = word_behind(source.words[-1]) == ","
     if closed and source.first - 2 in at and doc[source.first - 1].text == ",":
         return at[source.first - 2]  # "Ida Krantz, head of the union, said"
     for child in head.rights:
@@ -208,7 +208,7 @@ def known_as(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     if head.pos_ != "NOUN" or head.tag_ == "NNS" or text:
         return None
     for child in head.rights:
-        beside = doc[source.last : source.last + 1].text == "," or child.left_edge.i == head.i + 1
+        beside = word_behind(source.words[-1]) == "," or child.left_edge.i == head.i + 1
         is_name = child.text[0].isupper() and child.pos_ == "PROPN"
         if child.dep_ == "appos" and is_name and beside:
             comma = first_word(doc[child.i : child.right_edge.i + 1], {","})

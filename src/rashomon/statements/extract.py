@@ -241,7 +241,7 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> Weighed
     limits = reading.limits(draft.clause.verb if draft.clause else reading.doc[draft.first])
     anonymous = speaker is not None and not speaker.name_id and is_anonymous(reading, speaker)
     role = role_of(speaker) if speaker else None
-    features = statement_features(scene, draft, speaker)
+    features = statement_features(reading, draft, speaker)
     name = speaker.text if speaker else None
     cued_at = cue.start if cue else None
     # the pronoun itself where it is unresolved
