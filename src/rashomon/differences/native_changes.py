@@ -33,6 +33,7 @@ from rashomon.model.difference import (
     Version,
 )
 from rashomon.model.span import Span
+from rashomon.quantities.read_quantities import read_quantities
 from rashomon.text.gathering import by_key, connected, touching
 from rashomon.text.name_words import fold
 from rashomon.text.polarity import NEGATIONS
@@ -99,10 +100,11 @@ def _date(words: QuotedWords) -> Date | None:
 
 def _amount(words: QuotedWords) -> QuotedWords:
     """Returns the amount that the words hold or follow, with its limit word and its noun."""
-    at = words.sentence.start
+    sentence = words.sentence
+    at = sentence.start
     text = words.page.annotated.report.text
     span = words.span
-    for q in words.quantities_of_sentence():
+    for q in read_quantities(sentence.quote):
         if q.start <= span.end - at and not text[at + q.end : span.start].strip():
             inside = span.start + len(span.quote.partition("(")[0].rstrip())
             return counted_words(words.page, at + q.start, at + q.end, inside)
@@ -172,7 +174,7 @@ def _says_more(words: QuotedWords) -> bool:
 def _difference(what: str, pairs: Iterable[_Pair], count: Count) -> Difference | None:
     groups: dict[tuple[str, ...], dict[Span, QuotedWords]] = {}
     for words in chain.from_iterable(pairs):
-        groups.setdefault(words.key(), {})[words.span] = words
+        groups.setdefault(tuple(words.parts()), {})[words.span] = words
     if len(groups) < 2:
         return None
     held = [list(group.values()) for group in groups.values()]

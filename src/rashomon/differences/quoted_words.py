@@ -1,7 +1,7 @@
 """The words of a version in their sentence (`QuotedWords`): whose they are, which number or day
 they give, and what tells that two of them say the same."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -80,17 +80,13 @@ class QuotedWords:
         """Returns the tokens of their sentence."""
         return self.words.of(self.sentence)
 
-    def quantities_of_sentence(self) -> Quantities:
-        """Returns the amounts of the sentence."""
-        return read_quantities(self.sentence.quote)
-
     @cached_property
     def quantities(self) -> Quantities:
         """Returns the amounts among the words."""
         at = self.sentence.start
         return tuple(
             q
-            for q in self.quantities_of_sentence()
+            for q in read_quantities(self.sentence.quote)
             if at + q.start < self.span.end and self.span.start < at + q.end
         )
 
@@ -141,12 +137,9 @@ class QuotedWords:
             if any(span.start <= place < span.end for place in places)
         )
 
-    def key(self) -> tuple[str, ...]:
-        """Returns what the words tell. Two versions with the same key are one. It is their numbers
-        by value, otherwise names by who they are, otherwise families of words."""
-        return tuple(self._parts())
-
-    def _parts(self) -> Iterable[str]:
+    def parts(self) -> Iterator[str]:
+        """Yields what the words tell: their numbers by value, otherwise names by who they are,
+        otherwise families of words. Two versions with the same parts are one."""
         words = self.words
         is_read = self.page.annotated.read_whole
         at = self.sentence.start

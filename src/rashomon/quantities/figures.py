@@ -187,7 +187,7 @@ def _is_metres(lexemes: Lexemes, i: int) -> bool:
 
 def scale_of(word: str) -> float | None:
     """Returns the factor that "million" or "dozens" applies to the number before it."""
-    return SCALES.get(word) or (SCALES.get(word[:-1]) if word.endswith("s") else None)
+    return SCALES.get(word) or SCALES.get(word.removesuffix("s"))
 
 
 def in_words(lexemes: Lexemes, i: int, ones: float = 0.0) -> Read:

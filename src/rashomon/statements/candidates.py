@@ -378,9 +378,9 @@ def _place(
         f"{family} often": math.log1p(
             len({min(place, (place[0], _HIGHEST)) for place in one.places})
         ),
-        f"{family} nearest": float(nearest),
-        f"{family} in this paragraph": float(paragraph),
-        f"{family} of known sex": float(bool(known)),
+        f"{family} nearest": nearest,
+        f"{family} in this paragraph": paragraph,
+        f"{family} of known sex": bool(known),
     }
 
 
