@@ -170,10 +170,11 @@ def _scaled(lexemes: Lexemes, i: int, value: float, lexeme: Lexeme) -> Read:
         i += 1
     if i > first:
         return value, i
-    short = i < len(lexemes) and lexeme.text[0].isdecimal() and lexemes[i].word in SHORT_SCALES
-    joined = short and (lexemes[i].start == lexeme.end or len(lexemes[i].word) > 1)
+    word = word_at(lexemes, i)
+    short = lexeme.text[0].isdecimal() and word in SHORT_SCALES
+    joined = short and (lexemes[i].start == lexeme.end or len(word) > 1)
     if joined and not _is_metres(lexemes, i):  # "3m" but not "3 m"
-        value *= SHORT_SCALES[lexemes[i].word]
+        value *= SHORT_SCALES[word]
         i += 1
     return value, i
 

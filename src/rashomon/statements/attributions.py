@@ -35,7 +35,7 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
     cued = (list(_cued_in(reading, cues)) for cues in sentences.values())
     for draft in (*settle_overlaps(reading, cued), *headline_drafts(reading, cast)):
         trim_draft(reading, draft)
-        if draft.last > draft.first and not _is_left_open(draft) and not _ends_in_its_cue(draft):
+        if draft.last > draft.first and not _is_left_open(draft):
             drafts.append(draft)
     if labelled := list(labelled_drafts(reading)):  # "I" is who the label names
         drafts = [one for one in drafts if one.source and one.source.head.lower_ not in {"i", "we"}]
@@ -54,20 +54,17 @@ def _reading_order(draft: Draft) -> Reach:
     return draft.source.head.i if draft.source else draft.first, draft.first
 
 
-def _ends_in_its_cue(draft: Draft) -> bool:
-    """Whether nothing is left behind a cue that parts its content."""
-    return draft.clause is not None and draft.first < draft.clause.verb.i < draft.last <= (
-        draft.clause.end
-    )
-
-
 def _is_left_open(draft: Draft) -> bool:
-    """Whether the content only names an open question: "tests to determine which pump failed",
-    "refused to say where she stood"."""
-    verb = draft.clause.verb if draft.clause else None
-    if not verb or verb.tag_ != "VB":
+    """Whether nothing is left behind a cue that parts its content, or that only names an open
+    question: "tests to determine which pump failed", "refused to say where she stood"."""
+    clause = draft.clause
+    if not clause:
         return False
-    return any_word(verb.lefts, {"to"}) and verb.doc[draft.first].lower_ in QUESTION | {"which"}
+    verb = clause.verb
+    if draft.first < verb.i < draft.last <= clause.end:
+        return True
+    asked = verb.doc[draft.first].lower_ in QUESTION | {"which"}
+    return asked and verb.tag_ == "VB" and any_word(verb.lefts, {"to"})
 
 
 # What cues attribute.

@@ -14,7 +14,7 @@ from rashomon.model.statement import Statement
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.statements.anonymity import is_anonymous, reason_near
 from rashomon.statements.attributions import drafts_of
-from rashomon.statements.cast import SPELLED_OUT, Known, Mention, Role, SharedRoles
+from rashomon.statements.cast import SPELLED_OUT, Known, Role, SharedRoles
 from rashomon.statements.confidence import LEAST, confidence_of, statement_features
 from rashomon.statements.context import Choice, Speaker, SpeakerContext, SpeakerIfAny
 from rashomon.statements.descriptions import kinds_of
@@ -114,7 +114,7 @@ def said_in_story(
     with the features used for their confidence; by report id."""
     pages = sorted(annotated, key=lambda page: page.id)
     scenes = _Scenes(names)
-    told = [page.kept("told", scenes.named(page), partial(scenes.told, page)) for page in pages]
+    told = [page.kept("told", scenes.named[page.id], partial(scenes.told, page)) for page in pages]
     roles = SharedRoles(known for people, _, _ in told for known in people)
     called: dict[str, dict[str, Name]] = defaultdict(dict)
     for _, kinds, _ in told:
@@ -127,7 +127,7 @@ def said_in_story(
             for kind, bodies in called.items()
         }
         given = {known[0]: roles.of(known) for known in people}, kinds, elsewhere
-        asked = scenes.named(page), given
+        asked = scenes.named[page.id], given
         for said in page.kept("said", asked, partial(scenes.said, page, *given)):
             found.setdefault(said.statement.id, said)
     return list(found.values())
@@ -137,24 +137,21 @@ _Kinds = tuple[tuple[int, str, Name], ...]
 
 
 class _Scenes:
-    """The context of each report, made where it is needed. `names`: those of the story."""
+    """The context of each report, made where it is needed. `names`: those of the story; `named`:
+    those in each report."""
 
     def __init__(self, names: Sequence[Name]) -> None:
         # what other reports have of a name bears on nothing here
-        self._named = by_key(
+        self.named = by_key(
             (span.report, (span, replace(name, mentions=())))
             for name in names
             for span in name.mentions
         )
         self._made: dict[str, SpeakerContext] = {}
 
-    def named(self, page: Annotations) -> Sequence[Mention]:
-        """The names in a report."""
-        return self._named[page.id]
-
     def _scene(self, page: Annotations) -> SpeakerContext:
         if page.id not in self._made:
-            self._made[page.id] = scene_of(read_stretches(page), self.named(page))
+            self._made[page.id] = scene_of(read_stretches(page), self.named[page.id])
         return self._made[page.id]
 
     def told(self, page: Annotations) -> tuple[tuple[Known, ...], _Kinds, frozenset[str]]:
