@@ -61,10 +61,13 @@ def native_changes(changes: Sequence[CopiedChange], pages: KnownPages, count: Co
         for words in pair
     )
     groups = connected(len(usable), chain(*map(touching, places.values())))
-    made = (
-        _difference(usable[group[0]][0], [usable[i][1] for i in group], count) for group in groups
-    )
-    return tuple(filter(None, made))
+    made = []
+    for group in groups:
+        what = usable[group[0]][0]
+        difference = _difference(what, [usable[i][1] for i in group], count)
+        if difference:
+            made.append(difference)
+    return tuple(made)
 
 
 # The words of a change, and whether they tell one.
@@ -78,8 +81,9 @@ def _pair(change: CopiedChange, pages: KnownPages) -> tuple[str, _Pair]:
     if what == "number" and any(map(_date, sides)):
         what = "date"
     whole = {"date": _day, "number": _amount, "name": _name}.get(what)
-    one, other = map(whole, sides) if whole else sides
-    return what, (one, other)
+    if whole:
+        sides = list(map(whole, sides))
+    return what, (sides[0], sides[1])
 
 
 def _day(words: QuotedWords) -> QuotedWords:
@@ -129,7 +133,7 @@ def _tells(what: str, one: QuotedWords, other: QuotedWords) -> bool:
     pair = (one, other)
     if what == "name":
         told = ({ident for _, ident in words.page.mentions} for words in (other, one))
-        named = zip([words.named() for words in pair], told, strict=True)
+        named = zip(map(QuotedWords.named, pair), told, strict=True)
         # a report that has both names may mean one by them
         return all(mine and not mine <= theirs for mine, theirs in named)
     return all(words.statement and _says_more(words) for words in pair)

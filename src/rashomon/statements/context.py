@@ -46,6 +46,7 @@ SpeakerIfAny = Speaker | None
 
 Sighting = tuple[Token, str]
 """Where somebody is named or told of outside quotations: by which head, of which sort."""
+BodyKinds = tuple[tuple[int, str, Name], ...]  # what institutions are called, and where
 _Groups = dict[frozenset[str], list[SourcePhrase]]
 
 
@@ -65,7 +66,7 @@ class SpeakerContext:
     names: dict[int, Name]
     heads: dict[str, list[Token]]
     spoken: list[Speaker] = field(default_factory=list)
-    kinds: list[tuple[int, str, Name]] = field(default_factory=list)
+    kinds: BodyKinds = ()
     kinds_elsewhere: dict[str, dict[str, Name]] = field(default_factory=dict)
     content: Reach | None = None
     channels: list[tuple[str, Span]] = field(default_factory=list)

@@ -16,7 +16,7 @@ from rashomon.statements.anonymity import is_anonymous, reason_near
 from rashomon.statements.attributions import drafts_of
 from rashomon.statements.cast import SPELLED_OUT, Known, Role, SharedRoles
 from rashomon.statements.confidence import LEAST, confidence_of, statement_features
-from rashomon.statements.context import Choice, Speaker, SpeakerContext, SpeakerIfAny
+from rashomon.statements.context import Choice, BodyKinds, Speaker, SpeakerContext, SpeakerIfAny
 from rashomon.statements.descriptions import kinds_of
 from rashomon.statements.draft import Draft
 from rashomon.statements.relays import channel_name, relays_of
@@ -133,9 +133,6 @@ def said_in_story(
     return list(found.values())
 
 
-_Kinds = tuple[tuple[int, str, Name], ...]
-
-
 class _Scenes:
     """The context of each report, made where it is needed. `names`: those of the story; `named`:
     those in each report."""
@@ -154,7 +151,7 @@ class _Scenes:
             self._made[page.id] = scene_of(read_stretches(page), self.named[page.id])
         return self._made[page.id]
 
-    def told(self, page: Annotations) -> tuple[tuple[Known, ...], _Kinds, frozenset[str]]:
+    def told(self, page: Annotations) -> tuple[tuple[Known, ...], BodyKinds, frozenset[str]]:
         """What other reports may know from this one: of its persons, and what it calls its
         institutions; and the names in it, by their ids."""
         scene = self._scene(page)
@@ -166,14 +163,14 @@ class _Scenes:
         self,
         page: Annotations,
         people: Mapping[str, tuple[str | None, tuple[Role, ...]]],
-        kinds: _Kinds,
+        kinds: BodyKinds,
         elsewhere: dict[str, dict[str, Name]],
     ) -> list[WeighedStatement]:
         """The statements of a report in order, given what all reports know."""
         scene = self._scene(page)
         for person in scene.cast.people():
             person.sex, person.elsewhere = people[person.name_id]
-        scene.kinds = [*kinds]
+        scene.kinds = kinds
         scene.kinds_elsewhere = elsewhere
         said = [
             located

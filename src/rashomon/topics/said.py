@@ -210,5 +210,5 @@ def _shown(said: Statement, page: Annotations, places: Sequence[int]) -> Span | 
 def _governs(lemma: str) -> bool:
     """Whether a verb that attributes says more than that something is said."""
     cue = verb_cue(lemma)
-    more = cue is not None and cue.stance != Stance.ASSERTS
-    return more or lemma in set_of("attribution.more_than_saying")
+    judges = cue is not None and cue.stance != Stance.ASSERTS
+    return judges or lemma in set_of("attribution.more_than_saying")
