@@ -29,8 +29,8 @@ def native_differences(
         *native_days(claims, pages, count),
     ]
     changed = native_changes(changes, pages, count)
-    kept = []
     differences = [_told_otherwise(difference, changed) for difference in differences]
+    kept = []
     for change in changed:
         if not any(_holds(difference, change) for difference in differences):
             kept.append(change)

@@ -16,7 +16,7 @@ from rashomon.statements.anonymity import is_anonymous, reason_near
 from rashomon.statements.attributions import drafts_of
 from rashomon.statements.cast import SPELLED_OUT, Known, Role, SharedRoles
 from rashomon.statements.confidence import LEAST, confidence_of, statement_features
-from rashomon.statements.context import Choice, BodyKinds, Speaker, SpeakerContext, SpeakerIfAny
+from rashomon.statements.context import BodyKinds, Choice, Speaker, SpeakerContext, SpeakerIfAny
 from rashomon.statements.descriptions import kinds_of
 from rashomon.statements.draft import Draft
 from rashomon.statements.relays import channel_name, relays_of
