@@ -16,8 +16,7 @@ from rashomon.parsing.parse import annotate_reports
 from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
 from rashomon.statements.context import Choice
-from rashomon.statements.extract import said_in_story
-from rashomon.statements.stance import LocatedStatement
+from rashomon.statements.extract import WeighedStatement, said_in_story
 from score import Cluster, iou, like, match, same_speaker, speakers_of
 
 
@@ -28,7 +27,7 @@ class Labelled:
     which of those are right."""
 
     name: str
-    said: tuple[LocatedStatement, ...]
+    said: tuple[WeighedStatement, ...]
     features: list[dict[str, float]]
     labels: np.ndarray
     choices: list[tuple[Choice, np.ndarray]]
@@ -50,14 +49,14 @@ def annotated(name: str, news: Path) -> Iterator[Labelled]:
         yield _labelled(folder.name, said, cluster_of(_ledger(known, said), gold, folder))
 
 
-def _said(folder: Path) -> tuple[Prepared, list[LocatedStatement]]:
+def _said(folder: Path) -> tuple[Prepared, list[WeighedStatement]]:
     settings = Settings(stories=StorySettings(True))
     pile = report_pile.read(str(folder / "reports"), settings=settings)
     known = prepare_story(list(annotate_reports(pile.reports)))
     return known, said_in_story(known.annotated, names=known.names)
 
 
-def _ledger(known: Prepared, said: Sequence[LocatedStatement]) -> dict:
+def _ledger(known: Prepared, said: Sequence[WeighedStatement]) -> dict:
     reports = [plain(a.report) for a in known.annotated]
     story = {
         "reports": [a.report.id for a in known.annotated],
@@ -66,7 +65,7 @@ def _ledger(known: Prepared, said: Sequence[LocatedStatement]) -> dict:
     return {"reports": reports, "stories": [story]}
 
 
-def _labelled(name: str, said: Sequence[LocatedStatement], cluster: Cluster) -> Labelled:
+def _labelled(name: str, said: Sequence[WeighedStatement], cluster: Cluster) -> Labelled:
     gold = [(cluster.gold_span(s["quote"], s["report"]), s) for s in cluster.gold["statements"]]
     given = [(cluster.pred_span(plain(one.statement.quote)), one.statement) for one in said]
     names = speakers_of(cluster.gold["names"])

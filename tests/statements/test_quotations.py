@@ -15,8 +15,8 @@ def read(text: str) -> list[str]:
     report = make_report(text)
     doc = NLP.make_doc(prose_to_parse(report))
     return [
-        text[q.start : q.end]
-        for q in find_quotations(Annotations(report, doc, paragraphs_of(report, doc)))
+        text[start:end]
+        for start, end in find_quotations(Annotations(report, doc, paragraphs_of(report, doc)))
     ]
 
 

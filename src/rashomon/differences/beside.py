@@ -36,7 +36,7 @@ def _beside(one: QuotedWords, *, with_noun: bool) -> str:
     sentence = one.around
     first = one.tokens.start
     last = one.tokens.stop
-    if not one.is_read or last <= first:
+    if not one.page.annotated.read_whole or last <= first:
         return ""
     behind = _behind(words, first, last, sentence, with_noun)
     before = _before(words, first, sentence)

@@ -24,13 +24,17 @@ def native_differences(
     count: Count,
 ) -> Differences:
     """Returns the differences of a story that the program itself finds."""
-    found = [
+    differences = [
         *native_numbers(numbers, claims=claims, pages=pages, count=count),
         *native_days(claims, pages, count),
     ]
     changed = native_changes(changes, pages, count)
-    found = [_told_otherwise(one, changed) for one in found]
-    return (*found, *(one for one in changed if not any(_holds(other, one) for other in found)))
+    differences = [_told_otherwise(difference, changed) for difference in differences]
+    kept = []
+    for change in changed:
+        if not any(_holds(difference, change) for difference in differences):
+            kept.append(change)
+    return (*differences, *kept)
 
 
 def _told_otherwise(one: Difference, changed: Sequence[Difference]) -> Difference:

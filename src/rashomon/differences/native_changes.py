@@ -33,6 +33,7 @@ from rashomon.model.difference import (
     Version,
 )
 from rashomon.model.span import Span
+from rashomon.quantities.read_quantities import read_quantities
 from rashomon.text.gathering import by_key, connected, touching
 from rashomon.text.name_words import fold
 from rashomon.text.polarity import NEGATIONS
@@ -60,10 +61,13 @@ def native_changes(changes: Sequence[CopiedChange], pages: KnownPages, count: Co
         for words in pair
     )
     groups = connected(range(len(usable)), chain(*map(touching, places.values())))
-    made = (
-        _difference(usable[group[0]][0], [usable[i][1] for i in group], count) for group in groups
-    )
-    return tuple(filter(None, made))
+    made = []
+    for group in groups:
+        what = usable[group[0]][0]
+        difference = _difference(what, [usable[i][1] for i in group], count)
+        if difference:
+            made.append(difference)
+    return tuple(made)
 
 
 # The words of a change, and whether they tell one.
@@ -72,18 +76,20 @@ def native_changes(changes: Sequence[CopiedChange], pages: KnownPages, count: Co
 def _pair(change: CopiedChange, pages: KnownPages) -> tuple[str, _Pair]:
     """Returns the words on both sides: the whole of the amount with its noun, or the whole of a
     day."""
-    one, other = (QuotedWords(pages[side.report], side) for side in (change.a, change.b))
-    if change.what in {"date", "number"} and (dates := (_date(one), _date(other))) != (None, None):
-        one, other = (
-            QuotedWords(words.page, date.span) if date else words
-            for words, date in zip((one, other), dates, strict=True)
-        )
-        return "date", (one, other)
-    if change.what == "number":
-        return change.what, (_amount(one), _amount(other))
-    if change.what == "name":
-        return change.what, (_name(one), _name(other))
-    return change.what, (one, other)
+    what = change.what
+    sides = [QuotedWords(pages[side.report], side) for side in (change.a, change.b)]
+    if what == "number" and any(map(_date, sides)):
+        what = "date"
+    whole = {"date": _day, "number": _amount, "name": _name}.get(what)
+    if whole:
+        sides = list(map(whole, sides))
+    return what, (sides[0], sides[1])
+
+
+def _day(words: QuotedWords) -> QuotedWords:
+    """Returns the whole of the day in which the words stand."""
+    date = _date(words)
+    return QuotedWords(words.page, date.span) if date else words
 
 
 def _name(words: QuotedWords) -> QuotedWords:
@@ -98,10 +104,11 @@ def _date(words: QuotedWords) -> Date | None:
 
 def _amount(words: QuotedWords) -> QuotedWords:
     """Returns the amount that the words hold or follow, with its limit word and its noun."""
-    at = words.sentence.start
+    sentence = words.sentence
+    at = sentence.start
     text = words.page.annotated.report.text
     span = words.span
-    for q in words.quantities_of_sentence():
+    for q in read_quantities(sentence.quote):
         if q.start <= span.end - at and not text[at + q.end : span.start].strip():
             inside = span.start + len(span.quote.partition("(")[0].rstrip())
             return counted_words(words.page, at + q.start, at + q.end, inside)
@@ -126,10 +133,10 @@ def _tells(what: str, one: QuotedWords, other: QuotedWords) -> bool:
     pair = (one, other)
     if what == "name":
         told = ({ident for _, ident in words.page.mentions} for words in (other, one))
-        named = zip([words.named() for words in pair], told, strict=True)
+        named = zip(map(QuotedWords.named, pair), told, strict=True)
         # a report that has both names may mean one by them
         return all(mine and not mine <= theirs for mine, theirs in named)
-    return all(words.statement and _says_more(words) and not _points(words) for words in pair)
+    return all(words.statement and _says_more(words) for words in pair)
 
 
 def _neighbours(words: QuotedWords) -> tuple[str, ...]:
@@ -153,18 +160,16 @@ def _are_amounts(one: QuotedWords, other: QuotedWords) -> bool:
 
 
 def _says_more(words: QuotedWords) -> bool:
-    """Whether a content word or a negation stands among the words."""
+    """Whether a content word or a negation stands among the words, and no name or pronoun: another
+    one may mean the same."""
     here = words.words
+    if any(here.pos[i] in {"PROPN", "PRON"} for i in words.tokens):
+        return False
     return any(
         here.lower[i] in NEGATIONS
         or (here.pos[i] in {"NOUN", "VERB", "ADJ", "ADV", "NUM"} and not here.common[i])
         for i in words.tokens
     )
-
-
-def _points(words: QuotedWords) -> bool:
-    """Whether a name or pronoun stands among the words: another one may mean the same."""
-    return any(words.words.pos[i] in {"PROPN", "PRON"} for i in words.tokens)
 
 
 # The difference.
@@ -173,7 +178,7 @@ def _points(words: QuotedWords) -> bool:
 def _difference(what: str, pairs: Iterable[_Pair], count: Count) -> Difference | None:
     groups: dict[tuple[str, ...], dict[Span, QuotedWords]] = {}
     for words in chain.from_iterable(pairs):
-        groups.setdefault(words.key(), {})[words.span] = words
+        groups.setdefault(tuple(words.parts()), {})[words.span] = words
     if len(groups) < 2:
         return None
     held = [list(group.values()) for group in groups.values()]

@@ -1,7 +1,7 @@
 """The words of a version in their sentence (`QuotedWords`): whose they are, which number or day
 they give, and what tells that two of them say the same."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,12 +31,6 @@ class KnownPage:
     statements: tuple[Statement, ...] = ()
     dates: tuple[Date, ...] = ()
     mentions: tuple[tuple[Span, str], ...] = ()
-
-    def statement_of(self, span: Span) -> Statement | None:
-        """Returns the smallest statement that holds most of these words."""
-        return smallest(
-            said for said in self.statements if 2 * said.quote.shared_with(span) > span.length
-        )
 
 
 def pages_of(
@@ -76,11 +70,6 @@ class QuotedWords:
         """Returns the words of the report's parse."""
         return self.page.annotated.words
 
-    @property
-    def is_read(self) -> bool:
-        """Whether the report is in a language that the program reads."""
-        return self.page.annotated.read_whole
-
     @cached_property
     def tokens(self) -> range:
         """Returns the tokens of the words."""
@@ -91,17 +80,13 @@ class QuotedWords:
         """Returns the tokens of their sentence."""
         return self.words.of(self.sentence)
 
-    def quantities_of_sentence(self) -> Quantities:
-        """Returns the amounts of the sentence."""
-        return read_quantities(self.sentence.quote)
-
     @cached_property
     def quantities(self) -> Quantities:
         """Returns the amounts among the words."""
         at = self.sentence.start
         return tuple(
             q
-            for q in self.quantities_of_sentence()
+            for q in read_quantities(self.sentence.quote)
             if at + q.start < self.span.end and self.span.start < at + q.end
         )
 
@@ -122,8 +107,14 @@ class QuotedWords:
 
     @cached_property
     def statement(self) -> Statement | None:
-        """Returns the statement that contains them."""
-        return self.page.statement_of(self.span)
+        """Returns the smallest statement that contains most of them."""
+        span = self.span
+        most = (span.end - span.start) / 2
+        return smallest(
+            s
+            for s in self.page.statements
+            if min(span.end, s.quote.end) - max(span.start, s.quote.start) > most
+        )
 
     def as_quote(self) -> Quote:
         """Returns them as a version has them, with the speaker of the program's statement."""
@@ -146,13 +137,11 @@ class QuotedWords:
             if any(span.start <= place < span.end for place in places)
         )
 
-    def key(self) -> tuple[str, ...]:
-        """Returns what the words tell. Two versions with the same key are one. It is their numbers
-        by value, otherwise names by who they are, otherwise families of words."""
-        return tuple(self._parts())
-
-    def _parts(self) -> Iterable[str]:
+    def parts(self) -> Iterator[str]:
+        """Yields what the words tell: their numbers by value, otherwise names by who they are,
+        otherwise families of words. Two versions with the same parts are one."""
         words = self.words
+        is_read = self.page.annotated.read_whole
         at = self.sentence.start
         amounts = {i: q for q in self.quantities for i in words.at(at + q.start, at + q.end)}
         named = {
@@ -170,7 +159,7 @@ class QuotedWords:
             elif words.pos[i] in set_of("parse.idle") and words.lower[i] not in NEGATIONS:
                 continue
             else:
-                part = family_of(words.lemma[i] if self.is_read else words.lower[i])
+                part = family_of(words.lemma[i] if is_read else words.lower[i])
             if part != last:
                 yield part
             last = part

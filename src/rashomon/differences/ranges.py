@@ -20,12 +20,18 @@ def estimate_ranges(
 ) -> tuple[Range, ...]:
     """Returns the numbers of a count of one thing under each rule. If no version has a number,
     returns none. `corrected` are numbers that a report says were wrong."""
-    standing = _standing(difference, corrected)
+    asserted = [
+        v for v in difference.versions if any(q.stance is not Stance.DENIES for q in v.quotes)
+    ]
+    standing = [v for v in asserted if v.low not in corrected] or asserted
     note = f"; {_REPLACED}" if len(standing) < len(difference.versions) else ""
     named = [v for v in standing if v.low is not None or v.high is not None]
     bounds = [v for v in named if SIZES.isdisjoint(_words_of(v))]
     found = [_ucdp(bounds, note)] if bounds else []
-    least = [v.low for v in bounds if v.low is not None] + _vague(standing)
+    least = [v.low for v in bounds if v.low is not None]
+    for words in map(_words_of, standing):
+        if _MORE.isdisjoint(words):
+            least += [_VAGUE[word] for word in words if word in _VAGUE]
     if least:
         rule = f"{ACLED}: the lowest number named (tens 10, dozens 12, hundreds 100){note}"
         found.append(Range(None, min(least), None, rule))
@@ -42,19 +48,6 @@ def _ucdp(versions: Sequence[Version], note: str) -> Range:
     )
     low = min((low for *_, low in lows), default=None)
     return Range(low, best, max((high for high in highs if high is not None), default=None), rule)
-
-
-def _standing(difference: Difference, corrected: Set[float]) -> list[Version]:
-    """Returns the versions that somebody asserts and no report corrects."""
-    asserted = [
-        v for v in difference.versions if any(q.stance is not Stance.DENIES for q in v.quotes)
-    ]
-    return [v for v in asserted if v.low not in corrected] or asserted
-
-
-def _vague(versions: Sequence[Version]) -> list[float]:
-    counted = (said for said in map(_words_of, versions) if _MORE.isdisjoint(said))
-    return [_VAGUE[word] for said in counted for word in said if word in _VAGUE]
 
 
 def _words_of(version: Version) -> list[str]:

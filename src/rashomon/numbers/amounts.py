@@ -43,18 +43,14 @@ class AmountSpan:
         return self.quantity.unit == "%"
 
 
-def find_amounts(reading: TokenIndex) -> tuple[AmountSpan, ...]:
-    """Returns the amounts of a report by place."""
-    return tuple(
-        one
-        for sentence in reading.sentences
-        if not takes_back(reading, sentence)
-        for one in amounts_in(reading, sentence)
-        if one.end - one.start <= _LONGEST
-    )
+def find_amounts(reading: TokenIndex) -> Iterator[AmountSpan]:
+    """Yields the amounts of a report by place."""
+    for sentence in reading.sentences:
+        if not _takes_back(reading, sentence):
+            yield from _amounts_in(reading, sentence)
 
 
-def takes_back(reading: TokenIndex, sentence: Sentence) -> bool:
+def _takes_back(reading: TokenIndex, sentence: Sentence) -> bool:
     """Whether the sentence of a correction note tells what an earlier version said: the report
     gives that answer no more."""
     span = reading.doc[sentence.start : sentence.end]
@@ -64,7 +60,7 @@ def takes_back(reading: TokenIndex, sentence: Sentence) -> bool:
     return noted and _TAKEN_BACK.search(span.text) is not None
 
 
-def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
+def _amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
     # what the last number counts: "fired four, three landing"
     words = reading.words
     before = None
@@ -81,18 +77,19 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
         before = None if quantity.unit or unit_called(named) else named
         top = top_of_amount(words, noun, first, last)
         start, end = age or _noun_phrase(words, first, last, top)
-        yield AmountSpan(
-            start,
-            end,
-            sentence,
-            sentence.clause_at.get(first),
-            (first, last),
-            quantity,
-            noun,
-            top,
-            "year" if age else quantity.unit or named,
-            is_age=age is not None,
-        )
+        if end - start <= _LONGEST:
+            yield AmountSpan(
+                start,
+                end,
+                sentence,
+                sentence.clause_at.get(first),
+                (first, last),
+                quantity,
+                noun,
+                top,
+                "year" if age else quantity.unit or named,
+                is_age=age is not None,
+            )
 
 
 def is_long_ago(reading: TokenIndex, last: int) -> bool:

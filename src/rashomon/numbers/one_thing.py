@@ -153,7 +153,7 @@ def times(one: CountedNumber, other: CountedNumber) -> float:
 
 def size_of(one: CountedNumber) -> float:
     """Returns how large a number is, in the base unit of what it measures."""
-    unit = unit_called(one.number.unit) if is_measured(one.number.unit) else None
+    unit = unit_called(one.number.unit)
     return (one.size() or one.number.low or 0.0) * (unit.size if unit else 1.0)
 
 

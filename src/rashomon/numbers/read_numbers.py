@@ -12,7 +12,6 @@ from rashomon.model.number import Number
 from rashomon.model.statement import Mode, Stance, Statement, Statements
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, find_amounts
 from rashomon.numbers.counted_number import AGE, CountedNumber, NumberGroup
-from rashomon.numbers.event_counted import event_counted
 from rashomon.numbers.fates import BEFALLEN, PRESENT, fate_of, grade_of, is_state
 from rashomon.numbers.number_words import (
     narrowed_from,
@@ -35,6 +34,7 @@ from rashomon.numbers.when_and_where import (
     PlaceKey,
     ReadingAt,
     as_of_day,
+    event_counted,
     event_places,
     opening_places,
     telling_words,
@@ -111,7 +111,7 @@ def _superseding(
     words = reading.words
     if _is_replaced(words, span):
         later = [s for s in spans if s.sentence is span.sentence and not _is_replaced(words, s)]
-        return True, min(later, key=lambda one: _far_from(span, one), default=None)
+        return True, min(later, key=partial(_far_from, span), default=None)
     follows = next((s for s in reading.sentences if s.start >= span.sentence.end), None)
     if follows and _has_first(words, span) and _is_told_later(words, follows.tokens):
         for one in spans:

@@ -198,7 +198,7 @@ class Likeness:
     def of(cls, given: CountedNumbers, strength: Strength) -> "Likeness":
         """Counts what stands beside what, and which reports have which words."""
         told = Counter(word for word, _ in {(w, n.report) for n in given for w in n.near})
-        most = _reports(given)
+        most = len(by_report(given))
         rare = {word: log(1 + most / n) / log(1 + most) for word, n in told.items()}
         return cls(strength, Counter((n.number.sentence, tally_key(n)) for n in given), rare)
 
@@ -265,10 +265,6 @@ def _answers(one: CountedNumber, other: CountedNumber) -> bool:
 def _is_general(one: CountedNumber) -> bool:
     """Whether numbers of this noun or unit stand beside all sorts of things."""
     return is_measured(one.number.unit) or one.noun in ANYONE | set_of("amounts.general")
-
-
-def _reports(group: CountedNumbers) -> int:
-    return len({one.report for one in group})
 
 
 # Whether two reports differ.
@@ -344,13 +340,11 @@ def _unit(one: CountedNumber) -> str:
 
 # The tally of a group.
 
-_Amount = tuple[float | None, float | None, str]
 
-
-def _amount(one: CountedNumber) -> _Amount:
+def _amount(one: CountedNumber) -> tuple[object, ...]:
     """By what two notations are one: the bounds, of "dozens" the word."""
     word = one.quantity.text.casefold() if one.size() is None else _unit(one)
-    return one.number.low, one.number.high, word
+    return *one.bounds, word
 
 
 def _tally(group: CountedNumbers, moments: _Moments) -> Tally:
@@ -367,7 +361,7 @@ def _tally(group: CountedNumbers, moments: _Moments) -> Tally:
         _measure(group),
         only_one(_unit(one) or one.number.unit for one in group),
         tuple(_value(some, moments) for some in ordered),
-        _reports(group),
+        len(by_report(group)),
         Scale(min(sizes), max(sizes)) if len(sizes) > 1 and not mixed else None,
         min((one.occasion for one in group if one.over and one.occasion), default=None),
         _latest(ordered, moments) if is_toll else None,
@@ -419,10 +413,9 @@ def _value(same: CountedNumbers, moments: _Moments) -> TallyValue:
     known = [n for n in same if n.id in moments]
     first = min(known, key=lambda n: (in_time(moments[n.id]), n.number.span), default=None)
     return TallyValue(
-        same[0].number.low,
-        same[0].number.high,
+        *same[0].bounds,
         tuple(one.id for one in same),
-        _reports(same),
+        len(by_report(same)),
         first.report if first else None,
         moments[first.id] if first else None,
     )

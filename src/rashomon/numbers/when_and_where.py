@@ -1,16 +1,18 @@
-"""When and where that happened which a number of a report tells of."""
+"""When and where that happened which a number of a report tells of (`event_counted`)."""
 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 from math import dist
+from typing import NamedTuple
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.date import Date, DaySpan
 from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.span import Span
 from rashomon.numbers.amounts import AmountSpan
+from rashomon.numbers.fates import BEFALLEN
 from rashomon.shipped.words import either, set_of
 from rashomon.text.gathering import only_one
 from rashomon.text.parsed_report import ParsedWords
@@ -29,6 +31,45 @@ _OVER = timedelta(days=45)
 PlaceKey = tuple[str, str, tuple[float, float] | None]
 ReadingAt = Callable[[int], TokenIndex]  # the reading of a report, by its place
 NearWords = Sequence[Iterable[int]]  # the words that tell of a number, from the nearest
+
+
+class EventCounted(NamedTuple):
+    """When and where that happened of which a number tells; `over`, `occasion` and `is_now` as
+    `CountedNumber` has them."""
+
+    days: DaySpan | None
+    is_dated: bool  # whether the number's own clause gives the days
+    places: frozenset[PlaceKey]
+    place: str | None  # where people were harmed
+    over: str | None
+    occasion: Span | None
+    is_now: bool
+
+
+def event_counted(
+    reading: TokenIndex,
+    span: AmountSpan,
+    told: NearWords,
+    fate: str | None,
+    events: Mapping[PlaceKey, str],
+) -> EventCounted:
+    """Returns when and where that happened of which a number tells: `told` are the words that tell
+    of it, `events` the places of the event that the reports tell of."""
+    days, year, is_dated = days_told(reading, span, told)
+    places = places_told(reading, span, told)
+    place = None
+    elsewhere = frozenset[PlaceKey]()
+    if not is_dated and fate not in BEFALLEN:
+        year = None  # "90% of the city, where the battle began in June"
+    over = year or of_another_event(reading.words, told)
+    if over is None and fate in BEFALLEN and is_elsewhere(places, events.keys()):
+        elsewhere = places
+        over = min(places)[1]
+    is_now = over is None and is_of_now(reading, span, days)
+    if fate in BEFALLEN:
+        place = place_of_harm(reading, told, events if is_now else {})
+    occasion = occasion_of(reading, span, year and (days or year), elsewhere)
+    return EventCounted(days, is_dated, places, place, over, occasion, is_now)
 
 
 def as_of_day(reading: TokenIndex, span: AmountSpan) -> str | None:
@@ -238,7 +279,7 @@ def days_told(
         own = tokens is not told[-1]
         if month := _unplaced(dates):
             return None, month, own
-        found = {(d.earliest or "", d.latest or "") for d in dates if d.earliest and d.latest}
+        found = {(d.earliest, d.latest) for d in dates if d.earliest and d.latest}
         if len(found) == 1:
             days = found.pop()
             return days, _long_over(days[1], anchor), own

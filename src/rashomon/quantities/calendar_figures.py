@@ -43,13 +43,13 @@ def _is_hour(lexemes: Lexemes, i: int, end: int) -> bool:
 def _is_day(lexemes: Lexemes, i: int, end: int) -> bool:
     """Whether the figure is an ordinal, the day of a month or a year: "21st", "6 June", "2015/16",
     "in 2011"."""
-    one = lexemes[i]
+    figure = lexemes[i].text
     word = word_at(lexemes, end)
     before = word_at(lexemes, i - 1)
     joined = word in set_of("calendar.behind_ordinals") or word.startswith(("am", "pm"))
     joined |= word == "/" and word_at(lexemes, end + 1).isdecimal()
     month_before = before in _MONTHS or (before == "." and word_at(lexemes, i - 2) in _MONTHS)
-    named = word in _MONTHS and lexemes[end].text[:1].isupper() and len(one.text) < 3
+    named = word in _MONTHS and lexemes[end].text[:1].isupper() and len(figure) < 3
     dated = end == i + 1 and (month_before or named or _is_year(lexemes, i))
     return dated or (joined and lexemes[end].start == lexemes[end - 1].end)
 

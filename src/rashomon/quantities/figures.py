@@ -170,10 +170,11 @@ def _scaled(lexemes: Lexemes, i: int, value: float, lexeme: Lexeme) -> Read:
         i += 1
     if i > first:
         return value, i
-    short = i < len(lexemes) and lexeme.text[0].isdecimal() and lexemes[i].word in SHORT_SCALES
-    joined = short and (lexemes[i].start == lexeme.end or len(lexemes[i].word) > 1)
+    word = word_at(lexemes, i)
+    short = lexeme.text[0].isdecimal() and word in SHORT_SCALES
+    joined = short and (lexemes[i].start == lexeme.end or len(word) > 1)
     if joined and not _is_metres(lexemes, i):  # "3m" but not "3 m"
-        value *= SHORT_SCALES[lexemes[i].word]
+        value *= SHORT_SCALES[word]
         i += 1
     return value, i
 
@@ -187,7 +188,7 @@ def _is_metres(lexemes: Lexemes, i: int) -> bool:
 
 def scale_of(word: str) -> float | None:
     """Returns the factor that "million" or "dozens" applies to the number before it."""
-    return SCALES.get(word) or (SCALES.get(word[:-1]) if word.endswith("s") else None)
+    return SCALES.get(word) or SCALES.get(word.removesuffix("s"))
 
 
 def in_words(lexemes: Lexemes, i: int, ones: float = 0.0) -> Read:

@@ -169,9 +169,9 @@ def _made(
     """Returns the amount between lexemes, open where its manner says so: where it starts, with its
     limit, where its figure does, and where it ends."""
     low, high = bounds
-    if low == high and manner == "high":
+    if manner == "high":
         low = None
-    elif low == high and manner == "low":
+    elif manner == "low":
         high = None
     first = lexemes[start].start
     last = lexemes[end - 1].end
@@ -320,11 +320,7 @@ def _size(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     manner, start = manner_before(lexemes, i, free)
     if low is None or low == high or manner not in {"low", "high"}:
         manner = _VAGUE if low is None else "exact" if low == high else _SIZED
-        start = i
-    elif manner == "low":
-        high = None
-    else:
-        low = None  # "no more than a few dozen"
+        start = i  # but "no more than a few dozen"
     return _made(text, lexemes, start, i, end, (low, high), unit, manner)
 
 

@@ -13,7 +13,7 @@ from rashomon.statements.report_stretches import ReportStretches, Stretch
 from rashomon.statements.source_phrases import can_speak, phrase_of, source_of
 from rashomon.statements.text_makers import maker_of
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import SUBJECTS, Reach, first_verb, words_of
+from rashomon.text.parsed_report import SUBJECTS, Reach, first_verb
 from rashomon.text.speaker_words import is_among
 
 _BULLETS = frozenset("-–—•*·▪●")
@@ -51,7 +51,7 @@ def announced_drafts(
 
 def _colon(reading: ReportStretches, stretch: Stretch) -> int | None:
     """The colon that announces: the last one outside quotations, no hour and no heading."""
-    words = words_of(reading.doc)
+    words = reading.annotated.words
     for i in range(stretch.last - 1, stretch.first, -1):
         if words.text[i] == ":" and not reading.in_quotation(i):
             return i

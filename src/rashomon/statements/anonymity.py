@@ -19,7 +19,7 @@ _CAUSE = pattern_of(r"(?i)\b{saying.reasons_to_hide}\b|(?<=, )as (?=he|she|they|
 def is_anonymous(reading: ReportStretches, speaker: Speaker) -> bool:
     """Whether the speaker is one or more unnamed persons; never a spokesperson, an institution or
     the holder of a unique office."""
-    head = speaker.head
+    head = speaker.phrase.head
     if head.lower_ in set_of("attribution.parts") or head.like_num:
         inner = next((object_of(child) for child in head.rights if child.lower_ == "of"), None)
         if inner and (inner.lower_ in {"them", "us"} or inner.tag_ == "NNS"):
@@ -62,11 +62,11 @@ def _is_nameless(reading: ReportStretches, speaker: Speaker, head: Token) -> boo
 
 def _is_proper(reading: ReportStretches, speaker: Speaker, head: Token) -> bool:
     """Whether the noun is part of a name: "Doctors Without Walls", "the Examiner"."""
-    doc = reading.doc
+    phrase = speaker.phrase
     return head.text[0].isupper() and any(
-        doc[i].text[0].isupper()
+        reading.doc[i].text[0].isupper()
         for i in (head.i - 1, head.i + 1)
-        if speaker.first <= i < speaker.last
+        if phrase.first <= i < phrase.last
     )
 
 

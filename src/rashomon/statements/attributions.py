@@ -1,6 +1,6 @@
 """Finds everything a report attributes to somebody; speakers are resolved later."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rashomon.shipped.words import set_of
 from rashomon.statements.announcements import announced_drafts
@@ -10,15 +10,10 @@ from rashomon.statements.content_clauses import (
     Content,
     according,
     before_cue,
-    complement,
     is_one_clause,
     is_only_a_time,
-    misparsed,
     noun_clause,
-    quoted,
-    relative,
     resumed,
-    that_behind,
 )
 from rashomon.statements.content_objects import CONSTRUCTIONS
 from rashomon.statements.cues import find_cues
@@ -40,7 +35,7 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
     cued = (list(_cued_in(reading, cues)) for cues in sentences.values())
     for draft in (*settle_overlaps(reading, cued), *headline_drafts(reading, cast)):
         trim_draft(reading, draft)
-        if draft.last > draft.first and not _is_left_open(draft) and not _ends_in_its_cue(draft):
+        if draft.last > draft.first and not _is_left_open(draft):
             drafts.append(draft)
     if labelled := list(labelled_drafts(reading)):  # "I" is who the label names
         drafts = [one for one in drafts if one.source and one.source.head.lower_ not in {"i", "we"}]
@@ -59,20 +54,17 @@ def _reading_order(draft: Draft) -> Reach:
     return draft.source.head.i if draft.source else draft.first, draft.first
 
 
-def _ends_in_its_cue(draft: Draft) -> bool:
-    """Whether nothing is left behind a cue that parts its content."""
-    return draft.clause is not None and draft.first < draft.clause.verb.i < draft.last <= (
-        draft.clause.end
-    )
-
-
 def _is_left_open(draft: Draft) -> bool:
-    """Whether the content only names an open question: "tests to determine which pump failed",
-    "refused to say where she stood"."""
-    verb = draft.clause.verb if draft.clause else None
-    if not verb or verb.tag_ != "VB":
+    """Whether nothing is left behind a cue that parts its content, or that only names an open
+    question: "tests to determine which pump failed", "refused to say where she stood"."""
+    clause = draft.clause
+    if not clause:
         return False
-    return any_word(verb.lefts, {"to"}) and verb.doc[draft.first].lower_ in QUESTION | {"which"}
+    verb = clause.verb
+    if draft.first < verb.i < draft.last <= clause.end:
+        return True
+    asked = verb.doc[draft.first].lower_ in QUESTION | {"which"}
+    return asked and verb.tag_ == "VB" and any_word(verb.lefts, {"to"})
 
 
 # What cues attribute.
@@ -119,21 +111,6 @@ def _contents_of(reading: ReportStretches, clause: CueClause, floor: int) -> Ite
         yield CuedDraft(first, last, clause, source)
 
 
-_CONSTRUCTIONS: tuple[
-    tuple[frozenset[str], Callable[[ReportStretches, CueClause], Content]], ...
-] = (
-    (frozenset({"clause"}), relative),
-    (frozenset({"clause", "that"}), complement),
-    *((frozenset({frame}), found) for frame, found in CONSTRUCTIONS[:3]),
-    (frozenset({"clause", "quote"}), quoted),
-    (frozenset({"clause"}), misparsed),
-    *((frozenset({frame}), found) for frame, found in CONSTRUCTIONS[3:-1]),
-    (set_of("attribution.prepositions"), CONSTRUCTIONS[-1][1]),
-    (frozenset({"clause"}), that_behind),
-)
-"""How a cue with one of these frames says its content, in the order in which they are tried."""
-
-
 def _right(reading: ReportStretches, clause: CueClause) -> Content:
     """The content to the right of the cue: a clause, a quotation, or whatever else the cue's frames
     allow."""
@@ -141,7 +118,7 @@ def _right(reading: ReportStretches, clause: CueClause) -> Content:
         return noun_clause(reading, clause)
     frames = clause.frames | {"infinitive"} if clause.impersonal else clause.frames
     limit = reading.limits(clause.verb)[1]
-    for wanted, construction in _CONSTRUCTIONS:
+    for wanted, construction in CONSTRUCTIONS:
         if frames & wanted and (found := construction(reading, clause)):
             return found[0], min(_with_its_verb(reading, clause, *found), limit)
     return None

@@ -84,7 +84,7 @@ def wanted_by(source: SourcePhrase) -> str:
         return "he"
     if word in {"it", "itself", "its"}:
         return "it"
-    if word in set_of("small_words.plural_pronouns") and source.last - source.first == 1:
+    if word in set_of("small_words.plural_pronouns") and len(source.words) == 1:
         return "they"
     if head.tag_ in PLURAL:
         return "people"
@@ -105,7 +105,7 @@ def sightings_of(scene: SpeakerContext) -> list[Sighting]:
     order."""
     reading = scene.reading
     doc = reading.doc
-    found = []
+    found: list[Sighting] = []
     for token in doc:
         i = token.i
         if reading.stretch_of[i] < 0 or reading.in_quotation(i):
@@ -114,17 +114,17 @@ def sightings_of(scene: SpeakerContext) -> list[Sighting]:
         mention = scene.cast.at.get(i)
         if mention:
             if doc[mention.first : mention.last].root.i == i:
-                found.append(Sighting(token, "person"))
+                found.append((token, "person"))
         elif name and name.kind in BODIES:
             whole = scene.names.get(token.head.idx) is not name or token.head is token
             if whole and doc[i - 1].text != "(":  # "Lund (Harn)"
-                found.append(Sighting(token, BODIES[name.kind]))
+                found.append((token, BODIES[name.kind]))
         elif token.dep_ in SUBJECTS:
             if token.lower_ == "who" and token.head.dep_ == "relcl":
                 token = token.head.head  # the noun that it stands for
             sort = None if token.i in scene.cast.roles_at else _sort_of_subject(token)
             if sort:
-                found.append(Sighting(token, sort))
+                found.append((token, sort))
     return found
 
 
@@ -174,7 +174,7 @@ def candidates_for(
     barred; `read` says who is meant by an earlier description."""
     wanted = wanted_by(source)
     family = "noun" if wanted in _NOUNS else "pronoun"
-    sex = SINGULAR.get(source.head.lower_) or sex_of(source.head.lemma_.casefold())
+    sex = SINGULAR.get(source.head.lower_) or sex_of(source.lemma)
     found = {"": Candidate(own, signals=dict.fromkeys(_own(scene, source, wanted), 1.0))}
     told = [*_seen(scene, source, wanted, read), *_spoken(scene, source, wanted)]
     if family == "noun":
@@ -232,11 +232,10 @@ def _own(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[s
     """What speaks for the phrase itself."""
     yield f"own {wanted}"
     if wanted in _NOUNS:
-        first = scene.reading.doc[source.first].lower_
+        first = source.words[0].lower_
         yield f"own {'the' if first in DEFINITE else 'bare'}"
-        yield f"own with {min(len(_words(scene, source)), 2)} words"
-        before = (at for *_, at in scene.phrases(source.head.lemma_.casefold()))
-        told = any(at < source.first for at in before)
+        yield f"own with {min(len(_words(source)), 2)} words"
+        told = any(phrase.head.i < source.first for phrase in scene.phrases(source.lemma))
         yield f"own {'told' if told else 'not told'} before, {wanted}"
 
 
@@ -247,41 +246,40 @@ def _seen(
     read: _Rule,
 ) -> Iterator[_Told]:
     """Who was named or told of in the sentences before, the nearest first."""
-    before = bisect_left(scene.sightings, source.first, key=lambda one: one.head.i)
-    for sighting in reversed(scene.sightings[:before]):
-        head = sighting.head
+    before = bisect_left(scene.sightings, source.first, key=lambda sighting: sighting[0].i)
+    for head, sort in reversed(scene.sightings[:before]):
         if _away(scene, source, head) > _FAR:
             break
         titled = scene.reading.stretch_at(head.i).title
-        if titled or sighting.sort not in _SORTS[wanted] or is_said(scene, head):
+        if titled or sort not in _SORTS[wanted] or is_said(scene, head):
             continue
-        if sighting.sort == "person":
+        if sort == "person":
             yield as_person(scene.cast.at[head.i].person, source), head, ()
-        elif sighting.sort in BODIES.values():
+        elif sort in BODIES.values():
             yield as_body(scene.names[head.idx], source), head, ()
         else:
             who = read(scene, phrase_of(head))
-            strange = sighting.sort == "stranger"
-            person = who.is_person or strange or sighting.sort == "someone"
+            strange = sort == "stranger"
+            person = who.is_person or strange or sort == "someone"
             yield replace(who, is_person=person), head, ("stranger",) * strange
 
 
 def _spoken(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[_Told]:
     """Who spoke lately, the last first."""
-    spoken = [said for said in scene.spoken if said.first < source.first]
+    spoken = [said for said in scene.spoken if said.phrase.first < source.first]
     for rank, said in enumerate(reversed(spoken[-_LATELY:])):
-        same = wanted in _NOUNS and said.head.lemma_ == source.head.lemma_
+        same = wanted in _NOUNS and said.phrase.head.lemma_ == source.head.lemma_
         if same or _sort_of(said) in _SORTS[wanted]:
             signals = ["spoke before" if rank else f"spoke last as {_sort_of(said)}"]
             signals += ["spoke so"] if same else []
             signals += ["goes on"] if not rank and _goes_on(source.head.head) else []
-            yield said, scene.reading.doc[said.first : said.last].root, tuple(signals)
+            yield said, said.phrase.words.root, tuple(signals)
 
 
 def _called(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[_Told]:
     """Who is called so, or has the noun in the name, here or in another report."""
-    lemma = source.head.lemma_.casefold()
-    words = _words(scene, source)
+    lemma = source.lemma
+    words = _words(source)
     if wanted == "person":
         yield from _bearers(scene, source, words)
         return
@@ -298,7 +296,7 @@ def _called(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterato
             yield as_body(name, source), None, ("named so" if lemma in named else "named like it",)
 
 
-def _bearers(scene: SpeakerContext, source: SourcePhrase, words: set[str]) -> Iterator[_Told]:
+def _bearers(scene: SpeakerContext, source: SourcePhrase, words: frozenset[str]) -> Iterator[_Told]:
     """Who has this role, here or in another report."""
     named = scene.cast.named_before(source.first)
     found = []
@@ -324,29 +322,28 @@ def _fuller(
     read: _Rule,
 ) -> Iterator[_Told]:
     """The phrases with the same noun that say more: the nearest before, else the first after."""
-    doc = scene.reading.doc
-    lemma = source.head.lemma_.casefold()
-    own = _words(scene, source)
+    lemma = source.lemma
+    own = _words(source)
     plural = source.head.tag_ in PLURAL
-    found = sorted(
-        (head, first, last)
+    found = [
+        phrase
         for noun in (lemma, _SAME.get(lemma, ""))
         for words, group in scene.phrases_by_words(noun).items()
         if own < words - SMALL and not words & UNDER - own
-        for first, last, head in group
-        if (doc[head].tag_ in PLURAL) == plural and not scene.reading.in_quotation(head)
-    )
-    before = [one for one in found if one[0] < source.first]
-    later = [one for one in found[:1] if doc[one[1]].lower_ not in INDEFINITE]
-    for head, first, last in before[-1:] or later:
+        for phrase in group
+        if (phrase.head.tag_ in PLURAL) == plural and not scene.reading.in_quotation(phrase.head.i)
+    ]
+    found.sort(key=lambda phrase: phrase.head.i)
+    before = [phrase for phrase in found if phrase.head.i < source.first]
+    later = [phrase for phrase in found[:1] if phrase.words[0].lower_ not in INDEFINITE]
+    for phrase in before[-1:] or later:
         signal = "fuller before" if before else "fuller later"
-        yield read(scene, SourcePhrase(first, last, doc[head])), None, (signal,)
+        yield read(scene, phrase), None, (signal,)
 
 
-def _words(scene: SpeakerContext, source: SourcePhrase) -> set[str]:
+def _words(source: SourcePhrase) -> frozenset[str]:
     """What a phrase says beside its noun."""
-    words = scene.reading.doc[source.first : source.last]
-    return {w.lower_ for w in words if not w.is_punct} - SMALL - {source.head.lower_}
+    return source.beside - SMALL
 
 
 def _away(scene: SpeakerContext, source: SourcePhrase, head: Token) -> int:
@@ -381,9 +378,9 @@ def _place(
         f"{family} often": math.log1p(
             len({min(place, (place[0], _HIGHEST)) for place in one.places})
         ),
-        f"{family} nearest": float(nearest),
-        f"{family} in this paragraph": float(paragraph),
-        f"{family} of known sex": float(bool(known)),
+        f"{family} nearest": nearest,
+        f"{family} in this paragraph": paragraph,
+        f"{family} of known sex": bool(known),
     }
 
 

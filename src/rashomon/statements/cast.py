@@ -11,6 +11,7 @@ from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import texts
 from rashomon.statements.report_stretches import ReportStretches
+from rashomon.text.gathering import only_one
 from rashomon.text.parsed_report import first_of
 from rashomon.text.speaker_words import is_among, is_listed, sex_of, sex_of_given_name
 
@@ -119,7 +120,7 @@ class SharedRoles:
         """Returns the sex of a person whom a report tells this of, and roles given elsewhere."""
         name_id, sex, roles = one
         given = self._sexes[name_id]
-        agreed = given[0] if len(given) > 1 and len(set(given)) == 1 else None
+        agreed = only_one(given) if len(given) > 1 else None
         return sex or agreed, tuple(r for r in self._roles[name_id] if r not in roles)
 
 

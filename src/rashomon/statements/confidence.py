@@ -8,9 +8,9 @@ from spacy.tokens import Span as Tokens
 from rashomon.model.statement import Mode
 from rashomon.shipped.weights.logistic import probability, read_weights
 from rashomon.shipped.words import set_of
-from rashomon.statements.context import SpeakerContext, SpeakerIfAny
+from rashomon.statements.context import SpeakerIfAny
 from rashomon.statements.draft import Draft
-from rashomon.statements.report_stretches import FINITE, first_finite
+from rashomon.statements.report_stretches import ReportStretches, first_finite
 from rashomon.statements.stance import mode_of
 from rashomon.text.parsed_report import any_of
 from rashomon.text.speaker_words import lemma_of
@@ -36,24 +36,23 @@ def confidence_of(features: Mapping[str, float]) -> float:
 
 
 def statement_features(
-    scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny
+    reading: ReportStretches, draft: Draft, speaker: SpeakerIfAny
 ) -> dict[str, float]:
     """The features of a statement: its cue and construction, the length and ends of its content,
     and how the speaker was found."""
-    reading = scene.reading
     mode = mode_of(reading, draft)
     content = reading.doc[draft.first : draft.last]
-    names = [mode.value, *_of_cue(scene, draft), *_of_length(content, mode)]
+    names = [mode.value, *_of_cue(reading, draft), *_of_length(content, mode)]
     if mode is not Mode.DIRECT:
-        names += _of_clause(scene, draft)
+        names += _of_clause(reading, draft)
     names += _of_speaker(draft, speaker)
     doubt = 1.0 - speaker.chance if speaker else 0.0
     return {"bias": 1.0, "doubt": round(doubt, 4)} | dict.fromkeys(sorted(names), 1.0)
 
 
-def _of_cue(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
+def _of_cue(reading: ReportStretches, draft: Draft) -> Iterator[str]:
     clause = draft.clause
-    if scene.reading.stretch_at(draft.first).title:
+    if reading.stretch_at(draft.first).title:
         yield "headline"
     elif not clause:
         yield "continues" if draft.continues else "uncued"
@@ -74,26 +73,26 @@ def _of_length(content: Tokens, mode: Mode) -> Iterator[str]:
     titled = sum(token.is_title for token in content)
     if words <= _FEW:
         yield "few words"
-    if mode is Mode.DIRECT and words <= _SOME and not any(t.tag_ in FINITE for t in content):
+    if mode is Mode.DIRECT and words <= _SOME and not first_finite(content):
         yield "quoted scrap"
     if words > _FEW and 10 * titled >= 7 * words:
         yield "title case"
 
 
-def _of_clause(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
+def _of_clause(reading: ReportStretches, draft: Draft) -> Iterator[str]:
     """Whether an unquoted content ends its sentence, and is a clause: it has a verb, and the verb
     its subject."""
-    after = scene.reading.doc[draft.last : draft.last + 1].text
+    after = reading.doc[draft.last : draft.last + 1].text
     if not after.strip() or after in {".", "!", "?"}:
         yield "ends sentence"
-    content = scene.reading.doc[draft.first : draft.last]
+    content = reading.doc[draft.first : draft.last]
     verb = first_finite(content)
     if not verb:
         yield "no verb"
     elif not any_of(content[: verb.i - draft.first], "nsubj", "nsubjpass", "expl", "csubj"):
         yield "no subject"
     below = content[0].tag_ in {"IN", "WRB", "WDT", "TO", "VBG"}
-    if below and not scene.reading.in_quotation(draft.first):
+    if below and not reading.in_quotation(draft.first):
         yield "opens below"
     if not draft.clause or draft.side == "left" or draft.clause.nominal:
         return

@@ -262,7 +262,7 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: C
     begin = reading.behind(begin, start, _LINKS)
     if _is_circumstance(clause.verb, begin, start):
         return None
-    end = _before_office(reading, begin, reading.before(begin, start, _ENDS))
+    end = _before_office(reading, begin, start)
     timed = any_word(doc[begin:end], set_of("attribution.when"))  # "two days later, she said"
     if timed and not reading.in_quotation(before) and not reading.has_finite_verb(begin, end):
         return None
@@ -290,9 +290,11 @@ def _can_be_before(clause: CueClause, goes_on: bool, closes: bool) -> bool:
     return told and own is not None and clause.start <= own.first < clause.end
 
 
-def _before_office(reading: ReportStretches, begin: int, end: int) -> int:
-    """The end of the content before the speaker's office, which stands apart from the name: `"It
-    burned," a member of the council, Ida Krantz, said`."""
+def _before_office(reading: ReportStretches, begin: int, start: int) -> int:
+    """The end of the content that begins here, without marks and without the speaker's office,
+    which stands apart from the name: `"It burned," a member of the council, Ida Krantz, said`;
+    `start`: that of the cue."""
+    end = reading.before(begin, start, _ENDS)
     if not reading.in_quotation(begin):
         return end
     doc = reading.doc
@@ -392,7 +394,7 @@ def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterat
         reading.has_finite_verb(begin, start) or reading.quotes_any(begin, start)
     )
     after = reading.behind(clause.end, limit, (",", ":"))
-    end = _before_office(reading, begin, reading.before(begin, start, _ENDS))
+    end = _before_office(reading, begin, start)
     if (
         fronted
         and end > begin

@@ -1,10 +1,20 @@
 """Finds contents that are not clauses: objects, infinitives, figures, "it as a trap", "rain" after
 "warned of"."""
 
+from collections.abc import Callable, Set
+
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
-from rashomon.statements.content_clauses import QUESTION, Content
+from rashomon.statements.content_clauses import (
+    QUESTION,
+    Content,
+    complement,
+    misparsed,
+    quoted,
+    relative,
+    that_behind,
+)
 from rashomon.statements.draft import CueClause
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import object_of, subject_of
@@ -257,17 +267,21 @@ def _with_phrases(verb: Token, child: Token) -> int:
     return end
 
 
-CONSTRUCTIONS = (
-    ("naming", _naming),
-    ("as", _as_what),
-    ("gerund", _gerund),
-    ("infinitive", _infinitive),
-    ("request", _request),
-    ("number", _number),
-    ("object", _object),
-    ("figure", _figure),
-    ("claim", _claim),
-    ("prepositions", _prepositional),
+CONSTRUCTIONS: tuple[tuple[Set[str], Callable[[ReportStretches, CueClause], Content]], ...] = (
+    ({"clause"}, relative),
+    ({"clause", "that"}, complement),
+    ({"naming"}, _naming),
+    ({"as"}, _as_what),
+    ({"gerund"}, _gerund),
+    ({"clause", "quote"}, quoted),
+    ({"clause"}, misparsed),
+    ({"infinitive"}, _infinitive),
+    ({"request"}, _request),
+    ({"number"}, _number),
+    ({"object"}, _object),
+    ({"figure"}, _figure),
+    ({"claim"}, _claim),
+    (set_of("attribution.prepositions"), _prepositional),
+    ({"clause"}, that_behind),
 )
-"""By frame, in the order in which they are tried: the three that come before quotations, the
-others, and last the prepositions."""
+"""How a cue with one of these frames says its content, in the order in which they are tried."""

@@ -1,7 +1,6 @@
 """Holds the state of a report while its speakers are resolved: named persons, previous speakers,
 phrases, acronyms."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
@@ -14,7 +13,8 @@ from rashomon.statements.cast import Cast, Person, PersonMention
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import phrase_of
-from rashomon.text.parsed_report import Reach, any_word, first_of, first_word
+from rashomon.text.gathering import by_key
+from rashomon.text.parsed_report import Reach, any_word, first_of, first_word, word_behind
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.speaker_words import is_among
 
@@ -23,16 +23,15 @@ Choice = tuple[tuple[str | None, dict[str, float]], ...]  # who may be meant, wi
 
 @record
 class Speaker:
-    """A resolved speaker. `first` and `last` are token indices, half-open.
+    """A resolved speaker.
 
-    `head` is the noun of the describing phrase; `person` is None for institutions and groups.
+    `phrase`: the words that mean them; its head is the noun of the phrase that first described
+    them; `person` is None for institutions and groups.
     `chance`: how surely a pronoun or a description means this speaker.
     """
 
     text: str
-    first: int
-    last: int
-    head: Token
+    phrase: SourcePhrase
     name_id: str | None = None
     person: Person | None = None
     plural: bool = False
@@ -45,15 +44,10 @@ class Speaker:
 SpeakerIfAny = Speaker | None
 
 
-@record
-class Sighting:
-    """Where somebody is named or told of outside quotations: by which head, of which sort."""
-
-    head: Token
-    sort: str
-
-
-_Phrase = tuple[int, int, int]  # token indices: its first, the one behind its last, its head
+Sighting = tuple[Token, str]
+"""Where somebody is named or told of outside quotations: by which head, of which sort."""
+BodyKinds = tuple[tuple[int, str, Name], ...]  # what institutions are called, and where
+_Groups = dict[frozenset[str], list[SourcePhrase]]
 
 
 @dataclass(slots=True)
@@ -72,38 +66,35 @@ class SpeakerContext:
     names: dict[int, Name]
     heads: dict[str, list[Token]]
     spoken: list[Speaker] = field(default_factory=list)
-    kinds: list[tuple[int, str, Name]] = field(default_factory=list)
+    kinds: BodyKinds = ()
     kinds_elsewhere: dict[str, dict[str, Name]] = field(default_factory=dict)
     content: Reach | None = None
     channels: list[tuple[str, Span]] = field(default_factory=list)
     sightings: list[Sighting] = field(default_factory=list)
     meant: dict[int, Speaker] = field(default_factory=dict)
     choices: dict[int, Choice] = field(default_factory=dict)
-    known_phrases: dict[str, list[_Phrase]] = field(default_factory=dict)
-    known_groups: dict[str, dict[frozenset[str], list[_Phrase]]] = field(default_factory=dict)
+    known_phrases: dict[str, list[SourcePhrase]] = field(default_factory=dict)
+    known_groups: dict[str, _Groups] = field(default_factory=dict)
 
-    def phrases(self, lemma: str) -> list[_Phrase]:
-        """The phrases of the report with this head lemma, as (first, last, head) token indices."""
+    def phrases(self, lemma: str) -> list[SourcePhrase]:
+        """The phrases of the report with this head lemma."""
         if lemma not in self.known_phrases:
             self.known_phrases[lemma] = list(map(_before_and, self.heads.get(lemma, ())))
         return self.known_phrases[lemma]
 
-    def phrases_by_words(self, lemma: str) -> dict[frozenset[str], list[_Phrase]]:
-        """The same phrases grouped by their lower-case words without the head, because a frequent
-        noun mostly repeats itself."""
+    def phrases_by_words(self, lemma: str) -> _Groups:
+        """The same phrases by what they say beside the head, because a frequent noun mostly repeats
+        itself."""
         if lemma not in self.known_groups:
-            groups = self.known_groups[lemma] = defaultdict(list)
-            doc = self.reading.doc
-            for first, last, head in self.phrases(lemma):
-                words = frozenset(token.lower_ for token in doc[first:last] if not token.is_punct)
-                groups[words - {doc[head].lower_}].append((first, last, head))
+            phrases = self.phrases(lemma)
+            self.known_groups[lemma] = by_key((phrase.beside, phrase) for phrase in phrases)
         return self.known_groups[lemma]
 
 
-def _before_and(head: Token) -> _Phrase:
+def _before_and(head: Token) -> SourcePhrase:
     phrase = phrase_of(head)
     joint = first_of(head.doc[head.i + 1 : phrase.last], "cc")
-    return phrase.first, joint.i if joint else phrase.last, head.i
+    return replace(phrase, last=joint.i) if joint else phrase
 
 
 def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | None:
@@ -116,7 +107,7 @@ def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | N
         return at[head.i]
     if (head.pos_ not in {"NOUN", "PROPN"} and head.lower_ != "one") or head.tag_ == "NNS":
         return None
-    closed = doc[source.last : source.last + 1].text == ","
+    closed = word_behind(source.words[-1]) == ","
     if closed and source.first - 2 in at and doc[source.first - 1].text == ",":
         return at[source.first - 2]  # "Ida Krantz, head of the union, said"
     for child in head.rights:
@@ -136,7 +127,7 @@ def _named_behind(scene: SpeakerContext, source: SourcePhrase, after: int) -> Pe
     """The person named right behind a phrase for a person, with or without a title."""
     doc = scene.reading.doc
     at = scene.cast.at
-    if not is_among(source.head.lemma_.casefold(), "persons", "spokespersons", "offices"):
+    if not is_among(source.lemma, "persons", "spokespersons", "offices"):
         return None
     while (
         after + 1 < len(doc)
@@ -149,21 +140,12 @@ def _named_behind(scene: SpeakerContext, source: SourcePhrase, after: int) -> Pe
 
 def as_person(person: Person, source: SourcePhrase) -> Speaker:
     """This person as the speaker whom the phrase means."""
-    return Speaker(
-        person.full,
-        source.first,
-        source.last,
-        source.head,
-        person.name_id,
-        person,
-        sex=person.sex,
-        is_person=True,
-    )
+    return Speaker(person.full, source, person.name_id, person, sex=person.sex, is_person=True)
 
 
 def as_body(name: Name, source: SourcePhrase) -> Speaker:
     """The institution of this name as the speaker whom the phrase means."""
-    return Speaker(name.name, source.first, source.last, source.head, name.id)
+    return Speaker(name.name, source, name.id)
 
 
 def is_joined(source: SourcePhrase) -> bool:
@@ -171,18 +153,19 @@ def is_joined(source: SourcePhrase) -> bool:
     return any(child.dep_ == "conj" and child.i < source.last for child in source.head.rights)
 
 
-def named(scene: SpeakerContext, mention: PersonMention, source: SourcePhrase) -> Speaker:
+def named(mention: PersonMention, source: SourcePhrase) -> Speaker:
     """The person mentioned, or all whom the phrase names beside them."""
     person = as_person(mention.person, source)
     if is_joined(source):
-        text = scene.reading.doc[source.first : source.last].text
+        text = source.words.text
         return replace(person, text=text, plural=True, sex=None, is_person=False)
     return person
 
 
 def at_phrase(speaker: Speaker, source: SourcePhrase) -> Speaker:
     """A speaker known from before, as the phrase means them."""
-    return replace(speaker, first=source.first, last=source.last, document=None)
+    phrase = replace(source, head=speaker.phrase.head)
+    return replace(speaker, phrase=phrase, document=None)
 
 
 def is_said(scene: SpeakerContext, token: Token) -> bool:
@@ -222,11 +205,11 @@ def known_as(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     "militias known as NAME"."""
     head = source.head
     doc = scene.reading.doc
-    text = is_among(head.lemma_.casefold(), "documents")  # a letter is signed, not named
+    text = is_among(source.lemma, "documents")  # a letter is signed, not named
     if head.pos_ != "NOUN" or head.tag_ == "NNS" or text:
         return None
     for child in head.rights:
-        beside = doc[source.last : source.last + 1].text == "," or child.left_edge.i == head.i + 1
+        beside = word_behind(source.words[-1]) == "," or child.left_edge.i == head.i + 1
         is_name = child.text[0].isupper() and child.pos_ == "PROPN"
         if child.dep_ == "appos" and is_name and beside:
             comma = first_word(doc[child.i : child.right_edge.i + 1], {","})
@@ -243,9 +226,7 @@ def _proper(scene: SpeakerContext, head: Token, last: int, source: SourcePhrase)
     name = scene.names.get(head.idx)
     return Speaker(
         phrase_text(scene, head.left_edge.i, last),
-        source.first,
-        source.last,
-        source.head,
+        source,
         name.id if name else None,
         is_person=name is not None and name.kind is NameKind.PERSON,
     )

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from rashomon.shipped.words import set_of
 from rashomon.statements.content_clauses import noun_clause
 from rashomon.statements.draft import CueClause
-from rashomon.statements.report_stretches import FINITE, ReportStretches
+from rashomon.statements.report_stretches import FINITE, ReportStretches, first_finite
 from rashomon.statements.source_phrases import (
     agent_of,
     can_speak,
@@ -42,7 +42,7 @@ from rashomon.text.speaker_words import is_listed, lemma_of, noun_cue, verb_cue
 
 def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
     """The cues outside quotations and headlines, in text order."""
-    words = words_of(reading.doc)
+    words = reading.annotated.words
     for stretch in reading.stretches:
         for i in range(stretch.first, stretch.last) if not stretch.title else ():
             may_be = words.pos[i] in {"VERB", "AUX", "NOUN"} or words.lower[i] == "according"
@@ -203,14 +203,17 @@ def _is_refused(token: Token) -> bool:
         child.lower_ in {"neither", "never", "nor"} and child.nbor().text != ","
         for child in token.lefts
     )  # parsed as no negation
-    before = min([token.i, *(child.i for child in token.lefts if child.dep_ in HELPERS)]) - 1
+    helpers = [child for child in token.lefts if child.dep_ in HELPERS]
+    before = min([token.i, *(child.i for child in helpers)]) - 1
+    # "could have said", "should have warned"
+    is_missed = any_word(helpers, {"have"}) and any_word(helpers, {"could", "should", "would"})
     return (
         joining
         or token.doc[max(before, 0)].lower_ == "nor"
         or any_word(token.lefts, set_of("attribution.surmises"))
         or is_supposed_at(words_of(token.doc), token.i)
         or nobody_does(token)
-        or _was_left_undone(token)
+        or is_missed
         or _is_turned_round(token)
     )
 
@@ -231,19 +234,13 @@ def _is_not_yet_said(token: Token) -> bool:
         child.tag_ == "MD" and child.lower_ in set_of("attribution.ahead") for child in token.lefts
     ):
         return True
-    if token.tag_ != "VB" or any(child.tag_ in FINITE for child in token.lefts):
+    if token.tag_ != "VB" or first_finite(token.lefts):
         return False
     done = token.head.lemma_ in set_of("attribution.done")
     aim = token.dep_ == "acl" or (token.dep_ == "advcl" and token.lemma_ == "show")
     if token.dep_ in {"xcomp", "ccomp"}:
         return not done
     return aim and any_word(token.lefts, {"to"})
-
-
-def _was_left_undone(token: Token) -> bool:
-    """Whether it might have been said, and was not: "could have said", "should have warned"."""
-    helpers = [child for child in token.lefts if child.dep_ in HELPERS]
-    return any_word(helpers, {"have"}) and any_word(helpers, {"could", "should", "would"})
 
 
 def _is_refused_admission(token: Token) -> bool:
@@ -339,7 +336,7 @@ def _claim(reading: ReportStretches, token: Token) -> CueClause | None:
     end = token.i + 1
     clause = CueClause(
         token,
-        cue.frames | {"noun"},
+        cue.frames,
         cue.stance,
         token.left_edge.i,
         end,

@@ -50,7 +50,7 @@ def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
         own = as_told(scene, source)
         scene.meant[at] = own  # to whoever asks while it is found out
         known = _by_name(scene, source)
-        if not known and scene.reading.doc[source.first].lower_ not in INDEFINITE | set_of(
+        if not known and source.words[0].lower_ not in INDEFINITE | set_of(
             "attribution.possessives"
         ):
             known = chosen(scene, source, own)
@@ -62,7 +62,7 @@ def _by_name(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     """Who stands beside the description under a name."""
     if mention := mention_in(scene, source):
         return as_person(mention.person, source)
-    words = set(scene.reading.doc[source.first : source.last].text.casefold().split()) - SMALL
+    words = set(source.words.text.casefold().split()) - SMALL
     name = scene.names.get(source.head.idx)
     if name and name.kind in BODIES and words <= set(name.name.casefold().split()):
         return as_body(name, source)
@@ -108,12 +108,10 @@ def as_told(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
     name = scene.names.get(head.idx)
     return Speaker(
         spelled_out(phrase_text(scene, source.first, _with_clause(scene, source)), name),
-        source.first,
-        source.last,
-        head,
+        source,
         name.id if name else None,
         plural=head.tag_ in PLURAL or is_joined(source),
-        sex=sex_of(head.lemma_.casefold()),
+        sex=sex_of(source.lemma),
         is_person=single and (is_person_noun(head) or is_adherent(head)),
     )
 
@@ -123,7 +121,7 @@ def _with_clause(scene: SpeakerContext, source: SourcePhrase) -> int:
     briefed on the plan"."""
     doc = scene.reading.doc
     clause = first_of(source.head.rights, "relcl", "acl")
-    bare = source.last - source.first == 1 and not is_listed(source.head, "documents", "texts")
+    bare = len(source.words) == 1 and not is_listed(source.head, "documents", "texts")
     if not bare or not clause or clause.left_edge.i != source.last:
         return source.last
     words = doc[clause.left_edge.i : clause.right_edge.i + 1]

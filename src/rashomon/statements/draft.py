@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.text.parsed_report import Reach
@@ -16,6 +17,22 @@ class SourcePhrase:
     first: int
     last: int
     head: Token
+
+    @property
+    def words(self) -> Tokens:
+        """The tokens of the phrase."""
+        return self.head.doc[self.first : self.last]
+
+    @property
+    def beside(self) -> frozenset[str]:
+        """What the phrase says beside its head, in lower case."""
+        words = frozenset(token.lower_ for token in self.words if not token.is_punct)
+        return words - {self.head.lower_}
+
+    @property
+    def lemma(self) -> str:
+        """The base form of its head, in lower case."""
+        return self.head.lemma_.casefold()
 
 
 @dataclass(slots=True)

@@ -8,21 +8,22 @@ from functools import partial
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Name
+from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.statements.anonymity import is_anonymous, reason_near
 from rashomon.statements.attributions import drafts_of
-from rashomon.statements.cast import SPELLED_OUT, Known, Mention, Role, SharedRoles
+from rashomon.statements.cast import SPELLED_OUT, Known, Role, SharedRoles
 from rashomon.statements.confidence import LEAST, confidence_of, statement_features
-from rashomon.statements.context import Speaker, SpeakerContext, SpeakerIfAny
+from rashomon.statements.context import BodyKinds, Choice, Speaker, SpeakerContext, SpeakerIfAny
 from rashomon.statements.descriptions import kinds_of
 from rashomon.statements.draft import Draft
 from rashomon.statements.relays import channel_name, relays_of
 from rashomon.statements.report_stretches import ReportStretches, read_stretches
 from rashomon.statements.source_phrases import can_speak
 from rashomon.statements.speakers import resolve, scene_of
-from rashomon.statements.stance import LocatedStatement, mode_of, stance_of
+from rashomon.statements.stance import mode_of, stance_of
 from rashomon.text.gathering import Overlaps, by_key
 from rashomon.text.parsed_report import Annotations, Reach, any_of, first_of
 from rashomon.text.speaker_words import is_among, lemma_of
@@ -45,7 +46,7 @@ def role_of(speaker: Speaker) -> str | None:
         roles = [text for _, text in speaker.person.roles]
         told = [text for text in roles if not _is_title(text)]
         return next(iter(told or roles), None)
-    return speaker.text if is_among(speaker.head.lower_, "spokespersons") else None
+    return speaker.text if is_among(speaker.phrase.head.lower_, "spokespersons") else None
 
 
 def _is_title(text: str) -> bool:
@@ -87,6 +88,16 @@ _NEAR_VERB = 4  # words between a verb and what it tells
 _NEAR = 2  # sentences through which "he" speaks through the channel named before
 
 
+@record
+class WeighedStatement:
+    """A statement with the features by which its confidence is estimated, and who may be meant by
+    its source."""
+
+    statement: Statement
+    features: Mapping[str, float]
+    choice: Choice
+
+
 def extract_statements(
     annotated: Sequence[Annotations], *, names: Sequence[Name]
 ) -> tuple[Statement, ...]:
@@ -98,55 +109,49 @@ def extract_statements(
 
 def said_in_story(
     annotated: Sequence[Annotations], *, names: Sequence[Name]
-) -> list[LocatedStatement]:
+) -> list[WeighedStatement]:
     """All that is taken for a statement in a story, before the unlikely are left out,
     with the features used for their confidence; by report id."""
-    pages = sorted(annotated, key=lambda a: a.report.id)
+    pages = sorted(annotated, key=lambda page: page.id)
     scenes = _Scenes(names)
-    told = [page.kept("told", scenes.named(page), partial(scenes.told, page)) for page in pages]
+    told = [page.kept("told", scenes.named[page.id], partial(scenes.told, page)) for page in pages]
     roles = SharedRoles(known for people, _, _ in told for known in people)
     called: dict[str, dict[str, Name]] = defaultdict(dict)
     for _, kinds, _ in told:
         for _, kind, name in kinds:
             called[kind][name.id] = name
-    found: dict[str, LocatedStatement] = {}
+    found: dict[str, WeighedStatement] = {}
     for page, (people, kinds, here) in zip(pages, told, strict=True):
         elsewhere = {
             kind: {i: name for i, name in bodies.items() if i in here}
             for kind, bodies in called.items()
         }
         given = {known[0]: roles.of(known) for known in people}, kinds, elsewhere
-        asked = scenes.named(page), given
+        asked = scenes.named[page.id], given
         for said in page.kept("said", asked, partial(scenes.said, page, *given)):
             found.setdefault(said.statement.id, said)
     return list(found.values())
 
 
-_Kinds = tuple[tuple[int, str, Name], ...]
-
-
 class _Scenes:
-    """The context of each report, made where it is needed. `names`: those of the story."""
+    """The context of each report, made where it is needed. `names`: those of the story; `named`:
+    those in each report."""
 
     def __init__(self, names: Sequence[Name]) -> None:
         # what other reports have of a name bears on nothing here
-        self._named = by_key(
+        self.named = by_key(
             (span.report, (span, replace(name, mentions=())))
             for name in names
             for span in name.mentions
         )
         self._made: dict[str, SpeakerContext] = {}
 
-    def named(self, page: Annotations) -> Sequence[Mention]:
-        """The names in a report."""
-        return self._named[page.report.id]
-
     def _scene(self, page: Annotations) -> SpeakerContext:
-        if page.report.id not in self._made:
-            self._made[page.report.id] = scene_of(read_stretches(page), self.named(page))
-        return self._made[page.report.id]
+        if page.id not in self._made:
+            self._made[page.id] = scene_of(read_stretches(page), self.named[page.id])
+        return self._made[page.id]
 
-    def told(self, page: Annotations) -> tuple[tuple[Known, ...], _Kinds, frozenset[str]]:
+    def told(self, page: Annotations) -> tuple[tuple[Known, ...], BodyKinds, frozenset[str]]:
         """What other reports may know from this one: of its persons, and what it calls its
         institutions; and the names in it, by their ids."""
         scene = self._scene(page)
@@ -158,14 +163,14 @@ class _Scenes:
         self,
         page: Annotations,
         people: Mapping[str, tuple[str | None, tuple[Role, ...]]],
-        kinds: _Kinds,
+        kinds: BodyKinds,
         elsewhere: dict[str, dict[str, Name]],
-    ) -> list[LocatedStatement]:
+    ) -> list[WeighedStatement]:
         """The statements of a report in order, given what all reports know."""
         scene = self._scene(page)
         for person in scene.cast.people():
             person.sex, person.elsewhere = people[person.name_id]
-        scene.kinds = [*kinds]
+        scene.kinds = kinds
         scene.kinds_elsewhere = elsewhere
         said = [
             located
@@ -179,17 +184,12 @@ class _Scenes:
         return sorted(said, key=_place)
 
 
-def _place(said: LocatedStatement) -> tuple[int, int, int, str]:
+def _place(said: WeighedStatement) -> tuple[Span, int, str]:
     statement = said.statement
-    return (
-        statement.quote.start,
-        statement.quote.end,
-        statement.cue.start if statement.cue else -1,
-        statement.id,
-    )
+    return statement.quote, statement.cue.start if statement.cue else -1, statement.id
 
 
-def _said_in(scene: SpeakerContext) -> Iterator[LocatedStatement]:
+def _said_in(scene: SpeakerContext) -> Iterator[WeighedStatement]:
     drafts = drafts_of(scene.reading, scene.cast)
     contents = Overlaps((draft.first, draft.last, draft) for draft in drafts)
     speaker: SpeakerIfAny = None
@@ -222,7 +222,7 @@ def _is_relayed(draft: Draft, contents: Overlaps[Draft]) -> bool:
     return inside or any(teller.first < clause.start for teller in clause.tellers)
 
 
-def _said(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> LocatedStatement | None:
+def _said(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> WeighedStatement | None:
     reading = scene.reading
     # "he" said it, although the report does not tell who
     unresolved = set_of("small_words.third_persons")
@@ -235,9 +235,11 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> Located
     limits = reading.limits(draft.clause.verb if draft.clause else reading.doc[draft.first])
     anonymous = speaker is not None and not speaker.name_id and is_anonymous(reading, speaker)
     role = role_of(speaker) if speaker else None
-    features = statement_features(scene, draft, speaker)
+    features = statement_features(reading, draft, speaker)
     name = speaker.text if speaker else None
     cued_at = cue.start if cue else None
+    # the pronoun itself where it is unresolved
+    named = draft.source and (speaker.phrase if speaker else draft.source)
     statement = Statement(
         id=content_id("s", report.id, quote.start, quote.end, cued_at, name),
         report=report.id,
@@ -245,7 +247,7 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> Located
         cue=cue,
         speaker=name,
         speaker_name=speaker.name_id if speaker else None,
-        speaker_span=_speaker_span(reading, draft, speaker),
+        speaker_span=reading.span(named.first, named.last) if named else None,
         anonymous=anonymous,
         via=tuple(name for name, _ in via),
         mode=mode_of(reading, draft),
@@ -257,7 +259,7 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> Located
         confidence=confidence_of(features),
     )
     choice = scene.choices.get(draft.source.head.i, ()) if draft.source else ()
-    return LocatedStatement(statement, reading, draft.first, draft.last, features, choice)
+    return WeighedStatement(statement, features, choice)
 
 
 def _with_verb(reading: ReportStretches, draft: Draft) -> int:
@@ -279,7 +281,7 @@ def _reason(reading: ReportStretches, limits: Reach, speaker: Speaker) -> Span |
     """The stated reason for anonymity: in this sentence, beside the description, or in the previous
     sentence of the paragraph."""
     number = reading.stretch_of[limits[0]]
-    places = [limits, reading.limits(speaker.head)]
+    places = [limits, reading.limits(speaker.phrase.head)]
     before = reading.stretches[number - 1]
     if number and before.paragraph == reading.stretches[number].paragraph:
         places.append((before.first, before.last))
@@ -287,14 +289,6 @@ def _reason(reading: ReportStretches, limits: Reach, speaker: Speaker) -> Span |
         if reason := reason_near(reading, first, last):
             return reason
     return None
-
-
-def _speaker_span(reading: ReportStretches, draft: Draft, speaker: SpeakerIfAny) -> Span | None:
-    """The words that name the speaker; the pronoun itself if it is unresolved."""
-    if not draft.source:
-        return None
-    named = speaker or draft.source
-    return reading.span(named.first, named.last)
 
 
 def _via(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> list[tuple[str, Span]]:
@@ -310,7 +304,7 @@ def _via(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> list[tup
     if speaker and speaker.document and draft.source:
         name = channel_name(draft.source.head) or speaker.document
         if name not in dict(via):
-            via.append((name, reading.span(speaker.first, speaker.last)))
+            via.append((name, reading.span(speaker.phrase.first, speaker.phrase.last)))
     if speaker and not via and _goes_on(scene, draft, speaker):
         return scene.channels
     if speaker:  # who is no channel of their own, under this name or a shorter one

@@ -3,7 +3,7 @@ the parser broke them."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from operator import attrgetter
+from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 
@@ -30,12 +30,7 @@ _SINGLE = "'‘’"
 _BEFORE_OPENING = " \n\t([{—–-/:…\u00a0\u2009\u202f\u200b"
 
 
-@record
-class Quotation:
-    """A quotation with its marks: character offsets, half-open."""
-
-    start: int
-    end: int
+_Quotation = tuple[int, int]  # with its marks: offsets of characters, half-open
 
 
 @record
@@ -46,30 +41,30 @@ class _Mark:
     sure: bool  # the mark itself has a direction
 
 
-def find_quotations(annotated: Annotations) -> tuple[Quotation, ...]:
-    """The quotations in title and prose, in order and never nested; one that spans paragraphs is a
-    single quotation."""
+def find_quotations(annotated: Annotations) -> list[_Quotation]:
+    """The quotations in title and prose, in order and never nested, by the offsets of their
+    characters; one that spans paragraphs is a single quotation."""
     doubles = _joined(annotated, _pair_doubles(annotated))
-    singles: list[Quotation] = []
+    singles: list[_Quotation] = []
     for paragraph in annotated.prose_paragraphs():
-        first = bisect_right(doubles, paragraph.start, key=attrgetter("end"))
-        last = bisect_left(doubles, paragraph.end, key=attrgetter("start"))
+        first = bisect_right(doubles, paragraph.start, key=itemgetter(1))
+        last = bisect_left(doubles, paragraph.end, key=itemgetter(0))
         singles += _pair_singles(annotated.report.text, paragraph, doubles[first:last])
-    return tuple(sorted([*doubles, *singles], key=attrgetter("start")))
+    return sorted([*doubles, *singles])
 
 
-def _joined(annotated: Annotations, quotations: Iterator[Quotation]) -> list[Quotation]:
+def _joined(annotated: Annotations, quotations: Iterator[_Quotation]) -> list[_Quotation]:
     """Merges quotations separated only by spaces: `... together." "We will not ...`."""
-    out: list[Quotation] = []
-    for quotation in quotations:
-        if out and not annotated.report.text[out[-1].end : quotation.start].strip(" "):
-            out[-1] = Quotation(out[-1].start, quotation.end)
+    out: list[_Quotation] = []
+    for start, end in quotations:
+        if out and not annotated.report.text[out[-1][1] : start].strip(" "):
+            out[-1] = out[-1][0], end
         else:
-            out.append(quotation)
+            out.append((start, end))
     return out
 
 
-def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
+def _pair_doubles(annotated: Annotations) -> Iterator[_Quotation]:
     """Pairs double marks; an unclosed quotation continues if the next paragraph closes or reopens
     it, otherwise ends with its own."""
     text = annotated.report.text
@@ -83,7 +78,7 @@ def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
             if reopens and not text[paragraph.start : marks[0].start].strip():
                 marks = marks[1:]
             elif not marks or marks[0].opens:
-                yield Quotation(open_at, last_end)
+                yield open_at, last_end
                 open_at = None
         begun = paragraph.start
         for mark in marks:
@@ -93,7 +88,7 @@ def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
                     yield from _kept(text, open_at, mark.start)
                     open_at = mark.start
                 else:
-                    yield Quotation(open_at, mark.end)
+                    yield open_at, mark.end
                     open_at = None
                     begun = mark.end
             elif mark.opens is not False:
@@ -103,15 +98,15 @@ def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
                 begun = mark.end
         last_end = paragraph.end
     if open_at is not None:
-        yield Quotation(open_at, last_end)
+        yield open_at, last_end
 
 
-def _kept(text: str, start: int, end: int) -> Iterator[Quotation]:
+def _kept(text: str, start: int, end: int) -> Iterator[_Quotation]:
     """A quotation that lacks one mark, stripped of white space; none if too little is left."""
     end = start + len(text[start:end].rstrip())
     start = end - len(text[start:end].lstrip())
     if end - start > 2:
-        yield Quotation(start, end)
+        yield start, end
 
 
 def _double_marks(annotated: Annotations, paragraph: Paragraph) -> Iterator[_Mark]:
@@ -141,21 +136,21 @@ def _double_marks(annotated: Annotations, paragraph: Paragraph) -> Iterator[_Mar
 
 
 def _pair_singles(
-    text: str, paragraph: Paragraph, doubles: Sequence[Quotation]
-) -> Iterator[Quotation]:
+    text: str, paragraph: Paragraph, doubles: Sequence[_Quotation]
+) -> Iterator[_Quotation]:
     """Pairs single marks outside double quotations; to open, a mark must follow a space and precede
     a word (unlike an apostrophe)."""
     position = paragraph.start
-    for double in (*doubles, Quotation(paragraph.end, paragraph.end)):
-        limit = min(paragraph.end, double.start)
+    for opened, closed in (*doubles, (paragraph.end, paragraph.end)):
+        limit = min(paragraph.end, opened)
         while position < limit:
             end = None
             if text[position] in _SINGLE and _opens_single(text, position, paragraph):
                 end = _closing_single(text, position, limit)
                 if end:
-                    yield Quotation(position, end)
+                    yield position, end
             position = end or position + 1
-        position = max(position, double.end)
+        position = max(position, closed)
 
 
 _ELIDED = ("em ", "til ", "tis ", "twas ", "cause ", "n ", "bout ", "cos ")
@@ -309,8 +304,8 @@ def read_stretches(annotated: Annotations) -> ReportStretches:
     doc = annotated.doc
     starts = words_of(doc).starts
     placed = (
-        (bisect_left(starts, q.start), bisect_left(starts, q.end))
-        for q in find_quotations(annotated)
+        (bisect_left(starts, start), bisect_left(starts, end))
+        for start, end in find_quotations(annotated)
     )
     # A mark inside a word at the end quotes no word.
     bounds = tuple((first, last) for first, last in placed if first < last)

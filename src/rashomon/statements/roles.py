@@ -55,7 +55,7 @@ def tells_who(source: SourcePhrase, person: Person) -> bool:
 def is_as_narrow(source: SourcePhrase, speaker: Speaker) -> bool:
     """Whether a description is told, by the same noun, of this speaker without a name, who holds no
     other rank; true of one who is told of by another noun."""
-    head = speaker.head
+    head = speaker.phrase.head
     if speaker.name_id is not None or office_of(head) != office_of(source.head):
         return True
     return _covers(narrowing(source), narrowing(phrase_of(head)))
@@ -116,19 +116,19 @@ def _tells_of_another(
 ) -> bool:
     """Whether the report tells before, by the same noun, of somebody else whom the description
     fits: a new one, or who was told of before the person, and has no such role."""
-    doc = scene.reading.doc
     named_at = next(m.first for m in scene.cast.mentions if m.person is person)
     roles = person.called(office_of(source.head))
     is_parted = not roles or any(" " in text for text in roles)
-    for first, last, at in scene.phrases(source.head.lemma_.casefold()):
-        head = doc[at]
+    for phrase in scene.phrases(source.lemma):
+        head = phrase.head
+        at = head.i
         if at >= source.head.i or at in scene.cast.roles_at or head.tag_ in PLURAL:
             continue
-        theirs = narrowing(SourcePhrase(first, last, head))
+        theirs = narrowing(phrase)
         if scene.reading.in_quotation(at) or not _covers(words, theirs):
             continue
         is_later = at > named_at
-        if is_later and doc[first].lower_ in INDEFINITE and head.dep_ in SUBJECTS:
+        if is_later and phrase.words[0].lower_ in INDEFINITE and head.dep_ in SUBJECTS:
             return True
         if (is_later or is_parted) and not _has_all(person.told_words(), theirs):
             return True

@@ -2,13 +2,14 @@
 additions to nobody."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
 from rashomon.statements.draft import CueClause, CuedDraft, Draft
 from rashomon.statements.report_stretches import ReportStretches
+from rashomon.text.gathering import connected, touching
 from rashomon.text.parsed_report import any_of, any_word, first_of, first_word
 from rashomon.text.speaker_words import lemma_of
 
@@ -19,7 +20,12 @@ def settle_overlaps(reading: ReportStretches, sentences: Iterable[_Drafts]) -> _
     """Drops or trims drafts, sentence by sentence, that claim the same words; among nested speakers
     the innermost stays."""
     kept = [draft for drafts in sentences for draft in _settled(reading, drafts)]
-    return [draft for cluster in _clusters(kept) for draft in _without_doubles(cluster)]
+    kept.sort(key=lambda d: (d.first, d.last))
+    places = touching((draft.first, draft.last, n) for n, draft in enumerate(kept))
+    settled: _Drafts = []
+    for cluster in connected(range(len(kept)), places):
+        settled += _without_doubles([kept[n] for n in cluster])
+    return settled
 
 
 def _settled(reading: ReportStretches, drafts: Sequence[CuedDraft]) -> _Drafts:
@@ -45,17 +51,6 @@ def _settled(reading: ReportStretches, drafts: Sequence[CuedDraft]) -> _Drafts:
 
 def _verb(draft: CuedDraft) -> int:
     return draft.clause.verb.i
-
-
-def _clusters(drafts: Sequence[CuedDraft]) -> Iterator[_Drafts]:
-    """Yields runs of overlapping drafts in text order."""
-    run: _Drafts = []
-    for draft in sorted(drafts, key=lambda d: (d.first, d.last)):
-        if run and draft.first >= max(other.last for other in run):
-            yield run
-            run = []
-        run.append(draft)
-    yield run
 
 
 def _share_participles(reading: ReportStretches, ordered: Sequence[CuedDraft]) -> None:
@@ -133,7 +128,7 @@ def _is_own_thought(reading: ReportStretches, outer: Draft, clause: CueClause) -
     return reading.doc[clause.source.first].lower_ in set_of("attribution.own_pronouns")
 
 
-def _without_doubles(drafts: _Drafts) -> _Drafts:
+def _without_doubles(drafts: Iterable[CuedDraft]) -> _Drafts:
     """Among drafts with mostly the same words keeps the one whose cue stands before them, else the
     one with the nearest: "The army says [it fired], said Lund"."""
     kept: _Drafts = []

@@ -27,7 +27,7 @@ from rashomon.statements.source_phrases import phrase_of, source_of
 from rashomon.statements.surnames import clear_mentions
 from rashomon.statements.text_makers import maker_of, writer_before
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import SUBJECTS, Reach, any_of, any_word, first_of, words_of
+from rashomon.text.parsed_report import SUBJECTS, Reach, any_of, any_word, first_of
 from rashomon.text.speaker_words import is_among
 
 _OWNED = {"office", "campaign", "foundation", "family", "team", "staff"}
@@ -42,7 +42,7 @@ def scene_of(reading: ReportStretches, named: Sequence[Mention]) -> SpeakerConte
         for span, _ in here:
             for token in reading.doc.char_span(span.start, span.end, alignment_mode="expand") or ():
                 by_offset[token.idx] = known
-    words = words_of(reading.doc)
+    words = reading.annotated.words
     heads = by_key(
         (words.base[i], reading.doc[i])
         for i, kind in enumerate(words.pos)
@@ -89,14 +89,14 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     word = source.head.lower_
     if wanted_by(source) in {"he", "it", "they"}:
         return chosen(scene, source, None)
-    if word in set_of("small_words.silent") or scene.reading.doc[source.first].lower_ == "whose":
+    if word in set_of("small_words.silent") or source.words[0].lower_ == "whose":
         return None
     mention = mention_in(scene, source)
     if mention:
-        return named(scene, mention, source)
+        return named(mention, source)
     head = source.head
     titled = head.tag_ == "NNP" and head.i > source.first and head.nbor(-1).text[0].isupper()
-    if is_among(head.lemma_.casefold(), "documents", "texts") and not titled:  # "the Harn Post"
+    if is_among(source.lemma, "documents", "texts") and not titled:  # "the Harn Post"
         return _owner_of(scene, source)
     if word == "old":  # "the 40-year-old"
         return chosen(scene, source, None) or as_told(scene, source)
@@ -129,7 +129,7 @@ def _owned(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     owner, if known."""
     doc = scene.reading.doc
     head = source.head
-    lemma = head.lemma_.casefold()
+    lemma = source.lemma
     owner = first_of(head.lefts, "poss")
     if not owner or not (lemma in _OWNED or is_among(lemma, "persons", "spokespersons", "offices")):
         return None
@@ -140,9 +140,7 @@ def _owned(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     plural = head.tag_ in {"NNS", "NNPS"}
     return Speaker(
         f"{who.text}'s {rest}",
-        source.first,
-        source.last,
-        head,
+        source,
         plural=plural,
         is_person=not plural and lemma not in _OWNED,
     )
@@ -175,9 +173,7 @@ def _headlined(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     name = scene.names.get(source.head.idx)
     return Speaker(
         spelled_out(text, name),
-        source.first,
-        source.last,
-        source.head,
+        source,
         name.id if name else None,
         plural=source.head.lower_.endswith("s"),
     )
@@ -190,7 +186,7 @@ def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     """The speaker behind a text: its possessor, author or issuing institution; otherwise whom it is
     known to be of, otherwise the text itself."""
     head = source.head
-    text = head.lemma_.casefold()
+    text = source.lemma
     owner = first_of(head.children, "poss") or maker_of(head)
     if not owner and head.dep_ == "dobj" and is_among(text, "documents"):
         owner = source_of(head.head)
@@ -199,7 +195,7 @@ def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
         phrase = SourcePhrase(issuer.left_edge.i, issuer.i + 1, issuer)
         return _with_document(described(scene, phrase), source)
     definite = head.left_edge.lower_ in DEFINITE
-    if not owner and definite and source.last - source.first == 2:
+    if not owner and definite and len(source.words) == 2:
         owner = writer_before(scene, source)
     if owner:
         speaker = _resolve(scene, phrase_of(owner))
@@ -211,4 +207,4 @@ def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
 
 
 def _with_document(speaker: Speaker, source: SourcePhrase) -> Speaker:
-    return replace(at_phrase(speaker, source), document=source.head.lemma_.casefold())
+    return replace(at_phrase(speaker, source), document=source.lemma)

@@ -1,15 +1,10 @@
 """Decides the speaker's stance: asserts, denies or hedges. A denial has a word of denial or calls a
 claim false; a negative sentence is none."""
 
-from collections.abc import Mapping
-from dataclasses import field
-
 from spacy.tokens import Token
 
-from rashomon.model.record import record
-from rashomon.model.statement import Mode, Stance, Statement
+from rashomon.model.statement import Mode, Stance
 from rashomon.shipped.words import set_of
-from rashomon.statements.context import Choice
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import object_of
@@ -216,15 +211,3 @@ def _clears(verb: Token, children: _Tokens, negated: bool) -> bool:
         or (misdoes and any_word(told, set_of("attribution.broken")))
     )
     return wrong and (negated or any(map(is_none, told)))
-
-
-@record
-class LocatedStatement:
-    """A statement with the token indices of its content (half-open) and its confidence features."""
-
-    statement: Statement
-    reading: ReportStretches
-    first: int
-    last: int
-    features: Mapping[str, float] = field(default_factory=dict)
-    choice: Choice = ()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rashomon.model.name import Name, NameKind
 from rashomon.statements.cast import Mention
 from rashomon.statements.report_stretches import ReportStretches
+from rashomon.text.gathering import only_one
 from rashomon.text.parsed_report import any_word
 from rashomon.text.speaker_words import is_among, sex_of, sex_of_given_name
 
@@ -45,12 +46,12 @@ def _meant(
         bearers = [bearer for bearer in bearers if _may_bear(reading, bearer, title, ages)]
     known = {other.id: other for _, other in bearers}
     if ages or len(known) == 1:
-        return known.popitem()[1] if len(known) == 1 else None
+        return only_one(known.values())
     begin = max(part.start for part in reading.annotated.paragraphs if part.start <= span.start)
     near = {other.id: other for where, other in bearers if where.start >= begin}
     if times >= _OFTEN:
         return name if near.keys() <= {name.id} else None
-    return near.popitem()[1] if len(near) == 1 else None
+    return only_one(near.values())
 
 
 def _may_bear(reading: ReportStretches, bearer: Mention, title: str, ages: frozenset[str]) -> bool:

@@ -43,15 +43,15 @@ def writer_before(scene: SpeakerContext, source: SourcePhrase) -> Token | None:
     reading = scene.reading
     oldest = reading.stretch_of[source.first] - _NEAR
     near = [
-        head
-        for first, _, head in scene.phrases(source.head.lemma_.casefold())
-        if first < source.first
-        and oldest <= reading.stretch_of[head]
-        and not reading.in_quotation(head)
+        phrase.head
+        for phrase in scene.phrases(source.lemma)
+        if phrase.first < source.first
+        and oldest <= reading.stretch_of[phrase.head.i]
+        and not reading.in_quotation(phrase.head.i)
     ]
     if not near:
         return None
-    head = reading.doc[near[-1]]
+    head = near[-1]
     sent = head.dep_ == "dobj" and head.head.lemma_ in set_of("attribution.sending")
     if head.dep_ == "pobj" and head.head.lower_ == "in":  # "Falk said in a statement by his office"
         said = (word for word in head.head.ancestors if verb_cue(word.lemma_))

@@ -12,7 +12,7 @@ from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, Drafts, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import can_speak, is_passive, phrase_of
-from rashomon.text.parsed_report import first_of, first_verb, words_of
+from rashomon.text.parsed_report import first_of, first_verb
 from rashomon.text.speech_labels import speech_labels
 
 # The layout: the signature under an embedded post, or a quotation.
@@ -24,9 +24,8 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
     """The texts of embedded posts, above or before their signatures, without links and
     pictures, and quotations with a name below them."""
     doc = reading.doc
-    stretches = reading.stretches
-    words = words_of(doc)
-    for number, stretch in enumerate(stretches):
+    words = reading.annotated.words
+    for stretch in reading.stretches:
         begun = words.starts[stretch.first]
         ends = words.ends[stretch.last - 1]
         signature = _SIGNATURE.search(reading.annotated.plain[begun:ends])
@@ -37,7 +36,8 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
             for start, end in (signature.span(), signature.span(1))
             if (span := doc.char_span(begun + start, begun + end, alignment_mode="expand"))
         )
-        first = stretches[_opening(reading, number)].first
+        # above the signature, in its paragraph
+        first = next(s.first for s in reading.stretches if s.paragraph == stretch.paragraph)
         last = signed.start
         while last > first and doc[last - 1].like_url:
             last -= 1
@@ -52,7 +52,7 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
 def labelled_drafts(reading: ReportStretches) -> Drafts:
     """Each sentence, but for questions, that a speaker's label opens, or that stands behind one in
     the same paragraph."""
-    doc, words, text = reading.doc, words_of(reading.doc), reading.annotated.plain
+    doc, words, text = reading.doc, reading.annotated.words, reading.annotated.plain
     labels = speech_labels(text)
     for stretch in reading.stretches if labels else ():
         begun, end = words.starts[stretch.first], words.ends[stretch.last - 1]
@@ -92,13 +92,6 @@ def _signer(reading: ReportStretches, cast: Cast, first: int, last: int) -> Sour
     if behind not in {",", ".", "("} or reading.has_finite_verb(signed.last, ends):
         return None
     return _phrase(doc[at : signed.last])
-
-
-def _opening(reading: ReportStretches, number: int) -> int:
-    """The first sentence of this sentence's paragraph."""
-    while number and reading.stretches[number - 1].paragraph == reading.stretches[number].paragraph:
-        number -= 1
-    return number
 
 
 # Quotations that are left: the previous speaker's and those of the sentence's subject.

@@ -132,7 +132,7 @@ def join_by_text(pile: CountedPile, groups: Grouping, pairs: Pairs, values: Matr
     ]
     return sorted(
         sorted(place for number in members for place in groups[number])
-        for members in connected(len(groups), linked)
+        for members in connected(range(len(groups)), linked)
     )
 
 

@@ -52,7 +52,7 @@ class Said:
 
     def family(self, place: int) -> str:
         """Returns the family of the word at a place."""
-        return family_of(self.words.lemma[place].casefold())
+        return family_of(self.words.base[place])
 
     def negated_at(self, verb: int) -> bool | None:
         """Whether the speaker negates or denies this verb. Returns None if that is left open."""
@@ -91,7 +91,7 @@ class Said:
 
 def is_telling(words: ParsedWords, place: int) -> bool:
     """Whether a word tells something of its own."""
-    is_rare = load_rarity().of_word(words.lemma[place].casefold()) >= _RARE
+    is_rare = load_rarity().of_word(words.base[place]) >= _RARE
     return words.pos[place] in {"NOUN", "PROPN", "VERB", "ADJ"} and is_rare
 
 
@@ -199,7 +199,7 @@ def _shown(said: Statement, page: Annotations, places: Sequence[int]) -> Span | 
     if not places or words.lower[places[0]] in pointing:
         return None
     span = quote
-    if said.cue and _governs(words.lemma[words.of(said.cue)[0]].casefold()):
+    if said.cue and _governs(words.base[words.of(said.cue)[0]]):
         span = page.report.span(min(said.cue.start, quote.start), max(said.cue.end, quote.end))
     if len(span.quote.split()) > _LONGEST:
         span = page.report.trimmed_span(*page.sentence_of(span))
@@ -210,6 +210,5 @@ def _shown(said: Statement, page: Annotations, places: Sequence[int]) -> Span | 
 def _governs(lemma: str) -> bool:
     """Whether a verb that attributes says more than that something is said."""
     cue = verb_cue(lemma)
-    if cue and cue.stance != Stance.ASSERTS:
-        return True
-    return lemma in set_of("attribution.more_than_saying")
+    judges = cue is not None and cue.stance != Stance.ASSERTS
+    return judges or lemma in set_of("attribution.more_than_saying")
