@@ -74,7 +74,6 @@ class ModelOptions:
             raise click.UsageError("--no-replies keeps none: leave out --replies")
 
 
-NO_MODEL = ModelOptions()
 model_options = given_as("model", ModelOptions, *_OPTIONS)
 stored_model_options = given_as(
     "model", ModelOptions, _OPTIONS[0], *_OPTIONS[2:]

@@ -12,6 +12,7 @@ import click
 from rashomon.api import check_format, text_in
 from rashomon.cli import store_option, terminal
 from rashomon.cli.options import valued
+from rashomon.model.content_ids import text_hash
 from rashomon.model.document import value_from
 from rashomon.model.record import record
 from rashomon.model.story import Story
@@ -113,7 +114,7 @@ def _report_faults(where: str, report: object, texts: _Texts) -> Iterator[str]:
     if name in texts:
         yield f"{where}: a second report with the id {name!r}"
     texts.setdefault(name, text)
-    if _sha(text) != report.get("sha256"):
+    if text_hash(text) != report.get("sha256"):
         yield f"{where} ({name}): the text is not the one that sha256 was made of"
 
 
@@ -140,12 +141,8 @@ def _is_elsewhere(where: str, span: _Object, texts: _Texts) -> bool:
     even if their report has left since."""
     text = texts.get(str(span.get("report")))
     return _DECIDED.fullmatch(where) is not None and (
-        text is None or _sha(text) != span.get("sha256")
+        text is None or text_hash(text) != span.get("sha256")
     )
-
-
-def _sha(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def span_fault(span: _Object, texts: _Texts) -> str | None:

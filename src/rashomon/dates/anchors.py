@@ -71,7 +71,7 @@ def find_anchors(
     return dict(sorted(anchors.items()))
 
 
-_Links = frozenset[tuple[str, str]]
+_Links = set[tuple[str, str]]
 
 
 def links_of(
@@ -87,7 +87,7 @@ def links_of(
         pair = (copy.a.report, copy.b.report)
         if clues.keys() >= set(pair) and not days_in(copy.a).isdisjoint(days_in(copy.b)):
             links.add(pair)
-    return frozenset(links)
+    return links
 
 
 def _relative_in(mentions: MentionsByReport, side: Span) -> set[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 import re
 from functools import partial
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.background import BackgroundTask
@@ -55,18 +56,9 @@ def show_stories(asked: DeskRequest) -> Response:
 
 
 def _filter(given: dict[str, str], user: str, arrived: str) -> StoryFilter:
-    return StoryFilter(
-        given.get("q", ""),
-        "disputed" in given,
-        given.get("since", ""),
-        given.get("until", ""),
-        given.get("named", ""),
-        given.get("outlet", ""),
-        user=user,
-        arrived=arrived,
-        new="new" in given,
-        order=given.get("order", ""),
-    )
+    others: dict[str, Any] = dict(given)
+    words = others.pop("q", "")
+    return StoryFilter(words, user=user, arrived=arrived, **others)
 
 
 def _given(asked: DeskRequest) -> dict[str, str]:

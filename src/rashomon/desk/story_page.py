@@ -30,7 +30,7 @@ def show_story(asked: DeskRequest) -> Response:
         story_id = find(store, asked.path["story"])
         if story_id != asked.path["story"]:
             return RedirectResponse(f"/s/{story_id}{''.join(asked.url.partition('?')[1:])}", 302)
-        rendered = _rendered(asked.desk, store, story_id, state_of(store, story_id))
+        rendered = _rendered(asked.desk, store, story_id)
         since = last_stay(asked, store, story_id)
         changed = store.stories.changes(story_id) if since else ()
     news = tell_rows([row for row in changed if row.at > since])
@@ -61,7 +61,7 @@ def known(asked: DeskRequest) -> tuple[str, Ledger]:
     """Returns the id of the requested story and its ledger."""
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
-        return story_id, _view(asked.desk, store, story_id, state_of(store, story_id)).ledger
+        return story_id, _view(asked.desk, store, story_id).ledger
 
 
 def page_of(template: str, asked: DeskRequest, **values: Any) -> Response:
@@ -95,12 +95,13 @@ def state_of(store: SqlStore, story_id: str) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 
-def _view(desk: Desk, store: SqlStore, story_id: str, state: str) -> LedgerView:
+def _view(desk: Desk, store: SqlStore, story_id: str) -> LedgerView:
     """Returns the story's ledger, cached while the story is unchanged."""
-    return desk.ledgers.get((story_id, state), lambda: LedgerView(ledger_of(store, story_id)))
+    key = story_id, state_of(store, story_id)
+    return desk.ledgers.get(key, lambda: LedgerView(ledger_of(store, story_id)))
 
 
-def _rendered(desk: Desk, store: SqlStore, story_id: str, state: str) -> Rendered:
+def _rendered(desk: Desk, store: SqlStore, story_id: str) -> Rendered:
     """Returns the story's page, cached while the story is unchanged."""
 
     def make() -> Rendered:
@@ -112,7 +113,7 @@ def _rendered(desk: Desk, store: SqlStore, story_id: str, state: str) -> Rendere
             Markup(MARK),  # noqa: S704  our own
             f"/s/{story_id}",
         )
-        html = render_framed(_view(desk, store, story_id, state), frame)
+        html = render_framed(_view(desk, store, story_id), frame)
         return Rendered(tuple(part.encode() for part in html.split(MARK)))
 
-    return desk.pages.get((story_id, state), make)
+    return desk.pages.get((story_id, state_of(store, story_id)), make)

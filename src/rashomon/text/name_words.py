@@ -13,9 +13,8 @@ from rashomon.shipped.words import read_table, set_of, table, texts, toml_table
 
 @record
 class CountryFacts:
-    """A country: ISO code, name, GeoNames id, and the centre of its towns."""
+    """A country: name, capital, GeoNames id, and the centre of its towns."""
 
-    code: str
     name: str
     capital: str
     geonames: int
@@ -29,7 +28,7 @@ def load_countries() -> Mapping[str, CountryFacts]:
     countries = {}
     for line in read_table("countries.tsv").splitlines()[1:]:
         code, name, capital, geonames, lat, lon = line.split("\t")
-        countries[code] = CountryFacts(code, name, capital, int(geonames), float(lat), float(lon))
+        countries[code] = CountryFacts(name, capital, int(geonames), float(lat), float(lon))
     return countries
 
 

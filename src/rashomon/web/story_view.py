@@ -3,7 +3,6 @@ first used."""
 
 from collections import Counter
 from functools import cached_property
-from operator import attrgetter
 
 from rashomon.model.answer import Answer
 from rashomon.model.content_ids import fragment
@@ -178,8 +177,7 @@ class StoryView:
     @cached_property
     def copies(self) -> tuple[ShownCopy, ...]:
         """Returns the stretches of text that two reports share, longest first."""
-        in_order = sorted(self.story.copies, key=attrgetter("id"))
-        longest = sorted(in_order, key=attrgetter("words"), reverse=True)
+        longest = sorted(self.story.copies, key=lambda copy: (-copy.words, copy.id))
         return tuple(map(self._copy, longest))
 
     def _copy(self, copy: Copy) -> ShownCopy:

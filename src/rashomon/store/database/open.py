@@ -75,7 +75,7 @@ class SqlStore(Session):
         self.answers = AnswerTables(self)
         self.search = SearchTables(self, self.reports)
         self.feeds = FeedTables(self)
-        self.stories = StoryTables(self, self.reports, self.search, self.decisions, self.answers)
+        self.stories = StoryTables(self, self.reports, self.search, self.answers)
         self.users = UserTables(self)
         self.checks = CheckTables(self)
 

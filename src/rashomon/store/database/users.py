@@ -53,12 +53,12 @@ class UserTables(Tables):
             self.db.upsert(users, [asdict(user) | {"role": user.role.value}])
             self.db.run(delete(sessions).where(LOGIN.user_name == user.name))
 
-    def remove(self, name: str) -> bool:
-        """Removes a user, their sessions and drafts; returns whether there was one of this name."""
+    def remove(self, name: str) -> None:
+        """Removes a user, their sessions and drafts."""
         with self.db.writing():
             self.delete_drafts(name)
             self.db.run(delete(sessions).where(LOGIN.user_name == name))
-            return bool(self.db.run(delete(users).where(users.c.name == name)))
+            self.db.run(delete(users).where(users.c.name == name))
 
     def put_session(self, row: SessionRow) -> None:
         """Stores a session."""
