@@ -121,13 +121,13 @@ def test_rounds_go_on_after_what_failed_and_wait_longer(
     feeds.write_text("http://post.example/feed\n", encoding="utf-8")
     with stored(str(tmp_path / "s.db")) as store, Stopping() as stopping:
         rounds = rounds_of(store, feeds, ModelOptions())
-        assert rounds.forgiving(stopping)  # the feed failed, the round did not
+        rounds.forgiving(stopping)  # the feed failed, the round did not
         assert rounds.failures == 0
         assert 5 <= rounds.pause(0.0) <= 60
         feeds.write_text("", encoding="utf-8")
         waits = []
         for _ in range(9):
-            assert rounds.forgiving(stopping)
+            rounds.forgiving(stopping)
             waits.append(rounds.pause(0.0))
         assert (waits, waits[-1]) == (sorted(waits), 900)
         feeds.write_text(

@@ -216,18 +216,16 @@ def show(
         print_found(loaded, ident, as_json=as_json)
     elif only:
         labels = report_labels(loaded.reports)
-        named = [_names_of(report, labels[report.id]) for report in loaded.reports]
+        named = [
+            (report.id, labels[report.id], report.outlet or "", PurePosixPath(report.source).name)
+            for report in loaded.reports
+        ]
         report = loaded.reports[_called(only, named, "report")]
         print_part(loaded, alone_in(report.id), as_json=as_json)
     elif part or as_json:
         print_part(loaded, PARTS[part or "overview"], as_json=as_json)
     elif not page:
         print_ledger(loaded, every=every)
-
-
-def _names_of(report: Report, label: str) -> tuple[str, ...]:
-    """Returns what a report may be called."""
-    return report.id, label, report.outlet or "", PurePosixPath(report.source).name
 
 
 def _called(name: str, names: Sequence[Sequence[str]], kind: str) -> int:

@@ -1,6 +1,5 @@
 """rashomon verify: checks every hash and span of a ledger or store."""
 
-import hashlib
 import json
 import re
 import sys
@@ -206,14 +205,16 @@ def _story_faults(
 ) -> tuple[int, list[str], set[str] | None]:
     """Returns the number of spans in a story's ledger, its faults, and its reports. Returns None if
     the ledger cannot be read."""
+    from rashomon.store.database.column_values import digest
+
     faults: list[str] = []
     story = store.checks.tried(f"story {story_id}", lambda: store.stories.get(story_id), faults)
-    digest = store.checks.tried(
+    written = store.checks.tried(
         f"story {story_id}", lambda: store.stories.ledger_digest(story_id), faults
     )
     if story is None:
         return 0, [f"{fault}; {_ANEW}" for fault in faults[:1]], None
-    if hashlib.sha256(story.ledger.encode("utf-8", "surrogatepass")).hexdigest() != digest:
+    if digest(story.ledger) != written:
         faults.append("its ledger is not the one that was written")
     try:
         document = json.loads(story.ledger)

@@ -92,9 +92,9 @@ def watch(
             tells_changes=once or as_json,
         )
         while not stopping.is_set():
-            failed = rounds.once(stopping) if once else rounds.forgiving(stopping)
             if once:
-                sys.exit(3 if failed else 0)
+                sys.exit(3 if rounds.once(stopping) else 0)
+            rounds.forgiving(stopping)
             stopping.wait(rounds.pause(time.time()))
 
 
@@ -237,17 +237,16 @@ class WatchRounds:
         finally:
             self.store.reader = None
 
-    def forgiving(self, stopping: Stopping) -> bool:
+    def forgiving(self, stopping: Stopping) -> None:
         """Runs one round as a service does: if something stops it, it says so, and the next round
         is tried later."""
         try:
-            failed = self.once(stopping)
+            self.once(stopping)
         except StopError as error:
             self.failures += 1
             terminal.note(f"this round was broken off: {error}")
-            return True
-        self.failures = 0
-        return failed
+        else:
+            self.failures = 0
 
     def pause(self, now: float) -> float:
         """Returns the seconds until the next feed is due. After failed rounds they grow."""

@@ -79,7 +79,7 @@ class PasswordLogin:
             return None
         with self.pool.reading() as store:
             session = store.users.session(text_hash(token))
-            user = store.users.get(session.user) if session else None
+            user = store.users.get(session.user_name) if session else None
         if session is None or user is None:
             return None
         now = datetime.fromisoformat(at)

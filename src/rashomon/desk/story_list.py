@@ -30,7 +30,9 @@ def show_stories(asked: DeskRequest) -> Response:
         arrived = "9"  # to a new user, who has seen nothing, nothing is new
         if WHOLE_LIST in visits:  # when the user's last stay ended
             arrived = visits[WHOLE_LIST].before or visits[WHOLE_LIST].at
-        wanted = _filter(given, asked.user.name, arrived)
+        others: dict[str, Any] = dict(given)
+        words = others.pop("q", "")
+        wanted = StoryFilter(words, user=asked.user.name, arrived=arrived, **others)
         found = store.search.browse(wanted, most=_PAGE, skip=(number - 1) * _PAGE)
         opened = {row.id: arrived for row in found.rows}
         for story, visit in visits.items():
@@ -53,12 +55,6 @@ def show_stories(asked: DeskRequest) -> Response:
     )
     response.background = BackgroundTask(asked.desk.note_visit, asked.user.name, WHOLE_LIST)
     return response
-
-
-def _filter(given: dict[str, str], user: str, arrived: str) -> StoryFilter:
-    others: dict[str, Any] = dict(given)
-    words = others.pop("q", "")
-    return StoryFilter(words, user=user, arrived=arrived, **others)
 
 
 def _given(asked: DeskRequest) -> dict[str, str]:

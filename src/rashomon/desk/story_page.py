@@ -1,9 +1,7 @@
 """A story's page: what `--page` writes, inside the frame of the desk. It is cached while the story
 does not change."""
 
-import hashlib
-import json
-from dataclasses import asdict
+from collections.abc import Hashable
 from typing import Any
 
 from markupsafe import Markup
@@ -85,20 +83,16 @@ def find(store: SqlStore, given: str) -> str:
     raise RequestRefused(404, "There is no such story.")
 
 
-def state_of(store: SqlStore, story_id: str) -> str:
-    """Returns a digest of everything that a story's page shows: its ledger, and the sources that
-    could not be read."""
-    parts = [
-        store.stories.ledger_digest(story_id),
-        [asdict(row) for row in store.feeds.sources(failed=True)],
-    ]
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+def _state_of(store: SqlStore, story_id: str) -> Hashable:
+    """Returns what everything that a story's page shows depends on: its ledger, and the sources
+    that could not be read."""
+    return story_id, store.stories.ledger_digest(story_id), store.feeds.sources(failed=True)
 
 
 def _view(desk: Desk, store: SqlStore, story_id: str) -> LedgerView:
     """Returns the story's ledger, cached while the story is unchanged."""
-    key = story_id, state_of(store, story_id)
-    return desk.ledgers.get(key, lambda: LedgerView(ledger_of(store, story_id)))
+    state = _state_of(store, story_id)
+    return desk.ledgers.get(state, lambda: LedgerView(ledger_of(store, story_id)))
 
 
 def _rendered(desk: Desk, store: SqlStore, story_id: str) -> Rendered:
@@ -116,4 +110,4 @@ def _rendered(desk: Desk, store: SqlStore, story_id: str) -> Rendered:
         html = render_framed(_view(desk, store, story_id), frame)
         return Rendered(tuple(part.encode() for part in html.split(MARK)))
 
-    return desk.pages.get((story_id, state_of(store, story_id)), make)
+    return desk.pages.get(_state_of(store, story_id), make)

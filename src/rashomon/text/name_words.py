@@ -3,12 +3,12 @@ spellings of one name share: folded letters, and consonants for transliterations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from rashomon.model.record import record
 from rashomon.shipped.words import read_table, set_of, table, texts, toml_table
+from rashomon.text.gathering import by_key
 
 
 @record
@@ -69,11 +69,8 @@ def _parted(text: str) -> list[str]:
 
 def _groups(groups: Iterable[str], mark: str) -> dict[str, list[int]]:
     """Returns the numbers of the groups in which each name stands."""
-    numbers = defaultdict(list)
-    for number, group in enumerate(groups):
-        for member in group.split(mark):
-            numbers[member].append(number)
-    return numbers
+    numbered = enumerate(groups)
+    return by_key((member, number) for number, group in numbered for member in group.split(mark))
 
 
 _WORLD = toml_table("world_names.toml")

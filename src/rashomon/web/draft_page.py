@@ -25,7 +25,7 @@ def show_draft(checked: CheckedDraft) -> dict[str, Any]:
 
 def _segments(one: CheckedSentence) -> tuple[Segment, ...]:
     marks = [(n.words.start, n.words.end, "m-d") for n in one.notes if n.words != one.span]
-    return tuple(cut(one.span.quote, one.span.start, marks))
+    return tuple(cut(one.span.quote, one.span.start, marks, {}))
 
 
 def render_draft(checked: CheckedDraft) -> str:

@@ -2,7 +2,7 @@
 audit log."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, astuple
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from itertools import starmap
 from operator import attrgetter
@@ -62,7 +62,7 @@ class UserTables(Tables):
 
     def put_session(self, row: SessionRow) -> None:
         """Stores a session."""
-        self.db.upsert(sessions, [dict(zip(LOGIN.keys(), astuple(row), strict=True))])
+        self.db.upsert(sessions, [asdict(row)])
 
     def session(self, digest: str) -> SessionRow | None:
         """Returns the session whose token has this digest, or None."""
