@@ -83,7 +83,7 @@ class Workplace:
         if is_new:
             read, failures = self._read(paths, texts)
             given = sorted(by_id((*given, *read)).values(), key=attrgetter("id"))
-        blocks = [tool_answers.head_of(report) for report in given]
+        blocks = list(map(tool_answers.head_of, given))
         blocks += map(tool_answers.unread_of, failures)
         orders, sheets = self._sheets(given, one_event=one_event)
         if sheets:
@@ -121,7 +121,7 @@ class Workplace:
             taken[report.id] = [report.sha256, report.source]
         asked = {
             "paths": [str(self.bounds.found(path)) for path in paths],
-            "folders": [str(folder) for folder in self.bounds.folders],
+            "folders": list(map(str, self.bounds.folders)),
             "texts": texts,
             "most": limits.max_reports,
             "characters": limits.max_characters,

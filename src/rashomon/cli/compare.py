@@ -208,8 +208,7 @@ def show(
     loaded = given_ledger(ledger, address)
     if story:
         ledgers = loaded.apart()
-        stories = [own.stories[0] for own in ledgers]
-        names = [(told.id, told.title or "") for told in stories]
+        names = [(own.stories[0].id, own.stories[0].title or "") for own in ledgers]
         loaded = ledgers[_called(story, names, "story")]
     terminal.write_page(loaded, page, one_page=one_page)
     if ident:

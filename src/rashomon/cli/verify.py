@@ -189,11 +189,9 @@ def check_store(store: "SqlStore") -> Checked:
             whole = whole and members is not None
         if whole:  # of a ledger that cannot be read nobody knows which reports it is of
             homes = store.checks.tried("the list of reports", store.reports.homes, faults) or {}
-            faults += [
-                f"report {report_id!r} is in no story's ledger"
-                for report_id in homes
-                if homes[report_id] is not None and report_id not in seen
-            ]
+            for report_id, home in homes.items():
+                if home is not None and report_id not in seen:
+                    faults.append(f"report {report_id!r} is in no story's ledger")
         pending = (
             store.checks.tried("the list of raw reports", store.raws.pending_count, faults) or 0
         )

@@ -16,11 +16,11 @@ from rashomon.dates.days import ReferenceDate, months_back
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.mentions import Clues, Mentions, clues_of, with_years
 from rashomon.dates.tense import Tense
+from rashomon.lineage.independent_sets import components
 from rashomon.model.copy import Copy
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
-from rashomon.text.gathering import connected
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import name_reports
 
@@ -57,11 +57,10 @@ def find_anchors(
 ) -> dict[str, Anchor]:
     """Returns the anchor of each report."""
     reports = [page.report for page in annotated]
-    clues = with_years(
-        {page.report.id: clues_of(page, mentions[page.report.id]) for page in annotated}
-    )
+    clues = with_years({page.id: clues_of(page, mentions[page.id]) for page in annotated})
     links = links_of(clues, copies, mentions)
-    bases = {group: _base_of(group, clues) for group in groups_of(clues, links)}
+    groups = map(tuple, components([*clues], links))
+    bases = {group: _base_of(group, clues) for group in groups}
     story = story_day(bases)
     called = name_reports(reports)
     anchors = {}
@@ -99,14 +98,6 @@ def _relative_in(mentions: MentionsByReport, side: Span) -> set[tuple[str, ...]]
         if expression.kind in kinds and expression.is_in(side):
             relative.add(expression.words)
     return relative
-
-
-def groups_of(clues: CluesByReport, links: _Links) -> list[tuple[str, ...]]:
-    """Returns the groups of reports that are linked directly or through others, sorted."""
-    reports = sorted(clues)
-    place = {report: number for number, report in enumerate(reports)}
-    groups = connected(len(reports), ((place[first], place[second]) for first, second in links))
-    return [tuple(reports[number] for number in group) for group in groups]
 
 
 @record

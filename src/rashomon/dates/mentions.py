@@ -331,7 +331,10 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
     stated = _explicit_days(datelines)
     # a head may also name the event, but nothing is published before its day
     dateline = stated[0] if stated else max(_explicit_days(head), default=None)
-    no_year = [e for e in (*head, *datelines) if e.kind == "day" and not e.parts.get("year")]
+    no_year = []
+    for expression in (*head, *datelines):
+        if expression.kind == "day" and not expression.parts.get("year"):
+            no_year.append(expression)
     return Clues(
         report.id,
         published,

@@ -58,8 +58,11 @@ def demonyms() -> Mapping[str, str]:
 
 
 def _pairs(table: str) -> dict[str, str]:
-    rows = (line.split("\t") for line in read_table(table).splitlines()[1:])
-    return {word: code for code, word in rows}
+    pairs = {}
+    for line in read_table(table).splitlines()[1:]:
+        code, word = line.split("\t")
+        pairs[word] = code
+    return pairs
 
 
 def _parted(text: str) -> list[str]:

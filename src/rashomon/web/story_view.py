@@ -5,7 +5,7 @@ from collections import Counter
 from functools import cached_property
 
 from rashomon.model.answer import Answer
-from rashomon.model.content_ids import fragment
+from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, Reprint, RestKind
 from rashomon.model.decision import Decision
 from rashomon.model.ledger import Ledger
@@ -107,8 +107,7 @@ class StoryView:
     def sections(self) -> tuple[ShownSection, ...]:
         """Returns the overview, section by section."""
         story = self.story
-        idents = [difference.id for difference in story.differences]
-        differences = dict(zip(idents, self.differences, strict=True))
+        differences = dict(zip(by_id(story.differences), self.differences, strict=True))
         return show_sections(story.overview, differences, self._places(), story.numbers)
 
     @cached_property
