@@ -20,6 +20,7 @@ _LEAD = re.compile(
     r"|just before|just after) (?=\S)",
     re.IGNORECASE,
 )
+_TO = re.compile(r"(?: ?(?:to|until|till|through|and) (?:the )?| ?[-–—] ?)$")
 _SEASON = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _UNIT = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W",
@@ -53,9 +54,10 @@ def timexes(
 ) -> Iterator[dict[str, object]]:
     """One TIMEX3 of an expression, or one of each end of a range."""
     start, end = span_of(expression, text)
-    if expression.until is not None and expression.first_end is not None:
+    if expression.until is not None:
         ends = (days[0], days[0]) if days else None, (days[1], days[1]) if days else None
-        firsts = Expression(start, expression.first_end, expression.kind, _with_year(expression))
+        first = _TO.sub("", text[start : expression.until.start])
+        firsts = Expression(start, start + len(first), expression.kind, _with_year(expression))
         for one, found in zip((firsts, expression.until), ends, strict=True):
             yield {
                 "start": one.start,

@@ -17,6 +17,7 @@ from rashomon.protocols import Polled
 from rashomon.reports import report_pile
 from rashomon.settings import Settings
 from rashomon.store.add_reports import keep
+from rashomon.store.database.open import SqlStore
 from stored import NOW, stored, write_reports
 
 
@@ -105,20 +106,28 @@ def test_a_signal_is_noted_and_a_second_one_obeyed(number: signal.Signals) -> No
     assert signal.getsignal(number) == before
 
 
-def test_rounds_go_on_after_what_failed_and_wait_longer(tmp_path: Path) -> None:
+def rounds_of(store: SqlStore, feeds: Path, model: ModelOptions) -> WatchRounds:
+    every = timedelta(minutes=15)
+    return WatchRounds(
+        store, str(feeds), every, Settings(), model, 0, as_json=False, tells_changes=True
+    )
+
+
+def test_rounds_go_on_after_what_failed_and_wait_longer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(WatchRounds, "_fetcher", lambda _: unknown)
     feeds = tmp_path / "feeds.txt"
     feeds.write_text("http://post.example/feed\n", encoding="utf-8")
     with stored(str(tmp_path / "s.db")) as store, Stopping() as stopping:
-        rounds = WatchRounds(
-            store, str(feeds), timedelta(minutes=15), as_json=False, make_poll=lambda: unknown
-        )
-        assert rounds.forgiving(stopping)  # the feed failed, the round did not
+        rounds = rounds_of(store, feeds, ModelOptions())
+        rounds.forgiving(stopping)  # the feed failed, the round did not
         assert rounds.failures == 0
         assert 5 <= rounds.pause(0.0) <= 60
         feeds.write_text("", encoding="utf-8")
         waits = []
         for _ in range(9):
-            assert rounds.forgiving(stopping)
+            rounds.forgiving(stopping)
             waits.append(rounds.pause(0.0))
         assert (waits, waits[-1]) == (sorted(waits), 900)
         feeds.write_text(
@@ -134,22 +143,17 @@ def test_rounds_go_on_after_what_failed_and_wait_longer(tmp_path: Path) -> None:
 
 @pytest.mark.weights
 def test_a_round_whose_model_cannot_be_asked_goes_on_without_it(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(WatchRounds, "_fetcher", lambda _: unknown)
     feeds, settings = tmp_path / "feeds.txt", tmp_path / "model.toml"
     feeds.write_text("http://post.example/feed\n", encoding="utf-8")
     settings.write_text('url = "http://127.0.0.1:9/v1"\nname = "otter"\nretries = 0\n', "utf-8")
     folder = write_reports(tmp_path / "reports", "aurora-1", "aurora-2")
     with stored(str(tmp_path / "s.db")) as store, Stopping() as stopping:
         keep(store, report_pile.stream(str(folder), settings=Settings()), clock=lambda: NOW)
-        rounds = WatchRounds(
-            store,
-            str(feeds),
-            timedelta(minutes=15),
-            as_json=False,
-            make_poll=lambda: unknown,
-            model=ModelOptions(ask=True, settings=str(settings)),
-        )
+        asked = ModelOptions(ask=True, settings=str(settings)).into(store.replies)
+        rounds = rounds_of(store, feeds, asked)
         rounds.once(stopping)
         assert len(store.stories.ids()) == 1
         assert store.reader is None

@@ -24,10 +24,10 @@ from rashomon.desk.auth import (
     Authenticator,
     PasswordLogin,
     SingleUser,
-    digest_of,
 )
 from rashomon.desk.desk_request import Desk, DeskRoute
 from rashomon.desk.store_pool import StorePool
+from rashomon.model.content_ids import text_hash
 from rashomon.model.document import from_json, to_json
 from rashomon.model.stored import ChangeRow, SourceRow
 from rashomon.model.user import AuditRow, User, UserRole
@@ -419,7 +419,7 @@ def test_a_session_that_was_ended_does_not_come_back(team: Path, pool: StorePool
     app = desk_of(pool, PasswordLogin(pool))
     cookie, _ = session_of(app, "edo")
     with pool.reading() as store:
-        session = store.users.session(digest_of(cookie.split("=")[1]))
+        session = store.users.session(text_hash(cookie.split("=")[1]))
     assert session
     with pool.writing() as store:
         store.users.end_session(session.digest)

@@ -9,9 +9,11 @@ import pytest
 
 from commands import output as run
 from rashomon.cli import store_option
+from rashomon.cli.language_model import ModelOptions
 from rashomon.cli.watch import Stopping, WatchRounds
 from rashomon.errors import SkipError, StopError
 from rashomon.protocols import Fetched, Polled
+from rashomon.settings import Settings
 from rashomon.store.database.open import SqlStore
 from stored import NOW, raw_keys, stored
 
@@ -31,6 +33,7 @@ class Feeds:
         self.list, self.db = folder / "feeds.txt", folder / "s.db"
         self.list.write_text("http://post.example/feed\nhttp://down.example/feed\n", "utf-8")
         monkeypatch.setattr(store_option, "present", lambda: self.now)
+        monkeypatch.setattr(WatchRounds, "_fetcher", lambda _: self.poll)
 
     def poll(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
         self.asked.append(url)
@@ -43,10 +46,11 @@ class Feeds:
             store,
             str(self.list),
             timedelta(minutes=15),
+            Settings(),
+            ModelOptions(),
+            most,
             as_json=False,
-            make_poll=lambda: self.poll,
             tells_changes=False,
-            most=most,
         )
 
     def watch(self, times: int = 1) -> None:
@@ -138,7 +142,8 @@ def test_a_store_that_holds_all_it_may_is_asked_to_hold_no_more(
         with pytest.raises(StopError, match=r"holds 1 MB of 1 MB at most, so no feed is"):
             full.once(stopping)
         capsys.readouterr()
-        assert full.forgiving(stopping)
+        full.forgiving(stopping)
+        assert full.failures == 1
         assert full.pause(0.0) > 5  # later each time, not at once again
         assert len(raw_keys(store)) == 1
         assert "broken off: the store holds" in capsys.readouterr().err

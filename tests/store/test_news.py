@@ -4,7 +4,7 @@ import pytest
 
 from rashomon.model.claim import Origins
 from rashomon.model.stored import ChangeRow, StoryCard, StoryRow
-from rashomon.store.story_changes import Morning, head_line, news_in, news_line
+from rashomon.store.story_changes import StoryNews, news_in, news_line
 
 AT = "2031-03-05T08:00:00+00:00"
 CARD = StoryCard("Ferry sinks off Larn", 4, Origins(3))
@@ -16,7 +16,7 @@ def change(kind: str, after: str | None = None, before: str | None = None, *by: 
 
 
 @pytest.fixture
-def found() -> Morning:
+def news() -> StoryNews:
     rows = [
         change("report", "Hill Post", None, "b"),
         change("told", "The captain will be heard.", None, "b"),
@@ -24,12 +24,11 @@ def found() -> Morning:
         change("version", "“Nine”", "“seven”", "b"),
         change("claim longer", "The ferry went down.", None, "b"),
     ]
-    return Morning(AT, (news_in(ROW, rows, {"b": "Hill Post"}),), 1)
+    return news_in(ROW, rows, {"b": "Hill Post"})
 
 
-def test_a_story_that_grew(found: Morning) -> None:
-    (news,) = found.stories
-    assert head_line(news) == "1 report added: 4 reports, at most 3 independent"
+def test_a_story_that_grew(news: StoryNews) -> None:
+    assert news.grown == "1 report added"
     assert [news_line(one) for one in news.told] == [
         "new version: people drowned: “Nine” (before: “seven”) [Hill Post]",
         "denial: was not overloaded [Hill Post]",

@@ -26,11 +26,13 @@ from rashomon.model.model_use import ModelUse
 from rashomon.model.report import FoundIn, Report
 from rashomon.model.span import Span
 from rashomon.settings import Settings
+from rashomon.shipped.weights.locate import made_with
 from rashomon.store import update
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import not_borne_out, whole_ledger
 from rashomon.store.neighbours import raw_of
 from rashomon.store.settle_whole import settle_whole
+from rashomon.store.story_ledgers import RunContext, is_current
 from stored import Ticking, empty_server, stored
 
 pytestmark = [pytest.mark.weights, pytest.mark.timeout(3000)]
@@ -294,8 +296,8 @@ class Sequence:
             assert line.words in listed or not there or told & shown, (one, self.done)
         assert check_store(self.store).faults == (), self.done
         for story in self.store.stories.ids():
-            moment = update.read_story(self.store, story, SETTINGS)
-            assert moment.version == moment.story.version, (story, self.done)
+            on = RunContext(made_with(SETTINGS), self.store.decisions.all())
+            assert is_current(update.job_of(self.store, story, on, ""), on), (story, self.done)
 
 
 def _sentences(report: Report) -> Iterator[Span]:

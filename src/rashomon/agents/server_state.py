@@ -41,7 +41,7 @@ class AssistantLimits:
         try:
             for folder in self.folders:
                 path = (folder / given).resolve()
-                if self.allows(path) and path.exists():
+                if any(map(path.is_relative_to, self.folders)) and path.exists():
                     return path
         except (OSError, ValueError, RuntimeError) as error:
             raise CallRefused(f"{given[:200]!r}: no file can have this name") from error
@@ -49,10 +49,6 @@ class AssistantLimits:
         raise CallRefused(
             f"{given[:200]!r}: no such file or folder in the folders that may be read ({allowed})"
         )
-
-    def allows(self, path: Path) -> bool:
-        """Whether a path without links lies in a readable folder."""
-        return any(map(path.is_relative_to, self.folders))
 
     def write(self, name: str, data: bytes) -> Path:
         """Writes a file into the output folder and returns its path. Raises CallRefused if there is

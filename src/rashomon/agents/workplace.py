@@ -1,7 +1,6 @@
 """Workplace: what each tool does, without knowledge of the protocol. Results are text, and refusals
 raise `CallRefused`."""
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from itertools import chain
@@ -22,7 +21,7 @@ from rashomon.child_process import joined, separated
 from rashomon.engines.local import WorkerLost, WorkerProcess
 from rashomon.engines.worker import Work, work_of
 from rashomon.errors import StopError
-from rashomon.model.content_ids import by_id
+from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.difference import Status
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import Failure, Ledger
@@ -84,7 +83,7 @@ class Workplace:
         if is_new:
             read, failures = self._read(paths, texts)
             given = sorted(by_id((*given, *read)).values(), key=attrgetter("id"))
-        blocks = [tool_answers.head_of(report) for report in given]
+        blocks = list(map(tool_answers.head_of, given))
         blocks += map(tool_answers.unread_of, failures)
         orders, sheets = self._sheets(given, one_event=one_event)
         if sheets:
@@ -122,7 +121,7 @@ class Workplace:
             taken[report.id] = [report.sha256, report.source]
         asked = {
             "paths": [str(self.bounds.found(path)) for path in paths],
-            "folders": [str(folder) for folder in self.bounds.folders],
+            "folders": list(map(str, self.bounds.folders)),
             "texts": texts,
             "most": limits.max_reports,
             "characters": limits.max_characters,
@@ -188,7 +187,7 @@ class Workplace:
     def _keep(self, document: bytes, text: str = "") -> KeptLedger:
         """Keeps a ledger and, if there is an output folder, writes it with its page and the
         answer that the assistant wrote."""
-        ident = f"ledger-{hashlib.sha256(document).hexdigest()[:10]}"
+        ident = content_id("ledger", document.decode())
         page = ""
         if self.bounds.output:
             self.bounds.write(f"{ident}.json", document)

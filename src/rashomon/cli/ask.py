@@ -65,6 +65,6 @@ def ask(
                 lines = changed_lines(asked, before)
                 terminal.print_lines(Text(terminal.printable(line)) for line in lines)
     if as_json:
-        terminal.print_data([plain(one) for one in told])
+        terminal.print_data(list(map(plain, told)))
     if output:
         terminal.write_document(output, to_json(known))

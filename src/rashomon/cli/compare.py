@@ -206,26 +206,23 @@ def show(
     loaded = given_ledger(ledger, address)
     if story:
         ledgers = loaded.apart()
-        stories = [own.stories[0] for own in ledgers]
-        names = [(told.id, told.title or "") for told in stories]
+        names = [(own.stories[0].id, own.stories[0].title or "") for own in ledgers]
         loaded = ledgers[_called(story, names, "story")]
     terminal.write_page(loaded, page, one_page=one_page)
     if ident:
         print_found(loaded, ident, as_json=as_json)
     elif only:
         labels = report_labels(loaded.reports)
-        named = [_names_of(report, labels[report.id]) for report in loaded.reports]
+        named = [
+            (report.id, labels[report.id], report.outlet or "", PurePosixPath(report.source).name)
+            for report in loaded.reports
+        ]
         report = loaded.reports[_called(only, named, "report")]
         print_part(loaded, alone_in(report.id), as_json=as_json)
     elif part or as_json:
         print_part(loaded, PARTS[part or "overview"], as_json=as_json)
     elif not page:
         print_ledger(loaded, every=every)
-
-
-def _names_of(report: Report, label: str) -> tuple[str, ...]:
-    """Returns what a report may be called."""
-    return report.id, label, report.outlet or "", PurePosixPath(report.source).name
 
 
 def _called(name: str, names: Sequence[Sequence[str]], kind: str) -> int:

@@ -88,8 +88,9 @@ def _keep_in_store(address: str, made: Decision) -> None:
 
 def _print_decisions(ledger: Ledger) -> None:
     """Prints the decisions about a ledger with the outcome of each."""
-    for one in ledger.all_decisions():
-        words = " / ".join(f"“{side[0].quote}”" for side in one.sides if side)
-        to = f" -> {one.value or 'nobody'}" if one.value is not None else ""
-        said = f"{one.id}  {one.what}{to} {words or ', '.join(one.reports)}, {decided_because(one)}"
-        terminal.print_line(f"{said}: {one.outcome or 'not obeyed yet'}")
+    for decision in ledger.all_decisions():
+        words = " / ".join(f"“{side[0].quote}”" for side in decision.sides if side)
+        to = f" -> {decision.value or 'nobody'}" if decision.value is not None else ""
+        about = f"{words or ', '.join(decision.reports)}, {decided_because(decision)}"
+        outcome = decision.outcome or "not obeyed yet"
+        terminal.print_line(f"{decision.id}  {decision.what}{to} {about}: {outcome}")

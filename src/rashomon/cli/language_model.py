@@ -74,7 +74,6 @@ class ModelOptions:
             raise click.UsageError("--no-replies keeps none: leave out --replies")
 
 
-NO_MODEL = ModelOptions()
 model_options = given_as("model", ModelOptions, *_OPTIONS)
 stored_model_options = given_as(
     "model", ModelOptions, _OPTIONS[0], *_OPTIONS[2:]
@@ -108,10 +107,8 @@ class Asking:
     def begin(self, prompts: Sequence[Prompt]) -> None:
         """Prints what will be sent where. For an address outside this machine it asks for consent.
         Raises StopError if the user refuses."""
-        if self.bar:
-            self.bar.rest()
         for line in self.lines():
-            terminal.note(line)
+            self._note(line)
         if self.is_here or self.yes:
             return
         if not can_be_asked():
@@ -155,15 +152,13 @@ class Asking:
         """Prints after the first reply how long the run will take, and then how far it is."""
         if not self._announced and spent.tokens_out:
             self._announced = True
-            if self.bar:
-                self.bar.rest()
             left = (
                 max(0, self._tokens_out() - spent.tokens_out)
                 * spent.seconds
                 / spent.tokens_out
                 / self.settings.parallel
             )
-            terminal.note(
+            self._note(
                 f"the first reply took {duration(spent.seconds)}"
                 + (f"; all of it will take about {duration(left)} more" if left >= 1 else "")
             )
@@ -176,10 +171,8 @@ class Asking:
         """Prints a line of an answer while the model writes."""
         from rashomon.telling.answer_lines import tell_line
 
-        if self.bar:
-            self.bar.rest()
         for row in tell_line(line, called).lines:
-            terminal.note(f"  {row}")
+            self._note(f"  {row}")
 
     def done(self, model: "ChatModel", where: str) -> None:
         """Prints what the requests took."""
@@ -202,6 +195,11 @@ class Asking:
                 f"of {counted(model.cut, 'request')} the server counted far fewer tokens than "
                 "were sent: it cuts prompts off; give it a larger context (docs/models.md)"
             )
+
+    def _note(self, told: str) -> None:
+        if self.bar:
+            self.bar.rest()
+        terminal.note(told)
 
     def _tokens_out(self) -> int:
         return sum(about.tokens_out for about in self.estimates)

@@ -3,7 +3,6 @@ beside the reports."""
 
 import json
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import click
 from pydantic import TypeAdapter, ValidationError
 
-from rashomon.api import opened_bytes
+from rashomon.cli.options import read_toml
 from rashomon.errors import BadSettings
 from rashomon.file_writing import write_file
 from rashomon.settings import ModelSettings
@@ -42,10 +41,7 @@ def read_model_settings(path: str = "") -> ModelSettings:
         raise BadSettings(
             f"{place} is not there: no language model is set; rashomon model set URL NAME writes it"
         )
-    try:
-        found = tomllib.loads(opened_bytes(place).decode())
-    except (ValueError, RecursionError) as error:  # not UTF-8, not TOML, nested without end
-        raise BadSettings(f"{place} is not TOML: {error}") from error
+    found = read_toml(place)
     found.pop("form", None)  # a setting of 0.5
     return _checked(found, str(place))
 

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
@@ -168,13 +169,18 @@ def _outlets_of(path: str) -> tuple[tuple[str, str], ...]:
     return tuple((row[0], row[1]) for row in rows if row[1].casefold() != "outlet")
 
 
+def read_toml(path: str | Path) -> dict[str, Any]:
+    """Returns the table in a TOML file. Raises StopError, or BadSettings if it is not TOML."""
+    try:
+        return tomllib.loads(opened_bytes(path).decode())
+    except (ValueError, RecursionError) as error:  # not UTF-8, not TOML, nested without end
+        raise BadSettings(f"{path} is not TOML: {error}") from error
+
+
 def _fields_of(fields: str) -> tuple[tuple[str, str], ...]:
     """Returns the fields named in a TOML file. Raises StopError, or BadSettings for an unknown
     name."""
-    try:
-        table = tomllib.loads(opened_bytes(fields).decode())
-    except (ValueError, RecursionError) as error:  # not UTF-8, not TOML, nested without end
-        raise BadSettings(f"{fields} is not TOML: {error}") from error
+    table = read_toml(fields)
     allowed = ("records", *NAMES)
     wrong = sorted(
         name for name, path in table.items() if name not in allowed or not isinstance(path, str)

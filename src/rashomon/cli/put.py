@@ -43,8 +43,8 @@ def put(file: str, ledger: str, address: str, by: str, output: str) -> None:
         found, answers, faults = into_story(address, ledger, given)
     else:
         found, answers, faults = _into_ledger(given, ledger, output)
-    for one in faults:
-        terminal.note(f"not read, {refusal(one)}")
+    for fault in faults:
+        terminal.note(f"not read, {refusal(fault)}")
     has_faults = bool(faults)
     called = name_reports(found.reports)
     for written in answers:

@@ -122,7 +122,7 @@ _NAMED = 3  # failing feeds that a line names
 
 def round_line(done: WatchRound, failed: Sequence[Failure] = ()) -> str:
     """Returns one line that says what a round of watching did."""
-    named = "; ".join(f"{one.source}: {one.error}" for one in failed[:_NAMED])
+    named = "; ".join(f"{failure.source}: {failure.error}" for failure in failed[:_NAMED])
     more = f"; {len(failed) - _NAMED} more" if len(failed) > _NAMED else ""
     told = f", {done.failed} failed" if done.failed else ""
     told += f" ({named}{more})" if failed else ""
@@ -193,7 +193,7 @@ def print_stories(found: FoundStories, failed: Sequence[SourceRow], *, as_json: 
                 asdict(row) | {"hits": [asdict(hit) for hit in found.hits.get(row.id, ())]}
                 for row in found.rows
             ],
-            "failed": [asdict(row) for row in failed],
+            "failed": list(map(asdict, failed)),
         }
         terminal.print_data(document)
         return
@@ -218,23 +218,26 @@ def print_morning(store: "SqlStore", since: str, most: int, *, as_json: bool) ->
     from rich.text import Text
 
     from rashomon.cli.overview import card_lines
-    from rashomon.store.story_changes import head_line, morning, news_line
+    from rashomon.store.story_changes import morning, news_line
+    from rashomon.telling.story_card import numbers_told
 
-    found = morning(store, since, most=most)
+    found, total = morning(store, since, most=most)
     if as_json:
-        terminal.print_data(asdict(found))
+        stories = map(asdict, found)
+        terminal.print_data({"since": since, "stories": list(stories), "total": total})
         return
-    for news in found.stories:
+    for news in found:
         if not news.told:
             lines = [*card_lines(news.row.card, news.row.id, news.grown)]
         else:
             title = terminal.printable(news.row.title or "(no headline)")
             lines = [Text(f"{news.row.id}  ", style="dim").append(title, style="bold not dim")]
-            lines.append(Text(f"     {terminal.printable(head_line(news))}", style="bold"))
-        lines += [Text(f"     - {terminal.printable(news_line(one))}") for one in news.told]
+            grown = f"{news.grown}: {numbers_told(news.row.card)}"
+            lines.append(Text(f"     {terminal.printable(grown)}", style="bold"))
+        lines += [Text(f"     - {terminal.printable(news_line(told))}") for told in news.told]
         if news.more:
             lines.append(Text(f"     and {news.more:,} more: diff {news.row.id}", style="dim"))
         terminal.print_lines(lines)
-    shown = len(found.stories)
-    more = f", {found.total - shown:,} more with --most" if found.total > shown else ""
-    terminal.note(f"{counted(found.total, 'story')} with news since {found.since}{more}")
+    rest = total - len(found)
+    more = f", {rest:,} more with --most" if rest else ""
+    terminal.note(f"{counted(total, 'story')} with news since {since}{more}")

@@ -162,10 +162,15 @@ class ProgressBar(AbstractContextManager["ProgressBar"]):
             note(f"{progress.stage}: {progress.done:,} of {progress.total:,}")
             self._next = time.monotonic() + BETWEEN
             return
-        bar = self._drawn()
+        if self._bar is None:
+            from rich.console import Console
+            from rich.progress import Progress as Bar
+
+            self._bar = Bar(console=Console(stderr=True), transient=True)
+            self._bar.start()
         if progress.stage not in self._tasks:
-            self._tasks[progress.stage] = bar.add_task(progress.stage, total=progress.total)
-        bar.update(self._tasks[progress.stage], completed=progress.done, total=progress.total)
+            self._tasks[progress.stage] = self._bar.add_task(progress.stage, total=progress.total)
+        self._bar.update(self._tasks[progress.stage], completed=progress.done, total=progress.total)
 
     def rest(self) -> None:
         """Removes the bar, so that something can be printed or asked. The next Progress draws it
@@ -174,15 +179,6 @@ class ProgressBar(AbstractContextManager["ProgressBar"]):
             self._bar.stop()
             self._bar = None
             self._tasks = {}
-
-    def _drawn(self) -> "Bar":
-        if self._bar is None:
-            from rich.console import Console
-            from rich.progress import Progress as Bar
-
-            self._bar = Bar(console=Console(stderr=True), transient=True)
-            self._bar.start()
-        return self._bar
 
 
 def check_page(path: str, others: Iterable[str]) -> None:

@@ -1,6 +1,5 @@
 """rashomon verify: checks every hash and span of a ledger or store."""
 
-import hashlib
 import json
 import re
 import sys
@@ -12,6 +11,7 @@ import click
 from rashomon.api import check_format, text_in
 from rashomon.cli import store_option, terminal
 from rashomon.cli.options import valued
+from rashomon.model.content_ids import text_hash
 from rashomon.model.document import value_from
 from rashomon.model.record import record
 from rashomon.model.story import Story
@@ -113,7 +113,7 @@ def _report_faults(where: str, report: object, texts: _Texts) -> Iterator[str]:
     if name in texts:
         yield f"{where}: a second report with the id {name!r}"
     texts.setdefault(name, text)
-    if _sha(text) != report.get("sha256"):
+    if text_hash(text) != report.get("sha256"):
         yield f"{where} ({name}): the text is not the one that sha256 was made of"
 
 
@@ -140,12 +140,8 @@ def _is_elsewhere(where: str, span: _Object, texts: _Texts) -> bool:
     even if their report has left since."""
     text = texts.get(str(span.get("report")))
     return _DECIDED.fullmatch(where) is not None and (
-        text is None or _sha(text) != span.get("sha256")
+        text is None or text_hash(text) != span.get("sha256")
     )
-
-
-def _sha(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def span_fault(span: _Object, texts: _Texts) -> str | None:
@@ -193,11 +189,9 @@ def check_store(store: "SqlStore") -> Checked:
             whole = whole and members is not None
         if whole:  # of a ledger that cannot be read nobody knows which reports it is of
             homes = store.checks.tried("the list of reports", store.reports.homes, faults) or {}
-            faults += [
-                f"report {report_id!r} is in no story's ledger"
-                for report_id in homes
-                if homes[report_id] is not None and report_id not in seen
-            ]
+            for report_id, home in homes.items():
+                if home is not None and report_id not in seen:
+                    faults.append(f"report {report_id!r} is in no story's ledger")
         pending = (
             store.checks.tried("the list of raw reports", store.raws.pending_count, faults) or 0
         )
@@ -209,14 +203,16 @@ def _story_faults(
 ) -> tuple[int, list[str], set[str] | None]:
     """Returns the number of spans in a story's ledger, its faults, and its reports. Returns None if
     the ledger cannot be read."""
+    from rashomon.store.database.column_values import digest
+
     faults: list[str] = []
     story = store.checks.tried(f"story {story_id}", lambda: store.stories.get(story_id), faults)
-    digest = store.checks.tried(
+    written = store.checks.tried(
         f"story {story_id}", lambda: store.stories.ledger_digest(story_id), faults
     )
     if story is None:
         return 0, [f"{fault}; {_ANEW}" for fault in faults[:1]], None
-    if hashlib.sha256(story.ledger.encode("utf-8", "surrogatepass")).hexdigest() != digest:
+    if digest(story.ledger) != written:
         faults.append("its ledger is not the one that was written")
     try:
         document = json.loads(story.ledger)

@@ -5,8 +5,8 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import FrameType
 from typing import TYPE_CHECKING, Self
@@ -16,7 +16,6 @@ import click
 from rashomon.api import opened_bytes
 from rashomon.cli import store_option, terminal
 from rashomon.cli.language_model import (
-    NO_MODEL,
     ModelOptions,
     reading_model,
     stored_model_options,
@@ -31,7 +30,7 @@ from rashomon.cli.options import (
 from rashomon.errors import StopError
 from rashomon.model.stored import ChangeRows, WatchRound
 from rashomon.protocols import Poll
-from rashomon.settings import ReadSettings, Settings
+from rashomon.settings import Settings
 
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
@@ -86,16 +85,16 @@ def watch(
             store,
             feeds,
             timedelta(minutes=every),
-            read=reading.settings,
+            Settings(read=reading.settings),
+            model.into(store.replies),
+            int(most * 1e9),
             as_json=as_json,
             tells_changes=once or as_json,
-            most=int(most * 1e9),
-            model=model,
         )
         while not stopping.is_set():
-            failed = rounds.once(stopping) if once else rounds.forgiving(stopping)
             if once:
-                sys.exit(3 if failed else 0)
+                sys.exit(3 if rounds.once(stopping) else 0)
+            rounds.forgiving(stopping)
             stopping.wait(rounds.pause(time.time()))
 
 
@@ -143,38 +142,29 @@ def listed_feeds(path: str) -> tuple[str, ...]:
     return found
 
 
+@dataclass
 class WatchRounds:
-    """Asks the feeds of a file, round by round, and adds their new entries."""
+    """Asks the feeds of a file, round by round, and adds their new entries.
 
-    def __init__(
-        self,
-        store: "SqlStore",
-        feeds: str,
-        every: timedelta,
-        *,
-        as_json: bool,
-        read: ReadSettings | None = None,
-        make_poll: Callable[[], Poll] | None = None,
-        tells_changes: bool = True,
-        most: int = 0,
-        model: ModelOptions = NO_MODEL,
-    ) -> None:
-        self._store = store
-        self._feeds = feeds
-        self._every = every
-        self._as_json = as_json
-        self._settings = Settings(read=read) if read is not None else Settings()
-        self._make_poll = make_poll or self._fetcher
-        self._model = model.into(store.replies)
-        self._tells_changes = tells_changes
-        self._most = most
-        self.failures = 0
+    - `every`: how long after a feed was asked it is asked again
+    - `most`: how many bytes the store may hold, 0 for any number
+    """
+
+    store: "SqlStore"
+    feeds: str
+    every: timedelta
+    settings: Settings
+    model: ModelOptions
+    most: int
+    as_json: bool
+    tells_changes: bool
+    failures: int = 0
 
     def _fetcher(self) -> Poll:
         from rashomon.fetching.fetch import Fetcher
 
         return Fetcher(
-            self._settings.fetch
+            self.settings.fetch
         ).poll  # a new one each round, so that what robots.txt says is asked again
 
     def once(self, stopping: Stopping) -> bool:
@@ -187,21 +177,21 @@ class WatchRounds:
         except StopError as error:
             took = time.monotonic() - began
             with suppress(StopError):  # where it cannot be written, the last round grows old
-                self._store.feeds.note_round(WatchRound(now, took, self._most, error=str(error)))
+                self.store.feeds.note_round(WatchRound(now, took, self.most, error=str(error)))
             raise
         kept = WatchRound(
             store_option.now(),
             time.monotonic() - began,
-            self._most,
+            self.most,
             done.asked,
             len(done.failed),
             done.added,
             len({change.story for change in changes}),
             len(done.unread),
         )
-        self._store.feeds.note_round(kept)
-        if self._tells_changes:
-            store_option.print_changes(changes, as_json=self._as_json)
+        self.store.feeds.note_round(kept)
+        if self.tells_changes:
+            store_option.print_changes(changes, as_json=self.as_json)
             terminal.note_failures((*done.failed, *done.unread))
         if done.asked or changes:
             terminal.note(store_option.round_line(kept, done.failed))
@@ -213,25 +203,25 @@ class WatchRounds:
         from rashomon.store.watch_feeds import watch_feeds
 
         done = watch_feeds(
-            self._store,
-            listed_feeds(self._feeds),
-            poll=self._make_poll(),
-            settings=self._settings,
+            self.store,
+            listed_feeds(self.feeds),
+            poll=self._fetcher(),
+            settings=self.settings,
             clock=store_option.present,
-            every=self._every,
+            every=self.every,
             stop=lambda: stopping.is_set() or self._is_full(),
         )
-        changes = self._read() if self._model else ()
-        changes += settle(self._store, settings=self._settings, clock=store_option.present)
+        changes = self._read() if self.model else ()
+        changes += settle(self.store, settings=self.settings, clock=store_option.present)
         if self._is_full():
             raise StopError(
-                f"the store holds {sized(self._store.size())} of {sized(self._most)} at most, so "
+                f"the store holds {sized(self.store.size())} of {sized(self.most)} at most, so "
                 "no feed is asked; what it has stays. --most raises the limit"
             )
         return done, changes
 
     def _is_full(self) -> bool:
-        return 0 < self._most <= self._store.size()
+        return 0 < self.most <= self.store.size()
 
     def _read(self) -> ChangeRows:
         """Brings up to date what waits for the model. If the model cannot be asked, does nothing,
@@ -239,25 +229,24 @@ class WatchRounds:
         from rashomon.store.update import settle
 
         try:  # opened once a round, so that settings and budgets are those of now
-            with reading_model(self._model) as self._store.reader:
-                return settle(self._store, settings=self._settings, clock=store_option.present)
+            with reading_model(self.model) as self.store.reader:
+                return settle(self.store, settings=self.settings, clock=store_option.present)
         except StopError as error:
             terminal.note(f"the language model reads nothing now: {error}")
             return ()
         finally:
-            self._store.reader = None
+            self.store.reader = None
 
-    def forgiving(self, stopping: Stopping) -> bool:
+    def forgiving(self, stopping: Stopping) -> None:
         """Runs one round as a service does: if something stops it, it says so, and the next round
         is tried later."""
         try:
-            failed = self.once(stopping)
+            self.once(stopping)
         except StopError as error:
             self.failures += 1
             terminal.note(f"this round was broken off: {error}")
-            return True
-        self.failures = 0
-        return failed
+        else:
+            self.failures = 0
 
     def pause(self, now: float) -> float:
         """Returns the seconds until the next feed is due. After failed rounds they grow."""
@@ -265,7 +254,7 @@ class WatchRounds:
             return min(_LONGEST, _SHORTEST * 2.0 ** min(self.failures, 20))
         due = [
             datetime.fromisoformat(row.next_at).timestamp()
-            for row in self._store.feeds.all()
+            for row in self.store.feeds.all()
             if row.next_at
         ]
         return max(_SHORTEST, min(60.0, min(due, default=now) - now))

@@ -20,7 +20,6 @@ from rashomon.model.copy import Copy
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
-from rashomon.text.gathering import connected
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import name_reports
 
@@ -57,11 +56,10 @@ def find_anchors(
 ) -> dict[str, Anchor]:
     """Returns the anchor of each report."""
     reports = [page.report for page in annotated]
-    clues = with_years(
-        {page.report.id: clues_of(page, mentions[page.report.id]) for page in annotated}
-    )
+    clues = with_years({page.id: clues_of(page, mentions[page.id]) for page in annotated})
     links = links_of(clues, copies, mentions)
-    bases = {group: _base_of(group, clues) for group in groups_of(clues, links)}
+    groups = map(tuple, connected(sorted(clues), links))
+    bases = {group: _base_of(group, clues) for group in groups}
     story = story_day(bases)
     called = name_reports(reports)
     anchors = {}
@@ -71,7 +69,7 @@ def find_anchors(
     return dict(sorted(anchors.items()))
 
 
-_Links = frozenset[tuple[str, str]]
+_Links = set[tuple[str, str]]
 
 
 def links_of(
@@ -87,7 +85,7 @@ def links_of(
         pair = (copy.a.report, copy.b.report)
         if clues.keys() >= set(pair) and not days_in(copy.a).isdisjoint(days_in(copy.b)):
             links.add(pair)
-    return frozenset(links)
+    return links
 
 
 def _relative_in(mentions: MentionsByReport, side: Span) -> set[tuple[str, ...]]:
@@ -99,11 +97,6 @@ def _relative_in(mentions: MentionsByReport, side: Span) -> set[tuple[str, ...]]
         if expression.kind in kinds and expression.is_in(side):
             relative.add(expression.words)
     return relative
-
-
-def groups_of(clues: CluesByReport, links: _Links) -> list[tuple[str, ...]]:
-    """Returns the groups of reports that are linked directly or through others, sorted."""
-    return list(map(tuple, connected(sorted(clues), links)))
 
 
 @record

@@ -112,8 +112,6 @@ class Expression:
     parts: Mapping[str, str] = field(default_factory=dict)
     # The other end of a range.
     until: "Expression | None" = None
-    # Where the words of the first end of a range stop.
-    first_end: int | None = None
 
     def part(self, name: str) -> str:
         """Returns a named part in lower case, "" if absent."""
@@ -304,7 +302,7 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
     if timed and first.kind in DAY_KINDS and "clock" not in first.parts:
         return replace(first, end=second.end, parts={**first.parts, **_clocked(second, text)})
     if _is_range(first, second, between, text):
-        return replace(first, end=second.end, until=second, first_end=first.end)
+        return replace(first, end=second.end, until=second)
     return None
 
 

@@ -240,8 +240,6 @@ def shifted(expression: Expression, by: int) -> Expression:
     moved = replace(expression, start=expression.start + by, end=expression.end + by)
     if expression.until:
         moved = replace(moved, until=shifted(expression.until, by))
-    if expression.first_end:
-        moved = replace(moved, first_end=expression.first_end + by)
     return moved
 
 
@@ -293,7 +291,6 @@ class Clues:
     dateline: date | None
     captions: tuple[date, ...]
     weekdays: Mentions
-    mentions: Mentions
     # A day without a year above the text or in its dateline, when the page has no date.
     yearless: Expression | None = None
 
@@ -320,14 +317,12 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
     published = day_of(report.published)
     captions = []
     datelines = []
-    prose = []
     weekdays = []
     for mention in mentions:
         expression = mention.expression
         if mention.furniture == "dateline":
             datelines.append(expression)
         elif not mention.furniture:
-            prose.append(mention)
             if expression.kind == "weekday" and not expression.parts.get("relative"):
                 weekdays.append(mention)
         elif not mention.old_picture:
@@ -336,14 +331,16 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
     stated = _explicit_days(datelines)
     # a head may also name the event, but nothing is published before its day
     dateline = stated[0] if stated else max(_explicit_days(head), default=None)
-    no_year = [e for e in (*head, *datelines) if e.kind == "day" and not e.parts.get("year")]
+    no_year = []
+    for expression in (*head, *datelines):
+        if expression.kind == "day" and not expression.parts.get("year"):
+            no_year.append(expression)
     return Clues(
         report.id,
         published,
         dateline,
         tuple(sorted(_explicit_days(captions))),
         tuple(weekdays),
-        tuple(prose),
         no_year[0] if no_year and not published else None,
     )
 

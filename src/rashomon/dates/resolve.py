@@ -103,8 +103,8 @@ class ResolvedDates:
 
 def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -> ResolvedDates:
     """Finds the anchors and resolves the dates of a story."""
-    ordered = sorted(annotated, key=lambda page: page.report.id)
-    mentions = {page.report.id: mentions_of(page) for page in ordered}
+    ordered = sorted(annotated, key=attrgetter("id"))
+    mentions = {page.id: mentions_of(page) for page in ordered}
     anchors = find_anchors(ordered, mentions=mentions, copies=copies)
     days = {name: day_of(anchor.day) for name, anchor in anchors.items()}
     carried = _copied_days(copies, mentions, days)
@@ -112,8 +112,8 @@ def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -
     known: _Known = {}
     clocks = ClockDays()
     dates: list[Date] = []
-    for page in sorted(ordered, key=lambda page: anchors[page.report.id].day or "9999"):
-        name = page.report.id
+    for page in sorted(ordered, key=lambda page: anchors[page.id].day or "9999"):
+        name = page.id
         dates += _dates_of(page, mentions[name], days[name], carried, known, clocks)
     return ResolvedDates(anchors, tuple(sorted(dates, key=attrgetter("span.report"))))
 

@@ -68,8 +68,8 @@ def build_timeline(
         for sentence in claim.sure():
             sentences[sentence.report].append((sentence.span, place, claim.id))
     mentions = []
-    for page in sorted(annotated, key=lambda page: page.report.id):
-        for mention in tellings(page, dates_of[page.report.id]):
+    for page in sorted(annotated, key=attrgetter("id")):
+        for mention in tellings(page, dates_of[page.id]):
             mentions.append(replace(mention, in_claims=_mostly_in(mention.span, sentences)))
     merged = sorted(one_event_each(same_events(mentions)), key=_by_support)
     named = by_key((span.report, (span, name)) for name in names for span in name.mentions)

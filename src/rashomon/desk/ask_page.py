@@ -11,7 +11,6 @@ from urllib.parse import quote
 from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
-from rashomon.comparing.read_with_model import read_with
 from rashomon.desk.chosen_model import ask_in_job, chosen_model, offer_of
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.jobs import Job
@@ -19,10 +18,9 @@ from rashomon.desk.story_page import known, page_of
 from rashomon.language_models.chat import ChatModel
 from rashomon.model.ledger import Ledger
 from rashomon.model.overview import Entry
-from rashomon.protocols import Progress
 from rashomon.questions.ask_ledger import NOTHING_FOUND, ask_ledger
 from rashomon.store.story_ledgers import KeptParses
-from rashomon.store.update import read_story, take_reading
+from rashomon.store.update import put_answer
 from rashomon.telling.wording import counted
 from rashomon.web.entries import show_pieces
 from rashomon.web.markup import Labels, label_reports
@@ -92,11 +90,15 @@ def ask_model(asked: DeskRequest) -> Response:
 
     def work(model: ChatModel, job: Job) -> str:
         with desk.comparing() as store:
-            moment = read_story(store, story_id, desk.settings)
-            annotated = KeptParses(store).annotated(store.reports.get(moment.story.reports))
-            (found,) = read_with(model, [annotated], question=question or None)
-            job.progress(Progress("comparing", 0, 0))
-            take_reading(store, story_id, found, settings=desk.settings, clock=desk.clock)
+            found, _ = put_answer(
+                store,
+                story_id,
+                model,
+                settings=desk.settings,
+                clock=desk.clock,
+                question=question or None,
+                on_progress=job.progress,
+            )
         if question and not found.answers:
             return "It found nothing in these reports that answers this"
         lines = sum(len(answer.lines) for answer in found.answers)

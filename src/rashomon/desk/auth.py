@@ -3,7 +3,6 @@
 Users are added, removed and given roles here, and each change leaves a row in the audit log.
 """
 
-import hashlib
 import secrets
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -17,6 +16,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
+from rashomon.model.content_ids import text_hash
 from rashomon.model.record import record
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.store.database.open import SqlStore
@@ -25,11 +25,6 @@ COOKIE = "rashomon_session"
 IDLE = timedelta(hours=12)
 LONGEST_SESSION = timedelta(days=7)
 Network = IPv4Network | IPv6Network
-
-
-def digest_of(token: str) -> str:
-    """Returns the digest under which a session's token is stored."""
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
 def client_address(peer: str, forwarded: Sequence[str], forwarders: Sequence[Network]) -> str:
@@ -83,8 +78,8 @@ class PasswordLogin:
         if not token or len(token) > 200:
             return None
         with self.pool.reading() as store:
-            session = store.users.session(digest_of(token))
-            user = store.users.get(session.user) if session else None
+            session = store.users.session(text_hash(token))
+            user = store.users.get(session.user_name) if session else None
         if session is None or user is None:
             return None
         now = datetime.fromisoformat(at)

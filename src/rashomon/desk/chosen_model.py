@@ -19,7 +19,7 @@ from rashomon.model.record import record
 from rashomon.model.user import UserRole
 from rashomon.protocols import Progress, Prompt, Reply
 from rashomon.settings import ModelSettings
-from rashomon.telling.wording import counted
+from rashomon.telling.wording import as_sentence, counted
 from rashomon.text.report_names import name_reports, shorten
 
 _NO_MODEL = (
@@ -52,7 +52,7 @@ def chosen_model(desk: Desk) -> tuple[ChosenModel | None, str]:
         settings, key = desk.choose_model()
         endpoint = parse_endpoint(settings.url)
     except (BadSettings, StopError) as error:
-        return None, f"{str(error)[:1].upper()}{str(error)[1:]}."
+        return None, as_sentence(str(error))
     return ChosenModel(settings, key, endpoint.name, endpoint.is_here), ""
 
 

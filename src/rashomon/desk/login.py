@@ -21,13 +21,13 @@ from rashomon.desk.auth import (
     COOKIE,
     IDLE,
     LONGEST_SESSION,
-    digest_of,
     parsed_address,
     password_fits,
 )
 from rashomon.desk.desk_request import DeskRequest, Later
 from rashomon.desk.guard import RequestRefused, check_token
 from rashomon.desk.story_list import page_number
+from rashomon.model.content_ids import text_hash
 from rashomon.model.record import record
 from rashomon.model.user import SessionRow, TryRow
 from rashomon.store.database.open import SqlStore
@@ -202,10 +202,10 @@ def _check(asked: DeskRequest, turn: AttemptDelay) -> Response:
     with desk.pool.writing(patience=_PATIENCE) as store:
         succeeded(store, name, asked.address, now)
         if COOKIE in asked.cookies:
-            store.users.end_session(digest_of(asked.cookies[COOKIE]))
+            store.users.end_session(text_hash(asked.cookies[COOKIE]))
         store.users.end_sessions_before((now - IDLE).isoformat(timespec="seconds"))
         store.users.put_session(
-            SessionRow(digest_of(token), name, secrets.token_urlsafe(32), at, at)
+            SessionRow(text_hash(token), name, secrets.token_urlsafe(32), at, at)
         )
         store.users.add_audit(replace(asked.audit("login", "desk"), who=name))
     response = RedirectResponse(_inside(sent.get("next", "/")), 303)

@@ -14,9 +14,9 @@ from starlette.responses import HTMLResponse, Response
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.model.user import UserRole
-from rashomon.web.ledger_page import START, page_script, page_style
+from rashomon.web.ledger_page import START, page_script
 from rashomon.web.markup import environment as page_environment
-from rashomon.web.markup import shown
+from rashomon.web.markup import shown, static_text
 
 _CSRF_FIELD = Markup('<input type="hidden" name="csrf" value="{}">')
 
@@ -44,7 +44,7 @@ def assets() -> dict[str, tuple[str, bytes]]:
         "start.js": (script, START.encode()),
         "page.js": (script, page_script().encode()),
         "jobs.js": (script, _own("jobs.js")),
-        "page.css": (style, page_style().encode()),
+        "page.css": (style, static_text("page.css").encode()),
         "desk.css": (style, _own("desk.css")),
         "icon.svg": ("image/svg+xml", _own("icon.svg")),
     }

@@ -2,6 +2,7 @@
 
 import re
 from functools import partial
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.background import BackgroundTask
@@ -29,7 +30,9 @@ def show_stories(asked: DeskRequest) -> Response:
         arrived = "9"  # to a new user, who has seen nothing, nothing is new
         if WHOLE_LIST in visits:  # when the user's last stay ended
             arrived = visits[WHOLE_LIST].before or visits[WHOLE_LIST].at
-        wanted = _filter(given, asked.user.name, arrived)
+        others: dict[str, Any] = dict(given)
+        words = others.pop("q", "")
+        wanted = StoryFilter(words, user=asked.user.name, arrived=arrived, **others)
         found = store.search.browse(wanted, most=_PAGE, skip=(number - 1) * _PAGE)
         opened = {row.id: arrived for row in found.rows}
         for story, visit in visits.items():
@@ -52,21 +55,6 @@ def show_stories(asked: DeskRequest) -> Response:
     )
     response.background = BackgroundTask(asked.desk.note_visit, asked.user.name, WHOLE_LIST)
     return response
-
-
-def _filter(given: dict[str, str], user: str, arrived: str) -> StoryFilter:
-    return StoryFilter(
-        given.get("q", ""),
-        "disputed" in given,
-        given.get("since", ""),
-        given.get("until", ""),
-        given.get("named", ""),
-        given.get("outlet", ""),
-        user=user,
-        arrived=arrived,
-        new="new" in given,
-        order=given.get("order", ""),
-    )
 
 
 def _given(asked: DeskRequest) -> dict[str, str]:

@@ -1,9 +1,7 @@
 """A story's page: what `--page` writes, inside the frame of the desk. It is cached while the story
 does not change."""
 
-import hashlib
-import json
-from dataclasses import asdict
+from collections.abc import Hashable
 from typing import Any
 
 from markupsafe import Markup
@@ -30,7 +28,7 @@ def show_story(asked: DeskRequest) -> Response:
         story_id = find(store, asked.path["story"])
         if story_id != asked.path["story"]:
             return RedirectResponse(f"/s/{story_id}{''.join(asked.url.partition('?')[1:])}", 302)
-        rendered = _rendered(asked.desk, store, story_id, state_of(store, story_id))
+        rendered = _rendered(asked.desk, store, story_id)
         since = last_stay(asked, store, story_id)
         changed = store.stories.changes(story_id) if since else ()
     news = tell_rows([row for row in changed if row.at > since])
@@ -61,7 +59,7 @@ def known(asked: DeskRequest) -> tuple[str, Ledger]:
     """Returns the id of the requested story and its ledger."""
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
-        return story_id, _view(asked.desk, store, story_id, state_of(store, story_id)).ledger
+        return story_id, _view(asked.desk, store, story_id).ledger
 
 
 def page_of(template: str, asked: DeskRequest, **values: Any) -> Response:
@@ -85,22 +83,19 @@ def find(store: SqlStore, given: str) -> str:
     raise RequestRefused(404, "There is no such story.")
 
 
-def state_of(store: SqlStore, story_id: str) -> str:
-    """Returns a digest of everything that a story's page shows: its ledger, and the sources that
-    could not be read."""
-    parts = [
-        store.stories.ledger_digest(story_id),
-        [asdict(row) for row in store.feeds.sources(failed=True)],
-    ]
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+def _state_of(store: SqlStore, story_id: str) -> Hashable:
+    """Returns what everything that a story's page shows depends on: its ledger, and the sources
+    that could not be read."""
+    return story_id, store.stories.ledger_digest(story_id), store.feeds.sources(failed=True)
 
 
-def _view(desk: Desk, store: SqlStore, story_id: str, state: str) -> LedgerView:
+def _view(desk: Desk, store: SqlStore, story_id: str) -> LedgerView:
     """Returns the story's ledger, cached while the story is unchanged."""
-    return desk.ledgers.get((story_id, state), lambda: LedgerView(ledger_of(store, story_id)))
+    state = _state_of(store, story_id)
+    return desk.ledgers.get(state, lambda: LedgerView(ledger_of(store, story_id)))
 
 
-def _rendered(desk: Desk, store: SqlStore, story_id: str, state: str) -> Rendered:
+def _rendered(desk: Desk, store: SqlStore, story_id: str) -> Rendered:
     """Returns the story's page, cached while the story is unchanged."""
 
     def make() -> Rendered:
@@ -112,7 +107,7 @@ def _rendered(desk: Desk, store: SqlStore, story_id: str, state: str) -> Rendere
             Markup(MARK),  # noqa: S704  our own
             f"/s/{story_id}",
         )
-        html = render_framed(_view(desk, store, story_id, state), frame)
+        html = render_framed(_view(desk, store, story_id), frame)
         return Rendered(tuple(part.encode() for part in html.split(MARK)))
 
-    return desk.pages.get((story_id, state), make)
+    return desk.pages.get(_state_of(store, story_id), make)

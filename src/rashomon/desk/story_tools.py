@@ -26,6 +26,7 @@ from rashomon.store.story_changes import change_line
 from rashomon.store.story_ledgers import KeptParses
 from rashomon.store.update import put_answer
 from rashomon.telling.not_found import tell_counts, tell_not_found
+from rashomon.telling.wording import as_sentence
 from rashomon.text.report_names import name_reports, shorten
 from rashomon.web.draft_page import show_draft
 from rashomon.web.ledger_page import render_page
@@ -113,7 +114,7 @@ def _read(asked: DeskRequest, name: str, data: bytes) -> Report:
         with asked.desk.comparing():
             return read_draft(name, data)
     except StopError as error:
-        raise RequestRefused(400, f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+        raise RequestRefused(400, as_sentence(str(error))) from error
 
 
 def _keep(asked: DeskRequest, own: Report) -> None:

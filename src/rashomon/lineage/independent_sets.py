@@ -7,7 +7,7 @@ from rashomon.text.gathering import connected
 
 _Ties = Mapping[str, set[str]]
 
-Links = Collection[frozenset[str]]
+Links = Collection[Collection[str]]
 
 _EXACT = (
     16  # most reports for the exact search; beyond, reports with the fewest ties are taken greedily

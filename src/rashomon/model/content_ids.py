@@ -12,6 +12,11 @@ def content_id(prefix: str, *parts: object) -> str:
     return f"{prefix}-{hashlib.sha256(written).hexdigest()[:10]}"
 
 
+def text_hash(text: str) -> str:
+    """Returns the sha256 of a text. It tells texts apart wherever their hashes are kept."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+
+
 class _Identified(Protocol):
     @property
     def id(self) -> str: ...

@@ -36,7 +36,7 @@ class SessionRow:
     and when it was last used."""
 
     digest: str
-    user: str
+    user_name: str
     csrf: str
     made_at: str
     seen_at: str

@@ -1,7 +1,6 @@
 """Recognises a page that was found twice. join_duplicates merges the same report from two sources;
 link_revisions makes a changed page name the one that it revises."""
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,6 +9,7 @@ from itertools import chain, pairwise
 from operator import attrgetter
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from rashomon.model.content_ids import text_hash
 from rashomon.model.report import Report
 from rashomon.reports.items import host_of
 from rashomon.shipped.tables.agencies import plain_outlet
@@ -96,16 +96,12 @@ def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
         "id": report.id,
         "numbered": without_number(report.id),
     }
-    return tuple((kind, _sha(key)) for kind, key in keys.items() if key)
+    return tuple((kind, text_hash(key)) for kind, key in keys.items() if key)
 
 
 def without_number(report_id: str) -> str | None:
     """Returns the id without its number: "a" for "a-2". Returns None if it has none."""
     return found[1] if (found := re.fullmatch(r"(?s)(.+)-\d+", report_id)) else None
-
-
-def _sha(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", errors="replace")).hexdigest()
 
 
 def _page_of(report: Report) -> str | None:
@@ -136,7 +132,7 @@ def _by_text(report: Report) -> tuple[str, ...]:
     """Joins reports with equal texts. The same text from two hosts stays two reports, since the
     ledger is to show who copied whom."""
     return (
-        _sha(plain_words(report.text)),
+        text_hash(plain_words(report.text)),
         (report.outlet or "").casefold(),
         host_of(report.canonical_url or report.url) or "",
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import accumulate
 from pathlib import PurePosixPath
 
+from rashomon.model.content_ids import text_hash
 from rashomon.model.report import POST, FoundIn, PageDate, Report
 from rashomon.model.span import Furniture
 from rashomon.reports.decoding import check_length, clean_text, decode, is_page
@@ -199,7 +200,7 @@ def _report_of(page: Page, report_id: str, source: str, data: bytes) -> Report:
     return Report(
         report_id,
         source,
-        hashlib.sha256(page.text.encode("utf-8", errors="replace")).hexdigest(),
+        text_hash(page.text),
         sha256,
         page.text,
         url=page.url,

@@ -42,11 +42,10 @@ from rashomon.store.story_ledgers import (
     was_read,
     with_read,
 )
-from rashomon.store.succession import Succession, inherit
+from rashomon.store.succession import Group, Succession, inherit
 from rashomon.stories.group_stories import group_features
 from rashomon.text.gathering import by_key
 
-_Groups = tuple[tuple[str, ...], ...]
 _NOTHING = Plan()
 
 
@@ -118,7 +117,7 @@ def plan_groups(
     )
 
 
-def _grouped(neighbours: Neighbours, constraints: StoryConstraints) -> _Groups:
+def _grouped(neighbours: Neighbours, constraints: StoryConstraints) -> tuple[Group, ...]:
     """Returns the reports in groups, as people decided."""
     features = [*neighbours.placed.values()]
     groups = group_features(features, neighbours.frequencies, [*neighbours.beside.values()])

@@ -20,7 +20,6 @@ from rashomon.model.stored import NO_NEWS, ChangeRow, ChangeRows, StoryFilter, S
 from rashomon.model.story import Story
 from rashomon.shipped.words import texts
 from rashomon.store.succession import Succession
-from rashomon.telling.story_card import numbers_told
 from rashomon.telling.wording import STATUS_WORDS, called, counted
 
 _Rows = Iterator[ChangeRow]
@@ -198,11 +197,7 @@ def _of_difference(was: Difference | None, now: Difference) -> _Rows:
         if now.is_open:
             yield row(denied or "difference", after=_words(now.versions))
     elif was.status != now.status and (denied or was.is_open):
-        yield row(denied or "status", before=_status(was), after=_status(now))
-
-
-def _status(difference: Difference) -> str | None:
-    return str(difference.status) if difference.status else None
+        yield row(denied or "status", before=was.status, after=now.status)
 
 
 # Changes in words.
@@ -326,22 +321,13 @@ class StoryNews:
         return f"{counted(self.reports, 'report')} added" if self.reports else "changed"
 
 
-@record
-class Morning:
-    """The stories with news since a moment, as many as were asked for, and how many there are in
-    all."""
-
-    since: str
-    stories: tuple[StoryNews, ...]
-    total: int
-
-
-def morning(store: "SqlStore", since: str, *, most: int) -> Morning:
-    """Returns what is new since this moment (ISO, UTC). Stories with most news come first."""
+def morning(store: "SqlStore", since: str, *, most: int) -> tuple[list[StoryNews], int]:
+    """Returns what is new since this moment (ISO, UTC) in as many stories, and how many there are
+    in all. Stories with most news come first."""
     with store.reading():
         stories = store.search.browse(StoryFilter(arrived=since, new=True), most=most)
         news = news_of(store, stories.rows, {row.id: since for row in stories.rows})
-        return Morning(since, tuple(news.values()), stories.total)
+        return [*news.values()], stories.total
 
 
 def news_of(store: "SqlStore", rows: Sequence[StoryRow], moments: _ById) -> dict[str, StoryNews]:
@@ -392,8 +378,3 @@ def news_line(told: NewlyTold) -> str:
     """Returns one line that says what is new: its words, what was told before, and who tells it."""
     before = f" (before: {told.before})" if told.before else ""
     return f"{told.called}: {told.words}{before} [{', '.join(told.by)}]"
-
-
-def head_line(news: StoryNews) -> str:
-    """Returns how a story grew, and how many reports and origins stand behind it."""
-    return f"{news.grown}: {numbers_told(news.row.card)}"

@@ -193,7 +193,7 @@ class RunContext:
     decisions: tuple[Decision, ...]
 
 
-def base_of(placed: Sequence[Placed], made: Made) -> str:
+def base_of(placed: Iterable[Placed], made: Made) -> str:
     """Returns a digest of a story's reports, the program and its settings."""
     digests = sorted((report.id, report.digest) for report in placed)
     return digest(json.dumps([digests, plain(made), parser_name()], sort_keys=True))
@@ -209,6 +209,17 @@ def story_version(
     its reports' texts; only decisions in force about one of these count."""
     bearing = [decision for decision in standing if decision.texts() & texts]
     return digest(base, json.dumps([plain(bearing), plain(answers)], sort_keys=True))
+
+
+def version_of(job: StoryJob, on: RunContext) -> str:
+    """Returns the version that a story has when it is compared now."""
+    texts = {report.sha256 for report in job.members}
+    return story_version(job.base, texts, in_force(on.decisions), job.read.answers)
+
+
+def is_current(job: StoryJob, on: RunContext) -> bool:
+    """Whether the story is stored as it would be compared now."""
+    return job.old is not None and job.old.version == version_of(job, on)
 
 
 def kept_use(story: StoredStory | None) -> ModelUse | None:
@@ -303,13 +314,11 @@ def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
     if old is None or old.version != MIGRATED:  # what a migrated story told before is not known
         before = ledger_from(old.ledger) if old else None
         changes = story_changes(job.story, before, ledger, job.origin, job.at)
-    texts = {report.sha256 for report in job.members}
-    version = story_version(job.base, texts, in_force(on.decisions), job.read.answers)
     stored = StoredStory(
         job.story,
         story.title,
         tuple(report.id for report in job.members),
-        WAITING if job.waits else version,
+        WAITING if job.waits else version_of(job, on),
         story.id,
         made_at,
         job.at,

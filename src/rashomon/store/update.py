@@ -10,13 +10,11 @@ from itertools import chain
 from typing import Any
 
 from rashomon.comparing.stage_border import Stages
-from rashomon.decisions.in_force import in_force
 from rashomon.errors import Damaged, StopError
-from rashomon.model.answer import ReadStory, WrittenAnswer
+from rashomon.model.answer import ReadStory
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.decision import decide as decided
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import record
 from rashomon.model.stored import (
     BEHIND,
     MIGRATED,
@@ -25,7 +23,6 @@ from rashomon.model.stored import (
     ChangeRow,
     ChangeRows,
     Plan,
-    StoredStory,
 )
 from rashomon.protocols import Clock, Engine, LanguageModel, OnProgress, Progress, say_nothing
 from rashomon.settings import Settings
@@ -42,8 +39,8 @@ from rashomon.store.story_ledgers import (
     StoryJob,
     base_of,
     compared_job,
+    is_current,
     kept_use,
-    story_version,
 )
 from rashomon.store.succession import Succession
 from rashomon.store.write_plans import PlanWriter, until_undisturbed
@@ -97,48 +94,15 @@ def _caught_up(
         on_progress(Progress("comparing", number, len(behind)))
 
 
-@record
-class StoryMoment:
-    """A story at one moment: its row, a digest of its reports with the program, the version that it
-    should have, the program with the decisions, and what authors wrote of it."""
-
-    story: StoredStory
-    base: str
-    version: str
-    on: RunContext
-    answers: tuple[WrittenAnswer, ...]
-
-
-def read_story(store: SqlStore, story_id: str, settings: Settings) -> StoryMoment:
-    """Returns the state of the story, and the state that it should have. Raises StopError if there
-    is no such story."""
-    with store.reading():
-        story = store.stories.get(story_id)
-        if story is None:
-            raise StopError(f"the store has no story {story_id!r}")
-        placed = list(store.reports.placed(ids=story.reports).values())
-        decisions = store.decisions.all()
-        answers = store.answers.of(story_id)
-        texts = {report.sha256 for report in placed}
-    on = RunContext(made_with(settings), decisions)
-    base = base_of(placed, on.made)
-    version = story_version(base, texts, in_force(decisions), answers)
-    return StoryMoment(story, base, version, on, answers)
-
-
-def read_of(moment: StoryMoment) -> ReadStory:
-    """Returns what authors wrote of a story, in the form that its stages take."""
-    return ReadStory(moment.answers, kept_use(moment.story))
-
-
-def renew_story(store: SqlStore, moment: StoryMoment, read: ReadStory, at: str) -> Plan:
-    """Returns what to write of a story that is out of date, made again under its decisions. `read`
-    is what authors wrote of it."""
-    was = moment.story
-    origin = Succession({was.id: was.reports}, (), {})
-    job = StoryJob(was.id, store.reports.get(was.reports), moment.base, was, origin, at, read)
-    stored, changes = compared_job(job, KeptParses(store), moment.on, Stages())
-    return Plan(stories=(stored,), changes=changes)
+def job_of(store: SqlStore, story_id: str, on: RunContext, at: str) -> StoryJob:
+    """Returns a story as it is to be compared now. Raises StopError if there is no such story."""
+    story = store.stories.get(story_id)
+    if story is None:
+        raise StopError(f"the store has no story {story_id!r}")
+    base = base_of(store.reports.placed(ids=story.reports).values(), on.made)
+    origin = Succession({story.id: story.reports}, (), {})
+    read = ReadStory(store.answers.of(story_id), kept_use(story))
+    return StoryJob(story.id, store.reports.get(story.reports), base, story, origin, at, read)
 
 
 def renew_story_in(
@@ -149,12 +113,14 @@ def renew_story_in(
     cannot be written."""
 
     def renew(writer: PlanWriter) -> None:
-        moment = read_story(store, story_id, settings)
-        read = read_of(moment)
+        with store.reading():
+            on = RunContext(made_with(settings), store.decisions.all())
+            job = job_of(store, story_id, on, writer.at)
         if now and now.use:
-            read = replace(read, use=now.use)
-        if moment.story.version != moment.version or now:
-            writer.write(renew_story(store, moment, read, writer.at))
+            job = replace(job, read=replace(job.read, use=now.use))
+        if now or not is_current(job, on):
+            stored, changes = compared_job(job, KeptParses(store), on, Stages())
+            writer.write(Plan(stories=(stored,), changes=changes))
 
     return until_undisturbed(store, renew, clock)
 
@@ -179,6 +145,7 @@ def put_answer(
     settings: Settings,
     clock: Clock,
     question: str | None = None,
+    on_progress: OnProgress = say_nothing,
 ) -> tuple[ReadStory, ChangeRows]:
     """Keeps an answer to this question that somebody wrote from the sheet of a story. Returns it as
     it was read, and what changed in the story. Raises StopError if it cannot be kept."""
@@ -186,6 +153,7 @@ def put_answer(
 
     members = store.reports.get(find_story(store, story_id).reports)
     (read,) = read_with(given, [KeptParses(store).annotated(members)], question=question)
+    on_progress(Progress("comparing", 0, 0))
     return read, take_reading(store, story_id, read, settings, clock)
 
 
@@ -207,11 +175,12 @@ def current_ledger(store: SqlStore, settings: Settings) -> Ledger:
     """
     with store.reading():
         renewed = {}
+        on = RunContext(made_with(settings), store.decisions.all())
         for story_id in store.stories.of_version(BEHIND, MIGRATED, REGROUP):
             with suppress(Damaged):  # what is hurt is listed below
-                moment = read_story(store, story_id, settings)
-                plan = renew_story(store, moment, read_of(moment), at=moment.story.updated_at)
-                renewed[story_id] = ledger_from(plan.stories[0].ledger)
+                job = job_of(store, story_id, on, at="")
+                stored, _ = compared_job(job, KeptParses(store), on, Stages())
+                renewed[story_id] = ledger_from(stored.ledger)
         return whole_ledger(store, settings, renewed)
 
 

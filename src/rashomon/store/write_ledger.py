@@ -24,7 +24,6 @@ from rashomon.store.database.open import SqlStore
 from rashomon.telling.wording import counted
 from rashomon.text.gathering import by_key
 
-_Shown = tuple[Story, tuple[Report, ...]]
 _EMPTY = '"reports": [],\n "stories": []'  # in a document; in its texts quotation marks are escaped
 
 
@@ -34,9 +33,7 @@ class PileLedger:
     `failures` is what could not be read. Sources that the store knows to have failed are added.
     """
 
-    def __init__(
-        self, store: SqlStore, settings: Settings, failures: Iterable[Failure] = ()
-    ) -> None:
+    def __init__(self, store: SqlStore, settings: Settings, failures: Iterable[Failure]) -> None:
         self._store = store
         own = by_key((home, report) for report, home in store.reports.homes().items() if home)
         self._own = dict(sorted(own.items(), key=itemgetter(1)))
@@ -62,7 +59,7 @@ class PileLedger:
         line = f"{counted(self.reports, 'report')} in {counted(self.stories, 'story')}"
         return f"{line}; {len(self.failures):,} not read"
 
-    def _read(self) -> Iterator[_Shown]:
+    def _read(self) -> Iterator[tuple[Story, tuple[Report, ...]]]:
         """Yields each story with its own reports, in the order of the ledger. A story that could
         not be compared has none."""
         for story_id, own in self._own.items():

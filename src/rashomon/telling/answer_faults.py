@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rashomon.model.answer import FaultKind, Part, PartFault, Proof, ShownAs
 from rashomon.model.pieces import in_marks
-from rashomon.telling.wording import Called
+from rashomon.telling.wording import Called, as_sentence
 
 PROVED = {Proof.BORNE: "found", Proof.OPEN: "unclear", Proof.STRUCK: "not found"}
 """What people read for the proof of a part."""
@@ -35,7 +35,7 @@ def tell_faults(part: Part, names: Called) -> Iterator[str]:
         yield f"{_IN_PLACE}: {name_part(part)}."
     for fault in part.faults:
         told = _tell_fault(fault, part, names)
-        yield f"{told[:1].upper()}{told[1:]}."
+        yield as_sentence(told)
 
 
 def name_part(part: Part) -> str:

@@ -95,6 +95,11 @@ def differing(many: int) -> str:
     return counted(many, "difference") if many else ""
 
 
+def as_sentence(told: str) -> str:
+    """Returns words as a sentence, with a capital and a full stop."""
+    return f"{told[:1].upper()}{told[1:]}."
+
+
 def days_of(reports: Iterable[Report]) -> list[str]:
     """Returns the days on which reports say they were published, in order. Reports that do not say
     are left out."""

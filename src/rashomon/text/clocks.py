@@ -8,9 +8,8 @@ from rashomon.shipped.words import ordered, texts
 
 _WORDS = ordered("numbers.one_to_nine", "numbers.ten_to_twelve")
 _SMALL = (*_WORDS, *ordered("numbers.thirteen_to_nineteen"), "twenty")
-_HOURS = {word: hour for hour, word in enumerate(_WORDS, 1)}
 _STEPS = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
-_MINUTES = {word: count for count, word in enumerate(_SMALL, 1)}
+_COUNTS = {word: count for count, word in enumerate(_SMALL, 1)}
 _DAY = 24 * 60
 _NOON = 12 * 60
 _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_WORDS)})"
@@ -87,17 +86,17 @@ def _matches(text: str) -> list[re.Match[str]]:
     return matches
 
 
+def _number(word: str) -> int:
+    return int(word) if word.isdecimal() else _COUNTS[word]
+
+
 def _past_hour(parts: dict[str, str]) -> int:
     """Returns the minutes past the hour that is named, of "ten to nine" less than none."""
     if "spoken" in parts:
         return {"fifteen": 15, "thirty": 30}.get(parts["spoken"], 45)
     if "side" not in parts:
         return int(parts.get("minute", 0))
-    count = parts.get("count", "")
-    if count.isdecimal():
-        minutes = int(count)
-    else:
-        minutes = _MINUTES[count] if count else _STEPS[parts["step"]]
+    minutes = _number(parts["count"]) if "count" in parts else _STEPS[parts["step"]]
     return minutes if parts["side"] == "past" else -minutes
 
 
@@ -107,7 +106,7 @@ def _shift(parts: dict[str, str]) -> int:
     amount = parts.get("amount")
     if not amount:
         return 0
-    count = int(amount) if amount.isdecimal() else _MINUTES.get(amount, 1)
+    count = int(amount) if amount.isdecimal() else _COUNTS.get(amount, 1)
     if amount == "half an":
         count = 30
     elif parts["unit"] == "hour":
@@ -122,8 +121,7 @@ def _minutes(match: re.Match[str], text: str) -> tuple[int, bool]:
         named = 0 if parts["named"] == "midnight" else _NOON
         return (named + _shift(parts)) % _DAY, True
     word = parts["hour"]
-    named = int(word) if word.isdigit() else _HOURS[word]
-    minutes = 60 * named + _past_hour(parts)
+    minutes = 60 * _number(word) + _past_hour(parts)
     hour = minutes // 60
     half = parts.get("half")
     late = half == "p"

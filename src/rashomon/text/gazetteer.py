@@ -74,11 +74,13 @@ def look_up(name: str) -> Sites:
 def look_up_all(name: str) -> Sites:
     """Returns all sites with this folded spelling, hamlets and districts included, the most
     populous first. Use it for names that are known to be places."""
-    return tuple(sorted((*look_up(name), *_sites(fold(name), "more", "small")), key=_by_population))
-
-
-def _by_population(site: Site) -> tuple[int, str, str, int]:
-    return -site.population, site.kind, site.country, site.geonames or 0
+    sites = (*look_up(name), *_sites(fold(name), "more", "small"))
+    return tuple(
+        sorted(
+            sites,
+            key=lambda site: (-site.population, site.kind, site.country, site.geonames or 0),
+        )
+    )
 
 
 def _sites(key: str, keys: str, folder: str) -> Sites:

@@ -3,19 +3,18 @@ spellings of one name share: folded letters, and consonants for transliterations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from rashomon.model.record import record
 from rashomon.shipped.words import read_table, set_of, table, texts, toml_table
+from rashomon.text.gathering import by_key
 
 
 @record
 class CountryFacts:
-    """A country: ISO code, name, GeoNames id, and the centre of its towns."""
+    """A country: name, capital, GeoNames id, and the centre of its towns."""
 
-    code: str
     name: str
     capital: str
     geonames: int
@@ -29,7 +28,7 @@ def load_countries() -> Mapping[str, CountryFacts]:
     countries = {}
     for line in read_table("countries.tsv").splitlines()[1:]:
         code, name, capital, geonames, lat, lon = line.split("\t")
-        countries[code] = CountryFacts(code, name, capital, int(geonames), float(lat), float(lon))
+        countries[code] = CountryFacts(name, capital, int(geonames), float(lat), float(lon))
     return countries
 
 
@@ -59,8 +58,11 @@ def demonyms() -> Mapping[str, str]:
 
 
 def _pairs(table: str) -> dict[str, str]:
-    rows = (line.split("\t") for line in read_table(table).splitlines()[1:])
-    return {word: code for code, word in rows}
+    pairs = {}
+    for line in read_table(table).splitlines()[1:]:
+        code, word = line.split("\t")
+        pairs[word] = code
+    return pairs
 
 
 def _parted(text: str) -> list[str]:
@@ -70,11 +72,8 @@ def _parted(text: str) -> list[str]:
 
 def _groups(groups: Iterable[str], mark: str) -> dict[str, list[int]]:
     """Returns the numbers of the groups in which each name stands."""
-    numbers = defaultdict(list)
-    for number, group in enumerate(groups):
-        for member in group.split(mark):
-            numbers[member].append(number)
-    return numbers
+    numbered = enumerate(groups)
+    return by_key((member, number) for number, group in numbered for member in group.split(mark))
 
 
 _WORLD = toml_table("world_names.toml")

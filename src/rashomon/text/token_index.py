@@ -227,14 +227,14 @@ def index_report(
     """Returns a report with its names, dates and statements indexed by token."""
     reading = TokenIndex(page, page.words)
     for span, name in names:
-        for i in reading.words.at(span.start, span.end):
+        for i in reading.words.of(span):
             reading.name_at.setdefault(i, name)
     for date in dates:
         if date.tells != "length":  # "for two years" counts years
-            for i in reading.words.at(date.span.start, date.span.end):
+            for i in reading.words.of(date.span):
                 reading.date_at.setdefault(i, date)
     for statement in statements:
-        for i in reading.words.at(statement.quote.start, statement.quote.end):
+        for i in reading.words.of(statement.quote):
             reading.statement_at.setdefault(i, []).append(statement)
     reading.sentences = tuple(_sentences(reading))
     return reading

@@ -215,11 +215,10 @@ def cut(
     text: str,
     start: int,
     marks: Sequence[Mark],
-    anchors: Mapping[int, tuple[str, ...]] | None = None,
+    anchors: Mapping[int, tuple[str, ...]],
 ) -> Iterator[Segment]:
     """Yields a text that begins at `start` in pieces, each with the classes of the marks over it.
     `anchors` are ids, by where they stand."""
-    anchors = anchors or {}
     end = start + len(text)
     near = [mark for mark in marks if mark[0] < end and start < mark[1]]
     edges = {start, end, *anchors}

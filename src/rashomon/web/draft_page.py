@@ -12,8 +12,11 @@ def show_draft(checked: CheckedDraft) -> dict[str, Any]:
     """Returns the draft for its template: `title`, `told`, the `sentences` in segments with notes,
     and what is `folded` under headings, in lines of words and whose they are."""
     sentences = [
-        (_segments(one), [ShownNote("d", tell_note(n, one), n.lines, "") for n in one.notes])
-        for one in checked.sentences
+        (
+            _segments(sentence),
+            [ShownNote("d", tell_note(note, sentence), note.lines, "") for note in sentence.notes],
+        )
+        for sentence in checked.sentences
     ]
     return {
         "title": checked.title or "Your draft",
@@ -23,9 +26,13 @@ def show_draft(checked: CheckedDraft) -> dict[str, Any]:
     }
 
 
-def _segments(one: CheckedSentence) -> tuple[Segment, ...]:
-    marks = [(n.words.start, n.words.end, "m-d") for n in one.notes if n.words != one.span]
-    return tuple(cut(one.span.quote, one.span.start, marks))
+def _segments(sentence: CheckedSentence) -> tuple[Segment, ...]:
+    span = sentence.span
+    marks = []
+    for note in sentence.notes:
+        if note.words != span:
+            marks.append((note.words.start, note.words.end, "m-d"))
+    return tuple(cut(span.quote, span.start, marks, {}))
 
 
 def render_draft(checked: CheckedDraft) -> str:

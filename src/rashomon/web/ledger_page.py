@@ -68,11 +68,6 @@ def page_script() -> str:
     return f"(() => {{\n{own}}})();\n"
 
 
-def page_style() -> str:
-    """Returns the style sheet of the page."""
-    return static_text("page.css")
-
-
 def render_framed(view: LedgerView, frame: Frame | None, home: str = "") -> str:
     """Returns the page for a server with this frame. Without a frame, returns a page that stands
     alone."""
@@ -93,7 +88,7 @@ def render_framed(view: LedgerView, frame: Frame | None, home: str = "") -> str:
 def own_page(template: str, given: Mapping[str, Any], script: str = "") -> str:
     """Returns a page that contains its style and script and allows no others."""
     script = script or page_script()
-    style = page_style()
+    style = static_text("page.css")
     html = (
         environment()
         .get_template(template)

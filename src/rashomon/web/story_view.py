@@ -3,10 +3,9 @@ first used."""
 
 from collections import Counter
 from functools import cached_property
-from operator import attrgetter
 
 from rashomon.model.answer import Answer
-from rashomon.model.content_ids import fragment
+from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, Reprint, RestKind
 from rashomon.model.decision import Decision
 from rashomon.model.ledger import Ledger
@@ -108,8 +107,7 @@ class StoryView:
     def sections(self) -> tuple[ShownSection, ...]:
         """Returns the overview, section by section."""
         story = self.story
-        idents = [difference.id for difference in story.differences]
-        differences = dict(zip(idents, self.differences, strict=True))
+        differences = dict(zip(by_id(story.differences), self.differences, strict=True))
         return show_sections(story.overview, differences, self._places(), story.numbers)
 
     @cached_property
@@ -178,8 +176,7 @@ class StoryView:
     @cached_property
     def copies(self) -> tuple[ShownCopy, ...]:
         """Returns the stretches of text that two reports share, longest first."""
-        in_order = sorted(self.story.copies, key=attrgetter("id"))
-        longest = sorted(in_order, key=attrgetter("words"), reverse=True)
+        longest = sorted(self.story.copies, key=lambda copy: (-copy.words, copy.id))
         return tuple(map(self._copy, longest))
 
     def _copy(self, copy: Copy) -> ShownCopy:

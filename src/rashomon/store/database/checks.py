@@ -1,7 +1,6 @@
 """CheckTables: the checks of `rashomon verify --store`. If a page or a value is damaged, it is
 reported, and the checks go on."""
 
-import hashlib
 import json
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +12,7 @@ from sqlalchemy import Column, Select, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import Damaged
+from rashomon.model.content_ids import text_hash
 from rashomon.store.database.answer_tables import answer_from
 from rashomon.store.database.column_values import (
     naming,
@@ -67,8 +67,7 @@ def _written(row: Any) -> str | None:
 
 
 def _text_fault(text: str, sha256: str) -> str | None:
-    made = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
-    return None if made == sha256 else "the text is not the one that sha256 was made of"
+    return None if text_hash(text) == sha256 else "the text is not the one that sha256 was made of"
 
 
 # What is packed or written as JSON: how it is called, the columns that are read of each row, the

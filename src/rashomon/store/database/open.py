@@ -25,7 +25,6 @@ from rashomon.store.database.schema import (
     REPORT_SEARCH,
     SCHEMA,
     STORY_SEARCH,
-    changes,
     make_tables,
     meta,
     raws,
@@ -48,7 +47,6 @@ _ANOTHER = (
 )
 _LEAST = 512  # bytes of the smallest database
 _PAUSE = 0.05  # seconds between two tries to set up a file
-_SEARCH = (REPORT_SEARCH.name, STORY_SEARCH.name)
 
 
 class SqlStore(Session):
@@ -75,7 +73,7 @@ class SqlStore(Session):
         self.answers = AnswerTables(self)
         self.search = SearchTables(self, self.reports)
         self.feeds = FeedTables(self)
-        self.stories = StoryTables(self, self.reports, self.search, self.decisions, self.answers)
+        self.stories = StoryTables(self, self.reports, self.search, self.answers)
         self.users = UserTables(self)
         self.checks = CheckTables(self)
 
@@ -89,9 +87,9 @@ class SqlStore(Session):
         self.engine.dispose()
 
     def counts(self) -> dict[str, int]:
-        """Returns the row counts of the main tables."""
+        """Returns how many reports and stories there are, by the names of their tables."""
         with self.reading():
-            return {table.name: self.count(table) for table in (raws, reports, stories, changes)}
+            return {table.name: self.count(table) for table in (reports, stories)}
 
     def size(self) -> int:
         """Returns how many bytes the store takes, with the files that lie beside it for now."""
@@ -140,7 +138,7 @@ class SqlStore(Session):
         """Returns the full-text indexes that do not match their tables. The database counts this
         check as a write, so it waits for other writers."""
         faults = []
-        for index in _SEARCH:
+        for index in (REPORT_SEARCH.name, STORY_SEARCH.name):
             try:
                 # our own names
                 check = f"INSERT INTO {index} ({index}) VALUES ('integrity-check')"  # noqa: S608

@@ -24,12 +24,12 @@ class RawTables(Tables):
     def add(self, given: Sequence[Raw], *, at: str) -> int:
         """Stores raw reports that wait to be settled, and returns how many were new."""
         with self.db.writing():
-            by_key = {raw.key: raw for raw in given}
-            known = self.db.held(RAW.key, by_key)
-            new = [raw for key, raw in by_key.items() if key not in known]
+            new = {raw.key: raw for raw in given}
+            for known in self.db.held(RAW.key, new):
+                del new[known]
             rows = []
             keys = []
-            for raw in new:
+            for raw in new.values():
                 row = {
                     "key": raw.key,
                     "sha256": raw.report.sha256,

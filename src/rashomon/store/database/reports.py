@@ -98,7 +98,7 @@ class ReportTables(Tables):
         unpacked = (unpack_report(row.report, f"report {row.id!r}") for row in rows)
         return tuple(sorted(unpacked, key=attrgetter("id")))
 
-    def near(self, features: Placed | Settled, most: int) -> tuple[str, ...]:
+    def near(self, features: Placed, most: int) -> tuple[str, ...]:
         """Returns the ids of the reports that share most telling terms with this one, rare terms
         first. If the report has many terms, one shared term is chance and does not count."""
         with self.db.reading():
@@ -123,7 +123,7 @@ class ReportTables(Tables):
             ids = self.db.pairs_in(select(REPORT.id, REPORT.number), REPORT.number, numbers)
             return tuple(sorted(ids, key=lambda ident: (-numbers[ids[ident]], ident)))
 
-    def term_counts(self, features: Iterable[Placed | Settled]) -> TermCounts:
+    def term_counts(self, features: Iterable[Placed]) -> TermCounts:
         """Returns how many reports of the store have each term of these reports."""
         reports = list(features)
         words = chain.from_iterable(report.words for report in reports)

@@ -44,6 +44,7 @@ _maybe_moment = partial(_maybe, type_=_MOMENT)
 _hash = partial(_given, type_=_HASH)
 _number = partial(_given, type_=Integer)
 _bytes = partial(_given, type_=LargeBinary)
+_of = partial(ForeignKey, ondelete="CASCADE")
 
 
 def _table(name: str, *items: SchemaItem) -> Table:
@@ -53,10 +54,6 @@ def _table(name: str, *items: SchemaItem) -> Table:
 def _numbered(name: str, *items: SchemaItem) -> Table:
     """Returns a table whose rows are numbered as they come."""
     return _table(name, _key("number", ROW_NUMBER, autoincrement=True), *items)
-
-
-def _of_story(*, deleted: str = "CASCADE") -> ForeignKey:
-    return ForeignKey("stories.id", ondelete=deleted)
 
 
 meta = _table("meta", _key("key", String(40)), _text("value"))
@@ -73,7 +70,7 @@ raw_keys = _table(
     "raw_keys",
     _key("kind", String(16)),
     _key("value", _HASH),
-    _key("raw", _HASH, ForeignKey("raws.key", ondelete="CASCADE"), index=True),
+    _key("raw", _HASH, _of("raws.key"), index=True),
     Index("raw_keys_value", "kind", "value"),
 )
 stories = _table(
@@ -106,19 +103,19 @@ reports = _numbered(
     _maybe_moment("published"),
     _bytes("report"),
     _bytes("features"),
-    _maybe("story", _ID, _of_story(deleted="SET NULL"), index=True),
+    _maybe("story", _ID, _of("stories.id", ondelete="SET NULL"), index=True),
 )
 postings = _table(
     "postings",
     _key("term", _HASH),
-    _key("report", ROW_NUMBER, ForeignKey("reports.number", ondelete="CASCADE"), index=True),
+    _key("report", ROW_NUMBER, _of("reports.number"), index=True),
 )
 term_counts = _table(
     "term_counts", _key("kind", String(8)), _key("term", _HASH), _number("reports")
 )
 parses = _table("parses", _key("key", _HASH), _bytes("data"))
 previous_ids = _table(
-    "previous_ids", _key("id", _ID), _given("story", _ID, _of_story(), index=True)
+    "previous_ids", _key("id", _ID), _given("story", _ID, _of("stories.id"), index=True)
 )
 changes = _numbered(
     "changes",
@@ -141,7 +138,7 @@ answer_rows = _numbered(
 )
 answer_texts = _table(
     "answer_texts",
-    _key("answer", _ID, ForeignKey("answers.id", ondelete="CASCADE")),
+    _key("answer", _ID, _of("answers.id")),
     _key("text", _HASH, index=True),
 )
 sources = _table(
@@ -173,7 +170,7 @@ feeds = _table(
 entries = _table("entries", _key("feed", Text), _key("digest", _HASH), _moment("seen_at"))
 findables = _numbered(
     "findables",
-    _given("story", _ID, _of_story(), index=True),
+    _given("story", _ID, _of("stories.id"), index=True),
     _given("kind", String(12)),
     _text("shown"),
     _text("about"),

@@ -18,7 +18,6 @@ from rashomon.store.database.column_values import (
     shown,
     unpack_text,
 )
-from rashomon.store.database.decision_tables import DecisionTables
 from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.schema import (
     CHANGE,
@@ -48,7 +47,6 @@ class StoryTables(Tables):
 
     reports: ReportTables
     search: SearchTables
-    decisions: DecisionTables
     answers: AnswerTables
 
     def apply(self, plan: Plan, *, generation: int, at: str) -> bool:

@@ -2,7 +2,7 @@
 audit log."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, astuple
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from itertools import starmap
 from operator import attrgetter
@@ -53,16 +53,16 @@ class UserTables(Tables):
             self.db.upsert(users, [asdict(user) | {"role": user.role.value}])
             self.db.run(delete(sessions).where(LOGIN.user_name == user.name))
 
-    def remove(self, name: str) -> bool:
-        """Removes a user, their sessions and drafts; returns whether there was one of this name."""
+    def remove(self, name: str) -> None:
+        """Removes a user, their sessions and drafts."""
         with self.db.writing():
             self.delete_drafts(name)
             self.db.run(delete(sessions).where(LOGIN.user_name == name))
-            return bool(self.db.run(delete(users).where(users.c.name == name)))
+            self.db.run(delete(users).where(users.c.name == name))
 
     def put_session(self, row: SessionRow) -> None:
         """Stores a session."""
-        self.db.upsert(sessions, [dict(zip(LOGIN.keys(), astuple(row), strict=True))])
+        self.db.upsert(sessions, [asdict(row)])
 
     def session(self, digest: str) -> SessionRow | None:
         """Returns the session whose token has this digest, or None."""
