@@ -20,6 +20,7 @@ from rashomon.model.copy import Copy
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
+from rashomon.text.gathering import connected
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import name_reports
 
