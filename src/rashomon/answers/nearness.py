@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from rashomon.answers.prove_part import PartLook
-from rashomon.facts.findings import Match
+from rashomon.answers.prove_values import Match
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.answer import FaultKind
 from rashomon.text.name_words import fold

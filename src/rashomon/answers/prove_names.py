@@ -5,10 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
-from rashomon.answers.prove_values import Sought
+from rashomon.answers.prove_values import Match, Sought
 from rashomon.answers.story_sentences import BEGINNING, StorySentences, places_of
 from rashomon.answers.values_elsewhere import is_written
-from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.lineage.direction import is_medium
 from rashomon.model.answer import FaultKind

@@ -17,6 +17,7 @@ from rashomon.answers.prove_names import (
 )
 from rashomon.answers.prove_values import (
     MONTH,
+    Match,
     Sought,
     digits_of,
     has_in_no_year,
@@ -30,7 +31,6 @@ from rashomon.answers.prove_values import (
 )
 from rashomon.answers.prove_words import OF_REPORTS, details, hedges, strange_places, turned, unkind
 from rashomon.answers.story_sentences import StorySentences, lies_in, places_of
-from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
 from rashomon.model.answer import FaultKind, PartFault, Proof, ShownAs
 from rashomon.model.span import Span
@@ -110,7 +110,7 @@ class PartLook:
     def __init__(self, part: Facts, story: StorySentences) -> None:
         self.part = part
         self._story = story
-        self.told = story.families_in(part)
+        self.told = part.families
         values = [*names_of(part, story), *values_in(part)]
         called = list(reports_called(part, story))
         self.titles = [value.span for value in values if is_title(value, story)]
@@ -168,7 +168,7 @@ class PartLook:
     def closeness(self, facts: Facts) -> float:
         """Returns how much of what the part tells, rare words before common ones, a sentence
         has."""
-        shared = self.told & self._story.families_in(facts)
+        shared = self.told & facts.families
         return self._weight(shared) / (self._weight(self.told) or 1.0)
 
     def likely(self, least: float) -> list[Facts]:
@@ -239,8 +239,8 @@ class PartLook:
 
     def _adds(self, facts: Facts, bearing: Sequence[Facts]) -> bool:
         """Whether a sentence has much of the part's wording that none of the others has."""
-        known = set[str]().union(*map(self._story.families_in, bearing))
-        added = (self.told & self._story.families_in(facts)) - known
+        known = set[str]().union(*(other.families for other in bearing))
+        added = (self.told & facts.families) - known
         return self._weight(added) >= _ADDED * self._weight(self.told)
 
     def _weight(self, families: frozenset[str]) -> float:

@@ -4,6 +4,7 @@ something else, or not at all; `OPEN` where the sentence's language is not read 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import combinations
 from typing import Any
 
@@ -14,7 +15,6 @@ from rashomon.answers.values_elsewhere import (
     printed_numbers,
 )
 from rashomon.differences.values import is_rounded
-from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.answer import FaultKind
 from rashomon.model.date import Date
@@ -38,6 +38,18 @@ _SAID_BETWEEN = re.compile(
 )
 _OMITTED = re.compile(r"\[[^\]]*\]|…|\.\.\.")
 _TEXTS = set_of("answers.texts")
+
+
+class Match(StrEnum):
+    """How a value stands in a sentence. The first that holds counts: it has the same; it has the
+    same number with another limit ("at least"); it has another in its place; it leaves it open; it
+    tells of none."""
+
+    SAME = "same"
+    LIMIT = "limit"
+    OTHERWISE = "otherwise"
+    OPEN = "open"
+    ABSENT = "absent"
 
 
 @dataclass(frozen=True)
@@ -108,7 +120,8 @@ def _match_number(sought: Sought, facts: Facts) -> Match:
     is_bare = number.quantity.unit is None and number.noun is None
     if is_printed and (is_bare or _PARTED.search(sought.words)):  # also of "100, 000 gallons"
         return Match.SAME
-    return Match.best(_match_amounts(number, f.value) for f in facts.of[FactKind.NUMBER])
+    matches = {_match_amounts(number, fact.value) for fact in facts.of[FactKind.NUMBER]}
+    return next((match for match in Match if match in matches), Match.ABSENT)
 
 
 def _match_number_elsewhere(sought: Sought, facts: Facts) -> Match:

@@ -5,8 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from rashomon.answers.charges import alike_at, senses_at
 from rashomon.answers.story_sentences import StorySentences, places_of
-from rashomon.facts.findings import Match
-from rashomon.facts.hold import hold
+from rashomon.facts.matching import contradicted
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.answer import FaultKind, PartFault
 from rashomon.model.span import Span
@@ -44,14 +43,11 @@ def turned(
     faults = dict[FaultKind, PartFault]()
     hedging = set[str]().union(*map(_hedges_in, sentences))
     is_hedged_alike = not hedging.isdisjoint(_hedges_in(part))
-    for finding in hold(part, sentences):
-        kind = _TURNED.get(finding.fact.kind)
-        is_as_sure = is_hedged_alike or finding.fact.words.meets(quoted)
-        if kind is FaultKind.CERTAINTY and is_as_sure:
-            continue
-        if kind and finding.match is Match.OTHERWISE:
-            found = finding.sentences[0].span
-            faults.setdefault(kind, PartFault(kind, finding.fact.words.quote, found))
+    for fact, others in contradicted(part, sentences):
+        kind = _TURNED[fact.kind]
+        is_as_sure = is_hedged_alike or fact.words.meets(quoted)
+        if kind is not FaultKind.CERTAINTY or not is_as_sure:
+            faults.setdefault(kind, PartFault(kind, fact.words.quote, others[0].span))
     if all(facts.page.read_whole for facts in (part, *sentences)):
         for fault in _turned_round(part, sentences):
             faults.setdefault(fault.kind, fault)
@@ -112,7 +108,7 @@ def _hedges_in(facts: Facts) -> set[str]:
 def strange_places(part: Facts, near: Sequence[Facts], story: StorySentences) -> set[int]:
     """Returns the places of the words of a part of which none of these sentences has anything."""
     words = part.page.words
-    families = OF_REPORTS.union(*map(story.families_in, near))
+    families = OF_REPORTS.union(*(facts.families for facts in near))
     alike = set[str]()
     for facts in near:
         alike.update(*(alike_at(facts.page.words, place) for place in places_of(facts)))

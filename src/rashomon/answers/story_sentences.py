@@ -14,10 +14,8 @@ from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.report_names import name_reports
-from rashomon.text.word_families import family_of
 
 BEGINNING = 5  # letters by which words are taken for one
-_TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 
 
 class StorySentences:
@@ -56,7 +54,6 @@ class StorySentences:
         for facts in self.every:
             self._roots[facts.sentence.id] = firsts.setdefault(facts.span.line, self._root(facts))
         self._by_root = by_key((self._root(facts), facts) for facts in self.every)
-        self._families: dict[str, frozenset[str]] = {}
 
     def of_report(self, report: str) -> Sequence[Facts]:
         """Returns the sentences of a report in their order."""
@@ -113,13 +110,6 @@ class StorySentences:
         """The text of each report in plain letters, between blanks."""
         return {ident: f" {fold(page.report.text)} " for ident, page in self.pages.items()}
 
-    def families_in(self, facts: Facts) -> frozenset[str]:
-        """Returns the families of the words of a sentence that tell something."""
-        ident = facts.sentence.id
-        if ident not in self._families:
-            self._families[ident] = _content_families(facts)
-        return self._families[ident]
-
     @cached_property
     def beginnings(self) -> frozenset[str]:
         """The first letters of the words of all reports."""
@@ -129,7 +119,7 @@ class StorySentences:
     @cached_property
     def families(self) -> Counter[str]:
         """How many sentences have a word of each family."""
-        return Counter(family for facts in self.every for family in self.families_in(facts))
+        return Counter(family for facts in self.every for family in facts.families)
 
     def weight(self, family: str) -> float:
         """Returns how rare a family of words is in the story."""
@@ -155,17 +145,3 @@ def ids_by_spelling(names: Iterable[Name]) -> Mapping[str, str]:
         for spelling in name.spellings:
             spelled[fold(spelling)] = name.id
     return spelled
-
-
-def _content_families(facts: Facts) -> frozenset[str]:
-    """The families of the words of a sentence that tell something; in a language without a parse
-    its words of four letters and more."""
-    words = facts.page.words
-    families = set()
-    for place in places_of(facts):
-        is_telling = len(words.text[place]) > 3
-        if facts.page.read_whole:
-            is_telling = words.pos[place] in _TELLING and not words.common[place]
-        if is_telling and any(map(str.isalnum, words.text[place])):
-            families.add(family_of(words.lemma[place]))
-    return frozenset(families)

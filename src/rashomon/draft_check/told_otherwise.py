@@ -8,12 +8,10 @@ from rapidfuzz import fuzz
 
 from rashomon.answers.prove_names import bare_words, is_outlet
 from rashomon.answers.prove_part import PartLook
-from rashomon.answers.prove_values import Sought, is_of_page
+from rashomon.answers.prove_values import Match, Sought, is_of_page
 from rashomon.answers.story_sentences import BEGINNING, StorySentences
 from rashomon.comparing.prepare import Prepared
-from rashomon.facts.findings import Match
-from rashomon.facts.hold import hold
-from rashomon.facts.matching import is_other_spelling
+from rashomon.facts.matching import contradicted, is_other_spelling
 from rashomon.facts.sayings import content_families
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.lineage.moments import is_before, own_moment
@@ -214,14 +212,12 @@ class HeldSentence:
         """Yields what is said otherwise, more or less surely, more or less often, or by somebody
         else; of each once."""
         noted = set()
-        for finding in hold(self.facts, self.near):
-            fact = finding.fact
+        for fact, others in contradicted(self.facts, self.near):
             is_of_reports = fact.kind is FactKind.SPEAKER and self._look.speaks_of_reports()
-            is_otherwise = finding.match is Match.OTHERWISE and not is_of_reports
-            if is_otherwise and fact.kind not in noted:
+            if fact.kind not in noted and not is_of_reports:
                 noted.add(fact.kind)
                 kind, told = _SAID[fact.kind]
-                yield self._note(kind, fact.words, told, finding.sentences)
+                yield self._note(kind, fact.words, told, others)
 
     # What has changed since, and in what reports differ.
 

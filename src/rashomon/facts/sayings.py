@@ -34,15 +34,13 @@ class Saying:
     content: Families
     known: Families
 
-    def tells(self, saying: "Saying") -> bool:
-        """Whether both say much the same."""
-        shared = len(self.content & saying.content)
-        return shared > 1 and shared >= _MUCH * min(len(self.content), len(saying.content))
-
     def is_by(self, saying: "Saying") -> bool | None:
-        """Whether both have one speaker. Returns None if that is possible. If a report knows
-        somebody by name or description and gives the words to somebody else, it says that they are
-        not theirs."""
+        """Whether both have one speaker. Returns None if that is possible, or if they do not say
+        much the same. If a report knows somebody by name or description and gives the words to
+        somebody else, it says that they are not theirs."""
+        shared = len(self.content & saying.content)
+        if shared < 2 or shared < _MUCH * min(len(self.content), len(saying.content)):
+            return None
         if not (self.called.isdisjoint(saying.who) and saying.called.isdisjoint(self.who)):
             return True
         if self.name and saying.name:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from rashomon.differences.native_days import deed_on
@@ -23,13 +23,13 @@ from rashomon.model.statement import Statement, Statements
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.read_numbers import read_numbers
 from rashomon.shipped.words import pattern_of, set_of
-from rashomon.text.find_words import Searchable, searchable
 from rashomon.text.gathering import Overlaps, by_key, by_report
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations, Pages
-from rashomon.text.word_families import family_of
+from rashomon.text.word_families import Families, family_of
 
-IN_MARKS = re.compile(r"[“\"](?P<words>[^“”\"\n]{6,600})[”\"]")
+_IN_MARKS = re.compile(r"[“\"]([^“”\"\n]{6,600})[”\"]")
+_TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 _SHORTEST = 3  # words of a quotation; what is shorter may be a name, or a word held at arm's length
 _FIGURE = re.compile(r"(?<!\w)\d(?:[\d.,–-]*\d)?(?!\w)")
 _NAMED_DAY = pattern_of(
@@ -87,9 +87,18 @@ class Facts:
         return _matching(self.page.report, self.span, _FIGURE)
 
     @cached_property
-    def searchable(self) -> Searchable:
-        """Returns its text, with the place of each character."""
-        return searchable_page(self.page.report).part(self.span)
+    def families(self) -> Families:
+        """Returns the families of the words that tell something; in a language without a parse
+        of those of four letters and more."""
+        words = self.page.words
+        families = set()
+        for place in words.of(self.span):
+            is_telling = len(words.text[place]) > 3
+            if self.page.read_whole:
+                is_telling = words.pos[place] in _TELLING and not words.common[place]
+            if is_telling and any(map(str.isalnum, words.text[place])):
+                families.add(family_of(words.lemma[place]))
+        return frozenset(families)
 
     def deed(self, day: Span) -> str | None:
         """Returns the family of the verb that says what was done on a day."""
@@ -135,7 +144,7 @@ class FactReader:
         report = page.annotated.report
         for _, _, fact in self._printed[span.report].at(span.start, span.end):
             yield fact
-        for words in _matching(report, span, IN_MARKS):
+        for words in _matching(report, span, _IN_MARKS):
             if len(fold(words.quote).split()) >= _SHORTEST:
                 yield SentenceFact(FactKind.QUOTATION, words, words.quote)
         for said in page.statements:
@@ -180,9 +189,3 @@ def _matching(report: Report, sentence: Span, pattern: re.Pattern[str]) -> Itera
     for match in pattern.finditer(sentence.quote):
         start, end = match.span(pattern.groups)
         yield report.span(sentence.start + start, sentence.start + end)
-
-
-@lru_cache(maxsize=64)
-def searchable_page(report: Report) -> Searchable:
-    """Returns the searchable text of a report, made once."""
-    return searchable(report)
