@@ -215,12 +215,12 @@ class PartLook:
         words = self.part.page.words
         strange = strange_places(self.part, near, self._story)
         strange = {place for place in strange if not lies_in(words, place, self.titles)}
-        for kind, told in (
-            (FaultKind.WORDS, (*hedges(self.part, near), *details(self.part, strange))),
-            (FaultKind.WORDS, () if self.speaks_of_reports() else unkind(words, strange)),
+        for told in (
+            [*hedges(self.part, near), *details(self.part, strange)],
+            [] if self.speaks_of_reports() else unkind(words, strange),
         ):
             if told:
-                looked.fault(kind, ", ".join(told), span)
+                looked.fault(FaultKind.WORDS, ", ".join(told), span)
 
     def _bearing(self, named: Sequence[Facts]) -> list[Facts]:
         """The named sentences that bear something of the part, where some do."""
@@ -315,7 +315,7 @@ class PartLook:
         is_age = isinstance(value.value, CountedNumber) and value.value.noun == AGE
         is_contradicted = any(self.instead(value, facts) for facts in named)
         for facts in named:
-            in_report = self._story.of_report(facts.span.report)
+            in_report = self._story.of_report[facts.span.report]
             near = self._story.near(facts, 1, 1)
             is_limited = value.match(facts) is Match.LIMIT
             if is_age or is_limited:
@@ -360,7 +360,7 @@ class PartLook:
     def _stands_somewhere(self, words: str) -> bool:
         """Whether a report has these words or figures."""
         plain = words.replace(",", "") if words[:1].isdigit() else words
-        return any(stands_in(plain.rstrip("."), text) for text in self._story.texts.values())
+        return any(stands_in(plain.rstrip("."), text) for text in self._story.texts)
 
     def _may_be_concluded(self, value: Sought, looked: Looked) -> bool:
         """Whether an author may have a day, hour or small number from somewhere else than a

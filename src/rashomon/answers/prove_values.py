@@ -168,12 +168,12 @@ def _match_figure(sought: Sought, facts: Facts) -> Match:
     return Match.SAME if _figures(sought.words) <= digits_of(facts) else Match.ABSENT
 
 
-def is_count_in_words(sought: Sought) -> bool:
+def is_count_in_words(sought: Sought, most: int = _IN_WORDS) -> bool:
     """Whether a value is a small number, spelled out, which an author may have counted himself."""
     number = sought.value
     if not isinstance(number, CountedNumber) or any(map(str.isdigit, sought.words)):
         return False
-    return max(number.numbers(), default=0) <= _IN_WORDS
+    return max(number.numbers(), default=0) <= most
 
 
 def is_sum(sought: Sought, values: Sequence[Sought]) -> bool:
@@ -194,12 +194,8 @@ def is_told_without(sought: Sought) -> bool:
     """Whether a value is a number that may be told without one: none, one and two, spelled out; how
     many reports or sources say something is nothing that they say."""
     number = sought.value
-    if not isinstance(number, CountedNumber):
-        return False
-    is_small = not any(map(str.isdigit, sought.words)) and all(
-        value <= _SMALL for value in number.numbers()
-    )
-    return is_small or number.noun in _TEXTS
+    is_of_texts = isinstance(number, CountedNumber) and number.noun in _TEXTS
+    return is_of_texts or is_count_in_words(sought, _SMALL)
 
 
 # Days and hours.
