@@ -52,7 +52,7 @@ class Accusing:
         if not part.page.read_whole:
             senses = _Known(part, sentences, self._people).senses
             return any(harm.isdisjoint(senses) for harm in harms_in(part.span.quote))
-        words = part.page.words
+        words = part.words
         is_of_harm = any(words.base[place] in senses_of("harming") for place in places_of(part))
         return is_of_harm and bool(self.unsaid(part, sentences, aside))
 
@@ -88,7 +88,7 @@ class Accusing:
         for charge in charges_in(part, self._people):
             if charge.role == SUFFERS:
                 victims |= charge.who.called
-        words = part.page.words
+        words = part.words
         for place in places_of(part):
             is_large = words.text[place][:1].isupper() and not words.opens[place]
             is_name = is_large and words.entity[place] not in _NO_PEOPLE
@@ -105,7 +105,7 @@ class Accusing:
         unsaid = []
         for charge in charges_in(part, self._people):
             is_victim = charge.role == SUFFERS and charge.senses.isdisjoint(_PROCESS)
-            is_aside = is_victim or lies_in(part.page.words, charge.place, aside)
+            is_aside = is_victim or lies_in(part.words, charge.place, aside)
             if not (is_aside or known.says(charge)):
                 unsaid.append(charge)
         return unsaid
@@ -124,7 +124,7 @@ class _Known:
             if passage.page.read_whole:
                 self._charges += charges_in(passage, people)
                 for place in places_of(passage):
-                    self._families |= _families_at(passage.page.words, place)
+                    self._families |= _families_at(passage.words, place)
             else:
                 self._has_others = True
                 self.senses.update(*harms_in(passage.span.quote))
@@ -220,7 +220,7 @@ def _is_of_others(charge: Charge, known: Charge) -> bool:
 
 def _is_told(passage: Facts) -> bool:
     """Whether a part says that somebody says so."""
-    words = passage.page.words
+    words = passage.words
     for place in places_of(passage):
         if words.lower[place] in _TELLING or passes_on(words, place):
             return True

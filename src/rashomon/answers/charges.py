@@ -83,7 +83,7 @@ def alike_at(words: ParsedWords, place: int) -> frozenset[str]:
 
 def charges_in(passage: Facts, people: PeopleMeant) -> Iterator[Charge]:
     """Yields what a passage says of people and bodies, and what harms whomever it is said of."""
-    words = passage.page.words
+    words = passage.words
     places = places_of(passage)
     for place in places:
         senses = senses_at(words, place)

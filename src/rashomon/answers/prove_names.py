@@ -30,8 +30,8 @@ def names_of(part: Facts, story: StorySentences) -> Iterator[Sought]:
         if fold(words.quote) and not words.meets(dated):
             is_printed = any(w[:BEGINNING] in story.beginnings for w in bare_words(words.quote))
             ident = _ident_of(words.quote, story)
-            places = part.page.words.at(words.start, words.end)
-            is_person = any(part.page.words.entity[place] == "PERSON" for place in places)
+            places = part.words.at(words.start, words.end)
+            is_person = any(part.words.entity[place] == "PERSON" for place in places)
             look = partial(_match_name, story, is_person=is_person)
             yield Sought(FaultKind.NAME, words, look, ident, is_firm=not is_printed)
 
@@ -183,7 +183,7 @@ class NameLook:
 
 def _means_somebody(facts: Facts) -> bool:
     """Whether a sentence has a "he", a post, or a word for a person."""
-    words = facts.page.words
+    words = facts.words
     places = places_of(facts)
     told = {words.base[place] for place in places} | {words.lower[place] for place in places}
     return not told.isdisjoint(_MEANING | _CALLINGS)

@@ -149,7 +149,7 @@ class PartLook:
         others = [value for value in self.values if not self._may_tell_of_reports(value)]
         if len(self._outlets) < len(others):
             return False
-        words = self.part.page.words
+        words = self.part.words
         aside = [value.span for value in self.values]
         told = set[str]()
         for place in places_of(self.part):
@@ -212,8 +212,8 @@ class PartLook:
             return
         span = looked.sentences[0].span
         near = self._story.around(looked.sentences)
-        words = self.part.page.words
-        strange = strange_places(self.part, near, self._story)
+        words = self.part.words
+        strange = strange_places(self.part, near)
         strange = {place for place in strange if not lies_in(words, place, self.titles)}
         for told in (
             [*hedges(self.part, near), *details(self.part, strange)],
@@ -251,7 +251,7 @@ class PartLook:
 
     def speaks_of_reports(self) -> bool:
         """Returns whether the part names an outlet, or tells of a report."""
-        words = self.part.page.words
+        words = self.part.words
         places = places_of(self.part)
         return bool(self._outlets) or any(words.base[place] in _TEXTS for place in places)
 
@@ -367,8 +367,8 @@ class PartLook:
         sentence: he says that he concludes it, it is the day of a report, reports have it in no
         year, or his sentences have no other in its place."""
         if is_count_in_words(value):
-            counted = [fact for facts in looked.named for fact in facts.of[FactKind.NUMBER]]
-            return value.value.noun not in [fact.value.noun for fact in counted]
+            counted = [number.noun for facts in looked.named for number in facts.numbers]
+            return value.value.noun not in counted
         if concludes_within(self.part.span.quote):
             return True
         is_contradicted = any(self.instead(value, facts) for facts in looked.named)

@@ -120,7 +120,7 @@ def _match_number(sought: Sought, facts: Facts) -> Match:
     is_bare = number.quantity.unit is None and number.noun is None
     if is_printed and (is_bare or _PARTED.search(sought.words)):  # also of "100, 000 gallons"
         return Match.SAME
-    matches = {_match_amounts(number, fact.value) for fact in facts.of[FactKind.NUMBER]}
+    matches = {_match_amounts(number, printed) for printed in facts.numbers}
     return next((match for match in Match if match in matches), Match.ABSENT)
 
 
@@ -154,9 +154,9 @@ def digits_of(facts: Facts) -> set[str]:
     """Returns the figures of a sentence, with and without the signs that part their thousands, and
     its numbers in figures."""
     numbers = printed_numbers(facts.span, facts.page.report)
-    for fact in facts.of[FactKind.NUMBER]:
-        numbers |= fact.value.numbers()
-    spelled = {f"{number:.0f}" for number in numbers}
+    for number in facts.numbers:
+        numbers |= number.numbers()
+    spelled = {f"{value:.0f}" for value in numbers}
     return spelled | set(re.findall(r"\d+", facts.span.quote))
 
 

@@ -4,7 +4,7 @@ words to the same speaker (`turned`, `hedges`), and which words they lack (`stra
 from collections.abc import Container, Iterator, Sequence
 
 from rashomon.answers.charges import alike_at, senses_at
-from rashomon.answers.story_sentences import StorySentences, places_of
+from rashomon.answers.story_sentences import places_of
 from rashomon.facts.matching import contradicted
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.answer import FaultKind, PartFault
@@ -34,9 +34,7 @@ _LEAVING_OPEN = set_of("turns.modals", "answers.hedges") - {"could"}
 OF_REPORTS = frozenset(map(family_of, set_of("answers.of_reports", "answers.texts")))
 
 
-def turned(
-    part: Facts, sentences: Sequence[Facts], quoted: Sequence[Span] = ()
-) -> Iterator[PartFault]:
+def turned(part: Facts, sentences: Sequence[Facts], quoted: Sequence[Span]) -> Iterator[PartFault]:
     """Yields what a part says of a thing, how surely, how often or by whom, where its sentences
     have this otherwise and none has it so; of each kind once. What it has letter by letter
     (`quoted`), or hedges by the word by which they do, is as sure as theirs."""
@@ -70,7 +68,7 @@ def _turned_round(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault
 
 def _negates(facts: Facts) -> bool:
     """Whether a sentence has a word of negation, of whatever it is said."""
-    words = facts.page.words
+    words = facts.words
     return any(words.lower[i] in NEGATIONS for i in places_of(facts))
 
 
@@ -78,7 +76,7 @@ def _standings(
     facts: Facts, kinds: Container[str] = ("VERB", "NOUN")
 ) -> Iterator[tuple[str, Polarity]]:
     """Yields the families of verbs and of their subjects and objects, with how they stand."""
-    words = facts.page.words
+    words = facts.words
     for place in places_of(facts):
         above = words.head[place]
         is_part = words.pos[place] == "NOUN" and words.dep[place] in _PARTS
@@ -97,7 +95,7 @@ def hedges(part: Facts, sentences: Sequence[Facts]) -> list[str]:
 
 
 def _hedges_in(facts: Facts) -> set[str]:
-    words = facts.page.words
+    words = facts.words
     found = set[str]()
     for place in places_of(facts):
         if words.pos[place] != "PROPN":  # "Theresa May"
@@ -105,13 +103,13 @@ def _hedges_in(facts: Facts) -> set[str]:
     return found
 
 
-def strange_places(part: Facts, near: Sequence[Facts], story: StorySentences) -> set[int]:
+def strange_places(part: Facts, near: Sequence[Facts]) -> set[int]:
     """Returns the places of the words of a part of which none of these sentences has anything."""
-    words = part.page.words
+    words = part.words
     families = OF_REPORTS.union(*(facts.families for facts in near))
     alike = set[str]()
     for facts in near:
-        alike.update(*(alike_at(facts.page.words, place) for place in places_of(facts)))
+        alike.update(*(alike_at(facts.words, place) for place in places_of(facts)))
     strange = set[int]()
     for place in places_of(part):
         is_telling = words.pos[place] in _TELLING and words.text[place].isalpha()
@@ -125,7 +123,7 @@ def strange_places(part: Facts, near: Sequence[Facts], story: StorySentences) ->
 
 def details(part: Facts, strange: set[int]) -> list[str]:
     """Returns the strange words of phrases that have several, and no other words that tell."""
-    words = part.page.words
+    words = part.words
     told = set[int]()
     for place in places_of(part):
         below = [i for i in words.under(place) if words.pos[i] in _NAMING and not words.common[i]]

@@ -120,7 +120,7 @@ class StorySentences:
 
 def places_of(facts: Facts) -> range:
     """Returns the tokens of a sentence."""
-    return facts.page.words.of(facts.span)
+    return facts.words.of(facts.span)
 
 
 def lies_in(words: ParsedWords, place: int, spans: Iterable[Span]) -> bool:

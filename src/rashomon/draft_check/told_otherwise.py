@@ -238,8 +238,7 @@ class HeldSentence:
             deed = self.facts.deed(value.span)
             deeds = [facts.deed(day.words) for day in instead]
             return deed in deeds and self._look.closeness(facts) >= _MUCH
-        numbers = [fact.value for fact in facts.of[FactKind.NUMBER]]
-        return bool(instead) or any(_is_higher(value.value, number) for number in numbers)
+        return bool(instead) or any(_is_higher(value.value, number) for number in facts.numbers)
 
     def unlike(self) -> list[str]:
         """Returns the first number in the sentence for which reports have others, and these
@@ -312,8 +311,7 @@ def _is_higher(mine: Any, number: CountedNumber) -> bool:
 
 def _takes_back(mine: CountedNumber, facts: Facts) -> bool:
     """Whether a report itself says that a number was replaced, or by which."""
-    for fact in facts.of[FactKind.NUMBER]:
-        number = fact.value
+    for number in facts.numbers:
         is_replaced = mine.same_number(number) and number.number.superseded_by
         if is_replaced or number.instead in mine.numbers():
             return True
@@ -323,5 +321,5 @@ def _takes_back(mine: CountedNumber, facts: Facts) -> bool:
 def _is_said(content: frozenset[str], facts: Facts) -> bool:
     """Whether most of what a sentence tells of this stands in somebody's words."""
     told = content & content_families(facts.span.quote)
-    sayings = [fact.value for fact in facts.of[FactKind.SPEAKER]]
-    return any(2 * len(told & saying.content) > len(told) for saying in sayings)
+    sayings = facts.of[FactKind.SPEAKER]
+    return any(2 * len(told & fact.value.content) > len(told) for fact in sayings)
