@@ -50,9 +50,9 @@ class Accusing:
         the sentences behind it nor those beside them say that of him: then these have to stand in
         its place. `aside`: words of the part that call a report by its headline."""
         if not part.page.read_whole:
-            senses = _Known(sentences, self._people).senses
+            senses = _Known(part, sentences, self._people).senses
             return any(harm.isdisjoint(senses) for harm in harms_in(part.span.quote))
-        words = part.page.words
+        words = part.words
         is_of_harm = any(words.base[place] in senses_of("harming") for place in places_of(part))
         return is_of_harm and bool(self.unsaid(part, sentences, aside))
 
@@ -75,7 +75,7 @@ class Accusing:
     def _is_new_harm(self, part: Facts, sentences: Sequence[Facts]) -> bool:
         """Whether a part that denies harm names people beside a word of harm that none of these
         sentences has: "nobody stopped him from the crime"."""
-        known = _Known(sentences, self._people)
+        known = _Known(part, sentences, self._people)
         for charge in charges_in(part, self._people):
             is_denied = charge.stance is Polarity.NEGATED
             if charge.senses and is_denied and not (charge.who or known.has(charge)):
@@ -88,7 +88,7 @@ class Accusing:
         for charge in charges_in(part, self._people):
             if charge.role == SUFFERS:
                 victims |= charge.who.called
-        words = part.page.words
+        words = part.words
         for place in places_of(part):
             is_large = words.text[place][:1].isupper() and not words.opens[place]
             is_name = is_large and words.entity[place] not in _NO_PEOPLE
@@ -101,21 +101,21 @@ class Accusing:
     ) -> list[Charge]:
         """Returns what a part says of a person or body that may hurt him, and that these sentences
         do not say of him. Who only suffers a deed is not hurt by its being told."""
-        known = _Known(sentences, self._people)
-        is_told = _is_told(part)
+        known = _Known(part, sentences, self._people)
         unsaid = []
         for charge in charges_in(part, self._people):
             is_victim = charge.role == SUFFERS and charge.senses.isdisjoint(_PROCESS)
-            is_aside = is_victim or lies_in(part.page.words, charge.place, aside)
-            if not (is_aside or known.says(charge, is_told=is_told)):
+            is_aside = is_victim or lies_in(part.words, charge.place, aside)
+            if not (is_aside or known.says(charge)):
                 unsaid.append(charge)
         return unsaid
 
 
 class _Known:
-    """What sentences say of people, and all their words."""
+    """What sentences say of people, and all their words, to hold a part against them."""
 
-    def __init__(self, passages: Sequence[Facts], people: PeopleMeant) -> None:
+    def __init__(self, part: Facts, passages: Sequence[Facts], people: PeopleMeant) -> None:
+        self._part = part
         self._charges: list[Charge] = []
         self._families = set()
         self.senses: set[str] = set()
@@ -124,7 +124,7 @@ class _Known:
             if passage.page.read_whole:
                 self._charges += charges_in(passage, people)
                 for place in places_of(passage):
-                    self._families |= _families_at(passage.page.words, place)
+                    self._families |= _families_at(passage.words, place)
             else:
                 self._has_others = True
                 self.senses.update(*harms_in(passage.span.quote))
@@ -132,9 +132,8 @@ class _Known:
         for charge in self._charges:
             self.senses |= charge.senses if charge.stance is Polarity.AFFIRMED else set()
 
-    def says(self, charge: Charge, *, is_told: bool) -> bool:
-        """Whether the sentences say this of whom it is said, or it hurts nobody. `is_told`: whether
-        the part says that somebody says so."""
+    def says(self, charge: Charge) -> bool:
+        """Whether the sentences say this of whom the part says it, or it hurts nobody."""
         alike = [known for known in self._charges if _is_alike(charge, known)]
         his = []
         for known in alike:
@@ -143,16 +142,16 @@ class _Known:
             if is_open or charge.who.may_be(known.who):
                 his.append(known)
         if charge.senses:
-            return self._says_harm(charge, his, is_told=is_told)
+            return self._says_harm(charge, his)
         if self._has_others or not charge.who:
             return True
         if _weighs(charge):
-            return self._bears(charge, his, is_told=is_told)
+            return self._bears(charge, his)
         if his:
             return any(_is_sure(charge, known) for known in his)
         return not any(_is_of_others(charge, known) for known in alike)
 
-    def _says_harm(self, charge: Charge, his: Sequence[Charge], *, is_told: bool) -> bool:
+    def _says_harm(self, charge: Charge, his: Sequence[Charge]) -> bool:
         if charge.stance is Polarity.NEGATED:
             return all(known.stance is not Polarity.AFFIRMED for known in his)
         if not charge.who:
@@ -160,18 +159,22 @@ class _Known:
                 return True  # "shares a sentence with the Herald"
             return self.has(charge)
         is_elsewhere = self._has_others and not self.senses.isdisjoint(charge.senses)
-        return is_elsewhere or self._bears(charge, his, is_told=is_told)
+        return is_elsewhere or self._bears(charge, his)
 
     def has(self, charge: Charge) -> bool:
         """Whether the sentences have a word of this harm."""
         return not self._families.isdisjoint(_families_at(charge.words, charge.place))
 
-    def _bears(self, charge: Charge, his: Sequence[Charge], *, is_told: bool) -> bool:
-        """Whether the sentences say this of him, passed on by nobody whom the part does not tell
-        of."""
-        is_free = is_told or _is_idle(charge)
-        own = [known for known in his if is_free or not known.is_passed_on]
-        return any(_is_borne(charge, known) for known in own)
+    def _bears(self, charge: Charge, his: Sequence[Charge]) -> bool:
+        """Whether the sentences say as surely that he did it, or suffered it, too, passed on by
+        nobody whom the part does not tell of."""
+        is_free = _is_idle(charge) or _is_told(self._part)
+        for known in his:
+            is_one = charge.role == known.role or IS in (charge.role, known.role)
+            is_own = is_free or not known.is_passed_on
+            if is_one and is_own and _is_sure(charge, known):
+                return True
+        return False
 
 
 def _families_at(words: ParsedWords, place: int) -> set[str]:
@@ -190,23 +193,15 @@ def _is_alike(charge: Charge, known: Charge) -> bool:
 def _weighs(charge: Charge) -> bool:
     """Whether what harms nobody by its word may hurt who does it: "left the children", or who does
     not do it: "did not call for help"."""
-    words = charge.words
-    place = charge.place
     known = _DUTIES if charge.stance is Polarity.NEGATED else _WEIGHING
-    told = (words.base[place], *phrases_at(words, place))
+    is_told = not known.isdisjoint(phrases_at(charge.words, charge.place))
     is_somebody = charge.who.is_person or charge.who.is_body
-    return is_somebody and charge.role == DOES and not known.isdisjoint(told)
+    return is_somebody and charge.role == DOES and is_told
 
 
 def _is_idle(charge: Charge) -> bool:
     """Whether it need not be said whose words this is: it is no deed, or one of authorities."""
     return charge.stance is not Polarity.AFFIRMED or not charge.senses.isdisjoint(_PROCESS)
-
-
-def _is_borne(charge: Charge, known: Charge) -> bool:
-    """Whether what is known of somebody says, as surely, that he did it, or suffered it, too."""
-    is_one = charge.role == known.role or IS in (charge.role, known.role)
-    return is_one and _is_sure(charge, known)
 
 
 def _is_sure(charge: Charge, known: Charge) -> bool:
@@ -225,7 +220,7 @@ def _is_of_others(charge: Charge, known: Charge) -> bool:
 
 def _is_told(passage: Facts) -> bool:
     """Whether a part says that somebody says so."""
-    words = passage.page.words
+    words = passage.words
     for place in places_of(passage):
         if words.lower[place] in _TELLING or passes_on(words, place):
             return True

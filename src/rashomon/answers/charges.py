@@ -62,27 +62,28 @@ def senses_at(words: ParsedWords, place: int) -> frozenset[str]:
     is_name = words.pos[place] == "PROPN" and not words.opens[place]
     if is_name or (word in set_of("accusing.only_verbs") and not is_deed):
         return frozenset()
-    for known in (*phrases_at(words, place), word, words.lower[place]):
+    for known in (*phrases_at(words, place), words.lower[place]):
         if known in senses_of("harming"):
             return senses_of("harming")[known]
     return frozenset()
 
 
 def phrases_at(words: ParsedWords, place: int) -> list[str]:
-    """Returns a word with each word below it, which may make another of it: "turn_away"."""
-    return [f"{words.base[place]}_{words.base[child]}" for child in words.children[place]]
+    """Returns a word with each word below it, which may make another of it ("turn_away"), and then
+    the word alone."""
+    word = words.base[place]
+    return [*(f"{word}_{words.base[child]}" for child in words.children[place]), word]
 
 
 def alike_at(words: ParsedWords, place: int) -> frozenset[str]:
     """Returns in which senses a word, or one with it, is like others."""
     senses = senses_of("alike")
-    told = (words.base[place], *phrases_at(words, place))
-    return frozenset[str]().union(*(senses.get(word, ()) for word in told))
+    return frozenset[str]().union(*(senses.get(word, ()) for word in phrases_at(words, place)))
 
 
 def charges_in(passage: Facts, people: PeopleMeant) -> Iterator[Charge]:
     """Yields what a passage says of people and bodies, and what harms whomever it is said of."""
-    words = passage.page.words
+    words = passage.words
     places = places_of(passage)
     for place in places:
         senses = senses_at(words, place)

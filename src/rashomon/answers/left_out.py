@@ -1,14 +1,12 @@
 """Sentences of weight of which no line of an answer says anything (`left_out`)."""
 
 import math
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rashomon.answers.story_sentences import StorySentences
-from rashomon.facts.sentence_facts import FactKind, Facts
+from rashomon.facts.sentence_facts import Facts
 from rashomon.model.answer import Answer, LeftOutKind, LeftOutSentence
 from rashomon.model.caution import SAID_BY_REPORTS
-from rashomon.model.claim import Claim
 from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import HARMS
@@ -16,6 +14,7 @@ from rashomon.telling.central import rank_sentences
 from rashomon.telling.newly_told import LITTLE, content_of, is_headline, is_told
 from rashomon.telling.sentence_lines import LOOSE
 from rashomon.telling.view import FirstView, SpanPlaces
+from rashomon.text.gathering import by_key
 
 MOST_LEFT = 25
 _CENTRAL = 20  # sentences of a story among which what one report tells is no mere background
@@ -67,10 +66,9 @@ class _Look:
     def __init__(self, sentences: StorySentences, view: FirstView) -> None:
         self._sentences = sentences
         self._view = view
-        self._claims = defaultdict[str, list[Claim]](list)
-        for claim in view.story.claims:
-            for told in claim.sure():
-                self._claims[told.id].append(claim)
+        self._claims = by_key(
+            (told.id, claim) for claim in view.story.claims for told in claim.sure()
+        )
         doubts = []
         for caution in view.story.cautions:
             if caution.span and caution.kind in SAID_BY_REPORTS:
@@ -153,8 +151,7 @@ class _Look:
 def _numbers_in(facts: Facts) -> Iterator[CountedNumber]:
     """The numbers of a sentence that are missed where nobody tells them: those of things, but for
     ages, and for one and two, which may be told without a number."""
-    for fact in facts.of[FactKind.NUMBER]:
-        number = fact.value
+    for number in facts.numbers:
         is_large = max(number.numbers(), default=0) > _FEW
         if is_large and number.noun != AGE and _things_of(number):
             yield number

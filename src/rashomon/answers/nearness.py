@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from rashomon.answers.prove_part import PartLook
-from rashomon.facts.findings import Match
-from rashomon.facts.sentence_facts import FactKind, Facts
+from rashomon.answers.prove_values import Match
+from rashomon.facts.sentence_facts import Facts
 from rashomon.model.answer import FaultKind
 from rashomon.text.name_words import fold
 from rashomon.text.word_families import family_of
@@ -31,7 +31,7 @@ def nearness(look: PartLook, facts: Facts, before: Sequence[Facts]) -> float:
     near = max(
         look.closeness(facts), *(_BEFORE * look.closeness(earlier) for earlier in before), 0.0
     )
-    numbers = [fact.value for fact in facts.of[FactKind.NUMBER]]
+    numbers = facts.numbers
     counted = {family_of(number.fate or number.noun or "") for number in numbers}
     having = {
         "who": facts.sentence.speaker,

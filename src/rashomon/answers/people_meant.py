@@ -61,7 +61,12 @@ class PeopleMeant:
 
     def __init__(self, names: Sequence[Name], pages: Sequence[Annotations]) -> None:
         people = [name for name in names if name.kind is NameKind.PERSON]
-        self._spelled = by_key((word, name.id) for name in people for word in _words_of(name))
+        self._spelled = by_key(
+            (fold(word), name.id)
+            for name in people
+            for spelling in name.spellings
+            for word in spelling.split()
+        )
         printing = [page.report.outlet or "" for page in pages]
         for page in pages:
             printing += page.report.agencies
@@ -89,10 +94,6 @@ class PeopleMeant:
             is_described=is_description(words, place),
             is_body=words.entity[place] == "ORG",
         )
-
-
-def _words_of(name: Name) -> set[str]:
-    return {fold(word) for text in name.spellings for word in text.split()}
 
 
 def _phrase(words: ParsedWords, place: int) -> Iterator[int]:

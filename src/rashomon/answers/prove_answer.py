@@ -185,7 +185,7 @@ class AnswerProver:
         return Bearing(
             frozenset(reports),
             tuple(moments) if all(moments) else (),
-            tuple(fact.value for fact in part.of[FactKind.NUMBER]),
+            tuple(part.numbers),
             tuple((day.earliest[:10], day.latest[:10]) for day in days),
             " ".join(facts.span.quote for facts in looked.sentences),
         )

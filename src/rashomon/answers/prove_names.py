@@ -5,10 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
-from rashomon.answers.prove_values import Sought
+from rashomon.answers.prove_values import Match, Sought
 from rashomon.answers.story_sentences import BEGINNING, StorySentences, places_of
 from rashomon.answers.values_elsewhere import is_written
-from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.lineage.direction import is_medium
 from rashomon.model.answer import FaultKind
@@ -31,8 +30,8 @@ def names_of(part: Facts, story: StorySentences) -> Iterator[Sought]:
         if fold(words.quote) and not words.meets(dated):
             is_printed = any(w[:BEGINNING] in story.beginnings for w in bare_words(words.quote))
             ident = _ident_of(words.quote, story)
-            places = part.page.words.at(words.start, words.end)
-            is_person = any(part.page.words.entity[place] == "PERSON" for place in places)
+            places = part.words.at(words.start, words.end)
+            is_person = any(part.words.entity[place] == "PERSON" for place in places)
             look = partial(_match_name, story, is_person=is_person)
             yield Sought(FaultKind.NAME, words, look, ident, is_firm=not is_printed)
 
@@ -63,12 +62,12 @@ def bare_words(name: str) -> tuple[str, ...]:
 
 
 def _match_name(story: StorySentences, sought: Sought, facts: Facts, *, is_person: bool) -> Match:
-    idents = {ident for _, ident in story.names_in(facts.span)}
-    if sought.value in {*idents, *speakers_in(facts)} or _is_printed(sought.words, facts):
+    idents = story.names_in(facts.span)
+    if sought.value in (*idents, *speakers_in(facts)) or _is_printed(sought.words, facts):
         return Match.SAME
     if facts.page.read_whole:
         return Match.ABSENT
-    is_person = is_person or story.kind_of(sought.value) is NameKind.PERSON
+    is_person = is_person or story.kinds.get(sought.value) is NameKind.PERSON
     is_named = is_written(bare_words(sought.words), facts.page.report.text)
     return Match.ABSENT if is_person and is_named is False else Match.OPEN
 
@@ -160,21 +159,21 @@ class NameLook:
 
     def is_replaced(self, sought: Sought, facts: Facts) -> bool:
         """Whether a sentence names another of the kind, whom the part does not name."""
-        kind = self._story.kind_of(sought.value)
-        others = {ident for _, ident in self._story.names_in(facts.span)} - self._named
-        return any(self._story.kind_of(ident) is kind for ident in others)
+        others = set(self._story.names_in(facts.span)) - self._named
+        kinds = self._story.kinds
+        return kinds.get(sought.value) in [kinds[ident] for ident in others]
 
     def meant(self, sought: Sought, facts: Facts) -> tuple[Facts | None, bool]:
         """Returns the sentence of the same report that names whom this one means by "he", a post or
         a description, or of what it tells; and whether it may mean somebody else."""
-        in_report = self._story.of_report(facts.span.report)
+        in_report = self._story.of_report[facts.span.report]
         naming = [other for other in in_report if sought.match(other) is Match.SAME]
         if not (naming and facts.page.read_whole):
             return None, False
-        if self._story.kind_of(sought.value) is NameKind.PERSON and _means_somebody(facts):
+        if self._story.kinds.get(sought.value) is NameKind.PERSON and _means_somebody(facts):
             for other in (facts, *self._story.near(facts, _BACK)):
-                idents = [ident for _, ident in self._story.names_in(other.span)]
-                persons = [i for i in idents if self._story.kind_of(i) is NameKind.PERSON]
+                idents = self._story.names_in(other.span)
+                persons = [i for i in idents if self._story.kinds[i] is NameKind.PERSON]
                 if persons:
                     return (other, False) if sought.value in persons else (None, True)
             return None, False
@@ -184,7 +183,7 @@ class NameLook:
 
 def _means_somebody(facts: Facts) -> bool:
     """Whether a sentence has a "he", a post, or a word for a person."""
-    words = facts.page.words
+    words = facts.words
     places = places_of(facts)
     told = {words.base[place] for place in places} | {words.lower[place] for place in places}
     return not told.isdisjoint(_MEANING | _CALLINGS)

@@ -17,6 +17,7 @@ from rashomon.answers.prove_names import (
 )
 from rashomon.answers.prove_values import (
     MONTH,
+    Match,
     Sought,
     digits_of,
     has_in_no_year,
@@ -30,7 +31,6 @@ from rashomon.answers.prove_values import (
 )
 from rashomon.answers.prove_words import OF_REPORTS, details, hedges, strange_places, turned, unkind
 from rashomon.answers.story_sentences import StorySentences, lies_in, places_of
-from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
 from rashomon.model.answer import FaultKind, PartFault, Proof, ShownAs
 from rashomon.model.span import Span
@@ -110,7 +110,7 @@ class PartLook:
     def __init__(self, part: Facts, story: StorySentences) -> None:
         self.part = part
         self._story = story
-        self.told = story.families_in(part)
+        self.told = part.families
         values = [*names_of(part, story), *values_in(part)]
         called = list(reports_called(part, story))
         self.titles = [value.span for value in values if is_title(value, story)]
@@ -149,7 +149,7 @@ class PartLook:
         others = [value for value in self.values if not self._may_tell_of_reports(value)]
         if len(self._outlets) < len(others):
             return False
-        words = self.part.page.words
+        words = self.part.words
         aside = [value.span for value in self.values]
         told = set[str]()
         for place in places_of(self.part):
@@ -168,7 +168,7 @@ class PartLook:
     def closeness(self, facts: Facts) -> float:
         """Returns how much of what the part tells, rare words before common ones, a sentence
         has."""
-        shared = self.told & self._story.families_in(facts)
+        shared = self.told & facts.families
         return self._weight(shared) / (self._weight(self.told) or 1.0)
 
     def likely(self, least: float) -> list[Facts]:
@@ -212,15 +212,15 @@ class PartLook:
             return
         span = looked.sentences[0].span
         near = self._story.around(looked.sentences)
-        words = self.part.page.words
-        strange = strange_places(self.part, near, self._story)
+        words = self.part.words
+        strange = strange_places(self.part, near)
         strange = {place for place in strange if not lies_in(words, place, self.titles)}
-        for kind, told in (
-            (FaultKind.WORDS, (*hedges(self.part, near), *details(self.part, strange))),
-            (FaultKind.WORDS, () if self.speaks_of_reports() else unkind(words, strange)),
+        for told in (
+            [*hedges(self.part, near), *details(self.part, strange)],
+            [] if self.speaks_of_reports() else unkind(words, strange),
         ):
             if told:
-                looked.fault(kind, ", ".join(told), span)
+                looked.fault(FaultKind.WORDS, ", ".join(told), span)
 
     def _bearing(self, named: Sequence[Facts]) -> list[Facts]:
         """The named sentences that bear something of the part, where some do."""
@@ -239,8 +239,8 @@ class PartLook:
 
     def _adds(self, facts: Facts, bearing: Sequence[Facts]) -> bool:
         """Whether a sentence has much of the part's wording that none of the others has."""
-        known = set[str]().union(*map(self._story.families_in, bearing))
-        added = (self.told & self._story.families_in(facts)) - known
+        known = set[str]().union(*(other.families for other in bearing))
+        added = (self.told & facts.families) - known
         return self._weight(added) >= _ADDED * self._weight(self.told)
 
     def _weight(self, families: frozenset[str]) -> float:
@@ -251,7 +251,7 @@ class PartLook:
 
     def speaks_of_reports(self) -> bool:
         """Returns whether the part names an outlet, or tells of a report."""
-        words = self.part.page.words
+        words = self.part.words
         places = places_of(self.part)
         return bool(self._outlets) or any(words.base[place] in _TEXTS for place in places)
 
@@ -315,7 +315,7 @@ class PartLook:
         is_age = isinstance(value.value, CountedNumber) and value.value.noun == AGE
         is_contradicted = any(self.instead(value, facts) for facts in named)
         for facts in named:
-            in_report = self._story.of_report(facts.span.report)
+            in_report = self._story.of_report[facts.span.report]
             near = self._story.near(facts, 1, 1)
             is_limited = value.match(facts) is Match.LIMIT
             if is_age or is_limited:
@@ -360,15 +360,15 @@ class PartLook:
     def _stands_somewhere(self, words: str) -> bool:
         """Whether a report has these words or figures."""
         plain = words.replace(",", "") if words[:1].isdigit() else words
-        return any(stands_in(plain.rstrip("."), text) for text in self._story.texts.values())
+        return any(stands_in(plain.rstrip("."), text) for text in self._story.texts)
 
     def _may_be_concluded(self, value: Sought, looked: Looked) -> bool:
         """Whether an author may have a day, hour or small number from somewhere else than a
         sentence: he says that he concludes it, it is the day of a report, reports have it in no
         year, or his sentences have no other in its place."""
         if is_count_in_words(value):
-            counted = [fact for facts in looked.named for fact in facts.of[FactKind.NUMBER]]
-            return value.value.noun not in [fact.value.noun for fact in counted]
+            counted = [number.noun for facts in looked.named for number in facts.numbers]
+            return value.value.noun not in counted
         if concludes_within(self.part.span.quote):
             return True
         is_contradicted = any(self.instead(value, facts) for facts in looked.named)

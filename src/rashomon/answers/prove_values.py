@@ -4,6 +4,7 @@ something else, or not at all; `OPEN` where the sentence's language is not read 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import combinations
 from typing import Any
 
@@ -14,7 +15,6 @@ from rashomon.answers.values_elsewhere import (
     printed_numbers,
 )
 from rashomon.differences.values import is_rounded
-from rashomon.facts.findings import Match
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.answer import FaultKind
 from rashomon.model.date import Date
@@ -38,6 +38,18 @@ _SAID_BETWEEN = re.compile(
 )
 _OMITTED = re.compile(r"\[[^\]]*\]|…|\.\.\.")
 _TEXTS = set_of("answers.texts")
+
+
+class Match(StrEnum):
+    """How a value stands in a sentence. The first that holds counts: it has the same; it has the
+    same number with another limit ("at least"); it has another in its place; it leaves it open; it
+    tells of none."""
+
+    SAME = "same"
+    LIMIT = "limit"
+    OTHERWISE = "otherwise"
+    OPEN = "open"
+    ABSENT = "absent"
 
 
 @dataclass(frozen=True)
@@ -108,7 +120,8 @@ def _match_number(sought: Sought, facts: Facts) -> Match:
     is_bare = number.quantity.unit is None and number.noun is None
     if is_printed and (is_bare or _PARTED.search(sought.words)):  # also of "100, 000 gallons"
         return Match.SAME
-    return Match.best(_match_amounts(number, f.value) for f in facts.of[FactKind.NUMBER])
+    matches = {_match_amounts(number, printed) for printed in facts.numbers}
+    return next((match for match in Match if match in matches), Match.ABSENT)
 
 
 def _match_number_elsewhere(sought: Sought, facts: Facts) -> Match:
@@ -141,9 +154,9 @@ def digits_of(facts: Facts) -> set[str]:
     """Returns the figures of a sentence, with and without the signs that part their thousands, and
     its numbers in figures."""
     numbers = printed_numbers(facts.span, facts.page.report)
-    for fact in facts.of[FactKind.NUMBER]:
-        numbers |= fact.value.numbers()
-    spelled = {f"{number:.0f}" for number in numbers}
+    for number in facts.numbers:
+        numbers |= number.numbers()
+    spelled = {f"{value:.0f}" for value in numbers}
     return spelled | set(re.findall(r"\d+", facts.span.quote))
 
 
@@ -155,12 +168,12 @@ def _match_figure(sought: Sought, facts: Facts) -> Match:
     return Match.SAME if _figures(sought.words) <= digits_of(facts) else Match.ABSENT
 
 
-def is_count_in_words(sought: Sought) -> bool:
+def is_count_in_words(sought: Sought, most: int = _IN_WORDS) -> bool:
     """Whether a value is a small number, spelled out, which an author may have counted himself."""
     number = sought.value
     if not isinstance(number, CountedNumber) or any(map(str.isdigit, sought.words)):
         return False
-    return max(number.numbers(), default=0) <= _IN_WORDS
+    return max(number.numbers(), default=0) <= most
 
 
 def is_sum(sought: Sought, values: Sequence[Sought]) -> bool:
@@ -181,12 +194,8 @@ def is_told_without(sought: Sought) -> bool:
     """Whether a value is a number that may be told without one: none, one and two, spelled out; how
     many reports or sources say something is nothing that they say."""
     number = sought.value
-    if not isinstance(number, CountedNumber):
-        return False
-    is_small = not any(map(str.isdigit, sought.words)) and all(
-        value <= _SMALL for value in number.numbers()
-    )
-    return is_small or number.noun in _TEXTS
+    is_of_texts = isinstance(number, CountedNumber) and number.noun in _TEXTS
+    return is_of_texts or is_count_in_words(sought, _SMALL)
 
 
 # Days and hours.

@@ -4,9 +4,8 @@ words to the same speaker (`turned`, `hedges`), and which words they lack (`stra
 from collections.abc import Container, Iterator, Sequence
 
 from rashomon.answers.charges import alike_at, senses_at
-from rashomon.answers.story_sentences import StorySentences, places_of
-from rashomon.facts.findings import Match
-from rashomon.facts.hold import hold
+from rashomon.answers.story_sentences import places_of
+from rashomon.facts.matching import contradicted
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.answer import FaultKind, PartFault
 from rashomon.model.span import Span
@@ -35,23 +34,18 @@ _LEAVING_OPEN = set_of("turns.modals", "answers.hedges") - {"could"}
 OF_REPORTS = frozenset(map(family_of, set_of("answers.of_reports", "answers.texts")))
 
 
-def turned(
-    part: Facts, sentences: Sequence[Facts], quoted: Sequence[Span] = ()
-) -> Iterator[PartFault]:
+def turned(part: Facts, sentences: Sequence[Facts], quoted: Sequence[Span]) -> Iterator[PartFault]:
     """Yields what a part says of a thing, how surely, how often or by whom, where its sentences
     have this otherwise and none has it so; of each kind once. What it has letter by letter
     (`quoted`), or hedges by the word by which they do, is as sure as theirs."""
     faults = dict[FaultKind, PartFault]()
     hedging = set[str]().union(*map(_hedges_in, sentences))
     is_hedged_alike = not hedging.isdisjoint(_hedges_in(part))
-    for finding in hold(part, sentences):
-        kind = _TURNED.get(finding.fact.kind)
-        is_as_sure = is_hedged_alike or finding.fact.words.meets(quoted)
-        if kind is FaultKind.CERTAINTY and is_as_sure:
-            continue
-        if kind and finding.match is Match.OTHERWISE:
-            found = finding.sentences[0].span
-            faults.setdefault(kind, PartFault(kind, finding.fact.words.quote, found))
+    for fact, others in contradicted(part, sentences):
+        kind = _TURNED[fact.kind]
+        is_as_sure = is_hedged_alike or fact.words.meets(quoted)
+        if kind is not FaultKind.CERTAINTY or not is_as_sure:
+            faults.setdefault(kind, PartFault(kind, fact.words.quote, others[0].span))
     if all(facts.page.read_whole for facts in (part, *sentences)):
         for fault in _turned_round(part, sentences):
             faults.setdefault(fault.kind, fault)
@@ -74,7 +68,7 @@ def _turned_round(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault
 
 def _negates(facts: Facts) -> bool:
     """Whether a sentence has a word of negation, of whatever it is said."""
-    words = facts.page.words
+    words = facts.words
     return any(words.lower[i] in NEGATIONS for i in places_of(facts))
 
 
@@ -82,7 +76,7 @@ def _standings(
     facts: Facts, kinds: Container[str] = ("VERB", "NOUN")
 ) -> Iterator[tuple[str, Polarity]]:
     """Yields the families of verbs and of their subjects and objects, with how they stand."""
-    words = facts.page.words
+    words = facts.words
     for place in places_of(facts):
         above = words.head[place]
         is_part = words.pos[place] == "NOUN" and words.dep[place] in _PARTS
@@ -101,7 +95,7 @@ def hedges(part: Facts, sentences: Sequence[Facts]) -> list[str]:
 
 
 def _hedges_in(facts: Facts) -> set[str]:
-    words = facts.page.words
+    words = facts.words
     found = set[str]()
     for place in places_of(facts):
         if words.pos[place] != "PROPN":  # "Theresa May"
@@ -109,13 +103,13 @@ def _hedges_in(facts: Facts) -> set[str]:
     return found
 
 
-def strange_places(part: Facts, near: Sequence[Facts], story: StorySentences) -> set[int]:
+def strange_places(part: Facts, near: Sequence[Facts]) -> set[int]:
     """Returns the places of the words of a part of which none of these sentences has anything."""
-    words = part.page.words
-    families = OF_REPORTS.union(*map(story.families_in, near))
+    words = part.words
+    families = OF_REPORTS.union(*(facts.families for facts in near))
     alike = set[str]()
     for facts in near:
-        alike.update(*(alike_at(facts.page.words, place) for place in places_of(facts)))
+        alike.update(*(alike_at(facts.words, place) for place in places_of(facts)))
     strange = set[int]()
     for place in places_of(part):
         is_telling = words.pos[place] in _TELLING and words.text[place].isalpha()
@@ -129,7 +123,7 @@ def strange_places(part: Facts, near: Sequence[Facts], story: StorySentences) ->
 
 def details(part: Facts, strange: set[int]) -> list[str]:
     """Returns the strange words of phrases that have several, and no other words that tell."""
-    words = part.page.words
+    words = part.words
     told = set[int]()
     for place in places_of(part):
         below = [i for i in words.under(place) if words.pos[i] in _NAMING and not words.common[i]]

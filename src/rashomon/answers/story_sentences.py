@@ -14,16 +14,15 @@ from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.report_names import name_reports
-from rashomon.text.word_families import family_of
 
 BEGINNING = 5  # letters by which words are taken for one
-_TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 
 
 class StorySentences:
     """All sentences of a story in the order of their reports, with their facts.
 
-    `reader`: reads their facts; `claims`: those of the story, which say what repeats what.
+    `reader`: reads their facts; `claims`: those of the story, which say what repeats what;
+    `of_report`: the sentences of each report in their order; `kinds`: what each name is, by its id.
     """
 
     def __init__(
@@ -32,7 +31,7 @@ class StorySentences:
         pages: Sequence[Annotations],
         sentences: Iterable[ClaimSentence],
         names: Sequence[Name],
-        claims: Sequence[Claim] = (),
+        claims: Sequence[Claim],
     ) -> None:
         self._reader = reader
         self.pages: Mapping[str, Annotations] = {page.report.id: page for page in pages}
@@ -41,8 +40,8 @@ class StorySentences:
             if sentence.report in self.pages:
                 self.every.append(reader.read(sentence))
         self.called = name_reports([page.report for page in pages])
-        self._of_report = by_key((facts.span.report, facts) for facts in self.every)
-        self.names = {name.id: name for name in names}
+        self.of_report = by_key((facts.span.report, facts) for facts in self.every)
+        self.kinds: Mapping[str | None, NameKind] = {name.id: name.kind for name in names}
         self._mentions = by_key(
             (span.report, (span, name.id)) for name in names for span in name.mentions
         )
@@ -56,17 +55,12 @@ class StorySentences:
         for facts in self.every:
             self._roots[facts.sentence.id] = firsts.setdefault(facts.span.line, self._root(facts))
         self._by_root = by_key((self._root(facts), facts) for facts in self.every)
-        self._families: dict[str, frozenset[str]] = {}
-
-    def of_report(self, report: str) -> Sequence[Facts]:
-        """Returns the sentences of a report in their order."""
-        return self._of_report[report]
 
     def at(self, span: Span) -> Facts:
         """Returns the sentence that has most of these words, else the words themselves as one."""
         best = None
         most = 0
-        for facts in self._of_report[span.report]:
+        for facts in self.of_report[span.report]:
             shared = facts.span.shared_with(span)
             if shared > most:
                 best = facts
@@ -75,7 +69,7 @@ class StorySentences:
 
     def near(self, facts: Facts, before: int, behind: int = 0) -> list[Facts]:
         """Returns so many sentences before one in its report, the nearest first, and behind it."""
-        in_report = self._of_report[facts.span.report]
+        in_report = self.of_report[facts.span.report]
         place = in_report.index(facts) if facts in in_report else 0
         return in_report[max(0, place - before) : place][::-1] + in_report[place + 1 :][:behind]
 
@@ -97,39 +91,27 @@ class StorySentences:
 
     # Names.
 
-    def names_in(self, span: Span) -> list[tuple[Span, str]]:
-        """Returns the names that stand in a stretch of a report, each with its id."""
-        return [(own, ident) for own, ident in self._mentions[span.report] if span.contains(own)]
-
-    def kind_of(self, ident: str | None) -> NameKind | None:
-        """Returns what a name is, by its id."""
-        name = self.names.get(ident or "")
-        return name.kind if name else None
+    def names_in(self, span: Span) -> list[str]:
+        """Returns the ids of the names that stand in a stretch of a report."""
+        return [ident for own, ident in self._mentions[span.report] if span.contains(own)]
 
     # Words.
 
     @cached_property
-    def texts(self) -> Mapping[str, str]:
+    def texts(self) -> list[str]:
         """The text of each report in plain letters, between blanks."""
-        return {ident: f" {fold(page.report.text)} " for ident, page in self.pages.items()}
-
-    def families_in(self, facts: Facts) -> frozenset[str]:
-        """Returns the families of the words of a sentence that tell something."""
-        ident = facts.sentence.id
-        if ident not in self._families:
-            self._families[ident] = _content_families(facts)
-        return self._families[ident]
+        return [f" {fold(page.report.text)} " for page in self.pages.values()]
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
         """The first letters of the words of all reports."""
-        words = {word for text in self.texts.values() for word in text.split()}
+        words = {word for text in self.texts for word in text.split()}
         return frozenset(word[:BEGINNING] for word in words)
 
     @cached_property
     def families(self) -> Counter[str]:
         """How many sentences have a word of each family."""
-        return Counter(family for facts in self.every for family in self.families_in(facts))
+        return Counter(family for facts in self.every for family in facts.families)
 
     def weight(self, family: str) -> float:
         """Returns how rare a family of words is in the story."""
@@ -138,7 +120,7 @@ class StorySentences:
 
 def places_of(facts: Facts) -> range:
     """Returns the tokens of a sentence."""
-    return facts.page.words.at(facts.span.start, facts.span.end)
+    return facts.words.of(facts.span)
 
 
 def lies_in(words: ParsedWords, place: int, spans: Iterable[Span]) -> bool:
@@ -155,17 +137,3 @@ def ids_by_spelling(names: Iterable[Name]) -> Mapping[str, str]:
         for spelling in name.spellings:
             spelled[fold(spelling)] = name.id
     return spelled
-
-
-def _content_families(facts: Facts) -> frozenset[str]:
-    """The families of the words of a sentence that tell something; in a language without a parse
-    its words of four letters and more."""
-    words = facts.page.words
-    families = set()
-    for place in places_of(facts):
-        is_telling = len(words.text[place]) > 3
-        if facts.page.read_whole:
-            is_telling = words.pos[place] in _TELLING and not words.common[place]
-        if is_telling and any(map(str.isalnum, words.text[place])):
-            families.add(family_of(words.lemma[place]))
-    return frozenset(families)

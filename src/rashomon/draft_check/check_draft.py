@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from rashomon.answers.story_sentences import StorySentences
-from rashomon.asking.ask_of_draft import ask_of_draft
+from rashomon.asking.ask_of_draft import NamedSentences, ask_of_draft
 from rashomon.asking.read_story import open_story
 from rashomon.comparing.compare import annotate_telling
 from rashomon.comparing.finish import finish_story, lay_side_by_side
@@ -19,7 +19,7 @@ from rashomon.comparing.read_with_model import read_sheet
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.constraints import story_constraints
 from rashomon.draft_check.source_marks import BareText, without_marks
-from rashomon.draft_check.told_otherwise import DraftStory, HeldSentence, ToldOfDraft
+from rashomon.draft_check.told_otherwise import DraftStory, HeldSentence
 from rashomon.errors import StopError
 from rashomon.facts.sentence_facts import FactReader, Facts
 from rashomon.garbage_collection import seldom_collected
@@ -169,19 +169,14 @@ def _sentences(draft: Prepared) -> Iterator[Facts]:
 
 def _told_by(
     model: LanguageModel, own: Sequence[Facts], reports: DraftStory, story: Story
-) -> dict[int, ToldOfDraft]:
+) -> dict[int, NamedSentences]:
     """Returns what a model says of the sentences of a draft, by their places."""
     sentences = by_id([facts.sentence for facts in reports.sentences.every])
     reading = open_story(story, reports.known.reports, sentences, model)
     if isinstance(model, Announced):
         model.before([reports.known.reports])
-    told = {}
-    for place, named in ask_of_draft(reading, [facts.span.quote for facts in own], model).items():
-        says = reports.facts_of(named.says)
-        otherwise = reports.facts_of(named.otherwise)
-        words = f"{model.name}: {', '.join(named.what)}" if named.what else ""
-        told[place] = ToldOfDraft(says, otherwise, words)
-    return told
+    quotes = [facts.span.quote for facts in own]
+    return ask_of_draft(reading, quotes, reports.labelled(reading.sheet), model)
 
 
 def _named_by_labels(
@@ -195,11 +190,11 @@ def _named_by_labels(
     if bare.sheet not in ("", sheet.mark):
         return {}
     named = defaultdict(list)
-    places = {shown.label: [shown.span] for shown in sheet.shown}
+    labelled = reports.labelled(sheet)
     for place, label in bare.labels:
         for number, facts in enumerate(own):
-            if facts.span.start < place <= facts.span.end:
-                named[number].extend(reports.facts_of(places.get(label, [])))
+            if facts.span.start < place <= facts.span.end and label in labelled:
+                named[number].append(labelled[label])
     return named
 
 
@@ -223,7 +218,7 @@ def _unread(
     for piece in own.left_out:
         if piece.quote.strip():
             yield shorten(piece.quote, 80), "no prose"
-    text = "".join(sentences.texts.values())
+    text = "".join(sentences.texts)
     for sentence in page.sentences():
         span = page.span(sentence)
         is_looked_at = span.meets(sentence_held.facts.span for sentence_held in held)

@@ -8,19 +8,18 @@ from rapidfuzz import fuzz
 
 from rashomon.answers.prove_names import bare_words, is_outlet
 from rashomon.answers.prove_part import PartLook
-from rashomon.answers.prove_values import Sought, is_of_page
+from rashomon.answers.prove_values import Match, Sought, is_of_page
 from rashomon.answers.story_sentences import BEGINNING, StorySentences
+from rashomon.asking.ask_of_draft import NamedSentences
+from rashomon.asking.sheet import Sheet
 from rashomon.comparing.prepare import Prepared
-from rashomon.facts.findings import Match
-from rashomon.facts.hold import hold
-from rashomon.facts.matching import is_other_spelling
+from rashomon.facts.matching import contradicted, is_other_spelling
 from rashomon.facts.sayings import content_families
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.answer import FaultKind
 from rashomon.model.claim import ClaimSentence
-from rashomon.model.record import record
-from rashomon.model.span import PlacedSpan, Span
+from rashomon.model.span import Span
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.numbers.one_thing import one_toll
@@ -57,21 +56,6 @@ _SAID = {
 """By what a sentence has otherwise, the kind and the words of the note."""
 
 
-@record
-class ToldOfDraft:
-    """What a language model says of a sentence of a draft: the sentences that say the same, those
-    that tell something otherwise, and what that is."""
-
-    says: list[Facts]
-    otherwise: list[Facts]
-    what: str
-
-    @property
-    def sentences(self) -> list[Facts]:
-        """Returns all these sentences, those that tell it otherwise first."""
-        return [*self.otherwise, *(facts for facts in self.says if facts not in self.otherwise)]
-
-
 class DraftStory:
     """The reports with which a draft is compared: their sentences, what they are called, and how
     many of them are independent. No draft changes that number."""
@@ -94,12 +78,16 @@ class DraftStory:
 
     def has_words(self, words: str) -> bool:
         """Whether a report has these words one after the other."""
-        return any(f" {fold(words)} " in text for text in self.sentences.texts.values())
+        return any(f" {fold(words)} " in text for text in self.sentences.texts)
 
-    def facts_of(self, placed: Sequence[PlacedSpan]) -> list[Facts]:
-        """Returns the sentences of the reports that stand at these places."""
-        spans = filter(None, map(self.known.there.span, placed))
-        return [self.sentences.at(span) for span in spans]
+    def labelled(self, sheet: Sheet) -> dict[str, Facts]:
+        """Returns the sentences of a sheet by their labels."""
+        labelled = {}
+        for shown in sheet.shown:
+            span = self.known.there.span(shown.span)
+            if span:
+                labelled[shown.label] = self.sentences.at(span)
+        return labelled
 
 
 class HeldSentence:
@@ -114,8 +102,8 @@ class HeldSentence:
         self,
         facts: Facts,
         story: DraftStory,
-        told: ToldOfDraft | None = None,
-        named: Sequence[Facts] = (),
+        told: NamedSentences | None,
+        named: Sequence[Facts],
     ) -> None:
         self.facts = facts
         self._story = story
@@ -123,7 +111,8 @@ class HeldSentence:
         looked = self._look.prove(told.says if told else named)
         if named and not looked.is_borne:
             looked = self._look.prove(())
-        self.near = (told and told.sentences) or [*looked.named, *self._look.likely(_NEAR)]
+        self.near = told.sentences if told else []
+        self.near = self.near or [*looked.named, *self._look.likely(_NEAR)]
         self.bearing = []
         is_near = max(map(self._look.closeness, looked.sentences), default=0.0) >= _BEARING
         if looked.is_borne and (is_near or looked.named or (told and told.says)):
@@ -132,7 +121,8 @@ class HeldSentence:
         is_settled = bool(told and self.bearing and not told.what)
         self.notes = tuple(self._notes(is_settled=is_settled))
         if told and told.what and not self.notes:
-            self.notes = (self._note(NoteKind.TOLD, facts.span, told.what, told.otherwise),)
+            what = f"{told.by}: {', '.join(told.what)}"
+            self.notes = (self._note(NoteKind.TOLD, facts.span, what, told.otherwise),)
 
     def _notes(self, *, is_settled: bool) -> _Notes:
         """Yields what reports say otherwise now or said otherwise before. If `is_settled`, a model
@@ -180,8 +170,7 @@ class HeldSentence:
         day of one of their pages."""
         if value.kind is FaultKind.NAME:
             return is_outlet(value.words, self._story.sentences)
-        firsts = map(self._story.sentences.of_report, self._story.sentences.pages)
-        is_of_one = any(is_of_page(value, facts) for facts, *_ in firsts)
+        is_of_one = any(is_of_page(value, facts) for facts in self._story.sentences.every)
         return is_of_one and self._look.speaks_of_reports()
 
     def _has_another(self, value: Sought, facts: Facts) -> bool:
@@ -214,14 +203,12 @@ class HeldSentence:
         """Yields what is said otherwise, more or less surely, more or less often, or by somebody
         else; of each once."""
         noted = set()
-        for finding in hold(self.facts, self.near):
-            fact = finding.fact
+        for fact, others in contradicted(self.facts, self.near):
             is_of_reports = fact.kind is FactKind.SPEAKER and self._look.speaks_of_reports()
-            is_otherwise = finding.match is Match.OTHERWISE and not is_of_reports
-            if is_otherwise and fact.kind not in noted:
+            if fact.kind not in noted and not is_of_reports:
                 noted.add(fact.kind)
                 kind, told = _SAID[fact.kind]
-                yield self._note(kind, fact.words, told, finding.sentences)
+                yield self._note(kind, fact.words, told, others)
 
     # What has changed since, and in what reports differ.
 
@@ -251,8 +238,7 @@ class HeldSentence:
             deed = self.facts.deed(value.span)
             deeds = [facts.deed(day.words) for day in instead]
             return deed in deeds and self._look.closeness(facts) >= _MUCH
-        numbers = [fact.value for fact in facts.of[FactKind.NUMBER]]
-        return bool(instead) or any(_is_higher(value.value, number) for number in numbers)
+        return bool(instead) or any(_is_higher(value.value, number) for number in facts.numbers)
 
     def unlike(self) -> list[str]:
         """Returns the first number in the sentence for which reports have others, and these
@@ -325,8 +311,7 @@ def _is_higher(mine: Any, number: CountedNumber) -> bool:
 
 def _takes_back(mine: CountedNumber, facts: Facts) -> bool:
     """Whether a report itself says that a number was replaced, or by which."""
-    for fact in facts.of[FactKind.NUMBER]:
-        number = fact.value
+    for number in facts.numbers:
         is_replaced = mine.same_number(number) and number.number.superseded_by
         if is_replaced or number.instead in mine.numbers():
             return True
@@ -336,5 +321,5 @@ def _takes_back(mine: CountedNumber, facts: Facts) -> bool:
 def _is_said(content: frozenset[str], facts: Facts) -> bool:
     """Whether most of what a sentence tells of this stands in somebody's words."""
     told = content & content_families(facts.span.quote)
-    sayings = [fact.value for fact in facts.of[FactKind.SPEAKER]]
-    return any(2 * len(told & saying.content) > len(told) for saying in sayings)
+    sayings = facts.of[FactKind.SPEAKER]
+    return any(2 * len(told & fact.value.content) > len(told) for fact in sayings)

@@ -1,27 +1,19 @@
-"""Says how two facts of one kind match (`match_facts`)."""
+"""Finds what other sentences have otherwise than one (`contradicted`). Drafts and answers use
+it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from math import isclose
 from typing import Any
 
-from rashomon.facts.findings import Match
 from rashomon.facts.frequencies import Frequency
 from rashomon.facts.predicates import Predicate
 from rashomon.facts.sayings import Saying
-from rashomon.facts.sentence_facts import FactKind, SentenceFact
+from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
+from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 
 _ALIKE = 0.6  # share of letters in which two spellings of one word agree
-
-
-def match_facts(fact: SentenceFact, neighbour: SentenceFact) -> Match:
-    """Returns how a fact matches another of its kind, in a sentence that is compared with its
-    own."""
-    return _MATCHING[fact.kind](fact.value, neighbour.value)
-
-
-# Names.
 
 
 def is_other_spelling(name: str, neighbour: str) -> bool:
@@ -36,41 +28,51 @@ def is_other_spelling(name: str, neighbour: str) -> bool:
     return True
 
 
-# What is said, how surely, how often, and by whom.
+def contradicted(
+    facts: Facts, sentences: Sequence[Facts]
+) -> Iterator[tuple[SentenceFact, Sequence[Facts]]]:
+    """Yields what a sentence says, how surely, how often and by whom, where some of these others
+    have it otherwise and none has it so. Each fact comes with those that have it otherwise."""
+    for fact in facts.facts:
+        if fact.kind in _AGREEING:
+            others = by_key((_agrees_in(other, fact, facts), other) for other in sentences)
+            if others[False] and not others[True]:
+                yield fact, others[False]
 
 
-def _same_or_otherwise(is_same: bool) -> Match:
-    return Match.SAME if is_same else Match.OTHERWISE
+def _agrees_in(other: Facts, fact: SentenceFact, facts: Facts) -> bool | None:
+    """Whether a sentence has the fact; or another of its kind in its place, which the fact's own
+    sentence does not have, too. Returns None if neither."""
+    agree = _AGREEING[fact.kind]
+    found = None
+    for neighbour in other.of[fact.kind]:
+        agrees = agree(fact.value, neighbour.value)
+        if agrees:
+            return True
+        is_own = any(agree(own.value, neighbour.value) for own in facts.of[fact.kind])
+        if agrees is False and not is_own:
+            found = False
+    return found
 
 
-def _match_polarity(predicate: Predicate, neighbour: Predicate) -> Match:
-    agrees = predicate.agrees(neighbour)
-    return Match.ABSENT if agrees is None else _same_or_otherwise(agrees)
-
-
-def _match_certainty(predicate: Predicate, neighbour: Predicate) -> Match:
+def _are_as_sure(predicate: Predicate, neighbour: Predicate) -> bool | None:
     is_one = predicate.family == neighbour.family and predicate.agrees(neighbour)
     if not is_one or None in (predicate.is_open, neighbour.is_open):
-        return Match.ABSENT
-    return _same_or_otherwise(predicate.is_open is neighbour.is_open)
+        return None
+    return predicate.is_open is neighbour.is_open
 
 
-def _match_frequencies(frequency: Frequency, neighbour: Frequency) -> Match:
-    if frequency.told_of.isdisjoint(neighbour.told_of):
-        return Match.ABSENT
-    if frequency.measure is not neighbour.measure:
-        return Match.OPEN
-    return _same_or_otherwise(isclose(frequency.value, neighbour.value, rel_tol=0.05))
+def _are_as_often(frequency: Frequency, neighbour: Frequency) -> bool | None:
+    is_other = frequency.measure is not neighbour.measure
+    if is_other or frequency.told_of.isdisjoint(neighbour.told_of):
+        return None
+    return isclose(frequency.value, neighbour.value, rel_tol=0.05)
 
 
-def _match_sayings(saying: Saying, neighbour: Saying) -> Match:
-    is_by = saying.is_by(neighbour) if saying.tells(neighbour) else None
-    return Match.ABSENT if is_by is None else _same_or_otherwise(is_by)
-
-
-_MATCHING: Mapping[FactKind, Callable[[Any, Any], Match]] = {
-    FactKind.POLARITY: _match_polarity,
-    FactKind.CERTAINTY: _match_certainty,
-    FactKind.FREQUENCY: _match_frequencies,
-    FactKind.SPEAKER: _match_sayings,
+_AGREEING: Mapping[FactKind, Callable[[Any, Any], bool | None]] = {
+    FactKind.POLARITY: Predicate.agrees,
+    FactKind.CERTAINTY: _are_as_sure,
+    FactKind.FREQUENCY: _are_as_often,
+    FactKind.SPEAKER: Saying.is_by,
 }
+"""How two facts of a kind agree: None if they are of different things."""

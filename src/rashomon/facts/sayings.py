@@ -34,15 +34,13 @@ class Saying:
     content: Families
     known: Families
 
-    def tells(self, saying: "Saying") -> bool:
-        """Whether both say much the same."""
-        shared = len(self.content & saying.content)
-        return shared > 1 and shared >= _MUCH * min(len(self.content), len(saying.content))
-
     def is_by(self, saying: "Saying") -> bool | None:
-        """Whether both have one speaker. Returns None if that is possible. If a report knows
-        somebody by name or description and gives the words to somebody else, it says that they are
-        not theirs."""
+        """Whether both have one speaker. Returns None if that is possible, or if they do not say
+        much the same. If a report knows somebody by name or description and gives the words to
+        somebody else, it says that they are not theirs."""
+        shared = len(self.content & saying.content)
+        if shared < 2 or shared < _MUCH * min(len(self.content), len(saying.content)):
+            return None
         if not (self.called.isdisjoint(saying.who) and saying.called.isdisjoint(self.who)):
             return True
         if self.name and saying.name:
@@ -51,14 +49,12 @@ class Saying:
         return False if self.who[-1] in saying.known and not speaks_for_others else None
 
 
-def is_known(statement: Statement) -> bool:
-    """Whether it is known who speaks, by a name or a description."""
-    return statement.is_sure and bool(_families(statement.speaker or ""))
-
-
-def saying_of(statement: Statement, report: Report) -> Saying:
-    """Returns what a statement says, and who says it."""
+def saying_of(statement: Statement, report: Report) -> Saying | None:
+    """Returns what a statement says, and who says it. Returns None if it is not known who speaks,
+    by a name or a description."""
     who = _families(statement.speaker or "")
+    if not (statement.is_sure and who):
+        return None
     called = {*who, *_families(statement.role or "")}
     if statement.speaker_name:
         for before in re.findall(_CALLED.format(re.escape(statement.speaker or "")), report.text):
@@ -68,19 +64,15 @@ def saying_of(statement: Statement, report: Report) -> Saying:
         who,
         frozenset(called),
         content_families(statement.quote.quote),
-        _words_of(report),
+        content_families(report.text),
     )
-
-
-@lru_cache(maxsize=64)
-def _words_of(report: Report) -> Families:
-    return frozenset(_families(report.text))
 
 
 def _families(text: str) -> tuple[str, ...]:
     return tuple(family_of(word) for word in fold(text).split() if word not in STOP_WORDS)
 
 
+@lru_cache(maxsize=1024)
 def content_families(text: str) -> Families:
     """Returns the families of the words that tell something."""
     return frozenset(_families(text))

@@ -5,32 +5,28 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from rashomon.differences.native_days import deed_on
 from rashomon.differences.quoted_words import KnownPage, pages_of
 from rashomon.facts.frequencies import frequencies_in
 from rashomon.facts.predicates import predicates_in
-from rashomon.facts.sayings import is_known, saying_of
+from rashomon.facts.sayings import saying_of
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.date import Date
 from rashomon.model.name import Names
 from rashomon.model.record import record
-from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement, Statements
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.read_numbers import read_numbers
 from rashomon.shipped.words import pattern_of, set_of
-from rashomon.text.find_words import Searchable, searchable
 from rashomon.text.gathering import Overlaps, by_key, by_report
-from rashomon.text.name_words import fold
-from rashomon.text.parsed_report import Annotations, Pages
-from rashomon.text.word_families import family_of
+from rashomon.text.parsed_report import Annotations, Pages, ParsedWords
+from rashomon.text.word_families import Families, family_of
 
-IN_MARKS = re.compile(r"[“\"](?P<words>[^“”\"\n]{6,600})[”\"]")
-_SHORTEST = 3  # words of a quotation; what is shorter may be a name, or a word held at arm's length
+_TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 _FIGURE = re.compile(r"(?<!\w)\d(?:[\d.,–-]*\d)?(?!\w)")
 _NAMED_DAY = pattern_of(
     r"(?i)\b{calendar.weekday_stems|calendar.months|calendar.abbreviated_months}"
@@ -43,7 +39,6 @@ class FactKind(StrEnum):
     NUMBER = "number"
     DAY = "day"
     NAME = "name"
-    QUOTATION = "quotation"
     POLARITY = "polarity"
     CERTAINTY = "certainty"
     FREQUENCY = "frequency"
@@ -82,14 +77,35 @@ class Facts:
         return by_key((fact.kind, fact) for fact in self.facts)
 
     @property
+    def words(self) -> ParsedWords:
+        """Returns the words of its whole page."""
+        return self.page.words
+
+    @property
+    def numbers(self) -> list[CountedNumber]:
+        """Returns its numbers in the order of the text."""
+        return [fact.value for fact in self.of[FactKind.NUMBER]]
+
+    @property
     def figures(self) -> Iterator[Span]:
         """Returns what stands there in digits."""
-        return _matching(self.page.report, self.span, _FIGURE)
+        for match in _FIGURE.finditer(self.span.quote):
+            start = self.span.start + match.start()
+            yield self.page.report.span(start, start + len(match[0]))
 
     @cached_property
-    def searchable(self) -> Searchable:
-        """Returns its text, with the place of each character."""
-        return searchable_page(self.page.report).part(self.span)
+    def families(self) -> Families:
+        """Returns the families of the words that tell something; in a language without a parse
+        of those of four letters and more."""
+        words = self.page.words
+        families = set()
+        for place in words.of(self.span):
+            is_telling = len(words.text[place]) > 3
+            if self.page.read_whole:
+                is_telling = words.pos[place] in _TELLING and not words.common[place]
+            if is_telling and any(map(str.isalnum, words.text[place])):
+                families.add(family_of(words.lemma[place]))
+        return frozenset(families)
 
     def deed(self, day: Span) -> str | None:
         """Returns the family of the verb that says what was done on a day."""
@@ -132,15 +148,13 @@ class FactReader:
     def _facts(self, span: Span) -> Iterator[SentenceFact]:
         """Yields the facts that touch a sentence."""
         page = self._pages[span.report]
-        report = page.annotated.report
         for _, _, fact in self._printed[span.report].at(span.start, span.end):
             yield fact
-        for words in _matching(report, span, IN_MARKS):
-            if len(fold(words.quote).split()) >= _SHORTEST:
-                yield SentenceFact(FactKind.QUOTATION, words, words.quote)
         for said in page.statements:
-            if said.quote.overlaps(span) and is_known(said):
-                yield SentenceFact(FactKind.SPEAKER, said.quote, saying_of(said, report))
+            if said.quote.overlaps(span):
+                saying = saying_of(said, page.annotated.report)
+                if saying:
+                    yield SentenceFact(FactKind.SPEAKER, said.quote, saying)
         if page.annotated.read_whole:
             yield from _told(span, page.annotated)
 
@@ -173,16 +187,3 @@ def _is_day(date: Date) -> bool:
     """Whether the words name a day or a year; an hour alone is told of a day that they leave
     open."""
     return date.precision in {"day", "year"} or bool(_NAMED_DAY.search(date.span.quote))
-
-
-def _matching(report: Report, sentence: Span, pattern: re.Pattern[str]) -> Iterator[Span]:
-    """Yields what of a sentence a pattern matches, of one with groups the last."""
-    for match in pattern.finditer(sentence.quote):
-        start, end = match.span(pattern.groups)
-        yield report.span(sentence.start + start, sentence.start + end)
-
-
-@lru_cache(maxsize=64)
-def searchable_page(report: Report) -> Searchable:
-    """Returns the searchable text of a report, made once."""
-    return searchable(report)

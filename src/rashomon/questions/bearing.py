@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.answers.nearness import ANSWERING, nearness
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.story_sentences import StorySentences
-from rashomon.facts.findings import Match
-from rashomon.facts.hold import hold
+from rashomon.facts.matching import contradicted
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.difference import Difference
 from rashomon.model.overview import Entry
@@ -92,13 +91,6 @@ def _otherwise(
             if not told.meets(version):
                 yield from [facts for facts in ranked if facts.span.meets(version)][:1]
     for facts in ranked:
-        if look.closeness(facts) >= _ONE_THING and _is_turned(look.part, facts):
+        turned = {fact.kind for fact, _ in contradicted(look.part, [facts])}
+        if FactKind.POLARITY in turned and look.closeness(facts) >= _ONE_THING:
             yield facts
-
-
-def _is_turned(facts: Facts, other: Facts) -> bool:
-    """Whether one of two sentences says no to what the other says."""
-    for finding in hold(facts, [other]):
-        if finding.fact.kind is FactKind.POLARITY and finding.match is Match.OTHERWISE:
-            return True
-    return False

@@ -2,7 +2,6 @@
 printed there."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
@@ -23,18 +22,12 @@ _MOST_PLACES = 100  # what stands more often tells no place
 
 @record
 class Searchable:
-    """A report's text, or a part of it, with unified quotation marks, dashes and blanks. `places`
+    """A report's text with unified quotation marks, dashes and blanks. `places`
     has, for each character, its offset in the report."""
 
     report: Report
     plain: str
     places: tuple[int, ...]
-
-    def part(self, span: Span) -> "Searchable":
-        """Returns one stretch of the report in the same form."""
-        first = bisect_left(self.places, span.start)
-        last = bisect_left(self.places, span.end)
-        return Searchable(self.report, self.plain[first:last], self.places[first:last])
 
 
 def searchable(report: Report) -> Searchable:
