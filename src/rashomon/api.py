@@ -129,7 +129,7 @@ def prove(
     return found[0]
 
 
-def given_reply(text: "str | os.PathLike[str]", by: str = "") -> "LanguageModel":
+def given_reply(text: "str | os.PathLike[str]", by: str) -> "LanguageModel":
     """Returns an object that answers, like a model, with what somebody wrote: the text of a file,
     or a text of several lines. `by` is its author. Raises StopError if the file cannot be read."""
     from rashomon.asking.given_reply import GivenReply

@@ -185,12 +185,12 @@ def _followed(path: Path) -> Path:
     to what it is of."""
     place = path.absolute()
     for _ in range(40):
-        if str(place).startswith(_NO_FILES) or not place.is_symlink():
-            break
+        if str(place).startswith(_NO_FILES):
+            return place
+        if not place.is_symlink():
+            return place.resolve()
         place = place.parent / place.readlink()
-    else:
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-    return place if str(place).startswith(_NO_FILES) else place.resolve()
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
 
 
 def _is_file(target: Path) -> bool:

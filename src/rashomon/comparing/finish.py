@@ -84,55 +84,47 @@ def _story_of(
 ) -> Story:
     """Returns the story without its differences, its answers, and what is told first."""
     run = stages.run
-    story = _known_story(known)
+    reports = known.reports
     evidence = run(Stage.ORIGINS, know((), ()), know, known.copies, known.reports)
     lines = run(Stage.ORIGINS, (), group_lines, evidence, reports_in(known.used))
     listed = tuple(number.number for number in numbers)
-    return replace(
-        story,
+    return Story(
+        content_id("story", *(report.sha256 for report in reports)),
+        story_title(reports_in(known.used) or reports),
+        tuple(report.id for report in reports),
+        known.names,
+        known.statements,
+        known.listed_copies,
+        dates=known.dates,
         reprints=run(Stage.COPIES, (), _REPRINTS, known),
         timeline=run(
             Stage.TIMELINE,
             (),
             build_timeline,
             known.english,
-            dates=story.dates,
-            names=story.names,
+            dates=known.dates,
+            names=known.names,
             claims=laid.claims,
         ),
         claims=laid.claims,
         numbers=listed,
         tallies=run(Stage.TALLIES, (), tallies_of, known, laid, numbers, gone),
         topics=run(
-            Stage.TOPICS, (), find_topics, known.english, story.statements, story.names, story.dates
+            Stage.TOPICS, (), find_topics, known.english, known.statements, known.names, known.dates
         ),
         cautions=run(
             Stage.CAUTIONS,
             (),
             find_cautions,
             known.used,
-            dates=story.dates,
-            copies=story.copies,
-            statements=story.statements,
+            dates=known.dates,
+            copies=known.listed_copies,
+            statements=known.statements,
             numbers=listed,
         ),
         alone=run(Stage.ALONE, (), alone_of, known, laid),
         origins=run(Stage.ORIGINS, (), trace_origins, evidence),
         independent=run(Stage.ORIGINS, NO_ORIGINS, independent_of, known, lines),
-    )
-
-
-def _known_story(known: Prepared) -> Story:
-    """Returns the story as it is known before its claims."""
-    reports = known.reports
-    return Story(
-        id=content_id("story", *(report.sha256 for report in reports)),
-        title=story_title(reports_in(known.used) or reports),
-        reports=tuple(report.id for report in reports),
-        names=known.names,
-        statements=known.statements,
-        copies=known.listed_copies,
-        dates=known.dates,
     )
 
 

@@ -24,7 +24,14 @@ def prepare_text(page: Annotations, known: Prepared) -> Prepared:
     has one itself. Its names and speakers are those of the reports with the same spelling."""
     last = max((own_moment(report) or "" for report in known.reports), default="")
     report = replace(page.report, published=page.report.published or last or None)
-    return _named_alike(prepare_story([replace(page, report=report)]), known)
+    own = prepare_story([replace(page, report=report)])
+    spelled = ids_by_spelling(known.names)
+    ids = {name.id: spelled.get(fold(name.name), name.id) for name in own.names}
+    names = [replace(name, id=ids[name.id]) for name in own.names]
+    statements = []
+    for said in own.statements:
+        statements.append(replace(said, speaker_name=ids.get(said.speaker_name or "")))
+    return replace(own, names=tuple(names), statements=tuple(statements))
 
 
 def read_text(text: str, known: Prepared) -> tuple[Prepared, FactReader]:
@@ -41,14 +48,3 @@ def question_look(question: str, known: Prepared, sentences: StorySentences) -> 
     (report,) = own.reports
     span = report.trimmed_span(0, len(report.text))
     return PartLook(reader.read(ClaimSentence(sentence_id(span), span)), sentences)
-
-
-def _named_alike(own: Prepared, known: Prepared) -> Prepared:
-    """Returns the text, its names and speakers with the ids that they have in the reports."""
-    spelled = ids_by_spelling(known.names)
-    ids = {name.id: spelled.get(fold(name.name), name.id) for name in own.names}
-    names = [replace(name, id=ids[name.id]) for name in own.names]
-    statements = []
-    for said in own.statements:
-        statements.append(replace(said, speaker_name=ids.get(said.speaker_name or "")))
-    return replace(own, names=tuple(names), statements=tuple(statements))

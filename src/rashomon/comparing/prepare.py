@@ -7,7 +7,7 @@ from functools import cached_property
 from rashomon.claims.sentences import whole_sentences
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.dates.resolve import ResolvedDates, resolve_dates, with_as_of
-from rashomon.decisions.constraints import name_constraints, reports_set_aside, words_set_aside
+from rashomon.decisions.constraints import name_constraints, reports_set_aside
 from rashomon.decisions.here import Here, here
 from rashomon.decisions.in_force import in_force
 from rashomon.decisions.statements import obey_statements
@@ -20,7 +20,7 @@ from rashomon.lineage.trace_lineage import Lineage, trace_lineage
 from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copy, Reprint, copied_text
 from rashomon.model.date import Date
-from rashomon.model.decision import Decisions
+from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.name import Name
 from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span
@@ -195,9 +195,11 @@ def sentences_set_aside(
     """Returns the whole sentences that somebody decided to set aside."""
     pages = by_id(annotated)
     aside = []
-    for span in words_set_aside(decisions, there):
-        page = pages[span.report]
-        aside += _whole(page, [span]) or [page.report.span(*page.sentence_of(span))]
+    for decision in decisions:
+        if decision.what is DecisionKind.SET_ASIDE_SENTENCE:
+            for span in there.spans(decision):
+                page = pages[span.report]
+                aside += _whole(page, [span]) or [page.report.span(*page.sentence_of(span))]
     return tuple(aside)
 
 

@@ -95,9 +95,3 @@ def reports_set_aside(decisions: Decisions, there: Here) -> frozenset[str]:
     """Returns the ids of the reports that are set aside."""
     aside = [decision for decision in decisions if decision.what is DecisionKind.SET_ASIDE_REPORT]
     return frozenset(chain(*map(there.reports, aside)))
-
-
-def words_set_aside(decisions: Decisions, there: Here) -> list[Span]:
-    """Returns the sentences that are set aside."""
-    aside = [decision for decision in decisions if decision.what is DecisionKind.SET_ASIDE_SENTENCE]
-    return list(chain(*map(there.spans, aside)))

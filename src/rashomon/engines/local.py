@@ -144,7 +144,12 @@ class WorkerProcess:
     def do(self, work: str, shared: bytes, data: bytes) -> WorkerReply:
         """Returns the process's reply. Raises WorkerLost if it ends before answering, StopError if
         it says that the run must stop."""
-        child = self._started()
+        if self._child is None or self._child.ended() is not None:
+            self.close()
+            # each process has a core: matrix products take one thread
+            one_thread = dict.fromkeys(_THREADS, "1")
+            self._child = ChildProcess(worker.__name__, os.environ | one_thread)
+        child = self._child
         try:
             digest = hashlib.sha256(shared).hexdigest()
             if digest != self._shared:  # what goes with all items is sent once
@@ -164,14 +169,6 @@ class WorkerProcess:
         if self._began is None or self._began[0] != work:
             self._began = work, peak
         return peak > self._memory or peak - self._began[1] > GROWTH
-
-    def _started(self) -> ChildProcess:
-        if self._child is None or self._child.ended() is not None:
-            self.close()
-            # each process has a core: matrix products take one thread
-            one_thread = dict.fromkeys(_THREADS, "1")
-            self._child = ChildProcess(worker.__name__, os.environ | one_thread)
-        return self._child
 
     def _ask(self, child: ChildProcess, work: str, data: bytes) -> WorkerReply:
         with child.due_in(self._blocked if LIMITS_TIME else self._seconds):

@@ -22,6 +22,7 @@ from rashomon.language_models.model_connection import (
     TooLong,
     list_models,
     parse_endpoint,
+    unreached,
 )
 from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
 from rashomon.model.report import Report
@@ -182,8 +183,9 @@ class ChatModel:
         most = self.settings.budget_tokens
         promised = self.spent.tokens_in + self.spent.tokens_out
         for key, prompt in list(waiting.items()):
-            needed = prompt_tokens(prompt) + self._room(prompt)
-            if self._room(prompt) < min(prompt.max_tokens, _LEAST_ROOM):
+            room = self._room(prompt)
+            needed = prompt_tokens(prompt) + room
+            if room < min(prompt.max_tokens, _LEAST_ROOM):
                 self.missed[TOO_LONG] += 1
                 del waiting[key]
             elif not most or promised + needed <= most:  # for others, what these leave over may do
@@ -346,10 +348,7 @@ class ChatModel:
                     f"{self.host} has no certificate that can be trusted: {error.verify_message}"
                 ) from error
             except OSError as error:
-                failed = (
-                    f"{self.host} could not be reached: "
-                    f"{getattr(error, 'strerror', None) or error or type(error).__name__}"
-                )
+                failed = unreached(self.host, error)
             else:
                 if answer.status == 200:
                     return answer.data

@@ -250,13 +250,17 @@ class ServerModels:
         return self.status in (401, 403)
 
 
+def unreached(host: str, error: OSError) -> str:
+    """Returns why a host could not be reached, in words."""
+    return f"{host} could not be reached: {error.strerror or error or type(error).__name__}"
+
+
 def list_models(line: ModelConnection, *, seconds: float = _SECONDS) -> ServerModels:
     """Returns the models. Raises StopError if nobody answers within so many seconds."""
     try:
         answer = line.ask("/models", seconds=seconds)
     except OSError as error:
-        why = getattr(error, "strerror", None) or error or type(error).__name__
-        raise StopError(f"{line.endpoint.name} could not be reached: {why}") from error
+        raise StopError(unreached(line.endpoint.name, error)) from error
     rows = _rows(answer.data) if answer.status == 200 else []
     return ServerModels(
         answer.status, tuple((str(row.get("id")), _context_of(row)) for row in rows)

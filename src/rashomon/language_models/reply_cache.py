@@ -6,6 +6,7 @@ import json
 import threading
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ class ReplySource:
     - `passes`: how often it was asked about a story
     """
 
-    name: str
+    model: str
     host: str
     context: int
     body: str = ""
@@ -137,7 +138,7 @@ class KeptModel:
                 f"{where} holds no replies of a language model; compare --model keeps them there"
             )
         source = replies.source
-        self.name = source.name
+        self.name = source.model
         self.host = source.host
         self.context = source.context
         self.questions_in = source.questions_in
@@ -155,9 +156,9 @@ class KeptModel:
 
 
 def _head(source: ReplySource) -> dict[str, Any]:
-    also = {"body": source.body, "questions_in": source.questions_in, "passes": source.passes}
-    head = {"model": source.name, "host": source.host, "context": source.context}
-    return head | {name: value for name, value in also.items() if value not in ("", 1)}
+    told = asdict(source)
+    head = {name: told.pop(name) for name in _SOURCE}
+    return head | {name: value for name, value in told.items() if value not in ("", 1)}
 
 
 def _row(line: bytes) -> dict[str, Any] | ReplySource | None:

@@ -57,10 +57,7 @@ class Ledger:
 
     def report(self, report_id: str) -> Report:
         """Returns the report with this id. Raises KeyError if there is none."""
-        for report in self.reports:
-            if report.id == report_id:
-                return report
-        raise KeyError(report_id)
+        return by_id(self.reports)[report_id]
 
     def all_decisions(self) -> tuple[Decision, ...]:
         """Returns every decision in it once, in the order in which they were made."""

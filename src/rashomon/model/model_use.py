@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.record import record
 
+_COUNTED = ("asked", "answered", "taken", "tokens_in", "tokens_out")
+
 
 @record
 class PassUse:
@@ -75,18 +77,12 @@ def together(uses: Sequence[ModelUse]) -> ModelUse | None:
     if not uses:
         return None
     stages = dict.fromkeys(one.stage for use in uses for one in use.passes)
-    passes = [
-        _pass(stage, [one for use in uses for one in use.passes if one.stage == stage])
-        for stage in stages
-    ]
+    passes = []
+    for stage in stages:
+        parts = [one for use in uses for one in use.passes if one.stage == stage]
+        counts = {name: sum(getattr(one, name) for one in parts) for name in _COUNTED}
+        refused = total_refusals(one.refused for one in parts)
+        passes.append(PassUse(stage, refused=refused, **counts))
     replies = uses[0].replies if len(uses) == 1 else replies_digest(use.replies for use in uses)
     unsent = sum(use.unsent for use in uses)
     return ModelUse(uses[0].name, uses[0].host, tuple(passes), replies, unsent=unsent)
-
-
-def _pass(stage: str, parts: Sequence[PassUse]) -> PassUse:
-    counts = {name: sum(getattr(one, name) for one in parts) for name in _COUNTED}
-    return PassUse(stage, refused=total_refusals(one.refused for one in parts), **counts)
-
-
-_COUNTED = ("asked", "answered", "taken", "tokens_in", "tokens_out")

@@ -121,9 +121,7 @@ def as_lines(pieces: Iterable[EntryPiece]) -> list[str]:
     layout = lay_out(pieces)
     lines = layout.rows
     if layout.between is not None:
-        lines = [layout.between.join(layout.rows)]
-        if layout.head:
-            lines = [f"{layout.head} {lines[0]}".rstrip()]
+        lines = [f"{layout.head} {layout.between.join(layout.rows)}".strip()]
     elif layout.head:
         lines = [layout.head, *layout.rows]
     if layout.status:

@@ -67,10 +67,11 @@ def _own_by_place(line: Line) -> Mapping[int, list[EntryPiece]]:
     """The author's own sentences by how many parts stand before them, each in a row behind those of
     the parts."""
     own = defaultdict[int, list[EntryPiece]](list)
-    ends = [len(line.parts)] * len(line.own)
-    for row, sentence in enumerate(line.own, 1 + len(line.parts)):
-        after = (line.own_after or ends)[row - 1 - len(line.parts)]
-        own[after].append(EntryPiece(PieceKind.TOLD, sentence, role=PieceRole.PERHAPS, row=row))
+    row = len(line.parts)
+    places = line.own_after or [row] * len(line.own)
+    for place, sentence in zip(places, line.own, strict=False):
+        row += 1
+        own[place].append(EntryPiece(PieceKind.TOLD, sentence, role=PieceRole.PERHAPS, row=row))
     return own
 
 

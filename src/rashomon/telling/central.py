@@ -76,7 +76,9 @@ class CentralLines:
         two more sentences beside it."""
         lengths = {}
         for sentence in [*first, *sentences[:_MOST_CENTRAL]]:
-            if sentence in first or self._may_stand_beside(sentence):
+            span = sentence.span
+            is_shown = self._places.meet(span) or is_headline(span)
+            if sentence in first or (not is_shown and _stands(sentence, self._view)):
                 lengths[sentence.id] = _length(self._line([sentence], Section.TOPICS))
         known = sentences_to_show(self._view.story, sentences, lengths)
         distinct: dict[frozenset[str], SentenceToShow] = {}
@@ -98,11 +100,6 @@ class CentralLines:
             if self._room < 0:
                 return
             yield entry
-
-    def _may_stand_beside(self, sentence: ClaimSentence) -> bool:
-        span = sentence.span
-        is_shown = self._places.meet(span) or is_headline(span)
-        return not is_shown and _stands(sentence, self._view)
 
     def _line(self, sentences: Sequence[ClaimSentence], section: Section) -> Entry:
         """Returns these sentences as the rows of one line."""

@@ -34,7 +34,10 @@ def unlike_reports(story: Story, reports: Sequence[Report]) -> list[str]:
     with others. Reports that a person called one event are left out."""
     if any(decision.what is DecisionKind.SAME_STORY for decision in story.decisions):
         return []
-    claims = _claims_with_others(story)
+    claims: Counter[str] = Counter()  # of several reports, in which a report has a sure sentence
+    for claim in story.claims:
+        if claim.reports > 1:
+            claims.update({sentence.report for sentence in claim.sure()})
     tied = _largest_part(story)
     alike = sorted(claims[report] for report in tied)
     is_most = 2 * len(tied) > len(story.reports)
@@ -45,17 +48,8 @@ def unlike_reports(story: Story, reports: Sequence[Report]) -> list[str]:
         if abs(day - median_low(days.values())) > FAR and claims[report] < 2:
             unlike.add(report)
     if hang_together:
-        unlike.update(set(story.reports).difference(tied))
+        unlike.update(set(story.reports) - set(tied))
     return [report for report in story.reports if report in unlike]
-
-
-def _claims_with_others(story: Story) -> Counter[str]:
-    """Returns in how many claims of several reports each report has a sure sentence."""
-    counts: Counter[str] = Counter()
-    for claim in story.claims:
-        if claim.reports > 1:
-            counts.update({sentence.report for sentence in claim.sure()})
-    return counts
 
 
 def _largest_part(story: Story) -> list[str]:

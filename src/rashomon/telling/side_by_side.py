@@ -15,7 +15,6 @@ from itertools import chain, combinations, combinations_with_replacement, produc
 
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.record import record
-from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.weights.logistic import BIAS, probability, read_weights
@@ -70,7 +69,8 @@ def sentences_to_show(
             for quote in version.quotes:
                 given[quote.report].append((quote.span.start, difference.id, version.id))
     ordered = sorted(sentences, key=lambda sentence: sentence.span)
-    words_of = [_words_in(sentence.span) for sentence in ordered]
+    small = every_small_word()  # beside numbers and the words that tell something
+    words_of = [{*_WORD.findall(each.span.quote.casefold())} - small for each in ordered]
     having = Counter(chain.from_iterable(words_of))
     depths = defaultdict[str, int](int)
     found = {}
@@ -88,11 +88,6 @@ def sentences_to_show(
             weight = math.fsum(rarity.values())
             found[sentence.id] = SentenceToShow(sentence, rarity, weight, depth, versions, length)
     return found
-
-
-def _words_in(span: Span) -> frozenset[str]:
-    """Returns the numbers and the words of a sentence that tell something."""
-    return frozenset(_WORD.findall(span.quote.casefold())) - every_small_word()
 
 
 def signals_of(one: SentenceToShow, other: SentenceToShow, shared: float) -> dict[str, float]:
@@ -203,13 +198,15 @@ class _Choice:
         words = sum(self._lengths[place] for place in new)
         of_line = words + sum(self._lengths[place] for place in line)
         fits = len(line) + len(new) <= _MOST_ROWS and of_line <= _LONGEST_LINE
-        if not new or words > self._room or not fits or not self._are_of_one(line, new):
+        beside = product(line, new)  # of which each must be another side of each
+        if (
+            not new
+            or words > self._room
+            or not fits
+            or not all((min(two), max(two)) in self._likely for two in beside)
+        ):
             return 0.0
         return self._worths[pair] / (words + _OF_A_LINE)
-
-    def _are_of_one(self, line: Sequence[int], new: Sequence[int]) -> bool:
-        """Whether each new sentence may be another side of each sentence in its line."""
-        return all((min(pair), max(pair)) in self._likely for pair in product(line, new))
 
     def _likeness(self, pair: _Pair, other: _Pair) -> float:
         """Returns how much the sentences of one pair resemble those of the other."""

@@ -75,7 +75,7 @@ def _told(story: Story) -> Iterator[str]:
             if not kind or first.setdefault(kind, entry) is not entry:
                 further.append(entry)
     listed = [first[kind] for kind in _KINDS if kind in first]
-    listed += further[: _TOLD - len(listed)] if len(listed) < _TOLD else []
+    listed += further[: max(0, _TOLD - len(listed))]
     for entry in listed:
         line = shorten(as_line(_in_short(entry)), _LONGEST)
         yield f"{line} ({whose(entry.by)})" if entry.by else line

@@ -8,7 +8,7 @@ from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceRole
 from rashomon.model.statement import Stance, Statement
-from rashomon.model.topic import Topic, Voice
+from rashomon.model.topic import Voice
 from rashomon.telling.make_pieces import in_row, quote_piece, reports_piece, words_piece
 from rashomon.telling.view import Entries, FirstView
 
@@ -20,23 +20,17 @@ def tell_denied(view: FirstView) -> Entries:
     speaker."""
     statements = by_id(view.story.statements)
     for topic in view.story.topics:
-        voices = _opposed(topic)
+        answered = {voice.answers for voice in topic.voices if voice.answers}
+        voices = []  # those who reject, and those who assert what is rejected
+        for voice in topic.voices:
+            if voice.answers or not answered.isdisjoint(voice.statements):
+                voices.append(voice)
         pieces = [words_piece(topic.phrase, PieceRole.THING)]
         for row, voice in enumerate(voices, 1):
             said = [statements[ident] for ident in voice.statements]
             pieces += in_row(_voice(voice, said, view), row)
         if voices:
             yield Entry(Section.DENIED, topic.id, pieces=tuple(pieces))
-
-
-def _opposed(topic: Topic) -> list[Voice]:
-    """Returns those who reject, and those who assert what is rejected."""
-    answered = {voice.answers for voice in topic.voices if voice.answers}
-    opposed = []
-    for voice in topic.voices:
-        if voice.answers or not answered.isdisjoint(voice.statements):
-            opposed.append(voice)
-    return opposed
 
 
 def _voice(voice: Voice, said: list[Statement], view: FirstView) -> Iterator[EntryPiece]:

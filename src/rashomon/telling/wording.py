@@ -79,13 +79,11 @@ def published_by(reports: Iterable[Report]) -> str:
     """Returns how many outlets published these reports, as far as they are known: "3 outlets and 2
     unnamed reports"."""
     outlets = [report.outlet for report in reports]
-    unnamed = outlets.count(None)
-    named = len(set(outlets) - {None})
+    counts = {"outlet": len(set(outlets) - {None}), "unnamed report": outlets.count(None)}
     parts = []
-    if named:
-        parts.append(counted(named, "outlet"))
-    if unnamed:
-        parts.append(counted(unnamed, "unnamed report"))
+    for noun, number in counts.items():
+        if number:
+            parts.append(counted(number, noun))
     return " and ".join(parts)
 
 

@@ -54,7 +54,7 @@ class PageWords:
     tip: Pattern  # the house that it says had it first
     roles: Pattern
     staff: Pattern
-    stations: frozenset[str]
+    stations: frozenset[str]  # what opens stories as agencies do, and is none; in lower case
 
 
 @cache
@@ -76,21 +76,14 @@ def load_page_words() -> PageWords:
         pictures=PictureWords(
             tuple(pictures["libraries"]), tuple(pictures["leading"]), _loose(pictures["label"])
         ),
-        outlet_notes=tuple(re.compile(pattern) for pattern in outlets["notes"]),
+        outlet_notes=tuple(map(re.compile, outlets["notes"])),
         rights=_loose(outlets["rights"]),
         original=re.compile(outlets["original"]),
         tip=re.compile(outlets["tip"]),
         roles=_loose(bylines["roles"]),
         staff=re.compile(bylines["staff"]),
-        stations=_stations(),
+        stations=frozenset(read_table("stations.csv").casefold().splitlines()[1:]) - {""},
     )
-
-
-def _stations() -> frozenset[str]:
-    """Stations, papers and bodies that open or credit stories as agencies do, and are none; in
-    lower case."""
-    lines = read_table("stations.csv").splitlines()
-    return frozenset(line.casefold() for line in lines[1:] if line)
 
 
 def _loose(pattern: str) -> Pattern:
@@ -114,7 +107,12 @@ def load_page_zones() -> PageZones:
     table = toml_table("page_zones.toml")
     return PageZones(
         tuple((rule["kind"], _names_pattern(rule["names"])) for rule in table["rule"]),
-        _month_names(table["months"]),
+        {
+            spelling.replace("_", " "): number
+            for months in table["months"].values()
+            for number, month in enumerate(months.split(), 1)
+            for spelling in month.split("/")
+        },
         table["eras"],
         _any(table["opened"]),
     )
@@ -124,15 +122,6 @@ def _names_pattern(names: str) -> Pattern:
     """Returns one of these names as a whole name or as whole parts of one that is joined by
     hyphens."""
     return re.compile(r"(?<![a-z0-9])(?:" + "|".join(names.split()) + r")(?![a-z0-9])")
-
-
-def _month_names(table: dict[str, str]) -> Mapping[str, int]:
-    return {
-        spelling.replace("_", " "): number
-        for months in table.values()
-        for number, month in enumerate(months.split(), 1)
-        for spelling in month.split("/")
-    }
 
 
 @record
