@@ -41,7 +41,9 @@ def replacing(path: str | Path) -> Iterator[Path]:
     """
     try:
         target = _followed(Path(path))
-        if not _is_file(target):
+        is_held = str(target).startswith(_NO_FILES)
+        # a folder is no file that can be replaced, and says so when it is written to
+        if is_held or (target.exists() and not S_ISREG(target.stat().st_mode)):
             with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
                 made = Path(folder) / "made"
                 yield made
@@ -191,14 +193,6 @@ def _followed(path: Path) -> Path:
             return place.resolve()
         place = place.parent / place.readlink()
     raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-
-
-def _is_file(target: Path) -> bool:
-    """Whether the target is, or will be, a file that can be replaced. A folder is none, and says so
-    when it is written to."""
-    return not str(target).startswith(_NO_FILES) and (
-        not target.exists() or S_ISREG(target.stat().st_mode)
-    )
 
 
 def _take_after(before: Path, made: Path) -> None:

@@ -62,20 +62,17 @@ def bare_words(name: str) -> tuple[str, ...]:
 
 
 def _match_name(story: StorySentences, sought: Sought, facts: Facts, *, is_person: bool) -> Match:
-    idents = story.names_in(facts.span)
-    if sought.value in (*idents, *speakers_in(facts)) or _is_printed(sought.words, facts):
+    idents = set(story.names_in(facts.span))
+    for said in facts.statements:
+        if said.is_sure and said.speaker_name:
+            idents.add(said.speaker_name)
+    if sought.value in idents or _is_printed(sought.words, facts):
         return Match.SAME
     if facts.page.read_whole:
         return Match.ABSENT
     is_person = is_person or story.kinds.get(sought.value) is NameKind.PERSON
     is_named = is_written(bare_words(sought.words), facts.page.report.text)
     return Match.ABSENT if is_person and is_named is False else Match.OPEN
-
-
-def speakers_in(facts: Facts) -> list[str]:
-    """Returns the ids of those who surely say something in a sentence."""
-    speakers = (said.speaker_name for said in facts.statements if said.is_sure)
-    return [speaker for speaker in speakers if speaker]
 
 
 def _is_printed(name: str, facts: Facts) -> bool:

@@ -37,11 +37,15 @@ def read_line(line: ReplyLine, labels: Mapping[str, PlacedSpan]) -> WrittenLine:
     thing, start = (_told_words(found["thing"]), found.end()) if found else (None, 0)
     reading = _Reading(labels)
     reading.read(line.text[start:])
-    about = about_of(line.heading or "")
-    told = tuple(reading.parts)
-    own = tuple(reading.own)
-    places = tuple(reading.own_after)
-    return WrittenLine(told, line.heading, about, thing, own, line.is_bullet, places)
+    return WrittenLine(
+        tuple(reading.parts),
+        line.heading,
+        about_of(line.heading or ""),
+        thing,
+        tuple(reading.own),
+        line.is_bullet,
+        tuple(reading.own_after),
+    )
 
 
 def _told_words(text: str) -> str:

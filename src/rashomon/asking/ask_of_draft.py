@@ -43,13 +43,12 @@ def ask_of_draft(
     """Returns what a model says of the sentences of a draft, by their places; those of which it
     says nothing are missing. A large story is shown in several requests. `labelled`: the sentences
     of reports by their labels."""
-    draft = "\n".join(
-        f"d{number}: {with_own_signs(one_line(text))}" for number, text in enumerate(sentences, 1)
-    )
+    draft = "The draft:"
+    for number, text in enumerate(sentences, 1):
+        draft += f"\nd{number}: {with_own_signs(one_line(text))}"
     system = orders("sheet", "draft")
     prompts = [
-        reading.prompt("draft", system, f"{window.body()}\n\nThe draft:\n{draft}")
-        for window in reading.shown
+        reading.prompt("draft", system, f"{window.body()}\n\n{draft}") for window in reading.shown
     ]
     named: dict[int, NamedSentences] = {}
     for reply in filter(None, model.replies(prompts)):

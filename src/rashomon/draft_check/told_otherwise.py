@@ -280,17 +280,17 @@ class HeldSentence:
 
     def _copied(self) -> _Notes:
         """Yields a sentence that stands in a report nearly word for word, without its credit."""
-        words = fold(self.facts.span.quote).split()
-        copied = list(filter(self._has_words_of, self.near))
-        if len(words) >= _SHORTEST and copied and not any(map(self._credits, copied)):
-            told = f"copied, no credit: {counted(len(words), 'word')}"
+        own = fold(self.facts.span.quote)
+        copied = []
+        for facts in self.near:
+            words = fold(facts.span.quote)
+            if fuzz.partial_ratio(own, words) >= _COPIED and len(own) <= 1.2 * len(words):
+                copied.append(facts)
+        length = len(own.split())
+        if length >= _SHORTEST and copied and not any(map(self._credits, copied)):
+            told = f"copied, no credit: {counted(length, 'word')}"
             told += f", as in {self._story.told_in([facts.sentence for facts in copied])}"
             yield self._note(NoteKind.COPIED, self.facts.span, told)
-
-    def _has_words_of(self, facts: Facts) -> bool:
-        own = fold(self.facts.span.quote)
-        words = fold(facts.span.quote)
-        return fuzz.partial_ratio(own, words) >= _COPIED and len(own) <= 1.2 * len(words)
 
     def _credits(self, facts: Facts) -> bool:
         """Whether the sentence names the outlet or agency of a report that has it."""

@@ -37,17 +37,17 @@ def main() -> None:
 
 
 def _answer(stream: IO[bytes], work: str, data: bytes, shared: bytes) -> None:
+    header = {}
+    parts = []
     try:
-        made = do(work, data, shared)
+        parts.append(do(work, data, shared))
     except SkipError as error:
-        write_message(stream, {"error": str(error), "peak": peak()})
+        header["error"] = str(error)
     except StopError as error:
-        write_message(stream, {"stop": str(error), "peak": peak()})
+        header["stop"] = str(error)
     except Exception:  # noqa: BLE001  the border of one item: it is recorded, the rest goes on
-        trace = traceback.format_exc()
-        write_message(stream, {"error": _FAILED, "trace": trace, "peak": peak()})
-    else:
-        write_message(stream, {"peak": peak()}, made)
+        header = {"error": _FAILED, "trace": traceback.format_exc()}
+    write_message(stream, {**header, "peak": peak()}, *parts)
 
 
 def do(work: str, data: bytes, shared: bytes) -> bytes:

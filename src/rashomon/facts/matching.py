@@ -44,15 +44,15 @@ def _agrees_in(other: Facts, fact: SentenceFact, facts: Facts) -> bool | None:
     """Whether a sentence has the fact; or another of its kind in its place, which the fact's own
     sentence does not have, too. Returns None if neither."""
     agree = _AGREEING[fact.kind]
-    found = None
+    verdict = None
     for neighbour in other.of[fact.kind]:
         agrees = agree(fact.value, neighbour.value)
         if agrees:
             return True
         is_own = any(agree(own.value, neighbour.value) for own in facts.of[fact.kind])
         if agrees is False and not is_own:
-            found = False
-    return found
+            verdict = False
+    return verdict
 
 
 def _are_as_sure(predicate: Predicate, neighbour: Predicate) -> bool | None:

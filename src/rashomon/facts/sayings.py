@@ -52,12 +52,13 @@ class Saying:
 def saying_of(statement: Statement, report: Report) -> Saying | None:
     """Returns what a statement says, and who says it. Returns None if it is not known who speaks,
     by a name or a description."""
-    who = _families(statement.speaker or "")
+    speaker = statement.speaker or ""
+    who = _families(speaker)
     if not (statement.is_sure and who):
         return None
     called = {*who, *_families(statement.role or "")}
     if statement.speaker_name:
-        for before in re.findall(_CALLED.format(re.escape(statement.speaker or "")), report.text):
+        for before in re.findall(_CALLED.format(re.escape(speaker)), report.text):
             called.update(_families(before))
     return Saying(
         statement.speaker_name,

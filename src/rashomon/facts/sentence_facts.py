@@ -132,18 +132,22 @@ class FactReader:
         self._pages = pages_of(pages, names, statements, dates)
         self._printed = {}
         for report, page in self._pages.items():
-            printed = _printed(page, numbers[report])
-            places = ((fact.words.start, fact.words.end, fact) for fact in printed)
+            places = []
+            for fact in _printed(page, numbers[report]):
+                places.append((fact.words.start, fact.words.end, fact))
             self._printed[report] = Overlaps(places)
 
     def read(self, sentence: ClaimSentence) -> Facts:
         """Returns a sentence with what stands in it."""
         page = self._pages[sentence.report]
         span = sentence.span
-        facts = [fact for fact in self._facts(span) if span.contains(fact.words)]
-        dates = [date for date in page.dates if span.contains(date.span)]
-        said = [said for said in page.statements if said.id in sentence.statements]
-        return Facts(page.annotated, sentence, tuple(facts), tuple(dates), tuple(said))
+        facts = []
+        for fact in self._facts(span):
+            if span.contains(fact.words):
+                facts.append(fact)
+        dates = tuple(date for date in page.dates if span.contains(date.span))
+        said = tuple(said for said in page.statements if said.id in sentence.statements)
+        return Facts(page.annotated, sentence, tuple(facts), dates, said)
 
     def _facts(self, span: Span) -> Iterator[SentenceFact]:
         """Yields the facts that touch a sentence."""

@@ -42,19 +42,16 @@ class OllamaConnection(ModelConnection):
         """Returns Ollama's reply to a body in the form of other servers. Without a body, returns
         the models in that form."""
         if body:
-            return super().ask(
-                "/chat", self._native(json.loads(body)), seconds=seconds, heard=heard
-            )
+            told = json.loads(body)
+            options = {own: told.pop(name) for name, own in _OPTIONS.items() if name in told}
+            options["num_ctx"] = self.context
+            body = json.dumps(told | {"options": options}).encode("ascii")
+            return super().ask("/chat", body, seconds=seconds, heard=heard)
         answer = super().ask("/tags", seconds=seconds)
         with suppress(*MALFORMED):
-            told = _listed(json.loads(answer.data))
+            told = {"data": [{"id": one["name"]} for one in json.loads(answer.data)["models"]]}
             return HttpAnswer(answer.status, answer.headers, json.dumps(told).encode("ascii"))
         return answer
-
-    def _native(self, body: dict[str, Any]) -> bytes:
-        options = {own: body.pop(name) for name, own in _OPTIONS.items() if name in body}
-        options["num_ctx"] = self.context
-        return json.dumps(body | {"options": options}).encode("ascii")
 
 
 def whole_document(data: bytes, *, so_far: bool = False) -> dict[str, Any]:
@@ -86,7 +83,3 @@ def _as_others_say(told: dict[str, Any]) -> dict[str, Any]:
     counts = {"prompt_tokens": "prompt_eval_count", "completion_tokens": "eval_count"}
     usage = {name: told.get(own) for name, own in counts.items()}
     return {"choices": [choice], "usage": usage}
-
-
-def _listed(told: dict[str, Any]) -> dict[str, Any]:
-    return {"data": [{"id": one["name"]} for one in told["models"]]}

@@ -58,14 +58,10 @@ class Statement:
         return self.by is not None or self.confidence is None or self.confidence >= _SURE
 
     @property
-    def is_certain(self) -> bool:
-        """Whether it is as good as certain who speaks."""
-        return self.by is not None or (self.confidence or 0.0) >= CERTAIN
-
-    @property
     def is_surely_named(self) -> bool:
         """Whether it is as good as certain who speaks, and the speaker has a name."""
-        return self.is_certain and self.speaker_name is not None
+        is_certain = self.by is not None or (self.confidence or 0.0) >= CERTAIN
+        return is_certain and self.speaker_name is not None
 
     @property
     def who(self) -> str:

@@ -57,8 +57,9 @@ def ask_ledger(
     """
     stories = []
     for own in ledger.apart():
-        known = prepare_stored(own.stories[0], list(annotate_reports(own.reports, parses)))
-        stories.append((own.stories[0], known, stored_sentences(known, own.stories[0].claims)))
+        story = own.stories[0]
+        known = prepare_stored(story, list(annotate_reports(own.reports, parses)))
+        stories.append((story, known, stored_sentences(known, story.claims)))
     for question in questions:
         entries: list[Entry] = []
         newest = [story.answer(question) for story in ledger.stories if keeps]

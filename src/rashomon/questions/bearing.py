@@ -35,7 +35,9 @@ def bearing_sentences(
         near[facts.span] = nearness(look, facts, sentences.near(facts, 1))
     ranked = sorted(sentences.every, key=lambda facts: -near[facts.span])
     nearest = max(near.values(), default=0.0)
-    least = _BESIDE if nearest >= ANSWERING else _AS_NEAR * nearest
+    least = _AS_NEAR * nearest
+    if nearest >= ANSWERING:
+        least = _BESIDE
     told = set[str]()
     entries = list[Entry]()
     for facts in ranked:
@@ -91,6 +93,9 @@ def _otherwise(
             if not told.meets(version):
                 yield from [facts for facts in ranked if facts.span.meets(version)][:1]
     for facts in ranked:
-        turned = {fact.kind for fact, _ in contradicted(look.part, [facts])}
-        if FactKind.POLARITY in turned and look.closeness(facts) >= _ONE_THING:
-            yield facts
+        if look.closeness(facts) < _ONE_THING:
+            continue
+        for fact, _ in contradicted(look.part, [facts]):
+            if fact.kind is FactKind.POLARITY:
+                yield facts
+                break

@@ -133,10 +133,8 @@ def _difference(difference: Difference, labels: Called) -> Iterator[str]:
     for line in relation_lines(difference):
         yield f"  {line}"
     for bounds in difference.ranges:
-        low = _bound(bounds.low)
-        best = _bound(bounds.best)
-        high = _bound(bounds.high)
-        yield f"  {low}, {best}, {high} ({bounds.rule})"
+        numbers_told = ", ".join(map(_bound, (bounds.low, bounds.best, bounds.high)))
+        yield f"  {numbers_told} ({bounds.rule})"
 
 
 def _bound(number: float | None) -> str:
@@ -161,13 +159,13 @@ def _number(number: Number, labels: Called) -> Iterator[str]:
 
 def _statement(said: Statement, labels: Called) -> Iterator[str]:
     who = said.who or "nobody named"
-    if said.cue and not said.quote.contains(said.cue):
-        denies = said.stance is Stance.DENIES
-        cue = said.cue.line
-        if not denies and set_of("saying.plain").isdisjoint(cue.lower().split()):
-            who += f" ({cue})"  # what is done by saying it
-    if said.stance is not Stance.ASSERTS and not (said.cue and said.quote.contains(said.cue)):
-        who += f" {said.stance}"
+    if not said.cue or not said.quote.contains(said.cue):
+        if said.cue and said.stance is not Stance.DENIES:
+            cue = said.cue.line
+            if set_of("saying.plain").isdisjoint(cue.lower().split()):
+                who += f" ({cue})"  # what is done by saying it
+        if said.stance is not Stance.ASSERTS:
+            who += f" {said.stance}"
     where = labels.get(said.report, "")
     if said.via:
         where += f", through {', '.join(said.via)}"

@@ -57,11 +57,13 @@ def relation_lines(difference: Difference) -> Iterator[str]:
 
 def counted(number: int, noun: str) -> str:
     """Returns the number with its noun: "1 report", "2 reports", "2 stories"."""
-    if number == 1:
-        return f"{number:,} {noun}"
-    if noun.endswith("ry"):
-        return f"{number:,} {noun.removesuffix('y')}ies"
-    return f"{number:,} {noun}es" if noun.endswith("ch") else f"{number:,} {noun}s"
+    if number != 1:
+        if noun.endswith("ry"):
+            noun = f"{noun.removesuffix('y')}ie"
+        elif noun.endswith("ch"):
+            noun += "e"
+        noun += "s"
+    return f"{number:,} {noun}"
 
 
 def few(names: Sequence[str], most: int = FIRST_NAMED) -> str:
@@ -138,8 +140,8 @@ def reading(use: ModelUse, stories: Sequence[Story]) -> str:
     taken = 0
     for story in stories:
         for answer in story.answers:
-            is_of_reading = answer.by == use.by and answer.question is None
-            taken += len(answer.lines) if is_of_reading else 0
+            if answer.by == use.by and answer.question is None:
+                taken += len(answer.lines)
     where = f"at {use.host}" if use.host else "from a file"
     refused = counted(sum(use.refused.values()), "refusal")
     told = f"read with {use.by} {where}: {counted(taken, 'line')} taken, {refused}"
