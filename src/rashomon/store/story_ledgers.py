@@ -211,7 +211,7 @@ def story_version(
     return digest(base, json.dumps([plain(bearing), plain(answers)], sort_keys=True))
 
 
-def version_of(job: StoryJob, on: RunContext) -> str:
+def version_now(job: StoryJob, on: RunContext) -> str:
     """Returns the version that a story has when it is compared now."""
     texts = {report.sha256 for report in job.members}
     return story_version(job.base, texts, in_force(on.decisions), job.read.answers)
@@ -219,7 +219,7 @@ def version_of(job: StoryJob, on: RunContext) -> str:
 
 def is_current(job: StoryJob, on: RunContext) -> bool:
     """Whether the story is stored as it would be compared now."""
-    return job.old is not None and job.old.version == version_of(job, on)
+    return job.old is not None and job.old.version == version_now(job, on)
 
 
 def kept_use(story: StoredStory | None) -> ModelUse | None:
@@ -318,7 +318,7 @@ def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
         job.story,
         story.title,
         tuple(report.id for report in job.members),
-        WAITING if job.waits else version_of(job, on),
+        WAITING if job.waits else version_now(job, on),
         story.id,
         made_at,
         job.at,
