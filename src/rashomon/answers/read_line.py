@@ -108,6 +108,8 @@ class _Reading:
         labels, in sentences."""
         part = self.parts[-1]
         rest = text.lstrip(_BEHIND)
+        if re.match(r"\d", rest) and text.removesuffix(rest).endswith((" .", "\t.")):
+            rest = f".{rest}"  # ".308 over the season"
         if part.after == "." and rest[:1].islower():  # "about 5 p.m. [s1] a bomb exploded"
             part = self.parts[-1] = replace(part, told=f"{part.told}.", after="")
         signs = text[: len(text) - len(rest)].replace(")", "").strip()

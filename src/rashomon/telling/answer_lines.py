@@ -89,7 +89,9 @@ def tell_part(part: Part, names: Called, thing: str = "") -> Iterator[EntryPiece
     if are_named(f"{thing} {told.text}", behind, names):
         reports = ""
     named = filter(None, (None if is_sentence else _speaker(part), reports))
-    yield replace(told, spans=spans, names=", ".join(named), after=part.after)
+    is_ended = is_sentence and told.text.rstrip("”\"'’").endswith((".", "!", "?"))
+    after = "" if is_ended else part.after
+    yield replace(told, spans=spans, names=", ".join(named), after=after)
     if part.proof is Proof.OPEN and not is_sentence:
         yield words_piece(FixedWords.UNCLEAR, PieceRole.STATUS)
     if part.verdict:

@@ -15,14 +15,15 @@ from rashomon.telling.view import Entries
 from rashomon.telling.wording import Called
 
 _OPEN = 3
+_WEIGHTY = (LeftOutKind.HARM, LeftOutKind.DENIAL, LeftOutKind.DOUBT)
 
 
 def tell_left(answer: Answer, names: Called) -> Entries:
     """Yields the sentences of weight of which no line of an answer says anything, three of them
-    open, but no number that one report prints of what harmed nobody. `names`: of their reports."""
+    open: harm, denials, doubts, and what several reports print. `names`: of their reports."""
     places = count()
     for left in answer.left:
-        is_weighty = left.why is not LeftOutKind.NUMBER or left.alike
+        is_weighty = left.why in _WEIGHTY or left.alike
         is_open = bool(is_weighty) and next(places) < _OPEN
         about = words_piece(left.why, PieceRole.THING)
         numbers = (quote_piece(number, PieceRole.THING) for number in left.numbers[:1])

@@ -61,9 +61,12 @@ def tell_sources(view: FirstView) -> Entries:
     last."""
     sentences = [*_tell_families(view), *_tell_credits(view)]
     if sentences:
-        origins = counted(view.story.independent.most, "independent origin")
-        leaves = SourceSentence(f"That leaves at most {origins}.")
-        yield _entry([*sentences[:_OPEN], leaves])
+        told = sentences[:_OPEN]
+        most = view.story.independent.most
+        if most < len(view.story.reports):
+            origins = counted(most, "independent origin")
+            told.append(SourceSentence(f"That leaves at most {origins}."))
+        yield _entry(told)
     for sentence in sentences[_OPEN:]:
         yield replace(_entry([sentence]), open=False)
     nameless = []
