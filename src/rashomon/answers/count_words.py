@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from rashomon.differences.values import amounts_apart, days_apart, is_rounded
+from rashomon.facts.frequencies import NUMERALS, numeral_value
 from rashomon.lineage.moments import is_before
 from rashomon.model.record import record
 from rashomon.numbers.counted_number import CountedNumber
-from rashomon.shipped.words import either, ordered, table
+from rashomon.shipped.words import either, table
 
-_NUMERALS = ordered("numbers.one_to_nine", "numbers.ten_to_twelve")
-_NUMBER = rf"(?:(?<![\d,.:])\d{{1,2}}|{'|'.join(_NUMERALS)})"
+_NUMBER = rf"(?:(?<![\d,.:])\d{{1,2}}|{'|'.join(NUMERALS)})"
 _NOT = re.compile(r"(?i)(?:\b(?:not|no|nor|without)|n['’]t)(?: \w+){0,2} ?$")
 
 
@@ -54,9 +54,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def _holds(kind: str, match: re.Match[str], count: int, reports: int) -> bool:
     """Whether so many of the reports of a story are what the words say."""
-    told = _number(match["number"]) if "number" in match.re.groupindex else 0
+    told = numeral_value(match["number"]) if "number" in match.re.groupindex else 0
     if kind == "of":
-        return count == told and reports == _number(match["whole"])
+        return count == told and reports == numeral_value(match["whole"])
     wanted = {
         "only": count <= 1,
         "none": count == 0,
@@ -71,11 +71,6 @@ def _holds(kind: str, match: re.Match[str], count: int, reports: int) -> bool:
         "exactly": count == told,
     }
     return wanted[kind]
-
-
-def _number(told: str) -> int:
-    word = told.casefold()
-    return _NUMERALS.index(word) + 1 if word in _NUMERALS else int(word)
 
 
 def wrong_relations(told: str, earlier: Bearing, part: Bearing) -> tuple[str, ...]:

@@ -96,7 +96,11 @@ class AnswerProver:
                 self.told.append(look.part)
         own += [(len(parts), line.own[place]) for _, place in written]
         self._under[line.heading] += sentences
-        own = self._standing(own, line, number, sentences)
+        accusing = set[str]()
+        for place, sentence in enumerate(line.own):
+            if not self._may_stand(("own", number, place), sentences):
+                accusing.add(sentence)
+        own = [told for told in own if told[1] not in accusing]
         return Line(
             _line_id(by, line),
             by,
@@ -108,17 +112,6 @@ class AnswerProver:
             line.is_bullet,
             tuple(after for after, _ in own),
         )
-
-    def _standing(
-        self, own: list[_Placed], line: WrittenLine, number: int, sentences: Sequence[Facts]
-    ) -> list[_Placed]:
-        """The own sentences of a line that accuse nobody, each with how many parts stand before
-        it."""
-        accusing = set[str]()
-        for place, sentence in enumerate(line.own):
-            if not self._may_stand(("own", number, place), sentences):
-                accusing.add(sentence)
-        return [told for told in own if told[1] not in accusing]
 
     def _may_stand(self, place: Place, sentences: Sequence[Facts]) -> bool:
         """Whether words around the parts of a line, whose sentences these are, accuse nobody."""

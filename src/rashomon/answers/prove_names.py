@@ -1,5 +1,5 @@
 """How a name of a part stands in a sentence, and by which other sentence a "he" or a post means
-whom the part names (`NameLook`)."""
+whom the part names (`sentence_meant`)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -147,35 +147,35 @@ def is_outlet_of(
 # Whom a sentence means without naming.
 
 
-class NameLook:
-    """Finds whom a sentence means. `named`: the ids of the names of the part."""
+def is_replaced(
+    sought: Sought, facts: Facts, names: Sequence[Sought], story: StorySentences
+) -> bool:
+    """Whether a sentence names another of the kind, whom the part does not name. `names`: all of
+    the part."""
+    others = set(story.names_in(facts.span)).difference(name.value for name in names)
+    return story.kinds.get(sought.value) in [story.kinds[ident] for ident in others]
 
-    def __init__(self, story: StorySentences, named: frozenset[str]) -> None:
-        self._story = story
-        self._named = named
 
-    def is_replaced(self, sought: Sought, facts: Facts) -> bool:
-        """Whether a sentence names another of the kind, whom the part does not name."""
-        others = set(self._story.names_in(facts.span)) - self._named
-        kinds = self._story.kinds
-        return kinds.get(sought.value) in [kinds[ident] for ident in others]
-
-    def meant(self, sought: Sought, facts: Facts) -> tuple[Facts | None, bool]:
-        """Returns the sentence of the same report that names whom this one means by "he", a post or
-        a description, or of what it tells; and whether it may mean somebody else."""
-        in_report = self._story.of_report[facts.span.report]
-        naming = [other for other in in_report if sought.match(other) is Match.SAME]
-        if not (naming and facts.page.read_whole):
-            return None, False
-        if self._story.kinds.get(sought.value) is NameKind.PERSON and _means_somebody(facts):
-            for other in (facts, *self._story.near(facts, _BACK)):
-                idents = self._story.names_in(other.span)
-                persons = [i for i in idents if self._story.kinds[i] is NameKind.PERSON]
-                if persons:
-                    return (other, False) if sought.value in persons else (None, True)
-            return None, False
-        leads = [other for other in naming if other in in_report[:_BACK]]
-        return (None if self.is_replaced(sought, facts) or not leads else leads[0]), False
+def sentence_meant(
+    sought: Sought, facts: Facts, names: Sequence[Sought], story: StorySentences
+) -> tuple[Facts | None, bool]:
+    """Returns the sentence of the same report that names whom this one means by "he", a post or a
+    description, or of what it tells; and whether it may mean somebody else."""
+    in_report = story.of_report[facts.span.report]
+    naming = [other for other in in_report if sought.match(other) is Match.SAME]
+    if not (naming and facts.page.read_whole):
+        return None, False
+    if story.kinds.get(sought.value) is NameKind.PERSON and _means_somebody(facts):
+        for other in (facts, *story.near(facts, _BACK)):
+            idents = story.names_in(other.span)
+            persons = [ident for ident in idents if story.kinds[ident] is NameKind.PERSON]
+            if persons:
+                return (other, False) if sought.value in persons else (None, True)
+        return None, False
+    leads = [other for other in naming if other in in_report[:_BACK]]
+    if leads and not is_replaced(sought, facts, names, story):
+        return leads[0], False
+    return None, False
 
 
 def _means_somebody(facts: Facts) -> bool:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from rashomon.answers.answer_words import concludes_within
 from rashomon.answers.count_words import excludes
 from rashomon.answers.prove_names import (
-    NameLook,
     is_outlet,
     is_outlet_of,
+    is_replaced,
     is_title,
     names_of,
     reports_called,
+    sentence_meant,
 )
 from rashomon.answers.prove_values import (
     MONTH,
@@ -118,8 +119,6 @@ class PartLook:
         self.values = [*called, *(value for value in values if not value.span.meets(aside))]
         self._names = [value for value in self.values if value.kind is FaultKind.NAME]
         self._outlets = [name for name in self._names if is_outlet(name.words, story)]
-        idents = frozenset(name.value for name in self._names if name.value)
-        self._people = NameLook(story, idents)
 
     def prove(self, named: Sequence[Facts]) -> Looked:
         """Returns what was found of the part; `named`: the sentences that its author named."""
@@ -289,7 +288,7 @@ class PartLook:
         if is_outlet_of(value, looked.named, self._names, self._story):
             return True
         for facts in looked.named:
-            meant, is_other = self._people.meant(value, facts)
+            meant, is_other = sentence_meant(value, facts, self._names, self._story)
             looked.is_other |= is_other
             if meant is not None:
                 looked.add(meant)
@@ -323,8 +322,9 @@ class PartLook:
             elif value.kind in _TIMES:
                 near += in_report[:_DATELINE]
             is_name = value.kind is FaultKind.NAME
-            is_replaced = is_name and self._people.is_replaced(value, facts)
-            if is_replaced or (is_contradicted and not is_limited):
+            if is_name and is_replaced(value, facts, self._names, self._story):
+                continue
+            if is_contradicted and not is_limited:
                 continue
             for other in near:
                 if value.match(other) is Match.SAME:

@@ -200,12 +200,11 @@ def estimate(reports: Sequence[Report], context: int, passes: int = 1) -> Estima
     ordered = tokens(sheet_orders())
     windows = -(-shown // room_for(context))
     answered = min(_LONGEST_REPLY, int(_OF_REPLY * shown))
-    joined = 0
+    tokens_in = shown + windows * ordered
     if windows > 1:
         joined = windows * _OF_WINDOW
-    requests = windows + (windows > 1)
-    tokens_in = shown + joined + requests * ordered
-    if passes == 1 or windows > 1:
-        return Estimate(requests, tokens_in, joined + answered)
+        return Estimate(windows + 1, tokens_in + joined + ordered, joined + answered)
+    if passes == 1:
+        return Estimate(windows, tokens_in, answered)
     tokens_in += shown + answered + _MENDED + ordered
     return Estimate(2, tokens_in, 2 * answered)

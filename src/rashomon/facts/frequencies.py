@@ -15,12 +15,12 @@ from rashomon.text.word_families import Families
 _COUNTS = numbers("turns.counts")
 _PERIODS = numbers("turns.periods")
 _ADVERBS = texts("turns.adverbs")
-_NUMERALS = ordered("numbers.one_to_nine", "numbers.ten_to_twelve")
+NUMERALS = ordered("numbers.one_to_nine", "numbers.ten_to_twelve")
 _PARTS = {
     "counts": "|".join(_COUNTS),
     "periods": "|".join(_PERIODS),
     "adverbs": "|".join(_ADVERBS),
-    "numeral": rf"[1-9]\d*|{'|'.join(_NUMERALS)}",
+    "numeral": rf"[1-9]\d*|{'|'.join(NUMERALS)}",
     "level": either("turns.often", "turns.seldom"),
 }
 _HOW_OFTEN = re.compile(text("turns.how_often").strip().format_map(_PARTS))
@@ -62,16 +62,18 @@ def _measured(match: re.Match[str]) -> tuple[Measure, float]:
     if told["adverb"]:
         return Measure.A_DAY, 1 / _PERIODS[_ADVERBS[told["adverb"]]]
     if told["period"]:
-        apart = 2.0 if told["apart"] in {"other", "second"} else _number(told["apart"] or "1")
+        apart = 2.0 if told["apart"] in {"other", "second"} else numeral_value(told["apart"] or "1")
         return Measure.A_DAY, 1 / (apart * _PERIODS[told["period"]])
-    times = _COUNTS.get(told["times"]) or _number(told["times"].split()[0])
+    times = _COUNTS.get(told["times"]) or numeral_value(told["times"].split()[0])
     if told["per"]:
         return Measure.A_DAY, times / _PERIODS[told["per"]]
     return Measure.TIMES, times
 
 
-def _number(numeral: str) -> float:
-    return float(_NUMERALS.index(numeral) + 1 if numeral in _NUMERALS else numeral)
+def numeral_value(numeral: str) -> float:
+    """Returns a number up to twelve that is spelled out, or one in figures."""
+    word = numeral.casefold()
+    return float(NUMERALS.index(word) + 1 if word in NUMERALS else word)
 
 
 def _is_formerly(words: ParsedWords, place: int) -> bool:
