@@ -114,18 +114,19 @@ class ChatModel:
 
     def __post_init__(self) -> None:
         """Checks the settings."""
-        if not self.settings.name:
+        settings = self.settings
+        if not settings.name:
             raise BadSettings("no language model is named: rashomon model set URL NAME")
-        at = parse_endpoint(self.settings.url)
-        self.line = connection_to(at, self.key, self.settings.context)
-        self.name = self.settings.name
+        at = parse_endpoint(settings.url)
+        self.line = connection_to(at, self.key, settings.context)
+        self.name = settings.name
         self.host = self.line.endpoint.name
-        self.context = self.settings.context
-        self.questions_in = self.settings.questions_in
-        self.passes = self.settings.passes
+        self.context = settings.context
+        self.questions_in = settings.questions_in
+        self.passes = settings.passes
         self.body = ""  # else a hash of what requests hold beside prompt and model
-        if self.settings.body:
-            sent = json.dumps(dict(self.settings.body), sort_keys=True)
+        if settings.body:
+            sent = json.dumps(dict(settings.body), sort_keys=True)
             self.body = hashlib.sha256(sent.encode("ascii")).hexdigest()[:16]
         self.cut = 0
         self._ended = threading.Event()
@@ -424,13 +425,15 @@ def _content(answer: Mapping[str, Any]) -> tuple[str, bool, int, int]:
 def _message(answer: HttpAnswer) -> str:
     """Returns a server's error message as one line."""
     text = answer.data[:4_000].decode("utf-8", "replace")
-    try:
-        body = json.loads(answer.data)
-        error = body.get("error", body) if isinstance(body, dict) else body
-        said = (error.get("message") or error.get("detail")) if isinstance(error, dict) else error
-        text = said if isinstance(said, str) else text
-    except (ValueError, RecursionError):
-        pass
+    said: Any = None
+    with suppress(ValueError, RecursionError):
+        said = json.loads(answer.data)
+    if isinstance(said, dict):
+        said = said.get("error", said)
+    if isinstance(said, dict):
+        said = said.get("message") or said.get("detail")
+    if isinstance(said, str):
+        text = said
     return " ".join(text.split())[:300]
 
 

@@ -115,20 +115,16 @@ def _tell_author(answer: Answer) -> Iterator[EntryPiece]:
     in_place = shown.count(ShownAs.SENTENCE)
     unclear = len(shown) - borne - removed - in_place
     yield words_piece(name_of_author(answer.by), PieceRole.THING)
-    counts = (
-        _many(in_place, "stands as a report's sentence", "stand as a report's sentence"),
-        _many(unclear, "is unclear", "are unclear"),
-        _many(removed, "was removed", "were removed"),
-    )
-    told = ", ".join(filter(None, counts))
+    told = []
+    for number, is_one, are_many in (
+        (in_place, "stands as a report's sentence", "stand as a report's sentence"),
+        (unclear, "is unclear", "are unclear"),
+        (removed, "was removed", "were removed"),
+    ):
+        if number:
+            told.append(f"{number} {is_one if number == 1 else are_many}")
     end = ";" if told else "."
     yield words_piece(FixedWords.FOUND.format(borne=borne, parts=len(shown), end=end))
     if told:
-        yield words_piece(f"{told}.")
+        yield words_piece(f"{', '.join(told)}.")
     yield words_piece(FixedWords.NO_SENSE)
-
-
-def _many(number: int, is_one: str, are_many: str) -> str:
-    if not number:
-        return ""
-    return f"{number} {is_one if number == 1 else are_many}"

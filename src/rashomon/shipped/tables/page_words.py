@@ -147,14 +147,11 @@ class Walls:
 def load_walls() -> Walls:
     """Returns the table."""
     table = toml_table("page_walls.toml")
-    return Walls(
-        tuple(
-            Wall(wall["asks"], _any(wall["sign"] + cuts), _any(cuts[1:] or "(?!)"))
-            for wall in table["wall"]
-            for cuts in [f"|{wall['cuts']}" if "cuts" in wall else ""]
-        ),
-        _any(table["hint"]),
-    )
+    walls = []
+    for wall in table["wall"]:
+        cuts = wall.get("cuts", "(?!)")
+        walls.append(Wall(wall["asks"], _any(f"{wall['sign']}|{cuts}"), _any(cuts)))
+    return Walls(tuple(walls), _any(table["hint"]))
 
 
 def _any(pattern: str) -> Pattern:
