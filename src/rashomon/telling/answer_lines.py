@@ -2,7 +2,7 @@
 headings and lines as they were written."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rashomon.model.answer import Answer, FaultKind, Line, Part, Proof, ShownAs
@@ -45,7 +45,13 @@ def tell_line(line: Line, names: Called) -> Entry:
     the author's own sentences. An ellipsis stands for a part before it that is not shown. If
     nothing is shown, the entry has no pieces."""
     pieces = list[EntryPiece]()
-    own = _own_by_place(line)
+    # the author's own sentences by how many parts stand before them, in rows behind those of parts
+    own = defaultdict[int, list[EntryPiece]](list)
+    row = len(line.parts)
+    places = line.own_after or [row] * len(line.own)
+    for place, sentence in zip(places, line.own, strict=False):
+        row += 1
+        own[place].append(EntryPiece(PieceKind.TOLD, sentence, role=PieceRole.PERHAPS, row=row))
     row = 0
     before: Part | None = None
     for place, part in enumerate(line.parts):
@@ -61,18 +67,6 @@ def tell_line(line: Line, names: Called) -> Entry:
         pieces.insert(0, EntryPiece(PieceKind.TOLD, line.thing, role=PieceRole.THING))
     form = EntryForm.ITEM if line.is_bullet else EntryForm.PARAGRAPH
     return Entry(Section.ANSWER, line.id, line.by, pieces=tuple(pieces), form=form)
-
-
-def _own_by_place(line: Line) -> Mapping[int, list[EntryPiece]]:
-    """The author's own sentences by how many parts stand before them, each in a row behind those of
-    the parts."""
-    own = defaultdict[int, list[EntryPiece]](list)
-    row = len(line.parts)
-    places = line.own_after or [row] * len(line.own)
-    for place, sentence in zip(places, line.own, strict=False):
-        row += 1
-        own[place].append(EntryPiece(PieceKind.TOLD, sentence, role=PieceRole.PERHAPS, row=row))
-    return own
 
 
 def tell_part(part: Part, names: Called, thing: str = "") -> Iterator[EntryPiece]:

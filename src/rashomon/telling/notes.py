@@ -115,23 +115,20 @@ def _differing(story: Story, called: Called) -> Iterator[Note]:
 
 
 def _other_versions(difference: Difference, own: Version, called: Called) -> Iterator[NoteLine]:
+    """Yields the first of the other versions: their words, then whose they are and which reports
+    have them."""
     left = _VERSIONS
     for version in difference.versions:
         if version is not own:
             if left > 0:
-                yield _version(version, called)
+                who = version.quotes[0].speaker or ""
+                if version.denied:
+                    who = f"{who} denies".strip()
+                where = name_reports_in((quote.report for quote in version.quotes), called)
+                yield version.words, f"{who}, {where}" if who else where
             left -= 1
     if left < 0:
         yield "", counted(-left, "more version")
-
-
-def _version(version: Version, called: Called) -> NoteLine:
-    """Returns a version: its words, then whose they are and which reports have it."""
-    who = version.quotes[0].speaker or ""
-    if version.denied:
-        who = f"{who} denies".strip()
-    where = name_reports_in((quote.report for quote in version.quotes), called)
-    return version.words, f"{who}, {where}" if who else where
 
 
 # What is denied, copied, or told by others, too.
