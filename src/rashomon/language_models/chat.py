@@ -141,17 +141,12 @@ class ChatModel:
     def before(self, stories: Sequence[Sequence[Report]]) -> None:
         """Announces the stories that the next prompts concern."""
         self._is_new = True
-        self._fit()
+        if self.line.endpoint.is_here:  # its server says which context it has
+            with suppress(StopError):
+                sizes = dict(list_models(self.line, seconds=_SOON).models)
+                said = sizes.get(self.name) if len(sizes) != 1 else next(iter(sizes.values()))
+                self.context = min(self.context, said or self.context)
         self.announce(stories)
-
-    def _fit(self) -> None:
-        """Takes the context that a server of this machine says it has, where that is smaller."""
-        if not self.line.endpoint.is_here:
-            return
-        with suppress(StopError):
-            sizes = dict(list_models(self.line, seconds=_SOON).models)
-            said = sizes.get(self.name) if len(sizes) != 1 else next(iter(sizes.values()))
-            self.context = min(self.context, said or self.context)
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """Returns the replies in the order of the prompts. Raises StopError if the server refuses,
