@@ -70,29 +70,7 @@ _HOMES = {
     "read": "rashomon.reports.report_pile",
     "read_decisions": "rashomon.api",
 }
-__all__ = [
-    "Answer",
-    "Claim",
-    "Decision",
-    "Difference",
-    "Failure",
-    "Ledger",
-    "OpenStore",
-    "Pile",
-    "Report",
-    "Settings",
-    "Statement",
-    "Story",
-    "Version",
-    "ask",
-    "check",
-    "compare",
-    "load",
-    "open_store",
-    "prove",
-    "read",
-    "read_decisions",
-]
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> object:

@@ -54,8 +54,11 @@ def replacing(path: str | Path) -> Iterator[Path]:
             made = folder / "made"
             yield made
             _keep(made)
-            if target.exists():
-                _take_after(target, made)
+            if target.exists():  # whose permissions and, where that is allowed, owner it gets
+                old = target.stat()
+                with suppress(OSError, AttributeError):
+                    os.chown(made, old.st_uid, old.st_gid)
+                made.chmod(S_IMODE(old.st_mode))
             made.replace(target)
         with suppress(OSError):
             _keep(target.parent)
@@ -193,15 +196,6 @@ def _followed(path: Path) -> Path:
             return place.resolve()
         place = place.parent / place.readlink()
     raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-
-
-def _take_after(before: Path, made: Path) -> None:
-    """Gives the new file the permissions and, where that is allowed, the owner of the one that it
-    replaces."""
-    old = before.stat()
-    with suppress(OSError, AttributeError):
-        os.chown(made, old.st_uid, old.st_gid)
-    made.chmod(S_IMODE(old.st_mode))
 
 
 def _keep(path: Path) -> None:

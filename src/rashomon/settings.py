@@ -90,21 +90,15 @@ class Settings:
 
     def recorded(self) -> dict[str, object]:
         """Returns every setting under "stage.name", sorted, as the ledger records it."""
-        pairs = [(stage.name, getattr(self, stage.name)) for stage in fields(self)]
-        return dict(
-            sorted(
-                (f"{name}.{knob.name}", _written(getattr(part, knob.name)))
-                for name, part in pairs
-                for knob in fields(part)
-            )
-        )
-
-
-def _written(value: object) -> object:
-    """Returns a list of pairs as text; all else as it is."""
-    return (
-        "; ".join(f"{name} = {path}" for name, path in value) if isinstance(value, tuple) else value
-    )
+        values = {}
+        for stage in fields(self):
+            part = getattr(self, stage.name)
+            for knob in fields(part):
+                value = getattr(part, knob.name)
+                if isinstance(value, tuple):  # of pairs
+                    value = "; ".join(f"{name} = {path}" for name, path in value)
+                values[f"{stage.name}.{knob.name}"] = value
+        return dict(sorted(values.items()))
 
 
 @record

@@ -1,6 +1,6 @@
 """The second half of a story (`finish_story`): claims, differences, and what comes first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
@@ -24,7 +24,7 @@ from rashomon.differences.native import native_differences
 from rashomon.differences.order import ranked
 from rashomon.lineage.origins import group_lines, know, trace_origins
 from rashomon.model.answer import WrittenAnswers
-from rashomon.model.claim import NO_ORIGINS, Claim, Claims, Origins
+from rashomon.model.claim import NO_ORIGINS, Claims, Origins
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import copied_text
 from rashomon.model.decision import Decisions
@@ -38,7 +38,6 @@ from rashomon.numbers.read_numbers import read_numbers
 from rashomon.numbers.tallies import make_tallies
 from rashomon.stories.group_stories import story_title
 from rashomon.telling.make_overview import make_overview
-from rashomon.text.parsed_report import Annotations
 from rashomon.topics.find_topics import find_topics
 
 _REPRINTS = attrgetter("reprints")
@@ -147,18 +146,13 @@ def lay_side_by_side(known: Prepared, decisions: Decisions = ()) -> SideBySide:
     pages_by_id = by_id(pages)
     claims = []
     for claim in mended:
-        if not _only_captions(claim, pages_by_id):
+        only_captions = claim.by is None and all(  # all of it only looks like furniture
+            pages_by_id[sentence.report].report.is_doubtful(sentence.span)
+            for sentence in claim.sure()
+        )
+        if not only_captions:
             claims.append(tell_once(claim, terms, pages_by_id))
     return SideBySide(tuple(claims), sentences, terms, maker)
-
-
-def _only_captions(claim: Claim, pages: Mapping[str, Annotations]) -> bool:
-    """Whether all sentences of a claim only look like furniture, and nobody decided about it."""
-    if claim.by is not None:
-        return False
-    return all(
-        pages[sentence.report].report.is_doubtful(sentence.span) for sentence in claim.sure()
-    )
 
 
 def numbers_of(known: Prepared) -> tuple[CountedNumber, ...]:

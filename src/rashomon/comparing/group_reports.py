@@ -91,10 +91,13 @@ class PairSimilarity:
 
     def _tile(self, features: Features) -> Tile:
         if features.id not in self._known:
-            counted = [features.words, features.names, features.fillings]
-            words, names, fillings = (terms_of([counts]) for counts in counted)
+            terms = (
+                terms_of([features.words]),
+                terms_of([features.names]),
+                terms_of([features.fillings]),
+            )
             days = days_as_numbers([features.published])
-            reports = reports_of((words, names, fillings), self._spreads, days)
+            reports = reports_of(terms, self._spreads, days)
             self._known[features.id] = Tile(reports)
         return self._known[features.id]
 

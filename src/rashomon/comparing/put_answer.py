@@ -7,7 +7,6 @@ from rashomon.decisions.here import placed
 from rashomon.model.answer import (
     Answer,
     FaultKind,
-    Line,
     Part,
     Refused,
     WrittenAnswer,
@@ -51,23 +50,22 @@ def put_in(
 
 def as_written(answer: Answer, reports: ReportsById) -> WrittenAnswer:
     """Returns an answer of a ledger as its author wrote it, so that it can be compared again."""
-    lines = tuple(_line(line, reports) for line in answer.lines)
+    lines = []
+    for line in answer.lines:
+        parts = tuple(_part(part, reports) for part in line.parts)
+        written = WrittenLine(
+            parts,
+            line.heading,
+            line.about,
+            line.thing,
+            line.own,
+            line.is_bullet,
+            line.own_after,
+        )
+        lines.append(written)
     newer = {span.report for span in answer.newer}
     shown = tuple(sorted(text.sha256 for text in reports.values() if text.id not in newer))
-    return WrittenAnswer(answer.by, lines, answer.question, shown)
-
-
-def _line(line: Line, reports: ReportsById) -> WrittenLine:
-    parts = tuple(_part(part, reports) for part in line.parts)
-    return WrittenLine(
-        parts,
-        line.heading,
-        line.about,
-        line.thing,
-        line.own,
-        line.is_bullet,
-        line.own_after,
-    )
+    return WrittenAnswer(answer.by, tuple(lines), answer.question, shown)
 
 
 def _part(part: Part, reports: ReportsById) -> WrittenPart:

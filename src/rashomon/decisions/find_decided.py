@@ -68,8 +68,7 @@ def find_decided(
 def _set_aside(ledger: Ledger, side: str, **given: Any) -> Decision:
     """Returns the decision that sets aside the line with this id, or the one part of a line that
     has these words. Raises StopError if there is none, or more than one."""
-    answers = [answer for story in ledger.stories for answer in story.answers]
-    lines = [line for answer in answers for line in answer.lines]
+    lines = [line for story in ledger.stories for answer in story.answers for line in answer.lines]
     for line in lines:
         if line.id == side:
             return decided_aside(ledger, line.words, line.parts, **given)

@@ -159,16 +159,11 @@ class WorkerProcess:
         except (OSError, ValueError) as error:
             self.close()
             raise WorkerLost from error
-        if self._is_grown(work, reply.peak):
+        if self._began is None or self._began[0] != work:
+            self._began = work, reply.peak  # after the first item of this work
+        if reply.peak > self._memory or reply.peak - self._began[1] > GROWTH:
             self.close()
         return reply
-
-    def _is_grown(self, work: str, peak: int) -> bool:
-        """Whether the process should be restarted, judged against its memory after its first item
-        of this work."""
-        if self._began is None or self._began[0] != work:
-            self._began = work, peak
-        return peak > self._memory or peak - self._began[1] > GROWTH
 
     def _ask(self, child: ChildProcess, work: str, data: bytes) -> WorkerReply:
         with child.due_in(self._blocked if LIMITS_TIME else self._seconds):

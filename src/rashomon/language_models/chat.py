@@ -114,18 +114,19 @@ class ChatModel:
 
     def __post_init__(self) -> None:
         """Checks the settings."""
-        if not self.settings.name:
+        settings = self.settings
+        if not settings.name:
             raise BadSettings("no language model is named: rashomon model set URL NAME")
-        at = parse_endpoint(self.settings.url)
-        self.line = connection_to(at, self.key, self.settings.context)
-        self.name = self.settings.name
+        at = parse_endpoint(settings.url)
+        self.line = connection_to(at, self.key, settings.context)
+        self.name = settings.name
         self.host = self.line.endpoint.name
-        self.context = self.settings.context
-        self.questions_in = self.settings.questions_in
-        self.passes = self.settings.passes
+        self.context = settings.context
+        self.questions_in = settings.questions_in
+        self.passes = settings.passes
         self.body = ""  # else a hash of what requests hold beside prompt and model
-        if self.settings.body:
-            sent = json.dumps(dict(self.settings.body), sort_keys=True)
+        if settings.body:
+            sent = json.dumps(dict(settings.body), sort_keys=True)
             self.body = hashlib.sha256(sent.encode("ascii")).hexdigest()[:16]
         self.cut = 0
         self._ended = threading.Event()
@@ -140,17 +141,12 @@ class ChatModel:
     def before(self, stories: Sequence[Sequence[Report]]) -> None:
         """Announces the stories that the next prompts concern."""
         self._is_new = True
-        self._fit()
+        if self.line.endpoint.is_here:  # its server says which context it has
+            with suppress(StopError):
+                sizes = dict(list_models(self.line, seconds=_SOON).models)
+                said = sizes.get(self.name) if len(sizes) != 1 else next(iter(sizes.values()))
+                self.context = min(self.context, said or self.context)
         self.announce(stories)
-
-    def _fit(self) -> None:
-        """Takes the context that a server of this machine says it has, where that is smaller."""
-        if not self.line.endpoint.is_here:
-            return
-        with suppress(StopError):
-            sizes = dict(list_models(self.line, seconds=_SOON).models)
-            said = sizes.get(self.name) if len(sizes) != 1 else next(iter(sizes.values()))
-            self.context = min(self.context, said or self.context)
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """Returns the replies in the order of the prompts. Raises StopError if the server refuses,
@@ -424,13 +420,15 @@ def _content(answer: Mapping[str, Any]) -> tuple[str, bool, int, int]:
 def _message(answer: HttpAnswer) -> str:
     """Returns a server's error message as one line."""
     text = answer.data[:4_000].decode("utf-8", "replace")
-    try:
-        body = json.loads(answer.data)
-        error = body.get("error", body) if isinstance(body, dict) else body
-        said = (error.get("message") or error.get("detail")) if isinstance(error, dict) else error
-        text = said if isinstance(said, str) else text
-    except (ValueError, RecursionError):
-        pass
+    said: Any = None
+    with suppress(ValueError, RecursionError):
+        said = json.loads(answer.data)
+    if isinstance(said, dict):
+        said = said.get("error", said)
+    if isinstance(said, dict):
+        said = said.get("message") or said.get("detail")
+    if isinstance(said, str):
+        text = said
     return " ".join(text.split())[:300]
 
 

@@ -133,11 +133,11 @@ class KeptModel:
     the file has none."""
 
     def __init__(self, replies: Replies, where: str) -> None:
-        if replies.source is None:
+        source = replies.source
+        if source is None:
             raise StopError(
                 f"{where} holds no replies of a language model; compare --model keeps them there"
             )
-        source = replies.source
         self.name = source.model
         self.host = source.host
         self.context = source.context

@@ -47,18 +47,15 @@ def name_part(part: Part) -> str:
 
 def _tell_fault(fault: PartFault, part: Part, names: Called) -> str:
     words = in_marks(fault.words or part.told)
+    report = fault.found.report if fault.found else ""
+    where = names.get(report, report)
     if fault.kind in _TOLD:
         told = _TOLD[fault.kind].format(words=words)
         if fault.found and fault.kind is FaultKind.LABEL:
-            told += f": {in_marks(fault.found.line)} ({_where(fault, names)})"
+            told += f": {in_marks(fault.found.line)} ({where})"
         return told
     if fault.found is None:
         return _NOWHERE.format(words=words)
-    told = _ELSEWHERE.format(words=words, where=_where(fault, names))
+    told = _ELSEWHERE.format(words=words, where=where)
     of_part = {sentence.report for sentence in part.sentences}
-    return f"{told}, in another sentence" if fault.found.report in of_part else f"{told}, not here"
-
-
-def _where(fault: PartFault, names: Called) -> str:
-    report = fault.found.report if fault.found else ""
-    return names.get(report, report)
+    return f"{told}, in another sentence" if report in of_part else f"{told}, not here"

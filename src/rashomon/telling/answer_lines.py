@@ -2,7 +2,7 @@
 headings and lines as they were written."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rashomon.model.answer import Answer, FaultKind, Line, Part, Proof, ShownAs
@@ -45,7 +45,13 @@ def tell_line(line: Line, names: Called) -> Entry:
     the author's own sentences. An ellipsis stands for a part before it that is not shown. If
     nothing is shown, the entry has no pieces."""
     pieces = list[EntryPiece]()
-    own = _own_by_place(line)
+    # the author's own sentences by how many parts stand before them, in rows behind those of parts
+    own = defaultdict[int, list[EntryPiece]](list)
+    row = len(line.parts)
+    places = line.own_after or [row] * len(line.own)
+    for place, sentence in zip(places, line.own, strict=False):
+        row += 1
+        own[place].append(EntryPiece(PieceKind.TOLD, sentence, role=PieceRole.PERHAPS, row=row))
     row = 0
     before: Part | None = None
     for place, part in enumerate(line.parts):
@@ -61,18 +67,6 @@ def tell_line(line: Line, names: Called) -> Entry:
         pieces.insert(0, EntryPiece(PieceKind.TOLD, line.thing, role=PieceRole.THING))
     form = EntryForm.ITEM if line.is_bullet else EntryForm.PARAGRAPH
     return Entry(Section.ANSWER, line.id, line.by, pieces=tuple(pieces), form=form)
-
-
-def _own_by_place(line: Line) -> Mapping[int, list[EntryPiece]]:
-    """The author's own sentences by how many parts stand before them, each in a row behind those of
-    the parts."""
-    own = defaultdict[int, list[EntryPiece]](list)
-    row = len(line.parts)
-    places = line.own_after or [row] * len(line.own)
-    for place, sentence in zip(places, line.own, strict=False):
-        row += 1
-        own[place].append(EntryPiece(PieceKind.TOLD, sentence, role=PieceRole.PERHAPS, row=row))
-    return own
 
 
 def tell_part(part: Part, names: Called, thing: str = "") -> Iterator[EntryPiece]:
@@ -117,20 +111,16 @@ def _tell_author(answer: Answer) -> Iterator[EntryPiece]:
     in_place = shown.count(ShownAs.SENTENCE)
     unclear = len(shown) - borne - removed - in_place
     yield words_piece(name_of_author(answer.by), PieceRole.THING)
-    counts = (
-        _many(in_place, "stands as a report's sentence", "stand as a report's sentence"),
-        _many(unclear, "is unclear", "are unclear"),
-        _many(removed, "was removed", "were removed"),
-    )
-    told = ", ".join(filter(None, counts))
+    told = []
+    for number, is_one, are_many in (
+        (in_place, "stands as a report's sentence", "stand as a report's sentence"),
+        (unclear, "is unclear", "are unclear"),
+        (removed, "was removed", "were removed"),
+    ):
+        if number:
+            told.append(f"{number} {is_one if number == 1 else are_many}")
     end = ";" if told else "."
     yield words_piece(FixedWords.FOUND.format(borne=borne, parts=len(shown), end=end))
     if told:
-        yield words_piece(f"{told}.")
+        yield words_piece(f"{', '.join(told)}.")
     yield words_piece(FixedWords.NO_SENSE)
-
-
-def _many(number: int, is_one: str, are_many: str) -> str:
-    if not number:
-        return ""
-    return f"{number} {is_one if number == 1 else are_many}"

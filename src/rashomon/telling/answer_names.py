@@ -3,7 +3,7 @@ these print the same (`name_behind`)."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import product, starmap
 
@@ -63,7 +63,11 @@ def name_behind(sentences: Sequence[Span], names: Called) -> str:
     they print much the same, that their words are the same or nearly so."""
     by_report = by_key((sentence.report, sentence.line) for sentence in sentences)
     many = len(by_report)
-    texts = _count_texts(by_report.values())
+    texts = 0  # a sentence that agrees with one of an earlier report does not count
+    earlier: list[str] = []
+    for lines in by_report.values():
+        texts += not any(starmap(_agree, product(lines, earlier)))
+        earlier += lines
     if 1 < texts < many:
         return f"see {counted(many, 'report')}, {counted(texts, 'text')}"
     called = ", ".join([names.get(report, report) for report in by_report])
@@ -92,17 +96,6 @@ def are_named(words: str, sentences: Sequence[Span], names: Called) -> bool:
         if not is_said and not any(site in squeezed for site in sites):
             return False
     return True
-
-
-def _count_texts(reports: Iterable[Sequence[str]]) -> int:
-    """Returns how many different texts these sentences are. A sentence that agrees with one of an
-    earlier report does not count."""
-    texts = 0
-    earlier: list[str] = []
-    for sentences in reports:
-        texts += not any(starmap(_agree, product(sentences, earlier)))
-        earlier += sentences
-    return texts
 
 
 def _agree(sentence: str, earlier: str) -> bool:

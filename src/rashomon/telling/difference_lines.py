@@ -2,7 +2,7 @@
 (`tell_difference`). `tell_differences` does so for a story, in its order."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from rashomon.model.difference import Difference, Status, Version
 from rashomon.model.overview import Entry
@@ -41,7 +41,8 @@ class Naming:
         """Names the reports of a story."""
         for most in range(16, 57, 8):
             names = {report.id: report_name(report, most) for report in view.reports}
-            if not _is_twice(names):
+            headlines = [name.casefold() for name in names.values() if name[0] == "“"]
+            if len(set(headlines)) == len(headlines):  # no two begin alike
                 return cls(names, view.called)
         return cls(view.called, view.called)
 
@@ -50,12 +51,6 @@ class Naming:
         reports = {version.quotes[0].report for version in _told_versions(difference)}
         names = {self.short.get(report) for report in reports}
         return self.short if len(names) == len(reports) else self.full
-
-
-def _is_twice(names: Mapping[str, str]) -> bool:
-    """Whether two headlines begin alike."""
-    headlines = [name.casefold() for name in names.values() if name[0] == "“"]
-    return len(set(headlines)) < len(headlines)
 
 
 def tell_differences(view: FirstView, naming: Naming) -> Entries:

@@ -115,23 +115,20 @@ def _differing(story: Story, called: Called) -> Iterator[Note]:
 
 
 def _other_versions(difference: Difference, own: Version, called: Called) -> Iterator[NoteLine]:
+    """Yields the first of the other versions: their words, then whose they are and which reports
+    have them."""
     left = _VERSIONS
     for version in difference.versions:
         if version is not own:
             if left > 0:
-                yield _version(version, called)
+                who = version.quotes[0].speaker or ""
+                if version.denied:
+                    who = f"{who} denies".strip()
+                where = name_reports_in((quote.report for quote in version.quotes), called)
+                yield version.words, f"{who}, {where}" if who else where
             left -= 1
     if left < 0:
         yield "", counted(-left, "more version")
-
-
-def _version(version: Version, called: Called) -> NoteLine:
-    """Returns a version: its words, then whose they are and which reports have it."""
-    who = version.quotes[0].speaker or ""
-    if version.denied:
-        who = f"{who} denies".strip()
-    where = name_reports_in((quote.report for quote in version.quotes), called)
-    return version.words, f"{who}, {where}" if who else where
 
 
 # What is denied, copied, or told by others, too.
@@ -165,28 +162,22 @@ def _in_claims(story: Story, called: Called) -> Iterator[Note]:
 
 def _copied(sentence: ClaimSentence, copy: Copy, called: Called) -> Note:
     """If most of a sentence stands in another report, too, says who has it from whom."""
-    own = copy.a
-    other = copy.b
-    if own.report != sentence.report:
-        own, other = other, own
+    other = copy.a
+    if other.report == sentence.report:
+        other = copy.b
     kind = NoteKind.CHANGED
     told = "changed in copying"
     if sentence.span.line.strip(" .") in other.line:
         kind = NoteKind.COPIED
         told = "copied"
-    told = f"{told} {_copied_from(copy, own, other, called)}"
-    return Note(kind, sentence.span, sentence.span, told, other=other)
-
-
-def _copied_from(copy: Copy, own: Span, other: Span, called: Called) -> str:
-    """Says who has a stretch from whom, in the words that stand beside one of its places."""
     name = called.get(other.report, other.report)
-    told = {
+    whence = {
         None: f"(also in {name}; which came first is not known)",
-        own.report: f"by {name}",
+        sentence.report: f"by {name}",
         other.report: f"from {name}",
     }
-    return told.get(copy.source, f"from {copy.source}, as in {name}")
+    told = f"{told} {whence.get(copy.source, f'from {copy.source}, as in {name}')}"
+    return Note(kind, sentence.span, sentence.span, told, other=other)
 
 
 def _similar(claim: Claim, sentence: ClaimSentence, called: Called) -> Iterator[Note]:

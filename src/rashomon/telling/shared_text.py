@@ -93,7 +93,11 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
     """Yields the families of reports that are one text, then shorter prints of one, then those that
     share passages, the largest of each first; beyond one text, only the fullest print of it."""
     copies = copied_prose(view.story.copies)
-    given = _given_words(view)
+    given: defaultdict[frozenset[str], Counter[str]] = defaultdict(Counter)
+    for copy in copied_text(view.story.copies):
+        source = copy.source or ""
+        pair = frozenset((copy.a.report, copy.b.report))
+        given[pair][view.called.get(source, source)] += copy.words
     prose = SpanPlaces(span for copy in copies for span in copy.spans)
     printed = {report.id: printed_sentences(report) for report in view.reports}
     alike = dict[ReportPair, TextLikeness]()
@@ -190,15 +194,6 @@ def _copied_pairs(copies: Iterable[Copy]) -> set[ReportPair]:
     for reports in together.values():
         pairs.update(combinations(sorted(reports), 2))
     return pairs
-
-
-def _given_words(view: FirstView) -> GivenWords:
-    given: defaultdict[frozenset[str], Counter[str]] = defaultdict(Counter)
-    for copy in copied_text(view.story.copies):
-        source = copy.source or ""
-        pair = frozenset((copy.a.report, copy.b.report))
-        given[pair][view.called.get(source, source)] += copy.words
-    return given
 
 
 def _whence(reports: Sequence[str], given: GivenWords) -> str:

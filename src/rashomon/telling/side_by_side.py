@@ -130,20 +130,14 @@ def choose_lines(
     less the more the two resemble what is already shown. `days` says when reports were published,
     as far as that is known.
     """
-    shares = _shares_of(candidates)
+    shares = [[0.0] * len(candidates) for _ in candidates]  # by their places in either order
+    for first, second in combinations_with_replacement(range(len(candidates)), 2):
+        share = share_of(candidates[first], candidates[second])
+        shares[first][second] = shares[second][first] = share
     choice = _Choice(candidates, shares, _likely_pairs(candidates, shares, days), begun, room)
     while choice.takes_another():
         pass
     return [[candidates[place].sentence for place in line] for line in choice.lines]
-
-
-def _shares_of(candidates: Sequence[SentenceToShow]) -> _Shares:
-    """Returns the share of each two sentences, by their places in either order."""
-    shares = [[0.0] * len(candidates) for _ in candidates]
-    for first, second in combinations_with_replacement(range(len(candidates)), 2):
-        share = share_of(candidates[first], candidates[second])
-        shares[first][second] = shares[second][first] = share
-    return shares
 
 
 class _Choice:

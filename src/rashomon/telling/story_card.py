@@ -77,7 +77,11 @@ def _told(story: Story) -> Iterator[str]:
     listed = [first[kind] for kind in _KINDS if kind in first]
     listed += further[: max(0, _TOLD - len(listed))]
     for entry in listed:
-        line = shorten(as_line(_in_short(entry)), _LONGEST)
+        pieces: list[EntryPiece] = []  # without all other reports that give a number
+        for piece in entry.pieces:
+            if not (pieces and pieces[-1].is_naming and piece.is_naming):
+                pieces.append(piece)
+        line = shorten(as_line(pieces), _LONGEST)
         yield f"{line} ({whose(entry.by)})" if entry.by else line
     if not listed:
         for alone in story.alone[:_TOLD]:
@@ -92,15 +96,6 @@ def _kind(entry: Entry) -> str:
     if entry.section is Section.DENIED:
         return "denied"
     return "shared" if entry.families else ""
-
-
-def _in_short(entry: Entry) -> list[EntryPiece]:
-    """Returns the pieces of an entry without the names of all other reports that give a number."""
-    pieces: list[EntryPiece] = []
-    for piece in entry.pieces:
-        if not (pieces and pieces[-1].is_naming and piece.is_naming):
-            pieces.append(piece)
-    return pieces
 
 
 def _named(story: Story, kinds: Sequence[NameKind]) -> tuple[str, ...]:

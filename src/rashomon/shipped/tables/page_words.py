@@ -105,8 +105,13 @@ class PageZones:
 def load_page_zones() -> PageZones:
     """Returns the table."""
     table = toml_table("page_zones.toml")
+    rules = []
+    for rule in table["rule"]:
+        names = "|".join(rule["names"].split())
+        # as a whole name, or as whole parts of one that is joined by hyphens
+        rules.append((rule["kind"], re.compile(rf"(?<![a-z0-9])(?:{names})(?![a-z0-9])")))
     return PageZones(
-        tuple((rule["kind"], _names_pattern(rule["names"])) for rule in table["rule"]),
+        tuple(rules),
         {
             spelling.replace("_", " "): number
             for months in table["months"].values()
@@ -116,12 +121,6 @@ def load_page_zones() -> PageZones:
         table["eras"],
         _any(table["opened"]),
     )
-
-
-def _names_pattern(names: str) -> Pattern:
-    """Returns one of these names as a whole name or as whole parts of one that is joined by
-    hyphens."""
-    return re.compile(r"(?<![a-z0-9])(?:" + "|".join(names.split()) + r")(?![a-z0-9])")
 
 
 @record
@@ -147,14 +146,11 @@ class Walls:
 def load_walls() -> Walls:
     """Returns the table."""
     table = toml_table("page_walls.toml")
-    return Walls(
-        tuple(
-            Wall(wall["asks"], _any(wall["sign"] + cuts), _any(cuts[1:] or "(?!)"))
-            for wall in table["wall"]
-            for cuts in [f"|{wall['cuts']}" if "cuts" in wall else ""]
-        ),
-        _any(table["hint"]),
-    )
+    walls = []
+    for wall in table["wall"]:
+        cuts = wall.get("cuts", "(?!)")
+        walls.append(Wall(wall["asks"], _any(f"{wall['sign']}|{cuts}"), _any(cuts)))
+    return Walls(tuple(walls), _any(table["hint"]))
 
 
 def _any(pattern: str) -> Pattern:

@@ -95,9 +95,8 @@ def _check(folder: Path, hashes: tuple[tuple[str, str], ...]) -> None:
 def made_with(settings: Settings, *, parsed: bool = True) -> Made:
     """Returns what makes a ledger here: this program, these settings and, if anything is parsed,
     the models."""
-    models = (
-        (*shipped_models(), ("parser", f"en_core_web_sm {locate_parser().version}"))
-        if parsed
-        else ()
-    )
-    return Made(f"rashomon {version('rashomon')}", settings.recorded(), dict(models))
+    models = {}
+    if parsed:
+        models = dict(shipped_models())
+        models["parser"] = f"en_core_web_sm {locate_parser().version}"
+    return Made(f"rashomon {version('rashomon')}", settings.recorded(), models)
