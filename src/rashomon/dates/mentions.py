@@ -291,6 +291,7 @@ class Clues:
     dateline: date | None
     captions: tuple[date, ...]
     weekdays: Mentions
+    mentions: Mentions
     # A day without a year above the text or in its dateline, when the page has no date.
     yearless: Expression | None = None
 
@@ -317,12 +318,14 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
     published = day_of(report.published)
     captions = []
     datelines = []
+    prose = []
     weekdays = []
     for mention in mentions:
         expression = mention.expression
         if mention.furniture == "dateline":
             datelines.append(expression)
         elif not mention.furniture:
+            prose.append(mention)
             if expression.kind == "weekday" and not expression.parts.get("relative"):
                 weekdays.append(mention)
         elif not mention.old_picture:
@@ -341,6 +344,7 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
         dateline,
         tuple(sorted(_explicit_days(captions))),
         tuple(weekdays),
+        tuple(prose),
         no_year[0] if no_year and not published else None,
     )
 
