@@ -64,7 +64,7 @@ _LINK = "a link that leads out of what was given: --follow-links reads it"
 @record
 class ReportSource:
     """A source to read: its name relative to the argument, with `/`, and its file or address.
-    Standard input has neither.
+    What comes through standard input has neither.
 
     - `missing`: why there is nothing
     - `leads_out`: whether it is a link that leaves the folder that was given
@@ -78,7 +78,7 @@ class ReportSource:
 
     @contextmanager
     def file(self) -> Iterator[Path]:
-        """Returns where the file lies. Standard input is copied to a file. Raises SkipError if it
+        """Returns where the file lies. A file is made of standard input. Raises SkipError if it
         cannot be opened or read."""
         path = self.path
         try:
