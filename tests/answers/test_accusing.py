@@ -100,6 +100,23 @@ def test_what_no_sentence_says_of_him_does_not(told: str, sentence: int) -> None
 
 
 @pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ("Ode Tarn beat up the cook", 1),  # two words that harm only together
+        ("Ode Tarn was drunk", 1),
+        ("Tarn fled, Moor said", 2),
+        ("Ivo Stell poisoned twelve guests", 3),
+        ("Jon Haller stabbed Ivo Stell", 5),
+        ("Ivo Stell was arrested", 8),
+        ("Mara Quill is a suspect", 9),
+    ],
+)
+def test_harm_that_no_sentence_says_of_him_needs_one(told: str, sentence: int) -> None:
+    accusing, words = _asked(told)
+    assert accusing.needs_sentence(words, [_report()[1][sentence]])
+
+
+@pytest.mark.parametrize(
     ("heading", "needs"),
     [
         ("The thief Tarn", True),

@@ -49,12 +49,7 @@ class Accusing:
         """Whether a part of an answer lays harm at the door of a person or body, of which neither
         the sentences behind it nor those beside them say that of him: then these have to stand in
         its place. `aside`: words of the part that call a report by its headline."""
-        if not part.page.read_whole:
-            senses = _Known(part, sentences, self._people).senses
-            return any(harm.isdisjoint(senses) for harm in harms_in(part.span.quote))
-        words = part.words
-        is_of_harm = any(words.base[place] in senses_of("harming") for place in places_of(part))
-        return is_of_harm and bool(self.unsaid(part, sentences, aside))
+        return self._lays_harm(part, sentences, self.unsaid(part, sentences, aside))
 
     def needs_sentence_of_story(
         self,
@@ -65,22 +60,36 @@ class Accusing:
     ) -> bool:
         """Whether a part needs a sentence; where it tells of harm and of nobody who may have done
         it, any sentence of its story will do."""
-        if not self.needs_sentence(part, sentences, aside):
+        unsaid = self.unsaid(part, sentences, aside)
+        if not self._lays_harm(part, sentences, unsaid):
             return self._is_new_harm(part, sentences)
-        is_of_nobody = not any(charge.who for charge in self.unsaid(part, sentences, aside))
+        is_of_nobody = not any(charge.who for charge in unsaid)
         if is_of_nobody and self._names_victims_only(part):
             return self.needs_sentence(part, story, aside)
         return True
 
+    def _lays_harm(self, part: Facts, sentences: Sequence[Facts], unsaid: Sequence[Charge]) -> bool:
+        """Whether a part has a word of harm beside what these sentences do not say."""
+        if not part.page.read_whole:
+            senses = _Known(part, sentences, self._people).senses
+            return any(harm.isdisjoint(senses) for harm in harms_in(part.span.quote))
+        if any(charge.senses for charge in unsaid):
+            return True
+        words = part.words
+        is_of_harm = any(words.base[place] in senses_of("harming") for place in places_of(part))
+        return is_of_harm and bool(unsaid)
+
     def _is_new_harm(self, part: Facts, sentences: Sequence[Facts]) -> bool:
         """Whether a part that denies harm names people beside a word of harm that none of these
         sentences has: "nobody stopped him from the crime"."""
-        known = _Known(part, sentences, self._people)
+        denied = []
         for charge in charges_in(part, self._people):
-            is_denied = charge.stance is Polarity.NEGATED
-            if charge.senses and is_denied and not (charge.who or known.has(charge)):
-                return not self._names_victims_only(part)
-        return False
+            if charge.senses and charge.stance is Polarity.NEGATED and not charge.who:
+                denied.append(charge)
+        if not denied:
+            return False
+        known = _Known(part, sentences, self._people)
+        return not (all(map(known.has, denied)) or self._names_victims_only(part))
 
     def _names_victims_only(self, part: Facts) -> bool:
         """Whether all people whom a part names suffer what it tells."""
