@@ -23,6 +23,7 @@ from rashomon.model.answer import (
     WrittenAnswer,
     WrittenLine,
     WrittenPart,
+    places_of_own,
 )
 from rashomon.model.content_ids import content_id
 from rashomon.model.overview_words import FixedWords
@@ -77,8 +78,7 @@ class AnswerProver:
         parts = list[Part]()
         own = list[_Placed]()
         sentences = list[Facts]()
-        ends = [len(line.parts)] * len(line.own)
-        written = sorted(zip(line.own_after or ends, range(len(line.own)), strict=True))
+        written = sorted(zip(places_of_own(line), range(len(line.own)), strict=True))
         for place, part in enumerate(line.parts):
             while written and written[0][0] <= place:
                 own.append((len(parts), line.own[written.pop(0)[1]]))

@@ -252,6 +252,12 @@ class LeftOutKind(StrEnum):
     SEVERAL = "in several reports"
 
 
+def places_of_own(line: Line | WrittenLine) -> tuple[int, ...]:
+    """Returns behind how many parts each of the author's own sentences stands: behind all where
+    that is not known."""
+    return line.own_after or (len(line.parts),) * len(line.own)
+
+
 @record
 class LeftOutSentence:
     """A sentence of weight of which no line of an answer says anything.

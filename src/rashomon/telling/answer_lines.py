@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rashomon.model.answer import Answer, FaultKind, Line, Part, Proof, ShownAs
+from rashomon.model.answer import Answer, FaultKind, Line, Part, Proof, ShownAs, places_of_own
 from rashomon.model.authors import name_of_author
 from rashomon.model.overview import Entry, EntryForm
 from rashomon.model.overview_words import FixedWords, Section
@@ -48,8 +48,7 @@ def tell_line(line: Line, names: Called) -> Entry:
     # the author's own sentences by how many parts stand before them, in rows behind those of parts
     own = defaultdict[int, list[EntryPiece]](list)
     row = len(line.parts)
-    places = line.own_after or [row] * len(line.own)
-    for place, sentence in zip(places, line.own, strict=False):
+    for place, sentence in zip(places_of_own(line), line.own, strict=True):
         row += 1
         own[place].append(EntryPiece(PieceKind.TOLD, sentence, role=PieceRole.PERHAPS, row=row))
     row = 0

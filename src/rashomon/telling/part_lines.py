@@ -60,7 +60,9 @@ def find_part(stories: Iterable[Story], ident: str) -> object | None:
                 entries.append(part)
             elif ident == (part.sentence if isinstance(part, Alone) else getattr(part, "id", None)):
                 if isinstance(part, Line) and number.isdecimal():
-                    return replace(part, parts=part.parts[int(number) - 1 : int(number)], own=())
+                    return replace(
+                        part, parts=part.parts[int(number) - 1 : int(number)], own=(), own_after=()
+                    )
                 return part
     return next((entry for entry in entries if entry.id == ident), None)
 
