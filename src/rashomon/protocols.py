@@ -1,6 +1,7 @@
 """Protocols for what comes from outside: addresses, language models, engines. Progress is a record
 that is handed to a callback."""
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -56,6 +57,30 @@ class HttpAnswer:
     status: int
     headers: Mapping[str, str]
     data: bytes
+
+    @property
+    def retry_after(self) -> float | None:
+        """Returns the seconds for which the server wants to be left alone, whether it says how many
+        or until when, by its own clock if it tells the time. Returns None if it does not say."""
+        wanted = self.headers.get("retry-after", "").strip()
+        if re.fullmatch(r"\d{1,9}(?:\.\d+)?", wanted):
+            return float(wanted)
+        until = _moment(wanted)
+        if until is None:
+            return None
+        now = _moment(self.headers.get("date", "")) or present_moment()
+        return max(0.0, (until - now).total_seconds())
+
+
+def _moment(told: str) -> datetime | None:
+    """Returns the moment of an HTTP header. Returns None if it tells none."""
+    from email.utils import parsedate_to_datetime  # which few runs need
+
+    try:
+        moment = parsedate_to_datetime(told)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 class Fetch(Protocol):
@@ -147,7 +172,7 @@ class Polled:
     fetched: Fetched | None = None
     etag: str | None = None
     modified: str | None = None
-    retry_after: int | None = None
+    retry_after: float | None = None
 
 
 class Poll(Protocol):

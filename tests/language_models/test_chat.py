@@ -7,6 +7,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
@@ -140,19 +142,22 @@ def test_several_are_asked_at_once_but_no_more_than_the_setting_says() -> None:
 
 
 def test_a_busy_server_is_asked_again_after_growing_pauses_or_as_it_says() -> None:
+    soon = format_datetime(datetime.now(UTC) + timedelta(seconds=60), usegmt=True)
     answers: list[Answered] = [
         (500, b"oops"),
         (503, b""),
         (429, b"{}", {"Retry-After": "17"}),
         (429, b"", {"Retry-After": "soon"}),
+        (503, b"", {"Retry-After": soon}),
         (200, said("at last")),
     ]
     pauses: list[float] = []
     with model_server(in_turn(*answers)) as server:
-        asked = ChatModel(settings(server.url, retries=5), sleep=pauses.append)
+        asked = ChatModel(settings(server.url, retries=6), sleep=pauses.append)
         # The first try counts as any other: a server that is busy is there.
         assert texts(asked.replies([PROMPT])) == ["at last"]
-    assert pauses == [1.0, 2.0, 17.0, 8.0]
+    assert pauses[:4] == [1.0, 2.0, 17.0, 8.0]
+    assert 30.0 < pauses[4] <= 60.0
 
 
 def test_a_server_that_stays_busy_costs_its_prompts_and_is_left_alone_in_the_end() -> None:

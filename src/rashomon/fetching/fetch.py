@@ -173,13 +173,12 @@ class Fetcher:
                 headers[name] = mark
         target, answer = self._followed(parse_address(url), headers)
         fetched = self._fetched(target, answer) if answer.status == 200 else None
-        wait = re.fullmatch(r"\d{1,7}", answer.headers.get("retry-after", ""))
         return Polled(
             answer.status,
             fetched,
             answer.headers.get("etag"),
             answer.headers.get("last-modified"),
-            int(wait[0]) if wait else None,
+            answer.retry_after,
         )
 
     def _followed(

@@ -351,7 +351,7 @@ class ChatModel:
                 if self._learned(answer, body):
                     continue
                 failed = self._refused(answer)
-                after = _retry_after(answer)
+                after = answer.retry_after or 0.0
             if not pauses or after > _LONGEST_PAUSE:
                 raise _Missed(failed, lost=True)
             (self.sleep or self._ended.wait)(max(pauses.pop(0), after))
@@ -430,9 +430,3 @@ def _message(answer: HttpAnswer) -> str:
     if isinstance(said, str):
         text = said
     return " ".join(text.split())[:300]
-
-
-def _retry_after(answer: HttpAnswer) -> float:
-    """Returns the seconds for which the server wants to be left alone; 0 if it does not say."""
-    after = answer.headers.get("retry-after", "").strip()
-    return float(after) if re.fullmatch(r"\d{1,9}(?:\.\d+)?", after) else 0.0

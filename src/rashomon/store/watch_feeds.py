@@ -135,7 +135,7 @@ def _heard(row: FeedRow, answer: Polled, now: datetime, every: timedelta) -> Fee
 
 
 def _failed(
-    row: FeedRow, error: str, wanted: int | None, now: datetime, every: timedelta
+    row: FeedRow, error: str, wanted: float | None, now: datetime, every: timedelta
 ) -> FeedRow:
     """Returns the state of a feed that failed: it is asked again after twice the time, then four
     times, up to six hours, or when it asks for it."""
