@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from rashomon.language_models.chat import (
 )
 from rashomon.language_models.model_connection import list_models, parse_endpoint
 from rashomon.language_models.reply_cache import KeptModel, Replies, reply_key
-from rashomon.protocols import Prompt, Reply
+from rashomon.protocols import Prompt, Reply, present_moment
 from rashomon.settings import ModelSettings
 
 PROMPTS = [
@@ -142,7 +142,7 @@ def test_several_are_asked_at_once_but_no_more_than_the_setting_says() -> None:
 
 
 def test_a_busy_server_is_asked_again_after_growing_pauses_or_as_it_says() -> None:
-    soon = format_datetime(datetime.now(UTC) + timedelta(seconds=60), usegmt=True)
+    soon = format_datetime(present_moment() + timedelta(seconds=60), usegmt=True)
     answers: list[Answered] = [
         (500, b"oops"),
         (503, b""),
