@@ -14,7 +14,7 @@ from rashomon.comparing.prepare import Prepared, reports_in
 from rashomon.comparing.prove_answers import ProvedAnswers, page_terms, prove_answers, with_left_out
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.dates.timeline import build_timeline
-from rashomon.decisions.answers import set_aside_lines, without_set_aside
+from rashomon.decisions.answers import set_aside_lines, with_added, without_set_aside
 from rashomon.decisions.claims import obey_claims
 from rashomon.decisions.constraints import parted_by
 from rashomon.decisions.differences import obey_differences, said_to_be_none
@@ -60,6 +60,8 @@ def finish_story(
     aside = run(Stage.DECISIONS, {}, set_aside_lines, written, decisions, there)
     kept = without_set_aside(written, aside)
     proved = run(Stage.ANSWERS, ProvedAnswers(), prove_answers, known, laid, kept)
+    inputs = (proved.answers, decisions, there, laid.sentences)
+    proved = replace(proved, answers=run(Stage.DECISIONS, (), with_added, *inputs))
     differences = (*proved.differences, *native)
     none = run(Stage.DECISIONS, {}, said_to_be_none, differences, decisions, there)
     gone = tuple(chain(*none.values()))

@@ -52,6 +52,8 @@ def as_written(answer: Answer, reports: ReportsById) -> WrittenAnswer:
     """Returns an answer of a ledger as its author wrote it, so that it can be compared again."""
     lines = []
     for line in answer.lines:
+        if line.is_added:
+            continue
         parts = tuple(_part(part, reports) for part in line.parts)
         written = WrittenLine(
             parts,

@@ -1,5 +1,5 @@
 """Obeys decisions about answers: lines and parts that somebody set aside (`set_aside_lines`,
-`without_set_aside`)."""
+`without_set_aside`), and sentences that somebody added as a line (`with_added`)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,8 +7,21 @@ from dataclasses import replace
 from itertools import chain
 
 from rashomon.decisions.here import Here
-from rashomon.model.answer import WrittenAnswer, WrittenAnswers, WrittenLine, WrittenPart
+from rashomon.model.answer import (
+    Answer,
+    Line,
+    Part,
+    PartSentence,
+    ShownAs,
+    WrittenAnswer,
+    WrittenAnswers,
+    WrittenLine,
+    WrittenPart,
+)
+from rashomon.model.authors import name_of_author
+from rashomon.model.claim import SentencesById
 from rashomon.model.decision import DecisionKind, Decisions
+from rashomon.model.overview_words import FixedWords
 
 _Written = WrittenLine | WrittenPart
 
@@ -48,3 +61,29 @@ def _without(answer: WrittenAnswer, gone: Sequence[_Written]) -> WrittenAnswer:
         if line not in gone and (parts or line.own):
             lines.append(replace(line, parts=parts))
     return replace(answer, lines=tuple(lines))
+
+
+def with_added(
+    answers: Sequence[Answer], decisions: Decisions, there: Here, sentences: SentencesById
+) -> tuple[Answer, ...]:
+    """Returns the answers. The newest of what the reports tell also has the lines that people added,
+    with the ids of the decisions. Each side is a part: the whole sentences of its words, of which
+    the first is shown. `sentences` are those of the story, by id."""
+    lines = []
+    for decision in decisions:
+        parts = []
+        for side in there.sides(decision) if decision.what is DecisionKind.ADD_LINE else ():
+            whole = [told for told in sentences.values() if told.span.meets(side)]
+            behind = tuple(PartSentence(told.span, told.id, told.speaker) for told in whole)
+            if behind:
+                parts.append(Part(behind[0].span.line, behind, shown=ShownAs.SENTENCE))
+        if parts:
+            heading = FixedWords.ADDED.format(name=name_of_author(decision.by))
+            lines.append(Line(decision.id, decision.by, tuple(parts), heading, is_bullet=True))
+    longer = []
+    for answer in answers:
+        if answer.question is None:
+            answer = replace(answer, lines=(*answer.lines, *lines))
+            lines = []
+        longer.append(answer)
+    return tuple(longer)

@@ -9,7 +9,7 @@ from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decision
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 
-_JOINING = ("same", "other", "no")  # how the kinds begin that say of what words are
+_JOINING = ("same", "other", "no", "add")  # how the kinds begin that say of what words are
 _Groups = Mapping[str, Sequence[Sequence[Span]]]
 _NoneOf = Mapping[str, Sequence[object]]  # what is none, by the decision that says so
 
@@ -26,14 +26,18 @@ def without_effect(
         "claim": [[sentence.span for sentence in claim.sentences] for claim in story.claims],
         "version": [[quote.span for quote in version.quotes] for version in versions],
     }
+    lines = {line.id for answer in story.answers for line in answer.lines}
     reasons = {}
     for decision in decisions:
         how, _, thing = decision.what.partition("-")
-        if how not in _JOINING or _is_so(decision, there, groups, none):
+        is_added = decision.id in lines
+        if how not in _JOINING or is_added or _is_so(decision, there, groups, none):
             continue
         reason = f"its words are not of one {thing}"
         if how == "other":
             reason = f"its words are of one {thing}, or of none"
+        elif how == "add":
+            reason = "there is no answer to add its words to, or no sentence has them"
         reasons[decision.id] = reason
     return reasons
 
@@ -41,7 +45,7 @@ def without_effect(
 def _is_so(decision: Decision, there: Here, groups: _Groups, none: _NoneOf) -> bool:
     """Whether the story is as a decision says."""
     kind = decision.what
-    if kind in (DecisionKind.NO_DIFFERENCE, DecisionKind.NO_LINE):
+    if kind in (DecisionKind.NO_DIFFERENCE, DecisionKind.NO_LINE, DecisionKind.ADD_LINE):
         return bool(none.get(decision.id))
     if kind in OF_STORIES:
         return (len(there.reports(decision)) > 1) is (kind is DecisionKind.SAME_STORY)

@@ -110,6 +110,8 @@ def _kept(
         there = find(store, story_id)
     # where the form was opened: at the thing on the story's page, or among the decisions
     anchor = asked.form().get("anchor", "")
+    if decisions[0].what is DecisionKind.ADD_LINE:
+        anchor = decisions[0].id  # of the line that was added
     place = f"#{anchor}" if anchor and fragment(anchor) == anchor else "/decide"
     return RedirectResponse(f"/s/{there}{place}", 303)
 

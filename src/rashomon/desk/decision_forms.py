@@ -24,8 +24,8 @@ from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.telling.wording import called
-from rashomon.text.report_names import name_reports, shorten
-from rashomon.web.markup import label_reports
+from rashomon.text.report_names import shorten
+from rashomon.web.markup import Labels, label_reports
 
 Choices = tuple[tuple[str, str], ...]
 _Forms = Iterator["DecisionForm"]
@@ -66,59 +66,48 @@ class DecidedThing:
     forms: tuple[DecisionForm, ...]
 
 
-class _Places:
-    """Writes spans as places, and reports as hashes."""
+def _sure(claim: Claim, labels: Labels) -> str:
+    """Returns the places of a claim's sure sentences."""
+    return labels.chosen(sentence.span for sentence in claim.sure())
 
-    def __init__(self, ledger: Ledger) -> None:
-        self.hashes = {report.id: report.sha256 for report in ledger.reports}
-        self.names = name_reports(ledger.reports)
 
-    def of(self, spans: Iterable[Span]) -> str:
-        """Returns the places of these words."""
-        return " ".join(f"{self.hashes[span.report]}:{span.start}-{span.end}" for span in spans)
-
-    def claim(self, claim: Claim) -> str:
-        """Returns the places of a claim's sure sentences."""
-        return self.of(sentence.span for sentence in claim.sure())
-
-    def choice(self, span: Span, sentence: Span) -> tuple[str, str]:
-        """Returns a place, and the words that stand there, in their sentence."""
-        told = f"“{shorten(sentence.quote)}” ({self.names[span.report]})"
-        if sentence != span:
-            told = f"“{shorten(span.quote)}” in {told}"
-        return self.of([span]), told
+def _choice(span: Span, sentence: Span, labels: Labels) -> tuple[str, str]:
+    """Returns a place, and the words that stand there, in their sentence."""
+    told = f"“{shorten(sentence.quote)}” ({labels.name(span.report)})"
+    if sentence != span:
+        told = f"“{shorten(span.quote)}” in {told}"
+    return labels.chosen([span]), told
 
 
 def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
     """Returns the forms about the difference, claim, statement, line of an answer or report whose
     element has this id. Returns None if there is none."""
     (story,) = ledger.stories
-    places = _Places(ledger)
+    labels = label_reports(ledger.reports)
     for difference in story.differences:
         if fragment(difference.id) == given:
-            forms = _of_difference(difference, places)
+            forms = _of_difference(difference, labels)
             return DecidedThing(called(difference), given, tuple(forms))
     for claim in story.claims:
         if fragment(claim.id) == given:
-            return DecidedThing(claim.name, given, tuple(_of_claim(claim, story, places)))
+            return DecidedThing(claim.name, given, tuple(_of_claim(claim, story, labels)))
     for said in story.statements:
         if said.id == given:
-            return DecidedThing(said.quote.quote, "", tuple(_of_statement(said, places)))
+            return DecidedThing(said.quote.quote, "", tuple(_of_statement(said, labels)))
     for line in chain.from_iterable(answer.lines for answer in story.answers):
         if fragment(line.id) == given:
-            return DecidedThing(shorten(line.words), "", tuple(_of_line(line, places)))
-    labels = label_reports(ledger.reports)
+            return DecidedThing(shorten(line.words), "", tuple(_of_line(line, labels)))
     for report in ledger.reports:
         if labels.text(report.id) == given:
-            forms = _of_report(report, ledger, places)
+            forms = _of_report(report, ledger, labels)
             return DecidedThing(labels.name(report.id), given, tuple(forms))
     return None
 
 
-def _of_difference(difference: Difference, places: _Places) -> _Forms:
+def _of_difference(difference: Difference, labels: Labels) -> _Forms:
     choices = []
     for version in difference.versions:
-        place = places.of(quote.span for quote in version.quotes)
+        place = labels.chosen(quote.span for quote in version.quotes)
         choices.append((place, f"“{version.words}”"))
     yield DecisionForm(DecisionKind.SAME_VERSION, "These versions say the same", tuple(choices))
     for version, (place, words) in zip(difference.versions, choices, strict=True):
@@ -126,47 +115,51 @@ def _of_difference(difference: Difference, places: _Places) -> _Forms:
             yield DecisionForm(
                 DecisionKind.OTHER_VERSION,
                 f"These words say something else than {words}",
-                tuple(places.choice(quote.span, quote.sentence) for quote in version.quotes),
+                tuple(_choice(quote.span, quote.sentence, labels) for quote in version.quotes),
                 whole=place,
             )
     places_of_all = " ".join(place for place, _ in choices)
     yield DecisionForm(DecisionKind.NO_DIFFERENCE, "This is no difference", side=places_of_all)
 
 
-def _of_line(line: Line, places: _Places) -> _Forms:
+def _of_line(line: Line, labels: Labels) -> _Forms:
     told = {line.words: line.parts} | {part.told: (part,) for part in line.parts}
     for words, parts in told.items():
         sentences = chain.from_iterable(part.sentences for part in parts)
         yield DecisionForm(
             DecisionKind.NO_LINE,
             f"These words are set aside: “{shorten(words)}”",
-            side=places.of(sorted({sentence.span for sentence in sentences})),
+            side=labels.chosen(sorted({sentence.span for sentence in sentences})),
             takes="words",
             now=words,
         )
 
 
-def _of_claim(claim: Claim, story: Story, places: _Places) -> _Forms:
+def _of_claim(claim: Claim, story: Story, labels: Labels) -> _Forms:
     own = [sentence.span for sentence in claim.sentences]
-    choices = tuple(places.choice(span, span) for span in own)
+    choices = tuple(_choice(span, span, labels) for span in own)
     others = [other for other in story.claims if other.id != claim.id]
     yield DecisionForm(
         DecisionKind.OTHER_CLAIM,
         "These sentences bear on something else",
         choices,
-        whole=places.of(own),
+        whole=labels.chosen(own),
     )
     yield DecisionForm(
         DecisionKind.SAME_CLAIM,
         "It is one claim with these",
-        tuple((places.claim(other), other.name) for other in others),
-        side=places.claim(claim),
+        tuple((_sure(other, labels), other.name) for other in others),
+        side=_sure(claim, labels),
     )
     yield DecisionForm(DecisionKind.SET_ASIDE_SENTENCE, "These sentences count nowhere", choices)
+    if story.answer():
+        yield DecisionForm(
+            DecisionKind.ADD_LINE, "These sentences are added to the answer", choices
+        )
 
 
-def _of_statement(said: Statement, places: _Places) -> _Forms:
-    side = places.of([said.quote])
+def _of_statement(said: Statement, labels: Labels) -> _Forms:
+    side = labels.chosen([said.quote])
     speaker = said.speaker or ""
     channel = ", ".join(said.via)
     kinds = DecisionKind
@@ -175,10 +168,10 @@ def _of_statement(said: Statement, places: _Places) -> _Forms:
     yield DecisionForm(kinds.CHANNEL, "Through whom", side=side, takes="text", now=channel)
 
 
-def _of_report(report: Report, ledger: Ledger, places: _Places) -> _Forms:
+def _of_report(report: Report, ledger: Ledger, labels: Labels) -> _Forms:
     own = (report.sha256,)
-    others = [(places.hashes[ident], name) for ident, name in places.names.items()]
-    others.remove((report.sha256, places.names[report.id]))
+    others = [(labels.hashes[ident], name) for ident, name in labels.names.items()]
+    others.remove((report.sha256, labels.names[report.id]))
     yield DecisionForm(DecisionKind.SET_ASIDE_REPORT, "This report counts nowhere", reports=own)
     yield DecisionForm(
         DecisionKind.OTHER_STORY,
@@ -192,8 +185,8 @@ def forms_of_story(ledger: Ledger, unlike: Sequence[str]) -> _Forms:
     """Yields the forms about names. Then yields whether reports `unlike` the others are about the
     same event."""
     (story,) = ledger.stories
-    places = _Places(ledger)
-    hashes = places.hashes
+    labels = label_reports(ledger.reports)
+    hashes = labels.hashes
     if unlike:
         alike = [ident for ident in story.reports if ident not in unlike]
         all_of_story = tuple(hashes[ident] for ident in story.reports if ident in hashes)
@@ -202,22 +195,22 @@ def forms_of_story(ledger: Ledger, unlike: Sequence[str]) -> _Forms:
             DecisionKind.SAME_STORY, "The reports are of one event", reports=all_of_story
         )
         yield DecisionForm(DecisionKind.OTHER_STORY, "They are of two events", reports=apart)
-    named = [(places.of(name.mentions[:1]), name) for name in story.names if name.mentions]
+    named = [(labels.chosen(name.mentions[:1]), name) for name in story.names if name.mentions]
     choices = tuple((place, name.name) for place, name in named)
     yield DecisionForm(DecisionKind.SAME_NAME, "These are one", choices)
     for place, name in named:
-        spellings = _spellings(name, places)
+        spellings = _spellings(name, labels)
         if spellings:
             yield DecisionForm(
                 DecisionKind.OTHER_NAME, f"These are not {name.name}", spellings, side=place
             )
 
 
-def _spellings(name: Name, places: _Places) -> Choices:
+def _spellings(name: Name, labels: Labels) -> Choices:
     """Returns the other spellings of a name, each at its first place."""
     first = {span.quote: span for span in reversed(name.mentions)}
     del first[name.mentions[0].quote]
-    return tuple((places.of([span]), words) for words, span in sorted(first.items()))
+    return tuple((labels.chosen([span]), words) for words, span in sorted(first.items()))
 
 
 # What a sent form decides.

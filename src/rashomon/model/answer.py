@@ -219,8 +219,9 @@ class Part:
 
 @record
 class Line:
-    """A bullet, paragraph or row of an answer, as its author wrote it. `by` says who wrote it, or
-    took it over. The other fields are those of `WrittenLine`."""
+    """A bullet, paragraph or row of an answer, as its author wrote it. `by` says who wrote it. A
+    line of sentences that a person added has the id of that decision. The other fields are those of
+    `WrittenLine`."""
 
     id: str
     by: str
@@ -236,6 +237,11 @@ class Line:
     def words(self) -> str:
         """Returns the words of its parts, one after the other."""
         return " ".join(part.told for part in self.parts)
+
+    @property
+    def is_added(self) -> bool:
+        """Whether a person added it by a decision."""
+        return self.id.startswith("j-")
 
     def shown_parts(self) -> tuple[Part, ...]:
         """Returns the parts that are shown, in their author's words or as sentences of reports."""
@@ -293,9 +299,10 @@ class Answer:
     newer: tuple[Span, ...] = ()
 
     def parts(self) -> Iterator[Part]:
-        """Yields its parts, line by line."""
+        """Yields the parts that its author wrote, line by line."""
         for line in self.lines:
-            yield from line.parts
+            if not line.is_added:
+                yield from line.parts
 
     def count(self, proof: Proof) -> int:
         """Returns how many of its parts have this proof."""

@@ -27,6 +27,7 @@ class DecisionKind(StrEnum):
     SET_ASIDE_REPORT = "set-aside-report"
     SET_ASIDE_SENTENCE = "set-aside-sentence"
     NO_LINE = "no-line"
+    ADD_LINE = "add-line"
     UNDO = "undo"
 
 

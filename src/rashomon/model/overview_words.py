@@ -66,4 +66,5 @@ class FixedWords(StrEnum):
     )
     NO_SENSE = "It did not check the sense."
     UNCLEAR = "unclear"
+    ADDED = "Added by {name}"
     CUT = "…"

@@ -163,9 +163,9 @@ def _linked_besides(story: Story) -> Iterator[Span]:
     for entry in story.overview:
         yield from entry.spans
     for answer in story.answers:
-        for part in answer.parts():
-            for sentence in part.sentences:
-                yield sentence.span
+        for line in answer.lines:
+            for part in line.parts:
+                yield from (sentence.span for sentence in part.sentences)
 
 
 def _paragraphs(

@@ -47,10 +47,11 @@ class AnswerLine:
 @record
 class AnswerNote:
     """What opens behind a part of a line: what was not found of it, and the sentences that support
-    it."""
+    it. `is_added` says whether a person added the line."""
 
     id: str
     line: str
+    is_added: bool
     faults: tuple[str, ...]
     sentences: tuple[ShownSentence, ...]
 
@@ -72,14 +73,15 @@ class AnswerView:
         self.notes: list[AnswerNote] = []
         self.doubts = []
         known = by_id(reports)
-        parts = [(line.id, part) for line in answer.lines for part in line.parts]
+        parts = [(line, part) for line in answer.lines for part in line.parts]
         for line, part in parts:
             faults = tuple(tell_faults(part, self._names))
             place = ""
             if part.shown is not ShownAs.NOTHING:
                 note = f"note{suffix}-{len(self.notes) + 1}"
                 sentences = tuple(show_sentences(part.told, part.sentences, known, labels))
-                self.notes.append(AnswerNote(note, fragment(line), faults, sentences))
+                home = fragment(line.id)
+                self.notes.append(AnswerNote(note, home, line.is_added, faults, sentences))
                 place = f"at-{note}"
             if part.proof is not Proof.BORNE:
                 self.doubts.append((name_part(part), " ".join(faults), place))

@@ -1,6 +1,6 @@
 """Shows the entries of an overview: their pieces as HTML, section by section (`show_sections`)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
@@ -10,6 +10,7 @@ from rashomon.model.overview import Entry, sections_of
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import BAR, EntryPiece, PieceKind, lay_out
 from rashomon.model.record import record
+from rashomon.model.span import Span
 from rashomon.web.ladders import draw_marks
 from rashomon.web.shown import ShownDifference
 
@@ -22,11 +23,13 @@ class ShownEntry:
 
     - `opened`: the difference behind it
     - `href`: where else it leads
+    - `missing`: the words of reports that it misses in an answer
     """
 
     text: Markup
     opened: ShownDifference | None
     href: str
+    missing: Sequence[Span] = ()
 
 
 @record
@@ -61,7 +64,8 @@ def show_sections(
         for entry in entries if kind is not Section.ANSWER else ():
             ident = entry.id or ""
             text = show_pieces(entry, known)
-            shown = ShownEntry(text, differences.get(ident), places.get(ident, ""))
+            missing = entry.pieces[-1].spans if kind is Section.LEFT else ()
+            shown = ShownEntry(text, differences.get(ident), places.get(ident, ""), missing)
             if entry.open:
                 stands.append(shown)
             else:

@@ -4,7 +4,7 @@ these, escaping, and ids of elements."""
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -26,10 +26,11 @@ Linked = tuple[tuple[str, str], ...]
 
 @record
 class Labels:
-    """The name of each report and the id of its text, by report id."""
+    """The name of each report, the id of its text, and the text's hash, by report id."""
 
     names: dict[str, str]
     ids: dict[str, str]
+    hashes: dict[str, str]
 
     def name(self, report: str) -> str:
         """Returns the name of the report."""
@@ -43,6 +44,10 @@ class Labels:
         """Returns the id of these words: `t-<report>:<start>-<end>`."""
         return f"{self.text(span.report)}:{span.start}-{span.end}"
 
+    def chosen(self, spans: Iterable[Span]) -> str:
+        """Returns these words as forms name them: `<sha256 of the text>:<start>-<end>`."""
+        return " ".join(f"{self.hashes[span.report]}:{span.start}-{span.end}" for span in spans)
+
 
 def label_reports(reports: Sequence[Report]) -> Labels:
     """Names reports, and assigns unique ids for links."""
@@ -54,7 +59,8 @@ def label_reports(reports: Sequence[Report]) -> Labels:
             name += "_"
         taken.add(name)
         ids[report.id] = name
-    return Labels(name_reports(reports), ids)
+    hashes = {report.id: report.sha256 for report in reports}
+    return Labels(name_reports(reports), ids, hashes)
 
 
 # Characters that HTML drops or changes would shift every offset behind them, and those that turn
