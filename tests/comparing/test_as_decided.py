@@ -8,7 +8,9 @@ import pytest
 
 import rashomon
 from factories import make_report
-from rashomon.decisions.find_decided import find_decided
+from rashomon.asking.given_reply import GivenReply
+from rashomon.comparing.put_answer import put_in
+from rashomon.decisions.find_decided import find_decided, taking_back
 from rashomon.decisions.in_force import OBEYED, in_force
 from rashomon.errors import StopError
 from rashomon.exports.ucdp import casualty_rows
@@ -160,6 +162,35 @@ def test_a_line_or_part_of_an_answer_is_set_aside(side: str, left: list[str]) ->
     ]
     with pytest.raises(StopError, match="stands in no part of an answer"):
         find_decided(plain, DecisionKind.NO_LINE, ["twelve sank"], by="person Ina")
+
+
+def test_sentences_are_added_to_an_answer_as_a_line_of_who_chose_them() -> None:
+    given = {"answer": over_sheet(as_decided().reports, BARGE_LINE), "by": "model demo"}
+    plain = rashomon.compare(as_decided().reports, settings=ONE, **given)
+    (before,) = plain.stories[0].answers
+    chosen = ["oak: Seven sailors", "It is unclear"]
+    made = find_decided(plain, DecisionKind.ADD_LINE, chosen, by="person Ina")
+    after = rashomon.compare(plain.reports, decisions=[made], settings=ONE, **given)
+    (answer,) = after.stories[0].answers
+    line = answer.lines[-1]
+    assert (line.id, line.by, line.heading) == (made.id, "person Ina", "Added by Ina")
+    assert [part.told[:13] for part in line.parts] == ["Seven sailors", "It is unclear"]
+    assert list(answer.parts()) == list(before.parts()), "its author wrote nothing else"
+    shown = [entry for entry in after.stories[0].overview if entry.id == made.id]
+    assert [piece.kind for piece in shown[0].pieces] == ["quote", "quote"]
+    told = {sentence.span for part in line.parts for sentence in part.sentences}
+    assert told.isdisjoint(left.span for left in answer.left)
+    assert [one.outcome for one in after.all_decisions()] == [OBEYED]
+    undone = taking_back([made], made.id, by="person Ina")
+    back = rashomon.compare(plain.reports, decisions=[made, undone], settings=ONE, **given)
+    assert back.stories[0].answers == (before,)
+    alone = rashomon.compare(plain.reports, decisions=[made], settings=ONE)
+    (outcome,) = (one.outcome for one in alone.all_decisions())
+    assert f"{outcome}".startswith("without effect: there is no answer")
+    again, *_ = put_in(after, GivenReply(given["answer"], "model elk"))
+    newest, older = again.stories[0].answers
+    assert [one.id for one in newest.lines if one.is_added] == [made.id]
+    assert not any(one.is_added for one in older.lines)
 
 
 @pytest.mark.parametrize("by", ["model demo", "assistant vole", "demo", ""])

@@ -226,6 +226,36 @@ def test_a_part_of_an_answer_is_set_aside_and_taken_back(work: Work) -> None:
     assert "four burned" in [part.told for part in answer.parts()]
 
 
+@pytest.mark.weights
+def test_a_sentence_is_added_to_the_answer_by_a_click_and_taken_back(work: Work) -> None:
+    one = "- **Boats**: three burned [{Three boats}].\n"
+    work.post("put", text=over_sheet(work.ledger().reports, one), by="demo")
+    (answer,) = work.ledger().stories[0].answers
+    (left,) = answer.left
+    page = unescape(work.desk.get(f"/s/{work.story}").text)
+    assert re.search(r'<form id="add-line" method="post" action="/s/[\w-]+/decide"', page)
+    (places,) = re.findall(r'form="add-line" name="side" value="([^"]+)"', page)
+    sent = work.post("decide", what="add-line", side=places)
+    (made,) = work.ledger().stories[0].decisions
+    assert sent.headers["location"] == f"/s/{work.story}#{made.id}"
+    (answer,) = work.ledger().stories[0].answers
+    assert [(line.id, line.by) for line in answer.lines[1:]] == [(made.id, "person ina")]
+    assert answer.lines[1].words == left.span.line
+    assert not answer.left
+    assert work.log()[0][0] == "add line"
+    page = unescape(work.desk.get(f"/s/{work.story}").text)
+    assert "Added by ina" in page
+    assert 'form="add-line"' not in page
+    assert f'form="take-back" name="id" value="{made.id}"' in page
+    sent = work.post("undo", id=made.id, anchor="v-overview")
+    assert sent.headers["location"] == f"/s/{work.story}#v-overview"
+    (answer,) = work.ledger().stories[0].answers
+    assert [line.by for line in answer.lines] == ["model demo"]
+    whole = work.desk.get(f"/s/{work.story}/page.html").text
+    assert "Not in this answer" in whole
+    assert "add-line" not in whole, "a page without a server has no button"
+
+
 @pytest.mark.parametrize("text", ["", "  ", "x" * 400_001])
 def test_no_answer_or_one_that_is_too_long_is_refused(db: Path, text: str) -> None:
     desk = open_desk(db)

@@ -66,7 +66,7 @@ def _without(answer: WrittenAnswer, gone: Sequence[_Written]) -> WrittenAnswer:
 def with_added(
     answers: Sequence[Answer], decisions: Decisions, there: Here, sentences: SentencesById
 ) -> tuple[Answer, ...]:
-    """Returns the answers. The newest of what the reports tell also has the lines that people added,
+    """Returns the answers. The newest to what the reports tell has the lines that people added,
     with the ids of the decisions. Each side is a part: the whole sentences of its words, of which
     the first is shown. `sentences` are those of the story, by id."""
     lines = []

@@ -31,7 +31,7 @@ _ABOUT_SOMEBODY = "a statement about somebody"
 def tell_faults(part: Part, names: Called) -> Iterator[str]:
     """Yields a sentence for each thing in a part that was not found. `names` are those of the
     reports."""
-    if part.shown is ShownAs.SENTENCE:
+    if part.shown is ShownAs.SENTENCE and part.faults:
         yield f"{_IN_PLACE}: {name_part(part)}."
     for fault in part.faults:
         told = _tell_fault(fault, part, names)
