@@ -62,8 +62,8 @@ class HttpAnswer:
     def retry_after(self) -> float | None:
         """Returns the seconds for which the server wants to be left alone, whether it says how many
         or until when, by its own clock if it tells the time. Returns None if it does not say."""
-        wanted = self.headers.get("retry-after", "").strip()
-        if re.fullmatch(r"\d{1,9}(?:\.\d+)?", wanted):
+        wanted = self.headers.get("retry-after", "")
+        if re.fullmatch(r"\s*\d{1,9}(?:\.\d+)?\s*", wanted):
             return float(wanted)
         until = _moment(wanted)
         if until is None:

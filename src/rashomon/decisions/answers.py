@@ -73,8 +73,11 @@ def with_added(
     for decision in decisions:
         parts = []
         for side in there.sides(decision) if decision.what is DecisionKind.ADD_LINE else ():
-            whole = [told for told in sentences.values() if told.span.meets(side)]
-            behind = tuple(PartSentence(told.span, told.id, told.speaker) for told in whole)
+            behind = tuple(
+                PartSentence(told.span, told.id, told.speaker)
+                for told in sentences.values()
+                if told.span.meets(side)
+            )
             if behind:
                 parts.append(Part(behind[0].span.line, behind, shown=ShownAs.SENTENCE))
         if parts:

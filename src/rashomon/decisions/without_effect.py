@@ -9,7 +9,14 @@ from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decision
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 
-_JOINING = ("same", "other", "no", "add")  # how the kinds begin that say of what words are
+_NOT_OF_ONE = "its words are not of one {thing}"
+_WHY = {
+    "same": _NOT_OF_ONE,
+    "no": _NOT_OF_ONE,
+    "other": "its words are of one {thing}, or of none",
+    "add": "there is no answer to add its words to, or no sentence has them",
+}
+"""Why a decision about what words are has no effect, by how its kind begins."""
 _Groups = Mapping[str, Sequence[Sequence[Span]]]
 _NoneOf = Mapping[str, Sequence[object]]  # what is none, by the decision that says so
 
@@ -30,15 +37,9 @@ def without_effect(
     reasons = {}
     for decision in decisions:
         how, _, thing = decision.what.partition("-")
-        is_added = decision.id in lines
-        if how not in _JOINING or is_added or _is_so(decision, there, groups, none):
+        if how not in _WHY or decision.id in lines or _is_so(decision, there, groups, none):
             continue
-        reason = f"its words are not of one {thing}"
-        if how == "other":
-            reason = f"its words are of one {thing}, or of none"
-        elif how == "add":
-            reason = "there is no answer to add its words to, or no sentence has them"
-        reasons[decision.id] = reason
+        reasons[decision.id] = _WHY[how].format(thing=thing)
     return reasons
 
 

@@ -99,7 +99,7 @@ def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
             return DecidedThing(shorten(line.words), "", tuple(_of_line(line, labels)))
     for report in ledger.reports:
         if labels.text(report.id) == given:
-            forms = _of_report(report, ledger, labels)
+            forms = _of_report(report, labels)
             return DecidedThing(labels.name(report.id), given, tuple(forms))
     return None
 
@@ -168,10 +168,12 @@ def _of_statement(said: Statement, labels: Labels) -> _Forms:
     yield DecisionForm(kinds.CHANNEL, "Through whom", side=side, takes="text", now=channel)
 
 
-def _of_report(report: Report, ledger: Ledger, labels: Labels) -> _Forms:
+def _of_report(report: Report, labels: Labels) -> _Forms:
     own = (report.sha256,)
-    others = [(labels.hashes[ident], name) for ident, name in labels.names.items()]
-    others.remove((report.sha256, labels.names[report.id]))
+    others = []
+    for ident, name in labels.names.items():
+        if ident != report.id:
+            others.append((labels.hashes[ident], name))
     yield DecisionForm(DecisionKind.SET_ASIDE_REPORT, "This report counts nowhere", reports=own)
     yield DecisionForm(
         DecisionKind.OTHER_STORY,

@@ -23,13 +23,13 @@ class ShownEntry:
 
     - `opened`: the difference behind it
     - `href`: where else it leads
-    - `missing`: the words of reports that it misses in an answer
+    - `told`: the words of reports with which it ends
     """
 
     text: Markup
     opened: ShownDifference | None
     href: str
-    missing: Sequence[Span] = ()
+    told: Sequence[Span] = ()
 
 
 @record
@@ -64,8 +64,8 @@ def show_sections(
         for entry in entries if kind is not Section.ANSWER else ():
             ident = entry.id or ""
             text = show_pieces(entry, known)
-            missing = entry.pieces[-1].spans if kind is Section.LEFT else ()
-            shown = ShownEntry(text, differences.get(ident), places.get(ident, ""), missing)
+            told = entry.pieces[-1].spans
+            shown = ShownEntry(text, differences.get(ident), places.get(ident, ""), told)
             if entry.open:
                 stands.append(shown)
             else:
