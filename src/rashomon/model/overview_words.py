@@ -67,3 +67,4 @@ class FixedWords(StrEnum):
     NO_SENSE = "It did not check the sense."
     UNCLEAR = "unclear"
     CUT = "…"
+    NO_HEADING = "(a heading that no report bears out)"
