@@ -126,7 +126,9 @@ def test_nothing_above_a_part_accuses_somebody(row: tuple[str, ...]) -> None:
     for pile, told, sentence in accusing(ABOVE, row):
         line = proved(pile, "it was so", sentence, thing=told, heading=told)
         shown += [
-            told for above in (line.thing, line.heading) if above not in (None, FixedWords.CUT)
+            told
+            for above in (line.thing, line.heading)
+            if above not in (None, FixedWords.NO_HEADING)
         ]
     assert shown == []
 

@@ -32,6 +32,7 @@ _WEIGHING = set_of("accusing.weighing")
 _DUTIES = set_of("accusing.duties")
 _PROCESS = set_of("accusing.process")
 _NO_PEOPLE = {"GPE", "LOC", "FAC", "DATE", "TIME", "NORP"}
+_OF_CROWDS = {"flee", "panic"}  # which blame nobody where many do so
 _OF_TEXTS = {"sentence", "wrong"}
 _TELLING = set_of("accusing.telling", "passages.sources", "passages.hedges")
 
@@ -113,8 +114,10 @@ class Accusing:
         known = _Known(part, sentences, self._people)
         unsaid = []
         for charge in charges_in(part, self._people):
-            is_victim = charge.role == SUFFERS and charge.senses.isdisjoint(_PROCESS)
-            is_aside = is_victim or lies_in(part.words, charge.place, aside)
+            is_process = not charge.senses.isdisjoint(_PROCESS)
+            is_harmless = charge.role == (DOES if is_process else SUFFERS)
+            is_harmless |= charge.who.is_plural and not charge.senses.isdisjoint(_OF_CROWDS)
+            is_aside = is_harmless or lies_in(part.words, charge.place, aside)
             if not (is_aside or known.says(charge)):
                 unsaid.append(charge)
         return unsaid
@@ -155,17 +158,16 @@ class _Known:
         if self._has_others or not charge.who:
             return True
         if _weighs(charge):
-            return self._bears(charge, his)
-        if his:
-            return any(_is_sure(charge, known) for known in his)
-        return not any(_is_of_others(charge, known) for known in alike)
+            return self._bears(charge, his) or (charge.who.is_anyone and self.has(charge))
+        return bool(his) or not any(_is_of_others(charge, known) for known in alike)
 
     def _says_harm(self, charge: Charge, his: Sequence[Charge]) -> bool:
         if charge.stance is Polarity.NEGATED:
             return all(known.stance is not Polarity.AFFIRMED for known in his)
-        if not charge.who:
-            if charge.words.base[charge.place] in _OF_TEXTS:
-                return True  # "shares a sentence with the Herald"
+        is_of_nobody = not charge.who
+        if (is_of_nobody or charge.who.is_anyone) and charge.words.base[charge.place] in _OF_TEXTS:
+            return True  # "shares a sentence with the Herald"
+        if is_of_nobody:
             return self.has(charge)
         is_elsewhere = self._has_others and not self.senses.isdisjoint(charge.senses)
         return is_elsewhere or self._bears(charge, his)

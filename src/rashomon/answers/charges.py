@@ -60,7 +60,8 @@ def senses_at(words: ParsedWords, place: int) -> frozenset[str]:
     word = words.base[place]
     is_deed = words.pos[place] == "VERB" or words.dep[place] == "dobj"  # "faces a fine"
     is_name = words.pos[place] == "PROPN" and not words.opens[place]
-    if is_name or (word in set_of("accusing.only_verbs") and not is_deed):
+    is_hedge = words.dep[place] == "amod" and words.lower[place] in set_of("passages.hedges")
+    if is_name or is_hedge or (word in set_of("accusing.only_verbs") and not is_deed):
         return frozenset()
     for known in (*phrases_at(words, place), words.lower[place]):
         if known in senses_of("harming"):
@@ -146,19 +147,26 @@ def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[Invo
             yield DOES, below
         elif words.dep[child] == "dobj" and is_harmful:
             yield SUFFERS, child
-        elif words.dep[child] == "poss":
-            yield DOES, child
+        elif words.dep[child] == "poss":  # "her arrest", "her theft"
+            yield IS if words.pos[place] == "NOUN" else DOES, child
         elif words.dep[child] == "appos" and is_description(words, place):  # "the thief Ann Tarn"
             yield IS, child
     is_called = words.dep[place] == "appos" and is_description(words, place)
     if is_called or words.dep[place] in {"compound", "amod", "nmod"}:
         yield IS, words.head[place]
     elif words.pos[place] == "VERB":
-        subject = subject_in(words, place)
+        subject = _subject(words, place)
         if subject is not None and subject < place:  # not whoever says so behind it
             yield role_of_subject(words, place), subject
     else:
         yield from _by_verb(words, place)
+
+
+def _subject(words: ParsedWords, verb: int) -> int | None:
+    """The subject of a verb, which is not whoever says so before a colon."""
+    subject = subject_in(words, verb)
+    is_parted = subject is not None and ":" in words.text[subject:verb]
+    return None if is_parted else subject
 
 
 def role_of_subject(words: ParsedWords, verb: int) -> str:
@@ -177,7 +185,7 @@ def role_of_subject(words: ParsedWords, verb: int) -> str:
 def _by_verb(words: ParsedWords, place: int) -> Iterator[Involved]:
     """Who has to do with a noun through the verb above it: "is a thief", "committed theft"."""
     verb = words.head[place]
-    subject = subject_in(words, verb)
+    subject = _subject(words, verb)
     if words.dep[place] == "oprd":  # "called him a thief"
         subject = words.child(verb, "dobj", "nsubjpass") or subject
     if subject is None or subject == place:

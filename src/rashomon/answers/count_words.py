@@ -37,7 +37,8 @@ def wrong_counts(told: str, bearing: Bearing, reports: int) -> tuple[str, ...]:
     for kind, pattern in _patterns().items():
         for match in pattern.finditer(told):
             is_quoted = re.search(rf"(?i)\b{re.escape(match[0])}\b", bearing.text)
-            if not (is_quoted or _holds(kind, match, count, reports)):
+            is_before = ";" in told[match.end() :]  # in a clause whose sentences are not named
+            if not (is_quoted or is_before or _holds(kind, match, count, reports)):
                 wrong[match[0]] = kind
     return tuple(wrong)
 

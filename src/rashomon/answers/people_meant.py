@@ -14,6 +14,8 @@ _PLURALS = set_of("small_words.plural_pronouns")
 _PEOPLE = set_of("accusing.pronouns")
 _ANYONE = set_of("accusing.anyone")
 _COLLECTIVE = set_of("people.collective", "accusing.bodies_of_people")
+_MANY = {"dozen", "hundred", "thousand"}
+_PART = 4  # letters of a word that a site may have among others
 _STEM = 5  # letters by which "Norland" and "Norlander" are one
 
 
@@ -70,7 +72,7 @@ class PeopleMeant:
         printing = [page.report.outlet or "" for page in pages]
         for page in pages:
             printing += page.report.agencies
-        self._outlets = frozenset(fold(" ".join(printing).replace(".", " ")).split())
+        self._outlets = f" {fold(' '.join(printing).replace('.', ' '))} "
 
     def at(self, words: ParsedWords, place: int) -> Meant:
         """Returns whom a word means, by itself and by what stands beside it; a pronoun anyone."""
@@ -82,18 +84,23 @@ class PeopleMeant:
         for token in _phrase(words, place):
             word = fold(words.text[token])
             if is_description(words, token):
-                called.add(words.base[token])
-            elif _is_named(words, token) and word not in self._outlets:
+                called |= {words.base[token], words.base[token][:_STEM]}
+            elif _is_named(words, token) and _among_outlets(word) not in self._outlets:
                 called |= {word, word[:_STEM]}
                 spelled += [frozenset(self._spelled[word])] if word in self._spelled else []
         return Meant(
             frozenset.intersection(*spelled) if spelled else frozenset(),
             frozenset(called),
-            words.tag[place] == "NNS",
+            words.tag[place] in {"NNS", "NNPS"},
             is_anyone=not spelled and words.base[place] in _ANYONE,
             is_described=is_description(words, place),
             is_body=words.entity[place] == "ORG",
         )
+
+
+def _among_outlets(word: str) -> str:
+    """A word as it stands among the names of outlets, of whose sites a long one may be a part."""
+    return word if len(word) >= _PART else f" {word} "
 
 
 def _phrase(words: ParsedWords, place: int) -> Iterator[int]:
@@ -115,7 +122,8 @@ def _is_named(words: ParsedWords, token: int) -> bool:
 
 
 def _is_part(words: ParsedWords, place: int) -> bool:
-    return words.pos[place] in {"NUM", "DET", "PRON"} or words.base[place] in _COLLECTIVE
+    is_number = words.pos[place] in {"NUM", "DET", "PRON"} or words.base[place] in _MANY
+    return is_number or words.base[place] in _COLLECTIVE
 
 
 def is_description(words: ParsedWords, token: int) -> bool:

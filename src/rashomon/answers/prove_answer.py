@@ -8,11 +8,13 @@ from dataclasses import replace
 from rashomon.answers.accusing import Accusing
 from rashomon.answers.answer_words import is_conclusion, is_guess
 from rashomon.answers.count_words import Bearing, wrong_counts, wrong_relations
-from rashomon.answers.prove_part import Looked, PartLook
+from rashomon.answers.looked import Looked
+from rashomon.answers.prove_part import PartLook
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.lineage.moments import own_moment
 from rashomon.model.answer import (
+    About,
     Answer,
     FaultKind,
     Line,
@@ -71,7 +73,7 @@ class AnswerProver:
         for number, proved in enumerate(lines):
             under = self._under[proved.heading]
             if not self._may_stand(("heading", number, 0), under):
-                lines[number] = replace(proved, heading=str(FixedWords.CUT))
+                lines[number] = replace(proved, heading=str(FixedWords.NO_HEADING))
         return Answer(written.id, written.by, tuple(lines), written.question)
 
     def _line(self, by: str, line: WrittenLine, number: int) -> Line:
@@ -88,6 +90,8 @@ class AnswerProver:
                 own.append((len(parts), f"{part.told}{part.after}"))
                 continue
             sentences += looked.sentences
+            if line.about is About.ALONE and self._is_elsewhere(looked):
+                looked.fault(FaultKind.COUNT, line.heading or "")
             bearing = self.bearings[number, place] = self._bearing(looked, look.part)
             earlier = self.bearings.get((number, place - 1), Bearing())
             proved = self._proved(part, looked, look, earlier, bearing)
@@ -145,6 +149,13 @@ class AnswerProver:
         else:
             self._look_for_harm(looked, look)
         return looked
+
+    def _is_elsewhere(self, looked: Looked) -> bool:
+        """Whether another report prints what the sentences say that an author named."""
+        for facts in looked.named:
+            if any(other in looked.found for other in self.story.alike(facts)):
+                return True
+        return False
 
     def _look_for_harm(self, looked: Looked, look: PartLook) -> None:
         """Adds what the part says of people and its sentences do not."""

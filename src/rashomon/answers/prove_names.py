@@ -3,7 +3,7 @@ whom the part names (`sentence_meant`)."""
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from functools import partial
 
 from rashomon.answers.prove_values import Match, Sought
 from rashomon.answers.story_sentences import BEGINNING, StorySentences, places_of
@@ -14,11 +14,11 @@ from rashomon.model.answer import FaultKind
 from rashomon.model.name import NameKind
 from rashomon.shipped.words import set_of
 from rashomon.text.name_words import fold
+from rashomon.text.report_names import bare_words, has_initials, is_called
 
 _CALLINGS = set_of("name_words.titles", "name_words.roles")
 _MEANING = set_of("answers.people")
 _BACK = 3  # sentences back in which whom "he" means is named
-_LEAST = 3
 _BEGINNING = 200  # characters of a report without a headline that may be its name
 
 
@@ -52,15 +52,6 @@ def _ident_of(words: str, story: StorySentences) -> str | None:
     return story.spellings.get(plain) or story.spellings.get(f"the {plain}")
 
 
-@cache
-def bare_words(name: str) -> tuple[str, ...]:
-    """Returns the words of a name in plain letters, without titles before it and an article."""
-    words = fold(name).split()
-    while len(words) > 1 and (words[0] == "the" or words[0] in _CALLINGS):
-        words = words[1:]
-    return tuple(words)
-
-
 def _match_name(story: StorySentences, sought: Sought, facts: Facts, *, is_person: bool) -> Match:
     idents = set(story.names_in(facts.span))
     for said in facts.statements:
@@ -89,25 +80,7 @@ def _is_printed(name: str, facts: Facts) -> bool:
     return is_long and any(word.startswith(words[0][:BEGINNING]) for word in printed)
 
 
-def has_initials(words: Sequence[str], initials: str) -> bool:
-    """Whether capitalised words that follow one another have these initials."""
-    letters = "".join(word[0] for word in words if word[0].isupper())
-    return initials.isupper() and len(initials) > 1 and initials in letters
-
-
 # Outlets.
-
-
-@cache
-def is_called(outlet: str, name: str) -> bool:
-    """Whether an outlet is called so: by a part of its site ("hp" of "news.hp.com"), by the longest
-    of these words, which its site may run together with others ("harnpost"), or by its
-    initials."""
-    word = max(bare_words(name), key=len)
-    if name == outlet or word in outlet.casefold().split("."):
-        return True
-    is_long = len(word) >= _LEAST and word in fold(outlet).replace(" ", "")
-    return is_long or has_initials(outlet.split(), name.upper())
 
 
 def is_title(value: Sought, story: StorySentences) -> bool:
@@ -158,24 +131,24 @@ def is_replaced(
 
 def sentence_meant(
     sought: Sought, facts: Facts, names: Sequence[Sought], story: StorySentences
-) -> tuple[Facts | None, bool]:
+) -> Facts | None:
     """Returns the sentence of the same report that names whom this one means by "he", a post or a
-    description, or of what it tells; and whether it may mean somebody else."""
+    description, or of what it tells; None where it may mean somebody else."""
     in_report = story.of_report[facts.span.report]
     naming = [other for other in in_report if sought.match(other) is Match.SAME]
     if not (naming and facts.page.read_whole):
-        return None, False
+        return None
     if story.kinds.get(sought.value) is NameKind.PERSON and _means_somebody(facts):
         for other in (facts, *story.near(facts, _BACK)):
             idents = story.names_in(other.span)
             persons = [ident for ident in idents if story.kinds[ident] is NameKind.PERSON]
             if persons:
-                return (other, False) if sought.value in persons else (None, True)
-        return None, False
+                return other if sought.value in persons else None
+        return None
     leads = [other for other in naming if other in in_report[:_BACK]]
     if leads and not is_replaced(sought, facts, names, story):
-        return leads[0], False
-    return None, False
+        return leads[0]
+    return None
 
 
 def _means_somebody(facts: Facts) -> bool:

@@ -3,10 +3,10 @@ what of it none has."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from rashomon.answers.answer_words import concludes_within
 from rashomon.answers.count_words import excludes
+from rashomon.answers.looked import Looked
 from rashomon.answers.prove_names import (
     is_outlet,
     is_outlet_of,
@@ -33,16 +33,16 @@ from rashomon.answers.prove_values import (
 from rashomon.answers.prove_words import OF_REPORTS, details, hedges, strange_places, turned, unkind
 from rashomon.answers.story_sentences import StorySentences, lies_in, places_of
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
-from rashomon.model.answer import FaultKind, PartFault, Proof, ShownAs
+from rashomon.model.answer import FaultKind
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.shipped.words import set_of
+from rashomon.text.report_names import is_called
 from rashomon.text.word_families import family_of
 
 _TIMES = (FaultKind.DAY, FaultKind.HOUR)
 _HARD = (FaultKind.NUMBER, *_TIMES, FaultKind.QUOTATION)
 _OTHERWISE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.SPEAKER)
-_AS_SENTENCE = (FaultKind.POLARITY, FaultKind.ACCUSING)
 # closeness from which a sentence may tell of it, and tells much the same
 _APART = 0.1
 _NEAR = 0.3
@@ -54,55 +54,6 @@ _DATELINE = 3  # first sentences of a report, which say of which day it is
 _ADDED = 0.12  # share of a part's wording for which alone a sentence is behind it
 _ALIKE = 0.7  # share of the closeness of a sentence that one with its words has
 _TEXTS = set_of("answers.texts")
-
-
-@dataclass(slots=True)
-class Looked:
-    """What was found of a part: the sentences that its author named and that bear it (`named`),
-    those that the program adds (`found`), what is at fault; `is_nowhere`: whether something of it
-    stands in no report; `is_other`: whether "he" may be somebody else there."""
-
-    named: list[Facts] = field(default_factory=list)
-    found: list[Facts] = field(default_factory=list)
-    faults: list[PartFault] = field(default_factory=list)
-    is_nowhere: bool = False
-    is_other: bool = False
-
-    @property
-    def sentences(self) -> list[Facts]:
-        """All that bear it."""
-        return [*self.named, *self.found]
-
-    def add(self, facts: Facts) -> None:
-        """Adds a sentence that bears the part, once."""
-        if facts not in self.sentences:
-            self.found.append(facts)
-
-    def fault(self, kind: FaultKind, words: str = "", found: Span | None = None) -> None:
-        """Adds a fault."""
-        self.faults.append(PartFault(kind, words, found))
-
-    @property
-    def is_borne(self) -> bool:
-        """Whether all of it stands there."""
-        is_faultless = all(fault.kind is FaultKind.LABEL for fault in self.faults)
-        return is_faultless and bool(self.sentences)
-
-    @property
-    def proof(self) -> Proof:
-        """What was found of it, in a word."""
-        if self.is_nowhere:
-            return Proof.STRUCK
-        return Proof.BORNE if self.is_borne else Proof.OPEN
-
-    @property
-    def shown(self) -> ShownAs:
-        """What stands for it on the first view."""
-        if self.is_nowhere:
-            return ShownAs.NOTHING
-        is_otherwise = self.is_other or any(fault.kind in _AS_SENTENCE for fault in self.faults)
-        is_sentence = is_otherwise and self.sentences and not self.is_borne
-        return ShownAs.SENTENCE if is_sentence else ShownAs.TOLD
 
 
 class PartLook:
@@ -130,32 +81,48 @@ class PartLook:
         return self._found_elsewhere(named) or looked
 
     def add_alike(self, looked: Looked) -> None:
-        """Adds the sentences that have the words of one that bears the part, or repeat it, as far
-        as they bear all of it by their own words."""
-        for known in looked.sentences:
-            least = _ALIKE * self.closeness(known)
-            for facts in self._story.alike(known):
-                if self.closeness(facts) >= least and self._look([facts]).is_borne:
-                    looked.add(facts)
+        """Adds the sentences of other reports that bear all of the part by their own words and have
+        those of one that bears it, are of a claim with it, or have what the part quotes."""
+        reports = {facts.span.report for facts in looked.sentences}
+        near = list[Facts]()
+        for facts in looked.sentences:
+            least = _ALIKE * self.closeness(facts)
+            others = [*self._story.alike(facts), *self._story.of_claims(facts)]
+            near += [other for other in others if self.closeness(other) >= least]
+        for value in self.values:
+            if value.kind is FaultKind.QUOTATION and value.is_firm:
+                near += self._having(value)
+        for facts in near:
+            is_new = facts.span.report not in reports and self._is_of_outlets(facts)
+            if is_new and self._look([facts]).is_borne:
+                reports.add(facts.span.report)
+                looked.add(facts)
 
     @property
     def is_bare(self) -> bool:
-        """Whether the part has no number, day, quotation or name but those of reports."""
-        return len(self._outlets) == len(self.values)
+        """Whether the part has no day, quotation or name but those of reports, and no number but a
+        small count in words."""
+        return all(map(self._is_light, self.values))
+
+    def _is_light(self, value: Sought) -> bool:
+        is_loose_time = value.kind in _TIMES and not value.is_firm
+        return is_loose_time or value in self._outlets or is_count_in_words(value)
 
     def is_about_reports(self) -> bool:
         """Whether a part tells nothing but how reports stand to each other, or what they are."""
-        others = [value for value in self.values if not self._may_tell_of_reports(value)]
-        if len(self._outlets) < len(others):
-            return False
         words = self.part.words
+        may_have_any = self.speaks_of_reports() and not self.part.statements
+        for value in self.values:
+            is_known = self._is_light(value) or self._may_tell_of_reports(value)
+            if not (is_known or (may_have_any and self._having(value))):
+                return False
         aside = [value.span for value in self.values]
         told = set[str]()
         for place in places_of(self.part):
             is_aside = lies_in(words, place, aside)
             if not (is_aside or words.common[place] or words.punct[place]):
                 told.add(family_of(words.lemma[place]))
-        return told <= OF_REPORTS or (bool(self._outlets) and not told.isdisjoint(OF_REPORTS))
+        return told <= OF_REPORTS or (self.speaks_of_reports() and not told.isdisjoint(OF_REPORTS))
 
     def _may_tell_of_reports(self, value: Sought) -> bool:
         """Whether a value is a time, or may be how many reports there are."""
@@ -214,12 +181,11 @@ class PartLook:
         words = self.part.words
         strange = strange_places(self.part, near)
         strange = {place for place in strange if not lies_in(words, place, self.titles)}
-        for told in (
-            [*hedges(self.part, near), *details(self.part, strange)],
-            [] if self.speaks_of_reports() else unkind(words, strange),
-        ):
-            if told:
-                looked.fault(FaultKind.WORDS, ", ".join(told), span)
+        told = details(self.part, strange)
+        if not (self.speaks_of_reports() or concludes_within(self.part.span.quote)):
+            told += [*hedges(self.part, near), *unkind(words, strange)]
+        if told:
+            looked.fault(FaultKind.WORDS, ", ".join(dict.fromkeys(told)), span)
 
     def _bearing(self, named: Sequence[Facts]) -> list[Facts]:
         """The named sentences that bear something of the part, where some do."""
@@ -288,8 +254,7 @@ class PartLook:
         if is_outlet_of(value, looked.named, self._names, self._story):
             return True
         for facts in looked.named:
-            meant, is_other = sentence_meant(value, facts, self._names, self._story)
-            looked.is_other |= is_other
+            meant = sentence_meant(value, facts, self._names, self._story)
             if meant is not None:
                 looked.add(meant)
                 return True
@@ -343,7 +308,7 @@ class PartLook:
     def _look_further(self, value: Sought, looked: Looked) -> None:
         """Looks in the reports of the named sentences, in the others, and finds it nowhere."""
         own = {facts.span.report for facts in looked.named}
-        having = [facts for facts in self._story.every if value.match(facts) is Match.SAME]
+        having = self._having(value)
         having.sort(key=lambda facts: facts.span.report not in own)
         looked.fault(value.kind, value.words, having[0].span if having else None)
         is_number = value.kind is FaultKind.NUMBER
@@ -356,6 +321,10 @@ class PartLook:
         if value.kind is not FaultKind.DAY:  # others are told too variously in other languages
             is_known |= not all(facts.page.read_whole for facts in looked.named)
         looked.is_nowhere |= value.is_firm and not is_known
+
+    def _having(self, value: Sought) -> list[Facts]:
+        """All sentences of the story that have a value."""
+        return [facts for facts in self._story.every if value.match(facts) is Match.SAME]
 
     def _stands_somewhere(self, words: str) -> bool:
         """Whether a report has these words or figures."""
@@ -381,6 +350,11 @@ class PartLook:
 
     # Other sentences.
 
+    def _is_of_outlets(self, facts: Facts) -> bool:
+        """Whether a sentence stands in a report that the part names, where it names any."""
+        called = self._story.called[facts.span.report]
+        return not self._outlets or any(is_called(called, name.words) for name in self._outlets)
+
     def _found_elsewhere(self, named: Sequence[Facts]) -> Looked | None:
         """What is found of the part in sentences that its author did not name, where one bears all
         of it and is nearer to it than those that he named."""
@@ -389,6 +363,8 @@ class PartLook:
             return None
         near = _NEAR if self.values else _NEAR_ALONE
         for facts in self.likely(max(near, least)):
+            if not self._is_of_outlets(facts):
+                continue
             looked = self._look([facts])
             if looked.is_borne:
                 looked.found = looked.sentences

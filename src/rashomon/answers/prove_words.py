@@ -28,6 +28,7 @@ _PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
 _TELLING = ("NOUN", "VERB", "ADJ")
 _MODIFIERS = ("prep", "advcl", "conj", "relcl", "acl", "appos", "npadvmod")
 _NAMING = (*_TELLING, "PROPN", "NUM")
+_DENYING = set_of("negation.denying", "negation.denials", "negation.failing", "negation.retracting")
 _UNKIND = set_of("unkind.words")
 _HEDGES = set_of("turns.modals", "turns.hedging", "passages.hedges")
 _LEAVING_OPEN = set_of("turns.modals", "answers.hedges") - {"could"}
@@ -44,7 +45,8 @@ def turned(part: Facts, sentences: Sequence[Facts], quoted: Sequence[Span]) -> I
     for fact, others in contradicted(part, sentences):
         kind = _TURNED[fact.kind]
         is_as_sure = is_hedged_alike or fact.words.meets(quoted)
-        if kind is not FaultKind.CERTAINTY or not is_as_sure:
+        is_alike = kind is FaultKind.POLARITY and _says_no(part) is any(map(_says_no, others))
+        if not is_alike and (kind is not FaultKind.CERTAINTY or not is_as_sure):
             faults.setdefault(kind, PartFault(kind, fact.words.quote, others[0].span))
     if all(facts.page.read_whole for facts in (part, *sentences)):
         for fault in _turned_round(part, sentences):
@@ -60,16 +62,20 @@ def _turned_round(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault
     )
     for family, polarity in _standings(part, ("VERB",)):
         others = {other for other, _ in printed[family]}
-        affirming = [part] if polarity is Polarity.AFFIRMED else sentences
+        is_affirmed = polarity is Polarity.AFFIRMED
         is_turned = {polarity, *others} == _OPPOSITES and polarity not in others
-        if is_turned and not any(map(_negates, affirming)):
+        sides_differ = _says_no(part) is not any(map(_says_no, sentences))
+        if is_turned and sides_differ and is_affirmed is not _says_no(part):
             yield PartFault(FaultKind.POLARITY, family, printed[family][0][1].span)
 
 
-def _negates(facts: Facts) -> bool:
-    """Whether a sentence has a word of negation, of whatever it is said."""
+def _says_no(facts: Facts) -> bool:
+    """Whether a sentence has a word that negates or denies."""
     words = facts.words
-    return any(words.lower[i] in NEGATIONS for i in places_of(facts))
+    for place in places_of(facts):
+        if words.lower[place] in NEGATIONS or words.base[place] in _DENYING:
+            return True
+    return False
 
 
 def _standings(

@@ -24,6 +24,7 @@ _STOPS = ".!?…。！？؟"
 _ENDS = tuple(f"{_STOPS};؛；")  # of parts
 _LONGEST_TAIL = 8  # words
 _BARE_VERDICT = 2  # words that no sign parts from the labels
+_VERBS = ("is ", "are ", "was ", "were ")  # with which a sentence goes on
 _SIGNS = " \t,;:–—-…；，：؛،"
 _DAYS = re.compile(r"(?<!\s)\s*\{[^{}]{1,40}\}")  # that stand on the sheet behind words
 _AS_PRINTED = str.maketrans("⟦⟧", "[]")
@@ -124,7 +125,8 @@ class _Reading:
         if not is_of_part or number > _LONGEST_TAIL or is_guess(words):
             self.parts[-1] = replace(part, after=part.after or signs.strip("–—- ")[-1:])
             return [clause, *more, *others] if is_of_part else sentences
-        if signs.startswith(",") or (not signs and number > _BARE_VERDICT):
+        is_rest = number > _BARE_VERDICT or words.startswith(_VERBS)
+        if signs.startswith(",") or (not signs and is_rest):
             part = replace(part, told=f"{part.told}{signs} {told}")
         else:
             part = replace(part, verdict=words or None)

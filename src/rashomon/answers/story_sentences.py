@@ -47,6 +47,7 @@ class StorySentences:
         )
         self.spellings = ids_by_spelling(names)
         self._roots: dict[str, str] = {}
+        self._claims = by_key((told.id, claim) for claim in claims for told in claim.sure())
         for claim in claims:
             for sentence in claim.sentences:
                 if sentence.repeats:
@@ -85,6 +86,11 @@ class StorySentences:
         one repeats, or each other."""
         same = self._by_root[self._root(facts)]
         return [other for other in same if other.span.report != facts.span.report]
+
+    def of_claims(self, facts: Facts) -> list[Facts]:
+        """Returns the sentences of the claims that a sentence tells."""
+        claims = self._claims[facts.sentence.id]
+        return [self.at(told.span) for claim in claims for told in claim.sure()]
 
     def _root(self, facts: Facts) -> str:
         return self._roots.get(facts.sentence.id, facts.sentence.id)

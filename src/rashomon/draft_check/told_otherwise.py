@@ -6,7 +6,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from rashomon.answers.prove_names import bare_words, is_outlet
+from rashomon.answers.prove_names import is_outlet
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.prove_values import Match, Sought, is_of_page
 from rashomon.answers.story_sentences import BEGINNING, StorySentences
@@ -28,6 +28,7 @@ from rashomon.telling.notes import Note, NoteKind, NoteLine
 from rashomon.telling.wording import counted, independent, name_reports_in
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
+from rashomon.text.report_names import bare_words
 
 _Notes = Iterator[Note]
 _LINES = 3  # of a note

@@ -68,3 +68,4 @@ class FixedWords(StrEnum):
     UNCLEAR = "unclear"
     ADDED = "Added by {name}"
     CUT = "…"
+    NO_HEADING = "(a heading that no report bears out)"

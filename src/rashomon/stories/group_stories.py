@@ -80,6 +80,7 @@ _MEANS = 1 << 14  # averages of a report and a group computed at once
 # reports look alike
 FIRST_WORDS = 200
 OPENING = 40  # of these, the headline's and the first sentences', which tell the event, count twice
+_BEGINNING = 90  # characters of a report without a headline that name a story
 _LEAD = 800  # characters from the top that a headline of the story is held against
 _SHORT = 5  # words of a headline; what is shorter counts as long as this
 _LARGE = 50_000  # people of a town whose English name may stand in for that of another language
@@ -349,10 +350,11 @@ def _means(
 def story_title(reports: Sequence[Report]) -> str | None:
     """Returns the headline that shares most words with the headlines and first words of the other
     reports, none of the earlier days, and none with a number in the place of which more than twice
-    as many of these print another; one that asks or breaks off only if there is no other; among
-    equals the alphabetically first. Where no report has a headline it is the beginning of one."""
+    as many of these print another; one that asks, breaks off or is a whole sentence only if there
+    is no other; among equals the alphabetically first. Where no report has a headline it is the
+    beginning of one."""
     by_title = {report.title: report for report in reports if report.title} or {
-        in_first_words(None, report.text): report for report in reports if report.text
+        in_first_words(None, report.text, _BEGINNING): report for report in reports if report.text
     }
     days = [*filter(None, (report.stated_day for report in by_title.values()))]
     middle = median_high(days)[:10] if days else ""
@@ -372,7 +374,7 @@ def story_title(reports: Sequence[Report]) -> str | None:
     def place(title: str) -> tuple[bool, bool, float]:
         words = _telling(title)
         return (
-            "?" not in title and not title.endswith(("...", "…")),
+            "?" not in title and not title.endswith((".", "…")),
             all(2 * printed[told] >= most[told[0]] for told in _counts_in(title)),
             sum(opened[word] - 1 for word in words) / max(_SHORT, len(words)),
         )

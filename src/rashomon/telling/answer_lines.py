@@ -10,9 +10,10 @@ from rashomon.model.authors import name_of_author
 from rashomon.model.overview import Entry, EntryForm
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
-from rashomon.telling.answer_names import are_named, name_behind, sentences_behind
+from rashomon.telling.answer_names import name_behind, sentences_behind
 from rashomon.telling.make_pieces import in_row, quote_piece, words_piece
 from rashomon.telling.wording import Called
+from rashomon.text.report_names import are_called
 
 _MOSTLY = 0.5  # share of the parts of an answer that are borne, from which on it comes first
 
@@ -79,7 +80,7 @@ def tell_part(part: Part, names: Called, thing: str = "") -> Iterator[EntryPiece
         told = quote_piece(spans[0], PieceRole.SENTENCE)
     behind = sentences_behind(part)
     reports = name_behind(behind, names)
-    if are_named(f"{thing} {told.text}", behind, names):
+    if are_called({names.get(span.report, span.report) for span in behind}, f"{thing} {told.text}"):
         reports = ""
     named = filter(None, (None if is_sentence else _speaker(part), reports))
     is_ended = is_sentence and told.text.rstrip("”\"'’").endswith((".", "!", "?"))

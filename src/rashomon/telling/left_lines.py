@@ -9,7 +9,7 @@ from rashomon.model.claim import sentence_id
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import PieceRole
-from rashomon.telling.answer_names import name_behind
+from rashomon.telling.answer_names import alike_among, name_behind
 from rashomon.telling.make_pieces import quote_piece, words_piece
 from rashomon.telling.view import Entries
 from rashomon.telling.wording import Called
@@ -23,11 +23,11 @@ def tell_left(answer: Answer, names: Called) -> Entries:
     open: harm, denials, doubts, and what several reports print. `names`: of their reports."""
     places = count()
     for left in answer.left:
-        is_weighty = left.why in _WEIGHTY or left.alike
-        is_open = bool(is_weighty) and next(places) < _OPEN
+        same = alike_among((left.span, *left.alike))
+        is_open = (left.why in _WEIGHTY or len(same) > 1) and next(places) < _OPEN
         about = words_piece(left.why, PieceRole.THING)
         numbers = (quote_piece(number, PieceRole.THING) for number in left.numbers[:1])
-        behind = filter(None, (left.speaker, name_behind((left.span, *left.alike), names)))
+        behind = filter(None, (left.speaker, name_behind(same, names)))
         quote = quote_piece(left.span)
         quote = replace(quote, spans=(*left.alike, left.span), row=1, names=", ".join(behind))
         ident = sentence_id(left.span)

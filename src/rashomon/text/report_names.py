@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import PurePath
 
 from rashomon.model.report import Report
-from rashomon.shipped.words import pattern_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.calendar_words import say_day
+from rashomon.text.name_words import fold
 from rashomon.text.whole_sentences import sentence_places
 
 
@@ -113,3 +115,50 @@ def name_reports(reports: Sequence[Report]) -> dict[str, str]:
             name += f" ({taken[name]})"
         names[report.id] = name
     return names
+
+
+# By which words a report is called.
+
+_TITLES = set_of("name_words.titles", "name_words.roles")
+_LEAST = 3  # letters of a word by which a site is called
+_NAME = re.compile(r"(?:[A-Z]|\w+\.)[\w.-]*(?: [A-Z][\w.-]+)*(?<![.-])")
+
+
+@cache
+def bare_words(name: str) -> tuple[str, ...]:
+    """Returns the words of a name in plain letters, without titles before it and an article."""
+    words = fold(name).split()
+    while len(words) > 1 and (words[0] == "the" or words[0] in _TITLES):
+        words = words[1:]
+    return tuple(words)
+
+
+def has_initials(words: Sequence[str], initials: str) -> bool:
+    """Whether capitalised words that follow one another have these initials."""
+    letters = "".join(word[0] for word in words if word[0].isupper())
+    return initials.isupper() and len(initials) > 1 and initials in letters
+
+
+@cache
+def is_called(outlet: str, name: str) -> bool:
+    """Returns whether an outlet is called so: by a part of its site ("hp" of "news.hp.com"), by the
+    longest of these words, which its site may run together with others ("harnpost"), or by its
+    initials."""
+    words = bare_words(name) or (name,)
+    longest = max(words, key=len)
+    if name == outlet or longest in outlet.casefold().split("."):
+        return True
+    is_long = len(longest) >= _LEAST and longest in fold(outlet).replace(" ", "")
+    return is_long or has_initials(outlet.split(), name.upper())
+
+
+def are_called(reports: Iterable[str], text: str) -> bool:
+    """Returns whether a text calls all of these reports by their names; a place in the name of an
+    outlet does not call it."""
+    called = _NAME.findall(text)
+    for report in reports:
+        last = report.partition(" (")[0].rpartition(" ")[2]
+        names = [name for name in called if name.endswith(last) or last == report]
+        if report not in text and not any(is_called(report, name) for name in names):
+            return False
+    return True

@@ -1,0 +1,57 @@
+"""What was found of a part of an answer (`Looked`)."""
+
+from dataclasses import dataclass, field
+
+from rashomon.facts.sentence_facts import Facts
+from rashomon.model.answer import FaultKind, PartFault, Proof, ShownAs
+from rashomon.model.span import Span
+
+_AS_SENTENCE = (FaultKind.POLARITY, FaultKind.ACCUSING)
+
+
+@dataclass(slots=True)
+class Looked:
+    """What was found of a part: the sentences that its author named and that bear it (`named`),
+    those that the program adds (`found`), what is at fault; `is_nowhere`: whether something of it
+    stands in no report."""
+
+    named: list[Facts] = field(default_factory=list)
+    found: list[Facts] = field(default_factory=list)
+    faults: list[PartFault] = field(default_factory=list)
+    is_nowhere: bool = False
+
+    @property
+    def sentences(self) -> list[Facts]:
+        """All that bear it."""
+        return [*self.named, *self.found]
+
+    def add(self, facts: Facts) -> None:
+        """Adds a sentence that bears the part, once."""
+        if facts not in self.sentences:
+            self.found.append(facts)
+
+    def fault(self, kind: FaultKind, words: str = "", found: Span | None = None) -> None:
+        """Adds a fault."""
+        self.faults.append(PartFault(kind, words, found))
+
+    @property
+    def is_borne(self) -> bool:
+        """Whether all of it stands there."""
+        is_faultless = all(fault.kind is FaultKind.LABEL for fault in self.faults)
+        return is_faultless and bool(self.sentences)
+
+    @property
+    def proof(self) -> Proof:
+        """What was found of it, in a word."""
+        if self.is_nowhere:
+            return Proof.STRUCK
+        return Proof.BORNE if self.is_borne else Proof.OPEN
+
+    @property
+    def shown(self) -> ShownAs:
+        """What stands for it on the first view."""
+        if self.is_nowhere:
+            return ShownAs.NOTHING
+        is_otherwise = any(fault.kind in _AS_SENTENCE for fault in self.faults)
+        is_sentence = is_otherwise and self.sentences and not self.is_borne
+        return ShownAs.SENTENCE if is_sentence else ShownAs.TOLD
