@@ -17,14 +17,14 @@ def kept(tmp_path: Path) -> Path:
     return path
 
 
-def test_lines_stand_as_they_were_written_with_their_ids(kept: Path) -> None:
+def test_an_answer_reads_on_and_only_its_top_has_an_id(kept: Path) -> None:
     text = output("show", kept)
     marks = (
         "The answer\n- otter-7b wrote this. For 7 of its 10 statements",
-        "A barn burned at Ostrel on Saturday 3 May 2031 (nearly the same words:",
+        "A barn burned at Ostrel on Saturday 3 May 2031 (Ostrel Courier, Vale Wire), two\n",
         "\nWhere they differ\n- Goats: nine goats fled",
-        "  Ostrel Courier, Vale Wire); at least eleven, say the police (Herald):\n",
-        "- sixteen were counted later (Herald) [unclear];  l-4\n",
+        "  Wire); at least eleven, say the police (Herald): contradict\n",
+        "- sixteen were counted later (Herald) [unclear];\n",
         "Not in this answer\n",
         "1 more",
         "An answer stands in",

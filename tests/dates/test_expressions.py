@@ -20,6 +20,7 @@ def found(text: str) -> list[str]:
     [
         ("The bridge fell on Saturday night.", ["Saturday night"]),
         ("Divers searched late Friday and early on Monday.", ["late Friday", "early on Monday"]),
+        ("The barge sank late on Friday, 27 May.", ["late on Friday, 27 May"]),
         ("It opened on Thursday, Feb. 6, 2020, in the rain.", ["Thursday, Feb. 6, 2020"]),
         ("It opened on 6 February 2020 in the rain.", ["6 February 2020"]),
         ("It opened on the 6th of February.", ["6th of February"]),

@@ -4,6 +4,7 @@ prints one part of a story, `print_found` what an id stands for."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rich.console import Console
 from rich.text import Text
@@ -14,6 +15,7 @@ from rashomon.errors import StopError
 from rashomon.model.document import plain
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.overview import Entry, EntryForm, sections_of
+from rashomon.model.overview_words import Section
 from rashomon.model.report import Report
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
@@ -125,8 +127,10 @@ def _story(story: Story, ledger: Ledger, labels: Called, *, every: bool) -> Iter
     shown = [entry for entry in story.overview if entry.open or every]
     for heading, entries in sections_of(shown):
         yield Text(heading, style="bold")
-        for entry in entries:
-            yield from _entry(entry)
+        for place, entry in enumerate(entries):
+            # An answer reads on: the id at its top prints every line with its sentences and id.
+            is_in_answer = entry.section is Section.ANSWER and place > 0
+            yield from _entry(replace(entry, id=None) if is_in_answer else entry)
     yield from _rest(story, len(story.overview) - len(shown))
 
 

@@ -2,6 +2,7 @@
 this file adds the spaces, quotation marks, brackets and bars between them."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from operator import attrgetter
 
@@ -85,10 +86,8 @@ class Layout:
 
 
 def in_marks(words: str) -> str:
-    """Returns a report's words in quotation marks. Words that already begin or end with one get no
-    more."""
-    has_marks = words.startswith(_MARKS) or words.endswith(_MARKS)
-    return words if has_marks else f"“{words}”"
+    """Returns words of a report in quotation marks. Words that begin with one get no more."""
+    return words if words.startswith(_MARKS) else f"“{words}”"
 
 
 def lay_out(pieces: Iterable[EntryPiece], shown: Shown = attrgetter("text")) -> Layout:
@@ -97,7 +96,7 @@ def lay_out(pieces: Iterable[EntryPiece], shown: Shown = attrgetter("text")) -> 
     by_row: dict[int, list[EntryPiece]] = {}
     status = ""
     between = None
-    for piece in pieces:
+    for piece in _named_once(pieces):
         if piece.role is PieceRole.VERSION:
             between = BAR
         elif piece.kind is PieceKind.TOLD and between is None:
@@ -135,6 +134,17 @@ def as_line(pieces: Iterable[EntryPiece]) -> str:
     between = BAR if layout.between is None else layout.between
     parts = (layout.head, between.join(layout.rows), layout.status)
     return " ".join(part for part in parts if part)
+
+
+def _named_once(pieces: Iterable[EntryPiece]) -> list[EntryPiece]:
+    """Returns the pieces. Where the same reports bear several parts one after another, only the
+    last of these names them."""
+    kept = list[EntryPiece]()
+    for piece in pieces:
+        if kept and piece.names and kept[-1].names == piece.names:
+            kept[-1] = replace(kept[-1], names="")
+        kept.append(piece)
+    return kept
 
 
 def _read(pieces: Sequence[EntryPiece], shown: Shown) -> str:
