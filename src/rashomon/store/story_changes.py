@@ -13,7 +13,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Status, Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
-from rashomon.model.report import Report
+from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.stored import NO_NEWS, ChangeRow, ChangeRows, StoryFilter, StoryRow
@@ -66,7 +66,7 @@ def _origin(story: str, before: Ledger | None, after: Ledger, succession: Succes
             yield _row("merged", title, before=lost, after=story)
 
 
-def _reports(old: Mapping[str, Report], new: Mapping[str, Report]) -> _Rows:
+def _reports(old: ReportsById, new: ReportsById) -> _Rows:
     for report in new.values():
         row = partial(_row, subject=_title(report), reports=(report.id,))
         known = []
@@ -183,21 +183,17 @@ def _differences(before: Story, after: Story) -> _Rows:
     for difference in after.differences:
         shared = Counter(old[span].id for span in _quoted(difference) if span in old)
         kept.update(shared)
-        was = max(shared, key=lambda ident: (shared[ident], ident), default="")
-        yield from _of_difference(earlier.get(was), difference)
+        was = earlier.get(max(shared, key=lambda ident: (shared[ident], ident), default=""))
+        row = partial(_row, subject=called(difference), reports=difference.reports())
+        denied = "denied" if difference.status is Status.DENIED else ""
+        if was is None:
+            if difference.is_open:
+                yield row(denied or "difference", after=_words(difference.versions))
+        elif was.status != difference.status and (denied or was.is_open):
+            yield row(denied or "status", before=was.status, after=difference.status)
     for difference in before.differences:
         if difference.id not in kept and difference.by and difference.is_open:
             yield _row("difference gone", called(difference), reports=difference.reports())
-
-
-def _of_difference(was: Difference | None, now: Difference) -> _Rows:
-    row = partial(_row, subject=called(now), reports=now.reports())
-    denied = "denied" if now.status is Status.DENIED else ""
-    if was is None:
-        if now.is_open:
-            yield row(denied or "difference", after=_words(now.versions))
-    elif was.status != now.status and (denied or was.is_open):
-        yield row(denied or "status", before=was.status, after=now.status)
 
 
 # Changes in words.
@@ -240,15 +236,12 @@ def tell_rows(rows: Sequence[ChangeRow]) -> str:
     reports = kinds.pop("report", 0)
     if reports:
         parts.append(f"{counted(reports, 'report')} added")
-    versions = kinds.pop("version", 0)
-    if versions:
-        kinds["version"] = versions  # the last one named, before their words
-    if kinds:
-        parts.append(", ".join(count_of_kind(kind, kinds[kind]) for kind in kinds))
-    if versions:
-        turned = dict.fromkeys(_turned(row) for row in rows if row.kind == "version")
-        parts.append("; ".join([*turned][:_MOST_VERSIONS]))
-    return ": ".join(parts)
+    turned = dict.fromkeys(_turned(row) for row in rows if row.kind == "version")
+    if turned:
+        kinds["version"] = kinds.pop("version")  # the last one named, before their words
+    parts.append(", ".join(map(_count_of_kind, kinds, kinds.values())))
+    parts.append("; ".join([*turned][:_MOST_VERSIONS]))
+    return ": ".join(filter(None, parts))
 
 
 def _turned(row: ChangeRow) -> str:
@@ -256,7 +249,7 @@ def _turned(row: ChangeRow) -> str:
     return f"{row.after}, was {row.before}" if row.before else row.after or ""
 
 
-def count_of_kind(kind: str, number: int) -> str:
+def _count_of_kind(kind: str, number: int) -> str:
     """Returns a count of changes of one kind: "21 changes of status"."""
     if number > 1 and kind in _SEVERAL:
         return f"{number:,} {_SEVERAL[kind]}"

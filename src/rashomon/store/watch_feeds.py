@@ -78,10 +78,9 @@ def watch_feeds(
             row = _failed(before, str(error), None, now, every)
         if row.error:
             failed.append(Failure(url, row.error))
-        read_at = None if row.error else _iso(now)
         with store.writing():
             store.feeds.put(row)
-            store.feeds.note_sources([SourceRow(url, _iso(now), read_at, row.error)])
+            store.feeds.note_sources([SourceRow(url, _iso(now), row.read_at, row.error)])
     return Watched(asked, added, tuple(failed), tuple(unread))
 
 
