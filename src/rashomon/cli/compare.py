@@ -48,11 +48,10 @@ from rashomon.file_writing import replacing
 from rashomon.model.answer import ReadStory
 from rashomon.model.decision import Decisions
 from rashomon.model.document import from_json, to_json
-from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
-from rashomon.model.report import Report
 from rashomon.protocols import OnProgress
-from rashomon.reports.report_pile import pile_of, stream
+from rashomon.reports.report_pile import Outcome, pile_of, stream
 from rashomon.settings import Settings, StorySettings
 from rashomon.telling.wording import counted
 
@@ -312,7 +311,7 @@ def _large(
     pile: GivenPile,
     decisions: Decisions,
     where: EngineOptions,
-    outcomes: Iterable[Report | Failure],
+    outcomes: Iterable[Outcome],
     progress: OnProgress,
     results: ResultOptions,
 ) -> Ledger | int:

@@ -14,7 +14,7 @@ from rashomon.decisions.find_decided import KINDS, find_decided, taking_back
 from rashomon.decisions.json_lines import write_decisions
 from rashomon.file_writing import append_lines
 from rashomon.model.authors import mark_of_author
-from rashomon.model.decision import DecisionKind
+from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.ledger import Ledger
 
 
@@ -70,14 +70,18 @@ def decide(
     else:
         made = find_decided(loaded, DecisionKind(what), words, value=value, by=who, at=at, why=why)
     if address:
-        with store_option.api(address) as store:
-            changes = store.decide(made)
-        note(f"decision {made.id} added to the store")
-        store_option.print_changes(changes, as_json=False)
+        _keep_in_store(address, made)
         return
     is_new = not (Path(kept).exists() and Path(kept).stat().st_size)
     append_lines(kept, write_decisions([made]).splitlines()[0 if is_new else 1 :])
     note(f"decision {made.id} added to {kept}; compare --decisions {kept} obeys it")
+
+
+def _keep_in_store(address: str, made: Decision) -> None:
+    with store_option.api(address) as store:
+        changes = store.decide(made)
+    note(f"decision {made.id} added to the store")
+    store_option.print_changes(changes, as_json=False)
 
 
 def _print_decisions(ledger: Ledger) -> None:

@@ -95,9 +95,9 @@ class PasswordLogin:
 Authenticator = SingleUser | PasswordLogin
 
 
-def user_name(given: str) -> str:
+def user_name(typed: str) -> str:
     """Returns the normalised user name; empty if no user can have it."""
-    name = unicodedata.normalize("NFC", given).strip()
+    name = unicodedata.normalize("NFC", typed).strip()
     return name if len(name) <= 80 and name.isprintable() else ""
 
 

@@ -230,7 +230,7 @@ class RequestQueue:
     most: int = 1000
     _turns: anyio.CapacityLimiter | None = None
 
-    async def run(self, work: Callable[[*_Given], _T], *given: *_Given) -> _T:
+    async def run(self, work: Callable[[*_Given], _T], *args: *_Given) -> _T:
         """Runs the work when its turn comes, and returns the result. Raises RequestRefused if the
         turn does not come in time."""
         # made where the requests are answered
@@ -246,6 +246,6 @@ class RequestQueue:
                 wait=5,
             )
         try:
-            return await anyio.to_thread.run_sync(work, *given)
+            return await anyio.to_thread.run_sync(work, *args)
         finally:
             turns.release_on_behalf_of(whose)

@@ -14,7 +14,6 @@ from ipaddress import ip_network
 
 from starlette.responses import RedirectResponse, Response
 
-from rashomon.desk import page_templates
 from rashomon.desk.auth import (
     COOKIE,
     IDLE,
@@ -25,6 +24,7 @@ from rashomon.desk.auth import (
 )
 from rashomon.desk.desk_request import DeskRequest, Later
 from rashomon.desk.guard import RequestRefused, check_token
+from rashomon.desk.page_templates import page
 from rashomon.desk.story_list import page_number
 from rashomon.model.content_ids import text_hash
 from rashomon.model.record import record
@@ -231,7 +231,7 @@ def _form(
 ) -> Response:
     key = asked.cookies.get(_DOOR) or secrets.token_urlsafe(24)
     onward = _inside(asked.query.get("next", asked.form().get("next", "/")))
-    response = page_templates.page(
+    response = page(
         "login.html.j2",
         asked,
         status=status,
@@ -277,7 +277,7 @@ def show_sources(asked: DeskRequest) -> Response:
         rows = store.feeds.sources()
         feeds = store.feeds.all()
     read = [row for row in rows if not row.error]
-    return page_templates.page(
+    return page(
         "sources.html.j2",
         asked,
         failed=[row for row in rows if row.error],
@@ -301,7 +301,7 @@ def show_log(asked: DeskRequest) -> Response:
     with asked.desk.pool.reading() as store:
         rows = store.users.audit_rows(most=_ROWS, skip=(at - 1) * _ROWS)
         total = store.users.audit_count()
-    return page_templates.page(
+    return page(
         "log.html.j2",
         asked,
         rows=rows,

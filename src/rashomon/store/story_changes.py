@@ -183,17 +183,21 @@ def _differences(before: Story, after: Story) -> _Rows:
     for difference in after.differences:
         shared = Counter(old[span].id for span in _quoted(difference) if span in old)
         kept.update(shared)
-        was = earlier.get(max(shared, key=lambda ident: (shared[ident], ident), default=""))
-        row = partial(_row, subject=called(difference), reports=difference.reports())
-        denied = "denied" if difference.status is Status.DENIED else ""
-        if was is None:
-            if difference.is_open:
-                yield row(denied or "difference", after=_words(difference.versions))
-        elif was.status != difference.status and (denied or was.is_open):
-            yield row(denied or "status", before=was.status, after=difference.status)
+        was = max(shared, key=lambda ident: (shared[ident], ident), default="")
+        yield from _of_difference(earlier.get(was), difference)
     for difference in before.differences:
         if difference.id not in kept and difference.by and difference.is_open:
             yield _row("difference gone", called(difference), reports=difference.reports())
+
+
+def _of_difference(was: Difference | None, now: Difference) -> _Rows:
+    row = partial(_row, subject=called(now), reports=now.reports())
+    denied = "denied" if now.status is Status.DENIED else ""
+    if was is None:
+        if now.is_open:
+            yield row(denied or "difference", after=_words(now.versions))
+    elif was.status != now.status and (denied or was.is_open):
+        yield row(denied or "status", before=was.status, after=now.status)
 
 
 # Changes in words.

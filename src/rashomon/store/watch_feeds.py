@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from rashomon.errors import SkipError
-from rashomon.model.ledger import Failure
+from rashomon.model.ledger import Failure, Failures
 from rashomon.model.record import record
 from rashomon.model.stored import FeedRow, SourceRow
 from rashomon.protocols import Clock, Fetched, Poll, Polled
@@ -28,8 +28,8 @@ class Watched:
 
     asked: int
     added: int
-    failed: tuple[Failure, ...]
-    unread: tuple[Failure, ...]
+    failed: Failures
+    unread: Failures
 
 
 def feed_addresses(text: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.model.content_ids import fragment
-from rashomon.model.date import Date, Event
+from rashomon.model.date import Date, DaySpan, Event
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -62,7 +62,7 @@ def tell_timeline(story: Story, first: str) -> Iterator[TimelineEntry]:
         yield TimelineEntry(_told(*days), tuple(happenings), days in background)
 
 
-def _days(event: Event) -> tuple[str, str]:
+def _days(event: Event) -> DaySpan:
     return event.earliest or event.latest or "", event.latest or event.earliest or ""
 
 
