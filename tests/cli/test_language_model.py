@@ -288,7 +288,7 @@ def test_set_writes_what_is_read_again(tmp_path: Path) -> None:
     from rashomon.cli.model_settings import read_model_settings
 
     assert run("model", "set", "ollama", 'odd "name" \\ é').exit_code == 0
-    assert read_model_settings() == ModelSettings(
+    assert read_model_settings("") == ModelSettings(
         "http://127.0.0.1:11434/api", 'odd "name" \\ é', parallel=1
     )
     assert (
@@ -304,7 +304,7 @@ def test_set_writes_what_is_read_again(tmp_path: Path) -> None:
             "100000",
         ).stderr
     )
-    assert read_model_settings() == ModelSettings(
+    assert read_model_settings("") == ModelSettings(
         "https://models.example.org/v1", "large", "KEY", 100_000
     )
     assert run("model", "set", "llama.cpp").exit_code == 0
@@ -415,7 +415,7 @@ def test_one_of_them_is_set_with_the_smaller_context_that_it_has(
         server.models = {"data": [{"id": "wren"}, {"id": "owl", "max_context_length": 4096}]}
         told = _found(monkeypatch, server.url, "--set", "2")
         assert told.exit_code == 0, told.output
-        settings = read_model_settings()
+        settings = read_model_settings("")
         assert (settings.name, settings.url, settings.context) == ("owl", server.url, 4096)
         assert _found(monkeypatch, server.url, "--set", "3").exit_code == 2
 

@@ -32,7 +32,7 @@ from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import not_borne_out, whole_ledger
 from rashomon.store.neighbours import raw_of
 from rashomon.store.settle_whole import settle_whole
-from rashomon.store.story_ledgers import RunContext, is_current
+from rashomon.store.story_ledgers import RunContext, version_now
 from stored import Ticking, empty_server, stored
 
 pytestmark = [pytest.mark.weights, pytest.mark.timeout(3000)]
@@ -297,7 +297,9 @@ class Sequence:
         assert check_store(self.store).faults == (), self.done
         for story in self.store.stories.ids():
             on = RunContext(made_with(SETTINGS), self.store.decisions.all())
-            assert is_current(update.job_of(self.store, story, on, ""), on), (story, self.done)
+            job = update.job_of(self.store, story, on, "")
+            assert job.old
+            assert job.old.version == version_now(job, on), (story, self.done)
 
 
 def _sentences(report: Report) -> Iterator[Span]:

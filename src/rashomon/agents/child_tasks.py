@@ -152,7 +152,7 @@ def ask_task(data: bytes, _shared: bytes) -> bytes:
     from rashomon.questions.ask_ledger import ask_ledger, asked_lines
 
     question, document = separated(data)
-    (asked,) = ask_ledger(from_json(document), [question.decode("utf-8")])
+    (asked,) = ask_ledger(from_json(document), [question.decode()])
     return as_bytes(list(asked_lines(asked)))
 
 
@@ -181,7 +181,7 @@ def _pile(asked: _Asked) -> Pile:
 
 
 def _document(ledger: Ledger) -> bytes:
-    return to_json(ledger).encode("utf-8")
+    return to_json(ledger).encode()
 
 
 def as_bytes(value: Any) -> bytes:

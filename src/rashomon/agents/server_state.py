@@ -12,7 +12,7 @@ from rashomon.file_writing import write_file
 from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.record import record
-from rashomon.model.report import Report
+from rashomon.model.report import Report, Reports
 from rashomon.settings import AgentSettings
 
 
@@ -106,7 +106,7 @@ class ServerState:
         self._together: dict[str, int] = {}  # in which call each report was read
         self._calls = 0
 
-    def add_reports(self, given: Sequence[Report], failures: Iterable[Failure]) -> list[Report]:
+    def add_reports(self, given: Reports, failures: Iterable[Failure]) -> list[Report]:
         """Adds the reports of one call, and returns them as they are now held. Raises CallRefused
         if there are too many."""
         new = [report for report in given if report.id not in self.reports]
@@ -138,7 +138,7 @@ class ServerState:
                 )
         return [self.reports[ident] for ident in sorted(set(ids) or self.reports)]
 
-    def were_read_together(self, reports: Sequence[Report]) -> bool:
+    def were_read_together(self, reports: Reports) -> bool:
         """Whether one call read all of them, so that they are settled together."""
         return len({self._together[report.id] for report in reports}) == 1
 

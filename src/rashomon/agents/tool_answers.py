@@ -21,7 +21,7 @@ _HEAD = 6_000
 
 def clean(text: str) -> str:
     """Returns the text in characters that can be sent."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return text.encode("utf-8", "replace").decode()
 
 
 def shown(text: str, most: int = 400) -> str:

@@ -7,7 +7,16 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from rashomon.agents import child_tasks, tool_answers
+from rashomon.agents.child_tasks import (
+    as_bytes,
+    ask_task,
+    check_text_task,
+    compare_task,
+    page_task,
+    put_task,
+    read_task,
+    sheets_task,
+)
 from rashomon.agents.server_state import (
     AssistantLimits,
     CallRefused,
@@ -15,7 +24,15 @@ from rashomon.agents.server_state import (
     ServerState,
     Stories,
 )
-from rashomon.agents.tool_answers import answer, shown
+from rashomon.agents.tool_answers import (
+    answer,
+    counts_of,
+    head_of,
+    overview_of,
+    shown,
+    text_of,
+    unread_of,
+)
 from rashomon.asking.prompts import one_line
 from rashomon.child_process import joined, separated
 from rashomon.engines.local import WorkerLost, WorkerProcess
@@ -25,7 +42,7 @@ from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.difference import Status
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.report import Report
+from rashomon.model.report import Report, Reports
 from rashomon.telling.part_lines import PARTS, alone_in, find_part, lines_of
 from rashomon.telling.wording import counted
 
@@ -46,7 +63,7 @@ class Workplace:
 
     def _do(self, work: Work, asked: bytes | dict[str, Any]) -> bytes:
         """Returns what a child process makes of the data. Raises CallRefused."""
-        data = asked if isinstance(asked, bytes) else child_tasks.as_bytes(asked)
+        data = asked if isinstance(asked, bytes) else as_bytes(asked)
         try:
             reply = self._child.do(work_of(work), b"", data)
         except WorkerLost as error:
@@ -83,14 +100,14 @@ class Workplace:
         if is_new:
             read, failures = self._read(paths, texts)
             given = sorted(by_id((*given, *read)).values(), key=attrgetter("id"))
-        blocks = list(map(tool_answers.head_of, given))
-        blocks += map(tool_answers.unread_of, failures)
+        blocks = list(map(head_of, given))
+        blocks += map(unread_of, failures)
         orders, sheets = self._sheets(given, one_event=one_event)
         if sheets:
             blocks += sheets
             told = f"{_SHEETS}\n\n{orders}"
         else:
-            blocks += chain.from_iterable(map(tool_answers.text_of, given))
+            blocks += chain.from_iterable(map(text_of, given))
             told = "their prose; page furniture is left out."
         head = f"{counted(len(given), 'report')} at hand"
         if failures:
@@ -100,13 +117,13 @@ class Workplace:
         again = f"call read_reports with reports={ids}" if len(ids) < 1500 else "make the same call"
         return answer(head, blocks, start=start, tail=_THEN, again=again)
 
-    def _sheets(self, reports: Sequence[Report], *, one_event: bool) -> tuple[str, list[str]]:
+    def _sheets(self, reports: Reports, *, one_event: bool) -> tuple[str, list[str]]:
         """Returns the orders for an answer, and the lines of the sheets of each story of these
         reports."""
         if len(reports) < 2:
             return "", []
         asked = self._pile(reports) | {"one": one_event}
-        sheets = json.loads(self._do(child_tasks.sheets_task, asked))
+        sheets = json.loads(self._do(sheets_task, asked))
         lines = []
         for _, sheet in sheets:
             lines += sheet.splitlines()
@@ -127,7 +144,7 @@ class Workplace:
             "characters": limits.max_characters,
             "taken": taken,
         }
-        read = json.loads(self._do(child_tasks.read_task, asked))
+        read = json.loads(self._do(read_task, asked))
         failures = [Failure(**failure) for failure in read["failures"]]
         reports = [value_from(Report, report) for report in read["reports"]]
         return self.state.add_reports(reports, failures), failures
@@ -150,17 +167,17 @@ class Workplace:
             head = kept.id
         else:
             asked = self._pile(self.state.chosen(reports)) | {"one": one_event}
-            kept = self._keep(self._do(child_tasks.compare_task, asked))
+            kept = self._keep(self._do(compare_task, asked))
             head = self._head(kept)
-        blocks = (*tool_answers.counts_of(kept.ledger), *_blocks(kept.ledger, what or "overview"))
+        blocks = (*counts_of(kept.ledger), *_blocks(kept.ledger, what or "overview"))
         return answer(f"{head} {_MEANT}", blocks, start=start, tail=_NEXT)
 
     def put_answer(self, text: str, ledger: str = "", start: int = 0, agent: str = "") -> str:
         """Puts the answer that an assistant wrote into a ledger, and returns in which parts
         something was not found in the reports."""
-        asked = child_tasks.as_bytes({"answer": text, "agent": shown(agent, 60) or "unknown"})
-        before = to_json(self.state.ledger(ledger).ledger).encode("utf-8")
-        after, outcome = separated(self._do(child_tasks.put_task, joined([asked, before])))
+        asked = as_bytes({"answer": text, "agent": shown(agent, 60) or "unknown"})
+        before = to_json(self.state.ledger(ledger).ledger).encode()
+        after, outcome = separated(self._do(put_task, joined([asked, before])))
         told = json.loads(outcome)
         refused = [f"NOT READ {shown(reason)}" for reason in told["refused"]]
         if not told["counts"]:
@@ -173,11 +190,11 @@ class Workplace:
     def ask_reports(self, question: str, ledger: str = "", start: int = 0) -> str:
         """Returns the sentences of a ledger's reports that bear on a question."""
         asked = question.encode("utf-8", "replace")
-        document = to_json(self.state.ledger(ledger).ledger).encode("utf-8")
-        lines = json.loads(self._do(child_tasks.ask_task, joined([asked, document])))
+        document = to_json(self.state.ledger(ledger).ledger).encode()
+        lines = json.loads(self._do(ask_task, joined([asked, document])))
         return answer(_ASKED, lines, start=start)
 
-    def _pile(self, reports: Sequence[Report]) -> dict[str, Any]:
+    def _pile(self, reports: Reports) -> dict[str, Any]:
         return {
             "reports": plain(list(reports)),
             "failures": plain(self.state.failures),
@@ -191,7 +208,7 @@ class Workplace:
         page = ""
         if self.bounds.output:
             self.bounds.write(f"{ident}.json", document)
-            html = self._do(child_tasks.page_task, document)
+            html = self._do(page_task, document)
             page = str(self.bounds.write(f"{ident}.html", html))
             if text:
                 self.bounds.write(f"{ident}-answer.txt", text.encode("utf-8", "replace"))
@@ -211,7 +228,7 @@ class Workplace:
     def check_text(self, text: str = "", reports: Sequence[str] = (), start: int = 0) -> str:
         """Returns, sentence by sentence, how a text stands to the reports."""
         asked = self._pile(self.state.chosen(reports)) | {"text": text}
-        head, *blocks = json.loads(self._do(child_tasks.check_text_task, asked))
+        head, *blocks = json.loads(self._do(check_text_task, asked))
         return answer(f"{head}.", blocks, start=start, tail=_JUDGED)
 
 
@@ -250,7 +267,7 @@ def _blocks(ledger: Ledger, what: str) -> list[str]:
     """Returns a part of a ledger, or what has this id. Raises CallRefused if nothing has."""
     stories = ledger.stories
     if what == "overview":
-        return [*chain.from_iterable(map(tool_answers.overview_of, stories))]
+        return [*chain.from_iterable(map(overview_of, stories))]
     things: list[Any] = []
     if what in Status.__members__.values():
         for story in stories:

@@ -6,11 +6,11 @@ import click
 from rich.text import Text
 
 from rashomon.api import given_reply, parsed_file
-from rashomon.cli import terminal
 from rashomon.cli.language_model import ModelOptions, model_options, reading_model
 from rashomon.cli.options import BY, STORY_OF_STORE, flag, valued
 from rashomon.cli.put import into_story
 from rashomon.cli.store_option import given_ledger
+from rashomon.cli.terminal import check_writable, print_data, print_lines, printable, write_document
 from rashomon.model.document import plain, to_json
 
 
@@ -48,7 +48,7 @@ def ask(
 
     if bool(question) == bool(questions) or (answer and (questions or model)):
         raise click.UsageError("give a QUESTION or --questions FILE; --answer answers one")
-    terminal.check_writable(output)
+    check_writable(output)
     listed = parsed_file(questions, str.splitlines) if questions else [question or ""]
     put = partial(into_story, address, ledger) if address else None
     known = given_ledger(ledger, address)
@@ -63,8 +63,8 @@ def ask(
             told.append(as_kept(asked))
             if not as_json:
                 lines = changed_lines(asked, before)
-                terminal.print_lines(Text(terminal.printable(line)) for line in lines)
+                print_lines(Text(printable(line)) for line in lines)
     if as_json:
-        terminal.print_data(list(map(plain, told)))
+        print_data(list(map(plain, told)))
     if output:
-        terminal.write_document(output, to_json(known))
+        write_document(output, to_json(known))

@@ -7,7 +7,6 @@ from typing import Any
 import click
 from rich.text import Text
 
-from rashomon.cli import terminal
 from rashomon.cli.language_model import ModelOptions, model_options, reading_model
 from rashomon.cli.options import (
     ReadOptions,
@@ -16,7 +15,16 @@ from rashomon.cli.options import (
     valued,
 )
 from rashomon.cli.store_option import opened
-from rashomon.cli.terminal import ProgressBar, printable
+from rashomon.cli.terminal import (
+    ProgressBar,
+    check_page,
+    check_writable,
+    note_failures,
+    print_data,
+    print_lines,
+    printable,
+    write_document,
+)
 from rashomon.file_writing import write_file
 from rashomon.model.document import plain, written
 from rashomon.reports.report_pile import Pile
@@ -52,8 +60,8 @@ def check(
     from rashomon.draft_check.check_draft import check_draft
     from rashomon.draft_check.draft_lines import draft_lines
 
-    terminal.check_writable(output)
-    terminal.check_page(page, (draft, output, *paths))
+    check_writable(output)
+    check_page(page, (draft, output, *paths))
     own = reading.read([draft])
     pile, kept = _of_store(address, paths[0]) if address else (reading.read(paths), {})
     draft_report, *besides = own.reports
@@ -62,16 +70,16 @@ def check(
             draft_report, pile, besides=besides, model=asked, on_progress=progress, **kept
         )
     if output:
-        terminal.write_document(output, written(plain(checked)))
+        write_document(output, written(plain(checked)))
     if page:
         from rashomon.web.draft_page import render_draft
 
         write_file(page, render_draft(checked).encode())
     if as_json:
-        terminal.print_data(plain(checked))
+        print_data(plain(checked))
     elif output != "-":
-        terminal.print_lines(Text(printable(line)) for line in draft_lines(checked))
-    terminal.note_failures((*own.failures, *pile.failures))
+        print_lines(Text(printable(line)) for line in draft_lines(checked))
+    note_failures((*own.failures, *pile.failures))
     if checked.differing:
         sys.exit(5)
     if checked.unread or own.failures:

@@ -12,7 +12,6 @@ from pathlib import Path, PurePosixPath
 import click
 
 from rashomon.api import given_reply, nothing_read, read_decisions, refusals
-from rashomon.cli import terminal
 from rashomon.cli.language_model import ModelOptions, model_options, reading_model
 from rashomon.cli.options import (
     ALL,
@@ -32,17 +31,27 @@ from rashomon.cli.options import (
     valued,
 )
 from rashomon.cli.store_option import given_ledger, pile_store, present, stored_ledger
+from rashomon.cli.terminal import (
+    ProgressBar,
+    check_page,
+    check_writable,
+    note,
+    note_failures,
+    page_beside,
+    print_document,
+    write_document,
+    write_page,
+)
 from rashomon.decisions.in_force import OBEYED, TAKEN_BACK
 from rashomon.errors import MissingWeights, StopError
 from rashomon.file_writing import replacing
 from rashomon.model.answer import ReadStory
-from rashomon.model.decision import Decision
+from rashomon.model.decision import Decisions
 from rashomon.model.document import from_json, to_json
-from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
-from rashomon.model.report import Report
 from rashomon.protocols import OnProgress
-from rashomon.reports.report_pile import pile_of, stream
+from rashomon.reports.report_pile import Outcome, pile_of, stream
 from rashomon.settings import Settings, StorySettings
 from rashomon.telling.wording import counted
 
@@ -108,22 +117,22 @@ class ResultOptions:
         is_on_stdout = self.output == "-"
         is_summed_up = not (self.as_json or is_on_stdout)
         if self.output:
-            terminal.write_document(self.output, to_json(ledger))
+            write_document(self.output, to_json(ledger))
         if is_summed_up:
             print_ledger(ledger, every=self.every, brief=self.brief)
         elif not is_on_stdout:
-            terminal.print_document(to_json(ledger))
+            print_document(to_json(ledger))
         if self.output and not is_on_stdout:
-            terminal.note(f"ledger written to {self.output}")
+            note(f"ledger written to {self.output}")
         page = self.page
         if not (page or self.as_json):
-            page = terminal.page_beside(self.output)
-        terminal.write_page(ledger, page, one_page=self.one_page)
+            page = page_beside(self.output)
+        write_page(ledger, page, one_page=self.one_page)
         for decision in ledger.all_decisions():
             if decision.outcome not in (OBEYED, TAKEN_BACK):
-                terminal.note(f"decision {decision.id} ({decision.what}) {decision.outcome}")
+                note(f"decision {decision.id} ({decision.what}) {decision.outcome}")
         if not (is_summed_up and sys.stdout.isatty()):  # where failures need not be repeated
-            terminal.note_failures(ledger.failures)
+            note_failures(ledger.failures)
 
 
 @click.command()
@@ -147,8 +156,8 @@ class ResultOptions:
 @given_as("pile", GivenPile)
 def compare(story: str, pile: GivenPile, where: EngineOptions, results: ResultOptions) -> None:
     """Compare reports: files, folders, addresses, standard input (-), or a store's."""
-    terminal.check_writable(results.output)
-    terminal.check_page(results.page, (results.output, *pile.paths))
+    check_writable(results.output)
+    check_page(results.page, (results.output, *pile.paths))
     if pile.paths and not story:
         compared = compare_given(pile, where, results)
         if isinstance(compared, int):
@@ -197,10 +206,11 @@ def show(
 ) -> None:
     """Print the overview of a ledger (- is standard input) or of a story in a store, one part of
     it, or what an ID in it stands for."""
-    from rashomon.cli.overview import print_found, print_ledger, print_part, report_labels
+    from rashomon.cli.overview import print_found, print_ledger, print_part
     from rashomon.telling.part_lines import PARTS, alone_in
+    from rashomon.text.report_names import name_reports
 
-    terminal.check_page(page, (ledger,))
+    check_page(page, (ledger,))
     if sum(map(bool, (ident, part, only))) > 1:
         raise click.UsageError("give only one of: an ID, a part, --only")
     loaded = given_ledger(ledger, address)
@@ -208,11 +218,11 @@ def show(
         ledgers = loaded.apart()
         names = [(own.stories[0].id, own.stories[0].title or "") for own in ledgers]
         loaded = ledgers[_called(story, names, "story")]
-    terminal.write_page(loaded, page, one_page=one_page)
+    write_page(loaded, page, one_page=one_page)
     if ident:
         print_found(loaded, ident, as_json=as_json)
     elif only:
-        labels = report_labels(loaded.reports)
+        labels = name_reports(loaded.reports)
         named = [
             (report.id, labels[report.id], report.outlet or "", PurePosixPath(report.source).name)
             for report in loaded.reports
@@ -260,7 +270,7 @@ def compare_given(pile: GivenPile, where: EngineOptions, results: ResultOptions)
     is_held = pile.model or answer or pile.one_story
     most = 0 if in_store else _SMALL
     settings = pile.settings()
-    with terminal.ProgressBar() as progress:
+    with ProgressBar() as progress:
         outcomes = stream(
             *pile.paths, settings=settings, on_progress=progress, fetch=pile.reading.fetch
         )
@@ -281,7 +291,7 @@ def compare_given(pile: GivenPile, where: EngineOptions, results: ResultOptions)
                 model=model or answer,
             )
         for line in refusals(replies):
-            terminal.note(f"not read, {line}")
+            note(f"not read, {line}")
         return ledger
 
 
@@ -299,9 +309,9 @@ def _at_hand(*, parsing: bool) -> Callable[..., tuple[Ledger, Sequence[ReadStory
 
 def _large(
     pile: GivenPile,
-    decisions: Sequence[Decision],
+    decisions: Decisions,
     where: EngineOptions,
-    outcomes: Iterable[Report | Failure],
+    outcomes: Iterable[Outcome],
     progress: OnProgress,
     results: ResultOptions,
 ) -> Ledger | int:
@@ -325,7 +335,7 @@ def _large(
                 else:
                     with replacing(results.output) as place, Path(place).open("wb") as file:
                         written.write(file)
-                terminal.note(written.line())
+                note(written.line())
                 return 3 if written.failures else 0
             document = io.BytesIO()
             written.write(document)

@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from rashomon.api import read_decisions
-from rashomon.cli import store_option, terminal
+from rashomon.cli import store_option
 from rashomon.cli.options import flag, valued
+from rashomon.cli.terminal import note, print_line
 from rashomon.decisions.constraints import decided_because
 from rashomon.decisions.find_decided import KINDS, find_decided, taking_back
 from rashomon.decisions.json_lines import write_decisions
@@ -15,7 +16,6 @@ from rashomon.file_writing import append_lines
 from rashomon.model.authors import mark_of_author
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.ledger import Ledger
-from rashomon.settings import Settings
 
 
 @click.command()
@@ -48,7 +48,7 @@ def decide(
     """
     if listed and not ledger:
         for kind, of in KINDS.items():
-            terminal.print_line(f"{kind:20}{of.told}")
+            print_line(f"{kind:20}{of.told}")
         return
     if not ledger or not (what or listed):
         raise click.UsageError("name a LEDGER, WHAT and WORDS; --list lists what can be decided")
@@ -74,16 +74,14 @@ def decide(
         return
     is_new = not (Path(kept).exists() and Path(kept).stat().st_size)
     append_lines(kept, write_decisions([made]).splitlines()[0 if is_new else 1 :])
-    terminal.note(f"decision {made.id} added to {kept}; compare --decisions {kept} obeys it")
+    note(f"decision {made.id} added to {kept}; compare --decisions {kept} obeys it")
 
 
 def _keep_in_store(address: str, made: Decision) -> None:
-    from rashomon.store.update import keep_decisions as obey
-
-    with store_option.opened(address) as store:
-        changes = obey(store, [made], settings=Settings(), clock=store_option.present)
-        terminal.note(f"decision {made.id} added to the store")
-        store_option.print_changes(changes, as_json=False)
+    with store_option.api(address) as store:
+        changes = store.decide(made)
+    note(f"decision {made.id} added to the store")
+    store_option.print_changes(changes, as_json=False)
 
 
 def _print_decisions(ledger: Ledger) -> None:
@@ -93,4 +91,4 @@ def _print_decisions(ledger: Ledger) -> None:
         to = f" -> {decision.value or 'nobody'}" if decision.value is not None else ""
         about = f"{words or ', '.join(decision.reports)}, {decided_because(decision)}"
         outcome = decision.outcome or "not obeyed yet"
-        terminal.print_line(f"{decision.id}  {decision.what}{to} {about}: {outcome}")
+        print_line(f"{decision.id}  {decision.what}{to} {about}: {outcome}")

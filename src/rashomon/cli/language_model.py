@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.cli import terminal
 from rashomon.cli.options import (
     flag,
     given_as,
     valued,
 )
+from rashomon.cli.terminal import check_writable, note
 from rashomon.errors import StopError
 from rashomon.model.record import record
-from rashomon.model.report import Report
+from rashomon.model.report import Reports
 from rashomon.protocols import LanguageModel, Progress, Prompt
 from rashomon.settings import ModelSettings
 from rashomon.telling.wording import counted
@@ -96,7 +96,7 @@ class Asking:
     """The ids of their reports."""
     _announced: bool = False
 
-    def plan(self, stories: Sequence[Sequence[Report]]) -> None:
+    def plan(self, stories: Sequence[Reports]) -> None:
         """Records which reports are to be sent, and about how many tokens that takes."""
         from rashomon.asking.read_story import estimate
 
@@ -179,19 +179,19 @@ class Asking:
         spent = model.spent
         if spent.requests:
             found = self._cost(";", spent.tokens_in, spent.tokens_out)
-            terminal.note(
+            note(
                 f"{counted(spent.requests, 'request')} answered in {duration(spent.seconds)}: "
                 f"{spent.tokens_in:,} tokens in, {spent.tokens_out:,} out{found}; "
                 + (f"kept in {where}" if where else "no reply is kept")
             )
 
         if model.context < self.settings.context:
-            terminal.note(
+            note(
                 f"its server gives it {model.context:,} tokens of context, fewer than the settings "
                 "say: stories were read in windows of that size (docs/models.md)"
             )
         if model.cut:
-            terminal.note(
+            note(
                 f"of {counted(model.cut, 'request')} the server counted far fewer tokens than "
                 "were sent: it cuts prompts off; give it a larger context (docs/models.md)"
             )
@@ -199,7 +199,7 @@ class Asking:
     def _note(self, told: str) -> None:
         if self.bar:
             self.bar.rest()
-        terminal.note(told)
+        note(told)
 
     def _tokens_out(self) -> int:
         return sum(about.tokens_out for about in self.estimates)
@@ -258,23 +258,23 @@ def reading_model(
     from rashomon.language_models.reply_cache import KeptModel, Replies
 
     place = place_of_replies(wanted, output)
-    terminal.check_writable(place)
+    check_writable(place)
     replies = Replies(place)
     if place and not wanted.ask:
         kept = KeptModel(replies, place)
         yield kept
         _note_missed(kept)
         return
-    from rashomon.cli.model_settings import api_key_of, read_model_settings
+    from rashomon.cli.model_settings import settings_and_key
     from rashomon.language_models.chat import ChatModel
     from rashomon.language_models.model_connection import parse_endpoint
 
-    settings = read_model_settings(wanted.settings)
+    settings, key = settings_and_key(wanted.settings)
     endpoint = parse_endpoint(settings.url)
     asking = Asking(settings, endpoint.name, endpoint.is_here, wanted.yes, bar)
     model = ChatModel(
         settings,
-        api_key_of(settings),
+        key,
         replies,
         begin=asking.begin,
         announce=asking.plan,
@@ -292,7 +292,7 @@ def reading_model(
 def _note_missed(model: "ChatModel | KeptModel") -> None:
     for why, count in sorted(model.missed.items()):
         if count:
-            terminal.note(
+            note(
                 f"{counted(count, 'request')} without a reply: {why}; the built-in reader's "
                 "stands there"
             )

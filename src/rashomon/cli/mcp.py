@@ -47,15 +47,13 @@ class StoreStories:
 
     def titles(self) -> Sequence[tuple[str, str]]:
         """Returns ids and titles, last updated first."""
-        with store_option.opened(self.address) as store:
-            return [
-                (row.id, row.title or "untitled")
-                for row in store.stories.listed(most=_MOST_STORIES)
-            ]
+        with store_option.api(self.address) as store:
+            rows = store.stories(most=_MOST_STORIES)
+            return [(row.id, row.title or "untitled") for row in rows]
 
     def ledger(self, story: str) -> Ledger:
         """Returns the ledger of a story."""
-        return store_option.story_ledger(self.address, story)
+        return store_option.given_ledger(story, self.address)
 
 
 @contextmanager

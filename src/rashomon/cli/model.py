@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 import click
 
-from rashomon.cli import terminal
 from rashomon.cli.language_model import can_be_asked, where_model_is
-from rashomon.cli.model_settings import LOCAL, api_key_of, read_model_settings, write_model_settings
+from rashomon.cli.model_settings import LOCAL, settings_and_key, write_model_settings
 from rashomon.cli.options import valued
+from rashomon.cli.terminal import note, print_line
 from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.connections import connection_to
 from rashomon.language_models.model_connection import (
@@ -34,18 +34,6 @@ class FoundModel:
     server: str
     name: str
     context: int | None
-
-    @property
-    def label(self) -> str:
-        """Returns the model with its server and context, in words."""
-        size = "" if self.context is None else f", {self.context:,} tokens"
-        return f"{self.name} ({self.server} at {LOCAL[self.server]['url']}{size})"
-
-    def smaller(self) -> dict[str, int]:
-        """Returns the setting of a context that is smaller than the usual one. A larger one is not
-        set: it may be what the model was trained with, and not what the server gives it."""
-        usual = ModelSettings().context
-        return {"context": self.context} if self.context and self.context < usual else {}
 
 
 def found_models() -> Iterator[FoundModel]:
@@ -127,8 +115,8 @@ def set_model(url: str, name: str | None, path: str, **given: object) -> None:
         if endpoint.is_here
         else f"{where_model_is(settings)}: what is sent there is confirmed each time"
     )
-    terminal.note(f"{settings.name} at {endpoint.name}, {where}; written to {place}")
-    terminal.note("rashomon model show says whether it can be reached")
+    note(f"{settings.name} at {endpoint.name}, {where}; written to {place}")
+    note("rashomon model show says whether it can be reached")
 
 
 @model.command("find", short_help="Say which servers of this machine have a model, and set one.")
@@ -148,17 +136,22 @@ def find_model(context: click.Context, number: int | None, path: str) -> None:
             "start one; `rashomon model set URL NAME` sets one elsewhere"
         )
     for place, one in enumerate(found, 1):
-        terminal.print_line(f"{place}  {one.label}")
+        size = "" if one.context is None else f", {one.context:,} tokens"
+        url = LOCAL[one.server]["url"]
+        print_line(f"{place}  {one.name} ({one.server} at {url}{size})")
     if number is None and can_be_asked():
         number = click.prompt("Set which one? (0: none)", type=int, default=1, err=True)
     if number is None:
-        terminal.note("rashomon model find --set N sets one of them")
+        note("rashomon model find --set N sets one of them")
     elif not 0 <= number <= len(found):
         raise click.UsageError(f"there is no number {number} in the list")
     elif number:
         chosen = found[number - 1]
+        usual = ModelSettings().context
+        # a larger one may be what the model was trained with, and not what the server gives it
+        context_size = min(chosen.context or usual, usual)
         context.invoke(
-            set_model, url=chosen.server, name=chosen.name, path=path, **chosen.smaller()
+            set_model, url=chosen.server, name=chosen.name, path=path, context=context_size
         )
 
 
@@ -169,12 +162,12 @@ def show_model(path: str) -> None:
 
     The server is asked for its list of models. Nothing else is asked or sent.
     """
-    settings = read_model_settings(path)
-    line = connection_to(parse_endpoint(settings.url), api_key_of(settings))
+    settings, key = settings_and_key(path)
+    line = connection_to(parse_endpoint(settings.url), key)
     told = f"{settings.name} at {line.endpoint.name}, {where_model_is(settings)}"
-    terminal.print_line(f"{told}; {settings.context:,} tokens of context")
+    print_line(f"{told}; {settings.context:,} tokens of context")
     fault = _fault(settings, list_models(line))
-    terminal.print_line(f"its server {fault or f'can be reached and has {settings.name}'}")
+    print_line(f"its server {fault or f'can be reached and has {settings.name}'}")
     sys.exit(1 if fault else 0)
 
 

@@ -33,7 +33,7 @@ def settings_file() -> Path:
     return Path(click.get_app_dir("rashomon")) / "model.toml"
 
 
-def read_model_settings(path: str = "") -> ModelSettings:
+def read_model_settings(path: str) -> ModelSettings:
     """Returns the settings in this file, or in the user's own. Raises BadSettings if there is no
     such file, or if a setting is unknown, of another type or invalid."""
     place = Path(path) if path else settings_file()
@@ -77,15 +77,16 @@ def write_model_settings(settings: ModelSettings, path: str) -> Path:
     return place
 
 
-def api_key_of(settings: ModelSettings) -> str:
-    """Returns the key from the environment, or "" if none is needed. Raises BadSettings if the
-    variable is not set."""
+def settings_and_key(path: str) -> tuple[ModelSettings, str]:
+    """Returns the settings as `read_model_settings` does, with the key from the environment, or ""
+    if none is needed. Raises BadSettings, also if the variable is not set."""
+    settings = read_model_settings(path)
     if not settings.key_env:
-        return ""
+        return settings, ""
     key = os.environ.get(settings.key_env, "").strip()
     if not key:
         raise BadSettings(
             f"the environment variable {settings.key_env} is not set; it holds the key of "
             f"{settings.url}"
         )
-    return key
+    return settings, key

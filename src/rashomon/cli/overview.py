@@ -9,14 +9,13 @@ from dataclasses import replace
 from rich.console import Console
 from rich.text import Text
 
-from rashomon.cli import terminal
-from rashomon.cli.terminal import print_lines, printable
+from rashomon.cli.terminal import print_data, print_lines, printable
 from rashomon.errors import StopError
 from rashomon.model.document import plain
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.overview import Entry, EntryForm, sections_of
 from rashomon.model.overview_words import Section
-from rashomon.model.report import Report
+from rashomon.model.report import Reports
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
 from rashomon.telling.part_lines import FindPart, find_part, lines_of
@@ -59,7 +58,7 @@ def print_ledger(
 ) -> None:
     """Prints the ledger: the entries of each overview that are visible without a click, or `every`
     entry. If `brief`, or if there are many stories, it prints a card for each story."""
-    labels = report_labels(ledger.reports)
+    labels = name_reports(ledger.reports)
     parts = [*_read(ledger)]
     number = len(ledger.stories)
     if brief or (number > _WHOLE and not every):
@@ -70,11 +69,6 @@ def print_ledger(
     print_lines([*parts, *_how_to_go_on(ledger)], console)
 
 
-def report_labels(reports: Sequence[Report]) -> dict[str, str]:
-    """Returns what each report is called, by id, as on the page."""
-    return {report: printable(label) for report, label in name_reports(reports).items()}
-
-
 # A part of each story, or one thing.
 
 
@@ -82,9 +76,9 @@ def print_part(ledger: Ledger, part: FindPart, *, as_json: bool) -> None:
     """Prints one part of each story, as lines or as JSON."""
     if as_json:
         data = [{"story": story.id, "found": plain(list(part(story)))} for story in ledger.stories]
-        terminal.print_data(data)
+        print_data(data)
         return
-    labels = report_labels(ledger.reports)
+    labels = name_reports(ledger.reports)
     for story in ledger.stories:
         if len(ledger.stories) > 1:
             print_lines([Text(printable(story.title or ""), style="bold")])
@@ -97,9 +91,9 @@ def print_found(ledger: Ledger, ident: str, *, as_json: bool) -> None:
     if thing is None:
         raise StopError(f"nothing in this ledger has the id {ident!r}")
     if as_json:
-        terminal.print_data(plain(thing))
+        print_data(plain(thing))
         return
-    print_lines(_lines([thing], report_labels(ledger.reports)))
+    print_lines(_lines([thing], name_reports(ledger.reports)))
 
 
 def _lines(things: Iterable[object], labels: Called) -> Iterator[Text]:
@@ -122,7 +116,7 @@ def _story(story: Story, ledger: Ledger, labels: Called, *, every: bool) -> Iter
         facts = (whose, counted(len(reports), "report"), independent(story.independent))
         yield Text(printable(", ".join(filter(None, facts))), style="dim")
     if nothing := nothing_beside(story, labels):
-        yield Text(nothing)
+        yield Text(printable(nothing))
         return
     shown = [entry for entry in story.overview if entry.open or every]
     for heading, entries in sections_of(shown):
@@ -234,7 +228,7 @@ def _read(ledger: Ledger) -> Iterator[Text]:
         yield from (Text(), Text(counted(number, "story"), style="bold"))
 
 
-def _counts(reports: Sequence[Report]) -> Iterator[Text]:
+def _counts(reports: Reports) -> Iterator[Text]:
     outlets = Counter(report.outlet for report in reports if report.outlet)
     days = sorted(report.published[:10] for report in reports if report.published)
     of = f": {published_by(reports)}" if outlets else f" {_UNKNOWN}"
@@ -249,7 +243,7 @@ def _counts(reports: Sequence[Report]) -> Iterator[Text]:
         yield Text(printable(shorten(", ".join(named), 150)), style="dim")
 
 
-def _twice(reports: Sequence[Report]) -> Iterator[Text]:
+def _twice(reports: Reports) -> Iterator[Text]:
     again = []
     for report in reports:
         for other in report.sources[1:]:

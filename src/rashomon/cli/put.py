@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import click
 
 from rashomon.api import given_reply, load, refusal
-from rashomon.cli import store_option, terminal
+from rashomon.cli import store_option
 from rashomon.cli.options import (
     BY,
     STORY_OF_STORE,
     valued,
 )
+from rashomon.cli.terminal import check_writable, note, write_document
 from rashomon.model.answer import Answer, Refused
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
@@ -35,7 +36,7 @@ def put(file: str, ledger: str, address: str, by: str, output: str) -> None:
     It says which parts were not all found in the reports. Exit codes: 3 some parts were not found
     or could not be read, 4 nothing could be read, and nothing was written.
     """
-    terminal.check_writable(output)
+    check_writable(output)
     if address and output:
         raise click.UsageError("with --store it goes into the store: leave out -o")
     given = given_reply(file, by)
@@ -44,14 +45,14 @@ def put(file: str, ledger: str, address: str, by: str, output: str) -> None:
     else:
         found, answers, faults = _into_ledger(given, ledger, output)
     for fault in faults:
-        terminal.note(f"not read, {refusal(fault)}")
+        note(f"not read, {refusal(fault)}")
     has_faults = bool(faults)
     called = name_reports(found.reports)
     for written in answers:
         for line in tell_not_found(written, called):
             has_faults = True
-            terminal.note(line)
-        terminal.note(f"{written.by}: {tell_counts(written)}")
+            note(line)
+        note(f"{written.by}: {tell_counts(written)}")
     if not answers:
         sys.exit(4)
     sys.exit(3 if has_faults else 0)
@@ -67,9 +68,9 @@ def _into_ledger(given: LanguageModel, ledger: str, output: str) -> Taken:
 
     made, answers, refused = put_in(load(ledger), given)
     if answers:
-        terminal.write_document(output or "-", to_json(made))
+        write_document(output or "-", to_json(made))
         if output and output != "-":
-            terminal.note(f"ledger written to {output}")
+            note(f"ledger written to {output}")
     return made, answers, refused
 
 

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 import click
 from rich.text import Text
 
-from rashomon.cli import terminal
 from rashomon.cli.options import (
     ReadOptions,
     flag,
     reading_options,
 )
-from rashomon.cli.terminal import printable
+from rashomon.cli.terminal import note_failures, print_data, print_lines, printable
 from rashomon.model.document import plain
 from rashomon.model.report import Credit, Report
 from rashomon.reports.read_formats import READ_FORMATS
@@ -29,11 +28,11 @@ def read(paths: Sequence[str], as_json: bool, reading: ReadOptions) -> None:
     """Show what is read from files, folders and addresses (- is standard input)."""
     pile = reading.read(paths)
     if as_json:
-        terminal.print_data({"reports": plain(pile.reports), "failures": plain(pile.failures)})
+        print_data({"reports": plain(pile.reports), "failures": plain(pile.failures)})
     else:
         for report in pile.reports:
-            terminal.print_lines(report_parts(report))
-    terminal.note_failures(pile.failures)
+            print_lines(report_parts(report))
+    note_failures(pile.failures)
     sys.exit(3 if pile.failures else 0)
 
 

@@ -2,7 +2,7 @@
 
 import getpass
 import webbrowser
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from functools import partial
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.cli import store_option, terminal
+from rashomon.cli import store_option
+from rashomon.cli.model_settings import settings_and_key
 from rashomon.cli.options import (
     flag,
     given_as,
     valued,
 )
+from rashomon.cli.terminal import note
 from rashomon.errors import MissingExtra, StopError
 from rashomon.model.record import record
-from rashomon.settings import FetchSettings, ModelSettings
+from rashomon.settings import FetchSettings
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -101,7 +103,7 @@ def open_door() -> None:
     place = Path(click.get_app_dir("rashomon")) / "desk.db"
     place.parent.mkdir(parents=True, exist_ok=True)
     with store_option.opened(str(place), create=True):
-        terminal.note(f"your reports are kept in {place}")
+        note(f"your reports are kept in {place}")
     run_desk(str(place), Serving("127.0.0.1", 0, open_browser=True, fetch=True), closes=True)
 
 
@@ -123,7 +125,8 @@ def run_desk(given: str, serving: Serving, *, closes: bool = False) -> None:
         proxies = tuple(map(_network, serving.proxies))
         desk = Desk(pool, auth, store_option.present, names, serving.https, forwarders=proxies)
         if serving.model:
-            desk.choose_model = _model_chooser(serving.model_settings)
+            desk.choose_model = partial(settings_and_key, serving.model_settings)
+            desk.choose_model()  # what is wrong with them is said at once
         if serving.fetch:
             desk.outside = outside_of(desk.settings.fetch)
         server = uvicorn.Server(configured(make_desk(desk), serving.host, serving.port))
@@ -188,19 +191,6 @@ def _names_of(serving: Serving) -> tuple[str, ...]:
     return (*serving.names, *at)
 
 
-def _model_chooser(path: str) -> Callable[[], tuple[ModelSettings, str]]:
-    """Returns a function that reads the language model's settings and its key anew on each
-    call."""
-    from rashomon.cli.model_settings import api_key_of, read_model_settings
-
-    def choose() -> tuple[ModelSettings, str]:
-        settings = read_model_settings(path)
-        return settings, api_key_of(settings)
-
-    choose()  # what is wrong with them is said at once
-    return choose
-
-
 def outside_of(settings: FetchSettings) -> "NetworkAccess":
     """Returns what the desk may use to reach the network, under the rules of fetching."""
     from rashomon.desk.desk_request import NetworkAccess
@@ -250,7 +240,7 @@ def _listen(server: "Server", serving: Serving) -> None:
     port = sockets[0].getsockname()[1]
     shown = f"[{serving.host}]" if ":" in serving.host else serving.host
     url = f"http://{shown}:{port}/"
-    terminal.note(f"the desk is at {url} (Ctrl+C ends it)")
+    note(f"the desk is at {url} (Ctrl+C ends it)")
     if serving.open_browser:
         webbrowser.open(url)
     server.run(sockets=sockets)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import click
 
-from rashomon.cli import terminal
 from rashomon.cli.options import (
     PATHS,
     STORY,
@@ -14,6 +13,7 @@ from rashomon.cli.options import (
     valued,
 )
 from rashomon.cli.store_option import stored_ledger
+from rashomon.cli.terminal import note, note_failures, print_document
 from rashomon.errors import StopError
 from rashomon.telling.wording import counted
 
@@ -45,7 +45,7 @@ def sheet(
         raise click.UsageError("name a PATH, or a store with --store")
     given = stored_ledger(address, story) if address else reading.read(paths)
     if paths:
-        terminal.note_failures(given.failures)
+        note_failures(given.failures)
     sheets = sheets_of(given.reports, one_story=one_story, question=question or None)
     sheets = [one for one in sheets if one.prompts]
     if paths:
@@ -61,5 +61,5 @@ def sheet(
         )
     for one in sheets:
         for text in one.texts():
-            terminal.print_document(text)
-        terminal.note(f"{one.title}: {counted(len(one.reports), 'report')}, {one.size()}")
+            print_document(text)
+        note(f"{one.title}: {counted(len(one.reports), 'report')}, {one.size()}")

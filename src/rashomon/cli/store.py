@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from rashomon.api import read_decisions
-from rashomon.cli import store_option, terminal
+from rashomon.cli import store_option
 from rashomon.cli.language_model import ModelOptions, reading_model, stored_model_options
 from rashomon.cli.options import (
     CHANGES_AS_JSON,
@@ -27,6 +27,15 @@ from rashomon.cli.options import (
     reading_options,
     valued,
 )
+from rashomon.cli.store_option import (
+    added_line,
+    api,
+    print_changes,
+    print_health,
+    print_morning,
+    print_stories,
+)
+from rashomon.cli.terminal import ProgressBar, note, note_failures
 from rashomon.model.stored import StoryFilter
 from rashomon.settings import Settings
 from rashomon.text.calendar_words import moment_of
@@ -65,7 +74,7 @@ def add(
         from rashomon.store.update import keep_decisions as obey
 
         with (
-            terminal.ProgressBar() as progress,
+            ProgressBar() as progress,
             reading_model(model.into(store.replies), bar=progress) as store.reader,
         ):
             done = add_reports(
@@ -78,9 +87,9 @@ def add(
                 engine=engine,
             )
         obeyed = obey(store, decided, settings=settings, clock=store_option.present)
-        terminal.note(store_option.added_line(done))
-        store_option.print_changes((*done.changes, *obeyed), as_json=as_json)
-    terminal.note_failures(done.failures)
+        note(added_line(done))
+        print_changes((*done.changes, *obeyed), as_json=as_json)
+    note_failures(done.failures)
     sys.exit(3 if done.failures else 0)
 
 
@@ -127,12 +136,12 @@ def stories(
     asked["order"] = asked["order"] or ""
     with store_option.opened(address) as store:
         if since:
-            store_option.print_morning(store, since, most, as_json=as_json)
+            print_morning(store, since, most, as_json=as_json)
             return
         wanted = StoryFilter(arrived=store.search.before_last_run(), **asked)
         found = store.search.browse(wanted, most=most)
         failed = store.feeds.sources(failed=True)
-    store_option.print_stories(found, failed, as_json=as_json)
+    print_stories(found, failed, as_json=as_json)
 
 
 @click.command()
@@ -142,11 +151,8 @@ def stories(
 def diff(story: str, address: str, as_json: bool) -> None:
     """Print what changed in a STORY, or in all: new claims, differences and denials, changes in
     them, and corrections. STORY is an id, an old id, or the beginning of one."""
-    with store_option.opened(address) as store:
-        from rashomon.store.ledgers import find_story
-
-        rows = store.stories.changes(find_story(store, story).id if story else None)
-    store_option.print_changes(rows, as_json=as_json)
+    with api(address) as opened:
+        print_changes(opened.changes(story or None), as_json=as_json)
 
 
 @click.command()
@@ -155,11 +161,8 @@ def diff(story: str, address: str, as_json: bool) -> None:
 def regroup(address: str, as_json: bool) -> None:
     """Group and compare all reports of a store anew, as if they had come at once, and say what
     changed."""
-    from rashomon.store.settle_whole import settle_whole
-
-    with store_option.opened(address) as store:
-        changes = settle_whole(store, settings=Settings(), clock=store_option.present)
-    store_option.print_changes(changes, as_json=as_json)
+    with api(address) as opened:
+        print_changes(opened.regroup(), as_json=as_json)
 
 
 @click.group()
@@ -175,7 +178,7 @@ def backup(address: str, target: str) -> None:
     meanwhile."""
     with store_option.opened(address) as opened:
         opened.backup(target)
-    terminal.note(f"copy written to {target}")
+    note(f"copy written to {target}")
 
 
 @store.command(short_help="Say how a store is doing, for people who look after it.")
@@ -200,7 +203,7 @@ def check(address: str, within: float, as_json: bool) -> None:
         from rashomon.store.health import health
 
         found = health(opened, now=store_option.present(), within=timedelta(minutes=within))
-        store_option.print_health(found, opened.name, as_json=as_json)
+        print_health(found, opened.name, as_json=as_json)
     sys.exit(3 if found.faults else 0)
 
 
@@ -218,8 +221,8 @@ def _deciding(verb: Verb) -> Verb:
 @_deciding
 def merge(address: str, named: Sequence[str], as_json: bool, **whose: str | None) -> None:
     """Say that these stories are one from now on. All their ids lead to it."""
-    with store_option.api(address) as opened:
-        store_option.print_changes(opened.merge(*named, **whose), as_json=as_json)
+    with api(address) as opened:
+        print_changes(opened.merge(*named, **whose), as_json=as_json)
 
 
 @store.command(short_help="Say that reports of a story are a story of their own.")
@@ -231,5 +234,5 @@ def split(
     address: str, story: str, reports: Sequence[str], as_json: bool, **whose: str | None
 ) -> None:
     """Say that these reports of a story are a story of their own from now on."""
-    with store_option.api(address) as opened:
-        store_option.print_changes(opened.split(story, reports, **whose), as_json=as_json)
+    with api(address) as opened:
+        print_changes(opened.split(story, reports, **whose), as_json=as_json)

@@ -6,15 +6,23 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict
-from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rashomon.api import load
-from rashomon.cli import terminal
+from rashomon.cli.terminal import (
+    ProgressBar,
+    note,
+    print_data,
+    print_document,
+    print_line,
+    print_lines,
+    printable,
+)
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.stored import ChangeRow, FoundStories, SourceRow, WatchRound
+from rashomon.protocols import present_moment
 from rashomon.settings import Settings
 from rashomon.telling.wording import counted
 from rashomon.text.report_names import shorten
@@ -41,12 +49,12 @@ def opened(address: str, *, create: bool = False) -> "closing[SqlStore]":
 def _compare_migrated(store: "SqlStore", migrated: "Migrated") -> None:
     from rashomon.store.update import settle
 
-    terminal.note(
+    note(
         f"{store.name} was a store of Rashomon 0.5 and is one of this version now; "
         f"{counted(migrated.dropped, 'decision')} of language models dropped; "
         f"{counted(migrated.stories, 'story')} to compare again"
     )
-    with terminal.ProgressBar() as progress:
+    with ProgressBar() as progress:
         settle(store, settings=Settings(), clock=present, on_progress=progress)
 
 
@@ -61,7 +69,7 @@ def pile_store(address: str) -> "Iterator[SqlStore]":
         return
     folder = Path(tempfile.mkdtemp(prefix="rashomon-"))
     place = folder / "pile.db"
-    terminal.note(f"what is done is kept until the end: should this break off, add --store {place}")
+    note(f"what is done is kept until the end: should this break off, add --store {place}")
     with opened(str(place), create=True) as store:
         yield store
     shutil.rmtree(folder)
@@ -79,30 +87,22 @@ def api(address: str) -> "Iterator[OpenStore]":
 def given_ledger(ledger: str, address: str) -> Ledger:
     """Returns the ledger in this file. If the address of a store is given, `ledger` is the id of a
     story there, and the ledger of that story is returned."""
-    return story_ledger(address, ledger) if address else load(ledger)
-
-
-def story_ledger(address: str, story: str) -> Ledger:
-    """Returns the ledger of one story of a store."""
-    with opened(address) as store:
-        from rashomon.store.ledgers import ledger_of
-
-        return ledger_of(store, story)
+    if not address:
+        return load(ledger)
+    with api(address) as store:
+        return store.story(ledger)
 
 
 def stored_ledger(address: str, story: str) -> Ledger:
     """Returns the ledger of one story of a store, or of all its stories."""
     if story:
-        return story_ledger(address, story)
-    with opened(address) as store:
-        from rashomon.store.update import current_ledger
-
-        return current_ledger(store, Settings())
+        return given_ledger(story, address)
+    with api(address) as store:
+        return store.ledger()
 
 
-def present() -> datetime:
-    """Returns the current time in UTC."""
-    return datetime.now(UTC)  # noqa: TID251  the command line is where the clock comes from
+present = present_moment
+"""The command line is where the clock comes from."""
 
 
 def now() -> str:
@@ -139,27 +139,27 @@ def print_health(found: "Health", name: str, *, as_json: bool) -> None:
     from rashomon.store.health import sized
 
     if as_json:
-        terminal.print_data(asdict(found))
+        print_data(asdict(found))
         return
     last = found.last
     if last is None:
-        terminal.print_line("no feed was ever watched")
+        print_line("no feed was ever watched")
     else:
-        terminal.print_line(f"last round: {round_line(last) if not last.error else last.at}")
-    terminal.print_line(f"{counted(found.feeds, 'feed')} watched, {len(found.failing)} failing")
+        print_line(f"last round: {round_line(last) if not last.error else last.at}")
+    print_line(f"{counted(found.feeds, 'feed')} watched, {len(found.failing)} failing")
     for row in found.failing:
         since = f"last read {row.read_at}" if row.read_at else "never read"
         times = counted(row.failures, "time")
-        terminal.print_line(f"  {row.url}: {row.error} ({times} in a row, {since})")
+        print_line(f"  {row.url}: {row.error} ({times} in a row, {since})")
     model = f", {counted(found.for_model, 'story')} for the model" if found.for_model else ""
-    terminal.print_line(f"waiting: {counted(found.waiting, 'report')}{model}")
+    print_line(f"waiting: {counted(found.waiting, 'report')}{model}")
     bound = f" of at most {sized(last.most)}" if last and last.most else ""
-    terminal.print_line(
+    print_line(
         f"{name}: {counted(found.reports, 'report')}, {counted(found.stories, 'story')}; "
         f"{sized(found.bytes)}{bound}"
     )
     for fault in found.faults:
-        terminal.print_line(f"to look at: {fault}")
+        print_line(f"to look at: {fault}")
 
 
 def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
@@ -172,11 +172,11 @@ def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
         summary = ChangeRow(story, at, "summary", tell_rows(then))
         if as_json:
             for change in (summary, *then):
-                terminal.print_document(json.dumps(asdict(change), ensure_ascii=False) + "\n")
+                print_document(json.dumps(asdict(change), ensure_ascii=False) + "\n")
             continue
-        terminal.print_line(f"{story}  {at}  {summary.subject}")
+        print_line(f"{story}  {at}  {summary.subject}")
         for change in then:
-            terminal.print_line(f"  {change_line(change)}")
+            print_line(f"  {change_line(change)}")
 
 
 def print_stories(found: FoundStories, failed: Sequence[SourceRow], *, as_json: bool) -> None:
@@ -195,22 +195,22 @@ def print_stories(found: FoundStories, failed: Sequence[SourceRow], *, as_json: 
             ],
             "failed": list(map(asdict, failed)),
         }
-        terminal.print_data(document)
+        print_data(document)
         return
     for row in found.rows:
         lines = [*card_lines(row.card, row.id)]
         lines += [
-            Text(f"     - {terminal.printable(shorten(hit.shown))}", style="italic")
+            Text(f"     - {printable(shorten(hit.shown))}", style="italic")
             for hit in found.hits.get(row.id, ())
         ]
-        terminal.print_lines(lines)
+        print_lines(lines)
     if failed:
-        terminal.note(
+        note(
             f"coverage incomplete: {counted(len(failed), 'source')} could not be read when "
             "last tried"
         )
         for source in failed:
-            terminal.note(f"  {source.name}: {source.error} (tried {source.tried_at})")
+            note(f"  {source.name}: {source.error} (tried {source.tried_at})")
 
 
 def print_morning(store: "SqlStore", since: str, most: int, *, as_json: bool) -> None:
@@ -224,20 +224,20 @@ def print_morning(store: "SqlStore", since: str, most: int, *, as_json: bool) ->
     found, total = morning(store, since, most=most)
     if as_json:
         stories = map(asdict, found)
-        terminal.print_data({"since": since, "stories": list(stories), "total": total})
+        print_data({"since": since, "stories": list(stories), "total": total})
         return
     for news in found:
         if not news.told:
             lines = [*card_lines(news.row.card, news.row.id, news.grown)]
         else:
-            title = terminal.printable(news.row.title or "(no headline)")
+            title = printable(news.row.title or "(no headline)")
             lines = [Text(f"{news.row.id}  ", style="dim").append(title, style="bold not dim")]
             grown = f"{news.grown}: {numbers_told(news.row.card)}"
-            lines.append(Text(f"     {terminal.printable(grown)}", style="bold"))
-        lines += [Text(f"     - {terminal.printable(news_line(told))}") for told in news.told]
+            lines.append(Text(f"     {printable(grown)}", style="bold"))
+        lines += [Text(f"     - {printable(news_line(told))}") for told in news.told]
         if news.more:
             lines.append(Text(f"     and {news.more:,} more: diff {news.row.id}", style="dim"))
-        terminal.print_lines(lines)
+        print_lines(lines)
     rest = total - len(found)
     more = f", {rest:,} more with --most" if rest else ""
-    terminal.note(f"{counted(total, 'story')} with news since {since}{more}")
+    note(f"{counted(total, 'story')} with news since {since}{more}")

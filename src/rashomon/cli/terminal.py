@@ -62,18 +62,14 @@ def _indent(line: str) -> int:
     return spaces + len(_DASH) if line.startswith(_DASH, spaces) else spaces
 
 
-def _results() -> "Console":
-    """Returns the console for results: colours and the terminal's width on a terminal, plain text
-    in a pipe."""
-    from rich.console import Console
-
-    _forgive(sys.stdout)
-    return Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
-
-
 def print_lines(lines: "Iterable[Text]", console: "Console | None" = None) -> None:
-    """Prints results line by line, each wrapped. In a pipe, lines have no spaces at the end."""
-    console = console or _results()
+    """Prints results line by line, each wrapped. In a pipe, lines have no colours, and no
+    spaces at the end."""
+    if console is None:
+        from rich.console import Console
+
+        _forgive(sys.stdout)
+        console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
     parts = _hanging(lines, console)
     if console.is_terminal:
         for part in parts:
@@ -150,8 +146,7 @@ class ProgressBar(AbstractContextManager["ProgressBar"]):
         self._next = time.monotonic() + PATIENCE  # when something is said
 
     def __exit__(self, *_error: object) -> None:
-        if self._bar:
-            self._bar.stop()
+        self.rest()
 
     def __call__(self, progress: Progress) -> None:
         if progress.note:

@@ -5,9 +5,10 @@ from types import ModuleType
 
 import click
 
-from rashomon.cli import store_option, terminal
+from rashomon.cli import store_option
 from rashomon.cli.options import DB, flag
 from rashomon.cli.serve import me
+from rashomon.cli.terminal import note, print_line
 from rashomon.errors import MissingExtra
 from rashomon.model.user import UserRole
 
@@ -24,11 +25,9 @@ def list_users(address: str) -> None:
     with store_option.opened(address) as store:
         found = store.users.all()
     if not found:
-        terminal.note(
-            "no users: the desk asks nobody who they are, and answers on this computer alone"
-        )
+        note("no users: the desk asks nobody who they are, and answers on this computer alone")
     for user in found:
-        terminal.print_line(f"{user.name}  {user.role}")
+        print_line(f"{user.name}  {user.role}")
 
 
 @users.command("add")
@@ -51,7 +50,7 @@ def add_user(address: str, name: str, role: str, from_stdin: bool) -> None:
     )
     with store_option.opened(address, create=True) as store:
         people().add_user(store, name, UserRole(role), password, **by())
-    terminal.note(f"{name} may {role}")
+    note(f"{name} may {role}")
 
 
 @users.command("remove")
@@ -61,7 +60,7 @@ def remove_user(address: str, name: str) -> None:
     """Remove a user and end their sessions."""
     with store_option.opened(address) as store:
         people().remove_user(store, name, **by())
-    terminal.note(f"{name} is no user any more")
+    note(f"{name} is no user any more")
 
 
 def people() -> ModuleType:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rashomon.api import check_format, text_in
-from rashomon.cli import store_option, terminal
+from rashomon.cli import store_option
 from rashomon.cli.options import valued
+from rashomon.cli.terminal import note, print_line
 from rashomon.model.content_ids import text_hash
 from rashomon.model.document import value_from
 from rashomon.model.record import record
@@ -45,7 +46,7 @@ def verify(ledger: str, address: str) -> None:
             for answer in not_borne_out(store):
                 for line in answer.lines:
                     told = shorten(f"{line.thing or ''} {line.words}".lstrip())
-                    terminal.note(f"kept, and not found in the reports: {told} ({answer.by})")
+                    note(f"kept, and not found in the reports: {told} ({answer.by})")
         stories = f"{counted(checked.stories, 'story')}, "
         holds = "every hash, span and reference holds"
         broken = "this store was damaged"
@@ -55,14 +56,14 @@ def verify(ledger: str, address: str) -> None:
         holds = "every hash and span holds"
         broken = "this ledger was damaged or changed"
     for fault in checked.faults:
-        terminal.print_line(fault)
-    terminal.print_line(
+        print_line(fault)
+    print_line(
         f"{counted(checked.reports, 'report')}, {stories}{counted(checked.spans, 'span')}, "
         f"{counted(len(checked.faults), 'fault')}: {broken if checked.faults else holds}"
     )
     if checked.pending:
         waiting = counted(checked.pending, "report")
-        terminal.note(
+        note(
             f"{waiting} kept but not yet in a story: `rashomon add --store {address}` brings "
             "it up to date"
         )

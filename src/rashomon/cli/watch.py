@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 import click
 
 from rashomon.api import opened_bytes
-from rashomon.cli import store_option, terminal
+from rashomon.cli import store_option
 from rashomon.cli.language_model import (
     ModelOptions,
     reading_model,
@@ -27,6 +27,7 @@ from rashomon.cli.options import (
     flag,
     limit_option,
 )
+from rashomon.cli.terminal import note, note_failures
 from rashomon.errors import StopError
 from rashomon.model.stored import ChangeRows, WatchRound
 from rashomon.protocols import Poll
@@ -192,9 +193,9 @@ class WatchRounds:
         self.store.feeds.note_round(kept)
         if self.tells_changes:
             store_option.print_changes(changes, as_json=self.as_json)
-            terminal.note_failures((*done.failed, *done.unread))
+            note_failures((*done.failed, *done.unread))
         if done.asked or changes:
-            terminal.note(store_option.round_line(kept, done.failed))
+            note(store_option.round_line(kept, done.failed))
         return bool(done.failed or done.unread)
 
     def _round(self, stopping: Stopping) -> "tuple[Watched, ChangeRows]":
@@ -232,7 +233,7 @@ class WatchRounds:
             with reading_model(self.model) as self.store.reader:
                 return settle(self.store, settings=self.settings, clock=store_option.present)
         except StopError as error:
-            terminal.note(f"the language model reads nothing now: {error}")
+            note(f"the language model reads nothing now: {error}")
             return ()
         finally:
             self.store.reader = None
@@ -244,7 +245,7 @@ class WatchRounds:
             self.once(stopping)
         except StopError as error:
             self.failures += 1
-            terminal.note(f"this round was broken off: {error}")
+            note(f"this round was broken off: {error}")
         else:
             self.failures = 0
 

@@ -16,7 +16,6 @@ from starlette.routing import Route
 from rashomon.desk import (
     ask_page,
     decide_pages,
-    guard,
     incoming_reports,
     login,
     page_templates,
@@ -26,7 +25,17 @@ from rashomon.desk import (
 )
 from rashomon.desk.auth import client_address
 from rashomon.desk.desk_request import Desk, DeskRequest, DeskRoute, Later, reads, writes
-from rashomon.desk.guard import RequestQueue, RequestRefused
+from rashomon.desk.guard import (
+    HEADERS,
+    MOST_BYTES,
+    MOST_BYTES_OPEN,
+    RequestQueue,
+    RequestRefused,
+    check_head,
+    check_origin,
+    check_token,
+    read_body,
+)
 from rashomon.errors import StopError
 from rashomon.model.user import SessionRow, User, UserRole
 
@@ -107,7 +116,7 @@ async def _answered(desk: Desk, route: DeskRoute, request: Request) -> Response:
     """Returns the response of the route's view, or the refusal."""
     answer = _read if route.method == "GET" else _written
     try:
-        guard.check_head(request.headers, desk.hosts)
+        check_head(request.headers, desk.hosts)
         response = await answer(desk, route, request)
     except _NotKnown:
         response = _to_login(desk, request)
@@ -135,11 +144,11 @@ async def _read(desk: Desk, route: DeskRoute, request: Request) -> Response:
 async def _written(desk: Desk, route: DeskRoute, request: Request) -> Response:
     """Handles a POST. The user is identified before the body is read. Logins do not delay users who
     are already logged in."""
-    guard.check_origin(request.headers, secure=desk.secure)
+    check_origin(request.headers, secure=desk.secure)
     turns = _turns(desk, route)
     asked = await turns.run(_asked, desk, route, request)
-    most = guard.MOST_BYTES_OPEN if route.is_open else route.most or guard.MOST_BYTES
-    asked = replace(asked, body=await guard.read_body(request, most))
+    most = MOST_BYTES_OPEN if route.is_open else route.most or MOST_BYTES
+    asked = replace(asked, body=await read_body(request, most))
     response = await turns.run(_viewed, route, request, asked)
     while isinstance(response, Later):
         await anyio.sleep(response.seconds)
@@ -195,7 +204,7 @@ def _viewed(route: DeskRoute, request: Request, asked: DeskRequest) -> Response 
     try:
         if route.method == "POST" and not route.is_open:
             token = asked.headers.get("x-csrf-token") or asked.fields().get("csrf", "")
-            guard.check_token(token, asked.session.csrf)
+            check_token(token, asked.session.csrf)
         return route.view(asked)
     except Exception as error:  # noqa: BLE001  as above
         return _unanswered(asked, request, error)
@@ -244,7 +253,7 @@ def _refusal(asked: DeskRequest | None, request: Request, refused: RequestRefuse
 
 
 def _dressed(response: Response) -> Response:
-    for name, value in guard.HEADERS.items():
+    for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     response.headers.setdefault("Cache-Control", "private, no-cache")
     return response

@@ -95,6 +95,12 @@ class PasswordLogin:
 Authenticator = SingleUser | PasswordLogin
 
 
+def user_name(typed: str) -> str:
+    """Returns the normalised user name; empty if no user can have it."""
+    name = unicodedata.normalize("NFC", typed).strip()
+    return name if len(name) <= 80 and name.isprintable() else ""
+
+
 def add_user(
     store: SqlStore,
     name: str,
@@ -106,8 +112,8 @@ def add_user(
 ) -> None:
     """Adds a user, or replaces the one with this name. Raises StopError if the name or password is
     not acceptable, or if no admin would be left."""
-    name = unicodedata.normalize("NFC", name).strip()
-    if not name or len(name) > 80 or not name.isprintable():
+    name = user_name(name)
+    if not name:
         raise StopError("a user's name must have 1 to 80 visible characters")
     if not _SHORTEST_PASSWORD <= len(password) <= _LONGEST_PASSWORD:
         raise StopError(

@@ -1,7 +1,6 @@
 """The pages for decisions: forms about a difference, a claim, a statement, a report or the story;
 what was decided; and taking a decision back."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -16,7 +15,7 @@ from rashomon.desk.incoming_reports import begin_job, links_to
 from rashomon.desk.jobs import Job
 from rashomon.desk.story_page import find, known, page_of
 from rashomon.model.content_ids import by_id, fragment
-from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, decide
+from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions, decide
 from rashomon.model.ledger import Ledger
 from rashomon.model.statement import Stance
 from rashomon.store.database.open import SqlStore
@@ -56,7 +55,7 @@ def _page(asked: DeskRequest, **values: Any) -> Response:
     return page_of("decide.html.j2", asked, **{"decisions": (), "stances": tuple(Stance)} | values)
 
 
-def _about(store: SqlStore, ledger: Ledger) -> tuple[Decision, ...]:
+def _about(store: SqlStore, ledger: Ledger) -> Decisions:
     """Returns the decisions in force about texts of the story, the earlier first."""
     return bearing_on(in_force(store.decisions.all()), ledger.reports)
 
@@ -90,7 +89,7 @@ def _kept(
     asked: DeskRequest,
     story_id: str,
     ledger: Ledger,
-    decisions: Sequence[Decision],
+    decisions: Decisions,
     undone: Decision | None = None,
 ) -> Response:
     """Obeys decisions. Those about events are obeyed in the background, because stories come and go

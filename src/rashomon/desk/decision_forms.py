@@ -14,20 +14,19 @@ from rashomon.desk.guard import RequestRefused
 from rashomon.model.answer import Line
 from rashomon.model.claim import Claim
 from rashomon.model.content_ids import fragment
-from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, decide
+from rashomon.model.decision import OF_STATEMENTS, DecisionKind, Decisions, decide
 from rashomon.model.difference import Difference
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.record import record
-from rashomon.model.report import Report
+from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.telling.wording import called
 from rashomon.text.report_names import shorten
-from rashomon.web.markup import Labels, label_reports
+from rashomon.web.markup import Labels, Linked, label_reports
 
-Choices = tuple[tuple[str, str], ...]
 _Forms = Iterator["DecisionForm"]
 _Sent = Mapping[str, Sequence[str]]  # the fields of a form
 _PLACE = re.compile(r"([0-9a-f]{64}):(\d{1,9})-(\d{1,9})")
@@ -49,7 +48,7 @@ class DecisionForm:
 
     what: DecisionKind
     told: str
-    choices: Choices = ()
+    choices: Linked = ()
     side: str = ""
     whole: str = ""
     reports: tuple[str, ...] = ()
@@ -208,7 +207,7 @@ def forms_of_story(ledger: Ledger, unlike: Sequence[str]) -> _Forms:
             )
 
 
-def _spellings(name: Name, labels: Labels) -> Choices:
+def _spellings(name: Name, labels: Labels) -> Linked:
     """Returns the other spellings of a name, each at its first place."""
     first = {span.quote: span for span in reversed(name.mentions)}
     del first[name.mentions[0].quote]
@@ -218,7 +217,7 @@ def _spellings(name: Name, labels: Labels) -> Choices:
 # What a sent form decides.
 
 
-def decisions_in(sent: _Sent, reports: Iterable[Report], **given_by: Any) -> tuple[Decision, ...]:
+def decisions_in(sent: _Sent, reports: Iterable[Report], **given_by: Any) -> Decisions:
     """Returns what a form decides; `given_by` says who decides, and when. Raises RequestRefused, in
     words for the user, if the decision could have no effect."""
     by_hash = {report.sha256: report for report in reports}
@@ -256,7 +255,7 @@ def _first(sent: _Sent, name: str) -> str:
 
 
 def _sides(
-    sent: _Sent, picked: Iterable[str], by_hash: Mapping[str, Report]
+    sent: _Sent, picked: Iterable[str], by_hash: ReportsById
 ) -> list[tuple[PlacedSpan, ...]]:
     """Returns the words on each side of a decision; of what is parted, those that stay together and
     those that were picked."""
@@ -273,7 +272,7 @@ def _check(given: int, least: int) -> None:
         raise RequestRefused(400, "Not saved: too little was chosen.")
 
 
-def _spans(text: str, by_hash: Mapping[str, Report]) -> tuple[PlacedSpan, ...]:
+def _spans(text: str, by_hash: ReportsById) -> tuple[PlacedSpan, ...]:
     """Returns the words at these places. Raises RequestRefused where they are not in the story."""
     spans = []
     for given in text.split()[:_MOST]:

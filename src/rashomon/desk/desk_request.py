@@ -16,7 +16,7 @@ from starlette.responses import Response
 
 from rashomon.desk.auth import Authenticator, Network
 from rashomon.desk.guard import LOOPBACK, RequestQueue, RequestRefused
-from rashomon.desk.jobs import Job, Jobs
+from rashomon.desk.jobs import Jobs, JobWork
 from rashomon.desk.render_cache import MOST_BYTES, RenderCache, Rendered
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
@@ -238,7 +238,7 @@ class DeskRequest:
             self.desk.now(), self.user.name, action, target, before, after, self.address
         )
 
-    def begin(self, what: str, work: Callable[[Job], None], of: str = "") -> None:
+    def begin(self, what: str, work: JobWork, of: str = "") -> None:
         """Queues work for the user as a job."""
         self.desk.jobs.add(what, work, by=self.user.name, at=self.desk.now(), of=of)
 

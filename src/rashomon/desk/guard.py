@@ -3,13 +3,13 @@ RequestRefused. DeskProtocol limits slow clients and the connections of an addre
 limits how many requests are handled at once."""
 
 import hmac
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from operator import attrgetter
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, TypeVar, TypeVarTuple, cast
 
 import anyio
 import anyio.to_thread
@@ -172,7 +172,7 @@ class DeskProtocol(H11Protocol):
         """Waits for the next request. Meanwhile the client must take the response."""
         self.since = self.loop.time()
         super().on_response_complete()
-        self._watch(self.transport.get_write_buffer_size())
+        self._watch(math.inf)
 
     @property
     def address(self) -> str:
@@ -187,17 +187,13 @@ class DeskProtocol(H11Protocol):
         self._awaited = seconds
         self._timer = self.loop.call_later(seconds, self.transport.abort) if seconds else None
 
-    def _watch(self, left: int) -> None:
-        """Closes the connection if its client reads almost nothing."""
-        if left:
-            self.loop.call_later(TAKING_SECONDS, self._look, left)
-
-    def _look(self, before: int) -> None:
+    def _watch(self, before: float) -> None:
+        """Closes the connection if its client reads almost nothing of what was left before."""
         left = self.transport.get_write_buffer_size()
         if left and before - left < TAKING_BYTES:
             self.transport.abort()
-        else:
-            self._watch(left)
+        elif left:
+            self.loop.call_later(TAKING_SECONDS, self._watch, left)
 
     def _make_room(self) -> None:
         connections = cast("set[DeskProtocol]", self.connections)
@@ -217,7 +213,7 @@ class DeskProtocol(H11Protocol):
         min(waiting, key=attrgetter("since"), default=self).transport.abort()
 
 
-_P = ParamSpec("_P")
+_Given = TypeVarTuple("_Given")
 _T = TypeVar("_T")
 
 
@@ -234,7 +230,7 @@ class RequestQueue:
     most: int = 1000
     _turns: anyio.CapacityLimiter | None = None
 
-    async def run(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+    async def run(self, work: Callable[[*_Given], _T], *args: *_Given) -> _T:
         """Runs the work when its turn comes, and returns the result. Raises RequestRefused if the
         turn does not come in time."""
         # made where the requests are answered
@@ -250,6 +246,6 @@ class RequestQueue:
                 wait=5,
             )
         try:
-            return await anyio.to_thread.run_sync(partial(work, *args, **kwargs))
+            return await anyio.to_thread.run_sync(work, *args)
         finally:
             turns.release_on_behalf_of(whose)

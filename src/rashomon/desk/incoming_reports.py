@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.jobs import Job
+from rashomon.desk.jobs import Job, JobWork
 from rashomon.errors import SkipError
 from rashomon.file_writing import write_file
 from rashomon.model.ledger import Failure
@@ -150,7 +150,7 @@ def links_to(store: SqlStore, ids: Iterable[str]) -> list[tuple[str, str]]:
     return [(f"/s/{ident}", titles[ident]) for ident in there[:20]]
 
 
-def begin_job(asked: DeskRequest, what: str, work: Callable[[Job], None]) -> Response:
+def begin_job(asked: DeskRequest, what: str, work: JobWork) -> Response:
     """Queues work, and redirects to the page that tells of it."""
     asked.begin(what, work)
     return RedirectResponse("/add#jobs", 303)

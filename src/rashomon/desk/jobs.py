@@ -54,7 +54,7 @@ class Job:
         return self.state in {"done", "failed"}
 
 
-_Work = Callable[[Job], None]
+JobWork = Callable[[Job], None]
 
 
 @dataclass
@@ -62,12 +62,12 @@ class Jobs:
     """The jobs of a desk, run one at a time in a thread of their own."""
 
     _listed: dict[str, Job] = field(default_factory=dict)
-    _queue: "Queue[tuple[Job, _Work]]" = field(default_factory=Queue)
+    _queue: "Queue[tuple[Job, JobWork]]" = field(default_factory=Queue)
     _lock: Lock = field(default_factory=Lock)
     _thread: Thread | None = None
 
-    def add(self, what: str, work: _Work, *, by: str, at: str, of: str = "") -> Job:
-        """Queues and returns a new job. Raises RequestRefused if too many are waiting."""
+    def add(self, what: str, work: JobWork, *, by: str, at: str, of: str) -> None:
+        """Queues a new job. Raises RequestRefused if too many are waiting."""
         with self._lock:
             if sum(not job.is_over for job in self._listed.values()) >= MOST_WAITING:
                 raise RequestRefused(
@@ -85,7 +85,6 @@ class Jobs:
             if self._thread is None:
                 self._thread = Thread(target=self._run, daemon=True, name="desk-jobs")
                 self._thread.start()
-        return job
 
     def listed(self) -> list[Job]:
         """Returns the jobs, newest first."""
@@ -100,16 +99,16 @@ class Jobs:
         while True:
             job, work = self._queue.get()
             job.state = "running"
+            outcome = "failed"
             try:
                 work(job)
-                job.state = "done"
+                outcome = "done"
             except (StopError, SkipError, RequestRefused) as error:
                 job.told = f"Not done: {error}."
-                job.state = "failed"
             except Exception:  # noqa: BLE001  the next job must not suffer
                 _LOG.exception("job %s failed", job.what)
                 job.told = (
                     "Not done: something went wrong; the desk's log says more. What was kept "
                     "before stays."
                 )
-                job.state = "failed"
+            job.state = outcome

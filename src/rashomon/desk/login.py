@@ -7,8 +7,6 @@ Each login starts a new session. Its token is in a cookie that scripts cannot re
 import hmac
 import math
 import secrets
-import unicodedata
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -16,16 +14,17 @@ from ipaddress import ip_network
 
 from starlette.responses import RedirectResponse, Response
 
-from rashomon.desk import page_templates
 from rashomon.desk.auth import (
     COOKIE,
     IDLE,
     LONGEST_SESSION,
     parsed_address,
     password_fits,
+    user_name,
 )
 from rashomon.desk.desk_request import DeskRequest, Later
 from rashomon.desk.guard import RequestRefused, check_token
+from rashomon.desk.page_templates import page
 from rashomon.desk.story_list import page_number
 from rashomon.model.content_ids import text_hash
 from rashomon.model.record import record
@@ -73,12 +72,6 @@ class AttemptDelay:
     def is_refused(self) -> bool:
         """Whether the attempt is not checked at all."""
         return self.seconds > LOGIN_PATIENCE
-
-    @property
-    def is_listed(self) -> bool:
-        """Whether a failure goes into the audit log. Not all do; otherwise anybody could fill the
-        disk."""
-        return self.of_address <= _LISTED or self.of_address % _LISTED == 0
 
 
 def take(store: SqlStore, name: str, address: str, now: datetime) -> AttemptDelay:
@@ -161,7 +154,7 @@ def log_in(asked: DeskRequest) -> Response | Later:
     if not desk.auth.needs_login:
         raise RequestRefused(404, "This desk has no login.")
     check_token(sent.get("csrf", ""), _door_token(asked, asked.cookies.get(_DOOR, "")))
-    name = _name(sent)
+    name = user_name(sent.get("name", ""))
     if not name:
         return _form(asked, status=401, words=_NO)
     with desk.pool.writing(patience=_PATIENCE) as store:
@@ -185,12 +178,13 @@ def log_in(asked: DeskRequest) -> Response | Later:
 def _check(asked: DeskRequest, turn: AttemptDelay) -> Response:
     desk = asked.desk
     sent = asked.form()
-    name = _name(sent)
+    name = user_name(sent.get("name", ""))
     now = desk.clock()
     with desk.pool.reading() as store:
         user = store.users.get(name)
     if not password_fits(sent.get("password", ""), user.password if user else None) or user is None:
-        if turn.is_listed:
+        # not all are logged; otherwise anybody could fill the disk
+        if turn.of_address <= _LISTED or turn.of_address % _LISTED == 0:
             row = asked.audit("login failed", "desk")
             if turn.of_address >= _LISTED:
                 row = replace(row, after=f"{turn.of_address} tries from this address")
@@ -221,12 +215,6 @@ def _check(asked: DeskRequest, turn: AttemptDelay) -> Response:
     return response
 
 
-def _name(sent: Mapping[str, str]) -> str:
-    """Returns the normalised user name; empty if no user can have it."""
-    name = unicodedata.normalize("NFC", sent.get("name", "")).strip()
-    return name if len(name) <= 80 and name.isprintable() else ""
-
-
 def log_out(asked: DeskRequest) -> Response:
     """Ends the session."""
     with asked.desk.pool.writing() as store:
@@ -243,7 +231,7 @@ def _form(
 ) -> Response:
     key = asked.cookies.get(_DOOR) or secrets.token_urlsafe(24)
     onward = _inside(asked.query.get("next", asked.form().get("next", "/")))
-    response = page_templates.page(
+    response = page(
         "login.html.j2",
         asked,
         status=status,
@@ -289,7 +277,7 @@ def show_sources(asked: DeskRequest) -> Response:
         rows = store.feeds.sources()
         feeds = store.feeds.all()
     read = [row for row in rows if not row.error]
-    return page_templates.page(
+    return page(
         "sources.html.j2",
         asked,
         failed=[row for row in rows if row.error],
@@ -313,7 +301,7 @@ def show_log(asked: DeskRequest) -> Response:
     with asked.desk.pool.reading() as store:
         rows = store.users.audit_rows(most=_ROWS, skip=(at - 1) * _ROWS)
         total = store.users.audit_count()
-    return page_templates.page(
+    return page(
         "log.html.j2",
         asked,
         rows=rows,

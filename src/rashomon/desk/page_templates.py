@@ -58,12 +58,13 @@ def asset(name: str) -> str:
 
 def serve_asset(asked: DeskRequest) -> Response:
     """Sends a file of the desk."""
-    found = assets().get(asked.path["name"])
-    if found is None:
+    name = asked.path["name"]
+    if name not in assets():
         return Response("There is no such file.", 404, media_type="text/plain")
+    media_type, data = assets()[name]
     return Response(
-        found[1],
-        media_type=found[0],
+        data,
+        media_type=media_type,
         headers={"Cache-Control": "public, max-age=31536000, immutable"},
     )
 

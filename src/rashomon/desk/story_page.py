@@ -8,9 +8,9 @@ from markupsafe import Markup
 from starlette.background import BackgroundTask
 from starlette.responses import RedirectResponse, Response
 
-from rashomon.desk import page_templates
 from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.guard import RequestRefused
+from rashomon.desk.page_templates import asset, page, render
 from rashomon.desk.render_cache import MARK, Rendered
 from rashomon.model.ledger import Ledger
 from rashomon.model.user import UserRole
@@ -34,12 +34,10 @@ def show_story(asked: DeskRequest) -> Response:
     news = tell_rows([row for row in changed if row.at > since])
     answer = Response(
         rendered.filled(
-            page_templates.render("head.html.j2", asked),
+            render("head.html.j2", asked),
             "may-edit" if asked.user.role.may(UserRole.EDIT) else "",
-            page_templates.render("bar.html.j2", asked),
-            page_templates.render(
-                "notice.html.j2", asked, story_id=story_id, since=since, news=news
-            ),
+            render("bar.html.j2", asked),
+            render("notice.html.j2", asked, story_id=story_id, since=since, news=news),
         ),
         media_type="text/html; charset=utf-8",
     )
@@ -66,7 +64,7 @@ def page_of(template: str, asked: DeskRequest, **values: Any) -> Response:
     """Returns a page about the requested story."""
     story_id, ledger = known(asked)
     title = ledger.stories[0].title or "(no headline)"
-    return page_templates.page(template, asked, story_id=story_id, title=title, **values)
+    return page(template, asked, story_id=story_id, title=title, **values)
 
 
 def find(store: SqlStore, given: str) -> str:
@@ -99,7 +97,6 @@ def _rendered(desk: Desk, store: SqlStore, story_id: str) -> Rendered:
     """Returns the story's page, cached while the story is unchanged."""
 
     def make() -> Rendered:
-        asset = page_templates.asset
         frame = Frame(
             (asset("page.css"), asset("desk.css")),
             (asset("page.js"),),

@@ -21,6 +21,9 @@ class Failure:
     error: str
 
 
+Failures = tuple[Failure, ...]
+
+
 @record
 class Made:
     """How a ledger was made: by which program, with which settings and models. It has no paths,
@@ -41,7 +44,7 @@ class Ledger:
     made: Made
     reports: tuple[Report, ...]
     stories: tuple[Story, ...]
-    failures: tuple[Failure, ...] = ()
+    failures: Failures = ()
     decisions: tuple[Decision, ...] = ()
 
     def __repr__(self) -> str:

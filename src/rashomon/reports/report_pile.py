@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from rashomon.errors import SkipError, StopError
 from rashomon.model.content_ids import content_id
-from rashomon.model.ledger import Failure
+from rashomon.model.ledger import Failure, Failures
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.protocols import Fetch, OnProgress, Progress, say_nothing
@@ -39,7 +39,7 @@ class Pile:
     """The reports that were read, by id, and the sources that could not be read."""
 
     reports: _Reports
-    failures: tuple[Failure, ...] = ()
+    failures: Failures = ()
 
     def __repr__(self) -> str:
         return f"<Pile reports={len(self.reports)} failures={len(self.failures)}>"
@@ -104,7 +104,7 @@ def read_or_failed(outcomes: Iterable[Outcome]) -> tuple[list[Report], list[Fail
     return reports, [outcome for outcome in listed if isinstance(outcome, Failure)]
 
 
-def by_source(failures: Iterable[Failure]) -> tuple[Failure, ...]:
+def by_source(failures: Iterable[Failure]) -> Failures:
     """Sorts failures in the order in which a ledger lists them."""
     return tuple(sorted(failures, key=attrgetter("source", "error")))
 

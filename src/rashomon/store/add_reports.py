@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from rashomon.model.ledger import Failure
+from rashomon.model.ledger import Failures
 from rashomon.model.record import record
 from rashomon.model.stored import ChangeRows, SourceRow
 from rashomon.protocols import Clock, Engine, Fetch, OnProgress, say_nothing
@@ -31,7 +31,7 @@ class AddOutcome:
 
     added: int
     known: int
-    failures: tuple[Failure, ...]
+    failures: Failures
     changes: ChangeRows
 
 
@@ -55,7 +55,7 @@ def add_reports(
 
 def keep(
     store: SqlStore, outcomes: Iterable[Outcome], *, clock: Clock
-) -> tuple[int, int, tuple[Failure, ...]]:
+) -> tuple[int, int, Failures]:
     """Stores the reports, and returns how many are new, how many were known, and the failures. Each
     batch is stored before the next one is read."""
     added = seen = 0

@@ -2,7 +2,7 @@
 make, and which of these are compared again."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
@@ -15,7 +15,7 @@ from rashomon.errors import Damaged
 from rashomon.model.answer import ReadStory
 from rashomon.model.content_ids import by_id
 from rashomon.model.document import plain
-from rashomon.model.report import Report
+from rashomon.model.report import Reports, ReportsById
 from rashomon.model.stored import ChangeRow, Placed, Plan, Settled, StoredStory
 from rashomon.protocols import Engine
 from rashomon.reports.report_pile import settle_pile
@@ -126,8 +126,8 @@ def _grouped(neighbours: Neighbours, constraints: StoryConstraints) -> tuple[Gro
 
 def changed_reports(
     store: SqlStore,
-    raws: Mapping[str, Report],
-    finals: Sequence[Report],
+    raws: ReportsById,
+    finals: Reports,
     kept: KeptParses,
     engine: Engine | None,
 ) -> tuple[tuple[str, ...], tuple[Settled, ...]]:
@@ -155,7 +155,7 @@ def _story_jobs(
     store: SqlStore,
     succession: Succession,
     placed: Mapping[str, Placed],
-    new: Mapping[str, Report],
+    new: ReportsById,
     on: RunContext,
     at: str,
 ) -> list[StoryJob]:

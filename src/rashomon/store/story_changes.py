@@ -13,7 +13,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Status, Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
-from rashomon.model.report import Report
+from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.stored import NO_NEWS, ChangeRow, ChangeRows, StoryFilter, StoryRow
@@ -66,7 +66,7 @@ def _origin(story: str, before: Ledger | None, after: Ledger, succession: Succes
             yield _row("merged", title, before=lost, after=story)
 
 
-def _reports(old: Mapping[str, Report], new: Mapping[str, Report]) -> _Rows:
+def _reports(old: ReportsById, new: ReportsById) -> _Rows:
     for report in new.values():
         row = partial(_row, subject=_title(report), reports=(report.id,))
         known = []
@@ -240,15 +240,12 @@ def tell_rows(rows: Sequence[ChangeRow]) -> str:
     reports = kinds.pop("report", 0)
     if reports:
         parts.append(f"{counted(reports, 'report')} added")
-    versions = kinds.pop("version", 0)
-    if versions:
-        kinds["version"] = versions  # the last one named, before their words
-    if kinds:
-        parts.append(", ".join(count_of_kind(kind, kinds[kind]) for kind in kinds))
-    if versions:
-        turned = dict.fromkeys(_turned(row) for row in rows if row.kind == "version")
-        parts.append("; ".join([*turned][:_MOST_VERSIONS]))
-    return ": ".join(parts)
+    turned = dict.fromkeys(_turned(row) for row in rows if row.kind == "version")
+    if turned:
+        kinds["version"] = kinds.pop("version")  # the last one named, before their words
+    parts.append(", ".join(map(_count_of_kind, kinds, kinds.values())))
+    parts.append("; ".join([*turned][:_MOST_VERSIONS]))
+    return ": ".join(filter(None, parts))
 
 
 def _turned(row: ChangeRow) -> str:
@@ -256,7 +253,7 @@ def _turned(row: ChangeRow) -> str:
     return f"{row.after}, was {row.before}" if row.before else row.after or ""
 
 
-def count_of_kind(kind: str, number: int) -> str:
+def _count_of_kind(kind: str, number: int) -> str:
     """Returns a count of changes of one kind: "21 changes of status"."""
     if number > 1 and kind in _SEVERAL:
         return f"{number:,} {_SEVERAL[kind]}"

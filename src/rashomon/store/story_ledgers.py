@@ -12,14 +12,14 @@ from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.in_force import in_force
 from rashomon.engines.worker import work_of
 from rashomon.lineage.trace_lineage import KnownPairs
-from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswer
+from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswers
 from rashomon.model.content_ids import content_id
 from rashomon.model.decision import Decision
 from rashomon.model.document import plain, to_json, value_from
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.model_use import ModelUse
 from rashomon.model.record import record
-from rashomon.model.report import Report
+from rashomon.model.report import Report, Reports
 from rashomon.model.stored import (
     MIGRATED,
     WAITING,
@@ -69,9 +69,7 @@ class KeptParses:
             missing = set(map(_key_of, reports)) - self.held.keys()
             self.held |= self.store.reports.get_parses(missing)
 
-    def annotated(
-        self, reports: Sequence[Report], known: KnownPairs | None = None
-    ) -> list[Annotations]:
+    def annotated(self, reports: Reports, known: KnownPairs | None = None) -> list[Annotations]:
         """Returns the reports with their parses. `known` is what is kept, in a story that grows, of
         the reports that were there before."""
         pages = known.pages if known else {}
@@ -106,7 +104,7 @@ def _key_of(report: Report) -> str:
 
 
 def counted_terms(
-    reports: Sequence[Report], kept: KeptParses, engine: Engine | None = None
+    reports: Reports, kept: KeptParses, engine: Engine | None = None
 ) -> Iterator[tuple[Report, GroupedBy]]:
     """Yields each report with what it is grouped by, in order. Its parse is remembered."""
     kept.load(reports)
@@ -203,7 +201,7 @@ def story_version(
     base: str,
     texts: Set[str],
     standing: Iterable[Decision],
-    answers: Sequence[WrittenAnswer],
+    answers: WrittenAnswers,
 ) -> str:
     """Returns a digest of everything on which a story's ledger depends. `texts` are the hashes of
     its reports' texts; only decisions in force about one of these count."""
@@ -215,11 +213,6 @@ def version_now(job: StoryJob, on: RunContext) -> str:
     """Returns the version that a story has when it is compared now."""
     texts = {report.sha256 for report in job.members}
     return story_version(job.base, texts, in_force(on.decisions), job.read.answers)
-
-
-def is_current(job: StoryJob, on: RunContext) -> bool:
-    """Whether the story is stored as it would be compared now."""
-    return job.old is not None and job.old.version == version_now(job, on)
 
 
 def kept_use(story: StoredStory | None) -> ModelUse | None:

@@ -12,7 +12,7 @@ from typing import Any
 from rashomon.comparing.stage_border import Stages
 from rashomon.errors import Damaged, StopError
 from rashomon.model.answer import ReadStory
-from rashomon.model.decision import Decision, DecisionKind
+from rashomon.model.decision import Decision, DecisionKind, Decisions
 from rashomon.model.decision import decide as decided
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import (
@@ -39,13 +39,11 @@ from rashomon.store.story_ledgers import (
     StoryJob,
     base_of,
     compared_job,
-    is_current,
     kept_use,
+    version_now,
 )
 from rashomon.store.succession import Succession
 from rashomon.store.write_plans import PlanWriter, until_undisturbed
-
-_Decisions = tuple[Decision, ...]
 
 CHUNK = 500  # raw reports that are settled at once: what is done is kept when a long run breaks off
 
@@ -118,7 +116,7 @@ def renew_story_in(
             job = job_of(store, story_id, on, writer.at)
         if now and now.use:
             job = replace(job, read=replace(job.read, use=now.use))
-        if now or not is_current(job, on):
+        if now or job.old is None or job.old.version != version_now(job, on):
             stored, changes = compared_job(job, KeptParses(store), on, Stages())
             writer.write(Plan(stories=(stored,), changes=changes))
 
@@ -184,7 +182,7 @@ def current_ledger(store: SqlStore, settings: Settings) -> Ledger:
         return whole_ledger(store, settings, renewed)
 
 
-def merged(store: SqlStore, stories: Sequence[str], **given: str | None) -> _Decisions:
+def merged(store: SqlStore, stories: Sequence[str], **given: str | None) -> Decisions:
     """Returns the decision that these stories are one. `given` says by whom, when and why. Raises
     StopError unless all of them exist."""
     by_story = {}
@@ -196,7 +194,7 @@ def merged(store: SqlStore, stories: Sequence[str], **given: str | None) -> _Dec
     return _of_reports(store, [chain.from_iterable(by_story.values())], (), **given)
 
 
-def split(store: SqlStore, story: str, reports: Sequence[str], **given: str | None) -> _Decisions:
+def split(store: SqlStore, story: str, reports: Sequence[str], **given: str | None) -> Decisions:
     """Returns the decisions that make these reports a story of their own. If the last of them is
     undone, it takes back the others, too. `given` says by whom, when and why. Raises StopError
     unless the reports are part of the story and not all of it."""
@@ -216,7 +214,7 @@ def _of_reports(
     together: Iterable[Iterable[str]],
     apart: Sequence[str],
     **given: Any,
-) -> _Decisions:
+) -> Decisions:
     """Returns the decisions that the reports of each of these lists are of one story, and these two
     are not; lists of one report decide nothing."""
     decisions = []

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from rashomon.errors import SkipError
-from rashomon.model.ledger import Failure
+from rashomon.model.ledger import Failure, Failures
 from rashomon.model.record import record
 from rashomon.model.stored import FeedRow, SourceRow
 from rashomon.protocols import Clock, Fetched, Poll, Polled
@@ -28,8 +28,8 @@ class Watched:
 
     asked: int
     added: int
-    failed: tuple[Failure, ...]
-    unread: tuple[Failure, ...]
+    failed: Failures
+    unread: Failures
 
 
 def feed_addresses(text: str) -> tuple[str, ...]:
@@ -78,10 +78,9 @@ def watch_feeds(
             row = _failed(before, str(error), None, now, every)
         if row.error:
             failed.append(Failure(url, row.error))
-        read_at = None if row.error else _iso(now)
         with store.writing():
             store.feeds.put(row)
-            store.feeds.note_sources([SourceRow(url, _iso(now), read_at, row.error)])
+            store.feeds.note_sources([SourceRow(url, _iso(now), row.read_at, row.error)])
     return Watched(asked, added, tuple(failed), tuple(unread))
 
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 from rashomon.model.caution import Caution
 from rashomon.model.content_ids import fragment
 from rashomon.model.record import record
-from rashomon.model.report import Report
+from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.telling.notes import Note, NoteKind, make_notes, who_and_when
@@ -79,18 +79,16 @@ class Article:
     paragraphs: tuple[ShownParagraph, ...]
 
 
-def build_articles(story: Story, reports: Sequence[Report], labels: Labels) -> tuple[Article, ...]:
-    """Returns every report of the story, ready for reading."""
+def build_articles(story: Story, reports: Reports, labels: Labels) -> Iterator[Article]:
+    """Yields every report of the story, ready for reading."""
     strongest = make_notes(story, reports)
     beside = by_key((note.sentence.report, note) for note in who_and_when(story, reports))
     linked = by_report(_linked(story))
     cautions = by_report(story.cautions)
-    articles = []
     for report in reports:
         ident = report.id
         notes = sorted((*strongest[ident], *beside[ident]), key=attrgetter("sentence"))
-        articles.append(_article(report, labels, notes, linked[ident], cautions[ident]))
-    return tuple(articles)
+        yield _article(report, labels, notes, linked[ident], cautions[ident])
 
 
 def _article(

@@ -3,13 +3,13 @@ stand once with all their reports, the neighbours stand beside them, and words t
 has are marked."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
 from rashomon.model.answer import PartSentence
 from rashomon.model.record import record
-from rashomon.model.report import Report
+from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.telling.newly_told import STEM
@@ -40,10 +40,11 @@ class ShownSentence:
 
 
 def show_sentences(
-    told: str, sentences: Sequence[PartSentence], reports: Mapping[str, Report], labels: Labels
+    told: str, sentences: Sequence[PartSentence], reports: ReportsById, labels: Labels
 ) -> Iterator[ShownSentence]:
     """Yields the sentences that support a part with these words. Equal ones come once."""
-    stems = _stems(told)
+    telling = set(_WORD.findall(told.casefold())) - every_small_word()
+    stems = {word[:STEM] for word in telling}
     for equal in by_key((sentence.span.line, sentence) for sentence in sentences).values():
         homes = []
         for sentence in equal:
@@ -68,11 +69,6 @@ def _beside(span: Span, report: Report) -> tuple[str, str]:
         elif start >= span.end and not after:
             after = text[start:end]
     return shorten(before, _NEIGHBOUR), shorten(after, _NEIGHBOUR)
-
-
-def _stems(words: str) -> set[str]:
-    found = set(_WORD.findall(words.casefold())) - every_small_word()
-    return {word[:STEM] for word in found}
 
 
 def _marked(sentence: str, stems: set[str]) -> Markup:

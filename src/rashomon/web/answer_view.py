@@ -14,7 +14,7 @@ from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, as_line, in_marks, lay_out
 from rashomon.model.record import record
-from rashomon.model.report import Report
+from rashomon.model.report import Reports
 from rashomon.telling.answer_faults import name_part, tell_faults
 from rashomon.telling.answer_lines import tell_line
 from rashomon.telling.wording import counted
@@ -65,7 +65,7 @@ class AnswerView:
         self,
         answer: Answer,
         overview: Sequence[Entry],
-        reports: Sequence[Report],
+        reports: Reports,
         labels: Labels,
         suffix: str,
     ) -> None:

@@ -2,37 +2,31 @@
 
 from typing import Any
 
-from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
+from rashomon.draft_check.check_draft import CheckedDraft
 from rashomon.draft_check.draft_lines import folded, tell_note, tell_result
-from rashomon.web.annotated_article import Segment, ShownNote, cut
+from rashomon.web.annotated_article import ShownNote, cut
 from rashomon.web.ledger_page import own_page
 
 
 def show_draft(checked: CheckedDraft) -> dict[str, Any]:
     """Returns the draft for its template: `title`, `told`, the `sentences` in segments with notes,
     and what is `folded` under headings, in lines of words and whose they are."""
-    sentences = [
-        (
-            _segments(sentence),
-            [ShownNote("d", tell_note(note, sentence), note.lines, "") for note in sentence.notes],
-        )
-        for sentence in checked.sentences
-    ]
+    sentences = []
+    for sentence in checked.sentences:
+        span = sentence.span
+        marks = []
+        notes = []
+        for note in sentence.notes:
+            notes.append(ShownNote("d", tell_note(note, sentence), note.lines, ""))
+            if note.words != span:
+                marks.append((note.words.start, note.words.end, "m-d"))
+        sentences.append((list(cut(span.quote, span.start, marks, {})), notes))
     return {
         "title": checked.title or "Your draft",
         "told": tell_result(checked),
         "sentences": sentences,
         "folded": folded(checked),
     }
-
-
-def _segments(sentence: CheckedSentence) -> tuple[Segment, ...]:
-    span = sentence.span
-    marks = []
-    for note in sentence.notes:
-        if note.words != span:
-            marks.append((note.words.start, note.words.end, "m-d"))
-    return tuple(cut(span.quote, span.start, marks, {}))
 
 
 def render_draft(checked: CheckedDraft) -> str:

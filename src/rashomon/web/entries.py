@@ -1,6 +1,6 @@
 """Shows the entries of an overview: their pieces as HTML, section by section (`show_sections`)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
@@ -47,16 +47,15 @@ def show_sections(
     overview: Iterable[Entry],
     differences: Mapping[str, ShownDifference],
     places: Mapping[str, str],
-    numbers: Iterable[Number] = (),
-) -> tuple[ShownSection, ...]:
-    """Returns the overview section by section, in its order.
+    numbers: Iterable[Number],
+) -> Iterator[ShownSection]:
+    """Yields the overview section by section, in its order.
 
     - `differences`: by their ids in the ledger
     - `places`: where on the page something stands, by its id
     - `numbers`: those of the story
     """
     known = by_id(numbers)
-    sections = []
     for heading, entries in sections_of(overview):
         kind = entries[0].section
         stands = []
@@ -70,8 +69,7 @@ def show_sections(
                 stands.append(shown)
             else:
                 folded.append(shown)
-        sections.append(ShownSection(kind, heading, tuple(stands), tuple(folded)))
-    return tuple(sections)
+        yield ShownSection(kind, heading, tuple(stands), tuple(folded))
 
 
 def show_pieces(entry: Entry, numbers: Mapping[str, Number]) -> Markup:

@@ -1,11 +1,11 @@
 """Lists speakers with their statements by subject, and names with their spellings."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.name import NameKind
 from rashomon.model.record import record
-from rashomon.model.statement import Statement
+from rashomon.model.statement import Statement, Statements
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted, few
 from rashomon.text.gathering import by_key
@@ -104,7 +104,7 @@ def _topics(story: Story) -> Iterator[_Topic]:
 
 
 def _speaker(
-    name: str, said: Sequence[Statement], subjects: tuple[Subject, ...], labels: Labels
+    name: str, said: Statements, subjects: tuple[Subject, ...], labels: Labels
 ) -> SpeakerEntry:
     called = name or _UNNAMED
     reports = {}
@@ -127,8 +127,8 @@ def _speaker(
 
 
 def _subjects(
-    said: Sequence[Statement],
-    sure: Sequence[Statement],
+    said: Statements,
+    sure: Statements,
     topics: Iterable[_Topic],
     labels: Labels,
 ) -> Iterator[Subject]:
@@ -148,7 +148,7 @@ def _subjects(
         yield Subject("Possibly also", "", _statements(unsure, labels))
 
 
-def _statements(said: Iterable[Statement], labels: Labels) -> tuple[ShownStatement, ...]:
+def _statements(said: Statements, labels: Labels) -> tuple[ShownStatement, ...]:
     """Returns the statements in their order, those of the same words together."""
     same = by_key(((fold(one.quote.line) or one.quote.line, _how(one)), one) for one in said)
     shown = []
@@ -172,7 +172,7 @@ def _how(said: Statement) -> str:
     return " · ".join(filter(None, how))
 
 
-def _described(said: Iterable[Statement], labels: Labels) -> str:
+def _described(said: Statements, labels: Labels) -> str:
     return _by_report(((one.role, one.report) for one in said if one.role), labels)
 
 
@@ -182,5 +182,5 @@ def _by_report(told: Iterable[tuple[str, str]], labels: Labels) -> str:
     return ", ".join(f"{words} ({few(list(dict.fromkeys(some)))})" for words, some in known.items())
 
 
-def _reports(said: Iterable[Statement]) -> int:
+def _reports(said: Statements) -> int:
     return len({one.report for one in said})

@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from rashomon.model.content_ids import fragment
 from rashomon.model.pieces import in_marks
 from rashomon.model.record import record
-from rashomon.model.report import Report
+from rashomon.model.report import Reports
 from rashomon.model.span import Span
 from rashomon.telling.story_card import numbers_told
 from rashomon.telling.wording import counted, independent, reading, whose
@@ -49,7 +49,7 @@ class Labels:
         return " ".join(f"{self.hashes[span.report]}:{span.start}-{span.end}" for span in spans)
 
 
-def label_reports(reports: Sequence[Report]) -> Labels:
+def label_reports(reports: Reports) -> Labels:
     """Names reports, and assigns unique ids for links."""
     ids = {}
     taken = set()
@@ -81,7 +81,7 @@ def content_policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
 
 
 def _digest(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
 
 
 @cache

@@ -1,6 +1,6 @@
 """How differences and decisions are shown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from rashomon.model.content_ids import fragment
@@ -11,6 +11,7 @@ from rashomon.model.statement import Stance
 from rashomon.telling.wording import (
     MEANINGS,
     STATUS_WORDS,
+    Called,
     counted,
     few,
     independent,
@@ -179,7 +180,7 @@ def _quote(quote: Quote, labels: Labels) -> ShownQuote:
     )
 
 
-def decided_words(decision: Decision, names: Mapping[str, str]) -> tuple[str, ...]:
+def decided_words(decision: Decision, names: Called) -> tuple[str, ...]:
     """Returns the words and reports that a decision is about. `names` says what reports are called,
     by the hash of their text."""
     words = [f"“{span.line}”" for span in chain.from_iterable(decision.sides)]

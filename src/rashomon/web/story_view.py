@@ -90,31 +90,31 @@ class StoryView:
         return tuple(filter(None, facts))
 
     @cached_property
-    def differences(self) -> tuple[ShownDifference, ...]:
+    def differences(self) -> list[ShownDifference]:
         """Returns the differences in the order of telling."""
         story = self.story
         shown = []
         for difference in story.differences:
             shown.append(show_difference(difference, self.labels, story.reports))
-        return tuple(shown)
+        return shown
 
     @cached_property
-    def statuses(self) -> tuple[tuple[str, int], ...]:
+    def statuses(self) -> dict[str, int]:
         """Returns the status words of the differences, with how many have each."""
-        return tuple(Counter(shown.status for shown in self.differences).items())
+        return Counter(shown.status for shown in self.differences)
 
     @cached_property
-    def sections(self) -> tuple[ShownSection, ...]:
+    def sections(self) -> list[ShownSection]:
         """Returns the overview, section by section."""
         story = self.story
         differences = dict(zip(by_id(story.differences), self.differences, strict=True))
-        return show_sections(story.overview, differences, self._places(), story.numbers)
+        return list(show_sections(story.overview, differences, self._places(), story.numbers))
 
     @cached_property
     def answer(self) -> AnswerView | None:
         """Returns what an author wrote of the story, as far as it stands in the overview."""
         story = self.story
-        answer = self.story.answer()
+        answer = story.answer()
         if answer is None or answer.id not in {entry.id for entry in story.overview}:
             return None
         return AnswerView(answer, story.overview, self.members, self.labels, self.suffix)
@@ -153,9 +153,9 @@ class StoryView:
         return places
 
     @cached_property
-    def articles(self) -> tuple[Article, ...]:
+    def articles(self) -> list[Article]:
         """Returns the reports for reading."""
-        return build_articles(self.story, self.members, self.labels)
+        return list(build_articles(self.story, self.members, self.labels))
 
     @cached_property
     def speakers(self) -> tuple[SpeakerEntry, ...]:
@@ -163,21 +163,21 @@ class StoryView:
         return list_speakers(self.story, self.labels)
 
     @cached_property
-    def names(self) -> tuple[NameEntry, ...]:
+    def names(self) -> list[NameEntry]:
         """Returns the names with their spellings."""
-        return tuple(list_names(self.story, self.labels))
+        return list(list_names(self.story, self.labels))
 
     @cached_property
-    def timeline(self) -> tuple[TimelineEntry, ...]:
+    def timeline(self) -> list[TimelineEntry]:
         """Returns the timeline."""
         anchors = [report.anchor for report in self.members if report.anchor]
-        return tell_timeline(self.story, min(anchors, default=""))
+        return list(tell_timeline(self.story, min(anchors, default="")))
 
     @cached_property
-    def copies(self) -> tuple[ShownCopy, ...]:
+    def copies(self) -> list[ShownCopy]:
         """Returns the stretches of text that two reports share, longest first."""
         longest = sorted(self.story.copies, key=lambda copy: (-copy.words, copy.id))
-        return tuple(map(self._copy, longest))
+        return list(map(self._copy, longest))
 
     def _copy(self, copy: Copy) -> ShownCopy:
         told = ""
@@ -197,17 +197,10 @@ class StoryView:
         return tuple((one, tuple(told_of_print(one, names))) for one in self.story.reprints)
 
     @cached_property
-    def origins(self) -> tuple[ShownOrigin, ...]:
+    def origins(self) -> list[ShownOrigin]:
         """Returns the origins of the reports. Outlets that only have their own text come last,
         together."""
-        shared = []
-        lone = []
-        for origin in self.story.origins:
-            if len(origin.reports) < 2 and origin.kind is OriginKind.OUTLET:
-                lone.append(self._origin(origin))
-            else:
-                shared.append(self._origin(origin))
-        return (*shared, *lone)
+        return list(map(self._origin, sorted(self.story.origins, key=_is_lone)))
 
     def _origin(self, origin: Origin) -> ShownOrigin:
         labels = self.labels
@@ -226,6 +219,10 @@ class StoryView:
         """Returns what people decided, and about which words of the story."""
         names = {report.sha256: self.labels.name(report.id) for report in self.members}
         return tuple((made, decided_words(made, names)) for made in self.story.decisions)
+
+
+def _is_lone(origin: Origin) -> bool:
+    return len(origin.reports) < 2 and origin.kind is OriginKind.OUTLET
 
 
 class LedgerView:

@@ -1,9 +1,9 @@
 """The timeline: what happened on which day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.model.content_ids import fragment
-from rashomon.model.date import Date, Event
+from rashomon.model.date import Date, DaySpan, Event
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -43,8 +43,8 @@ class TimelineEntry:
     is_background: bool
 
 
-def tell_timeline(story: Story, first: str) -> tuple[TimelineEntry, ...]:
-    """Returns the story's events in order. Those of the same days stand together, and undated ones
+def tell_timeline(story: Story, first: str) -> Iterator[TimelineEntry]:
+    """Yields the story's events in order. Those of the same days stand together, and undated ones
     last.
 
     `first` is the day from which the first report speaks. Whatever lies well before it is
@@ -56,15 +56,13 @@ def tell_timeline(story: Story, first: str) -> tuple[TimelineEntry, ...]:
         background = set()
     titles = {claim.id: claim.name for claim in story.claims}
     dates = by_key((date.span.report, date) for date in story.dates)
-    entries = []
     for days in sorted(by_days, key=lambda days: (not days[0], days)):
         events = sorted(by_days[days], key=_fewest)
         happenings = [_happening(event, dates, titles) for event in events]
-        entries.append(TimelineEntry(_told(*days), tuple(happenings), days in background))
-    return tuple(entries)
+        yield TimelineEntry(_told(*days), tuple(happenings), days in background)
 
 
-def _days(event: Event) -> tuple[str, str]:
+def _days(event: Event) -> DaySpan:
     return event.earliest or event.latest or "", event.latest or event.earliest or ""
 
 

@@ -85,7 +85,7 @@ def shown(text: str | None, most: int = 1000) -> str | None:
     return (
         None
         if text is None
-        else text[:most].replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+        else text[:most].replace("\x00", "").encode("utf-8", "replace").decode()
     )
 
 

@@ -1,13 +1,13 @@
 """DecisionTables: what people decided, in order of arrival."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import chain
 
 from sqlalchemy import insert, select, update
 
 from rashomon.model.content_ids import by_id
-from rashomon.model.decision import OF_STORIES, Decision
+from rashomon.model.decision import OF_STORIES, Decision, Decisions
 from rashomon.model.document import plain, value_from
 from rashomon.model.stored import BEHIND, MIGRATED, REGROUP
 from rashomon.store.database.column_values import naming
@@ -41,7 +41,7 @@ class DecisionTables(Tables):
                 self.db.grow()
         return len(rows)
 
-    def _outdate(self, new: Sequence[Decision]) -> None:
+    def _outdate(self, new: Decisions) -> None:
         """Marks the stories that these decisions, or what they take back, are about."""
         known = by_id(self.all())
         about = list(new)

@@ -8,7 +8,7 @@ from rashomon.model.report import Report
 from rashomon.model.stored import Raw
 from rashomon.store.database.column_values import pack_report, unpack_report
 from rashomon.store.database.schema import RAW, RAW_KEY, raw_keys, raws
-from rashomon.store.database.session import Tables
+from rashomon.store.database.session import AnyRow, Tables
 from rashomon.text.gathering import by_key
 
 _Keys = tuple[str, ...]
@@ -69,11 +69,10 @@ class RawTables(Tables):
         asked = _SETTLED.where(RAW_KEY.kind == kind, RAW_KEY.value == value)
         return tuple(sorted(self.db.column(asked)))
 
-    def keyed(self, kind: str) -> tuple[tuple[str, str], ...]:
+    def keyed(self, kind: str) -> Sequence[AnyRow]:
         """Returns each key of this kind with the raw report that has it, sorted."""
         wanted = select(RAW_KEY.value, RAW_KEY.raw).where(RAW_KEY.kind == kind)
-        rows = self.db.all(wanted.order_by(RAW_KEY.value, RAW_KEY.raw))
-        return tuple((row.value, row.raw) for row in rows)
+        return self.db.all(wanted.order_by(RAW_KEY.value, RAW_KEY.raw))
 
     def reports(self, keys: Iterable[str]) -> dict[str, Report]:
         """Returns raw reports by key."""

@@ -50,12 +50,11 @@ class ReportTables(Tables):
 
     def homes(self) -> dict[str, str | None]:
         """Returns all reports by id, sorted, each with the story that it is in."""
-        rows = self.db.all(select(REPORT.id, REPORT.story))
-        return dict(sorted((row.id, row.story) for row in rows))
+        return dict(sorted(self.db.all(select(REPORT.id, REPORT.story))))
 
     def hashes(self) -> dict[str, str]:
         """Returns the sha256 of every report by id."""
-        return {row.id: row.sha256 for row in self.db.all(_TEXTS)}
+        return dict(self.db.all(_TEXTS))
 
     def of_texts(self, shas: _Keys) -> tuple[str, ...]:
         """Returns the ids of the reports of these texts, given the hashes, sorted."""

@@ -150,7 +150,7 @@ class Session:
 
     def pairs_in(self, wanted: Select[Any], column: _Column, values: _Values) -> dict[Any, Any]:
         """Returns, for the rows that `all_in` would return, the second value by the first."""
-        return {row[0]: row[1] for row in self.all_in(wanted, column, values)}
+        return dict(self.all_in(wanted, column, values))
 
     def held(self, column: _Column, values: _Values, *conditions: ColumnElement[bool]) -> set[Any]:
         """Returns those of these values that occur in the column, in rows that meet the

@@ -1,13 +1,14 @@
 """UserTables: users of a desk, sessions, visits, drafts that they keep, failed logins, and the
 audit log."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from itertools import starmap
 from operator import attrgetter
+from typing import Any, TypeVar
 
-from sqlalchemy import and_, delete, insert, or_, select, text, update
+from sqlalchemy import Select, and_, delete, insert, or_, select, text, update
 
 from rashomon.model.user import AuditRow, SessionRow, TryRow, User, UserRole, Visit
 from rashomon.store.database.column_values import shown
@@ -24,6 +25,7 @@ from rashomon.store.database.schema import (
 )
 from rashomon.store.database.session import AnyRow, Tables
 
+_Kind = TypeVar("_Kind")
 STAY = 30 * 60  # seconds; returning within them continues the same visit
 _LONGEST = {
     "who": 80,
@@ -40,12 +42,11 @@ class UserTables(Tables):
 
     def all(self) -> tuple[User, ...]:
         """Returns all users, by name."""
-        return tuple(sorted(map(_user, self.db.all(select(users))), key=attrgetter("name")))
+        return tuple(sorted(starmap(_user, self.db.all(select(users))), key=attrgetter("name")))
 
     def get(self, name: str) -> User | None:
         """Returns the user of this name, or None."""
-        row = self.db.first(select(users).where(users.c.name == name))
-        return _user(row) if row else None
+        return self._only(_user, select(users).where(users.c.name == name))
 
     def put(self, user: User) -> None:
         """Stores a user and ends the sessions under this name."""
@@ -66,8 +67,7 @@ class UserTables(Tables):
 
     def session(self, digest: str) -> SessionRow | None:
         """Returns the session whose token has this digest, or None."""
-        row = self.db.first(select(sessions).where(LOGIN.digest == digest))
-        return SessionRow(*row) if row else None
+        return self._only(SessionRow, select(sessions).where(LOGIN.digest == digest))
 
     def touch_session(self, digest: str, *, at: str) -> None:
         """Records when a session was last used. A session that was ended meanwhile stays ended."""
@@ -83,8 +83,8 @@ class UserTables(Tables):
 
     def tries(self, name: str, address: str) -> TryRow | None:
         """Returns the login attempts under this name at this address, or None."""
-        row = self.db.first(select(tries).where(tries.c.name == name, tries.c.address == address))
-        return TryRow(*row) if row else None
+        own = select(tries).where(tries.c.name == name, tries.c.address == address)
+        return self._only(TryRow, own)
 
     def put_tries(self, row: TryRow) -> None:
         """Stores the number of login attempts."""
@@ -105,8 +105,7 @@ class UserTables(Tables):
 
     def visit(self, user: str, story: str) -> Visit | None:
         """Returns the user's last visit to the story."""
-        row = self.db.first(_VISIT.where(VISIT.user_name == user, VISIT.story == story))
-        return Visit(*row) if row else None
+        return self._only(Visit, _VISIT.where(VISIT.user_name == user, VISIT.story == story))
 
     def note_visit(self, user: str, story: str, *, at: str) -> Visit:
         """Records and returns the user's visit to the story; its `before` is when the previous
@@ -167,11 +166,15 @@ class UserTables(Tables):
         """Returns the number of rows in the audit log."""
         return self.db.count(audit)
 
+    def _only(self, kind: Callable[..., _Kind], wanted: Select[Any]) -> _Kind | None:
+        row = self.db.first(wanted)
+        return kind(*row) if row else None
+
 
 def is_same_stay(last: Visit, now: str) -> bool:
     """Whether somebody who comes back now continues this visit."""
     return datetime.fromisoformat(now) - datetime.fromisoformat(last.at) < timedelta(seconds=STAY)
 
 
-def _user(row: AnyRow) -> User:
-    return User(row.name, UserRole(row.role), row.password, row.made_at)
+def _user(name: str, role: str, password: str | None, made_at: str) -> User:
+    return User(name, UserRole(role), password, made_at)
