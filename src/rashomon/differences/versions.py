@@ -66,12 +66,15 @@ def status_of(versions: Sequence[Version], relations: Sequence[Relation]) -> Sta
     if len(versions) < 2:
         reports = {quote.report for version in versions for quote in version.quotes}
         return Status.SINGLE if len(reports) < 2 else Status.AGREED
-    leaves_room = {frozenset((r.a, r.b)) for r in relations if r.kind is RelationKind.COMPATIBLE}
+    leaving_room = set()
+    for relation in relations:
+        if relation.kind is RelationKind.COMPATIBLE:
+            leaving_room.add(frozenset((relation.a, relation.b)))
     pairs = len(versions) * (len(versions) - 1) // 2
-    return Status.COMPATIBLE if len(leaves_room) == pairs else Status.DIFFERS
+    return Status.COMPATIBLE if len(leaving_room) == pairs else Status.DIFFERS
 
 
 def is_denied(versions: Sequence[Version]) -> bool:
     """Whether a speaker denies, in so many words, what another version asserts."""
-    denied = [one.denied for one in versions]
-    return any(denied) and not all(denied)
+    denied = {version.denied for version in versions}
+    return len(denied) > 1

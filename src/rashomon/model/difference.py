@@ -1,5 +1,6 @@
 """Differences: things on which reports or speakers give different versions."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from rashomon.model.claim import NO_ORIGINS, First, Origins
@@ -104,6 +105,10 @@ class Version:
     def denied(self) -> bool:
         """Whether whoever gives it denies it in so many words."""
         return all(quote.stance is Stance.DENIES for quote in self.quotes)
+
+    def meets(self, spans: Sequence[Span]) -> bool:
+        """Whether its words overlap any of these spans."""
+        return any(quote.span.meets(spans) for quote in self.quotes)
 
 
 @record

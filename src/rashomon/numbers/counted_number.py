@@ -7,7 +7,7 @@ from rashomon.model.number import Number
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
-from rashomon.numbers.fates import is_anyone
+from rashomon.numbers.fates import BEFALLEN, is_anyone
 from rashomon.numbers.when_and_where import PlaceKey
 from rashomon.quantities.bounds import Bounds, numbers_in, same_number
 from rashomon.quantities.read_quantities import Quantity
@@ -81,6 +81,11 @@ class CountedNumber:
     def denied(self) -> bool:
         """Whether whoever gives it denies it, in so many words."""
         return self.number.stance is Stance.DENIES
+
+    @property
+    def is_harm(self) -> bool:
+        """Whether it counts people whom something befell that has a toll."""
+        return self.fate in BEFALLEN
 
     def place(self) -> tuple[Span, str]:
         """Returns where it stands, by which numbers are ordered."""
