@@ -34,8 +34,8 @@ from rashomon.model.difference import (
 )
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers, NumberGroup
 from rashomon.numbers.fates import ANYONE, CASUALTIES, GRADES, PRESENT
+from rashomon.numbers.likeness import named_pair, told_by_one
 from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one, size_of
-from rashomon.numbers.tallies import named_as, told_by_one
 from rashomon.text.gathering import by_key, by_report, grouped, most_first, only_one
 
 
@@ -142,7 +142,7 @@ def _links_of_claim(
             continue
         if first.fate is None and _sentences(first, second) in occasions:
             continue
-        if frozenset((named_as(first), named_as(second))) in two_things[_kind(first)]:
+        if named_pair(first, second) in two_things[_kind(first)]:
             continue
         exchanged = {
             (first.report, second.share, second.numbers()),

@@ -116,7 +116,7 @@ def _nones(reading: TokenIndex, sentence: Sentence) -> Iterator[_Amount]:
     """What counts none: "nobody", "no one", "no deaths"."""
     words = reading.words
     for i in sentence.tokens:
-        if words.lower[i] in set_of("amounts.none") and not is_idle_at(words, i):
+        if words.listed(i, "amounts.none") and not is_idle_at(words, i):
             last = i + 1 + words.says(i + 1, "one")
             text = reading.span(i, last).quote
             yield Quantity(0, len(text), 0, text, 0.0, 0.0, None, "exact"), i, last
@@ -202,7 +202,7 @@ def _is_named(words: ParsedWords, first: int, last: int, noun: WordPlace) -> boo
     if first > 2 and words.text[before] == "-" and code.isupper() and len(code) < 4 and led:
         return words.lower[first - 3] != "the"  # "six MX - 47 rifles", no "UK - 12 dead"
     if noun is not None and noun > first and words.text[noun].istitle():
-        return words.lower[noun] in set_of("amounts.ways")  # "12 Mill Street"
+        return words.listed(noun, "amounts.ways")  # "12 Mill Street"
     if last != first + 1:
         return False
     coded = any(map(str.isalpha, text)) and any(map(str.isdigit, text))

@@ -63,7 +63,7 @@ def fates_of(words: ParsedWords, first: int, last: int, noun: WordPlace) -> set[
         before = [word for word in words.base[max(0, first - 4) : first] if word != "-"][-2:]
         if before[1:] == ["of"] and before[0] in set_of("people.kin", "amounts.behind_single"):
             return set()  # "a mother of 2 dead"
-    elif words.base[noun] in set_of("fates.not_people"):
+    elif words.base_listed(noun, "fates.not_people"):
         return set()
     top = top_of_amount(words, noun, first, last)
     stated = set(_of_state_behind(words, noun, last))
@@ -107,7 +107,7 @@ def _of_state_behind(words: ParsedWords, noun: WordPlace, last: int) -> _Fates:
     behind = (
         noun if noun is not None and noun >= last and not is_state(words, last) else last - 1
     ) + 1
-    while behind < len(words) and words.lower[behind] in set_of("fates.between"):
+    while behind < len(words) and words.listed(behind, "fates.between"):
         behind += 1  # "14 are still missing"
     if is_state(words, behind) and not _has_object(words, behind):
         yield from _state(words, behind)
@@ -174,7 +174,7 @@ def _of_governor(words: ParsedWords, top: int, noun: WordPlace) -> _Fates:
         elif dep == "dobj":
             yield from _of_object(words, head, top)
             yield from _of_risen(words, head, noun)
-        elif dep == "pobj" and words.lower[head] in set_of("fates.parts"):
+        elif dep == "pobj" and words.listed(head, "fates.parts"):
             top = words.head[head]
             if words.is_verb(top):
                 yield from _of_verb(words, top)
@@ -227,7 +227,7 @@ def _borne(words: ParsedWords, verb: int) -> str | None:
 
 def _is_carried(words: ParsedWords, verb: int) -> bool:
     """Whether people are brought to be healed."""
-    carried = words.base[verb] in set_of("fates.carrying")
+    carried = words.base_listed(verb, "fates.carrying")
     return carried and not _objects(words, verb).isdisjoint(set_of("fates.hospitals"))
 
 
@@ -247,7 +247,7 @@ def _of_object(words: ParsedWords, verb: int, top: int) -> _Fates:
         for i in _joined(words, verb):  # "killed or wounded 40"
             if fate := done.get(words.base[i]):
                 yield fate, sure
-    elif lemma in set_of("fates.taking_lives") and words.base[top] in set_of("fates.lives"):
+    elif lemma in set_of("fates.taking_lives") and words.base_listed(top, "fates.lives"):
         yield "killed", sure
     elif _is_carried(words, verb):
         yield "injured", sure
@@ -264,7 +264,7 @@ def _of_phrase(words: ParsedWords, preposition: int, noun: WordPlace) -> _Fates:
     if said in _UP_TO and words.pos[above] in {"ADV", "ADP", "PART"}:
         above = words.head[above]  # "goes up to 12"
     if said == "of" and words.is_noun(above):
-        if words.base[above] in set_of("fates.tolls", "fates.numbers", "fates.gatherings"):
+        if words.base_listed(above, "fates.tolls", "fates.numbers", "fates.gatherings"):
             yield from _of_toll(words, above)
         else:
             yield from (told for told in _of_noun(words, above, above) if told[0] != "missing")
@@ -299,7 +299,7 @@ def _of_words_before(words: ParsedWords, first: int) -> _Fates:
     headline."""
     if first and (fate := _forms().get(words.lower[first - 1])):
         yield fate, not _is_open(words, first - 1)
-    if first and words.lower[first - 1] in set_of("fates.up_to", "fates.reaching"):
+    if first and words.listed(first - 1, "fates.up_to", "fates.reaching"):
         before = set()
         for i in range(first - 2, max(-1, first - 7), -1):
             if words.punct[i] or words.pos[i] == "NUM" or words.opens[i + 1]:

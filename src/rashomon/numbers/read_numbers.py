@@ -122,8 +122,7 @@ def _superseding(
 
 def _is_told_later(words: ParsedWords, tokens: Iterable[int]) -> bool:
     return any(
-        words.lower[i] in set_of("fates.later") or words.base[i] in set_of("fates.correcting")
-        for i in tokens
+        words.listed(i, "fates.later") or words.base_listed(i, "fates.correcting") for i in tokens
     )
 
 
@@ -207,11 +206,11 @@ def _is_replaced(words: ParsedWords, span: AmountSpan) -> bool:
         return False
     governor = words.head[above]
     if words.lower[above] == "from":
-        return words.base[governor] in set_of("fates.changing", "fates.rising")
+        return words.base_listed(governor, "fates.changing", "fates.rising")
     return (
         words.lower[above] == "of"
-        and words.base[governor] in set_of("fates.tolls", "fates.numbers", "fates.no_events")
-        and any(words.lower[i] in set_of("fates.before") for i in words.children[governor])
+        and words.base_listed(governor, "fates.tolls", "fates.numbers", "fates.no_events")
+        and any(words.listed(i, "fates.before") for i in words.children[governor])
     )
 
 

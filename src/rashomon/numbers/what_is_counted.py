@@ -28,8 +28,8 @@ def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
     words = reading.words
     (first, last) = span.answer
     noun = span.noun
-    if span.quantity.high == 0 and words.lower[first] in set_of("amounts.none"):
-        harmed = noun is not None and words.base[noun] in set_of("fates.harmed")
+    if span.quantity.high == 0 and words.listed(first, "amounts.none"):
+        harmed = noun is not None and words.base_listed(noun, "fates.harmed")
         return not harmed and not fates_of(words, first, last, noun)
     lone = words.lower[first:last] == ["one"]
     here = span.sentence.tokens
@@ -55,7 +55,7 @@ def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
         and words.tag[last] == "NN"
         and words.text[last] != "-"
         and not is_measured(words.lemma[last])
-        and words.lower[last] not in set_of("people.collective")
+        and not words.listed(last, "people.collective")
     )
     idle = alone or sizeless or counts_nothing(words, first, last, noun)
     return idle and fate_of(words, first, last, noun) is None
@@ -110,10 +110,10 @@ def company_of(
     near = range(
         max(sentence.start, first - LONGEST_PHRASE), min(sentence.end, last + LONGEST_PHRASE)
     )
-    led = next((i for i in near if words.lower[i] in set_of("fates.beside")), None)
+    led = next((i for i in near if words.listed(i, "fates.beside")), None)
     if led is None:
         return None
-    inside = words.lower[led] in set_of("fates.parts")
+    inside = words.listed(led, "fates.parts")
     inside = inside or is_anyone(called_in_the_singular(words, noun), None)
     company = (i for i in near if led <= i <= led + _SHORT and words.pos[i] == "NOUN")
     return families_of(reading, company), inside
@@ -126,7 +126,7 @@ def is_part_of_others(words: ParsedWords, first: int, last: int, noun: WordPlace
     there = {
         words.base[k]
         for i in words.below(verb, "prep")
-        if words.pos[verb] == "VERB" and words.lower[i] in set_of("fates.at")
+        if words.pos[verb] == "VERB" and words.listed(i, "fates.at")
         for k in words.children[i]
     }
     led = words.says(first - 2, "of") or words.says(first - 2, "among")
@@ -152,7 +152,7 @@ def is_further_number(
     (first, last) = span.answer
     noun = span.noun
     beside = (first - 1, last, last if noun is None else noun + 1)
-    if not any(words.lower[i] in set_of("fates.further") for i in beside if 0 <= i < len(words)):
+    if not any(words.listed(i, "fates.further") for i in beside if 0 <= i < len(words)):
         return False
     if not before or span.sentence.start > before.sentence.end + 1:
         return True

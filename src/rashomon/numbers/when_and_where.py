@@ -86,7 +86,7 @@ def as_of_day(reading: TokenIndex, span: AmountSpan) -> str | None:
             date
             and date.earliest
             and date.tells == "event"
-            and words.lower[led] in set_of("fates.counted_by")
+            and words.listed(led, "fates.counted_by")
             and words.head[led] in (clause and clause.head, span.noun, span.answer[1] - 1)
         ):
             found.append("/".join(sorted({date.earliest, date.latest or date.earliest})))
@@ -114,7 +114,7 @@ def occasion_of(
     start = end = said[0]
     while end in said:
         end += 1
-    start -= reading.words.lower[start - 1] in set_of("fates.at", "fates.since")
+    start -= reading.words.listed(start - 1, "fates.at", "fates.since")
     return reading.span(start, end)
 
 
@@ -234,7 +234,7 @@ def of_another_event(words: ParsedWords, told: NearWords) -> str | None:
     tokens = sorted({i for some in told[:-1] for i in some})
     if period := _PERIODS.search(" ".join(words.lower[i] for i in tokens)):
         return period[0]
-    events = (words.lower[i] in set_of("fates.another") and _is_event(words, i) for i in tokens)
+    events = (words.listed(i, "fates.another") and _is_event(words, i) for i in tokens)
     return "another event" if any(events) else None
 
 
@@ -244,7 +244,7 @@ def _is_event(words: ParsedWords, i: int) -> bool:
     return (
         words.dep[i] in {"amod", "det"}
         and not any(words.pos[k] == "NUM" for k in (noun, *words.children[noun]))
-        and words.base[noun] not in set_of("fates.no_events")
+        and not words.base_listed(noun, "fates.no_events")
     )
 
 
@@ -301,7 +301,7 @@ def _unplaced(dates: Iterable[Date]) -> str | None:
 def _points_back(words: ParsedWords, sentence: Sentence) -> bool:
     """Whether a sentence tells on of what the one before it told: "It killed 40", "Nobody was hurt
     in that accident"."""
-    return words.lower[sentence.start] in set_of("fates.back_to") or any(
+    return words.listed(sentence.start, "fates.back_to") or any(
         words.lower[i] == "then" or (words.lower[i] == "that" and _is_event(words, i))
         for i in sentence.tokens
     )
