@@ -29,7 +29,8 @@ _OVER = timedelta(days=45)
 
 # What the coordinates of a place are the middle of ("" where it has none), its key, and these.
 PlaceKey = tuple[str, str, tuple[float, float] | None]
-ReadingAt = Callable[[int], TokenIndex]  # the reading of a report, by its place
+Read = Callable[[], TokenIndex]  # indexes a report
+EventPlaces = Mapping[PlaceKey, str]  # the places of an event with their names
 NearWords = Sequence[Iterable[int]]  # the words that tell of a number, from the nearest
 
 
@@ -51,7 +52,7 @@ def event_counted(
     span: AmountSpan,
     told: NearWords,
     fate: str | None,
-    events: Mapping[PlaceKey, str],
+    events: EventPlaces,
 ) -> EventCounted:
     """Returns when and where that happened of which a number tells: `told` are the words that tell
     of it, `events` the places of the event that the reports tell of."""
@@ -118,9 +119,9 @@ def occasion_of(
     return reading.span(start, end)
 
 
-def opening_places(read: ReadingAt, n: int) -> tuple[Name, ...]:
+def opening_places(read: Read) -> tuple[Name, ...]:
     """The places that a report names at its beginning."""
-    reading = read(n)
+    reading = read()
     named = (
         reading.name_at[i]
         for sentence in reading.sentences[:_BEGINNING]
@@ -139,9 +140,7 @@ def event_places(opened: Sequence[Names], mentions: Mapping[Name, int]) -> dict[
     return {place_key_of(one): one.name for one in named if 2 * reports[one.id] >= len(opened)}
 
 
-def place_of_harm(
-    reading: TokenIndex, told: NearWords, events: Mapping[PlaceKey, str]
-) -> str | None:
+def place_of_harm(reading: TokenIndex, told: NearWords, events: EventPlaces) -> str | None:
     """The place where people were harmed: as the nearest words of its sentence say, the most exact
     of several; else that of the event, if it is of that."""
     wheres = ([*_where(reading, one)] for one in told)
