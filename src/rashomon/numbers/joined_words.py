@@ -1,5 +1,5 @@
-"""Which words of a clause are joined to one (`joined_words`), and whether something leaves open that
-it is so (`is_open`)."""
+"""Which words of a clause are joined to one (`joined_words`), and whether something leaves open
+that it is so (`is_open`)."""
 
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import SUBJECTS, ParsedWords
