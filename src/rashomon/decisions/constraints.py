@@ -1,7 +1,7 @@
 """Puts decisions in the terms of the stages that obey them."""
 
 from collections.abc import Iterable
-from itertools import chain, combinations, product
+from itertools import combinations, product
 
 from rashomon.decisions.here import Here, Sides
 from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions
@@ -93,5 +93,8 @@ def story_constraints(decisions: Decisions, reports: Iterable[Report | Placed]) 
 
 def reports_set_aside(decisions: Decisions, there: Here) -> frozenset[str]:
     """Returns the ids of the reports that are set aside."""
-    aside = [decision for decision in decisions if decision.what is DecisionKind.SET_ASIDE_REPORT]
-    return frozenset(chain(*map(there.reports, aside)))
+    aside = set[str]()
+    for decision in decisions:
+        if decision.what is DecisionKind.SET_ASIDE_REPORT:
+            aside.update(there.reports(decision))
+    return frozenset(aside)

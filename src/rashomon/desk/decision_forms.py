@@ -118,7 +118,7 @@ def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
 def _of_difference(difference: Difference, places: _Places) -> _Forms:
     choices = []
     for version in difference.versions:
-        place = places.of(quote.span for quote in version.quotes)
+        place = places.of(version.spans)
         choices.append((place, f"“{version.words}”"))
     yield DecisionForm(DecisionKind.SAME_VERSION, "These versions say the same", tuple(choices))
     for version, (place, words) in zip(difference.versions, choices, strict=True):

@@ -41,7 +41,7 @@ def _told_otherwise(difference: Difference, changed: Differences) -> Difference:
     """Returns an agreed difference with what stands in the place of its words in another print."""
     if difference.status is not Status.AGREED:
         return difference
-    words = [quote.span for quote in difference.versions[0].quotes]
+    words = difference.versions[0].spans
     for change in changed:
         apart = [version for version in change.versions if not version.meets(words)]
         if len(apart) < len(change.versions):
@@ -57,5 +57,5 @@ def _told_otherwise(difference: Difference, changed: Differences) -> Difference:
 
 def _holds(difference: Difference, change: Difference) -> bool:
     """Whether every version of a change stands in words of the difference."""
-    words = [quote.span for quote in difference.quotes()]
+    words = difference.spans()
     return all(version.meets(words) for version in change.versions)

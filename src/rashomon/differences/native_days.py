@@ -67,7 +67,7 @@ def native_days(claims: Claims, pages: KnownPages, count: Count) -> Differences:
         for days in grouped(told, attrgetter("deed")).values():
             difference = _difference(days, claim, count)
             if difference:
-                made.setdefault(frozenset(quote.span for quote in difference.quotes()), difference)
+                made.setdefault(frozenset(difference.spans()), difference)
     return tuple(made.values())
 
 

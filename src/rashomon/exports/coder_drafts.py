@@ -7,7 +7,7 @@ listed as denied.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
@@ -109,8 +109,7 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
 def _place_told(story: Story, difference: Difference) -> str | None:
     """Returns where most reports say that those counted were harmed."""
     places = [(number.place, number.span) for number in story.numbers if number.place]
-    words = {quote.span for quote in difference.quotes()}
-    return only_one(_most_told(places, words)) or difference.place
+    return only_one(_most_told(places, difference.spans())) or difference.place
 
 
 def _days_told(story: Story, difference: Difference) -> _Days | None:
@@ -127,7 +126,7 @@ def _days_told(story: Story, difference: Difference) -> _Days | None:
     return first, max(end for start, end in most if start <= last + _NIGHT)
 
 
-def _most_told(told: Iterable[tuple[_Told, Span]], within: Set[Span]) -> list[_Told]:
+def _most_told(told: Iterable[tuple[_Told, Span]], within: Collection[Span]) -> list[_Told]:
     """Returns what most reports tell within these words."""
     tellers = {(thing, span.report) for thing, span in told if span.meets(within)}
     counts = Counter(thing for thing, _ in tellers)

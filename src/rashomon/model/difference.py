@@ -106,9 +106,14 @@ class Version:
         """Whether whoever gives it denies it in so many words."""
         return all(quote.stance is Stance.DENIES for quote in self.quotes)
 
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Returns its words."""
+        return tuple(quote.span for quote in self.quotes)
+
     def meets(self, spans: Sequence[Span]) -> bool:
         """Whether its words overlap any of these spans."""
-        return any(quote.span.meets(spans) for quote in self.quotes)
+        return any(span.meets(spans) for span in self.spans)
 
 
 @record
@@ -183,6 +188,10 @@ class Difference:
     def quotes(self) -> tuple[Quote, ...]:
         """Returns the quotes of all its versions, version by version."""
         return tuple(quote for version in self.versions for quote in version.quotes)
+
+    def spans(self) -> tuple[Span, ...]:
+        """Returns the words of all its versions, version by version."""
+        return tuple(quote.span for quote in self.quotes())
 
     def numbers(self) -> dict[str, int]:
         """Returns the number of each version, from 1, by the version's id."""
