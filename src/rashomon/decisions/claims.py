@@ -31,7 +31,7 @@ def obey_claims(
 
 
 def _step(claims: Claims, step: Parted, sentences: SentencesById, remade: Remade) -> list[Claim]:
-    sides: list[set[str]] = []
+    sides = []
     for words in step.sides:
         side = set()
         for sentence in sentences.values():
@@ -41,7 +41,7 @@ def _step(claims: Claims, step: Parted, sentences: SentencesById, remade: Remade
     named = set[str]().union(*sides)
     if step.same and named:  # the words may all stand in reports that carry nothing
         return _joined(claims, named, sentences, step.by, remade)
-    parted: list[Claim] = []
+    parted = []
     for claim in claims:
         parted += _parted(claim, sides, step.by, remade)
     return parted

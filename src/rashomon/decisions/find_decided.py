@@ -68,7 +68,7 @@ def find_decided(
 def _set_aside(ledger: Ledger, side: str, **given: Any) -> Decision:
     """Returns the decision that sets aside the line with this id, or the one part of a line that
     has these words. Raises StopError if there is none, or more than one."""
-    parts = defaultdict[str, list[Part]](list)
+    parts = defaultdict(list)
     answers = chain(*(story.answers for story in ledger.stories))
     for line in chain(*(answer.lines for answer in answers)):
         if line.id == side:

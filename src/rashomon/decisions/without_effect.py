@@ -20,7 +20,7 @@ def without_effect(
     """Returns, by the ids of decisions, why they have no effect. `none` says which differences are
     none and which lines of answers are set aside, by the decision that says so."""
     # what the story has of that which decisions join or part, as the words of each
-    versions: list[Sequence[Span]] = []
+    versions = []
     for difference in story.differences:
         versions += [version.spans for version in difference.versions]
     groups: _Groups = {

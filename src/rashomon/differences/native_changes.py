@@ -54,13 +54,13 @@ _Pair = tuple[QuotedWords, QuotedWords]
 def native_changes(changes: Sequence[CopiedChange], pages: KnownPages, count: Count) -> Differences:
     """Returns the differences of copied stretches, each place once: changes that share words are
     one difference."""
-    telling: list[tuple[str, _Pair]] = []
+    telling = []
     for change in changes:
         if {change.a.report, change.b.report} <= pages.keys():
             what, pair = _pair(change, pages)
             if _tells(what, *pair):
                 telling.append((what, pair))
-    places = defaultdict[object, list[tuple[int, int, int]]](list)
+    places = defaultdict(list)
     for number, (what, pair) in enumerate(telling):
         for words in pair:
             span = words.span

@@ -43,7 +43,7 @@ def pages_of(
     """Returns the reports by their ids, with what is known of each."""
     said = by_report(statements)
     when = by_report(dates)
-    called = defaultdict[str, list[tuple[Span, str]]](list)
+    called = defaultdict(list)
     for name in names:
         for mention in name.mentions:
             called[mention.report].append((mention, name.id))

@@ -65,7 +65,7 @@ class Toll:
         """Returns, for the injured and the missing, the lowest number, the best attested one (of
         the first difference that gives one) and the highest. People hurt critically are a part of
         the injured. "Nobody was hurt" is often told of an earlier event, so it fills no column."""
-        fields: dict[str, float | None] = {}
+        fields = {}
         for measure in _HURT:
             lows: list[float] = []
             bests: list[float] = []

@@ -348,7 +348,7 @@ def _of_toll(words: ParsedWords, noun: WordPlace) -> _Fates:
     if noun is None:
         return
     sure = not is_open(words, noun)
-    named: set[str] = set()
+    named = set()
     for preposition in words.children[noun]:
         if words.lower[preposition] == "of":
             for i in words.children[preposition]:

@@ -69,7 +69,7 @@ def read_numbers(
         called[ids[name.id]] = name.name
     # how often other reports mention a place bears on where the event was, and on nothing else
     mentions = {}
-    named = defaultdict[str, list[tuple[Span, Name]]](list)
+    named = defaultdict(list)
     for name in names:
         ident = ids[name.id]
         bare = replace(name, id=ident, name=called[ident], mentions=())

@@ -193,7 +193,7 @@ def telling_words(words: ParsedWords, span: AmountSpan) -> NearWords:
     the sentence, but for relative clauses in which the number does not stand."""
     clause = span.clause
     shares = True
-    own = set[int]()
+    own = set()
     told: list[Iterable[int]] = [range(span.start, span.end)]
     while clause and clause.head not in own:
         head = clause.head

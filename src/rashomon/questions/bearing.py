@@ -39,7 +39,7 @@ def bearing_sentences(
     if nearest >= ANSWERING:
         least = _BESIDE
     told = set[str]()
-    entries = list[Entry]()
+    entries = []
     for facts in ranked:
         if near[facts.span] < least:
             break

@@ -100,7 +100,7 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
         given[pair][view.called.get(source, source)] += copy.words
     prose = SpanPlaces(span for copy in copies for span in copy.spans)
     printed = {report.id: printed_sentences(report) for report in view.reports}
-    alike = dict[ReportPair, TextLikeness]()
+    alike = {}
     for a, b in _copied_pairs(copies):
         if a in printed and b in printed:
             alike[a, b] = _likeness(printed[a], printed[b], prose)
