@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import chain, combinations, product
+from operator import attrgetter
 
 from rashomon.differences.beside import beside, most_printed
 from rashomon.differences.quoted_words import KnownPages, QuotedWords, counted_words
@@ -104,7 +105,7 @@ def _kind(figure: CountedNumber) -> str | None:
 def _links(figures: CountedNumbers, claims: Claims) -> Iterator[_Pair]:
     """Yields figures that are of one thing: of one claim; equal ones anywhere; what reports give as
     the whole of the people killed, hurt and the like."""
-    told = by_key((figure.number.sentence, figure) for figure in figures)
+    told = grouped(figures, attrgetter("number.sentence"))
     two_things = {}
     for kind, alike in grouped(figures, _kind).items():
         two_things[kind] = told_by_one(alike)

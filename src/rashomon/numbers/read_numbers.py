@@ -8,9 +8,8 @@ from functools import cache, partial
 from rashomon.model.claim import sentence_id
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
-from rashomon.model.name import Name, Names
+from rashomon.model.name import Names
 from rashomon.model.number import Number
-from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement, Statements
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, find_amounts
 from rashomon.numbers.counted_number import AGE, CountedNumber, NumberGroup

@@ -67,7 +67,7 @@ def connected(things: Iterable[_Key], pairs: Iterable[Iterable[_Key]]) -> list[l
 
     for first, second in pairs:
         above[root(second)] = root(first)
-    return list(by_key((root(thing), thing) for thing in above).values())
+    return list(grouped(above, root).values())
 
 
 def touching(stretches: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
