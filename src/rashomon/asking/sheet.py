@@ -144,15 +144,20 @@ def _alike(claims: Sequence[Claim], ordered: Sequence[ClaimSentence]) -> Alike:
     """By the id of each sentence all that print much the same as it; of these the first is
     shown."""
     known = by_id(ordered)
-    repeats = dict[str, str]()
+    repeats = {}
     for claim in claims:
-        repeats |= {same.id: same.repeats for same in claim.sentences if same.repeats}
+        for sentence in claim.sentences:
+            if sentence.repeats:
+                repeats[sentence.id] = sentence.repeats
     found = defaultdict[str, list[ClaimSentence]](list)
     for sentence in ordered:
         other = known.get(repeats.get(sentence.id, ""))
         is_copy = sentence.copy and other and _print_the_same(sentence, other)
         found[_words(other if other and is_copy else sentence)].append(sentence)
-    return {sentence.id: same for same in found.values() for sentence in same}
+    alike: dict[str, Sequence[ClaimSentence]] = {}
+    for same in found.values():
+        alike |= dict.fromkeys(by_id(same), same)
+    return alike
 
 
 def _print_the_same(sentence: ClaimSentence, other: ClaimSentence) -> bool:

@@ -255,40 +255,46 @@ def _noun_of(words: ParsedWords, first: int, last: int) -> WordPlace:
 def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
     """Returns the span of an age: "NAME, 42,", "a driver, 42," or "the 42-year-old driver"."""
     words = reading.words
-    text = words.text
-    pos = words.pos
-    lower = words.lower
     for told in map(str.split, ordered("amounts.years_old")):
         if words.says(last, *told):
             old = last + len(told)
             head = words.head[old - 1]
-            if told[0] == "-" and pos[head] == "NOUN" and old <= head < last + 9:
+            if told[0] == "-" and words.pos[head] == "NOUN" and old <= head < last + 9:
                 old = head + 1
             start = first - (first > 0 and words.dep[first - 1] in {"det", "poss"})
             return trim_edges(words, start, old)
-    said = ["", *lower[max(0, first - 2) : first]]
-    aged = set_of("amounts.aged")
-    if said[-1] in aged:
+    if first and words.listed(first - 1, "amounts.aged"):
         return first - 1, last
-    is_one = last == first + 1
-    alone = is_one and (last == len(words) or pos[last] not in {"NOUN", "SYM", "NUM"})
-    if alone and " ".join(said[1:]) in set_of("amounts.he_is"):
-        return first - 2, last
-    if said[-1] == "and" and said[-2].isdecimal() and lower[first - 3] in aged:
+    is_second = words.says(first - 1, "and") and words.text[first - 2].isdecimal()
+    if is_second and words.listed(first - 3, "amounts.aged"):
         return first, last  # "girls ages 11 and 15"
-    first = first - (said[-1] == "both")  # "and Bo Orlo, both 42,"
-    begins = first >= 2 and text[first - 1] in {",", "("}
-    ends = is_one and last < len(words) and text[last] in {",", ".", ")", ";"}
-    if not (begins and ends and text[last - 1].isdecimal() and int(text[last - 1]) < 120):
+    if last > first + 1:
         return None
-    if pos[first - 2] != "PROPN" and words.tag[first - 2] != "NN":
+    is_alone = last == len(words) or words.pos[last] not in {"NOUN", "SYM", "NUM"}
+    if is_alone and " ".join(words.lower[max(0, first - 2) : first]) in set_of("amounts.he_is"):
+        return first - 2, last
+    return _age_behind_name(reading, first)
+
+
+def _age_behind_name(reading: TokenIndex, place: int) -> Reach | None:
+    """Returns the span of an age that stands behind a name or a noun: "Bo Orlo, 42,"."""
+    words = reading.words
+    last = place + 1
+    first = place - words.says(place - 1, "both")  # "and Bo Orlo, both 42,"
+    name = first - 2
+    if name < 0 or words.text[first - 1] not in {",", "("}:
         return None
-    if reading.is_place(first - 2) and not words.says(last + 1, "was"):
+    if last >= len(words) or words.text[last] not in {",", ".", ")", ";"}:
         return None
-    start = first - 2
-    while start > 0 and pos[start - 1] == "PROPN" and not words.opens[start]:
-        start -= 1
-    return start, last
+    if not words.text[place].isdecimal() or int(words.text[place]) >= 120:
+        return None
+    if words.pos[name] != "PROPN" and words.tag[name] != "NN":
+        return None
+    if reading.is_place(name) and not words.says(last + 1, "was"):
+        return None
+    while name > 0 and words.pos[name - 1] == "PROPN" and not words.opens[name]:
+        name -= 1
+    return name, last
 
 
 def _noun_phrase(words: ParsedWords, first: int, last: int, top: int) -> Reach:
