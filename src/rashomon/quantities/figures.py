@@ -94,7 +94,10 @@ class Lexeme:
     value: float | None = None
 
 
-Lexemes = list[Lexeme]
+class Lexemes(list[Lexeme]):
+    """The words, figures and signs of a text."""
+
+    text = ""
 
 
 Read = tuple[float, int]
@@ -103,7 +106,8 @@ Read = tuple[float, int]
 
 def lexemes_of(text: str) -> Lexemes:
     """Returns the words, figures and signs of a text."""
-    lexemes = []
+    lexemes = Lexemes()
+    lexemes.text = text
     for found in _LEXEME.finditer(text):
         printed = found[0]
         value = _value_of(found.lastgroup, printed)

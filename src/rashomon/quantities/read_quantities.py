@@ -108,24 +108,24 @@ _LOST = "\ufffd"  # a sign that could not be decoded: "4½" may have been printe
 @lru_cache(maxsize=4096)  # the words of a story are read again and again
 def read_quantities(text: str) -> Quantities:
     """Returns the quantities of a text in order, without overlaps."""
-    return tuple(_each(text, lexemes_of(text))) if _MAY_COUNT.search(text) else ()
+    return tuple(_each(lexemes_of(text))) if _MAY_COUNT.search(text) else ()
 
 
-def _each(text: str, lexemes: Lexemes) -> Iterator[Quantity]:
+def _each(lexemes: Lexemes) -> Iterator[Quantity]:
     i = 0
     free = 0  # the first lexeme that no quantity before has taken
     while i < len(lexemes):
-        quantity, end = _read_at(text, lexemes, i, free)
-        if quantity and _LOST not in text[quantity.start : quantity.end + 1]:
+        quantity, end = _read_at(lexemes, i, free)
+        if quantity and _LOST not in lexemes.text[quantity.start : quantity.end + 1]:
             yield quantity
             free = end
         i = max(end, i + 1)
 
 
-def _read_at(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading:
+def _read_at(lexemes: Lexemes, i: int, free: int) -> _Reading:
     if lexemes[i].word in _STARTS or lexemes[i].value is not None:
         for reader in _READERS:
-            reading = reader(text, lexemes, i, free)
+            reading = reader(lexemes, i, free)
             if reading:
                 return reading
     return None, i
@@ -136,7 +136,7 @@ _STARTS = frozenset(
 )  # with figures, all with which an amount can start
 
 
-def _amount(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
+def _amount(lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     read = number_at(lexemes, i)
     if read is None:
         return None
@@ -146,7 +146,9 @@ def _amount(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     money = currency_before(lexemes, i)
     sign = money[1] if money else i
     place = lexemes[sign].start
-    below = _BELOW_ZERO.search(text[max(0, place - 8) : place])  # "minus 5 degrees", "rose -3%"
+    below = _BELOW_ZERO.search(
+        lexemes.text[max(0, place - 8) : place]
+    )  # "minus 5 degrees", "rose -3%"
     if below:
         value = -value
     high = value
@@ -167,11 +169,10 @@ def _amount(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
         first = min(first, sign - 1)
     if manner == "low" and unit != "%" and is_across(lexemes, start, end):
         manner, first = "exact", i
-    return _made(text, lexemes, first, i, after, (value, high), unit, manner)
+    return _made(lexemes, first, i, after, (value, high), unit, manner)
 
 
 def _made(
-    text: str,
     lexemes: Lexemes,
     start: int,
     figure: int,
@@ -189,7 +190,7 @@ def _made(
         high = None
     first = lexemes[start].start
     last = lexemes[end - 1].end
-    words = text[first:last]
+    words = lexemes.text[first:last]
     return Quantity(first, last, lexemes[figure].start, words, low, high, unit, manner), end
 
 
@@ -259,7 +260,7 @@ def _is_points(lexemes: Lexemes, at: int) -> bool:
 
 
 def _part_of_percent(
-    text: str, lexemes: Lexemes, start: int, i: int, end: int, share: float
+    lexemes: Lexemes, start: int, i: int, end: int, share: float
 ) -> _Reading | None:
     """Reads "a quarter of a percentage point": where manner, share and rest begin."""
     unit_at = end
@@ -274,19 +275,19 @@ def _part_of_percent(
     else:
         end = behind
         unit = "%"
-    return _made(text, lexemes, start, i, end, (share, share), unit, "exact")
+    return _made(lexemes, start, i, end, (share, share), unit, "exact")
 
 
-def _fraction(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
+def _fraction(lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     """Reads "half", "a third", "two-thirds", "three quarters" of something."""
     word = lexemes[i].word
     if word == "half" and word_at(lexemes, i + 1) in ("a", "an", *DASHES):
         start = manner_before(lexemes, i, free)[1]
         end = i + 2
-        part = _part_of_percent(text, lexemes, start, i, end, 0.5)
+        part = _part_of_percent(lexemes, start, i, end, 0.5)
         if part or unit_called(word_at(lexemes, end)) is None:
             return part
-        return _made(text, lexemes, start, i, end, (0.5, 0.5), None, "exact")  # "half a mile"
+        return _made(lexemes, start, i, end, (0.5, 0.5), None, "exact")  # "half a mile"
     read = share_at(lexemes, i)
     if read is None:
         return None
@@ -303,12 +304,12 @@ def _fraction(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None
         return None, end  # "cut in half", "the second half"
     manner, start = manner_before(lexemes, i, free)
     value = round(100 * share, 3)
-    return _part_of_percent(text, lexemes, start, i, end, share) or _made(
-        text, lexemes, start, i, end, (value, value), "%", manner
+    return _part_of_percent(lexemes, start, i, end, share) or _made(
+        lexemes, start, i, end, (value, value), "%", manner
     )
 
 
-def _size(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
+def _size(lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     """Reads "dozens", "several hundred million", "a few", "most of them"."""
     words = words_from(lexemes, i, i + _LONGEST_SIZE)
     while words and words not in _SIZES:
@@ -329,10 +330,10 @@ def _size(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     elif low == high:
         manner = "exact"
     elif manner in {"low", "high"}:  # "no more than a few dozen"
-        return _made(text, lexemes, start, i, end, (low, high), unit, manner)
+        return _made(lexemes, start, i, end, (low, high), unit, manner)
     else:
         manner = _SIZED
-    return _made(text, lexemes, i, i, end, (low, high), unit, manner)
+    return _made(lexemes, i, i, end, (low, high), unit, manner)
 
 
 def _is_no_size(lexemes: Lexemes, i: int, words: _Phrase) -> bool:
@@ -363,7 +364,7 @@ def _is_no_single(lexemes: Lexemes, end: int) -> bool:
     return lexemes[end - 1].word == "one" and is_pronoun(lexemes, end - 1, end)
 
 
-def _lone(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
+def _lone(lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     """Reads "more than a week", "nearly an hour": one of a unit, where a limit stands before it."""
     (manner, start) = manner_before(lexemes, i, free)
     unit = word_at(lexemes, i + 1)
@@ -371,7 +372,7 @@ def _lone(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
         return None
     if unit_called(unit) is None or is_across(lexemes, start, i + 1):
         return None
-    return _made(text, lexemes, start, i, i + 1, (1.0, 1.0), None, manner)
+    return _made(lexemes, start, i, i + 1, (1.0, 1.0), None, manner)
 
 
 _READERS = (_fraction, _amount, _size, _lone)

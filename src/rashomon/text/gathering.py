@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Generic, Protocol, TypeVar
 
 from rashomon.model.span import Span
@@ -52,7 +52,7 @@ _Told = TypeVar("_Told", bound=_OfReport)
 
 def by_report(told: Iterable[_Told]) -> defaultdict[str, list[_Told]]:
     """Returns what each report tells, in order."""
-    return by_key((part.report, part) for part in told)
+    return grouped(told, attrgetter("report"))
 
 
 def connected(things: Iterable[_Key], pairs: Iterable[Iterable[_Key]]) -> list[list[_Key]]:
