@@ -170,7 +170,7 @@ def open_story(
 def ask_together(ways: Sequence[WayOfAsking], model: LanguageModel) -> list[ReadStory]:
     """Returns what is read of stories, each asked about in its own way; all requests that are ready
     are sent together."""
-    read = dict[int, ReadStory]()
+    read = {}
     asked = dict(enumerate(map(next, ways)))
     while asked:
         replies = iter(model.replies([*chain.from_iterable(asked.values())]))

@@ -149,7 +149,7 @@ def _alike(claims: Sequence[Claim], ordered: Sequence[ClaimSentence]) -> Alike:
         for sentence in claim.sentences:
             if sentence.repeats:
                 repeats[sentence.id] = sentence.repeats
-    found = defaultdict[str, list[ClaimSentence]](list)
+    found = defaultdict(list)
     for sentence in ordered:
         other = known.get(repeats.get(sentence.id, ""))
         is_copy = sentence.copy and other and _print_the_same(sentence, other)

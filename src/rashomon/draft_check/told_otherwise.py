@@ -26,7 +26,7 @@ from rashomon.numbers.one_thing import one_toll
 from rashomon.telling.newly_told import is_headline
 from rashomon.telling.notes import Note, NoteKind, NoteLine
 from rashomon.telling.wording import counted, independent, name_reports_in
-from rashomon.text.gathering import grouped
+from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 
 _Notes = Iterator[Note]
@@ -150,7 +150,7 @@ class HeldSentence:
     def _otherwise(self, value: Sought) -> _Notes:
         """Yields a value that none of the nearest sentences has, if one of them has it with another
         limit, or has another value."""
-        matches = grouped(self.near, value.match)
+        matches = by_key((value.match(facts), facts) for facts in self.near)
         if matches[Match.SAME] or self._is_of_reports(value):
             return
         if matches[Match.LIMIT]:
