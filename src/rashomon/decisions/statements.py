@@ -56,7 +56,9 @@ def _meant(decision: Decision, there: Here, statements: Collection[Statement]) -
                 inside.add(said)
             if said.quote.contains(span):
                 around.append(said)
-    return inside.pop() if len(inside) == 1 else smallest(around)
+    if len(inside) == 1:
+        return inside.pop()
+    return smallest(around)
 
 
 # The statement as decided.

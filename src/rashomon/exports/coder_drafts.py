@@ -269,4 +269,6 @@ def _version_line(version: Version, labels: Called) -> str:
 def _as_days(interval: str | None) -> _Days | None:
     """Returns the first and the last of an ISO day or interval, None if one is unknown."""
     days = [as_date(end) for end in (interval or "").split("/")]
-    return (days[0], days[-1]) if days[0] and days[-1] else None
+    if days[0] and days[-1]:
+        return days[0], days[-1]
+    return None

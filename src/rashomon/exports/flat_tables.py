@@ -71,7 +71,9 @@ def as_cell(value: Any) -> Cell:
         value = value.value
     if isinstance(value, str):
         return _UNSTORABLE.sub("\ufffd", value)
-    return int(value) if isinstance(value, bool) else value
+    if isinstance(value, bool):
+        return int(value)
+    return value
 
 
 def claim_sentences_of(ledger: Ledger) -> Table:
@@ -201,7 +203,9 @@ def safe_cell(value: Any) -> Any:
     """Returns the cell. If a spreadsheet would take the text for a formula, an apostrophe stands
     before it. Numbers stay numbers."""
     if isinstance(value, str):
-        return f"'{value}" if _FORMULA.match(value) else value
+        if _FORMULA.match(value):
+            return f"'{value}"
+        return value
     return "" if value is None else value
 
 

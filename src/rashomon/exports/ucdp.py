@@ -92,7 +92,9 @@ def _source_fields(toll: Toll) -> _Fields:
     days = []
     for report in toll.reports:
         day = report.published and report.published[:10]
-        outlet = f"{report_name(report)}, {day}" if day else report_name(report)
+        outlet = report_name(report)
+        if day:
+            outlet += f", {day}"
         articles.append(f'"{report.title or report.id}", {outlet}')
         days.append(day)
     return {

@@ -110,8 +110,10 @@ class CountedNumber:
 
     def size(self) -> float | None:
         """Returns the number named, the middle of a range; None for "dozens"."""
-        known = [] if self.quantity.vague() else [b for b in self.bounds if b is not None]
-        return sum(known) / len(known) if known else None
+        known = self.numbers()
+        if self.quantity.vague() or not known:
+            return None
+        return sum(known) / len(known)
 
     def anyone(self) -> bool:
         """Whether it counts people, whoever they are."""

@@ -78,7 +78,9 @@ def fates_of(words: ParsedWords, first: int, last: int, noun: WordPlace) -> set[
     if not stated or words.dep[top] != "conj":  # "killed twelve people and 70 wounded"
         fates.update(_of_governor(words, top, noun))
     present = {(PRESENT, True), (PRESENT, False)}
-    return fates if fates <= present else fates - present  # "two protesters were hurt"
+    if fates <= present:
+        return fates
+    return fates - present  # "two protesters were hurt"
 
 
 def is_anyone(noun: str | None, fate: str | None) -> bool:

@@ -163,7 +163,9 @@ def unit_name(figure: CountedNumber) -> str:
     unit = unit_called(figure.number.unit)
     if unit:
         return unit.name
-    return figure.number.unit or "" if is_measured(figure.number.unit) else ""
+    if is_measured(figure.number.unit):
+        return figure.number.unit or ""
+    return ""
 
 
 def named_pair(first: CountedNumber, second: CountedNumber) -> frozenset[object]:
@@ -174,7 +176,9 @@ def named_pair(first: CountedNumber, second: CountedNumber) -> frozenset[object]
 def _named(figure: CountedNumber) -> object:
     """Returns the numbers named; of "dozens" the word."""
     named = figure.numbers()
-    return (unit_name(figure), *sorted(named)) if named else figure.quantity.text.casefold()
+    if named:
+        return unit_name(figure), *sorted(named)
+    return figure.quantity.text.casefold()
 
 
 def told_by_one(alike: CountedNumbers) -> set[frozenset[object]]:

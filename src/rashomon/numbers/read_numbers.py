@@ -178,7 +178,9 @@ def _source(reading: TokenIndex, span: AmountSpan) -> Statement | None:
         return said
     begins = words.at(said.quote.start, said.quote.end).start
     of_himself = not set_of("fates.himself").isdisjoint(words.lower[begins : begins + 2])
-    return None if of_himself or words.dep[words.head[head]] in SUBJECTS else said
+    if of_himself or words.dep[words.head[head]] in SUBJECTS:
+        return None
+    return said
 
 
 def _stance_of(words: ParsedWords, span: AmountSpan, said: Statement | None) -> tuple[Stance, bool]:

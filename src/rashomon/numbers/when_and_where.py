@@ -236,7 +236,9 @@ def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
 
 def _led(words: ParsedWords, top: int) -> str:
     """Returns the preposition that leads to a word, "" for none."""
-    return words.lower[words.head[top]] if words.dep[top] == "pobj" else ""
+    if words.dep[top] == "pobj":
+        return words.lower[words.head[top]]
+    return ""
 
 
 def of_another_event(words: ParsedWords, told: NearWords) -> str | None:

@@ -174,7 +174,9 @@ def _plain_number(lexemes: Lexemes, i: int) -> Read | None:
     following = word_at(lexemes, i + 1)
     if lexeme.word in {"a", "an"} and following in SCALES and following != "score":
         return in_words(lexemes, i + 1, ones=1.0)  # "a hundred and five"
-    return in_words(lexemes, i) if lexeme.word in UNITS or lexeme.word in TENS else None
+    if lexeme.word in UNITS or lexeme.word in TENS:
+        return in_words(lexemes, i)
+    return None
 
 
 def _scaled(lexemes: Lexemes, i: int, value: float, lexeme: Lexeme) -> Read:
@@ -351,4 +353,6 @@ def _one_in(lexemes: Lexemes, i: int) -> Read | None:
         return None
     noun = word_at(lexemes, end)
     many = at > i + 1 and noun.endswith("s") and len(noun) > 3  # "two goats in five pens"
-    return None if many or noun.removesuffix("s") in TIMES else (over / under, end)
+    if many or noun.removesuffix("s") in TIMES:
+        return None
+    return over / under, end

@@ -112,7 +112,9 @@ def after_sign(lexemes: Lexemes, at: int) -> int:
     if lexemes[at].text in _by_sign():
         return at + 1
     signed = at + 1 < len(lexemes) and lexemes[at + 1].text in signs()
-    return at + 2 if signed and lexemes[at].text.isupper() else at
+    if signed and lexemes[at].text.isupper():
+        return at + 2
+    return at
 
 
 def currency_after(lexemes: Lexemes, end: int) -> tuple[str, int] | None:

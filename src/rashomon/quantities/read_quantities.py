@@ -251,7 +251,9 @@ def _behind_percent(lexemes: Lexemes, at: int) -> int | None:
     """Returns the place behind "percent", None where it does not stand here."""
     if word_at(lexemes, at) in {"%", "percent", "pct", "percentage"}:
         return at + 1
-    return at + 2 if words_from(lexemes, at, at + 2) == ("per", "cent") else None
+    if words_from(lexemes, at, at + 2) == ("per", "cent"):
+        return at + 2
+    return None
 
 
 def _is_points(lexemes: Lexemes, at: int) -> bool:
