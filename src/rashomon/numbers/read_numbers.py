@@ -33,7 +33,7 @@ from rashomon.numbers.what_is_counted import (
 )
 from rashomon.numbers.when_and_where import (
     EventPlaces,
-    Read,
+    MakeIndex,
     as_of_day,
     event_counted,
     event_places,
@@ -93,7 +93,7 @@ def read_numbers(
     return tuple(numbers.values())
 
 
-def _numbers_in(read: Read, events: EventPlaces) -> NumberGroup:
+def _numbers_in(read: MakeIndex, events: EventPlaces) -> NumberGroup:
     numbers = []
     reading = read()
     spans = [span for span in find_amounts(reading) if not is_idle_amount(reading, span)]

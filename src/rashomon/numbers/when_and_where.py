@@ -30,7 +30,7 @@ _RELATIVE = ("relcl", "acl")
 
 # What the coordinates of a place are the middle of ("" where it has none), its key, and these.
 PlaceKey = tuple[str, str, tuple[float, float] | None]
-Read = Callable[[], TokenIndex]  # indexes a report
+MakeIndex = Callable[[], TokenIndex]  # indexes a report
 EventPlaces = Mapping[PlaceKey, str]  # the places of an event with their names
 NearWords = Sequence[Iterable[int]]  # the words that tell of a number, from the nearest
 
@@ -119,7 +119,7 @@ def occasion_of(
     return reading.span(start, end)
 
 
-def opening_places(read: Read) -> tuple[Name, ...]:
+def opening_places(read: MakeIndex) -> tuple[Name, ...]:
     """Returns the places that a report names at its beginning."""
     reading = read()
     places = {}
