@@ -68,11 +68,10 @@ def parted_by(decisions: Decisions, there: Here, thing: str) -> tuple[Parted, ..
     "version") and have words on two sides here, the earliest first."""
     parted = []
     for decision in decisions:
-        if decision.what not in (f"same-{thing}", f"other-{thing}"):
-            continue
+        how, _, kind = decision.what.partition("-")
         sides = there.sides(decision)
-        if sum(map(bool, sides)) > 1:
-            parted.append(Parted(decision.what.startswith("same"), sides, decision.by))
+        if how in {"same", "other"} and kind == thing and len(list(filter(None, sides))) > 1:
+            parted.append(Parted(how == "same", sides, decision.by))
     return tuple(parted)
 
 

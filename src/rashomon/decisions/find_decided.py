@@ -118,7 +118,7 @@ def _report(ledger: Ledger, name: str) -> Report:
         if name in (report.id, report.source, report.sha256):
             called.append(report)
     if len(called) != 1:
-        known = ", ".join(report.id for report in ledger.reports[:_MANY])
+        known = ", ".join(list(by_id(ledger.reports))[:_MANY])
         raise StopError(f"no report is called {name!r}; there are: {known}")
     return called[0]
 

@@ -2,6 +2,7 @@
 status."""
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 
 from rashomon.lineage.lines import Counted
 from rashomon.model.content_ids import content_id
@@ -35,7 +36,7 @@ def version_of(
     quotes: Iterable[Quote], count: Count, value: Value = NO_VALUE, told: str | None = None
 ) -> Version:
     """Returns the version that these words give. `told` are an author's own words for it."""
-    ordered = tuple(sorted(quotes, key=lambda quote: quote.span))
+    ordered = tuple(sorted(quotes, key=attrgetter("span")))
     counted = count(ordered)
     return Version(
         content_id("v", *(f"{q.span.report} {q.span.start} {q.span.end}" for q in ordered)),

@@ -71,9 +71,7 @@ def as_cell(value: Any) -> Cell:
         value = value.value
     if isinstance(value, str):
         return _UNSTORABLE.sub("\ufffd", value)
-    if isinstance(value, bool):
-        return int(value)
-    return value
+    return int(value) if isinstance(value, bool) else value
 
 
 def claim_sentences_of(ledger: Ledger) -> Table:
