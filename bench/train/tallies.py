@@ -1,4 +1,4 @@
-"""Fits what the signals weigh by which numbers stand beside each other (numbers/tallies.py), and
+"""Fits what the signals weigh by which numbers stand beside each other (numbers/likeness.py), and
 prints them with how often pairs are right, by weights learned on other stories.
 
 Usage: python -m bench.train.tallies
@@ -21,7 +21,8 @@ from bench.train.logistic import fit
 from rashomon.comparing.finish import lay_side_by_side, numbers_of
 from rashomon.comparing.prepare import prepare_story
 from rashomon.numbers.fates import BEFALLEN
-from rashomon.numbers.tallies import Likeness, is_counted, tally_key
+from rashomon.numbers.likeness import Likeness, tally_key
+from rashomon.numbers.tallies import is_counted
 from rashomon.parsing.parse import annotate_reports
 from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings

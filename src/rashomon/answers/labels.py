@@ -38,7 +38,7 @@ def mark_labels(reply: str, known: Set[str]) -> str:
 
 def _marked(found: re.Match[str], known: Set[str]) -> str:
     """The labels between the marks; the words as they are where they are none."""
-    labels = list[str]()
+    labels = []
     for item in _ONE.finditer(found[found.lastgroup or 0]):
         first = item["first"]
         last = item["last"] or first

@@ -36,8 +36,8 @@ def line_differences(
     its line and its own; `statements`: those of the story, by id; `count`: what stands behind
     words."""
     for number, line in enumerate(answer.lines):
-        versions = dict[frozenset[PartSentence], Version]()
-        known = list[Bearing]()
+        versions = {}
+        known = []
         for place, part in enumerate(line.parts):
             sentences = frozenset(part.sentences)
             if part.shown is ShownAs.NOTHING or not sentences or sentences in versions:

@@ -30,7 +30,7 @@ def has_number_words(report: Report) -> bool:
 def printed_numbers(sentence: Span, report: Report) -> set[float]:
     """Returns the numbers of a sentence, in figures and spelled out, with "thousand" and
     "million"."""
-    numbers = set[float]()
+    numbers = set()
     values = list[float]()
     text = _HYPHEN.sub("", THOUSANDS.sub("", sentence.quote))
     for word in _WORD.findall(without_accents(text.casefold())):

@@ -118,22 +118,23 @@ class StoryReading:
         is_cut = answering is not None and answering.is_cut
         if is_cut:
             read = replace(read, refused=(*read.refused, Refused(_CUT)))
-        answers = tuple(
-            replace(answer, reports=self.reports, question=self.question) for answer in read.answers
-        )
+        answers = []
+        for answer in read.answers:
+            answers.append(replace(answer, reports=self.reports, question=self.question))
+        read = replace(read, answers=tuple(answers))
         if is_given or self.question:
-            return replace(read, answers=answers)
+            return read
         passes = []
         for stage, replies in given.items():
             passes.append(_use(stage, replies, read if stage == stands else NOTHING_READ))
         digest = replies_digest(
             reply.text for replies in given.values() for reply in replies if reply
         )
-        has_seen = answers and not is_cut and None not in next(iter(given.values()))
+        has_seen = read.answers and not is_cut and None not in next(iter(given.values()))
         seen = self.reports if has_seen else ()
         unsent = len(sheet.shown) - sum(len(window.shown) for window in self.shown)
         use = ModelUse(model.name, model.host, tuple(passes), digest, seen, unsent)
-        return ReadStory(answers, use, read.refused)
+        return ReadStory(read.answers, use, read.refused)
 
 
 def _use(stage: str, replies: Sequence[Reply | None], read: ReadStory) -> PassUse:
@@ -169,7 +170,7 @@ def open_story(
 def ask_together(ways: Sequence[WayOfAsking], model: LanguageModel) -> list[ReadStory]:
     """Returns what is read of stories, each asked about in its own way; all requests that are ready
     are sent together."""
-    read = dict[int, ReadStory]()
+    read = {}
     asked = dict(enumerate(map(next, ways)))
     while asked:
         replies = iter(model.replies([*chain.from_iterable(asked.values())]))

@@ -2,6 +2,7 @@
 Sep}")."""
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from rashomon.dates.expressions import find_times
 from rashomon.model.date import Date
@@ -40,7 +41,7 @@ def with_days(text: str, sentence: Span, dates: Sequence[Date], year: str) -> st
     """Returns the text of a sentence with the days of these expressions in braces behind their
     words; the year only where it is not this one."""
     within = [date for date in dates if sentence.contains(date.span)]
-    for date in sorted(within, key=lambda date: date.span, reverse=True):
+    for date in sorted(within, key=attrgetter("span"), reverse=True):
         end = date.span.end - sentence.start
         days = say_days(date.earliest, date.latest).removesuffix(f" {year}")
         text = f"{text[:end]} {{{days}}}{text[end:]}"

@@ -23,8 +23,10 @@ def ask_anew(
     the same, proved; `left_out`: the ids of sentences of which it says nothing, those of most
     weight first; `called`: what reports are called."""
     doubtful = [part for part in answer.parts() if part.proof is not Proof.BORNE]
-    labels = {ident: shown.label for shown in reading.sheet.shown for ident in shown.alike}
-    missing = list(dict.fromkeys(labels[ident] for ident in left_out if ident in labels))
+    labels: dict[str, str] = {}
+    for line in reading.sheet.shown:
+        labels |= dict.fromkeys(line.alike, line.label)
+    missing = list(dict.fromkeys(filter(None, map(labels.get, left_out))))
     shown = [reading.sheet.body(), "", "The answer:", told, "", "What the program did not find:"]
     shown += [_tell(part, called) for part in doubtful[:MOST_LISTED]]
     shown += ["", f"Sentences of which it says nothing: {' '.join(missing[:MOST_LISTED])}"]

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
+from operator import attrgetter
 
 from rashomon.asking.prompts import (
     mark_beside,
@@ -24,7 +25,7 @@ from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.story import Story
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import by_key, grouped
 from rashomon.text.report_names import name_reports
 
 _REPLY = 4_000  # tokens that a reply needs, or a quarter of a smaller context
@@ -82,7 +83,7 @@ class _Writer:
     def __init__(self, story: Story, reports: Sequence[Report]) -> None:
         self.reports = by_id(sorted(reports, key=_moment))
         self.places = {ident: place for place, ident in enumerate(self.reports, 1)}
-        self.days = by_key((date.span.report, date) for date in sure_days(story.dates, reports))
+        self.days = grouped(sure_days(story.dates, reports), attrgetter("span.report"))
 
     def lines(self, order: Iterable[str], alike: Alike, *, whole: bool) -> Iterator[SheetLine]:
         """Yields the lines of sentences in this order, those that print much the same once."""
@@ -143,15 +144,20 @@ def _alike(claims: Sequence[Claim], ordered: Sequence[ClaimSentence]) -> Alike:
     """By the id of each sentence all that print much the same as it; of these the first is
     shown."""
     known = by_id(ordered)
-    repeats = dict[str, str]()
+    repeats = {}
     for claim in claims:
-        repeats |= {same.id: same.repeats for same in claim.sentences if same.repeats}
-    found = defaultdict[str, list[ClaimSentence]](list)
+        for sentence in claim.sentences:
+            if sentence.repeats:
+                repeats[sentence.id] = sentence.repeats
+    found = defaultdict(list)
     for sentence in ordered:
         other = known.get(repeats.get(sentence.id, ""))
         is_copy = sentence.copy and other and _print_the_same(sentence, other)
         found[_words(other if other and is_copy else sentence)].append(sentence)
-    return {sentence.id: same for same in found.values() for sentence in same}
+    alike: dict[str, Sequence[ClaimSentence]] = {}
+    for same in found.values():
+        alike |= dict.fromkeys(by_id(same), same)
+    return alike
 
 
 def _print_the_same(sentence: ClaimSentence, other: ClaimSentence) -> bool:

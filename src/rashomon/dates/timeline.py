@@ -20,7 +20,7 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import by_key, grouped
 from rashomon.text.parsed_report import VERB_CLASSES, Annotations
 
 # More than these nobody reads; the finest and best attested ones stay.
@@ -62,7 +62,7 @@ def build_timeline(
 ) -> tuple[Event, ...]:
     """Returns the dated events of a story, earliest first; mentions of the same days in sentences
     of one claim are one event."""
-    dates_of = by_key((stated.span.report, stated) for stated in dates)
+    dates_of = grouped(dates, attrgetter("span.report"))
     sentences = defaultdict(list)
     for place, claim in enumerate(claims):
         for sentence in claim.sure():
@@ -322,7 +322,7 @@ def _most_shared(group: _Group) -> EventMention:
 def times_of_event(group: _Group) -> dict[Days, tuple[Span, ...]]:
     """Returns the answers to when it happened with the spans that give them, most reported first,
     then most precise."""
-    by_days = by_key((mention.days, mention) for mention in group)
+    by_days = grouped(group, attrgetter("days"))
     order = sorted(by_days, key=lambda days: (-len(_reports_of(by_days[days])), length(days), days))
     return {days: tuple(sorted({told.span for told in by_days[days]})) for days in order}
 

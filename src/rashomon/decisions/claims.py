@@ -7,7 +7,7 @@ from operator import attrgetter
 from rashomon.decisions.constraints import Parted
 from rashomon.model.claim import Claim, Claims, ClaimSentence, SentencesById
 from rashomon.model.content_ids import by_id
-from rashomon.text.gathering import by_report
+from rashomon.text.gathering import by_key, by_report
 
 Remade = Callable[[Claim], Claim]
 
@@ -33,12 +33,18 @@ def obey_claims(
 def _step(claims: Claims, step: Parted, sentences: SentencesById, remade: Remade) -> list[Claim]:
     sides = []
     for words in step.sides:
-        touched = [sentence for sentence in sentences.values() if sentence.span.meets(words)]
-        sides.append(by_id(touched).keys())
+        side = set()
+        for sentence in sentences.values():
+            if sentence.span.meets(words):
+                side.add(sentence.id)
+        sides.append(side)
     named = set[str]().union(*sides)
     if step.same and named:  # the words may all stand in reports that carry nothing
         return _joined(claims, named, sentences, step.by, remade)
-    return [part for claim in claims for part in _parted(claim, sides, step.by, remade)]
+    parted = []
+    for claim in claims:
+        parted += _parted(claim, sides, step.by, remade)
+    return parted
 
 
 def _joined(
@@ -50,33 +56,34 @@ def _joined(
 ) -> list[Claim]:
     """Returns the claims with one that has all these sentences, and all that surely stood beside
     them."""
-    touched = [claim for claim in claims if named & by_id(claim.sure()).keys()]
+    by_touch = by_key((named.isdisjoint(by_id(claim.sure())), claim) for claim in claims)
+    touched = by_touch[False]
+    together: dict[str, ClaimSentence] = {}
     sure = {ident: replace(sentences[ident], possible=False) for ident in named}
     for claim in touched:
+        together |= by_id(claim.sentences)
         sure |= by_id(claim.sure())
-    together = by_id(sentence for claim in touched for sentence in claim.sentences)
     ordered = _in_order((together | sure).values())
     base = touched[0] if touched else Claim("", "", ordered)
-    whole = remade(replace(base, sentences=ordered, by=by))
-    return [whole, *(claim for claim in claims if claim not in touched)]
+    return [remade(replace(base, sentences=ordered, by=by)), *by_touch[True]]
 
 
 def _parted(claim: Claim, sides: Sequence[Set[str]], by: str, remade: Remade) -> list[Claim]:
     """Returns a claim with the sentences of only one side, the one of which it has most."""
-    there = by_id(claim.sentences).keys()
-    sides_there = sorted((side & there for side in sides), key=len, reverse=True)
+    there = by_id(claim.sentences)
+    sides_there = sorted((side & there.keys() for side in sides), key=len, reverse=True)
     if sum(map(bool, sides_there)) < 2:
         return [claim]
     fewer = sides_there[1:]
-    gone = set[str]().union(*fewer)
-    left = replace(
-        claim, sentences=tuple(sentence for sentence in claim.sentences if sentence.id not in gone)
-    )
+    for ident in set[str]().union(*fewer):
+        del there[ident]
+    left = replace(claim, sentences=tuple(there.values()))
     parts = [replace(remade(left) if _stands(left) else left, by=by)]
     for side in fewer:
-        own = [
-            replace(sentence, possible=False) for sentence in claim.sentences if sentence.id in side
-        ]
+        own = []
+        for sentence in claim.sentences:
+            if sentence.id in side:
+                own.append(replace(sentence, possible=False))
         if len(by_report(own)) > 1:
             parts.append(remade(Claim("", "", _in_order(own), by=by)))
     return parts

@@ -1,7 +1,7 @@
 """Puts decisions in the terms of the stages that obey them."""
 
 from collections.abc import Iterable
-from itertools import chain, combinations, product
+from itertools import combinations, product
 
 from rashomon.decisions.here import Here, Sides
 from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions
@@ -68,11 +68,10 @@ def parted_by(decisions: Decisions, there: Here, thing: str) -> tuple[Parted, ..
     "version") and have words on two sides here, the earliest first."""
     parted = []
     for decision in decisions:
-        if decision.what not in (f"same-{thing}", f"other-{thing}"):
-            continue
+        how, _, kind = decision.what.partition("-")
         sides = there.sides(decision)
-        if sum(map(bool, sides)) > 1:
-            parted.append(Parted(decision.what.startswith("same"), sides, decision.by))
+        if how in {"same", "other"} and kind == thing and len(list(filter(None, sides))) > 1:
+            parted.append(Parted(how == "same", sides, decision.by))
     return tuple(parted)
 
 
@@ -93,5 +92,8 @@ def story_constraints(decisions: Decisions, reports: Iterable[Report | Placed]) 
 
 def reports_set_aside(decisions: Decisions, there: Here) -> frozenset[str]:
     """Returns the ids of the reports that are set aside."""
-    aside = [decision for decision in decisions if decision.what is DecisionKind.SET_ASIDE_REPORT]
-    return frozenset(chain(*map(there.reports, aside)))
+    aside = set[str]()
+    for decision in decisions:
+        if decision.what is DecisionKind.SET_ASIDE_REPORT:
+            aside.update(there.reports(decision))
+    return frozenset(aside)

@@ -8,9 +8,11 @@ from itertools import chain
 from rashomon.decisions.constraints import Parted
 from rashomon.decisions.here import Here
 from rashomon.differences.versions import Count, difference_id, status_of, version_of
+from rashomon.model.content_ids import by_id
 from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.difference import Difference, Differences, Quote
 from rashomon.model.span import Span
+from rashomon.text.gathering import grouped
 
 _Groups = Sequence[Sequence[Quote]]
 
@@ -36,28 +38,25 @@ def said_to_be_none(
     for decision in decisions:
         if decision.what is DecisionKind.NO_DIFFERENCE:
             spans = there.spans(decision)
-            none[decision.id] = tuple(
-                difference for difference in differences if _is_about(difference, spans)
-            )
+            none[decision.id] = tuple(told for told in differences if _is_about(told, spans))
     return none
 
 
 def _is_about(difference: Difference, spans: Sequence[Span]) -> bool:
     """Whether the words stand in two versions of a difference, or all of them in its only one."""
-    touched = 0
-    for version in difference.versions:
-        touched += any(quote.span.meets(spans) for quote in version.quotes)
+    touched = sum(version.meets(spans) for version in difference.versions)
     if touched < min(2, len(difference.versions)):
         return False
-    quotes = [quote.span for quote in difference.quotes()]
+    quotes = difference.spans()
     return all(span.meets(quotes) for span in spans)
 
 
 def _step(difference: Difference, step: Parted, count: Count) -> Difference:
     """Returns a difference in which the words of all sides give one version, or two."""
     groups = [version.quotes for version in difference.versions]
-    quotes = difference.quotes()
-    sides = [[quote for quote in quotes if quote.span.meets(words)] for words in step.sides]
+    sides = []
+    for words in step.sides:
+        sides.append([quote for quote in difference.quotes() if quote.span.meets(words)])
     if sum(map(bool, sides)) < 2:
         return difference
     change = _joined if step.same else _parted
@@ -69,10 +68,11 @@ def _joined(groups: _Groups, sides: _Groups) -> _Groups | None:
     """Returns the groups, those joined into one that the sides touch. None if that is one
     already."""
     decided = set(chain(*sides))
-    touched = [group for group in groups if not decided.isdisjoint(group)]
+    by_touch = grouped(groups, decided.isdisjoint)
+    touched = by_touch[False]
     if len(touched) < 2:
         return None
-    return [list(chain(*touched)), *(group for group in groups if decided.isdisjoint(group))]
+    return [list(chain(*touched)), *by_touch[True]]
 
 
 def _parted(groups: _Groups, sides: _Groups) -> _Groups | None:
@@ -90,7 +90,7 @@ def _remade(difference: Difference, groups: _Groups, by: str, count: Count) -> D
     they have."""
     known = {frozenset(version.quotes): version for version in difference.versions}
     versions = tuple(known.get(frozenset(group)) or version_of(group, count) for group in groups)
-    there = {version.id for version in versions}
+    there = by_id(versions).keys()
     relations = tuple(pair for pair in difference.relations if {pair.a, pair.b} <= there)
     return replace(
         difference,

@@ -1,6 +1,8 @@
 """Makes a decision from words of reports, or from ids of a ledger (`find_decided`)."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from rashomon.decisions.here import placed
@@ -11,11 +13,10 @@ from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, Decis
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.model.span import Span
+from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.story import Story
 from rashomon.shipped.words import toml_table
 from rashomon.text.find_words import find_words, searchable
-from rashomon.text.gathering import by_key
 
 _MANY = 100
 _OF_NAMES = (DecisionKind.SAME_NAME, DecisionKind.OTHER_NAME)
@@ -32,7 +33,9 @@ class Decidable:
     of_reports: bool = False
 
 
-KINDS = {DecisionKind(kind): Decidable(**of) for kind, of in toml_table("decisions.toml").items()}
+KINDS = {
+    DecisionKind(kind): Decidable(**needed) for kind, needed in toml_table("decisions.toml").items()
+}
 
 
 def find_decided(
@@ -56,10 +59,7 @@ def find_decided(
         return decide(what, reports=hashes, **given)
     if what is DecisionKind.NO_LINE:
         return _set_aside(ledger, sides[0], **given)
-    reports = by_id(ledger.reports)
-    words = []
-    for side in sides:
-        words.append(tuple(placed(span, reports) for span in _spans(ledger, what, side)))
+    words = [_placed(_spans(ledger, what, side), ledger) for side in sides]
     if len(set(words)) < len(words):
         raise StopError(f"two sides are of the same words: {', '.join(sides)}")
     return decide(what, *words, value=value, **given)
@@ -68,11 +68,14 @@ def find_decided(
 def _set_aside(ledger: Ledger, side: str, **given: Any) -> Decision:
     """Returns the decision that sets aside the line with this id, or the one part of a line that
     has these words. Raises StopError if there is none, or more than one."""
-    lines = [line for story in ledger.stories for answer in story.answers for line in answer.lines]
-    for line in lines:
+    parts = defaultdict(list)
+    answers = chain(*(story.answers for story in ledger.stories))
+    for line in chain(*(answer.lines for answer in answers)):
         if line.id == side:
             return decided_aside(ledger, line.words, line.parts, **given)
-    parts = by_key((part.told, part) for line in lines for part in line.parts if side in part.told)
+        for part in line.parts:
+            if side in part.told:
+                parts[part.told].append(part)
     if not parts:
         raise StopError(f"{side!r} stands in no part of an answer, and is no id")
     if len(parts) > 1:
@@ -83,13 +86,19 @@ def _set_aside(ledger: Ledger, side: str, **given: Any) -> Decision:
 def decided_aside(ledger: Ledger, words: str, parts: Iterable[Part], **given: Any) -> Decision:
     """Returns the decision that these words of an answer are set aside. `parts` are the parts to
     which they belong; `given` says by whom, when and why."""
-    reports = by_id(ledger.reports)
-    spans = {sentence.span for part in parts for sentence in part.sentences}
-    side = tuple(placed(span, reports) for span in sorted(spans))
-    if side:
+    spans = set[Span]()
+    for part in parts:
+        spans.update(sentence.span for sentence in part.sentences)
+    if spans:
+        side = _placed(sorted(spans), ledger)
         return decide(DecisionKind.NO_LINE, side, value=words, **given)
     hashes = tuple(report.sha256 for report in ledger.reports)
     return decide(DecisionKind.NO_LINE, reports=hashes, value=words, **given)
+
+
+def _placed(spans: Iterable[Span], ledger: Ledger) -> tuple[PlacedSpan, ...]:
+    reports = by_id(ledger.reports)
+    return tuple(placed(span, reports) for span in spans)
 
 
 def taking_back(decisions: Decisions, ident: str, **given: Any) -> Decision:
@@ -104,11 +113,12 @@ def taking_back(decisions: Decisions, ident: str, **given: Any) -> Decision:
 
 
 def _report(ledger: Ledger, name: str) -> Report:
-    called = [
-        report for report in ledger.reports if name in (report.id, report.source, report.sha256)
-    ]
+    called = []
+    for report in ledger.reports:
+        if name in (report.id, report.source, report.sha256):
+            called.append(report)
     if len(called) != 1:
-        known = ", ".join(report.id for report in ledger.reports[:_MANY])
+        known = ", ".join(list(by_id(ledger.reports))[:_MANY])
         raise StopError(f"no report is called {name!r}; there are: {known}")
     return called[0]
 
@@ -140,9 +150,9 @@ def _words_by_id(story: Story) -> Iterator[tuple[str, Sequence[Span]]]:
         for sentence in claim.sentences:
             yield sentence.id, [sentence.span]
     for difference in story.differences:
-        yield difference.id, [quote.span for quote in difference.quotes()]
+        yield difference.id, difference.spans()
         for version in difference.versions:
-            yield version.id, [quote.span for quote in version.quotes]
+            yield version.id, version.spans
     for statement in story.statements:
         yield statement.id, [statement.quote]
     for alone in story.alone:

@@ -28,7 +28,10 @@ class Here:
 
     def sides(self, decision: Decision) -> Sides:
         """Returns, for each side, the words that are here."""
-        return tuple(tuple(filter(None, map(self.span, side))) for side in decision.sides)
+        sides = []
+        for side in decision.sides:
+            sides.append(tuple(filter(None, map(self.span, side))))
+        return tuple(sides)
 
     def spans(self, decision: Decision) -> tuple[Span, ...]:
         """Returns the words of all sides that are here."""
@@ -56,5 +59,4 @@ def placed(span: Span, reports: ReportsById) -> PlacedSpan:
 
 def bearing_on(decisions: Decisions, reports: Iterable[Report]) -> tuple[Decision, ...]:
     """Returns the decisions that are about one of these texts."""
-    there = here(reports)
-    return tuple(decision for decision in decisions if there.concerns(decision))
+    return tuple(filter(here(reports).concerns, decisions))

@@ -48,12 +48,17 @@ def obey_statements(
 def _meant(decision: Decision, there: Here, statements: Collection[Statement]) -> Statement | None:
     """Returns the statement to which the decision's words belong: the only one in them, otherwise
     the smallest one around them."""
-    inside = []
+    inside = set()
     around = []
     for span in there.spans(decision):
-        inside += [said for said in statements if span.contains(said.quote)]
-        around += [said for said in statements if said.quote.contains(span)]
-    return inside[0] if len(set(inside)) == 1 else smallest(around)
+        for said in statements:
+            if span.contains(said.quote):
+                inside.add(said)
+            if said.quote.contains(span):
+                around.append(said)
+    if len(inside) == 1:
+        return inside.pop()
+    return smallest(around)
 
 
 # The statement as decided.
@@ -68,8 +73,7 @@ def _as_decided(
     if decision.what is DecisionKind.SPEAKER:
         return _spoken(said, " ".join(value.split()), report, names)
     if decision.what is DecisionKind.STANCE:
-        is_stance = value in set(Stance)
-        return replace(said, stance=Stance(value)) if is_stance else None
+        return replace(said, stance=Stance(value)) if value in set(Stance) else None
     if not value:
         return replace(said, via=(), via_spans=())
     return said if value in said.via else replace(said, via=(*said.via, value))

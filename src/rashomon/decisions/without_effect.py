@@ -26,12 +26,14 @@ def without_effect(
 ) -> dict[str, str]:
     """Returns, by the ids of decisions, why they have no effect. `none` says which differences are
     none and which lines of answers are set aside, by the decision that says so."""
-    versions = (version for difference in story.differences for version in difference.versions)
     # what the story has of that which decisions join or part, as the words of each
+    versions = []
+    for difference in story.differences:
+        versions += [version.spans for version in difference.versions]
     groups: _Groups = {
         "name": [name.mentions for name in story.names],
         "claim": [[sentence.span for sentence in claim.sentences] for claim in story.claims],
-        "version": [[quote.span for quote in version.quotes] for version in versions],
+        "version": versions,
     }
     lines = {line.id for answer in story.answers for line in answer.lines}
     reasons = {}
@@ -52,12 +54,18 @@ def _is_so(decision: Decision, there: Here, groups: _Groups, none: _NoneOf) -> b
         return (len(there.reports(decision)) > 1) is (kind is DecisionKind.SAME_STORY)
     how, thing = kind.split("-")
     sides = there.sides(decision)
-    met = [[_meet(side, group, thing) for side in sides] for group in groups[thing]]
+    touched = set()
+    for group in groups[thing]:
+        met = {number for number, side in enumerate(sides) if _meet(side, group, thing)}
+        if how == "same":
+            if len(met) == len(sides):
+                return True
+        elif len(met) > 1:
+            return False
+        touched |= met
     if how == "same":
-        return any(map(all, met))
-    if max(map(sum, met), default=0) > 1:
         return False
-    return kind is not DecisionKind.OTHER_VERSION or sum(map(any, zip(*met, strict=True))) > 1
+    return kind is not DecisionKind.OTHER_VERSION or len(touched) > 1
 
 
 def _meet(side: Iterable[Span], group: Sequence[Span], thing: str) -> bool:

@@ -106,7 +106,7 @@ def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
 def _of_difference(difference: Difference, labels: Labels) -> _Forms:
     choices = []
     for version in difference.versions:
-        place = labels.chosen(quote.span for quote in version.quotes)
+        place = labels.chosen(version.spans)
         choices.append((place, f"“{version.words}”"))
     yield DecisionForm(DecisionKind.SAME_VERSION, "These versions say the same", tuple(choices))
     for version, (place, words) in zip(difference.versions, choices, strict=True):

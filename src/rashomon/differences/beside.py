@@ -19,9 +19,9 @@ _FAR = 18
 def beside(given: Iterable[QuotedWords], noun: str = "") -> str:
     """Returns what most of these sentences tell beside the words, the shortest of equals. `noun` is
     what the words count, if they do not end with it."""
-    every = list(given)
-    alike = len({one.noun for one in every}) == 1
-    return most_printed(_beside(one, with_noun=alike) for one in every) or noun
+    versions = list(given)
+    one_noun = len({words.noun for words in versions}) == 1
+    return most_printed(_beside(words, with_noun=one_noun) for words in versions) or noun
 
 
 def most_printed(texts: Iterable[str]) -> str:
@@ -31,20 +31,21 @@ def most_printed(texts: Iterable[str]) -> str:
     return min(often, key=lambda text: (-often[text], len(text), text), default="")
 
 
-def _beside(one: QuotedWords, *, with_noun: bool) -> str:
-    words = one.words
-    sentence = one.around
-    first = one.tokens.start
-    last = one.tokens.stop
-    if not one.page.annotated.read_whole or last <= first:
+def _beside(quoted: QuotedWords, *, with_noun: bool) -> str:
+    words = quoted.words
+    sentence = quoted.around
+    first = quoted.tokens.start
+    last = quoted.tokens.stop
+    if not quoted.page.annotated.read_whole or last <= first:
         return ""
     behind = _behind(words, first, last, sentence, with_noun)
     before = _before(words, first, sentence)
-    is_subject = words.dep[_top(words, first, last)] in SUBJECTS or not before
-    chosen = behind if is_subject and behind else before or behind
-    if not chosen:
+    told = before or behind
+    if behind and words.dep[_top(words, first, last)] in SUBJECTS:
+        told = behind
+    if not told:
         return ""
-    return one.page.annotated.report.span(words.starts[chosen[0]], words.ends[chosen[-1]]).line
+    return quoted.page.annotated.report.span(words.starts[told[0]], words.ends[told[-1]]).line
 
 
 def _top(words: ParsedWords, first: int, last: int) -> int:
@@ -61,7 +62,7 @@ def _behind(words: ParsedWords, first: int, last: int, sentence: range, with_nou
         stop += 1
     while stop > last and words.pos[stop - 1] in set_of("parse.loose"):
         stop -= 1
-    if all(words.common[i] or not _says(words, i) for i in range(last, stop)):
+    if not any(_says(words, i) for i in range(last, stop)):
         return range(0)
     noun = with_noun and words.pos[last - 1] == "NOUN" and last - 1 > first
     return range(last - noun, stop)
@@ -77,16 +78,19 @@ def _before(words: ParsedWords, first: int, sentence: range) -> range:
     subject = words.subject(verb) if verb < first else None
     if subject is not None and words.tag[subject] in set_of("parse.relative"):
         subject = words.head[verb]
-    if subject is not None and max(sentence.start, first - _FAR) <= words.left[subject] < first:
-        near = start <= words.left[subject]
-        start = words.left[subject] if near or not _tells(words, range(start, first)) else start
-    while start < first and (
-        words.pos[start] in set_of("parse.leading") or words.tag[start] in set_of("parse.relative")
-    ):
+    if subject is not None:
+        begin = words.left[subject]
+        is_in_reach = max(sentence.start, first - _FAR) <= begin < first
+        if is_in_reach and (start <= begin or not _tells(words, range(start, first))):
+            start = begin
+    leading = set_of("parse.leading")
+    relative = set_of("parse.relative")
+    while start < first and (words.pos[start] in leading or words.tag[start] in relative):
         start += 1
     while first > start and words.pos[first - 1] == "DET":
         first -= 1
-    return range(start, first) if _tells(words, range(start, first)) else range(0)
+    before = range(start, first)
+    return before if _tells(words, before) else range(0)
 
 
 def _goes_on(words: ParsedWords, i: int) -> bool:
@@ -97,7 +101,9 @@ def _goes_on(words: ParsedWords, i: int) -> bool:
 
 def _says(words: ParsedWords, i: int) -> bool:
     """Whether a word tells something, not only that somebody says it."""
-    return words.pos[i] in {"VERB", "NOUN", "PROPN"} and verb_cue(words.lemma[i]) is None
+    if words.common[i] or words.pos[i] not in {"VERB", "NOUN", "PROPN"}:
+        return False
+    return verb_cue(words.lemma[i]) is None
 
 
 def _tells(words: ParsedWords, places: range) -> bool:

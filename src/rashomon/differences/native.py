@@ -24,12 +24,12 @@ def native_differences(
     count: Count,
 ) -> Differences:
     """Returns the differences of a story that the program itself finds."""
-    differences = [
-        *native_numbers(numbers, claims=claims, pages=pages, count=count),
-        *native_days(claims, pages, count),
-    ]
     changed = native_changes(changes, pages, count)
-    differences = [_told_otherwise(difference, changed) for difference in differences]
+    differences = []
+    for difference in native_numbers(numbers, claims=claims, pages=pages, count=count):
+        differences.append(_told_otherwise(difference, changed))
+    for difference in native_days(claims, pages, count):
+        differences.append(_told_otherwise(difference, changed))
     kept = []
     for change in changed:
         if not any(_holds(difference, change) for difference in differences):
@@ -37,19 +37,25 @@ def native_differences(
     return (*differences, *kept)
 
 
-def _told_otherwise(one: Difference, changed: Sequence[Difference]) -> Difference:
+def _told_otherwise(difference: Difference, changed: Differences) -> Difference:
     """Returns an agreed difference with what stands in the place of its words in another print."""
-    words = [quote.span for quote in one.versions[0].quotes]
-    for other in changed if one.status is Status.AGREED else ():
-        apart = [v for v in other.versions if not any(q.span.meets(words) for q in v.quotes)]
-        if len(apart) < len(other.versions):
-            versions = (*one.versions, *apart)
-            ident = difference_id(versions)
-            return replace(one, id=ident, versions=versions, status=status_of(versions, ()))
-    return one
+    if difference.status is not Status.AGREED:
+        return difference
+    words = difference.versions[0].spans
+    for change in changed:
+        apart = [version for version in change.versions if not version.meets(words)]
+        if len(apart) < len(change.versions):
+            versions = (*difference.versions, *apart)
+            return replace(
+                difference,
+                id=difference_id(versions),
+                versions=versions,
+                status=status_of(versions, ()),
+            )
+    return difference
 
 
-def _holds(one: Difference, other: Difference) -> bool:
-    """Whether every version of the other stands in words of the one."""
-    words = [quote.span for quote in one.quotes()]
-    return all(any(q.span.meets(words) for q in told.quotes) for told in other.versions)
+def _holds(difference: Difference, change: Difference) -> bool:
+    """Whether every version of a change stands in words of the difference."""
+    words = difference.spans()
+    return all(version.meets(words) for version in change.versions)

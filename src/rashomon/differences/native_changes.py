@@ -1,7 +1,8 @@
 """Makes differences of what changed in a copied stretch, or in one speaker's words as two reports
 quote them (`native_changes`). The words on both sides of the change must be the same."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import chain, combinations
@@ -34,7 +35,7 @@ from rashomon.model.difference import (
 )
 from rashomon.model.span import Span
 from rashomon.quantities.read_quantities import read_quantities
-from rashomon.text.gathering import by_key, connected, touching
+from rashomon.text.gathering import connected, touching
 from rashomon.text.name_words import fold
 from rashomon.text.polarity import NEGATIONS
 
@@ -53,21 +54,25 @@ _Pair = tuple[QuotedWords, QuotedWords]
 def native_changes(changes: Sequence[CopiedChange], pages: KnownPages, count: Count) -> Differences:
     """Returns the differences of copied stretches, each place once: changes that share words are
     one difference."""
-    found = (_pair(one, pages) for one in changes if {one.a.report, one.b.report} <= pages.keys())
-    usable = [(what, pair) for what, pair in found if _tells(what, *pair)]
-    places = by_key(
-        ((what, words.span.report), (words.span.start, words.span.end, n))
-        for n, (what, pair) in enumerate(usable)
-        for words in pair
-    )
-    groups = connected(range(len(usable)), chain(*map(touching, places.values())))
-    made = []
+    telling = []
+    for change in changes:
+        if {change.a.report, change.b.report} <= pages.keys():
+            what, pair = _pair(change, pages)
+            if _tells(what, *pair):
+                telling.append((what, pair))
+    places = defaultdict(list)
+    for number, (what, pair) in enumerate(telling):
+        for words in pair:
+            span = words.span
+            places[what, span.report].append((span.start, span.end, number))
+    groups = connected(range(len(telling)), chain(*map(touching, places.values())))
+    differences = []
     for group in groups:
-        what = usable[group[0]][0]
-        difference = _difference(what, [usable[i][1] for i in group], count)
+        pairs = [telling[number][1] for number in group]
+        difference = _difference(telling[group[0]][0], chain(*pairs), count)
         if difference:
-            made.append(difference)
-    return tuple(made)
+            differences.append(difference)
+    return tuple(differences)
 
 
 # The words of a change, and whether they tell one.
@@ -94,121 +99,137 @@ def _day(words: QuotedWords) -> QuotedWords:
 
 def _name(words: QuotedWords) -> QuotedWords:
     """Returns the whole of the name in which the words stand."""
-    whole = next((span for span, _ in words.page.mentions if span.contains(words.span)), None)
-    return QuotedWords(words.page, whole) if whole else words
+    for mention, _ in words.page.mentions:
+        if mention.contains(words.span):
+            return QuotedWords(words.page, mention)
+    return words
 
 
 def _date(words: QuotedWords) -> Date | None:
-    return next((d for d in words.page.dates if d.span.overlaps(words.span)), None)
+    for date in words.page.dates:
+        if date.span.overlaps(words.span):
+            return date
+    return None
 
 
 def _amount(words: QuotedWords) -> QuotedWords:
     """Returns the amount that the words hold or follow, with its limit word and its noun."""
     sentence = words.sentence
-    at = sentence.start
     text = words.page.annotated.report.text
     span = words.span
-    for q in read_quantities(sentence.quote):
-        if q.start <= span.end - at and not text[at + q.end : span.start].strip():
+    for quantity in read_quantities(sentence.quote):
+        start = sentence.start + quantity.start
+        end = sentence.start + quantity.end
+        if start <= span.end and not text[end : span.start].strip():
             inside = span.start + len(span.quote.partition("(")[0].rstrip())
-            return counted_words(words.page, at + q.start, at + q.end, inside)
+            return counted_words(words.page, start, end, inside)
     return words
 
 
-def _tells(what: str, one: QuotedWords, other: QuotedWords) -> bool:
+def _tells(what: str, first: QuotedWords, second: QuotedWords) -> bool:
     """Whether something is told otherwise, and all beside it alike."""
-    longest = max(len(words.span.quote.split()) for words in (one, other))
-    if longest > _LONGEST or _neighbours(one) != _neighbours(other):
+    longest = max(len(words.span.quote.split()) for words in (first, second))
+    if longest > _LONGEST or _neighbours(first) != _neighbours(second):
         return False
     if what == "number":
-        return _are_amounts(one, other)
+        return _are_amounts(first, second)
     if what == "date":
-        if not (one.days and other.days) or one.days == other.days:
-            first, second = (date and date.time for date in map(_date, (one, other)))
-            return first != second
-        return days_apart(one.days, other.days)
-    spellings = SequenceMatcher(None, fold(one.span.quote), fold(other.span.quote))
+        return _are_other_days(first, second)
+    spellings = SequenceMatcher(None, fold(first.span.quote), fold(second.span.quote))
     if spellings.ratio() >= _SPELLED_ALIKE:
         return False
-    pair = (one, other)
     if what == "name":
-        told = ({ident for _, ident in words.page.mentions} for words in (other, one))
-        named = zip(map(QuotedWords.named, pair), told, strict=True)
         # a report that has both names may mean one by them
-        return all(mine and not mine <= theirs for mine, theirs in named)
-    return all(words.statement and _says_more(words) for words in pair)
+        return _names_another(first, second) and _names_another(second, first)
+    return _says_more(first) and _says_more(second)
 
 
-def _neighbours(words: QuotedWords) -> tuple[str, ...]:
+def _neighbours(words: QuotedWords) -> list[str]:
     """Returns the words right before and behind, "" at the edge of the sentence."""
     beside = words.tokens.start - 1, words.tokens.stop
-    return tuple(words.words.lower[i] if i in words.around else "" for i in beside)
+    return [words.words.lower[i] if i in words.around else "" for i in beside]
 
 
-def _are_amounts(one: QuotedWords, other: QuotedWords) -> bool:
+def _are_other_days(first: QuotedWords, second: QuotedWords) -> bool:
+    """Whether both tell days that exclude each other. If their days are unknown or the same, it is
+    enough that they tell other hours."""
+    if first.days and second.days and first.days != second.days:
+        return days_apart(first.days, second.days)
+    times = [date and date.time for date in map(_date, (first, second))]
+    return times[0] != times[1]
+
+
+def _names_another(words: QuotedWords, beside: QuotedWords) -> bool:
+    """Whether the words name somebody whom the other report does not name anywhere."""
+    return bool(words.named() - {name for _, name in beside.page.mentions})
+
+
+def _are_amounts(first: QuotedWords, second: QuotedWords) -> bool:
     """Whether both are amounts that are not one amount in two units or less exact."""
-    if not (len(one.quantities) == len(other.quantities) == 1):
+    if not (len(first.quantities) == len(second.quantities) == 1):
         return False
-    mine = one.quantities[0]
-    theirs = other.quantities[0]
-    nouns = one.noun, other.noun
-    if nouns[0] != nouns[1] and mine.bounds != theirs.bounds:
+    mine = first.quantities[0]
+    theirs = second.quantities[0]
+    one_noun = first.noun == second.noun
+    if not one_noun and mine.bounds != theirs.bounds:
         return False  # told in other units
-    near = "near" in (mine.manner, theirs.manner)
-    same = mine.unit == theirs.unit and nouns[0] == nouns[1]
-    return amounts_apart(mine, theirs) if near and same else not is_rounded(mine, theirs)
+    if "near" in (mine.manner, theirs.manner) and mine.unit == theirs.unit and one_noun:
+        return amounts_apart(mine, theirs)
+    return not is_rounded(mine, theirs)
 
 
 def _says_more(words: QuotedWords) -> bool:
-    """Whether a content word or a negation stands among the words, and no name or pronoun: another
-    one may mean the same."""
+    """Whether a statement has the words, with a content word or a negation among them, and no name
+    or pronoun: another one may mean the same."""
     here = words.words
-    if any(here.pos[i] in {"PROPN", "PRON"} for i in words.tokens):
+    if not words.statement or any(here.pos[i] in {"PROPN", "PRON"} for i in words.tokens):
         return False
-    return any(
-        here.lower[i] in NEGATIONS
-        or (here.pos[i] in {"NOUN", "VERB", "ADJ", "ADV", "NUM"} and not here.common[i])
-        for i in words.tokens
-    )
+    for i in words.tokens:
+        has_content = here.pos[i] in {"NOUN", "VERB", "ADJ", "ADV", "NUM"} and not here.common[i]
+        if has_content or here.lower[i] in NEGATIONS:
+            return True
+    return False
 
 
 # The difference.
 
 
-def _difference(what: str, pairs: Iterable[_Pair], count: Count) -> Difference | None:
+def _difference(what: str, told: Iterable[QuotedWords], count: Count) -> Difference | None:
     groups: dict[tuple[str, ...], dict[Span, QuotedWords]] = {}
-    for words in chain.from_iterable(pairs):
+    for words in told:
         groups.setdefault(tuple(words.parts()), {})[words.span] = words
     if len(groups) < 2:
         return None
-    held = [list(group.values()) for group in groups.values()]
-    values = [_with_noun(value_of_version(group), group[0]) for group in held]
+    alike = [list(group.values()) for group in groups.values()]
+    values = [_with_noun(value_of_version(group), group[0]) for group in alike]
     if len(set(values)) < len(values):
-        values = [NO_VALUE] * len(held)  # one day, other hours
-    versions = tuple(
-        version_of((words.as_quote() for words in group), count, value)
-        for group, value in zip(held, values, strict=True)
-    )
+        values = [NO_VALUE] * len(alike)  # one day, other hours
+    versions = []
+    for group, value in zip(alike, values, strict=True):
+        versions.append(version_of(map(QuotedWords.as_quote, group), count, value))
     related = tuple(_relations(versions))
     return Difference(
         difference_id(versions),
         _KINDS[what],
-        versions,
+        tuple(versions),
         status_of(versions, related),
-        thing=beside(chain(*held), held[0][0].span.quote),
+        thing=beside(chain(*alike), alike[0][0].span.quote),
         relations=related,
     )
 
 
-def _relations(versions: Sequence[Version]) -> Iterable[Relation]:
-    for one, other in combinations(versions, 2):
-        bounds = (one.low, one.high), (other.low, other.high)
-        numbered = one.value and other.value and not one.earliest
-        if numbered and one.unit == other.unit and not numbers_apart(*bounds):
-            yield Relation(one.id, other.id, RelationKind.COMPATIBLE)
+def _relations(versions: Sequence[Version]) -> Iterator[Relation]:
+    """Yields each two versions whose numbers leave room for each other."""
+    for first, second in combinations(versions, 2):
+        are_numbers = first.value and second.value and not first.earliest
+        if not are_numbers or first.unit != second.unit:
+            continue
+        if not numbers_apart((first.low, first.high), (second.low, second.high)):
+            yield Relation(first.id, second.id, RelationKind.COMPATIBLE)
 
 
 def _with_noun(value: Value, words: QuotedWords) -> Value:
     """Returns a number in the noun that it counts, where it has no unit."""
-    counted = value.value and not (value.unit or value.earliest)
-    return replace(value, unit=words.noun) if counted else value
+    if not value.value or value.unit or value.earliest:
+        return value
+    return replace(value, unit=words.noun)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, combinations
+from operator import attrgetter
 
 from rashomon.differences.beside import beside
 from rashomon.differences.quoted_words import KnownPage, KnownPages, QuotedWords
@@ -24,14 +25,13 @@ from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.shipped.words import either, set_of
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import predicate_over
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import negated_by
 from rashomon.text.word_families import family_of
 
-# A page may be a day older than its words: "tomorrow" alone is no version beside a named day.
 _NAMED = re.compile(rf"(?i)\d|\b(?:{either('calendar.weekday_stems', 'calendar.months')})")
 
 
@@ -39,8 +39,9 @@ _NAMED = re.compile(rf"(?i)\d|\b(?:{either('calendar.weekday_stems', 'calendar.m
 class _ToldDay:
     """A day of a sentence, and the deed that it is of, by its family and as printed."""
 
-    sentence: ClaimSentence
     date: Date
+    sentence: str
+    page: KnownPage
     deed: str
     printed: str
     denied: bool
@@ -49,19 +50,24 @@ class _ToldDay:
     def days(self) -> DaySpan:
         return (self.date.earliest or "")[:10], (self.date.latest or "")[:10]
 
+    @property
+    def words(self) -> QuotedWords:
+        return QuotedWords(self.page, self.date.span)
+
 
 def native_days(claims: Claims, pages: KnownPages, count: Count) -> Differences:
     """Returns the differences about the day of one deed in one claim. Each comes once, in the first
     claim that has it."""
-    made: dict[frozenset[object], Difference] = {}
+    made: dict[frozenset[Span], Difference] = {}
     for claim in claims:
-        told = (
-            one for s in claim.sure() if s.report in pages for one in _days_of(s, pages[s.report])
-        )
-        for group in by_key((one.deed, one) for one in told).values():
-            found = _difference(group, claim, pages, count)
-            if found:
-                made.setdefault(frozenset(q.span for q in found.quotes()), found)
+        told: list[_ToldDay] = []
+        for sentence in claim.sure():
+            if sentence.report in pages:
+                told += _days_of(sentence, pages[sentence.report])
+        for days in grouped(told, attrgetter("deed")).values():
+            difference = _difference(days, claim, count)
+            if difference:
+                made.setdefault(frozenset(difference.spans()), difference)
     return tuple(made.values())
 
 
@@ -71,13 +77,15 @@ def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
         return
     words = page.annotated.words
     for date in page.dates:
-        whole = date.earliest and date.latest and date.precision in set_of("calendar.precise")
-        if date.tells != "event" or not whole or not sentence.span.contains(date.span):
+        if not date.earliest or not date.latest or date.precision not in set_of("calendar.precise"):
+            continue
+        if date.tells != "event" or not sentence.span.contains(date.span):
             continue
         deed = deed_on(words, date.span)
         if deed is not None and verb_cue(words.lemma[deed]) is None:
+            family = family_of(words.lemma[deed])
             denied = bool(negated_by(words, deed))
-            yield _ToldDay(sentence, date, family_of(words.lemma[deed]), words.text[deed], denied)
+            yield _ToldDay(date, sentence.id, page, family, words.text[deed], denied)
 
 
 def deed_on(words: ParsedWords, day: Span) -> int | None:
@@ -89,54 +97,52 @@ def deed_on(words: ParsedWords, day: Span) -> int | None:
     return deed if deed != top else None
 
 
-def _difference(
-    group: Sequence[_ToldDay], claim: Claim, pages: KnownPages, count: Count
-) -> Difference | None:
+def _difference(told: Sequence[_ToldDay], claim: Claim, count: Count) -> Difference | None:
     """Returns the difference of the days of one deed, where two reports exclude each other's."""
-    often = Counter(one.sentence.id for one in group)
-    single = (one for one in group if often[one.sentence.id] == 1)
-    versions = list(by_key(((one.days, one.denied), one) for one in single).values())
-    apart = [
-        (one, other)
-        for one, other in combinations(versions, 2)
-        if days_apart(one[0].days, other[0].days)
-        and {t.sentence.report for t in one}.isdisjoint(t.sentence.report for t in other)
-        and _may_be_one(one, other, pages)
-    ]
-    kept = [
-        v
-        for v in versions
-        if v in chain(*apart) and any(_NAMED.search(one.date.span.quote) for one in v)
-    ]
+    often = Counter(day.sentence for day in told)
+    single = [day for day in told if often[day.sentence] == 1]
+    versions = list(grouped(single, attrgetter("days", "denied")).values())
+    apart: list[Sequence[_ToldDay]] = []
+    for pair in combinations(versions, 2):
+        if _are_apart(*pair):
+            apart += pair
+    kept = [version for version in versions if version in apart and _is_named(version)]
     if len(kept) < 2:
         return None
-    made = tuple(
-        version_of((_quote(one, pages) for one in version), count, value_of_days(*version[0].days))
-        for version in kept
-    )
+    made = []
+    for version in kept:
+        made.append(version_of(map(_quote, version), count, value_of_days(*version[0].days)))
     return Difference(
         difference_id(made),
         DifferenceKind.DAY,
-        made,
+        tuple(made),
         status_of(made, ()),
-        thing=beside(
-            (QuotedWords(pages[o.date.report], o.date.span) for v in kept for o in v),
-            kept[0][0].printed,
-        ),
+        thing=beside((day.words for day in chain(*kept)), kept[0][0].printed),
         claim=claim.id,
     )
 
 
-def _may_be_one(one: Sequence[_ToldDay], other: Sequence[_ToldDay], pages: KnownPages) -> bool:
-    """Whether no report tells as past what another tells of a day on which that one was out."""
-    anchors = (pages[told.sentence.report].annotated.report.anchor for told in (*one, *other))
-    return all(
-        (one[0].days[0] <= anchor[:10]) == (other[0].days[0] <= anchor[:10])
-        for anchor in anchors
-        if anchor
-    )
+def _is_named(version: Sequence[_ToldDay]) -> bool:
+    """Whether a report names the day. A page may be a day older than its words: "tomorrow" alone is
+    no version beside a named day."""
+    return any(_NAMED.search(day.date.span.quote) for day in version)
 
 
-def _quote(told: _ToldDay, pages: KnownPages) -> Quote:
-    quote = QuotedWords(pages[told.sentence.report], told.date.span).as_quote()
+def _are_apart(version: Sequence[_ToldDay], another: Sequence[_ToldDay]) -> bool:
+    """Whether the days of two versions exclude each other and stand in other reports, none of which
+    came out between them: it would tell as past what another tells of a day to come."""
+    first = version[0].days
+    second = another[0].days
+    reports = {day.date.report for day in version}
+    if not days_apart(first, second) or not reports.isdisjoint(day.date.report for day in another):
+        return False
+    for day in (*version, *another):
+        anchor = day.page.annotated.report.anchor
+        if anchor and (first[0] <= anchor[:10]) != (second[0] <= anchor[:10]):
+            return False
+    return True
+
+
+def _quote(told: _ToldDay) -> Quote:
+    quote = told.words.as_quote()
     return replace(quote, stance=Stance.DENIES) if told.denied else quote

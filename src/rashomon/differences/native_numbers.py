@@ -5,10 +5,11 @@ detained are also compared across the story, and one report alone can make a dif
 program claims only that they count one thing.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import chain, combinations, product
+from operator import attrgetter
 
 from rashomon.differences.beside import beside, most_printed
 from rashomon.differences.quoted_words import KnownPages, QuotedWords, counted_words
@@ -30,12 +31,13 @@ from rashomon.model.difference import (
     Quote,
     Relation,
     RelationKind,
+    Version,
 )
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers, NumberGroup
-from rashomon.numbers.fates import ANYONE, BEFALLEN, CASUALTIES, GRADES, PRESENT
-from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one
-from rashomon.numbers.tallies import named_as, told_by_one
-from rashomon.text.gathering import by_key, by_report, only_one
+from rashomon.numbers.fates import ANYONE, CASUALTIES, GRADES, PRESENT
+from rashomon.numbers.likeness import named_pair, told_by_one
+from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one, size_of
+from rashomon.text.gathering import by_key, by_report, grouped, most_first, only_one
 
 
 def native_numbers(
@@ -47,11 +49,13 @@ def native_numbers(
 ) -> Differences:
     """Returns the differences of numbers of which the program itself is sure. `numbers` are those
     of the reports (`read_numbers`)."""
-    given = tuple(sorted(filter(_is_given, numbers), key=CountedNumber.place))
-    groups = (
-        sorted(group, key=CountedNumber.place) for group in _joined(given, claims) if _worth(group)
-    )
-    return tuple(_difference(group, claims, pages, count) for group in groups)
+    given = sorted(filter(_is_given, numbers), key=CountedNumber.place)
+    differences = []
+    for group in _joined(given, claims):
+        if _worth(group):
+            group.sort(key=CountedNumber.place)
+            differences.append(_difference(group, claims, pages, count))
+    return tuple(differences)
 
 
 def _is_given(figure: CountedNumber) -> bool:
@@ -64,9 +68,9 @@ def _is_given(figure: CountedNumber) -> bool:
 def _worth(group: CountedNumbers) -> bool:
     """Whether several reports give a number, or one of people killed, hurt and the like."""
     numbered = any(figure.size() is not None for figure in group)
-    asserted = not all(figure.denied for figure in group)
-    several = len(by_report(group)) > 1 or any(figure.fate in BEFALLEN for figure in group)
-    return numbered and asserted and several
+    if not numbered or all(figure.denied for figure in group):
+        return False
+    return len(by_report(group)) > 1 or any(figure.is_harm for figure in group)
 
 
 # Which figures are of one counted thing.
@@ -77,95 +81,137 @@ _Group = dict[object, NumberGroup]  # by all that may part them from others
 
 def _joined(figures: CountedNumbers, claims: Claims) -> list[NumberGroup]:
     """Returns the figures in groups of one counted thing."""
-    home: dict[str, _Group] = {
-        x.id: {(x.over, x.days, x.places, x.numbers()): [x]} for x in figures
-    }
-    for a, b in _links(figures, claims):
-        one = home[a.id]
-        other = home[b.id]
-        if one is not other and not _parted(one, other):
-            for key, some in other.items():
-                one.setdefault(key, []).extend(some)
-                home |= {figure.id: one for figure in some}
-    return [[*chain(*group.values())] for group in {id(g): g for g in home.values()}.values()]
+    home: dict[str, _Group] = {}
+    for figure in figures:
+        key = figure.over, figure.days, figure.places, figure.numbers()
+        home[figure.id] = {key: [figure]}
+    for first, second in _links(figures, claims):
+        group = home[first.id]
+        joining = home[second.id]
+        if group is joining or _parted(group, joining):
+            continue
+        for apart, alike in joining.items():
+            group.setdefault(apart, []).extend(alike)
+            for figure in alike:
+                home[figure.id] = group
+    groups = {id(group): group for group in home.values()}
+    return [list(chain(*group.values())) for group in groups.values()]
+
+
+def _kind(figure: CountedNumber) -> str | None:
+    return figure.fate or figure.noun
 
 
 def _links(figures: CountedNumbers, claims: Claims) -> Iterator[_Pair]:
-    """Figures that are of one thing: within claims, those first that name one number; equal ones
-    anywhere; what reports give as the whole of the people killed, hurt and the like."""
-    told = by_key((figure.number.sentence, figure) for figure in figures)
-    of_kind = by_key((figure.fate or figure.noun, figure) for figure in figures)
-    two_things = {kind: told_by_one(some) for kind, some in of_kind.items()}
+    """Yields figures that are of one thing: of one claim; equal ones anywhere; what reports give as
+    the whole of the people killed, hurt and the like."""
+    told = grouped(figures, attrgetter("number.sentence"))
+    two_things = {}
+    for kind, alike in grouped(figures, _kind).items():
+        two_things[kind] = told_by_one(alike)
     for claim in claims:
-        among = [one for s in claim.sure() for one in told[s.id]]
-        given = {(one.report, one.share, one.numbers()) for one in among}
-        beside = by_key((report, (share, numbers)) for report, share, numbers in given)
-        pairs = [pair for pair in _pairs(among, beside) if one_thing(*pair)]
-        occasions = _two_occasions(pairs)
-        for a, b in sorted(pairs, key=lambda pair: not pair[0].same_number(pair[1])):
-            like = {(a.report, b.share, b.numbers()), (b.report, a.share, a.numbers())}
-            apart = frozenset((a.number.sentence, b.number.sentence)) in occasions
-            apart = apart and a.fate is None
-            apart |= frozenset((named_as(a), named_as(b))) in two_things[a.fate or a.noun]
-            if a.same_number(b) or (given.isdisjoint(like) and not apart):
-                yield a, b
-    for equal in by_key((named, one) for one in figures if (named := one.numbers())).values():
-        yield from (p for p in _pairs(equal) if plainly_one(*p))
+        among: NumberGroup = []
+        for sentence in claim.sure():
+            among += told[sentence.id]
+        yield from _links_of_claim(among, two_things)
+    equal = grouped(figures, CountedNumber.numbers)
+    equal.pop(frozenset(), None)
+    for alike in equal.values():
+        for pair in _pairs(alike, {}):
+            if plainly_one(*pair):
+                yield pair
     for leads in _tolls(figures):
-        yield from (pair for pair in _pairs(leads) if one_toll(*pair))
+        for pair in _pairs(leads, {}):
+            if one_toll(*pair):
+                yield pair
+
+
+def _links_of_claim(
+    among: CountedNumbers, two_things: Mapping[str | None, Set[object]]
+) -> Iterator[_Pair]:
+    """Yields figures of one claim that are of one thing, first those that name one number.
+    `two_things` are pairs of numbers that one report gives of two things, by their kind."""
+    given = {(figure.report, figure.share, figure.numbers()) for figure in among}
+    beside = by_key((report, (share, numbers)) for report, share, numbers in given)
+    pairs = [pair for pair in _pairs(among, beside) if one_thing(*pair)]
+    occasions = _two_occasions(pairs)
+    for first, second in pairs:
+        if first.same_number(second):
+            yield first, second
+    for first, second in pairs:
+        if first.same_number(second):
+            continue
+        if first.fate is None and _sentences(first, second) in occasions:
+            continue
+        if named_pair(first, second) in two_things[_kind(first)]:
+            continue
+        exchanged = {
+            (first.report, second.share, second.numbers()),
+            (second.report, first.share, first.numbers()),
+        }
+        if given.isdisjoint(exchanged):
+            yield first, second
+
+
+def _sentences(first: CountedNumber, second: CountedNumber) -> frozenset[str]:
+    return frozenset((first.number.sentence, second.number.sentence))
 
 
 def _two_occasions(pairs: Iterable[_Pair]) -> set[frozenset[str]]:
     """Returns the pairs of sentences in which several numbers differ and none is the same. They
     tell of two occasions: "25 points and 16 rebounds", "22 points and 10 rebounds"."""
-    found = by_key(
-        (frozenset((a.number.sentence, b.number.sentence)), a.same_number(b)) for a, b in pairs
-    )
-    return {both for both, alike in found.items() if len(alike) > 1 and not any(alike)}
+    sames = by_key((_sentences(*pair), CountedNumber.same_number(*pair)) for pair in pairs)
+    return {both for both, same in sames.items() if len(same) > 1 and not any(same)}
 
 
-def _pairs(
-    figures: CountedNumbers, beside: Mapping[str, Iterable[object]] | None = None
-) -> Iterator[_Pair]:
+def _pairs(figures: CountedNumbers, beside: Mapping[str, Iterable[object]]) -> Iterator[_Pair]:
     """Yields all pairs that matter. If there are many copies of one sentence, the first ones of two
     reports are paired with all others, and the rest with these two. `beside` has, by report, what
     else tells copies apart."""
+    copies = defaultdict[object, NumberGroup](list)
+    for figure in figures:
+        apart = frozenset(beside.get(figure.report, ()))
+        copies[figure.told(), figure.share, apart].append(figure)
     ahead: NumberGroup = []
     behind: list[_Pair] = []
-    keys = (
-        (one.told(), one.share, frozenset((beside or {}).get(one.report, ()))) for one in figures
-    )
-    for first, *others in by_key(zip(keys, figures, strict=True)).values():
-        apart = next((n for n, one in enumerate(others) if one.report != first.report), None)
-        stand = [first] if apart is None else [first, others.pop(apart)]
+    for first, *others in copies.values():
+        stand = [first]
+        for place, figure in enumerate(others):
+            if figure.report != first.report:
+                stand.append(others.pop(place))
+                break
         ahead += stand
         behind += product(stand, others)
     return chain(combinations(ahead, 2), behind)
 
 
-def _parted(one: _Group, other: _Group) -> bool:
+def _parted(group: _Group, joining: _Group) -> bool:
     """Whether something speaks against it that all numbers of two groups count one thing."""
-    return any(parted(x[0], y[0]) for x in one.values() for y in other.values())
+    pairs = product(group.values(), joining.values())
+    return any(parted(alike[0], others[0]) for alike, others in pairs)
 
 
 def _tolls(figures: CountedNumbers) -> Iterator[NumberGroup]:
-    """By what befell whom and when, of each report the largest number: what it gives beside it may
-    be a part or an earlier count; of each day also that of the day alone, beside which a report may
-    give the toll since another. Of a crowd, which speakers count apart, the largest of each."""
-    tolls: list[tuple[object, CountedNumber]] = []
-    for one in figures:
-        whole = not one.part or one.group & GRADES  # of those hurt so
-        if one.fate in CASUALTIES and whole and one.size() is not None:
-            told = one.fate, one.over, one.group, one.share
-            tolls.append((told, one))
-            if one.dated and one.days and one.days[0] == one.days[1]:
-                tolls.append(((*told, one.days), one))
-    for some in by_key(tolls).values():
-        by_teller = by_key(
-            ((one.report, one.fate == PRESENT and (one.number.speaker, one.places)), one)
-            for one in some
-        )
-        yield [max(own, key=lambda one: one.size() or 0.0) for own in by_teller.values()]
+    """Yields the largest number of each report, by what befell whom and when: what it gives beside
+    it may be a part or an earlier count. A number of one day stands with those of that day, too,
+    beside which a report may give the toll since another."""
+    tolls = defaultdict[object, NumberGroup](list)
+    for figure in figures:
+        is_part = figure.part and not figure.group & GRADES  # of those hurt so
+        if figure.fate not in CASUALTIES or is_part or figure.size() is None:
+            continue
+        befell = figure.fate, figure.over, figure.group, figure.share
+        tolls[befell].append(figure)
+        if figure.dated and figure.days and figure.days[0] == figure.days[1]:
+            tolls[*befell, figure.days].append(figure)
+    for toll in tolls.values():
+        yield [max(own, key=size_of) for own in grouped(toll, _teller).values()]
+
+
+def _teller(figure: CountedNumber) -> object:
+    """Returns the report. Of a crowd, which speakers count apart, also who counts it where."""
+    of_crowd = figure.fate == PRESENT and (figure.number.speaker, figure.places)
+    return figure.report, of_crowd
 
 
 # The difference of a group: versions, how they stand to each other, what it is about.
@@ -178,46 +224,55 @@ def _difference(
     count: Count,
 ) -> Difference:
     otherwise = _narrowed_otherwise(group)
-    grouped = otherwise or list(by_key((_version_key(one), one) for one in group).values())
-    quoted = {
-        one.id: QuotedWords(pages[one.report], one.number.phrase)
-        if otherwise
-        else counted_words(pages[one.report], one.number.span.start, one.number.span.end)
-        for one in group
-    }
+    alike = otherwise or list(grouped(group, _version_key).values())
+    quoted = {}
+    for figure in group:
+        page = pages[figure.report]
+        number = figure.number
+        if otherwise:
+            quoted[figure.id] = QuotedWords(page, number.phrase)
+        else:
+            quoted[figure.id] = counted_words(page, number.span.start, number.span.end)
     versions = []
-    for some in grouped:
-        quotes = (_quote(one, quoted[one.id]) for one in some)
-        versions.append(version_of(quotes, count, NO_VALUE if otherwise else _value(some)))
-    related = tuple(
-        Relation(a.id, b.id, RelationKind.COMPATIBLE)
-        for (a, one), (b, other) in combinations(zip(versions, grouped, strict=True), 2)
-        if not otherwise and _leaves_room(one[0], other[0])
-    )
-    found = Difference(
+    for figures in alike:
+        quotes = [_quote(figure, quoted[figure.id]) for figure in figures]
+        versions.append(version_of(quotes, count, NO_VALUE if otherwise else _value(figures)))
+    if otherwise:
+        thing = _counted_once(group)
+        related: tuple[Relation, ...] = ()
+    else:
+        thing = _heading(group, quoted.values())
+        related = tuple(_relations(versions, alike))
+    lead = group[0]
+    difference = Difference(
         difference_id(versions),
         DifferenceKind.NUMBER,
         tuple(versions),
         status_of(versions, related),
-        thing=_counted_once(group) if otherwise else _heading(group, quoted.values()),
+        thing=thing,
         claim=_claim_of(group, claims),
-        unit=group[0].number.unit,
-        measure=group[0].fate,
+        unit=lead.number.unit,
+        measure=lead.fate,
         group=_group_of(group),
         place=_place_of(group),
         as_of=_day_of(group),
         relations=related,
     )
-    if group[0].fate not in CASUALTIES:
-        return found
-    corrected = frozenset(one.instead for one in group if one.instead is not None)
-    return replace(found, ranges=estimate_ranges(found, corrected))
+    if lead.fate not in CASUALTIES:
+        return difference
+    corrected = {figure.instead for figure in group if figure.instead is not None}
+    return replace(difference, ranges=estimate_ranges(difference, corrected))
 
 
-def _quote(one: CountedNumber, words: QuotedWords) -> Quote:
-    number = one.number
+def _quote(figure: CountedNumber, words: QuotedWords) -> Quote:
+    number = figure.number
     return Quote(
-        words.span, one.sentence, number.statement, number.speaker, number.stance, one.speaker_by
+        words.span,
+        figure.sentence,
+        number.statement,
+        number.speaker,
+        number.stance,
+        figure.speaker_by,
     )
 
 
@@ -230,72 +285,92 @@ def _value(group: CountedNumbers) -> Value:
 def _narrowed_otherwise(group: CountedNumbers) -> list[NumberGroup]:
     """Returns the numbers, all one, by whether they hold those told of beside who is counted; none
     if they do not differ in that."""
-    held = [one.company for one in group if one.company]
-    apart = any(a[1] != b[1] and a[0] & b[0] for a, b in combinations(held, 2))
-    if not apart or len(held) < len(group) or len({one.numbers() for one in group}) > 1:
+    companies = [figure.company for figure in group if figure.company]
+    if len(companies) < len(group) or len(set(map(CountedNumber.numbers, group))) > 1:
         return []
-    return list(by_key((one.company and one.company[1], one) for one in group).values())
+    for (company, held), (another, is_held) in combinations(companies, 2):
+        if held != is_held and company & another:
+            holding = [held for _, held in companies]
+            return list(by_key(zip(holding, group, strict=True)).values())
+    return []
 
 
 def _counted_once(group: CountedNumbers) -> str:
     """Returns the one amount with the widest noun that it counts: "275 people"."""
-    one = min(group, key=lambda one: (not one.anyone(), one.printed))
-    return f"{one.quantity.bare().text} {one.printed}".strip()
+    widest = min(group, key=lambda figure: (not figure.anyone(), figure.printed))
+    return f"{widest.quantity.bare().text} {widest.printed}".strip()
 
 
 def _version_key(figure: CountedNumber) -> object:
     """Returns what numbers of one version have in common: the same bounds, and denied or not."""
-    words = figure.quantity.text.casefold() if figure.size() is None else ""
+    words = figure.size() is None and figure.quantity.text.casefold()
     return figure.bounds, words, figure.quantity.manner == "near", figure.denied
 
 
-def _leaves_room(one: CountedNumber, other: CountedNumber) -> bool:
-    """Whether one number is a limit, range or estimate that leaves room for the other."""
-    return not (one.denied or other.denied or amounts_apart(one.quantity, other.quantity))
+def _relations(versions: Sequence[Version], alike: Sequence[NumberGroup]) -> Iterator[Relation]:
+    """Yields each two versions of which one is a limit, range or estimate that leaves room for the
+    other."""
+    pairs = combinations(zip(versions, alike, strict=True), 2)
+    for (version, (first, *_)), (neighbour, (second, *_)) in pairs:
+        is_asserted = not (first.denied or second.denied)
+        if is_asserted and not amounts_apart(first.quantity, second.quantity):
+            yield Relation(version.id, neighbour.id, RelationKind.COMPATIBLE)
 
 
 def _claim_of(group: CountedNumbers, claims: Claims) -> str | None:
     """Returns the first claim whose sentences hold numbers of two reports of the group."""
-    places = by_key((one.report, one.number.span) for one in group)
-    told = (
-        claim.id
-        for claim in claims
-        if len({s.report for s in claim.sentences if s.span.meets(places[s.report])}) > 1
-    )
-    return next(told, None)
+    places = by_key((figure.report, figure.number.span) for figure in group)
+    for claim in claims:
+        telling = {told.report for told in claim.sentences if told.span.meets(places[told.report])}
+        if len(telling) > 1:
+            return claim.id
+    return None
 
 
 def _group_of(group: CountedNumbers) -> str | None:
-    graded = Counter(group[0].group & GRADES)  # those hurt so
-    nouns = graded or Counter(one.noun for one in group if one.noun and not one.quantity.unit)
-    return min(nouns, key=lambda noun: (-nouns[noun], noun), default=None)
+    """Returns how badly those counted are hurt, otherwise what most of them are called."""
+    graded = group[0].group & GRADES
+    if graded:
+        return min(graded)
+    nouns = Counter(figure.noun for figure in group if figure.noun and not figure.quantity.unit)
+    return next(iter(most_first(nouns)), None)
 
 
 def _place_of(group: CountedNumbers) -> str | None:
     """Returns where most reports say that it happened, if no other place is named by as many."""
-    told = Counter(place for place, _ in {(one.number.place, one.report) for one in group})
+    told = Counter(place for place, _ in {(figure.number.place, figure.report) for figure in group})
     (place, most), *others = told.most_common()
     return None if most in dict(others).values() else place
 
 
 def _day_of(group: CountedNumbers) -> str | None:
     """Returns the day for which all numbers of the group hold, where their own clauses say so."""
-    days = only_one(one.days for one in group if one.days and (one.dated or one.over))
+    of_clause = (figure for figure in group if figure.dated or figure.over)
+    days = only_one(figure.days for figure in of_clause if figure.days)
     return "/".join(sorted({*days})) if days else None
 
 
 def _heading(figures: CountedNumbers, quoted: Iterable[QuotedWords]) -> str:
     """Returns what the numbers are about: "people killed" for a toll, otherwise what is told beside
     them."""
-    first = figures[0]
+    lead = figures[0]
+    fate = lead.fate
     noun = most_printed(figure.printed for figure in figures)
-    fate = first.fate
     if fate is None:
-        return beside(quoted, noun or first.quantity.text)
+        return beside(quoted, noun or lead.quantity.text)
     if fate == PRESENT:
         return "people present" if noun.casefold() in ANYONE | {""} else noun
-    noun = "people" if not noun or any(figure.anyone() for figure in figures) else noun
-    noun = noun if fate in noun.casefold().split() else f"{noun} {fate}"
-    apart = [one.occasion.line if one.occasion else one.over for one in figures if one.over]
-    labels = [*first.group & GRADES, *sorted(apart)[: len(apart) == len(figures)]]
-    return " ".join([noun, *(f"({label.replace('In ', 'in ', 1)})" for label in labels)])
+    if not noun or any(figure.anyone() for figure in figures):
+        noun = "people"
+    if fate not in noun.casefold().split():
+        noun += f" {fate}"
+    labels = [*lead.group & GRADES]
+    occasions = []
+    for figure in figures:
+        if figure.over:
+            occasions.append(figure.occasion.line if figure.occasion else figure.over)
+    if len(occasions) == len(figures):
+        labels.append(min(occasions))
+    for label in labels:
+        noun += f" ({label.replace('In ', 'in ', 1)})"
+    return noun

@@ -16,18 +16,23 @@ def ranked(differences: Iterable[Difference]) -> Differences:
     versions of, then the kind counts. What an author wrote about one report alone comes last, and
     so does what is compatible, agreed or told by one report.
     """
-    return tuple(replace(one, rank=n) for n, one in enumerate(sorted(differences, key=_place), 1))
+    ordered = sorted(differences, key=_place)
+    return tuple(replace(told, rank=rank) for rank, told in enumerate(ordered, 1))
 
 
-def _place(one: Difference) -> tuple[object, ...]:
+def _place(difference: Difference) -> tuple[object, ...]:
+    reports = len(difference.reports())
+    kind = len(_KINDS)
+    if difference.kind:
+        kind = _KINDS[difference.kind]
     return (
-        not one.is_open,
-        one.line is not None and len(one.reports()) == 1,
-        BEFALLEN.get(one.measure or "", len(BEFALLEN)),
-        one.status is not Status.DENIED,
-        -sum(version.origins.most for version in one.versions),
-        -len(one.reports()),
-        _KINDS[one.kind] if one.kind else len(_KINDS),
-        one.quotes()[0].span,
-        one.id,
+        not difference.is_open,
+        difference.line is not None and reports == 1,
+        BEFALLEN.get(difference.measure or "", len(BEFALLEN)),
+        difference.status is not Status.DENIED,
+        -sum(version.origins.most for version in difference.versions),
+        -reports,
+        kind,
+        difference.quotes()[0].span,
+        difference.id,
     )

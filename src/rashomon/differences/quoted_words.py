@@ -1,6 +1,7 @@
 """The words of a version in their sentence (`QuotedWords`): whose they are, which number or day
 they give, and what tells that two of them say the same."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,11 +12,11 @@ from rashomon.model.difference import Quote
 from rashomon.model.name import Name
 from rashomon.model.record import record
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance, Statement, smallest
+from rashomon.model.statement import Statement, smallest
 from rashomon.numbers.amounts import counted_noun
 from rashomon.quantities.read_quantities import Quantities, read_quantities
 from rashomon.shipped.words import set_of
-from rashomon.text.gathering import by_key, by_report, only_one
+from rashomon.text.gathering import by_report, only_one
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.word_families import family_of
@@ -42,11 +43,16 @@ def pages_of(
     """Returns the reports by their ids, with what is known of each."""
     said = by_report(statements)
     when = by_report(dates)
-    called = by_key((m.report, (m, name.id)) for name in names for m in name.mentions)
-    return {
-        a.id: KnownPage(a, tuple(said[a.id]), tuple(when[a.id]), tuple(sorted(called[a.id])))
-        for a in annotated
-    }
+    called = defaultdict(list)
+    for name in names:
+        for mention in name.mentions:
+            called[mention.report].append((mention, name.id))
+    pages = {}
+    for page in annotated:
+        ident = page.id
+        mentions = tuple(sorted(called[ident]))
+        pages[ident] = KnownPage(page, tuple(said[ident]), tuple(when[ident]), mentions)
+    return pages
 
 
 KnownPages = Mapping[str, KnownPage]
@@ -83,12 +89,10 @@ class QuotedWords:
     @cached_property
     def quantities(self) -> Quantities:
         """Returns the amounts among the words."""
-        at = self.sentence.start
-        return tuple(
-            q
-            for q in read_quantities(self.sentence.quote)
-            if at + q.start < self.span.end and self.span.start < at + q.end
-        )
+        start = self.span.start - self.sentence.start
+        end = start + self.span.length
+        quantities = read_quantities(self.sentence.quote)
+        return tuple(told for told in quantities if told.start < end and start < told.end)
 
     @property
     def noun(self) -> str | None:
@@ -99,89 +103,80 @@ class QuotedWords:
     @cached_property
     def days(self) -> DaySpan | None:
         """Returns the first and the last day that the words tell, if they tell one time."""
-        return only_one(
-            (d.earliest, d.latest)
-            for d in self.page.dates
-            if d.span.overlaps(self.span) and d.earliest and d.latest
-        )
+        days = []
+        for date in self.page.dates:
+            if date.earliest and date.latest and date.span.overlaps(self.span):
+                days.append((date.earliest, date.latest))
+        return only_one(days)
 
     @cached_property
     def statement(self) -> Statement | None:
         """Returns the smallest statement that contains most of them."""
         span = self.span
-        most = (span.end - span.start) / 2
-        return smallest(
-            s
-            for s in self.page.statements
-            if min(span.end, s.quote.end) - max(span.start, s.quote.start) > most
-        )
+        half = span.length / 2
+        said = self.page.statements
+        return smallest(told for told in said if told.quote.shared_with(span) > half)
 
     def as_quote(self) -> Quote:
         """Returns them as a version has them, with the speaker of the program's statement."""
         said = self.statement
-        return Quote(
-            self.span,
-            self.sentence,
-            said.id if said else None,
-            said.speaker if said else None,
-            said.stance if said else Stance.ASSERTS,
-            said.by if said else None,
-        )
+        if said is None:
+            return Quote(self.span, self.sentence)
+        return Quote(self.span, self.sentence, said.id, said.speaker, said.stance, said.by)
 
     def named(self) -> frozenset[str]:
         """Returns the ids of the names among the words."""
         places = [self.words.starts[i] for i in self.tokens]
-        return frozenset(
-            ident
-            for span, ident in self.page.mentions
-            if any(span.start <= place < span.end for place in places)
-        )
+        named = set()
+        for span, ident in self.page.mentions:
+            if any(span.start <= place < span.end for place in places):
+                named.add(ident)
+        return frozenset(named)
 
     def parts(self) -> Iterator[str]:
         """Yields what the words tell: their numbers by value, otherwise names by who they are,
         otherwise families of words. Two versions with the same parts are one."""
         words = self.words
         is_read = self.page.annotated.read_whole
-        at = self.sentence.start
-        amounts = {i: q for q in self.quantities for i in words.at(at + q.start, at + q.end)}
-        named = {
-            i: ident
-            for span, ident in self.page.mentions
-            if span.overlaps(self.span)
-            for i in words.of(span)
-        }
+        start = self.sentence.start
+        parts = dict[int, str]()
+        for span, ident in self.page.mentions:
+            if span.overlaps(self.span):
+                parts |= dict.fromkeys(words.of(span), f"@{ident}")
+        for told in self.quantities:
+            if not told.vague():
+                places = words.at(start + told.start, start + told.end)
+                parts |= dict.fromkeys(places, f"={told.low} {told.high} {told.unit or ''}")
         last = ""
         for i in self.tokens:
-            if i in amounts and not amounts[i].vague():
-                part = f"={amounts[i].low} {amounts[i].high} {amounts[i].unit or ''}"
-            elif i in named:
-                part = f"@{named[i]}"
-            elif words.pos[i] in set_of("parse.idle") and words.lower[i] not in NEGATIONS:
-                continue
-            else:
+            is_idle = words.pos[i] in set_of("parse.idle") and words.lower[i] not in NEGATIONS
+            part = parts.get(i, "")
+            if not part and not is_idle:
                 part = family_of(words.lemma[i] if is_read else words.lower[i])
-            if part != last:
+            if part and part != last:
                 yield part
-            last = part
+                last = part
 
 
 def value_of_version(quoted: Sequence[QuotedWords]) -> Value:
     """Returns the one number, or otherwise the one day, that all words of a version give."""
-    amounts = {(q.low, q.high, q.unit) for words in quoted for q in words.quantities}
+    amounts = {(told.low, told.high, told.unit) for words in quoted for told in words.quantities}
     if len(amounts) == 1 and all(len(words.quantities) == 1 for words in quoted):
         low, high, unit = amounts.pop()
         return Value(quoted[0].quantities[0].text, low, high, unit)
-    only = only_one(words.days for words in quoted)
-    return NO_VALUE if only is None or amounts else value_of_days(*only)
+    days = only_one(words.days for words in quoted)
+    return NO_VALUE if days is None or amounts else value_of_days(*days)
 
 
 def counted_words(page: KnownPage, start: int, end: int, least: int = 0) -> QuotedWords:
     """Returns an amount with the noun that it counts, if that stands close behind it. `least` is
     how far the words reach at least if there is no noun."""
     words = page.annotated.words
-    held = words.at(start, end)
-    noun = counted_noun(words, held.start, held.stop)
-    near = noun is not None and held.stop <= noun <= held.stop + _SHORT
-    plain = near and set(",;:(").isdisjoint(words.text[held.stop : noun])
-    end = words.ends[noun] if noun is not None and plain else max(end, least)
-    return QuotedWords(page, page.annotated.report.span(start, end))
+    amount = words.at(start, end)
+    last = amount.stop
+    noun = counted_noun(words, amount.start, last)
+    reach = max(end, least)
+    between = words.text[last:noun]
+    if noun is not None and last <= noun <= last + _SHORT and set(",;:(").isdisjoint(between):
+        reach = words.ends[noun]
+    return QuotedWords(page, page.annotated.report.span(start, reach))

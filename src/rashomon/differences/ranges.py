@@ -4,7 +4,7 @@ the versions, never the prose."""
 from collections.abc import Sequence, Set
 
 from rashomon.model.difference import Difference, Range, Version
-from rashomon.model.statement import Stance
+from rashomon.quantities.bounds import numbers_in
 from rashomon.quantities.read_quantities import SIZES
 
 UCDP = "UCDP-like"
@@ -20,34 +20,44 @@ def estimate_ranges(
 ) -> tuple[Range, ...]:
     """Returns the numbers of a count of one thing under each rule. If no version has a number,
     returns none. `corrected` are numbers that a report says were wrong."""
-    asserted = [
-        v for v in difference.versions if any(q.stance is not Stance.DENIES for q in v.quotes)
-    ]
-    standing = [v for v in asserted if v.low not in corrected] or asserted
-    note = f"; {_REPLACED}" if len(standing) < len(difference.versions) else ""
-    named = [v for v in standing if v.low is not None or v.high is not None]
-    bounds = [v for v in named if SIZES.isdisjoint(_words_of(v))]
-    found = [_ucdp(bounds, note)] if bounds else []
-    least = [v.low for v in bounds if v.low is not None]
-    for words in map(_words_of, standing):
+    asserted = [version for version in difference.versions if not version.denied]
+    standing = [version for version in asserted if version.low not in corrected] or asserted
+    note = ""
+    if len(standing) < len(difference.versions):
+        note = f"; {_REPLACED}"
+    bounded = []
+    lows = list[float]()
+    for version in standing:
+        words = _words_of(version)
+        low = version.low
+        if numbers_in((low, version.high)) and SIZES.isdisjoint(words):
+            bounded.append(version)
+            lows += numbers_in((low, None))
         if _MORE.isdisjoint(words):
-            least += [_VAGUE[word] for word in words if word in _VAGUE]
-    if least:
+            lows += [_VAGUE[word] for word in words if word in _VAGUE]
+    ranges = []
+    if bounded:
+        ranges.append(_ucdp(bounded, note))
+    if lows:
         rule = f"{ACLED}: the lowest number named (tens 10, dozens 12, hundreds 100){note}"
-        found.append(Range(None, min(least), None, rule))
-    return tuple(found)
+        ranges.append(Range(None, min(lows), None, rule))
+    return tuple(ranges)
 
 
 def _ucdp(versions: Sequence[Version], note: str) -> Range:
-    lows = [(-v.origins.most, -v.reports, v.low) for v in versions if v.low is not None]
-    highs = (v.low if v.high is None else v.high for v in versions)
-    *_, best = min(lows, default=(None,))
     rule = (
         f"{UCDP}: best is the number of most origins, the lowest of equals; low and high are the "
         f"least and the most named{note}"
     )
-    low = min((low for *_, low in lows), default=None)
-    return Range(low, best, max((high for high in highs if high is not None), default=None), rule)
+    lows = []
+    highs = list[float]()
+    for version in versions:
+        if version.low is not None:
+            lows.append((-version.origins.most, -version.reports, version.low))
+        highs += numbers_in((version.low, version.high))
+    if not lows:
+        return Range(None, None, max(highs, default=None), rule)
+    return Range(min(low for *_, low in lows), min(lows)[-1], max(highs), rule)
 
 
 def _words_of(version: Version) -> list[str]:

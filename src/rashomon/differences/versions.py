@@ -2,6 +2,7 @@
 status."""
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 
 from rashomon.lineage.lines import Counted
 from rashomon.model.content_ids import content_id
@@ -35,7 +36,7 @@ def version_of(
     quotes: Iterable[Quote], count: Count, value: Value = NO_VALUE, told: str | None = None
 ) -> Version:
     """Returns the version that these words give. `told` are an author's own words for it."""
-    ordered = tuple(sorted(quotes, key=lambda quote: quote.span))
+    ordered = tuple(sorted(quotes, key=attrgetter("span")))
     counted = count(ordered)
     return Version(
         content_id("v", *(f"{q.span.report} {q.span.start} {q.span.end}" for q in ordered)),
@@ -66,12 +67,15 @@ def status_of(versions: Sequence[Version], relations: Sequence[Relation]) -> Sta
     if len(versions) < 2:
         reports = {quote.report for version in versions for quote in version.quotes}
         return Status.SINGLE if len(reports) < 2 else Status.AGREED
-    leaves_room = {frozenset((r.a, r.b)) for r in relations if r.kind is RelationKind.COMPATIBLE}
+    leaving_room = set()
+    for relation in relations:
+        if relation.kind is RelationKind.COMPATIBLE:
+            leaving_room.add(frozenset((relation.a, relation.b)))
     pairs = len(versions) * (len(versions) - 1) // 2
-    return Status.COMPATIBLE if len(leaves_room) == pairs else Status.DIFFERS
+    return Status.COMPATIBLE if len(leaving_room) == pairs else Status.DIFFERS
 
 
 def is_denied(versions: Sequence[Version]) -> bool:
     """Whether a speaker denies, in so many words, what another version asserts."""
-    denied = [one.denied for one in versions]
-    return any(denied) and not all(denied)
+    denied = {version.denied for version in versions}
+    return len(denied) > 1

@@ -7,7 +7,7 @@ listed as denied.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
@@ -22,6 +22,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.numbers.when_and_where import is_elsewhere, place_key_of
+from rashomon.quantities.bounds import numbers_in
 from rashomon.shipped.words import set_of
 from rashomon.telling.wording import STATUS_WORDS, Called, counted
 from rashomon.text.calendar_words import as_date
@@ -66,24 +67,29 @@ class Toll:
         the injured. "Nobody was hurt" is often told of an earlier event, so it fills no column."""
         fields = {}
         for measure in _HURT:
-            ranges = []
+            lows: list[float] = []
+            bests: list[float] = []
+            highs: list[float] = []
             for difference in self.hurt:
                 told = range_of(difference)
-                is_whole = difference.group not in set_of("fates.grades")
-                if difference.measure == measure and is_whole and told and told.high != 0:
-                    ranges.append(told)
-            lows = [told.low for told in ranges if told.low is not None]
-            bests = [told.best for told in ranges if told.best is not None]
-            highs = [told.high for told in ranges if told.high is not None]
+                if difference.measure != measure or difference.group in set_of("fates.grades"):
+                    continue
+                if told and told.high != 0:
+                    lows += numbers_in([told.low])
+                    bests += numbers_in([told.best])
+                    highs += numbers_in([told.high])
             fields[f"{measure}_low"] = min(lows, default=None)
-            fields[f"{measure}_best"] = next(iter(bests), None)
+            fields[f"{measure}_best"] = bests[0] if bests else None
             fields[f"{measure}_high"] = max(highs, default=None)
         return fields
 
 
 def range_of(difference: Difference) -> Range | None:
     """Returns the numbers by UCDP's rule."""
-    return next((told for told in difference.ranges if told.rule.startswith("UCDP")), None)
+    for told in difference.ranges:
+        if told.rule.startswith("UCDP"):
+            return told
+    return None
 
 
 def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
@@ -91,6 +97,7 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
     reports = by_id(ledger.reports)
     labels = name_reports(ledger.reports)
     for story in ledger.stories:
+        places = {name.name: name for name in reversed(story.names)}
         for difference in story.differences:
             if difference.measure not in measures or difference.line is not None:
                 continue
@@ -99,7 +106,7 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
                 story,
                 difference,
                 _days_told(story, difference),
-                next((name for name in story.names if name.name == named), None),
+                places.get(named or ""),
                 named,
                 tuple(reports[ident] for ident in difference.reports()),
                 labels,
@@ -109,8 +116,7 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
 def _place_told(story: Story, difference: Difference) -> str | None:
     """Returns where most reports say that those counted were harmed."""
     places = [(number.place, number.span) for number in story.numbers if number.place]
-    words = {quote.span for quote in difference.quotes()}
-    return only_one(_most_told(places, words)) or difference.place
+    return only_one(_most_told(places, difference.spans())) or difference.place
 
 
 def _days_told(story: Story, difference: Difference) -> _Days | None:
@@ -120,14 +126,14 @@ def _days_told(story: Story, difference: Difference) -> _Days | None:
         days = _as_days(f"{told.earliest}/{told.latest}")
         if days and told.tells == "event":
             dated.append((days, told.span))
-    most = _most_told(dated, {quote.sentence for quote in difference.quotes()})
+    most = _most_told(dated, [quote.sentence for quote in difference.quotes()])
     if not most:
         return _as_days(difference.as_of)
     first, last = min(most)
     return first, max(end for start, end in most if start <= last + _NIGHT)
 
 
-def _most_told(told: Iterable[tuple[_Told, Span]], within: Set[Span]) -> list[_Told]:
+def _most_told(told: Iterable[tuple[_Told, Span]], within: Sequence[Span]) -> list[_Told]:
     """Returns what most reports tell within these words."""
     tellers = {(thing, span.report) for thing, span in told if span.meets(within)}
     counts = Counter(thing for thing, _ in tellers)
@@ -142,15 +148,16 @@ def events_of(ledger: Ledger) -> list[Toll]:
     hurt = sorted(_tolls_of(ledger, _HURT), key=_is_part)
     for toll in (*dead, *hurt):
         is_of_dead = toll.difference.measure == "killed"
+        role = "beside" if is_of_dead else "hurt"
         of_event = [n for n, event in enumerate(events) if _of_one_event(event, toll)]
-        of_deed = [n for n in of_event if not _of_another_deed(events[n], toll)]
-        role = "apart"
-        if of_deed:
-            role = "beside" if is_of_dead else "hurt"
-        if of_event:
-            home = (of_deed or of_event)[0]
-            listed: Any = (*getattr(events[home], role), toll.difference)
-            events[home] = replace(events[home], **{role: listed})
+        homes = [n for n in of_event if not _of_another_deed(events[n], toll)]
+        if not homes:
+            homes = of_event
+            role = "apart"
+        if homes:
+            event = events[homes[0]]
+            listed: Any = (*getattr(event, role), toll.difference)
+            events[homes[0]] = replace(event, **{role: listed})
         elif is_of_dead:
             events.append(toll)
     return events
@@ -215,12 +222,14 @@ def no_rows(ledger: Ledger) -> str:
     return f"no row: no report gives a number of people killed{also}"
 
 
-def sources_of(toll: Toll) -> list[str]:
-    """Returns the original sources, each with its channels: "the mayor (via Vale Wire)"."""
-    statements = [said for said in toll.story.statements if said.via]
-    via = {said.id: f" (via {' > '.join(said.via)})" for said in statements}
-    spoken = [quote for quote in toll.difference.quotes() if quote.speaker]
-    return [f"{quote.speaker}{via.get(quote.statement or '', '')}" for quote in spoken]
+def sources_of(toll: Toll) -> Iterator[str]:
+    """Yields the original sources, each with its channels: "the mayor (via Vale Wire)"."""
+    statements = by_id(toll.story.statements)
+    for quote in toll.difference.quotes():
+        if quote.speaker:
+            said = statements.get(quote.statement or "")
+            via = f" (via {' > '.join(said.via)})" if said and said.via else ""
+            yield quote.speaker + via
 
 
 def dispute(toll: Toll) -> str:
@@ -239,21 +248,27 @@ def dispute(toll: Toll) -> str:
 
 
 def _line_of(difference: Difference, labels: Called) -> str:
-    told = "; ".join(_version_line(version, labels) for version in difference.versions)
-    status = f" ({STATUS_WORDS[difference.status]})" if difference.status else ""
-    return f"{difference.heading}{status}: {told}"
+    line = difference.heading
+    if difference.status:
+        line += f" ({STATUS_WORDS[difference.status]})"
+    versions = [_version_line(version, labels) for version in difference.versions]
+    return f"{line}: {'; '.join(versions)}"
 
 
 def _version_line(version: Version, labels: Called) -> str:
     first = version.quotes[0]
-    denied = "denied: " if version.denied else ""
-    outlet = labels.get(first.report, first.report)
-    who = f"{first.speaker}, {outlet}" if first.speaker else outlet
-    words = f"{denied}[{version.value or version.words}] “{shorten(first.sentence.line, _LONGEST)}”"
+    who = labels.get(first.report, first.report)
+    if first.speaker:
+        who = f"{first.speaker}, {who}"
+    words = f"[{version.value or version.words}] “{shorten(first.sentence.line, _LONGEST)}”"
+    if version.denied:
+        words = f"denied: {words}"
     return f"{words} ({who}; {counted(version.reports, 'report')})"
 
 
 def _as_days(interval: str | None) -> _Days | None:
     """Returns the first and the last of an ISO day or interval, None if one is unknown."""
     days = [as_date(end) for end in (interval or "").split("/")]
-    return (days[0], days[-1]) if days[0] and days[-1] else None
+    if days[0] and days[-1]:
+        return days[0], days[-1]
+    return None

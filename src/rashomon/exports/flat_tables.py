@@ -13,12 +13,15 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from rashomon.model.content_ids import by_id
+from rashomon.model.date import Date
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
+from rashomon.model.number import Number
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date
+from rashomon.text.gathering import by_key
 
 Cell = str | int | float | None
 # A lone surrogate has no UTF-8, and NUL ends a text elsewhere: both become the replacement
@@ -89,17 +92,11 @@ TABLES = {
 
 def _sentence_rows(reports: ReportsById, story: Story) -> _Rows:
     statements_by_id = by_id(story.statements)
+    differences = by_key((difference.claim, difference.id) for difference in story.differences)
     for claim in story.claims:
-        differences = [
-            difference.id for difference in story.differences if difference.claim == claim.id
-        ]
         for sentence in claim.sentences:
             span = sentence.span
             numbers = [number for number in story.numbers if span.contains(number.span)]
-            only = numbers[0] if len(numbers) == 1 else None
-            days = [date for date in story.dates if span.contains(date.span)]
-            firsts = [date.earliest[:10] for date in days if date.earliest]
-            lasts = [date.latest[:10] for date in days if date.latest]
             said = [*filter(None, map(statements_by_id.get, sentence.statements))]
             yield (
                 claim.id,
@@ -113,14 +110,33 @@ def _sentence_rows(reports: ReportsById, story: Story) -> _Rows:
                 listed(chain.from_iterable(statement.via for statement in said)),
                 listed(statement.stance for statement in said),
                 listed(number.span.line for number in numbers),
-                *(_fields(only, "low high unit") if only else (None, None, None)),
-                min(firsts, default=None),
-                max(lasts, default=None),
+                *_only_number(numbers),
+                *_days_in(span, story.dates),
                 listed(_places(span, story.names)),
-                listed(differences),
+                listed(differences[claim.id]),
                 *_fields(sentence, "copy repeats span.start span.end id"),
                 listed((claim.by, sentence.speaker_by, *(statement.by for statement in said))),
             )
+
+
+def _only_number(numbers: Sequence[Number]) -> tuple[Any, ...]:
+    """Returns the bounds and the unit of the number, if there is one alone."""
+    if len(numbers) != 1:
+        return None, None, None
+    return _fields(numbers[0], "low high unit")
+
+
+def _days_in(span: Span, dates: Iterable[Date]) -> tuple[str | None, str | None]:
+    """Returns the first and the last day that a sentence tells."""
+    firsts = []
+    lasts = []
+    for date in dates:
+        if span.contains(date.span):
+            if date.earliest:
+                firsts.append(date.earliest[:10])
+            if date.latest:
+                lasts.append(date.latest[:10])
+    return min(firsts, default=None), max(lasts, default=None)
 
 
 def _quote_rows(reports: ReportsById, story: Story) -> _Rows:
@@ -164,9 +180,12 @@ def _places(span: Span, names: Iterable[Name]) -> Iterator[str]:
     """Yields the places named in a sentence, each with its latitude and longitude where these are
     known."""
     for name in names:
-        if name.kind is NameKind.PLACE and span.meets(name.mentions):
-            is_located = name.lat is not None and name.lon is not None
-            yield f"{name.name} ({name.lat}, {name.lon})" if is_located else name.name
+        if name.kind is not NameKind.PLACE or not span.meets(name.mentions):
+            continue
+        if name.lat is None or name.lon is None:
+            yield name.name
+        else:
+            yield f"{name.name} ({name.lat}, {name.lon})"
 
 
 _FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
@@ -182,7 +201,9 @@ def safe_cell(value: Any) -> Any:
     """Returns the cell. If a spreadsheet would take the text for a formula, an apostrophe stands
     before it. Numbers stay numbers."""
     if isinstance(value, str):
-        return f"'{value}" if _FORMULA.match(value) else value
+        if _FORMULA.match(value):
+            return f"'{value}"
+        return value
     return "" if value is None else value
 
 

@@ -22,7 +22,9 @@ _DIGITS = "0123456789"
 
 def made_of(ledger: Ledger) -> bytes:
     """Returns the bytes of the file."""
-    lines = [line for own in ledger.apart() for line in _story(own)]
+    lines: list[str] = []
+    for own in ledger.apart():
+        lines += _story(own)
     return "\n".join([*lines, ""]).encode("utf-8", "replace")
 
 

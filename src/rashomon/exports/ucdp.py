@@ -92,7 +92,9 @@ def _source_fields(toll: Toll) -> _Fields:
     days = []
     for report in toll.reports:
         day = report.published and report.published[:10]
-        outlet = f"{report_name(report)}, {day}" if day else report_name(report)
+        outlet = report_name(report)
+        if day:
+            outlet += f", {day}"
         articles.append(f'"{report.title or report.id}", {outlet}')
         days.append(day)
     return {
@@ -108,15 +110,16 @@ def _source_fields(toll: Toll) -> _Fields:
 def _place_fields(place: Name | None, named: str | None) -> _Fields:
     if place is None:
         return {"where_coordinates": named}
-    is_located = place.lat is not None and place.lon is not None
-    return {
+    fields = {
         "where_coordinates": place.name,
         "where_prec": place.where_prec,
         "latitude": place.lat,
         "longitude": place.lon,
-        "geom_wkt": f"POINT ({place.lon} {place.lat})" if is_located else None,
         "country": country_name(place.country),
     }
+    if place.lat is not None and place.lon is not None:
+        fields["geom_wkt"] = f"POINT ({place.lon} {place.lat})"
+    return fields
 
 
 def _date_fields(toll: Toll) -> _Fields:

@@ -99,8 +99,8 @@ def _is_of_another_time(words: ParsedWords, place: int) -> bool:
     """Whether a predicate is only supposed, wished, nearly so, or so at first."""
     verb = _verb_of(words, place)
     beside = [*words.children[place], *words.children[verb], *words.children[words.head[verb]]]
-    is_obliged = words.dep[verb] == "xcomp" and words.base[words.head[verb]] in set_of(
-        "turns.obliging"
+    is_obliged = words.dep[verb] == "xcomp" and words.base_listed(
+        words.head[verb], "turns.obliging"
     )
     return (
         is_obliged
@@ -171,10 +171,10 @@ def _hedges(words: ParsedWords, above: int, relation: str) -> bool:
 
 def _leaves_open(words: ParsedWords, child: int, head: int, place: int) -> bool:
     """Whether a word leaves open what the one above it says; "could not" does not."""
-    if words.dep[child] == "aux" and words.lower[child] in set_of("turns.modals"):
+    if words.dep[child] == "aux" and words.listed(child, "turns.modals"):
         return words.lower[child] != "could" or not words.has(head, "neg")
     if words.dep[child] == "advmod":
-        return words.lower[child] in set_of("passages.hedges")
+        return words.listed(child, "passages.hedges")
     return child != place and words.dep[child] in _SAID_OF and words.base[child] in _HEDGING
 
 
@@ -202,7 +202,7 @@ def _families(words: ParsedWords, places: Sequence[int], predicate: int) -> Fami
     families = set()
     for place in places:
         is_common = words.common[place] and words.pos[place] != "NOUN"
-        is_common = is_common or words.base[place] in set_of("turns.anybody")
+        is_common = is_common or words.base_listed(place, "turns.anybody")
         if not is_common and words.pos[place] in set_of("parse.telling") and place not in own:
             families.add(family_of(words.lemma[place]))
     return frozenset(families)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from rashomon.differences.native_days import deed_on
@@ -22,7 +23,7 @@ from rashomon.model.statement import Statement, Statements
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.read_numbers import read_numbers
 from rashomon.shipped.words import pattern_of, set_of
-from rashomon.text.gathering import Overlaps, by_key, by_report
+from rashomon.text.gathering import Overlaps, by_report, grouped
 from rashomon.text.parsed_report import Annotations, Pages, ParsedWords
 from rashomon.text.word_families import Families, family_of
 
@@ -74,7 +75,7 @@ class Facts:
     @cached_property
     def of(self) -> Mapping[FactKind, Sequence[SentenceFact]]:
         """Returns the facts of each kind, in the order of the text."""
-        return by_key((fact.kind, fact) for fact in self.facts)
+        return grouped(self.facts, attrgetter("kind"))
 
     @property
     def words(self) -> ParsedWords:

@@ -12,7 +12,7 @@ from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import set_of
-from rashomon.text.gathering import by_key, by_report
+from rashomon.text.gathering import by_report, grouped
 from rashomon.text.speaker_words import is_among
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -157,7 +157,7 @@ def count_speakers(
     """Returns the number of primary speakers of the accounts; those of one quotation are one, as is
     a report's own voice; copies of one text count once."""
     told = sorted(accounts, key=attrgetter("report"))
-    by_speaker = by_key((speakers.key(account), account) for account in told)
+    by_speaker = grouped(told, speakers.key)
     own = by_report(by_speaker.pop(None, ()))
     return _apart(by_speaker.values(), same_words) + _apart(own.values(), one_text)
 

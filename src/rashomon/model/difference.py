@@ -1,5 +1,6 @@
 """Differences: things on which reports or speakers give different versions."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from rashomon.model.claim import NO_ORIGINS, First, Origins
@@ -105,6 +106,15 @@ class Version:
         """Whether whoever gives it denies it in so many words."""
         return all(quote.stance is Stance.DENIES for quote in self.quotes)
 
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Returns its words."""
+        return tuple(quote.span for quote in self.quotes)
+
+    def meets(self, spans: Sequence[Span]) -> bool:
+        """Whether its words overlap any of these spans."""
+        return any(span.meets(spans) for span in self.spans)
+
 
 @record
 class Relation:
@@ -178,6 +188,10 @@ class Difference:
     def quotes(self) -> tuple[Quote, ...]:
         """Returns the quotes of all its versions, version by version."""
         return tuple(quote for version in self.versions for quote in version.quotes)
+
+    def spans(self) -> tuple[Span, ...]:
+        """Returns the words of all its versions, version by version."""
+        return tuple(quote.span for quote in self.quotes())
 
     def numbers(self) -> dict[str, int]:
         """Returns the number of each version, from 1, by the version's id."""

@@ -54,16 +54,15 @@ def _takes_back(reading: TokenIndex, sentence: Sentence) -> bool:
     """Whether the sentence of a correction note tells what an earlier version said: the report
     gives that answer no more."""
     span = reading.doc[sentence.start : sentence.end]
-    noted = any(
-        note.start <= span.start_char < note.end for note in reading.annotated.report.corrections
-    )
-    return noted and _TAKEN_BACK.search(span.text) is not None
+    for note in reading.annotated.report.corrections:
+        if note.start <= span.start_char < note.end:
+            return _TAKEN_BACK.search(span.text) is not None
+    return False
 
 
 def _amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]:
-    # what the last number counts: "fired four, three landing"
     words = reading.words
-    before = None
+    before = None  # what the last number counts: "fired four, three landing"
     for quantity, first, last in (*_whole(reading, sentence), *_nones(reading, sentence)):
         # part of a day, and not of how long ago it was
         dated = all(i in reading.date_at for i in range(first, last))
@@ -71,11 +70,12 @@ def _amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]
         if none or _is_label(words, first, last) or (dated and not is_long_ago(reading, last)):
             continue
         noun = counted_noun(words, first, last)
-        age = _age(reading, first, last)
-        told = noun is not None and words.pos[noun] not in {"PRON", "DET"}
-        named = called_in_the_singular(words, noun) if told else before
+        named = before
+        if noun is not None and words.pos[noun] not in {"PRON", "DET"}:
+            named = called_in_the_singular(words, noun)
         before = None if quantity.unit or unit_called(named) else named
         top = top_of_amount(words, noun, first, last)
+        age = _age(reading, first, last)
         start, end = age or _noun_phrase(words, first, last, top)
         if end - start <= _LONGEST:
             yield AmountSpan(
@@ -94,71 +94,73 @@ def _amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]
 
 def is_long_ago(reading: TokenIndex, last: int) -> bool:
     """Whether an amount that ends here says how far off a day is: "three years ago"."""
-    words = reading.words
-    unit = unit_called(words.lower[last]) if last < len(words) else None
-    return unit is not None and unit.dimension == "time" and last in reading.date_at
+    if last not in reading.date_at:
+        return False
+    unit = unit_called(reading.words.lower[last])
+    return unit is not None and unit.dimension == "time"
 
 
 def called_in_the_singular(words: ParsedWords, noun: WordPlace) -> str | None:
-    """The counted noun in the singular, or its unit with the words beside it that make it another:
-    "square mile", "mile per hour"."""
+    """Returns the counted noun in the singular, or its unit with the words beside it that make it
+    another: "square mile", "mile per hour"."""
     if noun is None:
         return None
     word = words.lemma[noun].lower() if words.is_noun(noun) else words.lower[noun]
+    unit = unit_called(" ".join([word, *words.lower[noun + 1 : noun + 3]]))
     before = noun - 2 if words.text[noun - 1] == "-" else noun - 1
-    behind = " ".join([word, *words.lower[noun + 1 : noun + 3]])
-    longer = unit_called(f"{words.lower[before]} {word}") if before >= 0 else None
-    unit = unit_called(behind) or longer or unit_called(word)
-    return word if not unit else unit.name
+    if unit is None and before >= 0:
+        unit = unit_called(f"{words.lower[before]} {word}")
+    unit = unit or unit_called(word)
+    return unit.name if unit else word
 
 
 def _nones(reading: TokenIndex, sentence: Sentence) -> Iterator[_Amount]:
-    """What counts none: "nobody", "no one", "no deaths"."""
+    """Yields what counts none: "nobody", "no one", "no deaths"."""
     words = reading.words
     for i in sentence.tokens:
-        if words.lower[i] in set_of("amounts.none") and not is_idle_at(words, i):
+        if words.listed(i, "amounts.none") and not is_idle_at(words, i):
             last = i + 1 + words.says(i + 1, "one")
             text = reading.span(i, last).quote
             yield Quantity(0, len(text), 0, text, 0.0, 0.0, None, "exact"), i, last
 
 
 def _whole(reading: TokenIndex, sentence: Sentence) -> Iterator[_Amount]:
-    """The quantities; what is told in two units ("nine minutes and 46 seconds") is one of the
-    smaller."""
-    held: _Amount | None = None
-    for one in sentence.quantities:
-        joined = held and _joined(reading, *held, *one)
-        if held and not joined:
-            yield held
-        held = joined or one
-    if held:
-        yield held
+    """Yields the quantities; what is told in two units ("nine minutes and 46 seconds") is one of
+    the smaller."""
+    whole: _Amount | None = None
+    for amount in sentence.quantities:
+        joined = whole and _joined(reading, whole, amount)
+        if whole and not joined:
+            yield whole
+        whole = joined or amount
+    if whole:
+        yield whole
 
 
-def _joined(
-    reading: TokenIndex,
-    whole: Quantity,
-    start: int,
-    end: int,
-    less: Quantity,
-    first: int,
-    last: int,
-) -> _Amount | None:
+def _joined(reading: TokenIndex, whole: _Amount, part: _Amount) -> _Amount | None:
     words = reading.words
-    large, small = (
-        unit_called(next((w for w in words.lower[i : i + 2] if w != "-"), None))
-        for i in (end, last)
-    )
-    between = set(words.lower[end + 1 : first]) - {"and", ",", "-"}
-    if not large or not small or first - end > 3 or whole.low is None or less.low is None:
+    (larger, start, end) = whole
+    (smaller, first, last) = part
+    large = unit_called(_unit_word(words, end))
+    small = unit_called(_unit_word(words, last))
+    if not large or not small or first - end > 3 or larger.low is None or smaller.low is None:
         return None
     times = large.size / small.size
-    fits = large.dimension == small.dimension and less.low < times > 1
-    if not fits or any(unit_called(one) is not large for one in between):
+    if large.dimension != small.dimension or not smaller.low < times > 1:
         return None
-    size = whole.low * times + less.low
+    for word in words.lower[end + 1 : first]:
+        if word not in {"and", ",", "-"} and unit_called(word) is not large:
+            return None
+    size = larger.low * times + smaller.low
     text = reading.span(start, last).quote
-    return replace(whole, end=whole.start + len(text), text=text, low=size, high=size), start, last
+    quantity = replace(larger, end=larger.start + len(text), text=text, low=size, high=size)
+    return quantity, start, last
+
+
+def _unit_word(words: ParsedWords, end: int) -> str:
+    """Returns the word behind an amount, or behind its hyphen."""
+    end += words.says(end, "-")
+    return "".join(words.lower[end : end + 1])
 
 
 def _is_label(words: ParsedWords, first: int, last: int) -> bool:
@@ -179,46 +181,53 @@ def _is_label(words: ParsedWords, first: int, last: int) -> bool:
 def counts_nothing(words: ParsedWords, first: int, last: int, noun: WordPlace) -> bool:
     """Whether the number tells a thing from others ("Line 7", "Orlo 11") or gives a score ("34-6"),
     not votes ("passed 34-6"); `noun`: what it would count."""
-    before, behind = words.text[max(0, first - 2) : first], words.text[last : last + 2]
-    scores = any(
-        len(pair) > 1 and pair[0] in {"-", "–"} and any(map(str.isdigit, pair[1]))
-        for pair in (before[::-1], behind)
-    )
-    votes = not set_of("amounts.votes").isdisjoint(words.lemma[max(0, first - 5) : last + 5])
-    return (
-        (scores and not votes)
-        or any(words.says(place, "-", "to", "-") for place in (last, first - 3))
-        or _is_named(words, first, last, noun)
-    )
+    if words.says(last, "-", "to", "-") or words.says(first - 3, "-", "to", "-"):
+        return True
+    before = words.text[max(0, first - 2) : first]
+    if _is_score(before[::-1]) or _is_score(words.text[last : last + 2]):
+        near = words.lemma[max(0, first - 5) : last + 5]
+        if set_of("amounts.votes").isdisjoint(near):
+            return True
+    return _is_named(words, first, last, noun)
+
+
+def _is_score(beside: Sequence[str]) -> bool:
+    """Whether the words beside a number, from it on, are a dash and another number."""
+    return len(beside) > 1 and beside[0] in {"-", "–"} and any(map(str.isdigit, beside[1]))
 
 
 def _is_named(words: ParsedWords, first: int, last: int, noun: WordPlace) -> bool:
     """Whether the number is a piece of a name: "4K", "MX-44", "Orlo 11", "the Orlo 737 jets"."""
     text = words.text[first]
     before = first - 1
-    behind = words.text[last : last + 2]
     code = words.text[first - 2]
     led = words.pos[first - 3] in {"NUM", "VERB", "DET"}
     if first > 2 and words.text[before] == "-" and code.isupper() and len(code) < 4 and led:
         return words.lower[first - 3] != "the"  # "six MX - 47 rifles", no "UK - 12 dead"
     if noun is not None and noun > first and words.text[noun].istitle():
-        return words.lower[noun] in set_of("amounts.ways")  # "12 Mill Street"
+        return words.listed(noun, "amounts.ways")  # "12 Mill Street"
     if last != first + 1:
         return False
-    coded = any(map(str.isalpha, text)) and any(map(str.isdigit, text))
-    if coded or (behind[:1] == ["-"] and behind[-1][0].isupper()):  # "Orlo 4-Heavy"
+    if any(map(str.isalpha, text)) and any(map(str.isdigit, text)):
+        return True
+    behind = words.text[last : last + 2]
+    if behind[:1] == ["-"] and behind[-1][0].isupper():  # "Orlo 4-Heavy"
         return True
     if not text.isdecimal() or before < 0 or words.pos[before] != "PROPN":
         return False
-    chooses = words.dep[before] in {"compound", "nmod"} and words.head[before] == noun
-    led = noun is None and words.lower[before - 1] in {"a", "an", "the"}  # "an Orlo 9"
-    return chooses or led or behind[:1] in (["'s"], ["’s"]) or words.head[first] == before
+    if behind[:1] in (["'s"], ["’s"]) or words.head[first] == before:
+        return True
+    if noun is None:
+        return words.lower[before - 1] in {"a", "an", "the"}  # "an Orlo 9"
+    return words.dep[before] in {"compound", "nmod"} and words.head[before] == noun
 
 
 def counted_noun(words: ParsedWords, first: int, last: int) -> WordPlace:
     """Returns the noun that a quantity counts."""
     noun = _noun_of(words, first, last)
-    return noun if noun is not None and any(map(str.isalpha, words.text[noun])) else None
+    if noun is None or not any(map(str.isalpha, words.text[noun])):
+        return None
+    return noun
 
 
 def _noun_of(words: ParsedWords, first: int, last: int) -> WordPlace:
@@ -226,11 +235,9 @@ def _noun_of(words: ParsedWords, first: int, last: int) -> WordPlace:
         head = words.head[i]
         if words.pos[head] == "NUM" and (head > last or words.text[head][0].isalpha()):
             head = words.head[head]  # "six MX-47 rifles", "six MX - 47 rifles"
-        if (
-            words.dep[i] in {"nummod", "amod", "compound", "quantmod", "det"}
-            and (head >= last or (i < head < last - 1 and words.lower[head + 1] in {"or", "at"}))
-            and words.pos[head] in {"NOUN", "PROPN", "ADJ"}
-        ):
+        is_behind = head >= last or (i < head < last - 1 and words.lower[head + 1] in {"or", "at"})
+        may_count = words.dep[i] in {"nummod", "amod", "compound", "quantmod", "det"}
+        if is_behind and may_count and words.pos[head] in {"NOUN", "PROPN", "ADJ"}:
             return head
         for child in words.below(i, "prep"):
             if words.lower[child] == "of":
@@ -240,59 +247,70 @@ def _noun_of(words: ParsedWords, first: int, last: int) -> WordPlace:
                 if first <= noun < last:  # "hundreds of thousands", "a total of 21 times"
                     break
                 return None if words.text[noun][0].isdecimal() else noun  # "75 of 150"
-    named = last < len(words) and (words.pos[last] == "NOUN" or unit_called(words.lower[last]))
-    return last if named else None
+    if last < len(words) and (words.pos[last] == "NOUN" or unit_called(words.lower[last])):
+        return last
+    return None
 
 
 def _age(reading: TokenIndex, first: int, last: int) -> Reach | None:
-    """The span of an age: "NAME, 42,", "a driver, 42," or "the 42-year-old driver"."""
+    """Returns the span of an age: "NAME, 42,", "a driver, 42," or "the 42-year-old driver"."""
     words = reading.words
-    text = words.text
-    pos = words.pos
-    lower = words.lower
     for told in map(str.split, ordered("amounts.years_old")):
         if words.says(last, *told):
             old = last + len(told)
             head = words.head[old - 1]
-            named = told[0] == "-" and pos[head] == "NOUN" and old <= head < last + 9
+            if told[0] == "-" and words.pos[head] == "NOUN" and old <= head < last + 9:
+                old = head + 1
             start = first - (first > 0 and words.dep[first - 1] in {"det", "poss"})
-            return trim_edges(words, start, head + 1 if named else old)
-    said = ["", *lower[max(0, first - 2) : first]]
-    aged = set_of("amounts.aged")
-    if said[-1] in aged:
+            return trim_edges(words, start, old)
+    if first and words.listed(first - 1, "amounts.aged"):
         return first - 1, last
-    is_one = last == first + 1
-    alone = is_one and (last == len(words) or pos[last] not in {"NOUN", "SYM", "NUM"})
-    if alone and " ".join(said[1:]) in set_of("amounts.he_is"):
-        return first - 2, last
-    if said[-1] == "and" and said[-2].isdecimal() and lower[first - 3] in aged:
+    is_second = words.says(first - 1, "and") and words.text[first - 2].isdecimal()
+    if is_second and words.listed(first - 3, "amounts.aged"):
         return first, last  # "girls ages 11 and 15"
-    first = first - (said[-1] == "both")  # "and Bo Orlo, both 42,"
-    begins = first >= 2 and text[first - 1] in {",", "("}
-    ends = is_one and last < len(words) and text[last] in {",", ".", ")", ";"}
-    if (
-        not (begins and ends and text[last - 1].isdecimal() and int(text[last - 1]) < 120)
-        or (pos[first - 2] != "PROPN" and words.tag[first - 2] != "NN")
-        or (reading.is_place(first - 2) and not words.says(last + 1, "was"))
-    ):
+    if last > first + 1:
         return None
-    start = first - 2
-    while start > 0 and pos[start - 1] == "PROPN" and not words.opens[start]:
-        start -= 1
-    return start, last
+    is_alone = last == len(words) or words.pos[last] not in {"NOUN", "SYM", "NUM"}
+    if is_alone and " ".join(words.lower[max(0, first - 2) : first]) in set_of("amounts.he_is"):
+        return first - 2, last
+    return _age_behind_name(reading, first)
+
+
+def _age_behind_name(reading: TokenIndex, place: int) -> Reach | None:
+    """Returns the span of an age that stands behind a name or a noun: "Bo Orlo, 42,"."""
+    words = reading.words
+    last = place + 1
+    first = place - words.says(place - 1, "both")  # "and Bo Orlo, both 42,"
+    name = first - 2
+    if name < 0 or words.text[first - 1] not in {",", "("}:
+        return None
+    if last >= len(words) or words.text[last] not in {",", ".", ")", ";"}:
+        return None
+    if not words.text[place].isdecimal() or int(words.text[place]) >= 120:
+        return None
+    if words.pos[name] != "PROPN" and words.tag[name] != "NN":
+        return None
+    if reading.is_place(name) and not words.says(last + 1, "was"):
+        return None
+    while name > 0 and words.pos[name - 1] == "PROPN" and not words.opens[name]:
+        name -= 1
+    return name, last
 
 
 def _noun_phrase(words: ParsedWords, first: int, last: int, top: int) -> Reach:
-    """The phrase that an amount stands in, with the verb right before it: "killed 12 weavers"."""
+    """Returns the phrase that an amount stands in, with the verb right before it: "killed 12
+    weavers"."""
     verb = words.head[top]
-    start = verb if words.dep[top] == "dobj" and first - 4 <= verb < first else words.left[top]
+    start = words.left[top]
+    if words.dep[top] == "dobj" and first - 4 <= verb < first:
+        start = verb
     end = phrase_end(words, top, ("relcl", "conj") if top >= first else ("relcl",))
     return trim_edges(words, min(first, max(start, first - _LEAD)), max(last, end))
 
 
 def top_of_amount(words: ParsedWords, noun: WordPlace, first: int, last: int) -> int:
-    """The word that attaches the amount to its clause: the counted noun, or the amount in "dozens
-    of people", "60% of the crop"."""
+    """Returns the word that attaches the amount to its clause: the counted noun, or the amount in
+    "dozens of people", "60% of the crop"."""
     above = words.head
     inside = range(first, last)
     top = last - 1 if noun is None else noun
@@ -313,19 +331,13 @@ def phrase_end(
     It ends before one of the `breaks` or a dependent of one of the `cut` kinds, and before a
     preposition if it grows long.
     """
-    ends = [
-        words.left[i]
-        for i in words.under(noun)
-        if words.left[i] > noun and (words.dep[i] in cut or words.text[i] in breaks)
-    ]
-    end = min([words.right[noun] + 1, *ends])
+    end = words.right[noun] + 1
+    for i in words.under(noun):
+        start = words.left[i]
+        if start > noun and (words.dep[i] in cut or words.text[i] in breaks):
+            end = min(end, start)
     while end > noun + _PHRASE:
-        end = next(
-            (
-                i
-                for i in range(end - 1, noun, -1)
-                if words.dep[i] in {"prep", "cc", "mark", "agent"}
-            ),
-            noun + 1,
-        )
+        end -= 1
+        while end > noun + 1 and words.dep[end] not in {"prep", "cc", "mark", "agent"}:
+            end -= 1
     return end

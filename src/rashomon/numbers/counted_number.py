@@ -7,7 +7,7 @@ from rashomon.model.number import Number
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
-from rashomon.numbers.fates import is_anyone
+from rashomon.numbers.fates import BEFALLEN, is_anyone
 from rashomon.numbers.when_and_where import PlaceKey
 from rashomon.quantities.bounds import Bounds, numbers_in, same_number
 from rashomon.quantities.read_quantities import Quantity
@@ -82,6 +82,11 @@ class CountedNumber:
         """Whether whoever gives it denies it, in so many words."""
         return self.number.stance is Stance.DENIES
 
+    @property
+    def is_harm(self) -> bool:
+        """Whether it counts people whom something befell that has a toll."""
+        return self.fate in BEFALLEN
+
     def place(self) -> tuple[Span, str]:
         """Returns where it stands, by which numbers are ordered."""
         return self.number.span, self.id
@@ -105,8 +110,10 @@ class CountedNumber:
 
     def size(self) -> float | None:
         """Returns the number named, the middle of a range; None for "dozens"."""
-        known = [] if self.quantity.vague() else [b for b in self.bounds if b is not None]
-        return sum(known) / len(known) if known else None
+        known = self.numbers()
+        if self.quantity.vague() or not known:
+            return None
+        return sum(known) / len(known)
 
     def anyone(self) -> bool:
         """Whether it counts people, whoever they are."""

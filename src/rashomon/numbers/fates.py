@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from rashomon.numbers.amounts import top_of_amount
+from rashomon.numbers.joined_words import has_number, is_open, joined_words
 from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.gathering import only_one
 from rashomon.text.parsed_report import SUBJECTS, ParsedWords, WordPlace
@@ -41,8 +42,10 @@ _Fates = Iterator[Fate]
 
 @cache
 def _listed(kind: str) -> dict[str, str]:
-    listed = table("fates")[kind].items()
-    return {word: str(fate) for fate, words in listed for word in str(words).split()}
+    fates: dict[str, str] = {}
+    for fate, words in table("fates")[kind].items():
+        fates |= dict.fromkeys(words.split(), fate)
+    return fates
 
 
 def fate_of(words: ParsedWords, first: int, last: int, noun: WordPlace) -> str | None:
@@ -52,9 +55,13 @@ def fate_of(words: ParsedWords, first: int, last: int, noun: WordPlace) -> str |
     said = words.lower[first : last + _NEAR]  # "nobody is believed to be hurt"
     none = said[0] in set_of("amounts.none") and not {"believed", "thought"}.isdisjoint(said)
     sure = {fate for fate, certain in fates if certain or none}
-    if not sure and {fate for fate, _ in fates} == {"missing", "killed"}:
+    if not sure and _befallen(fates) == {"missing", "killed"}:
         return "missing"  # "15 missing, presumed dead"
     return only_one(sure)
+
+
+def _befallen(fates: Iterable[Fate]) -> set[str]:
+    return {fate for fate, _ in fates}
 
 
 def fates_of(words: ParsedWords, first: int, last: int, noun: WordPlace) -> set[Fate]:
@@ -63,16 +70,17 @@ def fates_of(words: ParsedWords, first: int, last: int, noun: WordPlace) -> set[
         before = [word for word in words.base[max(0, first - 4) : first] if word != "-"][-2:]
         if before[1:] == ["of"] and before[0] in set_of("people.kin", "amounts.behind_single"):
             return set()  # "a mother of 2 dead"
-    elif words.base[noun] in set_of("fates.not_people"):
+    elif words.base_listed(noun, "fates.not_people"):
         return set()
     top = top_of_amount(words, noun, first, last)
-    stated = set(_of_state_behind(words, noun, last))
+    stated = list(_of_state_behind(words, noun, last))
     fates = {*stated, *_of_counted(words, top, noun, last), *_of_words_before(words, first)}
     if not stated or words.dep[top] != "conj":  # "killed twelve people and 70 wounded"
         fates.update(_of_governor(words, top, noun))
-    if {fate for fate, _ in fates} != {PRESENT}:  # "two protesters were hurt"
-        fates = {(fate, certain) for fate, certain in fates if fate != PRESENT}
-    return fates
+    present = {(PRESENT, True), (PRESENT, False)}
+    if fates <= present:
+        return fates
+    return fates - present  # "two protesters were hurt"
 
 
 def is_anyone(noun: str | None, fate: str | None) -> bool:
@@ -104,31 +112,38 @@ def _of_counted(words: ParsedWords, top: int, noun: WordPlace, last: int) -> _Fa
 
 
 def _of_state_behind(words: ParsedWords, noun: WordPlace, last: int) -> _Fates:
-    behind = (
-        noun if noun is not None and noun >= last and not is_state(words, last) else last - 1
-    ) + 1
-    while behind < len(words) and words.lower[behind] in set_of("fates.between"):
+    behind = last
+    if noun is not None and noun >= last and not is_state(words, last):
+        behind = noun + 1
+    while behind < len(words) and words.listed(behind, "fates.between"):
         behind += 1  # "14 are still missing"
-    if is_state(words, behind) and not _has_object(words, behind):
+    if _tells_state(words, behind):
         yield from _state(words, behind)
 
 
 def _of_noun(words: ParsedWords, noun: int, place: int) -> _Fates:
-    """What a noun says befell those whom it names; whether that is sure shows at this place."""
+    """Yields what a noun says befell those whom it names; whether that is sure shows at this
+    place."""
     named = _listed("nouns")
-    for i in _joined(words, noun):
-        if fate := named.get(words.base[i]) or named.get(words.lower[i]):
-            yield fate, not _is_open(words, place)
+    for i in joined_words(words, noun):
+        fate = named.get(words.base[i]) or named.get(words.lower[i])
+        if fate:
+            yield fate, not is_open(words, place)
 
 
 def _of_modifier(words: ParsedWords, i: int) -> _Fates:
     subject = words.subject(i)
     if subject is not None and words.lower[subject] not in {"who", "which", "that"}:
         return  # "two men, one of whom died"
-    if is_state(words, i) and not _has_object(words, i):
+    if _tells_state(words, i):
         yield from _state(words, i)
     elif words.is_verb(i):
         yield from _of_verb(words, i)
+
+
+def _tells_state(words: ParsedWords, place: int) -> bool:
+    """Whether the word here tells a state, and not what was done to somebody else."""
+    return is_state(words, place) and not _has_object(words, place)
 
 
 def is_state(words: ParsedWords, place: int) -> bool:
@@ -159,64 +174,70 @@ def _has_object(words: ParsedWords, i: int) -> bool:
 
 
 def _of_governor(words: ParsedWords, top: int, noun: WordPlace) -> _Fates:
-    for _ in range(
-        4
-    ):  # "killed 12 soldiers, five police and a nurse": each has the fate of the first
+    # "killed 12 soldiers, five police and a nurse": each has the fate of the first
+    for _ in range(4):
         head = words.head[top]
         dep = words.dep[top]
-        if dep in {"nsubj", "nsubjpass"}:
-            own = words.pos[head - 1] == "NUM" or any(
-                is_state(words, i) for i in words.children[top]
-            )
-            # "nine dead, 14 missing"
-            if not (own and is_state(words, head) and _has_number(words, top, head)):
-                yield from _of_verb(words, head)
+        if dep in {"conj", "appos"} and head != top and not words.is_verb(head):
+            top = head
+            continue
+        if dep == "pobj" and words.listed(head, "fates.parts"):
+            top = words.head[head]
+            if not words.is_verb(top):
+                yield from _of_noun(words, top, top)
+                continue
+            yield from _of_verb(words, top)
+        elif dep == "pobj":
+            yield from _of_phrase(words, head, noun)
+        elif dep in SUBJECTS and not _has_own_state(words, top, head):
+            yield from _of_verb(words, head)
         elif dep == "dobj":
             yield from _of_object(words, head, top)
             yield from _of_risen(words, head, noun)
-        elif dep == "pobj" and words.lower[head] in set_of("fates.parts"):
-            top = words.head[head]
-            if words.is_verb(top):
-                yield from _of_verb(words, top)
-                return
-            yield from _of_noun(words, top, top)
-            continue
-        elif dep == "pobj":
-            yield from _of_phrase(words, head, noun)
         elif dep in {"attr", "npadvmod", "nummod"}:
             yield from _of_risen(words, head, noun)
-        elif dep in {"conj", "appos"} and head != top and not words.is_verb(head):
-            top = head
-            continue
         return
 
 
+def _has_own_state(words: ParsedWords, subject: int, state: int) -> bool:
+    """Whether a state is told of another number than the subject: "nine dead, 14 missing"."""
+    if not is_state(words, state) or not has_number(words, subject, state):
+        return False
+    is_own = any(is_state(words, i) for i in words.children[subject])
+    return is_own or words.pos[state - 1] == "NUM"
+
+
 def _of_verb(words: ParsedWords, verb: int) -> _Fates:
-    """What befell the subject of a verb, by itself and by verbs that share its subject."""
-    for i in _joined(words, verb):
+    """Yields what befell the subject of a verb, by itself and by verbs that share its subject."""
+    for i in joined_words(words, verb):
         if words.has(i, "neg"):
             continue
-        lemma = words.base[i]
-        sure = not _is_open(words, i)
-        if is_state(words, i) and not _has_object(words, i):
+        if _tells_state(words, i):
             yield from _state(words, i)
-        elif (
-            (done := _listed("done_to").get(lemma))
-            and not _has_object(words, i)
-            and words.tag[i] in {"VBN", "VBD"}
-        ):
-            yield done, sure
-        elif borne := _listed("suffered").get(lemma) or _borne(words, i):
-            yield borne, sure
-        elif lemma in set_of("fates.linking", "fates.leaving", "fates.unsure", "fates.saying"):
+            continue
+        sure = not is_open(words, i)
+        fate = _done_to_subject(words, i) or _borne(words, i)
+        if fate:
+            yield fate, sure
+        elif words.base_listed(i, "fates.linking", "fates.leaving", "fates.unsure", "fates.saying"):
             yield from _complements(words, i, sure=sure)
         else:
             yield from _complements(words, i, ("oprd", "acomp"), sure=sure)  # "shot dead"
 
 
+def _done_to_subject(words: ParsedWords, verb: int) -> str | None:
+    """Returns what was done to the subject of a verb without an object."""
+    if _has_object(words, verb) or words.tag[verb] not in {"VBN", "VBD"}:
+        return None
+    return _listed("done_to").get(words.base[verb])
+
+
 def _borne(words: ParsedWords, verb: int) -> str | None:
-    """What befell the subject by what the verb is about: "took part in the march", "suffered minor
-    injuries", "were rushed to hospital"."""
+    """Returns what befell the subject by the verb itself, or by what it is about: "took part in the
+    march", "suffered minor injuries", "were rushed to hospital"."""
+    suffered = _listed("suffered").get(words.base[verb])
+    if suffered:
+        return suffered
     if _is_carried(words, verb) and not _has_object(words, verb):
         return "injured"
     for fate, verbs, nouns in _BEARING:
@@ -227,33 +248,36 @@ def _borne(words: ParsedWords, verb: int) -> str | None:
 
 def _is_carried(words: ParsedWords, verb: int) -> bool:
     """Whether people are brought to be healed."""
-    carried = words.base[verb] in set_of("fates.carrying")
+    carried = words.base_listed(verb, "fates.carrying")
     return carried and not _objects(words, verb).isdisjoint(set_of("fates.hospitals"))
 
 
 def _objects(words: ParsedWords, verb: int) -> set[str]:
-    """The nouns that a verb is about, its object or behind prepositions."""
-    behind = (i for i in words.under(verb) if i > verb and words.dep[i] in {"dobj", "pobj"})
-    return {words.base[i] for i in behind}
+    """Returns the nouns that a verb is about, its object or behind prepositions."""
+    objects = set()
+    for i in words.under(verb):
+        if i > verb and words.dep[i] in {"dobj", "pobj"}:
+            objects.add(words.base[i])
+    return objects
 
 
 def _of_object(words: ParsedWords, verb: int, top: int) -> _Fates:
-    lemma = words.base[verb]
-    sure = not _is_open(words, verb)
     if words.has(verb, "neg"):
         return
+    sure = not is_open(words, verb)
     done = _listed("done_to")
-    if lemma in done:
-        for i in _joined(words, verb):  # "killed or wounded 40"
-            if fate := done.get(words.base[i]):
+    if words.base[verb] in done:
+        for i in joined_words(words, verb):  # "killed or wounded 40"
+            fate = done.get(words.base[i])
+            if fate:
                 yield fate, sure
-    elif lemma in set_of("fates.taking_lives") and words.base[top] in set_of("fates.lives"):
+    elif words.base_listed(verb, "fates.taking_lives") and words.base_listed(top, "fates.lives"):
         yield "killed", sure
     elif _is_carried(words, verb):
         yield "injured", sure
     else:
         for i in words.children[verb]:
-            if i < top or not _has_number(words, top, i):
+            if i < top or not has_number(words, top, i):
                 yield from _complement(words, verb, i, sure=sure)
 
 
@@ -264,15 +288,18 @@ def _of_phrase(words: ParsedWords, preposition: int, noun: WordPlace) -> _Fates:
     if said in _UP_TO and words.pos[above] in {"ADV", "ADP", "PART"}:
         above = words.head[above]  # "goes up to 12"
     if said == "of" and words.is_noun(above):
-        if words.base[above] in set_of("fates.tolls", "fates.numbers", "fates.gatherings"):
+        if words.base_listed(above, "fates.tolls", "fates.numbers", "fates.gatherings"):
             yield from _of_toll(words, above)
         else:
-            yield from (told for told in _of_noun(words, above, above) if told[0] != "missing")
-    elif said in _UP_TO and words.is_verb(above):
-        yield from _of_risen(words, above, noun)
-        yield from _of_toll(words, words.child(above, "dobj"))
+            for fate, sure in _of_noun(words, above, above):
+                if fate != "missing":
+                    yield fate, sure
     elif said in _UP_TO:
-        yield from _of_toll(words, above)
+        toll: WordPlace = above
+        if words.is_verb(above):
+            yield from _of_risen(words, above, noun)
+            toll = words.child(above, "dobj")
+        yield from _of_toll(words, toll)
 
 
 def _of_risen(words: ParsedWords, verb: int, noun: WordPlace) -> _Fates:
@@ -282,24 +309,23 @@ def _of_risen(words: ParsedWords, verb: int, noun: WordPlace) -> _Fates:
     if subject is None or words.has(verb, "neg"):
         return
     counted = None if noun is None else words.base[noun]
-    yield from (
-        (fate, sure)
-        for fate, sure in _of_toll(words, subject)
-        if fate != PRESENT or is_anyone(counted, PRESENT)  # "the march blocked 20 roads"
-    )
-    lemma = words.base[verb]
-    if lemma in set_of("fates.part_verbs") or (
-        lemma in set_of("fates.rising") and (counted is None or counted in ANYONE)
-    ):
+    for fate, sure in _of_toll(words, subject):
+        if fate != PRESENT or is_anyone(counted, PRESENT):  # "the march blocked 20 roads"
+            yield fate, sure
+    is_rising = words.base_listed(verb, "fates.rising") and is_anyone(counted, None)
+    if is_rising or words.base_listed(verb, "fates.part_verbs"):
         yield from _of_noun(words, subject, verb)
 
 
 def _of_words_before(words: ParsedWords, first: int) -> _Fates:
     """ "KILLS 60", "toll climbs to 17": what the words say, whatever the parser made of a
     headline."""
-    if first and (fate := _forms().get(words.lower[first - 1])):
-        yield fate, not _is_open(words, first - 1)
-    if first and words.lower[first - 1] in set_of("fates.up_to", "fates.reaching"):
+    if not first:
+        return
+    fate = _forms().get(words.lower[first - 1])
+    if fate:
+        yield fate, not is_open(words, first - 1)
+    if words.listed(first - 1, "fates.up_to", "fates.reaching"):
         before = set()
         for i in range(first - 2, max(-1, first - 7), -1):
             if words.punct[i] or words.pos[i] == "NUM" or words.opens[i + 1]:
@@ -311,25 +337,32 @@ def _of_words_before(words: ParsedWords, first: int) -> _Fates:
 
 @cache
 def _forms() -> dict[str, str]:
-    """The forms of the verbs of which people are the object."""
-    endings = ("", "s", "ed", "d", "ing")
-    forms = {verb + ending: fate for verb, fate in _listed("done_to").items() for ending in endings}
-    return {form: fate for form, fate in forms.items() if not form.endswith("ee")}
+    """Returns the forms of the verbs of which people are the object, with what befalls them."""
+    forms = {}
+    for verb, fate in _listed("done_to").items():
+        for ending in ("", "s", "ed", "d", "ing"):
+            if not (verb + ending).endswith("ee"):
+                forms[verb + ending] = fate
+    return forms
 
 
 def _of_toll(words: ParsedWords, noun: WordPlace) -> _Fates:
     if noun is None:
         return
-    lemma = words.base[noun]
-    sure = not _is_open(words, noun)
-    of = [k for i in words.children[noun] if words.lower[i] == "of" for k in words.children[i]]
-    named = {fate for i in of for fate, _ in _of_noun(words, i, i)}
-    named |= {fate for i in of for k in words.children[i] for fate, _ in _of_modifier(words, k)}
-    if named and lemma in set_of("fates.tolls", "fates.numbers"):
-        yield from ((fate, sure) for fate in named)
-    elif lemma in _TOLLS:
+    sure = not is_open(words, noun)
+    named = set()
+    for preposition in words.children[noun]:
+        if words.lower[preposition] == "of":
+            for i in words.children[preposition]:
+                named |= _befallen(_of_noun(words, i, i))
+                for modifier in words.children[i]:
+                    named |= _befallen(_of_modifier(words, modifier))
+    if named and words.base_listed(noun, "fates.tolls", "fates.numbers"):
+        for fate in named:
+            yield fate, sure
+    elif words.base[noun] in _TOLLS:
         yield "killed", sure
-    elif lemma in _GATHERINGS:
+    elif words.base[noun] in _GATHERINGS:
         yield PRESENT, sure
 
 
@@ -341,79 +374,26 @@ def _complements(
 
 
 def _complement(words: ParsedWords, verb: int, i: int, *, sure: bool) -> _Fates:
-    """What a complement of a verb says: "left 12 dead", "listed as missing", "known to have
+    """Yields what a complement of a verb says: "left 12 dead", "listed as missing", "known to have
     died"."""
     told: list[Fate] = []
-    if (
-        words.dep[i] == "xcomp"
-        and words.is_verb(i)
-        and i > verb
-        and words.lower[i] not in _listed("states")
-    ):
+    is_behind = words.dep[i] == "xcomp" and i > verb
+    if is_behind and words.is_verb(i) and words.lower[i] not in _listed("states"):
         told += _of_verb(words, i)
-    held = words.child(i, "pobj", "pcomp") if words.dep[i] == "prep" else i
-    if held is not None and words.dep[i] in _STATES and is_state(words, held):
-        told += _state(words, held)
-    yield from ((fate, certain and sure) for fate, certain in told)
-
-
-# States and what joins or leaves them open.
+    state: WordPlace = i
+    if words.dep[i] == "prep":
+        state = words.child(i, "pobj", "pcomp")
+    if state is not None and words.dep[i] in _STATES and is_state(words, state):
+        told += _state(words, state)
+    for fate, certain in told:
+        yield fate, certain and sure
 
 
 def _state(words: ParsedWords, place: int) -> _Fates:
-    for i in _joined(words, place):
+    for i in joined_words(words, place):
         fate = _listed("states").get(words.lower[i])
-        sure = not _is_open(words, i)
+        sure = not is_open(words, i)
         if fate:
             yield fate, sure
         elif words.is_verb(i):
             yield from _complements(words, i, sure=sure)
-
-
-def _joined(words: ParsedWords, place: int) -> list[int]:
-    """The word and those joined to it by "and" or "or", as far as no other number or subject stands
-    with them."""
-    out = [place]
-    for i in out:  # which grows meanwhile
-        out += [k for k in words.below(i, "conj", "appos") if not _is_parted(words, place, k)]
-    above = words.head[place]
-    if words.dep[place] == "conj" and not _is_parted(words, above, place):
-        out.append(above)
-    return out
-
-
-def _is_parted(words: ParsedWords, first: int, joined: int) -> bool:
-    return _has_number(words, first, joined) or words.subject(joined) is not None
-
-
-def _has_number(words: ParsedWords, one: int, other: int) -> bool:
-    low, high = sorted((one, other))
-    return any(words.pos[i] == "NUM" or words.lower[i] == "no" for i in range(low + 1, high + 1))
-
-
-def _is_open(words: ParsedWords, place: int) -> bool:
-    """Whether something leaves open that it is so: "feared dead", "may have killed", "to kill", "if
-    40 die"."""
-    unsure = set_of("fates.unsure")
-    if place and words.base[place - 1] in unsure:
-        return True
-    at = place
-    for _ in range(6):
-        if words.is_verb(at) or at == place:
-            said = {words.lower[k] for k in words.below(at, "aux", "auxpass", "mark")}
-            if said & {*set_of("fates.helpers"), "if", "unless", "whether"}:
-                return True
-            if "to" in said and not said & {"have", "been"}:
-                return True
-        above = words.head[at]
-        dep = words.dep[at]
-        if (
-            above == at
-            or dep in {"relcl", "acl", "advcl", "parataxis"}
-            or (dep == "conj" and at != place and words.is_verb(at))
-        ):
-            return False
-        if words.base[above] in unsure and dep in _STATES.union(SUBJECTS):
-            return True
-        at = above
-    return False

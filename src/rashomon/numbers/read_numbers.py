@@ -1,6 +1,7 @@
 """Reads the numbers of one report with what each counts (`read_numbers`)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
@@ -31,8 +32,8 @@ from rashomon.numbers.what_is_counted import (
     is_told_aside,
 )
 from rashomon.numbers.when_and_where import (
-    PlaceKey,
-    ReadingAt,
+    EventPlaces,
+    MakeIndex,
     as_of_day,
     event_counted,
     event_places,
@@ -41,7 +42,7 @@ from rashomon.numbers.when_and_where import (
 )
 from rashomon.quantities.measures import is_measured, unit_called
 from rashomon.shipped.words import set_of
-from rashomon.text.gathering import by_key, by_report
+from rashomon.text.gathering import by_report
 from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.parsed_report import Pages, ParsedWords, WordPlace
 from rashomon.text.polarity import predicate_over
@@ -62,100 +63,110 @@ def read_numbers(
     """Returns the numbers of these reports by report and place; `names`, `statements`, `dates`:
     what earlier stages found."""
     ids = one_id_a_place(names)
-    called = {ids[one.id]: one.name for one in sorted(names, key=lambda one: -len(one.name))}
+    called = {}
+    for name in sorted(names, key=lambda name: -len(name.name)):
+        called[ids[name.id]] = name.name
     # how often other reports mention a place bears on where the event was, and on nothing else
-    bare = [
-        (replace(one, id=ids[one.id], name=called[ids[one.id]], mentions=()), one.mentions)
-        for one in names
-    ]
-    named = by_key((span.report, (span, name)) for name, mentions in bare for span in mentions)
+    mentions = {}
+    named = defaultdict(list)
+    for name in names:
+        ident = ids[name.id]
+        bare = replace(name, id=ident, name=called[ident], mentions=())
+        mentions[bare] = len(name.mentions)
+        for span in name.mentions:
+            named[span.report].append((span, bare))
     said = by_report(statements)
     dated = by_report(dates)
-    given = [(named[page.id], said[page.id], dated[page.id]) for page in annotated]
-    read = cache(lambda n: index_report(annotated[n], *given[n]))
-    opened = [
-        page.kept("places", given[n], partial(opening_places, read, n))
-        for n, page in enumerate(annotated)
-    ]
-    events = event_places(opened, {name: len(mentions) for name, mentions in bare})
-    out: dict[str, CountedNumber] = {}
-    for n, page in enumerate(annotated):
-        asked = given[n], tuple(events.items())
-        for one in page.kept("numbers", asked, partial(_numbers_in, read, n, events)):
-            out.setdefault(one.id, one)
-    return tuple(out.values())
+    readings = []
+    opened = []
+    for page in annotated:
+        given = named[page.id], said[page.id], dated[page.id]
+        read = cache(partial(index_report, page, *given))
+        readings.append((page, given, read))
+        opened.append(page.kept("places", given, partial(opening_places, read)))
+    events = event_places(opened, mentions)
+    numbers: dict[str, CountedNumber] = {}
+    for page, given, read in readings:
+        asked = given, tuple(events.items())
+        for number in page.kept("numbers", asked, partial(_numbers_in, read, events)):
+            numbers.setdefault(number.id, number)
+    return tuple(numbers.values())
 
 
-def _numbers_in(read: ReadingAt, n: int, events: Mapping[PlaceKey, str]) -> NumberGroup:
-    out = []
-    reading = read(n)
+def _numbers_in(read: MakeIndex, events: EventPlaces) -> NumberGroup:
+    numbers = []
+    reading = read()
     spans = [span for span in find_amounts(reading) if not is_idle_amount(reading, span)]
     taken_back = [_superseding(reading, span, spans) for span in spans]
-    for span, last, (replaced, by) in zip(spans, (None, *spans), taken_back, strict=False):
-        if replaced and not by:
-            continue  # "not seven": nobody gives it
-        size = (by.quantity.low or by.quantity.high) if by else None
-        counted = _counted(reading, span, last, size, events)
-        for before, (_, later) in zip(spans, taken_back, strict=True):
-            if later is span:
-                counted = _inplace_of(reading, counted, span, before)
-        out.append(counted)
-    return out
+    before = None
+    for span, (is_replaced, by) in zip(spans, taken_back, strict=True):
+        if by or not is_replaced:
+            size = (by.quantity.low or by.quantity.high) if by else None
+            number = _counted(reading, span, before, size, events)
+            for wrong, (_, later) in zip(spans, taken_back, strict=True):
+                if later is span:
+                    number = _in_place_of(reading, number, span, wrong)
+            numbers.append(number)
+        before = span
+    return numbers
 
 
 def _superseding(
     reading: TokenIndex, span: AmountSpan, spans: Sequence[AmountSpan]
 ) -> tuple[bool, AmountSpan | None]:
     """Whether another number took the place of one, and which: of the same sentence ("rose from
-    nine to 14"), or of the next one ("First put at 15 ... It was later lowered to 14")."""
+    nine to 14"), or of the next one ("First put at 15 ... It was later lowered to 14"). Nobody
+    gives a number that was replaced by none: "not seven"."""
     words = reading.words
     if _is_replaced(words, span):
         later = [s for s in spans if s.sentence is span.sentence and not _is_replaced(words, s)]
         return True, min(later, key=partial(_far_from, span), default=None)
-    follows = next((s for s in reading.sentences if s.start >= span.sentence.end), None)
-    if follows and _has_first(words, span) and _is_told_later(words, follows.tokens):
-        for one in spans:
-            if one.sentence is follows and one.unit in (None, span.unit):
-                return True, one
+    following = next((s for s in reading.sentences if s.start >= span.sentence.end), None)
+    if following and _has_first(words, span) and _is_told_later(words, following.tokens):
+        for another in spans:
+            if another.sentence is following and another.unit in (None, span.unit):
+                return True, another
     return False, None
 
 
 def _is_told_later(words: ParsedWords, tokens: Iterable[int]) -> bool:
-    return any(
-        words.lower[i] in set_of("fates.later") or words.base[i] in set_of("fates.correcting")
-        for i in tokens
-    )
+    for i in tokens:
+        if words.listed(i, "fates.later") or words.base_listed(i, "fates.correcting"):
+            return True
+    return False
 
 
-def _inplace_of(
-    reading: TokenIndex, counted: CountedNumber, span: AmountSpan, before: AmountSpan
+def _in_place_of(
+    reading: TokenIndex, number: CountedNumber, span: AmountSpan, wrong: AmountSpan
 ) -> CountedNumber:
-    """A number that took the place of another one: what that one counts, where its own words do not
-    say, and the number that was wrong."""
-    if not (counted.noun or counted.fate or before.sentence is span.sentence):
-        fate = fate_of(reading.words, *before.answer, before.noun)
-        measured = replace(counted.number, measure=fate or counted.number.measure)
-        counted = replace(counted, fate=fate, number=measured)
-    low = before.quantity.low
+    """Returns a number that took the place of another one, with what that one counts, where its own
+    words do not say, and with the number that was wrong."""
+    if not (number.noun or number.fate or wrong.sentence is span.sentence):
+        fate = fate_of(reading.words, *wrong.answer, wrong.noun)
+        measured = replace(number.number, measure=fate or number.number.measure)
+        number = replace(number, fate=fate, number=measured)
+    low = wrong.quantity.low
     now = span.quantity.low
     # the dead become fewer only where they were counted wrongly
-    fewer = counted.fate == "killed" and low is not None and now is not None and now < low
+    is_fewer = number.fate == "killed" and low is not None and now is not None and now < low
     here = reading.words.base[span.sentence.start : span.sentence.end]
-    corrected = fewer or not set_of("fates.correcting").isdisjoint(here)
-    return replace(counted, instead=low) if corrected else counted
+    if is_fewer or not set_of("fates.correcting").isdisjoint(here):
+        return replace(number, instead=low)
+    return number
 
 
-def _far_from(span: AmountSpan, one: AmountSpan) -> tuple[bool, float]:
-    """How unlike another number is: beside it ("from nine to 14"), else by its size."""
-    sizes = ((each.quantity.low or each.quantity.high or 0.0) for each in (span, one))
-    small, large = sorted(abs(size) + 1 for size in sizes)
-    return abs(one.answer[0] - span.answer[1]) > 1, large / small
+def _far_from(span: AmountSpan, later: AmountSpan) -> tuple[bool, float]:
+    """Returns how unlike another number is: beside it ("from nine to 14"), else by its size."""
+    sizes = []
+    for quantity in (span.quantity, later.quantity):
+        sizes.append(abs(quantity.low or quantity.high or 0.0) + 1)
+    return abs(later.answer[0] - span.answer[1]) > 1, max(sizes) / min(sizes)
 
 
 def _source(reading: TokenIndex, span: AmountSpan) -> Statement | None:
-    """The statement that gives the number. What only tells who somebody is ("the driver who killed
-    12 people was drunk, police said"), and what is told aside by who tells of himself ("she was
-    shocked by the fire that killed 12"), the report tells itself."""
+    """Returns the statement that gives the number. What only tells who somebody is ("the driver who
+    killed 12 people was drunk, police said"), and what is told aside by who tells of himself ("she
+    was shocked by the fire that killed 12"), the report tells itself."""
     said = reading.statement_of(span.start, span.end)
     if said is None or span.clause is None or said.mode is Mode.DIRECT:
         return said
@@ -163,26 +174,25 @@ def _source(reading: TokenIndex, span: AmountSpan) -> Statement | None:
     head = span.clause.head
     while words.dep[head] in set_of("fates.tied"):
         head = words.head[head]
+    if words.dep[head] not in set_of("fates.aside"):
+        return said
     begins = words.at(said.quote.start, said.quote.end).start
-    begin = words.lower[begins : begins + 2]  # "how she"
-    of_subject = words.dep[words.head[head]] in SUBJECTS
-    asserts = set_of("fates.himself").isdisjoint(begin) and not of_subject
-    return said if asserts or words.dep[head] not in set_of("fates.aside") else None
+    of_himself = not set_of("fates.himself").isdisjoint(words.lower[begins : begins + 2])
+    if of_himself or words.dep[words.head[head]] in SUBJECTS:
+        return None
+    return said
 
 
 def _stance_of(words: ParsedWords, span: AmountSpan, said: Statement | None) -> tuple[Stance, bool]:
-    """Whether somebody denies in so many words that there were so many ("denied that ten died",
-    "reports that ten died are false"), and whether a negation alone turns what is told of them
-    ("ten did not leave"), which asserts no number and denies none."""
-    last = span.answer[1]
-    top = span.top
-    turning = [
-        one
-        for place in (last - 1, top, predicate_over(words, top))
-        for one in negated_by(words, place)
-        if span.quantity.high != 0
-    ]
-    if any(rejects(words, one) for one in turning):
+    """Returns the stance, which is a denial if somebody denies in so many words that there were so
+    many ("denied that ten died", "reports that ten died are false"). Also returns whether a
+    negation alone turns what is told of them ("ten did not leave"), which asserts no number and
+    denies none."""
+    turning: list[int] = []
+    if span.quantity.high != 0:
+        for place in (span.answer[1] - 1, span.top, predicate_over(words, span.top)):
+            turning += negated_by(words, place)
+    if any(rejects(words, place) for place in turning):
         return Stance.DENIES, False
     stance = said.stance if said else Stance.ASSERTS
     if stance is Stance.DENIES:
@@ -194,12 +204,12 @@ def _is_replaced(words: ParsedWords, span: AmountSpan) -> bool:
     """Whether the words say that another number took its place: "rose from nine to 14", "up from
     23", "an earlier count of 11", "not seven", "first said 15, later lowered to 14"."""
     first, last = span.answer
-    said = " ".join(words.lower[max(0, first - 2) : first])
-    if said.rpartition(" ")[2] in {"not", "nor"} or said in {"rather than", "instead of"}:
+    before = words.lower[max(0, first - 2) : first]
+    if before[-1:] in (["not"], ["nor"]) or before in (["rather", "than"], ["instead", "of"]):
         return True
     more = any(start >= last for _, start, _ in span.sentence.quantities)
-    later = more and _is_told_later(words, range(last, span.sentence.end))
-    if later and _has_first(words, span):
+    later = range(last, span.sentence.end)
+    if more and _is_told_later(words, later) and _has_first(words, span):
         return True
     above = words.head[span.top]
     # not "goes from 0 to 60"
@@ -207,25 +217,25 @@ def _is_replaced(words: ParsedWords, span: AmountSpan) -> bool:
         return False
     governor = words.head[above]
     if words.lower[above] == "from":
-        return words.base[governor] in set_of("fates.changing", "fates.rising")
-    return (
-        words.lower[above] == "of"
-        and words.base[governor] in set_of("fates.tolls", "fates.numbers", "fates.no_events")
-        and any(words.lower[i] in set_of("fates.before") for i in words.children[governor])
-    )
+        return words.base_listed(governor, "fates.changing", "fates.rising")
+    if words.lower[above] != "of":
+        return False
+    counts = words.base_listed(governor, "fates.tolls", "fates.numbers", "fates.no_events")
+    return counts and any(words.listed(i, "fates.before") for i in words.children[governor])
 
 
 def _has_first(words: ParsedWords, span: AmountSpan) -> bool:
     """Whether a verb above it, of saying or putting, has "first", "initially" or the like."""
-    giving = set_of("fates.saying", "fates.giving")
+    below = -1
     place = span.answer[0]
-    while True:
-        below = (words.lower[k] for k in words.children[place])
-        if words.base[place] in giving and not set_of("fates.at_first").isdisjoint(below):
-            return True
-        if words.head[place] == place:
-            return False
+    while place != below:
+        if words.base_listed(place, "fates.saying", "fates.giving"):
+            for i in words.children[place]:
+                if words.listed(i, "fates.at_first"):
+                    return True
+        below = place
         place = words.head[place]
+    return False
 
 
 def _counted(
@@ -233,7 +243,7 @@ def _counted(
     span: AmountSpan,
     before: AmountSpan | None,
     superseded_by: float | None,
-    events: Mapping[PlaceKey, str],
+    events: EventPlaces,
 ) -> CountedNumber:
     words = reading.words
     noun = span.noun
@@ -287,12 +297,12 @@ def _noun_printed(reading: TokenIndex, span: AmountSpan, noun: WordPlace) -> str
 
 
 def _fate_counted(words: ParsedWords, span: AmountSpan, noun: WordPlace) -> str | None:
-    """What befell the people counted; None for a measure, and for a few who were there."""
+    """Returns what befell the people counted; None for a measure, and for a few who were there."""
     if is_measured(span.unit):
         return None
     fate = fate_of(words, *span.answer, noun)
-    few = (span.quantity.low or span.quantity.high or _CROWD) < _CROWD
-    return None if few and fate == PRESENT else fate
+    is_few = (span.quantity.low or span.quantity.high or _CROWD) < _CROWD
+    return None if is_few and fate == PRESENT else fate
 
 
 def _is_of_others(

@@ -28,120 +28,129 @@ def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
     words = reading.words
     (first, last) = span.answer
     noun = span.noun
-    if span.quantity.high == 0 and words.lower[first] in set_of("amounts.none"):
-        harmed = noun is not None and words.base[noun] in set_of("fates.harmed")
-        return not harmed and not fates_of(words, first, last, noun)
-    lone = words.lower[first:last] == ["one"]
-    here = span.sentence.tokens
-    told = any(words.text[i].isalpha() for i in here if not first <= i < last)
-    asked = words.pos[here[0]] == "AUX" and words.text[here[-1]] == "?"
-    named = reading.name_at.get(first)
-    if (
-        (lone and (noun is None or words.says(last, "of")))
-        or asked
-        or not told
-        or is_unreal(words, predicate_over(words, last - 1))
-        or (named and named in (reading.name_at.get(first - 1), reading.name_at.get(last)))
-    ):
-        return True
     quantity = span.quantity
+    if quantity.high == 0 and words.listed(first, "amounts.none"):
+        is_harm = noun is not None and words.base_listed(noun, "fates.harmed")
+        return not is_harm and not fates_of(words, first, last, noun)
+    if words.lower[first:last] == ["one"] and (noun is None or words.says(last, "of")):
+        return True
+    if _is_alone_or_asked(reading, span) or is_unreal(words, predicate_over(words, last - 1)):
+        return True
     sizeless = quantity.bounds == (None, None)  # "many", "most ambitious"
     if quantity.unit:
         return sizeless and noun is None
-    alone = (
-        noun == last
-        and not span.is_age
-        and quantity.low not in (None, 1.0)
-        and words.tag[last] == "NN"
-        and words.text[last] != "-"
-        and not is_measured(words.lemma[last])
-        and words.lower[last] not in set_of("people.collective")
-    )
-    idle = alone or sizeless or counts_nothing(words, first, last, noun)
+    idle = sizeless or _modifies(words, span) or counts_nothing(words, first, last, noun)
     return idle and fate_of(words, first, last, noun) is None
 
 
+def _is_alone_or_asked(reading: TokenIndex, span: AmountSpan) -> bool:
+    """Whether no other word stands in the sentence, a question asks for the number, or the number
+    belongs to the name beside it."""
+    words = reading.words
+    here = span.sentence.tokens
+    (first, last) = span.answer
+    if words.pos[here[0]] == "AUX" and words.text[here[-1]] == "?":
+        return True
+    name = reading.name_at.get(first)
+    if name and name in (reading.name_at.get(first - 1), reading.name_at.get(last)):
+        return True
+    beside = (*words.text[here.start : first], *words.text[last : here.stop])
+    return not any(map(str.isalpha, beside))
+
+
+def _modifies(words: ParsedWords, span: AmountSpan) -> bool:
+    """Whether the number says of which sort one thing is: "the 5.50 update"."""
+    last = span.answer[1]
+    if span.noun != last or span.is_age or span.quantity.low in (None, 1.0):
+        return False
+    if words.tag[last] != "NN" or words.text[last] == "-":
+        return False
+    return not is_measured(words.lemma[last]) and not words.listed(last, "people.collective")
+
+
 def choosing_words(reading: TokenIndex, noun: WordPlace) -> Families:
-    """The words that choose which ones are meant: adjectives, names, and what they are of."""
+    """Returns the words that choose which ones are meant: adjectives, names, and what they are
+    of."""
     if noun is None:
         return frozenset()
     words = reading.words
-    chosen = [
-        i for i in words.below(noun, *CHOOSING) if words.pos[i] in {"ADJ", "NOUN", "PROPN", "VERB"}
-    ]
+    chosen = []
+    for i in words.below(noun, *CHOOSING):
+        if words.pos[i] in {"ADJ", "NOUN", "PROPN", "VERB"}:
+            chosen.append(i)
     for i in words.children[noun]:
         if words.lower[i] == "of":
             chosen += words.below(i, "pobj")
-    keys = (
-        f"={reading.name_at[i].id}" if i in reading.name_at else words.base[i].replace("-", "")
-        for i in chosen
-    )
-    return frozenset(keys) - set_of("fates.no_choice")
+    keys = set()
+    for i in chosen:
+        name = reading.name_at.get(i)
+        keys.add(f"={name.id}" if name else words.base[i].replace("-", ""))
+    return frozenset(keys - set_of("fates.no_choice"))
 
 
 def is_told_aside(reading: TokenIndex, span: AmountSpan) -> bool:
     """Whether it stands in a list or table, where no verb tells of it, or in brackets behind its
-    like in another unit."""
+    like in another unit, or says how long before or after something was."""
     words = reading.words
     sentence = span.sentence
-    first = span.answer[0]
-    told = sentence.title or any(map(words.is_verb, sentence.tokens))
-    bracket = words.text[first - 1] in {"(", "["} or words.text[first - 2] == "("
-    beside = any(start < first < end + 5 for _, start, end in sentence.quantities)
-    again = bracket and beside and is_measured(span.unit)
-    short = sentence.end - sentence.start < LONGEST_PHRASE and not sentence.title
-    headed = short and ":" in words.text[sentence.start : first]  # "The mill fire: 12 dead"
-    listed = len(sentence.quantities) > _MANY or not told
-    unit = unit_called(span.unit)
-    behind = span.answer[1] + 1
-    related = words.says(behind, "before") or words.says(behind, "after")
-    timed = related and unit is not None and unit.dimension == "time"
-    return again or headed or listed or timed or is_long_ago(reading, span.answer[1])
+    (first, last) = span.answer
+    if is_long_ago(reading, last) or len(sentence.quantities) > _MANY:
+        return True
+    if not sentence.title:
+        if not any(map(words.is_verb, sentence.tokens)):
+            return True
+        is_short = sentence.end - sentence.start < LONGEST_PHRASE
+        if is_short and ":" in words.text[sentence.start : first]:  # "The mill fire: 12 dead"
+            return True
+    if words.says(last + 1, "before") or words.says(last + 1, "after"):
+        unit = unit_called(span.unit)
+        if unit and unit.dimension == "time":
+            return True
+    in_brackets = words.text[first - 1] in {"(", "["} or words.text[first - 2] == "("
+    if not in_brackets or not is_measured(span.unit):
+        return False
+    return any(start < first < end + 5 for _, start, end in sentence.quantities)
 
 
 def company_of(
     reading: TokenIndex, span: AmountSpan, noun: WordPlace
 ) -> tuple[Families, bool] | None:
-    """Who is told of beside those counted, and whether the number holds them: "275 people with
-    their families" are all of them, "275 fighters with their families" are the fighters."""
+    """Returns who is told of beside those counted, and whether the number holds them: "275 people
+    with their families" are all of them, "275 fighters with their families" are the fighters."""
     words = reading.words
     sentence = span.sentence
     (first, last) = span.answer
-    near = range(
-        max(sentence.start, first - LONGEST_PHRASE), min(sentence.end, last + LONGEST_PHRASE)
-    )
-    led = next((i for i in near if words.lower[i] in set_of("fates.beside")), None)
-    if led is None:
-        return None
-    inside = words.lower[led] in set_of("fates.parts")
-    inside = inside or is_anyone(called_in_the_singular(words, noun), None)
-    company = (i for i in near if led <= i <= led + _SHORT and words.pos[i] == "NOUN")
-    return families_of(reading, company), inside
+    start = max(sentence.start, first - LONGEST_PHRASE)
+    end = min(sentence.end, last + LONGEST_PHRASE)
+    for led in range(start, end):
+        if words.listed(led, "fates.beside"):
+            near = range(led, min(end, led + _SHORT + 1))
+            company = [i for i in near if words.pos[i] == "NOUN"]
+            inside = words.listed(led, "fates.parts")
+            inside = inside or is_anyone(called_in_the_singular(words, noun), None)
+            return families_of(reading, company), inside
+    return None
 
 
 def is_part_of_others(words: ParsedWords, first: int, last: int, noun: WordPlace) -> bool:
     """Whether it counts some of others: "nine of the injured", "including three children"."""
     top = noun if noun is not None else last - 1
     verb = words.head[top]
-    there = {
-        words.base[k]
-        for i in words.below(verb, "prep")
-        if words.pos[verb] == "VERB" and words.lower[i] in set_of("fates.at")
-        for k in words.children[i]
-    }
     led = words.says(first - 2, "of") or words.says(first - 2, "among")
-    those = words.lower[first - 1]
-    return (
-        # "140 came, of whom 58 stayed"
-        (led and those in set_of("fates.those"))
-        or those in set_of("fates.sequence")  # "their first two drives"
-        or (
-            words.dep[top] == "pobj"
-            and "including" in (words.lower[verb], words.lower[words.head[verb]])
-        )
-        or not there.isdisjoint(set_of("fates.part_places"))
-        or is_of_those(words, last, noun)
-    )
+    if led and words.listed(first - 1, "fates.those"):  # "140 came, of whom 58 stayed"
+        return True
+    if words.listed(first - 1, "fates.sequence"):  # "their first two drives"
+        return True
+    above = (words.lower[verb], words.lower[words.head[verb]])
+    if words.dep[top] == "pobj" and "including" in above:
+        return True
+    if words.pos[verb] == "VERB":
+        for preposition in words.below(verb, "prep"):
+            places = words.children[preposition]
+            is_part = any(words.base_listed(place, "fates.part_places") for place in places)
+            if is_part and words.listed(preposition, "fates.at"):
+                return True
+    return is_of_those(words, last, noun)
 
 
 def is_further_number(
@@ -150,18 +159,18 @@ def is_further_number(
     """Whether it comes to others: "12 more were hurt", but not to whom something else befell:
     "killed five and injured another 40" """
     (first, last) = span.answer
-    noun = span.noun
-    beside = (first - 1, last, last if noun is None else noun + 1)
-    if not any(words.lower[i] in set_of("fates.further") for i in beside if 0 <= i < len(words)):
+    behind = last if span.noun is None else span.noun + 1
+    places = [i for i in (first - 1, last, behind) if 0 <= i < len(words)]
+    if not any(words.listed(i, "fates.further") for i in places):
         return False
     if not before or span.sentence.start > before.sentence.end + 1:
         return True
-    other = fate_of(words, *before.answer, before.noun)
-    return other not in BEFALLEN or other == fate
+    befell_those = fate_of(words, *before.answer, before.noun)
+    return befell_those not in BEFALLEN or befell_those == fate
 
 
 def governing_words(words: ParsedWords, top: int) -> Iterator[int]:
-    """The words that say what was done to or with what is counted, up to the verb."""
+    """Yields the words that say what was done to or with what is counted, up to the verb."""
     for _ in range(4):
         above = words.head[top]
         if above == top:
@@ -172,17 +181,18 @@ def governing_words(words: ParsedWords, top: int) -> Iterator[int]:
             beside = ["acomp", "attr", "oprd", "dobj", "xcomp"]
             if words.dep[top] == "attr":  # "the ransom was 80,000 euros"
                 beside = ["nsubj"]
-            yield from (i for i in words.below(above, *beside) if i != top)
+            for i in words.below(above, *beside):
+                if i != top:
+                    yield i
             return
         top = above
 
 
 def families_of_agent(reading: TokenIndex, span: AmountSpan, noun: WordPlace) -> Families:
-    """The subject of the clause with its names and adjectives, unless it is what is counted or a
-    pronoun."""
+    """Returns the subject of the clause with its names and adjectives, unless it is what is counted
+    or a pronoun."""
     words = reading.words
-    clause = span.clause
-    subject = clause.subject if clause else None
+    subject = span.clause.subject if span.clause else None
     if subject is None or subject == noun or not words.is_noun(subject):
         return frozenset()
     return families_of(reading, [subject, *words.below(subject, *CHOOSING)])
@@ -192,8 +202,11 @@ def families_of(reading: TokenIndex, tokens: Iterable[int]) -> Families:
     """Returns what these words are compared by: the ids of names, the families of other words,
     without dates and figures."""
     keys = content_keys(reading.doc)
-    tokens = [*tokens]
-    named = {f"={reading.name_at[i].id}" for i in tokens if i in reading.name_at}
-    others = (i for i in tokens if i not in reading.name_at and i not in reading.date_at)
-    told = {family_of(key) for i in others if (key := keys[i]) and not key[0].isdigit()}
-    return frozenset(named | told)
+    families = set()
+    for i in tokens:
+        key = keys[i]
+        if i in reading.name_at:
+            families.add(f"={reading.name_at[i].id}")
+        elif key and i not in reading.date_at and not key[0].isdigit():
+            families.add(family_of(key))
+    return frozenset(families)

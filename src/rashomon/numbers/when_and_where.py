@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
+from itertools import chain, product
 from math import dist
 from typing import NamedTuple
 
-from rashomon.model.content_ids import by_id
 from rashomon.model.date import Date, DaySpan
 from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.span import Span
@@ -25,11 +25,13 @@ _BEGINNING = 3  # sentences, the headline among them, that say where something h
 _TOP = 5  # sentences of a report that tell of its own event
 # What happened longer before the report is another event than the one it tells of.
 _OVER = timedelta(days=45)
+_RELATIVE = ("relcl", "acl")
 
 
 # What the coordinates of a place are the middle of ("" where it has none), its key, and these.
 PlaceKey = tuple[str, str, tuple[float, float] | None]
-ReadingAt = Callable[[int], TokenIndex]  # the reading of a report, by its place
+MakeIndex = Callable[[], TokenIndex]  # indexes a report
+EventPlaces = Mapping[PlaceKey, str]  # the places of an event with their names
 NearWords = Sequence[Iterable[int]]  # the words that tell of a number, from the nearest
 
 
@@ -51,7 +53,7 @@ def event_counted(
     span: AmountSpan,
     told: NearWords,
     fate: str | None,
-    events: Mapping[PlaceKey, str],
+    events: EventPlaces,
 ) -> EventCounted:
     """Returns when and where that happened of which a number tells: `told` are the words that tell
     of it, `events` the places of the event that the reports tell of."""
@@ -73,24 +75,24 @@ def event_counted(
 
 
 def as_of_day(reading: TokenIndex, span: AmountSpan) -> str | None:
-    """The day for which the number's own clause says that it holds: "12 had died by Monday", "as of
-    Monday", not "since the battle that began in June"."""
+    """Returns the day for which the number's own clause says that it holds: "12 had died by
+    Monday", "as of Monday", not "since the battle that began in June"."""
     words = reading.words
     clause = span.clause
-    found = []
-    for i in clause.words if clause else ():
+    if clause is None:
+        return None
+    counting = (clause.head, span.noun, span.answer[1] - 1)
+    days = []
+    for i in clause.words:
         date = reading.date_at.get(i)
+        if date is None or not date.earliest or date.tells != "event":
+            continue
         led = words.head[i]
-        led = words.head[led] if words.lower[led] == "of" else led
-        if (
-            date
-            and date.earliest
-            and date.tells == "event"
-            and words.lower[led] in set_of("fates.counted_by")
-            and words.head[led] in (clause and clause.head, span.noun, span.answer[1] - 1)
-        ):
-            found.append("/".join(sorted({date.earliest, date.latest or date.earliest})))
-    return only_one(found)
+        if words.lower[led] == "of":
+            led = words.head[led]
+        if words.listed(led, "fates.counted_by") and words.head[led] in counting:
+            days.append("/".join(sorted({date.earliest, date.latest or date.earliest})))
+    return only_one(days)
 
 
 def occasion_of(
@@ -99,153 +101,165 @@ def occasion_of(
     days: DaySpan | str | None,
     places: Set[PlaceKey],
 ) -> Span | None:
-    """The words of the sentence that name these days or one of these places, with their
+    """Returns the words of the sentence that name these days or one of these places, with their
     preposition."""
-    dates = reading.date_at
-    names = reading.name_at
-    said = [
-        i
-        for i in span.sentence.tokens
-        if (i in dates and days in ((dates[i].earliest, dates[i].latest), dates[i].span.line))
-        or (i in names and place_key_of(names[i]) in places)
-    ]
-    if not said:
+    told = []
+    for i in span.sentence.tokens:
+        date = reading.date_at.get(i)
+        name = reading.name_at.get(i)
+        is_day = date is not None and days in ((date.earliest, date.latest), date.span.line)
+        if is_day or (name and place_key_of(name) in places):
+            told.append(i)
+    if not told:
         return None
-    start = end = said[0]
-    while end in said:
+    start = end = told[0]
+    while end in told:
         end += 1
-    start -= reading.words.lower[start - 1] in set_of("fates.at", "fates.since")
+    start -= reading.words.listed(start - 1, "fates.at", "fates.since")
     return reading.span(start, end)
 
 
-def opening_places(read: ReadingAt, n: int) -> tuple[Name, ...]:
-    """The places that a report names at its beginning."""
-    reading = read(n)
-    named = (
-        reading.name_at[i]
-        for sentence in reading.sentences[:_BEGINNING]
-        for i in sentence.tokens
-        if i in reading.name_at
-    )
-    return tuple(by_id(name for name in named if name.kind is NameKind.PLACE).values())
+def opening_places(read: MakeIndex) -> tuple[Name, ...]:
+    """Returns the places that a report names at its beginning."""
+    reading = read()
+    places = {}
+    for sentence in reading.sentences[:_BEGINNING]:
+        for i in sentence.tokens:
+            name = reading.name_at.get(i)
+            if name and name.kind is NameKind.PLACE:
+                places[name.id] = name
+    return tuple(places.values())
 
 
 def event_places(opened: Sequence[Names], mentions: Mapping[Name, int]) -> dict[PlaceKey, str]:
-    """The places that half of the reports name at their beginning, with their names, the most exact
-    first and of these that which is named most."""
-    named = [name for names in opened for name in names]
-    reports = Counter(one.id for one in named)
+    """Returns the places that half of the reports name at their beginning, with their names, the
+    most exact first and of these that which is named most."""
+    named = list(chain(*opened))
+    reports = Counter(name.id for name in named)
     named.sort(key=lambda name: (name.where_prec or 0, -mentions[name], name.name))
-    return {place_key_of(one): one.name for one in named if 2 * reports[one.id] >= len(opened)}
+    return {place_key_of(name): name.name for name in named if 2 * reports[name.id] >= len(opened)}
 
 
-def place_of_harm(
-    reading: TokenIndex, told: NearWords, events: Mapping[PlaceKey, str]
-) -> str | None:
-    """The place where people were harmed: as the nearest words of its sentence say, the most exact
-    of several; else that of the event, if it is of that."""
-    wheres = ([*_where(reading, one)] for one in told)
-    found = min(next(filter(None, wheres), []), key=lambda name: name.where_prec or 0, default=None)
-    if events and (not found or (found.where_prec or 0) >= _WIDE):
+def place_of_harm(reading: TokenIndex, told: NearWords, events: EventPlaces) -> str | None:
+    """Returns the place where people were harmed: as the nearest words of its sentence say, the
+    most exact of several; else that of the event, if it is of that."""
+    nearest = None
+    for tokens in told:
+        nearest = min(_where(reading, tokens), key=lambda name: name.where_prec or 0, default=None)
+        if nearest:
+            break
+    if events and (nearest is None or (nearest.where_prec or 0) >= _WIDE):
         return next(iter(events.values()))
-    return found.name if found else None
+    return nearest.name if nearest else None
 
 
 def place_key_of(name: Name) -> PlaceKey:
     """Returns what a place is compared by."""
-    known = (name.lat, name.lon) if name.lat is not None and name.lon is not None else None
-    return name.precision or "", name.place_key, known
+    middle = None
+    if name.lat is not None and name.lon is not None:
+        middle = name.lat, name.lon
+    return name.precision or "", name.place_key, middle
 
 
-def is_elsewhere(some: Set[PlaceKey], others: Set[PlaceKey]) -> bool:
+def is_elsewhere(places: Set[PlaceKey], others: Set[PlaceKey]) -> bool:
     """Whether both name places of one kind, and none is one of the others or lies near it, as a
     part of a town does: a town may lie in a country."""
-    return bool({kind for kind, *_ in some} & {kind for kind, *_ in others}) and not any(
-        key == other or (here and there and dist(here, there) < _SUBURB)
-        for _, key, here in some
-        for _, other, there in others
-    )
+    is_comparable = False
+    for key, other in product(places, others):
+        is_comparable |= key[0] == other[0]
+        here = key[2]
+        there = other[2]
+        if key[1] == other[1] or (here and there and dist(here, there) < _SUBURB):
+            return False
+    return is_comparable
 
 
 def places_told(reading: TokenIndex, span: AmountSpan, told: NearWords) -> frozenset[PlaceKey]:
-    """The places where it happened that are named with the number, or in its clause where no other
-    number stands."""
+    """Returns the places where it happened that are named with the number, or in its clause where
+    no other number stands."""
     beside = span.clause.words if span.clause else ()
     several = sum(first in beside for _, first, _ in span.sentence.quantities) > 1
-    for level, one in enumerate(told[:-1]):
-        if found := frozenset(map(place_key_of, _where(reading, one))):
-            return frozenset() if level and several else found
+    for level, tokens in enumerate(told[:-1]):
+        places = frozenset(map(place_key_of, _where(reading, tokens)))
+        if places:
+            return frozenset() if level and several else places
     return frozenset()
 
 
 def telling_words(words: ParsedWords, span: AmountSpan) -> NearWords:
-    """The words that tell of a number, from the nearest: its phrase, its clause, then of a clause
-    without a subject that of which it is a part ("In 1978 a mill burnt, killing two"), of a
+    """Returns the words that tell of a number, from the nearest: its phrase, its clause, then of a
+    clause without a subject that of which it is a part ("In 1978 a mill burnt, killing two"), of a
     relative one the noun with what stands before it ("the fire of 2019, in which 40 died"); last
     the sentence, but for relative clauses in which the number does not stand."""
     clause = span.clause
     shares = True
-    own = set[int]()
+    own = set()
     told: list[Iterable[int]] = [range(span.start, span.end)]
     while clause and clause.head not in own:
-        own.add(clause.head)
-        dep = words.dep[clause.head]
-        above = words.head[clause.head]
-        related = [range(words.left[above], clause.start)] if dep in {"relcl", "acl"} else []
-        told += [clause.words, *related] if shares else []
-        tenses = {words.tag[above], words.tag[clause.head]}  # "began in 2011 and now hold 90%"
-        goes_on = dep == "advcl" or (dep == "conj" and len(tenses) == 1)
-        shares &= goes_on and not words.has(clause.head, *SUBJECTS)
+        head = clause.head
+        own.add(head)
+        dep = words.dep[head]
+        above = words.head[head]
+        if shares:
+            told.append(clause.words)
+            if dep in _RELATIVE:
+                told.append(range(words.left[above], clause.start))
+        is_one_tense = words.tag[above] == words.tag[head]  # not "began in 2011 and now hold 90%"
+        goes_on = dep == "advcl" or (dep == "conj" and is_one_tense)
+        shares &= goes_on and not words.has(head, *SUBJECTS)
         clause = span.sentence.clause_at.get(above)
     return [*told, _told_in(words, span.sentence, own)]
 
 
 def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
-    """The places named here, but those that something goes to, comes from or belongs to: "flown to
-    Harn", "the mayor of Harn", "the Harn-based charity"."""
+    """Yields the places named here, but those that something goes to, comes from or belongs to:
+    "flown to Harn", "the mayor of Harn", "the Harn-based charity"."""
     words = reading.words
+    head = words.head
     for i in tokens:
         name = reading.name_at.get(i)
         if not name or name.kind is not NameKind.PLACE:
             continue
+        if reading.name_at.get(head[i]) is name or words.dep[i] == "npadvmod":
+            continue
         top = i
-        head = words.head
         while words.dep[top] in {"conj", "appos", "compound"} and head[top] != top:
             top = head[top]
         led = _led(words, top)
         above = head[head[top]]
-        told = words.base[above]
-        if led == "of" and told in set_of("fates.within"):
+        if led == "of" and words.base_listed(above, "fates.within"):
             led = _led(words, above)  # "in the streets of Harn"
-        there = led in set_of("fates.at") and told not in set_of("fates.saying", "fates.giving")
-        inside = reading.name_at.get(head[i]) is name or words.dep[i] == "npadvmod"
-        if not inside and (there or not led):
+        is_told = words.base_listed(above, "fates.saying", "fates.giving")
+        if not led or (led in set_of("fates.at") and not is_told):
             yield name
 
 
 def _led(words: ParsedWords, top: int) -> str:
-    """The preposition that leads to a word, "" for none."""
-    return words.lower[words.head[top]] if words.dep[top] == "pobj" else ""
+    """Returns the preposition that leads to a word, "" for none."""
+    if words.dep[top] == "pobj":
+        return words.lower[words.head[top]]
+    return ""
 
 
 def of_another_event(words: ParsedWords, told: NearWords) -> str | None:
-    """What period the words with the number sum up ("each year"), "another event" if they tell of
-    one like the report's ("a similar fire killed 40"); else None."""
-    tokens = sorted({i for some in told[:-1] for i in some})
-    if period := _PERIODS.search(" ".join(words.lower[i] for i in tokens)):
+    """Returns what period the words with the number sum up ("each year"), "another event" if they
+    tell of one like the report's ("a similar fire killed 40"); else None."""
+    tokens = sorted(set(chain(*told[:-1])))
+    period = _PERIODS.search(" ".join(words.lower[i] for i in tokens))
+    if period:
         return period[0]
-    events = (words.lower[i] in set_of("fates.another") and _is_event(words, i) for i in tokens)
-    return "another event" if any(events) else None
+    for i in tokens:
+        if words.listed(i, "fates.another") and _is_event(words, i):
+            return "another event"
+    return None
 
 
 def _is_event(words: ParsedWords, i: int) -> bool:
     """Whether the word chooses among events, not among people or numbers of them."""
     noun = words.head[i]
-    return (
-        words.dep[i] in {"amod", "det"}
-        and not any(words.pos[k] == "NUM" for k in (noun, *words.children[noun]))
-        and words.base[noun] not in set_of("fates.no_events")
-    )
+    if words.dep[i] not in {"amod", "det"} or words.base_listed(noun, "fates.no_events"):
+        return False
+    return not any(words.pos[k] == "NUM" for k in (noun, *words.children[noun]))
 
 
 def is_of_now(reading: TokenIndex, span: AmountSpan, days: DaySpan | None) -> bool:
@@ -253,16 +267,14 @@ def is_of_now(reading: TokenIndex, span: AmountSpan, days: DaySpan | None) -> bo
     words, or is told as what holds now: "are dead", "has risen to 12"."""
     words = reading.words
     clause = span.clause
-    noun = span.noun
-    beside = words.children[noun] if noun is not None else ()
-    if (
-        span.sentence.title
-        or span.sentence.place < _TOP
-        or days
-        or not clause
-        or reading.statement_of(span.start, span.end) is not None
-        or "the" in (words.lower[i] for i in (span.start, *beside))  # those told of before
-    ):
+    if span.sentence.title or span.sentence.place < _TOP or days or not clause:
+        return True
+    if reading.statement_of(span.start, span.end) is not None:
+        return True
+    beside = [span.start]
+    if span.noun is not None:
+        beside += words.children[span.noun]
+    if any(words.lower[i] == "the" for i in beside):  # those told of before
         return True
     tags = {words.tag[i] for i in (clause.head, *words.children[clause.head])}
     return not tags.isdisjoint({"VBZ", "VBP"}) or "VBD" not in tags
@@ -271,80 +283,93 @@ def is_of_now(reading: TokenIndex, span: AmountSpan, days: DaySpan | None) -> bo
 def days_told(
     reading: TokenIndex, span: AmountSpan, told: NearWords
 ) -> tuple[DaySpan | None, str | None, bool]:
-    """The days of what is counted by the nearest words that give one, the year, if it was long over
-    when the report was written, and whether its own clause gives the days."""
+    """Returns the days of what is counted by the nearest words that give one, the year, if it was
+    long over when the report was written, and whether its own clause gives the days."""
     anchor = reading.annotated.report.anchor
     for tokens in told:
         dates = _events_in(reading, tokens)
-        own = tokens is not told[-1]
-        if month := _unplaced(dates):
-            return None, month, own
-        found = {(d.earliest, d.latest) for d in dates if d.earliest and d.latest}
-        if len(found) == 1:
-            days = found.pop()
-            return days, _long_over(days[1], anchor), own
-        if found:
+        is_own = tokens is not told[-1]
+        month = _unplaced(dates)
+        if month:
+            return None, month, is_own
+        known = {(date.earliest, date.latest) for date in dates if date.earliest and date.latest}
+        if len(known) == 1:
+            days = known.pop()
+            return days, _long_over(days[1], anchor), is_own
+        if known:
             return None, None, False
     before = _dates_pointed_at(reading, span.sentence)
-    for days in {(d.earliest or "", d.latest) for d in before if d.latest}:
-        if over := _long_over(days[1], anchor):
-            return days, over, False  # "In 1978 the dam broke. It killed 40."
+    for told_before in before:
+        last = told_before.latest
+        year = last and _long_over(last, anchor)
+        if last and year:  # "In 1978 the dam broke. It killed 40."
+            return (told_before.earliest or "", last), year, False
     return None, _unplaced(before), False
 
 
 def _unplaced(dates: Iterable[Date]) -> str | None:
-    """The month, if these days are of one of a year that nobody knows: an undated report tells of
-    its own event by weekdays or full days."""
-    return only_one(d.span.line for d in dates if d.latest is None and d.precision == "month")
+    """Returns the month, if these days are of one of a year that nobody knows: an undated report
+    tells of its own event by weekdays or full days."""
+    months = (date for date in dates if date.latest is None and date.precision == "month")
+    return only_one(date.span.line for date in months)
 
 
 def _points_back(words: ParsedWords, sentence: Sentence) -> bool:
     """Whether a sentence tells on of what the one before it told: "It killed 40", "Nobody was hurt
     in that accident"."""
-    return words.lower[sentence.start] in set_of("fates.back_to") or any(
-        words.lower[i] == "then" or (words.lower[i] == "that" and _is_event(words, i))
-        for i in sentence.tokens
-    )
+    if words.listed(sentence.start, "fates.back_to"):
+        return True
+    for i in sentence.tokens:
+        word = words.lower[i]
+        if word == "then" or (word == "that" and _is_event(words, i)):
+            return True
+    return False
 
 
 def _dates_pointed_at(reading: TokenIndex, sentence: Sentence) -> Sequence[Date]:
-    """The dates, of one time, of the sentence before one that tells on of it, as do those of its
-    paragraph below the top of a report; those of what it adds about a noun aside; nothing for
-    several."""
-    near = (o for o in reversed(reading.sentences) if o.end <= sentence.start <= o.end + 1)
-    before = next(near, None)
+    """Returns the dates, of one time, of the sentence before one that tells on of it, as do those
+    of its paragraph below the top of a report; those of what it adds about a noun aside. Returns
+    nothing for several."""
     words = reading.words
-    if not before:
-        return ()
-    goes_on = before.end == sentence.start and sentence.place >= _TOP
-    headed = words.text[before.end - 1] == ":"  # "12 May 2021: A fire killed 40"
-    if not (goes_on or headed or _points_back(words, sentence)):
-        return ()
-    dates = _events_in(reading, _told_in(words, before))
-    return dates if len({(d.earliest, d.latest) for d in dates}) == 1 else ()
+    for before in reversed(reading.sentences):
+        if not before.end <= sentence.start <= before.end + 1:
+            continue
+        goes_on = before.end == sentence.start and sentence.place >= _TOP
+        is_headed = words.text[before.end - 1] == ":"  # "12 May 2021: A fire killed 40"
+        if goes_on or is_headed or _points_back(words, sentence):
+            dates = _events_in(reading, _told_in(words, before))
+            is_one = only_one((date.earliest, date.latest) for date in dates) is not None
+            return dates if is_one else ()
+        break
+    return ()
 
 
 def _events_in(reading: TokenIndex, tokens: Iterable[int]) -> list[Date]:
-    """The dates of events in these words."""
-    dates = (reading.date_at[i] for i in tokens if i in reading.date_at)
-    return [date for date in dates if date.tells == "event"]
+    """Returns the dates of events in these words."""
+    dates = []
+    for i in tokens:
+        date = reading.date_at.get(i)
+        if date and date.tells == "event":
+            dates.append(date)
+    return dates
 
 
 def _told_in(words: ParsedWords, sentence: Sentence, own: Set[int] = frozenset()) -> list[int]:
-    """The words of a sentence but those of relative clauses; `own`: heads of such that stay."""
-    clauses = [(i, sentence.clause_at.get(i)) for i in sentence.tokens]
-    return [
-        i
-        for i, clause in clauses
-        if not clause
-        or clause.head in own
-        or words.dep[clause.head] not in {"relcl", "acl"}
-        or words.tag[clause.head] == "VBG"  # "storms a mill showing a film in 1987"
-    ]
+    """Returns the words of a sentence but those of relative clauses; `own` are heads of such that
+    stay."""
+    told = []
+    for i in sentence.tokens:
+        clause = sentence.clause_at.get(i)
+        head = clause.head if clause else i
+        is_relative = clause and head not in own and words.dep[head] in _RELATIVE
+        if not is_relative or words.tag[head] == "VBG":  # "storms a mill showing a film in 1987"
+            told.append(i)
+    return told
 
 
 def _long_over(latest: str, anchor: str | None) -> str | None:
-    return latest[:4] if day_of_moment(latest) < day_of_moment(anchor or latest) - _OVER else None
+    is_over = day_of_moment(latest) < day_of_moment(anchor or latest) - _OVER
+    return latest[:4] if is_over else None
 
 
 def day_of_moment(iso: str) -> date:

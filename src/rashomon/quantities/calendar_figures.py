@@ -18,40 +18,43 @@ _MONTHS = frozenset(lowered("calendar.months", "calendar.short_months")) | {"sep
 def is_calendar(lexemes: Lexemes, i: int, end: int) -> bool:
     """Whether the number is a day, a year, a time of day, an ordinal or part of a code."""
     lexeme = lexemes[i]
-    word = word_at(lexemes, end)
     before = word_at(lexemes, i - 1)
     if lexeme.value is None:
-        dated = _is_century(lexeme.word, word) or _is_century(before, lexeme.word)
-        return dated or _is_hour(lexemes, i, end) or is_pronoun(lexemes, i, end)
+        if _is_century(lexeme.word, word_at(lexemes, end)) or _is_century(before, lexeme.word):
+            return True
+        return _is_hour(lexemes, i, end) or is_pronoun(lexemes, i, end)
     if i and lexemes[i - 1].end == lexeme.start and (before in set("/:#'’") or before.isalpha()):
         return currency_before(lexemes, i) is None  # "Rs500"
-    coded = lexeme.text[0] == "0" and lexeme.text[1:].isdecimal()  # "0900 hrs", "007"
-    return coded or _is_hour(lexemes, i, end) or _is_day(lexemes, i, end)
+    is_code = lexeme.text[0] == "0" and lexeme.text[1:].isdecimal()  # "0900 hrs", "007"
+    return is_code or _is_hour(lexemes, i, end) or _is_day(lexemes, i, end)
 
 
 def _is_hour(lexemes: Lexemes, i: int, end: int) -> bool:
     """Whether the number is a time of day: "9 p.m.", "at seven."."""
     word = word_at(lexemes, end)
-    alone = word_at(lexemes, i - 1) == "at" and word in {"", ".", ",", ";", ")"} and end == i + 1
-    return (
-        word.replace("’", "'") in set_of("calendar.behind_hours")
-        or (word in {"a", "p"} and words_from(lexemes, end + 1, end + 3) == (".", "m"))
-        or (alone and _may_be_hour(lexemes, i))
-    )
+    if word.replace("’", "'") in set_of("calendar.behind_hours"):
+        return True
+    if word in {"a", "p"} and words_from(lexemes, end + 1, end + 3) == (".", "m"):
+        return True
+    if word_at(lexemes, i - 1) != "at" or end != i + 1 or word not in {"", ".", ",", ";", ")"}:
+        return False
+    return _may_be_hour(lexemes, i)
 
 
 def _is_day(lexemes: Lexemes, i: int, end: int) -> bool:
     """Whether the figure is an ordinal, the day of a month or a year: "21st", "6 June", "2015/16",
     "in 2011"."""
-    figure = lexemes[i].text
     word = word_at(lexemes, end)
-    before = word_at(lexemes, i - 1)
-    joined = word in set_of("calendar.behind_ordinals") or word.startswith(("am", "pm"))
-    joined |= word == "/" and word_at(lexemes, end + 1).isdecimal()
-    month_before = before in _MONTHS or (before == "." and word_at(lexemes, i - 2) in _MONTHS)
-    named = word in _MONTHS and lexemes[end].text[:1].isupper() and len(figure) < 3
-    dated = end == i + 1 and (month_before or named or _is_year(lexemes, i))
-    return dated or (joined and lexemes[end].start == lexemes[end - 1].end)
+    if end == i + 1:
+        before = word_at(lexemes, i - 1)
+        if before in _MONTHS or (before == "." and word_at(lexemes, i - 2) in _MONTHS):
+            return True
+        is_named = word in _MONTHS and lexemes[end].text[:1].isupper()
+        if (is_named and len(lexemes[i].text) < 3) or _is_year(lexemes, i):
+            return True
+    is_ordinal = word in set_of("calendar.behind_ordinals") or word.startswith(("am", "pm"))
+    is_range = word == "/" and word_at(lexemes, end + 1).isdecimal()
+    return (is_ordinal or is_range) and lexemes[end].start == lexemes[end - 1].end
 
 
 _CENTURY = 17  # the least number with which a year in words is taken to begin
@@ -59,24 +62,27 @@ _CENTURY = 17  # the least number with which a year in words is taken to begin
 
 def _is_century(number: str, word: str) -> bool:
     """Whether a number begins a year in words: "nineteen sixty", "the eighteen nineties"."""
-    return UNITS.get(number, 0) >= _CENTURY and (
-        word in TENS or (word.endswith("ies") and word.removesuffix("ies") + "y" in TENS)
-    )
+    if word.endswith("ies"):
+        word = word.removesuffix("ies") + "y"
+    return word in TENS and UNITS.get(number, 0) >= _CENTURY
 
 
 def _may_be_hour(lexemes: Lexemes, i: int) -> bool:
     """Whether "at seven." may be a time of day: no hour reaches 43, and a toll is put "at 14"."""
-    value = (number_at(lexemes, i) or (0.0, i))[0]
-    level = any(word_at(lexemes, k) in set_of("amounts.levels") for k in range(i - 8, i))
-    return 0 < value <= 24 and value == int(value) and not level
+    read = number_at(lexemes, i)
+    if read is None or not 0 < read[0] <= 24 or read[0] != int(read[0]):
+        return False
+    return not any(word_at(lexemes, k) in set_of("amounts.levels") for k in range(i - 8, i))
 
 
 def _is_year(lexemes: Lexemes, i: int) -> bool:
     """Whether a figure of four digits is a year. Before a plural noun it counts things ("1800
     soldiers"), unless a preposition of time leads it."""
     text = lexemes[i].text
+    if len(text) != 4 or not text.isdecimal() or not 1500 <= int(text) < 2100:
+        return False
     before = word_at(lexemes, i - 1)
     after = word_at(lexemes, i + 1)
-    year = len(text) == 4 and text.isdecimal() and 1500 <= int(text) < 2100
-    counts = after.endswith("s") and len(after) > 3 and before not in set_of("amounts.of_years")
-    return year and not counts and before not in set_of("amounts.before_counts")
+    if after.endswith("s") and len(after) > 3 and before not in set_of("amounts.of_years"):
+        return False
+    return before not in set_of("amounts.before_counts")

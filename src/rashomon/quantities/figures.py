@@ -94,7 +94,10 @@ class Lexeme:
     value: float | None = None
 
 
-Lexemes = list[Lexeme]
+class Lexemes(list[Lexeme]):
+    """The words, figures and signs of a text."""
+
+    text = ""
 
 
 Read = tuple[float, int]
@@ -103,40 +106,52 @@ Read = tuple[float, int]
 
 def lexemes_of(text: str) -> Lexemes:
     """Returns the words, figures and signs of a text."""
-    return [
-        Lexeme(m[0], m[0].casefold(), m.start(), m.end(), _value_of(m.lastgroup, m[0]))
-        for m in _LEXEME.finditer(text)
-    ]
+    lexemes = Lexemes()
+    lexemes.text = text
+    for found in _LEXEME.finditer(text):
+        printed = found[0]
+        value = _value_of(found.lastgroup, printed)
+        lexemes.append(Lexeme(printed, printed.casefold(), found.start(), found.end(), value))
+    return lexemes
 
 
 def _value_of(kind: str | None, printed: str) -> float | None:
     """Returns what a figure amounts to by the way in which it is printed."""
+    if kind is None:
+        return None
     if kind == "mixed":
-        *whole, over, under = map(
-            int, re.findall(r"\d+", normalize("NFKC", re.sub(r"(?=[¼-¾⅐-⅞])", " ", printed)))
-        )
+        apart = normalize("NFKC", re.sub(r"(?=[¼-¾⅐-⅞])", " ", printed))
+        *whole, over, under = map(int, re.findall(r"\d+", apart))
         return sum(whole) + over / under
-    point = {"comma": ",", "dotted": ""}.get(kind or "", ".")
-    digits = ("." if c == point else c for c in printed if c == point or c.isdecimal())
-    return float("".join(digits)) if kind is not None else None
+    point = {"comma": ",", "dotted": ""}.get(kind, ".")
+    digits = ""
+    for sign in printed:
+        if sign == point:
+            digits += "."
+        elif sign.isdecimal():
+            digits += sign
+    return float(digits)
 
 
 def number_at(lexemes: Lexemes, i: int) -> Read | None:
     """Returns the number that starts at a lexeme, and the place after it."""
-    found = _plain_number(lexemes, i)
-    found = found and _with_share(lexemes, *found)
-    return found if found and found[0] < 1e99 else None  # no report counts beyond
+    read = _plain_number(lexemes, i)
+    if read is None:
+        return None
+    value, end = _with_share(lexemes, *read)
+    return (value, end) if value < 1e99 else None  # no report counts beyond
 
 
 def _with_share(lexemes: Lexemes, value: float, end: int) -> Read:
     """Reads "four and a half million" and "two-and-a-half": the half is of the unit that it
     follows."""
     at = past_dash(lexemes, end)
-    first = past_dash(lexemes, at + 1)
-    found = fraction_at(lexemes, first) if word_at(lexemes, at) == "and" else None
-    if found is None:
+    if word_at(lexemes, at) != "and":
         return value, end
-    share, at = found
+    read = fraction_at(lexemes, past_dash(lexemes, at + 1))
+    if read is None:
+        return value, end
+    share, at = read
     value += share * SCALES.get(lexemes[end - 1].word, 1.0)
     while scale := SCALES.get(word_at(lexemes, at)):
         value *= scale
@@ -148,7 +163,8 @@ def _plain_number(lexemes: Lexemes, i: int) -> Read | None:
     lexeme = lexemes[i]
     if lexeme.value is not None:
         return _scaled(lexemes, i + 1, lexeme.value, lexeme)
-    if share := fraction_at(lexemes, i):  # "half a million", "a quarter of a million"
+    share = fraction_at(lexemes, i)
+    if share:  # "half a million", "a quarter of a million"
         value, at = share
         while word_at(lexemes, at) in {"of", "a", "-"}:
             at += 1
@@ -158,7 +174,9 @@ def _plain_number(lexemes: Lexemes, i: int) -> Read | None:
     following = word_at(lexemes, i + 1)
     if lexeme.word in {"a", "an"} and following in SCALES and following != "score":
         return in_words(lexemes, i + 1, ones=1.0)  # "a hundred and five"
-    return in_words(lexemes, i) if lexeme.word in UNITS or lexeme.word in TENS else None
+    if lexeme.word in UNITS or lexeme.word in TENS:
+        return in_words(lexemes, i)
+    return None
 
 
 def _scaled(lexemes: Lexemes, i: int, value: float, lexeme: Lexeme) -> Read:
@@ -196,23 +214,25 @@ def in_words(lexemes: Lexemes, i: int, ones: float = 0.0) -> Read:
     `ones` is what stands before the first word."""
     total = 0.0
     group = ones
-    last = (
-        "unit" if ones else ""
-    )  # a unit may follow a ten or a scale, never another unit ("two three" are two numbers)
+    # A unit may follow a ten or a scale, never another unit: "two three" are two numbers.
+    last = "unit" if ones else ""
     while i < len(lexemes):
         word = lexemes[i].word
+        scale = scale_of(word)
         if word in UNITS and last != "unit":
             group += UNITS[word]
             last = "unit"
         elif word in TENS and last not in {"unit", "ten"}:
             group += TENS[word]
             last = "ten"
-        elif (scale := scale_of(word)) and last:
+        elif scale and last:
             if scale < 1000:
                 group *= scale
-            else:
-                total = total + group * scale if group else total * scale
+            elif group:
+                total += group * scale
                 group = 0.0
+            else:
+                total *= scale
             last = "scale"
         elif not _joins(lexemes, i, last):
             break
@@ -224,11 +244,11 @@ def _joins(lexemes: Lexemes, i: int, last: str) -> bool:
     following = word_at(lexemes, i + 1)
     if lexemes[i].text in DASHES:
         # "twenty-five", "three-hundred", "one-hundred-and-five"; "five-ten" are two numbers.
-        return (
-            ((last == "ten" or lexemes[i - 1].word == "and") and following in UNITS)
-            or bool(last and scale_of(following))
-            or (last == "scale" and following in ("and", *TENS))
-        )
+        if following in UNITS and (last == "ten" or lexemes[i - 1].word == "and"):
+            return True
+        if last == "scale" and following in ("and", *TENS):
+            return True
+        return bool(last and scale_of(following))
     if following in DASHES:
         following = word_at(lexemes, i + 2)
     return lexemes[i].word == "and" and last == "scale" and following in (*UNITS, *TENS)
@@ -251,16 +271,20 @@ def words_from(lexemes: Lexemes, start: int, end: int) -> tuple[str, ...]:
 def is_pronoun(lexemes: Lexemes, i: int, end: int) -> bool:
     """Whether "one" counts nothing, as is mostly so: "one of them", "one another", "no one", "the
     one"."""
-    behind = word_at(lexemes, end + 1)
-    joined = word_at(lexemes, end) in DASHES and (scale_of(behind) or behind in TIMES)
-    if lexemes[i].word != "one" or end > i + 1 or joined:  # "one-day", "one-hundred"
+    if lexemes[i].word != "one" or end > i + 1:
         return False
     before = word_at(lexemes, i - 1)
     after = word_at(lexemes, end)
-    led = set_of("amounts.before_one")
-    followed = set_of("amounts.behind_one")
-    idle = before in led or not after.isalpha() or (after in followed and before != "least")
-    return (after, behind) == ("way", "or") or (idle and (before, after) != ("between", "and"))
+    behind = word_at(lexemes, end + 1)
+    if after in DASHES and (scale_of(behind) or behind in TIMES):  # "one-day", "one-hundred"
+        return False
+    if (after, behind) == ("way", "or"):
+        return True
+    if (before, after) == ("between", "and"):
+        return False
+    if before in set_of("amounts.before_one") or not after.isalpha():
+        return True
+    return after in set_of("amounts.behind_one") and before != "least"
 
 
 # Shares: "a third", "nine in ten".
@@ -288,41 +312,47 @@ def fraction_at(lexemes: Lexemes, i: int) -> Read | None:
 
 def share_at(lexemes: Lexemes, i: int) -> Read | None:
     """Returns the share that starts at a lexeme, between 0 and 1, and the place after it."""
-    found = fraction_at(lexemes, i)
+    fraction = fraction_at(lexemes, i)
     following = word_at(lexemes, i + 1)
     if lexemes[i].word == "half":
-        alone = following.isalpha() or word_at(lexemes, i - 1) == "by"
-        return found if alone and following not in set_of("amounts.behind_no_half") else None
-    if found and (
-        found[1] > i + 2  # with a hyphen
-        or lexemes[i + 1].word.endswith("s")
-        or word_at(lexemes, i + 2) in set_of("amounts.behind_shares")
-    ):
-        return found
-    figure = lexemes[i].value is not None
+        is_alone = following.isalpha() or word_at(lexemes, i - 1) == "by"
+        if not is_alone or following in set_of("amounts.behind_no_half"):
+            return None
+        return fraction
+    if fraction:
+        is_joined = fraction[1] > i + 2  # with a hyphen
+        behind = word_at(lexemes, i + 2)
+        if is_joined or following.endswith("s") or behind in set_of("amounts.behind_shares"):
+            return fraction
     tells = following == "out" or (lexemes[i].text, following) == ("1", "in")
-    return _one_in(lexemes, i) if tells or not figure else None
+    if lexemes[i].value is None or tells:
+        return _one_in(lexemes, i)
+    return None
 
 
 def _one_in(lexemes: Lexemes, i: int) -> Read | None:
     """Returns "one in five", "nine trains in ten", "eight out of ten" as a share, and where it
     ends; "two in five days" is none."""
     over = UNITS.get(lexemes[i].word) or lexemes[i].value or 0
-    at = i + 1 if word_at(lexemes, i + 1) in {"in", "out"} else i + 2
-    out = words_from(lexemes, at, at + 2) == ("out", "of")
-    place = at + 1 + out
-    leads = out or word_at(lexemes, at) == "in"
-    read = number_at(lexemes, place) if leads and place < len(lexemes) else None
+    at = i + 1
+    if word_at(lexemes, at) not in {"in", "out"}:
+        at = i + 2
+    is_out = words_from(lexemes, at, at + 2) == ("out", "of")
+    place = at + 1 + is_out
+    if place >= len(lexemes) or not (is_out or word_at(lexemes, at) == "in"):
+        return None
+    read = number_at(lexemes, place)
     if read is None:
         return None
     under, end = read
+    if not 0 < over < under:
+        return None
+    if under not in table("numbers")["tens_of_shares" if is_out else "shared_by"]:
+        return None
+    if not is_out and over != 1 and lexemes[place].text[0].isdecimal():
+        return None
     noun = word_at(lexemes, end)
-    if (
-        not 0 < over < under
-        or under not in table("numbers")["tens_of_shares" if out else "shared_by"]
-        or (not out and over != 1 and lexemes[place].text[0].isdecimal())
-        or noun.removesuffix("s") in TIMES
-        or (at > i + 1 and noun.endswith("s") and len(noun) > 3)  # "two goats in five pens"
-    ):
+    many = at > i + 1 and noun.endswith("s") and len(noun) > 3  # "two goats in five pens"
+    if many or noun.removesuffix("s") in TIMES:
         return None
     return over / under, end

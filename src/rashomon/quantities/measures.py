@@ -25,13 +25,13 @@ class MeasureUnit:
 @cache
 def load_units() -> dict[str, MeasureUnit]:
     """Returns every unit of measure by its spellings, lower case and singular."""
-    return {
-        spelling: MeasureUnit(str(name), str(dimension), float(size))
-        for dimension, units in table("units").items()
-        if dimension != _CURRENCIES
-        for name, (size, spellings) in units.items()
-        for spelling in str(spellings).split("|")
-    }
+    called: dict[str, MeasureUnit] = {}
+    for dimension, units in table("units").items():
+        if dimension != _CURRENCIES:
+            for name, (size, spellings) in units.items():
+                unit = MeasureUnit(name, dimension, float(size))
+                called |= dict.fromkeys(spellings.split("|"), unit)
+    return called
 
 
 @lru_cache(maxsize=4096)
@@ -60,26 +60,28 @@ _LONGEST = 4  # words of a currency's name
 
 @cache
 def _by_words() -> dict[tuple[str, ...], str]:
-    """Maps the lower-case words of a currency's name, the last in the singular, to its ISO code."""
-    return {
-        tuple(name.split()): code
-        for code, words, _ in table("units")[_CURRENCIES].values()
-        for word in filter(None, words.split("|"))
-        if word not in set_of("amounts.words_of_no_currency")
-        for name in (word, unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode())
-    }  # also without accents
+    """Maps the lower-case words of a currency's name, the last in the singular, to its ISO code.
+    They may stand without their accents."""
+    codes = {}
+    for code, words, _ in table("units")[_CURRENCIES].values():
+        for name in filter(None, words.split("|")):
+            if name not in set_of("amounts.words_of_no_currency"):
+                plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+                codes[tuple(name.split())] = code
+                codes[tuple(plain.split())] = code
+    return codes
 
 
 @cache
 def _by_sign() -> dict[str, str]:
-    """Maps signs and letters, as written, to ISO codes."""
-    # Letters that mean something else more often are left out: "TRY 5 times".
-    return {
-        sign: code
-        for code, _, printed in table("units")[_CURRENCIES].values()
-        for sign in filter(None, printed.split("|"))
-        if sign not in set_of("amounts.letters_of_no_currency")
-    }
+    """Maps signs and letters, as written, to ISO codes. Letters that mean something else more often
+    are left out: "TRY 5 times"."""
+    codes = {}
+    for code, _, printed in table("units")[_CURRENCIES].values():
+        for sign in filter(None, printed.split("|")):
+            if sign not in set_of("amounts.letters_of_no_currency"):
+                codes[sign] = code
+    return codes
 
 
 @cache
@@ -94,12 +96,14 @@ def currency_before(lexemes: Lexemes, i: int) -> tuple[str, int] | None:
     if i == 0:
         return None
     last = lexemes[i - 1]
+    code = _by_sign().get(last.text)
     if last.text in signs():
-        letters = lexemes[i - 2].text if i > 1 and lexemes[i - 2].end == last.start else ""
-        code = _by_sign().get(letters + last.text) if letters else None
-        return (code, i - 2) if code else (_by_sign()[last.text], i - 1)
-    called = last.text[0].isupper() and 1 < len(last.text) < 5 and last.text in _by_sign()
-    return (_by_sign()[last.text], i - 1) if called else None
+        before = lexemes[i - 2]
+        if i > 1 and before.end == last.start and before.text + last.text in _by_sign():
+            return _by_sign()[before.text + last.text], i - 2
+    elif not last.text[0].isupper() or not 1 < len(last.text) < 5:
+        return None
+    return (code, i - 1) if code else None
 
 
 def after_sign(lexemes: Lexemes, at: int) -> int:
@@ -108,7 +112,9 @@ def after_sign(lexemes: Lexemes, at: int) -> int:
     if lexemes[at].text in _by_sign():
         return at + 1
     signed = at + 1 < len(lexemes) and lexemes[at + 1].text in signs()
-    return at + 2 if signed and lexemes[at].text.isupper() else at
+    if signed and lexemes[at].text.isupper():
+        return at + 2
+    return at
 
 
 def currency_after(lexemes: Lexemes, end: int) -> tuple[str, int] | None:
@@ -120,12 +126,13 @@ def currency_after(lexemes: Lexemes, end: int) -> tuple[str, int] | None:
     if sign in signs() or (sign.isupper() and len(sign) == 3):  # "300 €", "300 EUR"
         code = _by_sign().get(sign)
         return (code, end + 1) if code else None
-    words = words_from(lexemes, end, end + _LONGEST)
-    for size in range(1, len(words) + 1):
-        called = words[:size]
-        singular = (*called[:-1], called[-1].removesuffix("s"))
-        if code := _by_words().get(singular) or _by_words().get(called):
-            return code, end + size
+    called: tuple[str, ...] = ()
+    for word in words_from(lexemes, end, end + _LONGEST):
+        singular = (*called, word.removesuffix("s"))
+        called += (word,)
+        code = _by_words().get(singular) or _by_words().get(called)
+        if code:
+            return code, end + len(called)
     return None
 
 
@@ -134,9 +141,10 @@ def is_across(lexemes: Lexemes, start: int, end: int) -> bool:
     "tapped over 14 months"), not "more than": "flew over 300 miles", "lasted over 14 months"."""
     if lexemes[start].word != "over" or lexemes[start + 1].start > lexemes[end - 1].start:
         return False
-    before, unit, after = (word_at(lexemes, at) for at in (start - 1, end, end + 1))
-    timed = unit.removesuffix("s") in TIMES and after not in set_of("bounds.of_time")
-    lasted = start == 0 or before in set_of("bounds.lasting")
-    return (timed and not lasted) or (
-        start > 0 and before in set_of("bounds.crossing") and unit_called(unit) is None
-    )
+    before = word_at(lexemes, start - 1)
+    unit = word_at(lexemes, end)
+    is_time = unit.removesuffix("s") in TIMES
+    is_lasting = start == 0 or before in set_of("bounds.lasting")
+    if is_time and not is_lasting and word_at(lexemes, end + 1) not in set_of("bounds.of_time"):
+        return True
+    return before in set_of("bounds.crossing") and unit_called(unit) is None

@@ -27,6 +27,7 @@ from rashomon.quantities.figures import (
     word_at,
     words_from,
 )
+from rashomon.quantities.limits import manner_after, manner_before
 from rashomon.quantities.measures import (
     after_sign,
     currency_after,
@@ -85,7 +86,7 @@ class Quantity:
 
     def bare(self) -> "Quantity":
         """Returns the same without the word before it that limits it."""
-        value = self.low if self.low is not None else self.high
+        value = self.high if self.low is None else self.low
         text = self.text[self.figure - self.start :]
         return replace(self, start=self.figure, text=text, low=value, high=value, manner="exact")
 
@@ -107,19 +108,27 @@ _LOST = "\ufffd"  # a sign that could not be decoded: "4½" may have been printe
 @lru_cache(maxsize=4096)  # the words of a story are read again and again
 def read_quantities(text: str) -> Quantities:
     """Returns the quantities of a text in order, without overlaps."""
-    return tuple(_each(text, lexemes_of(text))) if _MAY_COUNT.search(text) else ()
+    return tuple(_each(lexemes_of(text))) if _MAY_COUNT.search(text) else ()
 
 
-def _each(text: str, lexemes: Lexemes) -> Iterator[Quantity]:
-    i, free = 0, 0  # `free`: the first lexeme that no quantity before has taken
+def _each(lexemes: Lexemes) -> Iterator[Quantity]:
+    i = 0
+    free = 0  # the first lexeme that no quantity before has taken
     while i < len(lexemes):
-        starts = lexemes[i].word in _STARTS or lexemes[i].value is not None
-        read = (found for one in _READERS if starts and (found := one(text, lexemes, i, free)))
-        quantity, end = next(read, (None, i))
-        if quantity and _LOST not in text[quantity.start : quantity.end + 1]:
+        quantity, end = _read_at(lexemes, i, free)
+        if quantity and _LOST not in lexemes.text[quantity.start : quantity.end + 1]:
             yield quantity
             free = end
         i = max(end, i + 1)
+
+
+def _read_at(lexemes: Lexemes, i: int, free: int) -> _Reading:
+    if lexemes[i].word in _STARTS or lexemes[i].value is not None:
+        for reader in _READERS:
+            reading = reader(lexemes, i, free)
+            if reading:
+                return reading
+    return None, i
 
 
 _STARTS = frozenset(
@@ -127,37 +136,43 @@ _STARTS = frozenset(
 )  # with figures, all with which an amount can start
 
 
-def _amount(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
+def _amount(lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     read = number_at(lexemes, i)
     if read is None:
         return None
     value, end = read
     if is_calendar(lexemes, i, end):
         return None, end
-    sign = (currency_before(lexemes, i) or ("", i))[1]
+    money = currency_before(lexemes, i)
+    sign = money[1] if money else i
     place = lexemes[sign].start
-    below = _BELOW_ZERO.search(text[max(0, place - 8) : place])  # "minus 5 degrees", "rose -3%"
-    value = -value if below else value
+    below = _BELOW_ZERO.search(
+        lexemes.text[max(0, place - 8) : place]
+    )  # "minus 5 degrees", "rose -3%"
+    if below:
+        value = -value
     high = value
     (manner, start) = manner_before(lexemes, i, free)
-    if ranged := _range(lexemes, start, end, value):
+    ranged = _range(lexemes, start, end, value)
+    odd = _odd(lexemes, end, value)
+    if ranged:
         value, high, end = ranged
         manner = "range"
         start -= start > free and lexemes[start - 1].word == "between"
-    elif odd := _odd(lexemes, end, value):
+    elif odd:
         high, end = odd
         manner = "near"
     else:
         manner, end = manner_after(lexemes, end, manner)
     unit, after, first = _unit(lexemes, i, end, start)
-    first = min(first, sign - 1) if below else first
+    if below:
+        first = min(first, sign - 1)
     if manner == "low" and unit != "%" and is_across(lexemes, start, end):
         manner, first = "exact", i
-    return _made(text, lexemes, first, i, after, (value, high), unit, manner)
+    return _made(lexemes, first, i, after, (value, high), unit, manner)
 
 
 def _made(
-    text: str,
     lexemes: Lexemes,
     start: int,
     figure: int,
@@ -175,7 +190,7 @@ def _made(
         high = None
     first = lexemes[start].start
     last = lexemes[end - 1].end
-    words = text[first:last]
+    words = lexemes.text[first:last]
     return Quantity(first, last, lexemes[figure].start, words, low, high, unit, manner), end
 
 
@@ -194,42 +209,51 @@ def _odd(lexemes: Lexemes, end: int, value: float) -> Read | None:
 
 def _range(lexemes: Lexemes, first: int, end: int, low: float) -> tuple[float, float, int] | None:
     """Returns the bounds of "300-400", "300 to 400", "two or three", "between 5 and 7"."""
-    end += word_at(lexemes, end) in DASHES and word_at(lexemes, end + 1) in {"to", "or"}
     # "a three- to four-day wait"
+    end += word_at(lexemes, end) in DASHES and word_at(lexemes, end + 1) in {"to", "or"}
     link = word_at(lexemes, end)
-    at = end + 1
     led = word_at(lexemes, first - 1)
-    links = link in (*DASHES, "to", "or") or (led, link) == ("between", "and")
-    ranging = set_of("amounts.ranging")
-    moves = (led, link) == ("from", "to") and word_at(lexemes, first - 2) not in ranging
-    if not links or moves or at >= len(lexemes):
+    if link not in (*DASHES, "to", "or") and (led, link) != ("between", "and"):
         return None
-    at = after_sign(lexemes, at)
-    if at >= len(lexemes) or not (other := number_at(lexemes, at)):
+    moves = (led, link) == ("from", "to")
+    if moves and word_at(lexemes, first - 2) not in set_of("amounts.ranging"):
         return None
-    high, after = other
+    at = end + 1
+    if at < len(lexemes):
+        at = after_sign(lexemes, at)
+    read = number_at(lexemes, at) if at < len(lexemes) else None
+    if read is None:
+        return None
+    high, after = read
     scale = SCALES.get(lexemes[after - 1].word, 0.0)
     if 0 < scale <= high and lexemes[end - 1].word not in SCALES and low * scale < high:
         low *= scale  # "2 to 3 million"
     elif link in DASHES and 1000 * low < high < 10_000 * low:
         low *= 1000  # "5-6,000"
-    return (low, high, after) if low < high and not (link == "or" and high > 2 * low + 1) else None
+    if low >= high or (link == "or" and high > 2 * low + 1):
+        return None
+    return low, high, after
 
 
 def _unit(lexemes: Lexemes, first: int, end: int, start: int) -> tuple[str | None, int, int]:
     """Returns `%` or an ISO code, and the bounds with the words that say so."""
-    if behind := _behind_percent(lexemes, end):
-        return (None, end, start) if _is_points(lexemes, behind) else ("%", behind, start)
-    if before := currency_before(lexemes, first):
-        return before[0], end, min(start, before[1])
-    return *(currency_after(lexemes, end) or (None, end)), start
+    behind = _behind_percent(lexemes, end)
+    if behind and not _is_points(lexemes, behind):
+        return "%", behind, start
+    money = currency_before(lexemes, first)
+    if money and not behind:
+        return money[0], end, min(start, money[1])
+    paid = None if behind else currency_after(lexemes, end)
+    return *(paid or (None, end)), start
 
 
 def _behind_percent(lexemes: Lexemes, at: int) -> int | None:
     """Returns the place behind "percent", None where it does not stand here."""
     if word_at(lexemes, at) in {"%", "percent", "pct", "percentage"}:
         return at + 1
-    return at + 2 if words_from(lexemes, at, at + 2) == ("per", "cent") else None
+    if words_from(lexemes, at, at + 2) == ("per", "cent"):
+        return at + 2
+    return None
 
 
 def _is_points(lexemes: Lexemes, at: int) -> bool:
@@ -238,11 +262,12 @@ def _is_points(lexemes: Lexemes, at: int) -> bool:
 
 
 def _part_of_percent(
-    text: str, lexemes: Lexemes, start: int, i: int, end: int, share: float
+    lexemes: Lexemes, start: int, i: int, end: int, share: float
 ) -> _Reading | None:
     """Reads "a quarter of a percentage point": where manner, share and rest begin."""
-    of_a = words_from(lexemes, end, end + 2) in (("of", "a"), ("of", "one"))
-    unit_at = end + 2 if of_a else end
+    unit_at = end
+    if words_from(lexemes, end, end + 2) in (("of", "a"), ("of", "one")):
+        unit_at = end + 2
     behind = _behind_percent(lexemes, unit_at)
     unit = None
     if _is_points(lexemes, behind or unit_at):
@@ -252,62 +277,46 @@ def _part_of_percent(
     else:
         end = behind
         unit = "%"
-    return _made(text, lexemes, start, i, end, (share, share), unit, "exact")
+    return _made(lexemes, start, i, end, (share, share), unit, "exact")
 
 
-def _fraction(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
+def _fraction(lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     """Reads "half", "a third", "two-thirds", "three quarters" of something."""
-    if word_at(lexemes, i) == "half" and word_at(lexemes, i + 1) in ("a", "an", *DASHES):
+    word = lexemes[i].word
+    if word == "half" and word_at(lexemes, i + 1) in ("a", "an", *DASHES):
         start = manner_before(lexemes, i, free)[1]
         end = i + 2
-        if part := _part_of_percent(text, lexemes, start, i, end, 0.5):
+        part = _part_of_percent(lexemes, start, i, end, 0.5)
+        if part or unit_called(word_at(lexemes, end)) is None:
             return part
-        if unit_called(word_at(lexemes, end)) is None:
-            return None
-        return _made(text, lexemes, start, i, end, (0.5, 0.5), None, "exact")  # "half a mile"
-    found = share_at(lexemes, i)
-    if found is None:
+        return _made(lexemes, start, i, end, (0.5, 0.5), None, "exact")  # "half a mile"
+    read = share_at(lexemes, i)
+    if read is None:
         return None
-    share, end = found
-    if word_at(lexemes, end) == "as":
-        return None, end  # "half as many"
-    if (
-        word_at(lexemes, end) in ("of", *SCALES)
-        and (read := number_at(lexemes, i))
-        and read[1] > end
-    ):
-        return None  # "a quarter of a million", "the half million"
+    share, end = read
     before = word_at(lexemes, i - 1)
-    cut = (before, word_at(lexemes, i)) == ("in", "half") and word_at(lexemes, end) != "of"
-    if cut or before in {"first", "second", "other", "latter"}:
+    behind = word_at(lexemes, end)
+    if behind == "as":
+        return None, end  # "half as many"
+    number = number_at(lexemes, i) if behind in ("of", *SCALES) else None
+    if number and number[1] > end:
+        return None  # "a quarter of a million", "the half million"
+    is_cut = (before, word) == ("in", "half") and behind != "of"
+    if is_cut or before in {"first", "second", "other", "latter"}:
         return None, end  # "cut in half", "the second half"
     manner, start = manner_before(lexemes, i, free)
-    if part := _part_of_percent(text, lexemes, start, i, end, share):
-        return part
     value = round(100 * share, 3)
-    return _made(text, lexemes, start, i, end, (value, value), "%", manner)
+    return _part_of_percent(lexemes, start, i, end, share) or _made(
+        lexemes, start, i, end, (value, value), "%", manner
+    )
 
 
-def _size(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
+def _size(lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     """Reads "dozens", "several hundred million", "a few", "most of them"."""
-    following = words_from(lexemes, i, i + _LONGEST_SIZE)
-    longest_first = (following[:size] for size in range(len(following), 0, -1))
-    words = next((phrase for phrase in longest_first if phrase in _SIZES), None)
-    if words is None:
-        return None
-    before = word_at(lexemes, i - 1)
-    behind = word_at(lexemes, i + len(words))
-    # "most of them", "most people", but not "most important", "the most"
-    most_of = behind == "of" or (behind.endswith("s") and before not in {"the", "'s", "its", "his"})
-    if (
-        (words == ("most",) and not most_of)
-        or (words[-1] == "majority" and behind != "of")
-        or (words == ("a", "couple") and behind not in ("of", "more", *SCALES))
-        or (words == ("twice",) and behind in set_of("amounts.behind_twice"))
-        or (words[-1] in {"single", "one"} and _is_no_single(lexemes, i + len(words)))
-        or (words == ("scores",) and before in set_of("amounts.before_scores"))
-        or (len(words) == 1 and before in set_of("amounts.before_many"))
-    ):
+    words = words_from(lexemes, i, i + _LONGEST_SIZE)
+    while words and words not in _SIZES:
+        words = words[:-1]
+    if not words or _is_no_size(lexemes, i, words):
         return None
     unit, (low, high) = _SIZES[words]
     end = i + len(words) - (words[-1] == "of")
@@ -318,79 +327,54 @@ def _size(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     money = currency_after(lexemes, end + (word_at(lexemes, end) == "of"))
     unit, end = money or (unit, end)  # "billions of dollars"
     manner, start = manner_before(lexemes, i, free)
-    if low is None or low == high or manner not in {"low", "high"}:
-        manner = _VAGUE if low is None else "exact" if low == high else _SIZED
-        start = i  # but "no more than a few dozen"
-    return _made(text, lexemes, start, i, end, (low, high), unit, manner)
+    if low is None:
+        manner = _VAGUE
+    elif low == high:
+        manner = "exact"
+    elif manner in {"low", "high"}:  # "no more than a few dozen"
+        return _made(lexemes, start, i, end, (low, high), unit, manner)
+    else:
+        manner = _SIZED
+    return _made(lexemes, i, i, end, (low, high), unit, manner)
+
+
+def _is_no_size(lexemes: Lexemes, i: int, words: _Phrase) -> bool:
+    """Whether these words tell no size here: "most important", "the most", "twice the size"."""
+    before = word_at(lexemes, i - 1)
+    behind = word_at(lexemes, i + len(words))
+    if len(words) == 1 and before in set_of("amounts.before_many"):
+        return True
+    last = words[-1]
+    if words == ("most",) and behind != "of":  # but "most people"
+        return not behind.endswith("s") or before in {"the", "'s", "its", "his"}
+    if last == "majority":
+        return behind != "of"
+    if last in {"single", "one"}:
+        return _is_no_single(lexemes, i + len(words))
+    if words == ("a", "couple"):
+        return behind not in ("of", "more", *SCALES)
+    if words == ("twice",):
+        return behind in set_of("amounts.behind_twice")
+    return words == ("scores",) and before in set_of("amounts.before_scores")
 
 
 def _is_no_single(lexemes: Lexemes, end: int) -> bool:
     """Whether "a single" and "not one" count nothing: "a single mother", "not one of them"."""
     noun = word_at(lexemes, end)
-    one = lexemes[end - 1].word == "one"
-    return (
-        not noun.isalpha()
-        or noun in set_of("amounts.behind_single")
-        or (one and is_pronoun(lexemes, end - 1, end))
-    )
+    if not noun.isalpha() or noun in set_of("amounts.behind_single"):
+        return True
+    return lexemes[end - 1].word == "one" and is_pronoun(lexemes, end - 1, end)
 
 
-def _lone(text: str, lexemes: Lexemes, i: int, free: int) -> _Reading | None:
+def _lone(lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     """Reads "more than a week", "nearly an hour": one of a unit, where a limit stands before it."""
-    (manner, start), unit = manner_before(lexemes, i, free), word_at(lexemes, i + 1)
-    counts = lexemes[i].word in {"a", "an"} and manner != "exact" and unit != "second"
-    if not counts or unit_called(unit) is None or is_across(lexemes, start, i + 1):
+    (manner, start) = manner_before(lexemes, i, free)
+    unit = word_at(lexemes, i + 1)
+    if lexemes[i].word not in {"a", "an"} or manner == "exact" or unit == "second":
         return None
-    return _made(text, lexemes, start, i, i + 1, (1.0, 1.0), None, manner)
+    if unit_called(unit) is None or is_across(lexemes, start, i + 1):
+        return None
+    return _made(lexemes, start, i, i + 1, (1.0, 1.0), None, manner)
 
 
 _READERS = (_fraction, _amount, _size, _lone)
-
-
-# What the words around a number make of it: a bound ("at least", "or more"), a day or an hour.
-
-
-def _open_by(place: str, bounds: _Phrase) -> dict[_Phrase, str]:
-    """Maps the words before or after a number to the kind of bound that they make it."""
-    return {
-        tuple(phrase.split()): bound
-        for bound in bounds
-        for phrase in ordered(f"bounds.{place}_{bound}")
-    }
-
-
-_BEFORE = _open_by("before", ("low", "high", "near", "exact"))
-_LONGEST_BEFORE = max(map(len, _BEFORE))
-_AFTER = _open_by("after", ("low", "high", "near"))
-
-
-def manner_before(lexemes: Lexemes, i: int, free: int) -> tuple[str, int]:
-    """Returns the manner given by the words before a number, and where those words start."""
-    money = currency_before(lexemes, i) if i > free else None
-    manner = "exact"
-    start = money[1] if money and money[1] >= free else i
-    while bound := _bound_before(lexemes, start, free):
-        manner = _BEFORE[bound] if manner == "exact" else manner
-        start -= len(bound)
-    return manner, start
-
-
-def _bound_before(lexemes: Lexemes, start: int, free: int) -> _Phrase | None:
-    """Returns the longest words right before a place that make a bound: no "goes up to 29"."""
-    words = words_from(lexemes, max(free, start - _LONGEST_BEFORE), start)
-    rising = word_at(lexemes, start - 3) in set_of("bounds.rising")
-    keys = (words[k:] for k in range(len(words)))
-    return next((k for k in keys if k in _BEFORE and not (rising and k == ("up", "to"))), None)
-
-
-def manner_after(lexemes: Lexemes, end: int, manner: str) -> tuple[str, int]:
-    for key, given in _AFTER.items():
-        after = end + len(key)
-        figure = word_at(lexemes, after)[:1].isdecimal()  # "over 500 and below 20"
-        if not figure and words_from(lexemes, end, after) == key:
-            return given, after
-    if word_at(lexemes, end).isalpha() and word_at(lexemes, end + 1) in {"or", "at"}:
-        # "40 people or more", "40 people at least"
-        given, after = manner_after(lexemes, end + 1, manner)
-        return (given, after) if after > end + 1 else (manner, end)
-    return manner, end

@@ -1,6 +1,7 @@
 """Says what the reports of a ledger say to questions (`ask_ledger`), in lines (`asked_lines`)."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from rashomon.answers.nearness import ANSWERING
 from rashomon.comparing.own_text import question_look
@@ -62,8 +63,10 @@ def ask_ledger(
         stories.append((story, known, stored_sentences(known, story.claims)))
     for question in questions:
         entries: list[Entry] = []
-        newest = [story.answer(question) for story in ledger.stories if keeps]
-        answers: Sequence[Answer] = [answer for answer in newest if answer and not answer.newer]
+        answers: Sequence[Answer] = ()
+        if keeps:
+            newest = [story.answer(question) for story in ledger.stories]
+            answers = [answer for answer in newest if answer and not answer.newer]
         if given is not None and not answers:
             ledger, answers, _ = put(given, question) if put else put_in(ledger, given, question)
         for answer in answers:
@@ -75,7 +78,7 @@ def ask_ledger(
             for story, known, every in stories:
                 look = question_look(question, known, every)
                 found.append(bearing_sentences(look, every, story.open_differences()))
-            nearest, entries = max(found, key=lambda one: one[0], default=(0.0, []))
+            nearest, entries = max(found, key=itemgetter(0), default=(0.0, []))
             is_found = given is None and nearest >= ANSWERING
         yield Asked(ledger, question, entries, is_found)
 

@@ -39,17 +39,14 @@ def bearing_sentences(
     if nearest >= ANSWERING:
         least = _BESIDE
     told = set[str]()
-    entries = list[Entry]()
+    entries = []
     for facts in ranked:
         if near[facts.span] < least:
             break
         lines = [facts]
         if near[facts.span] >= ANSWERING and len(told) < _MOST:
-            as_near = [
-                sentence
-                for sentence in ranked
-                if near[sentence.span] >= _AS_NEAR * near[facts.span]
-            ]
+            enough = _AS_NEAR * near[facts.span]
+            as_near = [sentence for sentence in ranked if near[sentence.span] >= enough]
             lines += _otherwise(PartLook(facts, sentences), as_near, differences)
         pieces = _cited(lines, sentences, told)
         if pieces:
@@ -88,10 +85,10 @@ def _otherwise(
     of a difference (another number or day), and those that deny it, or that it denies."""
     told = look.part.span
     for difference in differences:
-        versions = [[quote.span for quote in version.quotes] for version in difference.versions]
-        for version in versions if any(map(told.meets, versions)) else ():
-            if not told.meets(version):
-                yield from [facts for facts in ranked if facts.span.meets(version)][:1]
+        versions = [version.spans for version in difference.versions]
+        for spans in versions if any(map(told.meets, versions)) else ():
+            if not told.meets(spans):
+                yield from [facts for facts in ranked if facts.span.meets(spans)][:1]
     for facts in ranked:
         if look.closeness(facts) < _ONE_THING:
             continue

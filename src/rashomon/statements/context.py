@@ -2,6 +2,7 @@
 phrases, acronyms."""
 
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from spacy.tokens import Token
 
@@ -13,7 +14,7 @@ from rashomon.statements.cast import Cast, Person, PersonMention
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import phrase_of
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import Reach, any_word, first_of, first_word, word_behind
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.speaker_words import is_among
@@ -87,7 +88,7 @@ class SpeakerContext:
         itself."""
         if lemma not in self.known_groups:
             phrases = self.phrases(lemma)
-            self.known_groups[lemma] = by_key((phrase.beside, phrase) for phrase in phrases)
+            self.known_groups[lemma] = grouped(phrases, attrgetter("beside"))
         return self.known_groups[lemma]
 
 

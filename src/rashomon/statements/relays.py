@@ -22,7 +22,7 @@ def relays_of(reading: ReportStretches, clause: CueClause, cast: Cast) -> list[t
     who reports them.
     """
     verb = clause.verb
-    used: list[_Channel] = []
+    used = []
     if verb.lemma_ in {"tweet", "retweet"}:
         used.append(("Twitter", verb.i, verb.i + 1))
     for token in _around(clause):

@@ -22,7 +22,7 @@ def settle_overlaps(reading: ReportStretches, sentences: Iterable[_Drafts]) -> _
     kept = [draft for drafts in sentences for draft in _settled(reading, drafts)]
     kept.sort(key=lambda d: (d.first, d.last))
     places = touching((draft.first, draft.last, n) for n, draft in enumerate(kept))
-    settled: _Drafts = []
+    settled = []
     for cluster in connected(range(len(kept)), places):
         settled += _without_doubles([kept[n] for n in cluster])
     return settled

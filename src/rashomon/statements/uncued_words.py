@@ -76,7 +76,7 @@ def _signer(reading: ReportStretches, cast: Cast, first: int, last: int) -> Sour
     titles part from it: `"..." - Commissioner Ola Lund`."""
     doc = reading.doc
     at = last
-    marks = set[str]()
+    marks = set()
     if reading.stretch_at(first).first < first:
         return None
     while at < len(doc) and (doc[at].is_space or doc[at].is_punct):

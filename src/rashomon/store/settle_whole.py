@@ -104,10 +104,10 @@ def _settle(
 def _clusters(store: SqlStore) -> list[list[str]]:
     """Returns the raw reports, by key, in groups that do not bear on each other. If several are
     named "a", a name such as "a-2" bears on them, because it looks like a numbered one."""
-    keys = set[str]()
-    links = set[frozenset[str]]()
+    keys = set()
+    links = set()
     first = dict[str, str]()
-    twice = set[str]()
+    twice = set()
     for kind in SHARED:  # "id" comes last
         first = {}
         for value, key in store.raws.keyed(kind):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.record import record
+from rashomon.text.gathering import most_first
 
 _Homes = Mapping[str, str]  # the stories that reports were in
 
@@ -36,7 +37,7 @@ def inherit(groups: Sequence[Group], before: _Homes, taken: _Taken) -> Successio
     homes = {}  # which group took most of each story
     named: dict[int, str] = {}  # of the stories that have their home in a group, the largest there
     sources: dict[int, str] = {}  # the story of which each group has most
-    for story, number in sorted(shares, key=lambda share: (-shares[share], share)):
+    for story, number in most_first(shares):
         sources.setdefault(number, story)
         if story not in homes:
             homes[story] = number

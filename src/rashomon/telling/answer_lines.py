@@ -45,9 +45,9 @@ def tell_line(line: Line, names: Called) -> Entry:
     """Returns a line as its author wrote it. Each part that is shown has a row, and so has each of
     the author's own sentences. An ellipsis stands for a part before it that is not shown. If
     nothing is shown, the entry has no pieces."""
-    pieces = list[EntryPiece]()
+    pieces = []
     # the author's own sentences by how many parts stand before them, in rows behind those of parts
-    own = defaultdict[int, list[EntryPiece]](list)
+    own = defaultdict(list)
     row = len(line.parts)
     for place, sentence in zip(places_of_own(line), line.own, strict=True):
         row += 1

@@ -106,5 +106,4 @@ def _version(version: Version, called: Called) -> Iterator[EntryPiece]:
     if first.speaker:
         speaker = shorten(first.speaker, _LONGEST_SPEAKER)
         yield words_piece(speaker, PieceRole.SPEAKER)
-    spans = [quote.span for quote in version.quotes]
-    yield reports_piece(spans, called, most=1)
+    yield reports_piece(version.spans, called, most=1)

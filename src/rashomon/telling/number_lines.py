@@ -61,7 +61,7 @@ def tell_numbers(view: FirstView) -> Entries:
 
 def _places_of(differences: Iterable[Difference]) -> dict[str, SpanPlaces]:
     """Returns where the quotes of each difference stand, by its id."""
-    return {one.id: SpanPlaces(quote.span for quote in one.quotes()) for one in differences}
+    return {one.id: SpanPlaces(one.spans()) for one in differences}
 
 
 def _values_of(tally: Tally, numbers: Mapping[str, Number]) -> ValueSpans:
@@ -72,7 +72,7 @@ def _is_within(difference: Difference, values: ValueSpans) -> bool:
     """Whether the program found the difference, and every version stands in a number of the
     tally."""
     places = SpanPlaces(chain.from_iterable(values))
-    quoted = ([quote.span for quote in version.quotes] for version in difference.versions)
+    quoted = (version.spans for version in difference.versions)
     return difference.by is None and all(map(places.meet_any, quoted))
 
 

@@ -29,7 +29,7 @@ from rashomon.telling.wording import (
     tell_status,
     whose,
 )
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import grouped
 
 FindPart = Callable[[Story], Sequence[Any]]
 PARTS: Mapping[str, FindPart] = {
@@ -232,7 +232,7 @@ def _line(line: Line, labels: Called) -> Iterator[str]:
     for number, part in enumerate(line.parts, 1):
         verdict = f": {part.verdict}" if part.verdict else ""
         yield f"  {number}  {name_part(part)}{verdict} [{PROVED[part.proof]}]"
-        equal = by_key((sentence.span.line, sentence) for sentence in part.sentences)
+        equal = grouped(part.sentences, attrgetter("span.line"))
         for words, sentences in equal.items():
             homes = ""
             for sentence in sentences:

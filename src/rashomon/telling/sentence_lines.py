@@ -2,6 +2,7 @@
 what only one report tells (`tell_alone`)."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from rashomon.model.caution import SAID_BY_REPORTS
 from rashomon.model.number import Number
@@ -12,7 +13,7 @@ from rashomon.numbers.fates import BEFALLEN
 from rashomon.telling.make_pieces import cite
 from rashomon.telling.newly_told import LITTLE, content_of, is_told
 from rashomon.telling.view import Entries, FirstView, SpanPlaces
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import grouped
 
 LOOSE = ("age", "duration", "share")
 """Measures of which a story has many numbers that say little."""
@@ -63,7 +64,7 @@ def _shared_numbers(story: Story) -> SpanPlaces:
     distinct = {}
     for number in story.numbers:
         distinct[number.unit, number.low, number.high, number.report] = number
-    of_unit = by_key((number.unit, number) for number in distinct.values())
+    of_unit = grouped(distinct.values(), attrgetter("unit"))
     shared = []
     for number in story.numbers:
         if number.measure in BEFALLEN or _is_given_by_another(number, of_unit[number.unit]):

@@ -23,6 +23,7 @@ from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.view import Entries, FirstView, SpanPlaces
 from rashomon.telling.wording import counted, few, name_reports_in
 from rashomon.text.calendar_words import say_day
+from rashomon.text.gathering import most_first
 
 _OPEN = 2  # sentences that stand without a click
 _NAMED = 4  # reports of one text that are named
@@ -100,7 +101,7 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
         given[pair][view.called.get(source, source)] += copy.words
     prose = SpanPlaces(span for copy in copies for span in copy.spans)
     printed = {report.id: printed_sentences(report) for report in view.reports}
-    alike = dict[ReportPair, TextLikeness]()
+    alike = {}
     for a, b in _copied_pairs(copies):
         if a in printed and b in printed:
             alike[a, b] = _likeness(printed[a], printed[b], prose)
@@ -204,7 +205,7 @@ def _whence(reports: Sequence[str], given: GivenWords) -> str:
     unknown = words.pop("", 0)
     if not words:
         return ""
-    most, *others = sorted(words, key=lambda source: (-words[source], source))
+    most, *others = most_first(words)
     return f", partly from {most}" if unknown or others else f" of {most}"
 
 

@@ -63,7 +63,7 @@ def sentences_to_show(
 ) -> dict[str, SentenceToShow]:
     """Returns the sentences of a story that may be shown, by id. `lengths` says how many words each
     takes, by id."""
-    given = defaultdict[str, list[tuple[int, str, str]]](list)
+    given = defaultdict(list)
     for difference in story.differences:
         for version in difference.versions:
             for quote in version.quotes:

@@ -1,18 +1,19 @@
-"""Gathers what belongs together: the values of one key (`by_key`), connected things (`connected`),
-stretches that touch one another (`touching`), and those of many that touch a given one
-(`Overlaps`, `SpansByPlace`)."""
+"""Gathers what belongs together: the values of one key (`by_key`, `grouped`), connected things
+(`connected`), stretches that touch one another (`touching`), and those of many that touch a given
+one (`Overlaps`, `SpansByPlace`)."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Generic, Protocol, TypeVar
 
 from rashomon.model.span import Span
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
+_Counted = TypeVar("_Counted", str, tuple[str, int])
 
 
 def by_key(pairs: Iterable[tuple[_Key, _Value]]) -> defaultdict[_Key, list[_Value]]:
@@ -21,6 +22,18 @@ def by_key(pairs: Iterable[tuple[_Key, _Value]]) -> defaultdict[_Key, list[_Valu
     for key, value in pairs:
         values[key].append(value)
     return values
+
+
+def grouped(
+    things: Iterable[_Value], key: Callable[[_Value], _Key]
+) -> defaultdict[_Key, list[_Value]]:
+    """Returns the things of each key, in order."""
+    return by_key((key(thing), thing) for thing in things)
+
+
+def most_first(counts: Mapping[_Counted, float]) -> list[_Counted]:
+    """Returns what was counted, the most frequent first, equals in their own order."""
+    return sorted(counts, key=lambda counted: (-counts[counted], counted))
 
 
 def only_one(values: Iterable[_Value]) -> _Value | None:
@@ -39,7 +52,7 @@ _Told = TypeVar("_Told", bound=_OfReport)
 
 def by_report(told: Iterable[_Told]) -> defaultdict[str, list[_Told]]:
     """Returns what each report tells, in order."""
-    return by_key((part.report, part) for part in told)
+    return grouped(told, attrgetter("report"))
 
 
 def connected(things: Iterable[_Key], pairs: Iterable[Iterable[_Key]]) -> list[list[_Key]]:
@@ -54,7 +67,7 @@ def connected(things: Iterable[_Key], pairs: Iterable[Iterable[_Key]]) -> list[l
 
     for first, second in pairs:
         above[root(second)] = root(first)
-    return list(by_key((root(thing), thing) for thing in above).values())
+    return list(grouped(above, root).values())
 
 
 def touching(stretches: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:

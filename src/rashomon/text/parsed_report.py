@@ -40,6 +40,7 @@ from spacy.tokens import Span as Tokens
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
+from rashomon.shipped.words import set_of
 from rashomon.text.detect_language import is_read_whole
 from rashomon.text.gathering import by_key
 
@@ -125,6 +126,14 @@ class ParsedWords:
     def says(self, i: int, *told: str) -> bool:
         """Whether these words stand here, one after the other."""
         return tuple(self.lower[i : i + len(told)]) == told
+
+    def listed(self, i: int, *lists: str) -> bool:
+        """Whether the word, in lower case, stands in one of these word lists."""
+        return self.lower[i] in set_of(*lists)
+
+    def base_listed(self, i: int, *lists: str) -> bool:
+        """Whether its base form stands in one of these word lists."""
+        return self.base[i] in set_of(*lists)
 
     def under(self, i: int) -> _Places:
         """Returns the token and everything below it in the tree, unordered."""

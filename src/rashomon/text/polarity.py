@@ -83,7 +83,7 @@ def is_idle_at(words: ParsedWords, place: int) -> bool:
     # "no more than 40", "not only", "no doubt", "No. 1" negate nothing.
     if words.says(place, "no", "."):
         return True
-    return place + 1 < len(words) and words.lower[place + 1] in set_of("negation.behind_no")
+    return place + 1 < len(words) and words.listed(place + 1, "negation.behind_no")
 
 
 def denied_at(words: ParsedWords, place: int) -> int | None:

@@ -275,4 +275,4 @@ def _is_of_place(words: ParsedWords, quantity: Quantity, first: int) -> bool:
     """Whether what seems to limit an amount says where or of what: "a row over two tracks"."""
     led = words.dep[first] == "prep" and words.child(first, "pobj") is not None
     lone = led and words.pos[words.head[first]] != "ADP"  # not "for over two decades"
-    return lone and quantity.unit is None and words.lower[first] in set_of("bounds.prepositions")
+    return lone and quantity.unit is None and words.listed(first, "bounds.prepositions")

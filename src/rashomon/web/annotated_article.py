@@ -16,7 +16,7 @@ from rashomon.model.story import Story
 from rashomon.telling.notes import Note, NoteKind, make_notes, who_and_when
 from rashomon.telling.wording import counted
 from rashomon.text.calendar_words import say_day
-from rashomon.text.gathering import by_key, by_report
+from rashomon.text.gathering import by_key, by_report, grouped
 from rashomon.web.markup import Labels, Linked
 
 # With what a note is shown: what differs, what others say, copies, speakers, dates.
@@ -82,7 +82,7 @@ class Article:
 def build_articles(story: Story, reports: Reports, labels: Labels) -> Iterator[Article]:
     """Yields every report of the story, ready for reading."""
     strongest = make_notes(story, reports)
-    beside = by_key((note.sentence.report, note) for note in who_and_when(story, reports))
+    beside = grouped(who_and_when(story, reports), attrgetter("sentence.report"))
     linked = by_report(_linked(story))
     cautions = by_report(story.cautions)
     for report in reports:

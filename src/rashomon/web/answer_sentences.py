@@ -4,6 +4,7 @@ has are marked."""
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from markupsafe import Markup
 
@@ -14,7 +15,7 @@ from rashomon.model.span import Span
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.telling.newly_told import STEM
 from rashomon.text.calendar_words import say_day
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import grouped
 from rashomon.text.report_names import shorten
 from rashomon.text.whole_sentences import sentence_places
 from rashomon.web.markup import Labels
@@ -45,7 +46,7 @@ def show_sentences(
     """Yields the sentences that support a part with these words. Equal ones come once."""
     telling = set(_WORD.findall(told.casefold())) - every_small_word()
     stems = {word[:STEM] for word in telling}
-    for equal in by_key((sentence.span.line, sentence) for sentence in sentences).values():
+    for equal in grouped(sentences, attrgetter("span.line")).values():
         homes = []
         for sentence in equal:
             day = reports[sentence.report].published

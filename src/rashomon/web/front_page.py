@@ -8,12 +8,13 @@ import json
 import zlib
 from base64 import b64encode
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 from rashomon.model.ledger import Ledger
 from rashomon.model.span import Span
 from rashomon.telling.story_card import by_origins, cards_of
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import grouped
 from rashomon.text.whole_sentences import sentences_of
 from rashomon.web.markup import label_reports, shown
 
@@ -74,4 +75,4 @@ def _said(own: Ledger) -> list[Span]:
     spans += [alone.span for alone in story.alone]
     for report in own.reports:
         spans += sentences_of(report)
-    return [equal[0] for equal in by_key((span.quote, span) for span in spans).values()]
+    return [equal[0] for equal in grouped(spans, attrgetter("quote")).values()]

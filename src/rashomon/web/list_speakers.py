@@ -1,6 +1,7 @@
 """Lists speakers with their statements by subject, and names with their spellings."""
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.name import NameKind
@@ -8,7 +9,7 @@ from rashomon.model.record import record
 from rashomon.model.statement import Statement, Statements
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted, few
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import by_key, grouped
 from rashomon.text.name_words import fold
 from rashomon.web.markup import Labels, Linked
 from rashomon.web.shown import STANCE_WORDS
@@ -79,7 +80,7 @@ def list_speakers(story: Story, labels: Labels) -> tuple[SpeakerEntry, ...]:
 
 def list_names(story: Story, labels: Labels) -> Iterator[NameEntry]:
     """Yields the people, bodies and places that reports describe or spell differently."""
-    spoken = by_key((said.speaker_name, said) for said in story.statements)
+    spoken = grouped(story.statements, attrgetter("speaker_name"))
     known = [name for name in story.names if name.kind in _KINDS]
     for name in sorted(known, key=lambda name: (_KINDS.index(name.kind), name.name)):
         spellings = ""

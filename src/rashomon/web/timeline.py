@@ -1,6 +1,7 @@
 """The timeline: what happened on which day."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.date import Date, DaySpan, Event
@@ -8,7 +9,7 @@ from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date, say_days
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import grouped
 from rashomon.web.markup import Linked
 
 # days
@@ -50,12 +51,12 @@ def tell_timeline(story: Story, first: str) -> Iterator[TimelineEntry]:
     `first` is the day from which the first report speaks. Whatever lies well before it is
     background, unless everything does.
     """
-    by_days = by_key((_days(event), event) for event in story.timeline)
+    by_days = grouped(story.timeline, _days)
     background = {days for days in by_days if first and is_background(*days, first)}
     if len(background) == len(by_days):
         background = set()
     titles = {claim.id: claim.name for claim in story.claims}
-    dates = by_key((date.span.report, date) for date in story.dates)
+    dates = grouped(story.dates, attrgetter("span.report"))
     for days in sorted(by_days, key=lambda days: (not days[0], days)):
         events = sorted(by_days[days], key=_fewest)
         happenings = [_happening(event, dates, titles) for event in events]

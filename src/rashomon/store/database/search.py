@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, starmap
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -46,7 +47,7 @@ from rashomon.store.database.schema import (
     visits,
 )
 from rashomon.store.database.session import AnyRow, Tables
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import by_key, grouped
 from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentences_of
 
@@ -123,7 +124,7 @@ class SearchTables(Tables):
             for report, title, story in self.reports.search(words, _MOST_HITS)
             if story
         )
-        return by_key((hit.story, hit) for hit in chain(self.words(words, _MOST_HITS), in_reports))
+        return grouped(chain(self.words(words, _MOST_HITS), in_reports), attrgetter("story"))
 
     def _told(self, hits: Mapping[str, list[Hit]], words: str) -> dict[str, tuple[Hit, ...]]:
         """Returns the hits. A hit in a report gets the sentence that has most of the words."""

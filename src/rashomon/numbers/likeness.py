@@ -1,0 +1,195 @@
+"""How much shows that two numbers may be of one thing (`Likeness`), and what each counts
+(`tally_key`)."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Set
+from itertools import combinations
+from math import fsum, log
+from operator import mul
+
+from rashomon.model.record import record
+from rashomon.numbers.counted_number import AGE, CountedNumber, CountedNumbers
+from rashomon.numbers.fates import ANYONE
+from rashomon.numbers.one_thing import (
+    RISEN,
+    named_apart,
+    names_among,
+    of_one_event,
+    size_of,
+    times,
+    unlike,
+)
+from rashomon.quantities.measures import CONVERTED, is_measured, unit_called
+from rashomon.shipped.words import numbers, ordered, set_of, table
+from rashomon.text.gathering import by_report
+
+_NEAR = 1.28  # times that one number is another that lies close to it
+# What the signals of two numbers weigh, by logistic regression on pairs of which readers said
+# whether they are of one thing (bench.train.tallies); of those beyond ENOUGH 19 in 20 are.
+_WEIGHTS = tuple(numbers("amounts.likeness").values())
+ENOUGH = 1.1
+# Families of nouns by which reports count the same.
+_ALIKE = {
+    word: str(family)
+    for family in ordered("amounts.alike")
+    for word in str(table("families")[family]).split()
+}
+_NEXT = 3  # signs between two sentences that follow each other
+TallyKey = tuple[str, str, str]
+Strength = Callable[[str, str], float]
+
+
+def tally_key(figure: CountedNumber) -> TallyKey:
+    """Returns what a number counts, a harm, else its unit or noun, and the other time of which that
+    is told."""
+    over = figure.over or ""
+    if figure.is_harm:
+        return over, figure.fate or "", ""
+    if figure.noun == AGE:
+        named = figure.named
+        return over, AGE, min(named) if len(named) == 1 else figure.id
+    unit = unit_called(figure.number.unit)
+    if unit:
+        counted = unit.dimension
+    elif is_measured(figure.number.unit):
+        counted = figure.number.unit or ""
+    else:
+        counted = _ALIKE.get(figure.noun or "", figure.noun or "")
+    return over, "", counted
+
+
+@record
+class Likeness:
+    """How much shows that two numbers may be of one thing.
+
+    `beside`: how many numbers of its kind a sentence has; `rare`: how uncommon a word of their
+    clauses is, 0 to 1.
+    """
+
+    strength: Strength
+    beside: Mapping[tuple[str, TallyKey], int]
+    rare: Mapping[str, float]
+
+    @classmethod
+    def of(cls, given: CountedNumbers, strength: Strength) -> "Likeness":
+        """Counts what stands beside what, and which reports have which words."""
+        told = {(word, figure.report) for figure in given for word in figure.near}
+        reports = Counter(word for word, _ in told)
+        most = len(by_report(given))
+        rare = {word: log(1 + most / n) / log(1 + most) for word, n in reports.items()}
+        beside = Counter((figure.number.sentence, tally_key(figure)) for figure in given)
+        return cls(strength, beside, rare)
+
+    def between(self, first: CountedNumber, second: CountedNumber) -> float:
+        """Returns the weight of what two numbers share."""
+        if first.noun == AGE or _is_of_one_deed(first, second) or _answers(first, second):
+            return ENOUGH
+        if not first.is_harm:
+            return fsum(map(mul, _WEIGHTS, self.signals(first, second)))
+        if not of_one_event(first, second):
+            return 0.0
+        low, high = sorted((size_of(first), size_of(second)))
+        return ENOUGH + low / max(high, 1.0)
+
+    def signals(self, first: CountedNumber, second: CountedNumber) -> tuple[float, ...]:
+        """Returns what shows that two numbers are of one thing, or of two, in the order of their
+        weights: what they have of the words of their clauses, how close they are, names that they
+        share or that differ, one noun, whether each is the only one of its sentence, and how surely
+        their sentences bear on one thing."""
+        shared = self._shared(
+            first.near - names_among(first.near), second.near - names_among(second.near)
+        )
+        alike = self.strength(first.number.sentence, second.number.sentence)
+        return (
+            1.0,
+            shared,
+            shared * alike,
+            is_same(first, second),
+            times(first, second) <= _NEAR,
+            not first.names.isdisjoint(second.names),
+            named_apart(first, second),
+            first.noun == second.noun is not None,
+            self._is_alone(first) and self._is_alone(second),
+            alike,
+        )
+
+    def _is_alone(self, figure: CountedNumber) -> bool:
+        return self.beside[figure.number.sentence, tally_key(figure)] == 1
+
+    def _shared(self, words: Set[str], others: Set[str]) -> float:
+        """Returns the share of uncommon words that two clauses have in common."""
+        every = fsum(self.rare[word] for word in words | others)
+        if not every:
+            return 0.0
+        return fsum(self.rare[word] for word in words & others) / every
+
+
+def _is_of_one_deed(first: CountedNumber, second: CountedNumber) -> bool:
+    """Whether one is told of both, counted by nouns that reports use for the same, and no choice or
+    name tells them apart."""
+    if first.noun not in _ALIKE or _is_general(first) or first.deed.isdisjoint(second.deed):
+        return False
+    if (first.fate, first.part) != (second.fate, second.part):
+        return False
+    return not unlike(first.group, second.group) and not named_apart(first, second)
+
+
+def _answers(first: CountedNumber, second: CountedNumber) -> bool:
+    """Whether two speakers count by one noun in sentences of a report that follow each other."""
+    if first.report != second.report or first.noun != second.noun or _is_general(first):
+        return False
+    earlier, later = sorted((first.sentence, second.sentence))
+    speakers = {first.number.speaker, second.number.speaker} - {None}
+    return 0 <= later.start - earlier.end <= _NEXT and len(speakers) > 1
+
+
+def _is_general(figure: CountedNumber) -> bool:
+    """Whether numbers of this noun or unit stand beside all sorts of things."""
+    return is_measured(figure.number.unit) or figure.noun in ANYONE | set_of("amounts.general")
+
+
+# What two numbers name.
+
+
+def is_same(first: CountedNumber, second: CountedNumber) -> bool:
+    """Whether two amounts are one, told with another limit or in another unit."""
+    if unit_name(first) == unit_name(second):
+        return first.same_number(second)
+    return CONVERTED * times(first, second) <= 1
+
+
+def unit_name(figure: CountedNumber) -> str:
+    """Returns the unit by its name, whatever its spelling; "" for what is counted."""
+    unit = unit_called(figure.number.unit)
+    if unit:
+        return unit.name
+    if is_measured(figure.number.unit):
+        return figure.number.unit or ""
+    return ""
+
+
+def named_pair(first: CountedNumber, second: CountedNumber) -> frozenset[object]:
+    """Returns what two numbers name, whatever their limits."""
+    return frozenset((_named(first), _named(second)))
+
+
+def _named(figure: CountedNumber) -> object:
+    """Returns the numbers named; of "dozens" the word."""
+    named = figure.numbers()
+    if named:
+        return unit_name(figure), *sorted(named)
+    return figure.quantity.text.casefold()
+
+
+def told_by_one(alike: CountedNumbers) -> set[frozenset[object]]:
+    """Returns the pairs of numbers that one report gives, so of two things, if not by two speakers;
+    of harm only those that lie far apart."""
+    two_things = set()
+    for told in by_report(alike).values():
+        for first, second in combinations(told, 2):
+            if second.number.speaker not in (None, first.number.speaker):
+                continue
+            if is_same(first, second) or (first.is_harm and times(first, second) <= RISEN):
+                continue
+            two_things.add(named_pair(first, second))
+    return two_things
