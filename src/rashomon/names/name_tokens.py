@@ -182,3 +182,8 @@ def lowercase_words(lines: Iterable[ParagraphWords]) -> Counter[str]:
 def form_of(line: ParagraphWords, start: int, end: int) -> str:
     """Returns the text of words[start:end] with single spaces and plain quotation marks."""
     return " ".join(line.text[line.words[start].start : line.words[end - 1].end].split())
+
+
+def text_of(words: Words) -> str:
+    """Returns the words with single spaces between them, without possessives."""
+    return " ".join(word.text for word in words)
