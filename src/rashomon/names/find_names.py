@@ -12,10 +12,11 @@ from rashomon.model.name import NameKind
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
+from rashomon.names.context_votes import context_votes
 from rashomon.names.foreign_names import names_in_tongues
 from rashomon.names.forms import COUNTRY_WORDS, Kinds
 from rashomon.names.inferred_kinds import PASSES, StorySigns, bracketed, framed
-from rashomon.names.kinds import context_votes, decide_kinds
+from rashomon.names.kinds import decide_kinds
 from rashomon.names.lowercase_names import described_in
 from rashomon.names.name_tokens import (
     ParagraphWords,
