@@ -17,8 +17,8 @@ from rashomon.stories.group_stories import (
     own_frequencies,
 )
 from rashomon.stories.one_event import DOUBT
-from rashomon.stories.report_similarity import FEW, UNIT, Tile, days_as_numbers, reports_of
-from rashomon.stories.vectors import known_spreads, terms_of
+from rashomon.stories.report_similarity import FEW, UNIT, Tile, reports_of
+from rashomon.stories.vectors import days_as_numbers, known_spreads, terms_of
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations, Pages
 
