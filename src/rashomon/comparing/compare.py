@@ -1,7 +1,7 @@
 """The way of a pile (`compare`) and of a story (`compare_story`), from top to bottom."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,8 +15,8 @@ from rashomon.errors import StageFailed, StopError
 from rashomon.garbage_collection import seldom_collected
 from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswers
 from rashomon.model.content_ids import by_id
-from rashomon.model.decision import Decisions
-from rashomon.model.ledger import FORMAT, Failure, Ledger
+from rashomon.model.decision import Decision, Decisions
+from rashomon.model.ledger import FORMAT, Failure, Ledger, Made
 from rashomon.model.model_use import together
 from rashomon.model.report import Report, Reports
 from rashomon.model.story import LeftOut, Story
@@ -73,11 +73,7 @@ def compare_and_prove(
     one_story = settings.stories.one_story
     groups = group_reports(annotated, constraints, one_story=one_story, tell=tell)
     ways = [Stages() for _ in groups]  # one goes with its story, and what it kept
-    asked = [NOTHING_READ] * len(groups)
-    if model is not None:
-        from rashomon.comparing.read_with_model import read_with  # which few runs need
-
-        asked = read_with(model, groups, ways, question)
+    asked = _asked(model, groups, ways, question)
     stories = []
     anchored = {}
     failures = list(pile.failures)
@@ -93,16 +89,47 @@ def compare_and_prove(
         stories.append(replace(story, coverage="incomplete" if failures else None))
         anchored.update(by_id(reports))
         tell(Progress("comparing", len(stories), len(groups)))
+    kept = tuple(anchored[report.id] for report in pile.reports if report.id in anchored)
     made = made_with(settings, parsed=bool(pile.reports))
-    ledger = Ledger(
+    return _ledger_of(kept, stories, failures, decisions, made), tuple(asked)
+
+
+def _asked(
+    model: LanguageModel | None,
+    groups: Sequence[Pages],
+    ways: Sequence[Stages],
+    question: str | None,
+) -> list[ReadStory]:
+    """Returns what a model, if there is one, writes of each story."""
+    if model is None:
+        return [NOTHING_READ] * len(groups)
+    from rashomon.comparing.read_with_model import read_with  # which few runs need
+
+    return read_with(model, groups, ways, question)
+
+
+def _ledger_of(
+    reports: tuple[Report, ...],
+    stories: Sequence[Story],
+    failures: Iterable[Failure],
+    decisions: Decisions,
+    made: Made,
+) -> Ledger:
+    """Returns the ledger of these stories, with the decisions that none of them lists."""
+    uses = []
+    listed: list[Decision] = []
+    for story in stories:
+        listed += story.decisions
+        if story.model:
+            uses.append(story.model)
+    return Ledger(
         FORMAT,
-        replace(made, model=together([story.model for story in stories if story.model])),
-        tuple(anchored[report.id] for report in pile.reports if report.id in anchored),
+        replace(made, model=together(uses)),
+        reports,
         tuple(stories),
         by_source(failures),
-        heard_nowhere(decisions, [heard for story in stories for heard in story.decisions]),
+        heard_nowhere(decisions, listed),
     )
-    return ledger, tuple(asked)
 
 
 def annotate_telling(
@@ -147,9 +174,11 @@ def with_answers(
     texts = [{page.report.sha256 for page in members} for members in stories]
     answered = list(read)
     for answer in answers:
-        shared = [len(answer.texts() & in_story) for in_story in texts]
-        if any(shared):
-            home = shared.index(max(shared))
+        named = answer.texts()
+        shared = [len(named & in_story) for in_story in texts]
+        most = max(shared, default=0)
+        if most:
+            home = shared.index(most)
             story = answered[home]
             if answer.id not in by_id(story.answers):
                 answered[home] = replace(story, answers=(*story.answers, answer))
@@ -195,12 +224,9 @@ def compare_what_can_be(
         except StopError:
             raise
         except Exception as error:
-            blamed = [page for page in members if _fails_on(page, stages)]
+            blamed = _to_blame(members, stages)
             why = FAILED
-            if 0 < len(blamed) < len(members):
-                sources = ", ".join(page.report.source for page in blamed)
-                _log.exception("comparing a story failed with %s", sources)
-            else:
+            if not blamed:
                 stage = Stage(error.stage) if isinstance(error, StageFailed) else None
                 if stage is None or stage in stages.without:
                     raise
@@ -208,9 +234,19 @@ def compare_what_can_be(
                     "a story is made without the stage %r, which failed on it", stage.value
                 )
                 stages = stages.but(stage)
-                blamed = []
         members = [page for page in members if page not in blamed]
         gone += [LeftOut(why, page.id, page.report.source) for page in blamed]
+
+
+def _to_blame(members: Pages, stages: Stages) -> list[Annotations]:
+    """Returns the reports on which the program fails alone; none if it fails on all of them."""
+    blamed = [page for page in members if _fails_on(page, stages)]
+    if len(blamed) == len(members):
+        return []
+    if blamed:
+        sources = ", ".join(page.report.source for page in blamed)
+        _log.exception("comparing a story failed with %s", sources)
+    return blamed
 
 
 def _fails_on(page: Annotations, stages: Stages) -> bool:
