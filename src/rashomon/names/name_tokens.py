@@ -11,6 +11,7 @@ from rashomon.names.forms import COUNTRY_WORDS
 from rashomon.shipped.words import ordered, set_of
 from rashomon.text.name_words import ABBREVIATED, ARTICLES
 from rashomon.text.parsed_report import Annotations, Paragraph
+from rashomon.text.white_space import single_spaced
 
 # A seat, "(R-Utah)", is a party's letter and a place.
 _WORD = re.compile(
@@ -181,7 +182,7 @@ def lowercase_words(lines: Iterable[ParagraphWords]) -> Counter[str]:
 
 def form_of(line: ParagraphWords, start: int, end: int) -> str:
     """Returns the text of words[start:end] with single spaces and plain quotation marks."""
-    return " ".join(line.text[line.words[start].start : line.words[end - 1].end].split())
+    return single_spaced(line.text[line.words[start].start : line.words[end - 1].end])
 
 
 def text_of(words: Words) -> str:

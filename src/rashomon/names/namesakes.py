@@ -22,6 +22,7 @@ from rashomon.text.gathering import by_key
 from rashomon.text.name_words import PARTICLES, fold
 from rashomon.text.parsed_report import ParagraphRole
 from rashomon.text.speaker_words import sex_of, sex_of_given_name
+from rashomon.text.white_space import single_spaced
 
 _SPELLED_OUT = texts("people.titles_spelled_out")
 _RANKS = set_of("people.ranks")  # of which nobody holds two at a time
@@ -85,7 +86,7 @@ def signs_at(story: FoundForms, mention: FormMention) -> Signs:
             sex = told
         elif word in nouns and word != "former":
             offices.add(was + word)
-    titled = " ".join(line.text[words[first].start : mention.end].split()) if titles else ""
+    titled = single_spaced(line.text[words[first].start : mention.end]) if titles else ""
     return Signs(sex, frozenset(offices), titled)
 
 

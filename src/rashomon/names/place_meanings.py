@@ -20,6 +20,7 @@ from rashomon.text.name_words import (
     fold,
     load_countries,
 )
+from rashomon.text.white_space import single_spaced
 
 # Codes as UCDP's where_prec has them: 1 the place itself, 2 near it, 3 a district, 4 a first-order
 # region, 5 a line or an area without
@@ -228,7 +229,7 @@ def is_named_by_sort(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """Returns the text without a leading article and a final possessive."""
-    text = " ".join(text.split()).removesuffix("'s").removesuffix("’s")
+    text = single_spaced(text).removesuffix("'s").removesuffix("’s")
     return text[4:] if text[:4] in {"the ", "The "} else text
 
 

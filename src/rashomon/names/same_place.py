@@ -8,6 +8,7 @@ from rashomon.names.forms import Form, Why, without_articles
 from rashomon.shipped.words import set_of
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.name_words import as_heard, country_names, fold, skeleton
+from rashomon.text.white_space import single_spaced
 
 
 def same_place(first: Form, second: Form) -> Why | None:
@@ -49,7 +50,7 @@ def _is_other_sort(typed: Form, bare: Form) -> bool:
     """Whether one form names its sort and the map knows the other as a place of another: the town
     of a province, the state of a city, the region of a river."""
     name = typed.folded
-    if _bare_place(typed) == " ".join(name.split()) or len(bare.parts) >= len(typed.parts):
+    if _bare_place(typed) == single_spaced(name) or len(bare.parts) >= len(typed.parts):
         return False
     sort = name.split()[-1]
     if sort in {"island", "heights", "valley"}:

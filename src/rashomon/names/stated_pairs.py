@@ -23,6 +23,7 @@ from rashomon.names.forms import (
 from rashomon.names.namesakes import are_one, is_short_person
 from rashomon.names.persons import Persons
 from rashomon.shipped.words import either, set_of, text
+from rashomon.text.white_space import single_spaced
 
 _ALIAS = re.compile(text("names.also_known_as"), re.VERBOSE)
 _CALLS = re.compile(
@@ -73,7 +74,7 @@ def _beside(text: str, first: FormMention, second: FormMention, kinds: Kinds) ->
     behind = text[second.end : second.end + 2]
     same_kind = kinds[first.form] is kinds[second.form]
     if (same_kind or "known as" in gap) and behind[:1] != "'" and _is_alias(gap):
-        plain = " ".join(gap.split())
+        plain = single_spaced(gap)
         return Why(f"the text says that the one is known as the other: “{plain}”", 0.95)
     short = Form.of(second.form, kinds[second.form])
     if gap == ", or " and same_kind and is_short_form(short):

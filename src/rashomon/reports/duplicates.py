@@ -14,6 +14,7 @@ from rashomon.model.report import Report
 from rashomon.reports.items import host_of
 from rashomon.shipped.tables.agencies import plain_outlet
 from rashomon.text.gathering import by_key
+from rashomon.text.white_space import single_spaced
 
 _TRACKING = tuple(
     (
@@ -125,7 +126,7 @@ def _site(key: str) -> str:
 
 def plain_words(text: str) -> str:
     """Returns the text with white space, quotation marks and dashes normalised."""
-    return " ".join(text.translate(_SIGNS).split())
+    return single_spaced(text.translate(_SIGNS))
 
 
 def _by_text(report: Report) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from rashomon.reports.page_words import STOPPED
 from rashomon.shipped.tables.page_words import load_page_zones
 from rashomon.shipped.words import Pattern, either_of, lowered, pattern_of, set_of, texts
 from rashomon.text.calendar_words import without_retrieval
+from rashomon.text.white_space import single_spaced
 
 _MONTHS = lowered("calendar.short_months")
 _WEEKDAYS = lowered("calendar.short_weekdays")
@@ -204,7 +205,7 @@ def _rest(text: str, *more: Pattern) -> str:
     text = _BESIDE.sub(
         " ", _TIME.sub(" ", text.replace("T", " ") if re.match(r"\s*T\d", text) else text)
     )
-    return " ".join(text.split()).strip(" ,;:.|/()[]·•–—-")
+    return single_spaced(text).strip(" ,;:.|/()[]·•–—-")
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:

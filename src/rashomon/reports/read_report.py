@@ -40,6 +40,7 @@ from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.text.detect_language import guess_language, unread_warning
 from rashomon.text.gathering import Overlaps
 from rashomon.text.speech_labels import speech_labels
+from rashomon.text.white_space import single_spaced
 
 NO_PROSE = "no paragraph of prose was found: perhaps this is not the article"
 _CUT = re.compile(r"(?:…|\.{3})\s*[\[(]\+?[\d., ]+(?:more )?char|[\[(](?:…|\.{3})[\])]\s*\Z")
@@ -84,11 +85,9 @@ def _read(
 def _composed(title: str | None, body: str) -> str:
     """Returns headline and text; the headline is not repeated if the text begins with it."""
     opening = [
-        " ".join(line.split()).casefold()
-        for line in body.lstrip()[:2000].split("\n")
-        if line.strip()
+        single_spaced(line).casefold() for line in body.lstrip()[:2000].split("\n") if line.strip()
     ][:6]
-    plain = " ".join((title or "").split()).casefold()
+    plain = single_spaced(title or "").casefold()
     if not plain or plain in opening or (opening and opening[0].startswith(plain)):
         return body.strip() + "\n"
     return f"{title}\n\n{body.strip()}\n"

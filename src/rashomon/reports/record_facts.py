@@ -10,6 +10,7 @@ from rashomon.reports.items import KnownFacts, language_code, web_address, with_
 from rashomon.reports.page.html_fragments import Marked, marked_text
 from rashomon.reports.page_dates import iso_time, moment_at
 from rashomon.shipped.tables.report_fields import Family, language_names
+from rashomon.text.white_space import single_spaced
 
 Record = Mapping[str, Any]
 _STEP = re.compile(r"([^.{}]+)(?:\{([\w-]+)=([^{}]*)\})?(?:\.|$)")
@@ -22,9 +23,7 @@ def facts_of(record: Record, family: Family) -> KnownFacts:
         return [value for value in _values(record, family, name) if isinstance(value, str)]
 
     def first(name: str) -> str | None:
-        return next(
-            (" ".join(value.split())[:2000] for value in words(name) if value.strip()), None
-        )
+        return next((single_spaced(value)[:2000] for value in words(name) if value.strip()), None)
 
     def moment(name: str) -> str | None:
         values = _values(record, family, name)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from rashomon.model.record import record
+from rashomon.text.white_space import single_spaced
 
 _WORD = re.compile(r"\w[\w'’.-]*")
 _STOP = tuple(".!?…;:,。！？؟।")
@@ -96,6 +97,6 @@ def unwrapped(text: str) -> str:
     if not 50 < longest <= 100 or "\n\n" not in text:
         return text.strip()
     return "\n\n".join(
-        " ".join(part.split()) if len(part.split("\n")[0]) > 45 else part.strip()
+        single_spaced(part) if len(part.split("\n")[0]) > 45 else part.strip()
         for part in re.split(r"\n[ \t]*\n", text.strip())
     )

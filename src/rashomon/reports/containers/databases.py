@@ -14,6 +14,7 @@ from rashomon.reports.record_facts import facts_of
 from rashomon.reports.text_lines import Lines, split_lines, unwrapped
 from rashomon.shipped.tables.report_fields import fields_of
 from rashomon.shipped.words import pattern_of
+from rashomon.text.white_space import single_spaced
 
 _Said = dict[str, str]
 
@@ -50,7 +51,7 @@ def _article(part: str) -> Item:
     fields = [_field(line.text) for line in lines]
     first, last = _body(lines, [name for name, _ in fields])
     if first in {0, last}:
-        words = " ".join(part.split())[:60]
+        words = single_spaced(part)[:60]
         return Item("", part.encode(), named=False, missing=f"no article: “{words}”")
     start = lines[first].end - len(fields[first][1])
     said = _said([*fields[:first], *fields[last:]])

@@ -18,6 +18,7 @@ from rashomon.reports.page_dates import iso_time
 from rashomon.reports.page_words import STOPPED
 from rashomon.reports.source_paths import is_candidate, safe_name
 from rashomon.settings import keep_within
+from rashomon.text.white_space import single_spaced
 
 _FORWARDED = re.compile(r"(?i)^\s*(?:(?:re|fw|fwd|aw|wg|tr|rv)\s*:\s*)+")
 _LISTED = (
@@ -100,7 +101,7 @@ def _header(message: MIMEPart, name: str) -> str:
             if plain.isascii() or "=?" in plain
             else decode_plain(plain.encode("utf-8", errors="surrogateescape"))
         )
-        return " ".join(text.split())[:2000]
+        return single_spaced(text)[:2000]
     except (
         ValueError,
         TypeError,

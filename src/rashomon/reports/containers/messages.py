@@ -13,6 +13,7 @@ from rashomon.reports.page.html_fragments import read_markup
 from rashomon.reports.page_dates import find_dates, iso_time
 from rashomon.reports.text_lines import unwrapped
 from rashomon.shipped.words import pattern_of
+from rashomon.text.white_space import single_spaced
 
 _STAMP = re.compile(
     r"(?m)^[\u200e\u200f]*\[?(\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?[ ]"
@@ -104,7 +105,7 @@ def thread_of(body: str, moment: str | None, *, wrapped: bool) -> list[DatedWord
     own, *older = _OLDER.split(_SIGNATURE.sub("", text))
     messages = [(moment, own.strip())]
     for head, words in zip(older[::2], older[1::2], strict=True):
-        line = _WROTE.sub("", " ".join(head.split()))
+        line = _WROTE.sub("", single_spaced(head))
         sender = _SENDER.search(line)
         label = f"{sender[1].strip(_AROUND)}: " if sender and own.strip() else ""
         messages.append((iso_time(line), label + words.strip()))

@@ -21,6 +21,7 @@ from rashomon.reports.read_formats import Kind
 from rashomon.settings import to_raise
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.text.gathering import by_key
+from rashomon.text.white_space import single_spaced
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{4,1000}")
 _SOFT = "\u00ad"
@@ -259,7 +260,7 @@ def _row(row: PrintedPage) -> PrintedLine:
         blank = piece.left - right > _BLANK * main.size and not re.match(r"[,.;:!?)]", shown)
         text += f" {shown}" if blank else shown
         right = piece.right
-    return PrintedLine(" ".join(text.split()), row[0].left, main.up, main.size, right)
+    return PrintedLine(single_spaced(text), row[0].left, main.up, main.size, right)
 
 
 def _title(paragraphs: list[tuple[str, float]], usual: float) -> str | None:

@@ -7,6 +7,7 @@ from rashomon.shipped.tables.agencies import agency_names, load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.speaker_words import sex_of_given_name
+from rashomon.text.white_space import single_spaced
 
 _Names = tuple[str, ...]
 
@@ -82,7 +83,7 @@ def byline_authors(line: str) -> _Names | None:
 def names_in(text: str) -> _Names:
     """Returns the people in a list such as "By Ana Ruiz, Tom Ek in Oslo and P. J. Lee", each
     once."""
-    plain = _OPENING.sub("", " ".join(_ADDRESS.sub(" ", text).split()))
+    plain = _OPENING.sub("", single_spaced(_ADDRESS.sub(" ", text)))
     plain = _TURNED.sub(r"\2 \1", plain) if _TURNED.fullmatch(plain) else plain  # "Ruiz, Ana"
     names = []
     for part in _LISTED.split(plain):

@@ -14,6 +14,7 @@ from rashomon.reports.page_words import address_of
 from rashomon.reports.text_lines import LineKinds, Lines, TextLine, Title
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
+from rashomon.text.white_space import single_spaced
 
 _SMALL_WORDS = set_of("small_words.of_mastheads")
 _LETTERS = re.compile(
@@ -106,7 +107,7 @@ def is_label(text: str) -> bool:
 def house_of_feed(title: str) -> str | None:
     """Returns the outlet in a feed's title, without what says which feed it is: "Vale Courier »
     Feed", "World news | Vale Courier", "RSS feed of the Vale Courier"."""
-    plain = _FEED_OF.sub("", " ".join(title.split())).strip(" -–—|»:")
+    plain = _FEED_OF.sub("", single_spaced(title)).strip(" -–—|»:")
     parts = [part for part in map(str.strip, _PARTS.split(plain) if plain else ()) if part]
     named = [part for part in parts if not (_FEED.fullmatch(part) or is_label(part))]
     return (named[0] if len(named) < len(parts) else plain) if named else plain or None

@@ -9,6 +9,7 @@ from typing import Any
 from unicodedata import normalize
 
 from rashomon.shipped.tables.page_words import load_page_zones
+from rashomon.text.white_space import single_spaced
 
 _SKIP = frozenset(
     (
@@ -141,7 +142,7 @@ class _Walk:
         self.opening = None
         self.inside = 0
         for piece in _BREAKS.split(text):
-            if shown := normalize("NFC", " ".join(piece.split())):
+            if shown := normalize("NFC", single_spaced(piece)):
                 key = key_of(shown)
                 share = min(linked, len(key))
                 linked -= share

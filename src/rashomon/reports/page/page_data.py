@@ -11,6 +11,7 @@ from rashomon.reports.items import language_code, web_address
 from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
 from rashomon.reports.page.extraction import is_prose
 from rashomon.reports.page_dates import tells_of_day
+from rashomon.text.white_space import single_spaced
 
 _Meta = dict[str, str]  # by lower-case name
 
@@ -74,7 +75,7 @@ class PageData:
             if "name" not in value and isinstance(value.get("@id"), str):
                 value = self.nodes.get(value["@id"], value)
             value = value.get("name")
-        name = " ".join(value.split()) if isinstance(value, str) else ""
+        name = single_spaced(value) if isinstance(value, str) else ""
         return [name] if 2 <= len(name) <= 300 and not name.startswith("http") else []
 
     def text(self, key: str) -> str | None:
@@ -149,7 +150,7 @@ def _says(element: Any, name: str, value: str) -> bool:
 
 
 def _text_of(element: Any) -> str:
-    return " ".join(element.text_content().split())
+    return single_spaced(element.text_content())
 
 
 def _add_meta(element: Any, meta: _Meta) -> None:
@@ -160,7 +161,7 @@ def _add_meta(element: Any, meta: _Meta) -> None:
         or element.get("itemprop")
         or element.get("http-equiv")
     )
-    content = " ".join((element.get("content") or "").split())
+    content = single_spaced(element.get("content") or "")
     if name and content:
         meta.setdefault(name.casefold(), content[:2000])
 

@@ -27,6 +27,7 @@ from rashomon.reports.page_dates import (
     tells_of_day,
 )
 from rashomon.text.gathering import by_key
+from rashomon.text.white_space import single_spaced
 
 _PUBLISHED_NAMES = (
     "article:published_time og:article:published_time og:published_time og:pubdate "
@@ -234,4 +235,4 @@ def _largest(time: Any, around: Counter[Any]) -> Any:
 
 def _lines_of(post: Any) -> tuple[str, ...]:
     lines = (element for element in post.iter() if element.tag in _LINES)
-    return tuple(normalize("NFC", " ".join(one.text_content().split())) for one in lines)
+    return tuple(normalize("NFC", single_spaced(one.text_content())) for one in lines)

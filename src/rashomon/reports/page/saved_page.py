@@ -34,6 +34,7 @@ from rashomon.reports.page.style_sheets import WHOLE_PAGE
 from rashomon.reports.page_dates import iso_time
 from rashomon.reports.text_lines import MarkedKinds
 from rashomon.shipped.tables.page_words import load_walls
+from rashomon.text.white_space import single_spaced
 
 _Lines = Sequence[str]
 
@@ -215,7 +216,7 @@ def _words_of(element: Any) -> str:
     inside = list(islice(element.iter(), _WITHIN))
     if len(inside) == _WITHIN or any(one.tag in _PARAGRAPHS for one in inside[1:]):
         return ""
-    return " ".join(element.text_content().split())
+    return single_spaced(element.text_content())
 
 
 def _is_small(element: Any) -> bool:
