@@ -3,8 +3,9 @@ tab), its headline and its outlet."""
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from rashomon.reports.items import language_code, web_address
@@ -53,20 +54,18 @@ class PageData:
 
     def names(self, *keys: str) -> _Words:
         """Returns the names under these keys of the article's JSON-LD."""
-        return [name for key in keys for name in self._named(self.article.get(key), 0)]
+        return self._named(list(map(self.article.get, keys)))
 
     def people(self) -> _Words:
         """Returns the authors of the article's own JSON-LD, without those said to be bodies."""
-        stated = self.article.get("author") if self.own else None
-        listed = stated if isinstance(stated, list) else [stated]
-        people = [
-            one
-            for one in listed
-            if not (isinstance(one, dict) and "Organization" in str(one.get("@type")))
-        ]
+        authors = self.article.get("author") if self.own else None
+        people = []
+        for author in authors if isinstance(authors, list) else [authors]:
+            if not isinstance(author, dict) or "Organization" not in str(author.get("@type")):
+                people.append(author)
         return self._named(people, 0)
 
-    def _named(self, value: Any, depth: int) -> _Words:
+    def _named(self, value: Any, depth: int = -1) -> _Words:
         """Returns the names in a person or organisation, in a list of them, in plain text, or in a
         reference to another object of the page."""
         if isinstance(value, list) and depth < 3:
@@ -86,41 +85,46 @@ class PageData:
 
 def read_page_data(tree: Any) -> PageData:
     """Returns the metadata of this tree."""
-    meta: _Meta = {}
+    data = PageData(language=tree.get("lang"))
     for element in tree.iter("meta"):
-        _add_meta(element, meta)
-    scripts = (script for script in tree.iter("script") if _says(script, "type", _JSON))
-    objects = [item for script in scripts for item in _objects(script.text or "")]
-    headlines = (text for text in map(_text_of, tree.iter("h1")) if 3 <= len(text) <= 1000)
-    titles = (text for text in map(_text_of, tree.iter("title")) if 0 < len(text) <= 1000)
-    links = (link.get("href") for link in tree.iter("link") if _says(link, "rel", "canonical"))
-    data = PageData(
-        meta=meta,
-        nodes={
-            item["@id"]: item
-            for item in reversed(objects)
-            if isinstance(item.get("@id"), str) and "name" in item
-        },
-        canonical=next(filter(None, links), None),
-        headlines=tuple(dict.fromkeys(headlines)),
-        named=next(titles, None),
-        language=tree.get("lang"),
-    )
+        _add_meta(element, data.meta)
+    for link in tree.iter("link"):
+        if _says(link, "rel", "canonical"):
+            data.canonical = data.canonical or link.get("href")
+    headlines = [text for text in map(_text_of, tree.iter("h1")) if 3 <= len(text) <= 1000]
+    data.headlines = tuple(dict.fromkeys(headlines))
+    for text in map(_text_of, tree.iter("title")):
+        if 0 < len(text) <= 1000:
+            data.named = data.named or text
+    objects: list[_Object] = []
+    for script in tree.iter("script"):
+        if _says(script, "type", _JSON):
+            objects += _objects(script.text or "")
+    for item in reversed(objects):
+        if isinstance(item.get("@id"), str) and "name" in item:
+            data.nodes[item["@id"]] = item
     data.article, data.own = _article_object(objects, data)
+    _add_times(tree, objects, data)
+    return data
+
+
+def _add_times(tree: Any, objects: Iterable[_Object], data: PageData) -> None:
+    """Adds what the time elements say, of the article or of other stories, and the days of other
+    objects and of notes."""
     for time in tree.iter("time"):
         moment = time.get("datetime") or _text_of(time)[:200]
-        beside = is_beside(time)
-        (data.others if beside else data.times).append(moment)
-        if not beside and _says(time, "itemprop", "datepublished"):
-            meta.setdefault("datepublished", moment)
-    data.others += [
-        str(item["datePublished"])
-        for item in objects
-        if item is not data.article and "datePublished" in item
-    ]
-    notes = (link.getparent() for link in tree.iter("a") if _BACK.match(link.get("href", "")))
-    data.others += [_text_of(note)[:200] for note in notes]
-    return data
+        if is_beside(time):
+            data.others.append(moment)
+            continue
+        data.times.append(moment)
+        if _says(time, "itemprop", "datepublished"):
+            data.meta.setdefault("datepublished", moment)
+    for item in objects:
+        if item is not data.article and "datePublished" in item:
+            data.others.append(str(item["datePublished"]))
+    for link in tree.iter("a"):
+        if _BACK.match(link.get("href", "")):
+            data.others.append(_text_of(link.getparent())[:200])
 
 
 _BACK = re.compile(r"#\w*ref[-_:]?\d")  # from a note to its sign
@@ -167,6 +171,7 @@ def _add_meta(element: Any, meta: _Meta) -> None:
 
 
 def _objects(text: str) -> Iterator[_Object]:
+    """Yields the objects of a script, and those in them."""
     try:
         queue = [json.loads(text.strip().rstrip(";"), strict=False)]
     except (ValueError, RecursionError):
@@ -195,19 +200,24 @@ def _article_object(objects: list[_Object], data: PageData) -> tuple[_Object, bo
         types = item.get("@type")
         names = types if isinstance(types, list) else [types]
         ranks = [_ARTICLE_TYPES.index(name) for name in names if name in _ARTICLE_TYPES]
-        if ranks:
-            at = min(ranks)
-            said = str(item.get("headline") or "")
-            same = any(_letters(said) == _letters(text) for text in shown)
-            ours = same or (data.canonical and item.get("url") == data.canonical)
-            other = bool(said and shown) and not (ours or any(_alike(said, text) for text in shown))
-            page = at == len(_ARTICLE_TYPES) - 1  # objects of mere pages last
-            ranked.append((page, other, not ours, at, item))
+        if not ranks:
+            continue
+        rank = min(ranks)
+        said = str(item.get("headline") or "")
+        is_own = _letters(said) in map(_letters, shown) or (
+            data.canonical and item.get("url") == data.canonical
+        )
+        is_alike = is_own or any(_alike(said, text) for text in shown)
+        of_another = bool(said and shown) and not is_alike
+        is_page = rank == len(_ARTICLE_TYPES) - 1  # objects of mere pages last
+        ranked.append(((is_page, of_another, not is_own, rank), item))
     if not ranked:
         return {}, False
-    page, other, _, _, found = min(ranked, key=lambda one: one[:4])
-    several = other and sum(not one[0] for one in ranked) > 1
-    return ({} if several else found), not (page or other)
+    (is_page, of_another, *_), best = min(ranked, key=itemgetter(0))
+    articles = [rank for rank, _ in ranked if not rank[0]]
+    if of_another and len(articles) > 1:
+        best = {}
+    return best, not (is_page or of_another)
 
 
 def _letters(text: str) -> str:
@@ -271,24 +281,24 @@ def _part_shown(tab: str, shown: Sequence[str], data: PageData) -> str | None:
     house = data.meta.get("og:site_name")
     if len(parts) < 2 or (house is None and len(parts[-1].split()) > 6):
         return None if data.named == tab else tab
-    besides = [
-        part
-        for part in parts
-        if not house or key_of(part).casefold() not in key_of(house).casefold()
-    ]
+    own = key_of(house or "").casefold()
+    besides = [part for part in parts if not house or key_of(part).casefold() not in own]
     longest = max(besides or parts, key=len)
     return longest if len(longest.split()) >= 4 else None
 
 
 def _heading(page: PageBlocks) -> str | None:
     """Returns the longest heading above the first paragraph of prose."""
-    first = next((i for i, block in enumerate(page.blocks) if is_prose(block)), 0)
-    above = [
-        block.text
-        for block in page.blocks[:first]
-        if block.headed and len(block.text.split()) >= 3 and block.link_share < 0.5
-    ]
-    return max(above, key=lambda text: len(text.split()), default=None)
+    longest = None
+    most = 2
+    for block in page.blocks:
+        if is_prose(block):
+            return longest
+        words = len(block.text.split())
+        if block.headed and words > most and block.link_share < 0.5:
+            longest = block.text
+            most = words
+    return None
 
 
 def _parts(tab: str) -> _Words:
@@ -298,12 +308,10 @@ def _parts(tab: str) -> _Words:
 def find_outlet(data: PageData, title: str | None, site: str | None) -> str | None:
     """Returns the publisher by og:site_name or JSON-LD, otherwise by the tab's title, otherwise
     `site`, the name that trafilatura finds."""
-    names = [data.meta.get("og:site_name"), *data.names("publisher", "sourceOrganization")]
-    stated = [
-        name
-        for name in names
-        if name and 2 <= len(name) <= 120 and not name.startswith(("http", "@"))
-    ]
+    stated = []
+    for name in (data.meta.get("og:site_name"), *data.names("publisher", "sourceOrganization")):
+        if name and 2 <= len(name) <= 120 and not name.startswith(("http", "@")):
+            stated.append(name)
     if stated:
         return next((name for name in stated if not _ADDRESS.fullmatch(name)), stated[0])
     return _in_tab(data, title) or site
@@ -313,17 +321,19 @@ def _in_tab(data: PageData, title: str | None) -> str | None:
     """Returns the part of the tab title behind or before the headline."""
     title = title or ""
     head = key_of(title).casefold()
-    mine = False
+    is_headlined = False
     house = None
     for part in _parts(data.named or "") if head else ():
         key = key_of(part).casefold()
         if key in head or head in key or _alike(part, title):
-            mine = True
+            is_headlined = True
         elif len(part.split()) <= 6 and not part.endswith((".", "?", "!")):
             house = part
-    return house if mine else None
+    return house if is_headlined else None
 
 
-def _alike(one: str, other: str) -> bool:
-    left, right = (set(re.findall(r"\w+", text.casefold())) for text in (one, other))
-    return bool(left) and len(left & right) >= 0.5 * min(len(left), len(right))
+def _alike(text: str, other: str) -> bool:
+    """Whether two texts share half of the words of the shorter one."""
+    words = set(re.findall(r"\w+", text.casefold()))
+    others = set(re.findall(r"\w+", other.casefold()))
+    return bool(words) and len(words & others) >= 0.5 * min(len(words), len(others))
