@@ -36,7 +36,7 @@ def context_votes(line: ParagraphWords, start: int, end: int) -> Counter[str]:
     words = line.words
     begun = words[start].start
     closed = words[end - 1].end
-    votes: Counter[str] = Counter(seen=1)
+    votes = Counter(seen=1)
     for first, last, label in line.entities:
         if first < closed and begun < last:
             is_inside = first >= begun - 4 and last <= closed + 2

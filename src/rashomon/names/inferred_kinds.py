@@ -173,7 +173,7 @@ def without_shouts(kinds: Kinds, signs: StorySigns) -> Kinds:
 def saints_alone(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Adds the saint's name alone for institutions named after one ("St Hilda's" of St Hilda's
     Hospital)."""
-    saints: Kinds = {}
+    saints = {}
     for form in _full_names(kinds, _BODY):
         saint, _, house = form.rpartition("'s ")
         if saint.lower().startswith(("st ", "st. ", "saint ")) and house.lower() in HEADS:

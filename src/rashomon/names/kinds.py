@@ -249,7 +249,7 @@ def beside_signals(
     for relation, related in relations.of(form):
         for kind, chance in guessed[related].items():
             sums[relation][kind] += chance * seen[related]
-    signals: Signals = {}
+    signals = {}
     for relation, kinds in sums.items():
         total = sum(kinds.values())
         named = total - kinds[NONE]

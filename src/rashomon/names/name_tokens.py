@@ -66,8 +66,8 @@ def paragraph_words(annotated: Annotations, paragraph: Paragraph, text: str) -> 
     """Returns the words of a paragraph in order. `text` is the Doc's text; it is passed in because
     the Doc rebuilds it on every access."""
     starts = {sentence.start_char for sentence in annotated.sentences_in(paragraph)}
-    out: list[Word] = []
-    before: Word | None = None
+    out = []
+    before = None
     for match in _WORD.finditer(text, paragraph.start, paragraph.end):
         for word in _parts(match, text):
             opens = True

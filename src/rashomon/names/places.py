@@ -58,7 +58,7 @@ def locate_all(toponyms: Sequence[Toponym], countries: Counts) -> list[PlaceMean
     """Locates all places of a story together. The result is in the order of `toponyms`, with None
     for a place that is not known."""
     most = max(3, _MOST // max(1, len(toponyms)))
-    options: list[_Meanings] = []
+    options = []
     evidence = []
     for toponym in toponyms:
         meanings = _options(toponym, countries)[:most]
@@ -187,7 +187,7 @@ def _neighbours(options: Sequence[_Meanings], chances: Sequence[_Shares]) -> lis
     candidate."""
     import numpy as np
 
-    owners: list[int] = []
+    owners = []
     places: list[PlaceMeaning] = []
     for i, meanings in enumerate(options):
         owners += [i] * len(meanings)

@@ -161,7 +161,7 @@ def introduced(story: FoundForms) -> frozenset[tuple[str, str]]:
 def _last_named(story: FoundForms, short: str, bearers: set[str]) -> Iterator[str]:
     """Yields, for each mention of the short form, the bearer last named in full before it in the
     same report."""
-    last: dict[str, str] = {}
+    last = {}
     for mention in story.mentions:
         report = mention.report.id
         if mention.form in bearers:

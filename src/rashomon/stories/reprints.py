@@ -143,7 +143,7 @@ def join_by_text(pile: CountedPile, groups: Grouping, pairs: Pairs, values: Matr
 def _by_groups(pairs: Pairs, numbers: Pairs) -> dict[tuple[int, int], set[int]]:
     """Returns, for each two groups with pairs of reports between them, which reports of the first
     are in such a pair. `numbers` has the group of each report."""
-    places: dict[tuple[int, int], set[int]] = defaultdict(set)
+    places = defaultdict(set)
     for first, second in (*pairs.tolist(), *pairs[:, ::-1].tolist()):
         places[int(numbers[first]), int(numbers[second])].add(first)
     return places

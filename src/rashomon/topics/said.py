@@ -99,7 +99,7 @@ def heard(pages: Pages, statements: Statements, names: Names) -> Iterator[Said]:
     """Yields what speakers say in words that are understood alone."""
     pages_by_id = by_id(pages)
     names_by_id = by_id(names)
-    before: Statement | None = None
+    before = None
     for statement in sorted(statements, key=attrgetter("report", "quote.start", "id")):
         page = pages_by_id.get(statement.report)
         if page and (said := _heard(statement, page, names_by_id, before)):

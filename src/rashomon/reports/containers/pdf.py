@@ -326,7 +326,7 @@ def join_lines(pages: _Pages, running: Running) -> list[tuple[str, float]]:
     width = lengths[int(0.75 * (len(lengths) - 1))]  # of a full line, in characters
     words = set(re.findall(r"(?<!\w)\w+-\w+", " ".join(line.text for line in lines)))
     paragraphs = []
-    before: PrintedLine | None = None
+    before = None
     for line in lines:
         if before is None or _parted(before, line, leading, width):
             paragraphs.append(([line.text], line.size))

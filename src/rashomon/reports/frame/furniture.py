@@ -162,7 +162,7 @@ def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> list[Piece]:
     whole = _type_by_words(line.text)
     if has_form(line.text) or (marked and not whole):
         return [(line.start, line.end, whole)]
-    out: list[Piece] = []
+    out = []
     news = []  # whether each sentence is
     of_the_page = []
     for start, end in sentence_places(text, line.start, line.end):
