@@ -61,7 +61,7 @@ def finish_story(
     aside = run(Stage.DECISIONS, {}, set_aside_lines, written, decisions, there)
     kept = without_set_aside(written, aside)
     proved = run(Stage.ANSWERS, ProvedAnswers(), prove_answers, known, laid, kept)
-    differences = (*proved.differences, *native)
+    differences = proved.differences + native
     none = run(Stage.DECISIONS, {}, said_to_be_none, differences, decisions, there)
     gone = tuple(chain(*none.values()))
     decided = run(Stage.DECISIONS, differences, as_decided, known, differences, gone, decisions)

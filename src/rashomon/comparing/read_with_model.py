@@ -29,7 +29,6 @@ from rashomon.protocols import (
     LanguageModel,
     Overheard,
     Prompt,
-    Reply,
     say_nothing,
 )
 from rashomon.stories.group_stories import story_title

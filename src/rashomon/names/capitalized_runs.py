@@ -150,7 +150,7 @@ def _is_one_name(name: Words, links: Set[str], behind: Words, entity: str | None
     if last in set_of("name_words.titles_of") - HEADS:
         return False
     is_linked = any(word.lower in _OF for word in name if not word.capital)
-    if links.isdisjoint(_OF) or not links.isdisjoint({"in", "on", "and", "to"}):
+    if links.isdisjoint(_OF) or links & {"in", "on", "and", "to"}:
         return entity == "ORG" and (is_linked or any(word.lower in HEADS for word in name))
     if is_linked or {first, last} & set_of("name_words.heads_of", "name_words.place_of"):
         return True

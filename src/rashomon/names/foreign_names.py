@@ -45,7 +45,7 @@ def tongue_pairs(kinds: Kinds, foreign: Set[str]) -> list[Pair]:
             continue
         towns = _towns(form)
         for place in places:
-            if fold(place) != fold(form) and not towns.isdisjoint(_towns(place)):
+            if fold(place) != fold(form) and towns & _towns(place):
                 pairs.append(
                     (form, place, Why("names under which the gazetteer has one town", 0.5))
                 )

@@ -89,7 +89,7 @@ def join_names(
         span = mention.report.span(mention.start, mention.end)
         spans[groups.find(mention.form)].append(span)
     joins = defaultdict(list)
-    for first, second, why in (*groups.reasons, *meant):
+    for first, second, why in groups.reasons + meant:
         joins[groups.find(first)].append(Join(first, second, why.words, why.firmness))
     names = {}
     members = groups.members()

@@ -61,7 +61,7 @@ class Bearer:
             return False
         own = self.offices & _RANKS
         told = signs.offices & _RANKS
-        return not own or not told or not own.isdisjoint(told)
+        return not own or not told or bool(own & told)
 
     def take(self, signs: Signs) -> None:
         """Adds the signs to those of the person."""
@@ -193,8 +193,8 @@ def _fitting(bearers: Iterable[Bearer], sign: Signs) -> list[Bearer]:
         return (
             not generations(bearer.head),
             bool(sign.sex and bearer.sex),
-            not bearer.offices.isdisjoint(sign.offices),
-            not once.isdisjoint(_once_held(bearer.offices)),
+            bool(bearer.offices & sign.offices),
+            bool(once & _once_held(bearer.offices)),
         )
 
     fits = [bearer for bearer in bearers if bearer.allows(sign)]
@@ -222,7 +222,7 @@ def _meant(
     leads = by_key((story.mentions[n].report.id, head) for n, head in told)
     foremost = _foremost(heads[0] for heads in leads.values())
     for n, heads in fits.items():
-        for head in (*leads[story.mentions[n].report.id], *foremost):
+        for head in leads[story.mentions[n].report.id] + foremost:
             if head in heads:
                 yield n, head
                 break

@@ -20,7 +20,7 @@ def same_place(first: Form, second: Form) -> Why | None:
     if _is_other_sort(first, second) or _is_other_sort(second, first):
         return None
     sorts = {fold(first.parts[-1]), fold(second.parts[-1])}
-    if "city" in sorts and not sorts.isdisjoint(set_of("places.regions", "places.districts")):
+    if "city" in sorts and sorts & set_of("places.regions", "places.districts"):
         return None
     if bare == others_bare:
         return Why("the same place with and without its type; the map knows no other", 0.9)
@@ -61,8 +61,10 @@ def _is_other_sort(typed: Form, bare: Form) -> bool:
 
 def _bare_place(form: Form) -> str:
     """Returns the folded name without an article and without its type ("river", "province")."""
-    *parts, last = form.folded.split() or [""]
-    return " ".join(parts if parts and last in set_of("places.left_out") else [*parts, last])
+    words = form.folded.split()
+    if len(words) > 1 and words[-1] in set_of("places.left_out"):
+        words.pop()
+    return " ".join(words)
 
 
 def place_blocks(form: Form) -> Iterable[str]:

@@ -63,8 +63,8 @@ def open_page(source: str, data: bytes, known: KnownFacts, settings: ReadSetting
     return with_archive(
         replace(
             completed_by(replace(page, url=known.url or page.url), known),
-            dates=(*page.dates, *known.dates),
-            warnings=(*notes, *page.warnings, *known.warnings),
+            dates=page.dates + known.dates,
+            warnings=notes + page.warnings + known.warnings,
         )
     )
 
@@ -144,7 +144,7 @@ def read_report(
     page = with_archive(replace(page, url=page.url or _address(lines)))
     head, pieces = _frame_of(page, lines)
     tables, too_many = numbers_left_out(lines, settings.max_numbers)
-    unread = [*tables, *made_by_tools(text)]
+    unread = tables + made_by_tools(text)
     beside = Overlaps(unread)
     pieces = tuple(sorted([*(one for one in pieces if not beside.at(*one[:2])), *unread]))
     day, basis = (page.published, page.published_basis) if page.published else published(head)
@@ -158,7 +158,7 @@ def read_report(
         title=page.title or (head.title.text.lstrip("#").strip() if head.title else None),
         outlet=outlet,
         authors=people_in(page.authors, outlet)
-        or people_in([*head.authors, *bylines.note_authors(text)], outlet),
+        or people_in(head.authors + bylines.note_authors(text), outlet),
         published=day,
         published_basis=basis,
         language=_language(page),

@@ -144,7 +144,7 @@ def _by_groups(pairs: Pairs, numbers: Pairs) -> dict[tuple[int, int], set[int]]:
     """Returns, for each two groups with pairs of reports between them, which reports of the first
     are in such a pair. `numbers` has the group of each report."""
     places = defaultdict(set)
-    for first, second in (*pairs.tolist(), *pairs[:, ::-1].tolist()):
+    for first, second in pairs.tolist() + pairs[:, ::-1].tolist():
         places[int(numbers[first]), int(numbers[second])].add(first)
     return places
 

@@ -54,7 +54,7 @@ def _article(part: str) -> Item:
         words = single_spaced(part)[:60]
         return Item("", part.encode(), named=False, missing=f"no article: “{words}”")
     start = lines[first].end - len(fields[first][1])
-    said = _said([*fields[:first], *fields[last:]])
+    said = _said(fields[:first] + fields[last:])
     text = unwrapped(part[start : lines[last - 1].end])
     lead = said.get("lead", "")
     text = text if lead in text else f"{lead}\n\n{text}"

@@ -87,7 +87,7 @@ def _without_foot(body: str) -> str:
     sentence."""
     lines = body.split("\n")
     end = [x for x in lines[-2 * _FOOT :] if STOPPED.search(x) or not _LEAVE.search(x)]
-    return "\n".join([*lines[: -2 * _FOOT], *end])
+    return "\n".join(lines[: -2 * _FOOT] + end)
 
 
 def _header(message: MIMEPart, name: str) -> str:

@@ -100,7 +100,7 @@ def _is_person(name: str) -> bool:
     if not 1 <= len(words) <= _MOST or re.search(r"[\d:]", name) or len(name) > 60:
         return False
     plain = {word.casefold().strip(".") for word in words}
-    if not plain.isdisjoint(set_of("page.no_authors")) or name.casefold() in agency_names():
+    if plain & set_of("page.no_authors") or name.casefold() in agency_names():
         return False
     if name.upper() == name.lower():  # a script without large letters
         return not load_page_words().roles.search(name)

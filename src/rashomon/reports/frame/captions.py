@@ -35,7 +35,7 @@ _ON_A_SITE = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,2} (?:YouTub
 def _credit_patterns() -> tuple[Pattern, Pattern, Pattern, Pattern]:
     pictures = load_page_words().pictures
     short = (
-        {name for agency in load_agencies() for name in (*agency.short, *agency.shared)}
+        {name for agency in load_agencies() for name in agency.short + agency.shared}
         | {"REUTERS", "Reuters"}
         | set(pictures.libraries)
     )

@@ -99,7 +99,7 @@ def made_by_tools(text: str) -> list[Piece]:
         for tail in _TAIL.finditer(text)
         if text.count(tail["headline"] or "") > 1
     ]
-    return [*comments, *tails]
+    return comments + tails
 
 
 def _apart(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

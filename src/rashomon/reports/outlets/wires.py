@@ -2,7 +2,7 @@
 that no table has, by the ways in which newsrooms credit them."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -29,7 +29,7 @@ def with_credits(report: Report, agencies: Iterable[Agency]) -> Report:
         agency
         for agency in agencies
         if any(name.casefold() in folded for name in agency.full)
-        or any(name in text for name in (*agency.short, *agency.shared))
+        or any(name in text for name in agency.short + agency.shared)
     ]
     captions = {
         edge for one in report.furniture if one.type == "caption" for edge in (one.start, one.end)
@@ -63,7 +63,7 @@ def _stretches(report: Report) -> Iterator[Piece]:
         at = max(at, end)
 
 
-def _role(report: Report, start: int, end: int, kind: str, captions: Collection[int]) -> str:
+def _role(report: Report, start: int, end: int, kind: str, captions: set[int]) -> str:
     """Returns for what agencies named in a part of the text are credited, "" if it may speak of
     other stories. `captions` says where captions start and end."""
     quote = report.text[start:end]
@@ -74,7 +74,7 @@ def _role(report: Report, start: int, end: int, kind: str, captions: Collection[
     before = report.text[max(0, start - _BESIDE) : start]
     behind = report.text[end : end + _BESIDE]
     beside = {start - len(before) + len(before.rstrip()), end + len(behind) - len(behind.lstrip())}
-    return "picture" if not beside.isdisjoint(captions) or _PICTURE.search(quote) else "text"
+    return "picture" if beside & captions or _PICTURE.search(quote) else "text"
 
 
 def _place(agency: Agency, text: str, *, in_prose: bool) -> re.Match[str] | None:
@@ -92,7 +92,7 @@ def _place(agency: Agency, text: str, *, in_prose: bool) -> re.Match[str] | None
 @cache
 def _patterns(agency: Agency) -> tuple[Pattern, Pattern, Pattern]:
     """Returns the patterns for its full names, for its short ones, and for those within prose."""
-    every = (*agency.short, *agency.shared)
+    every = agency.short + agency.shared
     names = "|".join(map(re.escape, agency.short))
     alike = "|".join(map(re.escape, every))
     plain = rf"{{saying.told_by}}(?:{names})\b|\b(?:{names}){{saying.says}}|" if names else ""
