@@ -1,8 +1,9 @@
 """The way of a pile (`compare`) and of a story (`compare_story`), from top to bottom."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from rashomon.comparing.finish import finish_story
@@ -15,8 +16,8 @@ from rashomon.errors import StageFailed, StopError
 from rashomon.garbage_collection import seldom_collected
 from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswers
 from rashomon.model.content_ids import by_id
-from rashomon.model.decision import Decision, Decisions
-from rashomon.model.ledger import FORMAT, Failure, Ledger, Made
+from rashomon.model.decision import Decisions
+from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.model_use import together
 from rashomon.model.report import Report, Reports
 from rashomon.model.story import LeftOut, Story
@@ -89,9 +90,16 @@ def compare_and_prove(
         stories.append(replace(story, coverage="incomplete" if failures else None))
         anchored.update(by_id(reports))
         tell(Progress("comparing", len(stories), len(groups)))
-    kept = tuple(anchored[report.id] for report in pile.reports if report.id in anchored)
     made = made_with(settings, parsed=bool(pile.reports))
-    return _ledger_of(kept, stories, failures, decisions, made), tuple(asked)
+    ledger = Ledger(
+        FORMAT,
+        replace(made, model=together([story.model for story in stories if story.model])),
+        tuple(anchored[report.id] for report in pile.reports if report.id in anchored),
+        tuple(stories),
+        by_source(failures),
+        heard_nowhere(decisions, chain.from_iterable(story.decisions for story in stories)),
+    )
+    return ledger, tuple(asked)
 
 
 def _asked(
@@ -106,30 +114,6 @@ def _asked(
     from rashomon.comparing.read_with_model import read_with  # which few runs need
 
     return read_with(model, groups, ways, question)
-
-
-def _ledger_of(
-    reports: tuple[Report, ...],
-    stories: Sequence[Story],
-    failures: Iterable[Failure],
-    decisions: Decisions,
-    made: Made,
-) -> Ledger:
-    """Returns the ledger of these stories, with the decisions that none of them lists."""
-    uses = []
-    listed: list[Decision] = []
-    for story in stories:
-        listed += story.decisions
-        if story.model:
-            uses.append(story.model)
-    return Ledger(
-        FORMAT,
-        replace(made, model=together(uses)),
-        reports,
-        tuple(stories),
-        by_source(failures),
-        heard_nowhere(decisions, listed),
-    )
 
 
 def annotate_telling(

@@ -4,30 +4,19 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import compress
 
-from rashomon.model.name import NameKind
-from rashomon.names.forms import HEADS, TITLES
+from rashomon.names.forms import TITLES
 from rashomon.names.name_tokens import ParagraphWords, Words
-from rashomon.shipped.words import set_of
+from rashomon.shipped.words import set_of, texts
 
-_KIND_OF_LABEL = {
-    "PERSON": NameKind.PERSON,
-    "ORG": NameKind.ORGANISATION,
-    **dict.fromkeys(("GPE", "LOC", "FAC"), NameKind.PLACE),
-    **dict.fromkeys(("EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"), NameKind.OTHER),
-}
+_KIND_OF_LABEL = texts("names.kinds_of_labels")  # of what the parser calls an entity
 _BEFORE = set_of("small_words.before_names")
 _APPOSITION = 6  # words after a comma in which the noun of an apposition stands
 _NEAR = 15  # words after a name in which a pronoun may mean it
 _Signs = Mapping[str, object]  # with what tells whether each is there
-# The sort of thing that a noun says a name beside it is.
 _SORTS = {
-    **dict.fromkeys(set_of("name_words.things"), "thing"),
-    **dict.fromkeys(HEADS | set_of("institutions.that_publish"), "body"),
-    **dict.fromkeys(set_of("institutions.of_a_place"), "housed"),
-    **dict.fromkeys(set_of("name_words.place_types"), "place"),
-    **dict.fromkeys(set_of("places.tails", "places.types_before"), "land"),
-    **dict.fromkeys(set_of("name_words.roles"), "role"),
+    noun: sort for sort, lists in texts("names.sorts").items() for noun in set_of(*lists.split())
 }
+"""The sort of thing that a noun says a name beside it is."""
 
 
 def context_votes(line: ParagraphWords, start: int, end: int) -> Counter[str]:

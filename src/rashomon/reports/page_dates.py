@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import zip_longest
 from statistics import median_low
 from unicodedata import digit
 
@@ -123,19 +124,22 @@ class PrintedDate:
 def find_dates(text: str, language: str | None = None) -> tuple[PrintedDate, ...]:
     """Returns the full dates in a short text in order, each with the time of day beside it, if any.
     `language` says how "03/04/2018" is read: "en-us" or "de". Plain English has no rule for it."""
-    found = sorted(_matches(text), key=lambda match: match.start())
-    out = []
-    for i, match in enumerate(found):
-        before = text[found[i - 1].end() if i else 0 : match.start()]
-        after = text[match.end() : found[i + 1].start() if i + 1 < len(found) else len(text)]
+    dates = []
+    begun = 0
+    matches = sorted(_matches(text), key=lambda match: match.start())
+    for match, following in zip_longest(matches, matches[1:]):
+        before = text[begun : match.start()]
+        after = text[match.end() : following and following.start()]
         labels = _LABEL.findall(before)
-        days = _days_of(match, before[-20:] + " " + after[:40], language)
-        day = days[0] if len(days) == 1 else None
-        ahead = _CLOCK_AHEAD.search(before)
-        clock = _clock(ahead[0]) if ahead else _clock(after) or (_clock(before) if not i else None)
-        moment = moment_at(day, clock) if day else None
-        out.append(PrintedDate(moment, labels[-1].casefold() if labels else "", *match.span()))
-    return tuple(out)
+        days = _days_of(match, f"{before[-20:]} {after[:40]}", language)
+        if ahead := _CLOCK_AHEAD.search(before):
+            clock = _clock(ahead[0])
+        else:
+            clock = _clock(after) or (None if begun else _clock(before))
+        moment = moment_at(days[0], clock) if len(days) == 1 else None
+        dates.append(PrintedDate(moment, labels[-1].casefold() if labels else "", *match.span()))
+        begun = match.end()
+    return tuple(dates)
 
 
 def days_read(text: str) -> Iterator[list[str]]:
@@ -202,10 +206,9 @@ def _rest(text: str, *more: Pattern) -> str:
     for pattern in (*_DATES, *more):
         text = pattern.sub(" ", text)
     text = _NUMBER.sub(" ", _ZONE.sub(" ", text))
-    text = _BESIDE.sub(
-        " ", _TIME.sub(" ", text.replace("T", " ") if re.match(r"\s*T\d", text) else text)
-    )
-    return single_spaced(text).strip(" ,;:.|/()[]·•–—-")
+    if re.match(r"\s*T\d", text):
+        text = text.replace("T", " ")
+    return single_spaced(_BESIDE.sub(" ", _TIME.sub(" ", text))).strip(" ,;:.|/()[]·•–—-")
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -285,11 +288,9 @@ def _clock(text: str) -> str | None:
 
 
 def _zone(zone: str | None) -> str:
-    if not zone:
-        return ""
-    zone = zone.replace(" ", "").upper()
-    if zone in _SHIFTS:
-        return _SHIFTS[zone]
+    zone = (zone or "").replace(" ", "").upper()
+    if not zone or zone in _SHIFTS:
+        return _SHIFTS.get(zone, "")
     digits = f"{zone.replace(':', '')}00"
     return f"{digits[:3]}:{digits[3:5]}" if int(digits[1:3]) <= 14 and int(digits[3:5]) < 60 else ""
 
