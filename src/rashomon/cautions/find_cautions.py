@@ -32,7 +32,7 @@ Oddities = Iterator[Odd]
 
 _LEAST_WORDS = 120  # a body this short is a teaser: it may leave out what the headline says
 _ROUNDED = 0.1  # "more than 100" may be a rounded 103
-_TOLL = re.compile(
+_TOLL = pattern_of(
     rf"(?i)(?: [a-z'-]+){{0,3}}? (?:{'|'.join(texts('casualties.words_of_tolls').values())})\b"
 )
 _GIVING = pattern_of(r"(?i)\b{saying.gave_a_number}s?\b")

@@ -14,7 +14,7 @@ from rashomon.model.report import Report
 from rashomon.names.forms import COMPASS, COUNTRY_WORDS, HEADS, TITLES, Counts, Kinds
 from rashomon.names.kinds import Evidence
 from rashomon.names.name_tokens import FUNCTION_WORDS
-from rashomon.shipped.words import either, ordered, set_of
+from rashomon.shipped.words import either, ordered, pattern_of, set_of
 from rashomon.text.gazetteer import look_up, most_people
 from rashomon.text.name_words import ARTICLES, KNOWN_BODIES, PARTICLES, REGIONS, demonyms, fold
 from rashomon.text.speaker_words import sex_of_given_name
@@ -251,11 +251,11 @@ PASSES = (
 # Names from the frames of reports: places of datelines, outlets and agencies; initials in brackets.
 
 
-_CUT = re.compile(r"(?<!\s)\s*(?:[(/,.:]|--|[-–—]\s|\d)")
+_CUT = pattern_of(r"(?<!\s)\s*(?:[(/,.:]|--|[-–—]\s|\d)")
 _MONTH = re.compile(rf"\s(?:{either('calendar.short_months')})[a-z]{{0,6}}\.?$", re.IGNORECASE)
 
 
-_INITIALS = re.compile(
+_INITIALS = pattern_of(
     r"(?P<long>(?:[A-Z][\w'-]{0,60}\s(?:(?:of|for|and|the|on"
     r"|in)\s){0,2}){1,7}[A-Z][\w'-]{0,60})\s\((?P<short>[A-Z]{2,8})\)"
 )

@@ -8,25 +8,25 @@ from dataclasses import replace
 
 from rashomon.model.record import record
 from rashomon.names.forms import COUNTRY_WORDS
-from rashomon.shipped.words import ordered, set_of
+from rashomon.shipped.words import ordered, pattern_of, set_of
 from rashomon.text.name_words import ABBREVIATED, ARTICLES
 from rashomon.text.parsed_report import Annotations, Paragraph
 from rashomon.text.white_space import single_spaced
 
 # A seat, "(R-Utah)", is a party's letter and a place.
-_WORD = re.compile(
+_WORD = pattern_of(
     r"(?:(?<=\()|(?<=, ))[RDI](?=-[A-Z])"
     r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?(?:'s\b)?|[^\W_]+(?:(?:[-'&]"
     r"|\.(?=[a-z]{2,3}\b))[^\W_]+)*'?"
 )
-_GIVEN = re.compile(
+_GIVEN = pattern_of(
     r"(?:[BCDGHJKMNPSTWY]|Ch|Kk|Ss|R|L)?h?[AEIOUWYaeiouwy]{1,4}(?:ng"
     r"|[nkmlptrh])?-(?:[bcdghjkmnpstwyr]|ch|kk|ss)?h?[aeiouwy]{1,4}(?:ng|[nkmlptrh])?"
 )
 _COMPOUNDS = ordered("names.compound_endings")
-_SURNAME = re.compile(r"(?:^|[^\w'])[A-Z][a-z]{1,5} $")
-_TITLED = re.compile(r" [A-Z][a-z]+")
-_FAMILY_BEHIND = re.compile(r" [A-Z][a-z]{1,5}\b")
+_SURNAME = pattern_of(r"(?:^|[^\w'])[A-Z][a-z]{1,5} $")
+_TITLED = pattern_of(r" [A-Z][a-z]+")
+_FAMILY_BEHIND = pattern_of(r" [A-Z][a-z]{1,5}\b")
 FUNCTION_WORDS = set_of("small_words.function_words")  # with which no name begins
 Spans = Sequence[tuple[int, int, str]]
 Run = tuple[int, int]  # the first of some words and the one behind the last

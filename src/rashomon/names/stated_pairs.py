@@ -22,18 +22,18 @@ from rashomon.names.forms import (
 )
 from rashomon.names.namesakes import are_one, is_short_person
 from rashomon.names.persons import Persons
-from rashomon.shipped.words import either, set_of, text
+from rashomon.shipped.words import either, pattern_of, set_of, text
 from rashomon.text.white_space import single_spaced
 
 _ALIAS = re.compile(text("names.also_known_as"), re.VERBOSE)
-_CALLS = re.compile(
+_CALLS = pattern_of(
     r"""\s*(?:\w+ly\s)?(?:called|dubbed|nicknamed)[\s"']*"""
 )  # somebody calls another something: no name of the first
 
 
 _KIN = rf"(?:\w+\s)?(?:{either('people.kin')})"
 _KIN_BEFORE = re.compile(rf"(?:\b(?:his|her|their|whose)|'s?)\s{_KIN},?\s$", re.IGNORECASE)
-_KIN_BEHIND = re.compile(rf",\s(?:his|her|their|the|[\w .-]+'s?)\s{_KIN}\b")
+_KIN_BEHIND = pattern_of(rf",\s(?:his|her|their|the|[\w .-]+'s?)\s{_KIN}\b")
 
 
 def relatives(story: FoundForms) -> Apart:

@@ -9,25 +9,26 @@ from urllib.parse import urlsplit
 
 from rashomon.model.record import record
 from rashomon.reports.page_dates import iso_time
+from rashomon.shipped.words import pattern_of
 
-_ARCHIVED = re.compile(
+_ARCHIVED = pattern_of(
     r"(?:https?:)?//(?:web\.archive\.org/web|[\w.-]{3,60}/(?:web|wayback|archive)"
     r"|archive\.(?:today|is|ph|md|vn|li|fo)|wayback\.[\w.-]{3,60}(?:/[\w-]{1,40})?)"
     r"/(\d{8}(?:\d{4}(?:\d\d)?)?|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?/(https?:/{1,2}\S{4,1000})"
 )
-_SINGLE_FILE = re.compile(
+_SINGLE_FILE = pattern_of(
     r"(?i)<!--\s*Page saved with SingleFile\s+url:\s*(\S{8,1000})\s+saved date:\s*([^\n]{10,80})"
 )
 # Scripts and comments that web archives write into their copies of pages.
-_ARCHIVE_SCRIPT = re.compile(
+_ARCHIVE_SCRIPT = pattern_of(
     r"(?s)__wm\.wombat\(\s*[\"'](https?://[^\"'\s]{4,1000})[\"'],\s*[\"'](\d{8,14})"
     r"|wbinfo\.url\s*=\s*[\"'](https?://[^\"'\s]{4,1000})[\"'].{0,1000}?wbinfo\.timestamp\s*=\s*"
     r"[\"'](\d{8,14})"
 )
-_ARCHIVE_NOTE = re.compile(
+_ARCHIVE_NOTE = pattern_of(
     r"FILE ARCHIVED ON (\d\d:\d\d:\d\d) ([A-Z][a-z]{2} \d\d, \d{4}) AND RETRIEVED FROM"
 )
-_BROWSER = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{8,1000})\s*-->")
+_BROWSER = pattern_of(r"<!--\s*saved from url=\(\d+\)(\S{8,1000})\s*-->")
 
 
 Post = tuple[str, tuple[str, ...]]

@@ -50,7 +50,7 @@ _DATES = tuple(
 )
 # Zones with one shift from UTC wherever they are printed.
 _SHIFTS = texts("calendar.zones")
-_TIME = re.compile(
+_TIME = pattern_of(
     r"(?i)(?<![\d/.:-])(?P<east>[오午上下][전후前午]\s?)?(?P<hour>\d{1,2})"
     r"(?:(?:[:.] ?|h|\s?[时時点點시]\s?)(?P<minute>\d{2})分?분?"
     r"(?:[:.] ?(?P<second>\d{2})(?:\.\d{1,9})?)?)?"
@@ -61,15 +61,15 @@ _TIME = re.compile(
 _AFTERNOON = ("오후", "午後", "下午")
 # Words that stand beside a date line's date and say nothing else.
 _BESIDE = pattern_of(r"(?i)\b{page.beside_dates}\b\.?")
-_CLOCK_AHEAD = re.compile(
+_CLOCK_AHEAD = pattern_of(
     r"(?i)(?<![\d/.:-])\d{1,2}(?:[:.] ?|h)\d{2}\s?(?:[ap]\.? ?m\.?)?"
     r"(?:\s\(?(?:GMT|UTC)\)?)?[,\s]*(?:on\s)?$"
 )
-_ZONE = re.compile(
+_ZONE = pattern_of(
     r"(?<=[\dMm.])\s\(?[A-Z]{1,4}T\b\)?"
 )  # KST, EAT: after a time, capitals that end in T are a time zone
-_NUMBER = re.compile(r"(?i)\b(?:issue|vol(?:ume)?|no|nr)\.?\s\d[\d,]*")
-_ISO = re.compile(
+_NUMBER = pattern_of(r"(?i)\b(?:issue|vol(?:ume)?|no|nr)\.?\s\d[\d,]*")
+_ISO = pattern_of(
     r"(?i)(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d{1,9})?\s?(Z|UTC"
     r"|GMT|[+-]\d{2}(?::?\d{2})?)?)?(?:\s?[(\[]?([A-Z][\w/]{2,40})[)\]]?)?"
 )
@@ -88,14 +88,14 @@ _YEARLESS = pattern_of(
 )
 _WEEKDAY = pattern_of(r"(?i)\b(?:{calendar.weekday_stems}day|{calendar.abbreviated_weekdays})\b")
 # Clocks of North America, where the month comes first.
-_MONTH_FIRST = re.compile(r"\b(?:AK|[ECMP])[SD]?T\b")
+_MONTH_FIRST = pattern_of(r"\b(?:AK|[ECMP])[SD]?T\b")
 _SAYS_WHEN = pattern_of(
     r"(?i)\W*(?:th(?:is|e) (?:article|story|post|page|report|item|piece)(?: was| is| has been)? )?"
     r"(?:(?:first|last|originally|date|article|page) )?"
     r"{page.published|page.updated}\b"
 )
-_WORDS = re.compile(r"[^\W\d_]{2,}")
-_SMALL_WORDS = re.compile(r"\b[a-z]{2,}\b")
+_WORDS = pattern_of(r"[^\W\d_]{2,}")
+_SMALL_WORDS = pattern_of(r"\b[a-z]{2,}\b")
 _TOLD = 2  # words beside the day that are no names, at least
 # Ahead of a day: "the flood of 3 May 2021" is no line of a page's day, as "issue of 3 May" is.
 _OF_A_DAY = pattern_of(

@@ -10,10 +10,11 @@ from rashomon.reports.items import KnownFacts, language_code, web_address, with_
 from rashomon.reports.page.html_fragments import Marked, marked_text
 from rashomon.reports.page_dates import iso_time, moment_at
 from rashomon.shipped.tables.report_fields import Family, language_names
+from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
 
 Record = Mapping[str, Any]
-_STEP = re.compile(r"([^.{}]+)(?:\{([\w-]+)=([^{}]*)\})?(?:\.|$)")
+_STEP = pattern_of(r"([^.{}]+)(?:\{([\w-]+)=([^{}]*)\})?(?:\.|$)")
 
 
 def facts_of(record: Record, family: Family) -> KnownFacts:
@@ -62,7 +63,7 @@ def facts_of(record: Record, family: Family) -> KnownFacts:
 
 
 _DAY_0 = datetime.fromisoformat("1899-12-30")  # of spreadsheets
-_SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d{1,12})?")  # days of 1954 to 2091
+_SERIAL = pattern_of(r"[2-6]\d{4}(?:\.\d{1,12})?")  # days of 1954 to 2091
 
 
 def _of_spreadsheet(value: Any) -> str | None:

@@ -4,14 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 from rashomon.model.record import record
+from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
 
-_WORD = re.compile(r"\w[\w'’.-]*")
+_WORD = pattern_of(r"\w[\w'’.-]*")
 _STOP = tuple(".!?…;:,。！？؟।")
 _CLOSING = "\"'”’»)]* "
 # What can be typed but not seen; it splits words in two for a reader of bytes, so it is taken out
 # before a line is judged.
-_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = pattern_of("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 Piece = tuple[int, int, str]  # furniture: start, end, type

@@ -18,7 +18,6 @@ Only pairs with some similarity are stored, and each connected component of them
 itself.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain, islice, product
@@ -31,6 +30,7 @@ from rashomon.model.stored import Features, TermCounts
 from rashomon.quantities.bounds import numbers_in
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.tables.language_tables import every_small_word, load_small_words
+from rashomon.shipped.words import pattern_of
 from rashomon.stories.fillings import fillings_of
 from rashomon.stories.join_groups import join_groups
 from rashomon.stories.linkage import Grouping, average_link, clusters, group_of
@@ -263,8 +263,8 @@ def _counts(annotations: Annotations) -> _Counts:
 
 
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-_NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]+")
-_WORD = re.compile(r"[^\W_]+")
+_NAME = pattern_of(r"\b[^\W\d_a-z][\w'’-]+")
+_WORD = pattern_of(r"[^\W_]+")
 
 
 def _counts_by_names(annotations: Annotations) -> _Counts:

@@ -26,9 +26,9 @@ _LABEL = pattern_of(
 _CODE = pattern_of(
     r"(?m)^[ \t]*(?:TD|({databases.codes}))(?:[ \t]{2,}|[ \t]*\||[ \t]*$)"
 )  # of a line of Factiva; TD is the text behind its first paragraph
-_HEAD = re.compile(r"(?i)<head\b(?:[^<]|<(?!/?head\b))*+</head>")
+_HEAD = pattern_of(r"(?i)<head\b(?:[^<]|<(?!/?head\b))*+</head>")
 _BETWEEN = pattern_of(r"(?im)^[ \t]*{databases.between}[ \t]*$")
-_PLACE = re.compile(r" ?(?:[(\[;]|\. \d).*")  # behind an outlet: "(Vale)", "; Harn [Vale]"
+_PLACE = pattern_of(r" ?(?:[(\[;]|\. \d).*")  # behind an outlet: "(Vale)", "; Harn [Vale]"
 _DATED = 9  # words of the line that gives the day
 _NEAR = 5  # lines of a head between two labels
 

@@ -3,7 +3,6 @@
 import email
 import email.policy
 import email.utils
-import re
 from dataclasses import replace
 from email.message import EmailMessage, MIMEPart
 from itertools import islice
@@ -18,14 +17,15 @@ from rashomon.reports.page_dates import iso_time
 from rashomon.reports.page_words import STOPPED
 from rashomon.reports.source_paths import is_candidate, safe_name
 from rashomon.settings import keep_within
+from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
 
-_FORWARDED = re.compile(r"(?i)^\s*(?:(?:re|fw|fwd|aw|wg|tr|rv)\s*:\s*)+")
+_FORWARDED = pattern_of(r"(?i)^\s*(?:(?:re|fw|fwd|aw|wg|tr|rv)\s*:\s*)+")
 _LISTED = (
     "list-id list-unsubscribe list-post list-unsubscribe-post feedback-id x-campaign "
     "x-mailchimp-campaign-id"
 ).split()
-_LEAVE = re.compile(r"(?i)\bunsubscribe\b")
+_LEAVE = pattern_of(r"(?i)\bunsubscribe\b")
 _FOOT = 4  # last lines of a mail, where a newsletter says how to unsubscribe
 _PARTS = 200  # of one mail
 _TEXTS = ("text/plain", "text/html")

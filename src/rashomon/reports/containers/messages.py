@@ -15,25 +15,25 @@ from rashomon.reports.text_lines import unwrapped
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
 
-_STAMP = re.compile(
+_STAMP = pattern_of(
     r"(?m)^[\u200e\u200f]*\[?(\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?[ ]"
     r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[ ]?[AaPp]\.?[ ]?[Mm]\.?)?)\]?(?: [-–])?[ ]"
     r"[\u200e\u200f]*(?:([^:\n]{1,60}):[ ])?"
 )
-_FROM = re.compile(r'class="from_name">\s{0,99}([^\s<>:][^<>:]{0,60})<')
-_TOLD = re.compile(
+_FROM = pattern_of(r'class="from_name">\s{0,99}([^\s<>:][^<>:]{0,60})<')
+_TOLD = pattern_of(
     r'(?s)title="(\d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d)[^"]*".*<div class="text">(.*?)</div>'
 )
-_SIGNATURE = re.compile(r"(?m)^-- \n(?:.*[^\s.!?…](?:\n|\Z)){1,9}")  # no sentences
+_SIGNATURE = pattern_of(r"(?m)^-- \n(?:.*[^\s.!?…](?:\n|\Z)){1,9}")  # no sentences
 _OLDER = pattern_of(r"(?im)^[ \t]*({page.heads_of_older_mails})")
 _WROTE = pattern_of(r"\b{page.wrote}\b")
 # The name behind "From:", or behind the clock and before the address or the end.
-_SENDER = re.compile(
+_SENDER = pattern_of(
     r"\A(?:.*?\bFrom:|(?:V[ao]n|D[ea]|Fra):|.*\d(?:\s?[AaPp]\.?[Mm]\.?)?,?\s)[ *]{0,3}"
     r"([^\d<>\[\]:]{2,80}?) ?(?:[<\[:]|$|\*?\b(?:Sent|Date|To)\b)"
 )
 _AROUND = " \"'*,"
-_NO_WORDS = re.compile(
+_NO_WORDS = pattern_of(
     r"(?i)[\u200e<]*(?:(?:media|\w+) omitted|attached: .*|(?:this|you deleted this) message.*)[>.]*"
 )
 

@@ -20,10 +20,11 @@ from rashomon.reports.raised_signs import raised_text
 from rashomon.reports.read_formats import Kind
 from rashomon.settings import to_raise
 from rashomon.shipped.tables.word_rarity import load_rarity
+from rashomon.shipped.words import pattern_of
 from rashomon.text.gathering import by_key
 from rashomon.text.white_space import single_spaced
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"']{4,1000}")
+_ADDRESS = pattern_of(r"https?://[^\s<>\"']{4,1000}")
 _SOFT = "\u00ad"
 _BLANK = 0.15  # of the type size: between two words at least
 # The library's sign for a hyphen at the end of a line; others that are not to be seen, and halves.
@@ -32,7 +33,7 @@ _GAP = 0.6  # of the type size: between two columns at least, between two words 
 _COLUMN = 8  # type sizes that a column is wide at least; narrower ones are those of a table
 _FEW = 3  # lines that a column has at least
 _INITIAL = 1.6  # type sizes that the large first letter of a text has at least
-_LETTER = re.compile(r"[“\"‘„«]?\w")
+_LETTER = pattern_of(r"[“\"‘„«]?\w")
 _EDGES = 20  # places where columns may begin, of a page
 
 

@@ -8,15 +8,16 @@ from itertools import groupby
 from rashomon.reports.containers.job import ContainerJob, File, whole
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items, KnownFacts
+from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
 
 _TIME = r"[\[(]?(?:\d{1,3}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?"
-_HEADS = re.compile(r"(?m)(?:\AWEBVTT|^(?:NOTE|STYLE|REGION)\b).*(?:\n.+)*")
-_TIMES = re.compile(
+_HEADS = pattern_of(r"(?m)(?:\AWEBVTT|^(?:NOTE|STYLE|REGION)\b).*(?:\n.+)*")
+_TIMES = pattern_of(
     rf"(?m)(?:^\d+\n)?^{_TIME}(?: --> |,){_TIME}[\])]?(?:[ \t]+\w+:\S+)*"
     rf"|^{_TIME}[\])]?[ \t]*$|[ \t]?[\[(](?:\d{{1,3}}:)?\d{{1,2}}:\d\d[\])](?::?$)?"
 )
-_VOICE = re.compile(
+_VOICE = pattern_of(
     rf"(?m)<v(?:\.[^ <>]*)? ([^<>]{{1,80}})>|^([^\n:(\[]{{2,60}}?)[ \t]*{_TIME}[\])]:?[ \t]*$"
 )
 

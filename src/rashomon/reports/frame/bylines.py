@@ -15,19 +15,19 @@ _OPENING = pattern_of(
     r"(?i)^\W*(?:(?:(?:posted|published|submitted) )?{page.before_by}[:\s]+(?:and )?)?"
 )
 _JOBS = pattern_of(r"(?i)^(?:{page.jobs_of_authors}\s)+|(?:\s{page.jobs_of_authors}){1,8}$")
-_ADDRESS = re.compile(r"<[^<>]*>|(?<!\S)[^\s@]*@\S+|\bhttps?://\S+")
+_ADDRESS = pattern_of(r"<[^<>]*>|(?<!\S)[^\s@]*@\S+|\bhttps?://\S+")
 _LISTED = pattern_of(r"[,;|•·&/\n()\[\]]|\s[-–—]\s|\s{page.between_authors}\s")
 _BEHIND = pattern_of(r"\s{page.behind_authors}\b.*")
-_TURNED = re.compile(r"^(?![A-Z]{2})([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+)")
+_TURNED = pattern_of(r"^(?![A-Z]{2})([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+)")
 _MOST = 5  # words of a name
 _BY = pattern_of(r"(?i)^{page.before_by}[:\s]*(?P<rest>.*)$")
-_CLAUSE = re.compile(r",\s(?=who\b|and\b)|,\s(?:where|in which)\s")
+_CLAUSE = pattern_of(r",\s(?=who\b|and\b)|,\s(?:where|in which)\s")
 _OTHER_WORK = pattern_of(r"(?i)[.;|·]\s*(?={page.other_work}\b)")
 REPORTING_NOTE = pattern_of(
     r"(?i)[(\[]\s?{page.reporting_notes} by [^()\[\]\n]{2,400}[)\]]"
     r"|(?:(?<=^)|(?<=\n))[(\[]?{page.reporting_notes} by [A-Z][^\n.)\]]{2,400}[.)\]]{0,2}(?=\n|$)"
 )
-_NOTE_NAMES = re.compile(
+_NOTE_NAMES = pattern_of(
     r"(?i)\breport(?:ing|ed)(?: and (?:writing|editing))? by ([^;()\[\]]{2,200})"
 )
 _STAFF_NAME = pattern_of(
@@ -35,10 +35,10 @@ _STAFF_NAME = pattern_of(
     r"((?:{names.particles_of_bylines}*[A-Z][\w'’-]++\s?){1,3})(?=\s?{page.behind_staff_names}\b)"
 )
 _CONTRIBUTED = pattern_of("(?i){page.contributed}")
-_TOLD_BEFORE = re.compile(
+_TOLD_BEFORE = pattern_of(
     r"(?s)(?:\S+\s+){3,}\S*\w{3}[.!?][\"”’)]?\s+(?=[A-Z(])"
 )  # whole sentences; an initial ends none
-_REPORTERS = re.compile(r"(?i)\b(?:report|contribut|writ|edit|correspond)")
+_REPORTERS = pattern_of(r"(?i)\b(?:report|contribut|writ|edit|correspond)")
 _DESK = pattern_of(
     r"^(?P<house>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}?) (?:(?:Web|News|Online|World"
     r"|Digital) )?"

@@ -83,7 +83,7 @@ def find_furniture(
     return _apart([*pieces, *cut, *_inside(text, lines, title, kinds)])
 
 
-_COMMENT = re.compile(r"(?m)^(\[[a-z]{1,2}\])[^\s\[].*")
+_COMMENT = pattern_of(r"(?m)^(\[[a-z]{1,2}\])[^\s\[].*")
 _TAIL = pattern_of(r"(?im){page.tails_of_tools}[ \t]*$")
 
 
@@ -227,8 +227,8 @@ _SIGNED = frozenset({"byline", "credit"})  # also by their place and look
 _OTHERS = 2
 _BRIEF = 3
 _IN_WORDS = frozenset({"credit", "byline", "newsletter", "menu", "comments"})
-_ONE = re.compile(r"(?i)\bone\b")  # no figure where it stands for a thing
-_WORD = re.compile(r"[^\W\d_]+")
+_ONE = pattern_of(r"(?i)\bone\b")  # no figure where it stands for a thing
+_WORD = pattern_of(r"[^\W\d_]+")
 
 
 def is_certain(words: str, kind: str, known: MarkedKinds) -> bool:

@@ -24,7 +24,7 @@ _WEEKDAY = pattern_of(
     r"(?i)\b{calendar.weekday_stems}day\b.{0,4}$"
     r"|\b{calendar.weekday_stems}day,? \d"
 )
-_OF_PROSE = re.compile(r"(?<![.\w])[^\W\d_]{4,}\.[\"”’']*$")  # no headline ends so; "Inc." does
+_OF_PROSE = pattern_of(r"(?<![.\w])[^\W\d_]{4,}\.[\"”’']*$")  # no headline ends so; "Inc." does
 _LABELLED = pattern_of(r"(?i)(?:first |last |originally )?{page.published|page.updated}\b|.*\|")
 _TOP = 14  # lines: mastheads are short, and a date farther down is news
 

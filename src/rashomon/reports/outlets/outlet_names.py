@@ -17,12 +17,12 @@ from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.white_space import single_spaced
 
 _SMALL_WORDS = set_of("small_words.of_mastheads")
-_LETTERS = re.compile(
+_LETTERS = pattern_of(
     r"(?P<short>[A-Z]{2,6})\s?[-–—|:]\s?(?P<name>[^\W\d_][\w'’]*(?: [\w'’]+){1,6})$"
 )
-_ADDRESS = re.compile(r"[\w-]+\.(?:com|org|net|info|news|co\.\w\w|\w\w)")
+_ADDRESS = pattern_of(r"[\w-]+\.(?:com|org|net|info|news|co\.\w\w|\w\w)")
 _FORM = pattern_of(r"\.?,?\s{page.behind_houses}\b")  # behind an outlet's name in a note
-_PARTS = re.compile(r"\s*[|·•/]\s*|\s[-–—>»]+\s|:\s|;\s|,\s|\s{3,}|\t|\s?[()]\s?")
+_PARTS = pattern_of(r"\s*[|·•/]\s*|\s[-–—>»]+\s|:\s|;\s|,\s|\s{3,}|\t|\s?[()]\s?")
 _FEED = pattern_of(r"(?i)(?:{page.words_of_feeds}\b\s?)+")
 _FEED_OF = pattern_of(
     r"(?i)^(?:{page.words_of_feeds}\s)+(?:of|for|from)\s(?:the\s)?"
@@ -31,7 +31,7 @@ _FEED_OF = pattern_of(
 _PERIOD = pattern_of(r"(?i)\b{page.periods}\b")
 _CALENDAR = pattern_of(r"(?i)^{calendar.words_of_nameplates}\.?$")
 _SAY_NOTHING = set_of("page.labels_of_nameplates")
-_WEB_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
+_WEB_ADDRESS = pattern_of(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
 _SIGNS = " .,*_#-–—|/()[]"
 # Words before a name: "from the Vale Courier", "Published by Vale Courier", "Statement of the Vale
 # Council".

@@ -14,7 +14,7 @@ from rashomon.shipped.words import Pattern, pattern_of, set_of
 from rashomon.text.speaker_words import sex_of_given_name
 
 _WORDS = frozenset(("byline", "dateline", "boilerplate"))
-_TIP = re.compile(r"(?i)^\W*(?:h/t|hat tip|via)\b")
+_TIP = pattern_of(r"(?i)^\W*(?:h/t|hat tip|via)\b")
 _PICTURE = pattern_of(r"(?i)\b{page.pictures}\b|/")
 _BESIDE = 50  # characters between a caption and its credit at most, all of them white space
 
@@ -135,7 +135,7 @@ _N = r"[A-Z][\w'’.-]{0,40}+(?: (?:of |and )?[A-Z][\w'’.-]{0,40}+){0,4}"
 _KIND = r"(?:News|Press|Wire|Telegraph(?:ic)?|News and Information)"
 # "Vale News Agency (VNA)", "Vale Wire Service", and the lower-case "the news agency Vale", "the
 # Vale news agency".
-_FULL = re.compile(
+_FULL = pattern_of(
     rf"\b(?P<name>{_N}?) (?P<kind>{_KIND} (?:Agency|Service)|Newswire)\b(?: "
     rf"\((?P<short>[A-Z][A-Za-z]{{1,7}})\))?"
 )
@@ -144,8 +144,8 @@ _SAYS = r",?\s{saying.wires_say}\b"
 _AFTER = r"(?:news|wire) (?:agency|service),? ([A-Z][\w-]*(?: [A-Z][\w-]*)?)"
 _BEFORE = rf"({_N}) (?:state |official )?(?:news|wire) (?:agency|service)\b"
 _SAID_OF = pattern_of(rf"{_TO}{_AFTER}|{_AFTER}{_SAYS}|{_TO}{_BEFORE}|\b{_BEFORE}{_SAYS}")
-_IN_DATELINE = re.compile(r"[(/](?P<name>[A-Z][\w.&' -]{1,30})[)/]\W*$")
-_IN_BYLINE = re.compile(r"\b(?:with|and|from|for|by) (?P<name>[A-Z]{2,6})\s*\)?$")
+_IN_DATELINE = pattern_of(r"[(/](?P<name>[A-Z][\w.&' -]{1,30})[)/]\W*$")
+_IN_BYLINE = pattern_of(r"\b(?:with|and|from|for|by) (?P<name>[A-Z]{2,6})\s*\)?$")
 
 
 def find_wires(text: str, pieces: Iterable[Piece], outlet: str | None) -> tuple[Agency, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from unicodedata import normalize
 
 from rashomon.shipped.tables.page_words import load_page_zones
+from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
 
 _SKIP = frozenset(
@@ -37,11 +38,11 @@ _TAG_KINDS = {
 _CELLS = frozenset(("td", "th"))
 # An id on one of these is an anchor made of its words.
 _LINES = _HEADINGS | _CELLS | {"p", "li", "dt", "dd"}
-_UNSEEN = re.compile(
+_UNSEEN = pattern_of(
     r"(?i)display\s*:\s*none|mso-element\s*:\s*comment|visibility\s*:\s*hidden"
     r"|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\((?:50|100)%"
 )
-_BREAKS = re.compile(r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0]*\n")
+_BREAKS = pattern_of(r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0]*\n")
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from rashomon.reports.items import language_code, web_address
 from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
 from rashomon.reports.page.extraction import is_prose
 from rashomon.reports.page_dates import tells_of_day
+from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
 
 _Meta = dict[str, str]  # by lower-case name
@@ -127,7 +128,7 @@ def _add_times(tree: Any, objects: Iterable[_Object], data: PageData) -> None:
             data.others.append(_text_of(link.getparent())[:200])
 
 
-_BACK = re.compile(r"#\w*ref[-_:]?\d")  # from a note to its sign
+_BACK = pattern_of(r"#\w*ref[-_:]?\d")  # from a note to its sign
 
 # Parts of a page that tell of other stories.
 OF_OTHERS = frozenset(("related", "comments", "menu", "newsletter", "boilerplate", "aside"))
@@ -240,8 +241,8 @@ def find_addresses(data: PageData) -> tuple[str | None, str | None]:
     return url, web_address(data.canonical)
 
 
-_TAB = re.compile(r"(?<!\s)\s+(?:[|–—·•»›]+|-+)\s+|_(?=\w)|(?<=\w):\s+")
-_ADDRESS = re.compile(r"(?i)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}")
+_TAB = pattern_of(r"(?<!\s)\s+(?:[|–—·•»›]+|-+)\s+|_(?=\w)|(?<=\w):\s+")
+_ADDRESS = pattern_of(r"(?i)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}")
 
 
 def find_title(data: PageData, page: PageBlocks) -> str | None:
