@@ -2,7 +2,6 @@
 its body does not support, a "Sunday" that is another one in a copy. Also finds the sentences in
 which a report itself says that accounts conflict, or that something is unclear or unverified."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from operator import attrgetter
@@ -18,7 +17,7 @@ from rashomon.model.report import POST, Report, ReportsById
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement, Statements
 from rashomon.quantities.read_quantities import read_quantities
-from rashomon.shipped.words import pattern_of, table, texts
+from rashomon.shipped.words import Pattern, pattern_of, table, texts
 from rashomon.text.calendar_words import say_day
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Pages
@@ -101,7 +100,7 @@ def said_by_reports(report: Report) -> Iterator[Caution]:
 
 
 @cache
-def _cues() -> re.Pattern[str]:
+def _cues() -> Pattern:
     kinds = (rf"(?P<{kind}>\b{{cautions.{kind}}}\b)" for kind in table("cautions"))
     return pattern_of("(?i)" + "|".join(kinds))
 

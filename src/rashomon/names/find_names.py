@@ -27,7 +27,7 @@ from rashomon.names.name_tokens import (
     lowercase_words,
     paragraph_words,
 )
-from rashomon.shipped.words import either_of, set_of
+from rashomon.shipped.words import Pattern, either_of, set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import ABBREVIATED
@@ -219,7 +219,7 @@ def countries_named(lines: Sequence[ParagraphWords]) -> Counter[str]:
 
 
 @cache
-def _named() -> re.Pattern[str]:
+def _named() -> Pattern:
     return re.compile(rf"(?<!\w)(?=[A-Z])(?:{either_of(_codes())})(?!\w)")
 
 

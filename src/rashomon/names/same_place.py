@@ -8,7 +8,7 @@ from rashomon.names.forms import Form, Why, without_articles
 from rashomon.shipped.words import set_of
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.name_words import as_heard, country_names, fold, skeleton
-from rashomon.text.white_space import single_spaced
+from rashomon.text.white_space import single_spaced, word_count
 
 
 def same_place(first: Form, second: Form) -> Why | None:
@@ -72,6 +72,6 @@ def place_blocks(form: Form) -> Iterable[str]:
     bare = _bare_place(form)
     return (
         f"bones {skeleton(bare)[:2]}",
-        f"letter {bare[:1]}{len(bare.split())}",
+        f"letter {bare[:1]}{word_count(bare)}",
         f"heard {as_heard(bare)}",
     )

@@ -18,6 +18,7 @@ from rashomon.shipped.words import Pattern, either_of, lowered, pattern_of, set_
 from rashomon.text.calendar_words import without_retrieval
 from rashomon.text.white_space import single_spaced
 
+_Match = re.Match[str]
 _MONTHS = lowered("calendar.short_months")
 _WEEKDAYS = lowered("calendar.short_weekdays")
 _MONTH = r"(?P<month>{calendar.either_months})\b\.?"
@@ -211,7 +212,7 @@ def _rest(text: str, *more: Pattern) -> str:
     return single_spaced(_BESIDE.sub(" ", _TIME.sub(" ", text))).strip(" ,;:.|/()[]·•–—-")
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
+def _matches(text: str) -> Iterator[_Match]:
     if not re.search(r"\d", text):
         return
     taken = bytearray(len(text))  # 1 at each character of a date: a line may be dates throughout
@@ -222,7 +223,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
                 yield match
 
 
-def _days_of(match: re.Match[str], beside: str, language: str | None = None) -> list[str]:
+def _days_of(match: _Match, beside: str, language: str | None = None) -> list[str]:
     """Returns the day, or both where "03/04/2018" is two days on two sides of the ocean and neither
     a weekday nor a time zone beside it tells which."""
     parts = match.groupdict()
@@ -313,7 +314,7 @@ def iso_time(value: object) -> str | None:
     return next((found.value for found in find_dates(text) if found.value), None)
 
 
-def _from_parts(match: re.Match[str]) -> str | None:
+def _from_parts(match: _Match) -> str | None:
     year, month, day, hour, minute, second, zone, named = match.groups()
     zone = f"{zone}00" if zone and len(zone) == 3 and zone[1:].isdigit() else zone
     clock = _clock(f"{hour}:{minute}:{second or '00'} {zone or named or ''}") if hour else None

@@ -14,6 +14,7 @@ from rashomon.text.parsed_report import SUBJECTS, Annotations, Pages, ParsedWord
 from rashomon.text.polarity import NEGATIONS, Polarity, root_at, scope_at
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import is_unreal, standing_at
+from rashomon.text.white_space import word_count
 from rashomon.text.word_families import family_of
 
 # words of a clause, and of the sentence that stands for a longer one
@@ -201,9 +202,9 @@ def _shown(said: Statement, page: Annotations, places: Sequence[int]) -> Span | 
     span = quote
     if said.cue and _governs(words.base[words.of(said.cue)[0]]):
         span = page.report.span(min(said.cue.start, quote.start), max(said.cue.end, quote.end))
-    if len(span.quote.split()) > _LONGEST:
+    if word_count(span.quote) > _LONGEST:
         span = page.report.trimmed_span(*page.sentence_of(span))
-    is_broken = "\n" in span.quote or len(span.quote.split()) > _SENTENCE
+    is_broken = "\n" in span.quote or word_count(span.quote) > _SENTENCE
     return None if is_broken else span
 
 

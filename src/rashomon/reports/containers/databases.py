@@ -14,7 +14,7 @@ from rashomon.reports.record_facts import facts_of
 from rashomon.reports.text_lines import Lines, split_lines, unwrapped
 from rashomon.shipped.tables.report_fields import fields_of
 from rashomon.shipped.words import pattern_of
-from rashomon.text.white_space import single_spaced
+from rashomon.text.white_space import single_spaced, word_count
 
 _Said = dict[str, str]
 
@@ -106,7 +106,7 @@ def _in_order(head: Sequence[str], *, counted: bool) -> _Said:
     """Returns what the lines of a head without labels are. Around the day stand headline and outlet
     above it, or the outlet above and the headline below; behind a count of words, the headline and
     its authors above it and the outlet below."""
-    dated = (n for n, line in enumerate(head) if len(line.split()) <= _DATED and find_dates(line))
+    dated = (n for n, line in enumerate(head) if word_count(line) <= _DATED and find_dates(line))
     at = next(dated, len(head))
     above = head[:at]
     below = [line for line in head[at + 1 :] if not is_moment_line(line)]

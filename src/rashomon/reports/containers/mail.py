@@ -18,7 +18,7 @@ from rashomon.reports.page_words import STOPPED
 from rashomon.reports.source_paths import is_candidate, safe_name
 from rashomon.settings import keep_within
 from rashomon.shipped.words import pattern_of
-from rashomon.text.white_space import single_spaced
+from rashomon.text.white_space import single_spaced, word_count
 
 _FORWARDED = pattern_of(r"(?i)^\s*(?:(?:re|fw|fwd|aw|wg|tr|rv)\s*:\s*)+")
 _LISTED = (
@@ -123,7 +123,7 @@ def _body(message: EmailMessage) -> tuple[str, tuple[str, ...], bool]:
         if part.get_content_type() in _TEXTS and part not in bodies and not _file_name(part)
     )
     text, captions = read_markup(rich)
-    if len(plain.split()) < 0.9 * len(text.split()):
+    if word_count(plain) < 0.9 * word_count(text):
         return text + more, captions, False
     return plain + more, (), True
 

@@ -7,7 +7,7 @@ from rashomon.shipped.tables.agencies import agency_names, load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.speaker_words import sex_of_given_name
-from rashomon.text.white_space import single_spaced
+from rashomon.text.white_space import single_spaced, word_count
 
 _Names = tuple[str, ...]
 
@@ -74,10 +74,10 @@ def byline_authors(line: str) -> _Names | None:
     authors = names_in(_OTHER_WORK.split(rest)[0])
     titled = (
         load_page_words().roles.search(rest)
-        and len(rest.split()) <= 6
+        and word_count(rest) <= 6
         and not line.rstrip().endswith(".")
     )
-    return authors if authors or titled or len(rest.split()) <= 3 else None
+    return authors if authors or titled or word_count(rest) <= 3 else None
 
 
 def names_in(text: str) -> _Names:
@@ -189,7 +189,7 @@ def dateline_end(line: str, *, early: bool) -> int:
     rest = line[match.end() :]
     first = rest[:1]
     opens = early and (first.isupper() or first in "\"'“‘" or first.isdigit())
-    return len(match[0].rstrip()) if (opens or by_agency) and len(rest.split()) >= 6 else 0
+    return len(match[0].rstrip()) if (opens or by_agency) and word_count(rest) >= 6 else 0
 
 
 def is_dateline(line: str) -> bool:

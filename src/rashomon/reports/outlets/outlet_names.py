@@ -14,7 +14,7 @@ from rashomon.reports.page_words import address_of
 from rashomon.reports.text_lines import LineKinds, Lines, TextLine, Title
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
-from rashomon.text.white_space import single_spaced
+from rashomon.text.white_space import single_spaced, word_count
 
 _SMALL_WORDS = set_of("small_words.of_mastheads")
 _LETTERS = pattern_of(
@@ -67,7 +67,7 @@ def is_nameplate(text: str) -> bool:
     figure, no sign of speech."""
     if not text.isupper() or re.search(r"[\d!?:;,\"“”‘]", text):
         return False
-    words = len(text.split())
+    words = word_count(text)
     return (words <= 8 and names_an_outlet(text)) or (words <= 4 and not _PLATE_VERB.search(text))
 
 
@@ -83,7 +83,7 @@ def is_outlet_name(name: str) -> bool:
 def _shown(name: str) -> str:
     """Returns the name as readers write it: names of several words set in capitals are put in title
     case."""
-    if not name.isupper() or len(name.split()) < 2:
+    if not name.isupper() or word_count(name) < 2:
         return name
     return " ".join(
         word.casefold()

@@ -13,6 +13,7 @@ from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import Pattern, pattern_of, set_of
 from rashomon.text.speaker_words import sex_of_given_name
 
+_Match = re.Match[str]
 _WORDS = frozenset(("byline", "dateline", "boilerplate"))
 _TIP = pattern_of(r"(?i)^\W*(?:h/t|hat tip|via)\b")
 _PICTURE = pattern_of(r"(?i)\b{page.pictures}\b|/")
@@ -77,7 +78,7 @@ def _role(report: Report, start: int, end: int, kind: str, captions: set[int]) -
     return "picture" if beside & captions or _PICTURE.search(quote) else "text"
 
 
-def _place(agency: Agency, text: str, *, in_prose: bool) -> re.Match[str] | None:
+def _place(agency: Agency, text: str, *, in_prose: bool) -> _Match | None:
     """Returns where the agency is credited in a part of the text; in prose by a short name only
     where something is said of it."""
     full, short, told = _patterns(agency)
@@ -105,7 +106,7 @@ def _any(names: tuple[str, ...], case: int = 0) -> Pattern:
     return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?!\w)", case)
 
 
-def _is_credit(match: re.Match[str]) -> bool:
+def _is_credit(match: _Match) -> bool:
     """Whether a short name stands in a credit; "Erie, PA" is a place and "Petra Holm" a person."""
     before = match.string[: match.start()]
     behind = match.string[match.end() :]
@@ -199,7 +200,7 @@ def _pieces_of(report: Report) -> list[Piece]:
     return [(span.start, span.end, span.type or "") for span in report.furniture]
 
 
-def _add_full(match: re.Match[str], found: _Found) -> None:
+def _add_full(match: _Match, found: _Found) -> None:
     name = re.sub(r"^(?:The|State|National) (?=\S)", "", match["name"])
     if name.split()[0].casefold() in set_of("small_words.before_agencies"):
         return

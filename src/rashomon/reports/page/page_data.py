@@ -13,7 +13,7 @@ from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
 from rashomon.reports.page.extraction import is_prose
 from rashomon.reports.page_dates import tells_of_day
 from rashomon.shipped.words import pattern_of
-from rashomon.text.white_space import single_spaced
+from rashomon.text.white_space import single_spaced, word_count
 
 _Meta = dict[str, str]  # by lower-case name
 
@@ -280,12 +280,12 @@ def _part_shown(tab: str, shown: Sequence[str], data: PageData) -> str | None:
         if len(part) >= 12 and (text := by_key.get(key_of(part).casefold())):
             return text
     house = data.meta.get("og:site_name")
-    if len(parts) < 2 or (house is None and len(parts[-1].split()) > 6):
+    if len(parts) < 2 or (house is None and word_count(parts[-1]) > 6):
         return None if data.named == tab else tab
     own = key_of(house or "").casefold()
     besides = [part for part in parts if not house or key_of(part).casefold() not in own]
     longest = max(besides or parts, key=len)
-    return longest if len(longest.split()) >= 4 else None
+    return longest if word_count(longest) >= 4 else None
 
 
 def _heading(page: PageBlocks) -> str | None:
@@ -295,7 +295,7 @@ def _heading(page: PageBlocks) -> str | None:
     for block in page.blocks:
         if is_prose(block):
             return longest
-        words = len(block.text.split())
+        words = word_count(block.text)
         if block.headed and words > most and block.link_share < 0.5:
             longest = block.text
             most = words
@@ -328,7 +328,7 @@ def _in_tab(data: PageData, title: str | None) -> str | None:
         key = key_of(part).casefold()
         if key in head or head in key or _alike(part, title):
             is_headlined = True
-        elif len(part.split()) <= 6 and not part.endswith((".", "?", "!")):
+        elif word_count(part) <= 6 and not part.endswith((".", "?", "!")):
             house = part
     return house if is_headlined else None
 

@@ -25,7 +25,7 @@ from rashomon.reports.page_dates import (
     says_when,
     tells_of_day,
 )
-from rashomon.text.white_space import single_spaced
+from rashomon.text.white_space import single_spaced, word_count
 
 _PUBLISHED_NAMES = (
     "article:published_time og:article:published_time og:published_time og:pubdate "
@@ -189,7 +189,7 @@ def _says_when(block: PageBlock) -> bool:
     if rest is None or byline_authors(text) is not None:
         return rest is not None
     told = tells_of_day(text) or (" | " in text and not says_when(text))
-    return len(rest.split()) <= _BESIDE and not told
+    return word_count(rest) <= _BESIDE and not told
 
 
 def _dates_of(blocks: Iterable[PageBlock], language: str | None) -> list[tuple[str, str]]:
@@ -239,7 +239,7 @@ def find_posts(tree: Any) -> tuple[Post, ...]:
         if post is not None:
             row = rows[post.getparent()]
             lines = _lines_of(post)
-            if len(" ".join(lines).split()) >= _WORDS:
+            if word_count(" ".join(lines)) >= _WORDS:
                 row.append((moment, lines))
     posts: list[Post] = max(rows.values(), key=len, default=[])
     return tuple(posts) if len(posts) > 1 else ()

@@ -34,7 +34,8 @@ from rashomon.reports.page.style_sheets import WHOLE_PAGE
 from rashomon.reports.page_dates import iso_time
 from rashomon.reports.text_lines import MarkedKinds
 from rashomon.shipped.tables.page_words import load_walls
-from rashomon.text.white_space import single_spaced
+from rashomon.shipped.words import Pattern
+from rashomon.text.white_space import single_spaced, word_count
 
 _Lines = Sequence[str]
 
@@ -231,7 +232,7 @@ def check_wall(prose: _Lines, heads: _Lines, shown: _Lines) -> Iterator[str]:
     headings, `shown` all its lines. Raises SkipError if there is nothing but a wall."""
     walls = load_walls().walls
     told = [line for line in prose if not any(wall.sign.search(line) for wall in walls)]
-    words = sum(len(line.split()) for line in told)
+    words = sum(word_count(line) for line in told)
     for wall in walls:
         headed = _says(wall.sign, heads)
         cut = _says(wall.cuts, shown)
@@ -244,5 +245,5 @@ def check_wall(prose: _Lines, heads: _Lines, shown: _Lines) -> Iterator[str]:
             yield f"the page {wall.asks}: perhaps only the beginning of the article is here"
 
 
-def _says(sign: re.Pattern[str], lines: _Lines) -> bool:
+def _says(sign: Pattern, lines: _Lines) -> bool:
     return any(sign.search(line) for line in lines if len(line) <= _LONG)
