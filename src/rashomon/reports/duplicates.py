@@ -11,7 +11,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rashomon.model.content_ids import text_hash
 from rashomon.model.report import Report
-from rashomon.reports.items import host_of
+from rashomon.reports.items import Address, host_of
+from rashomon.reports.page_dates import Moment
 from rashomon.shipped.tables.agencies import plain_outlet
 from rashomon.text.gathering import by_key
 from rashomon.text.white_space import single_spaced
@@ -42,7 +43,7 @@ _Reports = Sequence[Report]
 _Linked = dict[str, Report]
 
 
-def page_key(address: str | None) -> str | None:
+def page_key(address: Address) -> str | None:
     """Returns host and path of an address, without scheme, "www.", "/amp", tracking parameters and
     fragment. Returns None for a front page, or without an address."""
     try:
@@ -240,7 +241,7 @@ def _after(old: Report, new: Report) -> bool:
     return bool(left and right and left[:10] > right[:10])
 
 
-def _moment(report: Report) -> str | None:
+def _moment(report: Report) -> Moment:
     """Returns when this state was first retrieved, otherwise the latest time that the page gives
     for itself."""
     retrieved = [origin.retrieved for origin in report.sources if origin.retrieved]

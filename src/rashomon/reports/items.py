@@ -8,7 +8,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from rashomon.model.record import record
-from rashomon.reports.page_dates import iso_time
+from rashomon.reports.page_dates import Language, Moment, iso_time
 from rashomon.shipped.words import pattern_of
 
 _ARCHIVED = pattern_of(
@@ -31,6 +31,7 @@ _ARCHIVE_NOTE = pattern_of(
 _BROWSER = pattern_of(r"<!--\s*saved from url=\(\d+\)(\S{8,1000})\s*-->")
 
 
+Address = str | None  # of the web, None if there is none
 Post = tuple[str, tuple[str, ...]]
 """A moment, and the lines that were posted or sent then."""
 
@@ -51,13 +52,13 @@ class KnownFacts:
     title: str | None = None
     outlet: str | None = None
     authors: tuple[str, ...] = ()
-    published: str | None = None
+    published: Moment = None
     published_basis: str | None = None
-    language: str | None = None
-    url: str | None = None
-    canonical_url: str | None = None
-    archived_url: str | None = None
-    retrieved: str | None = None
+    language: Language = None
+    url: Address = None
+    canonical_url: Address = None
+    archived_url: Address = None
+    retrieved: Moment = None
     charset: str | None = None
     dates: StatedDates = ()  # each with its basis
     captions: tuple[str, ...] = ()
@@ -88,7 +89,7 @@ Items = Iterator[Item]
 """What the reader of a file yields, one after another."""
 
 
-def archived_from(address: str | None) -> tuple[str, str] | None:
+def archived_from(address: Address) -> tuple[str, str] | None:
     """Returns the address that a web archive's address is a copy of, and when the copy was made."""
     match = _ARCHIVED.match(address or "")
     moment = iso_time(re.sub(r"[.-]", "", match[1])) if match else None
@@ -143,18 +144,18 @@ def saving_notes(markup: str) -> KnownFacts:
     )
 
 
-def language_code(*stated: str | None) -> str | None:
+def language_code(*stated: Language) -> Language:
     """Returns the first code of two letters that opens one of these language tags ("en-GB")."""
     codes = (re.split(r"[-_,;]", (tag or "").strip())[0].casefold() for tag in stated)
     return next((code for code in codes if re.fullmatch(r"[a-z]{2}", code)), None)
 
 
-def web_address(value: str | None) -> str | None:
+def web_address(value: str | None) -> Address:
     """Returns the value if it is a whole address of the web."""
     return value if value and re.match(r"https?://\S{4,1000}$", value) else None
 
 
-def host_of(address: str | None) -> str | None:
+def host_of(address: Address) -> str | None:
     """Returns the host of an address without "www."."""
     try:
         return (urlsplit(address or "").hostname or "").removeprefix("www.") or None

@@ -18,6 +18,8 @@ from rashomon.shipped.words import Pattern, either_of, lowered, pattern_of, set_
 from rashomon.text.calendar_words import without_retrieval
 from rashomon.text.white_space import single_spaced
 
+Moment = str | None  # a day or moment as ISO, None if there is none
+Language = str | None  # the code of a language, None if it is not known
 _Match = re.Match[str]
 _MONTHS = lowered("calendar.short_months")
 _WEEKDAYS = lowered("calendar.short_weekdays")
@@ -116,13 +118,13 @@ class PrintedDate:
     """A printed date: its ISO value, label and offsets. The value is None if it is not in the
     calendar, or if day and month are ambiguous."""
 
-    value: str | None
+    value: Moment
     label: str
     start: int
     end: int
 
 
-def find_dates(text: str, language: str | None = None) -> tuple[PrintedDate, ...]:
+def find_dates(text: str, language: Language = None) -> tuple[PrintedDate, ...]:
     """Returns the full dates in a short text in order, each with the time of day beside it, if any.
     `language` says how "03/04/2018" is read: "en-us" or "de". Plain English has no rule for it."""
     dates = []
@@ -223,7 +225,7 @@ def _matches(text: str) -> Iterator[_Match]:
                 yield match
 
 
-def _days_of(match: _Match, beside: str, language: str | None = None) -> list[str]:
+def _days_of(match: _Match, beside: str, language: Language = None) -> list[str]:
     """Returns the day, or both where "03/04/2018" is two days on two sides of the ocean and neither
     a weekday nor a time zone beside it tells which."""
     parts = match.groupdict()
@@ -248,7 +250,7 @@ def _days_of(match: _Match, beside: str, language: str | None = None) -> list[st
     return [day] if day else []
 
 
-def _year_of(parts: Mapping[str, str | None], words: str, language: str | None) -> int:
+def _year_of(parts: Mapping[str, str | None], words: str, language: Language) -> int:
     """Returns the year of our calendar, of one that counts from an emperor or from Buddha."""
     if parts.get("era"):
         reign = parts["reign"] or ""
@@ -262,7 +264,7 @@ _BUDDHA = 543  # years by which his era is ahead
 _CENTURY = 69  # from here on two figures are a year of the last century
 
 
-def _day_of(year: int, month: int, day: int) -> str | None:
+def _day_of(year: int, month: int, day: int) -> Moment:
     """Returns the day as ISO; None if the calendar has none such, or it lies far from every
     report's."""
     try:
@@ -296,7 +298,7 @@ def _zone(zone: str | None) -> str:
     return f"{digits[:3]}:{digits[3:5]}" if int(digits[1:3]) <= 14 and int(digits[3:5]) < 60 else ""
 
 
-def iso_time(value: object) -> str | None:
+def iso_time(value: object) -> Moment:
     """Returns the day or moment in this value as ISO; None if there is none."""
     if isinstance(value, bool) or value is None:
         return None
@@ -314,7 +316,7 @@ def iso_time(value: object) -> str | None:
     return next((found.value for found in find_dates(text) if found.value), None)
 
 
-def _from_parts(match: _Match) -> str | None:
+def _from_parts(match: _Match) -> Moment:
     year, month, day, hour, minute, second, zone, named = match.groups()
     zone = f"{zone}00" if zone and len(zone) == 3 and zone[1:].isdigit() else zone
     clock = _clock(f"{hour}:{minute}:{second or '00'} {zone or named or ''}") if hour else None
@@ -322,7 +324,7 @@ def _from_parts(match: _Match) -> str | None:
     return moment_at(found, clock) if found and (clock or not hour) else None
 
 
-def _from_epoch(seconds: float) -> str | None:
+def _from_epoch(seconds: float) -> Moment:
     """Returns the moment for seconds since 1970, or for thousandths or millionths of one, if it
     lies in the web's lifetime; smaller numbers are years, ids or noise."""
     seconds = seconds / (1e6 if seconds > 1e14 else 1e3 if seconds > 1e11 else 1)
@@ -332,7 +334,7 @@ def _from_epoch(seconds: float) -> str | None:
     return moment_at(day, clock)
 
 
-def date_fault(value: str, retrieved: str | None) -> str | None:
+def date_fault(value: str, retrieved: Moment) -> str | None:
     """Returns why a page cannot be of this day: it is later than the page was fetched. Returns None
     if it can.
 
@@ -388,7 +390,7 @@ def _readings(line: str, middle: date) -> tuple[list[str], str]:
     return list(filter(None, days)), "its year that of the other reports"
 
 
-def _nearest(readings: Sequence[str], middle: date) -> str | None:
+def _nearest(readings: Sequence[str], middle: date) -> Moment:
     """Returns the reading nearest to the other reports' days; None if there is none, or if a second
     one is hardly farther away."""
     away = sorted((abs((date.fromisoformat(day) - middle).days), day) for day in readings)

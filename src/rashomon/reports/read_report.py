@@ -15,6 +15,7 @@ from rashomon.reports.frame import bylines
 from rashomon.reports.frame.furniture import find_furniture, is_certain, made_by_tools
 from rashomon.reports.frame.told_captions import with_told_captions
 from rashomon.reports.items import (
+    Address,
     KnownFacts,
     Post,
     completed_by,
@@ -28,6 +29,7 @@ from rashomon.reports.outlets.outlet_names import dates_of, outlet_of, people_in
 from rashomon.reports.outlets.wires import find_wires, signed_body, with_credits
 from rashomon.reports.page.saved_page import Page, read_page
 from rashomon.reports.page_dates import (
+    Language,
     PrintedDate,
     date_fault,
     find_dates,
@@ -114,7 +116,7 @@ def numbers_left_out(lines: Lines, most: int) -> tuple[list[Piece], str]:
     return pieces, f"{len(left):,} lines of figures were left out: {note}"
 
 
-def _given_outlet(source: str, url: str | None, settings: ReadSettings) -> str | None:
+def _given_outlet(source: str, url: Address, settings: ReadSettings) -> str | None:
     """Returns the outlet that the user names for this file or its address. The file may be given by
     its path, by the end of it or by more of it, with or without the suffix."""
     names = [f"/{name}" for name in (source, source.rpartition(".")[0]) if name]
@@ -249,7 +251,7 @@ def _complete(head: Masthead, lines: Lines, pieces: tuple[Piece, ...], page: Pag
         head.outlet = outlet_of(lines, title, kinds)
 
 
-def _language(page: Page) -> str | None:
+def _language(page: Page) -> Language:
     """Returns the language detected in the text, if possible, since page templates often state
     another one."""
     if page.language is None:
@@ -258,7 +260,7 @@ def _language(page: Page) -> str | None:
     return (known and guess_language(page.text[:4000])) or page.language
 
 
-def _address(lines: Lines) -> str | None:
+def _address(lines: Lines) -> Address:
     """Returns the address that stands alone on a line at the top or at the very end."""
     return next(filter(None, (address_of(line.text) for line in (*lines[:6], *lines[-1:]))), None)
 

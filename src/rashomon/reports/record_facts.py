@@ -8,7 +8,7 @@ from typing import Any
 
 from rashomon.reports.items import KnownFacts, language_code, web_address, with_archive
 from rashomon.reports.page.html_fragments import Marked, marked_text
-from rashomon.reports.page_dates import iso_time, moment_at
+from rashomon.reports.page_dates import Moment, iso_time, moment_at
 from rashomon.shipped.tables.report_fields import Family, language_names
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
@@ -27,7 +27,7 @@ def facts_of(record: Record, family: Family) -> KnownFacts:
         lines = map(single_spaced, words(name))
         return next((line[:2000] for line in lines if line), None)
 
-    def moment(name: str) -> str | None:
+    def moment(name: str) -> Moment:
         for value in _values(record, family, name):
             if time := iso_time(value) or _of_spreadsheet(value):
                 return time
@@ -66,7 +66,7 @@ _DAY_0 = datetime.fromisoformat("1899-12-30")  # of spreadsheets
 _SERIAL = pattern_of(r"[2-6]\d{4}(?:\.\d{1,12})?")  # days of 1954 to 2091
 
 
-def _of_spreadsheet(value: Any) -> str | None:
+def _of_spreadsheet(value: Any) -> Moment:
     """Returns the day or moment that spreadsheets keep as a number of days, to the second."""
     if not _SERIAL.fullmatch(str(value)):
         return None

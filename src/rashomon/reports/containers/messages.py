@@ -10,7 +10,7 @@ from rashomon.reports.containers.job import ContainerJob, File, whole
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items, KnownFacts
 from rashomon.reports.page.html_fragments import read_markup
-from rashomon.reports.page_dates import find_dates, iso_time
+from rashomon.reports.page_dates import Moment, find_dates, iso_time
 from rashomon.reports.text_lines import unwrapped
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
@@ -38,7 +38,7 @@ _NO_WORDS = pattern_of(
 )
 
 
-DatedWords = tuple[str | None, str]
+DatedWords = tuple[Moment, str]
 """The moment of a message, if it is known, and its words, behind the name of who wrote it."""
 
 
@@ -81,7 +81,7 @@ def _stamped(markup: str) -> str:
     return "\n".join(lines)
 
 
-def _moments(stamps: Sequence[str]) -> tuple[list[str | None], tuple[str, ...]]:
+def _moments(stamps: Sequence[str]) -> tuple[list[Moment], tuple[str, ...]]:
     """Returns the moments at which a chat's messages follow each other, and what is to be said if
     two readings do: "4/3/31" is March in America, where no day begins with a zero, and April
     elsewhere."""
@@ -93,12 +93,12 @@ def _moments(stamps: Sequence[str]) -> tuple[list[str | None], tuple[str, ...]]:
     return fit[0], (f"day and month of {stamps[0]!r} may be the other way round in this chat",)
 
 
-def _moment(stamp: str, custom: str) -> str | None:
+def _moment(stamp: str, custom: str) -> Moment:
     dates = find_dates(re.sub(r"(?<=\d)[.-](?=\d+[./, -])", "/", stamp), custom)
     return dates[0].value if dates else None
 
 
-def thread_of(body: str, moment: str | None, *, wrapped: bool) -> list[DatedWords]:
+def thread_of(body: str, moment: Moment, *, wrapped: bool) -> list[DatedWords]:
     """Returns the words of a mail of this moment, then each older mail under it, with its sender
     and moment. `wrapped` says whether lines break within paragraphs."""
     text = re.sub(r"(?m)^[ \t]*(?:>[ \t]?)+", "", body.replace("\r\n", "\n"))

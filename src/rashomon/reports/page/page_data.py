@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
-from rashomon.reports.items import language_code, web_address
+from rashomon.reports.items import Address, language_code, web_address
 from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
 from rashomon.reports.page.extraction import is_prose
-from rashomon.reports.page_dates import tells_of_day
+from rashomon.reports.page_dates import Language, tells_of_day
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced, word_count
 
@@ -46,12 +46,12 @@ class PageData:
     article: _Object = field(default_factory=dict)
     own: bool = False  # whether that object is sure to be of this article
     nodes: dict[str, _Object] = field(default_factory=dict)
-    canonical: str | None = None
+    canonical: Address = None
     times: _Words = field(default_factory=list)
     others: _Words = field(default_factory=list)
     headlines: tuple[str, ...] = ()
     named: str | None = None  # the page's title element
-    language: str | None = None
+    language: Language = None
 
     def names(self, *keys: str) -> _Words:
         """Returns the names under these keys of the article's JSON-LD."""
@@ -225,7 +225,7 @@ def _letters(text: str) -> str:
     return "".join(re.findall(r"\w+", text.casefold()))
 
 
-def find_language(data: PageData) -> str | None:
+def find_language(data: PageData) -> Language:
     """Returns the page's language as two-letter ISO code, from its markup."""
     return language_code(
         data.language,
@@ -235,7 +235,7 @@ def find_language(data: PageData) -> str | None:
     )
 
 
-def find_addresses(data: PageData) -> tuple[str | None, str | None]:
+def find_addresses(data: PageData) -> tuple[Address, Address]:
     """Returns the page's address and its canonical address."""
     url = web_address(data.meta.get("og:url")) or web_address(data.text("url"))
     return url, web_address(data.canonical)

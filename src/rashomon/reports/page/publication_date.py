@@ -17,6 +17,8 @@ from rashomon.reports.page.extraction import is_prose
 from rashomon.reports.page.page_data import OF_OTHERS, PageData, is_beside
 from rashomon.reports.page_dates import (
     UPDATED,
+    Language,
+    Moment,
     days_read,
     find_dates,
     is_date_line,
@@ -93,8 +95,8 @@ _TIME = "time element"
 
 
 def publication_day(
-    stated: Sequence[Stated], printed: Sequence[Stated], guess: str | None, others: Iterable[str]
-) -> tuple[str | None, str | None]:
+    stated: Sequence[Stated], printed: Sequence[Stated], guess: Moment, others: Iterable[str]
+) -> tuple[Moment, str | None]:
     """Returns the day, with the time of day if one is given, and words that say where it stands.
 
     - `printed`: what the lines around the headline say
@@ -113,7 +115,7 @@ def publication_day(
     return None, None
 
 
-def guessed_day(guess: str | None, markup: str, page: PageBlocks) -> str | None:
+def guessed_day(guess: Moment, markup: str, page: PageBlocks) -> Moment:
     """Returns the day that htmldate found. Returns None if it is no day of publication: the page
     only tells of it or refers to it, htmldate found no day in the month and took the first, or a
     date in figures may be two days."""
@@ -151,7 +153,7 @@ def _speaks_of_the_page(page: PageBlocks, line: PageBlock) -> bool:
     return inside or is_date_line(line.text) or says_when(line.text)
 
 
-def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> list[Stated]:
+def printed_dates(page: PageBlocks, title: str | None, language: Language) -> list[Stated]:
     """Returns what the lines below the headline say, otherwise those above it: days of first
     publication; then days without a word beside them, unless there are several; then changes. From
     lines farther away, returns a day only if it is the only one."""
@@ -192,7 +194,7 @@ def _says_when(block: PageBlock) -> bool:
     return word_count(rest) <= _BESIDE and not told
 
 
-def _dates_of(blocks: Iterable[PageBlock], language: str | None) -> list[tuple[str, str]]:
+def _dates_of(blocks: Iterable[PageBlock], language: Language) -> list[tuple[str, str]]:
     """Returns the label and the day of each date in these blocks that is certain."""
     dates = []
     for block in blocks:

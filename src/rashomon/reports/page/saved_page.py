@@ -31,7 +31,7 @@ from rashomon.reports.page.publication_date import (
     stated_dates,
 )
 from rashomon.reports.page.style_sheets import WHOLE_PAGE
-from rashomon.reports.page_dates import iso_time
+from rashomon.reports.page_dates import Language, Moment, iso_time
 from rashomon.reports.text_lines import MarkedKinds
 from rashomon.shipped.tables.page_words import load_walls
 from rashomon.shipped.words import Pattern
@@ -108,7 +108,7 @@ def read_page(markup: str) -> Page:
     )
 
 
-def _dates(stated: list[Stated], published: str | None, basis: str | None) -> StatedDates:
+def _dates(stated: list[Stated], published: Moment, basis: str | None) -> StatedDates:
     """Returns every date in the markup, after the chosen day of publication if the markup does not
     state that one."""
     dates = [(one.value, one.basis) for one in stated]
@@ -117,7 +117,7 @@ def _dates(stated: list[Stated], published: str | None, basis: str | None) -> St
     return tuple(dates)
 
 
-def _region(data: PageData, language: str | None) -> str | None:
+def _region(data: PageData, language: Language) -> Language:
     """Returns the language with its country, if English, which is written in two ways."""
     stated = " ".join(filter(None, (data.language, data.meta.get("og:locale"))))
     found = re.search(r"(?i)\ben[-_]([a-z]{2})\b", stated)
@@ -135,7 +135,7 @@ def _is_deep(markup: str) -> bool:
     return deepest > MAX_DEPTH
 
 
-def _by_trafilatura(tree: Any) -> tuple[tuple[str, ...], str | None, str | None]:
+def _by_trafilatura(tree: Any) -> tuple[tuple[str, ...], Moment, str | None]:
     """Returns the authors, the day of publication that htmldate finds, and the site's name."""
     import logging
 
