@@ -40,6 +40,7 @@ from rashomon.text.name_words import (
 # a short form.
 
 _Words = Sequence[str]
+_Key = str | None  # forms of one key are one, None for none
 
 
 def same_body(first: Form, second: Form) -> Why | None:
@@ -344,23 +345,23 @@ def _join_pairs(
     groups.join_all(sorted(joined, key=lambda pair: (-pair[2].firmness, pair)))
 
 
-def _same_words(form: Form) -> str | None:
+def _same_words(form: Form) -> _Key:
     """Keys forms that differ only in case, accents, punctuation or an article."""
     key = form.folded
     short = key and form.text.isupper() and len(form.text) < 4  # "WHO" is not "who"
     return f"short {key}" if short else key
 
 
-def _same_country(form: Form) -> str | None:
+def _same_country(form: Form) -> _Key:
     return country_names().get(form.text) if form.kind is NameKind.PLACE else None
 
 
-def _same_region(form: Form) -> str | None:
+def _same_region(form: Form) -> _Key:
     text = ABBREVIATED.get(form.text, form.text)
     return fold(text) if form.kind is NameKind.PLACE else None
 
 
-def _same_known_body(form: Form) -> str | None:
+def _same_known_body(form: Form) -> _Key:
     """Keys the names by which one well-known organisation goes."""
     if form.kind is not NameKind.ORGANISATION:
         return None
@@ -368,7 +369,7 @@ def _same_known_body(form: Form) -> str | None:
     return None if number is None else str(number)
 
 
-def _same_described_body(form: Form) -> str | None:
+def _same_described_body(form: Form) -> _Key:
     """Keys descriptions with a country's noun or adjective: its army or government, the state
     station."""
     code, body = country_and_rest(form.text)

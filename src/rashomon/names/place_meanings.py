@@ -22,6 +22,8 @@ from rashomon.text.name_words import (
 )
 from rashomon.text.white_space import single_spaced
 
+Country = str | None  # by its ISO code, None if there are several
+Area = tuple[Country, str]  # of a country, its first-order region
 # Codes as UCDP's where_prec has them: 1 the place itself, 2 near it, 3 a district, 4 a first-order
 # region, 5 a line or an area without
 # borders, 6 a country, 7 international waters or more than one country.
@@ -72,7 +74,7 @@ class PlaceMeaning:
 
     lat: float
     lon: float
-    country: str | None
+    country: Country
     area: str
     geonames: int | None
     code: int
@@ -82,7 +84,7 @@ class PlaceMeaning:
     called: bool = False  # it is called by the name first, not only known by it
 
     @property
-    def land(self) -> tuple[str | None, str]:
+    def land(self) -> Area:
         """Returns the country and the first-order region."""
         return self.country, self.area
 
@@ -118,7 +120,7 @@ def _country_by_fold() -> Mapping[str, str]:
     return {fold(name): code for name, code in country_names().items() if len(fold(name)) > 3}
 
 
-def country_code(text: str) -> str | None:
+def country_code(text: str) -> Country:
     """Returns the ISO code of the country that the text is a name of or demonym for, or None."""
     bare = text.removeprefix("the ").removeprefix("The ")
     return COUNTRY_WORDS.get(bare) or _country_by_fold().get(fold(bare))

@@ -17,6 +17,8 @@ from rashomon.names.place_meanings import (
     NEAR,
     REGION,
     WORLD,
+    Area,
+    Country,
     PlaceMeaning,
     by_weight,
     candidates_of,
@@ -159,20 +161,19 @@ def _heard(meaning: PlaceMeaning, options: _Meanings) -> float:
     return min(1.0, max(0.0, (_DROWNED - gap) / (_DROWNED - _EQUAL)))
 
 
-_Area = tuple[str | None, str]
-_OfAreas = Mapping[_Area, float]
+_OfAreas = Mapping[Area, float]
 
 
 def _shares(
     toponyms: Sequence[Toponym],
     options: Sequence[_Meanings],
     chances: Sequence[_Shares],
-) -> tuple[Mapping[str | None, float], _OfAreas, _OfAreas]:
+) -> tuple[Mapping[Country, float], _OfAreas, _OfAreas]:
     """Returns how many of the places are expected in each country, in each (country, first-order
     region), and how often each such region is named."""
-    by_country: dict[str | None, float] = defaultdict(float)
-    by_area: dict[_Area, float] = defaultdict(float)
-    named: dict[_Area, float] = defaultdict(float)
+    by_country: dict[Country, float] = defaultdict(float)
+    by_area: dict[Area, float] = defaultdict(float)
+    named: dict[Area, float] = defaultdict(float)
     for toponym, meanings, row in zip(toponyms, options, chances, strict=True):
         for meaning, chance in zip(meanings, row, strict=True):
             by_country[meaning.country] += chance

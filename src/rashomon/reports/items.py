@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from rashomon.model.record import record
 from rashomon.reports.page_dates import Language, Moment, iso_time
+from rashomon.reports.text_lines import Headline, Outlet
 from rashomon.shipped.words import pattern_of
 
 _ARCHIVED = pattern_of(
@@ -49,8 +50,8 @@ class KnownFacts:
     """
 
     text: str | None = None
-    title: str | None = None
-    outlet: str | None = None
+    title: Headline = None
+    outlet: Outlet = None
     authors: tuple[str, ...] = ()
     published: Moment = None
     published_basis: str | None = None

@@ -35,7 +35,15 @@ from rashomon.reports.page_dates import (
     find_dates,
 )
 from rashomon.reports.page_words import address_of, is_correction
-from rashomon.reports.text_lines import Lines, MarkedKinds, Piece, TextLine, split_lines
+from rashomon.reports.text_lines import (
+    Headline,
+    Lines,
+    MarkedKinds,
+    Outlet,
+    Piece,
+    TextLine,
+    split_lines,
+)
 from rashomon.settings import ReadSettings
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.language_tables import load_small_words
@@ -84,7 +92,7 @@ def _read(
     return Page(text), known
 
 
-def _composed(title: str | None, body: str) -> str:
+def _composed(title: Headline, body: str) -> str:
     """Returns headline and text; the headline is not repeated if the text begins with it."""
     opening = [
         single_spaced(line).casefold() for line in body.lstrip()[:2000].split("\n") if line.strip()
@@ -116,7 +124,7 @@ def numbers_left_out(lines: Lines, most: int) -> tuple[list[Piece], str]:
     return pieces, f"{len(left):,} lines of figures were left out: {note}"
 
 
-def _given_outlet(source: str, url: Address, settings: ReadSettings) -> str | None:
+def _given_outlet(source: str, url: Address, settings: ReadSettings) -> Outlet:
     """Returns the outlet that the user names for this file or its address. The file may be given by
     its path, by the end of it or by more of it, with or without the suffix."""
     names = [f"/{name}" for name in (source, source.rpartition(".")[0]) if name]

@@ -3,6 +3,7 @@
 import re
 
 from rashomon.reports.news_sentences import states
+from rashomon.reports.text_lines import Outlet
 from rashomon.shipped.tables.agencies import agency_names, load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
@@ -162,14 +163,14 @@ def staff_authors(line: str) -> _Names:
     return tuple(dict.fromkeys([*named, *(name.strip() for name in _STAFF_NAME.findall(line))]))
 
 
-def staff_house(line: str) -> str | None:
+def staff_house(line: str) -> Outlet:
     """Returns the outlet or agency whose staff the note names."""
     match = load_page_words().staff.match(line)
     house = (match["house"] or "").strip() if match else ""
     return None if house.startswith(("A ", "An ")) else house or None  # "A Reuters reporter"
 
 
-def desk_house(line: str) -> str | None:
+def desk_house(line: str) -> Outlet:
     """Returns the outlet in a line such as "Daily Planet Staff"; None if the line is not such a
     byline."""
     match = _DESK.match(line)

@@ -11,7 +11,7 @@ from rashomon.reports.frame.frame_lines import head_zone
 from rashomon.reports.news_sentences import tells_as_headline
 from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line, without_days
 from rashomon.reports.page_words import address_of
-from rashomon.reports.text_lines import LineKinds, Lines, TextLine, Title
+from rashomon.reports.text_lines import LineKinds, Lines, Outlet, TextLine, Title
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.white_space import single_spaced, word_count
@@ -104,7 +104,7 @@ def is_label(text: str) -> bool:
     return plain <= set_of("page_words.interface", "page_words.sections", "page.labels_of_houses")
 
 
-def house_of_feed(title: str) -> str | None:
+def house_of_feed(title: str) -> Outlet:
     """Returns the outlet in a feed's title, without what says which feed it is: "Vale Courier »
     Feed", "World news | Vale Courier", "RSS feed of the Vale Courier"."""
     plain = _FEED_OF.sub("", single_spaced(title)).strip(" -–—|»:")
@@ -120,7 +120,7 @@ def without_form(house: str) -> str:
     return "" if name.casefold() in {"us", "our", "me", "the"} else name
 
 
-def outlet_of(lines: Lines, title: Title, kinds: LineKinds) -> str | None:
+def outlet_of(lines: Lines, title: Title, kinds: LineKinds) -> Outlet:
     """Returns the likeliest outlet in the furniture around the headline; None if none is likely."""
     prose = "\n".join(line.text for line in lines if line.number not in kinds and line is not title)
     best = _ENOUGH - 1
@@ -157,7 +157,7 @@ def _is_second_headline(line: TextLine, title: Title) -> bool:
     return repeats or tells_as_headline(line.text)
 
 
-def _issuer(lines: Lines, title: Title, kinds: LineKinds) -> str | None:
+def _issuer(lines: Lines, title: Title, kinds: LineKinds) -> Outlet:
     """Returns who issued a press release, if the headline alone says so: "Vale Rail: information on
     train 12", "Statement of Vale Rail on ...".
     """
@@ -282,7 +282,7 @@ def dates_of(
             yield from ((date, line) for date in find_dates(line.text))
 
 
-def people_in(stated: Iterable[str], outlet: str | None) -> tuple[str, ...]:
+def people_in(stated: Iterable[str], outlet: Outlet) -> tuple[str, ...]:
     """Returns the people in these lines of authors ("By Ana Ruiz and Tom Ek, Vale Courier"), each
     once. Desks, outlets, agencies, places and days are left out."""
     named = dict.fromkeys(name for line in stated for name in bylines.names_in(line))

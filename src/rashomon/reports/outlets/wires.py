@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from rashomon.model.report import Credit, Report
-from rashomon.reports.text_lines import Piece
+from rashomon.reports.text_lines import Outlet, Piece
 from rashomon.shipped.tables.agencies import Agency, agency_names, load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import Pattern, pattern_of, set_of
@@ -35,7 +35,7 @@ def with_credits(report: Report, agencies: Iterable[Agency]) -> Report:
     captions = {
         edge for one in report.furniture if one.type == "caption" for edge in (one.start, one.end)
     }
-    found: dict[tuple[str | None, str], Credit] = {}
+    found: dict[tuple[Outlet, str], Credit] = {}
     for start, end, kind in _stretches(report):
         role = _role(report, start, end, kind, captions)
         for agency in near if role else ():
@@ -149,7 +149,7 @@ _IN_DATELINE = pattern_of(r"[(/](?P<name>[A-Z][\w.&' -]{1,30})[)/]\W*$")
 _IN_BYLINE = pattern_of(r"\b(?:with|and|from|for|by) (?P<name>[A-Z]{2,6})\s*\)?$")
 
 
-def find_wires(text: str, pieces: Iterable[Piece], outlet: str | None) -> tuple[Agency, ...]:
+def find_wires(text: str, pieces: Iterable[Piece], outlet: Outlet) -> tuple[Agency, ...]:
     """Returns the agencies that this report names as such and that the table lacks, by name.
     `pieces` are its furniture."""
     found: _Found = {}
@@ -243,7 +243,7 @@ def _is_body(name: str) -> bool:
     return len(name.split()) > 1 and _unknown(name) and not _agency_like(name)
 
 
-def signed_body(text: str, pieces: Iterable[Piece]) -> str | None:
+def signed_body(text: str, pieces: Iterable[Piece]) -> Outlet:
     """Returns the body that signs the report's dateline, if it is not an agency."""
     quotes = (text[start:end] for start, end, kind in pieces if kind == "dateline")
     names = (match["name"].strip() for match in map(_IN_DATELINE.search, quotes) if match)

@@ -12,6 +12,7 @@ from rashomon.reports.items import Address, language_code, web_address
 from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
 from rashomon.reports.page.extraction import is_prose
 from rashomon.reports.page_dates import Language, tells_of_day
+from rashomon.reports.text_lines import Headline, Outlet
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced, word_count
 
@@ -50,7 +51,7 @@ class PageData:
     times: _Words = field(default_factory=list)
     others: _Words = field(default_factory=list)
     headlines: tuple[str, ...] = ()
-    named: str | None = None  # the page's title element
+    named: Headline = None  # the page's title element
     language: Language = None
 
     def names(self, *keys: str) -> _Words:
@@ -245,7 +246,7 @@ _TAB = pattern_of(r"(?<!\s)\s+(?:[|–—·•»›]+|-+)\s+|_(?=\w)|(?<=\w):\s+
 _ADDRESS = pattern_of(r"(?i)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}")
 
 
-def find_title(data: PageData, page: PageBlocks) -> str | None:
+def find_title(data: PageData, page: PageBlocks) -> Headline:
     """Returns the headline: the only `h1` if the metadata agree, otherwise that of the metadata,
     otherwise the tab's title if the page shows it."""
     headlines = data.headlines
@@ -271,7 +272,7 @@ def _shown(page: PageBlocks) -> _Words:
     ]
 
 
-def _part_shown(tab: str, shown: Sequence[str], data: PageData) -> str | None:
+def _part_shown(tab: str, shown: Sequence[str], data: PageData) -> Headline:
     """Returns the headline in a tab title as the page shows it; if the page never shows it, the
     longest part besides the outlet."""
     by_key = {key_of(text).casefold(): text for text in reversed(shown)}
@@ -288,7 +289,7 @@ def _part_shown(tab: str, shown: Sequence[str], data: PageData) -> str | None:
     return longest if word_count(longest) >= 4 else None
 
 
-def _heading(page: PageBlocks) -> str | None:
+def _heading(page: PageBlocks) -> Headline:
     """Returns the longest heading above the first paragraph of prose."""
     longest = None
     most = 2
@@ -306,7 +307,7 @@ def _parts(tab: str) -> _Words:
     return list(filter(None, map(str.strip, _TAB.split(tab))))
 
 
-def find_outlet(data: PageData, title: str | None, site: str | None) -> str | None:
+def find_outlet(data: PageData, title: Headline, site: Outlet) -> Outlet:
     """Returns the publisher by og:site_name or JSON-LD, otherwise by the tab's title, otherwise
     `site`, the name that trafilatura finds."""
     stated = []
@@ -318,7 +319,7 @@ def find_outlet(data: PageData, title: str | None, site: str | None) -> str | No
     return _in_tab(data, title) or site
 
 
-def _in_tab(data: PageData, title: str | None) -> str | None:
+def _in_tab(data: PageData, title: Headline) -> Outlet:
     """Returns the part of the tab title behind or before the headline."""
     title = title or ""
     head = key_of(title).casefold()

@@ -27,6 +27,7 @@ from rashomon.reports.page_dates import (
     says_when,
     tells_of_day,
 )
+from rashomon.reports.text_lines import Headline
 from rashomon.text.white_space import single_spaced, word_count
 
 _PUBLISHED_NAMES = (
@@ -153,7 +154,7 @@ def _speaks_of_the_page(page: PageBlocks, line: PageBlock) -> bool:
     return inside or is_date_line(line.text) or says_when(line.text)
 
 
-def printed_dates(page: PageBlocks, title: str | None, language: Language) -> list[Stated]:
+def printed_dates(page: PageBlocks, title: Headline, language: Language) -> list[Stated]:
     """Returns what the lines below the headline say, otherwise those above it: days of first
     publication; then days without a word beside them, unless there are several; then changes. From
     lines farther away, returns a day only if it is the only one."""

@@ -32,7 +32,7 @@ from rashomon.reports.page.publication_date import (
 )
 from rashomon.reports.page.style_sheets import WHOLE_PAGE
 from rashomon.reports.page_dates import Language, Moment, iso_time
-from rashomon.reports.text_lines import MarkedKinds
+from rashomon.reports.text_lines import Headline, MarkedKinds
 from rashomon.shipped.tables.page_words import load_walls
 from rashomon.shipped.words import Pattern
 from rashomon.text.white_space import single_spaced, word_count
@@ -171,7 +171,7 @@ def _article(tree: Any) -> str:
     return str(found or "")
 
 
-def _compose(title: str | None, passages: tuple[ArticleLine, ...]) -> str:
+def _compose(title: Headline, passages: tuple[ArticleLine, ...]) -> str:
     """Returns the text: the headline, then the article's lines in page order, each a paragraph."""
     head = key_of(title or "").casefold()
     lines = [passage.text for passage in passages if key_of(passage.text).casefold() != head]
