@@ -18,6 +18,7 @@ from rashomon.text.gazetteer import most_people
 from rashomon.text.name_words import PARTICLES, country_names
 from rashomon.text.speaker_words import is_among, sex_of_given_name
 
+_Runs = Iterator[Run]
 _LINKS = set_of("small_words.inside_names")
 _OF = {"of", "for"}
 _DAYS = {
@@ -48,7 +49,7 @@ def is_headline_case(words: Words, line: str) -> bool:
 
 def runs_of(
     words: Words, links: frozenset[str] = _LINKS | PARTICLES, longest: int = _LONGEST
-) -> Iterator[Run]:
+) -> _Runs:
     """Yields half-open index ranges of consecutive capitalised words, including lower-case links
     such as "of" between them."""
     end = 0
@@ -96,7 +97,7 @@ def _are_people(owner: Word) -> bool:
     return people and owner.capital and owner.text not in country_names()
 
 
-def pieces_of(line: ParagraphWords, run: Run) -> Iterator[Run]:
+def pieces_of(line: ParagraphWords, run: Run) -> _Runs:
     """Yields the half-open index ranges within a run that may each be a name."""
     words = line.words
     entities = line.entities
@@ -108,7 +109,7 @@ def pieces_of(line: ParagraphWords, run: Run) -> Iterator[Run]:
                 yield from _without_titles(words, first, last, entities)
 
 
-def _linked(words: Words, run: Run, entities: Spans) -> Iterator[Run]:
+def _linked(words: Words, run: Run, entities: Spans) -> _Runs:
     """Splits the run at links that separate two names ("of", "and"): where the word behind them
     does not belong to the range before."""
     start = at = run[0]
@@ -181,7 +182,7 @@ def _one_entity(start: int, end: int, entities: Spans) -> str | None:
     return None
 
 
-def _without_days(words: Words, start: int, end: int, entities: Spans) -> Iterator[Run]:
+def _without_days(words: Words, start: int, end: int, entities: Spans) -> _Runs:
     """Splits the range at names of days and months, which are dropped; "April Roe" is no day."""
     first = start
     for i in range(start, end):
@@ -199,7 +200,7 @@ def _begins_person(word: Word, entities: Spans) -> bool:
     return False
 
 
-def _without_titles(words: Words, start: int, end: int, entities: Spans) -> Iterator[Run]:
+def _without_titles(words: Words, start: int, end: int, entities: Spans) -> _Runs:
     """Yields the name after the last title, and the name before the titles, if any ("[Ainworth]
     Mayor [Jane Roe]")."""
     person = _behind_body(words, start, end)
@@ -246,7 +247,7 @@ def _is_body(name: Words) -> bool:
     return name[-1].lower in heads or not _all_capital(name)
 
 
-def _beside_title(words: Words, start: int, title: int, end: int) -> Iterator[Run]:
+def _beside_title(words: Words, start: int, title: int, end: int) -> _Runs:
     """Yields the name before the titles, if any, and the person behind them."""
     while title + 2 < end and words[title + 1].lower in MODIFIERS - HEADS:
         title += 1  # "Chief Executive Jane Roe"

@@ -34,6 +34,7 @@ from rashomon.text.name_words import ABBREVIATED
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.speaker_words import sex_of_given_name
 
+_Lines = tuple[ParagraphWords, ...]
 _ENDS = r"(?!(?<=[^\W_])[^\W_])"  # where the word does not go on
 
 
@@ -57,7 +58,7 @@ class FoundForms:
     `foreign` are forms found only in reports in other languages.
     """
 
-    lines: tuple[ParagraphWords, ...]
+    lines: _Lines
     kinds: Kinds
     mentions: list[FormMention]
     countries: Counter[str]
@@ -107,7 +108,7 @@ def sight(annotated: Sequence[Annotations], lines: Sequence[ParagraphWords]) -> 
     return StorySigns(evidence, plain, often[:8], counts, outside)
 
 
-def paragraphs_with_words(annotated: Sequence[Annotations]) -> tuple[ParagraphWords, ...]:
+def paragraphs_with_words(annotated: Sequence[Annotations]) -> _Lines:
     """Returns every prose paragraph that has words, with its words and entities."""
     lines: list[ParagraphWords] = []
     for page in annotated:
@@ -115,7 +116,7 @@ def paragraphs_with_words(annotated: Sequence[Annotations]) -> tuple[ParagraphWo
     return tuple(lines)
 
 
-def _lines_in(page: Annotations) -> tuple[ParagraphWords, ...]:
+def _lines_in(page: Annotations) -> _Lines:
     lines = []
     entities = [(entity.start_char, entity.end_char, entity.label_) for entity in page.doc.ents]
     text = page.plain

@@ -99,6 +99,9 @@ class PlaceMeaning:
         return NEAR if self.code == EXACT and self.geonames else self.code
 
 
+_Meanings = Iterator[PlaceMeaning]
+
+
 @cache
 def _world_places() -> Mapping[str, tuple[PlaceMeaning, bool]]:
     """Loads tables/world_places.tsv: by folded name a water, mountain range, island, quarter or
@@ -156,7 +159,7 @@ def _has_town(region: PlaceMeaning, towns: Iterable[PlaceMeaning]) -> bool:
     )
 
 
-def _all_of(text: str) -> Iterator[PlaceMeaning]:
+def _all_of(text: str) -> _Meanings:
     """Yields the meanings of the text, from each table that has it."""
     for short in (text, f"{text}.", text.replace(". ", ".")):
         if short in ABBREVIATED:
@@ -180,7 +183,7 @@ def _all_of(text: str) -> Iterator[PlaceMeaning]:
     yield from meanings or _within(bare)
 
 
-def _regions_meant(name: str) -> Iterator[PlaceMeaning]:
+def _regions_meant(name: str) -> _Meanings:
     """Yields the region that an abbreviation stands for."""
     for meaning in _meanings(name):
         if meaning.code == REGION and meaning.country in {"US", "CA"}:
@@ -197,7 +200,7 @@ def is_region_elsewhere(name: str) -> bool:
     return bool(large - {country_code(name)})
 
 
-def _of_world(name: str) -> Iterator[PlaceMeaning]:
+def _of_world(name: str) -> _Meanings:
     """Yields the place of our table by this name, with the gazetteer's coordinates and id if it has
     the place as a region or part of the world."""
     place, is_water = _world_places().get(fold(name), (None, True))
@@ -235,7 +238,7 @@ def _bare(text: str) -> str:
     return text[4:] if text[:4] in {"the ", "The "} else text
 
 
-def _meanings(name: str) -> Iterator[PlaceMeaning]:
+def _meanings(name: str) -> _Meanings:
     return (_of_site(site, name) for site in look_up_all(name))
 
 
@@ -294,7 +297,7 @@ def _is_largest(town: Site) -> bool:
     return True
 
 
-def _within(name: str) -> Iterator[PlaceMeaning]:
+def _within(name: str) -> _Meanings:
     """Yields meanings of a compound name from the place inside it: "northern X", "X region",
     "University of X", "X International Airport"."""
     words = name.split()
@@ -319,7 +322,7 @@ def _within(name: str) -> Iterator[PlaceMeaning]:
                 return
 
 
-def _parts_of(whole: str, point: str) -> Iterator[PlaceMeaning]:
+def _parts_of(whole: str, point: str) -> _Meanings:
     """Yields the meanings of the whole for its part at this compass point."""
     parts = [
         _inside(meaning, _PART.get(meaning.code, meaning.code)) for meaning in candidates_of(whole)
@@ -337,7 +340,7 @@ def _inside(whole: PlaceMeaning, code: int) -> PlaceMeaning:
     return replace(whole, code=code, capital=False, called=False)
 
 
-def _built_at(name: str, thing: str) -> Iterator[PlaceMeaning]:
+def _built_at(name: str, thing: str) -> _Meanings:
     """Yields meanings near the place that a building, base or port is named after; none for
     landforms."""
     if thing in _LAND:

@@ -33,7 +33,8 @@ _BROWSER = pattern_of(r"<!--\s*saved from url=\(\d+\)(\S{8,1000})\s*-->")
 
 
 Address = str | None  # of the web, None if there is none
-Post = tuple[str, tuple[str, ...]]
+_Texts = tuple[str, ...]
+Post = tuple[str, _Texts]
 """A moment, and the lines that were posted or sent then."""
 
 
@@ -52,7 +53,7 @@ class KnownFacts:
     text: str | None = None
     title: Headline = None
     outlet: Outlet = None
-    authors: tuple[str, ...] = ()
+    authors: _Texts = ()
     published: Moment = None
     published_basis: str | None = None
     language: Language = None
@@ -62,8 +63,8 @@ class KnownFacts:
     retrieved: Moment = None
     charset: str | None = None
     dates: StatedDates = ()  # each with its basis
-    captions: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
+    captions: _Texts = ()
+    warnings: _Texts = ()
     posts: tuple[Post, ...] = ()
 
 

@@ -24,6 +24,7 @@ from rashomon.shipped.words import pattern_of
 from rashomon.text.gathering import by_key
 from rashomon.text.white_space import single_spaced
 
+_Paragraphs = list[tuple[str, float]]  # each with its type size
 _ADDRESS = pattern_of(r"https?://[^\s<>\"']{4,1000}")
 _SOFT = "\u00ad"
 _BLANK = 0.15  # of the type size: between two words at least
@@ -264,7 +265,7 @@ def _row(row: PrintedPage) -> PrintedLine:
     return PrintedLine(single_spaced(text), row[0].left, main.up, main.size, right)
 
 
-def _title(paragraphs: list[tuple[str, float]], usual: float) -> str | None:
+def _title(paragraphs: _Paragraphs, usual: float) -> str | None:
     """Returns the first of the opening paragraphs that are set largest, if they are set clearly
     larger than the body text."""
     text, size = max(paragraphs[:12], key=lambda one: one[1], default=("", 0.0))
@@ -319,7 +320,7 @@ def body_size(pages: _Pages) -> float:
     return max(sizes, key=lambda size: (sizes[size], -size), default=1.0)
 
 
-def join_lines(pages: _Pages, running: Running) -> list[tuple[str, float]]:
+def join_lines(pages: _Pages, running: Running) -> _Paragraphs:
     """Returns the paragraphs, each with its type size, without the running lines."""
     lines = [line for page in pages for line in page if _key(line) not in running]
     leading = _leading(lines)

@@ -14,6 +14,7 @@ from rashomon.model.ledger import Made
 from rashomon.model.record import record
 from rashomon.settings import Settings
 
+_Named = tuple[tuple[str, str], ...]  # names with their sha256, or the beginning of it
 _FOLDER = resources.files("rashomon.shipped.weights")
 
 
@@ -46,7 +47,7 @@ def locate_parser() -> _Weights:
 
 
 @cache
-def shipped_models() -> tuple[tuple[str, str], ...]:
+def shipped_models() -> _Named:
     """Returns the models that come with the package, by name, each with the first twelve digits of
     its sha256."""
     models = []
@@ -63,7 +64,7 @@ def manifest() -> dict[str, Any]:
 
 
 @cache
-def check_files(folder: Path, hashes: tuple[tuple[str, str], ...]) -> None:
+def check_files(folder: Path, hashes: _Named) -> None:
     """Raises MissingWeights unless these files have these sha256."""
     for name, pinned in hashes:
         digest = hashlib.sha256((folder / name).read_bytes()).hexdigest()
