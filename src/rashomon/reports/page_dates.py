@@ -14,7 +14,15 @@ from rashomon.model.report import PageDate, Report
 from rashomon.model.span import Span
 from rashomon.reports.page_words import STOPPED
 from rashomon.shipped.tables.page_words import load_page_zones
-from rashomon.shipped.words import Pattern, either_of, lowered, pattern_of, set_of, texts
+from rashomon.shipped.words import (
+    Pattern,
+    either_of,
+    lowered,
+    ordered,
+    pattern_of,
+    set_of,
+    texts,
+)
 from rashomon.text.calendar_words import without_retrieval
 from rashomon.text.white_space import single_spaced
 
@@ -23,33 +31,14 @@ Language = str | None  # the code of a language, None if it is not known
 _Match = re.Match[str]
 _MONTHS = lowered("calendar.short_months")
 _WEEKDAYS = lowered("calendar.short_weekdays")
-_MONTH = r"(?P<month>{calendar.either_months})\b\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-# Nothing of an address, a version or another date stands before a date in figures.
-_APART = r"(?<![\d/.-])(?<!\d [/.-] )"
+_ELSEWHERE = load_page_zones()
 _DATES = tuple(
-    pattern_of(f"(?i){form}")
-    for form in (
-        # "March 5, 2031", also where the end of a line is glued to it: "no more, she saysMarch 5"
-        rf"(?:\b|(?=[a-z]{{5}})){_MONTH} {{1,2}}{_DAY},? {{1,2}}(?P<year>\d{{4}})\b",
-        # "5th of March, 2031"
-        rf"\b{_DAY}(?: of)?[ -]{{1,2}}{_MONTH},?[ -]{{1,2}}(?P<year>\d{{4}})\b",
-        # "2031-03-05"
-        rf"{_APART}(?P<year>\d{{4}}) ?[-/.] ?(?P<month>\d{{1,2}}) ?[-/.] ?(?P<day>\d{{1,2}})"
-        r"(?=$|[^\d/.-]|[.-](?:\D|$))",
-        # "5/3/2031", day or month first
-        rf"{_APART}(?P<first>\d{{1,2}}) ?[/.-] ?(?P<second>\d{{1,2}}) ?[/.-] ?(?P<year>\d{{4}})"
-        r"(?![\d/-])",
-        # "5/3/31"
-        rf"{_APART}(?P<first>\d{{1,2}}) ?/ ?(?P<second>\d{{1,2}}) ?/ ?(?P<year>\d\d)(?![\d/-]| /)",
-        # "2031年3月5日"
-        rf"(?<!\d)(?:(?P<era>{either_of(load_page_zones().eras)})\s?(?P<reign>\d{{1,3}}|元)"
-        r"|(?P<year>\d{4}))\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日號号일]",
-        # "5. März 2031"; in Arabic two names of one month stand: "4 آذار/مارس 2031"
-        rf"\b{_DAY}(?:\.|er|º|°)?\s?(?:de\s)?"
-        rf"(?P<month>{either_of(load_page_zones().months)})\.?,?(?:\s?/\s?[^\W\d_]+)?"
-        r"(?:\sdel?|\s?พ\.ศ\.|\s?ค\.ศ\.)?\s?(?<=\W)(?P<year>\d{4})\b",
+    pattern_of(
+        form.replace("ERAS", either_of(_ELSEWHERE.eras)).replace(
+            "MONTHS", either_of(_ELSEWHERE.months)
+        )
     )
+    for form in ordered("page.dates")
 )
 # Zones with one shift from UTC wherever they are printed.
 _SHIFTS = texts("calendar.zones")
@@ -244,7 +233,7 @@ def _days_of(match: _Match, beside: str, language: Language = None) -> list[str]
             return list(dict.fromkeys(fit or (days[:1] if _MONTH_FIRST.search(beside) else days)))
         return days[:1] if language == "en-us" else days[-1:]
     named = parts["month"].casefold()
-    elsewhere = load_page_zones().months.get(named)
+    elsewhere = _ELSEWHERE.months.get(named)
     month = int(named) if named.isdigit() else elsewhere or _MONTHS.index(named[:3]) + 1
     day = _day_of(year, month, int(parts["day"]))
     return [day] if day else []
@@ -254,7 +243,7 @@ def _year_of(parts: Mapping[str, str | None], words: str, language: Language) ->
     """Returns the year of our calendar, of one that counts from an emperor or from Buddha."""
     if parts.get("era"):
         reign = parts["reign"] or ""
-        return load_page_zones().eras[parts["era"] or ""] + (int(reign) if reign.isdecimal() else 1)
+        return _ELSEWHERE.eras[parts["era"] or ""] + (int(reign) if reign.isdecimal() else 1)
     year = int(parts["year"] or 0)
     is_thai = language == "th" or re.search("[\u0e01-\u0e2e]", words)
     return year - _BUDDHA if year > LAST_YEAR and is_thai else year
