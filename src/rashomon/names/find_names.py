@@ -28,7 +28,7 @@ from rashomon.names.name_tokens import (
     paragraph_words,
 )
 from rashomon.shipped.words import Pattern, either_of, set_of
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import by_key, commonest
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import ABBREVIATED
 from rashomon.text.parsed_report import Annotations
@@ -72,7 +72,7 @@ def find_names(annotated: Sequence[Annotations]) -> FoundForms:
     kinds = sighted.houses | decide_kinds(sighted.evidence, sighted.plain, sighted.countries)
     for follow in PASSES:
         kinds = follow(kinds, sighted)
-    kinds = described_in([line for line in lines if line.annotated.read_whole], kinds) | kinds
+    kinds = described_in(lines, kinds) | kinds
     in_tongues = names_in_tongues([line for line in lines if not line.annotated.read_whole], kinds)
     foreign = frozenset(in_tongues.keys() - kinds.keys())
     kinds = in_tongues | kinds
@@ -104,8 +104,7 @@ def sight(annotated: Sequence[Annotations], lines: Sequence[ParagraphWords]) -> 
         else:
             outside[form] = kind
     counts = countries_named(lines)
-    often = sorted(counts, key=lambda code: (-counts[code], code))
-    return StorySigns(evidence, plain, often[:8], counts, outside)
+    return StorySigns(evidence, plain, commonest(counts)[:8], counts, outside)
 
 
 def paragraphs_with_words(annotated: Sequence[Annotations]) -> _Lines:

@@ -17,6 +17,7 @@ from rashomon.names.capitalized_runs import TITLED_BODIES
 from rashomon.names.forms import COMPASS, HEADS, TITLES, Counts, Kinds, Lists
 from rashomon.shipped.weights.logistic import chances, read_weights
 from rashomon.shipped.words import set_of
+from rashomon.text.gathering import commonest
 from rashomon.text.gazetteer import SiteKind, look_alike, look_up
 from rashomon.text.name_words import (
     ABBREVIATED,
@@ -195,7 +196,7 @@ class Relations:
         self._firsts: Lists = defaultdict(list)
         self._lasts: Lists = defaultdict(list)
         self._bones: Lists = defaultdict(list)
-        for form in sorted(seen, key=lambda form: (-seen[form], form)):
+        for form in commonest(seen):
             words = form.split()
             bones = skeleton(form)
             if len(words) > 1:

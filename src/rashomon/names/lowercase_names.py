@@ -16,10 +16,11 @@ _BODY = NameKind.ORGANISATION
 
 
 def described_in(lines: Iterable[ParagraphWords], kinds: Kinds) -> Kinds:
-    """Returns the kinds of such names. If a form has two kinds, the first counts."""
+    """Returns the kinds of such names in lines in English. If a form has two kinds, the first
+    counts."""
     described = set()
     for line in lines:
-        words = line.words
+        words = line.words if line.annotated.read_whole else ()
         for i, word in enumerate(words):
             for end in _bodies_at(words, i, kinds):
                 described.add((text_of(words[i:end]), _BODY))

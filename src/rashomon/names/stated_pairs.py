@@ -23,6 +23,7 @@ from rashomon.names.forms import (
 from rashomon.names.namesakes import are_one, is_short_person
 from rashomon.names.persons import Persons
 from rashomon.shipped.words import either, pattern_of, set_of, text
+from rashomon.text.gathering import commonest
 from rashomon.text.white_space import single_spaced
 
 _ALIAS = re.compile(text("names.also_known_as"), re.VERBOSE)
@@ -134,7 +135,7 @@ def head_pairs(story: FoundForms, forms: Forms) -> Iterator[Pair]:
         bearers = bodies[form.parts[0].lower()]
         votes = Counter(_last_named(story, form.text, bearers))
         if len(bearers) > 1 and votes:
-            best = min(votes, key=lambda name: (-votes[name], name))
+            best = commonest(votes)[0]
             if 3 * votes[best] >= 2 * votes.total():
                 why = f"{best} is the last body of that sort named before {form.text}"
                 yield form.text, best, Why(why, 0.5)

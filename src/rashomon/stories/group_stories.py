@@ -21,6 +21,7 @@ itself.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain, islice, product
+from operator import attrgetter
 from statistics import median_high
 
 import numpy as np
@@ -131,7 +132,7 @@ def group_features(
     - `frequencies`: those of the pile to which these reports belong, by default their own
     - `beside`: other reports of that pile; similarity is scaled by them, too
     """
-    pile = sorted((*features, *beside), key=lambda report: (report.id, report.sha256))
+    pile = sorted((*features, *beside), key=attrgetter("id", "sha256"))
     seen = {report.id for report in beside}
     aside = {place for place, report in enumerate(pile) if report.id in seen}
     spreads = known_spreads(frequencies) if frequencies else None

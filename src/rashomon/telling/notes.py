@@ -26,7 +26,7 @@ from rashomon.telling.wording import (
     tell_status,
 )
 from rashomon.text.calendar_words import say_days
-from rashomon.text.gathering import by_report
+from rashomon.text.gathering import by_report, commonest
 from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentence_at
 
@@ -210,7 +210,7 @@ def _spelled(story: Story, texts: Mapping[str, Report]) -> Iterator[Note]:
 
 def _usual_spelling(spelling: str, often: Mapping[str, int]) -> str | None:
     """Returns the most usual of the spellings that are more usual than this one."""
-    for usual in sorted(often, key=lambda usual: (-often[usual], usual)):
+    for usual in commonest(often):
         if often[usual] > often[spelling] and is_other_spelling(spelling, usual):
             return usual
     return None

@@ -23,6 +23,7 @@ from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.view import Entries, FirstView, SpanPlaces
 from rashomon.telling.wording import counted, few, name_reports_in
 from rashomon.text.calendar_words import say_day
+from rashomon.text.gathering import commonest
 
 _OPEN = 2  # sentences that stand without a click
 _NAMED = 4  # reports of one text that are named
@@ -204,7 +205,7 @@ def _whence(reports: Sequence[str], given: GivenWords) -> str:
     unknown = words.pop("", 0)
     if not words:
         return ""
-    most, *others = sorted(words, key=lambda source: (-words[source], source))
+    most, *others = commonest(words)
     return f", partly from {most}" if unknown or others else f" of {most}"
 
 

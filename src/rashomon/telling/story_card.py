@@ -12,6 +12,7 @@ from rashomon.model.report import Report
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted, days_of, independent, whose
+from rashomon.text.gathering import commonest
 from rashomon.text.report_names import shorten
 
 _TOLD = 2  # entries of a card
@@ -104,4 +105,4 @@ def _named(story: Story, kinds: Sequence[NameKind]) -> tuple[str, ...]:
     for name in story.names:
         if name.kind in kinds:
             reports[name.name] = len({mention.report for mention in name.mentions})
-    return tuple(sorted(reports, key=lambda name: (-reports[name], name))[:_NAMED])
+    return tuple(commonest(reports)[:_NAMED])

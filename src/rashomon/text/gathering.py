@@ -4,7 +4,7 @@ stretches that touch one another (`touching`), and those of many that touch a gi
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from operator import itemgetter
 from typing import Generic, Protocol, TypeVar
@@ -27,6 +27,11 @@ def only_one(values: Iterable[_Value]) -> _Value | None:
     """Returns the value if all of these are the same, otherwise None."""
     different = set(values)
     return different.pop() if len(different) == 1 else None
+
+
+def commonest(counts: Mapping[str, float]) -> list[str]:
+    """Returns what is counted, that of the highest count first, and equals in their order."""
+    return sorted(counts, key=lambda counted: (-counts[counted], counted))
 
 
 class _OfReport(Protocol):
