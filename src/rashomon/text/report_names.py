@@ -60,8 +60,8 @@ def _with_limits(flat: str, stop: int) -> str:
 
 
 _HEADLINE = 34  # characters
-_SITE = re.compile(r"(?i)https?://(?:www\.)?([\w.-]+)")
-_SHORT_FILE = re.compile(r"[\w-][\w .-]{,18}\.(?:txt|md|html?|pdf|docx|eml)")
+_SITE = pattern_of(r"(?i)https?://(?:www\.)?([\w.-]+)")
+_SHORT_FILE = pattern_of(r"[\w-][\w .-]{,18}\.(?:txt|md|html?|pdf|docx|eml)")
 
 
 def report_name(report: Report, most: int = _HEADLINE) -> str:
