@@ -48,7 +48,7 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -m venv $(VENV) || { echo "$(PYTHON) cannot make a virtual environment (on Debian and Ubuntu: apt install python3-venv)" >&2; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@$(BIN)/python -c 'from rashomon.shipped.weights.locate import check_package; check_package()'
+	@$(BIN)/python -m bench.build.parser_package
 	@touch $@
 
 # Twice the same reports: by the program alone, and with what a large language model once wrote of them, kept beside them; nothing is asked or sent.

@@ -31,7 +31,6 @@ OWN = frozenset(
     dates/expression_days._RESOLVERS
     desk exports language_models
     lineage/copyable_words._SHELL model/overview_words.HEADINGS
-    names/kinds._KIND_OF_LABEL
     names/name_tokens._GIVEN
     reports/containers reports/decoding._PAGE_TAG
     reports/duplicates._TRACKING reports/items._ARCHIVED
@@ -49,6 +48,7 @@ OWN = frozenset(
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ESCAPE = re.compile(r"\\[pP]\{\w+\}|\\[a-zA-Z]|\(\?[P<]*\w*[>:)]")
 _PATTERN = re.compile(r"[|\\\[]|\(\?")
+_LISTS = re.compile(r"\{[a-z_]+\.[a-z_]+")  # of the tables
 _BUILDERS = frozenset(
     {"frozenset", "set", "tuple", "list", "dict", "zip", "sorted", "MappingProxyType"}
 )
@@ -71,7 +71,7 @@ def texts(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.Call):
         if (text := _split_text(node)) is not None:
             yield text
-        elif _builds(node.func):
+        elif _builds(node):
             for argument in node.args:
                 yield from texts(argument)
     elif isinstance(node, ast.Constant):
@@ -93,9 +93,12 @@ def _split_text(call: ast.Call) -> str | None:
     return str(whole.value) if isinstance(whole, ast.Constant) else None
 
 
-def _builds(function: ast.expr) -> bool:
-    """Whether a call makes a collection or a pattern of what it is given."""
-    name = ast.unparse(function)
+def _builds(call: ast.Call) -> bool:
+    """Whether a call makes a collection or a pattern of what it is given; a pattern in which lists
+    of the tables stand has its words there."""
+    name = ast.unparse(call.func)
+    if name == "pattern_of":
+        return not _LISTS.search(ast.unparse(call))
     return name in _BUILDERS or name in ("re.compile", "dict.fromkeys")
 
 

@@ -33,8 +33,8 @@ from rashomon.settings import ReadSettings
 from rashomon.shipped.weights.logistic import BIAS
 from rashomon.stories.group_stories import features_of
 from rashomon.stories.one_event import signals
-from rashomon.stories.report_similarity import cosines, days_as_numbers, in_common, reports_of
-from rashomon.stories.vectors import spread_of, terms_of
+from rashomon.stories.report_similarity import cosines, in_common, reports_of
+from rashomon.stories.vectors import days_as_numbers, spread_of, terms_of
 
 OUT = ROOT / "src" / "rashomon" / "shipped" / "weights" / "stories.json"
 TWINS = Path(__file__).with_name("twins.txt")

@@ -2,7 +2,6 @@
 its body does not support, a "Sunday" that is another one in a copy. Also finds the sentences in
 which a report itself says that accounts conflict, or that something is unclear or unverified."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from operator import attrgetter
@@ -18,7 +17,7 @@ from rashomon.model.report import POST, Report, ReportsById
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement, Statements
 from rashomon.quantities.read_quantities import read_quantities
-from rashomon.shipped.words import pattern_of, table, texts
+from rashomon.shipped.words import Pattern, pattern_of, table, texts
 from rashomon.text.calendar_words import say_day
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Pages
@@ -32,7 +31,7 @@ Oddities = Iterator[Odd]
 
 _LEAST_WORDS = 120  # a body this short is a teaser: it may leave out what the headline says
 _ROUNDED = 0.1  # "more than 100" may be a rounded 103
-_TOLL = re.compile(
+_TOLL = pattern_of(
     rf"(?i)(?: [a-z'-]+){{0,3}}? (?:{'|'.join(texts('casualties.words_of_tolls').values())})\b"
 )
 _GIVING = pattern_of(r"(?i)\b{saying.gave_a_number}s?\b")
@@ -101,7 +100,7 @@ def said_by_reports(report: Report) -> Iterator[Caution]:
 
 
 @cache
-def _cues() -> re.Pattern[str]:
+def _cues() -> Pattern:
     kinds = (rf"(?P<{kind}>\b{{cautions.{kind}}}\b)" for kind in table("cautions"))
     return pattern_of("(?i)" + "|".join(kinds))
 

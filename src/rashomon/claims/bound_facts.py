@@ -1,7 +1,6 @@
 """Says what a sentence tells about which deed. A figure, a day, a name or a denial that it ties to
 another deed is another fact, even if every word of it was told before."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -10,15 +9,15 @@ from itertools import chain
 from rashomon.claims.terms import A_DAY, A_NAME, SentenceTerms
 from rashomon.numbers.amounts import counted_noun
 from rashomon.quantities.read_quantities import Quantity
-from rashomon.shipped.words import set_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.clocks import clocks_in
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import denied_at, predicate_over, root_at
 from rashomon.text.word_families import family_of
 
-_DIGITS = re.compile(r"\d+")
-_NUMBERS = re.compile(r"(?i)\b(?:dozens|scores|hundreds|thousands|millions|billions|tens)\b")
+_DIGITS = pattern_of(r"\d+")
+_NUMBERS = pattern_of(r"(?i)\b(?:dozens|scores|hundreds|thousands|millions|billions|tens)\b")
 _DOES = {"nsubj": "does", "agent": "does", "nsubjpass": "undergoes", "dobj": "undergoes"}
 _DENIED = "denied"
 

@@ -173,7 +173,7 @@ class ClaimMaker:
     def claim(self, group: SentenceGroup) -> Claim:
         """Returns the claim of a group of sentences."""
         sentences = {}
-        for place in sorted((*group.sure, *group.possible)):
+        for place in sorted(group.sure + group.possible):
             sentence = self._in_claims(place)
             sentences[place] = replace(sentence, possible=place in group.possible)
         sure = [sentences[place] for place in sorted(group.sure)]

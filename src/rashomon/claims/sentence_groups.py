@@ -17,6 +17,8 @@ SentencePair = tuple[int, int]
 Strengths = Mapping[SentencePair, float]
 StrengthByPair = dict[SentencePair, float]
 Members = tuple[int, ...]
+_Items = list[int]  # by their numbers
+_Twins = Mapping[int, Members]
 _Places = Sequence[int]
 TWIN = 0.99  # strength of sentences of the same words, and of near-copies, in that of a group
 
@@ -45,7 +47,7 @@ def make_groups(
     strengths: Strengths,
     reports: Sequence[str],
     copies: Iterable[SentencePair],
-    twins: Mapping[int, Members],
+    twins: _Twins,
 ) -> list[SentenceGroup]:
     """Returns the groups of a story.
 
@@ -60,9 +62,7 @@ def make_groups(
     return [table.group(core, likely) for core, likely in (*groups, *_weak(groups, table))]
 
 
-def _items(
-    strengths: Strengths, copies: Iterable[SentencePair], twins: Mapping[int, Members]
-) -> list[Members]:
+def _items(strengths: Strengths, copies: Iterable[SentencePair], twins: _Twins) -> list[Members]:
     """Returns the sentences that stand in any pair or have twins, near-copies together, in
     order."""
     places = set(twins).union(*strengths)
@@ -78,7 +78,7 @@ class _Strengths:
         items: Sequence[Members],
         strengths: Strengths,
         reports: Sequence[str],
-        twins: Mapping[int, Members],
+        twins: _Twins,
     ) -> None:
         self._items = items
         self._strengths = strengths
@@ -156,7 +156,7 @@ def _crossing(mine: Counter[str], theirs: Counter[str]) -> int:
     return mine.total() * theirs.total() - sum(mine[report] * theirs[report] for report in mine)
 
 
-def _cores(table: _Strengths) -> list[list[int]]:
+def _cores(table: _Strengths) -> list[_Items]:
     """Returns what is sure of each group: groups join, strongest pair first, where their mean is
     high enough."""
     groups = [[item] for item in range(len(table.houses))]  # by numbers that are given once
@@ -180,7 +180,7 @@ def _cores(table: _Strengths) -> list[list[int]]:
     return sorted(core for core in cores if len(core) > 1 or len(table.houses[core[0]]) > 1)
 
 
-def _likely(groups: Sequence[_Places], table: _Strengths) -> list[list[int]]:
+def _likely(groups: Sequence[_Places], table: _Strengths) -> list[_Items]:
     """Returns what is possibly of each group: the likeliest first, in a few groups only."""
     home = {item: number for number, group in enumerate(groups) for item in group}
     candidates = defaultdict(list)
@@ -192,7 +192,7 @@ def _likely(groups: Sequence[_Places], table: _Strengths) -> list[list[int]]:
                 candidates[number].append((fit, item))
     likely = []
     for number, group in enumerate(groups):
-        taken: list[int] = []
+        taken: _Items = []
         for _, item in sorted(candidates[number]):
             if table.fullest([*group, *taken, item]) <= _ALL:
                 taken.append(item)
@@ -202,14 +202,14 @@ def _likely(groups: Sequence[_Places], table: _Strengths) -> list[list[int]]:
 
 def _weak(
     groups: Sequence[tuple[_Places, _Places]], table: _Strengths
-) -> list[tuple[list[int], list[int]]]:
+) -> list[tuple[_Items, _Items]]:
     """Rows of one sure sentence and what is possibly of its thing, of likely pairs that stand in no
     group together."""
     beside: dict[int, set[int]] = defaultdict(set)
     for core, likely in groups:
         for item in (*core, *likely):
             beside[item].update(core, likely)
-    groups_of_heads: dict[int, list[int]] = {}
+    groups_of_heads: dict[int, _Items] = {}
     for negated, i, j in table.ordered:
         if -negated < _WEAK:
             break

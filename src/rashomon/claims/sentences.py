@@ -5,25 +5,25 @@ subordinate clause. What it tore is joined again, within a paragraph and never t
 `LONGEST` characters.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.model.record import record
 from rashomon.model.span import Span
+from rashomon.shipped.words import pattern_of
 from rashomon.text.parsed_report import Annotations, Paragraph, ParagraphRole, Reach, trim
 from rashomon.text.whole_sentences import is_abbreviation
 
 SHORTEST = 4  # words
 LONGEST = 500  # characters; longer only where one unbroken sentence is
-_SIGNED = re.compile(r"\s*[—–-]+\s.{,80}\(@\w+\)")  # below a post that a page shows
+_SIGNED = pattern_of(r"\s*[—–-]+\s.{,80}\(@\w+\)")  # below a post that a page shows
 _UNSPACED = 12  # letters that stand for four words where a script has no blanks
 _BREAKS = frozenset("; : — – . ! ? …".split())
-_ENDS = re.compile(r"[.!?…。！？؟।։።]['\")\]»”’]*$|[:;]$")
-_INITIAL = re.compile(r"(?:^|[\s(\".]|(?<!\w)')[^\W\d_]\.$")  # not that of "the mayor's."
-_LAST = re.compile(r"(?<![^\W\d_])([^\W\d_]++(?:-[^\W\d_]++)?)\.$")
-_DECIMAL = re.compile(r"(?<!\d)\d{1,3}[.:]$")  # before a digit; no year
-_ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_ENDS = pattern_of(r"[.!?…。！？؟।։።]['\")\]»”’]*$|[:;]$")
+_INITIAL = pattern_of(r"(?:^|[\s(\".]|(?<!\w)')[^\W\d_]\.$")  # not that of "the mayor's."
+_LAST = pattern_of(r"(?<![^\W\d_])([^\W\d_]++(?:-[^\W\d_]++)?)\.$")
+_DECIMAL = pattern_of(r"(?<!\d)\d{1,3}[.:]$")  # before a digit; no year
+_ORDINAL = pattern_of(r"(?<!\d)\d{1,2}\.$")
+_WORD = pattern_of(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
 @record

@@ -1,6 +1,5 @@
 """What a sentence tells, in terms that can be compared with those of another report's sentences."""
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +18,7 @@ from rashomon.model.statement import Statement, Statements
 from rashomon.quantities.read_quantities import Quantities, Quantity, read_quantities
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.tables.word_rarity import load_rarity
+from rashomon.shipped.words import pattern_of
 from rashomon.text.gathering import Overlaps, by_key, by_report
 from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.parsed_report import Annotations, ParsedWords
@@ -223,9 +223,9 @@ def letter_pieces(word: str) -> tuple[str, ...]:
     return tuple(edged[i : i + 4] for i in range(len(edged) - 3)) or (edged,)
 
 
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-_SPACE = re.compile(r"\s+")
-_QUOTES = re.compile(r"[\"“”„«»‘:]|(?<!\w)'\w")
+_DIGITS = pattern_of(r"\d+(?:[.,]\d+)*")
+_SPACE = pattern_of(r"\s+")
+_QUOTES = pattern_of(r"[\"“”„«»‘:]|(?<!\w)'\w")
 
 
 def _shown(sentence: WholeSentence, inside: Statements, page: Annotations) -> ClaimSentence:

@@ -4,7 +4,7 @@ before it (`points_back`)."""
 import re
 
 from rashomon.model.span import Span
-from rashomon.shipped.words import set_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.parsed_report import SUBJECTS, Annotations, ParsedWords
 
 TORN = 0.05
@@ -13,14 +13,14 @@ HEADLINE = 0.35
 LEANS = 0.7
 """Of a sentence that is torn, that needs the one before it, of a headline, and of one that tells of
 a thing as if it were known."""
-_CLOSES = re.compile(r'[^"“]*[^\s"“(]["”]')  # its first quotation mark stands behind a word
+_CLOSES = pattern_of(r'[^"“]*[^\s"“(]["”]')  # its first quotation mark stands behind a word
 _MARKS = "“\"‘'"  # that begin quotations
-_WORD = re.compile(r"[^\W\d_]+")
-_QUOTED = re.compile(r"[\"“].*?[\"”]|''.*?''")
-_BROKEN = re.compile(r"://|www\.|\.com/|[|•@#]|\b(?:[A-Z][A-Z'’]{1,30}+\W{1,9}+){3}[A-Z]{2}")
-_BEGUN = re.compile(r"(?<!\w)['‘](?=\w)")  # where single marks begin, surely or possibly end
-_ENDED = re.compile(r"[.,!?]['’](?!\w)")
-_ENDS = re.compile(r"[\w.,!?]['’](?!\w)")
+_WORD = pattern_of(r"[^\W\d_]+")
+_QUOTED = pattern_of(r"[\"“].*?[\"”]|''.*?''")
+_BROKEN = pattern_of(r"://|www\.|\.com/|[|•@#]|\b(?:[A-Z][A-Z'’]{1,30}+\W{1,9}+){3}[A-Z]{2}")
+_BEGUN = pattern_of(r"(?<!\w)['‘](?=\w)")  # where single marks begin, surely or possibly end
+_ENDED = pattern_of(r"[.,!?]['’](?!\w)")
+_ENDS = pattern_of(r"[\w.,!?]['’](?!\w)")
 
 
 def standing(span: Span, page: Annotations, speaker: str | None = None) -> float:

@@ -25,14 +25,14 @@ def request_anew(story: OpenStory, told: str, first: Attempt) -> Prompt | None:
 def better_borne(first: Attempt, anew: Attempt) -> ReadStory:
     """Returns the better supported of two answers, or the newer one if they are equal. If both have
     a part in the same words, the better supported one is taken."""
-    other, stands = sorted([first, anew], key=_standing)
-    better = {**_borne(other), **_borne(stands)}
-    read, _ = stands
+    weaker, better = sorted([first, anew], key=_standing)
+    borne = {**_borne(weaker), **_borne(better)}
+    read, _ = better
     (answer,) = read.answers
     lines = []
     for line in answer.lines:
-        parts = (better.get(part.told, part) for part in line.parts)
-        lines.append(replace(line, parts=tuple(parts)))
+        parts = tuple(borne.get(part.told, part) for part in line.parts)
+        lines.append(replace(line, parts=parts))
     return replace(read, answers=(replace(answer, lines=tuple(lines)),))
 
 
@@ -46,5 +46,9 @@ def _borne(attempt: Attempt) -> dict[str, WrittenPart]:
     """Returns the parts of an answer that are supported, by their words."""
     read, proved = attempt
     told = {part.told for part in proved.parts() if part.proof is Proof.BORNE}
-    parts = (part for line in read.answers[0].lines for part in line.parts)
-    return {part.told: part for part in parts if part.told in told}
+    borne = {}
+    for line in read.answers[0].lines:
+        for part in line.parts:
+            if part.told in told:
+                borne[part.told] = part
+    return borne

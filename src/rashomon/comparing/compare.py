@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from rashomon.comparing.finish import finish_story
@@ -73,11 +74,7 @@ def compare_and_prove(
     one_story = settings.stories.one_story
     groups = group_reports(annotated, constraints, one_story=one_story, tell=tell)
     ways = [Stages() for _ in groups]  # one goes with its story, and what it kept
-    asked = [NOTHING_READ] * len(groups)
-    if model is not None:
-        from rashomon.comparing.read_with_model import read_with  # which few runs need
-
-        asked = read_with(model, groups, ways, question)
+    asked = _asked(model, groups, ways, question)
     stories = []
     anchored = {}
     failures = list(pile.failures)
@@ -100,9 +97,23 @@ def compare_and_prove(
         tuple(anchored[report.id] for report in pile.reports if report.id in anchored),
         tuple(stories),
         by_source(failures),
-        heard_nowhere(decisions, [heard for story in stories for heard in story.decisions]),
+        heard_nowhere(decisions, chain.from_iterable(story.decisions for story in stories)),
     )
     return ledger, tuple(asked)
+
+
+def _asked(
+    model: LanguageModel | None,
+    groups: Sequence[Pages],
+    ways: Sequence[Stages],
+    question: str | None,
+) -> list[ReadStory]:
+    """Returns what a model, if there is one, writes of each story."""
+    if model is None:
+        return [NOTHING_READ] * len(groups)
+    from rashomon.comparing.read_with_model import read_with  # which few runs need
+
+    return read_with(model, groups, ways, question)
 
 
 def annotate_telling(
@@ -147,9 +158,11 @@ def with_answers(
     texts = [{page.report.sha256 for page in members} for members in stories]
     answered = list(read)
     for answer in answers:
-        shared = [len(answer.texts() & in_story) for in_story in texts]
-        if any(shared):
-            home = shared.index(max(shared))
+        named = answer.texts()
+        shared = [len(named & in_story) for in_story in texts]
+        most = max(shared, default=0)
+        if most:
+            home = shared.index(most)
             story = answered[home]
             if answer.id not in by_id(story.answers):
                 answered[home] = replace(story, answers=(*story.answers, answer))
@@ -195,12 +208,9 @@ def compare_what_can_be(
         except StopError:
             raise
         except Exception as error:
-            blamed = [page for page in members if _fails_on(page, stages)]
+            blamed = _to_blame(members, stages)
             why = FAILED
-            if 0 < len(blamed) < len(members):
-                sources = ", ".join(page.report.source for page in blamed)
-                _log.exception("comparing a story failed with %s", sources)
-            else:
+            if not blamed:
                 stage = Stage(error.stage) if isinstance(error, StageFailed) else None
                 if stage is None or stage in stages.without:
                     raise
@@ -208,9 +218,19 @@ def compare_what_can_be(
                     "a story is made without the stage %r, which failed on it", stage.value
                 )
                 stages = stages.but(stage)
-                blamed = []
         members = [page for page in members if page not in blamed]
         gone += [LeftOut(why, page.id, page.report.source) for page in blamed]
+
+
+def _to_blame(members: Pages, stages: Stages) -> list[Annotations]:
+    """Returns the reports on which the program fails alone; none if it fails on all of them."""
+    blamed = [page for page in members if _fails_on(page, stages)]
+    if len(blamed) == len(members):
+        return []
+    if blamed:
+        sources = ", ".join(page.report.source for page in blamed)
+        _log.exception("comparing a story failed with %s", sources)
+    return blamed
 
 
 def _fails_on(page: Annotations, stages: Stages) -> bool:

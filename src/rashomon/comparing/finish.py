@@ -1,6 +1,6 @@
 """The second half of a story (`finish_story`): claims, differences, and what comes first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
@@ -24,7 +24,7 @@ from rashomon.differences.native import native_differences
 from rashomon.differences.order import ranked
 from rashomon.lineage.origins import group_lines, know, trace_origins
 from rashomon.model.answer import WrittenAnswers
-from rashomon.model.claim import NO_ORIGINS, Claims, Origins
+from rashomon.model.claim import NO_ORIGINS, Claim, Claims, Origins
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import copied_text
 from rashomon.model.decision import Decisions
@@ -38,6 +38,7 @@ from rashomon.numbers.read_numbers import read_numbers
 from rashomon.numbers.tallies import make_tallies
 from rashomon.stories.group_stories import story_title
 from rashomon.telling.make_overview import make_overview
+from rashomon.text.parsed_report import Annotations
 from rashomon.topics.find_topics import find_topics
 
 _REPRINTS = attrgetter("reprints")
@@ -62,7 +63,7 @@ def finish_story(
     proved = run(Stage.ANSWERS, ProvedAnswers(), prove_answers, known, laid, kept)
     answers = with_added(proved.answers, decisions, there, laid.sentences)
     proved = replace(proved, answers=answers)
-    differences = (*proved.differences, *native)
+    differences = proved.differences + native
     none = run(Stage.DECISIONS, {}, said_to_be_none, differences, decisions, there)
     gone = tuple(chain(*none.values()))
     decided = run(Stage.DECISIONS, differences, as_decided, known, differences, gone, decisions)
@@ -86,10 +87,7 @@ def _story_of(
     """Returns the story without its differences, its answers, and what is told first."""
     run = stages.run
     reports = known.reports
-    evidence = run(Stage.ORIGINS, know((), ()), know, known.copies, known.reports)
-    lines = run(Stage.ORIGINS, (), group_lines, evidence, reports_in(known.used))
-    listed = tuple(number.number for number in numbers)
-    return Story(
+    story = Story(
         content_id("story", *(report.sha256 for report in reports)),
         story_title(reports_in(known.used) or reports),
         tuple(report.id for report in reports),
@@ -98,32 +96,44 @@ def _story_of(
         known.listed_copies,
         dates=known.dates,
         reprints=run(Stage.COPIES, (), _REPRINTS, known),
+        claims=laid.claims,
+        numbers=tuple(number.number for number in numbers),
+        tallies=run(Stage.TALLIES, (), tallies_of, known, laid, numbers, gone),
+        alone=run(Stage.ALONE, (), alone_of, known, laid),
+    )
+    return _with_views(story, known, stages)
+
+
+def _with_views(story: Story, known: Prepared, stages: Stages) -> Story:
+    """Returns the story with its timeline, topics, cautions and origins."""
+    run = stages.run
+    english = known.english
+    dates = known.dates
+    names = known.names
+    evidence = run(Stage.ORIGINS, know((), ()), know, known.copies, known.reports)
+    lines = run(Stage.ORIGINS, (), group_lines, evidence, reports_in(known.used))
+    return replace(
+        story,
         timeline=run(
             Stage.TIMELINE,
             (),
             build_timeline,
-            known.english,
-            dates=known.dates,
-            names=known.names,
-            claims=laid.claims,
+            english,
+            dates=dates,
+            names=names,
+            claims=story.claims,
         ),
-        claims=laid.claims,
-        numbers=listed,
-        tallies=run(Stage.TALLIES, (), tallies_of, known, laid, numbers, gone),
-        topics=run(
-            Stage.TOPICS, (), find_topics, known.english, known.statements, known.names, known.dates
-        ),
+        topics=run(Stage.TOPICS, (), find_topics, english, known.statements, names, dates),
         cautions=run(
             Stage.CAUTIONS,
             (),
             find_cautions,
             known.used,
-            dates=known.dates,
+            dates=dates,
             copies=known.listed_copies,
             statements=known.statements,
-            numbers=listed,
+            numbers=story.numbers,
         ),
-        alone=run(Stage.ALONE, (), alone_of, known, laid),
         origins=run(Stage.ORIGINS, (), trace_origins, evidence),
         independent=run(Stage.ORIGINS, NO_ORIGINS, independent_of, known, lines),
     )
@@ -132,9 +142,8 @@ def _story_of(
 def lay_side_by_side(known: Prepared, decisions: Decisions = ()) -> SideBySide:
     """Returns the claims of a story as people decided them."""
     pages = known.standing
-    maker = ClaimMaker(
-        page_terms(known, pages), copied_text(known.listed_copies), known.counter.of_sentences
-    )
+    copied = copied_text(known.listed_copies)
+    maker = ClaimMaker(page_terms(known, pages), copied, known.counter.of_sentences)
     claims_found = maker.found()
     sentences = maker.sentences(claims_found)
     mended = obey_claims(
@@ -148,13 +157,16 @@ def lay_side_by_side(known: Prepared, decisions: Decisions = ()) -> SideBySide:
     pages_by_id = by_id(pages)
     claims = []
     for claim in mended:
-        only_captions = claim.by is None and all(  # all of it only looks like furniture
-            pages_by_id[sentence.report].report.is_doubtful(sentence.span)
-            for sentence in claim.sure()
-        )
-        if not only_captions:
+        if claim.by is not None or not _only_captions(claim, pages_by_id):
             claims.append(tell_once(claim, terms, pages_by_id))
     return SideBySide(tuple(claims), sentences, terms, maker)
+
+
+def _only_captions(claim: Claim, pages: Mapping[str, Annotations]) -> bool:
+    """Whether all sentences that surely make the claim only look like furniture."""
+    return all(
+        pages[sentence.report].report.is_doubtful(sentence.span) for sentence in claim.sure()
+    )
 
 
 def numbers_of(known: Prepared) -> tuple[CountedNumber, ...]:

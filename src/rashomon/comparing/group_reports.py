@@ -4,22 +4,23 @@ on the groups, which are shown before these are compared.
 obey_stories joins and divides groups as people decided.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import permutations
+from itertools import chain, permutations
 
 from rashomon.decisions.constraints import StoryConstraints
 from rashomon.model.content_ids import by_id
 from rashomon.model.stored import Features, TermCounts
 from rashomon.protocols import OnProgress, Progress
 from rashomon.stories.group_stories import (
+    CountedReports,
     features_of,
     group_features,
     own_frequencies,
 )
 from rashomon.stories.one_event import DOUBT
-from rashomon.stories.report_similarity import FEW, UNIT, Tile, days_as_numbers, reports_of
-from rashomon.stories.vectors import known_spreads, terms_of
-from rashomon.text.gathering import by_key
+from rashomon.stories.report_similarity import FEW, UNIT, Tile, reports_of
+from rashomon.stories.vectors import known_spreads
 from rashomon.text.parsed_report import Annotations, Pages
 
 _Pair = frozenset[str]
@@ -33,17 +34,22 @@ def group_reports(
     pages = by_id(annotated)
     features = [features_of(page) for page in annotated]
     groups = group_features(features)
+
+    def pages_in(group: Iterable[str]) -> list[Annotations]:
+        return [pages[report] for report in group]
+
+    def sources_in(group: Iterable[str]) -> list[str]:
+        return [page.report.source for page in pages_in(group)]
+
     if one_story and pages:
-        sources_of = [[pages[report].report.source for report in group] for group in groups]
-        if note := several_events(sources_of):
+        if note := several_events(list(map(sources_in, groups))):
             tell(Progress("comparing", 0, 1, note))
         groups = (tuple(sorted(pages)),)
     else:
         for pair in doubtful(groups, features):
-            sources = " and ".join(pages[report].report.source for report in pair)
+            sources = " and ".join(sources_in(pair))
             tell(Progress("comparing", 0, len(groups), f"{sources} may tell of two events"))
-    groups = obey_stories(groups, features, constraints)
-    return [[pages[report] for report in group] for group in groups]
+    return list(map(pages_in, obey_stories(groups, features, constraints)))
 
 
 def doubtful(groups: Sequence[_Group], features: Sequence[Features]) -> list[_Group]:
@@ -51,9 +57,14 @@ def doubtful(groups: Sequence[_Group], features: Sequence[Features]) -> list[_Gr
     pairs = [group for group in groups if len(group) == 2]
     if not pairs or len(features) > FEW:
         return []
-    known = by_id(features)
+    features_of_id = by_id(features)
     alike = PairSimilarity(own_frequencies(features))
-    return [pair for pair in pairs if 0 <= alike(known[pair[0]], known[pair[1]]) < DOUBT]
+    doubted: list[_Group] = []
+    for pair in pairs:
+        first, second = pair
+        if 0 <= alike(features_of_id[first], features_of_id[second]) < DOUBT:
+            doubted.append(pair)
+    return doubted
 
 
 def several_events(groups: Sequence[Sequence[str]]) -> str:
@@ -82,24 +93,19 @@ class PairSimilarity:
 
     def __init__(self, frequencies: TermCounts) -> None:
         self._spreads = known_spreads(frequencies)
-        self._known: dict[str, Tile] = {}
+        self._tiles: dict[str, Tile] = {}
 
-    def __call__(self, mine: Features, theirs: Features) -> float:
+    def __call__(self, first: Features, second: Features) -> float:
         """Returns the cosine of their words and names, reduced if their pages are dated apart;
         across languages, by names alone."""
-        return int(self._tile(mine).rows(self._tile(theirs), 0, 1)[0, 0]) / UNIT
+        return int(self._tile(first).rows(self._tile(second), 0, 1)[0, 0]) / UNIT
 
     def _tile(self, features: Features) -> Tile:
-        if features.id not in self._known:
-            terms = (
-                terms_of([features.words]),
-                terms_of([features.names]),
-                terms_of([features.fillings]),
-            )
-            days = days_as_numbers([features.published])
-            reports = reports_of(terms, self._spreads, days)
-            self._known[features.id] = Tile(reports)
-        return self._known[features.id]
+        if features.id not in self._tiles:
+            pile = CountedReports([features])
+            reports = reports_of(pile.terms([0]), self._spreads, pile.days)
+            self._tiles[features.id] = Tile(reports)
+        return self._tiles[features.id]
 
 
 def obey_stories(
@@ -113,29 +119,34 @@ def obey_stories(
 
     In a divided group, a report without a decision stays with the part that it is most like.
     """
-    home = {report: number for number, group in enumerate(groups) for report in group}
-    same = [pair for pair in constraints.same if home.keys() >= {*pair}]
-    apart = {frozenset(pair) for pair in constraints.apart if home.keys() >= {*pair}}
-    touched = {home[report] for pair in (*same, *apart) for report in pair}
-    if not touched:
+    grouped = set(chain.from_iterable(groups))
+    same = [pair for pair in constraints.same if grouped.issuperset(pair)]
+    apart = {frozenset(pair) for pair in constraints.apart if grouped.issuperset(pair)}
+    decided = set(chain(*same, *apart))
+    if not decided:
         return tuple(groups)
     features_of_id = by_id(features)
     alike = PairSimilarity(frequencies or own_frequencies(features_of_id.values()))
     parts = _Parts(apart)
     for pair in reversed(same):  # the later ones first
         parts.link(*pair)
-    for number in sorted(touched):
-        _keep_together(groups[number], parts, features_of_id, alike)
-    obeyed = [tuple(sorted(part)) for part in parts.groups()]
-    obeyed += [group for number, group in enumerate(groups) if number not in touched]
+    obeyed = []
+    for group in groups:
+        if decided.isdisjoint(group):
+            obeyed.append(group)
+        else:
+            _keep_together(group, parts, features_of_id, alike)
+    obeyed += [tuple(sorted(part)) for part in parts.groups()]
     return tuple(sorted(obeyed))
 
 
 class _Parts:
     """A union-find over reports. It refuses to join reports that are kept apart."""
 
-    def __init__(self, apart: set[_Pair]) -> None:
-        self.foes = dict(by_key(foes for pair in apart for foes in permutations(pair, 2)))
+    def __init__(self, apart: Iterable[_Pair]) -> None:
+        self.foes: dict[str, set[str]] = defaultdict(set)
+        for first, second in chain.from_iterable(permutations(pair, 2) for pair in apart):
+            self.foes[first].add(second)
         self._of: dict[str, list[str]] = {}
 
     def of(self, report: str) -> list[str]:
@@ -149,7 +160,7 @@ class _Parts:
         if left is right:
             return True
         for report in left:
-            if any(foe in right for foe in self.foes.get(report, ())):
+            if report in self.foes and not self.foes[report].isdisjoint(right):
                 return False
         left += right
         self._of.update(dict.fromkeys(right, left))

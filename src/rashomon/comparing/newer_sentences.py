@@ -8,7 +8,6 @@ from rashomon.comparing.own_text import question_look
 from rashomon.comparing.prepare import Prepared
 from rashomon.model.answer import Answer, WrittenAnswer
 from rashomon.model.span import Span
-from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 
 _MUCH_THE_SAME = 0.45  # closeness to a sentence behind the answer
@@ -24,15 +23,20 @@ def newer_sentences(
     An answer to no question has none, and neither has an answer of which nobody knows what its
     author was shown.
     """
-    by_shown = by_key((facts.page.report.sha256 in written.reports, facts) for facts in story.every)
-    if written.question is None or not written.reports or not by_shown[False]:
+    words_shown = set()
+    unseen = []
+    for facts in story.every:
+        if facts.page.report.sha256 in written.reports:
+            words_shown.add(fold(facts.span.quote))
+        else:
+            unseen.append(facts)
+    if written.question is None or not written.reports or not unseen:
         return ()
-    words_shown = {fold(facts.span.quote) for facts in by_shown[True]}
     question = question_look(written.question, known, story)
     behind = dict.fromkeys(sentence.span for part in proved.parts() for sentence in part.sentences)
     looks = [PartLook(story.at(span), story) for span in behind]
     near = []
-    for facts in by_shown[False]:
+    for facts in unseen:
         if fold(facts.span.quote) in words_shown:
             continue
         is_answer = nearness(question, facts, story.near(facts, 1)) >= ANSWERING

@@ -29,7 +29,11 @@ def put_in(
     could not be read of the reply. `question` is what was asked."""
     one_story = dict(ledger.made.settings).get("stories.one_story")
     reports = by_id(ledger.reports)
-    before = [as_written(answer, reports) for story in ledger.stories for answer in story.answers]
+    uses = {}
+    before = []
+    for story in ledger.stories:
+        uses[story.reports] = story.model
+        before += [as_written(answer, reports) for answer in story.answers]
     compared, read = compare_and_prove(
         Pile(ledger.reports, ledger.failures),
         settings=Settings(stories=StorySettings(bool(one_story))),
@@ -38,14 +42,19 @@ def put_in(
         model=reader,
         question=question,
     )
-    uses = {story.reports: story.model for story in ledger.stories}
-    stories = [replace(story, model=uses.get(story.reports)) for story in compared.stories]
+    written: set[str] = set()
+    refused: list[Refused] = []
+    for asked in read:
+        written |= by_id(asked.answers).keys()
+        refused += asked.refused
+    stories = []
+    answers = []
+    for story in compared.stories:
+        stories.append(replace(story, model=uses.get(story.reports)))
+        answers += [answer for answer in story.answers if answer.id in written]
     made = replace(ledger.made, by=compared.made.by)
     compared = replace(compared, made=made, stories=tuple(stories))
-    written = by_id(answer for story in read for answer in story.answers)
-    refused = tuple(fault for story in read for fault in story.refused)
-    answers = (answer for story in stories for answer in story.answers)
-    return compared, tuple(answer for answer in answers if answer.id in written), refused
+    return compared, tuple(answers), tuple(refused)
 
 
 def as_written(answer: Answer, reports: ReportsById) -> WrittenAnswer:
@@ -66,13 +75,15 @@ def as_written(answer: Answer, reports: ReportsById) -> WrittenAnswer:
         )
         lines.append(written)
     newer = {span.report for span in answer.newer}
-    shown = tuple(sorted(text.sha256 for text in reports.values() if text.id not in newer))
-    return WrittenAnswer(answer.by, tuple(lines), answer.question, shown)
+    shown = [report.sha256 for report in reports.values() if report.id not in newer]
+    return WrittenAnswer(answer.by, tuple(lines), answer.question, tuple(sorted(shown)))
 
 
 def _part(part: Part, reports: ReportsById) -> WrittenPart:
     """Returns a part with the sentences that its author named, whether or not they support it."""
     spans = [sentence.span for sentence in part.sentences if sentence.how == "named"]
-    spans += [fault.found for fault in part.faults if fault.kind is FaultKind.LABEL and fault.found]
+    for fault in part.faults:
+        if fault.kind is FaultKind.LABEL and fault.found:
+            spans.append(fault.found)
     named = tuple(placed(span, reports) for span in sorted(spans))
     return WrittenPart(part.told, named, (), part.verdict, part.after)

@@ -29,7 +29,6 @@ from rashomon.protocols import (
     LanguageModel,
     Overheard,
     Prompt,
-    Reply,
     say_nothing,
 )
 from rashomon.stories.group_stories import story_title
@@ -68,7 +67,7 @@ def _asking(story: OpenStory, model: LanguageModel) -> WayOfAsking:
     model may be asked twice, for this answer anew."""
     reading = story.reading
     stage = reading.windows[0].stage
-    replies: dict[str, Sequence[Reply | None]] = {stage: (yield reading.windows)}
+    replies = {stage: (yield reading.windows)}
     if stage == WINDOW:
         join = reading.join(replies[stage])
         stage = JOIN

@@ -20,7 +20,7 @@ FIGURES = "0"
 # no word shows.
 SEEN = "~"
 # {month}, {calendar.months}, {upper calendar.months}, {after at by}; no repetition such as {1,3}.
-_NAMED = re.compile(r"\{(?:(?P<how>upper|after) )?(?P<names>[a-z][a-z_. ]*)\}")
+_NAMED = pattern_of(r"\{(?:(?P<how>upper|after) )?(?P<names>[a-z][a-z_. ]*)\}")
 
 
 @record
@@ -127,9 +127,9 @@ class Expression:
         return span.start <= self.start and self.end <= span.end
 
 
-_HOUR_JOIN = re.compile(r",? (?:on |on the |early on |late on |in the |)|, ")
+_HOUR_JOIN = pattern_of(r",? (?:on |on the |early on |late on |in the |)|, ")
 _CLOCK_JOIN = pattern_of(",? (?:{calendar.before_clocks}(?: about| around)? )?")
-_RANGE_WORD = re.compile(r" ?(?:to|until|till|through|and) (?:the )?| ?[-–—] ?")
+_RANGE_WORD = pattern_of(r" ?(?:to|until|till|through|and) (?:the )?| ?[-–—] ?")
 # "The toll stood at six", "aged" and "priced at six" tell no hour.
 _AN_AMOUNT = pattern_of(r"\b{amounts.words_of_levels}\b[^.;]*$")
 
@@ -163,7 +163,7 @@ def find_expressions(text: str) -> list[Expression]:
 
 
 _ASCII_LOWER = {upper: upper + 32 for upper in range(65, 91)}
-_DIGIT = re.compile(r"\d")
+_DIGIT = pattern_of(r"\d")
 # What no word shows is looked for by these; all of them have a digit.
 _IN_FIGURES = {FIGURES: r"\d ?[\d:./apAPGUECBo-]"}
 _IN_FIGURES |= {

@@ -1,7 +1,6 @@
 """Collects the time expressions of one report's prose and captions, each with its tense. Also finds
 what they reveal about the day from which the report speaks."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -25,7 +24,7 @@ from rashomon.text.speaker_words import verb_cue
 
 # Without one of these a caption or dateline tells no time; most do not.
 _MAY_TELL = pattern_of(r"(?i)\d|{calendar.words_of_times}")
-_FILE_PICTURE = re.compile(
+_FILE_PICTURE = pattern_of(
     r"(?i)\bfile\b(?: (?:photo|picture|image|pic)| ?[-–—]|\))|\barchive\b|^\W*file\b"
 )
 
@@ -117,7 +116,7 @@ def _tense(expression: Expression, annotated: Annotations, token: Token) -> Tens
     return tense_of(token)
 
 
-_THEN_A_HEADLINE = re.compile(r" ?[-–—|] ?\S")
+_THEN_A_HEADLINE = pattern_of(r" ?[-–—|] ?\S")
 
 
 def _heads_an_entry(expression: Expression, text: str) -> bool:
@@ -129,7 +128,7 @@ def _heads_an_entry(expression: Expression, text: str) -> bool:
     )
 
 
-_SINCE_THEN = re.compile(r"(?:^|\W)(?:[Ff]or|[Ii]n|[Oo]ver) $")
+_SINCE_THEN = pattern_of(r"(?:^|\W)(?:[Ff]or|[Ii]n|[Oo]ver) $")
 
 
 def _lasting(annotated: Annotations) -> Iterator[Expression]:
@@ -220,7 +219,7 @@ def _days_in(words: str, *, english: bool) -> list[Expression]:
     return find_expressions(words) if english else days_in_figures(words)
 
 
-_SLIDE = re.compile(r"(\d{1,3})/(\d{1,3}) (?=[A-Z])")
+_SLIDE = pattern_of(r"(\d{1,3})/(\d{1,3}) (?=[A-Z])")
 
 
 def _is_of_a_slide(expression: Expression, caption: str) -> bool:
@@ -351,8 +350,8 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
 
 # The head of a page: short lines before the first paragraph, and no sentences.
 _HEAD_CHARACTERS, _PARAGRAPH = 700, 130
-_STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
-_SMALL_WORDS = re.compile(r"\b[a-z]{2,}\b")
+_STOPPED = pattern_of(r"[.!?…][\"'”’»)\]]*\s*$")
+_SMALL_WORDS = pattern_of(r"\b[a-z]{2,}\b")
 _SENTENCE = 2  # words that are no names, at least
 _LABELLED = pattern_of(r"(?i)\W*(?:\w+ )?{page.published|page.updated}\b")
 

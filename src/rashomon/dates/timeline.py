@@ -1,6 +1,5 @@
 """Builds the timeline of a story: what happened when."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -19,7 +18,7 @@ from rashomon.model.date import Date, Event, Timing
 from rashomon.model.name import Name, NameKind
 from rashomon.model.record import record
 from rashomon.model.span import Span
-from rashomon.shipped.words import set_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import by_key, grouped
 from rashomon.text.parsed_report import VERB_CLASSES, Annotations
 
@@ -28,7 +27,7 @@ _MOST_EVENTS = 40
 _LONGEST = 170
 _COARSEST_DAYS = 366
 _SAYING = set_of("saying.of_timelines")
-_WORD = re.compile(r"[a-z]{3,}|\d[\d,.]*")
+_WORD = pattern_of(r"[a-z]{3,}|\d[\d,.]*")
 
 
 @record
@@ -165,12 +164,12 @@ def _is_aside(child: Token) -> bool:
 
 # What is left over where a clause beside the told one was taken out.
 _GAPS = (
-    (re.compile(r"\(\s*\)"), " "),
-    (re.compile(r"(?<!\s)(?:\s*,)+(?=\s*,)"), ""),
-    (re.compile(r"(?<!\s)\s+([,;])"), r"\1"),
-    (re.compile(r"\s+"), " "),
+    (pattern_of(r"\(\s*\)"), " "),
+    (pattern_of(r"(?<!\s)(?:\s*,)+(?=\s*,)"), ""),
+    (pattern_of(r"(?<!\s)\s+([,;])"), r"\1"),
+    (pattern_of(r"\s+"), " "),
     (
-        re.compile(
+        pattern_of(
             r"^(?:(?:when|where|how|that|and|but)\b[\s,]*)+|(?<![\s,])[\s,]*\b(?:and|or|but)\s*$"
         ),
         "",

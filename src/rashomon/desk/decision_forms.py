@@ -25,6 +25,7 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.telling.wording import called
 from rashomon.text.report_names import shorten
+from rashomon.text.white_space import single_spaced
 from rashomon.web.markup import Labels, Linked, label_reports
 
 _Forms = Iterator["DecisionForm"]
@@ -226,7 +227,7 @@ def decisions_in(sent: _Sent, reports: Iterable[Report], **given_by: Any) -> Dec
         raise RequestRefused(400, "There is nothing of that kind to decide.")
     what = DecisionKind(given)
     kind = KINDS[what]
-    why = " ".join(" ".join(sent.get("why", ())).split())[:500] or None
+    why = single_spaced(" ".join(sent.get("why", ())))[:500] or None
     decided = partial(decide, what, why=why, **given_by)
     picked = sent.get("pick", ())
     value = _first(sent, "value")
@@ -243,7 +244,7 @@ def decisions_in(sent: _Sent, reports: Iterable[Report], **given_by: Any) -> Dec
         hashes = [] if any(sides) else sorted(by_hash)
         return (decided(*sides, reports=tuple(hashes), value=value),)
     _check(sum(map(bool, sides)), kind.least)
-    told = " ".join(value.split()) if what in OF_STATEMENTS else None
+    told = single_spaced(value) if what in OF_STATEMENTS else None
     if what is DecisionKind.STANCE and told not in Stance.__members__.values():
         raise RequestRefused(400, "A stance must be asserts, denies or hedges.")
     return (decided(*sides, value=told),)

@@ -1,7 +1,6 @@
 """The facts of a sentence (`Facts`). They are made once, for everything that asks
 (`FactReader`)."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -28,7 +27,7 @@ from rashomon.text.parsed_report import Annotations, Pages, ParsedWords
 from rashomon.text.word_families import Families, family_of
 
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
-_FIGURE = re.compile(r"(?<!\w)\d(?:[\d.,–-]*\d)?(?!\w)")
+_FIGURE = pattern_of(r"(?<!\w)\d(?:[\d.,–-]*\d)?(?!\w)")
 _NAMED_DAY = pattern_of(
     r"(?i)\b{calendar.weekday_stems|calendar.months|calendar.abbreviated_months}"
 )

@@ -1,16 +1,26 @@
 """Finds runs of capitalised words in a paragraph and splits them into pieces that may each be one
 name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from rashomon.names.forms import HEADS, MODIFIERS, TITLES
-from rashomon.names.name_tokens import FUNCTION_WORDS, ParagraphWords, Run, Spans, Word, Words
+from rashomon.names.name_tokens import (
+    FUNCTION_WORDS,
+    ParagraphWords,
+    Run,
+    Spans,
+    Word,
+    Words,
+    joined_words,
+)
 from rashomon.shipped.words import lowered, set_of
-from rashomon.text.gazetteer import look_up
+from rashomon.text.gazetteer import most_people
 from rashomon.text.name_words import PARTICLES, country_names
 from rashomon.text.speaker_words import is_among, sex_of_given_name
 
+_Runs = Iterator[Run]
 _LINKS = set_of("small_words.inside_names")
+_OF = {"of", "for"}
 _DAYS = {
     *lowered("calendar.weekdays", "calendar.months", "calendar.short_months"),
     *set_of("small_words.capitalised"),
@@ -39,16 +49,18 @@ def is_headline_case(words: Words, line: str) -> bool:
 
 def runs_of(
     words: Words, links: frozenset[str] = _LINKS | PARTICLES, longest: int = _LONGEST
-) -> Iterator[Run]:
+) -> _Runs:
     """Yields half-open index ranges of consecutive capitalised words, including lower-case links
     such as "of" between them."""
     end = 0
     for start, word in enumerate(words):
         if not word.capital or start < end:
             continue
+        before = start
         end = start + 1
-        while end - start < longest and (after := _goes_on(words, end, links)) > end:
-            end = after
+        while before < end < start + longest:
+            before = end
+            end = _goes_on(words, end, links)
         yield start, end
 
 
@@ -85,7 +97,7 @@ def _are_people(owner: Word) -> bool:
     return people and owner.capital and owner.text not in country_names()
 
 
-def pieces_of(line: ParagraphWords, run: Run) -> Iterator[Run]:
+def pieces_of(line: ParagraphWords, run: Run) -> _Runs:
     """Yields the half-open index ranges within a run that may each be a name."""
     words = line.words
     entities = line.entities
@@ -97,7 +109,7 @@ def pieces_of(line: ParagraphWords, run: Run) -> Iterator[Run]:
                 yield from _without_titles(words, first, last, entities)
 
 
-def _linked(words: Words, run: Run, entities: Spans) -> Iterator[Run]:
+def _linked(words: Words, run: Run, entities: Spans) -> _Runs:
     """Splits the run at links that separate two names ("of", "and"): where the word behind them
     does not belong to the range before."""
     start = at = run[0]
@@ -106,118 +118,148 @@ def _linked(words: Words, run: Run, entities: Spans) -> Iterator[Run]:
         if words[at].capital and not owned:
             at += 1
             continue
-        right = next(i for i in range(at, run[1]) if words[i].capital)
-        if not _belongs(words, (start, at), right, entities):
+        behind = at
+        while not words[behind].capital:
+            behind += 1
+        if not _belongs(words, (start, at), behind, entities):
             yield start, at
-            start = right
-        at = right + owned
+            start = behind
+        at = behind + owned
     yield start, run[1]
 
 
-def _belongs(words: Words, left: Run, right: int, entities: Spans) -> bool:
-    """Whether the word at `right` continues the name in the range `left` across the links between
-    them."""
-    links = {words[i].lower for i in range(left[1], right)}
-    one = _one_entity(words[left[0]].start, words[right].end, entities)
-    if not links and _is_owned(words, right):
-        return _of_house(words, right) or (one in _WHOLE and _are_people(words[right - 1]))
-    # after "known as" a full name follows
-    if links <= PARTICLES or (
-        left[0] > 1 and words[left[0] - 1].lower == "as" and words[left[0] - 2].lower == "known"
-    ):
+def _belongs(words: Words, before: Run, behind: int, entities: Spans) -> bool:
+    """Whether the word at `behind` continues the name in the range `before` across the links
+    between them."""
+    start, end = before
+    links = {word.lower for word in words[end:behind]}
+    entity = _one_entity(words[start].start, words[behind].end, entities)
+    if not links and _is_owned(words, behind):
+        return _of_house(words, behind) or (entity in _WHOLE and _are_people(words[behind - 1]))
+    if links <= PARTICLES or _is_known_as(words, start):
         return True
-    before = words[slice(*left)]
-    last = before[-1].lower
-    if (
-        "at" in links
-        or {"and", "the"} <= links
-        or (last in set_of("name_words.titles_of") and last not in HEADS)
-    ):
+    if "at" in links or {"and", "the"} <= links:
         return False
-    grown = any(not word.capital and word.lower in {"of", "for"} for word in before)
-    if links & {"of", "for"} and not links & {"in", "on", "and", "to"}:
-        wanted = set_of("name_words.heads_of", "name_words.place_of")
-        if last in wanted or before[0].lower in wanted or grown:
-            return True
-        if (
-            links == {"of"}
-            and last not in set_of("name_words.heads", "name_words.other_heads")
-            and _is_well_known_place(words, right)
-        ):
-            return False  # "Ainworth Rovers of Utopia": whose they are, no part of the name
-        return one in _WHOLE
-    return one == "ORG" and (grown or any(word.lower in HEADS for word in before))
+    return _is_one_name(words[start:end], links, words[behind : behind + 2], entity)
 
 
-def _is_well_known_place(words: Words, start: int) -> bool:
-    """Whether the word at `start`, alone or with the next one, names a country or a large town."""
-    names = [words[start].text]
-    for word in words[start + 1 : start + 2]:
-        if word.joined:
-            names.append(f"{names[0]} {word.text}")
-    return any(
-        name in country_names() or any(site.population >= _LARGE for site in look_up(name))
-        for name in names
-    )
+def _is_one_name(name: Words, links: Set[str], behind: Words, entity: str | None) -> bool:
+    """Whether the links join what stands before and behind them to one name. `entity` is the
+    parser's label of the whole."""
+    first = name[0].lower
+    last = name[-1].lower
+    if last in set_of("name_words.titles_of") - HEADS:
+        return False
+    is_linked = any(word.lower in _OF for word in name if not word.capital)
+    if links.isdisjoint(_OF) or links & {"in", "on", "and", "to"}:
+        return entity == "ORG" and (is_linked or any(word.lower in HEADS for word in name))
+    if is_linked or {first, last} & set_of("name_words.heads_of", "name_words.place_of"):
+        return True
+    heads = set_of("name_words.heads", "name_words.other_heads")
+    # "Ainworth Rovers of Utopia": whose they are, no part of the name
+    is_owner = links == {"of"} and last not in heads and _is_well_known_place(behind)
+    return entity in _WHOLE and not is_owner
+
+
+def _is_known_as(words: Words, start: int) -> bool:
+    """Whether a name stands behind "known as", where a full one follows."""
+    return start > 1 and words[start - 1].lower == "as" and words[start - 2].lower == "known"
+
+
+def _is_well_known_place(words: Words) -> bool:
+    """Whether the first of two words, or both together, name a country or a large town."""
+    names = [words[0].text]
+    if words[1:] and words[1].joined:
+        names.append(joined_words(words))
+    return any(name in country_names() or most_people(name) >= _LARGE for name in names)
 
 
 def _one_entity(start: int, end: int, entities: Spans) -> str | None:
     """Returns the label of the parser's entity that covers these offsets, if any."""
-    return next((label for a, b, label in entities if a <= start and end <= b), None)
+    for first, last, label in entities:
+        if first <= start and end <= last:
+            return label
+    return None
 
 
-def _without_days(words: Words, start: int, end: int, entities: Spans) -> Iterator[Run]:
+def _without_days(words: Words, start: int, end: int, entities: Spans) -> _Runs:
     """Splits the range at names of days and months, which are dropped; "April Roe" is no day."""
     first = start
     for i in range(start, end):
-        word = words[i]
-        people = (a for a, b, label in entities if label == "PERSON" and b > word.end)
-        if word.lower in _DAYS and word.start not in people:
+        if words[i].lower in _DAYS and not _begins_person(words[i], entities):
             yield first, i
             first = i + 1
     yield first, end
 
 
-def _without_titles(words: Words, start: int, end: int, entities: Spans) -> Iterator[Run]:
+def _begins_person(word: Word, entities: Spans) -> bool:
+    """Whether the parser's name of a person begins with this word and goes on behind it."""
+    for start, end, label in entities:
+        if label == "PERSON" and start == word.start and end > word.end:
+            return True
+    return False
+
+
+def _without_titles(words: Words, start: int, end: int, entities: Spans) -> _Runs:
     """Yields the name after the last title, and the name before the titles, if any ("[Ainworth]
     Mayor [Jane Roe]")."""
-    if (named := _behind_body(words, start, end)) is not None:
-        yield start, named
-        start = named
+    person = _behind_body(words, start, end)
+    if person is not None:
+        yield start, person
+        start = person
     if _is_in_office(words, start):
         person = _after_office(words, start, end, entities)
         office = words[person - 1]
         if person > start and office.capital and office.lower not in MODIFIERS | _OFFICES:
             yield start, person
         start = person
-    titles = [i for i in range(start, end) if words[i].lower in TITLES]
-    last = next((i for i in reversed(titles) if i < end - 1 and _is_title(words, i)), None)
-    if len(titles) == end - start:
-        if " ".join(word.text for word in words[start:end]) in TITLED_BODIES:
+    if _before_titles(words, start, end) == start:
+        if joined_words(words[start:end]) in TITLED_BODIES:
             yield start, end
         return
-    if last is not None and (cut := _home_of(words, last, end)) < end:
-        yield cut + 1, end
-        end = cut
-    closes = words[end - 1].lower in set_of(
-        "name_words.heads", "name_words.place_heads", "name_words.other_heads"
-    )
-    is_body = closes or not _all_capital(words, start, end)
-    if last is None or is_body:
-        if not is_body and words[end - 1].lower not in MODIFIERS:
-            end = _before_titles(words, start, end)  # "Utopian President"
+    title = _last_title(words, start, end)
+    if title is not None:
+        home = _home_of(words, title, end)
+        if home < end:
+            yield home + 1, end
+            end = home
+    if _is_body(words[start:end]):
         yield start, end
-        return
-    while last + 2 < end and words[last + 1].lower in MODIFIERS - HEADS:
-        last += 1  # "Chief Executive Jane Roe"
-    first = _before_titles(words, start, last)
+    elif title is not None:
+        yield from _beside_title(words, start, title, end)
+    elif words[end - 1].lower in MODIFIERS:
+        yield start, end
+    else:
+        yield start, _before_titles(words, start, end)  # "Utopian President"
+
+
+def _last_title(words: Words, start: int, end: int) -> int | None:
+    """Returns the index of the last title that a name may follow, if any."""
+    for i in range(end - 2, start - 1, -1):
+        if words[i].lower in TITLES and _is_title(words, i):
+            return i
+    return None
+
+
+def _is_body(name: Words) -> bool:
+    """Whether a name is of a body or place, of whose name a title is a part ("Governor House")."""
+    heads = set_of("name_words.heads", "name_words.place_heads", "name_words.other_heads")
+    return name[-1].lower in heads or not _all_capital(name)
+
+
+def _beside_title(words: Words, start: int, title: int, end: int) -> _Runs:
+    """Yields the name before the titles, if any, and the person behind them."""
+    while title + 2 < end and words[title + 1].lower in MODIFIERS - HEADS:
+        title += 1  # "Chief Executive Jane Roe"
+    first = _before_titles(words, start, title)
     if first > start + 1 or (first > start and words[start].lower not in HEADS):
         yield start, first
-    last += last + 2 < end and words[last + 1].text == "OF"
-    yield last + 1, end
+    title += title + 2 < end and words[title + 1].text == "OF"
+    yield title + 1, end
 
 
 def _before_titles(words: Words, start: int, end: int) -> int:
+    """Returns where the titles at the end of a range begin."""
     while end > start and words[end - 1].lower in TITLES:
         end -= 1
     return end
@@ -239,8 +281,8 @@ def _home_of(words: Words, title: int, end: int) -> int:
     Ainworth]"), otherwise `end`."""
     for of in range(title + 2, end - 1):
         if words[of].lower == "of":
-            is_name = _all_capital(words, title + 1, of)
-            return of if is_name and _is_well_known_place(words, of + 1) else end
+            is_name = _all_capital(words[title + 1 : of])
+            return of if is_name and _is_well_known_place(words[of + 1 : of + 3]) else end
     return end
 
 
@@ -260,9 +302,7 @@ def _is_in_office(words: Words, start: int) -> bool:
     while of > 0 and words[of].joined and (words[of].capital or words[of].lower == "and"):
         of -= 1
     return (
-        of > 0
-        and words[of].lower in {"of", "for"}
-        and words[of - 1].lower in set_of("name_words.titles_of")
+        of > 0 and words[of].lower in _OF and words[of - 1].lower in set_of("name_words.titles_of")
     )
 
 
@@ -271,15 +311,17 @@ def _after_office(words: Words, start: int, end: int, entities: Spans) -> int:
     "Mayor of Ainworth Jane Roe"), otherwise `start`."""
     if words[end - 1].lower in HEADS or sex_of_given_name(words[start].text):
         return start  # "head of Utopian Northern Command"
-    at = start
-    while at < end - 1 and (words[at].lower in MODIFIERS | _OFFICES or not words[at].capital):
-        at += 1
-    people = {a for a, b, label in entities if label == "PERSON" and b == words[end - 1].end}
-    for given in range(max(at, start + 1), end - 1):
-        if sex_of_given_name(words[given].text) or words[given].start in people:
+    person = start
+    while person < end - 1 and (
+        words[person].lower in MODIFIERS | _OFFICES or not words[person].capital
+    ):
+        person += 1
+    for given in range(max(person, start + 1), end - 1):
+        whole = (words[given].start, words[end - 1].end, "PERSON")
+        if sex_of_given_name(words[given].text) or whole in entities:
             return given  # "Director of National Harbours Jane Roe"
-    return at
+    return person
 
 
-def _all_capital(words: Words, start: int, end: int) -> bool:
-    return all(word.capital or word.lower in PARTICLES for word in words[start:end])
+def _all_capital(words: Words) -> bool:
+    return all(word.capital or word.lower in PARTICLES for word in words)

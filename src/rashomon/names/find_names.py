@@ -12,25 +12,29 @@ from rashomon.model.name import NameKind
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
+from rashomon.names.context_votes import context_votes
 from rashomon.names.foreign_names import names_in_tongues
 from rashomon.names.forms import COUNTRY_WORDS, Kinds
 from rashomon.names.inferred_kinds import PASSES, StorySigns, bracketed, framed
-from rashomon.names.kinds import context_votes, decide_kinds
+from rashomon.names.kinds import decide_kinds
 from rashomon.names.lowercase_names import described_in
 from rashomon.names.name_tokens import (
     ParagraphWords,
     Run,
+    Word,
+    Words,
     form_of,
     lowercase_words,
     paragraph_words,
 )
-from rashomon.shipped.words import either_of, set_of
-from rashomon.text.gathering import by_key
+from rashomon.shipped.words import Pattern, either_of, set_of
+from rashomon.text.gathering import by_key, most_first
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import ABBREVIATED
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.speaker_words import sex_of_given_name
 
+_Lines = tuple[ParagraphWords, ...]
 _ENDS = r"(?!(?<=[^\W_])[^\W_])"  # where the word does not go on
 
 
@@ -54,7 +58,7 @@ class FoundForms:
     `foreign` are forms found only in reports in other languages.
     """
 
-    lines: tuple[ParagraphWords, ...]
+    lines: _Lines
     kinds: Kinds
     mentions: list[FormMention]
     countries: Counter[str]
@@ -63,69 +67,74 @@ class FoundForms:
 
 def find_names(annotated: Sequence[Annotations]) -> FoundForms:
     """Finds the names of a story by form."""
-    every = paragraphs_with_words(annotated)
-    sighted = sight(annotated, every)
+    lines = paragraphs_with_words(annotated)
+    sighted = sight(annotated, lines)
     kinds = sighted.houses | decide_kinds(sighted.evidence, sighted.plain, sighted.countries)
-    for each in PASSES:
-        kinds = each(kinds, sighted)
-    kinds = described_in([line for line in every if line.annotated.read_whole], kinds) | kinds
-    in_tongues = names_in_tongues([line for line in every if not line.annotated.read_whole], kinds)
+    for follow in PASSES:
+        kinds = follow(kinds, sighted)
+    kinds = described_in(lines, kinds) | kinds
+    in_tongues = names_in_tongues([line for line in lines if not line.annotated.read_whole], kinds)
     foreign = frozenset(in_tongues.keys() - kinds.keys())
     kinds = in_tongues | kinds
-    mentions = list(_mentions(every, kinds))
+    mentions = list(_mentions(lines, kinds))
     mentioned = {mention.form for mention in mentions}
     kinds = {form: kind for form, kind in kinds.items() if form in mentioned}
-    return FoundForms(every, kinds, mentions, sighted.named, foreign)
+    return FoundForms(lines, kinds, mentions, sighted.named, foreign)
 
 
-def sight(annotated: Sequence[Annotations], every: Sequence[ParagraphWords]) -> StorySigns:
+def sight(annotated: Sequence[Annotations], lines: Sequence[ParagraphWords]) -> StorySigns:
     """Returns what the lines of a story in English show of the forms that may be names."""
-    lines = [line for line in every if line.annotated.read_whole]
-    plain = lowercase_words(lines)
+    english = [line for line in lines if line.annotated.read_whole]
+    plain = lowercase_words(english)
     evidence: dict[str, Counter[str]] = defaultdict(Counter)
-    for here in by_key((line.annotated.report.id, line) for line in lines).values():
-        page = here[0].annotated
-        small = page.kept("small", (), partial(_lowered, here)) & plain.keys()
-        for form, votes in page.kept("forms", small, partial(_sightings, here, small)):
+    for of_report in by_key((line.annotated.report.id, line) for line in english).values():
+        page = of_report[0].annotated
+        small = page.kept("small", (), partial(_lowered, of_report)) & plain.keys()
+        for form, votes in page.kept("forms", small, partial(_sightings, of_report, small)):
             evidence[form].update(votes)
-    reports = [a.report for a in annotated if a.read_whole]
+    reports = [page.report for page in annotated if page.read_whole]
     houses = dict(framed(reports, sorted(evidence)))
-    texts = (line.text[line.words[0].start : line.words[-1].end + 1] for line in lines)
-    houses |= dict.fromkeys(bracketed(texts), NameKind.ORGANISATION)
-    for form in houses.keys() & evidence.keys():
-        evidence[form][f"framed {houses[form]}"] = evidence[form]["seen"]
-    counts = countries_named(every)
-    return StorySigns(
-        evidence,
-        plain,
-        sorted(counts, key=lambda code: (-counts[code], code))[:8],
-        counts,
-        {form: kind for form, kind in sorted(houses.items()) if form not in evidence},
-    )
+    for line in english:
+        prose = line.text[line.words[0].start : line.words[-1].end + 1]
+        houses |= dict.fromkeys(bracketed(prose), NameKind.ORGANISATION)
+    outside = {}
+    for form, kind in sorted(houses.items()):
+        if form in evidence:
+            evidence[form][f"framed {kind}"] = evidence[form]["seen"]
+        else:
+            outside[form] = kind
+    counts = countries_named(lines)
+    return StorySigns(evidence, plain, most_first(counts)[:8], counts, outside)
 
 
-def paragraphs_with_words(annotated: Sequence[Annotations]) -> tuple[ParagraphWords, ...]:
+def paragraphs_with_words(annotated: Sequence[Annotations]) -> _Lines:
     """Returns every prose paragraph that has words, with its words and entities."""
-    return tuple(one for a in annotated for one in a.kept("lines", (), partial(_lines_in, a)))
+    lines: list[ParagraphWords] = []
+    for page in annotated:
+        lines += page.kept("lines", (), partial(_lines_in, page))
+    return tuple(lines)
 
 
-def _lines_in(report: Annotations) -> tuple[ParagraphWords, ...]:
+def _lines_in(page: Annotations) -> _Lines:
     lines = []
-    entities = [(ent.start_char, ent.end_char, ent.label_) for ent in report.doc.ents]
-    text = report.plain
-    for paragraph in report.prose_paragraphs():
-        words = tuple(paragraph_words(report, paragraph, text))
+    entities = [(entity.start_char, entity.end_char, entity.label_) for entity in page.doc.ents]
+    text = page.plain
+    for paragraph in page.prose_paragraphs():
+        words = tuple(paragraph_words(page, paragraph, text))
         inside = tuple(e for e in entities if paragraph.start <= e[0] < paragraph.end)
         if words:
             headline = is_headline_case(words, text[paragraph.start : paragraph.end])
-            lines.append(ParagraphWords(report, text, words, inside, headline))
+            lines.append(ParagraphWords(page, text, words, inside, headline))
     return tuple(lines)
 
 
 def _lowered(lines: Iterable[ParagraphWords]) -> frozenset[str]:
-    return frozenset(
-        low for line in lines for word in line.words for low in (word.text.lower(), word.lower)
-    )
+    """Returns the words of the lines in small letters, abbreviations also without their stop."""
+    small = set()
+    for line in lines:
+        for word in line.words:
+            small |= {word.text.lower(), word.lower}
+    return frozenset(small)
 
 
 def _sightings(lines: Iterable[ParagraphWords], plain: Set[str]) -> list[tuple[str, Counter[str]]]:
@@ -148,25 +157,35 @@ def _without_opener(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
     judged by the story and the parse."""
     start, end = piece
     first = line.words[start]
-    text = line.text
     last = line.words[end - 1].end
-    if text[first.start - 1 : first.start] in {"'", '"'} and text[last : last + 1] in {"'", '"'}:
+    quotes = {line.text[first.start - 1 : first.start], line.text[last : last + 1]}
+    if quotes <= {"'", '"'}:
         return piece  # a name in quotation marks of its own
-    if first.opens and end - start > 1 and first.text[0].isupper() and not first.text.isupper():
-        token = line.annotated.token_at(first.start)
-        is_role = first.lower in set_of("name_words.roles")
-        ordinary = (
-            first.text.lower() in plain
-            or is_role
-            or "-of-" in first.lower  # "Mother-of-two Jane Roe"
-            or (token and (token.is_stop or token.pos_ in set_of("grammar.no_name")))
-        )
-        inside = any(a <= first.start and last <= b for a, b, _ in line.entities)
-        if ordinary and first.text not in COUNTRY_WORDS and (is_role or not inside):
-            start += 1
-            while start < end and not line.words[start].capital:
-                start += 1
+    if end - start < 2 or not _is_opener(line, first, last, plain):
+        return piece
+    start += 1
+    while start < end and not line.words[start].capital:
+        start += 1
     return start, end
+
+
+def _is_opener(line: ParagraphWords, first: Word, end: int, plain: Set[str]) -> bool:
+    """Whether the first word of a piece that ends at `end` is no part of a name: a role, or an
+    ordinary word with which the parser sees no name begin."""
+    if not first.opens or not first.text[0].isupper() or first.text.isupper():
+        return False
+    if first.text in COUNTRY_WORDS:
+        return False
+    if first.lower in set_of("name_words.roles"):
+        return True
+    for start, behind, _ in line.entities:
+        if start <= first.start and end <= behind:
+            return False
+    # "Mother-of-two Jane Roe"
+    if first.text.lower() in plain or "-of-" in first.lower:
+        return True
+    token = line.annotated.token_at(first.start)
+    return token is not None and (token.is_stop or token.pos_ in set_of("grammar.no_name"))
 
 
 def _without_closer(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
@@ -175,32 +194,32 @@ def _without_closer(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
     start, end = piece
     last = line.words[end - 1]
     token = line.annotated.token_at(last.start)
-    if (
-        end - start < 2
-        or not token
-        or not last.text.istitle()
-        or not last.text.isalpha()
-        or sex_of_given_name(line.words[end - 2].text)
-    ):
-        return piece  # "School No.", "Martha May"
-    sentence = token.is_stop and not token.like_num and last.lower in plain
-    goes_on = any(word.joined and not word.capital for word in line.words[end : end + 1])
-    party = goes_on and last.lower in set_of("people.partisan")
-    return (start, end - 1) if sentence or party else piece
+    if end - start < 2 or not token or not (last.text.istitle() and last.text.isalpha()):
+        return piece  # "School No."
+    if sex_of_given_name(line.words[end - 2].text):
+        return piece  # "Martha May"
+    is_opener = token.is_stop and not token.like_num and last.lower in plain
+    is_partisan = _goes_on(line.words[end:]) and last.lower in set_of("people.partisan")
+    return (start, end - 1) if is_opener or is_partisan else piece
+
+
+def _goes_on(words: Words) -> bool:
+    """Whether a word in small letters follows without a comma or stop."""
+    return bool(words) and words[0].joined and not words[0].capital
 
 
 def countries_named(lines: Sequence[ParagraphWords]) -> Counter[str]:
     """Returns how often the lines name each country, by noun or adjective. Keys are ISO codes.
     "South Sudan" is one name, and "New Mexico" lies elsewhere."""
-    return Counter(
-        _codes()[found[0]]
-        for line in lines
-        for found in _named().finditer(line.text, line.words[0].start, line.words[-1].end + 1)
-    )
+    named = Counter[str]()
+    for line in lines:
+        for name in _named().findall(line.text, line.words[0].start, line.words[-1].end + 1):
+            named[_codes()[name]] += 1
+    return named
 
 
 @cache
-def _named() -> re.Pattern[str]:
+def _named() -> Pattern:
     return re.compile(rf"(?<!\w)(?=[A-Z])(?:{either_of(_codes())})(?!\w)")
 
 
@@ -229,8 +248,8 @@ def _mentions(lines: Sequence[ParagraphWords], kinds: Kinds) -> Iterator[FormMen
             if word.start < reached:
                 continue
             for form, pattern in by_first[_head(word.text)]:
-                if found := pattern.match(line.text, word.start):
-                    reached = found.end()
+                if match := pattern.match(line.text, word.start):
+                    reached = match.end()
                     yield FormMention(form, line.annotated.report, number, word.start, reached)
                     break
 

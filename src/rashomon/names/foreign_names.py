@@ -21,35 +21,46 @@ _LARGE = 50_000  # people of a town that is known by its name alone
 _LONGEST = 10  # words: a longer run is a list or a shout
 
 
-def names_in_tongues(lines: Sequence[ParagraphWords], known: Kinds) -> Kinds:
+def names_in_tongues(lines: Sequence[ParagraphWords], english: Kinds) -> Kinds:
     """Returns the names in lines of other languages by form, with their kinds: names that the
-    English reports have, countries and towns. `known` are the names of the English reports."""
+    English reports have, countries and towns. `english` are the names of the English reports."""
     plain = lowercase_words(lines)
     forms = {form for line in lines for form in _sightings(line, plain)}
-    places = {f for f in forms if (f in country_names() or _towns(f)) and not is_no_name(f)}
-    return {form: known.get(form, NameKind.PLACE) for form in sorted(places | forms & known.keys())}
+    kinds = {}
+    for form in sorted(forms):
+        if form in english:
+            kinds[form] = english[form]
+        elif (form in country_names() or _towns(form)) and not is_no_name(form):
+            kinds[form] = NameKind.PLACE
+    return kinds
 
 
 def tongue_pairs(kinds: Kinds, foreign: Set[str]) -> list[Pair]:
     """Returns (form, form, reason) for places that languages spell differently, by the
     gazetteer."""
-    out = []
+    pairs = []
     places = [form for form in sorted(kinds) if kinds[form] is NameKind.PLACE]
-    for form in sorted(foreign & set(places)):
+    for form in places:
+        if form not in foreign:
+            continue
         towns = _towns(form)
-        for other in places:
-            if other != form and fold(other) != fold(form) and towns & _towns(other):
-                out.append((form, other, Why("names under which the gazetteer has one town", 0.5)))
+        for place in places:
+            if fold(place) != fold(form) and towns & _towns(place):
+                pairs.append(
+                    (form, place, Why("names under which the gazetteer has one town", 0.5))
+                )
                 break
-    return out
+    return pairs
 
 
 @cache
 def _towns(form: str) -> frozenset[int]:
     """Returns the GeoNames ids of the name's first three meanings, large places only."""
-    return frozenset(
-        site.geonames for site in look_up(form)[:3] if site.geonames and site.population >= _LARGE
-    )
+    towns = set()
+    for site in look_up(form)[:3]:
+        if site.geonames and site.population >= _LARGE:
+            towns.add(site.geonames)
+    return frozenset(towns)
 
 
 def _sightings(line: ParagraphWords, plain: Counter[str]) -> Iterator[str]:

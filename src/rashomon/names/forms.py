@@ -1,7 +1,7 @@
 """Forms (spellings) of names, how they sound, and the groups they are joined into."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from rashomon.model.name import NameKind
 from rashomon.model.record import record
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
-from rashomon.text.name_words import country_names, demonyms, fold, skeleton
+from rashomon.text.name_words import ARTICLES, country_names, demonyms, fold, skeleton
 
 HEADS = set_of("name_words.heads")
 TITLES = set_of("name_words.titles")
@@ -76,19 +76,26 @@ class Groups:
             form = self.parent[form]
         return form
 
-    def join(self, a: str, b: str, why: Why) -> None:
-        """Merges the groups of `a` and `b`, unless they are one already or a pair in `apart`
-        forbids it."""
-        x, y = sorted((self.find(a), self.find(b)))
-        if x != y and not self._parted(x, y):
-            self.parent[y] = x
-            self.reasons.append((a, b, why))
+    def join(self, first: str, second: str, why: Why) -> None:
+        """Merges the groups of two forms, unless they are one already, a pair in `apart` forbids
+        it, or there is no such form."""
+        if first not in self.parent or second not in self.parent:
+            return
+        head, other = sorted((self.find(first), self.find(second)))
+        if head != other and not self._parted(head, other):
+            self.parent[other] = head
+            self.reasons.append((first, second, why))
 
-    def _parted(self, x: str, y: str) -> bool:
-        return any(
-            pair <= self.parent.keys() and {self.find(form) for form in pair} == {x, y}
-            for pair in self.apart
-        )
+    def join_all(self, pairs: Iterable[Pair]) -> None:
+        """Merges the groups of the forms of each pair."""
+        for pair in pairs:
+            self.join(*pair)
+
+    def _parted(self, head: str, other: str) -> bool:
+        for pair in self.apart:
+            if pair <= self.parent.keys() and {self.find(form) for form in pair} == {head, other}:
+                return True
+        return False
 
     def members(self) -> Lists:
         """Returns the groups, sorted, by representative."""
@@ -111,19 +118,23 @@ def is_short_form(form: Form) -> bool:
     """Whether a form looks like initials: one word of 2-7 letters, at least two of them capital,
     and no person."""
     letters = form.text.replace(".", "")
-    is_word = len(form.parts) == 1 and 2 <= len(letters) <= 7 and letters.isalpha()
-    return is_word and sum(c.isupper() for c in letters) > 1 and form.kind is not NameKind.PERSON
+    if form.kind is NameKind.PERSON or len(form.parts) > 1 or not letters.isalpha():
+        return False
+    return len(letters) <= 7 and sum(map(str.isupper, letters)) > 1
 
 
 def initials_of(short: Form, form: Form) -> Why | None:
     """Returns why `short`, taken as initials, stands for `form`, or None."""
-    words = [word for part in form.parts for word in part.split("-") if word]
+    words = " ".join(form.parts).replace("-", " ").split()
     if len(words) < 2 or form.kind is NameKind.PERSON:
         return None
     letters = short.text.replace(".", "").casefold()
-    skipped = (frozenset[str](), SMALL_WORDS, SMALL_WORDS - {"for", "of"})
-    for left_out in skipped[:1] if len(letters) == 2 else skipped:
-        if letters == "".join(w[0] for w in words if w.lower() not in left_out).casefold():
+    skipped = [frozenset[str](), SMALL_WORDS, SMALL_WORDS - {"for", "of"}]
+    if len(letters) == 2:
+        del skipped[1:]
+    for small in skipped:
+        initials = [word[0] for word in words if word.lower() not in small]
+        if letters == "".join(initials).casefold():
             return Why(f"{short.text} are the initials of {form.text}", 0.85)
     return None
 
@@ -133,8 +144,16 @@ SMALL_WORDS = set_of("small_words.of_bodies")
 
 def head_noun(words: Sequence[str]) -> str:
     """Returns the last word, or the last one before "of" or "for"."""
-    links = (i for i, word in enumerate(words) if i and word in {"of", "for"})
-    return words[next(links, 0) - 1]
+    for i in range(1, len(words)):
+        if words[i] in {"of", "for"}:
+            return words[i - 1]
+    return words[-1]
+
+
+def without_articles(name: str) -> str:
+    """Returns the folded word or name without Arabic articles ("al-Rahal")."""
+    folded = fold(name)
+    return " ".join(part for part in folded.split() if part not in ARTICLES) or folded
 
 
 # Spellings that sound alike.
@@ -142,22 +161,24 @@ def head_noun(words: Sequence[str]) -> str:
 _TWO_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,6}")
 
 
-def transcribed(one: str, two: str) -> bool:
+def transcribed(first: str, second: str) -> bool:
     """Whether two words have the same consonants and similar letters, as transcriptions of one name
     do."""
-    bones = skeleton(one)
-    return len(bones) > 1 and bones == skeleton(two) and fuzz.ratio(fold(one), fold(two)) >= 60
+    bones = skeleton(first)
+    if len(bones) < 2 or bones != skeleton(second):
+        return False
+    return fuzz.ratio(fold(first), fold(second)) >= 60
 
 
 # What the older and the newer Latin spelling of Korean write for one sound.
 _KOREAN = "eo:o eu:u oo:u ee:i ch:j g:k d:t b:p r:l"
 
 
-def same_syllables(one: str, two: str) -> bool:
+def same_syllables(first: str, second: str) -> bool:
     """Whether two hyphenated Korean given names are spellings of one ("Ki-tae", "Gi-tae")."""
-    if not (_TWO_SYLLABLES.fullmatch(one) and _TWO_SYLLABLES.fullmatch(two)):
+    if not (_TWO_SYLLABLES.fullmatch(first) and _TWO_SYLLABLES.fullmatch(second)):
         return False
-    both = f"{one} {two}".lower()
+    both = f"{first} {second}".lower()
     for pair in _KOREAN.split():
         written, sound = pair.split(":")
         both = both.replace(written, sound)

@@ -14,8 +14,8 @@ from rashomon.model.report import Report
 from rashomon.names.forms import COMPASS, COUNTRY_WORDS, HEADS, TITLES, Counts, Kinds
 from rashomon.names.kinds import Evidence
 from rashomon.names.name_tokens import FUNCTION_WORDS
-from rashomon.shipped.words import either, ordered, set_of
-from rashomon.text.gazetteer import look_up
+from rashomon.shipped.words import either, ordered, pattern_of, set_of
+from rashomon.text.gazetteer import look_up, most_people
 from rashomon.text.name_words import ARTICLES, KNOWN_BODIES, PARTICLES, REGIONS, demonyms, fold
 from rashomon.text.speaker_words import sex_of_given_name
 
@@ -53,47 +53,53 @@ def _full_names(kinds: Kinds, of: NameKind = _PERSON) -> list[str]:
 def without_adjectives(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Drops adjectives formed from the story's places ("Ruritanian" of Ruritania) that mostly
     precede a noun."""
-    places = [f for f, kind in kinds.items() if kind is _PLACE and " " not in f and len(f) > 4]
-
-    def is_made(form: str) -> bool:
-        stems = {form.removesuffix(end) for end in ordered("grammar.of_places")} - {form}
-        return any(
-            len(stem) > 3
-            and place != form
-            and place.startswith(stem)
-            and len(place) - len(stem) <= 2
-            for stem in stems
-            for place in places
-        )
-
+    places = []
+    for form, kind in kinds.items():
+        if kind is _PLACE and " " not in form and len(form) > 4:
+            places.append(form)
     kept = {}
     for form, kind in kinds.items():
         votes = signs.votes(form)
         precedes_noun = 2 * votes["before noun"] >= votes["seen"]
-        if " " in form or not (precedes_noun and is_made(form)):
+        if " " in form or not precedes_noun or not _is_made_of(form, places):
             kept[form] = kind
     return kept
+
+
+def _is_made_of(form: str, places: Iterable[str]) -> bool:
+    """Whether a form is an adjective made of the name of one of these places."""
+    for ending in ordered("grammar.of_places"):
+        stem = form.removesuffix(ending)
+        if stem == form or len(stem) <= 3:
+            continue
+        for place in places:
+            if place != form and place.startswith(stem) and len(place) - len(stem) <= 2:
+                return True
+    return False
 
 
 def follow_bodies(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Sets an organisation's name without its generic words ("Two Rivers" of the Two Rivers Army)
     to ORGANISATION."""
-    names = {word for form in _full_names(kinds) for word in form.split()}
-    short = {cut for form in _full_names(kinds, _BODY) for cut in _cut_short(form)}
+    persons = set(" ".join(_full_names(kinds)).split())
+    bodies = set()
+    for form in _full_names(kinds, _BODY):
+        for short in _cut_short(form):
+            if short in signs.evidence and short not in persons and _may_be_body(short, signs):
+                bodies.add(short)
+    return kinds | dict.fromkeys(sorted(bodies), _BODY)
 
-    def is_body(form: str) -> bool:
-        votes = signs.votes(form)
-        return not (
-            # What tells that a name is of a place or of a person.
-            any(votes[sign] for sign in ("at", "of place", "title", "age", "who"))
-            or form in COUNTRY_WORDS
-            or form in REGIONS
-            or form in names
-            or form.lower() in signs.plain
-            or any(site.population >= 15_000 for site in look_up(form))
-        )
 
-    return kinds | {f: _BODY for f in sorted(short & signs.evidence.keys()) if is_body(f)}
+def _may_be_body(form: str, signs: StorySigns) -> bool:
+    """Whether nothing tells that a form is of a place or of a person, or that it is an ordinary
+    word."""
+    votes = signs.votes(form)
+    for sign in ("at", "of place", "title", "age", "who"):
+        if votes[sign]:
+            return False
+    if form in COUNTRY_WORDS or form in REGIONS or form.lower() in signs.plain:
+        return False
+    return most_people(form) < 15_000
 
 
 def _cut_short(form: str) -> Iterator[str]:
@@ -110,38 +116,43 @@ def _cut_short(form: str) -> Iterator[str]:
 def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Adds surnames and given names alone, if the story names the person in full. Ordinary words
     and sorts of things are left out."""
-    full = [form.split() for form in _full_names(kinds)]
-    parts = {part for words in full for part in (words[0], words[-1], _bare(words[-1]))}
+    parts = set()
+    for form in _full_names(kinds):
+        words = form.split()
+        parts |= {words[0], words[-1], _bare(words[-1])}
     sorts = TITLES | HEADS | COMPASS | set_of("name_words.not_names")
-
-    def alone(part: str) -> bool:
-        votes = signs.votes(part)
-        known = part in KNOWN_BODIES or (kinds[part] is _PLACE and look_up(part))
-        return not (votes["at"] or votes["the"] or votes["framed organisation"] or known)
-
-    persons = [
-        part
-        for part in sorted(parts & signs.evidence.keys())
-        if len(part) > 3
-        and (kinds.get(part, NameKind.OTHER) is NameKind.OTHER or alone(part))
-        and part.lower() not in sorts | signs.plain.keys()
-        and part not in demonyms()
-    ]
+    persons = []
+    for part in sorted(parts & signs.evidence.keys()):
+        if len(part) <= 3 or part in demonyms() or part.lower() in sorts | signs.plain.keys():
+            continue
+        kind = kinds.get(part, NameKind.OTHER)
+        if kind is NameKind.OTHER or _may_be_person(part, kind, signs.votes(part)):
+            persons.append(part)
     return kinds | dict.fromkeys(persons, _PERSON)
+
+
+def _may_be_person(part: str, kind: NameKind, votes: Counter[str]) -> bool:
+    """Whether nothing tells that a part of a person's name is of a place or body alone."""
+    if votes["at"] or votes["the"] or votes["framed organisation"] or part in KNOWN_BODIES:
+        return False
+    return kind is not _PLACE or not look_up(part)
 
 
 def _bare(surname: str) -> str:
     """Returns the surname without its article, or the first of two joined by a hyphen."""
-    first, _, rest = surname.partition("-")
-    return rest if first.lower() in ARTICLES else first
+    first, _, last = surname.partition("-")
+    return last if first.lower() in ARTICLES else first
 
 
 def _families(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Sets the plural of a surname ("the Roes") to OTHER, a family."""
     surnames = {form.split()[-1] for form in _full_names(kinds)}
-    plurals = {f"{name}{end}" for name in surnames for end in ("s", "es")} - surnames
-    found = sorted(plurals & kinds.keys() & signs.evidence.keys())
-    return kinds | dict.fromkeys(found, NameKind.OTHER)
+    told = dict(kinds)
+    for surname in surnames:
+        for plural in (f"{surname}s", f"{surname}es"):
+            if plural in kinds and plural in signs.evidence and plural not in surnames:
+                told[plural] = NameKind.OTHER
+    return told
 
 
 def without_shouts(kinds: Kinds, signs: StorySigns) -> Kinds:
@@ -150,10 +161,11 @@ def without_shouts(kinds: Kinds, signs: StorySigns) -> Kinds:
     written = {fold(form) for form in kinds if not form.isupper()}
     kept = {}
     for form, kind in kinds.items():
-        long = form.isupper() and len(form) > 5 and max(map(len, form.split())) > 3
-        lone = signs.votes(form)["seen"] == 1 and fold(form) not in written
-        known = "." in form or form.split()[-1].lower() in HEADS or look_up(form)
-        if not (long and lone) or known:
+        words = form.split()
+        is_long = form.isupper() and len(form) > 5 and max(map(len, words)) > 3
+        is_alone = signs.votes(form)["seen"] == 1 and fold(form) not in written
+        is_known = "." in form or words[-1].lower() in HEADS or look_up(form)
+        if not (is_long and is_alone) or is_known:
             kept[form] = kind
     return kept
 
@@ -161,52 +173,63 @@ def without_shouts(kinds: Kinds, signs: StorySigns) -> Kinds:
 def saints_alone(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Adds the saint's name alone for institutions named after one ("St Hilda's" of St Hilda's
     Hospital)."""
-    houses = [form.rpartition("'s ") for form, kind in kinds.items() if kind is _BODY]
-    return {
-        f"{saint}'s": _BODY
-        for saint, _, house in houses
-        if saint.lower().startswith(("st ", "st. ", "saint ")) and house.lower() in HEADS
-    } | kinds
+    saints = {}
+    for form in _full_names(kinds, _BODY):
+        saint, _, house = form.rpartition("'s ")
+        if saint.lower().startswith(("st ", "st. ", "saint ")) and house.lower() in HEADS:
+            saints[f"{saint}'s"] = _BODY
+    return saints | kinds
 
 
 def without_lead(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Drops a form that is a full name with another name before it ("ABC Jane Roe" where "Jane Roe"
     occurs elsewhere)."""
     persons = set(_full_names(kinds))
+    return {form: kind for form, kind in kinds.items() if not _has_lead(form, persons, kinds)}
 
-    def has_lead(form: str) -> bool:
-        parts = form.split(" ")
-        cuts = ((" ".join(parts[:i]), " ".join(parts[i:])) for i in range(1, len(parts) - 1))
-        return any(
-            rest in persons
-            and (head in kinds or head in demonyms() or head.isupper() > head.endswith("."))
-            for head, rest in cuts
-        )
 
-    return {form: kind for form, kind in kinds.items() if not has_lead(form)}
+def _has_lead(form: str, persons: Collection[str], kinds: Kinds) -> bool:
+    """Whether a form is one of these persons behind another name, an adjective or initials."""
+    parts = form.split(" ")
+    for i in range(1, len(parts) - 1):
+        if " ".join(parts[i:]) in persons:
+            lead = " ".join(parts[:i])
+            is_short = lead.isupper() and not lead.endswith(".")
+            if is_short or lead in kinds or lead in demonyms():
+                return True
+    return False
 
 
 def without_openers(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Drops a person's name with an ordinary word before it ("If Jane Roe", "Tragic Jane") if it
     occurs more often without that word."""
-
-    def is_led(form: str) -> bool:
-        first, _, rest = form.partition(" ")
-        ordinary = first.lower() in FUNCTION_WORDS or first.lower() in signs.plain
-        known = kinds.get(rest) is _PERSON and ordinary and not sex_of_given_name(first)
-        return known and signs.votes(form)["seen"] < signs.votes(rest)["seen"]
-
-    return {f: kind for f, kind in kinds.items() if f not in signs.evidence or not is_led(f)}
+    kept = {}
+    for form, kind in kinds.items():
+        first, _, name = form.partition(" ")
+        is_ordinary = first.lower() in FUNCTION_WORDS or first.lower() in signs.plain
+        is_led = (
+            form in signs.evidence
+            and is_ordinary
+            and kinds.get(name) is _PERSON
+            and not sex_of_given_name(first)
+            and signs.votes(form)["seen"] < signs.votes(name)["seen"]
+        )
+        if not is_led:
+            kept[form] = kind
+    return kept
 
 
 def with_particles(kinds: Kinds, _: StorySigns) -> Kinds:
     """Adds surnames with particles ("von der Lahn") as forms of their own, with and without an
     initial capital."""
     added: Kinds = {}
-    for words in (form.split() for form in _full_names(kinds)):
-        small = next((n for n in range(1, len(words) - 1) if words[n] in PARTICLES), 0)
-        if small and all(word in PARTICLES for word in words[small:-1]):
-            surname = " ".join(words[small:])
+    for form in _full_names(kinds):
+        *words, last = form.split()
+        start = len(words)
+        while start > 1 and words[start - 1] in PARTICLES:
+            start -= 1
+        if start < len(words) and PARTICLES.isdisjoint(words[1:start]):
+            surname = " ".join([*words[start:], last])
             added |= dict.fromkeys((surname, surname[0].upper() + surname[1:]), _PERSON)
     return added | kinds
 
@@ -228,11 +251,11 @@ PASSES = (
 # Names from the frames of reports: places of datelines, outlets and agencies; initials in brackets.
 
 
-_CUT = re.compile(r"(?<!\s)\s*(?:[(/,.:]|--|[-–—]\s|\d)")
+_CUT = pattern_of(r"(?<!\s)\s*(?:[(/,.:]|--|[-–—]\s|\d)")
 _MONTH = re.compile(rf"\s(?:{either('calendar.short_months')})[a-z]{{0,6}}\.?$", re.IGNORECASE)
 
 
-_INITIALS = re.compile(
+_INITIALS = pattern_of(
     r"(?P<long>(?:[A-Z][\w'-]{0,60}\s(?:(?:of|for|and|the|on"
     r"|in)\s){0,2}){1,7}[A-Z][\w'-]{0,60})\s\((?P<short>[A-Z]{2,8})\)"
 )
@@ -242,18 +265,19 @@ def framed(reports: Collection[Report], forms: Iterable[str]) -> Kinds:
     """Returns the kinds of forms that are dateline places, outlets or agencies, and adds multi-word
     outlets missing from `forms`."""
     houses: dict[str, str] = {}
+    places: set[str] = set()
     for report in reports:
         for house in (report.outlet, *report.agencies):
             if house and "." not in house:
                 bare = re.sub(r"^[Tt]he\s", "", house)
                 houses.setdefault(fold(bare), bare)
-    places = {fold(place) for report in reports for place in _places(report)}
-    out = {}
+        places.update(map(fold, _places(report)))
+    framed_kinds = {}
     for form in forms:
         if fold(form).removeprefix("the ") in houses:
-            out[form] = _BODY
+            framed_kinds[form] = _BODY
         elif fold(form) in places:
-            out[form] = _PLACE
+            framed_kinds[form] = _PLACE
     for house in list(houses.values()):  # "Channel 4" of "Channel 4 News"
         station = house.removesuffix(" News")
         if station != house and station[-1:].isdigit():
@@ -262,23 +286,20 @@ def framed(reports: Collection[Report], forms: Iterable[str]) -> Kinds:
     for house in houses.values():
         name, _, last = house.rpartition(" ")
         if name:
-            out.setdefault(house, _BODY)
+            framed_kinds.setdefault(house, _BODY)
             if " of " not in house and len(last) > 3:
                 heads.add(fold(last))
-    return dict.fromkeys((form for form in forms if fold(form) in heads), _BODY) | out
+    return dict.fromkeys((form for form in forms if fold(form) in heads), _BODY) | framed_kinds
 
 
-def bracketed(texts: Iterable[str]) -> list[str]:
-    """Returns the sorted initials found in brackets after the name they abbreviate: "Harn Rescue
-    Service (HRS)"."""
-    out = set()
-    for text in texts:
-        for match in _INITIALS.finditer(text):
-            first = [word[0] for word in re.split(r"[\s-]+", match["long"]) if word]
-            large = "".join(filter(str.isupper, first))
-            if "".join(first).upper().endswith(match["short"]) or large.endswith(match["short"]):
-                out.add(match["short"])
-    return sorted(out)
+def bracketed(text: str) -> Iterator[str]:
+    """Yields the initials found in brackets after the name they abbreviate: "Harn Rescue Service
+    (HRS)"."""
+    for match in _INITIALS.finditer(text):
+        first = [word[0] for word in re.split(r"[\s-]+", match["long"]) if word]
+        initials = "".join(first).upper(), "".join(filter(str.isupper, first))
+        if any(letters.endswith(match["short"]) for letters in initials):
+            yield match["short"]
 
 
 def _places(report: Report) -> Iterator[str]:
@@ -288,6 +309,6 @@ def _places(report: Report) -> Iterator[str]:
             continue
         regions = span.quote.partition("(")[0].split(",")[1:2]
         for part in (_CUT.split(span.quote)[0], *regions):
-            named = _MONTH.sub("", part.strip())
-            if named and named[0].isupper() and not re.search(r"\d", named):
-                yield named.strip(" .-–—")
+            place = _MONTH.sub("", part.strip())
+            if place and place[0].isupper() and not re.search(r"\d", place):
+                yield place.strip(" .-–—")

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import combinations
 
-from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
@@ -24,44 +23,48 @@ from rashomon.names.forms import (
     initials_of,
     is_short_form,
     transcribed,
+    without_articles,
 )
 from rashomon.names.persons import fathers_and_sons, person_blocks, same_person
+from rashomon.names.same_place import place_blocks, same_place
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
-from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.name_words import (
     ABBREVIATED,
-    ARTICLES,
     KNOWN_BODIES,
-    as_heard,
     country_names,
     fold,
-    skeleton,
 )
 
 # Whether two names mean one organisation: same words, legal form or country left out, initials, or
 # a short form.
 
 _Words = Sequence[str]
+_Key = str | None  # forms of one key are one, None for none
 
 
-def same_body(a: Form, b: Form) -> Why | None:
+def same_body(first: Form, second: Form) -> Why | None:
     """Returns why two forms name one organisation, or None. They may differ in spelling, word
     order, legal form or country."""
-    one = a.parts
-    two = b.parts
-    if 1 < len(one) == len(two) and all(map(_same_word, one, two)):
+    words = first.parts
+    others_words = second.parts
+    if 1 < len(words) == len(others_words) and all(map(_same_word, words, others_words)):
         return Why("the same words, spelled otherwise", 0.7)
-    if _without_legal(one) == [fold(word) for word in two]:
+    if _without_legal(words) == [fold(word) for word in others_words]:
         return Why("the same name without its legal form", 0.9)
-    content = _content(one)
-    if len(content) > 1 and content == _content(two) and one[1:] != two and one != two[1:]:
+    content = _content(words)
+    reordered = words[1:] != others_words and words != others_words[1:]
+    if len(content) > 1 and content == _content(others_words) and reordered:
         return Why("the same words in another order", 0.75)
-    (x, rest), (y, other) = country_and_rest(a.text), country_and_rest(b.text)
-    if x and not y and len(two) > 1 and _told_by(rest.split()) == _told_by(two):
-        return Why("the same name without the country", 0.7)
-    if x and x == y and rest == other:
+    country, name = country_and_rest(first.text)
+    others_country, others_name = country_and_rest(second.text)
+    if not country:
+        return None
+    if country == others_country and name == others_name:
         return Why("the same name after the same country", 0.75)
+    is_bare = not others_country and len(others_words) > 1
+    if is_bare and _told_by(name.split()) == _told_by(others_words):
+        return Why("the same name without the country", 0.7)
     return None
 
 
@@ -81,39 +84,35 @@ def _content(words: _Words) -> frozenset[str]:
     Floods" are one, "Ainworth district hospital" and "Ainworth Hospital"."""
     # In lower case before the noun, these only say what sort of body it is.
     own = [word for word in words if word not in set_of("institutions.sorts")] or words
-    return _told_by(map(_bare, own)) - {"state", "national", "federal", "royal"}
+    return _told_by(map(without_articles, own)) - {"state", "national", "federal", "royal"}
 
 
-def _bare(word: str) -> str:
-    """Returns the folded word or name without Arabic articles ("al-Rahal")."""
-    return " ".join([part for part in fold(word).split() if part not in ARTICLES]) or fold(word)
-
-
-def _same_word(x: str, y: str) -> bool:
+def _same_word(first: str, second: str) -> bool:
     """Whether two words are equal up to plural, transcription or a single typing error."""
-    a = fold(x)
-    b = fold(y)
-    shorter = min(len(a), len(b))
-    if a == b or (shorter > 3 and _singular(a) == _singular(b)):
+    plain = fold(first)
+    other = fold(second)
+    shorter = min(len(plain), len(other))
+    if plain == other or (shorter > 3 and _singular(plain) == _singular(other)):
         return True
     if shorter < 5:
         return False
-    slip = len(a) > 6 and a[0] == b[0] and DamerauLevenshtein.distance(a, b) == 1
-    return slip or transcribed(x, y)
+    if len(plain) > 6 and plain[0] == other[0] and DamerauLevenshtein.distance(plain, other) == 1:
+        return True
+    return transcribed(first, second)
 
 
 def _singular(word: str) -> str:
-    return word[:-3] + "y" if word.endswith("ies") else word.rstrip("s")
+    return f"{word[:-3]}y" if word.endswith("ies") else word.rstrip("s")
 
 
 def body_blocks(form: Form) -> Iterable[str]:
     """Returns the blocking keys of a form: `same_body` only compares forms that share one."""
-    code, rest = country_and_rest(form.text)
-    told = _told_by(rest.split() if code else form.parts)
+    code, name = country_and_rest(form.text)
+    own = _told_by(name.split() if code else form.parts)
     bare = " ".join(_without_legal(form.parts)) or form.folded
     return (
         "words " + "".join(part[0].casefold() for part in form.parts),
-        f"rest {' '.join(sorted(told))}",
+        f"rest {' '.join(sorted(own))}",
         f"all {' '.join(sorted(_content(form.parts)))}",
         f"bare {bare}",
     )
@@ -124,24 +123,26 @@ def join_initials(forms: Forms, groups: Groups) -> None:
     Ambiguous initials stay apart."""
     long = [form for form in forms if len(form.parts) > 1 or "-" in form.text]
     for short in filter(is_short_form, forms):
-        fits = [(form, why) for form in long if (why := initials_of(short, form))]
-        bodies = {groups.find(form.text) for form, _ in fits}
+        fits = []
+        bodies = set()
+        for form in long:
+            if why := initials_of(short, form):
+                fits.append((short.text, form.text, why))
+                bodies.add(groups.find(form.text))
         if len(bodies) == 1 and groups.find(short.text) not in bodies:
-            for form, why in fits:
-                groups.join(short.text, form.text, why)
+            groups.join_all(fits)
 
 
 def join_led(forms: Forms, groups: Groups) -> None:
     """Joins all forms of a coalition ("Utopian-led coalition", "the coalition") if the story names
     at most one leading country."""
+    described = [
+        form.text
+        for form in forms
+        if form.kind is NameKind.ORGANISATION and not form.text.istitle()
+    ]
     for head in sorted(set_of("name_words.alone")):
-        led = [
-            form.text
-            for form in forms
-            if head in fold(form.text).split()
-            and form.kind is NameKind.ORGANISATION
-            and not form.text.istitle()
-        ]
+        led = [text for text in described if head in fold(text).split()]
         leaders = {country_and_rest(re.sub(r"-led\b", " led", text))[0] for text in led}
         if len(leaders - {None}) <= 1:
             why = Why(f"the only {head} that the story names, whoever is said to lead it", 0.7)
@@ -162,37 +163,44 @@ def join_short(
     each form is named.
     """
     bodies = [form for form in forms if form.kind is NameKind.ORGANISATION]
-    by_word = defaultdict(list)
-    for body in bodies:
-        first = body.parts[0]
-        words = {part.lower() for part in body.parts}
-        words.update(first[:n] + "-" for n in (3, 4, 5) if len(first) >= 2 * n)
-        if len(body.parts) > 1:
-            words.add(f"begins {first}")
-        for word in words:
-            by_word[word].append(body)
+    by_word = by_key((word, body) for body in bodies for word in _words_of_longer(body))
     for form in bodies:
         first = form.parts[0]
         begun = f"{first}-" if len(form.parts) == 1 else f"begins {first}"
-        near = by_word[form.parts[-1].lower()] + by_word[begun]
-        longer = {groups.find(other.text): other.text for other in near if _is_longer(form, other)}
+        longer = {}
+        for body in by_word[form.parts[-1].lower()] + by_word[begun]:
+            if _is_longer(form, body):
+                longer[groups.find(body.text)] = body.text
         if len(longer) != 1:
             continue
         (whole,) = longer.values()
-        named = counts.get(whole, 0)
-        alone = counts.get(form.text, 0)
+        times_whole = counts.get(whole, 0)
+        times_alone = counts.get(form.text, 0)
         firmness = 0.7
         if (form.text, whole) in introduced:
-            told = ", and a report names it in full first"
+            reason = ", and a report names it in full first"
             firmness = 0.8
-        elif _tells_only_the_sort(form, 4 * named >= alone):
-            told = "; alone it says only what sort it is"
-        elif 2 * named >= alone or _is_cut_off(form.parts, whole.split()):
-            told = ", and no name of its own here"
+        elif _tells_only_the_sort(form, 4 * times_whole >= times_alone):
+            reason = "; alone it says only what sort it is"
+        elif 2 * times_whole >= times_alone or _is_cut_off(form.parts, whole.split()):
+            reason = ", and no name of its own here"
         else:
             continue
         why = f"{form.text} is short for {whole}, the only longer name in the story that it fits"
-        groups.join(form.text, whole, Why(why + told, firmness))
+        groups.join(form.text, whole, Why(why + reason, firmness))
+
+
+def _words_of_longer(body: Form) -> set[str]:
+    """Returns the keys by which a short form finds this body: its words, its first letters, and
+    its first word."""
+    first = body.parts[0]
+    words = {part.lower() for part in body.parts}
+    for letters in (3, 4, 5):
+        if len(first) >= 2 * letters:
+            words.add(f"{first[:letters]}-")
+    if len(body.parts) > 1:
+        words.add(f"begins {first}")
+    return words
 
 
 def _tells_only_the_sort(form: Form, often: bool) -> bool:
@@ -202,49 +210,60 @@ def _tells_only_the_sort(form: Form, often: bool) -> bool:
     return all(word.islower() or (often and word.lower() in sorts) for word in form.parts)
 
 
-def _is_longer(form: Form, other: Form) -> bool:
-    """Whether `form` can be short for `other`: its head noun, its last words, its first word or its
-    first letters."""
+def _is_longer(form: Form, longer: Form) -> bool:
+    """Whether `form` can be short for `longer`: its head noun, its last words, its first word or
+    its first letters."""
     parts = form.parts
-    words = other.parts
-    if (
-        len(words) <= len(parts)
-        or "-led" in other.text
-        or any(fold(" ".join(words[n:])) in set_of("name_words.uncut") for n in range(len(words)))
-        or form.text.lower() in set_of("name_words.parties")
-    ):
+    words = longer.parts
+    if len(words) <= len(parts) or "-led" in longer.text:
         return False
-    if form.text in KNOWN_BODIES and not all(_is_plain(w) for w in words if w not in parts):
+    if form.text.lower() in set_of("name_words.parties") or _is_uncut(words):
+        return False
+    if form.text in KNOWN_BODIES and not all(map(_is_plain, set(words) - set(parts))):
         return False  # what a firm that everybody knows makes ("Yahoo Mail") is not the firm
-    tail = [word.lower() for word in words[-len(parts) :]] == [part.lower() for part in parts]
+    is_tail = " ".join(words[-len(parts) :]).lower() == " ".join(parts).lower()
     if len(parts) > 1:
-        return tail or _is_cut_off(parts, words)
+        return is_tail or _is_cut_off(parts, words)
     short = parts[0]
-    whole = words[0]
     if short[0].isupper():
-        heads = set_of("name_words.heads", "name_words.heads_of")
-        if short.lower() in heads and head_noun(words) == short:
-            return True
-        if 3 <= len(short) <= 5 and len(whole) >= 2 * len(short) and whole.startswith(short):
+        if _is_head(short, words) or _has_first_letters(short, words[0]):
             return True
         if len(short) > 2 and not _is_plain(short):
             # "Radio Ainworth" is not Ainworth
-            last = fold(words[-1]) == fold(short) and not _is_plain(whole)
-            return last or _is_first(short, words)
+            is_last = fold(words[-1]) == fold(short) and not _is_plain(words[0])
+            return is_last or _is_first(short, words)
     if short in set_of("name_words.only") and head_noun(words).lower() == short:
         return True
-    return tail and fold(form.text) in set_of("name_words.alone")
+    return is_tail and fold(form.text) in set_of("name_words.alone")
+
+
+def _is_uncut(words: _Words) -> bool:
+    """Whether a name is or ends in one that is never cut short."""
+    uncut = set_of("name_words.uncut")
+    return any(fold(" ".join(words[start:])) in uncut for start in range(len(words)))
+
+
+def _is_head(short: str, words: _Words) -> bool:
+    """Whether a generic word is the head noun of a name."""
+    heads = set_of("name_words.heads", "name_words.heads_of")
+    return short.lower() in heads and head_noun(words) == short
+
+
+def _has_first_letters(short: str, word: str) -> bool:
+    """Whether a word begins with these three to five letters, and is twice as long."""
+    return 3 <= len(short) <= 5 and len(word) >= 2 * len(short) and word.startswith(short)
 
 
 def _is_first(word: str, words: _Words) -> bool:
-    """Whether `word` is the first of `words` and the rest are either all generic ("Airlines") or
-    all names."""
-    rest = words[1:]
-    if fold(word) != fold(words[0]):
+    """Whether `word` is the first of `words`, and those behind it are either all generic
+    ("Airlines") or all names."""
+    first, *behind = words
+    if fold(word) != fold(first):
         return False
-    return all(map(_is_plain, rest)) or not (
-        word.isupper() or any(_is_plain(w) or w.islower() for w in rest)
-    )
+    generic = list(map(_is_plain, behind))
+    if all(generic):
+        return True
+    return not (word.isupper() or any(generic) or any(map(str.islower, behind)))
 
 
 def _is_cut_off(parts: _Words, words: _Words) -> bool:
@@ -253,9 +272,10 @@ def _is_cut_off(parts: _Words, words: _Words) -> bool:
     *whole, cut = parts
     if not all(word[0].isupper() for word in words):
         return False  # "the Utopian government", "Utopian government forces"
-    own = len(whole)
-    same = whole == [*words[:own]] and words[own].startswith(cut) and len(cut) >= 4
-    return same and all(map(_is_plain, words[own + 1 :]))
+    if len(cut) < 4 or whole != [*words[: len(whole)]]:
+        return False
+    behind = words[len(whole) :]
+    return behind[0].startswith(cut) and all(map(_is_plain, behind[1:]))
 
 
 def _is_plain(word: str) -> bool:
@@ -264,102 +284,40 @@ def _is_plain(word: str) -> bool:
     return word.lower().rstrip(".,") in HEADS
 
 
-# Whether two names are spellings of one place.
-
-
-def same_place(a: Form, b: Form) -> Why | None:
-    """Returns why two forms are spellings of one place, or None."""
-    one = _bare_place(a)
-    two = _bare_place(b)
-    if not one or not two or {a.text, b.text} & country_names().keys():
-        return None
-    sorts = {fold(a.parts[-1]), fold(b.parts[-1])}
-    if _is_other_sort(a, b) or _is_other_sort(b, a):
-        return None
-    if "city" in sorts and not sorts.isdisjoint(set_of("places.regions", "places.districts")):
-        return None
-    if one == two:
-        return Why("the same place with and without its type; the map knows no other", 0.9)
-    one = _bare(one)
-    two = _bare(two)
-    (*first, last), (*others, end) = one.split(), two.split()
-    if first and first == others and min(len(last), len(end)) > 3 and last.endswith(end):
-        return Why("the same place, its type given more closely", 0.8)
-    ratio = fuzz.ratio(one.replace(" ", ""), two.replace(" ", ""))
-    if len(skeleton(one)) > 1 and skeleton(one) == skeleton(two) and ratio >= 55:
-        return Why("transcriptions of one name: the same consonants", 0.7)
-    heard = as_heard(one)
-    if not first and not others and len(heard) > 2 and heard == as_heard(two) and ratio >= 75:
-        return Why("transcriptions of one name: consonants that sound alike", 0.6)
-    return None
-
-
-def _is_other_sort(typed: Form, bare: Form) -> bool:
-    """Whether one form names its sort and the map knows the other as a place of another: the town
-    of a province, the state of a city, the region of a river."""
-    parts = typed.folded.split()
-    if _bare_place(typed) == " ".join(parts) or len(bare.parts) >= len(typed.parts):
-        return False
-    sort = parts[-1]
-    if sort in {"island", "heights", "valley"}:
-        return False
-    sites = [site.kind for site in look_up(bare.text)]
-    return SiteKind.REGION in sites if sort == "city" else bool(sites)
-
-
 def join_national(forms: Forms, groups: Groups) -> None:
     """Joins a body of one word to the same with its country ("Parliament", "Utopian Parliament"),
     if the story names only one country's."""
     bodies: dict[str, dict[str, str]] = defaultdict(dict)
     for form in forms:
-        code, rest = country_and_rest(form.text)
-        if code and " " not in rest and rest in set_of("institutions.national"):
-            bodies[rest].setdefault(code, form.text)
+        code, body = country_and_rest(form.text)
+        if code and body in set_of("institutions.national"):
+            bodies[body].setdefault(code, form.text)
     for form in forms:
-        named = bodies.get(form.folded, {})
-        if len(named) == 1 and form.kind is not NameKind.PERSON:
-            (whole,) = named.values()
+        of_countries = bodies.get(form.folded, {})
+        if len(of_countries) == 1 and form.kind is not NameKind.PERSON:
+            (whole,) = of_countries.values()
             groups.join(form.text, whole, Why("the only country's that the story names", 0.8))
-
-
-def _bare_place(form: Form) -> str:
-    """Returns the folded name without an article and without its type ("river", "province")."""
-    *parts, last = form.folded.split() or [""]
-    return " ".join(parts if parts and last in set_of("places.left_out") else [*parts, last])
-
-
-def place_blocks(form: Form) -> Iterable[str]:
-    """Returns the blocking keys of a form: `same_place` only compares forms that share one."""
-    bare = _bare_place(form)
-    return (
-        f"bones {skeleton(bare)[:2]}",
-        f"letter {bare[:1]}{len(bare.split())}",
-        f"heard {as_heard(bare)}",
-    )
 
 
 def join_forms(
     forms: Forms,
     stated: Sequence[Pair],
     *,
-    given: Sequence[Pair] = (),
+    decided: Sequence[Pair] = (),
     introduced: Collection[tuple[str, str]] = (),
     counts: Counts | None = None,
     apart: Apart = frozenset(),
 ) -> Groups:
-    """Groups the forms by what they mean. `stated` are pairs that reports equate, `given` and
+    """Groups the forms by what they mean. `stated` are pairs that reports equate, `decided` and
     `apart` those that users joined or parted."""
     groups = Groups({form.text: form.text for form in forms}, apart=apart | fathers_and_sons(forms))
-    for a, b, why in given:
-        if a in groups.parent and b in groups.parent:
-            groups.join(a, b, why)
+    groups.join_all(decided)
     for key_of, why in _KEY_RULES:
-        first: dict[str, str] = {}
+        firsts: dict[str, str] = {}
         for form in forms:
             if key := key_of(form):
-                groups.join(first.setdefault(key, form.text), form.text, why)
-    for a, b, why in stated:
-        groups.join(a, b, why)
+                groups.join(firsts.setdefault(key, form.text), form.text, why)
+    groups.join_all(stated)
     for kind, rule, blocks in _PAIR_RULES:
         _join_pairs([form for form in forms if form.kind is kind], rule, blocks, groups)
     join_national(forms, groups)
@@ -377,29 +335,33 @@ def _join_pairs(
 ) -> None:
     """Joins the pairs that the rule accepts. Only forms that share a block are compared."""
     blocked = by_key((block, form) for form in forms for block in set(blocks(form)))
-    pairs = {pair for held in blocked.values() for pair in combinations(held, 2)}
-    found = [(a.text, b.text, why) for a, b in pairs if (why := rule(a, b) or rule(b, a))]
-    for a, b, why in sorted(found, key=lambda pair: (-pair[2].firmness, pair)):
-        groups.join(a, b, why)
+    pairs: set[tuple[Form, Form]] = set()
+    for in_block in blocked.values():
+        pairs.update(combinations(in_block, 2))
+    joined = []
+    for first, second in pairs:
+        if why := rule(first, second) or rule(second, first):
+            joined.append((first.text, second.text, why))
+    groups.join_all(sorted(joined, key=lambda pair: (-pair[2].firmness, pair)))
 
 
-def _same_words(form: Form) -> str | None:
+def _same_words(form: Form) -> _Key:
     """Keys forms that differ only in case, accents, punctuation or an article."""
     key = form.folded
     short = key and form.text.isupper() and len(form.text) < 4  # "WHO" is not "who"
     return f"short {key}" if short else key
 
 
-def _same_country(form: Form) -> str | None:
+def _same_country(form: Form) -> _Key:
     return country_names().get(form.text) if form.kind is NameKind.PLACE else None
 
 
-def _same_region(form: Form) -> str | None:
+def _same_region(form: Form) -> _Key:
     text = ABBREVIATED.get(form.text, form.text)
     return fold(text) if form.kind is NameKind.PLACE else None
 
 
-def _same_known_body(form: Form) -> str | None:
+def _same_known_body(form: Form) -> _Key:
     """Keys the names by which one well-known organisation goes."""
     if form.kind is not NameKind.ORGANISATION:
         return None
@@ -407,14 +369,15 @@ def _same_known_body(form: Form) -> str | None:
     return None if number is None else str(number)
 
 
-def _same_described_body(form: Form) -> str | None:
+def _same_described_body(form: Form) -> _Key:
     """Keys descriptions with a country's noun or adjective: its army or government, the state
     station."""
-    code, rest = country_and_rest(form.text)
-    if form.kind is NameKind.ORGANISATION and code and rest:
-        is_army = rest in {"army", "military", "armed forces", "government forces"}
-        return f"{code} {'army' if is_army else rest}"
-    return None
+    code, body = country_and_rest(form.text)
+    if form.kind is not NameKind.ORGANISATION or not code or not body:
+        return None
+    if body in {"military", "armed forces", "government forces"}:
+        body = "army"
+    return f"{code} {body}"
 
 
 _KEY_RULES = (

@@ -1,54 +1,70 @@
 """Finds names that end in lower case: organisations by country ("Utopian army") or by leader,
 borders, rivers ("Danube river")."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from rashomon.model.name import NameKind
 from rashomon.names.forms import COUNTRY_WORDS, SMALL_WORDS, Kinds, head_noun
-from rashomon.names.name_tokens import ParagraphWords, Words, form_of
+from rashomon.names.name_tokens import ParagraphWords, Words, form_of, joined_words
 from rashomon.shipped.words import ordered, set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import fold
 
+_BODY = NameKind.ORGANISATION
+
 
 def described_in(lines: Iterable[ParagraphWords], kinds: Kinds) -> Kinds:
-    """Returns the kinds of such names. If a form has two kinds, the first counts."""
-    out = set()
+    """Returns the kinds of such names in lines in English. If a form has two kinds, the first
+    counts."""
+    described = set()
     for line in lines:
-        words = line.words
+        words = line.words if line.annotated.read_whole else ()
         for i, word in enumerate(words):
-            if i and _is_owned(words, i) and (end := _phrase(words, i, "plain")):
-                out.add((_text(words, i, end), NameKind.ORGANISATION))
-                behind = [word.text for word in words[end : end + 2]]
-                if behind[:1] == ["of"] and kinds.get(behind[-1]) is NameKind.PLACE:
-                    # "the foreign ministry of Utopia"
-                    out.add((_text(words, i, end + 2), NameKind.ORGANISATION))
-            if end := _phrase(words, i, "stations"):
-                out.add((_text(words, i, end), NameKind.ORGANISATION))
+            for end in _bodies_at(words, i, kinds):
+                described.add((joined_words(words[i:end]), _BODY))
             if word.capital or word.compound:
                 for end, kind in _at(words, i, kinds):
-                    out.add((form_of(line, i, end), kind))
-    out |= {(form, NameKind.ORGANISATION) for form in _said_again(out, kinds)}
-    return dict(sorted(out, reverse=True))
+                    described.add((form_of(line, i, end), kind))
+    for form in list(_said_again(described, kinds)):
+        described.add((form, _BODY))
+    return dict(sorted(described, reverse=True))
 
 
-def _said_again(out: Collection[tuple[str, NameKind]], kinds: Kinds) -> Iterator[str]:
+def _bodies_at(words: Words, i: int, kinds: Kinds) -> Iterator[int]:
+    """Yields where each body without a name that begins at word `i` ends: a station, and behind an
+    article "the foreign ministry", also with its place ("the foreign ministry of Utopia")."""
+    if i and _is_owned(words, i) and (end := _phrase(words, i, "plain")):
+        yield end
+        behind = [word.text for word in words[end : end + 2]]
+        if behind[:1] == ["of"] and kinds.get(behind[-1]) is NameKind.PLACE:
+            yield end + 2
+    if end := _phrase(words, i, "stations"):
+        yield end
+
+
+def _said_again(described: Iterable[tuple[str, NameKind]], kinds: Kinds) -> Iterator[str]:
     """Yields sentence-initial variants ("Interior ministry") and bare nouns ("the mission") where
     the story names only one such body in full."""
-    named = [form for form, kind in out if kind is NameKind.ORGANISATION]
-    yield from (form[0].upper() + form[1:] for form in named)
-    bodies = {*named, *(form for form, kind in kinds.items() if kind is NameKind.ORGANISATION)}
+    bodies = set()
+    for form, kind in (*described, *kinds.items()):
+        if kind is _BODY:
+            bodies.add(form)
+    bare = set_of("name_words.alone")
+    heads: set[str] = set()
+    for form, kind in described:
+        if kind is _BODY:
+            yield form[0].upper() + form[1:]
+        if form.split()[-1] in bare:
+            heads.update(bare)
     for tail in ordered("name_words.tails"):
         times = sum(form.lower().endswith(f" {tail}") for form in bodies)
         if times == 1 and tail.endswith(" hospital"):
             yield tail
-    bare = set_of("name_words.alone")
-    heads = {*bare} if any(form.split()[-1] in bare for form, _ in out) else set()
+    of_head = by_key((head_noun(form.split()).lower(), form) for form in bodies if " " in form)
     for head in set_of("name_words.only"):
-        full = (form for form in bodies if " " in form and head_noun(form.split()).lower() == head)
-        if len({_content(form, head) for form in full}) == 1:
+        if len({_content(form, head) for form in of_head[head]}) == 1:
             heads.add(head)
     for head in heads:
         yield from (head, head.capitalize())
@@ -72,44 +88,56 @@ def _is_owned(words: Words, i: int) -> bool:
 def _at(words: Words, i: int, kinds: Kinds) -> Iterator[tuple[int, NameKind]]:
     """Yields (end, kind) of each such name that begins at word `i`."""
     if words[i].compound and (stop := _led_end(words, i, kinds)):
-        yield stop, NameKind.ORGANISATION
+        yield stop, _BODY
     end = _name_end(words, i, kinds)
     if not end or end == len(words):
         return
-    name = _text(words, i, end)
-    after = words[end].lower
+    name = joined_words(words[i:end])
     kind = kinds.get(name)
     of_country = name in COUNTRY_WORDS
     if (of_country or kind is NameKind.PLACE) and (stop := _body_end(words, end)):
-        yield stop, NameKind.ORGANISATION
-    if not words[end].joined:
-        return
+        yield stop, _BODY
+    if words[end].joined:
+        yield from _behind_name(words, end, name, kind)
+
+
+def _behind_name(
+    words: Words, end: int, name: str, kind: NameKind | None
+) -> Iterator[tuple[int, NameKind]]:
+    """Yields (end, kind) of each place and body that is called by a name of this kind and a word
+    behind it: "Danube river", "Roe regime"."""
+    after = words[end].lower
+    of_country = name in COUNTRY_WORDS
+    is_place = kind is NameKind.PLACE
     tail = _phrase(words, end, "place_tails")
-    if tail and (kind is NameKind.PLACE or (of_country and after == "border")):
+    if tail and (is_place or (of_country and after == "border")):
         yield tail, NameKind.PLACE
+    if kind is None:
+        return
     works = _phrase(words, end, "place_works")
-    if works and kind is not None and not of_country:
+    if works and not of_country:
         yield works, NameKind.PLACE
     tail = _phrase(words, end, "tails")
-    of_place = after in {"hospital", "university"} and (kind is NameKind.PLACE or look_up(name))
-    if kind and tail and not of_place:
-        yield tail, NameKind.ORGANISATION
+    of_place = after in {"hospital", "university"} and (is_place or look_up(name))
+    if tail and not of_place:
+        yield tail, _BODY
     if kind is NameKind.PERSON and after in set_of("name_words.rule"):
-        yield end + 1, NameKind.ORGANISATION
+        yield end + 1, _BODY
 
 
 def _name_end(words: Words, i: int, kinds: Kinds) -> int:
     """Returns the end of the longest name or demonym that starts at `i`, or 0."""
     for end in range(min(len(words), i + 5), i, -1):
-        if all(word.joined for word in words[i + 1 : end]):
-            text = _text(words, i, end)
+        if _are_joined(words[i:end]):
+            text = joined_words(words[i:end])
             if text in kinds or text in COUNTRY_WORDS:
                 return end
     return 0
 
 
-def _text(words: Words, start: int, end: int) -> str:
-    return " ".join(word.text for word in words[start:end])
+def _are_joined(words: Words) -> bool:
+    """Whether nothing stands between the words."""
+    return all(word.joined for word in words[1:])
 
 
 def _phrase(words: Words, start: int, table: str) -> int:
@@ -117,19 +145,17 @@ def _phrase(words: Words, start: int, table: str) -> int:
     0."""
     if start >= len(words):
         return 0
-    for parts in _by_first_word(table).get(words[start].text, ()):
-        end = start + len(parts)
-        found = words[start:end]
-        if [word.text for word in found] == parts and all(word.joined for word in found[1:]):
+    for phrase in _by_first_word(table).get(words[start].text, ()):
+        end = start + len(phrase.split())
+        if joined_words(words[start:end]) == phrase and _are_joined(words[start:end]):
             return end
     return 0
 
 
 @cache
-def _by_first_word(table: str) -> Mapping[str, Sequence[Sequence[str]]]:
+def _by_first_word(table: str) -> Mapping[str, Sequence[str]]:
     """Indexes the phrases of a list by first word, in their order (longer ones first)."""
-    phrases = map(str.split, ordered(f"name_words.{table}"))
-    return by_key((words[0], words) for words in phrases)
+    return by_key((phrase.split()[0], phrase) for phrase in ordered(f"name_words.{table}"))
 
 
 def _body_end(words: Words, start: int) -> int:
@@ -150,5 +176,6 @@ def _led_end(words: Words, i: int, kinds: Kinds) -> int:
     if words[i].lower == "anti":
         after = _name_end(words, i + 1, kinds)
         return _phrase(words, after, "alone") if after else 0
-    led = any(word.lower == "led" for word in words[i + 1 : i + 2])
-    return _phrase(words, i + 2, "led") if led else 0
+    if words[i + 1 : i + 2] and words[i + 1].lower == "led":
+        return _phrase(words, i + 2, "led")
+    return 0

@@ -8,24 +8,25 @@ from dataclasses import replace
 
 from rashomon.model.record import record
 from rashomon.names.forms import COUNTRY_WORDS
-from rashomon.shipped.words import ordered, set_of
+from rashomon.shipped.words import ordered, pattern_of, set_of
 from rashomon.text.name_words import ABBREVIATED, ARTICLES
 from rashomon.text.parsed_report import Annotations, Paragraph
+from rashomon.text.white_space import single_spaced
 
 # A seat, "(R-Utah)", is a party's letter and a place.
-_WORD = re.compile(
+_WORD = pattern_of(
     r"(?:(?<=\()|(?<=, ))[RDI](?=-[A-Z])"
     r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?(?:'s\b)?|[^\W_]+(?:(?:[-'&]"
     r"|\.(?=[a-z]{2,3}\b))[^\W_]+)*'?"
 )
-_GIVEN = re.compile(
+_GIVEN = pattern_of(
     r"(?:[BCDGHJKMNPSTWY]|Ch|Kk|Ss|R|L)?h?[AEIOUWYaeiouwy]{1,4}(?:ng"
     r"|[nkmlptrh])?-(?:[bcdghjkmnpstwyr]|ch|kk|ss)?h?[aeiouwy]{1,4}(?:ng|[nkmlptrh])?"
 )
 _COMPOUNDS = ordered("names.compound_endings")
-_SURNAME = re.compile(r"(?:^|[^\w'])[A-Z][a-z]{1,5} $")
-_TITLED = re.compile(r" [A-Z][a-z]+")
-_FAMILY_BEHIND = re.compile(r" [A-Z][a-z]{1,5}\b")
+_SURNAME = pattern_of(r"(?:^|[^\w'])[A-Z][a-z]{1,5} $")
+_TITLED = pattern_of(r" [A-Z][a-z]+")
+_FAMILY_BEHIND = pattern_of(r" [A-Z][a-z]{1,5}\b")
 FUNCTION_WORDS = set_of("small_words.function_words")  # with which no name begins
 Spans = Sequence[tuple[int, int, str]]
 Run = tuple[int, int]  # the first of some words and the one behind the last
@@ -65,8 +66,8 @@ def paragraph_words(annotated: Annotations, paragraph: Paragraph, text: str) -> 
     """Returns the words of a paragraph in order. `text` is the Doc's text; it is passed in because
     the Doc rebuilds it on every access."""
     starts = {sentence.start_char for sentence in annotated.sentences_in(paragraph)}
-    out: list[Word] = []
-    before: Word | None = None
+    out = []
+    before = None
     for match in _WORD.finditer(text, paragraph.start, paragraph.end):
         for word in _parts(match, text):
             opens = True
@@ -181,4 +182,9 @@ def lowercase_words(lines: Iterable[ParagraphWords]) -> Counter[str]:
 
 def form_of(line: ParagraphWords, start: int, end: int) -> str:
     """Returns the text of words[start:end] with single spaces and plain quotation marks."""
-    return " ".join(line.text[line.words[start].start : line.words[end - 1].end].split())
+    return single_spaced(line.text[line.words[start].start : line.words[end - 1].end])
+
+
+def joined_words(words: Words) -> str:
+    """Returns the words with single spaces between them, without possessives."""
+    return " ".join(word.text for word in words)

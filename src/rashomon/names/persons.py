@@ -35,29 +35,31 @@ def _families() -> Mapping[str, list[int]]:
     return by_key((fold(word), number) for number, group in groups for word in group.split())
 
 
-def same_person_name(one: str, two: str) -> Why | None:
+def same_person_name(first: str, second: str) -> Why | None:
     """Returns why two full names are one person's by their words, whatever their order and
     particles. Returns None if they are not; initials and pet names are not enough."""
-    a = person_words(one)
-    b = person_words(two)
-    if not a or not b or are_father_and_son(one, two):
+    words = person_words(first)
+    others = person_words(second)
+    if not words or not others or are_father_and_son(first, second):
         return None
-    if sorted(a) == sorted(b):
+    if sorted(words) == sorted(others):
         return Why("the same words", 0.5)
-    whole = "".join(a)
-    other = "".join(b)
-    if whole == other:
+    whole = "".join(words)
+    others_whole = "".join(others)
+    if whole == others_whole:
         return Why("the same letters, the words parted otherwise", 0.7)
-    rest = abs(len(a) - len(b))
-    is_long = min(len(whole), len(other)) >= 8
-    if is_long and rest and DamerauLevenshtein.distance(whole, other) <= 1:
+    surplus = abs(len(words) - len(others))
+    is_long = min(len(whole), len(others_whole)) >= 8
+    if is_long and surplus and DamerauLevenshtein.distance(whole, others_whole) <= 1:
         return None  # "Jon W. Bell" and "Jon H.W. Bell"
-    pairs = _assign(a, b)
-    if len(pairs) < min(len(a), len(b)) or rest > max(2, len(pairs)):
+    pairs = _assign(words, others)
+    if len(pairs) < min(len(words), len(others)) or surplus > max(2, len(pairs)):
         return None
     if len(pairs) == 1:
-        return Why("one word, spelled otherwise", 0.5) if pairs[0] >= _AKIN and not rest else None
-    if pairs[0] > _SLIP or fuzz.ratio(" ".join(a), " ".join(b)) >= 85:
+        if pairs[0] >= _AKIN and not surplus:
+            return Why("one word, spelled otherwise", 0.5)
+        return None
+    if pairs[0] > _SLIP or fuzz.ratio(" ".join(words), " ".join(others)) >= 85:
         return Why("the same words, spelled otherwise", 0.7)
     return None
 
@@ -65,8 +67,9 @@ def same_person_name(one: str, two: str) -> Why | None:
 def person_words(text: str) -> list[str]:
     """Returns the folded words of a person's name without titles, suffixes and particles; a
     surname before a comma is moved last."""
-    head, comma, tail = text.partition(",")
-    text = f"{tail} {head}" if comma and tail.strip() and fold(tail) not in _SUFFIXES else text
+    surname, _, tail = text.partition(",")
+    if tail.strip() and fold(tail) not in _SUFFIXES:
+        text = f"{tail} {surname}"
     text = re.sub(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)", " ", text)  # "J.R." is two initials
     folded = fold(re.sub(r"\([^)]*\)|[-‐–_/]", " ", text)).split()
     kept = [word for word in folded if word not in _TITLES | _SUFFIXES]
@@ -80,22 +83,25 @@ def generations(text: str) -> frozenset[str]:
     return frozenset(known.get(word, word) for word in fold(text).split()[1:] if word in _SUFFIXES)
 
 
-def are_father_and_son(one: str, two: str) -> bool:
+def are_father_and_son(first: str, second: str) -> bool:
     """Whether both names have a generational suffix, and not the same."""
-    ages = generations(one), generations(two)
-    return all(ages) and ages[0] != ages[1]
+    suffixes = generations(first)
+    others = generations(second)
+    return bool(suffixes and others) and suffixes != others
 
 
-def _assign(a: _Words, b: _Words) -> list[float]:
+def _assign(words: _Words, others: _Words) -> list[float]:
     """Pairs the words of two names greedily, best first, and returns the values of the pairs."""
-    scored = sorted(
-        (-akin(x, y), abs(i - j), i, j) for i, x in enumerate(a) for j, y in enumerate(b)
-    )
+    scored = []
+    for i, word in enumerate(words):
+        for j, other in enumerate(others):
+            if value := akin(word, other):
+                scored.append((-value, abs(i - j), i, j))
     left = set[int]()
     right = set[int]()
     pairs = []
-    for value, _, i, j in scored:
-        if value and i not in left and j not in right:
+    for value, _, i, j in sorted(scored):
+        if i not in left and j not in right:
             left.add(i)
             right.add(j)
             pairs.append(-value)
@@ -103,75 +109,87 @@ def _assign(a: _Words, b: _Words) -> list[float]:
 
 
 @lru_cache(maxsize=16384)
-def akin(a: str, b: str) -> float:
+def akin(word: str, other: str) -> float:
     """Returns how surely two folded words are one, from 0 (they are not) to 1 (they are equal). See
     the constants above."""
-    if a == b:
+    if word == other:
         return _SAME
-    if sexes_differ(a, b):
+    if sexes_differ(word, other):
         return 0.0
     families = _families()
-    if a in families and b in families:  # one name, or two that only sound alike
-        return 0.0 if set(families[a]).isdisjoint(families[b]) else _AKIN
-    ratio = fuzz.ratio(a, b)
-    bones = skeleton(a)
-    heard = as_heard(a)
-    if (
-        _share_nickname(a, b)
-        or (len(bones) > 1 and bones == skeleton(b) and ratio >= 60 and a[0] == b[0])
-        or (len(heard) > 2 and heard == as_heard(b) and ratio >= 66)
-    ):
+    if word in families and other in families:  # one name, or two that only sound alike
+        return 0.0 if set(families[word]).isdisjoint(families[other]) else _AKIN
+    if _share_nickname(word, other) or _sound_alike(word, other):
         return _AKIN
-    return _SLIP if _is_slip(a, b) else 0.0
+    return _SLIP if _is_slip(word, other) else 0.0
 
 
-def _is_slip(a: str, b: str) -> bool:
+def _sound_alike(word: str, other: str) -> bool:
+    """Whether two words are transcriptions of one name: the same consonants behind the same first
+    letter, or consonants that sound alike."""
+    ratio = fuzz.ratio(word, other)
+    bones = skeleton(word)
+    if len(bones) > 1 and bones == skeleton(other) and ratio >= 60 and word[0] == other[0]:
+        return True
+    heard = as_heard(word)
+    return len(heard) > 2 and heard == as_heard(other) and ratio >= 66
+
+
+def _is_slip(word: str, other: str) -> bool:
     """Whether the words differ by one typing error, or by two in words of nine letters and more;
     never in short words."""
-    longest = max(len(a), len(b))
+    longest = max(len(word), len(other))
     most = 2 if longest >= 9 else 1
-    return longest >= 4 and DamerauLevenshtein.distance(a, b, score_cutoff=most) <= most
+    return longest >= 4 and DamerauLevenshtein.distance(word, other, score_cutoff=most) <= most
 
 
-def _share_nickname(a: str, b: str) -> bool:
+def _share_nickname(name: str, other: str) -> bool:
     """Whether one nickname stands for both, or the one for the other."""
-    return not set(NICKNAMES.get(a, ())).isdisjoint(NICKNAMES.get(b, ()))
+    return not set(NICKNAMES.get(name, ())).isdisjoint(NICKNAMES.get(other, ()))
 
 
-def sexes_differ(a: str, b: str) -> bool:
+def sexes_differ(name: str, other: str) -> bool:
     """Whether one is a man's name and the other a woman's ("Martin", "Martina"). A nickname that
     stands for both ("Sam") does not count."""
-    return not _share_nickname(a, b) and {sex_of_given_name(a), sex_of_given_name(b)} == {"f", "m"}
+    sexes = {sex_of_given_name(name), sex_of_given_name(other)}
+    return not _share_nickname(name, other) and sexes == {"f", "m"}
 
 
 # Two full names of one story, and whom a short name can stand for.
 
 
-def same_person(a: Form, b: Form) -> Why | None:
+def same_person(first: Form, second: Form) -> Why | None:
     """Returns why two full names are one person's, or None."""
-    one = _names_in(a)
-    two = _names_in(b)
-    if are_father_and_son(a.text, b.text) or len(one) < 2 or len(two) < 2:
+    words = _names_in(first)
+    others = _names_in(second)
+    if len(words) < 2 or len(others) < 2 or are_father_and_son(first.text, second.text):
         return None
-    if _parted_otherwise(one, two):
+    if _parted_otherwise(words, others):
         return Why("the same sounds, the words parted otherwise", 0.65)
-    if same_syllables(one[-1], two[-1]) and akin(fold(one[0]), fold(two[0])) >= _AKIN:
+    if same_syllables(words[-1], others[-1]) and akin(fold(words[0]), fold(others[0])) >= _AKIN:
         return Why("surnames and given names that are both spellings of each other", 0.7)
-    if _given_agree(one, two) and fold(one[-1]) == fold(two[-1]):
-        firmness = 0.9 if generations(a.text) == generations(b.text) else 0.8
+    if _given_agree(words, others) and fold(words[-1]) == fold(others[-1]):
+        firmness = 0.9 if generations(first.text) == generations(second.text) else 0.8
         return Why("the same surname, and first names that agree", firmness)
-    return same_person_name(a.text, b.text)
+    return same_person_name(first.text, second.text)
 
 
-def _parted_otherwise(one: _Words, two: _Words) -> bool:
+def _parted_otherwise(words: _Words, others: _Words) -> bool:
     """Whether two names sound the same but are split into words differently ("Abdul Kader Ben Ali",
     "Abdelkader Benali")."""
-    if len(one) == len(two) or any(len(part) < 3 or "." in part for part in (*one, *two)):
+    if len(words) == len(others) or any(len(word) < 3 or "." in word for word in (*words, *others)):
         return False
-    a = fold("".join(one)).replace(" ", "")
-    b = fold("".join(two)).replace(" ", "")
-    bones = as_heard(a)
-    return len(bones) >= 4 and bones == as_heard(b) and fuzz.ratio(a, b) >= 75
+    whole = _glued(words)
+    others_whole = _glued(others)
+    heard = as_heard(whole)
+    if len(heard) < 4 or heard != as_heard(others_whole):
+        return False
+    return fuzz.ratio(whole, others_whole) >= 75
+
+
+def _glued(words: _Words) -> str:
+    """Returns the folded words without blanks between them."""
+    return fold("".join(words)).replace(" ", "")
 
 
 def _names_in(form: Form) -> list[str]:
@@ -182,35 +200,47 @@ def _names_in(form: Form) -> list[str]:
 def fathers_and_sons(forms: Iterable[Form]) -> Apart:
     """Returns the pairs of a junior and a senior of one name, and of a junior and somebody with a
     middle name instead. A form without either must not bring these together."""
-    named = defaultdict(list)
+    bearers = defaultdict(list)
     for form in forms:
         if form.kind is NameKind.PERSON and (words := person_words(form.text)):
-            named[words[0], words[-1]].append(form.text)
-    pairs = (pair for texts in named.values() for pair in permutations(texts, 2))
-    return frozenset(
-        frozenset((one, two))
-        for one, two in pairs
-        if are_father_and_son(one, two)
-        or (generations(one) > generations(two) and len(person_words(one)) < len(person_words(two)))
-    )
+            bearers[words[0], words[-1]].append(form.text)
+    pairs = set()
+    for names in bearers.values():
+        for first, second in permutations(names, 2):
+            if are_father_and_son(first, second) or _is_junior(first, second):
+                pairs.add(frozenset((first, second)))
+    return frozenset(pairs)
 
 
-def _given_agree(one: _Words, two: _Words) -> bool:
+def _is_junior(name: str, other: str) -> bool:
+    """Whether only the first of two names has a generation, and the second more names instead."""
+    is_shorter = len(person_words(name)) < len(person_words(other))
+    return is_shorter and generations(name) > generations(other)
+
+
+def _given_agree(words: _Words, others: _Words) -> bool:
     """Whether the given names can be one person's and the middle names or initials do not
     contradict."""
-    a = fold(one[0])
-    b = fold(two[0])
-    if a != b and sexes_differ(a, b):
+    given_name = fold(words[0])
+    others_given = fold(others[0])
+    if not _are_one_given_name(given_name, others_given):
         return False
-    is_initial = 1 in (len(a), len(b)) and a[:1] == b[:1]
-    same = is_initial or _share_nickname(a, b) or akin(a, b) >= _AKIN
-    if not (same or _is_pet_name(a, b) or _is_pet_name(b, a)):
-        return False
-    middle = fold(" ".join(one[1:-1]))
-    other = fold(" ".join(two[1:-1]))
-    if not middle or not other or middle == other:
+    middle = fold(" ".join(words[1:-1]))
+    others_middle = fold(" ".join(others[1:-1]))
+    if not middle or not others_middle or middle == others_middle:
         return True
-    return min(len(middle), len(other)) == 1 and middle[0] == other[0]
+    return min(len(middle), len(others_middle)) == 1 and middle[0] == others_middle[0]
+
+
+def _are_one_given_name(name: str, other: str) -> bool:
+    """Whether two folded given names can be one person's: an initial, a nickname, a pet form."""
+    if name != other and sexes_differ(name, other):
+        return False
+    if 1 in (len(name), len(other)) and name[:1] == other[:1]:
+        return True
+    if _share_nickname(name, other) or akin(name, other) >= _AKIN:
+        return True
+    return _is_pet_name(name, other) or _is_pet_name(other, name)
 
 
 def _is_pet_name(short: str, full: str) -> bool:
@@ -229,7 +259,7 @@ def person_blocks(form: Form) -> Iterable[str]:
         return ()
     return (
         f"words {' '.join(sorted(map(as_heard, person_words(form.text))))}",
-        f"whole {as_heard(fold(''.join(names)).replace(' ', ''))}",
+        f"whole {as_heard(_glued(names))}",
         f"first {fold(names[0])}",
         f"last {fold(names[-1])}",
         f"heard {as_heard(names[0])} {as_heard(names[-1])}",
@@ -245,14 +275,15 @@ class Persons:
         self._first = defaultdict(list)
         for form in forms:
             names = _names_in(form)
-            if form.kind is NameKind.PERSON and len(names) > 1:
-                self._first[fold(names[0])].append(form)
-                words = fold(" ".join(names)).split()
-                before, hyphen, _ = names[-1].partition("-")
-                if hyphen and before.lower() not in ARTICLES:
-                    self._last[fold(before)].append(form)
-                for n in range(1, len(words)):  # "van Dyk" and "Dyk", "al-Hassan" and "Hassan"
-                    self._last[" ".join(words[n:])].append(form)
+            if form.kind is not NameKind.PERSON or len(names) < 2:
+                continue
+            self._first[fold(names[0])].append(form)
+            before, hyphen, _ = names[-1].partition("-")
+            if hyphen and before.lower() not in ARTICLES:
+                self._last[fold(before)].append(form)
+            words = fold(" ".join(names)).split()
+            for n in range(1, len(words)):  # "van Dyk" and "Dyk", "al-Hassan" and "Hassan"
+                self._last[" ".join(words[n:])].append(form)
 
     def bearers(self, form: Form) -> list[Form]:
         """Returns the full names with this surname or, if there are none, with this first name."""

@@ -3,7 +3,7 @@ with its prior weight before any context."""
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -20,7 +20,10 @@ from rashomon.text.name_words import (
     fold,
     load_countries,
 )
+from rashomon.text.white_space import single_spaced
 
+Country = str | None  # by its ISO code, None if there are several
+Area = tuple[Country, str]  # of a country, its first-order region
 # Codes as UCDP's where_prec has them: 1 the place itself, 2 near it, 3 a district, 4 a first-order
 # region, 5 a line or an area without
 # borders, 6 a country, 7 international waters or more than one country.
@@ -71,7 +74,7 @@ class PlaceMeaning:
 
     lat: float
     lon: float
-    country: str | None
+    country: Country
     area: str
     geonames: int | None
     code: int
@@ -81,7 +84,7 @@ class PlaceMeaning:
     called: bool = False  # it is called by the name first, not only known by it
 
     @property
-    def land(self) -> tuple[str | None, str]:
+    def land(self) -> Area:
         """Returns the country and the first-order region."""
         return self.country, self.area
 
@@ -96,6 +99,9 @@ class PlaceMeaning:
         return NEAR if self.code == EXACT and self.geonames else self.code
 
 
+_Meanings = Iterator[PlaceMeaning]
+
+
 @cache
 def _world_places() -> Mapping[str, tuple[PlaceMeaning, bool]]:
     """Loads tables/world_places.tsv: by folded name a water, mountain range, island, quarter or
@@ -107,7 +113,8 @@ def _world_places() -> Mapping[str, tuple[PlaceMeaning, bool]]:
         if kind in {"sea", "region"} and not country:
             code = WORLD
         place = PlaceMeaning(float(lat), float(lon), country or None, "", None, code, KNOWN, FAMOUS)
-        places.update(dict.fromkeys(map(fold, names.split("|")), (place, kind == "sea")))
+        for name in names.split("|"):
+            places[fold(name)] = place, kind == "sea"
     return places
 
 
@@ -116,7 +123,7 @@ def _country_by_fold() -> Mapping[str, str]:
     return {fold(name): code for name, code in country_names().items() if len(fold(name)) > 3}
 
 
-def country_code(text: str) -> str | None:
+def country_code(text: str) -> Country:
     """Returns the ISO code of the country that the text is a name of or demonym for, or None."""
     bare = text.removeprefix("the ").removeprefix("The ")
     return COUNTRY_WORDS.get(bare) or _country_by_fold().get(fold(bare))
@@ -126,21 +133,21 @@ def country_code(text: str) -> str | None:
 def candidates_of(text: str) -> tuple[PlaceMeaning, ...]:
     """Returns the meanings of the text, likeliest first, at most `_MOST`. Returns none if no table
     knows it."""
-    found = list(_all_of(text))
-    towns = [c for c in found if c.code == EXACT and c.people >= 100_000]
+    meanings = list(_all_of(text))
+    towns = [meaning for meaning in meanings if meaning.code == EXACT and meaning.people >= 100_000]
     best: dict[tuple[object, ...], PlaceMeaning] = {}
-    for c in found:
-        if c.code == REGION and _has_town(c, towns):
-            c = replace(c, weight=c.weight - 1.5)
-        key = (c.code, round(c.lat, 1), round(c.lon, 1))
-        if best.setdefault(key, c).weight < c.weight:
-            best[key] = c
+    for meaning in meanings:
+        if meaning.code == REGION and _has_town(meaning, towns):
+            meaning = replace(meaning, weight=meaning.weight - 1.5)
+        key = (meaning.code, round(meaning.lat, 1), round(meaning.lon, 1))
+        if best.setdefault(key, meaning).weight < meaning.weight:
+            best[key] = meaning
     return tuple(sorted(best.values(), key=by_weight)[:_MOST])
 
 
-def by_weight(c: PlaceMeaning) -> tuple[float, int, str, float, float]:
+def by_weight(meaning: PlaceMeaning) -> tuple[float, int, str, float, float]:
     """Returns what meanings are sorted by, so that the likeliest comes first."""
-    return -c.weight, c.code, c.country or "", c.lat, c.lon
+    return -meaning.weight, meaning.code, meaning.country or "", meaning.lat, meaning.lon
 
 
 def _has_town(region: PlaceMeaning, towns: Iterable[PlaceMeaning]) -> bool:
@@ -152,65 +159,69 @@ def _has_town(region: PlaceMeaning, towns: Iterable[PlaceMeaning]) -> bool:
     )
 
 
-def _all_of(text: str) -> Iterator[PlaceMeaning]:
+def _all_of(text: str) -> _Meanings:
+    """Yields the meanings of the text, from each table that has it."""
     for short in (text, f"{text}.", text.replace(". ", ".")):
         if short in ABBREVIATED:
-            for c in _meanings(ABBREVIATED[short]):
-                if c.code == REGION and c.country in {"US", "CA"}:
-                    yield replace(c, weight=9.0)
+            yield from _regions_meant(ABBREVIATED[short])
             return
     bare = _bare(text)
     if bare.lower() in COMPASS or bare.lower() in set_of("name_words.off_map"):
         return  # "the West", the planet Mars
     code = country_code(text) or country_code(bare)
+    meanings = []
     if code:
         country = load_countries()[code]
-        yield PlaceMeaning(
-            country.lat,
-            country.lon,
-            code,
-            "",
-            country.geonames,
-            COUNTRY,
-            _SHARED if is_region_elsewhere(bare) else 10.5,
+        weight = _SHARED if is_region_elsewhere(bare) else 10.5
+        meanings.append(
+            PlaceMeaning(country.lat, country.lon, code, "", country.geonames, COUNTRY, weight)
         )
-    known = _world_places().get(fold(bare)) if not code or code == "GB" else None
-    if known:
-        yield _of_world(*known, bare)
-    meanings = [meaning for name in _variants(bare) for meaning in _meanings(name)]
-    yield from meanings
-    if not (meanings or code or known):
-        yield from _within(bare)
+    if not code or code == "GB":
+        meanings += _of_world(bare)
+    for name in _variants(bare):
+        meanings += _meanings(name)
+    yield from meanings or _within(bare)
+
+
+def _regions_meant(name: str) -> _Meanings:
+    """Yields the region that an abbreviation stands for."""
+    for meaning in _meanings(name):
+        if meaning.code == REGION and meaning.country in {"US", "CA"}:
+            yield replace(meaning, weight=9.0)
 
 
 @lru_cache(maxsize=1024)
 def is_region_elsewhere(name: str) -> bool:
     """Whether a country shares its name with a large region of another country ("Georgia")."""
-    return any(
-        site.kind is SiteKind.REGION
-        and site.population > 3_000_000
-        and site.country != country_code(name)
-        for site in look_up_all(name)
-    )
+    large = set()
+    for site in look_up_all(name):
+        if site.kind is SiteKind.REGION and site.population > 3_000_000:
+            large.add(site.country)
+    return bool(large - {country_code(name)})
 
 
-def _of_world(known: PlaceMeaning, is_water: bool, name: str) -> PlaceMeaning:
-    """Returns a place of our table, with the gazetteer's coordinates and id if it has the place as
-    a region or part of the world."""
+def _of_world(name: str) -> _Meanings:
+    """Yields the place of our table by this name, with the gazetteer's coordinates and id if it has
+    the place as a region or part of the world."""
+    place, is_water = _world_places().get(fold(name), (None, True))
+    if not place:
+        return
     for site in () if is_water else look_up_all(name):
-        is_region = site.kind is SiteKind.REGION
-        if (is_region or site.kind is SiteKind.WORLD) and site.country == (known.country or ""):
-            return replace(
-                known,
+        if site.country != (place.country or ""):
+            continue
+        if site.kind in {SiteKind.REGION, SiteKind.WORLD}:
+            place = replace(
+                place,
                 lat=site.lat,
                 lon=site.lon,
                 area=site.area,
                 geonames=site.geonames,
-                code=REGION if is_region else known.code,
+                code=REGION if site.kind is SiteKind.REGION else place.code,
                 people=max(site.population, FAMOUS),
                 called=True,
             )
-    return known
+            break
+    yield place
 
 
 def is_named_by_sort(text: str) -> bool:
@@ -223,11 +234,11 @@ def is_named_by_sort(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """Returns the text without a leading article and a final possessive."""
-    text = " ".join(text.split()).removesuffix("'s").removesuffix("’s")
+    text = single_spaced(text).removesuffix("'s").removesuffix("’s")
     return text[4:] if text[:4] in {"the ", "The "} else text
 
 
-def _meanings(name: str) -> Iterator[PlaceMeaning]:
+def _meanings(name: str) -> _Meanings:
     return (_of_site(site, name) for site in look_up_all(name))
 
 
@@ -277,36 +288,31 @@ def _of_site(site: Site, name: str) -> PlaceMeaning:
     )
 
 
-def _is_largest(site: Site) -> bool:
+def _is_largest(town: Site) -> bool:
     """Whether it is the largest town of its name in its country: of all towns called Washington one
     is the capital."""
-    return not any(
-        s.country == site.country and s.kind is SiteKind.TOWN and s.population > site.population
-        for s in look_up_all(site.name)
-    )
+    for site in look_up_all(town.name):
+        if site.country == town.country and site.kind is SiteKind.TOWN:
+            return site.population <= town.population
+    return True
 
 
-def _within(name: str) -> Iterator[PlaceMeaning]:
+def _within(name: str) -> _Meanings:
     """Yields meanings of a compound name from the place inside it: "northern X", "X region",
     "University of X", "X International Airport"."""
     words = name.split()
     if len(words) < 2:
         return
     first = words[0].lower()
-    if first in COMPASS or _SPLIT.split(first)[0] in COMPASS:
-        parts = list(_inside(" ".join(words[1:]), lambda code: _PART.get(code, code)))
-        lands = {c.land for c in parts if c.code == REGION}
-        # "eastern X" is a part of a land before it is one of a town that lies elsewhere
-        if lands and first.endswith("ern"):
-            parts = [c for c in parts if c.code != NEAR or c.land in lands]
-        yield from parts
-        return
-    if first in _BEFORE | _BUILT | _LAND and words[1].lower() == "of":
-        yield from _built_at(" ".join(words[2:]), first)
-        return
     last = words[-1].lower().rstrip(".")
-    if last in _TOWN_WORDS:
-        yield from (c for c in _meanings(" ".join(words[:-1])) if c.code in (EXACT, DISTRICT))
+    if first in COMPASS or _SPLIT.split(first)[0] in COMPASS:
+        yield from _parts_of(" ".join(words[1:]), first)
+    elif first in _BEFORE | _BUILT | _LAND and words[1].lower() == "of":
+        yield from _built_at(" ".join(words[2:]), first)
+    elif last in _TOWN_WORDS:
+        for meaning in _meanings(" ".join(words[:-1])):
+            if meaning.code in (EXACT, DISTRICT):
+                yield meaning
     elif last in _BUILT:
         fewest = 2 if len(words) > 3 else 1
         for n in range(len(words) - 1, fewest - 1, -1):
@@ -316,15 +322,29 @@ def _within(name: str) -> Iterator[PlaceMeaning]:
                 return
 
 
-def _inside(whole: str, code_of: Callable[[int], int]) -> Iterator[PlaceMeaning]:
-    """Yields the meanings of the whole for what lies in it, each by the code that its own gives."""
-    return (
-        replace(c, code=code_of(c.code), capital=False, called=False) for c in candidates_of(whole)
-    )
+def _parts_of(whole: str, point: str) -> _Meanings:
+    """Yields the meanings of the whole for its part at this compass point."""
+    parts = [
+        _inside(meaning, _PART.get(meaning.code, meaning.code)) for meaning in candidates_of(whole)
+    ]
+    lands = {part.land for part in parts if part.code == REGION}
+    for part in parts:
+        # "eastern X" is a part of a land before it is one of a town that lies elsewhere
+        is_elsewhere = lands and part.land not in lands
+        if not (is_elsewhere and part.code == NEAR and point.endswith("ern")):
+            yield part
 
 
-def _built_at(name: str, what: str) -> Iterator[PlaceMeaning]:
-    """Returns meanings near the place that a building, base or port is named after; none for
+def _inside(whole: PlaceMeaning, code: int) -> PlaceMeaning:
+    """Returns the meaning of the whole for what lies in it, with this code."""
+    return replace(whole, code=code, capital=False, called=False)
+
+
+def _built_at(name: str, thing: str) -> _Meanings:
+    """Yields meanings near the place that a building, base or port is named after; none for
     landforms."""
-    near = _inside(name, lambda code: max(code, NEAR)) if what not in _LAND else ()
-    return (c for c in near if c.code <= DISTRICT or what in _BEFORE)
+    if thing in _LAND:
+        return
+    for meaning in candidates_of(name):
+        if meaning.code <= DISTRICT or thing in _BEFORE:
+            yield _inside(meaning, max(meaning.code, NEAR))

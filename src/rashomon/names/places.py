@@ -3,7 +3,8 @@ and countries."""
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from rashomon.model.record import record
 from rashomon.names.forms import Counts
@@ -16,6 +17,8 @@ from rashomon.names.place_meanings import (
     NEAR,
     REGION,
     WORLD,
+    Area,
+    Country,
     PlaceMeaning,
     by_weight,
     candidates_of,
@@ -57,58 +60,58 @@ def locate_all(toponyms: Sequence[Toponym], countries: Counts) -> list[PlaceMean
     """Locates all places of a story together. The result is in the order of `toponyms`, with None
     for a place that is not known."""
     most = max(3, _MOST // max(1, len(toponyms)))
-    options = [_options(toponym, countries)[:most] for toponym in toponyms]
-    evidence = [[0.0] * len(found) for found in options]
+    options = []
+    evidence = []
+    for toponym in toponyms:
+        meanings = _options(toponym, countries)[:most]
+        options.append(meanings)
+        evidence.append([0.0] * len(meanings))
     for _ in range(_ROUNDS):
         chances = list(map(_chances, options, evidence))
         evidence = _evidence(toponyms, options, chances, countries)
     return [_chosen(*place, countries) for place in zip(options, evidence, strict=True)]
 
 
-def _scores(found: _Meanings, evidence: _Shares) -> list[float]:
-    return [c.weight + told for c, told in zip(found, evidence, strict=True)]
+def _scores(meanings: _Meanings, evidence: _Shares) -> list[float]:
+    return [meaning.weight + told for meaning, told in zip(meanings, evidence, strict=True)]
 
 
 def _options(toponym: Toponym, countries: Counts) -> list[PlaceMeaning]:
-    """Returns the candidate meanings of a place, by weight."""
-    found: dict[PlaceMeaning, None] = {}
+    """Returns the candidate meanings of a place, by weight. Towns that share their name with a far
+    larger region are left out; for names such as "Southern District", all outside the story's
+    countries."""
     abbreviated = [spelling for spelling in toponym.spellings if spelling in ABBREVIATED]
+    is_sort = all(map(is_named_by_sort, toponym.spellings))
+    meanings: dict[PlaceMeaning, None] = {}
     for spelling in abbreviated or toponym.spellings:  # "Ga.": the state, not the country
-        found |= dict.fromkeys(candidates_of(spelling))
-    return sorted(
-        _without_namesakes(found, toponym, countries),
-        key=by_weight,
-    )
+        for meaning in candidates_of(spelling):
+            if not is_sort or (meaning.code != EXACT and meaning.country in countries):
+                meanings[meaning] = None
+    regions = [meaning for meaning in meanings if _is_likely_region(meaning, countries)]
+    kept = [meaning for meaning in meanings if not _is_overshadowed(meaning, regions)]
+    return sorted(kept, key=by_weight)
 
 
-def _without_namesakes(
-    found: Collection[PlaceMeaning], toponym: Toponym, countries: Counts
-) -> list[PlaceMeaning]:
-    """Drops towns that share their name with a far larger region; for names such as "Southern
-    District" drops everything outside the story's countries."""
-    if all(map(is_named_by_sort, toponym.spellings)):
-        found = [c for c in found if c.code != EXACT and c.country in countries]
-    regions = [
-        c
-        for c in found
-        if c.code == REGION and c.called and (c.country in countries or c.weight >= KNOWN)
-    ]
-    return [
-        c
-        for c in found
-        if c.code != EXACT
-        or c.capital
-        or not any(
-            region.land != c.land and region.people >= _FAR_LARGER * c.people for region in regions
-        )
-    ]
+def _is_likely_region(meaning: PlaceMeaning, countries: Counts) -> bool:
+    """Whether it is a region called so, in the story's countries or known to everybody."""
+    if meaning.code != REGION or not meaning.called:
+        return False
+    return meaning.country in countries or meaning.weight >= KNOWN
 
 
-def _chances(found: _Meanings, evidence: _Shares) -> list[float]:
+def _is_overshadowed(town: PlaceMeaning, regions: Iterable[PlaceMeaning]) -> bool:
+    """Whether it is a town that shares its name with a far larger region elsewhere."""
+    if town.code != EXACT or town.capital:
+        return False
+    most = _FAR_LARGER * town.people
+    return any(region.land != town.land and region.people >= most for region in regions)
+
+
+def _chances(meanings: _Meanings, evidence: _Shares) -> list[float]:
     """Returns the chances of the candidates, which sum to 1."""
-    row = _scores(found, evidence)
-    top = max(row, default=0.0)
-    powers = [math.exp(1.5 * (value - top)) for value in row]
+    scores = _scores(meanings, evidence)
+    best = max(scores, default=0.0)
+    powers = [math.exp(1.5 * (score - best)) for score in scores]
     total = sum(powers)
     return [power / total for power in powers]
 
@@ -125,55 +128,58 @@ def _evidence(
     by_country, by_area, regions = _shares(toponyms, options, chances)
     all_regions = sum(regions.values())
     named = sum(min(n, 10) for n in countries.values())
-    out = []
+    places = named + max(1, len(toponyms) - 1)
+    evidence = []
     for i, toponym in enumerate(toponyms):
         row = []
-        for j, c in enumerate(options[i]):
+        for j, meaning in enumerate(options[i]):
             own = chances[i][j]
-            others = by_country[c.country] - own + min(countries.get(c.country or "", 0), 10)
-            share = max(0.0, others) / (named + max(1, len(toponyms) - 1))
-            value = 0.0 if c.code == NEAR and c.people < _LARGE else 2.5 * share
-            told = regions.get(c.land, 0.0)
-            if c.code not in (COUNTRY, WORLD):
-                nearby = by_area[c.land] - own if c.area else 0.0
+            mentions = min(countries.get(meaning.country or "", 0), 10)
+            in_country = by_country[meaning.country] - own + mentions
+            value = 2.5 * (max(0.0, in_country) / places)
+            if meaning.code == NEAR and meaning.people < _LARGE:
+                value = 0.0
+            region = regions.get(meaning.land, 0.0)
+            if meaning.code not in (COUNTRY, WORLD):
+                nearby = by_area[meaning.land] - own if meaning.area else 0.0
                 value += 1.2 * math.log1p(max(0.0, nearby))
-                mine = own * min(toponym.weight, 5) if c.code == REGION else 0.0
-                value += 3.0 * (told - mine) / max(1.0, all_regions - mine)
-            if told < _NAMED:
-                value *= _heard(c, options[i])
+                by_itself = own * min(toponym.weight, 5) if meaning.code == REGION else 0.0
+                value += 3.0 * (region - by_itself) / max(1.0, all_regions - by_itself)
+            if region < _NAMED:
+                value *= _heard(meaning, options[i])
             row.append(1.5 * math.log1p(2 * near[i][j]) + value)
-        out.append(row)
-    return out
+        evidence.append(row)
+    return evidence
 
 
-def _heard(c: PlaceMeaning, options: _Meanings) -> float:
+def _heard(meaning: PlaceMeaning, options: _Meanings) -> float:
     """Returns a factor from 0 to 1 for the evidence of a country: lower for a town with a larger
     namesake, of whose region nobody speaks."""
-    if c.code != EXACT:
+    if meaning.code != EXACT:
         return 1.0
-    gap = max(other.weight for other in options) - c.weight
+    gap = max(option.weight for option in options) - meaning.weight
     return min(1.0, max(0.0, (_DROWNED - gap) / (_DROWNED - _EQUAL)))
 
 
-_Area = tuple[str | None, str]
+_OfAreas = Mapping[Area, float]
 
 
 def _shares(
     toponyms: Sequence[Toponym],
     options: Sequence[_Meanings],
     chances: Sequence[_Shares],
-) -> tuple[Mapping[str | None, float], Mapping[_Area, float], Mapping[_Area, float]]:
+) -> tuple[Mapping[Country, float], _OfAreas, _OfAreas]:
     """Returns how many of the places are expected in each country, in each (country, first-order
     region), and how often each such region is named."""
-    by_country: dict[str | None, float] = defaultdict(float)
-    by_area: dict[_Area, float] = defaultdict(float)
-    named: dict[_Area, float] = defaultdict(float)
-    for toponym, found, row in zip(toponyms, options, chances, strict=True):
-        for c, chance in zip(found, row, strict=True):
-            by_country[c.country] += chance
-            by_area[c.land] += chance
-            if c.code == REGION:
-                named[c.land] += chance * min(toponym.weight, 5)
+    by_country: dict[Country, float] = defaultdict(float)
+    by_area: dict[Area, float] = defaultdict(float)
+    named: dict[Area, float] = defaultdict(float)
+    for toponym, meanings, row in zip(toponyms, options, chances, strict=True):
+        for meaning, chance in zip(meanings, row, strict=True):
+            by_country[meaning.country] += chance
+            by_area[meaning.land] += chance
+            if meaning.code == REGION:
+                named[meaning.land] += chance * min(toponym.weight, 5)
     return by_country, by_area, named
 
 
@@ -182,11 +188,16 @@ def _neighbours(options: Sequence[_Meanings], chances: Sequence[_Shares]) -> lis
     candidate."""
     import numpy as np
 
-    flat = [(i, c) for i, found in enumerate(options) for c in found]
-    owner = np.array([i for i, _ in flat])
-    lat, lon = (np.radians([getattr(c, side) for _, c in flat]) for side in ("lat", "lon"))
-    is_place = np.array([c.code < REGION for _, c in flat])
-    chance = np.array([p for row in chances for p in row]) * is_place
+    owners = []
+    places: list[PlaceMeaning] = []
+    for i, meanings in enumerate(options):
+        owners += [i] * len(meanings)
+        places += meanings
+    owner = np.array(owners)
+    lat = np.radians([meaning.lat for meaning in places])
+    lon = np.radians([meaning.lon for meaning in places])
+    is_place = np.array([meaning.code < REGION for meaning in places])
+    chance = np.array([*chain(*chances)]) * is_place
     step = (
         np.sin((lat[:, None] - lat) / 2) ** 2
         + np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
@@ -194,34 +205,32 @@ def _neighbours(options: Sequence[_Meanings], chances: Sequence[_Shares]) -> lis
     kernel = np.exp(-2 * 6371.0 / _NEAR * np.arcsin(np.sqrt(np.clip(step, 0, 1))))
     kernel[owner[:, None] == owner] = 0.0
     sums = iter((kernel @ chance * is_place).tolist())
-    return [[round(next(sums), 6) for _ in found] for found in options]
+    return [[round(next(sums), 6) for _ in meanings] for meanings in options]
 
 
-def _chosen(
-    found: _Meanings,
-    evidence: _Shares,
-    countries: Counts,
-) -> PlaceMeaning | None:
+def _chosen(meanings: _Meanings, evidence: _Shares, countries: Counts) -> PlaceMeaning | None:
     """Returns the best candidate, or None if it is tied with a distant one or neither its size nor
     the story supports it."""
-    if not found:
+    if not meanings:
         return None
-    scores = _scores(found, evidence)
-    best = max(range(len(found)), key=lambda i: (round(scores[i], 6), found[i].people, -i))
-    c = found[best]
+    scores = _scores(meanings, evidence)
+    best = max(range(len(meanings)), key=lambda i: (round(scores[i], 6), meanings[i].people, -i))
+    chosen = meanings[best]
     # another that scores nearly as much and is far away leaves it open
-    narrowing = math.cos(math.radians(c.lat))
-    for other, score in zip(found, scores, strict=True):
-        away = abs(c.lat - other.lat) + abs(c.lon - other.lon) * narrowing
+    narrowing = math.cos(math.radians(chosen.lat))
+    for meaning, score in zip(meanings, scores, strict=True):
+        away = abs(chosen.lat - meaning.lat) + abs(chosen.lon - meaning.lon) * narrowing
         if scores[best] - score < _CLOSE and away > _FAR:
             return None
     if evidence[best] >= _SURE:
-        return c
-    famous = c.people >= 100_000 or c.code >= REGION
+        return chosen
+    if chosen.people < 100_000 and chosen.code < REGION:
+        return None
+    if (chosen.capital and chosen.people >= FAMOUS) or chosen.code >= AREA:
+        return chosen
     # a less known place that lies in none of the story's countries, as a namesake does
-    known = (c.capital and c.people >= FAMOUS) or c.code >= AREA or c.country in countries
-    elsewhere = not known and any(other.country in countries for other in found)
-    return c if famous and not elsewhere else None
+    own = [meaning.country for meaning in meanings if meaning.country in countries]
+    return chosen if not own or chosen.country in own else None
 
 
 def infer_countries(forms: Sequence[str], named: Counts) -> dict[str, int]:
@@ -229,8 +238,9 @@ def infer_countries(forms: Sequence[str], named: Counts) -> dict[str, int]:
     and those in which several of its places can be."""
     support: dict[str, float] = defaultdict(float)
     for form in forms:
-        sites = look_up(ABBREVIATED.get(form, form)) if form not in country_names() else ()
-        countries = sorted({site.country for site in sites})
+        if form in country_names():
+            continue
+        countries = sorted({site.country for site in look_up(ABBREVIATED.get(form, form))})
         for country in countries:
             support[country] += 1 / len(countries)
     merged = Counter(named)

@@ -30,6 +30,7 @@ from rashomon.parsing.word_classes import ClassesAtOnce
 from rashomon.protocols import ParseCache
 from rashomon.quantities.figures import UNSEEN, evenly_printed
 from rashomon.shipped.weights.locate import locate_parser
+from rashomon.shipped.words import pattern_of
 from rashomon.text.detect_language import is_read_whole
 from rashomon.text.parsed_report import (
     Annotations,
@@ -224,12 +225,12 @@ _STRAIGHT = str.maketrans(
 # as much. So does any
 # other mixture of signs and letters without a blank: at such a length it is no word, and its signs
 # are read as blanks.
-_WIDE = re.compile(
+_WIDE = pattern_of(
     r"(''|``)(?=(\w)?)"
 )  # a quotation mark of two characters, as typewriters make it
-_RUN = re.compile(r"([^\w\s])\1{7,}")
-_UNBROKEN = re.compile(r"\S{400,}")
-_SIGN = re.compile(r"[\W_]")
+_RUN = pattern_of(r"([^\w\s])\1{7,}")
+_UNBROKEN = pattern_of(r"\S{400,}")
+_SIGN = pattern_of(r"[\W_]")
 PARSE_VERSION = 4  # raised when parsing changes, so that no cached parse is mistaken for a new one
 _KEPT = ["ORTH", "SPACY", "TAG", "POS", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 # tokens; a text without full stops is cut there, for several rules walk a sentence more than once

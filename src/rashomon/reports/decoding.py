@@ -9,6 +9,7 @@ from rashomon.errors import SkipError
 from rashomon.reports.read_formats import Kind, is_named
 from rashomon.settings import ReadSettings, keep_within
 from rashomon.shipped.tables.encodings import load_encodings
+from rashomon.shipped.words import pattern_of
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -17,28 +18,28 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = pattern_of("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65_536  # bytes
 _UTF8_RUN = re.compile(
     rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+"
 )
-_PAGE_START = re.compile(
+_PAGE_START = pattern_of(
     # Possessive: each comment ends where it first can, or as many as there are would be tried in
     # twice as many ways each.
     r"(?is)\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?:(?><!--.{0,2000}?-->)\s*+)*+<(?:!doctype\s+html|html"
     r"|head|body|article)\b"
 )
-_PAGE_TAG = re.compile(
+_PAGE_TAG = pattern_of(
     r"(?i)</?(?:p|div|span|h[1-6]|a|meta|title|script|ul|li|br|article|section)\b[^<>]{0,2000}>"
 )
 _MARKUP = re.compile(
     # A script ends where another begins, too: no sign is read twice.
     rb"(?i)<(?:script|style)\b(?:[^<]|<(?!/|script\b|style\b))*+|<[^<>]{0,2000}>"
 )
-_TYPE = re.compile(
+_TYPE = pattern_of(
     "[\u2010-\u2026\u20ac\u00a0\u00a3\u00a7\u00a9\u00ab\u00ad-\u00b0\u00b7\u00bb]"
 )  # of any language
-_TORN = re.compile(r"[^\x00-\x7f][\\\[\]^`{|}@]")  # the second byte of a sign behind its first
+_TORN = pattern_of(r"[^\x00-\x7f][\\\[\]^`{|}@]")  # the second byte of a sign behind its first
 _FITTING = 0.85  # share of letters
 _CHARSET = re.compile(rb"""(?i)<meta[^>]{0,300}charset\s*+=\s*+["']?\s*+([A-Za-z0-9_-]{3,20})""")
 
@@ -65,7 +66,7 @@ def decode(data: bytes, settings: ReadSettings, charset: str | None = None) -> D
 # Signs that break a word at the end of a line, or nowhere, and are not to be seen; joiners shape
 # the letters of some scripts, but not Latin ones.
 _LATIN = r"[0-9A-Za-z\u00c0-\u024f]"
-_UNSEEN = re.compile(
+_UNSEEN = pattern_of(
     r"(?<=\w)\u00ad\n(?=\w)|[\u00ad\u034f\u180e\u200b\u2060\ufeff]"
     rf"|(?<={_LATIN})[\u200c\u200d]+(?={_LATIN})"
 )

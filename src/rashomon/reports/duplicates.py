@@ -5,15 +5,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import pairwise
 from operator import attrgetter
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rashomon.model.content_ids import text_hash
 from rashomon.model.report import Report
-from rashomon.reports.items import host_of
+from rashomon.reports.items import Address, host_of
+from rashomon.reports.page_dates import Moment
 from rashomon.shipped.tables.agencies import plain_outlet
 from rashomon.text.gathering import by_key
+from rashomon.text.white_space import single_spaced
 
 _TRACKING = tuple(
     (
@@ -41,7 +43,7 @@ _Reports = Sequence[Report]
 _Linked = dict[str, Report]
 
 
-def page_key(address: str | None) -> str | None:
+def page_key(address: Address) -> str | None:
     """Returns host and path of an address, without scheme, "www.", "/amp", tracking parameters and
     fragment. Returns None for a front page, or without an address."""
     try:
@@ -52,12 +54,13 @@ def page_key(address: str | None) -> str | None:
     path = parts.path.rstrip("/")
     for ending in ("/amp", ".amp", "/index.html"):
         path = path.removesuffix(ending)
-    query = sorted(
+    named = [
         pair for pair in parse_qsl(parts.query) if not pair[0].casefold().startswith(_TRACKING)
-    )
-    if not host or not (path.strip("/") or query):
+    ]
+    if not host or not (path.strip("/") or named):
         return None
-    return f"{host}{path}" + (f"?{urlencode(query)}" if query else "")
+    query = f"?{urlencode(sorted(named))}" if named else ""
+    return f"{host}{path}{query}"
 
 
 def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -66,19 +69,26 @@ def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
     Two are the same if their whole texts are equal, and nothing says that they come from two
     outlets.
     """
-    given = sorted(reports, key=attrgetter("id", "sha256", "source", "source_sha256"))
-    alike = by_key((_by_text(report), report) for report in given).values()
-    return tuple(map(_merged, chain.from_iterable(map(_houses, alike))))
+    ordered = sorted(reports, key=attrgetter("id", "sha256", "source", "source_sha256"))
+    joined: list[Report] = []
+    for alike in by_key((_by_text(report), report) for report in ordered).values():
+        joined += map(_merged, _houses(alike))
+    return tuple(joined)
 
 
 def _houses(reports: _Reports) -> Iterable[list[Report]]:
     """Returns reports that may be one page, those of two outlets apart: a canonical address may be
     that of the house from which another took its text."""
-    hosts = {host_of(address) for r in reports for address in (r.url, r.canonical_url)}
-    names = [plain_outlet(report.outlet or "") for report in reports]
-    usual = next((name for name in names if name and name not in hosts), "")
-    houses = (usual if name in hosts else name or usual for name in names)
-    return by_key(zip(houses, reports, strict=True)).values()
+    hosts = set()
+    names = []
+    for report in reports:
+        hosts |= {host_of(report.url), host_of(report.canonical_url)}
+        names.append(plain_outlet(report.outlet or ""))
+    own = [name if name not in hosts else "" for name in names]
+    usual = next(filter(None, own), "")
+    return by_key(
+        (name or usual, report) for name, report in zip(own, reports, strict=True)
+    ).values()
 
 
 def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
@@ -101,7 +111,8 @@ def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
 
 def without_number(report_id: str) -> str | None:
     """Returns the id without its number: "a" for "a-2". Returns None if it has none."""
-    return found[1] if (found := re.fullmatch(r"(?s)(.+)-\d+", report_id)) else None
+    numbered = re.fullmatch(r"(?s)(.+)-\d+", report_id)
+    return numbered[1] if numbered else None
 
 
 def _page_of(report: Report) -> str | None:
@@ -125,7 +136,7 @@ def _site(key: str) -> str:
 
 def plain_words(text: str) -> str:
     """Returns the text with white space, quotation marks and dashes normalised."""
-    return " ".join(text.translate(_SIGNS).split())
+    return single_spaced(text.translate(_SIGNS))
 
 
 def _by_text(report: Report) -> tuple[str, ...]:
@@ -143,11 +154,15 @@ def _merged(group: _Reports) -> Report:
     first."""
     if len(group) == 1:
         return group[0]
-    best = min(group, key=lambda one: (-sum(map(bool, _KNOWN(one))), one.retrieved or "~"))
-    origins = {(one.source, one.sha256): one for report in group for one in report.sources}
+    best = min(group, key=lambda report: (-sum(map(bool, _KNOWN(report))), report.retrieved or "~"))
+    origins = {
+        (origin.source, origin.sha256): origin for report in group for origin in report.sources
+    }
     first = origins.pop((best.source, best.source_sha256))
-    rest = sorted(origins.values(), key=lambda one: (one.retrieved or "~", one.source, one.sha256))
-    return replace(best, sources=(first, *rest))
+    later = sorted(
+        origins.values(), key=lambda origin: (origin.retrieved or "~", origin.source, origin.sha256)
+    )
+    return replace(best, sources=(first, *later))
 
 
 def link_revisions(reports: _Reports) -> tuple[Report, ...]:
@@ -172,48 +187,46 @@ def link_revisions(reports: _Reports) -> tuple[Report, ...]:
 def _linked(states: _Reports) -> _Linked:
     """Links the states of one page in order of time; states whose order cannot be told say so and
     stay apart."""
-    out = {}
+    linked = {}
     ordered = sorted(states, key=lambda report: (_moment(report) or "~", report.id))
     for pair in pairwise(ordered):
-        one, two = pair
-        words, share = _shared(one.text, two.text)
-        if share < _ALIKE or words <= 10:
+        earlier, later = pair
+        if not _are_alike(earlier.text, later.text):
             continue
-        moment = _moment(two)
-        if moment and moment != _moment(one):
-            out[two.id] = replace(two, revision_of=one.id)
+        moment = _moment(later)
+        if moment and moment != _moment(earlier):
+            linked[later.id] = replace(later, revision_of=earlier.id)
         elif grown := _grown(pair, pair):
-            out |= grown
+            linked |= grown
         else:
             note = (
-                f"{one.id!r} has the same address and another text; which of the two is later "
+                f"{earlier.id!r} has the same address and another text; which of the two is later "
                 "cannot be told"
             )
-            out[two.id] = replace(two, warnings=(*two.warnings, note))
-    return out
+            linked[later.id] = replace(later, warnings=(*later.warnings, note))
+    return linked
 
 
 def _grown(states: _Reports, later: _Reports) -> _Linked:
     """Links each of the later ones among these states to the longest shorter one of whose whole
     text it holds nearly all: a text that grew is the later one."""
-    lines = {
-        report.id: Counter(plain_words(line) for line in report.text.split("\n") if line.strip())
-        for report in states
-    }
-    size = {key: _size(counts) for key, counts in lines.items()}
-    out = {}
+    lines = {}
+    size = {}
+    for state in states:
+        counts = Counter(plain_words(line) for line in state.text.split("\n") if line.strip())
+        lines[state.id] = counts
+        size[state.id] = _size(counts), state.id
+    grown = {}
     for new in later:
-        older = [
-            (size[old.id], old.id)
-            for old in states
-            if lines[old.id].total() >= 2
-            and (size[old.id], old.id) < (size[new.id], new.id)
-            and _size(lines[old.id] & lines[new.id]) >= _NEARLY * size[old.id]
-            and not _after(old, new)
-        ]
+        older = []
+        for old in states:
+            if lines[old.id].total() < 2 or size[old.id] >= size[new.id] or _after(old, new):
+                continue
+            if _size(lines[old.id] & lines[new.id]) >= _NEARLY * size[old.id][0]:
+                older.append(size[old.id])
         if older:
-            out[new.id] = replace(new, revision_of=max(older)[1])
-    return out
+            grown[new.id] = replace(new, revision_of=max(older)[1])
+    return grown
 
 
 def _size(lines: Counter[str]) -> int:
@@ -228,18 +241,19 @@ def _after(old: Report, new: Report) -> bool:
     return bool(left and right and left[:10] > right[:10])
 
 
-def _moment(report: Report) -> str | None:
+def _moment(report: Report) -> Moment:
     """Returns when this state was first retrieved, otherwise the latest time that the page gives
     for itself."""
-    had = min(
-        (origin.retrieved for origin in report.sources if origin.retrieved),
-        default=report.retrieved,
-    )
-    return had or max((date.value for date in report.dates if date.value), default=report.published)
+    retrieved = [origin.retrieved for origin in report.sources if origin.retrieved]
+    stated = [date.value for date in report.dates if date.value]
+    had = min(retrieved, default=report.retrieved)
+    return had or max(stated, default=report.published)
 
 
-def _shared(one: str, two: str) -> tuple[int, float]:
-    """Counts the words that two texts share; with them, their share of the words of the text that
-    has fewer."""
-    left, right = (set(re.findall(r"\w+", text.casefold())) for text in (one, two))
-    return len(left & right), len(left & right) / max(1, min(len(left), len(right)))
+def _are_alike(text: str, other: str) -> bool:
+    """Whether two texts share more than ten words, and enough of those of the one that has
+    fewer."""
+    words = set(re.findall(r"\w+", text.casefold()))
+    others = set(re.findall(r"\w+", other.casefold()))
+    shared = len(words & others)
+    return shared > 10 and shared / min(len(words), len(others)) >= _ALIKE

@@ -8,29 +8,33 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from rashomon.model.record import record
-from rashomon.reports.page_dates import iso_time
+from rashomon.reports.page_dates import Language, Moment, iso_time
+from rashomon.reports.text_lines import Headline, Outlet
+from rashomon.shipped.words import pattern_of
 
-_ARCHIVED = re.compile(
+_ARCHIVED = pattern_of(
     r"(?:https?:)?//(?:web\.archive\.org/web|[\w.-]{3,60}/(?:web|wayback|archive)"
     r"|archive\.(?:today|is|ph|md|vn|li|fo)|wayback\.[\w.-]{3,60}(?:/[\w-]{1,40})?)"
     r"/(\d{8}(?:\d{4}(?:\d\d)?)?|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?/(https?:/{1,2}\S{4,1000})"
 )
-_SINGLE_FILE = re.compile(
+_SINGLE_FILE = pattern_of(
     r"(?i)<!--\s*Page saved with SingleFile\s+url:\s*(\S{8,1000})\s+saved date:\s*([^\n]{10,80})"
 )
 # Scripts and comments that web archives write into their copies of pages.
-_ARCHIVE_SCRIPT = re.compile(
+_ARCHIVE_SCRIPT = pattern_of(
     r"(?s)__wm\.wombat\(\s*[\"'](https?://[^\"'\s]{4,1000})[\"'],\s*[\"'](\d{8,14})"
     r"|wbinfo\.url\s*=\s*[\"'](https?://[^\"'\s]{4,1000})[\"'].{0,1000}?wbinfo\.timestamp\s*=\s*"
     r"[\"'](\d{8,14})"
 )
-_ARCHIVE_NOTE = re.compile(
+_ARCHIVE_NOTE = pattern_of(
     r"FILE ARCHIVED ON (\d\d:\d\d:\d\d) ([A-Z][a-z]{2} \d\d, \d{4}) AND RETRIEVED FROM"
 )
-_BROWSER = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{8,1000})\s*-->")
+_BROWSER = pattern_of(r"<!--\s*saved from url=\(\d+\)(\S{8,1000})\s*-->")
 
 
-Post = tuple[str, tuple[str, ...]]
+Address = str | None  # of the web, None if there is none
+_Texts = tuple[str, ...]
+Post = tuple[str, _Texts]
 """A moment, and the lines that were posted or sent then."""
 
 
@@ -47,20 +51,20 @@ class KnownFacts:
     """
 
     text: str | None = None
-    title: str | None = None
-    outlet: str | None = None
-    authors: tuple[str, ...] = ()
-    published: str | None = None
+    title: Headline = None
+    outlet: Outlet = None
+    authors: _Texts = ()
+    published: Moment = None
     published_basis: str | None = None
-    language: str | None = None
-    url: str | None = None
-    canonical_url: str | None = None
-    archived_url: str | None = None
-    retrieved: str | None = None
+    language: Language = None
+    url: Address = None
+    canonical_url: Address = None
+    archived_url: Address = None
+    retrieved: Moment = None
     charset: str | None = None
     dates: StatedDates = ()  # each with its basis
-    captions: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
+    captions: _Texts = ()
+    warnings: _Texts = ()
     posts: tuple[Post, ...] = ()
 
 
@@ -87,7 +91,7 @@ Items = Iterator[Item]
 """What the reader of a file yields, one after another."""
 
 
-def archived_from(address: str | None) -> tuple[str, str] | None:
+def archived_from(address: Address) -> tuple[str, str] | None:
     """Returns the address that a web archive's address is a copy of, and when the copy was made."""
     match = _ARCHIVED.match(address or "")
     moment = iso_time(re.sub(r"[.-]", "", match[1])) if match else None
@@ -142,18 +146,18 @@ def saving_notes(markup: str) -> KnownFacts:
     )
 
 
-def language_code(*stated: str | None) -> str | None:
+def language_code(*stated: Language) -> Language:
     """Returns the first code of two letters that opens one of these language tags ("en-GB")."""
     codes = (re.split(r"[-_,;]", (tag or "").strip())[0].casefold() for tag in stated)
     return next((code for code in codes if re.fullmatch(r"[a-z]{2}", code)), None)
 
 
-def web_address(value: str | None) -> str | None:
+def web_address(value: str | None) -> Address:
     """Returns the value if it is a whole address of the web."""
     return value if value and re.match(r"https?://\S{4,1000}$", value) else None
 
 
-def host_of(address: str | None) -> str | None:
+def host_of(address: Address) -> str | None:
     """Returns the host of an address without "www."."""
     try:
         return (urlsplit(address or "").hostname or "").removeprefix("www.") or None

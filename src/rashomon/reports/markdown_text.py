@@ -8,15 +8,16 @@ from rashomon.reports.page.html_fragments import read_markup
 from rashomon.reports.read_formats import Kind, is_named
 from rashomon.reports.record_facts import facts_of
 from rashomon.shipped.tables.report_fields import fields_of
+from rashomon.shipped.words import pattern_of
 
-_FRONT = re.compile(r"(?s)\s*---[ \t]*\n(.{1,20000}?)\n---[ \t]*(?:\n|$)")
-_PAIR = re.compile(r"([A-Za-z][\w -]{0,40}):[ \t]*(.*)")
+_FRONT = pattern_of(r"(?s)\s*---[ \t]*\n(.{1,20000}?)\n---[ \t]*(?:\n|$)")
+_PAIR = pattern_of(r"([A-Za-z][\w -]{0,40}):[ \t]*(.*)")
 _MARKS = 2  # names of fields that front matter has at least
-_HEADING = re.compile(r"\s{0,3}#{1,3} \S")
-_LINK = re.compile(
+_HEADING = pattern_of(r"\s{0,3}#{1,3} \S")
+_LINK = pattern_of(
     r"!?\[[^\[\]\n]{1,300}\]\((?:https?://|/|#)[^()\s]{0,1000}(?: \"[^\"\n]{0,200}\")?\)"
 )
-_MARK = re.compile(r"(?m)^#{1,6} \S|\*\*\S[^*\n]{0,300}\S\*\*|^\s{0,3}(?:[-*+] |\d\. |> )\S")
+_MARK = pattern_of(r"(?m)^#{1,6} \S|\*\*\S[^*\n]{0,300}\S\*\*|^\s{0,3}(?:[-*+] |\d\. |> )\S")
 
 
 def is_markdown(source: str, text: str) -> bool:

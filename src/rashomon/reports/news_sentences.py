@@ -26,7 +26,7 @@ from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.word_families import families
 
-_LABELLED = re.compile(r"^(?P<label>[^.:!?\n\"“”]{1,40}):\s+(?=\S)")
+_LABELLED = pattern_of(r"^(?P<label>[^.:!?\n\"“”]{1,40}):\s+(?=\S)")
 _CLOCKED = pattern_of(
     r"(?i)^\d{1,2}(?:[.:h]\d{2}|(?=\s?[ap]\.?m))\s?(?:[ap]\.?m\.?)?"
     r"(?:\s{calendar.weekday_stems}day)?\s?(?:[-–—:|]|\s)\s*(?=\w)"
@@ -41,7 +41,7 @@ _FIGURE = pattern_of(
     r"|numbers.tens|page.more_figures}\b"
 )
 _WEEKDAY = pattern_of(r"(?i)\b{calendar.weekday_stems}day\b")
-_OWN_QUOTATION = re.compile(r"\W{0,2}[“\"][^“”\"]{8,}[.!?,…][”\"]\W{0,3}")
+_OWN_QUOTATION = pattern_of(r"\W{0,2}[“\"][^“”\"]{8,}[.!?,…][”\"]\W{0,3}")
 _SENTENCE = 6  # plain words, one of which may be a word of pages, too
 _LONGEST = 2000  # characters
 _COUNTED = 3  # plain words of a sentence beside a figure

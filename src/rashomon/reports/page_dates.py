@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import zip_longest
 from statistics import median_low
 from unicodedata import digit
 
@@ -13,42 +14,35 @@ from rashomon.model.report import PageDate, Report
 from rashomon.model.span import Span
 from rashomon.reports.page_words import STOPPED
 from rashomon.shipped.tables.page_words import load_page_zones
-from rashomon.shipped.words import Pattern, either_of, lowered, pattern_of, set_of, texts
+from rashomon.shipped.words import (
+    Pattern,
+    either_of,
+    lowered,
+    ordered,
+    pattern_of,
+    set_of,
+    texts,
+)
 from rashomon.text.calendar_words import without_retrieval
+from rashomon.text.white_space import single_spaced
 
+Moment = str | None  # a day or moment as ISO, None if there is none
+Language = str | None  # the code of a language, None if it is not known
+_Match = re.Match[str]
 _MONTHS = lowered("calendar.short_months")
 _WEEKDAYS = lowered("calendar.short_weekdays")
-_MONTH = r"(?P<month>{calendar.either_months})\b\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-# Nothing of an address, a version or another date stands before a date in figures.
-_APART = r"(?<![\d/.-])(?<!\d [/.-] )"
+_ELSEWHERE = load_page_zones()
 _DATES = tuple(
-    pattern_of(f"(?i){form}")
-    for form in (
-        # "March 5, 2031", also where the end of a line is glued to it: "no more, she saysMarch 5"
-        rf"(?:\b|(?=[a-z]{{5}})){_MONTH} {{1,2}}{_DAY},? {{1,2}}(?P<year>\d{{4}})\b",
-        # "5th of March, 2031"
-        rf"\b{_DAY}(?: of)?[ -]{{1,2}}{_MONTH},?[ -]{{1,2}}(?P<year>\d{{4}})\b",
-        # "2031-03-05"
-        rf"{_APART}(?P<year>\d{{4}}) ?[-/.] ?(?P<month>\d{{1,2}}) ?[-/.] ?(?P<day>\d{{1,2}})"
-        r"(?=$|[^\d/.-]|[.-](?:\D|$))",
-        # "5/3/2031", day or month first
-        rf"{_APART}(?P<first>\d{{1,2}}) ?[/.-] ?(?P<second>\d{{1,2}}) ?[/.-] ?(?P<year>\d{{4}})"
-        r"(?![\d/-])",
-        # "5/3/31"
-        rf"{_APART}(?P<first>\d{{1,2}}) ?/ ?(?P<second>\d{{1,2}}) ?/ ?(?P<year>\d\d)(?![\d/-]| /)",
-        # "2031年3月5日"
-        rf"(?<!\d)(?:(?P<era>{either_of(load_page_zones().eras)})\s?(?P<reign>\d{{1,3}}|元)"
-        r"|(?P<year>\d{4}))\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日號号일]",
-        # "5. März 2031"; in Arabic two names of one month stand: "4 آذار/مارس 2031"
-        rf"\b{_DAY}(?:\.|er|º|°)?\s?(?:de\s)?"
-        rf"(?P<month>{either_of(load_page_zones().months)})\.?,?(?:\s?/\s?[^\W\d_]+)?"
-        r"(?:\sdel?|\s?พ\.ศ\.|\s?ค\.ศ\.)?\s?(?<=\W)(?P<year>\d{4})\b",
+    pattern_of(
+        form.replace("ERAS", either_of(_ELSEWHERE.eras)).replace(
+            "MONTHS", either_of(_ELSEWHERE.months)
+        )
     )
+    for form in ordered("page.dates")
 )
 # Zones with one shift from UTC wherever they are printed.
 _SHIFTS = texts("calendar.zones")
-_TIME = re.compile(
+_TIME = pattern_of(
     r"(?i)(?<![\d/.:-])(?P<east>[오午上下][전후前午]\s?)?(?P<hour>\d{1,2})"
     r"(?:(?:[:.] ?|h|\s?[时時点點시]\s?)(?P<minute>\d{2})分?분?"
     r"(?:[:.] ?(?P<second>\d{2})(?:\.\d{1,9})?)?)?"
@@ -59,15 +53,15 @@ _TIME = re.compile(
 _AFTERNOON = ("오후", "午後", "下午")
 # Words that stand beside a date line's date and say nothing else.
 _BESIDE = pattern_of(r"(?i)\b{page.beside_dates}\b\.?")
-_CLOCK_AHEAD = re.compile(
+_CLOCK_AHEAD = pattern_of(
     r"(?i)(?<![\d/.:-])\d{1,2}(?:[:.] ?|h)\d{2}\s?(?:[ap]\.? ?m\.?)?"
     r"(?:\s\(?(?:GMT|UTC)\)?)?[,\s]*(?:on\s)?$"
 )
-_ZONE = re.compile(
+_ZONE = pattern_of(
     r"(?<=[\dMm.])\s\(?[A-Z]{1,4}T\b\)?"
 )  # KST, EAT: after a time, capitals that end in T are a time zone
-_NUMBER = re.compile(r"(?i)\b(?:issue|vol(?:ume)?|no|nr)\.?\s\d[\d,]*")
-_ISO = re.compile(
+_NUMBER = pattern_of(r"(?i)\b(?:issue|vol(?:ume)?|no|nr)\.?\s\d[\d,]*")
+_ISO = pattern_of(
     r"(?i)(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d{1,9})?\s?(Z|UTC"
     r"|GMT|[+-]\d{2}(?::?\d{2})?)?)?(?:\s?[(\[]?([A-Z][\w/]{2,40})[)\]]?)?"
 )
@@ -86,14 +80,14 @@ _YEARLESS = pattern_of(
 )
 _WEEKDAY = pattern_of(r"(?i)\b(?:{calendar.weekday_stems}day|{calendar.abbreviated_weekdays})\b")
 # Clocks of North America, where the month comes first.
-_MONTH_FIRST = re.compile(r"\b(?:AK|[ECMP])[SD]?T\b")
+_MONTH_FIRST = pattern_of(r"\b(?:AK|[ECMP])[SD]?T\b")
 _SAYS_WHEN = pattern_of(
     r"(?i)\W*(?:th(?:is|e) (?:article|story|post|page|report|item|piece)(?: was| is| has been)? )?"
     r"(?:(?:first|last|originally|date|article|page) )?"
     r"{page.published|page.updated}\b"
 )
-_WORDS = re.compile(r"[^\W\d_]{2,}")
-_SMALL_WORDS = re.compile(r"\b[a-z]{2,}\b")
+_WORDS = pattern_of(r"[^\W\d_]{2,}")
+_SMALL_WORDS = pattern_of(r"\b[a-z]{2,}\b")
 _TOLD = 2  # words beside the day that are no names, at least
 # Ahead of a day: "the flood of 3 May 2021" is no line of a page's day, as "issue of 3 May" is.
 _OF_A_DAY = pattern_of(
@@ -113,28 +107,31 @@ class PrintedDate:
     """A printed date: its ISO value, label and offsets. The value is None if it is not in the
     calendar, or if day and month are ambiguous."""
 
-    value: str | None
+    value: Moment
     label: str
     start: int
     end: int
 
 
-def find_dates(text: str, language: str | None = None) -> tuple[PrintedDate, ...]:
+def find_dates(text: str, language: Language = None) -> tuple[PrintedDate, ...]:
     """Returns the full dates in a short text in order, each with the time of day beside it, if any.
     `language` says how "03/04/2018" is read: "en-us" or "de". Plain English has no rule for it."""
-    found = sorted(_matches(text), key=lambda match: match.start())
-    out = []
-    for i, match in enumerate(found):
-        before = text[found[i - 1].end() if i else 0 : match.start()]
-        after = text[match.end() : found[i + 1].start() if i + 1 < len(found) else len(text)]
+    dates = []
+    begun = 0
+    matches = sorted(_matches(text), key=lambda match: match.start())
+    for match, following in zip_longest(matches, matches[1:]):
+        before = text[begun : match.start()]
+        after = text[match.end() : following and following.start()]
         labels = _LABEL.findall(before)
-        days = _days_of(match, before[-20:] + " " + after[:40], language)
-        day = days[0] if len(days) == 1 else None
-        ahead = _CLOCK_AHEAD.search(before)
-        clock = _clock(ahead[0]) if ahead else _clock(after) or (_clock(before) if not i else None)
-        moment = moment_at(day, clock) if day else None
-        out.append(PrintedDate(moment, labels[-1].casefold() if labels else "", *match.span()))
-    return tuple(out)
+        days = _days_of(match, f"{before[-20:]} {after[:40]}", language)
+        if ahead := _CLOCK_AHEAD.search(before):
+            clock = _clock(ahead[0])
+        else:
+            clock = _clock(after) or (None if begun else _clock(before))
+        moment = moment_at(days[0], clock) if len(days) == 1 else None
+        dates.append(PrintedDate(moment, labels[-1].casefold() if labels else "", *match.span()))
+        begun = match.end()
+    return tuple(dates)
 
 
 def days_read(text: str) -> Iterator[list[str]]:
@@ -201,13 +198,12 @@ def _rest(text: str, *more: Pattern) -> str:
     for pattern in (*_DATES, *more):
         text = pattern.sub(" ", text)
     text = _NUMBER.sub(" ", _ZONE.sub(" ", text))
-    text = _BESIDE.sub(
-        " ", _TIME.sub(" ", text.replace("T", " ") if re.match(r"\s*T\d", text) else text)
-    )
-    return " ".join(text.split()).strip(" ,;:.|/()[]·•–—-")
+    if re.match(r"\s*T\d", text):
+        text = text.replace("T", " ")
+    return single_spaced(_BESIDE.sub(" ", _TIME.sub(" ", text))).strip(" ,;:.|/()[]·•–—-")
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
+def _matches(text: str) -> Iterator[_Match]:
     if not re.search(r"\d", text):
         return
     taken = bytearray(len(text))  # 1 at each character of a date: a line may be dates throughout
@@ -218,7 +214,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
                 yield match
 
 
-def _days_of(match: re.Match[str], beside: str, language: str | None = None) -> list[str]:
+def _days_of(match: _Match, beside: str, language: Language = None) -> list[str]:
     """Returns the day, or both where "03/04/2018" is two days on two sides of the ocean and neither
     a weekday nor a time zone beside it tells which."""
     parts = match.groupdict()
@@ -237,17 +233,17 @@ def _days_of(match: re.Match[str], beside: str, language: str | None = None) -> 
             return list(dict.fromkeys(fit or (days[:1] if _MONTH_FIRST.search(beside) else days)))
         return days[:1] if language == "en-us" else days[-1:]
     named = parts["month"].casefold()
-    elsewhere = load_page_zones().months.get(named)
+    elsewhere = _ELSEWHERE.months.get(named)
     month = int(named) if named.isdigit() else elsewhere or _MONTHS.index(named[:3]) + 1
     day = _day_of(year, month, int(parts["day"]))
     return [day] if day else []
 
 
-def _year_of(parts: Mapping[str, str | None], words: str, language: str | None) -> int:
+def _year_of(parts: Mapping[str, str | None], words: str, language: Language) -> int:
     """Returns the year of our calendar, of one that counts from an emperor or from Buddha."""
     if parts.get("era"):
         reign = parts["reign"] or ""
-        return load_page_zones().eras[parts["era"] or ""] + (int(reign) if reign.isdecimal() else 1)
+        return _ELSEWHERE.eras[parts["era"] or ""] + (int(reign) if reign.isdecimal() else 1)
     year = int(parts["year"] or 0)
     is_thai = language == "th" or re.search("[\u0e01-\u0e2e]", words)
     return year - _BUDDHA if year > LAST_YEAR and is_thai else year
@@ -257,7 +253,7 @@ _BUDDHA = 543  # years by which his era is ahead
 _CENTURY = 69  # from here on two figures are a year of the last century
 
 
-def _day_of(year: int, month: int, day: int) -> str | None:
+def _day_of(year: int, month: int, day: int) -> Moment:
     """Returns the day as ISO; None if the calendar has none such, or it lies far from every
     report's."""
     try:
@@ -284,16 +280,14 @@ def _clock(text: str) -> str | None:
 
 
 def _zone(zone: str | None) -> str:
-    if not zone:
-        return ""
-    zone = zone.replace(" ", "").upper()
-    if zone in _SHIFTS:
-        return _SHIFTS[zone]
+    zone = (zone or "").replace(" ", "").upper()
+    if not zone or zone in _SHIFTS:
+        return _SHIFTS.get(zone, "")
     digits = f"{zone.replace(':', '')}00"
     return f"{digits[:3]}:{digits[3:5]}" if int(digits[1:3]) <= 14 and int(digits[3:5]) < 60 else ""
 
 
-def iso_time(value: object) -> str | None:
+def iso_time(value: object) -> Moment:
     """Returns the day or moment in this value as ISO; None if there is none."""
     if isinstance(value, bool) or value is None:
         return None
@@ -311,7 +305,7 @@ def iso_time(value: object) -> str | None:
     return next((found.value for found in find_dates(text) if found.value), None)
 
 
-def _from_parts(match: re.Match[str]) -> str | None:
+def _from_parts(match: _Match) -> Moment:
     year, month, day, hour, minute, second, zone, named = match.groups()
     zone = f"{zone}00" if zone and len(zone) == 3 and zone[1:].isdigit() else zone
     clock = _clock(f"{hour}:{minute}:{second or '00'} {zone or named or ''}") if hour else None
@@ -319,7 +313,7 @@ def _from_parts(match: re.Match[str]) -> str | None:
     return moment_at(found, clock) if found and (clock or not hour) else None
 
 
-def _from_epoch(seconds: float) -> str | None:
+def _from_epoch(seconds: float) -> Moment:
     """Returns the moment for seconds since 1970, or for thousandths or millionths of one, if it
     lies in the web's lifetime; smaller numbers are years, ids or noise."""
     seconds = seconds / (1e6 if seconds > 1e14 else 1e3 if seconds > 1e11 else 1)
@@ -329,7 +323,7 @@ def _from_epoch(seconds: float) -> str | None:
     return moment_at(day, clock)
 
 
-def date_fault(value: str, retrieved: str | None) -> str | None:
+def date_fault(value: str, retrieved: Moment) -> str | None:
     """Returns why a page cannot be of this day: it is later than the page was fetched. Returns None
     if it can.
 
@@ -385,7 +379,7 @@ def _readings(line: str, middle: date) -> tuple[list[str], str]:
     return list(filter(None, days)), "its year that of the other reports"
 
 
-def _nearest(readings: Sequence[str], middle: date) -> str | None:
+def _nearest(readings: Sequence[str], middle: date) -> Moment:
     """Returns the reading nearest to the other reports' days; None if there is none, or if a second
     one is hardly farther away."""
     away = sorted((abs((date.fromisoformat(day) - middle).days), day) for day in readings)

@@ -10,14 +10,14 @@ import re
 from functools import lru_cache
 
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import set_of
+from rashomon.shipped.words import pattern_of, set_of
 
 _BULLETS = "•*-–—>»|[▶►→ "
-_ARCHIVE = re.compile(
+_ARCHIVE = pattern_of(
     r"(?:Archives? ){0,2}(?:Select Month )?(?:[A-Z][a-z]{2,8} (?:19|20)\d\d(?: \(\d+\))? ?){6,}"
 )  # the months of a site's pages
-_GAPS = re.compile(r" ?([/.:?&=_%#~+,;@!'()*-]+) ?")  # spaces that corpora put around signs
-_ADDRESS = re.compile(r'https?://[^\s<>"]{4,500}')
+_GAPS = pattern_of(r" ?([/.:?&=_%#~+,;@!'()*-]+) ?")  # spaces that corpora put around signs
+_ADDRESS = pattern_of(r'https?://[^\s<>"]{4,500}')
 SIGNS = ".,:;|/()[]…»«<>+•·*!?'’\"&-–—"
 
 
@@ -82,14 +82,14 @@ def _is_interface(text: str) -> bool:
     return all_known or (size >= 8 and known >= 0.9 * size)
 
 
-LEAD = re.compile(r"^(?:[-*•–>▪●]\s+|\d{1,2}[.)]\s+|[\[(*_#]+)+")
-CREDITED = re.compile(
+LEAD = pattern_of(r"^(?:[-*•–>▪●]\s+|\d{1,2}[.)]\s+|[\[(*_#]+)+")
+CREDITED = pattern_of(
     r"(?<!\s)\s*\([A-Z][\w ,/.&'’-]{1,40}\)\W*$|\s[-–—]\s[A-Z][\w.&'’-]{1,20}(?: "
     r"[A-Z][\w.&'’-]{1,20}){0,2}$"
 )
-QUOTED = re.compile(r"“[^“”\n]{0,2000}[”\n]|\"[^\"\n]{0,2000}\"")
-STOPPED = re.compile(r"[.!?…。！？؟।][\"”’'»)\]*_\s」』]*$")
-PLAIN = re.compile(
+QUOTED = pattern_of(r"“[^“”\n]{0,2000}[”\n]|\"[^\"\n]{0,2000}\"")
+STOPPED = pattern_of(r"[.!?…。！？؟।][\"”’'»)\]*_\s」』]*$")
+PLAIN = pattern_of(
     r"\b[^\W\d_A-Z][^\W\d_]{2,}\b"
 )  # words of three or more letters in small letters
 

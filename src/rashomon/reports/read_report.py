@@ -15,6 +15,7 @@ from rashomon.reports.frame import bylines
 from rashomon.reports.frame.furniture import find_furniture, is_certain, made_by_tools
 from rashomon.reports.frame.told_captions import with_told_captions
 from rashomon.reports.items import (
+    Address,
     KnownFacts,
     Post,
     completed_by,
@@ -28,18 +29,28 @@ from rashomon.reports.outlets.outlet_names import dates_of, outlet_of, people_in
 from rashomon.reports.outlets.wires import find_wires, signed_body, with_credits
 from rashomon.reports.page.saved_page import Page, read_page
 from rashomon.reports.page_dates import (
+    Language,
     PrintedDate,
     date_fault,
     find_dates,
 )
 from rashomon.reports.page_words import address_of, is_correction
-from rashomon.reports.text_lines import Lines, MarkedKinds, Piece, TextLine, split_lines
+from rashomon.reports.text_lines import (
+    Headline,
+    Lines,
+    MarkedKinds,
+    Outlet,
+    Piece,
+    TextLine,
+    split_lines,
+)
 from rashomon.settings import ReadSettings
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.text.detect_language import guess_language, unread_warning
 from rashomon.text.gathering import Overlaps
 from rashomon.text.speech_labels import speech_labels
+from rashomon.text.white_space import single_spaced
 
 NO_PROSE = "no paragraph of prose was found: perhaps this is not the article"
 _CUT = re.compile(r"(?:…|\.{3})\s*[\[(]\+?[\d., ]+(?:more )?char|[\[(](?:…|\.{3})[\])]\s*\Z")
@@ -62,8 +73,8 @@ def open_page(source: str, data: bytes, known: KnownFacts, settings: ReadSetting
     return with_archive(
         replace(
             completed_by(replace(page, url=known.url or page.url), known),
-            dates=(*page.dates, *known.dates),
-            warnings=(*notes, *page.warnings, *known.warnings),
+            dates=page.dates + known.dates,
+            warnings=notes + page.warnings + known.warnings,
         )
     )
 
@@ -81,14 +92,12 @@ def _read(
     return Page(text), known
 
 
-def _composed(title: str | None, body: str) -> str:
+def _composed(title: Headline, body: str) -> str:
     """Returns headline and text; the headline is not repeated if the text begins with it."""
     opening = [
-        " ".join(line.split()).casefold()
-        for line in body.lstrip()[:2000].split("\n")
-        if line.strip()
+        single_spaced(line).casefold() for line in body.lstrip()[:2000].split("\n") if line.strip()
     ][:6]
-    plain = " ".join((title or "").split()).casefold()
+    plain = single_spaced(title or "").casefold()
     if not plain or plain in opening or (opening and opening[0].startswith(plain)):
         return body.strip() + "\n"
     return f"{title}\n\n{body.strip()}\n"
@@ -115,7 +124,7 @@ def numbers_left_out(lines: Lines, most: int) -> tuple[list[Piece], str]:
     return pieces, f"{len(left):,} lines of figures were left out: {note}"
 
 
-def _given_outlet(source: str, url: str | None, settings: ReadSettings) -> str | None:
+def _given_outlet(source: str, url: Address, settings: ReadSettings) -> Outlet:
     """Returns the outlet that the user names for this file or its address. The file may be given by
     its path, by the end of it or by more of it, with or without the suffix."""
     names = [f"/{name}" for name in (source, source.rpartition(".")[0]) if name]
@@ -145,7 +154,7 @@ def read_report(
     page = with_archive(replace(page, url=page.url or _address(lines)))
     head, pieces = _frame_of(page, lines)
     tables, too_many = numbers_left_out(lines, settings.max_numbers)
-    unread = [*tables, *made_by_tools(text)]
+    unread = tables + made_by_tools(text)
     beside = Overlaps(unread)
     pieces = tuple(sorted([*(one for one in pieces if not beside.at(*one[:2])), *unread]))
     day, basis = (page.published, page.published_basis) if page.published else published(head)
@@ -159,7 +168,7 @@ def read_report(
         title=page.title or (head.title.text.lstrip("#").strip() if head.title else None),
         outlet=outlet,
         authors=people_in(page.authors, outlet)
-        or people_in([*head.authors, *bylines.note_authors(text)], outlet),
+        or people_in(head.authors + bylines.note_authors(text), outlet),
         published=day,
         published_basis=basis,
         language=_language(page),
@@ -250,7 +259,7 @@ def _complete(head: Masthead, lines: Lines, pieces: tuple[Piece, ...], page: Pag
         head.outlet = outlet_of(lines, title, kinds)
 
 
-def _language(page: Page) -> str | None:
+def _language(page: Page) -> Language:
     """Returns the language detected in the text, if possible, since page templates often state
     another one."""
     if page.language is None:
@@ -259,7 +268,7 @@ def _language(page: Page) -> str | None:
     return (known and guess_language(page.text[:4000])) or page.language
 
 
-def _address(lines: Lines) -> str | None:
+def _address(lines: Lines) -> Address:
     """Returns the address that stands alone on a line at the top or at the very end."""
     return next(filter(None, (address_of(line.text) for line in (*lines[:6], *lines[-1:]))), None)
 

@@ -8,11 +8,13 @@ from typing import Any
 
 from rashomon.reports.items import KnownFacts, language_code, web_address, with_archive
 from rashomon.reports.page.html_fragments import Marked, marked_text
-from rashomon.reports.page_dates import iso_time, moment_at
+from rashomon.reports.page_dates import Moment, iso_time, moment_at
 from rashomon.shipped.tables.report_fields import Family, language_names
+from rashomon.shipped.words import pattern_of
+from rashomon.text.white_space import single_spaced
 
 Record = Mapping[str, Any]
-_STEP = re.compile(r"([^.{}]+)(?:\{([\w-]+)=([^{}]*)\})?(?:\.|$)")
+_STEP = pattern_of(r"([^.{}]+)(?:\{([\w-]+)=([^{}]*)\})?(?:\.|$)")
 
 
 def facts_of(record: Record, family: Family) -> KnownFacts:
@@ -22,13 +24,14 @@ def facts_of(record: Record, family: Family) -> KnownFacts:
         return [value for value in _values(record, family, name) if isinstance(value, str)]
 
     def first(name: str) -> str | None:
-        return next(
-            (" ".join(value.split())[:2000] for value in words(name) if value.strip()), None
-        )
+        lines = map(single_spaced, words(name))
+        return next((line[:2000] for line in lines if line), None)
 
-    def moment(name: str) -> str | None:
-        values = _values(record, family, name)
-        return next(filter(None, (iso_time(one) or _of_spreadsheet(one) for one in values)), None)
+    def moment(name: str) -> Moment:
+        for value in _values(record, family, name):
+            if time := iso_time(value) or _of_spreadsheet(value):
+                return time
+        return None
 
     body, captions = record_text(record, family)
     published = moment("published")
@@ -60,10 +63,10 @@ def facts_of(record: Record, family: Family) -> KnownFacts:
 
 
 _DAY_0 = datetime.fromisoformat("1899-12-30")  # of spreadsheets
-_SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d{1,12})?")  # days of 1954 to 2091
+_SERIAL = pattern_of(r"[2-6]\d{4}(?:\.\d{1,12})?")  # days of 1954 to 2091
 
 
-def _of_spreadsheet(value: Any) -> str | None:
+def _of_spreadsheet(value: Any) -> Moment:
     """Returns the day or moment that spreadsheets keep as a number of days, to the second."""
     if not _SERIAL.fullmatch(str(value)):
         return None
@@ -103,20 +106,17 @@ def follow(value: Any, path: str) -> list[Any]:
     """
     if isinstance(value, Mapping) and path in value:
         return list(_flat([value[path]]))
-    found = [value]
-    for match in _STEP.finditer(path):
-        found = [
-            item[match[1]]
-            for item in _flat(found)
-            if isinstance(item, Mapping) and item.get(match[1]) is not None
-        ]
-        if match[2]:
-            found = [
-                item
-                for item in _flat(found)
-                if isinstance(item, Mapping) and str(item.get(match[2])) == match[3]
-            ]
-    return list(_flat(found))
+    values = [value]
+    for field, name, wanted in _STEP.findall(path):
+        values = [item[field] for item in _objects(values) if item.get(field) is not None]
+        if name:
+            values = [item for item in _objects(values) if str(item.get(name)) == wanted]
+    return list(_flat(values))
+
+
+def _objects(values: list[Any]) -> list[Record]:
+    """Returns the objects among the values, and among those in lists."""
+    return [item for item in _flat(values) if isinstance(item, Mapping)]
 
 
 def _flat(values: list[Any]) -> Iterator[Any]:

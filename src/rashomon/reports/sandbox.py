@@ -56,7 +56,7 @@ class Sandbox:
     def items(self, job: ContainerJob, data: bytes) -> Generator[Item]:
         """Yields the items. Raises SkipError with the reason if the rest cannot be read, _Broken if
         the child ended."""
-        ended: dict[str, object] | None = None
+        ended = None
         process = self.process
         try:
             with process.due_in(BLOCKED):

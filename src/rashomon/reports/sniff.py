@@ -33,9 +33,9 @@ SEVERAL_ARTICLES = pattern_of(
 )
 # Texts of a form of their own, by how they begin, or, of databases, by two of their lines.
 _WRITTEN = {
-    re.compile(rf"\A{_STAMPED}(?:[^\n]*\n){{1,99}}?{_STAMPED}[^\n:]{{1,60}}: "): Kind.CHAT,
-    re.compile(r'(?s)\A<.*?<div class="message default'): Kind.CHAT,
-    re.compile(
+    pattern_of(rf"\A{_STAMPED}(?:[^\n]*\n){{1,99}}?{_STAMPED}[^\n:]{{1,60}}: "): Kind.CHAT,
+    pattern_of(r'(?s)\A<.*?<div class="message default'): Kind.CHAT,
+    pattern_of(
         r"\A(?:WEBVTT|(?:\d{1,9}\s{1,9})?\[?(?:\d+:)?\d\d?:\d\d[.,]\d{3}(?: --> |,)\d"
         rf"|(?=[^\n]{{0,61}}?\b00?:(?:00:)?\d\d)(?:{_CLOCKED}(?:[^\n]*\n){{1,9}}?){{3}})"
     ): Kind.SUBTITLES,

@@ -4,15 +4,19 @@ import re
 from collections.abc import Mapping, Sequence
 
 from rashomon.model.record import record
+from rashomon.shipped.words import pattern_of
+from rashomon.text.white_space import single_spaced
 
-_WORD = re.compile(r"\w[\w'’.-]*")
+_WORD = pattern_of(r"\w[\w'’.-]*")
 _STOP = tuple(".!?…;:,。！？؟।")
 _CLOSING = "\"'”’»)]* "
 # What can be typed but not seen; it splits words in two for a reader of bytes, so it is taken out
 # before a line is judged.
-_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = pattern_of("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
+Headline = str | None  # None if there is none
+Outlet = str | None  # who published it, None if that is not known
 Piece = tuple[int, int, str]  # furniture: start, end, type
 MarkedKinds = Mapping[str, str]  # the types of lines by a page's markup
 
@@ -96,6 +100,6 @@ def unwrapped(text: str) -> str:
     if not 50 < longest <= 100 or "\n\n" not in text:
         return text.strip()
     return "\n\n".join(
-        " ".join(part.split()) if len(part.split("\n")[0]) > 45 else part.strip()
+        single_spaced(part) if len(part.split("\n")[0]) > 45 else part.strip()
         for part in re.split(r"\n[ \t]*\n", text.strip())
     )

@@ -93,7 +93,7 @@ def _words(annotations: Annotations) -> list[_Word]:
     parsed = annotations.words
     opening = frozenset() if annotations.read_whole else frozenset(annotations.breaks)
     out = []
-    last: int | None = None  # the kind of the word before, if it is a filling
+    last = None
     for i, text in enumerate(parsed.text):
         if "\n" in text:
             out.append(_Word(_LINE))

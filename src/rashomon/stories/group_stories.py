@@ -18,10 +18,10 @@ Only pairs with some similarity are stored, and each connected component of them
 itself.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import chain, groupby, islice, product
+from itertools import chain, islice, product
+from operator import attrgetter
 from statistics import median_high
 
 import numpy as np
@@ -31,6 +31,7 @@ from rashomon.model.stored import Features, TermCounts
 from rashomon.quantities.bounds import numbers_in
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.tables.language_tables import every_small_word, load_small_words
+from rashomon.shipped.words import pattern_of
 from rashomon.stories.fillings import fillings_of
 from rashomon.stories.join_groups import join_groups
 from rashomon.stories.linkage import Grouping, average_link, clusters, group_of
@@ -45,7 +46,6 @@ from rashomon.stories.report_similarity import (
     Pairs,
     PartSimilarity,
     PileSimilarity,
-    days_as_numbers,
     scaled,
 )
 from rashomon.stories.reprints import PilePart, find_reprints, join_by_text, with_reprints
@@ -55,10 +55,12 @@ from rashomon.stories.vectors import (
     Chosen,
     Spreads,
     TermsTold,
+    days_as_numbers,
     joined_terms,
     known_spreads,
     terms_of,
 )
+from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import in_first_words
@@ -88,10 +90,14 @@ _LARGE = 50_000  # people of a town whose English name may stand in for that of 
 
 def own_frequencies(features: Iterable[Features]) -> TermCounts:
     """Returns the document frequencies within these reports."""
-    listed = list(features)
-    words = Counter(term for f in listed for term in f.words)
-    names = Counter(term for f in listed for term in f.names)
-    return TermCounts(len(listed), words, names)
+    reports = 0
+    words = Counter[str]()
+    names = Counter[str]()
+    for report in features:
+        reports += 1
+        words.update(report.words.keys())
+        names.update(report.names.keys())
+    return TermCounts(reports, words, names)
 
 
 class CountedReports:
@@ -99,14 +105,18 @@ class CountedReports:
 
     def __init__(self, features: Iterable[Features]) -> None:
         days = []
-        parts = []
-        for f in features:
-            days.append(f.published)
-            parts.append((terms_of([f.words]), terms_of([f.names]), terms_of([f.fillings])))
+        words = []
+        names = []
+        fillings = []
+        for report in features:
+            days.append(report.published)
+            words.append(terms_of([report.words]))
+            names.append(terms_of([report.names]))
+            fillings.append(terms_of([report.fillings]))
         self.days = days_as_numbers(days)
-        self._words, self._names, self._fillings = (
-            joined_terms([p[i] for p in parts]) for i in range(3)
-        )
+        self._words = joined_terms(words)
+        self._names = joined_terms(names)
+        self._fillings = joined_terms(fillings)
 
     def terms(self, places: Chosen) -> TermsTold:
         """Returns words, name words and fillings of the reports at these places."""
@@ -123,13 +133,14 @@ def group_features(
     - `frequencies`: those of the pile to which these reports belong, by default their own
     - `beside`: other reports of that pile; similarity is scaled by them, too
     """
-    pile = sorted((*features, *beside), key=lambda f: (f.id, f.sha256))
-    seen = {f.id for f in beside}
+    pile = sorted((*features, *beside), key=attrgetter("id", "sha256"))
+    seen = {report.id for report in beside}
+    aside = {place for place, report in enumerate(pile) if report.id in seen}
     spreads = known_spreads(frequencies) if frequencies else None
-    groups = group_counted(
-        CountedReports(pile), spreads, {place for place, f in enumerate(pile) if f.id in seen}
-    )
-    return tuple(sorted(tuple(sorted(pile[i].id for i in group)) for group in groups))
+    groups = []
+    for group in group_counted(CountedReports(pile), spreads, aside):
+        groups.append(tuple(sorted(pile[place].id for place in group)))
+    return tuple(sorted(groups))
 
 
 def group_counted(
@@ -155,9 +166,9 @@ def group_counted(
         near = near_pairs(alike)
         aside = {number for number, place in enumerate(kept) if place in beside}
     groups = join_groups(part, first_groups(part, alike, near, aside), near, alike)
-    return with_reprints(
-        groups, kept, {place: first for place, first in reprints.items() if place not in beside}
-    )
+    for place in beside & reprints.keys():
+        del reprints[place]
+    return with_reprints(groups, kept, reprints)
 
 
 def first_groups(
@@ -208,9 +219,9 @@ def _meant(pairs: Pairs, values: Matrix, alike: PileSimilarity) -> DayNumbers:
     sums = np.zeros(size)
     for first in range(0, size, TILE):
         last = first + TILE
-        here = np.nonzero((pairs >= first) & (pairs < last))
-        rows = pairs[here]
-        cosines = np.maximum(values[here[0]], 0)
+        inside = np.nonzero((pairs >= first) & (pairs < last))
+        rows = pairs[inside]
+        cosines = np.maximum(values[inside[0]], 0)
         order = np.lexsort((-cosines, rows))
         rows = rows[order]
         cosines = cosines[order]
@@ -237,24 +248,25 @@ def _counts(annotations: Annotations) -> _Counts:
     words = Counter[str]()
     names = Counter[str]()
     parsed = annotations.words
-    telling = (
-        i
-        for i, kind in enumerate(parsed.pos)
-        if kind in _TELLING
-        and not (parsed.common[i] or parsed.space[i])
-        and any(map(str.isalnum, parsed.text[i]))
-    )
-    for n, i in enumerate(islice(telling, FIRST_WORDS)):
-        times = 2 if n < OPENING else 1
+    counted = 0
+    for i, kind in enumerate(parsed.pos):
+        if kind not in _TELLING or parsed.common[i] or parsed.space[i]:
+            continue
+        if not any(map(str.isalnum, parsed.text[i])):
+            continue
+        if counted == FIRST_WORDS:
+            break
+        times = 2 if counted < OPENING else 1
+        counted += 1
         words[parsed.lemma[i].lower()] += times
-        if parsed.pos[i] == "PROPN":
+        if kind == "PROPN":
             names[parsed.lower[i]] += times
     return words, names
 
 
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-_NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]+")
-_WORD = re.compile(r"[^\W_]+")
+_NAME = pattern_of(r"\b[^\W\d_a-z][\w'’-]+")
+_WORD = pattern_of(r"[^\W_]+")
 
 
 def _counts_by_names(annotations: Annotations) -> _Counts:
@@ -263,27 +275,27 @@ def _counts_by_names(annotations: Annotations) -> _Counts:
 
     Capitalised words are counted under their English names if the gazetteer has them.
     """
-    small = load_small_words().words.get(annotations.report.language or "", frozenset[str]())
+    language = annotations.report.language
+    small = load_small_words().words.get(language or "", frozenset[str]())
     named = [word for word in _NAME.findall(annotations.plain) if word.lower() not in small]
-    named = named[:FIRST_WORDS]
-    names = Counter(part for word in named for part in _english_name(word).lower().split())
-    plain = (word.lower() for word in _WORD.findall(annotations.plain))
-    words = Counter(
-        f"{annotations.report.language}{OF_TONGUE}{word}"
-        for word in islice(plain, FIRST_WORDS)
-        if word not in small and len(word) > 3
-    )
+    names = Counter[str]()
+    for word in named[:FIRST_WORDS]:
+        names.update(_english_name(word).lower().split())
+    words = Counter[str]()
+    for match in islice(_WORD.finditer(annotations.plain), FIRST_WORDS):
+        word = match[0].lower()
+        if word not in small and len(word) > 3:
+            words[f"{language}{OF_TONGUE}{word}"] += 1
     return words, names
 
 
 def _english_name(word: str) -> str:
     """Returns the gazetteer's name of the large town that this word names, otherwise the word
     itself."""
-    sites = look_up(word) if word.isalpha() and len(word) > 3 else ()
-    return next(
-        (site.name for site in sites if site.population >= _LARGE and site.kind is SiteKind.TOWN),
-        word,
-    )
+    for site in look_up(word) if word.isalpha() and len(word) > 3 else ():
+        if site.population >= _LARGE and site.kind is SiteKind.TOWN:
+            return site.name
+    return word
 
 
 def _linked_groups(
@@ -295,8 +307,8 @@ def _linked_groups(
     for members, inside, alike_inside in clusters(pairs, values):
         joined.update(members)
         sums = PartSimilarity(alike, members, meant).sums
-        found = average_link(len(members), inside, alike_inside, round(LIKE * UNIT), sums)
-        groups += [[members[i] for i in group] for group in found]
+        for group in average_link(len(members), inside, alike_inside, round(LIKE * UNIT), sums):
+            groups.append([members[i] for i in group])
     groups += [[i] for i in range(alike.size) if i not in joined]
     return sorted(groups)
 
@@ -307,26 +319,24 @@ def take_in(alike: PileSimilarity, meant: DayNumbers, groups: Grouping, near: Pa
 
     It is compared only with the groups of the reports near it.
     """
-    several = [group for group in groups if len(group) > 1]
-    of = group_of(several, alike.size)
+    several = [list(group) for group in groups if len(group) > 1]
+    numbers = group_of(several, alike.size)
     keys = [NO_NUMBERS]
-    for here, there in (near.T, near.T[::-1]):
-        left_alone = (of[here] < 0) & (of[there] >= 0)
-        keys.append(np.unique(here[left_alone] * len(several) + of[there[left_alone]]))
+    for alone, beside in (near.T, near.T[::-1]):
+        is_wanted = (numbers[alone] < 0) & (numbers[beside] >= 0)
+        keys.append(np.unique(alone[is_wanted] * len(several) + numbers[beside[is_wanted]]))
     wanted = [divmod(key, len(several)) for key in np.unique(np.concatenate(keys)).tolist()]
-    joined = [list(group) for group in several]
+    means = list(_means(alike, meant, several, wanted))
+    of_place = by_key((place, (mean, -n)) for (place, n), mean in zip(wanted, means, strict=True))
     taken = set[int]()
     least = (LIKE_ALONE + FEW_ALONE * (1 - alike.crowd)) * UNIT
-    for place, some in groupby(
-        zip(wanted, _means(alike, meant, several, wanted), strict=True), key=lambda one: one[0][0]
-    ):
-        (best, number), *rest = sorted(
-            ((mean, -number) for (_, number), mean in some), reverse=True
-        )
-        if best >= max(least, CLEARLY * (rest[0][0] if rest else 0)):
-            joined[-number].append(place)
+    for place, nearest in of_place.items():
+        (best, number), *behind = sorted(nearest, reverse=True)
+        next_best = behind[0][0] if behind else 0
+        if best >= max(least, CLEARLY * next_best):
+            several[-number].append(place)
             taken.add(place)
-    return joined + [group for group in groups if len(group) == 1 and group[0] not in taken]
+    return several + [group for group in groups if len(group) == 1 and group[0] not in taken]
 
 
 def _means(
@@ -338,13 +348,15 @@ def _means(
     """Yields the average similarity of a report to a group, for each requested pair of place and
     group number; the places are in order."""
     for first in range(0, len(wanted), _MEANS):
-        some = wanted[first : first + _MEANS]
-        sizes = np.array([len(groups[number]) for _, number in some], np.int64)
-        pairs = np.array(
-            [(place, member) for place, number in some for member in groups[number]], np.int64
-        )
+        listed: list[tuple[int, int]] = []
+        starts = []
+        for place, number in wanted[first : first + _MEANS]:
+            starts.append(len(listed))
+            listed += [(place, member) for member in groups[number]]
+        pairs = np.array(listed, np.int64)
         values = scaled(alike.of_pairs(pairs), meant[pairs].prod(axis=1))
-        yield from (np.add.reduceat(values, np.cumsum(sizes) - sizes) / sizes).tolist()
+        sizes = np.diff([*starts, len(listed)])
+        yield from (np.add.reduceat(values, starts) / sizes).tolist()
 
 
 def story_title(reports: Sequence[Report]) -> str | None:
@@ -356,7 +368,7 @@ def story_title(reports: Sequence[Report]) -> str | None:
     by_title = {report.title: report for report in reports if report.title} or {
         in_first_words(None, report.text, _BEGINNING): report for report in reports if report.text
     }
-    days = [*filter(None, (report.stated_day for report in by_title.values()))]
+    days = [report.stated_day for report in by_title.values() if report.stated_day]
     middle = median_high(days)[:10] if days else ""
     opened = Counter[str]()
     recent = {}

@@ -60,37 +60,38 @@ def join_groups(pile: CountedPile, groups: Grouping, near: Near, alike: PileSimi
     """
     beside = _beside(groups, near, alike.size)
     least = SURE + CROWDED * alike.crowd
-    made = {number: ReportGroup.of(pile, groups[number]) for number in beside}
-    sure = {
-        (one, other): surely(made[one], made[other], alike.spreads)
-        for one, near_it in beside.items()
-        for other in near_it
-        if one < other
-    }
-    out = dict(enumerate(map(list, groups)))
-    while two := _surest(made, sure, least):
+    told = {number: ReportGroup.of(pile, groups[number]) for number in beside}
+    sure = {}
+    for number, neighbours in beside.items():
+        for neighbour in neighbours:
+            if number < neighbour:
+                pair = number, neighbour
+                sure[pair] = surely(told[number], told[neighbour], alike.spreads)
+    joined = dict(enumerate(map(list, groups)))
+    while two := _surest(told, sure, least):
         kept, gone = two
-        out[kept] = sorted(out[kept] + out.pop(gone))
-        made[kept] = ReportGroup.of(pile, out[kept])
-        others = (beside[kept] | beside.pop(gone)) - {kept, gone}
-        sure = {two: value for two, value in sure.items() if not {kept, gone} & set(two)}
-        beside[kept] = others
-        for other in others:
-            beside[other] = beside[other] - {gone} | {kept}
-            sure[min(kept, other), max(kept, other)] = surely(
-                made[kept], made[other], alike.spreads
-            )
-    return sorted(out.values())
+        joined[kept] = sorted(joined[kept] + joined.pop(gone))
+        told[kept] = ReportGroup.of(pile, joined[kept])
+        for pair in list(sure):
+            if kept in pair or gone in pair:
+                del sure[pair]
+        beside[kept] = (beside[kept] | beside.pop(gone)) - {kept, gone}
+        for neighbour in beside[kept]:
+            beside[neighbour] = beside[neighbour] - {gone} | {kept}
+            pair = min(kept, neighbour), max(kept, neighbour)
+            sure[pair] = surely(told[kept], told[neighbour], alike.spreads)
+    return sorted(joined.values())
 
 
 def _surest(
-    made: Mapping[int, ReportGroup], sure: Mapping[tuple[int, int], float], least: float
+    told: Mapping[int, ReportGroup], sure: Mapping[tuple[int, int], float], least: float
 ) -> tuple[int, int] | None:
     """Returns the two groups that most surely tell one event, if any do; a single report of which
     two groups may be, a digest of two events, is of neither."""
-    for two in sorted((two for two in sure if sure[two] >= least), key=lambda k: (-sure[k], k)):
-        alone = [number for number in two if len(made[number].members) == 1]
-        rivals = (sure[other] for other in sure if other != two and set(alone) & set(other))
+    likely = [two for two in sure if sure[two] >= least]
+    for two in sorted(likely, key=lambda two: (-sure[two], two)):
+        alone = {number for number in two if len(told[number].members) == 1}
+        rivals = [sure[pair] for pair in sure if pair != two and not alone.isdisjoint(pair)]
         if max(rivals, default=-math.inf) < sure[two] - CLEARLY:
             return two
     return None
@@ -104,39 +105,41 @@ def _beside(groups: Grouping, near: Near, size: int) -> _Beside:
     keys, where = np.unique(sides[between] @ np.array([len(groups), 1]), return_inverse=True)
     sums = np.bincount(where, values[between], len(keys))
     sizes = np.array([len(group) for group in groups], np.int64)
-    one, other = np.divmod(keys, max(1, len(groups)))
-    found: _Beside = {}
-    alike = sums >= ALIKE * UNIT * sizes[one] * sizes[other]
-    alike &= np.maximum(sizes[one], sizes[other]) >= SEVERAL
-    for a, b in zip(one[alike].tolist(), other[alike].tolist(), strict=True):
-        found.setdefault(a, set()).add(b)
-        found.setdefault(b, set()).add(a)
-    return found
+    lower, upper = np.divmod(keys, max(1, len(groups)))
+    alike = sums >= ALIKE * UNIT * sizes[lower] * sizes[upper]
+    alike &= np.maximum(sizes[lower], sizes[upper]) >= SEVERAL
+    beside: _Beside = {}
+    for first, second in zip(lower[alike].tolist(), upper[alike].tolist(), strict=True):
+        beside.setdefault(first, set()).add(second)
+        beside.setdefault(second, set()).add(first)
+    return beside
 
 
-def surely(one: ReportGroup, other: ReportGroup, spreads: Spreads) -> float:
+def surely(first: ReportGroup, second: ReportGroup, spreads: Spreads) -> float:
     """Returns how surely two groups tell one event, as a logit."""
-    found = signals(one, other, spreads)
-    return float(_WEIGHTS[BIAS] + sum(_WEIGHTS[name] * value for name, value in found.items()))
+    logit = 0.0
+    for name, value in signals(first, second, spreads).items():
+        logit += _WEIGHTS[name] * value
+    return float(_WEIGHTS[BIAS] + logit)
 
 
-def signals(one: ReportGroup, other: ReportGroup, spreads: Spreads) -> dict[str, float]:
+def signals(first: ReportGroup, second: ReportGroup, spreads: Spreads) -> dict[str, float]:
     """Returns the signals of two groups by name: the share of the names of most reports of either
     that the other has, by rarity; the cosine of their average words that are no names; how few
     reports the smaller has (1 by the root of their number)."""
-    rare, left, right = _met(one.names, other.names, spreads[1])
-    cores = [side * (side >= _MOST) for side in (left, right)]
-    met = _total(rare * (cores[0] * (right > 0) + cores[1] * (left > 0)))
-    named = _total(rare * (cores[0] + cores[1]))
-    rare, left, right = _met(one.deeds, other.deeds, spreads[0])
+    rare, left, right = _met(first.names, second.names, spreads[1])
+    left_core = left * (left >= _MOST)
+    right_core = right * (right >= _MOST)
+    met = _total(rare * (left_core * (right > 0) + right_core * (left > 0)))
+    named = _total(rare * (left_core + right_core))
+    rare, left, right = _met(first.deeds, second.deeds, spreads[0])
     left = rare * left
     right = rare * right
     lengths = math.sqrt(_total(left * left) * _total(right * right))
-    few = 1 / math.sqrt(min(len(one.members), len(other.members)))
     return {
         "names": met / max(named, 1.0),
         "deeds": _total(left * right) / lengths if lengths else 0.0,
-        "few": few,
+        "few": 1 / math.sqrt(min(len(first.members), len(second.members))),
     }
 
 
@@ -145,14 +148,14 @@ def _total(values: Weights) -> float:
     return math.fsum(values.tolist())
 
 
-def _met(one: Spread, other: Spread, spread: Spread) -> tuple[Weights, Weights, Weights]:
+def _met(first: Spread, second: Spread, spread: Spread) -> tuple[Weights, Weights, Weights]:
     """Returns how rare each term of two groups is outside both, and what share of the reports of
     each has it."""
-    terms = np.union1d(one.terms, other.terms)
+    terms = np.union1d(first.terms, second.terms)
     counts = np.zeros((2, len(terms)), np.int64)
-    for row, told in zip(counts, (one, other), strict=True):
-        row[np.searchsorted(terms, told.terms)] = told.counts
-    of_both = one.reports + other.reports
+    for row, group in zip(counts, (first, second), strict=True):
+        row[np.searchsorted(terms, group.terms)] = group.counts
+    of_both = first.reports + second.reports
     elsewhere = np.maximum(spread.of(terms) - counts.sum(axis=0), 0)
     rare = rarities(terms, elsewhere, max(spread.reports - of_both, 0), OUTSIDE)
-    return rare, counts[0] / one.reports, counts[1] / other.reports
+    return rare, counts[0] / first.reports, counts[1] / second.reports

@@ -47,17 +47,18 @@ def clusters(pairs: _Pairs, values: Values) -> Iterator[tuple[list[int], _Pairs,
         np.int32
     )  # half of the memory: there may be millions
     first = _firsts(inside, len(places))
+    first_of_pair = first[inside[:, 0]]
     order = np.argsort(first, kind="stable")
-    by_pair = np.argsort(first[inside[:, 0]], kind="stable")
+    by_pair = np.argsort(first_of_pair, kind="stable")
     starts = np.unique(first)
-    where = np.empty(len(places), np.int32)
     bounds = np.append(np.searchsorted(first[order], starts), len(places)).tolist()
-    for start, end in pairwise(bounds):
-        where[order[start:end]] = np.arange(end - start)
-    of_pairs = np.append(np.searchsorted(first[inside[by_pair, 0]], starts), len(pairs)).tolist()
+    of_pairs = np.append(np.searchsorted(first_of_pair[by_pair], starts), len(pairs)).tolist()
+    where = np.empty(len(places), np.int32)
     for (start, end), (low, high) in zip(pairwise(bounds), pairwise(of_pairs), strict=True):
-        here = by_pair[low:high]
-        yield places[order[start:end]].tolist(), where[inside[here]], values[here]
+        members = order[start:end]
+        where[members] = np.arange(end - start)
+        chosen = by_pair[low:high]
+        yield places[members].tolist(), where[inside[chosen]], values[chosen]
 
 
 def _firsts(pairs: _Pairs, size: int) -> Values:
@@ -65,12 +66,12 @@ def _firsts(pairs: _Pairs, size: int) -> Values:
     first = np.arange(size)
     while True:
         sides = first[pairs]
-        found = first.copy()
-        np.minimum.at(found, sides.ravel(), sides.min(axis=1).repeat(2))
-        found = found[found]
-        if np.array_equal(found, first):
+        smaller = first.copy()
+        np.minimum.at(smaller, sides.ravel(), sides.min(axis=1).repeat(2))
+        smaller = smaller[smaller]
+        if np.array_equal(smaller, first):
             return first
-        first = found
+        first = smaller
 
 
 def average_link(size: int, pairs: _Pairs, values: Values, least: int, sums: Sums) -> Grouping:
@@ -79,54 +80,44 @@ def average_link(size: int, pairs: _Pairs, values: Values, least: int, sums: Sum
     members = [[i] for i in range(size)]  # of a group that was joined into another: none
     near: list[_Totals] = [{} for _ in range(size)]  # groups like each, with the sums
     waiting = []
-    for (one, other), value in zip(pairs.tolist(), values.tolist(), strict=True):
-        near[one][other] = near[other][one] = value
-        waiting.append((-value, one, other, one, other))
+    for (first, second), value in zip(pairs.tolist(), values.tolist(), strict=True):
+        near[first][second] = near[second][first] = value
+        waiting.append((-value, first, second, first, second))
     heapq.heapify(waiting)
     while waiting:
-        *_, one, other = heapq.heappop(waiting)
-        if not (members[one] and members[other]):
+        *_, first, second = heapq.heappop(waiting)
+        if not (members[first] and members[second]):
             continue
-        around = _summed(one, other, near, members, sums)
+        around = _summed((first, second), near, members, sums)
         new = len(members)
-        joined = sorted(members[one] + members[other])
-        members[one] = []
-        members[other] = []
+        joined = sorted(members[first] + members[second])
+        members[first] = []
+        members[second] = []
         members.append(joined)
-        enough = {
-            c: total
-            for c, total in around.items()
-            if total >= least * len(joined) * len(members[c])
-        }
-        near.append(enough)
-        for c, total in enough.items():
-            near[c][new] = total
-            low, high = sorted((joined[0], members[c][0]))
-            mean = total / (len(joined) * len(members[c]))
-            heapq.heappush(waiting, (-mean, low, high, c, new))
+        near.append({})
+        for group, total in around.items():
+            between = len(joined) * len(members[group])
+            if total >= least * between:
+                near[new][group] = near[group][new] = total
+                low, high = sorted((joined[0], members[group][0]))
+                heapq.heappush(waiting, (-total / between, low, high, group, new))
     return sorted(filter(None, members))
 
 
-def _summed(
-    one: int,
-    other: int,
-    near: list[_Totals],
-    members: Grouping,
-    sums: Sums,
-) -> _Totals:
+def _summed(two: tuple[int, int], near: list[_Totals], members: Grouping, sums: Sums) -> _Totals:
     """Returns the groups like one of the two, with their similarity to both; the lists of the two
     are emptied."""
     total: _Totals = {}
-    both = [
-        c for c in near[one].keys() | near[other].keys() if members[c] and c not in (one, other)
-    ]
-    for group in (one, other):
-        own = near[group]
-        missing = [c for c in both if c not in own]
-        found = sums(members[group], [members[c] for c in missing]) if missing else ()
-        own.update(zip(missing, found, strict=True))
-        for c in both:
-            total[c] = total.get(c, 0) + own[c]
-            near[c].pop(group, None)
-        near[group] = {}
+    around = (near[two[0]].keys() | near[two[1]].keys()).difference(two)
+    both = [group for group in around if members[group]]
+    for joined in two:
+        own = near[joined]
+        missing = [group for group in both if group not in own]
+        if missing:
+            summed = sums(members[joined], [members[group] for group in missing])
+            own.update(zip(missing, summed, strict=True))
+        for group in both:
+            total[group] = total.get(group, 0) + own[group]
+            near[group].pop(joined, None)
+        near[joined] = {}
     return total

@@ -32,7 +32,7 @@ class InCommon:
     words: Weights
 
 
-def signals(of: InCommon) -> dict[str, Weights]:
+def signals(pairs: InCommon) -> dict[str, Weights]:
     """Returns the signals of these pairs by name:
 
     - the likeness of words that are no names, and of words of names (roots of the cosines)
@@ -41,29 +41,26 @@ def signals(of: InCommon) -> dict[str, Weights]:
     - how long (fourth root of its words) and how short (0 to 1) the shorter report is
     - the same signals, as far as one report is short
     """
-    deeds = np.sqrt(np.maximum(of.deeds, 0.0))
-    names = np.sqrt(np.maximum(of.names, 0.0))
-    rare_deeds, rare_names, words = (
-        np.sqrt(np.sqrt(one)) for one in (of.rare_deeds, of.rare_names, of.words)
-    )
-    short = SHORT / (SHORT + of.words)
+    deeds = np.sqrt(np.maximum(pairs.deeds, 0.0))
+    rare_names = np.sqrt(np.sqrt(pairs.rare_names))
+    short = SHORT / (SHORT + pairs.words)
     return {
         "deeds": deeds,
-        "names": names,
-        "rare deeds": rare_deeds,
+        "names": np.sqrt(np.maximum(pairs.names, 0.0)),
+        "rare deeds": np.sqrt(np.sqrt(pairs.rare_deeds)),
         "rare names": rare_names,
-        "names met": of.rare_names / np.maximum(of.least_names, 1.0),
-        "words": words,
+        "names met": pairs.rare_names / np.maximum(pairs.least_names, 1.0),
+        "words": np.sqrt(np.sqrt(pairs.words)),
         "short": short,
         "short deeds": short * deeds,
         "short rare names": short * rare_names,
     }
 
 
-def likeness(of: InCommon) -> Weights:
+def likeness(pairs: InCommon) -> Weights:
     """Returns how alike the reports of these pairs are: LINK where it is even whether they tell one
     event."""
-    total = np.full(of.deeds.shape, _WEIGHTS[BIAS])
-    for name, value in signals(of).items():
+    total = np.full(pairs.deeds.shape, _WEIGHTS[BIAS])
+    for name, value in signals(pairs).items():
         total += _WEIGHTS[name] * value
     return np.minimum(LINK * np.maximum(1 + total / STEEP, 0.0) ** 2, 1.0)

@@ -36,7 +36,6 @@ from rashomon.stories.vectors import (
     stretches,
     weighted,
 )
-from rashomon.text.calendar_words import as_date
 
 # similarity from which two reports are compared; in a larger pile, by their telling words alone
 LEAST_ALIKE = 0.03
@@ -64,62 +63,62 @@ def _telling(vectors: Vectors, spread: Spread) -> tuple[Places, Numbers, Weights
     """Returns the rarest terms of each report that are not common, with the report's place and the
     term's weight."""
     rows = vectors.rows()
-    known = spread.of(vectors.terms)
-    order = np.lexsort((vectors.terms, known, rows))
+    counts = spread.of(vectors.terms)
+    order = np.lexsort((vectors.terms, counts, rows))
     rank = np.arange(len(order)) - vectors.starts[rows[order]]
-    kept = order[(rank < _TELLING) & (known[order] <= COMMON) & (known[order] > 1)]
+    kept = order[(rank < _TELLING) & (counts[order] <= COMMON) & (counts[order] > 1)]
     return rows[kept], vectors.terms[kept], vectors.weights[kept]
 
 
 def _nearest(
-    held: tuple[Places, Weights, Places, Places], of: Places, start: int, size: int
+    postings: tuple[Places, Weights, Places, Places], entries: Places, start: int, size: int
 ) -> Places:
     """Returns the pairs of some reports, each as one number: those whose shared terms weigh enough,
-    the most similar ones of each report. `held` are the postings, `of` the entries of these
-    reports, `start` the first of them and `size` the number of reports in the pile."""
-    rows, weights, starts, ends = held
-    sizes = ends[of] - starts[of]
-    entry = np.repeat(of, sizes)
-    other = stretches(starts[of], ends[of])
-    sums = np.bincount((rows[entry] - start) * size + rows[other], weights[entry] * weights[other])
+    the most similar ones of each report. `entries` are those of these reports among the postings,
+    `start` the first of them and `size` the number of reports in the pile."""
+    rows, weights, starts, ends = postings
+    entry = np.repeat(entries, ends[entries] - starts[entries])
+    shared = stretches(starts[entries], ends[entries])
+    cells = (rows[entry] - start) * size + rows[shared]
+    sums = np.bincount(cells, weights[entry] * weights[shared])
     keys = np.flatnonzero(sums >= LEAST_ALIKE)
-    row, two = np.divmod(keys, size)
-    order = np.lexsort((two, -sums[keys], row))
-    order = order[row[order] + start != two[order]]
+    row, near = np.divmod(keys, size)
+    order = np.lexsort((near, -sums[keys], row))
+    order = order[row[order] + start != near[order]]
     row = row[order]
     nearer = np.arange(len(row)) - np.searchsorted(row, row) < _MOST
     row = row[nearer] + start
-    two = two[order][nearer]
-    return np.unique(np.minimum(row, two) * size + np.maximum(row, two))
+    near = near[order][nearer]
+    return np.unique(np.minimum(row, near) * size + np.maximum(row, near))
 
 
 def cosines(left: Vectors, right: Vectors, batches: Iterable[Pairs]) -> Iterator[Weights]:
     """Yields, for each batch, the cosine of each pair of a report on the left and one on the right;
     the pairs must be in order."""
     often = left.often()
-    (columns, left), (others, right) = left.parted(often), right.parted(often)
+    columns, left = left.parted(often)
+    right_columns, right = right.parted(often)
     terms, where = np.unique(np.append(left.terms, NO_TERM), return_inverse=True)
     sought = np.searchsorted(terms, right.terms)
     weights = np.where(terms[sought] == right.terms, right.weights, 0.0)
     row = np.zeros(len(terms))
     for pairs in batches:
-        found = np.zeros(len(pairs))
+        products = np.zeros(len(pairs))
         bounds = np.searchsorted(pairs[:, 0], np.arange(left.size + 1))
         for n in np.flatnonzero(np.diff(bounds)).tolist():
-            here = slice(left.starts[n], left.starts[n + 1])
-            row[where[here]] = left.weights[here]
-            other = pairs[bounds[n] : bounds[n + 1], 1]
-            starts = right.starts[other]
-            ends = right.starts[other + 1]
-            pair = np.repeat(np.arange(len(other)), ends - starts)
+            own = slice(left.starts[n], left.starts[n + 1])
+            row[where[own]] = left.weights[own]
+            partners = pairs[bounds[n] : bounds[n + 1], 1]
+            starts = right.starts[partners]
+            ends = right.starts[partners + 1]
+            pair = np.repeat(np.arange(len(partners)), ends - starts)
             at = stretches(starts, ends)
-            shared = row[sought[at]] * weights[at]
-            sums = np.bincount(pair, shared, len(other))
+            sums = np.bincount(pair, row[sought[at]] * weights[at], len(partners))
             # in one thread: starting others would take longer
-            met = np.einsum("ij,j->i", others[other], columns[n])
-            found[bounds[n] : bounds[n + 1]] = sums + met
-            row[where[here]] = 0.0
-        yield found
+            met = np.einsum("ij,j->i", right_columns[partners], columns[n])
+            products[bounds[n] : bounds[n + 1]] = sums + met
+            row[where[own]] = 0.0
+        yield products
 
 
 def by_tiles(pairs: Pairs, size: int) -> Iterator[tuple[Chosen, Chosen, list[Pairs]]]:
@@ -131,12 +130,12 @@ def by_tiles(pairs: Pairs, size: int) -> Iterator[tuple[Chosen, Chosen, list[Pai
         yield range(size), range(size), batches
         return
     for start in range(0, size, TILE):
-        here = pairs[slice(*np.searchsorted(pairs[:, 0], [start, start + TILE]))]
-        for first in range(0, len(here), PAIRS):
-            some = here[first : first + PAIRS]
-            places, where = np.unique(some[:, 1], return_inverse=True)
-            batch = np.stack([some[:, 0] - start, where], axis=1)
-            yield range(start, min(start + TILE, size)), places.tolist(), [batch]
+        of_tile = pairs[slice(*np.searchsorted(pairs[:, 0], [start, start + TILE]))]
+        for first in range(0, len(of_tile), PAIRS):
+            batch = of_tile[first : first + PAIRS]
+            places, where = np.unique(batch[:, 1], return_inverse=True)
+            standing = np.stack([batch[:, 0] - start, where], axis=1)
+            yield range(start, min(start + TILE, size)), places.tolist(), [standing]
 
 
 TILE = 4096  # reports that are held at once; of so many the similarity of all pairs takes 128 MB
@@ -180,7 +179,7 @@ class PileSimilarity:
     def telling_pairs(self) -> Pairs:
         """Returns the pairs of places, smaller first, in order, whose telling terms alone make them
         this similar; at most MOST per report."""
-        found = []
+        telling = []
         for places in tiles(range(self.size)):
             reports = self.vectors(places)
             for vectors, spread, mark, share in (
@@ -188,23 +187,22 @@ class PileSimilarity:
                 (reports.names, self.spreads[1], _OF_NAMES, 1 - OF_WORDS),
             ):
                 rows, terms, weights = _telling(vectors, spread)
-                found.append((rows + places[0], terms ^ mark, weights * math.sqrt(share)))
-        rows, terms, weights = map(np.concatenate, zip(*found, strict=True))
+                telling.append((rows + places[0], terms ^ mark, weights * math.sqrt(share)))
+        rows, terms, weights = map(np.concatenate, zip(*telling, strict=True))
         step = max(1, _CELLS // self.size)
         by_term = np.lexsort((rows, terms))
-        starts, ends = (
-            terms[by_term].searchsorted(terms[by_term], side) for side in ("left", "right")
-        )
+        in_order = terms[by_term]
+        starts = in_order.searchsorted(in_order, "left")
+        ends = in_order.searchsorted(in_order, "right")
         by_row = np.lexsort((terms, rows))
         where = np.empty(len(by_term), np.int64)
         where[by_term] = np.arange(len(by_term))
-        of = where[by_row]  # where each entry, by report, stands among the postings
+        entries = where[by_row]  # where each entry, by report, stands among the postings
         bounds = np.searchsorted(rows[by_row], np.arange(0, self.size + step, step))
-        held = rows[by_term], weights[by_term], starts, ends
-        near = [
-            _nearest(held, of[first:last], number * step, self.size)
-            for number, (first, last) in enumerate(pairwise(bounds))
-        ]
+        postings = rows[by_term], weights[by_term], starts, ends
+        near = []
+        for number, (first, last) in enumerate(pairwise(bounds)):
+            near.append(_nearest(postings, entries[first:last], number * step, self.size))
         keys = np.unique(np.concatenate(near))
         return np.stack(np.divmod(keys, self.size), axis=1)
 
@@ -212,30 +210,30 @@ class PileSimilarity:
         """Returns all pairs of reports that are at least this similar, or filled anew so, the first
         before the second, in order, with their similarity.
         """
-        found = [np.zeros((0, 2), np.int64)]
+        pairs = [np.zeros((0, 2), np.int64)]
         values = [NO_NUMBERS]
         tile = Tile(self.vectors(range(self.size)))
-        for first, rows in tile.all_rows():
-            one, two = np.triu(np.abs(rows) >= round(LEAST_ALIKE * UNIT), first + 1).nonzero()
-            found.append(np.stack([one + first, two], axis=1))
-            values.append(rows[one, two])
-        return np.concatenate(found), np.concatenate(values)
+        for start, rows in tile.all_rows():
+            first, second = np.triu(np.abs(rows) >= round(LEAST_ALIKE * UNIT), start + 1).nonzero()
+            pairs.append(np.stack([first + start, second], axis=1))
+            values.append(rows[first, second])
+        return np.concatenate(pairs), np.concatenate(values)
 
     def of_pairs(self, pairs: Pairs) -> Matrix:
         """Returns the similarity of each pair; the pairs must be in order, so that few reports are
         held at once."""
-        found = [NO_NUMBERS]
-        held: Chosen = ()
-        for here, there, batches in by_tiles(pairs, self.size):
-            if here != held:
-                held = here
-                left = self.vectors(here)
-            right = left if there == here else self.vectors(there)
+        values = [NO_NUMBERS]
+        loaded: Chosen = ()
+        for firsts, seconds, batches in by_tiles(pairs, self.size):
+            if firsts != loaded:
+                loaded = firsts
+                left = self.vectors(firsts)
+            right = left if seconds == firsts else self.vectors(seconds)
             both = zip(left.held, right.sought, strict=True)
             products = zip(*(cosines(*two, batches) for two in both), strict=True)
-            for some, product in zip(batches, products, strict=True):
-                found.append(likeness_of(product, left, right, (some[:, 0], some[:, 1])))
-        return np.concatenate(found)
+            for batch, product in zip(batches, products, strict=True):
+                values.append(likeness_of(product, left, right, (batch[:, 0], batch[:, 1])))
+        return np.concatenate(values)
 
 
 class ReportVectors(NamedTuple):
@@ -309,12 +307,12 @@ class Tile:
         self._reports = reports
         self._held = tuple(map(Postings, reports.held))
 
-    def rows(self, other: "Tile", first: int, last: int) -> Matrix:
+    def rows(self, sought: "Tile", first: int, last: int) -> Matrix:
         """Returns the similarity of the other tile's reports from first to last to each one here;
         across languages, by names alone."""
-        reports = other._reports
+        reports = sought._reports
         both = zip(self._held, reports.sought, strict=True)
-        products = [here.cosines(sought, first, last) for here, sought in both]
+        products = [postings.cosines(vectors, first, last) for postings, vectors in both]
         at = np.s_[first:last, None], np.s_[None, :]
         return likeness_of(products, reports, self._reports, at)
 
@@ -326,31 +324,33 @@ class Tile:
 
 
 def in_common(
-    rare: Sequence[DayNumbers], one: ReportVectors, other: ReportVectors, at: Any
+    rare: Sequence[DayNumbers], left: ReportVectors, right: ReportVectors, at: Any
 ) -> InCommon:
     """Returns what pairs of reports share that is rare anywhere, given the products of its vectors.
     `at` says how to choose the pairs from each of the two."""
-    lengths = zip(one.lengths, other.lengths, strict=True)
-    return InCommon(*rare, *(np.minimum(a[at[0]], b[at[1]]) for a, b in lengths))
+    smaller = []
+    for length, others_length in zip(left.lengths, right.lengths, strict=True):
+        smaller.append(np.minimum(length[at[0]], others_length[at[1]]))
+    return InCommon(*rare, *smaller)
 
 
 def likeness_of(
-    products: Sequence[DayNumbers], one: ReportVectors, other: ReportVectors, at: Any
+    products: Sequence[DayNumbers], left: ReportVectors, right: ReportVectors, at: Any
 ) -> Matrix:
     """Returns the similarity of pairs of reports, given the products of their vectors. Across
     languages, only names count. `at` says how to choose the pairs from each of the two."""
-    (words, names, anew, shared, *rare) = products
-    (here, there) = at
-    sizes = np.sqrt(one.sizes[here] * other.sizes[there])
+    words, names, anew, shared, *rare = products
+    first, second = at
+    sizes = np.sqrt(left.sizes[first] * right.sizes[second])
     # of two that fill one form of words otherwise it turns against one event: the more alike they
     # are, the surer they tell two
     alike = np.where(filled_anew(anew) >= ANEW * sizes, -1.0, 1.0)
-    alike = np.minimum(alike, one_event(names, shared, one.told, other.told, at))
-    factor = _apart(one.days[here] - other.days[there]) * alike
-    both = likeness(in_common(rare, one, other, at)) if rare else 0.0
-    few = np.minimum(one.few[here], other.few[there])
+    alike = np.minimum(alike, one_event(names, shared, left.told, right.told, at))
+    factor = _apart(left.days[first] - right.days[second]) * alike
+    both = likeness(in_common(rare, left, right, at)) if rare else 0.0
+    few = np.minimum(left.few[first], right.few[second])
     plain = few * both + (1 - few) * (OF_WORDS * words + (1 - OF_WORDS) * names)
-    one_tongue = one.words.tongues()[here] == other.words.tongues()[there]
+    one_tongue = left.words.tongues()[first] == right.words.tongues()[second]
     return np.rint(np.where(one_tongue, plain, names) * factor * UNIT).astype(np.int64)
 
 
@@ -358,12 +358,6 @@ def tiles(places: Chosen) -> Iterator[Chosen]:
     """Yields the places in batches of this size."""
     for first in range(0, len(places), TILE):
         yield places[first : first + TILE]
-
-
-def days_as_numbers(published: Sequence[str | None]) -> DayNumbers:
-    """Returns the days of these moments as numbers; NaN for none."""
-    days = (as_date(moment or "") for moment in published)
-    return np.array([day.toordinal() if day else math.nan for day in days], np.float64)
 
 
 def _apart(difference: DayNumbers) -> DayNumbers:
@@ -391,14 +385,17 @@ class PartSimilarity:
     def sums(self, left: Chosen, right: Grouping) -> list[int]:
         """Returns the summed similarity of all of these to all of each of those groups, one number
         per group."""
-        many = [place for group in right for place in group]
-        totals = (
-            self._rows(many, left).sum(axis=1)
-            if len(left) > len(many)
-            else self._rows(left, many).sum(axis=0)
-        )
-        found: list[int] = np.add.reduceat(totals, np.cumsum([0, *map(len, right[:-1])])).tolist()
-        return found
+        members: list[int] = []
+        starts = []
+        for group in right:
+            starts.append(len(members))
+            members += group
+        if len(left) > len(members):
+            totals = self._rows(members, left).sum(axis=1)
+        else:
+            totals = self._rows(left, members).sum(axis=0)
+        summed: list[int] = np.add.reduceat(totals, starts).tolist()
+        return summed
 
     @cached_property
     def _tile(self) -> Tile:
@@ -409,13 +406,16 @@ class PartSimilarity:
         """Returns the similarity of each report to each of a part of a tile at most."""
         return np.concatenate(list(starmap(self._scaled, self._tile.all_rows())))
 
-    def _rows(self, here: Chosen, there: Chosen) -> Matrix:
+    def _rows(self, places: Chosen, columns: Chosen) -> Matrix:
         """Returns the similarity of each of these reports to each of those."""
         if len(self._factors) <= TILE:
-            return self._table[np.ix_(here, there)]
+            return self._table[np.ix_(places, columns)]
         tile = self._tile
-        rows = (self._scaled(place, tile.rows(tile, place, place + 1)) for place in here)
-        return np.concatenate([row[:, there] for row in rows])
+        rows = []
+        for place in places:
+            row = self._scaled(place, tile.rows(tile, place, place + 1))
+            rows.append(row[:, columns])
+        return np.concatenate(rows)
 
     def _scaled(self, first: int, rows: Matrix) -> Matrix:
         return scaled(rows, self._factors * self._factors[first : first + len(rows), None])

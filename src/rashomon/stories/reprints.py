@@ -5,6 +5,7 @@ Both use plain word counts. Weighting by rarity would fail: in a pile of many co
 changed words are the rare ones.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Set
 
 import numpy as np
@@ -71,15 +72,17 @@ def find_reprints(
     plain = PileSimilarity(pile, EVEN).of_pairs(maybe)
     shared, of_size = _shared(pile, maybe)
     copies = (plain >= round(_COPY * UNIT)) | ((shared >= INSIDE) & (of_size >= ONE_SIZE))
-    found: dict[int, int] = {}
+    reprints: dict[int, int] = {}
     for members, inside, alike in clusters(maybe[copies], plain[copies]):
         sums = np.bincount(inside.ravel(), alike.repeat(2), len(members))
         lacking = _lacking(pile.terms(members)[0])
-        first = max(
-            range(len(members)), key=lambda i: (members[i] not in seen, -lacking[i], sums[i], -i)
-        )
-        found |= {member: members[first] for i, member in enumerate(members) if i != first}
-    return found
+        ranks = []
+        for i, member in enumerate(members):
+            ranks.append((member not in seen, -lacking[i], sums[i], -i))
+        first = -max(ranks)[-1]
+        reprints |= dict.fromkeys(members, members[first])
+        del reprints[members[first]]
+    return reprints
 
 
 def _shared(pile: CountedPile, pairs: Pairs) -> tuple[DayNumbers, DayNumbers]:
@@ -87,13 +90,11 @@ def _shared(pile: CountedPile, pairs: Pairs) -> tuple[DayNumbers, DayNumbers]:
     size as a share of the longer's."""
     shared = [np.zeros(0)]
     sizes = [np.zeros(0)]
-    for *places, batches in by_tiles(pairs, len(pile.days)):
-        left, right = (
-            Vectors(terms.starts, terms.terms, np.ones(len(terms.terms)))
-            for terms in (pile.terms(some)[0] for some in places)
-        )
-        for some, met in zip(batches, cosines(left, right, batches), strict=True):
-            both = np.diff(left.starts)[some[:, 0]], np.diff(right.starts)[some[:, 1]]
+    for first, second, batches in by_tiles(pairs, len(pile.days)):
+        left = _plain_words(pile, first)
+        right = _plain_words(pile, second)
+        for batch, met in zip(batches, cosines(left, right, batches), strict=True):
+            both = np.diff(left.starts)[batch[:, 0]], np.diff(right.starts)[batch[:, 1]]
             less = np.minimum(*both)
             more = np.maximum(*both)
             shared.append(np.where(less >= FEWEST, met / np.maximum(less, 1), 0.0))
@@ -101,14 +102,18 @@ def _shared(pile: CountedPile, pairs: Pairs) -> tuple[DayNumbers, DayNumbers]:
     return np.concatenate(shared), np.concatenate(sizes)
 
 
+def _plain_words(pile: CountedPile, places: Chosen) -> Vectors:
+    """Returns the words of these reports, each weighing the same."""
+    words, _, _ = pile.terms(places)
+    return Vectors(words.starts, words.terms, np.ones(len(words.terms)))
+
+
 def _lacking(terms: Terms) -> list[int]:
     """Returns how many words that most of these reports have each of them lacks."""
-    known, where = np.unique(terms.terms, return_inverse=True)
-    rows = terms.rows()
-    having = np.bincount(where, minlength=len(known)) >= CORE * terms.size
-    lacking: list[int] = (
-        int(having.sum()) - np.bincount(rows[having[where]], minlength=terms.size)
-    ).tolist()
+    distinct, where = np.unique(terms.terms, return_inverse=True)
+    is_core = np.bincount(where, minlength=len(distinct)) >= CORE * terms.size
+    having = np.bincount(terms.rows()[is_core[where]], minlength=terms.size)
+    lacking: list[int] = (int(is_core.sum()) - having).tolist()
     return lacking
 
 
@@ -116,32 +121,32 @@ def join_by_text(pile: CountedPile, groups: Grouping, pairs: Pairs, values: Matr
     """Returns the groups, with those joined that share text. Among many reports of one event,
     similarity alone would part them by who copied whom. `pairs` and `values` are as in
     `find_reprints`."""
-    of = group_of(groups, len(pile.days))
-    sides = of[pairs]
+    numbers = group_of(groups, len(pile.days))
+    sides = numbers[pairs]
     between = (sides[:, 0] != sides[:, 1]) & (sides >= 0).all(axis=1)
     maybe = pairs[between & (values >= round(MAYBE_SHARED * UNIT))]
-    sharing = _by_groups(maybe[_shared(pile, maybe)[0] >= SAME_TEXT], of)
-    anew = _by_groups(pairs[between & (values < 0)], of)
-    size = [len(group) for group in groups]
-    linked = [
-        two
-        for two, some in sharing.items()
-        if size[two[0]] <= size[two[1]]
-        and len(some) >= SOME * size[two[0]]
-        and len(some) > len(anew.get(two, ()))
-    ]
-    return sorted(
-        sorted(place for number in members for place in groups[number])
-        for members in connected(range(len(groups)), linked)
-    )
+    sharing = _by_groups(maybe[_shared(pile, maybe)[0] >= SAME_TEXT], numbers)
+    anew = _by_groups(pairs[between & (values < 0)], numbers)
+    linked = []
+    for two, places in sharing.items():
+        size = len(groups[two[0]])
+        if size > len(groups[two[1]]):
+            continue
+        if len(places) >= SOME * size and len(places) > len(anew.get(two, ())):
+            linked.append(two)
+    joined = []
+    for together in connected(range(len(groups)), linked):
+        joined.append(sorted(place for number in together for place in groups[number]))
+    return sorted(joined)
 
 
-def _by_groups(pairs: Pairs, of: Pairs) -> dict[tuple[int, int], set[int]]:
+def _by_groups(pairs: Pairs, numbers: Pairs) -> dict[tuple[int, int], set[int]]:
     """Returns, for each two groups with pairs of reports between them, which reports of the first
-    are in such a pair. `of` is the group of each report."""
-    both = [*pairs.tolist(), *pairs[:, ::-1].tolist()]
-    found = by_key(((int(of[a]), int(of[b])), a) for a, b in both)
-    return {groups: set(places) for groups, places in found.items()}
+    are in such a pair. `numbers` has the group of each report."""
+    places = defaultdict(set)
+    for first, second in pairs.tolist() + pairs[:, ::-1].tolist():
+        places[int(numbers[first]), int(numbers[second])].add(first)
+    return places
 
 
 def with_reprints(groups: Grouping, kept: Chosen, reprints: Mapping[int, int]) -> Grouping:
@@ -149,7 +154,10 @@ def with_reprints(groups: Grouping, kept: Chosen, reprints: Mapping[int, int]) -
     pile, each reprint beside the report that represents it.
     """
     beside = by_key((first, place) for place, first in reprints.items())
-    return [
-        sorted(place for number in group for place in (kept[number], *beside.get(kept[number], ())))
-        for group in groups
-    ]
+    whole = []
+    for group in groups:
+        places = [kept[number] for number in group]
+        for first in list(places):
+            places += beside[first]
+        whole.append(sorted(places))
+    return whole

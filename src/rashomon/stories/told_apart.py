@@ -32,28 +32,35 @@ class DaysAndFigures(NamedTuple):
     figures: Any
     words: Any
 
+    def take(self, places: Any) -> "DaysAndFigures":
+        """Returns what the reports at these places name."""
+        terms, *arrays = self
+        return DaysAndFigures(terms, *(array[places] for array in arrays))
+
 
 def told_in(words: Terms, published: Weights) -> DaysAndFigures:
     """Returns what these reports name; a weekday is the last one before the page's day."""
-    numbers, which = _weekdays()
+    numbers, weekdays = _weekdays()
     rows = words.rows()
     at = np.minimum(np.searchsorted(numbers, words.terms), _WEEK - 1)
-    back = (published[rows] - 1 - which[at]) % _WEEK
-    day = np.where(np.isnan(back), which[at], published[rows] - back)
-    days = numbers[at] == words.terms
-    figures = np.isin(words.terms, _figures())
-    kept = days | figures
+    back = (published[rows] - 1 - weekdays[at]) % _WEEK
+    day = np.where(np.isnan(back), weekdays[at], published[rows] - back)
+    is_day = numbers[at] == words.terms
+    is_figure = np.isin(words.terms, _figures())
+    kept = is_day | is_figure
     terms = Vectors(
         np.searchsorted(rows[kept], np.arange(words.size + 1)).astype(np.int64),
-        np.where(days, day.astype(np.uint64), words.terms)[kept],
-        np.where(days, 1.0, _OF_FIGURE)[kept],
+        np.where(is_day, day.astype(np.uint64), words.terms)[kept],
+        np.where(is_day, 1.0, _OF_FIGURE)[kept],
     )
-    counts, *has = (np.bincount(rows, of, words.size) for of in (words.counts, days, figures))
-    return DaysAndFigures(terms, ~np.isnan(published), has[0] > 0, has[1] > 0, counts)
+    counts, days, figures = (
+        np.bincount(rows, weights, words.size) for weights in (words.counts, is_day, is_figure)
+    )
+    return DaysAndFigures(terms, ~np.isnan(published), days > 0, figures > 0, counts)
 
 
 def one_event(
-    names: Weights, shared: Weights, one: DaysAndFigures, other: DaysAndFigures, places: Any
+    names: Weights, shared: Weights, first: DaysAndFigures, second: DaysAndFigures, places: Any
 ) -> Weights:
     """Returns what becomes of the similarity of pairs of reports, given the cosines of their names
     and the products of what they name. It becomes nothing if two short reports share neither a day
@@ -62,10 +69,8 @@ def one_event(
 
     `places` says how to choose the pairs from each of the two.
     """
-    left, right = (
-        DaysAndFigures(one[0], *(of[at] for of in one[1:]))
-        for one, at in zip((one, other), places, strict=True)
-    )
+    left = first.take(places[0])
+    right = second.take(places[1])
     short = np.maximum(left.words, right.words) < SHORT
     figures = left.figures & right.figures
     days = left.days & right.days & (left.calendar == right.calendar)
@@ -76,9 +81,9 @@ def one_event(
 @cache
 def _weekdays() -> tuple[Any, Any]:
     """Returns the numbers of the weekdays, in order, and which day of the week each is."""
-    found = sorted((number_of(word), i) for i, word in enumerate(lowered("calendar.weekdays")))
-    numbers, which = zip(*found, strict=True)
-    return np.array(numbers, np.uint64), np.array(which)
+    numbers = np.array(list(map(number_of, lowered("calendar.weekdays"))), np.uint64)
+    weekdays = numbers.argsort()
+    return numbers[weekdays], weekdays
 
 
 @cache

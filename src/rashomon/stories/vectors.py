@@ -3,7 +3,7 @@ order, so that every machine computes the same figures.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
@@ -15,6 +15,7 @@ from rashomon.model.stored import TermCounts
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import lowered
 from rashomon.stories.fillings import FILLING_KINDS, hashed
+from rashomon.text.calendar_words import as_date
 
 Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 Places = np.ndarray[Any, np.dtype[np.int64]]
@@ -73,11 +74,14 @@ class Terms(_OfReports):
         at = stretches(self.starts[rows], self.starts[rows + 1])
         return Terms(_bounds(np.diff(self.starts)[rows]), self.terms[at], self.counts[at])
 
-    def without(self, other: "Terms") -> "Terms":
-        """Returns the terms of each report that it has not among the others, too."""
-        own, others = (_mixed(one.rows()) ^ one.terms for one in (self, other))
-        kept = ~np.isin(own, others)
+    def without(self, left_out: "Terms") -> "Terms":
+        """Returns the terms of each report that it has not among these others, too."""
+        kept = ~np.isin(self.marked(), left_out.marked())
         return Terms(self.starts_of(kept), self.terms[kept], self.counts[kept])
+
+    def marked(self) -> Numbers:
+        """Returns a number for each term and the report that it stands in."""
+        return _mixed(self.rows()) ^ self.terms
 
 
 @record
@@ -121,18 +125,20 @@ class Vectors(_OfReports):
         """Returns the weights of these terms, a row for each report and a column for each term,
         and the reports without them."""
         rows = self.rows()
-        here = np.isin(self.terms, often)
+        is_often = np.isin(self.terms, often)
         weights = np.zeros((self.size, len(often)))
-        weights[rows[here], np.searchsorted(often, self.terms[here])] = self.weights[here]
-        return weights, Vectors(self.starts_of(~here), self.terms[~here], self.weights[~here])
+        columns = np.searchsorted(often, self.terms[is_often])
+        weights[rows[is_often], columns] = self.weights[is_often]
+        kept = ~is_often
+        return weights, Vectors(self.starts_of(kept), self.terms[kept], self.weights[kept])
 
     def tongues(self) -> Numbers:
         """Returns a number for the language of each report's words; 0 for English, and for a report
         without words."""
-        found = np.zeros(self.size, np.uint64)
-        some = np.diff(self.starts) > 0
-        found[some] = self.terms[self.starts[:-1][some]] >> np.uint64(_WORD_BITS)
-        return found
+        tongues = np.zeros(self.size, np.uint64)
+        has_words = np.diff(self.starts) > 0
+        tongues[has_words] = self.terms[self.starts[:-1][has_words]] >> np.uint64(_WORD_BITS)
+        return tongues
 
 
 @lru_cache(maxsize=1 << 17)
@@ -145,9 +151,12 @@ def number_of(term: str) -> int:
 
 def terms_of(counts: Iterable[Mapping[str, int]]) -> Terms:
     """Returns the terms of reports, given their counts."""
-    rows = [sorted((number_of(term), n) for term, n in report.items()) for report in counts]
-    sizes = np.array([len(row) for row in rows], np.int64)
-    return Terms(_bounds(sizes), *_columns([pair for row in rows for pair in row]))
+    sizes = []
+    pairs = []
+    for report in counts:
+        sizes.append(len(report))
+        pairs += sorted((number_of(term), n) for term, n in report.items())
+    return Terms(_bounds(np.array(sizes, np.int64)), *_columns(pairs))
 
 
 def _columns(pairs: Sequence[tuple[int, int]]) -> tuple[Numbers, Places]:
@@ -166,6 +175,15 @@ def joined_terms(parts: Sequence[Terms]) -> Terms:
     )
 
 
+def days_as_numbers(published: Iterable[str | None]) -> Weights:
+    """Returns the days of these moments as numbers; NaN for none."""
+    numbers = []
+    for moment in published:
+        day = as_date(moment or "")
+        numbers.append(day.toordinal() if day else math.nan)
+    return np.array(numbers, np.float64)
+
+
 def spread_of(parts: Iterable[Terms]) -> Spread:
     """Returns the document frequency of each term in these reports."""
     reports = 0
@@ -173,12 +191,10 @@ def spread_of(parts: Iterable[Terms]) -> Spread:
     counts = NO_NUMBERS
     for part in parts:
         reports += part.size
-        here, times = np.unique(part.terms, return_counts=True)
-        known, where = np.unique(np.concatenate([terms, here]), return_inverse=True)
-        counts = np.bincount(
-            where, weights=np.concatenate([counts, times]), minlength=len(known)
-        ).astype(np.int64)
-        terms = known
+        own, times = np.unique(part.terms, return_counts=True)
+        terms, where = np.unique(np.concatenate([terms, own]), return_inverse=True)
+        both = np.concatenate([counts, times])
+        counts = np.bincount(where, both, len(terms)).astype(np.int64)
     return Spread(reports, terms, counts)
 
 
@@ -235,16 +251,18 @@ def _expected() -> tuple[Numbers, Weights, float]:
     and the share of what the table lacks. Days and months are in nearly every report, whatever
     happened on them."""
     rarity = load_rarity()
-    calendar = lowered("calendar.weekdays", "calendar.months")
-    share = {word: -math.expm1(-LONG * math.exp(-rare)) for word, rare in rarity.known.items()}
-    share |= dict.fromkeys(calendar, OF_DAYS)
-    found = sorted((number_of(word), value) for word, value in share.items())
-    numbers, values = zip(*found, strict=True)
-    return (
-        np.array(numbers, np.uint64),
-        np.array(values, np.float64),
-        -math.expm1(-LONG * math.exp(-rarity.rarest)),
-    )
+    shares = {}
+    for word, rare in rarity.known.items():
+        shares[number_of(word)] = _share(rare)
+    for word in lowered("calendar.weekdays", "calendar.months"):
+        shares[number_of(word)] = OF_DAYS
+    numbers, values = zip(*sorted(shares.items()), strict=True)
+    return np.array(numbers, np.uint64), np.array(values, np.float64), _share(rarity.rarest)
+
+
+def _share(rare: float) -> float:
+    """Returns the share of reports that are expected to have a word that is so rare."""
+    return -math.expm1(-LONG * math.exp(-rare))
 
 
 def forms(fillings: Terms) -> tuple[Vectors, Vectors, Weights]:
@@ -256,15 +274,13 @@ def forms(fillings: Terms) -> tuple[Vectors, Vectors, Weights]:
     """
     kinds = fillings.counts % len(FILLING_KINDS)
     rows = fillings.rows()
-    apart, telling, same, of_form = (
-        np.array(weights)[kinds] for weights in (APART, _TELLING, SAME, OF_FORM)
-    )
+    of_form = np.array(OF_FORM)[kinds]
     sizes = np.bincount(rows, of_form, fillings.size).astype(np.float64) + _FEW
     terms = np.concatenate([fillings.terms, fillings.terms ^ _mixed(fillings.counts)])
     order = np.lexsort((terms, np.tile(rows, 2)))
     places = Vectors(2 * fillings.starts, terms[order], np.ones(len(order)))
-    both = apart * _SHIFT + telling * MUCH
-    weights = np.concatenate([both, -both - same])[order]
+    both = np.array(APART)[kinds] * _SHIFT + np.array(_TELLING)[kinds] * MUCH
+    weights = np.concatenate([both, -both - np.array(SAME)[kinds]])[order]
     return replace(places, weights=weights), places, sizes
 
 
@@ -281,11 +297,11 @@ def _mixed(numbers: Places) -> Numbers:
     return (numbers.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
 
 
-def _table(values: Places | Weights, of: Any) -> Weights:
+def _table(values: Places | Weights, function: Callable[[Any], float]) -> Weights:
     """Applies a function once to each distinct value. Python's, because numpy's own logarithm
     differs between processors in the last bit."""
-    found, where = np.unique(values, return_inverse=True)
-    return np.array([of(value) for value in found.tolist()], np.float64)[where]
+    distinct, where = np.unique(values, return_inverse=True)
+    return np.array(list(map(function, distinct.tolist())), np.float64)[where]
 
 
 class Postings:
@@ -294,31 +310,30 @@ class Postings:
     def __init__(self, vectors: Vectors) -> None:
         self.size = vectors.size
         self._often = vectors.often()
-        self._columns, rest = vectors.parted(self._often)
-        order = np.argsort(rest.terms, kind="stable")
-        self._rows = rest.rows()[order]
-        self._weights = rest.weights[order]
-        terms, first = np.unique(rest.terms[order], return_index=True)
+        self._columns, seldom = vectors.parted(self._often)
+        order = np.argsort(seldom.terms, kind="stable")
+        self._rows = seldom.rows()[order]
+        self._weights = seldom.weights[order]
+        terms, first = np.unique(seldom.terms[order], return_index=True)
         self._terms = np.append(terms, NO_TERM)
         self._starts = np.append(first, [len(order)] * 2).astype(np.int64)
 
     def cosines(self, vectors: Vectors, first: int, last: int) -> Weights:
         """Returns one row for each of these reports from first to last: its cosine with each report
         here."""
-        columns, rest = vectors.slice(first, last).parted(self._often)
-        found = columns @ self._columns.T
-        at = np.searchsorted(self._terms, rest.terms)
-        known = self._terms[at] == rest.terms
-        at = at[known]
-        weights = rest.weights[known]
-        row = rest.rows()[known]
+        columns, seldom = vectors.slice(first, last).parted(self._often)
+        products = columns @ self._columns.T
+        at = np.searchsorted(self._terms, seldom.terms)
+        is_posted = self._terms[at] == seldom.terms
+        at = at[is_posted]
         starts = self._starts[at]
         ends = self._starts[at + 1]
         where = stretches(starts, ends)
         sizes = ends - starts
-        cells = np.repeat(row * self.size, sizes) + self._rows[where]
-        shared = np.repeat(weights, sizes) * self._weights[where]
-        return found + np.bincount(cells, shared, found.size).reshape(found.shape)
+        rows = np.repeat(seldom.rows()[is_posted] * self.size, sizes)
+        shared = np.repeat(seldom.weights[is_posted], sizes) * self._weights[where]
+        sums = np.bincount(rows + self._rows[where], shared, products.size)
+        return products + sums.reshape(products.shape)
 
     def at_once(self) -> int:
         """Returns how many rows should be requested per call."""
@@ -333,7 +348,6 @@ def _bounds(sizes: Places) -> Places:
 def stretches(starts: Places, ends: Places) -> Places:
     """Returns the places from each start to its end, one range after the other."""
     sizes = ends - starts
-    found: Places = np.arange(int(sizes.sum())) + np.repeat(
-        starts - (np.cumsum(sizes) - sizes), sizes
-    )
-    return found
+    before = np.cumsum(sizes) - sizes
+    places: Places = np.arange(int(sizes.sum())) + np.repeat(starts - before, sizes)
+    return places

@@ -24,6 +24,7 @@ from rashomon.telling.topic_lines import tell_denied
 from rashomon.telling.view import Entries, FirstView
 from rashomon.telling.wording import counted
 from rashomon.text.parsed_report import Annotations
+from rashomon.text.white_space import word_count
 
 _CENTRAL = 720  # words up to which central sentences stand: the rest is for ladders of numbers
 _DENIED = 2
@@ -107,10 +108,10 @@ def _words_of(entries: Iterable[Entry]) -> int:
     word."""
     words = 0
     for entry in entries:
-        words += len(str(entry).split())
+        words += word_count(str(entry))
         for piece in entry.pieces:
             if piece.names:
-                words += 1 - len(piece.names.split())
+                words += 1 - word_count(piece.names)
     return words
 
 

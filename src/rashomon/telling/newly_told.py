@@ -1,16 +1,16 @@
 """Finds the sentences that say something that those before them do not (`newly_told`), by their
 words."""
 
-import re
 from collections.abc import Iterable, Iterator, Set
 
 from rashomon.model.overview import Entry
 from rashomon.model.span import Span
 from rashomon.shipped.tables.language_tables import every_small_word
+from rashomon.shipped.words import pattern_of
 
 _MOST = 0.6  # share of the words of the shorter of two by which they say one thing
-_ENDED = re.compile(r"\.\W*$")
-_WORD = re.compile(r"[^\W_]{3,}")
+_ENDED = pattern_of(r"\.\W*$")
+_WORD = pattern_of(r"[^\W_]{3,}")
 LITTLE = 2
 """Words of what says too little to repeat something else."""
 STEM = 5

@@ -20,6 +20,7 @@ from rashomon.telling.make_pieces import in_row, quote_piece, reports_piece, wor
 from rashomon.telling.view import Entries, FirstView
 from rashomon.telling.wording import STATUS_WORDS, Called
 from rashomon.text.calendar_words import say_day
+from rashomon.text.white_space import word_count
 
 # values and words of one entry
 _LINES = 6
@@ -84,7 +85,7 @@ def _parts(tally: Tally, rungs: Sequence[Rung]) -> Iterator[list[Rung]]:
     part: list[Rung] = []
     words = 0
     for rung in sorted(rungs, key=lambda rung: (-tally.values[rung.place].reports, -rung.place)):
-        length = len(as_line(rung.pieces).split())
+        length = word_count(as_line(rung.pieces))
         if part and (len(part) == _LINES or words + length > _MOST):
             yield sorted(part, key=_PLACE)
             part = []
@@ -156,5 +157,5 @@ def _fullest(value: TallyValue, numbers: Sequence[Number], *, is_toll: bool) -> 
 def _words(number: Number, *, is_toll: bool) -> Span:
     """Returns the words that are shown: the number of a toll, and of anything else as much as is
     understood alone."""
-    is_long = len(number.phrase.quote.split()) > _LONGEST
+    is_long = word_count(number.phrase.quote) > _LONGEST
     return number.span if is_toll or is_long else number.phrase

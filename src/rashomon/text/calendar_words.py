@@ -1,13 +1,12 @@
 """Writes days as people do: "15 Oct 2017", "14–15 Oct 2017", "Aug 2017". Whatever prints a day or a
 moment for people uses this."""
 
-import re
 from datetime import UTC, date, datetime, timedelta
 
 from rashomon.shipped.words import ordered, pattern_of
 
 _MONTHS = ordered("calendar.short_months")
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
+_ISO = pattern_of(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
 
 _RETRIEVED = pattern_of(r"(?i)\b{page.retrieved}\b.*")
 

@@ -4,7 +4,7 @@ after 6 a.m."."""
 import re
 
 from rashomon.model.record import record
-from rashomon.shipped.words import ordered, texts
+from rashomon.shipped.words import ordered, pattern_of, texts
 
 _WORDS = ordered("numbers.one_to_nine", "numbers.ten_to_twelve")
 _SMALL = (*_WORDS, *ordered("numbers.thirteen_to_nineteen"), "twenty")
@@ -32,11 +32,11 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 
 _FORMS = tuple(map(_form, ordered("calendar.clock_forms")))
-_MAY_TELL = re.compile(
+_MAY_TELL = pattern_of(
     rf"(?i)\d|\b(?:{'|'.join(_WORDS)}|midnight|noon|midday)\b"
 )  # without one of these no form is tried
-_LATE = re.compile(r"(?i)\b(?:evening|night|tonight|afternoon|pm)\b")
-_EARLY = re.compile(r"(?i)\b(?:morning|dawn|am)\b")
+_LATE = pattern_of(r"(?i)\b(?:evening|night|tonight|afternoon|pm)\b")
+_EARLY = pattern_of(r"(?i)\b(?:morning|dawn|am)\b")
 
 
 @record

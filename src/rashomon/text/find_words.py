@@ -1,13 +1,13 @@
 """Finds words in the text of a report (`find_words`), whichever marks, dashes and blanks are
 printed there."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
+from rashomon.shipped.words import pattern_of
 
 _QUOTES = "\"'`“”„‟«»‘’‚‛‹›ʼ′″＂＇"
 _DASHES = "-‐‑‒–—―−－"
@@ -15,8 +15,8 @@ _NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _UNIFIED = dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_DASHES, "-")
 _EDGES = " '.,;:!?…-"
 # What belongs to the number that begins behind it, or ends before it.
-_CUT_BEFORE = re.compile(r"\d[.,]$|(?:^|[\s('])[-.]$")
-_CUT_BEHIND = re.compile(r"\d[.,]\d")
+_CUT_BEFORE = pattern_of(r"\d[.,]$|(?:^|[\s('])[-.]$")
+_CUT_BEHIND = pattern_of(r"\d[.,]\d")
 _MOST_PLACES = 100  # what stands more often tells no place
 
 

@@ -70,6 +70,11 @@ def look_up(name: str) -> Sites:
     return _sites(fold(name), "keys", "towns")
 
 
+def most_people(name: str) -> int:
+    """Returns how many people the largest place of this spelling has; 0 if there is none."""
+    return look_up(name)[0].population if look_up(name) else 0
+
+
 @lru_cache(maxsize=4096)
 def look_up_all(name: str) -> Sites:
     """Returns all sites with this folded spelling, hamlets and districts included, the most

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from rashomon.model.record import record
-from rashomon.shipped.words import read_table, set_of, table, texts, toml_table
+from rashomon.shipped.words import pattern_of, read_table, set_of, table, texts, toml_table
 from rashomon.text.gathering import by_key
 
 
@@ -89,20 +89,20 @@ _BODIES = _groups(_parted(_AGENCIES["names"] + _AGENCIES["bodies"]), ",")
 KNOWN_BODIES = {name: groups[0] for name, groups in _BODIES.items()}
 
 
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_NOT_WORD = pattern_of(r"[^a-z0-9]+")
 _LEFT_OUT = "'’‘ʼʻ`´ʿʾ."
 # Letters that NFKD leaves whole, as the Latin transcriptions print them.
 _LETTERS = str.maketrans(texts("names.letters"))
 # The Arabic article as it is transcribed, assimilated or not, apart or run together with the noun.
 ARTICLES = set_of("names.arabic_articles")
 PARTICLES = (ARTICLES - set_of("names.articles_that_are_words")) | set_of("names.particles")
-_RUN_IN = re.compile(r"^(?:al|el|ul|ash|esh)(?=[bcdfghjklmnpqrstvwxz][a-z]{2})")
+_RUN_IN = pattern_of(r"^(?:al|el|ul|ash|esh)(?=[bcdfghjklmnpqrstvwxz][a-z]{2})")
 # What different schemes write for one sound; the order matters (longest first).
 _SOUNDS = (
     "tch:j sch:s dsh:j kh:k gh:g sh:s ch:s th:t dh:d ph:f zh:j dj:j ck:k ts:z tz:z q:k c:k x:ks v:w"
 )
-_VOWELS = re.compile(r"[aeiouy]+")
-_TWICE = re.compile(r"(.)\1+")
+_VOWELS = pattern_of(r"[aeiouy]+")
+_TWICE = pattern_of(r"(.)\1+")
 
 
 # Letters that transcriptions from different alphabets, or by ear, write for each other; coarser

@@ -10,6 +10,7 @@ from rashomon.model.report import Report
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.calendar_words import say_day
 from rashomon.text.name_words import fold
+from rashomon.text.white_space import single_spaced
 from rashomon.text.whole_sentences import sentence_places
 
 
@@ -20,7 +21,7 @@ def shorten(text: str, most: int = 160) -> str:
     Words that limit what a cut sentence says ("not", "only if", "up to 40") stay with what follows
     them, even if the part becomes longer than `most`.
     """
-    flat = " ".join(text.split())
+    flat = single_spaced(text)
     if len(flat) <= most:
         return flat
     room = most - 1
@@ -62,8 +63,8 @@ def _with_limits(flat: str, stop: int) -> str:
 
 
 _HEADLINE = 34  # characters
-_SITE = re.compile(r"(?i)https?://(?:www\.)?([\w.-]+)")
-_SHORT_FILE = re.compile(r"[\w-][\w .-]{,18}\.(?:txt|md|html?|pdf|docx|eml)")
+_SITE = pattern_of(r"(?i)https?://(?:www\.)?([\w.-]+)")
+_SHORT_FILE = pattern_of(r"[\w-][\w .-]{,18}\.(?:txt|md|html?|pdf|docx|eml)")
 
 
 def report_name(report: Report, most: int = _HEADLINE) -> str:
@@ -81,7 +82,7 @@ def report_name(report: Report, most: int = _HEADLINE) -> str:
 
 def in_first_words(headline: str | None, text: str, most: int = _HEADLINE) -> str:
     """Returns the first words of a report's headline or text, as a name and not as a quotation."""
-    words = " ".join(quoted_inside(headline or text[:200]).split())
+    words = single_spaced(quoted_inside(headline or text[:200]))
     if len(words) > most:
         words = f"{words[:most].rpartition(' ')[0] or words[:most]}…"
     return f"“{words}”"

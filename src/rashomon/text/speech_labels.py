@@ -1,20 +1,20 @@
 """Finds labels that say who speaks in a transcript, an interview or a chat: "IDA HOLM, GOVERNOR:"
 at the start of what she says."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from rashomon.model.record import record
+from rashomon.shipped.words import pattern_of
 
-_LABEL = re.compile(
+_LABEL = pattern_of(
     r"(?m)^[ \t]*(?P<name>[^\W\d_a-z][\w.'’-]*"
     r"(?: (?:(?:de|van|von|al|bin|of) )?[^\W_a-z][\w.'’-]*){0,4})"
     r"(?:,[ ][^:\n.!?]{2,70})?(?:[ ][(\[][^()\[\]\n]{2,40}[)\]])?:[ \t]+"
     r"(?=\S[^\n]{50}|\S[^\n]*[.!?…]\W*(?:\n|\Z))"
 )
 # The end of a paragraph, or of a line that could be one.
-_PARAGRAPH = re.compile(r"\n[ \t]*\n|[.!?…][^\w\n]*\n(?=[^\W\d_a-z])")
+_PARAGRAPH = pattern_of(r"\n[ \t]*\n|[.!?…][^\w\n]*\n(?=[^\W\d_a-z])")
 _SHARE = 0.75  # of the paragraphs of a text that is all talk, at least
 _ENOUGH = 3  # labels of a text that holds nothing else
 _MOST = 200  # people who speak in one text

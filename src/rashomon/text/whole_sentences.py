@@ -1,14 +1,13 @@
 """Finds whole sentences of a report without its parse: around a span, and all of its prose."""
 
-import re
 from collections.abc import Iterator
 
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.shipped.words import set_of
+from rashomon.shipped.words import pattern_of, set_of
 
-_END = re.compile(r"(?<=[.!?])[\"”’)]*\s")
-_LAST_WORD = re.compile(r"[^\s(“\"‘]*$")
+_END = pattern_of(r"(?<=[.!?])[\"”’)]*\s")
+_LAST_WORD = pattern_of(r"[^\s(“\"‘]*$")
 WIDEST = 600  # characters of context on either side of a span
 _SHORTEST = 4  # words; what is shorter is a crosshead or a cry
 

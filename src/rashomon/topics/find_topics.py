@@ -140,7 +140,7 @@ def _contested(answers: Sequence[Rejection], named: _Speeches) -> Topic:
             neighbours.append(speech)
     told = [speech for answer in answers for speech in (answer.answered, answer.said)]
     voices += _voices(neighbours)
-    return _topic((answer.span for answer in answers), voices, [*told, *neighbours])
+    return _topic((answer.span for answer in answers), voices, told + neighbours)
 
 
 # What else is spoken of.

@@ -14,6 +14,7 @@ from rashomon.text.parsed_report import SUBJECTS, Annotations, Pages, ParsedWord
 from rashomon.text.polarity import NEGATIONS, Polarity, root_at, scope_at
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import is_unreal, standing_at
+from rashomon.text.white_space import word_count
 from rashomon.text.word_families import family_of
 
 # words of a clause, and of the sentence that stands for a longer one
@@ -99,7 +100,7 @@ def heard(pages: Pages, statements: Statements, names: Names) -> Iterator[Said]:
     """Yields what speakers say in words that are understood alone."""
     pages_by_id = by_id(pages)
     names_by_id = by_id(names)
-    before: Statement | None = None
+    before = None
     for statement in sorted(statements, key=attrgetter("report", "quote.start", "id")):
         page = pages_by_id.get(statement.report)
         if page and (said := _heard(statement, page, names_by_id, before)):
@@ -201,9 +202,9 @@ def _shown(said: Statement, page: Annotations, places: Sequence[int]) -> Span | 
     span = quote
     if said.cue and _governs(words.base[words.of(said.cue)[0]]):
         span = page.report.span(min(said.cue.start, quote.start), max(said.cue.end, quote.end))
-    if len(span.quote.split()) > _LONGEST:
+    if word_count(span.quote) > _LONGEST:
         span = page.report.trimmed_span(*page.sentence_of(span))
-    is_broken = "\n" in span.quote or len(span.quote.split()) > _SENTENCE
+    is_broken = "\n" in span.quote or word_count(span.quote) > _SENTENCE
     return None if is_broken else span
 
 

@@ -18,6 +18,7 @@ from rashomon.model.report import Reports
 from rashomon.telling.answer_faults import name_part, tell_faults
 from rashomon.telling.answer_lines import tell_line
 from rashomon.telling.wording import counted
+from rashomon.text.white_space import word_count
 from rashomon.web.answer_sentences import ShownSentence, show_sentences
 from rashomon.web.markup import Labels
 
@@ -111,7 +112,7 @@ class AnswerView:
                     first.append(shown)
                 else:
                     later.append(shown)
-                room -= len(as_line(pieces).split())
+                room -= word_count(as_line(pieces))
         return first, later
 
 
@@ -158,7 +159,7 @@ def _words_beside(overview: Iterable[Entry]) -> int:
     words = 0
     for entry in overview:
         if entry.open and entry.section is Section.LEFT:
-            words += len(str(entry).split())
+            words += word_count(str(entry))
     return words
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.build.parser_package import check_package
 from rashomon.errors import MissingWeights
 from rashomon.shipped.weights import locate
 
@@ -25,26 +26,26 @@ def test_every_model_file_is_in_the_manifest() -> None:
 def test_a_changed_parser_is_refused() -> None:
     weights = locate.locate_parser()
     with pytest.raises(MissingWeights, match="not the file pinned"):
-        locate._check(weights.folder, (("meta.json", "0" * 64),))
+        locate.check_files(weights.folder, (("meta.json", "0" * 64),))
 
 
 @pytest.mark.weights
 def test_the_package_that_carries_the_parser_is_the_one_pinned(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    locate.check_package()
+    check_package()
     package = locate.locate_parser().folder.parent
     copy = tmp_path / package.name
     shutil.copytree(package, copy, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.syspath_prepend(str(tmp_path))
-    locate.check_package()
+    check_package()
     (copy / "added.py").write_text("x = 1\n", encoding="utf-8")
     with pytest.raises(MissingWeights, match=r"other files than .*added\.py"):
-        locate.check_package()
+        check_package()
     (copy / "added.py").unlink()
     (copy / "__init__.py").write_text("x = 1\n", encoding="utf-8")
-    locate._check.cache_clear()
+    locate.check_files.cache_clear()
     with pytest.raises(MissingWeights, match="not the file pinned"):
-        locate.check_package()
-    locate._check.cache_clear()
+        check_package()
+    locate.check_files.cache_clear()
     assert package.name not in sys.modules  # its code is never run

@@ -35,7 +35,7 @@ def main() -> None:
     """Takes jobs until there are no more."""
     jobs, out = own_streams()
     _write_nothing()
-    ready: set[Kind] = set()
+    ready = set()
     while message := read_message(jobs):
         job = ContainerJob.told(message.header)
         (given,) = message.parts

@@ -14,6 +14,7 @@ from rashomon.reports.record_facts import facts_of
 from rashomon.reports.text_lines import Lines, split_lines, unwrapped
 from rashomon.shipped.tables.report_fields import fields_of
 from rashomon.shipped.words import pattern_of
+from rashomon.text.white_space import single_spaced, word_count
 
 _Said = dict[str, str]
 
@@ -25,9 +26,9 @@ _LABEL = pattern_of(
 _CODE = pattern_of(
     r"(?m)^[ \t]*(?:TD|({databases.codes}))(?:[ \t]{2,}|[ \t]*\||[ \t]*$)"
 )  # of a line of Factiva; TD is the text behind its first paragraph
-_HEAD = re.compile(r"(?i)<head\b(?:[^<]|<(?!/?head\b))*+</head>")
+_HEAD = pattern_of(r"(?i)<head\b(?:[^<]|<(?!/?head\b))*+</head>")
 _BETWEEN = pattern_of(r"(?im)^[ \t]*{databases.between}[ \t]*$")
-_PLACE = re.compile(r" ?(?:[(\[;]|\. \d).*")  # behind an outlet: "(Vale)", "; Harn [Vale]"
+_PLACE = pattern_of(r" ?(?:[(\[;]|\. \d).*")  # behind an outlet: "(Vale)", "; Harn [Vale]"
 _DATED = 9  # words of the line that gives the day
 _NEAR = 5  # lines of a head between two labels
 
@@ -50,10 +51,10 @@ def _article(part: str) -> Item:
     fields = [_field(line.text) for line in lines]
     first, last = _body(lines, [name for name, _ in fields])
     if first in {0, last}:
-        words = " ".join(part.split())[:60]
+        words = single_spaced(part)[:60]
         return Item("", part.encode(), named=False, missing=f"no article: “{words}”")
     start = lines[first].end - len(fields[first][1])
-    said = _said([*fields[:first], *fields[last:]])
+    said = _said(fields[:first] + fields[last:])
     text = unwrapped(part[start : lines[last - 1].end])
     lead = said.get("lead", "")
     text = text if lead in text else f"{lead}\n\n{text}"
@@ -105,7 +106,7 @@ def _in_order(head: Sequence[str], *, counted: bool) -> _Said:
     """Returns what the lines of a head without labels are. Around the day stand headline and outlet
     above it, or the outlet above and the headline below; behind a count of words, the headline and
     its authors above it and the outlet below."""
-    dated = (n for n, line in enumerate(head) if len(line.split()) <= _DATED and find_dates(line))
+    dated = (n for n, line in enumerate(head) if word_count(line) <= _DATED and find_dates(line))
     at = next(dated, len(head))
     above = head[:at]
     below = [line for line in head[at + 1 :] if not is_moment_line(line)]

@@ -62,7 +62,7 @@ def _entry(entry: Any, feed: Any) -> Item:
     }
     known = facts_of(record, fields_of("feed"))
     few = (f"the feed holds only {words} words of it",) if words < _FEW else ()
-    known = replace(known, text=body, captions=captions, warnings=(*known.warnings, *few))
+    known = replace(known, text=body, captions=captions, warnings=known.warnings + few)
     return Item("", data, known, named=False)
 
 

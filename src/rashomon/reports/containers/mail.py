@@ -3,7 +3,6 @@
 import email
 import email.policy
 import email.utils
-import re
 from dataclasses import replace
 from email.message import EmailMessage, MIMEPart
 from itertools import islice
@@ -18,13 +17,15 @@ from rashomon.reports.page_dates import iso_time
 from rashomon.reports.page_words import STOPPED
 from rashomon.reports.source_paths import is_candidate, safe_name
 from rashomon.settings import keep_within
+from rashomon.shipped.words import pattern_of
+from rashomon.text.white_space import single_spaced, word_count
 
-_FORWARDED = re.compile(r"(?i)^\s*(?:(?:re|fw|fwd|aw|wg|tr|rv)\s*:\s*)+")
+_FORWARDED = pattern_of(r"(?i)^\s*(?:(?:re|fw|fwd|aw|wg|tr|rv)\s*:\s*)+")
 _LISTED = (
     "list-id list-unsubscribe list-post list-unsubscribe-post feedback-id x-campaign "
     "x-mailchimp-campaign-id"
 ).split()
-_LEAVE = re.compile(r"(?i)\bunsubscribe\b")
+_LEAVE = pattern_of(r"(?i)\bunsubscribe\b")
 _FOOT = 4  # last lines of a mail, where a newsletter says how to unsubscribe
 _PARTS = 200  # of one mail
 _TEXTS = ("text/plain", "text/html")
@@ -86,7 +87,7 @@ def _without_foot(body: str) -> str:
     sentence."""
     lines = body.split("\n")
     end = [x for x in lines[-2 * _FOOT :] if STOPPED.search(x) or not _LEAVE.search(x)]
-    return "\n".join([*lines[: -2 * _FOOT], *end])
+    return "\n".join(lines[: -2 * _FOOT] + end)
 
 
 def _header(message: MIMEPart, name: str) -> str:
@@ -100,7 +101,7 @@ def _header(message: MIMEPart, name: str) -> str:
             if plain.isascii() or "=?" in plain
             else decode_plain(plain.encode("utf-8", errors="surrogateescape"))
         )
-        return " ".join(text.split())[:2000]
+        return single_spaced(text)[:2000]
     except (
         ValueError,
         TypeError,
@@ -122,7 +123,7 @@ def _body(message: EmailMessage) -> tuple[str, tuple[str, ...], bool]:
         if part.get_content_type() in _TEXTS and part not in bodies and not _file_name(part)
     )
     text, captions = read_markup(rich)
-    if len(plain.split()) < 0.9 * len(text.split()):
+    if word_count(plain) < 0.9 * word_count(text):
         return text + more, captions, False
     return plain + more, (), True
 

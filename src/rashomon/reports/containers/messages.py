@@ -10,34 +10,35 @@ from rashomon.reports.containers.job import ContainerJob, File, whole
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items, KnownFacts
 from rashomon.reports.page.html_fragments import read_markup
-from rashomon.reports.page_dates import find_dates, iso_time
+from rashomon.reports.page_dates import Moment, find_dates, iso_time
 from rashomon.reports.text_lines import unwrapped
 from rashomon.shipped.words import pattern_of
+from rashomon.text.white_space import single_spaced
 
-_STAMP = re.compile(
+_STAMP = pattern_of(
     r"(?m)^[\u200e\u200f]*\[?(\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?[ ]"
     r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[ ]?[AaPp]\.?[ ]?[Mm]\.?)?)\]?(?: [-–])?[ ]"
     r"[\u200e\u200f]*(?:([^:\n]{1,60}):[ ])?"
 )
-_FROM = re.compile(r'class="from_name">\s{0,99}([^\s<>:][^<>:]{0,60})<')
-_TOLD = re.compile(
+_FROM = pattern_of(r'class="from_name">\s{0,99}([^\s<>:][^<>:]{0,60})<')
+_TOLD = pattern_of(
     r'(?s)title="(\d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d)[^"]*".*<div class="text">(.*?)</div>'
 )
-_SIGNATURE = re.compile(r"(?m)^-- \n(?:.*[^\s.!?…](?:\n|\Z)){1,9}")  # no sentences
+_SIGNATURE = pattern_of(r"(?m)^-- \n(?:.*[^\s.!?…](?:\n|\Z)){1,9}")  # no sentences
 _OLDER = pattern_of(r"(?im)^[ \t]*({page.heads_of_older_mails})")
 _WROTE = pattern_of(r"\b{page.wrote}\b")
 # The name behind "From:", or behind the clock and before the address or the end.
-_SENDER = re.compile(
+_SENDER = pattern_of(
     r"\A(?:.*?\bFrom:|(?:V[ao]n|D[ea]|Fra):|.*\d(?:\s?[AaPp]\.?[Mm]\.?)?,?\s)[ *]{0,3}"
     r"([^\d<>\[\]:]{2,80}?) ?(?:[<\[:]|$|\*?\b(?:Sent|Date|To)\b)"
 )
 _AROUND = " \"'*,"
-_NO_WORDS = re.compile(
+_NO_WORDS = pattern_of(
     r"(?i)[\u200e<]*(?:(?:media|\w+) omitted|attached: .*|(?:this|you deleted this) message.*)[>.]*"
 )
 
 
-DatedWords = tuple[str | None, str]
+DatedWords = tuple[Moment, str]
 """The moment of a message, if it is known, and its words, behind the name of who wrote it."""
 
 
@@ -80,7 +81,7 @@ def _stamped(markup: str) -> str:
     return "\n".join(lines)
 
 
-def _moments(stamps: Sequence[str]) -> tuple[list[str | None], tuple[str, ...]]:
+def _moments(stamps: Sequence[str]) -> tuple[list[Moment], tuple[str, ...]]:
     """Returns the moments at which a chat's messages follow each other, and what is to be said if
     two readings do: "4/3/31" is March in America, where no day begins with a zero, and April
     elsewhere."""
@@ -92,19 +93,19 @@ def _moments(stamps: Sequence[str]) -> tuple[list[str | None], tuple[str, ...]]:
     return fit[0], (f"day and month of {stamps[0]!r} may be the other way round in this chat",)
 
 
-def _moment(stamp: str, custom: str) -> str | None:
+def _moment(stamp: str, custom: str) -> Moment:
     dates = find_dates(re.sub(r"(?<=\d)[.-](?=\d+[./, -])", "/", stamp), custom)
     return dates[0].value if dates else None
 
 
-def thread_of(body: str, moment: str | None, *, wrapped: bool) -> list[DatedWords]:
+def thread_of(body: str, moment: Moment, *, wrapped: bool) -> list[DatedWords]:
     """Returns the words of a mail of this moment, then each older mail under it, with its sender
     and moment. `wrapped` says whether lines break within paragraphs."""
     text = re.sub(r"(?m)^[ \t]*(?:>[ \t]?)+", "", body.replace("\r\n", "\n"))
     own, *older = _OLDER.split(_SIGNATURE.sub("", text))
     messages = [(moment, own.strip())]
     for head, words in zip(older[::2], older[1::2], strict=True):
-        line = _WROTE.sub("", " ".join(head.split()))
+        line = _WROTE.sub("", single_spaced(head))
         sender = _SENDER.search(line)
         label = f"{sender[1].strip(_AROUND)}: " if sender and own.strip() else ""
         messages.append((iso_time(line), label + words.strip()))

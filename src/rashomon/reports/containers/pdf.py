@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from rashomon.errors import SkipError
@@ -20,9 +21,11 @@ from rashomon.reports.raised_signs import raised_text
 from rashomon.reports.read_formats import Kind
 from rashomon.settings import to_raise
 from rashomon.shipped.tables.word_rarity import load_rarity
-from rashomon.text.gathering import by_key
+from rashomon.shipped.words import pattern_of
+from rashomon.text.white_space import single_spaced
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"']{4,1000}")
+_Paragraphs = list[tuple[str, float]]  # each with its type size
+_ADDRESS = pattern_of(r"https?://[^\s<>\"']{4,1000}")
 _SOFT = "\u00ad"
 _BLANK = 0.15  # of the type size: between two words at least
 # The library's sign for a hyphen at the end of a line; others that are not to be seen, and halves.
@@ -31,7 +34,7 @@ _GAP = 0.6  # of the type size: between two columns at least, between two words 
 _COLUMN = 8  # type sizes that a column is wide at least; narrower ones are those of a table
 _FEW = 3  # lines that a column has at least
 _INITIAL = 1.6  # type sizes that the large first letter of a text has at least
-_LETTER = re.compile(r"[“\"‘„«]?\w")
+_LETTER = pattern_of(r"[“\"‘„«]?\w")
 _EDGES = 20  # places where columns may begin, of a page
 
 
@@ -202,14 +205,13 @@ def blocks_in_order(pieces: PrintedPage) -> list[PrintedLines]:
     edges = sorted({-piece.up for piece in pieces if piece.left < gutter < piece.right})
     parts = defaultdict(list)
     for piece in pieces:
-        band = bisect_left(edges, -piece.up)
-        across = piece.left < gutter < piece.right
-        parts[band, 2 if across else int(piece.left >= gutter)].append(piece)
-    return [
-        block
-        for key in sorted(parts)
-        for block in ([parts[key]] if key[1] == 2 else blocks_in_order(parts[key]))
-    ]
+        column = 2 if piece.left < gutter < piece.right else int(piece.left >= gutter)
+        parts[bisect_left(edges, -piece.up), column].append(piece)
+    blocks = []
+    for band, column in sorted(parts):
+        part = parts[band, column]
+        blocks += [part] if column == 2 else blocks_in_order(part)
+    return blocks
 
 
 def _gutter(pieces: PrintedPage) -> float | None:
@@ -217,22 +219,23 @@ def _gutter(pieces: PrintedPage) -> float | None:
     that the fewest pieces cross."""
     begun = Counter(round(piece.left) for piece in pieces)
     size = statistics.median(piece.size for piece in pieces) if pieces else 1.0
-    found = []
+    gutters = []
     for at, count in begun.most_common(_EDGES):
         before = [piece for piece in pieces if piece.right <= at - _GAP * size]
         behind = [piece for piece in pieces if piece.left >= at - 0.5 * _GAP * size]
         across = len(pieces) - len(before) - len(behind)
-        if (
-            count >= _FEW
-            and 2 * across <= len(pieces)
-            and all(
-                len(side) >= _FEW
-                and statistics.median(one.right - one.left for one in side) >= _COLUMN * size
-                for side in (before, behind)
-            )
-        ):
-            found.append((across, at - 0.75 * _GAP * size))
-    return min(found, default=(0, None))[1]
+        if count < _FEW or 2 * across > len(pieces):
+            continue
+        if _is_column(before, size) and _is_column(behind, size):
+            gutters.append((across, at - 0.75 * _GAP * size))
+    return min(gutters, default=(0, None))[1]
+
+
+def _is_column(pieces: PrintedPage, size: float) -> bool:
+    """Whether these pieces are enough, and wide enough for this type size, to be a column."""
+    if len(pieces) < _FEW:
+        return False
+    return statistics.median(piece.right - piece.left for piece in pieces) >= _COLUMN * size
 
 
 def rows_of(block: PrintedPage) -> PrintedLines:
@@ -241,12 +244,12 @@ def rows_of(block: PrintedPage) -> PrintedLines:
     rows: list[PrintedLines] = []
     for piece in sorted(block, key=lambda piece: -piece.up):
         row = rows[-1] if rows else []
-        main = max(row, key=lambda other: other.size, default=piece)
+        main = max(row, key=attrgetter("size"), default=piece)
         if row and main.up - piece.up < 0.5 * max(main.size, piece.size):
             row.append(piece)
         else:
             rows.append([piece])
-    return [_row(sorted(row, key=lambda piece: piece.left)) for row in rows]
+    return [_row(sorted(row, key=attrgetter("left"))) for row in rows]
 
 
 def _row(row: PrintedPage) -> PrintedLine:
@@ -259,13 +262,13 @@ def _row(row: PrintedPage) -> PrintedLine:
         blank = piece.left - right > _BLANK * main.size and not re.match(r"[,.;:!?)]", shown)
         text += f" {shown}" if blank else shown
         right = piece.right
-    return PrintedLine(" ".join(text.split()), row[0].left, main.up, main.size, right)
+    return PrintedLine(single_spaced(text), row[0].left, main.up, main.size, right)
 
 
-def _title(paragraphs: list[tuple[str, float]], usual: float) -> str | None:
+def _title(paragraphs: _Paragraphs, usual: float) -> str | None:
     """Returns the first of the opening paragraphs that are set largest, if they are set clearly
     larger than the body text."""
-    text, size = max(paragraphs[:12], key=lambda one: one[1], default=("", 0.0))
+    text, size = max(paragraphs[:12], key=itemgetter(1), default=("", 0.0))
     return text[:500] if size > 1.15 * usual else None
 
 
@@ -277,18 +280,18 @@ def running_lines(pages: _Pages) -> Running:
     headers, footers and page numbers."""
     if len(pages) < 2:
         return frozenset()
-    alike = by_key(
-        (_key(replace(line, text=re.sub(r"\d+", "0", line.text))), (number, _key(line)))
-        for number, lines in enumerate(pages)
-        for line in _at_edges(lines)
-    )
+    alike = defaultdict(list)
+    for number, lines in enumerate(pages):
+        for line in _at_edges(lines):
+            plain = replace(line, text=re.sub(r"\d+", "0", line.text))
+            alike[_key(plain)].append((number, _key(line)))
     often = max(2, 0.4 * len(pages))  # those of left and right pages differ
-    return frozenset(
-        key
-        for places in alike.values()
-        if len({number for number, _ in places}) >= often
-        for _, key in places
-    )
+    running: set[_Key] = set()
+    for places in alike.values():
+        numbers, keys = zip(*places, strict=True)
+        if len(set(numbers)) >= often:
+            running.update(keys)
+    return frozenset(running)
 
 
 def _at_edges(lines: PrintedPage) -> PrintedLines:
@@ -317,7 +320,7 @@ def body_size(pages: _Pages) -> float:
     return max(sizes, key=lambda size: (sizes[size], -size), default=1.0)
 
 
-def join_lines(pages: _Pages, running: Running) -> list[tuple[str, float]]:
+def join_lines(pages: _Pages, running: Running) -> _Paragraphs:
     """Returns the paragraphs, each with its type size, without the running lines."""
     lines = [line for page in pages for line in page if _key(line) not in running]
     leading = _leading(lines)
@@ -325,7 +328,7 @@ def join_lines(pages: _Pages, running: Running) -> list[tuple[str, float]]:
     width = lengths[int(0.75 * (len(lengths) - 1))]  # of a full line, in characters
     words = set(re.findall(r"(?<!\w)\w+-\w+", " ".join(line.text for line in lines)))
     paragraphs = []
-    before: PrintedLine | None = None
+    before = None
     for line in lines:
         if before is None or _parted(before, line, leading, width):
             paragraphs.append(([line.text], line.size))
@@ -338,11 +341,13 @@ def join_lines(pages: _Pages, running: Running) -> list[tuple[str, float]]:
 def _leading(lines: PrintedPage) -> float:
     """Returns the usual distance between two lines of a paragraph, in multiples of the type
     size."""
-    near = [
-        (one.up - two.up) / one.size
-        for one, two in pairwise(lines)
-        if abs(one.size - two.size) < 0.1 * one.size and 0.8 < (one.up - two.up) / one.size < 2.2
-    ]
+    near = []
+    for upper, lower in pairwise(lines):
+        if abs(upper.size - lower.size) >= 0.1 * upper.size:
+            continue
+        distance = (upper.up - lower.up) / upper.size
+        if 0.8 < distance < 2.2:
+            near.append(distance)
     return statistics.quantiles(near, n=4)[0] if len(near) > 3 else min(near, default=1.3)
 
 

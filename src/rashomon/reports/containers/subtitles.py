@@ -8,14 +8,16 @@ from itertools import groupby
 from rashomon.reports.containers.job import ContainerJob, File, whole
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items, KnownFacts
+from rashomon.shipped.words import pattern_of
+from rashomon.text.white_space import single_spaced
 
 _TIME = r"[\[(]?(?:\d{1,3}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?"
-_HEADS = re.compile(r"(?m)(?:\AWEBVTT|^(?:NOTE|STYLE|REGION)\b).*(?:\n.+)*")
-_TIMES = re.compile(
+_HEADS = pattern_of(r"(?m)(?:\AWEBVTT|^(?:NOTE|STYLE|REGION)\b).*(?:\n.+)*")
+_TIMES = pattern_of(
     rf"(?m)(?:^\d+\n)?^{_TIME}(?: --> |,){_TIME}[\])]?(?:[ \t]+\w+:\S+)*"
     rf"|^{_TIME}[\])]?[ \t]*$|[ \t]?[\[(](?:\d{{1,3}}:)?\d{{1,2}}:\d\d[\])](?::?$)?"
 )
-_VOICE = re.compile(
+_VOICE = pattern_of(
     rf"(?m)<v(?:\.[^ <>]*)? ([^<>]{{1,80}})>|^([^\n:(\[]{{2,60}}?)[ \t]*{_TIME}[\])]:?[ \t]*$"
 )
 
@@ -29,6 +31,6 @@ def read_subtitles(file: File, job: ContainerJob) -> Items:
     text = html.unescape(re.sub(r"<[^<>]{0,200}>|\{\\[^{}]{0,40}\}", "", text))
     shown = [line for line in map(str.strip, text.split("\n")) if line]
     words = "\n".join(line for line, _ in groupby(shown))
-    turns = [" ".join(turn.split()) for turn in re.split(r"(?m)>{2,}|^[-–] (?=[A-Z])", words)]
+    turns = [single_spaced(turn) for turn in re.split(r"(?m)>{2,}|^[-–] (?=[A-Z])", words)]
     told = "\n\n".join(turn for turn in turns if turn)
     yield Item("", data, KnownFacts(text=told), missing=None if told else "subtitles without words")

@@ -13,6 +13,7 @@ from rashomon.reports.containers.job import Budget, ContainerJob, File, whole
 from rashomon.reports.items import Item, Items, KnownFacts
 from rashomon.reports.raised_signs import raised_text
 from rashomon.reports.sniff import SEVERAL_ARTICLES
+from rashomon.text.white_space import single_spaced
 
 _DAMAGED = "a damaged Word document, or another kind of office file"
 _HEADS = frozenset(("title", "heading 1"))
@@ -54,7 +55,7 @@ def read_docx(file: File, job: ContainerJob) -> Items:
         if name in parts
         for style, text in _paragraphs(parts[name], styles)
         for part in text.split("\n")
-        if (line := " ".join(part.split()))
+        if (line := single_spaced(part))
     ]
     if not lines:
         raise SkipError("a Word document without text")
@@ -111,7 +112,7 @@ def _paragraphs(element: Any, styles: _Styles) -> Iterator[_Paragraph]:
             yield from _paragraph(child, styles)
         elif name == "tr":
             cells = (
-                " ".join(" ".join(text.split()) for _, text in _paragraphs(cell, styles))
+                " ".join(single_spaced(text) for _, text in _paragraphs(cell, styles))
                 for cell in child
             )
             yield "table", " | ".join(filter(None, cells))

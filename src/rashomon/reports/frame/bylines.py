@@ -3,10 +3,12 @@
 import re
 
 from rashomon.reports.news_sentences import states
+from rashomon.reports.text_lines import Outlet
 from rashomon.shipped.tables.agencies import agency_names, load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.speaker_words import sex_of_given_name
+from rashomon.text.white_space import single_spaced, word_count
 
 _Names = tuple[str, ...]
 
@@ -14,19 +16,19 @@ _OPENING = pattern_of(
     r"(?i)^\W*(?:(?:(?:posted|published|submitted) )?{page.before_by}[:\s]+(?:and )?)?"
 )
 _JOBS = pattern_of(r"(?i)^(?:{page.jobs_of_authors}\s)+|(?:\s{page.jobs_of_authors}){1,8}$")
-_ADDRESS = re.compile(r"<[^<>]*>|(?<!\S)[^\s@]*@\S+|\bhttps?://\S+")
+_ADDRESS = pattern_of(r"<[^<>]*>|(?<!\S)[^\s@]*@\S+|\bhttps?://\S+")
 _LISTED = pattern_of(r"[,;|•·&/\n()\[\]]|\s[-–—]\s|\s{page.between_authors}\s")
 _BEHIND = pattern_of(r"\s{page.behind_authors}\b.*")
-_TURNED = re.compile(r"^(?![A-Z]{2})([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+)")
+_TURNED = pattern_of(r"^(?![A-Z]{2})([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+)")
 _MOST = 5  # words of a name
 _BY = pattern_of(r"(?i)^{page.before_by}[:\s]*(?P<rest>.*)$")
-_CLAUSE = re.compile(r",\s(?=who\b|and\b)|,\s(?:where|in which)\s")
+_CLAUSE = pattern_of(r",\s(?=who\b|and\b)|,\s(?:where|in which)\s")
 _OTHER_WORK = pattern_of(r"(?i)[.;|·]\s*(?={page.other_work}\b)")
 REPORTING_NOTE = pattern_of(
     r"(?i)[(\[]\s?{page.reporting_notes} by [^()\[\]\n]{2,400}[)\]]"
     r"|(?:(?<=^)|(?<=\n))[(\[]?{page.reporting_notes} by [A-Z][^\n.)\]]{2,400}[.)\]]{0,2}(?=\n|$)"
 )
-_NOTE_NAMES = re.compile(
+_NOTE_NAMES = pattern_of(
     r"(?i)\breport(?:ing|ed)(?: and (?:writing|editing))? by ([^;()\[\]]{2,200})"
 )
 _STAFF_NAME = pattern_of(
@@ -34,10 +36,10 @@ _STAFF_NAME = pattern_of(
     r"((?:{names.particles_of_bylines}*[A-Z][\w'’-]++\s?){1,3})(?=\s?{page.behind_staff_names}\b)"
 )
 _CONTRIBUTED = pattern_of("(?i){page.contributed}")
-_TOLD_BEFORE = re.compile(
+_TOLD_BEFORE = pattern_of(
     r"(?s)(?:\S+\s+){3,}\S*\w{3}[.!?][\"”’)]?\s+(?=[A-Z(])"
 )  # whole sentences; an initial ends none
-_REPORTERS = re.compile(r"(?i)\b(?:report|contribut|writ|edit|correspond)")
+_REPORTERS = pattern_of(r"(?i)\b(?:report|contribut|writ|edit|correspond)")
 _DESK = pattern_of(
     r"^(?P<house>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}?) (?:(?:Web|News|Online|World"
     r"|Digital) )?"
@@ -73,16 +75,16 @@ def byline_authors(line: str) -> _Names | None:
     authors = names_in(_OTHER_WORK.split(rest)[0])
     titled = (
         load_page_words().roles.search(rest)
-        and len(rest.split()) <= 6
+        and word_count(rest) <= 6
         and not line.rstrip().endswith(".")
     )
-    return authors if authors or titled or len(rest.split()) <= 3 else None
+    return authors if authors or titled or word_count(rest) <= 3 else None
 
 
 def names_in(text: str) -> _Names:
     """Returns the people in a list such as "By Ana Ruiz, Tom Ek in Oslo and P. J. Lee", each
     once."""
-    plain = _OPENING.sub("", " ".join(_ADDRESS.sub(" ", text).split()))
+    plain = _OPENING.sub("", single_spaced(_ADDRESS.sub(" ", text)))
     plain = _TURNED.sub(r"\2 \1", plain) if _TURNED.fullmatch(plain) else plain  # "Ruiz, Ana"
     names = []
     for part in _LISTED.split(plain):
@@ -99,7 +101,7 @@ def _is_person(name: str) -> bool:
     if not 1 <= len(words) <= _MOST or re.search(r"[\d:]", name) or len(name) > 60:
         return False
     plain = {word.casefold().strip(".") for word in words}
-    if not plain.isdisjoint(set_of("page.no_authors")) or name.casefold() in agency_names():
+    if plain & set_of("page.no_authors") or name.casefold() in agency_names():
         return False
     if name.upper() == name.lower():  # a script without large letters
         return not load_page_words().roles.search(name)
@@ -161,14 +163,14 @@ def staff_authors(line: str) -> _Names:
     return tuple(dict.fromkeys([*named, *(name.strip() for name in _STAFF_NAME.findall(line))]))
 
 
-def staff_house(line: str) -> str | None:
+def staff_house(line: str) -> Outlet:
     """Returns the outlet or agency whose staff the note names."""
     match = load_page_words().staff.match(line)
     house = (match["house"] or "").strip() if match else ""
     return None if house.startswith(("A ", "An ")) else house or None  # "A Reuters reporter"
 
 
-def desk_house(line: str) -> str | None:
+def desk_house(line: str) -> Outlet:
     """Returns the outlet in a line such as "Daily Planet Staff"; None if the line is not such a
     byline."""
     match = _DESK.match(line)
@@ -188,7 +190,7 @@ def dateline_end(line: str, *, early: bool) -> int:
     rest = line[match.end() :]
     first = rest[:1]
     opens = early and (first.isupper() or first in "\"'“‘" or first.isdigit())
-    return len(match[0].rstrip()) if (opens or by_agency) and len(rest.split()) >= 6 else 0
+    return len(match[0].rstrip()) if (opens or by_agency) and word_count(rest) >= 6 else 0
 
 
 def is_dateline(line: str) -> bool:

@@ -10,8 +10,8 @@ from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import Pattern, either_of, pattern_of
 
-_NUMBERED = re.compile(r"(?<!\d)(\d{1,3})/(\d{1,3})\s+(?=[A-Z0-9'\"“‘])")
-_POST = re.compile(
+_NUMBERED = pattern_of(r"(?<!\d)(\d{1,3})/(\d{1,3})\s+(?=[A-Z0-9'\"“‘])")
+_POST = pattern_of(
     r"\bpic\.twitter\.com/|https?://t\.co/|\(@\w{2,15}\) "
 )  # an embedded post is what somebody said
 _PAREN_CREDIT = pattern_of(r"(?i)\({page.credits_in_brackets}\b[^()]{0,80}\)\.?$")
@@ -25,34 +25,34 @@ _CREDIT_LABEL = pattern_of(
 )
 # possessive: a long word has one end, not six wherever they fit
 _NAMES_END = r"(?:{page.names_in_credits}\s?){0,6}"
-_PERSON_AND_HOUSE = re.compile(
+_PERSON_AND_HOUSE = pattern_of(
     r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?/ ?[A-Z][\w.&'’-]+(?: [A-Z][\w.&'’-]+){0,2}"
 )
-_ON_A_SITE = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,2} (?:YouTube|Instagram|Flickr)")
+_ON_A_SITE = pattern_of(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,2} (?:YouTube|Instagram|Flickr)")
 
 
 @cache
 def _credit_patterns() -> tuple[Pattern, Pattern, Pattern, Pattern]:
     pictures = load_page_words().pictures
     short = (
-        {name for agency in load_agencies() for name in (*agency.short, *agency.shared)}
+        {name for agency in load_agencies() for name in agency.short + agency.shared}
         | {"REUTERS", "Reuters"}
         | set(pictures.libraries)
     )
     full = {name for agency in load_agencies() for name in agency.full}
     photo = either_of(short | full)
     first = either_of(short | set(pictures.leading))
-    slash = re.compile(
+    slash = pattern_of(
         rf"(?:\b(?:{photo})\s?/\s?[A-Z@][^\n]{{1,60}}"
         rf"|[\w'’.)]\s?/\s?(?:{photo})(?:\s?/\s?\w[^/]{{0,30}})?)[.)\]]?$"
     )
-    paren = re.compile(
+    paren = pattern_of(
         rf"\((?:[^()]{{0,80}}[\s/,—–-])?(?:{photo})(?:[\s/,—–-][^()]{{0,60}})?\)\.?$"
     )
     ending = pattern_of(
         rf"(?:[\w'’.,\"”]|\s[-–—|•])\s(?:{_NAMES_END}(?:via|for)\s)?(?:{photo})(?:\s(?:{photo}))?$"
     )
-    leading = re.compile(rf"^(?:{first})(?:\s?(?:[•·|/,&+]|and)\s?(?:{first}))*\s+(?=[A-Z0-9\"“‘])")
+    leading = pattern_of(rf"^(?:{first})(?:\s?(?:[•·|/,&+]|and)\s?(?:{first}))*\s+(?=[A-Z0-9\"“‘])")
     return slash, paren, ending, leading
 
 

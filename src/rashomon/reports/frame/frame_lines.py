@@ -6,7 +6,6 @@ stand (around the headline, below the last paragraph) and how they look: names, 
 separators, no verb, hardly a word of the story.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from rashomon.reports.frame import bylines
@@ -29,9 +28,9 @@ _CALENDAR = pattern_of(
     r"(?i)\b{calendar.abbreviated_months}(?:\.|\b)"
     r"|\b(?:(?!may\b){calendar.months}|{calendar.weekday_stems}day)\b"
 )
-_CLOCK = re.compile(r"(?i)\b\d{1,2}[.:h]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b|\b(?:GMT|UTC|CET|EST)\b")
-_MARKS = re.compile(r"\s[|/•·>»–—-]{1,2}\s|\s?[|•·]\s?|\s{3,}")
-_LABEL = re.compile(r"^[A-Z][\w’' -]{1,28}:\s")
+_CLOCK = pattern_of(r"(?i)\b\d{1,2}[.:h]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b|\b(?:GMT|UTC|CET|EST)\b")
+_MARKS = pattern_of(r"\s[|/•·>»–—-]{1,2}\s|\s?[|•·]\s?|\s{3,}")
+_LABEL = pattern_of(r"^[A-Z][\w’' -]{1,28}:\s")
 _CONTACT = pattern_of(
     r"\S@\S|https?://|\bwww\.|(?<![\w-])[\w-]++\.{page.domains}\b(?!\.)"
     r"|\+?\d[\d /-]{6,}\d"
@@ -39,7 +38,7 @@ _CONTACT = pattern_of(
 _BY = pattern_of(r"(?i)^\W*{page.frame_by}\b")
 _CRAFT = pattern_of(r"(?i)\b{page.craft}\b")
 _POINTER = pattern_of(r"(?i)\b{page.pointers}\b")
-_SIGNED = re.compile(r"[A-Z][^()]{2,60}\s\([A-Z][\w .'’-]{1,30}\)\W*$")
+_SIGNED = pattern_of(r"[A-Z][^()]{2,60}\s\([A-Z][\w .'’-]{1,30}\)\W*$")
 # What speaks of the page, or is set as its lines are.
 SIGNS = (
     _CALENDAR,
@@ -49,10 +48,10 @@ SIGNS = (
     _CRAFT,
     pattern_of(r"(?i)\b{page.product}\b|©"),
     _POINTER,
-    re.compile(r"(?i)\b(?:you|your|our)\b"),
+    pattern_of(r"(?i)\b(?:you|your|our)\b"),
     _MARKS,
     _LABEL,
-    re.compile(r"^(?:[A-Z]{2,8}[ /])?[A-Za-z.]{1,6}(?:/[A-Za-z0-9.-]{1,12})+$"),  # initials
+    pattern_of(r"^(?:[A-Z]{2,8}[ /])?[A-Za-z.]{1,6}(?:/[A-Za-z0-9.-]{1,12})+$"),  # initials
 )
 # The first crosshead of a situation report or a question-and-answer page, right below the page's
 # own lines.

@@ -53,6 +53,8 @@ from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.speech_labels import speech_labels
 from rashomon.text.whole_sentences import sentence_places
 
+_Pieces = list[Piece]
+
 
 def find_furniture(
     text: str,
@@ -83,11 +85,11 @@ def find_furniture(
     return _apart([*pieces, *cut, *_inside(text, lines, title, kinds)])
 
 
-_COMMENT = re.compile(r"(?m)^(\[[a-z]{1,2}\])[^\s\[].*")
+_COMMENT = pattern_of(r"(?m)^(\[[a-z]{1,2}\])[^\s\[].*")
 _TAIL = pattern_of(r"(?im){page.tails_of_tools}[ \t]*$")
 
 
-def made_by_tools(text: str) -> list[Piece]:
+def made_by_tools(text: str) -> _Pieces:
     """Returns what a tool put into a text and no report says: the comments below a document, with
     their signs above them; how much an interface left out, with the word that it cut; and where a
     post of this headline first appeared."""
@@ -99,12 +101,12 @@ def made_by_tools(text: str) -> list[Piece]:
         for tail in _TAIL.finditer(text)
         if text.count(tail["headline"] or "") > 1
     ]
-    return [*comments, *tails]
+    return comments + tails
 
 
 def _apart(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Returns the pieces in order, without those that another one covers in part or as a whole."""
-    out: list[Piece] = []
+    out: _Pieces = []
     for start, end, kind in sorted(pieces, key=lambda piece: (piece[0], -piece[1], piece[2])):
         if not out or start >= out[-1][1]:
             out.append((start, end, kind))
@@ -117,7 +119,7 @@ def cut_sentences(
     title: Title,
     taken: LineKinds,
     known: MarkedKinds | None,
-) -> tuple[list[TextLine], dict[int, str], list[Piece]]:
+) -> tuple[list[TextLine], dict[int, str], _Pieces]:
     """Returns the lines without sentences about the page at their ends, the types of whole lines,
     and these sentences."""
     kinds = {number: kind for number, kind in taken.items() if not tells_something(lines[number])}
@@ -152,7 +154,7 @@ def cut_sentences(
     return out, kinds, cut
 
 
-def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> list[Piece]:
+def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> _Pieces:
     """Returns the sentences of a line, each with its type by its own words or those of the line, ""
     if it may be prose.
 
@@ -162,7 +164,7 @@ def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> list[Piece]:
     whole = _type_by_words(line.text)
     if has_form(line.text) or (marked and not whole):
         return [(line.start, line.end, whole)]
-    out: list[Piece] = []
+    out = []
     news = []  # whether each sentence is
     of_the_page = []
     for start, end in sentence_places(text, line.start, line.end):
@@ -227,8 +229,8 @@ _SIGNED = frozenset({"byline", "credit"})  # also by their place and look
 _OTHERS = 2
 _BRIEF = 3
 _IN_WORDS = frozenset({"credit", "byline", "newsletter", "menu", "comments"})
-_ONE = re.compile(r"(?i)\bone\b")  # no figure where it stands for a thing
-_WORD = re.compile(r"[^\W\d_]+")
+_ONE = pattern_of(r"(?i)\bone\b")  # no figure where it stands for a thing
+_WORD = pattern_of(r"[^\W\d_]+")
 
 
 def is_certain(words: str, kind: str, known: MarkedKinds) -> bool:

@@ -15,7 +15,7 @@ from rashomon.reports.page_dates import (
     rest_of_date_line,
 )
 from rashomon.reports.page_words import furniture_type, is_correction
-from rashomon.reports.text_lines import Lines, TextLine, Title, ends_a_sentence
+from rashomon.reports.text_lines import Headline, Lines, Outlet, TextLine, Title, ends_a_sentence
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
@@ -24,7 +24,7 @@ _WEEKDAY = pattern_of(
     r"(?i)\b{calendar.weekday_stems}day\b.{0,4}$"
     r"|\b{calendar.weekday_stems}day,? \d"
 )
-_OF_PROSE = re.compile(r"(?<![.\w])[^\W\d_]{4,}\.[\"”’']*$")  # no headline ends so; "Inc." does
+_OF_PROSE = pattern_of(r"(?<![.\w])[^\W\d_]{4,}\.[\"”’']*$")  # no headline ends so; "Inc." does
 _LABELLED = pattern_of(r"(?i)(?:first |last |originally )?{page.published|page.updated}\b|.*\|")
 _TOP = 14  # lines: mastheads are short, and a date farther down is news
 
@@ -35,7 +35,7 @@ class Masthead:
     furniture because of it."""
 
     title: Title = None
-    outlet: str | None = None
+    outlet: Outlet = None
     authors: list[str] = field(default_factory=list)
     dates: list[tuple[PrintedDate, str, TextLine]] = field(
         default_factory=list
@@ -50,7 +50,7 @@ class Masthead:
         return f"date line {'below' if line.number > self.title.number else 'above'} the headline"
 
 
-def find_masthead(lines: Lines, title: str | None = None) -> Masthead:
+def find_masthead(lines: Lines, title: Headline = None) -> Masthead:
     """Returns the masthead of these lines. `title` is the headline, if the page's own data give
     it."""
     head = Masthead(title=_title(lines, title))
@@ -83,7 +83,7 @@ def published(head: Masthead) -> tuple[str | None, str | None]:
     return next(usable, (None, None))
 
 
-def _title(lines: Lines, known: str | None) -> Title:
+def _title(lines: Lines, known: Headline) -> Title:
     if known and (line := _line_of(known, lines)):
         return line
     above = [line for line in lines[:_TOP] if not _is_frame(line.text)]
@@ -268,7 +268,7 @@ def _read_bottom(line: TextLine, head: Masthead) -> None:
             head.outlet = head.outlet or house
 
 
-def _noted_house(text: str) -> str | None:
+def _noted_house(text: str) -> Outlet:
     """Returns the outlet in a note on rights, or in which it speaks of itself."""
     words = load_page_words()
     match = words.rights.match(text) or next(

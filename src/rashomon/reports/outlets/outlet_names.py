@@ -11,17 +11,18 @@ from rashomon.reports.frame.frame_lines import head_zone
 from rashomon.reports.news_sentences import tells_as_headline
 from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line, without_days
 from rashomon.reports.page_words import address_of
-from rashomon.reports.text_lines import LineKinds, Lines, TextLine, Title
+from rashomon.reports.text_lines import LineKinds, Lines, Outlet, TextLine, Title
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
+from rashomon.text.white_space import single_spaced, word_count
 
 _SMALL_WORDS = set_of("small_words.of_mastheads")
-_LETTERS = re.compile(
+_LETTERS = pattern_of(
     r"(?P<short>[A-Z]{2,6})\s?[-–—|:]\s?(?P<name>[^\W\d_][\w'’]*(?: [\w'’]+){1,6})$"
 )
-_ADDRESS = re.compile(r"[\w-]+\.(?:com|org|net|info|news|co\.\w\w|\w\w)")
+_ADDRESS = pattern_of(r"[\w-]+\.(?:com|org|net|info|news|co\.\w\w|\w\w)")
 _FORM = pattern_of(r"\.?,?\s{page.behind_houses}\b")  # behind an outlet's name in a note
-_PARTS = re.compile(r"\s*[|·•/]\s*|\s[-–—>»]+\s|:\s|;\s|,\s|\s{3,}|\t|\s?[()]\s?")
+_PARTS = pattern_of(r"\s*[|·•/]\s*|\s[-–—>»]+\s|:\s|;\s|,\s|\s{3,}|\t|\s?[()]\s?")
 _FEED = pattern_of(r"(?i)(?:{page.words_of_feeds}\b\s?)+")
 _FEED_OF = pattern_of(
     r"(?i)^(?:{page.words_of_feeds}\s)+(?:of|for|from)\s(?:the\s)?"
@@ -30,7 +31,7 @@ _FEED_OF = pattern_of(
 _PERIOD = pattern_of(r"(?i)\b{page.periods}\b")
 _CALENDAR = pattern_of(r"(?i)^{calendar.words_of_nameplates}\.?$")
 _SAY_NOTHING = set_of("page.labels_of_nameplates")
-_WEB_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
+_WEB_ADDRESS = pattern_of(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
 _SIGNS = " .,*_#-–—|/()[]"
 # Words before a name: "from the Vale Courier", "Published by Vale Courier", "Statement of the Vale
 # Council".
@@ -66,7 +67,7 @@ def is_nameplate(text: str) -> bool:
     figure, no sign of speech."""
     if not text.isupper() or re.search(r"[\d!?:;,\"“”‘]", text):
         return False
-    words = len(text.split())
+    words = word_count(text)
     return (words <= 8 and names_an_outlet(text)) or (words <= 4 and not _PLATE_VERB.search(text))
 
 
@@ -82,7 +83,7 @@ def is_outlet_name(name: str) -> bool:
 def _shown(name: str) -> str:
     """Returns the name as readers write it: names of several words set in capitals are put in title
     case."""
-    if not name.isupper() or len(name.split()) < 2:
+    if not name.isupper() or word_count(name) < 2:
         return name
     return " ".join(
         word.casefold()
@@ -103,10 +104,10 @@ def is_label(text: str) -> bool:
     return plain <= set_of("page_words.interface", "page_words.sections", "page.labels_of_houses")
 
 
-def house_of_feed(title: str) -> str | None:
+def house_of_feed(title: str) -> Outlet:
     """Returns the outlet in a feed's title, without what says which feed it is: "Vale Courier »
     Feed", "World news | Vale Courier", "RSS feed of the Vale Courier"."""
-    plain = _FEED_OF.sub("", " ".join(title.split())).strip(" -–—|»:")
+    plain = _FEED_OF.sub("", single_spaced(title)).strip(" -–—|»:")
     parts = [part for part in map(str.strip, _PARTS.split(plain) if plain else ()) if part]
     named = [part for part in parts if not (_FEED.fullmatch(part) or is_label(part))]
     return (named[0] if len(named) < len(parts) else plain) if named else plain or None
@@ -119,7 +120,7 @@ def without_form(house: str) -> str:
     return "" if name.casefold() in {"us", "our", "me", "the"} else name
 
 
-def outlet_of(lines: Lines, title: Title, kinds: LineKinds) -> str | None:
+def outlet_of(lines: Lines, title: Title, kinds: LineKinds) -> Outlet:
     """Returns the likeliest outlet in the furniture around the headline; None if none is likely."""
     prose = "\n".join(line.text for line in lines if line.number not in kinds and line is not title)
     best = _ENOUGH - 1
@@ -156,7 +157,7 @@ def _is_second_headline(line: TextLine, title: Title) -> bool:
     return repeats or tells_as_headline(line.text)
 
 
-def _issuer(lines: Lines, title: Title, kinds: LineKinds) -> str | None:
+def _issuer(lines: Lines, title: Title, kinds: LineKinds) -> Outlet:
     """Returns who issued a press release, if the headline alone says so: "Vale Rail: information on
     train 12", "Statement of Vale Rail on ...".
     """
@@ -281,7 +282,7 @@ def dates_of(
             yield from ((date, line) for date in find_dates(line.text))
 
 
-def people_in(stated: Iterable[str], outlet: str | None) -> tuple[str, ...]:
+def people_in(stated: Iterable[str], outlet: Outlet) -> tuple[str, ...]:
     """Returns the people in these lines of authors ("By Ana Ruiz and Tom Ek, Vale Courier"), each
     once. Desks, outlets, agencies, places and days are left out."""
     named = dict.fromkeys(name for line in stated for name in bylines.names_in(line))

@@ -2,19 +2,20 @@
 that no table has, by the ways in which newsrooms credit them."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from rashomon.model.report import Credit, Report
-from rashomon.reports.text_lines import Piece
+from rashomon.reports.text_lines import Outlet, Piece
 from rashomon.shipped.tables.agencies import Agency, agency_names, load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import Pattern, pattern_of, set_of
 from rashomon.text.speaker_words import sex_of_given_name
 
+_Match = re.Match[str]
 _WORDS = frozenset(("byline", "dateline", "boilerplate"))
-_TIP = re.compile(r"(?i)^\W*(?:h/t|hat tip|via)\b")
+_TIP = pattern_of(r"(?i)^\W*(?:h/t|hat tip|via)\b")
 _PICTURE = pattern_of(r"(?i)\b{page.pictures}\b|/")
 _BESIDE = 50  # characters between a caption and its credit at most, all of them white space
 
@@ -29,12 +30,12 @@ def with_credits(report: Report, agencies: Iterable[Agency]) -> Report:
         agency
         for agency in agencies
         if any(name.casefold() in folded for name in agency.full)
-        or any(name in text for name in (*agency.short, *agency.shared))
+        or any(name in text for name in agency.short + agency.shared)
     ]
     captions = {
         edge for one in report.furniture if one.type == "caption" for edge in (one.start, one.end)
     }
-    found: dict[tuple[str | None, str], Credit] = {}
+    found: dict[tuple[Outlet, str], Credit] = {}
     for start, end, kind in _stretches(report):
         role = _role(report, start, end, kind, captions)
         for agency in near if role else ():
@@ -63,7 +64,7 @@ def _stretches(report: Report) -> Iterator[Piece]:
         at = max(at, end)
 
 
-def _role(report: Report, start: int, end: int, kind: str, captions: Collection[int]) -> str:
+def _role(report: Report, start: int, end: int, kind: str, captions: set[int]) -> str:
     """Returns for what agencies named in a part of the text are credited, "" if it may speak of
     other stories. `captions` says where captions start and end."""
     quote = report.text[start:end]
@@ -74,10 +75,10 @@ def _role(report: Report, start: int, end: int, kind: str, captions: Collection[
     before = report.text[max(0, start - _BESIDE) : start]
     behind = report.text[end : end + _BESIDE]
     beside = {start - len(before) + len(before.rstrip()), end + len(behind) - len(behind.lstrip())}
-    return "picture" if not beside.isdisjoint(captions) or _PICTURE.search(quote) else "text"
+    return "picture" if beside & captions or _PICTURE.search(quote) else "text"
 
 
-def _place(agency: Agency, text: str, *, in_prose: bool) -> re.Match[str] | None:
+def _place(agency: Agency, text: str, *, in_prose: bool) -> _Match | None:
     """Returns where the agency is credited in a part of the text; in prose by a short name only
     where something is said of it."""
     full, short, told = _patterns(agency)
@@ -92,7 +93,7 @@ def _place(agency: Agency, text: str, *, in_prose: bool) -> re.Match[str] | None
 @cache
 def _patterns(agency: Agency) -> tuple[Pattern, Pattern, Pattern]:
     """Returns the patterns for its full names, for its short ones, and for those within prose."""
-    every = (*agency.short, *agency.shared)
+    every = agency.short + agency.shared
     names = "|".join(map(re.escape, agency.short))
     alike = "|".join(map(re.escape, every))
     plain = rf"{{saying.told_by}}(?:{names})\b|\b(?:{names}){{saying.says}}|" if names else ""
@@ -105,7 +106,7 @@ def _any(names: tuple[str, ...], case: int = 0) -> Pattern:
     return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?!\w)", case)
 
 
-def _is_credit(match: re.Match[str]) -> bool:
+def _is_credit(match: _Match) -> bool:
     """Whether a short name stands in a credit; "Erie, PA" is a place and "Petra Holm" a person."""
     before = match.string[: match.start()]
     behind = match.string[match.end() :]
@@ -135,7 +136,7 @@ _N = r"[A-Z][\w'’.-]{0,40}+(?: (?:of |and )?[A-Z][\w'’.-]{0,40}+){0,4}"
 _KIND = r"(?:News|Press|Wire|Telegraph(?:ic)?|News and Information)"
 # "Vale News Agency (VNA)", "Vale Wire Service", and the lower-case "the news agency Vale", "the
 # Vale news agency".
-_FULL = re.compile(
+_FULL = pattern_of(
     rf"\b(?P<name>{_N}?) (?P<kind>{_KIND} (?:Agency|Service)|Newswire)\b(?: "
     rf"\((?P<short>[A-Z][A-Za-z]{{1,7}})\))?"
 )
@@ -144,11 +145,11 @@ _SAYS = r",?\s{saying.wires_say}\b"
 _AFTER = r"(?:news|wire) (?:agency|service),? ([A-Z][\w-]*(?: [A-Z][\w-]*)?)"
 _BEFORE = rf"({_N}) (?:state |official )?(?:news|wire) (?:agency|service)\b"
 _SAID_OF = pattern_of(rf"{_TO}{_AFTER}|{_AFTER}{_SAYS}|{_TO}{_BEFORE}|\b{_BEFORE}{_SAYS}")
-_IN_DATELINE = re.compile(r"[(/](?P<name>[A-Z][\w.&' -]{1,30})[)/]\W*$")
-_IN_BYLINE = re.compile(r"\b(?:with|and|from|for|by) (?P<name>[A-Z]{2,6})\s*\)?$")
+_IN_DATELINE = pattern_of(r"[(/](?P<name>[A-Z][\w.&' -]{1,30})[)/]\W*$")
+_IN_BYLINE = pattern_of(r"\b(?:with|and|from|for|by) (?P<name>[A-Z]{2,6})\s*\)?$")
 
 
-def find_wires(text: str, pieces: Iterable[Piece], outlet: str | None) -> tuple[Agency, ...]:
+def find_wires(text: str, pieces: Iterable[Piece], outlet: Outlet) -> tuple[Agency, ...]:
     """Returns the agencies that this report names as such and that the table lacks, by name.
     `pieces` are its furniture."""
     found: _Found = {}
@@ -199,7 +200,7 @@ def _pieces_of(report: Report) -> list[Piece]:
     return [(span.start, span.end, span.type or "") for span in report.furniture]
 
 
-def _add_full(match: re.Match[str], found: _Found) -> None:
+def _add_full(match: _Match, found: _Found) -> None:
     name = re.sub(r"^(?:The|State|National) (?=\S)", "", match["name"])
     if name.split()[0].casefold() in set_of("small_words.before_agencies"):
         return
@@ -242,7 +243,7 @@ def _is_body(name: str) -> bool:
     return len(name.split()) > 1 and _unknown(name) and not _agency_like(name)
 
 
-def signed_body(text: str, pieces: Iterable[Piece]) -> str | None:
+def signed_body(text: str, pieces: Iterable[Piece]) -> Outlet:
     """Returns the body that signs the report's dateline, if it is not an agency."""
     quotes = (text[start:end] for start, end, kind in pieces if kind == "dateline")
     names = (match["name"].strip() for match in map(_IN_DATELINE.search, quotes) if match)

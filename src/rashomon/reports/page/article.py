@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import compress
 
 from rashomon.reports.frame.bylines import byline_authors
-from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of
+from rashomon.reports.page.blocks import PageBlock, PageBlocks, PartKind, key_of
 from rashomon.reports.page.extraction import (
     Extraction,
     is_prose,
@@ -15,6 +15,7 @@ from rashomon.reports.page.extraction import (
 )
 from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import is_correction
+from rashomon.reports.text_lines import Headline
 from rashomon.text.gathering import by_key
 
 # times the prose that was kept: a run of prose that is taken in its place, and one in a part whose
@@ -30,10 +31,10 @@ class ArticleLine:
     none)."""
 
     text: str
-    kind: str | None = None
+    kind: PartKind = None
 
 
-def choose_passages(page: PageBlocks, extracted: str, title: str | None) -> tuple[ArticleLine, ...]:
+def choose_passages(page: PageBlocks, extracted: str, title: Headline) -> tuple[ArticleLine, ...]:
     """Returns the article's lines in page order. `extracted` is trafilatura's text."""
     reading = match_extraction(page, extracted)
     type_blocks(reading)
@@ -120,7 +121,7 @@ def _add_furniture(reading: Extraction, head: str) -> None:
             seen.add(block.key)
 
 
-def _own_furniture(block: PageBlock, kind: str | None, *, above: bool, inside: bool) -> str | None:
+def _own_furniture(block: PageBlock, kind: PartKind, *, above: bool, inside: bool) -> PartKind:
     """Returns the furniture type under which a dropped block belongs to the article after all."""
     text = block.text
     if inside and kind in {"caption", "credit"}:

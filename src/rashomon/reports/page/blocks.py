@@ -9,7 +9,10 @@ from typing import Any
 from unicodedata import normalize
 
 from rashomon.shipped.tables.page_words import load_page_zones
+from rashomon.shipped.words import pattern_of
+from rashomon.text.white_space import single_spaced
 
+PartKind = str | None  # of furniture, None for what may be prose
 _SKIP = frozenset(
     (
         "script style noscript template svg canvas iframe object embed video audio select option "
@@ -36,11 +39,11 @@ _TAG_KINDS = {
 _CELLS = frozenset(("td", "th"))
 # An id on one of these is an anchor made of its words.
 _LINES = _HEADINGS | _CELLS | {"p", "li", "dt", "dd"}
-_UNSEEN = re.compile(
+_UNSEEN = pattern_of(
     r"(?i)display\s*:\s*none|mso-element\s*:\s*comment|visibility\s*:\s*hidden"
     r"|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\((?:50|100)%"
 )
-_BREAKS = re.compile(r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0]*\n")
+_BREAKS = pattern_of(r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0]*\n")
 
 
 @dataclass(slots=True)
@@ -49,7 +52,7 @@ class PagePart:
     part around it."""
 
     tag: str
-    kind: str | None
+    kind: PartKind
     within: int
     characters: int = 0
     linked: int = 0
@@ -70,7 +73,7 @@ class PageBlock:
     part: int
     linked: int
     key: str
-    kind: str | None  # of the inline element that holds all of it
+    kind: PartKind  # of the inline element that holds all of it
 
     @property
     def headed(self) -> bool:
@@ -117,7 +120,7 @@ class _Walk:
         self.buffer: list[str] = []
         self.linked = 0
         self.links = 0
-        self.inline: str | None = None  # kind of the inline element that the block opens with
+        self.inline: PartKind = None  # kind of the inline element that the block opens with
         self.opening: Any = None  # that element, until it ends
         self.inside = 0  # characters in it
 
@@ -141,7 +144,7 @@ class _Walk:
         self.opening = None
         self.inside = 0
         for piece in _BREAKS.split(text):
-            if shown := normalize("NFC", " ".join(piece.split())):
+            if shown := normalize("NFC", single_spaced(piece)):
                 key = key_of(shown)
                 share = min(linked, len(key))
                 linked -= share
@@ -245,7 +248,7 @@ def _count(found: PageBlocks) -> None:
             around.linked += part.linked
 
 
-def part_kind(element: Any) -> str | None:
+def part_kind(element: Any) -> PartKind:
     """Returns what an element's tag, class, id and role say that it holds: a furniture type,
     `hidden`, `aside`, `form`, or None."""
     tag = element.tag
@@ -261,7 +264,7 @@ def part_kind(element: Any) -> str | None:
 
 
 @lru_cache(maxsize=20_000)
-def names_kind(names: str) -> str | None:
+def names_kind(names: str) -> PartKind:
     """Returns what an element holds, by the words in its class, id and role."""
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", names[:400]).casefold().replace("_", "-")
     return next((kind for kind, pattern in load_page_zones().rules if pattern.search(words)), None)

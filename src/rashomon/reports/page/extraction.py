@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rashomon.reports.page.blocks import PageBlock, PageBlocks, PagePart, key_of
+from rashomon.reports.page.blocks import PageBlock, PageBlocks, PagePart, PartKind, key_of
 
 _STOP = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$")
 _LONG = 40  # characters; a line this long occurs only once on a page
@@ -35,7 +35,7 @@ class Extraction:
 
     page: PageBlocks
     kept: list[bool]
-    kinds: list[str | None]
+    kinds: list[PartKind]
     loose: Mapping[int, list[str]]
 
     def is_kept(self, number: int) -> bool:
@@ -135,11 +135,11 @@ def type_blocks(reading: Extraction) -> None:
         reading.kinds = _kinds(reading, sure=True)
 
 
-def _kinds(reading: Extraction, *, sure: bool) -> list[str | None]:
+def _kinds(reading: Extraction, *, sure: bool) -> list[PartKind]:
     """Returns the kind of each block by the parts around it."""
     parts = reading.page.parts
     whole = max((part.kept for part in parts), default=0)
-    kinds: list[str | None] = []
+    kinds: list[PartKind] = []
     for part in parts:
         is_certain = part.kind in {"comments", "newsletter", "related"}
         claim = _claim(part, whole) if is_certain or not sure else None
@@ -158,7 +158,7 @@ def _kinds(reading: Extraction, *, sure: bool) -> list[str | None]:
     ]
 
 
-def _claim(part: PagePart, whole: int) -> str | None:
+def _claim(part: PagePart, whole: int) -> PartKind:
     """Returns what the part's names claim, unless its size and links contradict it."""
     if part.kind is None or part.headline or part.kept > _WIDE * whole:
         return None

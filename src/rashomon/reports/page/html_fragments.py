@@ -10,28 +10,29 @@ from rashomon.reports.decoding import without_unseen
 from rashomon.reports.page.blocks import INLINE_PARTS, part_kind, read_blocks
 from rashomon.reports.page.style_sheets import apply_style_sheets
 from rashomon.reports.raised_signs import is_note_sign, raised_text
+from rashomon.shipped.words import pattern_of
 
 MAX_MARKUP = 8_000_000  # characters
-_TAG = re.compile(
+_TAG = pattern_of(
     r"(?i)</?(?:p|div|span|br|b|i|em|strong|a|img|ul|ol|li|h[1-6]|blockquote|figure|table|tr|td"
     r"|html|body)\b[^<>]{0,2000}>"
 )
-_PROLOGUE = re.compile(
+_PROLOGUE = pattern_of(
     r"(?i)\A\s*<\?xml[^>]{0,300}\?>|<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\])?\s*>"
 )
-_NO_TEXT = re.compile(
+_NO_TEXT = pattern_of(
     r"<\?xml[^>]{0,300}\?>|<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\])?\s*>"
     r"|[\x00-\x08\x0b\x0c\x0e-\x1f\u200c\u034f]"
 )
 _UNPRINTED = ("del", "s", "strike", "rt", "rp", "template")
 _STRUCK_WHOLE = ("p", "li", "td", "div", "u", "font")  # what a style may strike out as a whole
-_STRUCK = re.compile(
+_STRUCK = pattern_of(
     r"(?i)(?<![\w-])(?:strike(?:-?(?:through|out))?|struck(?:-?out)?|line-through)(?![\w-])"
 )
-_RAISED = re.compile(
+_RAISED = pattern_of(
     r"(?i)(?<![\w-])sup(?:erscript)?(?![\w-])|vertical-align:\s*(?:super|text-top)"
 )
-_UNSEEN = re.compile(
+_UNSEEN = pattern_of(
     r"(?i)&(?:shy|ZeroWidthSpace|NoBreak|zwn?j|#0*(?:173|820[345]|8288|65279)"
     r"|#x0*(?:ad|200[bcd]|2060|feff));"
 )

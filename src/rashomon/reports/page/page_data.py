@@ -3,14 +3,18 @@ tab), its headline and its outlet."""
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
-from rashomon.reports.items import language_code, web_address
+from rashomon.reports.items import Address, language_code, web_address
 from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
 from rashomon.reports.page.extraction import is_prose
-from rashomon.reports.page_dates import tells_of_day
+from rashomon.reports.page_dates import Language, tells_of_day
+from rashomon.reports.text_lines import Headline, Outlet
+from rashomon.shipped.words import pattern_of
+from rashomon.text.white_space import single_spaced, word_count
 
 _Meta = dict[str, str]  # by lower-case name
 
@@ -43,29 +47,27 @@ class PageData:
     article: _Object = field(default_factory=dict)
     own: bool = False  # whether that object is sure to be of this article
     nodes: dict[str, _Object] = field(default_factory=dict)
-    canonical: str | None = None
+    canonical: Address = None
     times: _Words = field(default_factory=list)
     others: _Words = field(default_factory=list)
     headlines: tuple[str, ...] = ()
-    named: str | None = None  # the page's title element
-    language: str | None = None
+    named: Headline = None  # the page's title element
+    language: Language = None
 
     def names(self, *keys: str) -> _Words:
         """Returns the names under these keys of the article's JSON-LD."""
-        return [name for key in keys for name in self._named(self.article.get(key), 0)]
+        return self._named(list(map(self.article.get, keys)))
 
     def people(self) -> _Words:
         """Returns the authors of the article's own JSON-LD, without those said to be bodies."""
-        stated = self.article.get("author") if self.own else None
-        listed = stated if isinstance(stated, list) else [stated]
-        people = [
-            one
-            for one in listed
-            if not (isinstance(one, dict) and "Organization" in str(one.get("@type")))
-        ]
+        authors = self.article.get("author") if self.own else None
+        people = []
+        for author in authors if isinstance(authors, list) else [authors]:
+            if not isinstance(author, dict) or "Organization" not in str(author.get("@type")):
+                people.append(author)
         return self._named(people, 0)
 
-    def _named(self, value: Any, depth: int) -> _Words:
+    def _named(self, value: Any, depth: int = -1) -> _Words:
         """Returns the names in a person or organisation, in a list of them, in plain text, or in a
         reference to another object of the page."""
         if isinstance(value, list) and depth < 3:
@@ -74,7 +76,7 @@ class PageData:
             if "name" not in value and isinstance(value.get("@id"), str):
                 value = self.nodes.get(value["@id"], value)
             value = value.get("name")
-        name = " ".join(value.split()) if isinstance(value, str) else ""
+        name = single_spaced(value) if isinstance(value, str) else ""
         return [name] if 2 <= len(name) <= 300 and not name.startswith("http") else []
 
     def text(self, key: str) -> str | None:
@@ -85,44 +87,49 @@ class PageData:
 
 def read_page_data(tree: Any) -> PageData:
     """Returns the metadata of this tree."""
-    meta: _Meta = {}
+    data = PageData(language=tree.get("lang"))
     for element in tree.iter("meta"):
-        _add_meta(element, meta)
-    scripts = (script for script in tree.iter("script") if _says(script, "type", _JSON))
-    objects = [item for script in scripts for item in _objects(script.text or "")]
-    headlines = (text for text in map(_text_of, tree.iter("h1")) if 3 <= len(text) <= 1000)
-    titles = (text for text in map(_text_of, tree.iter("title")) if 0 < len(text) <= 1000)
-    links = (link.get("href") for link in tree.iter("link") if _says(link, "rel", "canonical"))
-    data = PageData(
-        meta=meta,
-        nodes={
-            item["@id"]: item
-            for item in reversed(objects)
-            if isinstance(item.get("@id"), str) and "name" in item
-        },
-        canonical=next(filter(None, links), None),
-        headlines=tuple(dict.fromkeys(headlines)),
-        named=next(titles, None),
-        language=tree.get("lang"),
-    )
+        _add_meta(element, data.meta)
+    for link in tree.iter("link"):
+        if _says(link, "rel", "canonical"):
+            data.canonical = data.canonical or link.get("href")
+    headlines = [text for text in map(_text_of, tree.iter("h1")) if 3 <= len(text) <= 1000]
+    data.headlines = tuple(dict.fromkeys(headlines))
+    for text in map(_text_of, tree.iter("title")):
+        if 0 < len(text) <= 1000:
+            data.named = data.named or text
+    objects: list[_Object] = []
+    for script in tree.iter("script"):
+        if _says(script, "type", _JSON):
+            objects += _objects(script.text or "")
+    for item in reversed(objects):
+        if isinstance(item.get("@id"), str) and "name" in item:
+            data.nodes[item["@id"]] = item
     data.article, data.own = _article_object(objects, data)
-    for time in tree.iter("time"):
-        moment = time.get("datetime") or _text_of(time)[:200]
-        beside = is_beside(time)
-        (data.others if beside else data.times).append(moment)
-        if not beside and _says(time, "itemprop", "datepublished"):
-            meta.setdefault("datepublished", moment)
-    data.others += [
-        str(item["datePublished"])
-        for item in objects
-        if item is not data.article and "datePublished" in item
-    ]
-    notes = (link.getparent() for link in tree.iter("a") if _BACK.match(link.get("href", "")))
-    data.others += [_text_of(note)[:200] for note in notes]
+    _add_times(tree, objects, data)
     return data
 
 
-_BACK = re.compile(r"#\w*ref[-_:]?\d")  # from a note to its sign
+def _add_times(tree: Any, objects: Iterable[_Object], data: PageData) -> None:
+    """Adds what the time elements say, of the article or of other stories, and the days of other
+    objects and of notes."""
+    for time in tree.iter("time"):
+        moment = time.get("datetime") or _text_of(time)[:200]
+        if is_beside(time):
+            data.others.append(moment)
+            continue
+        data.times.append(moment)
+        if _says(time, "itemprop", "datepublished"):
+            data.meta.setdefault("datepublished", moment)
+    for item in objects:
+        if item is not data.article and "datePublished" in item:
+            data.others.append(str(item["datePublished"]))
+    for link in tree.iter("a"):
+        if _BACK.match(link.get("href", "")):
+            data.others.append(_text_of(link.getparent())[:200])
+
+
+_BACK = pattern_of(r"#\w*ref[-_:]?\d")  # from a note to its sign
 
 # Parts of a page that tell of other stories.
 OF_OTHERS = frozenset(("related", "comments", "menu", "newsletter", "boilerplate", "aside"))
@@ -149,7 +156,7 @@ def _says(element: Any, name: str, value: str) -> bool:
 
 
 def _text_of(element: Any) -> str:
-    return " ".join(element.text_content().split())
+    return single_spaced(element.text_content())
 
 
 def _add_meta(element: Any, meta: _Meta) -> None:
@@ -160,12 +167,13 @@ def _add_meta(element: Any, meta: _Meta) -> None:
         or element.get("itemprop")
         or element.get("http-equiv")
     )
-    content = " ".join((element.get("content") or "").split())
+    content = single_spaced(element.get("content") or "")
     if name and content:
         meta.setdefault(name.casefold(), content[:2000])
 
 
 def _objects(text: str) -> Iterator[_Object]:
+    """Yields the objects of a script, and those in them."""
     try:
         queue = [json.loads(text.strip().rstrip(";"), strict=False)]
     except (ValueError, RecursionError):
@@ -194,26 +202,31 @@ def _article_object(objects: list[_Object], data: PageData) -> tuple[_Object, bo
         types = item.get("@type")
         names = types if isinstance(types, list) else [types]
         ranks = [_ARTICLE_TYPES.index(name) for name in names if name in _ARTICLE_TYPES]
-        if ranks:
-            at = min(ranks)
-            said = str(item.get("headline") or "")
-            same = any(_letters(said) == _letters(text) for text in shown)
-            ours = same or (data.canonical and item.get("url") == data.canonical)
-            other = bool(said and shown) and not (ours or any(_alike(said, text) for text in shown))
-            page = at == len(_ARTICLE_TYPES) - 1  # objects of mere pages last
-            ranked.append((page, other, not ours, at, item))
+        if not ranks:
+            continue
+        rank = min(ranks)
+        said = str(item.get("headline") or "")
+        is_own = _letters(said) in map(_letters, shown) or (
+            data.canonical and item.get("url") == data.canonical
+        )
+        is_alike = is_own or any(_alike(said, text) for text in shown)
+        of_another = bool(said and shown) and not is_alike
+        is_page = rank == len(_ARTICLE_TYPES) - 1  # objects of mere pages last
+        ranked.append(((is_page, of_another, not is_own, rank), item))
     if not ranked:
         return {}, False
-    page, other, _, _, found = min(ranked, key=lambda one: one[:4])
-    several = other and sum(not one[0] for one in ranked) > 1
-    return ({} if several else found), not (page or other)
+    (is_page, of_another, *_), best = min(ranked, key=itemgetter(0))
+    articles = [rank for rank, _ in ranked if not rank[0]]
+    if of_another and len(articles) > 1:
+        best = {}
+    return best, not (is_page or of_another)
 
 
 def _letters(text: str) -> str:
     return "".join(re.findall(r"\w+", text.casefold()))
 
 
-def find_language(data: PageData) -> str | None:
+def find_language(data: PageData) -> Language:
     """Returns the page's language as two-letter ISO code, from its markup."""
     return language_code(
         data.language,
@@ -223,17 +236,17 @@ def find_language(data: PageData) -> str | None:
     )
 
 
-def find_addresses(data: PageData) -> tuple[str | None, str | None]:
+def find_addresses(data: PageData) -> tuple[Address, Address]:
     """Returns the page's address and its canonical address."""
     url = web_address(data.meta.get("og:url")) or web_address(data.text("url"))
     return url, web_address(data.canonical)
 
 
-_TAB = re.compile(r"(?<!\s)\s+(?:[|–—·•»›]+|-+)\s+|_(?=\w)|(?<=\w):\s+")
-_ADDRESS = re.compile(r"(?i)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}")
+_TAB = pattern_of(r"(?<!\s)\s+(?:[|–—·•»›]+|-+)\s+|_(?=\w)|(?<=\w):\s+")
+_ADDRESS = pattern_of(r"(?i)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}")
 
 
-def find_title(data: PageData, page: PageBlocks) -> str | None:
+def find_title(data: PageData, page: PageBlocks) -> Headline:
     """Returns the headline: the only `h1` if the metadata agree, otherwise that of the metadata,
     otherwise the tab's title if the page shows it."""
     headlines = data.headlines
@@ -259,7 +272,7 @@ def _shown(page: PageBlocks) -> _Words:
     ]
 
 
-def _part_shown(tab: str, shown: Sequence[str], data: PageData) -> str | None:
+def _part_shown(tab: str, shown: Sequence[str], data: PageData) -> Headline:
     """Returns the headline in a tab title as the page shows it; if the page never shows it, the
     longest part besides the outlet."""
     by_key = {key_of(text).casefold(): text for text in reversed(shown)}
@@ -268,61 +281,61 @@ def _part_shown(tab: str, shown: Sequence[str], data: PageData) -> str | None:
         if len(part) >= 12 and (text := by_key.get(key_of(part).casefold())):
             return text
     house = data.meta.get("og:site_name")
-    if len(parts) < 2 or (house is None and len(parts[-1].split()) > 6):
+    if len(parts) < 2 or (house is None and word_count(parts[-1]) > 6):
         return None if data.named == tab else tab
-    besides = [
-        part
-        for part in parts
-        if not house or key_of(part).casefold() not in key_of(house).casefold()
-    ]
+    own = key_of(house or "").casefold()
+    besides = [part for part in parts if not house or key_of(part).casefold() not in own]
     longest = max(besides or parts, key=len)
-    return longest if len(longest.split()) >= 4 else None
+    return longest if word_count(longest) >= 4 else None
 
 
-def _heading(page: PageBlocks) -> str | None:
+def _heading(page: PageBlocks) -> Headline:
     """Returns the longest heading above the first paragraph of prose."""
-    first = next((i for i, block in enumerate(page.blocks) if is_prose(block)), 0)
-    above = [
-        block.text
-        for block in page.blocks[:first]
-        if block.headed and len(block.text.split()) >= 3 and block.link_share < 0.5
-    ]
-    return max(above, key=lambda text: len(text.split()), default=None)
+    longest = None
+    most = 2
+    for block in page.blocks:
+        if is_prose(block):
+            return longest
+        words = word_count(block.text)
+        if block.headed and words > most and block.link_share < 0.5:
+            longest = block.text
+            most = words
+    return None
 
 
 def _parts(tab: str) -> _Words:
     return list(filter(None, map(str.strip, _TAB.split(tab))))
 
 
-def find_outlet(data: PageData, title: str | None, site: str | None) -> str | None:
+def find_outlet(data: PageData, title: Headline, site: Outlet) -> Outlet:
     """Returns the publisher by og:site_name or JSON-LD, otherwise by the tab's title, otherwise
     `site`, the name that trafilatura finds."""
-    names = [data.meta.get("og:site_name"), *data.names("publisher", "sourceOrganization")]
-    stated = [
-        name
-        for name in names
-        if name and 2 <= len(name) <= 120 and not name.startswith(("http", "@"))
-    ]
+    stated = []
+    for name in (data.meta.get("og:site_name"), *data.names("publisher", "sourceOrganization")):
+        if name and 2 <= len(name) <= 120 and not name.startswith(("http", "@")):
+            stated.append(name)
     if stated:
         return next((name for name in stated if not _ADDRESS.fullmatch(name)), stated[0])
     return _in_tab(data, title) or site
 
 
-def _in_tab(data: PageData, title: str | None) -> str | None:
+def _in_tab(data: PageData, title: Headline) -> Outlet:
     """Returns the part of the tab title behind or before the headline."""
     title = title or ""
     head = key_of(title).casefold()
-    mine = False
+    is_headlined = False
     house = None
     for part in _parts(data.named or "") if head else ():
         key = key_of(part).casefold()
         if key in head or head in key or _alike(part, title):
-            mine = True
-        elif len(part.split()) <= 6 and not part.endswith((".", "?", "!")):
+            is_headlined = True
+        elif word_count(part) <= 6 and not part.endswith((".", "?", "!")):
             house = part
-    return house if mine else None
+    return house if is_headlined else None
 
 
-def _alike(one: str, other: str) -> bool:
-    left, right = (set(re.findall(r"\w+", text.casefold())) for text in (one, other))
-    return bool(left) and len(left & right) >= 0.5 * min(len(left), len(right))
+def _alike(text: str, other: str) -> bool:
+    """Whether two texts share half of the words of the shorter one."""
+    words = set(re.findall(r"\w+", text.casefold()))
+    others = set(re.findall(r"\w+", other.casefold()))
+    return bool(words) and len(words & others) >= 0.5 * min(len(words), len(others))

@@ -3,9 +3,9 @@ headline, otherwise the day that htmldate finds. A day that only a box of other 
 counts. For a live page, it finds the moment of each post, with the lines by which the post is found
 in the text."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import chain, dropwhile, takewhile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import dropwhile, takewhile
 from typing import Any
 from unicodedata import normalize
 
@@ -17,7 +17,8 @@ from rashomon.reports.page.extraction import is_prose
 from rashomon.reports.page.page_data import OF_OTHERS, PageData, is_beside
 from rashomon.reports.page_dates import (
     UPDATED,
-    PrintedDate,
+    Language,
+    Moment,
     days_read,
     find_dates,
     is_date_line,
@@ -26,7 +27,8 @@ from rashomon.reports.page_dates import (
     says_when,
     tells_of_day,
 )
-from rashomon.text.gathering import by_key
+from rashomon.reports.text_lines import Headline
+from rashomon.text.white_space import single_spaced, word_count
 
 _PUBLISHED_NAMES = (
     "article:published_time og:article:published_time og:published_time og:pubdate "
@@ -60,77 +62,88 @@ class Stated:
     basis: str
     sure: bool = True
 
+    @property
+    def day(self) -> str:
+        """Returns the day without the time."""
+        return self.value[:10]
+
 
 def stated_dates(data: PageData) -> list[Stated]:
     """Returns every date in the markup. Those of publication come first, the most reliable
     ahead."""
-    found = (
-        (_JSON_LD, data.article.get("datePublished"), data.own),
-        *((f"meta {name}", data.meta.get(name), True) for name in _PUBLISHED_NAMES),
-        ("JSON-LD dateCreated", data.article.get("dateCreated"), data.own),
-        *(("time element", raw, False) for raw in data.times[:1]),
-        ("JSON-LD dateModified", data.article.get("dateModified"), False),
-        *((f"meta {name}", data.meta.get(name), False) for name in _CHANGED_NAMES),
-    )
-    return list(
-        dict.fromkeys(
-            Stated(day, basis, sure)
-            for basis, raw, sure in found
-            if isinstance(raw, str) and (day := iso_time(raw))
-        )
-    )
+    dates: dict[Stated, None] = {}
+    for basis, value, sure in _in_markup(data):
+        if isinstance(value, str) and (day := iso_time(value)):
+            dates[Stated(day, basis, sure)] = None
+    return list(dates)
 
 
-_JSON_LD = "JSON-LD datePublished"
+def _in_markup(data: PageData) -> Iterator[tuple[str, Any, bool]]:
+    """Yields what may be a date in the markup: where it stands, its words, and whether it is the
+    article's own day of publication."""
+    yield "JSON-LD datePublished", data.article.get("datePublished"), data.own
+    for name in _PUBLISHED_NAMES:
+        yield f"meta {name}", data.meta.get(name), True
+    yield "JSON-LD dateCreated", data.article.get("dateCreated"), data.own
+    for moment in data.times[:1]:
+        yield _TIME, moment, False
+    yield "JSON-LD dateModified", data.article.get("dateModified"), False
+    for name in _CHANGED_NAMES:
+        yield f"meta {name}", data.meta.get(name), False
+
+
+_TIME = "time element"
 
 
 def publication_day(
-    stated: Sequence[Stated], printed: Sequence[Stated], guess: str | None, others: Iterable[str]
-) -> tuple[str | None, str | None]:
+    stated: Sequence[Stated], printed: Sequence[Stated], guess: Moment, others: Iterable[str]
+) -> tuple[Moment, str | None]:
     """Returns the day, with the time of day if one is given, and words that say where it stands.
 
     - `printed`: what the lines around the headline say
     - `guess`: the day that htmldate finds
     - `others`: days that belong to other stories
     """
-    known = (*stated, *printed)
-    own = [one for one in known if one.sure]
-    days = {one.value[:10] for one in known}
-    if not own and guess and (guess in days or guess not in others):
+    dates = (*stated, *printed)
+    own = [date for date in dates if date.sure]
+    if not own and guess and (guess not in others or guess in [date.day for date in dates]):
         own = [Stated(guess, "found in the page by htmldate")]
-    timed = (one for one in known if one.basis == "time element")
-    chosen = next(chain(own, timed, printed), None)
-    if chosen is None:
-        return None, None
-    same = (one for one in known if one.value[:10] == chosen.value[:10])
-    best = min(same, key=lambda one: "T" not in one.value, default=chosen)
-    return best.value, best.basis
+    timed = [date for date in dates if date.basis == _TIME]
+    for chosen in (*own, *timed, *printed):
+        same = [date for date in dates if date.day == chosen.day]
+        best = min(same, key=lambda date: "T" not in date.value, default=chosen)
+        return best.value, best.basis
+    return None, None
 
 
-def guessed_day(found: str | None, markup: str, page: PageBlocks) -> str | None:
+def guessed_day(guess: Moment, markup: str, page: PageBlocks) -> Moment:
     """Returns the day that htmldate found. Returns None if it is no day of publication: the page
     only tells of it or refers to it, htmldate found no day in the month and took the first, or a
     date in figures may be two days."""
-    if not found or _is_only_told(found, page):
+    if not guess or _is_only_told(guess, page):
         return None
-    short = (block.text for block in page.blocks if len(block.text) <= _MOST)
-    readings = [days for line in short for days in days_read(line)]
-    two_ways = any(len(days) > 1 and found in days for days in readings)
-    if not (found.endswith("-01") or two_ways):
-        return found
-    printed = any(found.replace("-", sign) in markup for sign in ("-", "/", ".", ""))
-    return found if printed or [found] in readings else None
+    is_certain = not guess.endswith("-01")
+    for block in page.blocks:
+        for days in days_read(block.text) if len(block.text) <= _MOST else ():
+            if days == [guess]:
+                return guess
+            if guess in days:
+                is_certain = False
+    if is_certain or any(guess.replace("-", sign) in markup for sign in ("-", "/", ".", "")):
+        return guess
+    return None
 
 
 def _is_only_told(day: str, page: PageBlocks) -> bool:
     """Whether the page prints a day, but in no line that says when it was made: below its prose
     only one that says nothing else, or says so."""
-    printing = [
-        block for block in page.blocks if any(day in days for days in days_read(block.text))
-    ]
-    return bool(printing) and not any(
-        _speaks_of_the_page(page, block) and _says_when(block) for block in printing
-    )
+    is_printed = False
+    for block in page.blocks:
+        if any(day in days for days in days_read(block.text)):
+            if _speaks_of_the_page(page, block) and _says_when(block):
+                return False
+            is_printed = True
+    return is_printed
 
 
 def _speaks_of_the_page(page: PageBlocks, line: PageBlock) -> bool:
@@ -141,7 +154,7 @@ def _speaks_of_the_page(page: PageBlocks, line: PageBlock) -> bool:
     return inside or is_date_line(line.text) or says_when(line.text)
 
 
-def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> list[Stated]:
+def printed_dates(page: PageBlocks, title: Headline, language: Language) -> list[Stated]:
     """Returns what the lines below the headline say, otherwise those above it: days of first
     publication; then days without a word beside them, unless there are several; then changes. From
     lines farther away, returns a day only if it is the only one."""
@@ -151,22 +164,23 @@ def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> 
         return []
     below = page.blocks[at + 1 : at + _BELOW + 1]
     above = page.blocks[max(0, at - _ABOVE) : at]
-    for lines in (takewhile(lambda one: not is_prose(one), below), above):
-        said = [one for one in lines if _says_when(one) and not page.stands_in(one, OF_OTHERS)]
-        if found := _by_label(_dates_of(said, language)):
-            return found
-    near = [
-        one
-        for one in (*above, page.blocks[at], *below)
-        if one.link_share < _LINKED
-        and len(one.text) <= _MOST
-        and one.tag != "figcaption"
-        and _speaks_of_the_page(page, one)
-        and not tells_of_day(one.text)
-        and not page.stands_in(one, OF_OTHERS)
-    ]
-    days = {date.value for date in _dates_of(near, language) if date.value}
+    for lines in (takewhile(lambda block: not is_prose(block), below), above):
+        said = [line for line in lines if _says_when(line) and not page.stands_in(line, OF_OTHERS)]
+        if stated := _by_label(_dates_of(said, language)):
+            return stated
+    near = [line for line in (*above, page.blocks[at], *below) if _may_date(page, line)]
+    days = {day for _, day in _dates_of(near, language)}
     return [Stated(days.pop(), "the only date near the headline")] if len(days) == 1 else []
+
+
+def _may_date(page: PageBlocks, line: PageBlock) -> bool:
+    """Whether a line near the headline may give the page's day: neither a link nor told, and of no
+    other story."""
+    if line.link_share >= _LINKED or len(line.text) > _MOST or line.tag == "figcaption":
+        return False
+    if tells_of_day(line.text) or page.stands_in(line, OF_OTHERS):
+        return False
+    return _speaks_of_the_page(page, line)
 
 
 def _says_when(block: PageBlock) -> bool:
@@ -178,26 +192,34 @@ def _says_when(block: PageBlock) -> bool:
     if rest is None or byline_authors(text) is not None:
         return rest is not None
     told = tells_of_day(text) or (" | " in text and not says_when(text))
-    return len(rest.split()) <= _BESIDE and not told
+    return word_count(rest) <= _BESIDE and not told
 
 
-def _dates_of(blocks: Iterable[PageBlock], language: str | None) -> list[PrintedDate]:
-    return [date for block in blocks for date in find_dates(block.text, language)]
+def _dates_of(blocks: Iterable[PageBlock], language: Language) -> list[tuple[str, str]]:
+    """Returns the label and the day of each date in these blocks that is certain."""
+    dates = []
+    for block in blocks:
+        for date in find_dates(block.text, language):
+            if date.value:
+                dates.append((date.label, date.value))
+    return dates
 
 
-def _by_label(dates: Sequence[PrintedDate]) -> list[Stated]:
-    known = [(date.label, date.value) for date in dates if date.value]
-    first = [day for label, day in known if label and label not in UPDATED]
-    plain = [day for label, day in known if not label]
-    changed = [day for label, day in known if label in UPDATED]
-    if not first and len({day[:10] for day in plain}) > 1:
-        return []
-    days = first or plain
+def _by_label(dates: Iterable[tuple[str, str]]) -> list[Stated]:
     basis = "date line at the headline"
-    return [
-        *(Stated(day, basis) for day in days),
-        *(Stated(day, f"{basis} (updated)", False) for day in changed),
-    ]
+    first = []
+    plain = []
+    changed = []
+    for label, day in dates:
+        if label in UPDATED:
+            changed.append(Stated(day, f"{basis} (updated)", False))
+        elif label:
+            first.append(Stated(day, basis))
+        else:
+            plain.append(Stated(day, basis))
+    if not first and len({stated.day for stated in plain}) > 1:
+        return []
+    return [*(first or plain), *changed]
 
 
 _LINES = frozenset("p h2 h3 h4 h5 li blockquote".split())
@@ -207,31 +229,35 @@ _WORDS = 5  # a post has more
 def find_posts(tree: Any) -> tuple[Post, ...]:
     """Returns the posts: elements beside each other, each with a time of its own. Returns none if
     there are fewer than two."""
-    times = [
-        (element, moment)
-        for element in tree.iter("time")
-        if not is_beside(element)
-        and (moment := iso_time(element.get("datetime") or element.text_content()))
-    ]
-    around = Counter(above for element, _ in times for above in element.iterancestors())
-    own = ((_largest(element, around), moment) for element, moment in times)
-    rows = by_key(
-        (post.getparent(), (moment, _lines_of(post))) for post, moment in own if post is not None
-    )
-    posts = (
-        [post for post in row if sum(len(line.split()) for line in post[1]) >= _WORDS]
-        for row in rows.values()
-    )
-    found = max(posts, key=len, default=[])
-    return tuple(found) if len(found) > 1 else ()
+    times = []
+    around = Counter[Any]()
+    for element in tree.iter("time"):
+        moment = iso_time(element.get("datetime") or element.text_content())
+        if moment and not is_beside(element):
+            times.append((element, moment))
+            around.update(element.iterancestors())
+    rows: dict[Any, list[Post]] = defaultdict(list)
+    for element, moment in times:
+        post = _largest(element, around)
+        if post is not None:
+            row = rows[post.getparent()]
+            lines = _lines_of(post)
+            if word_count(" ".join(lines)) >= _WORDS:
+                row.append((moment, lines))
+    posts: list[Post] = max(rows.values(), key=len, default=[])
+    return tuple(posts) if len(posts) > 1 else ()
 
 
 def _largest(time: Any, around: Counter[Any]) -> Any:
     """Returns the largest element around a time that holds no other time; None for the time
     alone."""
-    return next((one for one in reversed([*time.iterancestors()]) if around[one] == 1), None)
+    largest = None
+    for element in time.iterancestors():
+        if around[element] == 1:
+            largest = element
+    return largest
 
 
 def _lines_of(post: Any) -> tuple[str, ...]:
-    lines = (element for element in post.iter() if element.tag in _LINES)
-    return tuple(normalize("NFC", " ".join(one.text_content().split())) for one in lines)
+    lines = [line.text_content() for line in post.iter() if line.tag in _LINES]
+    return tuple(normalize("NFC", single_spaced(line)) for line in lines)

@@ -31,9 +31,11 @@ from rashomon.reports.page.publication_date import (
     stated_dates,
 )
 from rashomon.reports.page.style_sheets import WHOLE_PAGE
-from rashomon.reports.page_dates import iso_time
-from rashomon.reports.text_lines import MarkedKinds
+from rashomon.reports.page_dates import Language, Moment, iso_time
+from rashomon.reports.text_lines import Headline, MarkedKinds
 from rashomon.shipped.tables.page_words import load_walls
+from rashomon.shipped.words import Pattern
+from rashomon.text.white_space import single_spaced, word_count
 
 _Lines = Sequence[str]
 
@@ -106,7 +108,7 @@ def read_page(markup: str) -> Page:
     )
 
 
-def _dates(stated: list[Stated], published: str | None, basis: str | None) -> StatedDates:
+def _dates(stated: list[Stated], published: Moment, basis: str | None) -> StatedDates:
     """Returns every date in the markup, after the chosen day of publication if the markup does not
     state that one."""
     dates = [(one.value, one.basis) for one in stated]
@@ -115,7 +117,7 @@ def _dates(stated: list[Stated], published: str | None, basis: str | None) -> St
     return tuple(dates)
 
 
-def _region(data: PageData, language: str | None) -> str | None:
+def _region(data: PageData, language: Language) -> Language:
     """Returns the language with its country, if English, which is written in two ways."""
     stated = " ".join(filter(None, (data.language, data.meta.get("og:locale"))))
     found = re.search(r"(?i)\ben[-_]([a-z]{2})\b", stated)
@@ -133,7 +135,7 @@ def _is_deep(markup: str) -> bool:
     return deepest > MAX_DEPTH
 
 
-def _by_trafilatura(tree: Any) -> tuple[tuple[str, ...], str | None, str | None]:
+def _by_trafilatura(tree: Any) -> tuple[tuple[str, ...], Moment, str | None]:
     """Returns the authors, the day of publication that htmldate finds, and the site's name."""
     import logging
 
@@ -169,7 +171,7 @@ def _article(tree: Any) -> str:
     return str(found or "")
 
 
-def _compose(title: str | None, passages: tuple[ArticleLine, ...]) -> str:
+def _compose(title: Headline, passages: tuple[ArticleLine, ...]) -> str:
     """Returns the text: the headline, then the article's lines in page order, each a paragraph."""
     head = key_of(title or "").casefold()
     lines = [passage.text for passage in passages if key_of(passage.text).casefold() != head]
@@ -215,7 +217,7 @@ def _words_of(element: Any) -> str:
     inside = list(islice(element.iter(), _WITHIN))
     if len(inside) == _WITHIN or any(one.tag in _PARAGRAPHS for one in inside[1:]):
         return ""
-    return " ".join(element.text_content().split())
+    return single_spaced(element.text_content())
 
 
 def _is_small(element: Any) -> bool:
@@ -230,7 +232,7 @@ def check_wall(prose: _Lines, heads: _Lines, shown: _Lines) -> Iterator[str]:
     headings, `shown` all its lines. Raises SkipError if there is nothing but a wall."""
     walls = load_walls().walls
     told = [line for line in prose if not any(wall.sign.search(line) for wall in walls)]
-    words = sum(len(line.split()) for line in told)
+    words = sum(word_count(line) for line in told)
     for wall in walls:
         headed = _says(wall.sign, heads)
         cut = _says(wall.cuts, shown)
@@ -243,5 +245,5 @@ def check_wall(prose: _Lines, heads: _Lines, shown: _Lines) -> Iterator[str]:
             yield f"the page {wall.asks}: perhaps only the beginning of the article is here"
 
 
-def _says(sign: re.Pattern[str], lines: _Lines) -> bool:
+def _says(sign: Pattern, lines: _Lines) -> bool:
     return any(sign.search(line) for line in lines if len(line) <= _LONG)

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rashomon.shipped.tables.page_words import load_page_zones
+from rashomon.shipped.words import pattern_of
 
-_BLOCK = re.compile(
+_BLOCK = pattern_of(
     r"@[^{};]{0,500}\{(?:[^{}]|\{[^{}]*+\})*+\}"
 )  # for some screens, or for printing
-_SAYS = re.compile(
+_SAYS = pattern_of(
     r"(?i)(?:^|;)\s*((?:display\s*:\s*none|visibility\s*:\s*hidden|clip(?:-path)?\s*:[^;]{1,100}"
     r"|text-decoration(?:-line)?\s*:[^;]{0,50}line-through|vertical-align\s*:\s*super)[^;]{0,100})"
 )

@@ -7,6 +7,8 @@ from functools import cache
 from rashomon.model.record import record
 from rashomon.shipped.words import read_table
 
+_Names = tuple[str, ...]
+
 
 @record
 class Agency:
@@ -14,12 +16,12 @@ class Agency:
     names that others have, too."""
 
     name: str
-    full: tuple[str, ...]
-    short: tuple[str, ...]
-    shared: tuple[str, ...]
+    full: _Names
+    short: _Names
+    shared: _Names
 
     @property
-    def names(self) -> tuple[str, ...]:
+    def names(self) -> _Names:
         """Returns every name by which it may be credited."""
         return self.name, *self.full, *self.short, *self.shared
 
@@ -39,7 +41,7 @@ def agency_names() -> frozenset[str]:
     return frozenset(name.casefold() for agency in load_agencies() for name in agency.names)
 
 
-def _split(cell: str) -> tuple[str, ...]:
+def _split(cell: str) -> _Names:
     return tuple(part for part in cell.split("|") if part)
 
 

@@ -9,13 +9,15 @@ from functools import cache
 from rashomon.model.record import record
 from rashomon.shipped.words import Pattern, read_table, toml_table
 
+_Texts = tuple[str, ...]
+
 
 @record
 class PictureWords:
     """How captions and the credits of pictures look."""
 
-    libraries: tuple[str, ...]
-    leading: tuple[str, ...]
+    libraries: _Texts
+    leading: _Texts
     label: Pattern
 
 
@@ -43,7 +45,7 @@ class PageWords:
     rules: tuple[
         tuple[str, Pattern, bool], ...
     ]  # a type of furniture, what finds it in a line, whether that is a form
-    correction_hints: tuple[str, ...]  # lower case; every note of correction holds one of them
+    correction_hints: _Texts  # lower case; every note of correction holds one of them
     correction_start: Pattern
     correction_inside: Pattern
     telling: TellingWords

@@ -14,6 +14,7 @@ from rashomon.model.ledger import Made
 from rashomon.model.record import record
 from rashomon.settings import Settings
 
+_Named = tuple[tuple[str, str], ...]  # names with their sha256, or the beginning of it
 _FOLDER = resources.files("rashomon.shipped.weights")
 
 
@@ -29,14 +30,14 @@ class _Weights:
 def locate_parser() -> _Weights:
     """Returns the parser's folder, after its files were checked by sha256. Raises MissingWeights if
     they are missing or changed."""
-    entry = _manifest()["parser"]
+    entry = manifest()["parser"]
     for package in entry["packages"]:
         spec = importlib.util.find_spec(package)
         if spec is None or spec.origin is None:
             continue
         folder = Path(spec.origin).parent / f"{package}-{entry['version']}"
         if folder.is_dir():
-            _check(folder, tuple(sorted(entry["sha256"].items())))
+            check_files(folder, tuple(sorted(entry["sha256"].items())))
             return _Weights(package, entry["version"], folder)
     wanted = " or ".join(entry["packages"])
     raise MissingWeights(
@@ -45,47 +46,29 @@ def locate_parser() -> _Weights:
     )
 
 
-def check_package() -> None:
-    """Raises MissingWeights unless the package with the parser has exactly the files that are
-    pinned, each unchanged."""
-    weights = locate_parser()
-    pinned = _manifest()["parser"]["uploaded"].get(weights.name)
-    if pinned is None:  # the official release, of which the files that count are pinned
-        return
-    package = weights.folder.parent
-    found = {
-        path.relative_to(package).as_posix()
-        for path in package.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
-    }
-    if found != set(pinned):
-        raise MissingWeights(
-            f"{package.name} has other files than weights/manifest.toml pins: "
-            f"{', '.join(sorted(found ^ set(pinned)))}"
-        )
-    _check(package, tuple(sorted(pinned.items())))
-
-
 @cache
-def shipped_models() -> tuple[tuple[str, str], ...]:
+def shipped_models() -> _Named:
     """Returns the models that come with the package, by name, each with the first twelve digits of
     its sha256."""
-    files = sorted((name, entry["file"]) for name, entry in _manifest().items() if "file" in entry)
-    return tuple(
-        (name, hashlib.sha256(_FOLDER.joinpath(file).read_bytes()).hexdigest()[:12])
-        for name, file in files
-    )
+    models = []
+    for name, entry in sorted(manifest().items()):
+        if "file" in entry:
+            digest = hashlib.sha256(_FOLDER.joinpath(entry["file"]).read_bytes()).hexdigest()
+            models.append((name, digest[:12]))
+    return tuple(models)
 
 
-def _manifest() -> dict[str, Any]:
+def manifest() -> dict[str, Any]:
+    """Returns what is pinned of the models."""
     return tomllib.loads(_FOLDER.joinpath("manifest.toml").read_text("utf-8"))
 
 
 @cache
-def _check(folder: Path, hashes: tuple[tuple[str, str], ...]) -> None:
-    for name, wanted in hashes:
-        found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
-        if found != wanted:
+def check_files(folder: Path, hashes: _Named) -> None:
+    """Raises MissingWeights unless these files have these sha256."""
+    for name, pinned in hashes:
+        digest = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        if digest != pinned:
             raise MissingWeights(
                 f"{folder.name}/{name} is not the file pinned in weights/manifest.toml; "
                 "reinstall the package"

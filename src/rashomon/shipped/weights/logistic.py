@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from importlib import resources
 from typing import Any
 
+_Features = Mapping[str, float]
 BIAS = "bias"
 """The name of the weight that counts whatever the features are."""
 
@@ -18,21 +19,19 @@ def read_weights(name: str) -> dict[str, Any]:
     return document
 
 
-def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+def probability(features: _Features, weights: _Features) -> float:
     """Returns the logistic of the weighted sum of the features. A feature without a weight counts
     nothing."""
-    total = sum(weights.get(name, 0.0) * value for name, value in features.items())
-    return 1 / (1 + math.exp(-total))
+    return 1 / (1 + math.exp(-_weighed(features, weights)))
 
 
-def chances(
-    features: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]
-) -> dict[str, float]:
+def _weighed(features: _Features, weights: _Features) -> float:
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+
+
+def chances(features: _Features, weights: Mapping[str, _Features]) -> dict[str, float]:
     """Returns the probability of each class, by the weights of the features for each."""
-    sums = {
-        kind: sum(of.get(name, 0.0) * value for name, value in features.items())
-        for kind, of in weights.items()
-    }
+    sums = {kind: _weighed(features, of_kind) for kind, of_kind in weights.items()}
     top = max(sums.values())
     raised = {kind: math.exp(total - top) for kind, total in sums.items()}
     whole = sum(raised.values())

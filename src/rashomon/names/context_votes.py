@@ -1,0 +1,141 @@
+"""Counts what stands beside the mentions of a form and tells whether it is a name, and of what."""
+
+from collections import Counter
+from collections.abc import Mapping
+from itertools import compress
+
+from rashomon.names.forms import TITLES
+from rashomon.names.name_tokens import ParagraphWords, Words
+from rashomon.shipped.words import set_of, texts
+
+_KIND_OF_LABEL = texts("names.kinds_of_labels")  # of what the parser calls an entity
+_BEFORE = set_of("small_words.before_names")
+_APPOSITION = 6  # words after a comma in which the noun of an apposition stands
+_NEAR = 15  # words after a name in which a pronoun may mean it
+_Signs = Mapping[str, object]  # with what tells whether each is there
+_SORTS = {
+    noun: sort for sort, lists in texts("names.sorts").items() for noun in set_of(*lists.split())
+}
+"""The sort of thing that a noun says a name beside it is."""
+
+
+def context_votes(line: ParagraphWords, start: int, end: int) -> Counter[str]:
+    """Returns the votes of the mention in words[start:end]: "seen", "firm" (capitalised in
+    mid-sentence), "ner KIND" by the parser, and what stands before and after."""
+    words = line.words
+    begun = words[start].start
+    closed = words[end - 1].end
+    votes = Counter(seen=1)
+    for first, last, label in line.entities:
+        if first < closed and begun < last:
+            is_inside = first >= begun - 4 and last <= closed + 2
+            is_exact = is_inside and last - first >= 0.7 * (closed - begun)
+            votes[f"ner {_KIND_OF_LABEL.get(label, label)}"] += 1 + is_exact
+    for signs in (_within(line, start, end), _before(words, start, end), _after(line, start, end)):
+        votes.update(compress(signs, signs.values()))
+    return votes
+
+
+def _within(line: ParagraphWords, start: int, end: int) -> _Signs:
+    first = line.words[start]
+    behind = line.words[start + 1 : end]
+    tokens = line.annotated.doc.char_span(first.start, first.end, alignment_mode="expand") or ()
+    stops = all(token.is_stop for token in tokens)
+    return {
+        "opens": first.opens,
+        "firm": not first.opens or any(word.capital for word in behind),
+        "proper": any(token.pos_ == "PROPN" for token in tokens),
+        "shouted": stops and first.text.isupper(),
+        "small": stops and not behind and not first.text.isupper(),
+    }
+
+
+def _before(words: Words, start: int, end: int) -> _Signs:
+    if not start:
+        return {}
+    before = words[start - 1]
+    lower = before.lower
+    is_title = before.capital and lower in TITLES
+    sort = None if before.capital else _SORTS.get(lower)
+    if not words[start].joined:
+        return {
+            "owned": before.possessive,
+            # "Lawyer, Jane Roe"
+            "role before": sort != "role" and lower in set_of("name_words.roles"),
+        }
+    owner = words[start - 2].lower if start > 1 and lower == "of" else ""
+    return {
+        "title": is_title,
+        f"{sort} before": sort is not None and not is_title,
+        "at": not is_title and not sort and lower in set_of("name_words.place_before"),
+        f"after {lower}": lower in _BEFORE,
+        "told": lower in {"told", "tells"} and end - start == 1,
+        "the": lower == "the",
+        "the alone": lower == "the" and _ends_phrase(words[end:]),
+        "seat": owner in set_of("people.nobles"),  # "the Duchess of Ainworth"
+        "of place": owner in set_of("name_words.place_types", "places.that_places_have"),
+    }
+
+
+def _ends_phrase(behind: Words) -> bool:
+    """Whether a name ends its phrase, by the words behind it."""
+    if not behind or not behind[0].joined:
+        return True
+    return behind[0].lower in set_of("small_words.that_go_on")
+
+
+def _after(line: ParagraphWords, start: int, end: int) -> _Signs:
+    words = line.words
+    last = words[end - 1]
+    behind = words[end:]
+    gap = line.text[last.end : last.end + 6]
+    after_comma = gap[2:] if gap[:2] == ", " else ""
+    apposed = _apposition(behind[:_APPOSITION]) if gap[:2] == ", " else None
+    pronoun = _pronoun_in(behind[:_NEAR])
+    before = words[start - 1] if start else None
+    told = behind[0].lower if behind and not last.possessive else ""
+    sort = token = None
+    if told and behind[0].joined and not behind[0].capital:
+        sort = _sort_of(behind[:2])
+        token = line.annotated.token_at(behind[0].start)
+    return {
+        "age": after_comma[:2].isdigit() and not after_comma[2:3].isdigit(),
+        f"{apposed} apposed": apposed,
+        "it later" if pronoun in {"it", "its", "they"} else "he later": pronoun,
+        "owner": last.possessive,
+        "said": told in set_of("saying.behind_names"),
+        "parted": gap[:1] == "," and before and before.capital,
+        # "citizens of Ainworth who fled"
+        "who": told == "who" and not (before and before.lower == "of"),
+        "reported": told == "reported",
+        f"{sort} after": sort,
+        "before noun": token and token.pos_ in {"NOUN", "ADJ", "NUM"},
+    }
+
+
+def _pronoun_in(words: Words) -> str:
+    """Returns the first of these words that stands for somebody, "" if there is none."""
+    for word in words:
+        if word.lower in set_of("small_words.for_somebody"):
+            return word.lower
+    return ""
+
+
+def _sort_of(words: Words) -> str | None:
+    """Returns the sort of thing that the first noun in small letters among these is of."""
+    for word in words:
+        if not word.capital and word.lower in _SORTS:
+            return _SORTS[word.lower]
+    return None
+
+
+def _apposition(words: Words) -> str | None:
+    """Returns the sort of the first noun of an apposition ("Roe, a local [firm]"), if any."""
+    if not words or words[0].lower not in {"a", "an", "the"}:
+        return None
+    for i, word in enumerate(words[1:]):
+        if not word.joined or word.lower in _BEFORE:
+            return None
+        if word.lower in _SORTS and (i + 2 == len(words) or words[i + 2].lower not in _SORTS):
+            return _SORTS[word.lower]
+    return None

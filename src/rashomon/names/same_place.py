@@ -1,0 +1,77 @@
+"""Decides whether two names are spellings of one place."""
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from rashomon.names.forms import Form, Why, without_articles
+from rashomon.shipped.words import set_of
+from rashomon.text.gazetteer import SiteKind, look_up
+from rashomon.text.name_words import as_heard, country_names, fold, skeleton
+from rashomon.text.white_space import single_spaced, word_count
+
+
+def same_place(first: Form, second: Form) -> Why | None:
+    """Returns why two forms are spellings of one place, or None."""
+    bare = _bare_place(first)
+    others_bare = _bare_place(second)
+    if not bare or not others_bare or {first.text, second.text} & country_names().keys():
+        return None
+    if _is_other_sort(first, second) or _is_other_sort(second, first):
+        return None
+    sorts = {fold(first.parts[-1]), fold(second.parts[-1])}
+    if "city" in sorts and sorts & set_of("places.regions", "places.districts"):
+        return None
+    if bare == others_bare:
+        return Why("the same place with and without its type; the map knows no other", 0.9)
+    return _same_sounds(without_articles(bare), without_articles(others_bare))
+
+
+def _same_sounds(name: str, other: str) -> Why | None:
+    """Returns why two names of places without their types are spellings of one, or None."""
+    *words, last = name.split()
+    *others_words, end = other.split()
+    shortest = min(len(last), len(end))
+    if words and words == others_words and shortest > 3 and last.endswith(end):
+        return Why("the same place, its type given more closely", 0.8)
+    ratio = fuzz.ratio(name.replace(" ", ""), other.replace(" ", ""))
+    bones = skeleton(name)
+    if len(bones) > 1 and bones == skeleton(other) and ratio >= 55:
+        return Why("transcriptions of one name: the same consonants", 0.7)
+    heard = as_heard(name)
+    if words or others_words or len(heard) < 3:
+        return None
+    if heard == as_heard(other) and ratio >= 75:
+        return Why("transcriptions of one name: consonants that sound alike", 0.6)
+    return None
+
+
+def _is_other_sort(typed: Form, bare: Form) -> bool:
+    """Whether one form names its sort and the map knows the other as a place of another: the town
+    of a province, the state of a city, the region of a river."""
+    name = typed.folded
+    if _bare_place(typed) == single_spaced(name) or len(bare.parts) >= len(typed.parts):
+        return False
+    sort = name.split()[-1]
+    if sort in {"island", "heights", "valley"}:
+        return False
+    kinds = [site.kind for site in look_up(bare.text)]
+    return SiteKind.REGION in kinds if sort == "city" else bool(kinds)
+
+
+def _bare_place(form: Form) -> str:
+    """Returns the folded name without an article and without its type ("river", "province")."""
+    words = form.folded.split()
+    if len(words) > 1 and words[-1] in set_of("places.left_out"):
+        words.pop()
+    return " ".join(words)
+
+
+def place_blocks(form: Form) -> Iterable[str]:
+    """Returns the blocking keys of a form: `same_place` only compares forms that share one."""
+    bare = _bare_place(form)
+    return (
+        f"bones {skeleton(bare)[:2]}",
+        f"letter {bare[:1]}{word_count(bare)}",
+        f"heard {as_heard(bare)}",
+    )
