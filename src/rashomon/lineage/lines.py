@@ -3,7 +3,7 @@ versions and all else."""
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
@@ -51,6 +51,7 @@ class Counted(NamedTuple):
 _LEAST = 20  # words that two reports share,
 _MUCH = 60  # and so many that are no small part of any,
 _PART = 0.2  # or so much of the shorter one
+_Outlets = frozenset[tuple[str, str]]  # keys and names
 _KEPT = 1024  # sentences of which it is kept who has them of whom: more than most matters have
 
 
@@ -74,6 +75,7 @@ class OriginCounter:
         self._quoted = copies_by_report(quotations(copies), self._prints)
         self._holding = lru_cache(_KEPT)(texts_with)
         self._named_in = cache(self._outlets_in)
+        self._sources_in = cache(_sources_in)  # many reports have one sentence
         self._length = cache(lambda report: len(self._reports[report].text.split()))
         self._statements = by_id(statements)
         self._reports = by_id(reports)
@@ -128,9 +130,11 @@ class OriginCounter:
                 or (not said[one].isdisjoint(said[other]) and self._share_text(one, other))
             )
 
-        pairs = itertools.combinations(sorted(of), 2)
-        revised = (pair for pair in self._revised if pair <= of.keys())
-        return {frozenset(pair) for pair in pairs if are_one(*pair)}.union(revised)
+        links: list[Collection[str]] = [pair for pair in self._revised if pair <= of.keys()]
+        for pair in itertools.combinations(sorted(of), 2):
+            if are_one(*pair):
+                links.append(pair)
+        return links
 
     def ways(self, accounts: Accounts, *, whole: bool = False) -> Origins:
         """Returns how many lines of reporting are behind accounts, at most; `whole`: these are
@@ -184,8 +188,8 @@ class OriginCounter:
 
     def _reached(self, accounts: Accounts, copies: Mapping[str, ReportCopies]) -> frozenset[str]:
         """The texts of which a copy (or a quotation) holds one of these accounts of a report."""
-        held = copies[accounts[0].report]
-        return frozenset(text for one in accounts for text in self._holding(held, one.quote))
+        own = copies[accounts[0].report]
+        return frozenset[str]().union(*(self._holding(own, told.quote) for told in accounts))
 
     def _owed_of(self, accounts: Accounts) -> frozenset[str]:
         """The agencies and outlets to which a report owes what it tells."""
@@ -198,24 +202,17 @@ class OriginCounter:
         own, _ = self._houses.get(account.report, ("", ""))
         sources = set(map(self._house, self._through(account)))
         if others := self._named_in(account.report):  # few reports name another outlet
-            near = list(self._sentences_behind(account))
-            sources |= {
-                key
-                for key, name in others
-                if any(is_named_source(sentence, name) for sentence in near)
-            }
+            for sentence in self._sentences_behind(account):
+                sources |= self._sources_in(sentence, others)
         sources.discard(own)
         return sources.union(map(self._house, self._credited[account.report]))
 
-    def _outlets_in(self, report: str) -> list[tuple[str, str]]:
+    def _outlets_in(self, report: str) -> _Outlets:
         """The outlets of the story that a report of another one names, with their keys."""
         text = self._reports[report].text
         own, _ = self._houses.get(report, ("", ""))
-        return [
-            (key, outlet)
-            for key, outlet in self._houses.values()
-            if key != own and outlet.removeprefix("The ") in text
-        ]
+        others = (house for house in self._houses.values() if house[0] != own)
+        return frozenset(house for house in others if house[1].removeprefix("The ") in text)
 
     def _sentences_behind(self, account: ToldWords) -> Iterator[str]:
         """The sentence of an account and, where a text is quoted, those that tell of this text: one
@@ -291,13 +288,16 @@ class OriginCounter:
         that mostly rest on one text. At most as many as there are reports of which no two are in
         one group or from one outlet, or share much text."""
         group = {report: n for n, held in enumerate(groups) for report in held}
-        pairs = itertools.combinations(sorted(group), 2)
-        links = [
-            frozenset(pair)
-            for pair in pairs
-            if group[pair[0]] == group[pair[1]] or self.are_near(*pair)
-        ]
+        links = []
+        for one, other in itertools.combinations(sorted(group), 2):
+            if group[one] == group[other] or self.are_near(one, other):
+                links.append((one, other))
         return Origins(largest_independent(sorted(group), links))
+
+
+def _sources_in(sentence: str, outlets: _Outlets) -> set[str]:
+    """The keys of those outlets that a sentence says reported it or were told."""
+    return {key for key, outlet in outlets if is_named_source(sentence, outlet)}
 
 
 def _media_through(statement: Statement) -> list[str]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
+from functools import cache
 from itertools import combinations
 
 from rapidfuzz.fuzz import ratio
@@ -98,12 +99,13 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
         source = copy.source or ""
         pair = frozenset((copy.a.report, copy.b.report))
         given[pair][view.called.get(source, source)] += copy.words
-    prose = SpanPlaces(span for copy in copies for span in copy.spans)
     printed = {report.id: printed_sentences(report) for report in view.reports}
+    prose = SpanPlaces(span for copy in copies for span in copy.spans)
+    printing = _PrintedReports(printed, prose)
     alike = dict[ReportPair, TextLikeness]()
     for a, b in _copied_pairs(copies):
         if a in printed and b in printed:
-            alike[a, b] = _likeness(printed[a], printed[b], prose)
+            alike[a, b] = printing.likeness(a, b)
     prints: set[str] = set()
     for least in (TextLikeness.ONE_TEXT, TextLikeness.SHORTER, TextLikeness.PASSAGES):
         near = {pair for pair in alike if alike[pair] >= least and prints.isdisjoint(pair)}
@@ -135,25 +137,45 @@ def _names(reports: Sequence[str], view: FirstView) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _likeness(one: Printed, other: Printed, prose: SpanPlaces) -> TextLikeness:
-    """How two reports are alike by their whole sentences that are the same, or nearly so. `prose`:
-    what of them is copied and no quotation."""
-    sentences = list(other)
-    known = {sentence: place for place, sentence in enumerate(sentences)}
-    places = {}
-    for sentence in one:
-        if sentence in known:
-            places[sentence] = known[sentence]
-        elif same := extractOne(sentence, sentences, scorer=ratio, score_cutoff=_SAME):
-            places[sentence] = same[2]
-    if not places:
-        return TextLikeness.UNLIKE
-    in_one = _length(places) / _length(one)
-    in_other = _length({sentences[place] for place in places.values()}) / _length(other)
-    if max(in_one, in_other) >= _NEARLY and sorted(places.values()) == list(places.values()):
-        return TextLikeness.ONE_TEXT if min(in_one, in_other) >= _NEARLY else TextLikeness.SHORTER
-    told = [words for words in places if len(words.split()) >= _WHOLE and prose.meet(one[words])]
-    return TextLikeness.PASSAGES if len(told) >= _SEVERAL else TextLikeness.UNLIKE
+class _PrintedReports:
+    """Tells how reports are alike by the sentences that each prints. `prose`: what of them is
+    copied and no quotation. Many reports print one sentence: each is sought in a report once."""
+
+    def __init__(self, printed: Mapping[str, Printed], prose: SpanPlaces) -> None:
+        self._printed = printed
+        self._place = cache(self._place_in)
+        self._is_copied = cache(prose.meet)
+
+    def likeness(self, first: str, second: str) -> TextLikeness:
+        """Returns how two reports are alike by their whole sentences that are the same, or nearly
+        so."""
+        one = self._printed[first]
+        other = self._printed[second]
+        places = {}
+        for words in one:
+            place = self._place(words, second)
+            if place is not None:
+                places[words] = place
+        if not places:
+            return TextLikeness.UNLIKE
+        sentences = list(other)
+        in_one = _length(places) / _length(one)
+        in_other = _length({sentences[place] for place in places.values()}) / _length(other)
+        in_order = list(places.values())
+        if max(in_one, in_other) >= _NEARLY and sorted(in_order) == in_order:
+            return (
+                TextLikeness.ONE_TEXT if min(in_one, in_other) >= _NEARLY else TextLikeness.SHORTER
+            )
+        told = [w for w in places if len(w.split()) >= _WHOLE and self._is_copied(one[w])]
+        return TextLikeness.PASSAGES if len(told) >= _SEVERAL else TextLikeness.UNLIKE
+
+    def _place_in(self, words: str, report: str) -> int | None:
+        """Returns which sentence of a report is the same, or else most like it."""
+        sentences = list(self._printed[report])
+        if words in self._printed[report]:
+            return sentences.index(words)
+        likest = extractOne(words, sentences, scorer=ratio, score_cutoff=_SAME)
+        return likest[2] if likest else None
 
 
 def _length(sentences: Iterable[str]) -> int:
