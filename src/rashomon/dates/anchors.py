@@ -70,10 +70,7 @@ def find_anchors(
     return dict(sorted(anchors.items()))
 
 
-_Links = set[tuple[str, str]]
-
-
-def links_of(copies: Sequence[Copy], mentions: MentionsByReport) -> _Links:
+def links_of(copies: Sequence[Copy], mentions: MentionsByReport) -> set[tuple[str, str]]:
     """Returns the pairs of reports that share a passage with the same words for a day, which must
     then be the same day."""
     days_in = cache(partial(_relative_in, mentions))  # one stretch is in many copies

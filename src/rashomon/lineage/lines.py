@@ -51,7 +51,6 @@ class Counted(NamedTuple):
 _LEAST = 20  # words that two reports share,
 _MUCH = 60  # and so many that are no small part of any,
 _PART = 0.2  # or so much of the shorter one
-_Outlets = frozenset[tuple[str, str]]  # keys and names
 _KEPT = 1024  # sentences of which it is kept who has them of whom: more than most matters have
 
 
@@ -74,8 +73,7 @@ class OriginCounter:
         self._copied = copies_by_report(copied_text(copies), self._prints)
         self._quoted = copies_by_report(quotations(copies), self._prints)
         self._holding = lru_cache(_KEPT)(texts_with)
-        self._named_in = cache(self._outlets_in)
-        self._sources_in = cache(_sources_in)  # many reports have one sentence
+        self._named_in = cache(self._outlets_named)  # many reports have one sentence
         self._length = cache(lambda report: len(self._reports[report].text.split()))
         self._statements = by_id(statements)
         self._reports = by_id(reports)
@@ -201,18 +199,15 @@ class OriginCounter:
         outlets of the story that the sentence says reported it or were told."""
         own, _ = self._houses.get(account.report, ("", ""))
         sources = set(map(self._house, self._through(account)))
-        if others := self._named_in(account.report):  # few reports name another outlet
-            for sentence in self._sentences_behind(account):
-                sources |= self._sources_in(sentence, others)
+        for sentence in self._sentences_behind(account):
+            sources |= self._named_in(sentence)
         sources.discard(own)
         return sources.union(map(self._house, self._credited[account.report]))
 
-    def _outlets_in(self, report: str) -> _Outlets:
-        """The outlets of the story that a report of another one names, with their keys."""
-        text = self._reports[report].text
-        own, _ = self._houses.get(report, ("", ""))
-        others = (house for house in self._houses.values() if house[0] != own)
-        return frozenset(house for house in others if house[1].removeprefix("The ") in text)
+    def _outlets_named(self, sentence: str) -> set[str]:
+        """The keys of the outlets of the story that a sentence says reported it or were told."""
+        outlets = self._houses.values()
+        return {key for key, outlet in outlets if is_named_source(sentence, outlet)}
 
     def _sentences_behind(self, account: ToldWords) -> Iterator[str]:
         """The sentence of an account and, where a text is quoted, those that tell of this text: one
@@ -293,11 +288,6 @@ class OriginCounter:
             if group[one] == group[other] or self.are_near(one, other):
                 links.append((one, other))
         return Origins(largest_independent(sorted(group), links))
-
-
-def _sources_in(sentence: str, outlets: _Outlets) -> set[str]:
-    """The keys of those outlets that a sentence says reported it or were told."""
-    return {key for key, outlet in outlets if is_named_source(sentence, outlet)}
 
 
 def _media_through(statement: Statement) -> list[str]:

@@ -14,7 +14,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, copied_text, quotations
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.text.gathering import Overlaps, by_key, by_report, connected
+from rashomon.text.gathering import SpansByPlace, by_key, by_report, connected
 
 MANY_REPORTS = 8  # most reports of a stretch that is listed pair by pair
 _ONE = 0.5  # shared part of the shorter of two spans at which they are one stretch
@@ -43,22 +43,14 @@ def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[Copy
 def _stretches(copies: Sequence[Copy]) -> Iterable[list[Copy]]:
     """Groups copies whose spans are one stretch of a report."""
     number: dict[Span, int] = {}
-    pairs = []
-    for copy in copies:
-        one = number.setdefault(copy.a, len(number))
-        pairs.append((one, number.setdefault(copy.b, len(number))))
-    spans = list(number)
-    sides = by_key((span.report, (span.start, span.end, place)) for span, place in number.items())
-    for stretches in sides.values():
-        placed = Overlaps(stretches)
-        for start, end, one in stretches:
-            for other_start, other_end, other in placed.at(start, end):
-                shared = min(end, other_end) - max(start, other_start)
-                if one < other and shared >= _ONE * min(spans[one].length, spans[other].length):
-                    pairs.append((one, other))
-    group_of: dict[int, int] = {}
-    for group in connected(number.values(), pairs):
-        group_of |= dict.fromkeys(group, group[0])
+    pairs = [[number.setdefault(span, len(number)) for span in copy.spans] for copy in copies]
+    placed = SpansByPlace(number)
+    for span, place in number.items():
+        for other in placed.at(span):
+            if span.shared_with(other) >= _ONE * min(span.length, other.length):
+                pairs.append([place, number[other]])
+    groups = connected(number.values(), pairs)
+    group_of = {place: group[0] for group in groups for place in group}
     return by_key((group_of[number[copy.a]], copy) for copy in copies).values()
 
 
