@@ -37,7 +37,7 @@ def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[Copy
             passage_of |= dict.fromkeys((copy.id for copy in group), passage)
             follows |= _follows(group, days)
     kept = (copy for copy in copies if copy.id not in follows)
-    return tuple(replace(c, passage=passage_of[c.id]) if c.id in passage_of else c for c in kept)
+    return tuple(replace(copy, passage=passage_of.get(copy.id)) for copy in kept)
 
 
 def _stretches(copies: Sequence[Copy]) -> Iterable[list[Copy]]:
@@ -47,6 +47,8 @@ def _stretches(copies: Sequence[Copy]) -> Iterable[list[Copy]]:
     placed = SpansByPlace(number)
     for span, place in number.items():
         for other in placed.at(span):
+            if span.start > other.start:
+                continue  # the other one finds this one
             if span.shared_with(other) >= _ONE * min(span.length, other.length):
                 pairs.append([place, number[other]])
     groups = connected(number.values(), pairs)

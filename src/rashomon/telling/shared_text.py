@@ -161,7 +161,7 @@ def _likeness(
 def _place_in(printed: Mapping[str, Printed], report: str, words: str) -> int | None:
     """Returns which sentence of a report is the same, or else most like it."""
     sentences = list(printed[report])
-    if words in printed[report]:
+    if words in sentences:
         return sentences.index(words)
     likest = extractOne(words, sentences, scorer=ratio, score_cutoff=_SAME)
     return likest[2] if likest else None
