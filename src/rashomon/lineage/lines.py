@@ -108,24 +108,26 @@ class OriginCounter:
     ) -> Links:
         """The pairs of reports that are one origin. `prints`: the prints for which each stands;
         `whole`: the words are whole sentences, of which the short ones are in no copied stretch."""
-        reached = {report: self._reached(held, self._copied) for report, held in of.items()}
+        reached = {report: self._reached(told, self._copied) for report, told in of.items()}
         text = {report: self._text(report) for report in of}
         behind = {  # the houses that print it, and those to which it is owed
             report: self._owed_of(of[report]).union(
-                self._houses[one][0] for one in alike if one in self._houses
+                self._houses[copy][0] for copy in alike if copy in self._houses
             )
             for report, alike in prints.items()
         }
         said = {
-            report: {tuple(SPELLED.findall(one.quote.quote.casefold())) for one in held if whole}
-            for report, held in of.items()
+            report: {
+                tuple(SPELLED.findall(words.quote.quote.casefold())) for words in told if whole
+            }
+            for report, told in of.items()
         }
 
-        def are_one(one: str, other: str) -> bool:
+        def are_one(first: str, second: str) -> bool:
             return (
-                (text[other] in reached[one] and text[one] in reached[other])
-                or not behind[one].isdisjoint(behind[other])
-                or (not said[one].isdisjoint(said[other]) and self._share_text(one, other))
+                (text[second] in reached[first] and text[first] in reached[second])
+                or not behind[first].isdisjoint(behind[second])
+                or (not said[first].isdisjoint(said[second]) and self._share_text(first, second))
             )
 
         links: list[Collection[str]] = [pair for pair in self._revised if pair <= of.keys()]

@@ -53,9 +53,13 @@ def trace_lineage(reports: Sequence[Report], known: KnownPairs | None = None) ->
     """Returns the stretches that reports of a story share, ordered by their places: copied text and
     quotations of the same words. `known`: what was found before, to which this adds."""
     known = known or KnownPairs()
-    known.sides |= {r: side_of(copyable_words_of(r)) for r in reports if r not in known.sides}
+    known.sides |= {
+        report: side_of(copyable_words_of(report))
+        for report in reports
+        if report not in known.sides
+    }
     sides = [known.sides[report] for report in sorted(reports, key=attrgetter("id"))]
-    number = {r.id: known.numbers.setdefault(r, len(known.numbers)) for r in reports}
+    number = {report.id: known.numbers.setdefault(report, len(known.numbers)) for report in reports}
     spans: _Spans = {}
     prints, hubs = find_prints(sides)
     copies = []
@@ -102,9 +106,9 @@ def _found(left: Side, right: Side, spans: _Spans) -> Iterator[_Found]:
         yield words, Copy(ident, a, b, kind, *origin), drift
 
 
-def _span(words: CopyableWords, first: int, last: int, known: _Spans) -> Span:
+def _span(words: CopyableWords, first: int, last: int, spans: _Spans) -> Span:
     """The span of these words, one object for all pairs of reports: copies of one text are many."""
     place = words.report.id, words.starts[first], words.ends[last - 1]
-    if place not in known:
-        known[place] = words.report.span(*place[1:])
-    return known[place]
+    if place not in spans:
+        spans[place] = words.report.span(*place[1:])
+    return spans[place]
