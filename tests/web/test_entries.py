@@ -67,7 +67,8 @@ def test_each_version_has_a_cell_whatever_its_words() -> None:
     ash, elm = (make_report(text, name) for text, name in (("2 | 1 won", "ash"), ("1 : 2", "elm")))
     versions = make_version(make_quote(ash, "2 | 1")), make_version(make_quote(elm, "1 : 2"))
     (story,) = full_ledger().stories
-    story = replace(story, claims=(), differences=(make_difference("d1", *versions),))
+    differences = (make_difference("d1", *versions),)
+    story = replace(story, claims=(), copies=(), differences=differences)
     entries = make_overview(story, (ash, elm))
     (entry,) = [entry for entry in entries if entry.section is Section.DIFFER]
     shown = html.fromstring(f"<p>{show_pieces(entry, {})}</p>")

@@ -58,7 +58,7 @@ def find_anchors(
     """Returns the anchor of each report."""
     reports = [page.report for page in annotated]
     clues = with_years({page.id: clues_of(page, mentions[page.id]) for page in annotated})
-    links = links_of(clues, copies, mentions)
+    links = links_of(copies, mentions)
     groups = map(tuple, connected(sorted(clues), links))
     bases = {group: _base_of(group, clues) for group in groups}
     story = story_day(bases)
@@ -70,21 +70,14 @@ def find_anchors(
     return dict(sorted(anchors.items()))
 
 
-_Links = set[tuple[str, str]]
-
-
-def links_of(
-    clues: CluesByReport,
-    copies: Sequence[Copy],
-    mentions: MentionsByReport,
-) -> _Links:
+def links_of(copies: Sequence[Copy], mentions: MentionsByReport) -> set[tuple[str, str]]:
     """Returns the pairs of reports that share a passage with the same words for a day, which must
     then be the same day."""
     days_in = cache(partial(_relative_in, mentions))  # one stretch is in many copies
     links = set()
     for copy in copies:
         pair = (copy.a.report, copy.b.report)
-        if clues.keys() >= set(pair) and not days_in(copy.a).isdisjoint(days_in(copy.b)):
+        if pair not in links and not days_in(copy.a).isdisjoint(days_in(copy.b)):
             links.add(pair)
     return links
 

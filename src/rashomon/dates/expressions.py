@@ -104,7 +104,8 @@ QUALIFIED = re.compile(_part("qualified"), re.IGNORECASE)
 
 @record
 class Expression:
-    """A time expression: character offsets, the rule that matched, and its named parts."""
+    """A time expression: character offsets, the rule that matched, and its named parts. `words`:
+    its kind and the words of its parts, by which equal ones are found."""
 
     start: int
     end: int
@@ -112,15 +113,16 @@ class Expression:
     parts: Mapping[str, str] = field(default_factory=dict)
     # The other end of a range.
     until: "Expression | None" = None
+    words: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Works out the words once: they are asked for in each of many copies."""
+        words = sorted(words.casefold() for words in self.parts.values())
+        object.__setattr__(self, "words", (self.kind, *words))
 
     def part(self, name: str) -> str:
         """Returns a named part in lower case, "" if absent."""
         return self.parts.get(name, "").casefold()
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Returns its kind and the words of its parts, by which equal ones are found."""
-        return self.kind, *sorted(words.casefold() for words in self.parts.values())
 
     def is_in(self, span: Span) -> bool:
         """Whether it lies in a stretch of its report."""

@@ -3,7 +3,7 @@ versions and all else."""
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
@@ -73,7 +73,7 @@ class OriginCounter:
         self._copied = copies_by_report(copied_text(copies), self._prints)
         self._quoted = copies_by_report(quotations(copies), self._prints)
         self._holding = lru_cache(_KEPT)(texts_with)
-        self._named_in = cache(self._outlets_in)
+        self._named_in = cache(self._outlets_named)  # many reports have one sentence
         self._length = cache(lambda report: len(self._reports[report].text.split()))
         self._statements = by_id(statements)
         self._reports = by_id(reports)
@@ -108,29 +108,33 @@ class OriginCounter:
     ) -> Links:
         """The pairs of reports that are one origin. `prints`: the prints for which each stands;
         `whole`: the words are whole sentences, of which the short ones are in no copied stretch."""
-        reached = {report: self._reached(held, self._copied) for report, held in of.items()}
+        reached = {report: self._reached(told, self._copied) for report, told in of.items()}
         text = {report: self._text(report) for report in of}
         behind = {  # the houses that print it, and those to which it is owed
             report: self._owed_of(of[report]).union(
-                self._houses[one][0] for one in alike if one in self._houses
+                self._houses[copy][0] for copy in alike if copy in self._houses
             )
             for report, alike in prints.items()
         }
         said = {
-            report: {tuple(SPELLED.findall(one.quote.quote.casefold())) for one in held if whole}
-            for report, held in of.items()
+            report: {
+                tuple(SPELLED.findall(words.quote.quote.casefold())) for words in told if whole
+            }
+            for report, told in of.items()
         }
 
-        def are_one(one: str, other: str) -> bool:
+        def are_one(first: str, second: str) -> bool:
             return (
-                (text[other] in reached[one] and text[one] in reached[other])
-                or not behind[one].isdisjoint(behind[other])
-                or (not said[one].isdisjoint(said[other]) and self._share_text(one, other))
+                (text[second] in reached[first] and text[first] in reached[second])
+                or not behind[first].isdisjoint(behind[second])
+                or (not said[first].isdisjoint(said[second]) and self._share_text(first, second))
             )
 
-        pairs = itertools.combinations(sorted(of), 2)
-        revised = (pair for pair in self._revised if pair <= of.keys())
-        return {frozenset(pair) for pair in pairs if are_one(*pair)}.union(revised)
+        links: list[Collection[str]] = [pair for pair in self._revised if pair <= of.keys()]
+        for pair in itertools.combinations(sorted(of), 2):
+            if are_one(*pair):
+                links.append(pair)
+        return links
 
     def ways(self, accounts: Accounts, *, whole: bool = False) -> Origins:
         """Returns how many lines of reporting are behind accounts, at most; `whole`: these are
@@ -184,8 +188,8 @@ class OriginCounter:
 
     def _reached(self, accounts: Accounts, copies: Mapping[str, ReportCopies]) -> frozenset[str]:
         """The texts of which a copy (or a quotation) holds one of these accounts of a report."""
-        held = copies[accounts[0].report]
-        return frozenset(text for one in accounts for text in self._holding(held, one.quote))
+        own = copies[accounts[0].report]
+        return frozenset[str]().union(*(self._holding(own, told.quote) for told in accounts))
 
     def _owed_of(self, accounts: Accounts) -> frozenset[str]:
         """The agencies and outlets to which a report owes what it tells."""
@@ -197,25 +201,15 @@ class OriginCounter:
         outlets of the story that the sentence says reported it or were told."""
         own, _ = self._houses.get(account.report, ("", ""))
         sources = set(map(self._house, self._through(account)))
-        if others := self._named_in(account.report):  # few reports name another outlet
-            near = list(self._sentences_behind(account))
-            sources |= {
-                key
-                for key, name in others
-                if any(is_named_source(sentence, name) for sentence in near)
-            }
+        for sentence in self._sentences_behind(account):
+            sources |= self._named_in(sentence)
         sources.discard(own)
         return sources.union(map(self._house, self._credited[account.report]))
 
-    def _outlets_in(self, report: str) -> list[tuple[str, str]]:
-        """The outlets of the story that a report of another one names, with their keys."""
-        text = self._reports[report].text
-        own, _ = self._houses.get(report, ("", ""))
-        return [
-            (key, outlet)
-            for key, outlet in self._houses.values()
-            if key != own and outlet.removeprefix("The ") in text
-        ]
+    def _outlets_named(self, sentence: str) -> set[str]:
+        """The keys of the outlets of the story that a sentence says reported it or were told."""
+        outlets = self._houses.values()
+        return {key for key, outlet in outlets if is_named_source(sentence, outlet)}
 
     def _sentences_behind(self, account: ToldWords) -> Iterator[str]:
         """The sentence of an account and, where a text is quoted, those that tell of this text: one
@@ -291,12 +285,10 @@ class OriginCounter:
         that mostly rest on one text. At most as many as there are reports of which no two are in
         one group or from one outlet, or share much text."""
         group = {report: n for n, held in enumerate(groups) for report in held}
-        pairs = itertools.combinations(sorted(group), 2)
-        links = [
-            frozenset(pair)
-            for pair in pairs
-            if group[pair[0]] == group[pair[1]] or self.are_near(*pair)
-        ]
+        links = []
+        for one, other in itertools.combinations(sorted(group), 2):
+            if group[one] == group[other] or self.are_near(one, other):
+                links.append((one, other))
         return Origins(largest_independent(sorted(group), links))
 
 

@@ -7,15 +7,14 @@ pair that no two rows imply is listed as it is.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, partial
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, copied_text, quotations
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.text.gathering import SpansByPlace, by_key, connected
+from rashomon.text.gathering import SpansByPlace, by_key, by_report, connected
 
 MANY_REPORTS = 8  # most reports of a stretch that is listed pair by pair
 _ONE = 0.5  # shared part of the shorter of two spans at which they are one stretch
@@ -38,22 +37,23 @@ def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[Copy
             passage_of |= dict.fromkeys((copy.id for copy in group), passage)
             follows |= _follows(group, days)
     kept = (copy for copy in copies if copy.id not in follows)
-    return tuple(replace(c, passage=passage_of[c.id]) if c.id in passage_of else c for c in kept)
+    return tuple(replace(copy, passage=passage_of.get(copy.id)) for copy in kept)
 
 
-def _stretches(copies: Sequence[Copy]) -> Iterator[list[Copy]]:
+def _stretches(copies: Sequence[Copy]) -> Iterable[list[Copy]]:
     """Groups copies whose spans are one stretch of a report."""
-    first: dict[Span, int] = {}
-    pairs = []
-    for i, copy in enumerate(copies):
-        for span in copy.spans:
-            pairs.append((first.setdefault(span, i), i))
-    placed = SpansByPlace(first)
-    for span, i in first.items():
+    number: dict[Span, int] = {}
+    pairs = [[number.setdefault(span, len(number)) for span in copy.spans] for copy in copies]
+    placed = SpansByPlace(number)
+    for span, place in number.items():
         for other in placed.at(span):
+            if span.start > other.start:
+                continue  # the other one finds this one
             if span.shared_with(other) >= _ONE * min(span.length, other.length):
-                pairs.append((i, first[other]))
-    return ([copies[i] for i in group] for group in connected(range(len(copies)), pairs))
+                pairs.append([place, number[other]])
+    groups = connected(number.values(), pairs)
+    group_of = {place: group[0] for group in groups for place in group}
+    return by_key((group_of[number[copy.a]], copy) for copy in copies).values()
 
 
 def _follows(group: Sequence[Copy], days: Mapping[str, str]) -> set[str]:
@@ -62,28 +62,31 @@ def _follows(group: Sequence[Copy], days: Mapping[str, str]) -> set[str]:
     left = _LeftCopies(group)
     out = set[str]()
     while len(+left.shared) > MANY_REPORTS:
-        hub = left.hub(days)
-        rows = by_key((s.report, copy) for copy in left.of[hub].values() for s in copy.spans)
-        left.drop(rows[hub])
-        is_held = cache(partial(_is_held, rows=rows))  # one stretch is in many copies
-        beside = {ident: copy for report in rows for ident, copy in left.of[report].items()}
-        gone = [copy for copy in beside.values() if is_held(copy.a) and is_held(copy.b)]
+        rows = [copy for copies in left.of[left.hub(days)].values() for copy in copies.values()]
+        left.drop(rows)
+        half_held = set[str]()
+        gone = []
+        for report, sides in by_report(span for row in rows for span in row.spans).items():
+            for span, copies in left.of[report].items():
+                if sum(map(span.shared_with, sides)) >= _COVERED * span.length:
+                    gone += [copy for ident, copy in copies.items() if ident in half_held]
+                    half_held.update(copies)
         left.drop(gone)
         out.update(copy.id for copy in gone)
     return out
 
 
 class _LeftCopies:
-    """Copies that are neither listed yet nor follow from listed ones: by report, how much each
-    report has in them, and how many are from each source."""
+    """Copies that are neither listed yet nor follow from listed ones: by report and stretch, how
+    much each report has in them, and how many are from each source."""
 
     def __init__(self, copies: Sequence[Copy]) -> None:
-        self.of: defaultdict[str, dict[str, Copy]] = defaultdict(dict)
+        self.of: defaultdict[str, dict[Span, dict[str, Copy]]] = defaultdict(dict)
         self.shared = Counter[str]()
         self.given = Counter(copy.source for copy in copies)
         for copy in copies:
             for span in copy.spans:
-                self.of[span.report][copy.id] = copy
+                self.of[span.report].setdefault(span, {})[copy.id] = copy
                 self.shared[span.report] += span.length
 
     def drop(self, copies: Sequence[Copy]) -> None:
@@ -91,7 +94,10 @@ class _LeftCopies:
         self.given.subtract(copy.source for copy in copies)
         for copy in copies:
             for span in copy.spans:
-                del self.of[span.report][copy.id]
+                own = self.of[span.report]
+                del own[span][copy.id]
+                if not own[span]:
+                    del own[span]
                 self.shared[span.report] -= span.length
 
     def hub(self, days: Mapping[str, str]) -> str:
@@ -100,9 +106,3 @@ class _LeftCopies:
         least = _NEARLY * max(self.shared.values())
         near = (report for report, length in self.shared.items() if length >= least)
         return min(near, key=lambda one: (-self.given[one], days[one], one))
-
-
-def _is_held(span: Span, rows: Mapping[str, Sequence[Copy]]) -> bool:
-    """Whether rows of this side's report together hold nearly all words of it."""
-    mine = (row.side(span.report) for row in rows.get(span.report, ()))
-    return sum(map(span.shared_with, mine)) >= _COVERED * span.length

@@ -61,31 +61,31 @@ class OriginEvidence:
 def know(copies: Sequence[Copy], reports: Sequence[Report]) -> OriginEvidence:
     """Collects the evidence: reports, what was copied between them and by whom, and from which
     agency."""
-    known = by_id(sorted(reports, key=attrgetter("id")))
+    by_name = by_id(sorted(reports, key=attrgetter("id")))
     shared = _Lengths()
     other = _Lengths()
     agency = defaultdict(set)
     for copy in copied_text(copies):
         source = copy.source
-        for mine, theirs in permutations(copy.spans):
-            pair = mine.report, theirs.report
-            shared[pair] += mine.length
-            if source == theirs.report:
-                other[pair] += mine.length
-            elif source and source != mine.report:
-                agency[mine.report, source].add((mine.start, mine.end))
-    credited = {name: story_agencies(report) for name, report in known.items()}
-    releases = frozenset(name for name, report in known.items() if is_release(report))
+        for span, source_span in permutations(copy.spans):
+            pair = span.report, source_span.report
+            shared[pair] += span.length
+            if source == source_span.report:
+                other[pair] += span.length
+            elif source and source != span.report:
+                agency[span.report, source].add((span.start, span.end))
+    credited = {name: story_agencies(report) for name, report in by_name.items()}
+    releases = frozenset(name for name, report in by_name.items() if is_release(report))
     lengths = Counter(
         {key: len({i for one in at for i in range(*one)}) for key, at in agency.items()}
     )
-    return OriginEvidence(known, credited, releases, shared, lengths, other)
+    return OriginEvidence(by_name, credited, releases, shared, lengths, other)
 
 
-def trace_origins(known: OriginEvidence) -> tuple[Origin, ...]:
+def trace_origins(evidence: OriginEvidence) -> tuple[Origin, ...]:
     """Returns the origins of a story by kind and name; a report may rest on several, and on itself
     if on no other text."""
-    found = list(_once([*_agencies(known), *_texts(known), *_publishers(known)]))
+    found = list(_once([*_agencies(evidence), *_texts(evidence), *_publishers(evidence)]))
     resting = {
         rest.report
         for origin in found
@@ -93,8 +93,8 @@ def trace_origins(known: OriginEvidence) -> tuple[Origin, ...]:
         if rest.how in (RestKind.CREDITED, RestKind.AGGREGATES, RestKind.OWN)
         or (rest.share or 0) >= _LIVES_OFF
     }
-    for name in sorted(known.reports.keys() - resting):
-        shown = report_name(known.reports[name])
+    for name in sorted(evidence.reports.keys() - resting):
+        shown = report_name(evidence.reports[name])
         rest = RestingReport(name, RestKind.OWN, "no other text that is here makes up much of it")
         found.append(_origin(OriginKind.OUTLET, shown, [rest]))
     kinds = list(OriginKind)
@@ -107,18 +107,18 @@ def _origin(kind: OriginKind, name: str, rests: Sequence[RestingReport]) -> Orig
     return Origin(ident, kind, name, ordered)
 
 
-def _agencies(known: OriginEvidence) -> Iterator[Origin]:
-    reports = known.reports.values()
+def _agencies(evidence: OriginEvidence) -> Iterator[Origin]:
+    reports = evidence.reports.values()
     wires = {agency for report in reports for agency in report.agencies}
     houses = {
         house for report in reports for role in _ROLES for house in houses_credited(report, role)
     }
-    for agency in sorted(wires | houses | {agency for _, agency in known.from_agency}):
+    for agency in sorted(wires | houses | {agency for _, agency in evidence.from_agency}):
         rests = []
-        for report, text in known.reports.items():
-            copied = known.from_agency[report, agency]
-            share = round(known.share(copied, report), 2) if copied else None
-            if agency in known.credited[report]:
+        for report, text in evidence.reports.items():
+            copied = evidence.from_agency[report, agency]
+            share = round(evidence.share(copied, report), 2) if copied else None
+            if agency in evidence.credited[report]:
                 why = f"its byline, dateline or credit line names {agency}"
                 rests.append(RestingReport(report, RestKind.CREDITED, why, share))
             elif copied:
@@ -137,30 +137,30 @@ def _agencies(known: OriginEvidence) -> Iterator[Origin]:
 _ROLES = ("text", "source")  # of credits
 
 
-def _once(found: Sequence[Origin]) -> Iterator[Origin]:
+def _once(origins: Sequence[Origin]) -> Iterator[Origin]:
     """Yields the origins, an outlet that is credited and copied from as one."""
-    kinds = by_key((one.name, one) for one in found if one.kind is OriginKind.OUTLET)
-    for one in found:
-        same = kinds[one.name] if one.kind is OriginKind.OUTLET else [one]
+    kinds = by_key((origin.name, origin) for origin in origins if origin.kind is OriginKind.OUTLET)
+    for origin in origins:
+        same = kinds[origin.name] if origin.kind is OriginKind.OUTLET else [origin]
         if len(same) == 1 or not any(
-            rest.how is RestKind.CREDITED for each in same for rest in each.reports
+            rest.how is RestKind.CREDITED for another in same for rest in another.reports
         ):
-            yield one
-        elif one is same[0]:
-            rests = {rest.report: rest for each in reversed(same) for rest in each.reports}
-            yield _origin(one.kind, one.name, tuple(rests.values()))
+            yield origin
+        elif origin is same[0]:
+            rests = {rest.report: rest for another in reversed(same) for rest in another.reports}
+            yield _origin(origin.kind, origin.name, tuple(rests.values()))
 
 
-def _texts(known: OriginEvidence) -> Iterator[Origin]:
+def _texts(evidence: OriginEvidence) -> Iterator[Origin]:
     """The outlets and press releases that others rest on; an outlet that has much of its own text
     from others is an aggregator."""
-    for source in sorted({source for _, source in known.from_report} | known.releases):
-        name = report_name(known.reports[source])
-        released = source in known.releases
+    for source in sorted({source for _, source in evidence.from_report} | evidence.releases):
+        name = report_name(evidence.reports[source])
+        released = source in evidence.releases
         own = "what the organisation sent out itself" if released else "its own text"
         rests = [RestingReport(source, RestKind.OWN, own)]
-        for taker in sorted(taker for taker, from_ in known.from_report if from_ == source):
-            share = known.share(known.from_report[taker, source], taker)
+        for taker in sorted(taker for taker, from_ in evidence.from_report if from_ == source):
+            share = evidence.share(evidence.from_report[taker, source], taker)
             much = share >= _LIVES_OFF and not released
             how = RestKind.AGGREGATES if much else RestKind.COPIED
             why = f"{share:.0%} of its text is from {name}"
@@ -169,9 +169,9 @@ def _texts(known: OriginEvidence) -> Iterator[Origin]:
         yield _origin(OriginKind.RELEASE if released else OriginKind.OUTLET, name, rests)
 
 
-def _publishers(known: OriginEvidence) -> Iterator[Origin]:
+def _publishers(evidence: OriginEvidence) -> Iterator[Origin]:
     members = defaultdict(list)
-    for name, report in known.reports.items():
+    for name, report in evidence.reports.items():
         if publisher := owner(report.outlet):
             members[publisher].append((name, report.outlet))
     for publisher, outlets in sorted(members.items()):
@@ -183,40 +183,42 @@ def _publishers(known: OriginEvidence) -> Iterator[Origin]:
             yield _origin(OriginKind.PUBLISHER, publisher, rests)
 
 
-def group_lines(known: OriginEvidence, reports: Sequence[Report]) -> tuple[tuple[str, ...], ...]:
+def group_lines(evidence: OriginEvidence, reports: Sequence[Report]) -> tuple[tuple[str, ...], ...]:
     """Groups these reports of a story by what they mostly rest on: text, agency or publisher; any
     other is an origin of its own."""
     here = sorted(report.id for report in reports)
-    sources = {name: _mostly(name, known) for name in here}
+    sources = {name: _mostly(name, evidence) for name in here}
     links = [pair for pair in revised_pairs(reports) if pair <= sources.keys()]
-    pairs = (pair for pair in known.shared if set(pair) <= sources.keys())
-    links += (frozenset(pair) for pair in pairs if _one_text(*pair, known, sources))
-    houses = by_key((owner(known.reports[n].outlet), n) for n in here if not sources[n])
+    pairs = (pair for pair in evidence.shared if set(pair) <= sources.keys())
+    links += (frozenset(pair) for pair in pairs if _one_text(*pair, evidence, sources))
+    houses = by_key((owner(evidence.reports[n].outlet), n) for n in here if not sources[n])
     owned = (held for publisher, held in houses.items() if publisher)
     links += (frozenset(two) for held in owned for two in pairwise(held))
     return tuple(map(tuple, connected(here, links)))
 
 
-def _mostly(report: str, known: OriginEvidence) -> frozenset[str]:
+def _mostly(report: str, evidence: OriginEvidence) -> frozenset[str]:
     """The agencies whose text makes up most of a report, or to which the whole is credited."""
     much = {
         agency
-        for (name, agency), n in known.from_agency.items()
-        if name == report and known.share(n, report) >= _LIVES_OFF
+        for (name, agency), n in evidence.from_agency.items()
+        if name == report and evidence.share(n, report) >= _LIVES_OFF
     }
-    return known.credited[report] | much
+    return evidence.credited[report] | much
 
 
 def _one_text(
-    one: str, other: str, known: OriginEvidence, sources: Mapping[str, frozenset[str]]
+    report: str, source: str, evidence: OriginEvidence, sources: Mapping[str, frozenset[str]]
 ) -> bool:
     """Whether a report has so much of another that both are one origin: most of it, some of one
     agency's text, or a third from that very report."""
-    share = known.share(known.shared[one, other], one)
-    named = (frozenset(known.reports[n].agencies) | known.credited[n] for n in (one, other))
+    share = evidence.share(evidence.shared[report, source], report)
+    named = (
+        frozenset(evidence.reports[n].agencies) | evidence.credited[n] for n in (report, source)
+    )
     return (
         share >= _MOSTLY
-        or not sources[one].isdisjoint(sources[other])
+        or not sources[report].isdisjoint(sources[source])
         or (share >= _PARTLY and bool(frozenset.intersection(*named)))
-        or known.share(known.from_report[one, other], one) >= _LIVES_OFF
+        or evidence.share(evidence.from_report[report, source], report) >= _LIVES_OFF
     )

@@ -105,12 +105,14 @@ def find_stretches(left: CopyableWords, right: CopyableWords) -> _Stretches:
     `left`."""
     groups = _neighbours(find_runs(left, right), left, right)
     many = (runs for runs in groups if sum(run.length for run in runs) >= _FEWEST)
-    long = [p for p in map(_stretch, many) if p.shared() >= _FEWEST]
-    found = [extend(p, left, right) for p in _interleaved(long)]
-    weighed = ((_weight(p, left, right), p) for p in found)
-    copies = list(_best((one for one in weighed if one[0]), left, right))
-    others = [p for p in found if p.shared() >= _LEAST and p not in copies]
-    anchored = [p for p in others if max(run.length for run in p.runs) >= _LEAST]
+    long = [stretch for stretch in map(_stretch, many) if stretch.shared() >= _FEWEST]
+    extended = [extend(stretch, left, right) for stretch in _interleaved(long)]
+    weighed = ((_weight(stretch, left, right), stretch) for stretch in extended)
+    copies = list(_best((pair for pair in weighed if pair[0]), left, right))
+    others = [
+        stretch for stretch in extended if stretch.shared() >= _LEAST and stretch not in copies
+    ]
+    anchored = [stretch for stretch in others if max(run.length for run in stretch.runs) >= _LEAST]
     listed = _with_quotations(copies, anchored)
     listed += tuple(_listed_besides(listed, others, left, right)) if others else ()
     return sorted(listed, key=_PLACES)
@@ -159,19 +161,21 @@ def _with_quotations(copies: _Stretches, quoted: Sequence[CopiedStretch]) -> _St
     """Adds the quotations that stand right before or after the copies in both reports: these were
     copied with them."""
     out = list(copies)
-    for p in quoted:
-        gap, k = min(((_gap(p, q), k) for k, q in enumerate(out)), default=(inf, 0))
+    for quotation in quoted:
+        gap, k = min(
+            ((_gap(quotation, copied), k) for k, copied in enumerate(out)), default=(inf, 0)
+        )
         if gap <= _LEAST:
-            out[k] = _stretch((*out[k].runs, *p.runs))
+            out[k] = _stretch((*out[k].runs, *quotation.runs))
         elif gap <= _ALONG:
-            out.append(p)
+            out.append(quotation)
     return out
 
 
-def _gap(p: CopiedStretch, q: CopiedStretch) -> float:
+def _gap(stretch: CopiedStretch, near: CopiedStretch) -> float:
     """The number of words between the two, on the side with more; no end of them unless they
     follow in the same order and apart."""
-    for before, behind in ((q, p), (p, q)):
+    for before, behind in ((near, stretch), (stretch, near)):
         if behind.a0 >= before.a1 and behind.b0 >= before.b1:
             return max(behind.a0 - before.a1, behind.b0 - before.b1)
     return inf
@@ -181,12 +185,12 @@ def _interleaved(stretches: _Stretches) -> _Stretches:
     """Joins stretches that overlap in one report and touch in the other, as when a clause was
     moved."""
     out: _Stretches = []
-    for p in sorted(stretches, key=_PLACES):
-        host = next((k for k, q in enumerate(out) if _interleave(p, q)), None)
+    for stretch in sorted(stretches, key=_PLACES):
+        host = next((k for k, near in enumerate(out) if _interleave(stretch, near)), None)
         if host is None:
-            out.append(p)
+            out.append(stretch)
         else:
-            out[host] = _stretch((*out[host].runs, *p.runs))
+            out[host] = _stretch((*out[host].runs, *stretch.runs))
     return out
 
 
@@ -195,9 +199,9 @@ def _interleave(p: CopiedStretch, q: CopiedStretch) -> bool:
         return False
     apart = max(p.a0 - q.a1, q.a0 - p.a1, p.b0 - q.b1, q.b0 - p.b1)
     return apart <= _NEXT and not any(
-        -length < a - one < size or -length < b - other < size
-        for one, other, size in p.runs
-        for a, b, length in q.runs
+        -near_size < near_a - place_a < size or -near_size < near_b - place_b < size
+        for place_a, place_b, size in p.runs
+        for near_a, near_b, near_size in q.runs
     )
 
 
@@ -216,15 +220,15 @@ def _best(
 def find_runs(left: CopyableWords, right: CopyableWords) -> list[EqualRun]:
     """Returns the longest runs of equal words, by their places."""
     wide = len(left.keys)
-    one = left.once
+    ours = left.once
     other = right.once
     # one number for both places: in a run, the next is one more
-    equal = [(one[s] - other[s]) * wide + one[s] for s in one.keys() & other.keys()]
+    equal = [(ours[seed] - other[seed]) * wide + ours[seed] for seed in ours.keys() & other.keys()]
     for seed in left.more.keys() | right.more.keys():
-        here = left.places_of(seed)
-        there = right.places_of(seed)
-        if len(here) <= _OFTEN and len(there) <= _OFTEN:
-            equal += [(i - j) * wide + i for i, j in product(here, there)]
+        in_left = left.places_of(seed)
+        in_right = right.places_of(seed)
+        if len(in_left) <= _OFTEN and len(in_right) <= _OFTEN:
+            equal += [(i - j) * wide + i for i, j in product(in_left, in_right)]
     equal.sort()
     edges = [k for k in range(1, len(equal)) if equal[k] != equal[k - 1] + 1]
     runs = [
@@ -250,9 +254,9 @@ def _neighbours(runs: _Runs, left: CopyableWords, right: CopyableWords) -> Itera
     return [[runs[i] for i in group] for group in connected(range(len(runs)), pairs)]
 
 
-def _close(one: int, length: int, other: int, size: int, words: CopyableWords) -> bool:
-    start = max(one, other)
-    end = one + length if one < other else other + size
+def _close(place: int, length: int, next_place: int, size: int, words: CopyableWords) -> bool:
+    start = max(place, next_place)
+    end = place + length if place < next_place else next_place + size
     if start < end:
         return True
     if words.stretches[end - 1] != words.stretches[start]:
@@ -276,10 +280,10 @@ def evidence(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) 
     Names, titles of office and the words of every day of a story count less: two writers have them
     in common without copying.
     """
-    one = b"".join(left.marks[a : a + length] for a, _, length in stretch.runs)
-    other = b"".join(right.marks[b : b + length] for _, b, length in stretch.runs)
+    left_marks = b"".join(left.marks[a : a + length] for a, _, length in stretch.runs)
+    right_marks = b"".join(right.marks[b : b + length] for _, b, length in stretch.runs)
     # equal words are both telling, or neither is
-    both = (int.from_bytes(one) & int.from_bytes(other)).to_bytes(len(one))
+    both = (int.from_bytes(left_marks) & int.from_bytes(right_marks)).to_bytes(len(left_marks))
     told = [weight * both.count(flags) for flags, weight in _TELLS]
     return sum(told) - max(0.0, told[CAPITAL] + told[CAPITAL + DAILY] - _NAMES)
 
@@ -291,10 +295,10 @@ def _weight(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -
     shared = stretch.shared()
     if size < _LEAST or shared < _DENSE * size or max(run.length for run in stretch.runs) < _ANCHOR:
         return 0.0
-    found = evidence(stretch, left, right)
-    is_dense = found >= _SURE or (shared >= _LEAST and found * shared / size >= _ENOUGH)
-    is_whole = found >= _WHOLE and _is_whole(stretch, left, right)
-    return found if is_dense or (is_whole and stretch.is_verbatim(left, right)) else 0.0
+    weight = evidence(stretch, left, right)
+    is_dense = weight >= _SURE or (shared >= _LEAST and weight * shared / size >= _ENOUGH)
+    is_whole = weight >= _WHOLE and _is_whole(stretch, left, right)
+    return weight if is_dense or (is_whole and stretch.is_verbatim(left, right)) else 0.0
 
 
 def _is_whole(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> bool:
@@ -347,9 +351,9 @@ def _moved(one: _Words, other: _Words, skip: int) -> tuple[_Place, list[_Place]]
     to the next equal word, or to the end of the sentence. The words stand from the edge outward."""
     a = b = 0
     equal = []
-    while found := _next_equal(one[a:], other[b:], skip):
-        i = a + found[0]
-        j = b + found[1]
+    while step := _next_equal(one[a:], other[b:], skip):
+        i = a + step[0]
+        j = b + step[1]
         if one[i] == other[j]:
             equal.append((i, j))
         a = i + 1
@@ -377,14 +381,15 @@ def _next_equal(one: _Words, other: _Words, skip: int) -> _Place | None:
     return None
 
 
-def _alike(one: str, other: str) -> bool:
+def _alike(key: str, other_key: str) -> bool:
     """Whether one word may be an edit of the other: two numbers, two days or months, or two
     spellings."""
     return (
-        one == other
-        or {one, other} <= set_of("lineage_words.calendar")
+        key == other_key
+        or {key, other_key} <= set_of("lineage_words.calendar")
         or all(
-            word[0].isdigit() or word in set_of("lineage_words.numbers") for word in (one, other)
+            word[0].isdigit() or word in set_of("lineage_words.numbers")
+            for word in (key, other_key)
         )
-        or fuzz.ratio(one, other) >= 60
+        or fuzz.ratio(key, other_key) >= 60
     )

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import attrgetter
 
 from rashomon.lineage.copyable_words import CopyableWords, copyable_words_of
 from rashomon.lineage.direction import SharedText, Side, find_origin, side_of
@@ -52,12 +53,17 @@ def trace_lineage(reports: Sequence[Report], known: KnownPairs | None = None) ->
     """Returns the stretches that reports of a story share, ordered by their places: copied text and
     quotations of the same words. `known`: what was found before, to which this adds."""
     known = known or KnownPairs()
-    known.sides |= {r: side_of(copyable_words_of(r)) for r in reports if r not in known.sides}
-    sides = [known.sides[report] for report in sorted(reports, key=lambda report: report.id)]
-    number = {r.id: known.numbers.setdefault(r, len(known.numbers)) for r in reports}
+    known.sides |= {
+        report: side_of(copyable_words_of(report))
+        for report in reports
+        if report not in known.sides
+    }
+    sides = [known.sides[report] for report in sorted(reports, key=attrgetter("id"))]
+    number = {report.id: known.numbers.setdefault(report, len(known.numbers)) for report in reports}
     spans: _Spans = {}
     prints, hubs = find_prints(sides)
-    made: list[tuple[Copy, Changes]] = []
+    copies = []
+    drift = {}
 
     @cache
     def is_stock(keys: _Words) -> bool:
@@ -71,13 +77,13 @@ def trace_lineage(reports: Sequence[Report], known: KnownPairs | None = None) ->
             pair = number[one], number[other]
             if pair not in known.found:
                 known.found[pair] = tuple(_found(left, right, spans))
-            found = known.found[pair]
-            made += ((copy, drift) for run, copy, drift in found if not (run and is_stock(run)))
-    return Lineage(
-        tuple(copy for copy, _ in made),
-        {copy.id: drift for copy, drift in made if drift},
-        prints,
-    )
+            for words, copy, changes in known.found[pair]:
+                if words and is_stock(words):
+                    continue
+                copies.append(copy)
+                if changes:
+                    drift[copy.id] = changes
+    return Lineage(tuple(copies), drift, prints)
 
 
 def _found(left: Side, right: Side, spans: _Spans) -> Iterator[_Found]:
@@ -100,9 +106,9 @@ def _found(left: Side, right: Side, spans: _Spans) -> Iterator[_Found]:
         yield words, Copy(ident, a, b, kind, *origin), drift
 
 
-def _span(words: CopyableWords, first: int, last: int, known: _Spans) -> Span:
+def _span(words: CopyableWords, first: int, last: int, spans: _Spans) -> Span:
     """The span of these words, one object for all pairs of reports: copies of one text are many."""
     place = words.report.id, words.starts[first], words.ends[last - 1]
-    if place not in known:
-        known[place] = words.report.span(*place[1:])
-    return known[place]
+    if place not in spans:
+        spans[place] = words.report.span(*place[1:])
+    return spans[place]

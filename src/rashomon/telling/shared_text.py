@@ -3,9 +3,10 @@ text, which is a shorter print, who shares passages, who credits an agency, how 
 leaves, and whose publisher is not known."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
+from functools import cache, partial
 from itertools import combinations
 
 from rapidfuzz.fuzz import ratio
@@ -19,6 +20,7 @@ from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.record import record
+from rashomon.model.span import Span
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.view import Entries, FirstView, SpanPlaces
 from rashomon.telling.wording import counted, few, name_reports_in
@@ -99,12 +101,17 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
         source = copy.source or ""
         pair = frozenset((copy.a.report, copy.b.report))
         given[pair][view.called.get(source, source)] += copy.words
-    prose = SpanPlaces(span for copy in copies for span in copy.spans)
     printed = {report.id: printed_sentences(report) for report in view.reports}
-    alike = {}
+    is_copied = cache(SpanPlaces(span for copy in copies for span in copy.spans).meet)
+    place_in = cache(partial(_place_in, printed))  # many reports have one sentence
+    alike = dict[ReportPair, TextLikeness]()
     for a, b in _copied_pairs(copies):
-        if a in printed and b in printed:
-            alike[a, b] = _likeness(printed[a], printed[b], prose)
+        places = {}
+        for words in printed[a]:
+            place = place_in(b, words)
+            if place is not None:
+                places[words] = place
+        alike[a, b] = _likeness(printed[a], printed[b], places, is_copied)
     prints: set[str] = set()
     for least in (TextLikeness.ONE_TEXT, TextLikeness.SHORTER, TextLikeness.PASSAGES):
         near = {pair for pair in alike if alike[pair] >= least and prints.isdisjoint(pair)}
@@ -136,25 +143,29 @@ def _names(reports: Sequence[str], view: FirstView) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _likeness(one: Printed, other: Printed, prose: SpanPlaces) -> TextLikeness:
-    """How two reports are alike by their whole sentences that are the same, or nearly so. `prose`:
-    what of them is copied and no quotation."""
-    sentences = list(other)
-    known = {sentence: place for place, sentence in enumerate(sentences)}
-    places = {}
-    for sentence in one:
-        if sentence in known:
-            places[sentence] = known[sentence]
-        elif same := extractOne(sentence, sentences, scorer=ratio, score_cutoff=_SAME):
-            places[sentence] = same[2]
+def _likeness(
+    one: Printed, other: Printed, places: Mapping[str, int], is_copied: Callable[[Span], bool]
+) -> TextLikeness:
+    """How two reports are alike by their whole sentences that are the same, or nearly so. `places`:
+    of those of the one, where they stand among those of the other."""
     if not places:
         return TextLikeness.UNLIKE
+    sentences = list(other)
     in_one = _length(places) / _length(one)
     in_other = _length({sentences[place] for place in places.values()}) / _length(other)
     if max(in_one, in_other) >= _NEARLY and sorted(places.values()) == list(places.values()):
         return TextLikeness.ONE_TEXT if min(in_one, in_other) >= _NEARLY else TextLikeness.SHORTER
-    told = [words for words in places if len(words.split()) >= _WHOLE and prose.meet(one[words])]
+    told = [words for words in places if len(words.split()) >= _WHOLE and is_copied(one[words])]
     return TextLikeness.PASSAGES if len(told) >= _SEVERAL else TextLikeness.UNLIKE
+
+
+def _place_in(printed: Mapping[str, Printed], report: str, words: str) -> int | None:
+    """Returns which sentence of a report is the same, or else most like it."""
+    sentences = list(printed[report])
+    if words in sentences:
+        return sentences.index(words)
+    likest = extractOne(words, sentences, scorer=ratio, score_cutoff=_SAME)
+    return likest[2] if likest else None
 
 
 def _length(sentences: Iterable[str]) -> int:
@@ -176,13 +187,13 @@ def _groups(near: set[ReportPair]) -> list[frozenset[str]]:
         beside[one].update((one, other))
         beside[other].update((one, other))
     groups: list[frozenset[str]] = []
-    for pair in sorted(near):
+    for one, other in sorted(near):
         for place, group in enumerate(groups):
-            if all(group <= beside[report] for report in pair):
-                groups[place] = group.union(pair)
+            if group <= beside[one] and group <= beside[other]:
+                groups[place] = group.union((one, other))
                 break
         else:
-            groups.append(frozenset(pair))
+            groups.append(frozenset((one, other)))
     return sorted(groups, key=len, reverse=True)
 
 
