@@ -208,7 +208,15 @@ class HeldSentence:
             if fact.kind not in noted and not is_of_reports:
                 noted.add(fact.kind)
                 kind, told = _SAID[fact.kind]
-                yield self._note(kind, fact.words, told, others)
+                yield self._note(kind, self._who_says(fact.words), told, others)
+
+    def _who_says(self, words: Span) -> Span:
+        """Returns the speaker that the sentence names for these words, else the words."""
+        for said in self.facts.statements:
+            speaker = said.speaker_span
+            if said.quote == words and speaker and self.facts.span.contains(speaker):
+                return speaker
+        return words
 
     # What has changed since, and in what reports differ.
 

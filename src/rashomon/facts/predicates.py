@@ -102,11 +102,14 @@ def _is_of_another_time(words: ParsedWords, place: int) -> bool:
     is_obliged = words.dep[verb] == "xcomp" and words.base[words.head[verb]] in set_of(
         "turns.obliging"
     )
+    other_times = set_of("turns.other_times")
+    if words.dep[verb] == "ccomp":
+        other_times = other_times - {"would"}  # "said that he would go": he said "I will go"
     return (
         is_obliged
         or is_supposed_at(words, verb)
         or is_supposed_at(words, words.head[verb])
-        or not set_of("turns.other_times").isdisjoint(words.lower[child] for child in beside)
+        or not other_times.isdisjoint(words.lower[child] for child in beside)
     )
 
 
