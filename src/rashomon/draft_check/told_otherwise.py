@@ -13,6 +13,7 @@ from rashomon.answers.story_sentences import BEGINNING, StorySentences
 from rashomon.asking.ask_of_draft import NamedSentences
 from rashomon.asking.sheet import Sheet
 from rashomon.comparing.prepare import Prepared
+from rashomon.draft_check.names_instead import NamesOfStory
 from rashomon.facts.matching import contradicted, is_other_spelling
 from rashomon.facts.sayings import content_families
 from rashomon.facts.sentence_facts import FactKind, Facts
@@ -36,6 +37,7 @@ _QUOTED = 80.0  # likeness, of a hundred, from which words are a quotation that 
 _SHORTEST = 12  # words of a sentence that can be copied
 _NEAR = 0.2  # closeness from which a sentence may tell of the same thing
 _BEARING = 0.45  # closeness from which a sentence bears one, all of whose values it has
+_NEARER = 0.1  # by how much a sentence with another name is nearer than those with the name
 _MORE = 2.0  # ratio beyond which a higher toll is of other people
 _A_NAME = 4  # letters of a name that may stand nowhere; shorter ones shorten others: "U.K."
 _MUCH = 0.7  # closeness from which a sentence tells much the same
@@ -63,6 +65,7 @@ class DraftStory:
     def __init__(self, known: Prepared, sentences: StorySentences) -> None:
         self.known = known
         self.sentences = sentences
+        self.names = NamesOfStory(known.names)
 
     def told_in(self, sentences: Sequence[ClaimSentence]) -> str:
         """Returns which reports have these sentences, and how many are independent at most."""
@@ -151,7 +154,12 @@ class HeldSentence:
         """Yields a value that none of the nearest sentences has, if one of them has it with another
         limit, or has another value."""
         matches = by_key((value.match(facts), facts) for facts in self.near)
-        if matches[Match.SAME] or self._is_of_reports(value):
+        if self._is_of_reports(value):
+            return
+        instead = self._named_instead(value, matches[Match.SAME])
+        if instead:
+            yield self._note(NoteKind.NAME, value.span, "name differs", instead)
+        if instead or matches[Match.SAME]:
             return
         if matches[Match.LIMIT]:
             limited = matches[Match.LIMIT]
@@ -164,6 +172,20 @@ class HeldSentence:
         elif self._is_nowhere(value):
             told = f"no report has this {_CALLED.get(value.kind, value.kind)}"
             yield self._note(kind, value.span, told, self.near[:1])
+
+    def _named_instead(self, value: Sought, naming: Sequence[Facts]) -> list[Facts]:
+        """Returns the sentences that tell much the same of somebody else, or of another place, and
+        are nearer than those that have the name."""
+        if value.kind is not FaultKind.NAME:
+            return []
+        own = {name.value for name in self._look.values}
+        least = max(map(self._look.closeness, naming), default=0.0) + _NEARER
+        instead = []
+        for facts in self.near:
+            is_near = self._look.closeness(facts) >= max(least, _BEARING)
+            if is_near and self._story.names.has_instead(value, self.facts, facts, own):
+                instead.append(facts)
+        return instead
 
     def _is_of_reports(self, value: Sought) -> bool:
         """Whether a value is the name of an outlet, or, where the sentence speaks of reports, the
