@@ -21,9 +21,7 @@ class NamesOfStory:
         self._by_id = by_id(names)
         self._mentioned = {span: name for name in names for span in name.mentions}
 
-    def has_instead(
-        self, value: Sought, draft: Facts, facts: Facts, own: Container[str]
-    ) -> bool:
+    def has_instead(self, value: Sought, draft: Facts, facts: Facts, own: Container[str]) -> bool:
         """Returns whether a sentence tells of another person or place what the draft tells of this
         one. `own`: the ids of all names in the draft's sentence."""
         roles = _roles_of(draft.words, value.span)

@@ -2,7 +2,6 @@
 what it copies from them (`HeldSentence`)."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -16,7 +15,7 @@ from rashomon.comparing.prepare import Prepared
 from rashomon.draft_check.names_instead import NamesOfStory
 from rashomon.facts.matching import contradicted, is_other_spelling
 from rashomon.facts.sayings import content_families
-from rashomon.facts.sentence_facts import FactKind, Facts
+from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
 from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.answer import FaultKind
 from rashomon.model.claim import ClaimSentence
@@ -37,6 +36,9 @@ _QUOTED = 80.0  # likeness, of a hundred, from which words are a quotation that 
 _SHORTEST = 12  # words of a sentence that can be copied
 _NEAR = 0.2  # closeness from which a sentence may tell of the same thing
 _BEARING = 0.45  # closeness from which a sentence bears one, all of whose values it has
+_TOLD = 0.3  # closeness from which the opposite is told of the same thing
+_AS_NEAR = 0.75  # share of the closeness of what has a value, for what has a later one
+_ONE_THING = 0.4  # closeness from which another value is one of the same thing
 _NEARER = 0.1  # by how much a sentence with another name is nearer than those with the name
 _MORE = 2.0  # ratio beyond which a higher toll is of other people
 _A_NAME = 4  # letters of a name that may stand nowhere; shorter ones shorten others: "U.K."
@@ -204,7 +206,8 @@ class HeldSentence:
             names = [name.words.quote for name in facts.of[FactKind.NAME]]
             is_spelled = any(is_other_spelling(value.words, name) for name in names)
             return is_spelled and not self._story.has_words(value.words)
-        return bool(self._look.instead(value, facts))
+        is_near = self._look.closeness(facts) >= _ONE_THING
+        return is_near and bool(self._look.instead(value, facts))
 
     def _is_nowhere(self, value: Sought) -> bool:
         """Whether no report has a value, in figures or in words; a name whose last word none
@@ -226,11 +229,22 @@ class HeldSentence:
         else; of each once."""
         noted = set()
         for fact, others in contradicted(self.facts, self.near):
-            is_of_reports = fact.kind is FactKind.SPEAKER and self._look.speaks_of_reports()
-            if fact.kind not in noted and not is_of_reports:
+            others = [facts for facts in others if self._may_tell(fact, facts)]
+            is_speaker = fact.kind is FactKind.SPEAKER
+            is_idle = fact.kind in noted or (is_speaker and self._look.speaks_of_reports())
+            if others and not is_idle:
                 noted.add(fact.kind)
                 kind, told = _SAID[fact.kind]
                 yield self._note(kind, self._who_says(fact.words), told, others)
+
+    def _may_tell(self, fact: SentenceFact, facts: Facts) -> bool:
+        """Whether a sentence is near enough to have a fact otherwise. What is quoted may stand in
+        any."""
+        least = _TOLD
+        if fact.kind is FactKind.SPEAKER:
+            is_quoted = any(mark in fact.words.quote for mark in '“"')
+            least = 0.0 if is_quoted else _ONE_THING
+        return self._look.closeness(facts) >= least
 
     def _who_says(self, words: Span) -> Span:
         """Returns the speaker that the sentence names for these words, else the words."""
@@ -249,26 +263,30 @@ class HeldSentence:
             taken_back = [facts for facts in self.near if _takes_back(value.value, facts)]
             if taken_back:
                 return taken_back
-        moments = [
-            own_moment(facts.page.report) for facts in self.near if value.match(facts) is Match.SAME
-        ]
+        telling = [facts for facts in self.near if value.match(facts) is Match.SAME]
+        moments = [own_moment(facts.page.report) for facts in telling]
+        least = _AS_NEAR * max(map(self._look.closeness, telling), default=0.0)
         later = []
         for facts in self.near:
             moment = own_moment(facts.page.report)
             is_later = moment and all(last and is_before(last, moment) for last in moments)
-            if moments and is_later and self._is_of_one(value, facts):
+            is_near = moments and self._look.closeness(facts) >= least
+            if is_later and is_near and self._is_of_one(value, facts):
                 later.append(facts)
         return later
 
     def _is_of_one(self, value: Sought, facts: Facts) -> bool:
-        """Whether a sentence has another value of the same thing; another day of the same deed, in
-        much the same sentence."""
+        """Whether a sentence has another value of the same thing: another day of the same deed, in
+        much the same sentence; more people killed or hurt."""
+        mine = value.value
         instead = self._look.instead(value, facts)
         if value.kind is FaultKind.DAY and instead:
             deed = self.facts.deed(value.span)
             deeds = [facts.deed(day.words) for day in instead]
             return deed in deeds and self._look.closeness(facts) >= _MUCH
-        return bool(instead) or any(_is_higher(value.value, number) for number in facts.numbers)
+        if isinstance(mine, CountedNumber) and mine.fate in CASUALTIES:
+            return any(_is_higher(mine, number) for number in facts.numbers)
+        return bool(instead)
 
     def unlike(self) -> list[str]:
         """Returns the first number in the sentence for which reports have others, and these
@@ -330,13 +348,11 @@ class HeldSentence:
         return any(f" {fold(source)} " in text for source in sources)
 
 
-def _is_higher(mine: Any, number: CountedNumber) -> bool:
+def _is_higher(mine: CountedNumber, number: CountedNumber) -> bool:
     """Whether more people were killed or hurt by another number, of all of them."""
-    if not isinstance(mine, CountedNumber) or mine.part or mine.fate not in CASUALTIES:
-        return False
     size = mine.size() or 0.0
     other = number.size() or 0.0
-    return size < other <= _MORE * size and one_toll(mine, number)
+    return not mine.part and size < other <= _MORE * size and one_toll(mine, number)
 
 
 def _takes_back(mine: CountedNumber, facts: Facts) -> bool:

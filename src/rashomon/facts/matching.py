@@ -55,9 +55,7 @@ def _agrees_in(other: Facts, fact: SentenceFact, facts: Facts) -> bool | None:
     return verdict
 
 
-def _is_disputed(
-    fact: SentenceFact, facts: Facts, neighbour: SentenceFact, other: Facts
-) -> bool:
+def _is_disputed(fact: SentenceFact, facts: Facts, neighbour: SentenceFact, other: Facts) -> bool:
     """Whether two sentences give a fact and its neighbour as the words of two people, who say two
     things."""
     for mine in _around(fact, facts, FactKind.SPEAKER):
