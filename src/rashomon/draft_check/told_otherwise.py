@@ -5,20 +5,20 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from rashomon.answers.prove_names import bare_words, is_outlet
+from rashomon.answers.prove_names import bare_words, is_outlet, is_replaced
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.prove_values import Match, Sought, is_of_page
 from rashomon.answers.story_sentences import BEGINNING, StorySentences
 from rashomon.asking.ask_of_draft import NamedSentences
 from rashomon.asking.sheet import Sheet
 from rashomon.comparing.prepare import Prepared
-from rashomon.draft_check.names_instead import NamesOfStory
 from rashomon.facts.matching import contradicted, is_other_spelling
 from rashomon.facts.sayings import content_families
-from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
+from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.answer import FaultKind
 from rashomon.model.claim import ClaimSentence
+from rashomon.model.name import NameKind
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
@@ -58,6 +58,7 @@ _SAID = {
     FactKind.SPEAKER: (NoteKind.SPEAKER, "somebody else says this"),
 }
 """By what a sentence has otherwise, the kind and the words of the note."""
+_DISPUTE = {NoteKind.SPEAKER, NoteKind.OPPOSITE}
 
 
 class DraftStory:
@@ -67,7 +68,6 @@ class DraftStory:
     def __init__(self, known: Prepared, sentences: StorySentences) -> None:
         self.known = known
         self.sentences = sentences
-        self.names = NamesOfStory(known.names)
 
     def told_in(self, sentences: Sequence[ClaimSentence]) -> str:
         """Returns which reports have these sentences, and how many are independent at most."""
@@ -176,18 +176,17 @@ class HeldSentence:
             yield self._note(kind, value.span, told, self.near[:1])
 
     def _named_instead(self, value: Sought, naming: Sequence[Facts]) -> list[Facts]:
-        """Returns the sentences that tell much the same of somebody else, or of another place, and
-        are nearer than those that have the name."""
-        if value.kind is not FaultKind.NAME:
+        """Returns the sentences that tell much the same of another person than this one, and are
+        nearer than those that name this one."""
+        story = self._story.sentences
+        if story.kinds.get(value.value) is not NameKind.PERSON:
             return []
-        own = {name.value for name in self._look.values}
-        least = max(map(self._look.closeness, naming), default=0.0) + _NEARER
-        instead = []
-        for facts in self.near:
-            is_near = self._look.closeness(facts) >= max(least, _BEARING)
-            if is_near and self._story.names.has_instead(value, self.facts, facts, own):
-                instead.append(facts)
-        return instead
+        least = max([_TOLD, *map(self._look.closeness, naming)]) + _NEARER
+        nearer = self._as_near(self.near, least)
+        return [f for f in nearer if is_replaced(value, f, self._look.values, story)]
+
+    def _as_near(self, sentences: Sequence[Facts], least: float) -> list[Facts]:
+        return [facts for facts in sentences if self._look.closeness(facts) >= least]
 
     def _is_of_reports(self, value: Sought) -> bool:
         """Whether a value is the name of an outlet, or, where the sentence speaks of reports, the
@@ -227,30 +226,24 @@ class HeldSentence:
     def _turned(self) -> _Notes:
         """Yields what is said otherwise, more or less surely, more or less often, or by somebody
         else; of each once."""
-        noted = set()
+        turned = {}
         for fact, others in contradicted(self.facts, self.near):
-            others = [facts for facts in others if self._may_tell(fact, facts)]
-            is_speaker = fact.kind is FactKind.SPEAKER
-            is_idle = fact.kind in noted or (is_speaker and self._look.speaks_of_reports())
-            if others and not is_idle:
-                noted.add(fact.kind)
+            near = self._as_near(others, _TOLD)
+            if near:
                 kind, told = _SAID[fact.kind]
-                yield self._note(kind, self._who_says(fact.words), told, others)
+                note = self._note(kind, self._speaker_beside(fact.words), told, near)
+                turned.setdefault(kind, note)
+        if _DISPUTE <= turned.keys():
+            del turned[NoteKind.SPEAKER], turned[NoteKind.OPPOSITE]
+        if self._look.speaks_of_reports():
+            turned.pop(NoteKind.SPEAKER, None)
+        yield from turned.values()
 
-    def _may_tell(self, fact: SentenceFact, facts: Facts) -> bool:
-        """Whether a sentence is near enough to have a fact otherwise. What is quoted may stand in
-        any."""
-        least = _TOLD
-        if fact.kind is FactKind.SPEAKER:
-            is_quoted = any(mark in fact.words.quote for mark in '“"')
-            least = 0.0 if is_quoted else _ONE_THING
-        return self._look.closeness(facts) >= least
-
-    def _who_says(self, words: Span) -> Span:
+    def _speaker_beside(self, words: Span) -> Span:
         """Returns the speaker that the sentence names for these words, else the words."""
         for said in self.facts.statements:
             speaker = said.speaker_span
-            if said.quote == words and speaker and self.facts.span.contains(speaker):
+            if speaker and said.quote == words and self.facts.span.contains(speaker):
                 return speaker
         return words
 
@@ -267,11 +260,10 @@ class HeldSentence:
         moments = [own_moment(facts.page.report) for facts in telling]
         least = _AS_NEAR * max(map(self._look.closeness, telling), default=0.0)
         later = []
-        for facts in self.near:
+        for facts in self._as_near(self.near, least):
             moment = own_moment(facts.page.report)
             is_later = moment and all(last and is_before(last, moment) for last in moments)
-            is_near = moments and self._look.closeness(facts) >= least
-            if is_later and is_near and self._is_of_one(value, facts):
+            if moments and is_later and self._is_of_one(value, facts):
                 later.append(facts)
         return later
 
@@ -306,7 +298,7 @@ class HeldSentence:
         words; headlines may be short of that."""
         content = content_families(self.facts.span.quote)
         is_open = any(fact.value.is_open for fact in self.facts.of[FactKind.CERTAINTY])
-        telling = [f for f in self.bearing or self.near if self._look.closeness(f) >= _MUCH]
+        telling = self._as_near(self.bearing or self.near, _MUCH)
         is_named = bool(self.facts.statements) or self._look.speaks_of_reports()
         if is_named or is_open or not telling or is_headline(self.facts.span):
             return

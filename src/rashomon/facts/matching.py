@@ -50,33 +50,9 @@ def _agrees_in(other: Facts, fact: SentenceFact, facts: Facts) -> bool | None:
         if agrees:
             return True
         is_own = any(agree(own.value, neighbour.value) for own in facts.of[fact.kind])
-        if agrees is False and not is_own and not _is_disputed(fact, facts, neighbour, other):
+        if agrees is False and not is_own:
             verdict = False
     return verdict
-
-
-def _is_disputed(fact: SentenceFact, facts: Facts, neighbour: SentenceFact, other: Facts) -> bool:
-    """Whether two sentences give a fact and its neighbour as the words of two people, who say two
-    things."""
-    for mine in _around(fact, facts, FactKind.SPEAKER):
-        for theirs in _around(neighbour, other, FactKind.SPEAKER):
-            if mine.value.is_of_same_speaker(theirs.value) is False:
-                return fact.kind is not FactKind.SPEAKER or _are_opposed(mine, facts, theirs, other)
-    return False
-
-
-def _are_opposed(mine: SentenceFact, facts: Facts, theirs: SentenceFact, other: Facts) -> bool:
-    """Whether somebody's words say the opposite of another's."""
-    for told in _around(mine, facts, FactKind.POLARITY):
-        for neighbour in _around(theirs, other, FactKind.POLARITY):
-            if told.value.agrees(neighbour.value) is False:
-                return True
-    return False
-
-
-def _around(fact: SentenceFact, facts: Facts, kind: FactKind) -> list[SentenceFact]:
-    """Returns the facts of a kind within whose words a fact stands, or which stand in its words."""
-    return [near for near in facts.of[kind] if near.words.overlaps(fact.words)]
 
 
 def _are_as_sure(predicate: Predicate, neighbour: Predicate) -> bool | None:

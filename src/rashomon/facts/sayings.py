@@ -36,16 +36,11 @@ class Saying:
 
     def is_by(self, saying: "Saying") -> bool | None:
         """Whether both have one speaker. Returns None if that is possible, or if they do not say
-        much the same."""
+        much the same. If a report knows somebody by name or description and gives the words to
+        somebody else, it says that they are not theirs."""
         shared = len(self.content & saying.content)
         if shared < 2 or shared < _MUCH * min(len(self.content), len(saying.content)):
             return None
-        return self.is_of_same_speaker(saying)
-
-    def is_of_same_speaker(self, saying: "Saying") -> bool | None:
-        """Whether the speaker of another is the same, whatever both say. Returns None if that is
-        possible. If a report knows somebody by name or description and gives the words to somebody
-        else, it says that they are not theirs."""
         if not (self.called.isdisjoint(saying.who) and saying.called.isdisjoint(self.who)):
             return True
         if self.name and saying.name:
