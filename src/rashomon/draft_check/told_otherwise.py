@@ -36,9 +36,7 @@ _QUOTED = 80.0  # likeness, of a hundred, from which words are a quotation that 
 _SHORTEST = 12  # words of a sentence that can be copied
 _NEAR = 0.2  # closeness from which a sentence may tell of the same thing
 _BEARING = 0.45  # closeness from which a sentence bears one, all of whose values it has
-_TOLD = 0.3  # closeness from which the opposite is told of the same thing
-_AS_NEAR = 0.75  # share of the closeness of what has a value, for what has a later one
-_ONE_THING = 0.4  # closeness from which another value is one of the same thing
+_TOLD = 0.33  # closeness from which another value or the opposite is told of the same thing
 _NEARER = 0.1  # by how much a sentence with another name is nearer than those with the name
 _MORE = 2.0  # ratio beyond which a higher toll is of other people
 _A_NAME = 4  # letters of a name that may stand nowhere; shorter ones shorten others: "U.K."
@@ -119,7 +117,7 @@ class HeldSentence:
         self.near = told.sentences if told else []
         self.near = self.near or [*looked.named, *self._look.likely(_NEAR)]
         self.bearing = []
-        is_near = max(map(self._look.closeness, looked.sentences), default=0.0) >= _BEARING
+        is_near = self._as_near(looked.sentences, _BEARING)
         if looked.is_borne and (is_near or looked.named or (told and told.says)):
             self._look.add_alike(looked)
             self.bearing = looked.sentences
@@ -158,20 +156,17 @@ class HeldSentence:
         matches = by_key((value.match(facts), facts) for facts in self.near)
         if self._is_of_reports(value):
             return
-        instead = self._named_instead(value, matches[Match.SAME])
-        if instead:
-            yield self._note(NoteKind.NAME, value.span, "name differs", instead)
-        if instead or matches[Match.SAME]:
-            return
-        if matches[Match.LIMIT]:
-            limited = matches[Match.LIMIT]
-            yield self._note(NoteKind.LIMIT, value.span, "limit word differs", limited)
-            return
         kind, told = _VALUES[value.kind]
-        differing = [facts for facts in self.near if self._has_another(value, facts)]
+        differing = self._named_instead(value, matches[Match.SAME])
+        if not differing and not matches[Match.SAME]:
+            near = self._as_near(self.near, _TOLD)
+            differing = [facts for facts in near if self._has_another(value, facts)]
+            if matches[Match.LIMIT]:
+                differing = matches[Match.LIMIT]
+                kind, told = NoteKind.LIMIT, "limit word differs"
         if differing:
             yield self._note(kind, value.span, told, differing)
-        elif self._is_nowhere(value):
+        elif not matches[Match.SAME] and self._is_nowhere(value):
             told = f"no report has this {_CALLED.get(value.kind, value.kind)}"
             yield self._note(kind, value.span, told, self.near[:1])
 
@@ -198,15 +193,14 @@ class HeldSentence:
 
     def _has_another(self, value: Sought, facts: Facts) -> bool:
         """Whether a sentence has another value in the place of one of the sentence."""
+        if value.kind not in (FaultKind.QUOTATION, FaultKind.NAME):
+            return bool(self._look.instead(value, facts))
+        if self._story.has_words(value.words):
+            return False
         if value.kind is FaultKind.QUOTATION:
-            likeness = fuzz.partial_ratio(fold(value.words), fold(facts.span.quote))
-            return likeness >= _QUOTED and not self._story.has_words(value.words)
-        if value.kind is FaultKind.NAME:
-            names = [name.words.quote for name in facts.of[FactKind.NAME]]
-            is_spelled = any(is_other_spelling(value.words, name) for name in names)
-            return is_spelled and not self._story.has_words(value.words)
-        is_near = self._look.closeness(facts) >= _ONE_THING
-        return is_near and bool(self._look.instead(value, facts))
+            return fuzz.partial_ratio(fold(value.words), fold(facts.span.quote)) >= _QUOTED
+        names = [name.words.quote for name in facts.of[FactKind.NAME]]
+        return any(is_other_spelling(value.words, name) for name in names)
 
     def _is_nowhere(self, value: Sought) -> bool:
         """Whether no report has a value, in figures or in words; a name whose last word none
@@ -226,14 +220,14 @@ class HeldSentence:
     def _turned(self) -> _Notes:
         """Yields what is said otherwise, more or less surely, more or less often, or by somebody
         else; of each once."""
-        turned = {}
+        turned = dict[NoteKind, Note]()
         for fact, others in contradicted(self.facts, self.near):
             near = self._as_near(others, _TOLD)
             if near:
                 kind, told = _SAID[fact.kind]
                 note = self._note(kind, self._speaker_beside(fact.words), told, near)
                 turned.setdefault(kind, note)
-        if _DISPUTE <= turned.keys():
+        if turned.keys() >= _DISPUTE:
             del turned[NoteKind.SPEAKER], turned[NoteKind.OPPOSITE]
         if self._look.speaks_of_reports():
             turned.pop(NoteKind.SPEAKER, None)
@@ -256,11 +250,11 @@ class HeldSentence:
             taken_back = [facts for facts in self.near if _takes_back(value.value, facts)]
             if taken_back:
                 return taken_back
-        telling = [facts for facts in self.near if value.match(facts) is Match.SAME]
-        moments = [own_moment(facts.page.report) for facts in telling]
-        least = _AS_NEAR * max(map(self._look.closeness, telling), default=0.0)
+        moments = [
+            own_moment(facts.page.report) for facts in self.near if value.match(facts) is Match.SAME
+        ]
         later = []
-        for facts in self._as_near(self.near, least):
+        for facts in self._as_near(self.near, _TOLD):
             moment = own_moment(facts.page.report)
             is_later = moment and all(last and is_before(last, moment) for last in moments)
             if moments and is_later and self._is_of_one(value, facts):
@@ -268,17 +262,15 @@ class HeldSentence:
         return later
 
     def _is_of_one(self, value: Sought, facts: Facts) -> bool:
-        """Whether a sentence has another value of the same thing: another day of the same deed, in
-        much the same sentence; more people killed or hurt."""
+        """Whether a sentence has another value of the same thing: more people killed or hurt;
+        another day of the same deed, in much the same sentence."""
         mine = value.value
-        instead = self._look.instead(value, facts)
-        if value.kind is FaultKind.DAY and instead:
-            deed = self.facts.deed(value.span)
-            deeds = [facts.deed(day.words) for day in instead]
-            return deed in deeds and self._look.closeness(facts) >= _MUCH
         if isinstance(mine, CountedNumber) and mine.fate in CASUALTIES:
             return any(_is_higher(mine, number) for number in facts.numbers)
-        return bool(instead)
+        instead = self._look.instead(value, facts)
+        if value.kind is FaultKind.DAY and self._look.closeness(facts) >= _MUCH:
+            return self.facts.deed(value.span) in [facts.deed(day.words) for day in instead]
+        return bool(instead) and value.kind is not FaultKind.DAY
 
     def unlike(self) -> list[str]:
         """Returns the first number in the sentence for which reports have others, and these
@@ -328,8 +320,8 @@ class HeldSentence:
                 copied.append(facts)
         length = len(own.split())
         if length >= _SHORTEST and copied and not any(map(self._credits, copied)):
-            told = f"copied, no credit: {counted(length, 'word')}"
-            told += f", as in {self._story.told_in([facts.sentence for facts in copied])}"
+            reports = self._story.told_in([facts.sentence for facts in copied])
+            told = f"copied, no credit: {counted(length, 'word')}, as in {reports}"
             yield self._note(NoteKind.COPIED, self.facts.span, told)
 
     def _credits(self, facts: Facts) -> bool:
