@@ -34,7 +34,6 @@ _LINES = 3  # of a note
 _COPIED = 88.0  # likeness, of a hundred, from which a sentence is copied
 _QUOTED = 80.0  # likeness, of a hundred, from which words are a quotation that was changed
 _SHORTEST = 12  # words of a sentence that can be copied
-_NEAR = 0.2  # closeness from which a sentence may tell of the same thing
 _BEARING = 0.45  # closeness from which a sentence bears one, all of whose values it has
 _TOLD = 0.33  # closeness from which another value or the opposite is told of the same thing
 _NEARER = 0.1  # by how much a sentence with another name is nearer than those with the name
@@ -115,7 +114,7 @@ class HeldSentence:
         if named and not looked.is_borne:
             looked = self._look.prove(())
         self.near = told.sentences if told else []
-        self.near = self.near or [*looked.named, *self._look.likely(_NEAR)]
+        self.near = self.near or [*looked.named, *self._look.likely(_TOLD)]
         self.bearing = []
         is_near = self._as_near(looked.sentences, _BEARING)
         if looked.is_borne and (is_near or looked.named or (told and told.says)):
@@ -133,8 +132,7 @@ class HeldSentence:
         for value in self._look.values:
             later = self._later(value)
             if later:
-                told = f"a later {value.kind}"
-                yield self._note(NoteKind.OVERTAKEN, value.span, told, later)
+                yield self._note(NoteKind.OVERTAKEN, value.span, f"a later {value.kind}", later)
             elif not self.bearing:
                 yield from self._otherwise(value)
         if not is_settled:
@@ -157,16 +155,16 @@ class HeldSentence:
         if self._is_of_reports(value):
             return
         kind, told = _VALUES[value.kind]
-        differing = self._named_instead(value, matches[Match.SAME])
-        if not differing and not matches[Match.SAME]:
-            near = self._as_near(self.near, _TOLD)
-            differing = [facts for facts in near if self._has_another(value, facts)]
+        telling = matches[Match.SAME]
+        differing = self._named_instead(value, telling)
+        if not differing and not telling:
+            differing = [facts for facts in self.near if self._has_another(value, facts)]
             if matches[Match.LIMIT]:
                 differing = matches[Match.LIMIT]
                 kind, told = NoteKind.LIMIT, "limit word differs"
         if differing:
             yield self._note(kind, value.span, told, differing)
-        elif not matches[Match.SAME] and self._is_nowhere(value):
+        elif not telling and self._is_nowhere(value):
             told = f"no report has this {_CALLED.get(value.kind, value.kind)}"
             yield self._note(kind, value.span, told, self.near[:1])
 
@@ -177,8 +175,8 @@ class HeldSentence:
         if story.kinds.get(value.value) is not NameKind.PERSON:
             return []
         least = max([_TOLD, *map(self._look.closeness, naming)]) + _NEARER
-        nearer = self._as_near(self.near, least)
-        return [f for f in nearer if is_replaced(value, f, self._look.values, story)]
+        names = self._look.values
+        return [f for f in self._as_near(self.near, least) if is_replaced(value, f, names, story)]
 
     def _as_near(self, sentences: Sequence[Facts], least: float) -> list[Facts]:
         return [facts for facts in sentences if self._look.closeness(facts) >= least]
@@ -188,8 +186,8 @@ class HeldSentence:
         day of one of their pages."""
         if value.kind is FaultKind.NAME:
             return is_outlet(value.words, self._story.sentences)
-        is_of_one = any(is_of_page(value, facts) for facts in self._story.sentences.every)
-        return is_of_one and self._look.speaks_of_reports()
+        every = self._story.sentences.every
+        return self._look.speaks_of_reports() and any(is_of_page(value, f) for f in every)
 
     def _has_another(self, value: Sought, facts: Facts) -> bool:
         """Whether a sentence has another value in the place of one of the sentence."""
@@ -199,47 +197,40 @@ class HeldSentence:
             return False
         if value.kind is FaultKind.QUOTATION:
             return fuzz.partial_ratio(fold(value.words), fold(facts.span.quote)) >= _QUOTED
-        names = [name.words.quote for name in facts.of[FactKind.NAME]]
-        return any(is_other_spelling(value.words, name) for name in names)
+        names = facts.of[FactKind.NAME]
+        return any(is_other_spelling(value.words, name.words.quote) for name in names)
 
     def _is_nowhere(self, value: Sought) -> bool:
         """Whether no report has a value, in figures or in words; a name whose last word none
         has."""
+        story = self._story.sentences
         if value.kind is FaultKind.NAME:
             last = bare_words(value.words)[-1]
-            is_long = len(last) >= _A_NAME
-            return is_long and last[:BEGINNING] not in self._story.sentences.beginnings
+            return len(last) >= _A_NAME and last[:BEGINNING] not in story.beginnings
         is_firm = value.is_firm and (
             value.kind is FaultKind.QUOTATION or any(map(str.isdigit, value.words))
         )
         if not is_firm or self._story.has_words(value.words):
             return False
-        every = self._story.sentences.every
-        return all(value.match(facts) is Match.ABSENT for facts in every)
+        return all(value.match(facts) is Match.ABSENT for facts in story.every)
 
     def _turned(self) -> _Notes:
         """Yields what is said otherwise, more or less surely, more or less often, or by somebody
         else; of each once."""
+        speakers = {}
+        for said in self.facts.statements:
+            if said.speaker_span and self.facts.span.contains(said.speaker_span):
+                speakers[said.quote] = said.speaker_span
         turned = dict[NoteKind, Note]()
         for fact, others in contradicted(self.facts, self.near):
-            near = self._as_near(others, _TOLD)
-            if near:
-                kind, told = _SAID[fact.kind]
-                note = self._note(kind, self._speaker_beside(fact.words), told, near)
-                turned.setdefault(kind, note)
+            kind, told = _SAID[fact.kind]
+            words = speakers.get(fact.words, fact.words)
+            turned.setdefault(kind, self._note(kind, words, told, others))
         if turned.keys() >= _DISPUTE:
             del turned[NoteKind.SPEAKER], turned[NoteKind.OPPOSITE]
         if self._look.speaks_of_reports():
             turned.pop(NoteKind.SPEAKER, None)
         yield from turned.values()
-
-    def _speaker_beside(self, words: Span) -> Span:
-        """Returns the speaker that the sentence names for these words, else the words."""
-        for said in self.facts.statements:
-            speaker = said.speaker_span
-            if speaker and said.quote == words and self.facts.span.contains(speaker):
-                return speaker
-        return words
 
     # What has changed since, and in what reports differ.
 
@@ -254,7 +245,7 @@ class HeldSentence:
             own_moment(facts.page.report) for facts in self.near if value.match(facts) is Match.SAME
         ]
         later = []
-        for facts in self._as_near(self.near, _TOLD):
+        for facts in self.near:
             moment = own_moment(facts.page.report)
             is_later = moment and all(last and is_before(last, moment) for last in moments)
             if moments and is_later and self._is_of_one(value, facts):
@@ -268,9 +259,10 @@ class HeldSentence:
         if isinstance(mine, CountedNumber) and mine.fate in CASUALTIES:
             return any(_is_higher(mine, number) for number in facts.numbers)
         instead = self._look.instead(value, facts)
-        if value.kind is FaultKind.DAY and self._look.closeness(facts) >= _MUCH:
-            return self.facts.deed(value.span) in [facts.deed(day.words) for day in instead]
-        return bool(instead) and value.kind is not FaultKind.DAY
+        if value.kind is not FaultKind.DAY:
+            return bool(instead)
+        deeds = [facts.deed(day.words) for day in instead]
+        return self.facts.deed(value.span) in deeds and self._look.closeness(facts) >= _MUCH
 
     def unlike(self) -> list[str]:
         """Returns the first number in the sentence for which reports have others, and these
@@ -319,9 +311,9 @@ class HeldSentence:
             if fuzz.partial_ratio(own, words) >= _COPIED and len(own) <= 1.2 * len(words):
                 copied.append(facts)
         length = len(own.split())
-        if length >= _SHORTEST and copied and not any(map(self._credits, copied)):
-            reports = self._story.told_in([facts.sentence for facts in copied])
-            told = f"copied, no credit: {counted(length, 'word')}, as in {reports}"
+        if copied and length >= _SHORTEST and not any(map(self._credits, copied)):
+            told = f"copied, no credit: {counted(length, 'word')}"
+            told += f", as in {self._story.told_in([facts.sentence for facts in copied])}"
             yield self._note(NoteKind.COPIED, self.facts.span, told)
 
     def _credits(self, facts: Facts) -> bool:
@@ -351,5 +343,6 @@ def _takes_back(mine: CountedNumber, facts: Facts) -> bool:
 def _is_said(content: frozenset[str], facts: Facts) -> bool:
     """Whether most of what a sentence tells of this stands in somebody's words."""
     told = content & content_families(facts.span.quote)
-    sayings = facts.of[FactKind.SPEAKER]
-    return any(2 * len(told & fact.value.content) > len(told) for fact in sayings)
+    return any(
+        2 * len(told & fact.value.content) > len(told) for fact in facts.of[FactKind.SPEAKER]
+    )
