@@ -56,6 +56,7 @@ _SAID = {
 }
 """By what a sentence has otherwise, the kind and the words of the note."""
 _DISPUTE = {NoteKind.SPEAKER, NoteKind.OPPOSITE}
+"""Where both stand, somebody says one thing and somebody else another."""
 
 
 class DraftStory:
@@ -110,6 +111,10 @@ class HeldSentence:
         self.facts = facts
         self._story = story
         self._look = PartLook(facts, story.sentences)
+        self._speakers = {}
+        for said in facts.statements:
+            if said.speaker_span and facts.span.contains(said.speaker_span):
+                self._speakers[said.quote] = said.speaker_span
         looked = self._look.prove(told.says if told else named)
         if named and not looked.is_borne:
             looked = self._look.prove(())
@@ -172,7 +177,8 @@ class HeldSentence:
         """Returns the sentences that tell much the same of another person than this one, and are
         nearer than those that name this one."""
         story = self._story.sentences
-        if story.kinds.get(value.value) is not NameKind.PERSON:
+        is_speaker = value.span.meets(self._speakers.values())
+        if is_speaker or story.kinds.get(value.value) is not NameKind.PERSON:
             return []
         least = max([_TOLD, *map(self._look.closeness, naming)]) + _NEARER
         names = self._look.values
@@ -186,8 +192,9 @@ class HeldSentence:
         day of one of their pages."""
         if value.kind is FaultKind.NAME:
             return is_outlet(value.words, self._story.sentences)
-        every = self._story.sentences.every
-        return self._look.speaks_of_reports() and any(is_of_page(value, f) for f in every)
+        return self._look.speaks_of_reports() and any(
+            is_of_page(value, facts) for facts in self._story.sentences.every
+        )
 
     def _has_another(self, value: Sought, facts: Facts) -> bool:
         """Whether a sentence has another value in the place of one of the sentence."""
@@ -217,17 +224,15 @@ class HeldSentence:
     def _turned(self) -> _Notes:
         """Yields what is said otherwise, more or less surely, more or less often, or by somebody
         else; of each once."""
-        speakers = {}
-        for said in self.facts.statements:
-            if said.speaker_span and self.facts.span.contains(said.speaker_span):
-                speakers[said.quote] = said.speaker_span
         turned = dict[NoteKind, Note]()
         for fact, others in contradicted(self.facts, self.near):
             kind, told = _SAID[fact.kind]
-            words = speakers.get(fact.words, fact.words)
-            turned.setdefault(kind, self._note(kind, words, told, others))
+            turned.setdefault(
+                kind,
+                self._note(kind, self._speakers.get(fact.words, fact.words), told, others),
+            )
         if turned.keys() >= _DISPUTE:
-            del turned[NoteKind.SPEAKER], turned[NoteKind.OPPOSITE]
+            turned.clear()
         if self._look.speaks_of_reports():
             turned.pop(NoteKind.SPEAKER, None)
         yield from turned.values()
@@ -283,15 +288,19 @@ class HeldSentence:
         content = content_families(self.facts.span.quote)
         is_open = any(fact.value.is_open for fact in self.facts.of[FactKind.CERTAINTY])
         telling = self._as_near(self.bearing or self.near, _MUCH)
-        is_named = bool(self.facts.statements) or self._look.speaks_of_reports()
+        is_named = self.facts.statements or self._look.speaks_of_reports()
         if is_named or is_open or not telling or is_headline(self.facts.span):
             return
         if not all(_is_said(content, facts) for facts in telling):
             return
         speaker = next((said.speaker for said in telling[0].statements if said.speaker), None)
         if speaker and not self._is_named(speaker):
-            told = f"stated as fact here; there it is said by {speaker}"
-            yield self._note(NoteKind.ATTRIBUTION, self.facts.span, told, telling[:1])
+            yield self._note(
+                NoteKind.ATTRIBUTION,
+                self.facts.span,
+                f"stated as fact here; there it is said by {speaker}",
+                telling[:1],
+            )
 
     def _is_named(self, speaker: str) -> bool:
         """Whether the sentence, or one before it in its paragraph, names a speaker."""
@@ -312,8 +321,8 @@ class HeldSentence:
                 copied.append(facts)
         length = len(own.split())
         if copied and length >= _SHORTEST and not any(map(self._credits, copied)):
-            told = f"copied, no credit: {counted(length, 'word')}"
-            told += f", as in {self._story.told_in([facts.sentence for facts in copied])}"
+            told = f"copied, no credit: {counted(length, 'word')}, as in "
+            told += self._story.told_in([facts.sentence for facts in copied])
             yield self._note(NoteKind.COPIED, self.facts.span, told)
 
     def _credits(self, facts: Facts) -> bool:
