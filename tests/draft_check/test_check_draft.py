@@ -149,7 +149,31 @@ def test_a_note_says_what_reports_have_otherwise_than_a_sentence(
     found = {str(note.kind): note for note in one.notes}
     assert kind in found, one.notes
     assert words in found[kind].words.quote
-    assert any(told in line for line, _ in found[kind].lines)
+    assert told in "\n".join(line for line, _ in found[kind].lines)
+
+
+def test_what_somebody_else_says_of_it_is_not_the_opposite() -> None:
+    text = (
+        "Engineer Otto Reeve said the governor had given the order to open the dam.\n"
+        "“I never did anything of the kind,” Governor Ida Marsh told reporters.\n"
+    )
+    given = [make_report(text, "owl", language="en")]
+    draft = "Governor Ida Marsh said that she had given no order to open the dam."
+    (sentence,) = check(draft, given=given).sentences
+    assert not sentence.notes
+
+
+def test_another_person_in_the_place_of_one_is_noted_at_the_name() -> None:
+    text = (
+        "Goalkeeper Tessa Brand stopped two penalties in the second half at Plim.\n"
+        "Striker Nora Quill left the ground early on Sunday.\n"
+    )
+    given = [make_report(text, "owl", language="en")]
+    wrong = "Nora Quill stopped two penalties in the second half at Plim."
+    (sentence,) = check(wrong, given=given).sentences
+    (note,) = [note for note in sentence.notes if str(note.kind) == "name"]
+    assert note.words.quote == "Nora Quill"
+    assert "Tessa Brand" in note.lines[0][0]
 
 
 def test_a_later_day_of_another_deed_overtakes_none() -> None:

@@ -2,11 +2,10 @@
 what it copies from them (`HeldSentence`)."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from rapidfuzz import fuzz
 
-from rashomon.answers.prove_names import is_outlet
+from rashomon.answers.prove_names import bare_words, is_outlet, is_replaced
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.prove_values import Match, Sought, is_of_page
 from rashomon.answers.story_sentences import BEGINNING, StorySentences
@@ -19,6 +18,7 @@ from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.answer import FaultKind
 from rashomon.model.claim import ClaimSentence
+from rashomon.model.name import NameKind
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
@@ -35,8 +35,9 @@ _LINES = 3  # of a note
 _COPIED = 88.0  # likeness, of a hundred, from which a sentence is copied
 _QUOTED = 80.0  # likeness, of a hundred, from which words are a quotation that was changed
 _SHORTEST = 12  # words of a sentence that can be copied
-_NEAR = 0.2  # closeness from which a sentence may tell of the same thing
 _BEARING = 0.45  # closeness from which a sentence bears one, all of whose values it has
+_TOLD = 0.33  # closeness from which another value or the opposite is told of the same thing
+_NEARER = 0.1  # by how much a sentence with another name is nearer than those with the name
 _MORE = 2.0  # ratio beyond which a higher toll is of other people
 _A_NAME = 4  # letters of a name that may stand nowhere; shorter ones shorten others: "U.K."
 _MUCH = 0.7  # closeness from which a sentence tells much the same
@@ -55,6 +56,8 @@ _SAID = {
     FactKind.SPEAKER: (NoteKind.SPEAKER, "somebody else says this"),
 }
 """By what a sentence has otherwise, the kind and the words of the note."""
+_DISPUTE = {NoteKind.SPEAKER, NoteKind.OPPOSITE}
+"""Where both stand, somebody says one thing and somebody else another."""
 
 
 class DraftStory:
@@ -109,13 +112,17 @@ class HeldSentence:
         self.facts = facts
         self._story = story
         self._look = PartLook(facts, story.sentences)
+        self._speakers = {}
+        for said in facts.statements:
+            if said.speaker_span and facts.span.contains(said.speaker_span):
+                self._speakers[said.quote] = said.speaker_span
         looked = self._look.prove(told.says if told else named)
         if named and not looked.is_borne:
             looked = self._look.prove(())
         self.near = told.sentences if told else []
-        self.near = self.near or [*looked.named, *self._look.likely(_NEAR)]
+        self.near = self.near or [*looked.named, *self._look.likely(_TOLD)]
         self.bearing = []
-        is_near = max(map(self._look.closeness, looked.sentences), default=0.0) >= _BEARING
+        is_near = self._as_near(looked.sentences, _BEARING)
         if looked.is_borne and (is_near or looked.named or (told and told.says)):
             self._look.add_alike(looked)
             self.bearing = looked.sentences
@@ -131,8 +138,7 @@ class HeldSentence:
         for value in self._look.values:
             later = self._later(value)
             if later:
-                told = f"a later {value.kind}"
-                yield self._note(NoteKind.OVERTAKEN, value.span, told, later)
+                yield self._note(NoteKind.OVERTAKEN, value.span, f"a later {value.kind}", later)
             elif not self.bearing:
                 yield from self._otherwise(value)
         if not is_settled:
@@ -152,64 +158,85 @@ class HeldSentence:
         """Yields a value that none of the nearest sentences has, if one of them has it with another
         limit, or has another value."""
         matches = by_key((value.match(facts), facts) for facts in self.near)
-        if matches[Match.SAME] or self._is_of_reports(value):
-            return
-        if matches[Match.LIMIT]:
-            limited = matches[Match.LIMIT]
-            yield self._note(NoteKind.LIMIT, value.span, "limit word differs", limited)
+        if self._is_of_reports(value):
             return
         kind, told = _VALUES[value.kind]
-        differing = [facts for facts in self.near if self._has_another(value, facts)]
+        telling = matches[Match.SAME]
+        differing = self._named_instead(value, telling)
+        if not differing and not telling:
+            differing = [facts for facts in self.near if self._has_another(value, facts)]
+            if matches[Match.LIMIT]:
+                differing = matches[Match.LIMIT]
+                kind, told = NoteKind.LIMIT, "limit word differs"
         if differing:
             yield self._note(kind, value.span, told, differing)
-        elif self._is_nowhere(value):
+        elif not telling and self._is_nowhere(value):
             told = f"no report has this {_CALLED.get(value.kind, value.kind)}"
             yield self._note(kind, value.span, told, self.near[:1])
+
+    def _named_instead(self, value: Sought, naming: Sequence[Facts]) -> list[Facts]:
+        """Returns the sentences that tell much the same of another person than this one, and are
+        nearer than those that name this one."""
+        story = self._story.sentences
+        is_speaker = value.span.meets(self._speakers.values())
+        if is_speaker or story.kinds.get(value.value) is not NameKind.PERSON:
+            return []
+        least = max([_TOLD, *map(self._look.closeness, naming)]) + _NEARER
+        names = self._look.values
+        return [f for f in self._as_near(self.near, least) if is_replaced(value, f, names, story)]
+
+    def _as_near(self, sentences: Sequence[Facts], least: float) -> list[Facts]:
+        return [facts for facts in sentences if self._look.closeness(facts) >= least]
 
     def _is_of_reports(self, value: Sought) -> bool:
         """Whether a value is the name of an outlet, or, where the sentence speaks of reports, the
         day of one of their pages."""
         if value.kind is FaultKind.NAME:
             return is_outlet(value.words, self._story.sentences)
-        is_of_one = any(is_of_page(value, facts) for facts in self._story.sentences.every)
-        return is_of_one and self._look.speaks_of_reports()
+        return self._look.speaks_of_reports() and any(
+            is_of_page(value, facts) for facts in self._story.sentences.every
+        )
 
     def _has_another(self, value: Sought, facts: Facts) -> bool:
         """Whether a sentence has another value in the place of one of the sentence."""
+        if value.kind not in (FaultKind.QUOTATION, FaultKind.NAME):
+            return bool(self._look.instead(value, facts))
+        if self._story.has_words(value.words):
+            return False
         if value.kind is FaultKind.QUOTATION:
-            likeness = fuzz.partial_ratio(fold(value.words), fold(facts.span.quote))
-            return likeness >= _QUOTED and not self._story.has_words(value.words)
-        if value.kind is FaultKind.NAME:
-            names = [name.words.quote for name in facts.of[FactKind.NAME]]
-            is_spelled = any(is_other_spelling(value.words, name) for name in names)
-            return is_spelled and not self._story.has_words(value.words)
-        return bool(self._look.instead(value, facts))
+            return fuzz.partial_ratio(fold(value.words), fold(facts.span.quote)) >= _QUOTED
+        names = facts.of[FactKind.NAME]
+        return any(is_other_spelling(value.words, name.words.quote) for name in names)
 
     def _is_nowhere(self, value: Sought) -> bool:
         """Whether no report has a value, in figures or in words; a name whose last word none
         has."""
+        story = self._story.sentences
         if value.kind is FaultKind.NAME:
             last = bare_words(value.words)[-1]
-            is_long = len(last) >= _A_NAME
-            return is_long and last[:BEGINNING] not in self._story.sentences.beginnings
+            return len(last) >= _A_NAME and last[:BEGINNING] not in story.beginnings
         is_firm = value.is_firm and (
             value.kind is FaultKind.QUOTATION or any(map(str.isdigit, value.words))
         )
         if not is_firm or self._story.has_words(value.words):
             return False
-        every = self._story.sentences.every
-        return all(value.match(facts) is Match.ABSENT for facts in every)
+        return all(value.match(facts) is Match.ABSENT for facts in story.every)
 
     def _turned(self) -> _Notes:
         """Yields what is said otherwise, more or less surely, more or less often, or by somebody
         else; of each once."""
-        noted = set()
+        turned = dict[NoteKind, Note]()
         for fact, others in contradicted(self.facts, self.near):
-            is_of_reports = fact.kind is FactKind.SPEAKER and self._look.speaks_of_reports()
-            if fact.kind not in noted and not is_of_reports:
-                noted.add(fact.kind)
-                kind, told = _SAID[fact.kind]
-                yield self._note(kind, fact.words, told, others)
+            kind, told = _SAID[fact.kind]
+            turned.setdefault(
+                kind,
+                self._note(kind, self._speakers.get(fact.words, fact.words), told, others),
+            )
+        if turned.keys() >= _DISPUTE:
+            turned.clear()
+        if self._look.speaks_of_reports():
+            turned.pop(NoteKind.SPEAKER, None)
+        yield from turned.values()
 
     # What has changed since, and in what reports differ.
 
@@ -232,14 +259,16 @@ class HeldSentence:
         return later
 
     def _is_of_one(self, value: Sought, facts: Facts) -> bool:
-        """Whether a sentence has another value of the same thing; another day of the same deed, in
-        much the same sentence."""
+        """Whether a sentence has another value of the same thing: more people killed or hurt;
+        another day of the same deed, in much the same sentence."""
+        mine = value.value
+        if isinstance(mine, CountedNumber) and mine.fate in CASUALTIES:
+            return any(_is_higher(mine, number) for number in facts.numbers)
         instead = self._look.instead(value, facts)
-        if value.kind is FaultKind.DAY and instead:
-            deed = self.facts.deed(value.span)
-            deeds = [facts.deed(day.words) for day in instead]
-            return deed in deeds and self._look.closeness(facts) >= _MUCH
-        return bool(instead) or any(_is_higher(value.value, number) for number in facts.numbers)
+        if value.kind is not FaultKind.DAY:
+            return bool(instead)
+        deeds = [facts.deed(day.words) for day in instead]
+        return self.facts.deed(value.span) in deeds and self._look.closeness(facts) >= _MUCH
 
     def unlike(self) -> list[str]:
         """Returns the first number in the sentence for which reports have others, and these
@@ -259,16 +288,20 @@ class HeldSentence:
         words; headlines may be short of that."""
         content = content_families(self.facts.span.quote)
         is_open = any(fact.value.is_open for fact in self.facts.of[FactKind.CERTAINTY])
-        telling = [f for f in self.bearing or self.near if self._look.closeness(f) >= _MUCH]
-        is_named = bool(self.facts.statements) or self._look.speaks_of_reports()
+        telling = self._as_near(self.bearing or self.near, _MUCH)
+        is_named = self.facts.statements or self._look.speaks_of_reports()
         if is_named or is_open or not telling or is_headline(self.facts.span):
             return
         if not all(_is_said(content, facts) for facts in telling):
             return
         speaker = next((said.speaker for said in telling[0].statements if said.speaker), None)
         if speaker and not self._is_named(speaker):
-            told = f"stated as fact here; there it is said by {speaker}"
-            yield self._note(NoteKind.ATTRIBUTION, self.facts.span, told, telling[:1])
+            yield self._note(
+                NoteKind.ATTRIBUTION,
+                self.facts.span,
+                f"stated as fact here; there it is said by {speaker}",
+                telling[:1],
+            )
 
     def _is_named(self, speaker: str) -> bool:
         """Whether the sentence, or one before it in its paragraph, names a speaker."""
@@ -288,9 +321,9 @@ class HeldSentence:
             if fuzz.partial_ratio(own, words) >= _COPIED and len(own) <= 1.2 * len(words):
                 copied.append(facts)
         length = len(own.split())
-        if length >= _SHORTEST and copied and not any(map(self._credits, copied)):
-            told = f"copied, no credit: {counted(length, 'word')}"
-            told += f", as in {self._story.told_in([facts.sentence for facts in copied])}"
+        if copied and length >= _SHORTEST and not any(map(self._credits, copied)):
+            told = f"copied, no credit: {counted(length, 'word')}, as in "
+            told += self._story.told_in([facts.sentence for facts in copied])
             yield self._note(NoteKind.COPIED, self.facts.span, told)
 
     def _credits(self, facts: Facts) -> bool:
@@ -301,13 +334,11 @@ class HeldSentence:
         return any(f" {fold(source)} " in text for source in sources)
 
 
-def _is_higher(mine: Any, number: CountedNumber) -> bool:
+def _is_higher(mine: CountedNumber, number: CountedNumber) -> bool:
     """Whether more people were killed or hurt by another number, of all of them."""
-    if not isinstance(mine, CountedNumber) or mine.part or mine.fate not in CASUALTIES:
-        return False
     size = mine.size() or 0.0
     other = number.size() or 0.0
-    return size < other <= _MORE * size and one_toll(mine, number)
+    return not mine.part and size < other <= _MORE * size and one_toll(mine, number)
 
 
 def _takes_back(mine: CountedNumber, facts: Facts) -> bool:
@@ -322,5 +353,6 @@ def _takes_back(mine: CountedNumber, facts: Facts) -> bool:
 def _is_said(content: frozenset[str], facts: Facts) -> bool:
     """Whether most of what a sentence tells of this stands in somebody's words."""
     told = content & content_families(facts.span.quote)
-    sayings = facts.of[FactKind.SPEAKER]
-    return any(2 * len(told & fact.value.content) > len(told) for fact in sayings)
+    return any(
+        2 * len(told & fact.value.content) > len(told) for fact in facts.of[FactKind.SPEAKER]
+    )

@@ -102,11 +102,14 @@ def _is_of_another_time(words: ParsedWords, place: int) -> bool:
     is_obliged = words.dep[verb] == "xcomp" and words.base_listed(
         words.head[verb], "turns.obliging"
     )
+    helpers = {words.lower[child] for child in beside}
+    if words.dep[verb] == "ccomp":
+        helpers.discard("would")  # "said that he would go": he said "I will go"
     return (
         is_obliged
         or is_supposed_at(words, verb)
         or is_supposed_at(words, words.head[verb])
-        or not set_of("turns.other_times").isdisjoint(words.lower[child] for child in beside)
+        or not helpers.isdisjoint(set_of("turns.other_times"))
     )
 
 
@@ -175,7 +178,8 @@ def _leaves_open(words: ParsedWords, child: int, head: int, place: int) -> bool:
         return words.lower[child] != "could" or not words.has(head, "neg")
     if words.dep[child] == "advmod":
         return words.listed(child, "passages.hedges")
-    return child != place and words.dep[child] in _SAID_OF and words.base[child] in _HEDGING
+    is_said = words.dep[child] in _SAID_OF or (words.dep[child] == "amod" and head == place)
+    return child != place and is_said and words.base[child] in _HEDGING
 
 
 def clause_families(words: ParsedWords, place: int) -> Families:
