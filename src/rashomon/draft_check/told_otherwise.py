@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from rashomon.answers.prove_names import bare_words, is_outlet, is_replaced
+from rashomon.answers.prove_names import is_outlet, is_replaced
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.prove_values import Match, Sought, is_of_page
 from rashomon.answers.story_sentences import BEGINNING, StorySentences
