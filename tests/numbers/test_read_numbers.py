@@ -8,7 +8,7 @@ from rashomon.comparing.prepare import prepare_story
 from rashomon.model.number import Number
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.read_numbers import read_numbers
-from rashomon.numbers.when_and_where import PlaceKey, is_elsewhere
+from rashomon.numbers.when_and_where import PlaceKey, is_elsewhere, place_key_of
 from rashomon.parsing.parse import annotate_reports
 
 pytestmark = pytest.mark.weights
@@ -300,6 +300,29 @@ def test_a_part_of_a_town_is_no_other_place(
     some: set[PlaceKey], others: set[PlaceKey], expected: bool
 ) -> None:
     assert is_elsewhere(some, others) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bombs killed 12 people in a raid on the market of Harn.", ["Harn"]),
+        ("The mayor of Harn said that 12 people were killed.", [""]),
+        ("Eight people were killed in Harn, three in Orlo and one in Guffa.", ["Harn"]),
+        ("A bomb fell on Harn. Doctors in Orlo said 12 people died there.", ["Orlo"]),
+        ("A mill burnt down in Harn. Two people died there.", ["Harn"]),
+        ("In Harn, a girl died in hospital, so that the fire has now killed 12 people.", ["Harn"]),
+        ("In Harn, a mill burnt, so that fires have killed 12 people and hurt 30.", ["", ""]),
+    ],
+)
+def test_people_are_harmed_where_their_own_words_say(text: str, expected: list[str]) -> None:
+    known = prepare_story([parse_report(f"{text} The mayor went from Harn to Orlo and to Guffa.")])
+    called = {place_key_of(name): name.name for name in known.names}
+    places = [
+        "".join(sorted(called[key] for key in number.places))
+        for number in numbers_of_story(known)
+        if number.fate
+    ]
+    assert places == expected
 
 
 PARTS = [

@@ -178,7 +178,8 @@ def _part(one: CountedNumber, other: CountedNumber, apart: Set[object]) -> bool:
     if frozenset((named_as(one), named_as(other))) in apart:
         return True
     if one.fate in BEFALLEN:
-        return parted(one, other) or not one_kind(one, other)
+        far = all(map(size_of, (one, other))) and times(one, other) > RISEN
+        return far or parted(one, other) or not one_kind(one, other)
     return named_apart(one, other)
 
 

@@ -56,17 +56,21 @@ def event_counted(
     """Returns when and where that happened of which a number tells: `told` are the words that tell
     of it, `events` the places of the event that the reports tell of."""
     days, year, is_dated = days_told(reading, span, told)
+    is_harm = fate in BEFALLEN
     places = places_told(reading, span, told)
+    if is_harm and not places:
+        places = places_beside(reading, span, told)
     place = None
     elsewhere = frozenset[PlaceKey]()
-    if not is_dated and fate not in BEFALLEN:
+    if not is_dated and not is_harm:
         year = None  # "90% of the city, where the battle began in June"
     over = year or of_another_event(reading.words, told)
-    if over is None and fate in BEFALLEN and is_elsewhere(places, events.keys()):
+    if over is None and is_harm and is_elsewhere(places, events.keys()):
         elsewhere = places
         over = min(places)[1]
     is_now = over is None and is_of_now(reading, span, days)
-    if fate in BEFALLEN:
+    if is_harm:
+        places = places or only_place(reading, span, told[-1])
         place = place_of_harm(reading, told, events if is_now else {})
     occasion = occasion_of(reading, span, year and (days or year), elsewhere)
     return EventCounted(days, is_dated, places, place, over, occasion, is_now)
@@ -178,6 +182,31 @@ def places_told(reading: TokenIndex, span: AmountSpan, told: NearWords) -> froze
     return frozenset()
 
 
+def places_beside(reading: TokenIndex, span: AmountSpan, told: NearWords) -> frozenset[PlaceKey]:
+    """The places behind a number in its clause, up to the next one: "nine died in Harn and two in
+    Voss"; if they died "there", the last place named before, in its sentence or the one above."""
+    words = reading.words
+    sentence = span.sentence
+    clause = sorted(told[1])
+    pointing = [i for i in clause if words.lower[i] == "there" and words.dep[i] == "advmod"]
+    if pointing:
+        above = [other.start for other in reading.sentences if other.end <= sentence.start]
+        before = range(above[-1] if above else sentence.start, pointing[0])
+        found = list(_where(reading, before))[-1:]
+    else:
+        further = [first for _, first, _ in sentence.quantities if first >= span.end]
+        end = min(further, default=sentence.end)
+        found = list(_where(reading, [i for i in clause if span.start <= i < end]))
+    return frozenset(map(place_key_of, found))
+
+
+def only_place(reading: TokenIndex, span: AmountSpan, tokens: Iterable[int]) -> frozenset[PlaceKey]:
+    """The place where something happened by the words of a sentence that has one such place and one
+    number: "In Harn a girl died, so that the storm has killed nine"."""
+    found = frozenset(map(place_key_of, _where(reading, tokens)))
+    return found if len(found) == len(span.sentence.quantities) == 1 else frozenset()
+
+
 def telling_words(words: ParsedWords, span: AmountSpan) -> NearWords:
     """The words that tell of a number, from the nearest: its phrase, its clause, then of a clause
     without a subject that of which it is a part ("In 1978 a mill burnt, killing two"), of a
@@ -215,8 +244,8 @@ def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
         led = _led(words, top)
         above = head[head[top]]
         told = words.base[above]
-        if led == "of" and told in set_of("fates.within"):
-            led = _led(words, above)  # "in the streets of Harn"
+        if led == "of" and told in set_of("fates.within", "places.built", "places.land"):
+            led = _led(words, above)  # "in the streets of Harn", "on the market of Harn"
         there = led in set_of("fates.at") and told not in set_of("fates.saying", "fates.giving")
         inside = reading.name_at.get(head[i]) is name or words.dep[i] == "npadvmod"
         if not inside and (there or not led):
