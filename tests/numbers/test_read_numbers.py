@@ -338,6 +338,7 @@ PARTS = [
     ("Five people died. Another 51 were taken to hospital.", [(False, set(), None)] * 2),
     ("Harn saw attacks in the past year, killing dozens.", [(False, set(), "in the past year")]),
     ("A similar fire killed 40 people.", [(False, set(), "another event")]),
+    ("Dozens died over four nights.", [(False, set(), "over four nights")] * 2),
 ]
 
 
@@ -346,6 +347,24 @@ def test_what_counts_a_part_or_another_event(
     text: str, expected: list[tuple[bool, set[str], str | None]]
 ) -> None:
     assert [(one.part, one.group, one.over) for one in counted_in(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("between", "over"),
+    [
+        ("", "1987"),
+        ("It had no doors.", "1987"),
+        ("The mayor spoke on Friday.", None),
+        ("It was tall. It had no doors.", None),
+    ],
+)
+def test_a_number_is_of_an_older_event_up_to_two_sentences_on(
+    between: str, over: str | None
+) -> None:
+    text = f"In 1987 a mill burnt down in Harn. {between} It killed 40 people."
+    report = parse_report(text, published="2031-05-01")
+    number = numbers_of_story(prepare_story([report]))[-1]
+    assert number.over == over
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ _WIDE = 4  # the least of UCDP's codes of places that are regions and countries
 _SUBURB = 0.3  # degrees
 _BEGINNING = 3  # sentences, the headline among them, that say where something happened
 _TOP = 5  # sentences of a report that tell of its own event
+_BACK = 2  # sentences up to which one tells on of a dated one
 # What happened longer before the report is another event than the one it tells of.
 _OVER = timedelta(days=45)
 
@@ -337,20 +338,27 @@ def _points_back(words: ParsedWords, sentence: Sentence) -> bool:
 
 
 def _dates_pointed_at(reading: TokenIndex, sentence: Sentence) -> Sequence[Date]:
-    """The dates, of one time, of the sentence before one that tells on of it, as do those of its
-    paragraph below the top of a report; those of what it adds about a noun aside; nothing for
-    several."""
-    near = (o for o in reversed(reading.sentences) if o.end <= sentence.start <= o.end + 1)
-    before = next(near, None)
-    words = reading.words
-    if not before:
-        return ()
+    """The dates, of one time, of the nearest of two sentences before one that tells on of it; those
+    of what is added about a noun aside; nothing for several."""
+    before = [other for other in reading.sentences if other.end <= sentence.start]
+    later = sentence
+    for earlier in before[: -_BACK - 1 : -1]:
+        if not _tells_on(reading.words, earlier, later):
+            return ()
+        dates = _events_in(reading, _told_in(reading.words, earlier))
+        if dates:
+            return dates if len({(d.earliest, d.latest) for d in dates}) == 1 else ()
+        later = earlier
+    return ()
+
+
+def _tells_on(words: ParsedWords, before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence tells on of the one before it: it says so, or stands in its paragraph,
+    below the top of a report, or behind its colon."""
     goes_on = before.end == sentence.start and sentence.place >= _TOP
     headed = words.text[before.end - 1] == ":"  # "12 May 2021: A fire killed 40"
-    if not (goes_on or headed or _points_back(words, sentence)):
-        return ()
-    dates = _events_in(reading, _told_in(words, before))
-    return dates if len({(d.earliest, d.latest) for d in dates}) == 1 else ()
+    is_next = sentence.start <= before.end + 1
+    return is_next and (goes_on or headed or _points_back(words, sentence))
 
 
 def _events_in(reading: TokenIndex, tokens: Iterable[int]) -> list[Date]:
