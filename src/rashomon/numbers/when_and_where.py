@@ -202,9 +202,12 @@ def places_beside(reading: TokenIndex, span: AmountSpan, told: NearWords) -> fro
 
 
 def only_place(reading: TokenIndex, span: AmountSpan, tokens: Iterable[int]) -> frozenset[PlaceKey]:
-    """The place where something happened by the words of a sentence that has one such place and one
+    """The place where something was done by the words of a sentence that has one such place and one
     number: "In Harn a girl died, so that the storm has killed nine"."""
-    found = frozenset(map(place_key_of, _where(reading, tokens)))
+    words = reading.words
+    behind = (i for i in tokens if words.dep[i] == "pobj")
+    done = (i for i in behind if words.is_verb(words.head[words.head[i]]))
+    found = frozenset(map(place_key_of, _where(reading, done)))
     return found if len(found) == len(span.sentence.quantities) == 1 else frozenset()
 
 
