@@ -30,6 +30,7 @@ _OVER = timedelta(days=45)
 
 # What the coordinates of a place are the middle of ("" where it has none), its key, and these.
 PlaceKey = tuple[str, str, tuple[float, float] | None]
+_Places = frozenset[PlaceKey]
 ReadingAt = Callable[[int], TokenIndex]  # the reading of a report, by its place
 NearWords = Sequence[Iterable[int]]  # the words that tell of a number, from the nearest
 
@@ -60,7 +61,8 @@ def event_counted(
     is_harm = fate in BEFALLEN
     places = places_told(reading, span, told)
     if is_harm and not places:
-        places = places_beside(reading, span, told)
+        pointed_at = place_pointed_at(reading, span.sentence, told[1])
+        places = pointed_at or places_behind(reading, span, told[1])
     place = None
     elsewhere = frozenset[PlaceKey]()
     if not is_dated and not is_harm:
@@ -183,22 +185,28 @@ def places_told(reading: TokenIndex, span: AmountSpan, told: NearWords) -> froze
     return frozenset()
 
 
-def places_beside(reading: TokenIndex, span: AmountSpan, told: NearWords) -> frozenset[PlaceKey]:
-    """The places behind a number in its clause, up to the next one: "nine died in Harn and two in
-    Voss"; if they died "there", the last place named before, in its sentence or the one above."""
+def places_behind(reading: TokenIndex, span: AmountSpan, clause: Iterable[int]) -> _Places:
+    """The places behind a number in its clause, before the next: "nine in Harn and two in Voss"."""
+    end = span.sentence.end
+    for _, first, _ in span.sentence.quantities:
+        if span.end <= first < end:
+            end = first
+    behind = set(range(span.start, end)).intersection(clause)
+    return frozenset(map(place_key_of, _where(reading, sorted(behind))))
+
+
+def place_pointed_at(reading: TokenIndex, sentence: Sentence, clause: Iterable[int]) -> _Places:
+    """The place that "there" means: the last one named before, in its sentence or the one above."""
     words = reading.words
-    sentence = span.sentence
-    clause = sorted(told[1])
-    pointing = [i for i in clause if words.lower[i] == "there" and words.dep[i] == "advmod"]
-    if pointing:
-        above = [other.start for other in reading.sentences if other.end <= sentence.start]
-        before = range(above[-1] if above else sentence.start, pointing[0])
-        found = list(_where(reading, before))[-1:]
-    else:
-        further = [first for _, first, _ in sentence.quantities if first >= span.end]
-        end = min(further, default=sentence.end)
-        found = list(_where(reading, [i for i in clause if span.start <= i < end]))
-    return frozenset(map(place_key_of, found))
+    start = sentence.start
+    for other in reading.sentences:
+        if other.end <= sentence.start:
+            start = other.start
+    for i in clause:
+        if words.lower[i] == "there" and words.dep[i] == "advmod":
+            named = list(_where(reading, range(start, i)))
+            return frozenset(map(place_key_of, named[-1:]))
+    return frozenset()
 
 
 def only_place(reading: TokenIndex, span: AmountSpan, tokens: Iterable[int]) -> frozenset[PlaceKey]:
@@ -343,9 +351,9 @@ def _points_back(words: ParsedWords, sentence: Sentence) -> bool:
 def _dates_pointed_at(reading: TokenIndex, sentence: Sentence) -> Sequence[Date]:
     """The dates, of one time, of the nearest of two sentences before one that tells on of it; those
     of what is added about a noun aside; nothing for several."""
-    before = [other for other in reading.sentences if other.end <= sentence.start]
     later = sentence
-    for earlier in before[: -_BACK - 1 : -1]:
+    before = reading.sentences.index(sentence)
+    for earlier in reading.sentences[max(0, before - _BACK) : before][::-1]:
         if not _tells_on(reading.words, earlier, later):
             return ()
         dates = _events_in(reading, _told_in(reading.words, earlier))
