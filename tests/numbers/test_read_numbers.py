@@ -8,7 +8,7 @@ from rashomon.comparing.prepare import prepare_story
 from rashomon.model.number import Number
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.read_numbers import read_numbers
-from rashomon.numbers.when_and_where import PlaceKey, is_elsewhere
+from rashomon.numbers.when_and_where import PlaceKey, is_elsewhere, place_key_of
 from rashomon.parsing.parse import annotate_reports
 
 pytestmark = pytest.mark.weights
@@ -302,6 +302,30 @@ def test_a_part_of_a_town_is_no_other_place(
     assert is_elsewhere(some, others) is expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bombs killed 12 people in a raid on the market of Harn.", ["Harn"]),
+        ("The mayor of Harn said that 12 people were killed.", [""]),
+        ("Eight people were killed in Harn, three in Orlo and one in Guffa.", ["Harn"]),
+        ("A bomb fell on Harn. Doctors in Orlo said 12 people died there.", ["Orlo"]),
+        ("A mill burnt down in Harn. Two people died there.", ["Harn"]),
+        ("In Harn, a girl died in hospital, so that the fire has now killed 12 people.", ["Harn"]),
+        ("The guild's office in Harn said that it now counts 12 dead.", [""]),
+        ("In Harn, a mill burnt, so that fires have killed 12 people and hurt 30.", ["", ""]),
+    ],
+)
+def test_people_are_harmed_where_their_own_words_say(text: str, expected: list[str]) -> None:
+    known = prepare_story([parse_report(f"{text} The mayor went from Harn to Orlo and to Guffa.")])
+    called = {place_key_of(name): name.name for name in known.names}
+    places = [
+        "".join(sorted(called[key] for key in number.places))
+        for number in numbers_of_story(known)
+        if number.fate
+    ]
+    assert places == expected
+
+
 PARTS = [
     ("Eighteen people are critically injured.", [(True, {"critical"}, None)]),
     ("The crash left 12 in serious condition.", [(True, {"serious"}, None)]),
@@ -315,6 +339,7 @@ PARTS = [
     ("Five people died. Another 51 were taken to hospital.", [(False, set(), None)] * 2),
     ("Harn saw attacks in the past year, killing dozens.", [(False, set(), "in the past year")]),
     ("A similar fire killed 40 people.", [(False, set(), "another event")]),
+    ("Dozens died over four nights.", [(False, set(), "over four nights")] * 2),
 ]
 
 
@@ -323,6 +348,24 @@ def test_what_counts_a_part_or_another_event(
     text: str, expected: list[tuple[bool, set[str], str | None]]
 ) -> None:
     assert [(one.part, one.group, one.over) for one in counted_in(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("between", "over"),
+    [
+        ("", "1987"),
+        ("It had no doors.", "1987"),
+        ("The mayor spoke on Friday.", None),
+        ("It was tall. It had no doors.", None),
+    ],
+)
+def test_a_number_is_of_an_older_event_up_to_two_sentences_on(
+    between: str, over: str | None
+) -> None:
+    text = f"In 1987 a mill burnt down in Harn. {between} It killed 40 people."
+    report = parse_report(text, published="2031-05-01")
+    number = numbers_of_story(prepare_story([report]))[-1]
+    assert number.over == over
 
 
 @pytest.mark.parametrize(

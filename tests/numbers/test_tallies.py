@@ -98,6 +98,11 @@ TOLD = [
     (["The strike closed 30 mills. It also closed 42 mills.", "The strike closed 42 mills."], []),
     # who died elsewhere, or in a war of many strikes
     ([f"{FLOOD}Twelve people were killed.", f"{FLOOD}Seven people died in Orlo."], []),
+    # nor what so far apart is of two things, or what sums up several days or other places
+    (["Two people were killed.", "More than 60 people were killed."], []),
+    (["Two people were killed.", "More than 30 people were killed."], [("people killed", [2, 30])]),
+    (["The fire killed 12 people.", "Over four nights, fires have killed 15 people."], []),
+    (["The fire killed 12 people.", "Fires elsewhere in the valley killed 15 people."], []),
     (
         [f"{STRIKE.format('Twelve')} The war has killed 40,000 people.", STRIKE.format("Fifteen")],
         [("people killed", [12.0, 15.0])],

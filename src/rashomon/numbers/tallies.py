@@ -29,7 +29,7 @@ from rashomon.numbers.likeness import (
     told_by_one,
     unit_name,
 )
-from rashomon.numbers.one_thing import holds, named_apart, one_kind, parted, size_of
+from rashomon.numbers.one_thing import RISEN, holds, named_apart, one_kind, parted, size_of, times
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key, by_report, grouped, most_first, only_one
 
@@ -136,7 +136,9 @@ def _part(first: CountedNumber, second: CountedNumber, two_things: Set[object]) 
     if named_pair(first, second) in two_things:
         return True
     if first.is_harm:
-        return parted(first, second) or not one_kind(first, second)
+        have_sizes = size_of(first) and size_of(second)
+        is_far = bool(have_sizes) and times(first, second) > RISEN
+        return is_far or parted(first, second) or not one_kind(first, second)
     return named_apart(first, second)
 
 

@@ -23,6 +23,7 @@ _WIDE = 4  # the least of UCDP's codes of places that are regions and countries
 _SUBURB = 0.3  # degrees
 _BEGINNING = 3  # sentences, the headline among them, that say where something happened
 _TOP = 5  # sentences of a report that tell of its own event
+_BACK = 2  # sentences up to which one tells on of a dated one
 # What happened longer before the report is another event than the one it tells of.
 _OVER = timedelta(days=45)
 _RELATIVE = ("relcl", "acl")
@@ -30,6 +31,7 @@ _RELATIVE = ("relcl", "acl")
 
 # What the coordinates of a place are the middle of ("" where it has none), its key, and these.
 PlaceKey = tuple[str, str, tuple[float, float] | None]
+_Places = frozenset[PlaceKey]
 MakeIndex = Callable[[], TokenIndex]  # indexes a report
 EventPlaces = Mapping[PlaceKey, str]  # the places of an event with their names
 NearWords = Sequence[Iterable[int]]  # the words that tell of a number, from the nearest
@@ -58,17 +60,22 @@ def event_counted(
     """Returns when and where that happened of which a number tells: `told` are the words that tell
     of it, `events` the places of the event that the reports tell of."""
     days, year, is_dated = days_told(reading, span, told)
+    is_harm = fate in BEFALLEN
     places = places_told(reading, span, told)
+    if is_harm and not places:
+        pointed_at = place_pointed_at(reading, span.sentence, told[1])
+        places = pointed_at or places_behind(reading, span, told[1])
     place = None
     elsewhere = frozenset[PlaceKey]()
-    if not is_dated and fate not in BEFALLEN:
+    if not is_dated and not is_harm:
         year = None  # "90% of the city, where the battle began in June"
     over = year or of_another_event(reading.words, told)
-    if over is None and fate in BEFALLEN and is_elsewhere(places, events.keys()):
+    if over is None and is_harm and is_elsewhere(places, events.keys()):
         elsewhere = places
         over = min(places)[1]
     is_now = over is None and is_of_now(reading, span, days)
-    if fate in BEFALLEN:
+    if is_harm:
+        places = places or only_place(reading, span, told[-1])
         place = place_of_harm(reading, told, events if is_now else {})
     occasion = occasion_of(reading, span, year and (days or year), elsewhere)
     return EventCounted(days, is_dated, places, place, over, occasion, is_now)
@@ -186,6 +193,40 @@ def places_told(reading: TokenIndex, span: AmountSpan, told: NearWords) -> froze
     return frozenset()
 
 
+def places_behind(reading: TokenIndex, span: AmountSpan, clause: Iterable[int]) -> _Places:
+    """The places behind a number in its clause, before the next: "nine in Harn and two in Voss"."""
+    end = span.sentence.end
+    for _, first, _ in span.sentence.quantities:
+        if span.end <= first < end:
+            end = first
+    behind = set(range(span.start, end)).intersection(clause)
+    return frozenset(map(place_key_of, _where(reading, sorted(behind))))
+
+
+def place_pointed_at(reading: TokenIndex, sentence: Sentence, clause: Iterable[int]) -> _Places:
+    """The place that "there" means: the last one named before, in its sentence or the one above."""
+    words = reading.words
+    start = sentence.start
+    for other in reading.sentences:
+        if other.end <= sentence.start:
+            start = other.start
+    for i in clause:
+        if words.lower[i] == "there" and words.dep[i] == "advmod":
+            named = list(_where(reading, range(start, i)))
+            return frozenset(map(place_key_of, named[-1:]))
+    return frozenset()
+
+
+def only_place(reading: TokenIndex, span: AmountSpan, tokens: Iterable[int]) -> frozenset[PlaceKey]:
+    """The place where something was done by the words of a sentence that has one such place and one
+    number: "In Harn a girl died, so that the storm has killed nine"."""
+    words = reading.words
+    behind = (i for i in tokens if words.dep[i] == "pobj")
+    done = (i for i in behind if words.is_verb(words.head[words.head[i]]))
+    found = frozenset(map(place_key_of, _where(reading, done)))
+    return found if len(found) == len(span.sentence.quantities) == 1 else frozenset()
+
+
 def telling_words(words: ParsedWords, span: AmountSpan) -> NearWords:
     """Returns the words that tell of a number, from the nearest: its phrase, its clause, then of a
     clause without a subject that of which it is a part ("In 1978 a mill burnt, killing two"), of a
@@ -227,8 +268,8 @@ def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
             top = head[top]
         led = _led(words, top)
         above = head[head[top]]
-        if led == "of" and words.base_listed(above, "fates.within"):
-            led = _led(words, above)  # "in the streets of Harn"
+        if led == "of" and words.base_listed(above, "fates.within", "places.built", "places.land"):
+            led = _led(words, above)  # "in the streets of Harn", "on the market of Harn"
         is_told = words.base_listed(above, "fates.saying", "fates.giving")
         if not led or (led in set_of("fates.at") and not is_told):
             yield name
@@ -327,21 +368,27 @@ def _points_back(words: ParsedWords, sentence: Sentence) -> bool:
 
 
 def _dates_pointed_at(reading: TokenIndex, sentence: Sentence) -> Sequence[Date]:
-    """Returns the dates, of one time, of the sentence before one that tells on of it, as do those
-    of its paragraph below the top of a report; those of what it adds about a noun aside. Returns
-    nothing for several."""
-    words = reading.words
-    for before in reversed(reading.sentences):
-        if not before.end <= sentence.start <= before.end + 1:
-            continue
-        goes_on = before.end == sentence.start and sentence.place >= _TOP
-        is_headed = words.text[before.end - 1] == ":"  # "12 May 2021: A fire killed 40"
-        if goes_on or is_headed or _points_back(words, sentence):
-            dates = _events_in(reading, _told_in(words, before))
-            is_one = only_one((date.earliest, date.latest) for date in dates) is not None
-            return dates if is_one else ()
-        break
+    """The dates, of one time, of the nearest of two sentences before one that tells on of it; those
+    of what is added about a noun aside; nothing for several."""
+    later = sentence
+    before = reading.sentences.index(sentence)
+    for earlier in reading.sentences[max(0, before - _BACK) : before][::-1]:
+        if not _tells_on(reading.words, earlier, later):
+            return ()
+        dates = _events_in(reading, _told_in(reading.words, earlier))
+        if dates:
+            return dates if len({(d.earliest, d.latest) for d in dates}) == 1 else ()
+        later = earlier
     return ()
+
+
+def _tells_on(words: ParsedWords, before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence tells on of the one before it: it says so, or stands in its paragraph,
+    below the top of a report, or behind its colon."""
+    goes_on = before.end == sentence.start and sentence.place >= _TOP
+    headed = words.text[before.end - 1] == ":"  # "12 May 2021: A fire killed 40"
+    is_next = sentence.start <= before.end + 1
+    return is_next and (goes_on or headed or _points_back(words, sentence))
 
 
 def _events_in(reading: TokenIndex, tokens: Iterable[int]) -> list[Date]:
