@@ -59,12 +59,14 @@ class Accusing:
         story: Sequence[Facts],
         aside: Sequence[Span] = (),
     ) -> bool:
-        """Whether a part needs a sentence; where it tells of harm and of nobody who may have done
-        it, any sentence of its story will do."""
+        """Whether a part needs a sentence. Where it tells of harm and of nobody who may have done
+        it, any sentence of its story will do; where it names nobody at all, it needs none."""
         unsaid = self.unsaid(part, sentences, aside)
         if not self._lays_harm(part, sentences, unsaid):
             return self._is_new_harm(part, sentences)
         is_of_nobody = not any(charge.who for charge in unsaid)
+        if is_of_nobody and self._names_nobody(part):
+            return False
         if is_of_nobody and self._names_victims_only(part):
             return self.needs_sentence(part, story, aside)
         return True
@@ -91,6 +93,17 @@ class Accusing:
             return False
         known = _Known(part, sentences, self._people)
         return not (all(map(known.has, denied)) or self._names_victims_only(part))
+
+    def _names_nobody(self, part: Facts) -> bool:
+        """Whether a part has no name but those of outlets, so that nobody can be meant by what it
+        says of harm: "the Courier's page is careless"."""
+        words = part.words
+        for place in places_of(part):
+            is_large = words.text[place][:1].isupper()
+            is_name = is_large and (not words.opens[place] or words.pos[place] == "PROPN")
+            if is_name and not self._people.is_outlet(words, place):
+                return False
+        return True
 
     def _names_victims_only(self, part: Facts) -> bool:
         """Whether all people whom a part names suffer what it tells."""

@@ -85,7 +85,7 @@ class PeopleMeant:
             word = fold(words.text[token])
             if is_description(words, token):
                 called |= {words.base[token], words.base[token][:_STEM]}
-            elif _is_named(words, token) and _among_outlets(word) not in self._outlets:
+            elif _is_named(words, token) and not self.is_outlet(words, token):
                 called |= {word, word[:_STEM]}
                 spelled += [frozenset(self._spelled[word])] if word in self._spelled else []
         return Meant(
@@ -97,10 +97,11 @@ class PeopleMeant:
             is_body=words.entity[place] == "ORG",
         )
 
-
-def _among_outlets(word: str) -> str:
-    """A word as it stands among the names of outlets, of whose sites a long one may be a part."""
-    return word if len(word) >= _PART else f" {word} "
+    def is_outlet(self, words: ParsedWords, place: int) -> bool:
+        """Whether a word stands among the names of outlets, of whose sites a long one may be a
+        part."""
+        word = fold(words.text[place])
+        return (word if len(word) >= _PART else f" {word} ") in self._outlets
 
 
 def _phrase(words: ParsedWords, place: int) -> Iterator[int]:
