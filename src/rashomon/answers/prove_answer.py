@@ -4,6 +4,7 @@ pasted replies and persons."""
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from rashomon.answers.accusing import Accusing
 from rashomon.answers.answer_words import is_conclusion, is_guess
@@ -77,51 +78,50 @@ class AnswerProver:
         return Answer(written.id, written.by, tuple(lines), written.question)
 
     def _line(self, by: str, line: WrittenLine, number: int) -> Line:
-        parts = list[Part]()
-        own = list[_Placed]()
+        parts = dict[int, Part]()
+        remarks = list[_Placed]()
         sentences = list[Facts]()
-        written = sorted(zip(places_of_own(line), range(len(line.own)), strict=True))
         for place, part in enumerate(line.parts):
-            while written and written[0][0] <= place:
-                own.append((len(parts), line.own[written.pop(0)[1]]))
             look = PartLook(self._words["part", number, place], self.story)
             looked = self._looked(part, look)
             if self._is_remark(part, look, looked):
-                own.append((len(parts), f"{part.told}{part.after}"))
-                continue
-            sentences += looked.sentences
-            if line.about is About.ALONE and self._is_elsewhere(looked):
-                looked.fault(FaultKind.COUNT, line.heading or "")
-            bearing = self.bearings[number, place] = self._bearing(looked, look.part)
-            earlier = self.bearings.get((number, place - 1), Bearing())
-            proved = self._proved(part, looked, look, earlier, bearing)
-            parts.append(proved)
-            if proved.shown is ShownAs.TOLD:
-                self.told.append(look.part)
-        own += [(len(parts), line.own[place]) for _, place in written]
+                remarks.append((place, f"{part.told}{part.after}"))
+            else:
+                sentences += looked.sentences
+                parts[place] = self._part(line, number, place, looked, look)
         self._under[line.heading] += sentences
-        accusing = set[str]()
-        for place, sentence in enumerate(line.own):
-            if not self._may_stand(("own", number, place), sentences):
-                accusing.add(sentence)
-        own = [told for told in own if told[1] not in accusing]
+        own = self._own(line, number, sentences, remarks)
         return Line(
             _line_id(by, line),
             by,
-            tuple(parts),
+            tuple(parts.values()),
             line.heading,
             line.about,
             line.thing if self._may_stand(("thing", number, 0), sentences) else None,
             tuple(sentence for _, sentence in own),
             line.is_bullet,
-            tuple(after for after, _ in own),
+            tuple(sum(place < behind for place in parts) for behind, _ in own),
         )
+
+    def _own(
+        self,
+        line: WrittenLine,
+        number: int,
+        sentences: Sequence[Facts],
+        remarks: Sequence[_Placed],
+    ) -> list[_Placed]:
+        """The author's own sentences that accuse nobody, and his remarks, in their order."""
+        own = list[_Placed]()
+        for place, behind in enumerate(places_of_own(line)):
+            if self._may_stand(("own", number, place), sentences):
+                own.append((behind, line.own[place]))
+        return sorted([*own, *remarks], key=itemgetter(0))
 
     def _may_stand(self, place: Place, sentences: Sequence[Facts]) -> bool:
         """Whether words around the parts of a line, whose sentences these are, accuse nobody."""
         words = self._words.get(place)
         story = self.story.every
-        return not (words and self._accusing.needs_sentence_of_story(words, sentences, story))
+        return not (words and self._accusing.needs_sentence(words, sentences, story))
 
     def _is_remark(self, part: WrittenPart, look: PartLook, looked: Looked) -> bool:
         """Whether a part without a bracket tells nothing but what its author thinks of reports, or
@@ -162,7 +162,7 @@ class AnswerProver:
         first = looked.sentences[0].span
         around = self.story.around(looked.sentences)
         story = self.story.every
-        if self._accusing.needs_sentence_of_story(look.part, around, story, look.titles):
+        if self._accusing.needs_sentence(look.part, around, story, look.titles):
             looked.fault(FaultKind.ACCUSING, "", first)
         elif look.part.page.read_whole:
             for charge in self._accusing.unsaid(look.part, around, look.titles):
@@ -194,17 +194,19 @@ class AnswerProver:
             " ".join(facts.span.quote for facts in looked.sentences),
         )
 
-    def _proved(
-        self,
-        part: WrittenPart,
-        looked: Looked,
-        look: PartLook,
-        earlier: Bearing,
-        bearing: Bearing,
+    def _part(
+        self, line: WrittenLine, number: int, place: int, looked: Looked, look: PartLook
     ) -> Part:
         """A part without a verdict that does not hold, open where its own words count reports or
         set it against the part before otherwise than the program does."""
+        part = line.parts[place]
+        if line.about is About.ALONE and self._is_elsewhere(looked):
+            looked.fault(FaultKind.COUNT, line.heading or "")
+        earlier = self.bearings.get((number, place - 1), Bearing())
+        bearing = self.bearings[number, place] = self._bearing(looked, look.part)
         shown = looked.shown
+        if shown is ShownAs.TOLD:
+            self.told.append(look.part)
         verdict = part.verdict
         if wrong_relations(verdict or "", earlier, bearing):
             verdict = None

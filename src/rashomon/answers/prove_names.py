@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from rashomon.answers.prove_values import Match, Sought
-from rashomon.answers.story_sentences import BEGINNING, StorySentences, places_of
+from rashomon.answers.story_sentences import BEGINNING, StorySentences
 from rashomon.answers.values_elsewhere import is_written
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.lineage.direction import is_medium
@@ -154,6 +154,6 @@ def sentence_meant(
 def _means_somebody(facts: Facts) -> bool:
     """Whether a sentence has a "he", a post, or a word for a person."""
     words = facts.words
-    places = places_of(facts)
+    places = facts.places
     told = {words.base[place] for place in places} | {words.lower[place] for place in places}
     return not told.isdisjoint(_MEANING | _CALLINGS)

@@ -31,7 +31,7 @@ from rashomon.answers.prove_values import (
     values_in,
 )
 from rashomon.answers.prove_words import OF_REPORTS, details, hedges, strange_places, turned, unkind
-from rashomon.answers.story_sentences import StorySentences, lies_in, places_of
+from rashomon.answers.story_sentences import StorySentences, lies_in
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
 from rashomon.model.answer import FaultKind
 from rashomon.model.span import Span
@@ -118,7 +118,7 @@ class PartLook:
                 return False
         aside = [value.span for value in self.values]
         told = set[str]()
-        for place in places_of(self.part):
+        for place in self.part.places:
             is_aside = lies_in(words, place, aside)
             if not (is_aside or words.common[place] or words.punct[place]):
                 told.add(family_of(words.lemma[place]))
@@ -217,7 +217,7 @@ class PartLook:
     def speaks_of_reports(self) -> bool:
         """Returns whether the part names an outlet, or tells of a report."""
         words = self.part.words
-        places = places_of(self.part)
+        places = self.part.places
         return bool(self._outlets) or any(words.base[place] in _TEXTS for place in places)
 
     # Where a value stands.

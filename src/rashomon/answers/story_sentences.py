@@ -124,11 +124,6 @@ class StorySentences:
         return math.log((2 + len(self.every)) / (1 + self.families[family]))
 
 
-def places_of(facts: Facts) -> range:
-    """Returns the tokens of a sentence."""
-    return facts.words.of(facts.span)
-
-
 def lies_in(words: ParsedWords, place: int, spans: Iterable[Span]) -> bool:
     """Returns whether a token stands within one of these spans."""
     start = words.starts[place]

@@ -82,6 +82,11 @@ class Facts:
         return self.page.words
 
     @property
+    def places(self) -> range:
+        """Returns the places of its own words among these."""
+        return self.words.of(self.span)
+
+    @property
     def numbers(self) -> list[CountedNumber]:
         """Returns its numbers in the order of the text."""
         return [fact.value for fact in self.of[FactKind.NUMBER]]
@@ -99,7 +104,7 @@ class Facts:
         of those of four letters and more."""
         words = self.page.words
         families = set()
-        for place in words.of(self.span):
+        for place in self.places:
             is_telling = len(words.text[place]) > 3
             if self.page.read_whole:
                 is_telling = words.pos[place] in _TELLING and not words.common[place]

@@ -1,7 +1,6 @@
 """ChatModel sends prompts to an OpenAI-compatible address, several at once, within budgets. Every
 reply is stored as it arrives."""
 
-import hashlib
 import json
 import re
 import ssl
@@ -25,6 +24,7 @@ from rashomon.language_models.model_connection import (
     unreached,
 )
 from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
+from rashomon.model.content_ids import text_hash
 from rashomon.model.report import Report
 from rashomon.protocols import HttpAnswer, OnLine, Prompt, Reply
 from rashomon.settings import ModelSettings
@@ -127,7 +127,7 @@ class ChatModel:
         self.body = ""  # else a hash of what requests hold beside prompt and model
         if settings.body:
             sent = json.dumps(dict(settings.body), sort_keys=True)
-            self.body = hashlib.sha256(sent.encode("ascii")).hexdigest()[:16]
+            self.body = text_hash(sent)[:16]
         self.cut = 0
         self._ended = threading.Event()
         self._lock = threading.Lock()

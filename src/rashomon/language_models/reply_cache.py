@@ -1,7 +1,6 @@
 """Replies in a JSON Lines file, keyed by content. What was answered once is never asked again,
 under any address and on any machine."""
 
-import hashlib
 import json
 import threading
 from collections import Counter
@@ -12,6 +11,7 @@ from typing import Any
 
 from rashomon.errors import StopError
 from rashomon.file_writing import append_lines, write_file
+from rashomon.model.content_ids import text_hash
 from rashomon.model.record import record
 from rashomon.protocols import Prompt, Reply
 
@@ -42,7 +42,7 @@ def reply_key(model: str, prompt: Prompt, body: str = "") -> str:
     the hash of what else the request contains. Addresses, stages and stories are not part of it."""
     also = [body] if body else []
     asked = json.dumps([model, prompt.system, prompt.user, prompt.max_tokens, *also])
-    return hashlib.sha256(asked.encode("ascii")).hexdigest()
+    return text_hash(asked)
 
 
 class Replies:
