@@ -18,12 +18,12 @@ from rashomon.answers.charges import (
 from rashomon.answers.harm_elsewhere import harms_in
 from rashomon.answers.people_meant import PeopleMeant
 from rashomon.answers.story_sentences import lies_in
-from rashomon.facts.sentence_facts import Facts
-from rashomon.model.name import Name
+from rashomon.facts.sentence_facts import Facts, Sentences
+from rashomon.model.name import Names
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.text.name_words import fold
-from rashomon.text.parsed_report import Annotations, ParsedWords
+from rashomon.text.parsed_report import Pages, ParsedWords
 from rashomon.text.polarity import Polarity
 from rashomon.text.word_families import family_of
 
@@ -41,15 +41,15 @@ class Accusing:
     """Says whether words may stand as their author wrote them. `names`: those of the story;
     `pages`: its reports."""
 
-    def __init__(self, names: Sequence[Name], pages: Sequence[Annotations]) -> None:
+    def __init__(self, names: Names, pages: Pages) -> None:
         self._people = PeopleMeant(names, pages)
         self._read: dict[Span, list[Charge]] = {}
 
     def needs_sentence(
         self,
         part: Facts,
-        sentences: Sequence[Facts],
-        story: Sequence[Facts],
+        sentences: Sentences,
+        story: Sentences,
         aside: Sequence[Span] = (),
     ) -> bool:
         """Whether a part of an answer lays harm at the door of a person or body, of which neither
@@ -65,9 +65,7 @@ class Accusing:
         held = _HeldAgainst(part, story, self._charges)
         return held.lays_harm(held.unsaid(aside))
 
-    def unsaid(
-        self, part: Facts, sentences: Sequence[Facts], aside: Sequence[Span] = ()
-    ) -> list[Charge]:
+    def unsaid(self, part: Facts, sentences: Sentences, aside: Sequence[Span] = ()) -> list[Charge]:
         """Returns what a part says of a person or body that may hurt him, and that these sentences
         do not say of him. Who only suffers a deed is not hurt by its being told."""
         return _HeldAgainst(part, sentences, self._charges).unsaid(aside)
@@ -83,7 +81,7 @@ class _HeldAgainst:
     """A part, held against what sentences say of people, and against all their words."""
 
     def __init__(
-        self, part: Facts, passages: Sequence[Facts], charges_of: Callable[[Facts], list[Charge]]
+        self, part: Facts, passages: Sentences, charges_of: Callable[[Facts], list[Charge]]
     ) -> None:
         self._part = part
         self._own = charges_of(part)

@@ -12,7 +12,7 @@ from rashomon.answers.count_words import Bearing, wrong_counts, wrong_relations
 from rashomon.answers.looked import Looked
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.story_sentences import StorySentences
-from rashomon.facts.sentence_facts import FactKind, Facts
+from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.lineage.moments import own_moment
 from rashomon.model.answer import (
     About,
@@ -107,7 +107,7 @@ class AnswerProver:
         self,
         line: WrittenLine,
         number: int,
-        sentences: Sequence[Facts],
+        sentences: Sentences,
         remarks: Sequence[_Placed],
     ) -> list[_Placed]:
         """The author's own sentences that accuse nobody, and his remarks, in their order."""
@@ -117,7 +117,7 @@ class AnswerProver:
                 own.append((behind, line.own[place]))
         return sorted([*own, *remarks], key=itemgetter(0))
 
-    def _may_stand(self, place: Place, sentences: Sequence[Facts]) -> bool:
+    def _may_stand(self, place: Place, sentences: Sentences) -> bool:
         """Whether words around the parts of a line, whose sentences these are, accuse nobody."""
         words = self._words.get(place)
         story = self.story.every

@@ -8,7 +8,7 @@ from functools import partial
 from rashomon.answers.prove_values import Match, Sought
 from rashomon.answers.story_sentences import BEGINNING, StorySentences
 from rashomon.answers.values_elsewhere import is_written
-from rashomon.facts.sentence_facts import FactKind, Facts
+from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.lineage.direction import is_medium
 from rashomon.model.answer import FaultKind
 from rashomon.model.name import NameKind
@@ -100,7 +100,7 @@ def is_outlet(name: str, story: StorySentences) -> bool:
 
 
 def is_outlet_of(
-    sought: Sought, named: Sequence[Facts], names: Sequence[Sought], story: StorySentences
+    sought: Sought, named: Sentences, names: Sequence[Sought], story: StorySentences
 ) -> bool:
     """Whether a name is that of the outlet or agency of a report that has a named sentence, or of a
     paper or station that is called otherwise here; beside such a one others may be named, too.

@@ -2,7 +2,6 @@
 what of it none has."""
 
 import re
-from collections.abc import Sequence
 
 from rashomon.answers.answer_words import concludes_within
 from rashomon.answers.count_words import excludes
@@ -32,7 +31,7 @@ from rashomon.answers.prove_values import (
 )
 from rashomon.answers.prove_words import OF_REPORTS, details, hedges, strange_places, turned, unkind
 from rashomon.answers.story_sentences import StorySentences, lies_in
-from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
+from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.model.answer import FaultKind
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import AGE, CountedNumber
@@ -71,7 +70,7 @@ class PartLook:
         self._names = [value for value in self.values if value.kind is FaultKind.NAME]
         self._outlets = [name for name in self._names if is_outlet(name.words, story)]
 
-    def prove(self, named: Sequence[Facts]) -> Looked:
+    def prove(self, named: Sentences) -> Looked:
         """Returns what was found of the part; `named`: the sentences that its author named."""
         looked = self._look(named)
         is_near = self._closest(looked.named) >= _APART
@@ -149,7 +148,7 @@ class PartLook:
 
     # The named sentences.
 
-    def _look(self, named: Sequence[Facts]) -> Looked:
+    def _look(self, named: Sentences) -> Looked:
         looked = Looked(named=self._bearing(named))
         for facts in named:
             if facts not in looked.named:
@@ -163,7 +162,7 @@ class PartLook:
             self._look_at_words(looked)
         return looked
 
-    def _quoted(self, sentences: Sequence[Facts]) -> list[Span]:
+    def _quoted(self, sentences: Sentences) -> list[Span]:
         """What the part quotes letter by letter from these sentences."""
         quoted = list[Span]()
         for value in self.values:
@@ -187,7 +186,7 @@ class PartLook:
         if told:
             looked.fault(FaultKind.WORDS, ", ".join(dict.fromkeys(told)), span)
 
-    def _bearing(self, named: Sequence[Facts]) -> list[Facts]:
+    def _bearing(self, named: Sentences) -> list[Facts]:
         """The named sentences that bear something of the part, where some do."""
         bearing = [facts for facts in named if self._has_hard_value(facts)]
         if bearing:
@@ -202,7 +201,7 @@ class PartLook:
                 return True
         return False
 
-    def _adds(self, facts: Facts, bearing: Sequence[Facts]) -> bool:
+    def _adds(self, facts: Facts, bearing: Sentences) -> bool:
         """Whether a sentence has much of the part's wording that none of the others has."""
         known = set[str]().union(*(other.families for other in bearing))
         added = (self.told & facts.families) - known
@@ -211,7 +210,7 @@ class PartLook:
     def _weight(self, families: frozenset[str]) -> float:
         return sum(map(self._story.weight, sorted(families)))
 
-    def _closest(self, sentences: Sequence[Facts]) -> float:
+    def _closest(self, sentences: Sentences) -> float:
         return max(map(self.closeness, sentences), default=0.0)
 
     def speaks_of_reports(self) -> bool:
@@ -238,7 +237,7 @@ class PartLook:
         elif self._is_missed(value, looked.named):
             self._look_further(value, looked)
 
-    def _is_missed(self, value: Sought, named: Sequence[Facts]) -> bool:
+    def _is_missed(self, value: Sought, named: Sentences) -> bool:
         """Whether a value has to stand in the named sentences: not a day or hour of the page of one
         that tells no other."""
         if is_told_without(value):
@@ -260,7 +259,7 @@ class PartLook:
                 return True
         return False
 
-    def _is_spread(self, value: Sought, named: Sequence[Facts]) -> bool:
+    def _is_spread(self, value: Sought, named: Sentences) -> bool:
         """Whether the named sentences have all that a value says together: a quotation, or a number
         or time that goes from one to another."""
         if value.kind is FaultKind.QUOTATION:
@@ -272,7 +271,7 @@ class PartLook:
         is_date = value.kind is FaultKind.DAY and MONTH.search(value.words)
         return value.kind in _HARD and len(ends) > 1 and ends <= printed and not is_date
 
-    def _beside(self, value: Sought, named: Sequence[Facts]) -> Facts | None:
+    def _beside(self, value: Sought, named: Sentences) -> Facts | None:
         """The sentence beside a named one that has a value, where the named one has no other in its
         place; of times also the first ones; of somebody's age, or of a number that the named one
         limits otherwise, any in its report."""
@@ -355,7 +354,7 @@ class PartLook:
         called = self._story.called[facts.span.report]
         return not self._outlets or any(is_called(called, name.words) for name in self._outlets)
 
-    def _found_elsewhere(self, named: Sequence[Facts]) -> Looked | None:
+    def _found_elsewhere(self, named: Sentences) -> Looked | None:
         """What is found of the part in sentences that its author did not name, where one bears all
         of it and is nearer to it than those that he named."""
         least = self._closest(named) + _NEARER if named else 0.0

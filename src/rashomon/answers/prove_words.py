@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from rashomon.answers.charges import alike_at, senses_at
 from rashomon.facts.matching import contradicted
-from rashomon.facts.sentence_facts import FactKind, Facts
+from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.model.answer import FaultKind, PartFault
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
@@ -34,7 +34,7 @@ _LEAVING_OPEN = set_of("turns.modals", "answers.hedges") - {"could"}
 OF_REPORTS = frozenset(map(family_of, set_of("answers.of_reports", "answers.texts")))
 
 
-def turned(part: Facts, sentences: Sequence[Facts], quoted: Sequence[Span]) -> Iterator[PartFault]:
+def turned(part: Facts, sentences: Sentences, quoted: Sequence[Span]) -> Iterator[PartFault]:
     """Yields what a part says of a thing, how surely, how often or by whom, where its sentences
     have this otherwise and none has it so; of each kind once. What it has letter by letter
     (`quoted`), or hedges by the word by which they do, is as sure as theirs."""
@@ -53,7 +53,7 @@ def turned(part: Facts, sentences: Sequence[Facts], quoted: Sequence[Span]) -> I
     yield from faults.values()
 
 
-def _turned_round(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault]:
+def _turned_round(part: Facts, sentences: Sentences) -> Iterator[PartFault]:
     """What a part affirms and its sentences only deny ("was warned" of "no record of a warning"),
     or the other way round."""
     printed = by_key(
@@ -93,7 +93,7 @@ def _standings(
             yield family_of(words.lemma[place]), standing_at(words, place).polarity
 
 
-def hedges(part: Facts, sentences: Sequence[Facts]) -> list[str]:
+def hedges(part: Facts, sentences: Sentences) -> list[str]:
     """Returns the words by which a part leaves open what none of these sentences does."""
     own = sorted(_hedges_in(part) & _LEAVING_OPEN)
     return [] if own and any(map(_hedges_in, sentences)) else own
@@ -108,7 +108,7 @@ def _hedges_in(facts: Facts) -> set[str]:
     return found
 
 
-def strange_places(part: Facts, near: Sequence[Facts]) -> set[int]:
+def strange_places(part: Facts, near: Sentences) -> set[int]:
     """Returns the places of the words of a part of which none of these sentences has anything."""
     words = part.words
     families = OF_REPORTS.union(*(facts.families for facts in near))

@@ -3,16 +3,16 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from rashomon.facts.sentence_facts import FactReader, Facts
-from rashomon.model.claim import Claim, ClaimSentence, sentence_id
-from rashomon.model.name import Name, NameKind
+from rashomon.facts.sentence_facts import FactReader, Facts, Sentences
+from rashomon.model.claim import Claims, ClaimSentence, sentence_id
+from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.span import Span
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
-from rashomon.text.parsed_report import Annotations, ParsedWords
+from rashomon.text.parsed_report import Annotations, Pages, ParsedWords
 from rashomon.text.report_names import name_reports
 
 BEGINNING = 5  # letters by which words are taken for one
@@ -28,10 +28,10 @@ class StorySentences:
     def __init__(
         self,
         reader: FactReader,
-        pages: Sequence[Annotations],
+        pages: Pages,
         sentences: Iterable[ClaimSentence],
-        names: Sequence[Name],
-        claims: Sequence[Claim],
+        names: Names,
+        claims: Claims,
     ) -> None:
         self._reader = reader
         self.pages: Mapping[str, Annotations] = {page.report.id: page for page in pages}
@@ -74,7 +74,7 @@ class StorySentences:
         place = in_report.index(facts) if facts in in_report else 0
         return in_report[max(0, place - before) : place][::-1] + in_report[place + 1 :][:behind]
 
-    def around(self, sentences: Sequence[Facts]) -> list[Facts]:
+    def around(self, sentences: Sentences) -> list[Facts]:
         """Returns sentences with those that stand beside them."""
         found = [*sentences]
         for facts in sentences:

@@ -9,6 +9,7 @@ from itertools import permutations
 
 from rashomon.decisions.constraints import StoryConstraints
 from rashomon.model.content_ids import by_id
+from rashomon.model.record import Strings
 from rashomon.model.stored import Features, TermCounts
 from rashomon.protocols import OnProgress, Progress
 from rashomon.stories.group_stories import (
@@ -23,7 +24,7 @@ from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations, Pages
 
 _Pair = frozenset[str]
-_Group = tuple[str, ...]
+_Group = Strings
 
 
 def group_reports(

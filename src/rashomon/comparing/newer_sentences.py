@@ -7,7 +7,7 @@ from rashomon.answers.story_sentences import StorySentences
 from rashomon.comparing.own_text import question_look
 from rashomon.comparing.prepare import Prepared
 from rashomon.model.answer import Answer, WrittenAnswer
-from rashomon.model.span import Span
+from rashomon.model.span import Passages
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 
@@ -16,7 +16,7 @@ _MUCH_THE_SAME = 0.45  # closeness to a sentence behind the answer
 
 def newer_sentences(
     written: WrittenAnswer, proved: Answer, known: Prepared, story: StorySentences
-) -> tuple[Span, ...]:
+) -> Passages:
     """Returns sentences of reports that the author of an answer was not shown. They answer its
     question or are near a sentence behind the answer, and no report that the author was shown has
     them.

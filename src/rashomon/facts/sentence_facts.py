@@ -19,7 +19,7 @@ from rashomon.model.name import Names
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement, Statements
-from rashomon.numbers.counted_number import CountedNumber
+from rashomon.numbers.counted_number import CountedNumber, CountedNumbers
 from rashomon.numbers.read_numbers import read_numbers
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import Overlaps, by_key, by_report
@@ -121,6 +121,9 @@ class Facts:
         return None if verb is None else family_of(words.lemma[verb])
 
 
+Sentences = Sequence[Facts]
+
+
 class FactReader:
     """Reads the facts of sentences. `pages` are their reports; the other fields are what was found
     in these."""
@@ -168,7 +171,7 @@ class FactReader:
             yield from _told(span, page.annotated)
 
 
-def _printed(page: KnownPage, numbers: Sequence[CountedNumber]) -> Iterator[SentenceFact]:
+def _printed(page: KnownPage, numbers: CountedNumbers) -> Iterator[SentenceFact]:
     """Yields the numbers, days and names of a report."""
     for number in numbers:
         yield SentenceFact(FactKind.NUMBER, number.number.span, number)

@@ -25,7 +25,7 @@ from rashomon.language_models.model_connection import (
 )
 from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
 from rashomon.model.content_ids import text_hash
-from rashomon.model.report import Report
+from rashomon.model.report import Reports
 from rashomon.protocols import HttpAnswer, OnLine, Prompt, Reply
 from rashomon.settings import ModelSettings
 
@@ -104,7 +104,7 @@ class ChatModel:
     key: str = ""
     kept: Replies = field(default_factory=Replies)
     begin: Callable[[Sequence[Prompt]], None] = _tell_nobody
-    announce: Callable[[Sequence[Sequence[Report]]], None] = _tell_nobody
+    announce: Callable[[Sequence[Reports]], None] = _tell_nobody
     on_reply: Callable[[Spent, int], None] = _tell_nobody
     on_line: OnLine | None = None
     hear: Callable[[Prompt, str], None] = _tell_nobody
@@ -138,7 +138,7 @@ class ChatModel:
         self._is_new = True
         self._lost = 0
 
-    def before(self, stories: Sequence[Sequence[Report]]) -> None:
+    def before(self, stories: Sequence[Reports]) -> None:
         """Announces the stories that the next prompts concern."""
         self._is_new = True
         if self.line.endpoint.is_here:  # its server says which context it has

@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.model_use import ModelUse
-from rashomon.model.record import record
-from rashomon.model.span import PlacedSpan, Span
+from rashomon.model.record import Strings, record
+from rashomon.model.span import Passages, PlacedSpan, Span
 
 # As it was written.
 
@@ -28,7 +28,7 @@ class WrittenPart:
 
     told: str
     named: tuple[PlacedSpan, ...] = ()
-    unknown: tuple[str, ...] = ()
+    unknown: Strings = ()
     verdict: str | None = None
     after: str = ""
 
@@ -53,7 +53,7 @@ class WrittenLine:
     heading: str | None = None
     about: About | None = None
     thing: str | None = None
-    own: tuple[str, ...] = ()
+    own: Strings = ()
     is_bullet: bool = False
     own_after: tuple[int, ...] = ()
 
@@ -75,7 +75,7 @@ class WrittenAnswer:
     by: str
     lines: tuple[WrittenLine, ...]
     question: str | None = None
-    reports: tuple[str, ...] = ()
+    reports: Strings = ()
 
     @property
     def id(self) -> str:
@@ -228,7 +228,7 @@ class Line:
     heading: str | None = None
     about: About | None = None
     thing: str | None = None
-    own: tuple[str, ...] = ()
+    own: Strings = ()
     is_bullet: bool = False
     own_after: tuple[int, ...] = ()
 
@@ -270,8 +270,8 @@ class LeftOutSentence:
     span: Span
     why: LeftOutKind
     speaker: str | None = None
-    numbers: tuple[Span, ...] = ()
-    alike: tuple[Span, ...] = ()
+    numbers: Passages = ()
+    alike: Passages = ()
 
 
 @record
@@ -290,7 +290,7 @@ class Answer:
     question: str | None = None
     use: ModelUse | None = None
     left: tuple[LeftOutSentence, ...] = ()
-    newer: tuple[Span, ...] = ()
+    newer: Passages = ()
 
     def parts(self) -> Iterator[Part]:
         """Yields its parts, line by line."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from rashomon.model.content_ids import content_id
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.span import PlacedSpan
 
 
@@ -53,7 +53,7 @@ class Decision:
     id: str
     what: DecisionKind
     sides: tuple[tuple[PlacedSpan, ...], ...] = ()
-    reports: tuple[str, ...] = ()
+    reports: Strings = ()
     value: str | None = None
     by: str = ""
     at: str = ""
@@ -72,7 +72,7 @@ Decisions = Sequence[Decision]
 def decide(
     what: DecisionKind,
     *sides: tuple[PlacedSpan, ...],
-    reports: tuple[str, ...] = (),
+    reports: Strings = (),
     value: str | None = None,
     by: str,
     at: str = "",

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.model.authors import mark_of_maker
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 
 _COUNTED = ("asked", "answered", "taken", "tokens_in", "tokens_out")
 
@@ -40,7 +40,7 @@ class ModelUse:
     host: str
     passes: tuple[PassUse, ...]
     replies: str
-    seen: tuple[str, ...] = ()
+    seen: Strings = ()
     unsent: int = 0
 
     @property

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar, dataclass_transform
 
 _Type = TypeVar("_Type")
+Strings = tuple[str, ...]
+"""Texts, ids or the like, in their order."""
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from rashomon.model.record import record
-from rashomon.model.span import Furniture, Span
+from rashomon.model.record import Strings, record
+from rashomon.model.span import Furniture, Passages, Span
 
 DRAFT = "your draft"
 """The id of a draft that is held against reports, and what it is called."""
@@ -90,22 +90,22 @@ class Report:
     text: str
     title: str | None = None
     outlet: str | None = None
-    agencies: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
+    agencies: Strings = ()
+    authors: Strings = ()
     published: str | None = None
     published_basis: str | None = None
     anchor: str | None = None
     anchor_basis: str | None = None
     language: str | None = None
     furniture: tuple[Furniture, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: Strings = ()
     url: str | None = None
     canonical_url: str | None = None
     archived_url: str | None = None
     retrieved: str | None = None
     revision_of: str | None = None
     dates: tuple[PageDate, ...] = ()
-    corrections: tuple[Span, ...] = ()
+    corrections: Passages = ()
     anchor_confidence: float | None = None
     credits: tuple[Credit, ...] = ()
     sources: tuple[FoundIn, ...] = ()

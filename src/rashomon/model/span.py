@@ -57,3 +57,7 @@ class PlacedSpan(Span):
     called then."""
 
     sha256: str
+
+
+Passages = tuple[Span, ...]
+"""Stretches of reports, in their order."""

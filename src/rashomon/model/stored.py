@@ -6,7 +6,7 @@ from dataclasses import field
 
 from rashomon.model.answer import WrittenAnswer
 from rashomon.model.claim import Origins
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.report import Report
 
 
@@ -27,7 +27,7 @@ class Settled:
 
     report: Report
     digest: str
-    raws: tuple[str, ...]
+    raws: Strings
     words: Mapping[str, int] = field(default_factory=dict)
     names: Mapping[str, int] = field(default_factory=dict)
     fillings: Mapping[str, int] = field(default_factory=dict)
@@ -73,13 +73,13 @@ class StoredStory:
 
     id: str
     title: str | None
-    reports: tuple[str, ...]
+    reports: Strings
     version: str
     ledger_id: str
     made_at: str
     updated_at: str
     ledger: str
-    previous_ids: tuple[str, ...] = ()
+    previous_ids: Strings = ()
 
 
 @record
@@ -97,13 +97,13 @@ class StoryCard:
     title: str
     reports: int
     independent: Origins
-    told: tuple[str, ...] = ()
+    told: Strings = ()
     differ: int = 0
     disputed: int = 0
-    days: tuple[str, ...] = ()
-    outlets: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
+    days: Strings = ()
+    outlets: Strings = ()
+    places: Strings = ()
+    names: Strings = ()
 
 
 @record
@@ -166,7 +166,7 @@ class ChangeRow:
     subject: str
     before: str | None = None
     after: str | None = None
-    reports: tuple[str, ...] = ()
+    reports: Strings = ()
 
 
 ChangeRows = tuple[ChangeRow, ...]
@@ -213,8 +213,8 @@ class Plan:
     - `answers`: what a model wrote of the stories
     """
 
-    raws: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
+    raws: Strings = ()
+    gone: Strings = ()
     settled: tuple[Settled, ...] = ()
     stories: tuple[StoredStory, ...] = ()
     merged: tuple[tuple[str, str | None], ...] = ()
