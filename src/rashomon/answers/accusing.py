@@ -96,7 +96,7 @@ class _HeldAgainst:
                     self._families |= _families_at(passage.words, place)
             else:
                 self._has_others = True
-                self._senses.update(*harms_in(passage.span.quote))
+                self._senses.update(*harms_in(passage.quote))
         self._families |= self._senses
         for charge in self._charges:
             if charge.stance is Polarity.AFFIRMED:
@@ -106,7 +106,7 @@ class _HeldAgainst:
         """Whether the part has a word of harm beside what the sentences do not say."""
         part = self._part
         if not part.page.read_whole:
-            return any(harm.isdisjoint(self._senses) for harm in harms_in(part.span.quote))
+            return any(harm.isdisjoint(self._senses) for harm in harms_in(part.quote))
         if any(charge.senses for charge in unsaid):
             return True
         words = part.words

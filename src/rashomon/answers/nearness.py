@@ -25,8 +25,8 @@ _ASKED = re.compile(r"\b(who|when|how many|how much)\b")
 def nearness(look: PartLook, facts: Facts, before: Sentences) -> float:
     """Returns how much of a question a sentence has, or the one before it, which it may go on
     with."""
-    question = fold(look.part.span.quote)
-    wording = fuzz.token_set_ratio(question, fold(facts.span.quote)) / _WORDING
+    question = fold(look.part.quote)
+    wording = fuzz.token_set_ratio(question, fold(facts.quote)) / _WORDING
     near = max(
         look.closeness(facts), *(_BEFORE * look.closeness(earlier) for earlier in before), 0.0
     )

@@ -191,7 +191,7 @@ class AnswerProver:
             tuple(moments) if all(moments) else (),
             tuple(part.numbers),
             tuple((day.earliest[:10], day.latest[:10]) for day in days),
-            " ".join(facts.span.quote for facts in looked.sentences),
+            " ".join(facts.quote for facts in looked.sentences),
         )
 
     def _part(

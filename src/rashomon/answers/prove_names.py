@@ -40,7 +40,7 @@ def reports_called(part: Facts, story: StorySentences) -> Iterator[Sought]:
     """Yields the reports that a part calls just as they are called here: "Harn Post", "12.txt"."""
     look = partial(_match_name, story, is_person=False)
     for called in dict.fromkeys(story.called.values()):
-        for match in re.finditer(rf"(?<![\w.]){re.escape(called)}(?!\w)", part.span.quote):
+        for match in re.finditer(rf"(?<![\w.]){re.escape(called)}(?!\w)", part.quote):
             start = part.span.start + match.start()
             span = part.page.report.span(start, start + len(called))
             yield Sought(FaultKind.NAME, span, look, is_firm=False)
@@ -70,12 +70,12 @@ def _is_printed(name: str, facts: Facts) -> bool:
     """Whether a sentence has a name, its initials, the name with another ending ("Syria",
     "Syrian"), or as another language writes it."""
     words = bare_words(name)
-    printed = set(fold(facts.span.quote).split())
+    printed = set(fold(facts.quote).split())
     is_there = all(word in printed or word.removesuffix("s") in printed for word in words)
-    if is_there or has_initials(facts.span.quote.split(), name):
+    if is_there or has_initials(facts.quote.split(), name):
         return True
     if not facts.page.read_whole:
-        return is_written(words, facts.span.quote) is True
+        return is_written(words, facts.quote) is True
     is_long = len(words) == 1 and len(words[0]) >= BEGINNING
     return is_long and any(word.startswith(words[0][:BEGINNING]) for word in printed)
 

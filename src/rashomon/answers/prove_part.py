@@ -181,7 +181,7 @@ class PartLook:
         strange = strange_places(self.part, near)
         strange = {place for place in strange if not lies_in(words, place, self.titles)}
         told = details(self.part, strange)
-        if not (self.speaks_of_reports() or concludes_within(self.part.span.quote)):
+        if not (self.speaks_of_reports() or concludes_within(self.part.quote)):
             told += [*hedges(self.part, near), *unkind(words, strange)]
         if told:
             looked.fault(FaultKind.WORDS, ", ".join(dict.fromkeys(told)), span)
@@ -263,7 +263,7 @@ class PartLook:
         """Whether the named sentences have all that a value says together: a quotation, or a number
         or time that goes from one to another."""
         if value.kind is FaultKind.QUOTATION:
-            return stands_in(value.words, " ".join(facts.span.quote for facts in named))
+            return stands_in(value.words, " ".join(facts.quote for facts in named))
         ends = set(re.findall(r"\d+", value.words))
         if isinstance(value.value, CountedNumber):
             ends = {f"{number:.0f}" for number in value.value.numbers()}
@@ -337,7 +337,7 @@ class PartLook:
         if is_count_in_words(value):
             counted = [number.noun for facts in looked.named for number in facts.numbers]
             return value.value.noun not in counted
-        if concludes_within(self.part.span.quote):
+        if concludes_within(self.part.quote):
             return True
         is_contradicted = any(self.instead(value, facts) for facts in looked.named)
         if not is_contradicted and self._closest(looked.named) >= _NEAR:

@@ -27,13 +27,13 @@ def newer_sentences(
     by_shown = by_key((facts.page.report.sha256 in written.reports, facts) for facts in story.every)
     if written.question is None or not written.reports or not by_shown[False]:
         return ()
-    words_shown = {fold(facts.span.quote) for facts in by_shown[True]}
+    words_shown = {fold(facts.quote) for facts in by_shown[True]}
     question = question_look(written.question, known, story)
     behind = dict.fromkeys(sentence.span for part in proved.parts() for sentence in part.sentences)
     looks = [PartLook(story.at(span), story) for span in behind]
     near = []
     for facts in by_shown[False]:
-        if fold(facts.span.quote) in words_shown:
+        if fold(facts.quote) in words_shown:
             continue
         is_answer = nearness(question, facts, story.near(facts, 1)) >= ANSWERING
         if is_answer or any(look.closeness(facts) >= _MUCH_THE_SAME for look in looks):

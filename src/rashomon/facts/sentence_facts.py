@@ -71,6 +71,11 @@ class Facts:
         """Returns the sentence itself."""
         return self.sentence.span
 
+    @property
+    def quote(self) -> str:
+        """Returns its words."""
+        return self.span.quote
+
     @cached_property
     def of(self) -> Mapping[FactKind, Sequence[SentenceFact]]:
         """Returns the facts of each kind, in the order of the text."""
@@ -94,7 +99,7 @@ class Facts:
     @property
     def figures(self) -> Iterator[Span]:
         """Returns what stands there in digits."""
-        for match in _FIGURE.finditer(self.span.quote):
+        for match in _FIGURE.finditer(self.quote):
             start = self.span.start + match.start()
             yield self.page.report.span(start, start + len(match[0]))
 

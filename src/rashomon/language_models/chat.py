@@ -18,6 +18,7 @@ from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.connections import MALFORMED, connection_to, whole_document
 from rashomon.language_models.model_connection import (
     Heard,
+    JsonObject,
     TooLong,
     list_models,
     parse_endpoint,
@@ -357,7 +358,7 @@ class ChatModel:
             (self.sleep or self._ended.wait)(max(pauses.pop(0), after))
             self._may_go_on()
 
-    def _body(self, messages: Sequence[Mapping[str, str]], most: int) -> dict[str, Any]:
+    def _body(self, messages: Sequence[Mapping[str, str]], most: int) -> JsonObject:
         body = {"model": self.name, "messages": messages, "stream": self.on_line is not None}
         if self.on_line:
             body["stream_options"] = {"include_usage": True}

@@ -9,6 +9,9 @@ from rashomon.model.claim import Origins
 from rashomon.model.record import Strings, record
 from rashomon.model.report import Report
 
+HowOften = Mapping[str, int]
+"""How often each of some terms is used."""
+
 
 @record
 class Raw:
@@ -28,9 +31,9 @@ class Settled:
     report: Report
     digest: str
     raws: Strings
-    words: Mapping[str, int] = field(default_factory=dict)
-    names: Mapping[str, int] = field(default_factory=dict)
-    fillings: Mapping[str, int] = field(default_factory=dict)
+    words: HowOften = field(default_factory=dict)
+    names: HowOften = field(default_factory=dict)
+    fillings: HowOften = field(default_factory=dict)
 
 
 @record
@@ -41,9 +44,9 @@ class Features:
     id: str
     sha256: str
     published: str | None
-    words: Mapping[str, int]
-    names: Mapping[str, int]
-    fillings: Mapping[str, int] = field(default_factory=dict)
+    words: HowOften
+    names: HowOften
+    fillings: HowOften = field(default_factory=dict)
 
 
 @record
@@ -227,8 +230,8 @@ class TermCounts:
     """How many of the store's reports have each term."""
 
     reports: int
-    words: Mapping[str, int]
-    names: Mapping[str, int]
+    words: HowOften
+    names: HowOften
 
 
 @record
