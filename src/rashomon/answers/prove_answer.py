@@ -183,7 +183,7 @@ class AnswerProver:
         return named, faults
 
     def _bearing(self, looked: Looked, part: Facts) -> Bearing:
-        reports = {facts.span.report: facts.page.report for facts in looked.sentences}
+        reports = {facts.report: facts.page.report for facts in looked.sentences}
         moments = [own_moment(report) or "" for report in reports.values()]
         days = [fact.value for fact in part.of[FactKind.DAY]]
         return Bearing(

@@ -29,7 +29,8 @@ def names_of(part: Facts, story: StorySentences) -> Iterator[Sought]:
         words = fact.words
         if fold(words.quote) and not words.meets(dated):
             is_printed = any(w[:BEGINNING] in story.beginnings for w in bare_words(words.quote))
-            ident = _ident_of(words.quote, story)
+            plain = fold(words.quote).removeprefix("the ")
+            ident = story.spellings.get(plain) or story.spellings.get(f"the {plain}")
             places = part.words.at(words.start, words.end)
             is_person = any(part.words.entity[place] == "PERSON" for place in places)
             look = partial(_match_name, story, is_person=is_person)
@@ -44,12 +45,6 @@ def reports_called(part: Facts, story: StorySentences) -> Iterator[Sought]:
             start = part.span.start + match.start()
             span = part.page.report.span(start, start + len(called))
             yield Sought(FaultKind.NAME, span, look, is_firm=False)
-
-
-def _ident_of(words: str, story: StorySentences) -> str | None:
-    """The name of the story that is spelled so."""
-    plain = fold(words).removeprefix("the ")
-    return story.spellings.get(plain) or story.spellings.get(f"the {plain}")
 
 
 def _match_name(story: StorySentences, sought: Sought, facts: Facts, *, is_person: bool) -> Match:
@@ -111,7 +106,7 @@ def is_outlet_of(
     for facts in named:
         printing += story.alike(facts)
     for facts in printing:
-        for outlet in (story.called[facts.span.report], *facts.page.report.agencies):
+        for outlet in (story.called[facts.report], *facts.page.report.agencies):
             if any(is_called(outlet, other.words) for other in names):
                 return True
     return False
@@ -134,7 +129,7 @@ def sentence_meant(
 ) -> Facts | None:
     """Returns the sentence of the same report that names whom this one means by "he", a post or a
     description, or of what it tells; None where it may mean somebody else."""
-    in_report = story.of_report[facts.span.report]
+    in_report = story.of_report[facts.report]
     naming = [other for other in in_report if sought.match(other) is Match.SAME]
     if not (naming and facts.page.read_whole):
         return None

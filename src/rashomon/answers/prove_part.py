@@ -82,7 +82,7 @@ class PartLook:
     def add_alike(self, looked: Looked) -> None:
         """Adds the sentences of other reports that bear all of the part by their own words and have
         those of one that bears it, are of a claim with it, or have what the part quotes."""
-        reports = {facts.span.report for facts in looked.sentences}
+        reports = {facts.report for facts in looked.sentences}
         near = list[Facts]()
         for facts in looked.sentences:
             least = _ALIKE * self.closeness(facts)
@@ -92,9 +92,9 @@ class PartLook:
             if value.kind is FaultKind.QUOTATION and value.is_firm:
                 near += self._having(value)
         for facts in near:
-            is_new = facts.span.report not in reports and self._is_of_outlets(facts)
+            is_new = facts.report not in reports and self._is_of_outlets(facts)
             if is_new and self._look([facts]).is_borne:
-                reports.add(facts.span.report)
+                reports.add(facts.report)
                 looked.add(facts)
 
     @property
@@ -278,7 +278,7 @@ class PartLook:
         is_age = isinstance(value.value, CountedNumber) and value.value.noun == AGE
         is_contradicted = any(self.instead(value, facts) for facts in named)
         for facts in named:
-            in_report = self._story.of_report[facts.span.report]
+            in_report = self._story.of_report[facts.report]
             near = self._story.near(facts, 1, 1)
             is_limited = value.match(facts) is Match.LIMIT
             if is_age or is_limited:
@@ -306,9 +306,9 @@ class PartLook:
 
     def _look_further(self, value: Sought, looked: Looked) -> None:
         """Looks in the reports of the named sentences, in the others, and finds it nowhere."""
-        own = {facts.span.report for facts in looked.named}
+        own = {facts.report for facts in looked.named}
         having = self._having(value)
-        having.sort(key=lambda facts: facts.span.report not in own)
+        having.sort(key=lambda facts: facts.report not in own)
         looked.fault(value.kind, value.words, having[0].span if having else None)
         is_number = value.kind is FaultKind.NUMBER
         sought = re.findall(r"\d[\d.,]*", value.words) if is_number else []
@@ -351,7 +351,7 @@ class PartLook:
 
     def _is_of_outlets(self, facts: Facts) -> bool:
         """Whether a sentence stands in a report that the part names, where it names any."""
-        called = self._story.called[facts.span.report]
+        called = self._story.called[facts.report]
         return not self._outlets or any(is_called(called, name.words) for name in self._outlets)
 
     def _found_elsewhere(self, named: Sentences) -> Looked | None:

@@ -40,7 +40,7 @@ class StorySentences:
             if sentence.report in self.pages:
                 self.every.append(reader.read(sentence))
         self.called = name_reports([page.report for page in pages])
-        self.of_report = by_key((facts.span.report, facts) for facts in self.every)
+        self.of_report = by_key((facts.report, facts) for facts in self.every)
         self.kinds: Mapping[str | None, NameKind] = {name.id: name.kind for name in names}
         self._mentions = by_key(
             (span.report, (span, name.id)) for name in names for span in name.mentions
@@ -70,7 +70,7 @@ class StorySentences:
 
     def near(self, facts: Facts, before: int, behind: int = 0) -> list[Facts]:
         """Returns so many sentences before one in its report, the nearest first, and behind it."""
-        in_report = self.of_report[facts.span.report]
+        in_report = self.of_report[facts.report]
         place = in_report.index(facts) if facts in in_report else 0
         return in_report[max(0, place - before) : place][::-1] + in_report[place + 1 :][:behind]
 
@@ -85,7 +85,7 @@ class StorySentences:
         """Returns the sentences of other reports that print the same, or repeat the one that this
         one repeats, or each other."""
         same = self._by_root[self._root(facts)]
-        return [other for other in same if other.span.report != facts.span.report]
+        return [other for other in same if other.span.report != facts.report]
 
     def of_claims(self, facts: Facts) -> list[Facts]:
         """Returns the sentences of the claims that a sentence tells."""

@@ -72,6 +72,11 @@ class Facts:
         return self.sentence.span
 
     @property
+    def report(self) -> str:
+        """Returns the id of its report."""
+        return self.span.report
+
+    @property
     def quote(self) -> str:
         """Returns its words."""
         return self.span.quote

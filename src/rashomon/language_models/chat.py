@@ -241,8 +241,8 @@ class ChatModel:
     def _hear(self, prompt: Prompt, so_far: str, data: bytes) -> None:
         """Takes in what has come of a reply; what cannot be read or shown of it costs nothing."""
         with suppress(*MALFORMED):
-            text, *_ = _content(whole_document(data, so_far=True))
-            self._take_lines(prompt, f"{so_far}{text}")
+            part = _read_reply(whole_document(data, so_far=True))
+            self._take_lines(prompt, f"{so_far}{part.text}")
 
     def _take_lines(self, prompt: Prompt, text: str) -> None:
         """Hands on the whole lines of a reply so far."""
@@ -274,36 +274,35 @@ class ChatModel:
 
     def _whole_reply(self, prompt: Prompt) -> Reply:
         """Returns the reply; where that is empty it is asked for once more."""
-        cut_off = False
         for also in ("", _AT_ONCE):
-            reply, cut_off = self._reply(replace(prompt, user=prompt.user + also))
+            reply = self._reply(replace(prompt, user=prompt.user + also))
             if reply.text.strip():
                 return reply
-        raise _Missed(ALL_THOUGHT if cut_off else EMPTY)
+        raise _Missed(ALL_THOUGHT if reply.is_cut else EMPTY)
 
-    def _reply(self, prompt: Prompt) -> tuple[Reply, bool]:
-        """Returns the reply, and whether it was cut off; if so it is continued after its last
-        complete line until it ends or the context is full."""
+    def _reply(self, prompt: Prompt) -> Reply:
+        """Returns the reply; one that was cut off is continued after its last complete line until
+        it ends or the context is full."""
         text = ""
         tokens_in = 0
         tokens_out = 0
         for _ in range(_MOST_PARTS):
-            part, cut_off = self._part(prompt, text)
+            part = self._part(prompt, text)
             text += part.text
             tokens_in += part.tokens_in
             tokens_out += part.tokens_out
             whole = text[: text.rfind("\n") + 1]
             if (
-                not cut_off
+                not part.is_cut
                 or not part.text.strip()
                 or self._room(prompt, whole) < min(prompt.max_tokens, _LEAST_ROOM)
             ):
                 break
             text = whole or f"{text}\n"
-        return Reply(text, tokens_in, tokens_out), cut_off
+        return Reply(text, tokens_in, tokens_out, part.is_cut)
 
-    def _part(self, prompt: Prompt, so_far: str) -> tuple[Reply, bool]:
-        """Returns what the model says next, and whether it was cut off."""
+    def _part(self, prompt: Prompt, so_far: str) -> Reply:
+        """Returns what the model says next."""
         turns = [("system", prompt.system), ("user", prompt.user)]
         if so_far:
             turns += [("assistant", so_far), ("user", _GO_ON)]
@@ -311,18 +310,19 @@ class ChatModel:
         heard = partial(self._hear, prompt, so_far)
         data = self._answered(messages, self._room(prompt, so_far), heard)
         try:
-            text, cut_off, counted_in, counted_out = _content(whole_document(data))
+            reply = _read_reply(whole_document(data))
         except MALFORMED as error:
             raise _Missed("the answer could not be read") from error
         sent = sum(tokens_of(said) for _, said in turns)
-        reply = Reply(text, counted_in or sent, counted_out or tokens_of(text))
+        tokens_in = reply.tokens_in or sent
+        tokens_out = reply.tokens_out or tokens_of(reply.text)
         with self._lock:
-            self.cut += 0 < 2 * counted_in < sent - _LEAST_SENT
+            self.cut += 0 < 2 * reply.tokens_in < sent - _LEAST_SENT
             self.spent.requests += 1
-            self.spent.tokens_in += reply.tokens_in
-            self.spent.tokens_out += reply.tokens_out
+            self.spent.tokens_in += tokens_in
+            self.spent.tokens_out += tokens_out
             self.spent.seconds = time.monotonic() - (self._began or 0.0)
-        return reply, cut_off
+        return replace(reply, tokens_in=tokens_in, tokens_out=tokens_out)
 
     def _answered(self, messages: Sequence[Mapping[str, str]], most: int, heard: Heard) -> bytes:
         """Returns the bytes of a successful answer. `heard` is called as it comes. Raises _Missed
@@ -406,16 +406,16 @@ def tokens_of(text: str) -> int:
     return (len(text.encode("utf-8", "surrogatepass")) + 3) // 4
 
 
-def _content(answer: Mapping[str, Any]) -> tuple[str, bool, int, int]:
-    """Returns the text of an answer, whether it was cut off, and its tokens in and out (0 if not
-    stated). Raises what comes of a malformed one."""
+def _read_reply(answer: JsonObject) -> Reply:
+    """Returns the reply of an answer; its tokens in and out are 0 if not stated. Raises what comes
+    of a malformed one."""
     choice = answer["choices"][0]
     text = _THOUGHT.sub("", choice["message"]["content"] or "")
     usage = answer.get("usage")
     counts = usage if isinstance(usage, dict) else {}
     told = [counts.get(name) for name in ("prompt_tokens", "completion_tokens")]
     counted_in, counted_out = (n if type(n) is int and 0 < n < 10**9 else 0 for n in told)
-    return text, choice.get("finish_reason") == "length", counted_in, counted_out
+    return Reply(text, counted_in, counted_out, choice.get("finish_reason") == "length")
 
 
 def _message(answer: HttpAnswer) -> str:
