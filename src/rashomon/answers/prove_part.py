@@ -149,7 +149,7 @@ class PartLook:
     # The named sentences.
 
     def _look(self, named: Sentences) -> Looked:
-        looked = Looked(named=self._bearing(named))
+        looked = Looked(self._bearing(named))
         for facts in named:
             if facts not in looked.named:
                 looked.fault(FaultKind.LABEL, "", facts.span)
@@ -158,7 +158,8 @@ class PartLook:
         for fault in turned(self.part, looked.sentences, self._quoted(looked.sentences)):
             if fault.kind is not FaultKind.SPEAKER or not self.speaks_of_reports():
                 looked.faults.append(fault)
-        if all(facts.page.read_whole for facts in (self.part, *looked.sentences)):
+        read = (self.part, *looked.sentences)
+        if looked.sentences and all(facts.page.read_whole for facts in read):
             self._look_at_words(looked)
         return looked
 
@@ -173,8 +174,6 @@ class PartLook:
 
     def _look_at_words(self, looked: Looked) -> None:
         """What it leaves open, tells more, or worse, than its sentences and those beside them."""
-        if not looked.sentences:
-            return
         span = looked.sentences[0].span
         near = self._story.around(looked.sentences)
         words = self.part.words

@@ -23,7 +23,6 @@ from rashomon.stories.vectors import known_spreads, terms_of
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations, Pages
 
-_Pair = frozenset[str]
 _Group = Strings
 
 
@@ -135,7 +134,7 @@ def obey_stories(
 class _Parts:
     """A union-find over reports. It refuses to join reports that are kept apart."""
 
-    def __init__(self, apart: set[_Pair]) -> None:
+    def __init__(self, apart: set[frozenset[str]]) -> None:
         self.foes = dict(by_key(foes for pair in apart for foes in permutations(pair, 2)))
         self._of: dict[str, list[str]] = {}
 

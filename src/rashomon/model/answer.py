@@ -11,7 +11,7 @@ from enum import StrEnum
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.model_use import ModelUse
 from rashomon.model.record import Strings, record
-from rashomon.model.span import Passages, PlacedSpan, Span
+from rashomon.model.span import Passages, PlacedSpans, Span
 
 # As it was written.
 
@@ -27,7 +27,7 @@ class WrittenPart:
     """
 
     told: str
-    named: tuple[PlacedSpan, ...] = ()
+    named: PlacedSpans = ()
     unknown: Strings = ()
     verdict: str | None = None
     after: str = ""
@@ -86,7 +86,7 @@ class WrittenAnswer:
             told += line.own
             for part in line.parts:
                 told += [part.told, part.verdict]
-                places = (f"{span.sha256}:{span.start}-{span.end}" for span in part.named)
+                places = (span.place for span in part.named)
                 told += sorted(places)
         return content_id("a", *told)
 

@@ -50,11 +50,14 @@ class FoundIn:
     retrieved: str | None = None
 
 
+_Pieces = tuple[Furniture, ...]
+
+
 class _Cover:
     """Counts the characters of pieces before a place, those in two pieces twice, by binary
     search."""
 
-    def __init__(self, pieces: tuple[Furniture, ...]) -> None:
+    def __init__(self, pieces: _Pieces) -> None:
         self.pieces = pieces
         sure = [piece for piece in pieces if piece.certain]
         self._sides = [sorted(piece.start for piece in sure), sorted(piece.end for piece in sure)]
@@ -71,7 +74,7 @@ class _Cover:
 _covers: list[_Cover] = []  # a cache of one: a report is queried line by line
 
 
-def _cover_of(pieces: tuple[Furniture, ...]) -> _Cover:
+def _cover_of(pieces: _Pieces) -> _Cover:
     last = _covers[:1]
     if not last or last[0].pieces is not pieces:
         last = [_Cover(pieces)]
@@ -97,7 +100,7 @@ class Report:
     anchor: str | None = None
     anchor_basis: str | None = None
     language: str | None = None
-    furniture: tuple[Furniture, ...] = ()
+    furniture: _Pieces = ()
     warnings: Strings = ()
     url: str | None = None
     canonical_url: str | None = None
@@ -145,7 +148,7 @@ class Report:
         return Furniture(plain.report, plain.start, plain.end, plain.quote, kind, certain)
 
     @property
-    def left_out(self) -> tuple[Furniture, ...]:
+    def left_out(self) -> _Pieces:
         """Returns the furniture that takes no part in the comparison, because it is certain."""
         return tuple(piece for piece in self.furniture if piece.certain)
 

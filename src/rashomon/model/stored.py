@@ -1,16 +1,12 @@
 """What a store keeps besides ledgers: raw reports, what reports are grouped by, stories under
 lasting ids, changes, and what could not be read. Also the queries of the list of stories."""
 
-from collections.abc import Mapping
 from dataclasses import field
 
 from rashomon.model.answer import WrittenAnswer
 from rashomon.model.claim import Origins
-from rashomon.model.record import Strings, record
+from rashomon.model.record import HowOften, Strings, record
 from rashomon.model.report import Report
-
-HowOften = Mapping[str, int]
-"""How often each of some terms is used."""
 
 
 @record
