@@ -8,6 +8,7 @@ from functools import cached_property
 
 from rashomon.facts.sentence_facts import FactReader, Facts, Sentences
 from rashomon.model.claim import Claims, ClaimSentence, sentence_id
+from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.span import Span
 from rashomon.text.gathering import by_key
@@ -34,7 +35,7 @@ class StorySentences:
         claims: Claims,
     ) -> None:
         self._reader = reader
-        self.pages: Mapping[str, Annotations] = {page.report.id: page for page in pages}
+        self.pages: Mapping[str, Annotations] = by_id(pages)
         self.every: list[Facts] = []
         for sentence in sorted(sentences, key=lambda sentence: sentence.span):
             if sentence.report in self.pages:
