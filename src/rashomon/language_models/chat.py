@@ -219,6 +219,8 @@ class ChatModel:
             self._take_lines(prompt, f"{reply.text}\n")
             self._heard.pop(prompt, None)
             self.kept.put(key, prompt, reply)
+            with self._lock:
+                self._lost = 0
         except StopError:
             self._ended.set()  # before this thread takes the next prompt
             raise
@@ -234,9 +236,6 @@ class ChatModel:
                 raise StopError(
                     f"{missed}; is it running? rashomon model show says more"
                 ) from missed
-            return
-        with self._lock:
-            self._lost = 0
 
     def _hear(self, prompt: Prompt, so_far: str, data: bytes) -> None:
         """Takes in what has come of a reply; what cannot be read or shown of it costs nothing."""
