@@ -73,7 +73,8 @@ def _asked(told: str) -> tuple[Accusing, Facts]:
 )
 def test_what_a_sentence_says_stands_in_other_words(told: str, sentence: int) -> None:
     accusing, words = _asked(told)
-    assert not accusing.needs_sentence(words, [_report()[1][sentence]])
+    sentences = [_report()[1][sentence]]
+    assert not accusing.needs_sentence(words, sentences, sentences)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +114,8 @@ def test_what_no_sentence_says_of_him_does_not(told: str, sentence: int) -> None
 )
 def test_harm_that_no_sentence_says_of_him_needs_one(told: str, sentence: int) -> None:
     accusing, words = _asked(told)
-    assert accusing.needs_sentence(words, [_report()[1][sentence]])
+    sentences = [_report()[1][sentence]]
+    assert accusing.needs_sentence(words, sentences, sentences)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +128,8 @@ def test_harm_that_no_sentence_says_of_him_needs_one(told: str, sentence: int) -
 )
 def test_a_heading_accuses_nobody_either(heading: str, needs: bool) -> None:
     accusing, words = _asked(heading)
-    assert accusing.needs_sentence(words, [_report()[1][1]]) is needs
+    sentences = [_report()[1][1]]
+    assert accusing.needs_sentence(words, sentences, sentences) is needs
 
 
 @pytest.mark.parametrize(
@@ -151,4 +154,4 @@ def test_words_that_harm_are_looked_for_in_other_languages(
     accusing = Accusing([make_name("Ode Tarn", page.report)], [page])
     part = _facts(own, 0, len(told))
     whole = _facts(page, 0, len(sentence))
-    assert accusing.needs_sentence(part, [whole]) is needs
+    assert accusing.needs_sentence(part, [whole], [whole]) is needs

@@ -1,7 +1,7 @@
 """Keeps an author's words from laying at somebody's door what the sentences behind them do not say
 of him (`Accusing`)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rashomon.answers.charges import (
     DOES,
@@ -17,13 +17,13 @@ from rashomon.answers.charges import (
 )
 from rashomon.answers.harm_elsewhere import harms_in
 from rashomon.answers.people_meant import PeopleMeant
-from rashomon.answers.story_sentences import lies_in, places_of
-from rashomon.facts.sentence_facts import Facts
-from rashomon.model.name import Name
+from rashomon.answers.story_sentences import lies_in
+from rashomon.facts.sentence_facts import Facts, Sentences
+from rashomon.model.name import Names
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.text.name_words import fold
-from rashomon.text.parsed_report import Annotations, ParsedWords
+from rashomon.text.parsed_report import Pages, ParsedWords
 from rashomon.text.polarity import Polarity
 from rashomon.text.word_families import family_of
 
@@ -41,123 +41,131 @@ class Accusing:
     """Says whether words may stand as their author wrote them. `names`: those of the story;
     `pages`: its reports."""
 
-    def __init__(self, names: Sequence[Name], pages: Sequence[Annotations]) -> None:
+    def __init__(self, names: Names, pages: Pages) -> None:
         self._people = PeopleMeant(names, pages)
+        self._read: dict[Span, list[Charge]] = {}
 
     def needs_sentence(
-        self, part: Facts, sentences: Sequence[Facts], aside: Sequence[Span] = ()
+        self,
+        part: Facts,
+        sentences: Sentences,
+        story: Sentences,
+        aside: Sequence[Span] = (),
     ) -> bool:
         """Whether a part of an answer lays harm at the door of a person or body, of which neither
         the sentences behind it nor those beside them say that of him: then these have to stand in
-        its place. `aside`: words of the part that call a report by its headline."""
-        return self._lays_harm(part, sentences, self.unsaid(part, sentences, aside))
-
-    def needs_sentence_of_story(
-        self,
-        part: Facts,
-        sentences: Sequence[Facts],
-        story: Sequence[Facts],
-        aside: Sequence[Span] = (),
-    ) -> bool:
-        """Whether a part needs a sentence. Where it tells of harm and of nobody who may have done
-        it, any sentence of its story will do; where it names nobody at all, it needs none."""
-        unsaid = self.unsaid(part, sentences, aside)
-        if not self._lays_harm(part, sentences, unsaid):
-            return self._is_new_harm(part, sentences)
-        is_of_nobody = not any(charge.who for charge in unsaid)
-        if is_of_nobody and self._names_nobody(part):
-            return False
-        if is_of_nobody and self._names_victims_only(part):
-            return self.needs_sentence(part, story, aside)
-        return True
-
-    def _lays_harm(self, part: Facts, sentences: Sequence[Facts], unsaid: Sequence[Charge]) -> bool:
-        """Whether a part has a word of harm beside what these sentences do not say."""
-        if not part.page.read_whole:
-            senses = _Known(part, sentences, self._people).senses
-            return any(harm.isdisjoint(senses) for harm in harms_in(part.span.quote))
-        if any(charge.senses for charge in unsaid):
+        its place. Where it tells of harm and of nobody who may have done it, any sentence of its
+        story will do; where it names nobody at all, it needs none. `aside`: words of the part that
+        call a report by its headline."""
+        held = _HeldAgainst(part, sentences, self._charges)
+        unsaid = held.unsaid(aside)
+        if not held.lays_harm(unsaid):
+            return held.is_new_harm()
+        if any(charge.who for charge in unsaid):
             return True
-        words = part.words
-        is_of_harm = any(words.base[place] in senses_of("harming") for place in places_of(part))
-        return is_of_harm and bool(unsaid)
-
-    def _is_new_harm(self, part: Facts, sentences: Sequence[Facts]) -> bool:
-        """Whether a part that denies harm names people beside a word of harm that none of these
-        sentences has: "nobody stopped him from the crime"."""
-        denied = []
-        for charge in charges_in(part, self._people):
-            if charge.senses and charge.stance is Polarity.NEGATED and not charge.who:
-                denied.append(charge)
-        if not denied:
+        if self._names_nobody(part):
             return False
-        known = _Known(part, sentences, self._people)
-        return not (all(map(known.has, denied)) or self._names_victims_only(part))
+        if not held.names_victims_only():
+            return True
+        held = _HeldAgainst(part, story, self._charges)
+        return held.lays_harm(held.unsaid(aside))
+
+    def unsaid(self, part: Facts, sentences: Sentences, aside: Sequence[Span] = ()) -> list[Charge]:
+        """Returns what a part says of a person or body that may hurt him, and that these sentences
+        do not say of him. Who only suffers a deed is not hurt by its being told."""
+        return _HeldAgainst(part, sentences, self._charges).unsaid(aside)
 
     def _names_nobody(self, part: Facts) -> bool:
         """Whether a part has no name but those of outlets, so that nobody can be meant by what it
         says of harm: "the Courier's page is careless"."""
         words = part.words
-        for place in places_of(part):
+        for place in part.places:
             is_large = words.text[place][:1].isupper()
             is_name = is_large and (not words.opens[place] or words.pos[place] == "PROPN")
             if is_name and not self._people.is_outlet(words, place):
                 return False
         return True
 
-    def _names_victims_only(self, part: Facts) -> bool:
-        """Whether all people whom a part names suffer what it tells."""
+    def _charges(self, passage: Facts) -> list[Charge]:
+        """What a passage says of people, read once."""
+        if passage.span not in self._read:
+            self._read[passage.span] = list(charges_in(passage, self._people))
+        return self._read[passage.span]
+
+
+class _HeldAgainst:
+    """A part, held against what sentences say of people, and against all their words."""
+
+    def __init__(
+        self, part: Facts, passages: Sentences, charges_of: Callable[[Facts], list[Charge]]
+    ) -> None:
+        self._part = part
+        self._own = charges_of(part)
+        self._charges: list[Charge] = []
+        self._families = set[str]()
+        self._senses = set[str]()
+        self._has_others = False  # of languages that are not parsed
+        for passage in passages:
+            if passage.page.read_whole:
+                self._charges += charges_of(passage)
+                for place in passage.places:
+                    self._families |= _families_at(passage.words, place)
+            else:
+                self._has_others = True
+                self._senses.update(*harms_in(passage.quote))
+        self._families |= self._senses
+        for charge in self._charges:
+            if charge.stance is Polarity.AFFIRMED:
+                self._senses |= charge.senses
+
+    def lays_harm(self, unsaid: Sequence[Charge]) -> bool:
+        """Whether the part has a word of harm beside what the sentences do not say."""
+        part = self._part
+        if not part.page.read_whole:
+            return any(harm.isdisjoint(self._senses) for harm in harms_in(part.quote))
+        if any(charge.senses for charge in unsaid):
+            return True
+        words = part.words
+        return bool(unsaid) and any(
+            words.base[place] in senses_of("harming") for place in part.places
+        )
+
+    def is_new_harm(self) -> bool:
+        """Whether a part that denies harm names people beside a word of harm that none of the
+        sentences has: "nobody stopped him from the crime"."""
+        for charge in self._own:
+            is_denied = charge.senses and charge.stance is Polarity.NEGATED and not charge.who
+            if is_denied and not self._has(charge):
+                return not self.names_victims_only()
+        return False
+
+    def names_victims_only(self) -> bool:
+        """Whether all people whom the part names suffer what it tells."""
         victims = set[str]()
-        for charge in charges_in(part, self._people):
+        for charge in self._own:
             if charge.role == SUFFERS:
                 victims |= charge.who.called
-        words = part.words
-        for place in places_of(part):
+        words = self._part.words
+        for place in self._part.places:
             is_large = words.text[place][:1].isupper() and not words.opens[place]
             is_name = is_large and words.entity[place] not in _NO_PEOPLE
             if is_name and fold(words.text[place]) not in victims:
                 return False
         return True
 
-    def unsaid(
-        self, part: Facts, sentences: Sequence[Facts], aside: Sequence[Span] = ()
-    ) -> list[Charge]:
-        """Returns what a part says of a person or body that may hurt him, and that these sentences
-        do not say of him. Who only suffers a deed is not hurt by its being told."""
-        known = _Known(part, sentences, self._people)
+    def unsaid(self, aside: Sequence[Span]) -> list[Charge]:
+        """What the part says of people that may hurt them, and the sentences do not."""
         unsaid = []
-        for charge in charges_in(part, self._people):
+        for charge in self._own:
             is_process = not charge.senses.isdisjoint(_PROCESS)
             is_harmless = charge.role == (DOES if is_process else SUFFERS)
             is_harmless |= charge.who.is_plural and not charge.senses.isdisjoint(_OF_CROWDS)
-            is_aside = is_harmless or lies_in(part.words, charge.place, aside)
-            if not (is_aside or known.says(charge)):
+            is_aside = is_harmless or lies_in(self._part.words, charge.place, aside)
+            if not (is_aside or self._says(charge)):
                 unsaid.append(charge)
         return unsaid
 
-
-class _Known:
-    """What sentences say of people, and all their words, to hold a part against them."""
-
-    def __init__(self, part: Facts, passages: Sequence[Facts], people: PeopleMeant) -> None:
-        self._part = part
-        self._charges: list[Charge] = []
-        self._families = set()
-        self.senses: set[str] = set()
-        self._has_others = False  # of languages that are not parsed
-        for passage in passages:
-            if passage.page.read_whole:
-                self._charges += charges_in(passage, people)
-                for place in places_of(passage):
-                    self._families |= _families_at(passage.words, place)
-            else:
-                self._has_others = True
-                self.senses.update(*harms_in(passage.span.quote))
-        self._families |= self.senses
-        for charge in self._charges:
-            self.senses |= charge.senses if charge.stance is Polarity.AFFIRMED else set()
-
-    def says(self, charge: Charge) -> bool:
+    def _says(self, charge: Charge) -> bool:
         """Whether the sentences say this of whom the part says it, or it hurts nobody."""
         alike = [known for known in self._charges if _is_alike(charge, known)]
         his = []
@@ -171,7 +179,7 @@ class _Known:
         if self._has_others or not charge.who:
             return True
         if _weighs(charge):
-            return self._bears(charge, his) or (charge.who.is_anyone and self.has(charge))
+            return self._bears(charge, his) or (charge.who.is_anyone and self._has(charge))
         return bool(his) or not any(_is_of_others(charge, known) for known in alike)
 
     def _says_harm(self, charge: Charge, his: Sequence[Charge]) -> bool:
@@ -181,11 +189,11 @@ class _Known:
         if (is_of_nobody or charge.who.is_anyone) and charge.words.base[charge.place] in _OF_TEXTS:
             return True  # "shares a sentence with the Herald"
         if is_of_nobody:
-            return self.has(charge)
-        is_elsewhere = self._has_others and not self.senses.isdisjoint(charge.senses)
+            return self._has(charge)
+        is_elsewhere = self._has_others and not self._senses.isdisjoint(charge.senses)
         return is_elsewhere or self._bears(charge, his)
 
-    def has(self, charge: Charge) -> bool:
+    def _has(self, charge: Charge) -> bool:
         """Whether the sentences have a word of this harm."""
         return not self._families.isdisjoint(_families_at(charge.words, charge.place))
 
@@ -245,7 +253,7 @@ def _is_of_others(charge: Charge, known: Charge) -> bool:
 def _is_told(passage: Facts) -> bool:
     """Whether a part says that somebody says so."""
     words = passage.words
-    for place in places_of(passage):
+    for place in passage.places:
         if words.lower[place] in _TELLING or passes_on(words, place):
             return True
     return False

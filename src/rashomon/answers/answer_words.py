@@ -12,16 +12,12 @@ from rashomon.shipped.words import toml_table
 _BEFORE = " *_(—–-"
 # No letter goes on, but in scripts that part no words.
 _END_OF_WORD = r"(?!(?<![\u2e80-\uffff])\w)"
-
-
-@cache
-def _table() -> Mapping[str, Mapping[str, list[str]]]:
-    return toml_table("answer_words.toml")
+_TABLE: Mapping[str, Mapping[str, list[str]]] = toml_table("answer_words.toml")
 
 
 def told_guess(language: str) -> str | None:
     """Returns with which word a model is told to guess in a language."""
-    words = _table()["guesses"].get(language, [])
+    words = _TABLE["guesses"].get(language, [])
     return words[0].lower() if words else None
 
 
@@ -47,7 +43,7 @@ def concludes_within(part: str) -> bool:
 
 def is_refusal(reply: str) -> bool:
     """Whether a reply begins as one does that tells nothing."""
-    begins = tuple(_table()["refusals"]["begin"])
+    begins = tuple(_TABLE["refusals"]["begin"])
     return reply.strip().casefold().replace("’", "'").startswith(begins)
 
 
@@ -56,7 +52,7 @@ def about_of(heading: str) -> About | None:
     """Returns what a heading says of the lines below it."""
     text = heading.casefold()
     for kind in About:
-        if any(piece in text for piece in _table()["about"][kind]):
+        if any(piece in text for piece in _TABLE["about"][kind]):
             return kind
     return None
 
@@ -69,5 +65,5 @@ def _begins(part: str, sentence: str) -> bool:
 @cache
 def _pattern(part: str) -> re.Pattern[str]:
     """The words of a part of the table, in all languages."""
-    words = map(re.escape, chain.from_iterable(_table()[part].values()))
+    words = map(re.escape, chain.from_iterable(_TABLE[part].values()))
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)}){_END_OF_WORD}", re.IGNORECASE)

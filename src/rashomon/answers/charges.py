@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rashomon.answers.people_meant import NOBODY, Meant, PeopleMeant, is_description
-from rashomon.answers.story_sentences import places_of
 from rashomon.facts.sentence_facts import Facts
 from rashomon.model.record import record
 from rashomon.shipped.words import set_of, table
@@ -85,7 +84,7 @@ def alike_at(words: ParsedWords, place: int) -> frozenset[str]:
 def charges_in(passage: Facts, people: PeopleMeant) -> Iterator[Charge]:
     """Yields what a passage says of people and bodies, and what harms whomever it is said of."""
     words = passage.words
-    places = places_of(passage)
+    places = passage.places
     for place in places:
         senses = senses_at(words, place)
         is_telling = passes_on(words, place) and words.base[place] not in _KNOWING

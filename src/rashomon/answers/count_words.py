@@ -8,7 +8,7 @@ from functools import cache
 from rashomon.differences.values import amounts_apart, days_apart, is_rounded
 from rashomon.facts.frequencies import NUMERALS, numeral_value
 from rashomon.lineage.moments import is_before
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.shipped.words import either, table
 
@@ -23,13 +23,13 @@ class Bearing:
     the part itself, days as their first and last ISO day."""
 
     reports: frozenset[str] = frozenset()
-    moments: tuple[str, ...] = ()
+    moments: Strings = ()
     numbers: tuple[CountedNumber, ...] = ()
     days: tuple[tuple[str, str], ...] = ()
     text: str = ""
 
 
-def wrong_counts(told: str, bearing: Bearing, reports: int) -> tuple[str, ...]:
+def wrong_counts(told: str, bearing: Bearing, reports: int) -> Strings:
     """Returns the words by which a part counts reports otherwise than the program; words of the
     sentences themselves are not its author's. `reports`: how many the story has."""
     count = len(bearing.reports)
@@ -74,7 +74,7 @@ def _holds(kind: str, match: re.Match[str], count: int, reports: int) -> bool:
     return wanted[kind]
 
 
-def wrong_relations(told: str, earlier: Bearing, part: Bearing) -> tuple[str, ...]:
+def wrong_relations(told: str, earlier: Bearing, part: Bearing) -> Strings:
     """Returns the words by which a part, or the verdict on it, stands otherwise to an earlier part
     of its line than the values and the moments of both allow; where these say nothing, none."""
     wrong = []

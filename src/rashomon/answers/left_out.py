@@ -1,10 +1,10 @@
 """Sentences of weight of which no line of an answer says anything (`left_out`)."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rashomon.answers.story_sentences import StorySentences
-from rashomon.facts.sentence_facts import Facts
+from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.answer import Answer, LeftOutKind, LeftOutSentence
 from rashomon.model.caution import SAID_BY_REPORTS
 from rashomon.model.statement import Stance
@@ -32,7 +32,7 @@ _WEIGHTS = {
 
 
 def left_out(
-    answer: Answer, words: Sequence[Facts], sentences: StorySentences, view: FirstView
+    answer: Answer, words: Sentences, sentences: StorySentences, view: FirstView
 ) -> tuple[LeftOutSentence, ...]:
     """Returns the sentences of which no line of a proved answer says anything, the weightiest
     first, 25 at most: those with a number that no line has, a denial or a doubt, and those that

@@ -15,7 +15,7 @@ class Looked:
     those that the program adds (`found`), what is at fault; `is_nowhere`: whether something of it
     stands in no report."""
 
-    named: list[Facts] = field(default_factory=list)
+    named: list[Facts]
     found: list[Facts] = field(default_factory=list)
     faults: list[PartFault] = field(default_factory=list)
     is_nowhere: bool = False
@@ -53,5 +53,5 @@ class Looked:
         if self.is_nowhere:
             return ShownAs.NOTHING
         is_otherwise = any(fault.kind in _AS_SENTENCE for fault in self.faults)
-        is_sentence = is_otherwise and self.sentences and not self.is_borne
+        is_sentence = is_otherwise and self.sentences
         return ShownAs.SENTENCE if is_sentence else ShownAs.TOLD

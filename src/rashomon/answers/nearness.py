@@ -1,13 +1,12 @@
 """How near a sentence of a report is to a question (`nearness`)."""
 
 import re
-from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.prove_values import Match
-from rashomon.facts.sentence_facts import Facts
+from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.answer import FaultKind
 from rashomon.text.name_words import fold
 from rashomon.text.word_families import family_of
@@ -23,11 +22,11 @@ _WORDING = 1000  # what likeness of wording, of a hundred, weighs between senten
 _ASKED = re.compile(r"\b(who|when|how many|how much)\b")
 
 
-def nearness(look: PartLook, facts: Facts, before: Sequence[Facts]) -> float:
+def nearness(look: PartLook, facts: Facts, before: Sentences) -> float:
     """Returns how much of a question a sentence has, or the one before it, which it may go on
     with."""
-    question = fold(look.part.span.quote)
-    wording = fuzz.token_set_ratio(question, fold(facts.span.quote)) / _WORDING
+    question = fold(look.part.quote)
+    wording = fuzz.token_set_ratio(question, fold(facts.quote)) / _WORDING
     near = max(
         look.closeness(facts), *(_BEFORE * look.closeness(earlier) for earlier in before), 0.0
     )

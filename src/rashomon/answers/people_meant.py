@@ -1,13 +1,13 @@
 """Who is meant by a word (`PeopleMeant`): by a name, a description or a pronoun."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from rashomon.model.name import Name, NameKind
+from rashomon.model.name import NameKind, Names
 from rashomon.model.record import record
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
-from rashomon.text.parsed_report import Annotations, ParsedWords
+from rashomon.text.parsed_report import Pages, ParsedWords
 
 _BESIDE = ("compound", "appos", "nmod", "flat", "amod")
 _PLURALS = set_of("small_words.plural_pronouns")
@@ -61,7 +61,7 @@ class PeopleMeant:
     """Says whom a word means; `names`: those of the story; `pages`: its reports, whose outlets are
     nobody."""
 
-    def __init__(self, names: Sequence[Name], pages: Sequence[Annotations]) -> None:
+    def __init__(self, names: Names, pages: Pages) -> None:
         people = [name for name in names if name.kind is NameKind.PERSON]
         self._spelled = by_key(
             (fold(word), name.id)

@@ -4,6 +4,7 @@ pasted replies and persons."""
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from rashomon.answers.accusing import Accusing
 from rashomon.answers.answer_words import is_conclusion, is_guess
@@ -11,7 +12,7 @@ from rashomon.answers.count_words import Bearing, wrong_counts, wrong_relations
 from rashomon.answers.looked import Looked
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.story_sentences import StorySentences
-from rashomon.facts.sentence_facts import FactKind, Facts
+from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.lineage.moments import own_moment
 from rashomon.model.answer import (
     About,
@@ -77,51 +78,50 @@ class AnswerProver:
         return Answer(written.id, written.by, tuple(lines), written.question)
 
     def _line(self, by: str, line: WrittenLine, number: int) -> Line:
-        parts = list[Part]()
-        own = list[_Placed]()
+        parts = dict[int, Part]()
+        remarks = list[_Placed]()
         sentences = list[Facts]()
-        written = sorted(zip(places_of_own(line), range(len(line.own)), strict=True))
         for place, part in enumerate(line.parts):
-            while written and written[0][0] <= place:
-                own.append((len(parts), line.own[written.pop(0)[1]]))
             look = PartLook(self._words["part", number, place], self.story)
             looked = self._looked(part, look)
             if self._is_remark(part, look, looked):
-                own.append((len(parts), f"{part.told}{part.after}"))
-                continue
-            sentences += looked.sentences
-            if line.about is About.ALONE and self._is_elsewhere(looked):
-                looked.fault(FaultKind.COUNT, line.heading or "")
-            bearing = self.bearings[number, place] = self._bearing(looked, look.part)
-            earlier = self.bearings.get((number, place - 1), Bearing())
-            proved = self._proved(part, looked, look, earlier, bearing)
-            parts.append(proved)
-            if proved.shown is ShownAs.TOLD:
-                self.told.append(look.part)
-        own += [(len(parts), line.own[place]) for _, place in written]
+                remarks.append((place, f"{part.told}{part.after}"))
+            else:
+                sentences += looked.sentences
+                parts[place] = self._part(line, number, place, looked, look)
         self._under[line.heading] += sentences
-        accusing = set[str]()
-        for place, sentence in enumerate(line.own):
-            if not self._may_stand(("own", number, place), sentences):
-                accusing.add(sentence)
-        own = [told for told in own if told[1] not in accusing]
+        own = self._own(line, number, sentences, remarks)
         return Line(
             _line_id(by, line),
             by,
-            tuple(parts),
+            tuple(parts.values()),
             line.heading,
             line.about,
             line.thing if self._may_stand(("thing", number, 0), sentences) else None,
             tuple(sentence for _, sentence in own),
             line.is_bullet,
-            tuple(after for after, _ in own),
+            tuple(sum(place < behind for place in parts) for behind, _ in own),
         )
 
-    def _may_stand(self, place: Place, sentences: Sequence[Facts]) -> bool:
+    def _own(
+        self,
+        line: WrittenLine,
+        number: int,
+        sentences: Sentences,
+        remarks: Sequence[_Placed],
+    ) -> list[_Placed]:
+        """The author's own sentences that accuse nobody, and his remarks, in their order."""
+        own = list[_Placed]()
+        for place, behind in enumerate(places_of_own(line)):
+            if self._may_stand(("own", number, place), sentences):
+                own.append((behind, line.own[place]))
+        return sorted([*own, *remarks], key=itemgetter(0))
+
+    def _may_stand(self, place: Place, sentences: Sentences) -> bool:
         """Whether words around the parts of a line, whose sentences these are, accuse nobody."""
         words = self._words.get(place)
         story = self.story.every
-        return not (words and self._accusing.needs_sentence_of_story(words, sentences, story))
+        return not (words and self._accusing.needs_sentence(words, sentences, story))
 
     def _is_remark(self, part: WrittenPart, look: PartLook, looked: Looked) -> bool:
         """Whether a part without a bracket tells nothing but what its author thinks of reports, or
@@ -162,7 +162,7 @@ class AnswerProver:
         first = looked.sentences[0].span
         around = self.story.around(looked.sentences)
         story = self.story.every
-        if self._accusing.needs_sentence_of_story(look.part, around, story, look.titles):
+        if self._accusing.needs_sentence(look.part, around, story, look.titles):
             looked.fault(FaultKind.ACCUSING, "", first)
         elif look.part.page.read_whole:
             for charge in self._accusing.unsaid(look.part, around, look.titles):
@@ -183,7 +183,7 @@ class AnswerProver:
         return named, faults
 
     def _bearing(self, looked: Looked, part: Facts) -> Bearing:
-        reports = {facts.span.report: facts.page.report for facts in looked.sentences}
+        reports = {facts.report: facts.page.report for facts in looked.sentences}
         moments = [own_moment(report) or "" for report in reports.values()]
         days = [fact.value for fact in part.of[FactKind.DAY]]
         return Bearing(
@@ -191,20 +191,22 @@ class AnswerProver:
             tuple(moments) if all(moments) else (),
             tuple(part.numbers),
             tuple((day.earliest[:10], day.latest[:10]) for day in days),
-            " ".join(facts.span.quote for facts in looked.sentences),
+            " ".join(facts.quote for facts in looked.sentences),
         )
 
-    def _proved(
-        self,
-        part: WrittenPart,
-        looked: Looked,
-        look: PartLook,
-        earlier: Bearing,
-        bearing: Bearing,
+    def _part(
+        self, line: WrittenLine, number: int, place: int, looked: Looked, look: PartLook
     ) -> Part:
         """A part without a verdict that does not hold, open where its own words count reports or
         set it against the part before otherwise than the program does."""
+        part = line.parts[place]
+        if line.about is About.ALONE and self._is_elsewhere(looked):
+            looked.fault(FaultKind.COUNT, line.heading or "")
+        earlier = self.bearings.get((number, place - 1), Bearing())
+        bearing = self.bearings[number, place] = self._bearing(looked, look.part)
         shown = looked.shown
+        if shown is ShownAs.TOLD:
+            self.told.append(look.part)
         verdict = part.verdict
         if wrong_relations(verdict or "", earlier, bearing):
             verdict = None
@@ -225,7 +227,7 @@ def _line_id(by: str, line: WrittenLine) -> str:
     told = [by, line.heading, line.thing, *line.own]
     for part in line.parts:
         told += [part.told, part.verdict]
-        told += [f"{span.sha256}:{span.start}-{span.end}" for span in part.named]
+        told += [span.place for span in part.named]
     return content_id("l", *told)
 
 

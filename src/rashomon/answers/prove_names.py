@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from rashomon.answers.prove_values import Match, Sought
-from rashomon.answers.story_sentences import BEGINNING, StorySentences, places_of
+from rashomon.answers.story_sentences import BEGINNING, StorySentences
 from rashomon.answers.values_elsewhere import is_written
-from rashomon.facts.sentence_facts import FactKind, Facts
+from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.lineage.direction import is_medium
 from rashomon.model.answer import FaultKind
 from rashomon.model.name import NameKind
@@ -29,7 +29,8 @@ def names_of(part: Facts, story: StorySentences) -> Iterator[Sought]:
         words = fact.words
         if fold(words.quote) and not words.meets(dated):
             is_printed = any(w[:BEGINNING] in story.beginnings for w in bare_words(words.quote))
-            ident = _ident_of(words.quote, story)
+            plain = fold(words.quote).removeprefix("the ")
+            ident = story.spellings.get(plain) or story.spellings.get(f"the {plain}")
             places = part.words.at(words.start, words.end)
             is_person = any(part.words.entity[place] == "PERSON" for place in places)
             look = partial(_match_name, story, is_person=is_person)
@@ -40,16 +41,10 @@ def reports_called(part: Facts, story: StorySentences) -> Iterator[Sought]:
     """Yields the reports that a part calls just as they are called here: "Harn Post", "12.txt"."""
     look = partial(_match_name, story, is_person=False)
     for called in dict.fromkeys(story.called.values()):
-        for match in re.finditer(rf"(?<![\w.]){re.escape(called)}(?!\w)", part.span.quote):
+        for match in re.finditer(rf"(?<![\w.]){re.escape(called)}(?!\w)", part.quote):
             start = part.span.start + match.start()
             span = part.page.report.span(start, start + len(called))
             yield Sought(FaultKind.NAME, span, look, is_firm=False)
-
-
-def _ident_of(words: str, story: StorySentences) -> str | None:
-    """The name of the story that is spelled so."""
-    plain = fold(words).removeprefix("the ")
-    return story.spellings.get(plain) or story.spellings.get(f"the {plain}")
 
 
 def _match_name(story: StorySentences, sought: Sought, facts: Facts, *, is_person: bool) -> Match:
@@ -70,12 +65,12 @@ def _is_printed(name: str, facts: Facts) -> bool:
     """Whether a sentence has a name, its initials, the name with another ending ("Syria",
     "Syrian"), or as another language writes it."""
     words = bare_words(name)
-    printed = set(fold(facts.span.quote).split())
+    printed = set(fold(facts.quote).split())
     is_there = all(word in printed or word.removesuffix("s") in printed for word in words)
-    if is_there or has_initials(facts.span.quote.split(), name):
+    if is_there or has_initials(facts.quote.split(), name):
         return True
     if not facts.page.read_whole:
-        return is_written(words, facts.span.quote) is True
+        return is_written(words, facts.quote) is True
     is_long = len(words) == 1 and len(words[0]) >= BEGINNING
     return is_long and any(word.startswith(words[0][:BEGINNING]) for word in printed)
 
@@ -100,7 +95,7 @@ def is_outlet(name: str, story: StorySentences) -> bool:
 
 
 def is_outlet_of(
-    sought: Sought, named: Sequence[Facts], names: Sequence[Sought], story: StorySentences
+    sought: Sought, named: Sentences, names: Sequence[Sought], story: StorySentences
 ) -> bool:
     """Whether a name is that of the outlet or agency of a report that has a named sentence, or of a
     paper or station that is called otherwise here; beside such a one others may be named, too.
@@ -111,7 +106,7 @@ def is_outlet_of(
     for facts in named:
         printing += story.alike(facts)
     for facts in printing:
-        for outlet in (story.called[facts.span.report], *facts.page.report.agencies):
+        for outlet in (story.called[facts.report], *facts.page.report.agencies):
             if any(is_called(outlet, other.words) for other in names):
                 return True
     return False
@@ -134,7 +129,7 @@ def sentence_meant(
 ) -> Facts | None:
     """Returns the sentence of the same report that names whom this one means by "he", a post or a
     description, or of what it tells; None where it may mean somebody else."""
-    in_report = story.of_report[facts.span.report]
+    in_report = story.of_report[facts.report]
     naming = [other for other in in_report if sought.match(other) is Match.SAME]
     if not (naming and facts.page.read_whole):
         return None
@@ -154,6 +149,6 @@ def sentence_meant(
 def _means_somebody(facts: Facts) -> bool:
     """Whether a sentence has a "he", a post, or a word for a person."""
     words = facts.words
-    places = places_of(facts)
+    places = facts.places
     told = {words.base[place] for place in places} | {words.lower[place] for place in places}
     return not told.isdisjoint(_MEANING | _CALLINGS)

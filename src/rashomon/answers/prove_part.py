@@ -2,7 +2,6 @@
 what of it none has."""
 
 import re
-from collections.abc import Sequence
 
 from rashomon.answers.answer_words import concludes_within
 from rashomon.answers.count_words import excludes
@@ -31,8 +30,8 @@ from rashomon.answers.prove_values import (
     values_in,
 )
 from rashomon.answers.prove_words import OF_REPORTS, details, hedges, strange_places, turned, unkind
-from rashomon.answers.story_sentences import StorySentences, lies_in, places_of
-from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
+from rashomon.answers.story_sentences import StorySentences, lies_in
+from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.model.answer import FaultKind
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import AGE, CountedNumber
@@ -71,7 +70,7 @@ class PartLook:
         self._names = [value for value in self.values if value.kind is FaultKind.NAME]
         self._outlets = [name for name in self._names if is_outlet(name.words, story)]
 
-    def prove(self, named: Sequence[Facts]) -> Looked:
+    def prove(self, named: Sentences) -> Looked:
         """Returns what was found of the part; `named`: the sentences that its author named."""
         looked = self._look(named)
         is_near = self._closest(looked.named) >= _APART
@@ -83,7 +82,7 @@ class PartLook:
     def add_alike(self, looked: Looked) -> None:
         """Adds the sentences of other reports that bear all of the part by their own words and have
         those of one that bears it, are of a claim with it, or have what the part quotes."""
-        reports = {facts.span.report for facts in looked.sentences}
+        reports = {facts.report for facts in looked.sentences}
         near = list[Facts]()
         for facts in looked.sentences:
             least = _ALIKE * self.closeness(facts)
@@ -93,9 +92,9 @@ class PartLook:
             if value.kind is FaultKind.QUOTATION and value.is_firm:
                 near += self._having(value)
         for facts in near:
-            is_new = facts.span.report not in reports and self._is_of_outlets(facts)
+            is_new = facts.report not in reports and self._is_of_outlets(facts)
             if is_new and self._look([facts]).is_borne:
-                reports.add(facts.span.report)
+                reports.add(facts.report)
                 looked.add(facts)
 
     @property
@@ -118,7 +117,7 @@ class PartLook:
                 return False
         aside = [value.span for value in self.values]
         told = set[str]()
-        for place in places_of(self.part):
+        for place in self.part.places:
             is_aside = lies_in(words, place, aside)
             if not (is_aside or words.common[place] or words.punct[place]):
                 told.add(family_of(words.lemma[place]))
@@ -149,8 +148,8 @@ class PartLook:
 
     # The named sentences.
 
-    def _look(self, named: Sequence[Facts]) -> Looked:
-        looked = Looked(named=self._bearing(named))
+    def _look(self, named: Sentences) -> Looked:
+        looked = Looked(self._bearing(named))
         for facts in named:
             if facts not in looked.named:
                 looked.fault(FaultKind.LABEL, "", facts.span)
@@ -159,11 +158,12 @@ class PartLook:
         for fault in turned(self.part, looked.sentences, self._quoted(looked.sentences)):
             if fault.kind is not FaultKind.SPEAKER or not self.speaks_of_reports():
                 looked.faults.append(fault)
-        if all(facts.page.read_whole for facts in (self.part, *looked.sentences)):
+        read = (self.part, *looked.sentences)
+        if looked.sentences and all(facts.page.read_whole for facts in read):
             self._look_at_words(looked)
         return looked
 
-    def _quoted(self, sentences: Sequence[Facts]) -> list[Span]:
+    def _quoted(self, sentences: Sentences) -> list[Span]:
         """What the part quotes letter by letter from these sentences."""
         quoted = list[Span]()
         for value in self.values:
@@ -174,20 +174,18 @@ class PartLook:
 
     def _look_at_words(self, looked: Looked) -> None:
         """What it leaves open, tells more, or worse, than its sentences and those beside them."""
-        if not looked.sentences:
-            return
         span = looked.sentences[0].span
         near = self._story.around(looked.sentences)
         words = self.part.words
         strange = strange_places(self.part, near)
         strange = {place for place in strange if not lies_in(words, place, self.titles)}
         told = details(self.part, strange)
-        if not (self.speaks_of_reports() or concludes_within(self.part.span.quote)):
+        if not (self.speaks_of_reports() or concludes_within(self.part.quote)):
             told += [*hedges(self.part, near), *unkind(words, strange)]
         if told:
             looked.fault(FaultKind.WORDS, ", ".join(dict.fromkeys(told)), span)
 
-    def _bearing(self, named: Sequence[Facts]) -> list[Facts]:
+    def _bearing(self, named: Sentences) -> list[Facts]:
         """The named sentences that bear something of the part, where some do."""
         bearing = [facts for facts in named if self._has_hard_value(facts)]
         if bearing:
@@ -202,7 +200,7 @@ class PartLook:
                 return True
         return False
 
-    def _adds(self, facts: Facts, bearing: Sequence[Facts]) -> bool:
+    def _adds(self, facts: Facts, bearing: Sentences) -> bool:
         """Whether a sentence has much of the part's wording that none of the others has."""
         known = set[str]().union(*(other.families for other in bearing))
         added = (self.told & facts.families) - known
@@ -211,13 +209,13 @@ class PartLook:
     def _weight(self, families: frozenset[str]) -> float:
         return sum(map(self._story.weight, sorted(families)))
 
-    def _closest(self, sentences: Sequence[Facts]) -> float:
+    def _closest(self, sentences: Sentences) -> float:
         return max(map(self.closeness, sentences), default=0.0)
 
     def speaks_of_reports(self) -> bool:
         """Returns whether the part names an outlet, or tells of a report."""
         words = self.part.words
-        places = places_of(self.part)
+        places = self.part.places
         return bool(self._outlets) or any(words.base[place] in _TEXTS for place in places)
 
     # Where a value stands.
@@ -238,7 +236,7 @@ class PartLook:
         elif self._is_missed(value, looked.named):
             self._look_further(value, looked)
 
-    def _is_missed(self, value: Sought, named: Sequence[Facts]) -> bool:
+    def _is_missed(self, value: Sought, named: Sentences) -> bool:
         """Whether a value has to stand in the named sentences: not a day or hour of the page of one
         that tells no other."""
         if is_told_without(value):
@@ -260,11 +258,11 @@ class PartLook:
                 return True
         return False
 
-    def _is_spread(self, value: Sought, named: Sequence[Facts]) -> bool:
+    def _is_spread(self, value: Sought, named: Sentences) -> bool:
         """Whether the named sentences have all that a value says together: a quotation, or a number
         or time that goes from one to another."""
         if value.kind is FaultKind.QUOTATION:
-            return stands_in(value.words, " ".join(facts.span.quote for facts in named))
+            return stands_in(value.words, " ".join(facts.quote for facts in named))
         ends = set(re.findall(r"\d+", value.words))
         if isinstance(value.value, CountedNumber):
             ends = {f"{number:.0f}" for number in value.value.numbers()}
@@ -272,14 +270,14 @@ class PartLook:
         is_date = value.kind is FaultKind.DAY and MONTH.search(value.words)
         return value.kind in _HARD and len(ends) > 1 and ends <= printed and not is_date
 
-    def _beside(self, value: Sought, named: Sequence[Facts]) -> Facts | None:
+    def _beside(self, value: Sought, named: Sentences) -> Facts | None:
         """The sentence beside a named one that has a value, where the named one has no other in its
         place; of times also the first ones; of somebody's age, or of a number that the named one
         limits otherwise, any in its report."""
         is_age = isinstance(value.value, CountedNumber) and value.value.noun == AGE
         is_contradicted = any(self.instead(value, facts) for facts in named)
         for facts in named:
-            in_report = self._story.of_report[facts.span.report]
+            in_report = self._story.of_report[facts.report]
             near = self._story.near(facts, 1, 1)
             is_limited = value.match(facts) is Match.LIMIT
             if is_age or is_limited:
@@ -307,9 +305,9 @@ class PartLook:
 
     def _look_further(self, value: Sought, looked: Looked) -> None:
         """Looks in the reports of the named sentences, in the others, and finds it nowhere."""
-        own = {facts.span.report for facts in looked.named}
+        own = {facts.report for facts in looked.named}
         having = self._having(value)
-        having.sort(key=lambda facts: facts.span.report not in own)
+        having.sort(key=lambda facts: facts.report not in own)
         looked.fault(value.kind, value.words, having[0].span if having else None)
         is_number = value.kind is FaultKind.NUMBER
         sought = re.findall(r"\d[\d.,]*", value.words) if is_number else []
@@ -338,7 +336,7 @@ class PartLook:
         if is_count_in_words(value):
             counted = [number.noun for facts in looked.named for number in facts.numbers]
             return value.value.noun not in counted
-        if concludes_within(self.part.span.quote):
+        if concludes_within(self.part.quote):
             return True
         is_contradicted = any(self.instead(value, facts) for facts in looked.named)
         if not is_contradicted and self._closest(looked.named) >= _NEAR:
@@ -352,10 +350,10 @@ class PartLook:
 
     def _is_of_outlets(self, facts: Facts) -> bool:
         """Whether a sentence stands in a report that the part names, where it names any."""
-        called = self._story.called[facts.span.report]
+        called = self._story.called[facts.report]
         return not self._outlets or any(is_called(called, name.words) for name in self._outlets)
 
-    def _found_elsewhere(self, named: Sequence[Facts]) -> Looked | None:
+    def _found_elsewhere(self, named: Sentences) -> Looked | None:
         """What is found of the part in sentences that its author did not name, where one bears all
         of it and is nearer to it than those that he named."""
         least = self._closest(named) + _NEARER if named else 0.0

@@ -82,7 +82,7 @@ def values_in(part: Facts) -> Iterator[Sought]:
         if not is_year and fact.value.numbers() != {0.0}:  # of none at all the wording tells
             yield Sought(FaultKind.NUMBER, fact.words, _match_number, fact.value)
     yield from _times_in(part)
-    for match in _QUOTED.finditer(part.span.quote):
+    for match in _QUOTED.finditer(part.quote):
         start = part.span.start + match.start(1)
         quoted = part.page.report.span(start, start + len(match[1]))
         settled.append(quoted)
@@ -157,7 +157,7 @@ def digits_of(facts: Facts) -> set[str]:
     for number in facts.numbers:
         numbers |= number.numbers()
     spelled = {f"{value:.0f}" for value in numbers}
-    return spelled | set(re.findall(r"\d+", facts.span.quote))
+    return spelled | set(re.findall(r"\d+", facts.quote))
 
 
 def _figures(text: str) -> set[str]:
@@ -205,7 +205,7 @@ def _match_day(sought: Sought, facts: Facts) -> Match:
     """A relative day without a weekday tells too little to be missed."""
     days = [day for day in facts.dates if day.tells != "length"]
     moments = [moment for day in days for moment in (day.earliest, *day.readings)]
-    is_printed = fold(sought.words) in fold(facts.span.quote)
+    is_printed = fold(sought.words) in fold(facts.quote)
     if is_printed or any(is_on(sought.value, moment) for moment in moments):
         return Match.SAME
     if not (facts.page.read_whole or days):
@@ -240,7 +240,7 @@ def has_in_no_year(sought: Sought, facts: Facts) -> bool:
     if not (month and day):
         return False
     near = rf"{month[0][:3]}\w*\.? {day[0]}(?!\d)|(?<!\d){day[0]} {month[0][:3]}"
-    return re.search(near, facts.span.quote, re.IGNORECASE) is not None
+    return re.search(near, facts.quote, re.IGNORECASE) is not None
 
 
 def is_of_page(sought: Sought, facts: Facts) -> bool:
@@ -266,7 +266,7 @@ def _match_hour(sought: Sought, facts: Facts) -> Match:
 
 def _match_hour_elsewhere(time: str, facts: Facts) -> Match:
     """In a language that is not parsed "15:40", "15 h 40" and "3.40" are one time."""
-    printed = set(map(int, re.findall(r"\d+", facts.span.quote)))
+    printed = set(map(int, re.findall(r"\d+", facts.quote)))
     printed |= {int(number) for number in printed_numbers(facts.span, facts.page.report)}
     hour, minute = map(int, time.split(":"))
     if not printed:
@@ -278,7 +278,7 @@ def _match_hour_elsewhere(time: str, facts: Facts) -> Match:
 
 def _match_year(sought: Sought, facts: Facts) -> Match:
     years = {(moment or "")[:4] for day in facts.dates for moment in (day.earliest, day.latest)}
-    is_told = sought.words in years or sought.words in facts.span.quote
+    is_told = sought.words in years or sought.words in facts.quote
     return Match.SAME if is_told else Match.ABSENT
 
 
@@ -297,6 +297,6 @@ def stands_in(words: str, text: str) -> bool:
 
 def _match_quotation(sought: Sought, facts: Facts) -> Match:
     """Translated words stand in no report of another language."""
-    if stands_in(sought.words, facts.span.quote):
+    if stands_in(sought.words, facts.quote):
         return Match.SAME
     return Match.ABSENT if facts.page.read_whole else Match.OPEN

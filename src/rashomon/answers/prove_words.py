@@ -4,9 +4,8 @@ words to the same speaker (`turned`, `hedges`), and which words they lack (`stra
 from collections.abc import Container, Iterator, Sequence
 
 from rashomon.answers.charges import alike_at, senses_at
-from rashomon.answers.story_sentences import places_of
 from rashomon.facts.matching import contradicted
-from rashomon.facts.sentence_facts import FactKind, Facts
+from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.model.answer import FaultKind, PartFault
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
@@ -35,7 +34,7 @@ _LEAVING_OPEN = set_of("turns.modals", "answers.hedges") - {"could"}
 OF_REPORTS = frozenset(map(family_of, set_of("answers.of_reports", "answers.texts")))
 
 
-def turned(part: Facts, sentences: Sequence[Facts], quoted: Sequence[Span]) -> Iterator[PartFault]:
+def turned(part: Facts, sentences: Sentences, quoted: Sequence[Span]) -> Iterator[PartFault]:
     """Yields what a part says of a thing, how surely, how often or by whom, where its sentences
     have this otherwise and none has it so; of each kind once. What it has letter by letter
     (`quoted`), or hedges by the word by which they do, is as sure as theirs."""
@@ -54,7 +53,7 @@ def turned(part: Facts, sentences: Sequence[Facts], quoted: Sequence[Span]) -> I
     yield from faults.values()
 
 
-def _turned_round(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault]:
+def _turned_round(part: Facts, sentences: Sentences) -> Iterator[PartFault]:
     """What a part affirms and its sentences only deny ("was warned" of "no record of a warning"),
     or the other way round."""
     printed = by_key(
@@ -72,7 +71,7 @@ def _turned_round(part: Facts, sentences: Sequence[Facts]) -> Iterator[PartFault
 def _says_no(facts: Facts) -> bool:
     """Whether a sentence has a word that negates or denies."""
     words = facts.words
-    for place in places_of(facts):
+    for place in facts.places:
         if words.lower[place] in NEGATIONS or words.base[place] in _DENYING:
             return True
     return False
@@ -83,7 +82,7 @@ def _standings(
 ) -> Iterator[tuple[str, Polarity]]:
     """Yields the families of verbs and of their subjects and objects, with how they stand."""
     words = facts.words
-    for place in places_of(facts):
+    for place in facts.places:
         above = words.head[place]
         is_part = words.pos[place] == "NOUN" and words.dep[place] in _PARTS
         is_part = is_part and (words.pos[above] in {"VERB", "AUX"} or words.lower[above] == "of")
@@ -94,7 +93,7 @@ def _standings(
             yield family_of(words.lemma[place]), standing_at(words, place).polarity
 
 
-def hedges(part: Facts, sentences: Sequence[Facts]) -> list[str]:
+def hedges(part: Facts, sentences: Sentences) -> list[str]:
     """Returns the words by which a part leaves open what none of these sentences does."""
     own = sorted(_hedges_in(part) & _LEAVING_OPEN)
     return [] if own and any(map(_hedges_in, sentences)) else own
@@ -103,21 +102,21 @@ def hedges(part: Facts, sentences: Sequence[Facts]) -> list[str]:
 def _hedges_in(facts: Facts) -> set[str]:
     words = facts.words
     found = set[str]()
-    for place in places_of(facts):
+    for place in facts.places:
         if words.pos[place] != "PROPN":  # "Theresa May"
             found |= _HEDGES & {words.lower[place], words.base[place]}
     return found
 
 
-def strange_places(part: Facts, near: Sequence[Facts]) -> set[int]:
+def strange_places(part: Facts, near: Sentences) -> set[int]:
     """Returns the places of the words of a part of which none of these sentences has anything."""
     words = part.words
     families = OF_REPORTS.union(*(facts.families for facts in near))
     alike = set[str]()
     for facts in near:
-        alike.update(*(alike_at(facts.words, place) for place in places_of(facts)))
+        alike.update(*(alike_at(facts.words, place) for place in facts.places))
     strange = set[int]()
-    for place in places_of(part):
+    for place in part.places:
         is_telling = words.pos[place] in _TELLING and words.text[place].isalpha()
         is_known = words.common[place] or verb_cue(words.lemma[place]) is not None
         is_known |= family_of(words.lemma[place]) in families
@@ -131,7 +130,7 @@ def details(part: Facts, strange: set[int]) -> list[str]:
     """Returns the strange words of phrases that have several, and no other words that tell."""
     words = part.words
     told = set[int]()
-    for place in places_of(part):
+    for place in part.places:
         below = [i for i in words.under(place) if words.pos[i] in _NAMING and not words.common[i]]
         if words.dep[place] in _MODIFIERS and len(below) > 1 and strange.issuperset(below):
             told.update(below)

@@ -3,16 +3,17 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from rashomon.facts.sentence_facts import FactReader, Facts
-from rashomon.model.claim import Claim, ClaimSentence, sentence_id
-from rashomon.model.name import Name, NameKind
+from rashomon.facts.sentence_facts import FactReader, Facts, Sentences
+from rashomon.model.claim import Claims, ClaimSentence, sentence_id
+from rashomon.model.content_ids import by_id
+from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.span import Span
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
-from rashomon.text.parsed_report import Annotations, ParsedWords
+from rashomon.text.parsed_report import Annotations, Pages, ParsedWords
 from rashomon.text.report_names import name_reports
 
 BEGINNING = 5  # letters by which words are taken for one
@@ -28,19 +29,19 @@ class StorySentences:
     def __init__(
         self,
         reader: FactReader,
-        pages: Sequence[Annotations],
+        pages: Pages,
         sentences: Iterable[ClaimSentence],
-        names: Sequence[Name],
-        claims: Sequence[Claim],
+        names: Names,
+        claims: Claims,
     ) -> None:
         self._reader = reader
-        self.pages: Mapping[str, Annotations] = {page.report.id: page for page in pages}
+        self.pages: Mapping[str, Annotations] = by_id(pages)
         self.every: list[Facts] = []
         for sentence in sorted(sentences, key=lambda sentence: sentence.span):
             if sentence.report in self.pages:
                 self.every.append(reader.read(sentence))
         self.called = name_reports([page.report for page in pages])
-        self.of_report = by_key((facts.span.report, facts) for facts in self.every)
+        self.of_report = by_key((facts.report, facts) for facts in self.every)
         self.kinds: Mapping[str | None, NameKind] = {name.id: name.kind for name in names}
         self._mentions = by_key(
             (span.report, (span, name.id)) for name in names for span in name.mentions
@@ -70,11 +71,11 @@ class StorySentences:
 
     def near(self, facts: Facts, before: int, behind: int = 0) -> list[Facts]:
         """Returns so many sentences before one in its report, the nearest first, and behind it."""
-        in_report = self.of_report[facts.span.report]
+        in_report = self.of_report[facts.report]
         place = in_report.index(facts) if facts in in_report else 0
         return in_report[max(0, place - before) : place][::-1] + in_report[place + 1 :][:behind]
 
-    def around(self, sentences: Sequence[Facts]) -> list[Facts]:
+    def around(self, sentences: Sentences) -> list[Facts]:
         """Returns sentences with those that stand beside them."""
         found = [*sentences]
         for facts in sentences:
@@ -85,7 +86,7 @@ class StorySentences:
         """Returns the sentences of other reports that print the same, or repeat the one that this
         one repeats, or each other."""
         same = self._by_root[self._root(facts)]
-        return [other for other in same if other.span.report != facts.span.report]
+        return [other for other in same if other.span.report != facts.report]
 
     def of_claims(self, facts: Facts) -> list[Facts]:
         """Returns the sentences of the claims that a sentence tells."""
@@ -122,11 +123,6 @@ class StorySentences:
     def weight(self, family: str) -> float:
         """Returns how rare a family of words is in the story."""
         return math.log((2 + len(self.every)) / (1 + self.families[family]))
-
-
-def places_of(facts: Facts) -> range:
-    """Returns the tokens of a sentence."""
-    return facts.words.of(facts.span)
 
 
 def lies_in(words: ParsedWords, place: int, spans: Iterable[Span]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from rashomon.model.report import Report
@@ -19,12 +19,13 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _LEAST = 2  # consonants by which a name is known
 _ENDING = 2  # consonants that another case may add to a name
 _ARTICLE = re.compile(r"\b[وبل]?ال")
+_TABLE: Mapping[str, Mapping[str, str]] = toml_table("values_elsewhere.toml")
 _LATIN = "\u0370"
 
 
 def has_number_words(report: Report) -> bool:
     """Returns whether numbers that are spelled out in a report's language are known."""
-    return report.language in _table()["numbers"]
+    return report.language in _TABLE["numbers"]
 
 
 def printed_numbers(sentence: Span, report: Report) -> set[float]:
@@ -47,11 +48,11 @@ def _values_of(word: str, language: str) -> list[float]:
     """The numbers of which a number word is made; none of another word."""
     if word[0].isdecimal():
         return [float(re.sub("[,٫]", ".", word))]
-    numbers = without_accents(_table()["numbers"].get(language, "").casefold())
+    numbers = without_accents(_TABLE["numbers"].get(language, "").casefold())
     pairs = dict(pair.split("=") for pair in numbers.split())
     known = "|".join(sorted(pairs, key=len, reverse=True)) or "(?!)"
-    before = _table()["before"].get(language, "")
-    behind = _table()["behind"].get(language, "")
+    before = _TABLE["before"].get(language, "")
+    behind = _TABLE["behind"].get(language, "")
     match = re.fullmatch(f"{before}((?:{known})+){behind}", word)
     return [float(pairs[stem]) for stem in re.findall(known, match[1])] if match else []
 
@@ -125,11 +126,6 @@ def _is_latin(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def _latin(letter: str) -> str:
     """The consonant of a letter in its name, "CYRILLIC SMALL LETTER EL"; "a" of one without."""
-    silent = _table()["letters"]["silent"].replace(",", "|")
+    silent = _TABLE["letters"]["silent"].replace(",", "|")
     sound = re.search(rf"LETTER (?!{silent})E?([^\W\d_AEIOUY]+)", unicodedata.name(letter, ""))
     return sound[1].lower() if sound else "a"
-
-
-@lru_cache
-def _table() -> dict[str, dict[str, str]]:
-    return toml_table("values_elsewhere.toml")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
-from rashomon.comparing.finish import finish_story
+from rashomon.comparing.finish import Finished, finish_story
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.prepare import prepare_story
 from rashomon.comparing.stage_border import Stage, Stages
@@ -19,7 +19,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decisions
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.model_use import together
-from rashomon.model.report import Report, Reports
+from rashomon.model.report import Reports
 from rashomon.model.story import LeftOut, Story
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import LanguageModel, OnProgress, ParseCache, Progress, say_nothing
@@ -29,7 +29,6 @@ from rashomon.shipped.weights.locate import made_with
 from rashomon.text.parsed_report import Annotations, Pages
 
 _log = logging.getLogger(__name__)
-_Compared = tuple[Story, tuple[Report, ...]]
 NO_STAGE = "the program failed on it for the story as a whole: what it finds is missing here"
 FAILED = "could not be compared: the program failed on it (the log says where)"
 TOO_LARGE = (
@@ -134,7 +133,7 @@ def _compare_one(
     stages: Stages,
     *,
     is_only: bool,
-) -> _Compared | None:
+) -> Finished | None:
     """Returns one story of a pile. If the program fails on it, returns None, so that the other
     stories stand; the only story of a pile raises what went wrong."""
     try:
@@ -183,7 +182,7 @@ def compare_what_can_be(
     *,
     read: ReadStory = NOTHING_READ,
     stages: Stages,
-) -> _Compared:
+) -> Finished:
     """Returns the result of `compare_story` for everything that can be compared. What is missing
     from the story stands in `left_out`.
 
@@ -249,7 +248,7 @@ def compare_story(
     *,
     read: ReadStory = NOTHING_READ,
     stages: Stages,
-) -> _Compared:
+) -> Finished:
     """Returns one story, and its reports with their anchors filled in.
 
     - `read`: what authors wrote of the story

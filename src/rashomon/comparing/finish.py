@@ -42,6 +42,8 @@ from rashomon.text.parsed_report import Annotations
 from rashomon.topics.find_topics import find_topics
 
 _REPRINTS = attrgetter("reprints")
+Finished = tuple[Story, tuple[Report, ...]]
+"""A story, and its reports with their anchors filled in."""
 
 
 def finish_story(
@@ -50,7 +52,7 @@ def finish_story(
     written: WrittenAnswers,
     *,
     stages: Stages,
-) -> tuple[Story, tuple[Report, ...]]:
+) -> Finished:
     """Returns the finished story and its reports. `decisions` are those in force. `written` is what
     authors wrote of it, the newest first."""
     run = stages.run

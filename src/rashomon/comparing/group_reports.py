@@ -10,6 +10,7 @@ from itertools import chain, permutations
 
 from rashomon.decisions.constraints import StoryConstraints
 from rashomon.model.content_ids import by_id
+from rashomon.model.record import Strings
 from rashomon.model.stored import Features, TermCounts
 from rashomon.protocols import OnProgress, Progress
 from rashomon.stories.group_stories import (
@@ -23,8 +24,7 @@ from rashomon.stories.report_similarity import FEW, UNIT, Tile, reports_of
 from rashomon.stories.vectors import known_spreads
 from rashomon.text.parsed_report import Annotations, Pages
 
-_Pair = frozenset[str]
-_Group = tuple[str, ...]
+_Group = Strings
 
 
 def group_reports(
@@ -143,7 +143,7 @@ def obey_stories(
 class _Parts:
     """A union-find over reports. It refuses to join reports that are kept apart."""
 
-    def __init__(self, apart: Iterable[_Pair]) -> None:
+    def __init__(self, apart: Iterable[frozenset[str]]) -> None:
         self.foes: dict[str, set[str]] = defaultdict(set)
         for first, second in chain.from_iterable(permutations(pair, 2) for pair in apart):
             self.foes[first].add(second)

@@ -7,7 +7,7 @@ from rashomon.answers.story_sentences import StorySentences
 from rashomon.comparing.own_text import question_look
 from rashomon.comparing.prepare import Prepared
 from rashomon.model.answer import Answer, WrittenAnswer
-from rashomon.model.span import Span
+from rashomon.model.span import Passages
 from rashomon.text.name_words import fold
 
 _MUCH_THE_SAME = 0.45  # closeness to a sentence behind the answer
@@ -15,7 +15,7 @@ _MUCH_THE_SAME = 0.45  # closeness to a sentence behind the answer
 
 def newer_sentences(
     written: WrittenAnswer, proved: Answer, known: Prepared, story: StorySentences
-) -> tuple[Span, ...]:
+) -> Passages:
     """Returns sentences of reports that the author of an answer was not shown. They answer its
     question or are near a sentence behind the answer, and no report that the author was shown has
     them.
@@ -27,7 +27,7 @@ def newer_sentences(
     unseen = []
     for facts in story.every:
         if facts.page.report.sha256 in written.reports:
-            words_shown.add(fold(facts.span.quote))
+            words_shown.add(fold(facts.quote))
         else:
             unseen.append(facts)
     if written.question is None or not written.reports or not unseen:
@@ -37,7 +37,7 @@ def newer_sentences(
     looks = [PartLook(story.at(span), story) for span in behind]
     near = []
     for facts in unseen:
-        if fold(facts.span.quote) in words_shown:
+        if fold(facts.quote) in words_shown:
             continue
         is_answer = nearness(question, facts, story.near(facts, 1)) >= ANSWERING
         if is_answer or any(look.closeness(facts) >= _MUCH_THE_SAME for look in looks):

@@ -1,7 +1,6 @@
 """Prepares a text that is no report, an answer or a draft, so that it can be compared with the
 reports of a story (`prepare_text`). Nothing in it counts in the story."""
 
-import hashlib
 from dataclasses import replace
 
 from rashomon.answers.prove_part import PartLook
@@ -10,6 +9,7 @@ from rashomon.comparing.prepare import Prepared, prepare_story
 from rashomon.facts.sentence_facts import FactReader
 from rashomon.lineage.moments import own_moment
 from rashomon.model.claim import ClaimSentence, sentence_id
+from rashomon.model.content_ids import text_hash
 from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
 from rashomon.shipped.words import pattern_of
@@ -36,7 +36,7 @@ def prepare_text(page: Annotations, known: Prepared) -> Prepared:
 
 def read_text(text: str, known: Prepared) -> tuple[Prepared, FactReader]:
     """Returns what is known of a text as it is given, and what reads its facts."""
-    digest = hashlib.sha256(text.encode()).hexdigest()
+    digest = text_hash(text)
     (page,) = annotate_reports([Report(digest, "", digest, digest, text)])
     own = prepare_text(page, known)
     return own, FactReader(own.annotated, own.names, own.dates, own.statements)

@@ -23,7 +23,7 @@ from rashomon.model.date import Date
 from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.name import Name
 from rashomon.model.report import Report, Reports
-from rashomon.model.span import Span
+from rashomon.model.span import Passages, Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.names.join_names import join_names
@@ -59,7 +59,7 @@ class Prepared:
     set_aside: frozenset[str] = frozenset()
     refused: Mapping[str, str] = field(default_factory=dict)
     prints: Mapping[str, str] = field(default_factory=dict)
-    aside: tuple[Span, ...] = ()
+    aside: Passages = ()
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:
@@ -191,7 +191,7 @@ def prepare_stored(story: Story, pages: Pages) -> Prepared:
 
 def sentences_set_aside(
     decisions: Decisions, there: Here, annotated: Iterable[Annotations]
-) -> tuple[Span, ...]:
+) -> Passages:
     """Returns the whole sentences that somebody decided to set aside."""
     pages = by_id(annotated)
     aside = []

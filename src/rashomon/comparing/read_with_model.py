@@ -20,7 +20,7 @@ from rashomon.comparing.prepare import prepare_story, reports_in
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.decisions.constraints import StoryConstraints
 from rashomon.model.answer import ReadStory
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.report import Reports
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import (
@@ -112,7 +112,7 @@ class StorySheet:
     prompts if it is long."""
 
     title: str | None
-    reports: tuple[str, ...]
+    reports: Strings
     prompts: tuple[Prompt, ...]
 
     def texts(self) -> Iterator[str]:

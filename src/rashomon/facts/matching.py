@@ -1,7 +1,7 @@
 """Finds what other sentences have otherwise than one (`contradicted`). Drafts and answers use
 it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from difflib import SequenceMatcher
 from math import isclose
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from rashomon.facts.frequencies import Frequency
 from rashomon.facts.predicates import Predicate
 from rashomon.facts.sayings import Saying
-from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
+from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 
@@ -28,9 +28,7 @@ def is_other_spelling(name: str, neighbour: str) -> bool:
     return True
 
 
-def contradicted(
-    facts: Facts, sentences: Sequence[Facts]
-) -> Iterator[tuple[SentenceFact, Sequence[Facts]]]:
+def contradicted(facts: Facts, sentences: Sentences) -> Iterator[tuple[SentenceFact, Sentences]]:
     """Yields what a sentence says, how surely, how often and by whom, where some of these others
     have it otherwise and none has it so. Each fact comes with those that have it otherwise."""
     for fact in facts.facts:

@@ -194,19 +194,15 @@ def clause_families(words: ParsedWords, place: int) -> Families:
         verb = words.head[verb]  # which shares its subject
     subject = words.subject(verb)
     clause += [] if subject is None else words.under(subject)
-    return _families(words, clause, place)
+    own = {place, _verb_of(words, place)}
+    families = set()
+    for told in clause:
+        is_common = words.common[told] and words.pos[told] != "NOUN"
+        is_common = is_common or words.base[told] in set_of("turns.anybody")
+        if not is_common and words.pos[told] in set_of("parse.telling") and told not in own:
+            families.add(family_of(words.lemma[told]))
+    return frozenset(families)
 
 
 def _verb_of(words: ParsedWords, place: int) -> int:
     return words.head[place] if words.dep[place] in (*_SAID_OF, "dobj") else place
-
-
-def _families(words: ParsedWords, places: Sequence[int], predicate: int) -> Families:
-    own = {predicate, _verb_of(words, predicate)}
-    families = set()
-    for place in places:
-        is_common = words.common[place] and words.pos[place] != "NOUN"
-        is_common = is_common or words.base_listed(place, "turns.anybody")
-        if not is_common and words.pos[place] in set_of("parse.telling") and place not in own:
-            families.add(family_of(words.lemma[place]))
-    return frozenset(families)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import set_of
@@ -29,7 +29,7 @@ class Saying:
     """
 
     name: str | None
-    who: tuple[str, ...]
+    who: Strings
     called: Families
     content: Families
     known: Families
@@ -69,7 +69,7 @@ def saying_of(statement: Statement, report: Report) -> Saying | None:
     )
 
 
-def _families(text: str) -> tuple[str, ...]:
+def _families(text: str) -> Strings:
     return tuple(family_of(word) for word in fold(text).split() if word not in STOP_WORDS)
 
 

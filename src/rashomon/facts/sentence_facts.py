@@ -19,7 +19,7 @@ from rashomon.model.name import Names
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement, Statements
-from rashomon.numbers.counted_number import CountedNumber
+from rashomon.numbers.counted_number import CountedNumber, CountedNumbers
 from rashomon.numbers.read_numbers import read_numbers
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import Overlaps, by_report, grouped
@@ -71,6 +71,16 @@ class Facts:
         """Returns the sentence itself."""
         return self.sentence.span
 
+    @property
+    def report(self) -> str:
+        """Returns the id of its report."""
+        return self.span.report
+
+    @property
+    def quote(self) -> str:
+        """Returns its words."""
+        return self.span.quote
+
     @cached_property
     def of(self) -> Mapping[FactKind, Sequence[SentenceFact]]:
         """Returns the facts of each kind, in the order of the text."""
@@ -82,6 +92,11 @@ class Facts:
         return self.page.words
 
     @property
+    def places(self) -> range:
+        """Returns the places of its own words among these."""
+        return self.words.of(self.span)
+
+    @property
     def numbers(self) -> list[CountedNumber]:
         """Returns its numbers in the order of the text."""
         return [fact.value for fact in self.of[FactKind.NUMBER]]
@@ -89,7 +104,7 @@ class Facts:
     @property
     def figures(self) -> Iterator[Span]:
         """Returns what stands there in digits."""
-        for match in _FIGURE.finditer(self.span.quote):
+        for match in _FIGURE.finditer(self.quote):
             start = self.span.start + match.start()
             yield self.page.report.span(start, start + len(match[0]))
 
@@ -99,7 +114,7 @@ class Facts:
         of those of four letters and more."""
         words = self.page.words
         families = set()
-        for place in words.of(self.span):
+        for place in self.places:
             is_telling = len(words.text[place]) > 3
             if self.page.read_whole:
                 is_telling = words.pos[place] in _TELLING and not words.common[place]
@@ -114,6 +129,9 @@ class Facts:
         words = self.page.words
         verb = deed_on(words, day)
         return None if verb is None else family_of(words.lemma[verb])
+
+
+Sentences = Sequence[Facts]
 
 
 class FactReader:
@@ -163,7 +181,7 @@ class FactReader:
             yield from _told(span, page.annotated)
 
 
-def _printed(page: KnownPage, numbers: Sequence[CountedNumber]) -> Iterator[SentenceFact]:
+def _printed(page: KnownPage, numbers: CountedNumbers) -> Iterator[SentenceFact]:
     """Yields the numbers, days and names of a report."""
     for number in numbers:
         yield SentenceFact(FactKind.NUMBER, number.number.span, number)

@@ -1,7 +1,6 @@
 """ChatModel sends prompts to an OpenAI-compatible address, several at once, within budgets. Every
 reply is stored as it arrives."""
 
-import hashlib
 import json
 import re
 import ssl
@@ -19,13 +18,15 @@ from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.connections import MALFORMED, connection_to, whole_document
 from rashomon.language_models.model_connection import (
     Heard,
+    JsonObject,
     TooLong,
     list_models,
     parse_endpoint,
     unreached,
 )
 from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
-from rashomon.model.report import Report
+from rashomon.model.content_ids import text_hash
+from rashomon.model.report import Reports
 from rashomon.protocols import HttpAnswer, OnLine, Prompt, Reply
 from rashomon.settings import ModelSettings
 
@@ -104,7 +105,7 @@ class ChatModel:
     key: str = ""
     kept: Replies = field(default_factory=Replies)
     begin: Callable[[Sequence[Prompt]], None] = _tell_nobody
-    announce: Callable[[Sequence[Sequence[Report]]], None] = _tell_nobody
+    announce: Callable[[Sequence[Reports]], None] = _tell_nobody
     on_reply: Callable[[Spent, int], None] = _tell_nobody
     on_line: OnLine | None = None
     hear: Callable[[Prompt, str], None] = _tell_nobody
@@ -127,7 +128,7 @@ class ChatModel:
         self.body = ""  # else a hash of what requests hold beside prompt and model
         if settings.body:
             sent = json.dumps(dict(settings.body), sort_keys=True)
-            self.body = hashlib.sha256(sent.encode("ascii")).hexdigest()[:16]
+            self.body = text_hash(sent)[:16]
         self.cut = 0
         self._ended = threading.Event()
         self._lock = threading.Lock()
@@ -138,7 +139,7 @@ class ChatModel:
         self._is_new = True
         self._lost = 0
 
-    def before(self, stories: Sequence[Sequence[Report]]) -> None:
+    def before(self, stories: Sequence[Reports]) -> None:
         """Announces the stories that the next prompts concern."""
         self._is_new = True
         if self.line.endpoint.is_here:  # its server says which context it has
@@ -218,6 +219,8 @@ class ChatModel:
             self._take_lines(prompt, f"{reply.text}\n")
             self._heard.pop(prompt, None)
             self.kept.put(key, prompt, reply)
+            with self._lock:
+                self._lost = 0
         except StopError:
             self._ended.set()  # before this thread takes the next prompt
             raise
@@ -233,15 +236,12 @@ class ChatModel:
                 raise StopError(
                     f"{missed}; is it running? rashomon model show says more"
                 ) from missed
-            return
-        with self._lock:
-            self._lost = 0
 
     def _hear(self, prompt: Prompt, so_far: str, data: bytes) -> None:
         """Takes in what has come of a reply; what cannot be read or shown of it costs nothing."""
         with suppress(*MALFORMED):
-            text, *_ = _content(whole_document(data, so_far=True))
-            self._take_lines(prompt, f"{so_far}{text}")
+            part = _read_reply(whole_document(data, so_far=True))
+            self._take_lines(prompt, f"{so_far}{part.text}")
 
     def _take_lines(self, prompt: Prompt, text: str) -> None:
         """Hands on the whole lines of a reply so far."""
@@ -273,36 +273,35 @@ class ChatModel:
 
     def _whole_reply(self, prompt: Prompt) -> Reply:
         """Returns the reply; where that is empty it is asked for once more."""
-        cut_off = False
         for also in ("", _AT_ONCE):
-            reply, cut_off = self._reply(replace(prompt, user=prompt.user + also))
+            reply = self._reply(replace(prompt, user=prompt.user + also))
             if reply.text.strip():
                 return reply
-        raise _Missed(ALL_THOUGHT if cut_off else EMPTY)
+        raise _Missed(ALL_THOUGHT if reply.is_cut else EMPTY)
 
-    def _reply(self, prompt: Prompt) -> tuple[Reply, bool]:
-        """Returns the reply, and whether it was cut off; if so it is continued after its last
-        complete line until it ends or the context is full."""
+    def _reply(self, prompt: Prompt) -> Reply:
+        """Returns the reply; one that was cut off is continued after its last complete line until
+        it ends or the context is full."""
         text = ""
         tokens_in = 0
         tokens_out = 0
         for _ in range(_MOST_PARTS):
-            part, cut_off = self._part(prompt, text)
+            part = self._part(prompt, text)
             text += part.text
             tokens_in += part.tokens_in
             tokens_out += part.tokens_out
             whole = text[: text.rfind("\n") + 1]
             if (
-                not cut_off
+                not part.is_cut
                 or not part.text.strip()
                 or self._room(prompt, whole) < min(prompt.max_tokens, _LEAST_ROOM)
             ):
                 break
             text = whole or f"{text}\n"
-        return Reply(text, tokens_in, tokens_out), cut_off
+        return Reply(text, tokens_in, tokens_out, part.is_cut)
 
-    def _part(self, prompt: Prompt, so_far: str) -> tuple[Reply, bool]:
-        """Returns what the model says next, and whether it was cut off."""
+    def _part(self, prompt: Prompt, so_far: str) -> Reply:
+        """Returns what the model says next."""
         turns = [("system", prompt.system), ("user", prompt.user)]
         if so_far:
             turns += [("assistant", so_far), ("user", _GO_ON)]
@@ -310,18 +309,19 @@ class ChatModel:
         heard = partial(self._hear, prompt, so_far)
         data = self._answered(messages, self._room(prompt, so_far), heard)
         try:
-            text, cut_off, counted_in, counted_out = _content(whole_document(data))
+            reply = _read_reply(whole_document(data))
         except MALFORMED as error:
             raise _Missed("the answer could not be read") from error
         sent = sum(tokens_of(said) for _, said in turns)
-        reply = Reply(text, counted_in or sent, counted_out or tokens_of(text))
+        tokens_in = reply.tokens_in or sent
+        tokens_out = reply.tokens_out or tokens_of(reply.text)
         with self._lock:
-            self.cut += 0 < 2 * counted_in < sent - _LEAST_SENT
+            self.cut += 0 < 2 * reply.tokens_in < sent - _LEAST_SENT
             self.spent.requests += 1
-            self.spent.tokens_in += reply.tokens_in
-            self.spent.tokens_out += reply.tokens_out
+            self.spent.tokens_in += tokens_in
+            self.spent.tokens_out += tokens_out
             self.spent.seconds = time.monotonic() - (self._began or 0.0)
-        return reply, cut_off
+        return replace(reply, tokens_in=tokens_in, tokens_out=tokens_out)
 
     def _answered(self, messages: Sequence[Mapping[str, str]], most: int, heard: Heard) -> bytes:
         """Returns the bytes of a successful answer. `heard` is called as it comes. Raises _Missed
@@ -357,7 +357,7 @@ class ChatModel:
             (self.sleep or self._ended.wait)(max(pauses.pop(0), after))
             self._may_go_on()
 
-    def _body(self, messages: Sequence[Mapping[str, str]], most: int) -> dict[str, Any]:
+    def _body(self, messages: Sequence[Mapping[str, str]], most: int) -> JsonObject:
         body = {"model": self.name, "messages": messages, "stream": self.on_line is not None}
         if self.on_line:
             body["stream_options"] = {"include_usage": True}
@@ -405,16 +405,16 @@ def tokens_of(text: str) -> int:
     return (len(text.encode("utf-8", "surrogatepass")) + 3) // 4
 
 
-def _content(answer: Mapping[str, Any]) -> tuple[str, bool, int, int]:
-    """Returns the text of an answer, whether it was cut off, and its tokens in and out (0 if not
-    stated). Raises what comes of a malformed one."""
+def _read_reply(answer: JsonObject) -> Reply:
+    """Returns the reply of an answer; its tokens in and out are 0 if not stated. Raises what comes
+    of a malformed one."""
     choice = answer["choices"][0]
     text = _THOUGHT.sub("", choice["message"]["content"] or "")
     usage = answer.get("usage")
     counts = usage if isinstance(usage, dict) else {}
     told = [counts.get(name) for name in ("prompt_tokens", "completion_tokens")]
     counted_in, counted_out = (n if type(n) is int and 0 < n < 10**9 else 0 for n in told)
-    return text, choice.get("finish_reason") == "length", counted_in, counted_out
+    return Reply(text, counted_in, counted_out, choice.get("finish_reason") == "length")
 
 
 def _message(answer: HttpAnswer) -> str:

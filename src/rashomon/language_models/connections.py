@@ -11,6 +11,7 @@ from rashomon.language_models.model_connection import (
     LIBRARY_URL,
     Endpoint,
     Heard,
+    JsonObject,
     ModelConnection,
 )
 from rashomon.protocols import HttpAnswer
@@ -54,7 +55,7 @@ class OllamaConnection(ModelConnection):
         return answer
 
 
-def whole_document(data: bytes, *, so_far: bool = False) -> dict[str, Any]:
+def whole_document(data: bytes, *, so_far: bool = False) -> JsonObject:
     """Returns what a server says, in one document or in pieces (events, or Ollama's lines). Raises
     whatever a malformed one causes. Raises ValueError if pieces have no end, unless they are those
     `so_far`."""
@@ -74,7 +75,7 @@ def whole_document(data: bytes, *, so_far: bool = False) -> dict[str, Any]:
     return end | {"choices": [end | {"message": {"content": text}}]}
 
 
-def _as_others_say(told: dict[str, Any]) -> dict[str, Any]:
+def _as_others_say(told: JsonObject) -> JsonObject:
     """Returns what a server says, where it is Ollama as others say it."""
     if "choices" in told:
         return told

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from rashomon.errors import MissingExtra
-from rashomon.language_models.model_connection import Heard, ModelConnection, waited_for
+from rashomon.language_models.model_connection import Heard, JsonObject, ModelConnection, waited_for
 from rashomon.protocols import HttpAnswer
 
 _ITS_OWN = frozenset(("model", "messages", "stream"))
@@ -55,7 +55,7 @@ def _models() -> HttpAnswer:
     return _json(200, {"data": [{"id": one.model_id} for one in _library().get_models()]})
 
 
-def _said(body: dict[str, Any]) -> HttpAnswer:
+def _said(body: JsonObject) -> HttpAnswer:
     """Returns the reply of a model to a request of the form that servers take."""
     model = _library().get_model(body["model"])
     left_out = _ITS_OWN | (_OPTIONAL - set(model.Options.model_fields))

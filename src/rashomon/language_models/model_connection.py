@@ -31,6 +31,7 @@ _HEADERS = {
 _ENDED = "the run was ended"
 
 
+JsonObject = dict[str, Any]
 Heard = Callable[[bytes], None] | None
 """Called with the bytes of an answer so far, each time that a line of its text is whole."""
 _LINE_END = rb"\n"  # as JSON writes it
@@ -267,7 +268,7 @@ def list_models(line: ModelConnection, *, seconds: float = _SECONDS) -> ServerMo
     )
 
 
-def _rows(data: bytes) -> list[dict[str, Any]]:
+def _rows(data: bytes) -> list[JsonObject]:
     try:
         rows = json.loads(data)["data"]
     except (ValueError, LookupError, TypeError, RecursionError):
@@ -275,7 +276,7 @@ def _rows(data: bytes) -> list[dict[str, Any]]:
     return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 
 
-def _context_of(row: dict[str, Any]) -> int | None:
+def _context_of(row: JsonObject) -> int | None:
     """Returns the context in tokens, under the field names of different servers."""
     inner = row.get("meta")
     held = (inner if isinstance(inner, dict) else {}) | row

@@ -1,17 +1,17 @@
 """Replies in a JSON Lines file, keyed by content. What was answered once is never asked again,
 under any address and on any machine."""
 
-import hashlib
 import json
 import threading
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from rashomon.errors import StopError
 from rashomon.file_writing import append_lines, write_file
+from rashomon.language_models.model_connection import JsonObject
+from rashomon.model.content_ids import text_hash
 from rashomon.model.record import record
 from rashomon.protocols import Prompt, Reply
 
@@ -42,7 +42,7 @@ def reply_key(model: str, prompt: Prompt, body: str = "") -> str:
     the hash of what else the request contains. Addresses, stages and stories are not part of it."""
     also = [body] if body else []
     asked = json.dumps([model, prompt.system, prompt.user, prompt.max_tokens, *also])
-    return hashlib.sha256(asked.encode("ascii")).hexdigest()
+    return text_hash(asked)
 
 
 class Replies:
@@ -55,7 +55,7 @@ class Replies:
     def __init__(self, path: str | None = None) -> None:
         self.source: ReplySource | None = None
         self._path = Path(path) if path else None
-        self._rows: dict[str, dict[str, Any]] = {}
+        self._rows: dict[str, JsonObject] = {}
         self._lock = threading.Lock()
         self._read()
 
@@ -123,7 +123,7 @@ class Replies:
             elif found is not None:
                 self._rows.setdefault(found["key"], found)
 
-    def _append(self, row: dict[str, Any]) -> None:
+    def _append(self, row: JsonObject) -> None:
         if self._path is not None:
             append_lines(self._path, [json.dumps(row)])
 
@@ -155,13 +155,13 @@ class KeptModel:
         return found
 
 
-def _head(source: ReplySource) -> dict[str, Any]:
+def _head(source: ReplySource) -> JsonObject:
     told = asdict(source)
     head = {name: told.pop(name) for name in _SOURCE}
     return head | {name: value for name, value in told.items() if value not in ("", 1)}
 
 
-def _row(line: bytes) -> dict[str, Any] | ReplySource | None:
+def _row(line: bytes) -> JsonObject | ReplySource | None:
     """Returns what a line holds: a reply, the origin of the replies that follow, or None if it is
     neither."""
     try:

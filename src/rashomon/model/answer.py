@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.model_use import ModelUse
-from rashomon.model.record import record
-from rashomon.model.span import PlacedSpan, Span
+from rashomon.model.record import Strings, record
+from rashomon.model.span import Passages, PlacedSpans, Span
 
 # As it was written.
 
@@ -27,8 +27,8 @@ class WrittenPart:
     """
 
     told: str
-    named: tuple[PlacedSpan, ...] = ()
-    unknown: tuple[str, ...] = ()
+    named: PlacedSpans = ()
+    unknown: Strings = ()
     verdict: str | None = None
     after: str = ""
 
@@ -53,7 +53,7 @@ class WrittenLine:
     heading: str | None = None
     about: About | None = None
     thing: str | None = None
-    own: tuple[str, ...] = ()
+    own: Strings = ()
     is_bullet: bool = False
     own_after: tuple[int, ...] = ()
 
@@ -75,7 +75,7 @@ class WrittenAnswer:
     by: str
     lines: tuple[WrittenLine, ...]
     question: str | None = None
-    reports: tuple[str, ...] = ()
+    reports: Strings = ()
 
     @property
     def id(self) -> str:
@@ -86,7 +86,7 @@ class WrittenAnswer:
             told += line.own
             for part in line.parts:
                 told += [part.told, part.verdict]
-                places = (f"{span.sha256}:{span.start}-{span.end}" for span in part.named)
+                places = (span.place for span in part.named)
                 told += sorted(places)
         return content_id("a", *told)
 
@@ -229,7 +229,7 @@ class Line:
     heading: str | None = None
     about: About | None = None
     thing: str | None = None
-    own: tuple[str, ...] = ()
+    own: Strings = ()
     is_bullet: bool = False
     own_after: tuple[int, ...] = ()
 
@@ -276,8 +276,8 @@ class LeftOutSentence:
     span: Span
     why: LeftOutKind
     speaker: str | None = None
-    numbers: tuple[Span, ...] = ()
-    alike: tuple[Span, ...] = ()
+    numbers: Passages = ()
+    alike: Passages = ()
 
 
 @record
@@ -296,7 +296,7 @@ class Answer:
     question: str | None = None
     use: ModelUse | None = None
     left: tuple[LeftOutSentence, ...] = ()
-    newer: tuple[Span, ...] = ()
+    newer: Passages = ()
 
     def parts(self) -> Iterator[Part]:
         """Yields the parts that its author wrote, line by line."""

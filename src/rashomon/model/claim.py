@@ -4,7 +4,7 @@ agree."""
 from collections.abc import Mapping, Sequence
 
 from rashomon.model.content_ids import content_id
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.span import Span
 
 
@@ -47,7 +47,7 @@ class ClaimSentence:
     id: str
     span: Span
     speaker: str | None = None
-    statements: tuple[str, ...] = ()
+    statements: Strings = ()
     copy: str | None = None
     possible: bool = False
     repeats: str | None = None

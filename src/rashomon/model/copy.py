@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from rashomon.model.record import record
-from rashomon.model.span import Span
+from rashomon.model.record import Strings, record
+from rashomon.model.span import Passages, Span
 
 
 class CopyKind(StrEnum):
@@ -34,7 +34,7 @@ class Copy:
     b: Span
     kind: CopyKind
     from_: Annotated[str | None, Field(alias="from")] = None
-    reasons: tuple[str, ...] = ()
+    reasons: Strings = ()
     passage: str | None = None
 
     @property
@@ -76,7 +76,7 @@ class Change:
     before: Span | None
     after: Span | None
 
-    def sides(self) -> tuple[Span, ...]:
+    def sides(self) -> Passages:
         """Returns the sentence as it stands in one print, or in both."""
         return tuple(filter(None, (self.before, self.after)))
 

@@ -1,7 +1,7 @@
 """Time expressions, and when events happened."""
 
-from rashomon.model.record import record
-from rashomon.model.span import Span
+from rashomon.model.record import Strings, record
+from rashomon.model.span import Passages, Span
 
 
 @record
@@ -26,7 +26,7 @@ class Date:
     precision: str | None = None
     time: str | None = None
     zone: str | None = None
-    readings: tuple[str, ...] = ()
+    readings: Strings = ()
     tells: str = "event"
     copied_from: str | None = None
     basis: str | None = None
@@ -43,7 +43,7 @@ class Timing:
 
     earliest: str | None
     latest: str | None
-    spans: tuple[Span, ...]
+    spans: Passages
 
 
 @record
@@ -58,13 +58,13 @@ class Event:
     what: str
     earliest: str | None
     latest: str | None
-    spans: tuple[Span, ...]
+    spans: Passages
     precision: str | None = None
     place: str | None = None
-    actors: tuple[str, ...] = ()
+    actors: Strings = ()
     times: tuple[Timing, ...] = ()
     disputed: bool = False
-    claims: tuple[str, ...] = ()
+    claims: Strings = ()
 
 
 DaySpan = tuple[str, str]  # the first and the last of some days, in ISO form

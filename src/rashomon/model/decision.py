@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from rashomon.model.content_ids import content_id
-from rashomon.model.record import record
-from rashomon.model.span import PlacedSpan
+from rashomon.model.record import Strings, record
+from rashomon.model.span import PlacedSpans
 
 
 class DecisionKind(StrEnum):
@@ -53,8 +53,8 @@ class Decision:
 
     id: str
     what: DecisionKind
-    sides: tuple[tuple[PlacedSpan, ...], ...] = ()
-    reports: tuple[str, ...] = ()
+    sides: tuple[PlacedSpans, ...] = ()
+    reports: Strings = ()
     value: str | None = None
     by: str = ""
     at: str = ""
@@ -72,8 +72,8 @@ Decisions = Sequence[Decision]
 
 def decide(
     what: DecisionKind,
-    *sides: tuple[PlacedSpan, ...],
-    reports: tuple[str, ...] = (),
+    *sides: PlacedSpans,
+    reports: Strings = (),
     value: str | None = None,
     by: str,
     at: str = "",
@@ -81,6 +81,6 @@ def decide(
     undoes: str | None = None,
 ) -> Decision:
     """Returns a new decision. Its id is a hash of all that it says."""
-    places = [f"{s.sha256}:{s.start}-{s.end}" for side in sides for s in side]
+    places = [span.place for side in sides for span in side]
     ident = content_id("j", what, len(sides), *places, *reports, value, by, at, why, undoes)
     return Decision(ident, what, sides, reports, value, by, at, why, undoes)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from rashomon.model.claim import NO_ORIGINS, First, Origins
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 
@@ -197,7 +197,7 @@ class Difference:
         """Returns the number of each version, from 1, by the version's id."""
         return {version.id: n for n, version in enumerate(self.versions, 1)}
 
-    def reports(self) -> tuple[str, ...]:
+    def reports(self) -> Strings:
         """Returns the reports that give a version, sorted."""
         return tuple(sorted({quote.report for quote in self.quotes()}))
 

@@ -3,10 +3,10 @@ or refused."""
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from rashomon.model.authors import mark_of_maker
-from rashomon.model.record import record
+from rashomon.model.record import HowOften, Strings, record
 
 _COUNTED = ("asked", "answered", "taken", "tokens_in", "tokens_out")
 
@@ -20,7 +20,7 @@ class PassUse:
     asked: int
     answered: int
     taken: int
-    refused: Mapping[str, int]
+    refused: HowOften
     tokens_in: int
     tokens_out: int
 
@@ -40,7 +40,7 @@ class ModelUse:
     host: str
     passes: tuple[PassUse, ...]
     replies: str
-    seen: tuple[str, ...] = ()
+    seen: Strings = ()
     unsent: int = 0
 
     @property
@@ -49,13 +49,13 @@ class ModelUse:
         return mark_of_maker(self.name)
 
     @property
-    def refused(self) -> Mapping[str, int]:
+    def refused(self) -> HowOften:
         """Returns how often something in its replies was refused, by reason, in the order of the
         reasons."""
         return total_refusals(one.refused for one in self.passes)
 
 
-def total_refusals(refused: Iterable[Mapping[str, int]]) -> dict[str, int]:
+def total_refusals(refused: Iterable[HowOften]) -> dict[str, int]:
     """Returns the total of each reason, in the order of the reasons."""
     total: Counter[str] = Counter()
     for one in refused:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from rashomon.model.record import record
-from rashomon.model.span import Span
+from rashomon.model.record import Strings, record
+from rashomon.model.span import Passages
 
 
 class NameKind(StrEnum):
@@ -43,8 +43,8 @@ class Name:
     id: str
     name: str
     kind: NameKind
-    spellings: tuple[str, ...]
-    mentions: tuple[Span, ...]
+    spellings: Strings
+    mentions: Passages
     lat: float | None = None
     lon: float | None = None
     country: str | None = None

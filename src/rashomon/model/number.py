@@ -1,6 +1,6 @@
 """Numbers: the amounts that reports print, with what they count."""
 
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 
@@ -58,7 +58,7 @@ class TallyValue:
 
     low: float | None
     high: float | None
-    numbers: tuple[str, ...]
+    numbers: Strings
     reports: int
     first: str | None = None
     moment: str | None = None

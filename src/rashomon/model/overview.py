@@ -7,8 +7,8 @@ from itertools import groupby
 
 from rashomon.model.overview_words import FOLDED, HEADINGS, TOLLS, Section
 from rashomon.model.pieces import EntryPiece, as_line, as_lines
-from rashomon.model.record import record
-from rashomon.model.span import Span
+from rashomon.model.record import Strings, record
+from rashomon.model.span import Passages, Span
 
 
 class EntryForm(StrEnum):
@@ -38,7 +38,7 @@ class Entry:
     by: str | None = None
     open: bool = True
     pieces: tuple[EntryPiece, ...] = ()
-    families: tuple[tuple[str, ...], ...] = ()
+    families: tuple[Strings, ...] = ()
     form: EntryForm = EntryForm.ITEM
 
     def __str__(self) -> str:
@@ -56,7 +56,7 @@ class Entry:
         return as_line(self.pieces)
 
     @property
-    def spans(self) -> tuple[Span, ...]:
+    def spans(self) -> Passages:
         """Returns the words of reports that it quotes."""
         return tuple(span for piece in self.pieces if not piece.is_naming for span in piece.spans)
 
@@ -80,7 +80,7 @@ class Alone:
     sentence: str
     span: Span
     speaker: str | None = None
-    statements: tuple[str, ...] = ()
+    statements: Strings = ()
 
 
 def sections_of(entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[Entry, ...]]]:

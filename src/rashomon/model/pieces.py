@@ -7,7 +7,7 @@ from enum import StrEnum
 from operator import attrgetter
 
 from rashomon.model.record import record
-from rashomon.model.span import Span
+from rashomon.model.span import Passages
 
 
 class PieceKind(StrEnum):
@@ -49,7 +49,7 @@ class EntryPiece:
 
     kind: PieceKind
     text: str
-    spans: tuple[Span, ...] = ()
+    spans: Passages = ()
     role: PieceRole | None = None
     row: int | None = None
     number: str | None = None

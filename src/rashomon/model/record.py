@@ -1,9 +1,14 @@
 """`record`, the one form in which the program writes its types."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, dataclass_transform
 
 _Type = TypeVar("_Type")
+Strings = tuple[str, ...]
+"""Texts, ids or the like, in their order."""
+HowOften = Mapping[str, int]
+"""How often each of some words is there."""
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from rashomon.model.record import record
-from rashomon.model.span import Furniture, Span
+from rashomon.model.record import Strings, record
+from rashomon.model.span import Furniture, Passages, Span
 
 DRAFT = "your draft"
 """The id of a draft that is held against reports, and what it is called."""
@@ -50,11 +50,14 @@ class FoundIn:
     retrieved: str | None = None
 
 
+_Pieces = tuple[Furniture, ...]
+
+
 class _Cover:
     """Counts the characters of pieces before a place, those in two pieces twice, by binary
     search."""
 
-    def __init__(self, pieces: tuple[Furniture, ...]) -> None:
+    def __init__(self, pieces: _Pieces) -> None:
         self.pieces = pieces
         sure = [piece for piece in pieces if piece.certain]
         self._sides = [sorted(piece.start for piece in sure), sorted(piece.end for piece in sure)]
@@ -71,7 +74,7 @@ class _Cover:
 _covers: list[_Cover] = []  # a cache of one: a report is queried line by line
 
 
-def _cover_of(pieces: tuple[Furniture, ...]) -> _Cover:
+def _cover_of(pieces: _Pieces) -> _Cover:
     last = _covers[:1]
     if not last or last[0].pieces is not pieces:
         last = [_Cover(pieces)]
@@ -90,22 +93,22 @@ class Report:
     text: str
     title: str | None = None
     outlet: str | None = None
-    agencies: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
+    agencies: Strings = ()
+    authors: Strings = ()
     published: str | None = None
     published_basis: str | None = None
     anchor: str | None = None
     anchor_basis: str | None = None
     language: str | None = None
-    furniture: tuple[Furniture, ...] = ()
-    warnings: tuple[str, ...] = ()
+    furniture: _Pieces = ()
+    warnings: Strings = ()
     url: str | None = None
     canonical_url: str | None = None
     archived_url: str | None = None
     retrieved: str | None = None
     revision_of: str | None = None
     dates: tuple[PageDate, ...] = ()
-    corrections: tuple[Span, ...] = ()
+    corrections: Passages = ()
     anchor_confidence: float | None = None
     credits: tuple[Credit, ...] = ()
     sources: tuple[FoundIn, ...] = ()
@@ -145,7 +148,7 @@ class Report:
         return Furniture(plain.report, plain.start, plain.end, plain.quote, kind, certain)
 
     @property
-    def left_out(self) -> tuple[Furniture, ...]:
+    def left_out(self) -> _Pieces:
         """Returns the furniture that takes no part in the comparison, because it is certain."""
         return tuple(piece for piece in self.furniture if piece.certain)
 

@@ -57,3 +57,13 @@ class PlacedSpan(Span):
     called then."""
 
     sha256: str
+
+    @property
+    def place(self) -> str:
+        """Returns where it stands, in whatever report has its text."""
+        return f"{self.sha256}:{self.start}-{self.end}"
+
+
+PlacedSpans = tuple[PlacedSpan, ...]
+Passages = tuple[Span, ...]
+"""Stretches of reports, in their order."""

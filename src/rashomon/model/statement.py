@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from rashomon.model.record import record
-from rashomon.model.span import Span
+from rashomon.model.record import Strings, record
+from rashomon.model.span import Passages, Span
 
 
 class Stance(StrEnum):
@@ -41,10 +41,10 @@ class Statement:
     speaker_name: str | None
     speaker_span: Span | None
     anonymous: bool
-    via: tuple[str, ...]
+    via: Strings
     mode: Mode
     stance: Stance
-    via_spans: tuple[Span, ...] = ()
+    via_spans: Passages = ()
     role: str | None = None
     affiliation: str | None = None
     anonymity_reason: Span | None = None

@@ -1,12 +1,11 @@
 """What a store keeps besides ledgers: raw reports, what reports are grouped by, stories under
 lasting ids, changes, and what could not be read. Also the queries of the list of stories."""
 
-from collections.abc import Mapping
 from dataclasses import field
 
 from rashomon.model.answer import WrittenAnswer
 from rashomon.model.claim import Origins
-from rashomon.model.record import record
+from rashomon.model.record import HowOften, Strings, record
 from rashomon.model.report import Report
 
 
@@ -27,10 +26,10 @@ class Settled:
 
     report: Report
     digest: str
-    raws: tuple[str, ...]
-    words: Mapping[str, int] = field(default_factory=dict)
-    names: Mapping[str, int] = field(default_factory=dict)
-    fillings: Mapping[str, int] = field(default_factory=dict)
+    raws: Strings
+    words: HowOften = field(default_factory=dict)
+    names: HowOften = field(default_factory=dict)
+    fillings: HowOften = field(default_factory=dict)
 
 
 @record
@@ -41,9 +40,9 @@ class Features:
     id: str
     sha256: str
     published: str | None
-    words: Mapping[str, int]
-    names: Mapping[str, int]
-    fillings: Mapping[str, int] = field(default_factory=dict)
+    words: HowOften
+    names: HowOften
+    fillings: HowOften = field(default_factory=dict)
 
 
 @record
@@ -73,13 +72,13 @@ class StoredStory:
 
     id: str
     title: str | None
-    reports: tuple[str, ...]
+    reports: Strings
     version: str
     ledger_id: str
     made_at: str
     updated_at: str
     ledger: str
-    previous_ids: tuple[str, ...] = ()
+    previous_ids: Strings = ()
 
 
 @record
@@ -97,13 +96,13 @@ class StoryCard:
     title: str
     reports: int
     independent: Origins
-    told: tuple[str, ...] = ()
+    told: Strings = ()
     differ: int = 0
     disputed: int = 0
-    days: tuple[str, ...] = ()
-    outlets: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
+    days: Strings = ()
+    outlets: Strings = ()
+    places: Strings = ()
+    names: Strings = ()
 
 
 @record
@@ -166,7 +165,7 @@ class ChangeRow:
     subject: str
     before: str | None = None
     after: str | None = None
-    reports: tuple[str, ...] = ()
+    reports: Strings = ()
 
 
 ChangeRows = tuple[ChangeRow, ...]
@@ -213,8 +212,8 @@ class Plan:
     - `answers`: what a model wrote of the stories
     """
 
-    raws: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
+    raws: Strings = ()
+    gone: Strings = ()
     settled: tuple[Settled, ...] = ()
     stories: tuple[StoredStory, ...] = ()
     merged: tuple[tuple[str, str | None], ...] = ()
@@ -227,8 +226,8 @@ class TermCounts:
     """How many of the store's reports have each term."""
 
     reports: int
-    words: Mapping[str, int]
-    names: Mapping[str, int]
+    words: HowOften
+    names: HowOften
 
 
 @record

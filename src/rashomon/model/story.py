@@ -6,12 +6,12 @@ from rashomon.model.claim import NO_ORIGINS, Claim, Origins
 from rashomon.model.copy import Copy, Origin, Reprint
 from rashomon.model.date import Date, Event
 from rashomon.model.decision import Decision
-from rashomon.model.difference import Difference, Status
+from rashomon.model.difference import Differences, Status
 from rashomon.model.model_use import ModelUse
 from rashomon.model.name import Name
 from rashomon.model.number import Number, Tally
 from rashomon.model.overview import Alone, Entry, sections_of
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.statement import Statement
 from rashomon.model.topic import Topic
 
@@ -39,7 +39,7 @@ class Story:
 
     id: str
     title: str | None
-    reports: tuple[str, ...]
+    reports: Strings
     names: tuple[Name, ...] = ()
     statements: tuple[Statement, ...] = ()
     copies: tuple[Copy, ...] = ()
@@ -47,7 +47,7 @@ class Story:
     dates: tuple[Date, ...] = ()
     timeline: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
-    differences: tuple[Difference, ...] = ()
+    differences: Differences = ()
     numbers: tuple[Number, ...] = ()
     tallies: tuple[Tally, ...] = ()
     topics: tuple[Topic, ...] = ()
@@ -82,7 +82,7 @@ class Story:
         report is sure."""
         return tuple(claim for claim in self.claims if claim.reports > 1)
 
-    def open_differences(self) -> tuple[Difference, ...]:
+    def open_differences(self) -> Differences:
         """Returns the differences in which something is in doubt. `differences` also has those that
         are compatible or agreed, or that only one report has."""
         return tuple(one for one in self.differences if one.is_open)
@@ -91,7 +91,7 @@ class Story:
         """Returns its claim with this id."""
         return next((claim for claim in self.claims if claim.id == ident), None)
 
-    def disputed(self) -> tuple[Difference, ...]:
+    def disputed(self) -> Differences:
         """Returns the differences in which a speaker denies what another version asserts."""
         return tuple(one for one in self.differences if one.status is Status.DENIED)
 

@@ -1,8 +1,8 @@
 """Topics: what two or more speakers are quoted on. A topic does not say whether they contradict
 each other."""
 
-from rashomon.model.record import record
-from rashomon.model.span import Span
+from rashomon.model.record import Strings, record
+from rashomon.model.span import Passages, Span
 from rashomon.model.statement import Stance
 
 
@@ -15,7 +15,7 @@ class Voice:
     """
 
     speaker: str
-    statements: tuple[str, ...]
+    statements: Strings
     words: Span
     stance: Stance
     negative: bool = False
@@ -29,6 +29,6 @@ class Topic:
 
     id: str
     phrase: str
-    spans: tuple[Span, ...]
+    spans: Passages
     voices: tuple[Voice, ...]
     reports: int
