@@ -117,7 +117,7 @@ def test_a_line_of_which_nothing_is_shown_has_no_heading() -> None:
         ("abc", "A, B, C"),
         ("abcd", "A, B, C, D"),
         ("aa", "A, B"),
-        ("aaaa", "A, B, C, D; one text"),
+        ("aaaa", "one text: A and 3 more"),
         ("ae", "A, B"),
         ("aab", "A, B, C"),
         ("abbca", "A, B, C, D, E"),

@@ -12,7 +12,7 @@ from rashomon.telling.view import FirstView
 from rashomon.telling.wording import Called
 
 _ONE_TEXT = 0.8  # how far two sentences agree that are of one text
-_MOST_NAMED = 3  # reports of which it is not said that they are one text
+_TEXTS = 3  # reports from which on it is said that they print one text
 _LONGEST = 60  # characters of the names of reports
 
 
@@ -50,18 +50,18 @@ def alike_among(sentences: Sequence[Span]) -> list[Span]:
 
 def name_behind(sentences: Sequence[Span], names: Called) -> str:
     """Returns the reports of these sentences by name, the first ones where there are many, and how
-    many more; of more than three whether they print one text."""
+    many more. Of three or more that print one text, the first is named."""
     reports = dict.fromkeys(sentence.report for sentence in sentences)
     called = [names.get(report, report) for report in reports]
     shown = called[:1]
+    is_one_text = len(called) >= _TEXTS and alike_among(sentences) == [*sentences]
     for name in called[1:]:
-        if len(", ".join([*shown, name])) <= _LONGEST:
+        if not is_one_text and len(", ".join([*shown, name])) <= _LONGEST:
             shown.append(name)
     told = ", ".join(shown)
     if len(shown) < len(called):
         told += f" and {len(called) - len(shown)} more"
-    is_one_text = len(called) > _MOST_NAMED and alike_among(sentences) == [*sentences]
-    return f"{told}; one text" if is_one_text else told
+    return f"one text: {told}" if is_one_text else told
 
 
 def _agree(sentence: str, earlier: str) -> bool:
