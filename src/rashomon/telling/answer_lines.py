@@ -51,6 +51,9 @@ def tell_line(line: Line, names: Called) -> Entry:
     row = len(line.parts)
     for place, sentence in zip(places_of_own(line), line.own, strict=True):
         row += 1
+        is_behind_gone = place > 0 and line.parts[place - 1].shown is ShownAs.NOTHING
+        if is_behind_gone and sentence[:1].islower():
+            continue  # "so it was Monday" leans on what is gone
         own[place].append(EntryPiece(PieceKind.TOLD, sentence, role=PieceRole.PERHAPS, row=row))
     row = 0
     before: Part | None = None
