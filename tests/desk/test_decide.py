@@ -233,8 +233,8 @@ def test_a_sentence_is_added_to_the_answer_by_a_click_and_taken_back(work: Work)
     (answer,) = work.ledger().stories[0].answers
     (left,) = answer.left
     page = unescape(work.desk.get(f"/s/{work.story}").text)
-    assert re.search(r'<form id="add-line" method="post" action="/s/[\w-]+/decide"', page)
-    (places,) = re.findall(r'form="add-line" name="side" value="([^"]+)"', page)
+    assert re.search(r'<form id="add" method="post" action="/s/[\w-]+/decide"', page)
+    (places,) = re.findall(r'form="add" name="side" value="([^"]+)"', page)
     sent = work.post("decide", what="add-line", side=places)
     (made,) = work.ledger().stories[0].decisions
     assert sent.headers["location"] == f"/s/{work.story}#{made.id}"
@@ -245,8 +245,8 @@ def test_a_sentence_is_added_to_the_answer_by_a_click_and_taken_back(work: Work)
     assert work.log()[0][0] == "add line"
     page = unescape(work.desk.get(f"/s/{work.story}").text)
     assert "Added by ina" in page
-    assert 'form="add-line"' not in page
-    assert f'form="take-back" name="id" value="{made.id}"' in page
+    assert 'form="add"' not in page
+    assert f'form="undo" name="id" value="{made.id}"' in page
     sent = work.post("undo", id=made.id, anchor="v-overview")
     assert sent.headers["location"] == f"/s/{work.story}#v-overview"
     (answer,) = work.ledger().stories[0].answers

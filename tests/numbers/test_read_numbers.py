@@ -7,8 +7,8 @@ from rashomon.comparing.finish import numbers_of as numbers_of_story
 from rashomon.comparing.prepare import prepare_story
 from rashomon.model.number import Number
 from rashomon.numbers.counted_number import CountedNumber
+from rashomon.numbers.places_counted import PlaceKey, is_elsewhere, place_key_of
 from rashomon.numbers.read_numbers import read_numbers
-from rashomon.numbers.when_and_where import PlaceKey, is_elsewhere, place_key_of
 from rashomon.parsing.parse import annotate_reports
 
 pytestmark = pytest.mark.weights

@@ -13,8 +13,8 @@ from rashomon.parsing.parse import annotate_reports
 from rashomon.stories.group_stories import (
     features_of,
     group_features,
-    story_title,
 )
+from rashomon.stories.story_title import story_title
 from rashomon.text.parsed_report import Annotations
 
 # Two ferry fires that look alike, and a third event.

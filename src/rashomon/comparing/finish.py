@@ -36,7 +36,7 @@ from rashomon.model.story import Story
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers
 from rashomon.numbers.read_numbers import read_numbers
 from rashomon.numbers.tallies import make_tallies
-from rashomon.stories.group_stories import story_title
+from rashomon.stories.story_title import story_title
 from rashomon.telling.make_overview import make_overview
 from rashomon.text.parsed_report import Annotations
 from rashomon.topics.find_topics import find_topics

@@ -31,7 +31,7 @@ from rashomon.protocols import (
     Prompt,
     say_nothing,
 )
-from rashomon.stories.group_stories import story_title
+from rashomon.stories.story_title import story_title
 from rashomon.text.parsed_report import Pages
 
 

@@ -21,7 +21,7 @@ from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.numbers.when_and_where import is_elsewhere, place_key_of
+from rashomon.numbers.places_counted import is_elsewhere, place_key_of
 from rashomon.quantities.bounds import numbers_in
 from rashomon.shipped.words import set_of
 from rashomon.telling.wording import STATUS_WORDS, Called, counted

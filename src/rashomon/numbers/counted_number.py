@@ -8,7 +8,7 @@ from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.numbers.fates import BEFALLEN, is_anyone
-from rashomon.numbers.when_and_where import PlaceKey
+from rashomon.numbers.places_counted import PlaceKey
 from rashomon.quantities.bounds import Bounds, numbers_in, same_number
 from rashomon.quantities.read_quantities import Quantity
 from rashomon.text.word_families import Families

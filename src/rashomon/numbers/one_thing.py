@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import CASUALTIES, PRESENT
-from rashomon.numbers.when_and_where import day_of_moment, is_elsewhere
+from rashomon.numbers.places_counted import is_elsewhere
+from rashomon.numbers.when_and_where import day_of_moment
 from rashomon.quantities.measures import is_measured, unit_called
 
 _PARTICULAR = 10  # smaller numbers stand beside many nouns

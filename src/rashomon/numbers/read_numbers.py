@@ -20,6 +20,12 @@ from rashomon.numbers.number_words import (
     printed_amount,
     words_counted,
 )
+from rashomon.numbers.places_counted import (
+    EventPlaces,
+    MakeIndex,
+    event_places,
+    opening_places,
+)
 from rashomon.numbers.what_is_counted import (
     choosing_words,
     company_of,
@@ -31,15 +37,7 @@ from rashomon.numbers.what_is_counted import (
     is_part_of_others,
     is_told_aside,
 )
-from rashomon.numbers.when_and_where import (
-    EventPlaces,
-    MakeIndex,
-    as_of_day,
-    event_counted,
-    event_places,
-    opening_places,
-    telling_words,
-)
+from rashomon.numbers.when_and_where import as_of_day, event_counted, telling_words
 from rashomon.quantities.measures import is_measured, unit_called
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_report

@@ -1,40 +1,38 @@
 """When and where that happened which a number of a report tells of (`event_counted`)."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from datetime import date, timedelta
-from itertools import chain, product
-from math import dist
+from itertools import chain
 from typing import NamedTuple
 
 from rashomon.model.date import Date, DaySpan
-from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.span import Span
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.numbers.fates import BEFALLEN
-from rashomon.shipped.words import either, set_of
+from rashomon.numbers.places_counted import (
+    EventPlaces,
+    NearWords,
+    PlaceKey,
+    is_elsewhere,
+    only_place,
+    place_key_of,
+    place_of_harm,
+    place_pointed_at,
+    places_behind,
+    places_told,
+)
+from rashomon.shipped.words import either
 from rashomon.text.gathering import only_one
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.token_index import SUBJECTS, Sentence, TokenIndex
 
 _PERIODS = re.compile(rf"\b(?:{either('fates.periods')})\b")
-_WIDE = 4  # the least of UCDP's codes of places that are regions and countries
-_SUBURB = 0.3  # degrees
-_BEGINNING = 3  # sentences, the headline among them, that say where something happened
 _TOP = 5  # sentences of a report that tell of its own event
 _BACK = 2  # sentences up to which one tells on of a dated one
 # What happened longer before the report is another event than the one it tells of.
 _OVER = timedelta(days=45)
 _RELATIVE = ("relcl", "acl")
-
-
-# What the coordinates of a place are the middle of ("" where it has none), its key, and these.
-PlaceKey = tuple[str, str, tuple[float, float] | None]
-_Places = frozenset[PlaceKey]
-MakeIndex = Callable[[], TokenIndex]  # indexes a report
-EventPlaces = Mapping[PlaceKey, str]  # the places of an event with their names
-NearWords = Sequence[Iterable[int]]  # the words that tell of a number, from the nearest
 
 
 class EventCounted(NamedTuple):
@@ -126,107 +124,6 @@ def occasion_of(
     return reading.span(start, end)
 
 
-def opening_places(read: MakeIndex) -> tuple[Name, ...]:
-    """Returns the places that a report names at its beginning."""
-    reading = read()
-    places = {}
-    for sentence in reading.sentences[:_BEGINNING]:
-        for i in sentence.tokens:
-            name = reading.name_at.get(i)
-            if name and name.kind is NameKind.PLACE:
-                places[name.id] = name
-    return tuple(places.values())
-
-
-def event_places(opened: Sequence[Names], mentions: Mapping[Name, int]) -> dict[PlaceKey, str]:
-    """Returns the places that half of the reports name at their beginning, with their names, the
-    most exact first and of these that which is named most."""
-    named = list(chain(*opened))
-    reports = Counter(name.id for name in named)
-    named.sort(key=lambda name: (name.where_prec or 0, -mentions[name], name.name))
-    return {place_key_of(name): name.name for name in named if 2 * reports[name.id] >= len(opened)}
-
-
-def place_of_harm(reading: TokenIndex, told: NearWords, events: EventPlaces) -> str | None:
-    """Returns the place where people were harmed: as the nearest words of its sentence say, the
-    most exact of several; else that of the event, if it is of that."""
-    nearest = None
-    for tokens in told:
-        nearest = min(_where(reading, tokens), key=lambda name: name.where_prec or 0, default=None)
-        if nearest:
-            break
-    if events and (nearest is None or (nearest.where_prec or 0) >= _WIDE):
-        return next(iter(events.values()))
-    return nearest.name if nearest else None
-
-
-def place_key_of(name: Name) -> PlaceKey:
-    """Returns what a place is compared by."""
-    middle = None
-    if name.lat is not None and name.lon is not None:
-        middle = name.lat, name.lon
-    return name.precision or "", name.place_key, middle
-
-
-def is_elsewhere(places: Set[PlaceKey], others: Set[PlaceKey]) -> bool:
-    """Whether both name places of one kind, and none is one of the others or lies near it, as a
-    part of a town does: a town may lie in a country."""
-    is_comparable = False
-    for key, other in product(places, others):
-        is_comparable |= key[0] == other[0]
-        here = key[2]
-        there = other[2]
-        if key[1] == other[1] or (here and there and dist(here, there) < _SUBURB):
-            return False
-    return is_comparable
-
-
-def places_told(reading: TokenIndex, span: AmountSpan, told: NearWords) -> frozenset[PlaceKey]:
-    """Returns the places where it happened that are named with the number, or in its clause where
-    no other number stands."""
-    beside = span.clause.words if span.clause else ()
-    several = sum(first in beside for _, first, _ in span.sentence.quantities) > 1
-    for level, tokens in enumerate(told[:-1]):
-        places = frozenset(map(place_key_of, _where(reading, tokens)))
-        if places:
-            return frozenset() if level and several else places
-    return frozenset()
-
-
-def places_behind(reading: TokenIndex, span: AmountSpan, clause: Iterable[int]) -> _Places:
-    """The places behind a number in its clause, before the next: "nine in Harn and two in Voss"."""
-    end = span.sentence.end
-    for _, first, _ in span.sentence.quantities:
-        if span.end <= first < end:
-            end = first
-    behind = set(range(span.start, end)).intersection(clause)
-    return frozenset(map(place_key_of, _where(reading, sorted(behind))))
-
-
-def place_pointed_at(reading: TokenIndex, sentence: Sentence, clause: Iterable[int]) -> _Places:
-    """The place that "there" means: the last one named before, in its sentence or the one above."""
-    words = reading.words
-    start = sentence.start
-    for other in reading.sentences:
-        if other.end <= sentence.start:
-            start = other.start
-    for i in clause:
-        if words.lower[i] == "there" and words.dep[i] == "advmod":
-            named = list(_where(reading, range(start, i)))
-            return frozenset(map(place_key_of, named[-1:]))
-    return frozenset()
-
-
-def only_place(reading: TokenIndex, span: AmountSpan, tokens: Iterable[int]) -> frozenset[PlaceKey]:
-    """The place where something was done by the words of a sentence that has one such place and one
-    number: "In Harn a girl died, so that the storm has killed nine"."""
-    words = reading.words
-    behind = (i for i in tokens if words.dep[i] == "pobj")
-    done = (i for i in behind if words.is_verb(words.head[words.head[i]]))
-    found = frozenset(map(place_key_of, _where(reading, done)))
-    return found if len(found) == len(span.sentence.quantities) == 1 else frozenset()
-
-
 def telling_words(words: ParsedWords, span: AmountSpan) -> NearWords:
     """Returns the words that tell of a number, from the nearest: its phrase, its clause, then of a
     clause without a subject that of which it is a part ("In 1978 a mill burnt, killing two"), of a
@@ -250,36 +147,6 @@ def telling_words(words: ParsedWords, span: AmountSpan) -> NearWords:
         shares &= goes_on and not words.has(head, *SUBJECTS)
         clause = span.sentence.clause_at.get(above)
     return [*told, _told_in(words, span.sentence, own)]
-
-
-def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
-    """Yields the places named here, but those that something goes to, comes from or belongs to:
-    "flown to Harn", "the mayor of Harn", "the Harn-based charity"."""
-    words = reading.words
-    head = words.head
-    for i in tokens:
-        name = reading.name_at.get(i)
-        if not name or name.kind is not NameKind.PLACE:
-            continue
-        if reading.name_at.get(head[i]) is name or words.dep[i] == "npadvmod":
-            continue
-        top = i
-        while words.dep[top] in {"conj", "appos", "compound"} and head[top] != top:
-            top = head[top]
-        led = _led(words, top)
-        above = head[head[top]]
-        if led == "of" and words.base_listed(above, "fates.within", "places.built", "places.land"):
-            led = _led(words, above)  # "in the streets of Harn", "on the market of Harn"
-        is_told = words.base_listed(above, "fates.saying", "fates.giving")
-        if not led or (led in set_of("fates.at") and not is_told):
-            yield name
-
-
-def _led(words: ParsedWords, top: int) -> str:
-    """Returns the preposition that leads to a word, "" for none."""
-    if words.dep[top] == "pobj":
-        return words.lower[words.head[top]]
-    return ""
 
 
 def of_another_event(words: ParsedWords, told: NearWords) -> str | None:

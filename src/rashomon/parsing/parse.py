@@ -222,9 +222,8 @@ _STRAIGHT = str.maketrans(
 
 
 # Rows of one mark ("!!!!!!", 10,000 quotation marks) cost the tokenizer quadratic time; three say
-# as much. So does any
-# other mixture of signs and letters without a blank: at such a length it is no word, and its signs
-# are read as blanks.
+# as much. So does any other mixture of signs and letters without a blank: at such a length it is no
+# word, and its signs are read as blanks.
 _WIDE = pattern_of(
     r"(''|``)(?=(\w)?)"
 )  # a quotation mark of two characters, as typewriters make it

@@ -20,17 +20,13 @@ itself.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import chain, islice, product
+from itertools import islice
 from operator import attrgetter
-from statistics import median_high
 
 import numpy as np
 
-from rashomon.model.report import Report
 from rashomon.model.stored import Features, TermCounts
-from rashomon.quantities.bounds import numbers_in
-from rashomon.quantities.read_quantities import read_quantities
-from rashomon.shipped.tables.language_tables import every_small_word, load_small_words
+from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.shipped.words import pattern_of
 from rashomon.stories.fillings import fillings_of
 from rashomon.stories.join_groups import join_groups
@@ -63,8 +59,6 @@ from rashomon.stories.vectors import (
 from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.parsed_report import Annotations
-from rashomon.text.report_names import in_first_words
-from rashomon.text.word_families import family_of
 
 _Counts = tuple[Counter[str], Counter[str]]  # of words and of name words
 
@@ -82,9 +76,6 @@ _MEANS = 1 << 14  # averages of a report and a group computed at once
 # reports look alike
 FIRST_WORDS = 200
 OPENING = 40  # of these, the headline's and the first sentences', which tell the event, count twice
-_BEGINNING = 90  # characters of a report without a headline that name a story
-_LEAD = 800  # characters from the top that a headline of the story is held against
-_SHORT = 5  # words of a headline; what is shorter counts as long as this
 _LARGE = 50_000  # people of a town whose English name may stand in for that of another language
 
 
@@ -357,51 +348,3 @@ def _means(
         values = scaled(alike.of_pairs(pairs), meant[pairs].prod(axis=1))
         sizes = np.diff([*starts, len(listed)])
         yield from (np.add.reduceat(values, starts) / sizes).tolist()
-
-
-def story_title(reports: Sequence[Report]) -> str | None:
-    """Returns the headline that shares most words with the headlines and first words of the other
-    reports, none of the earlier days, and none with a number in the place of which more than twice
-    as many of these print another; one that asks, breaks off or is a whole sentence only if there
-    is no other; among equals the alphabetically first. Where no report has a headline it is the
-    beginning of one."""
-    by_title = {report.title: report for report in reports if report.title} or {
-        in_first_words(None, report.text, _BEGINNING): report for report in reports if report.text
-    }
-    days = [report.stated_day for report in by_title.values() if report.stated_day]
-    middle = median_high(days)[:10] if days else ""
-    opened = Counter[str]()
-    recent = {}
-    for title, report in sorted(by_title.items()):
-        beginning = f"{title} {report.text[:_LEAD]}"
-        opened.update(_telling(beginning))
-        if (report.stated_day or middle) >= middle:
-            recent[title] = set(_counts_in(beginning))
-
-    printed = Counter(chain.from_iterable(recent.values()))
-    most = Counter[str]()
-    for (word, _), times in printed.items():
-        most[word] = max(most[word], times)
-
-    def place(title: str) -> tuple[bool, bool, float]:
-        words = _telling(title)
-        return (
-            "?" not in title and not title.endswith((".", "…")),
-            all(2 * printed[told] >= most[told[0]] for told in _counts_in(title)),
-            sum(opened[word] - 1 for word in words) / max(_SHORT, len(words)),
-        )
-
-    return max(recent, key=place, default=None)
-
-
-def _counts_in(text: str) -> Iterator[tuple[str, float]]:
-    """Yields the numbers of a text, each with a word beside it."""
-    for quantity in read_quantities(text):
-        beside = text[: quantity.start].split()[-1:] + text[quantity.end :].split()[:2]
-        yield from product(_telling(" ".join(beside)), numbers_in(quantity.bounds))
-
-
-def _telling(text: str) -> Set[str]:
-    """Returns the families of the words of a text, without small words."""
-    words = {word.casefold() for word in _WORD.findall(text)}
-    return {family_of(word) for word in words - every_small_word()}

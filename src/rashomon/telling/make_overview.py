@@ -70,7 +70,7 @@ def make_overview(
 
 def _by_program(view: FirstView) -> tuple[Entry, ...]:
     """Returns what the program alone found: what the reports are, how many people were harmed, what
-    happened, where they differ, the sentences that a reader would miss most, other numbers, what
+    happened, where they differ, other numbers, the sentences that a reader would miss most, what
     the reports call doubtful, and what only one of them tells."""
     naming = Naming.of_story(view)
     first = [*tell_head(view), *tell_sources(view), *tell_tolls(view, naming)]
@@ -82,7 +82,7 @@ def _by_program(view: FirstView) -> tuple[Entry, ...]:
     )
     central = list(tell_central(view, before, room))
     happened = [entry for entry in central if entry.section is Section.WIDELY]
-    told = [*first, *happened, *differing, *central[len(happened) :], *tell_numbers(view)]
+    told = [*first, *happened, *differing, *tell_numbers(view), *central[len(happened) :]]
     told += doubts
     return _within([*told, *_first(tell_alone(view), told, 2 * _ALONE, _ALONE)], _MOST)
 

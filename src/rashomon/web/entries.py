@@ -23,7 +23,7 @@ class ShownEntry:
 
     - `opened`: the difference behind it
     - `href`: where else it leads
-    - `told`: the words of reports with which it ends
+    - `told`: the words of a report that it adds to an answer
     """
 
     text: Markup
@@ -63,7 +63,7 @@ def show_sections(
         for entry in entries if kind is not Section.ANSWER else ():
             ident = entry.id or ""
             text = show_pieces(entry, known)
-            told = entry.pieces[-1].spans
+            told = entry.pieces[-1].spans if kind is Section.LEFT else ()
             shown = ShownEntry(text, differences.get(ident), places.get(ident, ""), told)
             if entry.open:
                 stands.append(shown)
