@@ -1,5 +1,5 @@
-"""Keeps an author's words from laying at somebody's door what the sentences behind them do not say
-of him (`Accusing`)."""
+"""Finds words of an author that accuse somebody of what the sentences behind them do not say of
+that person or body (`Accusing`)."""
 
 from collections.abc import Callable, Sequence
 
@@ -38,8 +38,8 @@ _TELLING = set_of("accusing.telling", "passages.sources", "passages.hedges")
 
 
 class Accusing:
-    """Says whether words may stand as their author wrote them. `names`: those of the story;
-    `pages`: its reports."""
+    """Says whether words may stand as their author wrote them. `names` are those of the story,
+    `pages` its reports."""
 
     def __init__(self, names: Names, pages: Pages) -> None:
         self._people = PeopleMeant(names, pages)
@@ -52,11 +52,14 @@ class Accusing:
         story: Sentences,
         aside: Sequence[Span] = (),
     ) -> bool:
-        """Whether a part of an answer lays harm at the door of a person or body, of which neither
-        the sentences behind it nor those beside them say that of him: then these have to stand in
-        its place. Where it tells of harm and of nobody who may have done it, any sentence of its
-        story will do; where it names nobody at all, it needs none. `aside`: words of the part that
-        call a report by its headline."""
+        """Whether a part of an answer accuses a person or body of something harmful that neither
+        the sentences behind it nor those beside them say. Then these sentences have to stand in
+        place of the author's words.
+
+        If the part names only people who suffered, any sentence of the story may say it. If it
+        names nobody at all, it may stand. `aside` are words of the part that name a report by its
+        headline.
+        """
         held = _HeldAgainst(part, sentences, self._charges)
         unsaid = held.unsaid(aside)
         if not held.lays_harm(unsaid):
@@ -71,13 +74,13 @@ class Accusing:
         return held.lays_harm(held.unsaid(aside))
 
     def unsaid(self, part: Facts, sentences: Sentences, aside: Sequence[Span] = ()) -> list[Charge]:
-        """Returns what a part says of a person or body that may hurt him, and that these sentences
-        do not say of him. Who only suffers a deed is not hurt by its being told."""
+        """Returns what a part says of a person or body that may hurt them, and that these sentences
+        do not say of them. To tell that somebody suffered a deed does not accuse them."""
         return _HeldAgainst(part, sentences, self._charges).unsaid(aside)
 
     def _names_nobody(self, part: Facts) -> bool:
-        """Whether a part has no name but those of outlets, so that nobody can be meant by what it
-        says of harm: "the Courier's page is careless"."""
+        """Whether a part has no names but those of outlets, so that its words of harm can accuse
+        nobody: "the Courier's page is careless"."""
         words = part.words
         for place in part.places:
             is_large = words.text[place][:1].isupper()
@@ -87,14 +90,14 @@ class Accusing:
         return True
 
     def _charges(self, passage: Facts) -> list[Charge]:
-        """What a passage says of people, read once."""
+        """Returns what a passage says of people. It is read only once."""
         if passage.span not in self._read:
             self._read[passage.span] = list(charges_in(passage, self._people))
         return self._read[passage.span]
 
 
 class _HeldAgainst:
-    """A part, held against what sentences say of people, and against all their words."""
+    """A part, compared with what sentences say of people, and with all their words."""
 
     def __init__(
         self, part: Facts, passages: Sentences, charges_of: Callable[[Facts], list[Charge]]
@@ -119,7 +122,8 @@ class _HeldAgainst:
                 self._senses |= charge.senses
 
     def lays_harm(self, unsaid: Sequence[Charge]) -> bool:
-        """Whether the part has a word of harm beside what the sentences do not say."""
+        """Whether the part has a word of harm that the sentences do not have, or do not say of the
+        same people."""
         part = self._part
         if not part.page.read_whole:
             return any(harm.isdisjoint(self._senses) for harm in harms_in(part.quote))
@@ -131,8 +135,8 @@ class _HeldAgainst:
         )
 
     def is_new_harm(self) -> bool:
-        """Whether a part that denies harm names people beside a word of harm that none of the
-        sentences has: "nobody stopped him from the crime"."""
+        """Whether the part denies a harm that none of the sentences mentions, and names people who
+        may be meant: "nobody stopped him from the crime"."""
         for charge in self._own:
             is_denied = charge.senses and charge.stance is Polarity.NEGATED and not charge.who
             if is_denied and not self._has(charge):
@@ -154,7 +158,8 @@ class _HeldAgainst:
         return True
 
     def unsaid(self, aside: Sequence[Span]) -> list[Charge]:
-        """What the part says of people that may hurt them, and the sentences do not."""
+        """Returns what the part says of people that may hurt them, and that the sentences do not
+        say."""
         unsaid = []
         for charge in self._own:
             is_process = not charge.senses.isdisjoint(_PROCESS)
@@ -166,7 +171,7 @@ class _HeldAgainst:
         return unsaid
 
     def _says(self, charge: Charge) -> bool:
-        """Whether the sentences say this of whom the part says it, or it hurts nobody."""
+        """Whether the sentences say the same of the same people, or it can hurt nobody."""
         alike = [known for known in self._charges if _is_alike(charge, known)]
         his = []
         for known in alike:
@@ -194,12 +199,12 @@ class _HeldAgainst:
         return is_elsewhere or self._bears(charge, his)
 
     def _has(self, charge: Charge) -> bool:
-        """Whether the sentences have a word of this harm."""
+        """Whether the sentences have a word of the same harm."""
         return not self._families.isdisjoint(_families_at(charge.words, charge.place))
 
     def _bears(self, charge: Charge, his: Sequence[Charge]) -> bool:
-        """Whether the sentences say as surely that he did it, or suffered it, too, passed on by
-        nobody whom the part does not tell of."""
+        """Whether the sentences say just as surely that the same people did it, or suffered it. If
+        they only pass it on as somebody's words, the part has to do so, too."""
         is_free = _is_idle(charge) or _is_told(self._part)
         for known in his:
             is_one = charge.role == known.role or IS in (charge.role, known.role)
@@ -210,7 +215,7 @@ class _HeldAgainst:
 
 
 def _families_at(words: ParsedWords, place: int) -> set[str]:
-    """By which a word is one with others: its families, those of its stem, its senses."""
+    """Returns what a word shares with words of the same meaning: its families and its senses."""
     word = words.base[place]
     return {word, family_of(word), *senses_at(words, place), *alike_at(words, place)}
 
@@ -223,8 +228,8 @@ def _is_alike(charge: Charge, known: Charge) -> bool:
 
 
 def _weighs(charge: Charge) -> bool:
-    """Whether what harms nobody by its word may hurt who does it: "left the children", or who does
-    not do it: "did not call for help"."""
+    """Whether a word that is harmless in itself may hurt whoever does the deed ("left the
+    children"), or fails to do it ("did not call for help")."""
     known = _DUTIES if charge.stance is Polarity.NEGATED else _WEIGHING
     is_told = not known.isdisjoint(phrases_at(charge.words, charge.place))
     is_somebody = charge.who.is_person or charge.who.is_body
@@ -232,17 +237,19 @@ def _weighs(charge: Charge) -> bool:
 
 
 def _is_idle(charge: Charge) -> bool:
-    """Whether it need not be said whose words this is: it is no deed, or one of authorities."""
+    """Whether nobody need be named as the one who says so: it is denied or left open, or it is a
+    deed of authorities, such as an arrest."""
     return charge.stance is not Polarity.AFFIRMED or not charge.senses.isdisjoint(_PROCESS)
 
 
 def _is_sure(charge: Charge, known: Charge) -> bool:
-    """Whether what is known stands as surely as what is said."""
+    """Whether the sentence says it as surely as the part does."""
     return charge.stance in (Polarity.UNCLEAR, known.stance)
 
 
 def _is_of_others(charge: Charge, known: Charge) -> bool:
-    """Whether something alike is said of somebody else, or of one of several."""
+    """Whether the sentence says something like it of somebody else, or of one person where the part
+    says it of several."""
     is_common = charge.words.base[charge.place] in _COMMON
     if is_common or not known.who or charge.role != known.role:
         return False
@@ -251,7 +258,7 @@ def _is_of_others(charge: Charge, known: Charge) -> bool:
 
 
 def _is_told(passage: Facts) -> bool:
-    """Whether a part says that somebody says so."""
+    """Whether the part gives it as somebody's words."""
     words = passage.words
     for place in passage.places:
         if words.lower[place] in _TELLING or passes_on(words, place):

@@ -29,10 +29,15 @@ _DOUBTING = set_of("accusing.clearing", "accusing.doubting", "accusing.pending")
 
 @record
 class Charge:
-    """Something that is said of somebody. `place`: its word; `senses`: in which senses this harms,
-    none where it does not; `who`: of whom it is said, nobody where that is not told; `role`: what
-    he has to do with it; `stance`: whether it is said, denied, or left open; `is_passed_on`:
-    whether the text says that somebody else says so."""
+    """Something that a text says of somebody.
+
+    - `place`: the word that says it
+    - `senses`: in which ways this harms those of whom it is said; none if it is harmless
+    - `who`: of whom it is said; nobody if the text does not tell
+    - `role`: whether they did the deed, suffered it, or are called so
+    - `stance`: whether it is said, denied or left open
+    - `is_passed_on`: whether the text says that somebody else says so
+    """
 
     words: ParsedWords
     place: int
@@ -45,8 +50,8 @@ class Charge:
 
 @cache
 def senses_of(lists: str) -> dict[str, frozenset[str]]:
-    """Maps each word of these lists of words of one sense to its senses, each named by the first
-    word that has it."""
+    """Maps each word of these lists to its senses. A list has words of one sense, which is called
+    by the first of them."""
     senses: dict[str, frozenset[str]] = {}
     for line in table("accusing")[lists]:
         for word in line.split():
@@ -55,7 +60,7 @@ def senses_of(lists: str) -> dict[str, frozenset[str]]:
 
 
 def senses_at(words: ParsedWords, place: int) -> frozenset[str]:
-    """Returns in which senses a word harms whom it is said of."""
+    """Returns in which senses a word harms those of whom it is said; none if it is harmless here."""
     word = words.base[place]
     is_deed = words.pos[place] == "VERB" or words.dep[place] == "dobj"  # "faces a fine"
     is_name = words.pos[place] == "PROPN" and not words.opens[place]
@@ -69,20 +74,21 @@ def senses_at(words: ParsedWords, place: int) -> frozenset[str]:
 
 
 def phrases_at(words: ParsedWords, place: int) -> list[str]:
-    """Returns a word with each word below it, which may make another of it ("turn_away"), and then
-    the word alone."""
+    """Returns a word together with each word below it, because two words may mean something else
+    than one ("turn_away"), and then the word alone."""
     word = words.base[place]
     return [*(f"{word}_{words.base[child]}" for child in words.children[place]), word]
 
 
 def alike_at(words: ParsedWords, place: int) -> frozenset[str]:
-    """Returns in which senses a word, or one with it, is like others."""
+    """Returns the senses that a word, alone or with a word below it, shares with other words."""
     senses = senses_of("alike")
     return frozenset[str]().union(*(senses.get(word, ()) for word in phrases_at(words, place)))
 
 
 def charges_in(passage: Facts, people: PeopleMeant) -> Iterator[Charge]:
-    """Yields what a passage says of people and bodies, and what harms whomever it is said of."""
+    """Yields what a passage says of people and bodies, and what harms somebody of whom the passage
+    does not tell."""
     words = passage.words
     places = passage.places
     for place in places:
@@ -106,7 +112,7 @@ def charges_in(passage: Facts, people: PeopleMeant) -> Iterator[Charge]:
 
 
 def passes_on(words: ParsedWords, place: int) -> bool:
-    """Whether a verb says that somebody tells what its clause says."""
+    """Whether a verb says that somebody tells what stands in its clause."""
     if verb_cue(words.lemma[place]) is None or words.pos[place] != "VERB":
         return False
     relations = _CONTENT if words.base[place] == "accuse" else _CONTENT[:3]
@@ -114,8 +120,9 @@ def passes_on(words: ParsedWords, place: int) -> bool:
 
 
 def _speaker(words: ParsedWords, at: int) -> int | None:
-    """Who says what a word says, by a verb above it; 0 where that is told by nobody, or behind it
-    by a pronoun ("Tarn stole it, he said")."""
+    """Returns the token of whoever tells what the word at this place says: the subject of the verb
+    of speech above it. Returns 0 if that verb has no subject, or only a pronoun behind the word
+    ("Tarn stole it, he said"). Returns None if there is no verb of speech above it."""
     place = at
     while words.head[at] != at:
         relation = words.dep[at]
@@ -127,8 +134,8 @@ def _speaker(words: ParsedWords, at: int) -> int | None:
 
 
 def _stance(words: ParsedWords, place: int, beside: Sequence[int]) -> Polarity:
-    """Whether a word is affirmed, negated, or left open: by a word above it, or by a question or a
-    word that clears somewhere `beside` it."""
+    """Returns whether a word is affirmed, negated or left open. A word above it may leave it open,
+    and so may a question mark, or a word that clears somebody, among the words `beside` it."""
     polarity = standing_at(words, place).polarity
     above = place
     is_open = any(words.text[i] == "?" or words.base[i] in _CLEARING for i in beside)
@@ -139,7 +146,7 @@ def _stance(words: ParsedWords, place: int, beside: Sequence[int]) -> Polarity:
 
 
 def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[Involved]:
-    """Yields who may have to do with a deed, and what."""
+    """Yields the people and bodies that may have to do with a deed, and in which role."""
     for child in words.children[place]:
         below = words.child(child, "pobj")
         if below is not None and words.lower[child] == "by":
@@ -162,16 +169,16 @@ def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[Invo
 
 
 def _subject(words: ParsedWords, verb: int) -> int | None:
-    """The subject of a verb, which is not whoever says so before a colon."""
+    """Returns the subject of a verb. A speaker who is named before a colon is none."""
     subject = subject_in(words, verb)
     is_parted = subject is not None and ":" in words.text[subject:verb]
     return None if is_parted else subject
 
 
 def role_of_subject(words: ParsedWords, verb: int) -> str:
-    """Returns what the subject of a verb has to do with its deed: he suffers it also by the second
-    of two verbs ("was struck and killed") and by one without an auxiliary ("charged, says Vale").
-    """
+    """Returns whether the subject of a verb does or suffers the deed. It also suffers the deed of
+    the second of two verbs ("was struck and killed") and of a verb without an auxiliary ("charged,
+    says Vale")."""
     if words.child(verb, "auxpass", "nsubjpass") is not None:
         return SUFFERS
     if words.tag[verb] != "VBN" or words.child(verb, "aux", "dobj") is not None:
@@ -182,7 +189,8 @@ def role_of_subject(words: ParsedWords, verb: int) -> str:
 
 
 def _by_verb(words: ParsedWords, place: int) -> Iterator[Involved]:
-    """Who has to do with a noun through the verb above it: "is a thief", "committed theft"."""
+    """Yields who has to do with a noun because of the verb above it: "is a thief", "committed
+    theft"."""
     verb = words.head[place]
     subject = _subject(words, verb)
     if words.dep[place] == "oprd":  # "called him a thief"

@@ -1,4 +1,5 @@
-"""Sentences of weight of which no line of an answer says anything (`left_out`)."""
+"""Finds sentences of a story that matter, and of which no line of an answer says anything
+(`left_out`)."""
 
 import math
 from collections.abc import Iterator
@@ -34,11 +35,14 @@ _WEIGHTS = {
 def left_out(
     answer: Answer, words: Sentences, sentences: StorySentences, view: FirstView
 ) -> tuple[LeftOutSentence, ...]:
-    """Returns the sentences of which no line of a proved answer says anything, the weightiest
-    first, 25 at most: those with a number that no line has, a denial or a doubt, and those that
-    several reports tell, the most central first; of an answer to a question none. A sentence is
-    told where it stands behind a part, or one that prints the same does; none says again what one
-    before it says. `words`: of the parts themselves; `sentences`, `view`: of their story."""
+    """Returns the sentences of which no shown line of an answer says anything, the weightiest
+    first, 25 at most. They have a number that no line has, a denial or a doubt, or are told by
+    several reports. If the answer is to a question, returns none.
+
+    A sentence counts as told if it stands behind a part, or prints the same as one that does. None
+    of the sentences repeats one before it. `words` are those of the parts themselves; `sentences`
+    and `view` are of their story.
+    """
     if answer.question:
         return ()
     look = _Look(sentences, view)
@@ -61,7 +65,7 @@ def left_out(
 
 
 class _Look:
-    """Looks for what has weight in a story beside what is told of it."""
+    """Weighs the sentences of a story beside what an answer tells."""
 
     def __init__(self, sentences: StorySentences, view: FirstView) -> None:
         self._sentences = sentences
@@ -81,7 +85,7 @@ class _Look:
         self._numbers: list[CountedNumber] = []
 
     def tell(self, facts: Facts) -> None:
-        """Takes a sentence, with all that print the same, or an author's words, as told."""
+        """Counts a sentence, or an author's words, as told, and all sentences that print the same."""
         for sentence in (facts, *self._sentences.alike(facts)):
             claims = self._claims_of(sentence)
             self._told |= {sentence.sentence.id, *claims}
@@ -93,16 +97,16 @@ class _Look:
             self._numbers += _numbers_in(sentence)
 
     def weigh(self, facts: Facts) -> float:
-        """Returns how much weight a sentence has beside what is told: by what it tells, by how many
-        reports tell it, and by how central it is."""
+        """Returns how much a sentence matters beside what is told: by what it tells, how many
+        reports tell it, and how central it is."""
         why = self.why(facts)
         if why is None:
             return 0.0
         return _WEIGHTS[why] * (1 + math.log(self._reports(facts))) + 1 / self._rank(facts)
 
     def why(self, facts: Facts) -> LeftOutKind | None:
-        """Returns why a sentence has weight beside what is told; None where it has none, or is not
-        understood alone."""
+        """Returns why a sentence matters beside what is told. Returns None if it does not, or if it
+        cannot be understood alone."""
         if facts.sentence.id in self._told or not self._stands(facts):
             return None
         missing = self.missing(facts)
@@ -123,11 +127,11 @@ class _Look:
         return LeftOutKind.SEVERAL if is_shared else None
 
     def _rank(self, facts: Facts) -> int:
-        """How many sentences are as central, at most."""
+        """Returns the sentence's place among all, the most central first."""
         return self._ranks.get(facts.sentence.id, len(self._ranks) + 1)
 
     def missing(self, facts: Facts) -> list[CountedNumber]:
-        """Returns the numbers of a sentence that nothing told has of the same thing."""
+        """Returns the numbers of a sentence that are not told yet of the same thing."""
         missing = []
         for number in _numbers_in(facts):
             if not any(_is_one(number, told) for told in self._numbers):
@@ -138,7 +142,7 @@ class _Look:
         return {claim.id for claim in self._claims[facts.sentence.id]}
 
     def _reports(self, facts: Facts) -> int:
-        """How many reports tell of it."""
+        """Returns how many reports tell it."""
         counts = [claim.reports for claim in self._claims[facts.sentence.id]]
         return max([*counts, 1 + len(self._sentences.alike(facts))])
 
@@ -149,8 +153,8 @@ class _Look:
 
 
 def _numbers_in(facts: Facts) -> Iterator[CountedNumber]:
-    """The numbers of a sentence that are missed where nobody tells them: those of things, but for
-    ages, and for one and two, which may be told without a number."""
+    """Yields the numbers of a sentence that readers would miss: those that count something. Ages,
+    and one and two, are left out."""
     for number in facts.numbers:
         is_large = max(number.numbers(), default=0) > _FEW
         if is_large and number.noun != AGE and _things_of(number):
@@ -158,14 +162,15 @@ def _numbers_in(facts: Facts) -> Iterator[CountedNumber]:
 
 
 def _is_one(number: CountedNumber, told: CountedNumber) -> bool:
-    """Whether two numbers are the same, of things that may be one; large ones seldom are of two."""
+    """Whether two numbers are the same and count things that may be the same. Large numbers that
+    are equal hardly ever count two things."""
     is_large = min(number.numbers(), default=0) > _SMALL
     is_of_one = is_large or not _things_of(number).isdisjoint(_things_of(told))
     return is_of_one and number.same_number(told)
 
 
 def _things_of(number: CountedNumber) -> set[str | None]:
-    """What a number counts, in every way that it says."""
+    """Returns what a number counts, in all words that say it."""
     return {number.noun, number.fate, number.quantity.unit} - {None}
 
 

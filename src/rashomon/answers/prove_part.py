@@ -56,7 +56,7 @@ _TEXTS = set_of("answers.texts")
 
 
 class PartLook:
-    """Looks for one part in the sentences of a story."""
+    """Looks for one part of an answer in the sentences of a story."""
 
     def __init__(self, part: Facts, story: StorySentences) -> None:
         self.part = part
@@ -71,7 +71,7 @@ class PartLook:
         self._outlets = [name for name in self._names if is_outlet(name.words, story)]
 
     def prove(self, named: Sentences) -> Looked:
-        """Returns what was found of the part; `named`: the sentences that its author named."""
+        """Returns what was found of the part. `named` are the sentences that its author named."""
         looked = self._look(named)
         is_near = self._closest(looked.named) >= _APART
         is_told_otherwise = any(fault.kind in _OTHERWISE for fault in looked.faults)
@@ -80,8 +80,8 @@ class PartLook:
         return self._found_elsewhere(named) or looked
 
     def add_alike(self, looked: Looked) -> None:
-        """Adds the sentences of other reports that bear all of the part by their own words and have
-        those of one that bears it, are of a claim with it, or have what the part quotes."""
+        """Adds sentences of other reports that alone have everything in the part. They must be like
+        a sentence behind it, stand in a claim with it, or have what the part quotes."""
         reports = {facts.report for facts in looked.sentences}
         near = list[Facts]()
         for facts in looked.sentences:
@@ -99,8 +99,8 @@ class PartLook:
 
     @property
     def is_bare(self) -> bool:
-        """Whether the part has no day, quotation or name but those of reports, and no number but a
-        small count in words."""
+        """Whether the part has hardly anything to look for: no day, no quotation, no names but
+        those of reports, and no number but a small count in words."""
         return all(map(self._is_light, self.values))
 
     def _is_light(self, value: Sought) -> bool:
@@ -108,7 +108,8 @@ class PartLook:
         return is_loose_time or value in self._outlets or is_count_in_words(value)
 
     def is_about_reports(self) -> bool:
-        """Whether a part tells nothing but how reports stand to each other, or what they are."""
+        """Whether the part says only how reports stand to each other, or what sort of reports they
+        are."""
         words = self.part.words
         may_have_any = self.speaks_of_reports() and not self.part.statements
         for value in self.values:
@@ -124,21 +125,21 @@ class PartLook:
         return told <= OF_REPORTS or (self.speaks_of_reports() and not told.isdisjoint(OF_REPORTS))
 
     def _may_tell_of_reports(self, value: Sought) -> bool:
-        """Whether a value is a time, or may be how many reports there are."""
+        """Whether a value is a time, or a number that may say how many reports there are."""
         number = value.value
         if isinstance(number, CountedNumber):
             return max(number.numbers(), default=0.0) <= len(self._story.pages)
         return value.kind in _TIMES
 
     def closeness(self, facts: Facts) -> float:
-        """Returns how much of what the part tells, rare words before common ones, a sentence
-        has."""
+        """Returns how much of the part's words a sentence has, from 0 to 1. Rare words count more
+        than common ones."""
         shared = self.told & facts.families
         return self._weight(shared) / (self._weight(self.told) or 1.0)
 
     def likely(self, least: float) -> list[Facts]:
-        """Returns the sentences, at least so close, that bear most values of the part, the nearest
-        first."""
+        """Returns the sentences that are at least this close to the part. Those that have most of
+        its values come first."""
         near = [facts for facts in self._story.every if self.closeness(facts) >= least]
         return sorted(near, key=self._rank)[:_LIKELY]
 
@@ -164,7 +165,7 @@ class PartLook:
         return looked
 
     def _quoted(self, sentences: Sentences) -> list[Span]:
-        """What the part quotes letter by letter from these sentences."""
+        """Returns what the part quotes word for word from these sentences."""
         quoted = list[Span]()
         for value in self.values:
             is_there = any(value.match(facts) is Match.SAME for facts in sentences)
@@ -173,7 +174,8 @@ class PartLook:
         return quoted
 
     def _look_at_words(self, looked: Looked) -> None:
-        """What it leaves open, tells more, or worse, than its sentences and those beside them."""
+        """Notes the words of the part that its sentences, and those beside them, do not bear out:
+        hedges, details and words of ill sense."""
         span = looked.sentences[0].span
         near = self._story.around(looked.sentences)
         words = self.part.words
@@ -186,7 +188,8 @@ class PartLook:
             looked.fault(FaultKind.WORDS, ", ".join(dict.fromkeys(told)), span)
 
     def _bearing(self, named: Sentences) -> list[Facts]:
-        """The named sentences that bear something of the part, where some do."""
+        """Returns the named sentences that have something of the part. If hardly any does, returns
+        all."""
         bearing = [facts for facts in named if self._has_hard_value(facts)]
         if bearing:
             return [f for f in named if f in bearing or self._adds(f, bearing)]
@@ -201,7 +204,7 @@ class PartLook:
         return False
 
     def _adds(self, facts: Facts, bearing: Sentences) -> bool:
-        """Whether a sentence has much of the part's wording that none of the others has."""
+        """Whether a sentence has many of the part's words that none of the others has."""
         known = set[str]().union(*(other.families for other in bearing))
         added = (self.told & facts.families) - known
         return self._weight(added) >= _ADDED * self._weight(self.told)
@@ -213,7 +216,7 @@ class PartLook:
         return max(map(self.closeness, sentences), default=0.0)
 
     def speaks_of_reports(self) -> bool:
-        """Returns whether the part names an outlet, or tells of a report."""
+        """Returns whether the part names an outlet or speaks of a report."""
         words = self.part.words
         places = self.part.places
         return bool(self._outlets) or any(words.base[place] in _TEXTS for place in places)
@@ -237,8 +240,8 @@ class PartLook:
             self._look_further(value, looked)
 
     def _is_missed(self, value: Sought, named: Sentences) -> bool:
-        """Whether a value has to stand in the named sentences: not a day or hour of the page of one
-        that tells no other."""
+        """Whether a value should stand in the named sentences. The day or hour at which a report
+        was published need not."""
         if is_told_without(value):
             return any(self.instead(value, facts) for facts in named)
         pages = [facts for facts in named if is_of_page(value, facts)]
@@ -246,7 +249,7 @@ class PartLook:
         return not is_about_one and all(self.instead(value, facts) for facts in pages)
 
     def _is_meant(self, value: Sought, looked: Looked) -> bool:
-        """Whether a named sentence means whom the part names, or its report is called so."""
+        """Whether a named sentence means whom the part names, or stands in a report of that name."""
         if value.kind is not FaultKind.NAME:
             return False
         if is_outlet_of(value, looked.named, self._names, self._story):
@@ -259,8 +262,8 @@ class PartLook:
         return False
 
     def _is_spread(self, value: Sought, named: Sentences) -> bool:
-        """Whether the named sentences have all that a value says together: a quotation, or a number
-        or time that goes from one to another."""
+        """Whether the named sentences have the whole value only together: a quotation, or both ends
+        of a range of numbers or times."""
         if value.kind is FaultKind.QUOTATION:
             return stands_in(value.words, " ".join(facts.quote for facts in named))
         ends = set(re.findall(r"\d+", value.words))
@@ -271,9 +274,10 @@ class PartLook:
         return value.kind in _HARD and len(ends) > 1 and ends <= printed and not is_date
 
     def _beside(self, value: Sought, named: Sentences) -> Facts | None:
-        """The sentence beside a named one that has a value, where the named one has no other in its
-        place; of times also the first ones; of somebody's age, or of a number that the named one
-        limits otherwise, any in its report."""
+        """Returns a sentence beside a named one that has the value, unless a named sentence has
+        another value in its place. For times, the first sentences of the report will do, too.
+        Somebody's age, and a number that the named sentence limits differently, may stand anywhere
+        in the report."""
         is_age = isinstance(value.value, CountedNumber) and value.value.noun == AGE
         is_contradicted = any(self.instead(value, facts) for facts in named)
         for facts in named:
@@ -304,7 +308,8 @@ class PartLook:
         return [f for f in printed if not any(is_on(day, f.value.earliest) for day in days)]
 
     def _look_further(self, value: Sought, looked: Looked) -> None:
-        """Looks in the reports of the named sentences, in the others, and finds it nowhere."""
+        """Looks for a value in all reports, those of the named sentences first, and notes where it
+        stands, or that it stands nowhere."""
         own = {facts.report for facts in looked.named}
         having = self._having(value)
         having.sort(key=lambda facts: facts.report not in own)
@@ -321,18 +326,18 @@ class PartLook:
         looked.is_nowhere |= value.is_firm and not is_known
 
     def _having(self, value: Sought) -> list[Facts]:
-        """All sentences of the story that have a value."""
+        """Returns all sentences of the story that have a value."""
         return [facts for facts in self._story.every if value.match(facts) is Match.SAME]
 
     def _stands_somewhere(self, words: str) -> bool:
-        """Whether a report has these words or figures."""
+        """Whether any report has these words or figures."""
         plain = words.replace(",", "") if words[:1].isdigit() else words
         return any(stands_in(plain.rstrip("."), text) for text in self._story.texts)
 
     def _may_be_concluded(self, value: Sought, looked: Looked) -> bool:
-        """Whether an author may have a day, hour or small number from somewhere else than a
-        sentence: he says that he concludes it, it is the day of a report, reports have it in no
-        year, or his sentences have no other in its place."""
+        """Whether an author may have worked out a day, hour or small number. That is so if the part
+        says that it concludes something, if the day is that of a report, if reports have it without
+        the year, or if the named sentences have no other value in its place."""
         if is_count_in_words(value):
             counted = [number.noun for facts in looked.named for number in facts.numbers]
             return value.value.noun not in counted
@@ -349,13 +354,15 @@ class PartLook:
     # Other sentences.
 
     def _is_of_outlets(self, facts: Facts) -> bool:
-        """Whether a sentence stands in a report that the part names, where it names any."""
+        """Whether a sentence stands in a report that the part names. If the part names none, any
+        report will do."""
         called = self._story.called[facts.report]
         return not self._outlets or any(is_called(called, name.words) for name in self._outlets)
 
     def _found_elsewhere(self, named: Sentences) -> Looked | None:
-        """What is found of the part in sentences that its author did not name, where one bears all
-        of it and is nearer to it than those that he named."""
+        """Returns what is found of the part in a sentence that its author did not name. That
+        sentence must have everything in the part, and be nearer to it than those that the author
+        named."""
         least = self._closest(named) + _NEARER if named else 0.0
         if named and len(self.told) < _TELLING:
             return None

@@ -41,9 +41,9 @@ _TEXTS = set_of("answers.texts")
 
 
 class Match(StrEnum):
-    """How a value stands in a sentence. The first that holds counts: it has the same; it has the
-    same number with another limit ("at least"); it has another in its place; it leaves it open; it
-    tells of none."""
+    """How a value stands in a sentence. The first that holds counts: the sentence has the value; it
+    has the number with another limit ("at least"); it has another value in its place; it leaves
+    open whether it has it; it has nothing of the kind."""
 
     SAME = "same"
     LIMIT = "limit"
@@ -54,8 +54,12 @@ class Match(StrEnum):
 
 @dataclass(frozen=True)
 class Sought:
-    """A value of a part: `value` is what it amounts to, a CountedNumber, a Date, or a name's id.
-    `look`: how it matches a sentence; `is_firm`: whether the part falls where no report has it."""
+    """A value of a part that is looked for in sentences.
+
+    - `value`: what it amounts to: a CountedNumber, a Date, or the id of a name
+    - `look`: compares it with a sentence
+    - `is_firm`: whether the part is hidden if no report has the value
+    """
 
     kind: FaultKind
     span: Span
@@ -65,11 +69,11 @@ class Sought:
 
     @property
     def words(self) -> str:
-        """As its author wrote it."""
+        """Returns the value as its author wrote it."""
         return self.span.quote
 
     def match(self, facts: Facts) -> Match:
-        """Returns how it stands in a sentence."""
+        """Returns how the value stands in a sentence."""
         return self.look(self, facts)
 
 
@@ -125,8 +129,9 @@ def _match_number(sought: Sought, facts: Facts) -> Match:
 
 
 def _match_number_elsewhere(sought: Sought, facts: Facts) -> Match:
-    """In a language that is not parsed small numbers and fractions may be told without one, and,
-    where its number words are not known, be spelled out."""
+    """Compares a number with a sentence that is not parsed. There a small number or a fraction may
+    stand in other words. If the number words of the language are not known, larger ones may be
+    spelled out, too."""
     number = sought.value
     printed = {f"{value:.6g}" for value in printed_numbers(facts.span, facts.page.report)}
     if {f"{value:.6g}" for value in number.numbers()} <= printed:
@@ -151,8 +156,8 @@ def _match_amounts(mine: CountedNumber, number: CountedNumber) -> Match:
 
 
 def digits_of(facts: Facts) -> set[str]:
-    """Returns the figures of a sentence, with and without the signs that part their thousands, and
-    its numbers in figures."""
+    """Returns the figures of a sentence, and all its numbers written in figures without separators
+    between thousands."""
     numbers = printed_numbers(facts.span, facts.page.report)
     for number in facts.numbers:
         numbers |= number.numbers()
@@ -169,7 +174,7 @@ def _match_figure(sought: Sought, facts: Facts) -> Match:
 
 
 def is_count_in_words(sought: Sought, most: int = _IN_WORDS) -> bool:
-    """Whether a value is a small number, spelled out, which an author may have counted himself."""
+    """Whether a value is a small number, spelled out, that its author may have counted."""
     number = sought.value
     if not isinstance(number, CountedNumber) or any(map(str.isdigit, sought.words)):
         return False
@@ -177,7 +182,7 @@ def is_count_in_words(sought: Sought, most: int = _IN_WORDS) -> bool:
 
 
 def is_sum(sought: Sought, values: Sequence[Sought]) -> bool:
-    """Whether a number is the sum of two others of its part, or what is left between them."""
+    """Whether a number is the sum of two other numbers of its part, or their difference."""
     if not isinstance(sought.value, CountedNumber):
         return False
     numbers = set[float]()
@@ -191,8 +196,8 @@ def is_sum(sought: Sought, values: Sequence[Sought]) -> bool:
 
 
 def is_told_without(sought: Sought) -> bool:
-    """Whether a value is a number that may be told without one: none, one and two, spelled out; how
-    many reports or sources say something is nothing that they say."""
+    """Whether reports may tell a value without a number: one or two, spelled out. How many reports
+    or sources say something is no number of what they tell, either."""
     number = sought.value
     is_of_texts = isinstance(number, CountedNumber) and number.noun in _TEXTS
     return is_of_texts or is_count_in_words(sought, _SMALL)
@@ -202,7 +207,8 @@ def is_told_without(sought: Sought) -> bool:
 
 
 def _match_day(sought: Sought, facts: Facts) -> Match:
-    """A relative day without a weekday tells too little to be missed."""
+    """Compares a day with a sentence. A sentence without the day leaves it open if the part names
+    the day too loosely, such as "the next day"."""
     days = [day for day in facts.dates if day.tells != "length"]
     moments = [moment for day in days for moment in (day.earliest, *day.readings)]
     is_printed = fold(sought.words) in fold(facts.quote)
@@ -215,7 +221,7 @@ def _match_day(sought: Sought, facts: Facts) -> Match:
 
 
 def _match_month(sought: Sought, facts: Facts) -> Match:
-    """In a language that is not parsed a day is known by its month."""
+    """Compares a day with a sentence that is not parsed, by its month and the day before it."""
     day = sought.value
     printed = list(days_in(facts.span, facts.page.report))
     first = day.earliest[5 : 10 if day.earliest[:10] == day.latest[:10] else 8]
@@ -225,8 +231,8 @@ def _match_month(sought: Sought, facts: Facts) -> Match:
 
 
 def is_on(day: Date, moment: str | None) -> bool:
-    """Returns whether a moment lies on a day or in the time that it tells; in any year where its
-    words name none."""
+    """Returns whether a moment lies on this day, or in the time that it stands for. If its words
+    name no year, any year will do."""
     skipped = 0 if YEAR.search(day.span.quote) else 5  # characters of a year
     first = (day.earliest or "")[skipped:10]
     last = (day.latest or "")[skipped:10]
@@ -234,7 +240,8 @@ def is_on(day: Date, moment: str | None) -> bool:
 
 
 def has_in_no_year(sought: Sought, facts: Facts) -> bool:
-    """Returns whether a sentence has the month and day of a part: "Dec. 6" of "6 December 2008"."""
+    """Returns whether a sentence has the month and day of a part, with or without a year: "Dec. 6"
+    for "6 December 2008"."""
     month = MONTH.search(sought.words)
     day = re.search(r"(?<!\d)\d{1,2}(?!\d)", sought.words)
     if not (month and day):
@@ -244,7 +251,7 @@ def has_in_no_year(sought: Sought, facts: Facts) -> bool:
 
 
 def is_of_page(sought: Sought, facts: Facts) -> bool:
-    """Returns whether a day or hour is that of the report that has a sentence."""
+    """Returns whether a day or hour is the one at which the sentence's report was published."""
     report = facts.page.report
     time = sought.value
     moment = report.published or report.anchor or ""
@@ -265,7 +272,8 @@ def _match_hour(sought: Sought, facts: Facts) -> Match:
 
 
 def _match_hour_elsewhere(time: str, facts: Facts) -> Match:
-    """In a language that is not parsed "15:40", "15 h 40" and "3.40" are one time."""
+    """Compares a time with a sentence that is not parsed, in which "15:40", "15 h 40" and "3.40"
+    are one time."""
     printed = set(map(int, re.findall(r"\d+", facts.quote)))
     printed |= {int(number) for number in printed_numbers(facts.span, facts.page.report)}
     hour, minute = map(int, time.split(":"))
@@ -286,8 +294,9 @@ def _match_year(sought: Sought, facts: Facts) -> Match:
 
 
 def stands_in(words: str, text: str) -> bool:
-    """Returns whether quoted words stand in a text letter by letter, but for signs, blanks, what is
-    marked as left out or put in, and who says it in the middle of them."""
+    """Returns whether quoted words stand in a text. Punctuation, blanks and capitals may differ.
+    The author may have marked words as left out or added, and the text may say in the middle who
+    speaks: "We wait," he said, "for rain"."""
     quoted = [fold(piece).replace(" ", "") for piece in _OMITTED.split(words)]
     for printed in (text, _SAID_BETWEEN.sub(" ", text)):
         if all(piece in fold(printed).replace(" ", "") for piece in quoted):
@@ -296,7 +305,8 @@ def stands_in(words: str, text: str) -> bool:
 
 
 def _match_quotation(sought: Sought, facts: Facts) -> Match:
-    """Translated words stand in no report of another language."""
+    """Compares a quotation with a sentence. In a sentence that is not parsed, its words may be
+    translated, so it is left open."""
     if stands_in(sought.words, facts.quote):
         return Match.SAME
     return Match.ABSENT if facts.page.read_whole else Match.OPEN

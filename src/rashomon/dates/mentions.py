@@ -31,8 +31,14 @@ _FILE_PICTURE = pattern_of(
 
 @record
 class TimeMention:
-    """A time expression of a report, with the number of its paragraph (-1 in furniture), its tense
-    and, if it stands in furniture, the type of that."""
+    """A time expression of a report.
+
+    - `tense`: that of its clause
+    - `paragraph`: the number of its paragraph, -1 in furniture
+    - `furniture`: the type of furniture in which it stands, if any
+    - `old_picture`: whether it dates an archive picture
+    - `sentence`: the number of its sentence, -1 if unknown
+    """
 
     expression: Expression
     tense: Tense

@@ -92,8 +92,9 @@ def _kept(
     decisions: Decisions,
     undone: Decision | None = None,
 ) -> Response:
-    """Obeys decisions. Those about events are obeyed in the background, because stories come and go
-    by them."""
+    """Stores the decisions, with a row for each in the log, and answers the request. Decisions
+    about which reports make a story are carried out in the background, because stories may appear
+    and vanish. `undone` is the decision that they take back, if any."""
     what = decisions[0].what.replace("-", " ")
     with asked.desk.pool.writing() as store:
         store.decisions.add(*decisions)

@@ -203,7 +203,8 @@ def _quoted(text: str) -> bytearray:
 
 
 def _pairs(line: str) -> Iterator[tuple[int, int]]:
-    """The places between the quotation marks of a paragraph; a double one may be left open."""
+    """Yields the places between the quotation marks of a paragraph. A double mark may open without
+    closing."""
     opened: re.Match[str] | None = None
     for match in _QUOTES.finditer(line):
         single = match[0] in _SINGLE
@@ -219,6 +220,7 @@ def _pairs(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _opens(line: str, at: int) -> bool:
-    """Whether a single mark stands before a word and after none."""
+    """Whether a single quotation mark opens a quotation here: no letter or digit stands before it,
+    and one behind it."""
     before = line[at - 1] if at else " "
     return line[at] != "’" and not before.isalnum() and line[at + 1 : at + 2].isalnum()

@@ -33,8 +33,8 @@ _MEANT = Why("by title, office or sex, else the first of that name whom the repo
 
 @record
 class Signs:
-    """What stands beside a mention of a person: the sex that it implies, offices and ranks, and
-    the words from the title on."""
+    """What stands beside a mention of a person: words that imply a sex, offices and ranks, and
+    everything from the title on."""
 
     sex: str | None = None
     offices: frozenset[str] = frozenset()
@@ -43,8 +43,8 @@ class Signs:
 
 @dataclass(slots=True)
 class Bearer:
-    """A person with the surname: the forms of the full name, the first of which stands for the
-    person, and what stands beside them."""
+    """A person who has the surname: the forms of the full name, the first of which stands for the
+    person, and the signs beside them."""
 
     forms: list[str]
     sex: str | None = None
@@ -56,7 +56,7 @@ class Bearer:
         return self.forms[0]
 
     def allows(self, signs: Signs) -> bool:
-        """Whether these signs can be this person's."""
+        """Whether a mention with these signs may mean this person."""
         if signs.sex and self.sex and self.sex != signs.sex:
             return False
         own = self.offices & _RANKS
@@ -64,7 +64,7 @@ class Bearer:
         return not own or not told or bool(own & told)
 
     def take(self, signs: Signs) -> None:
-        """Adds the signs to those of the person."""
+        """Adds the signs to what is known of the person."""
         self.sex = self.sex or signs.sex
         self.offices |= signs.offices
 
@@ -137,13 +137,14 @@ def tell_apart(story: FoundForms, apart: Apart, joined: frozenset[str]) -> tuple
 
 
 def is_short_person(form: Form) -> bool:
-    """Whether a form may be only the surname or only the given name of a person."""
+    """Whether a form of a person's name is so short, two words at most, that it may be only a
+    surname or only given names."""
     words = sum(part not in PARTICLES for part in form.parts)
     return form.kind is NameKind.PERSON and words <= 2
 
 
 def _bearers(names: Forms, story: FoundForms, places: _Places, apart: Apart) -> Iterator[Bearer]:
-    """Yields the persons of these full names."""
+    """Yields the persons to whom these full names belong."""
     persons: list[list[Form]] = []
     for name in names:
         for forms in persons:
@@ -163,7 +164,7 @@ def _bearers(names: Forms, story: FoundForms, places: _Places, apart: Apart) -> 
 
 
 def are_one(names: Forms, apart: Apart) -> bool:
-    """Whether all full names are one person's, each compared to the first."""
+    """Whether all full names may be one person's. Each is compared to the first."""
     first, *later = names
     for name in later:
         if fold(name.text) == fold(first.text):
@@ -185,8 +186,8 @@ def _add_titled(bearers: list[Bearer], signs: Iterable[Signs]) -> None:
 
 
 def _fitting(bearers: Iterable[Bearer], sign: Signs) -> list[Bearer]:
-    """Returns those whom a mention can mean: of several those of its sex, then who hold its
-    office, then who held it."""
+    """Returns the persons whom a mention may mean. If there are several, those of its sex go first,
+    then those who hold its office, then those who once held it."""
     once = _once_held(sign.offices)
 
     def rank(bearer: Bearer) -> tuple[bool, ...]:
@@ -229,7 +230,7 @@ def _meant(
 
 
 def _foremost(names: Iterable[str]) -> list[str]:
-    """Returns the commonest of these names, unless another is as common."""
+    """Returns the most common of these names, or None if two are equally common."""
     often = Counter(names).most_common(2)
     if len(often) == 2 and often[0][1] == often[1][1]:
         return []

@@ -151,8 +151,8 @@ def by_weight(meaning: PlaceMeaning) -> tuple[float, int, str, float, float]:
 
 
 def _has_town(region: PlaceMeaning, towns: Iterable[PlaceMeaning]) -> bool:
-    """Whether the name means a large town of the region's country as often: called just that, or
-    with a quarter of its people ("New York")."""
+    """Whether the name of a region may as well mean a large town in its country, which has just
+    that name or a quarter of the region's people."""
     return any(
         town.country == region.country and (town.called or 4 * town.people >= region.people)
         for town in towns
@@ -184,7 +184,8 @@ def _all_of(text: str) -> _Meanings:
 
 
 def _regions_meant(name: str) -> _Meanings:
-    """Yields the region that an abbreviation stands for."""
+    """Yields the regions for which an abbreviation stands, of the United States and Canada only
+    ("Ont.")."""
     for meaning in _meanings(name):
         if meaning.code == REGION and meaning.country in {"US", "CA"}:
             yield replace(meaning, weight=9.0)
@@ -252,8 +253,8 @@ def _variants(name: str) -> list[str]:
 
 
 def _of_site(site: Site, name: str) -> PlaceMeaning:
-    """Converts a gazetteer site to a meaning, weighted by population and by how directly it bears
-    this name."""
+    """Returns the meaning of a place in the gazetteer. It weighs more if more people live there,
+    and if the place is usually called by this name."""
     own = fold(site.name)
     key = fold(name)
     weight = math.log10(site.population + 100)
@@ -323,7 +324,7 @@ def _within(name: str) -> _Meanings:
 
 
 def _parts_of(whole: str, point: str) -> _Meanings:
-    """Yields the meanings of the whole for its part at this compass point."""
+    """Yields the meanings of a name for a part of a place, such as "northern X"."""
     parts = [
         _inside(meaning, _PART.get(meaning.code, meaning.code)) for meaning in candidates_of(whole)
     ]
@@ -336,7 +337,7 @@ def _parts_of(whole: str, point: str) -> _Meanings:
 
 
 def _inside(whole: PlaceMeaning, code: int) -> PlaceMeaning:
-    """Returns the meaning of the whole for what lies in it, with this code."""
+    """Returns the meaning of a whole as that of something inside it, with this code."""
     return replace(whole, code=code, capital=False, called=False)
 
 

@@ -191,7 +191,8 @@ def _counts_nothing(figure: CountedNumber) -> bool:
 
 
 def _one_noun(first: CountedNumber, second: CountedNumber) -> bool:
-    """Whether both count by one noun, measure by one unit or count people, whoever they are."""
+    """Whether both numbers count the same noun, are in the same unit, or count people without
+    saying what sort of people."""
     if first.noun == second.noun:
         return first.noun is not None or first.fate is not None or first.quantity.unit is not None
     return first.fate is not None and first.anyone() and second.anyone()
@@ -202,7 +203,8 @@ def _is_length(figure: CountedNumber) -> bool:
 
 
 def _elsewhere(first: CountedNumber, second: CountedNumber) -> bool:
-    """Whether both name places, other ones, or but for tolls not the same."""
+    """Whether the two numbers are of different places. Tolls are if both name places that lie
+    apart; others are if they name different places of one kind."""
     if first.fate in CASUALTIES:
         return is_elsewhere(first.places, second.places)
     kinds = {kind for kind, *_ in first.places} & {kind for kind, *_ in second.places}
@@ -210,8 +212,8 @@ def _elsewhere(first: CountedNumber, second: CountedNumber) -> bool:
 
 
 def _of_one_place(first: CountedNumber, second: CountedNumber) -> bool:
-    """Whether what is said of a crowd names one place of both: on one day many march. Where neither
-    names any, their words must be alike."""
+    """Whether two numbers of a crowd are of one place, because people may march in many places on
+    one day. If neither names a place, their words must be alike."""
     if first.fate != PRESENT or first.places & second.places:
         return True
     if first.places or second.places:

@@ -43,10 +43,11 @@ _Moments = Mapping[str, str]
 def make_tallies(
     numbers: CountedNumbers, reports: Iterable[Report], strength: Strength
 ) -> tuple[Tally, ...]:
-    """Returns the tallies of a story in the order of telling: killed, missing, injured, displaced,
-    detained, other people, money, shares, the rest, each by how many reports give a number.
+    """Returns the tallies of a story: numbers that count the same sort of thing, side by side.
+    People killed come first, then missing, injured, displaced, detained and other people, money,
+    shares and the rest. Within these, tallies with numbers of more reports come first.
 
-    `strength`: how probable it is that two sentences, by their ids, bear on one thing.
+    `strength` says how likely it is that two sentences, given by their ids, are about one thing.
     """
     moments = _moments(numbers, reports)
     printed = _printed(numbers)

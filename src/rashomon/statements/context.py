@@ -24,11 +24,12 @@ Choice = tuple[tuple[str | None, dict[str, float]], ...]  # who may be meant, wi
 
 @record
 class Speaker:
-    """A resolved speaker.
+    """Who says something.
 
-    `phrase`: the words that mean them; its head is the noun of the phrase that first described
-    them; `person` is None for institutions and groups.
-    `chance`: how surely a pronoun or a description means this speaker.
+    - `phrase`: the words that name or describe the speaker; its head is the noun of the phrase that
+      first described them
+    - `person`: None for institutions and groups
+    - `chance`: how likely it is that a pronoun or description means this speaker
     """
 
     text: str
@@ -53,13 +54,14 @@ _Groups = dict[frozenset[str], list[SourcePhrase]]
 
 @dataclass(slots=True)
 class SpeakerContext:
-    """The state of one report while speakers are resolved in text order.
+    """What is known of one report while its speakers are found in text order.
 
-    `names` maps character offsets to names; `heads` maps
-    lemmas to their noun tokens; `spoken` lists the speakers so far; `content` is the content being
-    attributed if it precedes its source; `kinds` lists what
-    institutions are called here, `kinds_elsewhere` has those of the whole story that are named
-    here.
+    - `names`: the names by the offsets of their characters
+    - `heads`: the nouns of the report by their base forms
+    - `spoken`: who has spoken so far
+    - `kinds`: what the report calls its institutions ("the union")
+    - `kinds_elsewhere`: what other reports of the story call the institutions that this one names
+    - `content`: the words to be attributed, if they stand before their source
     """
 
     reading: ReportStretches
@@ -155,7 +157,7 @@ def is_joined(source: SourcePhrase) -> bool:
 
 
 def named(mention: PersonMention, source: SourcePhrase) -> Speaker:
-    """The person mentioned, or all whom the phrase names beside them."""
+    """Returns the person whom the phrase mentions or, if it names several, all of them."""
     person = as_person(mention.person, source)
     if is_joined(source):
         text = source.words.text
@@ -164,7 +166,7 @@ def named(mention: PersonMention, source: SourcePhrase) -> Speaker:
 
 
 def at_phrase(speaker: Speaker, source: SourcePhrase) -> Speaker:
-    """A speaker known from before, as the phrase means them."""
+    """Returns a speaker who is known from before, with this phrase as the words that name them."""
     phrase = replace(source, head=speaker.phrase.head)
     return replace(speaker, phrase=phrase, document=None)
 
@@ -197,13 +199,14 @@ def phrase_text(scene: SpeakerContext, first: int, last: int) -> str:
 
 
 def spelled_out(text: str, name: Name | None) -> str:
-    """The words for a speaker, an acronym by the name that the story has for it."""
+    """Returns the words for a speaker. An acronym is replaced by the full name that the story has
+    for it."""
     return name.name if name and text.replace(".", "").isupper() else text
 
 
 def known_as(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
-    """An institution's proper name given beside its description: "a monitoring group, NAME,",
-    "militias known as NAME"."""
+    """Returns the proper name that stands beside the description of an institution: "a monitoring
+    group, NAME,", "militias known as NAME"."""
     head = source.head
     doc = scene.reading.doc
     text = is_among(source.lemma, "documents")  # a letter is signed, not named

@@ -130,7 +130,8 @@ def rank_sentences(view: FirstView) -> list[ClaimSentence]:
 
 
 def _centralities(sentences: Sequence[Set[str]]) -> list[float]:
-    """Returns how central each of these sentences is. They are given by their words."""
+    """Returns, for each of these sets of words, how central the sentence is: how many words, rare
+    ones above all, it shares with the other sentences."""
     having = Counter(word for words in sentences for word in words)
     rarity = {word: math.log(len(sentences) / count) for word, count in having.items()}
     total = dict.fromkeys(sorted(having), 0.0)

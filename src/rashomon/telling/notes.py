@@ -209,7 +209,8 @@ def _spelled(story: Story, texts: Mapping[str, Report]) -> Iterator[Note]:
 
 
 def _usual_spelling(spelling: str, often: Mapping[str, int]) -> str | None:
-    """Returns the most usual of the spellings that are more usual than this one."""
+    """Returns the most frequent other spelling of the name, if it is more frequent than this one.
+    Otherwise returns None."""
     for usual in most_first(often):
         if often[usual] > often[spelling] and is_other_spelling(spelling, usual):
             return usual

@@ -90,8 +90,8 @@ def _told(story: Story) -> Iterator[str]:
 
 
 def _kind(entry: Entry) -> str:
-    """Returns what kind of entry it is; a card has the first of each kind. Returns "" for all other
-    entries."""
+    """Returns whether an entry is about a difference ("differs"), a denial ("denied") or shared
+    text ("shared"). Returns "" for all others. A card shows the first entry of each kind."""
     if entry.section in _FIRST and entry.id:
         return "differs"
     if entry.section is Section.DENIED:

@@ -25,7 +25,7 @@ _PARTS = {
 
 
 def _form(pattern: str) -> re.Pattern[str]:
-    """Returns a pattern of the table with its placeholders filled in."""
+    """Returns a pattern for a form of the table, with its placeholders filled in."""
     for name, part in _PARTS.items():
         pattern = pattern.replace(name, part)
     return re.compile(pattern, re.IGNORECASE)
@@ -41,8 +41,8 @@ _EARLY = pattern_of(r"(?i)\b(?:morning|dawn|am)\b")
 
 @record
 class TimeOfDay:
-    """A time of day in minutes since midnight. `sure` says whether the text tells morning from
-    afternoon."""
+    """A time of day in minutes since midnight. `sure` says whether the text tells if it is morning
+    or afternoon."""
 
     minutes: int
     sure: bool
@@ -72,7 +72,8 @@ def clocks_in(text: str) -> list[tuple[int, int, int]]:
 
 
 def _matches(text: str) -> list[re.Match[str]]:
-    """Returns, for each stretch of text, the match of the first pattern that covers it."""
+    """Returns the times of day in a text as matches that do not overlap. Earlier forms of the table
+    go first."""
     matches: list[re.Match[str]] = []
     if not _MAY_TELL.search(text):
         return matches
@@ -91,7 +92,7 @@ def _number(word: str) -> int:
 
 
 def _past_hour(parts: dict[str, str]) -> int:
-    """Returns the minutes past the hour that is named, of "ten to nine" less than none."""
+    """Returns how many minutes past the named hour it is, a negative number for "ten to nine"."""
     if "spoken" in parts:
         return {"fifteen": 15, "thirty": 30}.get(parts["spoken"], 45)
     if "side" not in parts:
@@ -101,7 +102,7 @@ def _past_hour(parts: dict[str, str]) -> int:
 
 
 def _shift(parts: dict[str, str]) -> int:
-    """Returns the minutes after midnight or noon; before them, less than none: "an hour before
+    """Returns how many minutes after midnight or noon it is, a negative number for "an hour before
     midnight"."""
     amount = parts.get("amount")
     if not amount:
@@ -115,7 +116,8 @@ def _shift(parts: dict[str, str]) -> int:
 
 
 def _minutes(match: re.Match[str], text: str) -> tuple[int, bool]:
-    """Returns a time of day in minutes, and whether its half of the day is sure."""
+    """Returns a time of day in minutes since midnight, and whether it is sure to be in this half of
+    the day."""
     parts = {name: part.casefold() for name, part in match.groupdict().items() if part}
     if "named" in parts:
         named = 0 if parts["named"] == "midnight" else _NOON

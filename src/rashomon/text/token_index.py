@@ -57,7 +57,7 @@ def _may_head(words: ParsedWords, i: int) -> bool:
 
 
 def _owners(words: ParsedWords, start: int, end: int) -> dict[int, int]:
-    """Maps each token to its clause: that of the nearest clause head above it."""
+    """Maps each token to its clause, which is that of the nearest head of a clause above it."""
     owner = {i: i for i in range(start, end) if _may_head(words, i)}
     above = words.head
     for place in range(start, end):
@@ -100,8 +100,10 @@ def _is_loose_end(words: ParsedWords, i: int) -> bool:
 
 
 def subject_in(words: ParsedWords, i: int) -> int | None:
-    """Returns the verb's subject: its own, the noun that it modifies, or the one that it shares
-    with the verb above."""
+    """Returns the subject of a verb. If the verb has none of its own, this is the noun that it
+    modifies ("a crowd waving flags") or the subject of the verb above it ("they came and waved").
+    If it is "who" or "which", returns the noun that this refers to. Returns None if there is none.
+    """
     for _ in range(6):
         own = words.child(i, *SUBJECTS)
         if own is not None:
@@ -126,7 +128,7 @@ def subject_in(words: ParsedWords, i: int) -> int | None:
 
 
 def _antecedent(words: ParsedWords, subject: int, verb: int) -> int:
-    """Returns the noun that "who", "which" or "that" refers to."""
+    """Returns the noun to which "who", "which" or "that" refers."""
     is_that = words.lower[subject] == "that" and words.dep[verb] == "relcl"
     if is_that or words.tag[subject] in {"WDT", "WP"}:
         while words.dep[verb] == "conj" and words.head[verb] != verb:

@@ -45,11 +45,11 @@ class TimelineEntry:
 
 
 def tell_timeline(story: Story, first: str) -> Iterator[TimelineEntry]:
-    """Yields the story's events in order. Those of the same days stand together, and undated ones
-    last.
+    """Yields an entry for each day, or span of days, of the timeline, with all its events. Undated
+    events come last.
 
-    `first` is the day from which the first report speaks. Whatever lies well before it is
-    background, unless everything does.
+    `first` is the day from which the first report speaks. What happened well before it is
+    background, unless everything did.
     """
     by_days = grouped(story.timeline, _days)
     background = {days for days in by_days if first and is_background(*days, first)}

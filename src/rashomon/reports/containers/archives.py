@@ -227,7 +227,7 @@ def _entry(
 
 
 def _made(name: str, data: bytes | None, job: ContainerJob) -> Item:
-    """Returns the entry, or that it is too large."""
+    """Returns an entry of an archive. If it was too large to unpack, the item says so instead."""
     if data is None:
         why = f"unpacks to more than {job.settings.max_bytes:,} bytes: unpack it"
         return Item(name, missing=f"{why}, or {to_raise('max_bytes')}")

@@ -1,5 +1,5 @@
-"""Finds wire services: those that a text credits or names as its source, and for what; and those
-that no table has, by the ways in which newsrooms credit them."""
+"""Finds the wire services that a report credits, or names as its source, and for what part of it.
+Also finds agencies that no table lists, by the ways in which newsrooms credit them."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -92,7 +92,8 @@ def _place(agency: Agency, text: str, *, in_prose: bool) -> _Match | None:
 
 @cache
 def _patterns(agency: Agency) -> tuple[Pattern, Pattern, Pattern]:
-    """Returns the patterns for its full names, for its short ones, and for those within prose."""
+    """Returns three patterns for an agency: for its full names, for its short names, which count
+    only in credits, and for short names that running text gives as a source."""
     every = agency.short + agency.shared
     names = "|".join(map(re.escape, agency.short))
     alike = "|".join(map(re.escape, every))
@@ -107,7 +108,8 @@ def _any(names: tuple[str, ...], case: int = 0) -> Pattern:
 
 
 def _is_credit(match: _Match) -> bool:
-    """Whether a short name stands in a credit; "Erie, PA" is a place and "Petra Holm" a person."""
+    """Whether a short name in a credit line means the agency. "Erie, PA" is a place and "Petra
+    Holm" a person."""
     before = match.string[: match.start()]
     behind = match.string[match.end() :]
     if re.search(r"[a-z],\s?$", before) and "hoto" not in match.string:
@@ -150,8 +152,8 @@ _IN_BYLINE = pattern_of(r"\b(?:with|and|from|for|by) (?P<name>[A-Z]{2,6})\s*\)?$
 
 
 def find_wires(text: str, pieces: Iterable[Piece], outlet: Outlet) -> tuple[Agency, ...]:
-    """Returns the agencies that this report names as such and that the table lacks, by name.
-    `pieces` are its furniture."""
+    """Returns the agencies that this report calls agencies and that no table lists, sorted by name.
+    `pieces` is the report's furniture."""
     found: _Found = {}
     for start, end, kind in pieces:
         pattern = {"dateline": _IN_DATELINE, "byline": _IN_BYLINE}.get(kind)

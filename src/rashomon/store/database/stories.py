@@ -132,7 +132,7 @@ class StoryTables(Tables):
         return tuple(sorted(self.db.column(select(KEPT_STORY.id))))
 
     def versions(self, ids: Iterable[str]) -> dict[str, str]:
-        """Returns the stories' versions by id."""
+        """Returns, for each of these stories, a hash that changes whenever its ledger does."""
         return self.db.pairs_in(select(KEPT_STORY.id, KEPT_STORY.version), KEPT_STORY.id, ids)
 
     def find(self, given: str) -> _Ids:
