@@ -60,7 +60,7 @@ def senses_of(lists: str) -> dict[str, frozenset[str]]:
 
 
 def senses_at(words: ParsedWords, place: int) -> frozenset[str]:
-    """Returns in which senses a word harms those of whom it is said; none if it is harmless here."""
+    """Returns in which senses a word harms those of whom it is said, if it does any harm here."""
     word = words.base[place]
     is_deed = words.pos[place] == "VERB" or words.dep[place] == "dobj"  # "faces a fine"
     is_name = words.pos[place] == "PROPN" and not words.opens[place]

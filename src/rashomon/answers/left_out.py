@@ -85,7 +85,7 @@ class _Look:
         self._numbers: list[CountedNumber] = []
 
     def tell(self, facts: Facts) -> None:
-        """Counts a sentence, or an author's words, as told, and all sentences that print the same."""
+        """Counts a sentence, or an author's words, as told, and sentences that print the same."""
         for sentence in (facts, *self._sentences.alike(facts)):
             claims = self._claims_of(sentence)
             self._told |= {sentence.sentence.id, *claims}

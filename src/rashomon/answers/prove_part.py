@@ -249,7 +249,7 @@ class PartLook:
         return not is_about_one and all(self.instead(value, facts) for facts in pages)
 
     def _is_meant(self, value: Sought, looked: Looked) -> bool:
-        """Whether a named sentence means whom the part names, or stands in a report of that name."""
+        """Whether a named sentence means whom the part names, or its report has that name."""
         if value.kind is not FaultKind.NAME:
             return False
         if is_outlet_of(value, looked.named, self._names, self._story):

@@ -31,14 +31,8 @@ _FILE_PICTURE = pattern_of(
 
 @record
 class TimeMention:
-    """A time expression of a report.
-
-    - `tense`: that of its clause
-    - `paragraph`: the number of its paragraph, -1 in furniture
-    - `furniture`: the type of furniture in which it stands, if any
-    - `old_picture`: whether it dates an archive picture
-    - `sentence`: the number of its sentence, -1 if unknown
-    """
+    """A time expression of a report, its tense, the numbers of its paragraph (-1 in furniture) and
+    its sentence, and the type of the furniture in which it stands, if any."""
 
     expression: Expression
     tense: Tense

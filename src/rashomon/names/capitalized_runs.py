@@ -110,8 +110,8 @@ def pieces_of(line: ParagraphWords, run: Run) -> _Runs:
 
 
 def _linked(words: Words, run: Run, entities: Spans) -> _Runs:
-    """Splits the run at links that separate two names ("of", "and"): where the word behind them
-    does not belong to the range before."""
+    """Splits a run at "of" or "and" if these stand between two names, that is, if the word behind
+    does not belong to the name before."""
     start = at = run[0]
     while at < run[1]:
         owned = at > start and words[at].capital and _is_owned(words, at)
@@ -234,7 +234,7 @@ def _without_titles(words: Words, start: int, end: int, entities: Spans) -> _Run
 
 
 def _last_title(words: Words, start: int, end: int) -> int | None:
-    """Returns the index of the last title that a name may follow, if any."""
+    """Returns the place of the last title that may have a name behind it, or None."""
     for i in range(end - 2, start - 1, -1):
         if words[i].lower in TITLES and _is_title(words, i):
             return i
@@ -242,7 +242,7 @@ def _last_title(words: Words, start: int, end: int) -> int | None:
 
 
 def _is_body(name: Words) -> bool:
-    """Whether a name is of a body or place, of whose name a title is a part ("Governor House")."""
+    """Whether a name with a title in it is that of a body or a place ("Governor House")."""
     heads = set_of("name_words.heads", "name_words.place_heads", "name_words.other_heads")
     return name[-1].lower in heads or not _all_capital(name)
 
@@ -266,8 +266,9 @@ def _before_titles(words: Words, start: int, end: int) -> int:
 
 
 def _behind_body(words: Words, start: int, end: int) -> int | None:
-    """Returns where a name of two words starts behind the body it speaks for, which needs no comma
-    where the role has no article: "Spokesman for the ATC [Jane Roe]"."""
+    """Returns where a person's name begins behind the body for which the person speaks: "Spokesman
+    for the ATC [Jane Roe]". If the role has no article, no comma stands between them. Returns None
+    if there is no such name."""
     of = start - 2 if start > 1 and words[start - 1].lower == "the" else start - 1
     if of < 1 or words[of].lower != "for" or end - start < 3:
         return None
@@ -277,8 +278,8 @@ def _behind_body(words: Words, start: int, end: int) -> int | None:
 
 
 def _home_of(words: Words, title: int, end: int) -> int:
-    """Returns the index of the "of" that leads to a person's place ("Speaker Jane Roe [of
-    Ainworth]"), otherwise `end`."""
+    """Returns the place of the "of" that leads to where a person comes from ("Speaker Jane Roe [of
+    Ainworth]"). Returns `end` if there is none."""
     for of in range(title + 2, end - 1):
         if words[of].lower == "of":
             is_name = _all_capital(words[title + 1 : of])

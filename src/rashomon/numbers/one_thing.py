@@ -203,8 +203,8 @@ def _is_length(figure: CountedNumber) -> bool:
 
 
 def _elsewhere(first: CountedNumber, second: CountedNumber) -> bool:
-    """Whether the two numbers are of different places. Tolls are if both name places that lie
-    apart; others are if they name different places of one kind."""
+    """Whether the two numbers are of different places. For tolls, both have to name places that lie
+    apart. For other numbers it is enough that they do not name the same places of one kind."""
     if first.fate in CASUALTIES:
         return is_elsewhere(first.places, second.places)
     kinds = {kind for kind, *_ in first.places} & {kind for kind, *_ in second.places}

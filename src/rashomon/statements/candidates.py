@@ -1,5 +1,5 @@
-"""Whom a pronoun or a description may mean: who is named, who spoke, who is the subject of a
-sentence before, each with the signals that speak for or against it."""
+"""Finds whom a pronoun or a description may mean: people and bodies who are named, who spoke, or
+who are the subject of a sentence before. Each has signals for and against."""
 
 import math
 from bisect import bisect_left
@@ -59,9 +59,13 @@ _Rule = Callable[[SpeakerContext, SourcePhrase], Speaker]
 
 @dataclass(slots=True)
 class Candidate:
-    """Somebody who may be meant, with the sentences that tell of them and how high in each, and the
-    signals for and against; no speaker: nobody who is known. `is_barred`: something parts the
-    phrase from them."""
+    """Somebody who may be meant.
+
+    - `speaker`: None for nobody who is known
+    - `places`: the sentences that tell of them, and how high in each
+    - `signals`: what speaks for and against them
+    - `is_barred`: whether something rules them out
+    """
 
     speaker: SpeakerIfAny
     places: list[Reach] = field(default_factory=list)
@@ -76,8 +80,8 @@ class Candidate:
 
 
 def wanted_by(source: SourcePhrase) -> str:
-    """What a phrase stands for: "he" (also "she"), "it", "they", or by its noun a "person",
-    "people", a "body"."""
+    """Returns what a phrase stands for: "he" (which includes "she"), "it", "they" or, by its noun,
+    a "person", "people" or a "body"."""
     head = source.head
     word = head.lower_
     if word in SINGULAR:
@@ -92,7 +96,7 @@ def wanted_by(source: SourcePhrase) -> str:
 
 
 def is_person_noun(head: Token) -> bool:
-    """Whether the noun is one for a person, or for an office that a person holds."""
+    """Whether the noun means a person, or an office that a person holds."""
     lemma = head.lemma_.casefold()
     is_person = is_among(lemma, "persons", "spokespersons", "offices")
     if lemma in {"family", "couple", "crowd", "team"}:
@@ -101,8 +105,8 @@ def is_person_noun(head: Token) -> bool:
 
 
 def sightings_of(scene: SpeakerContext) -> list[Sighting]:
-    """Everybody whom the report names outside quotations, and the subjects that may speak, in text
-    order."""
+    """Returns everybody whom the report names outside quotations, and the subjects that could
+    speak, in text order."""
     reading = scene.reading
     doc = reading.doc
     found: list[Sighting] = []
@@ -129,7 +133,8 @@ def sightings_of(scene: SpeakerContext) -> list[Sighting]:
 
 
 def _sort_of_subject(token: Token) -> str | None:
-    """Of which sort a subject without a known name is; None if it cannot speak."""
+    """Returns what sort of speaker a subject without a known name is. Returns None if it cannot
+    speak."""
     if token.pos_ == "PROPN":
         words = [*token.lefts, token]
         titled = all(word.pos_ == "PROPN" and word.is_title for word in words)
@@ -146,14 +151,15 @@ def _sort_of_subject(token: Token) -> str | None:
 
 
 def _height(token: Token) -> int:
-    """_HIGHEST for the subject of a sentence, 1 for another subject, 0 for everything else."""
+    """Returns _HIGHEST for the subject of a sentence, 1 for the subject of another clause, 0 for
+    everything else."""
     while token.dep_ in {"appos", "conj"} and token.head.pos_ in {"NOUN", "PROPN"}:
         token = token.head
     return (token.dep_ in SUBJECTS) * (1 + (token.head.dep_ == "ROOT"))
 
 
 def _sort_of(speaker: Speaker) -> str:
-    """Of which sort somebody is who spoke."""
+    """Returns what sort of speaker it was who spoke."""
     if speaker.is_person:
         return "person" if speaker.person else "someone"
     if speaker.plural:
@@ -203,10 +209,10 @@ def candidates_for(
 def _may_be_meant(
     scene: SpeakerContext, source: SourcePhrase, one: Candidate, stranger: Reach
 ) -> bool:
-    """Whether nothing speaks against a candidate with a name. A pronoun means nobody who stands
-    before somebody unnamed (`stranger`: where the last one does). A noun means whom nothing in it
-    parts from that person, who is called so somewhere or is the subject just before; whoever has
-    spoken under a name is not given another word for it."""
+    """Whether nothing rules out a candidate. A pronoun cannot mean somebody who was named before
+    somebody unnamed, whose last place is `stranger`. A noun means a person only if nothing that
+    narrows it is told of others, and if the person is called so somewhere or was the subject just
+    before. It does not mean a person who has already spoken by name."""
     wanted = wanted_by(source)
     speaker = one.speaker
     if not speaker:
@@ -229,7 +235,7 @@ def _may_be_meant(
 
 
 def _own(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[str]:
-    """What speaks for the phrase itself."""
+    """Yields what speaks for the phrase itself, that is, for nobody else."""
     yield f"own {wanted}"
     if wanted in _NOUNS:
         first = source.words[0].lower_
@@ -245,7 +251,7 @@ def _seen(
     wanted: str,
     read: _Rule,
 ) -> Iterator[_Told]:
-    """Who was named or told of in the sentences before, the nearest first."""
+    """Yields who was named or told of in the sentences before, the nearest first."""
     before = bisect_left(scene.sightings, source.first, key=lambda sighting: sighting[0].i)
     for head, sort in reversed(scene.sightings[:before]):
         if _away(scene, source, head) > _FAR:
@@ -265,7 +271,7 @@ def _seen(
 
 
 def _spoken(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[_Told]:
-    """Who spoke lately, the last first."""
+    """Yields who spoke lately, the last one first."""
     spoken = [said for said in scene.spoken if said.phrase.first < source.first]
     for rank, said in enumerate(reversed(spoken[-_LATELY:])):
         same = wanted in _NOUNS and said.phrase.head.lemma_ == source.head.lemma_
@@ -277,7 +283,7 @@ def _spoken(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterato
 
 
 def _called(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[_Told]:
-    """Who is called so, or has the noun in the name, here or in another report."""
+    """Yields who is called so, or has the noun in the name, in this report or in another."""
     lemma = source.lemma
     words = _words(source)
     if wanted == "person":
@@ -297,7 +303,7 @@ def _called(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterato
 
 
 def _bearers(scene: SpeakerContext, source: SourcePhrase, words: frozenset[str]) -> Iterator[_Told]:
-    """Who has this role, here or in another report."""
+    """Yields who has this role, in this report or in another."""
     named = scene.cast.named_before(source.first)
     found = []
     office = office_of(source.head)
@@ -321,7 +327,8 @@ def _fuller(
     source: SourcePhrase,
     read: _Rule,
 ) -> Iterator[_Told]:
-    """The phrases with the same noun that say more: the nearest before, else the first after."""
+    """Yields the phrase with the same noun that says more: the nearest one before, otherwise the
+    first one after."""
     lemma = source.lemma
     own = _words(source)
     plural = source.head.tag_ in PLURAL
@@ -342,12 +349,12 @@ def _fuller(
 
 
 def _words(source: SourcePhrase) -> frozenset[str]:
-    """What a phrase says beside its noun."""
+    """Returns the words of a phrase beside its noun."""
     return source.beside - SMALL
 
 
 def _away(scene: SpeakerContext, source: SourcePhrase, head: Token) -> int:
-    """How many sentences back it stands, without those quoted in between."""
+    """Returns how many sentences back somebody stands. Quoted sentences in between do not count."""
     reading = scene.reading
     here = reading.stretch_of[source.first]
     between = reading.stretches[reading.stretch_of[head.i] + 1 : here]
@@ -362,7 +369,8 @@ def _place(
     others: Sequence[Candidate],
     family: str,
 ) -> dict[str, float]:
-    """How far back and how high somebody stands, how often, and whether anybody stands nearer."""
+    """Returns the signals of where somebody is named: how far back, how high in the sentence, how
+    often, and whether anybody stands nearer."""
     alone = {f"{family} only": 1.0} if len(others) == 1 else {}
     if not one.places:
         return {f"{family} far": 1.0} | alone
@@ -385,5 +393,6 @@ def _place(
 
 
 def _goes_on(verb: Token) -> bool:
-    """Whether who spoke last says something more: "she also wrote", "he added"."""
+    """Whether the verb says that the last speaker says something more: "she also wrote", "he
+    added"."""
     return verb.lemma_ in {"add", "continue"} or any_word(verb.lefts, {"also"})

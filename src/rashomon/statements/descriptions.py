@@ -1,5 +1,5 @@
-"""Resolves pronouns and descriptions such as "the official", "the group" or "the widow": who of
-all candidates is meant, by named signals with weights learned on annotated reports."""
+"""Says whom a pronoun or a description means ("the official", "the group", "the widow"). It chooses
+among all candidates, by signals with weights that were learned on annotated reports."""
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
@@ -44,7 +44,7 @@ _STOPS = (",", '"', "(", ";", "--", "—", "–")
 
 
 def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
-    """Who is meant by a description, which is the phrase itself where nobody else is."""
+    """Returns whom a description means: the phrase itself, if it means nobody who is named."""
     at = source.head.i
     if at not in scene.meant:
         own = as_told(scene, source)
@@ -59,7 +59,7 @@ def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
 
 
 def _by_name(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
-    """Who stands beside the description under a name."""
+    """Returns the person or body that is named beside the description."""
     if mention := mention_in(scene, source):
         return as_person(mention.person, source)
     words = set(source.words.text.casefold().split()) - SMALL
@@ -70,8 +70,8 @@ def _by_name(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
 
 
 def chosen(scene: SpeakerContext, source: SourcePhrase, own: SpeakerIfAny) -> SpeakerIfAny:
-    """Who of all candidates a phrase means, with how surely; None where it may be two, or
-    nobody."""
+    """Returns which candidate a phrase means, with how likely that is. Returns None if nobody is
+    likely enough, or two are about as likely."""
     candidates = candidates_for(scene, source, own, described)
     scene.choices[source.head.i] = tuple(
         (one.speaker.text if one.speaker else None, one.signals) for one in candidates
@@ -86,7 +86,8 @@ def chosen(scene: SpeakerContext, source: SourcePhrase, own: SpeakerIfAny) -> Sp
 
 
 def _ranked(candidates: Sequence[Candidate]) -> tuple[float, Candidate, float]:
-    """The likeliest, with its chance, and that of the likeliest other speaker."""
+    """Returns the likeliest candidate, with its chance before it, and behind it the chance of the
+    next one who is a speaker."""
     chances = chances_of([one.signals for one in candidates], _WEIGHTS)
     ranked = sorted(zip(chances, candidates, strict=True), key=lambda pair: -pair[0])
     chance, best = ranked[0]
@@ -94,15 +95,15 @@ def _ranked(candidates: Sequence[Candidate]) -> tuple[float, Candidate, float]:
 
 
 def chances_of(signals: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -> list[float]:
-    """How likely each of several is meant: their weighted sums, put through the exponential
-    function, in shares of the whole."""
+    """Returns how likely each of several candidates is meant. The chances sum to 1 (a softmax of
+    their weighted sums)."""
     sums = [sum(weights.get(k, 0.0) * v for k, v in one.items()) for one in signals]
     raised = [math.exp(total - max(sums)) for total in sums]
     return [value / sum(raised) for value in raised]
 
 
 def as_told(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
-    """The phrase as it stands for a speaker."""
+    """Returns the phrase itself as a speaker."""
     head = source.head
     single = head.tag_ in {"NN", "NNP"}
     name = scene.names.get(head.idx)

@@ -110,8 +110,8 @@ def extract_statements(
 def said_in_story(
     annotated: Sequence[Annotations], *, names: Sequence[Name]
 ) -> list[WeighedStatement]:
-    """All that is taken for a statement in a story, before the unlikely are left out,
-    with the features used for their confidence; by report id."""
+    """Returns everything that is taken for a statement in a story, by the ids of its reports, with
+    the features that decide its confidence. The unlikely ones are not left out yet."""
     pages = sorted(annotated, key=lambda page: page.id)
     scenes = _Scenes(names)
     told = [page.kept("told", scenes.named[page.id], partial(scenes.told, page)) for page in pages]
@@ -134,8 +134,8 @@ def said_in_story(
 
 
 class _Scenes:
-    """The context of each report, made where it is needed. `names`: those of the story; `named`:
-    those in each report."""
+    """The context of each report, which is made when it is first asked for. `names` are those of
+    the story, `named` those of each report."""
 
     def __init__(self, names: Sequence[Name]) -> None:
         # what other reports have of a name bears on nothing here
@@ -212,8 +212,8 @@ def _said_in(scene: SpeakerContext) -> Iterator[WeighedStatement]:
 
 
 def _is_relayed(draft: Draft, contents: Overlaps[Draft]) -> bool:
-    """Whether somebody else tells of the attribution: in "Falk said that Lund had told him that it
-    rained", what Lund told."""
+    """Whether somebody else reports that the words were said: in "Falk said that Lund had told him
+    that it rained", Lund's words are relayed."""
     clause = draft.clause
     if not clause:
         return False
@@ -263,8 +263,9 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> Weighed
 
 
 def _with_verb(reading: ReportStretches, draft: Draft) -> int:
-    """The first word of what is said, which is the verb where that says something of it, with its
-    negation: "accused Lund of lying" is no lie of Lund's, nor "could not deny" a denial."""
+    """Returns where the quoted content begins. If the verb itself is part of what is claimed, it
+    begins with the verb and its negation: "accused Lund of lying" does not claim Lund's lie, and
+    "could not deny" is no denial."""
     verb = draft.clause.verb if draft.clause else None
     if (
         not verb
@@ -278,8 +279,8 @@ def _with_verb(reading: ReportStretches, draft: Draft) -> int:
 
 
 def _reason(reading: ReportStretches, limits: Reach, speaker: Speaker) -> Span | None:
-    """The stated reason for anonymity: in this sentence, beside the description, or in the previous
-    sentence of the paragraph."""
+    """Returns why the speaker is not named, if the report says so: in this sentence, beside the
+    description, or in the sentence before it in the paragraph."""
     number = reading.stretch_of[limits[0]]
     places = [limits, reading.limits(speaker.phrase.head)]
     before = reading.stretches[number - 1]
@@ -292,8 +293,9 @@ def _reason(reading: ReportStretches, limits: Reach, speaker: Speaker) -> Span |
 
 
 def _via(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> list[tuple[str, Span]]:
-    """The channels of the cue plus a text in subject position; a continued quotation keeps those of
-    its predecessor, and so does a speaker who goes on as "he" or "she" and names none."""
+    """Returns the channels of a statement: those of its cue, and a text that is its subject. A
+    quotation that goes on has those of the words before it. So has a speaker who goes on as "he" or
+    "she" and names none."""
     if draft.continues:
         return scene.channels if speaker else []
     reading = scene.reading
@@ -316,7 +318,7 @@ def _via(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> list[tup
 
 
 def _goes_on(scene: SpeakerContext, draft: Draft, speaker: Speaker) -> bool:
-    """Whether a pronoun, a sentence or two after a channel was named, means who spoke through
+    """Whether a pronoun, one or two sentences behind a channel, means the person who spoke through
     it."""
     if not draft.source or draft.source.head.pos_ != "PRON" or not scene.channels:
         return False
@@ -329,8 +331,9 @@ def _goes_on(scene: SpeakerContext, draft: Draft, speaker: Speaker) -> bool:
 
 
 def _speaker(scene: SpeakerContext, draft: Draft, before: Draft | None) -> SpeakerIfAny:
-    """Who says the draft's words; a quotation without a source goes on with what was said right
-    before it (`before`), and is nobody's further down, or behind somebody else."""
+    """Returns who says the draft's words. A quotation without a source belongs to whoever spoke in
+    `before`, if it follows at most two sentences later and nobody else is named in between.
+    Otherwise it belongs to nobody."""
     if draft.source:
         return resolve(scene, draft.source, (draft.first, draft.last))
     if not draft.continues or not before or not scene.spoken:
@@ -346,7 +349,7 @@ def _speaker(scene: SpeakerContext, draft: Draft, before: Draft | None) -> Speak
 
 
 def _is_of_another(scene: SpeakerContext, number: int, speaker: Speaker) -> bool:
-    """Whether a sentence names a person other than this speaker."""
+    """Whether a sentence names somebody else than this speaker."""
     stretch = scene.reading.stretches[number]
     people = scene.cast.within(stretch.first, stretch.last)
     return any(mention.person is not speaker.person for mention in people)

@@ -1,5 +1,5 @@
-"""Whether a description can mean a person: nothing that narrows it parts the two, and nobody else
-whom the report tells of could be meant."""
+"""Says whether a description may mean a person: the report tells of that person whatever the
+description says, and of nobody else whom it could mean."""
 
 from collections.abc import Iterable, Set
 
@@ -22,8 +22,8 @@ _STEM = 4  # letters by which "Saldian" is of Saldia
 
 
 def may_mean(scene: SpeakerContext, source: SourcePhrase, person: Person) -> bool:
-    """Whether the report has every word that narrows the description beside this person, and tells
-    before of nobody else whom it fits."""
+    """Whether a description may mean this person. The report has to say of the person whatever
+    narrows the description, and must not have told of anybody else whom it fits."""
     words = narrowing(source)
     return (
         _fits(person, source.head, words)
@@ -33,8 +33,8 @@ def may_mean(scene: SpeakerContext, source: SourcePhrase, person: Person) -> boo
 
 
 def is_of_age(scene: SpeakerContext, source: SourcePhrase, person: Person) -> bool:
-    """Whether the description gives no age, or one that the report gives this person alone; true
-    of an age that nobody was given before."""
+    """Whether the age in a description, if it gives one, is this person's alone. An age that the
+    report has given nobody before fits everybody."""
     doc = scene.reading.doc
     age = next((word.text for word in doc[source.first : source.head.i] if word.like_num), None)
     if age is None or age not in {word.text for word in doc[: source.first]}:
@@ -45,16 +45,16 @@ def is_of_age(scene: SpeakerContext, source: SourcePhrase, person: Person) -> bo
 
 
 def tells_who(source: SourcePhrase, person: Person) -> bool:
-    """Whether the description has a clause whose words are told of this person, whatever the noun:
-    "the engineer who had built the dam" is Keel, "who built the dam"."""
+    """Whether the description has a clause that is told of this person, whatever its noun: "the
+    engineer who had built the dam" is Keel, "who built the dam"."""
     words = narrowing(source)
     clause = first_of(source.head.rights, "relcl")
     return clause is not None and len(words) > 1 and _has_all(person.told, words)
 
 
 def is_as_narrow(source: SourcePhrase, speaker: Speaker) -> bool:
-    """Whether a description is told, by the same noun, of this speaker without a name, who holds no
-    other rank; true of one who is told of by another noun."""
+    """Whether a speaker without a name, who was described by the same noun, fits this description
+    and has no other rank. A speaker who was described by another noun always fits."""
     head = speaker.phrase.head
     if speaker.name_id is not None or office_of(head) != office_of(source.head):
         return True
@@ -62,8 +62,9 @@ def is_as_narrow(source: SourcePhrase, speaker: Speaker) -> bool:
 
 
 def narrowing(source: SourcePhrase) -> frozenset[str]:
-    """The words by which a phrase says which of several is meant, with those of a clause behind it:
-    "the engineer who had built the dam"; none that anybody may be called by ("29-year-old")."""
+    """Returns the words by which a phrase says which of several people is meant, with those of a
+    clause behind it: "the engineer who had built the dam". Words that fit anybody ("29-year-old")
+    are left out."""
     head = source.head
     doc = head.doc
     last = source.last
@@ -79,8 +80,8 @@ def narrowing(source: SourcePhrase) -> frozenset[str]:
 
 
 def _has_rival(scene: SpeakerContext, source: SourcePhrase, person: Person, words: _Words) -> bool:
-    """Whether the description fits another with a name, but for one who was named long before, and
-    the person since."""
+    """Whether the description also fits another named person. Somebody does not count who was last
+    named long before, if the person was named since."""
     office = office_of(source.head)
     number = scene.reading.stretch_of
     named = scene.cast.named_before(source.first)
@@ -96,9 +97,9 @@ def _has_rival(scene: SpeakerContext, source: SourcePhrase, person: Person, word
 
 
 def _fits(person: Person, head: Token, words: _Words) -> bool:
-    """Whether these words are told of the person, one of whose roles is no other rank than the
-    description says: "the president" is no vice president; true of one who is told of without this
-    noun."""
+    """Whether these words are told of the person, and none of the person's roles is of another
+    rank: "the president" is no vice president. A person whom nobody calls by this noun has no rank
+    to compare."""
     roles = person.called(office_of(head))
     ranks = [UNDER & _plain(text.casefold().replace("-", " ").split()) for text in roles]
     return _has_all(person.told_words(), words) and (
@@ -107,15 +108,15 @@ def _fits(person: Person, head: Token, words: _Words) -> bool:
 
 
 def _plain(words: Iterable[str]) -> frozenset[str]:
-    """The words with one for all that say the same of a rank."""
+    """Returns the words, with one word for all that mean the same rank."""
     return frozenset(_SAME.get(word, word) for word in words)
 
 
 def _tells_of_another(
     scene: SpeakerContext, source: SourcePhrase, person: Person, words: _Words
 ) -> bool:
-    """Whether the report tells before, by the same noun, of somebody else whom the description
-    fits: a new one, or who was told of before the person, and has no such role."""
+    """Whether the report has already told, by the same noun, of somebody else whom the description
+    fits: of somebody new, or of somebody before the person who has no such role."""
     named_at = next(m.first for m in scene.cast.mentions if m.person is person)
     roles = person.called(office_of(source.head))
     is_parted = not roles or any(" " in text for text in roles)
@@ -136,12 +137,12 @@ def _tells_of_another(
 
 
 def _covers(words: _Words, theirs: _Words) -> bool:
-    """Whether a phrase with their words has all of these, and tells of no other rank."""
+    """Whether a phrase with their words has all of these words, and no other rank."""
     return _has_all(theirs, words) and not theirs & UNDER - words
 
 
 def _has_all(told: _Words, words: _Words) -> bool:
-    """Whether all words stand among those told, as they are or with another ending."""
+    """Whether all of these words are among those told, as they are or with another ending."""
     told = _plain(told)
     return all(word in told or any(_is_akin(word, other) for other in told) for word in words)
 

@@ -27,12 +27,13 @@ def by_key(pairs: Iterable[tuple[_Key, _Value]]) -> defaultdict[_Key, list[_Valu
 def grouped(
     things: Iterable[_Value], key: Callable[[_Value], _Key]
 ) -> defaultdict[_Key, list[_Value]]:
-    """Returns the things of each key, in order."""
+    """Returns the things that have each key, in order."""
     return by_key((key(thing), thing) for thing in things)
 
 
 def most_first(counts: Mapping[_Counted, float]) -> list[_Counted]:
-    """Returns what was counted, the most frequent first, equals in their own order."""
+    """Returns what was counted, the most frequent first. Things that are equally frequent keep
+    their order."""
     return sorted(counts, key=lambda counted: (-counts[counted], counted))
 
 
@@ -98,7 +99,7 @@ class Overlaps(Generic[_Value]):
 
 
 class SpansByPlace:
-    """Spans of any reports, to be found by their places."""
+    """Spans of any reports. They are found by their places."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         placed = by_key((span.report, (span.start, span.end, span)) for span in spans)

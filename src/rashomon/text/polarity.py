@@ -53,7 +53,8 @@ def is_supposed_at(words: ParsedWords, root: int) -> bool:
 
 
 def scope_at(words: ParsedWords, root: int, inside: set[int]) -> list[int]:
-    """Returns the main predicate. If it only carries another one, returns that one, too."""
+    """Returns the main predicate of a clause. If that only carries another predicate, returns the
+    other one, too."""
     predicates = [root]
     for predicate in predicates:  # which grows meanwhile
         wanted = ["xcomp"]
@@ -74,12 +75,12 @@ def is_negated(verb: Token) -> bool:
 
 
 def is_idle(word: Token) -> bool:
-    """Whether a word of negation changes nothing in its clause: "not only", "no doubt"."""
+    """Whether a word of negation negates nothing in its clause: "not only", "no doubt"."""
     return is_idle_at(words_of(word.doc), word.i)
 
 
 def is_idle_at(words: ParsedWords, place: int) -> bool:
-    """Returns `is_idle` for the word at a place."""
+    """Does the same for the word at a place."""
     # "no more than 40", "not only", "no doubt", "No. 1" negate nothing.
     if words.says(place, "no", "."):
         return True

@@ -81,7 +81,8 @@ def report_name(report: Report, most: int = _HEADLINE) -> str:
 
 
 def in_first_words(headline: str | None, text: str, most: int = _HEADLINE) -> str:
-    """Returns the first words of a report's headline or text, as a name and not as a quotation."""
+    """Returns the first words of a report's headline or text, without quotation marks, so that they
+    read as a name."""
     words = single_spaced(quoted_inside(headline or text[:200]))
     if len(words) > most:
         words = f"{words[:most].rpartition(' ')[0] or words[:most]}…"
@@ -142,9 +143,9 @@ def has_initials(words: Sequence[str], initials: str) -> bool:
 
 @cache
 def is_called(outlet: str, name: str) -> bool:
-    """Returns whether an outlet is called so: by a part of its site ("hp" of "news.hp.com"), by the
-    longest of these words, which its site may run together with others ("harnpost"), or by its
-    initials."""
+    """Returns whether an outlet may be called by this name: by a part of its site ("hp" of
+    "news.hp.com"), by the longest word of the name, which a site may run together with others
+    ("harnpost"), or by its initials."""
     words = bare_words(name) or (name,)
     longest = max(words, key=len)
     if name == outlet or longest in outlet.casefold().split("."):
@@ -154,8 +155,8 @@ def is_called(outlet: str, name: str) -> bool:
 
 
 def are_called(reports: Iterable[str], text: str) -> bool:
-    """Returns whether a text calls all of these reports by their names; a place in the name of an
-    outlet does not call it."""
+    """Returns whether a text names all of these reports. A place in the name of an outlet does not
+    count as its name."""
     called = _NAME.findall(text)
     for report in reports:
         last = report.partition(" (")[0].rpartition(" ")[2]

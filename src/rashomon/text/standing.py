@@ -65,7 +65,7 @@ def standing_at(words: ParsedWords, place: int) -> Standing:
 
 
 def _is_echo(words: ParsedWords, place: int, denied: _Places) -> bool:
-    """Whether a word of falsehood only says how another word denies: "dismissed as untrue"."""
+    """Whether a word of falsehood only repeats how another word denies: "dismissed as untrue"."""
     if words.base[place] not in _FALSE:
         return False
     head = words.head
@@ -74,8 +74,8 @@ def _is_echo(words: ParsedWords, place: int, denied: _Places) -> bool:
 
 
 def _ends_at(words: ParsedWords, at: int, relation: str) -> bool:
-    """Whether nothing above this word bears on it: a clause of its own, or one before its cue ("he
-    did not set it, he said")."""
+    """Whether nothing above this word can deny it or leave it open. That is so for a clause of its
+    own, and for one before its cue ("he did not set it, he said")."""
     if relation == "conj":
         return not _shares(words, at)
     if relation == "acl" and words.tag[at] in {"VBN", "VBG"} and words.child(at, "mark") is None:
@@ -95,7 +95,7 @@ def _shares(words: ParsedWords, place: int) -> bool:
 
 
 def _negations(words: ParsedWords, at: int) -> _Places:
-    """Returns the word of negation that belongs to this word, or to its subject or object: "found
+    """Returns the words of negation that belong to this word, or to its subject or object: "found
     no fault"."""
     lower = words.lower
     below = words.children[at]
@@ -165,8 +165,7 @@ def _denies(words: ParsedWords, at: int, above: int, relation: str) -> bool:
 
 
 def _called_false(words: ParsedWords, at: int) -> _Places:
-    """Returns the word behind a verb that calls its subject false: "are false", "dismissed as
-    untrue"."""
+    """Returns the word that calls a verb's subject false: "are false", "dismissed as untrue"."""
     behind = words.below(at, "acomp", "attr", "oprd", "prep", "advcl")
     for preposition in words.below(at, "prep"):
         behind += words.children[preposition]
@@ -197,8 +196,7 @@ def _leaves_open(words: ParsedWords, above: int, relation: str) -> bool:
 
 
 def negated_by(words: ParsedWords, place: int) -> tuple[int, ...]:
-    """Returns the words that turn a word into its opposite. If they turn it back again, returns
-    none."""
+    """Returns the words that turn a word into its opposite, unless they cancel each other."""
     standing = standing_at(words, place)
     return standing.denied_by if standing.polarity is Polarity.NEGATED else ()
 
@@ -223,6 +221,6 @@ def rejects(words: ParsedWords, place: int) -> bool:
 
 
 def is_unreal(words: ParsedWords, verb: int) -> bool:
-    """Whether a verb tells what would have been: "40 would have died"."""
+    """Whether a verb says what would have happened, but did not: "40 would have died"."""
     helpers = {words.lower[helper] for helper in words.below(verb, *HELPERS)}
     return "have" in helpers and not helpers.isdisjoint({"would", "'d", "’d"})

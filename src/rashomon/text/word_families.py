@@ -12,7 +12,8 @@ _LEAST = 5  # letters that must be left: shorter stems bring strangers together
 
 @cache
 def family_of(lemma: str) -> str:
-    """Returns the family to which a lemma belongs most, otherwise its stem."""
+    """Returns the family of words to which a lemma belongs most. If it belongs to none, returns its
+    stem."""
     word = lemma.casefold()
     places = families().get(word)
     return min(places)[1] if places else _stem(word)
@@ -20,8 +21,8 @@ def family_of(lemma: str) -> str:
 
 @cache
 def families() -> dict[str, frozenset[tuple[int, str]]]:
-    """Returns, for each lemma, the families that list it, with its rank in each. It belongs most to
-    the family in which it ranks first."""
+    """Returns, for each lemma, the families that list it, with its rank in each. A lemma belongs
+    most to the family in which its rank is lowest."""
     ranked = defaultdict(set)
     for family, words in table("families").items():
         for place, word in enumerate(str(words).split()):

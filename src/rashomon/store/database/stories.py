@@ -132,7 +132,8 @@ class StoryTables(Tables):
         return tuple(sorted(self.db.column(select(KEPT_STORY.id))))
 
     def versions(self, ids: Iterable[str]) -> dict[str, str]:
-        """Returns, for each of these stories, a hash that changes whenever its ledger does."""
+        """Returns, for each of these stories, the hash of everything on which its ledger depends,
+        or a mark that the story is out of date."""
         return self.db.pairs_in(select(KEPT_STORY.id, KEPT_STORY.version), KEPT_STORY.id, ids)
 
     def find(self, given: str) -> _Ids:
