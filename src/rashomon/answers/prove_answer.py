@@ -130,7 +130,7 @@ class AnswerProver:
             return False
         is_own = look.is_bare and (self._has_labels or not looked.sentences)
         is_remark = look.is_about_reports() or is_own
-        return is_remark and not self._accusing.unsaid(look.part, ())
+        return is_remark and not any(charge.who for charge in self._accusing.unsaid(look.part, ()))
 
     # Parts.
 

@@ -21,6 +21,7 @@ from rashomon.answers.prove_values import (
     Sought,
     digits_of,
     has_in_no_year,
+    is_converted,
     is_count_in_words,
     is_of_page,
     is_on,
@@ -29,7 +30,15 @@ from rashomon.answers.prove_values import (
     stands_in,
     values_in,
 )
-from rashomon.answers.prove_words import OF_REPORTS, details, hedges, strange_places, turned, unkind
+from rashomon.answers.prove_words import (
+    OF_REPORTS,
+    details,
+    hedges,
+    negations,
+    strange_places,
+    turned,
+    unkind,
+)
 from rashomon.answers.story_sentences import StorySentences, lies_in
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.model.answer import FaultKind
@@ -51,6 +60,7 @@ _LIKELY = 6  # sentences that are looked at for a part
 _TELLING = 3  # words of a part by which it is found anywhere
 _DATELINE = 3  # first sentences of a report, which say of which day it is
 _ADDED = 0.12  # share of a part's wording for which alone a sentence is behind it
+_ALL = 0.9  # share of a part's wording that nearly all of it is
 _ALIKE = 0.7  # share of the closeness of a sentence that one with its words has
 _TEXTS = set_of("answers.texts")
 
@@ -80,14 +90,17 @@ class PartLook:
         return self._found_elsewhere(named) or looked
 
     def add_alike(self, looked: Looked) -> None:
-        """Adds sentences of other reports that alone have everything in the part. They must be like
-        a sentence behind it, stand in a claim with it, or have what the part quotes."""
+        """Adds sentences of other reports that alone have everything in the part. They must print
+        much the same as a sentence behind it, have what the part quotes, or stand in a claim with
+        such a sentence and have nearly all words of the part, which must not deny anything."""
         reports = {facts.report for facts in looked.sentences}
         near = list[Facts]()
         for facts in looked.sentences:
             least = _ALIKE * self.closeness(facts)
-            others = [*self._story.alike(facts), *self._story.of_claims(facts)]
-            near += [other for other in others if self.closeness(other) >= least]
+            near += [same for same in self._story.alike(facts) if self.closeness(same) >= least]
+            if len(self.told) > 1 and not negations(self.part):
+                claimed = self._story.of_claims(facts)
+                near += [other for other in claimed if self.closeness(other) >= _ALL]
         for value in self.values:
             if value.kind is FaultKind.QUOTATION and value.is_firm:
                 near += self._having(value)
@@ -317,7 +330,8 @@ class PartLook:
         is_number = value.kind is FaultKind.NUMBER
         sought = re.findall(r"\d[\d.,]*", value.words) if is_number else []
         is_there = bool(having) or all(map(self._stands_somewhere, sought or [value.words]))
-        is_there = is_there or is_sum(value, self.values)
+        is_worked_out = is_sum(value, self.values) or is_converted(value, self.values)
+        is_there = is_there or is_worked_out
         is_known = is_there or value in self._outlets
         if value.kind in _TIMES or is_count_in_words(value):
             is_known |= self._may_be_concluded(value, looked)

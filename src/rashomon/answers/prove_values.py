@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 from rashomon.answers.values_elsewhere import (
@@ -21,6 +21,7 @@ from rashomon.model.date import Date
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
+from rashomon.quantities.measures import CONVERTED, unit_called
 from rashomon.shipped.words import either, set_of
 from rashomon.text.name_words import fold
 
@@ -192,6 +193,22 @@ def is_sum(sought: Sought, values: Sequence[Sought]) -> bool:
     for one, another in combinations(sorted(numbers), 2):
         if not sought.value.numbers().isdisjoint({one + another, another - one}):
             return True
+    return False
+
+
+def is_converted(sought: Sought, values: Sequence[Sought]) -> bool:
+    """Whether a number is another one of its part in another unit: "230 miles, about 370 km"."""
+    if not isinstance(sought.value, CountedNumber):
+        return False
+    own_unit = unit_called(sought.value.noun)
+    for other in values:
+        unit = unit_called(other.value.noun) if isinstance(other.value, CountedNumber) else None
+        if not (own_unit and unit) or own_unit == unit or own_unit.dimension != unit.dimension:
+            continue
+        for number, printed in product(sought.value.numbers(), other.value.numbers()):
+            smaller, larger = sorted((abs(number) * own_unit.size, abs(printed) * unit.size))
+            if smaller >= CONVERTED * larger:
+                return True
     return False
 
 

@@ -44,7 +44,7 @@ def turned(part: Facts, sentences: Sentences, quoted: Sequence[Span]) -> Iterato
     for fact, others in contradicted(part, sentences):
         kind = _TURNED[fact.kind]
         is_as_sure = is_hedged_alike or fact.words.meets(quoted)
-        is_alike = kind is FaultKind.POLARITY and _says_no(part) is any(map(_says_no, others))
+        is_alike = kind is FaultKind.POLARITY and negations(part) in map(negations, others)
         if not is_alike and (kind is not FaultKind.CERTAINTY or not is_as_sure):
             faults.setdefault(kind, PartFault(kind, fact.words.quote, others[0].span))
     if all(facts.page.read_whole for facts in (part, *sentences)):
@@ -63,18 +63,20 @@ def _turned_round(part: Facts, sentences: Sentences) -> Iterator[PartFault]:
         others = {other for other, _ in printed[family]}
         is_affirmed = polarity is Polarity.AFFIRMED
         is_turned = {polarity, *others} == _OPPOSITES and polarity not in others
-        sides_differ = _says_no(part) is not any(map(_says_no, sentences))
-        if is_turned and sides_differ and is_affirmed is not _says_no(part):
+        is_negated = negations(part) > 0
+        sides_differ = is_negated is not any(map(negations, sentences))
+        if is_turned and sides_differ and is_affirmed is not is_negated:
             yield PartFault(FaultKind.POLARITY, family, printed[family][0][1].span)
 
 
-def _says_no(facts: Facts) -> bool:
-    """Whether a sentence has a word that negates or denies."""
+def negations(facts: Facts) -> int:
+    """Returns how many words of a sentence negate or deny: "denied that there was no drill" has
+    two."""
     words = facts.words
+    number = 0
     for place in facts.places:
-        if words.lower[place] in NEGATIONS or words.base[place] in _DENYING:
-            return True
-    return False
+        number += words.lower[place] in NEGATIONS or words.base[place] in _DENYING
+    return number
 
 
 def _standings(

@@ -11,7 +11,7 @@ from rashomon.names.name_tokens import (
     Spans,
     Word,
     Words,
-    joined_words,
+    words_as_text,
 )
 from rashomon.shipped.words import lowered, set_of
 from rashomon.text.gazetteer import most_people
@@ -170,7 +170,7 @@ def _is_well_known_place(words: Words) -> bool:
     """Whether the first of two words, or both together, name a country or a large town."""
     names = [words[0].text]
     if words[1:] and words[1].joined:
-        names.append(joined_words(words))
+        names.append(words_as_text(words))
     return any(name in country_names() or most_people(name) >= _LARGE for name in names)
 
 
@@ -214,7 +214,7 @@ def _without_titles(words: Words, start: int, end: int, entities: Spans) -> _Run
             yield start, person
         start = person
     if _before_titles(words, start, end) == start:
-        if joined_words(words[start:end]) in TITLED_BODIES:
+        if words_as_text(words[start:end]) in TITLED_BODIES:
             yield start, end
         return
     title = _last_title(words, start, end)

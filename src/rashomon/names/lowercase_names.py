@@ -6,7 +6,7 @@ from functools import cache
 
 from rashomon.model.name import NameKind
 from rashomon.names.forms import COUNTRY_WORDS, SMALL_WORDS, Kinds, head_noun
-from rashomon.names.name_tokens import ParagraphWords, Words, form_of, joined_words
+from rashomon.names.name_tokens import ParagraphWords, Words, form_of, words_as_text
 from rashomon.shipped.words import ordered, set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import look_up
@@ -23,7 +23,7 @@ def described_in(lines: Iterable[ParagraphWords], kinds: Kinds) -> Kinds:
         words = line.words if line.annotated.read_whole else ()
         for i, word in enumerate(words):
             for end in _bodies_at(words, i, kinds):
-                described.add((joined_words(words[i:end]), _BODY))
+                described.add((words_as_text(words[i:end]), _BODY))
             if word.capital or word.compound:
                 for end, kind in _at(words, i, kinds):
                     described.add((form_of(line, i, end), kind))
@@ -92,7 +92,7 @@ def _at(words: Words, i: int, kinds: Kinds) -> Iterator[tuple[int, NameKind]]:
     end = _name_end(words, i, kinds)
     if not end or end == len(words):
         return
-    name = joined_words(words[i:end])
+    name = words_as_text(words[i:end])
     kind = kinds.get(name)
     of_country = name in COUNTRY_WORDS
     if (of_country or kind is NameKind.PLACE) and (stop := _body_end(words, end)):
@@ -129,7 +129,7 @@ def _name_end(words: Words, i: int, kinds: Kinds) -> int:
     """Returns the end of the longest name or demonym that starts at `i`, or 0."""
     for end in range(min(len(words), i + 5), i, -1):
         if _are_joined(words[i:end]):
-            text = joined_words(words[i:end])
+            text = words_as_text(words[i:end])
             if text in kinds or text in COUNTRY_WORDS:
                 return end
     return 0
@@ -147,7 +147,7 @@ def _phrase(words: Words, start: int, table: str) -> int:
         return 0
     for phrase in _by_first_word(table).get(words[start].text, ()):
         end = start + len(phrase.split())
-        if joined_words(words[start:end]) == phrase and _are_joined(words[start:end]):
+        if words_as_text(words[start:end]) == phrase and _are_joined(words[start:end]):
             return end
     return 0
 

@@ -185,6 +185,6 @@ def form_of(line: ParagraphWords, start: int, end: int) -> str:
     return single_spaced(line.text[line.words[start].start : line.words[end - 1].end])
 
 
-def joined_words(words: Words) -> str:
+def words_as_text(words: Words) -> str:
     """Returns the words with single spaces between them, without possessives."""
     return " ".join(word.text for word in words)

@@ -68,7 +68,7 @@ def tell_sources(view: FirstView) -> Entries:
         most = view.story.independent.most
         if most < len(view.story.reports):
             origins = counted(most, "independent origin")
-            told.append(SourceSentence(f"That leaves at most {origins}."))
+            told.append(SourceSentence(f"By all shared text and credits, at most {origins}."))
         yield _entry(told)
     for sentence in sentences[_OPEN:]:
         yield replace(_entry([sentence]), open=False)
@@ -106,6 +106,8 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
     place_in = cache(partial(_place_in, printed))  # many reports have one sentence
     alike = dict[ReportPair, TextLikeness]()
     for a, b in _copied_pairs(copies):
+        if a not in printed or b not in printed:
+            continue
         places = {}
         for words in printed[a]:
             place = place_in(b, words)

@@ -86,6 +86,11 @@ def masthead(
         ),
         (
             "Bridge closed after flood",
+            "\nFollow Thomas Ek on Twitter: @ThomasEk1.",
+            ("Bridge closed after flood", None, (), None),
+        ),
+        (
+            "Bridge closed after flood",
             "\nCourier staff writer Lind reported from Vale.",
             ("Bridge closed after flood", "Courier", ("Lind",), None),
         ),

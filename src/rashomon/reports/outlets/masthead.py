@@ -275,8 +275,12 @@ def _noted_house(text: str) -> Outlet:
         (found for pattern in words.outlet_notes if (found := pattern.search(text))), None
     )
     house = outlet_names.without_form(match["house"]) if match else ""
+    if not house:
+        return None
     sold = house in words.pictures.libraries  # "© ...": whose picture it is
-    return house if house and not sold and not _is_agency(house) else None
+    # "Follow Ann Marr on Twitter": who wrote it
+    is_person = bylines.is_given(house) and not outlet_names.names_an_outlet(house)
+    return None if sold or is_person or _is_agency(house) else house
 
 
 def _is_agency(house: str) -> bool:
