@@ -94,6 +94,18 @@ def test_a_part_is_a_row_with_the_sentences_that_bear_it() -> None:
     assert "Quill locked it badly" not in str(tell_line(LINES[2], OUTLETS))
 
 
+def test_a_sentence_in_the_author_s_place_stands_alone_with_its_speaker() -> None:
+    before = Part("the gate was left open", (sentence("nine"),), after=",")
+    key = Part("a hand did it", (sentence("key", "Ira Moss"),), Proof.OPEN, ShownAs.SENTENCE)
+    told = str(tell_line(replace(LINES[0], parts=(before, key), own=()), OUTLETS))
+    assert told == (
+        "the gate was left open (Ostrel Courier). “The farm hand Bo Quill had the only key, the "
+        "police said.” (Ira Moss, Ostrel Courier)"
+    )
+    police = replace(key, sentences=(sentence("key", "the police"),))
+    assert "(the police" not in str(tell_line(replace(LINES[0], parts=(police,)), OUTLETS))
+
+
 def test_an_ellipsis_stands_in_place_of_a_part_that_is_not_shown() -> None:
     first, *others = LINES[2].parts
     cut = replace(LINES[2], parts=(replace(first, shown=ShownAs.NOTHING), *others), thing=None)

@@ -59,6 +59,8 @@ def tell_line(line: Line, names: Called) -> Entry:
     before: Part | None = None
     for place, part in enumerate(line.parts):
         pieces += own[place]
+        if part.shown is ShownAs.SENTENCE:
+            _end_before(pieces)
         if part.shown is not ShownAs.NOTHING:
             row += 1
             if before and before.shown is ShownAs.NOTHING:
@@ -70,6 +72,16 @@ def tell_line(line: Line, names: Called) -> Entry:
         pieces.insert(0, EntryPiece(PieceKind.TOLD, line.thing, role=PieceRole.THING))
     form = EntryForm.ITEM if line.is_bullet else EntryForm.PARAGRAPH
     return Entry(Section.ANSWER, line.id, line.by, pieces=tuple(pieces), form=form)
+
+
+def _end_before(pieces: list[EntryPiece]) -> None:
+    """Ends the author's words before a report's sentence, which stands alone."""
+    for place in reversed(range(len(pieces))):
+        piece = pieces[place]
+        if piece.kind is PieceKind.TOLD:
+            if piece.role is None and piece.after in ("", ","):
+                pieces[place] = replace(piece, after=".")
+            return
 
 
 def tell_part(part: Part, names: Called, thing: str = "") -> Iterator[EntryPiece]:
@@ -85,7 +97,7 @@ def tell_part(part: Part, names: Called, thing: str = "") -> Iterator[EntryPiece
     reports = name_behind(behind, names)
     if are_called({names.get(span.report, span.report) for span in behind}, f"{thing} {told.text}"):
         reports = ""
-    named = filter(None, (None if is_sentence else _speaker(part), reports))
+    named = filter(None, (_speaker(part, is_sentence=is_sentence), reports))
     is_ended = is_sentence and told.text.rstrip("”\"'’").endswith((".", "!", "?"))
     after = "" if is_ended else part.after
     yield replace(told, spans=spans, names=", ".join(named), after=after)
@@ -95,8 +107,13 @@ def tell_part(part: Part, names: Called, thing: str = "") -> Iterator[EntryPiece
         yield EntryPiece(PieceKind.TOLD, part.verdict, role=PieceRole.VERDICT)
 
 
-def _speaker(part: Part) -> str | None:
-    """Who says it, where the part does not name him."""
+def _speaker(part: Part, *, is_sentence: bool) -> str | None:
+    """Who says it, where neither the part nor the sentence in its place names him."""
+    if is_sentence:
+        first = part.sentences[0]
+        surname = (first.speaker or "").split()[-1:]
+        is_named = not surname or surname[0] in first.span.quote
+        return None if is_named else first.speaker
     is_missing = any(fault.kind is FaultKind.SPEAKER for fault in part.faults)
     if is_missing and part.proof is Proof.BORNE:
         for sentence in part.sentences:
