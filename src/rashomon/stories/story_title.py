@@ -20,11 +20,11 @@ _WORD = pattern_of(r"[^\W_]+")
 
 
 def story_title(reports: Sequence[Report]) -> str | None:
-    """Returns the headline that shares most words with the headlines and first words of the other
-    reports, none of the earlier days, and none with a number in the place of which more than twice
-    as many of these print another; one that asks, breaks off or is a whole sentence only if there
-    is no other; among equals the alphabetically first. Where no report has a headline it is the
-    beginning of one."""
+    """Returns the headline that fits the reports best, or the beginning of a report where none has
+    a headline. Headlines of days before the middle one are left out. Of the others come first those
+    that are no question, whole sentence or torn beginning; then those whose numbers are not printed
+    otherwise by more than twice as many reports; then those whose words, on average, most other
+    beginnings have; then the alphabetically first."""
     by_title = {report.title: report for report in reports if report.title} or {
         in_first_words(None, report.text, _BEGINNING): report for report in reports if report.text
     }

@@ -68,8 +68,8 @@ def read_chat(file: File, job: ContainerJob) -> Items:
 
 
 def _stamped(markup: str) -> str:
-    """Returns a page of messages that Telegram exported as stamped lines; one that follows another
-    of the same sender does not name him."""
+    """Returns a page of messages that Telegram exported as lines of time, sender and words.
+    Telegram leaves out a sender who goes on; here he is named again."""
     lines = []
     sender = ""
     for message in markup.split('<div class="message default')[1:]:

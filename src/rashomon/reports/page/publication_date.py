@@ -135,8 +135,8 @@ def guessed_day(guess: Moment, markup: str, page: PageBlocks) -> Moment:
 
 
 def _is_only_told(day: str, page: PageBlocks) -> bool:
-    """Whether the page prints a day, but in no line that says when it was made: below its prose
-    only one that says nothing else, or says so."""
+    """Whether the page prints a day, but no line dates the page by it. Below the prose a line dates
+    the page only if it has nothing but a day, or says when the page was made."""
     is_printed = False
     for block in page.blocks:
         if any(day in days for days in days_read(block.text)):
