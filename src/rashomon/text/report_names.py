@@ -123,7 +123,7 @@ def name_reports(reports: Sequence[Report]) -> dict[str, str]:
 
 _TITLES = set_of("name_words.titles", "name_words.roles")
 _LEAST = 3  # letters of a word by which a site is called
-_NAME = re.compile(r"(?:[A-Z]|\w+\.)[\w.-]*(?: [A-Z][\w.-]+)*(?<![.-])")
+_NAME = re.compile(r"(?<![\w.-])(?:[A-Z]|\w++\.)[\w.-]*+(?: [A-Z][\w.-]++)*+")
 
 
 @cache
@@ -157,7 +157,7 @@ def is_called(outlet: str, name: str) -> bool:
 def are_called(reports: Iterable[str], text: str) -> bool:
     """Returns whether a text names all of these reports. A place in the name of an outlet does not
     count as its name."""
-    called = _NAME.findall(text)
+    called = [name.rstrip(".-") for name in _NAME.findall(text)]
     for report in reports:
         last = report.partition(" (")[0].rpartition(" ")[2]
         names = [name for name in called if name.endswith(last) or last == report]
