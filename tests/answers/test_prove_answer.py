@@ -108,3 +108,15 @@ def test_a_quotation_stands_though_its_speaker_is_named_within(quoted: str, stan
 
 def test_two_quotations_with_other_words_between_are_not_one() -> None:
     assert not stands_in("It was dry and wet", "“It was dry” is no answer to “and wet”.")
+
+
+@pytest.mark.parametrize(
+    ("told", "proof"),
+    [("about 370 km", Proof.OPEN), ("about 900 km", Proof.STRUCK), ("about 370 kg", Proof.STRUCK)],
+)
+def test_an_author_may_put_a_number_into_another_unit(told: str, proof: Proof) -> None:
+    reports = {
+        "a": ("Barge adrift\nThe barge drifted 230 miles off Harn before it sank.", "2031-03-12"),
+        "b": ("Barge lost\nThe barge was lost on Tuesday, its owner said.", "2031-03-13"),
+    }
+    assert prove_part(f"it drifted 230 miles, {told}, off Harn", "a2", reports).proof is proof

@@ -95,10 +95,11 @@ class PartLook:
         such a sentence and have nearly all words of the part, which must not deny anything."""
         reports = {facts.report for facts in looked.sentences}
         near = list[Facts]()
+        may_be_claimed = len(self.told) > 1 and not negations(self.part)
         for facts in looked.sentences:
             least = _ALIKE * self.closeness(facts)
             near += [same for same in self._story.alike(facts) if self.closeness(same) >= least]
-            if len(self.told) > 1 and not negations(self.part):
+            if may_be_claimed:
                 claimed = self._story.of_claims(facts)
                 near += [other for other in claimed if self.closeness(other) >= _ALL]
         for value in self.values:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations, product
+from itertools import combinations
 from typing import Any
 
 from rashomon.answers.values_elsewhere import (
@@ -21,7 +21,8 @@ from rashomon.model.date import Date
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
-from rashomon.quantities.measures import CONVERTED, unit_called
+from rashomon.numbers.likeness import is_same
+from rashomon.quantities.measures import unit_called
 from rashomon.shipped.words import either, set_of
 from rashomon.text.name_words import fold
 
@@ -198,17 +199,15 @@ def is_sum(sought: Sought, values: Sequence[Sought]) -> bool:
 
 def is_converted(sought: Sought, values: Sequence[Sought]) -> bool:
     """Whether a number is another one of its part in another unit: "230 miles, about 370 km"."""
-    if not isinstance(sought.value, CountedNumber):
-        return False
-    own_unit = unit_called(sought.value.noun)
+    own = sought.value
+    unit = unit_called(own.number.unit) if isinstance(own, CountedNumber) else None
     for other in values:
-        unit = unit_called(other.value.noun) if isinstance(other.value, CountedNumber) else None
-        if not (own_unit and unit) or own_unit == unit or own_unit.dimension != unit.dimension:
+        number = other.value
+        measure = unit_called(number.number.unit) if isinstance(number, CountedNumber) else None
+        if not (unit and measure) or unit == measure or unit.dimension != measure.dimension:
             continue
-        for number, printed in product(sought.value.numbers(), other.value.numbers()):
-            smaller, larger = sorted((abs(number) * own_unit.size, abs(printed) * unit.size))
-            if smaller >= CONVERTED * larger:
-                return True
+        if is_same(own, number):
+            return True
     return False
 
 

@@ -71,8 +71,10 @@ def with_added(
     the first is shown. `sentences` are those of the story, by id."""
     lines = []
     for decision in decisions:
+        if decision.what is not DecisionKind.ADD_LINE:
+            continue
         parts = []
-        for side in there.sides(decision) if decision.what is DecisionKind.ADD_LINE else ():
+        for side in there.sides(decision):
             behind = tuple(
                 PartSentence(told.span, told.id, told.speaker)
                 for told in sentences.values()

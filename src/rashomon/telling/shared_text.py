@@ -68,7 +68,7 @@ def tell_sources(view: FirstView) -> Entries:
         most = view.story.independent.most
         if most < len(view.story.reports):
             origins = counted(most, "independent origin")
-            told.append(SourceSentence(f"By all shared text and credits, at most {origins}."))
+            told.append(SourceSentence(f"Shared text and credits leave at most {origins}."))
         yield _entry(told)
     for sentence in sentences[_OPEN:]:
         yield replace(_entry([sentence]), open=False)

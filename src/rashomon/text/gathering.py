@@ -32,8 +32,8 @@ def grouped(
 
 
 def most_first(counts: Mapping[_Counted, float]) -> list[_Counted]:
-    """Returns what was counted, the most frequent first. Things that are equally frequent keep
-    their order."""
+    """Returns what was counted, the most frequent first, and what is equally frequent in
+    alphabetical order."""
     return sorted(counts, key=lambda counted: (-counts[counted], counted))
 
 
