@@ -15,7 +15,7 @@ help:
 	@echo "make long        the tests that take more than five seconds each"
 	@echo "make postgres    the tests of the store on a PostgreSQL server"
 	@echo "make processes   the tests of several processes: killed, racing for one store, on a full disk"
-	@echo "make pictures    take pictures of every view of the example's page, and the README's"
+	@echo "make pictures    take pictures of every view of the example's page, and those of README and docs"
 	@echo "make browser     the tests of the page in Chromium (installs Chromium where it may)"
 	@echo "make exports     every export on every ledger of the gate, read back with the libraries of each format (installs them)"
 	@echo "make docs        the documentation as a site, out/site/index.html; warnings are errors"
@@ -92,6 +92,8 @@ pictures: demo
 	@$(BIN)/python -m bench.build.screenshots out/page.html out/pictures
 	@$(BIN)/python -m bench.build.screenshots out/large.html out/pictures --front
 	@cp out/pictures/front.png docs/pictures/overview.png
+	@$(BIN)/python -m bench.build.screenshots out/model.html out/pictures --front
+	@cp out/pictures/front.png docs/pictures/answer.png
 
 # Debian's Chromium, driven by Playwright for Python; CHROMIUM=/path/to/chromium names another.
 browser: $(READY)

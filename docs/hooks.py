@@ -1,6 +1,7 @@
 """What the documentation takes from the program: its verbs, its settings, and pages that stand
 elsewhere in the project. mkdocs calls the `on_` functions."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
@@ -13,6 +14,9 @@ from typing import Any
 import click
 
 ROOT = Path(__file__).resolve().parent.parent
+# Invented stories: the folder with the reports of each, and the answer that a large language model
+# wrote once from their sheet.
+STORIES = json.loads((ROOT / "examples" / "stories.json").read_text(encoding="utf-8"))
 _PLAIN = re.compile(r"`(?P<name>\w+)`")
 
 
@@ -22,6 +26,8 @@ def on_files(files: Any, config: Any) -> Any:
 
     for path, text in generated().items():
         files.append(File.generated(config, path, content=text))
+    for name in STORIES:
+        files.append(File.generated(config, f"stories/{name}.html", content=story_page(name)))
     return files
 
 
@@ -46,6 +52,18 @@ def generated() -> dict[str, str]:
         "reference/changelog.md": _from_root("CHANGELOG.md"),
         "reference/contributing.md": _from_root("CONTRIBUTING.md"),
     }
+
+
+def story_page(name: str) -> str:
+    """The page of an invented story with its answer, as `rashomon compare` writes it."""
+    import rashomon
+    from rashomon.web.ledger_page import render_page
+
+    story = STORIES[name]
+    answer = ROOT / story["answer"]
+    return render_page(
+        rashomon.compare(ROOT / story["reports"], answer=answer, by="model large-model")
+    )
 
 
 def _from_root(name: str) -> str:
