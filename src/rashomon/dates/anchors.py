@@ -122,7 +122,9 @@ def _base_of(group: Sequence[str], clues: CluesByReport) -> Base | None:
             captions.append((caption, report))
     if own:
         return _base_of_dated(sorted(own), sorted(captions), clues)
-    return Base(*max(captions), "a caption") if captions else None
+    if captions:
+        return Base(*max(captions), "a caption")
+    return None
 
 
 def _base_of_dated(own: Sequence[_Dated], captions: Sequence[_Dated], clues: CluesByReport) -> Base:

@@ -87,7 +87,7 @@ def _words_of(needs: Sequence[str]) -> Iterator[str]:
 def _listed(named: _Match) -> Sequence[str]:
     """Returns the words of a list in this table or, for a dotted name, in another."""
     names = named["names"]
-    words: Sequence[str] = ordered(names) if "." in names else _TABLE["lists"][names]
+    words = ordered(names) if "." in names else _TABLE["lists"][names]
     if named["how"] == "upper":
         return [word.upper() for word in words]
     return words

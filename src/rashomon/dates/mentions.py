@@ -216,7 +216,9 @@ def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
 
 def _days_in(words: str, *, english: bool) -> list[Expression]:
     """Returns the time expressions of words around the prose; not in English, those in figures."""
-    return find_expressions(words) if english else days_in_figures(words)
+    if english:
+        return find_expressions(words)
+    return days_in_figures(words)
 
 
 _SLIDE = pattern_of(r"(\d{1,3})/(\d{1,3}) (?=[A-Z])")
@@ -308,7 +310,9 @@ def day_of(value: str | None) -> date | None:
 def of_news(day: date | None) -> date | None:
     """Returns the day, if a report can speak from it, so that counting some years from it never
     leaves the calendar."""
-    return day if day and 1900 <= day.year <= 2100 else None
+    if day and 1900 <= day.year <= 2100:
+        return day
+    return None
 
 
 def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:

@@ -352,4 +352,6 @@ def precision_of(days: Days) -> str:
         return "week"
     if first.day == 1 and (first.year, first.month) == (last.year, last.month) and count >= 28:
         return "month"
-    return "year" if count >= 365 and (first.month, first.day) == (1, 1) else "days"
+    if count >= 365 and (first.month, first.day) == (1, 1):
+        return "year"
+    return "days"

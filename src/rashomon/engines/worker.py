@@ -62,7 +62,7 @@ def do(work: str, data: bytes, shared: bytes) -> bytes:
 def peak() -> int:
     """Returns this process's peak memory in bytes; 0 where the system does not report it."""
     try:
-        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+        status = Path("/proc/self/status").read_text("ascii", "replace")
     except OSError:
         return _most_ever()
     line = next((line for line in status.splitlines() if line.startswith("VmHWM:")), "")

@@ -92,7 +92,7 @@ class EntitiesAtOnce:
         self._words = model.get_ref("tok2vec")
         self._outputs = lower.get_dim("nO")
         self._pieces = lower.get_dim("nP")
-        weights: Any = lower.get_param("W")
+        weights = lower.get_param("W")
         self._weights = weights.reshape(_PARTS, self._outputs * self._pieces, -1).transpose(0, 2, 1)
         self._absent = lower.get_param("pad").reshape(_PARTS, -1)
         self._bias = lower.get_param("b").reshape(-1)

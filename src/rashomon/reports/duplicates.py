@@ -112,7 +112,9 @@ def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
 def without_number(report_id: str) -> str | None:
     """Returns the id without its number: "a" for "a-2". Returns None if it has none."""
     numbered = re.fullmatch(r"(?s)(.+)-\d+", report_id)
-    return numbered[1] if numbered else None
+    if numbered:
+        return numbered[1]
+    return None
 
 
 def _page_of(report: Report) -> str | None:
@@ -120,7 +122,9 @@ def _page_of(report: Report) -> str | None:
     site's, and else the address that it was retrieved from."""
     canonical = page_key(report.canonical_url)
     own = page_key(report.url)
-    return own if canonical and own and _site(canonical) != _site(own) else canonical or own
+    if canonical and own and _site(canonical) != _site(own):
+        return own
+    return canonical or own
 
 
 def _heading(report: Report) -> tuple[str, str]:

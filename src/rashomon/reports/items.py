@@ -149,12 +149,17 @@ def saving_notes(markup: str) -> KnownFacts:
 def language_code(*stated: Language) -> Language:
     """Returns the first code of two letters that opens one of these language tags ("en-GB")."""
     codes = (re.split(r"[-_,;]", (tag or "").strip())[0].casefold() for tag in stated)
-    return next((code for code in codes if re.fullmatch(r"[a-z]{2}", code)), None)
+    for code in codes:
+        if re.fullmatch(r"[a-z]{2}", code):
+            return code
+    return None
 
 
 def web_address(value: str | None) -> Address:
     """Returns the value if it is a whole address of the web."""
-    return value if value and re.match(r"https?://\S{4,1000}$", value) else None
+    if value and re.match(r"https?://\S{4,1000}$", value):
+        return value
+    return None
 
 
 def host_of(address: Address) -> str | None:

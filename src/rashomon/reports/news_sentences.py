@@ -79,7 +79,9 @@ def states(text: str) -> bool:
 
 def _lowered(text: str) -> str:
     """Returns a text in capitals as a sentence in small letters, any other as it is."""
-    return text.capitalize() if text.isupper() else text
+    if text.isupper():
+        return text.capitalize()
+    return text
 
 
 def _counts(label: str, rest: str) -> bool:
@@ -166,10 +168,10 @@ def tells_as_headline(text: str) -> bool:
     ):
         return False
     counted = has_figure(body)
-    return any(
-        _is_verb(word, counted=counted) and (stamped or not _is_of_pages(before))
-        for before, word in pairwise(shown)
-    )
+    for before, word in pairwise(shown):
+        if _is_verb(word, counted=counted) and (stamped or not _is_of_pages(before)):
+            return True
+    return False
 
 
 def _is_of_pages(word: str) -> bool:

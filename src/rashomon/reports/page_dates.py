@@ -144,7 +144,9 @@ def moment_at(day: str, clock: str | None) -> str:
     programs write it if they know no hour."""
     if clock and clock.startswith("24:00"):
         return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
-    return day if not clock or clock.startswith("00:00:00") else f"{day}T{clock}"
+    if not clock or clock.startswith("00:00:00"):
+        return day
+    return f"{day}T{clock}"
 
 
 def says_when(text: str) -> bool:
@@ -231,12 +233,16 @@ def _days_of(match: _Match, beside: str, language: Language = None) -> list[str]
         fit = [day for day in days if _WEEKDAYS[date.fromisoformat(day).weekday()] in beside_it]
         if fit or language in {"en", None}:
             return list(dict.fromkeys(fit or (days[:1] if _MONTH_FIRST.search(beside) else days)))
-        return days[:1] if language == "en-us" else days[-1:]
+        if language == "en-us":
+            return days[:1]
+        return days[-1:]
     named = parts["month"].casefold()
     elsewhere = _ELSEWHERE.months.get(named)
     month = int(named) if named.isdigit() else elsewhere or _MONTHS.index(named[:3]) + 1
     day = _day_of(year, month, int(parts["day"]))
-    return [day] if day else []
+    if day:
+        return [day]
+    return []
 
 
 def _year_of(parts: Mapping[str, str | None], words: str, language: Language) -> int:
@@ -246,7 +252,9 @@ def _year_of(parts: Mapping[str, str | None], words: str, language: Language) ->
         return _ELSEWHERE.eras[parts["era"] or ""] + (int(reign) if reign.isdecimal() else 1)
     year = int(parts["year"] or 0)
     is_thai = language == "th" or re.search("[\u0e01-\u0e2e]", words)
-    return year - _BUDDHA if year > LAST_YEAR and is_thai else year
+    if year > LAST_YEAR and is_thai:
+        return year - _BUDDHA
+    return year
 
 
 _BUDDHA = 543  # years by which his era is ahead
@@ -257,7 +265,9 @@ def _day_of(year: int, month: int, day: int) -> Moment:
     """Returns the day as ISO; None if the calendar has none such, or it lies far from every
     report's."""
     try:
-        return date(year, month, day).isoformat() if FIRST_YEAR <= year <= LAST_YEAR else None
+        if FIRST_YEAR <= year <= LAST_YEAR:
+            return date(year, month, day).isoformat()
+        return None
     except ValueError:
         return None
 
@@ -284,7 +294,9 @@ def _zone(zone: str | None) -> str:
     if not zone or zone in _SHIFTS:
         return _SHIFTS.get(zone, "")
     digits = f"{zone.replace(':', '')}00"
-    return f"{digits[:3]}:{digits[3:5]}" if int(digits[1:3]) <= 14 and int(digits[3:5]) < 60 else ""
+    if int(digits[1:3]) <= 14 and int(digits[3:5]) < 60:
+        return f"{digits[:3]}:{digits[3:5]}"
+    return ""
 
 
 def iso_time(value: object) -> Moment:
@@ -302,7 +314,10 @@ def iso_time(value: object) -> Moment:
         return _from_epoch(float(text))
     for pattern, order in _AS_PROGRAMS:
         text = re.sub(pattern, order, text)
-    return next((found.value for found in find_dates(text) if found.value), None)
+    for found in find_dates(text):
+        if found.value:
+            return found.value
+    return None
 
 
 def _from_parts(match: _Match) -> Moment:
@@ -310,7 +325,9 @@ def _from_parts(match: _Match) -> Moment:
     zone = f"{zone}00" if zone and len(zone) == 3 and zone[1:].isdigit() else zone
     clock = _clock(f"{hour}:{minute}:{second or '00'} {zone or named or ''}") if hour else None
     found = _day_of(int(year), int(month), int(day))
-    return moment_at(found, clock) if found and (clock or not hour) else None
+    if found and (clock or not hour):
+        return moment_at(found, clock)
+    return None
 
 
 def _from_epoch(seconds: float) -> Moment:

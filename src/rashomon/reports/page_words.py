@@ -28,7 +28,9 @@ def address_of(line: str) -> str | None:
     if not bare.startswith("http") or len(bare) > 1000:
         return None
     alone = _ADDRESS.fullmatch(_GAPS.sub(r"\1", bare))
-    return alone[0] if alone else None
+    if alone:
+        return alone[0]
+    return None
 
 
 def furniture_type(text: str) -> str | None:
@@ -43,10 +45,10 @@ def furniture_type(text: str) -> str | None:
         return "menu"
     bare = text.lstrip(_BULLETS).rstrip("]")  # "» Read more: ...", "[Related]"
     shapes = {text, bare} - {""}
-    return next(
-        (kind for kind, pattern, _ in load_page_words().rules if any(map(pattern.search, shapes))),
-        None,
-    )
+    for kind, pattern, _ in load_page_words().rules:
+        if any(map(pattern.search, shapes)):
+            return kind
+    return None
 
 
 def has_form(text: str) -> bool:

@@ -128,14 +128,10 @@ def _given_outlet(source: str, url: Address, settings: ReadSettings) -> Outlet:
     """Returns the outlet that the user names for this file or its address. The file may be given by
     its path, by the end of it or by more of it, with or without the suffix."""
     names = [f"/{name}" for name in (source, source.rpartition(".")[0]) if name]
-    return next(
-        (
-            outlet
-            for of, outlet in settings.outlets
-            if of == url or any(f"/{of}".endswith(n) or n.endswith(f"/{of}") for n in names)
-        ),
-        None,
-    )
+    for of, outlet in settings.outlets:
+        if of == url or any(f"/{of}".endswith(n) or n.endswith(f"/{of}") for n in names):
+            return outlet
+    return None
 
 
 def read_report(

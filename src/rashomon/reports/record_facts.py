@@ -25,7 +25,10 @@ def facts_of(record: Record, family: Family) -> KnownFacts:
 
     def first(name: str) -> str | None:
         lines = map(single_spaced, words(name))
-        return next((line[:2000] for line in lines if line), None)
+        for line in lines:
+            if line:
+                return line[:2000]
+        return None
 
     def moment(name: str) -> Moment:
         for value in _values(record, family, name):
@@ -129,11 +132,15 @@ def _flat(values: list[Any]) -> Iterator[Any]:
         if None not in runs and len({type(item) for item in value}) > 1:
             yield "".join(filter(None, runs))
         else:
-            yield from (item for item in value[:5000] if not isinstance(item, list))
+            for item in value[:5000]:
+                if not isinstance(item, list):
+                    yield item
 
 
 def _run(value: Any) -> str | None:
     """Returns the words of a piece of a text; one with a form of its own (bold, a link) is an
     object."""
     words = value.get("text") if isinstance(value, Mapping) else value
-    return words if isinstance(words, str) else None
+    if isinstance(words, str):
+        return words
+    return None

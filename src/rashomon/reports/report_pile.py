@@ -85,7 +85,8 @@ def stream(
                 if len(ahead) > _READERS or read < _MANY_ITEMS:
                     yield ahead.popleft().result()
             tell(Progress("reading", done + 1, len(sources)))
-        yield from (one.result() for one in ahead)
+        for one in ahead:
+            yield one.result()
     if read >= _MANY_ITEMS:
         end_idle()
 

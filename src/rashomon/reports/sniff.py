@@ -88,7 +88,7 @@ def _text_kind(head: bytes, name: str) -> Kind:
         raise SkipError("a mailbox: save its mails as .eml")
     if mail := _mail_kind(body, name):
         return mail
-    text = body.decode("utf-8", errors="replace")
+    text = body.decode("utf-8", "replace")
     for form, kind in _WRITTEN.items():
         if form.match(text):
             return kind
@@ -104,13 +104,15 @@ def _text_kind(head: bytes, name: str) -> Kind:
             body.startswith(b"<?xml") and tag not in {"html", "body", "head", "article", "div"}
         ):
             raise SkipError(f"XML of a kind that is not read (<{tag}>): save its text as .txt")
-    return Kind.CSV if _is_table(body, name) else Kind.TEXT
+    if _is_table(body, name):
+        return Kind.CSV
+    return Kind.TEXT
 
 
 def _plain(head: bytes) -> bytes:
     """Returns the bytes without byte-order mark and leading white space, UTF-16 as UTF-8."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return decode_plain(head).encode("utf-8", errors="replace").lstrip()
+        return decode_plain(head).encode("utf-8", "replace").lstrip()
     return head.removeprefix(b"\xef\xbb\xbf").lstrip()
 
 
@@ -127,7 +129,9 @@ def _mail_kind(body: bytes, name: str) -> Kind | None:
         return Kind.MHTML
     of_mails = {b"from", b"to", b"subject", b"date"}.intersection(names)
     technical = not _MAIL_NAMES.isdisjoint(names) or is_named(name, Kind.MAIL)
-    return Kind.MAIL if len(of_mails) >= 2 and technical else None
+    if len(of_mails) >= 2 and technical:
+        return Kind.MAIL
+    return None
 
 
 def _json_kind(body: bytes, name: str) -> Kind | None:
@@ -140,7 +144,9 @@ def _json_kind(body: bytes, name: str) -> Kind | None:
         return None
     first, _, rest = body.partition(b"\n")
     follows = re.match(rb"\s*\{", rest) or is_named(name, Kind.JSON_LINES)
-    return Kind.JSON_LINES if follows and first.rstrip().endswith(b"}") else Kind.JSON
+    if follows and first.rstrip().endswith(b"}"):
+        return Kind.JSON_LINES
+    return Kind.JSON
 
 
 def _is_table(body: bytes, name: str) -> bool:

@@ -319,7 +319,7 @@ def take_in(alike: PileSimilarity, meant: DayNumbers, groups: Grouping, near: Pa
     wanted = [divmod(key, len(several)) for key in np.unique(np.concatenate(keys)).tolist()]
     means = list(_means(alike, meant, several, wanted))
     of_place = by_key((place, (mean, -n)) for (place, n), mean in zip(wanted, means, strict=True))
-    taken = set[int]()
+    taken = set()
     least = (LIKE_ALONE + FEW_ALONE * (1 - alike.crowd)) * UNIT
     for place, nearest in of_place.items():
         (best, number), *behind = sorted(nearest, reverse=True)

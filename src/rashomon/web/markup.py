@@ -87,7 +87,7 @@ def _digest(text: str) -> str:
 @cache
 def static_text(name: str) -> str:
     """Returns a style or script file of the package."""
-    return files("rashomon.web").joinpath("static", name).read_text(encoding="utf-8")
+    return files("rashomon.web").joinpath("static", name).read_text("utf-8")
 
 
 def shown(html: str) -> str:

@@ -200,7 +200,7 @@ def _named(archive: zipfile.ZipFile) -> list[tuple[str, zipfile.ZipInfo]]:
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     # The library reads them as those of code page 437.
     old = {
-        entry: entry.filename.encode("cp437", errors="replace")
+        entry: entry.filename.encode("cp437", "replace")
         for entry in entries
         if not entry.flag_bits & _UTF8
     }
@@ -241,7 +241,7 @@ def read_tar(file: File, job: ContainerJob) -> Items:
         with tarfile.open(fileobj=cast(File, _Stream(file)), mode="r|") as archive:
             for entry in archive:
                 budget.enter()
-                raw = entry.name.encode("utf-8", errors="surrogateescape")
+                raw = entry.name.encode("utf-8", "surrogateescape")
                 name = raw.decode(encoding_of(raw, "cp437", names=True), "replace")
                 if entry.isreg() and is_candidate(name) and "_files/" not in name:
                     stream = (

@@ -42,7 +42,8 @@ def read_articles(file: File, job: ContainerJob) -> Items:
 def articles_in(text: str) -> Items:
     """Yields the articles in the text of such a file. If one has no text, the item says so."""
     items = [_article(part) for part in _BETWEEN.split(text) if re.search(r"\w", part)]
-    yield from (replace(item, named=len(items) == 1) for item in items)
+    for item in items:
+        yield replace(item, named=len(items) == 1)
 
 
 def _article(part: str) -> Item:
@@ -67,7 +68,9 @@ def _field(line: str) -> tuple[str, str]:
     """Returns what a line says of its article by its label, "" for one without, and the words
     behind the label."""
     label = _LABEL.match(line)
-    return (label.lastgroup or "", line[label.end() :]) if label else ("", line)
+    if label:
+        return label.lastgroup or "", line[label.end() :]
+    return "", line
 
 
 def _body(lines: Lines, names: Sequence[str]) -> tuple[int, int]:
@@ -99,7 +102,9 @@ def _said(fields: Sequence[tuple[str, str]]) -> _Said:
     if info := said.get("info"):
         said = {"outlet": info, "day": info} | said
     said = _in_order(head, counted="counted" in said) | said
-    return said | {"outlet": _PLACE.sub("", said["outlet"])} if "outlet" in said else said
+    if "outlet" in said:
+        return said | {"outlet": _PLACE.sub("", said["outlet"])}
+    return said
 
 
 def _in_order(head: Sequence[str], *, counted: bool) -> _Said:
@@ -116,6 +121,8 @@ def _in_order(head: Sequence[str], *, counted: bool) -> _Said:
         behind = above[above.index(title) + 1 :]
         return names | {"title": title, "outlet": below[0], "authors": ", ".join(behind)}
     if not names:
-        return {"title": head[0]} if head else {}
+        if head:
+            return {"title": head[0]}
+        return {}
     headlined = above if len(above) > 1 else [*below[:1], *above]
     return names | dict(zip(("outlet", "title"), reversed(headlined[-2:]), strict=False))

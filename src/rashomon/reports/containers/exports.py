@@ -78,7 +78,9 @@ def find_records(document: Any) -> list[Any]:
     the longest list of objects with a text inside it.
     """
     if isinstance(document, list):
-        return document if any(isinstance(item, Mapping) for item in document) else []
+        if any(isinstance(item, Mapping) for item in document):
+            return document
+        return []
     if not isinstance(document, Mapping):
         return []
     if "@graph" not in document and find_family(document):
@@ -169,7 +171,7 @@ def _text_lines(file: File, job: ContainerJob) -> Iterator[str]:
             return
         if encoding == "ascii" and not line.isascii():
             encoding = encoding_of(line)
-        yield line.decode(encoding, errors="replace").replace("\0", "\ufffd")
+        yield line.decode(encoding, "replace").replace("\0", "\ufffd")
 
 
 def read_record(record: Any, fields: StatedDates) -> Item:
@@ -179,7 +181,7 @@ def read_record(record: Any, fields: StatedDates) -> Item:
     if not isinstance(record, Mapping):
         return Item("", named=False, missing="a record that is not an object")
     data = json.dumps(record, ensure_ascii=False, sort_keys=True, default=str).encode(
-        "utf-8", errors="replace"
+        "utf-8", "replace"
     )
     paths = {name: (path,) for name, path in fields if name != "records"}
     chosen = Family("the export (the mapping)", (), paths)
@@ -193,7 +195,10 @@ def find_family(record: Record) -> Family | None:
     """Returns the first family whose marker fields are present and that yields a text; None if no
     field is known to hold one."""
     known = (one for one in load_families() if all(_has(record, mark) for mark in one.marks))
-    return next((family for family in known if record_text(record, family)[0]), None)
+    for family in known:
+        if record_text(record, family)[0]:
+            return family
+    return None
 
 
 def _has(record: Record, mark: str) -> bool:

@@ -46,7 +46,7 @@ def _entry(entry: Any, feed: Any) -> Item:
         key=lambda found: len(found[0]),
     )
     kept = {name: str(entry.get(name) or "") for name in _KEPT} | {"text": body}
-    data = json.dumps(kept, ensure_ascii=False, sort_keys=True).encode("utf-8", errors="replace")
+    data = json.dumps(kept, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
     words = len(body.split())
     if words < 5:
         told = kept["title"] or kept["link"] or "no title"
@@ -71,7 +71,7 @@ def _harmless(data: bytes) -> bytes:
     number of a character that there is not. Raises SkipError if it declares anything."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:200]:
         data = re.sub(r"\A\s*<\?xml[^>]{0,500}\?>", "", decode_plain(data)).encode(
-            "utf-8", errors="replace"
+            "utf-8", "replace"
         )
     data = _NUMBERED.sub(_character, data)
     match = _DOCTYPE.search(data[:100_000])
@@ -81,11 +81,15 @@ def _harmless(data: bytes) -> bytes:
             "was not read"
         )
     end = data.find(b">", match.end() - 1) if match else -1
-    return data[: match.start()] + data[end + 1 :] if match and end >= 0 else data
+    if match and end >= 0:
+        return data[: match.start()] + data[end + 1 :]
+    return data
 
 
 def _character(found: re.Match[bytes]) -> bytes:
     """Returns the reference to a character by its number, or to the sign for none: half a sign has
     a number and is no character."""
     code = int(found[1], 16) if found[1] else int(found[2])
-    return b"&#xFFFD" if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF else found[0]
+    if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
+        return b"&#xFFFD"
+    return found[0]

@@ -99,7 +99,7 @@ def _header(message: MIMEPart, name: str) -> str:
         text = (
             str(message.get(name) or "")
             if plain.isascii() or "=?" in plain
-            else decode_plain(plain.encode("utf-8", errors="surrogateescape"))
+            else decode_plain(plain.encode("utf-8", "surrogateescape"))
         )
         return single_spaced(text)[:2000]
     except (

@@ -95,7 +95,9 @@ def _moments(stamps: Sequence[str]) -> tuple[list[Moment], tuple[str, ...]]:
 
 def _moment(stamp: str, custom: str) -> Moment:
     dates = find_dates(re.sub(r"(?<=\d)[.-](?=\d+[./, -])", "/", stamp), custom)
-    return dates[0].value if dates else None
+    if dates:
+        return dates[0].value
+    return None
 
 
 def thread_of(body: str, moment: Moment, *, wrapped: bool) -> list[DatedWords]:

@@ -269,7 +269,9 @@ def _title(paragraphs: _Paragraphs, usual: float) -> str | None:
     """Returns the first of the opening paragraphs that are set largest, if they are set clearly
     larger than the body text."""
     text, size = max(paragraphs[:12], key=itemgetter(1), default=("", 0.0))
-    return text[:500] if size > 1.15 * usual else None
+    if size > 1.15 * usual:
+        return text[:500]
+    return None
 
 
 # The lines of printed pages, joined to paragraphs.
@@ -348,7 +350,9 @@ def _leading(lines: PrintedPage) -> float:
         distance = (upper.up - lower.up) / upper.size
         if 0.8 < distance < 2.2:
             near.append(distance)
-    return statistics.quantiles(near, n=4)[0] if len(near) > 3 else min(near, default=1.3)
+    if len(near) > 3:
+        return statistics.quantiles(near, n=4)[0]
+    return min(near, default=1.3)
 
 
 def _parted(one: PrintedLine, two: PrintedLine, leading: float, width: float) -> bool:

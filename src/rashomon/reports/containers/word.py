@@ -91,16 +91,24 @@ def _parts(archive: zipfile.ZipFile, budget: Budget) -> dict[str, Any]:
 
 def _local(element: Any) -> str:
     """Returns the name without its namespace, which programs write in two forms."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    if isinstance(element.tag, str):
+        return element.tag.rpartition("}")[2]
+    return ""
 
 
 def _of(element: Any, name: str) -> Any:
     """Returns the first element of this name below."""
-    return next((one for one in element.iter() if _local(one) == name), None)
+    for one in element.iter():
+        if _local(one) == name:
+            return one
+    return None
 
 
 def _value(element: Any, name: str = "val") -> str:
-    return next((v for k, v in element.items() if k.rpartition("}")[2] == name), "")
+    for k, v in element.items():
+        if k.rpartition("}")[2] == name:
+            return v
+    return ""
 
 
 def _paragraphs(element: Any, styles: _Styles) -> Iterator[_Paragraph]:
@@ -152,4 +160,6 @@ def _run(text: str, before: list[str], properties: Any, styles: _Styles) -> str:
     if any(marks.get(name, "0") not in _OFF for name in _UNSEEN):
         return " "
     place = marks.get("vertAlign", styles.get(marks.get("rStyle", "")))
-    return raised_text(text, "".join(before[-9:])) if place in _ABOVE else text
+    if place in _ABOVE:
+        return raised_text(text, "".join(before[-9:]))
+    return text

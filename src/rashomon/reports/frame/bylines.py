@@ -78,7 +78,9 @@ def byline_authors(line: str) -> _Names | None:
         and word_count(rest) <= 6
         and not line.rstrip().endswith(".")
     )
-    return authors if authors or titled or word_count(rest) <= 3 else None
+    if authors or titled or word_count(rest) <= 3:
+        return authors
+    return None
 
 
 def names_in(text: str) -> _Names:
@@ -148,7 +150,9 @@ def staff_note_start(line: str) -> int:
     the story. Returns 0 if there is none."""
     match = _CONTRIBUTED.search(line)
     before = _TOLD_BEFORE.match(line[: match.start()]) if match else None
-    return before.end() if before and not _REPORTERS.search(before[0]) else 0
+    if before and not _REPORTERS.search(before[0]):
+        return before.end()
+    return 0
 
 
 def staff_authors(line: str) -> _Names:
@@ -190,7 +194,9 @@ def dateline_end(line: str, *, early: bool) -> int:
     rest = line[match.end() :]
     first = rest[:1]
     opens = early and (first.isupper() or first in "\"'“‘" or first.isdigit())
-    return len(match[0].rstrip()) if (opens or by_agency) and word_count(rest) >= 6 else 0
+    if (opens or by_agency) and word_count(rest) >= 6:
+        return len(match[0].rstrip())
+    return 0
 
 
 def is_dateline(line: str) -> bool:

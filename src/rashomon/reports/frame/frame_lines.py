@@ -174,10 +174,10 @@ def may_frame(line: TextLine) -> bool:
 
 def tells_something(line: TextLine) -> bool:
     """Whether a sentence of the line belongs to what the report tells."""
-    return any(
-        is_news_sentence(line.text[start:end].strip())
-        for start, end in sentence_places(line.text, 0, len(line.text))
-    )
+    for start, end in sentence_places(line.text, 0, len(line.text)):
+        if is_news_sentence(line.text[start:end].strip()):
+            return True
+    return False
 
 
 def is_news_sentence(sentence: str) -> bool:
@@ -199,5 +199,9 @@ def frame_type(line: TextLine, zone: str) -> str:
     if _BY.match(text) or (_CRAFT.search(text) and not _POINTER.search(text)):
         return "byline"
     if zone == "head":
-        return "byline" if find_dates(text) or _CALENDAR.search(text) else "credit"
-    return "teaser" if _POINTER.search(text) and not _CONTACT.search(text) else "boilerplate"
+        if find_dates(text) or _CALENDAR.search(text):
+            return "byline"
+        return "credit"
+    if _POINTER.search(text) and not _CONTACT.search(text):
+        return "teaser"
+    return "boilerplate"

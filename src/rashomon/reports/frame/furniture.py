@@ -179,7 +179,9 @@ def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> _Pieces:
         return [(line.start, line.end, found)]
     # a caption is judged together with its credit
     captioned = len(out) > 1 and not (out[0][2] or news[0]) and out[-1][2] == "credit"
-    return [] if captioned else out
+    if captioned:
+        return []
+    return out
 
 
 def _type_in_paragraph(sentence: str) -> str:
@@ -203,7 +205,9 @@ def _look(line: TextLine, *, marked: bool) -> str:
         return "caption"
     if credit_alone(line.text) and (marked or not tells_something(line)):
         return "credit"
-    return "caption" if not marked and is_caption(line) else ""
+    if not marked and is_caption(line):
+        return "caption"
+    return ""
 
 
 def _inside(text: str, lines: Lines, title: Title, kinds: LineKinds) -> Iterable[Piece]:

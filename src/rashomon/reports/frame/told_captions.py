@@ -23,7 +23,9 @@ def with_told_captions(report: Report) -> Report:
     if beside > _LITTLE:
         return report
     furniture = tuple(_untold(report, known))
-    return replace(report, furniture=furniture) if len(known) > 2 * beside else report
+    if len(known) > 2 * beside:
+        return replace(report, furniture=furniture)
+    return report
 
 
 def _untold(report: Report, known: set[str]) -> Iterator[Furniture]:

@@ -110,14 +110,20 @@ def house_of_feed(title: str) -> Outlet:
     plain = _FEED_OF.sub("", single_spaced(title)).strip(" -–—|»:")
     parts = [part for part in map(str.strip, _PARTS.split(plain) if plain else ()) if part]
     named = [part for part in parts if not (_FEED.fullmatch(part) or is_label(part))]
-    return (named[0] if len(named) < len(parts) else plain) if named else plain or None
+    if named:
+        if len(named) < len(parts):
+            return named[0]
+        return plain
+    return plain or None
 
 
 def without_form(house: str) -> str:
     """Returns the outlet named in a note on rights, without what follows its name there. Returns ""
     for a mere "us"."""
     name = _FORM.split(house)[0].strip(" .,")
-    return "" if name.casefold() in {"us", "our", "me", "the"} else name
+    if name.casefold() in {"us", "our", "me", "the"}:
+        return ""
+    return name
 
 
 def outlet_of(lines: Lines, title: Title, kinds: LineKinds) -> Outlet:
@@ -135,7 +141,9 @@ def outlet_of(lines: Lines, title: Title, kinds: LineKinds) -> Outlet:
                 best = weight
                 found = name
     found = found or _issuer(lines, title, kinds)
-    return _shown(found) if found else None
+    if found:
+        return _shown(found)
+    return None
 
 
 def _around(lines: Lines, title: Title, kinds: LineKinds) -> Iterator[TextLine]:
@@ -165,7 +173,9 @@ def _issuer(lines: Lines, title: Title, kinds: LineKinds) -> Outlet:
     if not title or not any(map(_RELEASE.search, (*top, title.text))):
         return None
     match = _ISSUED_BY.match(title.text)
-    return _leading_name(match["of"] or match["before"]) if match else None
+    if match:
+        return _leading_name(match["of"] or match["before"])
+    return None
 
 
 def _names_of(line: TextLine) -> Iterator[tuple[int, str]]:
@@ -209,7 +219,9 @@ def _leading_name(part: str) -> str:
     while taken and (taken[-1].casefold() in _SMALL_WORDS or not taken[-1][:1].isalpha()):
         taken.pop()
     name = " ".join(taken).strip(".,")
-    return name if 1 <= len(taken) <= 8 and len(name) > 1 and not _says_nothing(taken) else ""
+    if 1 <= len(taken) <= 8 and len(name) > 1 and not _says_nothing(taken):
+        return name
+    return ""
 
 
 def _says_nothing(words: Sequence[str]) -> bool:
@@ -279,7 +291,8 @@ def dates_of(
     """Yields the full dates in the furniture around the headline, each with its line."""
     for line in _around(lines, title, kinds):
         if not _PERIOD.search(line.text):
-            yield from ((date, line) for date in find_dates(line.text))
+            for date in find_dates(line.text):
+                yield date, line
 
 
 def people_in(stated: Iterable[str], outlet: Outlet) -> tuple[str, ...]:

@@ -69,13 +69,17 @@ def _role(report: Report, start: int, end: int, kind: str, captions: set[int]) -
     other stories. `captions` says where captions start and end."""
     quote = report.text[start:end]
     if kind in _WORDS:
-        return "source" if _TIP.match(quote) else "text"
+        if _TIP.match(quote):
+            return "source"
+        return "text"
     if kind != "credit":
         return {"": "source", "caption": "picture"}.get(kind, "")
     before = report.text[max(0, start - _BESIDE) : start]
     behind = report.text[end : end + _BESIDE]
     beside = {start - len(before) + len(before.rstrip()), end + len(behind) - len(behind.lstrip())}
-    return "picture" if beside & captions or _PICTURE.search(quote) else "text"
+    if beside & captions or _PICTURE.search(quote):
+        return "picture"
+    return "text"
 
 
 def _place(agency: Agency, text: str, *, in_prose: bool) -> _Match | None:
@@ -86,7 +90,9 @@ def _place(agency: Agency, text: str, *, in_prose: bool) -> _Match | None:
         return found
     if in_prose:
         said = told.search(text)
-        return short.search(text, said.start()) if said else None
+        if said:
+            return short.search(text, said.start())
+        return None
     return next(filter(_is_credit, short.finditer(text)), None)
 
 

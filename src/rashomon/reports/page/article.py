@@ -134,7 +134,9 @@ def _own_furniture(block: PageBlock, kind: PartKind, *, above: bool, inside: boo
     ):
         return "byline"
     may_correct = len(text) >= 30 and kind in {None, "byline", "boilerplate"}
-    return "correction" if may_correct and is_correction(text) else None
+    if may_correct and is_correction(text):
+        return "correction"
+    return None
 
 
 def _passages(reading: Extraction) -> tuple[ArticleLine, ...]:

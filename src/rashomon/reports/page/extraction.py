@@ -165,4 +165,6 @@ def _claim(part: PagePart, whole: int) -> PartKind:
     size = part.characters
     kind = part.kind
     linked = part.linked > _LINKED.get(kind, -1) * size or (kind == "related" and size < 60)
-    return kind if linked and size <= _LONGEST.get(kind, size) else None
+    if linked and size <= _LONGEST.get(kind, size):
+        return kind
+    return None

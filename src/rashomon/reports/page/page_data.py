@@ -77,12 +77,16 @@ class PageData:
                 value = self.nodes.get(value["@id"], value)
             value = value.get("name")
         name = single_spaced(value) if isinstance(value, str) else ""
-        return [name] if 2 <= len(name) <= 300 and not name.startswith("http") else []
+        if 2 <= len(name) <= 300 and not name.startswith("http"):
+            return [name]
+        return []
 
     def text(self, key: str) -> str | None:
         """Returns a string of the article's JSON-LD."""
         value = self.article.get(key)
-        return value if isinstance(value, str) and value.strip() else None
+        if isinstance(value, str) and value.strip():
+            return value
+        return None
 
 
 def read_page_data(tree: Any) -> PageData:
@@ -259,7 +263,9 @@ def find_title(data: PageData, page: PageBlocks) -> Headline:
         return near or _part_shown(stated, _shown(page), data) or stated
     named = _part_shown(data.named, headlines or _shown(page), data) if data.named else None
     if headlines:
-        return named if named in headlines else headlines[0]
+        if named in headlines:
+            return named
+        return headlines[0]
     return named or _heading(page) or data.named
 
 
@@ -282,11 +288,15 @@ def _part_shown(tab: str, shown: Sequence[str], data: PageData) -> Headline:
             return text
     house = data.meta.get("og:site_name")
     if len(parts) < 2 or (house is None and word_count(parts[-1]) > 6):
-        return None if data.named == tab else tab
+        if data.named == tab:
+            return None
+        return tab
     own = key_of(house or "").casefold()
     besides = [part for part in parts if not house or key_of(part).casefold() not in own]
     longest = max(besides or parts, key=len)
-    return longest if word_count(longest) >= 4 else None
+    if word_count(longest) >= 4:
+        return longest
+    return None
 
 
 def _heading(page: PageBlocks) -> Headline:
@@ -315,7 +325,10 @@ def find_outlet(data: PageData, title: Headline, site: Outlet) -> Outlet:
         if name and 2 <= len(name) <= 120 and not name.startswith(("http", "@")):
             stated.append(name)
     if stated:
-        return next((name for name in stated if not _ADDRESS.fullmatch(name)), stated[0])
+        for name in stated:
+            if not _ADDRESS.fullmatch(name):
+                return name
+        return stated[0]
     return _in_tab(data, title) or site
 
 
@@ -331,7 +344,9 @@ def _in_tab(data: PageData, title: Headline) -> Outlet:
             is_headlined = True
         elif word_count(part) <= 6 and not part.endswith((".", "?", "!")):
             house = part
-    return house if is_headlined else None
+    if is_headlined:
+        return house
+    return None
 
 
 def _alike(text: str, other: str) -> bool:

@@ -170,7 +170,9 @@ def printed_dates(page: PageBlocks, title: Headline, language: Language) -> list
             return stated
     near = [line for line in (*above, page.blocks[at], *below) if _may_date(page, line)]
     days = {day for _, day in _dates_of(near, language)}
-    return [Stated(days.pop(), "the only date near the headline")] if len(days) == 1 else []
+    if len(days) == 1:
+        return [Stated(days.pop(), "the only date near the headline")]
+    return []
 
 
 def _may_date(page: PageBlocks, line: PageBlock) -> bool:
@@ -245,7 +247,9 @@ def find_posts(tree: Any) -> tuple[Post, ...]:
             if word_count(" ".join(lines)) >= _WORDS:
                 row.append((moment, lines))
     posts: list[Post] = max(rows.values(), key=len, default=[])
-    return tuple(posts) if len(posts) > 1 else ()
+    if len(posts) > 1:
+        return tuple(posts)
+    return ()
 
 
 def _largest(time: Any, around: Counter[Any]) -> Any:

@@ -121,7 +121,9 @@ def _region(data: PageData, language: Language) -> Language:
     """Returns the language with its country, if English, which is written in two ways."""
     stated = " ".join(filter(None, (data.language, data.meta.get("og:locale"))))
     found = re.search(r"(?i)\ben[-_]([a-z]{2})\b", stated)
-    return f"en-{found[1].casefold()}" if found else language
+    if found:
+        return f"en-{found[1].casefold()}"
+    return language
 
 
 def _is_deep(markup: str) -> bool:
