@@ -127,9 +127,14 @@ def find_dates(text: str, language: Language = None) -> tuple[PrintedDate, ...]:
         if ahead := _CLOCK_AHEAD.search(before):
             clock = _clock(ahead[0])
         else:
-            clock = _clock(after) or (None if begun else _clock(before))
-        moment = moment_at(days[0], clock) if len(days) == 1 else None
-        dates.append(PrintedDate(moment, labels[-1].casefold() if labels else "", *match.span()))
+            clock = _clock(after)
+            if not clock and not begun:
+                clock = _clock(before)
+        moment = None
+        if len(days) == 1:
+            moment = moment_at(days[0], clock)
+        label = labels[-1].casefold() if labels else ""
+        dates.append(PrintedDate(moment, label, *match.span()))
         begun = match.end()
     return tuple(dates)
 
@@ -222,27 +227,35 @@ def _days_of(match: _Match, beside: str, language: Language = None) -> list[str]
     parts = match.groupdict()
     year = _year_of(parts, match[0] + beside, language)
     if parts.get("first"):
-        year += 0 if year > 99 else 2000 if year < _CENTURY else 1900
-        one = int(parts["first"])
-        two = int(parts["second"])
-        # dots are written where the day comes first
-        dotted = "." in match[0] and two <= 12
-        orders = [(two, one)] if dotted else [(one, two), (two, one)]
-        days = [day for month, first in orders if (day := _day_of(year, month, first))]
-        beside_it = {weekday[0].casefold()[:3] for weekday in _WEEKDAY.finditer(beside)}
-        fit = [day for day in days if _WEEKDAYS[date.fromisoformat(day).weekday()] in beside_it]
-        if fit or language in {"en", None}:
-            return list(dict.fromkeys(fit or (days[:1] if _MONTH_FIRST.search(beside) else days)))
-        if language == "en-us":
-            return days[:1]
-        return days[-1:]
+        return _days_in_figures(match, year, beside, language)
     named = parts["month"].casefold()
     elsewhere = _ELSEWHERE.months.get(named)
     month = int(named) if named.isdigit() else elsewhere or _MONTHS.index(named[:3]) + 1
     day = _day_of(year, month, int(parts["day"]))
-    if day:
-        return [day]
-    return []
+    return [day] if day else []
+
+
+def _days_in_figures(match: _Match, year: int, beside: str, language: Language) -> list[str]:
+    """Returns the days that a date in figures may be: month first, then day first."""
+    first = int(match["first"])
+    second = int(match["second"])
+    if year < _CENTURY:
+        year += 2000
+    elif year < 100:
+        year += 1900
+    orders = [(first, second), (second, first)]
+    if "." in match[0] and second <= 12:
+        del orders[0]  # dots are written where the day comes first
+    days = list(filter(None, dict.fromkeys(_day_of(year, *order) for order in orders)))
+    weekdays = {weekday[:3] for weekday in _WEEKDAY.findall(beside.casefold())}
+    fit = [day for day in days if _WEEKDAYS[date.fromisoformat(day).weekday()] in weekdays]
+    if fit:
+        return fit
+    if language not in {"en", "en-us", None}:
+        return days[-1:]
+    if language == "en-us" or _MONTH_FIRST.search(beside):
+        return days[:1]
+    return days
 
 
 def _year_of(parts: Mapping[str, str | None], words: str, language: Language) -> int:
@@ -274,16 +287,15 @@ def _day_of(year: int, month: int, day: int) -> Moment:
 
 def _clock(text: str) -> str | None:
     for match in _TIME.finditer(text.lstrip("T")):
-        half = (match["half"] or "")[:1].casefold()
-        east = (match["east"] or "").strip()
+        half = match["half"]
+        east = match["east"]
         if not match["minute"] and not half:
             continue
-        half = ("p" if east in _AFTERNOON else "a") if east else half
+        if east:
+            half = "p" if east.strip() in _AFTERNOON else "a"
         hour, minute, second = (int(match[name] or 0) for name in ("hour", "minute", "second"))
-        if half and hour > 12:
-            half = ""  # "20:28 PM"
-        if half:
-            hour = hour % 12 + (12 if half == "p" else 0)
+        if half and hour <= 12:  # not of "20:28 PM"
+            hour = hour % 12 + 12 * half.casefold().startswith("p")
         if (hour < 24 and minute < 60 and second < 60) or (hour, minute, second) == (24, 0, 0):
             return f"{hour:02}:{minute:02}:{second:02}{_zone(match['zone'])}"
     return None
@@ -305,9 +317,7 @@ def iso_time(value: object) -> Moment:
         return None
     if isinstance(value, (int, float)):
         return _from_epoch(value)
-    text = "".join(
-        str(digit(sign)) if sign.isdecimal() else sign for sign in str(value).strip()[:200]
-    )
+    text = re.sub(r"\d", lambda sign: str(digit(sign[0])), str(value).strip()[:200])
     if match := _ISO.fullmatch(text):
         return _from_parts(match)
     if re.fullmatch(r"\d{9,16}(?:\.\d+)?", text):
@@ -322,11 +332,12 @@ def iso_time(value: object) -> Moment:
 
 def _from_parts(match: _Match) -> Moment:
     year, month, day, hour, minute, second, zone, named = match.groups()
-    zone = f"{zone}00" if zone and len(zone) == 3 and zone[1:].isdigit() else zone
-    clock = _clock(f"{hour}:{minute}:{second or '00'} {zone or named or ''}") if hour else None
-    found = _day_of(int(year), int(month), int(day))
-    if found and (clock or not hour):
-        return moment_at(found, clock)
+    if zone and len(zone) == 3 and zone[1:].isdigit():
+        zone += "00"
+    clock = hour and _clock(f"{hour}:{minute}:{second or '00'} {zone or named or ''}")
+    stated = _day_of(int(year), int(month), int(day))
+    if stated and (clock or not hour):
+        return moment_at(stated, clock)
     return None
 
 
@@ -363,10 +374,12 @@ def settle_days(reports: Sequence[Report]) -> tuple[Report, ...]:
     if not days:
         return tuple(reports)
     middle = median_low(days)
-    return tuple(report if report.published else _settled(report, middle) for report in reports)
+    return tuple(_settled(report, middle) for report in reports)
 
 
 def _settled(report: Report, middle: date) -> Report:
+    if report.published:
+        return report
     for span in report.furniture:
         if span.type not in {"byline", "dateline", "credit"} or span.start > _TOP:
             continue
@@ -383,9 +396,11 @@ def _settled(report: Report, middle: date) -> Report:
 def _readings(line: str, middle: date) -> tuple[list[str], str]:
     """Returns the days that the first date of this line may stand for, and a note on what decides
     between them."""
-    both = next((_days_of(match, "") for match in _matches(line)), [])
-    if len(both) > 1:
-        return both, "its order of day and month by the other reports' days"
+    for match in _matches(line):
+        both = _days_of(match, "")
+        if len(both) > 1:
+            return both, "its order of day and month by the other reports' days"
+        break
     named = _YEARLESS.search(line)
     if not named:
         return [], ""

@@ -43,6 +43,7 @@ _WRITTEN = {
 }
 SEPARATOR = re.compile(rb"(?i)sep=([^\r\n])\r?\n")  # above a table of a spreadsheet
 _OTHER_XML = set_of("databases.other_xml")
+_FEEDS = ("rss", "feed", "rdf")
 
 
 def sniff(head: bytes, name: str) -> Kind:
@@ -92,21 +93,27 @@ def _text_kind(head: bytes, name: str) -> Kind:
     for form, kind in _WRITTEN.items():
         if form.match(text):
             return kind
-    if body[:1] in {b"{", b"["} and (json := _json_kind(body, name)):
+    if json := _json_kind(body, name):
         return json
     if OWN_PAGE in body[:4096]:
         raise SkipError("a page of Rashomon, not a report")
-    if body[:1] == b"<" and (root := _ROOT.match(body)):
-        tag = root[2].decode("ascii").casefold()
-        if tag in {"rss", "feed", "rdf"}:
-            return Kind.FEED
-        if tag in _OTHER_XML or (
-            body.startswith(b"<?xml") and tag not in {"html", "body", "head", "article", "div"}
-        ):
-            raise SkipError(f"XML of a kind that is not read (<{tag}>): save its text as .txt")
+    if _is_feed(body):
+        return Kind.FEED
     if _is_table(body, name):
         return Kind.CSV
     return Kind.TEXT
+
+
+def _is_feed(body: bytes) -> bool:
+    """Whether this is a feed. Raises SkipError for XML that is neither a feed nor a page."""
+    root = _ROOT.match(body)
+    if not root:
+        return False
+    tag = root[2].decode("ascii").casefold()
+    is_page = tag in {"html", "body", "head", "article", "div"}
+    if tag in _OTHER_XML or (body.startswith(b"<?xml") and not is_page and tag not in _FEEDS):
+        raise SkipError(f"XML of a kind that is not read (<{tag}>): save its text as .txt")
+    return tag in _FEEDS
 
 
 def _plain(head: bytes) -> bytes:

@@ -15,6 +15,7 @@ from rashomon.reports.page.html_fragments import marked_text
 from rashomon.reports.read_formats import Kind
 from rashomon.reports.record_facts import facts_of
 from rashomon.shipped.tables.report_fields import fields_of
+from rashomon.text.white_space import word_count
 
 _DOCTYPE = re.compile(rb"(?i)<!DOCTYPE[^>\[]{0,2000}(\[)?")
 _NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,9})|([0-9]{1,9}))(?![0-9a-fA-F])")
@@ -47,23 +48,30 @@ def _entry(entry: Any, feed: Any) -> Item:
     )
     kept = {name: str(entry.get(name) or "") for name in _KEPT} | {"text": body}
     data = json.dumps(kept, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
-    words = len(body.split())
+    words = word_count(body)
     if words < 5:
         told = kept["title"] or kept["link"] or "no title"
         missing = f"only a headline in the feed, no text: save the page ({told})"
         return Item("", data, named=False, missing=missing)
+    known = facts_of(_record_of(entry, feed, kept), fields_of("feed"))
+    warnings = known.warnings
+    if words < _FEW:
+        warnings += (f"the feed holds only {words} words of it",)
+    known = replace(known, text=body, captions=captions, warnings=warnings)
+    return Item("", data, known, named=False)
+
+
+def _record_of(entry: Any, feed: Any, kept: dict[str, str]) -> dict[str, Any]:
+    """Returns the fields of an entry, completed by what its feed says."""
     source = entry.get("source") or {}  # an aggregator's entry names it
     house = marked_text(str(source.get("title") or feed.get("title") or ""))[0]
-    record = dict(entry) | kept
-    record |= {
+    return {
+        **entry,
+        **kept,
         "outlet": house_of_feed(house),
         "language": entry.get("language") or feed.get("language"),
         "published": kept["published"] or kept["updated"],
     }
-    known = facts_of(record, fields_of("feed"))
-    few = (f"the feed holds only {words} words of it",) if words < _FEW else ()
-    known = replace(known, text=body, captions=captions, warnings=known.warnings + few)
-    return Item("", data, known, named=False)
 
 
 def _harmless(data: bytes) -> bytes:

@@ -98,16 +98,16 @@ def _local(element: Any) -> str:
 
 def _of(element: Any, name: str) -> Any:
     """Returns the first element of this name below."""
-    for one in element.iter():
-        if _local(one) == name:
-            return one
+    for below in element.iter():
+        if _local(below) == name:
+            return below
     return None
 
 
-def _value(element: Any, name: str = "val") -> str:
-    for k, v in element.items():
-        if k.rpartition("}")[2] == name:
-            return v
+def _value(element: Any, name: str = "val") -> Any:
+    for key, value in element.items():
+        if key.rpartition("}")[2] == name:
+            return value
     return ""
 
 

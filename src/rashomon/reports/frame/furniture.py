@@ -72,13 +72,13 @@ def find_furniture(
     their own.
     """
     lines, kinds, cut = cut_sentences(text, lines, title, taken, known)
-    kinds |= {
-        line.number: kind
-        for line in lines
-        if line.number not in kinds and line is not title
-        if not (is_correction(line.text) or is_post(line.text))  # somebody said it
-        if (kind := _look(line, marked=known is not None))
-    }
+    for line in lines:
+        if line.number in kinds or line is title:
+            continue
+        if is_correction(line.text) or is_post(line.text):  # somebody said it
+            continue
+        if kind := _look(line, marked=known is not None):
+            kinds[line.number] = kind
     if known is None:
         kinds |= find_frame(lines, title, kinds)
     pieces = [(line.start, line.end, kinds[line.number]) for line in lines if line.number in kinds]
@@ -93,15 +93,15 @@ def made_by_tools(text: str) -> _Pieces:
     """Returns what a tool put into a text and no report says: the comments below a document, with
     their signs above them; how much an interface left out, with the word that it cut; and where a
     post of this headline first appeared."""
-    signs = {sign[0] for sign in re.finditer(r"(?<=\S)\[[a-z]{1,2}\](?!\w)", text)}
-    found = (one for one in _COMMENT.finditer(text) if one[1] in signs)
-    comments = [(*one.span(), "comments") for one in found]
-    tails = [
-        (*tail.span(), "boilerplate")
-        for tail in _TAIL.finditer(text)
-        if text.count(tail["headline"] or "") > 1
-    ]
-    return comments + tails
+    signs = re.findall(r"(?<=\S)\[[a-z]{1,2}\](?!\w)", text)
+    pieces = []
+    for comment in _COMMENT.finditer(text):
+        if comment[1] in signs:
+            pieces.append((*comment.span(), "comments"))
+    for tail in _TAIL.finditer(text):
+        if text.count(tail["headline"] or "") > 1:
+            pieces.append((*tail.span(), "boilerplate"))
+    return pieces
 
 
 def _apart(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
@@ -127,56 +127,65 @@ def cut_sentences(
     out = []
     cut = []
     for line in lines:
-        words = line.text
-        kind = known.get(words) if known else None
-        if kind:
-            kinds[line.number] = kind
-        closed = (
-            line.number in kinds
-            or line is title
-            or (marked and not (kind is None and any(map(str.isalpha, words))))
-            or is_correction(words)
-            or is_post(words)
-        )
-        places = [] if closed else _typed_sentences(text, line, marked=marked)
-        open_ = [(start, end) for start, end, kind in places if not kind]
-        if places and not open_:
-            kinds[line.number] = places[0][2]
-        elif len(open_) < len(places):
-            cut += [
-                (one.start, one.end, kind)
-                for start, end, kind in places
-                if kind
-                for one in [line_at(text, start, end, 0)]
-            ]
-            line = line_at(text, open_[0][0], open_[-1][1], line.number)
+        known_kind = known.get(line.text) if known else None
+        if known_kind:
+            kinds[line.number] = known_kind
+        if line.number in kinds or line is title or (marked and known_kind is not None):
+            out.append(line)
+            continue
+        told = []
+        typed = []
+        for start, end, kind in _typed_sentences(text, line, marked=marked):
+            if kind:
+                sentence = line_at(text, start, end, 0)
+                typed.append((sentence.start, sentence.end, kind))
+            else:
+                told.append((start, end))
+        if typed and not told:
+            kinds[line.number] = typed[0][2]
+        elif typed:
+            cut += typed
+            line = line_at(text, told[0][0], told[-1][1], line.number)
         out.append(line)
     return out, kinds, cut
 
 
 def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> _Pieces:
     """Returns the sentences of a line, each with its type by its own words or those of the line, ""
-    if it may be prose.
+    if it may be prose. Returns none of a correction or post.
 
     `marked` means that the markup tells lines of the page from others. Then a sentence among others
     is not looked at.
     """
-    whole = _type_by_words(line.text)
-    if has_form(line.text) or (marked and not whole):
+    words = line.text
+    if is_correction(words) or is_post(words):
+        return []
+    if marked and not any(map(str.isalpha, words)):
+        return []
+    whole = _type_by_words(words)
+    if has_form(words) or (marked and not whole):
         return [(line.start, line.end, whole)]
+    return _typed_apart(text, line, whole)
+
+
+def _typed_apart(text: str, line: TextLine, whole: str) -> _Pieces:
+    """Returns the sentences of a line by themselves. `whole` is its type by its words."""
     out = []
     news = []  # whether each sentence is
     of_the_page = []
+    first = ""  # the first type of a sentence
     for start, end in sentence_places(text, line.start, line.end):
         sentence = seen(text[start:end])
+        kind = ""
         is_news = is_news_sentence(sentence)
-        kind = "" if is_news else whole or _type_in_paragraph(sentence)
+        if not is_news:
+            kind = whole or _type_in_paragraph(sentence)
         out.append((start, end, kind))
         news.append(is_news)
         of_the_page.append(kind or (not is_news and speaks_of_the_page(sentence)))
-    found = next((kind for _, _, kind in out if kind), "")
-    if found and all(of_the_page):
-        return [(line.start, line.end, found)]
+        first = first or kind
+    if first and all(of_the_page):
+        return [(line.start, line.end, first)]
     # a caption is judged together with its credit
     captioned = len(out) > 1 and not (out[0][2] or news[0]) and out[-1][2] == "credit"
     if captioned:
@@ -251,12 +260,14 @@ def is_certain(words: str, kind: str, known: MarkedKinds) -> bool:
 
 def _is_of_pages(words: str) -> bool:
     """Whether no verb and hardly a word in small letters is another than those of pages."""
+    if has_verb(words):
+        return False
     pages = set_of("page.acts_of_pages", "page_words.interface")
-    others = [one for one in PLAIN.findall(words) if len(one) > 3 and one not in pages]
-    return (
-        not has_verb(words)
-        and sum(not any(sign.search(one) for sign in SIGNS) for one in others) < _OTHERS
-    )
+    others = 0
+    for word in PLAIN.findall(words):
+        if len(word) > 3 and word not in pages:
+            others += not any(sign.search(word) for sign in SIGNS)
+    return others < _OTHERS
 
 
 def _says_so(words: str, kind: str) -> bool:
@@ -264,9 +275,9 @@ def _says_so(words: str, kind: str) -> bool:
     of_people = bylines.byline_authors(words) is not None or bylines.is_note(words)
     own = of_people or is_moment_line(words) or furniture_type(words) == kind
     brief = kind == "boilerplate" and len(words.split()) <= _BRIEF  # "All rights reserved."
-    return ((kind in _IN_WORDS or brief) and own) or load_page_words().rights.match(
-        words
-    ) is not None
+    if own and (brief or kind in _IN_WORDS):
+        return True
+    return load_page_words().rights.match(words) is not None
 
 
 def tells(words: str) -> bool:

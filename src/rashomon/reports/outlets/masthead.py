@@ -85,7 +85,7 @@ def published(head: Masthead) -> tuple[str | None, str | None]:
 
 
 def _title(lines: Lines, known: Headline) -> Title:
-    if known and (line := _line_of(known, lines)):
+    if line := _line_of(known, lines):
         return line
     above = [line for line in lines[:_TOP] if not _is_frame(line.text)]
     named = False  # whether a line named who speaks
@@ -95,17 +95,17 @@ def _title(lines: Lines, known: Headline) -> Title:
             return None
         if line.number < begin or _is_menu(line):
             continue
-        is_outlet = outlet_names.is_outlet_alone(line.text)
-        if is_outlet and _headline_follows(above[i + 1 : i + 4]):
-            named = True
-            continue
-        if is_outlet and _is_above_day(line, lines):
-            return None  # a report without a headline: no outlet with its day is one
+        if outlet_names.is_outlet_alone(line.text):
+            if _headline_follows(above[i + 1 : i + 4]):
+                named = True
+                continue
+            if _is_above_day(line, lines):
+                return None  # a report without a headline: no outlet with its day is one
         below = _title_below(above[i + 1 : i + 5])
         if i <= 2 and below and _is_plate(line, below, named=named):
             named = True
             begin = below.number
-        elif not _is_slogan(above[i - 1 : i + 3] if i else (), lines):
+        elif not _is_slogan(i, above, lines):
             return line
     return None
 
@@ -135,11 +135,10 @@ def _is_above_day(line: TextLine, lines: Lines) -> bool:
     return False
 
 
-def _line_of(title: str, lines: Lines) -> Title:
+def _line_of(title: Headline, lines: Lines) -> Title:
     """Returns the line at the top that is this headline."""
-    wanted = title.casefold().split()
     for line in lines[:_TOP]:
-        if line.text.lstrip("# ").casefold().split() == wanted:
+        if title and line.text.lstrip("# ").casefold().split() == title.casefold().split():
             return line
     return None
 
@@ -191,19 +190,18 @@ def _may_be_title(line: TextLine) -> bool:
     return not (outlet_names.is_nameplate(text) and outlet_names.names_an_outlet(text))
 
 
-def _is_slogan(around: Lines, lines: Lines) -> bool:
-    """Whether the second of these lines stands between an outlet's name and a headline, and no word
-    of it comes again in the story. Of a headline, some word does."""
-    if not around or not outlet_names.is_outlet_alone(around[0].text):
+def _is_slogan(place: int, above: Lines, lines: Lines) -> bool:
+    """Whether one of the lines above stands between an outlet's name and a headline, and no word of
+    it comes again in the story. Of a headline, some word does."""
+    if place == 0 or not outlet_names.is_outlet_alone(above[place - 1].text):
         return False
-    line = around[1]
-    if not _headline_follows(around[2:]):
+    if not _headline_follows(above[place + 1 : place + 3]):
         return False
-    story = set[str]()
-    for other in lines:
-        if other.sentence and other is not line:
-            story.update(other.words)
-    return not any(len(word) >= 5 and word in story for word in line.words)
+    long = {word for word in above[place].words if len(word) >= 5}
+    for line in lines:
+        if line.sentence and line is not above[place] and not long.isdisjoint(line.words):
+            return False
+    return True
 
 
 def _headline_follows(lines: Lines) -> bool:

@@ -122,8 +122,11 @@ def _places(lines: Iterable[str], whole: str) -> Iterator[tuple[str, int, int]]:
         place = whole.find(key, at)
         if place < 0 and len(key) >= _LONG:
             place = whole.find(key)
-        yield (line, place, len(key)) if place >= 0 else (line, at, 0)
-        at = place + len(key) if place >= 0 else at
+        if place < 0:
+            yield line, at, 0
+        else:
+            yield line, place, len(key)
+            at = place + len(key)
 
 
 def type_blocks(reading: Extraction) -> None:

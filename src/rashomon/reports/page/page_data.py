@@ -56,7 +56,7 @@ class PageData:
 
     def names(self, *keys: str) -> _Words:
         """Returns the names under these keys of the article's JSON-LD."""
-        return self._named(list(map(self.article.get, keys)))
+        return self._named([*map(self.article.get, keys)])
 
     def people(self) -> _Words:
         """Returns the authors of the article's own JSON-LD, without those said to be bodies."""
@@ -97,11 +97,8 @@ def read_page_data(tree: Any) -> PageData:
     for link in tree.iter("link"):
         if _says(link, "rel", "canonical"):
             data.canonical = data.canonical or link.get("href")
-    headlines = [text for text in map(_text_of, tree.iter("h1")) if 3 <= len(text) <= 1000]
-    data.headlines = tuple(dict.fromkeys(headlines))
-    for text in map(_text_of, tree.iter("title")):
-        if 0 < len(text) <= 1000:
-            data.named = data.named or text
+    data.headlines = tuple(dict.fromkeys(_lines_in(tree, "h1", 3)))
+    data.named = next(_lines_in(tree, "title", 1), None)
     objects: list[_Object] = []
     for script in tree.iter("script"):
         if _says(script, "type", _JSON):
@@ -112,6 +109,14 @@ def read_page_data(tree: Any) -> PageData:
     data.article, data.own = _article_object(objects, data)
     _add_times(tree, objects, data)
     return data
+
+
+def _lines_in(tree: Any, tag: str, least: int) -> Iterator[str]:
+    """Yields the texts of these elements that have so many characters, and not too many."""
+    for element in tree.iter(tag):
+        text = _text_of(element)
+        if least <= len(text) <= 1000:
+            yield text
 
 
 def _add_times(tree: Any, objects: Iterable[_Object], data: PageData) -> None:
@@ -200,23 +205,12 @@ def _article_object(objects: list[_Object], data: PageData) -> tuple[_Object, bo
     """Returns the object that describes this page's article, and whether that is sure: the one with
     the page's headline or address, otherwise the one with the most specific type. Returns none if
     several have other headlines."""
-    shown = [text for text in (*data.headlines, data.meta.get("og:title")) if text]
+    shown = list(filter(None, (*data.headlines, data.meta.get("og:title"))))
     ranked = []
     for item in objects:
-        types = item.get("@type")
-        names = types if isinstance(types, list) else [types]
-        ranks = [_ARTICLE_TYPES.index(name) for name in names if name in _ARTICLE_TYPES]
-        if not ranks:
-            continue
-        rank = min(ranks)
-        said = str(item.get("headline") or "")
-        is_own = _letters(said) in map(_letters, shown) or (
-            data.canonical and item.get("url") == data.canonical
-        )
-        is_alike = is_own or any(_alike(said, text) for text in shown)
-        of_another = bool(said and shown) and not is_alike
-        is_page = rank == len(_ARTICLE_TYPES) - 1  # objects of mere pages last
-        ranked.append(((is_page, of_another, not is_own, rank), item))
+        rank = _rank_of(item, shown, data.canonical)
+        if rank:
+            ranked.append((rank, item))
     if not ranked:
         return {}, False
     (is_page, of_another, *_), best = min(ranked, key=itemgetter(0))
@@ -224,6 +218,24 @@ def _article_object(objects: list[_Object], data: PageData) -> tuple[_Object, bo
     if of_another and len(articles) > 1:
         best = {}
     return best, not (is_page or of_another)
+
+
+def _rank_of(item: _Object, shown: _Words, canonical: Address) -> tuple[int, ...] | None:
+    """Returns whether an object is of a mere page, of another article, and not by its headline or
+    address of this one, and the rank of its type. Returns None for what is no article."""
+    types = item.get("@type")
+    names = types if isinstance(types, list) else [types]
+    ranks = [_ARTICLE_TYPES.index(name) for name in names if name in _ARTICLE_TYPES]
+    if not ranks:
+        return None
+    rank = min(ranks)
+    said = str(item.get("headline") or "")
+    is_own = _letters(said) in map(_letters, shown)
+    if canonical and item.get("url") == canonical:
+        is_own = True
+    is_alike = is_own or any(_alike(said, text) for text in shown)
+    of_another = bool(said and shown) and not is_alike
+    return rank == len(_ARTICLE_TYPES) - 1, of_another, not is_own, rank
 
 
 def _letters(text: str) -> str:
@@ -261,7 +273,7 @@ def find_title(data: PageData, page: PageBlocks) -> Headline:
     if stated:
         near = next((headline for headline in headlines if _alike(headline, stated)), None)
         return near or _part_shown(stated, _shown(page), data) or stated
-    named = _part_shown(data.named, headlines or _shown(page), data) if data.named else None
+    named = data.named and _part_shown(data.named, headlines or _shown(page), data)
     if headlines:
         if named in headlines:
             return named
@@ -284,19 +296,16 @@ def _part_shown(tab: str, shown: Sequence[str], data: PageData) -> Headline:
     by_key = {key_of(text).casefold(): text for text in reversed(shown)}
     parts = _parts(tab)
     for part in sorted({tab, *parts}, key=lambda part: (-len(part), part)):
-        if len(part) >= 12 and (text := by_key.get(key_of(part).casefold())):
-            return text
+        key = key_of(part).casefold()
+        if len(part) >= 12 and key in by_key:
+            return by_key[key]
     house = data.meta.get("og:site_name")
     if len(parts) < 2 or (house is None and word_count(parts[-1]) > 6):
-        if data.named == tab:
-            return None
-        return tab
+        return tab if data.named != tab else None
     own = key_of(house or "").casefold()
     besides = [part for part in parts if not house or key_of(part).casefold() not in own]
     longest = max(besides or parts, key=len)
-    if word_count(longest) >= 4:
-        return longest
-    return None
+    return longest if word_count(longest) >= 4 else None
 
 
 def _heading(page: PageBlocks) -> Headline:
@@ -334,11 +343,12 @@ def find_outlet(data: PageData, title: Headline, site: Outlet) -> Outlet:
 
 def _in_tab(data: PageData, title: Headline) -> Outlet:
     """Returns the part of the tab title behind or before the headline."""
-    title = title or ""
-    head = key_of(title).casefold()
+    head = key_of(title or "").casefold()
+    if not title or not head:
+        return None
     is_headlined = False
     house = None
-    for part in _parts(data.named or "") if head else ():
+    for part in _parts(data.named or ""):
         key = key_of(part).casefold()
         if key in head or head in key or _alike(part, title):
             is_headlined = True
