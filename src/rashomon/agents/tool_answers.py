@@ -12,8 +12,8 @@ from rashomon.model.story import Story
 from rashomon.telling.wording import counted, differing, independent
 from rashomon.text.report_names import shorten
 
+# Characters of an answer: what clients take is 25,000.
 MOST = 24_900
-"""Characters of an answer: what clients take is 25,000."""
 _PIECE = 6_000  # of a block that is too long for one answer
 _ROOM = 600  # what the marks and the line about the rest take
 _HEAD = 6_000

@@ -16,8 +16,8 @@ from rashomon.shipped.words import numbers
 from rashomon.text.gathering import SpansByPlace, by_key
 from rashomon.text.polarity import NEGATIONS
 
+# A sentence or a figure, no credit line or list of links.
 _TELLS = re.compile(r"\d|[.!?。][\"”’)]*$")
-"""A sentence or a figure, no credit line or list of links."""
 
 # What makes a sentence of one report worth an editor's eye; chosen on keys of thirty-eight stories.
 _WEIGHTS = numbers("passages.alone")

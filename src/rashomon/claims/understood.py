@@ -7,12 +7,12 @@ from rashomon.model.span import Span
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.parsed_report import SUBJECTS, Annotations, ParsedWords
 
+# Of a sentence that is torn, that needs the one before it, of a headline, and of one that tells of
+# a thing as if it were known.
 TORN = 0.05
 NEEDS = 0.25
 HEADLINE = 0.35
 LEANS = 0.7
-"""Of a sentence that is torn, that needs the one before it, of a headline, and of one that tells of
-a thing as if it were known."""
 _CLOSES = pattern_of(r'[^"“]*[^\s"“(]["”]')  # its first quotation mark stands behind a word
 _MARKS = "“\"‘'"  # that begin quotations
 _WORD = pattern_of(r"[^\W\d_]+")

@@ -16,8 +16,8 @@ from rashomon.language_models.model_connection import (
 )
 from rashomon.protocols import HttpAnswer
 
+# What comes of reading a malformed document.
 MALFORMED = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
-"""What comes of reading a malformed document."""
 _OPTIONS = {"temperature": "temperature", "seed": "seed", "max_tokens": "num_predict"}
 
 

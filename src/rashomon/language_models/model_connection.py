@@ -18,8 +18,8 @@ from rashomon.protocols import HttpAnswer
 if TYPE_CHECKING:
     import httpx
 
+# Stands for an address where the library `llm` is asked.
 LIBRARY_URL = "llm:"
-"""Stands for an address where the library `llm` is asked."""
 _CONNECTING = 20.0  # seconds
 _MOST = 40_000_000  # bytes of a response; of one that comes in pieces, some hundred a word
 _LOOK = 0.2  # seconds between two looks at whether the run was ended
@@ -32,8 +32,8 @@ _ENDED = "the run was ended"
 
 
 JsonObject = dict[str, Any]
+# Called with the bytes of an answer so far, each time that a line of its text is whole.
 Heard = Callable[[bytes], None] | None
-"""Called with the bytes of an answer so far, each time that a line of its text is whole."""
 _LINE_END = rb"\n"  # as JSON writes it
 
 

@@ -13,10 +13,10 @@ _BEFORE = set_of("small_words.before_names")
 _APPOSITION = 6  # words after a comma in which the noun of an apposition stands
 _NEAR = 15  # words after a name in which a pronoun may mean it
 _Signs = Mapping[str, object]  # with what tells whether each is there
+# The sort of thing that a noun says a name beside it is.
 _SORTS = {
     noun: sort for sort, lists in texts("names.sorts").items() for noun in set_of(*lists.split())
 }
-"""The sort of thing that a noun says a name beside it is."""
 
 
 def context_votes(line: ParagraphWords, start: int, end: int) -> Counter[str]:

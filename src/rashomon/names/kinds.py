@@ -39,8 +39,8 @@ _SITE = re.compile(r"[\w-]+\.(?:com|org|net|info|co\.uk)", re.IGNORECASE)
 _HEARD_OF = 100_000  # people: a town of which everybody has heard
 
 
+# What stands beside the mentions of each form, counted (see `context_votes` for the keys).
 Evidence = Mapping[str, Counter[str]]
-"""What stands beside the mentions of each form, counted (see `context_votes` for the keys)."""
 
 Signals = dict[str, float]
 _Chances = Mapping[str, float]

@@ -14,8 +14,8 @@ _NEAR = 3.0  # ratio beyond which different numbers beside each other are of oth
 _AFTER = timedelta(days=2)  # a toll is given of the day after, too
 _SHARED = 2  # content words and names of two clauses that tell of one event
 _TOLLS = 5.0  # the same for people killed, hurt, missing: tolls grow
+# Times that one of two tolls is another that one report gives of two events.
 RISEN = 20
-"""Times that one of two tolls is another that one report gives of two events."""
 
 
 def one_thing(first: CountedNumber, second: CountedNumber) -> bool:

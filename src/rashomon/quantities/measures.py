@@ -42,9 +42,9 @@ def unit_called(word: str | None) -> MeasureUnit | None:
     return load_units().get(spelling) or load_units().get(spelling.removesuffix("s"))
 
 
+# Of two amounts that are one in two units, the smaller is this part of the larger at least, as
+# conversions are rounded.
 CONVERTED = 0.9
-"""Of two amounts that are one in two units, the smaller is this part of the larger at least, as
-conversions are rounded."""
 
 
 def is_measured(unit: str | None) -> bool:

@@ -19,8 +19,8 @@ from rashomon.telling.answer_lines import tell_answer
 from rashomon.text.report_names import name_reports
 
 NOTHING_FOUND = "Nothing found in these reports that surely answers this. Nearest:"
+# Keeps what somebody answers to a question; returns the ledger with it.
 Put = Callable[[LanguageModel, str], tuple[Ledger, Sequence[Answer], object]]
-"""Keeps what somebody answers to a question; returns the ledger with it."""
 
 
 @record

@@ -44,8 +44,8 @@ _FITTING = 0.85  # share of letters
 _CHARSET = re.compile(rb"""(?i)<meta[^>]{0,300}charset\s*+=\s*+["']?\s*+([A-Za-z0-9_-]{3,20})""")
 
 
+# The characters of a file, and notes on the decisions that decoding it took.
 Decoded = tuple[str, tuple[str, ...]]
-"""The characters of a file, and notes on the decisions that decoding it took."""
 
 
 def within(data: bytes, settings: ReadSettings) -> bytes:

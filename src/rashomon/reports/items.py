@@ -34,12 +34,12 @@ _BROWSER = pattern_of(r"<!--\s*saved from url=\(\d+\)(\S{8,1000})\s*-->")
 
 Address = str | None  # of the web, None if there is none
 _Texts = tuple[str, ...]
+# A moment, and the lines that were posted or sent then.
 Post = tuple[str, _Texts]
-"""A moment, and the lines that were posted or sent then."""
 
 
+# Days or moments, each with its basis.
 StatedDates = tuple[tuple[str, str], ...]
-"""Days or moments, each with its basis."""
 
 
 @record
@@ -87,8 +87,8 @@ class Item:
     missing: str | None = None
 
 
+# What the reader of a file yields, one after another.
 Items = Iterator[Item]
-"""What the reader of a file yields, one after another."""
 
 
 def archived_from(address: Address) -> tuple[str, str] | None:

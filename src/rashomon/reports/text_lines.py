@@ -48,11 +48,11 @@ class TextLine:
         return self.stopped and self.length >= 9
 
 
+# The line of the headline, if there is one.
 Title = TextLine | None
-"""The line of the headline, if there is one."""
 Lines = Sequence[TextLine]
+# The types of furniture, by the numbers of lines.
 LineKinds = Mapping[int, str]
-"""The types of furniture, by the numbers of lines."""
 
 
 def split_lines(text: str) -> Lines:

@@ -255,7 +255,7 @@ def _counts(annotations: Annotations) -> _Counts:
     return words, names
 
 
-_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 _NAME = pattern_of(r"\b[^\W\d_a-z][\w'’-]+")
 _WORD = pattern_of(r"[^\W_]+")
 

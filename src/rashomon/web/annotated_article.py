@@ -28,8 +28,8 @@ _LAYER = {
     NoteKind.DATED: "t",
 }
 
+# From where to where something stands, and the class of what it is.
 Mark = tuple[int, int, str]
-"""From where to where something stands, and the class of what it is."""
 
 
 @record

@@ -18,11 +18,11 @@ from rashomon.text.gathering import grouped
 from rashomon.text.whole_sentences import sentences_of
 from rashomon.web.markup import label_reports, shown
 
+# Of more stories each has a page of its own.
 MANY = 12
-"""Of more stories each has a page of its own."""
+# Characters that the sentences of the search, packed, take on a front page: with the cards of a
+# thousand stories they are less than 3 MB.
 ROOM = 1_900_000
-"""Characters that the sentences of the search, packed, take on a front page: with the cards of a
-thousand stories they are less than 3 MB."""
 
 
 def front_page(ledger: Ledger, addresses: Sequence[str]) -> dict[str, Any]:

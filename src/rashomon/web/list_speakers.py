@@ -53,12 +53,12 @@ class SpeakerEntry:
     is_sure: bool
 
 
+# A person, body or place with its kind, its spellings, each with its reports, and how reports
+# describe it.
 NameEntry = tuple[str, NameKind, str, str]
-"""A person, body or place with its kind, its spellings, each with its reports, and how reports
-describe it."""
 
+# What several tell of: its heading, the link to it, and the ids of the statements on it.
 _Topic = tuple[str, str, frozenset[str]]
-"""What several tell of: its heading, the link to it, and the ids of the statements on it."""
 
 
 def list_speakers(story: Story, labels: Labels) -> tuple[SpeakerEntry, ...]:

@@ -26,8 +26,8 @@ _COLUMNS = 7
 _VERSIONS = 4
 _PARTED = " · "
 
+# Words, and whose they are.
 SideCell = tuple[str, str]
-"""Words, and whose they are."""
 
 
 @record

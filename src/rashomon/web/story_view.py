@@ -23,8 +23,8 @@ from rashomon.web.markup import Labels, label_reports
 from rashomon.web.shown import ShownDifference, decided_words, show_difference
 from rashomon.web.timeline import TimelineEntry, tell_timeline
 
+# The views of a story, in the order of the tabs and of the number keys.
 VIEWS = ("overview", "compare", "reports", "speakers", "sources", "timeline")
-"""The views of a story, in the order of the tabs and of the number keys."""
 _UNKNOWN = "which came first is not known"
 _ORIGINS = {
     OriginKind.AGENCY: "news agency",
@@ -42,17 +42,17 @@ _RESTS = {
 }
 
 
+# An origin, its kind, and by report how it rests on it, with the reason.
 ShownOrigin = tuple[str, str, tuple[tuple[str, str, str, str], ...]]
-"""An origin, its kind, and by report how it rests on it, with the reason."""
 
 
+# A stretch that two reports share, what is known of where it comes from, and the words of each
+# report with their link; of two that are the same those of one.
 ShownCopy = tuple[Copy, str, tuple[tuple[str, str, str], ...]]
-"""A stretch that two reports share, what is known of where it comes from, and the words of each
-report with their link; of two that are the same those of one."""
 
 
+# A print of a text, and what it has otherwise.
 ShownReprint = tuple[Reprint, tuple[tuple[str, tuple[Span, ...]], ...]]
-"""A print of a text, and what it has otherwise."""
 
 
 class StoryView:

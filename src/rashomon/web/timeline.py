@@ -17,11 +17,11 @@ _BEFORE = 7
 _LONG = 31
 _UNDATED = "no day known"
 
+# A report's words for an event, and the time expressions in them, with the days that they were
+# resolved to.
 EventWords = tuple[Span, Linked]
-"""A report's words for an event, and the time expressions in them, with the days that they were
-resolved to."""
+# The time expressions of each report.
 Dates = Mapping[str, Sequence[Date]]
-"""The time expressions of each report."""
 
 
 @record

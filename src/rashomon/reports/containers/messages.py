@@ -38,8 +38,8 @@ _NO_WORDS = pattern_of(
 )
 
 
+# The moment of a message, if it is known, and its words, behind the name of who wrote it.
 DatedWords = tuple[Moment, str]
-"""The moment of a message, if it is known, and its words, behind the name of who wrote it."""
 
 
 def told_by(messages: Sequence[DatedWords]) -> KnownFacts:

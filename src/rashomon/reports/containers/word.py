@@ -16,7 +16,7 @@ from rashomon.reports.sniff import SEVERAL_ARTICLES
 from rashomon.text.white_space import single_spaced
 
 _DAMAGED = "a damaged Word document, or another kind of office file"
-_HEADS = frozenset(("title", "heading 1"))
+_HEADS = ("title", "heading 1")
 # What is deleted or moved away, what only draws, and a box's second form for older programs.
 _GONE = frozenset("del moveFrom instrText delText pPr Fallback rubyPr rt".split())
 _SIGNS = {
@@ -27,10 +27,10 @@ _OFF = ("0", "false", "off")
 _UNSEEN = ("vanish", "strike", "dstrike")
 _ABOVE = ("superscript", "footnote reference", "endnote reference")
 
+# The names of styles, in small letters, by their ids.
 _Styles = Mapping[str, str]
-"""The names of styles, in small letters, by their ids."""
+# The name of a paragraph's style, and its words.
 _Paragraph = tuple[str, str]
-"""The name of a paragraph's style, and its words."""
 
 
 def read_docx(file: File, job: ContainerJob) -> Items:

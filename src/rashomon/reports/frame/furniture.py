@@ -235,13 +235,13 @@ def _inside(text: str, lines: Lines, title: Title, kinds: LineKinds) -> Iterable
         paragraphs += line.sentence
 
 
-_SHOWN = frozenset({"caption", "credit"})  # of a picture, where markup says so
-_LINKS = frozenset({"related", "teaser", "menu", "boilerplate"})
-_SIGNED = frozenset({"byline", "credit"})  # also by their place and look
+_SHOWN = ("caption", "credit")  # of a picture, where markup says so
+_LINKS = ("related", "teaser", "menu", "boilerplate")
+_SIGNED = ("byline", "credit")  # also by their place and look
 # words
 _OTHERS = 2
 _BRIEF = 3
-_IN_WORDS = frozenset({"credit", "byline", "newsletter", "menu", "comments"})
+_IN_WORDS = ("credit", "byline", "newsletter", "menu", "comments")
 _ONE = pattern_of(r"(?i)\bone\b")  # no figure where it stands for a thing
 _WORD = pattern_of(r"[^\W\d_]+")
 

@@ -14,7 +14,7 @@ from rashomon.shipped.words import Pattern, pattern_of, set_of
 from rashomon.text.speaker_words import sex_of_given_name
 
 _Match = re.Match[str]
-_WORDS = frozenset(("byline", "dateline", "boilerplate"))
+_WORDS = ("byline", "dateline", "boilerplate")
 _TIP = pattern_of(r"(?i)^\W*(?:h/t|hat tip|via)\b")
 _PICTURE = pattern_of(r"(?i)\b{page.pictures}\b|/")
 _BESIDE = 50  # characters between a caption and its credit at most, all of them white space

@@ -22,7 +22,7 @@ from rashomon.text.gathering import by_key
 # name speaks against it
 _FAR = 4
 _FARTHEST = 10
-_NEVER = frozenset(("hidden", "comments", "related", "newsletter"))
+_NEVER = ("hidden", "comments", "related", "newsletter")
 
 
 @dataclass(slots=True)

@@ -21,9 +21,8 @@ _LINKED = {
     "related": 0.15,
 }  # link lists are full of links: the share that they must pass
 _LONGEST = {"byline": 400, "caption": 1500, "credit": 1500}  # characters
-_FOREIGN = frozenset(
-    ("comments", "newsletter", "related", "menu", "boilerplate", "hidden")
-)  # never part of the article
+# never part of the article
+_FOREIGN = ("comments", "newsletter", "related", "menu", "boilerplate", "hidden")
 _TYPES = {"links": "related", "box": "related", "aside": "related", "form": "menu", "bio": "byline"}
 _AROUND = 0.9  # share of the prose that an element must hold for prose to be added in it
 

@@ -38,8 +38,8 @@ _UNSEEN = pattern_of(
 )
 
 
+# A text, and the captions in it.
 Marked = tuple[str, tuple[str, ...]]
-"""A text, and the captions in it."""
 
 
 def marked_text(value: str) -> Marked:

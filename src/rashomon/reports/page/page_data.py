@@ -141,7 +141,7 @@ def _add_times(tree: Any, objects: Iterable[_Object], data: PageData) -> None:
 _BACK = pattern_of(r"#\w*ref[-_:]?\d")  # from a note to its sign
 
 # Parts of a page that tell of other stories.
-OF_OTHERS = frozenset(("related", "comments", "menu", "newsletter", "boilerplate", "aside"))
+OF_OTHERS = ("related", "comments", "menu", "newsletter", "boilerplate", "aside")
 # characters beside the time: of another headline; of a paragraph
 _IN_LINK = 8
 _IN_PROSE = 60

@@ -49,7 +49,7 @@ _MOST = 200  # characters of a line that says when
 _ABOVE = 8  # blocks above the headline in which a day may stand,
 _BELOW = 14  # and below it
 _LINKED = 0.6  # share of a line that is a link
-_OF_ANY_DAY = frozenset(("li", "figcaption"))  # lines that tell of any day
+_OF_ANY_DAY = ("li", "figcaption")  # lines that tell of any day
 _BESIDE = 5  # words beside the day in a line that says when
 
 

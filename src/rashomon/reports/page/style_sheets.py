@@ -18,8 +18,8 @@ _SAYS = pattern_of(
     r"|text-decoration(?:-line)?\s*:[^;]{0,50}line-through|vertical-align\s*:\s*super)[^;]{0,100})"
 )
 _MOST = 2_000_000  # characters of style sheets
-WHOLE_PAGE = frozenset(("html", "body", "main", "article"))
-"""Elements that hold the page, or its article."""
+# Elements that hold the page, or its article.
+WHOLE_PAGE = ("html", "body", "main", "article")
 _SHARE = 0.3  # of the page's characters: what holds more is its text, whatever a style says
 
 _Styles = Mapping[str, list[tuple[str, str]]]
