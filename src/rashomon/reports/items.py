@@ -94,7 +94,7 @@ Items = Iterator[Item]
 def archived_from(address: Address) -> tuple[str, str] | None:
     """Returns the address that a web archive's address is a copy of, and when the copy was made."""
     match = _ARCHIVED.match(address or "")
-    moment = iso_time(re.sub(r"[.-]", "", match[1])) if match else None
+    moment = match and iso_time(re.sub(r"[.-]", "", match[1]))
     if not match or not moment:
         return None
     return re.sub(r"^(https?:)/(?!/)", r"\1//", match[2]), moment
@@ -141,7 +141,7 @@ def saving_notes(markup: str) -> KnownFacts:
     address = copied and (copied[1] or copied[3])
     moment = copied and iso_time(copied[2] or copied[4])
     return KnownFacts(
-        url=web_address(address or (saved[1] if saved else None)),
+        url=web_address(address or (saved and saved[1])),
         retrieved=iso_time(f"{note[2]} {note[1]}") if note else moment,
     )
 

@@ -232,7 +232,9 @@ def _days_of(match: _Match, beside: str, language: Language = None) -> list[str]
     elsewhere = _ELSEWHERE.months.get(named)
     month = int(named) if named.isdigit() else elsewhere or _MONTHS.index(named[:3]) + 1
     day = _day_of(year, month, int(parts["day"]))
-    return [day] if day else []
+    if day:
+        return [day]
+    return []
 
 
 def _days_in_figures(match: _Match, year: int, beside: str, language: Language) -> list[str]:

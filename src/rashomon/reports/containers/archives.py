@@ -125,7 +125,7 @@ def _missing(record: Any) -> int:
 def _cut(page: Item, why: str) -> Item:
     """Returns the page, marked as cut off."""
     known = replace(page.known, warnings=(*page.known.warnings, f"cut off: {why}"))
-    return replace(page, known=known, missing=f"{page.missing} ({why})" if page.missing else None)
+    return replace(page, known=known, missing=page.missing and f"{page.missing} ({why})")
 
 
 def _item(record: Any, job: ContainerJob, budget: Budget) -> Item:

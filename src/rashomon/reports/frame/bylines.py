@@ -149,7 +149,7 @@ def staff_note_start(line: str) -> int:
     """Returns where the last sentence begins, if it says who contributed and follows sentences of
     the story. Returns 0 if there is none."""
     match = _CONTRIBUTED.search(line)
-    before = _TOLD_BEFORE.match(line[: match.start()]) if match else None
+    before = match and _TOLD_BEFORE.match(line[: match.start()])
     if before and not _REPORTERS.search(before[0]):
         return before.end()
     return 0

@@ -302,4 +302,4 @@ def _noted_house(text: str) -> Outlet:
 
 def _is_agency(house: str) -> bool:
     plain = re.sub(r"(?i)^the\s", "", house)
-    return any(plain in agency.names for agency in load_agencies() if agency.name != "Reuters")
+    return any(agency.name != "Reuters" and plain in agency.names for agency in load_agencies())

@@ -163,7 +163,7 @@ class _Walk:
             self.links += 1
         if tag in INLINE_PARTS and not self.buffer:
             self.inline = part_kind(element)
-            self.opening = element if self.inline else None
+            self.opening = self.inline and element
 
     def leave(self) -> None:
         self.flush()

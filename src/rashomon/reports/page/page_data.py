@@ -301,11 +301,15 @@ def _part_shown(tab: str, shown: Sequence[str], data: PageData) -> Headline:
             return by_key[key]
     house = data.meta.get("og:site_name")
     if len(parts) < 2 or (house is None and word_count(parts[-1]) > 6):
-        return tab if data.named != tab else None
+        if data.named != tab:
+            return tab
+        return None
     own = key_of(house or "").casefold()
     besides = [part for part in parts if not house or key_of(part).casefold() not in own]
     longest = max(besides or parts, key=len)
-    return longest if word_count(longest) >= 4 else None
+    if word_count(longest) >= 4:
+        return longest
+    return None
 
 
 def _heading(page: PageBlocks) -> Headline:

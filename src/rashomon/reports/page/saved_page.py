@@ -281,4 +281,4 @@ def check_wall(prose: _Lines, heads: _Lines, shown: _Lines) -> Iterator[str]:
 
 
 def _says(sign: Pattern, lines: _Lines) -> bool:
-    return any(sign.search(line) for line in lines if len(line) <= _LONG)
+    return any(len(line) <= _LONG and sign.search(line) for line in lines)
