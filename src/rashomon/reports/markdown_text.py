@@ -39,11 +39,15 @@ def read_markdown(text: str) -> KnownFacts:
     from markdown_it import MarkdownIt
 
     front = _FRONT.match(text)
-    body = text[front.end() :] if front else text
+    body = text
+    stated = {}
+    if front:
+        body = text[front.end() :]
+        stated = _front_matter(front[1])
     markup = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body)
     lines, captions = read_markup(markup)
     heading = re.search(r"(?s)<h1>(.{0,2000}?)</h1>", markup)
-    stated = _front_matter(front[1]) if front else {}
+
     source = stated.get("source", "")
     stated.setdefault("url" if web_address(source) else "outlet", source)
     known = facts_of(stated, fields_of("front_matter"))

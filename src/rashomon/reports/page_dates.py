@@ -141,7 +141,8 @@ def find_dates(text: str, language: Language = None) -> tuple[PrintedDate, ...]:
 
 def days_read(text: str) -> Iterator[list[str]]:
     """Yields the days that each full date in a short text may mean: two for "03/04/2018"."""
-    return (_days_of(match, text) for match in _matches(text))
+    for match in _matches(text):
+        yield _days_of(match, text)
 
 
 def moment_at(day: str, clock: str | None) -> str:

@@ -100,9 +100,14 @@ def pile_of(outcomes: Iterable[Outcome]) -> Pile:
 
 def read_or_failed(outcomes: Iterable[Outcome]) -> tuple[list[Report], list[Failure]]:
     """Returns the reports that were read, and what could not be."""
-    listed = list(outcomes)
-    reports = [outcome for outcome in listed if isinstance(outcome, Report)]
-    return reports, [outcome for outcome in listed if isinstance(outcome, Failure)]
+    reports = []
+    failures = []
+    for outcome in outcomes:
+        if isinstance(outcome, Report):
+            reports.append(outcome)
+        else:
+            failures.append(outcome)
+    return reports, failures
 
 
 def by_source(failures: Iterable[Failure]) -> Failures:

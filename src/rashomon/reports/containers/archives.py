@@ -9,6 +9,7 @@ import re
 import tarfile
 import zipfile
 import zlib
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from importlib.util import find_spec
@@ -180,7 +181,7 @@ def read_zip(file: File, job: ContainerJob) -> Items:
         named = sorted(_named(archive), key=lambda pair: (pair[0], pair[1].header_offset))
         keep_within(job.settings, "max_entries", len(named), "more than {} entries:")
         budget = Budget(job)
-        names = {name for name, _ in named}
+        names = dict(named)
         crawled = [entry for name, entry in named if name.startswith("archive/")]
         if crawled and "datapackage.json" in names:
             for entry in crawled:
@@ -194,8 +195,8 @@ def read_zip(file: File, job: ContainerJob) -> Items:
                 yield _entry(archive, name, entry, job, budget)
 
 
-def _named(archive: zipfile.ZipFile) -> list[tuple[str, zipfile.ZipInfo]]:
-    """Returns the files in the archive with their names; those that are not marked as UTF-8 are all
+def _named(archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+    """Yields the files in the archive with their names; those that are not marked as UTF-8 are all
     in one encoding, which their letters tell."""
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     # The library reads them as those of code page 437.
@@ -205,10 +206,11 @@ def _named(archive: zipfile.ZipFile) -> list[tuple[str, zipfile.ZipInfo]]:
         if not entry.flag_bits & _UTF8
     }
     encoding = encoding_of(b"\n".join(old.values()), "cp437", names=True)
-    return [
-        (old[entry].decode(encoding, "replace") if entry in old else entry.filename, entry)
-        for entry in entries
-    ]
+    for entry in entries:
+        name = entry.filename
+        if entry in old:
+            name = old[entry].decode(encoding, "replace")
+        yield name, entry
 
 
 def _entry(

@@ -58,7 +58,8 @@ def _article(part: str) -> Item:
     said = _said(fields[:first] + fields[last:])
     text = unwrapped(part[start : lines[last - 1].end])
     lead = said.get("lead", "")
-    text = text if lead in text else f"{lead}\n\n{text}"
+    if lead not in text:
+        text = f"{lead}\n\n{text}"
     known = facts_of(said | {"text": text}, fields_of("database"))
     lacks = (f"the file names no {name} for it" for name in ("outlet", "day") if name not in said)
     return Item("", part.encode(), replace(known, warnings=tuple(lacks)), named=False)
@@ -82,9 +83,14 @@ def _body(lines: Lines, names: Sequence[str]) -> tuple[int, int]:
             told = any(line.stopped for line in lines[first:number]) and first
             if name and not told and number - first <= _NEAR:
                 first = number + 1
-    prose = [number for number, line in enumerate(lines) if line.sentence and not names[number]]
-    foot = (n for n in range(max([first, *prose]) + 1, len(lines)) if names[n])
-    return first, next(foot, len(lines))
+    last = first
+    for number, line in enumerate(lines):
+        if line.sentence and not names[number]:
+            last = max(last, number)
+    for number in range(last + 1, len(lines)):
+        if names[number]:
+            return first, number
+    return first, len(lines)
 
 
 def _said(fields: Sequence[tuple[str, str]]) -> _Said:

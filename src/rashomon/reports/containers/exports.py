@@ -118,9 +118,13 @@ def read_rows(file: File, job: ContainerJob) -> Items:
     csv.field_size_limit(job.settings.max_bytes)
     lines = _text_lines(file, job)
     first = next(lines, "")
+    above = 1  # lines above the first row
     if said := SEPARATOR.match(first.encode("utf-8", "replace")):
+        above = 2
         first = next(lines, "")
-    delimiter = said[1].decode() if said else max((",", "\t", ";", "|"), key=first.count)
+        delimiter = said[1].decode()
+    else:
+        delimiter = max((",", "\t", ";", "|"), key=first.count)
     names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
     if not job.settings.fields and not {name.casefold() for name in names} & text_columns():
         raise SkipError(
@@ -129,7 +133,6 @@ def read_rows(file: File, job: ContainerJob) -> Items:
         )
     budget = Budget(job)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    above = 2 if said else 1
     while True:
         begun = above + reader.line_num + 1
         try:
@@ -194,9 +197,9 @@ def read_record(record: Any, fields: StatedDates) -> Item:
 def find_family(record: Record) -> Family | None:
     """Returns the first family whose marker fields are present and that yields a text; None if no
     field is known to hold one."""
-    known = (one for one in load_families() if all(_has(record, mark) for mark in one.marks))
-    for family in known:
-        if record_text(record, family)[0]:
+    for family in load_families():
+        is_marked = all(_has(record, mark) for mark in family.marks)
+        if is_marked and record_text(record, family)[0]:
             return family
     return None
 

@@ -44,8 +44,13 @@ DatedWords = tuple[Moment, str]
 
 def told_by(messages: Sequence[DatedWords]) -> KnownFacts:
     """Returns the text of messages, a paragraph for each, and the moment of each."""
-    posts = [(moment, tuple(words.split("\n"))) for moment, words in messages if moment]
-    return KnownFacts(text="\n\n".join(words for _, words in messages), posts=tuple(posts))
+    told = []
+    posts = []
+    for moment, words in messages:
+        told.append(words)
+        if moment:
+            posts.append((moment, tuple(words.split("\n"))))
+    return KnownFacts(text="\n\n".join(told), posts=tuple(posts))
 
 
 def read_chat(file: File, job: ContainerJob) -> Items:
@@ -75,7 +80,8 @@ def _stamped(markup: str) -> str:
     for message in markup.split('<div class="message default')[1:]:
         named = _FROM.search(message)
         told = _TOLD.search(message)
-        sender = html.unescape(named[1]).strip() if named else sender
+        if named:
+            sender = html.unescape(named[1]).strip()
         if told:
             lines.append(f"[{told[1]}] {sender}: {read_markup(told[2])[0]}")
     return "\n".join(lines)

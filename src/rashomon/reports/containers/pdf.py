@@ -122,13 +122,17 @@ def _pieces(page: Any) -> Iterator[PrintedLine]:
     """Yields the runs of glyphs on one line with no wider gap between them than words have, in
     drawing order; what is written upwards is taken as it is drawn."""
     words: list[str] = []
-    begun, up, size, end = 0.0, 0.0, 1.0, 0.0
+    begun = up = end = 0.0
+    size = 1.0
     for sign, left, height, big, right, turned in _glyphs(page):
         gap = (left - end) / size
         goes_on = abs(up - height) < 0.1 * size and abs(big - size) < 0.1 * size and abs(gap) < _GAP
         if not words or not (goes_on or turned):
             yield PrintedLine("".join(words), begun, up, size, end)
-            words, begun, up, size = [], left, height, big
+            words = []
+            begun = left
+            up = height
+            size = big
         elif gap > _BLANK and not words[-1].isspace():
             words.append(" ")
         words.append(sign)
@@ -260,7 +264,7 @@ def _row(row: PrintedPage) -> PrintedLine:
         is_raised = piece.size < 0.8 * main.size and piece.up > main.up + 0.15 * main.size
         shown = raised_text(piece.text, text) if is_raised else piece.text
         blank = piece.left - right > _BLANK * main.size and not re.match(r"[,.;:!?)]", shown)
-        text += f" {shown}" if blank else shown
+        text += " " * blank + shown
         right = piece.right
     return PrintedLine(single_spaced(text), row[0].left, main.up, main.size, right)
 

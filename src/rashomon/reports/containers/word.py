@@ -44,19 +44,17 @@ def read_docx(file: File, job: ContainerJob) -> Items:
         raise SkipError(_DAMAGED) from error
     if "document" not in parts:
         raise SkipError(_DAMAGED)
-    styles = {
-        _value(style, "styleId"): _value(name).casefold()
-        for style in parts.get("styles", ())
-        if _local(style) == "style" and (name := _of(style, "name")) is not None
-    }
-    lines = [
-        (style, line)
-        for name in ("document", "footnotes", "endnotes")
-        if name in parts
-        for style, text in _paragraphs(parts[name], styles)
-        for part in text.split("\n")
-        if (line := single_spaced(part))
-    ]
+    styles = {}
+    for style in parts.get("styles", ()):
+        name = _of(style, "name")
+        if name is not None and _local(style) == "style":
+            styles[_value(style, "styleId")] = _value(name).casefold()
+    lines = []
+    for part in ("document", "footnotes", "endnotes"):
+        for style, text in _paragraphs(parts.get(part, ()), styles):
+            for line in map(single_spaced, text.split("\n")):
+                if line:
+                    lines.append((style, line))
     if not lines:
         raise SkipError("a Word document without text")
     text = "\n\n".join(text for _, text in lines)
@@ -119,10 +117,10 @@ def _paragraphs(element: Any, styles: _Styles) -> Iterator[_Paragraph]:
         if name == "p":
             yield from _paragraph(child, styles)
         elif name == "tr":
-            cells = (
-                " ".join(single_spaced(text) for _, text in _paragraphs(cell, styles))
-                for cell in child
-            )
+            cells = []
+            for cell in child:
+                words = (single_spaced(text) for _, text in _paragraphs(cell, styles))
+                cells.append(" ".join(words))
             yield "table", " | ".join(filter(None, cells))
         elif name not in _GONE and _value(child, "type") not in {
             "separator",

@@ -87,13 +87,14 @@ def names_in(text: str) -> _Names:
     """Returns the people in a list such as "By Ana Ruiz, Tom Ek in Oslo and P. J. Lee", each
     once."""
     plain = _OPENING.sub("", single_spaced(_ADDRESS.sub(" ", text)))
-    plain = _TURNED.sub(r"\2 \1", plain) if _TURNED.fullmatch(plain) else plain  # "Ruiz, Ana"
+    if _TURNED.fullmatch(plain):  # "Ruiz, Ana"
+        plain = _TURNED.sub(r"\2 \1", plain)
     names = []
     for part in _LISTED.split(plain):
         # "VOA's Tom Ek"
         name = re.sub(r"^\w[\w.]*['’]s\s", "", _BEHIND.sub("", f"{part} ").strip(" .:-–—'\"*_"))
         if name.isupper() and " " in name:
-            name = " ".join(word.capitalize() if word[1:] else word for word in name.split())
+            name = " ".join(map(str.capitalize, name.split()))
         names.append(_JOBS.sub("", name))
     return tuple(dict.fromkeys(filter(_is_person, names)))
 
@@ -119,8 +120,11 @@ def is_given(name: str) -> bool:
 
 def note_authors(text: str) -> list[str]:
     """Returns the reporters named in the notes of a text on who reported it."""
-    notes = (_NOTE_NAMES.search(note[0]) for note in REPORTING_NOTE.finditer(text))
-    return [author for found in notes if found for author in names_in(found[1])]
+    authors = list[str]()
+    for note in REPORTING_NOTE.finditer(text):
+        if named := _NOTE_NAMES.search(note[0]):
+            authors += names_in(named[1])
+    return authors
 
 
 def is_staff_note(line: str) -> bool:
@@ -170,8 +174,10 @@ def staff_authors(line: str) -> _Names:
 def staff_house(line: str) -> Outlet:
     """Returns the outlet or agency whose staff the note names."""
     match = load_page_words().staff.match(line)
-    house = (match["house"] or "").strip() if match else ""
-    return None if house.startswith(("A ", "An ")) else house or None  # "A Reuters reporter"
+    house = ((match and match["house"]) or "").strip()
+    if house.startswith(("A ", "An ")):  # "A Reuters reporter"
+        return None
+    return house or None
 
 
 def desk_house(line: str) -> Outlet:

@@ -61,23 +61,22 @@ _CROSSHEAD = pattern_of(r"(?i)(?:\d{1,2}[.)]\s)?{page.crossheads}\W*")
 def find_frame(lines: Lines, title: Title, kinds: LineKinds) -> dict[int, str]:
     """Returns the types of those untyped lines that frame the page. `kinds` has the types of the
     lines that rules recognise."""
-    return {
-        line.number: frame_type(line, zone)
-        for zone, framing in zones_of(lines, title, kinds)
-        for line in framing
-        if line.number not in kinds
-        and line is not title
-        and not ends_a_sentence(lines, line)
-        and not (zone == "head" and _says_more(line))
-        and not tells_as_headline(line.text)
-        and not (
-            line.text[-1] == ":"  # whose words follow
-            and any(one.text[0] in '“"«„' for one in lines[line.number + 1 :][:1])
-        )
-        and any(map(str.isalpha, line.text))
-        and may_frame(line)
-        and _looks_framed(line)
-    }
+    types = {}
+    for zone, framing in zones_of(lines, title, kinds):
+        for line in framing:
+            if line.number in kinds or line is title or ends_a_sentence(lines, line):
+                continue
+            if (zone == "head" and _says_more(line)) or _opens_quotation(line, lines):
+                continue
+            if may_frame(line) and _looks_framed(line) and not tells_as_headline(line.text):
+                types[line.number] = frame_type(line, zone)
+    return types
+
+
+def _opens_quotation(line: TextLine, lines: Lines) -> bool:
+    """Whether a quotation follows a line, whose words it has."""
+    following = lines[line.number + 1 :]
+    return line.text[-1] == ":" and bool(following) and following[0].text[0] in '“"«„'
 
 
 def _looks_framed(line: TextLine) -> bool:
@@ -169,7 +168,9 @@ def may_frame(line: TextLine) -> bool:
         or bylines.dateline_end(text, early=True)
         or tells_something(line)
     )
-    return len(text) <= _MOST and not of_the_story and not _CROSSHEAD.fullmatch(text)
+    if of_the_story or len(text) > _MOST or _CROSSHEAD.fullmatch(text):
+        return False
+    return any(map(str.isalpha, text))
 
 
 def tells_something(line: TextLine) -> bool:

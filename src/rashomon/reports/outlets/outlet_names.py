@@ -73,10 +73,11 @@ def is_nameplate(text: str) -> bool:
 def is_outlet_name(name: str) -> bool:
     """Whether the name has a word that papers, stations and agencies have in their names, or is a
     web address."""
-    words = [word.casefold().strip(".") for word in name.split()]
     joined = re.findall(r"[A-Z][a-z]+|[A-Z]{2,}(?![a-z])", name)
-    named = set_of("page_words.outlet_words") & {*words, *map(str.casefold, joined)}
-    return bool(named or _ADDRESS.fullmatch(name))
+    for word in (*name.split(), *joined):
+        if word.casefold().strip(".") in set_of("page_words.outlet_words"):
+            return True
+    return _ADDRESS.fullmatch(name) is not None
 
 
 def _shown(name: str) -> str:
@@ -188,14 +189,20 @@ def _names_of(line: TextLine) -> Iterator[tuple[int, str]]:
         return
     order = 0
     for part in _PARTS.split(without_days(text)):
-        words = [
-            word.casefold().strip(".,") for word in re.findall(r"[^\W\d_][\w.'’-]*", part or "")
-        ]
-        if all(word in _SAY_NOTHING or _CALENDAR.match(word) or len(word) < 2 for word in words):
+        if _only_dates(part):
             continue
         if name := _leading_name(part):
             yield order, name
         order += 1
+
+
+def _only_dates(part: str) -> bool:
+    """Whether each word of a part is of a calendar or a label."""
+    for word in re.findall(r"[^\W\d_][\w.'’-]*", part):
+        plain = word.casefold().strip(".,")
+        if len(plain) > 1 and plain not in _SAY_NOTHING and not _CALENDAR.match(plain):
+            return False
+    return True
 
 
 def _leading_name(part: str) -> str:
@@ -222,10 +229,13 @@ def _leading_name(part: str) -> str:
 
 def _says_nothing(words: Sequence[str]) -> bool:
     """Whether these words are page labels, or open like a date or a byline."""
-    plain = [word.casefold().strip(".") for word in words]
-    return plain[0] in set_of("page.never_first") or all(
-        word in _SAY_NOTHING or is_label(word) or _CALENDAR.match(word) for word in plain
-    )
+    if words[0].casefold().strip(".") in set_of("page.never_first"):
+        return True
+    for word in words:
+        plain = word.casefold().strip(".")
+        if not (plain in _SAY_NOTHING or is_label(plain) or _CALENDAR.match(plain)):
+            return False
+    return True
 
 
 def _weight(

@@ -124,7 +124,9 @@ def guessed_day(guess: Moment, markup: str, page: PageBlocks) -> Moment:
         return None
     is_certain = not guess.endswith("-01")
     for block in page.blocks:
-        for days in days_read(block.text) if len(block.text) <= _MOST else ():
+        if len(block.text) > _MOST:
+            continue
+        for days in days_read(block.text):
             if days == [guess]:
                 return guess
             if guess in days:

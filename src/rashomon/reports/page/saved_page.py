@@ -154,7 +154,10 @@ def _is_deep(markup: str) -> bool:
         return False
     deepest = depth = 0
     for match in _TAG.finditer(markup):
-        depth = depth - 1 if match[1] and depth else depth + (not match[1])
+        if not match[1]:
+            depth += 1
+        elif depth:
+            depth -= 1
         deepest = max(deepest, depth)
     return deepest > MAX_DEPTH
 
@@ -205,7 +208,10 @@ def _compose(title: Headline, passages: tuple[ArticleLine, ...]) -> str:
 # Words of prose: a page with fewer that shows a wall is nothing but the wall; so is one whose
 # headline is that of a wall; below a beginning of so many words a wall cuts the article off, and
 # above a wall at the end of so many nothing is missing.
-_ENOUGH, _HEADED, _BEGUN, _WHOLE = 25, 75, 8, 200
+_ENOUGH = 25
+_HEADED = 75
+_BEGUN = 8
+_WHOLE = 200
 _LONG = 300  # characters; a longer line is no sign
 _PARAGRAPHS = frozenset("p div section li td ul form".split())
 _WITHIN = 60  # elements in a paragraph

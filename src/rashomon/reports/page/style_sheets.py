@@ -47,7 +47,9 @@ def _styles_of(sheets: str) -> _Styles:
     rules = _BLOCK.sub(" ", re.sub(r"(?s)/\*.{0,20000}?\*/", " ", sheets))
     for rule in re.finditer(r"([^{}]{1,2000})\{([^{}]{0,5000})\}", rules):
         lines = "; ".join(said[1] for said in _SAYS.finditer(rule[2]))
-        for selector in rule[1].split(",") if lines else ():
+        if not lines:
+            continue
+        for selector in rule[1].split(","):
             if simple := re.fullmatch(r"(?i)([a-z][a-z0-9]*)?([.#][\w-]{1,100})", selector.strip()):
                 styles[simple[2]].append(((simple[1] or "").casefold(), lines))
     return styles
