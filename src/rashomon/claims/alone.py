@@ -21,10 +21,6 @@ _TELLS = re.compile(r"\d|[.!?。][\"”’)]*$")
 
 # What makes a sentence of one report worth an editor's eye; chosen on keys of thirty-eight stories.
 _WEIGHTS = numbers("passages.alone")
-_LONGER = 10  # words that a sentence is taken to be longer than it is
-_RELATED = 0.15  # least share of its terms that many reports have, so that it is of the story
-_ELSEWHERE = 0.3  # share of what it tells that a sentence of another report has
-_OFTEN = 400  # sentences that have a term which no longer tells them apart
 _MANY = 1 / 3  # share of the reports that are many, three at least
 
 
@@ -43,7 +39,8 @@ def told_alone(
     weighed = []
     for ident in terms.keys() - sure:
         signals = _worth(terms[ident], carriers, many)
-        is_related = signals["share of its terms that many reports have"] >= _RELATED
+        # that it is of the story
+        is_related = signals["share of its terms that many reports have"] >= 0.15
         if is_related and not _is_told_elsewhere(terms[ident], tellers):
             total = math.fsum(_WEIGHTS[name] * value for name, value in signals.items())
             weighed.append((-round(total, 6), ident))
@@ -87,12 +84,12 @@ def _is_told_elsewhere(told: SentenceTerms, tellers: Mapping[str, list[SentenceT
     or with other figures."""
     shared: defaultdict[int, float] = defaultdict(float)
     for term, weight in told.terms.items():
-        if len(tellers[term]) > _OFTEN:
+        if len(tellers[term]) > 400:  # it no longer tells sentences apart
             continue
         for teller in tellers[term]:
             if teller.quote.report != told.quote.report:
                 shared[id(teller)] += weight
-    return max(shared.values(), default=0.0) >= _ELSEWHERE * sum(told.terms.values())
+    return max(shared.values(), default=0.0) >= 0.3 * sum(told.terms.values())
 
 
 def _worth(told: SentenceTerms, carriers: Mapping[str, Set[str]], many: float) -> dict[str, float]:
@@ -101,9 +98,10 @@ def _worth(told: SentenceTerms, carriers: Mapping[str, Set[str]], many: float) -
     length = len(quote.split())
     own = {term for term in told.terms if len(carriers[term]) == 1}
     common = sum(len(carriers[term]) >= many for term in told.terms)
+    # a sentence is taken to be ten words longer than it is
     return {
         "a figure of its own": float(bool(told.values & own)),
-        "what it tells, for its length": sum(told.terms.values()) / (_LONGER + length),
+        "what it tells, for its length": sum(told.terms.values()) / (10 + length),
         "share of its terms that many reports have": common / max(1, len(told.terms)),
         "somebody says it": float(bool(told.shown.statements)),
         "a denial": float(not NEGATIONS.isdisjoint(quote.casefold().split())),

@@ -30,7 +30,6 @@ from rashomon.model.statement import Statements
 from rashomon.text.gathering import SpansByPlace
 from rashomon.text.parsed_report import Pages
 
-_LEAST = 0.12  # strength below which a pair bears on no claim
 COPY = 0.85  # likeness of letters from which two sentences are near-copies
 
 _Count = Callable[[Iterable[ClaimSentence]], Counted]
@@ -81,7 +80,7 @@ def strengths_of(
     copies = []
     for pairs in pairs_of(sentences, chosen):
         strength = weights.strength(pairs.signals)
-        kept = np.nonzero(strength >= _LEAST)[0]
+        kept = np.nonzero(strength >= 0.12)[0]  # a weaker pair bears on no claim
         places = list(zip(pairs.one[kept].tolist(), pairs.other[kept].tolist(), strict=True))
         strengths.update(zip(places, strength[kept].tolist(), strict=True))
         alike = np.nonzero(pairs.signals[kept, letters] >= COPY)[0]

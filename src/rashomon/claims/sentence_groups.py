@@ -27,9 +27,6 @@ TWIN = 0.99  # strength of sentences of the same words, and of near-copies, in t
 _JOIN = 0.7  # mean between two groups that become one
 _MOST = 2  # sentences of one report that are surely of a claim,
 _ALL = 4  # and with those that may be
-_LIKELY = 0.1  # mean of a sentence that is possibly of a claim;
-_HOMES = 4  # of how many it may be
-_WEAK = 0.5  # of a pair that is shown though no claim has it
 
 
 @record
@@ -187,8 +184,8 @@ def _likely(groups: Sequence[_Places], table: _Strengths) -> list[_Items]:
     for item in table.near.keys() - home.keys():
         near = {home[neighbour] for neighbour in table.near[item] if neighbour in home}
         fits = sorted((-table.mean([item], groups[number]), number) for number in near)
-        for fit, number in fits[:_HOMES]:
-            if -fit >= _LIKELY:
+        for fit, number in fits[:4]:  # it may be of four at most
+            if -fit >= 0.1:  # a weaker one does not possibly belong to it
                 candidates[number].append((fit, item))
     likely = []
     for number, group in enumerate(groups):
@@ -211,7 +208,7 @@ def _weak(
             beside[item].update(core, likely)
     groups_of_heads: dict[int, _Items] = {}
     for negated, i, j in table.ordered:
-        if -negated < _WEAK:
+        if -negated < 0.5:  # a weaker pair is not shown
             break
         # an item of several reports is a group by itself
         single = [item for item in (i, j) if len(table.houses[item]) == 1]

@@ -229,7 +229,8 @@ def _own_anchor(clues: Clues, own: date, everyone: CluesByReport) -> Anchor:
     gaps = [gap for gap, _ in _gaps(clues, own)]
     opening = gaps[0] if gaps else None
     tomorrow = own + timedelta(days=1)
-    if opening == _SIX_DAYS and any(other.own == tomorrow for other in everyone.values()):
+    # so long ago is the weekday of the day after
+    if opening == 6 and any(other.own == tomorrow for other in everyone.values()):
         why = (
             f"the day after {where}: it opens with that weekday, and other reports of the story "
             "are dated so"
@@ -241,13 +242,9 @@ def _own_anchor(clues: Clues, own: date, everyone: CluesByReport) -> Anchor:
 
 # How far an anchor can be trusted by what shows it.
 _SURE = {"the page's date": 0.75, "the dateline": 0.7, "a caption": 0.6}
-_SIX_DAYS = 6  # so long ago is the weekday of the day after
 
 
-_STRAY_DAYS = 20
-_AGREEING = 2
 _NEAR = timedelta(days=3)
-_SHORT = timedelta(days=31)
 
 
 def _is_stray(
@@ -255,7 +252,7 @@ def _is_stray(
 ) -> bool:
     """Whether a month or year typed wrong led a page weeks away from all others, which agree, and
     with one of which it shares copied words, although it tells fresh news without looking back."""
-    if abs((own - story.day).days) < _STRAY_DAYS:
+    if abs((own - story.day).days) < 20:
         return False
     agreeing = set()
     for report, other in everyone.items():
@@ -266,7 +263,7 @@ def _is_stray(
         if _is_near(other.own, story.day):
             agreeing.add(report)
     if (
-        len(agreeing) < _AGREEING
+        len(agreeing) < 2
         or not any({copy.a.report, copy.b.report} - agreeing == {clues.report} for copy in copies)
         or not any(_is_near(day, story.day) for day in _mistyped(own, story.day))
         or _FRESH.isdisjoint(mention.expression.kind for mention in clues.mentions)
@@ -282,7 +279,7 @@ def _looks_back(clues: Clues, own: date, day: date) -> bool:
     """Whether a report of this own day tells of a short stretch before it that holds the day."""
     for mention in clues.mentions:
         days = meaning_of(mention.expression, ReferenceDate(own, mention.tense))
-        if not days or days[1] - days[0] > _SHORT:
+        if not days or days[1] - days[0] > timedelta(days=31):
             continue
         if days[0] - _NEAR <= day <= days[1] + _NEAR < own:
             return True

@@ -190,10 +190,7 @@ class ReferenceDate:
         return self.today
 
 
-_JUST_AHEAD = 21
-
-
-def nearest(candidates: list[date], setting: ReferenceDate, just_ahead: int = _JUST_AHEAD) -> date:
+def nearest(candidates: list[date], setting: ReferenceDate, just_ahead: int = 21) -> date:
     """Chooses among the same day in several years by tense. Without tense, chooses the past one,
     unless the future one is much nearer."""
     if len(candidates) == 1:

@@ -254,16 +254,13 @@ def _one_event(first: EventMention, second: EventMention) -> bool:
     return apart <= _FAR_APART and fewer >= 4 and alike
 
 
-_SHARED_IN_PASSAGE = 2  # words: a claim may tell of two things of one day
-
-
 def _same(first: EventMention, second: EventMention) -> bool:
     """Whether two mentions of the same days are one event."""
     if first.span.overlaps(second.span) or first.words == second.words:
         return True
     common, fewer = first.shared(second)
     in_one_claim = first.in_claims & second.in_claims and first.span.report != second.span.report
-    if in_one_claim and common >= _SHARED_IN_PASSAGE:
+    if in_one_claim and common >= 2:  # a claim may tell of two things of one day
         return True
     if fewer < 4:
         return False

@@ -10,7 +10,6 @@ from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.database.session import limit_time, read_only, wait_at_most
 
 READERS = 6
-_WAIT = 20  # seconds that a request waits for a store that is free
 _SECONDS = 10.0  # that a query may take
 
 
@@ -33,7 +32,7 @@ class StorePool:
     def reading(self) -> Iterator[SqlStore]:
         """Gives a store for reading, as it was at one moment."""
         try:
-            store = self._free.get(timeout=_WAIT)
+            store = self._free.get(timeout=20)  # seconds
         except Empty as error:
             raise StopError("the desk is busy; try again in a moment") from error
         try:

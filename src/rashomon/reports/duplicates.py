@@ -34,8 +34,6 @@ _KNOWN = attrgetter(
     "retrieved",
 )
 # of the words of the shorter prose; sites give one address to pages that have nothing in common
-_ALIKE = 0.3
-_NEARLY = 0.7  # of the characters of a text, in whole lines that another has, too
 
 _Reports = Sequence[Report]
 
@@ -226,7 +224,8 @@ def _grown(states: _Reports, later: _Reports) -> _Linked:
         for old in states:
             if lines[old.id].total() < 2 or size[old.id] >= size[new.id] or _after(old, new):
                 continue
-            if _size(lines[old.id] & lines[new.id]) >= _NEARLY * size[old.id][0]:
+            # of the characters, in whole lines
+            if _size(lines[old.id] & lines[new.id]) >= 0.7 * size[old.id][0]:
                 older.append(size[old.id])
         if older:
             grown[new.id] = replace(new, revision_of=max(older)[1])
@@ -260,4 +259,5 @@ def _are_alike(text: str, other: str) -> bool:
     words = set(re.findall(r"\w+", text.casefold()))
     others = set(re.findall(r"\w+", other.casefold()))
     shared = len(words & others)
-    return shared > 10 and shared / min(len(words), len(others)) >= _ALIKE
+    # sites give one address to pages that have nothing in common
+    return shared > 10 and shared / min(len(words), len(others)) >= 0.3

@@ -12,7 +12,6 @@ from rashomon.shipped.words import pattern_of
 
 _FRONT = pattern_of(r"(?s)\s*---[ \t]*\n(.{1,20000}?)\n---[ \t]*(?:\n|$)")
 _PAIR = pattern_of(r"([A-Za-z][\w -]{0,40}):[ \t]*(.*)")
-_MARKS = 2  # names of fields that front matter has at least
 _HEADING = pattern_of(r"\s{0,3}#{1,3} \S")
 _LINK = pattern_of(
     r"!?\[[^\[\]\n]{1,300}\]\((?:https?://|/|#)[^()\s]{0,1000}(?: \"[^\"\n]{0,200}\")?\)"
@@ -28,7 +27,7 @@ def is_markdown(source: str, text: str) -> bool:
     head = text[:20_000]
     if front := _FRONT.match(head):
         named = (match[1].casefold() for match in _PAIR.finditer(front[1]))
-        if sum(name in fields_of("front_matter").marks for name in named) >= _MARKS:
+        if sum(name in fields_of("front_matter").marks for name in named) >= 2:
             return True
     links = len(_LINK.findall(head))
     return links >= 3 or bool(_HEADING.match(head) and (links or len(_MARK.findall(head)) >= 2))

@@ -43,7 +43,6 @@ _FIGURE = pattern_of(
 _WEEKDAY = pattern_of(r"(?i)\b{calendar.weekday_stems}day\b")
 _OWN_QUOTATION = pattern_of(r"\W{0,2}[“\"][^“”\"]{8,}[.!?,…][”\"]\W{0,3}")
 _SENTENCE = 6  # plain words, one of which may be a word of pages, too
-_LONGEST = 2000  # characters
 _COUNTED = 3  # plain words of a sentence beside a figure
 _ENGLISH = pattern_of(r"\b{page.english_words}\b")
 
@@ -52,7 +51,7 @@ _ENGLISH = pattern_of(r"\b{page.english_words}\b")
 def states(text: str) -> bool:
     """Whether the sentence tells something, in the sense of this module. A sentence that is too
     long for a line of a page always does."""
-    if len(text) > _LONGEST:
+    if len(text) > 2000:  # characters
         return True
     words = load_page_words().telling
     body = LEAD.sub("", _lowered(text))

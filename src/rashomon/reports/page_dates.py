@@ -50,7 +50,6 @@ _TIME = pattern_of(
     rf"\s{{0,2}}\(?(?:(?:GMT|UTC) ?(?=[+-]))?"
     rf"(?P<zone>(?:{either_of(_SHIFTS)})\b|[+-]\d{{2}}: ?\d{{2}}\b|[+-]\d{{4}}\b)?\)?"
 )
-_AFTERNOON = ("오후", "午後", "下午")
 # Words that stand beside a date line's date and say nothing else.
 _BESIDE = pattern_of(r"(?i)\b{page.beside_dates}\b\.?")
 _CLOCK_AHEAD = pattern_of(
@@ -98,8 +97,6 @@ _CLEAR = 15  # days by which any other reading must be farther away
 # Of page dates: 9999-12-31 and 0001-01-01 are how systems write "never".
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
-_ZONES = timedelta(days=1)  # a page may be dated a day ahead of where it was fetched
-_TOP = 600  # characters: a page's own day stands at its top
 
 
 @record
@@ -242,7 +239,7 @@ def _days_in_figures(match: _Match, year: int, beside: str, language: Language) 
     """Returns the days that a date in figures may be: month first, then day first."""
     first = int(match["first"])
     second = int(match["second"])
-    if year < _CENTURY:
+    if year < 69:  # from there on two figures are a year of the last century
         year += 2000
     elif year < 100:
         year += 1900
@@ -269,12 +266,8 @@ def _year_of(parts: Mapping[str, str | None], words: str, language: Language) ->
     year = int(parts["year"] or 0)
     is_thai = language == "th" or re.search("[\u0e01-\u0e2e]", words)
     if year > LAST_YEAR and is_thai:
-        return year - _BUDDHA
+        return year - 543  # years by which his era is ahead
     return year
-
-
-_BUDDHA = 543  # years by which his era is ahead
-_CENTURY = 69  # from here on two figures are a year of the last century
 
 
 def _day_of(year: int, month: int, day: int) -> Moment:
@@ -295,7 +288,7 @@ def _clock(text: str) -> str | None:
         if not match["minute"] and not half:
             continue
         if east:
-            half = "p" if east.strip() in _AFTERNOON else "a"
+            half = "p" if east.strip() in ("오후", "午後", "下午") else "a"
         hour, minute, second = (int(match[name] or 0) for name in ("hour", "minute", "second"))
         if half and hour <= 12:  # not of "20:28 PM"
             hour = hour % 12 + 12 * half.casefold().startswith("p")
@@ -361,7 +354,8 @@ def date_fault(value: str, retrieved: Moment) -> str | None:
     `value` and `retrieved` are ISO days or moments.
     """
     day = date.fromisoformat(value[:10])
-    if not retrieved or day <= date.fromisoformat(retrieved[:10]) + _ZONES:
+    # a page may be dated a day ahead of where it was fetched
+    if not retrieved or day <= date.fromisoformat(retrieved[:10]) + timedelta(days=1):
         return None
     return f"the page's date {day} is later than the day on which it was fetched, so it has none"
 
@@ -384,7 +378,8 @@ def _settled(report: Report, middle: date) -> Report:
     if report.published:
         return report
     for span in report.furniture:
-        if span.type not in {"byline", "dateline", "credit"} or span.start > _TOP:
+        # a page's own day stands at its top
+        if span.type not in {"byline", "dateline", "credit"} or span.start > 600:
             continue
         readings, why = _readings(without_retrieval(span.quote), middle)
         if day := _nearest(readings, middle):

@@ -53,7 +53,6 @@ from rashomon.text.white_space import single_spaced
 
 NO_PROSE = "no paragraph of prose was found: perhaps this is not the article"
 _CUT = re.compile(r"(?:…|\.{3})\s*[\[(]\+?[\d., ]+(?:more )?char|[\[(](?:…|\.{3})[\])]\s*\Z")
-_LINE_START = 60  # characters by which a line is found again
 
 
 def open_page(source: str, data: bytes, known: KnownFacts, settings: ReadSettings) -> Page:
@@ -321,7 +320,8 @@ def _post_dates(report: Report, posts: Sequence[Post]) -> Iterator[PageDate]:
     text = f"\n{report.text}"
     at = 0
     for moment, lines in posts:
-        heads = [f"\n{line[:_LINE_START]}" for line in lines if line]
+        # characters by which a line is found again
+        heads = [f"\n{line[:60]}" for line in lines if line]
         ahead = [place for head in heads if (place := text.find(head, at)) >= 0]
         start = min(ahead) if ahead else text.find(max(heads, key=len, default="\n\n\n"))
         if start >= 0:

@@ -72,7 +72,6 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str)
 
 
-_DAY_0 = datetime.fromisoformat("1899-12-30")  # of spreadsheets
 _SERIAL = pattern_of(r"[2-6]\d{4}(?:\.\d{1,12})?")  # days of 1954 to 2091
 
 
@@ -80,7 +79,8 @@ def _of_spreadsheet(value: Any) -> Moment:
     """Returns the day or moment that spreadsheets keep as a number of days, to the second."""
     if not _SERIAL.fullmatch(str(value)):
         return None
-    moment = _DAY_0 + timedelta(seconds=round(86_400 * float(value)))
+    # the first day of spreadsheets
+    moment = datetime.fromisoformat("1899-12-30") + timedelta(seconds=round(86_400 * float(value)))
     return moment_at(*moment.isoformat().split("T"))
 
 

@@ -12,7 +12,6 @@ HEAD = 65_536  # bytes from the start that are looked at
 
 _UNREAD = toml_table("unread_formats.toml")
 OWN_PAGE = b'<meta name="generator" content="Rashomon">'
-_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 _HEADER = re.compile(rb"[!-9;-~]{1,70}:[ \t]?[^\r\n]{0,4000}\r?\n(?:[ \t][^\r\n]{0,4000}\r?\n)*")
 _MAIL_NAMES = {name.encode() for name in set_of("databases.mail_headers")}
 _MAILBOX = re.compile(rb"From [^\r\n]{1,300}\d\d:\d\d[^\r\n]{0,60}\r?\n[!-9;-~]{1,70}:")
@@ -42,7 +41,6 @@ _WRITTEN = {
     SEVERAL_ARTICLES: Kind.ARTICLES,
 }
 SEPARATOR = re.compile(rb"(?i)sep=([^\r\n])\r?\n")  # above a table of a spreadsheet
-_OTHER_XML = set_of("databases.other_xml")
 _FEEDS = ("rss", "feed", "rdf")
 
 
@@ -56,7 +54,7 @@ def sniff(head: bytes, name: str) -> Kind:
         return Kind.PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(head)
-    if head.startswith(_PACKED):
+    if head.startswith((b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")):
         return Kind.PACKED
     if head[257:262] == b"ustar":
         return Kind.TAR
@@ -111,7 +109,9 @@ def _is_feed(body: bytes) -> bool:
         return False
     tag = root[2].decode("ascii").casefold()
     is_page = tag in {"html", "body", "head", "article", "div"}
-    if tag in _OTHER_XML or (body.startswith(b"<?xml") and not is_page and tag not in _FEEDS):
+    if tag in set_of("databases.other_xml") or (
+        body.startswith(b"<?xml") and not is_page and tag not in _FEEDS
+    ):
         raise SkipError(f"XML of a kind that is not read (<{tag}>): save its text as .txt")
     return tag in _FEEDS
 

@@ -66,16 +66,14 @@ def split_lines(text: str) -> Lines:
     return tuple(lines)
 
 
-_SHORT = 8  # words of a line that may be a headline or a masthead above another one
-
-
 def ends_a_sentence(lines: Lines, line: TextLine) -> bool:
     """Whether a line ends a sentence that begins in the line right above it: "the flood of", "3 May
     2021."."""
     if line.number == 0 or not line.text.endswith("."):
         return False
     above = lines[line.number - 1]
-    return line.start == above.end + 1 and not above.stopped and above.length > _SHORT
+    # words of a line that may be a headline or a masthead above another one
+    return line.start == above.end + 1 and not above.stopped and above.length > 8
 
 
 def seen(raw: str) -> str:

@@ -241,7 +241,9 @@ def _counts(annotations: Annotations) -> _Counts:
     parsed = annotations.words
     counted = 0
     for i, kind in enumerate(parsed.pos):
-        if kind not in _TELLING or parsed.common[i] or parsed.space[i]:
+        if parsed.common[i] or parsed.space[i]:
+            continue
+        if kind not in ("NOUN", "PROPN", "VERB", "ADJ", "NUM"):
             continue
         if not any(map(str.isalnum, parsed.text[i])):
             continue
@@ -255,7 +257,6 @@ def _counts(annotations: Annotations) -> _Counts:
     return words, names
 
 
-_TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 _NAME = pattern_of(r"\b[^\W\d_a-z][\w'’-]+")
 _WORD = pattern_of(r"[^\W_]+")
 

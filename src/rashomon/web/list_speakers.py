@@ -14,7 +14,6 @@ from rashomon.text.name_words import fold
 from rashomon.web.markup import Labels, Linked
 from rashomon.web.shown import STANCE_WORDS
 
-_UNNAMED = "not attributed"
 _KINDS = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE)
 
 
@@ -107,7 +106,7 @@ def _topics(story: Story) -> Iterator[_Topic]:
 def _speaker(
     name: str, said: Statements, subjects: tuple[Subject, ...], labels: Labels
 ) -> SpeakerEntry:
-    called = name or _UNNAMED
+    called = name or "not attributed"
     reports = {}
     spelled = []
     for statement in said:

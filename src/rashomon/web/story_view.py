@@ -25,7 +25,6 @@ from rashomon.web.timeline import TimelineEntry, tell_timeline
 
 # The views of a story, in the order of the tabs and of the number keys.
 VIEWS = ("overview", "compare", "reports", "speakers", "sources", "timeline")
-_UNKNOWN = "which came first is not known"
 _ORIGINS = {
     OriginKind.AGENCY: "news agency",
     OriginKind.OUTLET: "outlet",
@@ -182,7 +181,9 @@ class StoryView:
     def _copy(self, copy: Copy) -> ShownCopy:
         told = ""
         if copy.kind is not CopyKind.QUOTATION:
-            told = f"from {self.labels.name(copy.source)}" if copy.source else _UNKNOWN
+            told = "which came first is not known"
+            if copy.source:
+                told = f"from {self.labels.name(copy.source)}"
         sides = []
         for span in copy.spans:
             sides.append((self.labels.name(span.report), self.labels.place(span), span.line))

@@ -33,7 +33,6 @@ _KINDS = re.compile(
 )
 
 _UNPACKING = (OSError, EOFError, zlib.error, lzma.LZMAError)  # what damaged bytes raise
-_UTF8 = 0x800  # the flag of an entry whose name is in UTF-8
 _BREAKS_OFF = "a WARC file that breaks off inside a record: what stands before was read"
 _HEADER = 16_384  # bytes; headers of records have some hundred
 
@@ -203,7 +202,7 @@ def _named(archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
     old = {
         entry: entry.filename.encode("cp437", "replace")
         for entry in entries
-        if not entry.flag_bits & _UTF8
+        if not entry.flag_bits & 0x800  # the flag of an entry whose name is in UTF-8
     }
     encoding = encoding_of(b"\n".join(old.values()), "cp437", names=True)
     for entry in entries:

@@ -29,8 +29,6 @@ _CODE = pattern_of(
 _HEAD = pattern_of(r"(?i)<head\b(?:[^<]|<(?!/?head\b))*+</head>")
 _BETWEEN = pattern_of(r"(?im)^[ \t]*{databases.between}[ \t]*$")
 _PLACE = pattern_of(r" ?(?:[(\[;]|\. \d).*")  # behind an outlet: "(Vale)", "; Harn [Vale]"
-_DATED = 9  # words of the line that gives the day
-_NEAR = 5  # lines of a head between two labels
 
 
 def read_articles(file: File, job: ContainerJob) -> Items:
@@ -81,7 +79,7 @@ def _body(lines: Lines, names: Sequence[str]) -> tuple[int, int]:
     if not first:
         for number, name in enumerate(names):
             told = any(line.stopped for line in lines[first:number]) and first
-            if name and not told and number - first <= _NEAR:
+            if name and not told and number - first <= 5:  # lines of a head between two labels
                 first = number + 1
     last = first
     for number, line in enumerate(lines):
@@ -117,7 +115,8 @@ def _in_order(head: Sequence[str], *, counted: bool) -> _Said:
     """Returns what the lines of a head without labels are. Around the day stand headline and outlet
     above it, or the outlet above and the headline below; behind a count of words, the headline and
     its authors above it and the outlet below."""
-    dated = (n for n, line in enumerate(head) if word_count(line) <= _DATED and find_dates(line))
+    # words of the line that gives the day
+    dated = (n for n, line in enumerate(head) if word_count(line) <= 9 and find_dates(line))
     at = next(dated, len(head))
     above = head[:at]
     below = [line for line in head[at + 1 :] if not is_moment_line(line)]

@@ -22,8 +22,6 @@ from rashomon.reports.sniff import SEPARATOR
 from rashomon.settings import keep_within
 from rashomon.shipped.tables.report_fields import Family, load_families, text_columns
 
-_LARGEST = 64_000_000  # bytes of one JSON document; JSON Lines have no such end
-
 
 def read_json_lines(file: File, job: ContainerJob) -> Items:
     """Yields the records that are reports, one from each line."""
@@ -48,7 +46,8 @@ def read_json_lines(file: File, job: ContainerJob) -> Items:
 
 def read_json(file: File, job: ContainerJob) -> Items:
     """Yields the records of a document that are reports."""
-    data = whole(file, job, "save it as JSON Lines, a record a line", least=_LARGEST)
+    # bytes of one JSON document; JSON Lines have no such end
+    data = whole(file, job, "save it as JSON Lines, a record a line", least=64_000_000)
     document = _loads(data)
     if isinstance(document, dict) and str(document.get("format", "")).startswith(
         "rashomon-ledger/"

@@ -19,7 +19,6 @@ from rashomon.text.white_space import word_count
 
 _DOCTYPE = re.compile(rb"(?i)<!DOCTYPE[^>\[]{0,2000}(\[)?")
 _NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,9})|([0-9]{1,9}))(?![0-9a-fA-F])")
-_FEW = 60  # words; an entry with fewer is a teaser
 _KEPT = ("id", "link", "title", "published", "updated")
 
 
@@ -55,7 +54,7 @@ def _entry(entry: Any, feed: Any) -> Item:
         return Item("", data, named=False, missing=missing)
     known = facts_of(_record_of(entry, feed, kept), fields_of("feed"))
     warnings = known.warnings
-    if words < _FEW:
+    if words < 60:  # an entry with fewer words is a teaser
         warnings += (f"the feed holds only {words} words of it",)
     known = replace(known, text=body, captions=captions, warnings=warnings)
     return Item("", data, known, named=False)

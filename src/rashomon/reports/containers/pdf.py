@@ -31,9 +31,7 @@ _BLANK = 0.15  # of the type size: between two words at least
 # The library's sign for a hyphen at the end of a line; others that are not to be seen, and halves.
 _SHOWN = {2: "-"} | dict.fromkeys((*range(2), *range(3, 32), *range(0xD800, 0xE000)), "")
 _GAP = 0.6  # of the type size: between two columns at least, between two words of one hardly ever
-_COLUMN = 8  # type sizes that a column is wide at least; narrower ones are those of a table
 _FEW = 3  # lines that a column has at least
-_INITIAL = 1.6  # type sizes that the large first letter of a text has at least
 _LETTER = pattern_of(r"[“\"‘„«]?\w")
 _EDGES = 20  # places where columns may begin, of a page
 
@@ -164,7 +162,8 @@ def with_initials(pieces: PrintedPage) -> PrintedLines:
     usual = statistics.median(piece.size for piece in pieces) if pieces else 1.0
     lines = list(pieces)
     for initial in pieces:
-        if initial.size < _INITIAL * usual or not _LETTER.fullmatch(initial.text.strip()):
+        # the large first letter of a text has so many type sizes at least
+        if initial.size < 1.6 * usual or not _LETTER.fullmatch(initial.text.strip()):
             continue
         beside = [line for line in lines if _is_beside(line, initial)]
         if not beside:
@@ -239,7 +238,8 @@ def _is_column(pieces: PrintedPage, size: float) -> bool:
     """Whether these pieces are enough, and wide enough for this type size, to be a column."""
     if len(pieces) < _FEW:
         return False
-    return statistics.median(piece.right - piece.left for piece in pieces) >= _COLUMN * size
+    # what is narrower is a column of a table
+    return statistics.median(piece.right - piece.left for piece in pieces) >= 8 * size
 
 
 def rows_of(block: PrintedPage) -> PrintedLines:

@@ -16,16 +16,13 @@ from rashomon.reports.sniff import SEVERAL_ARTICLES
 from rashomon.text.white_space import single_spaced
 
 _DAMAGED = "a damaged Word document, or another kind of office file"
-_HEADS = ("title", "heading 1")
 # What is deleted or moved away, what only draws, and a box's second form for older programs.
 _GONE = frozenset("del moveFrom instrText delText pPr Fallback rubyPr rt".split())
 _SIGNS = {
     "tab": " ", "ptab": " ", "sym": "□", "br": "\n", "cr": "\n", "noBreakHyphen": "-",
     "f": " ", "den": "⁄", "sup": "^",
 }  # fmt: skip
-_OFF = ("0", "false", "off")
 _UNSEEN = ("vanish", "strike", "dstrike")
-_ABOVE = ("superscript", "footnote reference", "endnote reference")
 
 # The names of styles, in small letters, by their ids.
 _Styles = Mapping[str, str]
@@ -63,7 +60,7 @@ def read_docx(file: File, job: ContainerJob) -> Items:
         return
     known = KnownFacts(
         text=text,
-        title=next((text for style, text in lines if style in _HEADS), None),
+        title=next((text for style, text in lines if style in ("title", "heading 1")), None),
         captions=tuple(text for style, text in lines if style == "caption"),
     )
     yield Item("", data, known)
@@ -155,9 +152,9 @@ def _run(text: str, before: list[str], properties: Any, styles: _Styles) -> str:
     """Returns the words of a run as they are printed behind others: struck out or hidden none,
     raised ones without the signs of notes."""
     marks = {_local(one): _value(one) for one in (() if properties is None else properties)}
-    if any(marks.get(name, "0") not in _OFF for name in _UNSEEN):
+    if any(marks.get(name, "0") not in ("0", "false", "off") for name in _UNSEEN):
         return " "
     place = marks.get("vertAlign", styles.get(marks.get("rStyle", "")))
-    if place in _ABOVE:
+    if place in ("superscript", "footnote reference", "endnote reference"):
         return raised_text(text, "".join(before[-9:]))
     return text

@@ -17,11 +17,6 @@ from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.whole_sentences import sentence_places
 
-# lines: frames are short, and a story's own short lines stand between them
-_TOP = 10
-_BOTTOM = 5
-_PARAGRAPH = 20  # words of a stopped line that can only be prose
-_LONG = 15  # words of a stopped line that may be a paragraph, so that more must speak for it
 _SAYS_MORE = 4  # plain words of a line that may say more of the story
 _MOST = 320  # characters of a line that may frame a page
 _CALENDAR = pattern_of(
@@ -88,7 +83,8 @@ def _looks_framed(line: TextLine) -> bool:
         return True
     signs = sum(pattern.search(text) is not None for pattern in SIGNS) + names_the_page(text)
     signs += bool(find_dates(text)) + (not set_of("page_words.outlet_words").isdisjoint(line.words))
-    return signs > line.stopped * (verb + 2 * (line.length >= _LONG))
+    # a line of 15 words may be a paragraph, so that more must speak for it
+    return signs > line.stopped * (verb + 2 * (line.length >= 15))
 
 
 def _plain(text: str) -> int:
@@ -123,7 +119,8 @@ def _says_more(line: TextLine) -> bool:
 
 def head_zone(lines: Lines, title: Title, kinds: LineKinds) -> Lines:
     """Returns the lines above the first paragraph, from the top."""
-    return list(_until_the_story(lines[:_TOP], title, kinds, _is_paragraph))
+    # frames are short, and a story's own short lines stand between them
+    return list(_until_the_story(lines[:10], title, kinds, _is_paragraph))
 
 
 def _until_the_story(
@@ -144,16 +141,17 @@ def _until_the_story(
 
 
 def _is_paragraph(line: TextLine) -> bool:
-    return (
-        line.stopped and line.length >= _PARAGRAPH and not find_dates(line.text[:80])
-    ) or bylines.dateline_end(line.text, early=True) > 0
+    # a stopped line of twenty words can only be prose
+    if line.stopped and line.length >= 20 and not find_dates(line.text[:80]):
+        return True
+    return bylines.dateline_end(line.text, early=True) > 0
 
 
 def zones_of(lines: Lines, title: Title, kinds: LineKinds) -> tuple[tuple[str, Lines], ...]:
     """Returns the lines of each zone by name, from its outer edge inwards: the first lines and the
     last ones."""
     head = head_zone(lines, title, kinds)
-    last = reversed(lines[1:][-_BOTTOM:])
+    last = reversed(lines[1:][-5:])
     foot = _until_the_story(last, title, kinds, lambda line: line in head)
     return ("head", head), ("foot", list(foot))
 

@@ -236,12 +236,6 @@ def _inside(text: str, lines: Lines, title: Title, kinds: LineKinds) -> Iterable
 
 
 _SHOWN = ("caption", "credit")  # of a picture, where markup says so
-_LINKS = ("related", "teaser", "menu", "boilerplate")
-_SIGNED = ("byline", "credit")  # also by their place and look
-# words
-_OTHERS = 2
-_BRIEF = 3
-_IN_WORDS = ("credit", "byline", "newsletter", "menu", "comments")
 _ONE = pattern_of(r"(?i)\bone\b")  # no figure where it stands for a thing
 _WORD = pattern_of(r"[^\W\d_]+")
 
@@ -251,9 +245,13 @@ def is_certain(words: str, kind: str, known: MarkedKinds) -> bool:
     a page's markup."""
     marked = known.get(words) == kind
     shown = (marked and kind in _SHOWN) or (kind == "caption" and is_gallery(words))
-    if shown or address_of(words) or (marked and kind in _LINKS and not STOPPED.search(words)):
+    if shown or address_of(words):
         return True
-    signed = kind in _SIGNED and _is_of_pages(without_days(words))
+    is_link = marked and kind in ("related", "teaser", "menu", "boilerplate")
+    if is_link and not STOPPED.search(words):
+        return True
+    # also by their place and look
+    signed = kind in ("byline", "credit") and _is_of_pages(without_days(words))
     signed |= kind == "caption" and is_credited(words)
     return (kind == "dateline" or signed or _says_so(words, kind)) and not tells(words)
 
@@ -267,15 +265,15 @@ def _is_of_pages(words: str) -> bool:
     for word in PLAIN.findall(words):
         if len(word) > 3 and word not in pages:
             others += not any(sign.search(word) for sign in SIGNS)
-    return others < _OTHERS
+    return others < 2  # words
 
 
 def _says_so(words: str, kind: str) -> bool:
     """Whether the words alone tell that the line credits, dates, offers or belongs to a menu."""
     of_people = bylines.byline_authors(words) is not None or bylines.is_note(words)
     own = of_people or is_moment_line(words) or furniture_type(words) == kind
-    brief = kind == "boilerplate" and len(words.split()) <= _BRIEF  # "All rights reserved."
-    if own and (brief or kind in _IN_WORDS):
+    brief = kind == "boilerplate" and len(words.split()) <= 3  # "All rights reserved."
+    if own and (brief or kind in ("credit", "byline", "newsletter", "menu", "comments")):
         return True
     return load_page_words().rights.match(words) is not None
 

@@ -43,7 +43,6 @@ _ISSUED_BY = pattern_of(
     r"(?: {page.issued_about}\b|$)|(?P<before>[A-Z][^:]{2,50}?)(?:, "
     r"[^:]{2,30})?: )"
 )
-_TOO_LITTLE = 1  # weight of evidence for an outlet
 _PLATE_VERB = pattern_of(r"(?i)\b{page.finite_verbs|page.more_of_plates}\b")
 _OF_HOUSES = pattern_of(r"(?i)\b{institutions.that_issue}\b")
 
@@ -128,7 +127,7 @@ def without_form(house: str) -> str:
 def outlet_of(lines: Lines, title: Title, kinds: LineKinds) -> Outlet:
     """Returns the likeliest outlet in the furniture around the headline; None if none is likely."""
     prose = "\n".join(line.text for line in lines if line.number not in kinds and line is not title)
-    best = _TOO_LITTLE
+    best = 1  # less is no evidence
     likeliest = None
     for line in _around(lines, title, kinds):
         kind = kinds[line.number]

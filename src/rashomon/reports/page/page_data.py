@@ -25,7 +25,6 @@ _ARTICLE_TYPES = (
     "AskPublicNewsArticle OpinionNewsArticle "
     "ReviewNewsArticle LiveBlogPosting Article BlogPosting Report SocialMediaPosting WebPage"
 ).split()
-_JSON = "application/ld+json"
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement")
 
 
@@ -101,7 +100,7 @@ def read_page_data(tree: Any) -> PageData:
     data.named = next(_lines_in(tree, "title", 1), None)
     objects: list[_Object] = []
     for script in tree.iter("script"):
-        if _says(script, "type", _JSON):
+        if _says(script, "type", "application/ld+json"):
             objects += _objects(script.text or "")
     for item in reversed(objects):
         if isinstance(item.get("@id"), str) and "name" in item:
@@ -142,9 +141,6 @@ _BACK = pattern_of(r"#\w*ref[-_:]?\d")  # from a note to its sign
 
 # Parts of a page that tell of other stories.
 OF_OTHERS = ("related", "comments", "menu", "newsletter", "boilerplate", "aside")
-# characters beside the time: of another headline; of a paragraph
-_IN_LINK = 8
-_IN_PROSE = 60
 
 
 def is_beside(time: Any) -> bool:
@@ -153,7 +149,8 @@ def is_beside(time: Any) -> bool:
     size = len(_text_of(time))
     for element in time.iterancestors():
         text = _text_of(element) if element.tag in ("a", "p") else ""
-        longest = size + (_IN_LINK if element.tag == "a" else _IN_PROSE)
+        # characters beside the time: with more it is in another headline, or in a paragraph
+        longest = size + (8 if element.tag == "a" else 60)
         told = element.tag == "p" and tells_of_day(text)
         if told or len(text) > longest or part_kind(element) in OF_OTHERS:
             return True

@@ -205,14 +205,6 @@ def _compose(title: Headline, passages: tuple[ArticleLine, ...]) -> str:
     return "\n\n".join([title, *lines] if title else lines) + "\n"
 
 
-# Words of prose: a page with fewer that shows a wall is nothing but the wall; so is one whose
-# headline is that of a wall; below a beginning of so many words a wall cuts the article off, and
-# above a wall at the end of so many nothing is missing.
-_ENOUGH = 25
-_HEADED = 75
-_BEGUN = 8
-_WHOLE = 200
-_LONG = 300  # characters; a longer line is no sign
 _PARAGRAPHS = frozenset("p div section li td ul form".split())
 _WITHIN = 60  # elements in a paragraph
 _MOST = 50  # notices on a page
@@ -273,18 +265,21 @@ def check_wall(prose: _Lines, heads: _Lines, shown: _Lines) -> Iterator[str]:
     for wall in walls:
         headed = _says(wall.sign, heads)
         cut = _says(wall.cuts, shown)
-        enough = _ENOUGH
+        # A page with fewer words of prose that shows a wall is nothing but the wall; with a wall's
+        # headline it may have more. Below a beginning, a wall cuts the article off; behind 200
+        # words nothing is missing.
+        enough = 25
         if cut:
-            enough = _BEGUN
+            enough = 8
         elif headed:
-            enough = _HEADED
+            enough = 75
         if words < enough and (headed or _says(wall.sign, prose if words else shown)):
             raise SkipError(
                 f"a page that {wall.asks}: save the article itself, or its text as .txt"
             )
-        if cut and words < _WHOLE:
+        if cut and words < 200:
             yield f"the page {wall.asks}: perhaps only the beginning of the article is here"
 
 
 def _says(sign: Pattern, lines: _Lines) -> bool:
-    return any(len(line) <= _LONG and sign.search(line) for line in lines)
+    return any(len(line) <= 300 and sign.search(line) for line in lines)  # a longer line is no sign

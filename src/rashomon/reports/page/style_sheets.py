@@ -20,7 +20,6 @@ _SAYS = pattern_of(
 _MOST = 2_000_000  # characters of style sheets
 # Elements that hold the page, or its article.
 WHOLE_PAGE = ("html", "body", "main", "article")
-_SHARE = 0.3  # of the page's characters: what holds more is its text, whatever a style says
 
 _Styles = Mapping[str, list[tuple[str, str]]]
 
@@ -32,7 +31,8 @@ def apply_style_sheets(tree: Any) -> None:
     styles = _styles_of(sheets)
     if not styles:
         return
-    most = _SHARE * len(tree.text_content())
+    # what holds more is the page's text, whatever a style says
+    most = 0.3 * len(tree.text_content())
     for element in list(tree.iter()):
         if isinstance(element.tag, str) and element.tag not in WHOLE_PAGE:
             said = list(_said_of(element, styles))
