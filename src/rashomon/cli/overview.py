@@ -34,7 +34,6 @@ from rashomon.text.detect_language import UNREAD
 from rashomon.text.report_names import name_reports, shorten
 
 _WHOLE = 3  # stories whose entries are printed; of more, a card each
-_CARDS = 12
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _UNKNOWN = "of unknown outlets (--outlets FILE names them: a line each, file, outlet)"
 _GO_ON = (
@@ -62,7 +61,7 @@ def print_ledger(
     parts = [*_read(ledger)]
     number = len(ledger.stories)
     if brief or (number > _WHOLE and not every):
-        parts += _cards(ledger, number if brief else _CARDS)
+        parts += _cards(ledger, number if brief else 12)
     else:
         for story in ledger.stories:
             parts += _story(story, ledger, labels, every=every)

@@ -15,7 +15,6 @@ from rashomon.text.parsed_report import Pages
 
 NO_STATEMENT = "words that mean no one statement"
 NOT_NAMED_THERE = "a speaker or channel that the sentence does not name"
-_UNNAMED = "unnamed "
 
 
 def obey_statements(
@@ -93,7 +92,7 @@ def _spoken(said: Statement, who: str, report: Report, names: Names) -> Statemen
     )
     if not who:
         return bare
-    if who.startswith(_UNNAMED):
+    if who.startswith("unnamed "):
         return replace(bare, speaker=who, anonymous=True)
     match = re.search(r"\s+".join(map(re.escape, who.split())), report.text)
     place = report.span(*match.span()) if match else None

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 # Stands for an address where the library `llm` is asked.
 LIBRARY_URL = "llm:"
-_CONNECTING = 20.0  # seconds
 _MOST = 40_000_000  # bytes of a response; of one that comes in pieces, some hundred a word
 _LOOK = 0.2  # seconds between two looks at whether the run was ended
 _HEADERS = {
@@ -158,7 +157,7 @@ class ModelConnection:
 
         with httpx.Client(
             headers=_HEADERS | ({"Authorization": f"Bearer {self.key}"} if self.key else {}),
-            timeout=httpx.Timeout(seconds + 1, connect=min(seconds, _CONNECTING)),
+            timeout=httpx.Timeout(seconds + 1, connect=min(seconds, 20.0)),
             trust_env=False,  # neither proxies nor passwords of the environment
             verify=self._trusted,
         ) as client:  # to close it ends what is not waited for any longer

@@ -49,7 +49,6 @@ _Made = TypeVar("_Made")
 SUBJECTS = ("nsubj", "nsubjpass")
 HELPERS = ("aux", "auxpass")
 VERB_CLASSES = ("VERB", "AUX")
-_NOUNS = ("NOUN", "PROPN")
 _Places = list[int]
 _Texts = list[str]
 # From the first of some tokens to the one behind the last.
@@ -121,7 +120,7 @@ class ParsedWords:
 
     def is_noun(self, i: int) -> bool:
         """Whether it is a noun or a name."""
-        return self.pos[i] in _NOUNS
+        return self.pos[i] in ("NOUN", "PROPN")
 
     def says(self, i: int, *told: str) -> bool:
         """Whether these words stand here, one after the other."""

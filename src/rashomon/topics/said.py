@@ -20,8 +20,6 @@ from rashomon.text.word_families import family_of
 # words of a clause, and of the sentence that stands for a longer one
 _LONGEST = 30
 _SENTENCE = 45
-_PRINTED = 0.7  # confidence where the grammar itself shows who speaks
-_RARE = 7.6  # what is more common tells nothing of its own
 
 
 @record
@@ -92,7 +90,8 @@ class Said:
 
 def is_telling(words: ParsedWords, place: int) -> bool:
     """Whether a word tells something of its own."""
-    is_rare = load_rarity().of_word(words.base[place]) >= _RARE
+    # what is more common tells nothing of its own
+    is_rare = load_rarity().of_word(words.base[place]) >= 7.6
     return words.pos[place] in {"NOUN", "PROPN", "VERB", "ADJ"} and is_rare
 
 
@@ -175,7 +174,7 @@ def _is_speaker(said: Statement, page: Annotations, name: Name, before: Statemen
     places = words.of(said.speaker_span)
     root = root_at(words, places)
     confidence = said.confidence or 0.0
-    if root is None or confidence < _PRINTED:
+    if root is None or confidence < 0.7:  # the grammar itself does not show who speaks
         return False
     if words.pos[root] == "PRON":
         goes_on = before is not None and before.speaker_name == said.speaker_name
