@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import attrgetter, itemgetter
 
 from rashomon.claims.sentences import WholeSentence, whole_sentences
@@ -101,8 +101,8 @@ def terms_in(page: Annotations, known: _Known) -> tuple[SentenceTerms, ...]:
     sentences = whole_sentences(page)
     reader = _KeyReader(page, known)
     keys = [reader.of(sentence) for sentence in sentences]
-    term_counts = Counter(term for terms, *_ in keys for term in set(terms))
-    piece_counts = Counter(piece for _, pieces, *_ in keys for piece in set(pieces))
+    term_counts = Counter(chain.from_iterable(set(terms) for terms, *_ in keys))
+    piece_counts = Counter(chain.from_iterable(set(pieces) for _, pieces, *_ in keys))
     statements = Overlaps((said.quote.start, said.quote.end, said) for said in known.statements)
     told = []
     for sentence, (terms, pieces, quantities, places) in zip(sentences, keys, strict=True):
@@ -134,6 +134,12 @@ def terms_in(page: Annotations, known: _Known) -> tuple[SentenceTerms, ...]:
 def damped(rarity: float, often: int) -> float:
     """Returns the weight of a term that this many sentences of its own report have."""
     return rarity / (1 + 0.25 * (often - 1))  # each further sentence takes a quarter from it
+
+
+def _rarity_of(key: str, word: str) -> float:
+    """Returns how rare a term is, by the word that stands for it."""
+    rarity = _KINDS.get(key[0]) or load_rarity().of_word(word)
+    return max(0.2, rarity - 5.0)  # what is no rarer than 5 tells nothing
 
 
 class _KeyReader:
@@ -176,8 +182,7 @@ class _KeyReader:
                     continue
                 key = family_of(words.base[token])
             if key not in self.rarity:
-                rarity = _KINDS.get(key[0]) or load_rarity().of_word(words.base[token])
-                self.rarity[key] = max(0.2, rarity - 5.0)  # what is no rarer than 5 tells nothing
+                self.rarity[key] = _rarity_of(key, words.base[token])
             places.append((key, words.starts[token], words.ends[token]))
             if not terms or terms[-1] != key:
                 terms.append(key)

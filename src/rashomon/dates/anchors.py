@@ -201,13 +201,18 @@ def _anchor(
         reference = story
     if not reference:
         return Anchor(None, None)
+    return _inferred_anchor(clues, reference, called)
+
+
+def _inferred_anchor(clues: Clues, reference: Base, called: Mapping[str, str]) -> Anchor:
+    """Returns the day near that of another report that fits best what this one tells."""
     day = fitted_day(clues, reference.day)
     shown_by = called[reference.shown_by]
     how = f"inferred from {reference.how} of {shown_by} ({reference.day.isoformat()})"
     if _may_move(clues):
         first = clues.weekdays[0].expression.parts["weekday"]
         how += f" and the weekdays named here, {first} first"
-    if own:
+    if own := clues.own:
         how += f"; the page's own date {own.isoformat()} does not fit what it tells as fresh news"
     confidence = _SURE[reference.how]
     if reference.weight > 1:

@@ -337,10 +337,6 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
     stated = _explicit_days(datelines)
     # a head may also name the event, but nothing is published before its day
     dateline = stated[0] if stated else max(_explicit_days(head), default=None)
-    no_year = []
-    for expression in (*head, *datelines):
-        if expression.kind == "day" and not expression.parts.get("year"):
-            no_year.append(expression)
     return Clues(
         report.id,
         published,
@@ -348,8 +344,16 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
         tuple(sorted(_explicit_days(captions))),
         tuple(weekdays),
         tuple(prose),
-        no_year[0] if no_year and not published else None,
+        None if published else _without_year([*head, *datelines]),
     )
+
+
+def _without_year(expressions: Sequence[Expression]) -> Expression | None:
+    """Returns the first day of which no year is named."""
+    for expression in expressions:
+        if expression.kind == "day" and not expression.parts.get("year"):
+            return expression
+    return None
 
 
 # The head of a page: short lines before the first paragraph, and no sentences.

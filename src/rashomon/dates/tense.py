@@ -154,8 +154,9 @@ def _is_plan(verb: Token, day: Token) -> bool:
     if day.dep_ != "pobj":
         return verb.lemma_ == "be" and (day.dep_ == "attr" or day.i + 1 == verb.i)
     # In the present tense these tell no plan: "the visit comes on Monday".
-    told_on = day.head.lower_ == "on" and day.head.head == verb
-    return told_on and verb.lemma_ not in set_of("tense.no_plan")
+    if verb.lemma_ in set_of("tense.no_plan"):
+        return False
+    return day.head.lower_ == "on" and day.head.head == verb
 
 
 def _verb_tense(verb: Token, depth: int = 0) -> Tense:

@@ -110,9 +110,10 @@ def encoding_of(sample: bytes, usual: str = "cp1252", *, names: bool = False) ->
     return _by_letters(sample, usual, names=names)
 
 
-def check_length(text: str, settings: ReadSettings) -> None:
-    """Raises SkipError if a report's text is too long."""
+def check_length(text: str, settings: ReadSettings) -> str:
+    """Returns a report's text. Raises SkipError if it is too long."""
     keep_within(settings, "max_characters", len(text), "longer than {} characters: split it, or")
+    return text
 
 
 def is_page(source: str, text: str) -> bool:

@@ -148,8 +148,7 @@ def read_report(
     """Returns the report in these bytes. `source` is its name, with `/` as separator. `known` is
     what its container says of it. Raises SkipError if it cannot be used."""
     page = open_page(source, data, known or KnownFacts(), settings)
-    text = page.text
-    check_length(text, settings)
+    text = check_length(page.text, settings)
     lines = split_lines(text)
     page = with_archive(replace(page, url=page.url or _address(lines)))
     head, pieces = _frame_of(page, lines)

@@ -46,12 +46,7 @@ def read_docx(file: File, job: ContainerJob) -> Items:
         name = _of(style, "name")
         if name is not None and _local(style) == "style":
             styles[_value(style, "styleId")] = _value(name).casefold()
-    lines = []
-    for part in ("document", "footnotes", "endnotes"):
-        for style, text in _paragraphs(parts.get(part, ()), styles):
-            for line in map(single_spaced, text.split("\n")):
-                if line:
-                    lines.append((style, line))
+    lines = list(_lines_of(parts, styles))
     if not lines:
         raise SkipError("a Word document without text")
     text = "\n\n".join(text for _, text in lines)
@@ -64,6 +59,15 @@ def read_docx(file: File, job: ContainerJob) -> Items:
         captions=tuple(text for style, text in lines if style == "caption"),
     )
     yield Item("", data, known)
+
+
+def _lines_of(parts: Mapping[str, Any], styles: _Styles) -> Iterator[_Paragraph]:
+    """Yields the lines of a document with their styles, those of its notes behind the others."""
+    for part in ("document", "footnotes", "endnotes"):
+        for style, text in _paragraphs(parts.get(part, ()), styles):
+            for line in map(single_spaced, text.split("\n")):
+                if line:
+                    yield style, line
 
 
 def _parts(archive: zipfile.ZipFile, budget: Budget) -> dict[str, Any]:

@@ -302,7 +302,7 @@ def _part_shown(tab: str, shown: Sequence[str], data: PageData) -> Headline:
             return tab
         return None
     own = key_of(house or "").casefold()
-    besides = [part for part in parts if not house or key_of(part).casefold() not in own]
+    besides = [part for part in parts if key_of(part).casefold() not in own]
     longest = max(besides or parts, key=len)
     if word_count(longest) >= 4:
         return longest
