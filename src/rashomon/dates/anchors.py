@@ -271,13 +271,13 @@ def _is_stray(
         len(agreeing) < 2
         or not any({copy.a.report, copy.b.report} - agreeing == {clues.report} for copy in copies)
         or not any(_is_near(day, story.day) for day in _mistyped(own, story.day))
-        or _FRESH.isdisjoint(mention.expression.kind for mention in clues.mentions)
+        # such expressions tell fresh news
+        or {"weekday", "today", "night"}.isdisjoint(
+            mention.expression.kind for mention in clues.mentions
+        )
     ):
         return False
     return not _looks_back(clues, own, story.day)
-
-
-_FRESH = {"weekday", "today", "night"}  # kinds of expressions that tell fresh news
 
 
 def _looks_back(clues: Clues, own: date, day: date) -> bool:

@@ -54,9 +54,6 @@ def may_tell_a_clock(expression: Expression) -> bool:
 
 # The day of clock times given without one, from earlier reports with the same clock times.
 
-# Reports agree by chance on full and half hours; one other time says as much as two of those.
-_ROUND = 30
-
 
 class ClockDays:
     """Keeps the clock times seen so far in a story, each with its day; reports must be added oldest
@@ -81,7 +78,9 @@ class ClockDays:
             days = {day for known, day in self._times if _same(clock, known)}
             if lead in days:
                 return None
-            votes.update(dict.fromkeys(days, 2 if clock.minutes % _ROUND else 1))
+            # Reports agree by chance on full and half hours; one other time says as much as two of
+            # those.
+            votes.update(dict.fromkeys(days, 2 if clock.minutes % 30 else 1))
         best = max(votes, key=lambda day: (votes[day], day), default=None)
         if best and votes[best] > 1 and best < lead <= best + timedelta(days=10):
             return best

@@ -46,7 +46,6 @@ class NetworkAccess:
 _LOG = logging.getLogger(__name__)
 _COMPARING = Lock()
 _NOTED = timedelta(seconds=20)  # how often a visit is recorded, instead of at every request
-_MOST_VISITS = 10_000
 
 
 @dataclass
@@ -101,7 +100,7 @@ class Desk:
         now = self.clock()
         if now - self.visited.get((user, story), now - _NOTED) < _NOTED:
             return
-        if len(self.visited) > _MOST_VISITS:
+        if len(self.visited) > 10_000:
             self.visited.clear()
         self.visited[user, story] = now
         self._try("visit", lambda store: store.users.note_visit(user, story, at=self.now()))

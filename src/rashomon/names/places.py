@@ -28,16 +28,11 @@ from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import ABBREVIATED, country_names
 
 _MOST = 700  # candidates held against each other; of a story with more, each name keeps fewer
-# logarithms of how many times the people another of the name has
-_EQUAL = 1.2
-_DROWNED = 2.8
+_DROWNED = 2.8  # logarithm of how many times the people another of the name has
 _NAMED = 0.5  # how surely a region is named for its towns to be heard of
 _LARGE = (
     200_000  # people of a place for which a building may be named that its country alone places
 )
-# scores so close, of places so many degrees apart, leave open which is meant
-_CLOSE = 0.3
-_FAR = 1.5
 _Shares = Sequence[float]
 
 
@@ -154,7 +149,8 @@ def _heard(meaning: PlaceMeaning, options: _Meanings) -> float:
     if meaning.code != EXACT:
         return 1.0
     gap = max(option.weight for option in options) - meaning.weight
-    return min(1.0, max(0.0, (_DROWNED - gap) / (_DROWNED - _EQUAL)))
+    # up to a logarithm of 1.2 both are heard of
+    return min(1.0, max(0.0, (_DROWNED - gap) / (_DROWNED - 1.2)))
 
 
 _OfAreas = Mapping[Area, float]
@@ -217,7 +213,8 @@ def _chosen(meanings: _Meanings, evidence: _Shares, countries: Counts) -> PlaceM
     narrowing = math.cos(math.radians(chosen.lat))
     for meaning, score in zip(meanings, scores, strict=True):
         away = abs(chosen.lat - meaning.lat) + abs(chosen.lon - meaning.lon) * narrowing
-        if scores[best] - score < _CLOSE and away > _FAR:
+        # scores so close, of places so many degrees apart, leave open which is meant
+        if scores[best] - score < 0.3 and away > 1.5:
             return None
     # evidence that a place needs, beside a name that fits, to be shown on a map
     if evidence[best] >= 1.0:

@@ -260,7 +260,6 @@ def _steps() -> tuple[_Step, ...]:
 NOT_PARSED = (
     "the program failed on its sentences: they are laid side by side, but nothing in them is read"
 )
-_UNKNOWN = "und"  # of no known language (BCP 47), so that no stage expects a tree
 
 
 def annotate_reports(
@@ -280,7 +279,8 @@ def annotate_reports(
             # the border of one report: whatever it is, the others are read
             except Exception:  # noqa: BLE001
                 _log.exception("parsing %s failed", report.source)
-                report = replace(report, language=_UNKNOWN, warnings=(*report.warnings, NOT_PARSED))
+                # of no known language (BCP 47), so that no stage expects a tree
+                report = replace(report, language="und", warnings=(*report.warnings, NOT_PARSED))
         doc = doc or unparsed(prose_to_parse(report))
         yield Annotations(report, doc, paragraphs_of(report, doc))
 

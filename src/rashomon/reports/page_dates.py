@@ -92,8 +92,6 @@ _TOLD = 2  # words beside the day that are no names, at least
 _OF_A_DAY = pattern_of(
     r"\b(?!{page.dated_things} )[a-z]{3,} {page.before_told_days} (?:\w+day,? )?$"
 )
-_NEAR = 45  # days: reports of one story are seldom farther apart
-_CLEAR = 15  # days by which any other reading must be farther away
 # Of page dates: 9999-12-31 and 0001-01-01 are how systems write "never".
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
@@ -413,6 +411,7 @@ def _nearest(readings: Sequence[str], middle: date) -> Moment:
     """Returns the reading nearest to the other reports' days; None if there is none, or if a second
     one is hardly farther away."""
     away = sorted((abs((date.fromisoformat(day) - middle).days), day) for day in readings)
-    if not away or away[0][0] > _NEAR or (len(away) > 1 and away[1][0] < away[0][0] + _CLEAR):
+    # reports of one story are seldom 45 days apart; any other reading must be 15 days farther away
+    if not away or away[0][0] > 45 or (len(away) > 1 and away[1][0] < away[0][0] + 15):
         return None
     return away[0][1]

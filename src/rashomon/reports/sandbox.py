@@ -31,8 +31,6 @@ _LOG = logging.getLogger(__name__)
 # Seconds without an item. Where processor time is limited, far more than that takes on a busy
 # machine: the child waits for what never comes.
 BLOCKED = 900.0 if LIMITS_TIME else 60.0
-# children that are kept: an archive inside another needs two, and two read the reports
-_IDLE = 4
 _LARGEST = 256_000_000  # bytes of an item
 
 
@@ -147,7 +145,8 @@ class _Idle:
 
     def forget(self) -> None:
         """Forgets the children, which after a fork belong to the parent process."""
-        self._children: LifoQueue[Sandbox] = LifoQueue(_IDLE)
+        # of the children that are kept, an archive inside another needs two, and two read reports
+        self._children: LifoQueue[Sandbox] = LifoQueue(4)
 
     def take(self, *, fresh: bool) -> Sandbox:
         """Returns a waiting child, or a new one."""

@@ -9,7 +9,6 @@ from rashomon.text.white_space import single_spaced
 
 _WORD = pattern_of(r"\w[\w'’.-]*")
 _STOP = tuple(".!?…;:,。！？؟।")
-_CLOSING = "\"'”’»)]* "
 # What can be typed but not seen; it splits words in two for a reader of bytes, so it is taken out
 # before a line is judged.
 _UNSEEN = pattern_of("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -40,7 +39,7 @@ class TextLine:
     @property
     def stopped(self) -> bool:
         """Whether it ends like a sentence."""
-        return self.text.rstrip(_CLOSING).endswith(_STOP)
+        return self.text.rstrip("\"'”’»)]* ").endswith(_STOP)
 
     @property
     def sentence(self) -> bool:

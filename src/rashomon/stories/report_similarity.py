@@ -41,7 +41,6 @@ from rashomon.stories.vectors import (
 LEAST_ALIKE = 0.03
 COMMON = 400  # a term in more reports than this tells little, and its cost grows with the pile
 _MOST = 60  # most reports that one report is compared with
-_CELLS = 1 << 21  # sums held at once
 # of two reports' likeness is that of their words, their names among them; the rest is that of their
 # names alone
 OF_WORDS = 0.6
@@ -188,7 +187,7 @@ class PileSimilarity:
                 rows, terms, weights = _telling(vectors, spread)
                 telling.append((rows + places[0], terms ^ mark, weights * math.sqrt(share)))
         rows, terms, weights = map(np.concatenate, zip(*telling, strict=True))
-        step = max(1, _CELLS // self.size)
+        step = max(1, (1 << 21) // self.size)  # sums held at once
         by_term = np.lexsort((rows, terms))
         in_order = terms[by_term]
         starts = in_order.searchsorted(in_order, "left")

@@ -17,9 +17,7 @@ from rashomon.text.standing import is_unreal, standing_at
 from rashomon.text.white_space import word_count
 from rashomon.text.word_families import family_of
 
-# words of a clause, and of the sentence that stands for a longer one
-_LONGEST = 30
-_SENTENCE = 45
+_SENTENCE = 45  # words of the sentence that stands for a longer clause
 
 
 @record
@@ -201,7 +199,7 @@ def _shown(said: Statement, page: Annotations, places: Sequence[int]) -> Span | 
     span = quote
     if said.cue and _governs(words.base[words.of(said.cue)[0]]):
         span = page.report.span(min(said.cue.start, quote.start), max(said.cue.end, quote.end))
-    if word_count(span.quote) > _LONGEST:
+    if word_count(span.quote) > 30:  # words of a clause
         span = page.report.trimmed_span(*page.sentence_of(span))
     is_broken = "\n" in span.quote or word_count(span.quote) > _SENTENCE
     return None if is_broken else span

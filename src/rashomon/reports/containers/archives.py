@@ -34,7 +34,6 @@ _KINDS = re.compile(
 
 _UNPACKING = (OSError, EOFError, zlib.error, lzma.LZMAError)  # what damaged bytes raise
 _BREAKS_OFF = "a WARC file that breaks off inside a record: what stands before was read"
-_HEADER = 16_384  # bytes; headers of records have some hundred
 
 
 def read_warc(stream: File, job: ContainerJob) -> Items:
@@ -78,7 +77,7 @@ class _Stream:
     def read(self, size: int = -1) -> bytes:
         """Returns the next bytes. Raises SkipError once nothing came too often."""
         data = self._spent(self._stream.read(size))
-        self._last = (self._last + data)[-_HEADER:]
+        self._last = (self._last + data)[-16_384:]  # headers of records have some hundred bytes
         self._behind += not data
         if self._behind > _BEHIND:
             raise SkipError("a damaged archive: an entry claims more than the archive holds")

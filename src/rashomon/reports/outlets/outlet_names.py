@@ -31,7 +31,6 @@ _PERIOD = pattern_of(r"(?i)\b{page.periods}\b")
 _CALENDAR = pattern_of(r"(?i)^{calendar.words_of_nameplates}\.?$")
 _SAY_NOTHING = set_of("page.labels_of_nameplates")
 _WEB_ADDRESS = pattern_of(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
-_SIGNS = " .,*_#-–—|/()[]"
 # Words before a name: "from the Vale Courier", "Published by Vale Courier", "Statement of the Vale
 # Council".
 _OPENING = pattern_of(r"(?i)^{page.openings_of_notes}\b[: ]+(?:the (?=[A-Z]))?")
@@ -206,7 +205,7 @@ def _only_dates(part: str) -> bool:
 
 def _leading_name(part: str) -> str:
     """Returns the capitalised words that open the part; empty if they are not a name."""
-    part = _OPENING.sub("", part.strip(_SIGNS))
+    part = _OPENING.sub("", part.strip(" .,*_#-–—|/()[]"))
     if _WEB_ADDRESS.fullmatch(part):
         return part
     words = part.split()

@@ -192,7 +192,9 @@ def _objects(text: str) -> Iterator[_Object]:
             queue += item
         elif isinstance(item, dict):
             yield item
-            queue += [item[key] for key in _NESTED if isinstance(item.get(key), (list, dict))]
+            for key in _NESTED:
+                if isinstance(item.get(key), (list, dict)):
+                    queue.append(item[key])
             publisher = item.get("publisher")
             if isinstance(publisher, dict) and "@id" in publisher:
                 queue.append(publisher)
