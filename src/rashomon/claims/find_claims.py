@@ -124,7 +124,7 @@ class ClaimMaker:
         self._in_claims = cache(self._as_in_claims)
         self._strengths: StrengthByPair = {}
         self._first: dict[int, int] = {}  # of sentences of the same words, the one compared for all
-        self._place = {told.shown.id: n for n, told in enumerate(sentences)}
+        self._place = {told.shown.id: place for place, told in enumerate(sentences)}
         self._copy_of: dict[Span, str] = {}  # of several copies of a stretch, that of the least id
         for copy in sorted(copies, key=attrgetter("id"), reverse=True):
             self._copy_of |= dict.fromkeys(copy.spans, copy.id)
@@ -134,8 +134,11 @@ class ClaimMaker:
         """Returns the claims, those of most reports first."""
         twins = twins_in(self._sentences)
         self._strengths, copies = strengths_of(self._sentences, sorted(twins))
-        self._first = {place: first for first, places in twins.items() for place in places}
-        several = {first: places for first, places in twins.items() if len(places) > 1}
+        several = {}
+        for first, places in twins.items():
+            self._first |= dict.fromkeys(places, first)
+            if len(places) > 1:
+                several[first] = places
         reports = [told.quote.report for told in self._sentences]
         groups = make_groups(self._strengths, reports, copies, several)
         return distinct(sorted(map(self.claim, groups), key=order_of))

@@ -61,11 +61,15 @@ def _told_of(
         if parse.pos[i] not in {"PROPN", "PUNCT"}:
             words.add(parse.lower[i].replace("’", "'"))
     facts = {*bound, *terms.names, *terms.days}
-    facts.update(f"voice {voice}" for voice in terms.voices)
-    facts.update(f"hedge {word}" for word in set_of("passages.hedges") & words)
-    facts.update(f"condition {word}" for word in set_of("passages.conditions") & words)
-    if any(word in NEGATIONS or word.endswith("n't") for word in words):
-        facts.add("negation")
+    for voice in terms.voices:
+        facts.add(f"voice {voice}")
+    for word in words:
+        if word in set_of("passages.hedges"):
+            facts.add(f"hedge {word}")
+        if word in set_of("passages.conditions"):
+            facts.add(f"condition {word}")
+        if word in NEGATIONS or word.endswith("n't"):
+            facts.add("negation")
     for quantity in terms.quantities:
         low, high = quantity.bounds
         unit = quantity.unit
@@ -153,7 +157,9 @@ def telling_more(first: _Told, told: _Candidates) -> list[_Told]:
     chosen = [first]
     terms = dict(first.terms)
     facts = set(first.facts)
-    weights = {term: weight for candidate in told for term, weight in candidate.terms.items()}
+    weights = dict[str, float]()
+    for candidate in told:
+        weights.update(candidate.terms)
     # of a row's weight that a sentence without a new fact must add
     least = 0.05 * (sum(weights.values()) or 1.0)
 

@@ -212,5 +212,6 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(header)
-    writer.writerows([safe_cell(value) for value in row] for row in rows)
+    for row in rows:
+        writer.writerow(map(safe_cell, row))
     return out.getvalue().encode("utf-8", "replace")
