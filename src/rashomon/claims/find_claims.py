@@ -84,7 +84,8 @@ def strengths_of(
         places = list(zip(pairs.one[kept].tolist(), pairs.other[kept].tolist(), strict=True))
         strengths.update(zip(places, strength[kept].tolist(), strict=True))
         alike = np.nonzero(pairs.signals[kept, letters] >= COPY)[0]
-        copies += [places[n] for n in alike.tolist()]
+        for place in alike.tolist():
+            copies.append(places[place])
     return strengths, copies
 
 

@@ -42,7 +42,8 @@ def whole_sentences(page: Annotations) -> tuple[WholeSentence, ...]:
     reaches = []
     for paragraph in page.prose_paragraphs():
         is_title = paragraph.role is ParagraphRole.TITLE
-        reaches += [(first, last, is_title) for first, last in _joined(page, paragraph)]
+        for first, last in _joined(page, paragraph):
+            reaches.append((first, last, is_title))
     end = max(1, len(reaches) - 1)
     sentences = []
     for n, (first, last, is_title) in enumerate(reaches):

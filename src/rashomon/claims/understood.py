@@ -31,21 +31,25 @@ def standing(span: Span, page: Annotations, speaker: str | None = None) -> float
     words = page.words
     tokens = words.of(span)
     is_title = span.line == page.report.title
-    if words.pos[tokens.start] == "SCONJ" and "," not in text:
-        return TORN
-    if page.read_whole and not is_title and not _tells(words, tokens):
+    tells = is_title or not page.read_whole or _tells(words, tokens)
+    if not tells or _hangs(text, words.pos[tokens.start]):
         return TORN
     if _is_torn(text, speaker) or page.report.is_doubtful(span):
         return TORN
     points = points_back(text.lstrip(_MARKS) if speaker else text)
     if _is_halved(text) or (points and not _is_empty(words, tokens)):
         return NEEDS
-    if page.read_whole:
-        if _lacks_whom(words, tokens):
-            return NEEDS
-        if _leans(words, tokens):
-            return LEANS
-    return HEADLINE if is_title else 1.0
+    plain = HEADLINE if is_title else 1.0
+    if not page.read_whole:
+        return plain
+    if _lacks_whom(words, tokens):
+        return NEEDS
+    return LEANS if _leans(words, tokens) else plain
+
+
+def _hangs(text: str, first: str) -> bool:
+    """Whether it is a clause that hangs on another, by the class of its first word."""
+    return first == "SCONJ" and "," not in text
 
 
 def _is_torn(text: str, speaker: str | None) -> bool:

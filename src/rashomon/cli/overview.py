@@ -202,7 +202,8 @@ def card_lines(card: StoryCard, name: str = "", news: str = "") -> Iterator[Text
 
 def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:
     yield Text()
-    yield from (Text(line, style="dim") for line in _GO_ON)
+    for line in _GO_ON:
+        yield Text(line, style="dim")
     if len(ledger.stories) > 1:
         yield Text("show LEDGER --story TITLE: one of these stories whole.", style="dim")
     if any(len(story.reports) > 1 and not story.answers for story in ledger.stories):

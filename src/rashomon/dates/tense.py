@@ -154,9 +154,8 @@ def _is_plan(verb: Token, day: Token) -> bool:
     if day.dep_ != "pobj":
         return verb.lemma_ == "be" and (day.dep_ == "attr" or day.i + 1 == verb.i)
     # In the present tense these tell no plan: "the visit comes on Monday".
-    if verb.lemma_ in set_of("tense.no_plan"):
-        return False
-    return day.head.lower_ == "on" and day.head.head == verb
+    is_told = verb.lemma_ not in set_of("tense.no_plan")
+    return is_told and day.head.lower_ == "on" and day.head.head == verb
 
 
 def _verb_tense(verb: Token, depth: int = 0) -> Tense:

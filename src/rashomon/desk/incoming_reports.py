@@ -28,7 +28,6 @@ from rashomon.telling.wording import counted
 
 MOST_BYTES = 25_000_000  # of the files of one form
 _MOST_TEXT = 400_000  # characters of a text that is pasted
-NO_ADDRESSES = "This desk fetches no addresses. `rashomon serve --fetch` allows it."
 Outcomes = Iterator[Outcome]
 
 
@@ -104,7 +103,9 @@ def take_address(asked: DeskRequest) -> Response:
     url = asked.form().get("url", "").strip()
     outside = asked.desk.outside
     if outside is None:
-        raise RequestRefused(403, NO_ADDRESSES)
+        raise RequestRefused(
+            403, "This desk fetches no addresses. `rashomon serve --fetch` allows it."
+        )
     # no file of this computer is named by a form
     if not url.casefold().startswith(("http://", "https://")):
         raise RequestRefused(400, "An address must begin with http:// or https://.")

@@ -9,7 +9,6 @@ from rashomon.errors import StopError
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.database.session import limit_time, read_only, wait_at_most
 
-READERS = 6
 _SECONDS = 10.0  # that a query may take
 
 
@@ -20,7 +19,7 @@ class StorePool:
     def __init__(self, address: str) -> None:
         self.address = address
         self._free: LifoQueue[SqlStore | None] = LifoQueue()
-        for _ in range(READERS):
+        for _ in range(6):
             self._free.put(None)
         self._lock = RLock()
         self._writer: SqlStore | None = None

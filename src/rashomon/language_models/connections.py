@@ -25,9 +25,9 @@ def connection_to(at: Endpoint, key: str = "", context: int = 0) -> ModelConnect
     """Returns the connection for an address. One that ends in /api is Ollama's own."""
     if at.scheme == LIBRARY_URL:
         return LibraryConnection(at)
-    return (
-        OllamaConnection(at, key, context) if at.path.endswith("/api") else ModelConnection(at, key)
-    )
+    if at.path.endswith("/api"):
+        return OllamaConnection(at, key, context)
+    return ModelConnection(at, key)
 
 
 class OllamaConnection(ModelConnection):

@@ -53,7 +53,9 @@ class Endpoint:
     def name(self) -> str:
         """Returns host and port, as shown to users."""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return host if self.port == _port(self.scheme) else f"{host}:{self.port}"
+        if self.port == _port(self.scheme):
+            return host
+        return f"{host}:{self.port}"
 
     @property
     def url(self) -> str:
@@ -209,11 +211,15 @@ def _cause_of(error: BaseException) -> OSError:
     """Returns what the system said, if it said anything."""
     while error.__context__ is not None:
         error = error.__context__
-    return error if isinstance(error, OSError) else OSError(str(error))
+    if isinstance(error, OSError):
+        return error
+    return OSError(str(error))
 
 
 def _port(scheme: str) -> int:
-    return 443 if scheme == "https" else 80
+    if scheme == "https":
+        return 443
+    return 80
 
 
 def _is_loopback(address: str) -> bool:
@@ -272,7 +278,9 @@ def _rows(data: bytes) -> list[JsonObject]:
         rows = json.loads(data)["data"]
     except (ValueError, LookupError, TypeError, RecursionError):
         return []
-    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    if isinstance(rows, list):
+        return [row for row in rows if isinstance(row, dict)]
+    return []
 
 
 def _context_of(row: JsonObject) -> int | None:
@@ -280,4 +288,7 @@ def _context_of(row: JsonObject) -> int | None:
     inner = row.get("meta")
     held = (inner if isinstance(inner, dict) else {}) | row
     sizes = (held.get(name) for name in _CONTEXT_NAMES)
-    return next((size for size in sizes if type(size) is int and size > 0), None)
+    for size in sizes:
+        if type(size) is int and size > 0:
+            return size
+    return None

@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import attrgetter
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from rashomon.model.content_ids import text_hash
+from rashomon.model.content_ids import by_id, text_hash
 from rashomon.model.report import Report
 from rashomon.reports.items import Address, host_of
 from rashomon.reports.page_dates import Moment
@@ -175,7 +175,7 @@ def link_revisions(reports: _Reports) -> tuple[Report, ...]:
     headline, and it has nearly everything that the other one says, furniture included.
     """
     pages = by_key((_page_of(report), report) for report in reports)
-    alone = {report.id for report in pages.pop(None, ())}
+    alone = by_id(pages.pop(None, ()))
     headlines = by_key((_heading(report), report) for report in reports if report.title)
     linked: _Linked = {}
     for states in pages.values():

@@ -12,7 +12,7 @@ from itertools import count
 from operator import attrgetter
 
 from rashomon.errors import SkipError, StopError
-from rashomon.model.content_ids import content_id
+from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.ledger import Failure, Failures
 from rashomon.model.record import record
 from rashomon.model.report import Report
@@ -183,7 +183,7 @@ def number_ids(reports: Iterable[Report]) -> _Reports:
     "a-2")."""
     ordered = sorted(reports, key=attrgetter("id", "sha256", "source"))
     numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
-    taken = {report.id for report in ordered}
+    taken = set(by_id(ordered))
     out = {}
     for report in ordered:
         if report.id in out:

@@ -72,7 +72,8 @@ def _said(own: Ledger) -> list[Span]:
     then all others; what several reports say in the same words once."""
     (story,) = own.stories
     spans = [claim.naming_sentence().span for claim in story.claims]
-    spans += [alone.span for alone in story.alone]
+    for alone in story.alone:
+        spans.append(alone.span)
     for report in own.reports:
         spans += sentences_of(report)
     return [equal[0] for equal in grouped(spans, attrgetter("quote")).values()]

@@ -270,7 +270,9 @@ def _add_dates(line: TextLine, basis: str, head: Masthead) -> None:
 
 
 def _add_authors(authors: Sequence[str], head: Masthead) -> None:
-    head.authors += [author for author in authors if author not in head.authors]
+    for author in authors:
+        if author not in head.authors:
+            head.authors.append(author)
 
 
 def _read_bottom(line: TextLine, head: Masthead) -> None:
