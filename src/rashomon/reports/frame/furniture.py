@@ -93,7 +93,7 @@ def made_by_tools(text: str) -> _Pieces:
     """Returns what a tool put into a text and no report says: the comments below a document, with
     their signs above them; how much an interface left out, with the word that it cut; and where a
     post of this headline first appeared."""
-    signs = re.findall(r"(?<=\S)\[[a-z]{1,2}\](?!\w)", text)
+    signs = set(re.findall(r"(?<=\S)\[[a-z]{1,2}\](?!\w)", text))
     pieces = []
     for comment in _COMMENT.finditer(text):
         if comment[1] in signs:

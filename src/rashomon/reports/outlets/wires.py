@@ -189,7 +189,9 @@ def find_wires(text: str, pieces: Iterable[Piece], outlet: Outlet) -> tuple[Agen
 
 def _is_own(name: str, outlet: Outlet) -> bool:
     """Whether the name is that of the outlet itself, and no agency's."""
-    return outlet is not None and _same(name, outlet) and not _agency_like(outlet)
+    if not outlet:
+        return False
+    return _same(name, outlet) and not _agency_like(outlet)
 
 
 def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:

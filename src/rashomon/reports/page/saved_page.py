@@ -101,6 +101,7 @@ def _tree_of(markup: str) -> Any:
             f"a page with more than {MAX_DEPTH:,} elements inside each other: save its text as .txt"
         )
     tree = parse_markup(markup)
+    # if there is one more
     for _ in islice(tree.iter(), MAX_ELEMENTS, None):
         raise SkipError(f"a page with more than {MAX_ELEMENTS:,} elements: save its text as .txt")
     return tree
