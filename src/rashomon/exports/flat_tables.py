@@ -204,7 +204,9 @@ def safe_cell(value: Any) -> Any:
         if _FORMULA.match(value):
             return f"'{value}"
         return value
-    return "" if value is None else value
+    if value is None:
+        return ""
+    return value
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
