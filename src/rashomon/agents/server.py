@@ -22,8 +22,6 @@ from rashomon.errors import RashomonError
 from rashomon.shipped.words import toml_table
 
 _LOG = logging.getLogger(__name__)
-_FAILED = "the program failed on this call (its log says where); other calls go on"
-_BUSY = "too many calls are waiting: call again when one is answered"
 _HINTS = ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
 )
@@ -182,7 +180,7 @@ class AssistantTools:
         """Returns what the work, done in a thread, says. Raises ToolError, which says what to do
         instead."""
         if self._waiting >= self._place.bounds.limits.max_waiting:
-            raise ToolError(_BUSY)
+            raise ToolError("too many calls are waiting: call again when one is answered")
         self._waiting += 1
         try:
             text = await anyio.to_thread.run_sync(work, *asked, limiter=self._one_call)
@@ -190,7 +188,9 @@ class AssistantTools:
             raise ToolError(clean(str(error))) from error
         except Exception:  # noqa: BLE001  the border of one call: it is recorded, the server goes on
             _LOG.exception("a call failed")
-            raise ToolError(_FAILED) from None
+            raise ToolError(
+                "the program failed on this call (its log says where); other calls go on"
+            ) from None
         finally:
             self._waiting -= 1
         return clean(text)[:MOST]

@@ -12,10 +12,9 @@ from rashomon.model.story import Story
 from rashomon.telling.wording import counted, differing, independent
 from rashomon.text.report_names import shorten
 
+# Characters of an answer: what clients take is 25,000.
 MOST = 24_900
-"""Characters of an answer: what clients take is 25,000."""
 _PIECE = 6_000  # of a block that is too long for one answer
-_ROOM = 600  # what the marks and the line about the rest take
 _HEAD = 6_000
 
 
@@ -49,7 +48,7 @@ def answer(
     head = clean(head)[:_HEAD]
     tail = clean(tail)[:_HEAD]
     start = max(0, min(start, len(pieces)))
-    room = MOST - _ROOM - len(head) - len(tail)
+    room = MOST - 600 - len(head) - len(tail)  # what the marks and the line about the rest take
     end = start
     while end < len(pieces) and (room := room - len(pieces[end]) - 1) >= 0:
         end += 1

@@ -29,8 +29,6 @@ from rashomon.text.whole_sentences import sentences_of
 Odd = tuple[Report, Span | None, str]
 Oddities = Iterator[Odd]
 
-_LEAST_WORDS = 120  # a body this short is a teaser: it may leave out what the headline says
-_ROUNDED = 0.1  # "more than 100" may be a rounded 103
 _TOLL = pattern_of(
     rf"(?i)(?: [a-z'-]+){{0,3}}? (?:{'|'.join(texts('casualties.words_of_tolls').values())})\b"
 )
@@ -194,7 +192,8 @@ def unborne_headlines(reports: Iterable[Report]) -> Oddities:
     for report in reports:
         title = report.title or "\0"
         body = report.text.rpartition(title)[2]
-        if len(body.split()) < _LEAST_WORDS:
+        # a body this short is a teaser: it may leave out what the headline says
+        if len(body.split()) < 120:
             continue
         for quantity in read_quantities(title):
             size = quantity.low or quantity.high or 0
@@ -208,6 +207,7 @@ def unborne_headlines(reports: Iterable[Report]) -> Oddities:
 
 def _is_given(size: float, body: str) -> bool:
     for quantity in read_quantities(body):
-        if any(bound and abs(bound - size) <= _ROUNDED * size for bound in quantity.bounds):
+        # "more than 100" may be a rounded 103
+        if any(bound and abs(bound - size) <= 0.1 * size for bound in quantity.bounds):
             return True
     return False

@@ -4,27 +4,26 @@ has (`printed_alone`)."""
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import chain
 
 from rashomon.claims.terms import SentenceTerms, TermsById
 from rashomon.lineage.print_changes import Printed
 from rashomon.model.claim import Claims, sentence_id
+from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Reprint
 from rashomon.model.overview import Alone
+from rashomon.model.span import Span
 from rashomon.shipped.words import numbers
 from rashomon.text.gathering import SpansByPlace, by_key
 from rashomon.text.polarity import NEGATIONS
 
+# A sentence or a figure, no credit line or list of links.
 _TELLS = re.compile(r"\d|[.!?。][\"”’)]*$")
-"""A sentence or a figure, no credit line or list of links."""
 
 # What makes a sentence of one report worth an editor's eye; chosen on keys of thirty-eight stories.
 _WEIGHTS = numbers("passages.alone")
-_LONGER = 10  # words that a sentence is taken to be longer than it is
-_RELATED = 0.15  # least share of its terms that many reports have, so that it is of the story
-_ELSEWHERE = 0.3  # share of what it tells that a sentence of another report has
-_OFTEN = 400  # sentences that have a term which no longer tells them apart
 _MANY = 1 / 3  # share of the reports that are many, three at least
 
 
@@ -36,19 +35,30 @@ def told_alone(
     """Returns what one report alone tells, sentences of weight first. These sentences belong to the
     story and surely to no claim of two reports, and no sentence of another report tells much of
     them, not even in other words or with other figures. `reports` is how many the story has."""
-    sure = {sentence.id for claim in claims if claim.reports > 1 for sentence in claim.sure()}
-    tellers = by_key((term, told) for told in terms.values() for term in told.terms)
-    carriers = {term: {told.quote.report for told in telling} for term, telling in tellers.items()}
+    sure = set[str]()
+    for claim in claims:
+        if claim.reports > 1:
+            sure |= by_id(claim.sure()).keys()
+    tellers = defaultdict(list)
+    carriers = defaultdict(set)
+    for told in terms.values():
+        for term in told.terms:
+            tellers[term].append(told)
+            carriers[term].add(told.quote.report)
     many = min(max(3, _MANY * reports), reports)
     weighed = []
     for ident in terms.keys() - sure:
         signals = _worth(terms[ident], carriers, many)
-        is_related = signals["share of its terms that many reports have"] >= _RELATED
+        # that it is of the story
+        is_related = signals["share of its terms that many reports have"] >= 0.15
         if is_related and not _is_told_elsewhere(terms[ident], tellers):
             total = math.fsum(_WEIGHTS[name] * value for name, value in signals.items())
             weighed.append((-round(total, 6), ident))
-    shown = [terms[ident].shown for _, ident in sorted(weighed)]
-    return tuple(Alone(told.id, told.span, told.speaker, told.statements) for told in shown)
+    alone = []
+    for _, ident in sorted(weighed):
+        shown = terms[ident].shown
+        alone.append(Alone(shown.id, shown.span, shown.speaker, shown.statements))
+    return tuple(alone)
 
 
 def printed_alone(
@@ -60,8 +70,8 @@ def printed_alone(
     """Returns those of these sentences that no other report prints. Behind them come sentences that
     prints of one text have otherwise and no claim shows. `printed` has the sentences of each
     report."""
-    places = SpansByPlace(span for spans in printed.values() for span in spans.values())
-    prints = by_key(pair for spans in printed.values() for pair in spans.items())
+    prints = by_key(chain.from_iterable(spans.items() for spans in printed.values()))
+    places = SpansByPlace(chain.from_iterable(prints.values()))
     own = {spans[0] for spans in prints.values() if len(spans) == 1}
 
     alone = {}
@@ -72,14 +82,23 @@ def printed_alone(
             own_parts = [sentence.span]
         for span in own_parts:
             alone[span] = replace(sentence, sentence=sentence_id(span), span=span)
-    listed = [sentence.span for claim in claims for sentence in claim.sentences]
-    shown = {part for span in (*listed, *alone) for part in places.at(span)}
+    shown = set(chain.from_iterable(map(places.at, alone)))
+    for claim in claims:
+        for listed in claim.sentences:
+            shown.update(places.at(listed.span))
+    for span in _told_otherwise(reprints):
+        if span in own and span not in shown:
+            alone.setdefault(span, Alone(sentence_id(span), span))
+    return tuple(alone.values())
+
+
+def _told_otherwise(reprints: Sequence[Reprint]) -> Iterator[Span]:
+    """Yields what prints of one text have otherwise, where it tells something."""
     for reprint in reprints:
         for change in reprint.changes:
             for span in change.sides():
-                if span in own and span not in shown and _TELLS.search(span.quote):
-                    alone.setdefault(span, Alone(sentence_id(span), span))
-    return tuple(alone.values())
+                if _TELLS.search(span.quote):
+                    yield span
 
 
 def _is_told_elsewhere(told: SentenceTerms, tellers: Mapping[str, list[SentenceTerms]]) -> bool:
@@ -87,12 +106,12 @@ def _is_told_elsewhere(told: SentenceTerms, tellers: Mapping[str, list[SentenceT
     or with other figures."""
     shared: defaultdict[int, float] = defaultdict(float)
     for term, weight in told.terms.items():
-        if len(tellers[term]) > _OFTEN:
+        if len(tellers[term]) > 400:  # it no longer tells sentences apart
             continue
         for teller in tellers[term]:
             if teller.quote.report != told.quote.report:
                 shared[id(teller)] += weight
-    return max(shared.values(), default=0.0) >= _ELSEWHERE * sum(told.terms.values())
+    return max(shared.values(), default=0.0) >= 0.3 * sum(told.terms.values())
 
 
 def _worth(told: SentenceTerms, carriers: Mapping[str, Set[str]], many: float) -> dict[str, float]:
@@ -101,9 +120,10 @@ def _worth(told: SentenceTerms, carriers: Mapping[str, Set[str]], many: float) -
     length = len(quote.split())
     own = {term for term in told.terms if len(carriers[term]) == 1}
     common = sum(len(carriers[term]) >= many for term in told.terms)
+    # a sentence is taken to be ten words longer than it is
     return {
         "a figure of its own": float(bool(told.values & own)),
-        "what it tells, for its length": sum(told.terms.values()) / (_LONGER + length),
+        "what it tells, for its length": sum(told.terms.values()) / (10 + length),
         "share of its terms that many reports have": common / max(1, len(told.terms)),
         "somebody says it": float(bool(told.shown.statements)),
         "a denial": float(not NEGATIONS.isdisjoint(quote.casefold().split())),

@@ -80,9 +80,11 @@ def _deed(words: ParsedWords, place: int) -> str:
     if is_being and (state := words.child(place, "acomp", "attr")) is not None:
         return "" if words.pos[state] == "NUM" else _told(words, state)
     if words.pos[place] == "VERB":
-        beside = [words.lower[i] for i in words.below(place, "prt", "prep", "advmod")]
-        ways = [word for word in beside if word in set_of("passages.ways")]
-        return " ".join([_told(words, place), *ways])
+        told = [_told(words, place)]
+        for i in words.below(place, "prt", "prep", "advmod"):
+            if words.lower[i] in set_of("passages.ways"):
+                told.append(words.lower[i])
+        return " ".join(told)
     if words.pos[place] == "ADP":
         thing = _object(words, place)
         return (

@@ -30,7 +30,6 @@ from rashomon.model.statement import Statements
 from rashomon.text.gathering import SpansByPlace
 from rashomon.text.parsed_report import Pages
 
-_LEAST = 0.12  # strength below which a pair bears on no claim
 COPY = 0.85  # likeness of letters from which two sentences are near-copies
 
 _Count = Callable[[Iterable[ClaimSentence]], Counted]
@@ -81,11 +80,12 @@ def strengths_of(
     copies = []
     for pairs in pairs_of(sentences, chosen):
         strength = weights.strength(pairs.signals)
-        kept = np.nonzero(strength >= _LEAST)[0]
+        kept = np.nonzero(strength >= 0.12)[0]  # a weaker pair bears on no claim
         places = list(zip(pairs.one[kept].tolist(), pairs.other[kept].tolist(), strict=True))
         strengths.update(zip(places, strength[kept].tolist(), strict=True))
         alike = np.nonzero(pairs.signals[kept, letters] >= COPY)[0]
-        copies += [places[n] for n in alike.tolist()]
+        for place in alike.tolist():
+            copies.append(places[place])
     return strengths, copies
 
 
@@ -125,7 +125,7 @@ class ClaimMaker:
         self._in_claims = cache(self._as_in_claims)
         self._strengths: StrengthByPair = {}
         self._first: dict[int, int] = {}  # of sentences of the same words, the one compared for all
-        self._place = {told.shown.id: n for n, told in enumerate(sentences)}
+        self._place = {told.shown.id: place for place, told in enumerate(sentences)}
         self._copy_of: dict[Span, str] = {}  # of several copies of a stretch, that of the least id
         for copy in sorted(copies, key=attrgetter("id"), reverse=True):
             self._copy_of |= dict.fromkeys(copy.spans, copy.id)
@@ -135,8 +135,11 @@ class ClaimMaker:
         """Returns the claims, those of most reports first."""
         twins = twins_in(self._sentences)
         self._strengths, copies = strengths_of(self._sentences, sorted(twins))
-        self._first = {place: first for first, places in twins.items() for place in places}
-        several = {first: places for first, places in twins.items() if len(places) > 1}
+        several = {}
+        for first, places in twins.items():
+            self._first |= dict.fromkeys(places, first)
+            if len(places) > 1:
+                several[first] = places
         reports = [told.quote.report for told in self._sentences]
         groups = make_groups(self._strengths, reports, copies, several)
         return distinct(sorted(map(self.claim, groups), key=order_of))

@@ -27,9 +27,6 @@ TWIN = 0.99  # strength of sentences of the same words, and of near-copies, in t
 _JOIN = 0.7  # mean between two groups that become one
 _MOST = 2  # sentences of one report that are surely of a claim,
 _ALL = 4  # and with those that may be
-_LIKELY = 0.1  # mean of a sentence that is possibly of a claim;
-_HOMES = 4  # of how many it may be
-_WEAK = 0.5  # of a pair that is shown though no claim has it
 
 
 @record
@@ -106,7 +103,9 @@ class _Strengths:
 
     def _printed(self, members: Iterable[int]) -> Members:
         """Returns all sentences of an item in order, twins included."""
-        printed = {twin for place in members for twin in self._twins.get(place, [place])}
+        printed = set[int]()
+        for place in members:
+            printed.update(self._twins.get(place, [place]))
         return tuple(sorted(printed))
 
     def mean(self, some: Iterable[int], others: _Places) -> float:
@@ -122,12 +121,19 @@ class _Strengths:
     def fullest(self, items: Iterable[int]) -> int:
         """Returns how many sentences of one report a group of these items has, at most; near-copies
         within a report are one."""
-        return max(Counter(report for item in items for report in self.houses[item]).values())
+        counts = Counter[str]()
+        for item in items:
+            counts.update(self.houses[item])
+        return max(counts.values())
 
     def group(self, core: _Places, likely: _Places) -> SentenceGroup:
         """Returns the group of these items."""
-        item_of = {place: item for item in core for place in self._items[item]}
-        possible = [place for item in likely for place in self._items[item]]
+        item_of = dict[int, int]()
+        for item in core:
+            item_of |= dict.fromkeys(self._items[item], item)
+        possible = list[int]()
+        for item in likely:
+            possible += self._items[item]
         pairs = self._pairs(item_of, item_of) or self._pairs(item_of, possible)
         strengths = []
         for i, j in pairs:
@@ -176,19 +182,25 @@ def _cores(table: _Strengths) -> list[_Items]:
         for item in joined:
             home[item] = len(groups)
         groups.append(joined)
-    cores = (sorted(groups[number]) for number in set(home))
-    return sorted(core for core in cores if len(core) > 1 or len(table.houses[core[0]]) > 1)
+    cores = []
+    for number in set(home):
+        core = sorted(groups[number])
+        if len(core) > 1 or len(table.houses[core[0]]) > 1:
+            cores.append(core)
+    return sorted(cores)
 
 
 def _likely(groups: Sequence[_Places], table: _Strengths) -> list[_Items]:
     """Returns what is possibly of each group: the likeliest first, in a few groups only."""
-    home = {item: number for number, group in enumerate(groups) for item in group}
+    home = dict[int, int]()
+    for number, group in enumerate(groups):
+        home |= dict.fromkeys(group, number)
     candidates = defaultdict(list)
     for item in table.near.keys() - home.keys():
         near = {home[neighbour] for neighbour in table.near[item] if neighbour in home}
         fits = sorted((-table.mean([item], groups[number]), number) for number in near)
-        for fit, number in fits[:_HOMES]:
-            if -fit >= _LIKELY:
+        for fit, number in fits[:4]:  # it may be of four at most
+            if -fit >= 0.1:  # a weaker one does not possibly belong to it
                 candidates[number].append((fit, item))
     likely = []
     for number, group in enumerate(groups):
@@ -211,7 +223,7 @@ def _weak(
             beside[item].update(core, likely)
     groups_of_heads: dict[int, _Items] = {}
     for negated, i, j in table.ordered:
-        if -negated < _WEAK:
+        if -negated < 0.5:  # a weaker pair is not shown
             break
         # an item of several reports is a group by itself
         single = [item for item in (i, j) if len(table.houses[item]) == 1]

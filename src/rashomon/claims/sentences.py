@@ -16,7 +16,6 @@ from rashomon.text.whole_sentences import is_abbreviation
 SHORTEST = 4  # words
 LONGEST = 500  # characters; longer only where one unbroken sentence is
 _SIGNED = pattern_of(r"\s*[—–-]+\s.{,80}\(@\w+\)")  # below a post that a page shows
-_UNSPACED = 12  # letters that stand for four words where a script has no blanks
 _BREAKS = frozenset("; : — – . ! ? …".split())
 _ENDS = pattern_of(r"[.!?…。！？؟।։።]['\")\]»”’]*$|[:;]$")
 _INITIAL = pattern_of(r"(?:^|[\s(\".]|(?<!\w)')[^\W\d_]\.$")  # not that of "the mayor's."
@@ -43,7 +42,8 @@ def whole_sentences(page: Annotations) -> tuple[WholeSentence, ...]:
     reaches = []
     for paragraph in page.prose_paragraphs():
         is_title = paragraph.role is ParagraphRole.TITLE
-        reaches += [(first, last, is_title) for first, last in _joined(page, paragraph)]
+        for first, last in _joined(page, paragraph):
+            reaches.append((first, last, is_title))
     end = max(1, len(reaches) - 1)
     sentences = []
     for n, (first, last, is_title) in enumerate(reaches):
@@ -56,7 +56,8 @@ def whole_sentences(page: Annotations) -> tuple[WholeSentence, ...]:
 def _long_enough(text: str) -> bool:
     words = len(words_in(text))
     letters = sum(map(str.isalpha, text))
-    is_unspaced = not text.isascii() and letters >= _UNSPACED and letters > 8 * words
+    # letters that stand for four words where a script has no blanks
+    is_unspaced = not text.isascii() and letters >= 12 and letters > 8 * words
     return words >= SHORTEST or is_unspaced
 
 

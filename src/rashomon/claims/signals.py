@@ -35,7 +35,6 @@ SIGNAL_NAMES = (
     "figures",
     "speakers",
 )
-_LEAST = 0.01  # likeness of letters below which no pair can be probable
 _AROUND = 0.5  # weight of a piece of a word that only a neighbouring sentence has
 
 
@@ -124,7 +123,8 @@ def pairs_of(sentences: Sequence[SentenceTerms], chosen: Sequence[int]) -> Itera
     languages = np.array([sentence.language for sentence in compared])
     for low, high in pairwise(_edges(compared)[:-1]):
         cosines, shared = letters.against(low, high)
-        is_pair = (cosines >= _LEAST) & (languages[low:high, None] == languages[high:])
+        # below that no pair can be probable
+        is_pair = (cosines >= 0.01) & (languages[low:high, None] == languages[high:])
         cells = np.nonzero(is_pair)
         earlier = cells[0] + low
         later = cells[1] + high

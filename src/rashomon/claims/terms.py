@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import attrgetter, itemgetter
 
 from rashomon.claims.sentences import WholeSentence, whole_sentences
@@ -29,11 +29,7 @@ A_NAME = "\x01"
 A_DAY = "\x02"
 _A_FIGURE = "\x03"
 _KINDS = {A_NAME: 9.0, A_DAY: 7.0, _A_FIGURE: 8.0}  # how rare they are taken to be
-_FLOOR = 5.0  # what is no rarer tells nothing
-_LEAST = 0.2
 _SMALL = 2  # a figure up to this one is no rare word
-_HARDLY = 5  # a statement that is less than such a part of a sentence does not lend it its speaker
-_OFTEN = 0.25  # how much each further sentence of its report that has it takes from a term
 
 TermWeights = Mapping[str, float]  # of terms and the like
 _Ids = frozenset[str]  # of names, days, values, voices
@@ -105,8 +101,8 @@ def terms_in(page: Annotations, known: _Known) -> tuple[SentenceTerms, ...]:
     sentences = whole_sentences(page)
     reader = _KeyReader(page, known)
     keys = [reader.of(sentence) for sentence in sentences]
-    term_counts = Counter(term for terms, *_ in keys for term in set(terms))
-    piece_counts = Counter(piece for _, pieces, *_ in keys for piece in set(pieces))
+    term_counts = Counter(chain.from_iterable(set(terms) for terms, *_ in keys))
+    piece_counts = Counter(chain.from_iterable(set(pieces) for _, pieces, *_ in keys))
     statements = Overlaps((said.quote.start, said.quote.end, said) for said in known.statements)
     told = []
     for sentence, (terms, pieces, quantities, places) in zip(sentences, keys, strict=True):
@@ -137,7 +133,13 @@ def terms_in(page: Annotations, known: _Known) -> tuple[SentenceTerms, ...]:
 
 def damped(rarity: float, often: int) -> float:
     """Returns the weight of a term that this many sentences of its own report have."""
-    return rarity / (1 + _OFTEN * (often - 1))
+    return rarity / (1 + 0.25 * (often - 1))  # each further sentence takes a quarter from it
+
+
+def _rarity_of(key: str, word: str) -> float:
+    """Returns how rare a term is, by the word that stands for it."""
+    rarity = _KINDS.get(key[0]) or load_rarity().of_word(word)
+    return max(0.2, rarity - 5.0)  # what is no rarer than 5 tells nothing
 
 
 class _KeyReader:
@@ -180,8 +182,7 @@ class _KeyReader:
                     continue
                 key = family_of(words.base[token])
             if key not in self.rarity:
-                rarity = _KINDS.get(key[0]) or load_rarity().of_word(words.base[token])
-                self.rarity[key] = max(_LEAST, rarity - _FLOOR)
+                self.rarity[key] = _rarity_of(key, words.base[token])
             places.append((key, words.starts[token], words.ends[token]))
             if not terms or terms[-1] != key:
                 terms.append(key)
@@ -252,7 +253,8 @@ def _is_told(sentence: WholeSentence, shared: int, said: Statement, page: Annota
     if sentence.title and not _QUOTES.search(sentence.quote.quote):
         return True
     length = sentence.quote.length
-    return _HARDLY * shared < length or (2 * shared < length and _is_aside(said, shared, page))
+    # with less of a sentence, a statement does not lend it its speaker
+    return 5 * shared < length or (2 * shared < length and _is_aside(said, shared, page))
 
 
 def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:

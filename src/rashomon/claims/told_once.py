@@ -24,13 +24,6 @@ from rashomon.text.speaker_words import verb_cue
 
 PagesById = Mapping[str, Annotations]  # the reports by id, with their parses
 
-_NAMED_OVER = 10.0  # words that a sentence is taken to be longer than it is when it names a claim
-_TOLD_OVER = 8.0  # the same when it is chosen for what it adds
-_FACT = 4.0  # what a new fact counts beside the weights of terms
-_LEAST = 0.05  # of a row's weight that a sentence without a new fact must add
-_UNNAMED = 0.7  # and of one without a name
-_MAIN = 0.3  # and of one whose main clause no other report tells
-
 
 @record
 class _Told:
@@ -68,11 +61,15 @@ def _told_of(
         if parse.pos[i] not in {"PROPN", "PUNCT"}:
             words.add(parse.lower[i].replace("’", "'"))
     facts = {*bound, *terms.names, *terms.days}
-    facts.update(f"voice {voice}" for voice in terms.voices)
-    facts.update(f"hedge {word}" for word in set_of("passages.hedges") & words)
-    facts.update(f"condition {word}" for word in set_of("passages.conditions") & words)
-    if any(word in NEGATIONS or word.endswith("n't") for word in words):
-        facts.add("negation")
+    for voice in terms.voices:
+        facts.add(f"voice {voice}")
+    for word in words:
+        if word in set_of("passages.hedges"):
+            facts.add(f"hedge {word}")
+        if word in set_of("passages.conditions"):
+            facts.add(f"condition {word}")
+        if word in NEGATIONS or word.endswith("n't"):
+            facts.add("negation")
     for quantity in terms.quantities:
         low, high = quantity.bounds
         unit = quantity.unit
@@ -101,8 +98,10 @@ def _naming(told: _Candidates) -> _Told:
         main, alone = candidate.page.kept(("clause", own.sentence.tokens), with_speaker, make)
         main &= weights.keys()
         agreed = sum(carriers[term] - 1 for term in main) / neighbours / (len(main) or 1)
-        stands = alone * (_MAIN + agreed) * (1 if own.names else _UNNAMED)
-        return shared / (_NAMED_OVER + candidate.words) * stands
+        # less for one that names nobody, or whose main clause no other report tells
+        stands = alone * (0.3 + agreed) * (1 if own.names else 0.7)
+        # a sentence is taken to be ten words longer than it is
+        return shared / (10.0 + candidate.words) * stands
 
     return min(told, key=lambda candidate: (-round(score(candidate), 9), candidate.sentence.id))
 
@@ -158,15 +157,20 @@ def telling_more(first: _Told, told: _Candidates) -> list[_Told]:
     chosen = [first]
     terms = dict(first.terms)
     facts = set(first.facts)
-    weights = {term: weight for candidate in told for term, weight in candidate.terms.items()}
-    least = _LEAST * (sum(weights.values()) or 1.0)
+    weights = dict[str, float]()
+    for candidate in told:
+        weights.update(candidate.terms)
+    # of a row's weight that a sentence without a new fact must add
+    least = 0.05 * (sum(weights.values()) or 1.0)
 
     def gain(candidate: _Told) -> float:
         new = [weight for term, weight in candidate.terms.items() if term not in terms]
-        return sum(new) + _FACT * len(candidate.facts - facts)
+        # a new fact counts as much as four of the weights
+        return sum(new) + 4.0 * len(candidate.facts - facts)
 
     def rank(candidate: _Told) -> tuple[float, str]:
-        return round(gain(candidate) / (_TOLD_OVER + candidate.words), 9), candidate.sentence.id
+        # a sentence is taken to be eight words longer than it is
+        return round(gain(candidate) / (8.0 + candidate.words), 9), candidate.sentence.id
 
     left = [candidate for candidate in told if candidate is not first]
     # What tells nothing new now never will: what is told only grows.

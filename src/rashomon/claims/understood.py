@@ -2,17 +2,18 @@
 before it (`points_back`)."""
 
 import re
+from collections.abc import Iterator
 
 from rashomon.model.span import Span
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.parsed_report import SUBJECTS, Annotations, ParsedWords
 
+# Of a sentence that is torn, that needs the one before it, of a headline, and of one that tells of
+# a thing as if it were known.
 TORN = 0.05
 NEEDS = 0.25
 HEADLINE = 0.35
 LEANS = 0.7
-"""Of a sentence that is torn, that needs the one before it, of a headline, and of one that tells of
-a thing as if it were known."""
 _CLOSES = pattern_of(r'[^"“]*[^\s"“(]["”]')  # its first quotation mark stands behind a word
 _MARKS = "“\"‘'"  # that begin quotations
 _WORD = pattern_of(r"[^\W\d_]+")
@@ -29,20 +30,26 @@ def standing(span: Span, page: Annotations, speaker: str | None = None) -> float
     text = span.quote
     words = page.words
     tokens = words.of(span)
-    is_parsed = page.read_whole
     is_title = span.line == page.report.title
-    hangs = words.pos[tokens.start] == "SCONJ" and "," not in text
-    hangs = hangs or (is_parsed and not is_title and not _tells(words, tokens))
-    if hangs or _is_torn(text, speaker) or page.report.is_doubtful(span):
+    tells = is_title or not page.read_whole or _tells(words, tokens)
+    if not tells or _hangs(text, words.pos[tokens.start]):
+        return TORN
+    if _is_torn(text, speaker) or page.report.is_doubtful(span):
         return TORN
     points = points_back(text.lstrip(_MARKS) if speaker else text)
-    if (points and not _is_empty(words, tokens)) or _is_halved(text):
+    if _is_halved(text) or (points and not _is_empty(words, tokens)):
         return NEEDS
-    if is_parsed and _lacks_whom(words, tokens):
+    plain = HEADLINE if is_title else 1.0
+    if not page.read_whole:
+        return plain
+    if _lacks_whom(words, tokens):
         return NEEDS
-    if is_parsed and _leans(words, tokens):
-        return LEANS
-    return HEADLINE if is_title else 1.0
+    return LEANS if _leans(words, tokens) else plain
+
+
+def _hangs(text: str, first: str) -> bool:
+    """Whether it is a clause that hangs on another, by the class of its first word."""
+    return first == "SCONJ" and "," not in text
 
 
 def _is_torn(text: str, speaker: str | None) -> bool:
@@ -92,27 +99,31 @@ def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
     """Whether its first subject is a "both", or a "he" or "they" stands before anybody or anything
     that may be meant."""
     persons = set_of("small_words.third_persons") - {"it", "its"}
-    is_one_told = are_many_told = is_thing_told = False
+    told = set[str]()
     for i in tokens:
         word = words.lower[i]
         if word in persons:
             is_several = word in set_of("small_words.plural_pronouns")
-            if not (are_many_told if is_several else is_one_told):
+            if ("many" if is_several else "one") not in told:
                 return True
         if _is_bare(words, i, tokens.start):
             # "that" is nobody who speaks before it
-            is_thing = words.tag[i] == "DT"
-            if not (is_thing_told if is_thing else is_one_told or are_many_told):
+            meant = ("thing",) if words.tag[i] == "DT" else ("one", "many")
+            if told.isdisjoint(meant):
                 return True
-        if words.pos[i] == "PROPN" and words.entity[i] not in {"DATE", "TIME"}:
-            is_one_told = are_many_told = is_thing_told = True
-        elif words.pos[i] == "NOUN":
-            are_many_told = is_thing_told = True
-        if words.dep[i] in SUBJECTS and words.tag[i] == "NN":
-            is_one_told = True
+        told.update(_told_by(words, i))
         if words.has(i, "ccomp"):
-            is_thing_told = False
+            told.discard("thing")
     return False
+
+
+def _told_by(words: ParsedWords, i: int) -> Iterator[str]:
+    """Yields what a pronoun behind this word may mean: one person, many, a thing."""
+    is_name = words.pos[i] == "PROPN" and words.entity[i] not in {"DATE", "TIME"}
+    if is_name or words.pos[i] == "NOUN":
+        yield from ("many", "thing")
+    if is_name or (words.dep[i] in SUBJECTS and words.tag[i] == "NN"):
+        yield "one"
 
 
 def _is_bare(words: ParsedWords, i: int, first: int) -> bool:

@@ -336,7 +336,9 @@ def _large(
                     with replacing(results.output) as place, Path(place).open("wb") as file:
                         written.write(file)
                 note(written.line())
-                return 3 if written.failures else 0
+                if written.failures:
+                    return 3
+                return 0
             document = io.BytesIO()
             written.write(document)
     ledger = from_json(document.getvalue().decode())

@@ -55,7 +55,9 @@ class Verbs(click.Group):
         if cmd_name not in VERBS:
             return None
         command = getattr(import_module(f"rashomon.cli.{FILES.get(cmd_name, cmd_name)}"), cmd_name)
-        return command if isinstance(command, click.Command) else None
+        if isinstance(command, click.Command):
+            return command
+        return None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes every verb on one line, without loading any."""

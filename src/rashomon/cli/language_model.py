@@ -64,7 +64,9 @@ class ModelOptions:
     def into(self, replies: str | None) -> "ModelOptions":
         """Returns the same options with this file for replies. Without one, the file is in the
         current folder."""
-        return replace(self, replies=replies or "") if self.ask and not self.no_replies else self
+        if self.ask and not self.no_replies:
+            return replace(self, replies=replies or "")
+        return self
 
     def __post_init__(self) -> None:
         """Raises UsageError if the options contradict each other."""
@@ -207,7 +209,9 @@ class Asking:
     def _cost(self, stop: str, tokens_in: int, tokens_out: int) -> str:
         """Returns what the tokens cost, behind this mark, or "" if no prices are set."""
         cost = (tokens_in * self.settings.price_in + tokens_out * self.settings.price_out) / 1e6
-        return f"{stop} about {cost:.2f} at the prices set" if cost else ""
+        if cost:
+            return f"{stop} about {cost:.2f} at the prices set"
+        return ""
 
 
 def where_model_is(settings: ModelSettings) -> str:
@@ -228,7 +232,9 @@ def duration(seconds: float) -> str:
     """Returns seconds in a readable form: "40 s", "12 min", "3.5 h"."""
     if seconds < 100:
         return f"{seconds:.0f} s"
-    return f"{seconds / 60:.0f} min" if seconds < 6_000 else f"{seconds / 3_600:.1f} h"
+    if seconds < 6_000:
+        return f"{seconds / 60:.0f} min"
+    return f"{seconds / 3_600:.1f} h"
 
 
 def place_of_replies(wanted: ModelOptions, output: str) -> str:

@@ -35,9 +35,6 @@ def mcp(folders: Sequence[str], output: str, address: str) -> None:
         anyio.run(server.run_stdio_async)
 
 
-_MOST_STORIES = 200
-
-
 @record
 class StoreStories:
     """The stories of a store. The store is opened anew each time, because others may write to
@@ -48,7 +45,7 @@ class StoreStories:
     def titles(self) -> Sequence[tuple[str, str]]:
         """Returns ids and titles, last updated first."""
         with store_option.api(self.address) as store:
-            rows = store.stories(most=_MOST_STORIES)
+            rows = store.stories(most=200)
             return [(row.id, row.title or "untitled") for row in rows]
 
     def ledger(self, story: str) -> Ledger:

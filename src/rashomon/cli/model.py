@@ -177,9 +177,13 @@ def _fault(settings: ModelSettings, found: ServerModels) -> str:
     names = dict(found.models)
     if not names:
         refused = f"answers {found.status} when it is asked for its models"
-        return f"{refused}: it wants a key (key_env)" if found.is_refused else ""
+        if found.is_refused:
+            return f"{refused}: it wants a key (key_env)"
+        return ""
     if settings.name not in names and len(names) > 1:
         return f"has no model {settings.name}; it has {', '.join(sorted(names)[:20])}"
     size = names.get(settings.name, next(iter(names.values())))
     given = f"has {size or 0:,} tokens of context for it, fewer than the settings say"
-    return given if size and size < settings.context else ""
+    if size and size < settings.context:
+        return given
+    return ""

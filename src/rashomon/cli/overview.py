@@ -34,7 +34,6 @@ from rashomon.text.detect_language import UNREAD
 from rashomon.text.report_names import name_reports, shorten
 
 _WHOLE = 3  # stories whose entries are printed; of more, a card each
-_CARDS = 12
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _UNKNOWN = "of unknown outlets (--outlets FILE names them: a line each, file, outlet)"
 _GO_ON = (
@@ -62,7 +61,7 @@ def print_ledger(
     parts = [*_read(ledger)]
     number = len(ledger.stories)
     if brief or (number > _WHOLE and not every):
-        parts += _cards(ledger, number if brief else _CARDS)
+        parts += _cards(ledger, number if brief else 12)
     else:
         for story in ledger.stories:
             parts += _story(story, ledger, labels, every=every)
@@ -203,7 +202,8 @@ def card_lines(card: StoryCard, name: str = "", news: str = "") -> Iterator[Text
 
 def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:
     yield Text()
-    yield from (Text(line, style="dim") for line in _GO_ON)
+    for line in _GO_ON:
+        yield Text(line, style="dim")
     if len(ledger.stories) > 1:
         yield Text("show LEDGER --story TITLE: one of these stories whole.", style="dim")
     if any(len(story.reports) > 1 and not story.answers for story in ledger.stories):

@@ -58,9 +58,9 @@ def put(file: str, ledger: str, address: str, by: str, output: str) -> None:
     sys.exit(3 if has_faults else 0)
 
 
+# What became of an answer: the ledger with it, the answer as it is proved there, and what of it
+# could not be read.
 Taken = tuple[Ledger, Sequence[Answer], Sequence[Refused]]
-"""What became of an answer: the ledger with it, the answer as it is proved there, and what of it
-could not be read."""
 
 
 def _into_ledger(given: LanguageModel, ledger: str, output: str) -> Taken:

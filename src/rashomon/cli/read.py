@@ -80,7 +80,9 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
         ("revises", report.revision_of),
         *(("warning", warning) for warning in report.warnings),
     ]
-    yield from ((name, value) for name, value in facts if value)
+    for name, value in facts:
+        if value:
+            yield (name, value)
 
 
 def _credit_words(credit: Credit) -> str:

@@ -101,8 +101,8 @@ def stored_ledger(address: str, story: str) -> Ledger:
         return store.ledger()
 
 
+# The command line is where the clock comes from.
 present = present_moment
-"""The command line is where the clock comes from."""
 
 
 def now() -> str:

@@ -59,7 +59,9 @@ def _hanging(lines: "Iterable[Text]", console: "Console") -> "list[Text]":
 def _indent(line: str) -> int:
     """Returns how far in a line begins: behind its spaces and the dash of a list."""
     spaces = len(line) - len(line.lstrip(" "))
-    return spaces + len(_DASH) if line.startswith(_DASH, spaces) else spaces
+    if line.startswith(_DASH, spaces):
+        return spaces + len(_DASH)
+    return spaces
 
 
 def print_lines(lines: "Iterable[Text]", console: "Console | None" = None) -> None:
@@ -134,7 +136,6 @@ def check_writable(path: str) -> None:
 
 
 PATIENCE = 2.0
-BETWEEN = 10.0  # seconds between two lines
 
 
 class ProgressBar(AbstractContextManager["ProgressBar"]):
@@ -155,7 +156,7 @@ class ProgressBar(AbstractContextManager["ProgressBar"]):
             return
         if not sys.stderr.isatty():
             note(f"{progress.stage}: {progress.done:,} of {progress.total:,}")
-            self._next = time.monotonic() + BETWEEN
+            self._next = time.monotonic() + 10.0  # seconds between two lines
             return
         if self._bar is None:
             from rich.console import Console
@@ -195,8 +196,12 @@ def page_beside(output: str) -> str:
     if output in ("", "-") or place == Path(output):
         return ""
     with suppress(OSError), place.open("rb") as file:
-        return str(place) if OWN_PAGE in file.read(4096) else ""
-    return "" if place.exists() else str(place)
+        if OWN_PAGE in file.read(4096):
+            return str(place)
+        return ""
+    if place.exists():
+        return ""
+    return str(place)
 
 
 def write_page(ledger: Ledger, path: str, *, one_page: bool = False) -> None:

@@ -99,9 +99,7 @@ def watch(
             stopping.wait(rounds.pause(time.time()))
 
 
-# seconds between two rounds; the longest after rounds that failed
-_SHORTEST = 5.0
-_LONGEST = 900.0
+_SHORTEST = 5.0  # seconds between two rounds
 
 
 class Stopping(threading.Event):
@@ -252,7 +250,7 @@ class WatchRounds:
     def pause(self, now: float) -> float:
         """Returns the seconds until the next feed is due. After failed rounds they grow."""
         if self.failures:
-            return min(_LONGEST, _SHORTEST * 2.0 ** min(self.failures, 20))
+            return min(900.0, _SHORTEST * 2.0 ** min(self.failures, 20))
         due = [
             datetime.fromisoformat(row.next_at).timestamp()
             for row in self.store.feeds.all()

@@ -122,7 +122,9 @@ def _base_of(group: Sequence[str], clues: CluesByReport) -> Base | None:
             captions.append((caption, report))
     if own:
         return _base_of_dated(sorted(own), sorted(captions), clues)
-    return Base(*max(captions), "a caption") if captions else None
+    if captions:
+        return Base(*max(captions), "a caption")
+    return None
 
 
 def _base_of_dated(own: Sequence[_Dated], captions: Sequence[_Dated], clues: CluesByReport) -> Base:
@@ -199,13 +201,18 @@ def _anchor(
         reference = story
     if not reference:
         return Anchor(None, None)
+    return _inferred_anchor(clues, reference, called)
+
+
+def _inferred_anchor(clues: Clues, reference: Base, called: Mapping[str, str]) -> Anchor:
+    """Returns the day near that of another report that fits best what this one tells."""
     day = fitted_day(clues, reference.day)
     shown_by = called[reference.shown_by]
     how = f"inferred from {reference.how} of {shown_by} ({reference.day.isoformat()})"
     if _may_move(clues):
         first = clues.weekdays[0].expression.parts["weekday"]
         how += f" and the weekdays named here, {first} first"
-    if own:
+    if own := clues.own:
         how += f"; the page's own date {own.isoformat()} does not fit what it tells as fresh news"
     confidence = _SURE[reference.how]
     if reference.weight > 1:
@@ -227,7 +234,8 @@ def _own_anchor(clues: Clues, own: date, everyone: CluesByReport) -> Anchor:
     gaps = [gap for gap, _ in _gaps(clues, own)]
     opening = gaps[0] if gaps else None
     tomorrow = own + timedelta(days=1)
-    if opening == _SIX_DAYS and any(other.own == tomorrow for other in everyone.values()):
+    # so long ago is the weekday of the day after
+    if opening == 6 and any(other.own == tomorrow for other in everyone.values()):
         why = (
             f"the day after {where}: it opens with that weekday, and other reports of the story "
             "are dated so"
@@ -239,13 +247,9 @@ def _own_anchor(clues: Clues, own: date, everyone: CluesByReport) -> Anchor:
 
 # How far an anchor can be trusted by what shows it.
 _SURE = {"the page's date": 0.75, "the dateline": 0.7, "a caption": 0.6}
-_SIX_DAYS = 6  # so long ago is the weekday of the day after
 
 
-_STRAY_DAYS = 20
-_AGREEING = 2
 _NEAR = timedelta(days=3)
-_SHORT = timedelta(days=31)
 
 
 def _is_stray(
@@ -253,7 +257,7 @@ def _is_stray(
 ) -> bool:
     """Whether a month or year typed wrong led a page weeks away from all others, which agree, and
     with one of which it shares copied words, although it tells fresh news without looking back."""
-    if abs((own - story.day).days) < _STRAY_DAYS:
+    if abs((own - story.day).days) < 20:
         return False
     agreeing = set()
     for report, other in everyone.items():
@@ -264,23 +268,23 @@ def _is_stray(
         if _is_near(other.own, story.day):
             agreeing.add(report)
     if (
-        len(agreeing) < _AGREEING
+        len(agreeing) < 2
         or not any({copy.a.report, copy.b.report} - agreeing == {clues.report} for copy in copies)
         or not any(_is_near(day, story.day) for day in _mistyped(own, story.day))
-        or _FRESH.isdisjoint(mention.expression.kind for mention in clues.mentions)
+        # such expressions tell fresh news
+        or {"weekday", "today", "night"}.isdisjoint(
+            mention.expression.kind for mention in clues.mentions
+        )
     ):
         return False
     return not _looks_back(clues, own, story.day)
-
-
-_FRESH = {"weekday", "today", "night"}  # kinds of expressions that tell fresh news
 
 
 def _looks_back(clues: Clues, own: date, day: date) -> bool:
     """Whether a report of this own day tells of a short stretch before it that holds the day."""
     for mention in clues.mentions:
         days = meaning_of(mention.expression, ReferenceDate(own, mention.tense))
-        if not days or days[1] - days[0] > _SHORT:
+        if not days or days[1] - days[0] > timedelta(days=31):
             continue
         if days[0] - _NEAR <= day <= days[1] + _NEAR < own:
             return True

@@ -25,13 +25,17 @@ def whole_day(day: date) -> Days:
 
 def single_day(days: Days | None) -> date | None:
     """Returns the day if the range is one day, otherwise None."""
-    return days[0] if days and days[0] == days[1] else None
+    if days and days[0] == days[1]:
+        return days[0]
+    return None
 
 
 def weekday_number(word: str) -> int | None:
     """Returns 0 for Monday, by full or short name; None for any other word."""
     short = word.strip(". ").casefold()[:3]
-    return _SHORT_WEEKDAYS.index(short) if short in _SHORT_WEEKDAYS else None
+    if short in _SHORT_WEEKDAYS:
+        return _SHORT_WEEKDAYS.index(short)
+    return None
 
 
 def month_number(word: str) -> int:
@@ -104,7 +108,10 @@ _PARTS = texts("calendar.parts_of_stretches")
 
 def modifier_of(words: str) -> str:
     """Returns which part of a stretch words mean: early, start, mid, late or end."""
-    return next((name for stem, name in _PARTS.items() if stem in words), "early")
+    for stem, name in _PARTS.items():
+        if stem in words:
+            return name
+    return "early"
 
 
 # The first and last day of a part of a week or month; those below 0 are counted from its end.
@@ -129,7 +136,9 @@ def part_of(days: Days, words: str) -> Days:
         return first + timedelta(days=begins), min(first + timedelta(days=ends), last)
     if length > 300 and modifier in {"start", "end"}:
         # "the beginning of the year" is January, its end December
-        return month_of(first.year, 1) if modifier == "start" else month_of(last.year, 12)
+        if modifier == "start":
+            return month_of(first.year, 1)
+        return month_of(last.year, 12)
     number = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2}[modifier]
     if length in {365, 366}:  # thirds of a year begin with months
         begun = first.month + 4 * number
@@ -176,13 +185,12 @@ class ReferenceDate:
     def start(self, *, named: bool) -> date:
         """Returns the day from which is counted: the one named before, or that of the report.
         Raises UnknownDay."""
-        return self.named[0] if named else self.today
+        if named:
+            return self.named[0]
+        return self.today
 
 
-_JUST_AHEAD = 21
-
-
-def nearest(candidates: list[date], setting: ReferenceDate, just_ahead: int = _JUST_AHEAD) -> date:
+def nearest(candidates: list[date], setting: ReferenceDate, just_ahead: int = 21) -> date:
     """Chooses among the same day in several years by tense. Without tense, chooses the past one,
     unless the future one is much nearer."""
     if len(candidates) == 1:
@@ -199,7 +207,9 @@ def _looks_ahead(setting: ReferenceDate, back_by: int, ahead_by: int, just_ahead
     """Whether of two days that far back and ahead the later one is meant."""
     is_future = setting.tense is Tense.FUTURE
     if setting.attributive:  # "will recall the March flood", "set a May 1 deadline"
-        return ahead_by <= back_by if is_future else ahead_by * 4 <= back_by
+        if is_future:
+            return ahead_by <= back_by
+        return ahead_by * 4 <= back_by
     if is_future:
         # "could have been", "would": a date just gone by is meant rather than one of next year.
         return ahead_by <= 300 or back_by > 60

@@ -49,15 +49,12 @@ def meaning_of(expression: Expression, setting: ReferenceDate) -> Days | None:
     return None
 
 
-_SMALL_HOURS = 5 * 60  # minutes
-
-
 def _is_past_midnight(expression: Expression) -> bool:
     """Whether the night of a day is meant behind its end: "late on Thursday night, at about
     1 a.m."."""
     night = "night" in expression.part("part") + expression.part("word")
     clock = read_clock(expression.part("clock")) if night else None
-    return clock is not None and clock.sure and 0 < clock.minutes < _SMALL_HOURS
+    return clock is not None and clock.sure and 0 < clock.minutes < 5 * 60
 
 
 def _read(expression: Expression, setting: ReferenceDate) -> Days | None:

@@ -87,7 +87,7 @@ def _words_of(needs: Sequence[str]) -> Iterator[str]:
 def _listed(named: _Match) -> Sequence[str]:
     """Returns the words of a list in this table or, for a dotted name, in another."""
     names = named["names"]
-    words: Sequence[str] = ordered(names) if "." in names else _TABLE["lists"][names]
+    words = ordered(names) if "." in names else _TABLE["lists"][names]
     if named["how"] == "upper":
         return [word.upper() for word in words]
     return words
@@ -174,9 +174,6 @@ _IN_FIGURES |= {
 _PLAIN = sorted({word for rule in _ALL for word in rule.needs} - _IN_FIGURES.keys())
 _EXACT = [word for word in _PLAIN if not word.islower()]
 _ANY_CASE = [word for word in _PLAIN if word.islower()]
-# No expression reaches further to the left or right from the word that it was looked for by.
-_LEFT = 56
-_RIGHT = 72
 
 _Windows = list[tuple[int, int]]
 
@@ -204,8 +201,9 @@ class _Page:
         windows: _Windows = []
         for place in places:
             number = bisect_right(self._starts, place)
-            start = max(self._starts[number - 1], place - _LEFT)
-            end = min(self._starts[number] - 1, place + _RIGHT)
+            # No expression reaches further from the word that it was looked for by.
+            start = max(self._starts[number - 1], place - 56)
+            end = min(self._starts[number] - 1, place + 72)
             if windows and start < windows[-1][1]:
                 start = windows.pop()[0]
             windows.append((start, end))

@@ -216,7 +216,9 @@ def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
 
 def _days_in(words: str, *, english: bool) -> list[Expression]:
     """Returns the time expressions of words around the prose; not in English, those in figures."""
-    return find_expressions(words) if english else days_in_figures(words)
+    if english:
+        return find_expressions(words)
+    return days_in_figures(words)
 
 
 _SLIDE = pattern_of(r"(\d{1,3})/(\d{1,3}) (?=[A-Z])")
@@ -308,7 +310,9 @@ def day_of(value: str | None) -> date | None:
 def of_news(day: date | None) -> date | None:
     """Returns the day, if a report can speak from it, so that counting some years from it never
     leaves the calendar."""
-    return day if day and 1900 <= day.year <= 2100 else None
+    if day and 1900 <= day.year <= 2100:
+        return day
+    return None
 
 
 def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
@@ -333,10 +337,6 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
     stated = _explicit_days(datelines)
     # a head may also name the event, but nothing is published before its day
     dateline = stated[0] if stated else max(_explicit_days(head), default=None)
-    no_year = []
-    for expression in (*head, *datelines):
-        if expression.kind == "day" and not expression.parts.get("year"):
-            no_year.append(expression)
     return Clues(
         report.id,
         published,
@@ -344,8 +344,16 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
         tuple(sorted(_explicit_days(captions))),
         tuple(weekdays),
         tuple(prose),
-        no_year[0] if no_year and not published else None,
+        None if published else _without_year([*head, *datelines]),
     )
+
+
+def _without_year(expressions: Sequence[Expression]) -> Expression | None:
+    """Returns the first day of which no year is named."""
+    for expression in expressions:
+        if expression.kind == "day" and not expression.parts.get("year"):
+            return expression
+    return None
 
 
 # The head of a page: short lines before the first paragraph, and no sentences.

@@ -13,7 +13,6 @@ _LEAD_PARAGRAPHS = 5
 # "The next day" goes on with the sentence before; a day named paragraphs above is another strand of
 # the story.
 _REACH = {"next": 3, "following": 3, "later": 3}
-_FAR = 8
 
 
 @dataclass(slots=True)
@@ -77,7 +76,7 @@ class NamedDays:
             return self.sentence_day
         if expression.part("unit") in {"month", "year"} and self.recent:
             return self.recent
-        if self.recent_day and mention.paragraph - self.paragraph <= _REACH.get(way, _FAR):
+        if self.recent_day and mention.paragraph - self.paragraph <= _REACH.get(way, 8):
             return self.recent_day
         # "the night before" is before something told
         if anchor and way not in _REACH and expression.part("count") != "the":

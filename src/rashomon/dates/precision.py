@@ -54,11 +54,6 @@ def may_tell_a_clock(expression: Expression) -> bool:
 
 # The day of clock times given without one, from earlier reports with the same clock times.
 
-_HALF_A_DAY = 12 * 60
-_LONGEST = timedelta(days=10)
-# Reports agree by chance on full and half hours; one other time says as much as two of those.
-_ROUND = 30
-
 
 class ClockDays:
     """Keeps the clock times seen so far in a story, each with its day; reports must be added oldest
@@ -83,13 +78,15 @@ class ClockDays:
             days = {day for known, day in self._times if _same(clock, known)}
             if lead in days:
                 return None
-            votes.update(dict.fromkeys(days, 2 if clock.minutes % _ROUND else 1))
+            # Reports agree by chance on full and half hours; one other time says as much as two of
+            # those.
+            votes.update(dict.fromkeys(days, 2 if clock.minutes % 30 else 1))
         best = max(votes, key=lambda day: (votes[day], day), default=None)
-        if best and votes[best] > 1 and best < lead <= best + _LONGEST:
+        if best and votes[best] > 1 and best < lead <= best + timedelta(days=10):
             return best
         return None
 
 
 def _same(clock: TimeOfDay, other: TimeOfDay) -> bool:
     apart = abs(clock.minutes - other.minutes)
-    return not apart or (apart == _HALF_A_DAY and not (clock.sure and other.sure))
+    return not apart or (apart == 12 * 60 and not (clock.sure and other.sure))  # half a day

@@ -98,14 +98,18 @@ def read_period(expression: Expression, setting: ReferenceDate) -> Days:
         if relative == "this" and setting.tense is not Tense.PAST:
             step = 1
     whole = unit_of(base, unit, step)
-    return _half_of(whole, half, base, named) if half and unit != "day" else whole
+    if half and unit != "day":
+        return _half_of(whole, half, base, named)
+    return whole
 
 
 def _step(relative: str) -> int:
     """Returns how many periods on a word leads: "next", "the previous"."""
     if relative == "next" or "following" in relative:
         return 1
-    return -1 if relative == "last" or "previous" in relative else 0
+    if relative == "last" or "previous" in relative:
+        return -1
+    return 0
 
 
 def _half_of(whole: Days, half: str, base: date, named: bool) -> Days:
@@ -209,7 +213,9 @@ def read_shift(expression: Expression, setting: ReferenceDate) -> Days:
 
 def read_of_the_day(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Returns the current day of the report, to which a clock time belongs."""
-    return whole_day(setting.day) if setting.day else None
+    if setting.day:
+        return whole_day(setting.day)
+    return None
 
 
 def read_nighttime(expression: Expression, setting: ReferenceDate) -> Days | None:

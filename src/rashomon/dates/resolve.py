@@ -175,7 +175,9 @@ def _clock_day(reads: Iterable["ResolvedMention"], text: str, clocks: ClockDays)
         if read.guessed and read.days:
             times.append(_with_at(text, read.mention))
             days.append(read.days[0])
-    return clocks.day_of(times, max(days)) if days else None
+    if days:
+        return clocks.day_of(times, max(days))
+    return None
 
 
 def _with_at(text: str, mention: TimeMention) -> str:
@@ -302,7 +304,9 @@ def as_of(statement: Statement, dates: Sequence[Date]) -> str | None:
     if len(times) != 1:
         return None
     ((earliest, latest),) = times
-    return earliest if earliest == latest else f"{earliest}/{latest}"
+    if earliest == latest:
+        return earliest
+    return f"{earliest}/{latest}"
 
 
 def _said(statement: Statement, date: Date) -> bool:

@@ -112,7 +112,9 @@ def _clause_tense(token: Token) -> Tense:
         if ancestor.tag_ == "NN" and ancestor.dep_ in {"ROOT", "ccomp"} and _is_a_plan(ancestor):
             return Tense.FUTURE
         if ancestor.pos_ in VERB_CLASSES:
-            return Tense.FUTURE if _looks_ahead(ancestor, token) else _verb_tense(ancestor)
+            if _looks_ahead(ancestor, token):
+                return Tense.FUTURE
+            return _verb_tense(ancestor)
     return Tense.OPEN
 
 
@@ -152,8 +154,8 @@ def _is_plan(verb: Token, day: Token) -> bool:
     if day.dep_ != "pobj":
         return verb.lemma_ == "be" and (day.dep_ == "attr" or day.i + 1 == verb.i)
     # In the present tense these tell no plan: "the visit comes on Monday".
-    told_on = day.head.lower_ == "on" and day.head.head == verb
-    return told_on and verb.lemma_ not in set_of("tense.no_plan")
+    is_told = verb.lemma_ not in set_of("tense.no_plan")
+    return is_told and day.head.lower_ == "on" and day.head.head == verb
 
 
 def _verb_tense(verb: Token, depth: int = 0) -> Tense:
@@ -161,7 +163,9 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
     if "could" in helpers and is_negated(verb):
         return Tense.PAST  # "could not be reached on Sunday"
     if helpers & _FUTURE_AUX or verb.lower_ in _FUTURE_AUX:
-        return Tense.PAST if helpers & {"have", "'ve"} else Tense.FUTURE
+        if helpers & {"have", "'ve"}:
+            return Tense.PAST
+        return Tense.FUTURE
     if helpers & {"have", "has", "had", "'ve", "having"}:
         return Tense.PAST
     if "to" in helpers:
@@ -181,7 +185,9 @@ def _participle_tense(verb: Token, helpers: set[str]) -> Tense:
     if verb.lemma_ in set_of("tense.planned") and "been" not in helpers:
         return Tense.FUTURE
     # "the month is packed"
-    return Tense.OPEN if helpers & {"is", "are", "'s", "'re"} else Tense.PAST
+    if helpers & {"is", "are", "'s", "'re"}:
+        return Tense.OPEN
+    return Tense.PAST
 
 
 def _infinitive_tense(verb: Token, depth: int) -> Tense:
@@ -203,11 +209,15 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
 def _progressive_tense(verb: Token, helpers: set[str], depth: int) -> Tense:
     if helpers & set_of("tense.forms_of_be"):
         # "was leaving in May" may be a plan or the past: the calendar decides.
-        return Tense.FUTURE if helpers & {"is", "are", "'re", "am"} else Tense.OPEN
+        if helpers & {"is", "are", "'re", "am"}:
+            return Tense.FUTURE
+        return Tense.OPEN
     head = verb.head
     if verb.dep_ == "pcomp":
         # "was referring to the clerk telling him in May"
-        return Tense.PAST if any(map(_is_past, head.ancestors)) else Tense.OPEN
+        if any(map(_is_past, head.ancestors)):
+            return Tense.PAST
+        return Tense.OPEN
     if head.i != verb.i and head.pos_ in VERB_CLASSES and depth <= 4:
         return _verb_tense(head, depth + 1)
     return Tense.OPEN

@@ -22,10 +22,7 @@ from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import by_key, grouped
 from rashomon.text.parsed_report import VERB_CLASSES, Annotations
 
-# More than these nobody reads; the finest and best attested ones stay.
-_MOST_EVENTS = 40
 _LONGEST = 170
-_COARSEST_DAYS = 366
 _SAYING = set_of("saying.of_timelines")
 _WORD = pattern_of(r"[a-z]{3,}|\d[\d,.]*")
 
@@ -72,7 +69,8 @@ def build_timeline(
             mentions.append(replace(mention, in_claims=_mostly_in(mention.span, sentences)))
     merged = sorted(one_event_each(same_events(mentions)), key=_by_support)
     named = by_key((span.report, (span, name)) for name in names for span in name.mentions)
-    events = [event_of(group, named, sentences) for group in merged[:_MOST_EVENTS]]
+    # More than these nobody reads; the finest and best attested ones stay.
+    events = [event_of(group, named, sentences) for group in merged[:40]]
     return tuple(sorted(events, key=attrgetter("earliest", "latest", "what", "id")))
 
 
@@ -96,7 +94,7 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[EventMen
             continue
         days = date.fromisoformat(stated.earliest), date.fromisoformat(stated.latest)
         verb = verb_of(token)
-        if not verb or length(days) > _COARSEST_DAYS or (verb.i, length(days)) in seen:
+        if not verb or length(days) > 366 or (verb.i, length(days)) in seen:
             continue
         seen.add((verb.i, length(days)))
         clause = clause_of(verb)
@@ -191,10 +189,6 @@ def _words_of(tokens: Sequence[Token]) -> str:
     return text
 
 
-# Enough to know a group by; a report with a thousand dates must not take a million comparisons.
-_COMPARED = 6
-
-
 def _mostly_in(telling: Span, sentences: _Placed) -> frozenset[str]:
     """Returns the claims of whose sure sentences a mention is the most, and they of it."""
     claims = set()
@@ -210,17 +204,14 @@ def same_events(mentions: Sequence[EventMention]) -> list[Told]:
     for mention in mentions:
         groups = by_days[mention.days]
         for group in groups[-200:]:
-            if any(_same(mention, other) for other in group[:_COMPARED]):
+            # Enough to know a group by; a report with a thousand dates must not take a million
+            # comparisons.
+            if any(_same(mention, other) for other in group[:6]):
                 group.append(mention)
                 break
         else:
             groups.append([mention])
     return [*chain.from_iterable(by_days.values())]
-
-
-# Groups that are held against each other; a story with more dated events than this is told in parts
-# anyway.
-_MOST_GROUPS = 150
 
 
 def one_event_each(groups: Sequence[Told]) -> list[Told]:
@@ -231,7 +222,9 @@ def one_event_each(groups: Sequence[Told]) -> list[Told]:
     merged: list[Told] = []
     for group in sorted(groups, key=_by_support):
         reports = _reports_of(group)
-        for home in merged[:_MOST_GROUPS]:
+        # Groups that are held against each other; a story with more dated events than this is told
+        # in parts anyway.
+        for home in merged[:150]:
             if reports.isdisjoint(_reports_of(home)) and _one_event(group[0], home[0]):
                 home += group
                 break
@@ -240,21 +233,15 @@ def one_event_each(groups: Sequence[Told]) -> list[Told]:
     return merged
 
 
-# Two accounts of one event seldom put it further apart; the same words weeks later tell the next
-# one.
-_FAR_APART = 10
-
-
 def _one_event(first: EventMention, second: EventMention) -> bool:
     """Whether two mentions of different days are one event: similar words and close days."""
     # 0 or less if they touch
     apart = (max(first.days[0], second.days[0]) - min(first.days[1], second.days[1])).days
     common, fewer = first.shared(second)
     alike = 10 * common >= 7 * len(first.words | second.words)
-    return apart <= _FAR_APART and fewer >= 4 and alike
-
-
-_SHARED_IN_PASSAGE = 2  # words: a claim may tell of two things of one day
+    # Two accounts of one event seldom put it further apart; the same words weeks later tell the
+    # next one.
+    return apart <= 10 and fewer >= 4 and alike
 
 
 def _same(first: EventMention, second: EventMention) -> bool:
@@ -263,7 +250,7 @@ def _same(first: EventMention, second: EventMention) -> bool:
         return True
     common, fewer = first.shared(second)
     in_one_claim = first.in_claims & second.in_claims and first.span.report != second.span.report
-    if in_one_claim and common >= _SHARED_IN_PASSAGE:
+    if in_one_claim and common >= 2:  # a claim may tell of two things of one day
         return True
     if fewer < 4:
         return False
@@ -352,4 +339,6 @@ def precision_of(days: Days) -> str:
         return "week"
     if first.day == 1 and (first.year, first.month) == (last.year, last.month) and count >= 28:
         return "month"
-    return "year" if count >= 365 and (first.month, first.day) == (1, 1) else "days"
+    if count >= 365 and (first.month, first.day) == (1, 1):
+        return "year"
+    return "days"

@@ -88,7 +88,8 @@ def decided_aside(ledger: Ledger, words: str, parts: Iterable[Part], **given: An
     which they belong; `given` says by whom, when and why."""
     spans = set[Span]()
     for part in parts:
-        spans.update(sentence.span for sentence in part.sentences)
+        for sentence in part.sentences:
+            spans.add(sentence.span)
     if spans:
         side = _placed(sorted(spans), ledger)
         return decide(DecisionKind.NO_LINE, side, value=words, **given)

@@ -47,8 +47,6 @@ OBEYED = "obeyed"
 WITHOUT_EFFECT = "without effect"
 GONE = "its words are in no report of today"
 TAKEN_BACK = "taken back"
-OVERRULED = "a later decision about the same words counts"
-OF_NO_PERSON = "only people decide"
 
 
 def with_outcomes(
@@ -75,11 +73,11 @@ def heard_nowhere(decisions: Decisions, heard: Iterable[Decision]) -> tuple[Deci
     for decision in decisions:
         if decision.id in heard_ids or decision.what is DecisionKind.UNDO:
             continue
-        why = OVERRULED
+        why = "a later decision about the same words counts"
         if decision.id in standing:
             why = GONE
         elif not is_person(decision.by):
-            why = OF_NO_PERSON
+            why = "only people decide"
         outcome = TAKEN_BACK if decision.id in undone else f"{WITHOUT_EFFECT}: {why}"
         unheard.append(replace(decision, outcome=outcome))
     return tuple(unheard)

@@ -13,10 +13,6 @@ from rashomon.model.report import Report
 from rashomon.model.statement import Stance, Statement, Statements, smallest
 from rashomon.text.parsed_report import Pages
 
-NO_STATEMENT = "words that mean no one statement"
-NOT_NAMED_THERE = "a speaker or channel that the sentence does not name"
-_UNNAMED = "unnamed "
-
 
 def obey_statements(
     statements: Statements,
@@ -35,11 +31,11 @@ def obey_statements(
             continue
         meant = _meant(decision, there, standing.values())
         if meant is None:
-            refused[decision.id] = NO_STATEMENT
+            refused[decision.id] = "words that mean no one statement"
             continue
         changed = _as_decided(meant, decision, reports[meant.report], names)
         if changed is None:
-            refused[decision.id] = NOT_NAMED_THERE
+            refused[decision.id] = "a speaker or channel that the sentence does not name"
         elif changed != meant:
             standing[meant.id] = replace(changed, by=decision.by)
     return tuple(standing.values()), refused
@@ -93,7 +89,7 @@ def _spoken(said: Statement, who: str, report: Report, names: Names) -> Statemen
     )
     if not who:
         return bare
-    if who.startswith(_UNNAMED):
+    if who.startswith("unnamed "):
         return replace(bare, speaker=who, anonymous=True)
     match = re.search(r"\s+".join(map(re.escape, who.split())), report.text)
     place = report.span(*match.span()) if match else None

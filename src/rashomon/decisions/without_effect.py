@@ -10,13 +10,13 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 
 _NOT_OF_ONE = "its words are not of one {thing}"
+# Why a decision about what words are has no effect, by how its kind begins.
 _WHY = {
     "same": _NOT_OF_ONE,
     "no": _NOT_OF_ONE,
     "other": "its words are of one {thing}, or of none",
     "add": "there is no answer to add its words to, or no sentence has them",
 }
-"""Why a decision about what words are has no effect, by how its kind begins."""
 _Groups = Mapping[str, Sequence[Sequence[Span]]]
 _NoneOf = Mapping[str, Sequence[object]]  # what is none, by the decision that says so
 

@@ -51,10 +51,8 @@ _TODO = {
     500: "Try once more. If it happens again, tell whoever runs the desk when it happened.",
     503: "Wait a minute and load the page again. What you saved is kept.",
 }
-_BROKEN = "This could not be done, and nothing was half saved. The desk's log says more."
 _LOST = reads("/", page_templates.lose)
 _NOT_FOUND = 404
-_DRAFT = 5_000_000
 ROUTES = (
     reads("/static/{digest}/{name}", page_templates.serve_asset, is_open=True),
     reads("/login", login.show_login, is_open=True),
@@ -64,7 +62,7 @@ ROUTES = (
     reads("/s/{story}", story_page.show_story),
     reads("/s/{story}/ask", ask_page.show_ask, is_long=True),
     reads("/s/{story}/check", story_tools.show_check),
-    writes("/s/{story}/check", story_tools.take_draft, role=UserRole.READ, most=_DRAFT),
+    writes("/s/{story}/check", story_tools.take_draft, role=UserRole.READ, most=5_000_000),
     reads("/s/{story}/check/{draft}", story_tools.show_check, is_long=True),
     writes("/s/{story}/check/{draft}/delete", story_tools.delete_draft, role=UserRole.READ),
     writes("/close", login.close_desk, role=UserRole.READ),
@@ -217,7 +215,8 @@ def _unanswered(asked: DeskRequest | None, request: Request, error: Exception) -
         return _refusal(asked, request, RequestRefused(503, str(error)))
     path = ascii(request.scope["path"])
     _LOG.error("%s %s could not be answered", request.method, path, exc_info=error)
-    return _refusal(asked, request, RequestRefused(500, _BROKEN))
+    told = "This could not be done, and nothing was half saved. The desk's log says more."
+    return _refusal(asked, request, RequestRefused(500, told))
 
 
 def _to_login(desk: Desk, request: Request) -> Response:

@@ -25,8 +25,6 @@ from rashomon.telling.wording import counted
 from rashomon.web.entries import show_pieces
 from rashomon.web.markup import Labels, label_reports
 
-_LONGEST = 500  # characters of a question
-
 
 def show_ask(asked: DeskRequest) -> Response:
     """Shows the field for a question. If there is one, it shows the answer that was kept, the
@@ -49,7 +47,7 @@ def show_ask(asked: DeskRequest) -> Response:
 
 
 def _question_of(asked: DeskRequest) -> str:
-    return " ".join(asked.query.get("q", "").split())[:_LONGEST]
+    return " ".join(asked.query.get("q", "").split())[:500]  # characters
 
 
 def _told(asked: DeskRequest, ledger: Ledger, question: str) -> dict[str, Any]:

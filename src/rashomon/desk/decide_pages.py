@@ -23,8 +23,6 @@ from rashomon.telling.other_events import unlike_reports
 from rashomon.text.report_names import name_reports, shorten
 from rashomon.web.shown import decided_words
 
-_LONGEST = 300  # characters of a row of the log
-
 
 def show_forms(asked: DeskRequest) -> Response:
     """Shows what can be decided about a thing of the story."""
@@ -127,5 +125,5 @@ def _regroup(asked: DeskRequest, ledger: Ledger, job: Job) -> None:
 def _told(decision: Decision, ledger: Ledger) -> str:
     """Returns a decision in words, for the log."""
     names = {report.sha256: report.id for report in ledger.reports}
-    words = shorten(" · ".join(decided_words(decision, names)), _LONGEST)
+    words = shorten(" · ".join(decided_words(decision, names)), 300)
     return " ".join(filter(None, (decision.value, words, decision.why)))

@@ -227,8 +227,7 @@ def decisions_in(sent: _Sent, reports: Iterable[Report], **given_by: Any) -> Dec
         raise RequestRefused(400, "There is nothing of that kind to decide.")
     what = DecisionKind(given)
     kind = KINDS[what]
-    why = single_spaced(" ".join(sent.get("why", ())))[:500] or None
-    decided = partial(decide, what, why=why, **given_by)
+    decided = partial(decide, what, why=_reason(sent), **given_by)
     picked = sent.get("pick", ())
     value = _first(sent, "value")
     if kind.of_reports:
@@ -248,6 +247,10 @@ def decisions_in(sent: _Sent, reports: Iterable[Report], **given_by: Any) -> Dec
     if what is DecisionKind.STANCE and told not in Stance.__members__.values():
         raise RequestRefused(400, "A stance must be asserts, denies or hedges.")
     return (decided(*sides, value=told),)
+
+
+def _reason(sent: _Sent) -> str | None:
+    return single_spaced(" ".join(sent.get("why", ())))[:500] or None
 
 
 def _first(sent: _Sent, name: str) -> str:

@@ -45,9 +45,7 @@ class NetworkAccess:
 
 _LOG = logging.getLogger(__name__)
 _COMPARING = Lock()
-_SEEN = timedelta(minutes=10)
 _NOTED = timedelta(seconds=20)  # how often a visit is recorded, instead of at every request
-_MOST_VISITS = 10_000
 
 
 @dataclass
@@ -91,7 +89,7 @@ class Desk:
 
     def keep_session(self, session: SessionRow) -> None:
         """Records now and then that a session is in use. A session that is not used expires."""
-        is_new = self.clock() - datetime.fromisoformat(session.seen_at) < _SEEN
+        is_new = self.clock() - datetime.fromisoformat(session.seen_at) < timedelta(minutes=10)
         if session.digest and not is_new:
             at = self.now()
             self._try("session", lambda store: store.users.touch_session(session.digest, at=at))
@@ -102,7 +100,7 @@ class Desk:
         now = self.clock()
         if now - self.visited.get((user, story), now - _NOTED) < _NOTED:
             return
-        if len(self.visited) > _MOST_VISITS:
+        if len(self.visited) > 10_000:
             self.visited.clear()
         self.visited[user, story] = now
         self._try("visit", lambda store: store.users.note_visit(user, story, at=self.now()))
@@ -187,9 +185,6 @@ def _part(piece: bytes) -> FormPart:
     )
 
 
-_MOST_FIELDS = 10_000
-
-
 @record
 class DeskRequest:
     """A request: the desk, the user, the parts of the path, the query and the body."""
@@ -209,7 +204,7 @@ class DeskRequest:
         """Returns the fields of the submitted form with all their values."""
         text = self.body.decode("utf-8", "replace")
         try:
-            return parse_qs(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+            return parse_qs(text, keep_blank_values=True, max_num_fields=10_000)
         except ValueError as error:
             raise RequestRefused(400, "The form has too many fields.") from error
 

@@ -28,8 +28,6 @@ from rashomon.telling.wording import counted
 
 MOST_BYTES = 25_000_000  # of the files of one form
 _MOST_TEXT = 400_000  # characters of a text that is pasted
-_MOST_FIELD = 500
-NO_ADDRESSES = "This desk fetches no addresses. `rashomon serve --fetch` allows it."
 Outcomes = Iterator[Outcome]
 
 
@@ -82,7 +80,7 @@ def take_text(asked: DeskRequest) -> Response:
             413, f"The text has more than {_MOST_TEXT:,} characters. Send it as a file."
         )
     title, outlet, published = (
-        " ".join(sent.get(name, "").split())[:_MOST_FIELD] or None
+        " ".join(sent.get(name, "").split())[:500] or None
         for name in ("title", "outlet", "published")
     )
     known = KnownFacts(text=text, title=title, outlet=outlet)
@@ -105,7 +103,9 @@ def take_address(asked: DeskRequest) -> Response:
     url = asked.form().get("url", "").strip()
     outside = asked.desk.outside
     if outside is None:
-        raise RequestRefused(403, NO_ADDRESSES)
+        raise RequestRefused(
+            403, "This desk fetches no addresses. `rashomon serve --fetch` allows it."
+        )
     # no file of this computer is named by a form
     if not url.casefold().startswith(("http://", "https://")):
         raise RequestRefused(400, "An address must begin with http:// or https://.")

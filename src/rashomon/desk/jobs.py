@@ -14,7 +14,6 @@ from rashomon.protocols import Progress
 
 _LOG = logging.getLogger(__name__)
 MOST_WAITING = 20
-_KEPT_JOBS = 60
 
 
 @dataclass
@@ -79,7 +78,7 @@ class Jobs:
             job = Job(secrets.token_hex(6), what, by, at, of=of)
             self._listed[job.id] = job
             over = [old.id for old in self._listed.values() if old.is_over]
-            for ident in over[: max(0, len(self._listed) - _KEPT_JOBS)]:
+            for ident in over[: max(0, len(self._listed) - 60)]:
                 del self._listed[ident]
             self._queue.put((job, work))
             if self._thread is None:

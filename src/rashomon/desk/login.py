@@ -38,7 +38,6 @@ from rashomon.telling.wording import counted
 # more of them failed.
 
 SPAN = timedelta(minutes=15)  # after this long without an attempt, earlier ones are forgotten
-WELCOME = timedelta(days=90)  # how long a name stays known at an address after a login
 LOGIN_PATIENCE = (
     10.0  # seconds that an attempt may wait; one that would wait longer is refused, and not counted
 )
@@ -79,7 +78,9 @@ def take(store: SqlStore, name: str, address: str, now: datetime) -> AttemptDela
     address = network_of(address)
     with store.writing():
         store.users.end_tries(
-            before=(now - SPAN).isoformat(), welcome_before=(now - WELCOME).isoformat()
+            # so long a name stays known at an address after a login
+            before=(now - SPAN).isoformat(),
+            welcome_before=(now - timedelta(days=90)).isoformat(),
         )
         pair = store.users.tries(name, address)
         rules = [(name, address, OF_PAIR)]

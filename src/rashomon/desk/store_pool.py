@@ -9,8 +9,6 @@ from rashomon.errors import StopError
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.database.session import limit_time, read_only, wait_at_most
 
-READERS = 6
-_WAIT = 20  # seconds that a request waits for a store that is free
 _SECONDS = 10.0  # that a query may take
 
 
@@ -21,7 +19,7 @@ class StorePool:
     def __init__(self, address: str) -> None:
         self.address = address
         self._free: LifoQueue[SqlStore | None] = LifoQueue()
-        for _ in range(READERS):
+        for _ in range(6):
             self._free.put(None)
         self._lock = RLock()
         self._writer: SqlStore | None = None
@@ -33,7 +31,7 @@ class StorePool:
     def reading(self) -> Iterator[SqlStore]:
         """Gives a store for reading, as it was at one moment."""
         try:
-            store = self._free.get(timeout=_WAIT)
+            store = self._free.get(timeout=20)  # seconds
         except Empty as error:
             raise StopError("the desk is busy; try again in a moment") from error
         try:

@@ -15,7 +15,6 @@ from rashomon.store.database.search import ORDERS
 from rashomon.store.story_changes import news_of
 
 _PAGE = 40
-_ASKED = ("q", "order", "named", "outlet", "disputed", "since", "until", "new")
 WHOLE_LIST = ""  # the visit of the list itself, beside those of stories
 _DAYS = ("since", "until")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -60,7 +59,7 @@ def show_stories(asked: DeskRequest) -> Response:
 def _given(asked: DeskRequest) -> dict[str, str]:
     """Returns the query without empty values and invalid days."""
     given = {}
-    for name in _ASKED:
+    for name in ("q", "order", "named", "outlet", "disputed", "since", "until", "new"):
         value = " ".join(asked.query.get(name, "").replace("\x00", " ").split())[:200]
         if value and (name not in _DAYS or _DAY.fullmatch(value)):
             given[name] = value

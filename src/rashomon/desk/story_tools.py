@@ -74,7 +74,6 @@ def send_format(asked: DeskRequest) -> Response:
 
 MOST_TEXT = 400_000  # characters
 _MOST_DRAFTS = 50  # that a user keeps
-_LONGEST_NAME = 80  # characters
 
 
 def show_check(asked: DeskRequest) -> Response:
@@ -208,7 +207,7 @@ def take_answer(asked: DeskRequest) -> Response:
     story_id, _ = known(asked)
     sent = asked.form()
     text = sent.get("text", "").replace("\r\n", "\n")
-    by = sent.get("by", "")[:_LONGEST_NAME]
+    by = sent.get("by", "")[:80]
     if not text.strip() or len(text) > MOST_TEXT:
         raise RequestRefused(400, f"Paste an answer, at most {MOST_TEXT:,} characters.")
     author = author_at_desk(by, asked.user.name)

@@ -11,9 +11,7 @@ from rashomon.text.parsed_report import SUBJECTS, ParsedWords
 from rashomon.text.polarity import predicate_over
 from rashomon.text.speaker_words import verb_cue
 
-# words; these to the subject, if none that tell stand nearer
-_MOST = 10
-_FAR = 18
+_MOST = 10  # words
 
 
 def beside(given: Iterable[QuotedWords], noun: str = "") -> str:
@@ -80,7 +78,8 @@ def _before(words: ParsedWords, first: int, sentence: range) -> range:
         subject = words.head[verb]
     if subject is not None:
         begin = words.left[subject]
-        is_in_reach = max(sentence.start, first - _FAR) <= begin < first
+        # words to the subject, if none that tell stand nearer
+        is_in_reach = max(sentence.start, first - 18) <= begin < first
         if is_in_reach and (start <= begin or not _tells(words, range(start, first))):
             start = begin
     leading = set_of("parse.leading")

@@ -45,8 +45,6 @@ _KINDS = {
     "name": DifferenceKind.PERSON,
     "wording": DifferenceKind.WORDING,
 }
-_LONGEST = 15  # words; more of them are another text, not a change
-_SPELLED_ALIKE = 0.6  # share of letters in which two spellings of one name agree
 
 _Pair = tuple[QuotedWords, QuotedWords]
 
@@ -129,14 +127,15 @@ def _amount(words: QuotedWords) -> QuotedWords:
 def _tells(what: str, first: QuotedWords, second: QuotedWords) -> bool:
     """Whether something is told otherwise, and all beside it alike."""
     longest = max(len(words.span.quote.split()) for words in (first, second))
-    if longest > _LONGEST or _neighbours(first) != _neighbours(second):
+    # with more words it is another text, not a change
+    if longest > 15 or _neighbours(first) != _neighbours(second):
         return False
     if what == "number":
         return _are_amounts(first, second)
     if what == "date":
         return _are_other_days(first, second)
     spellings = SequenceMatcher(None, fold(first.span.quote), fold(second.span.quote))
-    if spellings.ratio() >= _SPELLED_ALIKE:
+    if spellings.ratio() >= 0.6:  # share of letters in which two spellings of one name agree
         return False
     if what == "name":
         # a report that has both names may mean one by them

@@ -21,8 +21,6 @@ from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.word_families import family_of
 
-_SHORT = 3  # words between a number and its noun
-
 
 @record
 class KnownPage:
@@ -177,6 +175,7 @@ def counted_words(page: KnownPage, start: int, end: int, least: int = 0) -> Quot
     noun = counted_noun(words, amount.start, last)
     reach = max(end, least)
     between = words.text[last:noun]
-    if noun is not None and last <= noun <= last + _SHORT and set(",;:(").isdisjoint(between):
+    # words between a number and its noun
+    if noun is not None and last <= noun <= last + 3 and set(",;:(").isdisjoint(between):
         reach = words.ends[noun]
     return QuotedWords(page, page.annotated.report.span(start, reach))

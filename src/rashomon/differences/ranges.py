@@ -12,7 +12,6 @@ ACLED = "ACLED-like"
 _REPLACED = "numbers that a later one replaces or corrects, or that are denied, are left out"
 # The numbers that ACLED codes for "tens", "dozens" and "hundreds".
 _VAGUE = {"tens": 10.0, "dozens": 12.0, "hundreds": 100.0}
-_MORE = frozenset({"thousands", "millions"})  # "tens of thousands"
 
 
 def estimate_ranges(
@@ -33,7 +32,7 @@ def estimate_ranges(
         if numbers_in((low, version.high)) and SIZES.isdisjoint(words):
             bounded.append(version)
             lows += numbers_in((low, None))
-        if _MORE.isdisjoint(words):
+        if {"thousands", "millions"}.isdisjoint(words):  # "tens of thousands"
             lows += [_VAGUE[word] for word in words if word in _VAGUE]
     ranges = []
     if bounded:

@@ -8,7 +8,6 @@ from rashomon.quantities.bounds import Bounds, apart, highest, numbers_in
 from rashomon.quantities.read_quantities import Quantity
 
 _REACH = 2.0  # how many times its bound an open number reaches: "at least 12" is not said of 400
-_ROUNDED = 0.15  # "about 100" may be said of 88, not of 60
 _FIGURE = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 
 
@@ -26,7 +25,8 @@ def numbers_apart(first: Bounds, second: Bounds, *, near: bool = False) -> bool:
     second = _closed(second)
     slack = 0.0
     if near:
-        slack = _ROUNDED * max(map(abs, numbers_in((*first, *second))), default=0.0)
+        # "about 100" may be said of 88, not of 60
+        slack = 0.15 * max(map(abs, numbers_in((*first, *second))), default=0.0)
     return apart(first, second, slack)
 
 

@@ -21,7 +21,6 @@ from rashomon.engines.local import (
 from rashomon.errors import BadSettings, MissingExtra, RashomonError, StopError
 from rashomon.protocols import Engine
 
-_AHEAD = 2  # items for each thread of a cluster: one is worked on while the next is on its way
 _own = threading.local()
 
 
@@ -55,7 +54,8 @@ class DaskEngine(LaneEngine):
         except OSError as error:
             raise StopError(f"no Dask scheduler answers at {scheduler}") from error
         threads = sum(self.client.nthreads().values())
-        self.lanes = [_DaskLane(self.client) for _ in range(max(2, _AHEAD * threads))]
+        # one is worked on while the next is on its way
+        self.lanes = [_DaskLane(self.client) for _ in range(max(2, 2 * threads))]
 
     def close(self) -> None:
         """Closes the connection, and the cluster if it was started here."""

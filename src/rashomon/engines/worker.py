@@ -19,9 +19,6 @@ def work_of(function: Work) -> str:
     return f"{function.__module__}:{function.__name__}"
 
 
-_FAILED = "the program failed on it (the log says where)"
-
-
 def main() -> None:
     """Works until no more is asked of it."""
     asked, answers = own_streams()
@@ -46,7 +43,8 @@ def _answer(stream: IO[bytes], work: str, data: bytes, shared: bytes) -> None:
     except StopError as error:
         header["stop"] = str(error)
     except Exception:  # noqa: BLE001  the border of one item: it is recorded, the rest goes on
-        header = {"error": _FAILED, "trace": traceback.format_exc()}
+        told = "the program failed on it (the log says where)"
+        header = {"error": told, "trace": traceback.format_exc()}
     write_message(stream, {**header, "peak": peak()}, *parts)
 
 
@@ -62,7 +60,7 @@ def do(work: str, data: bytes, shared: bytes) -> bytes:
 def peak() -> int:
     """Returns this process's peak memory in bytes; 0 where the system does not report it."""
     try:
-        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+        status = Path("/proc/self/status").read_text("ascii", "replace")
     except OSError:
         return _most_ever()
     line = next((line for line in status.splitlines() if line.startswith("VmHWM:")), "")

@@ -34,10 +34,6 @@ _Told = TypeVar("_Told")
 _HURT = ("injured", "missing")
 HURT_FIELDS = tuple(f"{measure}_{bound}" for measure in _HURT for bound in ("low", "best", "high"))
 _ONE_EVENT = timedelta(days=10)  # between the days that two numbers of one event are given for
-_LONGEST = 240  # characters of a sentence in the notes
-_BLANKS = 3  # characters between two sentences that stand side by side
-_NIGHT = timedelta(days=1)  # between two days that as many reports give for one event
-_OVER = timedelta(days=45)  # before the reports: another event than the one that they tell of
 _Days = tuple[date, date]
 
 
@@ -130,7 +126,8 @@ def _days_told(story: Story, difference: Difference) -> _Days | None:
     if not most:
         return _as_days(difference.as_of)
     first, last = min(most)
-    return first, max(end for start, end in most if start <= last + _NIGHT)
+    # as many reports may give the day after
+    return first, max(end for start, end in most if start <= last + timedelta(days=1))
 
 
 def _most_told(told: Iterable[tuple[_Told, Span]], within: Sequence[Span]) -> list[_Told]:
@@ -201,7 +198,7 @@ def _of_another_deed(event: Toll, hurt: Toll) -> bool:
         sentence = dead.sentence
         neighbour = injured.sentence
         gap = max(sentence.start, neighbour.start) - min(sentence.end, neighbour.end)
-        if sentence.report == neighbour.report and gap <= _BLANKS:
+        if sentence.report == neighbour.report and gap <= 3:  # they stand side by side
             return False
     return True
 
@@ -212,7 +209,8 @@ def _is_over(toll: Toll) -> bool:
     first = min(filter(None, written), default=None)
     if first is None or toll.days is None:
         return False
-    return toll.days[1] < first - _OVER
+    # another event than the one that the reports tell of
+    return toll.days[1] < first - timedelta(days=45)
 
 
 def no_rows(ledger: Ledger) -> str:
@@ -260,7 +258,7 @@ def _version_line(version: Version, labels: Called) -> str:
     who = labels.get(first.report, first.report)
     if first.speaker:
         who = f"{first.speaker}, {who}"
-    words = f"[{version.value or version.words}] “{shorten(first.sentence.line, _LONGEST)}”"
+    words = f"[{version.value or version.words}] “{shorten(first.sentence.line, 240)}”"
     if version.denied:
         words = f"denied: {words}"
     return f"{words} ({who}; {counted(version.reports, 'report')})"

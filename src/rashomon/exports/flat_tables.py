@@ -204,7 +204,9 @@ def safe_cell(value: Any) -> Any:
         if _FORMULA.match(value):
             return f"'{value}"
         return value
-    return "" if value is None else value
+    if value is None:
+        return ""
+    return value
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
@@ -212,5 +214,6 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(header)
-    writer.writerows([safe_cell(value) for value in row] for row in rows)
+    for row in rows:
+        writer.writerow(map(safe_cell, row))
     return out.getvalue().encode("utf-8", "replace")

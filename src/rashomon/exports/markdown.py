@@ -17,7 +17,6 @@ _FORMS = {
     EntryForm.PARAGRAPH: "\n{}\n",
     EntryForm.HEADING: "\n### {}\n",
 }
-_DIGITS = "0123456789"
 
 
 def made_of(ledger: Ledger) -> bytes:
@@ -66,7 +65,7 @@ def _plain(text: str) -> str:
     """Returns the text on one line, with Markdown escaped, including what might begin a list or a
     heading."""
     flat = " ".join(text.split()).translate(_ESCAPED)
-    behind = flat.lstrip(_DIGITS)
+    behind = flat.lstrip("0123456789")
     if flat.startswith(("-", "+", "=")) or (behind != flat and behind.startswith((".", ")"))):
         return f"{flat.removesuffix(behind)}\\{behind}"
     return flat

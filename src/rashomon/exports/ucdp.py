@@ -42,8 +42,6 @@ OURS = (
     "notes",
 )
 
-# The most days between first and last of each precision but the last.
-_PRECISION = (0, 5, 6, 30)
 _MARK = f"{DRAFT_MARK}, machine-made; not UCDP data"
 
 
@@ -131,6 +129,7 @@ def _date_fields(toll: Toll) -> _Fields:
         "year": first.year if first.year == last.year else None,
         "date_start": first.isoformat(),
         "date_end": last.isoformat(),
-        "date_prec": bisect_left(_PRECISION, length) + 1,
+        # the most days between first and last of each precision but the last
+        "date_prec": bisect_left((0, 5, 6, 30), length) + 1,
         "event_clarity": None if length else 1,
     }

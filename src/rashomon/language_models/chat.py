@@ -32,12 +32,8 @@ from rashomon.settings import ModelSettings
 
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
 _LONGEST_PAUSE = 120.0  # seconds
-_LEAST_SENT = 2_000  # tokens; of shorter prompts nothing is concluded from what a server counts
-_MOST_PARTS = 6  # of a reply that is cut off again and again
 _LEAST_ROOM = 400  # tokens of a reply; where there is less, it is not asked for
 _MOST_LOST = 3  # prompts without an answer, one after another, before the server is taken for gone
-_SOON = 2.0  # seconds in which a server of this machine says what it has
-_GO_ON = "You were cut off. Go on with the next line. Repeat nothing."
 _FULL = re.compile(
     r"context[ _-]?(?:length|size|window)|n_ctx|(?:too long|too many tokens|exceed\w{0,5}"
     r"|larger than).{0,80}(?:token|context|length|model)"
@@ -56,7 +52,6 @@ _OPTIONAL = ("temperature", "seed", "max_tokens", "stream_options", "stream")
 _THOUGHT = re.compile(  # some templates open the thought themselves; one may never end
     r"\A(?:(?!</think).)*</think(?:ing)?>\s*|\A\s*<think(?:ing)?>.*\Z", re.DOTALL
 )
-_AT_ONCE = "\n\nAnswer at once, without thinking first. /no_think"
 EMPTY = "the reply was empty, twice"
 ALL_THOUGHT = (
     "the reply ended before its first word, twice: the model thought for as long as it may write"
@@ -144,7 +139,8 @@ class ChatModel:
         self._is_new = True
         if self.line.endpoint.is_here:  # its server says which context it has
             with suppress(StopError):
-                sizes = dict(list_models(self.line, seconds=_SOON).models)
+                # seconds in which a server of this machine says what it has
+                sizes = dict(list_models(self.line, seconds=2.0).models)
                 said = sizes.get(self.name) if len(sizes) != 1 else next(iter(sizes.values()))
                 self.context = min(self.context, said or self.context)
         self.announce(stories)
@@ -273,7 +269,7 @@ class ChatModel:
 
     def _whole_reply(self, prompt: Prompt) -> Reply:
         """Returns the reply; where that is empty it is asked for once more."""
-        for also in ("", _AT_ONCE):
+        for also in ("", "\n\nAnswer at once, without thinking first. /no_think"):
             reply = self._reply(replace(prompt, user=prompt.user + also))
             if reply.text.strip():
                 return reply
@@ -285,7 +281,7 @@ class ChatModel:
         text = ""
         tokens_in = 0
         tokens_out = 0
-        for _ in range(_MOST_PARTS):
+        for _ in range(6):  # of a reply that is cut off again and again
             part = self._part(prompt, text)
             text += part.text
             tokens_in += part.tokens_in
@@ -304,7 +300,10 @@ class ChatModel:
         """Returns what the model says next."""
         turns = [("system", prompt.system), ("user", prompt.user)]
         if so_far:
-            turns += [("assistant", so_far), ("user", _GO_ON)]
+            turns += [
+                ("assistant", so_far),
+                ("user", "You were cut off. Go on with the next line. Repeat nothing."),
+            ]
         messages = [{"role": role, "content": said} for role, said in turns]
         heard = partial(self._hear, prompt, so_far)
         data = self._answered(messages, self._room(prompt, so_far), heard)
@@ -316,7 +315,8 @@ class ChatModel:
         tokens_in = reply.tokens_in or sent
         tokens_out = reply.tokens_out or tokens_of(reply.text)
         with self._lock:
-            self.cut += 0 < 2 * reply.tokens_in < sent - _LEAST_SENT
+            # of shorter prompts nothing is concluded from what a server counts
+            self.cut += 0 < 2 * reply.tokens_in < sent - 2_000
             self.spent.requests += 1
             self.spent.tokens_in += tokens_in
             self.spent.tokens_out += tokens_out

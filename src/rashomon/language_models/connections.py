@@ -16,8 +16,8 @@ from rashomon.language_models.model_connection import (
 )
 from rashomon.protocols import HttpAnswer
 
+# What comes of reading a malformed document.
 MALFORMED = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
-"""What comes of reading a malformed document."""
 _OPTIONS = {"temperature": "temperature", "seed": "seed", "max_tokens": "num_predict"}
 
 
@@ -25,9 +25,9 @@ def connection_to(at: Endpoint, key: str = "", context: int = 0) -> ModelConnect
     """Returns the connection for an address. One that ends in /api is Ollama's own."""
     if at.scheme == LIBRARY_URL:
         return LibraryConnection(at)
-    return (
-        OllamaConnection(at, key, context) if at.path.endswith("/api") else ModelConnection(at, key)
-    )
+    if at.path.endswith("/api"):
+        return OllamaConnection(at, key, context)
+    return ModelConnection(at, key)
 
 
 class OllamaConnection(ModelConnection):

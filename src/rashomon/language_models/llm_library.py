@@ -9,7 +9,6 @@ from rashomon.errors import MissingExtra
 from rashomon.language_models.model_connection import Heard, JsonObject, ModelConnection, waited_for
 from rashomon.protocols import HttpAnswer
 
-_ITS_OWN = frozenset(("model", "messages", "stream"))
 _OPTIONAL = frozenset(
     ("temperature", "seed", "max_tokens", "stream_options")
 )  # given where the model has them
@@ -58,7 +57,8 @@ def _models() -> HttpAnswer:
 def _said(body: JsonObject) -> HttpAnswer:
     """Returns the reply of a model to a request of the form that servers take."""
     model = _library().get_model(body["model"])
-    left_out = _ITS_OWN | (_OPTIONAL - set(model.Options.model_fields))
+    left_out = _OPTIONAL.difference(model.Options.model_fields)
+    left_out |= {"model", "messages", "stream"}
     given = {name: value for name, value in body.items() if name not in left_out}
     system, *turns = (message["content"] for message in body["messages"])
     reply = model.prompt("\n\n".join(turns), system=system, stream=False, **given)

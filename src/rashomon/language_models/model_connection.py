@@ -18,9 +18,8 @@ from rashomon.protocols import HttpAnswer
 if TYPE_CHECKING:
     import httpx
 
+# Stands for an address where the library `llm` is asked.
 LIBRARY_URL = "llm:"
-"""Stands for an address where the library `llm` is asked."""
-_CONNECTING = 20.0  # seconds
 _MOST = 40_000_000  # bytes of a response; of one that comes in pieces, some hundred a word
 _LOOK = 0.2  # seconds between two looks at whether the run was ended
 _HEADERS = {
@@ -32,8 +31,8 @@ _ENDED = "the run was ended"
 
 
 JsonObject = dict[str, Any]
+# Called with the bytes of an answer so far, each time that a line of its text is whole.
 Heard = Callable[[bytes], None] | None
-"""Called with the bytes of an answer so far, each time that a line of its text is whole."""
 _LINE_END = rb"\n"  # as JSON writes it
 
 
@@ -54,7 +53,9 @@ class Endpoint:
     def name(self) -> str:
         """Returns host and port, as shown to users."""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return host if self.port == _port(self.scheme) else f"{host}:{self.port}"
+        if self.port == _port(self.scheme):
+            return host
+        return f"{host}:{self.port}"
 
     @property
     def url(self) -> str:
@@ -158,7 +159,7 @@ class ModelConnection:
 
         with httpx.Client(
             headers=_HEADERS | ({"Authorization": f"Bearer {self.key}"} if self.key else {}),
-            timeout=httpx.Timeout(seconds + 1, connect=min(seconds, _CONNECTING)),
+            timeout=httpx.Timeout(seconds + 1, connect=min(seconds, 20.0)),
             trust_env=False,  # neither proxies nor passwords of the environment
             verify=self._trusted,
         ) as client:  # to close it ends what is not waited for any longer
@@ -210,11 +211,15 @@ def _cause_of(error: BaseException) -> OSError:
     """Returns what the system said, if it said anything."""
     while error.__context__ is not None:
         error = error.__context__
-    return error if isinstance(error, OSError) else OSError(str(error))
+    if isinstance(error, OSError):
+        return error
+    return OSError(str(error))
 
 
 def _port(scheme: str) -> int:
-    return 443 if scheme == "https" else 80
+    if scheme == "https":
+        return 443
+    return 80
 
 
 def _is_loopback(address: str) -> bool:
@@ -273,7 +278,9 @@ def _rows(data: bytes) -> list[JsonObject]:
         rows = json.loads(data)["data"]
     except (ValueError, LookupError, TypeError, RecursionError):
         return []
-    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    if isinstance(rows, list):
+        return [row for row in rows if isinstance(row, dict)]
+    return []
 
 
 def _context_of(row: JsonObject) -> int | None:
@@ -281,4 +288,7 @@ def _context_of(row: JsonObject) -> int | None:
     inner = row.get("meta")
     held = (inner if isinstance(inner, dict) else {}) | row
     sizes = (held.get(name) for name in _CONTEXT_NAMES)
-    return next((size for size in sizes if type(size) is int and size > 0), None)
+    for size in sizes:
+        if type(size) is int and size > 0:
+            return size
+    return None

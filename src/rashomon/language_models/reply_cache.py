@@ -66,7 +66,9 @@ class Replies:
     def get(self, key: str) -> Reply | None:
         """Returns the reply stored under this key, or None."""
         row = self._rows.get(key)
-        return None if row is None else Reply(row["reply"], row["in"], row["out"])
+        if row is None:
+            return None
+        return Reply(row["reply"], row["in"], row["out"])
 
     def put(self, key: str, prompt: Prompt, reply: Reply) -> None:
         """Stores a reply. When this returns, it is in the file."""

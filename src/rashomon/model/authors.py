@@ -3,8 +3,8 @@
 ASSISTANT = "assistant "
 MODEL = "model "
 PERSON = "person "
+# The mark of an author of whom nobody says who it is.
 SOMEBODY = "somebody"
-"""The mark of an author of whom nobody says who it is."""
 
 
 def mark_of_maker(name: str) -> str:

@@ -22,8 +22,8 @@ class CautionKind(StrEnum):
     DISOWNED = "disowned"
 
 
+# What a report itself says, not the program.
 SAID_BY_REPORTS = frozenset(list(CautionKind)[:5])
-"""What a report itself says, not the program."""
 
 
 @record

@@ -31,10 +31,10 @@ class DecisionKind(StrEnum):
     UNDO = "undo"
 
 
+# What has a `value`: the speaker, the stance or the channel.
 OF_STATEMENTS = frozenset({DecisionKind.SPEAKER, DecisionKind.STANCE, DecisionKind.CHANNEL})
-"""What has a `value`: the speaker, the stance or the channel."""
+# What says of which reports a story is made.
 OF_STORIES = frozenset({DecisionKind.SAME_STORY, DecisionKind.OTHER_STORY})
-"""What says of which reports a story is made."""
 
 
 @record

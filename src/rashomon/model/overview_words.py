@@ -21,6 +21,7 @@ class Section(StrEnum):
     ALONE = "alone"
 
 
+# What people read above a section; neighbours of one heading stand under it together.
 HEADINGS = {
     Section.HEAD: "The reports",
     Section.SOURCES: "The reports",
@@ -34,11 +35,10 @@ HEADINGS = {
     Section.CAUTIONS: "Reports themselves call it unclear or contested",
     Section.ALONE: "In one report only (others may say it in other words)",
 }
-"""What people read above a section; neighbours of one heading stand under it together."""
+# The heading of their numbers, where they stand apart from all others.
 TOLLS = "People killed, hurt, missing, moved or detained"
-"""The heading of their numbers, where they stand apart from all others."""
+# The heading of differences of which none stands open.
 FOLDED = "Agreed, compatible, or in one report"
-"""The heading of differences of which none stands open."""
 
 
 class FixedWords(StrEnum):

@@ -62,13 +62,13 @@ class EntryPiece:
         return self.role is PieceRole.REPORTS
 
 
+# What parts rows that stand in one line.
 BAR = " | "
-"""What parts rows that stand in one line."""
 _CREDITS = (PieceRole.SPEAKER, PieceRole.REPORTS)
 _MARKS = ('"', "“", "”")
 
+# What shows the text of a piece: as it is, or in markup.
 Shown = Callable[[EntryPiece], str]
-"""What shows the text of a piece: as it is, or in markup."""
 
 
 @record

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar, dataclass_transform
 
 _Type = TypeVar("_Type")
+# Texts, ids or the like, in their order.
 Strings = tuple[str, ...]
-"""Texts, ids or the like, in their order."""
+# How often each of some words is there.
 HowOften = Mapping[str, int]
-"""How often each of some words is there."""
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))

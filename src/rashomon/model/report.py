@@ -7,8 +7,8 @@ from itertools import accumulate
 from rashomon.model.record import Strings, record
 from rashomon.model.span import Furniture, Passages, Span
 
+# The id of a draft that is held against reports, and what it is called.
 DRAFT = "your draft"
-"""The id of a draft that is held against reports, and what it is called."""
 
 
 @record

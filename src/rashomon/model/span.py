@@ -65,5 +65,5 @@ class PlacedSpan(Span):
 
 
 PlacedSpans = tuple[PlacedSpan, ...]
+# Stretches of reports, in their order.
 Passages = tuple[Span, ...]
-"""Stretches of reports, in their order."""

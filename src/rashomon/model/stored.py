@@ -56,10 +56,10 @@ class Placed(Features):
 BEHIND = "behind"
 MIGRATED = "of an earlier version"
 REGROUP = "to be grouped anew"
+# The versions of stories that are to be made again: something was decided or written about their
+# reports since; another version of the program compared them; it was decided what they are made of;
+# a model is still to read in them, beyond its budget, or unanswered.
 WAITING = "waiting"
-"""The versions of stories that are to be made again: something was decided or written about their
-reports since; another version of the program compared them; it was decided what they are made of; a
-model is still to read in them, beyond its budget, or unanswered."""
 
 
 @record
@@ -171,8 +171,8 @@ class ChangeRow:
 ChangeRows = tuple[ChangeRow, ...]
 
 
+# Kinds of changes that tell nothing: a story with no others gained copies.
 NO_NEWS = ("report", "report left", "revision", "merged", "split", "difference gone")
-"""Kinds of changes that tell nothing: a story with no others gained copies."""
 
 
 @record

@@ -29,7 +29,6 @@ _DAYS = {
 # What an office is of ("Superintendent of Police", "Leader of the Opposition"): no part of the name
 # after it.
 _OFFICES = set_of("institutions.offices")
-_ENDING = 3  # most characters of "'s" and a space
 _WHOLE = ("ORG", "FAC", "LAW", "EVENT")  # entities that hold more than one name
 TITLED_BODIES = {"General Staff", "Republican Party"}  # made of words that are titles
 _LARGE = 100_000  # people: a town of which everybody has heard
@@ -76,7 +75,8 @@ def _goes_on(words: Words, end: int, links: frozenset[str]) -> int:
 
 def _is_owned(words: Words, at: int) -> bool:
     """Whether nothing but a possessive's ending stands between the word and the one before."""
-    return words[at - 1].possessive and words[at].start - words[at - 1].end <= _ENDING
+    # most characters of "'s" and a space
+    return words[at - 1].possessive and words[at].start - words[at - 1].end <= 3
 
 
 def _of_house(words: Words, at: int) -> bool:

@@ -10,13 +10,11 @@ from rashomon.shipped.words import set_of, texts
 
 _KIND_OF_LABEL = texts("names.kinds_of_labels")  # of what the parser calls an entity
 _BEFORE = set_of("small_words.before_names")
-_APPOSITION = 6  # words after a comma in which the noun of an apposition stands
-_NEAR = 15  # words after a name in which a pronoun may mean it
 _Signs = Mapping[str, object]  # with what tells whether each is there
+# The sort of thing that a noun says a name beside it is.
 _SORTS = {
     noun: sort for sort, lists in texts("names.sorts").items() for noun in set_of(*lists.split())
 }
-"""The sort of thing that a noun says a name beside it is."""
 
 
 def context_votes(line: ParagraphWords, start: int, end: int) -> Counter[str]:
@@ -90,8 +88,9 @@ def _after(line: ParagraphWords, start: int, end: int) -> _Signs:
     behind = words[end:]
     gap = line.text[last.end : last.end + 6]
     after_comma = gap[2:] if gap[:2] == ", " else ""
-    apposed = _apposition(behind[:_APPOSITION]) if gap[:2] == ", " else None
-    pronoun = _pronoun_in(behind[:_NEAR])
+    # words in which the noun of an apposition stands
+    apposed = _apposition(behind[:6]) if gap[:2] == ", " else None
+    pronoun = _pronoun_in(behind[:15])  # words after a name in which a pronoun may mean it
     before = words[start - 1] if start else None
     told = behind[0].lower if behind and not last.possessive else ""
     sort = token = None

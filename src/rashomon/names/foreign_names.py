@@ -18,7 +18,6 @@ from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import country_names, fold
 
 _LARGE = 50_000  # people of a town that is known by its name alone
-_LONGEST = 10  # words: a longer run is a list or a shout
 
 
 def names_in_tongues(lines: Sequence[ParagraphWords], english: Kinds) -> Kinds:
@@ -70,7 +69,7 @@ def _sightings(line: ParagraphWords, plain: Counter[str]) -> Iterator[str]:
         return
     language = line.annotated.report.language or ""
     small = load_small_words().words.get(language, ())
-    for start, end in runs_of(line.words, frozenset(), _LONGEST):
+    for start, end in runs_of(line.words, frozenset(), 10):  # a longer run is a list or a shout
         first = line.words[start]
         opener = first.lower in small or plain[first.lower]
         if first.opens and not first.text.isupper() and opener:

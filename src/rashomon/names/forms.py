@@ -17,8 +17,8 @@ HEADS = set_of("name_words.heads")
 TITLES = set_of("name_words.titles")
 COMPASS = set_of("name_words.compass")
 MODIFIERS = set_of("name_words.modifiers")
+# The codes of countries, by their names and the adjectives made of them.
 COUNTRY_WORDS = {**demonyms(), **country_names()}
-"""The codes of countries, by their names and the adjectives made of them."""
 
 
 class Why(NamedTuple):

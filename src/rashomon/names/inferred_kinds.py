@@ -234,6 +234,7 @@ def with_particles(kinds: Kinds, _: StorySigns) -> Kinds:
     return added | kinds
 
 
+# The passes over the kinds of a story, in their order.
 PASSES = (
     without_shouts,
     without_adjectives,
@@ -245,7 +246,6 @@ PASSES = (
     without_openers,
     with_particles,
 )
-"""The passes over the kinds of a story, in their order."""
 
 
 # Names from the frames of reports: places of datelines, outlets and agencies; initials in brackets.

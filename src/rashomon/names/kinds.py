@@ -36,11 +36,10 @@ NONE = "none"  # what is no name
 _BRAND = re.compile(r"(?!Mac|De|La|Le|Di|Fitz)[A-Z]?[a-z]{2,}[A-Z][A-Za-z]*")
 # "HarnPost": how firms, papers and sites are written
 _SITE = re.compile(r"[\w-]+\.(?:com|org|net|info|co\.uk)", re.IGNORECASE)
-_HEARD_OF = 100_000  # people: a town of which everybody has heard
 
 
+# What stands beside the mentions of each form, counted (see `context_votes` for the keys).
 Evidence = Mapping[str, Counter[str]]
-"""What stands beside the mentions of each form, counted (see `context_votes` for the keys)."""
 
 Signals = dict[str, float]
 _Chances = Mapping[str, float]
@@ -104,7 +103,9 @@ def _is_on_map(form: str, votes: Counter[str]) -> bool:
     if not votes["at"]:
         return False
     return any(
-        site.population >= _HEARD_OF and fold(site.name) == fold(form) for site in look_up(form)
+        # people: a town of which everybody has heard
+        site.population >= 100_000 and fold(site.name) == fold(form)
+        for site in look_up(form)
     )
 
 

@@ -99,7 +99,9 @@ def _apposed(line: ParagraphWords, mention: FormMention) -> Iterator[str]:
     span = page.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     if page.read_whole and span:
         root = span.root
-        yield from (child.lemma_.casefold() for child in root.rights if child.dep_ == "appos")
+        for child in root.rights:
+            if child.dep_ == "appos":
+                yield child.lemma_.casefold()
         if root.dep_ == "appos":
             yield root.head.lemma_.casefold()
 

@@ -27,22 +27,13 @@ from rashomon.names.place_meanings import (
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import ABBREVIATED, country_names
 
-_NEAR = 150.0  # kilometres within which places of one story speak for each other
-_ROUNDS = 4
 _MOST = 700  # candidates held against each other; of a story with more, each name keeps fewer
-# logarithms of how many times the people another of the name has
-_EQUAL = 1.2
-_DROWNED = 2.8
+_DROWNED = 2.8  # logarithm of how many times the people another of the name has
 _NAMED = 0.5  # how surely a region is named for its towns to be heard of
 _LARGE = (
     200_000  # people of a place for which a building may be named that its country alone places
 )
-_FAR_LARGER = 5  # times the people from which a region of the name is meant, and no town
-# scores so close, of places so many degrees apart, leave open which is meant
-_CLOSE = 0.3
-_FAR = 1.5
 _Shares = Sequence[float]
-_SURE = 1.0  # evidence that a place needs, beside a name that fits, to be shown on a map
 
 
 @record
@@ -66,7 +57,7 @@ def locate_all(toponyms: Sequence[Toponym], countries: Counts) -> list[PlaceMean
         meanings = _options(toponym, countries)[:most]
         options.append(meanings)
         evidence.append([0.0] * len(meanings))
-    for _ in range(_ROUNDS):
+    for _ in range(4):
         chances = list(map(_chances, options, evidence))
         evidence = _evidence(toponyms, options, chances, countries)
     return [_chosen(*place, countries) for place in zip(options, evidence, strict=True)]
@@ -103,7 +94,7 @@ def _is_overshadowed(town: PlaceMeaning, regions: Iterable[PlaceMeaning]) -> boo
     """Whether it is a town that shares its name with a far larger region elsewhere."""
     if town.code != EXACT or town.capital:
         return False
-    most = _FAR_LARGER * town.people
+    most = 5 * town.people  # five times larger, a region of the name is meant, and no town
     return any(region.land != town.land and region.people >= most for region in regions)
 
 
@@ -158,7 +149,8 @@ def _heard(meaning: PlaceMeaning, options: _Meanings) -> float:
     if meaning.code != EXACT:
         return 1.0
     gap = max(option.weight for option in options) - meaning.weight
-    return min(1.0, max(0.0, (_DROWNED - gap) / (_DROWNED - _EQUAL)))
+    # up to a logarithm of 1.2 both are heard of
+    return min(1.0, max(0.0, (_DROWNED - gap) / (_DROWNED - 1.2)))
 
 
 _OfAreas = Mapping[Area, float]
@@ -202,7 +194,8 @@ def _neighbours(options: Sequence[_Meanings], chances: Sequence[_Shares]) -> lis
         np.sin((lat[:, None] - lat) / 2) ** 2
         + np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
     )
-    kernel = np.exp(-2 * 6371.0 / _NEAR * np.arcsin(np.sqrt(np.clip(step, 0, 1))))
+    # places of one story within 150 kilometres speak for each other
+    kernel = np.exp(-2 * 6371.0 / 150.0 * np.arcsin(np.sqrt(np.clip(step, 0, 1))))
     kernel[owner[:, None] == owner] = 0.0
     sums = iter((kernel @ chance * is_place).tolist())
     return [[round(next(sums), 6) for _ in meanings] for meanings in options]
@@ -220,9 +213,11 @@ def _chosen(meanings: _Meanings, evidence: _Shares, countries: Counts) -> PlaceM
     narrowing = math.cos(math.radians(chosen.lat))
     for meaning, score in zip(meanings, scores, strict=True):
         away = abs(chosen.lat - meaning.lat) + abs(chosen.lon - meaning.lon) * narrowing
-        if scores[best] - score < _CLOSE and away > _FAR:
+        # scores so close, of places so many degrees apart, leave open which is meant
+        if scores[best] - score < 0.3 and away > 1.5:
             return None
-    if evidence[best] >= _SURE:
+    # evidence that a place needs, beside a name that fits, to be shown on a map
+    if evidence[best] >= 1.0:
         return chosen
     if chosen.people < 100_000 and chosen.code < REGION:
         return None

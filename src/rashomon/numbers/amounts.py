@@ -15,8 +15,6 @@ from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
 
 _TAKEN_BACK = re.compile(either("page.taken_back"), re.IGNORECASE | re.DOTALL)
 _BREAKS = (",", ";", "(", "--", "–", "—")
-_LONGEST = 60  # tokens; anything longer is a wrong parse, not a clause
-_PHRASE = 10  # tokens; a longer noun phrase loses its last parts
 _LEAD = 4  # tokens; the most of a phrase that stand before its amount
 _Amount = tuple[Quantity, int, int]
 
@@ -77,7 +75,7 @@ def _amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]
         top = top_of_amount(words, noun, first, last)
         age = _age(reading, first, last)
         start, end = age or _noun_phrase(words, first, last, top)
-        if end - start <= _LONGEST:
+        if end - start <= 60:  # anything longer is a wrong parse, not a clause
             yield AmountSpan(
                 start,
                 end,
@@ -336,7 +334,7 @@ def phrase_end(
         start = words.left[i]
         if start > noun and (words.dep[i] in cut or words.text[i] in breaks):
             end = min(end, start)
-    while end > noun + _PHRASE:
+    while end > noun + 10:  # a longer noun phrase loses its last parts
         end -= 1
         while end > noun + 1 and words.dep[end] not in {"prep", "cc", "mark", "agent"}:
             end -= 1

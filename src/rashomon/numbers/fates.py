@@ -16,8 +16,8 @@ from rashomon.text.parsed_report import SUBJECTS, ParsedWords, WordPlace
 
 # What one report alone may tell in a figure.
 PRESENT = "present"
+# What befell people and has a toll, with its place in the order of telling.
 BEFALLEN = {measure: n for n, measure in enumerate(ordered("fates.befallen"))}
-"""What befell people and has a toll, with its place in the order of telling."""
 CASUALTIES = frozenset({*BEFALLEN, PRESENT})
 HARMS = set_of("fates.harms")
 _TOLLS = set_of("fates.tolls")

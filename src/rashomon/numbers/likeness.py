@@ -34,7 +34,6 @@ _ALIKE = {
     for family in ordered("amounts.alike")
     for word in str(table("families")[family]).split()
 }
-_NEXT = 3  # signs between two sentences that follow each other
 TallyKey = tuple[str, str, str]
 Strength = Callable[[str, str], float]
 
@@ -140,7 +139,8 @@ def _answers(first: CountedNumber, second: CountedNumber) -> bool:
         return False
     earlier, later = sorted((first.sentence, second.sentence))
     speakers = {first.number.speaker, second.number.speaker} - {None}
-    return 0 <= later.start - earlier.end <= _NEXT and len(speakers) > 1
+    # signs between two sentences that follow each other
+    return 0 <= later.start - earlier.end <= 3 and len(speakers) > 1
 
 
 def _is_general(figure: CountedNumber) -> bool:

@@ -13,7 +13,6 @@ from rashomon.text.token_index import Sentence, TokenIndex, trim_edges
 CHOOSING = ("amod", "compound", "nmod", "poss")
 LONGEST_PHRASE = 12  # words; the most by which a reader understands a number
 _NO_PART = ("conj", "cc", "appos")
-_SHORT = 4  # tokens
 
 
 def printed_amount(reading: TokenIndex, span: AmountSpan) -> Span:
@@ -103,7 +102,7 @@ def words_counted(reading: TokenIndex, span: AmountSpan) -> str | None:
     if noun is None or span.is_age:
         return None
     end = phrase_end(words, noun, _NO_PART)
-    if end > noun + LONGEST_PHRASE - _SHORT:  # a long clause tells more than who they are
+    if end > noun + LONGEST_PHRASE - 4:  # a long clause tells more than who they are
         end = phrase_end(words, noun, (*_NO_PART, "relcl"))
     narrows = not set_of("fates.narrowing").isdisjoint(words.lower[end : end + 2])
     if narrows and words.says(end, ","):

@@ -9,13 +9,12 @@ from rashomon.numbers.places_counted import is_elsewhere
 from rashomon.numbers.when_and_where import day_of_moment
 from rashomon.quantities.measures import is_measured, unit_called
 
-_PARTICULAR = 10  # smaller numbers stand beside many nouns
 _NEAR = 3.0  # ratio beyond which different numbers beside each other are of other things
 _AFTER = timedelta(days=2)  # a toll is given of the day after, too
 _SHARED = 2  # content words and names of two clauses that tell of one event
 _TOLLS = 5.0  # the same for people killed, hurt, missing: tolls grow
+# Times that one of two tolls is another that one report gives of two events.
 RISEN = 20
-"""Times that one of two tolls is another that one report gives of two events."""
 
 
 def one_thing(first: CountedNumber, second: CountedNumber) -> bool:
@@ -233,4 +232,4 @@ def _comparable(first: CountedNumber, second: CountedNumber) -> bool:
 def _is_particular(figure: CountedNumber) -> bool:
     """Whether a number is one that two sentences of one claim hardly give of two things."""
     size = figure.size()
-    return size is not None and size >= _PARTICULAR
+    return size is not None and size >= 10  # smaller numbers stand beside many nouns

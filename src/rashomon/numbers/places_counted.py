@@ -12,10 +12,6 @@ from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.token_index import Sentence, TokenIndex
 
-_WIDE = 4  # the least of UCDP's codes of places that are regions and countries
-_SUBURB = 0.3  # degrees
-_BEGINNING = 3  # sentences, the headline among them, that say where something happened
-
 # What the coordinates of a place are the middle of ("" where it has none), its key, and these.
 PlaceKey = tuple[str, str, tuple[float, float] | None]
 _Places = frozenset[PlaceKey]
@@ -28,7 +24,8 @@ def opening_places(read: MakeIndex) -> tuple[Name, ...]:
     """Returns the places that a report names at its beginning."""
     reading = read()
     places = {}
-    for sentence in reading.sentences[:_BEGINNING]:
+    # sentences, the headline among them, that say where something happened
+    for sentence in reading.sentences[:3]:
         for i in sentence.tokens:
             name = reading.name_at.get(i)
             if name and name.kind is NameKind.PLACE:
@@ -53,7 +50,8 @@ def place_of_harm(reading: TokenIndex, told: NearWords, events: EventPlaces) -> 
         nearest = min(_where(reading, tokens), key=lambda name: name.where_prec or 0, default=None)
         if nearest:
             break
-    if events and (nearest is None or (nearest.where_prec or 0) >= _WIDE):
+    # the least of UCDP's codes of places that are regions and countries
+    if events and (nearest is None or (nearest.where_prec or 0) >= 4):
         return next(iter(events.values()))
     return nearest.name if nearest else None
 
@@ -74,7 +72,7 @@ def is_elsewhere(places: Set[PlaceKey], others: Set[PlaceKey]) -> bool:
         is_comparable |= key[0] == other[0]
         here = key[2]
         there = other[2]
-        if key[1] == other[1] or (here and there and dist(here, there) < _SUBURB):
+        if key[1] == other[1] or (here and there and dist(here, there) < 0.3):  # degrees
             return False
     return is_comparable
 

@@ -33,9 +33,6 @@ from rashomon.numbers.one_thing import RISEN, holds, named_apart, one_kind, part
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key, by_report, grouped, most_first, only_one
 
-_SUMS = ("killed", "injured")  # of whom a toll falls to the half, at most
-_FALLEN = 2
-_PARTICULAR = 20  # numbers so large are hardly of two things
 _DAY = len("2031-05-01")
 _Moments = Mapping[str, str]
 
@@ -156,7 +153,7 @@ def _printed(numbers: CountedNumbers) -> Mapping[str, _Sizes]:
         counted = tally_key(figure)[1:]
         for size in figure.numbers():
             printed[figure.report].add((counted, size))
-            if size >= _PARTICULAR:
+            if size >= 20:  # numbers so large are hardly of two things
                 printed[figure.report].add((None, size))
     return printed
 
@@ -251,7 +248,8 @@ def _latest(ordered: Sequence[CountedNumbers], moments: _Moments) -> str | None:
     another that it is no sum."""
     end = ordered[-1][0]
     most = max(size_of(figures[0]) for figures in ordered)
-    if end.denied or (end.fate in _SUMS and size_of(end) < most / _FALLEN):
+    # a toll falls to the half, at most
+    if end.denied or (end.fate in ("killed", "injured") and size_of(end) < most / 2):
         return None
     newest = []
     for figures in ordered:

@@ -14,16 +14,13 @@ from rashomon.text.standing import is_unreal
 from rashomon.text.token_index import TokenIndex, content_keys
 from rashomon.text.word_families import Families, family_of
 
-# numbers that no sentence has which tells something, or one thing
-_TABLE = 40
-_MANY = 7
-_SHORT = 4  # tokens
+_MANY = 7  # numbers that no sentence has which tells one thing
 
 
 def is_idle_amount(reading: TokenIndex, span: AmountSpan) -> bool:
     """Whether the number counts nothing: part of a name ("Two Rivers"), a label
     ("the 5.50 update"), one of a table, one alone, what would have been or is asked."""
-    if len(span.sentence.quantities) > _TABLE:
+    if len(span.sentence.quantities) > 40:  # of a table
         return True
     words = reading.words
     (first, last) = span.answer
@@ -124,7 +121,7 @@ def company_of(
     end = min(sentence.end, last + LONGEST_PHRASE)
     for led in range(start, end):
         if words.listed(led, "fates.beside"):
-            near = range(led, min(end, led + _SHORT + 1))
+            near = range(led, min(end, led + 5))
             company = [i for i in near if words.pos[i] == "NOUN"]
             inside = words.listed(led, "fates.parts")
             inside = inside or is_anyone(called_in_the_singular(words, noun), None)

@@ -29,7 +29,6 @@ from rashomon.text.token_index import SUBJECTS, Sentence, TokenIndex
 
 _PERIODS = re.compile(rf"\b(?:{either('fates.periods')})\b")
 _TOP = 5  # sentences of a report that tell of its own event
-_BACK = 2  # sentences up to which one tells on of a dated one
 # What happened longer before the report is another event than the one it tells of.
 _OVER = timedelta(days=45)
 _RELATIVE = ("relcl", "acl")
@@ -239,7 +238,8 @@ def _dates_pointed_at(reading: TokenIndex, sentence: Sentence) -> Sequence[Date]
     of what is added about a noun aside; nothing for several."""
     later = sentence
     before = reading.sentences.index(sentence)
-    for earlier in reading.sentences[max(0, before - _BACK) : before][::-1]:
+    # sentences up to which one tells on of a dated one
+    for earlier in reading.sentences[max(0, before - 2) : before][::-1]:
         if not _tells_on(reading.words, earlier, later):
             return ()
         dates = _events_in(reading, _told_in(reading.words, earlier))

@@ -92,7 +92,7 @@ class EntitiesAtOnce:
         self._words = model.get_ref("tok2vec")
         self._outputs = lower.get_dim("nO")
         self._pieces = lower.get_dim("nP")
-        weights: Any = lower.get_param("W")
+        weights = lower.get_param("W")
         self._weights = weights.reshape(_PARTS, self._outputs * self._pieces, -1).transpose(0, 2, 1)
         self._absent = lower.get_param("pad").reshape(_PARTS, -1)
         self._bias = lower.get_param("b").reshape(-1)
@@ -185,8 +185,11 @@ def unparsed(prose: str) -> Doc:
     """Returns the Doc of a text that is not parsed: tokens and sentences, every word of class "X",
     no entities and no tree."""
     plain = _cutter().make_doc(prose)
-    words = [token.text for token in plain]
-    spaces = [bool(token.whitespace_) for token in plain]
+    words = []
+    spaces = []
+    for token in plain:
+        words.append(token.text)
+        spaces.append(bool(token.whitespace_))
     return Doc(
         plain.vocab,
         words=words,
@@ -260,7 +263,6 @@ def _steps() -> tuple[_Step, ...]:
 NOT_PARSED = (
     "the program failed on its sentences: they are laid side by side, but nothing in them is read"
 )
-_UNKNOWN = "und"  # of no known language (BCP 47), so that no stage expects a tree
 
 
 def annotate_reports(
@@ -280,7 +282,8 @@ def annotate_reports(
             # the border of one report: whatever it is, the others are read
             except Exception:  # noqa: BLE001
                 _log.exception("parsing %s failed", report.source)
-                report = replace(report, language=_UNKNOWN, warnings=(*report.warnings, NOT_PARSED))
+                # of no known language (BCP 47), so that no stage expects a tree
+                report = replace(report, language="und", warnings=(*report.warnings, NOT_PARSED))
         doc = doc or unparsed(prose_to_parse(report))
         yield Annotations(report, doc, paragraphs_of(report, doc))
 

@@ -57,14 +57,12 @@ def _is_day(lexemes: Lexemes, i: int, end: int) -> bool:
     return (is_ordinal or is_range) and lexemes[end].start == lexemes[end - 1].end
 
 
-_CENTURY = 17  # the least number with which a year in words is taken to begin
-
-
 def _is_century(number: str, word: str) -> bool:
     """Whether a number begins a year in words: "nineteen sixty", "the eighteen nineties"."""
     if word.endswith("ies"):
         word = word.removesuffix("ies") + "y"
-    return word in TENS and UNITS.get(number, 0) >= _CENTURY
+    # the least number with which a year in words is taken to begin
+    return word in TENS and UNITS.get(number, 0) >= 17
 
 
 def _may_be_hour(lexemes: Lexemes, i: int) -> bool:

@@ -32,8 +32,8 @@ _NO_GROUP = "".join(
         *(label.capitalize() for label in ordered("account_words.labelled")),
     )
 )
+# Signs that nobody sees, or that stand over another, as a pattern has them.
 UNSEEN = "\xad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\u20d0-\u20f0\ufeff"
-"""Signs that nobody sees, or that stand over another, as a pattern has them."""
 # The figures that print knows, by what parts their digits; "5, 000" and "$4. 60" as corpora print
 # them that part signs from words, but "5 - foot - 8, 140 pounds". What is called counts nothing.
 _FIGURE = (
@@ -100,8 +100,8 @@ class Lexemes(list[Lexeme]):
     text = ""
 
 
+# A number, and where its words end.
 Read = tuple[float, int]
-"""A number, and where its words end."""
 
 
 def lexemes_of(text: str) -> Lexemes:

@@ -42,9 +42,9 @@ def unit_called(word: str | None) -> MeasureUnit | None:
     return load_units().get(spelling) or load_units().get(spelling.removesuffix("s"))
 
 
+# Of two amounts that are one in two units, the smaller is this part of the larger at least, as
+# conversions are rounded.
 CONVERTED = 0.9
-"""Of two amounts that are one in two units, the smaller is this part of the larger at least, as
-conversions are rounded."""
 
 
 def is_measured(unit: str | None) -> bool:
@@ -54,8 +54,6 @@ def is_measured(unit: str | None) -> bool:
 
 
 # The currency of an amount, from the sign, letters or words around it.
-
-_LONGEST = 4  # words of a currency's name
 
 
 @cache
@@ -127,7 +125,7 @@ def currency_after(lexemes: Lexemes, end: int) -> tuple[str, int] | None:
         code = _by_sign().get(sign)
         return (code, end + 1) if code else None
     called: tuple[str, ...] = ()
-    for word in words_from(lexemes, end, end + _LONGEST):
+    for word in words_from(lexemes, end, end + 4):  # words of a currency's name
         singular = (*called, word.removesuffix("s"))
         called += (word,)
         code = _by_words().get(singular) or _by_words().get(called)

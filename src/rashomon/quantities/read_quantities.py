@@ -102,7 +102,6 @@ _COUNTING -= {"a", "not", "of", "the"}
 _MAY_COUNT = re.compile(
     rf"(?i)[\d¼-¾⅐-⅞]|(?<![^\W\d_])(?:{'|'.join(sorted(_COUNTING))}|[a-z]+[nrtyd] an?)(?![^\W\d_])"
 )
-_LOST = "\ufffd"  # a sign that could not be decoded: "4½" may have been printed there
 
 
 @lru_cache(maxsize=4096)  # the words of a story are read again and again
@@ -116,7 +115,8 @@ def _each(lexemes: Lexemes) -> Iterator[Quantity]:
     free = 0  # the first lexeme that no quantity before has taken
     while i < len(lexemes):
         quantity, end = _read_at(lexemes, i, free)
-        if quantity and _LOST not in lexemes.text[quantity.start : quantity.end + 1]:
+        # at a sign that could not be decoded, "4½" may have been printed
+        if quantity and "\ufffd" not in lexemes.text[quantity.start : quantity.end + 1]:
             yield quantity
             free = end
         i = max(end, i + 1)
@@ -124,7 +124,7 @@ def _each(lexemes: Lexemes) -> Iterator[Quantity]:
 
 def _read_at(lexemes: Lexemes, i: int, free: int) -> _Reading:
     if lexemes[i].word in _STARTS or lexemes[i].value is not None:
-        for reader in _READERS:
+        for reader in (_fraction, _amount, _size, _lone):
             reading = reader(lexemes, i, free)
             if reading:
                 return reading
@@ -375,6 +375,3 @@ def _lone(lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     if unit_called(unit) is None or is_across(lexemes, start, i + 1):
         return None
     return _made(lexemes, start, i, i + 1, (1.0, 1.0), None, manner)
-
-
-_READERS = (_fraction, _amount, _size, _lone)

@@ -19,8 +19,8 @@ from rashomon.telling.answer_lines import tell_answer
 from rashomon.text.report_names import name_reports
 
 NOTHING_FOUND = "Nothing found in these reports that surely answers this. Nearest:"
+# Keeps what somebody answers to a question; returns the ledger with it.
 Put = Callable[[LanguageModel, str], tuple[Ledger, Sequence[Answer], object]]
-"""Keeps what somebody answers to a question; returns the ledger with it."""
 
 
 @record
@@ -53,8 +53,7 @@ def ask_ledger(
     - `given`: who answers the questions
     - `put`: keeps an answer elsewhere than in this ledger
     - `parses`: keeps what was parsed
-    - `keeps`: whether an answer that the ledger already has to a question stays, if no report that
-      came after it tells anything near it
+    - `keeps`: whether an answer of the ledger stays, if no newer report tells anything near it
     """
     stories = []
     for own in ledger.apart():
@@ -65,8 +64,7 @@ def ask_ledger(
         entries: list[Entry] = []
         answers: Sequence[Answer] = ()
         if keeps:
-            newest = [story.answer(question) for story in ledger.stories]
-            answers = [answer for answer in newest if answer and not answer.newer]
+            answers = _standing_answers(ledger, question)
         if given is not None and not answers:
             ledger, answers, _ = put(given, question) if put else put_in(ledger, given, question)
         for answer in answers:
@@ -81,6 +79,16 @@ def ask_ledger(
             nearest, entries = max(found, key=itemgetter(0), default=(0.0, []))
             is_found = given is None and nearest >= ANSWERING
         yield Asked(ledger, question, entries, is_found)
+
+
+def _standing_answers(ledger: Ledger, question: str) -> list[Answer]:
+    """Returns what the ledger has for a question, where no newer report tells anything near it."""
+    answers = []
+    for story in ledger.stories:
+        answer = story.answer(question)
+        if answer and not answer.newer:
+            answers.append(answer)
+    return answers
 
 
 def asked_lines(asked: Asked) -> Iterator[str]:

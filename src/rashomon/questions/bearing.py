@@ -19,8 +19,6 @@ from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import report_name
 
 _MOST = 12
-_BESIDE = 0.4  # nearness from which a sentence stands beside one that answers
-_ONE_THING = 0.3  # closeness from which two sentences may tell of one thing
 _AS_NEAR = 0.3  # share of the nearness of a sentence that one has which tells it otherwise
 
 
@@ -37,7 +35,7 @@ def bearing_sentences(
     nearest = max(near.values(), default=0.0)
     least = _AS_NEAR * nearest
     if nearest >= ANSWERING:
-        least = _BESIDE
+        least = 0.4  # beside one that answers
     told = set[str]()
     entries = []
     for facts in ranked:
@@ -90,7 +88,7 @@ def _otherwise(
             if not told.meets(spans):
                 yield from [facts for facts in ranked if facts.span.meets(spans)][:1]
     for facts in ranked:
-        if look.closeness(facts) < _ONE_THING:
+        if look.closeness(facts) < 0.3:
             continue
         for fact, _ in contradicted(look.part, [facts]):
             if fact.kind is FactKind.POLARITY:

@@ -44,8 +44,8 @@ _FITTING = 0.85  # share of letters
 _CHARSET = re.compile(rb"""(?i)<meta[^>]{0,300}charset\s*+=\s*+["']?\s*+([A-Za-z0-9_-]{3,20})""")
 
 
+# The characters of a file, and notes on the decisions that decoding it took.
 Decoded = tuple[str, tuple[str, ...]]
-"""The characters of a file, and notes on the decisions that decoding it took."""
 
 
 def within(data: bytes, settings: ReadSettings) -> bytes:
@@ -74,7 +74,9 @@ _UNSEEN = pattern_of(
 
 def without_unseen(text: str) -> str:
     """Returns the text without soft hyphens and spaces without width, which nobody sees."""
-    return text if text.isascii() else _UNSEEN.sub("", text)
+    if text.isascii():
+        return text
+    return _UNSEEN.sub("", text)
 
 
 def clean_text(text: str) -> Decoded:
@@ -103,12 +105,15 @@ def decode_plain(data: bytes, charset: str | None = None) -> str:
 def encoding_of(sample: bytes, usual: str = "cp1252", *, names: bool = False) -> str:
     """Returns the encoding of these lines, or of the names in an archive: UTF-8, or what the
     letters suggest if it cannot be UTF-8."""
-    return "utf-8-sig" if _strict(sample, "utf-8") else _by_letters(sample, usual, names=names)
+    if _strict(sample, "utf-8"):
+        return "utf-8-sig"
+    return _by_letters(sample, usual, names=names)
 
 
-def check_length(text: str, settings: ReadSettings) -> None:
-    """Raises SkipError if a report's text is too long."""
+def check_length(text: str, settings: ReadSettings) -> str:
+    """Returns a report's text. Raises SkipError if it is too long."""
     keep_within(settings, "max_characters", len(text), "longer than {} characters: split it, or")
+    return text
 
 
 def is_page(source: str, text: str) -> bool:
@@ -123,14 +128,14 @@ def _characters(data: bytes, charset: str | None) -> Decoded:
         if data.startswith(bom):
             return _replacing(data[len(bom) :], encoding)
     try:
-        text = data.decode("utf-8")
+        text = data.decode()
     except UnicodeDecodeError:
         return _not_utf8(data, charset)
     return text, ()
 
 
 def _replacing(data: bytes, encoding: str) -> Decoded:
-    text = data.decode(encoding, errors="replace")
+    text = data.decode(encoding, "replace")
     bad = text.count("\ufffd")
     note = f"{bad} places were not valid {encoding.upper()} and were replaced"
     return text, (note,) if bad else ()
@@ -151,7 +156,7 @@ def _not_utf8(data: bytes, charset: str | None) -> Decoded:
     high = sum(byte > 127 for byte in data)
     if 10 * sum(map(len, _UTF8_RUN.findall(data))) >= 7 * high:
         note = "mixed encodings: what is not valid UTF-8 was read as Windows-1252"
-        return data.decode("utf-8", errors="windows-1252"), (note,)
+        return data.decode("utf-8", "windows-1252"), (note,)
     best = _by_letters(sample, "cp1252")
     text, notes = _replacing(data, best)
     shown = "Windows-1252" if best == "cp1252" else best
@@ -163,7 +168,9 @@ def _by_letters(sample: bytes, usual: str, *, names: bool = False) -> str:
     if there is none. `names` means that these are names in an archive."""
     fits = {usual: _FITTING} | _fits(sample, names=names)
     best = max(fits, key=lambda encoding: fits[encoding])
-    return best if fits[best] >= _FITTING else usual
+    if fits[best] >= _FITTING:
+        return best
+    return usual
 
 
 def _fits(sample: bytes, *, names: bool) -> dict[str, float]:
@@ -191,7 +198,7 @@ def _strict(sample: bytes, encoding: str) -> str | None:
 
 def _as_windows(error: Any) -> tuple[str, int]:
     """Reads bytes that are no UTF-8 as Windows-1252."""
-    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
 
 
 codecs.register_error("windows-1252", _as_windows)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import attrgetter
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from rashomon.model.content_ids import text_hash
+from rashomon.model.content_ids import by_id, text_hash
 from rashomon.model.report import Report
 from rashomon.reports.items import Address, host_of
 from rashomon.reports.page_dates import Moment
@@ -34,8 +34,6 @@ _KNOWN = attrgetter(
     "retrieved",
 )
 # of the words of the shorter prose; sites give one address to pages that have nothing in common
-_ALIKE = 0.3
-_NEARLY = 0.7  # of the characters of a text, in whole lines that another has, too
 
 _Reports = Sequence[Report]
 
@@ -112,7 +110,9 @@ def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
 def without_number(report_id: str) -> str | None:
     """Returns the id without its number: "a" for "a-2". Returns None if it has none."""
     numbered = re.fullmatch(r"(?s)(.+)-\d+", report_id)
-    return numbered[1] if numbered else None
+    if numbered:
+        return numbered[1]
+    return None
 
 
 def _page_of(report: Report) -> str | None:
@@ -120,7 +120,9 @@ def _page_of(report: Report) -> str | None:
     site's, and else the address that it was retrieved from."""
     canonical = page_key(report.canonical_url)
     own = page_key(report.url)
-    return own if canonical and own and _site(canonical) != _site(own) else canonical or own
+    if canonical and own and _site(canonical) != _site(own):
+        return own
+    return canonical or own
 
 
 def _heading(report: Report) -> tuple[str, str]:
@@ -173,7 +175,7 @@ def link_revisions(reports: _Reports) -> tuple[Report, ...]:
     headline, and it has nearly everything that the other one says, furniture included.
     """
     pages = by_key((_page_of(report), report) for report in reports)
-    alone = {report.id for report in pages.pop(None, ())}
+    alone = by_id(pages.pop(None, ()))
     headlines = by_key((_heading(report), report) for report in reports if report.title)
     linked: _Linked = {}
     for states in pages.values():
@@ -222,7 +224,8 @@ def _grown(states: _Reports, later: _Reports) -> _Linked:
         for old in states:
             if lines[old.id].total() < 2 or size[old.id] >= size[new.id] or _after(old, new):
                 continue
-            if _size(lines[old.id] & lines[new.id]) >= _NEARLY * size[old.id][0]:
+            # of the characters, in whole lines
+            if _size(lines[old.id] & lines[new.id]) >= 0.7 * size[old.id][0]:
                 older.append(size[old.id])
         if older:
             grown[new.id] = replace(new, revision_of=max(older)[1])
@@ -256,4 +259,5 @@ def _are_alike(text: str, other: str) -> bool:
     words = set(re.findall(r"\w+", text.casefold()))
     others = set(re.findall(r"\w+", other.casefold()))
     shared = len(words & others)
-    return shared > 10 and shared / min(len(words), len(others)) >= _ALIKE
+    # sites give one address to pages that have nothing in common
+    return shared > 10 and shared / min(len(words), len(others)) >= 0.3

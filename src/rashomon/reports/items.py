@@ -34,12 +34,12 @@ _BROWSER = pattern_of(r"<!--\s*saved from url=\(\d+\)(\S{8,1000})\s*-->")
 
 Address = str | None  # of the web, None if there is none
 _Texts = tuple[str, ...]
+# A moment, and the lines that were posted or sent then.
 Post = tuple[str, _Texts]
-"""A moment, and the lines that were posted or sent then."""
 
 
+# Days or moments, each with its basis.
 StatedDates = tuple[tuple[str, str], ...]
-"""Days or moments, each with its basis."""
 
 
 @record
@@ -87,14 +87,14 @@ class Item:
     missing: str | None = None
 
 
+# What the reader of a file yields, one after another.
 Items = Iterator[Item]
-"""What the reader of a file yields, one after another."""
 
 
 def archived_from(address: Address) -> tuple[str, str] | None:
     """Returns the address that a web archive's address is a copy of, and when the copy was made."""
     match = _ARCHIVED.match(address or "")
-    moment = iso_time(re.sub(r"[.-]", "", match[1])) if match else None
+    moment = match and iso_time(re.sub(r"[.-]", "", match[1]))
     if not match or not moment:
         return None
     return re.sub(r"^(https?:)/(?!/)", r"\1//", match[2]), moment
@@ -141,7 +141,7 @@ def saving_notes(markup: str) -> KnownFacts:
     address = copied and (copied[1] or copied[3])
     moment = copied and iso_time(copied[2] or copied[4])
     return KnownFacts(
-        url=web_address(address or (saved[1] if saved else None)),
+        url=web_address(address or (saved and saved[1])),
         retrieved=iso_time(f"{note[2]} {note[1]}") if note else moment,
     )
 
@@ -149,12 +149,17 @@ def saving_notes(markup: str) -> KnownFacts:
 def language_code(*stated: Language) -> Language:
     """Returns the first code of two letters that opens one of these language tags ("en-GB")."""
     codes = (re.split(r"[-_,;]", (tag or "").strip())[0].casefold() for tag in stated)
-    return next((code for code in codes if re.fullmatch(r"[a-z]{2}", code)), None)
+    for code in codes:
+        if re.fullmatch(r"[a-z]{2}", code):
+            return code
+    return None
 
 
 def web_address(value: str | None) -> Address:
     """Returns the value if it is a whole address of the web."""
-    return value if value and re.match(r"https?://\S{4,1000}$", value) else None
+    if value and re.match(r"https?://\S{4,1000}$", value):
+        return value
+    return None
 
 
 def host_of(address: Address) -> str | None:

@@ -12,7 +12,6 @@ from rashomon.shipped.words import pattern_of
 
 _FRONT = pattern_of(r"(?s)\s*---[ \t]*\n(.{1,20000}?)\n---[ \t]*(?:\n|$)")
 _PAIR = pattern_of(r"([A-Za-z][\w -]{0,40}):[ \t]*(.*)")
-_MARKS = 2  # names of fields that front matter has at least
 _HEADING = pattern_of(r"\s{0,3}#{1,3} \S")
 _LINK = pattern_of(
     r"!?\[[^\[\]\n]{1,300}\]\((?:https?://|/|#)[^()\s]{0,1000}(?: \"[^\"\n]{0,200}\")?\)"
@@ -28,7 +27,7 @@ def is_markdown(source: str, text: str) -> bool:
     head = text[:20_000]
     if front := _FRONT.match(head):
         named = (match[1].casefold() for match in _PAIR.finditer(front[1]))
-        if sum(name in fields_of("front_matter").marks for name in named) >= _MARKS:
+        if sum(name in fields_of("front_matter").marks for name in named) >= 2:
             return True
     links = len(_LINK.findall(head))
     return links >= 3 or bool(_HEADING.match(head) and (links or len(_MARK.findall(head)) >= 2))
@@ -39,11 +38,15 @@ def read_markdown(text: str) -> KnownFacts:
     from markdown_it import MarkdownIt
 
     front = _FRONT.match(text)
-    body = text[front.end() :] if front else text
+    body = text
+    stated = {}
+    if front:
+        body = text[front.end() :]
+        stated = _front_matter(front[1])
     markup = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body)
     lines, captions = read_markup(markup)
     heading = re.search(r"(?s)<h1>(.{0,2000}?)</h1>", markup)
-    stated = _front_matter(front[1]) if front else {}
+
     source = stated.get("source", "")
     stated.setdefault("url" if web_address(source) else "outlet", source)
     known = facts_of(stated, fields_of("front_matter"))

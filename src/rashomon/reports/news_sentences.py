@@ -43,7 +43,6 @@ _FIGURE = pattern_of(
 _WEEKDAY = pattern_of(r"(?i)\b{calendar.weekday_stems}day\b")
 _OWN_QUOTATION = pattern_of(r"\W{0,2}[“\"][^“”\"]{8,}[.!?,…][”\"]\W{0,3}")
 _SENTENCE = 6  # plain words, one of which may be a word of pages, too
-_LONGEST = 2000  # characters
 _COUNTED = 3  # plain words of a sentence beside a figure
 _ENGLISH = pattern_of(r"\b{page.english_words}\b")
 
@@ -52,7 +51,7 @@ _ENGLISH = pattern_of(r"\b{page.english_words}\b")
 def states(text: str) -> bool:
     """Whether the sentence tells something, in the sense of this module. A sentence that is too
     long for a line of a page always does."""
-    if len(text) > _LONGEST:
+    if len(text) > 2000:  # characters
         return True
     words = load_page_words().telling
     body = LEAD.sub("", _lowered(text))
@@ -61,25 +60,35 @@ def states(text: str) -> bool:
         label = found.groupdict().get("label")
         body = body[found.end() :]
         labelled = True
-        linked = linked or bool(
-            label and (names_the_page(f"{label}:") or furniture_type(f"{label}:"))
-        )
-        if label and not linked and _counts(label, body):
-            return True
+        if label and not linked:
+            linked = names_the_page(f"{label}:") or furniture_type(f"{label}:") is not None
+            if not linked and _counts(label, body):
+                return True
     around = QUOTED.sub(" ", CREDITED.sub("", body))
     asks = labelled and around.rstrip().endswith("?")
     if asks or speaks_of_the_page(around) or not STOPPED.search(body):
         return False
-    said = words.said.search(around)
-    entry = _CLOCKED.match(LEAD.sub("", text)) and len(PLAIN.findall(body)) >= _COUNTED
-    spoken = said and QUOTED.search(body)
-    told = entry or spoken or _happens(around) or _OWN_QUOTATION.fullmatch(body)
-    return bool(told and (said or not linked or _is_counted(around)))
+    return _tells(text, body, around, linked=linked)
+
+
+def _tells(text: str, body: str, around: str, *, linked: bool) -> bool:
+    """Whether a sentence tells something: `body` behind its labels, `around` its quotations.
+    `linked` means that one of its labels is of the page."""
+    said = load_page_words().telling.said.search(around)
+    if said and QUOTED.search(body):
+        return True
+    if linked and not said and not _is_counted(around):
+        return False
+    if _CLOCKED.match(LEAD.sub("", text)) and len(PLAIN.findall(body)) >= _COUNTED:
+        return True
+    return _happens(around) or _OWN_QUOTATION.fullmatch(body) is not None
 
 
 def _lowered(text: str) -> str:
     """Returns a text in capitals as a sentence in small letters, any other as it is."""
-    return text.capitalize() if text.isupper() else text
+    if text.isupper():
+        return text.capitalize()
+    return text
 
 
 def _counts(label: str, rest: str) -> bool:
@@ -107,18 +116,23 @@ def _is_counted(text: str) -> bool:
 def _happens(text: str) -> bool:
     """Whether something has happened, or is the case and no word makes it a matter of the page."""
     words = load_page_words().telling
+    for verb in words.past.finditer(text):
+        if _has_subject(text, verb):
+            return True
+    return not text.rstrip().endswith("?") and _is_the_case(text)
+
+
+def _is_the_case(text: str) -> bool:
+    words = load_page_words().telling
     plain = len(PLAIN.findall(text))
-    if any(_has_subject(text, match) for match in words.past.finditer(text)):
-        return True
-    own = _SENTENCE * len(words.perhaps.findall(text)) > plain
-    asks = text.rstrip().endswith("?")
     figured = has_figure(text)
-    if asks or not (plain or figured):
+    if not (plain or figured):
         return False
-    # a day or a figure must speak for words of pages, and a participle does not
-    if own and not (figured or _WEEKDAY.search(text) or any(map(str.isdigit, text))):
-        return False
-    if not own and ((figured and plain >= _COUNTED) or is_foreign(text)):
+    own = _SENTENCE * len(words.perhaps.findall(text)) > plain
+    if own:  # a day or a figure must speak for words of pages, and a participle does not
+        if not (figured or _WEEKDAY.search(text) or any(map(str.isdigit, text))):
+            return False
+    elif (figured and plain >= _COUNTED) or is_foreign(text):
         return True
     for verb in words.finite.finditer(text):
         if _has_subject(text, verb) and not (own and verb[0].endswith("ed")):
@@ -166,10 +180,10 @@ def tells_as_headline(text: str) -> bool:
     ):
         return False
     counted = has_figure(body)
-    return any(
-        _is_verb(word, counted=counted) and (stamped or not _is_of_pages(before))
-        for before, word in pairwise(shown)
-    )
+    for before, word in pairwise(shown):
+        if _is_verb(word, counted=counted) and (stamped or not _is_of_pages(before)):
+            return True
+    return False
 
 
 def _is_of_pages(word: str) -> bool:

@@ -82,7 +82,9 @@ def _inner_name(outer: str, item: Item, number: int) -> str:
     """
     if item.source:
         return f"{outer}/{item.source}"
-    return outer if item.named else f"{outer}#{number}"
+    if item.named:
+        return outer
+    return f"{outer}#{number}"
 
 
 def _inherited(item: Item, outer: KnownFacts) -> KnownFacts:

@@ -50,7 +50,6 @@ _TIME = pattern_of(
     rf"\s{{0,2}}\(?(?:(?:GMT|UTC) ?(?=[+-]))?"
     rf"(?P<zone>(?:{either_of(_SHIFTS)})\b|[+-]\d{{2}}: ?\d{{2}}\b|[+-]\d{{4}}\b)?\)?"
 )
-_AFTERNOON = ("오후", "午後", "下午")
 # Words that stand beside a date line's date and say nothing else.
 _BESIDE = pattern_of(r"(?i)\b{page.beside_dates}\b\.?")
 _CLOCK_AHEAD = pattern_of(
@@ -93,13 +92,9 @@ _TOLD = 2  # words beside the day that are no names, at least
 _OF_A_DAY = pattern_of(
     r"\b(?!{page.dated_things} )[a-z]{3,} {page.before_told_days} (?:\w+day,? )?$"
 )
-_NEAR = 45  # days: reports of one story are seldom farther apart
-_CLEAR = 15  # days by which any other reading must be farther away
 # Of page dates: 9999-12-31 and 0001-01-01 are how systems write "never".
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
-_ZONES = timedelta(days=1)  # a page may be dated a day ahead of where it was fetched
-_TOP = 600  # characters: a page's own day stands at its top
 
 
 @record
@@ -127,16 +122,22 @@ def find_dates(text: str, language: Language = None) -> tuple[PrintedDate, ...]:
         if ahead := _CLOCK_AHEAD.search(before):
             clock = _clock(ahead[0])
         else:
-            clock = _clock(after) or (None if begun else _clock(before))
-        moment = moment_at(days[0], clock) if len(days) == 1 else None
-        dates.append(PrintedDate(moment, labels[-1].casefold() if labels else "", *match.span()))
+            clock = _clock(after)
+            if not clock and not begun:
+                clock = _clock(before)
+        moment = None
+        if len(days) == 1:
+            moment = moment_at(days[0], clock)
+        label = labels[-1].casefold() if labels else ""
+        dates.append(PrintedDate(moment, label, *match.span()))
         begun = match.end()
     return tuple(dates)
 
 
 def days_read(text: str) -> Iterator[list[str]]:
     """Yields the days that each full date in a short text may mean: two for "03/04/2018"."""
-    return (_days_of(match, text) for match in _matches(text))
+    for match in _matches(text):
+        yield _days_of(match, text)
 
 
 def moment_at(day: str, clock: str | None) -> str:
@@ -144,7 +145,9 @@ def moment_at(day: str, clock: str | None) -> str:
     programs write it if they know no hour."""
     if clock and clock.startswith("24:00"):
         return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
-    return day if not clock or clock.startswith("00:00:00") else f"{day}T{clock}"
+    if not clock or clock.startswith("00:00:00"):
+        return day
+    return f"{day}T{clock}"
 
 
 def says_when(text: str) -> bool:
@@ -220,23 +223,37 @@ def _days_of(match: _Match, beside: str, language: Language = None) -> list[str]
     parts = match.groupdict()
     year = _year_of(parts, match[0] + beside, language)
     if parts.get("first"):
-        year += 0 if year > 99 else 2000 if year < _CENTURY else 1900
-        one = int(parts["first"])
-        two = int(parts["second"])
-        # dots are written where the day comes first
-        dotted = "." in match[0] and two <= 12
-        orders = [(two, one)] if dotted else [(one, two), (two, one)]
-        days = [day for month, first in orders if (day := _day_of(year, month, first))]
-        beside_it = {weekday[0].casefold()[:3] for weekday in _WEEKDAY.finditer(beside)}
-        fit = [day for day in days if _WEEKDAYS[date.fromisoformat(day).weekday()] in beside_it]
-        if fit or language in {"en", None}:
-            return list(dict.fromkeys(fit or (days[:1] if _MONTH_FIRST.search(beside) else days)))
-        return days[:1] if language == "en-us" else days[-1:]
+        return _days_in_figures(match, year, beside, language)
     named = parts["month"].casefold()
     elsewhere = _ELSEWHERE.months.get(named)
     month = int(named) if named.isdigit() else elsewhere or _MONTHS.index(named[:3]) + 1
     day = _day_of(year, month, int(parts["day"]))
-    return [day] if day else []
+    if day:
+        return [day]
+    return []
+
+
+def _days_in_figures(match: _Match, year: int, beside: str, language: Language) -> list[str]:
+    """Returns the days that a date in figures may be: month first, then day first."""
+    first = int(match["first"])
+    second = int(match["second"])
+    if year < 69:  # from there on two figures are a year of the last century
+        year += 2000
+    elif year < 100:
+        year += 1900
+    orders = [(first, second), (second, first)]
+    if "." in match[0] and second <= 12:
+        del orders[0]  # dots are written where the day comes first
+    days = list(filter(None, dict.fromkeys(_day_of(year, *order) for order in orders)))
+    weekdays = {weekday[:3] for weekday in _WEEKDAY.findall(beside.casefold())}
+    fit = [day for day in days if _WEEKDAYS[date.fromisoformat(day).weekday()] in weekdays]
+    if fit:
+        return fit
+    if language not in {"en", "en-us", None}:
+        return days[-1:]
+    if language == "en-us" or _MONTH_FIRST.search(beside):
+        return days[:1]
+    return days
 
 
 def _year_of(parts: Mapping[str, str | None], words: str, language: Language) -> int:
@@ -246,34 +263,33 @@ def _year_of(parts: Mapping[str, str | None], words: str, language: Language) ->
         return _ELSEWHERE.eras[parts["era"] or ""] + (int(reign) if reign.isdecimal() else 1)
     year = int(parts["year"] or 0)
     is_thai = language == "th" or re.search("[\u0e01-\u0e2e]", words)
-    return year - _BUDDHA if year > LAST_YEAR and is_thai else year
-
-
-_BUDDHA = 543  # years by which his era is ahead
-_CENTURY = 69  # from here on two figures are a year of the last century
+    if year > LAST_YEAR and is_thai:
+        return year - 543  # years by which his era is ahead
+    return year
 
 
 def _day_of(year: int, month: int, day: int) -> Moment:
     """Returns the day as ISO; None if the calendar has none such, or it lies far from every
     report's."""
     try:
-        return date(year, month, day).isoformat() if FIRST_YEAR <= year <= LAST_YEAR else None
+        if FIRST_YEAR <= year <= LAST_YEAR:
+            return date(year, month, day).isoformat()
+        return None
     except ValueError:
         return None
 
 
 def _clock(text: str) -> str | None:
     for match in _TIME.finditer(text.lstrip("T")):
-        half = (match["half"] or "")[:1].casefold()
-        east = (match["east"] or "").strip()
+        half = match["half"]
+        east = match["east"]
         if not match["minute"] and not half:
             continue
-        half = ("p" if east in _AFTERNOON else "a") if east else half
+        if east:
+            half = "p" if east.strip() in ("오후", "午後", "下午") else "a"
         hour, minute, second = (int(match[name] or 0) for name in ("hour", "minute", "second"))
-        if half and hour > 12:
-            half = ""  # "20:28 PM"
-        if half:
-            hour = hour % 12 + (12 if half == "p" else 0)
+        if half and hour <= 12:  # not of "20:28 PM"
+            hour = hour % 12 + 12 * half.casefold().startswith("p")
         if (hour < 24 and minute < 60 and second < 60) or (hour, minute, second) == (24, 0, 0):
             return f"{hour:02}:{minute:02}:{second:02}{_zone(match['zone'])}"
     return None
@@ -284,7 +300,9 @@ def _zone(zone: str | None) -> str:
     if not zone or zone in _SHIFTS:
         return _SHIFTS.get(zone, "")
     digits = f"{zone.replace(':', '')}00"
-    return f"{digits[:3]}:{digits[3:5]}" if int(digits[1:3]) <= 14 and int(digits[3:5]) < 60 else ""
+    if int(digits[1:3]) <= 14 and int(digits[3:5]) < 60:
+        return f"{digits[:3]}:{digits[3:5]}"
+    return ""
 
 
 def iso_time(value: object) -> Moment:
@@ -293,24 +311,28 @@ def iso_time(value: object) -> Moment:
         return None
     if isinstance(value, (int, float)):
         return _from_epoch(value)
-    text = "".join(
-        str(digit(sign)) if sign.isdecimal() else sign for sign in str(value).strip()[:200]
-    )
+    text = re.sub(r"\d", lambda sign: str(digit(sign[0])), str(value).strip()[:200])
     if match := _ISO.fullmatch(text):
         return _from_parts(match)
     if re.fullmatch(r"\d{9,16}(?:\.\d+)?", text):
         return _from_epoch(float(text))
     for pattern, order in _AS_PROGRAMS:
         text = re.sub(pattern, order, text)
-    return next((found.value for found in find_dates(text) if found.value), None)
+    for found in find_dates(text):
+        if found.value:
+            return found.value
+    return None
 
 
 def _from_parts(match: _Match) -> Moment:
     year, month, day, hour, minute, second, zone, named = match.groups()
-    zone = f"{zone}00" if zone and len(zone) == 3 and zone[1:].isdigit() else zone
-    clock = _clock(f"{hour}:{minute}:{second or '00'} {zone or named or ''}") if hour else None
-    found = _day_of(int(year), int(month), int(day))
-    return moment_at(found, clock) if found and (clock or not hour) else None
+    if zone and len(zone) == 3 and zone[1:].isdigit():
+        zone += "00"
+    clock = hour and _clock(f"{hour}:{minute}:{second or '00'} {zone or named or ''}")
+    stated = _day_of(int(year), int(month), int(day))
+    if stated and (clock or not hour):
+        return moment_at(stated, clock)
+    return None
 
 
 def _from_epoch(seconds: float) -> Moment:
@@ -330,7 +352,8 @@ def date_fault(value: str, retrieved: Moment) -> str | None:
     `value` and `retrieved` are ISO days or moments.
     """
     day = date.fromisoformat(value[:10])
-    if not retrieved or day <= date.fromisoformat(retrieved[:10]) + _ZONES:
+    # a page may be dated a day ahead of where it was fetched
+    if not retrieved or day <= date.fromisoformat(retrieved[:10]) + timedelta(days=1):
         return None
     return f"the page's date {day} is later than the day on which it was fetched, so it has none"
 
@@ -346,12 +369,15 @@ def settle_days(reports: Sequence[Report]) -> tuple[Report, ...]:
     if not days:
         return tuple(reports)
     middle = median_low(days)
-    return tuple(report if report.published else _settled(report, middle) for report in reports)
+    return tuple(_settled(report, middle) for report in reports)
 
 
 def _settled(report: Report, middle: date) -> Report:
+    if report.published:
+        return report
     for span in report.furniture:
-        if span.type not in {"byline", "dateline", "credit"} or span.start > _TOP:
+        # a page's own day stands at its top
+        if span.type not in {"byline", "dateline", "credit"} or span.start > 600:
             continue
         readings, why = _readings(without_retrieval(span.quote), middle)
         if day := _nearest(readings, middle):
@@ -366,9 +392,11 @@ def _settled(report: Report, middle: date) -> Report:
 def _readings(line: str, middle: date) -> tuple[list[str], str]:
     """Returns the days that the first date of this line may stand for, and a note on what decides
     between them."""
-    both = next((_days_of(match, "") for match in _matches(line)), [])
-    if len(both) > 1:
-        return both, "its order of day and month by the other reports' days"
+    for match in _matches(line):
+        both = _days_of(match, "")
+        if len(both) > 1:
+            return both, "its order of day and month by the other reports' days"
+        break
     named = _YEARLESS.search(line)
     if not named:
         return [], ""
@@ -383,6 +411,7 @@ def _nearest(readings: Sequence[str], middle: date) -> Moment:
     """Returns the reading nearest to the other reports' days; None if there is none, or if a second
     one is hardly farther away."""
     away = sorted((abs((date.fromisoformat(day) - middle).days), day) for day in readings)
-    if not away or away[0][0] > _NEAR or (len(away) > 1 and away[1][0] < away[0][0] + _CLEAR):
+    # reports of one story are seldom 45 days apart; any other reading must be 15 days farther away
+    if not away or away[0][0] > 45 or (len(away) > 1 and away[1][0] < away[0][0] + 15):
         return None
     return away[0][1]

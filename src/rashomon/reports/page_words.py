@@ -12,7 +12,6 @@ from functools import lru_cache
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 
-_BULLETS = "•*-–—>»|[▶►→ "
 _ARCHIVE = pattern_of(
     r"(?:Archives? ){0,2}(?:Select Month )?(?:[A-Z][a-z]{2,8} (?:19|20)\d\d(?: \(\d+\))? ?){6,}"
 )  # the months of a site's pages
@@ -28,7 +27,9 @@ def address_of(line: str) -> str | None:
     if not bare.startswith("http") or len(bare) > 1000:
         return None
     alone = _ADDRESS.fullmatch(_GAPS.sub(r"\1", bare))
-    return alone[0] if alone else None
+    if alone:
+        return alone[0]
+    return None
 
 
 def furniture_type(text: str) -> str | None:
@@ -41,12 +42,12 @@ def furniture_type(text: str) -> str | None:
         return None
     if _is_interface(text):
         return "menu"
-    bare = text.lstrip(_BULLETS).rstrip("]")  # "» Read more: ...", "[Related]"
+    bare = text.lstrip("•*-–—>»|[▶►→ ").rstrip("]")  # "» Read more: ...", "[Related]"
     shapes = {text, bare} - {""}
-    return next(
-        (kind for kind, pattern, _ in load_page_words().rules if any(map(pattern.search, shapes))),
-        None,
-    )
+    for kind, pattern, _ in load_page_words().rules:
+        if any(map(pattern.search, shapes)):
+            return kind
+    return None
 
 
 def has_form(text: str) -> bool:

@@ -15,10 +15,14 @@ def raised_text(raised: str, before: str, *, linked: bool = False) -> str:
         return f".{bare}"
     measured = None if linked else _MEASURED.search(before)
     if measured and re.fullmatch(r"[-–]?\d{1,2}", bare):
-        return f"^{bare}" if measured[1] else bare
+        if measured[1]:
+            return f"^{bare}"
+        return bare
     if bare.startswith("[") and not before[-1:].isdigit():  # it is parted from the words already
         return raised
-    return "" if is_note_sign(bare) or (linked and len(bare) <= 4) else raised
+    if is_note_sign(bare) or (linked and len(bare) <= 4):
+        return ""
+    return raised
 
 
 def is_note_sign(text: str) -> bool:

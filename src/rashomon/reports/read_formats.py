@@ -69,4 +69,5 @@ def is_named(name: str, kind: Kind | None = None) -> bool:
     """Whether a file's name ends like those of this format. Without a format, whether it ends like
     those of any."""
     named = READ_FORMATS if kind is None else (format_of(kind),)
-    return PurePosixPath(name).suffix.casefold() in {end for one in named for end in one.endings}
+    suffix = PurePosixPath(name).suffix.casefold()
+    return any(suffix in read_format.endings for read_format in named)

@@ -4,12 +4,11 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
 from pathlib import PurePosixPath
 
 from rashomon.model.content_ids import text_hash
 from rashomon.model.report import POST, FoundIn, PageDate, Report
-from rashomon.model.span import Furniture
+from rashomon.model.span import Furniture, Span
 from rashomon.reports.decoding import check_length, clean_text, decode, is_page
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.furniture import find_furniture, is_certain, made_by_tools
@@ -54,7 +53,6 @@ from rashomon.text.white_space import single_spaced
 
 NO_PROSE = "no paragraph of prose was found: perhaps this is not the article"
 _CUT = re.compile(r"(?:…|\.{3})\s*[\[(]\+?[\d., ]+(?:more )?char|[\[(](?:…|\.{3})[\])]\s*\Z")
-_LINE_START = 60  # characters by which a line is found again
 
 
 def open_page(source: str, data: bytes, known: KnownFacts, settings: ReadSettings) -> Page:
@@ -110,32 +108,34 @@ def numbers_left_out(lines: Lines, most: int) -> tuple[list[Piece], str]:
     Lines with the most numbers are left out first, and the last one of equals. They are shown, but
     not read.
     """
-    counted = sorted(
-        (len(re.findall(r"\d+(?:[.,:]\d+)*", line.text)), place) for place, line in enumerate(lines)
-    )
-    sums = list(accumulate(number for number, _ in counted))
-    left = sorted(place for so_far, (_, place) in zip(sums, counted, strict=True) if so_far > most)
-    if not left:
+    numbers = 0
+    pieces = []
+    for count, start, end in sorted((_number_count(line), line.start, line.end) for line in lines):
+        numbers += count
+        if numbers > most:
+            pieces.append((start, end, "boilerplate"))
+    if not pieces:
         return [], ""
-    note = (
-        f"the text has {sums[-1]:,} numbers, and {most:,} of a report are read (read.max_numbers)"
-    )
-    pieces = [(lines[place].start, lines[place].end, "boilerplate") for place in left]
-    return pieces, f"{len(left):,} lines of figures were left out: {note}"
+    note = f"the text has {numbers:,} numbers, and {most:,} of a report are read (read.max_numbers)"
+    return sorted(pieces), f"{len(pieces):,} lines of figures were left out: {note}"
+
+
+def _number_count(line: TextLine) -> int:
+    return len(re.findall(r"\d+(?:[.,:]\d+)*", line.text))
 
 
 def _given_outlet(source: str, url: Address, settings: ReadSettings) -> Outlet:
     """Returns the outlet that the user names for this file or its address. The file may be given by
     its path, by the end of it or by more of it, with or without the suffix."""
     names = [f"/{name}" for name in (source, source.rpartition(".")[0]) if name]
-    return next(
-        (
-            outlet
-            for of, outlet in settings.outlets
-            if of == url or any(f"/{of}".endswith(n) or n.endswith(f"/{of}") for n in names)
-        ),
-        None,
-    )
+    for called, outlet in settings.outlets:
+        if called == url:
+            return outlet
+        path = f"/{called}"
+        for name in names:
+            if path.endswith(name) or name.endswith(path):
+                return outlet
+    return None
 
 
 def read_report(
@@ -148,47 +148,74 @@ def read_report(
     """Returns the report in these bytes. `source` is its name, with `/` as separator. `known` is
     what its container says of it. Raises SkipError if it cannot be used."""
     page = open_page(source, data, known or KnownFacts(), settings)
-    text = page.text
-    check_length(text, settings)
+    text = check_length(page.text, settings)
     lines = split_lines(text)
     page = with_archive(replace(page, url=page.url or _address(lines)))
     head, pieces = _frame_of(page, lines)
     tables, too_many = numbers_left_out(lines, settings.max_numbers)
     unread = tables + made_by_tools(text)
-    beside = Overlaps(unread)
-    pieces = tuple(sorted([*(one for one in pieces if not beside.at(*one[:2])), *unread]))
-    day, basis = (page.published, page.published_basis) if page.published else published(head)
-    if no_date := date_fault(day, page.retrieved) if day else None:
-        day = basis = None
+    pieces = _beside(pieces, unread)
     signed = page.outlet or head.outlet or signed_body(text, pieces)
     outlet = _given_outlet(source, page.url, settings) or signed or host_of(page.url)
     report = _report_of(page, report_id or PurePosixPath(source).stem or "report", source, data)
+    day, basis, no_date = _day_of(page, head)
     report = replace(
         report,
-        title=page.title or (head.title.text.lstrip("#").strip() if head.title else None),
+        title=page.title or _headline(head),
         outlet=outlet,
         authors=people_in(page.authors, outlet)
         or people_in(head.authors + bylines.note_authors(text), outlet),
         published=day,
         published_basis=basis,
-        language=_language(page),
         furniture=tuple(_furniture(report, pieces, unread, page.kinds or {})),
     )
     report = with_credits(report, (*load_agencies(), *find_wires(text, pieces, outlet)))
     report = with_told_captions(report)  # whose credits are still those of pictures
-    notes = (line for line in lines if is_correction(line.text) and line.text != report.title)
     doubts = filter(None, (too_many, no_date, *_doubts(report, lines)))
     return replace(
         report,
         dates=tuple(_dates(report, page, head)),
-        corrections=tuple(report.span(line.start, line.end) for line in notes),
+        corrections=tuple(_corrections(report, lines)),
         warnings=(*page.warnings, *head.warnings, *doubts),
     )
 
 
+def _headline(head: Masthead) -> Headline:
+    if head.title:
+        return head.title.text.lstrip("#").strip()
+    return None
+
+
+def _corrections(report: Report, lines: Lines) -> Iterator[Span]:
+    for line in lines:
+        if is_correction(line.text) and line.text != report.title:
+            yield report.span(line.start, line.end)
+
+
+def _beside(pieces: Iterable[Piece], unread: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Returns the pieces that touch nothing unread, and the unread, in order."""
+    touching = Overlaps(unread)
+    beside = [piece for piece in pieces if not touching.at(*piece[:2])]
+    return tuple(sorted([*beside, *unread]))
+
+
+def _day_of(page: Page, head: Masthead) -> tuple[str | None, ...]:
+    """Returns the day of publication and where it was found, or why it cannot be the page's."""
+    day = page.published
+    basis = page.published_basis
+    if not day:
+        day, basis = published(head)
+    fault = day and date_fault(day, page.retrieved)
+    if fault:
+        return None, None, fault
+    return day, basis, None
+
+
 def _doubts(report: Report, lines: Lines) -> Iterator[str | None]:
-    yield "no headline was found" if report.title is None else None
-    yield None if any(line.sentence for line in lines) else NO_PROSE
+    if report.title is None:
+        yield "no headline was found"
+    if not any(line.sentence for line in lines):
+        yield NO_PROSE
     yield unread_warning(report)
 
 
@@ -212,6 +239,7 @@ def _report_of(page: Page, report_id: str, source: str, data: bytes) -> Report:
         text_hash(page.text),
         sha256,
         page.text,
+        language=_language(page),
         url=page.url,
         canonical_url=page.canonical_url,
         archived_url=page.archived_url,
@@ -251,9 +279,10 @@ def _complete(head: Masthead, lines: Lines, pieces: tuple[Piece, ...], page: Pag
     for date, line in dates_of(lines, title, kinds):
         if line.number not in known:
             head.dates.append((date, head.basis(line), line))
-    for date in find_dates(title.text) if title else ():
-        if title and title.text[: date.start][-1:].isalpha():
-            head.dates.append((date, "date glued to the headline", title))
+    if title:
+        for date in find_dates(title.text):
+            if title.text[: date.start][-1:].isalpha():
+                head.dates.append((date, "date glued to the headline", title))
     # an address tells more of who published it than the look of a line does
     if not (head.outlet or page.outlet or page.url):
         head.outlet = outlet_of(lines, title, kinds)
@@ -270,7 +299,10 @@ def _language(page: Page) -> Language:
 
 def _address(lines: Lines) -> Address:
     """Returns the address that stands alone on a line at the top or at the very end."""
-    return next(filter(None, (address_of(line.text) for line in (*lines[:6], *lines[-1:]))), None)
+    for line in (*lines[:6], *lines[-1:]):
+        if address := address_of(line.text):
+            return address
+    return None
 
 
 def _page_date(report: Report, date: PrintedDate, basis: str, line: TextLine) -> PageDate:
@@ -287,7 +319,8 @@ def _post_dates(report: Report, posts: Sequence[Post]) -> Iterator[PageDate]:
     text = f"\n{report.text}"
     at = 0
     for moment, lines in posts:
-        heads = [f"\n{line[:_LINE_START]}" for line in lines if line]
+        # characters by which a line is found again
+        heads = [f"\n{line[:60]}" for line in lines if line]
         ahead = [place for head in heads if (place := text.find(head, at)) >= 0]
         start = min(ahead) if ahead else text.find(max(heads, key=len, default="\n\n\n"))
         if start >= 0:

@@ -2,8 +2,9 @@
 database, or of the front matter of a text."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from rashomon.reports.items import KnownFacts, language_code, web_address, with_archive
@@ -19,50 +20,58 @@ _STEP = pattern_of(r"([^.{}]+)(?:\{([\w-]+)=([^{}]*)\})?(?:\.|$)")
 
 def facts_of(record: Record, family: Family) -> KnownFacts:
     """Returns what the fields of a record say by the names of this family."""
-
-    def words(name: str) -> list[str]:
-        return [value for value in _values(record, family, name) if isinstance(value, str)]
-
-    def first(name: str) -> str | None:
-        lines = map(single_spaced, words(name))
-        return next((line[:2000] for line in lines if line), None)
-
-    def moment(name: str) -> Moment:
-        for value in _values(record, family, name):
-            if time := iso_time(value) or _of_spreadsheet(value):
-                return time
-        return None
-
+    values = partial(_values, record, family)
     body, captions = record_text(record, family)
-    published = moment("published")
     dates = []
     for name in ("published", "updated"):
-        if day := moment(name):
+        if day := _moment(values(name)):
             dates.append((day, f"{name} in {family.name}"))
-    said = _values(record, family, "published")
-    unread = f"the date {said[0]!r} of {family.name} could not be read" if said else ""
-    spoken = first("language") or ""
+    warnings = []
+    published = _moment(values("published"))
+    if not published:
+        for day in values("published")[:1]:
+            warnings.append(f"the date {day!r} of {family.name} could not be read")
+    spoken = _line(values("language"))
     return with_archive(
         KnownFacts(
             text=body,
-            title=marked_text(first("title") or "")[0] or None,
-            outlet=first("outlet") or first("domain"),
-            authors=tuple(words("authors")[:50]),
+            title=marked_text(_line(values("title")))[0] or None,
+            outlet=_line(values("outlet")) or _line(values("domain")) or None,
+            authors=tuple(filter(_is_text, values("authors")))[:50],
             published=published,
-            published_basis=dates[0][1] if published else None,
+            published_basis=published and dates[0][1],
             language=language_code(language_names().get(spoken.casefold(), spoken)),
-            url=web_address(first("url")),
-            canonical_url=web_address(first("canonical_url")),
-            archived_url=web_address(first("archived_url")),
-            retrieved=moment("retrieved"),
+            url=web_address(_line(values("url"))),
+            canonical_url=web_address(_line(values("canonical_url"))),
+            archived_url=web_address(_line(values("archived_url"))),
+            retrieved=_moment(values("retrieved")),
             dates=tuple(dates),
             captions=captions,
-            warnings=(unread,) if unread and not published else (),
+            warnings=tuple(warnings),
         )
     )
 
 
-_DAY_0 = datetime.fromisoformat("1899-12-30")  # of spreadsheets
+def _line(values: Sequence[Any]) -> str:
+    """Returns the first text among these values as a line, "" if there is none."""
+    for line in map(single_spaced, filter(_is_text, values)):
+        if line:
+            return line[:2000]
+    return ""
+
+
+def _moment(values: Sequence[Any]) -> Moment:
+    """Returns the first day or moment among these values."""
+    for value in values:
+        if moment := iso_time(value) or _of_spreadsheet(value):
+            return moment
+    return None
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
 _SERIAL = pattern_of(r"[2-6]\d{4}(?:\.\d{1,12})?")  # days of 1954 to 2091
 
 
@@ -70,7 +79,8 @@ def _of_spreadsheet(value: Any) -> Moment:
     """Returns the day or moment that spreadsheets keep as a number of days, to the second."""
     if not _SERIAL.fullmatch(str(value)):
         return None
-    moment = _DAY_0 + timedelta(seconds=round(86_400 * float(value)))
+    # the first day of spreadsheets
+    moment = datetime.fromisoformat("1899-12-30") + timedelta(seconds=round(86_400 * float(value)))
     return moment_at(*moment.isoformat().split("T"))
 
 
@@ -129,11 +139,15 @@ def _flat(values: list[Any]) -> Iterator[Any]:
         if None not in runs and len({type(item) for item in value}) > 1:
             yield "".join(filter(None, runs))
         else:
-            yield from (item for item in value[:5000] if not isinstance(item, list))
+            for item in value[:5000]:
+                if not isinstance(item, list):
+                    yield item
 
 
 def _run(value: Any) -> str | None:
     """Returns the words of a piece of a text; one with a form of its own (bold, a link) is an
     object."""
     words = value.get("text") if isinstance(value, Mapping) else value
-    return words if isinstance(words, str) else None
+    if isinstance(words, str):
+        return words
+    return None

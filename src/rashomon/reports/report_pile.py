@@ -12,7 +12,7 @@ from itertools import count
 from operator import attrgetter
 
 from rashomon.errors import SkipError, StopError
-from rashomon.model.content_ids import content_id
+from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.ledger import Failure, Failures
 from rashomon.model.record import record
 from rashomon.model.report import Report
@@ -85,7 +85,8 @@ def stream(
                 if len(ahead) > _READERS or read < _MANY_ITEMS:
                     yield ahead.popleft().result()
             tell(Progress("reading", done + 1, len(sources)))
-        yield from (one.result() for one in ahead)
+        for one in ahead:
+            yield one.result()
     if read >= _MANY_ITEMS:
         end_idle()
 
@@ -99,9 +100,14 @@ def pile_of(outcomes: Iterable[Outcome]) -> Pile:
 
 def read_or_failed(outcomes: Iterable[Outcome]) -> tuple[list[Report], list[Failure]]:
     """Returns the reports that were read, and what could not be."""
-    listed = list(outcomes)
-    reports = [outcome for outcome in listed if isinstance(outcome, Report)]
-    return reports, [outcome for outcome in listed if isinstance(outcome, Failure)]
+    reports = []
+    failures = []
+    for outcome in outcomes:
+        if isinstance(outcome, Report):
+            reports.append(outcome)
+        else:
+            failures.append(outcome)
+    return reports, failures
 
 
 def by_source(failures: Iterable[Failure]) -> Failures:
@@ -177,7 +183,7 @@ def number_ids(reports: Iterable[Report]) -> _Reports:
     "a-2")."""
     ordered = sorted(reports, key=attrgetter("id", "sha256", "source"))
     numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
-    taken = {report.id for report in ordered}
+    taken = set(by_id(ordered))
     out = {}
     for report in ordered:
         if report.id in out:

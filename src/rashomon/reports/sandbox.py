@@ -31,8 +31,6 @@ _LOG = logging.getLogger(__name__)
 # Seconds without an item. Where processor time is limited, far more than that takes on a busy
 # machine: the child waits for what never comes.
 BLOCKED = 900.0 if LIMITS_TIME else 60.0
-# children that are kept: an archive inside another needs two, and two read the reports
-_IDLE = 4
 _LARGEST = 256_000_000  # bytes of an item
 
 
@@ -66,32 +64,34 @@ class Sandbox:
                 yield item_of(message)
                 with process.due_in(BLOCKED):
                     message = process.receive(_LARGEST)
-            ended = message.header if message else None
+            if message:
+                ended = message.header
         except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
             _LOG.debug("a child broke off: %s", error)
         finally:
             if ended is None or ended.get("spent"):
                 process.kill()
-        if ended is None and process.is_late:
-            raise SkipError(f"not read: nothing came of it for {BLOCKED:g} seconds")
         used = not self.fresh
         self.fresh = False
         if ended is None:
-            raise _Broken(self._why(job))
+            raise self._broken(job)
         if ended.get("trace"):
             _LOG.error("reading %s failed:\n%s", job.name, ended["trace"])
         if ended["reason"]:
             error_type = _Broken if used and ended.get("again") else SkipError
             raise error_type(str(ended["reason"]))
 
-    def _why(self, job: ContainerJob) -> str:
+    def _broken(self, job: ContainerJob) -> Exception:
         """Returns why it ended."""
-        if hasattr(signal, "SIGPROF") and self.process.ended() == -signal.SIGPROF:
-            return (
+        process = self.process
+        if process.is_late:
+            return SkipError(f"not read: nothing came of it for {BLOCKED:g} seconds")
+        if hasattr(signal, "SIGPROF") and process.ended() == -signal.SIGPROF:
+            return _Broken(
                 f"took longer than {job.settings.max_seconds:g} seconds of processor time to read: "
                 f"{to_raise('max_seconds')}"
             )
-        return "damaged: it stopped the program that read it, or needed too much memory"
+        return _Broken("damaged: it stopped the program that read it, or needed too much memory")
 
 
 def parse_in_sandbox(job: ContainerJob, data: bytes = b"") -> Items:
@@ -145,7 +145,8 @@ class _Idle:
 
     def forget(self) -> None:
         """Forgets the children, which after a fork belong to the parent process."""
-        self._children: LifoQueue[Sandbox] = LifoQueue(_IDLE)
+        # of the children that are kept, an archive inside another needs two, and two read reports
+        self._children: LifoQueue[Sandbox] = LifoQueue(4)
 
     def take(self, *, fresh: bool) -> Sandbox:
         """Returns a waiting child, or a new one."""

@@ -12,7 +12,6 @@ HEAD = 65_536  # bytes from the start that are looked at
 
 _UNREAD = toml_table("unread_formats.toml")
 OWN_PAGE = b'<meta name="generator" content="Rashomon">'
-_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 _HEADER = re.compile(rb"[!-9;-~]{1,70}:[ \t]?[^\r\n]{0,4000}\r?\n(?:[ \t][^\r\n]{0,4000}\r?\n)*")
 _MAIL_NAMES = {name.encode() for name in set_of("databases.mail_headers")}
 _MAILBOX = re.compile(rb"From [^\r\n]{1,300}\d\d:\d\d[^\r\n]{0,60}\r?\n[!-9;-~]{1,70}:")
@@ -42,7 +41,7 @@ _WRITTEN = {
     SEVERAL_ARTICLES: Kind.ARTICLES,
 }
 SEPARATOR = re.compile(rb"(?i)sep=([^\r\n])\r?\n")  # above a table of a spreadsheet
-_OTHER_XML = set_of("databases.other_xml")
+_FEEDS = ("rss", "feed", "rdf")
 
 
 def sniff(head: bytes, name: str) -> Kind:
@@ -55,7 +54,7 @@ def sniff(head: bytes, name: str) -> Kind:
         return Kind.PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(head)
-    if head.startswith(_PACKED):
+    if head.startswith((b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")):
         return Kind.PACKED
     if head[257:262] == b"ustar":
         return Kind.TAR
@@ -88,29 +87,39 @@ def _text_kind(head: bytes, name: str) -> Kind:
         raise SkipError("a mailbox: save its mails as .eml")
     if mail := _mail_kind(body, name):
         return mail
-    text = body.decode("utf-8", errors="replace")
+    text = body.decode("utf-8", "replace")
     for form, kind in _WRITTEN.items():
         if form.match(text):
             return kind
-    if body[:1] in {b"{", b"["} and (json := _json_kind(body, name)):
+    if json := _json_kind(body, name):
         return json
     if OWN_PAGE in body[:4096]:
         raise SkipError("a page of Rashomon, not a report")
-    if body[:1] == b"<" and (root := _ROOT.match(body)):
-        tag = root[2].decode("ascii").casefold()
-        if tag in {"rss", "feed", "rdf"}:
-            return Kind.FEED
-        if tag in _OTHER_XML or (
-            body.startswith(b"<?xml") and tag not in {"html", "body", "head", "article", "div"}
-        ):
-            raise SkipError(f"XML of a kind that is not read (<{tag}>): save its text as .txt")
-    return Kind.CSV if _is_table(body, name) else Kind.TEXT
+    if _is_feed(body):
+        return Kind.FEED
+    if _is_table(body, name):
+        return Kind.CSV
+    return Kind.TEXT
+
+
+def _is_feed(body: bytes) -> bool:
+    """Whether this is a feed. Raises SkipError for XML that is neither a feed nor a page."""
+    root = _ROOT.match(body)
+    if not root:
+        return False
+    tag = root[2].decode("ascii").casefold()
+    is_page = tag in {"html", "body", "head", "article", "div"}
+    if tag in set_of("databases.other_xml") or (
+        body.startswith(b"<?xml") and not is_page and tag not in _FEEDS
+    ):
+        raise SkipError(f"XML of a kind that is not read (<{tag}>): save its text as .txt")
+    return tag in _FEEDS
 
 
 def _plain(head: bytes) -> bytes:
     """Returns the bytes without byte-order mark and leading white space, UTF-16 as UTF-8."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return decode_plain(head).encode("utf-8", errors="replace").lstrip()
+        return decode_plain(head).encode("utf-8", "replace").lstrip()
     return head.removeprefix(b"\xef\xbb\xbf").lstrip()
 
 
@@ -127,7 +136,9 @@ def _mail_kind(body: bytes, name: str) -> Kind | None:
         return Kind.MHTML
     of_mails = {b"from", b"to", b"subject", b"date"}.intersection(names)
     technical = not _MAIL_NAMES.isdisjoint(names) or is_named(name, Kind.MAIL)
-    return Kind.MAIL if len(of_mails) >= 2 and technical else None
+    if len(of_mails) >= 2 and technical:
+        return Kind.MAIL
+    return None
 
 
 def _json_kind(body: bytes, name: str) -> Kind | None:
@@ -140,7 +151,9 @@ def _json_kind(body: bytes, name: str) -> Kind | None:
         return None
     first, _, rest = body.partition(b"\n")
     follows = re.match(rb"\s*\{", rest) or is_named(name, Kind.JSON_LINES)
-    return Kind.JSON_LINES if follows and first.rstrip().endswith(b"}") else Kind.JSON
+    if follows and first.rstrip().endswith(b"}"):
+        return Kind.JSON_LINES
+    return Kind.JSON
 
 
 def _is_table(body: bytes, name: str) -> bool:

@@ -40,7 +40,7 @@ def safe_name(name: str) -> str:
         for part in re.split(r"[/\\]", name.replace("\0", ""))
         if not re.fullmatch(r"|\.|\.\.|[A-Za-z]:", part)
     ]
-    return "/".join(parts).encode("utf-8", errors="replace").decode("utf-8") or "entry"
+    return "/".join(parts).encode("utf-8", "replace").decode() or "entry"
 
 
 def page_folders(names: Iterable[str]) -> frozenset[str]:
@@ -116,7 +116,7 @@ def gather_sources(paths: Sequence[str], *, follow_links: bool = False) -> tuple
             found[key] = min(found.get(key, source), source, key=lambda s: (len(s.name), s.name))
     # File names may be arbitrary bytes, and a document holds characters.
     named = (
-        replace(source, name=source.name.encode("utf-8", errors="replace").decode("utf-8"))
+        replace(source, name=source.name.encode("utf-8", "replace").decode())
         for source in found.values()
     )
     return tuple(sorted(named, key=lambda source: (source.name, str(source.path))))

@@ -9,7 +9,6 @@ from rashomon.text.white_space import single_spaced
 
 _WORD = pattern_of(r"\w[\w'’.-]*")
 _STOP = tuple(".!?…;:,。！？؟।")
-_CLOSING = "\"'”’»)]* "
 # What can be typed but not seen; it splits words in two for a reader of bytes, so it is taken out
 # before a line is judged.
 _UNSEEN = pattern_of("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -40,7 +39,7 @@ class TextLine:
     @property
     def stopped(self) -> bool:
         """Whether it ends like a sentence."""
-        return self.text.rstrip(_CLOSING).endswith(_STOP)
+        return self.text.rstrip("\"'”’»)]* ").endswith(_STOP)
 
     @property
     def sentence(self) -> bool:
@@ -48,11 +47,11 @@ class TextLine:
         return self.stopped and self.length >= 9
 
 
+# The line of the headline, if there is one.
 Title = TextLine | None
-"""The line of the headline, if there is one."""
 Lines = Sequence[TextLine]
+# The types of furniture, by the numbers of lines.
 LineKinds = Mapping[int, str]
-"""The types of furniture, by the numbers of lines."""
 
 
 def split_lines(text: str) -> Lines:
@@ -66,16 +65,14 @@ def split_lines(text: str) -> Lines:
     return tuple(lines)
 
 
-_SHORT = 8  # words of a line that may be a headline or a masthead above another one
-
-
 def ends_a_sentence(lines: Lines, line: TextLine) -> bool:
     """Whether a line ends a sentence that begins in the line right above it: "the flood of", "3 May
     2021."."""
     if line.number == 0 or not line.text.endswith("."):
         return False
     above = lines[line.number - 1]
-    return line.start == above.end + 1 and not above.stopped and above.length > _SHORT
+    # words of a line that may be a headline or a masthead above another one
+    return line.start == above.end + 1 and not above.stopped and above.length > 8
 
 
 def seen(raw: str) -> str:

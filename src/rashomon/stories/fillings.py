@@ -54,21 +54,25 @@ def fillings_of(annotations: Annotations) -> dict[str, int]:
     more than once, the first one counts."""
     words = _words(annotations)
     shown = [word.text if word.kind is None else FILLING_KINDS[word.kind] for word in words]
-    found: dict[str, int] = {}
+    tellers = set_of("lineage_words.reporting", "saying.behind_names")
+    fillings = dict[str, int]()
     for first, last, kind in _stretches(words):
-        for side, steps in enumerate(BESIDE if kind == THING else AROUND):
-            places = [(first if step < 0 else last) + step for step in steps]
-            if places[0] < 0 or places[-1] >= len(words):
-                continue
-            around = [shown[at] for at in places]
-            if kind == THING and not set_of(
-                "lineage_words.reporting", "saying.behind_names"
-            ).isdisjoint(around):
+        for side, places in _sides(first, last, kind, len(words)):
+            around = [shown[place] for place in places]
+            if kind == THING and not tellers.isdisjoint(around):
                 continue  # who says it, the hospital or the fire brigade, is no part of the event
-            if _LINE not in around and any(words[at].rare for at in places):
-                place = " ".join((str(side), FILLING_KINDS[kind], *around))
-                found.setdefault(f"{hashed(place, 5):010x}", _number(words[last].text, kind))
-    return found
+            if _LINE not in around and any(words[place].rare for place in places):
+                form = hashed(" ".join((str(side), FILLING_KINDS[kind], *around)), 5)
+                fillings.setdefault(f"{form:010x}", _number(words[last].text, kind))
+    return fillings
+
+
+def _sides(first: int, last: int, kind: int, size: int) -> Iterator[tuple[int, list[int]]]:
+    """Yields the numbers of the words on each side by which the place of a filling is known."""
+    for side, steps in enumerate(BESIDE if kind == THING else AROUND):
+        places = [(first if step < 0 else last) + step for step in steps]
+        if places[0] >= 0 and places[-1] < size:
+            yield side, places
 
 
 def _stretches(words: Sequence[_Word]) -> Iterator[tuple[int, int, int]]:

@@ -241,7 +241,9 @@ def _counts(annotations: Annotations) -> _Counts:
     parsed = annotations.words
     counted = 0
     for i, kind in enumerate(parsed.pos):
-        if kind not in _TELLING or parsed.common[i] or parsed.space[i]:
+        if parsed.common[i] or parsed.space[i]:
+            continue
+        if kind not in ("NOUN", "PROPN", "VERB", "ADJ", "NUM"):
             continue
         if not any(map(str.isalnum, parsed.text[i])):
             continue
@@ -255,7 +257,6 @@ def _counts(annotations: Annotations) -> _Counts:
     return words, names
 
 
-_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _NAME = pattern_of(r"\b[^\W\d_a-z][\w'’-]+")
 _WORD = pattern_of(r"[^\W_]+")
 
@@ -319,7 +320,7 @@ def take_in(alike: PileSimilarity, meant: DayNumbers, groups: Grouping, near: Pa
     wanted = [divmod(key, len(several)) for key in np.unique(np.concatenate(keys)).tolist()]
     means = list(_means(alike, meant, several, wanted))
     of_place = by_key((place, (mean, -n)) for (place, n), mean in zip(wanted, means, strict=True))
-    taken = set[int]()
+    taken = set()
     least = (LIKE_ALONE + FEW_ALONE * (1 - alike.crowd)) * UNIT
     for place, nearest in of_place.items():
         (best, number), *behind = sorted(nearest, reverse=True)

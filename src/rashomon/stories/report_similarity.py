@@ -39,10 +39,8 @@ from rashomon.stories.vectors import (
 
 # similarity from which two reports are compared; in a larger pile, by their telling words alone
 LEAST_ALIKE = 0.03
-_TELLING = 40  # rarest terms of a report, by which similar reports are looked up
 COMMON = 400  # a term in more reports than this tells little, and its cost grows with the pile
 _MOST = 60  # most reports that one report is compared with
-_CELLS = 1 << 21  # sums held at once
 # of two reports' likeness is that of their words, their names among them; the rest is that of their
 # names alone
 OF_WORDS = 0.6
@@ -55,7 +53,6 @@ CROWD = 200  # reports of a pile from which on what is near is judged only by wh
 # share of their form of words from which two reports fill it anew; copies and accounts of one event
 # stay below
 ANEW = 0.07
-_OF_NAMES = np.uint64(1 << 63)
 Pairs = Places
 
 
@@ -66,7 +63,8 @@ def _telling(vectors: Vectors, spread: Spread) -> tuple[Places, Numbers, Weights
     counts = spread.of(vectors.terms)
     order = np.lexsort((vectors.terms, counts, rows))
     rank = np.arange(len(order)) - vectors.starts[rows[order]]
-    kept = order[(rank < _TELLING) & (counts[order] <= COMMON) & (counts[order] > 1)]
+    # the rarest terms of a report
+    kept = order[(rank < 40) & (counts[order] <= COMMON) & (counts[order] > 1)]
     return rows[kept], vectors.terms[kept], vectors.weights[kept]
 
 
@@ -184,12 +182,12 @@ class PileSimilarity:
             reports = self.vectors(places)
             for vectors, spread, mark, share in (
                 (reports.words, self.spreads[0], np.uint64(0), OF_WORDS),
-                (reports.names, self.spreads[1], _OF_NAMES, 1 - OF_WORDS),
+                (reports.names, self.spreads[1], np.uint64(1 << 63), 1 - OF_WORDS),
             ):
                 rows, terms, weights = _telling(vectors, spread)
                 telling.append((rows + places[0], terms ^ mark, weights * math.sqrt(share)))
         rows, terms, weights = map(np.concatenate, zip(*telling, strict=True))
-        step = max(1, _CELLS // self.size)
+        step = max(1, (1 << 21) // self.size)  # sums held at once
         by_term = np.lexsort((rows, terms))
         in_order = terms[by_term]
         starts = in_order.searchsorted(in_order, "left")

@@ -13,9 +13,7 @@ from rashomon.shipped.words import pattern_of
 from rashomon.text.report_names import in_first_words
 from rashomon.text.word_families import family_of
 
-_BEGINNING = 90  # characters of a report without a headline that name a story
 _LEAD = 800  # characters from the top that a headline of the story is held against
-_SHORT = 5  # words of a headline; what is shorter counts as long as this
 _WORD = pattern_of(r"[^\W_]+")
 
 
@@ -26,7 +24,10 @@ def story_title(reports: Sequence[Report]) -> str | None:
     otherwise by more than twice as many reports; then those whose words, on average, most other
     beginnings have; then the alphabetically first."""
     by_title = {report.title: report for report in reports if report.title} or {
-        in_first_words(None, report.text, _BEGINNING): report for report in reports if report.text
+        # characters of a report without a headline that name a story
+        in_first_words(None, report.text, 90): report
+        for report in reports
+        if report.text
     }
     days = [report.stated_day for report in by_title.values() if report.stated_day]
     middle = median_high(days)[:10] if days else ""
@@ -48,7 +49,8 @@ def story_title(reports: Sequence[Report]) -> str | None:
         return (
             "?" not in title and not title.endswith((".", "…")),
             all(2 * printed[told] >= most[told[0]] for told in _counts_in(title)),
-            sum(opened[word] - 1 for word in words) / max(_SHORT, len(words)),
+            # what is shorter than five words counts as long
+            sum(opened[word] - 1 for word in words) / max(5, len(words)),
         )
 
     return max(recent, key=place, default=None)

@@ -17,9 +17,7 @@ from rashomon.stories.vectors import Terms, Vectors, Weights, number_of
 
 SHORT = 130  # words, those of the opening twice: of a longer report days and figures say nothing
 NAMED = 0.62  # cosine of names above which two reports of other figures may tell one event
-_FIGURES = 3000  # numbers in digits that are looked up
 _WEEK = 7  # days
-_OF_FIGURE = 4  # weight of a figure: the square is more than all days of a week
 
 
 class DaysAndFigures(NamedTuple):
@@ -51,7 +49,8 @@ def told_in(words: Terms, published: Weights) -> DaysAndFigures:
     terms = Vectors(
         np.searchsorted(rows[kept], np.arange(words.size + 1)).astype(np.int64),
         np.where(is_day, day.astype(np.uint64), words.terms)[kept],
-        np.where(is_day, 1.0, _OF_FIGURE)[kept],
+        # the square of a figure's weight is more than all days of a week
+        np.where(is_day, 1.0, 4)[kept],
     )
     counts, days, figures = (
         np.bincount(rows, weights, words.size) for weights in (words.counts, is_day, is_figure)
@@ -88,5 +87,5 @@ def _weekdays() -> tuple[Any, Any]:
 
 @cache
 def _figures() -> Any:
-    words = (*NUMBER_WORDS, *map(str, range(_FIGURES)))
+    words = (*NUMBER_WORDS, *map(str, range(3000)))  # numbers in digits that are looked up
     return np.array([number_of(word) for word in words], np.uint64)

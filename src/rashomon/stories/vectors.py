@@ -28,7 +28,6 @@ OF_FORM = (10.0, 5.0, 5.0, 0.0)
 _TELLING = (1.0, 0.0, 1.0, 1.0)  # whether such a place tells two events by itself: figures change
 SAME = (1.0, 0.0, 1.0, 0.0)  # whether it tells one where both fill it alike
 MUCH = 10  # places with the same names and days for each with others, at which only figures changed
-_FEW = 40  # added to the weight of each form, so that one place of a few is not the whole form
 LONG = 200  # words of a report, as far as it is looked at
 OF_DAYS = 0.9  # of all reports name a day or a month
 _SHIFT = 1 << 20  # above it a product holds what is filled otherwise, below it what that tells
@@ -275,7 +274,8 @@ def forms(fillings: Terms) -> tuple[Vectors, Vectors, Weights]:
     kinds = fillings.counts % len(FILLING_KINDS)
     rows = fillings.rows()
     of_form = np.array(OF_FORM)[kinds]
-    sizes = np.bincount(rows, of_form, fillings.size).astype(np.float64) + _FEW
+    # so that one place of a few is not the whole form
+    sizes = np.bincount(rows, of_form, fillings.size).astype(np.float64) + 40
     terms = np.concatenate([fillings.terms, fillings.terms ^ _mixed(fillings.counts)])
     order = np.lexsort((terms, np.tile(rows, 2)))
     places = Vectors(2 * fillings.starts, terms[order], np.ones(len(order)))

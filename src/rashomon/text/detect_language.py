@@ -8,7 +8,6 @@ from rashomon.model.report import Report
 from rashomon.shipped.tables.language_tables import load_small_words
 
 UNREAD = "not analysed for statements"
-_LONGEST = 20_000
 _CYRILLIC = "\u0400-\u04ff"
 _ARABIC = "\u0600-\u06ff"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -18,7 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 def guess_language(text: str) -> str | None:
     """Returns the ISO code of the text's language: "en" unless it clearly is another one, None if
     it cannot be told."""
-    sample = text[:_LONGEST]
+    sample = text[:20_000]
     letters = sum(character.isalpha() for character in sample)
     if not letters:
         return None

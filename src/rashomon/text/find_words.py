@@ -13,11 +13,9 @@ _QUOTES = "\"'`“”„‟«»‘’‚‛‹›ʼ′″＂＇"
 _DASHES = "-‐‑‒–—―−－"
 _NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _UNIFIED = dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_DASHES, "-")
-_EDGES = " '.,;:!?…-"
 # What belongs to the number that begins behind it, or ends before it.
 _CUT_BEFORE = pattern_of(r"\d[.,]$|(?:^|[\s('])[-.]$")
 _CUT_BEHIND = pattern_of(r"\d[.,]\d")
-_MOST_PLACES = 100  # what stands more often tells no place
 
 
 @record
@@ -68,7 +66,8 @@ def find_words(page: Searchable, words: str) -> list[Span]:
         if len(text) != len(page.places):
             continue
         spans = []
-        for span in islice(_places(page, text, plain), _MOST_PLACES):
+        # what stands more often tells no place
+        for span in islice(_places(page, text, plain), 100):
             if not page.report.is_furniture(span.start, span.end):
                 spans.append(span)
         if spans:
@@ -79,7 +78,7 @@ def find_words(page: Searchable, words: str) -> list[Span]:
 def _bare(text: str) -> str:
     """Returns the text without marks at its ends; a sign or the point of a number is not such a
     mark."""
-    bare = text.strip(_EDGES)
+    bare = text.strip(" '.,;:!?…-")
     before = text[: text.find(bare)]
     if before.endswith(("-", ".")) and bare[:1].isdigit():
         return before[-1] + bare

@@ -49,7 +49,6 @@ _Made = TypeVar("_Made")
 SUBJECTS = ("nsubj", "nsubjpass")
 HELPERS = ("aux", "auxpass")
 VERB_CLASSES = ("VERB", "AUX")
-_NOUNS = ("NOUN", "PROPN")
 _Places = list[int]
 _Texts = list[str]
 # From the first of some tokens to the one behind the last.
@@ -121,7 +120,7 @@ class ParsedWords:
 
     def is_noun(self, i: int) -> bool:
         """Whether it is a noun or a name."""
-        return self.pos[i] in _NOUNS
+        return self.pos[i] in ("NOUN", "PROPN")
 
     def says(self, i: int, *told: str) -> bool:
         """Whether these words stand here, one after the other."""
@@ -222,7 +221,10 @@ def _read(doc: Doc) -> ParsedWords:
 def first_of(tokens: Iterable[Token], *relations: str) -> Token | None:
     """Returns the first of the tokens with one of these relations: `first_of(verb.rights,
     "dobj")`."""
-    return next((token for token in tokens if token.dep_ in relations), None)
+    for token in tokens:
+        if token.dep_ in relations:
+            return token
+    return None
 
 
 def any_of(tokens: Iterable[Token], *relations: str) -> bool:
@@ -232,7 +234,10 @@ def any_of(tokens: Iterable[Token], *relations: str) -> bool:
 
 def first_word(tokens: Iterable[Token], words: Collection[str]) -> Token | None:
     """Returns the first token that is one of these words, in lower case."""
-    return next((token for token in tokens if token.lower_ in words), None)
+    for token in tokens:
+        if token.lower_ in words:
+            return token
+    return None
 
 
 def any_word(tokens: Iterable[Token], words: Collection[str]) -> bool:
@@ -242,12 +247,17 @@ def any_word(tokens: Iterable[Token], words: Collection[str]) -> bool:
 
 def first_verb(tokens: Iterable[Token]) -> Token | None:
     """Returns the first verb or auxiliary among the tokens."""
-    return next((token for token in tokens if token.pos_ in VERB_CLASSES), None)
+    for token in tokens:
+        if token.pos_ in VERB_CLASSES:
+            return token
+    return None
 
 
 def helped_by(word: Token) -> Token:
     """Returns the verb of which the word is an auxiliary, otherwise the word itself."""
-    return word.head if word.dep_ in HELPERS else word
+    if word.dep_ in HELPERS:
+        return word.head
+    return word
 
 
 def reach_of(head: Token) -> Reach:
@@ -263,7 +273,9 @@ def has_that(verb: Token) -> bool:
 def word_behind(token: Token, away: int = 1) -> str:
     """Returns the word behind this one, or so many places on, in lower case. Returns "" behind the
     last word."""
-    return token.doc[token.i + away].lower_ if token.i + away < len(token.doc) else ""
+    if token.i + away < len(token.doc):
+        return token.doc[token.i + away].lower_
+    return ""
 
 
 class ParagraphRole(StrEnum):
@@ -373,7 +385,9 @@ class Annotations:
     def token_at(self, offset: int) -> Token | None:
         """Returns the token that covers this offset, if any."""
         tokens = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
-        return tokens[0] if tokens else None
+        if tokens:
+            return tokens[0]
+        return None
 
 
 Pages = Sequence[Annotations]

@@ -32,9 +32,6 @@ def shorten(text: str, most: int = 160) -> str:
         room = max(most // 2, room - (len(short) - most))
 
 
-_LIMITED = 600  # characters behind a cut in which its sentence is looked for
-
-
 # A word that limits what its sentence says, with up to four words behind it.
 _LIMITS = pattern_of(
     r"(?i)(?<![\w.])(?:{bounds.before_low|bounds.before_high|bounds.before_near} (?:an? )?[^\w\s]?"
@@ -48,7 +45,7 @@ def _with_limits(flat: str, stop: int) -> str:
     the sentence that is cut."""
     kept = flat[:stop]
     stop = kept.rfind(" ") if " " in kept[len(kept) // 2 :] else len(kept)
-    high = min(len(flat), stop + _LIMITED)
+    high = min(len(flat), stop + 600)  # characters behind a cut in which its sentence is looked for
     high = min((end for _, end in sentence_places(flat, 0, high) if end >= stop), default=high)
     parts = [(0, stop)]
     for limit in _LIMITS.finditer(flat, 0, high):
@@ -122,7 +119,6 @@ def name_reports(reports: Sequence[Report]) -> dict[str, str]:
 # By which words a report is called.
 
 _TITLES = set_of("name_words.titles", "name_words.roles")
-_LEAST = 3  # letters of a word by which a site is called
 _NAME = re.compile(r"(?<![\w.-])(?:[A-Z]|\w++\.)[\w.-]*+(?: [A-Z][\w.-]++)*+")
 
 
@@ -150,7 +146,8 @@ def is_called(outlet: str, name: str) -> bool:
     longest = max(words, key=len)
     if name == outlet or longest in outlet.casefold().split("."):
         return True
-    is_long = len(longest) >= _LEAST and longest in fold(outlet).replace(" ", "")
+    # letters of a word by which a site is called
+    is_long = len(longest) >= 3 and longest in fold(outlet).replace(" ", "")
     return is_long or has_initials(outlet.split(), name.upper())
 
 

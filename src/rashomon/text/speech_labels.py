@@ -15,8 +15,6 @@ _LABEL = pattern_of(
 )
 # The end of a paragraph, or of a line that could be one.
 _PARAGRAPH = pattern_of(r"\n[ \t]*\n|[.!?…][^\w\n]*\n(?=[^\W\d_a-z])")
-_SHARE = 0.75  # of the paragraphs of a text that is all talk, at least
-_ENOUGH = 3  # labels of a text that holds nothing else
 _MOST = 200  # people who speak in one text
 
 
@@ -44,8 +42,9 @@ def speech_labels(text: str) -> tuple[SpeechLabel, ...]:
             turns.append(SpeechLabel(label.start("name"), label.end(), places[speaker]))
             speakers[speaker] += 1
     again = sum(count > 1 for count in speakers.values())
-    nearly_all = len(labels) > _SHARE * len(_PARAGRAPH.findall(text.strip()))
-    wanted = 1 if nearly_all and len(turns) >= _ENOUGH else 2
+    # of the paragraphs of a text that is all talk
+    nearly_all = len(labels) > 0.75 * len(_PARAGRAPH.findall(text.strip()))
+    wanted = 1 if nearly_all and len(turns) >= 3 else 2  # labels of a text that holds nothing else
     return tuple(turns) if again >= wanted and len(speakers) >= 2 else ()
 
 

@@ -9,7 +9,6 @@ from rashomon.shipped.words import pattern_of, set_of
 _END = pattern_of(r"(?<=[.!?])[\"”’)]*\s")
 _LAST_WORD = pattern_of(r"[^\s(“\"‘]*$")
 WIDEST = 600  # characters of context on either side of a span
-_SHORTEST = 4  # words; what is shorter is a crosshead or a cry
 
 
 def sentence_at(report: Report, span: Span) -> Span:
@@ -30,7 +29,8 @@ def sentences_of(report: Report) -> Iterator[Span]:
         stop = start + len(line)
         for begun, ended in sentence_places(report.text, start, stop):
             words = report.text[begun:ended].split()
-            if len(words) >= _SHORTEST and not report.is_furniture(begun, ended):
+            # what is shorter is a crosshead or a cry
+            if len(words) >= 4 and not report.is_furniture(begun, ended):
                 yield report.trimmed_span(begun, ended)
         start = stop + 1
 

@@ -7,7 +7,6 @@ from functools import cache
 from rashomon.shipped.words import ordered, table
 
 _ENDINGS = ordered("grammar.endings")
-_LEAST = 5  # letters that must be left: shorter stems bring strangers together
 
 
 @cache
@@ -36,6 +35,7 @@ Families = frozenset[str]
 
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
+        # shorter stems bring strangers together
+        if word.endswith(ending) and len(word) - len(ending) >= 5:
             return word.removesuffix(ending)
     return word

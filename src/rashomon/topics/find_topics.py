@@ -17,9 +17,7 @@ from rashomon.text.gathering import by_key, by_report
 from rashomon.text.parsed_report import Annotations, Pages
 from rashomon.topics.said import Said, heard, is_telling
 
-_SHARED = 2  # words that a denial and what it denies have in common beside their verb
 _ALIKE = 0.6  # share of the words of both, where one speaker is quoted both ways
-_OLD = timedelta(days=31)
 Phrase = tuple[str, ...]
 _Speeches = Iterable[Said]
 
@@ -61,7 +59,7 @@ def _is_old(day: Date, pages: dict[str, Annotations]) -> bool:
     page = pages.get(day.report)
     written = as_date((page and page.report.anchor) or "")
     latest = as_date(day.latest or "")
-    return bool(written and latest and written - latest > _OLD)
+    return bool(written and latest and written - latest > timedelta(days=31))
 
 
 # Said and denied.
@@ -102,7 +100,8 @@ def _answer(
         is_answer = earlier.named and later.named
         is_much = len(shared) + 1 >= _ALIKE * len({*mine, verb})
         is_denied = later.statement.stance is Stance.DENIES
-        is_alike = len(shared) >= _SHARED or (is_much and is_denied)
+        # words that a denial and what it denies have in common beside their verb
+        is_alike = len(shared) >= 2 or (is_much and is_denied)
     if not (is_answer and is_alike):
         return
     nouns = []

@@ -17,11 +17,7 @@ from rashomon.text.standing import is_unreal, standing_at
 from rashomon.text.white_space import word_count
 from rashomon.text.word_families import family_of
 
-# words of a clause, and of the sentence that stands for a longer one
-_LONGEST = 30
-_SENTENCE = 45
-_PRINTED = 0.7  # confidence where the grammar itself shows who speaks
-_RARE = 7.6  # what is more common tells nothing of its own
+_SENTENCE = 45  # words of the sentence that stands for a longer clause
 
 
 @record
@@ -92,7 +88,8 @@ class Said:
 
 def is_telling(words: ParsedWords, place: int) -> bool:
     """Whether a word tells something of its own."""
-    is_rare = load_rarity().of_word(words.base[place]) >= _RARE
+    # what is more common tells nothing of its own
+    is_rare = load_rarity().of_word(words.base[place]) >= 7.6
     return words.pos[place] in {"NOUN", "PROPN", "VERB", "ADJ"} and is_rare
 
 
@@ -175,7 +172,7 @@ def _is_speaker(said: Statement, page: Annotations, name: Name, before: Statemen
     places = words.of(said.speaker_span)
     root = root_at(words, places)
     confidence = said.confidence or 0.0
-    if root is None or confidence < _PRINTED:
+    if root is None or confidence < 0.7:  # the grammar itself does not show who speaks
         return False
     if words.pos[root] == "PRON":
         goes_on = before is not None and before.speaker_name == said.speaker_name
@@ -202,7 +199,7 @@ def _shown(said: Statement, page: Annotations, places: Sequence[int]) -> Span | 
     span = quote
     if said.cue and _governs(words.base[words.of(said.cue)[0]]):
         span = page.report.span(min(said.cue.start, quote.start), max(said.cue.end, quote.end))
-    if word_count(span.quote) > _LONGEST:
+    if word_count(span.quote) > 30:  # words of a clause
         span = page.report.trimmed_span(*page.sentence_of(span))
     is_broken = "\n" in span.quote or word_count(span.quote) > _SENTENCE
     return None if is_broken else span

@@ -28,8 +28,8 @@ _LAYER = {
     NoteKind.DATED: "t",
 }
 
+# From where to where something stands, and the class of what it is.
 Mark = tuple[int, int, str]
-"""From where to where something stands, and the class of what it is."""
 
 
 @record
@@ -102,7 +102,8 @@ def _article(
     told = []
     for caution in cautions:
         told.append((caution.why, labels.place(caution.span) if caution.span else ""))
-    told += [(warning, "") for warning in report.warnings]
+    for warning in report.warnings:
+        told.append((warning, ""))
     return Article(
         labels.text(report.id),
         labels.name(report.id),
@@ -163,7 +164,8 @@ def _linked_besides(story: Story) -> Iterator[Span]:
     for answer in story.answers:
         for line in answer.lines:
             for part in line.parts:
-                yield from (sentence.span for sentence in part.sentences)
+                for sentence in part.sentences:
+                    yield sentence.span
 
 
 def _paragraphs(

@@ -21,9 +21,7 @@ from rashomon.text.whole_sentences import sentence_places
 from rashomon.web.markup import Labels
 
 _WORD = re.compile(r"[^\W_]+")
-# characters between two marks, and of a sentence beside
-_NEAR = 5
-_NEIGHBOUR = 240
+_NEIGHBOUR = 240  # characters of a sentence beside
 
 
 @record
@@ -77,7 +75,8 @@ def _marked(sentence: str, stems: set[str]) -> Markup:
     places: list[list[int]] = []
     for word in _WORD.finditer(sentence):
         if word[0].casefold()[:STEM] in stems:
-            if places and word.start() - places[-1][1] <= _NEAR:
+            # characters between two marks
+            if places and word.start() - places[-1][1] <= 5:
                 places[-1][1] = word.end()
             else:
                 places.append([word.start(), word.end()])

@@ -22,8 +22,6 @@ from rashomon.text.white_space import word_count
 from rashomon.web.answer_sentences import ShownSentence, show_sentences
 from rashomon.web.markup import Labels
 
-_BEGINNING = 130  # words at least, and as many as stand beside it, whose lines are shorter
-_BESIDE = 2
 _QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _NAMED_BEFORE = "\N{NORTH EAST ARROW}"  # of a part whose words name its reports
@@ -89,7 +87,8 @@ class AnswerView:
         entries = [entry for entry in overview if entry.section is Section.ANSWER]
         self.signed = [piece.text for piece in entries[0].pieces]
         self.is_open = entries[-1].open
-        room = max(_BEGINNING, _BESIDE * _words_beside(overview))
+        # as many words as stand beside it, whose lines are shorter
+        room = max(130, 2 * _words_beside(overview))
         first, later = self._parted(answer, {entry.id: entry for entry in entries}, room)
         self.first, self.later = _by_heading(first), _by_heading(later)
         self.is_cut = bool(later) and later[0].heading == first[-1].heading

@@ -18,11 +18,11 @@ from rashomon.text.gathering import grouped
 from rashomon.text.whole_sentences import sentences_of
 from rashomon.web.markup import label_reports, shown
 
+# Of more stories each has a page of its own.
 MANY = 12
-"""Of more stories each has a page of its own."""
+# Characters that the sentences of the search, packed, take on a front page: with the cards of a
+# thousand stories they are less than 3 MB.
 ROOM = 1_900_000
-"""Characters that the sentences of the search, packed, take on a front page: with the cards of a
-thousand stories they are less than 3 MB."""
 
 
 def front_page(ledger: Ledger, addresses: Sequence[str]) -> dict[str, Any]:
@@ -72,7 +72,8 @@ def _said(own: Ledger) -> list[Span]:
     then all others; what several reports say in the same words once."""
     (story,) = own.stories
     spans = [claim.naming_sentence().span for claim in story.claims]
-    spans += [alone.span for alone in story.alone]
+    for alone in story.alone:
+        spans.append(alone.span)
     for report in own.reports:
         spans += sentences_of(report)
     return [equal[0] for equal in grouped(spans, attrgetter("quote")).values()]

@@ -13,9 +13,6 @@ from rashomon.model.record import record
 _LEFT = 14.0
 _WIDTH = 102.0
 _UNSIZED = ("dozens", "vague")
-# where shares end; from which ratio on a scale has steps of ten
-_SHARE = 100.0
-_RATIO = 100.0
 _AXIS = f'<path d="M{_LEFT:g} 2v12m0-6h{_WIDTH:g}m0-6v12"/>'
 _RIGHTWARDS = "h14m-4-4l4 4l-4 4"
 _LEFTWARDS = "h-14m4-4l-4 4l4 4"
@@ -59,9 +56,9 @@ def draw_marks(numbers: Sequence[Number]) -> tuple[str, tuple[Markup, ...]]:
 
 
 def _axis(least: float, most: float, measure: str | None) -> Axis:
-    if most / least >= _RATIO:
+    if most / least >= 100.0:  # the scale has steps of ten
         return Axis(floor(log10(least)), ceil(log10(most)), in_tens=True)
-    return Axis(0.0, max(most, _SHARE) if measure == "share" else most)
+    return Axis(0.0, max(most, 100.0) if measure == "share" else most)
 
 
 def _image(number: Number, axis: Axis) -> Markup:

@@ -22,8 +22,8 @@ from rashomon.web.front_page import front_page
 from rashomon.web.markup import content_policy, environment, shown, static_text
 from rashomon.web.story_view import VIEWS, LedgerView
 
+# The script that runs before anything is shown.
 START = 'document.documentElement.classList.add("js")'
-"""The script that runs before anything is shown."""
 
 
 @record

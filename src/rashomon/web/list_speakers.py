@@ -14,7 +14,6 @@ from rashomon.text.name_words import fold
 from rashomon.web.markup import Labels, Linked
 from rashomon.web.shown import STANCE_WORDS
 
-_UNNAMED = "not attributed"
 _KINDS = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE)
 
 
@@ -53,12 +52,12 @@ class SpeakerEntry:
     is_sure: bool
 
 
+# A person, body or place with its kind, its spellings, each with its reports, and how reports
+# describe it.
 NameEntry = tuple[str, NameKind, str, str]
-"""A person, body or place with its kind, its spellings, each with its reports, and how reports
-describe it."""
 
+# What several tell of: its heading, the link to it, and the ids of the statements on it.
 _Topic = tuple[str, str, frozenset[str]]
-"""What several tell of: its heading, the link to it, and the ids of the statements on it."""
 
 
 def list_speakers(story: Story, labels: Labels) -> tuple[SpeakerEntry, ...]:
@@ -107,7 +106,7 @@ def _topics(story: Story) -> Iterator[_Topic]:
 def _speaker(
     name: str, said: Statements, subjects: tuple[Subject, ...], labels: Labels
 ) -> SpeakerEntry:
-    called = name or _UNNAMED
+    called = name or "not attributed"
     reports = {}
     spelled = []
     for statement in said:

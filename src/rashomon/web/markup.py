@@ -20,8 +20,8 @@ from rashomon.telling.wording import counted, independent, reading, whose
 from rashomon.text.calendar_words import say_day, say_moment
 from rashomon.text.report_names import name_reports, shorten
 
+# Words, each with what belongs to it: where they stand, a note, or a day.
 Linked = tuple[tuple[str, str], ...]
-"""Words, each with what belongs to it: where they stand, a note, or a day."""
 
 
 @record
@@ -87,7 +87,7 @@ def _digest(text: str) -> str:
 @cache
 def static_text(name: str) -> str:
     """Returns a style or script file of the package."""
-    return files("rashomon.web").joinpath("static", name).read_text(encoding="utf-8")
+    return files("rashomon.web").joinpath("static", name).read_text("utf-8")
 
 
 def shown(html: str) -> str:

@@ -21,13 +21,8 @@ from rashomon.telling.wording import (
 from rashomon.web.markup import Labels
 
 STANCE_WORDS = {Stance.ASSERTS: "", Stance.DENIES: "denies", Stance.HEDGES: "unsure"}
-# reports, else versions, that stand side by side
-_COLUMNS = 7
-_VERSIONS = 4
-_PARTED = " · "
-
+# Words, and whose they are.
 SideCell = tuple[str, str]
-"""Words, and whose they are."""
 
 
 @record
@@ -88,7 +83,7 @@ def show_difference(
     for version in difference.versions:
         versions.append(_version(version, numbers[version.id], labels))
     cells = []
-    if len(reports) <= _COLUMNS:
+    if len(reports) <= 7:  # as many stand side by side
         for report in reports:
             cells.append(_cell_of_report(difference, report, labels))
     return ShownDifference(
@@ -122,7 +117,7 @@ def _cell_of_report(difference: Difference, report: str, labels: Labels) -> Side
 
 
 def _cells_of_versions(versions: Sequence[ShownVersion]) -> list[SideCell]:
-    cells = [(version.words, version.who) for version in versions[:_VERSIONS]]
+    cells = [(version.words, version.who) for version in versions[:4]]
     more = len(versions) - len(cells)
     if more:
         cells.append(("", counted(more, "more version")))
@@ -130,7 +125,7 @@ def _cells_of_versions(versions: Sequence[ShownVersion]) -> list[SideCell]:
 
 
 def _parted(parts: Iterable[str]) -> str:
-    return _PARTED.join(filter(None, parts))
+    return " · ".join(filter(None, parts))
 
 
 def _range(bounds: Range) -> str:

@@ -23,9 +23,8 @@ from rashomon.web.markup import Labels, label_reports
 from rashomon.web.shown import ShownDifference, decided_words, show_difference
 from rashomon.web.timeline import TimelineEntry, tell_timeline
 
+# The views of a story, in the order of the tabs and of the number keys.
 VIEWS = ("overview", "compare", "reports", "speakers", "sources", "timeline")
-"""The views of a story, in the order of the tabs and of the number keys."""
-_UNKNOWN = "which came first is not known"
 _ORIGINS = {
     OriginKind.AGENCY: "news agency",
     OriginKind.OUTLET: "outlet",
@@ -42,17 +41,17 @@ _RESTS = {
 }
 
 
+# An origin, its kind, and by report how it rests on it, with the reason.
 ShownOrigin = tuple[str, str, tuple[tuple[str, str, str, str], ...]]
-"""An origin, its kind, and by report how it rests on it, with the reason."""
 
 
+# A stretch that two reports share, what is known of where it comes from, and the words of each
+# report with their link; of two that are the same those of one.
 ShownCopy = tuple[Copy, str, tuple[tuple[str, str, str], ...]]
-"""A stretch that two reports share, what is known of where it comes from, and the words of each
-report with their link; of two that are the same those of one."""
 
 
+# A print of a text, and what it has otherwise.
 ShownReprint = tuple[Reprint, tuple[tuple[str, tuple[Span, ...]], ...]]
-"""A print of a text, and what it has otherwise."""
 
 
 class StoryView:
@@ -182,7 +181,9 @@ class StoryView:
     def _copy(self, copy: Copy) -> ShownCopy:
         told = ""
         if copy.kind is not CopyKind.QUOTATION:
-            told = f"from {self.labels.name(copy.source)}" if copy.source else _UNKNOWN
+            told = "which came first is not known"
+            if copy.source:
+                told = f"from {self.labels.name(copy.source)}"
         sides = []
         for span in copy.spans:
             sides.append((self.labels.name(span.report), self.labels.place(span), span.line))

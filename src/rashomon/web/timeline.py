@@ -12,16 +12,13 @@ from rashomon.text.calendar_words import as_date, say_days
 from rashomon.text.gathering import grouped
 from rashomon.web.markup import Linked
 
-# days
-_BEFORE = 7
-_LONG = 31
-_UNDATED = "no day known"
+_BEFORE = 7  # days
 
+# A report's words for an event, and the time expressions in them, with the days that they were
+# resolved to.
 EventWords = tuple[Span, Linked]
-"""A report's words for an event, and the time expressions in them, with the days that they were
-resolved to."""
+# The time expressions of each report.
 Dates = Mapping[str, Sequence[Date]]
-"""The time expressions of each report."""
 
 
 @record
@@ -72,7 +69,7 @@ def _fewest(event: Event) -> int:
 
 
 def _told(earliest: str | None, latest: str | None) -> str:
-    return say_days(earliest, latest) or _UNDATED
+    return say_days(earliest, latest) or "no day known"
 
 
 def is_background(earliest: str, latest: str, first: str) -> bool:
@@ -83,7 +80,7 @@ def is_background(earliest: str, latest: str, first: str) -> bool:
     since = as_date(first)
     if not (begun and ended and since) or (since - begun).days <= _BEFORE:
         return False
-    return (since - ended).days > _BEFORE or (ended - begun).days > _LONG
+    return (since - ended).days > _BEFORE or (ended - begun).days > 31
 
 
 def _happening(event: Event, dates: Dates, titles: Mapping[str, str]) -> Happening:

@@ -21,8 +21,6 @@ from rashomon.reports.read_formats import Kind, format_of
 from rashomon.settings import to_raise
 
 Reader = Callable[[File, ContainerJob], Items]
-# bytes of address space that a file may leave allocated; beyond that the child is ended
-_LEFT = 32_000_000
 
 
 def reader_of(kind: Kind) -> Reader:
@@ -142,4 +140,5 @@ def _state() -> tuple[int, int, int]:
 def _is_left(before: tuple[int, int, int]) -> bool:
     """Whether reading a file left something behind that the next file would meet."""
     taken, files, threads = _state()
-    return taken > before[0] + _LEFT or files > before[1] or threads > before[2]
+    # bytes of address space that a file may leave allocated; beyond that the child is ended
+    return taken > before[0] + 32_000_000 or files > before[1] or threads > before[2]

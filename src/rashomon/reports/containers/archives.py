@@ -9,6 +9,7 @@ import re
 import tarfile
 import zipfile
 import zlib
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from importlib.util import find_spec
@@ -32,9 +33,7 @@ _KINDS = re.compile(
 )
 
 _UNPACKING = (OSError, EOFError, zlib.error, lzma.LZMAError)  # what damaged bytes raise
-_UTF8 = 0x800  # the flag of an entry whose name is in UTF-8
 _BREAKS_OFF = "a WARC file that breaks off inside a record: what stands before was read"
-_HEADER = 16_384  # bytes; headers of records have some hundred
 
 
 def read_warc(stream: File, job: ContainerJob) -> Items:
@@ -78,7 +77,7 @@ class _Stream:
     def read(self, size: int = -1) -> bytes:
         """Returns the next bytes. Raises SkipError once nothing came too often."""
         data = self._spent(self._stream.read(size))
-        self._last = (self._last + data)[-_HEADER:]
+        self._last = (self._last + data)[-16_384:]  # headers of records have some hundred bytes
         self._behind += not data
         if self._behind > _BEHIND:
             raise SkipError("a damaged archive: an entry claims more than the archive holds")
@@ -125,7 +124,7 @@ def _missing(record: Any) -> int:
 def _cut(page: Item, why: str) -> Item:
     """Returns the page, marked as cut off."""
     known = replace(page.known, warnings=(*page.known.warnings, f"cut off: {why}"))
-    return replace(page, known=known, missing=f"{page.missing} ({why})" if page.missing else None)
+    return replace(page, known=known, missing=page.missing and f"{page.missing} ({why})")
 
 
 def _item(record: Any, job: ContainerJob, budget: Budget) -> Item:
@@ -180,7 +179,7 @@ def read_zip(file: File, job: ContainerJob) -> Items:
         named = sorted(_named(archive), key=lambda pair: (pair[0], pair[1].header_offset))
         keep_within(job.settings, "max_entries", len(named), "more than {} entries:")
         budget = Budget(job)
-        names = {name for name, _ in named}
+        names = dict(named)
         crawled = [entry for name, entry in named if name.startswith("archive/")]
         if crawled and "datapackage.json" in names:
             for entry in crawled:
@@ -194,21 +193,22 @@ def read_zip(file: File, job: ContainerJob) -> Items:
                 yield _entry(archive, name, entry, job, budget)
 
 
-def _named(archive: zipfile.ZipFile) -> list[tuple[str, zipfile.ZipInfo]]:
-    """Returns the files in the archive with their names; those that are not marked as UTF-8 are all
+def _named(archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+    """Yields the files in the archive with their names; those that are not marked as UTF-8 are all
     in one encoding, which their letters tell."""
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     # The library reads them as those of code page 437.
     old = {
-        entry: entry.filename.encode("cp437", errors="replace")
+        entry: entry.filename.encode("cp437", "replace")
         for entry in entries
-        if not entry.flag_bits & _UTF8
+        if not entry.flag_bits & 0x800  # the flag of an entry whose name is in UTF-8
     }
     encoding = encoding_of(b"\n".join(old.values()), "cp437", names=True)
-    return [
-        (old[entry].decode(encoding, "replace") if entry in old else entry.filename, entry)
-        for entry in entries
-    ]
+    for entry in entries:
+        name = entry.filename
+        if entry in old:
+            name = old[entry].decode(encoding, "replace")
+        yield name, entry
 
 
 def _entry(
@@ -241,7 +241,7 @@ def read_tar(file: File, job: ContainerJob) -> Items:
         with tarfile.open(fileobj=cast(File, _Stream(file)), mode="r|") as archive:
             for entry in archive:
                 budget.enter()
-                raw = entry.name.encode("utf-8", errors="surrogateescape")
+                raw = entry.name.encode("utf-8", "surrogateescape")
                 name = raw.decode(encoding_of(raw, "cp437", names=True), "replace")
                 if entry.isreg() and is_candidate(name) and "_files/" not in name:
                     stream = (

@@ -29,8 +29,6 @@ _CODE = pattern_of(
 _HEAD = pattern_of(r"(?i)<head\b(?:[^<]|<(?!/?head\b))*+</head>")
 _BETWEEN = pattern_of(r"(?im)^[ \t]*{databases.between}[ \t]*$")
 _PLACE = pattern_of(r" ?(?:[(\[;]|\. \d).*")  # behind an outlet: "(Vale)", "; Harn [Vale]"
-_DATED = 9  # words of the line that gives the day
-_NEAR = 5  # lines of a head between two labels
 
 
 def read_articles(file: File, job: ContainerJob) -> Items:
@@ -42,7 +40,8 @@ def read_articles(file: File, job: ContainerJob) -> Items:
 def articles_in(text: str) -> Items:
     """Yields the articles in the text of such a file. If one has no text, the item says so."""
     items = [_article(part) for part in _BETWEEN.split(text) if re.search(r"\w", part)]
-    yield from (replace(item, named=len(items) == 1) for item in items)
+    for item in items:
+        yield replace(item, named=len(items) == 1)
 
 
 def _article(part: str) -> Item:
@@ -57,7 +56,8 @@ def _article(part: str) -> Item:
     said = _said(fields[:first] + fields[last:])
     text = unwrapped(part[start : lines[last - 1].end])
     lead = said.get("lead", "")
-    text = text if lead in text else f"{lead}\n\n{text}"
+    if lead not in text:
+        text = f"{lead}\n\n{text}"
     known = facts_of(said | {"text": text}, fields_of("database"))
     lacks = (f"the file names no {name} for it" for name in ("outlet", "day") if name not in said)
     return Item("", part.encode(), replace(known, warnings=tuple(lacks)), named=False)
@@ -67,7 +67,9 @@ def _field(line: str) -> tuple[str, str]:
     """Returns what a line says of its article by its label, "" for one without, and the words
     behind the label."""
     label = _LABEL.match(line)
-    return (label.lastgroup or "", line[label.end() :]) if label else ("", line)
+    if label:
+        return label.lastgroup or "", line[label.end() :]
+    return "", line
 
 
 def _body(lines: Lines, names: Sequence[str]) -> tuple[int, int]:
@@ -77,11 +79,16 @@ def _body(lines: Lines, names: Sequence[str]) -> tuple[int, int]:
     if not first:
         for number, name in enumerate(names):
             told = any(line.stopped for line in lines[first:number]) and first
-            if name and not told and number - first <= _NEAR:
+            if name and not told and number - first <= 5:  # lines of a head between two labels
                 first = number + 1
-    prose = [number for number, line in enumerate(lines) if line.sentence and not names[number]]
-    foot = (n for n in range(max([first, *prose]) + 1, len(lines)) if names[n])
-    return first, next(foot, len(lines))
+    last = first
+    for number, line in enumerate(lines):
+        if line.sentence and not names[number]:
+            last = max(last, number)
+    for number in range(last + 1, len(lines)):
+        if names[number]:
+            return first, number
+    return first, len(lines)
 
 
 def _said(fields: Sequence[tuple[str, str]]) -> _Said:
@@ -99,14 +106,17 @@ def _said(fields: Sequence[tuple[str, str]]) -> _Said:
     if info := said.get("info"):
         said = {"outlet": info, "day": info} | said
     said = _in_order(head, counted="counted" in said) | said
-    return said | {"outlet": _PLACE.sub("", said["outlet"])} if "outlet" in said else said
+    if "outlet" in said:
+        return said | {"outlet": _PLACE.sub("", said["outlet"])}
+    return said
 
 
 def _in_order(head: Sequence[str], *, counted: bool) -> _Said:
     """Returns what the lines of a head without labels are. Around the day stand headline and outlet
     above it, or the outlet above and the headline below; behind a count of words, the headline and
     its authors above it and the outlet below."""
-    dated = (n for n, line in enumerate(head) if word_count(line) <= _DATED and find_dates(line))
+    # words of the line that gives the day
+    dated = (n for n, line in enumerate(head) if word_count(line) <= 9 and find_dates(line))
     at = next(dated, len(head))
     above = head[:at]
     below = [line for line in head[at + 1 :] if not is_moment_line(line)]
@@ -116,6 +126,8 @@ def _in_order(head: Sequence[str], *, counted: bool) -> _Said:
         behind = above[above.index(title) + 1 :]
         return names | {"title": title, "outlet": below[0], "authors": ", ".join(behind)}
     if not names:
-        return {"title": head[0]} if head else {}
+        if head:
+            return {"title": head[0]}
+        return {}
     headlined = above if len(above) > 1 else [*below[:1], *above]
     return names | dict(zip(("outlet", "title"), reversed(headlined[-2:]), strict=False))

@@ -22,8 +22,6 @@ from rashomon.reports.sniff import SEPARATOR
 from rashomon.settings import keep_within
 from rashomon.shipped.tables.report_fields import Family, load_families, text_columns
 
-_LARGEST = 64_000_000  # bytes of one JSON document; JSON Lines have no such end
-
 
 def read_json_lines(file: File, job: ContainerJob) -> Items:
     """Yields the records that are reports, one from each line."""
@@ -48,7 +46,8 @@ def read_json_lines(file: File, job: ContainerJob) -> Items:
 
 def read_json(file: File, job: ContainerJob) -> Items:
     """Yields the records of a document that are reports."""
-    data = whole(file, job, "save it as JSON Lines, a record a line", least=_LARGEST)
+    # bytes of one JSON document; JSON Lines have no such end
+    data = whole(file, job, "save it as JSON Lines, a record a line", least=64_000_000)
     document = _loads(data)
     if isinstance(document, dict) and str(document.get("format", "")).startswith(
         "rashomon-ledger/"
@@ -78,7 +77,9 @@ def find_records(document: Any) -> list[Any]:
     the longest list of objects with a text inside it.
     """
     if isinstance(document, list):
-        return document if any(isinstance(item, Mapping) for item in document) else []
+        if any(isinstance(item, Mapping) for item in document):
+            return document
+        return []
     if not isinstance(document, Mapping):
         return []
     if "@graph" not in document and find_family(document):
@@ -116,9 +117,13 @@ def read_rows(file: File, job: ContainerJob) -> Items:
     csv.field_size_limit(job.settings.max_bytes)
     lines = _text_lines(file, job)
     first = next(lines, "")
+    above = 1  # lines above the first row
     if said := SEPARATOR.match(first.encode("utf-8", "replace")):
+        above = 2
         first = next(lines, "")
-    delimiter = said[1].decode() if said else max((",", "\t", ";", "|"), key=first.count)
+        delimiter = said[1].decode()
+    else:
+        delimiter = max((",", "\t", ";", "|"), key=first.count)
     names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
     if not job.settings.fields and not {name.casefold() for name in names} & text_columns():
         raise SkipError(
@@ -127,7 +132,6 @@ def read_rows(file: File, job: ContainerJob) -> Items:
         )
     budget = Budget(job)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    above = 2 if said else 1
     while True:
         begun = above + reader.line_num + 1
         try:
@@ -169,7 +173,7 @@ def _text_lines(file: File, job: ContainerJob) -> Iterator[str]:
             return
         if encoding == "ascii" and not line.isascii():
             encoding = encoding_of(line)
-        yield line.decode(encoding, errors="replace").replace("\0", "\ufffd")
+        yield line.decode(encoding, "replace").replace("\0", "\ufffd")
 
 
 def read_record(record: Any, fields: StatedDates) -> Item:
@@ -179,7 +183,7 @@ def read_record(record: Any, fields: StatedDates) -> Item:
     if not isinstance(record, Mapping):
         return Item("", named=False, missing="a record that is not an object")
     data = json.dumps(record, ensure_ascii=False, sort_keys=True, default=str).encode(
-        "utf-8", errors="replace"
+        "utf-8", "replace"
     )
     paths = {name: (path,) for name, path in fields if name != "records"}
     chosen = Family("the export (the mapping)", (), paths)
@@ -192,8 +196,11 @@ def read_record(record: Any, fields: StatedDates) -> Item:
 def find_family(record: Record) -> Family | None:
     """Returns the first family whose marker fields are present and that yields a text; None if no
     field is known to hold one."""
-    known = (one for one in load_families() if all(_has(record, mark) for mark in one.marks))
-    return next((family for family in known if record_text(record, family)[0]), None)
+    for family in load_families():
+        is_marked = all(_has(record, mark) for mark in family.marks)
+        if is_marked and record_text(record, family)[0]:
+            return family
+    return None
 
 
 def _has(record: Record, mark: str) -> bool:

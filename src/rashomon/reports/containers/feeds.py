@@ -15,10 +15,10 @@ from rashomon.reports.page.html_fragments import marked_text
 from rashomon.reports.read_formats import Kind
 from rashomon.reports.record_facts import facts_of
 from rashomon.shipped.tables.report_fields import fields_of
+from rashomon.text.white_space import word_count
 
 _DOCTYPE = re.compile(rb"(?i)<!DOCTYPE[^>\[]{0,2000}(\[)?")
 _NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,9})|([0-9]{1,9}))(?![0-9a-fA-F])")
-_FEW = 60  # words; an entry with fewer is a teaser
 _KEPT = ("id", "link", "title", "published", "updated")
 
 
@@ -46,24 +46,31 @@ def _entry(entry: Any, feed: Any) -> Item:
         key=lambda found: len(found[0]),
     )
     kept = {name: str(entry.get(name) or "") for name in _KEPT} | {"text": body}
-    data = json.dumps(kept, ensure_ascii=False, sort_keys=True).encode("utf-8", errors="replace")
-    words = len(body.split())
+    data = json.dumps(kept, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
+    words = word_count(body)
     if words < 5:
         told = kept["title"] or kept["link"] or "no title"
         missing = f"only a headline in the feed, no text: save the page ({told})"
         return Item("", data, named=False, missing=missing)
+    known = facts_of(_record_of(entry, feed, kept), fields_of("feed"))
+    warnings = known.warnings
+    if words < 60:  # an entry with fewer words is a teaser
+        warnings += (f"the feed holds only {words} words of it",)
+    known = replace(known, text=body, captions=captions, warnings=warnings)
+    return Item("", data, known, named=False)
+
+
+def _record_of(entry: Any, feed: Any, kept: dict[str, str]) -> dict[str, Any]:
+    """Returns the fields of an entry, completed by what its feed says."""
     source = entry.get("source") or {}  # an aggregator's entry names it
     house = marked_text(str(source.get("title") or feed.get("title") or ""))[0]
-    record = dict(entry) | kept
-    record |= {
+    return {
+        **entry,
+        **kept,
         "outlet": house_of_feed(house),
         "language": entry.get("language") or feed.get("language"),
         "published": kept["published"] or kept["updated"],
     }
-    known = facts_of(record, fields_of("feed"))
-    few = (f"the feed holds only {words} words of it",) if words < _FEW else ()
-    known = replace(known, text=body, captions=captions, warnings=known.warnings + few)
-    return Item("", data, known, named=False)
 
 
 def _harmless(data: bytes) -> bytes:
@@ -71,7 +78,7 @@ def _harmless(data: bytes) -> bytes:
     number of a character that there is not. Raises SkipError if it declares anything."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:200]:
         data = re.sub(r"\A\s*<\?xml[^>]{0,500}\?>", "", decode_plain(data)).encode(
-            "utf-8", errors="replace"
+            "utf-8", "replace"
         )
     data = _NUMBERED.sub(_character, data)
     match = _DOCTYPE.search(data[:100_000])
@@ -81,11 +88,15 @@ def _harmless(data: bytes) -> bytes:
             "was not read"
         )
     end = data.find(b">", match.end() - 1) if match else -1
-    return data[: match.start()] + data[end + 1 :] if match and end >= 0 else data
+    if match and end >= 0:
+        return data[: match.start()] + data[end + 1 :]
+    return data
 
 
 def _character(found: re.Match[bytes]) -> bytes:
     """Returns the reference to a character by its number, or to the sign for none: half a sign has
     a number and is no character."""
     code = int(found[1], 16) if found[1] else int(found[2])
-    return b"&#xFFFD" if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF else found[0]
+    if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
+        return b"&#xFFFD"
+    return found[0]

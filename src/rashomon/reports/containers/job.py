@@ -78,7 +78,9 @@ class Budget:
         while piece := stream.read(min(262_144, self._limits.max_bytes + 1 - len(data))):
             self.spend(len(piece))
             data += piece
-        return bytes(data) if len(data) <= self._limits.max_bytes else None
+        if len(data) <= self._limits.max_bytes:
+            return bytes(data)
+        return None
 
 
 def whole(stream: File, job: ContainerJob, hint: str, *, least: int = 0) -> bytes:

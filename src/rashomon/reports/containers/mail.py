@@ -28,7 +28,6 @@ _LISTED = (
 _LEAVE = pattern_of(r"(?i)\bunsubscribe\b")
 _FOOT = 4  # last lines of a mail, where a newsletter says how to unsubscribe
 _PARTS = 200  # of one mail
-_TEXTS = ("text/plain", "text/html")
 
 
 def read_items(file: File, job: ContainerJob) -> Items:
@@ -99,7 +98,7 @@ def _header(message: MIMEPart, name: str) -> str:
         text = (
             str(message.get(name) or "")
             if plain.isascii() or "=?" in plain
-            else decode_plain(plain.encode("utf-8", errors="surrogateescape"))
+            else decode_plain(plain.encode("utf-8", "surrogateescape"))
         )
         return single_spaced(text)[:2000]
     except (
@@ -120,7 +119,9 @@ def _body(message: EmailMessage) -> tuple[str, tuple[str, ...], bool]:
     more = "".join(
         f"\n\n{marked_text(_content(part))[0]}"
         for part in mixed
-        if part.get_content_type() in _TEXTS and part not in bodies and not _file_name(part)
+        if part.get_content_type() in ("text/plain", "text/html")
+        and part not in bodies
+        and not _file_name(part)
     )
     text, captions = read_markup(rich)
     if word_count(plain) < 0.9 * word_count(text):

@@ -38,14 +38,19 @@ _NO_WORDS = pattern_of(
 )
 
 
+# The moment of a message, if it is known, and its words, behind the name of who wrote it.
 DatedWords = tuple[Moment, str]
-"""The moment of a message, if it is known, and its words, behind the name of who wrote it."""
 
 
 def told_by(messages: Sequence[DatedWords]) -> KnownFacts:
     """Returns the text of messages, a paragraph for each, and the moment of each."""
-    posts = [(moment, tuple(words.split("\n"))) for moment, words in messages if moment]
-    return KnownFacts(text="\n\n".join(words for _, words in messages), posts=tuple(posts))
+    told = []
+    posts = []
+    for moment, words in messages:
+        told.append(words)
+        if moment:
+            posts.append((moment, tuple(words.split("\n"))))
+    return KnownFacts(text="\n\n".join(told), posts=tuple(posts))
 
 
 def read_chat(file: File, job: ContainerJob) -> Items:
@@ -75,7 +80,8 @@ def _stamped(markup: str) -> str:
     for message in markup.split('<div class="message default')[1:]:
         named = _FROM.search(message)
         told = _TOLD.search(message)
-        sender = html.unescape(named[1]).strip() if named else sender
+        if named:
+            sender = html.unescape(named[1]).strip()
         if told:
             lines.append(f"[{told[1]}] {sender}: {read_markup(told[2])[0]}")
     return "\n".join(lines)
@@ -95,7 +101,9 @@ def _moments(stamps: Sequence[str]) -> tuple[list[Moment], tuple[str, ...]]:
 
 def _moment(stamp: str, custom: str) -> Moment:
     dates = find_dates(re.sub(r"(?<=\d)[.-](?=\d+[./, -])", "/", stamp), custom)
-    return dates[0].value if dates else None
+    if dates:
+        return dates[0].value
+    return None
 
 
 def thread_of(body: str, moment: Moment, *, wrapped: bool) -> list[DatedWords]:

@@ -31,9 +31,7 @@ _BLANK = 0.15  # of the type size: between two words at least
 # The library's sign for a hyphen at the end of a line; others that are not to be seen, and halves.
 _SHOWN = {2: "-"} | dict.fromkeys((*range(2), *range(3, 32), *range(0xD800, 0xE000)), "")
 _GAP = 0.6  # of the type size: between two columns at least, between two words of one hardly ever
-_COLUMN = 8  # type sizes that a column is wide at least; narrower ones are those of a table
 _FEW = 3  # lines that a column has at least
-_INITIAL = 1.6  # type sizes that the large first letter of a text has at least
 _LETTER = pattern_of(r"[“\"‘„«]?\w")
 _EDGES = 20  # places where columns may begin, of a page
 
@@ -122,13 +120,17 @@ def _pieces(page: Any) -> Iterator[PrintedLine]:
     """Yields the runs of glyphs on one line with no wider gap between them than words have, in
     drawing order; what is written upwards is taken as it is drawn."""
     words: list[str] = []
-    begun, up, size, end = 0.0, 0.0, 1.0, 0.0
+    begun = up = end = 0.0
+    size = 1.0
     for sign, left, height, big, right, turned in _glyphs(page):
         gap = (left - end) / size
         goes_on = abs(up - height) < 0.1 * size and abs(big - size) < 0.1 * size and abs(gap) < _GAP
         if not words or not (goes_on or turned):
             yield PrintedLine("".join(words), begun, up, size, end)
-            words, begun, up, size = [], left, height, big
+            words = []
+            begun = left
+            up = height
+            size = big
         elif gap > _BLANK and not words[-1].isspace():
             words.append(" ")
         words.append(sign)
@@ -160,7 +162,8 @@ def with_initials(pieces: PrintedPage) -> PrintedLines:
     usual = statistics.median(piece.size for piece in pieces) if pieces else 1.0
     lines = list(pieces)
     for initial in pieces:
-        if initial.size < _INITIAL * usual or not _LETTER.fullmatch(initial.text.strip()):
+        # the large first letter of a text has so many type sizes at least
+        if initial.size < 1.6 * usual or not _LETTER.fullmatch(initial.text.strip()):
             continue
         beside = [line for line in lines if _is_beside(line, initial)]
         if not beside:
@@ -235,7 +238,8 @@ def _is_column(pieces: PrintedPage, size: float) -> bool:
     """Whether these pieces are enough, and wide enough for this type size, to be a column."""
     if len(pieces) < _FEW:
         return False
-    return statistics.median(piece.right - piece.left for piece in pieces) >= _COLUMN * size
+    # what is narrower is a column of a table
+    return statistics.median(piece.right - piece.left for piece in pieces) >= 8 * size
 
 
 def rows_of(block: PrintedPage) -> PrintedLines:
@@ -260,7 +264,7 @@ def _row(row: PrintedPage) -> PrintedLine:
         is_raised = piece.size < 0.8 * main.size and piece.up > main.up + 0.15 * main.size
         shown = raised_text(piece.text, text) if is_raised else piece.text
         blank = piece.left - right > _BLANK * main.size and not re.match(r"[,.;:!?)]", shown)
-        text += f" {shown}" if blank else shown
+        text += " " * blank + shown
         right = piece.right
     return PrintedLine(single_spaced(text), row[0].left, main.up, main.size, right)
 
@@ -269,7 +273,9 @@ def _title(paragraphs: _Paragraphs, usual: float) -> str | None:
     """Returns the first of the opening paragraphs that are set largest, if they are set clearly
     larger than the body text."""
     text, size = max(paragraphs[:12], key=itemgetter(1), default=("", 0.0))
-    return text[:500] if size > 1.15 * usual else None
+    if size > 1.15 * usual:
+        return text[:500]
+    return None
 
 
 # The lines of printed pages, joined to paragraphs.
@@ -348,7 +354,9 @@ def _leading(lines: PrintedPage) -> float:
         distance = (upper.up - lower.up) / upper.size
         if 0.8 < distance < 2.2:
             near.append(distance)
-    return statistics.quantiles(near, n=4)[0] if len(near) > 3 else min(near, default=1.3)
+    if len(near) > 3:
+        return statistics.quantiles(near, n=4)[0]
+    return min(near, default=1.3)
 
 
 def _parted(one: PrintedLine, two: PrintedLine, leading: float, width: float) -> bool:

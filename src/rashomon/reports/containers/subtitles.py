@@ -29,8 +29,8 @@ def read_subtitles(file: File, job: ContainerJob) -> Items:
     text = _HEADS.sub("", decode_plain(data).replace("\r\n", "\n"))
     text = _TIMES.sub("", _VOICE.sub(r"\n\n>>\1\2: ", text))
     text = html.unescape(re.sub(r"<[^<>]{0,200}>|\{\\[^{}]{0,40}\}", "", text))
-    shown = [line for line in map(str.strip, text.split("\n")) if line]
+    shown = filter(None, map(str.strip, text.split("\n")))
     words = "\n".join(line for line, _ in groupby(shown))
-    turns = [single_spaced(turn) for turn in re.split(r"(?m)>{2,}|^[-–] (?=[A-Z])", words)]
-    told = "\n\n".join(turn for turn in turns if turn)
+    turns = map(single_spaced, re.split(r"(?m)>{2,}|^[-–] (?=[A-Z])", words))
+    told = "\n\n".join(filter(None, turns))
     yield Item("", data, KnownFacts(text=told), missing=None if told else "subtitles without words")

@@ -16,21 +16,18 @@ from rashomon.reports.sniff import SEVERAL_ARTICLES
 from rashomon.text.white_space import single_spaced
 
 _DAMAGED = "a damaged Word document, or another kind of office file"
-_HEADS = frozenset(("title", "heading 1"))
 # What is deleted or moved away, what only draws, and a box's second form for older programs.
 _GONE = frozenset("del moveFrom instrText delText pPr Fallback rubyPr rt".split())
 _SIGNS = {
     "tab": " ", "ptab": " ", "sym": "□", "br": "\n", "cr": "\n", "noBreakHyphen": "-",
     "f": " ", "den": "⁄", "sup": "^",
 }  # fmt: skip
-_OFF = ("0", "false", "off")
 _UNSEEN = ("vanish", "strike", "dstrike")
-_ABOVE = ("superscript", "footnote reference", "endnote reference")
 
+# The names of styles, in small letters, by their ids.
 _Styles = Mapping[str, str]
-"""The names of styles, in small letters, by their ids."""
+# The name of a paragraph's style, and its words.
 _Paragraph = tuple[str, str]
-"""The name of a paragraph's style, and its words."""
 
 
 def read_docx(file: File, job: ContainerJob) -> Items:
@@ -44,19 +41,12 @@ def read_docx(file: File, job: ContainerJob) -> Items:
         raise SkipError(_DAMAGED) from error
     if "document" not in parts:
         raise SkipError(_DAMAGED)
-    styles = {
-        _value(style, "styleId"): _value(name).casefold()
-        for style in parts.get("styles", ())
-        if _local(style) == "style" and (name := _of(style, "name")) is not None
-    }
-    lines = [
-        (style, line)
-        for name in ("document", "footnotes", "endnotes")
-        if name in parts
-        for style, text in _paragraphs(parts[name], styles)
-        for part in text.split("\n")
-        if (line := single_spaced(part))
-    ]
+    styles = {}
+    for style in parts.get("styles", ()):
+        name = _of(style, "name")
+        if name is not None and _local(style) == "style":
+            styles[_value(style, "styleId")] = _value(name).casefold()
+    lines = list(_lines_of(parts, styles))
     if not lines:
         raise SkipError("a Word document without text")
     text = "\n\n".join(text for _, text in lines)
@@ -65,10 +55,19 @@ def read_docx(file: File, job: ContainerJob) -> Items:
         return
     known = KnownFacts(
         text=text,
-        title=next((text for style, text in lines if style in _HEADS), None),
+        title=next((text for style, text in lines if style in ("title", "heading 1")), None),
         captions=tuple(text for style, text in lines if style == "caption"),
     )
     yield Item("", data, known)
+
+
+def _lines_of(parts: Mapping[str, Any], styles: _Styles) -> Iterator[_Paragraph]:
+    """Yields the lines of a document with their styles, those of its notes behind the others."""
+    for part in ("document", "footnotes", "endnotes"):
+        for style, text in _paragraphs(parts.get(part, ()), styles):
+            for line in map(single_spaced, text.split("\n")):
+                if line:
+                    yield style, line
 
 
 def _parts(archive: zipfile.ZipFile, budget: Budget) -> dict[str, Any]:
@@ -91,16 +90,24 @@ def _parts(archive: zipfile.ZipFile, budget: Budget) -> dict[str, Any]:
 
 def _local(element: Any) -> str:
     """Returns the name without its namespace, which programs write in two forms."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    if isinstance(element.tag, str):
+        return element.tag.rpartition("}")[2]
+    return ""
 
 
 def _of(element: Any, name: str) -> Any:
     """Returns the first element of this name below."""
-    return next((one for one in element.iter() if _local(one) == name), None)
+    for below in element.iter():
+        if _local(below) == name:
+            return below
+    return None
 
 
-def _value(element: Any, name: str = "val") -> str:
-    return next((v for k, v in element.items() if k.rpartition("}")[2] == name), "")
+def _value(element: Any, name: str = "val") -> Any:
+    for key, value in element.items():
+        if key.rpartition("}")[2] == name:
+            return value
+    return ""
 
 
 def _paragraphs(element: Any, styles: _Styles) -> Iterator[_Paragraph]:
@@ -111,10 +118,10 @@ def _paragraphs(element: Any, styles: _Styles) -> Iterator[_Paragraph]:
         if name == "p":
             yield from _paragraph(child, styles)
         elif name == "tr":
-            cells = (
-                " ".join(single_spaced(text) for _, text in _paragraphs(cell, styles))
-                for cell in child
-            )
+            cells = []
+            for cell in child:
+                words = (single_spaced(text) for _, text in _paragraphs(cell, styles))
+                cells.append(" ".join(words))
             yield "table", " | ".join(filter(None, cells))
         elif name not in _GONE and _value(child, "type") not in {
             "separator",
@@ -149,7 +156,9 @@ def _run(text: str, before: list[str], properties: Any, styles: _Styles) -> str:
     """Returns the words of a run as they are printed behind others: struck out or hidden none,
     raised ones without the signs of notes."""
     marks = {_local(one): _value(one) for one in (() if properties is None else properties)}
-    if any(marks.get(name, "0") not in _OFF for name in _UNSEEN):
+    if any(marks.get(name, "0") not in ("0", "false", "off") for name in _UNSEEN):
         return " "
     place = marks.get("vertAlign", styles.get(marks.get("rStyle", "")))
-    return raised_text(text, "".join(before[-9:])) if place in _ABOVE else text
+    if place in ("superscript", "footnote reference", "endnote reference"):
+        return raised_text(text, "".join(before[-9:]))
+    return text

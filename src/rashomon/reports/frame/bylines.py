@@ -78,20 +78,23 @@ def byline_authors(line: str) -> _Names | None:
         and word_count(rest) <= 6
         and not line.rstrip().endswith(".")
     )
-    return authors if authors or titled or word_count(rest) <= 3 else None
+    if authors or titled or word_count(rest) <= 3:
+        return authors
+    return None
 
 
 def names_in(text: str) -> _Names:
     """Returns the people in a list such as "By Ana Ruiz, Tom Ek in Oslo and P. J. Lee", each
     once."""
     plain = _OPENING.sub("", single_spaced(_ADDRESS.sub(" ", text)))
-    plain = _TURNED.sub(r"\2 \1", plain) if _TURNED.fullmatch(plain) else plain  # "Ruiz, Ana"
+    if _TURNED.fullmatch(plain):  # "Ruiz, Ana"
+        plain = _TURNED.sub(r"\2 \1", plain)
     names = []
     for part in _LISTED.split(plain):
         # "VOA's Tom Ek"
         name = re.sub(r"^\w[\w.]*['’]s\s", "", _BEHIND.sub("", f"{part} ").strip(" .:-–—'\"*_"))
         if name.isupper() and " " in name:
-            name = " ".join(word.capitalize() if word[1:] else word for word in name.split())
+            name = " ".join(map(str.capitalize, name.split()))
         names.append(_JOBS.sub("", name))
     return tuple(dict.fromkeys(filter(_is_person, names)))
 
@@ -117,8 +120,11 @@ def is_given(name: str) -> bool:
 
 def note_authors(text: str) -> list[str]:
     """Returns the reporters named in the notes of a text on who reported it."""
-    notes = (_NOTE_NAMES.search(note[0]) for note in REPORTING_NOTE.finditer(text))
-    return [author for found in notes if found for author in names_in(found[1])]
+    authors = list[str]()
+    for note in REPORTING_NOTE.finditer(text):
+        if named := _NOTE_NAMES.search(note[0]):
+            authors += names_in(named[1])
+    return authors
 
 
 def is_staff_note(line: str) -> bool:
@@ -147,8 +153,10 @@ def staff_note_start(line: str) -> int:
     """Returns where the last sentence begins, if it says who contributed and follows sentences of
     the story. Returns 0 if there is none."""
     match = _CONTRIBUTED.search(line)
-    before = _TOLD_BEFORE.match(line[: match.start()]) if match else None
-    return before.end() if before and not _REPORTERS.search(before[0]) else 0
+    before = match and _TOLD_BEFORE.match(line[: match.start()])
+    if before and not _REPORTERS.search(before[0]):
+        return before.end()
+    return 0
 
 
 def staff_authors(line: str) -> _Names:
@@ -166,8 +174,10 @@ def staff_authors(line: str) -> _Names:
 def staff_house(line: str) -> Outlet:
     """Returns the outlet or agency whose staff the note names."""
     match = load_page_words().staff.match(line)
-    house = (match["house"] or "").strip() if match else ""
-    return None if house.startswith(("A ", "An ")) else house or None  # "A Reuters reporter"
+    house = ((match and match["house"]) or "").strip()
+    if house.startswith(("A ", "An ")):  # "A Reuters reporter"
+        return None
+    return house or None
 
 
 def desk_house(line: str) -> Outlet:
@@ -190,7 +200,9 @@ def dateline_end(line: str, *, early: bool) -> int:
     rest = line[match.end() :]
     first = rest[:1]
     opens = early and (first.isupper() or first in "\"'“‘" or first.isdigit())
-    return len(match[0].rstrip()) if (opens or by_agency) and word_count(rest) >= 6 else 0
+    if (opens or by_agency) and word_count(rest) >= 6:
+        return len(match[0].rstrip())
+    return 0
 
 
 def is_dateline(line: str) -> bool:

@@ -17,11 +17,6 @@ from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.whole_sentences import sentence_places
 
-# lines: frames are short, and a story's own short lines stand between them
-_TOP = 10
-_BOTTOM = 5
-_PARAGRAPH = 20  # words of a stopped line that can only be prose
-_LONG = 15  # words of a stopped line that may be a paragraph, so that more must speak for it
 _SAYS_MORE = 4  # plain words of a line that may say more of the story
 _MOST = 320  # characters of a line that may frame a page
 _CALENDAR = pattern_of(
@@ -61,23 +56,22 @@ _CROSSHEAD = pattern_of(r"(?i)(?:\d{1,2}[.)]\s)?{page.crossheads}\W*")
 def find_frame(lines: Lines, title: Title, kinds: LineKinds) -> dict[int, str]:
     """Returns the types of those untyped lines that frame the page. `kinds` has the types of the
     lines that rules recognise."""
-    return {
-        line.number: frame_type(line, zone)
-        for zone, framing in zones_of(lines, title, kinds)
-        for line in framing
-        if line.number not in kinds
-        and line is not title
-        and not ends_a_sentence(lines, line)
-        and not (zone == "head" and _says_more(line))
-        and not tells_as_headline(line.text)
-        and not (
-            line.text[-1] == ":"  # whose words follow
-            and any(one.text[0] in '“"«„' for one in lines[line.number + 1 :][:1])
-        )
-        and any(map(str.isalpha, line.text))
-        and may_frame(line)
-        and _looks_framed(line)
-    }
+    types = {}
+    for zone, framing in zones_of(lines, title, kinds):
+        for line in framing:
+            if line.number in kinds or line is title or ends_a_sentence(lines, line):
+                continue
+            if (zone == "head" and _says_more(line)) or _opens_quotation(line, lines):
+                continue
+            if may_frame(line) and _looks_framed(line) and not tells_as_headline(line.text):
+                types[line.number] = frame_type(line, zone)
+    return types
+
+
+def _opens_quotation(line: TextLine, lines: Lines) -> bool:
+    """Whether a quotation follows a line, whose words it has."""
+    following = lines[line.number + 1 :]
+    return line.text[-1] == ":" and bool(following) and following[0].text[0] in '“"«„'
 
 
 def _looks_framed(line: TextLine) -> bool:
@@ -89,7 +83,8 @@ def _looks_framed(line: TextLine) -> bool:
         return True
     signs = sum(pattern.search(text) is not None for pattern in SIGNS) + names_the_page(text)
     signs += bool(find_dates(text)) + (not set_of("page_words.outlet_words").isdisjoint(line.words))
-    return signs > line.stopped * (verb + 2 * (line.length >= _LONG))
+    # a line of 15 words may be a paragraph, so that more must speak for it
+    return signs > line.stopped * (verb + 2 * (line.length >= 15))
 
 
 def _plain(text: str) -> int:
@@ -124,7 +119,8 @@ def _says_more(line: TextLine) -> bool:
 
 def head_zone(lines: Lines, title: Title, kinds: LineKinds) -> Lines:
     """Returns the lines above the first paragraph, from the top."""
-    return list(_until_the_story(lines[:_TOP], title, kinds, _is_paragraph))
+    # frames are short, and a story's own short lines stand between them
+    return list(_until_the_story(lines[:10], title, kinds, _is_paragraph))
 
 
 def _until_the_story(
@@ -145,16 +141,17 @@ def _until_the_story(
 
 
 def _is_paragraph(line: TextLine) -> bool:
-    return (
-        line.stopped and line.length >= _PARAGRAPH and not find_dates(line.text[:80])
-    ) or bylines.dateline_end(line.text, early=True) > 0
+    # a stopped line of twenty words can only be prose
+    if line.stopped and line.length >= 20 and not find_dates(line.text[:80]):
+        return True
+    return bylines.dateline_end(line.text, early=True) > 0
 
 
 def zones_of(lines: Lines, title: Title, kinds: LineKinds) -> tuple[tuple[str, Lines], ...]:
     """Returns the lines of each zone by name, from its outer edge inwards: the first lines and the
     last ones."""
     head = head_zone(lines, title, kinds)
-    last = reversed(lines[1:][-_BOTTOM:])
+    last = reversed(lines[1:][-5:])
     foot = _until_the_story(last, title, kinds, lambda line: line in head)
     return ("head", head), ("foot", list(foot))
 
@@ -169,15 +166,17 @@ def may_frame(line: TextLine) -> bool:
         or bylines.dateline_end(text, early=True)
         or tells_something(line)
     )
-    return len(text) <= _MOST and not of_the_story and not _CROSSHEAD.fullmatch(text)
+    if of_the_story or len(text) > _MOST or _CROSSHEAD.fullmatch(text):
+        return False
+    return any(map(str.isalpha, text))
 
 
 def tells_something(line: TextLine) -> bool:
     """Whether a sentence of the line belongs to what the report tells."""
-    return any(
-        is_news_sentence(line.text[start:end].strip())
-        for start, end in sentence_places(line.text, 0, len(line.text))
-    )
+    for start, end in sentence_places(line.text, 0, len(line.text)):
+        if is_news_sentence(line.text[start:end].strip()):
+            return True
+    return False
 
 
 def is_news_sentence(sentence: str) -> bool:
@@ -199,5 +198,9 @@ def frame_type(line: TextLine, zone: str) -> str:
     if _BY.match(text) or (_CRAFT.search(text) and not _POINTER.search(text)):
         return "byline"
     if zone == "head":
-        return "byline" if find_dates(text) or _CALENDAR.search(text) else "credit"
-    return "teaser" if _POINTER.search(text) and not _CONTACT.search(text) else "boilerplate"
+        if find_dates(text) or _CALENDAR.search(text):
+            return "byline"
+        return "credit"
+    if _POINTER.search(text) and not _CONTACT.search(text):
+        return "teaser"
+    return "boilerplate"

@@ -72,13 +72,13 @@ def find_furniture(
     their own.
     """
     lines, kinds, cut = cut_sentences(text, lines, title, taken, known)
-    kinds |= {
-        line.number: kind
-        for line in lines
-        if line.number not in kinds and line is not title
-        if not (is_correction(line.text) or is_post(line.text))  # somebody said it
-        if (kind := _look(line, marked=known is not None))
-    }
+    for line in lines:
+        if line.number in kinds or line is title:
+            continue
+        if is_correction(line.text) or is_post(line.text):  # somebody said it
+            continue
+        if kind := _look(line, marked=known is not None):
+            kinds[line.number] = kind
     if known is None:
         kinds |= find_frame(lines, title, kinds)
     pieces = [(line.start, line.end, kinds[line.number]) for line in lines if line.number in kinds]
@@ -93,15 +93,15 @@ def made_by_tools(text: str) -> _Pieces:
     """Returns what a tool put into a text and no report says: the comments below a document, with
     their signs above them; how much an interface left out, with the word that it cut; and where a
     post of this headline first appeared."""
-    signs = {sign[0] for sign in re.finditer(r"(?<=\S)\[[a-z]{1,2}\](?!\w)", text)}
-    found = (one for one in _COMMENT.finditer(text) if one[1] in signs)
-    comments = [(*one.span(), "comments") for one in found]
-    tails = [
-        (*tail.span(), "boilerplate")
-        for tail in _TAIL.finditer(text)
-        if text.count(tail["headline"] or "") > 1
-    ]
-    return comments + tails
+    signs = set(re.findall(r"(?<=\S)\[[a-z]{1,2}\](?!\w)", text))
+    pieces = []
+    for comment in _COMMENT.finditer(text):
+        if comment[1] in signs:
+            pieces.append((*comment.span(), "comments"))
+    for tail in _TAIL.finditer(text):
+        if text.count(tail["headline"] or "") > 1:
+            pieces.append((*tail.span(), "boilerplate"))
+    return pieces
 
 
 def _apart(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
@@ -127,59 +127,70 @@ def cut_sentences(
     out = []
     cut = []
     for line in lines:
-        words = line.text
-        kind = known.get(words) if known else None
-        if kind:
-            kinds[line.number] = kind
-        closed = (
-            line.number in kinds
-            or line is title
-            or (marked and not (kind is None and any(map(str.isalpha, words))))
-            or is_correction(words)
-            or is_post(words)
-        )
-        places = [] if closed else _typed_sentences(text, line, marked=marked)
-        open_ = [(start, end) for start, end, kind in places if not kind]
-        if places and not open_:
-            kinds[line.number] = places[0][2]
-        elif len(open_) < len(places):
-            cut += [
-                (one.start, one.end, kind)
-                for start, end, kind in places
-                if kind
-                for one in [line_at(text, start, end, 0)]
-            ]
-            line = line_at(text, open_[0][0], open_[-1][1], line.number)
+        known_kind = known.get(line.text) if known else None
+        if known_kind:
+            kinds[line.number] = known_kind
+        if line.number in kinds or line is title or (marked and known_kind is not None):
+            out.append(line)
+            continue
+        told = []
+        typed = []
+        for start, end, kind in _typed_sentences(text, line, marked=marked):
+            if kind:
+                sentence = line_at(text, start, end, 0)
+                typed.append((sentence.start, sentence.end, kind))
+            else:
+                told.append((start, end))
+        if typed and not told:
+            kinds[line.number] = typed[0][2]
+        elif typed:
+            cut += typed
+            line = line_at(text, told[0][0], told[-1][1], line.number)
         out.append(line)
     return out, kinds, cut
 
 
 def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> _Pieces:
     """Returns the sentences of a line, each with its type by its own words or those of the line, ""
-    if it may be prose.
+    if it may be prose. Returns none of a correction or post.
 
     `marked` means that the markup tells lines of the page from others. Then a sentence among others
     is not looked at.
     """
-    whole = _type_by_words(line.text)
-    if has_form(line.text) or (marked and not whole):
+    words = line.text
+    if is_correction(words) or is_post(words):
+        return []
+    if marked and not any(map(str.isalpha, words)):
+        return []
+    whole = _type_by_words(words)
+    if has_form(words) or (marked and not whole):
         return [(line.start, line.end, whole)]
+    return _typed_apart(text, line, whole)
+
+
+def _typed_apart(text: str, line: TextLine, whole: str) -> _Pieces:
+    """Returns the sentences of a line by themselves. `whole` is its type by its words."""
     out = []
     news = []  # whether each sentence is
     of_the_page = []
+    first = ""  # the first type of a sentence
     for start, end in sentence_places(text, line.start, line.end):
         sentence = seen(text[start:end])
+        kind = ""
         is_news = is_news_sentence(sentence)
-        kind = "" if is_news else whole or _type_in_paragraph(sentence)
+        if not is_news:
+            kind = whole or _type_in_paragraph(sentence)
         out.append((start, end, kind))
         news.append(is_news)
         of_the_page.append(kind or (not is_news and speaks_of_the_page(sentence)))
-    found = next((kind for _, _, kind in out if kind), "")
-    if found and all(of_the_page):
-        return [(line.start, line.end, found)]
+        first = first or kind
+    if first and all(of_the_page):
+        return [(line.start, line.end, first)]
     # a caption is judged together with its credit
     captioned = len(out) > 1 and not (out[0][2] or news[0]) and out[-1][2] == "credit"
-    return [] if captioned else out
+    if captioned:
+        return []
+    return out
 
 
 def _type_in_paragraph(sentence: str) -> str:
@@ -203,7 +214,9 @@ def _look(line: TextLine, *, marked: bool) -> str:
         return "caption"
     if credit_alone(line.text) and (marked or not tells_something(line)):
         return "credit"
-    return "caption" if not marked and is_caption(line) else ""
+    if not marked and is_caption(line):
+        return "caption"
+    return ""
 
 
 def _inside(text: str, lines: Lines, title: Title, kinds: LineKinds) -> Iterable[Piece]:
@@ -222,13 +235,7 @@ def _inside(text: str, lines: Lines, title: Title, kinds: LineKinds) -> Iterable
         paragraphs += line.sentence
 
 
-_SHOWN = frozenset({"caption", "credit"})  # of a picture, where markup says so
-_LINKS = frozenset({"related", "teaser", "menu", "boilerplate"})
-_SIGNED = frozenset({"byline", "credit"})  # also by their place and look
-# words
-_OTHERS = 2
-_BRIEF = 3
-_IN_WORDS = frozenset({"credit", "byline", "newsletter", "menu", "comments"})
+_SHOWN = ("caption", "credit")  # of a picture, where markup says so
 _ONE = pattern_of(r"(?i)\bone\b")  # no figure where it stands for a thing
 _WORD = pattern_of(r"[^\W\d_]+")
 
@@ -238,31 +245,37 @@ def is_certain(words: str, kind: str, known: MarkedKinds) -> bool:
     a page's markup."""
     marked = known.get(words) == kind
     shown = (marked and kind in _SHOWN) or (kind == "caption" and is_gallery(words))
-    if shown or address_of(words) or (marked and kind in _LINKS and not STOPPED.search(words)):
+    if shown or address_of(words):
         return True
-    signed = kind in _SIGNED and _is_of_pages(without_days(words))
+    is_link = marked and kind in ("related", "teaser", "menu", "boilerplate")
+    if is_link and not STOPPED.search(words):
+        return True
+    # also by their place and look
+    signed = kind in ("byline", "credit") and _is_of_pages(without_days(words))
     signed |= kind == "caption" and is_credited(words)
     return (kind == "dateline" or signed or _says_so(words, kind)) and not tells(words)
 
 
 def _is_of_pages(words: str) -> bool:
     """Whether no verb and hardly a word in small letters is another than those of pages."""
+    if has_verb(words):
+        return False
     pages = set_of("page.acts_of_pages", "page_words.interface")
-    others = [one for one in PLAIN.findall(words) if len(one) > 3 and one not in pages]
-    return (
-        not has_verb(words)
-        and sum(not any(sign.search(one) for sign in SIGNS) for one in others) < _OTHERS
-    )
+    others = 0
+    for word in PLAIN.findall(words):
+        if len(word) > 3 and word not in pages:
+            others += not any(sign.search(word) for sign in SIGNS)
+    return others < 2  # words
 
 
 def _says_so(words: str, kind: str) -> bool:
     """Whether the words alone tell that the line credits, dates, offers or belongs to a menu."""
     of_people = bylines.byline_authors(words) is not None or bylines.is_note(words)
     own = of_people or is_moment_line(words) or furniture_type(words) == kind
-    brief = kind == "boilerplate" and len(words.split()) <= _BRIEF  # "All rights reserved."
-    return ((kind in _IN_WORDS or brief) and own) or load_page_words().rights.match(
-        words
-    ) is not None
+    brief = kind == "boilerplate" and len(words.split()) <= 3  # "All rights reserved."
+    if own and (brief or kind in ("credit", "byline", "newsletter", "menu", "comments")):
+        return True
+    return load_page_words().rights.match(words) is not None
 
 
 def tells(words: str) -> bool:

@@ -10,9 +10,7 @@ from rashomon.reports.page_words import PLAIN, STOPPED, furniture_type
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.text.whole_sentences import sentence_places, sentences_of
 
-_LITTLE = 8  # sentences of prose, beside which captions may tell a page's news
 _MOST = 8_000  # characters of captions that are read as news
-_PLAIN = 3  # words in small letters that a sentence has at least
 
 
 def with_told_captions(report: Report) -> Report:
@@ -20,10 +18,12 @@ def with_told_captions(report: Report) -> Report:
     what stands beside them, and little does."""
     known = {sentence.quote for sentence in sentences_of(report)}
     beside = len(known)
-    if beside > _LITTLE:
+    if beside > 8:  # sentences of prose, beside which captions may tell a page's news
         return report
     furniture = tuple(_untold(report, known))
-    return replace(report, furniture=furniture) if len(known) > 2 * beside else report
+    if len(known) > 2 * beside:
+        return replace(report, furniture=furniture)
+    return report
 
 
 def _untold(report: Report, known: set[str]) -> Iterator[Furniture]:
@@ -49,4 +49,4 @@ def _tells(sentence: str) -> bool:
     """Whether a sentence is whole, and no label of a picture or of the page."""
     is_label = load_page_words().pictures.label.match(sentence) or furniture_type(sentence)
     plain_words = PLAIN.findall(sentence) if STOPPED.search(sentence) else []
-    return len(plain_words) >= _PLAIN and not is_label
+    return len(plain_words) >= 3 and not is_label

@@ -45,9 +45,12 @@ class Masthead:
 
     def basis(self, line: TextLine) -> str:
         """Returns where a line with a date stands, in words."""
-        if self.title is None:
+        title = self.title
+        if title is None:
             return "date line at the top"
-        return f"date line {'below' if line.number > self.title.number else 'above'} the headline"
+        if line.number > title.number:
+            return "date line below the headline"
+        return "date line above the headline"
 
 
 def find_masthead(lines: Lines, title: Headline = None) -> Masthead:
@@ -74,59 +77,70 @@ def published(head: Masthead) -> tuple[str | None, str | None]:
         ("",),
         ("updated", "modified"),
     )
-    usable = (
-        (date.value, basis)
-        for labels in orders
-        for date, basis, _ in head.dates
-        if date.value and date.label in labels
-    )
-    return next(usable, (None, None))
+    for labels in orders:
+        for date, basis, _ in head.dates:
+            if date.value and date.label in labels:
+                return date.value, basis
+    return None, None
 
 
 def _title(lines: Lines, known: Headline) -> Title:
-    if known and (line := _line_of(known, lines)):
+    if line := _line_of(known, lines):
         return line
     above = [line for line in lines[:_TOP] if not _is_frame(line.text)]
-    # whether a line named who speaks, and where the headline may then begin
-    named = False
-    begin = 0
+    named = False  # whether a line named who speaks
+    begin = 0  # the number of the line at which the headline may then begin
     for i, line in enumerate(above):
-        most = 25 if line.text.endswith("?") else 8 if _OF_PROSE.search(line.text) else 20
-        if (
-            bylines.is_dateline(line.text)
-            or len(line.text) > 250
-            or (line.sentence and line.length > most)
-        ):
+        if _begins_the_story(line):
             return None
-        if (
-            set(line.words) <= set_of("page_words.interface", "page_words.sections")
-            or line.number < begin
-        ):
+        if line.number < begin or _is_menu(line):
             continue
         if outlet_names.is_outlet_alone(line.text):
             if _headline_follows(above[i + 1 : i + 4]):
                 named = True
                 continue
-            if is_date_line(next((one.text for one in lines if one.number > line.number), "")):
+            if _is_above_day(line, lines):
                 return None  # a report without a headline: no outlet with its day is one
-        below = _title_below(above[i + 1 : i + 5]) if i <= 2 else None
-        if below and _is_plate(line, below, named=named):
+        below = _title_below(above[i + 1 : i + 5])
+        if i <= 2 and below and _is_plate(line, below, named=named):
             named = True
             begin = below.number
-            continue
-        slogan = i and outlet_names.is_outlet_alone(above[i - 1].text) and _is_slogan(line, lines)
-        if slogan and _headline_follows(above[i + 1 : i + 3]):
-            continue
-        return line
+        elif not _is_slogan(i, above, lines):
+            return line
     return None
 
 
-def _line_of(title: str, lines: Lines) -> Title:
+def _begins_the_story(line: TextLine) -> bool:
+    """Whether a line is a paragraph or a dateline, so that no headline follows."""
+    text = line.text
+    most = 20
+    if text.endswith("?"):
+        most = 25
+    elif _OF_PROSE.search(text):
+        most = 8
+    is_prose = line.sentence and line.length > most
+    return is_prose or len(text) > 250 or bylines.is_dateline(text)
+
+
+def _is_menu(line: TextLine) -> bool:
+    """Whether each word of the line names a section or a button of a page."""
+    return set(line.words) <= set_of("page_words.interface", "page_words.sections")
+
+
+def _is_above_day(line: TextLine, lines: Lines) -> bool:
+    """Whether the next line is the page's day."""
+    for below in lines:
+        if below.number > line.number:
+            return is_date_line(below.text)
+    return False
+
+
+def _line_of(title: Headline, lines: Lines) -> Title:
     """Returns the line at the top that is this headline."""
-    wanted = title.casefold().split()
-    return next(
-        (line for line in lines[:_TOP] if line.text.lstrip("# ").casefold().split() == wanted), None
-    )
+    for line in lines[:_TOP]:
+        if title and line.text.lstrip("# ").casefold().split() == title.casefold().split():
+            return line
+    return None
 
 
 def _is_frame(text: str) -> bool:
@@ -140,21 +154,14 @@ def _is_frame(text: str) -> bool:
 def _is_plate(line: TextLine, below: TextLine, *, named: bool) -> bool:
     """Whether the line names the publisher above the headline `below`. `named` means that a line
     above it already did."""
-    if (
-        named
-        and line.text.isupper()
-        and line.length >= 3
-        and not outlet_names.names_an_outlet(line.text)
-    ):
+    text = line.text
+    if named and text.isupper() and line.length >= 3 and not outlet_names.names_an_outlet(text):
         return False
-    return (
-        outlet_names.is_nameplate(line.text)
-        or (
-            line.length <= 2 and line.text[:1].isupper() and not line.text.endswith((":", "?", "!"))
-        )  # a section, or a name of few words
-        or (bool(find_dates(line.text)) and line.length <= 10 and not line.stopped)
-        or is_plate(line, below)
-    )
+    # a section, or a name of few words
+    is_brief = line.length <= 2 and text[:1].isupper() and not text.endswith((":", "?", "!"))
+    if is_brief or outlet_names.is_nameplate(text) or is_plate(line, below):
+        return True
+    return line.length <= 10 and not line.stopped and bool(find_dates(text))
 
 
 def _title_below(lines: Lines) -> Title:
@@ -163,30 +170,38 @@ def _title_below(lines: Lines) -> Title:
     """
     for line in lines:
         text = line.text
-        if (
-            (line.sentence and line.length > 14)
-            or bylines.dateline_end(text, early=True)
-            or bylines.is_dateline(text)
-        ):
+        is_prose = line.sentence and line.length > 14
+        if is_prose or bylines.dateline_end(text, early=True) or bylines.is_dateline(text):
             return None
-        framed = text[:1] in "-–—*•[(" or _is_frame(text) or find_dates(text)
-        if (
-            sum(map(str.isalpha, line.words)) >= 3
-            and line.length <= 25
-            and not text.rstrip().endswith((".", ":", "?"))
-            and not framed
-            and not (outlet_names.is_nameplate(text) and outlet_names.names_an_outlet(text))
-        ):
+        if _may_be_title(line):
             return line
     return None
 
 
-def _is_slogan(line: TextLine, lines: Lines) -> bool:
-    """Whether no word of the line comes again in the story. Of a headline, some word does."""
-    story = {
-        word for other in lines if other.sentence and other is not line for word in other.words
-    }
-    return not any(len(word) >= 5 and word in story for word in line.words)
+def _may_be_title(line: TextLine) -> bool:
+    """Whether a line has the length and look of a headline, and is no nameplate."""
+    text = line.text
+    if line.length > 25 or sum(map(str.isalpha, line.words)) < 3:
+        return False
+    if text.rstrip().endswith((".", ":", "?")) or text[:1] in "-–—*•[(":
+        return False
+    if _is_frame(text) or find_dates(text):
+        return False
+    return not (outlet_names.is_nameplate(text) and outlet_names.names_an_outlet(text))
+
+
+def _is_slogan(place: int, above: Lines, lines: Lines) -> bool:
+    """Whether one of the lines above stands between an outlet's name and a headline, and no word of
+    it comes again in the story. Of a headline, some word does."""
+    if place == 0 or not outlet_names.is_outlet_alone(above[place - 1].text):
+        return False
+    if not _headline_follows(above[place + 1 : place + 3]):
+        return False
+    long = {word for word in above[place].words if len(word) >= 5}
+    for line in lines:
+        if line.sentence and line is not above[place] and not long.isdisjoint(line.words):
+            return False
+    return True
 
 
 def _headline_follows(lines: Lines) -> bool:
@@ -212,24 +227,26 @@ def _top(lines: Lines, title: Title) -> list[TextLine]:
 
 
 def _read_top(line: TextLine, head: Masthead) -> None:
-    if is_date_line(line.text):
+    text = line.text
+    authors = bylines.byline_authors(text.strip("*_ "))
+    rest = rest_of_date_line(text)
+    if is_date_line(text):
         _add_dates(line, head.basis(line), head)
-        return
-    authors = bylines.byline_authors(line.text.strip("*_ "))
-    rest = rest_of_date_line(line.text)
-    if authors is not None:
+    elif authors is not None:
         _add_authors(authors, head)
         _add_dates(line, "byline", head)
-    elif (
-        rest is not None
-        and line.length <= 16
-        and (rest.casefold().startswith("by ") or (not line.stopped and _labelled(line.text)))
-    ):
+    elif rest is not None and line.length <= 16 and _is_beside_day(rest, line):
         _add_authors(bylines.byline_authors(rest) or bylines.names_in(rest), head)
         _add_dates(line, head.basis(line), head)
-    elif house := bylines.desk_house(line.text):
+    elif house := bylines.desk_house(text):
         head.taken[line.number] = "byline"
         head.outlet = head.outlet or house
+
+
+def _is_beside_day(rest: str, line: TextLine) -> bool:
+    """Whether a day stands beside these words of a line because the line says who wrote, or
+    when."""
+    return rest.casefold().startswith("by ") or (not line.stopped and _labelled(line.text))
 
 
 def _is_stamp(text: str) -> bool:
@@ -246,15 +263,16 @@ def _add_dates(line: TextLine, basis: str, head: Masthead) -> None:
     head.taken[line.number] = "byline"
     for date in find_dates(line.text):
         if date.value is None:
-            head.warnings.append(
-                f"the page's date {line.text[date.start : date.end]!r} is no certain day; it "
-                "was left out"
-            )
-        head.dates.append((date, f"{basis} ({date.label})" if date.label else basis, line))
+            day = line.text[date.start : date.end]
+            head.warnings.append(f"the page's date {day!r} is no certain day; it was left out")
+        where = f"{basis} ({date.label})" if date.label else basis
+        head.dates.append((date, where, line))
 
 
 def _add_authors(authors: Sequence[str], head: Masthead) -> None:
-    head.authors += [author for author in authors if author not in head.authors]
+    for author in authors:
+        if author not in head.authors:
+            head.authors.append(author)
 
 
 def _read_bottom(line: TextLine, head: Masthead) -> None:
@@ -271,18 +289,19 @@ def _read_bottom(line: TextLine, head: Masthead) -> None:
 def _noted_house(text: str) -> Outlet:
     """Returns the outlet in a note on rights, or in which it speaks of itself."""
     words = load_page_words()
-    match = words.rights.match(text) or next(
-        (found for pattern in words.outlet_notes if (found := pattern.search(text))), None
-    )
+    match = words.rights.match(text)
+    for pattern in words.outlet_notes:
+        match = match or pattern.search(text)
     house = outlet_names.without_form(match["house"]) if match else ""
-    if not house:
+    if not house or house in words.pictures.libraries:  # "© ...": whose picture it is
         return None
-    sold = house in words.pictures.libraries  # "© ...": whose picture it is
     # "Follow Ann Marr on Twitter": who wrote it
     is_person = bylines.is_given(house) and not outlet_names.names_an_outlet(house)
-    return None if sold or is_person or _is_agency(house) else house
+    if is_person or _is_agency(house):
+        return None
+    return house
 
 
 def _is_agency(house: str) -> bool:
     plain = re.sub(r"(?i)^the\s", "", house)
-    return any(plain in agency.names for agency in load_agencies() if agency.name != "Reuters")
+    return any(agency.name != "Reuters" and plain in agency.names for agency in load_agencies())

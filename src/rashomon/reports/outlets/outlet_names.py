@@ -3,7 +3,6 @@ likeliest one. Also finds the people among what pages, feeds and exports give as
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
 
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import credit_alone
@@ -32,7 +31,6 @@ _PERIOD = pattern_of(r"(?i)\b{page.periods}\b")
 _CALENDAR = pattern_of(r"(?i)^{calendar.words_of_nameplates}\.?$")
 _SAY_NOTHING = set_of("page.labels_of_nameplates")
 _WEB_ADDRESS = pattern_of(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
-_SIGNS = " .,*_#-–—|/()[]"
 # Words before a name: "from the Vale Courier", "Published by Vale Courier", "Statement of the Vale
 # Council".
 _OPENING = pattern_of(r"(?i)^{page.openings_of_notes}\b[: ]+(?:the (?=[A-Z]))?")
@@ -44,7 +42,6 @@ _ISSUED_BY = pattern_of(
     r"(?: {page.issued_about}\b|$)|(?P<before>[A-Z][^:]{2,50}?)(?:, "
     r"[^:]{2,30})?: )"
 )
-_ENOUGH = 2
 _PLATE_VERB = pattern_of(r"(?i)\b{page.finite_verbs|page.more_of_plates}\b")
 _OF_HOUSES = pattern_of(r"(?i)\b{institutions.that_issue}\b")
 
@@ -74,68 +71,78 @@ def is_nameplate(text: str) -> bool:
 def is_outlet_name(name: str) -> bool:
     """Whether the name has a word that papers, stations and agencies have in their names, or is a
     web address."""
-    words = [word.casefold().strip(".") for word in name.split()]
     joined = re.findall(r"[A-Z][a-z]+|[A-Z]{2,}(?![a-z])", name)
-    named = set_of("page_words.outlet_words") & {*words, *map(str.casefold, joined)}
-    return bool(named or _ADDRESS.fullmatch(name))
+    for word in (*name.split(), *joined):
+        if word.casefold().strip(".") in set_of("page_words.outlet_words"):
+            return True
+    return _ADDRESS.fullmatch(name) is not None
 
 
 def _shown(name: str) -> str:
     """Returns the name as readers write it: names of several words set in capitals are put in title
     case."""
-    if not name.isupper() or word_count(name) < 2:
+    words = name.split()
+    if not name.isupper() or len(words) < 2:
         return name
-    return " ".join(
-        word.casefold()
-        if i and word.casefold() in _SMALL_WORDS
-        else word.capitalize()
-        if len(word) > 3 or word == "THE"
-        else word
-        for i, word in enumerate(name.split())
-    )
+    for i, word in enumerate(words):
+        if i and word.casefold() in _SMALL_WORDS:
+            words[i] = word.casefold()
+        elif len(word) > 3 or word == "THE":
+            words[i] = word.capitalize()
+    return " ".join(words)
 
 
 def is_label(text: str) -> bool:
     """Whether the words name a section of a page or a type of publication: "Politics", "Situation
     Report No. 3"."""
-    plain = {
-        word.casefold().strip(":.") for word in text.split() if not word.strip("#.").isdigit()
-    } - {"no", "nr"}
-    return plain <= set_of("page_words.interface", "page_words.sections", "page.labels_of_houses")
+    plain = {"no", "nr"}
+    for word in text.split():
+        if not word.strip("#.").isdigit():
+            plain.add(word.casefold().strip(":."))
+    labels = set_of("page_words.interface", "page_words.sections", "page.labels_of_houses")
+    return plain - {"no", "nr"} <= labels
 
 
 def house_of_feed(title: str) -> Outlet:
     """Returns the outlet in a feed's title, without what says which feed it is: "Vale Courier »
     Feed", "World news | Vale Courier", "RSS feed of the Vale Courier"."""
     plain = _FEED_OF.sub("", single_spaced(title)).strip(" -–—|»:")
-    parts = [part for part in map(str.strip, _PARTS.split(plain) if plain else ()) if part]
+    parts = list(filter(None, map(str.strip, _PARTS.split(plain))))
     named = [part for part in parts if not (_FEED.fullmatch(part) or is_label(part))]
-    return (named[0] if len(named) < len(parts) else plain) if named else plain or None
+    if 0 < len(named) < len(parts):
+        return named[0]
+    return plain or None
 
 
 def without_form(house: str) -> str:
     """Returns the outlet named in a note on rights, without what follows its name there. Returns ""
     for a mere "us"."""
     name = _FORM.split(house)[0].strip(" .,")
-    return "" if name.casefold() in {"us", "our", "me", "the"} else name
+    if name.casefold() in {"us", "our", "me", "the"}:
+        return ""
+    return name
 
 
 def outlet_of(lines: Lines, title: Title, kinds: LineKinds) -> Outlet:
     """Returns the likeliest outlet in the furniture around the headline; None if none is likely."""
     prose = "\n".join(line.text for line in lines if line.number not in kinds and line is not title)
-    best = _ENOUGH - 1
-    found = None
+    best = 1  # less is no evidence
+    likeliest = None
     for line in _around(lines, title, kinds):
         kind = kinds[line.number]
         above = title and line.number < title.number
         of_many = kind == "menu" and not above and len(_PARTS.split(line.text)) > 2
-        for order, name in () if of_many or kind == "dateline" else _names_of(line):
+        if of_many or kind == "dateline":
+            continue
+        for order, name in _names_of(line):
             weight = _weight(name, order, line, title, prose, lines)
             if weight > best:
                 best = weight
-                found = name
-    found = found or _issuer(lines, title, kinds)
-    return _shown(found) if found else None
+                likeliest = name
+    likeliest = likeliest or _issuer(lines, title, kinds)
+    if likeliest:
+        return _shown(likeliest)
+    return None
 
 
 def _around(lines: Lines, title: Title, kinds: LineKinds) -> Iterator[TextLine]:
@@ -165,7 +172,9 @@ def _issuer(lines: Lines, title: Title, kinds: LineKinds) -> Outlet:
     if not title or not any(map(_RELEASE.search, (*top, title.text))):
         return None
     match = _ISSUED_BY.match(title.text)
-    return _leading_name(match["of"] or match["before"]) if match else None
+    if match:
+        return _leading_name(match["of"] or match["before"])
+    return None
 
 
 def _names_of(line: TextLine) -> Iterator[tuple[int, str]]:
@@ -178,46 +187,53 @@ def _names_of(line: TextLine) -> Iterator[tuple[int, str]]:
         return
     order = 0
     for part in _PARTS.split(without_days(text)):
-        words = [
-            word.casefold().strip(".,") for word in re.findall(r"[^\W\d_][\w.'’-]*", part or "")
-        ]
-        if all(word in _SAY_NOTHING or _CALENDAR.match(word) or len(word) < 2 for word in words):
+        if _only_dates(part):
             continue
         if name := _leading_name(part):
             yield order, name
         order += 1
 
 
+def _only_dates(part: str) -> bool:
+    """Whether each word of a part is of a calendar or a label."""
+    for word in re.findall(r"[^\W\d_][\w.'’-]*", part):
+        plain = word.casefold().strip(".,")
+        if len(plain) > 1 and plain not in _SAY_NOTHING and not _CALENDAR.match(plain):
+            return False
+    return True
+
+
 def _leading_name(part: str) -> str:
     """Returns the capitalised words that open the part; empty if they are not a name."""
-    part = _OPENING.sub("", part.strip(_SIGNS))
+    part = _OPENING.sub("", part.strip(" .,*_#-–—|/()[]"))
     if _WEB_ADDRESS.fullmatch(part):
         return part
-    words = part.split() or [""]
-    taken = list(
-        takewhile(
-            lambda word: (
-                word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL_WORDS
-            ),
-            words,
-        )
-    )
-    if (
-        not words[0][:1].isupper() or len(words) > 2 * len(taken) + 3
-    ):  # what follows a name is short; this is a sentence
+    words = part.split()
+    taken = []
+    for word in words:
+        if not (word[0].isupper() or word[0].isdigit() or word.casefold() in _SMALL_WORDS):
+            break
+        taken.append(word)
+    # what follows a name is short; else this is a sentence
+    if not words or not words[0][0].isupper() or len(words) > 2 * len(taken) + 3:
         return ""
-    while taken and (taken[-1].casefold() in _SMALL_WORDS or not taken[-1][:1].isalpha()):
+    while taken and (taken[-1].casefold() in _SMALL_WORDS or not taken[-1][0].isalpha()):
         taken.pop()
     name = " ".join(taken).strip(".,")
-    return name if 1 <= len(taken) <= 8 and len(name) > 1 and not _says_nothing(taken) else ""
+    if 1 <= len(taken) <= 8 and len(name) > 1 and not _says_nothing(taken):
+        return name
+    return ""
 
 
 def _says_nothing(words: Sequence[str]) -> bool:
     """Whether these words are page labels, or open like a date or a byline."""
-    plain = [word.casefold().strip(".") for word in words]
-    return plain[0] in set_of("page.never_first") or all(
-        word in _SAY_NOTHING or is_label(word) or _CALENDAR.match(word) for word in plain
-    )
+    if words[0].casefold().strip(".") in set_of("page.never_first"):
+        return True
+    for word in words:
+        plain = word.casefold().strip(".")
+        if not (plain in _SAY_NOTHING or is_label(plain) or _CALENDAR.match(plain)):
+            return False
+    return True
 
 
 def _weight(
@@ -230,7 +246,6 @@ def _weight(
 ) -> int:
     """Returns the weight of evidence that the name is the outlet's: what stands beside it, and how
     the story uses it."""
-    quoted = re.escape(name)
     text = line.text
     number = line.number
     first = order == 0
@@ -239,29 +254,38 @@ def _weight(
     near = any(find_dates(other.text) for other in lines[max(number - 1, 0) : number + 2])
     known = is_outlet_name(name)
     institution = _INSTITUTION.search(name)
-    marked = " " not in name or re.search(rf"[|·•/–]\s*{quoted}", text)
-    used = (
-        rf"[(/]{quoted}[)/]|\b(?:told|tells|to|by) (?:the )?{quoted}\b|\b{quoted}['’]s "
-        r"(?:reporter|photographer|correspondent)"
-    )
+    marked = " " not in name or re.search(rf"[|·•/–]\s*{re.escape(name)}", text)
     signs = (
         (3, known),
         (2, institution),
-        (-order if institution else -2 * min(order, 3), True),
+        (-order, institution),
+        (-2 * min(order, 3), not institution),
         (2, dated and first),
         (1, not dated and near),
         (3, first and title and number < title.number),
         (2, name.startswith(("The ", "THE "))),
         (1, name.isupper() and len(name) > 3),
-        (2, re.search(used, prose, re.IGNORECASE)),
+        (2, _is_used_in(prose, name)),
         (1, first and not dated and not by and len(text.strip(" .")) > len(name) + 2),
         (1 + name.isupper(), first and not by and title and number == title.number + 1),
         (-8, dated and first and not (known or institution) and _is_place(name, text, prose)),
-        (-3 if first else -1, by),
+        (-1, by),
+        (-2, by and first),
         # "By Ana Ruiz, Sportpage", "By Ana Ruiz | Vale Courier"
         (5, by and order and marked and not load_page_words().roles.search(name)),
     )
     return sum(points for points, holds in signs if holds)
+
+
+def _is_used_in(prose: str, name: str) -> re.Match[str] | None:
+    """Returns where the story names a house as the one that tells it, to which somebody spoke, or
+    whose reporter saw it."""
+    quoted = re.escape(name)
+    used = (
+        rf"[(/]{quoted}[)/]|\b(?:told|tells|to|by) (?:the )?{quoted}\b|\b{quoted}['’]s "
+        r"(?:reporter|photographer|correspondent)"
+    )
+    return re.search(used, prose, re.IGNORECASE)
 
 
 def _is_place(name: str, text: str, prose: str) -> bool:
@@ -279,7 +303,8 @@ def dates_of(
     """Yields the full dates in the furniture around the headline, each with its line."""
     for line in _around(lines, title, kinds):
         if not _PERIOD.search(line.text):
-            yield from ((date, line) for date in find_dates(line.text))
+            for date in find_dates(line.text):
+                yield date, line
 
 
 def people_in(stated: Iterable[str], outlet: Outlet) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from rashomon.shipped.words import Pattern, pattern_of, set_of
 from rashomon.text.speaker_words import sex_of_given_name
 
 _Match = re.Match[str]
-_WORDS = frozenset(("byline", "dateline", "boilerplate"))
+_WORDS = ("byline", "dateline", "boilerplate")
 _TIP = pattern_of(r"(?i)^\W*(?:h/t|hat tip|via)\b")
 _PICTURE = pattern_of(r"(?i)\b{page.pictures}\b|/")
 _BESIDE = 50  # characters between a caption and its credit at most, all of them white space
@@ -26,19 +26,17 @@ def with_credits(report: Report, agencies: Iterable[Agency]) -> Report:
     text = report.text
     folded = text.casefold()
     # before any pattern is compiled: most agencies are named nowhere
-    near = [
-        agency
-        for agency in agencies
-        if any(name.casefold() in folded for name in agency.full)
-        or any(name in text for name in agency.short + agency.shared)
-    ]
-    captions = {
-        edge for one in report.furniture if one.type == "caption" for edge in (one.start, one.end)
-    }
+    near = [agency for agency in agencies if _is_named(agency, text, folded)]
+    captions = set()
+    for piece in report.furniture:
+        if piece.type == "caption":
+            captions |= {piece.start, piece.end}
     found: dict[tuple[Outlet, str], Credit] = {}
     for start, end, kind in _stretches(report):
         role = _role(report, start, end, kind, captions)
-        for agency in near if role else ():
+        if not role:
+            continue
+        for agency in near:
             if place := _place(agency, text[start:end], in_prose=not kind):
                 span = report.span(start + place.start(), start + place.end())
                 found.setdefault((agency.name, role), Credit(agency.name, role, span))
@@ -50,6 +48,14 @@ def with_credits(report: Report, agencies: Iterable[Agency]) -> Report:
         agencies=tuple(sorted(names, key=lambda name: (name.casefold(), name))),
         credits=tuple(sorted(found.values(), key=lambda c: (c.span.start, c.agency or "", c.role))),
     )
+
+
+def _is_named(agency: Agency, text: str, folded: str) -> bool:
+    """Whether a name of the agency stands in the text, a full one in any letters."""
+    for name in agency.full:
+        if name.casefold() in folded:
+            return True
+    return any(name in text for name in agency.short + agency.shared)
 
 
 def _stretches(report: Report) -> Iterator[Piece]:
@@ -69,13 +75,17 @@ def _role(report: Report, start: int, end: int, kind: str, captions: set[int]) -
     other stories. `captions` says where captions start and end."""
     quote = report.text[start:end]
     if kind in _WORDS:
-        return "source" if _TIP.match(quote) else "text"
+        if _TIP.match(quote):
+            return "source"
+        return "text"
     if kind != "credit":
         return {"": "source", "caption": "picture"}.get(kind, "")
     before = report.text[max(0, start - _BESIDE) : start]
     behind = report.text[end : end + _BESIDE]
     beside = {start - len(before) + len(before.rstrip()), end + len(behind) - len(behind.lstrip())}
-    return "picture" if beside & captions or _PICTURE.search(quote) else "text"
+    if beside & captions or _PICTURE.search(quote):
+        return "picture"
+    return "text"
 
 
 def _place(agency: Agency, text: str, *, in_prose: bool) -> _Match | None:
@@ -86,7 +96,9 @@ def _place(agency: Agency, text: str, *, in_prose: bool) -> _Match | None:
         return found
     if in_prose:
         said = told.search(text)
-        return short.search(text, said.start()) if said else None
+        if said:
+            return short.search(text, said.start())
+        return None
     return next(filter(_is_credit, short.finditer(text)), None)
 
 
@@ -157,24 +169,29 @@ def find_wires(text: str, pieces: Iterable[Piece], outlet: Outlet) -> tuple[Agen
     found: _Found = {}
     for start, end, kind in pieces:
         pattern = {"dateline": _IN_DATELINE, "byline": _IN_BYLINE}.get(kind)
-        if (
-            pattern
-            and (match := pattern.search(text[start:end]))
-            and not (outlet and _same(match["name"], outlet) and not _agency_like(outlet))
-            and not _is_body(match["name"])
-        ):
+        match = pattern and pattern.search(text[start:end])
+        if match and not _is_own(match["name"], outlet) and not _is_body(match["name"]):
             found.setdefault(match["name"].strip(), set())
     # Most texts name none, and the patterns are slow.
-    for match in _FULL.finditer(text) if re.search("Agency|Service|Newswire", text) else ():
-        _add_full(match, found)
-    for match in _SAID_OF.finditer(text) if re.search("agency| service", text) else ():
-        name = next(filter(None, match.groups()))
-        found.setdefault(re.sub(r"^(?:The|State) ", "", name), set())
+    if re.search("Agency|Service|Newswire", text):
+        for match in _FULL.finditer(text):
+            _add_full(match, found)
+    if re.search("agency| service", text):
+        for match in _SAID_OF.finditer(text):
+            name = next(filter(None, match.groups()))
+            found.setdefault(re.sub(r"^(?:The|State) ", "", name), set())
     return tuple(
         Agency(name, tuple(sorted(full)), (name,), ())
         for name, full in sorted(_joined(found).items())
         if _unknown(name)
     )
+
+
+def _is_own(name: str, outlet: Outlet) -> bool:
+    """Whether the name is that of the outlet itself, and no agency's."""
+    if not outlet:
+        return False
+    return _same(name, outlet) and not _agency_like(outlet)
 
 
 def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
@@ -185,16 +202,11 @@ def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
         paper = None if report.outlet in report.agencies else report.outlet
         for wire in find_wires(report.text, _pieces_of(report), outlet=paper):
             found.setdefault(wire.name, set()).update(wire.full)
-    ours = [
-        Agency(
-            name,
-            tuple(sorted(full)),
-            tuple(dict.fromkeys((name, name.upper() if len(name) > 4 else name))),
-            (),
-        )
-        for name, full in sorted(_joined(found).items())
-    ]
-    return tuple(with_credits(report, (*load_agencies(), *ours)) for report in reports)
+    agencies = [*load_agencies()]
+    for name, full in sorted(_joined(found).items()):
+        short = dict.fromkeys((name, name.upper())) if len(name) > 4 else (name,)
+        agencies.append(Agency(name, tuple(sorted(full)), tuple(short), ()))
+    return tuple(with_credits(report, agencies) for report in reports)
 
 
 def _pieces_of(report: Report) -> list[Piece]:
@@ -215,21 +227,28 @@ def _joined(found: _Found) -> _Found:
     """Merges the abbreviation and the full name of an agency."""
     out = {name: set(full) for name, full in found.items()}
     for name in sorted(found):
-        letters = {
-            "".join(word[0] for word in whole.split() if word[0].isupper())
-            for whole in (name, *found[name])
-        } - {name}
-        short = next((short for short in sorted(letters) if len(short) >= 3 and short in out), None)
-        if short:
-            out[short] |= out.pop(name) | ({name} if " " in name else set())
+        for letters in sorted(set(map(_initials, (name, *found[name])))):
+            if len(letters) >= 3 and letters in out and letters != name:
+                out[letters] |= out.pop(name)
+                if " " in name:
+                    out[letters].add(name)
+                break
     return out
 
 
+def _initials(name: str) -> str:
+    """Returns the first letters of the capitalised words of a name."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
 def _same(one: str, other: str) -> bool:
-    left, right = (
-        set(re.findall(r"\w+", name.casefold())) - {"the", "news"} for name in (one, other)
-    )
+    left = _telling_words(one)
+    right = _telling_words(other)
     return bool(left) and (left <= right or right <= left)
+
+
+def _telling_words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", name.casefold())) - {"the", "news"}
 
 
 def _agency_like(name: str) -> bool:
@@ -247,9 +266,11 @@ def _is_body(name: str) -> bool:
 
 def signed_body(text: str, pieces: Iterable[Piece]) -> Outlet:
     """Returns the body that signs the report's dateline, if it is not an agency."""
-    quotes = (text[start:end] for start, end, kind in pieces if kind == "dateline")
-    names = (match["name"].strip() for match in map(_IN_DATELINE.search, quotes) if match)
-    return next(filter(_is_body, names), None)
+    for start, end, kind in pieces:
+        match = _IN_DATELINE.search(text[start:end]) if kind == "dateline" else None
+        if match and _is_body(match["name"].strip()):
+            return match["name"].strip()
+    return None
 
 
 def _unknown(name: str) -> bool:

@@ -4,20 +4,20 @@ from typing import Any
 
 from rashomon.reports.items import archived_from, host_of
 
-_TOOLBAR = "wm-ipp"  # how the ids of its parts begin
-_REWRITING = ("web.archive.org",)  # archives that leave a page's own description as it was
-
 
 def drop_archive_frame(tree: Any, *addresses: str | None) -> bool:
     """Removes what the archive put into a copied page, and returns whether the page's data changed
     with it. `addresses` are the page's, as its markup gives them."""
-    for element in [one for one in tree.iter("div") if one.get("id", "").startswith(_TOOLBAR)]:
-        element.drop_tree()
+    for element in list(tree.iter("div")):
+        if element.get("id", "").startswith("wm-ipp"):  # how the ids of the toolbar's parts begin
+            element.drop_tree()
     archives = {host_of(address) for address in addresses if archived_from(address)}
-    for element in list(tree.iter("link", "meta")) if archives else ():
+    if not archives:
+        return False
+    for element in list(tree.iter("link", "meta")):
         name = "href" if element.tag == "link" else "content"
         if copied := archived_from(element.get(name)):
             element.set(name, copied[0])
-        elif element.tag == "meta" and archives.isdisjoint(_REWRITING):
-            element.drop_tree()
-    return bool(archives)
+        elif element.tag == "meta" and "web.archive.org" not in archives:
+            element.drop_tree()  # that archive leaves a page's own description as it was
+    return True

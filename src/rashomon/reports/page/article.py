@@ -18,12 +18,6 @@ from rashomon.reports.page_words import is_correction
 from rashomon.reports.text_lines import Headline
 from rashomon.text.gathering import by_key
 
-# times the prose that was kept: a run of prose that is taken in its place, and one in a part whose
-# name speaks against it
-_FAR = 4
-_FARTHEST = 10
-_NEVER = frozenset(("hidden", "comments", "related", "newsletter"))
-
 
 @dataclass(slots=True)
 class ArticleLine:
@@ -59,14 +53,16 @@ def _take_largest(reading: Extraction) -> None:
     runs = by_key(
         (page.parts[block.part].within, i)
         for i, block in enumerate(page.blocks)
-        if is_prose(block) and not page.stands_in(block, _NEVER)
+        if is_prose(block)
+        and not page.stands_in(block, ("hidden", "comments", "related", "newsletter"))
     )
 
     size = reading.size
     largest = max(runs.values(), key=size, default=[])
     lost = [i for i in largest if not reading.is_kept(i)]
     named = any(reading.kinds[i] for i in largest)
-    far = (_FARTHEST if named else _FAR) * size(reading.prose())
+    # more is asked of a part whose name speaks against it
+    far = (10 if named else 4) * size(reading.prose())
     if len(largest) > 1 and size(lost) > 0.5 * size(largest) and size(largest) > far:
         for i in range(largest[0], largest[-1] + 1):
             if i in largest or page.blocks[i].headed:
@@ -134,7 +130,9 @@ def _own_furniture(block: PageBlock, kind: PartKind, *, above: bool, inside: boo
     ):
         return "byline"
     may_correct = len(text) >= 30 and kind in {None, "byline", "boilerplate"}
-    return "correction" if may_correct and is_correction(text) else None
+    if may_correct and is_correction(text):
+        return "correction"
+    return None
 
 
 def _passages(reading: Extraction) -> tuple[ArticleLine, ...]:

@@ -163,7 +163,7 @@ class _Walk:
             self.links += 1
         if tag in INLINE_PARTS and not self.buffer:
             self.inline = part_kind(element)
-            self.opening = element if self.inline else None
+            self.opening = self.inline and element
 
     def leave(self) -> None:
         self.flush()
@@ -227,7 +227,9 @@ def _is_small(cell: Any) -> bool:
 
 def _flat(text: str | None, tag: str) -> str:
     """Returns the text with line breaks as spaces, since markup ignores them except in `pre`."""
-    return text.replace("\n", " ") if text and tag != "pre" else text or ""
+    if text and tag != "pre":
+        return text.replace("\n", " ")
+    return text or ""
 
 
 def _count(found: PageBlocks) -> None:
@@ -267,4 +269,7 @@ def part_kind(element: Any) -> PartKind:
 def names_kind(names: str) -> PartKind:
     """Returns what an element holds, by the words in its class, id and role."""
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", names[:400]).casefold().replace("_", "-")
-    return next((kind for kind, pattern in load_page_zones().rules if pattern.search(words)), None)
+    for kind, pattern in load_page_zones().rules:
+        if pattern.search(words):
+            return kind
+    return None

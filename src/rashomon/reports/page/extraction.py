@@ -11,9 +11,6 @@ from dataclasses import dataclass
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, PagePart, PartKind, key_of
 
 _STOP = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$")
-_LONG = 40  # characters; a line this long occurs only once on a page
-_WIDE = 0.3  # a part with this share of the article is not a box, whatever its name
-_LEFT = 0.4  # this share of the extraction must remain, or only unambiguous names count
 _LINKED = {
     "links": 0.4,
     "aside": 0.4,
@@ -21,9 +18,8 @@ _LINKED = {
     "related": 0.15,
 }  # link lists are full of links: the share that they must pass
 _LONGEST = {"byline": 400, "caption": 1500, "credit": 1500}  # characters
-_FOREIGN = frozenset(
-    ("comments", "newsletter", "related", "menu", "boilerplate", "hidden")
-)  # never part of the article
+# never part of the article
+_FOREIGN = ("comments", "newsletter", "related", "menu", "boilerplate", "hidden")
 _TYPES = {"links": "related", "box": "related", "aside": "related", "form": "menu", "bio": "byline"}
 _AROUND = 0.9  # share of the prose that an element must hold for prose to be added in it
 
@@ -120,10 +116,13 @@ def _places(lines: Iterable[str], whole: str) -> Iterator[tuple[str, int, int]]:
     for line in lines:
         key = key_of(line)
         place = whole.find(key, at)
-        if place < 0 and len(key) >= _LONG:
+        if place < 0 and len(key) >= 40:  # a line this long occurs only once on a page
             place = whole.find(key)
-        yield (line, place, len(key)) if place >= 0 else (line, at, 0)
-        at = place + len(key) if place >= 0 else at
+        if place < 0:
+            yield line, at, 0
+        else:
+            yield line, place, len(key)
+            at = place + len(key)
 
 
 def type_blocks(reading: Extraction) -> None:
@@ -131,7 +130,8 @@ def type_blocks(reading: Extraction) -> None:
     only the certain ones count."""
     whole = reading.size(reading.prose())
     reading.kinds = _kinds(reading, sure=False)
-    if reading.size(reading.prose()) < _LEFT * whole:
+    # too little is left: only unambiguous names count
+    if reading.size(reading.prose()) < 0.4 * whole:
         reading.kinds = _kinds(reading, sure=True)
 
 
@@ -160,9 +160,12 @@ def _kinds(reading: Extraction, *, sure: bool) -> list[PartKind]:
 
 def _claim(part: PagePart, whole: int) -> PartKind:
     """Returns what the part's names claim, unless its size and links contradict it."""
-    if part.kind is None or part.headline or part.kept > _WIDE * whole:
+    # with more of the article it is no box, whatever its name
+    if part.kind is None or part.headline or part.kept > 0.3 * whole:
         return None
     size = part.characters
     kind = part.kind
     linked = part.linked > _LINKED.get(kind, -1) * size or (kind == "related" and size < 60)
-    return kind if linked and size <= _LONGEST.get(kind, size) else None
+    if linked and size <= _LONGEST.get(kind, size):
+        return kind
+    return None

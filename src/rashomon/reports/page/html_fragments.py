@@ -38,8 +38,8 @@ _UNSEEN = pattern_of(
 )
 
 
+# A text, and the captions in it.
 Marked = tuple[str, tuple[str, ...]]
-"""A text, and the captions in it."""
 
 
 def marked_text(value: str) -> Marked:
@@ -81,7 +81,7 @@ def parse_markup(markup: str) -> Any:
     clean = _PROLOGUE.sub("", markup[:110_000]) + markup[110_000:]
     clean = without_unseen(_UNSEEN.sub(lambda entity: unescape(entity[0]), clean))
     try:
-        tree = html.document_fromstring(clean.encode("utf-8", errors="replace"), parser=parser)
+        tree = html.document_fromstring(clean.encode("utf-8", "replace"), parser=parser)
     except (LxmlError, ValueError, AssertionError) as error:
         raise SkipError("its markup could not be read: save its text as .txt") from error
     apply_style_sheets(tree)
@@ -112,7 +112,9 @@ def _comment(sign: Any) -> Any:
     """Returns the box of the comment that this sign opens, or its paragraph."""
     box = next(sign.iterancestors("div"), sign)
     words = sign.text_content().strip()
-    return box if box.text_content().strip().startswith(words) else sign.getparent()
+    if box.text_content().strip().startswith(words):
+        return box
+    return sign.getparent()
 
 
 def _is_raised(element: Any) -> bool:

@@ -25,7 +25,6 @@ _ARTICLE_TYPES = (
     "AskPublicNewsArticle OpinionNewsArticle "
     "ReviewNewsArticle LiveBlogPosting Article BlogPosting Report SocialMediaPosting WebPage"
 ).split()
-_JSON = "application/ld+json"
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement")
 
 
@@ -56,7 +55,7 @@ class PageData:
 
     def names(self, *keys: str) -> _Words:
         """Returns the names under these keys of the article's JSON-LD."""
-        return self._named(list(map(self.article.get, keys)))
+        return self._named([*map(self.article.get, keys)])
 
     def people(self) -> _Words:
         """Returns the authors of the article's own JSON-LD, without those said to be bodies."""
@@ -77,12 +76,16 @@ class PageData:
                 value = self.nodes.get(value["@id"], value)
             value = value.get("name")
         name = single_spaced(value) if isinstance(value, str) else ""
-        return [name] if 2 <= len(name) <= 300 and not name.startswith("http") else []
+        if 2 <= len(name) <= 300 and not name.startswith("http"):
+            return [name]
+        return []
 
     def text(self, key: str) -> str | None:
         """Returns a string of the article's JSON-LD."""
         value = self.article.get(key)
-        return value if isinstance(value, str) and value.strip() else None
+        if isinstance(value, str) and value.strip():
+            return value
+        return None
 
 
 def read_page_data(tree: Any) -> PageData:
@@ -93,14 +96,11 @@ def read_page_data(tree: Any) -> PageData:
     for link in tree.iter("link"):
         if _says(link, "rel", "canonical"):
             data.canonical = data.canonical or link.get("href")
-    headlines = [text for text in map(_text_of, tree.iter("h1")) if 3 <= len(text) <= 1000]
-    data.headlines = tuple(dict.fromkeys(headlines))
-    for text in map(_text_of, tree.iter("title")):
-        if 0 < len(text) <= 1000:
-            data.named = data.named or text
+    data.headlines = tuple(dict.fromkeys(_lines_in(tree, "h1", 3)))
+    data.named = next(_lines_in(tree, "title", 1), None)
     objects: list[_Object] = []
     for script in tree.iter("script"):
-        if _says(script, "type", _JSON):
+        if _says(script, "type", "application/ld+json"):
             objects += _objects(script.text or "")
     for item in reversed(objects):
         if isinstance(item.get("@id"), str) and "name" in item:
@@ -108,6 +108,14 @@ def read_page_data(tree: Any) -> PageData:
     data.article, data.own = _article_object(objects, data)
     _add_times(tree, objects, data)
     return data
+
+
+def _lines_in(tree: Any, tag: str, least: int) -> Iterator[str]:
+    """Yields the texts of these elements that have so many characters, and not too many."""
+    for element in tree.iter(tag):
+        text = _text_of(element)
+        if least <= len(text) <= 1000:
+            yield text
 
 
 def _add_times(tree: Any, objects: Iterable[_Object], data: PageData) -> None:
@@ -132,10 +140,7 @@ def _add_times(tree: Any, objects: Iterable[_Object], data: PageData) -> None:
 _BACK = pattern_of(r"#\w*ref[-_:]?\d")  # from a note to its sign
 
 # Parts of a page that tell of other stories.
-OF_OTHERS = frozenset(("related", "comments", "menu", "newsletter", "boilerplate", "aside"))
-# characters beside the time: of another headline; of a paragraph
-_IN_LINK = 8
-_IN_PROSE = 60
+OF_OTHERS = ("related", "comments", "menu", "newsletter", "boilerplate", "aside")
 
 
 def is_beside(time: Any) -> bool:
@@ -144,7 +149,8 @@ def is_beside(time: Any) -> bool:
     size = len(_text_of(time))
     for element in time.iterancestors():
         text = _text_of(element) if element.tag in ("a", "p") else ""
-        longest = size + (_IN_LINK if element.tag == "a" else _IN_PROSE)
+        # characters beside the time: with more it is in another headline, or in a paragraph
+        longest = size + (8 if element.tag == "a" else 60)
         told = element.tag == "p" and tells_of_day(text)
         if told or len(text) > longest or part_kind(element) in OF_OTHERS:
             return True
@@ -186,7 +192,9 @@ def _objects(text: str) -> Iterator[_Object]:
             queue += item
         elif isinstance(item, dict):
             yield item
-            queue += [item[key] for key in _NESTED if isinstance(item.get(key), (list, dict))]
+            for key in _NESTED:
+                if isinstance(item.get(key), (list, dict)):
+                    queue.append(item[key])
             publisher = item.get("publisher")
             if isinstance(publisher, dict) and "@id" in publisher:
                 queue.append(publisher)
@@ -196,23 +204,12 @@ def _article_object(objects: list[_Object], data: PageData) -> tuple[_Object, bo
     """Returns the object that describes this page's article, and whether that is sure: the one with
     the page's headline or address, otherwise the one with the most specific type. Returns none if
     several have other headlines."""
-    shown = [text for text in (*data.headlines, data.meta.get("og:title")) if text]
+    shown = list(filter(None, (*data.headlines, data.meta.get("og:title"))))
     ranked = []
     for item in objects:
-        types = item.get("@type")
-        names = types if isinstance(types, list) else [types]
-        ranks = [_ARTICLE_TYPES.index(name) for name in names if name in _ARTICLE_TYPES]
-        if not ranks:
-            continue
-        rank = min(ranks)
-        said = str(item.get("headline") or "")
-        is_own = _letters(said) in map(_letters, shown) or (
-            data.canonical and item.get("url") == data.canonical
-        )
-        is_alike = is_own or any(_alike(said, text) for text in shown)
-        of_another = bool(said and shown) and not is_alike
-        is_page = rank == len(_ARTICLE_TYPES) - 1  # objects of mere pages last
-        ranked.append(((is_page, of_another, not is_own, rank), item))
+        rank = _rank_of(item, shown, data.canonical)
+        if rank:
+            ranked.append((rank, item))
     if not ranked:
         return {}, False
     (is_page, of_another, *_), best = min(ranked, key=itemgetter(0))
@@ -220,6 +217,24 @@ def _article_object(objects: list[_Object], data: PageData) -> tuple[_Object, bo
     if of_another and len(articles) > 1:
         best = {}
     return best, not (is_page or of_another)
+
+
+def _rank_of(item: _Object, shown: _Words, canonical: Address) -> tuple[int, ...] | None:
+    """Returns whether an object is of a mere page, of another article, and not by its headline or
+    address of this one, and the rank of its type. Returns None for what is no article."""
+    types = item.get("@type")
+    names = types if isinstance(types, list) else [types]
+    ranks = [_ARTICLE_TYPES.index(name) for name in names if name in _ARTICLE_TYPES]
+    if not ranks:
+        return None
+    rank = min(ranks)
+    said = str(item.get("headline") or "")
+    is_own = _letters(said) in map(_letters, shown)
+    if canonical and item.get("url") == canonical:
+        is_own = True
+    is_alike = is_own or any(_alike(said, text) for text in shown)
+    of_another = bool(said and shown) and not is_alike
+    return rank == len(_ARTICLE_TYPES) - 1, of_another, not is_own, rank
 
 
 def _letters(text: str) -> str:
@@ -257,9 +272,11 @@ def find_title(data: PageData, page: PageBlocks) -> Headline:
     if stated:
         near = next((headline for headline in headlines if _alike(headline, stated)), None)
         return near or _part_shown(stated, _shown(page), data) or stated
-    named = _part_shown(data.named, headlines or _shown(page), data) if data.named else None
+    named = data.named and _part_shown(data.named, headlines or _shown(page), data)
     if headlines:
-        return named if named in headlines else headlines[0]
+        if named in headlines:
+            return named
+        return headlines[0]
     return named or _heading(page) or data.named
 
 
@@ -278,15 +295,20 @@ def _part_shown(tab: str, shown: Sequence[str], data: PageData) -> Headline:
     by_key = {key_of(text).casefold(): text for text in reversed(shown)}
     parts = _parts(tab)
     for part in sorted({tab, *parts}, key=lambda part: (-len(part), part)):
-        if len(part) >= 12 and (text := by_key.get(key_of(part).casefold())):
-            return text
+        key = key_of(part).casefold()
+        if len(part) >= 12 and key in by_key:
+            return by_key[key]
     house = data.meta.get("og:site_name")
     if len(parts) < 2 or (house is None and word_count(parts[-1]) > 6):
-        return None if data.named == tab else tab
+        if data.named != tab:
+            return tab
+        return None
     own = key_of(house or "").casefold()
-    besides = [part for part in parts if not house or key_of(part).casefold() not in own]
+    besides = [part for part in parts if key_of(part).casefold() not in own]
     longest = max(besides or parts, key=len)
-    return longest if word_count(longest) >= 4 else None
+    if word_count(longest) >= 4:
+        return longest
+    return None
 
 
 def _heading(page: PageBlocks) -> Headline:
@@ -315,23 +337,29 @@ def find_outlet(data: PageData, title: Headline, site: Outlet) -> Outlet:
         if name and 2 <= len(name) <= 120 and not name.startswith(("http", "@")):
             stated.append(name)
     if stated:
-        return next((name for name in stated if not _ADDRESS.fullmatch(name)), stated[0])
+        for name in stated:
+            if not _ADDRESS.fullmatch(name):
+                return name
+        return stated[0]
     return _in_tab(data, title) or site
 
 
 def _in_tab(data: PageData, title: Headline) -> Outlet:
     """Returns the part of the tab title behind or before the headline."""
-    title = title or ""
-    head = key_of(title).casefold()
+    head = key_of(title or "").casefold()
+    if not title or not head:
+        return None
     is_headlined = False
     house = None
-    for part in _parts(data.named or "") if head else ():
+    for part in _parts(data.named or ""):
         key = key_of(part).casefold()
         if key in head or head in key or _alike(part, title):
             is_headlined = True
         elif word_count(part) <= 6 and not part.endswith((".", "?", "!")):
             house = part
-    return house if is_headlined else None
+    if is_headlined:
+        return house
+    return None
 
 
 def _alike(text: str, other: str) -> bool:

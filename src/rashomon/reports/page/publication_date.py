@@ -46,11 +46,6 @@ _CHANGED_NAMES = (
 ).split()
 
 _MOST = 200  # characters of a line that says when
-_ABOVE = 8  # blocks above the headline in which a day may stand,
-_BELOW = 14  # and below it
-_LINKED = 0.6  # share of a line that is a link
-_OF_ANY_DAY = frozenset(("li", "figcaption"))  # lines that tell of any day
-_BESIDE = 5  # words beside the day in a line that says when
 
 
 @record
@@ -124,7 +119,9 @@ def guessed_day(guess: Moment, markup: str, page: PageBlocks) -> Moment:
         return None
     is_certain = not guess.endswith("-01")
     for block in page.blocks:
-        for days in days_read(block.text) if len(block.text) <= _MOST else ():
+        if len(block.text) > _MOST:
+            continue
+        for days in days_read(block.text):
             if days == [guess]:
                 return guess
             if guess in days:
@@ -162,21 +159,24 @@ def printed_dates(page: PageBlocks, title: Headline, language: Language) -> list
     at = next((i for i, block in enumerate(page.blocks) if head and block.key == head), None)
     if at is None:
         return []
-    below = page.blocks[at + 1 : at + _BELOW + 1]
-    above = page.blocks[max(0, at - _ABOVE) : at]
+    # blocks in which a day may stand
+    below = page.blocks[at + 1 : at + 15]
+    above = page.blocks[max(0, at - 8) : at]
     for lines in (takewhile(lambda block: not is_prose(block), below), above):
         said = [line for line in lines if _says_when(line) and not page.stands_in(line, OF_OTHERS)]
         if stated := _by_label(_dates_of(said, language)):
             return stated
     near = [line for line in (*above, page.blocks[at], *below) if _may_date(page, line)]
     days = {day for _, day in _dates_of(near, language)}
-    return [Stated(days.pop(), "the only date near the headline")] if len(days) == 1 else []
+    if len(days) == 1:
+        return [Stated(days.pop(), "the only date near the headline")]
+    return []
 
 
 def _may_date(page: PageBlocks, line: PageBlock) -> bool:
     """Whether a line near the headline may give the page's day: neither a link nor told, and of no
     other story."""
-    if line.link_share >= _LINKED or len(line.text) > _MOST or line.tag == "figcaption":
+    if line.link_share >= 0.6 or len(line.text) > _MOST or line.tag == "figcaption":
         return False
     if tells_of_day(line.text) or page.stands_in(line, OF_OTHERS):
         return False
@@ -186,13 +186,14 @@ def _may_date(page: PageBlocks, line: PageBlock) -> bool:
 def _says_when(block: PageBlock) -> bool:
     """Whether a block is the page's own line of its day: with it, a few words or its writers."""
     text = block.text
-    if len(text) > _MOST or block.tag in _OF_ANY_DAY or is_prose(block):
+    # they tell of any day
+    if len(text) > _MOST or block.tag in ("li", "figcaption") or is_prose(block):
         return False
     rest = rest_of_date_line(text)
     if rest is None or byline_authors(text) is not None:
         return rest is not None
     told = tells_of_day(text) or (" | " in text and not says_when(text))
-    return word_count(rest) <= _BESIDE and not told
+    return word_count(rest) <= 5 and not told  # words beside the day
 
 
 def _dates_of(blocks: Iterable[PageBlock], language: Language) -> list[tuple[str, str]]:
@@ -245,7 +246,9 @@ def find_posts(tree: Any) -> tuple[Post, ...]:
             if word_count(" ".join(lines)) >= _WORDS:
                 row.append((moment, lines))
     posts: list[Post] = max(rows.values(), key=len, default=[])
-    return tuple(posts) if len(posts) > 1 else ()
+    if len(posts) > 1:
+        return tuple(posts)
+    return ()
 
 
 def _largest(time: Any, around: Counter[Any]) -> Any:

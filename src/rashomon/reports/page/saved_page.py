@@ -12,7 +12,7 @@ from rashomon.model.record import record
 from rashomon.reports.items import KnownFacts, StatedDates
 from rashomon.reports.page.archive_frame import drop_archive_frame
 from rashomon.reports.page.article import ArticleLine, choose_passages
-from rashomon.reports.page.blocks import key_of, read_blocks
+from rashomon.reports.page.blocks import PageBlocks, key_of, read_blocks
 from rashomon.reports.page.html_fragments import parse_markup
 from rashomon.reports.page.page_data import (
     PageData,
@@ -60,13 +60,7 @@ class Page(KnownFacts):
 
 def read_page(markup: str) -> Page:
     """Returns the page in this markup. Raises SkipError if it is too large or holds no article."""
-    if _is_deep(markup):
-        raise SkipError(
-            f"a page with more than {MAX_DEPTH:,} elements inside each other: save its text as .txt"
-        )
-    tree = parse_markup(markup)
-    if next(islice(tree.iter(), MAX_ELEMENTS, None), None) is not None:
-        raise SkipError(f"a page with more than {MAX_ELEMENTS:,} elements: save its text as .txt")
+    tree = _tree_of(markup)
     asked = drop_consent(tree)
     data = read_page_data(tree)
     url, canonical = find_addresses(data)
@@ -82,15 +76,7 @@ def read_page(markup: str) -> Page:
     guess = guessed_day(found, markup, blocks)
     published, basis = publication_day(stated, printed, guess, others)
     passages = choose_passages(blocks, _article(tree), title)
-    prose = [line.text for line in passages if not line.kind and line.text != title]
-    heads = [data.named or "", *data.headlines, *(b.text for b in blocks.blocks if b.headed)]
-    shown = [*heads, *(block.text for block in blocks.blocks), *prose, *asked]
-    warnings = tuple(check_wall(prose, heads, shown))
-    if all(passage.kind for passage in passages):
-        raise SkipError(
-            "no article was found in the page: save it with the article open, or save its "
-            "text as .txt"
-        )
+    warnings = _walls(data, blocks, passages, title, asked)
     return Page(
         text=_compose(title, passages),
         title=title,
@@ -108,6 +94,43 @@ def read_page(markup: str) -> Page:
     )
 
 
+def _tree_of(markup: str) -> Any:
+    """Returns the tree of a page. Raises SkipError if it is too deep or too large."""
+    if _is_deep(markup):
+        raise SkipError(
+            f"a page with more than {MAX_DEPTH:,} elements inside each other: save its text as .txt"
+        )
+    tree = parse_markup(markup)
+    # if there is one more
+    for _ in islice(tree.iter(), MAX_ELEMENTS, None):
+        raise SkipError(f"a page with more than {MAX_ELEMENTS:,} elements: save its text as .txt")
+    return tree
+
+
+def _walls(
+    data: PageData,
+    page: PageBlocks,
+    passages: Sequence[ArticleLine],
+    title: Headline,
+    asked: _Lines,
+) -> tuple[str, ...]:
+    """Returns what to say about walls on a page. Raises SkipError if it holds no article."""
+    prose = [line.text for line in passages if not line.kind and line.text != title]
+    heads = [data.named or "", *data.headlines]
+    shown = [*prose, *asked]
+    for block in page.blocks:
+        shown.append(block.text)
+        if block.headed:
+            heads.append(block.text)
+    warnings = tuple(check_wall(prose, heads, shown + heads))
+    if all(passage.kind for passage in passages):
+        raise SkipError(
+            "no article was found in the page: save it with the article open, or save its "
+            "text as .txt"
+        )
+    return warnings
+
+
 def _dates(stated: list[Stated], published: Moment, basis: str | None) -> StatedDates:
     """Returns every date in the markup, after the chosen day of publication if the markup does not
     state that one."""
@@ -121,7 +144,9 @@ def _region(data: PageData, language: Language) -> Language:
     """Returns the language with its country, if English, which is written in two ways."""
     stated = " ".join(filter(None, (data.language, data.meta.get("og:locale"))))
     found = re.search(r"(?i)\ben[-_]([a-z]{2})\b", stated)
-    return f"en-{found[1].casefold()}" if found else language
+    if found:
+        return f"en-{found[1].casefold()}"
+    return language
 
 
 def _is_deep(markup: str) -> bool:
@@ -130,7 +155,10 @@ def _is_deep(markup: str) -> bool:
         return False
     deepest = depth = 0
     for match in _TAG.finditer(markup):
-        depth = depth - 1 if match[1] and depth else depth + (not match[1])
+        if not match[1]:
+            depth += 1
+        elif depth:
+            depth -= 1
         deepest = max(deepest, depth)
     return deepest > MAX_DEPTH
 
@@ -178,11 +206,6 @@ def _compose(title: Headline, passages: tuple[ArticleLine, ...]) -> str:
     return "\n\n".join([title, *lines] if title else lines) + "\n"
 
 
-# Words of prose: a page with fewer that shows a wall is nothing but the wall; so is one whose
-# headline is that of a wall; below a beginning of so many words a wall cuts the article off, and
-# above a wall at the end of so many nothing is missing.
-_ENOUGH, _HEADED, _BEGUN, _WHOLE = 25, 75, 8, 200
-_LONG = 300  # characters; a longer line is no sign
 _PARAGRAPHS = frozenset("p div section li td ul form".split())
 _WITHIN = 60  # elements in a paragraph
 _MOST = 50  # notices on a page
@@ -193,12 +216,17 @@ def drop_consent(tree: Any) -> list[str]:
     stand beside it. Returns the paragraphs."""
     hint = load_walls().hint.search
     asks = load_walls().walls[-1].sign.search
-    hinting = (one for one in tree.iter() if hint(one.text or "") or hint(one.tail or ""))
-    asking = [one for one in map(_paragraph, hinting) if one is not None and asks(_words_of(one))]
+    arounds = {}
+    for element in tree.iter():
+        if not (hint(element.text or "") or hint(element.tail or "")):
+            continue
+        paragraph = _paragraph(element)
+        if paragraph is not None and asks(_words_of(paragraph)):
+            arounds[paragraph.getparent()] = True
+    arounds.pop(None, None)
     dropped = []
-    arounds = dict.fromkeys(one.getparent() for one in asking if one.getparent() is not None)
     for around in islice(arounds, _MOST):
-        lines = [text for child in around if len(text := _words_of(child)) > 40]
+        lines = [text for text in map(_words_of, around) if len(text) > 40]
         if 2 * sum(bool(asks(text)) for text in lines) >= len(lines) > 0 and _is_small(around):
             around.drop_tree()
             dropped += lines
@@ -231,19 +259,28 @@ def check_wall(prose: _Lines, heads: _Lines, shown: _Lines) -> Iterator[str]:
     """Yields what to say about a wall beside the article's prose. `heads` are the page's title and
     headings, `shown` all its lines. Raises SkipError if there is nothing but a wall."""
     walls = load_walls().walls
-    told = [line for line in prose if not any(wall.sign.search(line) for wall in walls)]
-    words = sum(word_count(line) for line in told)
+    words = 0
+    for line in prose:
+        if not any(wall.sign.search(line) for wall in walls):
+            words += word_count(line)
     for wall in walls:
         headed = _says(wall.sign, heads)
         cut = _says(wall.cuts, shown)
-        enough = _BEGUN if cut else _HEADED if headed else _ENOUGH
-        if words < enough and (headed or _says(wall.sign, shown if not words else prose)):
+        # A page with fewer words of prose that shows a wall is nothing but the wall; with a wall's
+        # headline it may have more. Below a beginning, a wall cuts the article off; behind 200
+        # words nothing is missing.
+        enough = 25
+        if cut:
+            enough = 8
+        elif headed:
+            enough = 75
+        if words < enough and (headed or _says(wall.sign, prose if words else shown)):
             raise SkipError(
                 f"a page that {wall.asks}: save the article itself, or its text as .txt"
             )
-        if cut and words < _WHOLE:
+        if cut and words < 200:
             yield f"the page {wall.asks}: perhaps only the beginning of the article is here"
 
 
 def _says(sign: Pattern, lines: _Lines) -> bool:
-    return any(sign.search(line) for line in lines if len(line) <= _LONG)
+    return any(len(line) <= 300 and sign.search(line) for line in lines)  # a longer line is no sign

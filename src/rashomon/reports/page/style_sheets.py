@@ -18,9 +18,8 @@ _SAYS = pattern_of(
     r"|text-decoration(?:-line)?\s*:[^;]{0,50}line-through|vertical-align\s*:\s*super)[^;]{0,100})"
 )
 _MOST = 2_000_000  # characters of style sheets
-WHOLE_PAGE = frozenset(("html", "body", "main", "article"))
-"""Elements that hold the page, or its article."""
-_SHARE = 0.3  # of the page's characters: what holds more is its text, whatever a style says
+# Elements that hold the page, or its article.
+WHOLE_PAGE = ("html", "body", "main", "article")
 
 _Styles = Mapping[str, list[tuple[str, str]]]
 
@@ -32,7 +31,8 @@ def apply_style_sheets(tree: Any) -> None:
     styles = _styles_of(sheets)
     if not styles:
         return
-    most = _SHARE * len(tree.text_content())
+    # what holds more is the page's text, whatever a style says
+    most = 0.3 * len(tree.text_content())
     for element in list(tree.iter()):
         if isinstance(element.tag, str) and element.tag not in WHOLE_PAGE:
             said = list(_said_of(element, styles))
@@ -47,7 +47,9 @@ def _styles_of(sheets: str) -> _Styles:
     rules = _BLOCK.sub(" ", re.sub(r"(?s)/\*.{0,20000}?\*/", " ", sheets))
     for rule in re.finditer(r"([^{}]{1,2000})\{([^{}]{0,5000})\}", rules):
         lines = "; ".join(said[1] for said in _SAYS.finditer(rule[2]))
-        for selector in rule[1].split(",") if lines else ():
+        if not lines:
+            continue
+        for selector in rule[1].split(","):
             if simple := re.fullmatch(r"(?i)([a-z][a-z0-9]*)?([.#][\w-]{1,100})", selector.strip()):
                 styles[simple[2]].append(((simple[1] or "").casefold(), lines))
     return styles

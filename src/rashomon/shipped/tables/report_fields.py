@@ -7,11 +7,11 @@ from typing import Any
 from rashomon.model.record import record
 from rashomon.shipped.words import toml_table
 
+# What a path may be given for.
 NAMES = (
     "text", "title", "outlet", "domain", "authors", "published", "updated", "retrieved", "url",
     "canonical_url", "archived_url", "language",
 )  # fmt: skip
-"""What a path may be given for."""
 
 
 @record

@@ -7,8 +7,6 @@ from importlib.resources import files
 
 from rashomon.model.record import record
 
-_LEVELS = 4  # levels a natural unit, as bench/build/word_rarity.py writes them
-
 
 @record
 class Rarity:
@@ -30,5 +28,6 @@ def load_rarity() -> Rarity:
     known: dict[str, float] = {}
     for line in lzma.decompress(packed).decode("utf-8").splitlines():
         level, *words = line.split(" ")
-        known |= dict.fromkeys(words, int(level) / _LEVELS)
+        # levels a natural unit, as bench/build/word_rarity.py writes them
+        known |= dict.fromkeys(words, int(level) / 4)
     return Rarity(known, max(known.values()))

@@ -7,8 +7,8 @@ from importlib import resources
 from typing import Any
 
 _Features = Mapping[str, float]
+# The name of the weight that counts whatever the features are.
 BIAS = "bias"
-"""The name of the weight that counts whatever the features are."""
 
 
 def read_weights(name: str) -> dict[str, Any]:
