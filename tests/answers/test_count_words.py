@@ -8,34 +8,45 @@ _TWO = Bearing(frozenset({"a", "b"}), text="There were no reports of damage, he 
 
 
 @pytest.mark.parametrize(
-    ("told", "wrong"),
+    ("told", "words"),
     [
-        ("only one report has it", ("only one report",)),
-        ("most of the reports say nine", ("most of the reports",)),
-        ("no report gives a cause", ("no report",)),
-        ("all five reports say so", ("all five reports", "five reports")),
-        ("several outlets say so", ()),
-        ("both reports say so", ()),
-        ("two reports say so", ()),
-        ("two of the five reports say nine", ()),
-        ("three out of five outlets say nine", ("three out of five outlets",)),
-        ("2 of 6 reports say nine", ("2 of 6 reports",)),
-        ("only two reports say nine", ()),
-        ("just one of the reports has it", ("just one of the reports",)),
-        ("exactly three outlets have it", ("three outlets", "exactly three outlets")),
-        ("not all of the reports say nine", ()),
-        ("almost all reports say nine", ("almost all reports",)),
-        ("most of the five reports say nine", ("most of the five reports",)),
-        ("half of the outlets say nine", ()),
-        ("few of the reports say nine", ()),
-        ("a few reports say nine", ()),
-        ("no reports of damage were known", ()),
-        ("only nine goats came", ()),
-        ("most people left", ()),
+        ("only one report has it", "only one report"),
+        ("most of the reports say nine", "most of the reports"),
+        ("no report gives a cause", "no report"),
+        ("all five reports say so", "all five reports"),
+        ("three out of five outlets say nine", "three out of five outlets"),
+        ("2 of 6 reports say nine", "2 of 6 reports"),
+        ("just one of the reports has it", "just one of the reports"),
+        ("exactly three outlets have it", "three outlets"),
+        ("almost all reports say nine", "almost all reports"),
+        ("most of the five reports say nine", "most of the five reports"),
     ],
 )
-def test_reports_are_counted_as_the_program_counts_them(told: str, wrong: tuple[str, ...]) -> None:
-    assert wrong_counts(told, _TWO, 5) == wrong
+def test_words_that_count_reports_otherwise_than_the_program_are_named(
+    told: str, words: str
+) -> None:
+    assert words in wrong_counts(told, _TWO, 5)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "several outlets say so",
+        "both reports say so",
+        "two reports say so",
+        "two of the five reports say nine",
+        "only two reports say nine",
+        "not all of the reports say nine",
+        "half of the outlets say nine",
+        "few of the reports say nine",
+        "a few reports say nine",
+        "no reports of damage were known",
+        "only nine goats came",
+        "most people left",
+    ],
+)
+def test_words_that_count_as_the_program_does_or_count_no_reports_are_let_stand(told: str) -> None:
+    assert wrong_counts(told, _TWO, 5) == ()
 
 
 @pytest.mark.parametrize(
@@ -48,7 +59,7 @@ def test_reports_are_counted_as_the_program_counts_them(told: str, wrong: tuple[
         ("they differ", ("2031-05-04",) * 2, ("2031-05-06",) * 2, False),
     ],
 )
-def test_days_may_contradict_each_other_or_not(
+def test_what_is_said_to_contradict_or_agree_is_wrong_where_the_days_say_otherwise(
     told: str, earlier: tuple[str, str], part: tuple[str, str], wrong: bool
 ) -> None:
     assert bool(wrong_relations(told, Bearing(days=(earlier,)), Bearing(days=(part,)))) is wrong
@@ -57,13 +68,14 @@ def test_days_may_contradict_each_other_or_not(
 @pytest.mark.parametrize(
     ("told", "earlier", "part", "wrong"),
     [
-        ("later", ("2031-05-04",), ("2031-05-03",), ("later",)),
-        ("later", ("2031-05-03",), ("2031-05-04",), ()),
-        ("later", ("2031-05-03",), (), ()),
-        ("an older state", ("2031-05-03",), ("2031-05-04",), ("older",)),
+        ("later", ("2031-05-04",), ("2031-05-03",), True),
+        ("later", ("2031-05-03",), ("2031-05-04",), False),
+        ("later", ("2031-05-03",), (), False),
+        ("an older state", ("2031-05-03",), ("2031-05-04",), True),
     ],
+    ids=["printed before", "printed after", "of no known day", "older, but printed after"],
 )
-def test_later_is_held_against_known_moments(
-    told: str, earlier: tuple[str, ...], part: tuple[str, ...], wrong: tuple[str, ...]
+def test_what_is_called_later_or_older_is_wrong_where_known_moments_say_otherwise(
+    told: str, earlier: tuple[str, ...], part: tuple[str, ...], wrong: bool
 ) -> None:
-    assert wrong_relations(told, Bearing(moments=earlier), Bearing(moments=part)) == wrong
+    assert bool(wrong_relations(told, Bearing(moments=earlier), Bearing(moments=part))) is wrong

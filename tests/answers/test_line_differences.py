@@ -32,7 +32,7 @@ def test_values_that_exclude_each_other_make_a_difference() -> None:
     assert difference.versions[1].quotes[0].span.quote.startswith("Four people died when")
 
 
-def test_a_heading_that_says_so_makes_one_of_parts_of_unlike_sentences() -> None:
+def test_a_line_whose_heading_says_that_reports_differ_is_a_difference() -> None:
     proved = prove_told(
         [("the captain denies having drunk", "b3"), ("police did not rule it out", "a5")],
         [("four people died", "b2"), ("four are dead, said Per Dahl", "b2")],

@@ -15,6 +15,7 @@ from rashomon.comparing.read_with_model import read_with
 from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import Prompt
+from sheets import over_sheet
 
 pytestmark = pytest.mark.weights
 HENS = "hens with white feathers, yellow feet and long red combs on their small heads, " * 5
@@ -101,8 +102,8 @@ def test_no_day_stands_behind_words_of_a_report_whose_day_is_not_known() -> None
     assert "{" not in prompt.user
 
 
-def test_labels_are_whole_sentences_and_others_have_their_homes() -> None:
-    given = GivenReply("Nine goats [s2].")
+def test_a_label_stands_for_the_whole_sentence_in_its_report() -> None:
+    given = GivenReply(over_sheet(pile(), f"Nine goats [{{{NINE}}}]."))
     (read_by,) = read_with(given, [list(annotate_reports(pile()))])
     (span,) = read_by.answers[0].lines[0].parts[0].named
     assert (span.report, span.quote) == ("courier", NINE)

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from time import sleep
@@ -113,32 +114,51 @@ def rounds_of(store: SqlStore, feeds: Path, model: ModelOptions) -> WatchRounds:
     )
 
 
-def test_rounds_go_on_after_what_failed_and_wait_longer(
+@pytest.fixture
+def watched(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+) -> Iterator[tuple[SqlStore, Path, WatchRounds, Stopping]]:
+    """A store, its list of feeds, and its rounds, in which no feed can be reached."""
     monkeypatch.setattr(WatchRounds, "_fetcher", lambda _: unknown)
     feeds = tmp_path / "feeds.txt"
     feeds.write_text("http://post.example/feed\n", encoding="utf-8")
     with stored(str(tmp_path / "s.db")) as store, Stopping() as stopping:
-        rounds = rounds_of(store, feeds, ModelOptions())
-        rounds.forgiving(stopping)  # the feed failed, the round did not
-        assert rounds.failures == 0
-        assert 5 <= rounds.pause(0.0) <= 60
-        feeds.write_text("", encoding="utf-8")
-        waits = []
-        for _ in range(9):
-            rounds.forgiving(stopping)
-            waits.append(rounds.pause(0.0))
-        assert (waits, waits[-1]) == (sorted(waits), 900)
-        feeds.write_text(
-            "http://other.example/feed\n", encoding="utf-8"
-        )  # the list is read anew each round
+        yield store, feeds, rounds_of(store, feeds, ModelOptions()), stopping
+
+
+def test_a_feed_that_fails_fails_no_round(
+    watched: tuple[SqlStore, Path, WatchRounds, Stopping],
+) -> None:
+    *_, rounds, stopping = watched
+    rounds.forgiving(stopping)
+    assert rounds.failures == 0
+
+
+def test_after_failed_rounds_the_waits_grow_but_not_for_ever(
+    watched: tuple[SqlStore, Path, WatchRounds, Stopping],
+) -> None:
+    _, feeds, rounds, stopping = watched
+    feeds.write_text("", encoding="utf-8")
+    waits = []
+    for _ in range(12):
         rounds.forgiving(stopping)
-        assert rounds.failures == 0
-        assert {row.url for row in store.feeds.all()} == {
-            "http://post.example/feed",
-            "http://other.example/feed",
-        }
+        waits.append(rounds.pause(0.0))
+    assert waits == sorted(waits)
+    assert 0 < waits[0] < waits[-1] == waits[-2]
+
+
+def test_the_list_of_feeds_is_read_anew_each_round(
+    watched: tuple[SqlStore, Path, WatchRounds, Stopping],
+) -> None:
+    store, feeds, rounds, stopping = watched
+    for listed in ("", "http://post.example/feed\n", "http://other.example/feed\n"):
+        feeds.write_text(listed, encoding="utf-8")
+        rounds.forgiving(stopping)
+    assert rounds.failures == 0
+    assert {row.url for row in store.feeds.all()} == {
+        "http://post.example/feed",
+        "http://other.example/feed",
+    }
 
 
 @pytest.mark.weights
@@ -160,7 +180,7 @@ def test_a_round_whose_model_cannot_be_asked_goes_on_without_it(
     assert "the language model reads nothing now" in capsys.readouterr().err
 
 
-def test_a_list_that_cannot_be_read(tmp_path: Path) -> None:
+def test_a_list_without_a_feed_or_a_file_is_refused_with_the_reason(tmp_path: Path) -> None:
     with pytest.raises(StopError, match="could not be opened"):
         listed_feeds(str(tmp_path / "none.opml"))
     (tmp_path / "empty.txt").write_text("# nothing\n", encoding="utf-8")

@@ -102,7 +102,7 @@ LED = (
         ),
     ],
 )
-def test_lines_and_voices(
+def test_what_is_copied_is_one_line_and_one_voice_may_be_in_two(
     told: dict[str, str], speaker: str | None, lines: int, speakers: int
 ) -> None:
     reports = [make_report(text, ident) for text, ident in zip(told, "abc", strict=False)]
@@ -181,7 +181,9 @@ def test_two_reports_that_have_it_from_one_outlet_are_one_line(
         (None, "a fisherman", 2),
     ],
 )
-def test_speakers(left: str | None, right: str, speakers: int) -> None:
+def test_a_speaker_who_is_called_otherwise_is_counted_once(
+    left: str | None, right: str, speakers: int
+) -> None:
     one, other = make_report("Nine died.", "a"), make_report("The dead are nine.", "b")
     names = (
         Name("n1", "Maria Oliveira", NameKind.PERSON, ("Maria Oliveira", "Oliveira"), ()),
@@ -214,7 +216,7 @@ def test_reports_that_mostly_rest_on_one_text_are_one_line() -> None:
         ({"a": None}, []),
     ],
 )
-def test_states_of_one_page(
+def test_states_of_one_page_are_pairs_with_all_before_them(
     earlier: dict[str, str | None], pairs_of: list[str | tuple[str, str]]
 ) -> None:
     reports = [make_report("x", name, revision_of=before) for name, before in earlier.items()]
@@ -240,7 +242,7 @@ def test_a_later_state_of_a_page_is_no_line_of_its_own() -> None:
         (("AFP",), (), 2),
     ],
 )
-def test_what_two_reports_owe_an_agency(
+def test_two_reports_that_have_it_from_one_agency_are_one_line(
     agencies: tuple[str, ...], via: tuple[str, ...], lines: int
 ) -> None:
     text = "By AFP\nThe mayor said nine had died."
@@ -318,7 +320,7 @@ def quoting(*names: str) -> tuple[list[Report], list[Quote]]:
 OPENINGS = ("Rain fell on Essel.", "Shops stayed shut.", "A bell rang twice.")
 
 
-def test_reports_that_quote_the_same_words_of_one_speaker() -> None:
+def test_reports_that_quote_one_speaker_are_origins_of_their_own_with_one_speaker() -> None:
     version = counted(*quoting("the baker", "Ina Holm, a baker", "the baker"))
     assert (version.origins.most, version.speakers) == (3, 1)
 
@@ -373,7 +375,7 @@ def test_a_letter_that_an_outlet_obtained_is_its_line(by: str, lines: int) -> No
 @pytest.mark.parametrize(
     ("site", "lines"), [("hlpost.example", 1), ("www.hlpost.example", 1), ("lhpost.example", 2)]
 )
-def test_an_outlet_known_by_its_site_alone(site: str, lines: int) -> None:
+def test_an_outlet_known_by_its_site_alone_is_found_by_its_initials(site: str, lines: int) -> None:
     one = make_report("Nine people died, the Harn Lake Post reported.", "a", outlet="Lamp")
     other = make_report("There were nine dead, crews say.", "b", outlet=site)
     accounts = [account(one, "Nine people died"), account(other, "nine dead")]
@@ -384,7 +386,7 @@ def test_an_outlet_known_by_its_site_alone(site: str, lines: int) -> None:
 # How many reports are no two of which are one line
 
 
-def test_the_institution_for_which_somebody_speaks() -> None:
+def test_who_speaks_for_an_institution_is_counted_with_it_and_its_clerk_is_not() -> None:
     one, other = make_report("Nine died, it said.", "a"), make_report("The dead are nine.", "b")
     said = replace(
         make_statement(one, "Nine died", "Ina Holm"), role="spokeswoman", affiliation="Dyke Council"
@@ -409,7 +411,7 @@ def test_a_copied_sentence_is_known_to_be_one_line() -> None:
     assert count.of_sentences(a).origins == Origins(1)
 
 
-def test_who_was_first_of_those_that_are_named() -> None:
+def test_only_those_that_are_named_can_have_been_first() -> None:
     reports = [
         make_report(DAM, ident, published=day, published_basis="byline")
         for ident, day in (("a", "2031-05-03"), ("b", "2031-05-02"), ("c", "2031-05-01"))
@@ -467,7 +469,7 @@ def found(lineage: Lineage, reports: list[Report]) -> tuple[object, ...]:
         {17: {"text": f"{TOLD[0]} The Post 3 reported it first, and {' '.join(TOLD[1:])}"}},
     ],
 )
-def test_some_prints_stand_for_all(
+def test_some_prints_of_many_tell_the_same_as_all(
     changed: dict[int, dict[str, object]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reports = printed(24, changed)

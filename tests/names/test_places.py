@@ -45,16 +45,27 @@ def locate(spellings: list[str], countries: dict[str, int]) -> PlaceMeaning | No
         (["Xqzzyth"], {"GB": 2}, None),
     ],
 )
-def test_locate(
+def test_a_place_is_located_as_exactly_as_its_name_says(
     spellings: list[str], countries: dict[str, int], expected: tuple[str, str] | None
 ) -> None:
     found = locate(spellings, countries)
     assert (found and (found.country, found.precision)) == expected
 
 
-def test_places_that_lie_together_name_the_country() -> None:
-    assert "PT" in infer_countries(["Braga", "Guarda", "Aveiro", "Coimbra"], {})
-    assert infer_countries([], {"FR": 2}) == {"FR": 2}
+@pytest.mark.parametrize(
+    ("towns", "known", "country"),
+    [
+        (["Braga", "Guarda", "Aveiro", "Coimbra"], {}, "PT"),
+        ([], {"FR": 2}, "FR"),
+        ([], {}, None),
+    ],
+    ids=["towns that lie together", "a country that is named", "nothing"],
+)
+def test_a_story_is_most_likely_where_its_towns_lie_together_or_in_the_country_it_names(
+    towns: list[str], known: dict[str, int], country: str | None
+) -> None:
+    countries = infer_countries(towns, known)
+    assert max(countries, key=countries.__getitem__, default=None) == country
 
 
 _OF_THE_WEST = [Toponym(("Fresno",), 2), Toponym(("Visalia",)), Toponym(("California",), 3)]
@@ -81,7 +92,7 @@ _OF_THE_WEST = [Toponym(("Fresno",), 2), Toponym(("Visalia",)), Toponym(("Califo
         ),  # no transcription: the town is spelled in one way in English
     ],
 )
-def test_a_name_that_several_places_bear(
+def test_of_places_that_bear_a_name_that_of_the_story_is_meant(
     toponym: Toponym, expected: tuple[str, str] | None
 ) -> None:
     found = locate_all([toponym, *_OF_THE_WEST], {"US": 6})[0]
@@ -118,7 +129,7 @@ GUADALUPE = [Toponym(("Guadalupe",))]
         ),
     ],
 )
-def test_the_country_of_a_name_that_places_of_several_bear(
+def test_a_name_that_several_countries_have_is_in_that_of_the_story_or_in_none(
     toponyms: list[Toponym], countries: dict[str, int], country: str | None
 ) -> None:
     found = locate_all(toponyms, countries)[0]
@@ -143,7 +154,7 @@ UTAH = Toponym(("Utah",), 3)
         ([Toponym(("Paris",)), Toponym(("Texas",))], {"US": 2}, ("lon", -95.5, 1)),
     ],
 )
-def test_where_it_lies(
+def test_a_place_lies_where_the_other_places_of_its_story_say(
     toponyms: list[Toponym], countries: dict[str, int], expected: tuple[str, float, float]
 ) -> None:
     axis, at, within = expected

@@ -320,7 +320,7 @@ def test_what_is_no_one_time_of_day(text: str) -> None:
         ("", ""),
     ],
 )
-def test_day(value: str, told: str) -> None:
+def test_a_day_is_said_as_people_do_and_what_is_none_comes_back(value: str, told: str) -> None:
     assert say_day(value) == told
 
 
@@ -341,5 +341,7 @@ def test_day(value: str, told: str) -> None:
         (None, None, ""),
     ],
 )
-def test_days(earliest: str | None, latest: str | None, told: str) -> None:
+def test_days_are_said_in_as_few_words_as_are_exact(
+    earliest: str | None, latest: str | None, told: str
+) -> None:
     assert say_days(earliest, latest) == told

@@ -34,7 +34,7 @@ def state(name: str, text: str, retrieved: str | None = None, **fields: object) 
     return make_report(text, name, **({"canonical_url": PAGE, "retrieved": retrieved} | fields))
 
 
-def test_a_changed_page() -> None:
+def test_a_changed_page_is_a_revision_that_shows_what_changed() -> None:
     old, new = link_revisions(
         [state("a", FIRST, "2031-03-05T10:00:00+00:00"), state("b", SECOND, "2031-03-06")]
     )
@@ -47,7 +47,7 @@ def test_a_changed_page() -> None:
     ]
 
 
-def test_three_states_are_a_chain() -> None:
+def test_each_state_of_a_page_is_a_revision_of_the_one_before() -> None:
     reports = link_revisions(
         [
             state("c", SECOND + "The mayor resigned on Friday.\n", "2031-03-08"),
@@ -69,15 +69,14 @@ def test_the_page_s_own_dates_tell_the_order() -> None:
     assert new.revision_of == "b"
 
 
-def test_an_order_that_cannot_be_told_is_not_guessed() -> None:
+def test_of_two_states_in_no_known_order_none_is_called_the_later_and_one_names_the_other() -> None:
     one, two = link_revisions([state("a", FIRST), state("b", SECOND)])
     assert (one.revision_of, two.revision_of) == (None, None)
-    assert two.warnings == (
-        "'a' has the same address and another text; which of the two is later cannot be told",
-    )
+    (warning,) = two.warnings
+    assert warning.startswith("'a' has the same address")
 
 
-def test_one_address_for_pages_that_have_nothing_in_common() -> None:
+def test_pages_that_have_nothing_in_common_are_no_states_of_one_whatever_their_address() -> None:
     other = (
         "Ferry late\n\nCrew shortages kept the harbour boats moored for hours, passengers "
         "complained loudly yesterday.\n"
@@ -164,8 +163,25 @@ def with_furniture(name: str, **fields: object) -> Report:
             2,
         ),
     ],
+    ids=[
+        "nothing else is known",
+        "other apostrophes and breaks",
+        "two outlets",
+        "two addresses",
+        "other furniture, and an article in the outlet's name",
+        "other furniture, and no outlet",
+        "other furniture and headline",
+        "other furniture at one address",
+        "other furniture at the front page",
+        "a short text",
+        "a short text with a byline more",
+        "another number",
+        "another outlet that names this page",
+        "another address that names this page",
+        "the page itself, its outlet with an article",
+    ],
 )
-def test_what_is_the_same(one: Report, two: Report, count: int) -> None:
+def test_one_text_of_one_outlet_is_one_report(one: Report, two: Report, count: int) -> None:
     assert (len(join_duplicates([one, two])), len(join_duplicates([two, one]))) == (count, count)
 
 

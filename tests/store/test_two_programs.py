@@ -156,7 +156,9 @@ def new_store(kind: str, folder: Path) -> Iterator[str]:
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("rounds", COUNTS)
 @pytest.mark.parametrize("kind", ["a file", "a server"])
-def test_add_and_add(tmp_path: Path, rounds: int, kind: str) -> None:
+def test_two_programs_that_add_at_once_lose_no_report(
+    tmp_path: Path, rounds: int, kind: str
+) -> None:
     with new_store(kind, tmp_path) as address:
         said = add_and(address, tmp_path, rounds, "add", "{report}", "--store", address)
         assert all(code == 0 and "1 report added" in printed for code, printed in said), said
@@ -165,7 +167,7 @@ def test_add_and_add(tmp_path: Path, rounds: int, kind: str) -> None:
 
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("rounds", SLOW)
-def test_the_same_report_from_both(tmp_path: Path, rounds: int) -> None:
+def test_a_report_that_two_programs_add_at_once_is_kept_once(tmp_path: Path, rounds: int) -> None:
     address = str(tmp_path / "s.db")
     with stored(address):
         pass
@@ -194,7 +196,9 @@ def test_the_same_report_from_both(tmp_path: Path, rounds: int) -> None:
         ),
     ],
 )
-def test_add_and_another_verb(tmp_path: Path, rounds: int, other: str) -> None:
+def test_a_program_that_adds_loses_no_report_while_another_works_on_the_store(
+    tmp_path: Path, rounds: int, other: str
+) -> None:
     address = str(tmp_path / "s.db")
     said = add_and(address, tmp_path, rounds, *other.split(), "--store", address)
     assert all(code == 0 for code, _ in said), said
@@ -203,7 +207,7 @@ def test_add_and_another_verb(tmp_path: Path, rounds: int, other: str) -> None:
 
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("rounds", SLOW)
-def test_both_make_the_store(tmp_path: Path, rounds: int) -> None:
+def test_two_programs_that_make_a_store_at_once_make_one(tmp_path: Path, rounds: int) -> None:
     with programs() as both:
         for number in range(rounds):
             address = str(tmp_path / f"s{number}.db")

@@ -84,7 +84,9 @@ def reports_in(path: Path, text: str | bytes) -> tuple[Report, ...]:
 
 
 @pytest.mark.parametrize("family", FAMILIES)
-def test_a_family(tmp_path: Path, family: str) -> None:
+def test_a_report_is_read_with_all_its_fields_from_the_export_of_a_family(
+    tmp_path: Path, family: str
+) -> None:
     (report,) = reports_in(tmp_path / "one.json", json.dumps(FAMILIES[family]))
     assert report.text == f"Wall falls\n\n{BODY}\n"
     assert (report.id, report.title, report.url) == ("one", "Wall falls", URL)
@@ -148,7 +150,7 @@ POSTS: list[tuple[object, str | None, tuple[str, ...]]] = [
 
 
 @pytest.mark.parametrize(("document", "outlet", "authors"), POSTS)
-def test_posts_and_messages(
+def test_a_post_or_message_has_its_channel_as_outlet_or_its_sender_as_author(
     tmp_path: Path, document: object, outlet: str | None, authors: tuple[str, ...]
 ) -> None:
     (report,) = reports_in(tmp_path / "a.json", json.dumps(document))
@@ -169,7 +171,9 @@ def test_posts_and_messages(
         ("A wall fell and hurt two. “It was […] old,” she said.", ""),
     ],
 )
-def test_a_text_that_an_interface_cut(tmp_path: Path, text: str, left_out: str | None) -> None:
+def test_a_text_that_an_interface_cut_says_so_and_loses_its_last_words(
+    tmp_path: Path, text: str, left_out: str | None
+) -> None:
     record = {"title": "Wall falls", "content": text, "url": URL}
     (report,) = reports_in(tmp_path / "a.json", json.dumps({"articles": [record]}))
     assert [span.quote for span in report.furniture if span.certain] == (
@@ -200,12 +204,14 @@ def test_an_archive_s_address_is_taken_apart(tmp_path: Path) -> None:
         ({"format": "rashomon-ledger/1", "reports": []}, "a ledger, not a report"),
     ],
 )
-def test_what_is_no_report(tmp_path: Path, document: object, reason: str) -> None:
+def test_what_holds_no_report_is_refused_with_the_reason(
+    tmp_path: Path, document: object, reason: str
+) -> None:
     (tmp_path / "a.json").write_text(json.dumps(document))
     assert [failure.error for failure in report_pile.read(str(tmp_path)).failures] == [reason]
 
 
-def test_a_mapping_file(tmp_path: Path) -> None:
+def test_a_mapping_file_says_which_fields_hold_what(tmp_path: Path) -> None:
     record = {
         "meta": {"h": "Wall falls", "when": "2031-03-05"},
         "parts": [{"kind": "lead", "t": "Two died."}, {"kind": "main", "t": BODY}],
@@ -266,7 +272,9 @@ def table(delimiter: str = ",", encoding: str = "utf-8") -> bytes:
         ("mark.csv", b"\xef\xbb\xbf" + table()),
     ],
 )
-def test_a_table(tmp_path: Path, name: str, data: bytes) -> None:
+def test_a_table_is_read_whatever_its_delimiter_encoding_or_name(
+    tmp_path: Path, name: str, data: bytes
+) -> None:
     one, two = sorted(
         reports_in(tmp_path / name, data), key=lambda report: report.title or "", reverse=True
     )
@@ -329,7 +337,9 @@ def test_a_row_that_looks_cut_says_so(tmp_path: Path) -> None:
     assert warning in report.warnings
 
 
-def test_a_mark_that_is_never_closed(tmp_path: Path) -> None:
+def test_after_a_mark_that_is_never_closed_the_lines_that_are_lost_are_named(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "a.csv").write_text(
         HEAD
         + WHOLE
@@ -338,9 +348,9 @@ def test_a_mark_that_is_never_closed(tmp_path: Path) -> None:
     )
     pile = report_pile.read(str(tmp_path))
     assert [report.title for report in pile.reports] == ["Quay closes"]
-    assert [failure.error for failure in pile.failures] == [
-        "lines 3 to 4 not read: unexpected end of data; a quotation mark in a cell must be doubled"
-    ]
+    (failure,) = pile.failures
+    assert failure.error.startswith("lines 3 to 4 not read: ")
+    assert "quotation mark" in failure.error
 
 
 ROW = "The council set aside 200 crowns for a pump, said the clerk, Ane Rud."
@@ -356,14 +366,16 @@ ROW = "The council set aside 200 crowns for a pump, said the clerk, Ane Rud."
     ],
     ids=["separator", "another", "utf-16", "semicolons"],
 )
-def test_tables_of_spreadsheets(tmp_path: Path, table: bytes) -> None:
+def test_a_table_of_a_spreadsheet_is_read_whatever_its_columns_are_called(
+    tmp_path: Path, table: bytes
+) -> None:
     (tmp_path / "a.csv").write_bytes(table)
     (report,) = report_pile.read(str(tmp_path)).reports
     assert (report.title, report.outlet) == ("Pump; vote", "Pump Post")
     assert ROW in report.text
 
 
-def test_a_table_in_another_encoding(tmp_path: Path) -> None:
+def test_a_table_in_the_encoding_of_another_language_keeps_its_letters(tmp_path: Path) -> None:
     text = "Rada przeznaczyła 200 koron na pompę, powiedziała sekretarz, która była łaskawa."
     (tmp_path / "a.csv").write_bytes(f"title;text\nPompa;{text}\n".encode("cp1250"))
     (report,) = report_pile.read(str(tmp_path)).reports
@@ -381,7 +393,9 @@ def test_a_table_in_another_encoding(tmp_path: Path) -> None:
     ],
     ids=["items of readers", "entries", "stories"],
 )  # fmt: skip
-def test_exports_of_readers_of_feeds(tmp_path: Path, record: dict[str, Any]) -> None:
+def test_the_export_of_a_reader_of_feeds_has_the_feed_as_outlet(
+    tmp_path: Path, record: dict[str, Any]
+) -> None:
     (tmp_path / "a.json").write_text(json.dumps({"items": [record]}))
     (report,) = report_pile.read(str(tmp_path)).reports
     assert (report.title, report.outlet, report.url) == ("Pump vote", "Pump Post", URL)
@@ -397,7 +411,7 @@ def test_exports_of_readers_of_feeds(tmp_path: Path, record: dict[str, Any]) -> 
         ("4791", None),
     ],
 )
-def test_days_that_spreadsheets_keep_as_numbers(
+def test_a_number_is_a_day_only_where_a_spreadsheet_would_keep_one_so(
     tmp_path: Path, printed: str, day: str | None
 ) -> None:
     (tmp_path / "a.csv").write_text(f'title,published,text\nPump vote,{printed},"{ROW}"\n')

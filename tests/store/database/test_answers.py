@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
 from factories import make_report, quoted
 from rashomon.cli.verify import check_store
 from rashomon.decisions.here import placed
 from rashomon.model.answer import WrittenAnswer, WrittenLine, WrittenPart
-from rashomon.model.decision import DecisionKind, decide
+from rashomon.model.decision import Decision, DecisionKind, decide
 from rashomon.model.stored import BEHIND, REGROUP, Plan
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.schema import answer_rows as table
@@ -56,28 +58,62 @@ def test_what_is_damaged_is_left_out_and_named_until_it_is_written_again(
     assert (len(filled.answers.of("st-1")), check_store(filled).faults) == (1, ())
 
 
-def test_stories_of_what_was_decided_or_written_are_behind(filled: SqlStore) -> None:
-    def version() -> str:
-        return filled.stories.versions(["st-1"])["st-1"]
+# Which stories are behind.
 
-    generation = filled.generation()
-    far = make_report("A door fell.", "far")
-    filled.answers.add(answered(far, by="person Ada"), at=AT)
-    assert (version() == BEHIND, filled.generation() > generation) == (True, True)  # of `fill`
+
+def version_of(store: SqlStore) -> str:
+    return store.stories.versions(["st-1"])["st-1"]
+
+
+@pytest.fixture
+def made_anew(filled: SqlStore) -> SqlStore:
+    """The store, with its story made of all that is known."""
     plan = Plan(stories=(stored_story("st-1", ONE, TWO),))
     assert filled.stories.apply(plan, generation=filled.generation(), at=LATER)
-    assert version() not in (BEHIND, REGROUP)
-    filled.answers.add(answered(far, by="person Bea"), at=AT)
-    assert version() not in (BEHIND, REGROUP)
-    side = (placed(quoted(ONE, "wall"), {"one": ONE}),)
-    stance = decide(DecisionKind.STANCE, side, value="hedges", by="person Ada")
-    assert (filled.decisions.add(stance), version()) == (1, BEHIND)
-    reports = (ONE.sha256, TWO.sha256)
-    apart = decide(DecisionKind.OTHER_STORY, reports=reports, by="person Ada")
-    assert (filled.decisions.add(apart), version()) == (1, REGROUP)
-    undone = decide(DecisionKind.UNDO, undoes=stance.id, by="person Ada")
-    assert (filled.decisions.add(undone), version()) == (1, REGROUP)  # which does more
+    return filled
+
+
+SIDE = (placed(quoted(ONE, "wall"), {"one": ONE}),)
+STANCE = decide(DecisionKind.STANCE, SIDE, value="hedges", by="person Ada")
+APART = decide(DecisionKind.OTHER_STORY, reports=(ONE.sha256, TWO.sha256), by="person Ada")
+
+
+def test_a_story_is_behind_what_was_written_of_it_until_it_is_made_anew(filled: SqlStore) -> None:
+    assert version_of(filled) == BEHIND
+    plan = Plan(stories=(stored_story("st-1", ONE, TWO),))
     assert filled.stories.apply(plan, generation=filled.generation(), at=LATER)
-    again = decide(DecisionKind.UNDO, undoes=undone.id, by="person Ada")
-    assert filled.decisions.add(again) == 1
-    assert len(filled.decisions.all()) == 4
+    assert version_of(filled) not in (BEHIND, REGROUP)
+
+
+def test_what_is_written_of_other_reports_leaves_a_story_as_it_is(made_anew: SqlStore) -> None:
+    before, generation = version_of(made_anew), made_anew.generation()
+    far = make_report("A door fell.", "far")
+    assert made_anew.answers.add(answered(far, by="person Ada"), at=AT) == 1
+    assert version_of(made_anew) == before
+    assert made_anew.generation() > generation
+
+
+@pytest.mark.parametrize(
+    ("decisions", "version"),
+    [
+        ([STANCE], BEHIND),
+        ([APART], REGROUP),
+        ([STANCE, APART], REGROUP),
+        ([APART, STANCE], REGROUP),
+        ([APART, STANCE, decide(DecisionKind.UNDO, undoes=STANCE.id, by="person Ada")], REGROUP),
+    ],
+    ids=["of words", "of stories", "of stories later", "of words later", "taken back later"],
+)
+def test_a_story_is_behind_what_was_decided_and_what_regroups_it_does_most(
+    made_anew: SqlStore, decisions: list[Decision], version: str
+) -> None:
+    for decision in decisions:
+        assert made_anew.decisions.add(decision) == 1
+    assert version_of(made_anew) == version
+    assert len(made_anew.decisions.all()) == len(decisions)
+
+
+def test_a_decision_is_kept_once(made_anew: SqlStore) -> None:
+    assert made_anew.decisions.add(STANCE) == 1
+    assert made_anew.decisions.add(STANCE) == 0
+    assert made_anew.decisions.all() == (STANCE,)

@@ -1,0 +1,92 @@
+"""Decisions made from words of reports, or from ids of a ledger."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from decided import BY, FLED, LARK, OWL, REPORTS, STORY, decided, side
+from rashomon.decisions.find_decided import find_decided, taking_back
+from rashomon.errors import StopError
+from rashomon.model.decision import DecisionKind
+from rashomon.model.ledger import FORMAT, Ledger, Made
+
+LEDGER = Ledger(FORMAT, Made("test"), REPORTS, (STORY,))
+
+
+WIND = ["owl: The wind"]
+GOATS_TOLD = ["owl: Nine goats", "wren: Nine goats", "lark: Ten goats"]
+
+
+def found(what: str, *sides: str, value: str | None = None) -> list[list[str]]:
+    """The places of each side of the decision."""
+    made = find_decided(LEDGER, DecisionKind(what), sides, by=BY, value=value)
+    return [[f"{span.report}: {span.quote}" for span in words] for words in made.sides]
+
+
+@pytest.mark.parametrize(
+    ("what", "sides", "places"),
+    [
+        ("same-claim", ("Ten goats", "wren: ate"), [["lark: Ten goats"], ["wren: ate"]]),
+        ("same-claim", ("It rained", "The wind"), [["owl: It rained", "lark: It rained"], WIND]),
+        ("same-name", ("goats", "Bo Quill"), [["owl: goats"], ["lark: Bo Quill"]]),
+        ("same-claim", ("c-fled", "The wind"), [list(FLED), WIND]),
+        (
+            "no-difference",
+            ("d-goats",),
+            [["owl: Nine goats", "wren: Nine goats", "lark: Ten goats"]],
+        ),
+    ],
+    ids=["words", "words of two reports", "a spelling", "a claim", "a difference"],
+)
+def test_the_sides_of_a_decision_are_the_places_of_its_words(
+    what: str, sides: Sequence[str], places: list[list[str]]
+) -> None:
+    assert list(map(sorted, found(what, *sides))) == list(map(sorted, places))
+
+
+@pytest.mark.parametrize(
+    ("what", "sides", "value", "why"),
+    [
+        ("same-claim", ("Ten goats",), None, "1 were given"),
+        ("stance", ("Ten goats", "The wind"), "denies", "2 were given"),
+        ("stance", ("Ten goats",), None, "--to goes with"),
+        ("same-claim", ("Ten goats", "The wind"), "denies", "--to goes with"),
+        ("same-claim", ("Twelve goats", "The wind"), None, "stands in no report"),
+        ("same-claim", ("wren: Nine goats", "The wind"), None, "stands 2 times in wren"),
+        ("same-claim", ("The wind", "owl: The wind"), None, "two sides are of the same words"),
+        ("same-story", ("owl", "jay"), None, "no report is called 'jay'"),
+        ("no-line", ("ten fled",), None, "stands in no part of an answer"),
+    ],
+    ids=[
+        "too few sides",
+        "too many sides",
+        "no value",
+        "a value too many",
+        "words that are nowhere",
+        "words that stand twice",
+        "the same words twice",
+        "no such report",
+        "no such line",
+    ],
+)
+def test_a_decision_that_could_have_no_effect_is_refused_with_the_reason(
+    what: str, sides: Sequence[str], value: str | None, why: str
+) -> None:
+    with pytest.raises(StopError) as refused:
+        find_decided(LEDGER, DecisionKind(what), sides, by=BY, value=value)
+    assert why in str(refused.value)
+
+
+def test_reports_are_decided_about_by_their_texts_whatever_they_are_called() -> None:
+    for name in (OWL.id, OWL.source, OWL.sha256):
+        made = find_decided(LEDGER, DecisionKind.SAME_STORY, (name, "lark"), by=BY)
+        assert made.reports == (OWL.sha256, LARK.sha256)
+
+
+def test_a_decision_is_taken_back_by_the_beginning_of_its_id() -> None:
+    one, two = decided("same-claim", side(FLED[0]), side(FLED[1])), decided("undo", undoes="j-0")
+    assert taking_back([one, two], one.id, by=BY).undoes == one.id
+    assert taking_back([one, one], one.id[:12], by=BY).undoes == one.id
+    for ident, why in (("j-zz", "no decision is called"), ("", "no decision"), ("j", "several")):
+        with pytest.raises(StopError, match=why):
+            taking_back([one, two], ident, by=BY)

@@ -1,0 +1,110 @@
+"""A checked draft in lines: what is said of each sentence, and what is folded where."""
+
+import pytest
+
+from factories import make_report, quoted
+from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
+from rashomon.draft_check.draft_lines import draft_lines, folded, tell_note, tell_result
+from rashomon.telling.notes import Note, NoteKind
+
+BURNT = "Three mills burnt."
+SLEPT = "Nobody slept."
+DRAFT = make_report(f"{BURNT} {SLEPT}", "draft")
+NOTE = Note(
+    NoteKind.NUMBER,
+    quoted(DRAFT, BURNT),
+    quoted(DRAFT, "Three"),
+    "number differs",
+    (("Four mills burnt.", "Ada Quill, Owl"), ("", "1 more version")),
+)
+
+
+def sentence(words: str, *notes: Note, **fields: object) -> CheckedSentence:
+    return CheckedSentence(quoted(DRAFT, words), notes, **fields)  # type: ignore[arg-type]
+
+
+def draft(*sentences: CheckedSentence, **fields: object) -> CheckedDraft:
+    values: dict[str, object] = {"title": "", "reports": ("Owl", "Lark"), "also": ()}
+    return CheckedDraft(sentences=sentences, **(values | fields))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("checked", "told"),
+    [
+        (draft(sentence(BURNT)), "Held against 2 reports: nothing is told otherwise"),
+        (
+            draft(sentence(BURNT, NOTE), sentence(SLEPT)),
+            "Held against 2 reports: something to look at in 1 of 2 sentences",
+        ),
+        (
+            draft(sentence(BURNT, NOTE), reports=("Owl",)),
+            "Held against 1 report: something to look at in 1 of 1 sentence",
+        ),
+        (
+            draft(sentence(SLEPT), unread=(("The mill.", "too short"),)),
+            "Held against 2 reports: nothing is told otherwise; 1 part not looked at",
+        ),
+    ],
+    ids=["nothing", "one of two", "one report", "not all looked at"],
+)
+def test_one_line_says_how_a_draft_stands_to_the_reports(checked: CheckedDraft, told: str) -> None:
+    assert tell_result(checked) == told
+    assert next(draft_lines(checked)) == told
+
+
+def test_a_note_stands_below_its_numbered_sentence_with_the_words_of_reports() -> None:
+    lines = list(draft_lines(draft(sentence(SLEPT, borne="Lark"), sentence(BURNT, NOTE))))
+    start = lines.index(f"2  {BURNT}")
+    assert lines[start + 1 : start + 4] == [
+        "   “Three”: number differs",
+        "     “Four mills burnt.” (Ada Quill, Owl)",
+        "     1 more version",
+    ]
+    assert not any(line.startswith("1  ") for line in lines)
+
+
+def test_a_note_on_a_whole_sentence_does_not_repeat_it() -> None:
+    whole = Note(NoteKind.COPIED, NOTE.sentence, NOTE.sentence, "copied")
+    assert tell_note(whole, sentence(BURNT)) == "copied"
+    assert tell_note(NOTE, sentence(BURNT)) == "“Three”: number differs"
+
+
+@pytest.mark.parametrize(
+    ("checked", "heading", "lines"),
+    [
+        (draft(sentence(BURNT, borne="Owl")), "In reports", [(BURNT, "Owl")]),
+        (
+            draft(sentence(BURNT, borne="Owl", unlike=("three", "four"))),
+            "Reports differ",
+            [(BURNT, "reports differ: three · four")],
+        ),
+        (
+            draft(sentence(SLEPT, nearest=(("All slept.", "Lark"),))),
+            "Not found in this form; the nearest sentences",
+            [(SLEPT, ""), ("All slept.", "nearest: Lark")],
+        ),
+        (
+            draft(also=(("A barn burnt.", "Owl, Lark"),)),
+            "Similar in several reports, not in the draft",
+            [("A barn burnt.", "Owl, Lark")],
+        ),
+        (draft(unread=(("", "too short"),)), "Not looked at", [("", "too short")]),
+    ],
+    ids=["borne", "unlike", "nearest", "also", "unread"],
+)
+def test_what_has_no_note_is_folded_under_its_heading(
+    checked: CheckedDraft, heading: str, lines: list[tuple[str, str]]
+) -> None:
+    by_heading = {name: list(told) for name, told in folded(checked)}
+    assert by_heading[heading] == lines
+    assert f"{heading}:" in draft_lines(checked)
+
+
+def test_a_sentence_with_a_note_is_neither_in_reports_nor_missing() -> None:
+    assert folded(draft(sentence(BURNT, NOTE, borne="Owl"))) == []
+    assert folded(draft(sentence(BURNT, NOTE))) == []
+
+
+def test_headings_without_a_line_are_left_out() -> None:
+    assert folded(draft()) == []
+    assert list(draft_lines(draft())) == ["Held against 2 reports: nothing is told otherwise"]

@@ -1,0 +1,236 @@
+"""Whether two numbers are of one counted thing: each rule where it joins, and where it does not."""
+
+import pytest
+
+from numbers_counted import last_of_each, numbers_in
+from rashomon.numbers.one_thing import (
+    holds,
+    of_one_event,
+    one_kind,
+    one_thing,
+    one_toll,
+    parted,
+    plainly_one,
+    times,
+)
+
+pytestmark = pytest.mark.weights
+
+KILLED = "The fire killed {} people."
+
+# Two sentences that tell of one claim.
+
+ONE = {
+    "an equal toll": (KILLED.format(12), "Twelve people died in the fire."),
+    "a toll that grew": (KILLED.format("nine"), KILLED.format(12)),
+    "none and some": ("Nobody was killed in the fire.", KILLED.format("nine")),
+    "a few dozen and an exact number": ("Dozens were killed in the fire.", KILLED.format(40)),
+    "one noun": ("The fire killed nine bakers.", "The fire killed 11 bakers."),
+    "one deed": ("The mayor bought 30 boats.", "The mayor bought 42 boats."),
+    "one choice": ("The mayor bought 30 red boats.", "The mayor bought 42 red boats."),
+    "the age of one": ("Ada Quill, 42, was saved.", "Ada Quill, 43, was saved."),
+    "money in two notations": (
+        "The town paid $30m for the mill.",
+        "The mill cost the town $30 million.",
+    ),
+    "an equal length": ("The tower is 30 metres tall.", "The tower is 30 metres tall."),
+    "a crowd of one place": (
+        "Some 30,000 people marched in Harn.",
+        "About 60,000 people marched in Harn.",
+    ),
+    "a crowd in like words": (
+        "Some 30,000 people marched against the dam.",
+        "About 60,000 people marched against the dam.",
+    ),
+    "a large toll whose day only one recalls": (
+        "The fire killed 12 people on Monday.",
+        "The fire killed 12 people on 12 March.",
+    ),
+}
+TWO = {
+    "another fate": (KILLED.format(12), "The fire injured 12 people."),
+    "a toll five times as high": (KILLED.format("nine"), KILLED.format(60)),
+    "another town": (
+        "The fire at the mill killed nine people in Harn.",
+        "The fire at the mill killed nine people in Orlo.",
+    ),
+    "a small toll of another day": (
+        "The fire killed nine people on Monday.",
+        "The fire killed nine people on 12 March.",
+    ),
+    "a small toll of an older event": (
+        KILLED.format("nine"),
+        "In 1987 a fire killed nine people.",
+    ),
+    "another noun": ("The fire killed nine bakers.", "The fire killed 11 sailors."),
+    "some of all": ("The fire killed nine bakers.", KILLED.format(11)),
+    "a grade of the hurt": (
+        "The fire injured 40 people.",
+        "The fire critically injured 40 people.",
+    ),
+    "another deed": ("The mayor bought 30 boats.", "The mayor sold 42 boats."),
+    "another buyer": ("Ada Quill bought 30 boats.", "Bert Orlo bought 42 boats."),
+    "a number three times as large": ("The mayor bought 30 boats.", "The mayor bought 95 boats."),
+    "another choice": ("The mayor bought 30 red boats.", "The mayor bought 42 blue boats."),
+    "one of things": ("The mayor bought one boat.", "The mayor bought two boats."),
+    "the age of another": ("Ada Quill, 42, was saved.", "Bert Orlo, 42, was saved."),
+    "an age and a count": ("Ada Quill, 42, was saved.", "Ada Quill bought 42 boats."),
+    "other money": ("The town paid $30m for the mill.", "The town paid $42m for the mill."),
+    "another currency": (
+        "The town paid $30m for the mill.",
+        "The town paid 30 million euros for the mill.",
+    ),
+    "a share and a count": (
+        "The mill covers 30 percent of the land.",
+        "The mill has 30 doors on the land.",
+    ),
+    "another length": ("The tower is 30 metres tall.", "The tower is 42 metres tall."),
+    "a crowd of another place": (
+        "Some 30,000 people marched in Harn.",
+        "About 60,000 people marched in Orlo.",
+    ),
+    "a crowd of another sort": (
+        "Some 30,000 people marched against the dam.",
+        "About 60,000 people danced all night.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("first", "second"), ONE.values(), ids=ONE.keys())
+def test_two_sentences_of_one_claim_count_one_thing(first: str, second: str) -> None:
+    number, neighbour = last_of_each(first, second)
+    assert one_thing(number, neighbour)
+    assert one_thing(neighbour, number)
+    assert not parted(number, neighbour)
+
+
+@pytest.mark.parametrize(("first", "second"), TWO.values(), ids=TWO.keys())
+def test_two_sentences_of_one_claim_count_two_things(first: str, second: str) -> None:
+    number, neighbour = last_of_each(first, second)
+    assert not one_thing(number, neighbour)
+    assert not one_thing(neighbour, number)
+
+
+# Equal numbers wherever they stand, and tolls.
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_one"),
+    [
+        (*ONE["an equal toll"], True),
+        (*ONE["money in two notations"], True),
+        ("Nine people died in Harn.", "Nine people were killed in Harn.", True),
+        ("Some 30 boats sank off Harn.", "In the storm off Harn, 30 boats sank.", True),
+        (*ONE["a toll that grew"], False),
+        (*ONE["the age of one"], False),
+        (*ONE["an equal length"], False),
+        (*TWO["another town"], False),
+        (*TWO["another fate"], False),
+        ("The mayor bought 30 boats.", "The mayor bought 30 carts.", False),
+        ("The mayor bought 30 red boats.", "The mayor bought 30 blue boats.", False),
+        ("The mayor bought four boats.", "A guild lent four boats.", False),
+        ("The mayor bought one boat.", "The mayor bought one boat.", False),
+    ],
+)
+def test_equal_numbers_are_of_one_thing_wherever_they_stand_only_if_plainly_so(
+    first: str, second: str, is_one: bool
+) -> None:
+    number, neighbour = last_of_each(first, second)
+    assert plainly_one(number, neighbour) is is_one
+    assert plainly_one(neighbour, number) is is_one
+
+
+def test_equal_numbers_of_one_report_are_plainly_one_only_where_people_were_harmed() -> None:
+    boats = numbers_in("Some 30 boats sank off Harn. The mayor said that 30 boats sank off Harn.")
+    people = numbers_in("Some 30 people died off Harn. The mayor said 30 people died off Harn.")
+    assert not plainly_one(*boats)
+    assert plainly_one(*people)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_one"),
+    [
+        (*ONE["an equal toll"], True),
+        (*ONE["a toll that grew"], True),
+        (*ONE["none and some"], True),
+        (*ONE["a crowd of one place"], True),
+        (*ONE["a crowd in like words"], True),
+        ("Some 3,000 people marched in Harn.", "About 90,000 people marched in Harn.", True),
+        (*TWO["a toll five times as high"], False),
+        (*TWO["another town"], False),
+        (*TWO["another fate"], False),
+        (*TWO["a grade of the hurt"], False),
+        (*TWO["some of all"], False),
+        (*TWO["a small toll of an older event"], False),
+        (*ONE["one deed"], False),
+        ("Some 30,000 people marched.", "About 60,000 people marched in Harn.", False),
+    ],
+)
+def test_a_toll_is_of_the_people_of_one_event(first: str, second: str, is_one: bool) -> None:
+    number, neighbour = last_of_each(first, second)
+    assert one_toll(number, neighbour) is is_one
+    assert one_toll(neighbour, number) is is_one
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_one"),
+    [
+        (*ONE["one noun"], True),
+        (*ONE["a toll that grew"], True),
+        (*TWO["another noun"], False),
+        (*TWO["a grade of the hurt"], False),
+        ("The fire killed nine bakers.", "The fire killed nine people.", True),
+    ],
+)
+def test_two_numbers_choose_alike_among_those_harmed(first: str, second: str, is_one: bool) -> None:
+    number, neighbour = last_of_each(first, second)
+    assert one_kind(number, neighbour) is is_one
+    assert of_one_event(number, neighbour) is is_one
+
+
+# A report whose larger number holds a smaller one behind it.
+
+
+@pytest.mark.parametrize(
+    ("text", "is_held"),
+    [
+        ("The fire killed 19 people. Nine people died in one house.", True),
+        ("The fire killed 19 people, police said. Three people died, the guild said.", True),
+        ("The fire killed 19 people, police said. Nine people died, the guild said.", False),
+        ("Nine people died in one house. The fire killed 19 people.", False),
+        ("The fire killed 190 people. Nine people died in one house.", False),
+        ("The fire killed 19 people. Nine people were hurt in one house.", False),
+        ("The fire killed 19 people. Nine bakers died in one house.", False),
+        ("The fire killed 19 people. In 1987 a fire killed nine people.", False),
+    ],
+    ids=[
+        "by the report itself",
+        "far less, by another speaker",
+        "half, by another speaker",
+        "before it",
+        "of another event, so small it is",
+        "of another fate",
+        "of others",
+        "of an older event",
+    ],
+)
+def test_a_larger_number_holds_a_smaller_one_behind_it(text: str, is_held: bool) -> None:
+    numbers = numbers_in(text)
+    larger = max(numbers, key=lambda number: number.size() or 0.0)
+    (smaller,) = [number for number in numbers if number.fate and number is not larger]
+    assert holds(larger, smaller) is is_held
+    assert not holds(smaller, larger)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "ratio"),
+    [
+        ("Some 30 boats sank.", "Ninety boats sank.", 3.0),
+        ("The camp lies 3 km away.", "The camp lies 3,000 metres away.", 1.0),
+        ("The run took two hours.", "The run took 30 minutes.", 4.0),
+    ],
+)
+def test_numbers_are_compared_in_one_unit(first: str, second: str, ratio: float) -> None:
+    number, neighbour = last_of_each(first, second)
+    assert times(number, neighbour) == pytest.approx(ratio)
+    assert times(neighbour, number) == pytest.approx(ratio)

@@ -1,0 +1,235 @@
+"""Which numbers count nothing, some of others, or others again, and who is told of beside them."""
+
+import pytest
+
+from numbers_counted import numbers_in, the_number
+
+pytestmark = pytest.mark.weights
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Line 7 was closed.",
+        "Zones 1 and 2 were shut.",
+        "Article 5 of the treaty bans it.",
+        "The Orlo 737 jets were late.",
+        "They live at 12 Mill Street.",
+        "The MX-44 rifle was sold.",
+        "The team won 34-6.",
+        "Did 12 people come?",
+        "The mill was sold as the number 12.",
+        "No boats were found.",
+        "One of the boats sank.",
+        "The 5.50 update came late.",
+        "12",
+        pytest.param(
+            "He lives in Two Rivers.", marks=pytest.mark.xfail(reason="no name is found there")
+        ),
+        pytest.param(
+            "If 12 people had come, the hall would have been full.",
+            marks=pytest.mark.xfail(reason="a condition that was not met counts as what was"),
+        ),
+    ],
+)
+def test_a_number_that_counts_nothing_is_left_out(text: str) -> None:
+    assert numbers_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("The report has 12 lines.", [12]),
+        ("The toll: 31 people.", [31]),
+        ("The council has 12 zones.", [12]),
+        ("Twelve jets of Orlo were late.", [12]),
+        ("Twelve mills stand in the street.", [12]),
+        ("The bill passed 34-6 in a vote.", [34, 6]),
+        ("No deaths were reported.", [0]),
+        ("At least one of the boats sank.", [1]),
+    ],
+)
+def test_a_number_in_like_words_that_counts_something_is_kept(
+    text: str, sizes: list[float]
+) -> None:
+    assert [number.number.low for number in numbers_in(text)] == sizes
+
+
+# Some of others, and others again.
+
+
+@pytest.mark.parametrize(
+    ("text", "is_part"),
+    [
+        ("Nine of the injured are in hospital.", True),
+        ("Two of them fell.", True),
+        ("The first two boats sank.", True),
+        ("The bus carried pupils, including nine girls.", True),
+        ("Sailors came, of whom 58 stayed.", True),
+        ("Another 40 people were killed.", True),
+        ("Twelve more people were hurt.", True),
+        ("Eighteen people are critically injured.", True),
+        ("Eighteen people were reportedly injured.", False),
+        ("Nine people are in hospital.", False),
+        ("Nine boats sank.", False),
+        ("The bus carried nine girls.", False),
+        ("More than 12 people were hurt.", False),
+        ("Some 40% of the injured are at home.", False),
+    ],
+)
+def test_some_of_others_are_told_from_all_of_them(text: str, is_part: bool) -> None:
+    assert the_number(text).part is is_part
+
+
+@pytest.mark.parametrize(
+    ("text", "is_part"),
+    [
+        ("The storm hurt 30 people and another five were hurt on Friday.", True),
+        ("The storm hurt 30 people. Five more were killed.", False),
+        ("The fire destroyed 12 mills. Another nine mills were damaged.", True),
+        ("The fire destroyed 12 mills. Nine mills were damaged.", False),
+        ("It gives 29 dead: 17 people died on the hill.", True),
+        ("It gives 17 dead: 29 people died on the hill.", False),
+    ],
+    ids=[
+        "more who were hurt",
+        "more to whom something else befell",
+        "more mills",
+        "mills",
+        "a smaller number behind a colon",
+        "a larger number behind a colon",
+    ],
+)
+def test_the_last_number_comes_to_those_before_it_or_is_a_number_of_its_own(
+    text: str, is_part: bool
+) -> None:
+    assert numbers_in(text)[-1].part is is_part
+
+
+# Which ones, told aside, and in whose company.
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Thirty wooden boats sank.", {"wooden"}),
+        ("Police seized 30 boats of the baker.", {"baker"}),
+        ("Eighteen people are critically injured.", {"critical"}),
+        ("All 30 boats sank.", set()),
+        ("Thirty boats sank at night.", set()),
+    ],
+)
+def test_the_words_that_choose_which_ones_are_meant(text: str, group: set[str]) -> None:
+    assert the_number(text).group == group
+
+
+@pytest.mark.parametrize(
+    ("text", "is_aside"),
+    [
+        ("Fires in Harn: 12 dead", True),
+        ("Three years ago the mill burnt.", True),
+        ("Two days after the fire, the mayor spoke.", True),
+        ("It took nine minutes before the doors opened.", True),
+        ("It took nine minutes to open the doors.", False),
+        ("The fire lasted two days.", False),
+        ("Fires in Harn left 12 dead.", False),
+    ],
+)
+def test_what_stands_in_a_list_or_says_how_long_ago_is_told_aside(
+    text: str, is_aside: bool
+) -> None:
+    assert the_number(text).aside is is_aside
+
+
+def test_a_measure_behind_its_like_in_brackets_is_told_aside() -> None:
+    in_brackets = [number.aside for number in numbers_in("The camp lies 30 km (19 miles) away.")]
+    of_its_own = [number.aside for number in numbers_in("It lies 30 km from Harn and 19 miles up.")]
+    assert in_brackets == [False, True]
+    assert of_its_own == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "company", "is_inside"),
+    [
+        ("The deal let 275 people along with their wives leave.", "woman", True),
+        ("The deal let 275 fighters along with their wives leave.", "woman", False),
+        ("The deal let 275 fighters, including their wives, leave.", "woman", True),
+    ],
+)
+def test_a_number_of_people_holds_their_company_and_one_of_fighters_does_not(
+    text: str, company: str, is_inside: bool
+) -> None:
+    told = the_number(text).company
+    assert told == (frozenset({company}), is_inside)
+
+
+def test_whoever_is_told_of_without_others_has_no_company() -> None:
+    assert the_number("The deal let 275 fighters leave.").company is None
+
+
+# What is denied, turned, or corrected.
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "is_negated"),
+    [
+        ("The police denied that the fire had killed 12 people.", "denies", False),
+        ("Reports that 12 people died are false.", "denies", False),
+        ("The fire did not kill 12 people.", "asserts", True),
+        ("Twelve people did not leave the hall.", "asserts", True),
+        ("The police said that the fire had killed 12 people.", "asserts", False),
+        ("The fire killed 12 people.", "asserts", False),
+        ("No deaths were reported.", "asserts", False),
+    ],
+)
+def test_a_number_that_somebody_denies_is_asserted_by_nobody(
+    text: str, stance: str, is_negated: bool
+) -> None:
+    number = the_number(text)
+    assert (str(number.number.stance), number.negated) == (stance, is_negated)
+    assert number.denied is (stance == "denies")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("The toll rose from nine to 14.", 9, 14),
+        ("Rather than 12 people, the fire killed 14.", 12, 14),
+        ("Nine people died, not seven.", 7, 9),
+        ("Police first put the toll at 15. It was later lowered to 14.", 15, 14),
+        ("Police first put the toll at 15. It was later raised to 19.", 15, 19),
+    ],
+)
+def test_a_number_that_its_report_took_back_says_which_took_its_place(
+    text: str, wrong: float, right: float
+) -> None:
+    replaced = {number.number.low: number.number.superseded_by for number in numbers_in(text)}
+    assert replaced == {wrong: right, right: None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The car goes from zero to 60 miles an hour.",
+        "The mill moved from 12 rooms to nine.",
+        "Police first arrested 12 people. The mayor spoke to 14 of them.",
+    ],
+)
+def test_a_number_is_not_taken_back_by_any_that_follows(text: str) -> None:
+    assert {number.number.superseded_by for number in numbers_in(text)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "corrected"),
+    [
+        ("Police first put the toll at 15. It was later lowered to 14.", 15),
+        ("Police first put the toll at 15. It was later raised to 19.", None),
+        ("The toll rose from nine to 14.", None),
+    ],
+    ids=["fewer dead", "more dead", "a toll that rose"],
+)
+def test_a_toll_corrects_a_higher_one_and_a_lower_one_was_right_in_its_time(
+    text: str, corrected: float | None
+) -> None:
+    (right,) = [number for number in numbers_in(text) if number.number.superseded_by is None]
+    assert right.instead == corrected
