@@ -44,6 +44,7 @@ def test_an_ordinal_ends_no_sentence_in_other_languages() -> None:
 def test_no_sentence_is_joined_over_a_line_or_over_the_limit() -> None:
     rows = "; ".join(f"and the {n}th of the clauses goes on" for n in range(40))
     found = whole_sentences(parse_report(f"{rows}\nanother line begins small here\n"))
+    assert found
     assert all("\n" not in one.quote.quote for one in found)
     assert all(len(one.quote.quote) <= LONGEST for one in found)
 

@@ -53,10 +53,13 @@ def test_what_a_print_leaves_out_is_told_by_the_first_alone() -> None:
     assert alone(made) == [("first", "Its crew of three swam ashore.")]
 
 
-def test_what_a_quotation_has_more_is_alone_without_what_both_print() -> None:
+def test_what_a_quotation_has_more_is_a_change_of_the_print_that_has_it() -> None:
     made = story(TEXT.replace("deck was wet,” said", "deck was wet. The lamp went out,” said"))
-    assert all("deck was wet" not in words for _, words in alone(made))
-    assert {"later"} == {one.report for one in made.reprints}
+    (reprint,) = made.reprints
+    assert reprint.report == "later"
+    added = [one.after.quote for one in reprint.changes if one.after and one.before is None]
+    assert added == ["The lamp went out,” said Dora Linnet, the mate."]
+    assert not any("deck was wet" in words for _, words in alone(made))
 
 
 def test_two_states_of_a_page_tell_in_claims_what_both_print() -> None:

@@ -6,11 +6,9 @@ from functools import cache
 
 import pytest
 
-import rashomon
-from factories import make_report
-from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
+from drafts import check, kinds, notes_of_kind, only, report
+from rashomon.draft_check.check_draft import CheckedSentence
 from rashomon.model.report import Report
-from rashomon.telling.notes import Note
 
 pytestmark = pytest.mark.weights
 
@@ -40,28 +38,6 @@ TEAL = (
     "The Tolm glassworks burned down on Monday evening.\n"
     "The funeral of the watchman will be held on Sunday in the old church, the parish said.\n"
 )
-
-
-def report(name: str, text: str, day: str | None = None) -> Report:
-    return make_report(text, name, outlet=name.title(), published=day, language="en")
-
-
-def check(draft: str, *reports: Report) -> CheckedDraft:
-    return rashomon.check(make_report(f"{draft}\n", "mine", language="en"), reports)
-
-
-def only(draft: str, *reports: Report) -> CheckedSentence:
-    (sentence,) = check(draft, *reports).sentences
-    return sentence
-
-
-def kinds(sentence: CheckedSentence) -> list[str]:
-    """The kinds of its notes, but for what is copied."""
-    return [str(note.kind) for note in sentence.notes if str(note.kind) != "copied"]
-
-
-def notes_of_kind(sentence: CheckedSentence, kind: str) -> list[Note]:
-    return [note for note in sentence.notes if str(note.kind) == kind]
 
 
 # The fire: one draft with a sentence for each case, compared once.
@@ -347,103 +323,6 @@ def test_a_borne_number_is_shown_with_those_of_reports_that_have_another() -> No
 @pytest.mark.xfail(reason="one report that corrects itself is shown as reports that differ")
 def test_reports_do_not_differ_on_what_one_of_them_took_back() -> None:
     assert only(STORM.format(14), CORRECTED).unlike == ()
-
-
-# Who says it.
-
-LOCKED = "The foreman locked the gate of the yard."
-GATE = report("finch", "The foreman locked the gate of the yard, said Ivo Brannt.")
-
-
-@pytest.mark.parametrize(
-    ("draft", "others", "is_noted"),
-    [
-        (LOCKED, (), True),
-        (f"Ivo Brannt was at work.\n{LOCKED}", (), True),
-        (f"Ivo Brannt was at work. {LOCKED}", (), False),
-        ("Foreman locked the gate of the yard\n\nMy aunt keeps three hens.", (), False),
-        (LOCKED, (LOCKED,), False),
-    ],
-    ids=[
-        "as a fact",
-        "named in another paragraph",
-        "named before in its paragraph",
-        "in a headline",
-        "a report tells it as a fact itself",
-    ],
-)
-def test_a_statement_told_as_a_fact_is_noted_unless_its_speaker_is_near(
-    draft: str, others: Sequence[str], is_noted: bool
-) -> None:
-    reports = [GATE, *(report(f"r{n}", text) for n, text in enumerate(others))]
-    checked = check(draft, *reports).sentences
-    noted = any(notes_of_kind(sentence, "attribution") for sentence in checked)
-    assert noted is is_noted
-
-
-@pytest.mark.parametrize(
-    ("draft", "noted"),
-    [
-        ("Otto Reeve said that the dam had not been opened.", ["opposite"]),
-        ("Ida Marsh said that the dam had been opened.", ["speaker"]),
-        ("Ida Marsh said that the dam had not been opened.", []),
-    ],
-    ids=["the speaker says the opposite", "somebody else says it", "somebody else denies it"],
-)
-def test_two_who_contradict_each_other_are_no_fault_of_a_draft(
-    draft: str, noted: list[str]
-) -> None:
-    text = "Otto Reeve said that the dam had been opened.\nIda Marsh left for Ulm on Monday.\n"
-    assert kinds(only(draft, report("finch", text))) == noted
-
-
-def test_a_day_on_which_a_report_was_printed_is_not_one_that_no_report_has() -> None:
-    finch = report("finch", "The roof of the hall came down on 8 June 2031.", "2031-06-10")
-    credited = "Finch reported on 10 June 2031 that the roof of the hall came down."
-    plain = "The roof of the hall came down on 10 June 2031."
-    assert kinds(only(credited, finch)) == []
-    assert kinds(only(plain, finch)) == ["day"]
-
-
-@pytest.mark.parametrize(
-    ("verb", "draft"),
-    [
-        ("furnace had been left open", "The furnace had been left open."),
-        ("dam had been opened", "The dam had been opened."),
-    ],
-)
-@pytest.mark.xfail(reason="who denies something is named as who says it")
-def test_nobody_is_said_to_say_what_he_denies(verb: str, draft: str) -> None:
-    denial = report("finch", f"Officer Ida Marsh denied that the {verb}.")
-    assert notes_of_kind(only(draft, denial), "attribution") == []
-
-
-READ_AS_NO_VERB = pytest.mark.xfail(reason="a participle that the parser reads as no verb")
-
-
-@pytest.mark.parametrize(
-    ("sentence", "denial"),
-    [
-        ("The mayor said the boat had sunk.", "The mayor said the boat had not sunk."),
-        ("The council sold the old mill.", "The council refused to sell the old mill."),
-        ("The mayor said goats had swum ashore.", "The mayor said no goats had swum ashore."),
-        pytest.param(
-            "Police said that the driver had drunk.",
-            "Police said that the driver had not drunk.",
-            marks=READ_AS_NO_VERB,
-        ),
-        pytest.param(
-            "The mayor said an alarm had rung.",
-            "The mayor said no alarm had rung.",
-            marks=READ_AS_NO_VERB,
-        ),
-    ],
-    ids=["not", "refused to", "no goats", "not drunk", "no alarm had rung"],
-)
-def test_a_denial_never_bears_what_it_denies(sentence: str, denial: str) -> None:
-    for draft, told in ((sentence, denial), (denial, sentence)):
-        checked = only(draft, report("finch", told))
-        assert (checked.borne, kinds(checked)) == ("", ["opposite"])
 
 
 @pytest.mark.xfail(reason="a report that tells it in another word bears its denial")

@@ -32,7 +32,9 @@ def groups(*texts: str) -> list[list[str]]:
         ("Danish Lighthouse Board", "Denmark's Lighthouse Board", "after the same country"),
     ],
 )
-def test_one_body(one: str, two: str, why: str) -> None:
+def test_a_body_that_is_spelled_or_shortened_otherwise_is_one_with_the_reason(
+    one: str, two: str, why: str
+) -> None:
     found = same_body(body(one), body(two)) or same_body(body(two), body(one))
     assert found
     assert found.words.endswith(why)
@@ -56,7 +58,7 @@ def test_one_body(one: str, two: str, why: str) -> None:
         ("Portuguese Rescue Corps", "Corps"),
     ],
 )
-def test_two_bodies(one: str, two: str) -> None:
+def test_bodies_that_differ_in_a_word_that_tells_are_two(one: str, two: str) -> None:
     assert same_body(body(one), body(two)) is None
     assert same_body(body(two), body(one)) is None
 
@@ -83,7 +85,9 @@ def test_two_bodies(one: str, two: str) -> None:
         ("Wool Council", "Norrland Wool Council"),
     ],
 )
-def test_joined(texts: tuple[str, ...]) -> None:
+def test_initials_and_short_forms_are_joined_to_the_only_body_that_bears_them(
+    texts: tuple[str, ...],
+) -> None:
     assert groups(*texts) == [sorted(texts)]
 
 
@@ -105,5 +109,5 @@ def test_joined(texts: tuple[str, ...]) -> None:
         ("Cross", "Red Cross"),
     ],
 )
-def test_apart(texts: tuple[str, ...]) -> None:
+def test_initials_that_fit_none_or_several_bodies_stay_apart(texts: tuple[str, ...]) -> None:
     assert groups(*texts) == sorted([text] for text in texts)

@@ -118,7 +118,7 @@ def spellings_of(text: str) -> set[str]:
         ("They ran along the Promenade des Lilas on Monday.", "Promenade des Lilas", "Lilas"),
     ],
 )
-def test_cut(text: str, found: str, never: str) -> None:
+def test_a_name_ends_before_a_word_that_is_none_of_it(text: str, found: str, never: str) -> None:
     spellings = spellings_of(text)
     assert found in spellings
     assert never not in spellings
@@ -146,7 +146,7 @@ def test_cut(text: str, found: str, never: str) -> None:
         ("Kofi Brown spoke in Lisbon. Later Mr Brown left. The brown dog barked.", "Brown"),
     ],
 )
-def test_whole(text: str, found: str) -> None:
+def test_a_word_that_others_use_stays_where_it_belongs_to_a_name(text: str, found: str) -> None:
     assert any(found in spelling for spelling in spellings_of(text))
 
 
@@ -170,7 +170,7 @@ def test_whole(text: str, found: str) -> None:
         ("A letter of the Duke of Northwick was sold on Monday.", "Northwick"),
     ],
 )
-def test_no_name(text: str, never: str) -> None:
+def test_a_common_word_with_a_capital_is_no_name(text: str, never: str) -> None:
     assert never not in spellings_of(text)
 
 

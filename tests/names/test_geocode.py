@@ -36,5 +36,7 @@ def placed(text: str, **more: str) -> list[str | None]:
         ("[Xqzzyth] is not on any map.", [None]),
     ],
 )
-def test_geocode(text: str, expected: list[str | None]) -> None:
+def test_each_place_of_a_text_lies_where_the_words_around_it_say(
+    text: str, expected: list[str | None]
+) -> None:
     assert placed(text) == expected

@@ -213,22 +213,32 @@ def test_forms_of_one_person_are_joined_across_reports_with_reasons() -> None:
     assert all(join.reason and join.confidence for join in rahal.joins)
 
 
-def test_a_surname_goes_with_the_bearer_named_last() -> None:
-    names = names_of(
-        "Sarah Falkner was held on Monday. Falkner is a lawyer, and Falkner denies it. Her "
-        "brother, Peter Falkner, was not held."
-    )
-    assert "Falkner" in with_spelling(names, "Sarah Falkner").spellings
-    assert "Falkner" not in with_spelling(names, "Peter Falkner").spellings
-
-
-def test_a_head_noun_alone_goes_with_the_body_named_last() -> None:
-    names = names_of(
-        "The Justice Department sued. The Department said so. The Harbour Department had "
-        "left, and the Harbour Department is small."
-    )
-    assert "Department" in with_spelling(names, "Justice Department").spellings
-    assert "Department" not in with_spelling(names, "Harbour Department").spellings
+@pytest.mark.parametrize(
+    ("text", "short", "bearer", "other"),
+    [
+        (
+            "Sarah Falkner was held on Monday. Falkner is a lawyer, and Falkner denies it. Her "
+            "brother, Peter Falkner, was not held.",
+            "Falkner",
+            "Sarah Falkner",
+            "Peter Falkner",
+        ),
+        (
+            "The Justice Department sued. The Department said so. The Harbour Department had "
+            "left, and the Harbour Department is small.",
+            "Department",
+            "Justice Department",
+            "Harbour Department",
+        ),
+    ],
+    ids=["a surname", "a head noun"],
+)
+def test_a_short_form_goes_with_the_bearer_that_was_named_last_before_it(
+    text: str, short: str, bearer: str, other: str
+) -> None:
+    names = names_of(text)
+    assert short in with_spelling(names, bearer).spellings
+    assert short not in with_spelling(names, other).spellings
 
 
 @pytest.mark.parametrize(

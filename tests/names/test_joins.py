@@ -65,7 +65,7 @@ def groups(kind: NameKind, *texts: str) -> list[list[str]]:
         (L, "Winterthorpe Lane", "Winterthorp Lane"),
     ],
 )
-def test_one_referent(kind: NameKind, one: str, other: str) -> None:
+def test_two_forms_of_one_name_are_one_referent(kind: NameKind, one: str, other: str) -> None:
     assert groups(kind, one, other) == [sorted([one, other])]
 
 
@@ -94,7 +94,9 @@ def test_one_referent(kind: NameKind, one: str, other: str) -> None:
         (L, "Elbe", "Elbe valley"),
     ],
 )
-def test_two_referents(kind: NameKind, one: str, other: str) -> None:
+def test_two_names_that_only_look_alike_are_two_referents(
+    kind: NameKind, one: str, other: str
+) -> None:
     assert len(groups(kind, one, other)) == 2
 
 

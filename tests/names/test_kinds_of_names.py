@@ -49,7 +49,7 @@ def names_of(text: str) -> tuple[Name, ...]:
         ("He died in St Hilda's Hospital. A nurse of St Hilda's said so.", "St Hilda's", B),
     ],
 )
-def test_kind(text: str, spelling: str, kind: NameKind) -> None:
+def test_a_name_has_the_kind_that_its_words_show(text: str, spelling: str, kind: NameKind) -> None:
     assert {name.kind for name in names_of(text) if spelling in name.spellings} == {kind}
 
 
@@ -101,5 +101,5 @@ def test_no_place_by_a_village_alone(text: str, spelling: str) -> None:
         ),
     ],
 )
-def test_two(text: str, one: str, other: str) -> None:
+def test_two_names_of_one_report_are_not_taken_for_one(text: str, one: str, other: str) -> None:
     assert not any({one, other} <= set(name.spellings) for name in names_of(text))

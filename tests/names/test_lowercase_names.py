@@ -42,7 +42,9 @@ def described(text: str) -> dict[str, NameKind]:
         ("Smoke filled the Harvik tunnel.", "Harvik tunnel", L),
     ],
 )
-def test_described(text: str, form: str, kind: NameKind) -> None:
+def test_a_body_of_a_country_in_small_letters_is_a_name(
+    text: str, form: str, kind: NameKind
+) -> None:
     assert described(text).get(form) is kind
 
 
@@ -65,7 +67,7 @@ def test_described(text: str, form: str, kind: NameKind) -> None:
         ("They led a mission to Harvik.", "mission"),
     ],
 )
-def test_not_described(text: str, never: str) -> None:
+def test_what_belongs_to_nobody_in_particular_is_no_name(text: str, never: str) -> None:
     assert never not in described(text)
 
 

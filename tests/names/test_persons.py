@@ -33,7 +33,7 @@ def person(text: str) -> Form:
         ("Roh Ki-tae", "Roh Gi-tae"),
     ],
 )
-def test_one_person(one: str, two: str) -> None:
+def test_a_person_with_another_form_of_the_name_is_one(one: str, two: str) -> None:
     assert same_person(person(one), person(two)) or same_person(person(two), person(one))
     assert set(person_blocks(person(one))) & set(
         person_blocks(person(two))
@@ -60,7 +60,7 @@ def test_one_person(one: str, two: str) -> None:
         ("Roh Ki-tae", "Roh Gi-ho"),
     ],
 )
-def test_two_persons(one: str, two: str) -> None:
+def test_persons_whose_names_differ_by_a_letter_that_tells_are_two(one: str, two: str) -> None:
     assert same_person(person(one), person(two)) is None
     assert same_person(person(two), person(one)) is None
 
@@ -93,6 +93,6 @@ _ALL = (
         ("Torvald", []),
     ],
 )
-def test_bearers(short: str, expected: list[str]) -> None:
+def test_a_short_name_may_be_that_of_each_who_bears_it(short: str, expected: list[str]) -> None:
     bearers = Persons(map(person, _ALL)).bearers(person(short))
     assert [bearer.text for bearer in bearers] == expected

@@ -23,7 +23,7 @@ from rashomon.names.place_meanings import (
         ("", None),
     ],
 )
-def test_countries(text: str, expected: str | None) -> None:
+def test_a_country_is_known_by_its_names_and_its_people(text: str, expected: str | None) -> None:
     assert country_code(text) == expected
 
 

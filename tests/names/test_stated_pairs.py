@@ -56,7 +56,7 @@ def found_in(*texts: str) -> tuple[FoundForms, list[Form]]:
         ('The [B:Norrland Divers Guild] ("[B:NDG]") met.', "stands in brackets after"),
     ],
 )
-def test_stated(text: str, reason: str) -> None:
+def test_a_sentence_that_says_so_joins_two_names_with_the_reason(text: str, reason: str) -> None:
     found, _ = found_in(text)
     [(one, other, why)] = stated_pairs(found)
     assert {one, other} == found.kinds.keys()
@@ -79,7 +79,7 @@ def test_stated(text: str, reason: str) -> None:
         "[B:Night Column]. [B:Night Column], also known, left.",
     ],
 )
-def test_not_stated(text: str) -> None:
+def test_a_sentence_that_says_something_else_of_two_names_joins_none(text: str) -> None:
     assert stated_pairs(found_in(text)[0]) == []
 
 
@@ -99,7 +99,9 @@ def test_not_stated(text: str) -> None:
         (["[P:Piet van Dyrk] left. [P:van Dyrk] sang."], ["van Dyrk is Piet van Dyrk"]),
     ],
 )
-def test_surnames(texts: list[str], expected: list[str]) -> None:
+def test_a_last_name_is_that_of_the_only_person_who_bears_it(
+    texts: list[str], expected: list[str]
+) -> None:
     assert [f"{one} is {other}" for one, other, _ in surname_pairs(found_in(*texts)[1])] == expected
 
 
@@ -128,5 +130,7 @@ def test_surnames(texts: list[str], expected: list[str]) -> None:
         (["The [B:Wool Board] met. The [B:board] rose. The [B:Salt Board] left."], []),
     ],
 )
-def test_head_nouns(texts: list[str], expected: list[str]) -> None:
+def test_a_noun_alone_is_the_body_that_was_named_last_with_it(
+    texts: list[str], expected: list[str]
+) -> None:
     assert [other for _, other, _ in head_pairs(*found_in(*texts))] == expected

@@ -128,7 +128,8 @@ def test_one_amount_in_two_notations_is_one_value() -> None:
     )
     (one,) = tallies(*texts)
     assert [(value.low, value.reports) for value in one.values] == [(900.0, 1), (1200.0, 2)]
-    assert (one.scale.low, one.scale.high) == (900.0, 1200.0) if one.scale else False
+    assert one.scale
+    assert (one.scale.low, one.scale.high) == (900.0, 1200.0)
 
 
 @pytest.mark.parametrize(

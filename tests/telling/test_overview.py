@@ -354,7 +354,9 @@ def test_a_sentence_stands_beside_one_of_another_report_that_tells_it_otherwise(
 def test_nothing_stands_beside_a_sentence_that_says_no_more_or_of_something_else() -> None:
     for other in (SLIDE[2], "A dog won a cup in Ulm on Friday."):
         story, reports = _slide(SLIDE[0], other)
-        assert all("\n" not in line for line in told(story, Section.WIDELY, reports))
+        lines = told(story, Section.WIDELY, reports)
+        assert lines
+        assert all("\n" not in line for line in lines)
 
 
 def test_of_two_that_tell_it_otherwise_the_one_with_other_numbers_stands_beside_it() -> None:

@@ -44,7 +44,9 @@ HEADS = [
 
 
 @pytest.mark.parametrize(("head", "outlet", "day"), HEADS, ids=range(len(HEADS)))
-def test_heads(head: str, outlet: str, day: str | None) -> None:
+def test_a_head_gives_title_outlet_and_day_and_leaves_no_line_over(
+    head: str, outlet: str, day: str | None
+) -> None:
     report = read(f"{head}\n\n{PROSE}")
     assert (report.title, report.outlet, (report.published or "")[:10] or None) == (
         TITLE,
@@ -101,7 +103,9 @@ def read(text: str):  # type: ignore[no-untyped-def]
         ("Nearby Ana Ruiz", None),
     ],
 )
-def test_byline(line: str, authors: tuple[str, ...] | None) -> None:
+def test_a_byline_names_its_authors_and_nothing_else(
+    line: str, authors: tuple[str, ...] | None
+) -> None:
     assert bylines.byline_authors(line) == authors
 
 
@@ -132,7 +136,7 @@ def test_byline(line: str, authors: tuple[str, ...] | None) -> None:
         ("The ferry, owned by Blue Line (Norland), sank on Monday off the coast.", ""),
     ],
 )
-def test_dateline(line: str, dateline: str) -> None:
+def test_a_dateline_ends_where_the_story_begins(line: str, dateline: str) -> None:
     assert line[: bylines.dateline_end(line, early=True)] == dateline
 
 
@@ -163,7 +167,7 @@ def test_a_note_behind_the_story_takes_no_sentence_of_it(line: str, whole: bool,
         ("The editor", None),
     ],
 )
-def test_desk(line: str, house: str | None) -> None:
+def test_a_desk_names_the_house_that_it_belongs_to(line: str, house: str | None) -> None:
     assert bylines.desk_house(line) == house
 
 
@@ -181,7 +185,7 @@ def test_desk(line: str, house: str | None) -> None:
         "Families wait for news at the town hall (Reuters)",
     ],
 )
-def test_captions(line: str) -> None:
+def test_a_line_below_a_picture_is_a_caption(line: str) -> None:
     assert is_caption(split_lines(line)[0])
 
 
@@ -198,7 +202,7 @@ def test_captions(line: str) -> None:
         "Two of them were seen by a neighbour as they ran towards the ship.",
     ],
 )
-def test_prose(line: str) -> None:
+def test_a_sentence_that_looks_like_a_caption_is_none(line: str) -> None:
     assert not is_caption(split_lines(line)[0])
 
 
@@ -213,7 +217,7 @@ def test_prose(line: str) -> None:
         ("(He did not say why.)", False),
     ],
 )
-def test_credit_alone(line: str, credit: bool) -> None:
+def test_a_line_is_a_credit_only_where_it_says_nothing_else(line: str, credit: bool) -> None:
     assert credit_alone(line) is credit
 
 
@@ -227,5 +231,7 @@ def test_credit_alone(line: str, credit: bool) -> None:
         ("Turnout was 1/3 lower", False),
     ],
 )
-def test_gallery(line: str, gallery: bool) -> None:
+def test_figures_with_a_stroke_are_a_gallery_only_where_they_count_pictures(
+    line: str, gallery: bool
+) -> None:
     assert is_gallery(line) is gallery

@@ -34,11 +34,13 @@ def credited(text: str, pieces: list[Piece]) -> tuple[str, ...]:
         ("The paper said so.", ()),
     ],
 )
-def test_in_prose(text: str, agencies: tuple[str, ...]) -> None:
+def test_an_agency_to_which_something_was_told_is_credited(
+    text: str, agencies: tuple[str, ...]
+) -> None:
     assert credited(text, []) == agencies
 
 
-def test_in_furniture() -> None:
+def test_an_agency_is_credited_below_a_picture_and_no_place_is_one() -> None:
     text = "The bridge on Monday Ana Ruiz/PA\nRelated: a story by AFP\nThe bridge is closed."
     assert credited(text, [(0, 33, "caption"), (33, 56, "related")]) == ("PA",)
     assert credited("The bridge in Erie, PA\n", [(0, 22, "caption")]) == ()
@@ -86,7 +88,9 @@ def credits(text: str) -> list[tuple[str | None, str]]:
         (f"{STORY}\n\n{MORE}", []),
     ],
 )
-def test_roles(text: str, expected: list[tuple[str | None, str]]) -> None:
+def test_an_agency_has_written_taken_a_picture_or_been_told(
+    text: str, expected: list[tuple[str | None, str]]
+) -> None:
     assert credits(text) == expected
 
 
@@ -132,7 +136,9 @@ def agencies(*texts: str) -> list[tuple[str, ...]]:
         ),
     ],
 )
-def test_one_report(text: str, expected: tuple[str, ...]) -> None:
+def test_an_agency_that_nobody_knows_is_found_in_a_dateline(
+    text: str, expected: tuple[str, ...]
+) -> None:
     assert agencies(text) == [expected]
 
 

@@ -131,7 +131,7 @@ def masthead(
         ),
     ],
 )
-def test_masthead(
+def test_top_and_bottom_of_a_report_give_title_outlet_authors_and_day(
     top: str, bottom: str, expected: tuple[str | None, str | None, tuple[str, ...], str | None]
 ) -> None:
     assert masthead(top, bottom) == expected
