@@ -33,7 +33,7 @@ _DUTIES = set_of("accusing.duties")
 _PROCESS = set_of("accusing.process")
 _NO_PEOPLE = {"GPE", "LOC", "FAC", "DATE", "TIME", "NORP"}
 _OF_CROWDS = {"flee", "panic"}  # which blame nobody where many do so
-_OF_TEXTS = {"sentence", "wrong"}
+_OF_TEXTS = {"misleading", "sentence", "wrong"}
 _TELLING = set_of("accusing.telling", "passages.sources", "passages.hedges")
 
 
@@ -53,25 +53,22 @@ class Accusing:
         aside: Sequence[Span] = (),
     ) -> bool:
         """Whether a part of an answer accuses a person or body of something harmful that neither
-        the sentences behind it nor those beside them say. Then these sentences have to stand in
-        place of the author's words.
+        the sentences behind it, nor those beside them, nor any other of the story say. Then a
+        report's sentence has to stand in place of the author's words.
 
-        If the part names only people who suffered, any sentence of the story may say it. If it
-        names nobody at all, it may stand. `aside` are words of the part that name a report by its
-        headline.
+        If the part names nobody, it may stand. `aside` are words of the part that name a report by
+        its headline.
         """
         held = _HeldAgainst(part, sentences, self._charges)
+        if not (held.lays_harm(held.unsaid(aside)) or held.is_new_harm()):
+            return False
+        held = _HeldAgainst(part, story, self._charges)
         unsaid = held.unsaid(aside)
         if not held.lays_harm(unsaid):
             return held.is_new_harm()
-        if any(charge.who for charge in unsaid):
-            return True
         if self._names_nobody(part):
-            return False
-        if not held.names_victims_only():
-            return True
-        held = _HeldAgainst(part, story, self._charges)
-        return held.lays_harm(held.unsaid(aside))
+            return any(charge.who and not charge.who.is_anyone for charge in unsaid)
+        return True
 
     def unsaid(self, part: Facts, sentences: Sentences, aside: Sequence[Span] = ()) -> list[Charge]:
         """Returns what a part says of a person or body that may hurt them, and that these sentences
@@ -130,9 +127,7 @@ class _HeldAgainst:
         if any(charge.senses for charge in unsaid):
             return True
         words = part.words
-        return bool(unsaid) and any(
-            words.base[place] in senses_of("harming") for place in part.places
-        )
+        return bool(unsaid) and any(_is_harm(words.base[place]) for place in part.places)
 
     def is_new_harm(self) -> bool:
         """Whether the part denies a harm that none of the sentences mentions, and names people who
@@ -206,12 +201,24 @@ class _HeldAgainst:
         """Whether the sentences say just as surely that the same people did it, or suffered it. If
         they only pass it on as somebody's words, the part has to do so, too."""
         is_free = _is_idle(charge) or _is_told(self._part)
+        words = charge.words
+        # "Vale stabbed in bed" tells what Vale suffered
+        may_suffer = charge.role == DOES and words.child(charge.place, "dobj") is None
         for known in his:
+            if may_suffer and known.role == SUFFERS:
+                return True
             is_one = charge.role == known.role or IS in (charge.role, known.role)
             is_own = is_free or not known.is_passed_on
             if is_one and is_own and _is_sure(charge, known):
                 return True
         return False
+
+
+def _is_harm(word: str) -> bool:
+    """Whether a word harms somebody, whatever it does here, and is no deed of authorities."""
+    senses = senses_of("harming").get(word, frozenset())
+    is_process = senses <= _PROCESS and word not in set_of("accusing.only_verbs")
+    return bool(senses) and not is_process
 
 
 def _families_at(words: ParsedWords, place: int) -> set[str]:

@@ -120,8 +120,7 @@ class AnswerProver:
     def _may_stand(self, place: Place, sentences: Sentences) -> bool:
         """Whether words around the parts of a line, whose sentences these are, accuse nobody."""
         words = self._words.get(place)
-        story = self.story.every
-        return not (words and self._accusing.needs_sentence(words, sentences, story))
+        return not (words and self._accusing.needs_sentence(words, sentences, sentences))
 
     def _is_remark(self, part: WrittenPart, look: PartLook, looked: Looked) -> bool:
         """Whether a part without a bracket tells nothing but what its author thinks of reports, or
