@@ -70,6 +70,10 @@ class Accusing:
             return any(charge.who and not charge.who.is_anyone for charge in unsaid)
         return True
 
+    def accuses(self, part: Facts) -> bool:
+        """Whether a part says something harmful of anybody."""
+        return any(charge.senses and charge.who for charge in self._charges(part))
+
     def unsaid(self, part: Facts, sentences: Sentences, aside: Sequence[Span] = ()) -> list[Charge]:
         """Returns what a part says of a person or body that may hurt them, and that these sentences
         do not say of them. To tell that somebody suffered a deed does not accuse them."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from operator import itemgetter
 
 from rashomon.answers.accusing import Accusing
-from rashomon.answers.answer_words import is_conclusion, is_guess
+from rashomon.answers.answer_words import concludes_within, is_conclusion, is_guess
 from rashomon.answers.count_words import Bearing, wrong_counts, wrong_relations
 from rashomon.answers.looked import Looked
 from rashomon.answers.prove_part import PartLook
@@ -128,6 +128,7 @@ class AnswerProver:
         if part.named or part.unknown:
             return False
         is_own = look.is_bare and (self._has_labels or not looked.sentences)
+        is_own |= self._has_labels and concludes_within(part.told)
         is_remark = look.is_about_reports() or is_own
         return is_remark and not any(charge.who for charge in self._accusing.unsaid(look.part, ()))
 
@@ -161,7 +162,10 @@ class AnswerProver:
         first = looked.sentences[0].span
         around = self.story.around(looked.sentences)
         story = self.story.every
-        if self._accusing.needs_sentence(look.part, around, story, look.titles):
+        is_turned = any(fault.kind is FaultKind.POLARITY for fault in looked.faults)
+        if (is_turned and self._accusing.accuses(look.part)) or self._accusing.needs_sentence(
+            look.part, around, story, look.titles
+        ):
             looked.fault(FaultKind.ACCUSING, "", first)
         elif look.part.page.read_whole:
             for charge in self._accusing.unsaid(look.part, around, look.titles):

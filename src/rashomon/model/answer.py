@@ -168,6 +168,9 @@ class FaultKind(StrEnum):
     SENTENCE = "sentence"
 
 
+_VALUES = (FaultKind.NUMBER, FaultKind.DAY, FaultKind.HOUR, FaultKind.QUOTATION)
+
+
 @record
 class PartSentence:
     """A whole sentence that supports a part.
@@ -215,6 +218,21 @@ class Part:
     faults: tuple[PartFault, ...] = ()
     verdict: str | None = None
     after: str = ""
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether readers have to know that something was not found: a value that its reports do
+        not have, a denial that is turned round, how many reports say so, or any sentence at all.
+        Whatever else was not found opens with its sentences."""
+        return self.proof is Proof.OPEN and any(map(self._is_of_weight, self.faults))
+
+    def _is_of_weight(self, fault: PartFault) -> bool:
+        if fault.kind in _VALUES:
+            found = fault.found and fault.found.report
+            return all(sentence.report != found for sentence in self.sentences)
+        if fault.kind is FaultKind.COUNT:
+            return fault.words in self.told
+        return fault.kind in (FaultKind.POLARITY, FaultKind.SENTENCE)
 
 
 @record

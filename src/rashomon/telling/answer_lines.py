@@ -101,7 +101,7 @@ def tell_part(part: Part, names: Called, thing: str = "") -> Iterator[EntryPiece
     is_ended = is_sentence and told.text.rstrip("”\"'’").endswith((".", "!", "?"))
     after = "" if is_ended else part.after
     yield replace(told, spans=spans, names=", ".join(named), after=after)
-    if part.proof is Proof.OPEN and not is_sentence:
+    if part.is_unclear and not is_sentence:
         yield words_piece(FixedWords.UNCLEAR, PieceRole.STATUS)
     if part.verdict:
         yield EntryPiece(PieceKind.TOLD, part.verdict, role=PieceRole.VERDICT)
@@ -126,10 +126,10 @@ def _tell_author(answer: Answer) -> Iterator[EntryPiece]:
     """Returns an entry that says who wrote the answer, and in how many of its statements everything
     was found."""
     shown = [part.shown for part in answer.parts()]
-    borne = answer.count(Proof.BORNE)
     removed = shown.count(ShownAs.NOTHING)
     in_place = shown.count(ShownAs.SENTENCE)
-    unclear = len(shown) - borne - removed - in_place
+    unclear = sum(p.is_unclear and p.shown is ShownAs.TOLD for p in answer.parts())
+    borne = len(shown) - removed - in_place - unclear
     yield words_piece(name_of_author(answer.by), PieceRole.THING)
     told = []
     for number, is_one, are_many in (
