@@ -112,7 +112,7 @@ def test_two_quotations_with_other_words_between_are_not_one() -> None:
 
 @pytest.mark.parametrize(
     ("told", "proof"),
-    [("about 370 km", Proof.OPEN), ("about 900 km", Proof.STRUCK), ("about 370 kg", Proof.STRUCK)],
+    [("about 370 km", Proof.BORNE), ("about 900 km", Proof.STRUCK), ("about 370 kg", Proof.STRUCK)],
 )
 def test_an_author_may_put_a_number_into_another_unit(told: str, proof: Proof) -> None:
     reports = {

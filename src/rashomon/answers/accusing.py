@@ -22,7 +22,6 @@ from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.name import Names
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
-from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Pages, ParsedWords
 from rashomon.text.polarity import Polarity
 from rashomon.text.word_families import family_of
@@ -66,9 +65,10 @@ class Accusing:
         unsaid = held.unsaid(aside)
         if not held.lays_harm(unsaid):
             return held.is_new_harm()
-        if self._names_nobody(part):
-            return any(charge.who and not charge.who.is_anyone for charge in unsaid)
-        return True
+        for charge in unsaid:
+            if (charge.who.is_person and not charge.who.is_anyone) or charge.who.is_body:
+                return True
+        return not self._names_nobody(part)
 
     def accuses(self, part: Facts) -> bool:
         """Whether a part says something harmful of anybody."""
@@ -139,22 +139,8 @@ class _HeldAgainst:
         for charge in self._own:
             is_denied = charge.senses and charge.stance is Polarity.NEGATED and not charge.who
             if is_denied and not self._has(charge):
-                return not self.names_victims_only()
+                return True
         return False
-
-    def names_victims_only(self) -> bool:
-        """Whether all people whom the part names suffer what it tells."""
-        victims = set[str]()
-        for charge in self._own:
-            if charge.role == SUFFERS:
-                victims |= charge.who.called
-        words = self._part.words
-        for place in self._part.places:
-            is_large = words.text[place][:1].isupper() and not words.opens[place]
-            is_name = is_large and words.entity[place] not in _NO_PEOPLE
-            if is_name and fold(words.text[place]) not in victims:
-                return False
-        return True
 
     def unsaid(self, aside: Sequence[Span]) -> list[Charge]:
         """Returns what the part says of people that may hurt them, and that the sentences do not

@@ -3,7 +3,6 @@ have to do with it, how surely, and whether somebody else says so."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from rashomon.answers.people_meant import NOBODY, Meant, PeopleMeant, is_description
 from rashomon.facts.sentence_facts import Facts
@@ -23,7 +22,7 @@ Involved = tuple[str, int]
 """What somebody has to do with a deed, and the word that tells who."""
 _SAID_OF = ("attr", "acomp", "oprd")
 _CONTENT = ("ccomp", "xcomp", "parataxis", "prep")
-_MARKS = ('"', "“", "„", "«", "``")
+_SAYS = (':"', ":“", ":„", ":«")
 _KNOWING = set_of("accusing.knowing")
 _CLEARING = set_of("accusing.clearing")
 _DOUBTING = set_of("accusing.clearing", "accusing.doubting", "accusing.pending")
@@ -102,7 +101,9 @@ def charges_in(passage: Facts, people: PeopleMeant) -> Iterator[Charge]:
         stance = _stance(words, place, places if senses else ())
         involved = []
         for role, token in _bound(words, place, is_harmful=bool(senses)):
-            who = NOBODY if _speaks(words, token, place) else people.at(words, token)
+            who = people.at(words, token)
+            if "".join(words.text[token + 1 : token + 3]) in _SAYS:
+                continue  # whose words the quotation behind a colon has
             if who and (role != IS or who.is_person):
                 involved.append((role, who))
         if senses and not involved:
@@ -133,12 +134,6 @@ def _speaker(words: ParsedWords, at: int) -> int | None:
             speaker = subject_in(words, at) or 0
             return 0 if words.pos[speaker] == "PRON" and speaker > place else speaker
     return None
-
-
-def _speaks(words: ParsedWords, token: int, place: int) -> bool:
-    """Whether a word stands before a colon and a quotation: "Vale: "a clear case of theft"."""
-    text = words.text[token:place]
-    return any(sign == ":" and behind in _MARKS for sign, behind in pairwise(text))
 
 
 def _stance(words: ParsedWords, place: int, beside: Sequence[int]) -> Polarity:

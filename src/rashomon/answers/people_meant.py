@@ -24,7 +24,8 @@ class Meant:
     """Whom words mean: the people of the story that they may name, by id, and the words by which
     they are called; `is_plural`: whether they mean several; `is_anyone`: whether they say nothing
     of who that is ("he", "the man"); `is_described`: whether a noun for people stands there;
-    `is_body`: whether the name of a company or the like does."""
+    `is_body`: whether a name does that is none of the
+    story's, or that of a company or the like."""
 
     names: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()
@@ -69,7 +70,6 @@ class PeopleMeant:
             for spelling in name.spellings
             for word in spelling.split()
         )
-        self._small = {word for page in pages for word in page.words.text if word.islower()}
         printing = [page.report.outlet or "" for page in pages]
         for page in pages:
             printing += page.report.agencies
@@ -86,7 +86,7 @@ class PeopleMeant:
             word = fold(words.text[token])
             if is_description(words, token):
                 called |= {words.base[token], words.base[token][:_STEM]}
-            elif self._is_named(words, token) and not self.is_outlet(words, token):
+            elif _is_named(words, token) and not self.is_outlet(words, token):
                 called |= {word, word[:_STEM]}
                 spelled += [frozenset(self._spelled[word])] if word in self._spelled else []
         return Meant(
@@ -95,7 +95,7 @@ class PeopleMeant:
             words.tag[place] in {"NNS", "NNPS"},
             is_anyone=not spelled and words.base[place] in _ANYONE,
             is_described=is_description(words, place),
-            is_body=words.entity[place] == "ORG",
+            is_body=words.entity[place] in {"ORG", "PERSON"},
         )
 
     def is_outlet(self, words: ParsedWords, place: int) -> bool:
@@ -103,14 +103,6 @@ class PeopleMeant:
         part."""
         word = fold(words.text[place])
         return (word if len(word) >= _PART else f" {word} ") in self._outlets
-
-    def _is_named(self, words: ParsedWords, token: int) -> bool:
-        """Whether a word is a name, and not large only because it begins a sentence."""
-        word = words.text[token]
-        is_day = word in set_of("calendar.weekdays", "calendar.months")
-        is_large = word[0].isupper() and words.pos[token] in {"PROPN", "ADJ", "NOUN"}
-        is_small_else = words.opens[token] and word.lower() in self._small
-        return is_large and not (is_day or is_small_else)
 
 
 def _phrase(words: ParsedWords, place: int) -> Iterator[int]:
@@ -123,6 +115,12 @@ def _phrase(words: ParsedWords, place: int) -> Iterator[int]:
             yield from words.children[child]  # "one of the guards"
     if words.dep[place] in _BESIDE:
         yield words.head[place]
+
+
+def _is_named(words: ParsedWords, token: int) -> bool:
+    is_day = words.text[token] in set_of("calendar.weekdays", "calendar.months")
+    is_large = words.text[token][0].isupper() and words.pos[token] in {"PROPN", "ADJ", "NOUN"}
+    return is_large and not is_day
 
 
 def _is_part(words: ParsedWords, place: int) -> bool:

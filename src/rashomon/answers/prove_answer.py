@@ -15,7 +15,6 @@ from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.lineage.moments import own_moment
 from rashomon.model.answer import (
-    About,
     Answer,
     FaultKind,
     Line,
@@ -150,13 +149,6 @@ class AnswerProver:
             self._look_for_harm(looked, look)
         return looked
 
-    def _is_elsewhere(self, looked: Looked) -> bool:
-        """Whether another report prints what the sentences say that an author named."""
-        for facts in looked.named:
-            if any(other in looked.found for other in self.story.alike(facts)):
-                return True
-        return False
-
     def _look_for_harm(self, looked: Looked, look: PartLook) -> None:
         """Adds what the part says of people and its sentences do not."""
         first = looked.sentences[0].span
@@ -203,8 +195,6 @@ class AnswerProver:
         """A part without a verdict that does not hold, open where its own words count reports or
         set it against the part before otherwise than the program does."""
         part = line.parts[place]
-        if line.about is About.ALONE and self._is_elsewhere(looked):
-            looked.fault(FaultKind.COUNT, line.heading or "")
         earlier = self.bearings.get((number, place - 1), Bearing())
         bearing = self.bearings[number, place] = self._bearing(looked, look.part)
         shown = looked.shown

@@ -36,12 +36,12 @@ def read_line(line: ReplyLine, labels: Mapping[str, PlacedSpan]) -> WrittenLine:
     found = _STRONG_THING.match(line.text)
     if not found and line.is_bullet:
         found = _THING.match(line.text)
-    if _CAPTION.fullmatch(line.text) and not line.is_bullet:
-        own = (unmarked(line.text),)
-        return WrittenLine((), line.heading, about_of(line.heading or ""), None, own)
     thing, start = (_told_words(found["thing"]), found.end()) if found else (None, 0)
     reading = _Reading(labels)
-    reading.read(line.text[start:])
+    if _CAPTION.fullmatch(line.text) and not line.is_bullet:
+        reading.own.append(unmarked(line.text))
+    else:
+        reading.read(line.text[start:])
     return WrittenLine(
         tuple(reading.parts),
         line.heading,

@@ -230,9 +230,7 @@ class Part:
         if fault.kind in _VALUES:
             found = fault.found and fault.found.report
             return all(sentence.report != found for sentence in self.sentences)
-        if fault.kind is FaultKind.COUNT:
-            return fault.words in self.told
-        return fault.kind in (FaultKind.POLARITY, FaultKind.SENTENCE)
+        return fault.kind in (FaultKind.POLARITY, FaultKind.COUNT, FaultKind.SENTENCE)
 
 
 @record
