@@ -30,7 +30,7 @@ _COMMON = set_of("accusing.common")
 _WEIGHING = set_of("accusing.weighing")
 _DUTIES = set_of("accusing.duties")
 _PROCESS = set_of("accusing.process")
-_NO_PEOPLE = {"GPE", "LOC", "FAC", "DATE", "TIME", "NORP"}
+_ARREST = frozenset({"arrest"})
 _OF_CROWDS = {"flee", "panic"}  # which blame nobody where many do so
 _OF_TEXTS = {"misleading", "sentence", "wrong"}
 _TELLING = set_of("accusing.telling", "passages.sources", "passages.hedges")
@@ -55,8 +55,8 @@ class Accusing:
         the sentences behind it, nor those beside them, nor any other of the story say. Then a
         report's sentence has to stand in place of the author's words.
 
-        If the part names nobody, it may stand. `aside` are words of the part that name a report by
-        its headline.
+        What it says of a thing, or of nobody by name, may stand. `aside` are words of the part
+        that name a report by its headline.
         """
         held = _HeldAgainst(part, sentences, self._charges)
         if not (held.lays_harm(held.unsaid(aside)) or held.is_new_harm()):
@@ -65,30 +65,20 @@ class Accusing:
         unsaid = held.unsaid(aside)
         if not held.lays_harm(unsaid):
             return held.is_new_harm()
-        for charge in unsaid:
-            if (charge.who.is_person and not charge.who.is_anyone) or charge.who.is_body:
-                return True
-        return not self._names_nobody(part)
+        if not part.page.read_whole:
+            return True
+        whose = [charge.who for charge in unsaid]
+        return any(who.is_body or (who.is_person and not who.is_anyone) for who in whose)
 
-    def accuses(self, part: Facts) -> bool:
-        """Whether a part says something harmful of anybody."""
-        return any(charge.senses and charge.who for charge in self._charges(part))
+    def lays_harm(self, words: Facts, sentences: Sentences) -> bool:
+        """Whether words have one of harm that these sentences do not have, or say of others."""
+        held = _HeldAgainst(words, sentences, self._charges)
+        return held.lays_harm(held.unsaid(()))
 
     def unsaid(self, part: Facts, sentences: Sentences, aside: Sequence[Span] = ()) -> list[Charge]:
         """Returns what a part says of a person or body that may hurt them, and that these sentences
         do not say of them. To tell that somebody suffered a deed does not accuse them."""
         return _HeldAgainst(part, sentences, self._charges).unsaid(aside)
-
-    def _names_nobody(self, part: Facts) -> bool:
-        """Whether a part has no names but those of outlets, so that its words of harm can accuse
-        nobody: "the Courier's page is careless"."""
-        words = part.words
-        for place in part.places:
-            is_large = words.text[place][:1].isupper()
-            is_name = is_large and (not words.opens[place] or words.pos[place] == "PROPN")
-            if is_name and not self._people.is_outlet(words, place):
-                return False
-        return True
 
     def _charges(self, passage: Facts) -> list[Charge]:
         """Returns what a passage says of people. It is read only once."""
@@ -131,7 +121,8 @@ class _HeldAgainst:
         if any(charge.senses for charge in unsaid):
             return True
         words = part.words
-        return bool(unsaid) and any(_is_harm(words.base[place]) for place in part.places)
+        senses = (senses_of("harming").get(words.base[at], _ARREST) for at in part.places)
+        return bool(unsaid) and any(known - _ARREST for known in senses)
 
     def is_new_harm(self) -> bool:
         """Whether the part denies a harm that none of the sentences mentions, and names people who
@@ -202,13 +193,6 @@ class _HeldAgainst:
             if is_one and is_own and _is_sure(charge, known):
                 return True
         return False
-
-
-def _is_harm(word: str) -> bool:
-    """Whether a word harms somebody, whatever it does here, and is no deed of authorities."""
-    senses = senses_of("harming").get(word, frozenset())
-    is_process = senses <= _PROCESS and word not in set_of("accusing.only_verbs")
-    return bool(senses) and not is_process
 
 
 def _families_at(words: ParsedWords, place: int) -> set[str]:

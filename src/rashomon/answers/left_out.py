@@ -132,12 +132,9 @@ class _Look:
         return LeftOutKind.SEVERAL if is_several else None
 
     def _is_of_story(self, facts: Facts) -> bool:
-        """Whether a second report names a speaker of the sentence."""
-        for said in facts.statements:
-            name = f" {fold(said.speaker or '?')}".rpartition(" ")[2]
-            if name and sum(f" {name} " in text for text in self._sentences.texts) > 1:
-                return True
-        return False
+        """Whether a second report names its speaker."""
+        name = fold(facts.sentence.speaker or "").rpartition(" ")[2]
+        return bool(name) and sum(name in text.split() for text in self._sentences.texts) > 1
 
     def _rank(self, facts: Facts) -> int:
         """Returns the sentence's place among all, the most central first."""

@@ -119,15 +119,16 @@ class AnswerProver:
     def _may_stand(self, place: Place, sentences: Sentences) -> bool:
         """Whether words around the parts of a line, whose sentences these are, accuse nobody."""
         words = self._words.get(place)
-        return not (words and self._accusing.needs_sentence(words, sentences, sentences))
+        return not (words and self._accusing.lays_harm(words, sentences))
 
     def _is_remark(self, part: WrittenPart, look: PartLook, looked: Looked) -> bool:
         """Whether a part without a bracket tells nothing but what its author thinks of reports, or
         no value that could be looked for."""
         if part.named or part.unknown:
             return False
-        is_own = look.is_bare and (self._has_labels or not looked.sentences)
-        is_own |= self._has_labels and concludes_within(part.told)
+        is_own = look.is_bare and not looked.sentences
+        if self._has_labels:
+            is_own = look.is_bare or concludes_within(part.told)
         is_remark = look.is_about_reports() or is_own
         return is_remark and not any(charge.who for charge in self._accusing.unsaid(look.part, ()))
 
@@ -155,9 +156,8 @@ class AnswerProver:
         around = self.story.around(looked.sentences)
         story = self.story.every
         is_turned = any(fault.kind is FaultKind.POLARITY for fault in looked.faults)
-        if (is_turned and self._accusing.accuses(look.part)) or self._accusing.needs_sentence(
-            look.part, around, story, look.titles
-        ):
+        is_accusing = is_turned and self._accusing.lays_harm(look.part, ())
+        if is_accusing or self._accusing.needs_sentence(look.part, around, story, look.titles):
             looked.fault(FaultKind.ACCUSING, "", first)
         elif look.part.page.read_whole:
             for charge in self._accusing.unsaid(look.part, around, look.titles):

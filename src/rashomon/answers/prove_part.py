@@ -281,11 +281,9 @@ class PartLook:
         if value.kind is FaultKind.QUOTATION:
             return stands_in(value.words, " ".join(facts.quote for facts in named))
         printed = set[str]().union(*map(digits_of, named))
-        figures = set(re.findall(r"\d+", value.words))
-        ends = figures
-        if isinstance(value.value, CountedNumber) and not (
-            "," in value.words and figures <= printed
-        ):
+        ends = set(re.findall(r"\d+", value.words))
+        is_two = "," in value.words  # "2 years, 9 months"
+        if isinstance(value.value, CountedNumber) and not is_two:
             ends = {f"{number:.0f}" for number in value.value.numbers()}
         is_date = value.kind is FaultKind.DAY and MONTH.search(value.words)
         return value.kind in _HARD and len(ends) > 1 and ends <= printed and not is_date

@@ -168,6 +168,7 @@ class FaultKind(StrEnum):
     SENTENCE = "sentence"
 
 
+_OF_WEIGHT = (FaultKind.POLARITY, FaultKind.COUNT, FaultKind.SENTENCE)
 _VALUES = (FaultKind.NUMBER, FaultKind.DAY, FaultKind.HOUR, FaultKind.QUOTATION)
 
 
@@ -224,13 +225,12 @@ class Part:
         """Whether readers have to know that something was not found: a value that its reports do
         not have, a denial that is turned round, how many reports say so, or any sentence at all.
         Whatever else was not found opens with its sentences."""
-        return self.proof is Proof.OPEN and any(map(self._is_of_weight, self.faults))
-
-    def _is_of_weight(self, fault: PartFault) -> bool:
-        if fault.kind in _VALUES:
-            found = fault.found and fault.found.report
-            return all(sentence.report != found for sentence in self.sentences)
-        return fault.kind in (FaultKind.POLARITY, FaultKind.COUNT, FaultKind.SENTENCE)
+        own = {sentence.report for sentence in self.sentences}
+        for fault in self.faults if self.proof is Proof.OPEN else ():
+            is_lacking = fault.kind in _VALUES and not (fault.found and fault.found.report in own)
+            if is_lacking or fault.kind in _OF_WEIGHT:
+                return True
+        return False
 
 
 @record
