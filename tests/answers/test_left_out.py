@@ -41,7 +41,6 @@ def test_what_gives_a_sentence_weight_is_said_the_weightiest_first() -> None:
         ("At least", LeftOutKind.HARM),
         ("Seven people", LeftOutKind.HARM),
         ("Valewater denied", LeftOutKind.DENIAL),
-        ("The school", LeftOutKind.SEVERAL),
         ("It was", LeftOutKind.DOUBT),
         ("About 300", LeftOutKind.NUMBER),
         ("The parish", LeftOutKind.NUMBER),
@@ -49,11 +48,27 @@ def test_what_gives_a_sentence_weight_is_said_the_weightiest_first() -> None:
 
 
 def test_what_several_reports_tell_is_named_once_with_those_that_print_the_same() -> None:
-    left = left_of([("At least five people were killed", "a3")], texts=DAM)
-    dam, school = [one for one in left if one.why is LeftOutKind.SEVERAL]
-    assert [span.report for span in dam.alike] == ["b"]
-    assert school.alike == ()
+    left = left_of([BROKE], texts=DAM)
+    assert [span.report for span in left[0].alike] == ["d"]
     assert len({one.span.quote for one in left}) == len(left)
+
+
+def test_what_several_origins_tell_is_left_out_where_it_is_understood_alone() -> None:
+    texts = {
+        "a": f"{COURIER}\nBishop Ida Vane will hold a service in Harn on Sunday.",
+        "b": f"{HERALD}\nA service will be held in Harn on Sunday by Bishop Ida Vane.",
+        "d": f"{POST}\nIn Harn, Bishop Ida Vane holds a service on Sunday, her office said.",
+    }
+    left = left_of([BROKE], texts={name: (text, DAM[name][1]) for name, text in texts.items()})
+    told = [one.span.quote for one in left if one.why is LeftOutKind.SEVERAL]
+    assert len(told) == 1
+    assert "Ida Vane" in told[0]
+
+
+def test_a_denial_of_somebody_of_whom_no_other_report_tells_is_not_missed() -> None:
+    aside = f"{POST}\nCoach Rolf Tarn denied that he had pushed a driver in Quillon."
+    left = left_of([BROKE], texts={**DAM, "d": (aside, "2031-03-11")})
+    assert not any("Tarn" in one.span.quote for one in left)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answered import FERRY, prove_part
+from answered import FERRY, prove_part, prove_told
 from rashomon.answers.prove_values import stands_in
 from rashomon.model.answer import FaultKind, Proof, ShownAs
 
@@ -112,7 +112,7 @@ def test_two_quotations_with_other_words_between_are_not_one() -> None:
 
 @pytest.mark.parametrize(
     ("told", "proof"),
-    [("about 370 km", Proof.OPEN), ("about 900 km", Proof.STRUCK), ("about 370 kg", Proof.STRUCK)],
+    [("about 370 km", Proof.BORNE), ("about 900 km", Proof.STRUCK), ("about 370 kg", Proof.STRUCK)],
 )
 def test_an_author_may_put_a_number_into_another_unit(told: str, proof: Proof) -> None:
     reports = {
@@ -120,3 +120,49 @@ def test_an_author_may_put_a_number_into_another_unit(told: str, proof: Proof) -
         "b": ("Barge lost\nThe barge was lost on Tuesday, its owner said.", "2031-03-13"),
     }
     assert prove_part(f"it drifted 230 miles, {told}, off Harn", "a2", reports).proof is proof
+
+
+@pytest.mark.parametrize(
+    ("told", "named", "is_unclear"),
+    [
+        ("four people died, says Lene Aas", "a3", True),  # which only the other report has
+        ("about 140 people were killed", "a3", False),  # elsewhere in the same report
+        ("at least three terrified people were killed", "a3", False),
+        ("at least three people may have been killed", "a3", False),
+        ("the captain admits that he had been drinking", "b3", True),
+    ],
+)
+def test_a_mark_stands_where_its_reports_do_not_have_a_value_or_say_no(
+    told: str, named: str, is_unclear: bool
+) -> None:
+    part = prove_part(told, named)
+    assert part.proof is Proof.OPEN
+    assert part.is_unclear is is_unclear
+
+
+@pytest.mark.parametrize(
+    ("told", "named"),
+    [
+        ("four died, so it would be the 13th of March", "b2"),
+        ("two years, nine months to serve", "a2"),
+        ("2 years, 9 months to serve", "a2"),
+        ("his 2,292nd day at sea", "a3"),
+    ],
+)
+def test_what_an_author_works_out_or_shortens_has_no_mark(told: str, named: str) -> None:
+    texts = {
+        "a": (
+            "Captain jailed\nHe was sentenced to 2 years, with 9 months to serve.\n"
+            "It was the 2,292nd day at sea of captain Arne Moe.",
+            "2031-03-12",
+        ),
+        "b": FERRY["b"],
+    }
+    assert not prove_part(told, named, texts).is_unclear
+
+
+def test_a_guess_without_a_bracket_is_the_author_s_own() -> None:
+    told = [("Four people died", "b2"), ("the others perhaps count from Tuesday", "")]
+    (line,) = prove_told(told, texts=FERRY).answers[0].lines
+    assert [part.told for part in line.parts] == ["Four people died"]
+    assert line.own == ("the others perhaps count from Tuesday;",)

@@ -122,6 +122,13 @@ def test_words_behind_labels_are_the_verdict(line: str, verdict: str | None) -> 
     assert [part.told for part in read.parts[:2]] == ["Nine", "eleven"]
 
 
+def test_words_in_italics_alone_are_a_caption_and_no_statement() -> None:
+    caption, told = _lines("## Where they differ\n*How many fled?*\n\n- Nine fled [s4].")
+    assert (caption.parts, caption.own) == ((), ("How many fled?",))
+    assert _told(told) == [("Nine fled", "4")]
+    assert caption.about is told.about is About.DIFFER
+
+
 @pytest.mark.parametrize(
     ("line", "own"),
     [

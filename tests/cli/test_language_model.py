@@ -14,7 +14,7 @@ from model_servers import Answered, ModelServer, model_server, said
 from rashomon.cli import language_model, model
 from rashomon.cli.group import main
 from rashomon.cli.model_settings import LOCAL, read_model_settings
-from rashomon.model.answer import Line, Part, PartSentence, Proof
+from rashomon.model.answer import FaultKind, Line, Part, PartFault, PartSentence, Proof
 from rashomon.model.span import Span
 from rashomon.settings import ModelSettings
 from stored import put_files
@@ -107,7 +107,8 @@ def test_a_line_is_printed_with_what_bears_it_and_what_is_unclear(
 ) -> None:
     span = Span("one", 0, 17, "Nine barges sank.")
     nine = Part("nine sank", (PartSentence(span, "s-1"),), after=";")
-    eleven = Part("eleven sank\x1b[31m", proof=Proof.OPEN)
+    faults = (PartFault(FaultKind.SENTENCE),)
+    eleven = Part("eleven sank\x1b[31m", proof=Proof.OPEN, faults=faults)
     line = Line("l-1", "model tiny", (nine, eleven), thing="Barges")
     asking = language_model.Asking(ModelSettings("http://127.0.0.1/v1", "tiny"), "", True, True)
     asking.line(line, {"one": "Harn Post"})

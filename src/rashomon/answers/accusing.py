@@ -22,7 +22,6 @@ from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.name import Names
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
-from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Pages, ParsedWords
 from rashomon.text.polarity import Polarity
 from rashomon.text.word_families import family_of
@@ -31,9 +30,9 @@ _COMMON = set_of("accusing.common")
 _WEIGHING = set_of("accusing.weighing")
 _DUTIES = set_of("accusing.duties")
 _PROCESS = set_of("accusing.process")
-_NO_PEOPLE = {"GPE", "LOC", "FAC", "DATE", "TIME", "NORP"}
+_ARREST = frozenset({"arrest"})
 _OF_CROWDS = {"flee", "panic"}  # which blame nobody where many do so
-_OF_TEXTS = {"sentence", "wrong"}
+_OF_TEXTS = {"misleading", "sentence", "wrong"}
 _TELLING = set_of("accusing.telling", "passages.sources", "passages.hedges")
 
 
@@ -53,41 +52,33 @@ class Accusing:
         aside: Sequence[Span] = (),
     ) -> bool:
         """Whether a part of an answer accuses a person or body of something harmful that neither
-        the sentences behind it nor those beside them say. Then these sentences have to stand in
-        place of the author's words.
+        the sentences behind it, nor those beside them, nor any other of the story say. Then a
+        report's sentence has to stand in place of the author's words.
 
-        If the part names only people who suffered, any sentence of the story may say it. If it
-        names nobody at all, it may stand. `aside` are words of the part that name a report by its
-        headline.
+        What it says of a thing, or of nobody by name, may stand. `aside` are words of the part
+        that name a report by its headline.
         """
         held = _HeldAgainst(part, sentences, self._charges)
+        if not (held.lays_harm(held.unsaid(aside)) or held.is_new_harm()):
+            return False
+        held = _HeldAgainst(part, story, self._charges)
         unsaid = held.unsaid(aside)
         if not held.lays_harm(unsaid):
             return held.is_new_harm()
-        if any(charge.who for charge in unsaid):
+        if not part.page.read_whole:
             return True
-        if self._names_nobody(part):
-            return False
-        if not held.names_victims_only():
-            return True
-        held = _HeldAgainst(part, story, self._charges)
-        return held.lays_harm(held.unsaid(aside))
+        whose = [charge.who for charge in unsaid]
+        return any(who.is_body or (who.is_person and not who.is_anyone) for who in whose)
+
+    def lays_harm(self, words: Facts, sentences: Sentences) -> bool:
+        """Whether words have one of harm that these sentences do not have, or say of others."""
+        held = _HeldAgainst(words, sentences, self._charges)
+        return held.lays_harm(held.unsaid(()))
 
     def unsaid(self, part: Facts, sentences: Sentences, aside: Sequence[Span] = ()) -> list[Charge]:
         """Returns what a part says of a person or body that may hurt them, and that these sentences
         do not say of them. To tell that somebody suffered a deed does not accuse them."""
         return _HeldAgainst(part, sentences, self._charges).unsaid(aside)
-
-    def _names_nobody(self, part: Facts) -> bool:
-        """Whether a part has no names but those of outlets, so that its words of harm can accuse
-        nobody: "the Courier's page is careless"."""
-        words = part.words
-        for place in part.places:
-            is_large = words.text[place][:1].isupper()
-            is_name = is_large and (not words.opens[place] or words.pos[place] == "PROPN")
-            if is_name and not self._people.is_outlet(words, place):
-                return False
-        return True
 
     def _charges(self, passage: Facts) -> list[Charge]:
         """Returns what a passage says of people. It is read only once."""
@@ -130,9 +121,8 @@ class _HeldAgainst:
         if any(charge.senses for charge in unsaid):
             return True
         words = part.words
-        return bool(unsaid) and any(
-            words.base[place] in senses_of("harming") for place in part.places
-        )
+        senses = (senses_of("harming").get(words.base[at], _ARREST) for at in part.places)
+        return bool(unsaid) and any(known - _ARREST for known in senses)
 
     def is_new_harm(self) -> bool:
         """Whether the part denies a harm that none of the sentences mentions, and names people who
@@ -140,22 +130,8 @@ class _HeldAgainst:
         for charge in self._own:
             is_denied = charge.senses and charge.stance is Polarity.NEGATED and not charge.who
             if is_denied and not self._has(charge):
-                return not self.names_victims_only()
+                return True
         return False
-
-    def names_victims_only(self) -> bool:
-        """Whether all people whom the part names suffer what it tells."""
-        victims = set[str]()
-        for charge in self._own:
-            if charge.role == SUFFERS:
-                victims |= charge.who.called
-        words = self._part.words
-        for place in self._part.places:
-            is_large = words.text[place][:1].isupper() and not words.opens[place]
-            is_name = is_large and words.entity[place] not in _NO_PEOPLE
-            if is_name and fold(words.text[place]) not in victims:
-                return False
-        return True
 
     def unsaid(self, aside: Sequence[Span]) -> list[Charge]:
         """Returns what the part says of people that may hurt them, and that the sentences do not
@@ -206,7 +182,12 @@ class _HeldAgainst:
         """Whether the sentences say just as surely that the same people did it, or suffered it. If
         they only pass it on as somebody's words, the part has to do so, too."""
         is_free = _is_idle(charge) or _is_told(self._part)
+        words = charge.words
+        # "Vale stabbed in bed" tells what Vale suffered
+        may_suffer = charge.role == DOES and words.child(charge.place, "dobj") is None
         for known in his:
+            if may_suffer and known.role == SUFFERS:
+                return True
             is_one = charge.role == known.role or IS in (charge.role, known.role)
             is_own = is_free or not known.is_passed_on
             if is_one and is_own and _is_sure(charge, known):

@@ -34,11 +34,12 @@ def is_conclusion(sentence: str) -> bool:
 
 
 def concludes_within(part: str) -> bool:
-    """Whether a part has words of a guess anywhere, or one of its clauses begins as a conclusion
-    does: "on a Saturday, so in December"."""
+    """Whether a part has words of a guess or of reckoning anywhere, or one of its clauses begins as
+    a conclusion does: "on a Saturday, so in December"."""
     clauses = re.split(r"[,;:] ", part)
-    is_guessed = _pattern("guesses").search(part) is not None
-    return is_guessed or any(_pattern("conclusions").match(clause) for clause in clauses)
+    if _pattern("guesses").search(part) or _pattern("reckonings").search(part):
+        return True
+    return any(_pattern("conclusions").match(clause) for clause in clauses)
 
 
 def is_refusal(reply: str) -> bool:

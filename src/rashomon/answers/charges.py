@@ -22,6 +22,7 @@ Involved = tuple[str, int]
 """What somebody has to do with a deed, and the word that tells who."""
 _SAID_OF = ("attr", "acomp", "oprd")
 _CONTENT = ("ccomp", "xcomp", "parataxis", "prep")
+_SAYS = (':"', ":“", ":„", ":«")
 _KNOWING = set_of("accusing.knowing")
 _CLEARING = set_of("accusing.clearing")
 _DOUBTING = set_of("accusing.clearing", "accusing.doubting", "accusing.pending")
@@ -101,6 +102,8 @@ def charges_in(passage: Facts, people: PeopleMeant) -> Iterator[Charge]:
         involved = []
         for role, token in _bound(words, place, is_harmful=bool(senses)):
             who = people.at(words, token)
+            if "".join(words.text[token + 1 : token + 3]) in _SAYS:
+                continue  # whose words the quotation behind a colon has
             if who and (role != IS or who.is_person):
                 involved.append((role, who))
         if senses and not involved:

@@ -16,6 +16,7 @@ from rashomon.telling.newly_told import LITTLE, content_of, is_headline, is_told
 from rashomon.telling.sentence_lines import LOOSE
 from rashomon.telling.view import FirstView, SpanPlaces
 from rashomon.text.gathering import by_key
+from rashomon.text.name_words import fold
 
 MOST_LEFT = 25
 _CENTRAL = 20  # sentences of a story among which what one report tells is no mere background
@@ -23,6 +24,7 @@ _LIKE = 0.45  # share of the words of the shorter of two by which an answer has 
 # numbers up to these may be told without one, and may be of anything
 _FEW = 2
 _SMALL = 12
+_SEVERAL = 3  # origins
 _WEIGHTS = {
     LeftOutKind.HARM: 4.0,
     LeftOutKind.DENIAL: 3.0,
@@ -37,7 +39,7 @@ def left_out(
 ) -> tuple[LeftOutSentence, ...]:
     """Returns the sentences of which no shown line of an answer says anything, the weightiest
     first, 25 at most. They have a number that no line has, a denial or a doubt, or are told by
-    several reports. If the answer is to a question, returns none.
+    three independent reports or more. If the answer is to a question, returns none.
 
     A sentence counts as told if it stands behind a part, or prints the same as one that does. None
     of the sentences repeats one before it. `words` are those of the parts themselves; `sentences`
@@ -98,11 +100,11 @@ class _Look:
 
     def weigh(self, facts: Facts) -> float:
         """Returns how much a sentence matters beside what is told: by what it tells, how many
-        reports tell it, and how central it is."""
+        origins it has, and how central it is."""
         why = self.why(facts)
         if why is None:
             return 0.0
-        return _WEIGHTS[why] * (1 + math.log(self._reports(facts))) + 1 / self._rank(facts)
+        return _WEIGHTS[why] * (1 + math.log(self._origins(facts))) + 1 / self._rank(facts)
 
     def why(self, facts: Facts) -> LeftOutKind | None:
         """Returns why a sentence matters beside what is told. Returns None if it does not, or if it
@@ -111,20 +113,28 @@ class _Look:
             return None
         missing = self.missing(facts)
         claims = self._claims_of(facts)
-        is_shared = self._reports(facts) > 1
+        is_shared = self._origins(facts) > 1
         is_of_weight = is_shared or self._rank(facts) <= _CENTRAL
         if is_of_weight and any(number.fate in HARMS for number in missing):
             return LeftOutKind.HARM
         is_told_alike = is_told(content_of(facts.span), self._words, _LIKE)
-        if _is_denial(facts) and not is_told_alike and claims.isdisjoint(self._denied):
+        is_new = not is_told_alike and claims.isdisjoint(self._denied)
+        if is_new and _is_denial(facts) and self._is_of_story(facts):
             return LeftOutKind.DENIAL
         if any(is_shared or number.number.measure not in LOOSE for number in missing):
             return LeftOutKind.NUMBER
         if is_told_alike or not claims.isdisjoint(self._told):
             return None
-        if self._doubts.meet(facts.span):
+        if self._doubts.meet(facts.span) and not _is_denial(facts):
             return LeftOutKind.DOUBT
-        return LeftOutKind.SEVERAL if is_shared else None
+        is_alone = self._view.stands(facts.span, facts.sentence.speaker)
+        is_several = is_alone and self._origins(facts) >= _SEVERAL
+        return LeftOutKind.SEVERAL if is_several else None
+
+    def _is_of_story(self, facts: Facts) -> bool:
+        """Whether a second report names its speaker."""
+        name = fold(facts.sentence.speaker or "").rpartition(" ")[2]
+        return bool(name) and sum(name in text.split() for text in self._sentences.texts) > 1
 
     def _rank(self, facts: Facts) -> int:
         """Returns the sentence's place among all, the most central first."""
@@ -141,10 +151,10 @@ class _Look:
     def _claims_of(self, facts: Facts) -> set[str]:
         return {claim.id for claim in self._claims[facts.sentence.id]}
 
-    def _reports(self, facts: Facts) -> int:
-        """Returns how many reports tell it."""
-        counts = [claim.reports for claim in self._claims[facts.sentence.id]]
-        return max([*counts, 1 + len(self._sentences.alike(facts))])
+    def _origins(self, facts: Facts) -> int:
+        """Returns from how many independent reports at most it comes."""
+        claims = self._claims[facts.sentence.id]
+        return max((claim.origins.most for claim in claims), default=1)
 
     def _stands(self, facts: Facts) -> bool:
         span = facts.span

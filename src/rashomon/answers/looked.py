@@ -6,8 +6,6 @@ from rashomon.facts.sentence_facts import Facts
 from rashomon.model.answer import FaultKind, PartFault, Proof, ShownAs
 from rashomon.model.span import Span
 
-_AS_SENTENCE = (FaultKind.POLARITY, FaultKind.ACCUSING)
-
 
 @dataclass(slots=True)
 class Looked:
@@ -52,6 +50,6 @@ class Looked:
         """What stands for it on the first view."""
         if self.is_nowhere:
             return ShownAs.NOTHING
-        is_otherwise = any(fault.kind in _AS_SENTENCE for fault in self.faults)
-        is_sentence = is_otherwise and self.sentences
+        is_accusing = any(fault.kind is FaultKind.ACCUSING for fault in self.faults)
+        is_sentence = is_accusing and self.sentences
         return ShownAs.SENTENCE if is_sentence else ShownAs.TOLD

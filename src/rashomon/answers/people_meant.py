@@ -24,7 +24,8 @@ class Meant:
     """Whom words mean: the people of the story that they may name, by id, and the words by which
     they are called; `is_plural`: whether they mean several; `is_anyone`: whether they say nothing
     of who that is ("he", "the man"); `is_described`: whether a noun for people stands there;
-    `is_body`: whether the name of a company or the like does."""
+    `is_body`: whether a name does that is none of the
+    story's, or that of a company or the like."""
 
     names: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()
@@ -94,7 +95,7 @@ class PeopleMeant:
             words.tag[place] in {"NNS", "NNPS"},
             is_anyone=not spelled and words.base[place] in _ANYONE,
             is_described=is_description(words, place),
-            is_body=words.entity[place] == "ORG",
+            is_body=words.entity[place] in {"ORG", "PERSON"},
         )
 
     def is_outlet(self, words: ParsedWords, place: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from operator import itemgetter
 
 from rashomon.answers.accusing import Accusing
-from rashomon.answers.answer_words import is_conclusion, is_guess
+from rashomon.answers.answer_words import concludes_within, is_conclusion, is_guess
 from rashomon.answers.count_words import Bearing, wrong_counts, wrong_relations
 from rashomon.answers.looked import Looked
 from rashomon.answers.prove_part import PartLook
@@ -15,7 +15,6 @@ from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.lineage.moments import own_moment
 from rashomon.model.answer import (
-    About,
     Answer,
     FaultKind,
     Line,
@@ -120,15 +119,16 @@ class AnswerProver:
     def _may_stand(self, place: Place, sentences: Sentences) -> bool:
         """Whether words around the parts of a line, whose sentences these are, accuse nobody."""
         words = self._words.get(place)
-        story = self.story.every
-        return not (words and self._accusing.needs_sentence(words, sentences, story))
+        return not (words and self._accusing.lays_harm(words, sentences))
 
     def _is_remark(self, part: WrittenPart, look: PartLook, looked: Looked) -> bool:
         """Whether a part without a bracket tells nothing but what its author thinks of reports, or
         no value that could be looked for."""
         if part.named or part.unknown:
             return False
-        is_own = look.is_bare and (self._has_labels or not looked.sentences)
+        is_own = look.is_bare and not looked.sentences
+        if self._has_labels:
+            is_own = look.is_bare or concludes_within(part.told)
         is_remark = look.is_about_reports() or is_own
         return is_remark and not any(charge.who for charge in self._accusing.unsaid(look.part, ()))
 
@@ -150,19 +150,14 @@ class AnswerProver:
             self._look_for_harm(looked, look)
         return looked
 
-    def _is_elsewhere(self, looked: Looked) -> bool:
-        """Whether another report prints what the sentences say that an author named."""
-        for facts in looked.named:
-            if any(other in looked.found for other in self.story.alike(facts)):
-                return True
-        return False
-
     def _look_for_harm(self, looked: Looked, look: PartLook) -> None:
         """Adds what the part says of people and its sentences do not."""
         first = looked.sentences[0].span
         around = self.story.around(looked.sentences)
         story = self.story.every
-        if self._accusing.needs_sentence(look.part, around, story, look.titles):
+        is_turned = any(fault.kind is FaultKind.POLARITY for fault in looked.faults)
+        is_accusing = is_turned and self._accusing.lays_harm(look.part, ())
+        if is_accusing or self._accusing.needs_sentence(look.part, around, story, look.titles):
             looked.fault(FaultKind.ACCUSING, "", first)
         elif look.part.page.read_whole:
             for charge in self._accusing.unsaid(look.part, around, look.titles):
@@ -200,8 +195,6 @@ class AnswerProver:
         """A part without a verdict that does not hold, open where its own words count reports or
         set it against the part before otherwise than the program does."""
         part = line.parts[place]
-        if line.about is About.ALONE and self._is_elsewhere(looked):
-            looked.fault(FaultKind.COUNT, line.heading or "")
         earlier = self.bearings.get((number, place - 1), Bearing())
         bearing = self.bearings[number, place] = self._bearing(looked, look.part)
         shown = looked.shown

@@ -280,10 +280,11 @@ class PartLook:
         of a range of numbers or times."""
         if value.kind is FaultKind.QUOTATION:
             return stands_in(value.words, " ".join(facts.quote for facts in named))
-        ends = set(re.findall(r"\d+", value.words))
-        if isinstance(value.value, CountedNumber):
-            ends = {f"{number:.0f}" for number in value.value.numbers()}
         printed = set[str]().union(*map(digits_of, named))
+        ends = set(re.findall(r"\d+", value.words))
+        is_two = "," in value.words  # "2 years, 9 months"
+        if isinstance(value.value, CountedNumber) and not is_two:
+            ends = {f"{number:.0f}" for number in value.value.numbers()}
         is_date = value.kind is FaultKind.DAY and MONTH.search(value.words)
         return value.kind in _HARD and len(ends) > 1 and ends <= printed and not is_date
 
@@ -327,14 +328,16 @@ class PartLook:
         own = {facts.report for facts in looked.named}
         having = self._having(value)
         having.sort(key=lambda facts: facts.report not in own)
+        is_worked_out = is_sum(value, self.values) or is_converted(value, self.values)
+        is_small = value.kind in _TIMES or is_count_in_words(value)
+        if is_worked_out or (is_small and concludes_within(self.part.quote)):
+            return  # its author says how he comes by it
         looked.fault(value.kind, value.words, having[0].span if having else None)
         is_number = value.kind is FaultKind.NUMBER
         sought = re.findall(r"\d[\d.,]*", value.words) if is_number else []
         is_there = bool(having) or all(map(self._stands_somewhere, sought or [value.words]))
-        is_worked_out = is_sum(value, self.values) or is_converted(value, self.values)
-        is_there = is_there or is_worked_out
         is_known = is_there or value in self._outlets
-        if value.kind in _TIMES or is_count_in_words(value):
+        if is_small:
             is_known |= self._may_be_concluded(value, looked)
         if value.kind is not FaultKind.DAY:  # others are told too variously in other languages
             is_known |= not all(facts.page.read_whole for facts in looked.named)
@@ -350,14 +353,12 @@ class PartLook:
         return any(stands_in(plain.rstrip("."), text) for text in self._story.texts)
 
     def _may_be_concluded(self, value: Sought, looked: Looked) -> bool:
-        """Whether an author may have worked out a day, hour or small number. That is so if the part
-        says that it concludes something, if the day is that of a report, if reports have it without
-        the year, or if the named sentences have no other value in its place."""
+        """Whether an author may have worked out a day, hour or small number. That is so if the day
+        is that of a report, if reports have it without the year, or if the named sentences have no
+        other value in its place."""
         if is_count_in_words(value):
             counted = [number.noun for facts in looked.named for number in facts.numbers]
             return value.value.noun not in counted
-        if concludes_within(self.part.quote):
-            return True
         is_contradicted = any(self.instead(value, facts) for facts in looked.named)
         if not is_contradicted and self._closest(looked.named) >= _NEAR:
             return True

@@ -19,6 +19,7 @@ _STRONG_THING = re.compile(
 _THING = re.compile(
     r"(?P<thing>(?:[^:;.!?\"“”„«\ue000\s]+ ){0,7}[^:;.!?\"“”„«\ue000\s]+):\s+(?![\"“„«'‘])"
 )
+_CAPTION = re.compile(r"([*_])[^*_\ue000]+\1:?")  # in italics, of the lines below it
 _BEHIND = " \t,;:.!?…)–—-。；，：！？؛،؟"  # signs that stand behind labels
 _STOPS = ".!?…。！？؟"
 _ENDS = tuple(f"{_STOPS};؛；")  # of parts
@@ -37,7 +38,10 @@ def read_line(line: ReplyLine, labels: Mapping[str, PlacedSpan]) -> WrittenLine:
         found = _THING.match(line.text)
     thing, start = (_told_words(found["thing"]), found.end()) if found else (None, 0)
     reading = _Reading(labels)
-    reading.read(line.text[start:])
+    if _CAPTION.fullmatch(line.text) and not line.is_bullet:
+        reading.own.append(unmarked(line.text))
+    else:
+        reading.read(line.text[start:])
     return WrittenLine(
         tuple(reading.parts),
         line.heading,

@@ -10,7 +10,7 @@ from rashomon.model.span import Span
 from rashomon.shipped.words import toml_table
 from rashomon.text.name_words import as_heard, without_accents
 
-THOUSANDS = re.compile(r"(?<=\d)[,.’'٬\s]{1,2}(?=\d{3}\b)")
+THOUSANDS = re.compile(r"(?<=\d)[,.’'٬\s]{1,2}(?=\d{3}(?!\d))")
 """What parts the thousands of a number."""
 _WORD = re.compile(r"\d+(?:[.,٫]\d{1,2}(?!\d))?|[^\W\d_]+|[^\w\s-]")
 _HUNDRED = 100

@@ -168,6 +168,10 @@ class FaultKind(StrEnum):
     SENTENCE = "sentence"
 
 
+_OF_WEIGHT = (FaultKind.POLARITY, FaultKind.COUNT, FaultKind.SENTENCE)
+_VALUES = (FaultKind.NUMBER, FaultKind.DAY, FaultKind.HOUR, FaultKind.QUOTATION)
+
+
 @record
 class PartSentence:
     """A whole sentence that supports a part.
@@ -215,6 +219,18 @@ class Part:
     faults: tuple[PartFault, ...] = ()
     verdict: str | None = None
     after: str = ""
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether readers have to know that something was not found: a value that its reports do
+        not have, a denial that is turned round, how many reports say so, or any sentence at all.
+        Whatever else was not found opens with its sentences."""
+        own = {sentence.report for sentence in self.sentences}
+        for fault in self.faults if self.proof is Proof.OPEN else ():
+            is_lacking = fault.kind in _VALUES and not (fault.found and fault.found.report in own)
+            if is_lacking or fault.kind in _OF_WEIGHT:
+                return True
+        return False
 
 
 @record

@@ -7,8 +7,8 @@ from rashomon.model.answer import FaultKind, Part, PartFault, Proof, ShownAs
 from rashomon.model.pieces import in_marks
 from rashomon.telling.wording import Called, as_sentence
 
-PROVED = {Proof.BORNE: "found", Proof.OPEN: "unclear", Proof.STRUCK: "not found"}
-"""What people read for the proof of a part."""
+FOUND = ("found", "unclear", "not found")
+"""What people read for what was found of a part."""
 _ELSEWHERE = "{words} stands in {where}"
 _NOWHERE = "{words} stands in no report"
 _TOLD = {
@@ -26,6 +26,14 @@ _TOLD = {
 """What is said of a fault, but for a number, day, hour, name or quotation."""
 _IN_PLACE = "The report's sentence stands in place of the author's words"
 _ABOUT_SOMEBODY = "a statement about somebody"
+
+
+def tell_found(part: Part) -> str:
+    """Returns whether a part was found in the reports, in a word."""
+    found, unclear, not_found = FOUND
+    if part.proof is Proof.STRUCK:
+        return not_found
+    return unclear if part.is_unclear else found
 
 
 def tell_faults(part: Part, names: Called) -> Iterator[str]:

@@ -10,11 +10,12 @@ from rashomon.model.authors import name_of_author
 from rashomon.model.overview import Entry, EntryForm
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
-from rashomon.telling.answer_names import name_behind, sentences_behind
+from rashomon.telling.answer_names import is_one_text, name_behind, sentences_behind
 from rashomon.telling.make_pieces import in_row, quote_piece, words_piece
 from rashomon.telling.wording import Called
 from rashomon.text.report_names import are_called
 
+_STOPS = tuple(".;!?")
 _MOSTLY = 0.5  # share of the parts of an answer that are borne, from which on it comes first
 
 
@@ -43,8 +44,8 @@ def tell_answer(answer: Answer, names: Called) -> Iterator[Entry]:
 
 def tell_line(line: Line, names: Called) -> Entry:
     """Returns a line as its author wrote it. Each part that is shown has a row, and so has each of
-    the author's own sentences. An ellipsis stands for a part before it that is not shown. If
-    nothing is shown, the entry has no pieces."""
+    the author's own sentences. Within a sentence, an ellipsis stands for what is not
+    shown. If nothing is shown, the entry has no pieces."""
     pieces = []
     # the author's own sentences by how many parts stand before them, in rows behind those of parts
     own = defaultdict(list)
@@ -59,11 +60,12 @@ def tell_line(line: Line, names: Called) -> Entry:
     before: Part | None = None
     for place, part in enumerate(line.parts):
         pieces += own[place]
-        if part.shown is ShownAs.SENTENCE:
+        is_gone = part.shown is ShownAs.NOTHING
+        if part.shown is ShownAs.SENTENCE or (is_gone and part.after in _STOPS):
             _end_before(pieces)
-        if part.shown is not ShownAs.NOTHING:
+        if not is_gone:
             row += 1
-            if before and before.shown is ShownAs.NOTHING:
+            if before and before.shown is ShownAs.NOTHING and before.after not in _STOPS:
                 pieces += in_row([words_piece(FixedWords.CUT)], row)
             pieces += in_row(tell_part(part, names, line.thing or ""), row)
         before = part
@@ -75,7 +77,7 @@ def tell_line(line: Line, names: Called) -> Entry:
 
 
 def _end_before(pieces: list[EntryPiece]) -> None:
-    """Ends the author's words before a report's sentence, which stands alone."""
+    """Ends the author's words before what stands alone, or where the rest is gone."""
     for place in reversed(range(len(pieces))):
         piece = pieces[place]
         if piece.kind is PieceKind.TOLD:
@@ -101,7 +103,7 @@ def tell_part(part: Part, names: Called, thing: str = "") -> Iterator[EntryPiece
     is_ended = is_sentence and told.text.rstrip("”\"'’").endswith((".", "!", "?"))
     after = "" if is_ended else part.after
     yield replace(told, spans=spans, names=", ".join(named), after=after)
-    if part.proof is Proof.OPEN and not is_sentence:
+    if part.is_unclear and not is_sentence:
         yield words_piece(FixedWords.UNCLEAR, PieceRole.STATUS)
     if part.verdict:
         yield EntryPiece(PieceKind.TOLD, part.verdict, role=PieceRole.VERDICT)
@@ -126,10 +128,10 @@ def _tell_author(answer: Answer) -> Iterator[EntryPiece]:
     """Returns an entry that says who wrote the answer, and in how many of its statements everything
     was found."""
     shown = [part.shown for part in answer.parts()]
-    borne = answer.count(Proof.BORNE)
     removed = shown.count(ShownAs.NOTHING)
     in_place = shown.count(ShownAs.SENTENCE)
-    unclear = len(shown) - borne - removed - in_place
+    unclear = sum(p.is_unclear and p.shown is ShownAs.TOLD for p in answer.parts())
+    borne = len(shown) - removed - in_place - unclear
     yield words_piece(name_of_author(answer.by), PieceRole.THING)
     told = []
     for number, is_one, are_many in (
@@ -143,4 +145,6 @@ def _tell_author(answer: Answer) -> Iterator[EntryPiece]:
     yield words_piece(FixedWords.FOUND.format(borne=borne, parts=len(shown), end=end))
     if told:
         yield words_piece(f"{', '.join(told)}.")
+    if any(is_one_text(sentences_behind(part)) for part in answer.parts()):
+        yield words_piece(FixedWords.ONE_NAMED)
     yield words_piece(FixedWords.NO_SENSE)

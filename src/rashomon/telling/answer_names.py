@@ -12,7 +12,7 @@ from rashomon.telling.view import FirstView
 from rashomon.telling.wording import Called
 
 _ONE_TEXT = 0.8  # how far two sentences agree that are of one text
-_TEXTS = 3  # reports from which on it is said that they print one text
+_TEXTS = 3  # reports from which on one stands for all that print one text
 _LONGEST = 60  # characters of the names of reports
 
 
@@ -50,18 +50,24 @@ def alike_among(sentences: Sequence[Span]) -> list[Span]:
 
 def name_behind(sentences: Sequence[Span], names: Called) -> str:
     """Returns the reports of these sentences by name, the first ones where there are many, and how
-    many more. Of three or more that print one text, the first is named."""
+    many more. Of three or more that print one text, only the first is named."""
     reports = dict.fromkeys(sentence.report for sentence in sentences)
     called = [names.get(report, report) for report in reports]
+    if is_one_text(sentences):
+        called = called[:1]
     shown = called[:1]
-    is_one_text = len(called) >= _TEXTS and alike_among(sentences) == [*sentences]
     for name in called[1:]:
-        if not is_one_text and len(", ".join([*shown, name])) <= _LONGEST:
+        if len(", ".join([*shown, name])) <= _LONGEST:
             shown.append(name)
     told = ", ".join(shown)
     if len(shown) < len(called):
         told += f" and {len(called) - len(shown)} more"
-    return f"one text: {told}" if is_one_text else told
+    return told
+
+
+def is_one_text(sentences: Sequence[Span]) -> bool:
+    """Returns whether these sentences are of three or more reports that print the same."""
+    return len(sentences) >= _TEXTS and alike_among(sentences) == [*sentences]
 
 
 def _agree(sentence: str, earlier: str) -> bool:

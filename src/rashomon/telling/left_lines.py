@@ -14,17 +14,16 @@ from rashomon.telling.make_pieces import quote_piece, words_piece
 from rashomon.telling.view import Entries
 from rashomon.telling.wording import Called
 
-_OPEN = 3
-_WEIGHTY = (LeftOutKind.HARM, LeftOutKind.DENIAL, LeftOutKind.DOUBT)
+_OPEN = 6
 
 
 def tell_left(answer: Answer, names: Called) -> Entries:
-    """Yields the sentences of weight of which no line of an answer says anything, three of them
-    open: harm, denials, doubts, and what several reports print. `names`: of their reports."""
+    """Yields the sentences of weight of which no line of an answer says anything, six of them
+    open: harm, denials, doubts, and what several reports tell. `names`: of their reports."""
     places = count()
     for left in answer.left:
         same = alike_among((left.span, *left.alike))
-        is_open = (left.why in _WEIGHTY or len(same) > 1) and next(places) < _OPEN
+        is_open = left.why is not LeftOutKind.NUMBER and next(places) < _OPEN
         about = words_piece(left.why, PieceRole.THING)
         numbers = (quote_piece(number, PieceRole.THING) for number in left.numbers[:1])
         behind = filter(None, (left.speaker, name_behind(same, names)))

@@ -19,7 +19,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.shipped.words import set_of
-from rashomon.telling.answer_faults import PROVED, name_part, tell_faults
+from rashomon.telling.answer_faults import name_part, tell_faults, tell_found
 from rashomon.telling.wording import (
     MEANINGS,
     Called,
@@ -231,7 +231,7 @@ def _line(line: Line, labels: Called) -> Iterator[str]:
     yield f"{line.id}  {': '.join(filter(None, (line.heading, line.thing))) or '-'}"
     for number, part in enumerate(line.parts, 1):
         verdict = f": {part.verdict}" if part.verdict else ""
-        yield f"  {number}  {name_part(part)}{verdict} [{PROVED[part.proof]}]"
+        yield f"  {number}  {name_part(part)}{verdict} [{tell_found(part)}]"
         equal = grouped(part.sentences, attrgetter("span.line"))
         for words, sentences in equal.items():
             homes = ""
