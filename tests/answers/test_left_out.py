@@ -43,8 +43,8 @@ def test_what_gives_a_sentence_weight_is_said_the_weightiest_first() -> None:
         ("Valewater denied", LeftOutKind.DENIAL),
         ("The school", LeftOutKind.SEVERAL),
         ("It was", LeftOutKind.DOUBT),
-        ("About 300", LeftOutKind.NUMBER),
         ("The parish", LeftOutKind.NUMBER),
+        ("About 300", LeftOutKind.NUMBER),
     ]
 
 

@@ -144,7 +144,6 @@ def _rest(story: Story, folded: int) -> Iterator[Text]:
     parts = [
         counted(len(story.widely_told()), "claim"),
         differing(len(story.open_differences())),
-        f"{counted(len(story.alone), 'sentence')} in one report only" if story.alone else "",
         counted(len(story.cautions), "caution") if story.cautions else "",
         "coverage incomplete" if story.coverage == "incomplete" else "",
     ]

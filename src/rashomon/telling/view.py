@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from rashomon.claims.understood import HEADLINE, points_back, standing
+from rashomon.claims.understood import ENDS, points_back, standing
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.overview import Entry
 from rashomon.model.record import record
@@ -16,9 +16,10 @@ from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import name_reports
 
-_ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
-_LONGEST = 45  # words of a sentence that stands alone
-_DAY = 1  # as far apart reports of one news are published
+_LONGEST = 60  # words of a sentence that stands alone
+# how surely a sentence is understood that stands alone, and one that stands beside an answer
+_SURE = 0.8
+_LIKELY = 0.4
 Entries = Iterator[Entry]
 
 
@@ -70,33 +71,20 @@ class FirstView:
         alone tells, in text order."""
         found = {}
         for claim in self.story.claims:
-            for sentence in claim.sure():
+            for sentence in claim.sentences:
                 found[sentence.id] = sentence
         for alone in self.story.alone:
             told = ClaimSentence(alone.sentence, alone.span, alone.speaker, alone.statements)
             found.setdefault(alone.sentence, told)
         return sorted(found.values(), key=lambda sentence: sentence.span)
 
-    @property
-    def lasts(self) -> bool:
-        """Whether its reports are of several days. Then what a headline tells in the present tense
-        may be past."""
-        days = self.days.values()
-        return bool(days) and (max(days) - min(days)).days > _DAY
-
     def stands(self, span: Span, speaker: str | None = None, *, may_lean: bool = False) -> bool:
         """Returns whether words are a whole sentence of readable length that is understood alone,
-        beside the name of its speaker. With `may_lean`, it may also be a headline, or a sentence
-        that tells of a thing as if it were known."""
+        beside the name of its speaker. With `may_lean`, this need not be sure."""
         page = self.pages.get(span.report)
-        text = span.line
-        if len(text.split()) > _LONGEST:
+        if len(span.line.split()) > _LONGEST:
             return False
-        is_whole = text.endswith(_ENDS)
         if page is None:
-            return is_whole and not points_back(text)
-        least = 1.0
-        if may_lean:
-            is_whole = is_whole or text == page.report.title
-            least = HEADLINE
-        return is_whole and standing(span, page, speaker) >= least
+            return span.quote.endswith(ENDS) and not points_back(span.line)
+        least = _LIKELY if may_lean else _SURE
+        return standing(span, page, speaker, self.story.title or "") >= least
