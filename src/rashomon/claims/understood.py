@@ -27,7 +27,6 @@ ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
 """How a sentence ends."""
 _WORD = pattern_of(r"[^\W\d_]+")
 _QUOTED = pattern_of(r"[\"“].*?[\"”]|''.*?''")
-_DOUBLE = pattern_of(r"(?:^|(?<=\n))“|[“”]")
 _BROKEN = pattern_of(r"://|www\.|\.com/|[|•@#]|\b(?:[A-Z][A-Z'’]{1,30}+\W{1,9}+){3}[A-Z]{2}")
 _BEGUN = pattern_of(r"(?<!\w)['‘](?=\w)")  # where single marks begin, surely or possibly end
 _ENDED = pattern_of(r"[.,!?]['’](?!\w)")
@@ -117,7 +116,8 @@ class _ToldFirst:
         words = self.words
         is_new = words.lower[i][:_STEM] not in known
         is_subject = words.dep[i] in SUBJECTS
-        is_definite = is_new and words.pos[i] == "NOUN" and self._has_the(i)
+        beside = [words.lower[child] for child in words.children[i]]
+        is_definite = is_new and words.pos[i] == "NOUN" and "the" in beside
         is_pronoun = words.pos[i] == "PRON"
         if is_subject and (is_definite or is_pronoun) and verb_cue(words.lemma[words.head[i]]):
             yield "unnamed speaker"
@@ -131,10 +131,6 @@ class _ToldFirst:
             yield "pointing"
         if words.tag[i] == "RB" and words.dep[i] == "advmod":
             yield "adverb"
-
-    def _has_the(self, i: int) -> bool:
-        article = self.words.child(i, "det")
-        return article is not None and self.words.lower[article] == "the"
 
     def _is_short(self, i: int, tokens: range) -> bool:
         """Whether a name stands here alone that stood in a longer one before the sentence."""
@@ -153,14 +149,11 @@ def _weights() -> Mapping[str, float]:
 
 
 def _goes_on(text: str, start: int) -> bool:
-    """Whether a sentence stands in a quotation that began before it."""
-    depth = 0
-    for mark in _DOUBLE.finditer(text, max(0, start - _FAR), start):
-        if mark[0] == "”":
-            depth = max(0, depth - 1)
-        else:  # each paragraph of a quotation may begin with a mark
-            depth = 1 if text[mark.start() - 1 : mark.start()] in {"", "\n"} else depth + 1
-    return depth > 0 or text.count('"', text.rfind("\n", 0, start) + 1, start) % 2 == 1
+    """Whether a sentence stands in a quotation that began before it, maybe paragraphs before."""
+    line = text.rfind("\n", 0, start) + 1
+    begun = max(text.rfind("\n“", 0, start), start - _FAR, 0)
+    is_open = text.count("“", begun, start) > text.count("”", begun, start)
+    return is_open or text.count('"', line, start) % 2 == 1
 
 
 def _is_torn(text: str, speaker: str | None) -> bool:
@@ -199,14 +192,11 @@ def _tells(words: ParsedWords, tokens: range) -> bool:
 def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
     """Whether a "he" or a "both" stands before anybody who may be meant."""
     for i in tokens:
-        is_subject = words.dep[i] in SUBJECTS
         if words.listed(i, "small_words.third_persons"):
             return True
-        if is_subject and words.tag[i] in set_of("parse.bare"):
-            return not words.has(i, "prep")
+        if words.dep[i] in SUBJECTS:
+            return words.tag[i] in set_of("parse.bare") and not words.has(i, "prep")
         if words.pos[i] == "PROPN" and words.entity[i] not in {"DATE", "TIME"}:
-            return False
-        if is_subject and words.pos[i] == "NOUN":
             return False
     return False
 

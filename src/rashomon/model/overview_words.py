@@ -30,7 +30,7 @@ HEADINGS = {
     Section.DENIED: "Said and denied",
     Section.DIFFER: "What differs",
     Section.NUMBERS: "Numbers, by what they count",
-    Section.TOPICS: "More in their words: sentences side by side that bear on one matter",
+    Section.TOPICS: "More in their words: sentences side by side may bear on one matter",
     Section.CAUTIONS: "Reports themselves call it unclear or contested",
     Section.ALONE: "In one report only (others may say it in other words)",
 }
