@@ -70,7 +70,7 @@ def rows_of(folder: Path) -> Iterator[Row]:
                 continue
             pairs = zip(judged["alone"], judged["whose"], strict=True)
             right = [alone and not whose for alone, whose in pairs]
-            signals = signals_of(span, page, None, title)
+            signals = signals_of(span, page, title)
             yield Row(judged["pile"], judged["shown"], signals, sum(right) / len(right))
 
 

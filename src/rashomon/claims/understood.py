@@ -20,8 +20,8 @@ from rashomon.text.speaker_words import verb_cue
 _TORN = 0.05
 _EARLY = 6  # words in which a sentence says what it is about
 _FAR = 4000  # characters before a sentence in which a quotation that goes on may begin
+_LONG = 25  # words with which a sentence says all that it needs
 _STEM = 5  # letters by which words are taken to be one
-_CLOSES = pattern_of(r'[^"“]*[^\s"“(]["”]')  # its first quotation mark stands behind a word
 _MARKS = "“\"‘'"  # that begin quotations
 ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
 """How a sentence ends."""
@@ -39,38 +39,35 @@ def standing(span: Span, page: Annotations, speaker: str | None = None, title: s
     if not is_whole(span, page, speaker):
         return _TORN
     if not page.read_whole:
-        return 1.0
-    return probability(signals_of(span, page, speaker, title), _weights())
+        return 1.0 if span.quote.endswith(ENDS) else _TORN
+    return probability(signals_of(span, page, title), _weights())
 
 
 def is_whole(span: Span, page: Annotations, speaker: str | None) -> bool:
     """Returns whether it is a sentence that tells something, that does not point back, and that has
     no words of somebody who is not named."""
     text = span.quote
-    if _is_torn(text, speaker) or page.report.is_doubtful(span):
+    if _is_torn(text) or page.report.is_doubtful(span):
+        return False
+    if not speaker and (is_quoted(span, page.report.text) or _has_first_person(text)):
         return False
     words = page.words
     tokens = words.of(span)
-    needs_another = points_back(text.lstrip(_MARKS) if speaker else text)
-    if (needs_another or _lacks_whom(words, tokens)) and not _is_empty(words, tokens):
+    if (points_back(text) or _lacks_whom(words, tokens)) and not _is_empty(words, tokens):
         return False
     return not page.read_whole or _tells(words, tokens)
 
 
-def signals_of(
-    span: Span, page: Annotations, speaker: str | None, title: str
-) -> Mapping[str, float]:
+def signals_of(span: Span, page: Annotations, title: str) -> Mapping[str, float]:
     """Returns what speaks for and against a sentence being understood by itself."""
     words = page.words
     tokens = words.of(span)
-    text = span.quote
     length = sum(not words.punct[i] for i in tokens)
     signals = Counter(
         {
             BIAS: 1.0,
-            "length": math.log(length or 1),
-            "no end": not text.rstrip().endswith(ENDS),
-            "goes on": not speaker and _goes_on(page.report.text, span.start),
+            "length": math.log(min(length, _LONG) or 1),
+            "no end": not span.quote.endswith(ENDS),
             "no anchor": _lacks_anchor(words, tokens),
         }
     )
@@ -148,27 +145,19 @@ def _weights() -> Mapping[str, float]:
     return dict(read_weights("understood")["weights"])
 
 
-def _goes_on(text: str, start: int) -> bool:
-    """Whether a sentence stands in a quotation that began before it, maybe paragraphs before."""
-    line = text.rfind("\n", 0, start) + 1
-    begun = max(text.rfind("\n“", 0, start), start - _FAR, 0)
-    is_open = text.count("“", begun, start) > text.count("”", begun, start)
-    return is_open or text.count('"', line, start) % 2 == 1
-
-
-def _is_torn(text: str, speaker: str | None) -> bool:
-    """Whether it is no whole sentence, or words of somebody who is not named."""
+def _is_torn(text: str) -> bool:
+    """Whether it is no whole sentence."""
     if not (text[0].isupper() or text[0].isdigit() or text[0] in _MARKS):
         return True
     if text.count("(") != text.count(")") or text.rstrip().endswith((":", "?", "…", "...", ",")):
         return True
-    if _BROKEN.search(text) and not text.isupper():
-        return True
-    if speaker:
-        return False
+    return _is_halved(text) or (_BROKEN.search(text) is not None and not text.isupper())
+
+
+def _has_first_person(text: str) -> bool:
+    """Whether "we" or the like stands outside quotations."""
     own = _WORD.findall(_QUOTED.sub("", text).casefold())
-    is_quoted = text[0] in _MARKS or not set_of("small_words.first_persons").isdisjoint(own)
-    return is_quoted or _is_halved(text)
+    return not set_of("small_words.first_persons").isdisjoint(own)
 
 
 def _is_halved(text: str) -> bool:
@@ -182,7 +171,7 @@ def _is_halved(text: str) -> bool:
 
 def _tells(words: ParsedWords, tokens: range) -> bool:
     """Whether a verb with its subject stands in it, in no clause that hangs on another."""
-    if words.pos[tokens.start] == "SCONJ" and not any(words.says(i, ",") for i in tokens):
+    if words.pos[tokens.start] == "SCONJ" and "," not in words.text[tokens.start : tokens.stop]:
         return False
     subjects = {*SUBJECTS, "csubj", "expl"}
     hanging = {"relcl", "advcl", "acl"}
@@ -190,14 +179,18 @@ def _tells(words: ParsedWords, tokens: range) -> bool:
 
 
 def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
-    """Whether a "he" or a "both" stands before anybody who may be meant."""
+    """Whether a "he" stands before any name, or another pronoun or a "both" before anything that
+    may be meant."""
+    is_told = False
     for i in tokens:
-        if words.listed(i, "small_words.third_persons"):
-            return True
-        if words.dep[i] in SUBJECTS:
-            return words.tag[i] in set_of("parse.bare") and not words.has(i, "prep")
         if words.pos[i] == "PROPN" and words.entity[i] not in {"DATE", "TIME"}:
             return False
+        is_subject = words.dep[i] in SUBJECTS
+        is_bare = is_subject and words.tag[i] in set_of("parse.bare") and not words.has(i, "prep")
+        is_pronoun = words.listed(i, "small_words.third_persons")
+        if words.lower[i] in {"he", "she"} or (not is_told and (is_bare or is_pronoun)):
+            return True
+        is_told = is_told or is_subject
     return False
 
 
@@ -206,23 +199,23 @@ def _is_empty(words: ParsedWords, tokens: range) -> bool:
     left", "There were several counts"."""
     first = tokens.start
     verb = words.head[first]
-    is_said = words.has(verb, "acomp", "attr", "oprd")
-    if words.lower[first] == "it" and is_said and words.has(verb, *set_of("parse.open")):
-        return True
-    things = words.below(verb, "attr") if words.dep[first] == "expl" else ()
-    return any(words.pos[i] == "NOUN" for i in things)
+    is_said = words.has(verb, "acomp", "attr", "oprd") and words.has(verb, *set_of("parse.open"))
+    return words.dep[first] == "expl" or (words.lower[first] == "it" and is_said)
+
+
+def is_quoted(span: Span, text: str) -> bool:
+    """Returns whether a sentence of this text begins with a quotation, or stands in one that may
+    have begun paragraphs before."""
+    start = span.start
+    line = text.rfind("\n", 0, start) + 1
+    begun = max(text.rfind("\n“", 0, start), start - _FAR, 0)
+    is_open = text.count("“", begun, start) > text.count("”", begun, start)
+    return is_open or text.count('"', line, start) % 2 == 1 or text[start] in _MARKS
 
 
 def points_back(sentence: str) -> bool:
-    """Whether a sentence needs another one before it. It begins with "he", "this", "four of them"
-    and the like, in small letters or inside a quotation, or it closes a quotation that it did not
-    open."""
+    """Whether a sentence needs another one before it: it begins with "he", "this", "four of them"
+    and the like."""
     first, *more = (word.strip("“\"‘',").casefold() for word in sentence.split()[:3])
     first = re.split("['’]", first)[0]  # "They're"
-    return (
-        first in set_of("small_words.that_point_back")
-        or "them" in more
-        or sentence[:1] in tuple(_MARKS)
-        or sentence[:1].islower()
-        or _CLOSES.match(sentence) is not None
-    )
+    return first in set_of("small_words.that_point_back") or "them" in more

@@ -25,30 +25,27 @@ def tell_doubted(view: FirstView) -> Entries:
 
 
 def tell_alone(view: FirstView) -> Entries:
-    """Yields what only one report tells, in sentences that are understood alone and have a name or
-    a number. The speaker is named if that is sure.
+    """Yields what only one report tells, in sentences that are understood alone.
 
     Three kinds are left out: sentences of reports that tell of something else; sentences most of
     whose words stand in one sentence of another report; and numbers that others print, too, or of
     which they may give another value.
     """
-    story = view.story
-    sure = {said.id for said in story.statements if said.is_surely_named}
-    shared = _shared_numbers(story)
-    spans = [number.span for number in story.numbers]
-    for name in story.names:
-        spans += name.mentions
-    facts = SpanPlaces(spans)
-    contents = ((sentence.report, content_of(sentence.span)) for sentence in view.sentences())
-    full = [(report, content) for report, content in contents if len(content) > LITTLE]
-    for alone in story.alone:
+    shared = _shared_numbers(view.story)
+    speakers = {}
+    full = []
+    for sentence in view.sentences():
+        speakers[sentence.id] = sentence.speaker
+        content = content_of(sentence.span)
+        if len(content) > LITTLE:
+            full.append((sentence.report, content))
+    for alone in view.story.alone:
         span = alone.span
-        speaker = None if sure.isdisjoint(alone.statements) else alone.speaker
-        if not (speaker or facts.meet(span)) or span.report in view.unlike:
-            continue
+        speaker = speakers[alone.sentence]
+        told = content_of(span)
         others = (content for report, content in full if report != span.report)
-        is_alone = not shared.meet(span) and not is_told(content_of(span), others)
-        if is_alone and view.stands(span, speaker):
+        is_alone = len(told) > LITTLE and not shared.meet(span) and not is_told(told, others)
+        if is_alone and span.report not in view.unlike and view.stands(span, speaker):
             pieces = tuple(cite(span, view.called, speaker))
             yield Entry(Section.ALONE, alone.sentence, pieces=pieces)
 

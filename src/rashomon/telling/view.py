@@ -1,9 +1,10 @@
 """FirstView: what every line of a first view needs to know about its story."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from rashomon.claims.understood import ENDS, points_back, standing
+from rashomon.claims.understood import ENDS, is_quoted, points_back, standing
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.overview import Entry
 from rashomon.model.record import record
@@ -67,8 +68,8 @@ class FirstView:
         return cls(story, own, name_reports(own), published_days(own), unlike, parsed)
 
     def sentences(self) -> list[ClaimSentence]:
-        """Returns all sentences of the story that surely belong to their claims, or that one report
-        alone tells, in text order."""
+        """Returns all sentences of the story's claims, and those that one report alone tells, in
+        text order. They have a speaker if they are quoted."""
         found = {}
         for claim in self.story.claims:
             for sentence in claim.sentences:
@@ -76,6 +77,10 @@ class FirstView:
         for alone in self.story.alone:
             told = ClaimSentence(alone.sentence, alone.span, alone.speaker, alone.statements)
             found.setdefault(alone.sentence, told)
+        for ident, sentence in found.items():
+            page = self.pages.get(sentence.report)
+            if page and not is_quoted(sentence.span, page.report.text):
+                found[ident] = replace(sentence, speaker=None)
         return sorted(found.values(), key=lambda sentence: sentence.span)
 
     def stands(self, span: Span, speaker: str | None = None, *, may_lean: bool = False) -> bool:
