@@ -21,7 +21,7 @@ import numpy as np
 from bench import parser_of
 from bench.score.clusters import ROOT
 from bench.train.logistic import fit_named, write
-from rashomon.claims.understood import is_whole, signals_of
+from rashomon.claims.understood import is_whole, standing_signals
 from rashomon.model.document import from_json
 from rashomon.model.span import Span
 from rashomon.parsing.parse import annotate_reports
@@ -70,7 +70,7 @@ def rows_of(folder: Path) -> Iterator[Row]:
                 continue
             pairs = zip(judged["alone"], judged["whose"], strict=True)
             right = [alone and not whose for alone, whose in pairs]
-            signals = signals_of(span, page, title)
+            signals = standing_signals(span, page, title)
             yield Row(judged["pile"], judged["shown"], signals, sum(right) / len(right))
 
 

@@ -40,7 +40,7 @@ def standing(span: Span, page: Annotations, speaker: str | None = None, title: s
         return _TORN
     if not page.read_whole:
         return 1.0 if span.quote.endswith(ENDS) else _TORN
-    return probability(signals_of(span, page, title), _weights())
+    return probability(standing_signals(span, page, title), _weights())
 
 
 def is_whole(span: Span, page: Annotations, speaker: str | None) -> bool:
@@ -58,7 +58,7 @@ def is_whole(span: Span, page: Annotations, speaker: str | None) -> bool:
     return not page.read_whole or _tells(words, tokens)
 
 
-def signals_of(span: Span, page: Annotations, title: str) -> Mapping[str, float]:
+def standing_signals(span: Span, page: Annotations, title: str) -> Mapping[str, float]:
     """Returns what speaks for and against a sentence being understood by itself."""
     words = page.words
     tokens = words.of(span)

@@ -31,7 +31,7 @@ HEADINGS = {
     Section.DIFFER: "What differs",
     Section.NUMBERS: "Numbers, by what they count",
     Section.TOPICS: "More in their words: sentences side by side may bear on one matter",
-    Section.CAUTIONS: "Reports themselves call it unclear or contested",
+    Section.CAUTIONS: "Denied, not confirmed or unclear, in the reports' words",
     Section.ALONE: "In one report only (others may say it in other words)",
 }
 """What people read above a section; neighbours of one heading stand under it together."""
