@@ -42,8 +42,8 @@ def test_what_gives_a_sentence_weight_is_said_the_weightiest_first() -> None:
         ("Seven people", LeftOutKind.HARM),
         ("Valewater denied", LeftOutKind.DENIAL),
         ("It was", LeftOutKind.DOUBT),
-        ("About 300", LeftOutKind.NUMBER),
         ("The parish", LeftOutKind.NUMBER),
+        ("About 300", LeftOutKind.NUMBER),
     ]
 
 

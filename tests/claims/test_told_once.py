@@ -74,19 +74,22 @@ def test_what_needs_another_sentence_or_is_torn_names_no_claim(worse: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("one", "leans"),
+    ("one", "other"),
     [
-        ("The keeper found a crate of lamps in Zelmar.", True),
-        ("The keeper of the mill found a crate of lamps in Zelmar.", False),
-        ("The old keeper found a crate of lamps in Zelmar.", False),
-        ("Keepers found a crate of lamps in Zelmar.", False),
+        (
+            "The keeper found a crate of lamps in Zelmar.",
+            "A keeper found a crate of lamps in Zelmar.",
+        ),
+        (
+            "That keeper found a crate of lamps in Zelmar.",
+            "Keepers found a crate of lamps in Zelmar.",
+        ),
     ],
 )
 def test_a_thing_that_is_not_told_of_yet_names_no_claim_where_another_can(
-    one: str, *, leans: bool
+    one: str, other: str
 ) -> None:
-    other = "In Zelmar guards of the mill have found in all a big crate of lamps."
-    assert (once(one, other).name == other) is leans
+    assert once(one, other).name == other
 
 
 def test_a_headline_names_a_claim_only_where_no_sentence_tells_as_much() -> None:

@@ -38,14 +38,13 @@ def test_what_was_read_then_the_overview_then_where_the_rest_is() -> None:
         "- people hurt: “Nine people” (the mayor, Hill Post) | “Eleven people” (a nurse, Evening "
         "Star) [differ]  d-hurt\n",
         "What happened, in the reports' words\n- “The road is closed.” (Hill Post)  r-road",
-        "2 claims, 1 difference, 1 sentence in one report only.",
+        "2 claims, 1 difference.",
         "Go on: -o FILE or --page FILE",
         "To have told what differs in words, ask a language model (--model), or any chatbot",
         "--answer FILE",
     )
     places = [text.index(mark) for mark in marks]
     assert places == sorted(places)
-    assert "Two dogs" not in text  # possible
 
 
 def test_the_words_are_those_of_the_overview_in_its_order() -> None:

@@ -21,7 +21,7 @@ def test_no_sure_difference_is_no_agreement_and_a_headline_has_an_outlet() -> No
     days = [replace(elm, published="2031-05-03"), replace(ash, published="2031-05-07T08:00")]
     given = [("Goats", [elm, ash]), (None, [elm]), ("Nine goats", days[:1]), ("Nine goats", days)]
     assert [whose_headline(*one) for one in given] == [
-        "headline of one report",
+        "headline of ash.txt",
         "",
         "headline of The Elm",
         "headline of The Elm, 3 May 2031",

@@ -108,7 +108,6 @@ def counts_of(ledger: Ledger) -> Iterator[str]:
             differing(len(story.open_differences())),
             counted(len(story.statements), "statement"),
             counted(len(story.copies), "copied stretch"),
-            f"{counted(len(story.alone), 'sentence')} in one report only",
         )
         told = "; ".join(filter(None, parts))
         yield f'story {story.id} "{shown(story.title or "untitled", 120)}": {told}'

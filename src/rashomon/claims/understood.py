@@ -1,70 +1,163 @@
-"""Says how well a sentence is understood by itself (`standing`), and whether it needs another one
-before it (`points_back`)."""
+"""Says how surely a sentence is understood by itself (`standing`), and whether it needs another one
+before it (`points_back`).
 
+How surely is learned from what two readers said of sentences (`bench/train/understood.py`).
+"""
+
+import math
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 
+from rashomon.model.record import record
 from rashomon.model.span import Span
+from rashomon.shipped.weights.logistic import BIAS, probability, read_weights
 from rashomon.shipped.words import pattern_of, set_of
-from rashomon.text.parsed_report import SUBJECTS, Annotations, ParsedWords
+from rashomon.text.parsed_report import SUBJECTS, Annotations, ParsedWords, once_of
+from rashomon.text.speaker_words import verb_cue
 
-# Of a sentence that is torn, that needs the one before it, of a headline, and of one that tells of
-# a thing as if it were known.
-TORN = 0.05
-NEEDS = 0.25
-HEADLINE = 0.35
-LEANS = 0.7
-_CLOSES = pattern_of(r'[^"“]*[^\s"“(]["”]')  # its first quotation mark stands behind a word
+_TORN = 0.05
+_EARLY = 6  # words in which a sentence says what it is about
+_FAR = 4000  # characters before a sentence in which a quotation that goes on may begin
+_LONG = 25  # words with which a sentence says all that it needs
+_STEM = 5  # letters by which words are taken to be one
 _MARKS = "“\"‘'"  # that begin quotations
+ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
+"""How a sentence ends."""
 _WORD = pattern_of(r"[^\W\d_]+")
 _QUOTED = pattern_of(r"[\"“].*?[\"”]|''.*?''")
 _BROKEN = pattern_of(r"://|www\.|\.com/|[|•@#]|\b(?:[A-Z][A-Z'’]{1,30}+\W{1,9}+){3}[A-Z]{2}")
 _BEGUN = pattern_of(r"(?<!\w)['‘](?=\w)")  # where single marks begin, surely or possibly end
 _ENDED = pattern_of(r"[.,!?]['’](?!\w)")
-_ENDS = pattern_of(r"[\w.,!?]['’](?!\w)")
+_ENDS_SINGLE = pattern_of(r"[\w.,!?]['’](?!\w)")
 
 
-def standing(span: Span, page: Annotations, speaker: str | None = None) -> float:
-    """Returns how well a sentence is understood by itself, 0 to 1. `speaker` is whose words it is,
-    if that is shown beside it."""
+def standing(span: Span, page: Annotations, speaker: str | None = None, title: str = "") -> float:
+    """Returns how surely a sentence is understood by itself, 0 to 1. `speaker` is whose words it
+    is, if that is shown beside it. `title` is what stands above it."""
+    if not is_whole(span, page, speaker):
+        return _TORN
+    if not page.read_whole:
+        return 1.0 if span.quote.endswith(ENDS) else _TORN
+    return probability(standing_signals(span, page, title), _weights())
+
+
+def is_whole(span: Span, page: Annotations, speaker: str | None) -> bool:
+    """Returns whether it is a sentence that tells something, that does not point back, and that has
+    no words of somebody who is not named."""
     text = span.quote
+    if _is_torn(text) or page.report.is_doubtful(span):
+        return False
+    if not speaker and (is_quoted(span, page.report.text) or _has_first_person(text)):
+        return False
     words = page.words
     tokens = words.of(span)
-    is_title = span.line == page.report.title
-    tells = is_title or not page.read_whole or _tells(words, tokens)
-    if not tells or _hangs(text, words.pos[tokens.start]):
-        return TORN
-    if _is_torn(text, speaker) or page.report.is_doubtful(span):
-        return TORN
-    points = points_back(text.lstrip(_MARKS) if speaker else text)
-    if _is_halved(text) or (points and not _is_empty(words, tokens)):
-        return NEEDS
-    plain = HEADLINE if is_title else 1.0
-    if not page.read_whole:
-        return plain
-    if _lacks_whom(words, tokens):
-        return NEEDS
-    return LEANS if _leans(words, tokens) else plain
+    if (points_back(text) or _lacks_whom(words, tokens)) and not _is_empty(words, tokens):
+        return False
+    return not page.read_whole or _tells(words, tokens)
 
 
-def _hangs(text: str, first: str) -> bool:
-    """Whether it is a clause that hangs on another, by the class of its first word."""
-    return first == "SCONJ" and "," not in text
+def standing_signals(span: Span, page: Annotations, title: str) -> Mapping[str, float]:
+    """Returns what speaks for and against a sentence being understood by itself."""
+    words = page.words
+    tokens = words.of(span)
+    length = sum(not words.punct[i] for i in tokens)
+    signals = Counter(
+        {
+            BIAS: 1.0,
+            "length": math.log(min(length, _LONG) or 1),
+            "no end": not span.quote.endswith(ENDS),
+            "no anchor": _lacks_anchor(words, tokens),
+        }
+    )
+    told = once_of(page.doc, "rashomon told first", lambda _: _ToldFirst.of(words))
+    known = {word[:_STEM] for word in _WORD.findall(f"{page.report.title} {title}".casefold())}
+    for i in tokens:
+        signals.update(told.signals_at(i, tokens, known))
+        known.add(words.lower[i][:_STEM])
+    return signals
 
 
-def _is_torn(text: str, speaker: str | None) -> bool:
-    """Whether it is no whole sentence, or words of somebody who is not named."""
+def _lacks_anchor(words: ParsedWords, tokens: range) -> bool:
+    """Whether words without a name or a number stand before the first subject: "Until then"."""
+    subject = next((i for i in tokens if words.dep[i] in SUBJECTS), tokens.start)
+    opening = words.pos[tokens.start : words.left[subject]]
+    return bool(opening) and {"PROPN", "NUM"}.isdisjoint(opening)
+
+
+@record
+class _ToldFirst:
+    """The words of a report, where each noun stands first, and where each part of a longer name
+    stands first."""
+
+    words: ParsedWords
+    nouns: Mapping[str, int]
+    names: Mapping[str, int]
+
+    @classmethod
+    def of(cls, words: ParsedWords) -> "_ToldFirst":
+        """Looks for them in a report."""
+        nouns: dict[str, int] = {}
+        names: dict[str, int] = {}
+        for i in range(len(words)):
+            if words.pos[i] == "NOUN":
+                nouns.setdefault(words.base[i], i)
+            elif "PROPN" in words.pos[max(i - 1, 0) : i] + words.pos[i + 1 : i + 2]:
+                names.setdefault(words.lower[i], i)
+        return cls(words, nouns, names)
+
+    def signals_at(self, i: int, tokens: range, known: Collection[str]) -> Iterator[str]:
+        """Yields what a word speaks against the sentence with these tokens. `known` are the stems
+        of the title and of the words before it."""
+        words = self.words
+        is_new = words.lower[i][:_STEM] not in known
+        is_subject = words.dep[i] in SUBJECTS
+        beside = [words.lower[child] for child in words.children[i]]
+        is_definite = is_new and words.pos[i] == "NOUN" and "the" in beside
+        is_pronoun = words.pos[i] == "PRON"
+        if is_subject and (is_definite or is_pronoun) and verb_cue(words.lemma[words.head[i]]):
+            yield "unnamed speaker"
+        if is_definite and i < tokens.start + _EARLY:
+            yield "the early"
+        if is_definite and is_subject and self.nouns[words.base[i]] < tokens.start:
+            yield "the subject told before"
+        if is_new and words.pos[i] == "PROPN" and self._is_short(i, tokens):
+            yield "short name"
+        if words.tag[i] in {"DT", "JJ"} and words.listed(i, "small_words.pointing_on"):
+            yield "pointing"
+        if words.tag[i] == "RB" and words.dep[i] == "advmod":
+            yield "adverb"
+
+    def _is_short(self, i: int, tokens: range) -> bool:
+        """Whether a name stands here alone that stood in a longer one before the sentence."""
+        words = self.words
+        before = words.lower[i - 1].rstrip(".")
+        is_longer = i > tokens.start and words.pos[i - 1] == "PROPN"
+        if is_longer and before not in set_of("speakers.honorifics"):
+            return False
+        goes_on = words.pos[i + 1 : i + 2] == ["PROPN"]
+        return not goes_on and self.names.get(words.lower[i], i) < tokens.start
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    return dict(read_weights("understood")["weights"])
+
+
+def _is_torn(text: str) -> bool:
+    """Whether it is no whole sentence."""
     if not (text[0].isupper() or text[0].isdigit() or text[0] in _MARKS):
         return True
     if text.count("(") != text.count(")") or text.rstrip().endswith((":", "?", "…", "...", ",")):
         return True
-    if _BROKEN.search(text) and not text.isupper():
-        return True
-    if speaker:
-        return False
+    return _is_halved(text) or (_BROKEN.search(text) is not None and not text.isupper())
+
+
+def _has_first_person(text: str) -> bool:
+    """Whether "we" or the like stands outside quotations."""
     own = _WORD.findall(_QUOTED.sub("", text).casefold())
-    is_quoted = text[0] in _MARKS or not set_of("small_words.first_persons").isdisjoint(own)
-    return is_quoted or _is_halved(text)
+    return not set_of("small_words.first_persons").isdisjoint(own)
 
 
 def _is_halved(text: str) -> bool:
@@ -72,15 +165,33 @@ def _is_halved(text: str) -> bool:
     if text.count('"') % 2 or text.count("''") % 2 or text.count("“") != text.count("”"):
         return True
     if _BEGUN.search(text):
-        return not _ENDS.search(text)
+        return not _ENDS_SINGLE.search(text)
     return _ENDED.search(text) is not None
 
 
 def _tells(words: ParsedWords, tokens: range) -> bool:
     """Whether a verb with its subject stands in it, in no clause that hangs on another."""
+    if words.pos[tokens.start] == "SCONJ" and "," not in words.text[tokens.start : tokens.stop]:
+        return False
     subjects = {*SUBJECTS, "csubj", "expl"}
     hanging = {"relcl", "advcl", "acl"}
     return any(words.dep[i] in subjects and words.dep[words.head[i]] not in hanging for i in tokens)
+
+
+def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
+    """Whether a "he" stands before any name, or another pronoun or a "both" before anything that
+    may be meant."""
+    is_told = False
+    for i in tokens:
+        if words.pos[i] == "PROPN" and words.entity[i] not in {"DATE", "TIME"}:
+            return False
+        is_subject = words.dep[i] in SUBJECTS
+        is_bare = is_subject and words.tag[i] in set_of("parse.bare") and not words.has(i, "prep")
+        is_pronoun = words.listed(i, "small_words.third_persons")
+        if words.lower[i] in {"he", "she"} or (not is_told and (is_bare or is_pronoun)):
+            return True
+        is_told = is_told or is_subject
+    return False
 
 
 def _is_empty(words: ParsedWords, tokens: range) -> bool:
@@ -88,74 +199,23 @@ def _is_empty(words: ParsedWords, tokens: range) -> bool:
     left", "There were several counts"."""
     first = tokens.start
     verb = words.head[first]
-    is_said = words.has(verb, "acomp", "attr", "oprd")
-    if words.lower[first] == "it" and is_said and words.has(verb, *set_of("parse.open")):
-        return True
-    things = words.below(verb, "attr") if words.dep[first] == "expl" else ()
-    return any(words.pos[i] == "NOUN" for i in things)
+    is_said = words.has(verb, "acomp", "attr", "oprd") and words.has(verb, *set_of("parse.open"))
+    return words.dep[first] == "expl" or (words.lower[first] == "it" and is_said)
 
 
-def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
-    """Whether its first subject is a "both", or a "he" or "they" stands before anybody or anything
-    that may be meant."""
-    persons = set_of("small_words.third_persons") - {"it", "its"}
-    told = set[str]()
-    for i in tokens:
-        word = words.lower[i]
-        if word in persons:
-            is_several = word in set_of("small_words.plural_pronouns")
-            if ("many" if is_several else "one") not in told:
-                return True
-        if _is_bare(words, i, tokens.start):
-            # "that" is nobody who speaks before it
-            meant = ("thing",) if words.tag[i] == "DT" else ("one", "many")
-            if told.isdisjoint(meant):
-                return True
-        told.update(_told_by(words, i))
-        if words.has(i, "ccomp"):
-            told.discard("thing")
-    return False
-
-
-def _told_by(words: ParsedWords, i: int) -> Iterator[str]:
-    """Yields what a pronoun behind this word may mean: one person, many, a thing."""
-    is_name = words.pos[i] == "PROPN" and words.entity[i] not in {"DATE", "TIME"}
-    if is_name or words.pos[i] == "NOUN":
-        yield from ("many", "thing")
-    if is_name or (words.dep[i] in SUBJECTS and words.tag[i] == "NN"):
-        yield "one"
-
-
-def _is_bare(words: ParsedWords, i: int, first: int) -> bool:
-    """Whether a subject is an "it" or a "both" that nothing beside it says more of."""
-    if words.dep[i] not in SUBJECTS or words.has(i, "prep"):
-        return False
-    is_it = words.lower[i] == "it" and i > first
-    return is_it or words.tag[i] in set_of("parse.bare")
-
-
-def _leans(words: ParsedWords, tokens: range) -> bool:
-    """Whether its first subject is "the letter" or "the tall guard, who fell", which nothing beside
-    it says more of."""
-    subject = next((i for i in tokens if words.dep[i] in SUBJECTS), None)
-    if subject is None or words.pos[subject] != "NOUN":
-        return False
-    below = [i for i in tokens if words.head[i] == subject and words.pos[i] != "PUNCT"]
-    relations = [words.dep[i] for i in below]
-    idle = {"amod", "relcl"} if "relcl" in relations else ()  # who it is was told before
-    return [words.lower[i] for i in below if words.dep[i] not in idle] == ["the"]
+def is_quoted(span: Span, text: str) -> bool:
+    """Returns whether a sentence of this text begins with a quotation, or stands in one that may
+    have begun paragraphs before."""
+    start = span.start
+    line = text.rfind("\n", 0, start) + 1
+    begun = max(text.rfind("\n“", 0, start), start - _FAR, 0)
+    is_open = text.count("“", begun, start) > text.count("”", begun, start)
+    return is_open or text.count('"', line, start) % 2 == 1 or text[start] in _MARKS
 
 
 def points_back(sentence: str) -> bool:
-    """Whether a sentence needs another one before it. It begins with "he", "this", "four of them"
-    and the like, in small letters or inside a quotation, or it closes a quotation that it did not
-    open."""
+    """Whether a sentence needs another one before it: it begins with "he", "this", "four of them"
+    and the like."""
     first, *more = (word.strip("“\"‘',").casefold() for word in sentence.split()[:3])
     first = re.split("['’]", first)[0]  # "They're"
-    return (
-        first in set_of("small_words.that_point_back")
-        or "them" in more
-        or sentence[:1] in tuple(_MARKS)
-        or sentence[:1].islower()
-        or _CLOSES.match(sentence) is not None
-    )
+    return first in set_of("small_words.that_point_back") or "them" in more

@@ -38,7 +38,7 @@ _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _UNKNOWN = "of unknown outlets (--outlets FILE names them: a line each, file, outlet)"
 _GO_ON = (
     "Each line names a thing, then each version in a report's words (speaker, report). Whole "
-    "sentences that stand side by side bear on one matter: they may agree, differ or tell of other "
+    "sentences that stand side by side may bear on one matter, and agree, differ or tell of other "
     "days. An answer stands in its author's words, each part with the reports whose sentences bear "
     "it.",
     "Go on: -o FILE or --page FILE writes the page; show LEDGER ID prints a whole entry, or the "
@@ -143,7 +143,6 @@ def _rest(story: Story, folded: int) -> Iterator[Text]:
     parts = [
         counted(len(story.widely_told()), "claim"),
         differing(len(story.open_differences())),
-        f"{counted(len(story.alone), 'sentence')} in one report only" if story.alone else "",
         counted(len(story.cautions), "caution") if story.cautions else "",
         "coverage incomplete" if story.coverage == "incomplete" else "",
     ]

@@ -31,8 +31,8 @@ HEADINGS = {
     Section.DENIED: "Said and denied",
     Section.DIFFER: "What differs",
     Section.NUMBERS: "Numbers, by what they count",
-    Section.TOPICS: "More in their words: sentences side by side that bear on one matter",
-    Section.CAUTIONS: "Reports themselves call it unclear or contested",
+    Section.TOPICS: "More in their words: sentences side by side may bear on one matter",
+    Section.CAUTIONS: "Denied, not confirmed or unclear, in the reports' words",
     Section.ALONE: "In one report only (others may say it in other words)",
 }
 # The heading of their numbers, where they stand apart from all others.

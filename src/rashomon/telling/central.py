@@ -17,7 +17,7 @@ from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
 from rashomon.model.span import Span
 from rashomon.telling.make_pieces import cite, in_row
-from rashomon.telling.newly_told import content_of, is_headline, is_told
+from rashomon.telling.newly_told import content_of, is_told
 from rashomon.telling.side_by_side import SentenceToShow, choose_lines, sentences_to_show
 from rashomon.telling.view import Entries, FirstView, SpanPlaces
 
@@ -64,8 +64,7 @@ class CentralLines:
         """Yields the sentences that are understood alone and tell something that no line and no
         earlier one of them tells. `begins` means that they say what happened."""
         for sentence in sentences:
-            is_new = self._is_new(sentence.span, begins=begins)
-            if is_new and _stands(sentence, self._view, may_lean=not begins):
+            if self._is_new(sentence.span, begins=begins) and self._stands(sentence):
                 self._told.append(content_of(sentence.span))
                 yield sentence
 
@@ -76,9 +75,8 @@ class CentralLines:
         two more sentences beside it."""
         lengths = {}
         for sentence in [*first, *sentences[:_MOST_CENTRAL]]:
-            span = sentence.span
-            is_shown = self._places.meet(span) or is_headline(span)
-            if sentence in first or (not is_shown and _stands(sentence, self._view)):
+            is_shown = self._places.meet(sentence.span)
+            if sentence in first or (not is_shown and self._stands(sentence)):
                 lengths[sentence.id] = _length(self._line([sentence], Section.TOPICS))
         known = sentences_to_show(self._view.story, sentences, lengths)
         distinct: dict[frozenset[str], SentenceToShow] = {}
@@ -109,6 +107,11 @@ class CentralLines:
             pieces += in_row(cited, row) if len(sentences) > 1 else cited
         ident = self._homes.get(sentences[0].id, sentences[0].id)
         return Entry(section, ident, pieces=tuple(pieces))
+
+    def _stands(self, sentence: ClaimSentence) -> bool:
+        """Whether a sentence is understood alone, and its report is not unlike the others."""
+        is_unlike = sentence.report in self._view.unlike
+        return not is_unlike and self._view.stands(sentence.span, sentence.speaker)
 
     def _is_new(self, span: Span, *, begins: bool) -> bool:
         """Whether a sentence tells something that no line tells. If it says what happened, and in
@@ -146,16 +149,6 @@ def _centralities(sentences: Sequence[Set[str]]) -> list[float]:
         shared = sum(rarity[word] * total[word] for word in sorted(words))
         central.append(shared / length)
     return central
-
-
-def _stands(sentence: ClaimSentence, view: FirstView, *, may_lean: bool = True) -> bool:
-    """Whether a sentence is understood alone. Its report must not be unlike the others. It must not
-    be a headline if the reports are of several days. With `may_lean`, it may tell of a thing as if
-    it were known."""
-    span = sentence.span
-    if span.report in view.unlike or (is_headline(span) and view.lasts):
-        return False
-    return view.stands(span, sentence.speaker, may_lean=may_lean)
 
 
 def _length(entry: Entry) -> int:

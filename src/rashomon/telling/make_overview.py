@@ -21,7 +21,7 @@ from rashomon.telling.number_lines import tell_numbers, tell_tolls
 from rashomon.telling.sentence_lines import tell_alone, tell_doubted
 from rashomon.telling.shared_text import tell_sources
 from rashomon.telling.topic_lines import tell_denied
-from rashomon.telling.view import Entries, FirstView
+from rashomon.telling.view import FirstView
 from rashomon.telling.wording import counted
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.white_space import word_count
@@ -75,7 +75,7 @@ def _by_program(view: FirstView) -> tuple[Entry, ...]:
     naming = Naming.of_story(view)
     first = [*tell_head(view), *tell_sources(view), *tell_tolls(view, naming)]
     differing = [*islice(tell_denied(view), _DENIED), *tell_differences(view, naming)]
-    doubts = _first(tell_doubted(view), [*first, *differing], _DOUBTS, _DOUBTS)
+    doubts = list(islice(newly_told(tell_doubted(view), [*first, *differing]), _DOUBTS))
     before = [*first, *differing, *doubts]
     room = _CENTRAL - _words_of(
         entry for entry in before if entry.open or entry.section is Section.SOURCES
@@ -84,7 +84,7 @@ def _by_program(view: FirstView) -> tuple[Entry, ...]:
     happened = [entry for entry in central if entry.section is Section.WIDELY]
     told = [*first, *happened, *differing, *tell_numbers(view), *central[len(happened) :]]
     told += doubts
-    return _within([*told, *_first(tell_alone(view), told, 2 * _ALONE, _ALONE)], _MOST)
+    return _within([*told, *islice(newly_told(tell_alone(view), told), _ALONE)], _MOST)
 
 
 def _shortened(lines: Sequence[Entry], room: int) -> tuple[Entry, ...]:
@@ -95,12 +95,6 @@ def _shortened(lines: Sequence[Entry], room: int) -> tuple[Entry, ...]:
     kept = _within(lines, room - _MORE)
     told = counted(len(lines) - len(kept), "more line")
     return (*kept, replace(lines[0], pieces=(words_piece(told),)))
-
-
-def _first(entries: Entries, told: Sequence[Entry], most: int, most_open: int) -> list[Entry]:
-    """Returns the first of these sentences that say something new, so many of them open."""
-    new = islice(newly_told(entries, told), most)
-    return [replace(entry, open=n < most_open) for n, entry in enumerate(new)]
 
 
 def _words_of(entries: Iterable[Entry]) -> int:

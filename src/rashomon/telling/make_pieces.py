@@ -37,10 +37,9 @@ def in_row(pieces: Iterable[EntryPiece], row: int) -> list[EntryPiece]:
 
 
 def cite(span: Span, called: Called, speaker: str | None = None) -> list[EntryPiece]:
-    """Returns a sentence of a report with the name of the report. The speaker is added if one is
-    known and the sentence does not name the speaker itself."""
-    pieces = [quote_piece(span)]
+    """Returns a sentence of a report with the name of the report. The speaker stands before it if
+    one is known and the sentence does not name the speaker itself."""
+    pieces = [quote_piece(span), reports_piece([span], called)]
     if speaker and speaker.split()[-1].casefold() not in span.quote.casefold():
-        pieces.append(words_piece(speaker, PieceRole.SPEAKER))
-    pieces.append(reports_piece([span], called))
+        pieces.insert(0, words_piece(speaker, PieceRole.SPEAKER))
     return pieces

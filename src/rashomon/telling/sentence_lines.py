@@ -1,11 +1,7 @@
 """Puts single sentences into lines: what reports themselves call doubtful (`tell_doubted`), and
 what only one report tells (`tell_alone`)."""
 
-from collections.abc import Iterable
-from operator import attrgetter
-
 from rashomon.model.caution import SAID_BY_REPORTS
-from rashomon.model.number import Number
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
 from rashomon.model.story import Story
@@ -13,7 +9,6 @@ from rashomon.numbers.fates import BEFALLEN
 from rashomon.telling.make_pieces import cite
 from rashomon.telling.newly_told import LITTLE, content_of, is_told
 from rashomon.telling.view import Entries, FirstView, SpanPlaces
-from rashomon.text.gathering import grouped
 
 LOOSE = ("age", "duration", "share")
 """Measures of which a story has many numbers that say little."""
@@ -24,64 +19,46 @@ def tell_doubted(view: FirstView) -> Entries:
     denied or not verified. Reports that tell of something else are left out."""
     for caution in view.story.cautions:
         is_told = caution.kind in SAID_BY_REPORTS and caution.report not in view.unlike
-        if is_told and caution.span and view.stands(caution.span, may_lean=True):
+        if is_told and caution.span and view.stands(caution.span):
             pieces = tuple(cite(caution.span, view.called))
             yield Entry(Section.CAUTIONS, caution.id, pieces=pieces)
 
 
 def tell_alone(view: FirstView) -> Entries:
-    """Yields what only one report tells, in sentences that are understood alone and have a name or
-    a number. The speaker is named if that is sure.
+    """Yields what only one report tells, in sentences that are understood alone.
 
     Three kinds are left out: sentences of reports that tell of something else; sentences most of
     whose words stand in one sentence of another report; and numbers that others print, too, or of
     which they may give another value.
     """
-    story = view.story
-    sure = {said.id for said in story.statements if said.is_surely_named}
-    shared = _shared_numbers(story)
-    spans = [number.span for number in story.numbers]
-    for name in story.names:
-        spans += name.mentions
-    facts = SpanPlaces(spans)
-    contents = ((sentence.report, content_of(sentence.span)) for sentence in view.sentences())
-    full = [(report, content) for report, content in contents if len(content) > LITTLE]
-    for alone in story.alone:
+    shared = _shared_numbers(view.story)
+    speakers = {}
+    full = []
+    for sentence in view.sentences():
+        speakers[sentence.id] = sentence.speaker
+        content = content_of(sentence.span)
+        if len(content) > LITTLE:
+            full.append((sentence.report, content))
+    for alone in view.story.alone:
         span = alone.span
-        speaker = None if sure.isdisjoint(alone.statements) else alone.speaker
-        if not (speaker or facts.meet(span)) or span.report in view.unlike:
-            continue
+        speaker = speakers[alone.sentence]
+        told = content_of(span)
         others = (content for report, content in full if report != span.report)
-        is_alone = not shared.meet(span) and not is_told(content_of(span), others)
-        if is_alone and view.stands(span, speaker):
+        is_alone = len(told) > LITTLE and not shared.meet(span) and not is_told(told, others)
+        if is_alone and span.report not in view.unlike and view.stands(span, speaker):
             pieces = tuple(cite(span, view.called, speaker))
             yield Entry(Section.ALONE, alone.sentence, pieces=pieces)
 
 
 def _shared_numbers(story: Story) -> SpanPlaces:
-    """Returns where numbers stand that others may print, too, or of which they may give another
+    """Returns where numbers stand that others print, too, or of which they may give another
     value."""
-    distinct = {}
-    for number in story.numbers:
-        distinct[number.unit, number.low, number.high, number.report] = number
-    of_unit = grouped(distinct.values(), attrgetter("unit"))
+    tallied = set[str]()
+    for tally in story.tallies:
+        for value in tally.values:
+            tallied.update(value.numbers)
     shared = []
     for number in story.numbers:
-        if number.measure in BEFALLEN or _is_given_by_another(number, of_unit[number.unit]):
+        if number.id in tallied or number.measure in BEFALLEN:
             shared.append(number.span)
     return SpanPlaces(shared)
-
-
-def _is_given_by_another(number: Number, of_unit: Iterable[Number]) -> bool:
-    """Whether another report may count the same thing: neither number is more than twice the other.
-    A story has many ages, times and shares, so these must be equal."""
-    most = 1 if number.measure in LOOSE else 2
-    for beside in of_unit:
-        low, high = sorted((_size(number), _size(beside)))
-        if beside.report != number.report and high <= most * low:
-            return True
-    return False
-
-
-def _size(number: Number) -> float:
-    return number.low or number.high or 0.0

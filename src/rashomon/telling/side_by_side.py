@@ -22,6 +22,7 @@ from rashomon.telling.other_events import are_months_apart
 
 LEAST_SHARED = 0.15
 """Which share of the words of the shorter of two sentences a pair has in common."""
+_MOST_SHARED = 0.6  # by which both are the same text in two prints
 _LEAST_CHANCE = 0.16
 _MOST_ROWS = 3
 _LONGEST_LINE = 110  # words
@@ -216,14 +217,14 @@ def _likely_pairs(
     candidates: Sequence[SentenceToShow], shares: _Shares, days: Mapping[str, date]
 ) -> dict[_Pair, float]:
     """Returns the pairs of sentences that may be two sides of something, by their places, with how
-    likely that is. They are of two reports that were not published months apart, and each has
-    something of its own."""
+    likely that is. They are of two reports that were not published months apart, and each has much
+    of its own."""
     chances = {}
     for first, second in combinations(range(len(candidates)), 2):
         one = candidates[first]
         other = candidates[second]
         shared = shares[first][second]
-        if one.report != other.report and LEAST_SHARED <= shared < 1:
+        if one.report != other.report and LEAST_SHARED <= shared < _MOST_SHARED:
             chance = probability(signals_of(one, other, shared), _weights())
             if chance >= _LEAST_CHANCE and not are_months_apart(one.report, other.report, days):
                 chances[first, second] = chance

@@ -1,9 +1,10 @@
 """FirstView: what every line of a first view needs to know about its story."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from rashomon.claims.understood import HEADLINE, points_back, standing
+from rashomon.claims.understood import ENDS, is_quoted, points_back, standing
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.overview import Entry
 from rashomon.model.record import record
@@ -16,9 +17,10 @@ from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import name_reports
 
-_ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
-_LONGEST = 45  # words of a sentence that stands alone
-_DAY = 1  # as far apart reports of one news are published
+_LONGEST = 60  # words of a sentence that stands alone
+# how surely a sentence is understood that stands alone, and one that stands beside an answer
+_SURE = 0.77
+_LIKELY = 0.4
 Entries = Iterator[Entry]
 
 
@@ -66,37 +68,28 @@ class FirstView:
         return cls(story, own, name_reports(own), published_days(own), unlike, parsed)
 
     def sentences(self) -> list[ClaimSentence]:
-        """Returns all sentences of the story that surely belong to their claims, or that one report
-        alone tells, in text order."""
+        """Returns all sentences of the story's claims, and those that one report alone tells, in
+        text order. They have a speaker if they are quoted."""
         found = {}
         for claim in self.story.claims:
-            for sentence in claim.sure():
+            for sentence in claim.sentences:
                 found[sentence.id] = sentence
         for alone in self.story.alone:
             told = ClaimSentence(alone.sentence, alone.span, alone.speaker, alone.statements)
             found.setdefault(alone.sentence, told)
+        for ident, sentence in found.items():
+            page = self.pages.get(sentence.report)
+            if page and not is_quoted(sentence.span, page.report.text):
+                found[ident] = replace(sentence, speaker=None)
         return sorted(found.values(), key=lambda sentence: sentence.span)
-
-    @property
-    def lasts(self) -> bool:
-        """Whether its reports are of several days. Then what a headline tells in the present tense
-        may be past."""
-        days = self.days.values()
-        return bool(days) and (max(days) - min(days)).days > _DAY
 
     def stands(self, span: Span, speaker: str | None = None, *, may_lean: bool = False) -> bool:
         """Returns whether words are a whole sentence of readable length that is understood alone,
-        beside the name of its speaker. With `may_lean`, it may also be a headline, or a sentence
-        that tells of a thing as if it were known."""
+        beside the name of its speaker. With `may_lean`, this need not be sure."""
         page = self.pages.get(span.report)
-        text = span.line
-        if len(text.split()) > _LONGEST:
+        if len(span.line.split()) > _LONGEST:
             return False
-        is_whole = text.endswith(_ENDS)
         if page is None:
-            return is_whole and not points_back(text)
-        least = 1.0
-        if may_lean:
-            is_whole = is_whole or text == page.report.title
-            least = HEADLINE
-        return is_whole and standing(span, page, speaker) >= least
+            return span.quote.endswith(ENDS) and not points_back(span.line)
+        least = _LIKELY if may_lean else _SURE
+        return standing(span, page, speaker, self.story.title or "") >= least

@@ -10,6 +10,7 @@ from rashomon.model.model_use import ModelUse
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day
+from rashomon.text.report_names import report_name
 
 Called = Mapping[str, str]
 """What reports are called, by id."""
@@ -111,7 +112,8 @@ def whose_headline(title: str | None, reports: Sequence[Report]) -> str:
     left out if all reports are of one day. Returns "" if nobody knows whose it is."""
     for report in reports:
         if title and report.title == title:
-            told = f"headline of {report.outlet or 'one report'}"
+            name = report_name(report)
+            told = "headline of one report" if name.startswith("“") else f"headline of {name}"
             if report.stated_day and len(set(days_of(reports))) > 1:
                 told += f", {say_day(report.stated_day[:10])}"
             return told
