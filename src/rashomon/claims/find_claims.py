@@ -32,8 +32,6 @@ from rashomon.text.parsed_report import Pages
 
 COPY = 0.85  # likeness of letters from which two sentences are near-copies
 
-_Count = Callable[[Iterable[ClaimSentence]], Counted]
-
 
 def order_of(claim: Claim) -> tuple[object, ...]:
     """Returns what claims are sorted by: those that only copies tell come last, then the number of
@@ -118,7 +116,10 @@ class ClaimMaker:
     """
 
     def __init__(
-        self, sentences: Sequence[SentenceTerms], copies: Iterable[Copy], count: _Count
+        self,
+        sentences: Sequence[SentenceTerms],
+        copies: Iterable[Copy],
+        count: Callable[[Iterable[ClaimSentence]], Counted],
     ) -> None:
         self._sentences = sentences
         self._count = count

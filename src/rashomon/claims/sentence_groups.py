@@ -215,8 +215,8 @@ def _likely(groups: Sequence[_Places], table: _Strengths) -> list[_Items]:
 def _weak(
     groups: Sequence[tuple[_Places, _Places]], table: _Strengths
 ) -> list[tuple[_Items, _Items]]:
-    """Rows of one sure sentence and what is possibly of its thing, of likely pairs that stand in no
-    group together."""
+    """Returns groups of one sure sentence and what is possibly of its thing, made of likely pairs
+    that stand in no group together."""
     beside: dict[int, set[int]] = defaultdict(set)
     for core, likely in groups:
         for item in (*core, *likely):

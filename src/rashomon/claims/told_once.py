@@ -22,8 +22,6 @@ from rashomon.text.parsed_report import Annotations, ParsedWords
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.speaker_words import verb_cue
 
-PagesById = Mapping[str, Annotations]  # the reports by id, with their parses
-
 
 @record
 class _Told:
@@ -44,7 +42,7 @@ class _Told:
 
     @property
     def terms(self) -> TermWeights:
-        """The weights of its terms."""
+        """Returns the weights of its terms."""
         return self.own.terms
 
 
@@ -133,8 +131,9 @@ def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
     }
 
 
-def tell_once(claim: Claim, terms: TermsById, pages: PagesById) -> Claim:
-    """Returns a claim with the sentence that names it, and with which sentence repeats which."""
+def tell_once(claim: Claim, terms: TermsById, pages: Mapping[str, Annotations]) -> Claim:
+    """Returns a claim with the sentence that names it, and with which sentence repeats which.
+    `pages` are the reports by id, with their parses."""
     sure = claim.sure()
     read = [(terms[sentence.id], pages[sentence.report]) for sentence in sure]
     told = [

@@ -83,7 +83,7 @@ def check_token(given: str, expected: str) -> None:
         )
 
 
-async def read_body(request: Request, most: int = MOST_BYTES) -> bytes:
+async def read_body(request: Request, most: int) -> bytes:
     """Returns the body. Raises RequestRefused as soon as it exceeds the limit."""
     declared = request.headers.get("content-length", "0")
     if not declared.isdecimal() or int(declared) > most:

@@ -93,7 +93,7 @@ def _happening(event: Event, dates: Dates, titles: Mapping[str, str]) -> Happeni
 
 
 def _words(spans: Sequence[Span], dates: Dates) -> tuple[EventWords, ...]:
-    """Words of reports, each with the time expressions in it."""
+    """Returns words of reports, each with the time expressions in it."""
     words = []
     for span in spans:
         dated = []
