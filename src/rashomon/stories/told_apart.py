@@ -18,6 +18,7 @@ from rashomon.stories.vectors import Terms, Vectors, Weights, number_of
 
 SHORT = 130  # words, those of the opening twice: of a longer report days and figures say nothing
 NAMED = 0.62  # cosine of names above which two reports of other figures may tell one event
+UNLIKE = 0.35  # left of the similarity of two that are told apart: accounts of one event may be, too
 _FIGURES = 3000  # numbers in digits that are looked up, up to so much, and round thousands
 _WEEK = 7  # days
 _OF_FIGURE = 4  # weight of a figure: the square is more than all days of a week
@@ -64,7 +65,7 @@ def one_event(
     names: Weights, shared: Weights, first: DaysAndFigures, second: DaysAndFigures, places: Any
 ) -> Weights:
     """Returns what becomes of the similarity of pairs of reports, given the cosines of their names
-    and the products of what they name. It becomes nothing if two short reports have mostly
+    and the products of what they name. It becomes much less if two short reports have mostly
     different people and places, and both name figures but share none, or both name days but share
     neither a day nor a figure. Two events of one day may differ in nothing but names and figures.
 
@@ -77,7 +78,7 @@ def one_event(
     days = left.days & right.days & (left.calendar == right.calendar)
     unlike = (figures & (shared < _OF_FIGURE**2)) | (days & (shared == 0))
     apart = short & (names < NAMED) & unlike
-    return np.where(apart, 0.0, 1.0)
+    return np.where(apart, UNLIKE, 1.0)
 
 
 @cache
