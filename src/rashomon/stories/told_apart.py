@@ -18,7 +18,7 @@ from rashomon.stories.vectors import Terms, Vectors, Weights, number_of
 
 SHORT = 130  # words, those of the opening twice: of a longer report days and figures say nothing
 NAMED = 0.62  # cosine of names above which two reports of other figures may tell one event
-UNLIKE = 0.35  # left of the similarity of two that are told apart: accounts of one event may be, too
+UNLIKE = 0.35  # of the similarity of two that are told apart is left; they may tell one event yet
 _FIGURES = 3000  # numbers in digits that are looked up, up to so much, and round thousands
 _WEEK = 7  # days
 _OF_FIGURE = 4  # weight of a figure: the square is more than all days of a week
@@ -85,7 +85,7 @@ def one_event(
 def _meanings() -> tuple[Any, Any]:
     """Returns the numbers of weekdays and of figures, in order, with what each means: which day of
     the week, or the number of the figure in digits."""
-    digits = [*map(str, range(_FIGURES)), *(f"{thousands},000" for thousands in range(1, 1000))]
+    digits = [*map(str, range(_FIGURES)), *map("{},000".format, range(1, 1000))]
     figures = [*digits[1:20], *digits[20:100:10], *digits]
     words = [*lowered("calendar.weekdays"), *NUMBER_WORDS, *digits]
     numbers = np.array(list(map(number_of, words)), np.uint64)
