@@ -18,7 +18,7 @@ from rashomon.stories.vectors import Terms, Vectors, Weights, number_of
 
 SHORT = 130  # words, those of the opening twice: of a longer report days and figures say nothing
 NAMED = 0.62  # cosine of names above which two reports of other figures may tell one event
-UNLIKE = 0.35  # of the similarity of two that are told apart is left; they may tell one event yet
+UNLIKE = 0.25  # of the similarity of two that are told apart is left; they may tell one event yet
 _FIGURES = 3000  # numbers in digits that are looked up, up to so much, and round thousands
 _WEEK = 7  # days
 _OF_FIGURE = 4  # weight of a figure: the square is more than all days of a week
