@@ -200,9 +200,11 @@ def _is_empty(words: ParsedWords, tokens: range) -> bool:
 
 
 def is_quoted(span: Span, text: str) -> bool:
-    """Returns whether a sentence of this text begins with a quotation, or stands in one that may
-    have begun paragraphs before."""
+    """Returns whether a sentence of this text begins with a quotation, stands in one that may have
+    begun paragraphs before, or stands behind a colon."""
     start = span.start
+    if text[max(0, start - 4) : start].rstrip().endswith(":"):
+        return True
     line = text.rfind("\n", 0, start) + 1
     begun = max(text.rfind("\n“", 0, start), start - _FAR, 0)
     is_open = text.count("“", begun, start) > text.count("”", begun, start)
