@@ -6,7 +6,7 @@ from factories import parse_report, quoted
 from rashomon.claims.understood import standing
 
 pytestmark = pytest.mark.weights
-SURE = 0.77
+SURE = 0.78
 BEFORE = (
     "Ada Quill, a docker, and Tom Orrin, her lawyer, watched a ferry burn at the pier of Harn.\n"
     "“Expect more of this. A weary council has let the old ferries rot for years in the harbour.\n"

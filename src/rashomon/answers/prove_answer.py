@@ -112,7 +112,7 @@ class AnswerProver:
         """The author's own sentences that accuse nobody, and his remarks, in their order."""
         own = list[_Placed]()
         for place, behind in enumerate(places_of_own(line)):
-            if self._may_stand(("own", number, place), sentences):
+            if self._may_stand(("own", number, place), sentences or self.story.every):
                 own.append((behind, line.own[place]))
         return sorted([*own, *remarks], key=itemgetter(0))
 

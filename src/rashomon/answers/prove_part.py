@@ -377,10 +377,11 @@ class PartLook:
 
     def _found_elsewhere(self, named: Sentences) -> Looked | None:
         """Returns what is found of the part in a sentence that its author did not name. That
-        sentence must have everything in the part, and be nearer to it than those that the author
-        named."""
+        sentence must have everything in the part. If the author named others, it must be nearer to
+        it than these, and the part must have more to look for than names."""
         least = self._closest(named) + _NEARER if named else 0.0
-        if named and len(self.told) < _TELLING:
+        is_bare = all(value.kind is FaultKind.NAME for value in self.values)
+        if named and (is_bare or len(self.told) < _TELLING):
             return None
         near = _NEAR if self.values else _NEAR_ALONE
         for facts in self.likely(max(near, least)):

@@ -25,7 +25,7 @@ _STEM = 5  # letters by which words are taken to be one
 _MARKS = "“\"‘'"  # that begin quotations
 ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
 """How a sentence ends."""
-_WORD = pattern_of(r"[^\W\d_]+")
+_WORD = pattern_of(r"(?<![\w.])[^\W\d_]+")  # no letter of "F.B.I."
 _QUOTED = pattern_of(r"[\"“].*?[\"”]|''.*?''")
 _BROKEN = pattern_of(r"://|www\.|\.com/|[|•@#]|\b(?:[A-Z][A-Z'’]{1,30}+\W{1,9}+){3}[A-Z]{2}")
 _BEGUN = pattern_of(r"(?<!\w)['‘](?=\w)")  # where single marks begin, surely or possibly end
@@ -179,18 +179,14 @@ def _tells(words: ParsedWords, tokens: range) -> bool:
 
 
 def _lacks_whom(words: ParsedWords, tokens: range) -> bool:
-    """Whether a "he" stands before any name, or another pronoun or a "both" before anything that
-    may be meant."""
-    is_told = False
+    """Whether a "he" or a "both" stands before anybody who may be meant."""
     for i in tokens:
-        if words.pos[i] == "PROPN" and words.entity[i] not in {"DATE", "TIME"}:
-            return False
         is_subject = words.dep[i] in SUBJECTS
         is_bare = is_subject and words.tag[i] in set_of("parse.bare") and not words.has(i, "prep")
-        is_pronoun = words.listed(i, "small_words.third_persons")
-        if words.lower[i] in {"he", "she"} or (not is_told and (is_bare or is_pronoun)):
+        if is_bare or words.listed(i, "small_words.third_persons"):
             return True
-        is_told = is_told or is_subject
+        if is_subject or (words.pos[i] == "PROPN" and words.entity[i] not in {"DATE", "TIME"}):
+            return False
     return False
 
 
@@ -204,13 +200,17 @@ def _is_empty(words: ParsedWords, tokens: range) -> bool:
 
 
 def is_quoted(span: Span, text: str) -> bool:
-    """Returns whether a sentence of this text begins with a quotation, or stands in one that may
-    have begun paragraphs before."""
+    """Returns whether a sentence of this text begins with a quotation, stands in one that may have
+    begun paragraphs before, or stands behind a colon."""
     start = span.start
+    if text[max(0, start - 4) : start].rstrip().endswith(":"):
+        return True
     line = text.rfind("\n", 0, start) + 1
     begun = max(text.rfind("\n“", 0, start), start - _FAR, 0)
     is_open = text.count("“", begun, start) > text.count("”", begun, start)
-    return is_open or text.count('"', line, start) % 2 == 1 or text[start] in _MARKS
+    end = text.find("”", start)
+    goes_on = is_open and end > 0 and "“" not in text[start:end]
+    return goes_on or text.count('"', line, start) % 2 == 1 or text[start] in _MARKS
 
 
 def points_back(sentence: str) -> bool:

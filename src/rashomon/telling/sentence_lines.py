@@ -19,7 +19,7 @@ def tell_doubted(view: FirstView) -> Entries:
     denied or not verified. Reports that tell of something else are left out."""
     for caution in view.story.cautions:
         is_told = caution.kind in SAID_BY_REPORTS and caution.report not in view.unlike
-        if is_told and caution.span and view.stands(caution.span):
+        if is_told and caution.span and view.stands(caution.span, may_lean=True):
             pieces = tuple(cite(caution.span, view.called))
             yield Entry(Section.CAUTIONS, caution.id, pieces=pieces)
 

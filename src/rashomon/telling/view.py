@@ -18,8 +18,8 @@ from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import name_reports
 
 _LONGEST = 60  # words of a sentence that stands alone
-# how surely a sentence is understood that stands alone, and one that stands beside an answer
-_SURE = 0.77
+# how surely a sentence is understood that stands alone, and one that needs this less
+_SURE = 0.78
 _LIKELY = 0.4
 Entries = Iterator[Entry]
 
