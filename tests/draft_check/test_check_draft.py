@@ -331,3 +331,16 @@ def test_labels_of_the_sheet_say_which_sentence_bears_it_first(
     assert [one.span.quote for one in checked.sentences][-1] == "Verlin had been asleep."
     assert checked.sentences[-1].borne == f"{borne}, at most 1 independent"
     assert not checked.unread
+
+
+def test_a_name_that_the_reports_have_elsewhere_is_noted() -> None:
+    text = (
+        "The grain ferry Ottoline sank on Friday off the island of Brask, in heavy snow.\n"
+        "The shipyard in Quell had repaired the engines of two other ferries in spring.\n"
+    )
+    given = [make_report(text, "owl", language="en")]
+    (sentence,) = check("The grain ferry sank on Friday off Quell in snow.", given=given).sentences
+    (note,) = sentence.notes
+    assert (note.words.quote, note.told) == ("Quell", "told without this name")
+    (sentence,) = check("The grain ferry sank on Friday off Brask in snow.", given=given).sentences
+    assert not sentence.notes
