@@ -344,3 +344,12 @@ def test_a_name_that_the_reports_have_elsewhere_is_noted() -> None:
     assert (note.words.quote, note.told) == ("Quell", "told without this name")
     (sentence,) = check("The grain ferry sank on Friday off Brask in snow.", given=given).sentences
     assert not sentence.notes
+
+
+def test_a_number_that_is_the_name_of_a_report_counts_nothing() -> None:
+    text = "The grain ferry Ottoline sank on Friday off the island of Brask, in heavy snow.\n"
+    given = [make_report(text, "8", language="en")]
+    (sentence,) = check("The grain ferry Ottoline sank off Brask (8).", given=given).sentences
+    assert not sentence.notes
+    (sentence,) = check("The grain ferry Ottoline sank off Brask (9).", given=given).sentences
+    assert [note.told for note in sentence.notes] == ["no report has this number"]

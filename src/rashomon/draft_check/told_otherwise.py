@@ -41,8 +41,7 @@ _BEARING = 0.45  # closeness from which a sentence bears one, all of whose value
 _TOLD = 0.33  # closeness from which another value or the opposite is told of the same thing
 _MORE = 2.0  # ratio beyond which a higher toll is of other people
 _A_NAME = 4  # letters of a name that may stand nowhere; shorter ones shorten others: "U.K."
-_ALIKE = 0.6  # closeness from which a sentence tells much the same
-_MUCH = 0.7  # closeness from which it tells the same deed
+_MUCH = 0.6  # closeness from which a sentence tells much the same
 _WITHOUT = read_weights("told_without")["weights"]
 _VALUES = {
     FaultKind.NUMBER: (NoteKind.NUMBER, "number differs"),
@@ -169,7 +168,8 @@ class HeldSentence:
         differing = [facts for facts in self.near if self._has_another(value, facts)]
         if matches[Match.LIMIT]:
             differing = matches[Match.LIMIT]
-            kind, told = NoteKind.LIMIT, "limit word differs"
+            kind = NoteKind.LIMIT
+            told = "limit word differs"
         if differing:
             yield self._note(kind, value.span, told, differing)
         elif self._is_nowhere(value):
@@ -178,10 +178,10 @@ class HeldSentence:
 
     def _without(self) -> _Notes:
         """Yields the names without a note that likely do not belong to what the sentence tells."""
-        noted = [note.words for note in self.notes]
+        noted = [note.words for note in self.notes] + list(self._speakers.values())
         names = [value for value in self._look.values if value.kind is FaultKind.NAME]
         for name in names:
-            if not name.span.meets((*noted, *self._speakers.values())):
+            if not name.span.meets(noted):
                 near, signals = signals_without(name, len(names), self._look, self._story.sentences)
                 if probability(signals, _WITHOUT) >= LIKELY:
                     yield self._note(NoteKind.NAME, name.span, "told without this name", [near])
@@ -190,12 +190,13 @@ class HeldSentence:
         return [facts for facts in sentences if self._look.closeness(facts) >= least]
 
     def _is_of_reports(self, value: Sought) -> bool:
-        """Whether a value is the name of an outlet, or, where the sentence speaks of reports, the
-        day of one of their pages."""
-        if value.kind is FaultKind.NAME:
-            return is_outlet(value.words, self._story.sentences)
+        """Whether a value is the name of a report, as "4" is of 4.txt, or, where the sentence
+        speaks of reports, the day of one of their pages."""
+        sentences = self._story.sentences
+        if getattr(value.value, "noun", None) is None and is_outlet(value.words, sentences):
+            return True
         return self._look.speaks_of_reports() and any(
-            is_of_page(value, facts) for facts in self._story.sentences.every
+            is_of_page(value, facts) for facts in sentences.every
         )
 
     def _has_another(self, value: Sought, facts: Facts) -> bool:
@@ -289,7 +290,7 @@ class HeldSentence:
         words; headlines may be short of that."""
         content = content_families(self.facts.span.quote)
         is_open = any(fact.value.is_open for fact in self.facts.of[FactKind.CERTAINTY])
-        telling = self._as_near(self.bearing or self.near, _ALIKE)
+        telling = self._as_near(self.bearing or self.near, _MUCH)
         is_named = self.facts.statements or self._look.speaks_of_reports()
         if is_named or is_open or not telling or is_headline(self.facts.span):
             return
