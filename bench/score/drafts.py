@@ -6,10 +6,10 @@
 
 DRAFTS is the folder of the texts, which are made of real reports and stand nowhere here;
 bench/drafts.json has their hashes, events, planted faults and right sentences as offsets, of those
-that were looked at while rules were written (l) and of the others (t). Found, of the planted
-faults, by kind, are those at whose words a note of something told otherwise stands; false: of the
-right sentences, those with such a note. With --replies, a folder of a language model's prompts and
-replies, the model is asked about each draft.
+that were looked at while rules were written (l), of others to learn from (o) and of the rest (t).
+Found, of the planted faults, by kind, are those at whose words a note of something told otherwise
+stands; false: of the right sentences, those with such a note. With --replies, a folder of a
+language model's prompts and replies, the model is asked about each draft.
 
 FAULTS.jsonl has invented reports with a draft each: {"id", "reports": {"name": "text"}, "draft",
 "fault": "polarity", "limit", "frequency", "certainty", "speaker" or null}. Noted, of the drafts

@@ -331,3 +331,25 @@ def test_labels_of_the_sheet_say_which_sentence_bears_it_first(
     assert [one.span.quote for one in checked.sentences][-1] == "Verlin had been asleep."
     assert checked.sentences[-1].borne == f"{borne}, at most 1 independent"
     assert not checked.unread
+
+
+def test_a_name_that_the_reports_have_elsewhere_is_noted() -> None:
+    text = (
+        "The grain ferry Ottoline sank on Friday off the island of Brask, in heavy snow.\n"
+        "The shipyard in Quell had repaired the engines of two other ferries in spring.\n"
+    )
+    given = [make_report(text, "owl", language="en")]
+    (sentence,) = check("The grain ferry sank on Friday off Quell in snow.", given=given).sentences
+    (note,) = sentence.notes
+    assert (note.words.quote, note.told) == ("Quell", "told without this name")
+    (sentence,) = check("The grain ferry sank on Friday off Brask in snow.", given=given).sentences
+    assert not sentence.notes
+
+
+def test_a_number_that_is_the_name_of_a_report_counts_nothing() -> None:
+    text = "The grain ferry Ottoline sank on Friday off the island of Brask, in heavy snow.\n"
+    given = [make_report(text, "8", language="en")]
+    (sentence,) = check("The grain ferry Ottoline sank off Brask (8).", given=given).sentences
+    assert not sentence.notes
+    (sentence,) = check("The grain ferry Ottoline sank off Brask (9).", given=given).sentences
+    assert [note.told for note in sentence.notes] == ["no report has this number"]

@@ -5,24 +5,25 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from rashomon.answers.prove_names import is_outlet, is_replaced
+from rashomon.answers.prove_names import is_outlet
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.prove_values import Match, Sought, is_of_page
 from rashomon.answers.story_sentences import BEGINNING, StorySentences
 from rashomon.asking.ask_of_draft import NamedSentences
 from rashomon.asking.sheet import Sheet
 from rashomon.comparing.prepare import Prepared
+from rashomon.draft_check.told_without import signals_without
 from rashomon.facts.matching import contradicted, is_other_spelling
 from rashomon.facts.sayings import content_families
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.answer import FaultKind
 from rashomon.model.claim import ClaimSentence
-from rashomon.model.name import NameKind
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.numbers.one_thing import one_toll
+from rashomon.shipped.weights.logistic import probability, read_weights
 from rashomon.telling.newly_told import is_headline
 from rashomon.telling.notes import Note, NoteKind, NoteLine
 from rashomon.telling.wording import counted, independent, name_reports_in
@@ -33,14 +34,15 @@ from rashomon.text.report_names import bare_words
 _Notes = Iterator[Note]
 _LINES = 3  # of a note
 _COPIED = 88.0  # likeness, of a hundred, from which a sentence is copied
+LIKELY = 0.4  # chance from which a name does not belong to what a sentence tells
 _QUOTED = 80.0  # likeness, of a hundred, from which words are a quotation that was changed
 _SHORTEST = 12  # words of a sentence that can be copied
 _BEARING = 0.45  # closeness from which a sentence bears one, all of whose values it has
 _TOLD = 0.33  # closeness from which another value or the opposite is told of the same thing
-_NEARER = 0.1  # by how much a sentence with another name is nearer than those with the name
 _MORE = 2.0  # ratio beyond which a higher toll is of other people
 _A_NAME = 4  # letters of a name that may stand nowhere; shorter ones shorten others: "U.K."
-_MUCH = 0.7  # closeness from which a sentence tells much the same
+_MUCH = 0.6  # closeness from which a sentence tells much the same
+_WITHOUT = read_weights("told_without")["weights"]
 _VALUES = {
     FaultKind.NUMBER: (NoteKind.NUMBER, "number differs"),
     FaultKind.DAY: (NoteKind.DAY, "day differs"),
@@ -128,6 +130,8 @@ class HeldSentence:
             self.bearing = looked.sentences
         is_settled = bool(told and self.bearing and not told.what)
         self.notes = tuple(self._notes(is_settled=is_settled))
+        if self.near and not (is_settled or self._look.speaks_of_reports()):
+            self.notes += tuple(self._without())
         if told and told.what and not self.notes:
             what = f"{told.by}: {', '.join(told.what)}"
             self.notes = (self._note(NoteKind.TOLD, facts.span, what, told.otherwise),)
@@ -158,43 +162,41 @@ class HeldSentence:
         """Yields a value that none of the nearest sentences has, if one of them has it with another
         limit, or has another value."""
         matches = by_key((value.match(facts), facts) for facts in self.near)
-        if self._is_of_reports(value):
+        if matches[Match.SAME] or self._is_of_reports(value):
             return
         kind, told = _VALUES[value.kind]
-        telling = matches[Match.SAME]
-        differing = self._named_instead(value, telling)
-        if not differing and not telling:
-            differing = [facts for facts in self.near if self._has_another(value, facts)]
-            if matches[Match.LIMIT]:
-                differing = matches[Match.LIMIT]
-                kind, told = NoteKind.LIMIT, "limit word differs"
+        differing = [facts for facts in self.near if self._has_another(value, facts)]
+        if matches[Match.LIMIT]:
+            differing = matches[Match.LIMIT]
+            kind = NoteKind.LIMIT
+            told = "limit word differs"
         if differing:
             yield self._note(kind, value.span, told, differing)
-        elif not telling and self._is_nowhere(value):
+        elif self._is_nowhere(value):
             told = f"no report has this {_CALLED.get(value.kind, value.kind)}"
             yield self._note(kind, value.span, told, self.near[:1])
 
-    def _named_instead(self, value: Sought, naming: Sequence[Facts]) -> list[Facts]:
-        """Returns the sentences that tell much the same of another person than this one, and are
-        nearer than those that name this one."""
-        story = self._story.sentences
-        is_speaker = value.span.meets(self._speakers.values())
-        if is_speaker or story.kinds.get(value.value) is not NameKind.PERSON:
-            return []
-        least = max([_TOLD, *map(self._look.closeness, naming)]) + _NEARER
-        names = self._look.values
-        return [f for f in self._as_near(self.near, least) if is_replaced(value, f, names, story)]
+    def _without(self) -> _Notes:
+        """Yields the names without a note that likely do not belong to what the sentence tells."""
+        noted = [note.words for note in self.notes] + list(self._speakers.values())
+        names = [value for value in self._look.values if value.kind is FaultKind.NAME]
+        for name in names:
+            if not name.span.meets(noted):
+                near, signals = signals_without(name, len(names), self._look, self._story.sentences)
+                if probability(signals, _WITHOUT) >= LIKELY:
+                    yield self._note(NoteKind.NAME, name.span, "told without this name", [near])
 
     def _as_near(self, sentences: Sequence[Facts], least: float) -> list[Facts]:
         return [facts for facts in sentences if self._look.closeness(facts) >= least]
 
     def _is_of_reports(self, value: Sought) -> bool:
-        """Whether a value is the name of an outlet, or, where the sentence speaks of reports, the
-        day of one of their pages."""
-        if value.kind is FaultKind.NAME:
-            return is_outlet(value.words, self._story.sentences)
+        """Whether a value is the name of a report, as "4" is of 4.txt, or, where the sentence
+        speaks of reports, the day of one of their pages."""
+        sentences = self._story.sentences
+        if getattr(value.value, "noun", None) is None and is_outlet(value.words, sentences):
+            return True
         return self._look.speaks_of_reports() and any(
-            is_of_page(value, facts) for facts in self._story.sentences.every
+            is_of_page(value, facts) for facts in sentences.every
         )
 
     def _has_another(self, value: Sought, facts: Facts) -> bool:
