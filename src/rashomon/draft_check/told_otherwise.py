@@ -130,7 +130,7 @@ class HeldSentence:
             self.bearing = looked.sentences
         is_settled = bool(told and self.bearing and not told.what)
         self.notes = tuple(self._notes(is_settled=is_settled))
-        if self.near and not (is_settled or self._look.speaks_of_reports()):
+        if not is_settled:
             self.notes += tuple(self._without())
         if told and told.what and not self.notes:
             what = f"{told.by}: {', '.join(told.what)}"
@@ -178,6 +178,8 @@ class HeldSentence:
 
     def _without(self) -> _Notes:
         """Yields the names without a note that likely do not belong to what the sentence tells."""
+        if self._look.speaks_of_reports() or not self.near:
+            return
         noted = [note.words for note in self.notes] + list(self._speakers.values())
         names = [value for value in self._look.values if value.kind is FaultKind.NAME]
         for name in names:
