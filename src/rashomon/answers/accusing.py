@@ -67,8 +67,11 @@ class Accusing:
             return held.is_new_harm()
         if not part.page.read_whole:
             return True
-        whose = [charge.who for charge in unsaid]
-        return any(who.is_body or (who.is_person and not who.is_anyone) for who in whose)
+        for charge in unsaid:
+            is_somebody = charge.who.is_person and not charge.who.is_anyone
+            if is_somebody or charge.who.is_body:
+                return True
+        return False
 
     def lays_harm(self, words: Facts, sentences: Sentences) -> bool:
         """Whether words have one of harm that these sentences do not have, or say of others."""
@@ -120,9 +123,11 @@ class _HeldAgainst:
             return any(harm.isdisjoint(self._senses) for harm in harms_in(part.quote))
         if any(charge.senses for charge in unsaid):
             return True
-        words = part.words
-        senses = (senses_of("harming").get(words.base[at], _ARREST) for at in part.places)
-        return bool(unsaid) and any(known - _ARREST for known in senses)
+        for place in part.places:
+            senses = senses_of("harming").get(part.words.base[place], _ARREST)
+            if senses != _ARREST:
+                return bool(unsaid)
+        return False
 
     def is_new_harm(self) -> bool:
         """Whether the part denies a harm that none of the sentences mentions, and names people who

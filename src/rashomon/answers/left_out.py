@@ -118,8 +118,7 @@ class _Look:
         if is_of_weight and any(number.fate in HARMS for number in missing):
             return LeftOutKind.HARM
         is_told_alike = is_told(content_of(facts.span), self._words, _LIKE)
-        is_new = not is_told_alike and claims.isdisjoint(self._denied)
-        if is_new and _is_denial(facts) and self._is_of_story(facts):
+        if not is_told_alike and self._is_new_denial(facts):
             return LeftOutKind.DENIAL
         if any(is_shared or number.number.measure not in LOOSE for number in missing):
             return LeftOutKind.NUMBER
@@ -131,8 +130,11 @@ class _Look:
         is_several = is_alone and self._origins(facts) >= _SEVERAL
         return LeftOutKind.SEVERAL if is_several else None
 
-    def _is_of_story(self, facts: Facts) -> bool:
-        """Whether a second report names its speaker."""
+    def _is_new_denial(self, facts: Facts) -> bool:
+        """Whether a sentence denies what is not told as denied, and a second report names its
+        speaker."""
+        if not (_is_denial(facts) and self._claims_of(facts).isdisjoint(self._denied)):
+            return False
         name = fold(facts.sentence.speaker or "").rpartition(" ")[2]
         return bool(name) and sum(name in text.split() for text in self._sentences.texts) > 1
 

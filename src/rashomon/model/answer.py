@@ -225,11 +225,11 @@ class Part:
         """Whether readers have to know that something was not found: a value that its reports do
         not have, a denial that is turned round, how many reports say so, or any sentence at all.
         Whatever else was not found opens with its sentences."""
-        own = {sentence.report for sentence in self.sentences}
-        for fault in self.faults if self.proof is Proof.OPEN else ():
-            is_lacking = fault.kind in _VALUES and not (fault.found and fault.found.report in own)
-            if is_lacking or fault.kind in _OF_WEIGHT:
-                return True
+        reports = {sentence.report for sentence in self.sentences}
+        for fault in self.faults:
+            is_there = fault.found is not None and fault.found.report in reports
+            if fault.kind in _OF_WEIGHT or (fault.kind in _VALUES and not is_there):
+                return self.proof is Proof.OPEN
         return False
 
 

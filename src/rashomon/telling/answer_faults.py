@@ -30,10 +30,10 @@ _ABOUT_SOMEBODY = "a statement about somebody"
 
 def tell_found(part: Part) -> str:
     """Returns whether a part was found in the reports, in a word."""
-    found, unclear, not_found = FOUND
+    in_reports, unclear, nowhere = FOUND
     if part.proof is Proof.STRUCK:
-        return not_found
-    return unclear if part.is_unclear else found
+        return nowhere
+    return unclear if part.is_unclear else in_reports
 
 
 def tell_faults(part: Part, names: Called) -> Iterator[str]:

@@ -130,7 +130,9 @@ def _tell_author(answer: Answer) -> Iterator[EntryPiece]:
     shown = [part.shown for part in answer.parts()]
     removed = shown.count(ShownAs.NOTHING)
     in_place = shown.count(ShownAs.SENTENCE)
-    unclear = sum(p.is_unclear and p.shown is ShownAs.TOLD for p in answer.parts())
+    unclear = 0
+    for part in answer.parts():
+        unclear += part.is_unclear and part.shown is ShownAs.TOLD
     borne = len(shown) - removed - in_place - unclear
     yield words_piece(name_of_author(answer.by), PieceRole.THING)
     told = []
