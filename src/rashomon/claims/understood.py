@@ -71,10 +71,11 @@ def standing_signals(span: Span, page: Annotations, title: str) -> Mapping[str, 
             "no anchor": _lacks_anchor(words, tokens),
         }
     )
-    told = once_of(page.doc, "rashomon told first", lambda _: _ToldFirst.of(words))
-    known = {word[:_STEM] for word in _WORD.findall(f"{page.report.title} {title}".casefold())}
+    earlier = once_of(page.doc, "rashomon first places", lambda _: _FirstPlaces.of(words))
+    titles = f"{page.report.title} {title}".casefold()
+    known = {word[:_STEM] for word in _WORD.findall(titles)}
     for i in tokens:
-        signals.update(told.signals_at(i, tokens, known))
+        signals.update(earlier.signals_at(i, tokens, known))
         known.add(words.lower[i][:_STEM])
     return signals
 
@@ -87,7 +88,7 @@ def _lacks_anchor(words: ParsedWords, tokens: range) -> bool:
 
 
 @record
-class _ToldFirst:
+class _FirstPlaces:
     """The words of a report, where each noun stands first, and where each part of a longer name
     stands first."""
 
@@ -96,14 +97,16 @@ class _ToldFirst:
     names: Mapping[str, int]
 
     @classmethod
-    def of(cls, words: ParsedWords) -> "_ToldFirst":
+    def of(cls, words: ParsedWords) -> "_FirstPlaces":
         """Looks for them in a report."""
         nouns: dict[str, int] = {}
         names: dict[str, int] = {}
         for i in range(len(words)):
             if words.pos[i] == "NOUN":
                 nouns.setdefault(words.base[i], i)
-            elif "PROPN" in words.pos[max(i - 1, 0) : i] + words.pos[i + 1 : i + 2]:
+                continue
+            beside = words.pos[max(i - 1, 0) : i] + words.pos[i + 1 : i + 2]
+            if "PROPN" in beside:
                 names.setdefault(words.lower[i], i)
         return cls(words, nouns, names)
 
@@ -151,13 +154,15 @@ def _is_torn(text: str) -> bool:
         return True
     if text.count("(") != text.count(")") or text.rstrip().endswith((":", "?", "…", "...", ",")):
         return True
-    return _is_halved(text) or (_BROKEN.search(text) is not None and not text.isupper())
+    if _BROKEN.search(text) and not text.isupper():
+        return True
+    return _is_halved(text)
 
 
 def _has_first_person(text: str) -> bool:
     """Whether "we" or the like stands outside quotations."""
-    own = _WORD.findall(_QUOTED.sub("", text).casefold())
-    return not set_of("small_words.first_persons").isdisjoint(own)
+    outside = _QUOTED.sub("", text).casefold()
+    return not set_of("small_words.first_persons").isdisjoint(_WORD.findall(outside))
 
 
 def _is_halved(text: str) -> bool:
@@ -195,8 +200,10 @@ def _is_empty(words: ParsedWords, tokens: range) -> bool:
     left", "There were several counts"."""
     first = tokens.start
     verb = words.head[first]
-    is_said = words.has(verb, "acomp", "attr", "oprd") and words.has(verb, *set_of("parse.open"))
-    return words.dep[first] == "expl" or (words.lower[first] == "it" and is_said)
+    if words.dep[first] == "expl":
+        return True
+    is_said = words.has(verb, "acomp", "attr", "oprd")
+    return words.lower[first] == "it" and is_said and words.has(verb, *set_of("parse.open"))
 
 
 def is_quoted(span: Span, text: str) -> bool:
