@@ -100,13 +100,17 @@ class _HeldAgainst:
         self._own = charges_of(part)
         self._charges: list[Charge] = []
         self._families = set[str]()
+        self._sayings = set[str]()
         self._senses = set[str]()
         self._has_others = False  # of languages that are not parsed
         for passage in passages:
             if passage.page.read_whole:
                 self._charges += charges_of(passage)
                 for place in passage.places:
-                    self._families |= _families_at(passage.words, place)
+                    families = _families_at(passage.words, place)
+                    self._families |= families
+                    if passes_on(passage.words, place):
+                        self._sayings |= families
             else:
                 self._has_others = True
                 self._senses.update(*harms_in(passage.quote))
@@ -123,9 +127,11 @@ class _HeldAgainst:
             return any(harm.isdisjoint(self._senses) for harm in harms_in(part.quote))
         if any(charge.senses for charge in unsaid):
             return True
+        called = set[str]().union(*(charge.who.called for charge in unsaid))
         for place in part.places:
-            senses = senses_of("harming").get(part.words.base[place], _ARREST)
-            if senses != _ARREST:
+            word = part.words.base[place]
+            is_harm = senses_of("harming").get(word, _ARREST) != _ARREST
+            if is_harm and word not in called and not _is_circumstance(part.words, place):
                 return bool(unsaid)
         return False
 
@@ -161,7 +167,9 @@ class _HeldAgainst:
             if is_open or charge.who.may_be(known.who):
                 his.append(known)
         if charge.senses:
-            return self._says_harm(charge, his)
+            # "threatened to sue" is no deed, "threatened a suit" might be one
+            is_saying = not self._sayings.isdisjoint(_families_at(charge.words, charge.place))
+            return is_saying or self._says_harm(charge, his)
         if self._has_others or not charge.who:
             return True
         if _weighs(charge):
@@ -231,6 +239,15 @@ def _is_idle(charge: Charge) -> bool:
 def _is_sure(charge: Charge, known: Charge) -> bool:
     """Whether the sentence says it as surely as the part does."""
     return charge.stance in (Polarity.UNCLEAR, known.stance)
+
+
+def _is_circumstance(words: ParsedWords, place: int) -> bool:
+    """Whether a word only tells after, before or despite what something was done."""
+    while words.head[place] != place:
+        place = words.head[place]
+        if words.lower[place] in set_of("attribution.circumstances"):
+            return True
+    return False
 
 
 def _is_of_others(charge: Charge, known: Charge) -> bool:

@@ -20,7 +20,10 @@ from rashomon.text.name_words import fold
 
 MOST_LEFT = 25
 _CENTRAL = 20  # sentences of a story among which what one report tells is no mere background
-_LIKE = 0.45  # share of the words of the shorter of two by which an answer has said it
+# share of the words of the shorter of two, and of a sentence's words that stand anywhere in an
+# answer, by which the answer has said it
+_LIKE = 0.45
+_SAID = 0.6
 # numbers up to these may be told without one, and may be of anything
 _FEW = 2
 _SMALL = 12
@@ -47,9 +50,7 @@ def left_out(
     """
     if answer.question:
         return ()
-    look = _Look(sentences, view)
-    for own in words:
-        look.tell(own)
+    look = _Look(sentences, view, words)
     for line in answer.lines:
         for part in line.shown_parts():
             for behind in part.sentences:
@@ -69,7 +70,8 @@ def left_out(
 class _Look:
     """Weighs the sentences of a story beside what an answer tells."""
 
-    def __init__(self, sentences: StorySentences, view: FirstView) -> None:
+    def __init__(self, sentences: StorySentences, view: FirstView, answered: Sentences) -> None:
+        self._answered = frozenset[str]().union(*(content_of(own.span) for own in answered))
         self._sentences = sentences
         self._view = view
         self._claims = by_key(
@@ -85,6 +87,8 @@ class _Look:
         self._denied = set[str]()
         self._words: list[frozenset[str]] = []
         self._numbers: list[CountedNumber] = []
+        for own in answered:
+            self.tell(own)
 
     def tell(self, facts: Facts) -> None:
         """Counts a sentence, or an author's words, as told, and sentences that print the same."""
@@ -117,7 +121,9 @@ class _Look:
         is_of_weight = is_shared or self._rank(facts) <= _CENTRAL
         if is_of_weight and any(number.fate in HARMS for number in missing):
             return LeftOutKind.HARM
-        is_told_alike = is_told(content_of(facts.span), self._words, _LIKE)
+        words = content_of(facts.span)
+        is_said = len(words & self._answered) >= _SAID * len(words)
+        is_told_alike = is_said or is_told(words, self._words, _LIKE)
         if not is_told_alike and self._is_new_denial(facts):
             return LeftOutKind.DENIAL
         if any(is_shared or number.number.measure not in LOOSE for number in missing):

@@ -95,8 +95,9 @@ class PartLook:
         such a sentence and have nearly all words of the part, which must not deny anything."""
         reports = {facts.report for facts in looked.sentences}
         near = list[Facts]()
-        may_be_claimed = len(self.told) > 1 and not negations(self.part)
-        for facts in looked.sentences:
+        is_short = len(self.told) <= _TELLING  # "federal agencies in most" stands in many sentences
+        may_be_claimed = not negations(self.part)
+        for facts in () if is_short else looked.sentences:
             least = _ALIKE * self.closeness(facts)
             near += [same for same in self._story.alike(facts) if self.closeness(same) >= least]
             if may_be_claimed:

@@ -168,8 +168,15 @@ class FaultKind(StrEnum):
     SENTENCE = "sentence"
 
 
-_OF_WEIGHT = (FaultKind.POLARITY, FaultKind.COUNT, FaultKind.SENTENCE)
-_VALUES = (FaultKind.NUMBER, FaultKind.DAY, FaultKind.HOUR, FaultKind.QUOTATION)
+_OF_WEIGHT = (
+    FaultKind.NUMBER,
+    FaultKind.LIMIT,
+    FaultKind.POLARITY,
+    FaultKind.SPEAKER,
+    FaultKind.COUNT,
+    FaultKind.SENTENCE,
+)
+_VALUES = (FaultKind.DAY, FaultKind.HOUR, FaultKind.QUOTATION, FaultKind.NAME)
 
 
 @record
@@ -222,9 +229,10 @@ class Part:
 
     @property
     def is_unclear(self) -> bool:
-        """Whether readers have to know that something was not found: a value that its reports do
-        not have, a denial that is turned round, how many reports say so, or any sentence at all.
-        Whatever else was not found opens with its sentences."""
+        """Whether readers have to know that something was not found: a number, a limit, a speaker,
+        a denial that is turned round, how many reports say so, any sentence at all; or a day, an
+        hour, a quotation or a name that its reports do not have. Whatever else was not found opens
+        with its sentences."""
         reports = {sentence.report for sentence in self.sentences}
         for fault in self.faults:
             is_there = fault.found is not None and fault.found.report in reports

@@ -79,7 +79,10 @@ def chosen(scene: SpeakerContext, source: SourcePhrase, own: SpeakerIfAny) -> Sp
     _, best, _ = _ranked(candidates)
     if best.is_barred and best.is_named and wanted_by(source) == "he":
         candidates = [one for one in candidates if not one.is_named]
-    chance, best, second = _ranked([one for one in candidates if not one.is_barred])
+    allowed = [one for one in candidates if not one.is_barred]
+    if not allowed:
+        return None
+    chance, best, second = _ranked(allowed)
     if not best.speaker or chance < max(_LEAST, _CLEARLY * second):
         return None
     return replace(at_phrase(best.speaker, source), chance=chance)
