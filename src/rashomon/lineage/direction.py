@@ -2,12 +2,16 @@
 None if the evidence is thin), by what reports credit: agencies, wholly or in part, or an
 organisation."""
 
+import json
 import re
 from collections.abc import Collection
 from functools import cache
+from importlib.metadata import version
 from typing import NamedTuple
 
 from rashomon.lineage.copyable_words import CopyableWords
+from rashomon.model.content_ids import text_hash
+from rashomon.model.document import plain
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -157,8 +161,10 @@ CopyOrigin = tuple[str | None, tuple[str, ...]]
 
 @record
 class Side:
-    """One report as the source or the copy of a stretch, with what its credits say."""
+    """One report as the source or the copy of a stretch, with what its credits say. `mark` is a
+    digest of the report and of the program."""
 
+    mark: str
     words: CopyableWords
     credited: _Names
     is_release: bool
@@ -174,7 +180,9 @@ def side_of(words: CopyableWords) -> Side:
     """Reads once what the rules ask of a report for each of its stretches."""
     report = words.report
     outlet = report.outlet or ""
+    written = json.dumps([version("rashomon"), plain(report)], sort_keys=True)
     return Side(
+        text_hash(written)[:16],
         words,
         story_agencies(report),
         is_release(report),

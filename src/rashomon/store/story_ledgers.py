@@ -11,7 +11,7 @@ from rashomon.comparing import compare as comparing
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.in_force import in_force
 from rashomon.engines.worker import work_of
-from rashomon.lineage.trace_lineage import KnownPairs
+from rashomon.lineage.known_pairs import KnownPairs
 from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswers
 from rashomon.model.content_ids import content_id
 from rashomon.model.decision import Decision
@@ -39,6 +39,7 @@ from rashomon.store.database.column_values import (
     pack_report,
     unpack_report,
 )
+from rashomon.store.kept_pairs import known_pairs, newly_packed
 from rashomon.store.story_changes import story_changes
 from rashomon.store.succession import Succession
 from rashomon.stories.group_stories import features_of
@@ -49,9 +50,6 @@ if TYPE_CHECKING:
 
 
 # KeptParses, counted_terms: each text is parsed once, here or in an engine's processes.
-
-
-_LARGE = 40  # reports of a story of which it is kept what they share
 
 
 @dataclass(slots=True)
@@ -272,24 +270,21 @@ def compare_jobs(
         yield from _apart(jobs, kept, on, engine)
         return
     for job in jobs:
-        stages = begun.get(job.story) or Stages(known=_known(job, kept.store))
-        yield compared_job(job, kept, on, stages)
+        yield compared_job(job, kept, on, begun.get(job.story))
 
 
-def _known(job: StoryJob, store: "SqlStore | None") -> KnownPairs | None:
-    """Returns what is kept of a large story while its store is open."""
-    if store is None or len(job.members) < _LARGE:
-        return None
-    store.growing = {job.story: store.growing.get(job.story) or KnownPairs()}
-    return store.growing[job.story]
-
-
-def compared_job(job: StoryJob, kept: KeptParses, on: RunContext, stages: Stages) -> Compared:
-    """Returns a story ready to be stored, and what changed in it."""
+def compared_job(
+    job: StoryJob, kept: KeptParses, on: RunContext, stages: Stages | None = None
+) -> Compared:
+    """Returns a story ready to be stored, and what changed in it. `stages` may have made something
+    already."""
+    stages = stages or Stages(known=known_pairs(job.story, job.members, kept.store))
     members = kept.annotated(job.members, stages.known)
     story, reports = comparing.compare_what_can_be(
         members, on.decisions, read=job.read, stages=stages
     )
+    if stages.known:
+        kept.new |= newly_packed(stages.known, job.members)
     ledger = Ledger(FORMAT, replace(on.made, model=story.model), reports, (story,))
     return _stored(job, ledger, on)
 
@@ -367,5 +362,5 @@ def _compare(data: bytes, shared: bytes) -> bytes:
     without_members, *packed = separated(data)
     members, kept = _unpacked(packed)
     job = replace(value_from(StoryJob, json.loads(without_members)), members=tuple(members))
-    stored, changes = compared_job(job, kept, value_from(RunContext, json.loads(shared)), Stages())
+    stored, changes = compared_job(job, kept, value_from(RunContext, json.loads(shared)))
     return json.dumps([plain(stored), list(map(plain, changes))]).encode()

@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, case, delete, func, insert, select, update
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Settled, TermCounts
 from rashomon.store.database.column_values import (
+    digest,
     naming,
     pack,
     pack_report,
@@ -43,6 +44,12 @@ _TELLING = 40  # terms of a report by which similar reports are looked up
 _COMMON = 400  # a term in more reports than this tells little, and its cost grows with the store
 _TEXTS = select(REPORT.id, REPORT.sha256)
 _FEW = 8  # with at most this many terms, a single shared one is enough
+
+
+def pairs_key(of: str) -> str:
+    """Returns the key under which the store keeps what a report shares with others, given the
+    digest of the report."""
+    return digest("pairs", of)
 
 
 class ReportTables(Tables):
@@ -155,12 +162,14 @@ class ReportTables(Tables):
     def take_out(self, ids: Sequence[str]) -> None:
         """Deletes reports and their terms."""
         fewer: Counter[_Term] = Counter()
-        taken = self.db.all_in(select(REPORT.number, REPORT.features), REPORT.id, ids)
+        wanted = select(REPORT.number, REPORT.digest, REPORT.features)
+        taken = self.db.all_in(wanted, REPORT.id, ids)
         for row in taken:
             what = f"what report number {row.number} is grouped by"
             fewer.update(_terms(*unpack(row.features, what)[:2]))
         self.db.unindex(REPORT_SEARCH, [row.number for row in taken])
         self.db.run_in(delete(reports), REPORT.id, ids)
+        self.db.run_in(delete(parses), parses.c.key, [pairs_key(row.digest) for row in taken])
         self._count(fewer, -1)
 
     def put_in(self, settled: Sequence[Settled]) -> None:
