@@ -11,13 +11,12 @@ from sqlalchemy import select
 from factories import make_report
 from rashomon.comparing import compare as comparing
 from rashomon.lineage.copyable_words import CopyableWords
-from rashomon.lineage.known_pairs import KnownPairs
 from rashomon.lineage.stretches import CopiedStretch, find_stretches
-from rashomon.lineage.trace_lineage import trace_lineage
+from rashomon.lineage.trace_lineage import KnownPairs, trace_lineage
 from rashomon.model.document import to_json
 from rashomon.model.report import FoundIn, Report
 from rashomon.settings import Settings
-from rashomon.store import kept_pairs
+from rashomon.store import story_ledgers
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.reports import pairs_key
 from rashomon.store.database.schema import REPORT
@@ -61,15 +60,14 @@ def grown(store: SqlStore, reports: Sequence[Report]) -> str:
 
 def packed(store: SqlStore) -> dict[str, bytes]:
     """What the store keeps of pairs of reports."""
-    digests = store.column(select(REPORT.digest))
-    return store.reports.get_parses(map(pairs_key, digests))
+    return store.reports.get_parses(map(pairs_key, store.column(select(REPORT.id))))
 
 
 @pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in (1, 2))])
 def test_reports_that_come_in_any_order_make_one_ledger(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
-    monkeypatch.setattr(kept_pairs, "LARGE", 3)  # of three reports it is kept what they share
+    monkeypatch.setattr(story_ledgers, "_LARGE", 3)  # of three reports it is kept what they share
     chance = Random(seed)  # noqa: S311  an order, not a secret
     reports = [told(chance, number) for number in range(6)]
     ledger = comparing.compare(reports, settings=SETTINGS)
@@ -84,7 +82,7 @@ def test_reports_that_come_in_any_order_make_one_ledger(
 def test_what_pairs_share_is_kept_with_their_reports(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept_pairs, "LARGE", 3)
+    monkeypatch.setattr(story_ledgers, "_LARGE", 3)
     asked: list[tuple[str, str]] = []
 
     def find(left: CopyableWords, right: CopyableWords) -> list[CopiedStretch]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, ParamSpec, TypeVar
 
 from rashomon.errors import StageFailed, StopError
-from rashomon.lineage.known_pairs import KnownPairs
+from rashomon.lineage.trace_lineage import KnownPairs
 from rashomon.model.record import record
 
 _Given = ParamSpec("_Given")

@@ -2,7 +2,6 @@
 None if the evidence is thin), by what reports credit: agencies, wholly or in part, or an
 organisation."""
 
-import json
 import re
 from collections.abc import Collection
 from functools import cache
@@ -11,7 +10,7 @@ from typing import NamedTuple
 
 from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.model.content_ids import text_hash
-from rashomon.model.document import plain
+from rashomon.model.document import written
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -180,9 +179,8 @@ def side_of(words: CopyableWords) -> Side:
     """Reads once what the rules ask of a report for each of its stretches."""
     report = words.report
     outlet = report.outlet or ""
-    written = json.dumps([version("rashomon"), plain(report)], sort_keys=True)
     return Side(
-        text_hash(written)[:16],
+        text_hash(version("rashomon") + written(report))[:16],
         words,
         story_agencies(report),
         is_release(report),

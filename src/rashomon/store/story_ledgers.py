@@ -3,6 +3,7 @@ and lists what changed in them."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ from rashomon.comparing import compare as comparing
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.in_force import in_force
 from rashomon.engines.worker import work_of
-from rashomon.lineage.known_pairs import KnownPairs
+from rashomon.errors import Damaged
+from rashomon.lineage.trace_lineage import KnownPairs, PairStretches
 from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswers
 from rashomon.model.content_ids import content_id
 from rashomon.model.decision import Decision
@@ -36,10 +38,12 @@ from rashomon.store.database.column_values import (
     GroupedBy,
     digest,
     ledger_from,
+    pack,
     pack_report,
+    unpack,
     unpack_report,
 )
-from rashomon.store.kept_pairs import known_pairs, newly_packed
+from rashomon.store.database.reports import pairs_key
 from rashomon.store.story_changes import story_changes
 from rashomon.store.succession import Succession
 from rashomon.stories.group_stories import features_of
@@ -50,6 +54,9 @@ if TYPE_CHECKING:
 
 
 # KeptParses, counted_terms: each text is parsed once, here or in an engine's processes.
+
+
+_LARGE = 40  # reports of a story of which it is kept what they share
 
 
 @dataclass(slots=True)
@@ -80,6 +87,30 @@ class KeptParses:
             for page in parsed.values():
                 page.keep()
         return annotated
+
+    def pairs(self, story: str, reports: Reports) -> KnownPairs | None:
+        """Returns what is known of the reports of a large story; None of any other."""
+        if self.store is None or len(reports) < _LARGE:
+            return None
+        growing = self.store.growing
+        if story not in growing:
+            growing.clear()
+            known = growing[story] = KnownPairs()
+            keys = (pairs_key(report.id) for report in reports)
+            for packed in self.store.reports.get_parses(keys).values():
+                with suppress(Damaged, ValueError):  # it is found again
+                    mark, pairs = value_from(tuple[str, PairStretches], unpack(packed))
+                    known.keepers.add(mark)
+                    known.kept |= pairs
+        return growing[story]
+
+    def put_pairs(self, known: KnownPairs) -> None:
+        """Remembers what is new of the reports of a large story."""
+        for side in known.sides.values():
+            pairs = known.new.pop(side.mark, None)
+            if pairs:
+                self.new[pairs_key(side.report.id)] = pack((side.mark, pairs))
+                known.keepers.add(side.mark)
 
     def get_parse(self, key: str) -> bytes | None:
         """Returns the parse under this key, if it is loaded."""
@@ -278,13 +309,13 @@ def compared_job(
 ) -> Compared:
     """Returns a story ready to be stored, and what changed in it. `stages` may have made something
     already."""
-    stages = stages or Stages(known=known_pairs(job.story, job.members, kept.store))
+    stages = stages or Stages(known=kept.pairs(job.story, job.members))
     members = kept.annotated(job.members, stages.known)
     story, reports = comparing.compare_what_can_be(
         members, on.decisions, read=job.read, stages=stages
     )
     if stages.known:
-        kept.new |= newly_packed(stages.known, job.members)
+        kept.put_pairs(stages.known)
     ledger = Ledger(FORMAT, replace(on.made, model=story.model), reports, (story,))
     return _stored(job, ledger, on)
 

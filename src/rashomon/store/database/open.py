@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import Damaged, StopError, WrongSchema
 from rashomon.file_writing import cleared_if_killed, replacing, sweep
-from rashomon.lineage.known_pairs import KnownPairs
+from rashomon.lineage.trace_lineage import KnownPairs
 from rashomon.protocols import LanguageModel
 from rashomon.store.database.answer_tables import AnswerTables
 from rashomon.store.database.checks import CheckTables

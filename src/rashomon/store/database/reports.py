@@ -46,10 +46,10 @@ _TEXTS = select(REPORT.id, REPORT.sha256)
 _FEW = 8  # with at most this many terms, a single shared one is enough
 
 
-def pairs_key(of: str) -> str:
-    """Returns the key under which the store keeps what a report shares with others, given the
-    digest of the report."""
-    return digest("pairs", of)
+def pairs_key(report: str) -> str:
+    """Returns the key under which the store keeps what a report shares with others, given its
+    id."""
+    return digest("pairs", report)
 
 
 class ReportTables(Tables):
@@ -162,14 +162,13 @@ class ReportTables(Tables):
     def take_out(self, ids: Sequence[str]) -> None:
         """Deletes reports and their terms."""
         fewer: Counter[_Term] = Counter()
-        wanted = select(REPORT.number, REPORT.digest, REPORT.features)
-        taken = self.db.all_in(wanted, REPORT.id, ids)
+        taken = self.db.all_in(select(REPORT.number, REPORT.features), REPORT.id, ids)
         for row in taken:
             what = f"what report number {row.number} is grouped by"
             fewer.update(_terms(*unpack(row.features, what)[:2]))
         self.db.unindex(REPORT_SEARCH, [row.number for row in taken])
         self.db.run_in(delete(reports), REPORT.id, ids)
-        self.db.run_in(delete(parses), parses.c.key, [pairs_key(row.digest) for row in taken])
+        self.db.run_in(delete(parses), parses.c.key, map(pairs_key, ids))
         self._count(fewer, -1)
 
     def put_in(self, settled: Sequence[Settled]) -> None:
