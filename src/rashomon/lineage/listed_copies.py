@@ -41,7 +41,7 @@ def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[Copy
             group = [alike[number] for number in members]
             passage = content_id("passage", *min(copy.spans for copy in group))
             passage_of |= dict.fromkeys((copy.id for copy in group), passage)
-            follows.update(copy.id for copy in stretches.implied(members, days))
+            follows.update(stretches.implied(members, days))
     kept = (copy for copy in copies if copy.id not in follows)
     return tuple(replace(copy, passage=passage_of.get(copy.id)) for copy in kept)
 
@@ -59,7 +59,8 @@ class _Stretches:
                 if not span.overlaps(self._spans[other]):
                     break
                 overlaps.append((place, other, span.shared_with(self._spans[other])))
-        self._overlaps = np.array(overlaps).T
+        *overlapping, self._shared = np.array(overlaps).T
+        self._overlapping = np.array(overlapping)
         self._ends = np.array([(number[copy.a], number[copy.b]) for copy in copies])
         self._length = np.array([span.length for span in self._spans])
         self._sources = np.array([copy.source for copy in copies])
@@ -68,17 +69,15 @@ class _Stretches:
 
     def of_many(self) -> Iterator[_Numbers]:
         """Yields the copies of each stretch that stands in many reports."""
-        first, second, both = self._overlaps
-        is_one = both >= _ONE * np.minimum(self._length[first], self._length[second])
-        pairs = [*self._ends.tolist(), *self._overlaps[:2, is_one].T.tolist()]
+        is_one = self._shared >= _ONE * self._length[self._overlapping].min(axis=0)
+        pairs = [*self._ends.tolist(), *self._overlapping[:, is_one].T.tolist()]
         for group in connected(range(len(self._spans)), pairs):
             if len({self._spans[place].report for place in group}) > MANY_REPORTS:
                 yield np.flatnonzero(np.isin(self._ends[:, 0], group))
 
-    def implied(self, left: _Numbers, days: Mapping[str, str]) -> Iterator[Copy]:
-        """Yields those copies of one stretch that follow from others; hub after hub, until few
-        reports are left. `days` says when reports were published."""
-        first, second, both = self._overlaps
+    def implied(self, left: _Numbers, days: Mapping[str, str]) -> Iterator[str]:
+        """Yields the ids of those copies of one stretch that follow from others; hub after hub,
+        until few reports are left. `days` says when reports were published."""
         while True:
             ends = self._ends[left]
             shared = np.bincount(self._report_of[ends].ravel(), self._length[ends].ravel())
@@ -92,10 +91,9 @@ class _Stretches:
             hub = min(near, key=lambda place: (-given[names[place]], days[names[place]], place))
             of_hub = (self._report_of[ends] == hub).any(axis=1)
             rows = np.bincount(ends[of_hub].ravel(), minlength=len(self._length))
-            held = rows * self._length
-            np.add.at(held, first, rows[second] * both)
-            np.add.at(held, second, rows[first] * both)
-            is_held = held >= _COVERED * self._length
+            beside = rows[self._overlapping[::-1]] * self._shared
+            held = np.bincount(self._overlapping.ravel(), beside.ravel(), len(rows))
+            is_held = held + rows * self._length >= _COVERED * self._length
             is_implied = ~of_hub & is_held[ends].all(axis=1)
-            yield from (self._copies[number] for number in left[is_implied])
+            yield from (self._copies[number].id for number in left[is_implied])
             left = left[~(of_hub | is_implied)]

@@ -58,9 +58,9 @@ class KnownPairs:
     new: dict[str, PairStretches] = field(default_factory=dict)
     keepers: set[str] = field(default_factory=set)
 
-    def stretches_of(self, left: Side, right: Side) -> list[CopiedStretch]:
-        """Returns the stretches that two reports share, which depend on these two alone."""
-        pair = f"{left.mark} {right.mark}"
+    def stretches_of(self, pair: str, left: Side, right: Side) -> list[CopiedStretch]:
+        """Returns the stretches that two reports share, which depend on these two alone. `pair` is
+        made of the marks of both."""
         if pair in self.kept:
             return self.kept.pop(pair)
         stretches = find_stretches(left.words, right.words)
@@ -95,7 +95,7 @@ def trace_lineage(reports: Sequence[Report], known: KnownPairs | None = None) ->
         if one in hubs or other in hubs or prints.get(one, one) != prints.get(other, other):
             pair = f"{left.mark} {right.mark}"
             if pair not in known.found:
-                stretches = known.stretches_of(left, right)
+                stretches = known.stretches_of(pair, left, right)
                 known.found[pair] = tuple(_found(left, right, stretches, spans))
             for words, copy, changes in known.found[pair]:
                 if words and is_stock(words):
