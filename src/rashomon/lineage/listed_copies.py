@@ -55,10 +55,10 @@ class _Stretches:
         number = {span: place for place, span in enumerate(self._spans)}
         overlaps = [(0, 0, 0)]
         for span, place in number.items():
-            for other in range(place + 1, len(number)):
-                if not span.overlaps(self._spans[other]):
+            for later in range(place + 1, len(number)):
+                if not span.overlaps(self._spans[later]):
                     break
-                overlaps.append((place, other, span.shared_with(self._spans[other])))
+                overlaps.append((place, later, span.shared_with(self._spans[later])))
         *overlapping, self._shared = np.array(overlaps).T
         self._overlapping = np.array(overlapping)
         self._ends = np.array([(number[copy.a], number[copy.b]) for copy in copies])
@@ -92,8 +92,8 @@ class _Stretches:
             of_hub = (self._report_of[ends] == hub).any(axis=1)
             rows = np.bincount(ends[of_hub].ravel(), minlength=len(self._length))
             beside = rows[self._overlapping[::-1]] * self._shared
-            held = np.bincount(self._overlapping.ravel(), beside.ravel(), len(rows))
-            is_held = held + rows * self._length >= _COVERED * self._length
-            is_implied = ~of_hub & is_held[ends].all(axis=1)
+            covered = np.bincount(self._overlapping.ravel(), beside.ravel(), len(rows))
+            is_covered = covered + rows * self._length >= _COVERED * self._length
+            is_implied = ~of_hub & is_covered[ends].all(axis=1)
             yield from (self._copies[number].id for number in left[is_implied])
             left = left[~(of_hub | is_implied)]

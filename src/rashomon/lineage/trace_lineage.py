@@ -90,9 +90,10 @@ def trace_lineage(reports: Sequence[Report], known: KnownPairs | None = None) ->
         return len(keys) <= _SET_WORDS and sum(side.words.holds(keys) for side in sides) > _COMMON
 
     for left, right in itertools.combinations(sides, 2):
-        one = left.report.id
-        other = right.report.id
-        if one in hubs or other in hubs or prints.get(one, one) != prints.get(other, other):
+        first = left.report.id
+        second = right.report.id
+        is_hub = not hubs.isdisjoint((first, second))
+        if is_hub or prints.get(first, first) != prints.get(second, second):
             pair = f"{left.mark} {right.mark}"
             if pair not in known.found:
                 stretches = known.stretches_of(pair, left, right)

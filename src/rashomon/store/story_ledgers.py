@@ -15,7 +15,7 @@ from rashomon.engines.worker import work_of
 from rashomon.errors import Damaged
 from rashomon.lineage.trace_lineage import KnownPairs, PairStretches
 from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswers
-from rashomon.model.content_ids import content_id
+from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.decision import Decision
 from rashomon.model.document import plain, to_json, value_from
 from rashomon.model.ledger import FORMAT, Ledger, Made
@@ -95,13 +95,13 @@ class KeptParses:
         growing = self.store.growing
         if story not in growing:
             growing.clear()
-            known = growing[story] = KnownPairs()
-            keys = (pairs_key(report.id) for report in reports)
+            story_pairs = growing[story] = KnownPairs()
+            keys = map(pairs_key, by_id(reports))
             for packed in self.store.reports.get_parses(keys).values():
                 with suppress(Damaged, ValueError):  # it is found again
                     mark, pairs = value_from(tuple[str, PairStretches], unpack(packed))
-                    known.keepers.add(mark)
-                    known.kept |= pairs
+                    story_pairs.keepers.add(mark)
+                    story_pairs.kept |= pairs
         return growing[story]
 
     def put_pairs(self, known: KnownPairs) -> None:

@@ -172,13 +172,13 @@ def _alike_sentences(
             by_report = dict.fromkeys(reports_with[near], near) | by_report
         return by_report
 
-    for one in printed:
+    for first in printed:
         alike: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for words in printed[one]:
-            for other, near in likest(words).items():
-                alike[other][words] = near
-        for other in alike:
-            yield (one, other), alike[other]
+        for words in printed[first]:
+            for second, near in likest(words).items():
+                alike[second][words] = near
+        for second in alike:
+            yield (first, second), alike[second]
 
 
 def _length(sentences: Iterable[str]) -> int:
