@@ -6,14 +6,20 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from sqlalchemy import select
 
 from factories import make_report
 from rashomon.comparing import compare as comparing
+from rashomon.lineage.copyable_words import CopyableWords
+from rashomon.lineage.stretches import CopiedStretch, find_stretches
 from rashomon.lineage.trace_lineage import KnownPairs, trace_lineage
 from rashomon.model.document import to_json
 from rashomon.model.report import FoundIn, Report
 from rashomon.settings import Settings
 from rashomon.store import story_ledgers
+from rashomon.store.database.open import SqlStore
+from rashomon.store.database.reports import pairs_key
+from rashomon.store.database.schema import REPORT
 from rashomon.store.ledgers import whole_ledger
 from rashomon.store.neighbours import raw_of
 from rashomon.store.update import settle
@@ -44,13 +50,17 @@ def told(chance: Random, number: int) -> Report:
     return replace(report, outlet=outlet, language="en", published=day, sources=found)
 
 
-def grown(address: str, reports: Sequence[Report]) -> str:
+def grown(store: SqlStore, reports: Sequence[Report]) -> str:
     """The ledger of a store to which these reports came one after the other."""
-    with stored(address) as store:
-        for report in reports:
-            store.raws.add([raw_of(report)], at="2031-03-15T08:30:00+00:00")
-            settle(store, settings=SETTINGS, clock=Ticking())
-        return to_json(whole_ledger(store, SETTINGS, {}))
+    for report in reports:
+        store.raws.add([raw_of(report)], at="2031-03-15T08:30:00+00:00")
+        settle(store, settings=SETTINGS, clock=Ticking())
+    return to_json(whole_ledger(store, SETTINGS, {}))
+
+
+def packed(store: SqlStore) -> dict[str, bytes]:
+    """What the store keeps of pairs of reports."""
+    return store.reports.get_parses(map(pairs_key, store.column(select(REPORT.id))))
 
 
 @pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in (1, 2))])
@@ -65,7 +75,42 @@ def test_reports_that_come_in_any_order_make_one_ledger(
     assert ledger.stories[0].statements
     for order in range(2):
         chance.shuffle(reports)
-        assert grown(str(tmp_path / f"{order}.db"), reports) == to_json(ledger)
+        with stored(str(tmp_path / f"{order}.db")) as store:
+            assert grown(store, reports) == to_json(ledger)
+
+
+def test_what_pairs_share_is_kept_with_their_reports(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(story_ledgers, "_LARGE", 3)
+    asked: list[tuple[str, str]] = []
+
+    def find(left: CopyableWords, right: CopyableWords) -> list[CopiedStretch]:
+        asked.append((left.report.id, right.report.id))
+        return find_stretches(left, right)
+
+    monkeypatch.setattr("rashomon.lineage.trace_lineage.find_stretches", find)
+    chance = Random(7)  # noqa: S311  an order, not a secret
+    reports = [told(chance, number) for number in range(5)]
+    *before, new, last = reports
+    address = str(tmp_path / "s.db")
+    with stored(address) as store:
+        grown(store, before)
+    asked.clear()
+    with stored(address) as store:  # another program goes on
+        grown(store, [new])
+        assert len(asked) == len(before)
+        assert all(new.id in pair for pair in asked)
+        kept = packed(store)
+        hurt = max(kept, key=lambda key: len(kept[key]))
+        store.reports.put_parses({hurt: b"hurt"})
+    with stored(address) as store:
+        expected = to_json(comparing.compare(reports, settings=SETTINGS))
+        assert grown(store, [last]) == expected
+        held = packed(store)
+        store.reports.take_out([report.id for report in reports])
+        assert held
+        assert not store.reports.get_parses(held)
 
 
 def test_copies_known_of_fewer_reports_stand_as_if_found_of_all() -> None:

@@ -5,9 +5,12 @@ organisation."""
 import re
 from collections.abc import Collection
 from functools import cache
+from importlib.metadata import version
 from typing import NamedTuple
 
 from rashomon.lineage.copyable_words import CopyableWords
+from rashomon.model.content_ids import text_hash
+from rashomon.model.document import written
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -157,8 +160,10 @@ CopyOrigin = tuple[str | None, tuple[str, ...]]
 
 @record
 class Side:
-    """One report as the source or the copy of a stretch, with what its credits say."""
+    """One report as the source or the copy of a stretch, with what its credits say. `mark` is a
+    digest of the report and of the program."""
 
+    mark: str
     words: CopyableWords
     credited: _Names
     is_release: bool
@@ -175,6 +180,7 @@ def side_of(words: CopyableWords) -> Side:
     report = words.report
     outlet = report.outlet or ""
     return Side(
+        text_hash(version("rashomon") + written(report))[:16],
         words,
         story_agencies(report),
         is_release(report),

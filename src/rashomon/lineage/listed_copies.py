@@ -6,19 +6,24 @@ each of the others: a pair of two others follows from their two rows with the hu
 pair that no two rows imply is listed as it is.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
+
+import numpy as np
+import numpy.typing as npt
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, copied_text, quotations
 from rashomon.model.report import Report
-from rashomon.model.span import Span
-from rashomon.text.gathering import SpansByPlace, by_key, by_report, connected
+from rashomon.text.gathering import connected
 
 MANY_REPORTS = 8  # most reports of a stretch that is listed pair by pair
 _ONE = 0.5  # shared part of the shorter of two spans at which they are one stretch
 _COVERED = 0.9  # part of a copy's side that its rows with the hub must cover to imply it
+_Numbers = npt.NDArray[np.int64]
+_PLACE = attrgetter("report", "start", "end")
 _NEARLY = 0.9  # part of the largest share at which the earlier report becomes the hub
 
 
@@ -29,80 +34,66 @@ def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[Copy
         report.id: report.published or "~" for report in reports
     }  # a page without a date is no first
     passage_of: dict[str, str] = {}
-    follows = set()
-    groups = (*_stretches(copied_text(copies)), *_stretches(quotations(copies)))
-    for group in groups:
-        if len({span.report for copy in group for span in copy.spans}) > MANY_REPORTS:
+    follows = set[str]()
+    for alike in filter(None, (copied_text(copies), quotations(copies))):
+        stretches = _Stretches(alike)
+        for members in stretches.of_many():
+            group = [alike[number] for number in members]
             passage = content_id("passage", *min(copy.spans for copy in group))
             passage_of |= dict.fromkeys((copy.id for copy in group), passage)
-            follows |= _follows(group, days)
+            follows.update(stretches.implied(members, days))
     kept = (copy for copy in copies if copy.id not in follows)
     return tuple(replace(copy, passage=passage_of.get(copy.id)) for copy in kept)
 
 
-def _stretches(copies: Sequence[Copy]) -> Iterable[list[Copy]]:
-    """Groups copies whose spans are one stretch of a report."""
-    number: dict[Span, int] = {}
-    pairs = [[number.setdefault(span, len(number)) for span in copy.spans] for copy in copies]
-    placed = SpansByPlace(number)
-    for span, place in number.items():
-        for other in placed.at(span):
-            if span.start > other.start:
-                continue  # the other one finds this one
-            if span.shared_with(other) >= _ONE * min(span.length, other.length):
-                pairs.append([place, number[other]])
-    groups = connected(number.values(), pairs)
-    group_of = {place: group[0] for group in groups for place in group}
-    return by_key((group_of[number[copy.a]], copy) for copy in copies).values()
-
-
-def _follows(group: Sequence[Copy], days: Mapping[str, str]) -> set[str]:
-    """The ids of the copies of one stretch that follow from others; hub after hub, until few
-    reports are left."""
-    left = _LeftCopies(group)
-    out = set[str]()
-    while len(+left.shared) > MANY_REPORTS:
-        rows = [copy for copies in left.of[left.hub(days)].values() for copy in copies.values()]
-        left.drop(rows)
-        half_held = set[str]()
-        gone = []
-        for report, sides in by_report(span for row in rows for span in row.spans).items():
-            for span, copies in left.of[report].items():
-                if sum(map(span.shared_with, sides)) >= _COVERED * span.length:
-                    gone += [copy for ident, copy in copies.items() if ident in half_held]
-                    half_held.update(copies)
-        left.drop(gone)
-        out.update(copy.id for copy in gone)
-    return out
-
-
-class _LeftCopies:
-    """Copies that are neither listed yet nor follow from listed ones: by report and stretch, how
-    much each report has in them, and how many are from each source."""
+class _Stretches:
+    """Copies and their spans, by numbers."""
 
     def __init__(self, copies: Sequence[Copy]) -> None:
-        self.of: defaultdict[str, dict[Span, dict[str, Copy]]] = defaultdict(dict)
-        self.shared = Counter[str]()
-        self.given = Counter(copy.source for copy in copies)
-        for copy in copies:
-            for span in copy.spans:
-                self.of[span.report].setdefault(span, {})[copy.id] = copy
-                self.shared[span.report] += span.length
+        self._copies = copies
+        self._spans = sorted({span for copy in copies for span in copy.spans}, key=_PLACE)
+        number = {span: place for place, span in enumerate(self._spans)}
+        overlaps = [(0, 0, 0)]
+        for span, place in number.items():
+            for later in range(place + 1, len(number)):
+                if not span.overlaps(self._spans[later]):
+                    break
+                overlaps.append((place, later, span.shared_with(self._spans[later])))
+        *overlapping, self._shared = np.array(overlaps).T
+        self._overlapping = np.array(overlapping)
+        self._ends = np.array([(number[copy.a], number[copy.b]) for copy in copies])
+        self._length = np.array([span.length for span in self._spans])
+        self._sources = np.array([copy.source for copy in copies])
+        reports = [span.report for span in self._spans]
+        self._reports, self._report_of = np.unique(reports, return_inverse=True)
 
-    def drop(self, copies: Sequence[Copy]) -> None:
-        """Takes some of them out."""
-        self.given.subtract(copy.source for copy in copies)
-        for copy in copies:
-            for span in copy.spans:
-                own = self.of[span.report]
-                del own[span][copy.id]
-                if not own[span]:
-                    del own[span]
-                self.shared[span.report] -= span.length
+    def of_many(self) -> Iterator[_Numbers]:
+        """Yields the copies of each stretch that stands in many reports."""
+        is_one = self._shared >= _ONE * self._length[self._overlapping].min(axis=0)
+        pairs = [*self._ends.tolist(), *self._overlapping[:, is_one].T.tolist()]
+        for group in connected(range(len(self._spans)), pairs):
+            if len({self._spans[place].report for place in group}) > MANY_REPORTS:
+                yield np.flatnonzero(np.isin(self._ends[:, 0], group))
 
-    def hub(self, days: Mapping[str, str]) -> str:
-        """Returns the report that shares most; on a near tie the one from which most of it comes,
-        then the first by its page."""
-        least = _NEARLY * max(self.shared.values())
-        near = (report for report, length in self.shared.items() if length >= least)
-        return min(near, key=lambda one: (-self.given[one], days[one], one))
+    def implied(self, left: _Numbers, days: Mapping[str, str]) -> Iterator[str]:
+        """Yields the ids of those copies of one stretch that follow from others; hub after hub,
+        until few reports are left. `days` says when reports were published."""
+        while True:
+            ends = self._ends[left]
+            shared = np.bincount(self._report_of[ends].ravel(), self._length[ends].ravel())
+            if np.count_nonzero(shared) <= MANY_REPORTS:
+                return
+            given = Counter(self._sources[left])
+            # the report that shares most; on a near tie the one from which most of it comes, then
+            # the first by its page
+            near = np.flatnonzero(shared >= _NEARLY * shared.max())
+            names = self._reports.tolist()
+            hub = min(near, key=lambda place: (-given[names[place]], days[names[place]], place))
+            of_hub = (self._report_of[ends] == hub).any(axis=1)
+            rows = np.bincount(ends[of_hub].ravel(), minlength=len(self._length))
+            beside = rows[self._overlapping[::-1]] * self._shared
+            covered = np.bincount(self._overlapping.ravel(), beside.ravel(), len(rows))
+            is_covered = covered + rows * self._length >= _COVERED * self._length
+            is_implied = ~of_hub & is_covered[ends].all(axis=1)
+            yield from (self._copies[number].id for number in left[is_implied])
+            left = left[~(of_hub | is_implied)]

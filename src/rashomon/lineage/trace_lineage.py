@@ -10,7 +10,7 @@ from rashomon.lineage.copyable_words import CopyableWords, copyable_words_of
 from rashomon.lineage.direction import SharedText, Side, find_origin, side_of
 from rashomon.lineage.drift import Changes, find_drift, quoted_differently
 from rashomon.lineage.prints import find_prints
-from rashomon.lineage.stretches import Shared, find_stretches
+from rashomon.lineage.stretches import CopiedStretch, Shared, find_stretches
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.record import record
@@ -18,6 +18,8 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.parsed_report import Annotations
 
+PairStretches = dict[str, list[CopiedStretch]]
+"""The stretches that two reports share, by the marks of both."""
 _SET_WORDS = 12  # most equal words in a row of a phrase that many writers have
 _COMMON = 2  # most reports that have eight such words in common because one has them of another
 
@@ -40,26 +42,43 @@ _Found = tuple[_Words, Copy, Changes]  # words of a slight stretch, else none
 
 @dataclass(eq=False, slots=True)
 class KnownPairs:
-    """What each two reports share, kept for a story that grows: a report that comes is compared
-    with the others, and these not again. `pages`: the reports with their parses."""
+    """What is known of the reports of a story that grows, and of every two of them.
+
+    - `pages`: the reports with their parses
+    - `found`: the copies of two reports, by the marks of both
+    - `kept`: what a store had, as far as it was not asked for yet
+    - `new`: what it does not have yet, by the mark of one of the two reports
+    - `keepers`: the marks of reports beside which it keeps anything
+    """
 
     pages: dict[Report, Annotations] = field(default_factory=dict)
     sides: dict[Report, Side] = field(default_factory=dict)
-    numbers: dict[Report, int] = field(default_factory=dict)
-    found: dict[tuple[int, int], tuple[_Found, ...]] = field(default_factory=dict)
+    found: dict[str, tuple[_Found, ...]] = field(default_factory=dict)
+    kept: PairStretches = field(default_factory=dict)
+    new: dict[str, PairStretches] = field(default_factory=dict)
+    keepers: set[str] = field(default_factory=set)
+
+    def stretches_of(self, pair: str, left: Side, right: Side) -> list[CopiedStretch]:
+        """Returns the stretches that two reports share, which depend on these two alone. `pair` is
+        made of the marks of both."""
+        if pair in self.kept:
+            return self.kept.pop(pair)
+        stretches = find_stretches(left.words, right.words)
+        for mark in (left.mark, right.mark):
+            if mark not in self.keepers:
+                self.new.setdefault(mark, {})[pair] = stretches
+                break
+        return stretches
 
 
 def trace_lineage(reports: Sequence[Report], known: KnownPairs | None = None) -> Lineage:
     """Returns the stretches that reports of a story share, ordered by their places: copied text and
     quotations of the same words. `known`: what was found before, to which this adds."""
     known = known or KnownPairs()
-    known.sides |= {
-        report: side_of(copyable_words_of(report))
-        for report in reports
-        if report not in known.sides
-    }
+    for report in reports:
+        if report not in known.sides:
+            known.sides[report] = side_of(copyable_words_of(report))
     sides = [known.sides[report] for report in sorted(reports, key=attrgetter("id"))]
-    number = {report.id: known.numbers.setdefault(report, len(known.numbers)) for report in reports}
     spans: _Spans = {}
     prints, hubs = find_prints(sides)
     copies = []
@@ -71,12 +90,14 @@ def trace_lineage(reports: Sequence[Report], known: KnownPairs | None = None) ->
         return len(keys) <= _SET_WORDS and sum(side.words.holds(keys) for side in sides) > _COMMON
 
     for left, right in itertools.combinations(sides, 2):
-        one = left.report.id
-        other = right.report.id
-        if one in hubs or other in hubs or prints.get(one, one) != prints.get(other, other):
-            pair = number[one], number[other]
+        first = left.report.id
+        second = right.report.id
+        is_hub = not hubs.isdisjoint((first, second))
+        if is_hub or prints.get(first, first) != prints.get(second, second):
+            pair = f"{left.mark} {right.mark}"
             if pair not in known.found:
-                known.found[pair] = tuple(_found(left, right, spans))
+                stretches = known.stretches_of(pair, left, right)
+                known.found[pair] = tuple(_found(left, right, stretches, spans))
             for words, copy, changes in known.found[pair]:
                 if words and is_stock(words):
                     continue
@@ -86,9 +107,11 @@ def trace_lineage(reports: Sequence[Report], known: KnownPairs | None = None) ->
     return Lineage(tuple(copies), drift, prints)
 
 
-def _found(left: Side, right: Side, spans: _Spans) -> Iterator[_Found]:
+def _found(
+    left: Side, right: Side, stretches: Sequence[CopiedStretch], spans: _Spans
+) -> Iterator[_Found]:
     sides = left.words, right.words
-    for stretch in find_stretches(*sides):
+    for stretch in stretches:
         a = _span(left.words, stretch.a0, stretch.a1, spans)
         b = _span(right.words, stretch.b0, stretch.b1, spans)
         words: _Words = ()

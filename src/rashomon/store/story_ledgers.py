@@ -3,6 +3,7 @@ and lists what changed in them."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,10 @@ from rashomon.comparing import compare as comparing
 from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.in_force import in_force
 from rashomon.engines.worker import work_of
-from rashomon.lineage.trace_lineage import KnownPairs
+from rashomon.errors import Damaged
+from rashomon.lineage.trace_lineage import KnownPairs, PairStretches
 from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswers
-from rashomon.model.content_ids import content_id
+from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.decision import Decision
 from rashomon.model.document import plain, to_json, value_from
 from rashomon.model.ledger import FORMAT, Ledger, Made
@@ -36,9 +38,12 @@ from rashomon.store.database.column_values import (
     GroupedBy,
     digest,
     ledger_from,
+    pack,
     pack_report,
+    unpack,
     unpack_report,
 )
+from rashomon.store.database.reports import pairs_key
 from rashomon.store.story_changes import story_changes
 from rashomon.store.succession import Succession
 from rashomon.stories.group_stories import features_of
@@ -82,6 +87,30 @@ class KeptParses:
             for page in parsed.values():
                 page.keep()
         return annotated
+
+    def pairs(self, story: str, reports: Reports) -> KnownPairs | None:
+        """Returns what is known of the reports of a large story; None of any other."""
+        if self.store is None or len(reports) < _LARGE:
+            return None
+        growing = self.store.growing
+        if story not in growing:
+            growing.clear()
+            story_pairs = growing[story] = KnownPairs()
+            keys = map(pairs_key, by_id(reports))
+            for packed in self.store.reports.get_parses(keys).values():
+                with suppress(Damaged, ValueError):  # it is found again
+                    mark, pairs = value_from(tuple[str, PairStretches], unpack(packed))
+                    story_pairs.keepers.add(mark)
+                    story_pairs.kept |= pairs
+        return growing[story]
+
+    def put_pairs(self, known: KnownPairs) -> None:
+        """Remembers what is new of the reports of a large story."""
+        for side in known.sides.values():
+            pairs = known.new.pop(side.mark, None)
+            if pairs:
+                self.new[pairs_key(side.report.id)] = pack((side.mark, pairs))
+                known.keepers.add(side.mark)
 
     def get_parse(self, key: str) -> bytes | None:
         """Returns the parse under this key, if it is loaded."""
@@ -272,24 +301,21 @@ def compare_jobs(
         yield from _apart(jobs, kept, on, engine)
         return
     for job in jobs:
-        stages = begun.get(job.story) or Stages(known=_known(job, kept.store))
-        yield compared_job(job, kept, on, stages)
+        yield compared_job(job, kept, on, begun.get(job.story))
 
 
-def _known(job: StoryJob, store: "SqlStore | None") -> KnownPairs | None:
-    """Returns what is kept of a large story while its store is open."""
-    if store is None or len(job.members) < _LARGE:
-        return None
-    store.growing = {job.story: store.growing.get(job.story) or KnownPairs()}
-    return store.growing[job.story]
-
-
-def compared_job(job: StoryJob, kept: KeptParses, on: RunContext, stages: Stages) -> Compared:
-    """Returns a story ready to be stored, and what changed in it."""
+def compared_job(
+    job: StoryJob, kept: KeptParses, on: RunContext, stages: Stages | None = None
+) -> Compared:
+    """Returns a story ready to be stored, and what changed in it. `stages` may have made something
+    already."""
+    stages = stages or Stages(known=kept.pairs(job.story, job.members))
     members = kept.annotated(job.members, stages.known)
     story, reports = comparing.compare_what_can_be(
         members, on.decisions, read=job.read, stages=stages
     )
+    if stages.known:
+        kept.put_pairs(stages.known)
     ledger = Ledger(FORMAT, replace(on.made, model=story.model), reports, (story,))
     return _stored(job, ledger, on)
 
@@ -367,5 +393,5 @@ def _compare(data: bytes, shared: bytes) -> bytes:
     without_members, *packed = separated(data)
     members, kept = _unpacked(packed)
     job = replace(value_from(StoryJob, json.loads(without_members)), members=tuple(members))
-    stored, changes = compared_job(job, kept, value_from(RunContext, json.loads(shared)), Stages())
+    stored, changes = compared_job(job, kept, value_from(RunContext, json.loads(shared)))
     return json.dumps([plain(stored), list(map(plain, changes))]).encode()

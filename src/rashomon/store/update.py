@@ -9,7 +9,6 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
-from rashomon.comparing.stage_border import Stages
 from rashomon.errors import Damaged, StopError
 from rashomon.model.answer import ReadStory
 from rashomon.model.decision import Decision, DecisionKind, Decisions
@@ -117,7 +116,9 @@ def renew_story_in(
         if now and now.use:
             job = replace(job, read=replace(job.read, use=now.use))
         if now or job.old is None or job.old.version != version_now(job, on):
-            stored, changes = compared_job(job, KeptParses(store), on, Stages())
+            kept = KeptParses(store)
+            stored, changes = compared_job(job, kept, on)
+            kept.write()
             writer.write(Plan(stories=(stored,), changes=changes))
 
     return until_undisturbed(store, renew, clock)
@@ -177,7 +178,7 @@ def current_ledger(store: SqlStore, settings: Settings) -> Ledger:
         for story_id in store.stories.of_version(BEHIND, MIGRATED, REGROUP):
             with suppress(Damaged):  # what is hurt is listed below
                 job = job_of(store, story_id, on, at="")
-                stored, _ = compared_job(job, KeptParses(store), on, Stages())
+                stored, _ = compared_job(job, KeptParses(store), on)
                 renewed[story_id] = ledger_from(stored.ledger)
         return whole_ledger(store, settings, renewed)
 

@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
-from functools import cache, partial
-from itertools import combinations
+from functools import cache
+from itertools import chain, combinations
 
 from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import extractOne
+from rapidfuzz.process import extract
 
 from rashomon.cautions.copied_prose import copied_prose
 from rashomon.lineage.moments import earliest_of
@@ -25,7 +25,7 @@ from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.view import Entries, FirstView, SpanPlaces
 from rashomon.telling.wording import counted, few, name_reports_in
 from rashomon.text.calendar_words import say_day
-from rashomon.text.gathering import most_first
+from rashomon.text.gathering import by_key, most_first
 
 _OPEN = 2  # sentences that stand without a click
 _NAMED = 4  # reports of one text that are named
@@ -33,7 +33,7 @@ _SAME = 85.0  # likeness of two sentences that are the same, of 100
 _NEARLY = 0.8  # share of a text, in sentences that stand in another, of a print of that one
 # Sentences without quotations that reports have in common, which share passages; words of these.
 _SEVERAL = 2
-_WHOLE = 8
+_WHOLE = 7  # blanks between them
 
 ReportPair = tuple[str, str]
 GivenWords = Mapping[frozenset[str], Counter[str]]
@@ -101,19 +101,17 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
         source = copy.source or ""
         pair = frozenset((copy.a.report, copy.b.report))
         given[pair][view.called.get(source, source)] += copy.words
-    printed = {report.id: printed_sentences(report) for report in view.reports}
+    pairs = _copied_pairs(copies)
+    paired = set(chain.from_iterable(pairs))
+    printed = {}
+    for report in view.reports:
+        if report.id in paired:
+            printed[report.id] = printed_sentences(report)
     is_copied = cache(SpanPlaces(span for copy in copies for span in copy.spans).meet)
-    place_in = cache(partial(_place_in, printed))  # many reports have one sentence
     alike = dict[ReportPair, TextLikeness]()
-    for a, b in _copied_pairs(copies):
-        if a not in printed or b not in printed:
-            continue
-        places = {}
-        for words in printed[a]:
-            place = place_in(b, words)
-            if place is not None:
-                places[words] = place
-        alike[a, b] = _likeness(printed[a], printed[b], places, is_copied)
+    for (a, b), sentences in _alike_sentences(printed):
+        if (a, b) in pairs:
+            alike[a, b] = _likeness(printed[a], printed[b], sentences, is_copied)
     prints: set[str] = set()
     for least in (TextLikeness.ONE_TEXT, TextLikeness.SHORTER, TextLikeness.PASSAGES):
         near = {pair for pair in alike if alike[pair] >= least and prints.isdisjoint(pair)}
@@ -146,28 +144,41 @@ def _names(reports: Sequence[str], view: FirstView) -> str:
 
 
 def _likeness(
-    one: Printed, other: Printed, places: Mapping[str, int], is_copied: Callable[[Span], bool]
+    one: Printed, other: Printed, alike: Mapping[str, str], is_copied: Callable[[Span], bool]
 ) -> TextLikeness:
-    """How two reports are alike by their whole sentences that are the same, or nearly so. `places`:
-    of those of the one, where they stand among those of the other."""
-    if not places:
-        return TextLikeness.UNLIKE
-    sentences = list(other)
-    in_one = _length(places) / _length(one)
-    in_other = _length({sentences[place] for place in places.values()}) / _length(other)
-    if max(in_one, in_other) >= _NEARLY and sorted(places.values()) == list(places.values()):
+    """How two reports are alike by their whole sentences that are the same, or nearly so. `alike`:
+    of those of the one, the sentences of the other."""
+    in_one = _length(alike) / _length(one)
+    in_other = _length({*alike.values()}) / _length(other)
+    places = [other[words].start for words in alike.values()]
+    if max(in_one, in_other) >= _NEARLY and places == sorted(places):
         return TextLikeness.ONE_TEXT if min(in_one, in_other) >= _NEARLY else TextLikeness.SHORTER
-    told = [words for words in places if len(words.split()) >= _WHOLE and is_copied(one[words])]
+    told = [words for words in alike if words.count(" ") >= _WHOLE and is_copied(one[words])]
     return TextLikeness.PASSAGES if len(told) >= _SEVERAL else TextLikeness.UNLIKE
 
 
-def _place_in(printed: Mapping[str, Printed], report: str, words: str) -> int | None:
-    """Returns which sentence of a report is the same, or else most like it."""
-    sentences = list(printed[report])
-    if words in sentences:
-        return sentences.index(words)
-    likest = extractOne(words, sentences, scorer=ratio, score_cutoff=_SAME)
-    return likest[2] if likest else None
+def _alike_sentences(
+    printed: Mapping[str, Printed],
+) -> Iterator[tuple[ReportPair, Mapping[str, str]]]:
+    """Yields of two reports which sentence of the second is the same as one of the first, or else
+    most like it. Pairs without such sentences are left out."""
+    reports_with = by_key((words, report) for report in printed for words in printed[report])
+    different = [*reports_with]
+
+    @cache  # many reports have one sentence
+    def likest(words: str) -> dict[str, str]:
+        by_report: dict[str, str] = {}
+        for near, *_ in extract(words, different, scorer=ratio, score_cutoff=_SAME, limit=None):
+            by_report = dict.fromkeys(reports_with[near], near) | by_report
+        return by_report
+
+    for first in printed:
+        alike: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for words in printed[first]:
+            for second, near in likest(words).items():
+                alike[second][words] = near
+        for second in alike:
+            yield (first, second), alike[second]
 
 
 def _length(sentences: Iterable[str]) -> int:

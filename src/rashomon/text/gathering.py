@@ -67,7 +67,8 @@ def connected(things: Iterable[_Key], pairs: Iterable[Iterable[_Key]]) -> list[l
         return thing
 
     for first, second in pairs:
-        above[root(second)] = root(first)
+        if above[first] != above[second]:
+            above[root(second)] = root(first)
     return list(grouped(above, root).values())
 
 

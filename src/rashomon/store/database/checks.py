@@ -78,7 +78,7 @@ _PACKED: tuple[tuple[str, Sequence[_Column], _Check], ...] = (
     ("what report {!r} is grouped by", (REPORT.id, REPORT.features), _features),
     ("the answer {}", (answer_rows.c.id, answer_rows.c.told), _written),
     (
-        "the parse {:.12}, which is made again when it is needed,",
+        "the parse or shared text {:.12}, which is made again when it is needed,",
         (parses.c.key, parses.c.data),
         lambda row: zlib.decompress(row.data),
     ),

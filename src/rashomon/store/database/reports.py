@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, case, delete, func, insert, select, update
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Settled, TermCounts
 from rashomon.store.database.column_values import (
+    digest,
     naming,
     pack,
     pack_report,
@@ -43,6 +44,12 @@ _TELLING = 40  # terms of a report by which similar reports are looked up
 _COMMON = 400  # a term in more reports than this tells little, and its cost grows with the store
 _TEXTS = select(REPORT.id, REPORT.sha256)
 _FEW = 8  # with at most this many terms, a single shared one is enough
+
+
+def pairs_key(report: str) -> str:
+    """Returns the key under which the store keeps what a report shares with others, given its
+    id."""
+    return digest("pairs", report)
 
 
 class ReportTables(Tables):
@@ -161,6 +168,7 @@ class ReportTables(Tables):
             fewer.update(_terms(*unpack(row.features, what)[:2]))
         self.db.unindex(REPORT_SEARCH, [row.number for row in taken])
         self.db.run_in(delete(reports), REPORT.id, ids)
+        self.db.run_in(delete(parses), parses.c.key, map(pairs_key, ids))
         self._count(fewer, -1)
 
     def put_in(self, settled: Sequence[Settled]) -> None:

@@ -113,6 +113,7 @@ postings = _table(
 term_counts = _table(
     "term_counts", _key("kind", String(8)), _key("term", _HASH), _number("reports")
 )
+# The parses, and all else that can be made again of reports alone.
 parses = _table("parses", _key("key", _HASH), _bytes("data"))
 previous_ids = _table(
     "previous_ids", _key("id", _ID), _given("story", _ID, _of("stories.id"), index=True)
