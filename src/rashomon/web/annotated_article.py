@@ -148,8 +148,8 @@ def _linked(story: Story) -> Iterator[Span]:
 
 
 def _linked_besides(story: Story) -> Iterator[Span]:
-    """Yields the words of events, cautions, topics and the first view, and those behind the parts of
-    answers."""
+    """Yields the words of events, cautions, topics and the first view, and those behind the parts
+    of answers."""
     for event in story.timeline:
         yield from event.spans
         for time in event.times:
