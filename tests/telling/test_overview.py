@@ -130,8 +130,8 @@ def test_who_shares_text_stands_in_the_head_with_each_family() -> None:
     alone = replace(STORY, claims=(), copies=(copy,), independent=Origins(2))
     (head,) = make_overview(alone, REPORTS)
     assert str(head) == (
-        "The Ash and The Elm print one text; which came first is not known. Shared text and "
-        "credits leave at most 2 independent origins."
+        "The Ash and The Elm print one text. Shared text and credits leave at most 2 independent "
+        "origins."
     )
     assert head.families == (("ash", "elm"),)
     assert told(replace(alone, copies=(replace(copy, from_="b"),)), Section.SOURCES) == [

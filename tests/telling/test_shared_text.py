@@ -91,8 +91,8 @@ def test_a_family_of_prints_is_told_once() -> None:
     passages = (*BARGE[:2], *OTHER)
     told = _sources(BARGE, BARGE, BARGE[:4], passages)
     assert told == (
-        "Outlet 0 and Outlet 1 print one text; which came first is not known. "
+        "Outlet 0 and Outlet 1 print one text. "
         "Outlet 2 is a shorter print of Outlet 1. Shared text and credits leave at most 1 "
         "independent origin. "
-        "Outlet 1 and Outlet 3 share passages; which came first is not known."
+        "Outlet 1 and Outlet 3 share passages."
     )

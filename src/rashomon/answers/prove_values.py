@@ -26,6 +26,7 @@ from rashomon.quantities.measures import unit_called
 from rashomon.shipped.words import either, set_of
 from rashomon.text.name_words import fold
 
+_ADDENDS = 6  # numbers of a part of which sums are tried
 _SMALL = 2  # what is no more may be told without a number: "both", "a man and his son"
 _IN_WORDS = 12  # numbers up to this one are often spelled out
 _HALF_DAY = 12  # hours
@@ -184,17 +185,18 @@ def is_count_in_words(sought: Sought, most: int = _IN_WORDS) -> bool:
 
 
 def is_sum(sought: Sought, values: Sequence[Sought]) -> bool:
-    """Whether a number is the sum of two other numbers of its part, or their difference."""
+    """Whether a number is the sum of other numbers of its part, or the difference of two."""
     if not isinstance(sought.value, CountedNumber):
         return False
     numbers = set[float]()
     for other in values:
         if other is not sought and isinstance(other.value, CountedNumber):
             numbers |= other.value.numbers()
-    for one, another in combinations(sorted(numbers), 2):
-        if not sought.value.numbers().isdisjoint({one + another, another - one}):
-            return True
-    return False
+    addends = sorted(numbers)[:_ADDENDS]
+    results = {another - one for one, another in combinations(addends, 2)}
+    for size in range(2, len(addends) + 1):
+        results.update(map(sum, combinations(addends, size)))
+    return not sought.value.numbers().isdisjoint(results)
 
 
 def is_converted(sought: Sought, values: Sequence[Sought]) -> bool:

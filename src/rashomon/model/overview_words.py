@@ -49,7 +49,6 @@ class FixedWords(StrEnum):
     )
     MONTHS_APART = "the reports may tell of more than one event, or a date may be wrong"
     NAMELESS = "Publisher not given"
-    UNKNOWN_SOURCE = "which came first is not known"
     NUMBERS = "Numbers beside the same word; they may count different people or days."
     LATEST = "latest printed:"
     MORE_VALUES = "more values"

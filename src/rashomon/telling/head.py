@@ -25,13 +25,15 @@ def tell_head(view: FirstView) -> Entries:
 
 
 def _odd(view: FirstView) -> Entries:
-    """Returns what is odd about single reports. It names the first two of them."""
-    left = _ODD
+    """Returns what is odd about single reports. It names the first two oddities."""
+    told = set[str]()
     for caution in view.story.cautions:
-        if left and caution.kind not in (*SAID_BY_REPORTS, CautionKind.NO_OUTLET):
-            left -= 1
-            name = view.called.get(caution.report, caution.report)
-            yield _entry(f"{name}: {caution.why.partition(' (')[0]}", caution.id)
+        name = view.called.get(caution.report, caution.report)
+        text = f"{name}: {caution.why.partition(' (')[0]}"
+        is_said = caution.kind in (*SAID_BY_REPORTS, CautionKind.NO_OUTLET)
+        if len(told) < _ODD and text not in told and not is_said:
+            told.add(text)
+            yield _entry(text, caution.id)
 
 
 def _entry(text: str, ident: str | None = None) -> Entry:

@@ -186,10 +186,11 @@ def _length(sentences: Iterable[str]) -> int:
 
 
 def _first(group: Sequence[str], view: FirstView) -> str:
-    """Returns which of these reports was surely published first, and when, if that is known."""
+    """Returns which of these reports was surely published first, and when. Returns nothing if that
+    is not known."""
     first = earliest_of([report for report in view.reports if report.id in group])
     if first is None:
-        return f"; {FixedWords.UNKNOWN_SOURCE}"
+        return ""
     return f"; {view.called[first.report]} first, {say_day(first.moment)}"
 
 
