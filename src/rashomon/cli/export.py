@@ -1,6 +1,5 @@
 """rashomon export: writes a ledger in the format of another tool."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -61,9 +60,8 @@ def export(format_name: str, ledger: str, address: str, output: str, listed: boo
     else:
         write_file(path, data, folders=True)
         terminal.note(f"{chosen.name} written to {path}")
-    if address and loaded.failures:
-        terminal.note_failures(loaded.failures)
-        sys.exit(3)
+    if address:
+        terminal.end_with(loaded.failures)
 
 
 def _place_of(chosen: Format, ledger: str, output: str) -> str:

@@ -1,6 +1,5 @@
 """rashomon read: shows title, date, outlet, prose and furniture of reports as they were read."""
 
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +11,7 @@ from rashomon.cli.options import (
     flag,
     reading_options,
 )
-from rashomon.cli.terminal import note_failures, print_data, print_lines, printable
+from rashomon.cli.terminal import end_with, print_data, print_lines, printable, styled
 from rashomon.model.document import plain
 from rashomon.model.report import Credit, Report
 from rashomon.reports.read_formats import READ_FORMATS
@@ -32,8 +31,7 @@ def read(paths: Sequence[str], as_json: bool, reading: ReadOptions) -> None:
     else:
         for report in pile.reports:
             print_lines(report_parts(report))
-    note_failures(pile.failures)
-    sys.exit(3 if pile.failures else 0)
+    end_with(pile.failures)
 
 
 _CREDITED = {
@@ -46,12 +44,12 @@ _CREDITED = {
 def report_parts(report: Report) -> Iterator[Text]:
     """Yields the facts about a report, then its text. Each piece of furniture is dimmed and
     labelled."""
-    yield Text(printable(report.source), style="bold underline")
+    yield styled(report.source, "bold underline")
     for name, value in _facts(report):
-        yield Text(f"{name:<9} ", style="dim").append(printable(value), style="not dim")
+        yield styled(f"{name:<9} ", "dim").append(styled(value, "not dim"))
     if kinds := sorted(Counter(span.type for span in report.furniture).items()):
         listed = ", ".join(f"{kind} {count}" for kind, count in kinds)
-        yield Text(f"not prose: {listed}", style="dim")
+        yield styled(f"not prose: {listed}", "dim")
     yield Text()
     yield from text_lines(report)
     yield Text()

@@ -19,6 +19,7 @@ from rashomon.cli.terminal import (
     print_line,
     print_lines,
     printable,
+    styled,
 )
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.stored import ChangeRow, FoundStories, SourceRow, WatchRound
@@ -182,28 +183,21 @@ def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
 def print_stories(found: FoundStories, failed: Sequence[SourceRow], *, as_json: bool) -> None:
     """Prints the list of stories, with the places where searched words were found. It notes sources
     that failed, because any story may lack what they held."""
-    from rich.text import Text
-
     from rashomon.cli.overview import card_lines
 
-    if as_json:
-        document = {
-            "coverage": "incomplete" if failed else None,
-            "stories": [
-                asdict(row) | {"hits": [asdict(hit) for hit in found.hits.get(row.id, ())]}
-                for row in found.rows
-            ],
-            "failed": list(map(asdict, failed)),
-        }
-        print_data(document)
-        return
+    listed = []
     for row in found.rows:
-        lines = [*card_lines(row.card, row.id)]
-        lines += [
-            Text(f"     - {printable(shorten(hit.shown))}", style="italic")
-            for hit in found.hits.get(row.id, ())
-        ]
-        print_lines(lines)
+        hits = found.hits.get(row.id, ())
+        listed.append(asdict(row) | {"hits": list(map(asdict, hits))})
+        if as_json:
+            continue
+        print_lines(card_lines(row.card, row.id))
+        print_lines(styled(f"     - {shorten(hit.shown)}", "italic") for hit in hits)
+    if as_json:
+        coverage = "incomplete" if failed else None
+        failing = list(map(asdict, failed))
+        print_data({"coverage": coverage, "stories": listed, "failed": failing})
+        return
     if failed:
         note(
             f"coverage incomplete: {counted(len(failed), 'source')} could not be read when "
@@ -215,28 +209,25 @@ def print_stories(found: FoundStories, failed: Sequence[SourceRow], *, as_json: 
 
 def print_morning(store: "SqlStore", since: str, most: int, *, as_json: bool) -> None:
     """Prints what is new in a store since a moment, as lines or as JSON."""
-    from rich.text import Text
-
     from rashomon.cli.overview import card_lines
     from rashomon.store.story_changes import morning, news_line
     from rashomon.telling.story_card import numbers_told
 
     found, total = morning(store, since, most=most)
     if as_json:
-        stories = map(asdict, found)
-        print_data({"since": since, "stories": list(stories), "total": total})
+        print_data({"since": since, "stories": list(map(asdict, found)), "total": total})
         return
     for news in found:
         if not news.told:
             lines = [*card_lines(news.row.card, news.row.id, news.grown)]
         else:
             title = printable(news.row.title or "(no headline)")
-            lines = [Text(f"{news.row.id}  ", style="dim").append(title, style="bold not dim")]
-            grown = f"{news.grown}: {numbers_told(news.row.card)}"
-            lines.append(Text(f"     {printable(grown)}", style="bold"))
-        lines += [Text(f"     - {printable(news_line(told))}") for told in news.told]
+            lines = [styled(f"{news.row.id}  ", "dim").append(title, style="bold not dim")]
+            lines.append(styled(f"     {news.grown}: {numbers_told(news.row.card)}", "bold"))
+        for told in news.told:
+            lines.append(styled(f"     - {news_line(told)}"))
         if news.more:
-            lines.append(Text(f"     and {news.more:,} more: diff {news.row.id}", style="dim"))
+            lines.append(styled(f"     and {news.more:,} more: diff {news.row.id}", "dim"))
         print_lines(lines)
     rest = total - len(found)
     more = f", {rest:,} more with --most" if rest else ""
