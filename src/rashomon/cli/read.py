@@ -11,10 +11,11 @@ from rashomon.cli.options import (
     flag,
     reading_options,
 )
-from rashomon.cli.terminal import end_with, print_data, print_lines, printable, styled
+from rashomon.cli.terminal import end_with, print_data, print_lines, styled
 from rashomon.model.document import plain
 from rashomon.model.report import Credit, Report
 from rashomon.reports.read_formats import READ_FORMATS
+from rashomon.text.gathering import Overlaps
 
 
 @click.command(
@@ -90,17 +91,15 @@ def _credit_words(credit: Credit) -> str:
 def text_lines(report: Report) -> Iterator[Text]:
     """Yields the lines of the text that are not blank: furniture as `[type: words]`, the headline
     in bold, correction notes with a label."""
-    pieces = sorted((span.start, span.end, span.type) for span in report.furniture)
-    notes = sorted((span.start, span.end, "correction") for span in report.corrections)
+    furniture = Overlaps(sorted((span.start, span.end, span.type) for span in report.furniture))
+    corrections = Overlaps((span.start, span.end, "correction") for span in report.corrections)
     start = 0
     for line in report.text.split("\n"):
         end = start + len(line)
         if line.strip():
-            furniture, corrected = (
-                [one for one in some if one[0] < end and start < one[1]] for some in (pieces, notes)
-            )
-            is_title = bool(report.title) and line.strip() == str(report.title).strip()
-            yield _marked(report.text, start, end, furniture or corrected, bold=is_title)
+            marks = furniture.at(start, end) or corrections.at(start, end)
+            is_title = line.strip() == (report.title or "").strip()
+            yield _marked(report.text, start, end, marks, bold=is_title)
         start = end + 1
 
 
@@ -108,14 +107,17 @@ def _marked(
     text: str, start: int, end: int, marks: list[tuple[int, int, str]], *, bold: bool
 ) -> Text:
     line = Text()
-    at = start
+    prose = "bold" if bold else ""
+    reached = start
     for left, right, kind in marks:
-        left = max(left, at)
+        left = max(left, reached)
         right = min(right, end)
         if left >= right:
             continue
-        line.append(printable(text[at:left]), style="bold" if bold else "")
-        line.append(f"[{kind}: {printable(text[left:right]).strip()}]", style="dim")
-        line.append(" " if text[left:right].endswith(" ") else "")
-        at = right
-    return line.append(printable(text[at:end]), style="bold" if bold else "")
+        line.append(styled(text[reached:left], prose))
+        marked = text[left:right]
+        line.append(styled(f"[{kind}: {marked.strip()}]", "dim"))
+        if marked.endswith(" "):
+            line.append(" ")
+        reached = right
+    return line.append(styled(text[reached:end], prose))

@@ -145,8 +145,10 @@ def print_health(found: "Health", name: str, *, as_json: bool) -> None:
     last = found.last
     if last is None:
         print_line("no feed was ever watched")
+    elif last.error:
+        print_line(f"last round: {last.at}")
     else:
-        print_line(f"last round: {round_line(last) if not last.error else last.at}")
+        print_line(f"last round: {round_line(last)}")
     print_line(f"{counted(found.feeds, 'feed')} watched, {len(found.failing)} failing")
     for row in found.failing:
         since = f"last read {row.read_at}" if row.read_at else "never read"

@@ -43,11 +43,10 @@ def list_users(address: str) -> None:
 @flag("--password-stdin from_stdin", "Take the password from stdin instead of asking for it.")
 def add_user(address: str, name: str, role: str, from_stdin: bool) -> None:
     """Add a user, or give one a new password."""
-    password = (
-        sys.stdin.readline().rstrip("\n")
-        if from_stdin
-        else click.prompt("Password", hide_input=True, confirmation_prompt=True)
-    )
+    if from_stdin:
+        password = sys.stdin.readline().rstrip("\n")
+    else:
+        password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
     with store_option.opened(address, create=True) as store:
         people().add_user(store, name, UserRole(role), password, **by())
     note(f"{name} may {role}")

@@ -3,7 +3,6 @@ quote them (`native_changes`). The words on both sides of the change must be the
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import chain, combinations
 
@@ -231,4 +230,4 @@ def _with_noun(value: Value, words: QuotedWords) -> Value:
     """Returns a number in the noun that it counts, where it has no unit."""
     if not value.value or value.unit or value.earliest:
         return value
-    return replace(value, unit=words.noun)
+    return value._replace(unit=words.noun)
