@@ -32,9 +32,9 @@ def export(format_name: str, ledger: str, address: str, output: str, listed: boo
     """
     if listed:
         width = max(map(len, FORMATS))
-        for each in FORMATS.values():
-            note = f" (DRAFT, machine-made; {each.draft})" if each.draft else ""
-            click.echo(f"{each.name:{width}}  {each.what}{note}")
+        for format in FORMATS.values():
+            note = f" (DRAFT, machine-made; {format.draft})" if format.draft else ""
+            click.echo(f"{format.name:{width}}  {format.what}{note}")
         return
     if not (format_name and (ledger or address)):
         raise click.UsageError(

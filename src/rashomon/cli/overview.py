@@ -142,14 +142,15 @@ def _entry(entry: Entry) -> Iterator[Text]:
 
 
 def _rest(story: Story, folded: int) -> Iterator[Text]:
-    parts = [
-        counted(len(story.widely_told()), "claim"),
-        differing(len(story.open_differences())),
-        counted(len(story.cautions), "caution") if story.cautions else "",
-        "coverage incomplete" if story.coverage == "incomplete" else "",
-    ]
-    more = f"; {folded:,} more with --all" if folded else ""
-    yield styled(f"{', '.join(filter(None, parts))}{more}.", "dim")
+    parts = [counted(len(story.widely_told()), "claim"), differing(len(story.open_differences()))]
+    if story.cautions:
+        parts.append(counted(len(story.cautions), "caution"))
+    if story.coverage == "incomplete":
+        parts.append("coverage incomplete")
+    line = ", ".join(filter(None, parts))
+    if folded:
+        line += f"; {folded:,} more with --all"
+    yield styled(f"{line}.", "dim")
 
 
 def nothing_beside(story: Story, labels: Called) -> str:
@@ -193,12 +194,12 @@ def card_lines(card: StoryCard, name: str = "", news: str = "") -> Iterator[Text
         yield styled(f"     {news}", "bold")
     for told in card.told:
         yield styled(f"     {told}")
-    parts = [
-        numbers_told(card),
-        counted(card.differ, "difference") if card.differ else "",
-        f"{card.disputed:,} denied" if card.disputed else "",
-        " to ".join(map(say_day, card.days)),
-    ]
+    parts = [numbers_told(card)]
+    if card.differ:
+        parts.append(counted(card.differ, "difference"))
+    if card.disputed:
+        parts.append(f"{card.disputed:,} denied")
+    parts.append(" to ".join(map(say_day, card.days)))
     yield styled(f"     {', '.join(filter(None, parts))}", "dim")
 
 
@@ -219,7 +220,9 @@ def _read(ledger: Ledger) -> Iterator[Text]:
         yield from _counts(ledger.reports)
     else:
         yield styled("Nothing to compare: no report could be read.", "bold")
-    unread = sum(any(w.startswith(UNREAD) for w in report.warnings) for report in ledger.reports)
+    unread = 0
+    for report in ledger.reports:
+        unread += any(warning.startswith(UNREAD) for warning in report.warnings)
     if unread:
         yield styled(f"{counted(unread, 'report')} {UNREAD}")
     if ledger.made.model:

@@ -19,7 +19,7 @@ from rashomon.text.gathering import Overlaps
 
 
 @click.command(
-    epilog=f"What is read: {', '.join(one.name for one in READ_FORMATS)} (docs/formats.md)."
+    epilog=f"What is read: {', '.join(format.name for format in READ_FORMATS)} (docs/formats.md)."
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @flag("--json as_json", "Print the reports as JSON.")

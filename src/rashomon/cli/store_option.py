@@ -123,16 +123,18 @@ _NAMED = 3  # failing feeds that a line names
 
 def round_line(done: WatchRound, failed: Sequence[Failure] = ()) -> str:
     """Returns one line that says what a round of watching did."""
-    named = "; ".join(f"{failure.source}: {failure.error}" for failure in failed[:_NAMED])
-    more = f"; {len(failed) - _NAMED} more" if len(failed) > _NAMED else ""
-    told = f", {done.failed} failed" if done.failed else ""
-    told += f" ({named}{more})" if failed else ""
-    unread = f", {counted(done.unread, 'entry')} could not be read" if done.unread else ""
-    return (
-        f"{done.at} {counted(done.asked, 'feed')} asked{told}; "
-        f"{counted(done.added, 'report')} added{unread}, "
-        f"{counted(done.stories, 'story')} touched; {done.seconds:.1f} s"
-    )
+    line = f"{done.at} {counted(done.asked, 'feed')} asked"
+    if done.failed:
+        line += f", {done.failed} failed"
+    if failed:
+        reasons = [f"{failure.source}: {failure.error}" for failure in failed[:_NAMED]]
+        if len(failed) > _NAMED:
+            reasons.append(f"{len(failed) - _NAMED} more")
+        line += f" ({'; '.join(reasons)})"
+    line += f"; {counted(done.added, 'report')} added"
+    if done.unread:
+        line += f", {counted(done.unread, 'entry')} could not be read"
+    return f"{line}, {counted(done.stories, 'story')} touched; {done.seconds:.1f} s"
 
 
 def print_health(found: "Health", name: str, *, as_json: bool) -> None:
@@ -154,12 +156,15 @@ def print_health(found: "Health", name: str, *, as_json: bool) -> None:
         since = f"last read {row.read_at}" if row.read_at else "never read"
         times = counted(row.failures, "time")
         print_line(f"  {row.url}: {row.error} ({times} in a row, {since})")
-    model = f", {counted(found.for_model, 'story')} for the model" if found.for_model else ""
-    print_line(f"waiting: {counted(found.waiting, 'report')}{model}")
-    bound = f" of at most {sized(last.most)}" if last and last.most else ""
+    waiting = f"waiting: {counted(found.waiting, 'report')}"
+    if found.for_model:
+        waiting += f", {counted(found.for_model, 'story')} for the model"
+    print_line(waiting)
+    size = sized(found.bytes)
+    if last and last.most:
+        size += f" of at most {sized(last.most)}"
     print_line(
-        f"{name}: {counted(found.reports, 'report')}, {counted(found.stories, 'story')}; "
-        f"{sized(found.bytes)}{bound}"
+        f"{name}: {counted(found.reports, 'report')}, {counted(found.stories, 'story')}; {size}"
     )
     for fault in found.faults:
         print_line(f"to look at: {fault}")

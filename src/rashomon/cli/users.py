@@ -23,10 +23,10 @@ def users() -> None:
 def list_users(address: str) -> None:
     """List the users with their roles."""
     with store_option.opened(address) as store:
-        found = store.users.all()
-    if not found:
+        listed = store.users.all()
+    if not listed:
         note("no users: the desk asks nobody who they are, and answers on this computer alone")
-    for user in found:
+    for user in listed:
         print_line(f"{user.name}  {user.role}")
 
 
