@@ -120,9 +120,9 @@ def _new_versions(before: Story, after: Story) -> _Rows:
     version that settles nothing. A new difference is told as a whole.
     """
     had = set(before.reports)
-    known = _by_words(before.differences)
+    known = _by_words(before.differences).keys()
     for difference in after.differences:
-        if not difference.is_open or not any(span in known for span in _quoted(difference)):
+        if not difference.is_open or known.isdisjoint(_quoted(difference)):
             continue
         new = [version for version in difference.versions if had.isdisjoint(_givers(version))]
         told = _words(version for version in difference.versions if version not in new)
