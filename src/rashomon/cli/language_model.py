@@ -85,7 +85,11 @@ stored_model_options = given_as(
 @dataclass(slots=True)
 class Asking:
     """Prints the messages of a run that asks a model: before the first request, after the first
-    reply, and at the end."""
+    reply, and at the end.
+
+    - `estimates`: what reading each story takes, about
+    - `reports`: the ids of their reports
+    """
 
     settings: ModelSettings
     host: str
@@ -93,9 +97,7 @@ class Asking:
     yes: bool
     bar: "ProgressBar | None" = None
     estimates: "list[Estimate]" = field(default_factory=list)
-    """What reading each story takes, about."""
     reports: list[str] = field(default_factory=list)
-    """The ids of their reports."""
     _announced: bool = False
 
     def plan(self, stories: Sequence[Reports]) -> None:

@@ -28,7 +28,10 @@ class Here:
 
     def sides(self, decision: Decision) -> Sides:
         """Returns, for each side, the words that are here."""
-        return tuple(tuple(filter(None, map(self.span, side))) for side in decision.sides)
+        sides = []
+        for side in decision.sides:
+            sides.append(tuple(filter(None, map(self.span, side))))
+        return tuple(sides)
 
     def spans(self, decision: Decision) -> tuple[Span, ...]:
         """Returns the words of all sides that are here."""

@@ -149,11 +149,13 @@ def events_of(ledger: Ledger) -> list[Toll]:
         of_event = [n for n, event in enumerate(events) if _of_one_event(event, toll)]
         homes = [n for n in of_event if not _of_another_deed(events[n], toll)]
         if not homes:
+            homes = of_event
             role = "apart"
-        for home in (homes or of_event)[:1]:
-            listed: Any = (*getattr(events[home], role), toll.difference)
-            events[home] = replace(events[home], **{role: listed})
-        if is_of_dead and not of_event:
+        if homes:
+            event = events[homes[0]]
+            listed: Any = (*getattr(event, role), toll.difference)
+            events[homes[0]] = replace(event, **{role: listed})
+        elif is_of_dead:
             events.append(toll)
     return events
 

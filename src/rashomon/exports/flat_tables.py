@@ -16,6 +16,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.date import Date
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
+from rashomon.model.number import Number
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -109,13 +110,20 @@ def _sentence_rows(reports: ReportsById, story: Story) -> _Rows:
                 listed(chain.from_iterable(statement.via for statement in said)),
                 listed(statement.stance for statement in said),
                 listed(number.span.line for number in numbers),
-                *(_fields(numbers[0], "low high unit") if len(numbers) == 1 else (None,) * 3),
+                *_only_number(numbers),
                 *_days_in(span, story.dates),
                 listed(_places(span, story.names)),
                 listed(differences[claim.id]),
                 *_fields(sentence, "copy repeats span.start span.end id"),
                 listed((claim.by, sentence.speaker_by, *(statement.by for statement in said))),
             )
+
+
+def _only_number(numbers: Sequence[Number]) -> tuple[Any, ...]:
+    """Returns the bounds and the unit of the number, if there is one alone."""
+    if len(numbers) != 1:
+        return None, None, None
+    return _fields(numbers[0], "low high unit")
 
 
 def _days_in(span: Span, dates: Iterable[Date]) -> tuple[str | None, str | None]:
