@@ -45,9 +45,12 @@ def find_cautions(
 ) -> tuple[Caution, ...]:
     """Returns the cautions about these reports, by report and position. The reports must have their
     `anchor`."""
-    pages = sorted(annotated, key=attrgetter("id"))
-    read = [page.report for page in pages if page.read_whole]
-    reports = {page.id: page.report for page in pages}
+    reports = {}
+    read = []
+    for page in sorted(annotated, key=attrgetter("id")):
+        reports[page.id] = page.report
+        if page.read_whole:
+            read.append(page.report)
     days = [date for date in dates if date.report in reports]
     said = [statement for statement in statements if statement.report in reports]
     odd = {
@@ -69,7 +72,7 @@ def find_cautions(
     for caution in cautions:
         start = caution.span.start if caution.span else -1
         by_place[caution.report, start, caution.kind] = caution
-    return tuple(by_place[place] for place in sorted(by_place))
+    return tuple(caution for _, caution in sorted(by_place.items()))
 
 
 def without_outlet(reports: Iterable[Report]) -> Oddities:
@@ -207,7 +210,8 @@ def unborne_headlines(reports: Iterable[Report]) -> Oddities:
 
 def _is_given(size: float, body: str) -> bool:
     for quantity in read_quantities(body):
-        # "more than 100" may be a rounded 103
-        if any(bound and abs(bound - size) <= 0.1 * size for bound in quantity.bounds):
-            return True
+        for bound in quantity.bounds:
+            # "more than 100" may be a rounded 103
+            if bound and abs(bound - size) <= 0.1 * size:
+                return True
     return False

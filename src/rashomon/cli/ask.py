@@ -3,14 +3,13 @@
 from functools import partial
 
 import click
-from rich.text import Text
 
 from rashomon.api import given_reply, parsed_file
 from rashomon.cli.language_model import ModelOptions, model_options, reading_model
 from rashomon.cli.options import BY, STORY_OF_STORE, flag, valued
 from rashomon.cli.put import into_story
 from rashomon.cli.store_option import given_ledger
-from rashomon.cli.terminal import check_writable, print_data, print_lines, printable, write_document
+from rashomon.cli.terminal import check_writable, print_data, print_lines, styled, write_document
 from rashomon.model.document import plain, to_json
 
 
@@ -63,7 +62,7 @@ def ask(
             told.append(as_kept(asked))
             if not as_json:
                 lines = changed_lines(asked, before)
-                print_lines(Text(printable(line)) for line in lines)
+                print_lines(map(styled, lines))
     if as_json:
         print_data(list(map(plain, told)))
     if output:

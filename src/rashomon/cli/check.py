@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import click
-from rich.text import Text
 
 from rashomon.cli.language_model import ModelOptions, model_options, reading_model
 from rashomon.cli.options import (
@@ -22,7 +21,7 @@ from rashomon.cli.terminal import (
     note_failures,
     print_data,
     print_lines,
-    printable,
+    styled,
     write_document,
 )
 from rashomon.file_writing import write_file
@@ -78,7 +77,7 @@ def check(
     if as_json:
         print_data(plain(checked))
     elif output != "-":
-        print_lines(Text(printable(line)) for line in draft_lines(checked))
+        print_lines(map(styled, draft_lines(checked)))
     note_failures((*own.failures, *pile.failures))
     if checked.differing:
         sys.exit(5)

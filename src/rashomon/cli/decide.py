@@ -14,8 +14,7 @@ from rashomon.decisions.find_decided import KINDS, find_decided, taking_back
 from rashomon.decisions.json_lines import write_decisions
 from rashomon.file_writing import append_lines
 from rashomon.model.authors import mark_of_author
-from rashomon.model.decision import Decision, DecisionKind
-from rashomon.model.ledger import Ledger
+from rashomon.model.decision import Decision, DecisionKind, Decisions
 
 
 @click.command()
@@ -46,47 +45,56 @@ def decide(
     From then on, `rashomon compare --decisions FILE` and `rashomon add --decisions FILE` obey it.
     `decide LEDGER undo ID` takes it back.
     """
-    if listed and not ledger:
-        for kind, of in KINDS.items():
-            print_line(f"{kind:20}{of.told}")
+    if listed:
+        _list(ledger, address)
         return
-    if not ledger or not (what or listed):
+    if not (ledger and what):
         raise click.UsageError("name a LEDGER, WHAT and WORDS; --list lists what can be decided")
     loaded = store_option.given_ledger(ledger, address)
-    if listed:
-        _print_decisions(loaded)
-        return
     if what not in KINDS:
         raise click.UsageError(f"there is no decision {what!r}; there are {', '.join(KINDS)}")
     if address and path:
         raise click.UsageError("with --store the store keeps it: leave out --decisions")
-    who = mark_of_author(by) if by else "person unknown"
-    at = store_option.now()
     kept = path or str(Path(ledger).with_suffix(".decisions.jsonl"))
+    whose = {"by": mark_of_author(by or "unknown"), "at": store_option.now(), "why": why}
     if what == DecisionKind.UNDO:
-        known = read_decisions(kept) if not address and Path(kept).exists() else ()
-        every = (*loaded.all_decisions(), *known)
-        made = taking_back(every, "".join(words), by=who, at=at, why=why)
+        known = (*loaded.all_decisions(), *_decisions_in("" if address else kept))
+        decision = taking_back(known, "".join(words), **whose)
     else:
-        made = find_decided(loaded, DecisionKind(what), words, value=value, by=who, at=at, why=why)
+        decision = find_decided(loaded, DecisionKind(what), words, value=value, **whose)
     if address:
-        _keep_in_store(address, made)
-        return
-    is_new = not (Path(kept).exists() and Path(kept).stat().st_size)
-    append_lines(kept, write_decisions([made]).splitlines()[0 if is_new else 1 :])
-    note(f"decision {made.id} added to {kept}; compare --decisions {kept} obeys it")
+        _keep_in_store(address, decision)
+    else:
+        _keep_in_file(kept, decision)
 
 
-def _keep_in_store(address: str, made: Decision) -> None:
+def _decisions_in(path: str) -> Decisions:
+    return read_decisions(path) if path and Path(path).exists() else ()
+
+
+def _keep_in_file(path: str, decision: Decision) -> None:
+    """Appends the decision to the file, to a new one below its head."""
+    lines = write_decisions([decision]).splitlines()
+    if Path(path).exists() and Path(path).stat().st_size:
+        del lines[0]
+    append_lines(path, lines)
+    note(f"decision {decision.id} added to {path}; compare --decisions {path} obeys it")
+
+
+def _keep_in_store(address: str, decision: Decision) -> None:
     with store_option.api(address) as store:
-        changes = store.decide(made)
-    note(f"decision {made.id} added to the store")
+        changes = store.decide(decision)
+    note(f"decision {decision.id} added to the store")
     store_option.print_changes(changes, as_json=False)
 
 
-def _print_decisions(ledger: Ledger) -> None:
-    """Prints the decisions about a ledger with the outcome of each."""
-    for decision in ledger.all_decisions():
+def _list(ledger: str, address: str) -> None:
+    """Prints what can be decided or, of a ledger, the decisions with the outcome of each."""
+    if not ledger:
+        for kind, needed in KINDS.items():
+            print_line(f"{kind:20}{needed.told}")
+        return
+    for decision in store_option.given_ledger(ledger, address).all_decisions():
         words = " / ".join(f"“{side[0].quote}”" for side in decision.sides if side)
         to = f" -> {decision.value or 'nobody'}" if decision.value is not None else ""
         about = f"{words or ', '.join(decision.reports)}, {decided_because(decision)}"

@@ -1,6 +1,5 @@
 """rashomon export: writes a ledger in the format of another tool."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -33,9 +32,9 @@ def export(format_name: str, ledger: str, address: str, output: str, listed: boo
     """
     if listed:
         width = max(map(len, FORMATS))
-        for each in FORMATS.values():
-            note = f" (DRAFT, machine-made; {each.draft})" if each.draft else ""
-            click.echo(f"{each.name:{width}}  {each.what}{note}")
+        for format in FORMATS.values():
+            note = f" (DRAFT, machine-made; {format.draft})" if format.draft else ""
+            click.echo(f"{format.name:{width}}  {format.what}{note}")
         return
     if not (format_name and (ledger or address)):
         raise click.UsageError(
@@ -61,9 +60,8 @@ def export(format_name: str, ledger: str, address: str, output: str, listed: boo
     else:
         write_file(path, data, folders=True)
         terminal.note(f"{chosen.name} written to {path}")
-    if address and loaded.failures:
-        terminal.note_failures(loaded.failures)
-        sys.exit(3)
+    if address:
+        terminal.end_with(loaded.failures)
 
 
 def _place_of(chosen: Format, ledger: str, output: str) -> str:

@@ -85,7 +85,11 @@ stored_model_options = given_as(
 @dataclass(slots=True)
 class Asking:
     """Prints the messages of a run that asks a model: before the first request, after the first
-    reply, and at the end."""
+    reply, and at the end.
+
+    - `estimates`: what reading each story takes, about
+    - `reports`: the ids of their reports
+    """
 
     settings: ModelSettings
     host: str
@@ -93,9 +97,7 @@ class Asking:
     yes: bool
     bar: "ProgressBar | None" = None
     estimates: "list[Estimate]" = field(default_factory=list)
-    """What reading each story takes, about."""
     reports: list[str] = field(default_factory=list)
-    """The ids of their reports."""
     _announced: bool = False
 
     def plan(self, stories: Sequence[Reports]) -> None:
@@ -124,12 +126,9 @@ class Asking:
     def lines(self) -> Iterator[str]:
         """Yields the lines printed before the first request."""
         where = where_model_is(self.settings)
-        open_ = (
-            "; the way there is not encrypted"
-            if self.settings.url.startswith("http:") and not self.is_here
-            else ""
-        )
-        yield f"model {self.settings.name} at {self.host}, {where}{open_}"
+        if self.settings.url.startswith("http:") and not self.is_here:
+            where += "; the way there is not encrypted"
+        yield f"model {self.settings.name} at {self.host}, {where}"
         reports = self.reports
         if reports:
             more = f" and {len(reports) - _NAMED} more" if len(reports) > _NAMED else ""
@@ -154,16 +153,12 @@ class Asking:
         """Prints after the first reply how long the run will take, and then how far it is."""
         if not self._announced and spent.tokens_out:
             self._announced = True
-            left = (
-                max(0, self._tokens_out() - spent.tokens_out)
-                * spent.seconds
-                / spent.tokens_out
-                / self.settings.parallel
-            )
-            self._note(
-                f"the first reply took {duration(spent.seconds)}"
-                + (f"; all of it will take about {duration(left)} more" if left >= 1 else "")
-            )
+            told = f"the first reply took {duration(spent.seconds)}"
+            seconds = spent.seconds / spent.tokens_out / self.settings.parallel
+            left = max(0, self._tokens_out() - spent.tokens_out) * seconds
+            if left >= 1:
+                told += f"; all of it will take about {duration(left)} more"
+            self._note(told)
         if self.bar:
             self.bar(
                 Progress(f"asking {self.settings.name}", spent.requests, spent.requests + open_)
@@ -180,13 +175,12 @@ class Asking:
         """Prints what the requests took."""
         spent = model.spent
         if spent.requests:
-            found = self._cost(";", spent.tokens_in, spent.tokens_out)
+            cost = self._cost(";", spent.tokens_in, spent.tokens_out)
+            kept = f"kept in {where}" if where else "no reply is kept"
             note(
                 f"{counted(spent.requests, 'request')} answered in {duration(spent.seconds)}: "
-                f"{spent.tokens_in:,} tokens in, {spent.tokens_out:,} out{found}; "
-                + (f"kept in {where}" if where else "no reply is kept")
+                f"{spent.tokens_in:,} tokens in, {spent.tokens_out:,} out{cost}; {kept}"
             )
-
         if model.context < self.settings.context:
             note(
                 f"its server gives it {model.context:,} tokens of context, fewer than the settings "

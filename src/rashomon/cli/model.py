@@ -17,28 +17,15 @@ from rashomon.language_models.model_connection import (
     list_models,
     parse_endpoint,
 )
-from rashomon.model.record import record
 from rashomon.settings import ModelSettings
 
 _SECONDS = 2.0  # a server of this machine answers at once, or is not there
 
 
-@record
-class FoundModel:
-    """A model of a server on this machine.
-
-    - `server`: the short name that `rashomon model set` knows
-    - `context`: in tokens, None if the server does not say
-    """
-
-    server: str
-    name: str
-    context: int | None
-
-
-def found_models() -> Iterator[FoundModel]:
-    """Yields the models of the servers on this machine that answer. Each server is asked for its
-    list of models and for nothing else."""
+def found_models() -> Iterator[tuple[str, str, int | None]]:
+    """Yields the models of the servers on this machine that answer: the short name of the server,
+    the name of the model, and its context in tokens, None if the server does not say. Each server
+    is asked for its list of models and for nothing else."""
     for server, knobs in LOCAL.items():
         line = connection_to(parse_endpoint(str(knobs["url"])))
         try:
@@ -46,7 +33,7 @@ def found_models() -> Iterator[FoundModel]:
         except StopError:
             continue
         for name, context in listed.models:
-            yield FoundModel(server, name, context)
+            yield server, name, context
 
 
 _WHERE = valued(
@@ -95,12 +82,13 @@ def set_model(url: str, name: str | None, path: str, **given: object) -> None:
     if url.startswith(LIBRARY_URL):
         name = url.removeprefix(LIBRARY_URL) or name
         url = LIBRARY_URL
-    fields = (
-        {"url": url}
-        | ({"parallel": 1} if url == LIBRARY_URL else {})  # models in one process share it
-        | dict(LOCAL.get(url, {}))
-        | {knob: value for knob, value in given.items() if value not in (None, "")}
-    )
+    fields: dict[str, object] = {"url": url}
+    if url == LIBRARY_URL:
+        fields["parallel"] = 1  # models in one process share it
+    fields |= LOCAL.get(url, {})
+    for knob, value in given.items():
+        if value not in (None, ""):
+            fields[knob] = value
     if name is None and url != "llama.cpp":  # which serves one model, whatever it is called
         raise click.UsageError("name the model, as the server calls it")
     fields["name"] = name or "default"
@@ -110,11 +98,9 @@ def set_model(url: str, name: str | None, path: str, **given: object) -> None:
         raise BadSettings(str(error)) from error
     endpoint = parse_endpoint(settings.url)
     place = write_model_settings(settings, path)
-    where = (
-        where_model_is(settings)
-        if endpoint.is_here
-        else f"{where_model_is(settings)}: what is sent there is confirmed each time"
-    )
+    where = where_model_is(settings)
+    if not endpoint.is_here:
+        where += ": what is sent there is confirmed each time"
     note(f"{settings.name} at {endpoint.name}, {where}; written to {place}")
     note("rashomon model show says whether it can be reached")
 
@@ -135,10 +121,9 @@ def find_model(context: click.Context, number: int | None, path: str) -> None:
             "no server of a language model answers on this machine; docs/models.md says how to "
             "start one; `rashomon model set URL NAME` sets one elsewhere"
         )
-    for place, one in enumerate(found, 1):
-        size = "" if one.context is None else f", {one.context:,} tokens"
-        url = LOCAL[one.server]["url"]
-        print_line(f"{place}  {one.name} ({one.server} at {url}{size})")
+    for place, (server, name, tokens) in enumerate(found, 1):
+        size = "" if tokens is None else f", {tokens:,} tokens"
+        print_line(f"{place}  {name} ({server} at {LOCAL[server]['url']}{size})")
     if number is None and can_be_asked():
         number = click.prompt("Set which one? (0: none)", type=int, default=1, err=True)
     if number is None:
@@ -146,13 +131,11 @@ def find_model(context: click.Context, number: int | None, path: str) -> None:
     elif not 0 <= number <= len(found):
         raise click.UsageError(f"there is no number {number} in the list")
     elif number:
-        chosen = found[number - 1]
+        server, name, tokens = found[number - 1]
         usual = ModelSettings().context
         # a larger one may be what the model was trained with, and not what the server gives it
-        context_size = min(chosen.context or usual, usual)
-        context.invoke(
-            set_model, url=chosen.server, name=chosen.name, path=path, context=context_size
-        )
+        size_given = min(tokens or usual, usual)
+        context.invoke(set_model, url=server, name=name, path=path, context=size_given)
 
 
 @model.command("show", short_help="Say which model is set, and what its server says of it.")

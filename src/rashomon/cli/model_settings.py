@@ -3,7 +3,6 @@ beside the reports."""
 
 import json
 import os
-from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 
@@ -41,27 +40,22 @@ def read_model_settings(path: str) -> ModelSettings:
         raise BadSettings(
             f"{place} is not there: no language model is set; rashomon model set URL NAME writes it"
         )
-    found = read_toml(place)
-    found.pop("form", None)  # a setting of 0.5
-    return _checked(found, str(place))
-
-
-def _checked(found: Mapping[str, object], where: str) -> ModelSettings:
-    unknown = found.keys() - {knob.name for knob in fields(ModelSettings)}
+    given = read_toml(place)
+    given.pop("form", None)  # a setting of 0.5
+    unknown = given.keys() - {knob.name for knob in fields(ModelSettings)}
     if unknown:
         raise BadSettings(
-            f"{where}: {min(unknown)} is not a setting; rashomon model set --help lists them"
+            f"{place}: {min(unknown)} is not a setting; rashomon model set --help lists them"
         )
     try:
-        body = dict(found.get("body", {})).items()  # type: ignore[call-overload]
-        given = json.dumps({**found, "body": sorted(body)})
-        return TypeAdapter(ModelSettings).validate_json(given, strict=True)
+        given["body"] = sorted(dict(given.get("body", {})).items())
+        return TypeAdapter(ModelSettings).validate_json(json.dumps(given), strict=True)
     except TypeError as error:
-        raise BadSettings(f"{where}: [body] is a table of plain values: {error}") from error
+        raise BadSettings(f"{place}: [body] is a table of plain values: {error}") from error
     except ValidationError as error:
         first = error.errors()[0]
         named = "".join(f"{name} = {first['input']!r}: " for name in first["loc"])
-        raise BadSettings(f"{where}: {named}{first['msg']}") from error
+        raise BadSettings(f"{place}: {named}{first['msg']}") from error
 
 
 def write_model_settings(settings: ModelSettings, path: str) -> Path:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from rich.console import Console
 from rich.text import Text
 
-from rashomon.cli.terminal import print_data, print_lines, printable
+from rashomon.cli.terminal import print_data, print_lines, styled
 from rashomon.errors import StopError
 from rashomon.model.document import plain
 from rashomon.model.ledger import Failure, Ledger
@@ -80,8 +80,8 @@ def print_part(ledger: Ledger, part: FindPart, *, as_json: bool) -> None:
     labels = name_reports(ledger.reports)
     for story in ledger.stories:
         if len(ledger.stories) > 1:
-            print_lines([Text(printable(story.title or ""), style="bold")])
-        print_lines([*_lines(part(story), labels)] or [Text("Nothing was found.")])
+            print_lines([styled(story.title or "", "bold")])
+        print_lines([*_lines(part(story), labels)] or [styled("Nothing was found.")])
 
 
 def print_found(ledger: Ledger, ident: str, *, as_json: bool) -> None:
@@ -98,7 +98,7 @@ def print_found(ledger: Ledger, ident: str, *, as_json: bool) -> None:
 def _lines(things: Iterable[object], labels: Called) -> Iterator[Text]:
     for thing in things:
         for line in lines_of(thing, labels):
-            yield Text(printable(line), style="" if line.startswith(" ") else "bold")
+            yield styled(line, "" if line.startswith(" ") else "bold")
 
 
 # Stories.
@@ -109,17 +109,17 @@ def _story(story: Story, ledger: Ledger, labels: Called, *, every: bool) -> Iter
     has."""
     reports = [report for report in ledger.reports if report.id in story.reports]
     yield Text()
-    yield Text(printable(story.title or "Untitled story"), style="bold underline")
+    yield styled(story.title or "Untitled story", "bold underline")
     if len(reports) > 1:
         whose = whose_headline(story.title, reports)
         facts = (whose, counted(len(reports), "report"), independent(story.independent))
-        yield Text(printable(", ".join(filter(None, facts))), style="dim")
+        yield styled(", ".join(filter(None, facts)), "dim")
     if nothing := nothing_beside(story, labels):
-        yield Text(printable(nothing))
+        yield styled(nothing)
         return
     shown = [entry for entry in story.overview if entry.open or every]
     for heading, entries in sections_of(shown):
-        yield Text(heading, style="bold")
+        yield styled(heading, "bold")
         for place, entry in enumerate(entries):
             # An answer reads on: the id at its top prints every line with its sentences and id.
             is_in_answer = entry.section is Section.ANSWER and place > 0
@@ -129,25 +129,28 @@ def _story(story: Story, ledger: Ledger, labels: Called, *, every: bool) -> Iter
 
 def _entry(entry: Entry) -> Iterator[Text]:
     """Yields the lines of an entry: its words, the rows of a ladder below them, then its id."""
-    first, *rows = [printable(line) for line in entry.lines]
+    first, *rows = entry.lines
     if entry.form is EntryForm.HEADING:
-        yield Text(first, style="bold italic")
+        yield styled(first, "bold italic")
         return
     lead = "- " if entry.form is EntryForm.ITEM else ""
-    lines = [Text(f"{lead}{first}"), *(Text(f"  {row}") for row in rows)]
-    lines[-1].append(printable(f"  {entry.id or ''}"), style="dim")
+    lines = [styled(f"{lead}{first}")]
+    for row in rows:
+        lines.append(styled(f"  {row}"))
+    lines[-1].append(styled(f"  {entry.id or ''}", "dim"))
     yield from lines
 
 
 def _rest(story: Story, folded: int) -> Iterator[Text]:
-    parts = [
-        counted(len(story.widely_told()), "claim"),
-        differing(len(story.open_differences())),
-        counted(len(story.cautions), "caution") if story.cautions else "",
-        "coverage incomplete" if story.coverage == "incomplete" else "",
-    ]
-    more = f"; {folded:,} more with --all" if folded else ""
-    yield Text(f"{', '.join(filter(None, parts))}{more}.", style="dim")
+    parts = [counted(len(story.widely_told()), "claim"), differing(len(story.open_differences()))]
+    if story.cautions:
+        parts.append(counted(len(story.cautions), "caution"))
+    if story.coverage == "incomplete":
+        parts.append("coverage incomplete")
+    line = ", ".join(filter(None, parts))
+    if folded:
+        line += f"; {folded:,} more with --all"
+    yield styled(f"{line}.", "dim")
 
 
 def nothing_beside(story: Story, labels: Called) -> str:
@@ -178,35 +181,36 @@ def _cards(ledger: Ledger, most: int) -> Iterator[Text]:
     if len(cards) > len(several):
         parts.append(f"{counted(len(cards) - len(several), 'report')} alone")
     if parts:
-        yield Text(f"\n{', '.join(parts)}: on the page", style="dim")
+        yield Text()
+        yield styled(f"{', '.join(parts)}: on the page", "dim")
 
 
 def card_lines(card: StoryCard, name: str = "", news: str = "") -> Iterator[Text]:
     """Yields a story as it stands in a list: its name there and its title, what is new in it, its
     first entries, and its numbers."""
-    title = printable(shorten(card.title, 70))
-    yield Text(f"{name}  " if name else "", style="dim").append(title, style="bold not dim")
+    title = styled(shorten(card.title, 70), "bold not dim")
+    yield styled(f"{name}  " if name else "", "dim").append(title)
     if news:
-        yield Text(f"     {printable(news)}", style="bold")
+        yield styled(f"     {news}", "bold")
     for told in card.told:
-        yield Text(f"     {printable(told)}")
-    parts = [
-        numbers_told(card),
-        counted(card.differ, "difference") if card.differ else "",
-        f"{card.disputed:,} denied" if card.disputed else "",
-        " to ".join(map(say_day, card.days)),
-    ]
-    yield Text(f"     {', '.join(filter(None, parts))}", style="dim")
+        yield styled(f"     {told}")
+    parts = [numbers_told(card)]
+    if card.differ:
+        parts.append(counted(card.differ, "difference"))
+    if card.disputed:
+        parts.append(f"{card.disputed:,} denied")
+    parts.append(" to ".join(map(say_day, card.days)))
+    yield styled(f"     {', '.join(filter(None, parts))}", "dim")
 
 
 def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:
     yield Text()
     for line in _GO_ON:
-        yield Text(line, style="dim")
+        yield styled(line, "dim")
     if len(ledger.stories) > 1:
-        yield Text("show LEDGER --story TITLE: one of these stories whole.", style="dim")
+        yield styled("show LEDGER --story TITLE: one of these stories whole.", "dim")
     if any(len(story.reports) > 1 and not story.answers for story in ledger.stories):
-        yield Text(_ASK, style="dim")
+        yield styled(_ASK, "dim")
 
 
 def _read(ledger: Ledger) -> Iterator[Text]:
@@ -215,16 +219,19 @@ def _read(ledger: Ledger) -> Iterator[Text]:
     if ledger.reports:
         yield from _counts(ledger.reports)
     else:
-        yield Text("Nothing to compare: no report could be read.", style="bold")
-    unread = sum(any(w.startswith(UNREAD) for w in report.warnings) for report in ledger.reports)
+        yield styled("Nothing to compare: no report could be read.", "bold")
+    unread = 0
+    for report in ledger.reports:
+        unread += any(warning.startswith(UNREAD) for warning in report.warnings)
     if unread:
-        yield Text(f"{counted(unread, 'report')} {UNREAD}")
+        yield styled(f"{counted(unread, 'report')} {UNREAD}")
     if ledger.made.model:
-        yield Text(printable(reading(ledger.made.model, ledger.stories)))
+        yield styled(reading(ledger.made.model, ledger.stories))
     yield from _twice(ledger.reports)
     yield from _failures(ledger.failures)
-    if (number := len(ledger.stories)) > 1:
-        yield from (Text(), Text(counted(number, "story"), style="bold"))
+    if len(ledger.stories) > 1:
+        yield Text()
+        yield styled(counted(len(ledger.stories), "story"), "bold")
 
 
 def _counts(reports: Reports) -> Iterator[Text]:
@@ -236,10 +243,12 @@ def _counts(reports: Reports) -> Iterator[Text]:
         parts.append(" to ".join(map(say_day, dict.fromkeys((days[0], days[-1])))))
     if len(days) < len(reports):
         parts.append(f"{len(reports) - len(days):,} undated")
-    yield Text(", ".join(parts), style="bold")
+    yield styled(", ".join(parts), "bold")
     if outlets:
-        named = (f"{one} ({n})" if n > 1 else one for one, n in outlets.most_common())
-        yield Text(printable(shorten(", ".join(named), 150)), style="dim")
+        named = []
+        for outlet, number in outlets.most_common():
+            named.append(f"{outlet} ({number})" if number > 1 else outlet)
+        yield styled(shorten(", ".join(named), 150), "dim")
 
 
 def _twice(reports: Reports) -> Iterator[Text]:
@@ -251,13 +260,13 @@ def _twice(reports: Reports) -> Iterator[Text]:
         told = "; ".join(again[:_NAMED])
         if len(again) > _NAMED:
             told += f"; and {len(again) - _NAMED:,} more"
-        yield Text(printable(f"{len(again):,} came twice and count once: {told}"))
+        yield styled(f"{len(again):,} came twice and count once: {told}")
 
 
 def _failures(failures: Sequence[Failure]) -> Iterator[Text]:
     if failures:
-        yield Text(f"{len(failures):,} not read, so what they report is missing:", style="bold")
+        yield styled(f"{len(failures):,} not read, so what they report is missing:", "bold")
     for failure in failures[:_NAMED]:
-        yield Text(printable(f"  {failure.source}: {failure.error}"))
-    if rest := len(failures[_NAMED:]):
-        yield Text(f"  and {rest:,} more", style="dim")
+        yield styled(f"  {failure.source}: {failure.error}")
+    if len(failures) > _NAMED:
+        yield styled(f"  and {len(failures) - _NAMED:,} more", "dim")

@@ -1,6 +1,5 @@
 """rashomon read: shows title, date, outlet, prose and furniture of reports as they were read."""
 
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -12,14 +11,15 @@ from rashomon.cli.options import (
     flag,
     reading_options,
 )
-from rashomon.cli.terminal import note_failures, print_data, print_lines, printable
+from rashomon.cli.terminal import end_with, print_data, print_lines, styled
 from rashomon.model.document import plain
 from rashomon.model.report import Credit, Report
 from rashomon.reports.read_formats import READ_FORMATS
+from rashomon.text.gathering import Overlaps
 
 
 @click.command(
-    epilog=f"What is read: {', '.join(one.name for one in READ_FORMATS)} (docs/formats.md)."
+    epilog=f"What is read: {', '.join(format.name for format in READ_FORMATS)} (docs/formats.md)."
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @flag("--json as_json", "Print the reports as JSON.")
@@ -32,8 +32,7 @@ def read(paths: Sequence[str], as_json: bool, reading: ReadOptions) -> None:
     else:
         for report in pile.reports:
             print_lines(report_parts(report))
-    note_failures(pile.failures)
-    sys.exit(3 if pile.failures else 0)
+    end_with(pile.failures)
 
 
 _CREDITED = {
@@ -46,12 +45,12 @@ _CREDITED = {
 def report_parts(report: Report) -> Iterator[Text]:
     """Yields the facts about a report, then its text. Each piece of furniture is dimmed and
     labelled."""
-    yield Text(printable(report.source), style="bold underline")
+    yield styled(report.source, "bold underline")
     for name, value in _facts(report):
-        yield Text(f"{name:<9} ", style="dim").append(printable(value), style="not dim")
+        yield styled(f"{name:<9} ", "dim").append(styled(value, "not dim"))
     if kinds := sorted(Counter(span.type for span in report.furniture).items()):
         listed = ", ".join(f"{kind} {count}" for kind, count in kinds)
-        yield Text(f"not prose: {listed}", style="dim")
+        yield styled(f"not prose: {listed}", "dim")
     yield Text()
     yield from text_lines(report)
     yield Text()
@@ -92,17 +91,15 @@ def _credit_words(credit: Credit) -> str:
 def text_lines(report: Report) -> Iterator[Text]:
     """Yields the lines of the text that are not blank: furniture as `[type: words]`, the headline
     in bold, correction notes with a label."""
-    pieces = sorted((span.start, span.end, span.type) for span in report.furniture)
-    notes = sorted((span.start, span.end, "correction") for span in report.corrections)
+    furniture = Overlaps(sorted((span.start, span.end, span.type) for span in report.furniture))
+    corrections = Overlaps((span.start, span.end, "correction") for span in report.corrections)
     start = 0
     for line in report.text.split("\n"):
         end = start + len(line)
         if line.strip():
-            furniture, corrected = (
-                [one for one in some if one[0] < end and start < one[1]] for some in (pieces, notes)
-            )
-            is_title = bool(report.title) and line.strip() == str(report.title).strip()
-            yield _marked(report.text, start, end, furniture or corrected, bold=is_title)
+            marks = furniture.at(start, end) or corrections.at(start, end)
+            is_title = line.strip() == (report.title or "").strip()
+            yield _marked(report.text, start, end, marks, bold=is_title)
         start = end + 1
 
 
@@ -110,14 +107,17 @@ def _marked(
     text: str, start: int, end: int, marks: list[tuple[int, int, str]], *, bold: bool
 ) -> Text:
     line = Text()
-    at = start
+    prose = "bold" if bold else ""
+    reached = start
     for left, right, kind in marks:
-        left = max(left, at)
+        left = max(left, reached)
         right = min(right, end)
         if left >= right:
             continue
-        line.append(printable(text[at:left]), style="bold" if bold else "")
-        line.append(f"[{kind}: {printable(text[left:right]).strip()}]", style="dim")
-        line.append(" " if text[left:right].endswith(" ") else "")
-        at = right
-    return line.append(printable(text[at:end]), style="bold" if bold else "")
+        line.append(styled(text[reached:left], prose))
+        marked = text[left:right]
+        line.append(styled(f"[{kind}: {marked.strip()}]", "dim"))
+        if marked.endswith(" "):
+            line.append(" ")
+        reached = right
+    return line.append(styled(text[reached:end], prose))

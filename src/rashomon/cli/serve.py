@@ -180,15 +180,16 @@ def _names_of(serving: Serving) -> tuple[str, ...]:
     listens."""
     from rashomon.desk.guard import LOOPBACK
 
-    listened = f"[{serving.host}]" if ":" in serving.host else serving.host
-    at = (
-        LOOPBACK
-        if is_loopback(serving.host)
-        else ()
-        if serving.host in {"0.0.0.0", "::"}  # noqa: S104
-        else (listened,)
-    )
-    return (*serving.names, *at)
+    if is_loopback(serving.host):
+        return (*serving.names, *LOOPBACK)
+    if serving.host in {"0.0.0.0", "::"}:  # noqa: S104
+        return tuple(serving.names)
+    return (*serving.names, _in_url(serving.host))
+
+
+def _in_url(host: str) -> str:
+    """Returns the host as it stands in an address."""
+    return f"[{host}]" if ":" in host else host
 
 
 def outside_of(settings: FetchSettings) -> "NetworkAccess":
@@ -238,8 +239,7 @@ def _listen(server: "Server", serving: Serving) -> None:
         ) from error
     sockets[0].listen(server.config.backlog)  # who reads the address may come at once
     port = sockets[0].getsockname()[1]
-    shown = f"[{serving.host}]" if ":" in serving.host else serving.host
-    url = f"http://{shown}:{port}/"
+    url = f"http://{_in_url(serving.host)}:{port}/"
     note(f"the desk is at {url} (Ctrl+C ends it)")
     if serving.open_browser:
         webbrowser.open(url)

@@ -47,19 +47,17 @@ def sheet(
     if paths:
         note_failures(given.failures)
     sheets = sheets_of(given.reports, one_story=one_story, question=question or None)
-    sheets = [one for one in sheets if one.prompts]
-    if paths:
-        begin = story.casefold()
-        sheets = [
-            one for one in sheets if (one.title or "").lstrip("“").casefold().startswith(begin)
-        ]
-    if not sheets:
-        raise StopError(
-            f"no story of two reports or more begins with {story}"
-            if story
-            else "no two of these reports are of one story: there is nothing to ask"
-        )
-    for one in sheets:
-        for text in one.texts():
+    begin = story.casefold() if paths else ""
+    is_any = False
+    for shown in sheets:
+        title = (shown.title or "").lstrip("“").casefold()
+        if not shown.prompts or not title.startswith(begin):
+            continue
+        is_any = True
+        for text in shown.texts():
             print_document(text)
-        note(f"{one.title}: {counted(len(one.reports), 'report')}, {one.size()}")
+        note(f"{shown.title}: {counted(len(shown.reports), 'report')}, {shown.size()}")
+    if not is_any and story:
+        raise StopError(f"no story of two reports or more begins with {story}")
+    if not is_any:
+        raise StopError("no two of these reports are of one story: there is nothing to ask")

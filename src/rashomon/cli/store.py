@@ -35,7 +35,7 @@ from rashomon.cli.store_option import (
     print_morning,
     print_stories,
 )
-from rashomon.cli.terminal import ProgressBar, note, note_failures
+from rashomon.cli.terminal import ProgressBar, end_with, note
 from rashomon.model.stored import StoryFilter
 from rashomon.settings import Settings
 from rashomon.text.calendar_words import moment_of
@@ -89,8 +89,7 @@ def add(
         obeyed = obey(store, decided, settings=settings, clock=store_option.present)
         note(added_line(done))
         print_changes((*done.changes, *obeyed), as_json=as_json)
-    note_failures(done.failures)
-    sys.exit(3 if done.failures else 0)
+    end_with(done.failures)
 
 
 @click.command()

@@ -19,6 +19,7 @@ from rashomon.cli.terminal import (
     print_line,
     print_lines,
     printable,
+    styled,
 )
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.stored import ChangeRow, FoundStories, SourceRow, WatchRound
@@ -122,16 +123,18 @@ _NAMED = 3  # failing feeds that a line names
 
 def round_line(done: WatchRound, failed: Sequence[Failure] = ()) -> str:
     """Returns one line that says what a round of watching did."""
-    named = "; ".join(f"{failure.source}: {failure.error}" for failure in failed[:_NAMED])
-    more = f"; {len(failed) - _NAMED} more" if len(failed) > _NAMED else ""
-    told = f", {done.failed} failed" if done.failed else ""
-    told += f" ({named}{more})" if failed else ""
-    unread = f", {counted(done.unread, 'entry')} could not be read" if done.unread else ""
-    return (
-        f"{done.at} {counted(done.asked, 'feed')} asked{told}; "
-        f"{counted(done.added, 'report')} added{unread}, "
-        f"{counted(done.stories, 'story')} touched; {done.seconds:.1f} s"
-    )
+    line = f"{done.at} {counted(done.asked, 'feed')} asked"
+    if done.failed:
+        line += f", {done.failed} failed"
+    if failed:
+        reasons = [f"{failure.source}: {failure.error}" for failure in failed[:_NAMED]]
+        if len(failed) > _NAMED:
+            reasons.append(f"{len(failed) - _NAMED} more")
+        line += f" ({'; '.join(reasons)})"
+    line += f"; {counted(done.added, 'report')} added"
+    if done.unread:
+        line += f", {counted(done.unread, 'entry')} could not be read"
+    return f"{line}, {counted(done.stories, 'story')} touched; {done.seconds:.1f} s"
 
 
 def print_health(found: "Health", name: str, *, as_json: bool) -> None:
@@ -144,19 +147,24 @@ def print_health(found: "Health", name: str, *, as_json: bool) -> None:
     last = found.last
     if last is None:
         print_line("no feed was ever watched")
+    elif last.error:
+        print_line(f"last round: {last.at}")
     else:
-        print_line(f"last round: {round_line(last) if not last.error else last.at}")
+        print_line(f"last round: {round_line(last)}")
     print_line(f"{counted(found.feeds, 'feed')} watched, {len(found.failing)} failing")
     for row in found.failing:
         since = f"last read {row.read_at}" if row.read_at else "never read"
         times = counted(row.failures, "time")
         print_line(f"  {row.url}: {row.error} ({times} in a row, {since})")
-    model = f", {counted(found.for_model, 'story')} for the model" if found.for_model else ""
-    print_line(f"waiting: {counted(found.waiting, 'report')}{model}")
-    bound = f" of at most {sized(last.most)}" if last and last.most else ""
+    waiting = f"waiting: {counted(found.waiting, 'report')}"
+    if found.for_model:
+        waiting += f", {counted(found.for_model, 'story')} for the model"
+    print_line(waiting)
+    size = sized(found.bytes)
+    if last and last.most:
+        size += f" of at most {sized(last.most)}"
     print_line(
-        f"{name}: {counted(found.reports, 'report')}, {counted(found.stories, 'story')}; "
-        f"{sized(found.bytes)}{bound}"
+        f"{name}: {counted(found.reports, 'report')}, {counted(found.stories, 'story')}; {size}"
     )
     for fault in found.faults:
         print_line(f"to look at: {fault}")
@@ -182,28 +190,21 @@ def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
 def print_stories(found: FoundStories, failed: Sequence[SourceRow], *, as_json: bool) -> None:
     """Prints the list of stories, with the places where searched words were found. It notes sources
     that failed, because any story may lack what they held."""
-    from rich.text import Text
-
     from rashomon.cli.overview import card_lines
 
-    if as_json:
-        document = {
-            "coverage": "incomplete" if failed else None,
-            "stories": [
-                asdict(row) | {"hits": [asdict(hit) for hit in found.hits.get(row.id, ())]}
-                for row in found.rows
-            ],
-            "failed": list(map(asdict, failed)),
-        }
-        print_data(document)
-        return
+    listed = []
     for row in found.rows:
-        lines = [*card_lines(row.card, row.id)]
-        lines += [
-            Text(f"     - {printable(shorten(hit.shown))}", style="italic")
-            for hit in found.hits.get(row.id, ())
-        ]
-        print_lines(lines)
+        hits = found.hits.get(row.id, ())
+        listed.append(asdict(row) | {"hits": list(map(asdict, hits))})
+        if as_json:
+            continue
+        print_lines(card_lines(row.card, row.id))
+        print_lines(styled(f"     - {shorten(hit.shown)}", "italic") for hit in hits)
+    if as_json:
+        coverage = "incomplete" if failed else None
+        failing = list(map(asdict, failed))
+        print_data({"coverage": coverage, "stories": listed, "failed": failing})
+        return
     if failed:
         note(
             f"coverage incomplete: {counted(len(failed), 'source')} could not be read when "
@@ -215,28 +216,25 @@ def print_stories(found: FoundStories, failed: Sequence[SourceRow], *, as_json: 
 
 def print_morning(store: "SqlStore", since: str, most: int, *, as_json: bool) -> None:
     """Prints what is new in a store since a moment, as lines or as JSON."""
-    from rich.text import Text
-
     from rashomon.cli.overview import card_lines
     from rashomon.store.story_changes import morning, news_line
     from rashomon.telling.story_card import numbers_told
 
     found, total = morning(store, since, most=most)
     if as_json:
-        stories = map(asdict, found)
-        print_data({"since": since, "stories": list(stories), "total": total})
+        print_data({"since": since, "stories": list(map(asdict, found)), "total": total})
         return
     for news in found:
         if not news.told:
             lines = [*card_lines(news.row.card, news.row.id, news.grown)]
         else:
             title = printable(news.row.title or "(no headline)")
-            lines = [Text(f"{news.row.id}  ", style="dim").append(title, style="bold not dim")]
-            grown = f"{news.grown}: {numbers_told(news.row.card)}"
-            lines.append(Text(f"     {printable(grown)}", style="bold"))
-        lines += [Text(f"     - {printable(news_line(told))}") for told in news.told]
+            lines = [styled(f"{news.row.id}  ", "dim").append(title, style="bold not dim")]
+            lines.append(styled(f"     {news.grown}: {numbers_told(news.row.card)}", "bold"))
+        for told in news.told:
+            lines.append(styled(f"     - {news_line(told)}"))
         if news.more:
-            lines.append(Text(f"     and {news.more:,} more: diff {news.row.id}", style="dim"))
+            lines.append(styled(f"     and {news.more:,} more: diff {news.row.id}", "dim"))
         print_lines(lines)
     rest = total - len(found)
     more = f", {rest:,} more with --most" if rest else ""

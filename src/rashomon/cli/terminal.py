@@ -8,11 +8,11 @@ is checked before the work, and the page is written after it.
 import json
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, suppress
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import quote
 
 from rashomon.errors import StopError
@@ -42,6 +42,13 @@ def printable(text: str) -> str:
     """Returns the text with spaces for line breaks and tabs, and a visible sign for every control
     character."""
     return text.translate(_NEUTRAL)
+
+
+def styled(text: str, style: str = "") -> "Text":
+    """Returns a line of text in a style, printable as it is."""
+    from rich.text import Text
+
+    return Text(printable(text), style=style)
 
 
 def _hanging(lines: "Iterable[Text]", console: "Console") -> "list[Text]":
@@ -110,6 +117,13 @@ def note_failures(failures: Iterable[Failure]) -> None:
     """Names each source that could not be read on stderr."""
     for failure in failures:
         note(f"not read: {failure.source}: {failure.error}")
+
+
+def end_with(failures: Sequence[Failure]) -> NoReturn:
+    """Names the sources that could not be read, and ends the program: exit code 3 if there are
+    any."""
+    note_failures(failures)
+    sys.exit(3 if failures else 0)
 
 
 def print_document(text: str) -> None:

@@ -23,10 +23,10 @@ def users() -> None:
 def list_users(address: str) -> None:
     """List the users with their roles."""
     with store_option.opened(address) as store:
-        found = store.users.all()
-    if not found:
+        listed = store.users.all()
+    if not listed:
         note("no users: the desk asks nobody who they are, and answers on this computer alone")
-    for user in found:
+    for user in listed:
         print_line(f"{user.name}  {user.role}")
 
 
@@ -43,11 +43,10 @@ def list_users(address: str) -> None:
 @flag("--password-stdin from_stdin", "Take the password from stdin instead of asking for it.")
 def add_user(address: str, name: str, role: str, from_stdin: bool) -> None:
     """Add a user, or give one a new password."""
-    password = (
-        sys.stdin.readline().rstrip("\n")
-        if from_stdin
-        else click.prompt("Password", hide_input=True, confirmation_prompt=True)
-    )
+    if from_stdin:
+        password = sys.stdin.readline().rstrip("\n")
+    else:
+        password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
     with store_option.opened(address, create=True) as store:
         people().add_user(store, name, UserRole(role), password, **by())
     note(f"{name} may {role}")

@@ -222,21 +222,21 @@ def _story_faults(
     except (ValueError, TypeError, LookupError, AttributeError) as error:
         return 0, [f"story {story_id}: its ledger cannot be unpacked ({error}); {_ANEW}"], None
     faults += checked.faults
-    lacking = [one for made in document["stories"] for one in made.get("left_out") or ()]
-    held = set(hashed) | {str(one["report"]) for one in lacking if one.get("report")}
-    if held != set(story.reports):
+    lacking: list[_Object] = []
+    for made in document["stories"]:
+        lacking += made.get("left_out") or ()
+    known = set(hashed)
+    for left_out in lacking:
+        if left_out.get("report"):
+            known.add(str(left_out["report"]))
+    if known != set(story.reports):
         faults.append("its ledger is not of the reports that are in it")
-    faults += [f"made without {_lacked(one)}: {one['why']}" for one in lacking]
-    faults += [
-        f"report {report_id!r} has another text"
-        for report_id, sha256 in sorted(hashed.items())
-        if hashes.get(report_id) != sha256
-    ]
-    return checked.spans, [f"story {story_id}: {fault}" for fault in faults], held
-
-
-def _lacked(left_out: _Object) -> str:
-    """Returns what a story was made without: a report by its source, or a stage."""
-    if left_out.get("source"):
-        return f"report {left_out['source']}"
-    return f"the stage {left_out.get('stage')!r}"
+    for left_out in lacking:
+        what = f"the stage {left_out.get('stage')!r}"
+        if left_out.get("source"):
+            what = f"report {left_out['source']}"
+        faults.append(f"made without {what}: {left_out['why']}")
+    for report_id, sha256 in sorted(hashed.items()):
+        if hashes.get(report_id) != sha256:
+            faults.append(f"report {report_id!r} has another text")
+    return checked.spans, [f"story {story_id}: {fault}" for fault in faults], known

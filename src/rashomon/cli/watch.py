@@ -112,10 +112,8 @@ class Stopping(threading.Event):
 
     def __enter__(self) -> Self:
         if threading.current_thread() is threading.main_thread():
-            self._before = {
-                number: signal.signal(number, self._noted)
-                for number in (signal.SIGTERM, signal.SIGINT)
-            }
+            for number in (signal.SIGTERM, signal.SIGINT):
+                self._before[number] = signal.signal(number, self._noted)
         return self
 
     def __exit__(self, *_error: object) -> None:
@@ -162,9 +160,8 @@ class WatchRounds:
     def _fetcher(self) -> Poll:
         from rashomon.fetching.fetch import Fetcher
 
-        return Fetcher(
-            self.settings.fetch
-        ).poll  # a new one each round, so that what robots.txt says is asked again
+        # a new one each round, so that what robots.txt says is asked again
+        return Fetcher(self.settings.fetch).poll
 
     def once(self, stopping: Stopping) -> bool:
         """Runs one round, keeps what came of it, and returns whether a feed or an entry failed.

@@ -7,7 +7,7 @@ dateline, or is placed by the weekdays it shares with other reports and the week
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache, partial
 from operator import attrgetter
@@ -131,7 +131,13 @@ def _base_of_dated(own: Sequence[_Dated], captions: Sequence[_Dated], clues: Clu
     day, report = _first_of_most(own)
     newest = captions[-1][0] if captions else day
     if (day - newest).days > REPRINT:
-        day, report = min(_dated_after(newest, clues), default=(day, report))
+        # page dates just after the newest caption, which support it
+        after = [
+            (clue.own, ident)
+            for ident, clue in clues.items()
+            if clue.own and 0 <= (clue.own - newest).days <= REPRINT // 2
+        ]
+        day, report = min(after, default=(day, report))
     how = "the page's date" if clues[report].published == day else "the dateline"
     return Base(day, report, how, max(1, _company(own, day)))
 
@@ -148,13 +154,6 @@ def _first_of_most(own: Sequence[_Dated]) -> _Dated:
 def _company(own: Sequence[_Dated], day: date) -> int:
     """Returns how many of these reports have this day, or one close to it."""
     return sum(abs((other - day).days) <= REPRINT for other, _ in own)
-
-
-def _dated_after(newest: date, clues: CluesByReport) -> Iterator[_Dated]:
-    """Yields the page dates just after the newest caption, which support it."""
-    for report, clue in clues.items():
-        if clue.own and 0 <= (clue.own - newest).days <= REPRINT // 2:
-            yield clue.own, report
 
 
 def story_day(bases: Mapping[tuple[str, ...], Base | None]) -> Base | None:

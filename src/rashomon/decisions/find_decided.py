@@ -127,10 +127,9 @@ def _report(ledger: Ledger, name: str) -> Report:
 def _spans(ledger: Ledger, what: DecisionKind, side: str) -> Sequence[Span]:
     """Returns the words of a side: those of what has this id, otherwise each place where they
     stand, one in a report. For a name, the first place is enough."""
-    for story in ledger.stories:
-        for ident, spans in _words_by_id(story):
-            if ident == side and spans:
-                return spans
+    for ident, spans in chain(*map(_words_by_id, ledger.stories)):
+        if ident == side and spans:
+            return spans
     name, _, said = side.partition(":")
     reports = [report for report in ledger.reports if report.id == name and said.strip()]
     words = said.strip() if reports else side

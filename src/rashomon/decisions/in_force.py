@@ -47,6 +47,8 @@ OBEYED = "obeyed"
 WITHOUT_EFFECT = "without effect"
 GONE = "its words are in no report of today"
 TAKEN_BACK = "taken back"
+OVERRULED = "a later decision about the same words counts"
+OF_NO_PERSON = "only people decide"
 
 
 def with_outcomes(
@@ -73,11 +75,11 @@ def heard_nowhere(decisions: Decisions, heard: Iterable[Decision]) -> tuple[Deci
     for decision in decisions:
         if decision.id in heard_ids or decision.what is DecisionKind.UNDO:
             continue
-        why = "a later decision about the same words counts"
+        why = OVERRULED
         if decision.id in standing:
             why = GONE
         elif not is_person(decision.by):
-            why = "only people decide"
+            why = OF_NO_PERSON
         outcome = TAKEN_BACK if decision.id in undone else f"{WITHOUT_EFFECT}: {why}"
         unheard.append(replace(decision, outcome=outcome))
     return tuple(unheard)

@@ -13,6 +13,9 @@ from rashomon.model.report import Report
 from rashomon.model.statement import Stance, Statement, Statements, smallest
 from rashomon.text.parsed_report import Pages
 
+NO_STATEMENT = "words that mean no one statement"
+NOT_NAMED_THERE = "a speaker or channel that the sentence does not name"
+
 
 def obey_statements(
     statements: Statements,
@@ -31,11 +34,11 @@ def obey_statements(
             continue
         meant = _meant(decision, there, standing.values())
         if meant is None:
-            refused[decision.id] = "words that mean no one statement"
+            refused[decision.id] = NO_STATEMENT
             continue
         changed = _as_decided(meant, decision, reports[meant.report], names)
         if changed is None:
-            refused[decision.id] = "a speaker or channel that the sentence does not name"
+            refused[decision.id] = NOT_NAMED_THERE
         elif changed != meant:
             standing[meant.id] = replace(changed, by=decision.by)
     return tuple(standing.values()), refused

@@ -1,10 +1,12 @@
 """Finds decisions of people that changed nothing in a story, and says why (`without_effect`). It
 looks at the finished story, so that no decision is called obeyed that is not."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.decisions.constraints import spellings
 from rashomon.decisions.here import Here
+from rashomon.model.content_ids import by_id
 from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -27,15 +29,17 @@ def without_effect(
     """Returns, by the ids of decisions, why they have no effect. `none` says which differences are
     none and which lines of answers are set aside, by the decision that says so."""
     # what the story has of that which decisions join or part, as the words of each
-    versions = []
+    groups = defaultdict[str, list[Sequence[Span]]](list)
+    for name in story.names:
+        groups["name"].append(name.mentions)
+    for claim in story.claims:
+        groups["claim"].append([sentence.span for sentence in claim.sentences])
     for difference in story.differences:
-        versions += [version.spans for version in difference.versions]
-    groups: _Groups = {
-        "name": [name.mentions for name in story.names],
-        "claim": [[sentence.span for sentence in claim.sentences] for claim in story.claims],
-        "version": versions,
-    }
-    lines = {line.id for answer in story.answers for line in answer.lines}
+        for version in difference.versions:
+            groups["version"].append(version.spans)
+    lines = set[str]()
+    for answer in story.answers:
+        lines |= by_id(answer.lines).keys()
     reasons = {}
     for decision in decisions:
         how, _, thing = decision.what.partition("-")

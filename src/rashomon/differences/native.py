@@ -25,10 +25,9 @@ def native_differences(
 ) -> Differences:
     """Returns the differences of a story that the program itself finds."""
     changed = native_changes(changes, pages, count)
+    of_numbers = native_numbers(numbers, claims=claims, pages=pages, count=count)
     differences = []
-    for difference in native_numbers(numbers, claims=claims, pages=pages, count=count):
-        differences.append(_told_otherwise(difference, changed))
-    for difference in native_days(claims, pages, count):
+    for difference in (*of_numbers, *native_days(claims, pages, count)):
         differences.append(_told_otherwise(difference, changed))
     kept = []
     for change in changed:

@@ -3,7 +3,6 @@ quote them (`native_changes`). The words on both sides of the change must be the
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import chain, combinations
 
@@ -18,7 +17,6 @@ from rashomon.differences.values import amounts_apart, days_apart, is_rounded, n
 from rashomon.differences.versions import (
     NO_VALUE,
     Count,
-    Value,
     difference_id,
     status_of,
     version_of,
@@ -200,7 +198,12 @@ def _difference(what: str, told: Iterable[QuotedWords], count: Count) -> Differe
     if len(groups) < 2:
         return None
     alike = [list(group.values()) for group in groups.values()]
-    values = [_with_noun(value_of_version(group), group[0]) for group in alike]
+    values = []
+    for group in alike:
+        value = value_of_version(group)
+        if value.value and not value.unit and not value.earliest:
+            value = value._replace(unit=group[0].noun)  # a number without a unit
+        values.append(value)
     if len(set(values)) < len(values):
         values = [NO_VALUE] * len(alike)  # one day, other hours
     versions = []
@@ -225,10 +228,3 @@ def _relations(versions: Sequence[Version]) -> Iterator[Relation]:
             continue
         if not numbers_apart((first.low, first.high), (second.low, second.high)):
             yield Relation(first.id, second.id, RelationKind.COMPATIBLE)
-
-
-def _with_noun(value: Value, words: QuotedWords) -> Value:
-    """Returns a number in the noun that it counts, where it has no unit."""
-    if not value.value or value.unit or value.earliest:
-        return value
-    return replace(value, unit=words.noun)

@@ -225,24 +225,15 @@ def _difference(
 ) -> Difference:
     otherwise = _narrowed_otherwise(group)
     alike = otherwise or list(grouped(group, _version_key).values())
-    quoted = {}
-    for figure in group:
-        page = pages[figure.report]
-        number = figure.number
-        if otherwise:
-            quoted[figure.id] = QuotedWords(page, number.phrase)
-        else:
-            quoted[figure.id] = counted_words(page, number.span.start, number.span.end)
     versions = []
+    quoted = []
     for figures in alike:
-        quotes = [_quote(figure, quoted[figure.id]) for figure in figures]
+        words = [_words_of(figure, pages, whole=bool(otherwise)) for figure in figures]
+        quotes = map(_quote, figures, words)
         versions.append(version_of(quotes, count, NO_VALUE if otherwise else _value(figures)))
-    if otherwise:
-        thing = _counted_once(group)
-        related: tuple[Relation, ...] = ()
-    else:
-        thing = _heading(group, quoted.values())
-        related = tuple(_relations(versions, alike))
+        quoted += words
+    thing = _counted_once(group) if otherwise else _heading(group, quoted)
+    related = () if otherwise else tuple(_relations(versions, alike))
     lead = group[0]
     difference = Difference(
         difference_id(versions),
@@ -262,6 +253,15 @@ def _difference(
         return difference
     corrected = {figure.instead for figure in group if figure.instead is not None}
     return replace(difference, ranges=estimate_ranges(difference, corrected))
+
+
+def _words_of(figure: CountedNumber, pages: KnownPages, *, whole: bool) -> QuotedWords:
+    """Returns the words that give a number: its `whole` phrase, or the amount with its noun."""
+    page = pages[figure.report]
+    span = figure.number.span
+    if whole:
+        return QuotedWords(page, figure.number.phrase)
+    return counted_words(page, span.start, span.end)
 
 
 def _quote(figure: CountedNumber, words: QuotedWords) -> Quote:

@@ -3,17 +3,16 @@ status."""
 
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
+from typing import NamedTuple
 
 from rashomon.lineage.lines import Counted
 from rashomon.model.content_ids import content_id
 from rashomon.model.difference import Quote, Relation, RelationKind, Status, Version
-from rashomon.model.record import record
 
 Count = Callable[[Sequence[Quote]], Counted]
 
 
-@record
-class Value:
+class Value(NamedTuple):
     """The number or day that the program reads in the words of a version."""
 
     value: str | None = None
@@ -41,12 +40,7 @@ def version_of(
     return Version(
         content_id("v", *(f"{q.span.report} {q.span.start} {q.span.end}" for q in ordered)),
         ordered,
-        value.value,
-        value.low,
-        value.high,
-        value.unit,
-        value.earliest,
-        value.latest,
+        *value,
         counted.reports,
         counted.origins,
         counted.speakers,

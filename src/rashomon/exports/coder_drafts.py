@@ -134,7 +134,7 @@ def _most_told(told: Iterable[tuple[_Told, Span]], within: Sequence[Span]) -> li
     """Returns what most reports tell within these words."""
     tellers = {(thing, span.report) for thing, span in told if span.meets(within)}
     counts = Counter(thing for thing, _ in tellers)
-    return [thing for thing, count in counts.items() if count == max(counts.values())]
+    return [thing for thing in counts if counts[thing] == max(counts.values())]
 
 
 def events_of(ledger: Ledger) -> list[Toll]:
@@ -215,19 +215,23 @@ def _is_over(toll: Toll) -> bool:
 
 def no_rows(ledger: Ledger) -> str:
     """Returns why a draft has no row."""
-    missing = any(_tolls_of(ledger, ("missing",)))
-    also = "; missing people are not counted as dead" if missing else ""
-    return f"no row: no report gives a number of people killed{also}"
+    why = "no row: no report gives a number of people killed"
+    if any(_tolls_of(ledger, ("missing",))):
+        why += "; missing people are not counted as dead"
+    return why
 
 
 def sources_of(toll: Toll) -> Iterator[str]:
     """Yields the original sources, each with its channels: "the mayor (via Vale Wire)"."""
     statements = by_id(toll.story.statements)
     for quote in toll.difference.quotes():
-        if quote.speaker:
-            said = statements.get(quote.statement or "")
-            via = f" (via {' > '.join(said.via)})" if said and said.via else ""
-            yield quote.speaker + via
+        if not quote.speaker:
+            continue
+        said = statements.get(quote.statement or "")
+        if said and said.via:
+            yield f"{quote.speaker} (via {' > '.join(said.via)})"
+        else:
+            yield quote.speaker
 
 
 def dispute(toll: Toll) -> str:

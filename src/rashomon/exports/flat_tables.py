@@ -200,13 +200,9 @@ def table_file(table: Table) -> bytes:
 def safe_cell(value: Any) -> Any:
     """Returns the cell. If a spreadsheet would take the text for a formula, an apostrophe stands
     before it. Numbers stay numbers."""
-    if isinstance(value, str):
-        if _FORMULA.match(value):
-            return f"'{value}"
-        return value
-    if value is None:
-        return ""
-    return value
+    if isinstance(value, str) and _FORMULA.match(value):
+        return f"'{value}"
+    return "" if value is None else value
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:

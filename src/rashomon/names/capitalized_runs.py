@@ -136,7 +136,8 @@ def _belongs(words: Words, before: Run, behind: int, entities: Spans) -> bool:
     entity = _one_entity(words[start].start, words[behind].end, entities)
     if not links and _is_owned(words, behind):
         return _of_house(words, behind) or (entity in _WHOLE and _are_people(words[behind - 1]))
-    if links <= PARTICLES or _is_known_as(words, start):
+    is_known_as = [word.lower for word in words[max(0, start - 2) : start]] == ["known", "as"]
+    if links <= PARTICLES or is_known_as:
         return True
     if "at" in links or {"and", "the"} <= links:
         return False
@@ -159,11 +160,6 @@ def _is_one_name(name: Words, links: Set[str], behind: Words, entity: str | None
     # "Ainworth Rovers of Utopia": whose they are, no part of the name
     is_owner = links == {"of"} and last not in heads and _is_well_known_place(behind)
     return entity in _WHOLE and not is_owner
-
-
-def _is_known_as(words: Words, start: int) -> bool:
-    """Whether a name stands behind "known as", where a full one follows."""
-    return start > 1 and words[start - 1].lower == "as" and words[start - 2].lower == "known"
 
 
 def _is_well_known_place(words: Words) -> bool:

@@ -215,38 +215,33 @@ def _is_longer(form: Form, longer: Form) -> bool:
     its first letters."""
     parts = form.parts
     words = longer.parts
-    if len(words) <= len(parts) or "-led" in longer.text:
+    if len(words) <= len(parts) or "-led" in longer.text or _is_whole(form, words):
         return False
-    if form.text.lower() in set_of("name_words.parties") or _is_uncut(words):
-        return False
-    if form.text in KNOWN_BODIES and not all(map(_is_plain, set(words) - set(parts))):
-        return False  # what a firm that everybody knows makes ("Yahoo Mail") is not the firm
     is_tail = " ".join(words[-len(parts) :]).lower() == " ".join(parts).lower()
     if len(parts) > 1:
         return is_tail or _is_cut_off(parts, words)
     short = parts[0]
     if short[0].isupper():
-        if _is_head(short, words) or _has_first_letters(short, words[0]):
+        heads = set_of("name_words.heads", "name_words.heads_of")
+        is_head = short.lower() in heads and head_noun(words) == short
+        if is_head or _has_first_letters(short, words[0]):
             return True
         if len(short) > 2 and not _is_plain(short):
-            # "Radio Ainworth" is not Ainworth
-            is_last = fold(words[-1]) == fold(short) and not _is_plain(words[0])
-            return is_last or _is_first(short, words)
+            return _is_at_edge(short, words)
     if short in set_of("name_words.only") and head_noun(words).lower() == short:
         return True
-    return is_tail and fold(form.text) in set_of("name_words.alone")
+    return is_tail and fold(short) in set_of("name_words.alone")
 
 
-def _is_uncut(words: _Words) -> bool:
-    """Whether a name is or ends in one that is never cut short."""
-    uncut = set_of("name_words.uncut")
-    return any(fold(" ".join(words[start:])) in uncut for start in range(len(words)))
-
-
-def _is_head(short: str, words: _Words) -> bool:
-    """Whether a generic word is the head noun of a name."""
-    heads = set_of("name_words.heads", "name_words.heads_of")
-    return short.lower() in heads and head_noun(words) == short
+def _is_whole(form: Form, words: _Words) -> bool:
+    """Whether a form is no short one, or these are the words of a name that is never cut short."""
+    if form.text.lower() in set_of("name_words.parties"):
+        return True
+    for start in range(len(words)):
+        if fold(" ".join(words[start:])) in set_of("name_words.uncut"):
+            return True
+    # what a firm that everybody knows makes ("Yahoo Mail") is not the firm
+    return form.text in KNOWN_BODIES and not all(map(_is_plain, set(words) - set(form.parts)))
 
 
 def _has_first_letters(short: str, word: str) -> bool:
@@ -254,11 +249,15 @@ def _has_first_letters(short: str, word: str) -> bool:
     return 3 <= len(short) <= 5 and len(word) >= 2 * len(short) and word.startswith(short)
 
 
-def _is_first(word: str, words: _Words) -> bool:
-    """Whether `word` is the first of `words`, and those behind it are either all generic
-    ("Airlines") or all names."""
+def _is_at_edge(word: str, words: _Words) -> bool:
+    """Whether `word` is the last of `words` behind one that is not generic ("Radio Ainworth" is not
+    Ainworth), or the first, and those behind it are either all generic ("Airlines") or all
+    names."""
     first, *behind = words
-    if fold(word) != fold(first):
+    folded = fold(word)
+    if fold(words[-1]) == folded and not _is_plain(first):
+        return True
+    if folded != fold(first):
         return False
     generic = list(map(_is_plain, behind))
     if all(generic):

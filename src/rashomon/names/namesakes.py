@@ -233,7 +233,7 @@ def _meant(
 
 def _foremost(names: Iterable[str]) -> list[str]:
     """Returns the most common of these names, or None if two are equally common."""
-    often = Counter(names).most_common(2)
-    if len(often) == 2 and often[0][1] == often[1][1]:
-        return []
-    return [name for name, _ in often[:1]]
+    often = Counter(names)
+    most = max(often.values(), default=0)
+    foremost = [name for name in often if often[name] == most]
+    return foremost if len(foremost) == 1 else []

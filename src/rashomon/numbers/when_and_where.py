@@ -244,7 +244,7 @@ def _dates_pointed_at(reading: TokenIndex, sentence: Sentence) -> Sequence[Date]
             return ()
         dates = _events_in(reading, _told_in(reading.words, earlier))
         if dates:
-            return dates if len({(d.earliest, d.latest) for d in dates}) == 1 else ()
+            return dates if only_one((date.earliest, date.latest) for date in dates) else ()
         later = earlier
     return ()
 

@@ -4,7 +4,7 @@ so a run that was broken off can go on. group_whole does the same for reports th
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TypeVar
 
 from rashomon.comparing.group_reports import obey_stories
@@ -25,7 +25,7 @@ from rashomon.store.story_ledgers import KeptParses, RunContext
 from rashomon.store.succession import Succession, inherit
 from rashomon.store.write_plans import PlanWriter, until_undisturbed
 from rashomon.stories.group_stories import WHOLE, CountedReports, group_counted
-from rashomon.text.gathering import connected
+from rashomon.text.gathering import by_key, connected
 
 AT_ONCE = 500  # reports that are settled, or whose stories are compared, in one transaction
 _Part = TypeVar("_Part")
@@ -105,19 +105,17 @@ def _clusters(store: SqlStore) -> list[list[str]]:
     """Returns the raw reports, by key, in groups that do not bear on each other. If several are
     named "a", a name such as "a-2" bears on them, because it looks like a numbered one."""
     keys = set()
-    links = set()
-    first = dict[str, str]()
-    twice = set()
+    links = set[tuple[str, str]]()
+    having: Mapping[str, list[str]] = {}
     for kind in SHARED:  # "id" comes last
-        first = {}
-        for value, key in store.raws.keyed(kind):
-            keys.add(key)
-            if first.setdefault(value, key) != key:
-                twice.add(value)
-                links.add(frozenset((first[value], key)))
+        having = by_key(store.raws.keyed(kind))
+        for alike in having.values():
+            keys.update(alike)
+            links.update(pairwise(alike))
     for value, key in store.raws.keyed("numbered"):
-        if value in first and value in twice:
-            links.add(frozenset((first[value], key)))
+        same = having.get(value, [])
+        if len(set(same)) > 1:
+            links.add((same[0], key))
     return connected(sorted(keys), links)
 
 
@@ -140,7 +138,7 @@ def _group_and_compare(
     done = 0
     for batch in _batches(succession.groups.items(), lambda group: len(group[1])):
         groups = dict(batch)
-        merged = tuple((lost, heir) for lost, heir in succession.merged if heir in groups)
+        merged = tuple(ends for ends in succession.merged if ends[1] in groups)
         part = replace(succession, groups=groups, merged=merged)
         placed = store.reports.placed(ids=set(chain.from_iterable(groups.values())))
         writer.write(plan_groups(store, part, placed, context, writer.at, engine))

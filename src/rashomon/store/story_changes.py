@@ -21,6 +21,7 @@ from rashomon.model.story import Story
 from rashomon.shipped.words import texts
 from rashomon.store.succession import Succession
 from rashomon.telling.wording import STATUS_WORDS, called, counted
+from rashomon.text.gathering import grouped
 
 _Rows = Iterator[ChangeRow]
 
@@ -119,9 +120,9 @@ def _new_versions(before: Story, after: Story) -> _Rows:
     version that settles nothing. A new difference is told as a whole.
     """
     had = set(before.reports)
-    known = _by_words(before.differences)
+    known = _by_words(before.differences).keys()
     for difference in after.differences:
-        if not difference.is_open or not any(span in known for span in _quoted(difference)):
+        if not difference.is_open or known.isdisjoint(_quoted(difference)):
             continue
         new = [version for version in difference.versions if had.isdisjoint(_givers(version))]
         told = _words(version for version in difference.versions if version not in new)
@@ -155,8 +156,9 @@ def _denials(before: Story, after: Story) -> _Rows:
             claims.update(dict.fromkeys(sentence.statements, claim.name))
     told = {(span.report, span.quote) for _, span in _denied(before, {})}
     for subject, span in _denied(after, claims):
-        if subject is not None and (span.report, span.quote) not in told:
-            told.add((span.report, span.quote))
+        words = span.report, span.quote
+        if subject is not None and words not in told:
+            told.add(words)
             yield _row("denial", subject, after=span.quote, reports=(span.report,))
 
 
@@ -216,18 +218,20 @@ _STATUS = ("status", "denied")
 def _lasting(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
     """Returns the changes, of the status of one difference the last; a status that came and went is
     left out."""
-    by_subject: dict[tuple[str, ...], list[ChangeRow]] = {}
-    for row in rows:
-        own = (row.kind, row.at, row.after or "")
-        if row.kind in _STATUS:
-            own = ("", "", "")
-        by_subject.setdefault((row.subject, *own), []).append(row)
     lasting = []
-    for first, *later in by_subject.values():
-        last = later[-1] if later else first
+    for alike in grouped(rows, _occasion).values():
+        first = alike[0]
+        last = alike[-1]
         if first.kind not in _STATUS or first.before != last.after:
             lasting.append(last)
     return lasting
+
+
+def _occasion(row: ChangeRow) -> tuple[str | None, ...]:
+    """Returns what changes have in common of which only the last counts."""
+    if row.kind in _STATUS:
+        return (row.subject,)
+    return row.subject, row.kind, row.at, row.after or ""
 
 
 def tell_rows(rows: Sequence[ChangeRow]) -> str:
@@ -344,7 +348,7 @@ def news_of(store: "SqlStore", rows: Sequence[StoryRow], moments: _ById) -> dict
 def news_in(row: StoryRow, changed: Sequence[ChangeRow], names: _ById) -> StoryNews:
     """Returns what these changes bring to a story. `names` says what reports are called."""
     kinds = Counter(change.kind for change in changed)
-    is_new = bool(kinds["new story"])
+    is_new = "new story" in kinds
     told = () if is_new else _newly_told(changed, names)
     return StoryNews(
         row,

@@ -48,11 +48,11 @@ def inherit(groups: Sequence[Group], before: _Homes, taken: _Taken) -> Successio
             new[number] = content_id("st", *group)
     stories = set(before.values())
     ids = named | _untaken(new, taken, stories)
-    heirs = {story: ids[number] for story, number in homes.items()}
     merged = []
     for story in sorted(stories):
-        if heirs.get(story) != story:
-            merged.append((story, heirs.get(story)))
+        heir = ids[homes[story]] if story in homes else None
+        if heir != story:
+            merged.append((story, heir))
     split = {ids[number]: sources[number] for number in sorted(new) if number in sources}
     continued = {ids[number]: group for number, group in enumerate(groups)}
     return Succession(continued, tuple(merged), split)

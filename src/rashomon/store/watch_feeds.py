@@ -38,8 +38,8 @@ def feed_addresses(text: str) -> tuple[str, ...]:
     if "<opml" in text[:2000].casefold():
         addresses = [html.unescape(double or single) for double, single in _OUTLINE.findall(text)]
     else:
-        lines = [line.strip() for line in text.splitlines()]
-        addresses = [line for line in lines if line and not line.startswith("#")]
+        lines = map(str.strip, text.splitlines())
+        addresses = [line for line in lines if line and line[0] != "#"]
     return tuple(dict.fromkeys(addresses))
 
 

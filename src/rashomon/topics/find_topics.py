@@ -1,6 +1,7 @@
 """Finds topics (`find_topics`): what two or more named speakers are quoted on. Those come first in
 which one asserts what another denies or negates."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from operator import itemgetter
@@ -50,7 +51,8 @@ def find_topics(
     contested = [_contested(denied[phrase], named) for phrase in sorted(denied)]
     taken = set[str]()
     for topic in contested:
-        taken.update(*(voice.statements for voice in topic.voices))
+        for voice in topic.voices:
+            taken.update(voice.statements)
     return (*contested, *_spoken_of(named, taken, {phrase[-2:] for phrase in denied}))
 
 
@@ -137,9 +139,12 @@ def _contested(answers: Sequence[Rejection], named: _Speeches) -> Topic:
         is_of_both = speech.source in asserted or speech.source in denied
         if not is_of_both and phrase in dict(_phrases(speech)):
             neighbours.append(speech)
-    told = [speech for answer in answers for speech in (answer.answered, answer.said)]
-    voices += _voices(neighbours)
-    return _topic((answer.span for answer in answers), voices, told + neighbours)
+    spans = []
+    told = []
+    for answer in answers:
+        spans.append(answer.span)
+        told += [answer.answered, answer.said]
+    return _topic(spans, [*voices, *_voices(neighbours)], told + neighbours)
 
 
 # What else is spoken of.
@@ -148,18 +153,18 @@ def _contested(answers: Sequence[Rejection], named: _Speeches) -> Topic:
 def _spoken_of(speeches: _Speeches, taken: set[str], told: set[Phrase]) -> Iterator[Topic]:
     """Yields topics of two sources in two reports, each with two statements that no topic had
     before."""
-    by_phrase = by_key(
-        (phrase, (speech, span)) for speech in speeches for phrase, span in _phrases(speech)
-    )
-    ranks = []
+    by_phrase = defaultdict(list)
+    for speech in speeches:
+        for phrase, span in _phrases(speech):
+            by_phrase[phrase].append((speech, span))
+    ranked = []
     for phrase in by_phrase.keys() - told:
-        sources = {speech.source for speech, _ in by_phrase[phrase]}
-        ranks.append((-len(sources), phrase))
-    seen = set(taken)
-    for _, phrase in sorted(ranks):
         speaking, spans = zip(*by_phrase[phrase], strict=True)
-        fresh = {speech.statement.id for speech in speaking} - seen
         voices = _voices(speaking)
+        ranked.append((-len(voices), phrase, voices, speaking, spans))
+    seen = set(taken)
+    for _, _, voices, speaking, spans in sorted(ranked, key=itemgetter(0, 1)):
+        fresh = {speech.statement.id for speech in speaking} - seen
         if min(len(voices), len(by_report(speaking)), len(fresh)) > 1:
             seen |= fresh
             yield _topic(spans, voices, speaking)
