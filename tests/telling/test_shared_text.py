@@ -57,7 +57,7 @@ def _copy(one: Report, other: Report) -> Copy:
 
 def test_one_text_with_few_words_otherwise_is_one_text() -> None:
     edited = (*BARGE[:3], BARGE[3].replace("has come", "arrives"), BARGE[4])
-    assert _sources(BARGE, edited).startswith("Outlet 0 and Outlet 1 print one text;")
+    assert _sources(BARGE, edited).startswith("Outlet 0 and Outlet 1 print one text.")
 
 
 def test_nearly_all_of_a_short_report_in_a_long_one_is_a_shorter_print() -> None:
@@ -67,12 +67,12 @@ def test_nearly_all_of_a_short_report_in_a_long_one_is_a_shorter_print() -> None
 
 def test_what_stands_in_another_order_is_no_print() -> None:
     told = _sources(BARGE[:4], (*BARGE[2:4], *OTHER, *BARGE[:2]))
-    assert told.startswith("Outlet 0 and Outlet 1 share passages;")
+    assert told.startswith("Outlet 0 and Outlet 1 share passages.")
 
 
 def test_some_sentences_are_passages() -> None:
     told = _sources((*BARGE[:2], *OTHER[:2]), (*BARGE, *OTHER[2:]))
-    assert told.startswith("Outlet 0 and Outlet 1 share passages;")
+    assert told.startswith("Outlet 0 and Outlet 1 share passages.")
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,8 @@ class PartLook:
         such a sentence and have nearly all words of the part, which must not deny anything."""
         reports = {facts.report for facts in looked.sentences}
         near = list[Facts]()
-        is_short = len(self.told) <= _TELLING  # "federal agencies in most" stands in many sentences
+        # "federal agencies in most" stands in many sentences
+        is_short = len(self.told) <= _TELLING and not self._names
         may_be_claimed = not negations(self.part)
         for facts in () if is_short else looked.sentences:
             least = _ALIKE * self.closeness(facts)

@@ -1,5 +1,4 @@
-"""What speaks against one event: two short reports with other people and places share no figure,
-or neither a day nor a figure.
+"""What speaks against one event: two short reports that share no day and figure, and name others.
 
 An institution, its people and its form of words are the same in every accident of one airline and
 in every session of one trial. The days on which something happened, the numbers of the first
@@ -18,10 +17,7 @@ from rashomon.stories.vectors import Terms, Vectors, Weights, number_of
 
 SHORT = 130  # words, those of the opening twice: of a longer report days and figures say nothing
 NAMED = 0.62  # cosine of names above which two reports of other figures may tell one event
-UNLIKE = 0.25  # of the similarity of two that are told apart is left; they may tell one event yet
-_FIGURES = 3000  # numbers in digits that are looked up, up to so much, and round thousands
 _WEEK = 7  # days
-_OF_FIGURE = 4  # weight of a figure: the square is more than all days of a week
 
 
 class DaysAndFigures(NamedTuple):
@@ -42,21 +38,22 @@ class DaysAndFigures(NamedTuple):
 
 def told_in(words: Terms, published: Weights) -> DaysAndFigures:
     """Returns what these reports name; a weekday is the last one before the page's day."""
-    numbers, meanings = _meanings()
+    numbers, weekdays = _weekdays()
     rows = words.rows()
-    at = np.minimum(np.searchsorted(numbers, words.terms), len(numbers) - 1)
-    kept = numbers[at] == words.terms
-    is_day = meanings[at] < _WEEK
-    back = (published[rows] - 1 - meanings[at]) % _WEEK
-    is_dated = is_day & ~np.isnan(back)
+    at = np.minimum(np.searchsorted(numbers, words.terms), _WEEK - 1)
+    back = (published[rows] - 1 - weekdays[at]) % _WEEK
+    day = np.where(np.isnan(back), weekdays[at], published[rows] - back)
+    is_day = numbers[at] == words.terms
+    is_figure = np.isin(words.terms, _figures())
+    kept = is_day | is_figure
     terms = Vectors(
-        words.starts_of(kept),
-        np.where(is_dated, published[rows] - back, meanings[at])[kept].astype(np.uint64),
-        np.where(is_day, 1.0, _OF_FIGURE)[kept],
+        np.searchsorted(rows[kept], np.arange(words.size + 1)).astype(np.int64),
+        np.where(is_day, day.astype(np.uint64), words.terms)[kept],
+        # the square of a figure's weight is more than all days of a week
+        np.where(is_day, 1.0, 4)[kept],
     )
     counts, days, figures = (
-        np.bincount(rows, weights, words.size)
-        for weights in (words.counts, kept & is_day, kept & ~is_day)
+        np.bincount(rows, weights, words.size) for weights in (words.counts, is_day, is_figure)
     )
     return DaysAndFigures(terms, ~np.isnan(published), days > 0, figures > 0, counts)
 
@@ -65,9 +62,9 @@ def one_event(
     names: Weights, shared: Weights, first: DaysAndFigures, second: DaysAndFigures, places: Any
 ) -> Weights:
     """Returns what becomes of the similarity of pairs of reports, given the cosines of their names
-    and the products of what they name. It becomes much less if two short reports have mostly
-    different people and places, and both name figures but share none, or both name days but share
-    neither a day nor a figure. Two events of one day may differ in nothing but names and figures.
+    and the products of what they name. It becomes nothing if two short reports share neither a day
+    nor a figure, both name days or both figures, and they have mostly different people and places.
+    Reports of one day that differ in their figures are what is to be shown side by side.
 
     `places` says how to choose the pairs from each of the two.
     """
@@ -76,18 +73,19 @@ def one_event(
     short = np.maximum(left.words, right.words) < SHORT
     figures = left.figures & right.figures
     days = left.days & right.days & (left.calendar == right.calendar)
-    unlike = (figures & (shared < _OF_FIGURE**2)) | (days & (shared == 0))
-    apart = short & (names < NAMED) & unlike
-    return np.where(apart, UNLIKE, 1.0)
+    apart = short & (shared == 0) & (names < NAMED) & (days | figures)
+    return np.where(apart, 0.0, 1.0)
 
 
 @cache
-def _meanings() -> tuple[Any, Any]:
-    """Returns the numbers of weekdays and of figures, in order, with what each means: which day of
-    the week, or the number of the figure in digits."""
-    digits = [*map(str, range(_FIGURES)), *map("{},000".format, range(1, 1000))]
-    figures = [*digits[1:20], *digits[20:100:10], *digits]
-    words = [*lowered("calendar.weekdays"), *NUMBER_WORDS, *digits]
-    numbers = np.array(list(map(number_of, words)), np.uint64)
-    order = numbers.argsort()
-    return numbers[order], np.array([*range(_WEEK), *map(number_of, figures)])[order]
+def _weekdays() -> tuple[Any, Any]:
+    """Returns the numbers of the weekdays, in order, and which day of the week each is."""
+    numbers = np.array(list(map(number_of, lowered("calendar.weekdays"))), np.uint64)
+    weekdays = numbers.argsort()
+    return numbers[weekdays], weekdays
+
+
+@cache
+def _figures() -> Any:
+    words = (*NUMBER_WORDS, *map(str, range(3000)))  # numbers in digits that are looked up
+    return np.array([number_of(word) for word in words], np.uint64)
