@@ -12,7 +12,6 @@ from rashomon.text.parsed_report import Pages, ParsedWords
 _BESIDE = ("compound", "appos", "nmod", "flat", "amod")
 _PLURALS = set_of("small_words.plural_pronouns")
 _PEOPLE = set_of("accusing.pronouns")
-_ANYONE = set_of("accusing.anyone")
 _COLLECTIVE = set_of("people.collective", "accusing.bodies_of_people")
 _MANY = {"dozen", "hundred", "thousand"}
 _PART = 4  # letters of a word that a site may have among others
@@ -93,7 +92,7 @@ class PeopleMeant:
             frozenset.intersection(*spelled) if spelled else frozenset(),
             frozenset(called),
             words.tag[place] in {"NNS", "NNPS"},
-            is_anyone=not spelled and words.base[place] in _ANYONE,
+            is_anyone=not spelled and words.base_listed(place, "accusing.anyone"),
             is_described=is_description(words, place),
             is_body=words.entity[place] in {"ORG", "PERSON"},
         )

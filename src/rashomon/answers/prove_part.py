@@ -44,7 +44,6 @@ from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentenc
 from rashomon.model.answer import FaultKind
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import AGE, CountedNumber
-from rashomon.shipped.words import set_of
 from rashomon.text.report_names import is_called
 from rashomon.text.word_families import family_of
 
@@ -62,7 +61,6 @@ _DATELINE = 3  # first sentences of a report, which say of which day it is
 _ADDED = 0.12  # share of a part's wording for which alone a sentence is behind it
 _ALL = 0.9  # share of a part's wording that nearly all of it is
 _ALIKE = 0.7  # share of the closeness of a sentence that one with its words has
-_TEXTS = set_of("answers.texts")
 
 
 class PartLook:
@@ -234,7 +232,9 @@ class PartLook:
         """Returns whether the part names an outlet or speaks of a report."""
         words = self.part.words
         places = self.part.places
-        return bool(self._outlets) or any(words.base[place] in _TEXTS for place in places)
+        return bool(self._outlets) or any(
+            words.base_listed(place, "answers.texts") for place in places
+        )
 
     # Where a value stands.
 
