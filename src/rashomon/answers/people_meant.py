@@ -85,7 +85,7 @@ class PeopleMeant:
             word = fold(words.text[token])
             if is_description(words, token):
                 called |= {words.base[token], words.base[token][:_STEM]}
-            elif _is_named(words, token) and not self.is_outlet(words, token):
+            elif _is_named(words, token) and not self._is_outlet(word):
                 called |= {word, word[:_STEM]}
                 spelled += [frozenset(self._spelled[word])] if word in self._spelled else []
         return Meant(
@@ -97,10 +97,9 @@ class PeopleMeant:
             is_body=words.entity[place] in {"ORG", "PERSON"},
         )
 
-    def is_outlet(self, words: ParsedWords, place: int) -> bool:
+    def _is_outlet(self, word: str) -> bool:
         """Whether a word stands among the names of outlets, of whose sites a long one may be a
         part."""
-        word = fold(words.text[place])
         return (word if len(word) >= _PART else f" {word} ") in self._outlets
 
 

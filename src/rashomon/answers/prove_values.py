@@ -89,8 +89,7 @@ def values_in(part: Facts) -> Iterator[Sought]:
             yield Sought(FaultKind.NUMBER, fact.words, _match_number, fact.value)
     yield from _times_in(part)
     for match in _QUOTED.finditer(part.quote):
-        start = part.span.start + match.start(1)
-        quoted = part.page.report.span(start, start + len(match[1]))
+        quoted = part.stretch(match, 1)
         settled.append(quoted)
         is_long = len(match[1].split()) > _SMALL
         yield Sought(FaultKind.QUOTATION, quoted, _match_quotation, is_firm=is_long)
@@ -183,32 +182,31 @@ def is_count_in_words(sought: Sought, most: int = _IN_WORDS) -> bool:
     return max(number.numbers(), default=0) <= most
 
 
-def is_sum(sought: Sought, values: Sequence[Sought]) -> bool:
-    """Whether a number is the sum of two other numbers of its part, or their difference."""
-    if not isinstance(sought.value, CountedNumber):
+def is_worked_out(sought: Sought, values: Sequence[Sought]) -> bool:
+    """Whether a number is the sum of two other numbers of its part, their difference, or another
+    one in another unit."""
+    own = sought.value
+    if not isinstance(own, CountedNumber):
         return False
-    numbers = set[float]()
+    amounts = set[float]()
     for other in values:
         if other is not sought and isinstance(other.value, CountedNumber):
-            numbers |= other.value.numbers()
-    for one, another in combinations(sorted(numbers), 2):
-        if not sought.value.numbers().isdisjoint({one + another, another - one}):
+            if _is_converted(own, other.value):
+                return True
+            amounts |= other.value.numbers()
+    for one, another in combinations(sorted(amounts), 2):
+        if not own.numbers().isdisjoint({one + another, another - one}):
             return True
     return False
 
 
-def is_converted(sought: Sought, values: Sequence[Sought]) -> bool:
-    """Whether a number is another one of its part in another unit: "230 miles, about 370 km"."""
-    own = sought.value
-    unit = unit_called(own.number.unit) if isinstance(own, CountedNumber) else None
-    for other in values:
-        number = other.value
-        measure = unit_called(number.number.unit) if isinstance(number, CountedNumber) else None
-        if not (unit and measure) or unit == measure or unit.dimension != measure.dimension:
-            continue
-        if is_same(own, number):
-            return True
-    return False
+def _is_converted(number: CountedNumber, other: CountedNumber) -> bool:
+    """Whether two numbers are one in two units: "230 miles, about 370 km"."""
+    unit = unit_called(number.number.unit)
+    measure = unit_called(other.number.unit)
+    if not (unit and measure) or unit == measure or unit.dimension != measure.dimension:
+        return False
+    return is_same(number, other)
 
 
 def is_told_without(sought: Sought) -> bool:
