@@ -213,7 +213,7 @@ def _families_at(words: ParsedWords, place: int) -> set[str]:
 
 
 def _is_harmless(charge: Charge) -> bool:
-    """Whether it accuses nobody: they suffer it, take part in a process, or flee in a crowd."""
+    """Whether it accuses nobody: they suffer it, do it as authorities, or flee with many others."""
     is_process = not charge.senses.isdisjoint(_PROCESS)
     is_of_crowd = charge.who.is_plural and not charge.senses.isdisjoint(_OF_CROWDS)
     return is_of_crowd or charge.role == (DOES if is_process else SUFFERS)
