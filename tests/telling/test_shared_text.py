@@ -45,7 +45,7 @@ def _sources(*texts: tuple[str, ...]) -> str:
         copies=tuple(copies),
         independent=Origins(1),
     )
-    view = FirstView.of_story(story, reports, [])
+    view = FirstView(story, reports, [])
     return " ".join(str(entry) for entry in tell_sources(view))
 
 

@@ -4,7 +4,6 @@ something fails."""
 
 import logging
 from collections.abc import Callable, Sequence
-from functools import cache
 from importlib.metadata import version
 from typing import Annotated, Any
 
@@ -22,6 +21,7 @@ from rashomon.errors import RashomonError
 from rashomon.shipped.words import toml_table
 
 _LOG = logging.getLogger(__name__)
+_WORDS = toml_table("agents", "tools.toml")  # what an assistant is told of the server and its tools
 _HINTS = ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
 )
@@ -196,12 +196,6 @@ class AssistantTools:
         return clean(text)[:MOST]
 
 
-@cache
-def _words() -> dict[str, Any]:
-    """Returns what an assistant is told of the server and its tools."""
-    return toml_table("agents", "tools.toml")
-
-
 def offered(place: Workplace) -> list[Tool]:
     """Returns the tools that a workplace offers."""
     tools = AssistantTools(place)
@@ -211,7 +205,7 @@ def offered(place: Workplace) -> list[Tool]:
 
 def _tool_of(function: Callable[..., Any]) -> Tool:
     """Returns the function as a tool, which refuses parameters that it does not have."""
-    told = _words()[function.__name__]
+    told = _WORDS[function.__name__]
     tool = Tool.from_function(
         function,
         title=told["title"],
@@ -259,7 +253,7 @@ def make_server(place: Workplace) -> MCPServer[Any]:
         "rashomon",
         title="Rashomon",
         version=version("rashomon"),
-        instructions=_words()["instructions"].strip(),
+        instructions=_WORDS["instructions"].strip(),
         tools=offered(place),
         log_level="WARNING",
     )

@@ -87,11 +87,10 @@ class Stories(Protocol):
 
 @record
 class KeptLedger:
-    """A ledger at hand. `page` is its page in the output folder, "" if nothing is written."""
+    """A ledger at hand."""
 
     id: str
     ledger: Ledger
-    page: str = ""
 
 
 class ServerState:

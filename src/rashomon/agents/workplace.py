@@ -167,8 +167,7 @@ class Workplace:
             head = kept.id
         else:
             asked = self._pile(self.state.chosen(reports)) | {"one": one_event}
-            kept = self._keep(self._do(compare_task, asked))
-            head = self._head(kept)
+            kept, head = self._keep(self._do(compare_task, asked))
         blocks = (*counts_of(kept.ledger), *_blocks(kept.ledger, what or "overview"))
         return answer(f"{head} {_MEANT}", blocks, start=start, tail=_NEXT)
 
@@ -182,9 +181,9 @@ class Workplace:
         refused = [f"NOT READ {shown(reason)}" for reason in told["refused"]]
         if not told["counts"]:
             raise CallRefused(f"nothing of the answer could be read: {'; '.join(refused)}")
-        kept = self._keep(after, text)
+        _, head = self._keep(after, text)
         blocks = [one_line(line) for line in (*told["not_found"], *refused)]
-        head = f"{self._head(kept)} Of your answer: {'; '.join(told['counts'])}."
+        head += f" Of your answer: {'; '.join(told['counts'])}."
         return answer(head, blocks, start=start, tail=f"{_MEND} {_NEXT}" if blocks else _NEXT)
 
     def ask_reports(self, question: str, ledger: str = "", start: int = 0) -> str:
@@ -201,25 +200,21 @@ class Workplace:
             "settle": not self.state.were_read_together(reports),
         }
 
-    def _keep(self, document: bytes, text: str = "") -> KeptLedger:
+    def _keep(self, document: bytes, text: str = "") -> tuple[KeptLedger, str]:
         """Keeps a ledger and, if there is an output folder, writes it with its page and the
-        answer that the assistant wrote."""
+        answer that the assistant wrote. Also returns what the assistant is told of it."""
         ident = content_id("ledger", document.decode())
         page = ""
         if self.bounds.output:
             self.bounds.write(f"{ident}.json", document)
             html = self._do(page_task, document)
-            page = str(self.bounds.write(f"{ident}.html", html))
+            page = f"; its page is at {self.bounds.write(f'{ident}.html', html)}"
             if text:
                 self.bounds.write(f"{ident}-answer.txt", text.encode("utf-8", "replace"))
-        kept = KeptLedger(ident, from_json(document), page)
+        kept = KeptLedger(ident, from_json(document))
         self.state.keep(kept)
-        return kept
-
-    def _head(self, kept: KeptLedger) -> str:
-        page = f"; its page is at {kept.page}" if kept.page else ""
-        return (
-            f"{kept.id} was made{page}. Rashomon says how the reports stand to each other, "
+        return kept, (
+            f"{ident} was made{page}. Rashomon says how the reports stand to each other, "
             "never which is right."
         )
 
@@ -271,7 +266,9 @@ def _blocks(ledger: Ledger, what: str) -> list[str]:
     things: list[Any] = []
     if what in Status.__members__.values():
         for story in stories:
-            things += [difference for difference in story.differences if difference.status == what]
+            for difference in story.differences:
+                if difference.status == what:
+                    things.append(difference)
     elif what in PARTS or what in by_id(ledger.reports):
         part = PARTS.get(what) or alone_in(what)
         for story in stories:

@@ -26,14 +26,13 @@ from rashomon.text.parsed_report import Pages, ParsedWords
 from rashomon.text.polarity import Polarity
 from rashomon.text.word_families import family_of
 
-_COMMON = set_of("accusing.common")
 _WEIGHING = set_of("accusing.weighing")
 _DUTIES = set_of("accusing.duties")
 _PROCESS = set_of("accusing.process")
 _ARREST = frozenset({"arrest"})
 _OF_CROWDS = {"flee", "panic"}  # which blame nobody where many do so
 _OF_TEXTS = {"misleading", "sentence", "wrong"}
-_TELLING = set_of("accusing.telling", "passages.sources", "passages.hedges")
+_TELLING = ("accusing.telling", "passages.sources", "passages.hedges")
 
 
 class Accusing:
@@ -58,16 +57,15 @@ class Accusing:
         What it says of a thing, or of nobody by name, may stand. `aside` are words of the part
         that name a report by its headline.
         """
-        held = _HeldAgainst(part, sentences, self._charges)
-        if not (held.lays_harm(held.unsaid(aside)) or held.is_new_harm()):
+        held = _HeldAgainst(part, sentences, self._charges, aside)
+        if not (held.lays_harm() or held.is_new_harm()):
             return False
-        held = _HeldAgainst(part, story, self._charges)
-        unsaid = held.unsaid(aside)
-        if not held.lays_harm(unsaid):
+        held = _HeldAgainst(part, story, self._charges, aside)
+        if not held.lays_harm():
             return held.is_new_harm()
         if not part.page.read_whole:
             return True
-        for charge in unsaid:
+        for charge in held.unsaid:
             is_somebody = charge.who.is_person and not charge.who.is_anyone
             if is_somebody or charge.who.is_body:
                 return True
@@ -75,13 +73,12 @@ class Accusing:
 
     def lays_harm(self, words: Facts, sentences: Sentences) -> bool:
         """Whether words have one of harm that these sentences do not have, or say of others."""
-        held = _HeldAgainst(words, sentences, self._charges)
-        return held.lays_harm(held.unsaid(()))
+        return _HeldAgainst(words, sentences, self._charges, ()).lays_harm()
 
     def unsaid(self, part: Facts, sentences: Sentences, aside: Sequence[Span] = ()) -> list[Charge]:
         """Returns what a part says of a person or body that may hurt them, and that these sentences
         do not say of them. To tell that somebody suffered a deed does not accuse them."""
-        return _HeldAgainst(part, sentences, self._charges).unsaid(aside)
+        return _HeldAgainst(part, sentences, self._charges, aside).unsaid
 
     def _charges(self, passage: Facts) -> list[Charge]:
         """Returns what a passage says of people. It is read only once."""
@@ -91,10 +88,16 @@ class Accusing:
 
 
 class _HeldAgainst:
-    """A part, compared with what sentences say of people, and with all their words."""
+    """A part, compared with what sentences say of people, and with all their words. `aside`: words
+    of it that are left out; `unsaid`: what it says of people that may hurt them, and that the
+    sentences do not say."""
 
     def __init__(
-        self, part: Facts, passages: Sentences, charges_of: Callable[[Facts], list[Charge]]
+        self,
+        part: Facts,
+        passages: Sentences,
+        charges_of: Callable[[Facts], list[Charge]],
+        aside: Sequence[Span],
     ) -> None:
         self._part = part
         self._own = charges_of(part)
@@ -118,21 +121,26 @@ class _HeldAgainst:
         for charge in self._charges:
             if charge.stance is Polarity.AFFIRMED:
                 self._senses |= charge.senses
+        self.unsaid: list[Charge] = []
+        for charge in self._own:
+            is_aside = _is_harmless(charge) or lies_in(part.words, charge.place, aside)
+            if not (is_aside or self._says(charge)):
+                self.unsaid.append(charge)
 
-    def lays_harm(self, unsaid: Sequence[Charge]) -> bool:
+    def lays_harm(self) -> bool:
         """Whether the part has a word of harm that the sentences do not have, or do not say of the
         same people."""
         part = self._part
         if not part.page.read_whole:
             return any(harm.isdisjoint(self._senses) for harm in harms_in(part.quote))
-        if any(charge.senses for charge in unsaid):
+        if any(charge.senses for charge in self.unsaid):
             return True
-        called = set[str]().union(*(charge.who.called for charge in unsaid))
+        called = set[str]().union(*(charge.who.called for charge in self.unsaid))
         for place in part.places:
             word = part.words.base[place]
             is_harm = senses_of("harming").get(word, _ARREST) != _ARREST
             if is_harm and word not in called and not _is_circumstance(part.words, place):
-                return bool(unsaid)
+                return bool(self.unsaid)
         return False
 
     def is_new_harm(self) -> bool:
@@ -143,19 +151,6 @@ class _HeldAgainst:
             if is_denied and not self._has(charge):
                 return True
         return False
-
-    def unsaid(self, aside: Sequence[Span]) -> list[Charge]:
-        """Returns what the part says of people that may hurt them, and that the sentences do not
-        say."""
-        unsaid = []
-        for charge in self._own:
-            is_process = not charge.senses.isdisjoint(_PROCESS)
-            is_harmless = charge.role == (DOES if is_process else SUFFERS)
-            is_harmless |= charge.who.is_plural and not charge.senses.isdisjoint(_OF_CROWDS)
-            is_aside = is_harmless or lies_in(self._part.words, charge.place, aside)
-            if not (is_aside or self._says(charge)):
-                unsaid.append(charge)
-        return unsaid
 
     def _says(self, charge: Charge) -> bool:
         """Whether the sentences say the same of the same people, or it can hurt nobody."""
@@ -194,16 +189,19 @@ class _HeldAgainst:
     def _bears(self, charge: Charge, his: Sequence[Charge]) -> bool:
         """Whether the sentences say just as surely that the same people did it, or suffered it. If
         they only pass it on as somebody's words, the part has to do so, too."""
-        is_free = _is_idle(charge) or _is_told(self._part)
+        # nobody need be named for what is denied or left open, or for a deed of authorities
+        is_idle = charge.stance is not Polarity.AFFIRMED or not charge.senses.isdisjoint(_PROCESS)
+        is_free = is_idle or _is_told(self._part)
         words = charge.words
         # "Vale stabbed in bed" tells what Vale suffered
-        may_suffer = charge.role == DOES and words.child(charge.place, "dobj") is None
+        may_suffer = charge.role == DOES and not words.has(charge.place, "dobj")
         for known in his:
             if may_suffer and known.role == SUFFERS:
                 return True
             is_one = charge.role == known.role or IS in (charge.role, known.role)
             is_own = is_free or not known.is_passed_on
-            if is_one and is_own and _is_sure(charge, known):
+            is_as_sure = charge.stance in (Polarity.UNCLEAR, known.stance)
+            if is_one and is_own and is_as_sure:
                 return True
         return False
 
@@ -212,6 +210,13 @@ def _families_at(words: ParsedWords, place: int) -> set[str]:
     """Returns what a word shares with words of the same meaning: its families and its senses."""
     word = words.base[place]
     return {word, family_of(word), *senses_at(words, place), *alike_at(words, place)}
+
+
+def _is_harmless(charge: Charge) -> bool:
+    """Whether it accuses nobody: they suffer it, do it as authorities, or flee with many others."""
+    is_process = not charge.senses.isdisjoint(_PROCESS)
+    is_of_crowd = charge.who.is_plural and not charge.senses.isdisjoint(_OF_CROWDS)
+    return is_of_crowd or charge.role == (DOES if is_process else SUFFERS)
 
 
 def _is_alike(charge: Charge, known: Charge) -> bool:
@@ -230,22 +235,11 @@ def _weighs(charge: Charge) -> bool:
     return is_somebody and charge.role == DOES and is_told
 
 
-def _is_idle(charge: Charge) -> bool:
-    """Whether nobody need be named as the one who says so: it is denied or left open, or it is a
-    deed of authorities, such as an arrest."""
-    return charge.stance is not Polarity.AFFIRMED or not charge.senses.isdisjoint(_PROCESS)
-
-
-def _is_sure(charge: Charge, known: Charge) -> bool:
-    """Whether the sentence says it as surely as the part does."""
-    return charge.stance in (Polarity.UNCLEAR, known.stance)
-
-
 def _is_circumstance(words: ParsedWords, place: int) -> bool:
     """Whether a word only tells after, before or despite what something was done."""
     while words.head[place] != place:
         place = words.head[place]
-        if words.lower[place] in set_of("attribution.circumstances"):
+        if words.listed(place, "attribution.circumstances"):
             return True
     return False
 
@@ -253,7 +247,7 @@ def _is_circumstance(words: ParsedWords, place: int) -> bool:
 def _is_of_others(charge: Charge, known: Charge) -> bool:
     """Whether the sentence says something like it of somebody else, or of one person where the part
     says it of several."""
-    is_common = charge.words.base[charge.place] in _COMMON
+    is_common = charge.words.base_listed(charge.place, "accusing.common")
     if is_common or not known.who or charge.role != known.role:
         return False
     is_several = charge.who.is_plural and not known.who.is_plural
@@ -264,6 +258,6 @@ def _is_told(passage: Facts) -> bool:
     """Whether the part gives it as somebody's words."""
     words = passage.words
     for place in passage.places:
-        if words.lower[place] in _TELLING or passes_on(words, place):
+        if words.listed(place, *_TELLING) or passes_on(words, place):
             return True
     return False

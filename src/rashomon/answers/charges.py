@@ -7,7 +7,7 @@ from functools import cache
 from rashomon.answers.people_meant import NOBODY, Meant, PeopleMeant, is_description
 from rashomon.facts.sentence_facts import Facts
 from rashomon.model.record import record
-from rashomon.shipped.words import set_of, table
+from rashomon.shipped.words import table
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import Polarity
 from rashomon.text.speaker_words import verb_cue
@@ -23,9 +23,7 @@ Involved = tuple[str, int]
 _SAID_OF = ("attr", "acomp", "oprd")
 _CONTENT = ("ccomp", "xcomp", "parataxis", "prep")
 _SAYS = (':"', ":“", ":„", ":«")
-_KNOWING = set_of("accusing.knowing")
-_CLEARING = set_of("accusing.clearing")
-_DOUBTING = set_of("accusing.clearing", "accusing.doubting", "accusing.pending")
+_DOUBTING = ("accusing.clearing", "accusing.doubting", "accusing.pending")
 
 
 @record
@@ -62,11 +60,10 @@ def senses_of(lists: str) -> dict[str, frozenset[str]]:
 
 def senses_at(words: ParsedWords, place: int) -> frozenset[str]:
     """Returns in which senses a word harms those of whom it is said, if it does any harm here."""
-    word = words.base[place]
     is_deed = words.pos[place] == "VERB" or words.dep[place] == "dobj"  # "faces a fine"
     is_name = words.pos[place] == "PROPN" and not words.opens[place]
-    is_hedge = words.dep[place] == "amod" and words.lower[place] in set_of("passages.hedges")
-    if is_name or is_hedge or (word in set_of("accusing.only_verbs") and not is_deed):
+    is_hedge = words.dep[place] == "amod" and words.listed(place, "passages.hedges")
+    if is_name or is_hedge or (words.base_listed(place, "accusing.only_verbs") and not is_deed):
         return frozenset()
     for known in (*phrases_at(words, place), words.lower[place]):
         if known in senses_of("harming"):
@@ -94,7 +91,7 @@ def charges_in(passage: Facts, people: PeopleMeant) -> Iterator[Charge]:
     places = passage.places
     for place in places:
         senses = senses_at(words, place)
-        is_telling = passes_on(words, place) and words.base[place] not in _KNOWING
+        is_telling = passes_on(words, place) and not words.base_listed(place, "accusing.knowing")
         if is_telling or not (senses or words.pos[place] == "VERB"):
             continue
         speaker = _speaker(words, place)
@@ -119,7 +116,7 @@ def passes_on(words: ParsedWords, place: int) -> bool:
     if verb_cue(words.lemma[place]) is None or words.pos[place] != "VERB":
         return False
     relations = _CONTENT if words.base[place] == "accuse" else _CONTENT[:3]
-    return words.dep[place] == "parataxis" or words.child(place, *relations) is not None
+    return words.dep[place] == "parataxis" or words.has(place, *relations)
 
 
 def _speaker(words: ParsedWords, at: int) -> int | None:
@@ -141,10 +138,10 @@ def _stance(words: ParsedWords, place: int, beside: Sequence[int]) -> Polarity:
     and so may a question mark, or a word that clears somebody, among the words `beside` it."""
     polarity = standing_at(words, place).polarity
     above = place
-    is_open = any(words.text[i] == "?" or words.base[i] in _CLEARING for i in beside)
+    is_open = any(words.text[i] == "?" or words.base_listed(i, "accusing.clearing") for i in beside)
     while words.head[above] != above and words.dep[above] not in {"relcl", "conj"}:
         above = words.head[above]
-        is_open = is_open or words.base[above] in _DOUBTING
+        is_open = is_open or words.base_listed(above, *_DOUBTING)
     return Polarity.UNCLEAR if is_open and polarity is Polarity.AFFIRMED else polarity
 
 
@@ -182,9 +179,9 @@ def role_of_subject(words: ParsedWords, verb: int) -> str:
     """Returns whether the subject of a verb does or suffers the deed. It also suffers the deed of
     the second of two verbs ("was struck and killed") and of a verb without an auxiliary ("charged,
     says Vale")."""
-    if words.child(verb, "auxpass", "nsubjpass") is not None:
+    if words.has(verb, "auxpass", "nsubjpass"):
         return SUFFERS
-    if words.tag[verb] != "VBN" or words.child(verb, "aux", "dobj") is not None:
+    if words.tag[verb] != "VBN" or words.has(verb, "aux", "dobj"):
         return DOES
     if words.dep[verb] == "conj":
         return role_of_subject(words, words.head[verb])
@@ -202,7 +199,7 @@ def _by_verb(words: ParsedWords, place: int) -> Iterator[Involved]:
         return
     if words.dep[place] in _SAID_OF:
         yield IS, subject
-    elif words.base[verb] in set_of("accusing.undergoing"):
+    elif words.base_listed(verb, "accusing.undergoing"):
         yield SUFFERS, subject
-    elif words.base[verb] in set_of("accusing.doing"):
+    elif words.base_listed(verb, "accusing.doing"):
         yield DOES, subject

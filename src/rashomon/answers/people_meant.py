@@ -12,7 +12,6 @@ from rashomon.text.parsed_report import Pages, ParsedWords
 _BESIDE = ("compound", "appos", "nmod", "flat", "amod")
 _PLURALS = set_of("small_words.plural_pronouns")
 _PEOPLE = set_of("accusing.pronouns")
-_ANYONE = set_of("accusing.anyone")
 _COLLECTIVE = set_of("people.collective", "accusing.bodies_of_people")
 _MANY = {"dozen", "hundred", "thousand"}
 _PART = 4  # letters of a word that a site may have among others
@@ -86,22 +85,21 @@ class PeopleMeant:
             word = fold(words.text[token])
             if is_description(words, token):
                 called |= {words.base[token], words.base[token][:_STEM]}
-            elif _is_named(words, token) and not self.is_outlet(words, token):
+            elif _is_named(words, token) and not self._is_outlet(word):
                 called |= {word, word[:_STEM]}
                 spelled += [frozenset(self._spelled[word])] if word in self._spelled else []
         return Meant(
             frozenset.intersection(*spelled) if spelled else frozenset(),
             frozenset(called),
             words.tag[place] in {"NNS", "NNPS"},
-            is_anyone=not spelled and words.base[place] in _ANYONE,
+            is_anyone=not spelled and words.base_listed(place, "accusing.anyone"),
             is_described=is_description(words, place),
             is_body=words.entity[place] in {"ORG", "PERSON"},
         )
 
-    def is_outlet(self, words: ParsedWords, place: int) -> bool:
+    def _is_outlet(self, word: str) -> bool:
         """Whether a word stands among the names of outlets, of whose sites a long one may be a
         part."""
-        word = fold(words.text[place])
         return (word if len(word) >= _PART else f" {word} ") in self._outlets
 
 

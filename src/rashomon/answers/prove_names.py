@@ -42,9 +42,7 @@ def reports_called(part: Facts, story: StorySentences) -> Iterator[Sought]:
     look = partial(_match_name, story, is_person=False)
     for called in dict.fromkeys(story.called.values()):
         for match in re.finditer(rf"(?<![\w.]){re.escape(called)}(?!\w)", part.quote):
-            start = part.span.start + match.start()
-            span = part.page.report.span(start, start + len(called))
-            yield Sought(FaultKind.NAME, span, look, is_firm=False)
+            yield Sought(FaultKind.NAME, part.stretch(match), look, is_firm=False)
 
 
 def _match_name(story: StorySentences, sought: Sought, facts: Facts, *, is_person: bool) -> Match:

@@ -21,12 +21,11 @@ from rashomon.answers.prove_values import (
     Sought,
     digits_of,
     has_in_no_year,
-    is_converted,
     is_count_in_words,
     is_of_page,
     is_on,
-    is_sum,
     is_told_without,
+    is_worked_out,
     stands_in,
     values_in,
 )
@@ -44,7 +43,6 @@ from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentenc
 from rashomon.model.answer import FaultKind
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import AGE, CountedNumber
-from rashomon.shipped.words import set_of
 from rashomon.text.report_names import is_called
 from rashomon.text.word_families import family_of
 
@@ -62,7 +60,6 @@ _DATELINE = 3  # first sentences of a report, which say of which day it is
 _ADDED = 0.12  # share of a part's wording for which alone a sentence is behind it
 _ALL = 0.9  # share of a part's wording that nearly all of it is
 _ALIKE = 0.7  # share of the closeness of a sentence that one with its words has
-_TEXTS = set_of("answers.texts")
 
 
 class PartLook:
@@ -100,10 +97,12 @@ class PartLook:
         may_be_claimed = not negations(self.part)
         for facts in () if is_short else looked.sentences:
             least = _ALIKE * self.closeness(facts)
-            near += [same for same in self._story.alike(facts) if self.closeness(same) >= least]
-            if may_be_claimed:
-                claimed = self._story.of_claims(facts)
-                near += [other for other in claimed if self.closeness(other) >= _ALL]
+            for same in self._story.alike(facts):
+                if self.closeness(same) >= least:
+                    near.append(same)
+            for other in self._story.of_claims(facts) if may_be_claimed else ():
+                if self.closeness(other) >= _ALL:
+                    near.append(other)
         for value in self.values:
             if value.kind is FaultKind.QUOTATION and value.is_firm:
                 near += self._having(value)
@@ -235,7 +234,9 @@ class PartLook:
         """Returns whether the part names an outlet or speaks of a report."""
         words = self.part.words
         places = self.part.places
-        return bool(self._outlets) or any(words.base[place] in _TEXTS for place in places)
+        return bool(self._outlets) or any(
+            words.base_listed(place, "answers.texts") for place in places
+        )
 
     # Where a value stands.
 
@@ -330,9 +331,8 @@ class PartLook:
         own = {facts.report for facts in looked.named}
         having = self._having(value)
         having.sort(key=lambda facts: facts.report not in own)
-        is_worked_out = is_sum(value, self.values) or is_converted(value, self.values)
         is_small = value.kind in _TIMES or is_count_in_words(value)
-        if is_worked_out or (is_small and concludes_within(self.part.quote)):
+        if is_worked_out(value, self.values) or (is_small and concludes_within(self.part.quote)):
             return  # its author says how he comes by it
         looked.fault(value.kind, value.words, having[0].span if having else None)
         is_number = value.kind is FaultKind.NUMBER

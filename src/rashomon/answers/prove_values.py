@@ -90,8 +90,7 @@ def values_in(part: Facts) -> Iterator[Sought]:
             yield Sought(FaultKind.NUMBER, fact.words, _match_number, fact.value)
     yield from _times_in(part)
     for match in _QUOTED.finditer(part.quote):
-        start = part.span.start + match.start(1)
-        quoted = part.page.report.span(start, start + len(match[1]))
+        quoted = part.stretch(match, 1)
         settled.append(quoted)
         is_long = len(match[1].split()) > _SMALL
         yield Sought(FaultKind.QUOTATION, quoted, _match_quotation, is_firm=is_long)
@@ -184,33 +183,32 @@ def is_count_in_words(sought: Sought, most: int = _IN_WORDS) -> bool:
     return max(number.numbers(), default=0) <= most
 
 
-def is_sum(sought: Sought, values: Sequence[Sought]) -> bool:
-    """Whether a number is the sum of other numbers of its part, or the difference of two."""
-    if not isinstance(sought.value, CountedNumber):
+def is_worked_out(sought: Sought, values: Sequence[Sought]) -> bool:
+    """Whether a number is the sum of other numbers of its part, the difference of two, or another
+    one in another unit."""
+    own = sought.value
+    if not isinstance(own, CountedNumber):
         return False
-    numbers = set[float]()
+    amounts = set[float]()
     for other in values:
         if other is not sought and isinstance(other.value, CountedNumber):
-            numbers |= other.value.numbers()
-    addends = sorted(numbers)[:_ADDENDS]
+            if _is_converted(own, other.value):
+                return True
+            amounts |= other.value.numbers()
+    addends = sorted(amounts)[:_ADDENDS]
     results = {another - one for one, another in combinations(addends, 2)}
     for size in range(2, len(addends) + 1):
         results.update(map(sum, combinations(addends, size)))
-    return not sought.value.numbers().isdisjoint(results)
+    return not own.numbers().isdisjoint(results)
 
 
-def is_converted(sought: Sought, values: Sequence[Sought]) -> bool:
-    """Whether a number is another one of its part in another unit: "230 miles, about 370 km"."""
-    own = sought.value
-    unit = unit_called(own.number.unit) if isinstance(own, CountedNumber) else None
-    for other in values:
-        number = other.value
-        measure = unit_called(number.number.unit) if isinstance(number, CountedNumber) else None
-        if not (unit and measure) or unit == measure or unit.dimension != measure.dimension:
-            continue
-        if is_same(own, number):
-            return True
-    return False
+def _is_converted(number: CountedNumber, other: CountedNumber) -> bool:
+    """Whether two numbers are one in two units: "230 miles, about 370 km"."""
+    unit = unit_called(number.number.unit)
+    measure = unit_called(other.number.unit)
+    if not (unit and measure) or unit == measure or unit.dimension != measure.dimension:
+        return False
+    return is_same(number, other)
 
 
 def is_told_without(sought: Sought) -> bool:

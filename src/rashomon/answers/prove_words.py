@@ -27,8 +27,7 @@ _PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
 _TELLING = ("NOUN", "VERB", "ADJ")
 _MODIFIERS = ("prep", "advcl", "conj", "relcl", "acl", "appos", "npadvmod")
 _NAMING = (*_TELLING, "PROPN", "NUM")
-_DENYING = set_of("negation.denying", "negation.denials", "negation.failing", "negation.retracting")
-_UNKIND = set_of("unkind.words")
+_DENYING = ("negation.denying", "negation.denials", "negation.failing", "negation.retracting")
 _HEDGES = set_of("turns.modals", "turns.hedging", "passages.hedges")
 _LEAVING_OPEN = set_of("turns.modals", "answers.hedges") - {"could"}
 OF_REPORTS = frozenset(map(family_of, set_of("answers.of_reports", "answers.texts")))
@@ -75,7 +74,7 @@ def negations(facts: Facts) -> int:
     words = facts.words
     number = 0
     for place in facts.places:
-        number += words.lower[place] in NEGATIONS or words.base[place] in _DENYING
+        number += words.lower[place] in NEGATIONS or words.base_listed(place, *_DENYING)
     return number
 
 
@@ -143,7 +142,7 @@ def unkind(words: ParsedWords, strange: set[int]) -> list[str]:
     """Returns the strange words of ill sense, but for what the harm table knows by sense."""
     told = []
     for place in sorted(strange):
-        is_unkind = not _UNKIND.isdisjoint((words.lower[place], words.base[place]))
+        is_unkind = words.listed(place, "unkind.words") or words.base_listed(place, "unkind.words")
         if is_unkind and not senses_at(words, place):
             told.append(words.text[place])
     return told

@@ -69,7 +69,7 @@ def prove_answers(
 
 def with_left_out(proved: ProvedAnswers, story: Story, known: Prepared) -> tuple[Answer, ...]:
     """Returns the answers with the sentences of weight that they leave out."""
-    view = FirstView.of_story(story, known.reports, known.used)
+    view = FirstView(story, known.reports, known.used)
     return tuple(
         replace(answer, left=left_out(answer, prover.told, prover.story, view))
         for answer, prover in zip(proved.answers, proved.provers, strict=True)

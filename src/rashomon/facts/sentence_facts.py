@@ -1,6 +1,7 @@
 """The facts of a sentence (`Facts`). They are made once, for everything that asks
 (`FactReader`)."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -105,8 +106,12 @@ class Facts:
     def figures(self) -> Iterator[Span]:
         """Returns what stands there in digits."""
         for match in _FIGURE.finditer(self.quote):
-            start = self.span.start + match.start()
-            yield self.page.report.span(start, start + len(match[0]))
+            yield self.stretch(match)
+
+    def stretch(self, match: re.Match[str], group: int = 0) -> Span:
+        """Returns where a match in its words, or a group of it, stands in the report."""
+        start = self.span.start
+        return self.page.report.span(start + match.start(group), start + match.end(group))
 
     @cached_property
     def families(self) -> Families:

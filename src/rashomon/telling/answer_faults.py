@@ -9,8 +9,6 @@ from rashomon.telling.wording import Called, as_sentence
 
 FOUND = ("found", "unclear", "not found")
 """What people read for what was found of a part."""
-_ELSEWHERE = "{words} stands in {where}"
-_NOWHERE = "{words} stands in no report"
 _TOLD = {
     FaultKind.LIMIT: "the report limits this number otherwise: {words}",
     FaultKind.POLARITY: "what one of them denies or says no to, the other does not: {words}",
@@ -24,8 +22,6 @@ _TOLD = {
     FaultKind.SENTENCE: "no sentence was found for it",
 }
 """What is said of a fault, but for a number, day, hour, name or quotation."""
-_IN_PLACE = "The report's sentence stands in place of the author's words"
-_ABOUT_SOMEBODY = "a statement about somebody"
 
 
 def tell_found(part: Part) -> str:
@@ -40,17 +36,16 @@ def tell_faults(part: Part, names: Called) -> Iterator[str]:
     """Yields a sentence for each thing in a part that was not found. `names` are those of the
     reports."""
     if part.shown is ShownAs.SENTENCE and part.faults:
-        yield f"{_IN_PLACE}: {name_part(part)}."
+        yield f"The report's sentence stands in place of the author's words: {name_part(part)}."
     for fault in part.faults:
-        told = _tell_fault(fault, part, names)
-        yield as_sentence(told)
+        yield as_sentence(_tell_fault(fault, part, names))
 
 
 def name_part(part: Part) -> str:
     """Returns the author's words of a part that is not shown as written. Words that may accuse
     somebody are left out, because they are shown nowhere."""
     is_accusing = any(fault.kind is FaultKind.ACCUSING for fault in part.faults)
-    return _ABOUT_SOMEBODY if is_accusing else in_marks(part.told)
+    return "a statement about somebody" if is_accusing else in_marks(part.told)
 
 
 def _tell_fault(fault: PartFault, part: Part, names: Called) -> str:
@@ -63,7 +58,6 @@ def _tell_fault(fault: PartFault, part: Part, names: Called) -> str:
             told += f": {in_marks(fault.found.line)} ({where})"
         return told
     if fault.found is None:
-        return _NOWHERE.format(words=words)
-    told = _ELSEWHERE.format(words=words, where=where)
-    of_part = {sentence.report for sentence in part.sentences}
-    return f"{told}, in another sentence" if report in of_part else f"{told}, not here"
+        return f"{words} stands in no report"
+    is_of_part = report in {sentence.report for sentence in part.sentences}
+    return f"{words} stands in {where}, {'in another sentence' if is_of_part else 'not here'}"

@@ -45,7 +45,12 @@ def sentences_behind(part: Part) -> list[Span]:
 
 def alike_among(sentences: Sequence[Span]) -> list[Span]:
     """Returns the first of some sentences and those that print the same."""
-    return [span for span in sentences if _agree(span.line, sentences[0].line)]
+    alike = []
+    for span in sentences:
+        matcher = SequenceMatcher(None, span.line, sentences[0].line, autojunk=False)
+        if matcher.quick_ratio() >= _ONE_TEXT and matcher.ratio() >= _ONE_TEXT:
+            alike.append(span)
+    return alike
 
 
 def name_behind(sentences: Sequence[Span], names: Called) -> str:
@@ -68,8 +73,3 @@ def name_behind(sentences: Sequence[Span], names: Called) -> str:
 def is_one_text(sentences: Sequence[Span]) -> bool:
     """Returns whether these sentences are of three or more reports that print the same."""
     return len(sentences) >= _TEXTS and alike_among(sentences) == [*sentences]
-
-
-def _agree(sentence: str, earlier: str) -> bool:
-    matcher = SequenceMatcher(None, sentence, earlier, autojunk=False)
-    return matcher.quick_ratio() >= _ONE_TEXT and matcher.ratio() >= _ONE_TEXT

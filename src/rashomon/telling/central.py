@@ -20,6 +20,7 @@ from rashomon.telling.make_pieces import cite, in_row
 from rashomon.telling.newly_told import content_of, is_told
 from rashomon.telling.side_by_side import SentenceToShow, choose_lines, sentences_to_show
 from rashomon.telling.view import Entries, FirstView, SpanPlaces
+from rashomon.text.white_space import word_count
 
 _MOST_CENTRAL = 300  # sentences that may stand side by side
 _FIRST = 2  # that say what happened, before what differs
@@ -77,7 +78,7 @@ class CentralLines:
         for sentence in [*first, *sentences[:_MOST_CENTRAL]]:
             is_shown = self._places.meet(sentence.span)
             if sentence in first or (not is_shown and self._stands(sentence)):
-                lengths[sentence.id] = _length(self._line([sentence], Section.TOPICS))
+                lengths[sentence.id] = word_count(str(self._line([sentence], Section.TOPICS)))
         known = sentences_to_show(self._view.story, sentences, lengths)
         distinct: dict[frozenset[str], SentenceToShow] = {}
         for candidate in [*(known[sentence.id] for sentence in first), *known.values()]:
@@ -86,7 +87,7 @@ class CentralLines:
         for place, line in enumerate(lines):
             section = Section.WIDELY if place < len(first) else Section.TOPICS
             entry = self._line(line, section)
-            self._room -= _length(entry)
+            self._room -= word_count(str(entry))
             self._told += map(content_of, entry.spans)
             yield entry
 
@@ -94,7 +95,7 @@ class CentralLines:
         """Yields a line for each of these sentences that is new."""
         for sentence in self.new_of(sentences, begins=False):
             entry = self._line([sentence], Section.TOPICS)
-            self._room -= _length(entry)
+            self._room -= word_count(str(entry))
             if self._room < 0:
                 return
             yield entry
@@ -149,7 +150,3 @@ def _centralities(sentences: Sequence[Set[str]]) -> list[float]:
         shared = sum(rarity[word] * total[word] for word in sorted(words))
         central.append(shared / length)
     return central
-
-
-def _length(entry: Entry) -> int:
-    return len(str(entry).split())

@@ -48,7 +48,7 @@ def make_overview(
     the sentences of weight that it leaves out and, if it is short, as much as there is room for of
     what the program found. Any other answer comes after what the program found, and is folded.
     """
-    view = FirstView.of_story(story, reports, pages)
+    view = FirstView(story, reports, pages)
     answer = story.answer()
     if answer is None:
         return _by_program(view)

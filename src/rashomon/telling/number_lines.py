@@ -28,14 +28,13 @@ def tell_tolls(view: FirstView, naming: Naming) -> Entries:
     tolls = [difference for difference in view.story.differences if is_toll(difference)]
     in_ladders = set()
     headings = set()
-    places = _places_of(tolls)
     numbers = by_id(view.story.numbers)
     for tally in view.story.tallies:
         if tally.measure in BEFALLEN:
             headings.add(heading_of(tally))
             values = _values_of(tally, numbers)
             sure = [toll for toll in tolls if _is_within(toll, values)]
-            apart = [places[toll.id] for toll in tolls if toll not in sure and toll.is_open]
+            apart = [toll for toll in tolls if toll not in sure and toll.is_open]
             if not _is_told(values, apart):
                 in_ladders |= {toll.id for toll in sure}
                 yield from tell_tally(tally, view, sure=[toll for toll in sure if toll.is_open])
@@ -47,21 +46,16 @@ def tell_tolls(view: FirstView, naming: Naming) -> Entries:
 def tell_numbers(view: FirstView) -> Entries:
     """Yields all other numbers by what they count. A tally is left out if two of its values already
     stand in one open difference."""
-    places = _places_of(view.story.open_differences())
+    differences = view.story.open_differences()
     numbers = by_id(view.story.numbers)
     left = _OPEN
     for tally in view.story.tallies:
         values = _values_of(tally, numbers)
-        if tally.measure not in BEFALLEN and not _is_told(values, places.values()):
+        if tally.measure not in BEFALLEN and not _is_told(values, differences):
             if left == _OPEN:
                 yield Entry(Section.NUMBERS, pieces=(words_piece(FixedWords.NUMBERS),))
             yield from tell_tally(tally, view, is_open=left > 0)
             left -= 1
-
-
-def _places_of(differences: Iterable[Difference]) -> dict[str, SpanPlaces]:
-    """Returns where the quotes of each difference stand, by its id."""
-    return {one.id: SpanPlaces(one.spans()) for one in differences}
 
 
 def _values_of(tally: Tally, numbers: Mapping[str, Number]) -> ValueSpans:
@@ -76,6 +70,9 @@ def _is_within(difference: Difference, values: ValueSpans) -> bool:
     return difference.by is None and all(map(places.meet_any, quoted))
 
 
-def _is_told(values: ValueSpans, differences: Iterable[SpanPlaces]) -> bool:
+def _is_told(values: ValueSpans, differences: Iterable[Difference]) -> bool:
     """Whether two values of a tally stand in one of these differences."""
-    return any(sum(map(places.meet_any, values)) > 1 for places in differences)
+    for difference in differences:
+        if sum(map(SpanPlaces(difference.spans()).meet_any, values)) > 1:
+            return True
+    return False

@@ -184,7 +184,9 @@ def _name(name: Name, labels: Called) -> Iterator[str]:
 
 
 def _copy(copy: Copy, labels: Called) -> Iterator[str]:
-    source = f"from {labels.get(copy.source, copy.source)}" if copy.source else None
+    source = ""
+    if copy.source:
+        source = f"from {labels.get(copy.source, copy.source)}"
     yield f"{copy.id}  {_listed(copy.kind, source)}"
     for span in copy.spans:
         name = labels.get(span.report, span.report)

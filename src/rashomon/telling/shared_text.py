@@ -8,6 +8,7 @@ from dataclasses import replace
 from enum import IntEnum
 from functools import cache
 from itertools import chain, combinations
+from operator import attrgetter
 
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
@@ -82,14 +83,12 @@ def tell_sources(view: FirstView) -> Entries:
 
 
 def _entry(sentences: Sequence[SourceSentence]) -> Entry:
-    texts = []
+    text = " ".join(map(attrgetter("text"), sentences))
     families = []
     for sentence in sentences:
-        texts.append(sentence.text)
         if sentence.family:
             families.append(sentence.family)
-    pieces = (words_piece(" ".join(texts)),)
-    return Entry(Section.SOURCES, pieces=pieces, families=tuple(families))
+    return Entry(Section.SOURCES, pieces=(words_piece(text),), families=tuple(families))
 
 
 def _tell_families(view: FirstView) -> Iterator[SourceSentence]:

@@ -10,7 +10,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
 from itertools import chain, combinations, combinations_with_replacement, product
 
 from rashomon.model.claim import ClaimSentence
@@ -29,6 +28,7 @@ _LONGEST_LINE = 110  # words
 _OF_A_LINE = 8  # words that a line costs a reader beside its own
 _MILD = 1.5  # the higher, the less a slight likeness to what stands there counts
 _WORD = re.compile(r"[^\W_]+")
+_WEIGHTS = read_weights("side_by_side")["weights"]
 
 _Pair = tuple[int, int]
 _Shares = Sequence[Sequence[float]]
@@ -225,12 +225,7 @@ def _likely_pairs(
         other = candidates[second]
         shared = shares[first][second]
         if one.report != other.report and LEAST_SHARED <= shared < _MOST_SHARED:
-            chance = probability(signals_of(one, other, shared), _weights())
+            chance = probability(signals_of(one, other, shared), _WEIGHTS)
             if chance >= _LEAST_CHANCE and not are_months_apart(one.report, other.report, days):
                 chances[first, second] = chance
     return chances
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    return dict(read_weights("side_by_side")["weights"])

@@ -3,7 +3,6 @@ report."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from operator import attrgetter
 
 from rashomon.lineage.moments import is_before
 from rashomon.model.content_ids import by_id
@@ -12,7 +11,6 @@ from rashomon.model.number import Number, Tally, TallyValue
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, as_line
-from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.numbers.fates import BEFALLEN
@@ -30,17 +28,8 @@ _GROWING = ("killed", "injured")  # measures of which a later number is hardly l
 _THINGS = {"%": "percent"}
 
 
-@record
-class Rung:
-    """A value of a tally: its place there, the words of a report that give it, and whose they
-    are."""
-
-    place: int
-    span: Span
-    pieces: tuple[EntryPiece, ...]
-
-
-_PLACE = attrgetter("place")
+_Rungs = Sequence[list[EntryPiece]]
+"""The values of a tally, each in the words of a report that give it, with whose they are."""
 
 
 def tell_tally(
@@ -51,9 +40,9 @@ def tell_tally(
     last, and when each was first printed, as far as that is known."""
     numbers = by_id(view.story.numbers)
     rungs = []
-    for place, value in enumerate(tally.values):
+    for value in tally.values:
         given = [numbers[ident] for ident in value.numbers]
-        rungs.append(_rung(place, value, tally, given, view.called))
+        rungs.append(list(_rung(value, tally, given, view.called)))
     ident = sure[0].id if len(sure) == 1 else tally.id
     for n, listed in enumerate(_parts(tally, rungs)):
         pieces = [words_piece(heading_of(tally), PieceRole.THING)]
@@ -61,9 +50,10 @@ def tell_tally(
             pieces.append(words_piece(FixedWords.MORE_VALUES, PieceRole.THING))
         elif tally.latest:
             pieces.append(words_piece(FixedWords.LATEST, PieceRole.THING))
-            pieces.append(quote_piece(rungs[-1].span, PieceRole.THING))
-        for rung, day in zip(listed, _days(tally, listed), strict=True):
-            pieces += in_row((*day, *rung.pieces), rung.place + 1)
+            last = next(piece for piece in rungs[-1] if piece.kind is PieceKind.QUOTE)
+            pieces.append(quote_piece(last.spans[0], PieceRole.THING))
+        for place, day in zip(listed, _days(tally, listed), strict=True):
+            pieces += in_row((*day, *rungs[place]), place + 1)
         status = sure[0].status if sure else None
         is_risen = tally.latest and tally.scale and tally.scale.high == tally.values[-1].low
         if is_risen and status is Status.DIFFERS:
@@ -79,35 +69,36 @@ def heading_of(tally: Tally) -> str:
     return f"{thing}, {tally.occasion.line}" if tally.occasion else thing
 
 
-def _parts(tally: Tally, rungs: Sequence[Rung]) -> Iterator[list[Rung]]:
-    """Returns the values in groups, as many as an entry holds: those that most reports give, then
-    those printed later than others, then the rest. Each group is in the tally's order."""
-    part: list[Rung] = []
+def _parts(tally: Tally, rungs: _Rungs) -> Iterator[list[int]]:
+    """Returns the places of the values in groups, as many as an entry holds: those that most
+    reports give, then those printed later than others, then the rest. Each group is in the tally's
+    order."""
+    part: list[int] = []
     words = 0
-    for rung in sorted(rungs, key=lambda rung: (-tally.values[rung.place].reports, -rung.place)):
-        length = word_count(as_line(rung.pieces))
+    for place in sorted(range(len(rungs)), key=lambda at: (-tally.values[at].reports, -at)):
+        length = word_count(as_line(rungs[place]))
         if part and (len(part) == _LINES or words + length > _MOST):
-            yield sorted(part, key=_PLACE)
+            yield sorted(part)
             part = []
             words = 0
-        part.append(rung)
+        part.append(place)
         words += length
-    yield sorted(part, key=_PLACE)
+    yield sorted(part)
 
 
-def _days(tally: Tally, rungs: Sequence[Rung]) -> Iterator[list[EntryPiece]]:
-    """Returns what stands before each of these values. For a toll, that is the day on which it was
-    first printed, if the value above has another one. An arrow stands there if it was surely later.
-    For people killed or injured it must not be lower either, because a lower number may be an older
-    count that is repeated."""
+def _days(tally: Tally, places: Sequence[int]) -> Iterator[list[EntryPiece]]:
+    """Returns what stands before the values at these places. For a toll, that is the day on which
+    it was first printed, if the value above has another one. An arrow stands there if it was surely
+    later. For people killed or injured it must not be lower either, because a lower number may be
+    an older count that is repeated."""
     known = [value.moment for value in tally.values if value.moment]
     is_toll = len(known) > 1 and tally.measure in BEFALLEN and not tally.occasion
     with_year = len({moment[:4] for moment in known}) > 1
     above = "?"
     most = 0.0
     grows = tally.measure in _GROWING
-    for rung in rungs:
-        value = tally.values[rung.place]
+    for place in places:
+        value = tally.values[place]
         moment = value.moment or ""
         number = value.low or value.high or 0.0
         pieces = []
@@ -122,25 +113,23 @@ def _days(tally: Tally, rungs: Sequence[Rung]) -> Iterator[list[EntryPiece]]:
 
 
 def _rung(
-    place: int, value: TallyValue, tally: Tally, numbers: Sequence[Number], called: Called
-) -> Rung:
-    """Returns a value in the words of the report that says most of it, with the others that give
+    value: TallyValue, tally: Tally, numbers: Sequence[Number], called: Called
+) -> Iterator[EntryPiece]:
+    """Yields a value in the words of the report that says most of it, with the others that give
     it."""
     is_toll = tally.measure in BEFALLEN
     best = _fullest(value, numbers, is_toll=is_toll)
     span = _words(best, is_toll=is_toll)
-    pieces = []
     if best.stance is Stance.DENIES:
-        pieces.append(words_piece(FixedWords.DENIES))
+        yield words_piece(FixedWords.DENIES)
     drawn = value.numbers[0] if tally.scale else None
-    pieces.append(replace(quote_piece(span), number=drawn))
+    yield replace(quote_piece(span), number=drawn)
     if best.speaker:
-        pieces.append(words_piece(best.speaker, PieceRole.SPEAKER))
-    pieces.append(reports_piece([span], called))
+        yield words_piece(best.speaker, PieceRole.SPEAKER)
+    yield reports_piece([span], called)
     further = [number.span for number in numbers if number.report != best.report]
     if further:
-        pieces.append(reports_piece(further, called, before=FixedWords.SAME_NUMBER))
-    return Rung(place, span, tuple(pieces))
+        yield reports_piece(further, called, before=FixedWords.SAME_NUMBER)
 
 
 def _fullest(value: TallyValue, numbers: Sequence[Number], *, is_toll: bool) -> Number:

@@ -1,13 +1,11 @@
 """FirstView: what every line of a first view needs to know about its story."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 
 from rashomon.claims.understood import ENDS, is_quoted, points_back, standing
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.overview import Entry
-from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -39,7 +37,6 @@ class SpanPlaces:
         return any(map(self.meet, spans))
 
 
-@record
 class FirstView:
     """A story with what its first view needs.
 
@@ -50,22 +47,15 @@ class FirstView:
     - `pages`: their parses, by report
     """
 
-    story: Story
-    reports: Sequence[Report]
-    called: Called
-    days: Mapping[str, date]
-    unlike: Sequence[str]
-    pages: Mapping[str, Annotations]
-
-    @classmethod
-    def of_story(
-        cls, story: Story, reports: Iterable[Report], pages: Iterable[Annotations]
-    ) -> "FirstView":
-        """Gathers what the first view of this story needs."""
-        own = [report for report in reports if report.id in story.reports]
-        parsed = {page.report.id: page for page in pages}
-        unlike = unlike_reports(story, own)
-        return cls(story, own, name_reports(own), published_days(own), unlike, parsed)
+    def __init__(
+        self, story: Story, reports: Iterable[Report], pages: Iterable[Annotations]
+    ) -> None:
+        self.story = story
+        self.reports = [report for report in reports if report.id in story.reports]
+        self.called: Called = name_reports(self.reports)
+        self.days = published_days(self.reports)
+        self.unlike = unlike_reports(story, self.reports)
+        self.pages = {page.report.id: page for page in pages}
 
     def sentences(self) -> list[ClaimSentence]:
         """Returns all sentences of the story's claims, and those that one report alone tells, in

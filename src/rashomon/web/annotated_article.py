@@ -2,7 +2,6 @@
 page lead."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
@@ -174,14 +173,15 @@ def _paragraphs(
 ) -> Iterator[ShownParagraph]:
     """Yields the lines of the text that are not blank."""
     places = by_key((span.start, labels.place(span)) for span in linked)
-    starts = sorted(places)
     start = 0
     for line in report.text.split("\n"):
         end = start + len(line)
         if line.strip():
             beside = [note for note in notes if start <= note.sentence.start < end]
-            own = starts[bisect_left(starts, start) : bisect_left(starts, end)]
-            anchors = {at: tuple(dict.fromkeys(places[at])) for at in own}
+            anchors = {}
+            for at, idents in places.items():
+                if start <= at < end:
+                    anchors[at] = tuple(dict.fromkeys(idents))
             segments = tuple(cut(line, start, _marks(report, beside), anchors))
             shown = tuple(_notes(beside, labels))
             yield ShownParagraph(start, segments, _kind(line, report, start), shown)

@@ -55,17 +55,15 @@ def tell_timeline(story: Story, first: str) -> Iterator[TimelineEntry]:
     titles = {claim.id: claim.name for claim in story.claims}
     dates = grouped(story.dates, attrgetter("span.report"))
     for days in sorted(by_days, key=lambda days: (not days[0], days)):
-        events = sorted(by_days[days], key=_fewest)
+        events = sorted(
+            by_days[days], key=lambda event: -len({span.report for span in event.spans})
+        )
         happenings = [_happening(event, dates, titles) for event in events]
         yield TimelineEntry(_told(*days), tuple(happenings), days in background)
 
 
 def _days(event: Event) -> DaySpan:
     return event.earliest or event.latest or "", event.latest or event.earliest or ""
-
-
-def _fewest(event: Event) -> int:
-    return -len({span.report for span in event.spans})
 
 
 def _told(earliest: str | None, latest: str | None) -> str:
