@@ -15,7 +15,7 @@ from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import phrase_of
 from rashomon.text.gathering import grouped
-from rashomon.text.parsed_report import Reach, any_word, first_of, first_word, word_behind
+from rashomon.text.parsed_report import Reach, any_word, end_of, first_of, first_word, word_behind
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.speaker_words import is_among
 
@@ -216,8 +216,8 @@ def known_as(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
         beside = word_behind(source.words[-1]) == "," or child.left_edge.i == head.i + 1
         is_name = child.text[0].isupper() and child.pos_ == "PROPN"
         if child.dep_ == "appos" and is_name and beside:
-            comma = first_word(doc[child.i : child.right_edge.i + 1], {","})
-            return _proper(scene, child, comma.i if comma else child.right_edge.i + 1, source)
+            comma = first_word(doc[child.i : end_of(child)], {","})
+            return _proper(scene, child, comma.i if comma else end_of(child), source)
     for word in doc[head.i + 1 : min(head.right_edge.i, head.i + 10)]:
         if word.lower_ in {"known", "called", "named", "dubbed"}:
             for name in doc[word.i + 1 : word.i + 8]:

@@ -10,7 +10,7 @@ from rashomon.statements.cast import Person, office_of
 from rashomon.statements.context import Speaker, SpeakerContext
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.source_phrases import INDEFINITE, phrase_of
-from rashomon.text.parsed_report import SUBJECTS, first_of
+from rashomon.text.parsed_report import SUBJECTS, end_of, first_of
 
 PLURAL = ("NNS", "NNPS")
 UNDER = set_of("people.before_other_ranks")  # of another rank than the head says
@@ -70,7 +70,7 @@ def narrowing(source: SourcePhrase) -> frozenset[str]:
     last = source.last
     clause = first_of(head.rights, "relcl", "acl")
     if clause and clause.left_edge.i == last:
-        last = clause.right_edge.i + 1
+        last = end_of(clause)
     words = set()
     for text in f"{doc[source.first : head.i]} {doc[head.i + 1 : last]}".casefold().split():
         parts = text.strip(',.;:()"”“').removesuffix("'s").removesuffix("’s").split("-")

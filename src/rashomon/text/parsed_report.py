@@ -262,7 +262,22 @@ def helped_by(word: Token) -> Token:
 
 def reach_of(head: Token) -> Reach:
     """Returns the half-open range of token indices that covers everything below the head."""
-    return head.left_edge.i, head.right_edge.i + 1
+    return head.left_edge.i, end_of(head)
+
+
+def end_of(head: Token) -> int:
+    """Returns the index behind everything below the head."""
+    return head.right_edge.i + 1
+
+
+def is_word_of(token: Token, words: str) -> bool:
+    """Whether the token, in lower case, stands in this word list."""
+    return token.lower_ in set_of(words)
+
+
+def is_form_of(token: Token, words: str) -> bool:
+    """Whether the lemma of the token stands in this word list."""
+    return token.lemma_ in set_of(words)
 
 
 def has_that(verb: Token) -> bool:
