@@ -20,7 +20,7 @@ from rashomon.desk.jobs import Jobs, JobWork
 from rashomon.desk.render_cache import MOST_BYTES, RenderCache, Rendered
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.protocols import Clock, Fetch
 from rashomon.settings import ModelSettings, Settings
@@ -60,7 +60,7 @@ class Desk:
     pool: StorePool
     auth: Authenticator
     clock: Clock
-    hosts: tuple[str, ...] = LOOPBACK
+    hosts: Strings = LOOPBACK
     secure: bool = False
     settings: Settings = field(default_factory=Settings)
     forwarders: tuple[Network, ...] = ()

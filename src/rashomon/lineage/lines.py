@@ -23,9 +23,9 @@ from rashomon.model.claim import ClaimSentence, First, Origins
 from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copy, copied_text, quotations
 from rashomon.model.difference import Quote
-from rashomon.model.name import Name
-from rashomon.model.report import Report
-from rashomon.model.statement import Statement
+from rashomon.model.name import Names
+from rashomon.model.report import Reports
+from rashomon.model.statement import Statement, Statements
 from rashomon.text.gathering import by_key, by_report
 from rashomon.text.speaker_words import channels, is_among
 from rashomon.text.whole_sentences import sentence_at
@@ -62,9 +62,9 @@ class OriginCounter:
     def __init__(
         self,
         copies: Sequence[Copy],
-        reports: Sequence[Report],
-        statements: Sequence[Statement],
-        names: Sequence[Name],
+        reports: Reports,
+        statements: Statements,
+        names: Names,
         prints: Mapping[str, str] | None = None,
     ) -> None:
         self._speakers = Speakers(statements, names)

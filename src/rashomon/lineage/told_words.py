@@ -7,10 +7,10 @@ from functools import cache
 from operator import attrgetter
 
 from rashomon.model.content_ids import by_id
-from rashomon.model.name import Name, NameKind
+from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.record import record
 from rashomon.model.span import Span
-from rashomon.model.statement import Statement
+from rashomon.model.statement import Statements
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_report, grouped
 from rashomon.text.speaker_words import is_among
@@ -43,7 +43,7 @@ Accounts = Sequence[ToldWords]
 class Speakers:
     """Tells which speakers are the same, by the names of the story and the statements."""
 
-    def __init__(self, statements: Sequence[Statement], names: Sequence[Name]) -> None:
+    def __init__(self, statements: Statements, names: Names) -> None:
         self._statements = by_id(statements)
         self._names = by_id(names)
         self._by_spelling: dict[_Words, Name] = {}

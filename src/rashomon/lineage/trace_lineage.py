@@ -14,7 +14,7 @@ from rashomon.lineage.stretches import CopiedStretch, Shared, find_stretches
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.record import record
-from rashomon.model.report import Report
+from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span
 from rashomon.text.parsed_report import Annotations
 
@@ -71,7 +71,7 @@ class KnownPairs:
         return stretches
 
 
-def trace_lineage(reports: Sequence[Report], known: KnownPairs | None = None) -> Lineage:
+def trace_lineage(reports: Reports, known: KnownPairs | None = None) -> Lineage:
     """Returns the stretches that reports of a story share, ordered by their places: copied text and
     quotations of the same words. `known`: what was found before, to which this adds."""
     known = known or KnownPairs()

@@ -10,6 +10,7 @@ from operator import attrgetter
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rashomon.model.content_ids import by_id, text_hash
+from rashomon.model.record import Strings
 from rashomon.model.report import Report
 from rashomon.reports.items import Address, host_of
 from rashomon.reports.page_dates import Moment
@@ -141,7 +142,7 @@ def plain_words(text: str) -> str:
     return single_spaced(text.translate(_SIGNS))
 
 
-def _by_text(report: Report) -> tuple[str, ...]:
+def _by_text(report: Report) -> Strings:
     """Joins reports with equal texts. The same text from two hosts stays two reports, since the
     ledger is to show who copied whom."""
     return (

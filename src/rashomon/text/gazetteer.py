@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.model.name import Name
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.text.name_words import fold, skeleton
 
 
@@ -53,9 +53,9 @@ class Site:
     kind: SiteKind
     geonames: int | None
     area: str
-    other_keys: tuple[str, ...]
+    other_keys: Strings
 
-    def spellings(self) -> tuple[str, ...]:
+    def spellings(self) -> Strings:
         """Returns the folded spellings under which it is found."""
         return (fold(self.name), *self.other_keys)
 
@@ -153,7 +153,7 @@ def _member(name: str) -> str:
 
 
 @cache
-def _lines(member: str) -> tuple[str, ...]:
+def _lines(member: str) -> Strings:
     return tuple(_member(member).split("\n"))
 
 

@@ -39,7 +39,7 @@ from spacy.tokens import Span as Tokens
 
 from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.model.span import Span
+from rashomon.model.span import Passages, Span
 from rashomon.shipped.words import set_of
 from rashomon.text.detect_language import is_read_whole
 from rashomon.text.gathering import by_key
@@ -326,7 +326,7 @@ class Annotations:
     report: Report
     doc: Doc
     paragraphs: tuple[Paragraph, ...]
-    aside: tuple[Span, ...] = ()
+    aside: Passages = ()
     breaks: tuple[int, ...] = field(init=False, repr=False, compare=False)
     plain: str = field(init=False, repr=False, compare=False)
     read_whole: bool = field(init=False, repr=False, compare=False)

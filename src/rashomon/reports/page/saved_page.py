@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.reports.items import KnownFacts, StatedDates
 from rashomon.reports.page.archive_frame import drop_archive_frame
 from rashomon.reports.page.article import ArticleLine, choose_passages
@@ -113,7 +113,7 @@ def _walls(
     passages: Sequence[ArticleLine],
     title: Headline,
     asked: _Lines,
-) -> tuple[str, ...]:
+) -> Strings:
     """Returns what to say about walls on a page. Raises SkipError if it holds no article."""
     prose = [line.text for line in passages if not line.kind and line.text != title]
     heads = [data.named or "", *data.headlines]
@@ -163,7 +163,7 @@ def _is_deep(markup: str) -> bool:
     return deepest > MAX_DEPTH
 
 
-def _by_trafilatura(tree: Any) -> tuple[tuple[str, ...], Moment, str | None]:
+def _by_trafilatura(tree: Any) -> tuple[Strings, Moment, str | None]:
     """Returns the authors, the day of publication that htmldate finds, and the site's name."""
     import logging
 
