@@ -34,10 +34,7 @@ _LIVES_OFF = 0.3  # the same for an agency's text, or if the report names the ou
 _PARTLY = 0.1  # the same if both credit the same agency
 
 
-_Pair = tuple[str, str]
-
-
-_Lengths = Counter[_Pair]  # characters, by the two that they lie between
+_Lengths = Counter[tuple[str, str]]  # characters, by the two that they lie between
 
 
 @record

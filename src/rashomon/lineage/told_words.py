@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind, Names
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statements
 from rashomon.shipped.words import set_of
@@ -20,7 +20,6 @@ SPELLED = re.compile(r"[^\W_]+")  # a word as names are compared by it
 _SMALL = set_of("small_words.of_speakers")
 _ANYONE = frozenset("people persons individuals person".split())
 """Words that tell nobody from anybody else."""
-_Words = tuple[str, ...]
 
 
 @record
@@ -46,7 +45,7 @@ class Speakers:
     def __init__(self, statements: Statements, names: Names) -> None:
         self._statements = by_id(statements)
         self._names = by_id(names)
-        self._by_spelling: dict[_Words, Name] = {}
+        self._by_spelling: dict[Strings, Name] = {}
         for name in sorted(names, key=attrgetter("id")):
             for spelling in name.spellings:
                 self._by_spelling.setdefault(_plain(spelling), name)
@@ -117,7 +116,7 @@ class Speakers:
         return found
 
 
-def _shortens(label: str, words: _Words) -> bool:
+def _shortens(label: str, words: Strings) -> bool:
     """Whether a label is put together from the beginnings of all words, in their order."""
     if not words:
         return not label
@@ -134,14 +133,14 @@ def _is_spokesman(word: str) -> bool:
 
 
 @cache
-def _plain(text: str) -> _Words:
+def _plain(text: str) -> Strings:
     return tuple(
         SPELLED.findall(text.replace(".", "").replace("'s", "").replace("’s", "").casefold())
     )
 
 
 @cache
-def _tidy(spelling: str) -> _Words:
+def _tidy(spelling: str) -> Strings:
     return tuple(word for word in _plain(spelling) if word not in _SMALL)
 
 

@@ -160,8 +160,7 @@ def named(mention: PersonMention, source: SourcePhrase) -> Speaker:
     """Returns the person whom the phrase mentions or, if it names several, all of them."""
     person = as_person(mention.person, source)
     if is_joined(source):
-        text = source.words.text
-        return replace(person, text=text, plural=True, sex=None, is_person=False)
+        return replace(person, text=source.words.text, plural=True, sex=None, is_person=False)
     return person
 
 
