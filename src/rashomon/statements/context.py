@@ -1,7 +1,9 @@
 """Holds the state of a report while its speakers are resolved: named persons, previous speakers,
 phrases, acronyms."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from operator import attrgetter
 
 from spacy.tokens import Token
@@ -76,22 +78,19 @@ class SpeakerContext:
     sightings: list[Sighting] = field(default_factory=list)
     meant: dict[int, Speaker] = field(default_factory=dict)
     choices: dict[int, Choice] = field(default_factory=dict)
-    known_phrases: dict[str, list[SourcePhrase]] = field(default_factory=dict)
     known_groups: dict[str, _Groups] = field(default_factory=dict)
 
-    def phrases(self, lemma: str) -> list[SourcePhrase]:
-        """The phrases of the report with this head lemma."""
-        if lemma not in self.known_phrases:
-            self.known_phrases[lemma] = list(map(_before_and, self.heads.get(lemma, ())))
-        return self.known_phrases[lemma]
-
     def phrases_by_words(self, lemma: str) -> _Groups:
-        """The same phrases by what they say beside the head, because a frequent noun mostly repeats
-        itself."""
+        """The phrases of the report with this head lemma, by what they say beside the head, because
+        a frequent noun mostly repeats itself."""
         if lemma not in self.known_groups:
-            phrases = self.phrases(lemma)
+            phrases = map(_before_and, self.heads.get(lemma, ()))
             self.known_groups[lemma] = grouped(phrases, attrgetter("beside"))
         return self.known_groups[lemma]
+
+    def phrases(self, lemma: str) -> Iterator[SourcePhrase]:
+        """The same phrases, those that say the same one after another."""
+        return chain.from_iterable(self.phrases_by_words(lemma).values())
 
 
 def _before_and(head: Token) -> SourcePhrase:

@@ -1,5 +1,7 @@
 """Finds who made a text: the author of a letter, the office that issued a statement."""
 
+from operator import attrgetter
+
 from spacy.tokens import Token
 
 from rashomon.statements.context import SpeakerContext
@@ -51,7 +53,7 @@ def writer_before(scene: SpeakerContext, source: SourcePhrase) -> Token | None:
     ]
     if not near:
         return None
-    head = near[-1]
+    head = max(near, key=attrgetter("i"))
     sent = head.dep_ == "dobj" and is_form_of(head.head, "attribution.sending")
     if head.dep_ == "pobj" and head.head.lower_ == "in":  # "Falk said in a statement by his office"
         said = (word for word in head.head.ancestors if verb_cue(word.lemma_))
