@@ -5,7 +5,7 @@ import logging
 import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -199,6 +199,15 @@ class DeskRequest:
     cookies: _Named
     address: str
     url: str
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether the user may change stories."""
+        return self.user.role.may(UserRole.EDIT)
+
+    def reading(self) -> AbstractContextManager[SqlStore]:
+        """Gives the store, to read in it."""
+        return self.desk.pool.reading()
 
     def lists(self) -> dict[str, list[str]]:
         """Returns the fields of the submitted form with all their values."""

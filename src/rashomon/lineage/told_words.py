@@ -155,8 +155,7 @@ def count_speakers(
 ) -> int:
     """Returns the number of primary speakers of the accounts; those of one quotation are one, as is
     a report's own voice; copies of one text count once."""
-    told = sorted(accounts, key=attrgetter("report"))
-    by_speaker = grouped(told, speakers.key)
+    by_speaker = grouped(sorted(accounts, key=attrgetter("report")), speakers.key)
     own = by_report(by_speaker.pop(None, ()))
     return _apart(by_speaker.values(), same_words) + _apart(own.values(), one_text)
 

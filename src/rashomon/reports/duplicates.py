@@ -248,8 +248,7 @@ def _moment(report: Report) -> Moment:
     for itself."""
     retrieved = [origin.retrieved for origin in report.sources if origin.retrieved]
     stated = [date.value for date in report.dates if date.value]
-    had = min(retrieved, default=report.retrieved)
-    return had or max(stated, default=report.published)
+    return min(retrieved, default=report.retrieved) or max(stated, default=report.published)
 
 
 def _are_alike(text: str, other: str) -> bool:

@@ -165,8 +165,7 @@ def named(mention: PersonMention, source: SourcePhrase) -> Speaker:
 
 def at_phrase(speaker: Speaker, source: SourcePhrase) -> Speaker:
     """Returns a speaker who is known from before, with this phrase as the words that name them."""
-    phrase = replace(source, head=speaker.phrase.head)
-    return replace(speaker, phrase=phrase, document=None)
+    return replace(speaker, phrase=replace(source, head=speaker.phrase.head), document=None)
 
 
 def is_said(scene: SpeakerContext, token: Token) -> bool:

@@ -39,8 +39,7 @@ def is_of_age(scene: SpeakerContext, source: SourcePhrase, person: Person) -> bo
     age = next((word.text for word in doc[source.first : source.head.i] if word.like_num), None)
     if age is None or age not in {word.text for word in doc[: source.first]}:
         return True
-    named = scene.cast.mentions
-    aged = [m.person for m in named if doc[m.last : m.last + 2].text == f", {age}"]
+    aged = [m.person for m in scene.cast.mentions if doc[m.last : m.last + 2].text == f", {age}"]
     return aged[:1] == [person]
 
 

@@ -77,8 +77,7 @@ def one_event(
     figures = left.figures & right.figures
     days = left.days & right.days & (left.calendar == right.calendar)
     unlike = (figures & (shared < _OF_FIGURE**2)) | (days & (shared == 0))
-    apart = short & (names < NAMED) & unlike
-    return np.where(apart, UNLIKE, 1.0)
+    return np.where(short & (names < NAMED) & unlike, UNLIKE, 1.0)
 
 
 @cache

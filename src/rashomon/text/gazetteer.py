@@ -79,10 +79,9 @@ def most_people(name: str) -> int:
 def look_up_all(name: str) -> Sites:
     """Returns all sites with this folded spelling, hamlets and districts included, the most
     populous first. Use it for names that are known to be places."""
-    sites = (*look_up(name), *_sites(fold(name), "more", "small"))
     return tuple(
         sorted(
-            sites,
+            (*look_up(name), *_sites(fold(name), "more", "small")),
             key=lambda site: (-site.population, site.kind, site.country, site.geonames or 0),
         )
     )
@@ -160,9 +159,8 @@ def _lines(member: str) -> Strings:
 def _site(country: str, line: str) -> Site:
     ident, name, lat, lon, population, kind, area, keys, _ = line.split("\t")
     others = tuple(keys.split("|")) if keys else ()
-    code = "" if country == "00" else country
     return Site(
-        code,
+        "" if country == "00" else country,
         name,
         float(lat),
         float(lon),

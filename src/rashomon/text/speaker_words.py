@@ -42,8 +42,7 @@ def channels() -> dict[str, str]:
 @cache
 def _given_names() -> dict[str, str]:
     names = toml_table("given_names.toml")
-    women = dict.fromkeys(names["female"].split(), "f")
-    return women | dict.fromkeys(names["male"].split(), "m")
+    return dict.fromkeys(names["female"].split(), "f") | dict.fromkeys(names["male"].split(), "m")
 
 
 def sex_of_given_name(name: str) -> str | None:

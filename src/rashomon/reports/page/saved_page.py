@@ -76,7 +76,6 @@ def read_page(markup: str) -> Page:
     guess = guessed_day(found, markup, blocks)
     published, basis = publication_day(stated, printed, guess, others)
     passages = choose_passages(blocks, _article(tree), title)
-    warnings = _walls(data, blocks, passages, title, asked)
     return Page(
         text=_compose(title, passages),
         title=title,
@@ -88,7 +87,7 @@ def read_page(markup: str) -> Page:
         canonical_url=canonical,
         language=language,
         dates=_dates(stated, published, basis),
-        warnings=warnings,
+        warnings=_walls(data, blocks, passages, title, asked),
         posts=find_posts(tree),
         kinds={passage.text: passage.kind for passage in passages if passage.kind is not None},
     )
