@@ -9,7 +9,7 @@ from itertools import chain
 from rashomon.claims.terms import A_DAY, A_NAME, SentenceTerms
 from rashomon.numbers.amounts import counted_noun
 from rashomon.quantities.read_quantities import Quantity
-from rashomon.shipped.words import pattern_of, set_of
+from rashomon.shipped.words import pattern_of
 from rashomon.text.clocks import clocks_in
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations, ParsedWords
@@ -82,7 +82,7 @@ def _deed(words: ParsedWords, place: int) -> str:
     if words.pos[place] == "VERB":
         told = [_told(words, place)]
         for i in words.below(place, "prt", "prep", "advmod"):
-            if words.lower[i] in set_of("passages.ways"):
+            if words.listed(i, "passages.ways"):
                 told.append(words.lower[i])
         return " ".join(told)
     if words.pos[place] == "ADP":
@@ -137,9 +137,9 @@ def _way(words: ParsedWords, place: int) -> str | None:
     """Whether a preposition leads to or from what stands behind it; None for any other word."""
     if words.pos[place] != "ADP":
         return None
-    if words.lower[place] in set_of("passages.towards"):
+    if words.listed(place, "passages.towards"):
         return "towards"
-    return "apart" if words.lower[place] in set_of("passages.apart") else None
+    return "apart" if words.listed(place, "passages.apart") else None
 
 
 def _object(words: ParsedWords, place: int) -> int | None:

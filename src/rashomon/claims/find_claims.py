@@ -178,8 +178,7 @@ class ClaimMaker:
         """Returns the claim of a group of sentences."""
         sentences = {}
         for place in sorted(group.sure + group.possible):
-            sentence = self._in_claims(place)
-            sentences[place] = replace(sentence, possible=place in group.possible)
+            sentences[place] = replace(self._in_claims(place), possible=place in group.possible)
         sure = [sentences[place] for place in sorted(group.sure)]
         counted = self._count(sure)
         return Claim(

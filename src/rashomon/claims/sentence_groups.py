@@ -175,8 +175,7 @@ def _cores(table: _Strengths) -> list[_Items]:
         if home[i] == home[j] or homes in refused:
             continue
         joined = groups[home[i]] + groups[home[j]]
-        mean = table.mean(groups[home[i]], groups[home[j]])
-        if mean < _JOIN or table.fullest(joined) > _MOST:
+        if table.mean(groups[home[i]], groups[home[j]]) < _JOIN or table.fullest(joined) > _MOST:
             refused.add(homes)
             continue
         for item in joined:

@@ -12,7 +12,7 @@ from rashomon.claims.sentences import WholeSentence, whole_sentences
 from rashomon.model.claim import ClaimSentence, sentence_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement, Statements
 from rashomon.quantities.read_quantities import Quantities, Quantity, read_quantities
@@ -218,7 +218,7 @@ def value_of(quantity: Quantity) -> str | None:
 
 
 @lru_cache(maxsize=32768)
-def letter_pieces(word: str) -> tuple[str, ...]:
+def letter_pieces(word: str) -> Strings:
     """Returns the pieces of four letters of a word. Its edges count as letters."""
     edged = f"_{word}_"
     return tuple(edged[i : i + 4] for i in range(len(edged) - 3)) or (edged,)

@@ -70,8 +70,7 @@ def compare_and_prove(
         pile = Pile(number_ids(pile))
     annotated = annotate_telling(pile.reports, tell)
     constraints = story_constraints(in_force(decisions), pile.reports)
-    one_story = settings.stories.one_story
-    groups = group_reports(annotated, constraints, one_story=one_story, tell=tell)
+    groups = group_reports(annotated, constraints, one_story=settings.stories.one_story, tell=tell)
     ways = [Stages() for _ in groups]  # one goes with its story, and what it kept
     asked = _asked(model, groups, ways, question)
     stories = []

@@ -109,9 +109,7 @@ def _story_of(
 def _with_views(story: Story, known: Prepared, stages: Stages) -> Story:
     """Returns the story with its timeline, topics, cautions and origins."""
     run = stages.run
-    english = known.english
     dates = known.dates
-    names = known.names
     evidence = run(Stage.ORIGINS, know((), ()), know, known.copies, known.reports)
     lines = run(Stage.ORIGINS, (), group_lines, evidence, reports_in(known.used))
     return replace(
@@ -120,12 +118,14 @@ def _with_views(story: Story, known: Prepared, stages: Stages) -> Story:
             Stage.TIMELINE,
             (),
             build_timeline,
-            english,
+            known.english,
             dates=dates,
-            names=names,
+            names=known.names,
             claims=story.claims,
         ),
-        topics=run(Stage.TOPICS, (), find_topics, english, known.statements, names, dates),
+        topics=run(
+            Stage.TOPICS, (), find_topics, known.english, known.statements, known.names, dates
+        ),
         cautions=run(
             Stage.CAUTIONS,
             (),

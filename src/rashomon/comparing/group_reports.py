@@ -103,8 +103,7 @@ class PairSimilarity:
     def _tile(self, features: Features) -> Tile:
         if features.id not in self._tiles:
             pile = CountedReports([features])
-            reports = reports_of(pile.terms([0]), self._spreads, pile.days)
-            self._tiles[features.id] = Tile(reports)
+            self._tiles[features.id] = Tile(reports_of(pile.terms([0]), self._spreads, pile.days))
         return self._tiles[features.id]
 
 

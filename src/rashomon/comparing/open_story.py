@@ -48,8 +48,7 @@ class OpenStory:
     def left_out(self, *written: WrittenAnswer) -> Iterator[Span]:
         """Yields the sentences of weight of which an answer says nothing, with all that print the
         same, the weightiest first."""
-        found = self._found(written)
-        for answer in with_left_out(found, self.story, self.known):
+        for answer in with_left_out(self._found(written), self.story, self.known):
             for left in answer.left:
                 yield from (left.span, *left.alike)
 

@@ -11,7 +11,7 @@ from rashomon.decisions.constraints import name_constraints, reports_set_aside
 from rashomon.decisions.here import Here, here
 from rashomon.decisions.in_force import in_force
 from rashomon.decisions.statements import obey_statements
-from rashomon.differences.quoted_words import KnownPage, pages_of
+from rashomon.differences.quoted_words import KnownPages, pages_of
 from rashomon.lineage.drift import CopiedChange, list_changes
 from rashomon.lineage.lines import OriginCounter
 from rashomon.lineage.listed_copies import list_copies
@@ -117,7 +117,7 @@ class Prepared:
         return OriginCounter(self.copies, self.reports, self.statements, self.names, self.prints)
 
     @cached_property
-    def pages(self) -> Mapping[str, KnownPage]:
+    def pages(self) -> KnownPages:
         """Returns the reports that count, by their ids, with what is known of each."""
         return pages_of(self.used, self.names, self.statements, self.dates)
 

@@ -60,8 +60,7 @@ def prove_answers(
     for answer in written:
         prover = AnswerProver(_read(answer, known), story, accusing, known.there.span)
         proved = prover.prove(answer)
-        newer = newer_sentences(answer, proved, known, story)
-        answers.append(replace(proved, newer=newer))
+        answers.append(replace(proved, newer=newer_sentences(answer, proved, known, story)))
         provers.append(prover)
         differences += line_differences(proved, prover.bearings, statements, count)
     return ProvedAnswers(tuple(answers), tuple(differences), tuple(provers))

@@ -63,9 +63,8 @@ def as_written(answer: Answer, reports: ReportsById) -> WrittenAnswer:
     for line in answer.lines:
         if line.is_added:
             continue
-        parts = tuple(_part(part, reports) for part in line.parts)
         written = WrittenLine(
-            parts,
+            tuple(_part(part, reports) for part in line.parts),
             line.heading,
             line.about,
             line.thing,

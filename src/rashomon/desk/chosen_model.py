@@ -16,7 +16,6 @@ from rashomon.language_models.model_connection import parse_endpoint
 from rashomon.language_models.reply_cache import Replies
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
-from rashomon.model.user import UserRole
 from rashomon.protocols import Progress, Prompt, Reply
 from rashomon.settings import ModelSettings
 from rashomon.telling.wording import as_sentence, counted
@@ -87,7 +86,7 @@ def _consented(asked: DeskRequest) -> ChosenModel:
     this machine."""
     sent = asked.fields()
     chosen, why = chosen_model(asked.desk)
-    if not asked.user.role.may(UserRole.EDIT):
+    if not asked.may_edit:
         raise RequestRefused(403, "You need the role edit to ask a model.")
     if chosen is None:
         raise RequestRefused(409, why)

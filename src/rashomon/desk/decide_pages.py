@@ -42,7 +42,7 @@ def show_decisions(asked: DeskRequest) -> Response:
     names = {report.sha256: called[report.id] for report in ledger.reports}
     outcomes = by_id(ledger.stories[0].decisions)
     shown = []
-    with asked.desk.pool.reading() as store:
+    with asked.reading() as store:
         for decision in reversed(_about(store, ledger)):
             decision = outcomes.get(decision.id, decision)
             shown.append((decision, decided_words(decision, names)))
@@ -70,7 +70,7 @@ def undo_decision(asked: DeskRequest) -> Response:
     """Takes a decision about the story back."""
     story_id, ledger = known(asked)
     wanted = asked.form().get("id", "")
-    with asked.desk.pool.reading() as store:
+    with asked.reading() as store:
         decision = by_id(_about(store, ledger)).get(wanted)
     if decision is None:
         raise RequestRefused(404, "There is no such decision in force.", home=f"/s/{story_id}")
@@ -104,7 +104,7 @@ def _kept(
     if (undone or decisions[0]).what in OF_STORIES:
         return begin_job(asked, what, partial(_regroup, asked, ledger))
     asked.desk.settle()
-    with asked.desk.pool.reading() as store:
+    with asked.reading() as store:
         there = find(store, story_id)
     # where the form was opened: at the thing on the story's page, or among the decisions
     anchor = asked.form().get("anchor", "")
@@ -117,7 +117,7 @@ def _kept(
 def _regroup(asked: DeskRequest, ledger: Ledger, job: Job) -> None:
     """Makes stories anew, and says in which ones the reports of this story are now."""
     asked.desk.settle()
-    with asked.desk.pool.reading() as store:
+    with asked.reading() as store:
         stories = store.stories.of_texts({report.sha256 for report in ledger.reports})
         job.links = links_to(store, stories)
 

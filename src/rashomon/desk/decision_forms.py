@@ -18,7 +18,7 @@ from rashomon.model.decision import OF_STATEMENTS, DecisionKind, Decisions, deci
 from rashomon.model.difference import Difference
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.statement import Stance, Statement
@@ -52,7 +52,7 @@ class DecisionForm:
     choices: Linked = ()
     side: str = ""
     whole: str = ""
-    reports: tuple[str, ...] = ()
+    reports: Strings = ()
     takes: str = ""
     now: str = ""
 

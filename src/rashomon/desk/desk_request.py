@@ -5,7 +5,7 @@ import logging
 import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -20,7 +20,7 @@ from rashomon.desk.jobs import Jobs, JobWork
 from rashomon.desk.render_cache import MOST_BYTES, RenderCache, Rendered
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.protocols import Clock, Fetch
 from rashomon.settings import ModelSettings, Settings
@@ -60,7 +60,7 @@ class Desk:
     pool: StorePool
     auth: Authenticator
     clock: Clock
-    hosts: tuple[str, ...] = LOOPBACK
+    hosts: Strings = LOOPBACK
     secure: bool = False
     settings: Settings = field(default_factory=Settings)
     forwarders: tuple[Network, ...] = ()
@@ -199,6 +199,15 @@ class DeskRequest:
     cookies: _Named
     address: str
     url: str
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether the user may change stories."""
+        return self.user.role.may(UserRole.EDIT)
+
+    def reading(self) -> AbstractContextManager[SqlStore]:
+        """Gives the store, to read in it."""
+        return self.desk.pool.reading()
 
     def lists(self) -> dict[str, list[str]]:
         """Returns the fields of the submitted form with all their values."""

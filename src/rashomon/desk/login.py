@@ -231,7 +231,6 @@ def _form(
     asked: DeskRequest, *, status: int, words: str, name: str = "", wait: float = 0
 ) -> Response:
     key = asked.cookies.get(_DOOR) or secrets.token_urlsafe(24)
-    onward = _inside(asked.query.get("next", asked.form().get("next", "/")))
     response = page(
         "login.html.j2",
         asked,
@@ -239,7 +238,7 @@ def _form(
         told=words,
         name=name,
         token=_door_token(asked, key),
-        next=onward,
+        next=_inside(asked.query.get("next", asked.form().get("next", "/"))),
     )
     response.set_cookie(
         _DOOR,
@@ -274,7 +273,7 @@ _ROWS = 100
 def show_sources(asked: DeskRequest) -> Response:
     """Shows every source with its last attempt and its last successful reading, failed ones
     first."""
-    with asked.desk.pool.reading() as store:
+    with asked.reading() as store:
         rows = store.feeds.sources()
         feeds = store.feeds.all()
     read = [row for row in rows if not row.error]
@@ -299,7 +298,7 @@ def close_desk(asked: DeskRequest) -> Response:
 def show_log(asked: DeskRequest) -> Response:
     """Shows the audit log, newest row first."""
     at = page_number(asked)
-    with asked.desk.pool.reading() as store:
+    with asked.reading() as store:
         rows = store.users.audit_rows(most=_ROWS, skip=(at - 1) * _ROWS)
         total = store.users.audit_count()
     return page(

@@ -13,7 +13,6 @@ from starlette.responses import HTMLResponse, Response
 
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.model.user import UserRole
 from rashomon.web.ledger_page import START, page_script
 from rashomon.web.markup import environment as page_environment
 from rashomon.web.markup import shown, static_text
@@ -84,7 +83,7 @@ def render(template: str, asked: DeskRequest, **values: Any) -> str:
     always = {
         "desk": asked.desk,
         "user": asked.user,
-        "may_edit": asked.user.role.may(UserRole.EDIT),
+        "may_edit": asked.may_edit,
         "csrf": asked.session.csrf,
         "csrf_field": _CSRF_FIELD.format(asked.session.csrf),
         "here": asked.url,

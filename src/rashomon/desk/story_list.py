@@ -24,7 +24,7 @@ def show_stories(asked: DeskRequest) -> Response:
     """Shows the list of stories."""
     given = _given(asked)
     number = page_number(asked)
-    with asked.desk.pool.reading() as store:
+    with asked.reading() as store:
         visits = store.users.visits(asked.user.name)
         arrived = "9"  # to a new user, who has seen nothing, nothing is new
         if WHOLE_LIST in visits:  # when the user's last stay ended

@@ -13,7 +13,6 @@ from rashomon.desk.guard import RequestRefused
 from rashomon.desk.page_templates import asset, page, render
 from rashomon.desk.render_cache import MARK, Rendered
 from rashomon.model.ledger import Ledger
-from rashomon.model.user import UserRole
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.users import is_same_stay
 from rashomon.store.ledgers import ledger_of
@@ -24,7 +23,7 @@ from rashomon.web.story_view import LedgerView
 
 def show_story(asked: DeskRequest) -> Response:
     """Shows the page of a story. An old id redirects to the present one."""
-    with asked.desk.pool.reading() as store:
+    with asked.reading() as store:
         story_id = find(store, asked.path["story"])
         if story_id != asked.path["story"]:
             return RedirectResponse(f"/s/{story_id}{''.join(asked.url.partition('?')[1:])}", 302)
@@ -35,7 +34,7 @@ def show_story(asked: DeskRequest) -> Response:
     answer = Response(
         rendered.filled(
             render("head.html.j2", asked),
-            "may-edit" if asked.user.role.may(UserRole.EDIT) else "",
+            "may-edit" if asked.may_edit else "",
             render("bar.html.j2", asked),
             render("notice.html.j2", asked, story_id=story_id, since=since, news=news),
         ),
@@ -55,7 +54,7 @@ def last_stay(asked: DeskRequest, store: SqlStore, story_id: str) -> str:
 
 def known(asked: DeskRequest) -> tuple[str, Ledger]:
     """Returns the id of the requested story and its ledger."""
-    with asked.desk.pool.reading() as store:
+    with asked.reading() as store:
         story_id = find(store, asked.path["story"])
         return story_id, _view(asked.desk, store, story_id).ledger
 

@@ -20,7 +20,6 @@ from rashomon.model.authors import MODEL, PERSON, is_assistant
 from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
-from rashomon.model.user import UserRole
 from rashomon.reports.report_pile import Pile
 from rashomon.store.story_changes import change_line
 from rashomon.store.story_ledgers import KeptParses
@@ -34,7 +33,7 @@ from rashomon.web.ledger_page import render_page
 
 def show_changes(asked: DeskRequest) -> Response:
     """Shows the changes since the user's last visit, or all of them, the newest first."""
-    with asked.desk.pool.reading() as store:
+    with asked.reading() as store:
         story_id = find(store, asked.path["story"])
         rows = store.stories.changes(story_id)
         done = store.users.audit_rows(target=story_id, most=50)
@@ -86,7 +85,7 @@ def show_check(asked: DeskRequest) -> Response:
             return _check_page(asked, own, draft, job)
     elif "draft" not in asked.path:
         return _check_page(asked)
-    with asked.desk.pool.reading() as store:
+    with asked.reading() as store:
         kept = store.users.draft(asked.user.name, asked.path.get("draft", ""))
     if kept is None:
         raise RequestRefused(404, "There is no such draft.")
@@ -118,7 +117,7 @@ def _read(asked: DeskRequest, name: str, data: bytes) -> Report:
 
 def _keep(asked: DeskRequest, own: Report) -> None:
     """Keeps a draft for the user alone. The log says that one was kept, and nothing about it."""
-    if not asked.user.role.may(UserRole.EDIT):
+    if not asked.may_edit:
         raise RequestRefused(403, "You need the role edit to keep a draft.")
     draft = {
         "id": content_id("draft", own.text),
@@ -170,7 +169,7 @@ def _check_page(
 ) -> Response:
     """Returns the page for drafts: what is said of one, what the model would be sent, and the
     drafts that the user keeps. No browser may keep the page."""
-    with asked.desk.pool.reading() as store:
+    with asked.reading() as store:
         kept = store.users.drafts(asked.user.name)
     _, ledger = known(asked)
     offer = None

@@ -9,7 +9,7 @@ from sys import intern
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.report import Report
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import Overlaps
@@ -37,7 +37,6 @@ CLOSED_WORDS = STOP_WORDS | set_of("lineage_words.reporting")
 """The words that every writer uses, whatever the matter: function words and verbs of reporting."""
 _FORMULAS = pattern_of(r"\b{lineage_words.formulas}\b")
 _POST = re.compile(r"— [^—(]{2,60} \(@\w{1,30}\)")  # who posted it stands behind
-_Words = tuple[str, ...]
 _Places = tuple[int, ...]  # a place for each word
 
 
@@ -52,7 +51,7 @@ class CopyableWords:
     """
 
     report: Report
-    keys: _Words
+    keys: Strings
     starts: _Places
     ends: _Places
     stretches: _Places
@@ -74,7 +73,7 @@ class CopyableWords:
         """Returns where this run of words stands."""
         return [self.once[seed]] if seed in self.once else self.more.get(seed, [])
 
-    def holds(self, keys: _Words) -> bool:
+    def holds(self, keys: Strings) -> bool:
         """Whether these words stand in a row."""
         places = self.places_of(" ".join(keys[:SEED]))
         return any(self.keys[i : i + len(keys)] == keys for i in places)
@@ -125,7 +124,7 @@ def copyable_words_of(report: Report) -> CopyableWords:
     )
 
 
-def _marks(text: str, keys: _Words, starts: _Places, quoted: bytearray) -> Iterator[int]:
+def _marks(text: str, keys: Strings, starts: _Places, quoted: bytearray) -> Iterator[int]:
     """Yields of each word the sum of its flags."""
     often = Counter(keys)
     offices = set_of("lineage_words.offices")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.lineage.stretches import CopiedStretch
 from rashomon.model.copy import Copy
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.span import Span
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.words import set_of
@@ -48,7 +48,7 @@ class _Words(NamedTuple):
         return range(self.first, self.last)
 
     @property
-    def keys(self) -> tuple[str, ...]:
+    def keys(self) -> Strings:
         return self.side.keys[self.first : self.last]
 
     @property

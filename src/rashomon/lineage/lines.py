@@ -23,9 +23,9 @@ from rashomon.model.claim import ClaimSentence, First, Origins
 from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copy, copied_text, quotations
 from rashomon.model.difference import Quote
-from rashomon.model.name import Name
-from rashomon.model.report import Report
-from rashomon.model.statement import Statement
+from rashomon.model.name import Names
+from rashomon.model.report import Reports
+from rashomon.model.statement import Statement, Statements
 from rashomon.text.gathering import by_key, by_report
 from rashomon.text.speaker_words import channels, is_among
 from rashomon.text.whole_sentences import sentence_at
@@ -62,9 +62,9 @@ class OriginCounter:
     def __init__(
         self,
         copies: Sequence[Copy],
-        reports: Sequence[Report],
-        statements: Sequence[Statement],
-        names: Sequence[Name],
+        reports: Reports,
+        statements: Statements,
+        names: Names,
         prints: Mapping[str, str] | None = None,
     ) -> None:
         self._speakers = Speakers(statements, names)
@@ -183,8 +183,7 @@ class OriginCounter:
         """Whether a copy (or a quotation) between two reports holds an account of the first, and
         one an account of the second."""
         one, other = (self._text(side[0].report) for side in (some, others))
-        reached = other in self._reached(some, copies)
-        return reached and one in self._reached(others, copies)
+        return other in self._reached(some, copies) and one in self._reached(others, copies)
 
     def _reached(self, accounts: Accounts, copies: Mapping[str, ReportCopies]) -> frozenset[str]:
         """The texts of which a copy (or a quotation) holds one of these accounts of a report."""
@@ -208,8 +207,7 @@ class OriginCounter:
 
     def _outlets_named(self, sentence: str) -> set[str]:
         """The keys of the outlets of the story that a sentence says reported it or were told."""
-        outlets = self._houses.values()
-        return {key for key, outlet in outlets if is_named_source(sentence, outlet)}
+        return {key for key, outlet in self._houses.values() if is_named_source(sentence, outlet)}
 
     def _sentences_behind(self, account: ToldWords) -> Iterator[str]:
         """The sentence of an account and, where a text is quoted, those that tell of this text: one

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, copied_text, quotations
-from rashomon.model.report import Report
+from rashomon.model.report import Reports
 from rashomon.text.gathering import connected
 
 MANY_REPORTS = 8  # most reports of a stretch that is listed pair by pair
@@ -27,7 +27,7 @@ _PLACE = attrgetter("report", "start", "end")
 _NEARLY = 0.9  # part of the largest share at which the earlier report becomes the hub
 
 
-def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[Copy, ...]:
+def list_copies(copies: Sequence[Copy], reports: Reports) -> tuple[Copy, ...]:
     """Returns the copies to list, in the given order; those of a stretch in more than MANY reports
     have its id as their `passage`."""
     days = {

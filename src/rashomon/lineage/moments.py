@@ -1,10 +1,9 @@
 """Which report came before which, by the moments that reports themselves give."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from rashomon.model.claim import First
-from rashomon.model.report import Report
+from rashomon.model.report import Report, Reports
 from rashomon.text.calendar_words import as_date
 
 TOO_FAR = 14
@@ -43,7 +42,7 @@ def _clock(value: str) -> datetime | None:
         return None
 
 
-def earliest_of(reports: Sequence[Report]) -> First | None:
+def earliest_of(reports: Reports) -> First | None:
     """Returns the report that is surely the earliest; None of one alone, where one gives no moment
     itself, or where two may be the earliest."""
     given = {report.id: own_moment(report) or "" for report in reports}
@@ -69,7 +68,7 @@ def in_time(moment: str | None) -> tuple[str, str]:
     return plain.date().isoformat(), plain.time().isoformat()
 
 
-def revised_pairs(reports: Sequence[Report]) -> frozenset[frozenset[str]]:
+def revised_pairs(reports: Reports) -> frozenset[frozenset[str]]:
     """Returns the pairs of reports of which one is a later state of the other, directly or over
     states between them."""
     before = {report.id: report.revision_of for report in reports}

@@ -17,8 +17,8 @@ from rashomon.model.copy import (
     RestKind,
     copied_text,
 )
-from rashomon.model.record import record
-from rashomon.model.report import Report
+from rashomon.model.record import Strings, record
+from rashomon.model.report import Report, Reports
 from rashomon.shipped.tables.agencies import load_publishers, plain_outlet
 from rashomon.text.gathering import by_key, connected
 from rashomon.text.report_names import report_name
@@ -34,10 +34,7 @@ _LIVES_OFF = 0.3  # the same for an agency's text, or if the report names the ou
 _PARTLY = 0.1  # the same if both credit the same agency
 
 
-_Pair = tuple[str, str]
-
-
-_Lengths = Counter[_Pair]  # characters, by the two that they lie between
+_Lengths = Counter[tuple[str, str]]  # characters, by the two that they lie between
 
 
 @record
@@ -58,7 +55,7 @@ class OriginEvidence:
         return min(1.0, length / max(1, prose))
 
 
-def know(copies: Sequence[Copy], reports: Sequence[Report]) -> OriginEvidence:
+def know(copies: Sequence[Copy], reports: Reports) -> OriginEvidence:
     """Collects the evidence: reports, what was copied between them and by whom, and from which
     agency."""
     by_name = by_id(sorted(reports, key=attrgetter("id")))
@@ -183,7 +180,7 @@ def _publishers(evidence: OriginEvidence) -> Iterator[Origin]:
             yield _origin(OriginKind.PUBLISHER, publisher, rests)
 
 
-def group_lines(evidence: OriginEvidence, reports: Sequence[Report]) -> tuple[tuple[str, ...], ...]:
+def group_lines(evidence: OriginEvidence, reports: Reports) -> tuple[Strings, ...]:
     """Groups these reports of a story by what they mostly rest on: text, agency or publisher; any
     other is an origin of its own."""
     here = sorted(report.id for report in reports)

@@ -1,7 +1,7 @@
 """What prints of one text have otherwise, sentence by sentence (`find_print_changes`)."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from rapidfuzz.fuzz import ratio
@@ -10,7 +10,7 @@ from rapidfuzz.process import extractOne
 from rashomon.lineage.moments import in_time, is_before, own_moment
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import Change, Reprint
-from rashomon.model.report import Report
+from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span
 from rashomon.text.whole_sentences import sentence_places
 
@@ -41,9 +41,7 @@ def printed_sentences(report: Report) -> Printed:
     return found
 
 
-def find_print_changes(
-    reports: Sequence[Report], printed: Mapping[str, Printed]
-) -> tuple[Reprint, ...]:
+def find_print_changes(reports: Reports, printed: Mapping[str, Printed]) -> tuple[Reprint, ...]:
     """Returns the reports that print the text of another one, the earliest, or revise it, each
     with what it has otherwise. `printed`: the sentences of each."""
     known = by_id(reports)

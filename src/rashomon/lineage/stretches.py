@@ -18,6 +18,7 @@ from rashomon.lineage.copyable_words import (
     TELLING,
     CopyableWords,
 )
+from rashomon.model.record import Strings
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import connected
 
@@ -47,7 +48,6 @@ _QUOTED = 0.6  # of a stretch's words that stand in quotation marks, of a quotat
 _RETOLD = 20  # equal words in a row that are no retelling where only one report quotes them
 _SAME = 0.8  # of a quotation's words that are equal, where no eight of them stand in a row
 _Place = tuple[int, int]  # of a word in the one report and in the other
-_Words = tuple[str, ...]
 _PLACES = itemgetter(0, 1, 2, 3)  # of a stretch in both reports
 _SKIP = 3  # one more than the words allowed between the edge and the next equal word
 
@@ -107,8 +107,7 @@ def find_stretches(left: CopyableWords, right: CopyableWords) -> _Stretches:
     many = (runs for runs in groups if sum(run.length for run in runs) >= _FEWEST)
     long = [stretch for stretch in map(_stretch, many) if stretch.shared() >= _FEWEST]
     extended = [extend(stretch, left, right) for stretch in _interleaved(long)]
-    weighed = ((_weight(stretch, left, right), stretch) for stretch in extended)
-    copies = list(_best((pair for pair in weighed if pair[0]), left, right))
+    copies = list(_best(extended, left, right))
     others = [
         stretch for stretch in extended if stretch.shared() >= _LEAST and stretch not in copies
     ]
@@ -206,13 +205,18 @@ def _interleave(p: CopiedStretch, q: CopiedStretch) -> bool:
 
 
 def _best(
-    weighed: Iterable[tuple[float, CopiedStretch]], left: CopyableWords, right: CopyableWords
+    stretches: _Stretches, left: CopyableWords, right: CopyableWords
 ) -> Iterator[CopiedStretch]:
-    """Drops weak stretches whose words a better one covers."""
+    """Drops stretches without weight, and weak ones whose words a better one covers."""
+    weighed = []
+    for p in stretches:
+        weight = _weight(p, left, right)
+        if weight:
+            weighed.append((-weight, p.a0, p.b0, p))
     taken_left = bytearray(len(left.keys))
     taken_right = bytearray(len(right.keys))
-    for weight, _, _, p in sorted((-weight, p.a0, p.b0, p) for weight, p in weighed):
-        if -weight >= _SURE or not (any(taken_left[p.a0 : p.a1]) or any(taken_right[p.b0 : p.b1])):
+    for negated, _, _, p in sorted(weighed):
+        if -negated >= _SURE or not (any(taken_left[p.a0 : p.a1]) or any(taken_right[p.b0 : p.b1])):
             _cover(p, taken_left, taken_right)
             yield p
 
@@ -346,7 +350,7 @@ def _without_tail(stretch: CopiedStretch, left: CopyableWords, right: CopyableWo
     return (stretch.a1 - tail, stretch.b1 - tail) if tail <= _EDGE else (stretch.a1, stretch.b1)
 
 
-def _moved(one: _Words, other: _Words, skip: int) -> tuple[_Place, list[_Place]]:
+def _moved(one: Strings, other: Strings, skip: int) -> tuple[_Place, list[_Place]]:
     """How many words of each report an edge takes in, and which of them are equal: over a few words
     to the next equal word, or to the end of the sentence. The words stand from the edge outward."""
     a = b = 0
@@ -361,7 +365,7 @@ def _moved(one: _Words, other: _Words, skip: int) -> tuple[_Place, list[_Place]]
     return ((len(one), len(other)) if _closes(one[a:], other[b:]) else (a, b)), equal
 
 
-def _closes(one: _Words, other: _Words) -> bool:
+def _closes(one: Strings, other: Strings) -> bool:
     """Whether the sentences end (or begin) alike after a few changed words: as many words, the last
     one or two equal."""
     longer = max(len(one), len(other))
@@ -370,7 +374,7 @@ def _closes(one: _Words, other: _Words) -> bool:
     return 0 < len(one) == len(other) <= _EDGE and _alike(one[-1], other[-1])
 
 
-def _next_equal(one: _Words, other: _Words, skip: int) -> _Place | None:
+def _next_equal(one: Strings, other: Strings, skip: int) -> _Place | None:
     """The next equal word: any if adjacent, a telling one after a few others; two figures count as
     equal."""
     near = product(range(min(skip, len(one))), range(min(skip, len(other))))

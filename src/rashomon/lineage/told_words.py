@@ -7,10 +7,10 @@ from functools import cache
 from operator import attrgetter
 
 from rashomon.model.content_ids import by_id
-from rashomon.model.name import Name, NameKind
-from rashomon.model.record import record
+from rashomon.model.name import Name, NameKind, Names
+from rashomon.model.record import Strings, record
 from rashomon.model.span import Span
-from rashomon.model.statement import Statement
+from rashomon.model.statement import Statements
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_report, grouped
 from rashomon.text.speaker_words import is_among
@@ -20,7 +20,6 @@ SPELLED = re.compile(r"[^\W_]+")  # a word as names are compared by it
 _SMALL = set_of("small_words.of_speakers")
 _ANYONE = frozenset("people persons individuals person".split())
 """Words that tell nobody from anybody else."""
-_Words = tuple[str, ...]
 
 
 @record
@@ -43,10 +42,10 @@ Accounts = Sequence[ToldWords]
 class Speakers:
     """Tells which speakers are the same, by the names of the story and the statements."""
 
-    def __init__(self, statements: Sequence[Statement], names: Sequence[Name]) -> None:
+    def __init__(self, statements: Statements, names: Names) -> None:
         self._statements = by_id(statements)
         self._names = by_id(names)
-        self._by_spelling: dict[_Words, Name] = {}
+        self._by_spelling: dict[Strings, Name] = {}
         for name in sorted(names, key=attrgetter("id")):
             for spelling in name.spellings:
                 self._by_spelling.setdefault(_plain(spelling), name)
@@ -117,7 +116,7 @@ class Speakers:
         return found
 
 
-def _shortens(label: str, words: _Words) -> bool:
+def _shortens(label: str, words: Strings) -> bool:
     """Whether a label is put together from the beginnings of all words, in their order."""
     if not words:
         return not label
@@ -134,14 +133,14 @@ def _is_spokesman(word: str) -> bool:
 
 
 @cache
-def _plain(text: str) -> _Words:
+def _plain(text: str) -> Strings:
     return tuple(
         SPELLED.findall(text.replace(".", "").replace("'s", "").replace("’s", "").casefold())
     )
 
 
 @cache
-def _tidy(spelling: str) -> _Words:
+def _tidy(spelling: str) -> Strings:
     return tuple(word for word in _plain(spelling) if word not in _SMALL)
 
 
@@ -156,8 +155,7 @@ def count_speakers(
 ) -> int:
     """Returns the number of primary speakers of the accounts; those of one quotation are one, as is
     a report's own voice; copies of one text count once."""
-    told = sorted(accounts, key=attrgetter("report"))
-    by_speaker = grouped(told, speakers.key)
+    by_speaker = grouped(sorted(accounts, key=attrgetter("report")), speakers.key)
     own = by_report(by_speaker.pop(None, ()))
     return _apart(by_speaker.values(), same_words) + _apart(own.values(), one_text)
 

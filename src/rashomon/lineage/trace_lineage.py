@@ -13,8 +13,8 @@ from rashomon.lineage.prints import find_prints
 from rashomon.lineage.stretches import CopiedStretch, Shared, find_stretches
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, CopyKind
-from rashomon.model.record import record
-from rashomon.model.report import Report
+from rashomon.model.record import Strings, record
+from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span
 from rashomon.text.parsed_report import Annotations
 
@@ -36,8 +36,7 @@ class Lineage:
     prints: Mapping[str, str] = field(default_factory=dict)
 
 
-_Words = tuple[str, ...]
-_Found = tuple[_Words, Copy, Changes]  # words of a slight stretch, else none
+_Found = tuple[Strings, Copy, Changes]  # words of a slight stretch, else none
 
 
 @dataclass(eq=False, slots=True)
@@ -71,7 +70,7 @@ class KnownPairs:
         return stretches
 
 
-def trace_lineage(reports: Sequence[Report], known: KnownPairs | None = None) -> Lineage:
+def trace_lineage(reports: Reports, known: KnownPairs | None = None) -> Lineage:
     """Returns the stretches that reports of a story share, ordered by their places: copied text and
     quotations of the same words. `known`: what was found before, to which this adds."""
     known = known or KnownPairs()
@@ -85,7 +84,7 @@ def trace_lineage(reports: Sequence[Report], known: KnownPairs | None = None) ->
     drift = {}
 
     @cache
-    def is_stock(keys: _Words) -> bool:
+    def is_stock(keys: Strings) -> bool:
         """Whether some words alone stand in so many reports, as the set words of an office do."""
         return len(keys) <= _SET_WORDS and sum(side.words.holds(keys) for side in sides) > _COMMON
 
@@ -114,7 +113,7 @@ def _found(
     for stretch in stretches:
         a = _span(left.words, stretch.a0, stretch.a1, spans)
         b = _span(right.words, stretch.b0, stretch.b1, spans)
-        words: _Words = ()
+        words: Strings = ()
         if stretch.kind is Shared.SLIGHT:
             run = max(stretch.runs, key=lambda run: (run.length, -run.a))
             words = left.words.keys[run.a : run.a + run.length]

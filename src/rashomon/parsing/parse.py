@@ -295,12 +295,11 @@ def _parsed(prose: str) -> Doc:
     """Returns the parse; a long text is parsed piece by piece, in whole lines where it can."""
     if len(prose) <= _PIECE:
         return _parsed_at_once(prose)
-    pieces = [_parsed_at_once(piece) for piece in _pieces(prose)]
     # What was kept beside a piece is of that piece alone; of what it cannot join, spaCy prints all
     # of it.
     # its stub has it not
     return Doc.from_docs(  # type: ignore[call-arg]
-        pieces,
+        [_parsed_at_once(piece) for piece in _pieces(prose)],
         ensure_whitespace=False,
         exclude=["user_data"],
     )

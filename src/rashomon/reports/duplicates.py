@@ -3,14 +3,15 @@ link_revisions makes a changed page name the one that it revises."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 from operator import attrgetter
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rashomon.model.content_ids import by_id, text_hash
-from rashomon.model.report import Report
+from rashomon.model.record import Strings
+from rashomon.model.report import Report, Reports
 from rashomon.reports.items import Address, host_of
 from rashomon.reports.page_dates import Moment
 from rashomon.shipped.tables.agencies import plain_outlet
@@ -34,8 +35,6 @@ _KNOWN = attrgetter(
     "retrieved",
 )
 # of the words of the shorter prose; sites give one address to pages that have nothing in common
-
-_Reports = Sequence[Report]
 
 
 _Linked = dict[str, Report]
@@ -74,7 +73,7 @@ def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
     return tuple(joined)
 
 
-def _houses(reports: _Reports) -> Iterable[list[Report]]:
+def _houses(reports: Reports) -> Iterable[list[Report]]:
     """Returns reports that may be one page, those of two outlets apart: a canonical address may be
     that of the house from which another took its text."""
     hosts = set()
@@ -141,7 +140,7 @@ def plain_words(text: str) -> str:
     return single_spaced(text.translate(_SIGNS))
 
 
-def _by_text(report: Report) -> tuple[str, ...]:
+def _by_text(report: Report) -> Strings:
     """Joins reports with equal texts. The same text from two hosts stays two reports, since the
     ledger is to show who copied whom."""
     return (
@@ -151,7 +150,7 @@ def _by_text(report: Report) -> tuple[str, ...]:
     )
 
 
-def _merged(group: _Reports) -> Report:
+def _merged(group: Reports) -> Report:
     """Returns the report of which most is known, with the sources of all of them, the earliest copy
     first."""
     if len(group) == 1:
@@ -167,7 +166,7 @@ def _merged(group: _Reports) -> Report:
     return replace(best, sources=(first, *later))
 
 
-def link_revisions(reports: _Reports) -> tuple[Report, ...]:
+def link_revisions(reports: Reports) -> tuple[Report, ...]:
     """Returns the same reports in the same order. Of those from one address, each names the one
     before it in time.
 
@@ -186,7 +185,7 @@ def link_revisions(reports: _Reports) -> tuple[Report, ...]:
     return tuple(linked.get(report.id, report) for report in reports)
 
 
-def _linked(states: _Reports) -> _Linked:
+def _linked(states: Reports) -> _Linked:
     """Links the states of one page in order of time; states whose order cannot be told say so and
     stay apart."""
     linked = {}
@@ -209,7 +208,7 @@ def _linked(states: _Reports) -> _Linked:
     return linked
 
 
-def _grown(states: _Reports, later: _Reports) -> _Linked:
+def _grown(states: Reports, later: Reports) -> _Linked:
     """Links each of the later ones among these states to the longest shorter one of whose whole
     text it holds nearly all: a text that grew is the later one."""
     lines = {}
@@ -249,8 +248,7 @@ def _moment(report: Report) -> Moment:
     for itself."""
     retrieved = [origin.retrieved for origin in report.sources if origin.retrieved]
     stated = [date.value for date in report.dates if date.value]
-    had = min(retrieved, default=report.retrieved)
-    return had or max(stated, default=report.published)
+    return min(retrieved, default=report.retrieved) or max(stated, default=report.published)
 
 
 def _are_alike(text: str, other: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import field, fields, replace
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.reports.page_dates import Language, Moment, iso_time
 from rashomon.reports.text_lines import Headline, Outlet
 from rashomon.shipped.words import pattern_of
@@ -33,9 +33,8 @@ _BROWSER = pattern_of(r"<!--\s*saved from url=\(\d+\)(\S{8,1000})\s*-->")
 
 
 Address = str | None  # of the web, None if there is none
-_Texts = tuple[str, ...]
 # A moment, and the lines that were posted or sent then.
-Post = tuple[str, _Texts]
+Post = tuple[str, Strings]
 
 
 # Days or moments, each with its basis.
@@ -53,7 +52,7 @@ class KnownFacts:
     text: str | None = None
     title: Headline = None
     outlet: Outlet = None
-    authors: _Texts = ()
+    authors: Strings = ()
     published: Moment = None
     published_basis: str | None = None
     language: Language = None
@@ -63,8 +62,8 @@ class KnownFacts:
     retrieved: Moment = None
     charset: str | None = None
     dates: StatedDates = ()  # each with its basis
-    captions: _Texts = ()
-    warnings: _Texts = ()
+    captions: Strings = ()
+    warnings: Strings = ()
     posts: tuple[Post, ...] = ()
 
 

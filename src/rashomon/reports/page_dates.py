@@ -10,7 +10,7 @@ from statistics import median_low
 from unicodedata import digit
 
 from rashomon.model.record import record
-from rashomon.model.report import PageDate, Report
+from rashomon.model.report import PageDate, Report, Reports
 from rashomon.model.span import Span
 from rashomon.reports.page_words import STOPPED
 from rashomon.shipped.tables.page_words import load_page_zones
@@ -362,7 +362,7 @@ def date_fault(value: str, retrieved: Moment) -> str | None:
 # story's other reports tell which day is meant.
 
 
-def settle_days(reports: Sequence[Report]) -> tuple[Report, ...]:
+def settle_days(reports: Reports) -> tuple[Report, ...]:
     """Returns the reports. One without a day gets the reading of the date in its masthead or
     dateline that the days of the other reports single out."""
     days = [date.fromisoformat(report.published[:10]) for report in reports if report.published]

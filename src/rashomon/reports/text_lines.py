@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
 
@@ -29,7 +29,7 @@ class TextLine:
     end: int
     text: str
     number: int
-    words: tuple[str, ...]  # of its first characters, case folded
+    words: Strings  # of its first characters, case folded
 
     @property
     def length(self) -> int:

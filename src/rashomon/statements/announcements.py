@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, Drafts
 from rashomon.statements.relays import channel_name
@@ -13,7 +12,7 @@ from rashomon.statements.report_stretches import ReportStretches, Stretch
 from rashomon.statements.source_phrases import can_speak, phrase_of, source_of
 from rashomon.statements.text_makers import maker_of
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import SUBJECTS, Reach, first_verb
+from rashomon.text.parsed_report import SUBJECTS, Reach, first_verb, is_word_of
 from rashomon.text.speaker_words import is_among
 
 _BULLETS = frozenset("-–—•*·▪●")
@@ -104,7 +103,7 @@ def _announcer(
         name = None if reading.in_quotation(token.i) else channel_name(token)
         behind = token.dep_ not in SUBJECTS or token.i > token.head.i
         issued = behind and is_among(token.lower_, "documents")
-        if not name or not (issued or token.head.lower_ in set_of("attribution.announcing_in")):
+        if not name or not (issued or is_word_of(token.head, "attribution.announcing_in")):
             continue
         verb = first_verb(token.ancestors)
         head = maker_of(token) or (source_of(verb) if verb else None)
@@ -122,7 +121,7 @@ def subject_before(reading: ReportStretches, first: int, last: int) -> Token | N
         for token in words
         if token.dep_ in SUBJECTS
         and not reading.in_quotation(token.i)
-        and token.lower_ not in set_of("small_words.mute_subjects")
+        and not is_word_of(token, "small_words.mute_subjects")
     ]
     main = [token for token in subjects if token.head.dep_ == "ROOT"]
     roots = [token for token in words if token.dep_ == "ROOT" and token.pos_ in {"PROPN", "NOUN"}]

@@ -9,7 +9,7 @@ from rashomon.shipped.words import pattern_of, set_of
 from rashomon.statements.context import Speaker
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import INDEFINITE, is_adherent, object_of
-from rashomon.text.parsed_report import any_word
+from rashomon.text.parsed_report import any_word, is_word_of
 from rashomon.text.speaker_words import is_among, singulars
 
 _CONDITION = pattern_of("(?i){saying.on_condition}")
@@ -20,7 +20,7 @@ def is_anonymous(reading: ReportStretches, speaker: Speaker) -> bool:
     """Whether the speaker is one or more unnamed persons; never a spokesperson, an institution or
     the holder of a unique office."""
     head = speaker.phrase.head
-    if head.lower_ in set_of("attribution.parts") or head.like_num:
+    if is_word_of(head, "attribution.parts") or head.like_num:
         inner = next((object_of(child) for child in head.rights if child.lower_ == "of"), None)
         if inner and (inner.lower_ in {"them", "us"} or inner.tag_ == "NNS"):
             return inner.lower_ == "them" or is_among(inner.lemma_.casefold(), "persons")
@@ -38,14 +38,14 @@ def _is_nameless(reading: ReportStretches, speaker: Speaker, head: Token) -> boo
             "s"
         )  # "Residents of Leeds said": a capital makes the parser take it for a name
     if reading.stretch_at(head.i).title:
-        if head.lower_ in set_of("attribution.nameless") and is_among(head.lower_, "persons"):
+        if is_word_of(head, "attribution.nameless") and is_among(head.lower_, "persons"):
             return True
         return any(is_among(one, "persons") for one in singulars(head.lower_))
     if is_among(lemma, "spokespersons"):
         return False
     if lemma in set_of("attribution.unique_offices") and any_word(head.lefts, {"the"}):
         return False  # one person holds it, and everybody knows who
-    if head.lower_ in set_of("attribution.parties"):
+    if is_word_of(head, "attribution.parties"):
         return any_word(head.lefts, set_of("attribution.parts"))
     if is_among(lemma, "persons"):
         return not _is_proper(reading, speaker, head)

@@ -24,7 +24,7 @@ from rashomon.statements.settle_drafts import settle_overlaps, trim_draft
 from rashomon.statements.source_phrases import subject_of
 from rashomon.statements.uncued_words import labelled_drafts, layout_drafts, quotations_left
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import Reach, any_word, helped_by
+from rashomon.text.parsed_report import Reach, any_word, end_of, helped_by
 
 
 def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
@@ -136,7 +136,7 @@ def _with_its_verb(reading: ReportStretches, clause: CueClause, first: int, last
     word = doc[last + comma]
     verb = helped_by(word)
     goes_on = word.tag_ in FINITE and clause.verb.is_ancestor(verb) and subject_of(verb) is None
-    return verb.right_edge.i + 1 if goes_on and not reading.in_quotation(word.i) else last
+    return end_of(verb) if goes_on and not reading.in_quotation(word.i) else last
 
 
 def _split(reading: ReportStretches, content: Content) -> Iterator[Reach]:

@@ -98,10 +98,11 @@ def wanted_by(source: SourcePhrase) -> str:
 def is_person_noun(head: Token) -> bool:
     """Whether the noun means a person, or an office that a person holds."""
     lemma = head.lemma_.casefold()
-    is_person = is_among(lemma, "persons", "spokespersons", "offices")
     if lemma in {"family", "couple", "crowd", "team"}:
         return False
-    return is_person or is_among(head.lower_, "persons", "titles")
+    if is_among(lemma, "persons", "spokespersons", "offices"):
+        return True
+    return is_among(head.lower_, "persons", "titles")
 
 
 def sightings_of(scene: SpeakerContext) -> list[Sighting]:
@@ -238,8 +239,7 @@ def _own(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[s
     """Yields what speaks for the phrase itself, that is, for nobody else."""
     yield f"own {wanted}"
     if wanted in _NOUNS:
-        first = source.words[0].lower_
-        yield f"own {'the' if first in DEFINITE else 'bare'}"
+        yield f"own {'the' if source.words[0].lower_ in DEFINITE else 'bare'}"
         yield f"own with {min(len(_words(source)), 2)} words"
         told = any(phrase.head.i < source.first for phrase in scene.phrases(source.lemma))
         yield f"own {'told' if told else 'not told'} before, {wanted}"

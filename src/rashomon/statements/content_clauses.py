@@ -13,8 +13,11 @@ from rashomon.text.parsed_report import (
     Reach,
     any_of,
     any_word,
+    end_of,
     has_that,
     helped_by,
+    is_form_of,
+    is_word_of,
     reach_of,
 )
 from rashomon.text.speaker_words import TIME_WORDS, noun_cue, verb_cue
@@ -47,7 +50,7 @@ def complement(reading: ReportStretches, clause: CueClause) -> Content:
 def _with_clauses(child: Token) -> int:
     """The end of a clause with those that follow it under the same cue: "said the doors were shut,
     [the alarm was off and nobody came]"."""
-    end = child.right_edge.i + 1
+    end = end_of(child)
     for other in child.head.rights:
         first = other.left_edge
         comma = end < len(child.doc) and child.doc[end].text == ","
@@ -56,10 +59,10 @@ def _with_clauses(child: Token) -> int:
             other.dep_ == "ccomp"
             and first.i == end + comma
             and first.is_lower
-            and first.lower_ not in set_of("attribution.circumstances")
+            and not is_word_of(first, "attribution.circumstances")
             and any_of(other.lefts, *_SUBJECTS)
         ):
-            end = other.right_edge.i + 1
+            end = end_of(other)
     return end
 
 
@@ -157,7 +160,7 @@ def that_behind(reading: ReportStretches, clause: CueClause) -> Content:
             between = (child for child in head.children if i < child.i < head.i)
             if carried or not verb.is_ancestor(head) or not any_of(between, *_SUBJECTS):
                 return None
-            return _tidy(reading, clause, i, head.right_edge.i + 1)
+            return _tidy(reading, clause, i, end_of(head))
     return None
 
 
@@ -201,7 +204,7 @@ def noun_clause(reading: ReportStretches, clause: CueClause) -> Content:
         voices = clause.verb.head.lemma_ in {"raise", "voice", "express"}
         topic = voices and child.lower_ in {"about", "over"}
         if topic or child.lower_ in clause.frames:  # "concerns about safety", "a call for calm"
-            return child.i + 1, child.right_edge.i + 1
+            return child.i + 1, end_of(child)
     return None
 
 
@@ -221,7 +224,7 @@ def relative(reading: ReportStretches, clause: CueClause) -> Content:
         or doc[first].tag_ not in FINITE
     ):
         return None
-    return first + (pronoun == "what"), helped_by(doc[first]).right_edge.i + 1
+    return first + (pronoun == "what"), end_of(helped_by(doc[first]))
 
 
 # Contents before a cue, and those resumed after it.
@@ -255,7 +258,7 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: C
         begin = opened if opened < first else begin
     elif (
         doc[before].text not in _ENDS
-        or doc[start].lower_ in set_of("attribution.circumstances")
+        or is_word_of(doc[start], "attribution.circumstances")
         or not _can_be_before(clause, bool(right), closes)
     ):
         return None
@@ -275,7 +278,7 @@ def _is_circumstance(verb: Token, begin: int, start: int) -> bool:
     return any(
         child.dep_ == "advcl"
         and child.left_edge.i <= begin < start <= child.right_edge.i + 2
-        and child.left_edge.lower_ in set_of("attribution.circumstances")
+        and is_word_of(child.left_edge, "attribution.circumstances")
         for child in verb.lefts
     )
 
@@ -309,7 +312,7 @@ def _has_object(clause: CueClause) -> bool:
     """Whether the cue has its own object, so that a preceding clause is circumstantial: "As dusk
     fell, they added their names"."""
     verb = clause.verb
-    if verb.lemma_ in set_of("attribution.addressing"):
+    if is_form_of(verb, "attribution.addressing"):
         return False
     if clause.source and clause.source.first > verb.i:
         return False
@@ -321,7 +324,7 @@ def _closes_sentence(reading: ReportStretches, clause: CueClause) -> bool:
     report found"."""
     verb = clause.verb
     last = reading.limits(verb)[1] - clause.end <= 2
-    closes = verb.lemma_ in set_of("attribution.closing")
+    closes = is_form_of(verb, "attribution.closing")
     return last and closes and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
 
 
@@ -352,7 +355,7 @@ def _goes_on(
     if (
         not begins
         or not any_of(doc[i : begins.i], *_SUBJECTS)
-        or doc[i].lower_ in set_of("small_words.opening_asides")
+        or is_word_of(doc[i], "small_words.opening_asides")
     ):
         return False
     if joined:

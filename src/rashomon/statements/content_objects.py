@@ -21,10 +21,13 @@ from rashomon.statements.source_phrases import object_of, subject_of
 from rashomon.text.parsed_report import (
     any_of,
     any_word,
+    end_of,
     first_of,
     first_word,
     has_that,
     helped_by,
+    is_form_of,
+    is_word_of,
     reach_of,
     word_behind,
 )
@@ -50,12 +53,12 @@ def _naming(reading: ReportStretches, clause: CueClause) -> Content:
     for i in range(first + 1, min(last + 3, reading.limits(clause.verb)[1])):
         if reading.in_quotation(i) and not reading.in_quotation(i - 1):
             end = reading.quotation_at(i)[1]
-            whole = max(part.right_edge.i + 1 for part in parts)
+            whole = max(end_of(part) for part in parts)
             return first, whole if end < whole <= end + 3 else end
     if named.dep_ == "oprd" and last > first:
         return first, last + 1
     behind = parts[1:2] or parts * any_of(named.rights, "amod")  # "called the plan illegal"
-    return (first, behind[0].right_edge.i + 1) if behind else None
+    return (first, end_of(behind[0])) if behind else None
 
 
 def _as_what(reading: ReportStretches, clause: CueClause) -> Content:
@@ -76,7 +79,7 @@ def _gerund(_: ReportStretches, clause: CueClause) -> Content:
     """Reads "denied stealing", "described seeing"."""
     for following in clause.verb.doc[clause.verb.i + 1 : clause.verb.i + 2]:
         if following.tag_ == "VBG":
-            return following.i, helped_by(following).right_edge.i + 1
+            return following.i, end_of(helped_by(following))
     return None
 
 
@@ -102,7 +105,7 @@ def _request(_: ReportStretches, clause: CueClause) -> Content:
     if verb.lemma_ == "tell":  # whom somebody told is no part of what was said
         return reach_of(infinitive)
     whom = first_of(verb.rights, "dobj", "dative") or first_of(infinitive.lefts, "nsubj")
-    return (whom.left_edge.i, infinitive.right_edge.i + 1) if whom else None
+    return (whom.left_edge.i, end_of(infinitive)) if whom else None
 
 
 def _appeal(verb: Token) -> Content:
@@ -118,7 +121,7 @@ def _appeal(verb: Token) -> Content:
             and child.dep_ in {"xcomp", "acl", "advcl", "relcl"}
             and child.left_edge.lower_ in {"to", "not"}
         ):
-            return whom.left_edge.i, child.right_edge.i + 1
+            return whom.left_edge.i, end_of(child)
     return None
 
 
@@ -126,12 +129,12 @@ def _number(_: ReportStretches, clause: CueClause) -> Content:
     """Reads "put the number at ten", "raised the toll to ten"."""
     verb = clause.verb
     what = first_of(verb.rights, "dobj")
-    link = "to" if verb.lemma_ in set_of("attribution.moving") else "at"
-    if not what or (link == "to" and what.lower_ not in set_of("attribution.counts")):
+    link = "to" if is_form_of(verb, "attribution.moving") else "at"
+    if not what or (link == "to" and not is_word_of(what, "attribution.counts")):
         return None
     behind = [child for child in verb.rights if child.i > what.i and child.lower_ == link]
     found = behind[-1] if behind else first_word(what.subtree, {link})
-    return (what.left_edge.i, found.right_edge.i + 1) if found else None
+    return (what.left_edge.i, end_of(found)) if found else None
 
 
 def _object(_: ReportStretches, clause: CueClause) -> Content:
@@ -149,7 +152,7 @@ def _object(_: ReportStretches, clause: CueClause) -> Content:
             return child.i, child.i + 1
         first = child.left_edge.i
         longer = child.right_edge.i - first
-        if child.lower_ not in set_of("small_words.pronouns_as_objects") and (
+        if not is_word_of(child, "small_words.pronouns_as_objects") and (
             longer > 0 or lemma == "rule"
         ):
             claimed = child.lemma_ in {"responsibility", "credit", "victory"}
@@ -212,7 +215,7 @@ def _charge(verb: Token) -> Content:
     doing = (token.head for token in verb.subtree if token.dep_ == "pcomp")
     beside = (*doing, *verb.rights, *(whom.rights if whom else ()))
     if link := first_word(beside, links):
-        return (whom.left_edge if whom else link.nbor()).i, link.right_edge.i + 1
+        return (whom.left_edge if whom else link.nbor()).i, end_of(link)
     return reach_of(whom) if whom and verb.lemma_ == "blame" else None
 
 
@@ -256,14 +259,14 @@ def _is_content_behind(verb: Token, link: Token) -> bool:
 def _with_phrases(verb: Token, child: Token) -> int:
     """The end of the phrase, extended by adjacent prepositional phrases and infinitives that the
     parser attached to the verb."""
-    end = child.right_edge.i + 1
+    end = end_of(child)
     for other in verb.rights:
         if other.left_edge.i != end:
             continue
-        topic = other.dep_ == "prep" and other.lower_ in set_of("small_words.before_topics")
+        topic = other.dep_ == "prep" and is_word_of(other, "small_words.before_topics")
         wanted = other.tag_ == "VB" and other.left_edge.lower_ == "to"  # "called for Falk to go"
         if (topic or wanted) and not any_word(other.subtree, TIME_WORDS):
-            end = other.right_edge.i + 1
+            end = end_of(other)
     return end
 
 

@@ -1,7 +1,9 @@
 """Holds the state of a report while its speakers are resolved: named persons, previous speakers,
 phrases, acronyms."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from operator import attrgetter
 
 from spacy.tokens import Token
@@ -15,7 +17,7 @@ from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import phrase_of
 from rashomon.text.gathering import grouped
-from rashomon.text.parsed_report import Reach, any_word, first_of, first_word, word_behind
+from rashomon.text.parsed_report import Reach, any_word, end_of, first_of, first_word, word_behind
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.speaker_words import is_among
 
@@ -76,22 +78,19 @@ class SpeakerContext:
     sightings: list[Sighting] = field(default_factory=list)
     meant: dict[int, Speaker] = field(default_factory=dict)
     choices: dict[int, Choice] = field(default_factory=dict)
-    known_phrases: dict[str, list[SourcePhrase]] = field(default_factory=dict)
     known_groups: dict[str, _Groups] = field(default_factory=dict)
 
-    def phrases(self, lemma: str) -> list[SourcePhrase]:
-        """The phrases of the report with this head lemma."""
-        if lemma not in self.known_phrases:
-            self.known_phrases[lemma] = list(map(_before_and, self.heads.get(lemma, ())))
-        return self.known_phrases[lemma]
-
     def phrases_by_words(self, lemma: str) -> _Groups:
-        """The same phrases by what they say beside the head, because a frequent noun mostly repeats
-        itself."""
+        """The phrases of the report with this head lemma, by what they say beside the head, because
+        a frequent noun mostly repeats itself."""
         if lemma not in self.known_groups:
-            phrases = self.phrases(lemma)
+            phrases = map(_before_and, self.heads.get(lemma, ()))
             self.known_groups[lemma] = grouped(phrases, attrgetter("beside"))
         return self.known_groups[lemma]
+
+    def phrases(self, lemma: str) -> Iterator[SourcePhrase]:
+        """The same phrases, those that say the same one after another."""
+        return chain.from_iterable(self.phrases_by_words(lemma).values())
 
 
 def _before_and(head: Token) -> SourcePhrase:
@@ -160,15 +159,13 @@ def named(mention: PersonMention, source: SourcePhrase) -> Speaker:
     """Returns the person whom the phrase mentions or, if it names several, all of them."""
     person = as_person(mention.person, source)
     if is_joined(source):
-        text = source.words.text
-        return replace(person, text=text, plural=True, sex=None, is_person=False)
+        return replace(person, text=source.words.text, plural=True, sex=None, is_person=False)
     return person
 
 
 def at_phrase(speaker: Speaker, source: SourcePhrase) -> Speaker:
     """Returns a speaker who is known from before, with this phrase as the words that name them."""
-    phrase = replace(source, head=speaker.phrase.head)
-    return replace(speaker, phrase=phrase, document=None)
+    return replace(speaker, phrase=replace(source, head=speaker.phrase.head), document=None)
 
 
 def is_said(scene: SpeakerContext, token: Token) -> bool:
@@ -216,8 +213,8 @@ def known_as(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
         beside = word_behind(source.words[-1]) == "," or child.left_edge.i == head.i + 1
         is_name = child.text[0].isupper() and child.pos_ == "PROPN"
         if child.dep_ == "appos" and is_name and beside:
-            comma = first_word(doc[child.i : child.right_edge.i + 1], {","})
-            return _proper(scene, child, comma.i if comma else child.right_edge.i + 1, source)
+            comma = first_word(doc[child.i : end_of(child)], {","})
+            return _proper(scene, child, comma.i if comma else end_of(child), source)
     for word in doc[head.i + 1 : min(head.right_edge.i, head.i + 10)]:
         if word.lower_ in {"known", "called", "named", "dubbed"}:
             for name in doc[word.i + 1 : word.i + 8]:

@@ -31,8 +31,11 @@ from rashomon.text.parsed_report import (
     VERB_CLASSES,
     any_of,
     any_word,
+    end_of,
     first_of,
     first_word,
+    is_form_of,
+    is_word_of,
     word_behind,
     words_of,
 )
@@ -230,13 +233,11 @@ def _is_turned_round(token: Token) -> bool:
 def _is_not_yet_said(token: Token) -> bool:
     """Whether the verb is only foreseen, wanted or left to somebody: "will say", "is expected to
     announce", "lets shops deny", "the decision to declare"; not "went on to say"."""
-    if any(
-        child.tag_ == "MD" and child.lower_ in set_of("attribution.ahead") for child in token.lefts
-    ):
+    if any(child.tag_ == "MD" and is_word_of(child, "attribution.ahead") for child in token.lefts):
         return True
     if token.tag_ != "VB" or first_finite(token.lefts):
         return False
-    done = token.head.lemma_ in set_of("attribution.done")
+    done = is_form_of(token.head, "attribution.done")
     aim = token.dep_ == "acl" or (token.dep_ == "advcl" and token.lemma_ == "show")
     if token.dep_ in {"xcomp", "ccomp"}:
         return not done
@@ -246,7 +247,7 @@ def _is_not_yet_said(token: Token) -> bool:
 def _is_refused_admission(token: Token) -> bool:
     """Whether an admission is refused, which is a denial: "refused to admit that", "would not
     accept that"."""
-    if token.lemma_ not in set_of("attribution.admissions"):
+    if not is_form_of(token, "attribution.admissions"):
         return False
     refused = (
         token.dep_ in {"xcomp", "ccomp"}
@@ -319,7 +320,7 @@ def _clause_end(reading: ReportStretches, verb: Token) -> int:
         if child.left_edge.i >= end:
             if child.dep_ not in set_of("grammar.behind_a_cue"):
                 break
-            end = child.right_edge.i + 1
+            end = end_of(child)
     last = min(end, reading.limits(verb)[1])
     return next((i for i in range(verb.i + 1, last) if reading.in_quotation(i)), last)
 
@@ -356,7 +357,7 @@ def _owner(noun: Token) -> Token | None:
             named = owner and owner.ent_type_ != "GPE"  # "reports from Utopia": nobody is named
             return owner if named else None
     verb = {"dobj": noun.head, "pobj": noun.head.head}.get(noun.dep_)
-    return source_of(verb) if verb and verb.lemma_ in set_of("attribution.light_verbs") else None
+    return source_of(verb) if verb and is_form_of(verb, "attribution.light_verbs") else None
 
 
 # "According to".
@@ -374,7 +375,7 @@ def _according(token: Token) -> CueClause | None:
         return None  # "according to plan": nothing is told
     source = phrase_of(head)
     kept = ("appos", "relcl", "acl", "prep")
-    ends = (child.right_edge.i + 1 for child in head.rights if child.dep_ in kept)
+    ends = (end_of(child) for child in head.rights if child.dep_ in kept)
     return CueClause(
         token,
         frozenset({"according"}),

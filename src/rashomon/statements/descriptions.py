@@ -34,7 +34,7 @@ from rashomon.statements.context import (
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.roles import PLURAL
 from rashomon.statements.source_phrases import INDEFINITE, is_adherent
-from rashomon.text.parsed_report import first_of, words_of
+from rashomon.text.parsed_report import end_of, first_of, words_of
 from rashomon.text.speaker_words import is_listed, sex_of, verb_cue
 
 _WEIGHTS = read_weights("speakers")["weights"]
@@ -128,7 +128,7 @@ def _with_clause(scene: SpeakerContext, source: SourcePhrase) -> int:
     bare = len(source.words) == 1 and not is_listed(source.head, "documents", "texts")
     if not bare or not clause or clause.left_edge.i != source.last:
         return source.last
-    words = doc[clause.left_edge.i : clause.right_edge.i + 1]
+    words = doc[clause.left_edge.i : end_of(clause)]
     end = next((w.i for w in words if w.text in _STOPS), words.end)
     cued = any(w.pos_ == "VERB" and verb_cue(w.lemma_) for w in doc[source.last : end])
     return source.last if cued else end

@@ -2,12 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
 from rashomon.model.content_ids import content_id
-from rashomon.model.name import Name
+from rashomon.model.name import Name, Names
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
@@ -25,7 +25,7 @@ from rashomon.statements.source_phrases import can_speak
 from rashomon.statements.speakers import resolve, scene_of
 from rashomon.statements.stance import mode_of, stance_of
 from rashomon.text.gathering import Overlaps, by_key
-from rashomon.text.parsed_report import Annotations, Reach, any_of, first_of
+from rashomon.text.parsed_report import Annotations, Pages, Reach, any_of, first_of
 from rashomon.text.speaker_words import is_among, lemma_of
 
 # The role of a speaker and whom they speak for, as the report words it.
@@ -98,18 +98,14 @@ class WeighedStatement:
     choice: Choice
 
 
-def extract_statements(
-    annotated: Sequence[Annotations], *, names: Sequence[Name]
-) -> tuple[Statement, ...]:
+def extract_statements(annotated: Pages, *, names: Names) -> tuple[Statement, ...]:
     """The statements of a story, ordered by report and position, without those that are more
     likely wrong than right."""
     said = (located.statement for located in said_in_story(annotated, names=names))
     return tuple(statement for statement in said if (statement.confidence or 0.0) >= LEAST)
 
 
-def said_in_story(
-    annotated: Sequence[Annotations], *, names: Sequence[Name]
-) -> list[WeighedStatement]:
+def said_in_story(annotated: Pages, *, names: Names) -> list[WeighedStatement]:
     """Returns everything that is taken for a statement in a story, by the ids of its reports, with
     the features that decide its confidence. The unlikely ones are not left out yet."""
     pages = sorted(annotated, key=lambda page: page.id)
@@ -137,7 +133,7 @@ class _Scenes:
     """The context of each report, which is made when it is first asked for. `names` are those of
     the story, `named` those of each report."""
 
-    def __init__(self, names: Sequence[Name]) -> None:
+    def __init__(self, names: Names) -> None:
         # what other reports have of a name bears on nothing here
         self.named = by_key(
             (span.report, (span, replace(name, mentions=())))

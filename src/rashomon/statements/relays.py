@@ -10,6 +10,7 @@ from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import object_of, phrase_of
+from rashomon.text.parsed_report import is_form_of, is_word_of
 from rashomon.text.speaker_words import channels, is_among
 
 _Channel = tuple[str, int, int]  # its name, and the tokens that name it
@@ -54,7 +55,7 @@ def _titled(phrase: SourcePhrase) -> _Channel:
     while (
         first < phrase.last - 1
         and not doc[first].text[0].isupper()
-        and doc[first].lower_ not in set_of("attribution.particles")
+        and not is_word_of(doc[first], "attribution.particles")
     ):
         first += 1
     last = phrase.last - (doc[phrase.last - 1].tag_ == "POS")  # "NBC's"
@@ -69,7 +70,7 @@ def _carriers(reading: ReportStretches, clause: CueClause, cast: Cast) -> Iterat
     near = {t.i for t in (*named, *clause.verb.subtree)}
     for i in sorted(near - said - {clause.verb.i}):
         word = reading.doc[i]
-        if word.lemma_ in set_of("saying.carrying") and not reading.in_quotation(i):
+        if is_form_of(word, "saying.carrying") and not reading.in_quotation(i):
             for prep in word.rights:
                 if prep.dep_ in {"agent", "prep"} and prep.lower_ in {"by", "on", "in"}:
                     yield from _media_in(prep, cast)

@@ -10,7 +10,7 @@ from rashomon.statements.cast import Person, office_of
 from rashomon.statements.context import Speaker, SpeakerContext
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.source_phrases import INDEFINITE, phrase_of
-from rashomon.text.parsed_report import SUBJECTS, first_of
+from rashomon.text.parsed_report import SUBJECTS, end_of, first_of
 
 PLURAL = ("NNS", "NNPS")
 UNDER = set_of("people.before_other_ranks")  # of another rank than the head says
@@ -39,8 +39,7 @@ def is_of_age(scene: SpeakerContext, source: SourcePhrase, person: Person) -> bo
     age = next((word.text for word in doc[source.first : source.head.i] if word.like_num), None)
     if age is None or age not in {word.text for word in doc[: source.first]}:
         return True
-    named = scene.cast.mentions
-    aged = [m.person for m in named if doc[m.last : m.last + 2].text == f", {age}"]
+    aged = [m.person for m in scene.cast.mentions if doc[m.last : m.last + 2].text == f", {age}"]
     return aged[:1] == [person]
 
 
@@ -70,7 +69,7 @@ def narrowing(source: SourcePhrase) -> frozenset[str]:
     last = source.last
     clause = first_of(head.rights, "relcl", "acl")
     if clause and clause.left_edge.i == last:
-        last = clause.right_edge.i + 1
+        last = end_of(clause)
     words = set()
     for text in f"{doc[source.first : head.i]} {doc[head.i + 1 : last]}".casefold().split():
         parts = text.strip(',.;:()"”“').removesuffix("'s").removesuffix("’s").split("-")

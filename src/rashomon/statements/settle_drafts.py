@@ -10,7 +10,7 @@ from rashomon.shipped.words import set_of
 from rashomon.statements.draft import CueClause, CuedDraft, Draft
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.gathering import connected, touching
-from rashomon.text.parsed_report import any_of, any_word, first_of, first_word
+from rashomon.text.parsed_report import any_of, any_word, end_of, first_of, first_word, is_word_of
 from rashomon.text.speaker_words import lemma_of
 
 _Drafts = list[CuedDraft]
@@ -125,7 +125,7 @@ def _is_own_thought(reading: ReportStretches, outer: Draft, clause: CueClause) -
     """Whether the inner cue expresses the speaker's own mind: "said it expects"."""
     if not clause.source or clause.start > outer.first + 1:
         return False
-    return reading.doc[clause.source.first].lower_ in set_of("attribution.own_pronouns")
+    return is_word_of(reading.doc[clause.source.first], "attribution.own_pronouns")
 
 
 def _without_doubles(drafts: Iterable[CuedDraft]) -> _Drafts:
@@ -181,10 +181,10 @@ def _end_of_phrase(reading: ReportStretches, draft: Draft) -> int:
     if not draft.clause or last + 1 >= limit:
         return last
     if doc[last].text == "-" and not doc[last - 1].whitespace_:
-        return min(limit, doc[last + 1].right_edge.i + 1)
+        return min(limit, end_of(doc[last + 1]))
     if doc[last].tag_ not in {"NN", "NNS"} or not doc[last].is_alpha:
         return last
-    return min(limit, doc[last].right_edge.i + 1)
+    return min(limit, end_of(doc[last]))
 
 
 def _breaks_tense(verb: Token) -> bool:

@@ -10,6 +10,7 @@ from rashomon.text.parsed_report import (
     any_of,
     first_of,
     first_verb,
+    is_word_of,
     reach_of,
     word_behind,
 )
@@ -53,7 +54,7 @@ def can_speak(head: Token) -> bool:
         head.pos_ != "NOUN"
         or head.lower_.endswith(_PEOPLE)
         or head.lemma_.casefold().endswith(_PEOPLE)
-        or head.lower_ in set_of("attribution.bodies")
+        or is_word_of(head, "attribution.bodies")
         or is_listed(
             head,
             "persons",

@@ -127,7 +127,6 @@ def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
 def _owned(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     """Resolves "his lawyer", "her office", "its spokesman", "the senator's aides" by naming the
     owner, if known."""
-    doc = scene.reading.doc
     head = source.head
     lemma = source.lemma
     owner = first_of(head.lefts, "poss")
@@ -136,7 +135,7 @@ def _owned(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     who = _owner(scene, SourcePhrase(source.first, owner.i + 1, owner))
     if not who or who.plural:
         return None
-    rest = doc[owner.i + 1 + (owner.nbor().tag_ == "POS") : source.last].text
+    rest = scene.reading.doc[owner.i + 1 + (owner.nbor().tag_ == "POS") : source.last].text
     plural = head.tag_ in {"NNS", "NNPS"}
     return Speaker(
         f"{who.text}'s {rest}",

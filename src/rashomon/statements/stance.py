@@ -16,6 +16,8 @@ from rashomon.text.parsed_report import (
     any_word,
     first_of,
     first_word,
+    is_form_of,
+    is_word_of,
 )
 from rashomon.text.polarity import is_negated, is_none, nobody_does
 from rashomon.text.speaker_words import lemma_of, verb_cue
@@ -38,7 +40,7 @@ def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
     if (
         clause
         and clause.frames & {"naming", "as"}
-        and clause.verb.lemma_ in set_of("saying.naming")
+        and is_form_of(clause.verb, "saying.naming")
         and _names_false(reading, draft)
     ):
         return Stance.DENIES
@@ -168,7 +170,7 @@ def _untrue(verb: Token, children: _Tokens) -> bool:
 def _is_no_ground(word: Token) -> bool:
     """Whether nothing is said to bear out a claim that follows: "no evidence that it leaked"."""
     claimed = any_of(word.rights, "acl", "relcl", "ccomp")
-    return claimed and word.lower_ in set_of("negation.grounds") and is_none(word)
+    return claimed and is_word_of(word, "negation.grounds") and is_none(word)
 
 
 def _names_false(reading: ReportStretches, draft: Draft) -> bool:
@@ -204,9 +206,9 @@ def _is_denial(verb: Token) -> bool:
 def _clears(verb: Token, children: _Tokens, negated: bool) -> bool:
     """Whether somebody is said to be guilty of nothing: "broke no law", "is not guilty"."""
     told = [word for child in children for word in (child, *child.children)]
-    misdoes = verb.lemma_ in set_of("attribution.misdoing")
+    misdoes = is_form_of(verb, "attribution.misdoing")
     wrong = (
-        verb.lemma_ in set_of("attribution.lying")
+        is_form_of(verb, "attribution.lying")
         or any_word(told, set_of("attribution.guilt"))
         or (misdoes and any_word(told, set_of("attribution.broken")))
     )

@@ -1,8 +1,9 @@
 """Finds who made a text: the author of a letter, the office that issued a statement."""
 
+from operator import attrgetter
+
 from spacy.tokens import Token
 
-from rashomon.shipped.words import set_of
 from rashomon.statements.context import SpeakerContext
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.source_phrases import (
@@ -12,6 +13,7 @@ from rashomon.statements.source_phrases import (
     source_of,
     subject_of,
 )
+from rashomon.text.parsed_report import is_form_of
 from rashomon.text.speaker_words import verb_cue
 
 _NEAR = 4  # sentences back in which a letter is told of that is the same
@@ -31,7 +33,7 @@ def maker_of(text: Token) -> Token | None:
     published = (
         subject_of(c)
         for c in text.rights
-        if c.dep_ == "relcl" and c.lemma_ in set_of("saying.publishing")
+        if c.dep_ == "relcl" and is_form_of(c, "saying.publishing")
     )
     makers = (word for word in (*made, *published) if word)
     return (object_of(by) if by else None) or next(makers, None)
@@ -51,8 +53,8 @@ def writer_before(scene: SpeakerContext, source: SourcePhrase) -> Token | None:
     ]
     if not near:
         return None
-    head = near[-1]
-    sent = head.dep_ == "dobj" and head.head.lemma_ in set_of("attribution.sending")
+    head = max(near, key=attrgetter("i"))
+    sent = head.dep_ == "dobj" and is_form_of(head.head, "attribution.sending")
     if head.dep_ == "pobj" and head.head.lower_ == "in":  # "Falk said in a statement by his office"
         said = (word for word in head.head.ancestors if verb_cue(word.lemma_))
         if (cue := next(said, None)) and (teller := source_of(cue)):

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span as Tokens
 
-from rashomon.shipped.words import set_of
 from rashomon.statements.announcements import subject_before
 from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, Drafts, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import can_speak, is_passive, phrase_of
-from rashomon.text.parsed_report import first_of, first_verb
+from rashomon.text.parsed_report import first_of, first_verb, is_form_of
 from rashomon.text.speech_labels import speech_labels
 
 # The layout: the signature under an embedded post, or a quotation.
@@ -150,7 +149,7 @@ def _uncued(
         before = tellers[-1][1] if tellers and goes_on else None
         if before and doc[end].text != "?":
             telling = before.head.head
-            asks = telling.lemma_ in set_of("attribution.asking")
+            asks = is_form_of(telling, "attribution.asking")
             asked = first_of(telling.rights, "dobj", "dative") if asks else None
             before = phrase_of(asked) if asked else before  # who is the one to speak next
         return Draft(first, last, None, before, continues=not before)

@@ -25,6 +25,7 @@ from operator import attrgetter
 
 import numpy as np
 
+from rashomon.model.record import Strings
 from rashomon.model.stored import Features, TermCounts
 from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.shipped.words import pattern_of
@@ -118,7 +119,7 @@ def group_features(
     features: Sequence[Features],
     frequencies: TermCounts | None = None,
     beside: Sequence[Features] = (),
-) -> tuple[tuple[str, ...], ...]:
+) -> tuple[Strings, ...]:
     """Returns the report ids of each story, sorted within and among stories.
 
     - `frequencies`: those of the pile to which these reports belong, by default their own

@@ -163,11 +163,16 @@ class PileSimilarity:
         self.size = len(pile.days)
         self._pile = pile
         self.spreads = spreads or (
-            spread_of(pile.terms(places)[0] for places in tiles(range(self.size))),
-            spread_of(pile.terms(places)[1] for places in tiles(range(self.size))),
+            spread_of(pile.terms(places)[0] for places in self._tiles()),
+            spread_of(pile.terms(places)[1] for places in self._tiles()),
         )
         # a small pile is no crowd: all of it may tell one event
         self.crowd = min(1.0, self.spreads[0].reports / CROWD)
+
+    def _tiles(self) -> Iterator[Chosen]:
+        """Yields the places of the reports, as many at a time as are held at once."""
+        for first in range(0, self.size, TILE):
+            yield range(first, min(first + TILE, self.size))
 
     def vectors(self, places: Chosen) -> "ReportVectors":
         """Returns the reports at these places by their weighted words and name words, and by their
@@ -178,7 +183,7 @@ class PileSimilarity:
         """Returns the pairs of places, smaller first, in order, whose telling terms alone make them
         this similar; at most MOST per report."""
         telling = []
-        for places in tiles(range(self.size)):
+        for places in self._tiles():
             reports = self.vectors(places)
             for vectors, spread, mark, share in (
                 (reports.words, self.spreads[0], np.uint64(0), OF_WORDS),
@@ -350,12 +355,6 @@ def likeness_of(
     plain = few * both + (1 - few) * (OF_WORDS * words + (1 - OF_WORDS) * names)
     one_tongue = left.words.tongues()[first] == right.words.tongues()[second]
     return np.rint(np.where(one_tongue, plain, names) * factor * UNIT).astype(np.int64)
-
-
-def tiles(places: Chosen) -> Iterator[Chosen]:
-    """Yields the places in batches of this size."""
-    for first in range(0, len(places), TILE):
-        yield places[first : first + TILE]
 
 
 def _apart(difference: DayNumbers) -> DayNumbers:

@@ -1,11 +1,11 @@
 """Which headline names a story (`story_title`)."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from itertools import chain, product
 from statistics import median_high
 
-from rashomon.model.report import Report
+from rashomon.model.report import Reports
 from rashomon.quantities.bounds import numbers_in
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.tables.language_tables import every_small_word
@@ -17,7 +17,7 @@ _LEAD = 800  # characters from the top that a headline of the story is held agai
 _WORD = pattern_of(r"[^\W_]+")
 
 
-def story_title(reports: Sequence[Report]) -> str | None:
+def story_title(reports: Reports) -> str | None:
     """Returns the headline that fits the reports best, or the beginning of a report where none has
     a headline. Headlines of days before the middle one are left out. Of the others come first those
     that are no question, whole sentence or torn beginning; then those whose numbers are not printed

@@ -3,14 +3,14 @@ order, so that every machine computes the same figures.
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
 
-from rashomon.model.record import record
+from rashomon.model.record import HowOften, record
 from rashomon.model.stored import TermCounts
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import lowered
@@ -148,7 +148,7 @@ def number_of(term: str) -> int:
     return (hashed(tongue, 2) << _WORD_BITS if parted else 0) | hashed(word, _WORD_BITS // 8)
 
 
-def terms_of(counts: Iterable[Mapping[str, int]]) -> Terms:
+def terms_of(counts: Iterable[HowOften]) -> Terms:
     """Returns the terms of reports, given their counts."""
     sizes = []
     pairs = []
@@ -197,7 +197,7 @@ def spread_of(parts: Iterable[Terms]) -> Spread:
     return Spread(reports, terms, counts)
 
 
-def known_spread(reports: int, counts: Mapping[str, int]) -> Spread:
+def known_spread(reports: int, counts: HowOften) -> Spread:
     """Returns the document frequencies of a pile that was counted before."""
     return Spread(reports, *_columns(sorted((number_of(term), n) for term, n in counts.items())))
 

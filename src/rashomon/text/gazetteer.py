@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.model.name import Name
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.text.name_words import fold, skeleton
 
 
@@ -53,9 +53,9 @@ class Site:
     kind: SiteKind
     geonames: int | None
     area: str
-    other_keys: tuple[str, ...]
+    other_keys: Strings
 
-    def spellings(self) -> tuple[str, ...]:
+    def spellings(self) -> Strings:
         """Returns the folded spellings under which it is found."""
         return (fold(self.name), *self.other_keys)
 
@@ -79,10 +79,9 @@ def most_people(name: str) -> int:
 def look_up_all(name: str) -> Sites:
     """Returns all sites with this folded spelling, hamlets and districts included, the most
     populous first. Use it for names that are known to be places."""
-    sites = (*look_up(name), *_sites(fold(name), "more", "small"))
     return tuple(
         sorted(
-            sites,
+            (*look_up(name), *_sites(fold(name), "more", "small")),
             key=lambda site: (-site.population, site.kind, site.country, site.geonames or 0),
         )
     )
@@ -153,16 +152,15 @@ def _member(name: str) -> str:
 
 
 @cache
-def _lines(member: str) -> tuple[str, ...]:
+def _lines(member: str) -> Strings:
     return tuple(_member(member).split("\n"))
 
 
 def _site(country: str, line: str) -> Site:
     ident, name, lat, lon, population, kind, area, keys, _ = line.split("\t")
     others = tuple(keys.split("|")) if keys else ()
-    code = "" if country == "00" else country
     return Site(
-        code,
+        "" if country == "00" else country,
         name,
         float(lat),
         float(lon),

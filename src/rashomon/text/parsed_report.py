@@ -39,7 +39,7 @@ from spacy.tokens import Span as Tokens
 
 from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.model.span import Span
+from rashomon.model.span import Passages, Span
 from rashomon.shipped.words import set_of
 from rashomon.text.detect_language import is_read_whole
 from rashomon.text.gathering import by_key
@@ -262,7 +262,22 @@ def helped_by(word: Token) -> Token:
 
 def reach_of(head: Token) -> Reach:
     """Returns the half-open range of token indices that covers everything below the head."""
-    return head.left_edge.i, head.right_edge.i + 1
+    return head.left_edge.i, end_of(head)
+
+
+def end_of(head: Token) -> int:
+    """Returns the index behind everything below the head."""
+    return head.right_edge.i + 1
+
+
+def is_word_of(token: Token, words: str) -> bool:
+    """Whether the token, in lower case, stands in this word list."""
+    return token.lower_ in set_of(words)
+
+
+def is_form_of(token: Token, words: str) -> bool:
+    """Whether the lemma of the token stands in this word list."""
+    return token.lemma_ in set_of(words)
 
 
 def has_that(verb: Token) -> bool:
@@ -311,7 +326,7 @@ class Annotations:
     report: Report
     doc: Doc
     paragraphs: tuple[Paragraph, ...]
-    aside: tuple[Span, ...] = ()
+    aside: Passages = ()
     breaks: tuple[int, ...] = field(init=False, repr=False, compare=False)
     plain: str = field(init=False, repr=False, compare=False)
     read_whole: bool = field(init=False, repr=False, compare=False)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import SUBJECTS, VERB_CLASSES, ParsedWords, first_of, words_of
+from rashomon.text.parsed_report import SUBJECTS, ParsedWords, first_of, words_of
 
 NEGATIONS = set_of("negation.words")
 _PRONOUNS = set_of("negation.pronouns")
@@ -38,7 +38,7 @@ def root_at(words: ParsedWords, places: Sequence[int]) -> int | None:
         head = words.head[place]
         outside = head not in inside or head == place
         if outside and not words.punct[place] and not words.space[place]:
-            if words.pos[place] in VERB_CLASSES:
+            if words.is_verb(place):
                 return place
             roots.append(place)
     return roots[0] if roots else None
@@ -108,7 +108,7 @@ def predicate_over(words: ParsedWords, place: int) -> int:
     subject."""
     while words.head[place] != place:
         place = words.head[place]
-        if words.pos[place] in VERB_CLASSES:
+        if words.is_verb(place):
             break
     if words.pos[place] == "AUX":
         told = words.child(place, "acomp", "attr")

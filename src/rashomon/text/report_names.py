@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import PurePath
 
-from rashomon.model.report import Report
+from rashomon.model.record import Strings
+from rashomon.model.report import Report, Reports
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.calendar_words import say_day
 from rashomon.text.name_words import fold
@@ -91,7 +92,7 @@ def quoted_inside(text: str) -> str:
     return re.sub(r'"([^"]*)"', r"‘\1’", text.replace("“", "‘").replace("”", "’"))
 
 
-def name_reports(reports: Sequence[Report]) -> dict[str, str]:
+def name_reports(reports: Reports) -> dict[str, str]:
     """Returns a different name for each report, by id. It is `report_name` and, if several would
     have the same one, what tells them apart: the day, otherwise the first words of the headline,
     otherwise more of it, otherwise a number."""
@@ -123,7 +124,7 @@ _NAME = re.compile(r"(?<![\w.-])(?:[A-Z]|\w++\.)[\w.-]*+(?: [A-Z][\w.-]++)*+")
 
 
 @cache
-def bare_words(name: str) -> tuple[str, ...]:
+def bare_words(name: str) -> Strings:
     """Returns the words of a name in plain letters, without titles before it and an article."""
     words = fold(name).split()
     while len(words) > 1 and (words[0] == "the" or words[0] in _TITLES):

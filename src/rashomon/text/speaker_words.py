@@ -5,7 +5,7 @@ import csv
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.shipped.words import read_table, set_of, texts, toml_table
 from rashomon.text.name_words import without_accents
 
@@ -26,7 +26,7 @@ def is_listed(token: "Token", *lists: str) -> bool:
     return is_among(token.lemma_.casefold(), *lists) or is_among(token.lower_, *lists)
 
 
-def singulars(word: str) -> tuple[str, ...]:
+def singulars(word: str) -> Strings:
     """Returns what a plural in -s can be the plural of, by its letters alone: "witnesses" of
     "witnesse" or "witness"; none of another word."""
     endings = (("s", ""), ("es", ""), ("ies", "y"))
@@ -42,8 +42,7 @@ def channels() -> dict[str, str]:
 @cache
 def _given_names() -> dict[str, str]:
     names = toml_table("given_names.toml")
-    women = dict.fromkeys(names["female"].split(), "f")
-    return women | dict.fromkeys(names["male"].split(), "m")
+    return dict.fromkeys(names["female"].split(), "f") | dict.fromkeys(names["male"].split(), "m")
 
 
 def sex_of_given_name(name: str) -> str | None:

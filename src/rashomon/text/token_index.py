@@ -15,7 +15,6 @@ from rashomon.quantities.read_quantities import Quantity, read_quantities
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import (
-    VERB_CLASSES,
     Annotations,
     ParagraphRole,
     ParsedWords,
@@ -49,10 +48,10 @@ def _may_head(words: ParsedWords, i: int) -> bool:
     dep = words.dep[i]
     if dep == "ROOT":
         return True
-    if words.pos[i] not in VERB_CLASSES or dep not in set_of("grammar.clausal"):
+    if not words.is_verb(i) or dep not in set_of("grammar.clausal"):
         return False
     if dep == "conj":
-        return words.pos[words.head[i]] in VERB_CLASSES
+        return words.is_verb(words.head[i])
     return dep != "dep" or words.child(i, *SUBJECTS) is not None
 
 
@@ -116,7 +115,7 @@ def subject_in(words: ParsedWords, i: int) -> int | None:
             return None
         if dep == "pcomp":
             above = words.head[above]
-            if words.pos[above] not in VERB_CLASSES:
+            if not words.is_verb(above):
                 return None
         elif dep not in {"conj", "xcomp", "advcl", "ccomp"}:
             return None
@@ -243,16 +242,15 @@ def index_report(
 
 
 def _sentences(reading: TokenIndex) -> Iterable[Sentence]:
-    paragraphs = reading.annotated.paragraphs
-    titles = [line for line in paragraphs if line.role is ParagraphRole.TITLE]
+    page = reading.annotated
+    titles = [line for line in page.paragraphs if line.role is ParagraphRole.TITLE]
     words = reading.words
-    text = reading.annotated.plain
     place = 0
-    for tokens in reading.annotated.sentences():
+    for tokens in page.sentences():
         first = tokens.start
         last = tokens.end
         title = any(line.first <= first < line.last for line in titles)
-        quantities = tuple(_quantities(words, text, first, last))
+        quantities = tuple(_quantities(words, page.plain, first, last))
         clauses = {}
         for clause in cut_clauses(words, first, last):
             clauses.update(dict.fromkeys(clause.words, clause))

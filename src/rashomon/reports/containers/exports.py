@@ -197,8 +197,7 @@ def find_family(record: Record) -> Family | None:
     """Returns the first family whose marker fields are present and that yields a text; None if no
     field is known to hold one."""
     for family in load_families():
-        is_marked = all(_has(record, mark) for mark in family.marks)
-        if is_marked and record_text(record, family)[0]:
+        if all(_has(record, mark) for mark in family.marks) and record_text(record, family)[0]:
             return family
     return None
 

@@ -8,6 +8,7 @@ from email.message import EmailMessage, MIMEPart
 from itertools import islice
 
 from rashomon.errors import SkipError
+from rashomon.model.record import Strings
 from rashomon.reports.containers.job import ContainerJob, File, whole
 from rashomon.reports.containers.messages import thread_of, told_by
 from rashomon.reports.decoding import decode_plain
@@ -47,9 +48,7 @@ def read_items(file: File, job: ContainerJob) -> Items:
     yield from attached
 
 
-def _known(
-    message: EmailMessage, body: str, captions: tuple[str, ...], *, plain: bool
-) -> KnownFacts:
+def _known(message: EmailMessage, body: str, captions: Strings, *, plain: bool) -> KnownFacts:
     day = iso_time(_header(message, "date"))
     basis = "Date of the mail"
     sender = email.utils.parseaddr(_header(message, "from"))[0].strip(" \"'")
@@ -110,7 +109,7 @@ def _header(message: MIMEPart, name: str) -> str:
         return ""
 
 
-def _body(message: EmailMessage) -> tuple[str, tuple[str, ...], bool]:
+def _body(message: EmailMessage) -> tuple[str, Strings, bool]:
     """Returns the text, its captions, and whether it is the plain version's, which is taken if it
     is as complete as the HTML one. Texts that go on behind a picture are parts of their own."""
     bodies = [message.get_body((kind,)) for kind in ("plain", "html")]

@@ -2,6 +2,7 @@
 
 import re
 
+from rashomon.model.record import Strings
 from rashomon.reports.news_sentences import states
 from rashomon.reports.text_lines import Outlet
 from rashomon.shipped.tables.agencies import agency_names, load_agencies
@@ -9,8 +10,6 @@ from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.speaker_words import sex_of_given_name
 from rashomon.text.white_space import single_spaced, word_count
-
-_Names = tuple[str, ...]
 
 _OPENING = pattern_of(
     r"(?i)^\W*(?:(?:(?:posted|published|submitted) )?{page.before_by}[:\s]+(?:and )?)?"
@@ -64,7 +63,7 @@ _ALONE = pattern_of(
 )
 
 
-def byline_authors(line: str) -> _Names | None:
+def byline_authors(line: str) -> Strings | None:
     """Returns the authors named in a byline, possibly none; None if the line is not a byline."""
     match = _BY.match(line)
     if not match:
@@ -83,7 +82,7 @@ def byline_authors(line: str) -> _Names | None:
     return None
 
 
-def names_in(text: str) -> _Names:
+def names_in(text: str) -> Strings:
     """Returns the people in a list such as "By Ana Ruiz, Tom Ek in Oslo and P. J. Lee", each
     once."""
     plain = _OPENING.sub("", single_spaced(_ADDRESS.sub(" ", text)))
@@ -159,7 +158,7 @@ def staff_note_start(line: str) -> int:
     return 0
 
 
-def staff_authors(line: str) -> _Names:
+def staff_authors(line: str) -> Strings:
     """Returns the staff named in such a note: "staff writer Lind reported from Oslo and special
     correspondent Aho from Turku"."""
     after = re.split(

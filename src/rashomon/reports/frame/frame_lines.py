@@ -111,8 +111,7 @@ def _says_more(line: TextLine) -> bool:
     text = line.text
     if text[:1] in "*•-–":
         return True
-    plain = _plain(text)
-    if plain < _SAYS_MORE or find_dates(text) or text[:1] in "([":
+    if _plain(text) < _SAYS_MORE or find_dates(text) or text[:1] in "([":
         return False
     return not any(pattern.search(text) for pattern in SIGNS)
 

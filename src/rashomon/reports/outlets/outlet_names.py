@@ -4,6 +4,7 @@ likeliest one. Also finds the people among what pages, feeds and exports give as
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from rashomon.model.record import Strings
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import credit_alone
 from rashomon.reports.frame.frame_lines import head_zone
@@ -307,7 +308,7 @@ def dates_of(
                 yield date, line
 
 
-def people_in(stated: Iterable[str], outlet: Outlet) -> tuple[str, ...]:
+def people_in(stated: Iterable[str], outlet: Outlet) -> Strings:
     """Returns the people in these lines of authors ("By Ana Ruiz and Tom Ek, Vale Courier"), each
     once. Desks, outlets, agencies, places and days are left out."""
     named = dict.fromkeys(name for line in stated for name in bylines.names_in(line))

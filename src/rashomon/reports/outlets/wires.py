@@ -2,11 +2,12 @@
 Also finds agencies that no table lists, by the ways in which newsrooms credit them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from rashomon.model.report import Credit, Report
+from rashomon.model.record import Strings
+from rashomon.model.report import Credit, Report, Reports
 from rashomon.reports.text_lines import Outlet, Piece
 from rashomon.shipped.tables.agencies import Agency, agency_names, load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
@@ -115,7 +116,7 @@ def _patterns(agency: Agency) -> tuple[Pattern, Pattern, Pattern]:
     return _any(agency.full, case), _any(every), pattern_of(told if every else "(?!)")
 
 
-def _any(names: tuple[str, ...], case: int = 0) -> Pattern:
+def _any(names: Strings, case: int = 0) -> Pattern:
     return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?!\w)", case)
 
 
@@ -194,7 +195,7 @@ def _is_own(name: str, outlet: Outlet) -> bool:
     return _same(name, outlet) and not _agency_like(outlet)
 
 
-def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
+def credit_wires(reports: Reports) -> tuple[Report, ...]:
     """Returns the reports. An agency that any of them names as such is credited in all of them,
     because a copy seldom explains what an agency is."""
     found: _Found = {}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
+from rashomon.model.record import Strings
 from rashomon.reports.items import Address, language_code, web_address
 from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
 from rashomon.reports.page.extraction import is_prose
@@ -49,7 +50,7 @@ class PageData:
     canonical: Address = None
     times: _Words = field(default_factory=list)
     others: _Words = field(default_factory=list)
-    headlines: tuple[str, ...] = ()
+    headlines: Strings = ()
     named: Headline = None  # the page's title element
     language: Language = None
 

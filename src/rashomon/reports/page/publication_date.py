@@ -9,7 +9,7 @@ from itertools import dropwhile, takewhile
 from typing import Any
 from unicodedata import normalize
 
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.reports.frame.bylines import byline_authors
 from rashomon.reports.items import Post
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of
@@ -261,6 +261,6 @@ def _largest(time: Any, around: Counter[Any]) -> Any:
     return largest
 
 
-def _lines_of(post: Any) -> tuple[str, ...]:
+def _lines_of(post: Any) -> Strings:
     lines = [line.text_content() for line in post.iter() if line.tag in _LINES]
     return tuple(normalize("NFC", single_spaced(line)) for line in lines)

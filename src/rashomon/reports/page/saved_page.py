@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.reports.items import KnownFacts, StatedDates
 from rashomon.reports.page.archive_frame import drop_archive_frame
 from rashomon.reports.page.article import ArticleLine, choose_passages
@@ -76,7 +76,6 @@ def read_page(markup: str) -> Page:
     guess = guessed_day(found, markup, blocks)
     published, basis = publication_day(stated, printed, guess, others)
     passages = choose_passages(blocks, _article(tree), title)
-    warnings = _walls(data, blocks, passages, title, asked)
     return Page(
         text=_compose(title, passages),
         title=title,
@@ -88,7 +87,7 @@ def read_page(markup: str) -> Page:
         canonical_url=canonical,
         language=language,
         dates=_dates(stated, published, basis),
-        warnings=warnings,
+        warnings=_walls(data, blocks, passages, title, asked),
         posts=find_posts(tree),
         kinds={passage.text: passage.kind for passage in passages if passage.kind is not None},
     )
@@ -113,7 +112,7 @@ def _walls(
     passages: Sequence[ArticleLine],
     title: Headline,
     asked: _Lines,
-) -> tuple[str, ...]:
+) -> Strings:
     """Returns what to say about walls on a page. Raises SkipError if it holds no article."""
     prose = [line.text for line in passages if not line.kind and line.text != title]
     heads = [data.named or "", *data.headlines]
@@ -163,7 +162,7 @@ def _is_deep(markup: str) -> bool:
     return deepest > MAX_DEPTH
 
 
-def _by_trafilatura(tree: Any) -> tuple[tuple[str, ...], Moment, str | None]:
+def _by_trafilatura(tree: Any) -> tuple[Strings, Moment, str | None]:
     """Returns the authors, the day of publication that htmldate finds, and the site's name."""
     import logging
 
