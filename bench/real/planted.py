@@ -19,12 +19,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import rashomon
-from bench.score.answers import outcome, part_with
+from bench.score.answers import part_with
 from bench.score.clusters import ROOT
 from bench.score.model_replies import carried_over
 from bench.score.results import record
 from rashomon.comparing.read_with_model import sheets_of
-from rashomon.model.answer import Answer, FaultKind
+from rashomon.model.answer import Answer, ShownAs
 
 SET = ROOT / "bench" / "planted"
 STORIES = json.loads((ROOT / "examples" / "stories.json").read_text(encoding="utf-8"))
@@ -84,16 +84,18 @@ def _named_words(part: Part) -> str:
     return " ".join(sentences.get(label, "") for label in named)
 
 
-def program_marks(every: Sequence[Part]) -> Marks:
-    """What this program marks: parts that it leaves open, hides or shows as a sentence, and those
-    whose bracket it takes away."""
+def program_marks(every: Sequence[Part], *, with_opened: bool = False) -> Marks:
+    """What this program marks for every reader: parts that it calls unclear, hides, or replaces by
+    a report's sentence; `with_opened`: also those of which it says what was not found only when
+    they are opened, and those whose bracket it takes away."""
     answers = {story: _answer(story) for story in sorted({part["story"] for part in every})}
     marks = {}
     for part in every:
         proved = part_with(part["told"], answers[part["story"]])
-        is_unmarked = proved is not None and outcome(proved) == "borne"
-        lost_label = proved and any(fault.kind is FaultKind.LABEL for fault in proved.faults)
-        marks[part["id"]] = bool(lost_label) or not is_unmarked
+        is_plain = proved and not proved.is_unclear and proved.shown is ShownAs.TOLD
+        if with_opened and proved and proved.faults:
+            is_plain = False
+        marks[part["id"]] = not is_plain
     return marks
 
 
@@ -112,6 +114,7 @@ def board(*, keep: bool) -> None:
     faults = sum(bool(part["kind"]) for part in every)
     figures = {
         "planted": scored(program_marks(every), every),
+        "planted-opened": scored(program_marks(every, with_opened=True), every),
         "planted-values": scored(values_marked(every), every),
         "planted-words": scored(few_words_marked(every), every),
     }

@@ -63,7 +63,7 @@ class FixedWords(StrEnum):
         "wrote this. For {borne} of its {parts} statements Rashomon found the figures, days, "
         "names and quotations in the reports{end}"
     )
-    ONE_NAMED = "Of reports that print one text, one is named behind a statement."
+    ONE_NAMED = "Where three or more reports print one sentence, only one of them is named."
     NO_SENSE = "It did not check the sense."
     UNCLEAR = "unclear"
     ADDED = "Added by {name}"

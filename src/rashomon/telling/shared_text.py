@@ -27,6 +27,7 @@ from rashomon.telling.view import Entries, FirstView, SpanPlaces
 from rashomon.telling.wording import counted, few, name_reports_in
 from rashomon.text.calendar_words import say_day
 from rashomon.text.gathering import by_key, most_first
+from rashomon.text.report_names import has_initials
 
 _OPEN = 2  # sentences that stand without a click
 _NAMED = 4  # reports of one text that are named
@@ -99,6 +100,9 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
     for copy in copied_text(view.story.copies):
         source = copy.source or ""
         pair = frozenset((copy.a.report, copy.b.report))
+        for report in sorted(pair):
+            if source and _is_name_of(source, view.called.get(report, report)):
+                source = report
         given[pair][view.called.get(source, source)] += copy.words
     pairs = _copied_pairs(copies)
     paired = set(chain.from_iterable(pairs))
@@ -233,15 +237,19 @@ def _whence(reports: Sequence[str], given: GivenWords) -> str:
     return f", partly from {most}" if unknown or others else f" of {most}"
 
 
+def _is_name_of(agency: str, outlet: str) -> bool:
+    """Whether an outlet is the agency of this name, or of these initials."""
+    return agency.casefold() in outlet.casefold() or has_initials(outlet.split(), agency)
+
+
 def _tell_credits(view: FirstView) -> Iterator[SourceSentence]:
     """Yields which reports credit an agency."""
     for origin in view.story.origins:
         if origin.kind is OriginKind.AGENCY:
-            agency = origin.name.casefold()
             names = []
             for rest in origin.reports:
-                name = view.called.get(rest.report, agency)
-                if rest.how is RestKind.CREDITED and agency not in name.casefold():
+                name = view.called.get(rest.report, origin.name)
+                if rest.how is RestKind.CREDITED and not _is_name_of(origin.name, name):
                     names.append(name)
             if names:
                 verb = "credits" if len(names) == 1 else "credit"
