@@ -16,8 +16,10 @@ def mark_of_maker(name: str) -> str:
 def mark_of_author(given: str) -> str:
     """Returns the mark of an author as a user names it. A bare name is a person's."""
     name = " ".join(given.split())
-    is_mark = name.startswith((MODEL, ASSISTANT, PERSON))
-    return name if is_mark else f"{PERSON}{name}" if name else SOMEBODY
+    for kind in (MODEL, ASSISTANT, PERSON):
+        if name.casefold().startswith(kind):
+            return kind + name[len(kind) :]
+    return f"{PERSON}{name}" if name else SOMEBODY
 
 
 def is_assistant(by: str) -> bool:
