@@ -48,8 +48,7 @@ def complement(reading: ReportStretches, clause: CueClause) -> Content:
 
 
 def _with_clauses(child: Token) -> int:
-    """The end of a clause with those that follow it under the same cue: "said the doors were shut,
-    [the alarm was off and nobody came]"."""
+    """The end of a clause and of those behind it: "said it was shut, [it rained and all left]"."""
     end = end_of(child)
     for other in child.head.rights:
         first = other.left_edge
@@ -309,8 +308,7 @@ def _before_office(reading: ReportStretches, begin: int, start: int) -> int:
 
 
 def _has_object(clause: CueClause) -> bool:
-    """Whether the cue has its own object, so that a preceding clause is circumstantial: "As dusk
-    fell, they added their names"."""
+    """Whether the cue has an object of its own: "As dusk fell, they added their names"."""
     verb = clause.verb
     if is_form_of(verb, "attribution.addressing"):
         return False
@@ -320,8 +318,7 @@ def _has_object(clause: CueClause) -> bool:
 
 
 def _closes_sentence(reading: ReportStretches, clause: CueClause) -> bool:
-    """Whether a verb that mostly takes that-clauses ends the sentence with its subject: "..., a
-    report found"."""
+    """Whether a verb of that-clauses ends the sentence with its subject: "..., a report found"."""
     verb = clause.verb
     last = reading.limits(verb)[1] - clause.end <= 2
     closes = is_form_of(verb, "attribution.closing")

@@ -219,12 +219,8 @@ def _read(doc: Doc) -> ParsedWords:
 
 
 def first_of(tokens: Iterable[Token], *relations: str) -> Token | None:
-    """Returns the first of the tokens with one of these relations: `first_of(verb.rights,
-    "dobj")`."""
-    for token in tokens:
-        if token.dep_ in relations:
-            return token
-    return None
+    """Returns the first of the tokens with one of these relations."""
+    return next((token for token in tokens if token.dep_ in relations), None)
 
 
 def any_of(tokens: Iterable[Token], *relations: str) -> bool:
@@ -234,10 +230,7 @@ def any_of(tokens: Iterable[Token], *relations: str) -> bool:
 
 def first_word(tokens: Iterable[Token], words: Collection[str]) -> Token | None:
     """Returns the first token that is one of these words, in lower case."""
-    for token in tokens:
-        if token.lower_ in words:
-            return token
-    return None
+    return next((token for token in tokens if token.lower_ in words), None)
 
 
 def any_word(tokens: Iterable[Token], words: Collection[str]) -> bool:
@@ -247,17 +240,12 @@ def any_word(tokens: Iterable[Token], words: Collection[str]) -> bool:
 
 def first_verb(tokens: Iterable[Token]) -> Token | None:
     """Returns the first verb or auxiliary among the tokens."""
-    for token in tokens:
-        if token.pos_ in VERB_CLASSES:
-            return token
-    return None
+    return next((token for token in tokens if token.pos_ in VERB_CLASSES), None)
 
 
 def helped_by(word: Token) -> Token:
     """Returns the verb of which the word is an auxiliary, otherwise the word itself."""
-    if word.dep_ in HELPERS:
-        return word.head
-    return word
+    return word.head if word.dep_ in HELPERS else word
 
 
 def reach_of(head: Token) -> Reach:
@@ -286,8 +274,7 @@ def has_that(verb: Token) -> bool:
 
 
 def word_behind(token: Token, away: int = 1) -> str:
-    """Returns the word behind this one, or so many places on, in lower case. Returns "" behind the
-    last word."""
+    """Returns the word so many places behind this one, in lower case, "" behind the last one."""
     if token.i + away < len(token.doc):
         return token.doc[token.i + away].lower_
     return ""
@@ -332,8 +319,7 @@ class Annotations:
     read_whole: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Caches the text and the sentence breaks, since `Span.sents` walks the whole Doc on each
-        call."""
+        """Caches the text and the sentence breaks: `Span.sents` walks the whole Doc each time."""
         breaks = (self.doc.to_array(SENT_START) == 1).nonzero()[0].tolist()
         object.__setattr__(self, "plain", parsed_text(self.doc))
         object.__setattr__(self, "read_whole", is_read_whole(self.report))
@@ -369,8 +355,7 @@ class Annotations:
         return (part for part in self.paragraphs if part.role is not ParagraphRole.FURNITURE)
 
     def sentences(self) -> Iterator[Tokens]:
-        """Yields all sentences of title and prose in order, without white-space tokens at their
-        ends."""
+        """Yields the sentences of title and prose in order, without white space at their ends."""
         for paragraph in self.prose_paragraphs():
             yield from filter(len, map(trim, self.sentences_in(paragraph)))
 
@@ -400,9 +385,7 @@ class Annotations:
     def token_at(self, offset: int) -> Token | None:
         """Returns the token that covers this offset, if any."""
         tokens = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
-        if tokens:
-            return tokens[0]
-        return None
+        return tokens[0] if tokens else None
 
 
 Pages = Sequence[Annotations]
