@@ -1,5 +1,4 @@
-"""Collects the time expressions of one report's prose and captions, each with its tense. Also finds
-what they reveal about the day from which the report speaks."""
+"""Collects the time expressions of a report, each with its tense, and the day they speak from."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -216,9 +215,7 @@ def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
 
 def _days_in(words: str, *, english: bool) -> list[Expression]:
     """Returns the time expressions of words around the prose; not in English, those in figures."""
-    if english:
-        return find_expressions(words)
-    return days_in_figures(words)
+    return find_expressions(words) if english else days_in_figures(words)
 
 
 _SLIDE = pattern_of(r"(\d{1,3})/(\d{1,3}) (?=[A-Z])")
@@ -310,9 +307,7 @@ def day_of(value: str | None) -> date | None:
 def of_news(day: date | None) -> date | None:
     """Returns the day, if a report can speak from it, so that counting some years from it never
     leaves the calendar."""
-    if day and 1900 <= day.year <= 2100:
-        return day
-    return None
+    return day if day and 1900 <= day.year <= 2100 else None
 
 
 def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
@@ -350,10 +345,8 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
 
 def _without_year(expressions: Sequence[Expression]) -> Expression | None:
     """Returns the first day of which no year is named."""
-    for expression in expressions:
-        if expression.kind == "day" and not expression.parts.get("year"):
-            return expression
-    return None
+    days = (found for found in expressions if found.kind == "day")
+    return next((day for day in days if not day.parts.get("year")), None)
 
 
 # The head of a page: short lines before the first paragraph, and no sentences.

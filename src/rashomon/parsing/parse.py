@@ -185,11 +185,8 @@ def unparsed(prose: str) -> Doc:
     """Returns the Doc of a text that is not parsed: tokens and sentences, every word of class "X",
     no entities and no tree."""
     plain = _cutter().make_doc(prose)
-    words = []
-    spaces = []
-    for token in plain:
-        words.append(token.text)
-        spaces.append(bool(token.whitespace_))
+    words = [token.text for token in plain]
+    spaces = [bool(token.whitespace_) for token in plain]
     return Doc(
         plain.vocab,
         words=words,

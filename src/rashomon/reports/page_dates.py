@@ -125,9 +125,7 @@ def find_dates(text: str, language: Language = None) -> tuple[PrintedDate, ...]:
             clock = _clock(after)
             if not clock and not begun:
                 clock = _clock(before)
-        moment = None
-        if len(days) == 1:
-            moment = moment_at(days[0], clock)
+        moment = moment_at(days[0], clock) if len(days) == 1 else None
         label = labels[-1].casefold() if labels else ""
         dates.append(PrintedDate(moment, label, *match.span()))
         begun = match.end()
@@ -136,8 +134,7 @@ def find_dates(text: str, language: Language = None) -> tuple[PrintedDate, ...]:
 
 def days_read(text: str) -> Iterator[list[str]]:
     """Yields the days that each full date in a short text may mean: two for "03/04/2018"."""
-    for match in _matches(text):
-        yield _days_of(match, text)
+    return (_days_of(match, text) for match in _matches(text))
 
 
 def moment_at(day: str, clock: str | None) -> str:
@@ -145,9 +142,7 @@ def moment_at(day: str, clock: str | None) -> str:
     programs write it if they know no hour."""
     if clock and clock.startswith("24:00"):
         return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
-    if not clock or clock.startswith("00:00:00"):
-        return day
-    return f"{day}T{clock}"
+    return day if not clock or clock.startswith("00:00:00") else f"{day}T{clock}"
 
 
 def says_when(text: str) -> bool:
@@ -172,8 +167,7 @@ def rest_of_date_line(text: str) -> str | None:
 
 
 def tells_of_day(text: str) -> bool:
-    """Whether a line tells of a day on which something happened, rather than when the page was
-    made."""
+    """Whether a line tells of a day on which something happened, not when the page was made."""
     if says_when(text):
         return False
     if any(_OF_A_DAY.search(text[: match.start()]) for match in _matches(text)):
@@ -228,9 +222,7 @@ def _days_of(match: _Match, beside: str, language: Language = None) -> list[str]
     elsewhere = _ELSEWHERE.months.get(named)
     month = int(named) if named.isdigit() else elsewhere or _MONTHS.index(named[:3]) + 1
     day = _day_of(year, month, int(parts["day"]))
-    if day:
-        return [day]
-    return []
+    return [day] if day else []
 
 
 def _days_in_figures(match: _Match, year: int, beside: str, language: Language) -> list[str]:
@@ -263,18 +255,15 @@ def _year_of(parts: Mapping[str, str | None], words: str, language: Language) ->
         return _ELSEWHERE.eras[parts["era"] or ""] + (int(reign) if reign.isdecimal() else 1)
     year = int(parts["year"] or 0)
     is_thai = language == "th" or re.search("[\u0e01-\u0e2e]", words)
-    if year > LAST_YEAR and is_thai:
-        return year - 543  # years by which his era is ahead
-    return year
+    # the Buddha's era is 543 years ahead
+    return year - 543 if year > LAST_YEAR and is_thai else year
 
 
 def _day_of(year: int, month: int, day: int) -> Moment:
     """Returns the day as ISO; None if the calendar has none such, or it lies far from every
     report's."""
     try:
-        if FIRST_YEAR <= year <= LAST_YEAR:
-            return date(year, month, day).isoformat()
-        return None
+        return date(year, month, day).isoformat() if FIRST_YEAR <= year <= LAST_YEAR else None
     except ValueError:
         return None
 
@@ -300,9 +289,7 @@ def _zone(zone: str | None) -> str:
     if not zone or zone in _SHIFTS:
         return _SHIFTS.get(zone, "")
     digits = f"{zone.replace(':', '')}00"
-    if int(digits[1:3]) <= 14 and int(digits[3:5]) < 60:
-        return f"{digits[:3]}:{digits[3:5]}"
-    return ""
+    return f"{digits[:3]}:{digits[3:5]}" if int(digits[1:3]) <= 14 and int(digits[3:5]) < 60 else ""
 
 
 def iso_time(value: object) -> Moment:
@@ -318,10 +305,7 @@ def iso_time(value: object) -> Moment:
         return _from_epoch(float(text))
     for pattern, order in _AS_PROGRAMS:
         text = re.sub(pattern, order, text)
-    for found in find_dates(text):
-        if found.value:
-            return found.value
-    return None
+    return next((found.value for found in find_dates(text) if found.value), None)
 
 
 def _from_parts(match: _Match) -> Moment:
@@ -390,8 +374,7 @@ def _settled(report: Report, middle: date) -> Report:
 
 
 def _readings(line: str, middle: date) -> tuple[list[str], str]:
-    """Returns the days that the first date of this line may stand for, and a note on what decides
-    between them."""
+    """Returns the days that the first date of a line may stand for, and what decides between them."""
     for match in _matches(line):
         both = _days_of(match, "")
         if len(both) > 1:
