@@ -374,7 +374,7 @@ def _settled(report: Report, middle: date) -> Report:
 
 
 def _readings(line: str, middle: date) -> tuple[list[str], str]:
-    """Returns the days that the first date of a line may stand for, and what decides between them."""
+    """Returns the days that the first date of a line may stand for, and what decides."""
     for match in _matches(line):
         both = _days_of(match, "")
         if len(both) > 1:
