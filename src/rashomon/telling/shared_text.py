@@ -100,9 +100,9 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
     for copy in copied_text(view.story.copies):
         source = copy.source or ""
         pair = frozenset((copy.a.report, copy.b.report))
-        for report in sorted(pair):
-            if source and _is_name_of(source, view.called.get(report, report)):
-                source = report
+        for one in sorted(pair):
+            if source and _is_name_of(source, view.called.get(one, one)):
+                source = one
         given[pair][view.called.get(source, source)] += copy.words
     pairs = _copied_pairs(copies)
     paired = set(chain.from_iterable(pairs))
