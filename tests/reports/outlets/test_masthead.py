@@ -305,3 +305,18 @@ def test_the_owner_of_a_picture_is_no_outlet() -> None:
 def test_a_day_with_gaps_behind_its_points() -> None:
     assert read("Bridge falls at Ostau, two dead\n\n03. 05. 2021, 7:30")[2] == "2021-05-03T07:30:00"
     assert read("Bridge falls at Ostau, two dead\n\n13. 05. 2021, 7:30")[2] == "2021-05-13T07:30:00"
+
+
+@pytest.mark.parametrize(
+    ("top", "bottom", "outlet"),
+    [
+        ("", "(C) Vale TV. Unauthorized copying prohibited.", "Vale TV"),
+        ("", "© St. Orrin Post", "St. Orrin Post"),
+        ("14-Sep-2031 17:20 (UTC-4)", "", None),
+    ],
+)
+def test_what_stands_behind_a_name_or_an_hour_is_no_outlet(
+    top: str, bottom: str, outlet: str | None
+) -> None:
+    _, found, _, _ = masthead(f"Bridge closed after flood\n\n{top}\n", bottom)
+    assert found == outlet

@@ -25,6 +25,7 @@ _WEEKDAY = pattern_of(
     r"|\b{calendar.weekday_stems}day,? \d"
 )
 _OF_PROSE = pattern_of(r"(?<![.\w])[^\W\d_]{4,}\.[\"”’']*$")  # no headline ends so; "Inc." does
+_SENTENCE = pattern_of(r"\.\s(?=[A-Z][a-z]+ [a-z])")  # where one begins behind a name
 _LABELLED = pattern_of(r"(?i)(?:first |last |originally )?{page.published|page.updated}\b|.*\|")
 _TOP = 14  # lines: mastheads are short, and a date farther down is news
 
@@ -292,7 +293,8 @@ def _noted_house(text: str) -> Outlet:
     match = words.rights.match(text)
     for pattern in words.outlet_notes:
         match = match or pattern.search(text)
-    house = outlet_names.without_form(match["house"]) if match else ""
+    # "Vale TV. No part may be copied"
+    house = outlet_names.without_form(_SENTENCE.split(match["house"])[0]) if match else ""
     if not house or house in words.pictures.libraries:  # "© ...": whose picture it is
         return None
     # "Follow Ann Marr on Twitter": who wrote it

@@ -198,7 +198,7 @@ def _names_of(line: TextLine) -> Iterator[tuple[int, str]]:
 def _only_dates(part: str) -> bool:
     """Whether each word of a part is of a calendar or a label."""
     for word in re.findall(r"[^\W\d_][\w.'’-]*", part):
-        plain = word.casefold().strip(".,")
+        plain = word.casefold().strip(".,").rstrip("-0123456789")  # "UTC-4"
         if len(plain) > 1 and plain not in _SAY_NOTHING and not _CALENDAR.match(plain):
             return False
     return True
