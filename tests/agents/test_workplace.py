@@ -59,7 +59,7 @@ def test_the_same_answer_gives_the_same_here_and_from_the_command_line(
     assert [answer.by for answer in story.answers] == ["assistant otter"]
     place.put_answer(text, agent="otter")
     assert place.state.ledger("").id == made.id  # its id is that of its bytes
-    page = Path(made.page)
+    page = Path(re.search(r"its page is at (.+?\.html)", told)[1])
     answer = page.with_name(f"{made.id}-answer.txt")
     again = tmp_path / "again.json"
     output(

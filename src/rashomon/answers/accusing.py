@@ -135,12 +135,12 @@ class _HeldAgainst:
             return any(harm.isdisjoint(self._senses) for harm in harms_in(part.quote))
         if any(charge.senses for charge in self.unsaid):
             return True
-        called = set[str]().union(*(charge.who.called for charge in self.unsaid))
         for place in part.places:
             word = part.words.base[place]
-            is_harm = senses_of("harming").get(word, _ARREST) != _ARREST
-            if is_harm and word not in called and not _is_circumstance(part.words, place):
-                return bool(self.unsaid)
+            if senses_of("harming").get(word, _ARREST) != _ARREST:
+                deeds = _deeds_above(part.words, place)
+                if any(charge.place in deeds for charge in self.unsaid):
+                    return True
         return False
 
     def is_new_harm(self) -> bool:
@@ -235,13 +235,15 @@ def _weighs(charge: Charge) -> bool:
     return is_somebody and charge.role == DOES and is_told
 
 
-def _is_circumstance(words: ParsedWords, place: int) -> bool:
-    """Whether a word only tells after, before or despite what something was done."""
-    while words.head[place] != place:
-        place = words.head[place]
-        if words.listed(place, "attribution.circumstances"):
-            return True
-    return False
+def _deeds_above(words: ParsedWords, place: int) -> list[int]:
+    """Returns the words above a word: what is done with it. What stands after, before or despite
+    something is not done with it."""
+    above = [place]
+    while words.head[above[-1]] != above[-1]:
+        above.append(words.head[above[-1]])
+        if words.lower[above[-1]] in set_of("attribution.circumstances"):
+            return []
+    return above
 
 
 def _is_of_others(charge: Charge, known: Charge) -> bool:

@@ -123,8 +123,7 @@ class PartLook:
         return is_loose_time or value in self._outlets or is_count_in_words(value)
 
     def is_about_reports(self) -> bool:
-        """Whether the part says only how reports stand to each other, or what sort of reports they
-        are."""
+        """Whether the part says only how reports stand to each other, or of what sort they are."""
         words = self.part.words
         may_have_any = self.speaks_of_reports() and not self.part.statements
         for value in self.values:
@@ -147,22 +146,18 @@ class PartLook:
         return value.kind in _TIMES
 
     def closeness(self, facts: Facts) -> float:
-        """Returns how much of the part's words a sentence has, from 0 to 1. Rare words count more
-        than common ones."""
+        """Returns how much of the part's words a sentence has, 0 to 1. Rare words count more."""
         shared = self.told & facts.families
         return self._weight(shared) / (self._weight(self.told) or 1.0)
 
     def likely(self, least: float) -> list[Facts]:
-        """Returns the sentences that are at least this close to the part. Those that have most of
-        its values come first."""
+        """Returns sentences at least this close to the part, those with most values first."""
         near = [facts for facts in self._story.every if self.closeness(facts) >= least]
         return sorted(near, key=self._rank)[:_LIKELY]
 
     def _rank(self, facts: Facts) -> tuple[int, float]:
         borne = sum(value.match(facts) is Match.SAME for value in self.values)
         return -borne, -self.closeness(facts)
-
-    # The named sentences.
 
     def _look(self, named: Sentences) -> Looked:
         looked = Looked(self._bearing(named))
@@ -203,8 +198,7 @@ class PartLook:
             looked.fault(FaultKind.WORDS, ", ".join(dict.fromkeys(told)), span)
 
     def _bearing(self, named: Sentences) -> list[Facts]:
-        """Returns the named sentences that have something of the part. If hardly any does, returns
-        all."""
+        """Returns the named sentences that have something of the part, or all if hardly any has."""
         bearing = [facts for facts in named if self._has_hard_value(facts)]
         if bearing:
             return [f for f in named if f in bearing or self._adds(f, bearing)]
@@ -341,9 +335,17 @@ class PartLook:
         is_known = is_there or value in self._outlets
         if is_small:
             is_known |= self._may_be_concluded(value, looked)
+        if value.kind is FaultKind.NAME:
+            is_known |= self._may_be_no_name(value)
         if value.kind is not FaultKind.DAY:  # others are told too variously in other languages
             is_known |= not all(facts.page.read_whole for facts in looked.named)
         looked.is_nowhere |= value.is_firm and not is_known
+
+    def _may_be_no_name(self, value: Sought) -> bool:
+        """Whether a name is only the capitalised first word of a sentence: "Drawback." """
+        words = self.part.words
+        places = words.of(value.span)
+        return len(places) == 1 and words.opens[places.start]
 
     def _having(self, value: Sought) -> list[Facts]:
         """Returns all sentences of the story that have a value."""
@@ -368,8 +370,6 @@ class PartLook:
             if is_of_page(value, facts) or has_in_no_year(value, facts):
                 return True
         return False
-
-    # Other sentences.
 
     def _is_of_outlets(self, facts: Facts) -> bool:
         """Whether a sentence stands in a report that the part names. If the part names none, any

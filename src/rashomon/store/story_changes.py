@@ -116,8 +116,8 @@ def _new_versions(before: Story, after: Story) -> _Rows:
     """Yields the versions that only new reports give, of differences that were told before. Each
     stands beside the versions that were given.
 
-    What another version of the program finds in the same reports is no news, and neither is a
-    version that settles nothing. A new difference is told as a whole.
+    What another version of the program finds in the same reports is no news. Differences whose
+    versions agree are left out, and a new difference is told as a whole.
     """
     had = set(before.reports)
     known = _by_words(before.differences).keys()

@@ -153,8 +153,8 @@ def _is_frame(text: str) -> bool:
 
 
 def _is_plate(line: TextLine, below: TextLine, *, named: bool) -> bool:
-    """Whether the line names the publisher above the headline `below`. `named` means that a line
-    above it already did."""
+    """Whether the line stands above the headline `below` as a publisher's name, a section, or a
+    short line with a day. `named` means that a line above it already names the publisher."""
     text = line.text
     if named and text.isupper() and line.length >= 3 and not outlet_names.names_an_outlet(text):
         return False
