@@ -99,13 +99,18 @@ def program_marks(every: Sequence[Part], *, with_opened: bool = False) -> Marks:
     return marks
 
 
+def fitted(written: str, story: str) -> str:
+    """An answer about a story with the numbers and the mark of the sheet as it is now."""
+    reports = rashomon.read(ROOT / STORIES[story]["reports"]).reports
+    sheet = (SET / "sheets" / f"{story}.txt").read_text(encoding="utf-8")
+    (now,) = sheets_of(reports, one_story=True)
+    return carried_over(written, sheet, now.prompts[0].user)
+
+
 def _answer(story: str) -> Answer:
     """The answer about a story with its faults, compared with the reports."""
-    reports = ROOT / STORIES[story]["reports"]
-    sheet = (SET / "sheets" / f"{story}.txt").read_text(encoding="utf-8")
     written = (SET / "answers" / f"{story}.txt").read_text(encoding="utf-8")
-    (now,) = sheets_of(rashomon.read(reports).reports, one_story=True)
-    return rashomon.prove(carried_over(written, sheet, now.prompts[0].user), reports)
+    return rashomon.prove(fitted(written, story), ROOT / STORIES[story]["reports"])
 
 
 def board(*, keep: bool) -> None:
