@@ -16,6 +16,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import rashomon
@@ -107,6 +108,7 @@ def fitted(written: str, story: str) -> str:
     return carried_over(written, sheet, now.prompts[0].user)
 
 
+@cache
 def _answer(story: str) -> Answer:
     """The answer about a story with its faults, compared with the reports."""
     written = (SET / "answers" / f"{story}.txt").read_text(encoding="utf-8")

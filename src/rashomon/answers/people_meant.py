@@ -23,8 +23,7 @@ class Meant:
     """Whom words mean: the people of the story that they may name, by id, and the words by which
     they are called; `is_plural`: whether they mean several; `is_anyone`: whether they say nothing
     of who that is ("he", "the man"); `is_described`: whether a noun for people stands there;
-    `is_body`: whether a name does that is none of the
-    story's, or that of a company or the like."""
+    `is_body`: whether a name does that is none of the story's, or that of a company or the like."""
 
     names: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()

@@ -97,13 +97,17 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
     share passages, the largest of each first; beyond one text, only the fullest print of it."""
     copies = copied_prose(view.story.copies)
     given: defaultdict[frozenset[str], Counter[str]] = defaultdict(Counter)
+
+    @cache  # a large story has very many copies
+    def name_of(source: str, pair: frozenset[str]) -> str:
+        for report in sorted(pair) if source else ():
+            if _is_name_of(source, view.called.get(report, report)):
+                source = report
+        return view.called.get(source, source)
+
     for copy in copied_text(view.story.copies):
-        source = copy.source or ""
         pair = frozenset((copy.a.report, copy.b.report))
-        for one in sorted(pair):
-            if source and _is_name_of(source, view.called.get(one, one)):
-                source = one
-        given[pair][view.called.get(source, source)] += copy.words
+        given[pair][name_of(copy.source or "", pair)] += copy.words
     pairs = _copied_pairs(copies)
     paired = set(chain.from_iterable(pairs))
     printed = {}

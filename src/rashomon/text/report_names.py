@@ -132,10 +132,14 @@ def bare_words(name: str) -> Strings:
     return tuple(words)
 
 
+def capitals_of(words: Iterable[str]) -> str:
+    """Returns the first letters of the capitalised words."""
+    return "".join(word[0] for word in words if word[0].isupper())
+
+
 def has_initials(words: Sequence[str], initials: str) -> bool:
     """Whether capitalised words that follow one another have these initials."""
-    letters = "".join(word[0] for word in words if word[0].isupper())
-    return initials.isupper() and len(initials) > 1 and initials in letters
+    return initials.isupper() and len(initials) > 1 and initials in capitals_of(words)
 
 
 @cache

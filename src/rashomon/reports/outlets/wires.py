@@ -12,6 +12,7 @@ from rashomon.reports.text_lines import Outlet, Piece
 from rashomon.shipped.tables.agencies import Agency, agency_names, load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import Pattern, pattern_of, set_of
+from rashomon.text.report_names import capitals_of
 from rashomon.text.speaker_words import sex_of_given_name
 
 _Match = re.Match[str]
@@ -228,18 +229,14 @@ def _joined(found: _Found) -> _Found:
     """Merges the abbreviation and the full name of an agency."""
     out = {name: set(full) for name, full in found.items()}
     for name in sorted(found):
-        for letters in sorted(set(map(_initials, (name, *found[name])))):
+        spellings = (name, *found[name])
+        for letters in sorted({capitals_of(spelling.split()) for spelling in spellings}):
             if len(letters) >= 3 and letters in out and letters != name:
                 out[letters] |= out.pop(name)
                 if " " in name:
                     out[letters].add(name)
                 break
     return out
-
-
-def _initials(name: str) -> str:
-    """Returns the first letters of the capitalised words of a name."""
-    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _same(one: str, other: str) -> bool:
