@@ -99,7 +99,7 @@ def _allows(kind: str, earlier: Bearing, part: Bearing) -> bool | None:
 
 
 def is_all_before(earlier: Bearing, later: Bearing) -> bool:
-    """Whether all reports of a part surely came before all of another."""
+    """Whether all reports behind one part of an answer surely came before all behind another."""
     pairs = [(first, second) for first in earlier.moments for second in later.moments]
     return bool(pairs) and all(is_before(first, second) for first, second in pairs)
 

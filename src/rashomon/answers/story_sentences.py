@@ -117,7 +117,7 @@ class StorySentences:
 
     @cached_property
     def families(self) -> Counter[str]:
-        """How many sentences have a word of each family."""
+        """How many sentences have a word of each family ("vote", "voter", "voted")."""
         return Counter(family for facts in self.every for family in facts.families)
 
     def weight(self, family: str) -> float:

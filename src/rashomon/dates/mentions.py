@@ -234,7 +234,7 @@ _STRAIGHT = str.maketrans("’‘\xa0\u202f", "''  ")
 
 
 def shifted(expression: Expression, by: int) -> Expression:
-    """Returns the same expression moved by an offset."""
+    """Returns the same expression `by` characters further on in the text."""
     moved = replace(expression, start=expression.start + by, end=expression.end + by)
     if expression.until:
         moved = replace(moved, until=shifted(expression.until, by))

@@ -182,8 +182,8 @@ def _told_by(
 def _named_by_labels(
     bare: BareText, own: Sequence[Facts], reports: DraftStory
 ) -> Mapping[int, Sequence[Facts]]:
-    """Returns the sentences of reports that labels name behind the sentences of a draft, by the
-    places of these. If the labels belong to another sheet, returns none."""
+    """Returns, for the index of a sentence of the draft, the sentences of reports that the labels
+    behind it name. Returns none if the labels belong to another sheet than these reports'."""
     if not bare.labels:
         return {}
     sheet = read_sheet(reports.known.annotated)

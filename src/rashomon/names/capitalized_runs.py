@@ -145,8 +145,8 @@ def _belongs(words: Words, before: Run, behind: int, entities: Spans) -> bool:
 
 
 def _is_one_name(name: Words, links: Set[str], behind: Words, entity: str | None) -> bool:
-    """Whether the links join what stands before and behind them to one name. `entity` is the
-    parser's label of the whole."""
+    """Whether `name`, linking words such as "of" (`links`) and the words after them (`behind`)
+    are one name. `entity` is the parser's label of the whole."""
     first = name[0].lower
     last = name[-1].lower
     if last in set_of("name_words.titles_of") - HEADS:

@@ -68,7 +68,8 @@ def is_no_name(form: str) -> bool:
 
 
 def settled_kind(form: str, votes: Counter[str]) -> NameKind | None:
-    """Returns the kind that a table gives, if any."""
+    """Returns the kind that the tables of names give, if any. For a country's name the words around
+    it (`votes`) can speak against the table."""
     place = votes["at"] + votes["of place"] + votes["the"]
     person = votes["title"] + votes["age"] + votes["who"] + votes["said"]
     if form in country_names():

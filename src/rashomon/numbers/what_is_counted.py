@@ -86,8 +86,8 @@ def choosing_words(reading: TokenIndex, noun: WordPlace) -> Families:
 
 
 def is_told_aside(reading: TokenIndex, span: AmountSpan) -> bool:
-    """Whether it stands in a list or table, where no verb tells of it, or in brackets behind its
-    like in another unit, or says how long before or after something was."""
+    """Whether the number is told only in passing: in a list or table without a verb, in brackets as
+    the same amount in another unit, or as how long before or after something was."""
     words = reading.words
     sentence = span.sentence
     (first, last) = span.answer

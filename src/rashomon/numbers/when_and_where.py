@@ -170,8 +170,9 @@ def _is_event(words: ParsedWords, i: int) -> bool:
 
 
 def is_of_now(reading: TokenIndex, span: AmountSpan, days: DaySpan | None) -> bool:
-    """Whether the number stands at the top of its report, with a day of its own, in somebody's
-    words, or is told as what holds now: "are dead", "has risen to 12"."""
+    """Whether one of these holds: the number stands at the top of its report; it has a day of its
+    own; somebody is quoted with it; it is told as what holds now ("are dead", "has risen to
+    12")."""
     words = reading.words
     clause = span.clause
     if span.sentence.title or span.sentence.place < _TOP or days or not clause:

@@ -96,9 +96,9 @@ def _has_rival(scene: SpeakerContext, source: SourcePhrase, person: Person, word
 
 
 def _fits(person: Person, head: Token, words: _Words) -> bool:
-    """Whether these words are told of the person, and none of the person's roles is of another
-    rank: "the president" is no vice president. A person whom nobody calls by this noun has no rank
-    to compare."""
+    """Whether the report uses these words for the person, and one of the person's roles is of this
+    rank: "the president" is no vice president. If the report never uses this noun for the
+    person, the rank is not compared."""
     roles = person.called(office_of(head))
     ranks = [UNDER & _plain(text.casefold().replace("-", " ").split()) for text in roles]
     return _has_all(person.told_words(), words) and (

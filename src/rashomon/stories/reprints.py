@@ -150,7 +150,7 @@ def _by_groups(pairs: Pairs, numbers: Pairs) -> dict[tuple[int, int], set[int]]:
 
 
 def with_reprints(groups: Grouping, kept: Chosen, reprints: Mapping[int, int]) -> Grouping:
-    """Returns groups of the kept reports (numbered among themselves) as groups of places of the
+    """Returns groups of the kept reports (numbered among themselves) as groups of indices in the
     pile, each reprint beside the report that represents it.
     """
     beside = by_key((first, place) for place, first in reprints.items())

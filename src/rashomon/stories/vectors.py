@@ -238,7 +238,7 @@ def shared_rarity(terms: Terms, spread: Spread, outside: int) -> tuple[Vectors, 
 
 
 def _outside(terms: Numbers) -> Weights:
-    """Returns what share of all reports is expected to have each of these terms."""
+    """Returns what share of reports outside this pile is expected to have each of these terms."""
     numbers, shares, rarest = _expected()
     at = np.minimum(np.searchsorted(numbers, terms), len(numbers) - 1)
     return np.where(numbers[at] == terms, shares[at], rarest)
@@ -346,7 +346,7 @@ def _bounds(sizes: Places) -> Places:
 
 
 def stretches(starts: Places, ends: Places) -> Places:
-    """Returns the places from each start to its end, one range after the other."""
+    """Returns the places from each start up to, but without, its end, one range after the other."""
     sizes = ends - starts
     before = np.cumsum(sizes) - sizes
     places: Places = np.arange(int(sizes.sum())) + np.repeat(starts - before, sizes)
