@@ -285,7 +285,7 @@ def _blocks(ledger: Ledger, what: str) -> list[str]:
 
 
 def _block(thing: Any) -> str:
-    """Returns a thing in lines, indented as they are printed."""
+    """Returns something of a ledger, such as a claim, as the lines that `show` prints."""
     lines = []
     for line in lines_of(thing, {}):
         indent = len(line) - len(line.lstrip(" "))

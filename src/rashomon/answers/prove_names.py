@@ -116,8 +116,8 @@ def is_outlet_of(
 def is_replaced(
     sought: Sought, facts: Facts, names: Sequence[Sought], story: StorySentences
 ) -> bool:
-    """Whether a sentence names another of the kind, whom the part does not name. `names`: all of
-    the part."""
+    """Whether a sentence names another person (or place, or body, whichever `sought` is), whom the
+    part does not name. `names`: all names of the part."""
     others = set(story.names_in(facts.span)).difference(name.value for name in names)
     return story.kinds.get(sought.value) in [story.kinds[ident] for ident in others]
 

@@ -69,8 +69,8 @@ class ClockDays:
             self._times.append((clock, day))
 
     def day_of(self, times: Iterable[str], lead: date) -> date | None:
-        """Returns the earlier day for which others gave these clock times; None if there is none,
-        or if one belongs to `lead`, the assumed day."""
+        """Returns the day, up to ten days before `lead`, to which other reports gave these clock
+        times. Returns None if there is no such day, or if they gave one of the times to `lead`."""
         votes: Counter[date] = Counter()
         for clock in set(map(read_clock, times)):
             if clock is None:

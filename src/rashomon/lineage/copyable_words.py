@@ -74,7 +74,7 @@ class CopyableWords:
         return [self.once[seed]] if seed in self.once else self.more.get(seed, [])
 
     def holds(self, keys: Strings) -> bool:
-        """Whether these words stand in a row."""
+        """Whether these words stand somewhere in the report, one directly after another."""
         places = self.places_of(" ".join(keys[:SEED]))
         return any(self.keys[i : i + len(keys)] == keys for i in places)
 

@@ -148,8 +148,8 @@ def _named_once(pieces: Iterable[EntryPiece]) -> list[EntryPiece]:
 
 
 def _read(pieces: Sequence[EntryPiece], shown: Shown) -> str:
-    """Pieces of one row one after another; who says or reports something stands in brackets behind
-    it, the sign that ends an author's words at its end."""
+    """Returns the pieces of a row as one text. Who says or reports something stands in brackets
+    behind it. The full stop or comma with which an author ended his words comes last."""
     text = ""
     in_brackets = False
     for before, piece in zip((None, *pieces), pieces, strict=False):

@@ -181,8 +181,9 @@ def _made(
     unit: str | None,
     manner: str,
 ) -> _Reading:
-    """Returns the amount between lexemes, open where its manner says so: where it starts, with its
-    limit, where its figure does, and where it ends."""
+    """Returns the amount and `end`, the lexeme behind it. It starts at the lexeme `start`, with the
+    words of its limit; its figure starts at `figure`. The manner "high" takes away its lower
+    bound, "low" its upper."""
     low, high = bounds
     if manner == "high":
         low = None

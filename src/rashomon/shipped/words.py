@@ -66,7 +66,7 @@ def text(name: str) -> str:
 
 
 def texts(name: str) -> dict[str, str]:
-    """Returns a part of a table whose values are texts."""
+    """Returns the part of the tables with this name, if all its values are texts."""
     return dict(_value(name))
 
 

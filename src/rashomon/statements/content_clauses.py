@@ -137,8 +137,8 @@ def quoted(reading: ReportStretches, clause: CueClause) -> Content:
 
 
 def _is_claim(token: Token) -> bool:
-    """Whether the noun carries the that-clause after it: to counter "accusations that he fled" is
-    not to assert it."""
+    """Whether the noun is a claim that somebody answers, as in "he countered accusations that he
+    fled": the that-clause then belongs to the noun, and he does not say it."""
     answered = token.dep_ == "dobj" or (
         token.dep_ == "pobj" and token.head.lower_ in {"to", "against"}
     )

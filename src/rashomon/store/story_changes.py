@@ -228,7 +228,7 @@ def _lasting(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
 
 
 def _occasion(row: ChangeRow) -> tuple[str | None, ...]:
-    """Returns what changes have in common of which only the last counts."""
+    """Returns a key. Of several changes with the same key, only the last counts."""
     if row.kind in _STATUS:
         return (row.subject,)
     return row.subject, row.kind, row.at, row.after or ""

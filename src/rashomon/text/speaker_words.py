@@ -97,7 +97,7 @@ def lemma_of(lemma: str) -> str:
 
 
 def verb_cue(lemma: str) -> Cue | None:
-    """Returns the cue that a verb with this lemma is, if any."""
+    """Returns the row of the table of cues for a verb of saying; None if the verb is none."""
     return _cues().get(("verb", lemma_of(lemma.casefold())))
 
 
