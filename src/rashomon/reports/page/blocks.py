@@ -43,6 +43,10 @@ _UNSEEN = pattern_of(
     r"(?i)display\s*:\s*none|mso-element\s*:\s*comment|visibility\s*:\s*hidden"
     r"|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\((?:50|100)%"
 )
+# A figure that begins a line is no further group of digits of the one above.
+_BETWEEN_FIGURES = pattern_of(r"(?<=\d)[ \t]*\n[ \t]*(?=\d{3}\b)")
+_PARTED = pattern_of(r"(?i)display\s*:\s*(?:block|flex|grid|list-item|table)")
+_PARTING = pattern_of(r"(?i)display\s*:\s*(?:inline-)?(?:flex|grid)")
 _BREAKS = pattern_of(r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0]*\n")
 
 
@@ -143,7 +147,7 @@ class _Walk:
         self.inline = None
         self.opening = None
         self.inside = 0
-        for piece in _BREAKS.split(text):
+        for piece in _BREAKS.split(_BETWEEN_FIGURES.sub(" | ", text)):
             if shown := normalize("NFC", single_spaced(piece)):
                 key = key_of(shown)
                 share = min(linked, len(key))
@@ -159,6 +163,8 @@ class _Walk:
     def open_inline(self, element: Any, tag: str) -> None:
         if tag in _CELLS and any(text.strip() for text in self.buffer):
             self.buffer.append(" | ")
+        elif _is_parted(element):
+            self.add("\n")
         if tag == "a" and "href" in element.attrib:
             self.links += 1
         if tag in INLINE_PARTS and not self.buffer:
@@ -206,11 +212,20 @@ def _is_block(element: Any, tag: str) -> bool:
     return tag in _BLOCKS and not (tag in _CELLS and _is_small(element))
 
 
+def _is_parted(element: Any) -> bool:
+    """Whether a style prints an inline element apart from what stands beside it."""
+    around = element.getparent()
+    is_parted = _PARTED.search(element.get("style", ""))
+    return bool(is_parted or (around is not None and _PARTING.search(around.get("style", ""))))
+
+
 def _close(walk: _Walk, element: Any, tag: str) -> None:
     if _is_block(element, tag):
         walk.leave()
     elif tag == "a" and "href" in element.attrib:
         walk.links -= 1
+    elif _is_parted(element):
+        walk.add("\n")
     if element is walk.opening:
         walk.opening = None
         walk.inside = sum(map(len, walk.buffer))
