@@ -74,10 +74,10 @@ def test_what_is_left_of_it(raised: str, before: str, left: str) -> None:
         ("<p>killed 12&sup3; people, hurt 30&#185;</p>", "killed 12 people, hurt 30"),
         ("<p>killed <b>12</b>³ people</p>", "killed 12 people"),
         ("<p>burned 40 km&sup2; and 3 m&#xb3;</p>", "burned 40 km² and 3 m³"),
-        ('<p>12<span style="display: table-cell">345</span> people</p>', "12 | 345 people"),
-        ('<style>.c {display: block}</style><p>12<b class="c">345</b></p>', "12 | 345"),
-        ('<p style="display: flex"><b>12</b><b>345</b></p>', "12\n\n345"),
+        ('<p>12<span style="display: table-cell">345</span> people</p>', "12\n\n345\n\npeople"),
+        ('<style>.c {display: block}</style><p>12<b class="c">345</b></p>', "12\n\n345"),
         ("<p><b>12</b><b>345</b> people</p>", "12345 people"),
+        ("<div>12<br>345 people</div>", "12\n\n345 people"),
     ],
 )
 def test_in_a_page(markup: str, text: str) -> None:

@@ -26,7 +26,8 @@ _BLOCKS = frozenset(
     "ul hr".split()
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-INLINE_PARTS = frozenset("span time a em small strong i b cite label".split())
+_INLINE = frozenset("span time em small strong i b cite label".split())
+INLINE_PARTS = _INLINE | {"a"}
 _TAG_KINDS = {
     "nav": "menu",
     "footer": "boilerplate",
@@ -46,7 +47,6 @@ _UNSEEN = pattern_of(
 # A figure that begins a line is no further group of digits of the one above.
 _BETWEEN_FIGURES = pattern_of(r"(?<=\d)[ \t]*\n[ \t]*(?=\d{3}\b)")
 _PARTED = pattern_of(r"(?i)display\s*:\s*(?:block|flex|grid|list-item|table)")
-_PARTING = pattern_of(r"(?i)display\s*:\s*(?:inline-)?(?:flex|grid)")
 _BREAKS = pattern_of(r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0]*\n")
 
 
@@ -163,8 +163,6 @@ class _Walk:
     def open_inline(self, element: Any, tag: str) -> None:
         if tag in _CELLS and any(text.strip() for text in self.buffer):
             self.buffer.append(" | ")
-        elif _is_parted(element):
-            self.add("\n")
         if tag == "a" and "href" in element.attrib:
             self.links += 1
         if tag in INLINE_PARTS and not self.buffer:
@@ -209,14 +207,10 @@ def read_blocks(tree: Any) -> PageBlocks:
 
 
 def _is_block(element: Any, tag: str) -> bool:
-    return tag in _BLOCKS and not (tag in _CELLS and _is_small(element))
-
-
-def _is_parted(element: Any) -> bool:
-    """Whether a style prints an inline element apart from what stands beside it."""
-    around = element.getparent()
-    is_parted = _PARTED.search(element.get("style", ""))
-    return bool(is_parted or (around is not None and _PARTING.search(around.get("style", ""))))
+    """Whether an element is printed apart from what stands beside it."""
+    if tag in _CELLS:
+        return not _is_small(element)
+    return tag in _BLOCKS or (tag in _INLINE and bool(_PARTED.search(element.get("style", ""))))
 
 
 def _close(walk: _Walk, element: Any, tag: str) -> None:
@@ -224,8 +218,6 @@ def _close(walk: _Walk, element: Any, tag: str) -> None:
         walk.leave()
     elif tag == "a" and "href" in element.attrib:
         walk.links -= 1
-    elif _is_parted(element):
-        walk.add("\n")
     if element is walk.opening:
         walk.opening = None
         walk.inside = sum(map(len, walk.buffer))

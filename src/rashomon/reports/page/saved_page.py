@@ -141,17 +141,19 @@ def _walls(
 def _beside(page: PageBlocks, passages: Sequence[ArticleLine]) -> Iterator[str]:
     """Yields what to say about sentences that tell something and stand beside the article."""
     read = "\n".join(key_of(passage.text) for passage in passages)
-    left = {}
+    told = []
     for block in page.blocks:
-        if not _is_of_the_page(page, block):
-            for start, end in sentence_places(block.text, 0, len(block.text)):
-                sentence = block.text[start:end].strip()
-                if states(sentence) and key_of(sentence) not in read:
-                    left[sentence] = None
-    if left:
-        named = [f"“{shorten(sentence)}”" for sentence in islice(left, _MOST_NAMED)]
-        more = f" and {len(left) - _MOST_NAMED} more" if len(left) > _MOST_NAMED else ""
-        yield f"what stands beside the article was not read: {' '.join(named)}{more}"
+        if _is_of_the_page(page, block):
+            continue
+        for start, end in sentence_places(block.text, 0, len(block.text)):
+            sentence = block.text[start:end].strip()
+            if states(sentence) and key_of(sentence) not in read:
+                told.append(f"“{shorten(sentence)}”")
+    if told:
+        named = [*dict.fromkeys(told)]
+        more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
+        sentences = " ".join(named[:_MOST_NAMED])
+        yield f"what stands beside the article was not read: {sentences}{more}"
 
 
 def _is_of_the_page(page: PageBlocks, block: PageBlock) -> bool:
