@@ -16,16 +16,15 @@ def main() -> None:
     imported."""
     program = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120  as below
     if not _is_here(program):
-        sys.path[:] = [folder for folder in sys.path if not _is_here(folder)]
+        sys.path[:] = [folder for folder in sys.path if folder and not _is_here(folder)]
     from rashomon.cli.group import main as run
 
     run(prog_name="rashomon")
 
 
 def _is_here(folder: str) -> bool:
-    path = folder or os.curdir
     # pathlib itself would be imported from there
-    return os.path.exists(path) and os.path.samefile(path, os.curdir)  # noqa: PTH110, PTH121
+    return os.path.exists(folder) and os.path.samefile(folder, os.curdir)  # noqa: PTH110, PTH121
 
 
 if __name__ == "__main__":

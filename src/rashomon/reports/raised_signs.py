@@ -11,10 +11,10 @@ _NOTE = re.compile(
 _BEHIND_FIGURES = re.compile(r"\d{4}|[a-dA-D]|[ivx]{1,4}|[,;\s–-]+|(?:\[[^\[\]]{1,30}\])+")
 # Signs that are raised themselves, and those that print sets in brackets behind a figure.
 _RAISED = re.compile(
-    r"[¹²³⁰⁴-⁹]+(?:[,–-][¹²³⁰⁴-⁹]+)*|⁽[¹²³⁰⁴-⁹]+⁾"
+    r"(?:(?<=\d)|(?<=[^\W\d_]{3})|(?<=[.,;:!?)\]”’\"'>]))"
+    r"(?:[¹²³⁰⁴-⁹]+(?:[,–-][¹²³⁰⁴-⁹]+)*|⁽[¹²³⁰⁴-⁹]+⁾)"
     r"|(?<=\d)(?:\[(?:note |nb )?(?:\d{1,3}|[a-z])(?:\s?[,;–-]\s?\d{1,3})*\])+"
 )
-_MAY_HAVE_A_NOTE = re.compile(r"(?:\d|[^\W\d_]{3}|[.,;:!?)\]”’\"'])$")
 _MEASURED = re.compile(r"\d\s?(?:m|ft|in|mi)$|(?:\b|\d)[kcdm]m$|([×x·*] ?10)$")
 
 
@@ -51,7 +51,5 @@ def without_note_signs(text: str) -> str:
 
 def _left_of(found: re.Match[str]) -> str:
     before = re.sub(r"<[^<>]*>", "", found.string[max(0, found.start() - 80) : found.start()])
-    if not _MAY_HAVE_A_NOTE.search(before):
-        return found[0]
     shown = raised_text(normalize("NFKC", found[0]), before)
     return found[0] if shown[:1].isdigit() else shown

@@ -59,12 +59,6 @@ def test_a_sentence_in_a_box(box: str, place: str, sentence: str) -> None:
     assert is_read_or_named(page(**{place: box.format(sentence)}), sentence)
 
 
-@pytest.mark.parametrize("tag", ["footer", "dialog open"])
-@pytest.mark.parametrize("place", ["first", "middle", "last"])
-def test_a_sentence_at_the_foot_of_an_article(tag: str, place: str) -> None:
-    assert is_read_or_named(page(**{place: f"<{tag}><p>{LONG}</p></{tag}>"}), LONG)
-
-
 @pytest.mark.parametrize(
     "markup",
     [
@@ -83,12 +77,12 @@ def test_what_tells_nothing_more_is_not_named(markup: str) -> None:
     assert page(after=markup).warnings == ()
 
 
-def test_many_sentences_are_counted() -> None:
-    told = [f"Crew {number} was sent home by the mayor on Monday." for number in range(10, 19)]
+def test_many_sentences_are_counted_and_the_first_ones_named() -> None:
+    told = [f"Crew {number} was sent home by the mayor on Monday." for number in range(10, 40)]
     boxes = "".join(f"<aside>{sentence}</aside>" for sentence in told)
     (warning,) = page(after=boxes).warnings
     assert warning.startswith(
-        "what stands beside the article was not read: “Crew 10 was sent home by the mayor on "
+        "what stands beside the article was not read (30): “Crew 10 was sent home by the mayor on "
         "Monday.” “Crew 11"
     )
-    assert warning.endswith("” and 3 more")
+    assert len(warning) < 1100

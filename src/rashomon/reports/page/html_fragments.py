@@ -31,13 +31,10 @@ _STRUCK = pattern_of(
 )
 _RAISED = pattern_of(
     r"(?i)(?<![\w-])sup(?:erscript)?(?![\w-])|vertical-align:\s*(?:super|text-top)"
-)
-_NOTED = pattern_of(
-    r"(?i)(?<![\w-])(?:(?:foot|end)notes?|(?:doc-)?noteref|fn|cite)"
+    r"|(?<![\w-])(?:(?:foot|end)notes?|(?:doc-)?noteref|fn|cite)"
     r"(?:-?(?:label|mark|number|ref|sign))?(?![\w-])"
     r"|position:\s*relative.{0,40}[\s;]top:\s*-\s?[\d.]"
 )
-_SAYS_RAISED = ("class", "style", "role", "aria-describedby")
 _UNSEEN = pattern_of(
     r"(?i)&(?:sup[123]|shy|ZeroWidthSpace|NoBreak|zwn?j|#0*(?:17[389]|185|8304|830[89]|831[0-3]|820[345]|8288|65279)"
     r"|#x0*(?:ad|b[239]|207[0-9]|200[bcd]|2060|feff));"
@@ -127,27 +124,23 @@ def _is_raised(element: Any) -> bool:
     """Whether a page's style raises words, or they lead to a note and look like its sign."""
     if "#" in element.get("href", ""):
         return is_note_sign(element.text_content().strip())
-    said = " ".join(element.get(name, "") for name in _SAYS_RAISED)
-    is_small = element.tag == "small" or _NOTED.search(said)
-    return bool(_RAISED.search(said) or (is_small and _before(element)[-1:].isdigit()))
+    get = element.get
+    said = f"{get('class')} {get('style')} {get('role')} {get('aria-describedby')}"
+    return element.tag == "small" or bool(_RAISED.search(said))
 
 
 def _raise(element: Any) -> None:
     """Replaces an element by what is left of its raised words."""
     text = element.text_content()
+    last = element.getprevious()
     linked = any("#" in link.get("href", "") for link in element.iter("a"))
-    before = _before(element)
+    before = element.getparent().text if last is None else last.tail or last.text_content()
+    if element.tag in INLINE_PARTS and not re.search(r"\S$", before or ""):
+        return  # a style alone does not make a sign of what stands apart
     if str(element.tail).startswith(("/", "⁄")):
         _put(element, f" {text}")  # a fraction behind a whole number
-    elif (shown := raised_text(text, before, linked=linked)) != text:
+    elif (shown := raised_text(text, before or "", linked=linked)) != text:
         _put(element, shown)
-
-
-def _before(element: Any) -> str:
-    """Returns the words right before an element."""
-    last = element.getprevious()
-    before = element.getparent().text if last is None else last.tail or last.text_content()
-    return before or ""
 
 
 def _put(element: Any, shown: str) -> None:

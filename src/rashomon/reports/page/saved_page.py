@@ -13,7 +13,7 @@ from rashomon.reports.items import KnownFacts, StatedDates
 from rashomon.reports.news_sentences import states
 from rashomon.reports.page.archive_frame import drop_archive_frame
 from rashomon.reports.page.article import ArticleLine, choose_passages
-from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of, read_blocks
+from rashomon.reports.page.blocks import PageBlocks, key_of, read_blocks
 from rashomon.reports.page.html_fragments import parse_markup
 from rashomon.reports.page.page_data import (
     PageData,
@@ -52,8 +52,8 @@ _TAG = re.compile(
 )
 
 
-_NOT_THE_STORY = ("hidden", "comments", "newsletter", "menu")  # kinds of parts
-_MOST_NAMED = 6  # sentences beside an article
+_NOT_THE_STORY = ("hidden", "comments", "newsletter", "menu", "boilerplate")  # kinds of parts
+_NAMED = 1000  # characters of sentences beside an article
 
 
 @record
@@ -139,29 +139,19 @@ def _walls(
 
 
 def _beside(page: PageBlocks, passages: Sequence[ArticleLine]) -> Iterator[str]:
-    """Yields what to say about sentences that tell something and stand beside the article."""
+    """Yields what to say about sentences that tell something and stand beside the article, but in
+    lists of links and in what the page says of itself."""
     read = "\n".join(key_of(passage.text) for passage in passages)
-    told = []
+    told = {}
     for block in page.blocks:
-        if _is_of_the_page(page, block):
-            continue
-        for start, end in sentence_places(block.text, 0, len(block.text)):
-            sentence = block.text[start:end].strip()
-            if states(sentence) and key_of(sentence) not in read:
-                told.append(f"“{shorten(sentence)}”")
+        if block.link_share < 0.5 and not page.stands_in(block, _NOT_THE_STORY):
+            for start, end in sentence_places(block.text, 0, len(block.text)):
+                sentence = block.text[start:end].strip()
+                if states(sentence) and key_of(sentence) not in read:
+                    told[f"“{shorten(sentence)}”"] = True
     if told:
-        named = [*dict.fromkeys(told)]
-        more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
-        sentences = " ".join(named[:_MOST_NAMED])
-        yield f"what stands beside the article was not read: {sentences}{more}"
-
-
-def _is_of_the_page(page: PageBlocks, block: PageBlock) -> bool:
-    """Whether a block is a list of links, what readers wrote, or what a page says of itself."""
-    if block.link_share >= 0.5 or page.stands_in(block, _NOT_THE_STORY):
-        return True
-    in_article = any(page.parts[part].tag in {"article", "main"} for part in page.above(block.part))
-    return page.stands_in(block, ("boilerplate",)) and not in_article
+        named = shorten(" ".join(told), _NAMED)
+        yield f"what stands beside the article was not read ({len(told)}): {named}"
 
 
 def _dates(stated: list[Stated], published: Moment, basis: str | None) -> StatedDates:
