@@ -5,11 +5,13 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+import rashomon
 from planted import MADE, plant
 from rashomon.child_process import import_path
 from rashomon.engines.local import LocalEngine
@@ -41,6 +43,18 @@ BEFORE_US = {
     "threading",
     "pkgutil",
 }
+# What no Python imports before the program runs.
+OURS = (
+    "colorsys",
+    "csv",
+    "zipfile",
+    "json",
+    "lxml",
+    "click",
+    "pypdfium2",
+    "subprocess",
+    "tempfile",
+)
 
 
 @pytest.fixture(scope="module")
@@ -100,10 +114,13 @@ def test_the_plants_are_alive(planted: Path) -> None:
     assert marks(planted) == ["colorsys"]
 
 
-def run_in(folder: Path, *command: str) -> "subprocess.CompletedProcess[str]":
+def run_in(
+    folder: Path, *command: str, before: Sequence[str] = ()
+) -> "subprocess.CompletedProcess[str]":
+    """Runs Python in a folder. `before` stands in PYTHONPATH before what the program needs."""
     for mark in (folder.parent / "ran").iterdir():
         mark.unlink()
-    found = {"PYTHONPATH": os.pathsep.join(import_path())}
+    found = {"PYTHONPATH": os.pathsep.join([*before, *import_path()])}
     env = {
         name: value for name, value in os.environ.items() if not name.startswith("PYTHON")
     } | found
@@ -116,6 +133,25 @@ def run_in(folder: Path, *command: str) -> "subprocess.CompletedProcess[str]":
         check=False,
         timeout=500,
     )
+
+
+CHILD_PATH = """
+import os, rashomon.child_process as child
+os.chdir("{folder}")
+print(os.pathsep.join(child.import_path()))
+"""
+
+
+@pytest.mark.parametrize("given", ["", ".", "reports/..", "reports"])
+@pytest.mark.parametrize("later", [".", "reports", "/"])
+def test_no_child_imports_from_what_the_caller_gave(tmp_path: Path, given: str, later: str) -> None:
+    (tmp_path / "ran").mkdir()
+    folder = tmp_path / "work"
+    (folder / "reports").mkdir(parents=True)
+    run = run_in(folder, "-P", "-c", CHILD_PATH.format(folder=later), before=[given])
+    searched = run.stdout.strip().split(os.pathsep)
+    assert str(Path(rashomon.__file__).parents[1]) in searched
+    assert [path for path in searched if path.startswith(str(tmp_path)) or not path] == []
 
 
 @pytest.mark.timeout(300)
@@ -190,3 +226,19 @@ def test_a_cluster_that_is_started_here(planted: Path) -> None:
     )
     assert (run.returncode, marks(planted)) == (0, []), run.stderr
     assert marks(planted) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("given", ["", "."])
+@pytest.mark.parametrize("start", [["-P", "-m", "rashomon"], ["-m", "rashomon"]])
+def test_an_empty_entry_imports_nothing(tmp_path: Path, given: str, start: list[str]) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    plant(folder, tmp_path / "ran")
+    for module in folder.glob("*.py"):
+        if module.stem not in OURS:
+            module.unlink()
+    (folder / "a.txt").write_text(TEXT)
+    (folder / "rows.csv").write_text("title,text\nWall falls,Two people died when it fell.\n")
+    run = run_in(folder, *start, "read", "a.txt", "rows.csv", before=[given])
+    assert (run.returncode, marks(folder)) == (0, []), run.stderr

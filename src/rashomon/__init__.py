@@ -8,17 +8,6 @@ with rashomon.open_store("desk.db") as store:
     store.add("reports/")
 """
 
-import sys
-
-# `python -m rashomon` puts the current folder first on the path; it may be that of the reports,
-# whose files must never be imported.
-if (
-    sys.argv[:1] == ["-m"]
-    and sys.orig_argv[-len(sys.argv)].removeprefix("-m") == "rashomon"
-    and not sys.flags.safe_path
-):
-    del sys.path[0]
-
 TYPE_CHECKING = (
     False  # by this name checkers know it; its module takes longer to import than this one
 )

@@ -43,6 +43,20 @@ LIMITS_TIME = hasattr(signal, "setitimer")
 """Whether the system can limit processor time."""
 
 
+def _real(folder: str) -> str:
+    with suppress(OSError, ValueError):
+        return str(Path(folder).resolve())
+    return folder
+
+
+# What relative entries of PYTHONPATH mean; an empty one is the folder of the start.
+_RELATIVE = frozenset(
+    _real(entry)
+    for entry in ("", *os.environ.get("PYTHONPATH", "").split(os.pathsep))
+    if not Path(entry).is_absolute()
+)
+
+
 class Message(NamedTuple):
     """What a parent and its child send each other: values, and bytes that go with them."""
 
@@ -171,21 +185,22 @@ class ChildProcess:
 
 
 def import_path() -> list[str]:
-    """Returns the folders from which this process imports. The current folder is left out, unless
-    the program itself or its libraries are installed there."""
+    """Returns the folders from which this process imports. Those that follow from the current
+    folder, now or at the start, are left out, unless the program itself or its libraries are
+    installed there."""
     return list(_import_path(tuple(sys.path), _real(os.curdir)))
 
 
 @lru_cache(maxsize=4)  # asked for every report that is read
 def _import_path(searched: tuple[str, ...], here: str) -> tuple[str, ...]:
     program = str(Path(__file__).resolve().parents[1])
-    installed = {
-        _real(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib", "purelib", "platlib")
-    } | {program}
+    names = ("stdlib", "platstdlib", "purelib", "platlib")
+    installed = {program, *(_real(sysconfig.get_path(name)) for name in names)}
+    left_out = ({here} | _RELATIVE) - installed
     found = [
         folder
         for folder in searched
-        if Path(folder).is_absolute() and (_real(folder) != here or here in installed)
+        if Path(folder).is_absolute() and _real(folder) not in left_out
     ]
     return tuple(found if program in map(_real, found) else [*found, program])
 
@@ -198,12 +213,6 @@ def safe_variables() -> dict[str, str]:
         "PYTHONNOUSERSITE": "1",
         "PYTHONPATH": os.pathsep.join(import_path()),
     }
-
-
-def _real(folder: str) -> str:
-    with suppress(OSError, ValueError):
-        return str(Path(folder).resolve())
-    return folder
 
 
 # The child's side.

@@ -3,7 +3,9 @@
 import pytest
 
 from rashomon.reports.page.html_fragments import read_markup
-from rashomon.reports.raised_signs import raised_text
+from rashomon.reports.raised_signs import raised_text, without_note_signs
+from rashomon.reports.read_report import read_report
+from rashomon.settings import ReadSettings
 
 
 @pytest.mark.parametrize(
@@ -23,6 +25,19 @@ from rashomon.reports.raised_signs import raised_text
         ("6", "2 × 10", "^6"),
         ("99", "$9", ".99"),
         ("®", "Nordvale", "®"),
+        ("1234", "killed 12", ""),
+        ("a", "killed 12", ""),
+        ("a", "the arm", "a"),
+        ("iii", "killed 12", ""),
+        (",", "killed 12", ""),
+        ("note 3", "killed 12", ""),
+        ("[note 3]", "killed 12", ""),
+        ("[citation needed]", "killed 12", ""),
+        ("3.", "killed 12", ""),
+        ("✝", "killed 12", ""),
+        ("e", "le 2", "e"),
+        ("o", "el 2", "o"),
+        ("nd", "the 2", "nd"),
     ],
 )
 def test_what_is_left_of_it(raised: str, before: str, left: str) -> None:
@@ -48,7 +63,85 @@ def test_what_is_left_of_it(raised: str, before: str, left: str) -> None:
         ('<p>killed 12<span style="display: none">345</span> people</p>', "killed 12 people"),
         ('<p>killed 12<span class="sr-only">345</span>people</p>', "killed 12 people"),
         ("<p>killed <ruby>12<rt>345</rt></ruby></p>", "killed 12"),
+        ("<p>killed 12<sup>3</sup><sup>,</sup><sup>4</sup> people</p>", "killed 12 people"),
+        ("<p>killed 12<small>3</small> people</p>", "killed 12 people"),
+        ("<p>killed <small>12</small> people</p>", "killed 12 people"),
+        ('<p>killed 12<span class="fn-ref">3</span> people</p>', "killed 12 people"),
+        ('<p>killed <span class="cite">12</span> people</p>', "killed 12 people"),
+        ('<p>killed 12<a role="doc-noteref" href="n.html">3</a></p>', "killed 12"),
+        ('<p>killed 12<span style="position: relative; top: -4px">3</span></p>', "killed 12"),
+        ('<p>killed <i style="position: relative; top: -4px">12</i></p>', "killed 12"),
+        ("<p>killed 12&sup3; people, hurt 30&#185;</p>", "killed 12 people, hurt 30"),
+        ("<p>killed <b>12</b>³ people</p>", "killed 12 people"),
+        ("<p>burned 40 km&sup2; and 3 m&#xb3;</p>", "burned 40 km² and 3 m³"),
+        ('<p>12<span style="display: table-cell">345</span> people</p>', "12\n\n345\n\npeople"),
+        ('<style>.c {display: block}</style><p>12<b class="c">345</b></p>', "12\n\n345"),
+        ("<p><b>12</b><b>345</b> people</p>", "12345 people"),
+        ("<div>12<br>345 people</div>", "12\n\n345 people"),
     ],
 )
 def test_in_a_page(markup: str, text: str) -> None:
     assert read_markup(markup)[0] == text
+
+
+@pytest.mark.parametrize(
+    ("printed", "left"),
+    [
+        ("killed 12³ people", "killed 12 people"),
+        ("killed 12¹² people", "killed 12 people"),
+        ("killed 12¹,² people", "killed 12 people"),
+        ("killed 1,200³ people", "killed 1,200 people"),
+        ("killed twelve³ people", "killed twelve people"),
+        ("killed 12⁽³⁾ people", "killed 12 people"),
+        ("she said.³ He left", "she said. He left"),
+        ("killed 12[3] people", "killed 12 people"),
+        ("killed 12[3][4] people", "killed 12 people"),
+        ("killed 12[3, 4] people", "killed 12 people"),
+        ("killed 12[a] people", "killed 12 people"),
+        ("killed 12[note 1] people", "killed 12 people"),
+        ("burned 2×10⁶ trees", "burned 2×10^6 trees"),
+    ],
+)
+def test_signs_of_notes_in_a_text(printed: str, left: str) -> None:
+    assert without_note_signs(printed) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "burned 40 km² of forest",
+        "300 m³ of water",
+        "5 cm² wide",
+        "E = mc²",
+        "CO₂ rose",
+        "12½ metres",
+        "the 3ʳᵈ fire",
+        "article 12(3)",
+        "12 [sic] people",
+        "killed 12[sic] people",
+        "the mayor said.[3] He left",
+        "a room of 12 m², 3 m high",
+    ],
+)
+def test_what_is_no_sign_of_a_note_stays(text: str) -> None:
+    assert without_note_signs(text) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", "The fire killed 12³ people in Harn, and 30[4] were hurt, the mayor said."),
+        (
+            "a.html",
+            "<html><body><p>The fire killed 12³ people in Harn, and 30<sup>4</sup> were hurt, "
+            "the mayor said.</p></body></html>",
+        ),
+        (
+            "a.md",
+            "# Fire\n\nThe fire killed 12³ people in Harn, and 30[4] were hurt, the mayor said.",
+        ),
+    ],
+)
+def test_a_report_has_the_bare_numbers(name: str, text: str) -> None:
+    report = read_report(name, text.encode(), ReadSettings())
+    assert "killed 12 people in Harn, and 30 were hurt" in report.text

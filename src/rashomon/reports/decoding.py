@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from rashomon.errors import SkipError
+from rashomon.reports.raised_signs import without_note_signs
 from rashomon.reports.read_formats import Kind, is_named
 from rashomon.settings import ReadSettings, keep_within
 from rashomon.shipped.tables.encodings import load_encodings
@@ -72,17 +73,16 @@ _UNSEEN = pattern_of(
 )
 
 
-def without_unseen(text: str) -> str:
-    """Returns the text without soft hyphens and spaces without width, which nobody sees."""
-    if text.isascii():
-        return text
-    return _UNSEEN.sub("", text)
+def without_signs(text: str) -> str:
+    """Returns the text without soft hyphens and spaces without width, which nobody sees, and
+    without the signs of notes."""
+    return without_note_signs(_UNSEEN.sub("", text))
 
 
 def clean_text(text: str) -> Decoded:
     r"""Returns the text with `\n` as line end and without characters that nobody reads.
     Raises SkipError if nothing is left."""
-    text = without_unseen(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = without_signs(text.replace("\r\n", "\n").replace("\r", "\n"))
     text = re.sub("[\ud800-\udfff]", "\ufffd", text)
     if not re.search(r"\w", text):
         raise SkipError("empty: no text in it")

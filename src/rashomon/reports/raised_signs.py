@@ -2,8 +2,19 @@
 an exponent and the ending of an ordinal do."""
 
 import re
+from unicodedata import normalize
 
-_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶#]{1,3})(?:\s?[,;–-]\s?\d{1,3})*[\])]?")
+_NOTE = re.compile(
+    r"[\[(]?(?:(?:note|nb|n|fn)[\s.]*)?(?:\d{1,3}|[*†‡§¶#‖✝✱]{1,3})(?:\s?[,;–-]\s?\d{1,3})*[\]).]{0,2}"
+)
+# What only behind a figure is the sign of a note: ordinals in other languages end in "e" or "o".
+_BEHIND_FIGURES = re.compile(r"\d{4}|[a-dA-D]|[ivx]{1,4}|[,;\s–-]+|(?:\[[^\[\]]{1,30}\])+")
+# Signs that are raised themselves, and those that print sets in brackets behind a figure.
+_RAISED = re.compile(
+    r"(?:(?<=\d)|(?<=[^\W\d_]{3})|(?<=[.,;:!?)\]”’\"'>]))"
+    r"(?:[¹²³⁰⁴-⁹]+(?:[,–-][¹²³⁰⁴-⁹]+)*|⁽[¹²³⁰⁴-⁹]+⁾)"
+    r"|(?<=\d)(?:\[(?:note |nb )?(?:\d{1,3}|[a-z])(?:\s?[,;–-]\s?\d{1,3})*\])+"
+)
 _MEASURED = re.compile(r"\d\s?(?:m|ft|in|mi)$|(?:\b|\d)[kcdm]m$|([×x·*] ?10)$")
 
 
@@ -20,6 +31,8 @@ def raised_text(raised: str, before: str, *, linked: bool = False) -> str:
         return bare
     if bare.startswith("[") and not before[-1:].isdigit():  # it is parted from the words already
         return raised
+    if before[-1:].isdigit() and _BEHIND_FIGURES.fullmatch(bare):
+        return ""
     if is_note_sign(bare) or (linked and len(bare) <= 4):
         return ""
     return raised
@@ -28,3 +41,15 @@ def raised_text(raised: str, before: str, *, linked: bool = False) -> str:
 def is_note_sign(text: str) -> bool:
     """Whether the words are a number, or signs, as notes have them."""
     return _NOTE.fullmatch(text) is not None
+
+
+def without_note_signs(text: str) -> str:
+    """Returns a text without the signs of notes in it: "12³" and "12[3]" are 12, "km²" is
+    itself."""
+    return _RAISED.sub(_left_of, text)
+
+
+def _left_of(found: re.Match[str]) -> str:
+    before = re.sub(r"<[^<>]*>", "", found.string[max(0, found.start() - 80) : found.start()])
+    shown = raised_text(normalize("NFKC", found[0]), before)
+    return found[0] if shown[:1].isdigit() else shown

@@ -12,9 +12,19 @@ HEAD = 65_536  # bytes from the start that are looked at
 
 _UNREAD = toml_table("unread_formats.toml")
 OWN_PAGE = b'<meta name="generator" content="Rashomon">'
+# Formats by how their files begin. A ZIP of an office document begins with their list of parts, or
+# with one of the parts.
+_BEGINNINGS = {
+    rb"(?s).{0,1019}%PDF-": Kind.PDF,
+    rb"(?s)PK\x03\x04.{26}(?:\[Content_Types\]\.xml|_rels/\.rels"
+    rb"|(?:docProps|word|xl|ppt)/)": Kind.DOCX,
+    rb"PK(?:\x03\x04|\x05\x06)": Kind.ZIP,
+    rb"\x1f\x8b|BZh|\xfd7zXZ\x00": Kind.PACKED,
+    rb"(?s).{257}ustar": Kind.TAR,
+    rb"WARC/|filedesc://": Kind.WARC,
+}
 _HEADER = re.compile(rb"[!-9;-~]{1,70}:[ \t]?[^\r\n]{0,4000}\r?\n(?:[ \t][^\r\n]{0,4000}\r?\n)*")
 _MAIL_NAMES = {name.encode() for name in set_of("databases.mail_headers")}
-_MAILBOX = re.compile(rb"From [^\r\n]{1,300}\d\d:\d\d[^\r\n]{0,60}\r?\n[!-9;-~]{1,70}:")
 _RELATED = re.compile(rb"(?im)^content-type:\s*multipart/related")
 _BROWSER_SAVED = re.compile(rb"(?im)^(?:snapshot-content-location:|from:\s*<?saved by)")
 _ROOT = re.compile(
@@ -50,46 +60,15 @@ def sniff(head: bytes, name: str) -> Kind:
     for beginning, reason in _UNREAD.items():
         if re.match(beginning.encode(), head):
             raise SkipError(reason)
-    if b"%PDF-" in head[:1024]:
-        return Kind.PDF
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zipped(head)
-    if head.startswith((b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")):
-        return Kind.PACKED
-    if head[257:262] == b"ustar":
-        return Kind.TAR
-    return _text_kind(head, name)
-
-
-def _zipped(head: bytes) -> Kind:
-    """Returns the format of a ZIP by its first entry: office documents begin with their list of
-    parts, or with one of the parts."""
-    first = head[30 : 30 + int.from_bytes(head[26:28], "little")]
-    if first == b"mimetype":
-        kind = "an e-book" if b"epub" in head[38:100] else "an OpenDocument file"
-        raise SkipError(f"{kind}: save it as .docx, .html or .txt")
-    if first.startswith(
-        (b"[Content_Types].xml", b"_rels/.rels", b"docProps/", b"word/", b"xl/", b"ppt/")
-    ):
-        if b"xl/workbook" in head or b"xl/worksheets" in head:
-            raise SkipError("a spreadsheet: save it as CSV")
-        if b"ppt/slides" in head or b"ppt/presentation" in head:
-            raise SkipError("a presentation: save its text as .txt")
-        return Kind.DOCX
-    return Kind.ZIP
-
-
-def _text_kind(head: bytes, name: str) -> Kind:
-    if head.startswith((b"WARC/", b"filedesc://")):
-        return Kind.WARC
+    for form, kind in _BEGINNINGS.items():
+        if re.match(form, head):
+            return kind
     body = _plain(head)
-    if _MAILBOX.match(body):
-        raise SkipError("a mailbox: save its mails as .eml")
     if mail := _mail_kind(body, name):
         return mail
     text = body.decode("utf-8", "replace")
-    for form, kind in _WRITTEN.items():
-        if form.match(text):
+    for written, kind in _WRITTEN.items():
+        if written.match(text):
             return kind
     if json := _json_kind(body, name):
         return json

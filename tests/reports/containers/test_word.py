@@ -42,6 +42,7 @@ def run(text: str, look: str = "", tag: str = "t") -> str:
 
 
 RAISED, SIGN = '<w:vertAlign w:val="superscript"/>', '<w:rStyle w:val="sign"/>'
+UP, DOWN = '<w:position w:val="6"/>', '<w:position w:val="-6"/>'
 SHOWN, STYLE = (
     '<w:strike w:val="0"/>',
     '<w:style w:styleId="sign"><w:name w:val="Footnote Reference"/></w:style>',
@@ -94,6 +95,7 @@ SHOWN, STYLE = (
         (f"<w:p>{run('hurt ')}{run('12', '<w:strike/>')}{run('14')}</w:p>", "hurt 14"),
         (f"<w:p>{run('hurt 12')}{run('345', '<w:vanish/>')}{run('men')}</w:p>", "hurt 12 men"),
         (f"<w:p>{run('hurt 30')}{run('2', SIGN)}</w:p>", "hurt 30"),
+        (f"<w:p>{run('hurt 30')}{run('2', UP)}{run('5', DOWN)}</w:p>", "hurt 305"),
         (f"<w:p>{run('hurt ')}{run('12', SHOWN)}</w:p>", "hurt 12"),
         (
             f"<w:p>{run('some 3')}<f><num>{run('1')}</num><den>{run('2')}</den></f></w:p>",
@@ -101,7 +103,7 @@ SHOWN, STYLE = (
         ),
     ],
     ids="inserted deleted moved controls boxes raised breaks linked table cells struck hidden "
-    "noted shown fraction".split(),
+    "noted moved_up shown fraction".split(),
 )  # fmt: skip
 def test_what_a_reader_sees(body: str, text: str) -> None:
     assert known(packed(body, styles=STYLE)).text == text

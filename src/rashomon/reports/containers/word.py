@@ -159,6 +159,7 @@ def _run(text: str, before: list[str], properties: Any, styles: _Styles) -> str:
     if any(marks.get(name, "0") not in ("0", "false", "off") for name in _UNSEEN):
         return " "
     place = marks.get("vertAlign", styles.get(marks.get("rStyle", "")))
-    if place in ("superscript", "footnote reference", "endnote reference"):
+    noted = place in ("superscript", "footnote reference", "endnote reference")
+    if noted or marks.get("position", "0").lstrip("0").isdigit():  # raised by so many half points
         return raised_text(text, "".join(before[-9:]))
     return text

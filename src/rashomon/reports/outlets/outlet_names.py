@@ -44,6 +44,10 @@ _ISSUED_BY = pattern_of(
     r"[^:]{2,30})?: )"
 )
 _PLATE_VERB = pattern_of(r"(?i)\b{page.finite_verbs|page.more_of_plates}\b")
+_HOW_MANY = pattern_of(
+    r"(?i)(?:(?:an?|at least|more than|nearly|some|up to)\s(?=[a-z]|\d+\s?[a-z]*$))?"
+    r"(?:(?<=\s)\d|(?:{lineage_words.numbers|amounts.round}|dozen|half|none|several)\b)"
+)
 _OF_HOUSES = pattern_of(r"(?i)\b{institutions.that_issue}\b")
 
 
@@ -58,6 +62,12 @@ def names_an_outlet(text: str) -> bool:
     """Whether the line holds a word typical of institutions and their publications, or of papers
     and stations."""
     return bool(_OF_HOUSES.search(text)) or is_outlet_name(text)
+
+
+def opens_with_a_count(text: str) -> bool:
+    """Whether the words begin with how many and have none of houses: "Fourteen", "Two Dead", but
+    "Nine News"."""
+    return _HOW_MANY.match(text) is not None and not names_an_outlet(text)
 
 
 def is_nameplate(text: str) -> bool:
@@ -228,7 +238,8 @@ def _leading_name(part: str) -> str:
 
 def _says_nothing(words: Sequence[str]) -> bool:
     """Whether these words are page labels, or open like a date or a byline."""
-    if words[0].casefold().strip(".") in set_of("page.never_first"):
+    never_first = words[0].casefold().strip(".") in set_of("page.never_first")
+    if never_first or opens_with_a_count(" ".join(words)):
         return True
     for word in words:
         plain = word.casefold().strip(".")

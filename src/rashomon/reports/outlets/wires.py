@@ -172,7 +172,10 @@ def find_wires(text: str, pieces: Iterable[Piece], outlet: Outlet) -> tuple[Agen
     for start, end, kind in pieces:
         pattern = {"dateline": _IN_DATELINE, "byline": _IN_BYLINE}.get(kind)
         match = pattern and pattern.search(text[start:end])
-        if match and not _is_own(match["name"], outlet) and not _is_body(match["name"]):
+        if not match or _is_body(match["name"]):
+            continue
+        is_own = outlet and _same(match["name"], outlet) and not _agency_like(outlet)
+        if not is_own:
             found.setdefault(match["name"].strip(), set())
     # Most texts name none, and the patterns are slow.
     if re.search("Agency|Service|Newswire", text):
@@ -187,13 +190,6 @@ def find_wires(text: str, pieces: Iterable[Piece], outlet: Outlet) -> tuple[Agen
         for name, full in sorted(_joined(found).items())
         if _unknown(name)
     )
-
-
-def _is_own(name: str, outlet: Outlet) -> bool:
-    """Whether the name is that of the outlet itself, and no agency's."""
-    if not outlet:
-        return False
-    return _same(name, outlet) and not _agency_like(outlet)
 
 
 def credit_wires(reports: Reports) -> tuple[Report, ...]:

@@ -26,7 +26,8 @@ _BLOCKS = frozenset(
     "ul hr".split()
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-INLINE_PARTS = frozenset("span time a em small strong i b cite label".split())
+_INLINE = frozenset("span time em small strong i b cite label".split())
+INLINE_PARTS = _INLINE | {"a"}
 _TAG_KINDS = {
     "nav": "menu",
     "footer": "boilerplate",
@@ -43,6 +44,9 @@ _UNSEEN = pattern_of(
     r"(?i)display\s*:\s*none|mso-element\s*:\s*comment|visibility\s*:\s*hidden"
     r"|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\((?:50|100)%"
 )
+# A figure that begins a line is no further group of digits of the one above.
+_BETWEEN_FIGURES = pattern_of(r"(?<=\d)[ \t]*\n[ \t]*(?=\d{3}\b)")
+_PARTED = pattern_of(r"(?i)display\s*:\s*(?:block|flex|grid|list-item|table)")
 _BREAKS = pattern_of(r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0]*\n")
 
 
@@ -143,7 +147,7 @@ class _Walk:
         self.inline = None
         self.opening = None
         self.inside = 0
-        for piece in _BREAKS.split(text):
+        for piece in _BREAKS.split(_BETWEEN_FIGURES.sub(" | ", text)):
             if shown := normalize("NFC", single_spaced(piece)):
                 key = key_of(shown)
                 share = min(linked, len(key))
@@ -203,7 +207,10 @@ def read_blocks(tree: Any) -> PageBlocks:
 
 
 def _is_block(element: Any, tag: str) -> bool:
-    return tag in _BLOCKS and not (tag in _CELLS and _is_small(element))
+    """Whether an element is printed apart from what stands beside it."""
+    if tag in _CELLS:
+        return not _is_small(element)
+    return tag in _BLOCKS or (tag in _INLINE and bool(_PARTED.search(element.get("style", ""))))
 
 
 def _close(walk: _Walk, element: Any, tag: str) -> None:

@@ -6,7 +6,7 @@ from html import unescape
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.decoding import without_unseen
+from rashomon.reports.decoding import without_signs
 from rashomon.reports.page.blocks import INLINE_PARTS, part_kind, read_blocks
 from rashomon.reports.page.style_sheets import apply_style_sheets
 from rashomon.reports.raised_signs import is_note_sign, raised_text
@@ -31,10 +31,13 @@ _STRUCK = pattern_of(
 )
 _RAISED = pattern_of(
     r"(?i)(?<![\w-])sup(?:erscript)?(?![\w-])|vertical-align:\s*(?:super|text-top)"
+    r"|(?<![\w-])(?:(?:foot|end)notes?|(?:doc-)?noteref|fn|cite)"
+    r"(?:-?(?:label|mark|number|ref|sign))?(?![\w-])"
+    r"|position:\s*relative.{0,40}[\s;]top:\s*-\s?[\d.]"
 )
 _UNSEEN = pattern_of(
-    r"(?i)&(?:shy|ZeroWidthSpace|NoBreak|zwn?j|#0*(?:173|820[345]|8288|65279)"
-    r"|#x0*(?:ad|200[bcd]|2060|feff));"
+    r"(?i)&(?:sup[123]|shy|ZeroWidthSpace|NoBreak|zwn?j|#0*(?:17[389]|185|8304|830[89]|831[0-3]|820[345]|8288|65279)"
+    r"|#x0*(?:ad|b[239]|207[0-9]|200[bcd]|2060|feff));"
 )
 
 
@@ -48,7 +51,7 @@ def marked_text(value: str) -> Marked:
     if _TAG.search(value):
         return read_markup(value)
     has_entity = re.search(r"(?i)&(?:#\d{2,6}|#x[0-9a-f]{2,6}|[a-z]{2,10});", value)
-    plain = without_unseen(unescape(value) if has_entity else value)
+    plain = without_signs(unescape(value) if has_entity else value)
     return plain.replace("\r\n", "\n").replace("\r", "\n").strip(), ()
 
 
@@ -79,7 +82,7 @@ def parse_markup(markup: str) -> Any:
     # Without an XML declaration or doctype: the characters are decoded already, and no entity of
     # the page's own is wanted.
     clean = _PROLOGUE.sub("", markup[:110_000]) + markup[110_000:]
-    clean = without_unseen(_UNSEEN.sub(lambda entity: unescape(entity[0]), clean))
+    clean = without_signs(_UNSEEN.sub(lambda entity: unescape(entity[0]), clean))
     try:
         tree = html.document_fromstring(clean.encode("utf-8", "replace"), parser=parser)
     except (LxmlError, ValueError, AssertionError) as error:
@@ -121,7 +124,9 @@ def _is_raised(element: Any) -> bool:
     """Whether a page's style raises words, or they lead to a note and look like its sign."""
     if "#" in element.get("href", ""):
         return is_note_sign(element.text_content().strip())
-    return bool(_RAISED.search(f"{element.get('class')} {element.get('style')}"))
+    get = element.get
+    said = f"{get('class')} {get('style')} {get('role')} {get('aria-describedby')}"
+    return element.tag == "small" or bool(_RAISED.search(said))
 
 
 def _raise(element: Any) -> None:
@@ -130,6 +135,8 @@ def _raise(element: Any) -> None:
     last = element.getprevious()
     linked = any("#" in link.get("href", "") for link in element.iter("a"))
     before = element.getparent().text if last is None else last.tail or last.text_content()
+    if element.tag in INLINE_PARTS and not re.search(r"\S$", before or ""):
+        return  # a style alone does not make a sign of what stands apart
     if str(element.tail).startswith(("/", "⁄")):
         _put(element, f" {text}")  # a fraction behind a whole number
     elif (shown := raised_text(text, before or "", linked=linked)) != text:

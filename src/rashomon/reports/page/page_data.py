@@ -10,6 +10,7 @@ from typing import Any
 
 from rashomon.model.record import Strings
 from rashomon.reports.items import Address, language_code, web_address
+from rashomon.reports.outlets.outlet_names import opens_with_a_count
 from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
 from rashomon.reports.page.extraction import is_prose
 from rashomon.reports.page_dates import Language, tells_of_day
@@ -356,7 +357,9 @@ def _in_tab(data: PageData, title: Headline) -> Outlet:
         key = key_of(part).casefold()
         if key in head or head in key or _alike(part, title):
             is_headlined = True
-        elif word_count(part) <= 6 and not part.endswith((".", "?", "!")):
+        elif not (
+            word_count(part) > 6 or part.endswith((".", "?", "!")) or opens_with_a_count(part)
+        ):
             house = part
     if is_headlined:
         return house

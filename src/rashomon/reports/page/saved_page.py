@@ -10,6 +10,7 @@ from typing import Any
 from rashomon.errors import SkipError
 from rashomon.model.record import Strings, record
 from rashomon.reports.items import KnownFacts, StatedDates
+from rashomon.reports.news_sentences import states
 from rashomon.reports.page.archive_frame import drop_archive_frame
 from rashomon.reports.page.article import ArticleLine, choose_passages
 from rashomon.reports.page.blocks import PageBlocks, key_of, read_blocks
@@ -35,7 +36,9 @@ from rashomon.reports.page_dates import Language, Moment, iso_time
 from rashomon.reports.text_lines import Headline, MarkedKinds
 from rashomon.shipped.tables.page_words import load_walls
 from rashomon.shipped.words import Pattern
+from rashomon.text.report_names import shorten
 from rashomon.text.white_space import single_spaced, word_count
+from rashomon.text.whole_sentences import sentence_places
 
 _Lines = Sequence[str]
 
@@ -47,6 +50,10 @@ _TAG = re.compile(
     r"(?i)<(/?)(div|span|section|article|table|ul|ol|blockquote|b|i|em|strong|font|center|form|a"
     r"|main|aside|figure|details|svg|g|q|s|u)\b"
 )
+
+
+_NOT_THE_STORY = ("hidden", "comments", "newsletter", "menu", "boilerplate")  # kinds of parts
+_NAMED = 1000  # characters of sentences beside an article
 
 
 @record
@@ -113,7 +120,8 @@ def _walls(
     title: Headline,
     asked: _Lines,
 ) -> Strings:
-    """Returns what to say about walls on a page. Raises SkipError if it holds no article."""
+    """Returns what to say about walls on a page, and about what stands beside its article. Raises
+    SkipError if it holds none."""
     prose = [line.text for line in passages if not line.kind and line.text != title]
     heads = [data.named or "", *data.headlines]
     shown = [*prose, *asked]
@@ -121,13 +129,29 @@ def _walls(
         shown.append(block.text)
         if block.headed:
             heads.append(block.text)
-    warnings = tuple(check_wall(prose, heads, shown + heads))
+    warnings = (*check_wall(prose, heads, shown + heads), *_beside(page, passages))
     if all(passage.kind for passage in passages):
         raise SkipError(
             "no article was found in the page: save it with the article open, or save its "
             "text as .txt"
         )
     return warnings
+
+
+def _beside(page: PageBlocks, passages: Sequence[ArticleLine]) -> Iterator[str]:
+    """Yields what to say about sentences that tell something and stand beside the article, but in
+    lists of links and in what the page says of itself."""
+    read = "\n".join(key_of(passage.text) for passage in passages)
+    told = {}
+    for block in page.blocks:
+        if block.link_share < 0.5 and not page.stands_in(block, _NOT_THE_STORY):
+            for start, end in sentence_places(block.text, 0, len(block.text)):
+                sentence = block.text[start:end].strip()
+                if states(sentence) and key_of(sentence) not in read:
+                    told[f"“{shorten(sentence)}”"] = True
+    if told:
+        named = shorten(" ".join(told), _NAMED)
+        yield f"what stands beside the article was not read ({len(told)}): {named}"
 
 
 def _dates(stated: list[Stated], published: Moment, basis: str | None) -> StatedDates:

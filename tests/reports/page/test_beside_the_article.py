@@ -1,0 +1,88 @@
+"""What a page tells beside its article is read, or a warning names it."""
+
+import pytest
+
+from rashomon.model.report import Report
+from rashomon.reports.read_report import read_report
+from rashomon.settings import ReadSettings
+
+PARAGRAPHS = [
+    "Two people died when the north wall of the granary fell in Harn on Monday, the fire service "
+    "said in the evening.",
+    "The street along the river was closed for the whole day, and neighbours were asked to stay "
+    "away from the ruins.",
+    "Crews from Vorn came to help with the search, which went on under lamps until after midnight, "
+    "a spokesman said.",
+]
+LONG = "The owner, Odran Fell, paid 40,000 crowns for repairs in May."
+SHORT = "Nine firefighters were treated for burns in Tolvik."
+
+
+def page(first: str = "", middle: str = "", last: str = "", after: str = "") -> Report:
+    one, two, three = (f"<p>{text}</p>" for text in PARAGRAPHS)
+    markup = (
+        "<html lang=en><head><title>Wall of granary falls in Harn</title></head><body><article>"
+        f"<h1>Wall of granary falls in Harn</h1>{first}{one}{middle}{two}{three}{last}</article>"
+        f"{after}</body></html>"
+    )
+    return read_report("wall.html", markup.encode(), ReadSettings())
+
+
+def is_read_or_named(report: Report, sentence: str) -> bool:
+    assert all(text in report.text for text in PARAGRAPHS)
+    return sentence in report.text or any(sentence in warning for warning in report.warnings)
+
+
+@pytest.mark.parametrize("sentence", [LONG, SHORT])
+@pytest.mark.parametrize("place", ["first", "middle", "last", "after"])
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<aside><p>{}</p></aside>",
+        "<aside>{}</aside>",
+        "<aside><h3>In brief</h3><ul><li>{}</li></ul></aside>",
+        '<aside class="related-box"><p>{}</p></aside>',
+        '<aside class="pullquote"><p>{}</p></aside>',
+        '<div class="sidebar"><p>{}</p></div>',
+        '<div class="fact-box"><h4>Facts</h4><p>{}</p></div>',
+        '<div role="complementary">{}</div>',
+        "<figure><img src=x><p>{}</p></figure>",
+        "<figure><img src=x><figcaption>{}</figcaption></figure>",
+        "<details><summary>What we know</summary>{}</details>",
+        "<details><summary>{}</summary></details>",
+        "<table><caption>{}</caption><tr><td>2030</td><td>3</td></tr></table>",
+        "<table><tr><td>{}</td></tr></table>",
+        "<fieldset><legend>{}</legend></fieldset>",
+    ],
+)
+def test_a_sentence_in_a_box(box: str, place: str, sentence: str) -> None:
+    assert is_read_or_named(page(**{place: box.format(sentence)}), sentence)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f'<aside><a href="/1">{LONG}</a> <a href="/2">{SHORT}</a></aside>',
+        f'<div class="comments"><p>{LONG}</p></div>',
+        f'<div class="newsletter-signup"><p>{LONG}</p></div>',
+        f'<div style="display: none"><p>{LONG}</p></div>',
+        f"<aside><p>{PARAGRAPHS[1]}</p></aside>",
+        "<aside><p>Sign up for our newsletter.</p></aside>",
+        "<aside><h3>More from Harn</h3></aside>",
+        "<aside><p>Follow us on Facebook and never miss a story.</p></aside>",
+        "<footer><p>The Harn Courier was founded in 1911.</p></footer>",
+    ],
+)
+def test_what_tells_nothing_more_is_not_named(markup: str) -> None:
+    assert page(after=markup).warnings == ()
+
+
+def test_many_sentences_are_counted_and_the_first_ones_named() -> None:
+    told = [f"Crew {number} was sent home by the mayor on Monday." for number in range(10, 40)]
+    boxes = "".join(f"<aside>{sentence}</aside>" for sentence in told)
+    (warning,) = page(after=boxes).warnings
+    assert warning.startswith(
+        "what stands beside the article was not read (30): “Crew 10 was sent home by the mayor on "
+        "Monday.” “Crew 11"
+    )
+    assert len(warning) < 1100
