@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from rashomon.asking.prompts import tokens
 from rashomon.asking.read_story import Estimate, estimate
+from rashomon.asking.what_came import answer_before
+from rashomon.comparing.put_answer import answers_in
 from rashomon.desk.desk_request import Desk, DeskRequest, others_may_compare
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job
@@ -14,6 +16,7 @@ from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.chat import ChatModel, Spent
 from rashomon.language_models.model_connection import parse_endpoint
 from rashomon.language_models.reply_cache import Replies
+from rashomon.model.authors import mark_of_maker
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
 from rashomon.protocols import Progress, Prompt, Reply
@@ -73,7 +76,10 @@ def offer_of(chosen: ChosenModel, ledger: Ledger, draft: str = "") -> ModelOffer
     (story,) = ledger.stories
     reports = [report for report in ledger.reports if report.id in story.reports]
     names = name_reports(reports)
-    about = estimate(reports, settings.context, settings.passes)
+    kept = answer_before(answers_in(ledger), reports, mark_of_maker(settings.name))
+    if draft:
+        kept = None
+    about = estimate(reports, settings.context, settings.passes, kept)
     tokens_in = about.tokens_in + tokens(draft) * about.requests
     about = replace(about, tokens_in=tokens_in)
     cost = tokens_in * settings.price_in + about.tokens_out * settings.price_out

@@ -11,6 +11,7 @@ from enum import StrEnum
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.model_use import ModelUse
 from rashomon.model.record import Strings, record
+from rashomon.model.report import Report
 from rashomon.model.span import Passages, PlacedSpans, Span
 
 # As it was written.
@@ -89,6 +90,10 @@ class WrittenAnswer:
                 places = (span.place for span in part.named)
                 told += sorted(places)
         return content_id("a", *told)
+
+    def came_after(self, reports: Iterable[Report]) -> list[Report]:
+        """Returns those of these reports that its author was not shown."""
+        return [report for report in reports if report.sha256 not in self.reports]
 
     def texts(self) -> frozenset[str]:
         """Returns the hashes of the texts whose sentences it names. If it names none, returns those
