@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.asking.what_came import has_places
+from rashomon.asking.what_came import PLACE
 from rashomon.model.authors import SOMEBODY
 from rashomon.protocols import Prompt, Reply
 
@@ -24,7 +24,7 @@ class GivenReply:
     def is_about(self, mark: str) -> bool:
         """Whether the text may be the reply to what came to a story, where that has this mark. No
         text is the reply to anything."""
-        return not self.text or mark in self.text or has_places(self.text)
+        return not self.text or mark in self.text or PLACE.search(self.text) is not None
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """Returns the text for the prompts of the story of which it repeats the mark; where it

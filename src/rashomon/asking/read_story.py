@@ -59,8 +59,8 @@ WayOfAsking = Generator[Sequence[Prompt], Any, ReadStory]
 class StoryReading:
     """What a model is asked about a story. `reports`: hashes of its texts; `sheet`: all that it may
     be shown; `languages`: what is said of languages; `context`: how many tokens a request may have
-    with its reply; `question`: None where it is to tell what the reports tell together; `kept`: the answer with which it goes on, of which and
-    of the reports that came since it is shown what stands in `came`."""
+    with its reply; `question`: None where it is to tell what the reports tell together; `kept`: the
+    answer with which it goes on, and `came`: what is shown of it and of the reports since."""
 
     story: str
     reports: tuple[str, ...]

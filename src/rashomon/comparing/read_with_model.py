@@ -22,7 +22,7 @@ from rashomon.comparing.prepare import prepare_story, reports_in
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.decisions.constraints import StoryConstraints
 from rashomon.model.answer import ReadStory, WrittenAnswer, WrittenAnswers
-from rashomon.model.authors import mark_of_maker
+from rashomon.model.authors import SOMEBODY, mark_of_maker
 from rashomon.model.record import Strings, record
 from rashomon.model.report import Reports
 from rashomon.parsing.parse import annotate_reports
@@ -55,7 +55,7 @@ def read_with(
     """
     ways = ways or [Stages() for _ in stories]
     told = list(map(reports_in, stories))
-    by = None if isinstance(model, GivenReply) else mark_of_maker(model.name)
+    by = model.name if isinstance(model, GivenReply) else mark_of_maker(model.name)
     before = [None if question else answer_before(kept, reports, by) for reports in told]
     if isinstance(model, Announced):
         model.before(told, before)
@@ -157,7 +157,7 @@ def sheets_of(
     for story in stories:
         if len(story) > 1:
             members = reports_in(story)
-            written = answer_before(kept, members, None)
+            written = answer_before(kept, members, SOMEBODY)
             reading = _opened(story, GivenReply(""), Stages(), question, written).reading
             ids = tuple(report.id for report in members)
             sheets.append(StorySheet(story_title(members), ids, reading.windows))

@@ -14,15 +14,14 @@ def new_lines(story: Story, reports: Reports) -> Mapping[str, str]:
     """Returns what is said of the lines of a story's answer that an earlier one, with which it goes
     on, does not have: "new since 9 Jun 2024", the day of the last report that the author was shown
     then. Returns nothing if it goes on with none."""
-    answer = story.answer()
-    for before in story.answers:
-        if answer is None or before is answer or before.question or before.by != answer.by:
-            continue
+    answers = [one for one in story.answers if one.question is None]
+    for before in answers[1:]:
+        answer = answers[0]
         kept = by_id(before.lines)
         new = [line.id for line in answer.lines if line.id not in kept and not line.is_added]
-        if before.newer and len(new) < len(answer.lines):
+        if before.by == answer.by and before.newer and len(new) < len(answer.lines):
             came = {span.report for span in before.newer}
             moments = [own_moment(one) or "" for one in reports if one.id not in came]
-            day = say_day(max(moments, default="")[:10])
-            return dict.fromkeys(new, FixedWords.NEW.format(day=day) if day else FixedWords.IS_NEW)
+            day = say_day(max(moments)[:10])
+            return dict.fromkeys(new, FixedWords.NEW.format(since=f" since {day}" if day else ""))
     return {}
