@@ -67,8 +67,8 @@ nobody send flowers.
 """
 REPLY = """\
 l4 anew: **People treated in hospital**: 37 ⟨Thirty-seven people were⟩; 73, says the \
-Morning Whistle ⟨Seventy-three people⟩; thirty-four, four of them in intensive care, by Tuesday 11 June \
-⟨Thirty-four people⟩. Perhaps 73 is a slip for 37: the rest of the sentence is the same.
+Morning Whistle ⟨Seventy-three people⟩; thirty-four, four of them in intensive care, by Tuesday \
+11 June ⟨Thirty-four people⟩. Perhaps 73 is a slip for 37: the rest of the sentence is the same.
 
 l5 anew: **Where it began**: on the car deck, in a refrigerated lorry, says Kamil Torre of the \
 rescue service ⟨The blaze began⟩; "without any doubt" on the car deck, says Brita Halvers ⟨says \

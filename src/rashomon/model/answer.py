@@ -70,7 +70,7 @@ class WrittenAnswer:
     and every later run compares it with the reports again.
 
     - `question`: None if it says what the reports tell together and differently
-    - `reports`: if it names no sentence, the hashes of the texts that its author was shown
+    - `reports`: the hashes of the texts that its author was shown
     """
 
     by: str
@@ -316,7 +316,8 @@ class Answer:
     - `question`: the words that were asked, None if it answers what the reports tell
     - `use`: the language model's part in it
     - `left`: sentences of weight of which no line says anything, the weightiest first
-    - `newer`: if it answers a question, sentences about it in reports that came later
+    - `newer`: sentences that only reports have that came later; if it answers a question, those
+      about it
     """
 
     id: str
