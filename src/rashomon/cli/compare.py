@@ -165,7 +165,7 @@ class ResultOptions:
 @given_as("results", ResultOptions)
 @given_as("pile", GivenPile)
 def compare(story: str, pile: GivenPile, where: EngineOptions, results: ResultOptions) -> None:
-    """Compare reports: files, folders, addresses, standard input (-), or a store's."""
+    """Compare reports: files, folders, addresses, stdin (-), or a store's."""
     check_writable(results.output)
     check_page(results.page, (results.output, *pile.paths))
     if pile.paths and not story:
