@@ -25,7 +25,6 @@ from rashomon.language_models.model_connection import (
     unreached,
 )
 from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
-from rashomon.model.answer import WrittenAnswer
 from rashomon.model.content_ids import text_hash
 from rashomon.model.report import Reports
 from rashomon.protocols import HttpAnswer, OnLine, Prompt, Reply
@@ -101,7 +100,7 @@ class ChatModel:
     key: str = ""
     kept: Replies = field(default_factory=Replies)
     begin: Callable[[Sequence[Prompt]], None] = _tell_nobody
-    announce: Callable[[Sequence[Reports], Sequence[WrittenAnswer | None]], None] = _tell_nobody
+    announce: Callable[..., None] = _tell_nobody
     on_reply: Callable[[Spent, int], None] = _tell_nobody
     on_line: OnLine | None = None
     hear: Callable[[Prompt, str], None] = _tell_nobody
@@ -135,7 +134,7 @@ class ChatModel:
         self._is_new = True
         self._lost = 0
 
-    def before(self, stories: Sequence[Reports], kept: Sequence[WrittenAnswer | None] = ()) -> None:
+    def before(self, stories: Sequence[Reports], kept: Sequence[object] = ()) -> None:
         """Announces the stories that the next prompts concern, and the answers that go on."""
         self._is_new = True
         if self.line.endpoint.is_here:  # its server says which context it has
