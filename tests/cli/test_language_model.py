@@ -450,3 +450,63 @@ def test_a_draft_is_asked_about_once_and_held_the_same_by_kept_replies(
     assert "sent the text of 2 reports" in asked.stderr
     again = run(*check)
     assert (again.exit_code, again.stdout) == (5, asked.stdout)
+
+
+LATER = (
+    "Gale at Port Lenz\n\nA fifth sailor drowned in the gale off Port Lenz on Monday, the harbour "
+    "board said.\n"
+)
+CAME = "after l2: **Drowned later**: a fifth sailor, the harbour board said [{}].\n"
+
+
+def _came(body: dict[str, Any]) -> Answered:
+    asked = body["messages"][1]["content"]
+    if "The answer:" not in asked:
+        return answered(body)
+    return 200, said(CAME.format(place(body, "A fifth sailor")), usage=(700, 40))
+
+
+@pytest.mark.weights
+def test_of_reports_that_come_only_they_are_sent_and_the_answer_goes_on(
+    pile: Path, tmp_path: Path
+) -> None:
+    first, later = tmp_path / "first.json", tmp_path / "later.json"
+    with model_server(_came) as server:
+        ask(server, pile, first)
+        put_files(pile, {"three.txt": LATER})
+        done = ask(server, pile, later, "--before", first)
+        assert len(server.asked) == 2
+    assert "it is sent the text of 1 report in 1 story: three" in done.stderr
+    assert "and 1 answer, with sentences near these reports" in done.stderr
+    assert "Drowned later: a fifth sailor, the harbour board said (three" in done.stdout
+    assert re.search(r"harbour board said .{,40}\[new\]", " ".join(done.stdout.split()))
+    again = tmp_path / "again.json"
+    replies = later.with_suffix(".replies.jsonl")
+    run("compare", pile, "--one-story", "--before", first, "--replies", replies, "-o", again)
+    assert again.read_bytes() == later.read_bytes()
+    alone = output("compare", pile, "--one-story", "--before", first, "-o", again)
+    assert "Written before 1 report came." in " ".join(alone.split())
+    assert by_tiny(json.loads(first.read_text())) == by_tiny(json.loads(again.read_text()))
+
+
+@pytest.mark.weights
+def test_a_chatbot_is_shown_what_came_and_its_reply_comes_back(pile: Path, tmp_path: Path) -> None:
+    store, reply = tmp_path / "desk.db", tmp_path / "reply.txt"
+    run("add", pile, "--store", store)
+    (story,) = re.findall(r"^(st-\w+)", output("stories", "--store", store), re.MULTILINE)
+
+    def put(sheet: str, told: str, words: str) -> None:
+        line = next(line for line in sheet.splitlines() if words in line)
+        reply.write_text(told.format(line.split()[0].rstrip(":")), encoding="utf-8")
+        run("put", reply, story, "--store", store, "--by", "model elk", code=0)
+
+    put(output("sheet", "--store", store), "- Sunk: nine barges [{}].\n", "Nine barges")
+    run("add", put_files(tmp_path / "more", {"three.txt": LATER}), "--store", store)
+    sheet = output("sheet", "--store", store, "--came")
+    assert "The answer:\nl1: **Sunk**: nine barges [s" in sheet
+    assert "The harbour was closed" not in sheet
+    put(sheet, CAME.replace("l2", "l1"), "A fifth sailor")
+    one_line = " ".join(output("show", story, "--store", store).split())
+    assert re.search(r"Sunk: nine barges .*Drowned later: a fifth sailor.*\[new", one_line)
+    run("sheet", "--store", store, "--before", "x.json", code=2)
+    run("sheet", pile, "--came", code=2)
