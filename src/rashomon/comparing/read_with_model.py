@@ -31,7 +31,6 @@ from rashomon.protocols import (
     Prompt,
     say_nothing,
 )
-from rashomon.stories.story_title import story_title
 from rashomon.text.parsed_report import Pages
 
 
@@ -136,8 +135,7 @@ def sheets_of(
     sheets = []
     for story in stories:
         if len(story) > 1:
-            reading = _opened(story, GivenReply(""), Stages(), question).reading
-            members = reports_in(story)
-            ids = tuple(report.id for report in members)
-            sheets.append(StorySheet(story_title(members), ids, reading.windows))
+            opened = _opened(story, GivenReply(""), Stages(), question)
+            title = opened.story.title
+            sheets.append(StorySheet(title, opened.story.reports, opened.reading.windows))
     return sorted(sheets, key=lambda sheet: (-len(sheet.reports), sheet.reports))
