@@ -44,7 +44,7 @@ def told_in(words: Terms, published: Weights) -> DaysAndFigures:
     back = (published[rows] - 1 - weekdays[at]) % _WEEK
     day = np.where(np.isnan(back), weekdays[at], published[rows] - back)
     is_day = numbers[at] == words.terms
-    is_figure = np.isin(words.terms, _figures())
+    is_figure = np.isin(words.terms, figure_terms())
     kept = is_day | is_figure
     terms = Vectors(
         np.searchsorted(rows[kept], np.arange(words.size + 1)).astype(np.int64),
@@ -86,6 +86,7 @@ def _weekdays() -> tuple[Any, Any]:
 
 
 @cache
-def _figures() -> Any:
+def figure_terms() -> Any:
+    """Returns the numbers of the words that are figures."""
     words = (*NUMBER_WORDS, *map(str, range(3000)))  # numbers in digits that are looked up
     return np.array([number_of(word) for word in words], np.uint64)

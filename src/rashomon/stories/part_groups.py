@@ -1,0 +1,90 @@
+"""Parts a group of few reports that tells two events of one kind: two laws of one sitting, two
+stabbings of one night.
+
+Such reports share an institution, its people, a form of words and a day. Two parts of a group are
+two events if the reports of each are much more alike than those of both, have things in common
+that no report of the other part has, and no figure that most of one part give stands in the other.
+A toll that rises, or a reprint, leaves most things as they are. Where pages are of other days,
+nothing is parted: the later ones may go on with the news of the earlier.
+"""
+
+from collections.abc import Iterator
+from itertools import chain, combinations
+
+import numpy as np
+
+from rashomon.stories.join_groups import ReportGroup
+from rashomon.stories.linkage import Grouping
+from rashomon.stories.report_similarity import FEW, CountedPile, PileSimilarity
+from rashomon.stories.told_apart import figure_terms
+from rashomon.stories.vectors import Chosen
+
+SEVERAL = 2  # reports of each part, at least
+MOST = 12  # reports of a group that is looked at
+UNLIKE = 0.65  # of the likeness within both parts is that between them, at most
+LATER = 7  # days between two events that are no news and its sequel
+THINGS = 2  # that most reports of a part tell and none of the other
+
+
+def part_groups(pile: CountedPile, groups: Grouping, alike: PileSimilarity) -> Grouping:
+    """Returns the groups of a small pile, with those parted that tell two events of one kind."""
+    if alike.size > FEW:
+        return groups
+    return list(chain.from_iterable(_parted(pile, group, alike) for group in groups))
+
+
+def _parted(pile: CountedPile, group: Chosen, alike: PileSimilarity) -> Iterator[Chosen]:
+    """Yields the events of a group."""
+    parts: Grouping = [group]
+    if 2 * SEVERAL <= len(group) <= MOST:
+        parts = _two_parts(group, alike)
+    if len(parts) == 1 or not _are_two_events(pile, *parts):
+        yield group
+        return
+    for part in parts:
+        yield from _parted(pile, part, alike)
+
+
+def _two_parts(group: Chosen, alike: PileSimilarity) -> Grouping:
+    """Returns the two parts of a group that are least alike, or the group if one of these is a
+    single report or they are hardly less alike than their own reports are."""
+    places = sorted(group)
+    pairs = list(combinations(places, 2))
+    values = alike.of_pairs(np.array(pairs)).tolist()
+    likeness = {frozenset(pair): value for pair, value in zip(pairs, values, strict=True)}
+
+    def between(first: Chosen, second: Chosen) -> float:
+        values = [likeness[frozenset((one, other))] for one in first for other in second]
+        return sum(values) / len(values)
+
+    parts = [[place] for place in places]
+    while len(parts) > 2:
+        kept, gone = max(combinations(parts, 2), key=lambda two: between(*two))
+        parts.remove(gone)
+        kept += gone
+    within = []
+    for part in parts:
+        inside = [likeness[frozenset(pair)] for pair in combinations(part, 2)]
+        if len(part) < SEVERAL:
+            return [group]
+        within.append(sum(inside) / len(inside))
+    return parts if between(*parts) < UNLIKE * sum(within) / 2 else [group]
+
+
+def _are_two_events(pile: CountedPile, first: Chosen, second: Chosen) -> bool:
+    """Whether two parts, of pages of one day as far as it is known, tell other things, and share no
+    figure that most of one give."""
+    days = [pile.days[list(part)] for part in (first, second)]
+    apart = max(np.fmin.reduce(days[n]) - np.fmax.reduce(days[1 - n]) for n in (0, 1))
+    if 0 < apart < LATER:
+        return False
+    told, others = (ReportGroup.of(pile, part).deeds for part in (first, second))
+    most = told.terms[2 * told.counts > told.reports]
+    most_others = others.terms[2 * others.counts > others.reports]
+    shared = np.union1d(np.intersect1d(most, others.terms), np.intersect1d(most_others, told.terms))
+    figures = figure_terms()
+    if np.isin(shared, figures).any():
+        return False
+    own = [np.setdiff1d(most, others.terms), np.setdiff1d(most_others, told.terms)]
+    things = [len(np.setdiff1d(terms, figures)) for terms in own]
+    return min(things) >= THINGS and len(shared) < sum(things)
