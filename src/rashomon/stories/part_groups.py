@@ -17,7 +17,7 @@ from rashomon.stories.join_groups import ReportGroup
 from rashomon.stories.linkage import Grouping
 from rashomon.stories.report_similarity import FEW, CountedPile, PileSimilarity
 from rashomon.stories.told_apart import figure_terms
-from rashomon.stories.vectors import Chosen
+from rashomon.stories.vectors import Chosen, Numbers, Spread
 
 SEVERAL = 2  # reports of each part, at least
 MOST = 12  # reports of a group that is looked at
@@ -72,19 +72,29 @@ def _two_parts(group: Chosen, alike: PileSimilarity) -> Grouping:
 
 
 def _are_two_events(pile: CountedPile, first: Chosen, second: Chosen) -> bool:
-    """Whether two parts, of pages of one day as far as it is known, tell other things, and share no
-    figure that most of one give."""
+    """Whether two parts, of pages of one day or of weeks far apart, tell other things and share no
+    figure that most of one give; most of one must give a figure, or those of each a name of their
+    own."""
     days = [pile.days[list(part)] for part in (first, second)]
     apart = max(np.fmin.reduce(days[n]) - np.fmax.reduce(days[1 - n]) for n in (0, 1))
     if 0 < apart < LATER:
         return False
-    told, others = (ReportGroup.of(pile, part).deeds for part in (first, second))
-    most = told.terms[2 * told.counts > told.reports]
-    most_others = others.terms[2 * others.counts > others.reports]
-    shared = np.union1d(np.intersect1d(most, others.terms), np.intersect1d(most_others, told.terms))
-    figures = figure_terms()
-    if np.isin(shared, figures).any():
+    one, other = (ReportGroup.of(pile, part) for part in (first, second))
+    named = min(map(len, _own(one.names, other.names)))
+    own = _own(one.deeds, other.deeds)
+    told = [np.setdiff1d(terms, figure_terms()) for terms in own]
+    things = list(map(len, told))
+    counted = sum(map(len, own)) - sum(things)
+    shared = np.setdiff1d(np.union1d(_most(one.deeds), _most(other.deeds)), np.concatenate(own))
+    if not (named or counted) or np.isin(shared, figure_terms()).any():
         return False
-    own = [np.setdiff1d(most, others.terms), np.setdiff1d(most_others, told.terms)]
-    things = [len(np.setdiff1d(terms, figures)) for terms in own]
     return min(things) >= THINGS and len(shared) < sum(things)
+
+
+def _own(one: Spread, other: Spread) -> tuple[Numbers, Numbers]:
+    """Returns what most reports of each part tell and none of the other part."""
+    return np.setdiff1d(_most(one), other.terms), np.setdiff1d(_most(other), one.terms)
+
+
+def _most(spread: Spread) -> Numbers:
+    return spread.terms[2 * spread.counts > spread.reports]

@@ -17,7 +17,9 @@ from rashomon.stories.vectors import Terms, Vectors, Weights, number_of
 
 SHORT = 130  # words, those of the opening twice: of a longer report days and figures say nothing
 NAMED = 0.62  # cosine of names above which two reports of other figures may tell one event
+DONE = 0.2  # that of other words above which other figures may be those of a toll that rises
 _WEEK = 7  # days
+_OF_FIGURE = 4  # weight of a figure: the square is more than all days of a week
 
 
 class DaysAndFigures(NamedTuple):
@@ -49,8 +51,7 @@ def told_in(words: Terms, published: Weights) -> DaysAndFigures:
     terms = Vectors(
         np.searchsorted(rows[kept], np.arange(words.size + 1)).astype(np.int64),
         np.where(is_day, day.astype(np.uint64), words.terms)[kept],
-        # the square of a figure's weight is more than all days of a week
-        np.where(is_day, 1.0, 4)[kept],
+        np.where(is_day, 1.0, _OF_FIGURE)[kept],
     )
     counts, days, figures = (
         np.bincount(rows, weights, words.size) for weights in (words.counts, is_day, is_figure)
@@ -59,7 +60,12 @@ def told_in(words: Terms, published: Weights) -> DaysAndFigures:
 
 
 def one_event(
-    names: Weights, shared: Weights, first: DaysAndFigures, second: DaysAndFigures, places: Any
+    names: Weights,
+    deeds: Weights,
+    shared: Weights,
+    first: DaysAndFigures,
+    second: DaysAndFigures,
+    places: Any,
 ) -> Weights:
     """Returns what becomes of the similarity of pairs of reports, given the cosines of their names
     and the products of what they name. It becomes nothing if two short reports share neither a day
@@ -73,8 +79,9 @@ def one_event(
     short = np.maximum(left.words, right.words) < SHORT
     figures = left.figures & right.figures
     days = left.days & right.days & (left.calendar == right.calendar)
-    apart = short & (shared == 0) & (names < NAMED) & (days | figures)
-    return np.where(apart, 0.0, 1.0)
+    unlike = (shared == 0) & (days | figures)
+    unlike |= (shared < _OF_FIGURE**2) & figures & (deeds < DONE)
+    return np.where(short & (names < NAMED) & unlike, 0.0, 1.0)
 
 
 @cache
