@@ -8,8 +8,7 @@ A toll that rises, or a reprint, leaves most things as they are. Where pages are
 nothing is parted: the later ones may go on with the news of the earlier.
 """
 
-from collections.abc import Iterator
-from itertools import chain, combinations
+from itertools import combinations
 
 import numpy as np
 
@@ -28,47 +27,41 @@ THINGS = 2  # that most reports of a part tell and none of the other
 
 def part_groups(pile: CountedPile, groups: Grouping, alike: PileSimilarity) -> Grouping:
     """Returns the groups of a small pile, with those parted that tell two events of one kind."""
-    if alike.size > FEW:
-        return groups
-    return list(chain.from_iterable(_parted(pile, group, alike) for group in groups))
-
-
-def _parted(pile: CountedPile, group: Chosen, alike: PileSimilarity) -> Iterator[Chosen]:
-    """Yields the events of a group."""
-    parts: Grouping = [group]
-    if 2 * SEVERAL <= len(group) <= MOST:
-        parts = _two_parts(group, alike)
-    if len(parts) == 1 or not _are_two_events(pile, *parts):
-        yield group
-        return
-    for part in parts:
-        yield from _parted(pile, part, alike)
+    parted: list[Chosen] = []
+    waiting = list(groups)
+    while waiting:
+        group = waiting.pop()
+        parts: Grouping = ()
+        if alike.size <= FEW and 2 * SEVERAL <= len(group) <= MOST:
+            parts = _two_parts(group, alike)
+        if parts and _are_two_events(pile, *parts):
+            waiting += parts
+        else:
+            parted.append(group)
+    return parted
 
 
 def _two_parts(group: Chosen, alike: PileSimilarity) -> Grouping:
-    """Returns the two parts of a group that are least alike, or the group if one of these is a
-    single report or they are hardly less alike than their own reports are."""
-    places = sorted(group)
-    pairs = list(combinations(places, 2))
-    values = alike.of_pairs(np.array(pairs)).tolist()
-    likeness = {frozenset(pair): value for pair, value in zip(pairs, values, strict=True)}
+    """Returns the two parts of a group that are least alike; none if one of these is a single
+    report, or they are hardly less alike than their own reports are."""
+    pairs = np.array(list(combinations(sorted(group), 2)))
+    likeness = np.zeros((alike.size, alike.size), np.int64)
+    likeness[tuple(pairs.T)] = alike.of_pairs(pairs)
+    likeness += likeness.T
 
     def between(first: Chosen, second: Chosen) -> float:
-        values = [likeness[frozenset((one, other))] for one in first for other in second]
-        return sum(values) / len(values)
+        return float(likeness[np.ix_(first, second)].mean())
 
-    parts = [[place] for place in places]
+    parts = [[place] for place in sorted(group)]
     while len(parts) > 2:
         kept, gone = max(combinations(parts, 2), key=lambda two: between(*two))
         parts.remove(gone)
         kept += gone
-    within = []
-    for part in parts:
-        inside = [likeness[frozenset(pair)] for pair in combinations(part, 2)]
-        if len(part) < SEVERAL:
-            return [group]
-        within.append(sum(inside) / len(inside))
-    return parts if between(*parts) < UNLIKE * sum(within) / 2 else [group]
+    if min(map(len, parts)) < SEVERAL:
+        return ()
+    # nothing is alike to itself here: each report has one neighbour fewer
+    within = sum(between(part, part) * len(part) / (len(part) - 1) for part in parts)
+    return parts if between(*parts) < UNLIKE * within / 2 else ()
 
 
 def _are_two_events(pile: CountedPile, first: Chosen, second: Chosen) -> bool:

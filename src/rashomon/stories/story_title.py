@@ -1,7 +1,7 @@
 """Which headline names a story (`story_title`)."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import permutations, product
 from statistics import median_high
 
@@ -53,7 +53,10 @@ def story_title(
     most = Counter[str]()
     for (word, _), times in printed.items():
         most[word] = max(most[word], times)
-    fits = {title: _fit(_telling(title), opened) for title in recent}
+    fits = {}
+    for title in recent:
+        words = _telling(title)
+        fits[title] = sum(opened[word] - 1 for word in words) / max(_SHORT, len(words))
     later = _later_tolls(numbers, tallies)
 
     def place(title: str) -> tuple[bool, int, bool, bool, float]:
@@ -68,11 +71,6 @@ def story_title(
         )
 
     return max(recent, key=place, default=None)
-
-
-def _fit(words: Set[str], opened: Mapping[str, int]) -> float:
-    """Returns how many other beginnings have a word of a headline, on average."""
-    return sum(opened[word] - 1 for word in words) / max(_SHORT, len(words))
 
 
 def _news_day(report: Report) -> str | None:
