@@ -74,3 +74,15 @@ def test_a_page_dated_long_after_its_news_makes_no_other_headline_old() -> None:
     assert story_title([first, *pages]) != THREE
     pages = [report_of(title, "2031-07-20", anchor="2031-06-08") for title in (PLAIN, FIVE)]
     assert story_title([first, *pages]) == THREE
+
+
+def test_a_number_that_most_reports_print_otherwise_is_no_headline() -> None:
+    more = report_of("Harn wardens seize 23 boats", NOON)
+    reports = [more, *(report_of(title, NOON) for title in ("Harn wardens act", "Boats", "Held"))]
+    span = quoted(more, "23")
+    number = Number("n", span, span, "s", 23.0, 23.0, "exact", counted="boats")
+    values = TallyValue(12.0, 12.0, ("m",), 3), TallyValue(23.0, 23.0, ("n",), 1)
+    tally = Tally("t", "boats", None, "boat", values, 4)
+    assert story_title(reports, [number], [tally]) == "Harn wardens act"
+    even = Tally("t", "boats", None, "boat", (TallyValue(12.0, 12.0, ("m",), 2), values[1]), 3)
+    assert story_title(reports, [number], [even]) == "Harn wardens seize 23 boats"

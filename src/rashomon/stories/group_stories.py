@@ -32,7 +32,6 @@ from rashomon.shipped.words import pattern_of
 from rashomon.stories.fillings import fillings_of
 from rashomon.stories.join_groups import join_groups
 from rashomon.stories.linkage import Grouping, average_link, clusters, group_of
-from rashomon.stories.part_groups import part_groups
 from rashomon.stories.report_similarity import (
     LEAST_ALIKE,
     TILE,
@@ -159,7 +158,6 @@ def group_counted(
         near = near_pairs(alike)
         aside = {number for number, place in enumerate(kept) if place in beside}
     groups = join_groups(part, first_groups(part, alike, near, aside), near, alike)
-    groups = part_groups(part, groups, alike)
     for place in beside & reprints.keys():
         del reprints[place]
     return with_reprints(groups, kept, reprints)

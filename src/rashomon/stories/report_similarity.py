@@ -348,8 +348,7 @@ def likeness_of(
     # of two that fill one form of words otherwise it turns against one event: the more alike they
     # are, the surer they tell two
     alike = np.where(filled_anew(anew) >= ANEW * sizes, -1.0, 1.0)
-    deeds = rare[0] if rare else words
-    alike = np.minimum(alike, one_event(names, deeds, shared, left.told, right.told, at))
+    alike = np.minimum(alike, one_event(names, shared, left.told, right.told, at))
     factor = _apart(left.days[first] - right.days[second]) * alike
     both = likeness(in_common(rare, left, right, at)) if rare else 0.0
     few = np.minimum(left.few[first], right.few[second])

@@ -17,9 +17,7 @@ from rashomon.stories.vectors import Terms, Vectors, Weights, number_of
 
 SHORT = 130  # words, those of the opening twice: of a longer report days and figures say nothing
 NAMED = 0.62  # cosine of names above which two reports of other figures may tell one event
-DONE = 0.2  # that of other words above which other figures may be those of a toll that rises
 _WEEK = 7  # days
-_OF_FIGURE = 4  # weight of a figure: the square is more than all days of a week
 
 
 class DaysAndFigures(NamedTuple):
@@ -46,12 +44,13 @@ def told_in(words: Terms, published: Weights) -> DaysAndFigures:
     back = (published[rows] - 1 - weekdays[at]) % _WEEK
     day = np.where(np.isnan(back), weekdays[at], published[rows] - back)
     is_day = numbers[at] == words.terms
-    is_figure = np.isin(words.terms, figure_terms())
+    is_figure = np.isin(words.terms, _figures())
     kept = is_day | is_figure
     terms = Vectors(
-        np.searchsorted(rows[kept], np.arange(words.size + 1)).astype(np.int64),
+        words.starts_of(kept),
         np.where(is_day, day.astype(np.uint64), words.terms)[kept],
-        np.where(is_day, 1.0, _OF_FIGURE)[kept],
+        # the square of a figure's weight is more than all days of a week
+        np.where(is_day, 1.0, 4)[kept],
     )
     counts, days, figures = (
         np.bincount(rows, weights, words.size) for weights in (words.counts, is_day, is_figure)
@@ -60,12 +59,7 @@ def told_in(words: Terms, published: Weights) -> DaysAndFigures:
 
 
 def one_event(
-    names: Weights,
-    deeds: Weights,
-    shared: Weights,
-    first: DaysAndFigures,
-    second: DaysAndFigures,
-    places: Any,
+    names: Weights, shared: Weights, first: DaysAndFigures, second: DaysAndFigures, places: Any
 ) -> Weights:
     """Returns what becomes of the similarity of pairs of reports, given the cosines of their names
     and the products of what they name. It becomes nothing if two short reports share neither a day
@@ -79,9 +73,8 @@ def one_event(
     short = np.maximum(left.words, right.words) < SHORT
     figures = left.figures & right.figures
     days = left.days & right.days & (left.calendar == right.calendar)
-    unlike = (shared == 0) & (days | figures)
-    unlike |= (shared < _OF_FIGURE**2) & figures & (deeds < DONE)
-    return np.where(short & (names < NAMED) & unlike, 0.0, 1.0)
+    apart = short & (shared == 0) & (names < NAMED) & (days | figures)
+    return np.where(apart, 0.0, 1.0)
 
 
 @cache
@@ -93,7 +86,6 @@ def _weekdays() -> tuple[Any, Any]:
 
 
 @cache
-def figure_terms() -> Any:
-    """Returns the numbers of the words that are figures."""
+def _figures() -> Any:
     words = (*NUMBER_WORDS, *map(str, range(3000)))  # numbers in digits that are looked up
     return np.array([number_of(word) for word in words], np.uint64)
