@@ -62,23 +62,6 @@ def test_a_story_is_called_by_what_most_of_its_reports_tell() -> None:
     assert story_title([make_report("Nothing.")]) == "“Nothing.”"
 
 
-def test_no_number_that_most_reports_print_otherwise_stands_in_the_title() -> None:
-    lead = "Harn wardens on the lake seized 12 boats on Monday."
-    titles = (
-        "Harn wardens act",
-        "Wardens on lake",
-        "Twelve boats held",
-        "Harn wardens seize 23 boats",
-    )
-    texts = (lead, lead, lead, "Harn wardens seized 23 boats on Monday.")
-    reports = [
-        make_report(f"{title}\n\n{text}", title, title=title)
-        for title, text in zip(titles, texts, strict=True)
-    ]
-    assert story_title(reports) == "Harn wardens act"
-    assert story_title(reports[2:]) == "Harn wardens seize 23 boats"
-
-
 def group_reports(annotated: Sequence[Annotations]) -> tuple[tuple[str, ...], ...]:
     return group_features([features_of(a) for a in annotated])
 

@@ -45,10 +45,33 @@ def is_told_apart(reports: list[Report]) -> bool:
 
 
 @pytest.mark.weights
-@pytest.mark.parametrize(("name", "least"), [("dev", 9), ("test", 10), ("same_day", 2)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("dev", 9), ("test", 10), ("same_day", 2), ("hard", 7)]
+)
 def test_unlike_events_of_one_institution(name: str, least: int) -> None:
     right = {pair: is_told_apart(reports) for pair, reports in pairs_in(name).items()}
     assert sum(right.values()) >= least, right
+
+
+@pytest.mark.weights
+def test_a_toll_that_rises_within_a_day_parts_no_story() -> None:
+    told = {
+        "Nine dead as train burns in Grell tunnel": "Nine people died when a train caught fire in "
+        "the Grell tunnel near Osk, the railway said. Forty were hurt. Driver Pell Drum had "
+        "stopped between two exits.",
+        "Train on fire in tunnel near Osk, nine killed": "In the Grell tunnel near Osk a train "
+        "burned. Nine people were killed and forty hurt, according to the railway.",
+        "Toll of Grell tunnel fire rises to 13": "Thirteen people died in the fire of a train in "
+        "the Grell tunnel near Osk, the railway said. 36 are still treated. Driver Pell Drum was "
+        "questioned.",
+        "Thirteen dead after tunnel fire": "After the fire of a train in the Grell tunnel the "
+        "railway now counts 13 dead. 36 people are in hospital.",
+    }
+    reports = [
+        make_report(f"{title}\n\n{text}", f"r{n}", title=title, published="2031-03-04")
+        for n, (title, text) in enumerate(told.items())
+    ]
+    assert len(group_features([features_of(one) for one in annotate_reports(reports)])) == 1
 
 
 @pytest.mark.weights

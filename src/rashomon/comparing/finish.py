@@ -89,9 +89,11 @@ def _story_of(
     """Returns the story without its differences, its answers, and what is told first."""
     run = stages.run
     reports = known.reports
+    tallies = run(Stage.TALLIES, (), tallies_of, known, laid, numbers, gone)
+    given = tuple(number.number for number in numbers)
     story = Story(
         content_id("story", *(report.sha256 for report in reports)),
-        story_title(reports_in(known.used) or reports),
+        story_title(reports_in(known.used) or reports, given, tallies),
         tuple(report.id for report in reports),
         known.names,
         known.statements,
@@ -99,8 +101,8 @@ def _story_of(
         dates=known.dates,
         reprints=run(Stage.COPIES, (), _REPRINTS, known),
         claims=laid.claims,
-        numbers=tuple(number.number for number in numbers),
-        tallies=run(Stage.TALLIES, (), tallies_of, known, laid, numbers, gone),
+        numbers=given,
+        tallies=tallies,
         alone=run(Stage.ALONE, (), alone_of, known, laid),
     )
     return _with_views(story, known, stages)

@@ -34,7 +34,6 @@ from rashomon.protocols import (
     Prompt,
     say_nothing,
 )
-from rashomon.stories.story_title import story_title
 from rashomon.text.parsed_report import Pages
 
 
@@ -158,7 +157,7 @@ def sheets_of(
         if len(story) > 1:
             members = reports_in(story)
             written = answer_before(kept, members, SOMEBODY)
-            reading = _opened(story, GivenReply(""), Stages(), question, written).reading
-            ids = tuple(report.id for report in members)
-            sheets.append(StorySheet(story_title(members), ids, reading.windows))
+            opened = _opened(story, GivenReply(""), Stages(), question, written)
+            title = opened.story.title
+            sheets.append(StorySheet(title, opened.story.reports, opened.reading.windows))
     return sorted(sheets, key=lambda sheet: (-len(sheet.reports), sheet.reports))

@@ -21,7 +21,7 @@ from rashomon.stories.report_similarity import (
     by_tiles,
     cosines,
 )
-from rashomon.stories.vectors import Chosen, Terms, TermsTold, Vectors, known_spread
+from rashomon.stories.vectors import Chosen, TermsTold, Vectors, known_spread
 from rashomon.text.gathering import by_key, connected
 
 # similarity by plain counts from which two reports are one text; below it, look-alike events of
@@ -33,7 +33,6 @@ INSIDE = 0.85
 # if the shorter one has more than half of the longer one's words; otherwise the longer may be a
 # digest of two events
 ONE_SIZE = 0.52
-CORE = 0.67  # share of a text's copies that have what the text itself had
 # Share of the shorter one's words in the longer from which two reports share text; reports of
 # look-alike events never reach it.
 SAME_TEXT = 0.6
@@ -63,7 +62,7 @@ def find_reprints(
     pile: CountedPile, pairs: Pairs, values: Matrix, seen: Set[int]
 ) -> dict[int, int]:
     """Returns, for the place of each near-copy, the place of the report that represents it: of all
-    copies, the one that lacks least of the text.
+    copies, the one that is most like the others.
 
     - `pairs`, `values`: candidate pairs, and their similarity weighted by rarity, in millionths
     - `seen`: places that represent no other
@@ -75,11 +74,7 @@ def find_reprints(
     reprints: dict[int, int] = {}
     for members, inside, alike in clusters(maybe[copies], plain[copies]):
         sums = np.bincount(inside.ravel(), alike.repeat(2), len(members))
-        lacking = _lacking(pile.terms(members)[0])
-        ranks = []
-        for i, member in enumerate(members):
-            ranks.append((member not in seen, -lacking[i], sums[i], -i))
-        first = -max(ranks)[-1]
+        first = max(range(len(sums)), key=lambda n: (members[n] not in seen, sums[n], -n))
         reprints |= dict.fromkeys(members, members[first])
         del reprints[members[first]]
     return reprints
@@ -106,15 +101,6 @@ def _plain_words(pile: CountedPile, places: Chosen) -> Vectors:
     """Returns the words of these reports, each weighing the same."""
     words, _, _ = pile.terms(places)
     return Vectors(words.starts, words.terms, np.ones(len(words.terms)))
-
-
-def _lacking(terms: Terms) -> list[int]:
-    """Returns how many words that most of these reports have each of them lacks."""
-    distinct, where = np.unique(terms.terms, return_inverse=True)
-    is_core = np.bincount(where, minlength=len(distinct)) >= CORE * terms.size
-    having = np.bincount(terms.rows()[is_core[where]], minlength=terms.size)
-    lacking: list[int] = (int(is_core.sum()) - having).tolist()
-    return lacking
 
 
 def join_by_text(pile: CountedPile, groups: Grouping, pairs: Pairs, values: Matrix) -> Grouping:

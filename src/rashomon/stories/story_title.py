@@ -1,12 +1,13 @@
 """Which headline names a story (`story_title`)."""
 
 from collections import Counter
-from collections.abc import Iterator, Set
-from itertools import chain, product
+from collections.abc import Iterable, Set
 from statistics import median_high
 
+from rashomon.lineage.moments import own_moment
+from rashomon.model.number import Number, Tally
 from rashomon.model.report import Reports
-from rashomon.quantities.bounds import numbers_in
+from rashomon.numbers.fates import BEFALLEN
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.words import pattern_of
@@ -14,53 +15,73 @@ from rashomon.text.report_names import in_first_words
 from rashomon.text.word_families import family_of
 
 _LEAD = 800  # characters from the top that a headline of the story is held against
+_SHORT = 5  # words: what is shorter counts as so long
+_FITTING = 3  # times the headline that fits best may fit better than one that names the story
 _WORD = pattern_of(r"[^\W_]+")
 
 
-def story_title(reports: Reports) -> str | None:
+def story_title(
+    reports: Reports, numbers: Iterable[Number] = (), tallies: Iterable[Tally] = ()
+) -> str | None:
     """Returns the headline that fits the reports best, or the beginning of a report where none has
-    a headline. Headlines of days before the middle one are left out. Of the others come first those
-    that are no question, whole sentence or torn beginning; then those whose numbers are not printed
-    otherwise by more than twice as many reports; then those whose words, on average, most other
-    beginnings have; then the alphabetically first."""
+    a headline. Headlines of days before the middle one are left out, and those that fit much less
+    than another. Of the others come first those whose numbers are least overtaken; then those that
+    are no question, whole sentence or torn beginning; then those that fit best, that is whose
+    words, on average, most other beginnings have; then the alphabetically first."""
     by_title = {report.title: report for report in reports if report.title} or {
         # characters of a report without a headline that name a story
         in_first_words(None, report.text, 90): report
         for report in reports
         if report.text
     }
-    days = [report.stated_day for report in by_title.values() if report.stated_day]
-    middle = median_high(days)[:10] if days else ""
+    # a page may be dated far from the day of which it tells
+    days = {title: own_moment(told) or told.anchor for title, told in by_title.items()}
+    known = list(filter(None, days.values()))
+    middle = median_high(known)[:10] if known else ""
     opened = Counter[str]()
-    recent = {}
-    for title, report in sorted(by_title.items()):
-        beginning = f"{title} {report.text[:_LEAD]}"
-        opened.update(_telling(beginning))
-        if (report.stated_day or middle) >= middle:
-            recent[title] = set(_counts_in(beginning))
+    for title, report in by_title.items():
+        opened.update(_telling(f"{title} {report.text[:_LEAD]}"))
+    fits = {}
+    for title in sorted(by_title):
+        if (days[title] or middle) >= middle:
+            words = _telling(title)
+            fits[title] = sum(opened[word] - 1 for word in words) / max(_SHORT, len(words))
+    overtaken = _overtaken(numbers, tallies)
 
-    printed = Counter(chain.from_iterable(recent.values()))
-    most = Counter[str]()
-    for (word, _), times in printed.items():
-        most[word] = max(most[word], times)
-
-    def place(title: str) -> tuple[bool, bool, float]:
-        words = _telling(title)
+    def place(title: str) -> tuple[bool, int, bool, float]:
+        report = by_title[title].id
+        many = [overtaken[report, quantity.low] for quantity in read_quantities(title)]
         return (
+            _FITTING * fits[title] >= max(fits.values()),
+            -max(many, default=0),
             "?" not in title and not title.endswith((".", "…")),
-            all(2 * printed[told] >= most[told[0]] for told in _counts_in(title)),
-            # what is shorter than five words counts as long
-            sum(opened[word] - 1 for word in words) / max(5, len(words)),
+            fits[title],
         )
 
-    return max(recent, key=place, default=None)
+    return max(fits, key=place, default=None)
 
 
-def _counts_in(text: str) -> Iterator[tuple[str, float]]:
-    """Yields the numbers of a text, each with a word beside it."""
-    for quantity in read_quantities(text):
-        beside = text[: quantity.start].split()[-1:] + text[quantity.end :].split()[:2]
-        yield from product(_telling(" ".join(beside)), numbers_in(quantity.bounds))
+def _overtaken(
+    numbers: Iterable[Number], tallies: Iterable[Tally]
+) -> Counter[tuple[str, float | None]]:
+    """Returns how many others overtake a number of a report, by its size: of a toll those that
+    are later and larger, of another those that more than twice as many reports give."""
+    others = Counter[str]()
+    for tally in tallies:
+        is_toll = tally.measure in BEFALLEN
+        for value in tally.values:
+            many = 0
+            for other in tally.values:
+                if not is_toll:
+                    many += other.reports > 2 * value.reports
+                elif (value.moment or "~") < (other.moment or ""):
+                    many += (other.low or 0.0) > (value.low or 0.0)
+            others.update(dict.fromkeys(value.numbers, many))
+    overtaken = Counter[tuple[str, float | None]]()
+    for number in numbers:
+        amount = number.report, number.low
+        overtaken[amount] = max(overtaken[amount], others[number.id])
+    return overtaken
 
 
 def _telling(text: str) -> Set[str]:

@@ -47,7 +47,7 @@ def told_in(words: Terms, published: Weights) -> DaysAndFigures:
     is_figure = np.isin(words.terms, _figures())
     kept = is_day | is_figure
     terms = Vectors(
-        np.searchsorted(rows[kept], np.arange(words.size + 1)).astype(np.int64),
+        words.starts_of(kept),
         np.where(is_day, day.astype(np.uint64), words.terms)[kept],
         # the square of a figure's weight is more than all days of a week
         np.where(is_day, 1.0, 4)[kept],

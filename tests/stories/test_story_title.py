@@ -1,0 +1,88 @@
+"""No headline is overtaken by a later number, where another one tells the same."""
+
+import pytest
+
+from factories import make_report, quoted
+from rashomon.model.number import Number, Tally, TallyValue
+from rashomon.model.report import Report
+from rashomon.stories.story_title import story_title
+
+THREE = "Three dead as ferry Ilva burns off Harn"
+FIVE = "Mourners for the five of ferry Ilva gather"
+PLAIN = "Minister speaks of ferry Ilva fire"
+ASKED = "Why did the ferry Ilva burn?"
+MENU = "Radio Vorn on the waves"
+MORNING = "2031-06-08T08:00:00"
+NOON = "2031-06-08T12:00:00"
+EVENING = "2031-06-08T20:00:00"
+LEAD = "The ferry Ilva burned off Harn."
+
+
+def report_of(title: str, moment: str | None, **fields: object) -> Report:
+    return make_report(f"{title}\n\n{LEAD}", title, title=title, published=moment, **fields)
+
+
+def tolls_of(*told: tuple[Report, str, float]) -> tuple[list[Number], Tally]:
+    """The tolls of reports, each in one word of its headline, and the tally of them."""
+    numbers, values = [], []
+    for report, word, size in told:
+        span = quoted(report, word)
+        number = Number(f"n{report.id}", span, span, "s", size, size, "exact", measure="killed")
+        numbers.append(number)
+        values.append(TallyValue(size, size, (number.id,), 1, report.id, report.published))
+    return numbers, Tally("t", "people killed", "killed", None, tuple(values), len(told))
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [(EVENING, FIVE), (None, THREE), (MORNING, THREE)],  # only the first is known to be later
+)
+def test_a_toll_that_a_later_one_overtakes_is_no_headline(
+    moment: str | None, expected: str
+) -> None:
+    reports = [report_of(THREE, NOON), report_of(FIVE, moment)]
+    numbers, tally = tolls_of((reports[0], "Three", 3.0), (reports[1], "five", 5.0))
+    assert story_title(reports, numbers, [tally]) == expected
+    assert story_title(reports[::-1], numbers, [tally]) == expected
+    assert story_title(reports) == THREE
+
+
+def test_where_every_toll_is_overtaken_a_headline_without_one_or_the_newest_stands() -> None:
+    reports = [report_of(THREE, NOON), report_of(FIVE, EVENING)]
+    seven = make_report("Seven died.", "seven", published="2031-06-09")
+    numbers, tally = tolls_of(
+        (reports[0], "Three", 3.0), (reports[1], "five", 5.0), (seven, "Seven", 7.0)
+    )
+    assert story_title([*reports, seven], numbers, [tally]) == FIVE
+    plain = report_of(PLAIN, EVENING)
+    assert story_title([*reports, seven, plain], numbers, [tally]) == PLAIN
+
+
+def test_what_is_told_of_another_thing_names_no_story_however_late_it_is() -> None:
+    first, five = report_of(THREE, NOON), report_of(FIVE, EVENING)
+    numbers, tally = tolls_of((first, "Three", 3.0), (five, "five", 5.0))
+    menu = make_report(f"{MENU}\n\nSongs.", "m", title=MENU, published=EVENING)
+    assert story_title([first, report_of(ASKED, EVENING), menu], numbers, [tally]) == ASKED
+    seven = make_report("Seven died.", "seven", published="2031-06-09")
+    numbers, tally = tolls_of((first, "Three", 3.0), (five, "five", 5.0), (seven, "Seven", 7.0))
+    assert story_title([first, five, menu], numbers, [tally]) == FIVE
+
+
+def test_a_page_dated_long_after_its_news_makes_no_other_headline_old() -> None:
+    first = report_of(THREE, NOON)
+    pages = [report_of(title, "2031-07-20") for title in (PLAIN, FIVE)]
+    assert story_title([first, *pages]) != THREE
+    pages = [report_of(title, "2031-07-20", anchor="2031-06-08") for title in (PLAIN, FIVE)]
+    assert story_title([first, *pages]) == THREE
+
+
+def test_a_number_that_most_reports_print_otherwise_is_no_headline() -> None:
+    more = report_of("Harn wardens seize 23 boats", NOON)
+    reports = [more, *(report_of(title, NOON) for title in ("Harn wardens act", "Boats", "Held"))]
+    span = quoted(more, "23")
+    number = Number("n", span, span, "s", 23.0, 23.0, "exact", counted="boats")
+    values = TallyValue(12.0, 12.0, ("m",), 3), TallyValue(23.0, 23.0, ("n",), 1)
+    tally = Tally("t", "boats", None, "boat", values, 4)
+    assert story_title(reports, [number], [tally]) == "Harn wardens act"
+    even = Tally("t", "boats", None, "boat", (TallyValue(12.0, 12.0, ("m",), 2), values[1]), 3)
+    assert story_title(reports, [number], [even]) == "Harn wardens seize 23 boats"
