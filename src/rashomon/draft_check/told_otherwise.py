@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from rashomon.answers.prove_names import is_outlet
 from rashomon.answers.prove_part import PartLook
-from rashomon.answers.prove_values import Match, Sought, is_of_page
+from rashomon.answers.prove_values import Match, Sought, digits_of, is_of_page
 from rashomon.answers.story_sentences import BEGINNING, StorySentences
 from rashomon.asking.ask_of_draft import NamedSentences
 from rashomon.asking.sheet import Sheet
@@ -29,7 +29,8 @@ from rashomon.telling.notes import Note, NoteKind, NoteLine
 from rashomon.telling.wording import counted, independent, name_reports_in
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
-from rashomon.text.report_names import bare_words
+from rashomon.text.report_names import bare_words, is_called
+from rashomon.text.word_families import family_of
 
 _Notes = Iterator[Note]
 _LINES = 3  # of a note
@@ -41,6 +42,7 @@ _BEARING = 0.45  # closeness from which a sentence bears one, all of whose value
 _TOLD = 0.33  # closeness from which another value or the opposite is told of the same thing
 _MORE = 2.0  # ratio beyond which a higher toll is of other people
 _A_NAME = 4  # letters of a name that may stand nowhere; shorter ones shorten others: "U.K."
+_SOME = 0.15  # closeness from which a value is told of something like it
 _MUCH = 0.6  # closeness from which a sentence tells much the same
 _WITHOUT = read_weights("told_without")["weights"]
 _VALUES = {
@@ -64,11 +66,16 @@ _DISPUTE = {NoteKind.SPEAKER, NoteKind.OPPOSITE}
 
 class DraftStory:
     """The reports with which a draft is compared: their sentences, what they are called, and how
-    many of them are independent. No draft changes that number."""
+    many of them are independent. No draft changes that number.
 
-    def __init__(self, known: Prepared, sentences: StorySentences) -> None:
+    - `outlets`: where the draft names a report
+    """
+
+    def __init__(self, known: Prepared, sentences: StorySentences, draft: Sequence[Facts]) -> None:
         self.known = known
         self.sentences = sentences
+        names = [fact.words for facts in draft for fact in facts.of[FactKind.NAME]]
+        self.outlets = [name for name in names if is_outlet(name.quote, sentences)]
 
     def told_in(self, sentences: Sequence[ClaimSentence]) -> str:
         """Returns which reports have these sentences, and how many are independent at most."""
@@ -114,6 +121,7 @@ class HeldSentence:
         self.facts = facts
         self._story = story
         self._look = PartLook(facts, story.sentences)
+        self._look.told -= self._families_of(self._look.outlets)
         self._speakers = {}
         for said in facts.statements:
             if said.speaker_span and facts.span.contains(said.speaker_span):
@@ -161,13 +169,16 @@ class HeldSentence:
     def _otherwise(self, value: Sought) -> _Notes:
         """Yields a value that none of the nearest sentences has, if one of them has it with another
         limit, or has another value."""
-        matches = by_key((value.match(facts), facts) for facts in self.near)
-        if matches[Match.SAME] or self._is_of_reports(value):
+        telling = [*self.near, *self._as_near(self._story.sentences.every, _SOME)]
+        limited = [facts for facts in telling if _is_limited(value, facts)]
+        having = [facts for facts in telling if value.match(facts) is Match.SAME]
+        is_told = any(facts not in limited for facts in having)
+        if is_told or self._is_of_reports(value) or self._is_of_two(value):
             return
         kind, told = _VALUES[value.kind]
         differing = [facts for facts in self.near if self._has_another(value, facts)]
-        if matches[Match.LIMIT]:
-            differing = matches[Match.LIMIT]
+        if limited:
+            differing = limited
             kind = NoteKind.LIMIT
             told = "limit word differs"
         if differing:
@@ -178,7 +189,7 @@ class HeldSentence:
 
     def _without(self) -> _Notes:
         """Yields the names without a note that likely do not belong to what the sentence tells."""
-        if self._look.speaks_of_reports() or not self.near:
+        if self._story.outlets or not self.near:
             return
         noted = [note.words for note in self.notes] + list(self._speakers.values())
         names = [value for value in self._look.values if value.kind is FaultKind.NAME]
@@ -188,18 +199,32 @@ class HeldSentence:
                 if probability(signals, _WITHOUT) >= LIKELY:
                     yield self._note(NoteKind.NAME, name.span, "told without this name", [near])
 
+    def _families_of(self, values: Sequence[Sought]) -> frozenset[str]:
+        """Returns the families of the words of some values."""
+        words = self.facts.words
+        places = [place for value in values for place in words.of(value.span)]
+        return frozenset(family_of(words.lemma[place]) for place in places)
+
     def _as_near(self, sentences: Sequence[Facts], least: float) -> list[Facts]:
         return [facts for facts in sentences if self._look.closeness(facts) >= least]
 
     def _is_of_reports(self, value: Sought) -> bool:
-        """Whether a value is the name of a report, as "4" is of 4.txt, or, where the sentence
-        speaks of reports, the day of one of their pages."""
+        """Whether a value is the name of a report, as "4" is of 4.txt, or, in a draft that names
+        reports, the day of one of their pages."""
         sentences = self._story.sentences
         if getattr(value.value, "noun", None) is None and is_outlet(value.words, sentences):
             return True
-        return self._look.speaks_of_reports() and any(
+        return bool(self._story.outlets) and any(
             is_of_page(value, facts) for facts in sentences.every
         )
+
+    def _is_of_two(self, value: Sought) -> bool:
+        """Whether reports have the two ends of a range that none of them has as a whole."""
+        ends = value.value.numbers() if isinstance(value.value, CountedNumber) else ()
+        if len(ends) < 2:
+            return False
+        printed = set[str]().union(*map(digits_of, self._story.sentences.every))
+        return {f"{end:g}" for end in ends} <= printed
 
     def _has_another(self, value: Sought, facts: Facts) -> bool:
         """Whether a sentence has another value in the place of one of the sentence."""
@@ -218,6 +243,8 @@ class HeldSentence:
         story = self._story.sentences
         if value.kind is FaultKind.NAME:
             last = bare_words(value.words)[-1]
+            if self._look.may_be_no_name(value):
+                return False
             return len(last) >= _A_NAME and last[:BEGINNING] not in story.beginnings
         is_firm = value.is_firm and (
             value.kind is FaultKind.QUOTATION or any(map(str.isdigit, value.words))
@@ -238,7 +265,7 @@ class HeldSentence:
             )
         if turned.keys() >= _DISPUTE:
             turned.clear()
-        if self._look.speaks_of_reports():
+        if self._is_of_a_report():
             turned.pop(NoteKind.SPEAKER, None)
         yield from turned.values()
 
@@ -246,11 +273,13 @@ class HeldSentence:
 
     def _later(self, value: Sought) -> list[Facts]:
         """Returns the sentences that take a number back; or were printed after all that have a
-        value, and have another."""
+        value, and have another. What a report is said to tell is not overtaken."""
         if value.kind is FaultKind.NUMBER and isinstance(value.value, CountedNumber):
             taken_back = [facts for facts in self.near if _takes_back(value.value, facts)]
             if taken_back:
                 return taken_back
+        if self._is_of_a_report():
+            return []
         moments = [
             own_moment(facts.page.report) for facts in self.near if value.match(facts) is Match.SAME
         ]
@@ -293,7 +322,7 @@ class HeldSentence:
         content = content_families(self.facts.span.quote)
         is_open = any(fact.value.is_open for fact in self.facts.of[FactKind.CERTAINTY])
         telling = self._as_near(self.bearing or self.near, _MUCH)
-        is_named = self.facts.statements or self._look.speaks_of_reports()
+        is_named = self.facts.statements or self._is_of_a_report()
         if is_named or is_open or not telling or is_headline(self.facts.span):
             return
         if not all(_is_said(content, facts) for facts in telling):
@@ -309,10 +338,17 @@ class HeldSentence:
 
     def _is_named(self, speaker: str) -> bool:
         """Whether the sentence, or one before it in its paragraph, names a speaker."""
-        text = self.facts.page.report.text
-        span = self.facts.span
-        begun = text.rfind("\n", 0, span.start) + 1
-        return set(fold(speaker).split()[-1:]) <= set(fold(text[begun : span.end]).split())
+        said = self._paragraph_so_far().quote
+        return set(fold(speaker).split()[-1:]) <= set(fold(said).split())
+
+    def _is_of_a_report(self) -> bool:
+        """Whether the sentence speaks of a report, or one before it in its paragraph names one."""
+        return self._look.speaks_of_reports() or self._paragraph_so_far().meets(self._story.outlets)
+
+    def _paragraph_so_far(self) -> Span:
+        report = self.facts.page.report
+        begun = report.text.rfind("\n", 0, self.facts.span.start) + 1
+        return report.span(begun, self.facts.span.end)
 
     # What is copied.
 
@@ -320,7 +356,7 @@ class HeldSentence:
         """Yields a sentence that stands in a report nearly word for word, without its credit."""
         own = fold(self.facts.span.quote)
         copied = []
-        for facts in self.near:
+        for facts in self._as_near(self._story.sentences.every, _MUCH):
             words = fold(facts.span.quote)
             if fuzz.partial_ratio(own, words) >= _COPIED and len(own) <= 1.2 * len(words):
                 copied.append(facts)
@@ -331,11 +367,16 @@ class HeldSentence:
             yield self._note(NoteKind.COPIED, self.facts.span, told)
 
     def _credits(self, facts: Facts) -> bool:
-        """Whether the sentence names the outlet or agency of a report that has it."""
-        report = facts.page.report
+        """Whether the paragraph names the report of a sentence so far, or the sentence an agency of
+        it."""
+        called = self._story.sentences.called[facts.report]
         text = f" {fold(self.facts.span.quote)} "
-        sources = filter(None, (report.outlet, *report.agencies))
-        return any(f" {fold(source)} " in text for source in sources)
+        told = self._paragraph_so_far()
+        named = [outlet.quote for outlet in self._story.outlets if told.contains(outlet)]
+        agencies = facts.page.report.agencies
+        return any(is_called(called, name) for name in named) or any(
+            f" {fold(agency)} " in text for agency in agencies
+        )
 
 
 def _is_higher(mine: CountedNumber, number: CountedNumber) -> bool:
@@ -352,6 +393,17 @@ def _takes_back(mine: CountedNumber, facts: Facts) -> bool:
         if is_replaced or number.instead in mine.numbers():
             return True
     return False
+
+
+def _is_limited(value: Sought, facts: Facts) -> bool:
+    """Whether a sentence gives a number another limit; "about" may be left out or added."""
+    mine = value.value
+    if not isinstance(mine, CountedNumber) or mine.number.limit == "near":
+        return False
+    same = [number for number in facts.numbers if mine.same_number(number)]
+    limits = {number.number.limit for number in same if number.noun == mine.noun}
+    is_about = mine.number.limit == "exact" and "near" in limits
+    return bool(limits) and mine.number.limit not in limits and not is_about
 
 
 def _is_said(content: frozenset[str], facts: Facts) -> bool:

@@ -30,6 +30,7 @@ class Predicate:
     - `is_denied`: whether its sentence denies it
     - `is_open`: whether its sentence says that it is not sure
     - `told_of`: the families of the words of its clause
+    - `doer`: the families of who does it
     """
 
     family: str
@@ -37,6 +38,7 @@ class Predicate:
     is_denied: bool
     is_open: bool | None
     told_of: Families
+    doer: Families
 
     def agrees(self, predicate: "Predicate") -> bool | None:
         """Whether another one says the same of the same thing, or the opposite. Returns None if
@@ -44,8 +46,11 @@ class Predicate:
         are_one_side = set()
         for opposites in self.sides.keys() & predicate.sides.keys():
             are_one_side.add(self.sides[opposites] == predicate.sides[opposites])
-        if not (are_one_side or (self.family == predicate.family)) or not self._is_near(predicate):
+        is_one = self.family == predicate.family
+        if not (are_one_side or is_one) or not self._is_near(predicate):
             return None
+        if not is_one and self.doer and predicate.doer and self.doer.isdisjoint(predicate.doer):
+            return None  # a shop sold what somebody bought
         is_one_sense = not are_one_side or True in are_one_side
         return is_one_sense is (self.is_denied is predicate.is_denied)
 
@@ -71,6 +76,7 @@ def predicates_in(words: ParsedWords, places: Sequence[int]) -> Iterator[tuple[i
                     _is_denied(words, place),
                     _is_open(words, place),
                     clause_families(words, place),
+                    _doer(words, place),
                 ),
             )
 
@@ -189,10 +195,7 @@ def clause_families(words: ParsedWords, place: int) -> Families:
         for child in words.children[head]:
             if not (words.dep[child] in set_of("parse.other_clauses") and words.is_verb(child)):
                 clause.append(child)
-    verb = clause[0]
-    while words.subject(verb) is None and words.dep[verb] in {"xcomp", "conj"}:
-        verb = words.head[verb]  # which shares its subject
-    subject = words.subject(verb)
+    subject = _subject(words, place)
     clause += [] if subject is None else words.under(subject)
     own = {place, _verb_of(words, place)}
     families = set()
@@ -206,3 +209,21 @@ def clause_families(words: ParsedWords, place: int) -> Families:
 
 def _verb_of(words: ParsedWords, place: int) -> int:
     return words.head[place] if words.dep[place] in (*_SAID_OF, "dobj") else place
+
+
+def _subject(words: ParsedWords, place: int) -> int | None:
+    """Returns the subject of a predicate, or of the verb that shares its own with it."""
+    verb = _verb_of(words, place)
+    while words.subject(verb) is None and words.dep[verb] in {"xcomp", "conj"}:
+        verb = words.head[verb]
+    return words.subject(verb)
+
+
+def _doer(words: ParsedWords, place: int) -> Families:
+    """Returns the families of who does what a predicate tells, with other words for him beside it;
+    none for what is done to somebody."""
+    subject = _subject(words, place)
+    if subject is None or words.common[subject] or words.dep[subject] != "nsubj":
+        return frozenset()
+    named = [subject, *words.below(subject, "compound", "appos", "conj")]
+    return frozenset(family_of(words.lemma[word]) for word in named)
