@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from rashomon.answers.prove_names import is_outlet
 from rashomon.answers.prove_part import PartLook
-from rashomon.answers.prove_values import Match, Sought, digits_of, is_of_page
+from rashomon.answers.prove_values import YEAR, Match, Sought, digits_of, is_of_page
 from rashomon.answers.story_sentences import BEGINNING, StorySentences
 from rashomon.asking.ask_of_draft import NamedSentences
 from rashomon.asking.sheet import Sheet
@@ -15,7 +15,7 @@ from rashomon.comparing.prepare import Prepared
 from rashomon.draft_check.told_without import signals_without
 from rashomon.facts.matching import contradicted, is_other_spelling
 from rashomon.facts.sayings import content_families
-from rashomon.facts.sentence_facts import FactKind, Facts
+from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
 from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.answer import FaultKind
 from rashomon.model.claim import ClaimSentence
@@ -229,13 +229,26 @@ class HeldSentence:
     def _has_another(self, value: Sought, facts: Facts) -> bool:
         """Whether a sentence has another value in the place of one of the sentence."""
         if value.kind not in (FaultKind.QUOTATION, FaultKind.NAME):
-            return bool(self._look.instead(value, facts))
+            return bool(self._instead(value, facts))
         if self._story.has_words(value.words):
             return False
         if value.kind is FaultKind.QUOTATION:
             return fuzz.partial_ratio(fold(value.words), fold(facts.span.quote)) >= _QUOTED
         names = facts.of[FactKind.NAME]
         return any(is_other_spelling(value.words, name.words.quote) for name in names)
+
+    def _instead(self, value: Sought, facts: Facts) -> list[SentenceFact]:
+        """Returns the numbers or days of a sentence that exclude a value of the draft's sentence,
+        which does not have them, too; a year excludes only another year."""
+        is_year = bool(YEAR.fullmatch(value.words))
+        instead = []
+        for fact in self._look.instead(value, facts):
+            is_own = fact.kind is FactKind.NUMBER and any(
+                map(fact.value.same_number, self.facts.numbers)
+            )
+            if not is_own and is_year is bool(YEAR.fullmatch(fact.words.quote)):
+                instead.append(fact)
+        return instead
 
     def _is_nowhere(self, value: Sought) -> bool:
         """Whether no report has a value, in figures or in words; a name whose last word none
@@ -259,15 +272,19 @@ class HeldSentence:
         turned = dict[NoteKind, Note]()
         for fact, others in contradicted(self.facts, self.near):
             kind, told = _SAID[fact.kind]
-            turned.setdefault(
-                kind,
-                self._note(kind, self._speakers.get(fact.words, fact.words), told, others),
-            )
+            words = self._speakers.get(fact.words, fact.words)
+            if not (kind is NoteKind.SPEAKER and self._is_country(words)):
+                turned.setdefault(kind, self._note(kind, words, told, others))
         if turned.keys() >= _DISPUTE:
             turned.clear()
         if self._is_of_a_report():
             turned.pop(NoteKind.SPEAKER, None)
         yield from turned.values()
+
+    def _is_country(self, speaker: Span) -> bool:
+        """Whether a speaker is a country or town, for which many may speak."""
+        words = self.facts.words
+        return any(words.entity[place] == "GPE" for place in words.of(speaker))
 
     # What has changed since, and in what reports differ.
 
@@ -292,16 +309,18 @@ class HeldSentence:
         return later
 
     def _is_of_one(self, value: Sought, facts: Facts) -> bool:
-        """Whether a sentence has another value of the same thing: more people killed or hurt;
-        another day of the same deed, in much the same sentence."""
+        """Whether a sentence has another value of the same thing: more people killed or hurt; in
+        much the same sentence another number, or another day of the same deed."""
         mine = value.value
         if isinstance(mine, CountedNumber) and mine.fate in CASUALTIES:
             return any(_is_higher(mine, number) for number in facts.numbers)
-        instead = self._look.instead(value, facts)
-        if value.kind is not FaultKind.DAY:
-            return bool(instead)
+        if self._look.closeness(facts) < _MUCH:
+            return False
+        instead = self._instead(value, facts)
         deeds = [facts.deed(day.words) for day in instead]
-        return self.facts.deed(value.span) in deeds and self._look.closeness(facts) >= _MUCH
+        return bool(instead) and (
+            value.kind is not FaultKind.DAY or self.facts.deed(value.span) in deeds
+        )
 
     def unlike(self) -> list[str]:
         """Returns the first number in the sentence for which reports have others, and these
@@ -309,7 +328,8 @@ class HeldSentence:
         for value in self._look.values:
             if value.kind is not FaultKind.NUMBER:
                 continue
-            unlike = [fact for facts in self.near for fact in self._look.instead(value, facts)]
+            much = self._as_near(self.near, _MUCH)
+            unlike = [fact for facts in much for fact in self._instead(value, facts)]
             if unlike:
                 return list(dict.fromkeys([value.words, *(fact.words.quote for fact in unlike)]))
         return []

@@ -20,6 +20,7 @@ _CARRIED = set_of("parse.clauses", "parse.said_of", "parse.phrases")
 # words that two clauses share, and of which one is much
 _SEVERAL = 2
 _FEW = 3
+_NAMING = ("NOUN", "PROPN")
 
 
 @record
@@ -30,7 +31,7 @@ class Predicate:
     - `is_denied`: whether its sentence denies it
     - `is_open`: whether its sentence says that it is not sure
     - `told_of`: the families of the words of its clause
-    - `doer`: the families of who does it
+    - `doer`: the families of who does it; none if it is done to somebody, None if nobody is told of
     """
 
     family: str
@@ -38,7 +39,7 @@ class Predicate:
     is_denied: bool
     is_open: bool | None
     told_of: Families
-    doer: Families
+    doer: Families | None
 
     def agrees(self, predicate: "Predicate") -> bool | None:
         """Whether another one says the same of the same thing, or the opposite. Returns None if
@@ -49,7 +50,7 @@ class Predicate:
         is_one = self.family == predicate.family
         if not (are_one_side or is_one) or not self._is_near(predicate):
             return None
-        if not is_one and self.doer and predicate.doer and self.doer.isdisjoint(predicate.doer):
+        if not (is_one or _may_do_one(self.doer, predicate.doer)):
             return None  # a shop sold what somebody bought
         is_one_sense = not are_one_side or True in are_one_side
         return is_one_sense is (self.is_denied is predicate.is_denied)
@@ -61,6 +62,13 @@ class Predicate:
         if shared < _SEVERAL and most > _FEW:
             return False
         return self.told_of == predicate.told_of or (shared > 0 and 2 * shared >= least)
+
+
+def _may_do_one(doer: Families | None, another: Families | None) -> bool:
+    """Whether both may be the same, or something is only done to somebody."""
+    if doer is None or another is None:
+        return False
+    return not (doer and another and doer.isdisjoint(another))
 
 
 def predicates_in(words: ParsedWords, places: Sequence[int]) -> Iterator[tuple[int, Predicate]]:
@@ -179,9 +187,9 @@ def _hedges(words: ParsedWords, above: int, relation: str) -> bool:
 
 
 def _leaves_open(words: ParsedWords, child: int, head: int, place: int) -> bool:
-    """Whether a word leaves open what the one above it says; "could not" does not."""
+    """Whether a word leaves open what the one above it says; "could not" and "may not" do not."""
     if words.dep[child] == "aux" and words.listed(child, "turns.modals"):
-        return words.lower[child] != "could" or not words.has(head, "neg")
+        return words.lower[child] == "might" or not words.has(head, "neg")
     if words.dep[child] == "advmod":
         return words.listed(child, "passages.hedges")
     is_said = words.dep[child] in _SAID_OF or (words.dep[child] == "amod" and head == place)
@@ -219,11 +227,12 @@ def _subject(words: ParsedWords, place: int) -> int | None:
     return words.subject(verb)
 
 
-def _doer(words: ParsedWords, place: int) -> Families:
-    """Returns the families of who does what a predicate tells, with other words for him beside it;
-    none for what is done to somebody."""
+def _doer(words: ParsedWords, place: int) -> Families | None:
+    """Returns the families of who does what a predicate tells, with other words beside it."""
     subject = _subject(words, place)
-    if subject is None or words.common[subject] or words.dep[subject] != "nsubj":
+    if subject is None:
+        return None
+    if words.dep[subject] != "nsubj" or words.pos[subject] not in _NAMING:
         return frozenset()
     named = [subject, *words.below(subject, "compound", "appos", "conj")]
     return frozenset(family_of(words.lemma[word]) for word in named)
