@@ -161,7 +161,7 @@ def _is_denied(words: ParsedWords, place: int) -> bool:
 def _is_open(words: ParsedWords, place: int) -> bool | None:
     """Whether something says of a predicate that it is not sure: a helper or an adverb ("may",
     "allegedly"), or a word above that carries it ("is believed to be", "it is likely that"); None
-    where it may: "could aid in finding"."""
+    where it may: "could aid in finding", "indicted, to be tried"."""
     at = place
     is_below = False
     while not any(_leaves_open(words, child, at, place) for child in words.children[at]):
@@ -169,7 +169,8 @@ def _is_open(words: ParsedWords, place: int) -> bool | None:
         relation = words.dep[at]
         is_reason = relation == "advcl" and words.has(at, "mark")
         if above == at or relation not in {*_CARRIED, "conj"} or is_reason:
-            return False
+            is_planned = words.dep[place] == "advcl" and words.lower[words.left[place]] == "to"
+            return None if is_planned else False
         is_clause = relation in set_of("parse.clauses") or relation == "oprd"
         if is_clause and _hedges(words, above, relation):
             break
@@ -191,7 +192,8 @@ def _leaves_open(words: ParsedWords, child: int, head: int, place: int) -> bool:
     if words.dep[child] == "aux" and words.listed(child, "turns.modals"):
         return words.lower[child] == "might" or not words.has(head, "neg")
     if words.dep[child] == "advmod":
-        return words.listed(child, "passages.hedges")
+        is_saying = head != place and verb_cue(words.lemma[head])  # "reportedly said"
+        return words.listed(child, "passages.hedges") and not is_saying
     is_said = words.dep[child] in _SAID_OF or (words.dep[child] == "amod" and head == place)
     return child != place and is_said and words.base[child] in _HEDGING
 
