@@ -320,12 +320,10 @@ def test_a_borne_number_is_shown_with_those_of_reports_that_have_another() -> No
     assert only(SACKS.format(50), finch, wren).unlike == ()  # none bears it
 
 
-@pytest.mark.xfail(reason="one report that corrects itself is shown as reports that differ")
 def test_reports_do_not_differ_on_what_one_of_them_took_back() -> None:
     assert only(STORM.format(14), CORRECTED).unlike == ()
 
 
-@pytest.mark.xfail(reason="a report that tells it in another word bears its denial")
 def test_what_most_reports_tell_bears_no_denial_of_it() -> None:
     reports = (report("finch", FINCH, "2031-06-10"), report("wren", WREN, "2031-06-13"))
     checked = check("A fire did not destroy the Tolm glassworks.", *reports).sentences[0]

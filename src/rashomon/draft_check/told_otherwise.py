@@ -20,6 +20,7 @@ from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.answer import FaultKind
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.span import Span
+from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.numbers.one_thing import one_toll
@@ -43,6 +44,7 @@ _TOLD = 0.33  # closeness from which another value or the opposite is told of th
 _MORE = 2.0  # ratio beyond which a higher toll is of other people
 _A_NAME = 4  # letters of a name that may stand nowhere; shorter ones shorten others: "U.K."
 _SOME = 0.15  # closeness from which a value is told of something like it
+_HEADING = 30  # characters of a sentence in which a colon ends a heading
 _MUCH = 0.6  # closeness from which a sentence tells much the same
 _WITHOUT = read_weights("told_without")["weights"]
 _VALUES = {
@@ -140,6 +142,8 @@ class HeldSentence:
         self.notes = tuple(self._notes(is_settled=is_settled))
         if not is_settled:
             self.notes += tuple(self._without())
+        if any(note.kind is NoteKind.OPPOSITE for note in self.notes):
+            self.bearing = []
         if told and told.what and not self.notes:
             what = f"{told.by}: {', '.join(told.what)}"
             self.notes = (self._note(NoteKind.TOLD, facts.span, what, told.otherwise),)
@@ -291,10 +295,9 @@ class HeldSentence:
     def _later(self, value: Sought) -> list[Facts]:
         """Returns the sentences that take a number back; or were printed after all that have a
         value, and have another. What a report is said to tell is not overtaken."""
-        if value.kind is FaultKind.NUMBER and isinstance(value.value, CountedNumber):
-            taken_back = [facts for facts in self.near if _takes_back(value.value, facts)]
-            if taken_back:
-                return taken_back
+        taken_back = [facts for facts in self.near if _takes_back(value, facts)]
+        if taken_back:
+            return taken_back
         if self._is_of_a_report():
             return []
         moments = [
@@ -329,9 +332,14 @@ class HeldSentence:
             if value.kind is not FaultKind.NUMBER:
                 continue
             much = self._as_near(self.near, _MUCH)
-            unlike = [fact for facts in much for fact in self._instead(value, facts)]
-            if unlike:
-                return list(dict.fromkeys([value.words, *(fact.words.quote for fact in unlike)]))
+            unlike = dict.fromkeys([value.words])
+            for facts in much:
+                for fact in self._instead(value, facts):
+                    number = fact.value
+                    if not (number.over or number.number.superseded_by):
+                        unlike[fact.words.quote] = None
+            if len(unlike) > 1:
+                return list(unlike)
         return []
 
     # Who says it.
@@ -342,12 +350,14 @@ class HeldSentence:
         content = content_families(self.facts.span.quote)
         is_open = any(fact.value.is_open for fact in self.facts.of[FactKind.CERTAINTY])
         telling = self._as_near(self.bearing or self.near, _MUCH)
-        is_named = self.facts.statements or self._is_of_a_report()
+        is_named = self.facts.statements or self._is_of_a_report() or self._is_headed()
         if is_named or is_open or not telling or is_headline(self.facts.span):
             return
-        if not all(_is_said(content, facts) for facts in telling):
+        some = self._as_near(self._story.sentences.every, _BEARING)
+        if not all(_is_said(content, facts) for facts in some):
             return
-        speaker = next((said.speaker for said in telling[0].statements if said.speaker), None)
+        speakers = (s.speaker for s in telling[0].statements if s.stance is not Stance.DENIES)
+        speaker = next(filter(None, speakers), None)
         if speaker and not self._is_named(speaker):
             yield self._note(
                 NoteKind.ATTRIBUTION,
@@ -364,6 +374,10 @@ class HeldSentence:
     def _is_of_a_report(self) -> bool:
         """Whether the sentence speaks of a report, or one before it in its paragraph names one."""
         return self._look.speaks_of_reports() or self._paragraph_so_far().meets(self._story.outlets)
+
+    def _is_headed(self) -> bool:
+        """Whether words before a colon say whose words follow: "Company: six weeks late"."""
+        return ":" in self.facts.span.quote[:_HEADING]
 
     def _paragraph_so_far(self) -> Span:
         report = self.facts.page.report
@@ -406,9 +420,10 @@ def _is_higher(mine: CountedNumber, number: CountedNumber) -> bool:
     return not mine.part and size < other <= _MORE * size and one_toll(mine, number)
 
 
-def _takes_back(mine: CountedNumber, facts: Facts) -> bool:
+def _takes_back(value: Sought, facts: Facts) -> bool:
     """Whether a report itself says that a number was replaced, or by which."""
-    for number in facts.numbers:
+    mine = value.value
+    for number in facts.numbers if isinstance(mine, CountedNumber) else ():
         is_replaced = mine.same_number(number) and number.number.superseded_by
         if is_replaced or number.instead in mine.numbers():
             return True

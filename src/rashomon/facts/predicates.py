@@ -74,7 +74,8 @@ def _may_do_one(doer: Families | None, another: Families | None) -> bool:
 def predicates_in(words: ParsedWords, places: Sequence[int]) -> Iterator[tuple[int, Predicate]]:
     """Yields what a sentence says of something, with the place of its word."""
     for place in places:
-        if _is_predicate(words, place) and not _is_of_another_time(words, place):
+        is_told = _is_predicate(words, place) and not _is_of_another_time(words, place)
+        if is_told and not _is_half_denied(words, place):
             lemma = _lemma(words, place)
             yield (
                 place,
@@ -106,7 +107,14 @@ def _is_predicate(words: ParsedWords, place: int) -> bool:
     )
     over = words.head[words.head[place]]  # "ruled out arson as the cause"
     is_ruled_out = words.lower[words.head[place]] == "as" and _lemma(words, over) in _UNDOING
-    return is_object or is_ruled_out or words.dep[place] in _SAID_OF
+    is_done = words.has(place, "aux")  # "had drunk", of which the parser makes no verb
+    return is_object or is_ruled_out or is_done or words.dep[place] in _SAID_OF
+
+
+def _is_half_denied(words: ParsedWords, place: int) -> bool:
+    """Whether a verb has one object and denies another: "found a wound and no bullet"."""
+    behind = [other for told in words.below(place, "dobj") for other in words.below(told, "conj")]
+    return any(words.lower[words.left[other]] == "no" for other in behind)
 
 
 def _is_of_another_time(words: ParsedWords, place: int) -> bool:
