@@ -1,41 +1,10 @@
 """Who says what a draft tells: a statement told as a fact, words of somebody else, denials."""
 
-from collections.abc import Sequence
-
 import pytest
 
-from drafts import check, kinds, notes_of_kind, only, report
+from drafts import kinds, notes_of_kind, only, report
 
 pytestmark = pytest.mark.weights
-
-LOCKED = "The foreman locked the gate of the yard."
-GATE = report("finch", "The foreman locked the gate of the yard, said Ivo Brannt.")
-
-
-@pytest.mark.parametrize(
-    ("draft", "others", "is_noted"),
-    [
-        (LOCKED, (), True),
-        (f"Ivo Brannt was at work.\n{LOCKED}", (), True),
-        (f"Ivo Brannt was at work. {LOCKED}", (), False),
-        ("Foreman locked the gate of the yard\n\nMy aunt keeps three hens.", (), False),
-        (LOCKED, (LOCKED,), False),
-    ],
-    ids=[
-        "as a fact",
-        "named in another paragraph",
-        "named before in its paragraph",
-        "in a headline",
-        "a report tells it as a fact itself",
-    ],
-)
-def test_a_statement_told_as_a_fact_is_noted_unless_its_speaker_is_near(
-    draft: str, others: Sequence[str], is_noted: bool
-) -> None:
-    reports = [GATE, *(report(f"r{n}", text) for n, text in enumerate(others))]
-    checked = check(draft, *reports).sentences
-    noted = any(notes_of_kind(sentence, "attribution") for sentence in checked)
-    assert noted is is_noted
 
 
 @pytest.mark.parametrize(

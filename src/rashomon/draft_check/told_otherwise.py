@@ -7,31 +7,26 @@ from rapidfuzz import fuzz
 
 from rashomon.answers.prove_names import is_outlet
 from rashomon.answers.prove_part import PartLook
-from rashomon.answers.prove_values import YEAR, Match, Sought, digits_of, is_of_page
+from rashomon.answers.prove_values import YEAR, Match, Sought, is_of_page
 from rashomon.answers.story_sentences import BEGINNING, StorySentences
 from rashomon.asking.ask_of_draft import NamedSentences
 from rashomon.asking.sheet import Sheet
 from rashomon.comparing.prepare import Prepared
 from rashomon.draft_check.told_without import signals_without
 from rashomon.facts.matching import contradicted, is_other_spelling
-from rashomon.facts.sayings import content_families
-from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
+from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.answer import FaultKind
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.numbers.one_thing import one_toll
 from rashomon.shipped.weights.logistic import probability, read_weights
-from rashomon.telling.newly_told import is_headline
 from rashomon.telling.notes import Note, NoteKind, NoteLine
 from rashomon.telling.wording import counted, independent, name_reports_in
-from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 from rashomon.text.report_names import bare_words, is_called
-from rashomon.text.word_families import family_of
 
 _Notes = Iterator[Note]
 _LINES = 3  # of a note
@@ -44,7 +39,6 @@ _TOLD = 0.33  # closeness from which another value or the opposite is told of th
 _MORE = 2.0  # ratio beyond which a higher toll is of other people
 _A_NAME = 4  # letters of a name that may stand nowhere; shorter ones shorten others: "U.K."
 _SOME = 0.15  # closeness from which a value is told of something like it
-_HEADING = 30  # characters of a sentence in which a colon ends a heading
 _MUCH = 0.6  # closeness from which a sentence tells much the same
 _WITHOUT = read_weights("told_without")["weights"]
 _VALUES = {
@@ -70,14 +64,14 @@ class DraftStory:
     """The reports with which a draft is compared: their sentences, what they are called, and how
     many of them are independent. No draft changes that number.
 
-    - `outlets`: where the draft names a report
+    - `names_reports`: whether the draft names any
     """
 
-    def __init__(self, known: Prepared, sentences: StorySentences, draft: Sequence[Facts]) -> None:
+    def __init__(self, known: Prepared, sentences: StorySentences, draft: Sentences) -> None:
         self.known = known
         self.sentences = sentences
-        names = [fact.words for facts in draft for fact in facts.of[FactKind.NAME]]
-        self.outlets = [name for name in names if is_outlet(name.quote, sentences)]
+        names = [fact.value for facts in draft for fact in facts.of[FactKind.NAME]]
+        self.names_reports = any(is_outlet(name, sentences) for name in names)
 
     def told_in(self, sentences: Sequence[ClaimSentence]) -> str:
         """Returns which reports have these sentences, and how many are independent at most."""
@@ -118,12 +112,11 @@ class HeldSentence:
         facts: Facts,
         story: DraftStory,
         told: NamedSentences | None,
-        named: Sequence[Facts],
+        named: Sentences,
     ) -> None:
         self.facts = facts
         self._story = story
         self._look = PartLook(facts, story.sentences)
-        self._look.told -= self._families_of(self._look.outlets)
         self._speakers = {}
         for said in facts.statements:
             if said.speaker_span and facts.span.contains(said.speaker_span):
@@ -159,12 +152,9 @@ class HeldSentence:
                 yield from self._otherwise(value)
         if not is_settled:
             yield from self._turned()
-            yield from self._stated_as_fact()
         yield from self._copied()
 
-    def _note(
-        self, kind: NoteKind, words: Span, told: str, sentences: Sequence[Facts] = ()
-    ) -> Note:
+    def _note(self, kind: NoteKind, words: Span, told: str, sentences: Sentences = ()) -> Note:
         lines = dict.fromkeys(map(self._story.line, sentences))
         return Note(kind, self.facts.span, words, told, tuple(lines)[:_LINES])
 
@@ -177,23 +167,22 @@ class HeldSentence:
         limited = [facts for facts in telling if _is_limited(value, facts)]
         having = [facts for facts in telling if value.match(facts) is Match.SAME]
         is_told = any(facts not in limited for facts in having)
-        if is_told or self._is_of_reports(value) or self._is_of_two(value):
+        if is_told or self._is_of_reports(value):
             return
         kind, told = _VALUES[value.kind]
         differing = [facts for facts in self.near if self._has_another(value, facts)]
         if limited:
-            differing = limited
-            kind = NoteKind.LIMIT
-            told = "limit word differs"
-        if differing:
+            yield self._note(NoteKind.LIMIT, value.span, "limit word differs", limited)
+        elif differing:
             yield self._note(kind, value.span, told, differing)
         elif self._is_nowhere(value):
             told = f"no report has this {_CALLED.get(value.kind, value.kind)}"
             yield self._note(kind, value.span, told, self.near[:1])
 
     def _without(self) -> _Notes:
-        """Yields the names without a note that likely do not belong to what the sentence tells."""
-        if self._story.outlets or not self.near:
+        """Yields the names without a note that likely do not belong to what the sentence tells; a
+        sentence on what reports tell may name somebody beside it."""
+        if self._story.names_reports or not self.near:
             return
         noted = [note.words for note in self.notes] + list(self._speakers.values())
         names = [value for value in self._look.values if value.kind is FaultKind.NAME]
@@ -203,13 +192,7 @@ class HeldSentence:
                 if probability(signals, _WITHOUT) >= LIKELY:
                     yield self._note(NoteKind.NAME, name.span, "told without this name", [near])
 
-    def _families_of(self, values: Sequence[Sought]) -> frozenset[str]:
-        """Returns the families of the words of some values."""
-        words = self.facts.words
-        places = [place for value in values for place in words.of(value.span)]
-        return frozenset(family_of(words.lemma[place]) for place in places)
-
-    def _as_near(self, sentences: Sequence[Facts], least: float) -> list[Facts]:
+    def _as_near(self, sentences: Sentences, least: float) -> Sentences:
         return [facts for facts in sentences if self._look.closeness(facts) >= least]
 
     def _is_of_reports(self, value: Sought) -> bool:
@@ -218,17 +201,9 @@ class HeldSentence:
         sentences = self._story.sentences
         if getattr(value.value, "noun", None) is None and is_outlet(value.words, sentences):
             return True
-        return bool(self._story.outlets) and any(
+        return self._story.names_reports and any(
             is_of_page(value, facts) for facts in sentences.every
         )
-
-    def _is_of_two(self, value: Sought) -> bool:
-        """Whether reports have the two ends of a range that none of them has as a whole."""
-        ends = value.value.numbers() if isinstance(value.value, CountedNumber) else ()
-        if len(ends) < 2:
-            return False
-        printed = set[str]().union(*map(digits_of, self._story.sentences.every))
-        return {f"{end:g}" for end in ends} <= printed
 
     def _has_another(self, value: Sought, facts: Facts) -> bool:
         """Whether a sentence has another value in the place of one of the sentence."""
@@ -243,16 +218,14 @@ class HeldSentence:
 
     def _instead(self, value: Sought, facts: Facts) -> list[SentenceFact]:
         """Returns the numbers or days of a sentence that exclude a value of the draft's sentence,
-        which does not have them, too; a year excludes only another year."""
-        is_year = bool(YEAR.fullmatch(value.words))
-        instead = []
-        for fact in self._look.instead(value, facts):
-            is_own = fact.kind is FactKind.NUMBER and any(
-                map(fact.value.same_number, self.facts.numbers)
-            )
-            if not is_own and is_year is bool(YEAR.fullmatch(fact.words.quote)):
-                instead.append(fact)
-        return instead
+        which has none of these numbers; a year excludes none."""
+        if YEAR.fullmatch(value.words):
+            return []
+        instead = self._look.instead(value, facts)
+        if value.kind is FaultKind.DAY:
+            return instead
+        own = self.facts.numbers
+        return [fact for fact in instead if not any(map(fact.value.same_number, own))]
 
     def _is_nowhere(self, value: Sought) -> bool:
         """Whether no report has a value, in figures or in words; a name whose last word none
@@ -260,13 +233,11 @@ class HeldSentence:
         story = self._story.sentences
         if value.kind is FaultKind.NAME:
             last = bare_words(value.words)[-1]
-            if self._look.may_be_no_name(value):
-                return False
-            return len(last) >= _A_NAME and last[:BEGINNING] not in story.beginnings
-        is_firm = value.is_firm and (
-            value.kind is FaultKind.QUOTATION or any(map(str.isdigit, value.words))
-        )
-        if not is_firm or self._story.has_words(value.words):
+            is_strange = last[:BEGINNING] not in story.beginnings
+            return is_strange and len(last) >= _A_NAME and not self._look.may_be_no_name(value)
+        is_quoted = value.kind is FaultKind.QUOTATION
+        is_told = is_quoted or any(map(str.isdigit, value.words))
+        if not (value.is_firm and is_told) or self._story.has_words(value.words):
             return False
         return all(value.match(facts) is Match.ABSENT for facts in story.every)
 
@@ -277,28 +248,23 @@ class HeldSentence:
         for fact, others in contradicted(self.facts, self.near):
             kind, told = _SAID[fact.kind]
             words = self._speakers.get(fact.words, fact.words)
-            if not (kind is NoteKind.SPEAKER and self._is_country(words)):
-                turned.setdefault(kind, self._note(kind, words, told, others))
+            turned.setdefault(kind, self._note(kind, words, told, others))
         if turned.keys() >= _DISPUTE:
             turned.clear()
-        if self._is_of_a_report():
+        if self._story.names_reports:
             turned.pop(NoteKind.SPEAKER, None)
         yield from turned.values()
 
-    def _is_country(self, speaker: Span) -> bool:
-        """Whether a speaker is a country or town, for which many may speak."""
-        words = self.facts.words
-        return any(words.entity[place] == "GPE" for place in words.of(speaker))
-
     # What has changed since, and in what reports differ.
 
-    def _later(self, value: Sought) -> list[Facts]:
+    def _later(self, value: Sought) -> Sentences:
         """Returns the sentences that take a number back; or were printed after all that have a
-        value, and have another. What a report is said to tell is not overtaken."""
+        value, and have another. A draft that says what each tells leaves nothing
+        overtaken."""
         taken_back = [facts for facts in self.near if _takes_back(value, facts)]
         if taken_back:
             return taken_back
-        if self._is_of_a_report():
+        if self._story.names_reports:
             return []
         moments = [
             own_moment(facts.page.report) for facts in self.near if value.match(facts) is Match.SAME
@@ -328,61 +294,16 @@ class HeldSentence:
     def unlike(self) -> list[str]:
         """Returns the first number in the sentence for which reports have others, and these
         others."""
+        near = self._as_near(self.near, _MUCH)
         for value in self._look.values:
-            if value.kind is not FaultKind.NUMBER:
-                continue
-            much = self._as_near(self.near, _MUCH)
-            unlike = dict.fromkeys([value.words])
-            for facts in much:
+            unlike = [value.words]
+            for facts in near if value.kind is FaultKind.NUMBER else ():
                 for fact in self._instead(value, facts):
-                    number = fact.value
-                    if not (number.over or number.number.superseded_by):
-                        unlike[fact.words.quote] = None
+                    if not fact.value.number.superseded_by:
+                        unlike.append(fact.words.quote)
             if len(unlike) > 1:
-                return list(unlike)
+                return list(dict.fromkeys(unlike))
         return []
-
-    # Who says it.
-
-    def _stated_as_fact(self) -> _Notes:
-        """Yields what is stated as fact, where all sentences that bear it give it as somebody's
-        words; headlines may be short of that."""
-        content = content_families(self.facts.span.quote)
-        is_open = any(fact.value.is_open for fact in self.facts.of[FactKind.CERTAINTY])
-        telling = self._as_near(self.bearing or self.near, _MUCH)
-        is_named = self.facts.statements or self._is_of_a_report() or self._is_headed()
-        if is_named or is_open or not telling or is_headline(self.facts.span):
-            return
-        some = self._as_near(self._story.sentences.every, _BEARING)
-        if not all(_is_said(content, facts) for facts in some):
-            return
-        speakers = (s.speaker for s in telling[0].statements if s.stance is not Stance.DENIES)
-        speaker = next(filter(None, speakers), None)
-        if speaker and not self._is_named(speaker):
-            yield self._note(
-                NoteKind.ATTRIBUTION,
-                self.facts.span,
-                f"stated as fact here; there it is said by {speaker}",
-                telling[:1],
-            )
-
-    def _is_named(self, speaker: str) -> bool:
-        """Whether the sentence, or one before it in its paragraph, names a speaker."""
-        said = self._paragraph_so_far().quote
-        return set(fold(speaker).split()[-1:]) <= set(fold(said).split())
-
-    def _is_of_a_report(self) -> bool:
-        """Whether the sentence speaks of a report, or one before it in its paragraph names one."""
-        return self._look.speaks_of_reports() or self._paragraph_so_far().meets(self._story.outlets)
-
-    def _is_headed(self) -> bool:
-        """Whether words before a colon say whose words follow: "Company: six weeks late"."""
-        return ":" in self.facts.span.quote[:_HEADING]
-
-    def _paragraph_so_far(self) -> Span:
-        report = self.facts.page.report
-        begun = report.text.rfind("\n", 0, self.facts.span.start) + 1
-        return report.span(begun, self.facts.span.end)
 
     # What is copied.
 
@@ -401,16 +322,10 @@ class HeldSentence:
             yield self._note(NoteKind.COPIED, self.facts.span, told)
 
     def _credits(self, facts: Facts) -> bool:
-        """Whether the paragraph names the report of a sentence so far, or the sentence an agency of
-        it."""
-        called = self._story.sentences.called[facts.report]
-        text = f" {fold(self.facts.span.quote)} "
-        told = self._paragraph_so_far()
-        named = [outlet.quote for outlet in self._story.outlets if told.contains(outlet)]
-        agencies = facts.page.report.agencies
-        return any(is_called(called, name) for name in named) or any(
-            f" {fold(agency)} " in text for agency in agencies
-        )
+        """Whether the sentence names the report of another, or an agency of it."""
+        called = (self._story.sentences.called[facts.report], *facts.page.report.agencies)
+        named = self.facts.of[FactKind.NAME]
+        return any(is_called(one, name.value) for one in called for name in named)
 
 
 def _is_higher(mine: CountedNumber, number: CountedNumber) -> bool:
@@ -433,17 +348,10 @@ def _takes_back(value: Sought, facts: Facts) -> bool:
 def _is_limited(value: Sought, facts: Facts) -> bool:
     """Whether a sentence gives a number another limit; "about" may be left out or added."""
     mine = value.value
-    if not isinstance(mine, CountedNumber) or mine.number.limit == "near":
+    if not isinstance(mine, CountedNumber):
         return False
     same = [number for number in facts.numbers if mine.same_number(number)]
     limits = {number.number.limit for number in same if number.noun == mine.noun}
-    is_about = mine.number.limit == "exact" and "near" in limits
-    return bool(limits) and mine.number.limit not in limits and not is_about
-
-
-def _is_said(content: frozenset[str], facts: Facts) -> bool:
-    """Whether most of what a sentence tells of this stands in somebody's words."""
-    told = content & content_families(facts.span.quote)
-    return any(
-        2 * len(told & fact.value.content) > len(told) for fact in facts.of[FactKind.SPEAKER]
-    )
+    limit = mine.number.limit
+    alike = {"exact", "near"} if limit == "exact" else {limit}
+    return limit != "near" and bool(limits) and limits.isdisjoint(alike)

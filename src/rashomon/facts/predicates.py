@@ -20,7 +20,6 @@ _CARRIED = set_of("parse.clauses", "parse.said_of", "parse.phrases")
 # words that two clauses share, and of which one is much
 _SEVERAL = 2
 _FEW = 3
-_NAMING = ("NOUN", "PROPN")
 
 
 @record
@@ -31,7 +30,6 @@ class Predicate:
     - `is_denied`: whether its sentence denies it
     - `is_open`: whether its sentence says that it is not sure
     - `told_of`: the families of the words of its clause
-    - `doer`: the families of who does it; none if it is done to somebody, None if nobody is told of
     """
 
     family: str
@@ -39,7 +37,6 @@ class Predicate:
     is_denied: bool
     is_open: bool | None
     told_of: Families
-    doer: Families | None
 
     def agrees(self, predicate: "Predicate") -> bool | None:
         """Whether another one says the same of the same thing, or the opposite. Returns None if
@@ -47,11 +44,8 @@ class Predicate:
         are_one_side = set()
         for opposites in self.sides.keys() & predicate.sides.keys():
             are_one_side.add(self.sides[opposites] == predicate.sides[opposites])
-        is_one = self.family == predicate.family
-        if not (are_one_side or is_one) or not self._is_near(predicate):
+        if not (are_one_side or (self.family == predicate.family)) or not self._is_near(predicate):
             return None
-        if not (is_one or _may_do_one(self.doer, predicate.doer)):
-            return None  # a shop sold what somebody bought
         is_one_sense = not are_one_side or True in are_one_side
         return is_one_sense is (self.is_denied is predicate.is_denied)
 
@@ -64,18 +58,10 @@ class Predicate:
         return self.told_of == predicate.told_of or (shared > 0 and 2 * shared >= least)
 
 
-def _may_do_one(doer: Families | None, another: Families | None) -> bool:
-    """Whether both may be the same, or something is only done to somebody."""
-    if doer is None or another is None:
-        return False
-    return not (doer and another and doer.isdisjoint(another))
-
-
 def predicates_in(words: ParsedWords, places: Sequence[int]) -> Iterator[tuple[int, Predicate]]:
     """Yields what a sentence says of something, with the place of its word."""
     for place in places:
-        is_told = _is_predicate(words, place) and not _is_of_another_time(words, place)
-        if is_told and not _is_half_denied(words, place):
+        if _is_predicate(words, place) and not _is_of_another_time(words, place):
             lemma = _lemma(words, place)
             yield (
                 place,
@@ -85,7 +71,6 @@ def predicates_in(words: ParsedWords, places: Sequence[int]) -> Iterator[tuple[i
                     _is_denied(words, place),
                     _is_open(words, place),
                     clause_families(words, place),
-                    _doer(words, place),
                 ),
             )
 
@@ -109,12 +94,6 @@ def _is_predicate(words: ParsedWords, place: int) -> bool:
     is_ruled_out = words.lower[words.head[place]] == "as" and _lemma(words, over) in _UNDOING
     is_done = words.has(place, "aux")  # "had drunk", of which the parser makes no verb
     return is_object or is_ruled_out or is_done or words.dep[place] in _SAID_OF
-
-
-def _is_half_denied(words: ParsedWords, place: int) -> bool:
-    """Whether a verb has one object and denies another: "found a wound and no bullet"."""
-    behind = [other for told in words.below(place, "dobj") for other in words.below(told, "conj")]
-    return any(words.lower[words.left[other]] == "no" for other in behind)
 
 
 def _is_of_another_time(words: ParsedWords, place: int) -> bool:
@@ -169,7 +148,7 @@ def _is_denied(words: ParsedWords, place: int) -> bool:
 def _is_open(words: ParsedWords, place: int) -> bool | None:
     """Whether something says of a predicate that it is not sure: a helper or an adverb ("may",
     "allegedly"), or a word above that carries it ("is believed to be", "it is likely that"); None
-    where it may: "could aid in finding", "indicted, to be tried"."""
+    where it may: "could aid in finding"."""
     at = place
     is_below = False
     while not any(_leaves_open(words, child, at, place) for child in words.children[at]):
@@ -177,8 +156,7 @@ def _is_open(words: ParsedWords, place: int) -> bool | None:
         relation = words.dep[at]
         is_reason = relation == "advcl" and words.has(at, "mark")
         if above == at or relation not in {*_CARRIED, "conj"} or is_reason:
-            is_planned = words.dep[place] == "advcl" and words.lower[words.left[place]] == "to"
-            return None if is_planned else False
+            return False
         is_clause = relation in set_of("parse.clauses") or relation == "oprd"
         if is_clause and _hedges(words, above, relation):
             break
@@ -200,8 +178,7 @@ def _leaves_open(words: ParsedWords, child: int, head: int, place: int) -> bool:
     if words.dep[child] == "aux" and words.listed(child, "turns.modals"):
         return words.lower[child] == "might" or not words.has(head, "neg")
     if words.dep[child] == "advmod":
-        is_saying = head != place and verb_cue(words.lemma[head])  # "reportedly said"
-        return words.listed(child, "passages.hedges") and not is_saying
+        return words.listed(child, "passages.hedges")
     is_said = words.dep[child] in _SAID_OF or (words.dep[child] == "amod" and head == place)
     return child != place and is_said and words.base[child] in _HEDGING
 
@@ -213,7 +190,10 @@ def clause_families(words: ParsedWords, place: int) -> Families:
         for child in words.children[head]:
             if not (words.dep[child] in set_of("parse.other_clauses") and words.is_verb(child)):
                 clause.append(child)
-    subject = _subject(words, place)
+    verb = clause[0]
+    while words.subject(verb) is None and words.dep[verb] in {"xcomp", "conj"}:
+        verb = words.head[verb]  # which shares its subject
+    subject = words.subject(verb)
     clause += [] if subject is None else words.under(subject)
     own = {place, _verb_of(words, place)}
     families = set()
@@ -227,22 +207,3 @@ def clause_families(words: ParsedWords, place: int) -> Families:
 
 def _verb_of(words: ParsedWords, place: int) -> int:
     return words.head[place] if words.dep[place] in (*_SAID_OF, "dobj") else place
-
-
-def _subject(words: ParsedWords, place: int) -> int | None:
-    """Returns the subject of a predicate, or of the verb that shares its own with it."""
-    verb = _verb_of(words, place)
-    while words.subject(verb) is None and words.dep[verb] in {"xcomp", "conj"}:
-        verb = words.head[verb]
-    return words.subject(verb)
-
-
-def _doer(words: ParsedWords, place: int) -> Families | None:
-    """Returns the families of who does what a predicate tells, with other words beside it."""
-    subject = _subject(words, place)
-    if subject is None:
-        return None
-    if words.dep[subject] != "nsubj" or words.pos[subject] not in _NAMING:
-        return frozenset()
-    named = [subject, *words.below(subject, "compound", "appos", "conj")]
-    return frozenset(family_of(words.lemma[word]) for word in named)
