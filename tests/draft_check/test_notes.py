@@ -103,12 +103,6 @@ OTHERWISE = {
         "turned off every pump",
         "",
     ),
-    "what somebody says, as a fact": (
-        "The foreman had locked the gate of the yard.",
-        "attribution",
-        "The foreman had locked the gate of the yard.",
-        "Ivo Brannt",
-    ),
     "what may be, as sure": (
         "The sprinklers in the packing hall had been switched off, the insurer said.",
         "hedge",
@@ -320,12 +314,10 @@ def test_a_borne_number_is_shown_with_those_of_reports_that_have_another() -> No
     assert only(SACKS.format(50), finch, wren).unlike == ()  # none bears it
 
 
-@pytest.mark.xfail(reason="one report that corrects itself is shown as reports that differ")
 def test_reports_do_not_differ_on_what_one_of_them_took_back() -> None:
     assert only(STORM.format(14), CORRECTED).unlike == ()
 
 
-@pytest.mark.xfail(reason="a report that tells it in another word bears its denial")
 def test_what_most_reports_tell_bears_no_denial_of_it() -> None:
     reports = (report("finch", FINCH, "2031-06-10"), report("wren", WREN, "2031-06-13"))
     checked = check("A fire did not destroy the Tolm glassworks.", *reports).sentences[0]
@@ -363,3 +355,25 @@ def test_a_long_sentence_is_copied_unless_it_credits_its_report(
     wren = report("wren", "The owner of the glassworks lives in Ulm.")
     checked = only(draft, report("finch", f"{CRATES}."), wren)
     assert bool(notes_of_kind(checked, "copied")) is is_copied
+
+
+# A draft that says what each report tells.
+
+
+@pytest.mark.parametrize(
+    ("sentence", "noted"),
+    [
+        ("Finch says firefighters carried 70 crates of bottles out of the hall.", []),
+        ("Finch says firefighters carried 90 crates of bottles out of the hall.", ["number"]),
+        ("Finch says firefighters carried about 70 crates of bottles out of the hall.", []),
+        (
+            "Finch says firefighters carried at most 70 crates of bottles out of the hall.",
+            ["limit"],
+        ),
+        ("10 June 2031: the glassworks had burned down, says Finch.", []),
+    ],
+    ids=["its number", "another", "about", "another limit", "the day of its page"],
+)
+def test_a_sentence_that_names_a_report_is_held_against_it(sentence: str, noted: list[str]) -> None:
+    finch, teal = report("finch", FINCH, "2031-06-10"), report("teal", TEAL, "2031-06-14")
+    assert kinds(only(sentence, finch, teal)) == noted

@@ -1,41 +1,10 @@
 """Who says what a draft tells: a statement told as a fact, words of somebody else, denials."""
 
-from collections.abc import Sequence
-
 import pytest
 
-from drafts import check, kinds, notes_of_kind, only, report
+from drafts import kinds, notes_of_kind, only, report
 
 pytestmark = pytest.mark.weights
-
-LOCKED = "The foreman locked the gate of the yard."
-GATE = report("finch", "The foreman locked the gate of the yard, said Ivo Brannt.")
-
-
-@pytest.mark.parametrize(
-    ("draft", "others", "is_noted"),
-    [
-        (LOCKED, (), True),
-        (f"Ivo Brannt was at work.\n{LOCKED}", (), True),
-        (f"Ivo Brannt was at work. {LOCKED}", (), False),
-        ("Foreman locked the gate of the yard\n\nMy aunt keeps three hens.", (), False),
-        (LOCKED, (LOCKED,), False),
-    ],
-    ids=[
-        "as a fact",
-        "named in another paragraph",
-        "named before in its paragraph",
-        "in a headline",
-        "a report tells it as a fact itself",
-    ],
-)
-def test_a_statement_told_as_a_fact_is_noted_unless_its_speaker_is_near(
-    draft: str, others: Sequence[str], is_noted: bool
-) -> None:
-    reports = [GATE, *(report(f"r{n}", text) for n, text in enumerate(others))]
-    checked = check(draft, *reports).sentences
-    noted = any(notes_of_kind(sentence, "attribution") for sentence in checked)
-    assert noted is is_noted
 
 
 @pytest.mark.parametrize(
@@ -69,13 +38,9 @@ def test_a_day_on_which_a_report_was_printed_is_not_one_that_no_report_has() -> 
         ("dam had been opened", "The dam had been opened."),
     ],
 )
-@pytest.mark.xfail(reason="who denies something is named as who says it")
 def test_nobody_is_said_to_say_what_he_denies(verb: str, draft: str) -> None:
     denial = report("finch", f"Officer Ida Marsh denied that the {verb}.")
     assert notes_of_kind(only(draft, denial), "attribution") == []
-
-
-READ_AS_NO_VERB = pytest.mark.xfail(reason="a participle that the parser reads as no verb")
 
 
 @pytest.mark.parametrize(
@@ -84,16 +49,8 @@ READ_AS_NO_VERB = pytest.mark.xfail(reason="a participle that the parser reads a
         ("The mayor said the boat had sunk.", "The mayor said the boat had not sunk."),
         ("The council sold the old mill.", "The council refused to sell the old mill."),
         ("The mayor said goats had swum ashore.", "The mayor said no goats had swum ashore."),
-        pytest.param(
-            "Police said that the driver had drunk.",
-            "Police said that the driver had not drunk.",
-            marks=READ_AS_NO_VERB,
-        ),
-        pytest.param(
-            "The mayor said an alarm had rung.",
-            "The mayor said no alarm had rung.",
-            marks=READ_AS_NO_VERB,
-        ),
+        ("Police said that the driver had drunk.", "Police said that the driver had not drunk."),
+        ("The mayor said an alarm had rung.", "The mayor said no alarm had rung."),
     ],
     ids=["not", "refused to", "no goats", "not drunk", "no alarm had rung"],
 )

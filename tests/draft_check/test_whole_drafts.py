@@ -87,15 +87,6 @@ LOCKED = "The foreman locked the gate of the yard."
 HENS = report("wren", "My aunt keeps three hens in the yard of the old school.")
 
 
-def test_a_model_settles_who_says_it_where_the_sentence_is_found() -> None:
-    (alone,) = check(LOCKED, report("owl", GATE)).sentences
-    reply = "d1: says [{said Ivo Brannt}]"
-    (settled,) = check(LOCKED, report("owl", GATE), HENS, reply=reply).sentences
-    assert [str(note.kind) for note in alone.notes] == ["attribution"]
-    assert settled.notes == ()
-    assert settled.borne == "Owl"
-
-
 def test_a_model_settles_nothing_where_the_reports_have_it_otherwise() -> None:
     drafts = {"The council of Harn sold the town hall to a baker for 90 crowns.": "number"}
     drafts["The council of Harn did not sell the town hall to a baker from Orlo."] = "opposite"

@@ -75,7 +75,7 @@ class PartLook:
         aside = [*self.titles, *(value.span for value in called)]
         self.values = [*called, *(value for value in values if not value.span.meets(aside))]
         self._names = [value for value in self.values if value.kind is FaultKind.NAME]
-        self._outlets = [name for name in self._names if is_outlet(name.words, story)]
+        self.outlets = [name for name in self._names if is_outlet(name.words, story)]
 
     def prove(self, named: Sentences) -> Looked:
         """Returns what was found of the part. `named` are the sentences that its author named."""
@@ -107,7 +107,7 @@ class PartLook:
             if value.kind is FaultKind.QUOTATION and value.is_firm:
                 near += self._having(value)
         for facts in near:
-            is_new = facts.report not in reports and self._is_of_outlets(facts)
+            is_new = facts.report not in reports and self.is_of_outlets(facts)
             if is_new and self._look([facts]).is_borne:
                 reports.add(facts.report)
                 looked.add(facts)
@@ -120,7 +120,7 @@ class PartLook:
 
     def _is_light(self, value: Sought) -> bool:
         is_loose_time = value.kind in _TIMES and not value.is_firm
-        return is_loose_time or value in self._outlets or is_count_in_words(value)
+        return is_loose_time or value in self.outlets or is_count_in_words(value)
 
     def is_about_reports(self) -> bool:
         """Whether the part says only how reports stand to each other, or of what sort they are."""
@@ -151,8 +151,10 @@ class PartLook:
         return self._weight(shared) / (self._weight(self.told) or 1.0)
 
     def likely(self, least: float) -> list[Facts]:
-        """Returns sentences at least this close to the part, those with most values first."""
+        """Returns sentences of the reports that the part names, or of all, at least this close to
+        it, those with most values first."""
         near = [facts for facts in self._story.every if self.closeness(facts) >= least]
+        near = [facts for facts in near if self.is_of_outlets(facts)]
         return sorted(near, key=self._rank)[:_LIKELY]
 
     def _rank(self, facts: Facts) -> tuple[int, float]:
@@ -228,7 +230,7 @@ class PartLook:
         """Returns whether the part names an outlet or speaks of a report."""
         words = self.part.words
         places = self.part.places
-        return bool(self._outlets) or any(
+        return bool(self.outlets) or any(
             words.base_listed(place, "answers.texts") for place in places
         )
 
@@ -332,16 +334,16 @@ class PartLook:
         is_number = value.kind is FaultKind.NUMBER
         sought = re.findall(r"\d[\d.,]*", value.words) if is_number else []
         is_there = bool(having) or all(map(self._stands_somewhere, sought or [value.words]))
-        is_known = is_there or value in self._outlets
+        is_known = is_there or value in self.outlets
         if is_small:
             is_known |= self._may_be_concluded(value, looked)
         if value.kind is FaultKind.NAME:
-            is_known |= self._may_be_no_name(value)
+            is_known |= self.may_be_no_name(value)
         if value.kind is not FaultKind.DAY:  # others are told too variously in other languages
             is_known |= not all(facts.page.read_whole for facts in looked.named)
         looked.is_nowhere |= value.is_firm and not is_known
 
-    def _may_be_no_name(self, value: Sought) -> bool:
+    def may_be_no_name(self, value: Sought) -> bool:
         """Whether a name is only the capitalised first word of a sentence: "Drawback." """
         words = self.part.words
         places = words.of(value.span)
@@ -371,11 +373,11 @@ class PartLook:
                 return True
         return False
 
-    def _is_of_outlets(self, facts: Facts) -> bool:
+    def is_of_outlets(self, facts: Facts) -> bool:
         """Whether a sentence stands in a report that the part names. If the part names none, any
         report will do."""
         called = self._story.called[facts.report]
-        return not self._outlets or any(is_called(called, name.words) for name in self._outlets)
+        return not self.outlets or any(is_called(called, name.words) for name in self.outlets)
 
     def _found_elsewhere(self, named: Sentences) -> Looked | None:
         """Returns what is found of the part in a sentence that its author did not name. That
@@ -387,8 +389,6 @@ class PartLook:
             return None
         near = _NEAR if self.values else _NEAR_ALONE
         for facts in self.likely(max(near, least)):
-            if not self._is_of_outlets(facts):
-                continue
             looked = self._look([facts])
             if looked.is_borne:
                 looked.found = looked.sentences

@@ -7,15 +7,14 @@ from rapidfuzz import fuzz
 
 from rashomon.answers.prove_names import is_outlet
 from rashomon.answers.prove_part import PartLook
-from rashomon.answers.prove_values import Match, Sought, is_of_page
+from rashomon.answers.prove_values import YEAR, Match, Sought, is_of_page
 from rashomon.answers.story_sentences import BEGINNING, StorySentences
 from rashomon.asking.ask_of_draft import NamedSentences
 from rashomon.asking.sheet import Sheet
 from rashomon.comparing.prepare import Prepared
 from rashomon.draft_check.told_without import signals_without
 from rashomon.facts.matching import contradicted, is_other_spelling
-from rashomon.facts.sayings import content_families
-from rashomon.facts.sentence_facts import FactKind, Facts
+from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.answer import FaultKind
 from rashomon.model.claim import ClaimSentence
@@ -24,12 +23,10 @@ from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.numbers.one_thing import one_toll
 from rashomon.shipped.weights.logistic import probability, read_weights
-from rashomon.telling.newly_told import is_headline
 from rashomon.telling.notes import Note, NoteKind, NoteLine
 from rashomon.telling.wording import counted, independent, name_reports_in
-from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
-from rashomon.text.report_names import bare_words
+from rashomon.text.report_names import bare_words, is_called
 
 _Notes = Iterator[Note]
 _LINES = 3  # of a note
@@ -41,6 +38,7 @@ _BEARING = 0.45  # closeness from which a sentence bears one, all of whose value
 _TOLD = 0.33  # closeness from which another value or the opposite is told of the same thing
 _MORE = 2.0  # ratio beyond which a higher toll is of other people
 _A_NAME = 4  # letters of a name that may stand nowhere; shorter ones shorten others: "U.K."
+_SOME = 0.15  # closeness from which a value is told of something like it
 _MUCH = 0.6  # closeness from which a sentence tells much the same
 _WITHOUT = read_weights("told_without")["weights"]
 _VALUES = {
@@ -64,11 +62,16 @@ _DISPUTE = {NoteKind.SPEAKER, NoteKind.OPPOSITE}
 
 class DraftStory:
     """The reports with which a draft is compared: their sentences, what they are called, and how
-    many of them are independent. No draft changes that number."""
+    many of them are independent. No draft changes that number.
 
-    def __init__(self, known: Prepared, sentences: StorySentences) -> None:
+    - `names_reports`: whether the draft names any
+    """
+
+    def __init__(self, known: Prepared, sentences: StorySentences, draft: Sentences) -> None:
         self.known = known
         self.sentences = sentences
+        names = [fact.value for facts in draft for fact in facts.of[FactKind.NAME]]
+        self.names_reports = any(is_outlet(name, sentences) for name in names)
 
     def told_in(self, sentences: Sequence[ClaimSentence]) -> str:
         """Returns which reports have these sentences, and how many are independent at most."""
@@ -109,7 +112,7 @@ class HeldSentence:
         facts: Facts,
         story: DraftStory,
         told: NamedSentences | None,
-        named: Sequence[Facts],
+        named: Sentences,
     ) -> None:
         self.facts = facts
         self._story = story
@@ -132,6 +135,8 @@ class HeldSentence:
         self.notes = tuple(self._notes(is_settled=is_settled))
         if not is_settled:
             self.notes += tuple(self._without())
+        if any(note.kind is NoteKind.OPPOSITE for note in self.notes):
+            self.bearing = []
         if told and told.what and not self.notes:
             what = f"{told.by}: {', '.join(told.what)}"
             self.notes = (self._note(NoteKind.TOLD, facts.span, what, told.otherwise),)
@@ -147,12 +152,9 @@ class HeldSentence:
                 yield from self._otherwise(value)
         if not is_settled:
             yield from self._turned()
-            yield from self._stated_as_fact()
         yield from self._copied()
 
-    def _note(
-        self, kind: NoteKind, words: Span, told: str, sentences: Sequence[Facts] = ()
-    ) -> Note:
+    def _note(self, kind: NoteKind, words: Span, told: str, sentences: Sentences = ()) -> Note:
         lines = dict.fromkeys(map(self._story.line, sentences))
         return Note(kind, self.facts.span, words, told, tuple(lines)[:_LINES])
 
@@ -161,24 +163,26 @@ class HeldSentence:
     def _otherwise(self, value: Sought) -> _Notes:
         """Yields a value that none of the nearest sentences has, if one of them has it with another
         limit, or has another value."""
-        matches = by_key((value.match(facts), facts) for facts in self.near)
-        if matches[Match.SAME] or self._is_of_reports(value):
+        telling = [*self.near, *self._as_near(self._story.sentences.every, _SOME)]
+        limited = [facts for facts in telling if _is_limited(value, facts)]
+        having = [facts for facts in telling if value.match(facts) is Match.SAME]
+        is_told = any(facts not in limited for facts in having)
+        if is_told or self._is_of_reports(value):
             return
         kind, told = _VALUES[value.kind]
         differing = [facts for facts in self.near if self._has_another(value, facts)]
-        if matches[Match.LIMIT]:
-            differing = matches[Match.LIMIT]
-            kind = NoteKind.LIMIT
-            told = "limit word differs"
-        if differing:
+        if limited:
+            yield self._note(NoteKind.LIMIT, value.span, "limit word differs", limited)
+        elif differing:
             yield self._note(kind, value.span, told, differing)
         elif self._is_nowhere(value):
             told = f"no report has this {_CALLED.get(value.kind, value.kind)}"
             yield self._note(kind, value.span, told, self.near[:1])
 
     def _without(self) -> _Notes:
-        """Yields the names without a note that likely do not belong to what the sentence tells."""
-        if self._look.speaks_of_reports() or not self.near:
+        """Yields the names without a note that likely do not belong to what the sentence tells; a
+        sentence on what reports tell may name somebody beside it."""
+        if self._story.names_reports or not self.near:
             return
         noted = [note.words for note in self.notes] + list(self._speakers.values())
         names = [value for value in self._look.values if value.kind is FaultKind.NAME]
@@ -188,23 +192,23 @@ class HeldSentence:
                 if probability(signals, _WITHOUT) >= LIKELY:
                     yield self._note(NoteKind.NAME, name.span, "told without this name", [near])
 
-    def _as_near(self, sentences: Sequence[Facts], least: float) -> list[Facts]:
+    def _as_near(self, sentences: Sentences, least: float) -> Sentences:
         return [facts for facts in sentences if self._look.closeness(facts) >= least]
 
     def _is_of_reports(self, value: Sought) -> bool:
-        """Whether a value is the name of a report, as "4" is of 4.txt, or, where the sentence
-        speaks of reports, the day of one of their pages."""
+        """Whether a value is the name of a report, as "4" is of 4.txt, or, in a draft that names
+        reports, the day of one of their pages."""
         sentences = self._story.sentences
         if getattr(value.value, "noun", None) is None and is_outlet(value.words, sentences):
             return True
-        return self._look.speaks_of_reports() and any(
+        return self._story.names_reports and any(
             is_of_page(value, facts) for facts in sentences.every
         )
 
     def _has_another(self, value: Sought, facts: Facts) -> bool:
         """Whether a sentence has another value in the place of one of the sentence."""
         if value.kind not in (FaultKind.QUOTATION, FaultKind.NAME):
-            return bool(self._look.instead(value, facts))
+            return bool(self._instead(value, facts))
         if self._story.has_words(value.words):
             return False
         if value.kind is FaultKind.QUOTATION:
@@ -212,17 +216,28 @@ class HeldSentence:
         names = facts.of[FactKind.NAME]
         return any(is_other_spelling(value.words, name.words.quote) for name in names)
 
+    def _instead(self, value: Sought, facts: Facts) -> list[SentenceFact]:
+        """Returns the numbers or days of a sentence that exclude a value of the draft's sentence,
+        which has none of these numbers; a year excludes none."""
+        if YEAR.fullmatch(value.words):
+            return []
+        instead = self._look.instead(value, facts)
+        if value.kind is FaultKind.DAY:
+            return instead
+        own = self.facts.numbers
+        return [fact for fact in instead if not any(map(fact.value.same_number, own))]
+
     def _is_nowhere(self, value: Sought) -> bool:
         """Whether no report has a value, in figures or in words; a name whose last word none
         has."""
         story = self._story.sentences
         if value.kind is FaultKind.NAME:
             last = bare_words(value.words)[-1]
-            return len(last) >= _A_NAME and last[:BEGINNING] not in story.beginnings
-        is_firm = value.is_firm and (
-            value.kind is FaultKind.QUOTATION or any(map(str.isdigit, value.words))
-        )
-        if not is_firm or self._story.has_words(value.words):
+            is_strange = last[:BEGINNING] not in story.beginnings
+            return is_strange and len(last) >= _A_NAME and not self._look.may_be_no_name(value)
+        is_quoted = value.kind is FaultKind.QUOTATION
+        is_told = is_quoted or any(map(str.isdigit, value.words))
+        if not (value.is_firm and is_told) or self._story.has_words(value.words):
             return False
         return all(value.match(facts) is Match.ABSENT for facts in story.every)
 
@@ -232,25 +247,25 @@ class HeldSentence:
         turned = dict[NoteKind, Note]()
         for fact, others in contradicted(self.facts, self.near):
             kind, told = _SAID[fact.kind]
-            turned.setdefault(
-                kind,
-                self._note(kind, self._speakers.get(fact.words, fact.words), told, others),
-            )
+            words = self._speakers.get(fact.words, fact.words)
+            turned.setdefault(kind, self._note(kind, words, told, others))
         if turned.keys() >= _DISPUTE:
             turned.clear()
-        if self._look.speaks_of_reports():
+        if self._story.names_reports:
             turned.pop(NoteKind.SPEAKER, None)
         yield from turned.values()
 
     # What has changed since, and in what reports differ.
 
-    def _later(self, value: Sought) -> list[Facts]:
+    def _later(self, value: Sought) -> Sentences:
         """Returns the sentences that take a number back; or were printed after all that have a
-        value, and have another."""
-        if value.kind is FaultKind.NUMBER and isinstance(value.value, CountedNumber):
-            taken_back = [facts for facts in self.near if _takes_back(value.value, facts)]
-            if taken_back:
-                return taken_back
+        value, and have another. A draft that says what each tells leaves nothing
+        overtaken."""
+        taken_back = [facts for facts in self.near if _takes_back(value, facts)]
+        if taken_back:
+            return taken_back
+        if self._story.names_reports:
+            return []
         moments = [
             own_moment(facts.page.report) for facts in self.near if value.match(facts) is Match.SAME
         ]
@@ -263,56 +278,32 @@ class HeldSentence:
         return later
 
     def _is_of_one(self, value: Sought, facts: Facts) -> bool:
-        """Whether a sentence has another value of the same thing: more people killed or hurt;
-        another day of the same deed, in much the same sentence."""
+        """Whether a sentence has another value of the same thing: more people killed or hurt; in
+        much the same sentence another number, or another day of the same deed."""
         mine = value.value
         if isinstance(mine, CountedNumber) and mine.fate in CASUALTIES:
             return any(_is_higher(mine, number) for number in facts.numbers)
-        instead = self._look.instead(value, facts)
-        if value.kind is not FaultKind.DAY:
-            return bool(instead)
+        if self._look.closeness(facts) < _MUCH:
+            return False
+        instead = self._instead(value, facts)
         deeds = [facts.deed(day.words) for day in instead]
-        return self.facts.deed(value.span) in deeds and self._look.closeness(facts) >= _MUCH
+        return bool(instead) and (
+            value.kind is not FaultKind.DAY or self.facts.deed(value.span) in deeds
+        )
 
     def unlike(self) -> list[str]:
         """Returns the first number in the sentence for which reports have others, and these
         others."""
+        near = self._as_near(self.near, _MUCH)
         for value in self._look.values:
-            if value.kind is not FaultKind.NUMBER:
-                continue
-            unlike = [fact for facts in self.near for fact in self._look.instead(value, facts)]
-            if unlike:
-                return list(dict.fromkeys([value.words, *(fact.words.quote for fact in unlike)]))
+            unlike = [value.words]
+            for facts in near if value.kind is FaultKind.NUMBER else ():
+                for fact in self._instead(value, facts):
+                    if not fact.value.number.superseded_by:
+                        unlike.append(fact.words.quote)
+            if len(unlike) > 1:
+                return list(dict.fromkeys(unlike))
         return []
-
-    # Who says it.
-
-    def _stated_as_fact(self) -> _Notes:
-        """Yields what is stated as fact, where all sentences that bear it give it as somebody's
-        words; headlines may be short of that."""
-        content = content_families(self.facts.span.quote)
-        is_open = any(fact.value.is_open for fact in self.facts.of[FactKind.CERTAINTY])
-        telling = self._as_near(self.bearing or self.near, _MUCH)
-        is_named = self.facts.statements or self._look.speaks_of_reports()
-        if is_named or is_open or not telling or is_headline(self.facts.span):
-            return
-        if not all(_is_said(content, facts) for facts in telling):
-            return
-        speaker = next((said.speaker for said in telling[0].statements if said.speaker), None)
-        if speaker and not self._is_named(speaker):
-            yield self._note(
-                NoteKind.ATTRIBUTION,
-                self.facts.span,
-                f"stated as fact here; there it is said by {speaker}",
-                telling[:1],
-            )
-
-    def _is_named(self, speaker: str) -> bool:
-        """Whether the sentence, or one before it in its paragraph, names a speaker."""
-        text = self.facts.page.report.text
-        span = self.facts.span
-        begun = text.rfind("\n", 0, span.start) + 1
-        return set(fold(speaker).split()[-1:]) <= set(fold(text[begun : span.end]).split())
 
     # What is copied.
 
@@ -320,7 +311,7 @@ class HeldSentence:
         """Yields a sentence that stands in a report nearly word for word, without its credit."""
         own = fold(self.facts.span.quote)
         copied = []
-        for facts in self.near:
+        for facts in self._as_near(self._story.sentences.every, _MUCH):
             words = fold(facts.span.quote)
             if fuzz.partial_ratio(own, words) >= _COPIED and len(own) <= 1.2 * len(words):
                 copied.append(facts)
@@ -331,11 +322,10 @@ class HeldSentence:
             yield self._note(NoteKind.COPIED, self.facts.span, told)
 
     def _credits(self, facts: Facts) -> bool:
-        """Whether the sentence names the outlet or agency of a report that has it."""
-        report = facts.page.report
-        text = f" {fold(self.facts.span.quote)} "
-        sources = filter(None, (report.outlet, *report.agencies))
-        return any(f" {fold(source)} " in text for source in sources)
+        """Whether the sentence names the report of another, or an agency of it."""
+        called = (self._story.sentences.called[facts.report], *facts.page.report.agencies)
+        named = self.facts.of[FactKind.NAME]
+        return any(is_called(one, name.value) for one in called for name in named)
 
 
 def _is_higher(mine: CountedNumber, number: CountedNumber) -> bool:
@@ -345,18 +335,23 @@ def _is_higher(mine: CountedNumber, number: CountedNumber) -> bool:
     return not mine.part and size < other <= _MORE * size and one_toll(mine, number)
 
 
-def _takes_back(mine: CountedNumber, facts: Facts) -> bool:
+def _takes_back(value: Sought, facts: Facts) -> bool:
     """Whether a report itself says that a number was replaced, or by which."""
-    for number in facts.numbers:
+    mine = value.value
+    for number in facts.numbers if isinstance(mine, CountedNumber) else ():
         is_replaced = mine.same_number(number) and number.number.superseded_by
         if is_replaced or number.instead in mine.numbers():
             return True
     return False
 
 
-def _is_said(content: frozenset[str], facts: Facts) -> bool:
-    """Whether most of what a sentence tells of this stands in somebody's words."""
-    told = content & content_families(facts.span.quote)
-    return any(
-        2 * len(told & fact.value.content) > len(told) for fact in facts.of[FactKind.SPEAKER]
-    )
+def _is_limited(value: Sought, facts: Facts) -> bool:
+    """Whether a sentence gives a number another limit; "about" may be left out or added."""
+    mine = value.value
+    if not isinstance(mine, CountedNumber):
+        return False
+    same = [number for number in facts.numbers if mine.same_number(number)]
+    limits = {number.number.limit for number in same if number.noun == mine.noun}
+    limit = mine.number.limit
+    alike = {"exact", "near"} if limit == "exact" else {limit}
+    return limit != "near" and bool(limits) and limits.isdisjoint(alike)

@@ -92,7 +92,8 @@ def _is_predicate(words: ParsedWords, place: int) -> bool:
     )
     over = words.head[words.head[place]]  # "ruled out arson as the cause"
     is_ruled_out = words.lower[words.head[place]] == "as" and _lemma(words, over) in _UNDOING
-    return is_object or is_ruled_out or words.dep[place] in _SAID_OF
+    is_done = words.has(place, "aux")  # "had drunk", of which the parser makes no verb
+    return is_object or is_ruled_out or is_done or words.dep[place] in _SAID_OF
 
 
 def _is_of_another_time(words: ParsedWords, place: int) -> bool:
@@ -173,9 +174,9 @@ def _hedges(words: ParsedWords, above: int, relation: str) -> bool:
 
 
 def _leaves_open(words: ParsedWords, child: int, head: int, place: int) -> bool:
-    """Whether a word leaves open what the one above it says; "could not" does not."""
+    """Whether a word leaves open what the one above it says; "could not" and "may not" do not."""
     if words.dep[child] == "aux" and words.listed(child, "turns.modals"):
-        return words.lower[child] != "could" or not words.has(head, "neg")
+        return words.lower[child] == "might" or not words.has(head, "neg")
     if words.dep[child] == "advmod":
         return words.listed(child, "passages.hedges")
     is_said = words.dep[child] in _SAID_OF or (words.dep[child] == "amod" and head == place)
