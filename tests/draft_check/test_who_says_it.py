@@ -69,7 +69,6 @@ def test_a_day_on_which_a_report_was_printed_is_not_one_that_no_report_has() -> 
         ("dam had been opened", "The dam had been opened."),
     ],
 )
-@pytest.mark.xfail(reason="who denies something is named as who says it")
 def test_nobody_is_said_to_say_what_he_denies(verb: str, draft: str) -> None:
     denial = report("finch", f"Officer Ida Marsh denied that the {verb}.")
     assert notes_of_kind(only(draft, denial), "attribution") == []

@@ -20,6 +20,7 @@ from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.answer import FaultKind
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.span import Span
+from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.numbers.one_thing import one_toll
@@ -298,7 +299,8 @@ class HeldSentence:
             return
         if not all(_is_said(content, facts) for facts in telling):
             return
-        speaker = next((said.speaker for said in telling[0].statements if said.speaker), None)
+        said = (one for one in telling[0].statements if one.stance is not Stance.DENIES)
+        speaker = next((one.speaker for one in said if one.speaker), None)
         if speaker and not self._is_named(speaker):
             yield self._note(
                 NoteKind.ATTRIBUTION,

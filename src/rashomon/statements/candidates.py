@@ -26,6 +26,7 @@ from rashomon.statements.roles import (
     PLURAL,
     UNDER,
     is_as_narrow,
+    is_joined_to,
     is_of_age,
     may_mean,
     tells_who,
@@ -232,7 +233,9 @@ def _may_be_meant(
     just_before = "1 back, height 2" in told and "spoke" not in told
     if first_of(source.head.lefts, "poss"):
         just_before = False  # "the mill's doctor" is not who runs the mill
-    return (called or just_before) and may_mean(scene, source, speaker.person)
+    if not called and not (just_before and is_joined_to(source, speaker.person)):
+        return False
+    return may_mean(scene, source, speaker.person)
 
 
 def _own(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[str]:
@@ -310,7 +313,7 @@ def _bearers(scene: SpeakerContext, source: SourcePhrase, words: frozenset[str])
     for person in scene.cast.people():
         told_here = [*person.roles, *person.implied]
         if tells_who(source, person):
-            told_here.append((office, " ".join(words)))
+            told_here.append((office, " ".join((office, *words))))
         for roles, where in ((told_here, "here"), (person.elsewhere, "elsewhere")):
             told = " ".join(text for role, text in roles if role == office)
             if told:

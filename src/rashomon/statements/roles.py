@@ -51,6 +51,12 @@ def tells_who(source: SourcePhrase, person: Person) -> bool:
     return clause is not None and len(words) > 1 and _has_all(person.told, words)
 
 
+def is_joined_to(source: SourcePhrase, person: Person) -> bool:
+    """Whether a description by a noun that nobody calls a person by has the person's role in what
+    narrows it: the deputy is "the deputy mayor"."""
+    return not narrowing(source).isdisjoint(office for office, _ in person.roles)
+
+
 def is_as_narrow(source: SourcePhrase, speaker: Speaker) -> bool:
     """Whether a speaker without a name, who was described by the same noun, fits this description
     and has no other rank. A speaker who was described by another noun always fits."""
