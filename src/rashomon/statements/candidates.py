@@ -26,13 +26,13 @@ from rashomon.statements.roles import (
     PLURAL,
     UNDER,
     is_as_narrow,
-    is_joined_to,
     is_of_age,
     may_mean,
+    narrows_role,
     tells_who,
 )
 from rashomon.statements.source_phrases import INDEFINITE, can_speak, is_adherent, phrase_of
-from rashomon.text.parsed_report import SUBJECTS, Reach, any_word, first_of
+from rashomon.text.parsed_report import SUBJECTS, Reach, any_word
 from rashomon.text.speaker_words import is_among, is_listed, sex_of
 
 DEFINITE = {"the", "this", "that", "these", "those"}
@@ -213,8 +213,7 @@ def _may_be_meant(
 ) -> bool:
     """Whether nothing rules out a candidate. A pronoun cannot mean somebody who was named before
     somebody unnamed, whose last place is `stranger`. A noun means a person only if nothing that
-    narrows it is told of others, and if the person is called so somewhere or was the subject just
-    before. It does not mean a person who has already spoken by name."""
+    narrows it is told of others, and if the person is called so somewhere."""
     wanted = wanted_by(source)
     speaker = one.speaker
     if not speaker:
@@ -229,13 +228,8 @@ def _may_be_meant(
     if wanted == "people":
         return False
     told = " ".join(signal for signal, value in one.signals.items() if value)
-    called = "bears" in told or "fuller" in told
-    just_before = "1 back, height 2" in told and "spoke" not in told
-    if first_of(source.head.lefts, "poss"):
-        just_before = False  # "the mill's doctor" is not who runs the mill
-    if not called and not (just_before and is_joined_to(source, speaker.person)):
-        return False
-    return may_mean(scene, source, speaker.person)
+    called = "bears" in told or "fuller" in told or narrows_role(source, speaker.person)
+    return called and may_mean(scene, source, speaker.person)
 
 
 def _own(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[str]:

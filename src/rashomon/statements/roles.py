@@ -51,10 +51,10 @@ def tells_who(source: SourcePhrase, person: Person) -> bool:
     return clause is not None and len(words) > 1 and _has_all(person.told, words)
 
 
-def is_joined_to(source: SourcePhrase, person: Person) -> bool:
-    """Whether a description by a noun that nobody calls a person by has the person's role in what
-    narrows it: the deputy is "the deputy mayor"."""
-    return not narrowing(source).isdisjoint(office for office, _ in person.roles)
+def narrows_role(source: SourcePhrase, person: Person) -> bool:
+    """Whether the noun is narrowed by the person's role: the deputy is "the deputy mayor"."""
+    rank = first_of(source.head.lefts, "amod", "compound")
+    return rank is not None and rank.lower_ in dict(person.roles)
 
 
 def is_as_narrow(source: SourcePhrase, speaker: Speaker) -> bool:
