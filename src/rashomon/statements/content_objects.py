@@ -162,7 +162,9 @@ def _object(_: ReportStretches, clause: CueClause) -> Content:
             claimed = child.lemma_ in {"responsibility", "credit", "victory"}
             if (
                 (lemma == "claim" and not claimed)
-                or (lemma in {"reject", "dismiss"} and not _is_claimed(child))  # "rejected the plan"
+                or (
+                    lemma in {"reject", "dismiss"} and not _is_claimed(child)
+                )  # "rejected the plan"
                 or (lemma in {"announce", "confirm", "allege"} and longer < 2)
             ):
                 return None
