@@ -16,6 +16,10 @@ CASES = [
     (f"{_CHIEF} The former police chief said it was late.", ["former police chief"]),
     (f"{_MAYOR} The mayor said it was late.", ["Clara Wend"]),
     (f"{_MAYOR} The deputy mayor said it was late.", ["deputy mayor"]),
+    # nothing that is told of him joins him to the noun
+    ("Foreman Dirk Otter left. The inspector said it was late.", ["inspector"]),
+    ("Dirk Otter of Harn left. The Harn inspector said it was late.", ["Harn inspector"]),
+    ("Dirk Otter, who burnt a farm, left. The farmer said it was late.", ["farmer"]),
     # somebody else came between
     (
         f"{_MAYOR} The mayor of Westen laughed. The mayor said it was late.",

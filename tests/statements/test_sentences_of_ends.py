@@ -191,8 +191,28 @@ NESTED: list[tuple[str, Said]] = [
     ),
     (
         "The mayor denied that the union said the dam leaked.",
-        [("denied that the union said the dam leaked", "mayor"), ("the dam leaked", "union")],
+        [("denied that the union said the dam leaked", "mayor")],
     ),
+    (
+        "The mayor said the union's claim that the dam had burst was untrue.",
+        [
+            ("the union's claim that the dam had burst was untrue", "mayor"),
+            ("the dam had burst", "union"),
+        ],
+    ),
+    (
+        "The mayor dismissed the union's claim that the dam had burst.",
+        [
+            ("the union's claim that the dam had burst", "mayor"),
+            ("the dam had burst", "union"),
+        ],
+    ),
+    ("The mayor dismissed the old guard.", []),
+    (
+        "The claim that the dam had burst was rejected by the mayor.",
+        [("The claim that the dam had burst", "mayor")],
+    ),
+    ("The plan was rejected by the mayor.", []),
     (
         "The mayor denied the union's claim that the dam leaked.",
         [("denied the union's claim that the dam leaked", "mayor"), ("the dam leaked", "union")],

@@ -139,7 +139,7 @@ def _in_place_of(
 ) -> CountedNumber:
     """Returns a number that took the place of another one, with what that one counts, where its own
     words do not say, and with the number that was wrong."""
-    if not (number.noun or number.fate or wrong.sentence is span.sentence):
+    if not (number.noun or number.fate):
         fate = fate_of(reading.words, *wrong.answer, wrong.noun)
         measured = replace(number.number, measure=fate or number.number.measure)
         number = replace(number, fate=fate, number=measured)

@@ -80,7 +80,7 @@ def is_counted(figure: CountedNumber) -> bool:
     report said before."""
     if figure.number.superseded_by is not None or figure.negated:
         return False
-    if figure.is_harm and (figure.part or figure.aside):
+    if figure.part or (figure.is_harm and figure.aside):
         return False
     if not (figure.fate or figure.noun or figure.number.unit):
         return False

@@ -28,10 +28,11 @@ from rashomon.statements.roles import (
     is_as_narrow,
     is_of_age,
     may_mean,
+    narrows_role,
     tells_who,
 )
 from rashomon.statements.source_phrases import INDEFINITE, can_speak, is_adherent, phrase_of
-from rashomon.text.parsed_report import SUBJECTS, Reach, any_word, first_of
+from rashomon.text.parsed_report import SUBJECTS, Reach, any_word
 from rashomon.text.speaker_words import is_among, is_listed, sex_of
 
 DEFINITE = {"the", "this", "that", "these", "those"}
@@ -212,8 +213,7 @@ def _may_be_meant(
 ) -> bool:
     """Whether nothing rules out a candidate. A pronoun cannot mean somebody who was named before
     somebody unnamed, whose last place is `stranger`. A noun means a person only if nothing that
-    narrows it is told of others, and if the person is called so somewhere or was the subject just
-    before. It does not mean a person who has already spoken by name."""
+    narrows it is told of others, and if the person is called so somewhere."""
     wanted = wanted_by(source)
     speaker = one.speaker
     if not speaker:
@@ -228,11 +228,8 @@ def _may_be_meant(
     if wanted == "people":
         return False
     told = " ".join(signal for signal, value in one.signals.items() if value)
-    called = "bears" in told or "fuller" in told
-    just_before = "1 back, height 2" in told and "spoke" not in told
-    if first_of(source.head.lefts, "poss"):
-        just_before = False  # "the mill's doctor" is not who runs the mill
-    return (called or just_before) and may_mean(scene, source, speaker.person)
+    called = "bears" in told or "fuller" in told or narrows_role(source, speaker.person)
+    return called and may_mean(scene, source, speaker.person)
 
 
 def _own(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[str]:
@@ -310,7 +307,7 @@ def _bearers(scene: SpeakerContext, source: SourcePhrase, words: frozenset[str])
     for person in scene.cast.people():
         told_here = [*person.roles, *person.implied]
         if tells_who(source, person):
-            told_here.append((office, " ".join(words)))
+            told_here.append((office, " ".join((office, *words))))
         for roles, where in ((told_here, "here"), (person.elsewhere, "elsewhere")):
             told = " ".join(text for role, text in roles if role == office)
             if told:

@@ -143,6 +143,10 @@ def _object(_: ReportStretches, clause: CueClause) -> Content:
     lemma = verb.lemma_
     pronouns = ("this", "that", "it")
     answered = {"deny": pronouns, "dispute": pronouns, "refute": pronouns, "reject": ("that",)}
+    answered_claim = first_of(verb.lefts, "nsubjpass")
+    if answered_claim:  # "the claim that it leaked was denied by Lund"
+        is_answered = clause.stance == "denies" and _is_claimed(answered_claim)
+        return reach_of(answered_claim) if is_answered else None
     if lemma == "deny" and any_of(verb.rights, "dative"):
         return None  # "denied it entry"
     for child in verb.rights:  # "rejected it" is as often said of an offer
@@ -158,7 +162,9 @@ def _object(_: ReportStretches, clause: CueClause) -> Content:
             claimed = child.lemma_ in {"responsibility", "credit", "victory"}
             if (
                 (lemma == "claim" and not claimed)
-                or (lemma == "reject" and not _is_claimed(child))  # "rejected the plan"
+                or (
+                    lemma in {"reject", "dismiss"} and not _is_claimed(child)
+                )  # "rejected the plan"
                 or (lemma in {"announce", "confirm", "allege"} and longer < 2)
             ):
                 return None

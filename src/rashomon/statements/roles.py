@@ -51,6 +51,12 @@ def tells_who(source: SourcePhrase, person: Person) -> bool:
     return clause is not None and len(words) > 1 and _has_all(person.told, words)
 
 
+def narrows_role(source: SourcePhrase, person: Person) -> bool:
+    """Whether the noun is narrowed by the person's role: the deputy is "the deputy mayor"."""
+    rank = first_of(source.head.lefts, "amod", "compound")
+    return rank is not None and rank.lower_ in dict(person.roles)
+
+
 def is_as_narrow(source: SourcePhrase, speaker: Speaker) -> bool:
     """Whether a speaker without a name, who was described by the same noun, fits this description
     and has no other rank. A speaker who was described by another noun always fits."""

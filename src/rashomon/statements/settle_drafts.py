@@ -86,9 +86,13 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
     if inner.side == "left":
         outer.last = start
         return inner
+    if clause.nominal:
+        return None  # who calls somebody's claim untrue says so, and does not pass it on
     if clause.start <= outer.first + 1:
+        if outer.clause.stance == "denies":
+            return inner  # "denied that Lund had said so": nobody says that he did
         whole = inner.last - inner.first >= (outer.last - outer.first) // 2
-        if (inner.last >= outer.last - 2 or whole) and outer.clause.stance != "denies":
+        if inner.last >= outer.last - 2 or whole:
             _hand_down(outer.clause, clause)
             return outer
     elif start < clause.start:

@@ -193,34 +193,53 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 def phrase_of(head: Token) -> SourcePhrase:
     """The head's noun phrase without appositions, clauses or anything after a comma."""
-    last = head.i + 1
+    return SourcePhrase(_first_of_phrase(head), _last_of_phrase(head), head)
+
+
+def _last_of_phrase(head: Token) -> int:
     doc = head.doc
+    last = head.i + 1
     for child in head.rights:
-        bears = child.dep_ == "appos" and child.pos_ == head.pos_ == "PROPN"
-        named = child.dep_ == "acl" and head.lower_ == "those"  # "those briefed on the plan"
-        if (
-            not (bears or named or child.dep_ in set_of("grammar.in_a_phrase"))
-            or child.left_edge.i != last
-        ):
-            break  # "Council Leader Ida Krantz": the office bears the name
-        dated = child.lower_ != "of" and any(word.ent_type_ == "DATE" for word in child.children)
-        if child.dep_ == "prep" and (dated or any_of(child.children, "pcomp")):
-            break  # "the Post on May 2", "accused the army of bombing"
+        if child.left_edge.i != last or not _is_of_phrase(child, head):
+            break
         first, last = reach_of(child)
-        cuts = (t.i for t in doc[first:last] if t.i != child.i and _ends_phrase(t))
-        last = next(cuts, last)
+        for word in doc[first:last]:
+            if word.i != child.i and _ends_phrase(word):
+                last = word.i
+                break
     while last > head.i + 1 and doc[last - 1].dep_ == "cc":
         last -= 1
+    return last
+
+
+def _is_of_phrase(child: Token, head: Token) -> bool:
+    """Whether what stands behind a noun belongs to its phrase."""
+    if child.dep_ == "appos":  # "Council Leader Ida Krantz": the office bears the name
+        return child.pos_ == head.pos_ == "PROPN"
+    if child.dep_ == "acl":
+        return head.lower_ == "those"  # "those briefed on the plan"
+    if child.dep_ != "prep":
+        return child.dep_ in set_of("grammar.in_a_phrase")
+    if any_of(child.children, "pcomp"):
+        return False  # "accused the army of bombing"
+    # not "the Post on May 2"
+    return child.lower_ == "of" or all(word.ent_type_ != "DATE" for word in child.children)
+
+
+def _first_of_phrase(head: Token) -> int:
+    doc = head.doc
     first = head.left_edge.i
-    while first < head.i and (
-        doc[first].is_punct
-        or doc[first].dep_ in {"cc", "mark", "preconj"}
-        or doc[first].lower_ in _RELATIVE
-    ):
+    while first < head.i and _begins_no_phrase(doc[first]):
         first += 1
-    verbs = (w.i + 1 for w in head.lefts if w.tag_ in {"VBD", "VBN"} and w.i > first)
-    first = max((i for i in verbs if doc[i - 2].pos_ in {"NOUN", "PROPN"}), default=first)
-    return SourcePhrase(first, last, head)  # "the vote enraged [teachers], who said"
+    for word in head.lefts:  # "the vote enraged [teachers], who said"
+        behind = doc[word.i - 1].pos_ in {"NOUN", "PROPN"}
+        if behind and word.i > first and word.tag_ in {"VBD", "VBN"}:
+            first = word.i + 1
+    return first
+
+
+def _begins_no_phrase(word: Token) -> bool:
+    return word.is_punct or word.dep_ in {"cc", "mark", "preconj"} or word.lower_ in _RELATIVE
 
 
 def _ends_phrase(token: Token) -> bool:

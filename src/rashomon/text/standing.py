@@ -126,6 +126,8 @@ def _negates(words: ParsedWords, place: int) -> bool:
     word = words.lower[place]
     if word not in NEGATIONS or is_idle_at(words, place):
         return False
+    if words.head[place] < place and words.lower[place - 1] == ",":
+        return False  # "killed nine people, not 15" denies what follows
     return word in _PRONOUNS or words.dep[place] in {"neg", "det", "advmod", "preconj"}
 
 
