@@ -409,8 +409,12 @@ class PartLook:
         if named and (is_bare or len(self.told) < _TELLING):
             return None
         near = _NEAR if self.values else _NEAR_ALONE
+        known = set[str]()
+        for facts in named:
+            if any(self.instead(value, facts) for value in self.values):
+                known |= self.told & facts.families
         for facts in self.likely(max(near, least)):
-            if not self._is_of_outlets(facts):
+            if not (known <= facts.families and self._is_of_outlets(facts)):
                 continue
             looked = self._look([facts])
             if looked.is_borne:
