@@ -75,7 +75,9 @@ def test_a_number_of_a_report_is_found_in_other_digits(number: str) -> None:
     assert (part.proof, part.shown) == (Proof.BORNE, ShownAs.TOLD)
 
 
-@pytest.mark.parametrize("marks", ["“”", '""', "«»", "»«", "„“", "„”", "‹›", "‘’", "''", "「」", "『』"])
+@pytest.mark.parametrize(
+    "marks", ["“”", '""', "«»", "»«", "„“", "„”", "‹›", "‘’", "''", "「」", "『』"]
+)
 def test_a_quotation_is_looked_for_in_whatever_marks(marks: str) -> None:
     begin, end = marks
     right = f"visibility was {begin}close to zero when the vessel left{end}, says Aas"
@@ -98,26 +100,13 @@ def test_an_apostrophe_opens_no_quotation_and_a_unit_is_no_number(told: str) -> 
     assert "2" not in [fault.words for fault in faults]
 
 
-@pytest.mark.parametrize(
-    ("told", "named"),
-    [
-        ("the union counts 9.5 percent", "a2"),
-        ("2,400 of 2,900 came, about 83 percent", "a3"),
-    ],
-)
-def test_a_share_may_be_told_otherwise(told: str, named: str) -> None:
+def test_a_number_of_which_a_sentence_leaves_out_the_unit_is_found() -> None:
     texts = {
-        "a": (
-            "Dockers gain\nNine and a half, counts the union.\n"
-            "Of the 2,900 dockers 2,400 came.",
-            "2031-03-12",
-        ),
+        "a": ("Dockers gain\nNine and a half, counts the union.", "2031-03-12"),
         "b": ("Dockers rest\nThe dockers rest in Vorn, the union said.", "2031-03-13"),
     }
-    assert prove_part(told, named, texts).proof is Proof.BORNE
-    assert prove_part(told.replace("9.5", "3.5").replace("83", "31"), named, texts).proof is (
-        Proof.STRUCK
-    )
+    assert prove_part("the union counts 9.5 percent", "a2", texts).proof is Proof.BORNE
+    assert prove_part("the union counts 3.5 percent", "a2", texts).proof is Proof.STRUCK
 
 
 def _flood(sentence: str) -> dict[str, tuple[str, str]]:

@@ -32,9 +32,7 @@ class Bearing:
     text: str = ""
 
 
-def wrong_counts(
-    told: str, bearing: Bearing, reports: int, outlets: Iterable[str] = ()
-) -> Strings:
+def wrong_counts(told: str, bearing: Bearing, reports: int, outlets: Iterable[str] = ()) -> Strings:
     """Returns the words by which a part counts reports otherwise than the program; words of the
     sentences themselves are not its author's. `reports`: how many the story has; `outlets`: the
     names by which the part calls them."""

@@ -214,9 +214,7 @@ class AnswerProver:
         verdict = part.verdict
         if wrong_relations(verdict or "", earlier, bearing):
             verdict = None
-        for words in wrong_counts(
-            part.told, bearing, len(self.story.pages), look.outlets
-        ):
+        for words in wrong_counts(part.told, bearing, len(self.story.pages), look.outlets):
             looked.fault(FaultKind.COUNT, words)
         for words in wrong_relations(part.told, earlier, bearing):
             looked.fault(FaultKind.RELATION, words)

@@ -128,7 +128,9 @@ class PartLook:
         words = facts.words
         if any(words.base_listed(place, *_TAKING_BACK) for place in facts.places):
             return True
-        return any(value.kind is FaultKind.NUMBER and self.instead(value, facts) for value in self.values)
+        return any(
+            value.kind is FaultKind.NUMBER and self.instead(value, facts) for value in self.values
+        )
 
     @property
     def is_bare(self) -> bool:

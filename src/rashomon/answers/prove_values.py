@@ -200,8 +200,8 @@ def is_count_in_words(sought: Sought, most: int = _IN_WORDS) -> bool:
 
 
 def is_worked_out(sought: Sought, values: Sequence[Sought]) -> bool:
-    """Whether a number is the sum of other numbers of its part, the difference of two, the share in
-    percent that one is of another, or another one in another unit."""
+    """Whether a number is the sum of other numbers of its part, the difference of two, or another
+    one in another unit."""
     own = sought.value
     if not isinstance(own, CountedNumber):
         return False
@@ -215,9 +215,7 @@ def is_worked_out(sought: Sought, values: Sequence[Sought]) -> bool:
     results = {another - one for one, another in combinations(addends, 2)}
     for size in range(2, len(addends) + 1):
         results.update(map(sum, combinations(addends, size)))
-    shares = {round(100 * one / another) for one, another in combinations(addends, 2)}
-    is_share = own.share and not shares.isdisjoint(map(round, own.numbers()))
-    return is_share or not own.numbers().isdisjoint(results)
+    return not own.numbers().isdisjoint(results)
 
 
 def _is_converted(number: CountedNumber, other: CountedNumber) -> bool:

@@ -25,7 +25,6 @@ _NOT_PLAIN = re.compile(r"[^\x00-\x7f](?<![A-Za-z][²³])")
 _ROMAN = re.compile(
     r"\b(?=[IVX]{2}|[IVXLCDM]{3})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b"
 )
-_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _TABLE: Mapping[str, Mapping[str, str]] = toml_table("values_elsewhere.toml")
 _LATIN = "\u0370"
 
@@ -34,26 +33,17 @@ def in_digits(text: str, printed: str) -> str:
     """Returns a text with all its numbers in plain digits: "77" for "٧٧", "⑦⑦" and, if no report
     has it (`printed`), "LXXVII"."""
     plain = _NOT_PLAIN.sub(_in_digits, _KEYCAP.sub("", text))
-    for roman in {match[0] for match in _ROMAN.finditer(plain)}:
-        if roman not in printed:
-            plain = re.sub(rf"\b{roman}\b", str(_value_of_roman(roman)), plain)
+    for found in _ROMAN.finditer(plain):
+        if found[0] not in printed:
+            value = sum(_values_of(found[0].casefold(), "roman"))
+            plain = plain.replace(found[0], f"{value:.0f}")
     return plain
 
 
 def _in_digits(found: re.Match[str]) -> str:
     sign = found[0]
     value = unicodedata.numeric(sign, 0.5)
-    if unicodedata.category(sign) == "Nl":
-        return unicodedata.normalize("NFKC", sign)
     return f"{value:.0f}" if value.is_integer() and not sign.isalpha() else sign
-
-
-def _value_of_roman(word: str) -> int:
-    total = 0
-    values = [_ROMAN_DIGITS[letter] for letter in word]
-    for value, behind in zip(values, [*values[1:], 0], strict=True):
-        total += value if value >= behind else -value
-    return total
 
 
 def has_number_words(report: Report) -> bool:
