@@ -22,10 +22,8 @@ _ENDING = 2  # consonants that another case may add to a name
 _ARTICLE = re.compile(r"\b[وبل]?ال")
 _KEYCAP = re.compile("\ufe0f?\u20e3")
 _NOT_PLAIN = re.compile(r"[^\x00-\x7f](?<![A-Za-z][²³])")
-_ROMAN = re.compile(
-    r"\b(?=[IVX]{2}|[IVXLCDM]{3})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b"
-)
 _TABLE: Mapping[str, Mapping[str, str]] = toml_table("values_elsewhere.toml")
+_ROMAN = re.compile(_TABLE["roman"]["pattern"])
 _LATIN = "\u0370"
 
 
