@@ -29,8 +29,58 @@ def test_words_that_count_reports_otherwise_than_the_program_are_named(
 
 
 @pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ("the majority of outlets say nine", "the majority of outlets"),
+        ("the bulk of the papers say nine", "the bulk of the papers"),
+        ("two thirds of the reports say nine", "two thirds of the reports"),
+        ("nobody but the Post has it", "nobody but the Post"),
+        ("the sole source is the Post", "sole source"),
+        ("the Post alone has it", "Post alone"),
+        ("the Post is alone in this", "Post is alone"),
+        ("exclusively in the Post", "exclusively in the Post"),
+        ("unlike all the others, it says nine", "unlike all the others"),
+        ("every one of the reports says nine", "every one of the reports"),
+        ("all of them say nine", "all of them say"),
+        ("throughout the coverage it is nine", "throughout the coverage"),
+    ],
+)
+def test_families_of_words_that_count_are_held_against_the_program_s_count(
+    told: str, words: str
+) -> None:
+    assert wrong_counts(told, _TWO, 5, ["Post"]) == (words,)
+
+
+def test_that_a_report_says_nothing_is_wrong_where_every_report_says_it() -> None:
+    every = Bearing(frozenset("abcde"))
+    for told in ("the Post does not mention nine", "the Post is silent", "the paper omits it"):
+        assert wrong_counts(told, every, 5, ["Post"])
+        assert wrong_counts(told, _TWO, 5, ["Post"]) == ()
+
+
+@pytest.mark.parametrize(
     "told",
     [
+        "the Post alone has it",
+        "nobody but the Post has it",
+        "the sole source is the Post",
+    ],
+)
+def test_what_one_report_alone_has_is_let_stand(told: str) -> None:
+    assert wrong_counts(told, Bearing(frozenset({"a"})), 5, ["Post"]) == ()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "only the Post says nine, the Echo ten",
+        "nobody but the captain was hurt",
+        "she alone survived",
+        "the majority of passengers left",
+        "two thirds of the votes went to Harn",
+        "the sole owner is Ada Lind",
+        "the captain does not mention nine",
+        "all of them died",
         "several outlets say so",
         "both reports say so",
         "two reports say so",
@@ -46,7 +96,7 @@ def test_words_that_count_reports_otherwise_than_the_program_are_named(
     ],
 )
 def test_words_that_count_as_the_program_does_or_count_no_reports_are_let_stand(told: str) -> None:
-    assert wrong_counts(told, _TWO, 5) == ()
+    assert wrong_counts(told, _TWO, 5, ["Post", "Echo"]) == ()
 
 
 @pytest.mark.parametrize(

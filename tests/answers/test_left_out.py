@@ -87,8 +87,13 @@ def test_what_a_part_says_is_not_left_out(part: Told, gone: str) -> None:
 
 
 def test_a_part_that_is_removed_says_nothing() -> None:
-    struck = ("some 300 sheep were lost and 9,100 hens, says Zed Marlow", "a5")
+    struck = ("some 300 sheep were lost and 9,100 hens, says Zed Marlow", "")
     assert "About 300" in map(words, left_of([BROKE, struck], texts=DAM))
+
+
+def test_the_sentence_in_place_of_a_part_is_not_left_out() -> None:
+    struck = ("some 300 sheep were lost and 9,100 hens, says Zed Marlow", "a5")
+    assert "About 300" not in map(words, left_of([BROKE, struck], texts=DAM))
 
 
 def test_numbers_of_one_thing_are_told_apart() -> None:

@@ -45,6 +45,16 @@ def test_a_line_whose_heading_says_that_reports_differ_is_a_difference() -> None
     assert (difference.line, difference.status) == (answer.lines[0].id, None)
 
 
+def test_words_that_are_not_shown_are_no_version_s_words() -> None:
+    toll = [("three died, the Courier says", "a3"), ("nine people died on Tuesday", "b2")]
+    proved = prove_told(toll, texts=FERRY)
+    answer = proved.answers[0]
+    said = replace(answer, lines=(replace(answer.lines[0], about=About.DIFFER),))
+    (difference,) = line_differences(said, {}, {}, lambda quotes: _counted(len(list(quotes))))
+    assert [version.told for version in difference.versions] == [toll[0][0], None]
+    assert difference.versions[1].quotes[0].span.quote.startswith("Four people died")
+
+
 def _counted(number: int):
     from rashomon.lineage.lines import Counted
     from rashomon.model.claim import Origins

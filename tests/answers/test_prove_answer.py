@@ -52,6 +52,99 @@ def test_a_fault_is_found(told: str, named: str, kind: FaultKind, proof: Proof) 
     assert part.proof is proof
 
 
+def test_the_report_s_sentence_stands_where_a_value_is_in_no_report() -> None:
+    part = prove_part("up to 9 million crowns may have to be paid", "a6")
+    assert (part.proof, part.shown) == (Proof.STRUCK, ShownAs.SENTENCE)
+    assert part.sentences[0].span.quote.startswith("The owner may face a fine")
+    nowhere = prove_part("the owner hid 77 life rafts at Vold", "")
+    assert (nowhere.proof, nowhere.shown) == (Proof.STRUCK, ShownAs.NOTHING)
+
+
+@pytest.mark.parametrize(
+    "number", ["LXXVII", "7\ufe0f\u20e37\ufe0f\u20e3", "٧٧", "७७", "７７", "⑦⑦", "⁷⁷", "ⅬⅩⅩⅦ", "𝟕𝟕"]
+)
+def test_a_number_in_other_digits_is_one(number: str) -> None:
+    part = prove_part(f"{number} people were killed, says Lene Aas", "a3")
+    assert part.shown is ShownAs.SENTENCE
+    assert FaultKind.NUMBER in [fault.kind for fault in part.faults]
+
+
+@pytest.mark.parametrize("number", ["140", "CXL", "١٤٠", "１４０", "1\u20e34\u20e30\u20e3"])
+def test_a_number_of_a_report_is_found_in_other_digits(number: str) -> None:
+    part = prove_part(f"the ferry had about {number} passengers", "a2")
+    assert (part.proof, part.shown) == (Proof.BORNE, ShownAs.TOLD)
+
+
+@pytest.mark.parametrize(
+    "marks", ["“”", '""', "«»", "»«", "„“", "„”", "‹›", "‘’", "''", "「」", "『』"]
+)
+def test_a_quotation_is_looked_for_in_whatever_marks(marks: str) -> None:
+    begin, end = marks
+    right = f"visibility was {begin}close to zero when the vessel left{end}, says Aas"
+    assert prove_part(right, "a4").proof is Proof.BORNE
+    wrong = f"visibility was {begin}better than on any other day{end}, says Aas"
+    part = prove_part(wrong, "a4")
+    assert (part.proof, part.shown) == (Proof.STRUCK, ShownAs.SENTENCE)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "the ferry’s passengers and the owners’ crew ran aground near Korvik’s harbour",
+        "the area, 12 m², is near Korvik harbour: a ferry ran aground",
+    ],
+)
+def test_an_apostrophe_opens_no_quotation_and_a_unit_is_no_number(told: str) -> None:
+    faults = prove_part(told, "a2").faults
+    assert FaultKind.QUOTATION not in [fault.kind for fault in faults]
+    assert "2" not in [fault.words for fault in faults]
+
+
+def test_a_number_of_which_a_sentence_leaves_out_the_unit_is_found() -> None:
+    texts = {
+        "a": ("Dockers gain\nNine and a half, counts the union.", "2031-03-12"),
+        "b": ("Dockers rest\nThe dockers rest in Vorn, the union said.", "2031-03-13"),
+    }
+    assert prove_part("the union counts 9.5 percent", "a2", texts).proof is Proof.BORNE
+    assert prove_part("the union counts 3.5 percent", "a2", texts).proof is Proof.STRUCK
+
+
+def _flood(sentence: str) -> dict[str, tuple[str, str]]:
+    told = "Nine goats died in the flood at Dorn on Monday, mayor Ada Lind said."
+    six = "Six goats died at Dorn, the vet, Ole Stamm, said."
+    return {
+        "a": (f"Flood kills goats at Dorn\n{told}\nThe bridge is closed.", "2031-03-12"),
+        "b": (f"Goats again\n{sentence}\nThe road to Vorn is open.", "2031-03-13"),
+        "d": (f"Six goats\n{six}\nThe sun shone.", "2031-03-13"),
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The report that nine goats died in the flood at Dorn on Monday was wrong, mayor Ada Lind "
+        "said.",
+        "Six goats, and not nine as first said, died in the flood at Dorn on Monday, mayor Ada "
+        "Lind said.",
+        "Nine goats died in the flood at Dorn on Monday, mayor Ada Lind said, but the figure was "
+        "corrected to six.",
+        "Nine goats died in the flood at Dorn on Monday, mayor Ada Lind had said, a mistake.",
+        "The figure of nine goats dead in the flood at Dorn on Monday is outdated, mayor Ada Lind "
+        "said.",
+    ],
+)
+def test_what_takes_a_number_back_is_no_evidence_for_it(sentence: str) -> None:
+    told = "nine goats died in the flood at Dorn on Monday, says mayor Ada Lind"
+    assert [one.report for one in prove_part(told, "a2", _flood(sentence)).sentences] == ["a"]
+
+
+def test_what_tells_the_same_is_evidence() -> None:
+    sentence = "Nine goats died in the flood at Dorn on Monday, said mayor Ada Lind, who was there."
+    told = "nine goats died in the flood at Dorn on Monday, says mayor Ada Lind"
+    part = prove_part(told, "a2", _flood(sentence))
+    assert [one.report for one in part.sentences] == ["a", "b"]
+
+
 def test_a_wrong_bracket_is_mended() -> None:
     part = prove_part("four people died, mayor Per Dahl said", "a5")
     assert part.proof is Proof.BORNE

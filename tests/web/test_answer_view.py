@@ -92,8 +92,8 @@ def test_what_was_found_in_part_has_its_reason_and_its_place() -> None:
     page = page_of(answer_ledger())
     doubts = [words(doubt) for doubt in page.xpath("//ul[@class='doubts']/li")]
     assert doubts == [
-        "a statement about somebody The report's sentence stands in place of the author's words: a "
-        "statement about somebody. Of a person only the report's own words stand here.",
+        "a statement about somebody The report's sentence stands in place of the author's words. "
+        "Of a person only the report's own words stand here.",
         "“sixteen were counted later” “sixteen” stands in Harn Post, not here.",
         "“the mayor offers a reward of 700 crowns” “700” stands in no report. “the mayor” stands "
         "in no report.",

@@ -29,6 +29,7 @@ from rashomon.text.word_families import family_of
 _WEIGHING = set_of("accusing.weighing")
 _DUTIES = set_of("accusing.duties")
 _PROCESS = set_of("accusing.process")
+_MUTUAL = set_of("accusing.mutual")
 _ARREST = frozenset({"arrest"})
 _OF_CROWDS = {"flee", "panic"}  # which blame nobody where many do so
 _OF_TEXTS = {"misleading", "sentence", "wrong"}
@@ -79,6 +80,12 @@ class Accusing:
         """Returns what a part says of a person or body that may hurt them, and that these sentences
         do not say of them. To tell that somebody suffered a deed does not accuse them."""
         return _HeldAgainst(part, sentences, self._charges, aside).unsaid
+
+    def names_somebody(self, passage: Facts) -> bool:
+        """Whether words name a person of the story."""
+        words = passage.words
+        named = (place for place in passage.places if words.pos[place] == "PROPN")
+        return any(self._people.at(words, place).names for place in named)
 
     def _charges(self, passage: Facts) -> list[Charge]:
         """Returns what a passage says of people. It is read only once."""
@@ -215,6 +222,8 @@ def _families_at(words: ParsedWords, place: int) -> set[str]:
 def _is_harmless(charge: Charge) -> bool:
     """Whether it accuses nobody: they suffer it, do it as authorities, or flee with many others."""
     is_process = not charge.senses.isdisjoint(_PROCESS)
+    if not charge.senses.isdisjoint(_MUTUAL):
+        return False
     is_of_crowd = charge.who.is_plural and not charge.senses.isdisjoint(_OF_CROWDS)
     return is_of_crowd or charge.role == (DOES if is_process else SUFFERS)
 

@@ -61,7 +61,8 @@ def senses_of(lists: str) -> dict[str, frozenset[str]]:
 def senses_at(words: ParsedWords, place: int) -> frozenset[str]:
     """Returns in which senses a word harms those of whom it is said, if it does any harm here."""
     is_deed = words.pos[place] == "VERB" or words.dep[place] == "dobj"  # "faces a fine"
-    is_name = words.pos[place] == "PROPN" and not words.opens[place]
+    is_name = words.pos[place] == "PROPN" and words.text[place][0].isupper()
+    is_name = is_name and not words.opens[place]
     is_hedge = words.dep[place] == "amod" and words.listed(place, "passages.hedges")
     if is_name or is_hedge or (words.base_listed(place, "accusing.only_verbs") and not is_deed):
         return frozenset()
@@ -101,7 +102,7 @@ def charges_in(passage: Facts, people: PeopleMeant) -> Iterator[Charge]:
             who = people.at(words, token)
             if "".join(words.text[token + 1 : token + 3]) in _SAYS:
                 continue  # whose words the quotation behind a colon has
-            if who and (role != IS or who.is_person):
+            if who and (role != IS or who.is_person or who.is_body):
                 involved.append((role, who))
         if senses and not involved:
             involved.append((IS, NOBODY))
@@ -158,7 +159,8 @@ def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[Invo
         elif words.dep[child] == "appos" and is_description(words, place):  # "the thief Ann Tarn"
             yield IS, child
     is_called = words.dep[place] == "appos" and is_description(words, place)
-    if is_called or words.dep[place] in {"compound", "amod", "nmod"}:
+    is_before = words.dep[place] == "nsubj" and words.pos[words.head[place]] == "PROPN"
+    if is_called or is_before or words.dep[place] in {"compound", "amod", "nmod"}:
         yield IS, words.head[place]
     elif words.pos[place] == "VERB":
         subject = _subject(words, place)

@@ -2,7 +2,7 @@
 other ("contradict", "later") against the program's own counts, values and moments."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from rashomon.differences.values import amounts_apart, days_apart, is_rounded
@@ -13,6 +13,9 @@ from rashomon.numbers.counted_number import CountedNumber
 from rashomon.shipped.words import either, table
 
 _NUMBER = rf"(?:(?<![\d,.:])\d{{1,2}}|{'|'.join(NUMERALS)})"
+_OUTLET = "\ua66e"
+"""A letter of no report, of which the names of outlets are made."""
+_ONE_OUTLET = rf"(?<!{_OUTLET}){_OUTLET}+(?!.*{_OUTLET})"
 _NOT = re.compile(r"(?i)(?:\b(?:not|no|nor|without)|n['’]t)(?: \w+){0,2} ?$")
 
 
@@ -29,17 +32,22 @@ class Bearing:
     text: str = ""
 
 
-def wrong_counts(told: str, bearing: Bearing, reports: int) -> Strings:
+def wrong_counts(told: str, bearing: Bearing, reports: int, outlets: Iterable[str] = ()) -> Strings:
     """Returns the words by which a part counts reports otherwise than the program; words of the
-    sentences themselves are not its author's. `reports`: how many the story has."""
+    sentences themselves are not its author's. `reports`: how many the story has; `outlets`: the
+    names by which the part calls them."""
     count = len(bearing.reports)
     wrong = {}
+    masked = told
+    for name in outlets:
+        masked = masked.replace(name, _OUTLET * len(name))
     for kind, pattern in _patterns().items():
-        for match in pattern.finditer(told):
-            is_quoted = re.search(rf"(?i)\b{re.escape(match[0])}\b", bearing.text)
+        for match in pattern.finditer(masked):
+            words = told[match.start() : match.end()]
+            is_quoted = re.search(rf"(?i)\b{re.escape(words)}\b", bearing.text)
             is_before = ";" in told[match.end() :]  # in a clause whose sentences are not named
             if not (is_quoted or is_before or _holds(kind, match, count, reports)):
-                wrong[match[0]] = kind
+                wrong[words] = kind
     return tuple(wrong)
 
 
@@ -48,7 +56,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     called = either("counting.reports").replace(" ", "|")
     patterns = {}
     for kind, pattern in table("counting")["patterns"].items():
-        words = pattern.replace("{reports}", called).replace("{number}", _NUMBER)
+        words = pattern.replace("{reports}", called)
+        words = words.replace("{number}", _NUMBER).replace("{outlet}", _ONE_OUTLET)
         patterns[kind] = re.compile("(?i)" + "".join(words.splitlines()))
     return patterns
 
@@ -61,6 +70,7 @@ def _holds(kind: str, match: re.Match[str], count: int, reports: int) -> bool:
     wanted = {
         "only": count <= 1,
         "none": count == 0,
+        "silent": 0 < count < reports,
         "all": count == reports,
         "not_all": count < reports,
         "most": 2 * count > reports,

@@ -44,18 +44,19 @@ def line_differences(
                 continue
             bearing = bearings.get((number, place), Bearing())
             quotes = (_quote(sentence, statements, answer.by) for sentence in part.sentences)
-            versions[sentences] = version_of(quotes, count, _value(part, bearing), part.told)
+            told = part.told if part.shown is ShownAs.TOLD else None
+            versions[sentences] = version_of(quotes, count, _value(part, bearing), told)
             known.append(bearing)
-        told = tuple(versions.values())
-        relations = tuple(_relations(told, known, is_changed=line.about is About.CHANGED))
+        every = tuple(versions.values())
+        relations = tuple(_relations(every, known, is_changed=line.about is About.CHANGED))
         kinds = {relation.kind for relation in relations}
         is_said = line.about in (About.DIFFER, About.CHANGED)
-        if len(told) > 1 and (is_said or kinds - {RelationKind.COMPATIBLE}):
+        if len(every) > 1 and (is_said or kinds - {RelationKind.COMPATIBLE}):
             yield Difference(
-                difference_id(told, answer.by),
+                difference_id(every, answer.by),
                 None,
-                told,
-                _status(told, kinds),
+                every,
+                _status(every, kinds),
                 thing=line.thing,
                 relations=relations,
                 by=answer.by,

@@ -48,8 +48,7 @@ class Looked:
     @property
     def shown(self) -> ShownAs:
         """What stands for it on the first view."""
-        if self.is_nowhere:
-            return ShownAs.NOTHING
         is_accusing = any(fault.kind is FaultKind.ACCUSING for fault in self.faults)
-        is_sentence = is_accusing and self.sentences
-        return ShownAs.SENTENCE if is_sentence else ShownAs.TOLD
+        if self.sentences and (is_accusing or self.is_nowhere):
+            return ShownAs.SENTENCE
+        return ShownAs.NOTHING if self.is_nowhere else ShownAs.TOLD

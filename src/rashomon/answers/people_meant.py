@@ -68,6 +68,8 @@ class PeopleMeant:
             for spelling in name.spellings
             for word in spelling.split()
         )
+        bodies = [name for name in names if name.kind is NameKind.ORGANISATION]
+        self._bodies = {fold(name.name).rpartition(" ")[2] for name in bodies}
         printing = [page.report.outlet or "" for page in pages]
         for page in pages:
             printing += page.report.agencies
@@ -93,7 +95,7 @@ class PeopleMeant:
             words.tag[place] in {"NNS", "NNPS"},
             is_anyone=not spelled and words.base_listed(place, "accusing.anyone"),
             is_described=is_description(words, place),
-            is_body=words.entity[place] in {"ORG", "PERSON"},
+            is_body=words.entity[place] in {"ORG", "PERSON"} or not called.isdisjoint(self._bodies),
         )
 
     def _is_outlet(self, word: str) -> bool:
@@ -133,4 +135,5 @@ def is_description(words: ParsedWords, token: int) -> bool:
     if word in set_of("people.collective", "people.kin", "accusing.anyone", "accusing.people"):
         return True
     ends = tuple(set_of("people.endings", "accusing.endings"))
-    return words.pos[token] == "NOUN" and word.endswith(ends)
+    is_noun = words.pos[token] == "NOUN" or words.text[token].islower()
+    return is_noun and word.endswith(ends)

@@ -11,6 +11,7 @@ from rashomon.answers.answer_words import concludes_within, is_conclusion, is_gu
 from rashomon.answers.count_words import Bearing, wrong_counts, wrong_relations
 from rashomon.answers.looked import Looked
 from rashomon.answers.prove_part import PartLook
+from rashomon.answers.prove_words import strange_places
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.lineage.moments import own_moment
@@ -44,8 +45,8 @@ OwnWords = Mapping[Place, Facts]
 class AnswerProver:
     """Proves the lines of one answer. `words`: its own; `story`: the sentences of its story;
     `accusing`: says what may not stand in its author's words; `find`: finds sentences that he named
-    in the reports of today. `bearings`: what is known of the parts that were proved, by line and
-    place; `told`: those of its words that are shown."""
+    in the reports of today. `bearings`: what is known of the parts that stand in their author's
+    words, by line and place; `told`: these words."""
 
     def __init__(
         self,
@@ -117,9 +118,18 @@ class AnswerProver:
         return sorted([*own, *remarks], key=itemgetter(0))
 
     def _may_stand(self, place: Place, sentences: Sentences) -> bool:
-        """Whether words around the parts of a line, whose sentences these are, accuse nobody."""
+        """Whether words around the parts of a line, whose sentences these are, say nothing of
+        people that these do not say, nor in words that no report has."""
         words = self._words.get(place)
-        return not (words and self._accusing.lays_harm(words, sentences))
+        if words is None:
+            return True
+        if self._accusing.lays_harm(words, sentences):
+            return False
+        is_own = place[0] == "own"
+        around = self.story.every if is_own else self.story.around(sentences)
+        is_unsaid = any(not said.who.is_anyone for said in self._accusing.unsaid(words, around))
+        is_strange = bool(strange_places(words, self.story.every))
+        return not (is_unsaid or (is_strange and self._accusing.names_somebody(words)))
 
     def _is_remark(self, part: WrittenPart, look: PartLook, looked: Looked) -> bool:
         """Whether a part without a bracket tells nothing but what its author thinks of reports, or
@@ -196,14 +206,16 @@ class AnswerProver:
         set it against the part before otherwise than the program does."""
         part = line.parts[place]
         earlier = self.bearings.get((number, place - 1), Bearing())
-        bearing = self.bearings[number, place] = self._bearing(looked, look.part)
+        bearing = self._bearing(looked, look.part)
         shown = looked.shown
         if shown is ShownAs.TOLD:
+            self.bearings[number, place] = bearing
             self.told.append(look.part)
         verdict = part.verdict
         if wrong_relations(verdict or "", earlier, bearing):
             verdict = None
-        for words in wrong_counts(part.told, bearing, len(self.story.pages)):
+        outlets = [name.words for name in look.outlets]
+        for words in wrong_counts(part.told, bearing, len(self.story.pages), outlets):
             looked.fault(FaultKind.COUNT, words)
         for words in wrong_relations(part.told, earlier, bearing):
             looked.fault(FaultKind.RELATION, words)

@@ -41,11 +41,18 @@ from rashomon.answers.prove_words import (
 from rashomon.answers.story_sentences import StorySentences, lies_in
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.model.answer import FaultKind
+from rashomon.model.name import NameKind
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.text.report_names import is_called
 from rashomon.text.word_families import family_of
 
+_TAKING_BACK = (
+    "negation.called_false",
+    "negation.falsely",
+    "negation.retracting",
+    "answers.taking_back",
+)
 _TIMES = (FaultKind.DAY, FaultKind.HOUR)
 _HARD = (FaultKind.NUMBER, *_TIMES, FaultKind.QUOTATION)
 _OTHERWISE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.SPEAKER)
@@ -57,6 +64,7 @@ _NEARER = 0.15  # by how much a sentence that was not named must be nearer than 
 _LIKELY = 6  # sentences that are looked at for a part
 _TELLING = 3  # words of a part by which it is found anywhere
 _DATELINE = 3  # first sentences of a report, which say of which day it is
+_SEVERAL = 2  # words beside a person's name that no sentence near has
 _ADDED = 0.12  # share of a part's wording for which alone a sentence is behind it
 _ALL = 0.9  # share of a part's wording that nearly all of it is
 _ALIKE = 0.7  # share of the closeness of a sentence that one with its words has
@@ -108,9 +116,20 @@ class PartLook:
                 near += self._having(value)
         for facts in near:
             is_new = facts.report not in reports and self.is_of_outlets(facts)
+            is_new = is_new and not self._takes_back(facts)
             if is_new and self._look([facts]).is_borne:
                 reports.add(facts.report)
                 looked.add(facts)
+
+    def _takes_back(self, facts: Facts) -> bool:
+        """Whether a sentence has another number beside one of the part, or words by which what was
+        told is taken back."""
+        words = facts.words
+        if any(words.base_listed(place, *_TAKING_BACK) for place in facts.places):
+            return True
+        return any(
+            value.kind is FaultKind.NUMBER and self.instead(value, facts) for value in self.values
+        )
 
     @property
     def is_bare(self) -> bool:
@@ -176,6 +195,9 @@ class PartLook:
             self._look_at_words(looked)
         return looked
 
+    def _is_person(self, name: Sought) -> bool:
+        return self._story.kinds.get(name.value) is NameKind.PERSON
+
     def _quoted(self, sentences: Sentences) -> list[Span]:
         """Returns what the part quotes word for word from these sentences."""
         quoted = list[Span]()
@@ -194,6 +216,8 @@ class PartLook:
         strange = strange_places(self.part, near)
         strange = {place for place in strange if not lies_in(words, place, self.titles)}
         told = details(self.part, strange)
+        if len(strange) >= _SEVERAL and any(map(self._is_person, self._names)):
+            told += [words.text[place] for place in sorted(strange)]
         if not (self.speaks_of_reports() or concludes_within(self.part.quote)):
             told += [*hedges(self.part, near), *unkind(words, strange)]
         if told:
@@ -388,7 +412,13 @@ class PartLook:
         if named and (is_bare or len(self.told) < _TELLING):
             return None
         near = _NEAR if self.values else _NEAR_ALONE
+        known = set[str]()
+        for facts in named:
+            if any(self.instead(value, facts) for value in self.values):
+                known |= self.told & facts.families
         for facts in self.likely(max(near, least)):
+            if not known <= facts.families:
+                continue
             looked = self._look([facts])
             if looked.is_borne:
                 looked.found = looked.sentences

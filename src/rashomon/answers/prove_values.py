@@ -34,7 +34,14 @@ YEAR = re.compile(r"\b[12]\d{3}\b")
 _WEEKDAY = re.compile(rf"(?i)\b(?:{either('calendar.weekday_stems')})")
 MONTH = re.compile(rf"(?i)\b(?:{either('calendar.months', 'calendar.abbreviated_months')})")
 _PARTED = re.compile(r"\d,\d{3}\b")
-_QUOTED = re.compile(r"[“\"](\w[^“”\"\n]*)[”\"]")
+_QUOTED = (
+    re.compile(
+        r"(?:[“\"„»›「『]|[«‹]\s?|(?<!\S)”)"
+        r"([\[(.…]*\w[^“”\"„«»‹›「」『』\n]*)[“”\"«»‹›」』]"
+    ),
+    re.compile(r"(?<!\w)[‘'‚](\w[^‘\n]*?)[’'](?!\w)"),
+)
+"""What stands in quotation marks of any language, double and single."""
 _SAID_BETWEEN = re.compile(
     r"[,.]?[”\"] (?:[^\s“”\"]+ ){0,4}(?:said|says|added|asked|told|wrote)"
     r"(?: [^\s“”\"]+){0,4}, [“\"]"
@@ -89,16 +96,25 @@ def values_in(part: Facts) -> Iterator[Sought]:
         if not is_year and fact.value.numbers() != {0.0}:  # of none at all the wording tells
             yield Sought(FaultKind.NUMBER, fact.words, _match_number, fact.value)
     yield from _times_in(part)
-    for match in _QUOTED.finditer(part.quote):
-        quoted = part.stretch(match, 1)
-        settled.append(quoted)
-        is_long = len(match[1].split()) > _SMALL
-        yield Sought(FaultKind.QUOTATION, quoted, _match_quotation, is_firm=is_long)
+    for quotation in _quotations_in(part):
+        settled.append(quotation.span)
+        yield quotation
     for figure in part.figures:
         if YEAR.fullmatch(figure.quote):
             yield Sought(FaultKind.DAY, figure, _match_year, is_firm=False)
         elif not figure.meets(settled):
             yield Sought(FaultKind.NUMBER, figure, _match_figure)
+
+
+def _quotations_in(part: Facts) -> Iterator[Sought]:
+    outer = list[Span]()
+    for marks in _QUOTED:
+        for match in marks.finditer(part.quote):
+            quoted = part.stretch(match, 1)
+            if not quoted.meets(outer):
+                outer.append(quoted)
+                is_long = len(match[1].split()) > _SMALL
+                yield Sought(FaultKind.QUOTATION, quoted, _match_quotation, is_firm=is_long)
 
 
 def _times_in(part: Facts) -> Iterator[Sought]:
@@ -147,7 +163,7 @@ def _match_number_elsewhere(sought: Sought, facts: Facts) -> Match:
 
 def _match_amounts(mine: CountedNumber, number: CountedNumber) -> Match:
     units = {mine.quantity.unit, number.quantity.unit} - {None}
-    is_bare = mine.quantity.unit is None and mine.noun is None
+    is_bare = any(one.quantity.unit is None and one.noun is None for one in (mine, number))
     if len(units) > 1 or (mine.share is not number.share and units and not is_bare):
         return Match.ABSENT
     if not mine.same_number(number):
@@ -302,7 +318,7 @@ def _match_hour_elsewhere(time: str, facts: Facts) -> Match:
 
 def _match_year(sought: Sought, facts: Facts) -> Match:
     years = {(moment or "")[:4] for day in facts.dates for moment in (day.earliest, day.latest)}
-    is_told = sought.words in years or sought.words in facts.quote
+    is_told = sought.words in years or sought.words in digits_of(facts)
     return Match.SAME if is_told else Match.ABSENT
 
 

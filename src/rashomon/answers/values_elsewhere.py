@@ -1,4 +1,5 @@
-"""The numbers, days and names of a sentence in a language that is not parsed."""
+"""The numbers, days and names of a sentence in a language that is not parsed, and numbers in the
+signs of other scripts (`in_digits`)."""
 
 import re
 import unicodedata
@@ -19,8 +20,28 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _LEAST = 2  # consonants by which a name is known
 _ENDING = 2  # consonants that another case may add to a name
 _ARTICLE = re.compile(r"\b[وبل]?ال")
+_KEYCAP = re.compile("\ufe0f?\u20e3")
+_NOT_PLAIN = re.compile(r"[^\x00-\x7f](?<![A-Za-z][²³])")
 _TABLE: Mapping[str, Mapping[str, str]] = toml_table("values_elsewhere.toml")
+_ROMAN = re.compile(_TABLE["roman"]["pattern"])
 _LATIN = "\u0370"
+
+
+def in_digits(text: str, printed: str) -> str:
+    """Returns a text with all its numbers in plain digits: "77" for "٧٧", "⑦⑦" and, if no report
+    has it (`printed`), "LXXVII"."""
+    plain = _NOT_PLAIN.sub(_in_digits, _KEYCAP.sub("", text))
+    for found in _ROMAN.finditer(plain):
+        if found[0] not in printed:
+            value = sum(_values_of(found[0].casefold(), "roman"))
+            plain = plain.replace(found[0], f"{value:.0f}")
+    return plain
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    sign = found[0]
+    value = unicodedata.numeric(sign, 0.5)
+    return f"{value:.0f}" if value.is_integer() and not sign.isalpha() else sign
 
 
 def has_number_words(report: Report) -> bool:

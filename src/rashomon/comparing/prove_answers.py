@@ -9,6 +9,7 @@ from rashomon.answers.left_out import left_out
 from rashomon.answers.line_differences import line_differences
 from rashomon.answers.prove_answer import AnswerProver, OwnWords, Place
 from rashomon.answers.story_sentences import StorySentences
+from rashomon.answers.values_elsewhere import in_digits
 from rashomon.claims.find_claims import sentences_with_terms
 from rashomon.claims.terms import SentenceTerms
 from rashomon.comparing.laid_claims import SideBySide
@@ -102,8 +103,10 @@ def _read(written: WrittenAnswer, known: Prepared) -> OwnWords:
     """Returns the words of an answer, read as one text."""
     text = ""
     places = {}
-    for place, words, sign in _words_of(written):
-        if words:
+    printed = " ".join(page.report.text for page in known.printing)
+    for place, told, sign in _words_of(written):
+        if told:
+            words = in_digits(told, printed)
             places[place] = len(text), len(text) + len(words)
             text += f"{words}{sign}"
     own, reader = read_text(text, known)

@@ -36,7 +36,7 @@ def tell_faults(part: Part, names: Called) -> Iterator[str]:
     """Yields a sentence for each thing in a part that was not found. `names` are those of the
     reports."""
     if part.shown is ShownAs.SENTENCE and part.faults:
-        yield f"The report's sentence stands in place of the author's words: {name_part(part)}."
+        yield "The report's sentence stands in place of the author's words."
     for fault in part.faults:
         yield as_sentence(_tell_fault(fault, part, names))
 
