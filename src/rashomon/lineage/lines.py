@@ -33,12 +33,6 @@ from rashomon.text.whole_sentences import sentence_at
 _SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")
 
 
-def is_much(shared: int, *lengths: int) -> bool:
-    """Returns whether so many shared words are no chance and no small part of the shorter of two
-    texts of these lengths."""
-    return shared >= max(_LEAST, min(_MUCH, _PART * min(lengths)))
-
-
 class Counted(NamedTuple):
     """What stands behind words: reports, origins, speakers, and the report that came first."""
 
@@ -127,13 +121,14 @@ class OriginCounter:
             return (
                 (text[second] in reached[first] and text[first] in reached[second])
                 or not behind[first].isdisjoint(behind[second])
-                or (not said[first].isdisjoint(said[second]) and self._share_text(first, second))
+                or (
+                    not said[first].isdisjoint(said[second])
+                    and text[second] in self._copied[first].words
+                )
             )
 
         links: list[Collection[str]] = [pair for pair in self._revised if pair <= of.keys()]
-        for pair in itertools.combinations(sorted(of), 2):
-            if are_one(*pair):
-                links.append(pair)
+        links += (pair for pair in itertools.combinations(sorted(of), 2) if are_one(*pair))
         return links
 
     def ways(self, accounts: Accounts, *, whole: bool = False) -> Origins:
@@ -161,18 +156,12 @@ class OriginCounter:
     def _text(self, report: str) -> str:
         return self._prints.get(report, report)
 
-    def _share_text(self, one: str, other: str) -> bool:
-        return self._text(other) in self._copied[one].others
-
     def are_near(self, one: str, other: str) -> bool:
         """Returns whether two reports are of one outlet or share much text, for their lengths."""
         a, b = (self._houses.get(report, (report, ""))[0] for report in (one, other))
-        if a == b or not self._share_text(one, other):
-            return a == b
-        text = self._text(other)
-        copies = self._copied[one].of.items()
-        shared = sum(len(span.quote.split()) for span, of in copies if text in of)
-        return is_much(shared, self._length(one), self._length(other))
+        shared = self._copied[one].words[self._text(other)]
+        part = _PART * min(self._length(one), self._length(other))
+        return a == b or shared >= max(_LEAST, min(_MUCH, part))
 
     def _held_by(
         self,
@@ -276,7 +265,7 @@ class OriginCounter:
     def first(self, reports: Iterable[str]) -> First | None:
         """Returns which of these reports, by their ids, is the earliest by the moments that they
         give; None where that is not known."""
-        return earliest_of([self._reports[ident] for ident in sorted(set(reports))])
+        return earliest_of([self._reports[ident] for ident in reports])
 
     def of_story(self, groups: Sequence[Sequence[str]]) -> Origins:
         """Returns how many origins a whole story has; `groups`: its reports (ids), those together

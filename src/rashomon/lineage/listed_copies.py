@@ -6,7 +6,6 @@ each of the others: a pair of two others follows from their two rows with the hu
 pair that no two rows imply is listed as it is.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
@@ -63,9 +62,11 @@ class _Stretches:
         self._overlapping = np.array(overlapping)
         self._ends = np.array([(number[copy.a], number[copy.b]) for copy in copies])
         self._length = np.array([span.length for span in self._spans])
-        self._sources = np.array([copy.source for copy in copies])
         reports = [span.report for span in self._spans]
-        self._reports, self._report_of = np.unique(reports, return_inverse=True)
+        names, self._report_of = np.unique(reports, return_inverse=True)
+        self._reports = names.tolist()
+        places = {name: place for place, name in enumerate(self._reports)}
+        self._sources = np.array([places.get(copy.source or "", len(places)) for copy in copies])
 
     def of_many(self) -> Iterator[_Numbers]:
         """Yields the copies of each stretch that stands in many reports."""
@@ -83,12 +84,11 @@ class _Stretches:
             shared = np.bincount(self._report_of[ends].ravel(), self._length[ends].ravel())
             if np.count_nonzero(shared) <= MANY_REPORTS:
                 return
-            given = Counter(self._sources[left])
+            given = np.bincount(self._sources[left], minlength=len(self._reports))
             # the report that shares most; on a near tie the one from which most of it comes, then
             # the first by its page
-            near = np.flatnonzero(shared >= _NEARLY * shared.max())
-            names = self._reports.tolist()
-            hub = min(near, key=lambda place: (-given[names[place]], days[names[place]], place))
+            near = np.flatnonzero(shared >= _NEARLY * shared.max()).tolist()
+            hub = min(near, key=lambda place: (-given[place], days[self._reports[place]], place))
             of_hub = (self._report_of[ends] == hub).any(axis=1)
             rows = np.bincount(ends[of_hub].ravel(), minlength=len(self._length))
             beside = rows[self._overlapping[::-1]] * self._shared

@@ -3,7 +3,7 @@ documents, and counts them."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise, permutations
+from itertools import pairwise, permutations, starmap
 from operator import attrgetter
 
 from rashomon.lineage.direction import house_key, houses_credited, is_release, story_agencies
@@ -39,9 +39,11 @@ _Lengths = Counter[tuple[str, str]]  # characters, by the two that they lie betw
 
 @record
 class OriginEvidence:
-    """What is known of a story's reports before their origins are decided."""
+    """What is known of a story's reports before their origins are decided. `prose`: characters of
+    each that take part in the comparison."""
 
     reports: dict[str, Report]
+    prose: dict[str, int]
     credited: dict[str, frozenset[str]]
     releases: frozenset[str]
     shared: _Lengths
@@ -50,9 +52,7 @@ class OriginEvidence:
 
     def share(self, length: int, report: str) -> float:
         """Returns these copies as a part of a report's prose, at most 1 where copies overlap."""
-        text = self.reports[report]
-        prose = len(text.text) - sum(piece.length for piece in text.left_out)
-        return min(1.0, length / max(1, prose))
+        return min(1.0, length / max(1, self.prose[report]))
 
 
 def know(copies: Sequence[Copy], reports: Reports) -> OriginEvidence:
@@ -71,12 +71,13 @@ def know(copies: Sequence[Copy], reports: Reports) -> OriginEvidence:
                 other[pair] += span.length
             elif source and source != span.report:
                 agency[span.report, source].add((span.start, span.end))
+    prose = {}
+    for name, report in by_name.items():
+        prose[name] = len(report.text) - sum(piece.length for piece in report.left_out)
     credited = {name: story_agencies(report) for name, report in by_name.items()}
     releases = frozenset(name for name, report in by_name.items() if is_release(report))
-    lengths = Counter(
-        {key: len({i for one in at for i in range(*one)}) for key, at in agency.items()}
-    )
-    return OriginEvidence(by_name, credited, releases, shared, lengths, other)
+    lengths = _Lengths({key: len(set().union(*starmap(range, at))) for key, at in agency.items()})
+    return OriginEvidence(by_name, prose, credited, releases, shared, lengths, other)
 
 
 def trace_origins(evidence: OriginEvidence) -> tuple[Origin, ...]:

@@ -1,6 +1,6 @@
 """The copies of each report, and the texts that have some of its words."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,12 +17,21 @@ class ReportCopies:
     text are one, any other report is its own."""
 
     of: defaultdict[Span, set[str]] = field(default_factory=lambda: defaultdict(set))
-    others: set[str] = field(default_factory=set)
 
     @cached_property
     def placed(self) -> SpansByPlace:
         """Returns the stretches by their places."""
         return SpansByPlace(self.of)
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """Returns how many words of the stretches each text has."""
+        shared = Counter[str]()
+        for span, texts in self.of.items():
+            number = len(span.quote.split())
+            for text in texts:
+                shared[text] += number
+        return shared
 
 
 def copies_by_report(
@@ -33,9 +42,7 @@ def copies_by_report(
     found: defaultdict[str, ReportCopies] = defaultdict(ReportCopies)
     for copy in copies:
         for mine, theirs in permutations(copy.spans):
-            text = prints.get(theirs.report, theirs.report)
-            found[mine.report].of[mine].add(text)
-            found[mine.report].others.add(text)
+            found[mine.report].of[mine].add(prints.get(theirs.report, theirs.report))
     return found
 
 

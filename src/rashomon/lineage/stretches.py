@@ -113,8 +113,8 @@ def find_stretches(left: CopyableWords, right: CopyableWords) -> _Stretches:
     ]
     anchored = [stretch for stretch in others if max(run.length for run in stretch.runs) >= _LEAST]
     listed = _with_quotations(copies, anchored)
-    listed += tuple(_listed_besides(listed, others, left, right)) if others else ()
-    return sorted(listed, key=_PLACES)
+    besides = _listed_besides(listed, others, left, right)
+    return sorted([*listed, *besides], key=_PLACES)
 
 
 def _cover(stretch: CopiedStretch, in_left: bytearray, in_right: bytearray) -> None:
