@@ -70,6 +70,7 @@ def test_what_came_costs_about_what_it_says(after: Ledger, model: LaterModel) ->
     assert "Fire swept through" not in prompt.user  # what no new sentence is near
 
 
+@pytest.mark.usefixtures("after")  # the model is asked there
 def test_what_it_costs_is_said_within_a_fifth(before: Ledger, model: LaterModel) -> None:
     (written,) = answers_in(before)
     about = estimate(ferry_reports(later=True), model.context, 1, written)

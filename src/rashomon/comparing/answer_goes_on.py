@@ -76,7 +76,7 @@ def gone_on(story: OpenStory, kept: WrittenAnswer, read: ReadStory) -> ReadStory
         words = " ".join([line.words, *line.own])
         if NOTHING_CHANGES in words:
             stays = True
-        elif found.shown_parts() and any(part.named for part in line.parts):
+        elif found.is_found() and any(part.named for part in line.parts):
             placed[(line.heading or "").casefold()].append(line)
         else:
             refused.append(Refused("nothing of it was found where it says", words))

@@ -276,6 +276,10 @@ class Line:
         """Returns the parts that are shown, in their author's words or as sentences of reports."""
         return tuple(part for part in self.parts if part.shown is not ShownAs.NOTHING)
 
+    def is_found(self) -> bool:
+        """Returns whether something of it was found in reports."""
+        return any(part.sentences and part.proof is not Proof.STRUCK for part in self.parts)
+
 
 class LeftOutKind(StrEnum):
     """Why a sentence that no line mentions has weight."""

@@ -100,11 +100,11 @@ def not_borne_out(store: SqlStore, given: str | None = None) -> tuple[WrittenAns
 
 
 def _borne_out(story: Story) -> set[tuple[str, ...]]:
-    """Returns the marks of the lines of which a part that is shown has a sentence."""
+    """Returns the marks of the lines of which something was found."""
     marks = set()
     for answer in story.answers:
         for line in answer.lines:
-            if any(part.sentences for part in line.shown_parts()):
+            if line.is_found():
                 marks.add(_mark(answer, line))
     return marks
 
