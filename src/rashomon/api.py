@@ -69,7 +69,6 @@ def compare(
     model: "LanguageModel | None" = None,
     answer: "str | os.PathLike[str] | None" = None,
     by: str = "",
-    before: "model.Ledger | None" = None,
 ) -> Ledger:
     """Compares these reports and returns the ledger: every story with its overview, claims,
     differences, names, statements, numbers, copies and dates.
@@ -81,14 +80,11 @@ def compare(
     - `answer`: what somebody wrote from the sheet of a story, as a file or as a text of several
       lines; what cannot be read of it is logged
     - `by`: who wrote the answer ("model NAME", or the name of a person)
-    - `before`: a ledger made before some of these reports came; its answers stay, and the model, or
-      who wrote `answer`, goes on with its own
 
     Every part of an answer is compared with the reports. Sources that cannot be read are listed
     under `failures`. Raises NothingRead if there is no report.
     """
     from rashomon.comparing.compare import compare_and_prove
-    from rashomon.comparing.put_answer import answers_in
 
     if answer is not None and model is not None:
         raise TypeError("compare takes a model or an answer, not both")
@@ -97,7 +93,6 @@ def compare(
         settings=settings,
         on_progress=on_progress,
         decisions=decisions,
-        answers=answers_in(before) if before else (),
         model=model if answer is None else given_reply(answer, by),
     )
     for line in refusals(read):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Protocol, runtime_checkable
 
-from rashomon.model.answer import Line, WrittenAnswer
+from rashomon.model.answer import Line
 from rashomon.model.record import record
 from rashomon.model.report import Report
 
@@ -159,13 +159,8 @@ class AskedAgain(LanguageModel, Protocol):
 class Announced(LanguageModel, Protocol):
     """A language model that wants to know what it will read before it is asked."""
 
-    def before(
-        self,
-        stories: Sequence[Sequence[Report]],
-        kept: Sequence[WrittenAnswer | None] = (),
-    ) -> None:
-        """Takes note of the reports of the stories about which it will be asked next, and of the
-        answers with which it goes on."""
+    def before(self, stories: Sequence[Sequence[Report]]) -> None:
+        """Takes note of the reports of the stories about which it will be asked next."""
 
 
 @record

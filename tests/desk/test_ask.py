@@ -191,28 +191,3 @@ def test_who_may_read_only_asks_without_the_model(asking: Asking) -> None:
     data = {"csrf": token_of(page), "q": QUESTION}
     answer = reader.post(f"/s/{asking.story}/ask", data=data, headers={"origin": ORIGIN})
     assert answer.status_code == 403
-
-
-def test_of_a_story_with_an_answer_the_model_is_asked_about_what_came(
-    asking: Asking, tmp_path: Path
-) -> None:
-    def read(reply: str) -> str:
-        asking.replies[0] = reply  # type: ignore[attr-defined]
-        page = asking.page("ask")
-        offered = re.search(r'name="for" value="([^"]*)"', page)
-        data = {"csrf": asking.token, "for": offered[1] if offered else ""}
-        asking.desk.post(f"/s/{asking.story}/ask", data=data, headers={"origin": ORIGIN})
-        asking.wait()
-        return page
-
-    read(over_sheet(asking.reports, "- Burned: three boats [{Three boats}].\n"))
-    asking.add({"late.txt": LATER}, tmp_path / "late")
-    assert "Written before 1 report came." in asking.page()
-    with stored(str(asking.db)) as store:
-        reports = ledger_of(store, asking.story).reports
-    offered = read(over_sheet(reports, "after l1: Five boats, the mayor said [{Five boats}].\n"))
-    assert re.search(r"would be sent 1 report: late", offered)
-    page = asking.page()
-    assert "three boats" in page
-    assert re.search(r"Five boats, the mayor said.*\[new", page)
-    assert "Written before" not in page

@@ -232,7 +232,7 @@ def _line_id(by: str, line: WrittenLine) -> str:
     told = [by, line.heading, line.thing, *line.own]
     for part in line.parts:
         told += [part.told, part.verdict]
-        told += sorted(span.place for span in part.named)
+        told += [span.place for span in part.named]
     return content_id("l", *told)
 
 

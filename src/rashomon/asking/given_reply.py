@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.asking.what_came import PLACE
 from rashomon.model.authors import SOMEBODY
 from rashomon.protocols import Prompt, Reply
 
@@ -20,11 +19,6 @@ class GivenReply:
     name: str = SOMEBODY
     host: str = ""
     context: int = 64_000
-
-    def is_about(self, mark: str) -> bool:
-        """Whether the text may be the reply to what came to a story, where that has this mark. No
-        text is the reply to anything."""
-        return not self.text or mark in self.text or PLACE.search(self.text) is not None
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """Returns the text for the prompts of the story of which it repeats the mark; where it

@@ -9,7 +9,7 @@ from typing import Any
 
 from rashomon.answers.read_answer import read_answer
 from rashomon.asking.given_reply import GivenReply
-from rashomon.asking.prompts import languages_note, orders, tokens
+from rashomon.asking.prompts import languages_note, orders, prose_of, tokens
 from rashomon.asking.sheet import (
     LEAST_ROOM,
     MOST_SHOWN,
@@ -19,8 +19,7 @@ from rashomon.asking.sheet import (
     sheet_orders,
     windows_of,
 )
-from rashomon.asking.what_came import WHAT_CAME, text_tokens, under_places
-from rashomon.model.answer import NOTHING_READ, ReadStory, Refused, WrittenAnswer
+from rashomon.model.answer import NOTHING_READ, ReadStory, Refused
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.model_use import ModelUse, PassUse, replies_digest
@@ -42,10 +41,6 @@ _OF_REPLY = 0.5
 _OF_WINDOW = 900
 _LONGEST_REPLY = 1_300
 _MENDED = 800
-# Shown for a token of a kept answer; answered of what came.
-_OF_TOLD = 1.4
-_LONGEST_CAME = 400
-MOST_NEAR = 900  # tokens of sentences near those that came
 
 
 Given = Mapping[str, Sequence[Reply | None]]
@@ -59,8 +54,7 @@ WayOfAsking = Generator[Sequence[Prompt], Any, ReadStory]
 class StoryReading:
     """What a model is asked about a story. `reports`: hashes of its texts; `sheet`: all that it may
     be shown; `languages`: what is said of languages; `context`: how many tokens a request may have
-    with its reply; `question`: None where it is to tell what the reports tell together; `kept`: the
-    answer with which it goes on, and `came`: what is shown of it and of the reports since."""
+    with its reply; `question`: None where it is to tell what the reports tell together."""
 
     story: str
     reports: tuple[str, ...]
@@ -68,8 +62,6 @@ class StoryReading:
     languages: str
     context: int
     question: str | None = None
-    kept: WrittenAnswer | None = None
-    came: str = ""
 
     @cached_property
     def shown(self) -> tuple[Sheet, ...]:
@@ -78,9 +70,7 @@ class StoryReading:
 
     @cached_property
     def windows(self) -> tuple[Prompt, ...]:
-        """The requests that show the sheet, or what came since an answer."""
-        if self.kept:
-            return (self.prompt(WHAT_CAME, self._orders("sheet", "came"), self.came),)
+        """The requests that show the sheet."""
         stage = ONE_REQUEST
         system = self._orders("sheet", "answer")
         if len(self.shown) > 1:
@@ -124,8 +114,7 @@ class StoryReading:
         sheet = self.sheet
         if answering and not (self.question and _NOTHING in answering.text):
             labels = {shown.label: shown.span for shown in sheet.shown}
-            reply = under_places(answering.text) if self.kept else answering.text
-            read = read_answer(reply, labels, by, mark=sheet.mark)
+            read = read_answer(answering.text, labels, by, mark=sheet.mark)
         is_cut = answering is not None and answering.is_cut
         if is_cut:
             read = replace(read, refused=(*read.refused, Refused(_CUT)))
@@ -203,17 +192,12 @@ class Estimate:
     tokens_out: int
 
 
-def estimate(
-    reports: Sequence[Report],
-    context: int,
-    passes: int = 1,
-    kept: WrittenAnswer | None = None,
-) -> Estimate:
+def estimate(reports: Sequence[Report], context: int, passes: int = 1) -> Estimate:
     """Estimates the cost of reading a story with a model, before anything is asked. `passes`: 2
-    where it may be asked to write its answer anew. `kept`: the answer with which it goes on."""
-    if kept:
-        return _estimate_of_came(reports, kept)
-    shown = min(MOST_SHOWN, int(_OF_TEXT * text_tokens(reports)))
+    where it may be asked to write its answer anew."""
+    told = (prose for report in reports for prose in prose_of(report))
+    text = tokens(*dict.fromkeys(told))  # what is copied is shown once
+    shown = min(MOST_SHOWN, int(_OF_TEXT * text))
     ordered = tokens(sheet_orders())
     windows = -(-shown // room_for(context))
     answered = min(_LONGEST_REPLY, int(_OF_REPLY * shown))
@@ -225,10 +209,3 @@ def estimate(
         return Estimate(windows, tokens_in, answered)
     tokens_in += shown + answered + _MENDED + ordered
     return Estimate(2, tokens_in, 2 * answered)
-
-
-def _estimate_of_came(reports: Sequence[Report], kept: WrittenAnswer) -> Estimate:
-    came = int(_OF_TEXT * text_tokens(kept.came_after(reports)))
-    told = int(_OF_TOLD * tokens(*(line.words for line in kept.lines)))
-    tokens_in = tokens(orders("sheet", "came", "form")) + came + MOST_NEAR + told
-    return Estimate(1, tokens_in, min(_LONGEST_CAME, int(_OF_REPLY * came)))

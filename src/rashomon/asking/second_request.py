@@ -23,7 +23,10 @@ def ask_anew(
     the same, proved; `left_out`: the ids of sentences of which it says nothing, those of most
     weight first; `called`: what reports are called."""
     doubtful = [part for part in answer.parts() if part.proof is not Proof.BORNE]
-    missing = list(dict.fromkeys(filter(None, map(reading.sheet.labels.get, left_out))))
+    labels: dict[str, str] = {}
+    for line in reading.sheet.shown:
+        labels |= dict.fromkeys(line.alike, line.label)
+    missing = list(dict.fromkeys(filter(None, map(labels.get, left_out))))
     shown = [reading.sheet.body(), "", "The answer:", told, "", "What the program did not find:"]
     shown += [_tell(part, called) for part in doubtful[:MOST_LISTED]]
     shown += ["", f"Sentences of which it says nothing: {' '.join(missing[:MOST_LISTED])}"]

@@ -65,14 +65,6 @@ class Sheet:
     whole: bool = True
     mark: str = ""
 
-    @property
-    def labels(self) -> dict[str, str]:
-        """Returns what sentences are called, by their ids."""
-        labels: dict[str, str] = {}
-        for shown in self.shown:
-            labels |= dict.fromkeys(shown.alike, shown.label)
-        return labels
-
     def body(self) -> str:
         """Returns it as it is sent, without the marks around it."""
         blocks = [self.findings]

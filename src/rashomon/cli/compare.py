@@ -11,11 +11,10 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from rashomon.api import given_reply, load, nothing_read, read_decisions, refusals
+from rashomon.api import given_reply, nothing_read, read_decisions, refusals
 from rashomon.cli.language_model import ModelOptions, model_options, reading_model
 from rashomon.cli.options import (
     ALL,
-    BEFORE,
     BY,
     DECISIONS,
     ONE_PAGE,
@@ -46,7 +45,7 @@ from rashomon.cli.terminal import (
 from rashomon.decisions.in_force import OBEYED, TAKEN_BACK
 from rashomon.errors import MissingWeights, StopError
 from rashomon.file_writing import replacing
-from rashomon.model.answer import ReadStory, WrittenAnswer
+from rashomon.model.answer import ReadStory
 from rashomon.model.decision import Decisions
 from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Ledger
@@ -67,7 +66,6 @@ class GivenPile:
     address: str
     one_story: bool
     decisions: str
-    before: str
     answer: str
     by: str
     reading: ReadOptions
@@ -77,33 +75,26 @@ class GivenPile:
         """Returns the settings by which the reports are read and compared."""
         return Settings(read=self.reading.settings, stories=StorySettings(self.one_story))
 
-    def answers_before(self) -> Sequence[WrittenAnswer]:
-        """Returns the answers of the ledger that was made before."""
-        from rashomon.comparing.put_answer import answers_in
-
-        return answers_in(load(self.before)) if self.before else ()
-
     def check(self, *, in_store: bool) -> None:
         """Raises UsageError if options contradict each other. `in_store`: whether the pile is
         compared in a store."""
         if self.model and self.answer:
             raise click.UsageError("give one of --model, --replies and --answer")
-        if in_store and (self.model or self.answer or self.before):
+        if in_store and (self.model or self.answer):
             raise click.UsageError(
-                "--model, --answer and --before work in this process: leave out --workers, "
-                "--engine and --store"
+                "--model and --answer work in this process: leave out --workers, --engine and "
+                "--store"
             )
         if self.one_story and self.address:
             raise click.UsageError("--one-story is compared in memory: leave out --store")
 
     def check_without_paths(self, where: EngineOptions) -> None:
         """Raises UsageError for options that do nothing to what a store holds already."""
-        of_paths = [self.one_story, self.decisions, self.reading.fetch, self.model]
-        of_paths += [self.before, self.answer]
+        of_paths = (self.one_story, self.decisions, self.reading.fetch, self.answer, self.model)
         if any(of_paths) or where != EngineOptions():
             raise click.UsageError(
                 "--store without a PATH takes what the store holds: no --one-story, --decisions, "
-                "--before, --fetch, --answer, --model, --replies or engine beside it"
+                "--fetch, --answer, --model, --replies or engine beside it"
             )
 
 
@@ -157,7 +148,6 @@ class ResultOptions:
 @PAGE
 @ONE_PAGE
 @reading_options
-@BEFORE
 @valued("--answer", "FILE", "Add this answer, written from `rashomon sheet`.")
 @BY
 @model_options
@@ -165,7 +155,7 @@ class ResultOptions:
 @given_as("results", ResultOptions)
 @given_as("pile", GivenPile)
 def compare(story: str, pile: GivenPile, where: EngineOptions, results: ResultOptions) -> None:
-    """Compare reports: files, folders, addresses, stdin (-), or a store's."""
+    """Compare reports: files, folders, addresses, standard input (-), or a store's."""
     check_writable(results.output)
     check_page(results.page, (results.output, *pile.paths))
     if pile.paths and not story:
@@ -277,8 +267,7 @@ def compare_given(pile: GivenPile, where: EngineOptions, results: ResultOptions)
     in_store = where.is_asked_for() or bool(pile.address)
     pile.check(in_store=in_store)
     # with an answer all is held in memory, and one story has to fit into it in any case
-    is_held = pile.model or answer or pile.before or pile.one_story
-    before = pile.answers_before()
+    is_held = pile.model or answer or pile.one_story
     most = 0 if in_store else _SMALL
     settings = pile.settings()
     with ProgressBar() as progress:
@@ -299,7 +288,6 @@ def compare_given(pile: GivenPile, where: EngineOptions, results: ResultOptions)
                 settings=settings,
                 on_progress=progress,
                 decisions=decisions,
-                answers=before,
                 model=model or answer,
             )
         for line in refusals(replies):

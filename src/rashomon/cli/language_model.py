@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ from rashomon.cli.options import (
 )
 from rashomon.cli.terminal import check_writable, note
 from rashomon.errors import StopError
-from rashomon.model.content_ids import by_id
 from rashomon.model.record import record
 from rashomon.model.report import Reports
 from rashomon.protocols import LanguageModel, Progress, Prompt
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
     from rashomon.cli.terminal import ProgressBar
     from rashomon.language_models.chat import ChatModel, Spent
     from rashomon.language_models.reply_cache import KeptModel
-    from rashomon.model.answer import Line, WrittenAnswer
+    from rashomon.model.answer import Line
     from rashomon.telling.wording import Called
 
 _NAMED = 8  # reports that are named before they are sent; of the others, how many there are is said
@@ -91,7 +89,6 @@ class Asking:
 
     - `estimates`: what reading each story takes, about
     - `reports`: the ids of their reports
-    - `going_on`: how many of their answers go on
     """
 
     settings: ModelSettings
@@ -101,22 +98,15 @@ class Asking:
     bar: "ProgressBar | None" = None
     estimates: "list[Estimate]" = field(default_factory=list)
     reports: list[str] = field(default_factory=list)
-    going_on: int = 0
     _announced: bool = False
 
-    def plan(self, stories: Sequence[Reports], kept: "Sequence[WrittenAnswer | None]" = ()) -> None:
-        """Records which reports are to be sent, and about how many tokens that takes. Of a story
-        with an answer that goes on, these are the reports that came since."""
+    def plan(self, stories: Sequence[Reports]) -> None:
+        """Records which reports are to be sent, and about how many tokens that takes."""
         from rashomon.asking.read_story import estimate
 
         knobs = self.settings
-        self.estimates = []
-        self.reports = []
-        self.going_on = 0
-        for story, written in zip_longest(stories, kept):
-            self.estimates.append(estimate(story, knobs.context, knobs.passes, written))
-            self.reports += by_id(written.came_after(story) if written else story)
-            self.going_on += written is not None
+        self.estimates = [estimate(story, knobs.context, knobs.passes) for story in stories]
+        self.reports = list(dict.fromkeys(report.id for story in stories for report in story))
 
     def begin(self, prompts: Sequence[Prompt]) -> None:
         """Prints what will be sent where. For an address outside this machine it asks for consent.
@@ -146,8 +136,6 @@ class Asking:
                 f"it is sent the text of {counted(len(reports), 'report')} in "
                 f"{counted(len(self.estimates), 'story')}: {', '.join(reports[:_NAMED])}{more}"
             )
-            if self.going_on:
-                yield f"and {counted(self.going_on, 'answer')}, with sentences near these reports"
             tokens_in = sum(about.tokens_in for about in self.estimates)
             tokens_out = self._tokens_out()
             requests = counted(sum(about.requests for about in self.estimates), "request")

@@ -56,13 +56,6 @@ ALL = flag("--all every", "Print every entry of the overview.")
 DECISIONS = valued("--decisions", "FILE", "Obey the decisions in FILE (from rashomon decide).")
 PAGE = valued("--page", "FILE", "Write the page here, not beside the -o FILE.")
 BY = valued("--by", "NAME", 'Who wrote it: "model demo-1", or a name.')
-BEFORE = valued(  # `compare --help` has one screen
-    "--before",
-    "LEDGER",
-    "Keep this ledger's answers, and go on with them.",
-    default="",
-    hidden=True,
-)
 ONE_PAGE = flag("--one-page", "Put all stories on one page, even more than 12.")
 
 

@@ -72,7 +72,7 @@ def compare_and_prove(
     constraints = story_constraints(in_force(decisions), pile.reports)
     groups = group_reports(annotated, constraints, one_story=settings.stories.one_story, tell=tell)
     ways = [Stages() for _ in groups]  # one goes with its story, and what it kept
-    asked = _asked(model, groups, ways, question, answers)
+    asked = _asked(model, groups, ways, question)
     stories = []
     anchored = {}
     failures = list(pile.failures)
@@ -105,14 +105,13 @@ def _asked(
     groups: Sequence[Pages],
     ways: Sequence[Stages],
     question: str | None,
-    kept: WrittenAnswers,
 ) -> list[ReadStory]:
     """Returns what a model, if there is one, writes of each story."""
     if model is None:
         return [NOTHING_READ] * len(groups)
     from rashomon.comparing.read_with_model import read_with  # which few runs need
 
-    return read_with(model, groups, ways, question, kept)
+    return read_with(model, groups, ways, question)
 
 
 def annotate_telling(

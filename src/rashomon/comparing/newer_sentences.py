@@ -1,4 +1,5 @@
-"""Finds what reports say that came after an answer (`newer_sentences`)."""
+"""Finds what reports say that came after an answer to a question, near to it
+(`newer_sentences`)."""
 
 from rashomon.answers.nearness import ANSWERING, nearness
 from rashomon.answers.prove_part import PartLook
@@ -15,9 +16,13 @@ _MUCH_THE_SAME = 0.45  # closeness to a sentence behind the answer
 def newer_sentences(
     written: WrittenAnswer, proved: Answer, known: Prepared, story: StorySentences
 ) -> Passages:
-    """Returns sentences that no report has that the author of an answer was shown. They answer its
-    question or are near a sentence behind the answer. Of an answer to no question, all are
-    returned. An answer of which nobody knows what its author was shown has none."""
+    """Returns sentences of reports that the author of an answer was not shown. They answer its
+    question or are near a sentence behind the answer, and no report that the author was shown has
+    them.
+
+    An answer to no question has none, and neither has an answer of which nobody knows what its
+    author was shown.
+    """
     words_shown = set()
     unseen = []
     for facts in story.every:
@@ -25,16 +30,15 @@ def newer_sentences(
             words_shown.add(fold(facts.quote))
         else:
             unseen.append(facts)
-    unseen = [facts for facts in unseen if fold(facts.quote) not in words_shown]
-    if not written.reports:
+    if written.question is None or not written.reports or not unseen:
         return ()
-    if written.question is None or not unseen:
-        return tuple(facts.span for facts in unseen)
     question = question_look(written.question, known, story)
     behind = dict.fromkeys(sentence.span for part in proved.parts() for sentence in part.sentences)
     looks = [PartLook(story.at(span), story) for span in behind]
     near = []
     for facts in unseen:
+        if fold(facts.quote) in words_shown:
+            continue
         is_answer = nearness(question, facts, story.near(facts, 1)) >= ANSWERING
         if is_answer or any(look.closeness(facts) >= _MUCH_THE_SAME for look in looks):
             near.append(facts.span)

@@ -28,12 +28,17 @@ def put_in(
     has. Returns the new ledger, the new answers as they were compared with the reports, and what
     could not be read of the reply. `question` is what was asked."""
     one_story = dict(ledger.made.settings).get("stories.one_story")
-    uses = {story.reports: story.model for story in ledger.stories}
+    reports = by_id(ledger.reports)
+    uses = {}
+    before = []
+    for story in ledger.stories:
+        uses[story.reports] = story.model
+        before += [as_written(answer, reports) for answer in story.answers]
     compared, read = compare_and_prove(
         Pile(ledger.reports, ledger.failures),
         settings=Settings(stories=StorySettings(bool(one_story))),
         decisions=ledger.all_decisions(),
-        answers=answers_in(ledger),
+        answers=before,
         model=reader,
         question=question,
     )
@@ -50,13 +55,6 @@ def put_in(
     made = replace(ledger.made, by=compared.made.by)
     compared = replace(compared, made=made, stories=tuple(stories))
     return compared, tuple(answers), tuple(refused)
-
-
-def answers_in(ledger: Ledger) -> list[WrittenAnswer]:
-    """Returns the answers of a ledger as their authors wrote them, the newest of each story
-    first."""
-    reports = by_id(ledger.reports)
-    return [as_written(answer, reports) for story in ledger.stories for answer in story.answers]
 
 
 def as_written(answer: Answer, reports: ReportsById) -> WrittenAnswer:

@@ -10,9 +10,7 @@ from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import tokens
 from rashomon.asking.read_story import JOIN, WINDOW, WayOfAsking, ask_together, open_story
 from rashomon.asking.sheet import Sheet
-from rashomon.asking.what_came import answer_before
 from rashomon.comparing.answer_anew import better_borne, request_anew
-from rashomon.comparing.answer_goes_on import about_what_came, gone_on
 from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.laid_claims import SideBySide
@@ -21,8 +19,7 @@ from rashomon.comparing.open_story import OpenStory
 from rashomon.comparing.prepare import prepare_story, reports_in
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.decisions.constraints import StoryConstraints
-from rashomon.model.answer import ReadStory, WrittenAnswer, WrittenAnswers
-from rashomon.model.authors import SOMEBODY, mark_of_maker
+from rashomon.model.answer import ReadStory
 from rashomon.model.record import Strings, record
 from rashomon.model.report import Reports
 from rashomon.parsing.parse import annotate_reports
@@ -42,25 +39,20 @@ def read_with(
     stories: Sequence[Pages],
     ways: Sequence[Stages] = (),
     question: str | None = None,
-    kept: WrittenAnswers = (),
 ) -> list[ReadStory]:
     """Returns what a language model writes of these stories. It is asked about all of them at once.
-    With a question, its answer does not count as having read the story. If reports came to a story
-    after an answer of its own that is `kept`, the newest first, it goes on with that answer.
+    With a question, its answer does not count as having read the story.
 
     It is asked about the reports alone and not about what people decided, so that kept replies can
     be used again whatever is decided. `ways` are the stages of each story, which keep what they
     make.
     """
     ways = ways or [Stages() for _ in stories]
-    told = list(map(reports_in, stories))
-    by = model.name if isinstance(model, GivenReply) else mark_of_maker(model.name)
-    before = [None if question else answer_before(kept, reports, by) for reports in told]
     if isinstance(model, Announced):
-        model.before(told, before)
+        model.before(list(map(reports_in, stories)))
     opened = []
-    for annotated, stages, written in zip(stories, ways, before, strict=True):
-        opened.append(_opened(annotated, model, stages, question, written))
+    for annotated, stages in zip(stories, ways, strict=True):
+        opened.append(_opened(annotated, model, stages, question))
     if isinstance(model, Overheard) and model.on_line:
         model.hear = lines_as_written(opened, model, model.on_line)
     read = ask_together([_asking(story, model) for story in opened], model)
@@ -80,8 +72,6 @@ def _asking(story: OpenStory, model: LanguageModel) -> WayOfAsking:
         stage = JOIN
         replies[stage] = (yield [join]) if join else [None]
     first = reading.read(replies, model)
-    if reading.kept:
-        return gone_on(story, reading.kept, first)
     (reply,) = replies[stage]
     is_asked_twice = isinstance(model, AskedAgain) and model.passes > 1
     if not reply or reading.question or not is_asked_twice:
@@ -102,17 +92,12 @@ def _opened(
     model: LanguageModel,
     stages: Stages,
     question: str | None = None,
-    written: WrittenAnswer | None = None,
 ) -> OpenStory:
     known = prepare_story(annotated, stages=stages)
     laid = stages.run(Stage.CLAIMS, SideBySide(), lay_side_by_side, known, ())
     story, _ = finish_story(known, (), (), stages=stages.but(Stage.ANSWERS))
     reading = open_story(story, known.reports, laid.sentences, model, question)
-    opened = OpenStory(story, known, laid, stages, reading)
-    came = written and about_what_came(opened, written)
-    if came and not (isinstance(model, GivenReply) and not model.is_about(came.sheet.mark)):
-        return replace(opened, reading=came)
-    return opened
+    return OpenStory(story, known, laid, stages, reading)
 
 
 def read_sheet(annotated: Pages) -> Sheet:
@@ -141,23 +126,16 @@ class StorySheet:
 
 
 def sheets_of(
-    reports: Reports,
-    *,
-    one_story: bool = False,
-    question: str | None = None,
-    kept: WrittenAnswers = (),
+    reports: Reports, *, one_story: bool = False, question: str | None = None
 ) -> list[StorySheet]:
     """Returns what any chatbot is shown of each story of two reports or more, the largest first. It
-    is asked a question, or what the reports tell together; or what came after an answer that is
-    `kept`."""
+    is asked a question, or what the reports tell together."""
     annotated = list(annotate_reports(reports))
     stories = group_reports(annotated, StoryConstraints(), one_story=one_story, tell=say_nothing)
     sheets = []
     for story in stories:
         if len(story) > 1:
-            members = reports_in(story)
-            written = answer_before(kept, members, SOMEBODY)
-            opened = _opened(story, GivenReply(""), Stages(), question, written)
+            opened = _opened(story, GivenReply(""), Stages(), question)
             title = opened.story.title
             sheets.append(StorySheet(title, opened.story.reports, opened.reading.windows))
     return sorted(sheets, key=lambda sheet: (-len(sheet.reports), sheet.reports))

@@ -38,7 +38,7 @@ def show_ask(asked: DeskRequest) -> Response:
         asked,
         question=question,
         own=None,
-        offer=chosen and offer_of(chosen, ledger, goes_on=not question),
+        offer=chosen and offer_of(chosen, ledger),
         why=why,
         job=job,
         kept=ledger.stories[0].answer(question),

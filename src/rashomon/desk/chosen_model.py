@@ -6,8 +6,6 @@ from dataclasses import replace
 
 from rashomon.asking.prompts import tokens
 from rashomon.asking.read_story import Estimate, estimate
-from rashomon.asking.what_came import answer_before
-from rashomon.comparing.put_answer import answers_in
 from rashomon.desk.desk_request import Desk, DeskRequest, others_may_compare
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job
@@ -16,7 +14,6 @@ from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.chat import ChatModel, Spent
 from rashomon.language_models.model_connection import parse_endpoint
 from rashomon.language_models.reply_cache import Replies
-from rashomon.model.authors import mark_of_maker
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
 from rashomon.protocols import Progress, Prompt, Reply
@@ -60,38 +57,27 @@ def chosen_model(desk: Desk) -> tuple[ChosenModel | None, str]:
 
 @record
 class ModelOffer:
-    """What the model would be sent: which `reports` and what `also`, in about how many requests and
-    tokens, and at what `cost` in the currency of the prices that are set."""
+    """What the model would be sent: which `reports`, in about how many requests and tokens, and at
+    what `cost` in the currency of the prices that are set."""
 
     chosen: ChosenModel
     reports: Sequence[str]
     about: Estimate
     cost: float
-    also: str
 
 
-def offer_of(
-    chosen: ChosenModel, ledger: Ledger, draft: str = "", *, goes_on: bool = False
-) -> ModelOffer:
+def offer_of(chosen: ChosenModel, ledger: Ledger, draft: str = "") -> ModelOffer:
     """Returns what a request about the story of a ledger would take. `draft` is sent with its
-    reports. If an answer `goes_on` and reports came after it, only these are sent, beside it."""
+    reports."""
     settings = chosen.settings
     (story,) = ledger.stories
     reports = [report for report in ledger.reports if report.id in story.reports]
-    called = name_reports(reports)
-    also = ", and your draft" if draft else ""
-    kept = None
-    if goes_on:
-        kept = answer_before(answers_in(ledger), reports, mark_of_maker(settings.name))
-    about = estimate(reports, settings.context, settings.passes, kept)
+    names = name_reports(reports)
+    about = estimate(reports, settings.context, settings.passes)
     tokens_in = about.tokens_in + tokens(draft) * about.requests
     about = replace(about, tokens_in=tokens_in)
     cost = tokens_in * settings.price_in + about.tokens_out * settings.price_out
-    if kept:
-        also = ", the answer, and sentences near them"
-        reports = kept.came_after(reports)
-    names = [called[report.id] for report in reports]
-    return ModelOffer(chosen, names, about, cost / 1e6, also)
+    return ModelOffer(chosen, tuple(names.values()), about, cost / 1e6)
 
 
 def _consented(asked: DeskRequest) -> ChosenModel:

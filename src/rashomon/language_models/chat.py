@@ -89,7 +89,7 @@ class ChatModel:
 
     - `begin`: called with the prompts about to be sent, before the first request, and again if
       stories were announced since; if it raises, the run ends
-    - `announce`: called with the reports of stories that will be read, and the answers that go on
+    - `announce`: called with the reports of stories that will be read
     - `on_reply`: called after each reply with what was spent, and how many prompts are open
     - `on_line`: called with each line of an answer as it is written, compared with the reports
     - `missed`: how many prompts got no reply, by reason
@@ -100,7 +100,7 @@ class ChatModel:
     key: str = ""
     kept: Replies = field(default_factory=Replies)
     begin: Callable[[Sequence[Prompt]], None] = _tell_nobody
-    announce: Callable[..., None] = _tell_nobody
+    announce: Callable[[Sequence[Reports]], None] = _tell_nobody
     on_reply: Callable[[Spent, int], None] = _tell_nobody
     on_line: OnLine | None = None
     hear: Callable[[Prompt, str], None] = _tell_nobody
@@ -134,8 +134,8 @@ class ChatModel:
         self._is_new = True
         self._lost = 0
 
-    def before(self, stories: Sequence[Reports], kept: Sequence[object] = ()) -> None:
-        """Announces the stories that the next prompts concern, and the answers that go on."""
+    def before(self, stories: Sequence[Reports]) -> None:
+        """Announces the stories that the next prompts concern."""
         self._is_new = True
         if self.line.endpoint.is_here:  # its server says which context it has
             with suppress(StopError):
@@ -143,7 +143,7 @@ class ChatModel:
                 sizes = dict(list_models(self.line, seconds=2.0).models)
                 said = sizes.get(self.name) if len(sizes) != 1 else next(iter(sizes.values()))
                 self.context = min(self.context, said or self.context)
-        self.announce(stories, kept)
+        self.announce(stories)
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """Returns the replies in the order of the prompts. Raises StopError if the server refuses,

@@ -11,7 +11,6 @@ from enum import StrEnum
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.model_use import ModelUse
 from rashomon.model.record import Strings, record
-from rashomon.model.report import Report
 from rashomon.model.span import Passages, PlacedSpans, Span
 
 # As it was written.
@@ -70,7 +69,7 @@ class WrittenAnswer:
     and every later run compares it with the reports again.
 
     - `question`: None if it says what the reports tell together and differently
-    - `reports`: the hashes of the texts that its author was shown
+    - `reports`: if it names no sentence, the hashes of the texts that its author was shown
     """
 
     by: str
@@ -90,10 +89,6 @@ class WrittenAnswer:
                 places = (span.place for span in part.named)
                 told += sorted(places)
         return content_id("a", *told)
-
-    def came_after(self, reports: Iterable[Report]) -> list[Report]:
-        """Returns those of these reports that its author was not shown."""
-        return [report for report in reports if report.sha256 not in self.reports]
 
     def texts(self) -> frozenset[str]:
         """Returns the hashes of the texts whose sentences it names. If it names none, returns those
@@ -320,8 +315,7 @@ class Answer:
     - `question`: the words that were asked, None if it answers what the reports tell
     - `use`: the language model's part in it
     - `left`: sentences of weight of which no line says anything, the weightiest first
-    - `newer`: sentences that only reports have that came later; if it answers a question, those
-      about it
+    - `newer`: if it answers a question, sentences about it in reports that came later
     """
 
     id: str

@@ -67,7 +67,5 @@ class FixedWords(StrEnum):
     NO_SENSE = "It did not check the sense."
     UNCLEAR = "unclear"
     ADDED = "Added by {name}"
-    NEW = "new{since}"
-    NEWER = "Written before {reports} came."
     CUT = "…"
     NO_HEADING = "(a heading that no report bears out)"

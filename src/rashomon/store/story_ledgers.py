@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from rashomon.child_process import joined, separated
@@ -265,8 +264,7 @@ def read_by(
             stories.append(kept.annotated(job.members))
     from rashomon.comparing.read_with_model import read_with  # which few runs need
 
-    written = chain.from_iterable(job.read.answers for job in jobs)
-    read = read_with(model, stories, [*stages.values()], kept=[*written])
+    read = read_with(model, stories, [*stages.values()])
     return dict(zip(stages, read, strict=True)), stages
 
 
@@ -283,8 +281,8 @@ def with_read(job: StoryJob, read: ReadStory | None) -> StoryJob:
     """Returns the story with what a model wrote of it now, before what was kept of it."""
     if read is None:
         return job
-    answers = by_id((*read.answers, *job.read.answers)) | by_id(read.answers)
-    now = ReadStory(tuple(answers.values()), read.use or job.read.use)
+    answers = tuple(dict.fromkeys((*read.answers, *job.read.answers)))
+    now = ReadStory(answers, read.use or job.read.use)
     return replace(job, read=now, waits=read.use is not None and not read.use.seen)
 
 

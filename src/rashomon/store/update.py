@@ -151,9 +151,7 @@ def put_answer(
     from rashomon.comparing.read_with_model import read_with  # which few runs need
 
     members = store.reports.get(find_story(store, story_id).reports)
-    annotated = KeptParses(store).annotated(members)
-    kept = store.answers.of(story_id)
-    (read,) = read_with(given, [annotated], question=question, kept=kept)
+    (read,) = read_with(given, [KeptParses(store).annotated(members)], question=question)
     on_progress(Progress("comparing", 0, 0))
     return read, take_reading(store, story_id, read, settings, clock)
 

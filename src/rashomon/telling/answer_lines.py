@@ -2,7 +2,7 @@
 headings and lines as they were written."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rashomon.model.answer import Answer, FaultKind, Line, Part, Proof, ShownAs, places_of_own
@@ -12,10 +12,9 @@ from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
 from rashomon.telling.answer_names import is_one_text, name_behind, sentences_behind
 from rashomon.telling.make_pieces import in_row, quote_piece, words_piece
-from rashomon.telling.wording import Called, counted
+from rashomon.telling.wording import Called
 from rashomon.text.report_names import are_called
 
-NOTHING_NEW: Mapping[str, str] = {}
 _STOPS = tuple(".;!?")
 _MOSTLY = 0.5  # share of the parts of an answer that are borne, from which on it comes first
 
@@ -26,17 +25,14 @@ def is_mostly_borne(answer: Answer) -> bool:
     return parts > 0 and answer.count(Proof.BORNE) >= _MOSTLY * parts
 
 
-def tell_answer(
-    answer: Answer, names: Called, new: Mapping[str, str] = NOTHING_NEW
-) -> Iterator[Entry]:
+def tell_answer(answer: Answer, names: Called) -> Iterator[Entry]:
     """Yields an entry that says who wrote the answer and how much was found, then each heading and
-    line. The lines are open if most of the answer was found. `names` are those of the reports.
-    `new` says of some lines, by their ids, since when they are new."""
+    line. The lines are open if most of the answer was found. `names` are those of the reports."""
     is_open = is_mostly_borne(answer)
     yield Entry(Section.ANSWER, answer.id, answer.by, pieces=tuple(_tell_author(answer)))
     heading = None
     for line in answer.lines:
-        entry = tell_line(line, names, new.get(line.id))
+        entry = tell_line(line, names)
         if entry.pieces:
             if line.heading and line.heading != heading:
                 piece = EntryPiece(PieceKind.TOLD, line.heading, role=PieceRole.THING)
@@ -46,10 +42,10 @@ def tell_answer(
             yield replace(entry, open=is_open)
 
 
-def tell_line(line: Line, names: Called, new: str | None = None) -> Entry:
+def tell_line(line: Line, names: Called) -> Entry:
     """Returns a line as its author wrote it. Each part that is shown has a row, and so has each of
     the author's own sentences. Within a sentence, an ellipsis stands for what is not
-    shown. If nothing is shown, the entry has no pieces. `new` says since when the line is new."""
+    shown. If nothing is shown, the entry has no pieces."""
     pieces = []
     # the author's own sentences by how many parts stand before them, in rows behind those of parts
     own = defaultdict(list)
@@ -76,8 +72,6 @@ def tell_line(line: Line, names: Called, new: str | None = None) -> Entry:
     pieces += own[len(line.parts)]
     if pieces and line.thing:
         pieces.insert(0, EntryPiece(PieceKind.TOLD, line.thing, role=PieceRole.THING))
-    if pieces and new:
-        pieces.append(words_piece(new, PieceRole.STATUS))
     form = EntryForm.ITEM if line.is_bullet else EntryForm.PARAGRAPH
     return Entry(Section.ANSWER, line.id, line.by, pieces=tuple(pieces), form=form)
 
@@ -153,9 +147,6 @@ def _tell_author(answer: Answer) -> Iterator[EntryPiece]:
     yield words_piece(FixedWords.FOUND.format(borne=borne, parts=len(shown), end=end))
     if told:
         yield words_piece(f"{', '.join(told)}.")
-    if answer.newer:
-        came = len({span.report for span in answer.newer})
-        yield words_piece(FixedWords.NEWER.format(reports=counted(came, "report")))
     if any(is_one_text(sentences_behind(part)) for part in answer.parts()):
         yield words_piece(FixedWords.ONE_NAMED)
     yield words_piece(FixedWords.NO_SENSE)

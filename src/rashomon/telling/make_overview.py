@@ -16,7 +16,6 @@ from rashomon.telling.difference_lines import Naming, tell_differences
 from rashomon.telling.head import tell_head
 from rashomon.telling.left_lines import tell_left
 from rashomon.telling.make_pieces import words_piece
-from rashomon.telling.new_lines import new_lines
 from rashomon.telling.newly_told import newly_told
 from rashomon.telling.number_lines import tell_numbers, tell_tolls
 from rashomon.telling.sentence_lines import tell_alone, tell_doubted
@@ -54,7 +53,7 @@ def make_overview(
     if answer is None:
         return _by_program(view)
     names = short_names(view)
-    lines = list(tell_answer(answer, names, new_lines(story, reports)))
+    lines = list(tell_answer(answer, names))
     if not is_mostly_borne(answer):
         return _within([*_by_program(view), *lines], _MOST_WITH_ANSWER)
     head = [*tell_head(view), *tell_sources(view)]

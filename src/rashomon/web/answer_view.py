@@ -16,7 +16,7 @@ from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, as_line, in_
 from rashomon.model.record import record
 from rashomon.model.report import Reports
 from rashomon.telling.answer_faults import name_part, tell_faults
-from rashomon.telling.answer_lines import NOTHING_NEW, tell_line
+from rashomon.telling.answer_lines import tell_line
 from rashomon.telling.wording import counted
 from rashomon.text.white_space import word_count
 from rashomon.web.answer_sentences import ShownSentence, show_sentences
@@ -27,7 +27,6 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 _NAMED_BEFORE = "\N{NORTH EAST ARROW}"  # of a part whose words name its reports
 _SPOKEN = "the report that it names"  # what is read aloud for this sign
 _OWN = Markup('<i class="own">{}</i>')
-_NEW = Markup('<b class="mute">[{}]</b>')
 _UNCLEAR = Markup('<span class="t open">{}</span><i class="sr"> [{}]</i>')
 _CHIP = Markup(
     '&#8288;<a class="c" role="doc-noteref" id="at-{note}" href="#{note}" data-n="{number}" '
@@ -60,8 +59,7 @@ class AnswerNote:
 class AnswerView:
     """The answer of a story: its author with how much was found, its beginning and its rest (lines
     below their headings), the notes, and the parts of which something was not found, each with what
-    that is and where it stands. `suffix` tells its notes from those of other stories. `new` says of
-    lines, by their ids, since when they are new."""
+    that is and where it stands. `suffix` tells its notes from those of other stories."""
 
     def __init__(
         self,
@@ -70,9 +68,7 @@ class AnswerView:
         reports: Reports,
         labels: Labels,
         suffix: str,
-        new: Mapping[str, str] = NOTHING_NEW,
     ) -> None:
-        self._new = new
         self._names = labels.names
         self.notes: list[AnswerNote] = []
         self.doubts = []
@@ -107,9 +103,7 @@ class AnswerView:
         later = []
         notes = enumerate(self.notes, 1)
         for line in answer.lines:
-            pieces = (
-                told.get(line.id) or tell_line(line, self._names, self._new.get(line.id))
-            ).pieces
+            pieces = (told.get(line.id) or tell_line(line, self._names)).pieces
             if pieces:
                 text = _show_line(line, pieces, notes)
                 heading = line.heading or ""
@@ -131,9 +125,7 @@ def _show_line(
     html = []
     for row, in_row in groupby(pieces, key=attrgetter("row")):
         told, *others = in_row
-        if told.role is PieceRole.STATUS:
-            html.append(_NEW.format(told.text))
-        elif row is None:
+        if row is None:
             html.append(Markup("<b>{}</b>").format(lay_out(pieces).head))
         elif row in parts:
             html.append(_show_part(parts[row], told, others, *next(notes)))

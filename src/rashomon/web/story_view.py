@@ -12,7 +12,6 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.telling.answer_lines import tell_answer
-from rashomon.telling.new_lines import new_lines
 from rashomon.telling.part_lines import told_of_print
 from rashomon.telling.wording import days_of, independent, published_by, whose_headline
 from rashomon.text.calendar_words import say_days
@@ -129,8 +128,7 @@ class StoryView:
         answer = story.answer()
         if answer is None or answer.id not in {entry.id for entry in story.overview}:
             return None
-        new = new_lines(story, self.members)
-        return AnswerView(answer, story.overview, self.members, self.labels, self.suffix, new)
+        return AnswerView(answer, story.overview, self.members, self.labels, self.suffix)
 
     def _asked(self) -> Iterator[tuple[Answer, AnswerView]]:
         newest = {answer.question: answer for answer in reversed(self.story.answers)}
