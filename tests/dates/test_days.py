@@ -344,23 +344,6 @@ EVENTS = [
 
 
 @pytest.mark.weights
-def test_a_slide_show_is_of_any_year() -> None:
-    text = (
-        "The old mill burned down on Monday.\n12/30 Harvest Girls carry sheaves on 9 June\n13/30 "
-        "Harvest Girls carry sheaves on 9 June 1998"
-    )
-    slides = [line for line in text.split("\n") if "/30" in line]
-    plain = make_report(text)
-    spans = tuple(
-        plain.furniture_span(text.index(line), text.index(line) + len(line), "caption")
-        for line in slides
-    )
-    reports = [make_report(text, published=PUBLISHED, furniture=spans)]
-    found = resolve_dates(list(annotate_reports(reports)), copies=()).dates
-    assert [d.span.quote for d in found] == ["Monday", "9 June 1998"]
-
-
-@pytest.mark.weights
 @pytest.mark.parametrize(
     ("published", "week"),
     [("2021-05-16", ("2021-05-03", "2021-05-15")), ("2021-05-15", ("2021-05-03", "2021-05-09"))],

@@ -205,7 +205,7 @@ def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
         words = piece.quote.translate(_STRAIGHT)
         old = _FILE_PICTURE.search(piece.quote) is not None
         for expression in _days_in(words, english=english):
-            if expression.kind == "hour" or _is_of_a_slide(expression, words):
+            if expression.kind == "hour":
                 continue  # "by four" may be an amount: only a parse tells
             moved = shifted(expression, piece.start)
             if (moved.start, moved.end) not in seen:
@@ -216,18 +216,6 @@ def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
 def _days_in(words: str, *, english: bool) -> list[Expression]:
     """Returns the time expressions of words around the prose; not in English, those in figures."""
     return find_expressions(words) if english else days_in_figures(words)
-
-
-_SLIDE = pattern_of(r"(\d{1,3})/(\d{1,3}) (?=[A-Z])")
-
-
-def _is_of_a_slide(expression: Expression, caption: str) -> bool:
-    """Whether it is in a slide-show caption ("12/30 Old mill") without a year: such pictures may be
-    from any year."""
-    slide = _SLIDE.match(caption)
-    if not slide or expression.parts.get("year"):
-        return False
-    return int(slide[1]) <= int(slide[2])
 
 
 _STRAIGHT = str.maketrans("’‘\xa0\u202f", "''  ")

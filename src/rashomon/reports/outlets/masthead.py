@@ -94,7 +94,9 @@ def _title(lines: Lines, known: Headline) -> Title:
     for i, line in enumerate(above):
         if _begins_the_story(line):
             return None
-        if line.number < begin or _is_menu(line):
+        # each word names a section or a button of a page
+        is_menu = set(line.words) <= set_of("page_words.interface", "page_words.sections")
+        if line.number < begin or is_menu:
             continue
         if outlet_names.is_outlet_alone(line.text):
             if _headline_follows(above[i + 1 : i + 4]):
@@ -123,11 +125,6 @@ def _begins_the_story(line: TextLine) -> bool:
     return is_prose or len(text) > 250 or bylines.is_dateline(text)
 
 
-def _is_menu(line: TextLine) -> bool:
-    """Whether each word of the line names a section or a button of a page."""
-    return set(line.words) <= set_of("page_words.interface", "page_words.sections")
-
-
 def _is_above_day(line: TextLine, lines: Lines) -> bool:
     """Whether the next line is the page's day."""
     for below in lines:
@@ -149,7 +146,7 @@ def _is_frame(text: str) -> bool:
     masthead."""
     if is_moment_line(text) or furniture_type(text) or bylines.byline_authors(text) is not None:
         return True
-    return bool(find_dates(text) and (_WEEKDAY.search(text) or _labelled(text)))
+    return bool(find_dates(text) and (_WEEKDAY.search(text) or _LABELLED.match(text)))
 
 
 def _is_plate(line: TextLine, below: TextLine, *, named: bool) -> bool:
@@ -247,17 +244,15 @@ def _read_top(line: TextLine, head: Masthead) -> None:
 def _is_beside_day(rest: str, line: TextLine) -> bool:
     """Whether a day stands beside these words of a line because the line says who wrote, or
     when."""
-    return rest.casefold().startswith("by ") or (not line.stopped and _labelled(line.text))
+    if rest.casefold().startswith("by "):
+        return True
+    return not line.stopped and _LABELLED.match(line.text) is not None
 
 
 def _is_stamp(text: str) -> bool:
     """Whether a date is labelled, or has an hour: below the first paragraphs a bare day may head a
     part of the story."""
     return any(date.label or "T" in (date.value or "") for date in find_dates(text))
-
-
-def _labelled(text: str) -> bool:
-    return _LABELLED.match(text) is not None
 
 
 def _add_dates(line: TextLine, basis: str, head: Masthead) -> None:
