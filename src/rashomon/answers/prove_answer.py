@@ -78,9 +78,9 @@ class AnswerProver:
         return Answer(written.id, written.by, tuple(lines), written.question)
 
     def _line(self, by: str, line: WrittenLine, number: int) -> Line:
-        parts = dict[int, Part]()
-        remarks = list[_Placed]()
-        sentences = list[Facts]()
+        parts = {}
+        remarks = []
+        sentences = []
         for place, part in enumerate(line.parts):
             look = PartLook(self._words["part", number, place], self.story)
             looked = self._looked(part, look)
@@ -111,7 +111,7 @@ class AnswerProver:
         remarks: Sequence[_Placed],
     ) -> list[_Placed]:
         """The author's own sentences that accuse nobody, and his remarks, in their order."""
-        own = list[_Placed]()
+        own = []
         for place, behind in enumerate(places_of_own(line)):
             if self._may_stand(("own", number, place), sentences or self.story.every):
                 own.append((behind, line.own[place]))
@@ -177,7 +177,7 @@ class AnswerProver:
 
     def _named(self, part: WrittenPart) -> tuple[list[Facts], list[PartFault]]:
         """The sentences that an author named, and which of his labels name none."""
-        named = list[Facts]()
+        named = []
         faults = [PartFault(FaultKind.LABEL, label) for label in part.unknown]
         for placed in part.named:
             span = self._find(placed)

@@ -99,7 +99,7 @@ class PartLook:
         much the same as a sentence behind it, have what the part quotes, or stand in a claim with
         such a sentence and have nearly all words of the part, which must not deny anything."""
         reports = {facts.report for facts in looked.sentences}
-        near = list[Facts]()
+        near = []
         # "federal agencies in most" stands in many sentences
         is_short = len(self.told) <= _TELLING and not self._names
         may_be_claimed = not negations(self.part)
@@ -150,7 +150,7 @@ class PartLook:
             if not (is_known or (may_have_any and self._having(value))):
                 return False
         aside = [value.span for value in self.values]
-        told = set[str]()
+        told = set()
         for place in self.part.places:
             is_aside = lies_in(words, place, aside)
             if not (is_aside or words.common[place] or words.punct[place]):
@@ -200,7 +200,7 @@ class PartLook:
 
     def _quoted(self, sentences: Sentences) -> list[Span]:
         """Returns what the part quotes word for word from these sentences."""
-        quoted = list[Span]()
+        quoted = []
         for value in self.values:
             is_there = any(value.match(facts) is Match.SAME for facts in sentences)
             if value.kind is FaultKind.QUOTATION and is_there:

@@ -115,7 +115,7 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
         if report.id in paired:
             printed[report.id] = printed_sentences(report)
     is_copied = cache(SpanPlaces(span for copy in copies for span in copy.spans).meet)
-    alike = dict[ReportPair, TextLikeness]()
+    alike = {}
     for (a, b), sentences in _alike_sentences(printed):
         if (a, b) in pairs:
             alike[a, b] = _likeness(printed[a], printed[b], sentences, is_copied)
