@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
+from rashomon.answers.about_reports import is_about_reports, is_bare
 from rashomon.answers.accusing import Accusing
 from rashomon.answers.answer_words import concludes_within, is_conclusion, is_guess
 from rashomon.answers.count_words import Bearing, wrong_counts, wrong_relations
@@ -136,10 +137,10 @@ class AnswerProver:
         no value that could be looked for."""
         if part.named or part.unknown:
             return False
-        is_own = look.is_bare and not looked.sentences
+        is_own = is_bare(look) and not looked.sentences
         if self._has_labels:
-            is_own = look.is_bare or concludes_within(part.told)
-        is_remark = look.is_about_reports() or is_own
+            is_own = is_bare(look) or concludes_within(part.told)
+        is_remark = is_about_reports(look) or is_own
         return is_remark and not any(charge.who for charge in self._accusing.unsaid(look.part, ()))
 
     # Parts.
