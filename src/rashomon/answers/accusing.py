@@ -108,9 +108,9 @@ class _HeldAgainst:
     ) -> None:
         self._part = part
         self._own = charges_of(part)
-        self._charges: list[Charge] = []
-        self._families = set[str]()
-        self._sayings = set[str]()
+        self._charges = []
+        self._families = set()
+        self._sayings = set()
         self._senses = set[str]()
         self._has_others = False  # of languages that are not parsed
         for passage in passages:
@@ -128,7 +128,7 @@ class _HeldAgainst:
         for charge in self._charges:
             if charge.stance is Polarity.AFFIRMED:
                 self._senses |= charge.senses
-        self.unsaid: list[Charge] = []
+        self.unsaid = []
         for charge in self._own:
             is_aside = _is_harmless(charge) or lies_in(part.words, charge.place, aside)
             if not (is_aside or self._says(charge)):

@@ -18,6 +18,8 @@ DOES = "does"
 SUFFERS = "suffers"
 IS = "is"
 """What somebody has to do with a deed: he does it, suffers it, or is called so."""
+Senses = frozenset[str]
+"""In which ways a word harms those of whom it is said."""
 Involved = tuple[str, int]
 """What somebody has to do with a deed, and the word that tells who."""
 _SAID_OF = ("attr", "acomp", "oprd")
@@ -40,7 +42,7 @@ class Charge:
 
     words: ParsedWords
     place: int
-    senses: frozenset[str]
+    senses: Senses
     who: Meant
     role: str
     stance: Polarity
@@ -48,17 +50,17 @@ class Charge:
 
 
 @cache
-def senses_of(lists: str) -> dict[str, frozenset[str]]:
+def senses_of(lists: str) -> dict[str, Senses]:
     """Maps each word of these lists to its senses. A list has words of one sense, which is called
     by the first of them."""
-    senses: dict[str, frozenset[str]] = {}
+    senses: dict[str, Senses] = {}
     for line in table("accusing")[lists]:
         for word in line.split():
             senses[word] = senses.get(word, frozenset()) | {line.split()[0]}
     return senses
 
 
-def senses_at(words: ParsedWords, place: int) -> frozenset[str]:
+def senses_at(words: ParsedWords, place: int) -> Senses:
     """Returns in which senses a word harms those of whom it is said, if it does any harm here."""
     is_deed = words.pos[place] == "VERB" or words.dep[place] == "dobj"  # "faces a fine"
     is_name = words.pos[place] == "PROPN" and words.text[place][0].isupper()
@@ -79,7 +81,7 @@ def phrases_at(words: ParsedWords, place: int) -> list[str]:
     return [*(f"{word}_{words.base[child]}" for child in words.children[place]), word]
 
 
-def alike_at(words: ParsedWords, place: int) -> frozenset[str]:
+def alike_at(words: ParsedWords, place: int) -> Senses:
     """Returns the senses that a word, alone or with a word below it, shares with other words."""
     senses = senses_of("alike")
     return frozenset[str]().union(*(senses.get(word, ()) for word in phrases_at(words, place)))

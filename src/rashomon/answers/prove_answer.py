@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
+from rashomon.answers.about_reports import is_about_reports, is_bare
 from rashomon.answers.accusing import Accusing
 from rashomon.answers.answer_words import concludes_within, is_conclusion, is_guess
 from rashomon.answers.count_words import Bearing, wrong_counts, wrong_relations
@@ -78,9 +79,9 @@ class AnswerProver:
         return Answer(written.id, written.by, tuple(lines), written.question)
 
     def _line(self, by: str, line: WrittenLine, number: int) -> Line:
-        parts = dict[int, Part]()
-        remarks = list[_Placed]()
-        sentences = list[Facts]()
+        parts = {}
+        remarks = []
+        sentences = []
         for place, part in enumerate(line.parts):
             look = PartLook(self._words["part", number, place], self.story)
             looked = self._looked(part, look)
@@ -111,7 +112,7 @@ class AnswerProver:
         remarks: Sequence[_Placed],
     ) -> list[_Placed]:
         """The author's own sentences that accuse nobody, and his remarks, in their order."""
-        own = list[_Placed]()
+        own = []
         for place, behind in enumerate(places_of_own(line)):
             if self._may_stand(("own", number, place), sentences or self.story.every):
                 own.append((behind, line.own[place]))
@@ -136,10 +137,10 @@ class AnswerProver:
         no value that could be looked for."""
         if part.named or part.unknown:
             return False
-        is_own = look.is_bare and not looked.sentences
+        is_own = is_bare(look) and not looked.sentences
         if self._has_labels:
-            is_own = look.is_bare or concludes_within(part.told)
-        is_remark = look.is_about_reports() or is_own
+            is_own = is_bare(look) or concludes_within(part.told)
+        is_remark = is_about_reports(look) or is_own
         return is_remark and not any(charge.who for charge in self._accusing.unsaid(look.part, ()))
 
     # Parts.
@@ -177,7 +178,7 @@ class AnswerProver:
 
     def _named(self, part: WrittenPart) -> tuple[list[Facts], list[PartFault]]:
         """The sentences that an author named, and which of his labels name none."""
-        named = list[Facts]()
+        named = []
         faults = [PartFault(FaultKind.LABEL, label) for label in part.unknown]
         for placed in part.named:
             span = self._find(placed)

@@ -17,6 +17,7 @@ from rashomon.answers.prove_names import (
 )
 from rashomon.answers.prove_values import (
     MONTH,
+    TIMES,
     Match,
     Sought,
     digits_of,
@@ -30,7 +31,6 @@ from rashomon.answers.prove_values import (
     values_in,
 )
 from rashomon.answers.prove_words import (
-    OF_REPORTS,
     details,
     hedges,
     negations,
@@ -45,7 +45,6 @@ from rashomon.model.name import NameKind
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.text.report_names import is_called
-from rashomon.text.word_families import family_of
 
 _TAKING_BACK = (
     "negation.called_false",
@@ -53,8 +52,7 @@ _TAKING_BACK = (
     "negation.retracting",
     "answers.taking_back",
 )
-_TIMES = (FaultKind.DAY, FaultKind.HOUR)
-_HARD = (FaultKind.NUMBER, *_TIMES, FaultKind.QUOTATION)
+_HARD = (FaultKind.NUMBER, *TIMES, FaultKind.QUOTATION)
 _OTHERWISE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.SPEAKER)
 # closeness from which a sentence may tell of it, and tells much the same
 _APART = 0.1
@@ -75,7 +73,7 @@ class PartLook:
 
     def __init__(self, part: Facts, story: StorySentences) -> None:
         self.part = part
-        self._story = story
+        self.story = story
         self.told = part.families
         values = [*names_of(part, story), *values_in(part)]
         called = list(reports_called(part, story))
@@ -99,21 +97,21 @@ class PartLook:
         much the same as a sentence behind it, have what the part quotes, or stand in a claim with
         such a sentence and have nearly all words of the part, which must not deny anything."""
         reports = {facts.report for facts in looked.sentences}
-        near = list[Facts]()
+        near = []
         # "federal agencies in most" stands in many sentences
         is_short = len(self.told) <= _TELLING and not self._names
         may_be_claimed = not negations(self.part)
         for facts in () if is_short else looked.sentences:
             least = _ALIKE * self.closeness(facts)
-            for same in self._story.alike(facts):
+            for same in self.story.alike(facts):
                 if self.closeness(same) >= least:
                     near.append(same)
-            for other in self._story.of_claims(facts) if may_be_claimed else ():
+            for other in self.story.of_claims(facts) if may_be_claimed else ():
                 if self.closeness(other) >= _ALL:
                     near.append(other)
         for value in self.values:
             if value.kind is FaultKind.QUOTATION and value.is_firm:
-                near += self._having(value)
+                near += self.having(value)
         for facts in near:
             is_new = facts.report not in reports and self.is_of_outlets(facts)
             is_new = is_new and not self._takes_back(facts)
@@ -131,39 +129,6 @@ class PartLook:
             value.kind is FaultKind.NUMBER and self.instead(value, facts) for value in self.values
         )
 
-    @property
-    def is_bare(self) -> bool:
-        """Whether the part has hardly anything to look for: no day, no quotation, no names but
-        those of reports, and no number but a small count in words."""
-        return all(map(self._is_light, self.values))
-
-    def _is_light(self, value: Sought) -> bool:
-        is_loose_time = value.kind in _TIMES and not value.is_firm
-        return is_loose_time or value in self.outlets or is_count_in_words(value)
-
-    def is_about_reports(self) -> bool:
-        """Whether the part says only how reports stand to each other, or of what sort they are."""
-        words = self.part.words
-        may_have_any = self.speaks_of_reports() and not self.part.statements
-        for value in self.values:
-            is_known = self._is_light(value) or self._may_tell_of_reports(value)
-            if not (is_known or (may_have_any and self._having(value))):
-                return False
-        aside = [value.span for value in self.values]
-        told = set[str]()
-        for place in self.part.places:
-            is_aside = lies_in(words, place, aside)
-            if not (is_aside or words.common[place] or words.punct[place]):
-                told.add(family_of(words.lemma[place]))
-        return told <= OF_REPORTS or (self.speaks_of_reports() and not told.isdisjoint(OF_REPORTS))
-
-    def _may_tell_of_reports(self, value: Sought) -> bool:
-        """Whether a value is a time, or a number that may say how many reports there are."""
-        number = value.value
-        if isinstance(number, CountedNumber):
-            return max(number.numbers(), default=0.0) <= len(self._story.pages)
-        return value.kind in _TIMES
-
     def closeness(self, facts: Facts) -> float:
         """Returns how much of the part's words a sentence has, 0 to 1. Rare words count more."""
         shared = self.told & facts.families
@@ -172,7 +137,7 @@ class PartLook:
     def likely(self, least: float) -> list[Facts]:
         """Returns sentences of the reports that the part names, or of all, at least this close to
         it, those with most values first."""
-        near = [facts for facts in self._story.every if self.closeness(facts) >= least]
+        near = [facts for facts in self.story.every if self.closeness(facts) >= least]
         near = [facts for facts in near if self.is_of_outlets(facts)]
         return sorted(near, key=self._rank)[:_LIKELY]
 
@@ -196,11 +161,11 @@ class PartLook:
         return looked
 
     def _is_person(self, name: Sought) -> bool:
-        return self._story.kinds.get(name.value) is NameKind.PERSON
+        return self.story.kinds.get(name.value) is NameKind.PERSON
 
     def _quoted(self, sentences: Sentences) -> list[Span]:
         """Returns what the part quotes word for word from these sentences."""
-        quoted = list[Span]()
+        quoted = []
         for value in self.values:
             is_there = any(value.match(facts) is Match.SAME for facts in sentences)
             if value.kind is FaultKind.QUOTATION and is_there:
@@ -211,7 +176,7 @@ class PartLook:
         """Notes the words of the part that its sentences, and those beside them, do not bear out:
         hedges, details and words of ill sense."""
         span = looked.sentences[0].span
-        near = self._story.around(looked.sentences)
+        near = self.story.around(looked.sentences)
         words = self.part.words
         strange = strange_places(self.part, near)
         strange = {place for place in strange if not lies_in(words, place, self.titles)}
@@ -245,7 +210,7 @@ class PartLook:
         return self._weight(added) >= _ADDED * self._weight(self.told)
 
     def _weight(self, families: frozenset[str]) -> float:
-        return sum(map(self._story.weight, sorted(families)))
+        return sum(map(self.story.weight, sorted(families)))
 
     def _closest(self, sentences: Sentences) -> float:
         return max(map(self.closeness, sentences), default=0.0)
@@ -289,10 +254,10 @@ class PartLook:
         """Whether a named sentence means whom the part names, or its report has that name."""
         if value.kind is not FaultKind.NAME:
             return False
-        if is_outlet_of(value, looked.named, self._names, self._story):
+        if is_outlet_of(value, looked.named, self._names, self.story):
             return True
         for facts in looked.named:
-            meant = sentence_meant(value, facts, self._names, self._story)
+            meant = sentence_meant(value, facts, self._names, self.story)
             if meant is not None:
                 looked.add(meant)
                 return True
@@ -319,15 +284,15 @@ class PartLook:
         is_age = isinstance(value.value, CountedNumber) and value.value.noun == AGE
         is_contradicted = any(self.instead(value, facts) for facts in named)
         for facts in named:
-            in_report = self._story.of_report[facts.report]
-            near = self._story.near(facts, 1, 1)
+            in_report = self.story.of_report[facts.report]
+            near = self.story.near(facts, 1, 1)
             is_limited = value.match(facts) is Match.LIMIT
             if is_age or is_limited:
                 near = [other for other in in_report if is_age or self.closeness(other) >= _NEAR]
-            elif value.kind in _TIMES:
+            elif value.kind in TIMES:
                 near += in_report[:_DATELINE]
             is_name = value.kind is FaultKind.NAME
-            if is_name and is_replaced(value, facts, self._names, self._story):
+            if is_name and is_replaced(value, facts, self._names, self.story):
                 continue
             if is_contradicted and not is_limited:
                 continue
@@ -349,9 +314,9 @@ class PartLook:
         """Looks for a value in all reports, those of the named sentences first, and notes where it
         stands, or that it stands nowhere."""
         own = {facts.report for facts in looked.named}
-        having = self._having(value)
+        having = self.having(value)
         having.sort(key=lambda facts: facts.report not in own)
-        is_small = value.kind in _TIMES or is_count_in_words(value)
+        is_small = value.kind in TIMES or is_count_in_words(value)
         if is_worked_out(value, self.values) or (is_small and concludes_within(self.part.quote)):
             return  # its author says how he comes by it
         looked.fault(value.kind, value.words, having[0].span if having else None)
@@ -373,14 +338,14 @@ class PartLook:
         places = words.of(value.span)
         return len(places) == 1 and words.opens[places.start]
 
-    def _having(self, value: Sought) -> list[Facts]:
+    def having(self, value: Sought) -> list[Facts]:
         """Returns all sentences of the story that have a value."""
-        return [facts for facts in self._story.every if value.match(facts) is Match.SAME]
+        return [facts for facts in self.story.every if value.match(facts) is Match.SAME]
 
     def _stands_somewhere(self, words: str) -> bool:
         """Whether any report has these words or figures."""
         plain = words.replace(",", "") if words[:1].isdigit() else words
-        return any(stands_in(plain.rstrip("."), text) for text in self._story.texts)
+        return any(stands_in(plain.rstrip("."), text) for text in self.story.texts)
 
     def _may_be_concluded(self, value: Sought, looked: Looked) -> bool:
         """Whether an author may have worked out a day, hour or small number. That is so if the day
@@ -392,7 +357,7 @@ class PartLook:
         is_contradicted = any(self.instead(value, facts) for facts in looked.named)
         if not is_contradicted and self._closest(looked.named) >= _NEAR:
             return True
-        for facts in self._story.every:
+        for facts in self.story.every:
             if is_of_page(value, facts) or has_in_no_year(value, facts):
                 return True
         return False
@@ -400,7 +365,7 @@ class PartLook:
     def is_of_outlets(self, facts: Facts) -> bool:
         """Whether a sentence stands in a report that the part names. If the part names none, any
         report will do."""
-        called = self._story.called[facts.report]
+        called = self.story.called[facts.report]
         return not self.outlets or any(is_called(called, name.words) for name in self.outlets)
 
     def _found_elsewhere(self, named: Sentences) -> Looked | None:

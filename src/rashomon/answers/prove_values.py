@@ -30,6 +30,7 @@ _ADDENDS = 6  # numbers of a part of which sums are tried
 _SMALL = 2  # what is no more may be told without a number: "both", "a man and his son"
 _IN_WORDS = 12  # numbers up to this one are often spelled out
 _HALF_DAY = 12  # hours
+TIMES = (FaultKind.DAY, FaultKind.HOUR)
 YEAR = re.compile(r"\b[12]\d{3}\b")
 _WEEKDAY = re.compile(rf"(?i)\b(?:{either('calendar.weekday_stems')})")
 MONTH = re.compile(rf"(?i)\b(?:{either('calendar.months', 'calendar.abbreviated_months')})")

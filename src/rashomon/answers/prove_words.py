@@ -116,7 +116,7 @@ def strange_places(part: Facts, near: Sentences) -> set[int]:
     alike = set[str]()
     for facts in near:
         alike.update(*(alike_at(facts.words, place) for place in facts.places))
-    strange = set[int]()
+    strange = set()
     for place in part.places:
         is_telling = words.pos[place] in _TELLING and words.text[place].isalpha()
         is_known = words.common[place] or verb_cue(words.lemma[place]) is not None
@@ -130,7 +130,7 @@ def strange_places(part: Facts, near: Sentences) -> set[int]:
 def details(part: Facts, strange: set[int]) -> list[str]:
     """Returns the strange words of phrases that have several, and no other words that tell."""
     words = part.words
-    told = set[int]()
+    told = set()
     for place in part.places:
         below = [i for i in words.under(place) if words.pos[i] in _NAMING and not words.common[i]]
         if words.dep[place] in _MODIFIERS and len(below) > 1 and strange.issuperset(below):

@@ -36,7 +36,7 @@ class StorySentences:
     ) -> None:
         self._reader = reader
         self.pages: Mapping[str, Annotations] = by_id(pages)
-        self.every: list[Facts] = []
+        self.every = []
         for sentence in sorted(sentences, key=lambda sentence: sentence.span):
             if sentence.report in self.pages:
                 self.every.append(reader.read(sentence))
@@ -47,7 +47,7 @@ class StorySentences:
             (span.report, (span, name.id)) for name in names for span in name.mentions
         )
         self.spellings = ids_by_spelling(names)
-        self._roots: dict[str, str] = {}
+        self._roots = {}
         self._claims = by_key((told.id, claim) for claim in claims for told in claim.sure())
         for claim in claims:
             for sentence in claim.sentences:
@@ -134,7 +134,7 @@ def lies_in(words: ParsedWords, place: int, spans: Iterable[Span]) -> bool:
 def ids_by_spelling(names: Iterable[Name]) -> Mapping[str, str]:
     """Returns the ids of names by their spellings in plain letters; of several the one most told
     of."""
-    spelled: dict[str, str] = {}
+    spelled = {}
     for name in sorted(names, key=lambda name: len(name.mentions)):
         for spelling in name.spellings:
             spelled[fold(spelling)] = name.id

@@ -26,7 +26,7 @@ from rashomon.garbage_collection import seldom_collected
 from rashomon.model.claim import Claims
 from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Failure
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.report import DRAFT, Report, Reports
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -41,7 +41,7 @@ from rashomon.reports.items import Item
 from rashomon.reports.read_report import NO_PROSE
 from rashomon.reports.report_pile import Pile, outcome_of, renamed
 from rashomon.settings import ReadSettings
-from rashomon.telling.notes import Note, NoteLine
+from rashomon.telling.notes import Note, NoteLine, NoteLines
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations, Pages
 from rashomon.text.report_names import shorten
@@ -64,8 +64,8 @@ class CheckedSentence:
     span: Span
     notes: tuple[Note, ...]
     borne: str = ""
-    nearest: tuple[NoteLine, ...] = ()
-    unlike: tuple[str, ...] = ()
+    nearest: NoteLines = ()
+    unlike: Strings = ()
 
 
 @record
@@ -78,10 +78,10 @@ class CheckedDraft:
     """
 
     title: str
-    reports: tuple[str, ...]
+    reports: Strings
     sentences: tuple[CheckedSentence, ...]
-    also: tuple[NoteLine, ...]
-    unread: tuple[NoteLine, ...] = ()
+    also: NoteLines
+    unread: NoteLines = ()
 
     @property
     def differing(self) -> tuple[CheckedSentence, ...]:

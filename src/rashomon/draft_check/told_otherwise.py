@@ -1,7 +1,7 @@
 """Finds what reports tell otherwise than a sentence of a draft, what a model says about it, and
 what it copies from them (`HeldSentence`)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
@@ -23,12 +23,11 @@ from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.numbers.one_thing import one_toll
 from rashomon.shipped.weights.logistic import probability, read_weights
-from rashomon.telling.notes import Note, NoteKind, NoteLine
+from rashomon.telling.notes import Note, NoteKind, NoteLine, Notes
 from rashomon.telling.wording import counted, independent, name_reports_in
 from rashomon.text.name_words import fold
 from rashomon.text.report_names import bare_words, is_called
 
-_Notes = Iterator[Note]
 _LINES = 3  # of a note
 _COPIED = 88.0  # likeness, of a hundred, from which a sentence is copied
 LIKELY = 0.4  # chance from which a name does not belong to what a sentence tells
@@ -141,7 +140,7 @@ class HeldSentence:
             what = f"{told.by}: {', '.join(told.what)}"
             self.notes = (self._note(NoteKind.TOLD, facts.span, what, told.otherwise),)
 
-    def _notes(self, *, is_settled: bool) -> _Notes:
+    def _notes(self, *, is_settled: bool) -> Notes:
         """Yields what reports say otherwise now or said otherwise before. If `is_settled`, a model
         says that the sentence stands there as it is, and the program found it there."""
         for value in self._look.values:
@@ -160,7 +159,7 @@ class HeldSentence:
 
     # What is told otherwise.
 
-    def _otherwise(self, value: Sought) -> _Notes:
+    def _otherwise(self, value: Sought) -> Notes:
         """Yields a value that none of the nearest sentences has, if one of them has it with another
         limit, or has another value."""
         telling = [*self.near, *self._as_near(self._story.sentences.every, _SOME)]
@@ -179,7 +178,7 @@ class HeldSentence:
             told = f"no report has this {_CALLED.get(value.kind, value.kind)}"
             yield self._note(kind, value.span, told, self.near[:1])
 
-    def _without(self) -> _Notes:
+    def _without(self) -> Notes:
         """Yields the names without a note that likely do not belong to what the sentence tells; a
         sentence on what reports tell may name somebody beside it."""
         if self._story.names_reports or not self.near:
@@ -241,7 +240,7 @@ class HeldSentence:
             return False
         return all(value.match(facts) is Match.ABSENT for facts in story.every)
 
-    def _turned(self) -> _Notes:
+    def _turned(self) -> Notes:
         """Yields what is said otherwise, more or less surely, more or less often, or by somebody
         else; of each once."""
         turned = dict[NoteKind, Note]()
@@ -307,7 +306,7 @@ class HeldSentence:
 
     # What is copied.
 
-    def _copied(self) -> _Notes:
+    def _copied(self) -> Notes:
         """Yields a sentence that stands in a report nearly word for word, without its credit."""
         own = fold(self.facts.span.quote)
         copied = []

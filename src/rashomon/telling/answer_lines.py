@@ -12,6 +12,7 @@ from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
 from rashomon.telling.answer_names import is_one_text, name_behind, sentences_behind
 from rashomon.telling.make_pieces import in_row, quote_piece, words_piece
+from rashomon.telling.view import Entries
 from rashomon.telling.wording import Called
 from rashomon.text.report_names import are_called
 
@@ -25,7 +26,7 @@ def is_mostly_borne(answer: Answer) -> bool:
     return parts > 0 and answer.count(Proof.BORNE) >= _MOSTLY * parts
 
 
-def tell_answer(answer: Answer, names: Called) -> Iterator[Entry]:
+def tell_answer(answer: Answer, names: Called) -> Entries:
     """Yields an entry that says who wrote the answer and how much was found, then each heading and
     line. The lines are open if most of the answer was found. `names` are those of the reports."""
     is_open = is_mostly_borne(answer)

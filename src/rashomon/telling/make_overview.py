@@ -7,7 +7,7 @@ from itertools import islice
 
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
-from rashomon.model.report import Report
+from rashomon.model.report import Reports
 from rashomon.model.story import Story
 from rashomon.telling.answer_lines import is_mostly_borne, tell_answer
 from rashomon.telling.answer_names import short_names
@@ -37,11 +37,10 @@ _LEFT = 400  # of them that an answer does not say, at most, and behind an answe
 _LEFT_BEHIND_ALL = 150
 _SHORT = 300  # of them that tell little of what the program found
 _MORE = 3  # words that say how many more lines there are
+_Kept = tuple[Entry, ...]
 
 
-def make_overview(
-    story: Story, reports: Sequence[Report], pages: Iterable[Annotations] = ()
-) -> tuple[Entry, ...]:
+def make_overview(story: Story, reports: Reports, pages: Iterable[Annotations] = ()) -> _Kept:
     """Returns the entries. Together they have at most 900 words, or 1,200 with an answer.
 
     If most of an answer was found in the reports, it comes after what the reports are. Then follow
@@ -68,7 +67,7 @@ def make_overview(
     return (*head, *told, *left, *_within(found, room - length - _words_of(left)))
 
 
-def _by_program(view: FirstView) -> tuple[Entry, ...]:
+def _by_program(view: FirstView) -> _Kept:
     """Returns what the program alone found: what the reports are, how many people were harmed, what
     happened, where they differ, other numbers, the sentences that a reader would miss most, what
     the reports call doubtful, and what only one of them tells."""
@@ -87,7 +86,7 @@ def _by_program(view: FirstView) -> tuple[Entry, ...]:
     return _within([*told, *islice(newly_told(tell_alone(view), told), _ALONE)], _MOST)
 
 
-def _shortened(lines: Sequence[Entry], room: int) -> tuple[Entry, ...]:
+def _shortened(lines: Sequence[Entry], room: int) -> _Kept:
     """Returns the lines of an answer for which there is room, and how many more it has."""
     kept = _within(lines, room)
     if len(kept) == len(lines):
@@ -109,7 +108,7 @@ def _words_of(entries: Iterable[Entry]) -> int:
     return words
 
 
-def _within(entries: Iterable[Entry], most: int) -> tuple[Entry, ...]:
+def _within(entries: Iterable[Entry], most: int) -> _Kept:
     """Returns the first entries, up to so many words."""
     kept = []
     for entry in entries:

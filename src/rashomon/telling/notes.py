@@ -2,7 +2,7 @@
 strongest that the ledger has."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from itertools import chain
 from operator import attrgetter
@@ -15,7 +15,7 @@ from rashomon.model.difference import Difference, Version
 from rashomon.model.name import NameKind
 from rashomon.model.pieces import in_marks
 from rashomon.model.record import record
-from rashomon.model.report import Report
+from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span
 from rashomon.model.statement import CERTAIN, Stance
 from rashomon.model.story import Story
@@ -34,6 +34,7 @@ _VERSIONS = 3  # that a note has
 _SAYS = {Stance.ASSERTS: "says", Stance.DENIES: "denies", Stance.HEDGES: "is unsure"}
 NoteLine = tuple[str, str]
 """Words of a report, and whose they are."""
+NoteLines = tuple[NoteLine, ...]
 
 NoteKind = StrEnum(
     "NoteKind",
@@ -59,12 +60,15 @@ class Note:
     sentence: Span
     words: Span
     told: str
-    lines: tuple[NoteLine, ...] = ()
+    lines: NoteLines = ()
     about: str | None = None
     other: Span | None = None
 
 
-def make_notes(story: Story, reports: Sequence[Report]) -> dict[str, tuple[Note, ...]]:
+Notes = Iterator[Note]
+
+
+def make_notes(story: Story, reports: Reports) -> dict[str, tuple[Note, ...]]:
     """Returns the notes of each report of the story, by its id, in the order of its text."""
     texts = {report.id: report for report in reports if report.id in story.reports}
     called = name_reports(list(texts.values()))
@@ -85,7 +89,7 @@ def make_notes(story: Story, reports: Sequence[Report]) -> dict[str, tuple[Note,
     }
 
 
-def who_and_when(story: Story, reports: Sequence[Report]) -> Iterator[Note]:
+def who_and_when(story: Story, reports: Reports) -> Notes:
     """Yields who speaks, if that is as good as certain, and which day a report means."""
     texts = by_id(reports)
     for said in story.statements:
@@ -103,7 +107,7 @@ def who_and_when(story: Story, reports: Sequence[Report]) -> Iterator[Note]:
 # Differences.
 
 
-def _differing(story: Story, called: Called) -> Iterator[Note]:
+def _differing(story: Story, called: Called) -> Notes:
     """Yields sentences that give a version of a difference, in the order of telling."""
     for difference in story.open_differences():
         status = tell_status(difference)
@@ -134,7 +138,7 @@ def _other_versions(difference: Difference, own: Version, called: Called) -> Ite
 # What is denied, copied, or told by others, too.
 
 
-def _denied(story: Story, texts: Mapping[str, Report], called: Called) -> Iterator[Note]:
+def _denied(story: Story, texts: Mapping[str, Report], called: Called) -> Notes:
     """Yields sentences with a statement that somebody in the story rejects."""
     statements = {said.id: said for said in story.statements if said.report in texts}
     for topic in story.topics:
@@ -142,13 +146,13 @@ def _denied(story: Story, texts: Mapping[str, Report], called: Called) -> Iterat
             said = statements.get(voice.answers or "")
             if said:
                 words = voice.words
-                told = f"denied by {voice.speaker} ({called.get(words.report, words.report)})"
+                told = f"denied by {voice.speaker} ({called[words.report]})"
                 sentence = sentence_at(texts[said.report], said.quote)
                 lines = ((words.line, ""),)
                 yield Note(NoteKind.DENIED, sentence, said.quote, told, lines, other=words)
 
 
-def _in_claims(story: Story, called: Called) -> Iterator[Note]:
+def _in_claims(story: Story, called: Called) -> Notes:
     """Yields sentences of claims: first what is copied, then what others tell."""
     copies = by_id(story.copies)
     for claim in story.claims:
@@ -170,7 +174,7 @@ def _copied(sentence: ClaimSentence, copy: Copy, called: Called) -> Note:
     if sentence.span.line.strip(" .") in other.line:
         kind = NoteKind.COPIED
         told = "copied"
-    name = called.get(other.report, other.report)
+    name = called[other.report]
     whence = {
         None: f"(also in {name}; which came first is not known)",
         sentence.report: f"by {name}",
@@ -180,7 +184,7 @@ def _copied(sentence: ClaimSentence, copy: Copy, called: Called) -> Note:
     return Note(kind, sentence.span, sentence.span, told, other=other)
 
 
-def _similar(claim: Claim, sentence: ClaimSentence, called: Called) -> Iterator[Note]:
+def _similar(claim: Claim, sentence: ClaimSentence, called: Called) -> Notes:
     reports = dict.fromkeys(similar.report for similar in claim.sure())
     reports.pop(sentence.report)
     if reports:
@@ -194,7 +198,7 @@ def _similar(claim: Claim, sentence: ClaimSentence, called: Called) -> Iterator[
 # Names.
 
 
-def _spelled(story: Story, texts: Mapping[str, Report]) -> Iterator[Note]:
+def _spelled(story: Story, texts: Mapping[str, Report]) -> Notes:
     """Yields the first sentence of each report that spells a name otherwise than most others do."""
     for name in story.names:
         if name.kind is not NameKind.OTHER:

@@ -2,18 +2,20 @@
 were published (`published_days`)."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median_low
 
 from rashomon.model.decision import DecisionKind
-from rashomon.model.report import Report
+from rashomon.model.report import Report, Reports
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date
 from rashomon.text.gathering import connected
 
 _ALIKE = 4  # claims that half of the reports make with others, so that they hang together
+PublishedDays = Mapping[str, date]
+"""On which day each report was published, by id."""
 FAR = timedelta(days=90)
 """How far from each other reports of one event are hardly published."""
 
@@ -28,7 +30,7 @@ def published_days(reports: Iterable[Report]) -> dict[str, date]:
     return days
 
 
-def unlike_reports(story: Story, reports: Sequence[Report]) -> list[str]:
+def unlike_reports(story: Story, reports: Reports) -> list[str]:
     """Returns two sorts of reports: those that tell nothing that most reports tell, if most hang
     together; and those that were published months before or after most, and share at most one claim
     with others. Reports that a person called one event are left out."""
@@ -61,7 +63,7 @@ def _largest_part(story: Story) -> list[str]:
     return max(connected(story.reports, inside), key=len, default=[])
 
 
-def are_months_apart(report: str, other: str, days: Mapping[str, date]) -> bool:
+def are_months_apart(report: str, other: str, days: PublishedDays) -> bool:
     """Returns whether two reports were published so far apart that they may tell of two events.
     `days` are those of their publication, as far as they are known."""
     first = days.get(report)

@@ -15,7 +15,7 @@ from rashomon.model.name import Name
 from rashomon.model.number import Number
 from rashomon.model.overview import Alone, Entry
 from rashomon.model.pieces import in_marks
-from rashomon.model.span import Span
+from rashomon.model.span import Passages, Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.shipped.words import set_of
@@ -31,6 +31,7 @@ from rashomon.telling.wording import (
 )
 from rashomon.text.gathering import grouped
 
+_Lines = Iterator[str]
 FindPart = Callable[[Story], Sequence[Any]]
 PARTS: Mapping[str, FindPart] = {
     "overview": attrgetter("overview"),
@@ -82,7 +83,7 @@ def _parts(value: object) -> Iterator[object]:
 # Lines.
 
 
-def lines_of(part: object, labels: Called) -> Iterator[str]:
+def lines_of(part: object, labels: Called) -> _Lines:
     """Yields something of a story in lines: its id and what it is; then, indented, its words with
     whose they are and where they stand. `labels` says what reports are called, by id."""
     yield from _LINES[type(part)](part, labels)
@@ -105,7 +106,7 @@ def _behind(reports: int, origins: Origins) -> str:
     return f"{counted(reports, 'report')}, {independent(origins)}"
 
 
-def _claim(claim: Claim, labels: Called) -> Iterator[str]:
+def _claim(claim: Claim, labels: Called) -> _Lines:
     told = _listed(_behind(claim.reports, claim.origins), claim.by)
     yield f"{claim.id}  {claim.name} ({told})"
     for sentence in claim.sentences:
@@ -113,7 +114,7 @@ def _claim(claim: Claim, labels: Called) -> Iterator[str]:
             yield f"  - {line}"
 
 
-def _sentence(sentence: ClaimSentence, labels: Called) -> Iterator[str]:
+def _sentence(sentence: ClaimSentence, labels: Called) -> _Lines:
     who = _who(sentence.speaker, sentence.report, labels)
     line = f"{in_marks(sentence.span.line)} ({who})"
     if sentence.possible:
@@ -122,7 +123,7 @@ def _sentence(sentence: ClaimSentence, labels: Called) -> Iterator[str]:
     yield f"{line} [{notes}]" if notes else line
 
 
-def _difference(difference: Difference, labels: Called) -> Iterator[str]:
+def _difference(difference: Difference, labels: Called) -> _Lines:
     yield f"{difference.id}  {difference.heading}: {tell_status(difference)}"
     if difference.status:
         yield f"  {MEANINGS[difference.status]}"
@@ -150,7 +151,7 @@ def _quote(quote: Quote, labels: Called) -> str:
     return f"{in_marks(quote.span.line)} ({who}) {place_of(quote.span)}"
 
 
-def _number(number: Number, labels: Called) -> Iterator[str]:
+def _number(number: Number, labels: Called) -> _Lines:
     what = _listed(number.counted, number.measure, number.unit, number.place, number.as_of)
     who = _who(number.speaker, number.report, labels)
     if number.stance is not Stance.ASSERTS:
@@ -159,7 +160,7 @@ def _number(number: Number, labels: Called) -> Iterator[str]:
     yield f"  {number.id}  {words} ({what or 'counts nothing named'}; {who})"
 
 
-def _statement(said: Statement, labels: Called) -> Iterator[str]:
+def _statement(said: Statement, labels: Called) -> _Lines:
     who = said.who or "nobody named"
     if not said.cue or not said.quote.contains(said.cue):
         if said.cue and said.stance is not Stance.DENIES:
@@ -174,7 +175,7 @@ def _statement(said: Statement, labels: Called) -> Iterator[str]:
     yield f"  {said.id}  {who}: {in_marks(said.quote.line)} ({where})"
 
 
-def _name(name: Name, labels: Called) -> Iterator[str]:
+def _name(name: Name, labels: Called) -> _Lines:
     reports = {span.report for span in name.mentions}
     often = f"{counted(len(name.mentions), 'mention')} in {counted(len(reports), 'report')}"
     yield f"{name.id}  {name.name} ({name.kind}, {often})"
@@ -183,7 +184,7 @@ def _name(name: Name, labels: Called) -> Iterator[str]:
         yield f"  {firm}  {join.a} = {join.b}: {_listed(join.reason, join.by)}"
 
 
-def _copy(copy: Copy, labels: Called) -> Iterator[str]:
+def _copy(copy: Copy, labels: Called) -> _Lines:
     source = ""
     if copy.source:
         source = f"from {labels.get(copy.source, copy.source)}"
@@ -193,7 +194,7 @@ def _copy(copy: Copy, labels: Called) -> Iterator[str]:
         yield f"  - {in_marks(span.line)} ({name}) {place_of(span)}"
 
 
-def told_of_print(reprint: Reprint, labels: Called) -> Iterator[tuple[str, tuple[Span, ...]]]:
+def told_of_print(reprint: Reprint, labels: Called) -> Iterator[tuple[str, Passages]]:
     """Yields what a print has otherwise than the first one, and what became of each sentence."""
     for change in reprint.changes:
         sides = change.sides()
@@ -206,7 +207,7 @@ def told_of_print(reprint: Reprint, labels: Called) -> Iterator[tuple[str, tuple
             yield "added" if change.after else "left out", sides
 
 
-def _reprint(reprint: Reprint, labels: Called) -> Iterator[str]:
+def _reprint(reprint: Reprint, labels: Called) -> _Lines:
     first = labels.get(reprint.of, reprint.of)
     other = labels.get(reprint.report, reprint.report)
     order = "since" if reprint.later else "beside"
@@ -216,18 +217,18 @@ def _reprint(reprint: Reprint, labels: Called) -> Iterator[str]:
         yield f"  - {told}: {' → '.join(words)}"
 
 
-def _alone(alone: Alone, labels: Called) -> Iterator[str]:
+def _alone(alone: Alone, labels: Called) -> _Lines:
     who = _who(alone.speaker, alone.span.report, labels)
     yield f"  {alone.sentence}  {in_marks(alone.span.line)} ({who})"
 
 
-def _answer(answer: Answer, labels: Called) -> Iterator[str]:
+def _answer(answer: Answer, labels: Called) -> _Lines:
     yield _listed(answer.id, answer.question, whose(answer.by))
     for line in answer.lines:
         yield from _line(line, labels)
 
 
-def _line(line: Line, labels: Called) -> Iterator[str]:
+def _line(line: Line, labels: Called) -> _Lines:
     """Yields a line part by part, also parts that are not shown, with what supports each and what
     was not found."""
     yield f"{line.id}  {': '.join(filter(None, (line.heading, line.thing))) or '-'}"
@@ -247,14 +248,14 @@ def _line(line: Line, labels: Called) -> Iterator[str]:
         yield f"  {own}"
 
 
-def _entry(entry: Entry, _: Called) -> Iterator[str]:
+def _entry(entry: Entry, _: Called) -> _Lines:
     first, *rows = entry.lines
     yield f"  - {first}"
     for row in rows:
         yield f"    {row}"
 
 
-_LINES: Mapping[type, Callable[[Any, Called], Iterator[str]]] = {
+_LINES: Mapping[type, Callable[[Any, Called], _Lines]] = {
     Answer: _answer,
     Line: _line,
     Claim: _claim,

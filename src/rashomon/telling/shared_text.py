@@ -20,7 +20,7 @@ from rashomon.model.caution import CautionKind
 from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.span import Span
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.view import Entries, FirstView, SpanPlaces
@@ -38,7 +38,9 @@ _SEVERAL = 2
 _WHOLE = 7  # blanks between them
 
 ReportPair = tuple[str, str]
-GivenWords = Mapping[frozenset[str], Counter[str]]
+Together = frozenset[str]
+"""Two reports in no order."""
+GivenWords = Mapping[Together, Counter[str]]
 """How many words two reports share, by whom these are from."""
 
 
@@ -57,7 +59,7 @@ class SourceSentence:
     """A sentence about where words come from, and the reports that it says share text."""
 
     text: str
-    family: tuple[str, ...] = ()
+    family: Strings = ()
 
 
 def tell_sources(view: FirstView) -> Entries:
@@ -96,10 +98,10 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
     """Yields the families of reports that are one text, then shorter prints of one, then those that
     share passages, the largest of each first; beyond one text, only the fullest print of it."""
     copies = copied_prose(view.story.copies)
-    given: defaultdict[frozenset[str], Counter[str]] = defaultdict(Counter)
+    given: defaultdict[Together, Counter[str]] = defaultdict(Counter)
 
     @cache  # a large story has very many copies
-    def name_of(source: str, pair: frozenset[str]) -> str:
+    def name_of(source: str, pair: Together) -> str:
         for report in sorted(pair) if source else ():
             if _is_name_of(source, view.called.get(report, report)):
                 source = report
@@ -115,7 +117,7 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
         if report.id in paired:
             printed[report.id] = printed_sentences(report)
     is_copied = cache(SpanPlaces(span for copy in copies for span in copy.spans).meet)
-    alike = dict[ReportPair, TextLikeness]()
+    alike = {}
     for (a, b), sentences in _alike_sentences(printed):
         if (a, b) in pairs:
             alike[a, b] = _likeness(printed[a], printed[b], sentences, is_copied)
@@ -201,13 +203,13 @@ def _first(group: Sequence[str], view: FirstView) -> str:
     return f"; {view.called[first.report]} first, {say_day(first.moment)}"
 
 
-def _groups(near: set[ReportPair]) -> list[frozenset[str]]:
+def _groups(near: set[ReportPair]) -> list[Together]:
     """Reports of which each is near to each, the largest groups first."""
     beside: defaultdict[str, set[str]] = defaultdict(set)
     for one, other in near:
         beside[one].update((one, other))
         beside[other].update((one, other))
-    groups: list[frozenset[str]] = []
+    groups: list[Together] = []
     for one, other in sorted(near):
         for place, group in enumerate(groups):
             if group <= beside[one] and group <= beside[other]:

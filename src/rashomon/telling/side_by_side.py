@@ -9,7 +9,6 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from itertools import chain, combinations, combinations_with_replacement, product
 
 from rashomon.model.claim import ClaimSentence
@@ -17,7 +16,7 @@ from rashomon.model.record import record
 from rashomon.model.story import Story
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.weights.logistic import BIAS, probability, read_weights
-from rashomon.telling.other_events import are_months_apart
+from rashomon.telling.other_events import PublishedDays, are_months_apart
 
 LEAST_SHARED = 0.15
 """Which share of the words of the shorter of two sentences a pair has in common."""
@@ -122,7 +121,7 @@ def share_of(one: SentenceToShow, other: SentenceToShow) -> float:
 
 
 def choose_lines(
-    candidates: Sequence[SentenceToShow], days: Mapping[str, date], begun: int, room: int
+    candidates: Sequence[SentenceToShow], days: PublishedDays, begun: int, room: int
 ) -> list[list[ClaimSentence]]:
     """Returns lines of up to three sentences side by side, as many as there is room for (in words).
     First come those that begin with the first candidates, `begun` of them.
@@ -214,7 +213,7 @@ class _Choice:
 
 
 def _likely_pairs(
-    candidates: Sequence[SentenceToShow], shares: _Shares, days: Mapping[str, date]
+    candidates: Sequence[SentenceToShow], shares: _Shares, days: PublishedDays
 ) -> dict[_Pair, float]:
     """Returns the pairs of sentences that may be two sides of something, by their places, with how
     likely that is. They are of two reports that were not published months apart, and each has much

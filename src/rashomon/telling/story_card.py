@@ -8,7 +8,8 @@ from rashomon.model.name import NameKind
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import EntryPiece, as_line
-from rashomon.model.report import Report
+from rashomon.model.record import Strings
+from rashomon.model.report import Reports
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted, days_of, independent, whose
@@ -22,7 +23,7 @@ _FIRST = (Section.NUMBERS, Section.DIFFER)
 _KINDS = ("differs", "denied", "shared")
 
 
-def card_of(story: Story, reports: Sequence[Report]) -> StoryCard:
+def card_of(story: Story, reports: Reports) -> StoryCard:
     """Returns the card of a story. `reports` are those of the story."""
     days = days_of(reports)
     outlets = dict.fromkeys(report.outlet for report in reports if report.outlet)
@@ -99,7 +100,7 @@ def _kind(entry: Entry) -> str:
     return "shared" if entry.families else ""
 
 
-def _named(story: Story, kinds: Sequence[NameKind]) -> tuple[str, ...]:
+def _named(story: Story, kinds: Sequence[NameKind]) -> Strings:
     """Returns the names of these kinds that most reports have."""
     reports = {}
     for name in story.names:

@@ -7,7 +7,7 @@ from rashomon.model.authors import name_of_author
 from rashomon.model.claim import Origins
 from rashomon.model.difference import Difference, RelationKind, Status
 from rashomon.model.model_use import ModelUse
-from rashomon.model.report import Report
+from rashomon.model.report import Report, Reports
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import report_name
@@ -107,7 +107,7 @@ def days_of(reports: Iterable[Report]) -> list[str]:
     return sorted(report.stated_day[:10] for report in reports if report.stated_day)
 
 
-def whose_headline(title: str | None, reports: Sequence[Report]) -> str:
+def whose_headline(title: str | None, reports: Reports) -> str:
     """Returns whose headline stands above a story: "headline of The Elm, 3 May 2031". The day is
     left out if all reports are of one day. Returns "" if nobody knows whose it is."""
     for report in reports:

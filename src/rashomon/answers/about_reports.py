@@ -1,0 +1,40 @@
+"""Which parts of an answer tell only how reports stand to each other, or have nothing to look for
+(`is_about_reports`, `is_bare`)."""
+
+from rashomon.answers.prove_part import PartLook
+from rashomon.answers.prove_values import TIMES, Sought, is_count_in_words
+from rashomon.answers.prove_words import OF_REPORTS
+from rashomon.answers.story_sentences import lies_in
+from rashomon.numbers.counted_number import CountedNumber
+from rashomon.text.word_families import family_of
+
+
+def is_bare(look: PartLook) -> bool:
+    """Whether a part has hardly anything to look for: no day, no quotation, no names but those of
+    reports, and no number but a small count in words."""
+    return all(_is_light(value, look) for value in look.values)
+
+
+def _is_light(value: Sought, look: PartLook) -> bool:
+    is_loose_time = value.kind in TIMES and not value.is_firm
+    return is_loose_time or value in look.outlets or is_count_in_words(value)
+
+
+def is_about_reports(look: PartLook) -> bool:
+    """Whether a part says only how reports stand to each other, or of what sort they are."""
+    words = look.part.words
+    may_have_any = look.speaks_of_reports() and not look.part.statements
+    for value in look.values:
+        is_known = _is_light(value, look) or value.kind in TIMES
+        number = value.value
+        if isinstance(number, CountedNumber):  # which may say how many reports there are
+            is_known |= max(number.numbers(), default=0.0) <= len(look.story.pages)
+        if not (is_known or (may_have_any and look.having(value))):
+            return False
+    aside = [value.span for value in look.values]
+    told = set()
+    for place in look.part.places:
+        is_aside = lies_in(words, place, aside)
+        if not (is_aside or words.common[place] or words.punct[place]):
+            told.add(family_of(words.lemma[place]))
+    return told <= OF_REPORTS or (look.speaks_of_reports() and not told.isdisjoint(OF_REPORTS))
