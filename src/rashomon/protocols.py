@@ -148,14 +148,6 @@ class Overheard(LanguageModel, Protocol):
 
 
 @runtime_checkable
-class AskedAgain(LanguageModel, Protocol):
-    """A language model that may be asked again. If `passes` is 2, it is shown what was not found of
-    its answer."""
-
-    passes: int
-
-
-@runtime_checkable
 class Announced(LanguageModel, Protocol):
     """A language model that wants to know what it will read before it is asked."""
 

@@ -130,7 +130,6 @@ class ModelSettings:
     - `questions_in`: the language of its answers, "" for that of most reports
     - `parallel`: requests at once
     - `max_seconds`: for one reply
-    - `passes`: with 2 it may write its answer anew, after it was shown what was not found
     - `retries`: after a busy or lost server
     - `seed`: for models that draw lots even at temperature 0
     - `price_in`, `price_out`: of a million tokens
@@ -148,7 +147,6 @@ class ModelSettings:
     questions_in: str = ""
     parallel: int = 4
     max_seconds: float = 600.0
-    passes: int = 1
     retries: int = 5
     seed: int = 1
     price_in: float = 0.0
@@ -167,11 +165,10 @@ class ModelSettings:
             and 1 <= self.parallel <= 256
             and 0 < self.max_seconds <= 86_400
             and self.retries <= 100
-            and 1 <= self.passes <= 2
         ):
             raise ValueError(
                 "context is at least 2000, parallel 1 to 256, max_seconds up to 86400, "
-                "retries up to 100, passes 1 or 2"
+                "retries up to 100"
             )
         if not re.fullmatch(r"(?:[^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20})?)?", self.questions_in):
             raise ValueError(

@@ -180,7 +180,7 @@ def test_a_stop_keeps_the_whole_lines_that_are_there(tmp_path: Path) -> None:
     path = tmp_path / "replies.jsonl"
     with _dripping(f"{GOATS}\n{GATE}\n{QUILL}", drip) as url:
         kept = Replies(str(path))
-        model = ChatModel(ModelSettings(url, "otter", passes=2), kept=kept, on_line=seen)
+        model = ChatModel(ModelSettings(url, "otter"), kept=kept, on_line=seen)
         (found,) = read_with(model, [list(annotate_reports(pile()))])
         stopped.set()
     assert [line.thing for line in found.answers[0].lines] == ["Goats", "Gate"]

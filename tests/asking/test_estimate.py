@@ -14,15 +14,14 @@ pytestmark = [pytest.mark.weights, pytest.mark.long]
 _WHAT = "geese ponds fences barns carts orchards wells kilns".split()
 _WHO = ("the reeve of {}", "a miller from {}", "the clerk at {}", "two drovers near {}")
 _LINE = " Perhaps the reeve had only heard of it."
-_CHARACTERS = {"sheet": 4_600, "join": 4_600, "window": 3_200, "anew": 4_600}
+_CHARACTERS = {"sheet": 4_600, "join": 4_600, "window": 3_200}
 
 
 class _LongReader(Reader):
-    """A model that is asked twice, and whose replies are as long as replies are."""
+    """A model whose replies are as long as replies are."""
 
-    def __init__(self, context: int, passes: int) -> None:
+    def __init__(self, context: int) -> None:
         super().__init__(self._reply, context)
-        self.passes = passes
 
     def _reply(self, prompt: Prompt) -> str:
         most = _CHARACTERS[prompt.stage]
@@ -51,21 +50,20 @@ def _reports(count: int, paragraphs: int) -> tuple[Report, ...]:
 
 
 @pytest.mark.parametrize(
-    ("count", "paragraphs", "context", "passes"),
+    ("count", "paragraphs", "context"),
     [
-        (3, 4, 32_768, 1),
-        (6, 12, 32_768, 2),
-        (12, 8, 8_000, 1),
-        (12, 8, 8_000, 2),
-        (49, 11, 32_768, 1),
+        (3, 4, 32_768),
+        (6, 12, 32_768),
+        (12, 8, 8_000),
+        (49, 11, 32_768),
     ],
 )
 def test_the_estimate_is_within_a_fifth_of_what_is_sent(
-    count: int, paragraphs: int, context: int, passes: int
+    count: int, paragraphs: int, context: int
 ) -> None:
     reports = _reports(count, paragraphs)
-    about = estimate(reports, context, passes)
-    model = _LongReader(context, passes)
+    about = estimate(reports, context)
+    model = _LongReader(context)
     read_with(model, [list(annotate_reports(reports))])
     sent = sum(tokens(prompt.system, prompt.user) for prompt in model.asked)
     assert about.requests == len(model.asked)

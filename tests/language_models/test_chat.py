@@ -500,8 +500,6 @@ def test_localhost_that_leads_elsewhere_is_not_asked(monkeypatch: pytest.MonkeyP
     [
         {"context": 10},
         {"parallel": 0},
-        {"passes": 0},
-        {"passes": 3},
         {"max_seconds": 0.0},
         {"price_in": -1.0},
         {"body": (("messages", []),)},

@@ -35,12 +35,11 @@ _CUT = "the rest of the reply: the model was stopped, and its whole lines so far
 _NOTHING = "Nothing in these reports answers this"  # as the orders of a question have it
 _MOST_REPLIED = 10_000  # tokens of a reply; a model that thinks does so in them
 # About, by what stories of our own took: tokens shown for a token of the reports; answered for one
-# that is shown, to a window, and in all; shown of what is to be mended.
+# that is shown, to a window, and in all.
 _OF_TEXT = 1.15
 _OF_REPLY = 0.5
 _OF_WINDOW = 900
 _LONGEST_REPLY = 1_300
-_MENDED = 800
 
 
 Given = Mapping[str, Sequence[Reply | None]]
@@ -93,21 +92,20 @@ class StoryReading:
             return orders(shown, told, "form")
         return f"{orders(shown, 'question', 'form')}\n\nThe question: {self.question}"
 
-    def prompt(self, stage: str, system: str, shown: str, also: str = "") -> Prompt:
-        """Returns a request with these orders, what it shows between the marks of the sheet;
-        `also`: orders that stand behind it."""
+    def prompt(self, stage: str, system: str, shown: str) -> Prompt:
+        """Returns a request with these orders, and what it shows between the marks of the sheet."""
         mark = self.sheet.mark
         shown = f"<<Sheet {mark}>>\n{shown}\n<<End of sheet {mark}>>"
         asked = f'Write your reply now. Its first line: "Sheet {mark}".'
-        user = "\n\n".join(filter(None, (shown, self.languages, also, asked)))
+        user = "\n\n".join(filter(None, (shown, self.languages, asked)))
         room = max(LEAST_ROOM, min(_MOST_REPLIED, self.context - tokens(system, user)))
         return Prompt(stage, self.story, system, user, room)
 
-    def read(self, given: Given, model: LanguageModel, stands: str | None = None) -> ReadStory:
+    def read(self, given: Given, model: LanguageModel) -> ReadStory:
         """Returns what the model, or who answers in its place, wrote of the story, with the model's
-        part in it. `stands`: the stage whose reply is read, if not the last."""
-        stands = stands or [*given][-1]
-        answering = given[stands][0]
+        part in it. The reply of the last stage is read."""
+        last = [*given][-1]
+        answering = given[last][0]
         is_given = isinstance(model, GivenReply)
         by = model.name if is_given else mark_of_maker(model.name)
         read = NOTHING_READ
@@ -126,7 +124,7 @@ class StoryReading:
             return read
         passes = []
         for stage, replies in given.items():
-            passes.append(_use(stage, replies, read if stage == stands else NOTHING_READ))
+            passes.append(_use(stage, replies, read if stage == last else NOTHING_READ))
         digest = replies_digest(
             reply.text for replies in given.values() for reply in replies if reply
         )
@@ -192,9 +190,8 @@ class Estimate:
     tokens_out: int
 
 
-def estimate(reports: Sequence[Report], context: int, passes: int = 1) -> Estimate:
-    """Estimates the cost of reading a story with a model, before anything is asked. `passes`: 2
-    where it may be asked to write its answer anew."""
+def estimate(reports: Sequence[Report], context: int) -> Estimate:
+    """Estimates the cost of reading a story with a model, before anything is asked."""
     told = (prose for report in reports for prose in prose_of(report))
     text = tokens(*dict.fromkeys(told))  # what is copied is shown once
     shown = min(MOST_SHOWN, int(_OF_TEXT * text))
@@ -205,7 +202,4 @@ def estimate(reports: Sequence[Report], context: int, passes: int = 1) -> Estima
     if windows > 1:
         joined = windows * _OF_WINDOW
         return Estimate(windows + 1, tokens_in + joined + ordered, joined + answered)
-    if passes == 1:
-        return Estimate(windows, tokens_in, answered)
-    tokens_in += shown + answered + _MENDED + ordered
-    return Estimate(2, tokens_in, 2 * answered)
+    return Estimate(windows, tokens_in, answered)

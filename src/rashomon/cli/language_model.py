@@ -105,7 +105,7 @@ class Asking:
         from rashomon.asking.read_story import estimate
 
         knobs = self.settings
-        self.estimates = [estimate(story, knobs.context, knobs.passes) for story in stories]
+        self.estimates = [estimate(story, knobs.context) for story in stories]
         self.reports = list(dict.fromkeys(report.id for story in stories for report in story))
 
     def begin(self, prompts: Sequence[Prompt]) -> None:

@@ -63,7 +63,6 @@ def model() -> None:
     "Requests at once (default: 1 for servers of one user, 8 for vllm, 4 for others).",
     type=int,
 )
-@valued("--passes", "1|2", "With 2, it may correct and complete its answer once.", type=int)
 @valued(
     "--price-in",
     "PRICE",

@@ -10,7 +10,6 @@ from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import tokens
 from rashomon.asking.read_story import JOIN, WINDOW, WayOfAsking, ask_together, open_story
 from rashomon.asking.sheet import Sheet
-from rashomon.comparing.answer_anew import better_borne, request_anew
 from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.laid_claims import SideBySide
@@ -25,7 +24,6 @@ from rashomon.model.report import Reports
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import (
     Announced,
-    AskedAgain,
     LanguageModel,
     Overheard,
     Prompt,
@@ -62,8 +60,7 @@ def read_with(
 
 
 def _asking(story: OpenStory, model: LanguageModel) -> WayOfAsking:
-    """Returns the requests about a story: for its windows, for one answer made from them and, if a
-    model may be asked twice, for this answer anew."""
+    """Returns the requests about a story: for its windows, and for one answer made from them."""
     reading = story.reading
     stage = reading.windows[0].stage
     replies = {stage: (yield reading.windows)}
@@ -71,20 +68,7 @@ def _asking(story: OpenStory, model: LanguageModel) -> WayOfAsking:
         join = reading.join(replies[stage])
         stage = JOIN
         replies[stage] = (yield [join]) if join else [None]
-    first = reading.read(replies, model)
-    (reply,) = replies[stage]
-    is_asked_twice = isinstance(model, AskedAgain) and model.passes > 1
-    if not reply or reading.question or not is_asked_twice:
-        return first
-    answer = story.proved(*first.answers)
-    prompt = answer and request_anew(story, reply.text, (first, answer))
-    if not (answer and prompt):
-        return first
-    replies[prompt.stage] = yield [prompt]
-    second = reading.read(replies, model)
-    anew = story.proved(*second.answers)
-    first = reading.read(replies, model, stage)
-    return better_borne((first, answer), (second, anew)) if anew else first
+    return reading.read(replies, model)
 
 
 def _opened(

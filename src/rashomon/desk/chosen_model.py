@@ -73,7 +73,7 @@ def offer_of(chosen: ChosenModel, ledger: Ledger, draft: str = "") -> ModelOffer
     (story,) = ledger.stories
     reports = [report for report in ledger.reports if report.id in story.reports]
     names = name_reports(reports)
-    about = estimate(reports, settings.context, settings.passes)
+    about = estimate(reports, settings.context)
     tokens_in = about.tokens_in + tokens(draft) * about.requests
     about = replace(about, tokens_in=tokens_in)
     cost = tokens_in * settings.price_in + about.tokens_out * settings.price_out

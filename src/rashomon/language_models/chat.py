@@ -119,7 +119,6 @@ class ChatModel:
         self.host = self.line.endpoint.name
         self.context = settings.context
         self.questions_in = settings.questions_in
-        self.passes = settings.passes
         self.body = ""  # else a hash of what requests hold beside prompt and model
         if settings.body:
             sent = json.dumps(dict(settings.body), sort_keys=True)
@@ -162,9 +161,7 @@ class ChatModel:
         return tuple(self.kept.get(key) or self._cut_reply(asked[key]) for key in keys)
 
     def _source(self) -> ReplySource:
-        return ReplySource(
-            self.name, self.host, self.context, self.body, self.questions_in, self.passes
-        )
+        return ReplySource(self.name, self.host, self.context, self.body, self.questions_in)
 
     def _admitted(self, waiting: dict[str, Prompt]) -> dict[str, Prompt]:
         """Returns the prompts that may be sent now, in order. The choice depends on tokens alone,

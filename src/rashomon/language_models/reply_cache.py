@@ -26,7 +26,6 @@ class ReplySource:
 
     - `body`: hash of what else each request contained, "" for nothing
     - `questions_in`: the language in which it was to write, "" for that of the reports
-    - `passes`: how often it was asked about a story
     """
 
     model: str
@@ -34,7 +33,6 @@ class ReplySource:
     context: int
     body: str = ""
     questions_in: str = ""
-    passes: int = 1
 
 
 def reply_key(model: str, prompt: Prompt, body: str = "") -> str:
@@ -144,7 +142,6 @@ class KeptModel:
         self.host = source.host
         self.context = source.context
         self.questions_in = source.questions_in
-        self.passes = source.passes
         self._body = source.body
         self.missed: Counter[str] = Counter()
         self._replies = replies
@@ -160,7 +157,7 @@ class KeptModel:
 def _head(source: ReplySource) -> JsonObject:
     told = asdict(source)
     head = {name: told.pop(name) for name in _SOURCE}
-    return head | {name: value for name, value in told.items() if value not in ("", 1)}
+    return head | {name: value for name, value in told.items() if value != ""}
 
 
 def _row(line: bytes) -> JsonObject | ReplySource | None:
@@ -175,6 +172,5 @@ def _row(line: bytes) -> JsonObject | ReplySource | None:
         return dict(row)
     if _SOURCE.items() <= kinds:
         body, language = (str(row.get(name, "")) for name in ("body", "questions_in"))
-        passes = 2 if row.get("passes") == 2 else 1
-        return ReplySource(row["model"], row["host"], row["context"], body, language, passes)
+        return ReplySource(row["model"], row["host"], row["context"], body, language)
     return None
