@@ -55,6 +55,9 @@ class _ToldDay:
         return QuotedWords(self.page, self.date.span)
 
 
+_Days = Sequence[_ToldDay]
+
+
 def native_days(claims: Claims, pages: KnownPages, count: Count) -> Differences:
     """Returns the differences about the day of one deed in one claim. Each comes once, in the first
     claim that has it."""
@@ -97,12 +100,12 @@ def deed_on(words: ParsedWords, day: Span) -> int | None:
     return deed if deed != top else None
 
 
-def _difference(told: Sequence[_ToldDay], claim: Claim, count: Count) -> Difference | None:
+def _difference(told: _Days, claim: Claim, count: Count) -> Difference | None:
     """Returns the difference of the days of one deed, where two reports exclude each other's."""
     often = Counter(day.sentence for day in told)
     single = [day for day in told if often[day.sentence] == 1]
     versions = list(grouped(single, attrgetter("days", "denied")).values())
-    apart: list[Sequence[_ToldDay]] = []
+    apart: list[_Days] = []
     for pair in combinations(versions, 2):
         if _are_apart(*pair):
             apart += pair
@@ -122,13 +125,13 @@ def _difference(told: Sequence[_ToldDay], claim: Claim, count: Count) -> Differe
     )
 
 
-def _is_named(version: Sequence[_ToldDay]) -> bool:
+def _is_named(version: _Days) -> bool:
     """Whether a report names the day. A page may be a day older than its words: "tomorrow" alone is
     no version beside a named day."""
     return any(_NAMED.search(day.date.span.quote) for day in version)
 
 
-def _are_apart(version: Sequence[_ToldDay], another: Sequence[_ToldDay]) -> bool:
+def _are_apart(version: _Days, another: _Days) -> bool:
     """Whether the days of two versions exclude each other and stand in other reports, none of which
     came out between them: it would tell as past what another tells of a day to come."""
     first = version[0].days

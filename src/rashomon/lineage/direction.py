@@ -179,18 +179,14 @@ def side_of(words: CopyableWords) -> Side:
     """Reads once what the rules ask of a report for each of its stretches."""
     report = words.report
     outlet = report.outlet or ""
+    name = re.escape(outlet.removeprefix("The "))
     return Side(
         text_hash(version("rashomon") + written(report))[:16],
         words,
         story_agencies(report),
         is_release(report),
-        _outlet_pattern(outlet) if len(outlet) >= 4 else None,
+        re.compile(rf"(?<!\w){name}(?!\w)") if len(outlet) >= 4 else None,
     )
-
-
-@cache
-def _outlet_pattern(outlet: str) -> Pattern:
-    return re.compile(rf"(?<!\w){re.escape(outlet.removeprefix('The '))}(?!\w)")
 
 
 class SharedText(NamedTuple):

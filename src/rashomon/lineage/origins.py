@@ -34,6 +34,7 @@ _LIVES_OFF = 0.3  # the same for an agency's text, or if the report names the ou
 _PARTLY = 0.1  # the same if both credit the same agency
 
 
+_Origins = Iterator[Origin]
 _Lengths = Counter[tuple[str, str]]  # characters, by the two that they lie between
 
 
@@ -105,7 +106,7 @@ def _origin(kind: OriginKind, name: str, rests: Sequence[RestingReport]) -> Orig
     return Origin(ident, kind, name, ordered)
 
 
-def _agencies(evidence: OriginEvidence) -> Iterator[Origin]:
+def _agencies(evidence: OriginEvidence) -> _Origins:
     reports = evidence.reports.values()
     wires = {agency for report in reports for agency in report.agencies}
     houses = {
@@ -135,7 +136,7 @@ def _agencies(evidence: OriginEvidence) -> Iterator[Origin]:
 _ROLES = ("text", "source")  # of credits
 
 
-def _once(origins: Sequence[Origin]) -> Iterator[Origin]:
+def _once(origins: Sequence[Origin]) -> _Origins:
     """Yields the origins, an outlet that is credited and copied from as one."""
     kinds = by_key((origin.name, origin) for origin in origins if origin.kind is OriginKind.OUTLET)
     for origin in origins:
@@ -149,7 +150,7 @@ def _once(origins: Sequence[Origin]) -> Iterator[Origin]:
             yield _origin(origin.kind, origin.name, tuple(rests.values()))
 
 
-def _texts(evidence: OriginEvidence) -> Iterator[Origin]:
+def _texts(evidence: OriginEvidence) -> _Origins:
     """The outlets and press releases that others rest on; an outlet that has much of its own text
     from others is an aggregator."""
     for source in sorted({source for _, source in evidence.from_report} | evidence.releases):
@@ -167,7 +168,7 @@ def _texts(evidence: OriginEvidence) -> Iterator[Origin]:
         yield _origin(OriginKind.RELEASE if released else OriginKind.OUTLET, name, rests)
 
 
-def _publishers(evidence: OriginEvidence) -> Iterator[Origin]:
+def _publishers(evidence: OriginEvidence) -> _Origins:
     members = defaultdict(list)
     for name, report in evidence.reports.items():
         if publisher := owner(report.outlet):

@@ -169,7 +169,9 @@ def _sort_of(speaker: Speaker) -> str:
     return "named body" if speaker.name_id else "body"
 
 
-_Told = tuple[Speaker, Token | None, tuple[str, ...]]  # who, by which head, with what signals
+_Told = Iterator[
+    tuple[Speaker, Token | None, tuple[str, ...]]
+]  # who, by which head, with what signals
 
 
 def candidates_for(
@@ -247,7 +249,7 @@ def _seen(
     source: SourcePhrase,
     wanted: str,
     read: _Rule,
-) -> Iterator[_Told]:
+) -> _Told:
     """Yields who was named or told of in the sentences before, the nearest first."""
     before = bisect_left(scene.sightings, source.first, key=lambda sighting: sighting[0].i)
     for head, sort in reversed(scene.sightings[:before]):
@@ -267,7 +269,7 @@ def _seen(
             yield replace(who, is_person=person), head, ("stranger",) * strange
 
 
-def _spoken(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[_Told]:
+def _spoken(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> _Told:
     """Yields who spoke lately, the last one first."""
     spoken = [said for said in scene.spoken if said.phrase.first < source.first]
     for rank, said in enumerate(reversed(spoken[-_LATELY:])):
@@ -279,7 +281,7 @@ def _spoken(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterato
             yield said, said.phrase.words.root, tuple(signals)
 
 
-def _called(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[_Told]:
+def _called(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> _Told:
     """Yields who is called so, or has the noun in the name, in this report or in another."""
     lemma = source.lemma
     words = _words(source)
@@ -299,7 +301,7 @@ def _called(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterato
             yield as_body(name, source), None, ("named so" if lemma in named else "named like it",)
 
 
-def _bearers(scene: SpeakerContext, source: SourcePhrase, words: frozenset[str]) -> Iterator[_Told]:
+def _bearers(scene: SpeakerContext, source: SourcePhrase, words: frozenset[str]) -> _Told:
     """Yields who has this role, in this report or in another."""
     named = scene.cast.named_before(source.first)
     found = []
@@ -323,7 +325,7 @@ def _fuller(
     scene: SpeakerContext,
     source: SourcePhrase,
     read: _Rule,
-) -> Iterator[_Told]:
+) -> _Told:
     """Yields the phrase with the same noun that says more: the nearest one before, otherwise the
     first one after."""
     lemma = source.lemma

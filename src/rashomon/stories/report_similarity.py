@@ -269,17 +269,13 @@ class ReportVectors(NamedTuple):
         return self.words, self.names, self.filled, self.told.terms, *self.rare
 
 
-def few_of(reports: int) -> float:
-    """Returns how much what is rare anywhere counts in a pile of so many reports; one of a single
-    report is asked for plain counts of words."""
-    return min(1.0, max(0.0, (_MANY - reports) / (_MANY - FEW))) if reports > 1 else 0.0
-
-
 def reports_of(terms: TermsTold, spreads: Spreads, days: DayNumbers) -> ReportVectors:
     """Returns reports by what they are compared by, given their words, name words and fillings, how
     these are spread in the pile, and the days of their pages."""
     words, names, fillings = terms
-    few = few_of(spreads[0].reports)
+    few = 0.0  # how much what is rare anywhere counts
+    if spreads[0].reports > 1:  # one of a single report is asked for plain counts of words
+        few = min(1.0, max(0.0, (_MANY - spreads[0].reports) / (_MANY - FEW)))
     deeds = words.without(names)
     rare = ((deeds, spreads[0], OUTSIDE), (names, spreads[1], OUTSIDE)) if few else ()
     shared = list(starmap(shared_rarity, rare))

@@ -79,17 +79,13 @@ def report_name(report: Report, most: int = _HEADLINE) -> str:
 
 
 def in_first_words(headline: str | None, text: str, most: int = _HEADLINE) -> str:
-    """Returns the first words of a report's headline or text, without quotation marks, so that they
-    read as a name."""
-    words = single_spaced(quoted_inside(headline or text[:200]))
+    """Returns the first words of a report's headline or text in quotation marks, so that they read
+    as a name; its own marks become single ones."""
+    plain = (headline or text[:200]).replace("“", "‘").replace("”", "’")
+    words = single_spaced(re.sub(r'"([^"]*)"', r"‘\1’", plain))
     if len(words) > most:
         words = f"{words[:most].rpartition(' ')[0] or words[:most]}…"
     return f"“{words}”"
-
-
-def quoted_inside(text: str) -> str:
-    """Returns the text as it stands inside quotation marks: its own marks become single ones."""
-    return re.sub(r'"([^"]*)"', r"‘\1’", text.replace("“", "‘").replace("”", "’"))
 
 
 def name_reports(reports: Reports) -> dict[str, str]:

@@ -15,7 +15,13 @@ def family_of(lemma: str) -> str:
     stem."""
     word = lemma.casefold()
     places = families().get(word)
-    return min(places)[1] if places else _stem(word)
+    if places:
+        return min(places)[1]
+    for ending in _ENDINGS:
+        # shorter stems bring strangers together
+        if word.endswith(ending) and len(word) - len(ending) >= 5:
+            return word.removesuffix(ending)
+    return word
 
 
 @cache
@@ -31,11 +37,3 @@ def families() -> dict[str, frozenset[tuple[int, str]]]:
 
 # The families of several words, and ids of names beside them.
 Families = frozenset[str]
-
-
-def _stem(word: str) -> str:
-    for ending in _ENDINGS:
-        # shorter stems bring strangers together
-        if word.endswith(ending) and len(word) - len(ending) >= 5:
-            return word.removesuffix(ending)
-    return word
