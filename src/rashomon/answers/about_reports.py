@@ -2,7 +2,7 @@
 (`is_about_reports`, `is_bare`)."""
 
 from rashomon.answers.prove_part import PartLook
-from rashomon.answers.prove_values import TIMES, Sought, is_count_in_words
+from rashomon.answers.prove_values import DAY_OR_HOUR, Sought, is_count_in_words
 from rashomon.answers.prove_words import OF_REPORTS
 from rashomon.answers.story_sentences import lies_in
 from rashomon.numbers.counted_number import CountedNumber
@@ -16,7 +16,7 @@ def is_bare(look: PartLook) -> bool:
 
 
 def _is_light(value: Sought, look: PartLook) -> bool:
-    is_loose_time = value.kind in TIMES and not value.is_firm
+    is_loose_time = value.kind in DAY_OR_HOUR and not value.is_firm
     return is_loose_time or value in look.outlets or is_count_in_words(value)
 
 
@@ -25,7 +25,7 @@ def is_about_reports(look: PartLook) -> bool:
     words = look.part.words
     may_have_any = look.speaks_of_reports() and not look.part.statements
     for value in look.values:
-        is_known = _is_light(value, look) or value.kind in TIMES
+        is_known = _is_light(value, look) or value.kind in DAY_OR_HOUR
         number = value.value
         if isinstance(number, CountedNumber):  # which may say how many reports there are
             is_known |= max(number.numbers(), default=0.0) <= len(look.story.pages)

@@ -16,8 +16,8 @@ from rashomon.answers.prove_names import (
     sentence_meant,
 )
 from rashomon.answers.prove_values import (
+    DAY_OR_HOUR,
     MONTH,
-    TIMES,
     Match,
     Sought,
     digits_of,
@@ -52,7 +52,7 @@ _TAKING_BACK = (
     "negation.retracting",
     "answers.taking_back",
 )
-_HARD = (FaultKind.NUMBER, *TIMES, FaultKind.QUOTATION)
+_HARD = (FaultKind.NUMBER, *DAY_OR_HOUR, FaultKind.QUOTATION)
 _OTHERWISE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.SPEAKER)
 # closeness from which a sentence may tell of it, and tells much the same
 _APART = 0.1
@@ -289,7 +289,7 @@ class PartLook:
             is_limited = value.match(facts) is Match.LIMIT
             if is_age or is_limited:
                 near = [other for other in in_report if is_age or self.closeness(other) >= _NEAR]
-            elif value.kind in TIMES:
+            elif value.kind in DAY_OR_HOUR:
                 near += in_report[:_DATELINE]
             is_name = value.kind is FaultKind.NAME
             if is_name and is_replaced(value, facts, self._names, self.story):
@@ -316,7 +316,7 @@ class PartLook:
         own = {facts.report for facts in looked.named}
         having = self.having(value)
         having.sort(key=lambda facts: facts.report not in own)
-        is_small = value.kind in TIMES or is_count_in_words(value)
+        is_small = value.kind in DAY_OR_HOUR or is_count_in_words(value)
         if is_worked_out(value, self.values) or (is_small and concludes_within(self.part.quote)):
             return  # its author says how he comes by it
         looked.fault(value.kind, value.words, having[0].span if having else None)

@@ -28,7 +28,7 @@ def _odd(view: FirstView) -> Entries:
     """Returns what is odd about single reports. It names the first two oddities."""
     told = set[str]()
     for caution in view.story.cautions:
-        name = view.called[caution.report]
+        name = view.called.get(caution.report, caution.report)
         text = f"{name}: {caution.why.partition(' (')[0]}"
         is_said = caution.kind in (*SAID_BY_REPORTS, CautionKind.NO_OUTLET)
         if len(told) < _ODD and text not in told and not is_said:

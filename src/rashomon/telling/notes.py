@@ -146,7 +146,7 @@ def _denied(story: Story, texts: Mapping[str, Report], called: Called) -> Notes:
             said = statements.get(voice.answers or "")
             if said:
                 words = voice.words
-                told = f"denied by {voice.speaker} ({called[words.report]})"
+                told = f"denied by {voice.speaker} ({called.get(words.report, words.report)})"
                 sentence = sentence_at(texts[said.report], said.quote)
                 lines = ((words.line, ""),)
                 yield Note(NoteKind.DENIED, sentence, said.quote, told, lines, other=words)
@@ -174,7 +174,7 @@ def _copied(sentence: ClaimSentence, copy: Copy, called: Called) -> Note:
     if sentence.span.line.strip(" .") in other.line:
         kind = NoteKind.COPIED
         told = "copied"
-    name = called[other.report]
+    name = called.get(other.report, other.report)
     whence = {
         None: f"(also in {name}; which came first is not known)",
         sentence.report: f"by {name}",
