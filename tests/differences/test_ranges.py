@@ -1,7 +1,5 @@
 """The numbers that a coder keeps of a count of people, by the rules of UCDP and ACLED."""
 
-from dataclasses import replace
-
 import pytest
 
 from factories import make_report
@@ -47,7 +45,6 @@ CASES = [
     (toll(("9", 9, 9, 1)), (9, 9, 9), 9),
     (toll(("9", 9, 9, 1), ("11", 11, 11, 2)), (9, 11, 11), 9),
     (toll(("9", 9, 9, 2), ("11", 11, 11, 2)), (9, 9, 11), 9),
-    (toll(("9", 9, 9, 1), ("11", 11, 11, 1), ("12", 12, 12, 1)), (9, 9, 12), 9),
     (toll(("at least 12", 12, None, 1)), (12, 12, 12), 12),
     (toll(("up to 60", None, 60, 1)), (None, None, 60), None),
     (toll(("up to 60", None, 60, 1), ("40", 40, 40, 1)), (40, 40, 60), 40),
@@ -70,18 +67,3 @@ def test_the_numbers_and_their_rules(
     assert numbers(one, "UCDP-like") == ucdp
     found = numbers(one, "ACLED-like")
     assert (found[1] if found else None) == acled
-
-
-def test_of_equal_origins_the_lowest_counts_however_many_reports_repeat_the_other() -> None:
-    one = toll(("9", 9, 9, 1), ("11", 11, 11, 1))
-    low, high = one.versions
-    repeated = replace(one, versions=(low, replace(high, reports=4)))
-    assert numbers(repeated, "UCDP-like") == (9, 9, 11)
-
-
-def test_what_is_given_as_said_before_is_left_out() -> None:
-    one = toll(("9", 9, 9, 1), ("11", 11, 11, 1))
-    early, now = one.versions
-    said = replace(early, quotes=(Quote(WORDS, WORDS, speaker="Earlier reports"),))
-    assert numbers(replace(one, versions=(said, now)), "UCDP-like") == (11, 11, 11)
-    assert numbers(replace(one, versions=(said,)), "UCDP-like") is None

@@ -6,7 +6,6 @@ from collections.abc import Sequence, Set
 from rashomon.model.difference import Difference, Range, Version
 from rashomon.quantities.bounds import numbers_in
 from rashomon.quantities.read_quantities import SIZES
-from rashomon.shipped.words import set_of
 
 UCDP = "UCDP-like"
 ACLED = "ACLED-like"
@@ -20,11 +19,10 @@ def estimate_ranges(
 ) -> tuple[Range, ...]:
     """Returns the numbers of a count of one thing under each rule. If no version has a number,
     returns none. `corrected` are numbers that a report says were wrong."""
-    told = difference.versions
-    asserted = [version for version in told if not (version.denied or _is_withdrawn(version))]
+    asserted = [version for version in difference.versions if not version.denied]
     standing = [version for version in asserted if version.low not in corrected] or asserted
     note = ""
-    if len(standing) < len(told):
+    if len(standing) < len(difference.versions):
         note = f"; {_REPLACED}"
     bounded = []
     lows = list[float]()
@@ -45,12 +43,6 @@ def estimate_ranges(
     return tuple(ranges)
 
 
-def _is_withdrawn(version: Version) -> bool:
-    """Whether it is given as what was said before: "earlier reports had said five"."""
-    speakers = [(quote.speaker or "").casefold().split()[:1] for quote in version.quotes]
-    return all(not set_of("fates.before").isdisjoint(speaker) for speaker in speakers)
-
-
 def _ucdp(versions: Sequence[Version], note: str) -> Range:
     rule = (
         f"{UCDP}: best is the number of most origins, the lowest of equals; low and high are the "
@@ -60,11 +52,11 @@ def _ucdp(versions: Sequence[Version], note: str) -> Range:
     highs = list[float]()
     for version in versions:
         if version.low is not None:
-            lows.append((-version.origins.most, version.low))
+            lows.append((-version.origins.most, -version.reports, version.low))
         highs += numbers_in((version.low, version.high))
     if not lows:
         return Range(None, None, max(highs, default=None), rule)
-    return Range(min(low for _, low in lows), min(lows)[1], max(highs), rule)
+    return Range(min(low for *_, low in lows), min(lows)[-1], max(highs), rule)
 
 
 def _words_of(version: Version) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Differences, Range, Version
@@ -41,11 +41,9 @@ _Days = tuple[date, date]
 class Toll:
     """A difference that counts people killed, with what a coder needs beside it.
 
-    - `tallies`: ids of those in which its numbers stand
     - `beside`: other differences of the same event, parts of the toll among them
-    - `whole`: those beside it and the hurt that count all, as its tally or theirs tells
     - `hurt`: the injured and the missing of the same event
-    - `apart`: the injured of its place and days whom nothing ties to the dead
+    - `apart`: the injured of its place and days whom no sentence tells beside the dead
     """
 
     story: Story
@@ -55,45 +53,39 @@ class Toll:
     named: str | None
     reports: tuple[Report, ...]
     labels: Called
-    tallies: frozenset[str]
     beside: Differences = ()
-    whole: Differences = ()
     hurt: Differences = ()
     apart: Differences = ()
 
-    def range_told(self) -> Range:
-        """Returns the numbers by UCDP's rule of all counts of its dead."""
-        return _range_of((self.difference, *self.whole), "killed")
-
     def hurt_fields(self) -> dict[str, float | None]:
-        """Returns, for the injured and the missing, the numbers by the same rule. "Nobody was hurt"
-        is often told of an earlier event, so it fills no column."""
-        fields = []
+        """Returns, for the injured and the missing, the lowest number, the best attested one (of
+        the first difference that gives one) and the highest. People hurt critically are a part of
+        the injured. "Nobody was hurt" is often told of an earlier event, so it fills no column."""
+        fields = {}
         for measure in _HURT:
-            told = _range_of(self.whole, measure)
-            fields += [told.low, told.best, told.high]
-        return dict(zip(HURT_FIELDS, fields, strict=True))
+            lows: list[float] = []
+            bests: list[float] = []
+            highs: list[float] = []
+            for difference in self.hurt:
+                told = range_of(difference)
+                if difference.measure != measure or difference.group in set_of("fates.grades"):
+                    continue
+                if told and told.high != 0:
+                    lows += numbers_in([told.low])
+                    bests += numbers_in([told.best])
+                    highs += numbers_in([told.high])
+            fields[f"{measure}_low"] = min(lows, default=None)
+            fields[f"{measure}_best"] = bests[0] if bests else None
+            fields[f"{measure}_high"] = max(highs, default=None)
+        return fields
 
 
-def _range_of(counts: Differences, measure: str) -> Range:
-    """Returns the numbers by UCDP's rule of all counts of one measure: the lowest, that of the
-    version with most origins, and the highest."""
-    lows: list[float] = []
-    bests: list[tuple[int, float]] = []
-    highs: list[float] = []
-    rule = NO_RULE
-    for difference in counts:
-        told = next((each for each in difference.ranges if each.rule.startswith("UCDP")), None)
-        if told is None or difference.measure != measure:
-            continue
-        rule = told.rule
-        lows += numbers_in([told.low])
-        highs += numbers_in([told.high])
-        for version in difference.versions:
-            if told.best is not None and version.low == told.best and not version.denied:
-                bests.append((-version.origins.most, told.best))
-    _, best = min(bests, default=(0, None))
-    return Range(min(lows, default=None), best, max(highs, default=None), rule)
+def range_of(difference: Difference) -> Range | None:
+    """Returns the numbers by UCDP's rule."""
+    for told in difference.ranges:
+        if told.rule.startswith("UCDP"):
+            return told
+    return None
 
 
 def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
@@ -102,13 +94,10 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
     labels = name_reports(ledger.reports)
     for story in ledger.stories:
         places = {name.name: name for name in reversed(story.names)}
-        tallied = {n: tally.id for tally in story.tallies for v in tally.values for n in v.numbers}
         for difference in story.differences:
             if difference.measure not in measures or difference.line is not None:
                 continue
             named = _place_told(story, difference)
-            starts = {(span.report, span.start) for span in difference.spans()}
-            told = [n.id for n in story.numbers if (n.report, n.span.start) in starts]
             yield Toll(
                 story,
                 difference,
@@ -117,7 +106,6 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
                 named,
                 tuple(reports[ident] for ident in difference.reports()),
                 labels,
-                frozenset(tallied[ident] for ident in told if ident in tallied),
             )
 
 
@@ -153,54 +141,23 @@ def events_of(ledger: Ledger) -> list[Toll]:
     """Returns one toll of people killed for each event: the total of most reports, with the other
     numbers of the event, the injured and the missing beside it."""
     events: list[Toll] = []
-    for toll in sorted(_tolls_of(ledger, ("killed",)), key=_is_part):
-        homes = [n for n, event in enumerate(events) if _of_one_event(event, toll)]
-        if homes:
-            events[homes[0]] = _with_dead(events[homes[0]], toll)
-        else:
-            events.append(toll)
+    dead = sorted(_tolls_of(ledger, ("killed",)), key=_is_part)
     hurt = sorted(_tolls_of(ledger, _HURT), key=_is_part)
-    for is_of in (_is_beside, _is_tied, _of_one_event):
-        for toll in tuple(hurt):
-            homes = [n for n, event in enumerate(events) if _of_one_event(event, toll)]
-            tied = [n for n in homes if is_of(events[n], toll)]
-            if tied:
-                hurt.remove(toll)
-                event = events[tied[0]]
-                if is_of is _of_one_event:
-                    events[tied[0]] = replace(event, apart=(*event.apart, toll.difference))
-                else:
-                    events[tied[0]] = _with_hurt(event, toll)
+    for toll in (*dead, *hurt):
+        is_of_dead = toll.difference.measure == "killed"
+        role = "beside" if is_of_dead else "hurt"
+        of_event = [n for n, event in enumerate(events) if _of_one_event(event, toll)]
+        homes = [n for n in of_event if not _of_another_deed(events[n], toll)]
+        if not homes:
+            homes = of_event
+            role = "apart"
+        if homes:
+            event = events[homes[0]]
+            listed: Any = (*getattr(event, role), toll.difference)
+            events[homes[0]] = replace(event, **{role: listed})
+        elif is_of_dead:
+            events.append(toll)
     return events
-
-
-def _with_dead(event: Toll, toll: Toll) -> Toll:
-    """Returns an event with another count of its dead. One of its tally counts all of them."""
-    whole = event.whole
-    if event.tallies & toll.tallies:
-        whole = (*whole, toll.difference)
-    return replace(event, beside=(*event.beside, toll.difference), whole=whole)
-
-
-def _with_hurt(event: Toll, toll: Toll) -> Toll:
-    """Returns an event with a count of its hurt or missing. Some of them are no count of all."""
-    difference = toll.difference
-    whole = event.whole
-    is_none = all(version.high == 0 for version in difference.versions)
-    if not (is_none or _is_some(difference)):
-        whole = (*whole, difference)
-    return replace(
-        event,
-        tallies=event.tallies | toll.tallies,
-        hurt=(*event.hurt, difference),
-        whole=whole,
-    )
-
-
-def _is_some(difference: Difference) -> bool:
-    """Whether it counts some of the hurt: "six critically", "nine of the injured"."""
-    words = difference.versions[0].words.casefold().split()
-    return difference.group in set_of("fates.grades") or "of" in words
 
 
 def _is_part(toll: Toll) -> tuple[bool, bool, int]:
@@ -232,34 +189,18 @@ def _is_elsewhere(event: Toll, toll: Toll) -> bool:
     return is_elsewhere({place_key_of(home)}, {place_key_of(place)})
 
 
-def _is_beside(event: Toll, hurt: Toll) -> bool:
-    """Whether those hurt are told beside the dead. The injured of a riot do not belong to a fire.
-    The missing always do, because people are missed where others died."""
+def _of_another_deed(event: Toll, hurt: Toll) -> bool:
+    """Whether those hurt are never told beside the dead. The injured of a riot do not belong to a
+    fire. The missing do not count, because people are missed where others died."""
     if hurt.difference.measure != "injured":
-        return True
-    told = [quote for count in (event.difference, *event.beside) for quote in count.quotes()]
-    for dead, injured in product(told, hurt.difference.quotes()):
+        return False
+    for dead, injured in product(event.difference.quotes(), hurt.difference.quotes()):
         sentence = dead.sentence
         neighbour = injured.sentence
         gap = max(sentence.start, neighbour.start) - min(sentence.end, neighbour.end)
         if sentence.report == neighbour.report and gap <= 3:  # they stand side by side
-            return True
-    return False
-
-
-def _is_tied(event: Toll, hurt: Toll) -> bool:
-    """Whether a tally of the event holds the count, or it counts some of its hurt, or a report of
-    the dead tells it of people without an occasion: "another 26 people were hurt"."""
-    if event.tallies & hurt.tallies:
-        return True
-    difference = hurt.difference
-    if _is_some(difference):
-        return bool(event.hurt)
-    if not difference.heading.startswith("people"):
-        return False
-    words = {word for q in difference.quotes() for word in q.sentence.line.casefold().split()}
-    leading = set_of("fates.at") | set_of("fates.since") | {"when", "as"}
-    return leading.isdisjoint(words) and not set(event.reports).isdisjoint(hurt.reports)
+            return False
+    return True
 
 
 def _is_over(toll: Toll) -> bool:

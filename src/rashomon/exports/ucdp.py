@@ -6,14 +6,17 @@ from typing import Any
 
 from rashomon.exports.coder_drafts import (
     HURT_FIELDS,
+    NO_RULE,
     Toll,
     dispute,
     events_of,
     no_rows,
+    range_of,
     sources_of,
 )
 from rashomon.exports.export_format import DRAFT_MARK
 from rashomon.exports.flat_tables import csv_bytes, listed
+from rashomon.model.difference import Range
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.text.name_words import country_name
@@ -57,7 +60,7 @@ def casualty_rows(ledger: Ledger) -> list[_Fields]:
 
 def _row(toll: Toll) -> _Fields:
     difference = toll.difference
-    told = toll.range_told()
+    told = range_of(difference) or Range(None, None, None, NO_RULE)
     return {
         **dict.fromkeys(GED),
         **_source_fields(toll),
