@@ -1,6 +1,5 @@
 """OpenStory: a story that a model is asked about."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,12 +12,10 @@ from rashomon.comparing.prove_answers import (
     ProvedAnswers,
     prove_answers,
     read_sentences,
-    with_left_out,
 )
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.errors import StageFailed
 from rashomon.model.answer import Answer, WrittenAnswer
-from rashomon.model.span import Span
 from rashomon.model.story import Story
 
 
@@ -41,17 +38,8 @@ class OpenStory:
     def proved(self, *written: WrittenAnswer) -> Answer | None:
         """Returns what a model wrote of it, compared with the reports. Returns None if the model
         wrote nothing, or it cannot be compared."""
-        with suppress(StageFailed):
-            return next(iter(self._found(written).answers), None)
-        return None
-
-    def left_out(self, *written: WrittenAnswer) -> Iterator[Span]:
-        """Yields the sentences of weight of which an answer says nothing, with all that print the
-        same, the weightiest first."""
-        for answer in with_left_out(self._found(written), self.story, self.known):
-            for left in answer.left:
-                yield from (left.span, *left.alike)
-
-    def _found(self, written: tuple[WrittenAnswer, ...]) -> ProvedAnswers:
         inputs = (self.known, self.laid, written, self.sentences)
-        return self.stages.run(Stage.ANSWERS, ProvedAnswers(), prove_answers, *inputs)
+        with suppress(StageFailed):
+            found = self.stages.run(Stage.ANSWERS, ProvedAnswers(), prove_answers, *inputs)
+            return next(iter(found.answers), None)
+        return None
