@@ -44,13 +44,11 @@ Alike = Mapping[str, Sequence[ClaimSentence]]
 
 @record
 class SheetLine:
-    """A sentence as a model sees it: what it is called, where it stands, its line, and the ids of
-    all that print much the same."""
+    """A sentence as a model sees it: what it is called, where it stands, and its line."""
 
     label: str
     span: PlacedSpan
     line: str
-    alike: tuple[str, ...] = ()
 
 
 @record
@@ -98,8 +96,7 @@ class _Writer:
             also = {self.places[other.report] for other in others} - {place}
             if also:
                 told += f" ={' '.join(f'r{other}' for other in sorted(also))}"
-            same = tuple(sentence.id for sentence in alike[ident])
-            yield SheetLine(f"s{number}", placed(first.span, self.reports), told, same)
+            yield SheetLine(f"s{number}", placed(first.span, self.reports), told)
 
     def _words(self, sentence: Span) -> str:
         """The words of a sentence, in which its own signs are none of the sheet's."""

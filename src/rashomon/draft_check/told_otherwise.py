@@ -125,6 +125,7 @@ class HeldSentence:
             looked = self._look.prove(())
         self.near = told.sentences if told else []
         self.near = self.near or [*looked.named, *self._look.likely(_TOLD)]
+        self._similar = self._as_near(story.sentences.every, _SOME)
         self.bearing = []
         is_near = self._as_near(looked.sentences, _BEARING)
         if looked.is_borne and (is_near or looked.named or (told and told.says)):
@@ -162,7 +163,7 @@ class HeldSentence:
     def _otherwise(self, value: Sought) -> Notes:
         """Yields a value that none of the nearest sentences has, if one of them has it with another
         limit, or has another value."""
-        telling = [*self.near, *self._as_near(self._story.sentences.every, _SOME)]
+        telling = [*self.near, *self._similar]
         limited = [facts for facts in telling if _is_limited(value, facts)]
         having = [facts for facts in telling if value.match(facts) is Match.SAME]
         is_told = any(facts not in limited for facts in having)
@@ -295,8 +296,10 @@ class HeldSentence:
         others."""
         near = self._as_near(self.near, _MUCH)
         for value in self._look.values:
+            if value.kind is not FaultKind.NUMBER:
+                continue
             unlike = [value.words]
-            for facts in near if value.kind is FaultKind.NUMBER else ():
+            for facts in near:
                 for fact in self._instead(value, facts):
                     if not fact.value.number.superseded_by:
                         unlike.append(fact.words.quote)
@@ -310,7 +313,7 @@ class HeldSentence:
         """Yields a sentence that stands in a report nearly word for word, without its credit."""
         own = fold(self.facts.span.quote)
         copied = []
-        for facts in self._as_near(self._story.sentences.every, _MUCH):
+        for facts in self._as_near(self._similar, _MUCH):
             words = fold(facts.span.quote)
             if fuzz.partial_ratio(own, words) >= _COPIED and len(own) <= 1.2 * len(words):
                 copied.append(facts)
@@ -337,7 +340,9 @@ def _is_higher(mine: CountedNumber, number: CountedNumber) -> bool:
 def _takes_back(value: Sought, facts: Facts) -> bool:
     """Whether a report itself says that a number was replaced, or by which."""
     mine = value.value
-    for number in facts.numbers if isinstance(mine, CountedNumber) else ():
+    if not isinstance(mine, CountedNumber):
+        return False
+    for number in facts.numbers:
         is_replaced = mine.same_number(number) and number.number.superseded_by
         if is_replaced or number.instead in mine.numbers():
             return True

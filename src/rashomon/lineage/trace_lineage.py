@@ -91,7 +91,7 @@ def trace_lineage(reports: Reports, known: KnownPairs | None = None) -> Lineage:
     for left, right in itertools.combinations(sides, 2):
         first = left.report.id
         second = right.report.id
-        is_hub = hubs & {first, second}
+        is_hub = not hubs.isdisjoint((first, second))
         if is_hub or prints.get(first, first) != prints.get(second, second):
             pair = f"{left.mark} {right.mark}"
             if pair not in known.found:

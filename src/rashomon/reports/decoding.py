@@ -76,7 +76,9 @@ _UNSEEN = pattern_of(
 def without_signs(text: str) -> str:
     """Returns the text without soft hyphens and spaces without width, which nobody sees, and
     without the signs of notes."""
-    return without_note_signs(_UNSEEN.sub("", text))
+    if not text.isascii():
+        text = _UNSEEN.sub("", text)
+    return without_note_signs(text)
 
 
 def clean_text(text: str) -> Decoded:

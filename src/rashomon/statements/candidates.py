@@ -169,9 +169,8 @@ def _sort_of(speaker: Speaker) -> str:
     return "named body" if speaker.name_id else "body"
 
 
-_Told = Iterator[
-    tuple[Speaker, Token | None, tuple[str, ...]]
-]  # who, by which head, with what signals
+# Who, by which head, with what signals.
+_Told = Iterator[tuple[Speaker, Token | None, tuple[str, ...]]]
 
 
 def candidates_for(

@@ -39,7 +39,7 @@ NoteLines = tuple[NoteLine, ...]
 NoteKind = StrEnum(
     "NoteKind",
     "DIFFERS DENIED COPIED CHANGED SIMILAR ALONE SPELLED "
-    "SAID DATED NUMBER LIMIT OVERTAKEN DAY NAME QUOTATION ATTRIBUTION HEDGE "
+    "SAID DATED NUMBER LIMIT OVERTAKEN DAY NAME QUOTATION HEDGE "
     "OPPOSITE FREQUENCY SPEAKER TOLD",
 )
 """What a note says: of a report the strongest first, then who speaks and which day is meant, then
