@@ -7,7 +7,7 @@ from functools import cache
 from rashomon.answers.people_meant import NOBODY, Meant, PeopleMeant, is_description
 from rashomon.facts.sentence_facts import Facts
 from rashomon.model.record import record
-from rashomon.shipped.words import table
+from rashomon.shipped.words import set_of, table
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import Polarity
 from rashomon.text.speaker_words import verb_cue
@@ -68,7 +68,7 @@ def senses_at(words: ParsedWords, place: int) -> Senses:
     is_hedge = words.dep[place] == "amod" and words.listed(place, "passages.hedges")
     if is_name or is_hedge or (words.base_listed(place, "accusing.only_verbs") and not is_deed):
         return frozenset()
-    for known in (*phrases_at(words, place), words.lower[place]):
+    for known in phrases_at(words, place):
         if known in senses_of("harming"):
             return senses_of("harming")[known]
     return frozenset()
@@ -76,9 +76,21 @@ def senses_at(words: ParsedWords, place: int) -> Senses:
 
 def phrases_at(words: ParsedWords, place: int) -> list[str]:
     """Returns a word together with each word below it, because two words may mean something else
-    than one ("turn_away"), and then the word alone."""
+    than one ("turn_away"), and then the word alone, unless a particle makes it another verb."""
     word = words.base[place]
-    return [*(f"{word}_{words.base[child]}" for child in words.children[place]), word]
+    phrases = [f"{word}_{words.base[child]}" for child in words.children[place]]
+    is_alone = verb_at(words, place) == word
+    return [*phrases, word, words.lower[place]] if is_alone else phrases
+
+
+def verb_at(words: ParsedWords, place: int) -> str:
+    """Returns a word with the particle that makes it another verb ("set_up"), if it has one. A verb
+    of force stays the same: "tore out"."""
+    word = words.base[place]
+    particle = words.child(place, "prt")
+    if particle is None or word in set_of("accusing.forceful"):
+        return word
+    return f"{word}_{words.base[particle]}"
 
 
 def alike_at(words: ParsedWords, place: int) -> Senses:

@@ -129,19 +129,31 @@ def sentence_meant(
     description, or of what it tells; None where it may mean somebody else."""
     in_report = story.of_report[facts.report]
     naming = [other for other in in_report if sought.match(other) is Match.SAME]
-    if not (naming and facts.page.read_whole):
+    is_person = story.kinds.get(sought.value) is NameKind.PERSON
+    if not facts.page.read_whole:
         return None
-    if story.kinds.get(sought.value) is NameKind.PERSON and _means_somebody(facts):
-        for other in (facts, *story.near(facts, _BACK)):
-            idents = story.names_in(other.span)
-            persons = [ident for ident in idents if story.kinds[ident] is NameKind.PERSON]
+    if is_person and _means_somebody(facts):
+        before = (facts, *story.near(facts, _BACK))
+        if not naming:
+            own = {name.value for name in names}
+            persons = set[str]().union(*(_persons_in(other, story) for other in (*before, *story.of_claims(facts))))
+            return facts if persons <= own else None
+        for other in before:
+            persons = _persons_in(other, story)
             if persons:
                 return other if sought.value in persons else None
+        return None
+    if not naming:
         return None
     leads = [other for other in naming if other in in_report[:_BACK]]
     if leads and not is_replaced(sought, facts, names, story):
         return leads[0]
     return None
+
+
+def _persons_in(facts: Facts, story: StorySentences) -> set[str]:
+    names = story.names_in(facts.span)
+    return {ident for ident in names if story.kinds[ident] is NameKind.PERSON}
 
 
 def _means_somebody(facts: Facts) -> bool:

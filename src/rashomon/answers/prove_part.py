@@ -247,8 +247,10 @@ class PartLook:
         if is_told_without(value):
             return any(self.instead(value, facts) for facts in named)
         pages = [facts for facts in named if is_of_page(value, facts)]
-        is_about_one = bool(pages) and self.speaks_of_reports()
-        return not is_about_one and all(self.instead(value, facts) for facts in pages)
+        if self.speaks_of_reports():
+            called = filter(self.is_of_outlets, self.story.every if self.outlets else ())
+            return not (pages or any(is_of_page(value, facts) for facts in called))
+        return all(self.instead(value, facts) for facts in pages)
 
     def _is_meant(self, value: Sought, looked: Looked) -> bool:
         """Whether a named sentence means whom the part names, or its report has that name."""

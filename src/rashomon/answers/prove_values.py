@@ -137,7 +137,7 @@ def _times_in(part: Facts) -> Iterator[Sought]:
 def _match_number(sought: Sought, facts: Facts) -> Match:
     number = sought.value
     told = _figures(sought.words)
-    is_printed = bool(told) and told <= digits_of(facts)
+    is_printed = told <= digits_of(facts) if told else fold(sought.words) in fold(facts.quote)
     if not facts.page.read_whole:
         return Match.SAME if is_printed else _match_number_elsewhere(sought, facts)
     is_bare = number.quantity.unit is None and number.noun is None
@@ -243,7 +243,7 @@ def _match_day(sought: Sought, facts: Facts) -> Match:
     """Compares a day with a sentence. A sentence without the day leaves it open if the part names
     the day too loosely, such as "the next day"."""
     days = [day for day in facts.dates if day.tells != "length"]
-    moments = [moment for day in days for moment in (day.earliest, *day.readings)]
+    moments = [moment for day in days for moment in (day.earliest, day.latest, *day.readings)]
     is_printed = fold(sought.words) in fold(facts.quote)
     if is_printed or any(is_on(sought.value, moment) for moment in moments):
         return Match.SAME
