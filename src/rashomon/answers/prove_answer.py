@@ -188,12 +188,14 @@ class AnswerProver:
                 named.append(self.story.at(span))
         return named, faults
 
-    def _bearing(self, looked: Looked, part: Facts) -> Bearing:
+    def _bearing(self, looked: Looked, look: PartLook) -> Bearing:
+        part = look.part
         reports = {facts.report: facts.page.report for facts in looked.sentences}
         moments = [own_moment(report) or "" for report in reports.values()]
         days = [fact.value for fact in part.of[FactKind.DAY]]
         return Bearing(
             frozenset(reports),
+            look.others(looked.sentences),
             tuple(moments) if all(moments) else (),
             tuple(part.numbers),
             tuple((day.earliest[:10], day.latest[:10]) for day in days),
@@ -207,7 +209,7 @@ class AnswerProver:
         set it against the part before otherwise than the program does."""
         part = line.parts[place]
         earlier = self.bearings.get((number, place - 1), Bearing())
-        bearing = self._bearing(looked, look.part)
+        bearing = self._bearing(looked, look)
         shown = looked.shown
         if shown is ShownAs.TOLD:
             self.bearings[number, place] = bearing

@@ -1,6 +1,7 @@
 """Proves one part of an answer against the sentences of its story (`PartLook`): which bear it, and
 what of it none has."""
 
+import itertools
 import re
 
 from rashomon.answers.answer_words import concludes_within
@@ -311,6 +312,31 @@ class PartLook:
         days = [one.value for one in self.values if one.kind is FaultKind.DAY and one.value]
         printed = facts.of[FactKind.DAY] if value.kind is FaultKind.DAY else ()
         return [f for f in printed if not any(is_on(day, f.value.earliest) for day in days)]
+
+    def others(self, sentences: Sentences) -> int:
+        """Returns how many reports have another number or day in a sentence near one of these,
+        which bear the part."""
+        own = {facts.report for facts in sentences}
+        numbers = []
+        for number in itertools.chain(*(facts.numbers for facts in sentences)):
+            if any(map(number.same_number, self.part.numbers)):
+                numbers.append(number)
+        found = set()
+        for facts in self.story.every:
+            is_other = any(self.instead(value, facts) for value in self.values)
+            for number, other in itertools.product(numbers, facts.numbers):
+                is_other |= excludes(number, other)
+            if is_other and facts.report not in own and self._is_near(facts, sentences):
+                found.add(facts.report)
+        return len(found)
+
+    def _is_near(self, facts: Facts, sentences: Sentences) -> bool:
+        """Whether a sentence has much of one of these."""
+        for other in sentences:
+            shared = self._weight(facts.families & other.families)
+            if shared >= _NEAR * self._weight(other.families):
+                return True
+        return False
 
     def _look_further(self, value: Sought, looked: Looked) -> None:
         """Looks for a value in all reports, those of the named sentences first, and notes where it
