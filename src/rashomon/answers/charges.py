@@ -154,10 +154,17 @@ def _stance(words: ParsedWords, place: int, beside: Sequence[int]) -> Polarity:
     polarity = standing_at(words, place).polarity
     above = place
     is_open = any(words.text[i] == "?" or words.base_listed(i, "accusing.clearing") for i in beside)
-    while words.head[above] != above and words.dep[above] not in {"relcl", "conj"}:
+    while words.head[above] != above and not _goes_on(words, above):
         above = words.head[above]
         is_open = is_open or words.base_listed(above, *_DOUBTING)
     return Polarity.UNCLEAR if is_open and polarity is Polarity.AFFIRMED else polarity
+
+
+def _goes_on(words: ParsedWords, place: int) -> bool:
+    """Whether a clause only goes on from the word above it, and does not say what that word is:
+    unlike "the possibility that"."""
+    is_content = words.has(place, "mark")
+    return words.dep[place] == "conj" or (words.dep[place] == "relcl" and not is_content)
 
 
 def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[Involved]:
@@ -171,6 +178,8 @@ def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[Invo
         elif words.dep[child] == "poss":  # "her arrest", "her theft"
             yield IS if words.pos[place] == "NOUN" else DOES, child
         elif words.dep[child] == "appos" and is_description(words, place):  # "the thief Ann Tarn"
+            yield IS, child
+        elif words.dep[child] == "nmod" and is_description(words, child):  # 'called miners "thieves"'
             yield IS, child
     is_called = words.dep[place] == "appos" and is_description(words, place)
     is_before = words.dep[place] == "nsubj" and words.pos[words.head[place]] == "PROPN"
@@ -210,7 +219,7 @@ def _by_verb(words: ParsedWords, place: int) -> Iterator[Involved]:
     verb = words.head[place]
     subject = _subject(words, verb)
     if words.dep[place] == "oprd":  # "called him a thief"
-        subject = words.child(verb, "dobj", "nsubjpass") or subject
+        subject = words.child(verb, "dobj", "nsubjpass")
     if subject is None or subject == place:
         return
     if words.dep[place] in _SAID_OF:

@@ -32,6 +32,7 @@ from rashomon.answers.prove_values import (
     values_in,
 )
 from rashomon.answers.prove_words import (
+    OF_REPORTS,
     details,
     hedges,
     negations,
@@ -46,6 +47,7 @@ from rashomon.model.name import NameKind
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.text.report_names import is_called
+from rashomon.text.word_families import family_of
 
 _TAKING_BACK = (
     "negation.called_false",
@@ -345,7 +347,8 @@ class PartLook:
         having = self.having(value)
         having.sort(key=lambda facts: facts.report not in own)
         is_small = value.kind in DAY_OR_HOUR or is_count_in_words(value)
-        if is_worked_out(value, self.values) or (is_small and concludes_within(self.part.quote)):
+        is_reckoned = is_worked_out(value, self.values) or self._is_tally(value, looked.named)
+        if is_reckoned or (is_small and concludes_within(self.part.quote)):
             return  # its author says how he comes by it
         looked.fault(value.kind, value.words, having[0].span if having else None)
         is_number = value.kind is FaultKind.NUMBER
@@ -359,6 +362,19 @@ class PartLook:
         if value.kind is not FaultKind.DAY:  # others are told too variously in other languages
             is_known |= not all(facts.page.read_whole for facts in looked.named)
         looked.is_nowhere |= value.is_firm and not is_known
+
+    def _is_tally(self, value: Sought, named: Sentences) -> bool:
+        """Whether a number in words says how many names the part lists, or how many reports agree:
+        "all three say"."""
+        if not is_count_in_words(value) or value.value.noun:
+            return False
+        words = self.part.words
+        place = words.of(value.span)[-1]
+        is_telling = family_of(words.lemma[words.head[place]]) in OF_REPORTS
+        told = {len(self._names) - len(self.outlets)}
+        if is_telling:
+            told = {len({facts.report for facts in named})}
+        return bool(value.value.numbers() == told)
 
     def may_be_no_name(self, value: Sought) -> bool:
         """Whether a name is only the capitalised first word of a sentence: "Drawback." """

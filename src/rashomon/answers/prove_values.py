@@ -140,7 +140,7 @@ def _match_number(sought: Sought, facts: Facts) -> Match:
     is_printed = told <= digits_of(facts) if told else fold(sought.words) in fold(facts.quote)
     if not facts.page.read_whole:
         return Match.SAME if is_printed else _match_number_elsewhere(sought, facts)
-    is_bare = number.quantity.unit is None and number.noun is None
+    is_bare = number.noun is None and (number.share or number.quantity.unit is None)
     if is_printed and (is_bare or _PARTED.search(sought.words)):  # also of "100, 000 gallons"
         return Match.SAME
     matches = {_match_amounts(number, printed) for printed in facts.numbers}
