@@ -1,6 +1,7 @@
 """The pieces of which an entry of the first view consists, and how they are joined to text. Only
 this file adds the spaces, quotation marks, brackets and bars between them."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -66,6 +67,9 @@ class EntryPiece:
 BAR = " | "
 _CREDITS = (PieceRole.SPEAKER, PieceRole.REPORTS)
 _MARKS = ('"', "“", "”")
+_ENDS_QUOTATION = re.compile(r'[^"“”]*[^\s\d"“”(](["”])(?!\w)')
+_OPENS_QUOTATION = re.compile(r'(?<![^\s(])(["“])[^"“”]*$')
+"""Words that begin within a quotation, and words that end within one."""
 
 # What shows the text of a piece: as it is, or in markup.
 Shown = Callable[[EntryPiece], str]
@@ -85,9 +89,15 @@ class Layout:
     between: str | None
 
 
-def in_marks(words: str) -> str:
-    """Returns words of a report in quotation marks. Words that begin with one get no more."""
-    return words if words.startswith(_MARKS) else f"“{words}”"
+def in_marks(words: str, shown: str | None = None) -> str:
+    """Returns words of a report in quotation marks, all of which are closed. Words that begin with
+    one, or within a quotation, get no more than that takes. `shown`: the words in markup."""
+    ends = _ENDS_QUOTATION.match(words)
+    opens = _OPENS_QUOTATION.search(words)
+    before = ends[1].replace("”", "“") if ends else ""
+    behind = opens[1].replace("“", "”") if opens else ""
+    told = f"{before}{shown or words}{behind}"
+    return told if ends or words.startswith(_MARKS) else f"“{told}”"
 
 
 def lay_out(pieces: Iterable[EntryPiece], shown: Shown = attrgetter("text")) -> Layout:
@@ -160,10 +170,11 @@ def _read(pieces: Sequence[EntryPiece], shown: Shown) -> str:
             text += _joint(before, piece, opens=is_credit and not in_brackets)
         in_brackets = is_credit
         words = shown(piece)
-        is_bare = piece.kind is not PieceKind.QUOTE or in_marks(piece.text) == piece.text
+        if piece.kind is PieceKind.QUOTE:
+            words = in_marks(piece.text, words)
         if piece.role is PieceRole.STATUS:
             words = f"[{words}]"
-        text += words if is_bare else f"“{words}”"
+        text += words
         if piece.names:
             text += f" ({shown(_words(piece.names))})"
     if in_brackets:
