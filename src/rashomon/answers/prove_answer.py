@@ -111,11 +111,14 @@ class AnswerProver:
         sentences: Sentences,
         remarks: Sequence[_Placed],
     ) -> list[_Placed]:
-        """The author's own sentences that accuse nobody, and his remarks, in their order."""
+        """The author's own sentences that accuse nobody, and his remarks, in their order. Where one
+        above other lines goes, something stands for it, or they would stand below another."""
         own = []
         for place, behind in enumerate(places_of_own(line)):
             if self._may_stand(("own", number, place), sentences or self.story.every):
                 own.append((behind, line.own[place]))
+            elif not (line.parts or line.own[place].endswith(".")):
+                own.append((behind, str(FixedWords.NO_HEADING)))
         return sorted([*own, *remarks], key=itemgetter(0))
 
     def _may_stand(self, place: Place, sentences: Sentences) -> bool:
