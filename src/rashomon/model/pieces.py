@@ -63,6 +63,7 @@ class EntryPiece:
         return self.role is PieceRole.REPORTS
 
 
+_FIRST = 5  # words by which an author's part is known
 # What parts rows that stand in one line.
 BAR = " | "
 _CREDITS = (PieceRole.SPEAKER, PieceRole.REPORTS)
@@ -101,27 +102,40 @@ def in_marks(words: str, shown: str | None = None) -> str:
 
 
 def lay_out(pieces: Iterable[EntryPiece], shown: Shown = attrgetter("text")) -> Layout:
-    """Returns the pieces in their layout. `shown` gives the text of each."""
+    """Returns the pieces in their layout. `shown` gives the text of each. The status of one of an
+    author's parts, of which others follow, stands behind them all, and says which it is."""
     head = []
     by_row: dict[int, list[EntryPiece]] = {}
-    status = ""
+    statuses = []
     between = None
-    for piece in _named_once(pieces):
+    told = ""
+    pieces = _named_once(pieces)
+    for piece in pieces:
         if piece.role is PieceRole.VERSION:
             between = BAR
-        elif piece.kind is PieceKind.TOLD and between is None:
-            between = " "
-        if piece.row is not None:
+        elif piece.kind is PieceKind.TOLD:
+            between = between or " "
+            told = piece.text
+        is_status = piece.role is PieceRole.STATUS
+        if is_status and between == " " and piece.row != pieces[-1].row:
+            statuses.append(f"{shown(piece)}: {shown(_words(_begun(told)))}")
+        elif piece.row is not None:
             by_row.setdefault(piece.row, []).append(piece)
-        elif piece.role is PieceRole.STATUS:
-            status = f"[{shown(piece)}]"
+        elif is_status:
+            statuses.append(shown(piece))
         else:
             head.append(piece)
     first = _read(head, shown)
     rows = [_read(row, shown) for row in by_row.values()]
     if head and rows and not head[-1].text.endswith("?"):
         first += ":"
-    return Layout(first, rows, status, between)
+    return Layout(first, rows, " ".join(f"[{status}]" for status in statuses), between)
+
+
+def _begun(told: str) -> str:
+    """Returns the first words of an author's part."""
+    words = told.split()
+    return " ".join(words[:_FIRST]) + "…" * (len(words) > _FIRST)
 
 
 def as_lines(pieces: Iterable[EntryPiece]) -> list[str]:
