@@ -14,7 +14,6 @@ from rashomon.answers.charges import (
     phrases_at,
     senses_at,
     senses_of,
-    verb_at,
 )
 from rashomon.answers.harm_elsewhere import harms_in
 from rashomon.answers.people_meant import PeopleMeant
@@ -216,7 +215,7 @@ class _HeldAgainst:
 
 def _families_at(words: ParsedWords, place: int) -> set[str]:
     """Returns what a word shares with words of the same meaning: its families and its senses."""
-    word = verb_at(words, place)
+    word = words.base[place]
     return {word, family_of(word), *senses_at(words, place), *alike_at(words, place)}
 
 

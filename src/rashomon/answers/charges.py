@@ -76,21 +76,12 @@ def senses_at(words: ParsedWords, place: int) -> Senses:
 
 def phrases_at(words: ParsedWords, place: int) -> list[str]:
     """Returns a word together with each word below it, because two words may mean something else
-    than one ("turn_away"), and then the word alone, unless a particle makes it another verb."""
+    than one ("turn_away"), and then the word alone. A particle makes most verbs other ones ("set
+    up"), but none of force ("tore out")."""
     word = words.base[place]
     phrases = [f"{word}_{words.base[child]}" for child in words.children[place]]
-    is_alone = verb_at(words, place) == word
-    return [*phrases, word, words.lower[place]] if is_alone else phrases
-
-
-def verb_at(words: ParsedWords, place: int) -> str:
-    """Returns a word with the particle that makes it another verb ("set_up"), if it has one. A verb
-    of force stays the same: "tore out"."""
-    word = words.base[place]
-    particle = words.child(place, "prt")
-    if particle is None or word in set_of("accusing.forceful"):
-        return word
-    return f"{word}_{words.base[particle]}"
+    is_other = words.has(place, "prt") and word not in set_of("accusing.forceful")
+    return phrases if is_other else [*phrases, word, words.lower[place]]
 
 
 def alike_at(words: ParsedWords, place: int) -> Senses:
