@@ -145,17 +145,10 @@ def _stance(words: ParsedWords, place: int, beside: Sequence[int]) -> Polarity:
     polarity = standing_at(words, place).polarity
     above = place
     is_open = any(words.text[i] == "?" or words.base_listed(i, "accusing.clearing") for i in beside)
-    while words.head[above] != above and not _goes_on(words, above):
+    while words.head[above] != above and words.dep[above] not in {"relcl", "conj"}:
         above = words.head[above]
         is_open = is_open or words.base_listed(above, *_DOUBTING)
     return Polarity.UNCLEAR if is_open and polarity is Polarity.AFFIRMED else polarity
-
-
-def _goes_on(words: ParsedWords, place: int) -> bool:
-    """Whether a clause only goes on from the word above it, and does not say what that word is:
-    unlike "the possibility that"."""
-    is_content = words.has(place, "mark")
-    return words.dep[place] == "conj" or (words.dep[place] == "relcl" and not is_content)
 
 
 def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[Involved]:

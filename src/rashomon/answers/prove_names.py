@@ -129,21 +129,17 @@ def sentence_meant(
     description, or of what it tells; None where it may mean somebody else."""
     in_report = story.of_report[facts.report]
     naming = [other for other in in_report if sought.match(other) is Match.SAME]
-    is_person = story.kinds.get(sought.value) is NameKind.PERSON
     if not facts.page.read_whole:
         return None
-    if is_person and _means_somebody(facts):
-        before = (facts, *story.near(facts, _BACK))
-        if not naming:
-            own = {name.value for name in names}
-            persons = set[str]().union(*(_persons_in(other, story) for other in (*before, *story.of_claims(facts))))
-            return facts if persons <= own else None
+    if story.kinds.get(sought.value) is NameKind.PERSON and _means_somebody(facts):
+        before = [facts, *story.near(facts, _BACK)]
+        if not naming:  # whom only other reports name
+            told = [*before, *story.of_claims(facts)]
+            others = set().union(*(_persons_in(other, story) for other in told))
+            return facts if others.issubset(name.value for name in names) else None
         for other in before:
-            persons = _persons_in(other, story)
-            if persons:
+            if persons := _persons_in(other, story):
                 return other if sought.value in persons else None
-        return None
-    if not naming:
         return None
     leads = [other for other in naming if other in in_report[:_BACK]]
     if leads and not is_replaced(sought, facts, names, story):

@@ -316,29 +316,17 @@ class PartLook:
         return [f for f in printed if not any(is_on(day, f.value.earliest) for day in days)]
 
     def others(self, sentences: Sentences) -> int:
-        """Returns how many reports have another number or day in a sentence near one of these,
-        which bear the part."""
-        own = {facts.report for facts in sentences}
-        numbers = []
-        for number in itertools.chain(*(facts.numbers for facts in sentences)):
-            if any(map(number.same_number, self.part.numbers)):
-                numbers.append(number)
+        """Returns how many reports have another number than the part in a sentence near one of
+        these, which bear it."""
         found = set()
-        for facts in self.story.every:
-            is_other = any(self.instead(value, facts) for value in self.values)
-            for number, other in itertools.product(numbers, facts.numbers):
-                is_other |= excludes(number, other)
-            if is_other and facts.report not in own and self._is_near(facts, sentences):
-                found.add(facts.report)
-        return len(found)
-
-    def _is_near(self, facts: Facts, sentences: Sentences) -> bool:
-        """Whether a sentence has much of one of these."""
-        for other in sentences:
+        for facts, other in itertools.product(sentences, self.story.every):
             shared = self._weight(facts.families & other.families)
-            if shared >= _NEAR * self._weight(other.families):
-                return True
-        return False
+            if shared >= _NEAR * self._weight(facts.families):
+                for mine, number in itertools.product(facts.numbers, other.numbers):
+                    is_own = any(map(mine.same_number, self.part.numbers))
+                    if is_own and excludes(mine, number):
+                        found.add(other.report)
+        return len(found.difference(facts.report for facts in sentences))
 
     def _look_further(self, value: Sought, looked: Looked) -> None:
         """Looks for a value in all reports, those of the named sentences first, and notes where it
