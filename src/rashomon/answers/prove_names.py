@@ -31,6 +31,7 @@ def names_of(part: Facts, story: StorySentences) -> Iterator[Sought]:
             is_printed = any(w[:BEGINNING] in story.beginnings for w in bare_words(words.quote))
             plain = fold(words.quote).removeprefix("the ")
             ident = story.spellings.get(plain) or story.spellings.get(f"the {plain}")
+            ident = ident or story.surnames.get(plain)
             places = part.words.at(words.start, words.end)
             is_person = any(part.words.entity[place] == "PERSON" for place in places)
             look = partial(_match_name, story, is_person=is_person)
