@@ -22,7 +22,6 @@ from rashomon.answers.prove_values import (
     Match,
     Sought,
     digits_of,
-    has_in_no_year,
     is_count_in_words,
     is_of_page,
     is_on,
@@ -381,7 +380,7 @@ class PartLook:
 
     def _may_be_concluded(self, value: Sought, looked: Looked) -> bool:
         """Whether an author may have worked out a day, hour or small number. That is so if the day
-        is that of a report, if reports have it without the year, or if the named sentences have no
+        is that of a report, or if the named sentences have no
         other value in its place."""
         if is_count_in_words(value):
             counted = [number.noun for facts in looked.named for number in facts.numbers]
@@ -390,7 +389,7 @@ class PartLook:
         if not is_contradicted and self._closest(looked.named) >= _NEAR:
             return True
         for facts in self.story.every:
-            if is_of_page(value, facts) or has_in_no_year(value, facts):
+            if is_of_page(value, facts):
                 return True
         return False
 
@@ -409,14 +408,7 @@ class PartLook:
         if named and (is_bare or len(self.told) < _TELLING):
             return None
         near = _NEAR if self.values else _NEAR_ALONE
-        # What a sentence with another value tells of the part, one with its value must tell, too.
-        wanted = set[str]()
-        for facts in named:
-            if any(self.instead(value, facts) for value in self.values):
-                wanted |= self.told & facts.families
         for facts in self.likely(max(near, least)):
-            if not wanted <= facts.families:
-                continue
             looked = self._look([facts])
             if looked.is_borne:
                 looked.found = looked.sentences

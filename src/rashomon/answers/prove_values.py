@@ -272,17 +272,6 @@ def is_on(day: Date, moment: str | None) -> bool:
     return moment is not None and first <= moment[skipped:10] <= last
 
 
-def has_in_no_year(sought: Sought, facts: Facts) -> bool:
-    """Returns whether a sentence has the month and day of a part, with or without a year: "Dec. 6"
-    for "6 December 2008"."""
-    month = MONTH.search(sought.words)
-    day = re.search(r"(?<!\d)\d{1,2}(?!\d)", sought.words)
-    if not (month and day):
-        return False
-    near = rf"{month[0][:3]}\w*\.? {day[0]}(?!\d)|(?<!\d){day[0]} {month[0][:3]}"
-    return re.search(near, facts.quote, re.IGNORECASE) is not None
-
-
 def is_of_page(sought: Sought, facts: Facts) -> bool:
     """Returns whether a day or hour is the one at which the sentence's report was published."""
     report = facts.page.report
