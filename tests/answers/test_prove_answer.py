@@ -265,8 +265,8 @@ _FALLS = {
         "2031-03-12",
     ),
     "b": (
-        "Two fall at Harn\nJon Haller fell near Vold on Tuesday.\nThe other climber, Ivo Stell, fell "
-        "200 metres at Harn, said Mara Quill.\nShe had warned him.",
+        "Two fall at Harn\nJon Haller fell near Vold on Tuesday.\nThe other climber, Ivo Stell, "
+        "fell 200 metres at Harn, said Mara Quill.\nShe had warned him.",
         "2031-03-13",
     ),
 }

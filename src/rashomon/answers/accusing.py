@@ -161,8 +161,7 @@ class _HeldAgainst:
     def _says_harm(self, charge: Charge, his: Sequence[Charge]) -> bool:
         if charge.stance is Polarity.NEGATED:
             return all(known.stance is not Polarity.AFFIRMED for known in his)
-        is_of_nobody = not charge.who
-        if is_of_nobody:
+        if not charge.who:
             return self._has(charge)
         is_elsewhere = self._has_others and not self._senses.isdisjoint(charge.senses)
         return is_elsewhere or self._bears(charge, his)

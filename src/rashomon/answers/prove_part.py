@@ -380,8 +380,7 @@ class PartLook:
 
     def _may_be_concluded(self, value: Sought, looked: Looked) -> bool:
         """Whether an author may have worked out a day, hour or small number. That is so if the day
-        is that of a report, or if the named sentences have no
-        other value in its place."""
+        is that of a report, or if the named sentences have no other value in its place."""
         if is_count_in_words(value):
             counted = [number.noun for facts in looked.named for number in facts.numbers]
             return value.value.noun not in counted
