@@ -161,11 +161,9 @@ def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[Invo
             yield SUFFERS, child
         elif words.dep[child] == "poss":  # "her arrest", "her theft"
             yield IS if words.pos[place] == "NOUN" else DOES, child
-        elif words.dep[child] == "appos" and is_description(words, place):  # "the thief Ann Tarn"
-            yield IS, child
-        elif words.dep[child] == "nmod" and is_description(
-            words, child
-        ):  # 'called miners "thieves"'
+        elif (words.dep[child] == "appos" and is_description(words, place)) or (
+            words.dep[child] == "nmod" and is_description(words, child)
+        ):  # "the thief Ann Tarn"
             yield IS, child
     is_called = words.dep[place] == "appos" and is_description(words, place)
     is_before = words.dep[place] == "nsubj" and words.pos[words.head[place]] == "PROPN"

@@ -22,8 +22,8 @@ _NOT = re.compile(r"(?i)(?:\b(?:not|no|nor|without)|n['’]t)(?: \w+){0,2} ?$")
 @record
 class Bearing:
     """What is known of the sentences that bear a part. `reports`: whose they are, by the program's
-    own count; `others`: how many more say otherwise; `moments`: when these were published, where they
-    say so; `numbers`, `days`: those of the part itself, days as their first and last ISO day."""
+    own count; `others`: how many say otherwise; `moments`: when these were published, where they say
+    so; `numbers`, `days`: those of the part itself, days as their first and last ISO day."""
 
     reports: frozenset[str] = frozenset()
     others: int = 0

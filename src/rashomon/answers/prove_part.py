@@ -387,10 +387,7 @@ class PartLook:
         is_contradicted = any(self.instead(value, facts) for facts in looked.named)
         if not is_contradicted and self._closest(looked.named) >= _NEAR:
             return True
-        for facts in self.story.every:
-            if is_of_page(value, facts):
-                return True
-        return False
+        return any(is_of_page(value, facts) for facts in self.story.every)
 
     def is_of_outlets(self, facts: Facts) -> bool:
         """Whether a sentence stands in a report that the part names. If the part names none, any
