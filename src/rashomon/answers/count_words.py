@@ -22,7 +22,7 @@ _NOT = re.compile(r"(?i)(?:\b(?:not|no|nor|without)|n['’]t)(?: \w+){0,2} ?$")
 @record
 class Bearing:
     """What is known of the sentences that bear a part. `reports`: whose they are, by the program's
-    own count; `others`: how many say otherwise; `moments`: when these were published, where they say
+    own count; `others`: how many say otherwise; `moments`: when these were published, if they say
     so; `numbers`, `days`: those of the part itself, days as their first and last ISO day."""
 
     reports: frozenset[str] = frozenset()
