@@ -171,3 +171,22 @@ def test_words_that_harm_are_looked_for_in_other_languages(
     part = _facts(own, 0, len(told))
     whole = _facts(page, 0, len(sentence))
     assert accusing.needs_sentence(part, [whole], [whole]) is needs
+
+
+@pytest.mark.parametrize(
+    ("told", "is_accusing"),
+    [
+        ("Ode Tarn set up a fund", False),
+        ("Ode Tarn took on a cook", False),
+        ("Ivo Stell kicked off the race", False),
+        ("Mara Quill put out a statement", False),
+        ("Ode Tarn set the trap", True),
+        ("Ode Tarn tore out the signs", True),  # a verb of force stays the same
+        ("Ode Tarn set off the bomb", True),
+        ("Ivo Stell kicked the cook", True),
+        ("Ode Tarn beat up the cook", True),
+    ],
+)
+def test_with_a_particle_most_verbs_are_other_ones(told: str, is_accusing: bool) -> None:
+    accusing, words = _asked(told)
+    assert bool(accusing.unsaid(words, [_report()[1][8]])) is is_accusing

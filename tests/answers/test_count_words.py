@@ -51,6 +51,29 @@ def test_families_of_words_that_count_are_held_against_the_program_s_count(
     assert wrong_counts(told, _TWO, 5, ["Post"]) == (words,)
 
 
+@pytest.mark.parametrize(
+    ("told", "others", "wrong"),
+    [
+        ("nine in most reports", 0, False),
+        ("nine in most reports", 1, False),
+        ("nine in most reports", 2, True),
+        ("most other outlets say nine", 3, True),
+        ("nine in most of the reports", 0, True),
+        ("nine in most of the eleven reports", 0, True),
+        ("all reports say nine", 0, True),
+        ("only one report says so", 0, True),
+        ("it says so with no source", 0, False),
+        ("no source says so", 0, True),
+    ],
+)
+def test_most_reports_are_most_of_those_that_say_anything_of_it(
+    told: str, others: int, wrong: bool
+) -> None:
+    known = Bearing(frozenset({"a", "b"}), others)
+    assert bool(wrong_counts(told, known, 11)) is wrong
+    assert wrong_counts("nine in most reports", Bearing(frozenset({"a"})), 11)
+
+
 def test_that_a_report_says_nothing_is_wrong_where_every_report_says_it() -> None:
     every = Bearing(frozenset("abcde"))
     for told in ("the Post does not mention nine", "the Post is silent", "the paper omits it"):

@@ -2,9 +2,13 @@
 
 import pytest
 
-from answered import FERRY, prove_part, prove_told
+from answered import FERRY, prove_part, prove_told, reports_of
 from rashomon.answers.prove_values import stands_in
-from rashomon.model.answer import FaultKind, Proof, ShownAs
+from rashomon.comparing.finish import lay_side_by_side
+from rashomon.comparing.prepare import prepare_story
+from rashomon.comparing.prove_answers import prove_answers
+from rashomon.model.answer import FaultKind, Proof, ShownAs, WrittenAnswer, WrittenLine
+from rashomon.parsing.parse import annotate_reports
 
 pytestmark = pytest.mark.weights
 
@@ -252,6 +256,68 @@ def test_what_an_author_works_out_or_shortens_has_no_mark(told: str, named: str)
         "b": FERRY["b"],
     }
     assert not prove_part(told, named, texts).is_unclear
+
+
+_FALLS = {
+    "a": (
+        "Climber falls near Vold\nThe climber was still alive when a pilot came.\n"
+        "He fell 90 metres.",
+        "2031-03-12",
+    ),
+    "b": (
+        "Two fall at Harn\nJon Haller fell near Vold on Tuesday.\nThe other climber, Ivo Stell, "
+        "fell 200 metres at Harn, said Mara Quill.\nShe had warned him.",
+        "2031-03-13",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("told", "named", "is_unclear"),
+    [
+        ("Haller was still alive when a pilot came", "a2", False),  # only b names him
+        ("Jon Haller was still alive when a pilot came", "a2", False),
+        ("Haller was warned by Quill", "b4", True),  # b means Stell
+        ("Haller fell 200 metres at Harn", "b3", True),
+        ("Per Dahl was still alive when a pilot came", "a2", True),  # whom no report names
+    ],
+)
+def test_whom_only_another_report_names_makes_no_part_unclear(
+    told: str, named: str, is_unclear: bool
+) -> None:
+    faults = [fault.kind for fault in prove_part(told, named, _FALLS).faults]
+    assert (FaultKind.NAME in faults) is is_unclear
+
+
+@pytest.mark.parametrize(
+    ("told", "named", "is_unclear"),
+    [
+        ("all two agree that it ran aground on Tuesday", "a2 b2", False),
+        ("all three agree that it ran aground on Tuesday", "a2 b2", True),
+        ("two speak: Lene Aas and Per Dahl", "a3 b2", False),
+        ("the Brannoy Herald of 13 March has the Courier's text of 12 March", "b2", False),
+        ("the Brannoy Herald of 13 March has the Courier's text of 9 March", "b2", True),
+    ],
+)
+def test_counts_of_reports_and_names_and_days_of_reports_are_known(
+    told: str, named: str, is_unclear: bool
+) -> None:
+    part = prove_part(told, named)
+    assert (part.is_unclear or part.shown is not ShownAs.TOLD) is is_unclear
+
+
+def test_where_a_caption_goes_something_stands_for_it() -> None:
+    reports = reports_of(FERRY)
+    known = prepare_story(list(annotate_reports(reports)))
+    captions = ("Who was hurt", "Arne Moe the murderer", "Perhaps Arne Moe was drunk.")
+    lines = tuple(WrittenLine((), own=(told,)) for told in captions)
+    written = WrittenAnswer("model test", lines)
+    (answer,) = prove_answers(known, lay_side_by_side(known), [written]).answers
+    assert [line.own for line in answer.lines] == [
+        ("Who was hurt",),
+        ("(a heading that no report bears out)",),
+        (),
+    ]
 
 
 def test_a_guess_without_a_bracket_is_the_author_s_own() -> None:

@@ -25,7 +25,7 @@ from rashomon.model.answer import (
 )
 from rashomon.model.overview import Entry, EntryForm
 from rashomon.model.overview_words import Section
-from rashomon.model.pieces import PieceKind, PieceRole
+from rashomon.model.pieces import PieceKind, PieceRole, in_marks
 from rashomon.telling.answer_faults import tell_faults
 from rashomon.telling.answer_lines import tell_answer, tell_line
 from rashomon.telling.answer_names import name_behind
@@ -267,3 +267,35 @@ def test_a_card_has_the_first_difference_of_the_answer_and_whose_it_is() -> None
         "(by otter-7b)"
     )
     assert not [told for told in others if "otter-7b wrote this" in told or told == "One report"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        (
+            'I regret it" – and set up a "fund" in Harn.',
+            '"I regret it" – and set up a "fund" in Harn.',
+        ),
+        ("We wait,” she said.", "“We wait,” she said."),
+        ('"We wait for rain.', '"We wait for rain."'),
+        ("She said: “We wait.", "“She said: “We wait.””"),
+        ('The 6" pipe burst.', '“The 6" pipe burst.”'),
+        ('He said "no" twice.', '“He said "no" twice.”'),
+    ],
+)
+def test_marks_of_a_quotation_that_goes_beyond_a_sentence_are_closed(
+    printed: str, shown: str
+) -> None:
+    assert in_marks(printed) == shown
+
+
+def test_a_mark_stands_at_the_end_of_its_line_and_names_its_part() -> None:
+    unclear = Part(
+        "sixteen goats of the two farms fled", (), Proof.OPEN, faults=(fault(FaultKind.SENTENCE),)
+    )
+    last = Part("nine came back", (sentence("nine"),), after=".")
+    told = str(tell_line(replace(LINES[0], parts=(unclear, last), own=()), OUTLETS))
+    assert told == (
+        "sixteen goats of the two farms fled nine came back (Ostrel Courier). "
+        "[unclear: sixteen goats of the two…]"
+    )

@@ -79,6 +79,10 @@ def test_reports_of_one_outlet_are_told_apart(
         ("Harn Evening Post", "HEx", False),
         ("Harn Post", "the Courier", False),
         ("Harn Post", "Harn Post", True),
+        ("hw.example", "Harn Weekly", True),
+        ("vohernews.example", "Vold Herring News", True),
+        ("hw.example", "Hanna Wold", False),
+        ("hw.example", "Vold Weekly", False),
     ],
 )
 def test_an_outlet_may_be_called_by_a_part_of_its_name(

@@ -7,7 +7,7 @@ from functools import cache
 from rashomon.answers.people_meant import NOBODY, Meant, PeopleMeant, is_description
 from rashomon.facts.sentence_facts import Facts
 from rashomon.model.record import record
-from rashomon.shipped.words import table
+from rashomon.shipped.words import set_of, table
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.polarity import Polarity
 from rashomon.text.speaker_words import verb_cue
@@ -68,7 +68,7 @@ def senses_at(words: ParsedWords, place: int) -> Senses:
     is_hedge = words.dep[place] == "amod" and words.listed(place, "passages.hedges")
     if is_name or is_hedge or (words.base_listed(place, "accusing.only_verbs") and not is_deed):
         return frozenset()
-    for known in (*phrases_at(words, place), words.lower[place]):
+    for known in phrases_at(words, place):
         if known in senses_of("harming"):
             return senses_of("harming")[known]
     return frozenset()
@@ -76,9 +76,12 @@ def senses_at(words: ParsedWords, place: int) -> Senses:
 
 def phrases_at(words: ParsedWords, place: int) -> list[str]:
     """Returns a word together with each word below it, because two words may mean something else
-    than one ("turn_away"), and then the word alone."""
+    than one ("turn_away"), and then the word alone. A particle makes most verbs other ones ("set
+    up"), but none of force ("tore out")."""
     word = words.base[place]
-    return [*(f"{word}_{words.base[child]}" for child in words.children[place]), word]
+    phrases = [f"{word}_{words.base[child]}" for child in words.children[place]]
+    is_other = words.has(place, "prt") and word not in set_of("accusing.forceful")
+    return phrases if is_other else [*phrases, word, words.lower[place]]
 
 
 def alike_at(words: ParsedWords, place: int) -> Senses:
@@ -158,7 +161,9 @@ def _bound(words: ParsedWords, place: int, *, is_harmful: bool) -> Iterator[Invo
             yield SUFFERS, child
         elif words.dep[child] == "poss":  # "her arrest", "her theft"
             yield IS if words.pos[place] == "NOUN" else DOES, child
-        elif words.dep[child] == "appos" and is_description(words, place):  # "the thief Ann Tarn"
+        elif (words.dep[child] == "appos" and is_description(words, place)) or (
+            words.dep[child] == "nmod" and is_description(words, child)
+        ):  # "the thief Ann Tarn"
             yield IS, child
     is_called = words.dep[place] == "appos" and is_description(words, place)
     is_before = words.dep[place] == "nsubj" and words.pos[words.head[place]] == "PROPN"
@@ -198,7 +203,7 @@ def _by_verb(words: ParsedWords, place: int) -> Iterator[Involved]:
     verb = words.head[place]
     subject = _subject(words, verb)
     if words.dep[place] == "oprd":  # "called him a thief"
-        subject = words.child(verb, "dobj", "nsubjpass") or subject
+        subject = words.child(verb, "dobj", "nsubjpass")
     if subject is None or subject == place:
         return
     if words.dep[place] in _SAID_OF:

@@ -22,10 +22,11 @@ _NOT = re.compile(r"(?i)(?:\b(?:not|no|nor|without)|n['’]t)(?: \w+){0,2} ?$")
 @record
 class Bearing:
     """What is known of the sentences that bear a part. `reports`: whose they are, by the program's
-    own count; `moments`: when these were published, where they say so; `numbers`, `days`: those of
-    the part itself, days as their first and last ISO day."""
+    own count; `others`: how many say otherwise; `moments`: when these were published, if they say
+    so; `numbers`, `days`: those of the part itself, days as their first and last ISO day."""
 
     reports: frozenset[str] = frozenset()
+    others: int = 0
     moments: Strings = ()
     numbers: tuple[CountedNumber, ...] = ()
     days: tuple[tuple[str, str], ...] = ()
@@ -36,7 +37,6 @@ def wrong_counts(told: str, bearing: Bearing, reports: int, outlets: Iterable[st
     """Returns the words by which a part counts reports otherwise than the program; words of the
     sentences themselves are not its author's. `reports`: how many the story has; `outlets`: the
     names by which the part calls them."""
-    count = len(bearing.reports)
     wrong = {}
     masked = told
     for name in outlets:
@@ -46,7 +46,7 @@ def wrong_counts(told: str, bearing: Bearing, reports: int, outlets: Iterable[st
             words = told[match.start() : match.end()]
             is_quoted = re.search(rf"(?i)\b{re.escape(words)}\b", bearing.text)
             is_before = ";" in told[match.end() :]  # in a clause whose sentences are not named
-            if not (is_quoted or is_before or _holds(kind, match, count, reports)):
+            if not (is_quoted or is_before or _holds(kind, match, bearing, reports)):
                 wrong[words] = kind
     return tuple(wrong)
 
@@ -62,8 +62,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return patterns
 
 
-def _holds(kind: str, match: re.Match[str], count: int, reports: int) -> bool:
-    """Whether so many of the reports of a story are what the words say."""
+def _holds(kind: str, match: re.Match[str], bearing: Bearing, reports: int) -> bool:
+    """Whether so many of the reports of a story are what the words say. "Most reports" are most of
+    those that say anything of it; "most of the reports" are most of all."""
+    count = len(bearing.reports)
     told = numeral_value(match["number"]) if "number" in match.re.groupindex else 0
     if kind == "of":
         return count == told and reports == numeral_value(match["whole"])
@@ -74,6 +76,7 @@ def _holds(kind: str, match: re.Match[str], count: int, reports: int) -> bool:
         "all": count == reports,
         "not_all": count < reports,
         "most": 2 * count > reports,
+        "usual": count > max(1, bearing.others),
         "half": abs(2 * count - reports) <= 1,
         "minority": 2 * count < reports,
         "several": count > 1,

@@ -111,11 +111,14 @@ class AnswerProver:
         sentences: Sentences,
         remarks: Sequence[_Placed],
     ) -> list[_Placed]:
-        """The author's own sentences that accuse nobody, and his remarks, in their order."""
+        """The author's own sentences that accuse nobody, and his remarks, in their order. Where one
+        above other lines goes, something stands for it, or they would stand below another."""
         own = []
         for place, behind in enumerate(places_of_own(line)):
             if self._may_stand(("own", number, place), sentences or self.story.every):
                 own.append((behind, line.own[place]))
+            elif not (line.parts or line.own[place].endswith(".")):
+                own.append((behind, str(FixedWords.NO_HEADING)))
         return sorted([*own, *remarks], key=itemgetter(0))
 
     def _may_stand(self, place: Place, sentences: Sentences) -> bool:
@@ -188,12 +191,14 @@ class AnswerProver:
                 named.append(self.story.at(span))
         return named, faults
 
-    def _bearing(self, looked: Looked, part: Facts) -> Bearing:
+    def _bearing(self, looked: Looked, look: PartLook) -> Bearing:
+        part = look.part
         reports = {facts.report: facts.page.report for facts in looked.sentences}
         moments = [own_moment(report) or "" for report in reports.values()]
         days = [fact.value for fact in part.of[FactKind.DAY]]
         return Bearing(
             frozenset(reports),
+            look.others(looked.sentences),
             tuple(moments) if all(moments) else (),
             tuple(part.numbers),
             tuple((day.earliest[:10], day.latest[:10]) for day in days),
@@ -207,7 +212,7 @@ class AnswerProver:
         set it against the part before otherwise than the program does."""
         part = line.parts[place]
         earlier = self.bearings.get((number, place - 1), Bearing())
-        bearing = self._bearing(looked, look.part)
+        bearing = self._bearing(looked, look)
         shown = looked.shown
         if shown is ShownAs.TOLD:
             self.bearings[number, place] = bearing

@@ -31,6 +31,7 @@ def names_of(part: Facts, story: StorySentences) -> Iterator[Sought]:
             is_printed = any(w[:BEGINNING] in story.beginnings for w in bare_words(words.quote))
             plain = fold(words.quote).removeprefix("the ")
             ident = story.spellings.get(plain) or story.spellings.get(f"the {plain}")
+            ident = ident or story.surnames.get(plain)
             places = part.words.at(words.start, words.end)
             is_person = any(part.words.entity[place] == "PERSON" for place in places)
             look = partial(_match_name, story, is_person=is_person)
@@ -129,19 +130,27 @@ def sentence_meant(
     description, or of what it tells; None where it may mean somebody else."""
     in_report = story.of_report[facts.report]
     naming = [other for other in in_report if sought.match(other) is Match.SAME]
-    if not (naming and facts.page.read_whole):
+    if not facts.page.read_whole:
         return None
     if story.kinds.get(sought.value) is NameKind.PERSON and _means_somebody(facts):
-        for other in (facts, *story.near(facts, _BACK)):
-            idents = story.names_in(other.span)
-            persons = [ident for ident in idents if story.kinds[ident] is NameKind.PERSON]
-            if persons:
+        before = [facts, *story.near(facts, _BACK)]
+        if not naming:  # whom only other reports name
+            told = [*before, *story.of_claims(facts)]
+            others = set().union(*(_persons_in(other, story) for other in told))
+            return facts if others.issubset(name.value for name in names) else None
+        for other in before:
+            if persons := _persons_in(other, story):
                 return other if sought.value in persons else None
         return None
     leads = [other for other in naming if other in in_report[:_BACK]]
     if leads and not is_replaced(sought, facts, names, story):
         return leads[0]
     return None
+
+
+def _persons_in(facts: Facts, story: StorySentences) -> set[str]:
+    names = story.names_in(facts.span)
+    return {ident for ident in names if story.kinds[ident] is NameKind.PERSON}
 
 
 def _means_somebody(facts: Facts) -> bool:

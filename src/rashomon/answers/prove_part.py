@@ -1,6 +1,7 @@
 """Proves one part of an answer against the sentences of its story (`PartLook`): which bear it, and
 what of it none has."""
 
+import itertools
 import re
 
 from rashomon.answers.answer_words import concludes_within
@@ -21,7 +22,6 @@ from rashomon.answers.prove_values import (
     Match,
     Sought,
     digits_of,
-    has_in_no_year,
     is_count_in_words,
     is_of_page,
     is_on,
@@ -31,6 +31,7 @@ from rashomon.answers.prove_values import (
     values_in,
 )
 from rashomon.answers.prove_words import (
+    OF_REPORTS,
     details,
     hedges,
     negations,
@@ -45,6 +46,7 @@ from rashomon.model.name import NameKind
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.text.report_names import is_called
+from rashomon.text.word_families import family_of
 
 _TAKING_BACK = (
     "negation.called_false",
@@ -247,8 +249,10 @@ class PartLook:
         if is_told_without(value):
             return any(self.instead(value, facts) for facts in named)
         pages = [facts for facts in named if is_of_page(value, facts)]
-        is_about_one = bool(pages) and self.speaks_of_reports()
-        return not is_about_one and all(self.instead(value, facts) for facts in pages)
+        if self.speaks_of_reports():
+            called = filter(self.is_of_outlets, self.story.every if self.outlets else ())
+            return not (pages or any(is_of_page(value, facts) for facts in called))
+        return all(self.instead(value, facts) for facts in pages)
 
     def _is_meant(self, value: Sought, looked: Looked) -> bool:
         """Whether a named sentence means whom the part names, or its report has that name."""
@@ -310,6 +314,19 @@ class PartLook:
         printed = facts.of[FactKind.DAY] if value.kind is FaultKind.DAY else ()
         return [f for f in printed if not any(is_on(day, f.value.earliest) for day in days)]
 
+    def others(self, sentences: Sentences) -> int:
+        """Returns how many reports have another number than the part in a sentence near one of
+        these, which bear it."""
+        found = set()
+        for facts, other in itertools.product(sentences, self.story.every):
+            shared = self._weight(facts.families & other.families)
+            if shared >= _NEAR * self._weight(facts.families):
+                for mine, number in itertools.product(facts.numbers, other.numbers):
+                    is_own = any(map(mine.same_number, self.part.numbers))
+                    if is_own and excludes(mine, number):
+                        found.add(other.report)
+        return len(found.difference(facts.report for facts in sentences))
+
     def _look_further(self, value: Sought, looked: Looked) -> None:
         """Looks for a value in all reports, those of the named sentences first, and notes where it
         stands, or that it stands nowhere."""
@@ -317,7 +334,8 @@ class PartLook:
         having = self.having(value)
         having.sort(key=lambda facts: facts.report not in own)
         is_small = value.kind in DAY_OR_HOUR or is_count_in_words(value)
-        if is_worked_out(value, self.values) or (is_small and concludes_within(self.part.quote)):
+        is_reckoned = is_worked_out(value, self.values) or self._is_tally(value, looked.named)
+        if is_reckoned or (is_small and concludes_within(self.part.quote)):
             return  # its author says how he comes by it
         looked.fault(value.kind, value.words, having[0].span if having else None)
         is_number = value.kind is FaultKind.NUMBER
@@ -331,6 +349,19 @@ class PartLook:
         if value.kind is not FaultKind.DAY:  # others are told too variously in other languages
             is_known |= not all(facts.page.read_whole for facts in looked.named)
         looked.is_nowhere |= value.is_firm and not is_known
+
+    def _is_tally(self, value: Sought, named: Sentences) -> bool:
+        """Whether a number in words says how many names the part lists, or how many reports agree:
+        "all three say"."""
+        if not is_count_in_words(value) or value.value.noun:
+            return False
+        words = self.part.words
+        place = words.of(value.span)[-1]
+        is_telling = family_of(words.lemma[words.head[place]]) in OF_REPORTS
+        told = {len(self._names) - len(self.outlets)}
+        if is_telling:
+            told = {len({facts.report for facts in named})}
+        return bool(value.value.numbers() == told)
 
     def may_be_no_name(self, value: Sought) -> bool:
         """Whether a name is only the capitalised first word of a sentence: "Drawback." """
@@ -349,18 +380,14 @@ class PartLook:
 
     def _may_be_concluded(self, value: Sought, looked: Looked) -> bool:
         """Whether an author may have worked out a day, hour or small number. That is so if the day
-        is that of a report, if reports have it without the year, or if the named sentences have no
-        other value in its place."""
+        is that of a report, or if the named sentences have no other value in its place."""
         if is_count_in_words(value):
             counted = [number.noun for facts in looked.named for number in facts.numbers]
             return value.value.noun not in counted
         is_contradicted = any(self.instead(value, facts) for facts in looked.named)
         if not is_contradicted and self._closest(looked.named) >= _NEAR:
             return True
-        for facts in self.story.every:
-            if is_of_page(value, facts) or has_in_no_year(value, facts):
-                return True
-        return False
+        return any(is_of_page(value, facts) for facts in self.story.every)
 
     def is_of_outlets(self, facts: Facts) -> bool:
         """Whether a sentence stands in a report that the part names. If the part names none, any
@@ -377,14 +404,7 @@ class PartLook:
         if named and (is_bare or len(self.told) < _TELLING):
             return None
         near = _NEAR if self.values else _NEAR_ALONE
-        # What a sentence with another value tells of the part, one with its value must tell, too.
-        wanted = set[str]()
-        for facts in named:
-            if any(self.instead(value, facts) for value in self.values):
-                wanted |= self.told & facts.families
         for facts in self.likely(max(near, least)):
-            if not wanted <= facts.families:
-                continue
             looked = self._look([facts])
             if looked.is_borne:
                 looked.found = looked.sentences

@@ -137,10 +137,10 @@ def _times_in(part: Facts) -> Iterator[Sought]:
 def _match_number(sought: Sought, facts: Facts) -> Match:
     number = sought.value
     told = _figures(sought.words)
-    is_printed = bool(told) and told <= digits_of(facts)
+    is_printed = told <= digits_of(facts) if told else fold(sought.words) in fold(facts.quote)
     if not facts.page.read_whole:
         return Match.SAME if is_printed else _match_number_elsewhere(sought, facts)
-    is_bare = number.quantity.unit is None and number.noun is None
+    is_bare = number.noun is None and (number.share or number.quantity.unit is None)
     if is_printed and (is_bare or _PARTED.search(sought.words)):  # also of "100, 000 gallons"
         return Match.SAME
     matches = {_match_amounts(number, printed) for printed in facts.numbers}
@@ -243,7 +243,7 @@ def _match_day(sought: Sought, facts: Facts) -> Match:
     """Compares a day with a sentence. A sentence without the day leaves it open if the part names
     the day too loosely, such as "the next day"."""
     days = [day for day in facts.dates if day.tells != "length"]
-    moments = [moment for day in days for moment in (day.earliest, *day.readings)]
+    moments = [moment for day in days for moment in (day.earliest, day.latest, *day.readings)]
     is_printed = fold(sought.words) in fold(facts.quote)
     if is_printed or any(is_on(sought.value, moment) for moment in moments):
         return Match.SAME
@@ -270,17 +270,6 @@ def is_on(day: Date, moment: str | None) -> bool:
     first = (day.earliest or "")[skipped:10]
     last = (day.latest or "")[skipped:10]
     return moment is not None and first <= moment[skipped:10] <= last
-
-
-def has_in_no_year(sought: Sought, facts: Facts) -> bool:
-    """Returns whether a sentence has the month and day of a part, with or without a year: "Dec. 6"
-    for "6 December 2008"."""
-    month = MONTH.search(sought.words)
-    day = re.search(r"(?<!\d)\d{1,2}(?!\d)", sought.words)
-    if not (month and day):
-        return False
-    near = rf"{month[0][:3]}\w*\.? {day[0]}(?!\d)|(?<!\d){day[0]} {month[0][:3]}"
-    return re.search(near, facts.quote, re.IGNORECASE) is not None
 
 
 def is_of_page(sought: Sought, facts: Facts) -> bool:

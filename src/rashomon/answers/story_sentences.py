@@ -102,6 +102,16 @@ class StorySentences:
         """Returns the ids of the names that stand in a stretch of a report."""
         return [ident for own, ident in self._mentions[span.report] if span.contains(own)]
 
+    @cached_property
+    def surnames(self) -> dict[str, str]:
+        """The ids of people by last names that only one of them has."""
+        people = by_key(
+            (spelling.rpartition(" ")[2], ident)
+            for spelling, ident in self.spellings.items()
+            if self.kinds[ident] is NameKind.PERSON
+        )
+        return {name: idents[0] for name, idents in people.items() if len(set(idents)) == 1}
+
     # Words.
 
     @cached_property

@@ -1,6 +1,7 @@
 """The pieces of which an entry of the first view consists, and how they are joined to text. Only
 this file adds the spaces, quotation marks, brackets and bars between them."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -62,10 +63,14 @@ class EntryPiece:
         return self.role is PieceRole.REPORTS
 
 
+_FIRST = 5  # words by which an author's part is known
 # What parts rows that stand in one line.
 BAR = " | "
 _CREDITS = (PieceRole.SPEAKER, PieceRole.REPORTS)
 _MARKS = ('"', "“", "”")
+_ENDS_QUOTATION = re.compile(r'[^"“”]*[^\s\d"“”(](["”])(?!\w)')
+_OPENS_QUOTATION = re.compile(r'(?<![^\s(])(["“])[^"“”]*$')
+"""Words that begin within a quotation, and words that end within one."""
 
 # What shows the text of a piece: as it is, or in markup.
 Shown = Callable[[EntryPiece], str]
@@ -85,33 +90,52 @@ class Layout:
     between: str | None
 
 
-def in_marks(words: str) -> str:
-    """Returns words of a report in quotation marks. Words that begin with one get no more."""
-    return words if words.startswith(_MARKS) else f"“{words}”"
+def in_marks(words: str, shown: str | None = None) -> str:
+    """Returns words of a report in quotation marks, all of which are closed. Words that begin with
+    one, or within a quotation, get no more than that takes. `shown`: the words in markup."""
+    ends = _ENDS_QUOTATION.match(words)
+    opens = _OPENS_QUOTATION.search(words)
+    before = ends[1].replace("”", "“") if ends else ""
+    behind = opens[1].replace("“", "”") if opens else ""
+    told = f"{before}{shown or words}{behind}"
+    return told if ends or words.startswith(_MARKS) else f"“{told}”"
 
 
 def lay_out(pieces: Iterable[EntryPiece], shown: Shown = attrgetter("text")) -> Layout:
-    """Returns the pieces in their layout. `shown` gives the text of each."""
+    """Returns the pieces in their layout. `shown` gives the text of each. The status of one of an
+    author's parts, of which others follow, stands behind them all, and says which it is."""
     head = []
     by_row: dict[int, list[EntryPiece]] = {}
-    status = ""
+    statuses = []
     between = None
-    for piece in _named_once(pieces):
+    told = ""
+    pieces = _named_once(pieces)
+    for piece in pieces:
         if piece.role is PieceRole.VERSION:
             between = BAR
-        elif piece.kind is PieceKind.TOLD and between is None:
-            between = " "
-        if piece.row is not None:
+        elif piece.kind is PieceKind.TOLD:
+            between = between or " "
+            told = piece.text
+        is_status = piece.role is PieceRole.STATUS
+        if is_status and between == " " and piece.row != pieces[-1].row:
+            statuses.append(f"{shown(piece)}: {shown(_words(_begun(told)))}")
+        elif piece.row is not None:
             by_row.setdefault(piece.row, []).append(piece)
-        elif piece.role is PieceRole.STATUS:
-            status = f"[{shown(piece)}]"
+        elif is_status:
+            statuses.append(shown(piece))
         else:
             head.append(piece)
     first = _read(head, shown)
     rows = [_read(row, shown) for row in by_row.values()]
     if head and rows and not head[-1].text.endswith("?"):
         first += ":"
-    return Layout(first, rows, status, between)
+    return Layout(first, rows, " ".join(f"[{status}]" for status in statuses), between)
+
+
+def _begun(told: str) -> str:
+    """Returns the first words of an author's part."""
+    words = told.split()
+    return " ".join(words[:_FIRST]) + "…" * (len(words) > _FIRST)
 
 
 def as_lines(pieces: Iterable[EntryPiece]) -> list[str]:
@@ -160,10 +184,11 @@ def _read(pieces: Sequence[EntryPiece], shown: Shown) -> str:
             text += _joint(before, piece, opens=is_credit and not in_brackets)
         in_brackets = is_credit
         words = shown(piece)
-        is_bare = piece.kind is not PieceKind.QUOTE or in_marks(piece.text) == piece.text
+        if piece.kind is PieceKind.QUOTE:
+            words = in_marks(piece.text, words)
         if piece.role is PieceRole.STATUS:
             words = f"[{words}]"
-        text += words if is_bare else f"“{words}”"
+        text += words
         if piece.names:
             text += f" ({shown(_words(piece.names))})"
     if in_brackets:

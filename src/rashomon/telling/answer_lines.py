@@ -98,7 +98,10 @@ def tell_part(part: Part, names: Called, thing: str = "") -> Iterator[EntryPiece
         told = quote_piece(spans[0], PieceRole.SENTENCE)
     behind = sentences_behind(part)
     reports = name_behind(behind, names)
-    if are_called({names.get(span.report, span.report) for span in behind}, f"{thing} {told.text}"):
+    is_named = are_called(
+        {names.get(span.report, span.report) for span in behind}, f"{thing} {told.text}"
+    )
+    if is_named and not is_sentence:
         reports = ""
     named = filter(None, (_speaker(part, is_sentence=is_sentence), reports))
     is_ended = is_sentence and told.text.rstrip("”\"'’").endswith((".", "!", "?"))

@@ -149,7 +149,22 @@ def is_called(outlet: str, name: str) -> bool:
         return True
     # letters of a word by which a site is called
     is_long = len(longest) >= 3 and longest in fold(outlet).replace(" ", "")
-    return is_long or has_initials(outlet.split(), name.upper())
+    if is_long or has_initials(outlet.split(), name.upper()):
+        return True
+    is_medium = words[-1] in set_of("institutions.that_publish", "speakers.media")
+    least = 2 if is_medium else 4  # letters of a site that is no person's initials
+    sites = [site for site in outlet.casefold().split(".") if len(site) >= least]
+    return len(words) > 1 and any(_is_made_of(words, site) for site in sites)
+
+
+def _is_made_of(words: Strings, site: str) -> bool:
+    """Whether the beginnings of all these words make a site: "harnpo" of "Harn Post"."""
+    if not words:
+        return not site
+    for length in range(1, len(words[0]) + 1):
+        if words[0][:length] == site[:length] and _is_made_of(words[1:], site[length:]):
+            return True
+    return False
 
 
 def are_called(reports: Iterable[str], text: str) -> bool:
