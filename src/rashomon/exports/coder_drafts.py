@@ -63,19 +63,17 @@ class Toll:
         the injured. "Nobody was hurt" is often told of an earlier event, so it fills no column."""
         fields = {}
         for measure in _HURT:
-            lows: list[float] = []
-            bests: list[float] = []
-            highs: list[float] = []
+            told = []
             for difference in self.hurt:
-                told = range_of(difference)
-                if difference.measure != measure or difference.group in set_of("fates.grades"):
-                    continue
-                if told and told.high != 0:
-                    lows += numbers_in([told.low])
-                    bests += numbers_in([told.best])
-                    highs += numbers_in([told.high])
+                is_part = difference.group in set_of("fates.grades")
+                bounds = range_of(difference)
+                if difference.measure == measure and not is_part and bounds and bounds.high != 0:
+                    told.append(bounds)
+            lows = numbers_in(bounds.low for bounds in told)
+            highs = numbers_in(bounds.high for bounds in told)
+            bests = (bounds.best for bounds in told if bounds.best is not None)
             fields[f"{measure}_low"] = min(lows, default=None)
-            fields[f"{measure}_best"] = bests[0] if bests else None
+            fields[f"{measure}_best"] = next(bests, None)
             fields[f"{measure}_high"] = max(highs, default=None)
         return fields
 

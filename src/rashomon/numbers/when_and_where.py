@@ -15,7 +15,6 @@ from rashomon.numbers.places_counted import (
     NearWords,
     PlaceKey,
     is_elsewhere,
-    only_place,
     place_key_of,
     place_of_harm,
     place_pointed_at,
@@ -72,7 +71,6 @@ def event_counted(
         over = min(places)[1]
     is_now = over is None and is_of_now(reading, span, days)
     if is_harm:
-        places = places or only_place(reading, span, told[-1])
         place = place_of_harm(reading, told, events if is_now else {})
     occasion = occasion_of(reading, span, year and (days or year), elsewhere)
     return EventCounted(days, is_dated, places, place, over, occasion, is_now)

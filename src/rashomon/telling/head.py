@@ -29,7 +29,7 @@ def _odd(view: FirstView) -> Entries:
     told = set[str]()
     for caution in view.story.cautions:
         name = view.called.get(caution.report, caution.report)
-        text = f"{name}: {caution.why.partition(' (')[0]}"
+        text = f"{name}: {caution.why}"
         is_said = caution.kind in (*SAID_BY_REPORTS, CautionKind.NO_OUTLET)
         if len(told) < _ODD and text not in told and not is_said:
             told.add(text)
