@@ -8,9 +8,10 @@ from math import dist
 
 from rashomon.model.name import Name, NameKind, Names
 from rashomon.numbers.amounts import AmountSpan
+from rashomon.quantities.measures import unit_called
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import ParsedWords
-from rashomon.text.token_index import Sentence, TokenIndex
+from rashomon.text.token_index import TokenIndex
 from rashomon.text.word_families import family_of
 
 # What the coordinates of a place are the middle of ("" where it has none), its key, and these.
@@ -19,6 +20,7 @@ _Places = frozenset[PlaceKey]
 MakeIndex = Callable[[], TokenIndex]  # indexes a report
 EventPlaces = Mapping[PlaceKey, str]  # the places of an event with their names
 NearWords = Sequence[Iterable[int]]  # the words that tell of a number, from the nearest
+_NEAR = 40  # words up to the place that "there" means
 _MOVING = ("arrive", "leave", "visit")  # families of words
 
 
@@ -31,8 +33,7 @@ def opening_places(read: MakeIndex) -> tuple[Name, ...]:
     for sentence in reading.sentences[:3]:
         for i in sentence.tokens:
             name = reading.name_at.get(i)
-            is_place = name and name.kind is NameKind.PLACE
-            if name and is_place and not _is_on_the_way(reading, i):
+            if name and name.kind is NameKind.PLACE and not _is_on_the_way(reading, i):
                 places[name.id] = name
     return tuple(places.values())
 
@@ -103,16 +104,12 @@ def places_behind(reading: TokenIndex, span: AmountSpan, clause: Iterable[int]) 
     return frozenset(map(place_key_of, _where(reading, sorted(behind))))
 
 
-def place_pointed_at(reading: TokenIndex, sentence: Sentence, clause: Iterable[int]) -> _Places:
-    """The place that "there" means: the last one named before, in its sentence or the one above."""
+def place_pointed_at(reading: TokenIndex, clause: Iterable[int]) -> _Places:
+    """The place that "there" means: the last one named before, not far from it."""
     words = reading.words
-    start = sentence.start
-    for other in reading.sentences:
-        if other.end <= sentence.start:
-            start = other.start
     for i in clause:
         if words.lower[i] == "there" and words.dep[i] == "advmod":
-            named = list(_where(reading, range(start, i)))
+            named = list(_where(reading, range(max(0, i - _NEAR), i)))
             return frozenset(map(place_key_of, named[-1:]))
     return frozenset()
 
@@ -149,8 +146,8 @@ def _is_on_the_way(reading: TokenIndex, i: int) -> bool:
     led = _led(words, top)
     if led in set_of("fates.at"):
         return family_of(words.base[above]) in _MOVING
-    is_measured = any(words.pos[k] == "NUM" for k in words.children[above])
-    return led not in {"", "of"} and words.pos[above] in {"VERB", "NOUN"} and not is_measured
+    is_far = unit_called(words.base[above])
+    return led not in {"", "of"} and words.pos[above] in {"VERB", "NOUN"} and not is_far
 
 
 def _top(words: ParsedWords, i: int) -> int:
