@@ -310,7 +310,7 @@ def test_a_part_of_a_town_is_no_other_place(
         ("Eight people were killed in Harn, three in Orlo and one in Guffa.", ["Harn"]),
         ("A bomb fell on Harn. Doctors in Orlo said 12 people died there.", ["Orlo"]),
         ("A mill burnt down in Harn. Two people died there.", ["Harn"]),
-        ("In Harn, a girl died in hospital, so that the fire has now killed 12 people.", ["Harn"]),
+        ("In Harn, a girl died in hospital, so that the fire has now killed 12 people.", [""]),
         ("The guild's office in Harn said that it now counts 12 dead.", [""]),
         ("In Harn, a mill burnt, so that fires have killed 12 people and hurt 30.", ["", ""]),
     ],

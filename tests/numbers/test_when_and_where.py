@@ -2,7 +2,11 @@
 
 import pytest
 
+from factories import parse_report
 from numbers_counted import numbers_in, the_number
+from rashomon.comparing.prepare import prepare_story
+from rashomon.numbers.places_counted import opening_places
+from rashomon.text.token_index import index_report
 
 pytestmark = pytest.mark.weights
 
@@ -130,3 +134,26 @@ def test_two_numbers_of_a_sentence_have_each_its_place() -> None:
     first, second = numbers_in(text)
     assert first.number.place == "Harn"
     assert first.places != second.places
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor flew from Vorn to Orlo on Monday.", []),
+        ("The mayor arrived in Orlo on Monday.", []),
+        ("A bus from Vorn to Orlo crashed in Harn.", ["Harn"]),
+        ("A bomb went off close to Orlo.", ["Orlo"]),
+        ("A mill 9 km from Orlo burnt down.", ["Orlo"]),
+        ("A fire broke out in Orlo.", ["Orlo"]),
+        ("A fire destroyed the market of Orlo.", ["Orlo"]),
+    ],
+)
+def test_a_place_to_which_something_goes_is_none_where_it_happened(
+    text: str, expected: list[str]
+) -> None:
+    behind = "Nobody slept. It rained. People live in Harn, people live in Orlo, people in Vorn."
+    known = prepare_story([parse_report(f"{text} {behind}")])
+    (page,) = known.annotated
+    named = [(span, name) for name in known.names for span in name.mentions]
+    first = opening_places(lambda: index_report(page, named, (), ()))
+    assert [place.name for place in first] == expected

@@ -62,20 +62,16 @@ class Toll:
         the first difference that gives one) and the highest. People hurt critically are a part of
         the injured. "Nobody was hurt" is often told of an earlier event, so it fills no column."""
         fields = {}
+        grades = set_of("fates.grades")
         for measure in _HURT:
-            lows: list[float] = []
-            bests: list[float] = []
-            highs: list[float] = []
-            for difference in self.hurt:
-                told = range_of(difference)
-                if difference.measure != measure or difference.group in set_of("fates.grades"):
-                    continue
-                if told and told.high != 0:
-                    lows += numbers_in([told.low])
-                    bests += numbers_in([told.best])
-                    highs += numbers_in([told.high])
+            hurt = [toll for toll in self.hurt if toll.measure == measure]
+            ranges = [range_of(toll) for toll in hurt if toll.group not in grades]
+            told = [bounds for bounds in ranges if bounds and bounds.high != 0]
+            bests = (bounds.best for bounds in told if bounds.best is not None)
+            lows = numbers_in(bounds.low for bounds in told)
+            highs = numbers_in(bounds.high for bounds in told)
             fields[f"{measure}_low"] = min(lows, default=None)
-            fields[f"{measure}_best"] = bests[0] if bests else None
+            fields[f"{measure}_best"] = next(bests, None)
             fields[f"{measure}_high"] = max(highs, default=None)
         return fields
 
@@ -94,10 +90,12 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
     labels = name_reports(ledger.reports)
     for story in ledger.stories:
         places = {name.name: name for name in reversed(story.names)}
+        told = [(number.place, number.span) for number in story.numbers if number.place]
         for difference in story.differences:
             if difference.measure not in measures or difference.line is not None:
                 continue
-            named = _place_told(story, difference)
+            # where most reports say that those counted were harmed
+            named = only_one(_most_told(told, difference.spans())) or difference.place
             yield Toll(
                 story,
                 difference,
@@ -107,12 +105,6 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
                 tuple(reports[ident] for ident in difference.reports()),
                 labels,
             )
-
-
-def _place_told(story: Story, difference: Difference) -> str | None:
-    """Returns where most reports say that those counted were harmed."""
-    places = [(number.place, number.span) for number in story.numbers if number.place]
-    return only_one(_most_told(places, difference.spans())) or difference.place
 
 
 def _days_told(story: Story, difference: Difference) -> _Days | None:

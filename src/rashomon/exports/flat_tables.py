@@ -16,7 +16,6 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.date import Date
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
-from rashomon.model.number import Number
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -97,6 +96,9 @@ def _sentence_rows(reports: ReportsById, story: Story) -> _Rows:
         for sentence in claim.sentences:
             span = sentence.span
             numbers = [number for number in story.numbers if span.contains(number.span)]
+            bounds = (None, None, None)  # of several numbers
+            if len(numbers) == 1:
+                bounds = _fields(numbers[0], "low high unit")
             said = [*filter(None, map(statements_by_id.get, sentence.statements))]
             yield (
                 claim.id,
@@ -110,7 +112,7 @@ def _sentence_rows(reports: ReportsById, story: Story) -> _Rows:
                 listed(chain.from_iterable(statement.via for statement in said)),
                 listed(statement.stance for statement in said),
                 listed(number.span.line for number in numbers),
-                *_only_number(numbers),
+                *bounds,
                 *_days_in(span, story.dates),
                 listed(_places(span, story.names)),
                 listed(differences[claim.id]),
@@ -119,23 +121,11 @@ def _sentence_rows(reports: ReportsById, story: Story) -> _Rows:
             )
 
 
-def _only_number(numbers: Sequence[Number]) -> tuple[Any, ...]:
-    """Returns the bounds and the unit of the number, if there is one alone."""
-    if len(numbers) != 1:
-        return None, None, None
-    return _fields(numbers[0], "low high unit")
-
-
 def _days_in(span: Span, dates: Iterable[Date]) -> tuple[str | None, str | None]:
     """Returns the first and the last day that a sentence tells."""
-    firsts = []
-    lasts = []
-    for date in dates:
-        if span.contains(date.span):
-            if date.earliest:
-                firsts.append(date.earliest[:10])
-            if date.latest:
-                lasts.append(date.latest[:10])
+    told = [date for date in dates if span.contains(date.span)]
+    firsts = (date.earliest[:10] for date in told if date.earliest)
+    lasts = (date.latest[:10] for date in told if date.latest)
     return min(firsts, default=None), max(lasts, default=None)
 
 

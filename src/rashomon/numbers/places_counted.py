@@ -8,9 +8,11 @@ from math import dist
 
 from rashomon.model.name import Name, NameKind, Names
 from rashomon.numbers.amounts import AmountSpan
+from rashomon.quantities.measures import unit_called
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import ParsedWords
-from rashomon.text.token_index import Sentence, TokenIndex
+from rashomon.text.token_index import TokenIndex
+from rashomon.text.word_families import family_of
 
 # What the coordinates of a place are the middle of ("" where it has none), its key, and these.
 PlaceKey = tuple[str, str, tuple[float, float] | None]
@@ -18,17 +20,20 @@ _Places = frozenset[PlaceKey]
 MakeIndex = Callable[[], TokenIndex]  # indexes a report
 EventPlaces = Mapping[PlaceKey, str]  # the places of an event with their names
 NearWords = Sequence[Iterable[int]]  # the words that tell of a number, from the nearest
+_NEAR = 40  # words up to the place that "there" means
+_MOVING = ("arrive", "leave", "visit")  # families of words
 
 
 def opening_places(read: MakeIndex) -> tuple[Name, ...]:
-    """Returns the places that a report names at its beginning."""
+    """Returns the places that a report names at its beginning, but those to which or from which
+    something goes."""
     reading = read()
     places = {}
     # sentences, the headline among them, that say where something happened
     for sentence in reading.sentences[:3]:
         for i in sentence.tokens:
             name = reading.name_at.get(i)
-            if name and name.kind is NameKind.PLACE:
+            if name and name.kind is NameKind.PLACE and not _is_on_the_way(reading, i):
                 places[name.id] = name
     return tuple(places.values())
 
@@ -99,28 +104,14 @@ def places_behind(reading: TokenIndex, span: AmountSpan, clause: Iterable[int]) 
     return frozenset(map(place_key_of, _where(reading, sorted(behind))))
 
 
-def place_pointed_at(reading: TokenIndex, sentence: Sentence, clause: Iterable[int]) -> _Places:
-    """The place that "there" means: the last one named before, in its sentence or the one above."""
+def place_pointed_at(reading: TokenIndex, clause: Iterable[int]) -> _Places:
+    """The place that "there" means: the last one named before, not far from it."""
     words = reading.words
-    start = sentence.start
-    for other in reading.sentences:
-        if other.end <= sentence.start:
-            start = other.start
     for i in clause:
         if words.lower[i] == "there" and words.dep[i] == "advmod":
-            named = list(_where(reading, range(start, i)))
+            named = list(_where(reading, range(max(0, i - _NEAR), i)))
             return frozenset(map(place_key_of, named[-1:]))
     return frozenset()
-
-
-def only_place(reading: TokenIndex, span: AmountSpan, tokens: Iterable[int]) -> frozenset[PlaceKey]:
-    """The place where something was done by the words of a sentence that has one such place and one
-    number: "In Harn a girl died, so that the storm has killed nine"."""
-    words = reading.words
-    behind = (i for i in tokens if words.dep[i] == "pobj")
-    done = (i for i in behind if words.is_verb(words.head[words.head[i]]))
-    found = frozenset(map(place_key_of, _where(reading, done)))
-    return found if len(found) == len(span.sentence.quantities) == 1 else frozenset()
 
 
 def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
@@ -134,9 +125,7 @@ def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
             continue
         if reading.name_at.get(head[i]) is name or words.dep[i] == "npadvmod":
             continue
-        top = i
-        while words.dep[top] in {"conj", "appos", "compound"} and head[top] != top:
-            top = head[top]
+        top = _top(words, i)
         led = _led(words, top)
         above = head[head[top]]
         if led == "of" and words.base_listed(above, "fates.within", "places.built", "places.land"):
@@ -144,6 +133,28 @@ def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
         is_told = words.base_listed(above, "fates.saying", "fates.giving")
         if not led or (led in set_of("fates.at") and not is_told):
             yield name
+
+
+def _is_on_the_way(reading: TokenIndex, i: int) -> bool:
+    """Whether something goes to a place, or comes from it: "flew to Harn", "the bus from Harn",
+    "arrived in Harn", not "close to Harn", "9 km from Harn", "due to the Harn attack"."""
+    words = reading.words
+    top = _top(words, i)
+    if top not in reading.name_at:
+        return False
+    above = words.head[words.head[top]]
+    led = _led(words, top)
+    if led in set_of("fates.at"):
+        return family_of(words.base[above]) in _MOVING
+    is_far = unit_called(words.base[above])
+    return led not in {"", "of"} and words.pos[above] in {"VERB", "NOUN"} and not is_far
+
+
+def _top(words: ParsedWords, i: int) -> int:
+    """Returns the first of the places among which one stands: "from Harn and Vorn"."""
+    while words.dep[i] in {"conj", "appos", "compound"} and words.head[i] != i:
+        i = words.head[i]
+    return i
 
 
 def _led(words: ParsedWords, top: int) -> str:

@@ -15,7 +15,6 @@ from rashomon.numbers.places_counted import (
     NearWords,
     PlaceKey,
     is_elsewhere,
-    only_place,
     place_key_of,
     place_of_harm,
     place_pointed_at,
@@ -60,7 +59,7 @@ def event_counted(
     is_harm = fate in BEFALLEN
     places = places_told(reading, span, told)
     if is_harm and not places:
-        pointed_at = place_pointed_at(reading, span.sentence, told[1])
+        pointed_at = place_pointed_at(reading, told[1])
         places = pointed_at or places_behind(reading, span, told[1])
     place = None
     elsewhere = frozenset[PlaceKey]()
@@ -72,7 +71,6 @@ def event_counted(
         over = min(places)[1]
     is_now = over is None and is_of_now(reading, span, days)
     if is_harm:
-        places = places or only_place(reading, span, told[-1])
         place = place_of_harm(reading, told, events if is_now else {})
     occasion = occasion_of(reading, span, year and (days or year), elsewhere)
     return EventCounted(days, is_dated, places, place, over, occasion, is_now)
@@ -261,12 +259,8 @@ def _tells_on(words: ParsedWords, before: Sentence, sentence: Sentence) -> bool:
 
 def _events_in(reading: TokenIndex, tokens: Iterable[int]) -> list[Date]:
     """Returns the dates of events in these words."""
-    dates = []
-    for i in tokens:
-        date = reading.date_at.get(i)
-        if date and date.tells == "event":
-            dates.append(date)
-    return dates
+    told = map(reading.date_at.get, tokens)
+    return [date for date in told if date and date.tells == "event"]
 
 
 def _told_in(words: ParsedWords, sentence: Sentence, own: Set[int] = frozenset()) -> list[int]:

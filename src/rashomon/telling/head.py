@@ -1,5 +1,7 @@
 """The head of the first view (`tell_head`): what is odd about the reports of a story."""
 
+from itertools import islice
+
 from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
@@ -26,14 +28,13 @@ def tell_head(view: FirstView) -> Entries:
 
 def _odd(view: FirstView) -> Entries:
     """Returns what is odd about single reports. It names the first two oddities."""
-    told = set[str]()
+    odd: dict[str, str] = {}
     for caution in view.story.cautions:
-        name = view.called.get(caution.report, caution.report)
-        text = f"{name}: {caution.why.partition(' (')[0]}"
-        is_said = caution.kind in (*SAID_BY_REPORTS, CautionKind.NO_OUTLET)
-        if len(told) < _ODD and text not in told and not is_said:
-            told.add(text)
-            yield _entry(text, caution.id)
+        if caution.kind not in (*SAID_BY_REPORTS, CautionKind.NO_OUTLET):
+            name = view.called.get(caution.report, caution.report)
+            odd.setdefault(f"{name}: {caution.why.partition(';')[0]}", caution.id)
+    for text, ident in islice(odd.items(), _ODD):
+        yield _entry(text, ident)
 
 
 def _entry(text: str, ident: str | None = None) -> Entry:

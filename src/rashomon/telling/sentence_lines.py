@@ -57,8 +57,8 @@ def _shared_numbers(story: Story) -> SpanPlaces:
     for tally in story.tallies:
         for value in tally.values:
             tallied.update(value.numbers)
-    shared = []
-    for number in story.numbers:
-        if number.id in tallied or number.measure in BEFALLEN:
-            shared.append(number.span)
-    return SpanPlaces(shared)
+    return SpanPlaces(
+        number.span
+        for number in story.numbers
+        if number.id in tallied or number.measure in BEFALLEN
+    )

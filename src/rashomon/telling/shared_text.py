@@ -76,10 +76,8 @@ def tell_sources(view: FirstView) -> Entries:
         yield _entry(told)
     for sentence in sentences[_OPEN:]:
         yield replace(_entry([sentence]), open=False)
-    nameless = []
-    for caution in view.story.cautions:
-        if caution.kind is CautionKind.NO_OUTLET:
-            nameless.append(caution.report)
+    cautions = view.story.cautions
+    nameless = [odd.report for odd in cautions if odd.kind is CautionKind.NO_OUTLET]
     if nameless:
         names = name_reports_in(nameless, view.called)
         yield _entry([SourceSentence(f"{FixedWords.NAMELESS}: {names}.")])
@@ -87,11 +85,8 @@ def tell_sources(view: FirstView) -> Entries:
 
 def _entry(sentences: Sequence[SourceSentence]) -> Entry:
     text = " ".join(map(attrgetter("text"), sentences))
-    families = []
-    for sentence in sentences:
-        if sentence.family:
-            families.append(sentence.family)
-    return Entry(Section.SOURCES, pieces=(words_piece(text),), families=tuple(families))
+    families = tuple(sentence.family for sentence in sentences if sentence.family)
+    return Entry(Section.SOURCES, pieces=(words_piece(text),), families=families)
 
 
 def _tell_families(view: FirstView) -> Iterator[SourceSentence]:

@@ -2,6 +2,7 @@
 negates."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.overview import Entry
@@ -43,9 +44,7 @@ def _voice(voice: Voice, said: list[Statement], view: FirstView) -> Iterator[Ent
     if verb and not is_in_words:
         yield words_piece(verb)
     yield quote_piece(voice.words)
-    channels: dict[str, None] = {}
-    for statement in said:
-        channels |= dict.fromkeys(statement.via)
+    channels = dict.fromkeys(chain.from_iterable(statement.via for statement in said))
     names = ", ".join([channel for channel in channels if not channel.islower()])
     if names:
         yield words_piece(f"{FixedWords.THROUGH}{names}", PieceRole.SPEAKER)

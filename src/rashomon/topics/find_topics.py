@@ -42,10 +42,8 @@ def find_topics(
     """Returns what is both said and denied, then what else two or more named speakers speak of."""
     pages_by_id = by_id(pages)
     old = by_key((date.report, date.span) for date in dates if _is_old(date, pages_by_id))
-    speeches = []
-    for speech in heard(pages, statements, names):
-        if not any(map(speech.tells_of, old[speech.report])):
-            speeches.append(speech)
+    spoken = heard(pages, statements, names)
+    speeches = [one for one in spoken if not any(map(one.tells_of, old[one.report]))]
     named = [speech for speech in speeches if speech.named]
     denied = by_key((rejection.phrase, rejection) for rejection in rejections(speeches))
     contested = [_contested(denied[phrase], named) for phrase in sorted(denied)]
