@@ -1,6 +1,7 @@
 """Finds what reports tell otherwise than a sentence of a draft, what a model says about it, and
 what it copies from them (`HeldSentence`)."""
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -12,25 +13,28 @@ from rashomon.answers.story_sentences import BEGINNING, StorySentences
 from rashomon.asking.ask_of_draft import NamedSentences
 from rashomon.asking.sheet import Sheet
 from rashomon.comparing.prepare import Prepared
-from rashomon.draft_check.told_without import signals_without
 from rashomon.facts.matching import contradicted, is_other_spelling
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.answer import FaultKind
 from rashomon.model.claim import ClaimSentence
+from rashomon.model.name import NameKind
 from rashomon.model.span import Span
+from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.numbers.one_thing import one_toll
-from rashomon.shipped.weights.logistic import probability, read_weights
 from rashomon.telling.notes import Note, NoteKind, NoteLine, Notes
 from rashomon.telling.wording import counted, independent, name_reports_in
 from rashomon.text.name_words import fold
+from rashomon.text.parsed_report import SUBJECTS
 from rashomon.text.report_names import bare_words, is_called
 
+_LOOSE = {"exact", "near"}
+_NEARLY = re.compile(r"(?i)(?:nearly|almost|just under)\b")
 _LINES = 3  # of a note
+_HALF = 0.5  # closeness from which a sentence tells of the same
 _COPIED = 88.0  # likeness, of a hundred, from which a sentence is copied
-LIKELY = 0.4  # chance from which a name does not belong to what a sentence tells
 _QUOTED = 80.0  # likeness, of a hundred, from which words are a quotation that was changed
 _SHORTEST = 12  # words of a sentence that can be copied
 _BEARING = 0.45  # closeness from which a sentence bears one, all of whose values it has
@@ -39,7 +43,6 @@ _MORE = 2.0  # ratio beyond which a higher toll is of other people
 _A_NAME = 4  # letters of a name that may stand nowhere; shorter ones shorten others: "U.K."
 _SOME = 0.15  # closeness from which a value is told of something like it
 _MUCH = 0.6  # closeness from which a sentence tells much the same
-_WITHOUT = read_weights("told_without")["weights"]
 _VALUES = {
     FaultKind.NUMBER: (NoteKind.NUMBER, "number differs"),
     FaultKind.DAY: (NoteKind.DAY, "day differs"),
@@ -53,10 +56,15 @@ _SAID = {
     FactKind.CERTAINTY: (NoteKind.HEDGE, "certainty differs"),
     FactKind.FREQUENCY: (NoteKind.FREQUENCY, "how often differs"),
     FactKind.SPEAKER: (NoteKind.SPEAKER, "somebody else says this"),
+    FactKind.DOER: (NoteKind.NAME, "somebody else does this"),
 }
 """By what a sentence has otherwise, the kind and the words of the note."""
+
+
 _DISPUTE = {NoteKind.SPEAKER, NoteKind.OPPOSITE}
 """Where both stand, somebody says one thing and somebody else another."""
+_HAVING = (Match.SAME, Match.LIMIT)
+_PERSONAL = {"he", "she", "they"}
 
 
 class DraftStory:
@@ -116,6 +124,7 @@ class HeldSentence:
         self.facts = facts
         self._story = story
         self._look = PartLook(facts, story.sentences)
+        self._names_reports = self._look.speaks_of_reports()
         self._speakers = {}
         for said in facts.statements:
             if said.speaker_span and facts.span.contains(said.speaker_span):
@@ -133,8 +142,6 @@ class HeldSentence:
             self.bearing = looked.sentences
         is_settled = bool(told and self.bearing and not told.what)
         self.notes = tuple(self._notes(is_settled=is_settled))
-        if not is_settled:
-            self.notes += tuple(self._without())
         if any(note.kind is NoteKind.OPPOSITE for note in self.notes):
             self.bearing = []
         if told and told.what and not self.notes:
@@ -152,6 +159,8 @@ class HeldSentence:
                 yield from self._otherwise(value)
         if not is_settled:
             yield from self._turned()
+            yield from self._of_another_report()
+            yield from self._unattributed()
         yield from self._copied()
 
     def _note(self, kind: NoteKind, words: Span, told: str, sentences: Sentences = ()) -> Note:
@@ -165,7 +174,8 @@ class HeldSentence:
         limit, or has another value."""
         telling = [*self.near, *self._similar]
         limited = [facts for facts in telling if _is_limited(value, facts)]
-        having = [facts for facts in telling if value.match(facts) is Match.SAME]
+        is_near = getattr(value.value, "number", None) and value.value.number.limit == "near"
+        having = [facts for facts in telling if value.match(facts) in _HAVING[: 1 + bool(is_near)]]
         is_told = any(facts not in limited for facts in having)
         if is_told or self._is_of_reports(value):
             return
@@ -178,19 +188,6 @@ class HeldSentence:
         elif self._is_nowhere(value):
             told = f"no report has this {_CALLED.get(value.kind, value.kind)}"
             yield self._note(kind, value.span, told, self.near[:1])
-
-    def _without(self) -> Notes:
-        """Yields the names without a note that likely do not belong to what the sentence tells; a
-        sentence on what reports tell may name somebody beside it."""
-        if self._story.names_reports or not self.near:
-            return
-        noted = [note.words for note in self.notes] + list(self._speakers.values())
-        names = [value for value in self._look.values if value.kind is FaultKind.NAME]
-        for name in names:
-            if not name.span.meets(noted):
-                near, signals = signals_without(name, len(names), self._look, self._story.sentences)
-                if probability(signals, _WITHOUT) >= LIKELY:
-                    yield self._note(NoteKind.NAME, name.span, "told without this name", [near])
 
     def _as_near(self, sentences: Sentences, least: float) -> Sentences:
         return [facts for facts in sentences if self._look.closeness(facts) >= least]
@@ -214,7 +211,11 @@ class HeldSentence:
         if value.kind is FaultKind.QUOTATION:
             return fuzz.partial_ratio(fold(value.words), fold(facts.span.quote)) >= _QUOTED
         names = facts.of[FactKind.NAME]
-        return any(is_other_spelling(value.words, name.words.quote) for name in names)
+        return any(
+            is_other(value.words, name.value)
+            for name in names
+            for is_other in (is_other_spelling, _is_namesake)
+        )
 
     def _instead(self, value: Sought, facts: Facts) -> list[SentenceFact]:
         """Returns the numbers or days of a sentence that exclude a value of the draft's sentence,
@@ -245,15 +246,61 @@ class HeldSentence:
         """Yields what is said otherwise, more or less surely, more or less often, or by somebody
         else; of each once."""
         turned = dict[NoteKind, Note]()
+        denied = [said.quote for said in self.facts.statements if said.stance is Stance.DENIES]
         for fact, others in contradicted(self.facts, self.near):
             kind, told = _SAID[fact.kind]
             words = self._speakers.get(fact.words, fact.words)
-            turned.setdefault(kind, self._note(kind, words, told, others))
+            is_denied = fact.words.meets(denied) and not any(facts.statements for facts in others)
+            if not (is_denied or self._is_by_none(fact)):
+                turned.setdefault(kind, self._note(kind, words, told, others))
         if turned.keys() >= _DISPUTE:
             turned.clear()
-        if self._story.names_reports:
-            turned.pop(NoteKind.SPEAKER, None)
         yield from turned.values()
+
+    def _is_by_none(self, fact: SentenceFact) -> bool:
+        """Whether a fact is the words of a report, a country or a firm, for which others speak, or
+        of somebody whom the sentence does not mention; or a deed in a sentence on reports."""
+        if fact.kind is FactKind.DOER:
+            return self._names_reports
+        if fact.kind is not FactKind.SPEAKER:
+            return False
+        speaker = self._speakers.get(fact.words)
+        kind = self._story.sentences.kinds.get(fact.value.name)
+        outlets = [name.span for name in self._look.outlets]
+        is_body = kind in (NameKind.PLACE, NameKind.ORGANISATION)
+        return speaker is None or is_body or speaker.meets(outlets)
+
+    def _of_another_report(self) -> Notes:
+        """Yields a report to which the sentence gives what only another one tells."""
+        look = self._look
+        if len(look.outlets) != 1 or not look.outlets[0].span.meets(self._speakers.values()):
+            return
+        (outlet,) = look.outlets
+        every = self._story.sentences.every
+        own = max(look.closeness(facts) for facts in every if look.is_of_outlets(facts))
+        telling = self._as_near(every, max(_HALF, own + _SOME))
+        if telling and not any(outlet.match(facts) is Match.SAME for facts in telling):
+            yield self._note(NoteKind.SPEAKER, outlet.span, "another report tells this", telling)
+
+    def _unattributed(self) -> Notes:
+        """Yields a sentence that tells as a fact what reports tell only in the words of somebody
+        whom it does not mention."""
+        own = self.facts
+        words = own.words
+        is_bare = own.quote.endswith(".") and not (self._names_reports or own.statements)
+        is_open = any(fact.value.is_open for fact in own.of[FactKind.CERTAINTY])
+        if is_open or not (is_bare and self.bearing):
+            return
+        subjects = {words.lower[place] for place in own.places if words.dep[place] in SUBJECTS}
+        if not subjects or not subjects.isdisjoint(_PERSONAL):
+            return
+        telling = self._as_near(self._story.sentences.every, _HALF)
+        for facts in telling:
+            sayings = facts.of[FactKind.SPEAKER]
+            if not sayings or any(own.families & {*saying.value.who} for saying in sayings):
+                return
+        if telling:
+            yield self._note(NoteKind.SPEAKER, own.span, "told as a fact, in reports as words", telling)
 
     # What has changed since, and in what reports differ.
 
@@ -264,7 +311,7 @@ class HeldSentence:
         taken_back = [facts for facts in self.near if _takes_back(value, facts)]
         if taken_back:
             return taken_back
-        if self._story.names_reports:
+        if self._names_reports:
             return []
         moments = [
             own_moment(facts.page.report) for facts in self.near if value.match(facts) is Match.SAME
@@ -330,6 +377,14 @@ class HeldSentence:
         return any(is_called(one, name.value) for one in called for name in named)
 
 
+def _is_namesake(name: str, other: str) -> bool:
+    """Whether two full names differ in the first word, and agree in the last."""
+    words = bare_words(name)
+    others = bare_words(other)
+    is_full = len(words) == len(others) > 1 and min(len(words[0]), len(others[0])) > 1
+    return is_full and words[-1] == others[-1]
+
+
 def _is_higher(mine: CountedNumber, number: CountedNumber) -> bool:
     """Whether more people were killed or hurt by another number, of all of them."""
     size = mine.size() or 0.0
@@ -350,12 +405,24 @@ def _takes_back(value: Sought, facts: Facts) -> bool:
 
 
 def _is_limited(value: Sought, facts: Facts) -> bool:
-    """Whether a sentence gives a number another limit; "about" may be left out or added."""
+    """Whether a sentence gives a number another limit; "about" may be left out or added, and
+    "nearly 40" are fewer."""
     mine = value.value
     if not isinstance(mine, CountedNumber):
         return False
     same = [number for number in facts.numbers if mine.same_number(number)]
-    limits = {number.number.limit for number in same if number.noun == mine.noun}
-    limit = mine.number.limit
-    alike = {"exact", "near"} if limit == "exact" else {limit}
+    limits = {_limit(number) for number in same if _counted(number) == _counted(mine)}
+    limit = _limit(mine)
+    alike = {limit}
+    if mine.number.limit in _LOOSE:
+        alike |= _LOOSE
     return limit != "near" and bool(limits) and limits.isdisjoint(alike)
+
+
+def _counted(number: CountedNumber) -> str:
+    return (number.noun or "").replace("-", "")
+
+
+def _limit(number: CountedNumber) -> str:
+    words = number.number.span.quote
+    return "high" if _NEARLY.match(words) else number.number.limit

@@ -7,7 +7,7 @@ from math import isclose
 from typing import Any
 
 from rashomon.facts.frequencies import Frequency
-from rashomon.facts.predicates import Predicate
+from rashomon.facts.predicates import Deed, Predicate
 from rashomon.facts.sayings import Saying
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.text.gathering import by_key
@@ -72,5 +72,6 @@ _AGREEING: Mapping[FactKind, Callable[[Any, Any], bool | None]] = {
     FactKind.CERTAINTY: _are_as_sure,
     FactKind.FREQUENCY: _are_as_often,
     FactKind.SPEAKER: Saying.is_by,
+    FactKind.DOER: Deed.is_by,
 }
 """How two facts of a kind agree: None if they are of different things."""

@@ -12,7 +12,7 @@ from typing import Any
 from rashomon.differences.native_days import deed_on
 from rashomon.differences.quoted_words import KnownPage, pages_of
 from rashomon.facts.frequencies import frequencies_in
-from rashomon.facts.predicates import predicates_in
+from rashomon.facts.predicates import deed_at, predicates_in
 from rashomon.facts.sayings import saying_of
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.date import Date
@@ -44,12 +44,13 @@ class FactKind(StrEnum):
     CERTAINTY = "certainty"
     FREQUENCY = "frequency"
     SPEAKER = "speaker"
+    DOER = "doer"
 
 
 @record
 class SentenceFact:
     """One fact of a sentence: the words that give it, and what they amount to. That is a
-    CountedNumber, a Date, a Predicate, a Frequency, a Saying, or otherwise the words."""
+    CountedNumber, a Date, a Predicate, a Deed, a Frequency, a Saying, or otherwise the words."""
 
     kind: FactKind
     words: Span
@@ -205,6 +206,7 @@ def _told(span: Span, page: Annotations) -> Iterator[SentenceFact]:
         told = page.report.span(words.starts[place], words.ends[place])
         yield SentenceFact(FactKind.POLARITY, told, predicate)
         yield SentenceFact(FactKind.CERTAINTY, told, predicate)
+        yield SentenceFact(FactKind.DOER, told, deed_at(words, place, predicate))
     for start, end, frequency in frequencies_in(span, words):
         told = page.report.span(span.start + start, span.start + end)
         yield SentenceFact(FactKind.FREQUENCY, told, frequency)
