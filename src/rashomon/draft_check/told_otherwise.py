@@ -20,14 +20,12 @@ from rashomon.model.answer import FaultKind
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.name import NameKind
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.numbers.one_thing import one_toll
 from rashomon.telling.notes import Note, NoteKind, NoteLine, Notes
 from rashomon.telling.wording import counted, independent, name_reports_in
 from rashomon.text.name_words import fold
-from rashomon.text.parsed_report import SUBJECTS
 from rashomon.text.report_names import bare_words, is_called
 
 _LOOSE = {"exact", "near"}
@@ -56,7 +54,6 @@ _SAID = {
     FactKind.CERTAINTY: (NoteKind.HEDGE, "certainty differs"),
     FactKind.FREQUENCY: (NoteKind.FREQUENCY, "how often differs"),
     FactKind.SPEAKER: (NoteKind.SPEAKER, "somebody else says this"),
-    FactKind.DOER: (NoteKind.NAME, "somebody else does this"),
 }
 """By what a sentence has otherwise, the kind and the words of the note."""
 
@@ -132,8 +129,8 @@ class HeldSentence:
         looked = self._look.prove(told.says if told else named)
         if named and not looked.is_borne:
             looked = self._look.prove(())
-        self.near = told.sentences if told else []
-        self.near = self.near or [*looked.named, *self._look.likely(_TOLD)]
+        near = [*looked.named, *self._look.likely(_TOLD)]
+        self.near = (told and told.sentences) or near
         self._similar = self._as_near(story.sentences.every, _SOME)
         self.bearing = []
         is_near = self._as_near(looked.sentences, _BEARING)
@@ -174,10 +171,8 @@ class HeldSentence:
         limit, or has another value."""
         telling = [*self.near, *self._similar]
         limited = [facts for facts in telling if _is_limited(value, facts)]
-        is_near = getattr(value.value, "number", None) and value.value.number.limit == "near"
-        having = [facts for facts in telling if value.match(facts) in _HAVING[: 1 + bool(is_near)]]
-        is_told = any(facts not in limited for facts in having)
-        if is_told or self._is_of_reports(value):
+        others = [facts for facts in telling if facts not in limited]
+        if any(value.match(facts) in _HAVING for facts in others) or self._is_of_reports(value):
             return
         kind, told = _VALUES[value.kind]
         differing = [facts for facts in self.near if self._has_another(value, facts)]
@@ -211,11 +206,7 @@ class HeldSentence:
         if value.kind is FaultKind.QUOTATION:
             return fuzz.partial_ratio(fold(value.words), fold(facts.span.quote)) >= _QUOTED
         names = facts.of[FactKind.NAME]
-        return any(
-            is_other(value.words, name.value)
-            for name in names
-            for is_other in (is_other_spelling, _is_namesake)
-        )
+        return any(is_other_spelling(value.words, name.value) for name in names)
 
     def _instead(self, value: Sought, facts: Facts) -> list[SentenceFact]:
         """Returns the numbers or days of a sentence that exclude a value of the draft's sentence,
@@ -236,8 +227,7 @@ class HeldSentence:
             last = bare_words(value.words)[-1]
             is_strange = last[:BEGINNING] not in story.beginnings
             return is_strange and len(last) >= _A_NAME and not self._look.may_be_no_name(value)
-        is_quoted = value.kind is FaultKind.QUOTATION
-        is_told = is_quoted or any(map(str.isdigit, value.words))
+        is_told = value.kind is FaultKind.QUOTATION or any(map(str.isdigit, value.words))
         if not (value.is_firm and is_told) or self._story.has_words(value.words):
             return False
         return all(value.match(facts) is Match.ABSENT for facts in story.every)
@@ -246,112 +236,84 @@ class HeldSentence:
         """Yields what is said otherwise, more or less surely, more or less often, or by somebody
         else; of each once."""
         turned = dict[NoteKind, Note]()
-        denied = [said.quote for said in self.facts.statements if said.stance is Stance.DENIES]
         for fact, others in contradicted(self.facts, self.near):
             kind, told = _SAID[fact.kind]
             words = self._speakers.get(fact.words, fact.words)
-            is_denied = fact.words.meets(denied) and not any(facts.statements for facts in others)
-            if not (is_denied or self._is_by_none(fact)):
+            if fact.kind is not FactKind.SPEAKER or self._is_own(fact):
                 turned.setdefault(kind, self._note(kind, words, told, others))
         if turned.keys() >= _DISPUTE:
             turned.clear()
         yield from turned.values()
 
-    def _is_by_none(self, fact: SentenceFact) -> bool:
-        """Whether a fact is the words of a report, a country or a firm, for which others speak, or
-        of somebody whom the sentence does not mention; or a deed in a sentence on reports."""
-        if fact.kind is FactKind.DOER:
-            return self._names_reports
-        if fact.kind is not FactKind.SPEAKER:
-            return False
-        speaker = self._speakers.get(fact.words)
+    def _is_own(self, fact: SentenceFact) -> bool:
+        """Whether the sentence gives words to somebody who speaks for himself, unlike a report, a
+        country or a firm."""
         kind = self._story.sentences.kinds.get(fact.value.name)
-        outlets = [name.span for name in self._look.outlets]
-        is_body = kind in (NameKind.PLACE, NameKind.ORGANISATION)
-        return speaker is None or is_body or speaker.meets(outlets)
+        if fact.words not in self._speakers or kind in (NameKind.PLACE, NameKind.ORGANISATION):
+            return False
+        return not self._speakers[fact.words].meets(name.span for name in self._look.outlets)
 
     def _of_another_report(self) -> Notes:
-        """Yields a report to which the sentence gives what only another one tells."""
+        """Yields a report to which the sentence gives what only others tell."""
         look = self._look
-        if len(look.outlets) != 1 or not look.outlets[0].span.meets(self._speakers.values()):
-            return
-        (outlet,) = look.outlets
-        every = self._story.sentences.every
-        own = max(look.closeness(facts) for facts in every if look.is_of_outlets(facts))
-        telling = self._as_near(every, max(_HALF, own + _SOME))
-        if telling and not any(outlet.match(facts) is Match.SAME for facts in telling):
-            yield self._note(NoteKind.SPEAKER, outlet.span, "another report tells this", telling)
+        telling = self._as_near(self._story.sentences.every, _HALF)
+        for outlet in look.outlets if telling and ":" not in self.facts.quote else ():
+            is_told = any(look.is_of_outlets(f) or outlet.match(f) is Match.SAME for f in telling)
+            if not is_told and outlet.span.meets(self._speakers.values()):
+                yield self._note(
+                    NoteKind.SPEAKER, outlet.span, "another report tells this", telling
+                )
 
     def _unattributed(self) -> Notes:
         """Yields a sentence that tells as a fact what reports tell only in the words of somebody
         whom it does not mention."""
         own = self.facts
         words = own.words
-        is_bare = own.quote.endswith(".") and not (self._names_reports or own.statements)
+        is_bare = own.quote.endswith(".") and ":" not in own.quote and self.bearing
         is_open = any(fact.value.is_open for fact in own.of[FactKind.CERTAINTY])
-        if is_open or not (is_bare and self.bearing):
+        if is_open or own.statements or self._names_reports or not is_bare:
             return
-        subjects = {words.lower[place] for place in own.places if words.dep[place] in SUBJECTS}
-        if not subjects or not subjects.isdisjoint(_PERSONAL):
+        if any(
+            words.lower[place] in _PERSONAL or words.base_listed(place, "negation.denying")
+            for place in own.places
+        ):
             return
         telling = self._as_near(self._story.sentences.every, _HALF)
-        for facts in telling:
-            sayings = facts.of[FactKind.SPEAKER]
-            if not sayings or any(own.families & {*saying.value.who} for saying in sayings):
-                return
-        if telling:
-            yield self._note(NoteKind.SPEAKER, own.span, "told as a fact, in reports as words", telling)
+        sayings = [facts.of[FactKind.SPEAKER] for facts in telling]
+        who = {family for said in sayings for saying in said for family in saying.value.who}
+        if telling and all(sayings) and own.families.isdisjoint(who):
+            yield self._note(
+                NoteKind.SPEAKER, own.span, "told as a fact; in reports, somebody says it", telling
+            )
 
     # What has changed since, and in what reports differ.
 
     def _later(self, value: Sought) -> Sentences:
-        """Returns the sentences that take a number back; or were printed after all that have a
-        value, and have another. A draft that says what each tells leaves nothing
-        overtaken."""
+        """Returns the sentences that take a number back; or were printed after all that have it,
+        and have a higher toll. A sentence on what reports tell leaves nothing overtaken."""
         taken_back = [facts for facts in self.near if _takes_back(value, facts)]
         if taken_back:
             return taken_back
-        if self._names_reports:
-            return []
-        moments = [
-            own_moment(facts.page.report) for facts in self.near if value.match(facts) is Match.SAME
-        ]
-        later = []
-        for facts in self.near:
-            moment = own_moment(facts.page.report)
-            is_later = moment and all(last and is_before(last, moment) for last in moments)
-            if moments and is_later and self._is_of_one(value, facts):
-                later.append(facts)
-        return later
-
-    def _is_of_one(self, value: Sought, facts: Facts) -> bool:
-        """Whether a sentence has another value of the same thing: more people killed or hurt; in
-        much the same sentence another number, or another day of the same deed."""
         mine = value.value
-        if isinstance(mine, CountedNumber) and mine.fate in CASUALTIES:
-            return any(_is_higher(mine, number) for number in facts.numbers)
-        if self._look.closeness(facts) < _MUCH:
-            return False
-        instead = self._instead(value, facts)
-        deeds = [facts.deed(day.words) for day in instead]
-        return bool(instead) and (
-            value.kind is not FaultKind.DAY or self.facts.deed(value.span) in deeds
-        )
+        is_toll = isinstance(mine, CountedNumber) and mine.fate in CASUALTIES
+        having = [facts for facts in self.near if value.match(facts) is Match.SAME]
+        if self._names_reports or not (is_toll and having):
+            return []
+        higher = [f for f in self.near if any(_is_higher(mine, number) for number in f.numbers)]
+        return [facts for facts in higher if all(_is_after(facts, earlier) for earlier in having)]
 
     def unlike(self) -> list[str]:
         """Returns the first number in the sentence for which reports have others, and these
         others."""
         near = self._as_near(self.near, _MUCH)
         for value in self._look.values:
-            if value.kind is not FaultKind.NUMBER:
-                continue
-            unlike = [value.words]
-            for facts in near:
+            unlike = []
+            for facts in near if value.kind is FaultKind.NUMBER else ():
                 for fact in self._instead(value, facts):
                     if not fact.value.number.superseded_by:
                         unlike.append(fact.words.quote)
-            if len(unlike) > 1:
-                return list(dict.fromkeys(unlike))
+            if unlike:
+                return list(dict.fromkeys([value.words, *unlike]))
         return []
 
     # What is copied.
@@ -377,12 +339,11 @@ class HeldSentence:
         return any(is_called(one, name.value) for one in called for name in named)
 
 
-def _is_namesake(name: str, other: str) -> bool:
-    """Whether two full names differ in the first word, and agree in the last."""
-    words = bare_words(name)
-    others = bare_words(other)
-    is_full = len(words) == len(others) > 1 and min(len(words[0]), len(others[0])) > 1
-    return is_full and words[-1] == others[-1]
+def _is_after(facts: Facts, earlier: Facts) -> bool:
+    """Whether a sentence was surely printed after another."""
+    moment = own_moment(earlier.page.report)
+    later = own_moment(facts.page.report)
+    return bool(moment and later) and is_before(moment, later)
 
 
 def _is_higher(mine: CountedNumber, number: CountedNumber) -> bool:
@@ -397,21 +358,19 @@ def _takes_back(value: Sought, facts: Facts) -> bool:
     mine = value.value
     if not isinstance(mine, CountedNumber):
         return False
-    for number in facts.numbers:
-        is_replaced = mine.same_number(number) and number.number.superseded_by
-        if is_replaced or number.instead in mine.numbers():
-            return True
-    return False
+    return any(
+        (mine.same_number(number) and number.number.superseded_by)
+        or number.instead in mine.numbers()
+        for number in facts.numbers
+    )
 
 
 def _is_limited(value: Sought, facts: Facts) -> bool:
-    """Whether a sentence gives a number another limit; "about" may be left out or added, and
-    "nearly 40" are fewer."""
+    """Whether a sentence gives a number another limit; "about" may be left out or added."""
     mine = value.value
     if not isinstance(mine, CountedNumber):
         return False
-    same = [number for number in facts.numbers if mine.same_number(number)]
-    limits = {_limit(number) for number in same if _counted(number) == _counted(mine)}
+    limits = {_limit(number) for number in facts.numbers if mine.same_number(number)}
     limit = _limit(mine)
     alike = {limit}
     if mine.number.limit in _LOOSE:
@@ -419,10 +378,6 @@ def _is_limited(value: Sought, facts: Facts) -> bool:
     return limit != "near" and bool(limits) and limits.isdisjoint(alike)
 
 
-def _counted(number: CountedNumber) -> str:
-    return (number.noun or "").replace("-", "")
-
-
 def _limit(number: CountedNumber) -> str:
-    words = number.number.span.quote
-    return "high" if _NEARLY.match(words) else number.number.limit
+    """Returns on which side a number is open; "nearly 40" are fewer."""
+    return "high" if _NEARLY.match(number.number.span.quote) else number.number.limit

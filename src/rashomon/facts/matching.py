@@ -7,7 +7,7 @@ from math import isclose
 from typing import Any
 
 from rashomon.facts.frequencies import Frequency
-from rashomon.facts.predicates import Deed, Predicate
+from rashomon.facts.predicates import Predicate
 from rashomon.facts.sayings import Saying
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.text.gathering import by_key
@@ -22,10 +22,8 @@ def is_other_spelling(name: str, neighbour: str) -> bool:
     spellings = fold(neighbour).split()
     if words == spellings or len(words) != len(spellings):
         return False
-    for word, spelling in zip(words, spellings, strict=True):
-        if word != spelling and SequenceMatcher(None, word, spelling).ratio() < _ALIKE:
-            return False
-    return True
+    pairs = zip(words, spellings, strict=True)
+    return all(SequenceMatcher(None, *pair).ratio() >= _ALIKE for pair in pairs)
 
 
 def contradicted(facts: Facts, sentences: Sentences) -> Iterator[tuple[SentenceFact, Sentences]]:
@@ -72,6 +70,5 @@ _AGREEING: Mapping[FactKind, Callable[[Any, Any], bool | None]] = {
     FactKind.CERTAINTY: _are_as_sure,
     FactKind.FREQUENCY: _are_as_often,
     FactKind.SPEAKER: Saying.is_by,
-    FactKind.DOER: Deed.is_by,
 }
 """How two facts of a kind agree: None if they are of different things."""

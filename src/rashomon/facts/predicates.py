@@ -18,7 +18,6 @@ _UNDOING = set_of("turns.undoing")
 _SAID_OF = set_of("parse.said_of")
 _CARRIED = set_of("parse.clauses", "parse.said_of", "parse.phrases")
 # words that two clauses share, and of which one is much
-_MUTUAL = {"meet", "marry", "fight", "join", "face"}
 _SEVERAL = 2
 _FEW = 3
 
@@ -42,42 +41,20 @@ class Predicate:
     def agrees(self, predicate: "Predicate") -> bool | None:
         """Whether another one says the same of the same thing, or the opposite. Returns None if
         they are about two things."""
-        are_one_side = set()
-        for opposites in self.sides.keys() & predicate.sides.keys():
-            are_one_side.add(self.sides[opposites] == predicate.sides[opposites])
-        if not (are_one_side or (self.family == predicate.family)) or not self.is_near(predicate):
+        shared = self.sides.keys() & predicate.sides.keys()
+        are_one_side = {self.sides[name] == predicate.sides[name] for name in shared}
+        if not (are_one_side or (self.family == predicate.family)) or not self._is_near(predicate):
             return None
         is_one_sense = not are_one_side or True in are_one_side
         return is_one_sense is (self.is_denied is predicate.is_denied)
 
-    def is_near(self, predicate: "Predicate") -> bool:
+    def _is_near(self, predicate: "Predicate") -> bool:
         """Whether both are told of much the same, or both of nobody in particular."""
         shared = len(self.told_of & predicate.told_of)
         least, most = sorted((len(self.told_of), len(predicate.told_of)))
         if shared < _SEVERAL and most > _FEW:
             return False
         return shared > 0 and 2 * shared >= least
-
-
-@record
-class Deed:
-    """What a predicate says that somebody does: the names of who does it, and of what it is done
-    to."""
-
-    predicate: Predicate
-    doers: Families
-    done_to: Families
-
-    def is_by(self, deed: "Deed") -> bool | None:
-        """Whether both are done by one. Returns None if that is not known, or if they are two
-        deeds."""
-        own = self.predicate
-        if own.family != deed.predicate.family or not self.doers or own.family in _MUTUAL:
-            return None
-        if self.doers & deed.doers:
-            return True
-        is_of_one = deed.doers and own.is_near(deed.predicate)
-        return False if is_of_one or self.doers & deed.done_to else None
 
 
 def predicates_in(words: ParsedWords, places: Sequence[int]) -> Iterator[tuple[int, Predicate]]:
@@ -225,22 +202,6 @@ def clause_families(words: ParsedWords, place: int) -> Families:
         if not is_common and words.pos[told] in set_of("parse.telling") and told not in own:
             families.add(family_of(words.lemma[told]))
     return frozenset(families)
-
-
-def deed_at(words: ParsedWords, place: int, predicate: Predicate) -> Deed:
-    """Returns a predicate with the names of who does it, and of what it is done to."""
-    verb = _verb_of(words, place)
-    doers = words.below(verb, "nsubj")
-    done_to = words.below(verb, "dobj", "nsubjpass")
-    for by in words.below(verb, "agent"):
-        doers += words.children[by]
-    under = [below for head in done_to for below in words.under(head)]
-    persons = [doer for doer in doers if words.entity[doer] in {"PERSON", "ORG"}]
-    return Deed(predicate, _names_at(words, persons), _names_at(words, under))
-
-
-def _names_at(words: ParsedWords, places: Sequence[int]) -> Families:
-    return frozenset(words.lower[place] for place in places if words.pos[place] == "PROPN")
 
 
 def _verb_of(words: ParsedWords, place: int) -> int:

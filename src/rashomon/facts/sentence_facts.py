@@ -12,7 +12,7 @@ from typing import Any
 from rashomon.differences.native_days import deed_on
 from rashomon.differences.quoted_words import KnownPage, pages_of
 from rashomon.facts.frequencies import frequencies_in
-from rashomon.facts.predicates import deed_at, predicates_in
+from rashomon.facts.predicates import predicates_in
 from rashomon.facts.sayings import saying_of
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.date import Date
@@ -44,13 +44,12 @@ class FactKind(StrEnum):
     CERTAINTY = "certainty"
     FREQUENCY = "frequency"
     SPEAKER = "speaker"
-    DOER = "doer"
 
 
 @record
 class SentenceFact:
     """One fact of a sentence: the words that give it, and what they amount to. That is a
-    CountedNumber, a Date, a Predicate, a Deed, a Frequency, a Saying, or otherwise the words."""
+    CountedNumber, a Date, a Predicate, a Frequency, a Saying, or otherwise the words."""
 
     kind: FactKind
     words: Span
@@ -156,22 +155,17 @@ class FactReader:
         self._pages = pages_of(pages, names, statements, dates)
         self._printed = {}
         for report, page in self._pages.items():
-            places = []
-            for fact in _printed(page, numbers[report]):
-                places.append((fact.words.start, fact.words.end, fact))
-            self._printed[report] = Overlaps(places)
+            facts = _printed(page, numbers[report])
+            self._printed[report] = Overlaps((f.words.start, f.words.end, f) for f in facts)
 
     def read(self, sentence: ClaimSentence) -> Facts:
         """Returns a sentence with what stands in it."""
         page = self._pages[sentence.report]
         span = sentence.span
-        facts = []
-        for fact in self._facts(span):
-            if span.contains(fact.words):
-                facts.append(fact)
+        facts = tuple(fact for fact in self._facts(span) if span.contains(fact.words))
         dates = tuple(date for date in page.dates if span.contains(date.span))
         said = tuple(said for said in page.statements if said.id in sentence.statements)
-        return Facts(page.annotated, sentence, tuple(facts), dates, said)
+        return Facts(page.annotated, sentence, facts, dates, said)
 
     def _facts(self, span: Span) -> Iterator[SentenceFact]:
         """Yields the facts that touch a sentence."""
@@ -206,7 +200,6 @@ def _told(span: Span, page: Annotations) -> Iterator[SentenceFact]:
         told = page.report.span(words.starts[place], words.ends[place])
         yield SentenceFact(FactKind.POLARITY, told, predicate)
         yield SentenceFact(FactKind.CERTAINTY, told, predicate)
-        yield SentenceFact(FactKind.DOER, told, deed_at(words, place, predicate))
     for start, end, frequency in frequencies_in(span, words):
         told = page.report.span(span.start + start, span.start + end)
         yield SentenceFact(FactKind.FREQUENCY, told, frequency)
