@@ -255,10 +255,11 @@ class HeldSentence:
 
     def _of_another_report(self) -> Notes:
         """Yields a report to which the sentence gives what only others tell."""
-        look = self._look
         telling = self._as_near(self._story.sentences.every, _HALF)
-        for outlet in look.outlets if telling and ":" not in self.facts.quote else ():
-            is_told = any(look.is_of_outlets(f) or outlet.match(f) is Match.SAME for f in telling)
+        for outlet in self._look.outlets if telling and ":" not in self.facts.quote else ():
+            is_told = any(
+                self._look.is_of_outlets(f) or outlet.match(f) is Match.SAME for f in telling
+            )
             if not is_told and outlet.span.meets(self._speakers.values()):
                 yield self._note(
                     NoteKind.SPEAKER, outlet.span, "another report tells this", telling
@@ -268,13 +269,12 @@ class HeldSentence:
         """Yields a sentence that tells as a fact what reports tell only in the words of somebody
         whom it does not mention."""
         own = self.facts
-        words = own.words
         is_bare = own.quote.endswith(".") and ":" not in own.quote and self.bearing
         is_open = any(fact.value.is_open for fact in own.of[FactKind.CERTAINTY])
         if is_open or own.statements or self._names_reports or not is_bare:
             return
         if any(
-            words.lower[place] in _PERSONAL or words.base_listed(place, "negation.denying")
+            own.words.lower[place] in _PERSONAL or own.words.base_listed(place, "negation.denying")
             for place in own.places
         ):
             return

@@ -54,7 +54,7 @@ class Predicate:
         least, most = sorted((len(self.told_of), len(predicate.told_of)))
         if shared < _SEVERAL and most > _FEW:
             return False
-        return shared > 0 and 2 * shared >= least
+        return not most or (shared > 0 and 2 * shared >= least)
 
 
 def predicates_in(words: ParsedWords, places: Sequence[int]) -> Iterator[tuple[int, Predicate]]:
