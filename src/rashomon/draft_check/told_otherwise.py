@@ -343,7 +343,7 @@ def _is_after(facts: Facts, earlier: Facts) -> bool:
     """Whether a sentence was surely printed after another."""
     moment = own_moment(earlier.page.report)
     later = own_moment(facts.page.report)
-    return bool(moment and later) and is_before(moment, later)
+    return bool(moment and later and is_before(moment, later))
 
 
 def _is_higher(mine: CountedNumber, number: CountedNumber) -> bool:
