@@ -151,12 +151,6 @@ OTHERWISE = {
         "At least 14",
         "21 workers",
     ),
-    "a day that was changed later": (
-        "The funeral of the watchman will be held on Saturday in the old church, the parish said.",
-        "overtaken",
-        "Saturday",
-        "on Sunday",
-    ),
 }
 SO = {
     "the number": ("Firefighters carried 70 crates of bottles out of the hall.", "Finch"),

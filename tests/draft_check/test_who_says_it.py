@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafts import kinds, only, report
+from drafts import check, kinds, only, report
 
 pytestmark = pytest.mark.weights
 
@@ -60,3 +60,65 @@ def test_a_denial_never_bears_what_it_denies(sentence: str, denial: str) -> None
     for draft, told in ((sentence, denial), (denial, sentence)):
         checked = only(draft, report("finch", told))
         assert (checked.borne, kinds(checked)) == ("", ["opposite"])
+
+
+# Drafts that say what reports tell.
+
+HERON = (
+    "The mill at Tolvik\n\n"
+    "The old mill at Tolvik burned down on Monday night.\n"
+    "Mayor Ida Marsh said the fire pump had been sold to a farm in spring.\n"
+    "“We carried the flour out in our hats,” said the baker, Otto Reeve.\n"
+    "The miller keeps two cats in the loft, a neighbour said.\n"
+)
+STORK = (
+    "Fire in Tolvik\n\n"
+    "The old mill at Tolvik burned down on Monday night, and nobody was hurt.\n"
+    "The insurer of the mill wants to pull down the scorched chimney before winter.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "noted"),
+    [
+        ("“We carried the flour out in our hats,” Ida Marsh told the Heron.", ["speaker"]),
+        ("“We carried the flour out in our hats,” Otto Reeve told the Heron.", []),
+        ("“We carried the flour out in our hats,” the Heron quotes.", []),
+        ("Heron says the insurer wants to pull down the scorched chimney.", ["speaker"]),
+        ("Stork says the insurer wants to pull down the scorched chimney.", []),
+        ("Stork: the old mill at Tolvik burned down on Monday night.", []),
+        ("The fire pump had been sold to a farm in spring.", ["speaker"]),
+        ("The fire pump may have been sold to a farm in spring.", ["hedge"]),
+        ("The fire pump had been sold to a farm in spring, Ida Marsh said.", []),
+        ("She had sold the fire pump to a farm in spring.", []),
+        ("The old mill at Tolvik burned down on Monday night.", []),
+    ],
+)
+def test_a_sentence_is_held_to_whom_and_to_which_report_it_gives_its_words(
+    draft: str, noted: list[str]
+) -> None:
+    mark = "Stork and Heron tell of the fire.\n"
+    reports = report("heron", HERON, "2031-06-10"), report("stork", STORK, "2031-06-10")
+    assert kinds(check(f"{mark}{draft}", *reports).sentences[-1]) == noted
+
+
+@pytest.mark.parametrize(
+    ("draft", "noted"),
+    [
+        ("Nearly 6,000 lamps were lit at the fair in Vorn.", ["limit"]),
+        ("Almost 6,000 lamps were lit at the fair in Vorn.", ["limit"]),
+        ("At least 6,000 lamps were lit at the fair in Vorn.", ["limit"]),
+        ("More than 6,000 lamps were lit at the fair in Vorn.", []),
+        ("About 6,000 lamps were lit at the fair in Vorn.", []),
+    ],
+)
+def test_a_number_of_thousands_is_held_to_its_limit(draft: str, noted: list[str]) -> None:
+    told = report("finch", "More than 6,000 lamps were lit at the fair in Vorn.\n")
+    if draft.startswith("At least"):
+        told = report("finch", "Up to 6,000 lamps were lit at the fair in Vorn.\n")
+    assert kinds(only(draft, told)) == noted
+
+
+def test_who_was_missing_after_something_denies_nothing_of_it() -> None:
+    told = report("finch", "Six people were missing after water poured over the dam at Harn.\n")
+    assert kinds(only("Water poured over the dam at Harn.", told)) == []

@@ -274,7 +274,7 @@ class PartLook:
             return stands_in(value.words, " ".join(facts.quote for facts in named))
         printed = set[str]().union(*map(digits_of, named))
         ends = set(re.findall(r"\d+", value.words))
-        is_two = "," in value.words  # "2 years, 9 months"
+        is_two = ", " in value.words  # "2 years, 9 months"
         if isinstance(value.value, CountedNumber) and not is_two:
             ends = {f"{number:.0f}" for number in value.value.numbers()}
         is_date = value.kind is FaultKind.DAY and MONTH.search(value.words)

@@ -141,10 +141,12 @@ def _match_number(sought: Sought, facts: Facts) -> Match:
     if not facts.page.read_whole:
         return Match.SAME if is_printed else _match_number_elsewhere(sought, facts)
     is_bare = number.noun is None and (number.share or number.quantity.unit is None)
-    if is_printed and (is_bare or _PARTED.search(sought.words)):  # also of "100, 000 gallons"
+    if is_printed and is_bare:
         return Match.SAME
     matches = {_match_amounts(number, printed) for printed in facts.numbers}
-    return next((match for match in Match if match in matches), Match.ABSENT)
+    is_parted = is_printed and _PARTED.search(sought.words)  # "100, 000 gallons"
+    unread = Match.SAME if is_parted else Match.ABSENT
+    return next((match for match in Match if match in matches), unread)
 
 
 def _match_number_elsewhere(sought: Sought, facts: Facts) -> Match:

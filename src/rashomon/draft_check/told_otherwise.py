@@ -1,6 +1,7 @@
 """Finds what reports tell otherwise than a sentence of a draft, what a model says about it, and
 what it copies from them (`HeldSentence`)."""
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -12,25 +13,26 @@ from rashomon.answers.story_sentences import BEGINNING, StorySentences
 from rashomon.asking.ask_of_draft import NamedSentences
 from rashomon.asking.sheet import Sheet
 from rashomon.comparing.prepare import Prepared
-from rashomon.draft_check.told_without import signals_without
 from rashomon.facts.matching import contradicted, is_other_spelling
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.answer import FaultKind
 from rashomon.model.claim import ClaimSentence
+from rashomon.model.name import NameKind
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.numbers.one_thing import one_toll
-from rashomon.shipped.weights.logistic import probability, read_weights
 from rashomon.telling.notes import Note, NoteKind, NoteLine, Notes
 from rashomon.telling.wording import counted, independent, name_reports_in
 from rashomon.text.name_words import fold
 from rashomon.text.report_names import bare_words, is_called
 
+_LOOSE = {"exact", "near"}
+_NEARLY = re.compile(r"(?i)(?:nearly|almost|just under)\b")
 _LINES = 3  # of a note
+_HALF = 0.5  # closeness from which a sentence tells of the same
 _COPIED = 88.0  # likeness, of a hundred, from which a sentence is copied
-LIKELY = 0.4  # chance from which a name does not belong to what a sentence tells
 _QUOTED = 80.0  # likeness, of a hundred, from which words are a quotation that was changed
 _SHORTEST = 12  # words of a sentence that can be copied
 _BEARING = 0.45  # closeness from which a sentence bears one, all of whose values it has
@@ -39,7 +41,6 @@ _MORE = 2.0  # ratio beyond which a higher toll is of other people
 _A_NAME = 4  # letters of a name that may stand nowhere; shorter ones shorten others: "U.K."
 _SOME = 0.15  # closeness from which a value is told of something like it
 _MUCH = 0.6  # closeness from which a sentence tells much the same
-_WITHOUT = read_weights("told_without")["weights"]
 _VALUES = {
     FaultKind.NUMBER: (NoteKind.NUMBER, "number differs"),
     FaultKind.DAY: (NoteKind.DAY, "day differs"),
@@ -55,8 +56,12 @@ _SAID = {
     FactKind.SPEAKER: (NoteKind.SPEAKER, "somebody else says this"),
 }
 """By what a sentence has otherwise, the kind and the words of the note."""
+
+
 _DISPUTE = {NoteKind.SPEAKER, NoteKind.OPPOSITE}
 """Where both stand, somebody says one thing and somebody else another."""
+_HAVING = (Match.SAME, Match.LIMIT)
+_PERSONAL = {"he", "she", "they"}
 
 
 class DraftStory:
@@ -116,6 +121,7 @@ class HeldSentence:
         self.facts = facts
         self._story = story
         self._look = PartLook(facts, story.sentences)
+        self._names_reports = self._look.speaks_of_reports()
         self._speakers = {}
         for said in facts.statements:
             if said.speaker_span and facts.span.contains(said.speaker_span):
@@ -123,8 +129,8 @@ class HeldSentence:
         looked = self._look.prove(told.says if told else named)
         if named and not looked.is_borne:
             looked = self._look.prove(())
-        self.near = told.sentences if told else []
-        self.near = self.near or [*looked.named, *self._look.likely(_TOLD)]
+        near = [*looked.named, *self._look.likely(_TOLD)]
+        self.near = (told and told.sentences) or near
         self._similar = self._as_near(story.sentences.every, _SOME)
         self.bearing = []
         is_near = self._as_near(looked.sentences, _BEARING)
@@ -133,8 +139,6 @@ class HeldSentence:
             self.bearing = looked.sentences
         is_settled = bool(told and self.bearing and not told.what)
         self.notes = tuple(self._notes(is_settled=is_settled))
-        if not is_settled:
-            self.notes += tuple(self._without())
         if any(note.kind is NoteKind.OPPOSITE for note in self.notes):
             self.bearing = []
         if told and told.what and not self.notes:
@@ -152,6 +156,8 @@ class HeldSentence:
                 yield from self._otherwise(value)
         if not is_settled:
             yield from self._turned()
+            yield from self._of_another_report()
+            yield from self._unattributed()
         yield from self._copied()
 
     def _note(self, kind: NoteKind, words: Span, told: str, sentences: Sentences = ()) -> Note:
@@ -165,9 +171,8 @@ class HeldSentence:
         limit, or has another value."""
         telling = [*self.near, *self._similar]
         limited = [facts for facts in telling if _is_limited(value, facts)]
-        having = [facts for facts in telling if value.match(facts) is Match.SAME]
-        is_told = any(facts not in limited for facts in having)
-        if is_told or self._is_of_reports(value):
+        others = [facts for facts in telling if facts not in limited]
+        if any(value.match(facts) in _HAVING for facts in others) or self._is_of_reports(value):
             return
         kind, told = _VALUES[value.kind]
         differing = [facts for facts in self.near if self._has_another(value, facts)]
@@ -178,19 +183,6 @@ class HeldSentence:
         elif self._is_nowhere(value):
             told = f"no report has this {_CALLED.get(value.kind, value.kind)}"
             yield self._note(kind, value.span, told, self.near[:1])
-
-    def _without(self) -> Notes:
-        """Yields the names without a note that likely do not belong to what the sentence tells; a
-        sentence on what reports tell may name somebody beside it."""
-        if self._story.names_reports or not self.near:
-            return
-        noted = [note.words for note in self.notes] + list(self._speakers.values())
-        names = [value for value in self._look.values if value.kind is FaultKind.NAME]
-        for name in names:
-            if not name.span.meets(noted):
-                near, signals = signals_without(name, len(names), self._look, self._story.sentences)
-                if probability(signals, _WITHOUT) >= LIKELY:
-                    yield self._note(NoteKind.NAME, name.span, "told without this name", [near])
 
     def _as_near(self, sentences: Sentences, least: float) -> Sentences:
         return [facts for facts in sentences if self._look.closeness(facts) >= least]
@@ -214,7 +206,7 @@ class HeldSentence:
         if value.kind is FaultKind.QUOTATION:
             return fuzz.partial_ratio(fold(value.words), fold(facts.span.quote)) >= _QUOTED
         names = facts.of[FactKind.NAME]
-        return any(is_other_spelling(value.words, name.words.quote) for name in names)
+        return any(is_other_spelling(value.words, name.value) for name in names)
 
     def _instead(self, value: Sought, facts: Facts) -> list[SentenceFact]:
         """Returns the numbers or days of a sentence that exclude a value of the draft's sentence,
@@ -235,8 +227,7 @@ class HeldSentence:
             last = bare_words(value.words)[-1]
             is_strange = last[:BEGINNING] not in story.beginnings
             return is_strange and len(last) >= _A_NAME and not self._look.may_be_no_name(value)
-        is_quoted = value.kind is FaultKind.QUOTATION
-        is_told = is_quoted or any(map(str.isdigit, value.words))
+        is_told = value.kind is FaultKind.QUOTATION or any(map(str.isdigit, value.words))
         if not (value.is_firm and is_told) or self._story.has_words(value.words):
             return False
         return all(value.match(facts) is Match.ABSENT for facts in story.every)
@@ -248,63 +239,81 @@ class HeldSentence:
         for fact, others in contradicted(self.facts, self.near):
             kind, told = _SAID[fact.kind]
             words = self._speakers.get(fact.words, fact.words)
-            turned.setdefault(kind, self._note(kind, words, told, others))
+            if fact.kind is not FactKind.SPEAKER or self._is_own(fact):
+                turned.setdefault(kind, self._note(kind, words, told, others))
         if turned.keys() >= _DISPUTE:
             turned.clear()
-        if self._story.names_reports:
-            turned.pop(NoteKind.SPEAKER, None)
         yield from turned.values()
+
+    def _is_own(self, fact: SentenceFact) -> bool:
+        """Whether the sentence gives words to somebody who speaks for himself, unlike a report, a
+        country or a firm."""
+        kind = self._story.sentences.kinds.get(fact.value.name)
+        if fact.words not in self._speakers or kind in (NameKind.PLACE, NameKind.ORGANISATION):
+            return False
+        return not self._speakers[fact.words].meets(name.span for name in self._look.outlets)
+
+    def _of_another_report(self) -> Notes:
+        """Yields a report to which the sentence gives what only others tell."""
+        telling = self._as_near(self._story.sentences.every, _HALF)
+        for outlet in self._look.outlets if telling and ":" not in self.facts.quote else ():
+            is_told = any(
+                self._look.is_of_outlets(f) or outlet.match(f) is Match.SAME for f in telling
+            )
+            if not is_told and outlet.span.meets(self._speakers.values()):
+                yield self._note(
+                    NoteKind.SPEAKER, outlet.span, "another report tells this", telling
+                )
+
+    def _unattributed(self) -> Notes:
+        """Yields a sentence that tells as a fact what reports tell only in the words of somebody
+        whom it does not mention."""
+        own = self.facts
+        is_bare = own.quote.endswith(".") and ":" not in own.quote and self.bearing
+        is_open = any(fact.value.is_open for fact in own.of[FactKind.CERTAINTY])
+        if is_open or own.statements or self._names_reports or not is_bare:
+            return
+        if any(
+            own.words.lower[place] in _PERSONAL or own.words.base_listed(place, "negation.denying")
+            for place in own.places
+        ):
+            return
+        telling = self._as_near(self._story.sentences.every, _HALF)
+        sayings = [facts.of[FactKind.SPEAKER] for facts in telling]
+        who = {family for said in sayings for saying in said for family in saying.value.who}
+        if telling and all(sayings) and own.families.isdisjoint(who):
+            yield self._note(
+                NoteKind.SPEAKER, own.span, "told as a fact; in reports, somebody says it", telling
+            )
 
     # What has changed since, and in what reports differ.
 
     def _later(self, value: Sought) -> Sentences:
-        """Returns the sentences that take a number back; or were printed after all that have a
-        value, and have another. A draft that says what each tells leaves nothing
-        overtaken."""
+        """Returns the sentences that take a number back; or were printed after all that have it,
+        and have a higher toll. A sentence on what reports tell leaves nothing overtaken."""
         taken_back = [facts for facts in self.near if _takes_back(value, facts)]
         if taken_back:
             return taken_back
-        if self._story.names_reports:
-            return []
-        moments = [
-            own_moment(facts.page.report) for facts in self.near if value.match(facts) is Match.SAME
-        ]
-        later = []
-        for facts in self.near:
-            moment = own_moment(facts.page.report)
-            is_later = moment and all(last and is_before(last, moment) for last in moments)
-            if moments and is_later and self._is_of_one(value, facts):
-                later.append(facts)
-        return later
-
-    def _is_of_one(self, value: Sought, facts: Facts) -> bool:
-        """Whether a sentence has another value of the same thing: more people killed or hurt; in
-        much the same sentence another number, or another day of the same deed."""
         mine = value.value
-        if isinstance(mine, CountedNumber) and mine.fate in CASUALTIES:
-            return any(_is_higher(mine, number) for number in facts.numbers)
-        if self._look.closeness(facts) < _MUCH:
-            return False
-        instead = self._instead(value, facts)
-        deeds = [facts.deed(day.words) for day in instead]
-        return bool(instead) and (
-            value.kind is not FaultKind.DAY or self.facts.deed(value.span) in deeds
-        )
+        is_toll = isinstance(mine, CountedNumber) and mine.fate in CASUALTIES
+        having = [facts for facts in self.near if value.match(facts) is Match.SAME]
+        if self._names_reports or not (is_toll and having):
+            return []
+        higher = [f for f in self.near if any(_is_higher(mine, number) for number in f.numbers)]
+        return [facts for facts in higher if all(_is_after(facts, earlier) for earlier in having)]
 
     def unlike(self) -> list[str]:
         """Returns the first number in the sentence for which reports have others, and these
         others."""
         near = self._as_near(self.near, _MUCH)
         for value in self._look.values:
-            if value.kind is not FaultKind.NUMBER:
-                continue
-            unlike = [value.words]
-            for facts in near:
+            unlike = []
+            for facts in near if value.kind is FaultKind.NUMBER else ():
                 for fact in self._instead(value, facts):
                     if not fact.value.number.superseded_by:
                         unlike.append(fact.words.quote)
-            if len(unlike) > 1:
-                return list(dict.fromkeys(unlike))
+            if unlike:
+                return list(dict.fromkeys([value.words, *unlike]))
         return []
 
     # What is copied.
@@ -330,6 +339,13 @@ class HeldSentence:
         return any(is_called(one, name.value) for one in called for name in named)
 
 
+def _is_after(facts: Facts, earlier: Facts) -> bool:
+    """Whether a sentence was surely printed after another."""
+    moment = own_moment(earlier.page.report)
+    later = own_moment(facts.page.report)
+    return bool(moment and later and is_before(moment, later))
+
+
 def _is_higher(mine: CountedNumber, number: CountedNumber) -> bool:
     """Whether more people were killed or hurt by another number, of all of them."""
     size = mine.size() or 0.0
@@ -342,11 +358,11 @@ def _takes_back(value: Sought, facts: Facts) -> bool:
     mine = value.value
     if not isinstance(mine, CountedNumber):
         return False
-    for number in facts.numbers:
-        is_replaced = mine.same_number(number) and number.number.superseded_by
-        if is_replaced or number.instead in mine.numbers():
-            return True
-    return False
+    return any(
+        (mine.same_number(number) and number.number.superseded_by)
+        or number.instead in mine.numbers()
+        for number in facts.numbers
+    )
 
 
 def _is_limited(value: Sought, facts: Facts) -> bool:
@@ -354,8 +370,14 @@ def _is_limited(value: Sought, facts: Facts) -> bool:
     mine = value.value
     if not isinstance(mine, CountedNumber):
         return False
-    same = [number for number in facts.numbers if mine.same_number(number)]
-    limits = {number.number.limit for number in same if number.noun == mine.noun}
-    limit = mine.number.limit
-    alike = {"exact", "near"} if limit == "exact" else {limit}
+    limits = {_limit(number) for number in facts.numbers if mine.same_number(number)}
+    limit = _limit(mine)
+    alike = {limit}
+    if mine.number.limit in _LOOSE:
+        alike |= _LOOSE
     return limit != "near" and bool(limits) and limits.isdisjoint(alike)
+
+
+def _limit(number: CountedNumber) -> str:
+    """Returns on which side a number is open; "nearly 40" are fewer."""
+    return "high" if _NEARLY.match(number.number.span.quote) else number.number.limit

@@ -22,10 +22,8 @@ def is_other_spelling(name: str, neighbour: str) -> bool:
     spellings = fold(neighbour).split()
     if words == spellings or len(words) != len(spellings):
         return False
-    for word, spelling in zip(words, spellings, strict=True):
-        if word != spelling and SequenceMatcher(None, word, spelling).ratio() < _ALIKE:
-            return False
-    return True
+    pairs = zip(words, spellings, strict=True)
+    return all(SequenceMatcher(None, *pair).ratio() >= _ALIKE for pair in pairs)
 
 
 def contradicted(facts: Facts, sentences: Sentences) -> Iterator[tuple[SentenceFact, Sentences]]:

@@ -41,9 +41,8 @@ class Predicate:
     def agrees(self, predicate: "Predicate") -> bool | None:
         """Whether another one says the same of the same thing, or the opposite. Returns None if
         they are about two things."""
-        are_one_side = set()
-        for opposites in self.sides.keys() & predicate.sides.keys():
-            are_one_side.add(self.sides[opposites] == predicate.sides[opposites])
+        shared = self.sides.keys() & predicate.sides.keys()
+        are_one_side = {self.sides[name] == predicate.sides[name] for name in shared}
         if not (are_one_side or (self.family == predicate.family)) or not self._is_near(predicate):
             return None
         is_one_sense = not are_one_side or True in are_one_side
@@ -55,7 +54,7 @@ class Predicate:
         least, most = sorted((len(self.told_of), len(predicate.told_of)))
         if shared < _SEVERAL and most > _FEW:
             return False
-        return self.told_of == predicate.told_of or (shared > 0 and 2 * shared >= least)
+        return not most or (shared > 0 and 2 * shared >= least)
 
 
 def predicates_in(words: ParsedWords, places: Sequence[int]) -> Iterator[tuple[int, Predicate]]:
@@ -139,7 +138,7 @@ def _is_denied(words: ParsedWords, place: int) -> bool:
     """Whether an odd number of words says no to a predicate."""
     denials = len(standing_at(words, place).denied_by)
     at = place
-    while words.dep[at] in _CARRIED:
+    while words.dep[at] in _CARRIED and words.dep[at] != "advcl":
         at = words.head[at]
         denials += _lemma(words, at) in _UNDOING
     return denials % 2 == 1

@@ -155,22 +155,17 @@ class FactReader:
         self._pages = pages_of(pages, names, statements, dates)
         self._printed = {}
         for report, page in self._pages.items():
-            places = []
-            for fact in _printed(page, numbers[report]):
-                places.append((fact.words.start, fact.words.end, fact))
-            self._printed[report] = Overlaps(places)
+            facts = _printed(page, numbers[report])
+            self._printed[report] = Overlaps((f.words.start, f.words.end, f) for f in facts)
 
     def read(self, sentence: ClaimSentence) -> Facts:
         """Returns a sentence with what stands in it."""
         page = self._pages[sentence.report]
         span = sentence.span
-        facts = []
-        for fact in self._facts(span):
-            if span.contains(fact.words):
-                facts.append(fact)
+        facts = tuple(fact for fact in self._facts(span) if span.contains(fact.words))
         dates = tuple(date for date in page.dates if span.contains(date.span))
         said = tuple(said for said in page.statements if said.id in sentence.statements)
-        return Facts(page.annotated, sentence, tuple(facts), dates, said)
+        return Facts(page.annotated, sentence, facts, dates, said)
 
     def _facts(self, span: Span) -> Iterator[SentenceFact]:
         """Yields the facts that touch a sentence."""
