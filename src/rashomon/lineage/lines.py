@@ -15,7 +15,7 @@ from rashomon.lineage.direction import (
     is_release,
     story_agencies,
 )
-from rashomon.lineage.independent_sets import Links, largest_independent
+from rashomon.lineage.independent_sets import largest_independent
 from rashomon.lineage.moments import earliest_of, revised_pairs
 from rashomon.lineage.report_copies import ReportCopies, copies_by_report, texts_with
 from rashomon.lineage.told_words import SPELLED, Accounts, Speakers, ToldWords, count_speakers
@@ -67,6 +67,7 @@ class OriginCounter:
         self._copied = copies_by_report(copied_text(copies), self._prints)
         self._quoted = copies_by_report(quotations(copies), self._prints)
         self._holding = lru_cache(_KEPT)(texts_with)
+        self._spelled = cache(lambda words: tuple(SPELLED.findall(words.casefold())))
         self._named_in = cache(self._outlets_named)  # many reports have one sentence
         self._length = cache(lambda report: len(self._reports[report].text.split()))
         self._statements = by_id(statements)
@@ -99,7 +100,7 @@ class OriginCounter:
         prints: Mapping[str, Sequence[str]],
         *,
         whole: bool,
-    ) -> Links:
+    ) -> Iterator[Collection[str]]:
         """The pairs of reports that are one origin. `prints`: the prints for which each stands;
         `whole`: the words are whole sentences, of which the short ones are in no copied stretch."""
         reached = {report: self._reached(told, self._copied) for report, told in of.items()}
@@ -110,12 +111,9 @@ class OriginCounter:
             )
             for report, alike in prints.items()
         }
-        said = {
-            report: {
-                tuple(SPELLED.findall(words.quote.quote.casefold())) for words in told if whole
-            }
-            for report, told in of.items()
-        }
+        said = {}
+        for report, told in of.items():
+            said[report] = {self._spelled(words.quote.quote) for words in told if whole}
 
         def are_one(first: str, second: str) -> bool:
             return (
@@ -127,9 +125,12 @@ class OriginCounter:
                 )
             )
 
-        links: list[Collection[str]] = [pair for pair in self._revised if pair <= of.keys()]
-        links += (pair for pair in itertools.combinations(sorted(of), 2) if are_one(*pair))
-        return links
+        for pair in self._revised:
+            if pair <= of.keys():
+                yield pair
+        for first, second in itertools.combinations(sorted(of), 2):
+            if are_one(first, second):
+                yield first, second
 
     def ways(self, accounts: Accounts, *, whole: bool = False) -> Origins:
         """Returns how many lines of reporting are behind accounts, at most; `whole`: these are
@@ -141,8 +142,7 @@ class OriginCounter:
         alike = by_key((self._print(of[report]), report) for report in sorted(of))
         prints = {reports[0]: reports for reports in alike.values()}
         texts = {report: of[report] for report in prints}
-        links = self._links(texts, prints, whole=whole)
-        return Origins(largest_independent([*texts], links) if links else len(texts))
+        return Origins(largest_independent([*texts], self._links(texts, prints, whole=whole)))
 
     def _print(self, accounts: Accounts) -> object:
         """What prints of one text have in common that owe these words to the same texts and
@@ -272,10 +272,11 @@ class OriginCounter:
         that mostly rest on one text. At most as many as there are reports of which no two are in
         one group or from one outlet, or share much text."""
         group = {report: n for n, held in enumerate(groups) for report in held}
-        links = []
-        for one, other in itertools.combinations(sorted(group), 2):
-            if group[one] == group[other] or self.are_near(one, other):
-                links.append((one, other))
+        links = (
+            (one, other)
+            for one, other in itertools.combinations(sorted(group), 2)
+            if group[one] == group[other] or self.are_near(one, other)
+        )
         return Origins(largest_independent(sorted(group), links))
 
 

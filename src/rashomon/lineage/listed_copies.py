@@ -60,7 +60,8 @@ class _Stretches:
                 overlaps.append((place, later, span.shared_with(self._spans[later])))
         *overlapping, self._shared = np.array(overlaps).T
         self._overlapping = np.array(overlapping)
-        self._ends = np.array([(number[copy.a], number[copy.b]) for copy in copies])
+        ends = (number[span] for copy in copies for span in copy.spans)
+        self._ends = np.fromiter(ends, np.int64).reshape(-1, 2)
         self._length = np.array([span.length for span in self._spans])
         reports = [span.report for span in self._spans]
         names, self._report_of = np.unique(reports, return_inverse=True)
@@ -71,14 +72,17 @@ class _Stretches:
     def of_many(self) -> Iterator[_Numbers]:
         """Yields the copies of each stretch that stands in many reports."""
         is_one = self._shared >= _ONE * self._length[self._overlapping].min(axis=0)
-        pairs = [*self._ends.tolist(), *self._overlapping[:, is_one].T.tolist()]
-        for group in connected(range(len(self._spans)), pairs):
+        pairs = np.hstack([self._ends.T, self._overlapping[:, is_one]]).tolist()
+        for group in connected(range(len(self._spans)), zip(*pairs, strict=True)):
             if len({self._spans[place].report for place in group}) > MANY_REPORTS:
                 yield np.flatnonzero(np.isin(self._ends[:, 0], group))
 
     def implied(self, left: _Numbers, days: Mapping[str, str]) -> Iterator[str]:
         """Yields the ids of those copies of one stretch that follow from others; hub after hub,
         until few reports are left. `days` says when reports were published."""
+        here = np.isin(self._overlapping, self._ends[left]).all(axis=0)
+        overlapping = self._overlapping[:, here]
+        both_have = self._shared[here]
         while True:
             ends = self._ends[left]
             shared = np.bincount(self._report_of[ends].ravel(), self._length[ends].ravel())
@@ -91,8 +95,8 @@ class _Stretches:
             hub = min(near, key=lambda place: (-given[place], days[self._reports[place]], place))
             of_hub = (self._report_of[ends] == hub).any(axis=1)
             rows = np.bincount(ends[of_hub].ravel(), minlength=len(self._length))
-            beside = rows[self._overlapping[::-1]] * self._shared
-            covered = np.bincount(self._overlapping.ravel(), beside.ravel(), len(rows))
+            beside = rows[overlapping[::-1]] * both_have
+            covered = np.bincount(overlapping.ravel(), beside.ravel(), len(rows))
             is_covered = covered + rows * self._length >= _COVERED * self._length
             is_implied = ~of_hub & is_covered[ends].all(axis=1)
             yield from (self._copies[number].id for number in left[is_implied])

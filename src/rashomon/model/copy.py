@@ -49,7 +49,9 @@ class Copy:
     @property
     def source(self) -> str | None:
         """Returns the report or agency that it comes from, None if that is not known."""
-        return {"a": self.a.report, "b": self.b.report}.get(self.from_ or "", self.from_)
+        if self.from_ == "a":
+            return self.a.report
+        return self.b.report if self.from_ == "b" else self.from_
 
     @property
     def words(self) -> int:

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Any
 
 from rashomon.errors import Damaged, StopError
+from rashomon.garbage_collection import seldom_collected
 from rashomon.model.answer import ReadStory
 from rashomon.model.decision import Decision, DecisionKind, Decisions
 from rashomon.model.decision import decide as decided
@@ -47,6 +48,7 @@ from rashomon.store.write_plans import PlanWriter, until_undisturbed
 CHUNK = 500  # raw reports that are settled at once: what is done is kept when a long run breaks off
 
 
+@seldom_collected()
 def settle(
     store: SqlStore,
     *,
