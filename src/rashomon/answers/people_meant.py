@@ -54,6 +54,7 @@ class Meant:
 
 
 NOBODY = Meant()
+_ANY = {"a", "an", "another"}
 
 
 class PeopleMeant:
@@ -93,7 +94,7 @@ class PeopleMeant:
             frozenset.intersection(*spelled) if spelled else frozenset(),
             frozenset(called),
             words.tag[place] in {"NNS", "NNPS"},
-            is_anyone=not spelled and words.base_listed(place, "accusing.anyone"),
+            is_anyone=not spelled and _is_anyone(words, place),
             is_described=is_description(words, place),
             is_body=words.entity[place] in {"ORG", "PERSON"} or not called.isdisjoint(self._bodies),
         )
@@ -102,6 +103,13 @@ class PeopleMeant:
         """Whether a word stands among the names of outlets, of whose sites a long one may be a
         part."""
         return (word if len(word) >= _PART else f" {word} ") in self._outlets
+
+
+def _is_anyone(words: ParsedWords, place: int) -> bool:
+    """Whether a noun leaves open who it is: "the man", "a gunman"."""
+    if words.base_listed(place, "accusing.anyone"):
+        return True
+    return any(words.lower[child] in _ANY for child in words.children[place])
 
 
 def _phrase(words: ParsedWords, place: int) -> Iterator[int]:
