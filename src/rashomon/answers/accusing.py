@@ -13,6 +13,7 @@ from rashomon.answers.charges import (
     passes_on,
     phrases_at,
     senses_at,
+    senses_of,
 )
 from rashomon.answers.harm_elsewhere import harms_in
 from rashomon.answers.people_meant import PeopleMeant
@@ -29,7 +30,9 @@ _WEIGHING = set_of("accusing.weighing")
 _DUTIES = set_of("accusing.duties")
 _PROCESS = set_of("accusing.process")
 _MUTUAL = set_of("accusing.mutual")
+_ARREST = frozenset({"arrest"})
 _OF_CROWDS = {"flee", "panic"}  # which blame nobody where many do so
+_OF_TEXTS = {"misleading", "sentence", "wrong"}
 _TELLING = ("accusing.telling", "passages.sources", "passages.hedges")
 
 
@@ -56,11 +59,11 @@ class Accusing:
         that name a report by its headline.
         """
         held = _HeldAgainst(part, sentences, self._charges, aside)
-        if not held.lays_harm():
+        if not (held.lays_harm() or held.is_new_harm()):
             return False
         held = _HeldAgainst(part, story, self._charges, aside)
         if not held.lays_harm():
-            return False
+            return held.is_new_harm()
         if not part.page.read_whole:
             return True
         for charge in held.unsaid:
@@ -137,7 +140,24 @@ class _HeldAgainst:
         part = self._part
         if not part.page.read_whole:
             return any(harm.isdisjoint(self._senses) for harm in harms_in(part.quote))
-        return any(charge.senses for charge in self.unsaid)
+        if any(charge.senses for charge in self.unsaid):
+            return True
+        for place in part.places:
+            word = part.words.base[place]
+            if senses_of("harming").get(word, _ARREST) != _ARREST:
+                deeds = _deeds_above(part.words, place)
+                if any(charge.place in deeds for charge in self.unsaid):
+                    return True
+        return False
+
+    def is_new_harm(self) -> bool:
+        """Whether the part denies a harm that none of the sentences mentions, and names people who
+        may be meant: "nobody stopped him from the crime"."""
+        for charge in self._own:
+            is_denied = charge.senses and charge.stance is Polarity.NEGATED and not charge.who
+            if is_denied and not self._has(charge):
+                return True
+        return False
 
     def _says(self, charge: Charge) -> bool:
         """Whether the sentences say the same of the same people, or it can hurt nobody."""
@@ -161,7 +181,10 @@ class _HeldAgainst:
     def _says_harm(self, charge: Charge, his: Sequence[Charge]) -> bool:
         if charge.stance is Polarity.NEGATED:
             return all(known.stance is not Polarity.AFFIRMED for known in his)
-        if not charge.who:
+        is_of_nobody = not charge.who
+        if (is_of_nobody or charge.who.is_anyone) and charge.words.base[charge.place] in _OF_TEXTS:
+            return True  # "shares a sentence with the Herald"
+        if is_of_nobody:
             return self._has(charge)
         is_elsewhere = self._has_others and not self._senses.isdisjoint(charge.senses)
         return is_elsewhere or self._bears(charge, his)
@@ -221,12 +244,25 @@ def _weighs(charge: Charge) -> bool:
     return is_somebody and charge.role == DOES and is_told
 
 
+def _deeds_above(words: ParsedWords, place: int) -> list[int]:
+    """Returns the words above a word: what is done with it. What stands after, before or despite
+    something is not done with it."""
+    above = [place]
+    while words.head[above[-1]] != above[-1]:
+        above.append(words.head[above[-1]])
+        if words.lower[above[-1]] in set_of("attribution.circumstances"):
+            return []
+    return above
+
+
 def _is_of_others(charge: Charge, known: Charge) -> bool:
-    """Whether the sentence says something like it of somebody else."""
+    """Whether the sentence says something like it of somebody else, or of one person where the part
+    says it of several."""
     is_common = charge.words.base_listed(charge.place, "accusing.common")
     if is_common or not known.who or charge.role != known.role:
         return False
-    return bool(charge.who.names and known.who.names)
+    is_several = charge.who.is_plural and not known.who.is_plural
+    return is_several or bool(charge.who.names and known.who.names)
 
 
 def _is_told(passage: Facts) -> bool:
