@@ -13,7 +13,7 @@ from rashomon.telling.wording import Called
 
 _ONE_TEXT = 0.8  # how far two sentences agree that are of one text
 _TEXTS = 3  # reports from which on one stands for all that print one text
-_LONGEST = 24  # characters of names behind a part: they interrupt whoever reads on
+_LONGEST = 32  # characters of names behind a part: they interrupt whoever reads on
 
 
 def short_names(view: FirstView) -> dict[str, str]:
