@@ -22,7 +22,6 @@ _TURNED = {
     FactKind.FREQUENCY: FaultKind.CERTAINTY,
     FactKind.SPEAKER: FaultKind.SPEAKER,
 }
-_STEM = 3  # letters
 _OPPOSITES = {Polarity.AFFIRMED, Polarity.NEGATED}
 _PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
 _TELLING = ("NOUN", "VERB", "ADJ")
@@ -66,7 +65,7 @@ def _turned_round(part: Facts, sentences: Sentences) -> Iterator[PartFault]:
         is_negated = negations(part) > 0
         sides_differ = is_negated is not any(map(negations, sentences))
         if is_turned and sides_differ and is_affirmed is not is_negated:
-            yield PartFault(FaultKind.POLARITY, family.split()[0], printed[family][0][1].span)
+            yield PartFault(FaultKind.POLARITY, family, printed[family][0][1].span)
 
 
 def negations(facts: Facts) -> int:
@@ -92,9 +91,7 @@ def _standings(
         is_told = words.pos[place] == "VERB" or is_part
         is_told = is_told and words.pos[place] in kinds
         if is_told and not (is_shared or words.common[place]):
-            word = words.lemma[place]
-            # of the words of a family that begin alike: "reach" is not "come"
-            yield f"{family_of(word)} {word[:_STEM]}", standing_at(words, place).polarity
+            yield family_of(words.lemma[place]), standing_at(words, place).polarity
 
 
 def hedges(part: Facts, sentences: Sentences) -> list[str]:
