@@ -64,7 +64,7 @@ def labels_of(reports: Sequence[Report]) -> dict[str, PlacedSpan]:
 
 
 def _written(lines: Iterable[Sequence[Told]], reports: Sequence[Report]) -> WrittenAnswer:
-    """An answer of these lines."""
+    """An answer of these lines. Parts that do not ask end with a semicolon."""
     labels = labels_of(reports)
     written = []
     for line in lines:
@@ -72,7 +72,8 @@ def _written(lines: Iterable[Sequence[Told]], reports: Sequence[Report]) -> Writ
         for told, named in line:
             spans = tuple(labels[label] for label in named.split() if label in labels)
             unknown = tuple(label for label in named.split() if label not in labels)
-            parts.append(WrittenPart(told, spans, unknown, after=";"))
+            after = "?" if told.endswith("?") else ";"
+            parts.append(WrittenPart(told.removesuffix("?"), spans, unknown, after=after))
         written.append(WrittenLine(tuple(parts)))
     return WrittenAnswer("model test", tuple(written))
 

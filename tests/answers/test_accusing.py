@@ -126,6 +126,7 @@ def test_harm_that_no_sentence_says_of_him_needs_one(told: str, sentence: int) -
         "Ina Moor: “a clear case of theft”",
         "Neglect ruined the mast of Tarn",
         "the theft that they feared",
+        "a robber, whom nobody names, stabbed a sailor near Jon Haller",
     ],
 )
 def test_what_the_story_says_of_him_or_nobody_is_accused_of_may_stand(told: str) -> None:

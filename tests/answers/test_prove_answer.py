@@ -325,3 +325,20 @@ def test_a_guess_without_a_bracket_is_the_author_s_own() -> None:
     (line,) = prove_told(told, texts=FERRY).answers[0].lines
     assert [part.told for part in line.parts] == ["Four people died"]
     assert line.own == ("the others perhaps count from Tuesday;",)
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_own"),
+    [
+        ("Do all three dead count among the 140?", True),
+        ("Who told the crew?", True),
+        ("Why were 977 people aboard?", False),  # in no report
+        ("Why did Arne Moe steal the money?", False),
+    ],
+)
+def test_what_an_author_asks_needs_no_sentence_unless_it_tells_something(
+    asked: str, is_own: bool
+) -> None:
+    told = [("Four people died", "b2"), (asked, "")]
+    (line,) = prove_told(told, texts=FERRY).answers[0].lines
+    assert (line.own == (asked,)) is is_own

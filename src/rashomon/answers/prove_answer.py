@@ -137,13 +137,14 @@ class AnswerProver:
 
     def _is_remark(self, part: WrittenPart, look: PartLook, looked: Looked) -> bool:
         """Whether a part without a bracket tells nothing but what its author thinks of reports, or
-        no value that could be looked for."""
+        asks, or has no value that could be looked for."""
         if part.named or part.unknown:
             return False
         is_own = is_bare(look) and not looked.sentences
         if self._has_labels:
             is_own = is_bare(look) or concludes_within(part.told)
-        is_remark = is_about_reports(look) or is_own
+        is_question = part.after == "?" and not looked.is_nowhere
+        is_remark = is_question or is_about_reports(look) or is_own
         return is_remark and not any(charge.who for charge in self._accusing.unsaid(look.part, ()))
 
     # Parts.
