@@ -12,7 +12,7 @@ from rashomon.questions.ask_ledger import Asked, asked_lines
 @record
 class ToldBefore:
     """What reports said to a question: its `lines`, and the words of reports that these quote or
-    rest on. There are none if nothing was found."""
+    rest on."""
 
     question: str
     lines: tuple[str, ...]
@@ -22,8 +22,7 @@ class ToldBefore:
 def as_kept(asked: Asked) -> ToldBefore:
     """Returns what reports say to a question in the form in which it is kept."""
     _, *lines = asked_lines(asked)
-    spans = [span for entry in asked.entries for span in entry.spans if asked.is_found]
-    sentences = dict.fromkeys(span.line for span in spans)
+    sentences = dict.fromkeys(span.line for entry in asked.entries for span in entry.spans)
     return ToldBefore(asked.question, tuple(lines), tuple(sentences))
 
 
@@ -35,7 +34,7 @@ def read_told(text: str) -> dict[str, ToldBefore]:
 
 def changed_lines(asked: Asked, before: Mapping[str, ToldBefore]) -> Iterator[str]:
     """Yields that a question has the same sentences as before; or the lines that have others, and
-    the sentences that are gone. `before` is given by question."""
+    the sentences that it no longer shows. `before` is given by question."""
     earlier = before.get(asked.question)
     if earlier is None:
         yield from asked_lines(asked)
@@ -51,4 +50,4 @@ def changed_lines(asked: Asked, before: Mapping[str, ToldBefore]) -> Iterator[st
     yield from asked_lines(replace(asked, entries=new))
     for words in earlier.sentences:
         if words not in now:
-            yield f"- no longer: {words}"
+            yield f"- no longer shown: {words}"

@@ -312,6 +312,7 @@ def test_a_day_with_gaps_behind_its_points() -> None:
     [
         ("", "(C) Vale TV. Unauthorized copying prohibited.", "Vale TV"),
         ("", "© St. Orrin Post", "St. Orrin Post"),
+        ("", "© VALE WIRE/ Stringer The bridge at Harn, May 2, 2031.", None),  # of a picture
         ("14-Sep-2031 17:20 (UTC-4)", "", None),
     ],
 )

@@ -290,7 +290,8 @@ def _noted_house(text: str) -> Outlet:
         match = match or pattern.search(text)
     # "Vale TV. No part may be copied"
     house = outlet_names.without_form(_SENTENCE.split(match["house"])[0]) if match else ""
-    if not house or house in words.pictures.libraries:  # "© ...": whose picture it is
+    of_picture = match and text.startswith("/", match.end("house"))  # "© Vale Wire/Ana Ruiz"
+    if not house or of_picture or house in words.pictures.libraries:
         return None
     # "Follow Ann Marr on Twitter": who wrote it
     is_person = bylines.is_given(house) and not outlet_names.names_an_outlet(house)
