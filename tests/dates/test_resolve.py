@@ -443,6 +443,17 @@ def test_relative_days_and_clock_times_keep_the_day_of_the_source() -> None:
     assert "first" in (copied.basis or "")
 
 
+def test_what_counts_from_words_beside_it_keeps_no_day_of_the_source() -> None:
+    told = "On Thursday the judge heard what the divers had seen that morning off the pier."
+    annotated = [
+        parse_report(f"{told}\n", name, published=day, anchor=day)
+        for name, day in (("first", "2021-03-05"), ("later", "2021-03-07"))
+    ]
+    spans = (quoted(page.report, told) for page in annotated)
+    copied = dates(annotated, (Copy("c", *spans, CopyKind.VERBATIM),))
+    assert copied["later", "that morning"].copied_from is None
+
+
 def test_without_a_copy_the_report_speaks_from_its_own_day() -> None:
     own = dates(reports(), ())["later", "this morning"]
     assert (own.earliest, own.copied_from, own.basis) == ("2021-03-07", None, None)

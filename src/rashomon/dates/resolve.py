@@ -36,6 +36,8 @@ CLOCKS = {"clock", "hour", "part", "nighttime"}
 # Expressions that mean another day when they are read from another day.
 RELATIVE = set_of("calendar.kinds_read_from_a_day") | CLOCKS
 
+_OWN = {"tomorrow", "that", "the same", "later", "earlier"}
+
 
 @record
 class CopiedDays:
@@ -74,11 +76,12 @@ def _copied_days(
 
 def _relative(mentions: Mentions) -> list[Expression]:
     """Returns the relative expressions of a report, except "tomorrow": the page announces it anew,
-    and a moved day is told as a caution."""
+    and a moved day is told as a caution. What counts from words beside it is none: "that morning",
+    "two hours later"."""
     relative = []
     for mention in mentions:
         expression = mention.expression
-        if expression.kind in RELATIVE and expression.part("word") != "tomorrow":
+        if expression.kind in RELATIVE and _OWN.isdisjoint(expression.words):
             relative.append(expression)
     return relative
 
