@@ -136,7 +136,7 @@ class PartLook:
         shared = self.told & facts.families
         return self._weight(shared) / (self._weight(self.told) or 1.0)
 
-    def likely(self, least: float) -> list[Facts]:
+    def likely(self, least: float) -> Sentences:
         """Returns sentences of the reports that the part names, or of all, at least this close to
         it, those with most values first."""
         near = [facts for facts in self.story.every if self.closeness(facts) >= least]
@@ -190,13 +190,13 @@ class PartLook:
         if told:
             looked.fault(FaultKind.WORDS, ", ".join(dict.fromkeys(told)), span)
 
-    def _bearing(self, named: Sentences) -> list[Facts]:
+    def _bearing(self, named: Sentences) -> Sentences:
         """Returns the named sentences that have something of the part, or all if hardly any has."""
         bearing = [facts for facts in named if self._has_hard_value(facts)]
         if bearing:
             return [f for f in named if f in bearing or self._adds(f, bearing)]
         if self._closest(named) < _NEAR:
-            return list(named)
+            return named
         return [facts for facts in named if self.closeness(facts) >= _APART]
 
     def _has_hard_value(self, facts: Facts) -> bool:
@@ -207,7 +207,7 @@ class PartLook:
 
     def _adds(self, facts: Facts, bearing: Sentences) -> bool:
         """Whether a sentence has many of the part's words that none of the others has."""
-        known = set[str]().union(*(other.families for other in bearing))
+        known = set().union(*(other.families for other in bearing))
         added = (self.told & facts.families) - known
         return self._weight(added) >= _ADDED * self._weight(self.told)
 
@@ -272,7 +272,7 @@ class PartLook:
         of a range of numbers or times."""
         if value.kind is FaultKind.QUOTATION:
             return stands_in(value.words, " ".join(facts.quote for facts in named))
-        printed = set[str]().union(*map(digits_of, named))
+        printed = set().union(*map(digits_of, named))
         ends = set(re.findall(r"\d+", value.words))
         is_two = ", " in value.words  # "2 years, 9 months"
         if isinstance(value.value, CountedNumber) and not is_two:
@@ -331,8 +331,7 @@ class PartLook:
         """Looks for a value in all reports, those of the named sentences first, and notes where it
         stands, or that it stands nowhere."""
         own = {facts.report for facts in looked.named}
-        having = self.having(value)
-        having.sort(key=lambda facts: facts.report not in own)
+        having = sorted(self.having(value), key=lambda facts: facts.report not in own)
         is_small = value.kind in DAY_OR_HOUR or is_count_in_words(value)
         is_reckoned = is_worked_out(value, self.values) or self._is_tally(value, looked.named)
         if is_reckoned or (is_small and concludes_within(self.part.quote)):
@@ -369,7 +368,7 @@ class PartLook:
         places = words.of(value.span)
         return len(places) == 1 and words.opens[places.start]
 
-    def having(self, value: Sought) -> list[Facts]:
+    def having(self, value: Sought) -> Sentences:
         """Returns all sentences of the story that have a value."""
         return [facts for facts in self.story.every if value.match(facts) is Match.SAME]
 
