@@ -10,7 +10,7 @@ from rashomon.cautions.copied_prose import copied_prose
 from rashomon.lineage.moments import TOO_FAR, days_off
 from rashomon.model.caution import Caution, CautionKind
 from rashomon.model.content_ids import content_id
-from rashomon.model.copy import Copy
+from rashomon.model.copy import Copies
 from rashomon.model.date import Date
 from rashomon.model.number import Number
 from rashomon.model.report import POST, Report, Reports, ReportsById
@@ -39,7 +39,7 @@ def find_cautions(
     annotated: Pages,
     *,
     dates: Sequence[Date],
-    copies: Sequence[Copy] = (),
+    copies: Copies = (),
     statements: Statements = (),
     numbers: Sequence[Number] = (),
 ) -> tuple[Caution, ...]:
@@ -126,7 +126,7 @@ def copied_days(reports: ReportsById, dates: Iterable[Date]) -> Oddities:
         yield reports[day.report], day.span, why
 
 
-def wrong_page_dates(reports: Reports, copies: Sequence[Copy]) -> Oddities:
+def wrong_page_dates(reports: Reports, copies: Copies) -> Oddities:
     """Finds pages that share the text of others, but whose own date lies before the day on which
     their news was reported, or days after it."""
     sharing = {span.report for copy in copied_prose(copies) for span in copy.spans}

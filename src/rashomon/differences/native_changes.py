@@ -29,7 +29,7 @@ from rashomon.model.difference import (
     Differences,
     Relation,
     RelationKind,
-    Version,
+    Versions,
 )
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.text.gathering import by_key, connected, touching
@@ -218,7 +218,7 @@ def _difference(what: str, told: Iterable[QuotedWords], count: Count) -> Differe
     )
 
 
-def _relations(versions: Sequence[Version]) -> Iterator[Relation]:
+def _relations(versions: Versions) -> Iterator[Relation]:
     """Yields each two versions whose numbers leave room for each other."""
     for first, second in combinations(versions, 2):
         are_numbers = first.value and second.value and not first.earliest

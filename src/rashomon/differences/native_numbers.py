@@ -31,7 +31,7 @@ from rashomon.model.difference import (
     Quote,
     Relation,
     RelationKind,
-    Version,
+    Versions,
 )
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers, NumberGroup
 from rashomon.numbers.fates import ANYONE, CASUALTIES, GRADES, PRESENT
@@ -307,7 +307,7 @@ def _version_key(figure: CountedNumber) -> object:
     return figure.bounds, words, figure.quantity.manner == "near", figure.denied
 
 
-def _relations(versions: Sequence[Version], alike: Sequence[NumberGroup]) -> Iterator[Relation]:
+def _relations(versions: Versions, alike: Sequence[NumberGroup]) -> Iterator[Relation]:
     """Yields each two versions of which one is a limit, range or estimate that leaves room for the
     other."""
     pairs = combinations(zip(versions, alike, strict=True), 2)
