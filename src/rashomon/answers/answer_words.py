@@ -2,7 +2,6 @@
 (tables/answer_words.toml)."""
 
 import re
-from collections.abc import Mapping
 from functools import cache
 from itertools import chain
 
@@ -12,7 +11,7 @@ from rashomon.shipped.words import toml_table
 _BEFORE = " *_(—–-"
 # No letter goes on, but in scripts that part no words.
 _END_OF_WORD = r"(?!(?<![\u2e80-\uffff])\w)"
-_TABLE: Mapping[str, Mapping[str, list[str]]] = toml_table("answer_words.toml")
+_TABLE = toml_table("answer_words.toml")
 
 
 def told_guess(language: str) -> str | None:

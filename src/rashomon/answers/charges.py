@@ -87,7 +87,7 @@ def phrases_at(words: ParsedWords, place: int) -> list[str]:
 def alike_at(words: ParsedWords, place: int) -> Senses:
     """Returns the senses that a word, alone or with a word below it, shares with other words."""
     senses = senses_of("alike")
-    return frozenset[str]().union(*(senses.get(word, ()) for word in phrases_at(words, place)))
+    return frozenset().union(*(senses.get(word, ()) for word in phrases_at(words, place)))
 
 
 def charges_in(passage: Facts, people: PeopleMeant) -> Iterator[Charge]:

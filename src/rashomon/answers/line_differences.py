@@ -15,7 +15,14 @@ from rashomon.differences.versions import (
     version_of,
 )
 from rashomon.model.answer import About, Answer, Part, PartSentence, Proof, ShownAs
-from rashomon.model.difference import Difference, Quote, Relation, RelationKind, Status, Version
+from rashomon.model.difference import (
+    Difference,
+    Quote,
+    Relation,
+    RelationKind,
+    Status,
+    Versions,
+)
 from rashomon.model.statement import Stance, Statement
 
 _STATUS = {
@@ -83,7 +90,7 @@ def _value(part: Part, bearing: Bearing) -> Value:
 
 
 def _relations(
-    versions: Sequence[Version], known: Sequence[Bearing], *, is_changed: bool
+    versions: Versions, known: Sequence[Bearing], *, is_changed: bool
 ) -> Iterator[Relation]:
     """How the values and moments of each two versions stand to each other."""
     pairs = zip(combinations(versions, 2), combinations(known, 2), strict=True)
@@ -97,7 +104,7 @@ def _relations(
             yield Relation(one.id, other.id, RelationKind.COMPATIBLE)
 
 
-def _status(versions: Sequence[Version], kinds: set[RelationKind]) -> Status | None:
+def _status(versions: Versions, kinds: set[RelationKind]) -> Status | None:
     """The first status that holds; None where only the author says that they differ."""
     if is_denied(versions):
         return Status.DENIED

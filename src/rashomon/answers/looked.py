@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from rashomon.facts.sentence_facts import Facts
+from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.answer import FaultKind, PartFault, Proof, ShownAs
 from rashomon.model.span import Span
 
@@ -13,7 +13,7 @@ class Looked:
     those that the program adds (`found`), what is at fault; `is_nowhere`: whether something of it
     stands in no report."""
 
-    named: list[Facts]
+    named: Sentences
     found: list[Facts] = field(default_factory=list)
     faults: list[PartFault] = field(default_factory=list)
     is_nowhere: bool = False

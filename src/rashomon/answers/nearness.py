@@ -7,7 +7,6 @@ from rapidfuzz import fuzz
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.prove_values import Match
 from rashomon.facts.sentence_facts import Facts, Sentences
-from rashomon.model.answer import FaultKind
 from rashomon.text.name_words import fold
 from rashomon.text.word_families import family_of
 
@@ -43,7 +42,7 @@ def nearness(look: PartLook, facts: Facts, before: Sentences) -> float:
             near *= _LACKING
         elif asked == "how many" and counted & look.told:
             near *= _COUNTING
-    names = [value.match(facts) for value in look.values if value.kind is FaultKind.NAME]
+    names = [value.match(facts) for value in look.values if value.is_name]
     if names and Match.SAME not in names:
         near *= _OF_OTHERS
     return near + min(near, wording)

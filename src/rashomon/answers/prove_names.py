@@ -79,7 +79,7 @@ def _is_printed(name: str, facts: Facts) -> bool:
 
 def is_title(value: Sought, story: StorySentences) -> bool:
     """Whether words in quotation marks are the first of a report, by which it is called."""
-    if value.kind is not FaultKind.QUOTATION:
+    if not value.is_quotation:
         return False
     for page in story.pages.values():
         beginning = page.report.title or page.report.text[:_BEGINNING]
@@ -129,7 +129,7 @@ def sentence_meant(
     """Returns the sentence of the same report that names whom this one means by "he", a post or a
     description, or of what it tells; None where it may mean somebody else."""
     in_report = story.of_report[facts.report]
-    naming = [other for other in in_report if sought.match(other) is Match.SAME]
+    naming = [other for other in in_report if sought.is_in(other)]
     if not facts.page.read_whole:
         return None
     if story.kinds.get(sought.value) is NameKind.PERSON and _means_somebody(facts):

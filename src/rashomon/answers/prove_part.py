@@ -18,13 +18,13 @@ from rashomon.answers.prove_names import (
 )
 from rashomon.answers.prove_values import (
     DAY_OR_HOUR,
-    MONTH,
+    HARD,
     Match,
     Sought,
-    digits_of,
     is_count_in_words,
     is_of_page,
     is_on,
+    is_spread,
     is_told_without,
     is_worked_out,
     stands_in,
@@ -54,7 +54,6 @@ _TAKING_BACK = (
     "negation.retracting",
     "answers.taking_back",
 )
-_HARD = (FaultKind.NUMBER, *DAY_OR_HOUR, FaultKind.QUOTATION)
 _OTHERWISE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.SPEAKER)
 # closeness from which a sentence may tell of it, and tells much the same
 _APART = 0.1
@@ -82,7 +81,7 @@ class PartLook:
         self.titles = [value.span for value in values if is_title(value, story)]
         aside = [*self.titles, *(value.span for value in called)]
         self.values = [*called, *(value for value in values if not value.span.meets(aside))]
-        self._names = [value for value in self.values if value.kind is FaultKind.NAME]
+        self._names = [value for value in self.values if value.is_name]
         self.outlets = [name for name in self._names if is_outlet(name.words, story)]
 
     def prove(self, named: Sentences) -> Looked:
@@ -112,7 +111,7 @@ class PartLook:
                 if self.closeness(other) >= _ALL:
                     near.append(other)
         for value in self.values:
-            if value.kind is FaultKind.QUOTATION and value.is_firm:
+            if value.is_quotation and value.is_firm:
                 near += self.having(value)
         for facts in near:
             is_new = facts.report not in reports and self.is_of_outlets(facts)
@@ -136,7 +135,7 @@ class PartLook:
         shared = self.told & facts.families
         return self._weight(shared) / (self._weight(self.told) or 1.0)
 
-    def likely(self, least: float) -> list[Facts]:
+    def likely(self, least: float) -> Sentences:
         """Returns sentences of the reports that the part names, or of all, at least this close to
         it, those with most values first."""
         near = [facts for facts in self.story.every if self.closeness(facts) >= least]
@@ -144,7 +143,7 @@ class PartLook:
         return sorted(near, key=self._rank)[:_LIKELY]
 
     def _rank(self, facts: Facts) -> tuple[int, float]:
-        borne = sum(value.match(facts) is Match.SAME for value in self.values)
+        borne = sum(value.is_in(facts) for value in self.values)
         return -borne, -self.closeness(facts)
 
     def _look(self, named: Sentences) -> Looked:
@@ -169,8 +168,8 @@ class PartLook:
         """Returns what the part quotes word for word from these sentences."""
         quoted = []
         for value in self.values:
-            is_there = any(value.match(facts) is Match.SAME for facts in sentences)
-            if value.kind is FaultKind.QUOTATION and is_there:
+            is_there = any(value.is_in(facts) for facts in sentences)
+            if value.is_quotation and is_there:
                 quoted.append(value.span)
         return quoted
 
@@ -190,24 +189,24 @@ class PartLook:
         if told:
             looked.fault(FaultKind.WORDS, ", ".join(dict.fromkeys(told)), span)
 
-    def _bearing(self, named: Sentences) -> list[Facts]:
+    def _bearing(self, named: Sentences) -> Sentences:
         """Returns the named sentences that have something of the part, or all if hardly any has."""
         bearing = [facts for facts in named if self._has_hard_value(facts)]
         if bearing:
             return [f for f in named if f in bearing or self._adds(f, bearing)]
         if self._closest(named) < _NEAR:
-            return list(named)
+            return named
         return [facts for facts in named if self.closeness(facts) >= _APART]
 
     def _has_hard_value(self, facts: Facts) -> bool:
         for value in self.values:
-            if value.kind in _HARD and value.match(facts) not in (Match.ABSENT, Match.OTHERWISE):
+            if value.kind in HARD and value.match(facts) not in (Match.ABSENT, Match.OTHERWISE):
                 return True
         return False
 
     def _adds(self, facts: Facts, bearing: Sentences) -> bool:
         """Whether a sentence has many of the part's words that none of the others has."""
-        known = set[str]().union(*(other.families for other in bearing))
+        known = set().union(*(other.families for other in bearing))
         added = (self.told & facts.families) - known
         return self._weight(added) >= _ADDED * self._weight(self.told)
 
@@ -231,7 +230,7 @@ class PartLook:
         matches = {value.match(facts): facts for facts in reversed(looked.named)}
         if not matches.keys().isdisjoint((Match.SAME, Match.OPEN)):
             return
-        if self._is_meant(value, looked) or self._is_spread(value, looked.named):
+        if self._is_meant(value, looked) or is_spread(value, looked.named):
             return
         beside = self._beside(value, looked.named)
         if beside is not None:
@@ -256,7 +255,7 @@ class PartLook:
 
     def _is_meant(self, value: Sought, looked: Looked) -> bool:
         """Whether a named sentence means whom the part names, or its report has that name."""
-        if value.kind is not FaultKind.NAME:
+        if not value.is_name:
             return False
         if is_outlet_of(value, looked.named, self._names, self.story):
             return True
@@ -266,19 +265,6 @@ class PartLook:
                 looked.add(meant)
                 return True
         return False
-
-    def _is_spread(self, value: Sought, named: Sentences) -> bool:
-        """Whether the named sentences have the whole value only together: a quotation, or both ends
-        of a range of numbers or times."""
-        if value.kind is FaultKind.QUOTATION:
-            return stands_in(value.words, " ".join(facts.quote for facts in named))
-        printed = set[str]().union(*map(digits_of, named))
-        ends = set(re.findall(r"\d+", value.words))
-        is_two = ", " in value.words  # "2 years, 9 months"
-        if isinstance(value.value, CountedNumber) and not is_two:
-            ends = {f"{number:.0f}" for number in value.value.numbers()}
-        is_date = value.kind is FaultKind.DAY and MONTH.search(value.words)
-        return value.kind in _HARD and len(ends) > 1 and ends <= printed and not is_date
 
     def _beside(self, value: Sought, named: Sentences) -> Facts | None:
         """Returns a sentence beside a named one that has the value, unless a named sentence has
@@ -295,13 +281,12 @@ class PartLook:
                 near = [other for other in in_report if is_age or self.closeness(other) >= _NEAR]
             elif value.kind in DAY_OR_HOUR:
                 near += in_report[:_DATELINE]
-            is_name = value.kind is FaultKind.NAME
-            if is_name and is_replaced(value, facts, self._names, self.story):
+            if value.is_name and is_replaced(value, facts, self._names, self.story):
                 continue
             if is_contradicted and not is_limited:
                 continue
             for other in near:
-                if value.match(other) is Match.SAME:
+                if value.is_in(other):
                     return other
         return None
 
@@ -310,8 +295,8 @@ class PartLook:
         mine = value.value
         if isinstance(mine, CountedNumber):
             return [f for f in facts.of[FactKind.NUMBER] if excludes(mine, f.value)]
-        days = [one.value for one in self.values if one.kind is FaultKind.DAY and one.value]
-        printed = facts.of[FactKind.DAY] if value.kind is FaultKind.DAY else ()
+        days = [one.value for one in self.values if one.is_day and one.value]
+        printed = facts.of[FactKind.DAY] if value.is_day else ()
         return [f for f in printed if not any(is_on(day, f.value.earliest) for day in days)]
 
     def others(self, sentences: Sentences) -> int:
@@ -331,8 +316,7 @@ class PartLook:
         """Looks for a value in all reports, those of the named sentences first, and notes where it
         stands, or that it stands nowhere."""
         own = {facts.report for facts in looked.named}
-        having = self.having(value)
-        having.sort(key=lambda facts: facts.report not in own)
+        having = sorted(self.having(value), key=lambda facts: facts.report not in own)
         is_small = value.kind in DAY_OR_HOUR or is_count_in_words(value)
         is_reckoned = is_worked_out(value, self.values) or self._is_tally(value, looked.named)
         if is_reckoned or (is_small and concludes_within(self.part.quote)):
@@ -344,9 +328,9 @@ class PartLook:
         is_known = is_there or value in self.outlets
         if is_small:
             is_known |= self._may_be_concluded(value, looked)
-        if value.kind is FaultKind.NAME:
+        if value.is_name:
             is_known |= self.may_be_no_name(value)
-        if value.kind is not FaultKind.DAY:  # others are told too variously in other languages
+        if not value.is_day:  # others are told too variously in other languages
             is_known |= not all(facts.page.read_whole for facts in looked.named)
         looked.is_nowhere |= value.is_firm and not is_known
 
@@ -369,9 +353,9 @@ class PartLook:
         places = words.of(value.span)
         return len(places) == 1 and words.opens[places.start]
 
-    def having(self, value: Sought) -> list[Facts]:
+    def having(self, value: Sought) -> Sentences:
         """Returns all sentences of the story that have a value."""
-        return [facts for facts in self.story.every if value.match(facts) is Match.SAME]
+        return [facts for facts in self.story.every if value.is_in(facts)]
 
     def _stands_somewhere(self, words: str) -> bool:
         """Whether any report has these words or figures."""
@@ -400,7 +384,7 @@ class PartLook:
         sentence must have everything in the part. If the author named others, it must be nearer to
         it than these, and the part must have more to look for than names."""
         least = self._closest(named) + _NEARER if named else 0.0
-        is_bare = all(value.kind is FaultKind.NAME for value in self.values)
+        is_bare = all(value.is_name for value in self.values)
         if named and (is_bare or len(self.told) < _TELLING):
             return None
         near = _NEAR if self.values else _NEAR_ALONE

@@ -15,7 +15,7 @@ from rashomon.answers.values_elsewhere import (
     printed_numbers,
 )
 from rashomon.differences.values import is_rounded
-from rashomon.facts.sentence_facts import FactKind, Facts
+from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
 from rashomon.model.answer import FaultKind
 from rashomon.model.date import Date
 from rashomon.model.span import Span
@@ -31,6 +31,7 @@ _SMALL = 2  # what is no more may be told without a number: "both", "a man and h
 _IN_WORDS = 12  # numbers up to this one are often spelled out
 _HALF_DAY = 12  # hours
 DAY_OR_HOUR = (FaultKind.DAY, FaultKind.HOUR)
+HARD = (FaultKind.NUMBER, *DAY_OR_HOUR, FaultKind.QUOTATION)
 YEAR = re.compile(r"\b[12]\d{3}\b")
 _WEEKDAY = re.compile(rf"(?i)\b(?:{either('calendar.weekday_stems')})")
 MONTH = re.compile(rf"(?i)\b(?:{either('calendar.months', 'calendar.abbreviated_months')})")
@@ -86,6 +87,25 @@ class Sought:
     def match(self, facts: Facts) -> Match:
         """Returns how the value stands in a sentence."""
         return self.look(self, facts)
+
+    def is_in(self, facts: Facts) -> bool:
+        """Whether a sentence has the value."""
+        return self.match(facts) is Match.SAME
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a name."""
+        return self.kind is FaultKind.NAME
+
+    @property
+    def is_quotation(self) -> bool:
+        """Whether it stands in quotation marks."""
+        return self.kind is FaultKind.QUOTATION
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is a day."""
+        return self.kind is FaultKind.DAY
 
 
 def values_in(part: Facts) -> Iterator[Sought]:
@@ -283,7 +303,7 @@ def is_of_page(sought: Sought, facts: Facts) -> bool:
         return (time.time or "-")[:5] == moment[11:16]
     if isinstance(time, Date):
         return is_on(time, moment)
-    return sought.kind is FaultKind.DAY and moment[:4] == sought.words
+    return sought.is_day and moment[:4] == sought.words
 
 
 def _match_hour(sought: Sought, facts: Facts) -> Match:
@@ -334,3 +354,20 @@ def _match_quotation(sought: Sought, facts: Facts) -> Match:
     if stands_in(sought.words, facts.quote):
         return Match.SAME
     return Match.ABSENT if facts.page.read_whole else Match.OPEN
+
+
+# Several sentences.
+
+
+def is_spread(value: Sought, named: Sentences) -> bool:
+    """Returns whether the named sentences have the whole value only together: a quotation, or both
+    ends of a range of numbers or times."""
+    if value.is_quotation:
+        return stands_in(value.words, " ".join(facts.quote for facts in named))
+    printed = set().union(*map(digits_of, named))
+    ends = set(re.findall(r"\d+", value.words))
+    is_two = ", " in value.words  # "2 years, 9 months"
+    if isinstance(value.value, CountedNumber) and not is_two:
+        ends = {f"{number:.0f}" for number in value.value.numbers()}
+    is_date = value.is_day and MONTH.search(value.words)
+    return value.kind in HARD and len(ends) > 1 and ends <= printed and not is_date

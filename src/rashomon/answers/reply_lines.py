@@ -49,7 +49,7 @@ class ReplyLine:
 def read_reply_lines(reply: str) -> list[ReplyLine]:
     """Returns the lines of a reply whose labels are marked, each below its heading."""
     found = []
-    heading: str | None = None
+    heading = None
     text = _BULLET.sub(r"\1- ", _FENCE.sub("", reply))
     lines = list(_lines_in(SyntaxTreeNode(_MARKDOWN.parse(text))))
     for line in lines:

@@ -13,7 +13,7 @@ from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.span import Span
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
-from rashomon.text.parsed_report import Annotations, Pages, ParsedWords
+from rashomon.text.parsed_report import Pages, ParsedWords
 from rashomon.text.report_names import name_reports
 
 BEGINNING = 5  # letters by which words are taken for one
@@ -35,14 +35,14 @@ class StorySentences:
         claims: Claims,
     ) -> None:
         self._reader = reader
-        self.pages: Mapping[str, Annotations] = by_id(pages)
+        self.pages = by_id(pages)
         self.every = []
         for sentence in sorted(sentences, key=lambda sentence: sentence.span):
             if sentence.report in self.pages:
                 self.every.append(reader.read(sentence))
         self.called = name_reports([page.report for page in pages])
         self.of_report = by_key((facts.report, facts) for facts in self.every)
-        self.kinds: Mapping[str | None, NameKind] = {name.id: name.kind for name in names}
+        self.kinds = {name.id: name.kind for name in names}
         self._mentions = by_key(
             (span.report, (span, name.id)) for name in names for span in name.mentions
         )
@@ -75,20 +75,20 @@ class StorySentences:
         place = in_report.index(facts) if facts in in_report else 0
         return in_report[max(0, place - before) : place][::-1] + in_report[place + 1 :][:behind]
 
-    def around(self, sentences: Sentences) -> list[Facts]:
+    def around(self, sentences: Sentences) -> Sentences:
         """Returns sentences with those that stand beside them."""
         found = [*sentences]
         for facts in sentences:
             found += self.near(facts, 1, 1)
         return found
 
-    def alike(self, facts: Facts) -> list[Facts]:
+    def alike(self, facts: Facts) -> Sentences:
         """Returns the sentences of other reports that print the same, or repeat the one that this
         one repeats, or each other."""
         same = self._by_root[self._root(facts)]
         return [other for other in same if other.span.report != facts.report]
 
-    def of_claims(self, facts: Facts) -> list[Facts]:
+    def of_claims(self, facts: Facts) -> Sentences:
         """Returns the sentences of the claims that a sentence tells."""
         claims = self._claims[facts.sentence.id]
         return [self.at(told.span) for claim in claims for told in claim.sure()]

@@ -3,7 +3,7 @@ signs of other scripts (`in_digits`)."""
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rashomon.model.report import Report
@@ -22,7 +22,7 @@ _ENDING = 2  # consonants that another case may add to a name
 _ARTICLE = re.compile(r"\b[وبل]?ال")
 _KEYCAP = re.compile("\ufe0f?\u20e3")
 _NOT_PLAIN = re.compile(r"[^\x00-\x7f](?<![A-Za-z][²³])")
-_TABLE: Mapping[str, Mapping[str, str]] = toml_table("values_elsewhere.toml")
+_TABLE = toml_table("values_elsewhere.toml")
 _ROMAN = re.compile(_TABLE["roman"]["pattern"])
 _LATIN = "\u0370"
 

@@ -8,7 +8,7 @@ from dataclasses import field
 from rashomon.answers.labels import MARKED, mark_labels
 from rashomon.asking.prompts import one_line, orders, with_own_signs
 from rashomon.asking.read_story import StoryReading
-from rashomon.facts.sentence_facts import Facts
+from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.record import record
 from rashomon.protocols import LanguageModel
 
@@ -29,7 +29,7 @@ class NamedSentences:
     what: list[str] = field(default_factory=list)
 
     @property
-    def sentences(self) -> list[Facts]:
+    def sentences(self) -> Sentences:
         """Returns all these sentences, those that tell it otherwise first."""
         return [*self.otherwise, *(facts for facts in self.says if facts not in self.otherwise)]
 
@@ -62,6 +62,6 @@ def ask_of_draft(
     return named
 
 
-def _named(words: str, labelled: Mapping[str, Facts]) -> list[Facts]:
+def _named(words: str, labelled: Mapping[str, Facts]) -> Sentences:
     listed = " ".join(MARKED.findall(words)).split()
     return [labelled[label] for label in dict.fromkeys(listed) if label in labelled]

@@ -8,11 +8,11 @@ replies can be replayed.
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from rashomon.answers.answer_words import told_guess
-from rashomon.model.report import Report
+from rashomon.model.report import Report, Reports
 from rashomon.shipped.words import read_table
 from rashomon.text.detect_language import is_read_whole
 
@@ -41,7 +41,7 @@ def prose_of(report: Report) -> Iterator[str]:
     return filter(None, map(one_line, "".join(kept).split("\n")))
 
 
-def languages_note(reports: Sequence[Report], wanted: str = "") -> str:
+def languages_note(reports: Reports, wanted: str = "") -> str:
     """Returns what a model is told of languages, "" where all is English: that of its answer is the
     one that is `wanted`, else that of most reports; and which words begin a guess in it."""
     counted = Counter(en=0)  # which wins a tie

@@ -23,8 +23,8 @@ from rashomon.model.answer import NOTHING_READ, ReadStory, Refused
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.model_use import ModelUse, PassUse, replies_digest
-from rashomon.model.record import record
-from rashomon.model.report import Report
+from rashomon.model.record import Strings, record
+from rashomon.model.report import Reports
 from rashomon.model.story import Story
 from rashomon.protocols import LanguageModel, Prompt, Reply, Worded
 
@@ -56,11 +56,11 @@ class StoryReading:
     with its reply; `question`: None where it is to tell what the reports tell together."""
 
     story: str
-    reports: tuple[str, ...]
+    reports: Strings
     sheet: Sheet
     languages: str
     context: int
-    question: str | None = None
+    question: str | None
 
     @cached_property
     def shown(self) -> tuple[Sheet, ...]:
@@ -151,7 +151,7 @@ def _use(stage: str, replies: Sequence[Reply | None], read: ReadStory) -> PassUs
 
 def open_story(
     story: Story,
-    reports: Sequence[Report],
+    reports: Reports,
     sentences: Mapping[str, ClaimSentence],
     model: LanguageModel,
     question: str | None = None,
@@ -190,7 +190,7 @@ class Estimate:
     tokens_out: int
 
 
-def estimate(reports: Sequence[Report], context: int) -> Estimate:
+def estimate(reports: Reports, context: int) -> Estimate:
     """Estimates the cost of reading a story with a model, before anything is asked."""
     told = (prose for report in reports for prose in prose_of(report))
     text = tokens(*dict.fromkeys(told))  # what is copied is shown once

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from rashomon.dates.expressions import find_times
 from rashomon.model.date import Date
-from rashomon.model.report import Report
+from rashomon.model.report import Reports
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.text.calendar_words import say_days
@@ -14,7 +14,7 @@ from rashomon.text.calendar_words import say_days
 _SURE = 0.9  # of the day from which a report speaks
 
 
-def sure_days(dates: Iterable[Date], reports: Sequence[Report]) -> list[Date]:
+def sure_days(dates: Iterable[Date], reports: Reports) -> list[Date]:
     """Returns the expressions that count from the day of their report ("on Tuesday"), where the
     program is sure of that day and the words allow no other: none that would be after it, since "on
     Saturday" may be of any coming week."""

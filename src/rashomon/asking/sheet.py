@@ -22,7 +22,7 @@ from rashomon.decisions.here import placed
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.content_ids import by_id
 from rashomon.model.record import record
-from rashomon.model.report import Report
+from rashomon.model.report import Report, Reports
 from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.story import Story
 from rashomon.text.gathering import by_key, grouped
@@ -78,7 +78,7 @@ class Sheet:
 class _Writer:
     """Writes the lines of a sheet, its reports in the order of their moments."""
 
-    def __init__(self, story: Story, reports: Sequence[Report]) -> None:
+    def __init__(self, story: Story, reports: Reports) -> None:
         self.reports = by_id(sorted(reports, key=_moment))
         self.places = {ident: place for place, ident in enumerate(self.reports, 1)}
         self.days = grouped(sure_days(story.dates, reports), attrgetter("span.report"))
@@ -108,7 +108,7 @@ class _Writer:
 
 def sheet_of(
     story: Story,
-    reports: Sequence[Report],
+    reports: Reports,
     sentences: Mapping[str, ClaimSentence],
     context: int,
 ) -> Sheet:

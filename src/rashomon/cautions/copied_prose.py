@@ -1,14 +1,13 @@
 """Finds copied text that is no quotation (`copied_prose`)."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from functools import cache
 
-from rashomon.model.copy import Copy, copied_text, quotations
+from rashomon.model.copy import Copies, copied_text, quotations
 from rashomon.model.span import Span
 
 
-def copied_prose(copies: Sequence[Copy]) -> tuple[Copy, ...]:
+def copied_prose(copies: Copies) -> Copies:
     """Returns the copied stretches that no report, not even a third one, marks as somebody's
     words."""
     quoted: defaultdict[str, set[int]] = defaultdict(set)

@@ -10,10 +10,10 @@ from rashomon.cautions.copied_prose import copied_prose
 from rashomon.lineage.moments import TOO_FAR, days_off
 from rashomon.model.caution import Caution, CautionKind
 from rashomon.model.content_ids import content_id
-from rashomon.model.copy import Copy
+from rashomon.model.copy import Copies
 from rashomon.model.date import Date
 from rashomon.model.number import Number
-from rashomon.model.report import POST, Report, ReportsById
+from rashomon.model.report import POST, Report, Reports, ReportsById
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement, Statements
 from rashomon.quantities.read_quantities import read_quantities
@@ -39,7 +39,7 @@ def find_cautions(
     annotated: Pages,
     *,
     dates: Sequence[Date],
-    copies: Sequence[Copy] = (),
+    copies: Copies = (),
     statements: Statements = (),
     numbers: Sequence[Number] = (),
 ) -> tuple[Caution, ...]:
@@ -58,7 +58,7 @@ def find_cautions(
         CautionKind.HEADLINE: unborne_headlines(read),
         CautionKind.STALE: copied_days(reports, days),
         CautionKind.DISOWNED: disowned(reports, said, numbers),
-        CautionKind.NO_OUTLET: without_outlet(reports.values()),
+        CautionKind.NO_OUTLET: without_outlet(list(reports.values())),
     }
     cautions = []
     for kind, oddities in odd.items():
@@ -75,7 +75,7 @@ def find_cautions(
     return tuple(caution for _, caution in sorted(by_place.items()))
 
 
-def without_outlet(reports: Iterable[Report]) -> Oddities:
+def without_outlet(reports: Reports) -> Oddities:
     """Finds reports of which nothing says who published them."""
     for report in reports:
         if not report.outlet:
@@ -126,7 +126,7 @@ def copied_days(reports: ReportsById, dates: Iterable[Date]) -> Oddities:
         yield reports[day.report], day.span, why
 
 
-def wrong_page_dates(reports: Iterable[Report], copies: Sequence[Copy]) -> Oddities:
+def wrong_page_dates(reports: Reports, copies: Copies) -> Oddities:
     """Finds pages that share the text of others, but whose own date lies before the day on which
     their news was reported, or days after it."""
     sharing = {span.report for copy in copied_prose(copies) for span in copy.spans}
@@ -144,9 +144,7 @@ def wrong_page_dates(reports: Iterable[Report], copies: Sequence[Copy]) -> Oddit
             yield report, next(filter(None, spans), None), why
 
 
-def disowned(
-    reports: ReportsById, statements: Iterable[Statement], numbers: Iterable[Number]
-) -> Oddities:
+def disowned(reports: ReportsById, statements: Statements, numbers: Iterable[Number]) -> Oddities:
     """Finds numbers given to a named source who denies that number. If it is the source's only
     number, it also counts if the source denies having given any."""
     called = name_reports(list(reports.values()))
@@ -189,7 +187,7 @@ def _gives_none(said: Statement) -> bool:
     return negative and _GIVING.search(said.quote.quote) is not None
 
 
-def unborne_headlines(reports: Iterable[Report]) -> Oddities:
+def unborne_headlines(reports: Reports) -> Oddities:
     """Finds headlines with a number of people harmed that the body never gives, not even
     rounded."""
     for report in reports:

@@ -87,7 +87,7 @@ def strengths_of(
     return strengths, copies
 
 
-def distinct(claims: Claims) -> tuple[Claim, ...]:
+def distinct(claims: Claims) -> Claims:
     """Returns the claims in their order, each with an id of its own. Equal ones come once.
 
     Claims that overlap may share their strongest pair. The first one, or the one that a person
@@ -132,7 +132,7 @@ class ClaimMaker:
             self._copy_of |= dict.fromkeys(copy.spans, copy.id)
         self._copied = SpansByPlace(self._copy_of)
 
-    def found(self) -> tuple[Claim, ...]:
+    def found(self) -> Claims:
         """Returns the claims, those of most reports first."""
         twins = twins_in(self._sentences)
         self._strengths, copies = strengths_of(self._sentences, sorted(twins))

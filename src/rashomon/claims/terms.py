@@ -52,7 +52,7 @@ class SentenceTerms:
     days: _Ids
     values: _Ids
     voices: _Ids
-    places: tuple[tuple[str, int, int], ...] = ()
+    places: Sequence[tuple[str, int, int]]
 
     @property
     def quote(self) -> Span:
@@ -73,7 +73,7 @@ class _Known:
 
 
 def known_in(
-    names: Iterable[Name], dates: Iterable[Date], statements: Iterable[Statement]
+    names: Iterable[Name], dates: Iterable[Date], statements: Statements
 ) -> Mapping[str, _Known]:
     """Returns what was found in each report."""
     ids = one_id_a_place(names)
@@ -125,7 +125,7 @@ def terms_in(page: Annotations, known: _Known) -> tuple[SentenceTerms, ...]:
                 frozenset(kinds[A_DAY]),
                 frozenset(kinds[_A_FIGURE]),
                 _voices(inside),
-                tuple(places),
+                places,
             )
         )
     return tuple(told)

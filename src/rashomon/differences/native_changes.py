@@ -29,11 +29,10 @@ from rashomon.model.difference import (
     Differences,
     Relation,
     RelationKind,
-    Version,
+    Versions,
 )
-from rashomon.model.span import Span
 from rashomon.quantities.read_quantities import read_quantities
-from rashomon.text.gathering import connected, touching
+from rashomon.text.gathering import by_key, connected, touching
 from rashomon.text.name_words import fold
 from rashomon.text.polarity import NEGATIONS
 
@@ -192,12 +191,11 @@ def _says_more(words: QuotedWords) -> bool:
 
 
 def _difference(what: str, told: Iterable[QuotedWords], count: Count) -> Difference | None:
-    groups: dict[tuple[str, ...], dict[Span, QuotedWords]] = {}
-    for words in told:
-        groups.setdefault(tuple(words.parts()), {})[words.span] = words
+    distinct = {words.span: words for words in told}
+    groups = by_key((tuple(words.parts()), words) for words in distinct.values())
     if len(groups) < 2:
         return None
-    alike = [list(group.values()) for group in groups.values()]
+    alike = list(groups.values())
     values = []
     for group in alike:
         value = value_of_version(group)
@@ -220,7 +218,7 @@ def _difference(what: str, told: Iterable[QuotedWords], count: Count) -> Differe
     )
 
 
-def _relations(versions: Sequence[Version]) -> Iterator[Relation]:
+def _relations(versions: Versions) -> Iterator[Relation]:
     """Yields each two versions whose numbers leave room for each other."""
     for first, second in combinations(versions, 2):
         are_numbers = first.value and second.value and not first.earliest

@@ -31,7 +31,7 @@ from rashomon.model.difference import (
     Quote,
     Relation,
     RelationKind,
-    Version,
+    Versions,
 )
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers, NumberGroup
 from rashomon.numbers.fates import ANYONE, CASUALTIES, GRADES, PRESENT
@@ -110,7 +110,7 @@ def _links(figures: CountedNumbers, claims: Claims) -> Iterator[_Pair]:
     for kind, alike in grouped(figures, _kind).items():
         two_things[kind] = told_by_one(alike)
     for claim in claims:
-        among: NumberGroup = []
+        among = []
         for sentence in claim.sure():
             among += told[sentence.id]
         yield from _links_of_claim(among, two_things)
@@ -168,7 +168,7 @@ def _pairs(figures: CountedNumbers, beside: Mapping[str, Iterable[object]]) -> I
     """Yields all pairs that matter. If there are many copies of one sentence, the first ones of two
     reports are paired with all others, and the rest with these two. `beside` has, by report, what
     else tells copies apart."""
-    copies = defaultdict[object, NumberGroup](list)
+    copies = defaultdict(list)
     for figure in figures:
         apart = frozenset(beside.get(figure.report, ()))
         copies[figure.told(), figure.share, apart].append(figure)
@@ -307,7 +307,7 @@ def _version_key(figure: CountedNumber) -> object:
     return figure.bounds, words, figure.quantity.manner == "near", figure.denied
 
 
-def _relations(versions: Sequence[Version], alike: Sequence[NumberGroup]) -> Iterator[Relation]:
+def _relations(versions: Versions, alike: Sequence[NumberGroup]) -> Iterator[Relation]:
     """Yields each two versions of which one is a limit, range or estimate that leaves room for the
     other."""
     pairs = combinations(zip(versions, alike, strict=True), 2)

@@ -12,7 +12,7 @@ from rashomon.model.difference import Quote
 from rashomon.model.name import Name
 from rashomon.model.record import record
 from rashomon.model.span import Span
-from rashomon.model.statement import Statement, smallest
+from rashomon.model.statement import Statement, Statements, smallest
 from rashomon.numbers.amounts import counted_noun
 from rashomon.quantities.read_quantities import Quantities, read_quantities
 from rashomon.shipped.words import set_of
@@ -27,15 +27,15 @@ class KnownPage:
     """A report with what is known of it: its statements, dates and mentions of names by place."""
 
     annotated: Annotations
-    statements: tuple[Statement, ...] = ()
-    dates: tuple[Date, ...] = ()
-    mentions: tuple[tuple[Span, str], ...] = ()
+    statements: Statements
+    dates: Sequence[Date]
+    mentions: Sequence[tuple[Span, str]]
 
 
 def pages_of(
     annotated: Iterable[Annotations],
     names: Iterable[Name],
-    statements: Iterable[Statement],
+    statements: Statements,
     dates: Iterable[Date],
 ) -> dict[str, KnownPage]:
     """Returns the reports by their ids, with what is known of each."""
@@ -48,8 +48,8 @@ def pages_of(
     pages = {}
     for page in annotated:
         ident = page.id
-        mentions = tuple(sorted(called[ident]))
-        pages[ident] = KnownPage(page, tuple(said[ident]), tuple(when[ident]), mentions)
+        mentions = sorted(called[ident])
+        pages[ident] = KnownPage(page, said[ident], when[ident], mentions)
     return pages
 
 

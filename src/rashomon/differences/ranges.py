@@ -1,9 +1,9 @@
 """Estimates low, best and high of a count of people by the coding rules of UCDP and ACLED. It uses
 the versions, never the prose."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Set
 
-from rashomon.model.difference import Difference, Range, Version
+from rashomon.model.difference import Difference, Range, Version, Versions
 from rashomon.quantities.bounds import numbers_in
 from rashomon.quantities.read_quantities import SIZES
 
@@ -43,7 +43,7 @@ def estimate_ranges(
     return tuple(ranges)
 
 
-def _ucdp(versions: Sequence[Version], note: str) -> Range:
+def _ucdp(versions: Versions, note: str) -> Range:
     rule = (
         f"{UCDP}: best is the number of most origins, the lowest of equals; low and high are the "
         f"least and the most named{note}"

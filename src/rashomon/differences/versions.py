@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rashomon.lineage.lines import Counted
 from rashomon.model.content_ids import content_id
-from rashomon.model.difference import Quote, Relation, RelationKind, Status, Version
+from rashomon.model.difference import Quote, Relation, RelationKind, Status, Version, Versions
 
 Count = Callable[[Sequence[Quote]], Counted]
 
@@ -49,12 +49,12 @@ def version_of(
     )
 
 
-def difference_id(versions: Sequence[Version], by: str | None = None) -> str:
+def difference_id(versions: Versions, by: str | None = None) -> str:
     """Returns the id of the difference of these versions."""
     return content_id("d", by, *(version.id for version in versions))
 
 
-def status_of(versions: Sequence[Version], relations: Sequence[Relation]) -> Status:
+def status_of(versions: Versions, relations: Sequence[Relation]) -> Status:
     """Returns the first status that holds."""
     if is_denied(versions):
         return Status.DENIED
@@ -69,7 +69,7 @@ def status_of(versions: Sequence[Version], relations: Sequence[Relation]) -> Sta
     return Status.COMPATIBLE if len(leaving_room) == pairs else Status.DIFFERS
 
 
-def is_denied(versions: Sequence[Version]) -> bool:
+def is_denied(versions: Versions) -> bool:
     """Whether a speaker denies, in so many words, what another version asserts."""
     denied = {version.denied for version in versions}
     return len(denied) > 1

@@ -21,7 +21,7 @@ from rashomon.decisions.constraints import story_constraints
 from rashomon.draft_check.source_marks import BareText, without_marks
 from rashomon.draft_check.told_otherwise import DraftStory, HeldSentence
 from rashomon.errors import StopError
-from rashomon.facts.sentence_facts import FactReader, Facts
+from rashomon.facts.sentence_facts import FactReader, Facts, Sentences
 from rashomon.garbage_collection import seldom_collected
 from rashomon.model.claim import Claims
 from rashomon.model.content_ids import by_id
@@ -168,7 +168,7 @@ def _sentences(draft: Prepared) -> Iterator[Facts]:
 
 
 def _told_by(
-    model: LanguageModel, own: Sequence[Facts], reports: DraftStory, story: Story
+    model: LanguageModel, own: Sentences, reports: DraftStory, story: Story
 ) -> dict[int, NamedSentences]:
     """Returns what a model says of the sentences of a draft, by their places."""
     sentences = by_id([facts.sentence for facts in reports.sentences.every])
@@ -180,8 +180,8 @@ def _told_by(
 
 
 def _named_by_labels(
-    bare: BareText, own: Sequence[Facts], reports: DraftStory
-) -> Mapping[int, Sequence[Facts]]:
+    bare: BareText, own: Sentences, reports: DraftStory
+) -> Mapping[int, Sentences]:
     """Returns, for the index of a sentence of the draft, the sentences of reports that the labels
     behind it name. Returns none if the labels belong to another sheet than these reports'."""
     if not bare.labels:

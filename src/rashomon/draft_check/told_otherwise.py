@@ -203,7 +203,7 @@ class HeldSentence:
             return bool(self._instead(value, facts))
         if self._story.has_words(value.words):
             return False
-        if value.kind is FaultKind.QUOTATION:
+        if value.is_quotation:
             return fuzz.partial_ratio(fold(value.words), fold(facts.span.quote)) >= _QUOTED
         names = facts.of[FactKind.NAME]
         return any(is_other_spelling(value.words, name.value) for name in names)
@@ -214,7 +214,7 @@ class HeldSentence:
         if YEAR.fullmatch(value.words):
             return []
         instead = self._look.instead(value, facts)
-        if value.kind is FaultKind.DAY:
+        if value.is_day:
             return instead
         own = self.facts.numbers
         return [fact for fact in instead if not any(map(fact.value.same_number, own))]
@@ -223,11 +223,11 @@ class HeldSentence:
         """Whether no report has a value, in figures or in words; a name whose last word none
         has."""
         story = self._story.sentences
-        if value.kind is FaultKind.NAME:
+        if value.is_name:
             last = bare_words(value.words)[-1]
             is_strange = last[:BEGINNING] not in story.beginnings
             return is_strange and len(last) >= _A_NAME and not self._look.may_be_no_name(value)
-        is_told = value.kind is FaultKind.QUOTATION or any(map(str.isdigit, value.words))
+        is_told = value.is_quotation or any(map(str.isdigit, value.words))
         if not (value.is_firm and is_told) or self._story.has_words(value.words):
             return False
         return all(value.match(facts) is Match.ABSENT for facts in story.every)
@@ -257,9 +257,7 @@ class HeldSentence:
         """Yields a report to which the sentence gives what only others tell."""
         telling = self._as_near(self._story.sentences.every, _HALF)
         for outlet in self._look.outlets if telling and ":" not in self.facts.quote else ():
-            is_told = any(
-                self._look.is_of_outlets(f) or outlet.match(f) is Match.SAME for f in telling
-            )
+            is_told = any(self._look.is_of_outlets(f) or outlet.is_in(f) for f in telling)
             if not is_told and outlet.span.meets(self._speakers.values()):
                 yield self._note(
                     NoteKind.SPEAKER, outlet.span, "another report tells this", telling
@@ -296,7 +294,7 @@ class HeldSentence:
             return taken_back
         mine = value.value
         is_toll = isinstance(mine, CountedNumber) and mine.fate in CASUALTIES
-        having = [facts for facts in self.near if value.match(facts) is Match.SAME]
+        having = [facts for facts in self.near if value.is_in(facts)]
         if self._names_reports or not (is_toll and having):
             return []
         higher = [f for f in self.near if any(_is_higher(mine, number) for number in f.numbers)]

@@ -9,7 +9,6 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
-from rashomon.differences.native_days import deed_on
 from rashomon.differences.quoted_words import KnownPage, pages_of
 from rashomon.facts.frequencies import frequencies_in
 from rashomon.facts.predicates import predicates_in
@@ -126,14 +125,6 @@ class Facts:
             if is_telling and any(map(str.isalnum, words.text[place])):
                 families.add(family_of(words.lemma[place]))
         return frozenset(families)
-
-    def deed(self, day: Span) -> str | None:
-        """Returns the family of the verb that says what was done on a day."""
-        if not self.page.read_whole:
-            return None
-        words = self.page.words
-        verb = deed_on(words, day)
-        return None if verb is None else family_of(words.lemma[verb])
 
 
 Sentences = Sequence[Facts]

@@ -1,7 +1,7 @@
 """Copies are stretches of words that stand in two reports. Origins are the texts, agencies and
 outlets to which the reports of a story owe their words."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -59,13 +59,16 @@ class Copy:
         return max(len(self.a.quote.split()), len(self.b.quote.split()))
 
 
-def copied_text(copies: Iterable[Copy]) -> tuple[Copy, ...]:
+Copies = Sequence[Copy]
+
+
+def copied_text(copies: Copies) -> Copies:
     """Returns the stretches that one report took from another, or both took from a third.
     Quotations are left out."""
     return tuple(copy for copy in copies if copy.kind is not CopyKind.QUOTATION)
 
 
-def quotations(copies: Iterable[Copy]) -> tuple[Copy, ...]:
+def quotations(copies: Copies) -> Copies:
     """Returns the copies that are words of somebody whom both reports quote."""
     return tuple(copy for copy in copies if copy.kind is CopyKind.QUOTATION)
 

@@ -116,6 +116,9 @@ class Version:
         return any(span.meets(spans) for span in self.spans)
 
 
+Versions = Sequence[Version]
+
+
 @record
 class Relation:
     """How version `b` stands to version `a`, by their ids."""

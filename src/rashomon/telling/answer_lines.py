@@ -58,7 +58,7 @@ def tell_line(line: Line, names: Called) -> Entry:
             continue  # "so it was Monday" leans on what is gone
         own[place].append(EntryPiece(PieceKind.TOLD, sentence, role=PieceRole.PERHAPS, row=row))
     row = 0
-    before: Part | None = None
+    before = None
     for place, part in enumerate(line.parts):
         pieces += own[place]
         is_gone = part.shown is ShownAs.NOTHING

@@ -14,7 +14,7 @@ from rashomon.model.copy import Copy
 from rashomon.model.difference import Difference, Version
 from rashomon.model.name import NameKind
 from rashomon.model.pieces import in_marks
-from rashomon.model.record import record
+from rashomon.model.record import HowOften, record
 from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span
 from rashomon.model.statement import CERTAIN, Stance
@@ -212,7 +212,7 @@ def _spelled(story: Story, texts: Mapping[str, Report]) -> Notes:
                     yield Note(NoteKind.SPELLED, sentence, mention, told)
 
 
-def _usual_spelling(spelling: str, often: Mapping[str, int]) -> str | None:
+def _usual_spelling(spelling: str, often: HowOften) -> str | None:
     """Returns the most frequent other spelling of the name, if it is more frequent than this one.
     Otherwise returns None."""
     for usual in most_first(often):

@@ -2,13 +2,13 @@
 were published (`published_days`)."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median_low
 
 from rashomon.model.decision import DecisionKind
-from rashomon.model.report import Report, Reports
+from rashomon.model.report import Reports
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date
 from rashomon.text.gathering import connected
@@ -20,7 +20,7 @@ FAR = timedelta(days=90)
 """How far from each other reports of one event are hardly published."""
 
 
-def published_days(reports: Iterable[Report]) -> dict[str, date]:
+def published_days(reports: Reports) -> dict[str, date]:
     """Returns the days on which reports were published, as far as they are known."""
     days = {}
     for report in reports:

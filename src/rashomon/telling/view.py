@@ -10,7 +10,6 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.telling.other_events import published_days, unlike_reports
-from rashomon.telling.wording import Called
 from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.report_names import name_reports
@@ -52,7 +51,7 @@ class FirstView:
     ) -> None:
         self.story = story
         self.reports = [report for report in reports if report.id in story.reports]
-        self.called: Called = name_reports(self.reports)
+        self.called = name_reports(self.reports)
         self.days = published_days(self.reports)
         self.unlike = unlike_reports(story, self.reports)
         self.pages = {page.report.id: page for page in pages}

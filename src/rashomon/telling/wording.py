@@ -7,7 +7,7 @@ from rashomon.model.authors import name_of_author
 from rashomon.model.claim import Origins
 from rashomon.model.difference import Difference, RelationKind, Status
 from rashomon.model.model_use import ModelUse
-from rashomon.model.report import Report, Reports
+from rashomon.model.report import Reports
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import report_name
@@ -78,7 +78,7 @@ def name_reports_in(reports: Iterable[str], called: Called, most: int = FIRST_NA
     return few([called.get(report, report) for report in dict.fromkeys(reports)], most)
 
 
-def published_by(reports: Iterable[Report]) -> str:
+def published_by(reports: Reports) -> str:
     """Returns how many outlets published these reports, as far as they are known: "3 outlets and 2
     unnamed reports"."""
     outlets = [report.outlet for report in reports]
@@ -101,7 +101,7 @@ def as_sentence(told: str) -> str:
     return f"{told[:1].upper()}{told[1:]}."
 
 
-def days_of(reports: Iterable[Report]) -> list[str]:
+def days_of(reports: Reports) -> list[str]:
     """Returns the days on which reports say they were published, in order. Reports that do not say
     are left out."""
     return sorted(report.stated_day[:10] for report in reports if report.stated_day)
