@@ -5,7 +5,7 @@ import webbrowser
 from collections.abc import Sequence
 from contextlib import closing
 from functools import partial
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from rashomon.cli.options import (
 )
 from rashomon.cli.terminal import note
 from rashomon.errors import MissingExtra, StopError
+from rashomon.host_addresses import in_url, is_loopback
 from rashomon.model.record import record
 from rashomon.settings import FetchSettings
 
@@ -143,14 +144,6 @@ def me() -> str:
         return "desk"
 
 
-def is_loopback(host: str) -> bool:
-    """Whether only this computer can reach the address."""
-    try:
-        return host == "localhost" or ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
-
-
 def choose_authenticator(pool: "StorePool", serving: Serving) -> "Authenticator":
     """Returns what authenticates users: passwords if the store has users, otherwise nothing, for
     one person. Raises StopError if other computers could reach a desk without users."""
@@ -184,12 +177,7 @@ def _names_of(serving: Serving) -> tuple[str, ...]:
         return (*serving.names, *LOOPBACK)
     if serving.host in {"0.0.0.0", "::"}:  # noqa: S104
         return tuple(serving.names)
-    return (*serving.names, _in_url(serving.host))
-
-
-def _in_url(host: str) -> str:
-    """Returns the host as it stands in an address."""
-    return f"[{host}]" if ":" in host else host
+    return (*serving.names, in_url(serving.host))
 
 
 def outside_of(settings: FetchSettings) -> "NetworkAccess":
@@ -239,7 +227,7 @@ def _listen(server: "Server", serving: Serving) -> None:
         ) from error
     sockets[0].listen(server.config.backlog)  # who reads the address may come at once
     port = sockets[0].getsockname()[1]
-    url = f"http://{_in_url(serving.host)}:{port}/"
+    url = f"http://{in_url(serving.host)}:{port}/"
     note(f"the desk is at {url} (Ctrl+C ends it)")
     if serving.open_browser:
         webbrowser.open(url)
