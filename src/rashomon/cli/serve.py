@@ -19,9 +19,9 @@ from rashomon.cli.options import (
     valued,
 )
 from rashomon.cli.terminal import note
-from rashomon.errors import MissingExtra, StopError
+from rashomon.errors import StopError, needing
 from rashomon.host_addresses import in_url, is_loopback
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.settings import FetchSettings
 
 if TYPE_CHECKING:
@@ -110,14 +110,12 @@ def open_door() -> None:
 
 def run_desk(given: str, serving: Serving, *, closes: bool = False) -> None:
     """Runs the desk of a store until somebody ends it. With `closes`, a button can end it too."""
-    try:
+    with needing("the desk needs more packages", "desk"):
         import uvicorn
 
         from rashomon.desk.app import make_desk
         from rashomon.desk.desk_request import Desk
         from rashomon.desk.store_pool import StorePool
-    except ImportError as error:
-        raise MissingExtra.named("the desk needs more packages", "desk") from error
     with closing(StorePool(given)) as pool:
         auth = choose_authenticator(pool, serving)
         names = _names_of(serving)
@@ -168,7 +166,7 @@ def _network(given: str) -> IPv4Network | IPv6Network:
         raise StopError(f"{given!r} is not an address or a network") from error
 
 
-def _names_of(serving: Serving) -> tuple[str, ...]:
+def _names_of(serving: Serving) -> Strings:
     """Returns the host names that the desk answers to: those given, and the address at which it
     listens."""
     from rashomon.desk.guard import LOOPBACK
