@@ -12,6 +12,9 @@ RashomonError
         WrongSchema     a document or store that this version does not read
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class RashomonError(Exception):
     """The root of all errors raised on purpose."""
@@ -48,11 +51,16 @@ class Damaged(StopError):
 class MissingExtra(StopError):
     """An optional package is needed. The message has the pip line that installs it."""
 
-    @classmethod
-    def named(cls, what: str, extra: str) -> "MissingExtra":
-        """Returns the error for `what`, with the line that installs the extra from Rashomon's own
-        folder."""
-        return cls(f"{what}: in the folder of Rashomon, pip install '.[{extra}]'")
+
+@contextmanager
+def needing(what: str, extra: str) -> Iterator[None]:
+    """Returns a context that imports what an extra brings. If that is not installed, it raises
+    MissingExtra with `what` and the line that installs the extra from Rashomon's own folder."""
+    try:
+        yield
+    except ImportError as error:
+        told = f"{what}: in the folder of Rashomon, pip install '.[{extra}]'"
+        raise MissingExtra(told) from error
 
 
 class MissingWeights(StopError):

@@ -485,7 +485,7 @@ def test_what_is_this_machine(url: str, here: bool) -> None:
 
 def test_localhost_that_leads_elsewhere_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "rashomon.language_models.model_connection._is_loopback", lambda address: False
+        "rashomon.language_models.model_connection.is_loopback", lambda address: False
     )
     with (
         model_server(echo) as server,

@@ -15,6 +15,7 @@ from rashomon.errors import SkipError
 from rashomon.model.authors import ASSISTANT
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.record import Strings
 from rashomon.model.report import Report
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.report_pile import Outcome, Pile, items_in, outcome_of, renamed, settle_pile
@@ -49,7 +50,7 @@ def read_task(data: bytes, _shared: bytes) -> bytes:
     return as_bytes({"reports": plain(called), "failures": plain(failures)})
 
 
-def _called(reports: Iterable[Report], taken: dict[str, tuple[str, ...]]) -> Iterator[Report]:
+def _called(reports: Iterable[Report], taken: dict[str, Strings]) -> Iterator[Report]:
     """Yields the reports under ids that fit those at hand. A known report keeps its id; another one
     with the same id is numbered. `taken` has digest and source by id."""
     known = {whose: ident for ident, whose in taken.items()}

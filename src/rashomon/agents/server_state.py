@@ -4,7 +4,6 @@ the reports and ledgers by id. If it refuses something, it says what to do inste
 from collections.abc import Iterable, Sequence
 from dataclasses import field
 from pathlib import Path
-from typing import Protocol
 
 from rashomon.agents.tool_answers import shown
 from rashomon.errors import StopError
@@ -14,6 +13,7 @@ from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
 from rashomon.settings import AgentSettings
+from rashomon.store.library_store import open_store
 
 
 class CallRefused(Exception):
@@ -75,14 +75,23 @@ def resolved_folders(given: Iterable[str]) -> tuple[Path, ...]:
     return tuple(folders)
 
 
-class Stories(Protocol):
-    """The stories of a store."""
+@record
+class StoreStories:
+    """The stories of a store. The store is opened anew each time, because others may write to
+    it."""
+
+    address: str
 
     def titles(self) -> Sequence[tuple[str, str]]:
         """Returns ids and titles, last updated first."""
+        with open_store(self.address, create=False) as store:
+            rows = store.stories(most=200)
+            return [(row.id, row.title or "untitled") for row in rows]
 
     def ledger(self, story: str) -> Ledger:
         """Returns the ledger of a story. Raises StopError if there is none."""
+        with open_store(self.address, create=False) as store:
+            return store.story(story)
 
 
 @record
@@ -96,7 +105,7 @@ class KeptLedger:
 class ServerState:
     """Reports at hand, and the latest ledgers."""
 
-    def __init__(self, limits: AgentSettings, stories: Stories | None) -> None:
+    def __init__(self, limits: AgentSettings, stories: StoreStories | None) -> None:
         self.reports: dict[str, Report] = {}
         self.ledgers: dict[str, KeptLedger] = {}
         self.failures: list[Failure] = []

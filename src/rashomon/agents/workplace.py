@@ -22,7 +22,7 @@ from rashomon.agents.server_state import (
     CallRefused,
     KeptLedger,
     ServerState,
-    Stories,
+    StoreStories,
 )
 from rashomon.agents.tool_answers import (
     answer,
@@ -51,7 +51,7 @@ class Workplace:
     """The reports and ledgers at hand, and the tools that work on them. One call is worked on at a
     time. Heavy work runs in a child process."""
 
-    def __init__(self, bounds: AssistantLimits, stories: Stories | None = None) -> None:
+    def __init__(self, bounds: AssistantLimits, stories: StoreStories | None = None) -> None:
         limits = bounds.limits
         self.bounds = bounds
         self.state = ServerState(limits, stories)

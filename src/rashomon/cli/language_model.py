@@ -21,7 +21,7 @@ from rashomon.model.record import record
 from rashomon.model.report import Reports
 from rashomon.protocols import LanguageModel, Progress, Prompt
 from rashomon.settings import ModelSettings
-from rashomon.telling.wording import counted
+from rashomon.telling.wording import counted, few
 
 if TYPE_CHECKING:
     from rashomon.asking.read_story import Estimate
@@ -131,10 +131,9 @@ class Asking:
         yield f"model {self.settings.name} at {self.host}, {where}"
         reports = self.reports
         if reports:
-            more = f" and {len(reports) - _NAMED} more" if len(reports) > _NAMED else ""
             yield (
                 f"it is sent the text of {counted(len(reports), 'report')} in "
-                f"{counted(len(self.estimates), 'story')}: {', '.join(reports[:_NAMED])}{more}"
+                f"{counted(len(self.estimates), 'story')}: {few(reports, _NAMED)}"
             )
             tokens_in = sum(about.tokens_in for about in self.estimates)
             tokens_out = self._tokens_out()

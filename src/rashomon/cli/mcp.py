@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.cli import store_option
 from rashomon.cli.options import valued
-from rashomon.errors import MissingExtra, StopError
-from rashomon.model.ledger import Ledger
-from rashomon.model.record import record
+from rashomon.errors import StopError, needing
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
@@ -35,37 +32,15 @@ def mcp(folders: Sequence[str], output: str, address: str) -> None:
         anyio.run(server.run_stdio_async)
 
 
-@record
-class StoreStories:
-    """The stories of a store. The store is opened anew each time, because others may write to
-    it."""
-
-    address: str
-
-    def titles(self) -> Sequence[tuple[str, str]]:
-        """Returns ids and titles, last updated first."""
-        with store_option.api(self.address) as store:
-            rows = store.stories(most=200)
-            return [(row.id, row.title or "untitled") for row in rows]
-
-    def ledger(self, story: str) -> Ledger:
-        """Returns the ledger of a story."""
-        return store_option.given_ledger(story, self.address)
-
-
 @contextmanager
 def _server(folders: Sequence[str], output: str, address: str) -> "Iterator[MCPServer]":
     """Returns the server for what the assistant may see and write. Raises StopError, or
     MissingExtra with the pip line."""
-    from rashomon.agents.server_state import AssistantLimits, resolved_folders
+    from rashomon.agents.server_state import AssistantLimits, StoreStories, resolved_folders
     from rashomon.agents.workplace import Workplace
 
-    try:
+    with needing("a server for assistants needs the SDK of the Model Context Protocol", "mcp"):
         from rashomon.agents.server import make_server
-    except ImportError as error:
-        raise MissingExtra.named(
-            "a server for assistants needs the SDK of the Model Context Protocol", "mcp"
-        ) from error
     if output:
         try:
             Path(output).mkdir(parents=True, exist_ok=True)

@@ -33,6 +33,7 @@ from rashomon.text.calendar_words import say_day
 from rashomon.text.detect_language import UNREAD
 from rashomon.text.report_names import name_reports, shorten
 
+_Lines = Iterator[Text]
 _WHOLE = 3  # stories whose entries are printed; of more, a card each
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _UNKNOWN = "of unknown outlets (--outlets FILE names them: a line each, file, outlet)"
@@ -95,7 +96,7 @@ def print_found(ledger: Ledger, ident: str, *, as_json: bool) -> None:
     print_lines(_lines([thing], name_reports(ledger.reports)))
 
 
-def _lines(things: Iterable[object], labels: Called) -> Iterator[Text]:
+def _lines(things: Iterable[object], labels: Called) -> _Lines:
     for thing in things:
         for line in lines_of(thing, labels):
             yield styled(line, "" if line.startswith(" ") else "bold")
@@ -104,7 +105,7 @@ def _lines(things: Iterable[object], labels: Called) -> Iterator[Text]:
 # Stories.
 
 
-def _story(story: Story, ledger: Ledger, labels: Called, *, every: bool) -> Iterator[Text]:
+def _story(story: Story, ledger: Ledger, labels: Called, *, every: bool) -> _Lines:
     """Yields the lines of a story: its title, its entries section by section, and what else it
     has."""
     reports = [report for report in ledger.reports if report.id in story.reports]
@@ -127,7 +128,7 @@ def _story(story: Story, ledger: Ledger, labels: Called, *, every: bool) -> Iter
     yield from _rest(story, len(story.overview) - len(shown))
 
 
-def _entry(entry: Entry) -> Iterator[Text]:
+def _entry(entry: Entry) -> _Lines:
     """Yields the lines of an entry: its words, the rows of a ladder below them, then its id."""
     first, *rows = entry.lines
     if entry.form is EntryForm.HEADING:
@@ -141,7 +142,7 @@ def _entry(entry: Entry) -> Iterator[Text]:
     yield from lines
 
 
-def _rest(story: Story, folded: int) -> Iterator[Text]:
+def _rest(story: Story, folded: int) -> _Lines:
     parts = [counted(len(story.widely_told()), "claim"), differing(len(story.open_differences()))]
     if story.cautions:
         parts.append(counted(len(story.cautions), "caution"))
@@ -167,7 +168,7 @@ def nothing_beside(story: Story, labels: Called) -> str:
     )
 
 
-def _cards(ledger: Ledger, most: int) -> Iterator[Text]:
+def _cards(ledger: Ledger, most: int) -> _Lines:
     """Yields a card for each story, those with most origins first. Other stories, and reports that
     are alone in theirs, are only counted."""
     cards = cards_of(ledger)
@@ -185,7 +186,7 @@ def _cards(ledger: Ledger, most: int) -> Iterator[Text]:
         yield styled(f"{', '.join(parts)}: on the page", "dim")
 
 
-def card_lines(card: StoryCard, name: str = "", news: str = "") -> Iterator[Text]:
+def card_lines(card: StoryCard, name: str = "", news: str = "") -> _Lines:
     """Yields a story as it stands in a list: its name there and its title, what is new in it, its
     first entries, and its numbers."""
     title = styled(shorten(card.title, 70), "bold not dim")
@@ -203,7 +204,7 @@ def card_lines(card: StoryCard, name: str = "", news: str = "") -> Iterator[Text
     yield styled(f"     {', '.join(filter(None, parts))}", "dim")
 
 
-def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:
+def _how_to_go_on(ledger: Ledger) -> _Lines:
     yield Text()
     for line in _GO_ON:
         yield styled(line, "dim")
@@ -213,7 +214,7 @@ def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:
         yield styled(_ASK, "dim")
 
 
-def _read(ledger: Ledger) -> Iterator[Text]:
+def _read(ledger: Ledger) -> _Lines:
     """Yields lines on what was read: how many reports, from which outlets and days, failures,
     duplicates, and how many stories."""
     if ledger.reports:
@@ -234,7 +235,7 @@ def _read(ledger: Ledger) -> Iterator[Text]:
         yield styled(counted(len(ledger.stories), "story"), "bold")
 
 
-def _counts(reports: Reports) -> Iterator[Text]:
+def _counts(reports: Reports) -> _Lines:
     outlets = Counter(report.outlet for report in reports if report.outlet)
     days = sorted(report.published[:10] for report in reports if report.published)
     of = f": {published_by(reports)}" if outlets else f" {_UNKNOWN}"
@@ -251,7 +252,7 @@ def _counts(reports: Reports) -> Iterator[Text]:
         yield styled(shorten(", ".join(named), 150), "dim")
 
 
-def _twice(reports: Reports) -> Iterator[Text]:
+def _twice(reports: Reports) -> _Lines:
     again = []
     for report in reports:
         for other in report.sources[1:]:
@@ -263,7 +264,7 @@ def _twice(reports: Reports) -> Iterator[Text]:
         yield styled(f"{len(again):,} came twice and count once: {told}")
 
 
-def _failures(failures: Sequence[Failure]) -> Iterator[Text]:
+def _failures(failures: Sequence[Failure]) -> _Lines:
     if failures:
         yield styled(f"{len(failures):,} not read, so what they report is missing:", "bold")
     for failure in failures[:_NAMED]:

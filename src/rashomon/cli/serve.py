@@ -5,7 +5,7 @@ import webbrowser
 from collections.abc import Sequence
 from contextlib import closing
 from functools import partial
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +19,9 @@ from rashomon.cli.options import (
     valued,
 )
 from rashomon.cli.terminal import note
-from rashomon.errors import MissingExtra, StopError
-from rashomon.model.record import record
+from rashomon.errors import StopError, needing
+from rashomon.host_addresses import in_url, is_loopback
+from rashomon.model.record import Strings, record
 from rashomon.settings import FetchSettings
 
 if TYPE_CHECKING:
@@ -109,14 +110,12 @@ def open_door() -> None:
 
 def run_desk(given: str, serving: Serving, *, closes: bool = False) -> None:
     """Runs the desk of a store until somebody ends it. With `closes`, a button can end it too."""
-    try:
+    with needing("the desk needs more packages", "desk"):
         import uvicorn
 
         from rashomon.desk.app import make_desk
         from rashomon.desk.desk_request import Desk
         from rashomon.desk.store_pool import StorePool
-    except ImportError as error:
-        raise MissingExtra.named("the desk needs more packages", "desk") from error
     with closing(StorePool(given)) as pool:
         auth = choose_authenticator(pool, serving)
         names = _names_of(serving)
@@ -143,14 +142,6 @@ def me() -> str:
         return "desk"
 
 
-def is_loopback(host: str) -> bool:
-    """Whether only this computer can reach the address."""
-    try:
-        return host == "localhost" or ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
-
-
 def choose_authenticator(pool: "StorePool", serving: Serving) -> "Authenticator":
     """Returns what authenticates users: passwords if the store has users, otherwise nothing, for
     one person. Raises StopError if other computers could reach a desk without users."""
@@ -175,7 +166,7 @@ def _network(given: str) -> IPv4Network | IPv6Network:
         raise StopError(f"{given!r} is not an address or a network") from error
 
 
-def _names_of(serving: Serving) -> tuple[str, ...]:
+def _names_of(serving: Serving) -> Strings:
     """Returns the host names that the desk answers to: those given, and the address at which it
     listens."""
     from rashomon.desk.guard import LOOPBACK
@@ -184,12 +175,7 @@ def _names_of(serving: Serving) -> tuple[str, ...]:
         return (*serving.names, *LOOPBACK)
     if serving.host in {"0.0.0.0", "::"}:  # noqa: S104
         return tuple(serving.names)
-    return (*serving.names, _in_url(serving.host))
-
-
-def _in_url(host: str) -> str:
-    """Returns the host as it stands in an address."""
-    return f"[{host}]" if ":" in host else host
+    return (*serving.names, in_url(serving.host))
 
 
 def outside_of(settings: FetchSettings) -> "NetworkAccess":
@@ -239,7 +225,7 @@ def _listen(server: "Server", serving: Serving) -> None:
         ) from error
     sockets[0].listen(server.config.backlog)  # who reads the address may come at once
     port = sockets[0].getsockname()[1]
-    url = f"http://{_in_url(serving.host)}:{port}/"
+    url = f"http://{in_url(serving.host)}:{port}/"
     note(f"the desk is at {url} (Ctrl+C ends it)")
     if serving.open_browser:
         webbrowser.open(url)

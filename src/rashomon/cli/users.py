@@ -9,7 +9,7 @@ from rashomon.cli import store_option
 from rashomon.cli.options import DB, flag
 from rashomon.cli.serve import me
 from rashomon.cli.terminal import note, print_line
-from rashomon.errors import MissingExtra
+from rashomon.errors import needing
 from rashomon.model.user import UserRole
 
 
@@ -64,11 +64,10 @@ def remove_user(address: str, name: str) -> None:
 
 def people() -> ModuleType:
     """Returns the module that changes users. Raises MissingExtra if the extra is not installed."""
-    try:
-        from rashomon.desk import auth as found
-    except ImportError as error:
-        raise MissingExtra.named("the desk needs more packages", "desk") from error
-    return found
+    with needing("the desk needs more packages", "desk"):
+        from rashomon.desk import auth
+
+        return auth
 
 
 def by() -> dict[str, str]:

@@ -14,7 +14,7 @@ from rashomon.cli.options import valued
 from rashomon.cli.terminal import note, print_line
 from rashomon.model.content_ids import text_hash
 from rashomon.model.document import value_from
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted
 from rashomon.text.report_names import shorten
@@ -77,7 +77,7 @@ class Checked:
 
     reports: int
     spans: int
-    faults: tuple[str, ...]
+    faults: Strings
     stories: int = 0
     pending: int = 0
 

@@ -29,6 +29,7 @@ from rashomon.cli.options import (
 )
 from rashomon.cli.terminal import note, note_failures
 from rashomon.errors import StopError
+from rashomon.model.record import Strings
 from rashomon.model.stored import ChangeRows, WatchRound
 from rashomon.protocols import Poll
 from rashomon.settings import Settings
@@ -128,7 +129,7 @@ class Stopping(threading.Event):
             signal.signal(number, handler)  # type: ignore[arg-type]
 
 
-def listed_feeds(path: str) -> tuple[str, ...]:
+def listed_feeds(path: str) -> Strings:
     """Returns the addresses in the file. Raises StopError if there is none, or the file cannot be
     read."""
     from rashomon.store.watch_feeds import feed_addresses

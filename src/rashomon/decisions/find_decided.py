@@ -13,7 +13,7 @@ from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, Decis
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.model.span import PlacedSpan, Span
+from rashomon.model.span import PlacedSpans, Span
 from rashomon.model.story import Story
 from rashomon.shipped.words import toml_table
 from rashomon.text.find_words import find_words, searchable
@@ -97,7 +97,7 @@ def decided_aside(ledger: Ledger, words: str, parts: Iterable[Part], **given: An
     return decide(DecisionKind.NO_LINE, reports=hashes, value=words, **given)
 
 
-def _placed(spans: Iterable[Span], ledger: Ledger) -> tuple[PlacedSpan, ...]:
+def _placed(spans: Iterable[Span], ledger: Ledger) -> PlacedSpans:
     reports = by_id(ledger.reports)
     return tuple(placed(span, reports) for span in spans)
 

@@ -5,7 +5,7 @@ from itertools import chain
 from operator import attrgetter
 
 from rashomon.model.decision import Decision, Decisions
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import PlacedSpan, Span
 
@@ -37,7 +37,7 @@ class Here:
         """Returns the words of all sides that are here."""
         return tuple(chain(*self.sides(decision)))
 
-    def reports(self, decision: Decision) -> tuple[str, ...]:
+    def reports(self, decision: Decision) -> Strings:
         """Returns the ids of the reports here that a decision is about."""
         return tuple(self.by_hash[sha].id for sha in decision.reports if sha in self.by_hash)
 

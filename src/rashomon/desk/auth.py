@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import datetime, timedelta
 from functools import cache
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Network, IPv6Network
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
+from rashomon.host_addresses import parsed_address
 from rashomon.model.content_ids import text_hash
 from rashomon.model.record import record
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
@@ -39,15 +40,6 @@ def client_address(peer: str, forwarded: Sequence[str], forwarders: Sequence[Net
             break
         asks = str(address)
     return asks
-
-
-def parsed_address(address: str) -> IPv4Address | IPv6Address | None:
-    """Returns the address, with IPv4-mapped IPv6 as IPv4; None if it is invalid."""
-    try:
-        parsed = ip_address(address)
-    except ValueError:
-        return None
-    return getattr(parsed, "ipv4_mapped", None) or parsed
 
 
 @record

@@ -20,7 +20,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.record import Strings, record
 from rashomon.model.report import Report, ReportsById
-from rashomon.model.span import PlacedSpan, Span
+from rashomon.model.span import PlacedSpans, Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.telling.wording import called
@@ -258,9 +258,7 @@ def _first(sent: _Sent, name: str) -> str:
     return next(iter(sent.get(name, ())), "")
 
 
-def _sides(
-    sent: _Sent, picked: Iterable[str], by_hash: ReportsById
-) -> list[tuple[PlacedSpan, ...]]:
+def _sides(sent: _Sent, picked: Iterable[str], by_hash: ReportsById) -> list[PlacedSpans]:
     """Returns the words on each side of a decision; of what is parted, those that stay together and
     those that were picked."""
     sides = [_spans(places, by_hash) for places in (*filter(None, sent.get("side", ())), *picked)]
@@ -276,7 +274,7 @@ def _check(given: int, least: int) -> None:
         raise RequestRefused(400, "Not saved: too little was chosen.")
 
 
-def _spans(text: str, by_hash: ReportsById) -> tuple[PlacedSpan, ...]:
+def _spans(text: str, by_hash: ReportsById) -> PlacedSpans:
     """Returns the words at these places. Raises RequestRefused where they are not in the story."""
     spans = []
     for given in text.split()[:_MOST]:

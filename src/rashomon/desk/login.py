@@ -18,7 +18,6 @@ from rashomon.desk.auth import (
     COOKIE,
     IDLE,
     LONGEST_SESSION,
-    parsed_address,
     password_fits,
     user_name,
 )
@@ -26,6 +25,7 @@ from rashomon.desk.desk_request import DeskRequest, Later
 from rashomon.desk.guard import RequestRefused, check_token
 from rashomon.desk.page_templates import page
 from rashomon.desk.story_list import page_number
+from rashomon.host_addresses import parsed_address
 from rashomon.model.content_ids import text_hash
 from rashomon.model.record import record
 from rashomon.model.user import SessionRow, TryRow

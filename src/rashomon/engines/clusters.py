@@ -18,7 +18,7 @@ from rashomon.engines.local import (
     WorkerReply,
     cores,
 )
-from rashomon.errors import BadSettings, MissingExtra, RashomonError, StopError
+from rashomon.errors import BadSettings, RashomonError, StopError, needing
 from rashomon.protocols import Engine
 
 _own = threading.local()
@@ -39,11 +39,9 @@ class DaskEngine(LaneEngine):
     """The Dask cluster whose scheduler has this address. Without one, a cluster of so many
     processes on this machine."""
 
-    def __init__(self, scheduler: str = "", workers: int = 0) -> None:
-        try:
+    def __init__(self, scheduler: str, workers: int) -> None:
+        with needing("--engine dask needs Dask", "dask"):
             import distributed
-        except ImportError as error:
-            raise MissingExtra.named("--engine dask needs Dask", "dask") from error
         self._cluster: Any = None
         if not scheduler:
             self._cluster = _local_cluster(distributed, workers or cores())

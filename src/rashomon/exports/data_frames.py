@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from rashomon.errors import MissingExtra
+from rashomon.errors import needing
 from rashomon.exports.flat_tables import TABLES
 from rashomon.model.ledger import Ledger
 
@@ -24,10 +24,8 @@ def frame_of(ledger: Ledger, name: str = "sentences") -> "pandas.DataFrame":
 
     Raises MissingExtra if pandas is not installed, KeyError for an unknown name.
     """
-    try:
+    with needing("this needs pandas", "exports"):
         import pandas
-    except ImportError as error:
-        raise MissingExtra.named("this needs pandas", "exports") from error
     if name not in TABLES:
         raise KeyError(f"there is no table {name!r}; there are {', '.join(TABLES)}")
     columns, rows = TABLES[name](ledger)

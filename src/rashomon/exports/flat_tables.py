@@ -16,6 +16,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.date import Date
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
+from rashomon.model.record import Strings
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -44,7 +45,7 @@ QUOTE_COLUMNS = (
 class Table(NamedTuple):
     """A table: the names of its columns, and its rows, each in their order."""
 
-    columns: tuple[str, ...]
+    columns: Strings
     rows: tuple[tuple[Cell, ...], ...]
 
 

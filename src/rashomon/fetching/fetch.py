@@ -18,12 +18,12 @@ from protego import Protego
 from rashomon.errors import SkipError
 from rashomon.fetching.public_addresses import (
     Resolve,
-    Target,
     checked_addresses,
     parse_address,
     parse_redirect,
     resolve_host,
 )
+from rashomon.host_addresses import Endpoint
 from rashomon.protocols import Clock, Fetched, HttpAnswer, Polled, present_moment
 from rashomon.settings import FetchSettings
 
@@ -40,7 +40,7 @@ def connect_to(address: str, port: int, seconds: float) -> socket.socket:
 
 
 def _ask(
-    target: Target,
+    target: Endpoint,
     address: str,
     settings: FetchSettings,
     connect: Connect,
@@ -83,7 +83,7 @@ def _cut(connection: socket.socket, late: threading.Event) -> None:
         connection.shutdown(socket.SHUT_RDWR)
 
 
-def _answer(target: Target, plain: socket.socket, most: int, more: _Headers) -> HttpAnswer:
+def _answer(target: Endpoint, plain: socket.socket, most: int, more: _Headers) -> HttpAnswer:
     connection = http.client.HTTPConnection(target.host, target.port)
     connection.sock = plain
     if target.scheme == "https":
@@ -182,8 +182,8 @@ class Fetcher:
         )
 
     def _followed(
-        self, target: Target, headers: _Headers, *, checked: bool = True
-    ) -> tuple[Target, HttpAnswer]:
+        self, target: Endpoint, headers: _Headers, *, checked: bool = True
+    ) -> tuple[Endpoint, HttpAnswer]:
         """Returns where an address leads, and what is answered there. If `checked`, it asks only
         what robots.txt allows. Raises SkipError, also for too many redirects."""
         for _ in range(self._settings.max_redirects + 1):
@@ -201,7 +201,7 @@ class Fetcher:
             target = parse_redirect(target, answer.headers.get("location", ""))
         raise SkipError(f"more than {self._settings.max_redirects} redirects")
 
-    def _check_robots(self, target: Target) -> None:
+    def _check_robots(self, target: Endpoint) -> None:
         """Raises SkipError if robots.txt forbids the address. If robots.txt cannot be fetched,
         everything is forbidden (RFC 9309)."""
         origin = target.origin
@@ -213,7 +213,7 @@ class Fetcher:
                 "page yourself"
             )
 
-    def _robots(self, target: Target) -> Protego:
+    def _robots(self, target: Endpoint) -> Protego:
         """Returns the rules of a robots.txt, following redirects under the same rules."""
         with suppress(SkipError):
             _, answer = self._followed(replace(target, path="/robots.txt"), {}, checked=False)
@@ -223,7 +223,7 @@ class Fetcher:
                 return Protego.parse("")
         return Protego.parse("User-agent: *\nDisallow: /")
 
-    def _wait(self, target: Target) -> None:
+    def _wait(self, target: Endpoint) -> None:
         """Sleeps until the host may be asked again. Raises SkipError if it wants an unreasonably
         long pause."""
         host = target.host
@@ -241,7 +241,7 @@ class Fetcher:
                 self._sleep(left)
         self._asked[host] = time.monotonic()
 
-    def _fetched(self, target: Target, answer: HttpAnswer) -> Fetched:
+    def _fetched(self, target: Endpoint, answer: HttpAnswer) -> Fetched:
         if answer.status != 200:
             why = ": there is no such page" if answer.status in {404, 410} else ""
             raise SkipError(f"{target.host} answered {answer.status}{why}")

@@ -11,10 +11,9 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from urllib.parse import quote, urljoin, urlsplit
 
 from rashomon.errors import SkipError
-from rashomon.model.record import record
+from rashomon.host_addresses import PORTS, Endpoint, is_loopback, parsed_address
+from rashomon.model.record import Strings
 from rashomon.shipped.words import read_table
-
-_Addresses = tuple[str, ...]  # in numbers
 
 
 @cache
@@ -28,33 +27,9 @@ Resolve = Callable[[str, int], Sequence[str]]
 _PUBLIC_IPV6 = ipaddress.IPv6Network("2000::/3")  # all that was ever given out for public use
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _NUMBER = re.compile(r"(?:\d+|0x[0-9a-f]*)$")
-_PORTS = {"http": 80, "https": 443}
 
 
-@record
-class Target:
-    """A parsed address; `path` includes the query, as it is sent."""
-
-    scheme: str
-    host: str
-    port: int
-    path: str
-
-    @property
-    def origin(self) -> str:
-        """Returns scheme, host and port."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        if self.port != _PORTS[self.scheme]:
-            host += f":{self.port}"
-        return f"{self.scheme}://{host}"
-
-    @property
-    def url(self) -> str:
-        """Returns the whole address."""
-        return self.origin + self.path
-
-
-def parse_address(url: str) -> Target:
+def parse_address(url: str) -> Endpoint:
     """Returns the parsed address. Raises SkipError for a forbidden one."""
     if len(url) > 4000 or re.search(r"[\x00-\x20\x7f\\]", url):
         raise SkipError(
@@ -70,7 +45,7 @@ def parse_address(url: str) -> Target:
             "not an address that can be fetched: its host or port makes no sense"
         ) from error
     scheme = parts.scheme.casefold()
-    if scheme not in _PORTS:
+    if scheme not in PORTS:
         raise SkipError("only http and https addresses are fetched")
     if parts.username is not None or parts.password is not None:
         raise SkipError("an address with a name or password in it is not fetched")
@@ -80,11 +55,11 @@ def parse_address(url: str) -> Target:
     if parts.query:
         path += f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?[]')}"
     if port is None:
-        port = _PORTS[scheme]
-    return Target(scheme, host, port, path)
+        port = PORTS[scheme]
+    return Endpoint(scheme, host, port, path)
 
 
-def parse_redirect(target: Target, place: str) -> Target:
+def parse_redirect(target: Endpoint, place: str) -> Endpoint:
     """Returns the parsed target of a redirect. Raises SkipError for a forbidden one."""
     try:
         return parse_address(urljoin(target.url, place))
@@ -106,17 +81,15 @@ def _host(host: str) -> str:
     return plain
 
 
-def checked_addresses(target: Target, resolve: Resolve, *, allow_loopback: bool) -> _Addresses:
+def checked_addresses(target: Endpoint, resolve: Resolve, *, allow_loopback: bool) -> Strings:
     """Returns the numeric addresses of the host. Raises SkipError unless all of them are public."""
-    found: _Addresses = ()
+    found: Strings = ()
     with suppress(OSError, UnicodeError):
         found = tuple(dict.fromkeys(resolve(target.host, target.port)))
     if not found:
         raise SkipError(f"the host {target.host} is not known")
     for address in found:
-        if not is_public(address) and not (
-            allow_loopback and ipaddress.ip_address(address.split("%")[0]).is_loopback
-        ):
+        if not is_public(address) and not (allow_loopback and is_loopback(address)):
             raise SkipError(
                 f"{target.host} leads to {address}, which is not on the public internet: it "
                 "is not fetched"
@@ -131,13 +104,10 @@ def is_public(address: str) -> bool:
     If an IPv4 address is embedded in IPv6 (mapped, NAT64), that address is checked instead. An
     address with a zone is not public.
     """
-    try:
-        number = ipaddress.ip_address(address)
-    except ValueError:
+    number = parsed_address(address)
+    if number is None:
         return False
     if isinstance(number, ipaddress.IPv6Address):
-        if number.ipv4_mapped:
-            return is_public(str(number.ipv4_mapped))
         if number in _NAT64:
             return is_public(str(ipaddress.IPv4Address(int(number) & 0xFFFFFFFF)))
         if number.scope_id is not None or number not in _PUBLIC_IPV6:
@@ -145,7 +115,7 @@ def is_public(address: str) -> bool:
     return not any(number in block for block in special_blocks())
 
 
-def resolve_host(host: str, port: int) -> _Addresses:
+def resolve_host(host: str, port: int) -> Strings:
     """Returns the numeric addresses from the system's resolver. Raises OSError if there are
     none."""
     answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)

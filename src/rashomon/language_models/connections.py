@@ -4,12 +4,13 @@ prompts off silently."""
 
 import json
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
+from rashomon.host_addresses import Endpoint
 from rashomon.language_models.llm_library import LibraryConnection
 from rashomon.language_models.model_connection import (
     LIBRARY_URL,
-    Endpoint,
     Heard,
     JsonObject,
     ModelConnection,
@@ -30,12 +31,11 @@ def connection_to(at: Endpoint, key: str = "", context: int = 0) -> ModelConnect
     return ModelConnection(at, key)
 
 
+@dataclass
 class OllamaConnection(ModelConnection):
     """Asks Ollama as other servers are asked. `context` is in tokens, and each request sets it."""
 
-    def __init__(self, endpoint: Endpoint, key: str, context: int) -> None:
-        super().__init__(endpoint, key)
-        self.context = context
+    context: int = 0
 
     def ask(
         self, path: str, body: bytes | None = None, *, seconds: float, heard: Heard = None

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from rashomon.errors import MissingExtra
+from rashomon.errors import needing
 from rashomon.language_models.model_connection import Heard, JsonObject, ModelConnection, waited_for
 from rashomon.protocols import HttpAnswer
 
@@ -30,11 +30,10 @@ class LibraryConnection(ModelConnection):
 
 
 def _library() -> Any:
-    try:
+    with needing("models of the library llm need it", "llm"):
         import llm
-    except ImportError as error:
-        raise MissingExtra.named("models of the library llm need it", "llm") from error
-    return llm
+
+        return llm
 
 
 def _answer_of(work: Callable[[], HttpAnswer]) -> HttpAnswer:

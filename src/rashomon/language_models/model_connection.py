@@ -1,7 +1,6 @@
 """A request to the address of a language model: no redirects, no proxy, and limits on bytes and
 seconds. Also what its server says of its models."""
 
-import ipaddress
 import json
 import ssl
 import threading
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from rashomon.errors import BadSettings, StopError
+from rashomon.host_addresses import PORTS, Endpoint, is_loopback
 from rashomon.model.record import record
 from rashomon.protocols import HttpAnswer
 
@@ -40,40 +40,11 @@ class TooLong(OSError):
     """The server exceeded the limit on seconds or bytes."""
 
 
-@record
-class Endpoint:
-    """A parsed address; `path` has no trailing slash."""
-
-    scheme: str
-    host: str
-    port: int
-    path: str
-
-    @property
-    def name(self) -> str:
-        """Returns host and port, as shown to users."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        if self.port == _port(self.scheme):
-            return host
-        return f"{host}:{self.port}"
-
-    @property
-    def url(self) -> str:
-        """Returns the whole address."""
-        return f"{self.scheme}://{self.name}{self.path}"
-
-    @property
-    def is_here(self) -> bool:
-        """Whether this is localhost or a numeric loopback address. Any other name may lead
-        elsewhere tomorrow."""
-        return self.host == "localhost" or _is_loopback(self.host)
-
-
 def parse_endpoint(url: str) -> Endpoint:
     """Returns the address of an OpenAI-compatible server, without "/chat/completions" and what
     follows. "llm:" is the library of that name. Raises BadSettings if it is invalid."""
     if url == LIBRARY_URL:
-        return Endpoint(LIBRARY_URL, "llm", _port(LIBRARY_URL), "")
+        return Endpoint(LIBRARY_URL, "llm", 80, "")
     try:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").rstrip(".")
@@ -81,7 +52,7 @@ def parse_endpoint(url: str) -> Endpoint:
         host.encode("idna")
     except ValueError as error:
         raise BadSettings(f"{url!r} is no address: {error}") from error
-    if parts.scheme not in {"http", "https"} or not host:
+    if parts.scheme not in PORTS or not host:
         raise BadSettings(
             f"{url!r} is no address of a language model: it begins with http:// or https:// "
             "and names a host"
@@ -98,7 +69,7 @@ def parse_endpoint(url: str) -> Endpoint:
     return Endpoint(
         parts.scheme,
         host.casefold(),
-        port or _port(parts.scheme),
+        port or PORTS[parts.scheme],
         parts.path.rstrip("/").removesuffix("/chat/completions"),
     )
 
@@ -193,9 +164,7 @@ class ModelConnection:
         if event != "connection.connect_tcp.complete":
             return
         stream = told["return_value"]
-        strange = self.endpoint.is_here and not _is_loopback(
-            stream.get_extra_info("server_addr")[0]
-        )
+        strange = self.endpoint.is_here and not is_loopback(stream.get_extra_info("server_addr")[0])
         if strange or client.is_closed or self._ended.is_set():
             stream.close()
             raise OSError(
@@ -214,21 +183,6 @@ def _cause_of(error: BaseException) -> OSError:
     if isinstance(error, OSError):
         return error
     return OSError(str(error))
-
-
-def _port(scheme: str) -> int:
-    if scheme == "https":
-        return 443
-    return 80
-
-
-def _is_loopback(address: str) -> bool:
-    try:
-        number = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
-    except ValueError:
-        return False
-    inner = getattr(number, "ipv4_mapped", None)
-    return (inner or number).is_loopback
 
 
 _SECONDS = 30.0

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.stored import WAITING, FeedRow, WatchRound
 from rashomon.store.database.open import SqlStore
 from rashomon.telling.wording import counted
@@ -34,7 +34,7 @@ class Health:
     reports: int
     stories: int
     bytes: int
-    faults: tuple[str, ...]
+    faults: Strings
 
 
 def health(store: SqlStore, *, now: datetime, within: timedelta) -> Health:

@@ -12,6 +12,7 @@ from rashomon.errors import Damaged, StopError
 from rashomon.model.answer import Answer, Line, WrittenAnswer, WrittenLine
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.model_use import together
+from rashomon.model.record import Strings
 from rashomon.model.stored import StoredStory
 from rashomon.model.story import Story
 from rashomon.reports.report_pile import by_source
@@ -99,7 +100,7 @@ def not_borne_out(store: SqlStore, given: str | None = None) -> tuple[WrittenAns
     return tuple(lost)
 
 
-def _borne_out(story: Story) -> set[tuple[str, ...]]:
+def _borne_out(story: Story) -> set[Strings]:
     """Returns the marks of the lines of which something was found."""
     marks = set()
     for answer in story.answers:
@@ -109,7 +110,7 @@ def _borne_out(story: Story) -> set[tuple[str, ...]]:
     return marks
 
 
-def _mark(answer: WrittenAnswer | Answer, line: WrittenLine | Line) -> tuple[str, ...]:
+def _mark(answer: WrittenAnswer | Answer, line: WrittenLine | Line) -> Strings:
     """Returns what tells a line apart, both as it was written and after it was compared."""
     return (answer.by, *(part.told for part in line.parts))
 

@@ -7,7 +7,7 @@ from dataclasses import field, replace
 
 from rashomon.comparing.group_reports import PairSimilarity
 from rashomon.model.content_ids import by_id
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Raw, Settled, TermCounts
 from rashomon.reports.duplicates import keys_of, without_number
@@ -132,7 +132,7 @@ def raw_of(report: Report) -> Raw:
     )
 
 
-def affected_reports(store: SqlStore, pending: tuple[str, ...]) -> dict[str, Report]:
+def affected_reports(store: SqlStore, pending: Strings) -> dict[str, Report]:
     """Returns these raw reports, and all settled ones that they may change."""
     known: dict[str, Report] = {}
     wanted = set(pending)

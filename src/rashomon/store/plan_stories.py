@@ -15,6 +15,7 @@ from rashomon.errors import Damaged
 from rashomon.model.answer import ReadStory
 from rashomon.model.content_ids import by_id
 from rashomon.model.document import plain
+from rashomon.model.record import Strings
 from rashomon.model.report import Reports, ReportsById
 from rashomon.model.stored import ChangeRow, Placed, Plan, Settled, StoredStory
 from rashomon.protocols import Engine
@@ -51,7 +52,7 @@ _NOTHING = Plan()
 
 def plan_pending(
     store: SqlStore,
-    pending: tuple[str, ...],
+    pending: Strings,
     settings: Settings,
     at: str,
     engine: Engine | None,
@@ -130,7 +131,7 @@ def changed_reports(
     finals: Reports,
     kept: KeptParses,
     engine: Engine | None,
-) -> tuple[tuple[str, ...], tuple[Settled, ...]]:
+) -> tuple[Strings, tuple[Settled, ...]]:
     """Returns the ids of reports that are gone or different, and the new or changed reports. It is
     given the raw reports by key, and what is made of them."""
     origins = by_key(((raw.source, raw.source_sha256), key) for key, raw in sorted(raws.items()))

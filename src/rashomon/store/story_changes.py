@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Status, Version
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
@@ -293,7 +293,7 @@ class NewlyTold:
     called: str
     words: str
     before: str
-    by: tuple[str, ...]
+    by: Strings
 
 
 @record

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from rashomon.errors import SkipError
 from rashomon.model.ledger import Failure, Failures
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.stored import FeedRow, SourceRow
 from rashomon.protocols import Clock, Fetched, Poll, Polled
 from rashomon.reports.items import KnownFacts
@@ -32,7 +32,7 @@ class Watched:
     unread: Failures
 
 
-def feed_addresses(text: str) -> tuple[str, ...]:
+def feed_addresses(text: str) -> Strings:
     """Returns the addresses in an OPML document, or the lines of a list, in order and without
     duplicates. Empty lines and lines that begin with # are left out."""
     if "<opml" in text[:2000].casefold():

@@ -12,7 +12,7 @@ from rashomon.comparing.compare import failures_of
 from rashomon.decisions.in_force import heard_nowhere
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decision
-from rashomon.model.document import from_json, to_json, written
+from rashomon.model.document import to_json, written
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.report import Report
 from rashomon.model.story import Story
@@ -21,6 +21,7 @@ from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.open import SqlStore
+from rashomon.store.ledgers import find_story, ledger_in
 from rashomon.telling.wording import counted
 from rashomon.text.gathering import by_key
 
@@ -63,7 +64,7 @@ class PileLedger:
         """Yields each story with its own reports, in the order of the ledger. A story that could
         not be compared has none."""
         for story_id, own in self._own.items():
-            ledger = from_json(self._store.stories.ledger(story_id) or "")
+            ledger = ledger_in(find_story(self._store, story_id))
             yield ledger.stories[0], tuple(report for report in ledger.reports if report.id in own)
 
     def write(self, out: IO[bytes]) -> None:

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from rashomon.model.caution import Caution
 from rashomon.model.content_ids import fragment
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -37,7 +37,7 @@ class Segment:
 
     text: str
     classes: str
-    anchors: tuple[str, ...]
+    anchors: Strings
 
 
 @record
@@ -72,7 +72,7 @@ class Article:
     id: str
     label: str
     title: str
-    facts: tuple[str, ...]
+    facts: Strings
     url: str
     cautions: Linked
     paragraphs: tuple[ShownParagraph, ...]
@@ -216,7 +216,7 @@ def cut(
     text: str,
     start: int,
     marks: Sequence[Mark],
-    anchors: Mapping[int, tuple[str, ...]],
+    anchors: Mapping[int, Strings],
 ) -> Iterator[Segment]:
     """Yields a text that begins at `start` in pieces, each with the classes of the marks over it.
     `anchors` are ids, by where they stand."""

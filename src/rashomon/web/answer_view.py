@@ -13,7 +13,7 @@ from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole, as_line, in_marks, lay_out
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.report import Reports
 from rashomon.telling.answer_faults import name_part, tell_faults
 from rashomon.telling.answer_lines import tell_line
@@ -52,7 +52,7 @@ class AnswerNote:
     id: str
     line: str
     is_added: bool
-    faults: tuple[str, ...]
+    faults: Strings
     sentences: tuple[ShownSentence, ...]
 
 

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.story import Story
 from rashomon.web.front_page import front_page
 from rashomon.web.markup import content_policy, environment, shown, static_text
@@ -35,8 +35,8 @@ class Frame:
     - `home`: the address of the story, below which decisions about it are made
     """
 
-    styles: tuple[str, ...]
-    scripts: tuple[str, ...]
+    styles: Strings
+    scripts: Strings
     start: str
     mark: Markup
     home: str
@@ -97,7 +97,7 @@ def own_page(template: str, given: Mapping[str, Any], script: str = "") -> str:
             style=Markup(style),  # noqa: S704  the project's own files
             script=Markup(script),  # noqa: S704
             start=Markup(START),  # noqa: S704
-            policy=content_policy((START, script), (style,)),
+            policy=content_policy((START, script), style),
         )
     )
     return shown(html)

@@ -69,19 +69,19 @@ def label_reports(reports: Reports) -> Labels:
 _CHANGED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def content_policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
-    """Returns a Content-Security-Policy that allows these scripts and styles, by hash, and nothing
-    else."""
-    allowed_scripts = " ".join(f"'sha256-{_digest(script)}'" for script in scripts) or "'none'"
-    allowed_styles = " ".join(f"'sha256-{_digest(style)}'" for style in styles)
+def content_policy(scripts: Sequence[str], style: str) -> str:
+    """Returns a Content-Security-Policy that allows these scripts and this style, by hash, and
+    nothing else."""
+    allowed = " ".join(map(_digest, scripts))
     return (
-        f"default-src 'none'; script-src {allowed_scripts}; style-src {allowed_styles}; base-uri "
-        "'none'; form-action 'none'"
+        f"default-src 'none'; script-src {allowed}; style-src {_digest(style)}; base-uri 'none'; "
+        "form-action 'none'"
     )
 
 
 def _digest(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
 @cache

@@ -6,7 +6,7 @@ from itertools import chain
 from rashomon.model.content_ids import fragment
 from rashomon.model.decision import Decision
 from rashomon.model.difference import Difference, Quote, Range, Version
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.statement import Stance
 from rashomon.telling.wording import (
     MEANINGS,
@@ -70,8 +70,8 @@ class ShownDifference:
     is_settled: bool
     versions: tuple[ShownVersion, ...]
     cells: tuple[SideCell, ...]
-    relations: tuple[str, ...]
-    ranges: tuple[str, ...]
+    relations: Strings
+    ranges: Strings
 
 
 def show_difference(
@@ -175,7 +175,7 @@ def _quote(quote: Quote, labels: Labels) -> ShownQuote:
     )
 
 
-def decided_words(decision: Decision, names: Called) -> tuple[str, ...]:
+def decided_words(decision: Decision, names: Called) -> Strings:
     """Returns the words and reports that a decision is about. `names` says what reports are called,
     by the hash of their text."""
     words = [f"“{span.line}”" for span in chain.from_iterable(decision.sides)]

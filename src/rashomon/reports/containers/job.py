@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import IO, Any
 
 from rashomon.child_process import Message, write_message
-from rashomon.errors import MissingExtra, SkipError
+from rashomon.errors import SkipError, needing
 from rashomon.model.document import plain, value_from
 from rashomon.model.record import record
 from rashomon.reports.items import Item
@@ -95,12 +95,9 @@ def whole(stream: File, job: ContainerJob, hint: str, *, least: int = 0) -> byte
 
 def needed(module: str, kind: Kind) -> ModuleType:
     """Returns the imported module. Raises MissingExtra with the command that installs it."""
-    try:
+    manifest = format_of(kind)
+    with needing(f"to read {manifest.name}, an optional package is needed", manifest.extra):
         return import_module(module)
-    except ImportError as error:
-        manifest = format_of(kind)
-        what = f"to read {manifest.name}, an optional package is needed"
-        raise MissingExtra.named(what, manifest.extra) from error
 
 
 def write_item(stream: File, item: Item) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import Damaged
 from rashomon.model.content_ids import text_hash
+from rashomon.model.record import Strings
 from rashomon.store.database.answer_tables import answer_from
 from rashomon.store.database.column_values import (
     naming,
@@ -152,7 +153,7 @@ class CheckTables(Tables):
             if isinstance(fault, str):
                 yield f"{called.format(row[0])}: {fault}"
 
-    def orphans(self) -> tuple[str, ...]:
+    def orphans(self) -> Strings:
         """Returns rows that belong to nothing: settled raw reports without a report, reports
         without a raw report or a story, stories without reports, and terms and ids of deleted
         rows."""

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from rashomon.errors import Damaged, StopError, WrongSchema
 from rashomon.file_writing import cleared_if_killed, replacing, sweep
 from rashomon.lineage.trace_lineage import KnownPairs
+from rashomon.model.record import Strings
 from rashomon.protocols import LanguageModel
 from rashomon.store.database.answer_tables import AnswerTables
 from rashomon.store.database.checks import CheckTables
@@ -116,7 +117,7 @@ class SqlStore(Session):
         except (sqlite3.Error, SQLAlchemyError) as error:
             raise StopError(f"{path} could not be written: {error}") from error
 
-    def damage(self) -> tuple[str, ...]:
+    def damage(self) -> Strings:
         """Returns what the database itself finds wrong with its file and its references."""
         if not self.is_sqlite:
             return ()

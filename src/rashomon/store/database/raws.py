@@ -4,14 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import insert, select
 
+from rashomon.model.record import Strings
 from rashomon.model.report import Report
 from rashomon.model.stored import Raw
 from rashomon.store.database.column_values import pack_report, unpack_report
 from rashomon.store.database.schema import RAW, RAW_KEY, raw_keys, raws
 from rashomon.store.database.session import AnyRow, Tables
 from rashomon.text.gathering import by_key
-
-_Keys = tuple[str, ...]
 
 SHARED = ("same", "page", "headline", "id")
 """The kinds of keys by which raw reports may be one report."""
@@ -44,13 +43,13 @@ class RawTables(Tables):
             self.db.run(insert(raw_keys), keys)
         return len(new)
 
-    def pending(self, most: int) -> _Keys:
+    def pending(self, most: int) -> Strings:
         """Returns the keys of raw reports that are not settled yet, in order of arrival."""
         return tuple(
             self.db.column(select(RAW.key).where(RAW.settled == 0).order_by(RAW.number).limit(most))
         )
 
-    def sharing(self, given: Iterable[str]) -> _Keys:
+    def sharing(self, given: Iterable[str]) -> Strings:
         """Returns the keys of these raw reports, and of settled ones that share a key with them and
         so may be the same report."""
         sharing = set(given)
@@ -64,7 +63,7 @@ class RawTables(Tables):
                     sharing.add(row.raw)
         return tuple(sorted(sharing))
 
-    def having(self, kind: str, value: str) -> _Keys:
+    def having(self, kind: str, value: str) -> Strings:
         """Returns the keys of the settled raw reports that have this key."""
         asked = _SETTLED.where(RAW_KEY.kind == kind, RAW_KEY.value == value)
         return tuple(sorted(self.db.column(asked)))

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, case, delete, func, insert, select, update
 
+from rashomon.model.record import Strings
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Settled, TermCounts
 from rashomon.store.database.column_values import (
@@ -63,7 +64,7 @@ class ReportTables(Tables):
         """Returns the sha256 of every report by id."""
         return dict(self.db.all(_TEXTS))
 
-    def of_texts(self, shas: _Keys) -> tuple[str, ...]:
+    def of_texts(self, shas: _Keys) -> Strings:
         """Returns the ids of the reports of these texts, given the hashes, sorted."""
         return tuple(sorted(self.db.pairs_in(_TEXTS, REPORT.sha256, shas)))
 
@@ -104,7 +105,7 @@ class ReportTables(Tables):
         unpacked = (unpack_report(row.report, f"report {row.id!r}") for row in rows)
         return tuple(sorted(unpacked, key=attrgetter("id")))
 
-    def near(self, features: Placed, most: int) -> tuple[str, ...]:
+    def near(self, features: Placed, most: int) -> Strings:
         """Returns the ids of the reports that share most telling terms with this one, rare terms
         first. If the report has many terms, one shared term is chance and does not count."""
         with self.db.reading():

@@ -32,7 +32,7 @@ from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
-from rashomon.errors import MissingExtra, StopError
+from rashomon.errors import StopError, needing
 from rashomon.model.record import record
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.error_words import WAIT, told_error
@@ -282,10 +282,8 @@ def make_engine(address: str, *, as_it_lies: bool = False) -> Engine:
     the files beside it, because a full disk has no room for them. Raises MissingExtra if the driver
     is missing."""
     if address.startswith(("postgresql:", "postgres:")):
-        try:
+        with needing("a store in PostgreSQL needs psycopg", "postgres"):
             import psycopg  # noqa: F401
-        except ImportError as error:
-            raise MissingExtra.named("a store in PostgreSQL needs psycopg", "postgres") from error
         rest = address.split(":", 1)[1]
         return create_engine(f"postgresql+psycopg:{rest}", poolclass=NullPool)
     # A file's name is never parsed as an address, so it may contain any character.

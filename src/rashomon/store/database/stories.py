@@ -8,7 +8,7 @@ from typing import Any, cast
 from sqlalchemy import delete, insert, or_, select, update
 
 from rashomon.model.document import plain
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.stored import ChangeRow, ChangeRows, Plan, StoredStory, StoryRow
 from rashomon.store.database.answer_tables import AnswerTables
 from rashomon.store.database.column_values import (
@@ -34,8 +34,6 @@ from rashomon.store.database.schema import (
 from rashomon.store.database.search import LISTED, SearchTables, change_of, listed_row
 from rashomon.store.database.session import Tables
 from rashomon.telling.story_card import cards_of
-
-_Ids = tuple[str, ...]
 
 _LONGEST = 1 << 20  # characters of a card
 _MOST_CHANGES = 100_000
@@ -117,7 +115,7 @@ class StoryTables(Tables):
         """Returns the ids that a story had before."""
         return self.db.column(select(PREVIOUS_ID.id).where(PREVIOUS_ID.story == story_id))
 
-    def of_texts(self, shas: Iterable[str]) -> _Ids:
+    def of_texts(self, shas: Iterable[str]) -> Strings:
         """Returns the stories with reports of these texts, given the hashes."""
         homes = self.db.pairs_in(select(REPORT.id, REPORT.story), REPORT.sha256, shas)
         return tuple(sorted(set(filter(None, homes.values()))))
@@ -127,7 +125,7 @@ class StoryTables(Tables):
         wanted = LISTED.order_by(KEPT_STORY.updated_at.desc(), KEPT_STORY.id).limit(most)
         return tuple(map(listed_row, self.db.all(wanted)))
 
-    def ids(self) -> _Ids:
+    def ids(self) -> Strings:
         """Returns the ids of all stories, sorted."""
         return tuple(sorted(self.db.column(select(KEPT_STORY.id))))
 
@@ -136,7 +134,7 @@ class StoryTables(Tables):
         or a mark that the story is out of date."""
         return self.db.pairs_in(select(KEPT_STORY.id, KEPT_STORY.version), KEPT_STORY.id, ids)
 
-    def find(self, given: str) -> _Ids:
+    def find(self, given: str) -> Strings:
         """Returns the ids of the stories that this names. It may be an id, an old id, or the
         beginning of one."""
         given = shown(given) or ""
@@ -171,17 +169,12 @@ class StoryTables(Tables):
                 tuple(sorted(self._before(story_id))),
             )
 
-    def ledger(self, story_id: str) -> str | None:
-        """Returns the document of a story, or None. Raises Damaged if it cannot be read."""
-        document = self.db.value(select(KEPT_STORY.ledger).where(KEPT_STORY.id == story_id))
-        return unpack_text(document, f"the ledger of story {story_id}") if document else None
-
     def outdate(self, ids: Sequence[str]) -> None:
         """Marks these stories to be compared again when they are next opened."""
         if ids:
             self.db.run_in(update(stories).values(version="damaged"), KEPT_STORY.id, ids)
 
-    def of_version(self, *versions: str) -> _Ids:
+    def of_version(self, *versions: str) -> Strings:
         """Returns the ids of the stories with one of these versions, sorted."""
         asked = select(KEPT_STORY.id).where(KEPT_STORY.version.in_(versions))
         return tuple(sorted(self.db.column(asked)))

@@ -107,9 +107,8 @@ class UserTables(Tables):
         """Returns the user's last visit to the story."""
         return self._only(Visit, _VISIT.where(VISIT.user_name == user, VISIT.story == story))
 
-    def note_visit(self, user: str, story: str, *, at: str) -> Visit:
-        """Records and returns the user's visit to the story; its `before` is when the previous
-        visit ended."""
+    def note_visit(self, user: str, story: str, *, at: str) -> None:
+        """Records the user's visit to the story; its `before` is when the previous visit ended."""
         with self.db.writing():
             last = self.visit(user, story)
             before = None
@@ -117,7 +116,6 @@ class UserTables(Tables):
                 before = last.before if is_same_stay(last, at) else last.at
             row = {"user_name": user, "story": story, "at": at, "before": before}
             self.db.upsert(visits, [row])
-        return Visit(story, at, before)
 
     def keep_draft(self, user: str, draft: Mapping[str, object]) -> None:
         """Keeps a draft of the user: its `id`, `title`, `kept_at` and `text` in bytes."""
