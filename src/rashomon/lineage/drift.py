@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from rashomon.lineage.copied_stretch import CopiedStretch
 from rashomon.lineage.copyable_words import CopyableWords
-from rashomon.lineage.stretches import CopiedStretch
 from rashomon.model.copy import Copy
 from rashomon.model.record import Strings, record
 from rashomon.model.span import Span

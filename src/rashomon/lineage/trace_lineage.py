@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
 
+from rashomon.lineage.copied_stretch import CopiedStretch, Shared
 from rashomon.lineage.copyable_words import CopyableWords, copyable_words_of
 from rashomon.lineage.direction import SharedText, Side, find_origin, side_of
 from rashomon.lineage.drift import Changes, find_drift, quoted_differently
 from rashomon.lineage.prints import find_prints
-from rashomon.lineage.stretches import CopiedStretch, Shared, find_stretches
+from rashomon.lineage.stretches import find_stretches
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.record import Strings, record
