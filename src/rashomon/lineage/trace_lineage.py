@@ -120,13 +120,16 @@ def _found(
             words = left.words.keys[run.a : run.a + run.length]
         ident = content_id("copy", a.report, a.start, a.end, b.report, b.start, b.end)
         if stretch.kind is Shared.QUOTED:
-            changes = quoted_differently(stretch, *sides)
-            yield words, Copy(ident, a, b, CopyKind.QUOTATION), changes
+            differently = tuple(quoted_differently(stretch, *sides))
+            yield words, Copy(ident, a, b, CopyKind.QUOTATION), differently
             continue
-        kind = CopyKind.VERBATIM if stretch.is_verbatim(*sides) else CopyKind.EDITED
-        drift = find_drift(stretch, *sides) if kind is CopyKind.EDITED else ()
+        kind = CopyKind.VERBATIM
+        changes: Changes = ()
+        if not stretch.is_verbatim(*sides):
+            kind = CopyKind.EDITED
+            changes = tuple(find_drift(stretch, *sides))
         origin = find_origin(SharedText(a, b, left, right))
-        yield words, Copy(ident, a, b, kind, *origin), drift
+        yield words, Copy(ident, a, b, kind, *origin), changes
 
 
 def _span(words: CopyableWords, first: int, last: int, spans: _Spans) -> Span:
