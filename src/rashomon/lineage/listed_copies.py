@@ -29,9 +29,8 @@ _NEARLY = 0.9  # part of the largest share at which the earlier report becomes t
 def list_copies(copies: Sequence[Copy], reports: Reports) -> tuple[Copy, ...]:
     """Returns the copies to list, in the given order; those of a stretch in more than MANY reports
     have its id as their `passage`."""
-    days = {
-        report.id: report.published or "~" for report in reports
-    }  # a page without a date is no first
+    # a page without a date is no first
+    days = {report.id: report.published or "~" for report in reports}
     passage_of: dict[str, str] = {}
     follows = set[str]()
     for alike in filter(None, (copied_text(copies), quotations(copies))):
@@ -39,10 +38,14 @@ def list_copies(copies: Sequence[Copy], reports: Reports) -> tuple[Copy, ...]:
         for members in stretches.of_many():
             group = [alike[number] for number in members]
             passage = content_id("passage", *min(copy.spans for copy in group))
-            passage_of |= dict.fromkeys((copy.id for copy in group), passage)
+            for copy in group:
+                passage_of[copy.id] = passage
             follows.update(stretches.implied(members, days))
-    kept = (copy for copy in copies if copy.id not in follows)
-    return tuple(replace(copy, passage=passage_of.get(copy.id)) for copy in kept)
+    listed = []
+    for copy in copies:
+        if copy.id not in follows:
+            listed.append(replace(copy, passage=passage_of.get(copy.id)))
+    return tuple(listed)
 
 
 class _Stretches:
@@ -60,20 +63,25 @@ class _Stretches:
                 overlaps.append((place, later, span.shared_with(self._spans[later])))
         *overlapping, self._shared = np.array(overlaps).T
         self._overlapping = np.array(overlapping)
-        self._ends = np.array([(number[copy.a], number[copy.b]) for copy in copies])
         self._length = np.array([span.length for span in self._spans])
         reports = [span.report for span in self._spans]
         names, self._report_of = np.unique(reports, return_inverse=True)
         self._reports = names.tolist()
         places = {name: place for place, name in enumerate(self._reports)}
-        self._sources = np.array([places.get(copy.source or "", len(places)) for copy in copies])
+        ends = []
+        sources = []
+        for copy in copies:
+            ends.append((number[copy.a], number[copy.b]))
+            sources.append(places.get(copy.source or "", len(places)))
+        self._ends = np.array(ends)
+        self._sources = np.array(sources)
 
     def of_many(self) -> Iterator[_Numbers]:
         """Yields the copies of each stretch that stands in many reports."""
         is_one = self._shared >= _ONE * self._length[self._overlapping].min(axis=0)
         pairs = [*self._ends.tolist(), *self._overlapping[:, is_one].T.tolist()]
         for group in connected(range(len(self._spans)), pairs):
-            if len({self._spans[place].report for place in group}) > MANY_REPORTS:
+            if len(np.unique(self._report_of[group])) > MANY_REPORTS:
                 yield np.flatnonzero(np.isin(self._ends[:, 0], group))
 
     def implied(self, left: _Numbers, days: Mapping[str, str]) -> Iterator[str]:
