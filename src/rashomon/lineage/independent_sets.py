@@ -18,9 +18,9 @@ def largest_independent(items: Sequence[str], links: Links) -> int:
     """Returns the size of the largest set of items no two of which are linked."""
     total = 0
     ties = defaultdict(set)
-    for one, other in links:
-        ties[one].add(other)
-        ties[other].add(one)
+    for item, linked in links:
+        ties[item].add(linked)
+        ties[linked].add(item)
     for group in connected(sorted(items), links):
         total += _search(frozenset(group), ties) if len(group) <= _EXACT else _greedy(group, ties)
     return total

@@ -46,12 +46,11 @@ def earliest_of(reports: Reports) -> First | None:
     """Returns the report that is surely the earliest; None of one alone, where one gives no moment
     itself, or where two may be the earliest."""
     given = {report.id: own_moment(report) or "" for report in reports}
-    first = [
-        First(ident, moment)
-        for ident, moment in given.items()
-        if moment and all(ident == other or is_before(moment, at) for other, at in given.items())
-    ]
-    return first[0] if len(given) > 1 and first else None
+    for ident, moment in given.items():
+        is_first = len(given) > 1 and moment
+        if is_first and all(later == ident or is_before(moment, at) for later, at in given.items()):
+            return First(ident, moment)
+    return None
 
 
 _LAST = "~"  # behind all digits
