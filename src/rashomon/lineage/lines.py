@@ -86,13 +86,14 @@ class OriginCounter:
         self._quoted = copies_by_report(quotations(copies), self._prints)
         self._holding = lru_cache(_KEPT)(texts_with)
         self._named_in = cache(self._outlets_named)  # many reports have one sentence
-        self._length = cache(self._length_of)
         self._statements = by_id(statements)
         self._reports = by_id(reports)
         self._of_name: dict[str, str] = {}  # the key of an outlet of which only the site is known
+        self._length = {}  # in words
         self._credited = {}
         self._houses = {}
         for report in reports:
+            self._length[report.id] = len(report.text.split())
             self._credited[report.id] = story_agencies(report)
             if report.outlet and not is_release(report):
                 self._houses[report.id] = self._named_house(report.outlet)
@@ -104,7 +105,8 @@ class OriginCounter:
         for statement in statements:
             if statement.speaker:
                 speaker = statement.speaker_name or statement.speaker
-                self._carried[statement.report, speaker] += _media_through(statement)
+                for medium in _media_through(statement):
+                    self._carried[statement.report, speaker].append(medium)
 
     def _named_house(self, outlet: str) -> tuple[str, str]:
         """The key of an outlet and what the story calls it."""
@@ -113,9 +115,6 @@ class OriginCounter:
             name, outlet = named
             self._of_name[name] = key
         return key, outlet
-
-    def _length_of(self, report: str) -> int:
-        return len(self._reports[report].text.split())
 
     def _told(self, accounts: Accounts, prints: Iterable[str], *, whole: bool) -> _Told:
         """What a report tells. `prints`: the reports for which it stands."""
@@ -174,7 +173,7 @@ class OriginCounter:
         house, _ = self._houses.get(report, (report, ""))
         other_house, _ = self._houses.get(other_report, (other_report, ""))
         shared = self._copied[report].words[self._text(other_report)]
-        part = _PART * min(self._length(report), self._length(other_report))
+        part = _PART * min(self._length[report], self._length[other_report])
         return house == other_house or shared >= max(_LEAST, min(_MUCH, part))
 
     def _held_by(

@@ -114,8 +114,8 @@ def _origin(kind: OriginKind, name: str, rests: Sequence[RestingReport]) -> Orig
 
 
 def _agencies(evidence: OriginEvidence) -> _Origins:
-    wires = set()
-    houses = set()
+    wires = set[str]()
+    houses = set[str]()
     for report in evidence.reports.values():
         wires.update(report.agencies)
         houses |= houses_credited(report, "text") | houses_credited(report, "source")
@@ -192,14 +192,14 @@ def _texts(evidence: OriginEvidence) -> _Origins:
 
 
 def _publishers(evidence: OriginEvidence) -> _Origins:
-    members = defaultdict(dict)
+    members = defaultdict(list)
     for name, report in evidence.reports.items():
         if publisher := owner(report.outlet):
-            members[publisher][name] = report.outlet
+            members[publisher].append((name, report.outlet))
     for publisher, outlets in members.items():
-        if len(set(outlets.values())) > 1:
+        if len({outlet for _, outlet in outlets}) > 1:
             rests = []
-            for name, outlet in outlets.items():
+            for name, outlet in outlets:
                 why = f"{outlet} is one of {publisher}'s"
                 rests.append(RestingReport(name, RestKind.EDITION, why))
             yield _origin(OriginKind.PUBLISHER, publisher, rests)

@@ -34,10 +34,7 @@ _SURE = 5.0  # telling words that two writers do not share by chance
 _ENOUGH = 3.0  # the same times the share of equal words, if nothing else is found at that place
 _NAME = 0.25  # weight of a name,
 _DAILY = 0.5  # and of a word that both reports use all the time
-_TELLS = [
-    (OPEN + TELLING + more, (_NAME if more & CAPITAL else 1.0) * (_DAILY if more & DAILY else 1.0))
-    for more in range(CAPITAL + DAILY + 1)
-]  # flags of an equal word in both reports, and its weight; of others none
+_WEIGHTS = (1.0, _NAME, _DAILY, _NAME * _DAILY)  # of a telling word, by CAPITAL and DAILY
 _NAMES = 1.0  # cap on the weight of names: a list of members or addressees is no account
 _WHOLE = 2.5  # telling words needed in a whole sentence that is equal word for word
 _EDGE = 2  # words at the edge of a copied sentence that may differ
@@ -270,7 +267,7 @@ def evidence(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) 
     right_marks = b"".join(right.marks[b : b + length] for _, b, length in stretch.runs)
     # equal words are both telling, or neither is
     both = (int.from_bytes(left_marks) & int.from_bytes(right_marks)).to_bytes(len(left_marks))
-    told = [weight * both.count(flags) for flags, weight in _TELLS]
+    told = [both.count(OPEN + TELLING + n) * weight for n, weight in enumerate(_WEIGHTS)]
     return sum(told) - max(0.0, told[CAPITAL] + told[CAPITAL + DAILY] - _NAMES)
 
 
