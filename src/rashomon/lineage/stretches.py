@@ -232,8 +232,6 @@ def _neighbours(runs: Runs, left: CopyableWords, right: CopyableWords) -> Iterab
                 break
             if _close(a, length, next_a, size, left) and _close(b, length, next_b, size, right):
                 pairs.append((i, j))
-    if len({j for _, j in pairs}) == len(runs) - 1:  # each is near one before it
-        return [runs]
     return [[runs[i] for i in group] for group in connected(range(len(runs)), pairs)]
 
 
