@@ -54,8 +54,8 @@ class CopiedStretch(NamedTuple):
     def places(self) -> set[Place]:
         """Returns the places of the equal words in both reports."""
         places = set[Place]()
-        for a, b, length in self.runs:
-            places.update(zip(range(a, a + length), range(b, b + length), strict=True))
+        for i, j, length in self.runs:
+            places.update(zip(range(i, i + length), range(j, j + length), strict=True))
         return places
 
     def shared(self) -> int:

@@ -299,9 +299,9 @@ class OriginCounter:
         one group or from one outlet, or share much text."""
         group = {report: n for n, members in enumerate(groups) for report in members}
         links = []
-        for report, other in itertools.combinations(sorted(group), 2):
-            if group[report] == group[other] or self.are_near(report, other):
-                links.append((report, other))
+        for report, next_report in itertools.combinations(sorted(group), 2):
+            if group[report] == group[next_report] or self.are_near(report, next_report):
+                links.append((report, next_report))
         return Origins(largest_independent(sorted(group), links))
 
 

@@ -24,13 +24,13 @@ def days_off(report: Report) -> int:
     return (published - anchor).days if published and anchor else 0
 
 
-def is_before(one: str, other: str) -> bool:
+def is_before(moment: str, other_moment: str) -> bool:
     """Whether a day or moment surely lies before another: by the clock where both name their zone,
     else by the day."""
-    first, second = map(_clock, (one, other))
+    first, second = map(_clock, (moment, other_moment))
     if first and second and first.tzinfo and second.tzinfo:
         return first < second
-    return one[:10] < other[:10]
+    return moment[:10] < other_moment[:10]
 
 
 def _clock(value: str) -> datetime | None:

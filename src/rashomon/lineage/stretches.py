@@ -109,12 +109,12 @@ def _kind_besides(
     telling = set()
     quoted_by_one = quoted_by_both = 0
     places = stretch.places()
-    for a, b in places:
-        in_both = left.marks[a] & right.marks[b]
+    for i, j in places:
+        in_both = left.marks[i] & right.marks[j]
         if in_both & (TELLING + CAPITAL) == TELLING:
-            telling.add(left.keys[a])
+            telling.add(left.keys[i])
         quoted_by_one += not in_both & OPEN
-        quoted_by_both += not (left.marks[a] | right.marks[b]) & OPEN
+        quoted_by_both += not (left.marks[i] | right.marks[j]) & OPEN
     longest = stretch.longest
     quotation = _QUOTED * len(places)
     if quoted_by_both >= quotation:
@@ -173,8 +173,8 @@ def _interleave(stretch: CopiedStretch, near: CopiedStretch) -> bool:
     overlap_in_b = behind_b < 0 and ahead_b < 0
     if overlap_in_a == overlap_in_b or max(behind_a, ahead_a, behind_b, ahead_b) > _NEXT:
         return False
-    for (a, b, length), (near_a, near_b, near_length) in product(stretch.runs, near.runs):
-        if -near_length < near_a - a < length or -near_length < near_b - b < length:
+    for (i, j, length), (near_i, near_j, near_length) in product(stretch.runs, near.runs):
+        if -near_length < near_i - i < length or -near_length < near_j - j < length:
             return False
     return True
 
@@ -225,12 +225,14 @@ def find_runs(left: CopyableWords, right: CopyableWords) -> list[EqualRun]:
 def _neighbours(runs: Runs, left: CopyableWords, right: CopyableWords) -> Iterable[Runs]:
     """Groups runs that lie close together in both reports, in whatever order."""
     pairs = []
-    for i, (a, b, length) in enumerate(runs):
+    for i, (left_place, right_place, length) in enumerate(runs):
         for j in range(i + 1, len(runs)):
-            next_a, next_b, size = runs[j]
-            if next_a > a + length + _GAP:
+            next_left, next_right, size = runs[j]
+            if next_left > left_place + length + _GAP:
                 break
-            if _close(a, length, next_a, size, left) and _close(b, length, next_b, size, right):
+            if _close(left_place, length, next_left, size, left) and _close(
+                right_place, length, next_right, size, right
+            ):
                 pairs.append((i, j))
     return [[runs[i] for i in group] for group in connected(range(len(runs)), pairs)]
 

@@ -112,24 +112,32 @@ def _found(
 ) -> Iterator[_Found]:
     sides = left.words, right.words
     for stretch in stretches:
-        a = _span(left.words, stretch.a0, stretch.a1, spans)
-        b = _span(right.words, stretch.b0, stretch.b1, spans)
+        span = _span(left.words, stretch.a0, stretch.a1, spans)
+        other_span = _span(right.words, stretch.b0, stretch.b1, spans)
         words: Strings = ()
         if stretch.kind is Shared.SLIGHT:
             run = max(stretch.runs, key=lambda run: (run.length, -run.a))
             words = left.words.keys[run.a : run.a + run.length]
-        ident = content_id("copy", a.report, a.start, a.end, b.report, b.start, b.end)
+        ident = content_id(
+            "copy",
+            span.report,
+            span.start,
+            span.end,
+            other_span.report,
+            other_span.start,
+            other_span.end,
+        )
         if stretch.kind is Shared.QUOTED:
             differently = tuple(quoted_differently(stretch, *sides))
-            yield words, Copy(ident, a, b, CopyKind.QUOTATION), differently
+            yield words, Copy(ident, span, other_span, CopyKind.QUOTATION), differently
             continue
         kind = CopyKind.VERBATIM
         changes: Changes = ()
         if not stretch.is_verbatim(*sides):
             kind = CopyKind.EDITED
             changes = tuple(find_drift(stretch, *sides))
-        origin = find_origin(SharedText(a, b, left, right))
-        yield words, Copy(ident, a, b, kind, *origin), changes
+        origin = find_origin(SharedText(span, other_span, left, right))
+        yield words, Copy(ident, span, other_span, kind, *origin), changes
 
 
 def _span(words: CopyableWords, first: int, last: int, spans: _Spans) -> Span:
