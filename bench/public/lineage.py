@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from rashomon.lineage.copied_stretch import EqualRun
 from rashomon.lineage.copyable_words import CopyableWords, copyable_words_of
 from rashomon.lineage.origins import group_lines, know
-from rashomon.lineage.stretches import EqualRun, find_runs, find_stretches
+from rashomon.lineage.stretches import find_runs, find_stretches
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.report import Report
 from rashomon.reports.outlets.wires import credit_wires

@@ -10,8 +10,9 @@ from sqlalchemy import select
 
 from factories import make_report
 from rashomon.comparing import compare as comparing
+from rashomon.lineage.copied_stretch import CopiedStretch
 from rashomon.lineage.copyable_words import CopyableWords
-from rashomon.lineage.stretches import CopiedStretch, find_stretches
+from rashomon.lineage.stretches import find_stretches
 from rashomon.lineage.trace_lineage import KnownPairs, trace_lineage
 from rashomon.model.document import to_json
 from rashomon.model.report import FoundIn, Report

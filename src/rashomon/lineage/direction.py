@@ -95,25 +95,27 @@ def _source_pattern(outlet: str) -> Pattern:
 
 def agencies_of_words(report: Report) -> _Names:
     """Returns the agencies that a report credits with more than a picture."""
-    pictures = {credit.agency for credit in report.credits if credit.role == "picture"}
-    others = {credit.agency for credit in report.credits if credit.role != "picture"}
-    return frozenset(report.agencies) - (pictures - others)
+    pictures = set()
+    words = set()
+    for credit in report.credits:
+        if credit.role == "picture":
+            pictures.add(credit.agency)
+        else:
+            words.add(credit.agency)
+    return frozenset(report.agencies) - (pictures - words)
 
 
 def story_agencies(report: Report) -> _Names:
     """Returns the agencies that wrote the whole report, by byline, dateline or credit line, or as
     its publisher, and other outlets whose text it says it is; a picture's credit is none of the
     text."""
-    lines = [
-        line
-        for f in report.furniture
-        if f.type in {"byline", "dateline", "credit"}
-        for line in f.quote.split("\n")
-    ]
-    own = agency_of(report.outlet or "", report.agencies)
-    named = agencies_of_words(report)
-    whole = frozenset(name for name in named if any(_credits_all(line, name) for line in lines))
-    return whole | houses_credited(report, "text") | (frozenset([own]) if own else frozenset())
+    found = {agency_of(report.outlet or "", report.agencies)}
+    for piece in report.furniture:
+        if piece.type in {"byline", "dateline", "credit"}:
+            for agency in agencies_of_words(report):
+                if any(_credits_all(line, agency) for line in piece.quote.split("\n")):
+                    found.add(agency)
+    return houses_credited(report, "text").union(filter(None, found))
 
 
 def houses_credited(report: Report, role: str) -> _Names:
@@ -132,14 +134,14 @@ def is_release(report: Report) -> bool:
 
     It says so at its head, or half so there and gives a press contact.
     """
+    title = (report.title or "").strip()
     lines = [line.strip() for line in report.text.split("\n") if line.strip()]
     # headings: lines that are set apart and no sentences
-    head = [
-        line
-        for line in lines[:_HEAD_LINES]
-        if (len(line) <= _LINE and not line.rstrip("\"”'’)").endswith((".", "!", "?")))
-        and line != (report.title or "").strip()
-    ]
+    head = []
+    for line in lines[:_HEAD_LINES]:
+        is_sentence = line.rstrip("\"”'’)").endswith((".", "!", "?"))
+        if len(line) <= _LINE and not is_sentence and line != title:
+            head.append(line)
     if any(_RELEASE.search(line) or _DESK.fullmatch(line) for line in head) or _RELEASE.match(
         report.title or ""
     ):
@@ -219,16 +221,17 @@ def released(shared: SharedText) -> CopyOrigin | None:
 
 def credited(shared: SharedText) -> CopyOrigin | None:
     """Rule: the whole of one report, or of both, is credited to one agency."""
-    one = shared.left.credited
-    other = shared.right.credited
-    found = sorted(one & other) or sorted(one | other)
-    if len(found) != 1:
+    left = shared.left.credited
+    right = shared.right.credited
+    agencies = left & right or left | right
+    if len(agencies) != 1:
         return None
-    return found[0], tuple(
-        f"{report_name(side.report)} is credited to {found[0]}"
-        for side in (shared.left, shared.right)
-        if found[0] in side.credited
-    )
+    (agency,) = agencies
+    why = []
+    for side in (shared.left, shared.right):
+        if agency in side.credited:
+            why.append(f"{report_name(side.report)} is credited to {agency}")
+    return agency, tuple(why)
 
 
 def named_in_one(shared: SharedText) -> CopyOrigin | None:
@@ -236,12 +239,8 @@ def named_in_one(shared: SharedText) -> CopyOrigin | None:
     that one."""
     for _, span, side, other in shared.sides():
         within = _named_within(span, side)
-        if (
-            len(within) == 1
-            and agencies_of_words(other.report) <= within
-            and not other.credited - within
-        ):
-            agency = next(iter(within))
+        if len(within) == 1 and agencies_of_words(other.report) | other.credited <= within:
+            (agency,) = within
             return agency, (f"the stretch names {agency} in {report_name(side.report)}",)
     return None
 
@@ -270,15 +269,15 @@ def _named_within(span: Span, side: Side) -> _Names:
     report = side.report
     if not report.agencies:
         return frozenset()
-    caption = next((f for f in report.furniture if f.type == "caption" and f.overlaps(span)), None)
-    text = (
-        caption.quote
-        if caption and "\n" not in caption.quote and len(caption.quote) <= 3 * len(span.quote)
-        else span.quote
-    )
-    behind = _PICTURE_CREDIT.match(report.text, span.end)
-    named = f"{text} {behind[1]}" if behind else text
-    return frozenset(name for name in report.agencies if _pattern(name).search(named))
+    text = span.quote
+    for piece in report.furniture:
+        if piece.type == "caption" and piece.overlaps(span):
+            if "\n" not in piece.quote and len(piece.quote) <= 3 * len(text):
+                text = piece.quote
+            break
+    if behind := _PICTURE_CREDIT.match(report.text, span.end):
+        text = f"{text} {behind[1]}"
+    return frozenset(name for name in report.agencies if _pattern(name).search(text))
 
 
 def _around(span: Span, text: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from rashomon.lineage.copied_stretch import CopiedStretch
 from rashomon.lineage.copyable_words import CopyableWords
-from rashomon.lineage.stretches import CopiedStretch
 from rashomon.model.copy import Copy
 from rashomon.model.record import Strings, record
 from rashomon.model.span import Span
@@ -63,38 +63,36 @@ class _Words(NamedTuple):
 
     def is_plain(self) -> bool:
         """Whether they are content words without a digit in front."""
-        return not any(key[0].isdigit() for key in self.keys) and all(
-            map(self.side.is_telling, self.places)
-        )
+        for place in self.places:
+            if self.side.keys[place][0].isdigit() or not self.side.is_telling(place):
+                return False
+        return True
 
 
 _Pairs = Iterator[tuple[_Words, _Words]]
+_Changes = Iterator[CopiedChange]
 
 
-def find_drift(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> Changes:
-    """Returns the numbers, days and names that differ, in the order of the stretch."""
-    return tuple(
-        CopiedChange(what, a.span, b.span)
-        for a, b in _changes(stretch, left, right)
-        if (what := _what(a, b))
-    )
+def find_drift(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> _Changes:
+    """Yields the numbers, days and names that differ, in the order of the stretch."""
+    for before, after in _changes(stretch, left, right):
+        if what := _what(before, after):
+            yield CopiedChange(what, before.span, after.span)
 
 
 def quoted_differently(
     stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
-) -> Changes:
-    """Returns the words of a shared quotation that two reports print differently: inside the
+) -> _Changes:
+    """Yields the words of a shared quotation that two reports print differently: inside the
     quotation marks of both, and more than function words, points, a contraction or a pronoun for
     what it stands for."""
-    return tuple(
-        CopiedChange("wording", a.span, b.span)
-        for a, b in _changes(stretch, left, right)
-        if _is_inside_marks(a)
-        and _is_inside_marks(b)
-        and (_says_more(a) or _says_more(b))
-        and not (_stands_for(a) or _stands_for(b))
-        and a.plain != b.plain
-    )
+    for before, after in _changes(stretch, left, right):
+        if not (_is_inside_marks(before) and _is_inside_marks(after)):
+            continue
+        if _stands_for(before) or _stands_for(after) or before.plain == after.plain:
+            continue
+        if _says_more(before) or _says_more(after):
+            yield CopiedChange("wording", before.span, after.span)
 
 
 def _is_inside_marks(words: _Words) -> bool:
@@ -111,12 +109,14 @@ def _is_inside_marks(words: _Words) -> bool:
 def _says_more(words: _Words) -> bool:
     """Whether there is a content word or a denial among the words; "we've" is "we have"."""
     side = words.side
-    text = side.report.text
-    return _NOT.search(words.span.quote) is not None or any(
-        side.keys[i] in NEGATIONS
-        or (side.is_telling(i) and not _APOSTROPHE.search(text, side.starts[i], side.ends[i]))
-        for i in words.places
-    )
+    if _NOT.search(words.span.quote):
+        return True
+    for place in words.places:
+        word = side.report.text[side.starts[place] : side.ends[place]]
+        is_telling = side.is_telling(place) and not _APOSTROPHE.search(word)
+        if is_telling or side.keys[place] in NEGATIONS:
+            return True
+    return False
 
 
 def _stands_for(words: _Words) -> bool:
@@ -126,51 +126,61 @@ def _stands_for(words: _Words) -> bool:
 
 def _changes(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> _Pairs:
     """The words between the shared runs that stand in the same order on both sides."""
-    a = stretch.a0
-    b = stretch.b0
+    i = stretch.a0
+    j = stretch.b0
     for run in sorted(stretch.runs):
-        over = max(0, a - run.a, b - run.b)
-        if over >= run.length or run.b + over - b > 3 * _LONG:
+        over = max(0, i - run.a, j - run.b)
+        if over >= run.length or run.b + over - j > 3 * _LONG:
             continue
-        yield from _closer(_Words(left, a, run.a + over), _Words(right, b, run.b + over))
-        a = run.a + run.length
-        b = run.b + run.length
-    yield from _closer(_Words(left, a, stretch.a1), _Words(right, b, stretch.b1))
+        yield from _closer(_Words(left, i, run.a + over), _Words(right, j, run.b + over))
+        i = run.a + run.length
+        j = run.b + run.length
+    yield from _closer(_Words(left, i, stretch.a1), _Words(right, j, stretch.b1))
 
 
-def _closer(a: _Words, b: _Words) -> _Pairs:
+def _closer(before: _Words, after: _Words) -> _Pairs:
     """The change without the single words that both sides keep."""
-    sizes = a.last - a.first, b.last - b.first
+    sizes = len(before.places), len(after.places)
     if min(sizes) < 1 or max(sizes) > _LONG:
         return
-    matcher = SequenceMatcher(None, a.keys, b.keys, autojunk=False)
-    for tag, i0, i1, j0, j1 in matcher.get_opcodes():
+    matcher = SequenceMatcher(None, before.keys, after.keys, autojunk=False)
+    for tag, i, i_end, j, j_end in matcher.get_opcodes():
         if tag == "replace":
             yield (
-                _Words(a.side, a.first + i0, a.first + i1),
-                _Words(b.side, b.first + j0, b.first + j1),
+                _Words(before.side, before.first + i, before.first + i_end),
+                _Words(after.side, after.first + j, after.first + j_end),
             )
 
 
-def _what(a: _Words, b: _Words) -> str | None:
+def _what(before: _Words, after: _Words) -> str | None:
     """What one change altered: a number with its unit or noun, a day or a name. Whether the two
     exclude each other is decided in differences/native_changes.py."""
-    if _is_day(a) and _is_day(b):
+    if _is_day(before) and _is_day(after):
         return "date"
-    if all(_holds_number(words) or _counts_behind(words) for words in (a, b)):
+    if _is_number(before) and _is_number(after):
         return "number"
-    return "name" if _is_name(a) and _is_name(b) and a.plain != b.plain else None
+    is_name = _is_name(before) and _is_name(after) and before.plain != after.plain
+    return "name" if is_name else None
+
+
+def _is_number(words: _Words) -> bool:
+    """Whether these words hold a number, or are what a number counts."""
+    return _holds_number(words) or _counts_behind(words)
 
 
 def _holds_number(words: _Words) -> bool:
-    if any(key[0].isdigit() for key in words.keys):
-        return True
     side = words.side
-    base = side.starts[max(0, words.first - 3)]
-    around = side.report.text[base : side.ends[min(len(side.keys), words.last + 3) - 1]]
-    start = words.span.start - base
-    end = words.span.end - base
-    return any(q.start < end and start < q.end for q in read_quantities(around))
+    for key in words.keys:
+        if key[0].isdigit():
+            return True
+    first = side.starts[max(0, words.first - 3)]
+    around = side.report.text[first : side.ends[min(len(side.keys), words.last + 3) - 1]]
+    start = words.span.start - first
+    end = words.span.end - first
+    for quantity in read_quantities(around):
+        if quantity.start < end and start < quantity.end:
+            return True
+    return False
 
 
 def _counts_behind(words: _Words) -> bool:
@@ -187,19 +197,19 @@ def _counts_behind(words: _Words) -> bool:
 
 
 def _is_day(words: _Words) -> bool:
-    return any(
-        key in set_of("lineage_words.calendar") and (key != "may" or words.side.is_capital(i))
-        for i, key in enumerate(words.keys, words.first)
-    )
+    for place in words.places:
+        key = words.side.keys[place]
+        is_may = key == "may" and not words.side.is_capital(place)
+        if key in set_of("lineage_words.calendar") and not is_may:
+            return True
+    return False
 
 
 def _is_name(words: _Words) -> bool:
     side = words.side
-    return (
-        words.is_plain()
-        and all(map(side.is_capital, words.places))
-        and not all(i == side.sentences[i] for i in words.places)
-    )
+    if not words.is_plain() or not all(map(side.is_capital, words.places)):
+        return False
+    return not all(place == side.sentences[place] for place in words.places)
 
 
 # The changes of a story as a list.
@@ -211,4 +221,4 @@ def list_changes(copies: Iterable[Copy], drift: Mapping[str, Sequence[CopiedChan
     """Returns every change of these copies, numbers first, then by place. `drift`: what changed,
     by the copy's id."""
     found = {change for copy in copies for change in drift.get(copy.id, ())}
-    return tuple(sorted(found, key=lambda one: (_KINDS.index(one.what), one.a, one.b)))
+    return tuple(sorted(found, key=lambda change: (_KINDS.index(change.what), change.a, change.b)))

@@ -1,26 +1,27 @@
 """Independent sets of reports."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rashomon.text.gathering import connected
 
 _Ties = Mapping[str, set[str]]
+
+Links = Collection[Collection[str]]
 
 _EXACT = (
     16  # most reports for the exact search; beyond, reports with the fewest ties are taken greedily
 )
 
 
-def largest_independent(items: Sequence[str], links: Iterable[Collection[str]]) -> int:
+def largest_independent(items: Sequence[str], links: Links) -> int:
     """Returns the size of the largest set of items no two of which are linked."""
     total = 0
-    ties: defaultdict[str, set[str]] = defaultdict(set)
-    for one, other in links:
-        ties[one].add(other)
-        ties[other].add(one)
-    tied = ((one, other) for one, others in ties.items() for other in others)
-    for group in connected(sorted(items), tied):
+    ties = defaultdict(set)
+    for item, linked in links:
+        ties[item].add(linked)
+        ties[linked].add(item)
+    for group in connected(sorted(items), links):
         total += _search(frozenset(group), ties) if len(group) <= _EXACT else _greedy(group, ties)
     return total
 

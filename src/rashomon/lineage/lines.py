@@ -3,6 +3,7 @@ versions and all else."""
 
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copy, copied_text, quotations
 from rashomon.model.difference import Quote
 from rashomon.model.name import Names
+from rashomon.model.record import Strings
 from rashomon.model.report import Reports
 from rashomon.model.statement import Statement, Statements
 from rashomon.text.gathering import by_key, by_report
@@ -40,6 +42,22 @@ class Counted(NamedTuple):
     origins: Origins
     speakers: int
     first: First | None = None
+
+
+class _Told(NamedTuple):
+    """What one report tells, which may stand for several prints.
+
+    - `text`: the report, or the fullest print of its text
+    - `copied`: the texts that have one of its accounts from the same copy
+    - `houses`: the outlets and agencies that print it or to which it is owed
+    - `sentences`: the words of its sentences, where these are whole
+    """
+
+    report: str
+    text: str
+    copied: frozenset[str]
+    houses: set[str]
+    sentences: set[Strings]
 
 
 _LEAST = 20  # words that two reports share,
@@ -69,68 +87,58 @@ class OriginCounter:
         self._holding = lru_cache(_KEPT)(texts_with)
         self._spelled = cache(lambda words: tuple(SPELLED.findall(words.casefold())))
         self._named_in = cache(self._outlets_named)  # many reports have one sentence
-        self._length = cache(lambda report: len(self._reports[report].text.split()))
         self._statements = by_id(statements)
         self._reports = by_id(reports)
-        self._credited = {report.id: story_agencies(report) for report in reports}
-        self._houses = {
-            report.id: (house_key(report.outlet), report.outlet)
-            for report in reports
-            if report.outlet and not is_release(report)
-        }
-        self._of_name = {}  # the key of an outlet of which only the site is known
-        for report, (key, outlet) in self._houses.items():
-            if _SITE.fullmatch(outlet) and (named := self._speakers.of_site(outlet)):
-                self._of_name[named[0]] = key
-                self._houses[report] = key, named[1]
+        self._of_name: dict[str, str] = {}  # the key of an outlet of which only the site is known
+        self._length = {}  # in words
+        self._credited = {}
+        self._houses = {}
+        for report in reports:
+            self._length[report.id] = len(report.text.split())
+            self._credited[report.id] = story_agencies(report)
+            if report.outlet and not is_release(report):
+                self._houses[report.id] = self._named_house(report.outlet)
         self._keys = {key for key, _ in self._houses.values()}
         self._house = cache(self._house_of)
         self._revised = revised_pairs(reports)
         self._owed_by = cache(self._owed)
-        self._carried = by_key(
-            ((s.report, s.speaker_name or s.speaker), step)
-            for s in statements
-            if s.speaker
-            for step in _media_through(s)
-        )
+        self._carried = defaultdict(list)
+        for statement in statements:
+            if statement.speaker:
+                speaker = statement.speaker_name or statement.speaker
+                for medium in _media_through(statement):
+                    self._carried[statement.report, speaker].append(medium)
 
-    def _links(
-        self,
-        of: Mapping[str, Accounts],
-        prints: Mapping[str, Sequence[str]],
-        *,
-        whole: bool,
-    ) -> Iterator[Collection[str]]:
-        """The pairs of reports that are one origin. `prints`: the prints for which each stands;
-        `whole`: the words are whole sentences, of which the short ones are in no copied stretch."""
-        reached = {report: self._reached(told, self._copied) for report, told in of.items()}
-        text = {report: self._text(report) for report in of}
-        behind = {  # the houses that print it, and those to which it is owed
-            report: self._owed_of(of[report]).union(
-                self._houses[copy][0] for copy in alike if copy in self._houses
-            )
-            for report, alike in prints.items()
-        }
-        said = {}
-        for report, told in of.items():
-            said[report] = {self._spelled(words.quote.quote) for words in told if whole}
+    def _named_house(self, outlet: str) -> tuple[str, str]:
+        """The key of an outlet and what the story calls it."""
+        key = house_key(outlet)
+        if _SITE.fullmatch(outlet) and (named := self._speakers.of_site(outlet)):
+            name, outlet = named
+            self._of_name[name] = key
+        return key, outlet
 
-        def are_one(first: str, second: str) -> bool:
-            return (
-                (text[second] in reached[first] and text[first] in reached[second])
-                or not behind[first].isdisjoint(behind[second])
-                or (
-                    not said[first].isdisjoint(said[second])
-                    and text[second] in self._copied[first].words
-                )
-            )
+    def _told(self, accounts: Accounts, prints: Iterable[str], *, whole: bool) -> _Told:
+        """What a report tells. `prints`: the reports for which it stands."""
+        report = accounts[0].report
+        houses = set(self._owed_of(accounts))
+        for copy in prints:
+            if copy in self._houses:
+                houses.add(self._houses[copy][0])
+        sentences = set()
+        if whole:  # the short ones are in no copied stretch
+            for words in accounts:
+                sentences.add(self._spelled(words.quote.quote))
+        copied = self._reached(accounts, self._copied)
+        return _Told(report, self._text(report), copied, houses, sentences)
 
-        for pair in self._revised:
-            if pair <= of.keys():
-                yield pair
-        for first, second in itertools.combinations(sorted(of), 2):
-            if are_one(first, second):
-                yield first, second
+    def _are_one(self, first: _Told, second: _Told) -> bool:
+        """Whether two reports are one origin."""
+        if second.text in first.copied and first.text in second.copied:
+            return True
+        if not first.houses.isdisjoint(second.houses):
+            return True
+        shared_text = self._copied[first.report].words
+        return not first.sentences.isdisjoint(second.sentences) and second.text in shared_text
 
     def ways(self, accounts: Accounts, *, whole: bool = False) -> Origins:
         """Returns how many lines of reporting are behind accounts, at most; `whole`: these are
@@ -140,9 +148,14 @@ class OriginCounter:
         if len(of) < 2:
             return Origins(len(of))
         alike = by_key((self._print(of[report]), report) for report in sorted(of))
-        prints = {reports[0]: reports for reports in alike.values()}
-        texts = {report: of[report] for report in prints}
-        return Origins(largest_independent([*texts], self._links(texts, prints, whole=whole)))
+        told = {}
+        for first, *others in alike.values():
+            told[first] = self._told(of[first], (first, *others), whole=whole)
+        links: list[Collection[str]] = [pair for pair in self._revised if pair <= told.keys()]
+        for left, right in itertools.combinations(told.values(), 2):
+            if self._are_one(left, right):
+                links.append((left.report, right.report))
+        return Origins(largest_independent([*told], links))
 
     def _print(self, accounts: Accounts) -> object:
         """What prints of one text have in common that owe these words to the same texts and
@@ -156,43 +169,55 @@ class OriginCounter:
     def _text(self, report: str) -> str:
         return self._prints.get(report, report)
 
-    def are_near(self, one: str, other: str) -> bool:
+    def are_near(self, report: str, other_report: str) -> bool:
         """Returns whether two reports are of one outlet or share much text, for their lengths."""
-        a, b = (self._houses.get(report, (report, ""))[0] for report in (one, other))
-        shared = self._copied[one].words[self._text(other)]
-        part = _PART * min(self._length(one), self._length(other))
-        return a == b or shared >= max(_LEAST, min(_MUCH, part))
+        house, _ = self._houses.get(report, (report, ""))
+        other_house, _ = self._houses.get(other_report, (other_report, ""))
+        shared = self._copied[report].words[self._text(other_report)]
+        part = _PART * min(self._length[report], self._length[other_report])
+        return house == other_house or shared >= max(_LEAST, min(_MUCH, part))
 
     def _held_by(
         self,
         copies: Mapping[str, ReportCopies],
-        some: Accounts,
-        others: Accounts,
+        accounts: Accounts,
+        other_accounts: Accounts,
     ) -> bool:
         """Whether a copy (or a quotation) between two reports holds an account of the first, and
         one an account of the second."""
-        one, other = (self._text(side[0].report) for side in (some, others))
-        return other in self._reached(some, copies) and one in self._reached(others, copies)
+        text = self._text(accounts[0].report)
+        other_text = self._text(other_accounts[0].report)
+        return other_text in self._reached(accounts, copies) and text in self._reached(
+            other_accounts, copies
+        )
 
     def _reached(self, accounts: Accounts, copies: Mapping[str, ReportCopies]) -> frozenset[str]:
         """The texts of which a copy (or a quotation) holds one of these accounts of a report."""
         own = copies[accounts[0].report]
-        return frozenset[str]().union(*(self._holding(own, told.quote) for told in accounts))
+        texts = frozenset[str]()
+        for account in accounts:
+            texts |= self._holding(own, account.quote)
+        return texts
 
     def _owed_of(self, accounts: Accounts) -> frozenset[str]:
         """The agencies and outlets to which a report owes what it tells."""
-        return frozenset(key for one in accounts for key in self._owed_by(one))
+        houses = frozenset[str]()
+        for account in accounts:
+            houses |= self._owed_by(account)
+        return houses
 
     def _owed(self, account: ToldWords) -> set[str]:
         """The agencies and outlets from which a report has an account, by how names are compared:
         those of the whole report, those through which it has anything of the speaker, and the
         outlets of the story that the sentence says reported it or were told."""
         own, _ = self._houses.get(account.report, ("", ""))
-        sources = set(map(self._house, self._through(account)))
+        houses = set(self._through(account))
         for sentence in self._sentences_behind(account):
-            sources |= self._named_in(sentence)
-        sources.discard(own)
-        return sources.union(map(self._house, self._credited[account.report]))
+            houses |= self._named_in(sentence)
+        houses.discard(own)
+        for agency in self._credited[account.report]:
+            houses.add(self._house(agency))
+        return houses
 
     def _outlets_named(self, sentence: str) -> set[str]:
         """The keys of the outlets of the story that a sentence says reported it or were told."""
@@ -221,35 +246,37 @@ class OriginCounter:
         return spelled.pop() if len(spelled) == 1 else f"name {name.id}"
 
     def _through(self, account: ToldWords) -> Iterator[str]:
-        """The media through which the speaker's words came, by name, and a medium as speaker: an
-        outlet or agency of the story, or what its name shows to be one. A report says once to whom
-        somebody spoke, and then goes on quoting."""
+        """The keys of the media through which the speaker's words came, and of a medium as speaker:
+        an outlet or agency of the story, or what its name shows to be one. A report says once to
+        whom somebody spoke, and then goes on quoting."""
         statement = self._statements.get(account.statement or "")
         if statement is None:
             return
-        whose = account.report, statement.speaker_name or statement.speaker or ""
+        speaker = statement.speaker_name or statement.speaker or ""
         known = self._reports[account.report].agencies
-        carried = self._carried.get(whose) or _media_through(statement)
-        cited = (*carried, statement.speaker or "")
-        for step in (part for one in cited for part in (one, *_both(one))):
-            named = step[:1].isupper() and (step in carried or is_medium(step))
-            if named or self._house(step) in self._keys:
-                yield agency_of(step, known) or step
+        carried = self._carried[account.report, speaker] or _media_through(statement)
+        for cited in (*carried, statement.speaker or ""):
+            for medium in (cited, *_both(cited)):
+                named = medium[:1].isupper() and (medium in carried or is_medium(medium))
+                if named or self._house(medium) in self._keys:
+                    yield self._house(agency_of(medium, known) or medium)
 
     def of_sentences(self, sentences: Iterable[ClaimSentence]) -> Counted:
         """Returns what stands behind whole sentences."""
-        told = [ToldWords(s.span, next(iter(s.statements), None), s.speaker) for s in sentences]
+        told = []
+        for sentence in sentences:
+            statement = next(iter(sentence.statements), None)
+            told.append(ToldWords(sentence.span, statement, sentence.speaker))
         return self._counted(told, whole=True)
 
     def of_quotes(self, quotes: Iterable[Quote]) -> Counted:
         """Returns what stands behind the words of a version."""
-        return self._counted(
-            [ToldWords(q.span, q.statement, q.speaker) for q in quotes], whole=False
-        )
+        told = [ToldWords(quote.span, quote.statement, quote.speaker) for quote in quotes]
+        return self._counted(told, whole=False)
 
     def _counted(self, told: Accounts, *, whole: bool) -> Counted:
-        told = [one for one in told if one.report not in self._older]
-        carriers = {one.report for one in told}
+        told = [words for words in told if words.report not in self._older]
+        carriers = by_report(told)
         return Counted(
             len(carriers),
             self.ways(told, whole=whole),
@@ -271,12 +298,11 @@ class OriginCounter:
         """Returns how many origins a whole story has; `groups`: its reports (ids), those together
         that mostly rest on one text. At most as many as there are reports of which no two are in
         one group or from one outlet, or share much text."""
-        group = {report: n for n, held in enumerate(groups) for report in held}
-        links = (
-            (one, other)
-            for one, other in itertools.combinations(sorted(group), 2)
-            if group[one] == group[other] or self.are_near(one, other)
-        )
+        group = {report: n for n, members in enumerate(groups) for report in members}
+        links = []
+        for report, next_report in itertools.combinations(sorted(group), 2):
+            if group[report] == group[next_report] or self.are_near(report, next_report):
+                links.append((report, next_report))
         return Origins(largest_independent(sorted(group), links))
 
 

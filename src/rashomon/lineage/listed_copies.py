@@ -29,9 +29,8 @@ _NEARLY = 0.9  # part of the largest share at which the earlier report becomes t
 def list_copies(copies: Sequence[Copy], reports: Reports) -> tuple[Copy, ...]:
     """Returns the copies to list, in the given order; those of a stretch in more than MANY reports
     have its id as their `passage`."""
-    days = {
-        report.id: report.published or "~" for report in reports
-    }  # a page without a date is no first
+    # a page without a date is no first
+    days = {report.id: report.published or "~" for report in reports}
     passage_of: dict[str, str] = {}
     follows = set[str]()
     for alike in filter(None, (copied_text(copies), quotations(copies))):
@@ -39,10 +38,14 @@ def list_copies(copies: Sequence[Copy], reports: Reports) -> tuple[Copy, ...]:
         for members in stretches.of_many():
             group = [alike[number] for number in members]
             passage = content_id("passage", *min(copy.spans for copy in group))
-            passage_of |= dict.fromkeys((copy.id for copy in group), passage)
+            for copy in group:
+                passage_of[copy.id] = passage
             follows.update(stretches.implied(members, days))
-    kept = (copy for copy in copies if copy.id not in follows)
-    return tuple(replace(copy, passage=passage_of.get(copy.id)) for copy in kept)
+    listed = []
+    for copy in copies:
+        if copy.id not in follows:
+            listed.append(replace(copy, passage=passage_of.get(copy.id)))
+    return tuple(listed)
 
 
 class _Stretches:
@@ -60,29 +63,30 @@ class _Stretches:
                 overlaps.append((place, later, span.shared_with(self._spans[later])))
         *overlapping, self._shared = np.array(overlaps).T
         self._overlapping = np.array(overlapping)
-        ends = (number[span] for copy in copies for span in copy.spans)
-        self._ends = np.fromiter(ends, np.int64).reshape(-1, 2)
         self._length = np.array([span.length for span in self._spans])
         reports = [span.report for span in self._spans]
         names, self._report_of = np.unique(reports, return_inverse=True)
         self._reports = names.tolist()
         places = {name: place for place, name in enumerate(self._reports)}
-        self._sources = np.array([places.get(copy.source or "", len(places)) for copy in copies])
+        ends = []
+        sources = []
+        for copy in copies:
+            ends.append((number[copy.a], number[copy.b]))
+            sources.append(places.get(copy.source or "", len(places)))
+        self._ends = np.array(ends)
+        self._sources = np.array(sources)
 
     def of_many(self) -> Iterator[_Numbers]:
         """Yields the copies of each stretch that stands in many reports."""
         is_one = self._shared >= _ONE * self._length[self._overlapping].min(axis=0)
-        pairs = np.hstack([self._ends.T, self._overlapping[:, is_one]]).tolist()
-        for group in connected(range(len(self._spans)), zip(*pairs, strict=True)):
-            if len({self._spans[place].report for place in group}) > MANY_REPORTS:
+        pairs = [*self._ends.tolist(), *self._overlapping[:, is_one].T.tolist()]
+        for group in connected(range(len(self._spans)), pairs):
+            if len(np.unique(self._report_of[group])) > MANY_REPORTS:
                 yield np.flatnonzero(np.isin(self._ends[:, 0], group))
 
     def implied(self, left: _Numbers, days: Mapping[str, str]) -> Iterator[str]:
         """Yields the ids of those copies of one stretch that follow from others; hub after hub,
         until few reports are left. `days` says when reports were published."""
-        here = np.isin(self._overlapping, self._ends[left]).all(axis=0)
-        overlapping = self._overlapping[:, here]
-        both_have = self._shared[here]
         while True:
             ends = self._ends[left]
             shared = np.bincount(self._report_of[ends].ravel(), self._length[ends].ravel())
@@ -95,8 +99,8 @@ class _Stretches:
             hub = min(near, key=lambda place: (-given[place], days[self._reports[place]], place))
             of_hub = (self._report_of[ends] == hub).any(axis=1)
             rows = np.bincount(ends[of_hub].ravel(), minlength=len(self._length))
-            beside = rows[overlapping[::-1]] * both_have
-            covered = np.bincount(overlapping.ravel(), beside.ravel(), len(rows))
+            beside = rows[self._overlapping[::-1]] * self._shared
+            covered = np.bincount(self._overlapping.ravel(), beside.ravel(), len(rows))
             is_covered = covered + rows * self._length >= _COVERED * self._length
             is_implied = ~of_hub & is_covered[ends].all(axis=1)
             yield from (self._copies[number].id for number in left[is_implied])

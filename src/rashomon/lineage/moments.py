@@ -24,13 +24,13 @@ def days_off(report: Report) -> int:
     return (published - anchor).days if published and anchor else 0
 
 
-def is_before(one: str, other: str) -> bool:
+def is_before(moment: str, other_moment: str) -> bool:
     """Whether a day or moment surely lies before another: by the clock where both name their zone,
     else by the day."""
-    first, second = map(_clock, (one, other))
+    first, second = map(_clock, (moment, other_moment))
     if first and second and first.tzinfo and second.tzinfo:
         return first < second
-    return one[:10] < other[:10]
+    return moment[:10] < other_moment[:10]
 
 
 def _clock(value: str) -> datetime | None:
@@ -46,12 +46,11 @@ def earliest_of(reports: Reports) -> First | None:
     """Returns the report that is surely the earliest; None of one alone, where one gives no moment
     itself, or where two may be the earliest."""
     given = {report.id: own_moment(report) or "" for report in reports}
-    first = [
-        First(ident, moment)
-        for ident, moment in given.items()
-        if moment and all(ident == other or is_before(moment, at) for other, at in given.items())
-    ]
-    return first[0] if len(given) > 1 and first else None
+    for ident, moment in given.items():
+        is_first = len(given) > 1 and moment
+        if is_first and all(later == ident or is_before(moment, at) for later, at in given.items()):
+            return First(ident, moment)
+    return None
 
 
 _LAST = "~"  # behind all digits

@@ -2,7 +2,7 @@
 documents, and counts them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise, permutations, starmap
 from operator import attrgetter
 
@@ -32,6 +32,7 @@ def owner(outlet: str | None) -> str | None:
 _MOSTLY = 0.5  # copied share of a report's words at which it rests on that text
 _LIVES_OFF = 0.3  # the same for an agency's text, or if the report names the outlet as its source
 _PARTLY = 0.1  # the same if both credit the same agency
+_WHOLE = (RestKind.CREDITED, RestKind.AGGREGATES, RestKind.OWN)  # the whole report, not a part
 
 
 _Origins = Iterator[Origin]
@@ -46,7 +47,7 @@ class OriginEvidence:
     reports: dict[str, Report]
     prose: dict[str, int]
     credited: dict[str, frozenset[str]]
-    releases: frozenset[str]
+    releases: set[str]
     shared: _Lengths
     from_agency: _Lengths
     from_report: _Lengths
@@ -55,49 +56,55 @@ class OriginEvidence:
         """Returns these copies as a part of a report's prose, at most 1 where copies overlap."""
         return min(1.0, length / max(1, self.prose[report]))
 
+    def names(self, report: str) -> frozenset[str]:
+        """Returns the agencies that a report names or credits."""
+        return self.credited[report].union(self.reports[report].agencies)
+
 
 def know(copies: Sequence[Copy], reports: Reports) -> OriginEvidence:
     """Collects the evidence: reports, what was copied between them and by whom, and from which
     agency."""
     by_name = by_id(sorted(reports, key=attrgetter("id")))
     shared = _Lengths()
-    other = _Lengths()
-    agency = defaultdict(set)
+    from_report = _Lengths()
+    from_agency = _Lengths()
+    agency_places = defaultdict(set)
     for copy in copied_text(copies):
         source = copy.source
         for span, source_span in permutations(copy.spans):
             pair = span.report, source_span.report
             shared[pair] += span.length
             if source == source_span.report:
-                other[pair] += span.length
+                from_report[pair] += span.length
             elif source and source != span.report:
-                agency[span.report, source].add((span.start, span.end))
+                agency_places[span.report, source].add((span.start, span.end))
+    for pair, places in agency_places.items():
+        from_agency[pair] = len(set().union(*starmap(range, places)))
     prose = {}
+    credited = {}
+    releases = set()
     for name, report in by_name.items():
         prose[name] = len(report.text) - sum(piece.length for piece in report.left_out)
-    credited = {name: story_agencies(report) for name, report in by_name.items()}
-    releases = frozenset(name for name, report in by_name.items() if is_release(report))
-    lengths = _Lengths({key: len(set().union(*starmap(range, at))) for key, at in agency.items()})
-    return OriginEvidence(by_name, prose, credited, releases, shared, lengths, other)
+        credited[name] = story_agencies(report)
+        if is_release(report):
+            releases.add(name)
+    return OriginEvidence(by_name, prose, credited, releases, shared, from_agency, from_report)
 
 
 def trace_origins(evidence: OriginEvidence) -> tuple[Origin, ...]:
     """Returns the origins of a story by kind and name; a report may rest on several, and on itself
     if on no other text."""
     found = list(_once([*_agencies(evidence), *_texts(evidence), *_publishers(evidence)]))
-    resting = {
-        rest.report
-        for origin in found
-        for rest in origin.reports
-        if rest.how in (RestKind.CREDITED, RestKind.AGGREGATES, RestKind.OWN)
-        or (rest.share or 0) >= _LIVES_OFF
-    }
-    for name in sorted(evidence.reports.keys() - resting):
+    alone = set(evidence.reports)
+    for origin in found:
+        for rest in origin.reports:
+            if rest.how in _WHOLE or (rest.share or 0) >= _LIVES_OFF:
+                alone.discard(rest.report)
+    for name in alone:
         shown = report_name(evidence.reports[name])
         rest = RestingReport(name, RestKind.OWN, "no other text that is here makes up much of it")
         found.append(_origin(OriginKind.OUTLET, shown, [rest]))
-    kinds = list(OriginKind)
-    return tuple(sorted(found, key=lambda one: (kinds.index(one.kind), one.name, one.id)))
+    return tuple(sorted(found, key=attrgetter("kind", "name", "id")))
 
 
 def _origin(kind: OriginKind, name: str, rests: Sequence[RestingReport]) -> Origin:
@@ -107,63 +114,79 @@ def _origin(kind: OriginKind, name: str, rests: Sequence[RestingReport]) -> Orig
 
 
 def _agencies(evidence: OriginEvidence) -> _Origins:
-    reports = evidence.reports.values()
-    wires = {agency for report in reports for agency in report.agencies}
-    houses = {
-        house for report in reports for role in _ROLES for house in houses_credited(report, role)
-    }
+    wires = set[str]()
+    houses = set[str]()
+    for report in evidence.reports.values():
+        wires.update(report.agencies)
+        houses |= houses_credited(report, "text") | houses_credited(report, "source")
     for agency in sorted(wires | houses | {agency for _, agency in evidence.from_agency}):
         rests = []
-        for report, text in evidence.reports.items():
-            copied = evidence.from_agency[report, agency]
-            share = round(evidence.share(copied, report), 2) if copied else None
-            if agency in evidence.credited[report]:
-                why = f"its byline, dateline or credit line names {agency}"
-                rests.append(RestingReport(report, RestKind.CREDITED, why, share))
-            elif copied:
-                why = f"words of it stand in another report as {agency} text"
-                rests.append(RestingReport(report, RestKind.COPIED, why, share))
-            elif agency in text.agencies or agency in houses_credited(text, "source"):
-                rests.append(
-                    RestingReport(report, RestKind.NAMES, f"it names {agency} as a source")
-                )
-            elif house_key(text.outlet or "") == house_key(agency):
-                rests.append(RestingReport(report, RestKind.OWN, "its own text"))
+        for report in evidence.reports.values():
+            if rest := _rest_on_agency(report, agency, evidence):
+                rests.append(rest)
         kind = OriginKind.OUTLET if agency in houses - wires else OriginKind.AGENCY
         yield _origin(kind, agency, rests)
 
 
-_ROLES = ("text", "source")  # of credits
+def _rest_on_agency(report: Report, agency: str, evidence: OriginEvidence) -> RestingReport | None:
+    """How a report rests on an agency, or on an outlet that is credited like one."""
+    copied = evidence.from_agency[report.id, agency]
+    share = round(evidence.share(copied, report.id), 2) if copied else None
+    if agency in evidence.credited[report.id]:
+        how = RestKind.CREDITED
+        why = f"its byline, dateline or credit line names {agency}"
+    elif copied:
+        how = RestKind.COPIED
+        why = f"words of it stand in another report as {agency} text"
+    elif agency in report.agencies or agency in houses_credited(report, "source"):
+        how = RestKind.NAMES
+        why = f"it names {agency} as a source"
+    elif house_key(report.outlet or "") == house_key(agency):
+        how = RestKind.OWN
+        why = "its own text"
+    else:
+        return None
+    return RestingReport(report.id, how, why, share)
 
 
 def _once(origins: Sequence[Origin]) -> _Origins:
     """Yields the origins, an outlet that is credited and copied from as one."""
-    kinds = by_key((origin.name, origin) for origin in origins if origin.kind is OriginKind.OUTLET)
+    outlets = by_key(
+        (origin.name, origin) for origin in origins if origin.kind is OriginKind.OUTLET
+    )
     for origin in origins:
-        same = kinds[origin.name] if origin.kind is OriginKind.OUTLET else [origin]
-        if len(same) == 1 or not any(
-            rest.how is RestKind.CREDITED for another in same for rest in another.reports
-        ):
+        same = outlets[origin.name]
+        if origin not in same or not any(map(_is_credited, same)):
             yield origin
         elif origin is same[0]:
-            rests = {rest.report: rest for another in reversed(same) for rest in another.reports}
+            rests = {}
+            for outlet in reversed(same):
+                for rest in outlet.reports:
+                    rests[rest.report] = rest
             yield _origin(origin.kind, origin.name, tuple(rests.values()))
+
+
+def _is_credited(origin: Origin) -> bool:
+    return any(rest.how is RestKind.CREDITED for rest in origin.reports)
 
 
 def _texts(evidence: OriginEvidence) -> _Origins:
     """The outlets and press releases that others rest on; an outlet that has much of its own text
     from others is an aggregator."""
-    for source in sorted({source for _, source in evidence.from_report} | evidence.releases):
+    takers = by_key((source, taker) for taker, source in sorted(evidence.from_report))
+    for source in sorted(takers.keys() | evidence.releases):
         name = report_name(evidence.reports[source])
         released = source in evidence.releases
         own = "what the organisation sent out itself" if released else "its own text"
         rests = [RestingReport(source, RestKind.OWN, own)]
-        for taker in sorted(taker for taker, from_ in evidence.from_report if from_ == source):
+        for taker in takers[source]:
             share = evidence.share(evidence.from_report[taker, source], taker)
-            much = share >= _LIVES_OFF and not released
-            how = RestKind.AGGREGATES if much else RestKind.COPIED
+            how = RestKind.COPIED
             why = f"{share:.0%} of its text is from {name}"
-            why = "it has words of the release" if released else why
+            if released:
+                why = "it has words of the release"
+            elif share >= _LIVES_OFF:
+                how = RestKind.AGGREGATES
             rests.append(RestingReport(taker, how, why, round(share, 2)))
         yield _origin(OriginKind.RELEASE if released else OriginKind.OUTLET, name, rests)
 
@@ -173,12 +196,12 @@ def _publishers(evidence: OriginEvidence) -> _Origins:
     for name, report in evidence.reports.items():
         if publisher := owner(report.outlet):
             members[publisher].append((name, report.outlet))
-    for publisher, outlets in sorted(members.items()):
+    for publisher, outlets in members.items():
         if len({outlet for _, outlet in outlets}) > 1:
-            rests = [
-                RestingReport(name, RestKind.EDITION, f"{outlet} is one of {publisher}'s")
-                for name, outlet in outlets
-            ]
+            rests = []
+            for name, outlet in outlets:
+                why = f"{outlet} is one of {publisher}'s"
+                rests.append(RestingReport(name, RestKind.EDITION, why))
             yield _origin(OriginKind.PUBLISHER, publisher, rests)
 
 
@@ -187,23 +210,28 @@ def group_lines(evidence: OriginEvidence, reports: Reports) -> tuple[Strings, ..
     other is an origin of its own."""
     here = sorted(report.id for report in reports)
     sources = {name: _mostly(name, evidence) for name in here}
-    links = [pair for pair in revised_pairs(reports) if pair <= sources.keys()]
-    pairs = (pair for pair in evidence.shared if set(pair) <= sources.keys())
-    links += (frozenset(pair) for pair in pairs if _one_text(*pair, evidence, sources))
-    houses = by_key((owner(evidence.reports[n].outlet), n) for n in here if not sources[n])
-    owned = (held for publisher, held in houses.items() if publisher)
-    links += (frozenset(two) for held in owned for two in pairwise(held))
+    owned = defaultdict(list)
+    links: list[Collection[str]] = [
+        pair for pair in revised_pairs(reports) if pair <= sources.keys()
+    ]
+    for pair in evidence.shared:
+        if sources.keys() >= set(pair) and _one_text(*pair, evidence, sources):
+            links.append(pair)
+    for name in here:
+        if not sources[name] and (publisher := owner(evidence.reports[name].outlet)):
+            owned[publisher].append(name)
+    for members in owned.values():
+        links += pairwise(members)
     return tuple(map(tuple, connected(here, links)))
 
 
 def _mostly(report: str, evidence: OriginEvidence) -> frozenset[str]:
     """The agencies whose text makes up most of a report, or to which the whole is credited."""
-    much = {
-        agency
-        for (name, agency), n in evidence.from_agency.items()
-        if name == report and evidence.share(n, report) >= _LIVES_OFF
-    }
-    return evidence.credited[report] | much
+    agencies = set(evidence.credited[report])
+    for (name, agency), length in evidence.from_agency.items():
+        if name == report and evidence.share(length, report) >= _LIVES_OFF:
+            agencies.add(agency)
+    return frozenset(agencies)
 
 
 def _one_text(
@@ -212,12 +240,9 @@ def _one_text(
     """Whether a report has so much of another that both are one origin: most of it, some of one
     agency's text, or a third from that very report."""
     share = evidence.share(evidence.shared[report, source], report)
-    named = (
-        frozenset(evidence.reports[n].agencies) | evidence.credited[n] for n in (report, source)
-    )
     return (
         share >= _MOSTLY
         or not sources[report].isdisjoint(sources[source])
-        or (share >= _PARTLY and bool(frozenset.intersection(*named)))
+        or (share >= _PARTLY and not evidence.names(report).isdisjoint(evidence.names(source)))
         or evidence.share(evidence.from_report[report, source], report) >= _LIVES_OFF
     )

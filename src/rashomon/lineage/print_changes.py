@@ -47,25 +47,27 @@ def find_print_changes(reports: Reports, printed: Mapping[str, Printed]) -> tupl
     known = by_id(reports)
     firsts: list[str] = []
     found = []
-    for report in sorted(reports, key=lambda one: (in_time(own_moment(one)), one.id)):
-        mine = printed[report.id]
-        near = (one for one in firsts if _are_prints(printed[one], mine))
-        first = report.revision_of if report.revision_of in known else next(near, None)
+    for report in sorted(reports, key=lambda report: (in_time(own_moment(report)), report.id)):
+        sentences = printed[report.id]
+        first = report.revision_of
+        if first not in known:
+            prints = (ident for ident in firsts if _are_prints(printed[ident], sentences))
+            first = next(prints, None)
         if first is None:
             firsts.append(report.id)
-        elif changes := tuple(islice(_changes(printed[first], mine), _MOST)):
+        elif changes := tuple(islice(_changes(printed[first], sentences), _MOST)):
             ident = content_id("print", first, report.id)
             found.append(Reprint(ident, first, report.id, _is_later(known[first], report), changes))
     return tuple(found)
 
 
-def _are_prints(one: Printed, other: Printed) -> bool:
+def _are_prints(first: Printed, other: Printed) -> bool:
     """Whether several sentences stand in both: most of the shorter text, and no small part of the
     longer."""
-    both = one.keys() & other.keys()
+    both = first.keys() & other.keys()
     if len(both) < 2:
         return False
-    shorter, longer = sorted(sum(map(len, sentences)) for sentences in (one, other))
+    shorter, longer = sorted(sum(map(len, sentences)) for sentences in (first, other))
     return sum(map(len, both)) >= max(_OF_SHORTER * shorter, _OF_LONGER * longer)
 
 
@@ -79,8 +81,11 @@ def _changes(first: Printed, other: Printed) -> Iterator[Change]:
     """What became of sentences, and what is new, in the order of the other print; then what it
     has no more."""
     gone = [span for sentence, span in first.items() if sentence not in other]
-    for span in (span for sentence, span in other.items() if sentence not in first):
+    for sentence, span in other.items():
+        if sentence in first:
+            continue
         near = [before.quote for before in gone[:_NEAR]]
         best = extractOne(span.quote, near, scorer=ratio, score_cutoff=_ALIKE)
         yield Change(gone.pop(best[2]) if best else None, span)
-    yield from (Change(before, None) for before in gone)
+    for before in gone:
+        yield Change(before, None)

@@ -22,11 +22,16 @@ def find_prints(sides: Sequence[Side]) -> tuple[dict[str, str], set[str]]:
     hubs: set[str] = set()
     left = sorted(sides, key=lambda side: (-len(side.words.once), side.report.id))
     while len(left) > _MOST:
-        known = left[0].words.once.keys()
-        same = [s for s in left if len(known & s.words.once.keys()) >= _PRINT * len(s.words.once)]
-        if len(same) > _MOST:
-            text |= dict.fromkeys((side.report.id for side in same), left[0].report.id)
-            hubs.update(side.report.id for side in _hubs(same))
+        first = left[0]
+        prints = []
+        for side in left:
+            seeds = side.words.once.keys()
+            if len(first.words.once.keys() & seeds) >= _PRINT * len(seeds):
+                prints.append(side)
+        if len(prints) > _MOST:
+            hubs.update(side.report.id for side in _hubs(prints))
+            for side in prints:
+                text[side.report.id] = first.report.id
         left = [side for side in left[1:] if side.report.id not in text]
     return text, hubs
 
@@ -35,18 +40,15 @@ def _hubs(prints: Sequence[Side]) -> Iterator[Side]:
     """One of each kind of credit, for these tell whose text it is; and some that together have
     what several have. The fullest is the first."""
     first = prints[0].report.text
-    kinds = {
-        (
-            side.credited,
-            side.is_release,
-            tuple(sorted(side.report.agencies)),
-            bool(side.outlet and side.outlet.search(first)),
-        ): side
-        for side in reversed(prints)
-    }
+    kinds = {}
+    number_of = Counter[str]()
+    for side in reversed(prints):
+        names_outlet = bool(side.outlet and side.outlet.search(first))
+        agencies = frozenset(side.report.agencies)
+        kinds[side.credited, side.is_release, agencies, names_outlet] = side
+        number_of.update(side.words.once.keys())
     yield from kinds.values()
-    held = Counter(seed for side in prints for seed in side.words.once)
-    left = {seed for seed, number in held.items() if number > _OFTEN}
+    left = {seed for seed, number in number_of.items() if number > _OFTEN}
     for _ in range(_HUBS):
         best = max(prints, key=lambda side: len(left & side.words.once.keys()))
         if len(left & best.words.once.keys()) >= _OWN:

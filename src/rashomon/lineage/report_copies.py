@@ -39,18 +39,17 @@ def copies_by_report(
 ) -> defaultdict[str, ReportCopies]:
     """Returns the copies of each report. `prints`: of each of many prints of one text the
     fullest."""
-    found: defaultdict[str, ReportCopies] = defaultdict(ReportCopies)
+    by_report: defaultdict[str, ReportCopies] = defaultdict(ReportCopies)
     for copy in copies:
-        for mine, theirs in permutations(copy.spans):
-            found[mine.report].of[mine].add(prints.get(theirs.report, theirs.report))
-    return found
+        for span, source in permutations(copy.spans):
+            by_report[span.report].of[span].add(prints.get(source.report, source.report))
+    return by_report
 
 
 def texts_with(copies: ReportCopies, quote: Span) -> frozenset[str]:
     """Returns the other texts that have a stretch which holds these words."""
-    held = (
-        copies.of[span]
-        for span in copies.placed.at(quote)
-        if 2 * span.shared_with(quote) >= quote.length
-    )
-    return frozenset[str]().union(*held)
+    texts = frozenset[str]()
+    for span in copies.placed.at(quote):
+        if 2 * span.shared_with(quote) >= quote.length:
+            texts |= copies.of[span]
+    return texts

@@ -65,9 +65,8 @@ class Speakers:
             and statement.affiliation
             and any(map(_is_spokesman, _WORD.findall(statement.role.casefold())))
         ):
-            return self.described(
-                statement.affiliation
-            )  # the institution whose spokesman the speaker is
+            # the institution whose spokesman the speaker is
+            return self.described(statement.affiliation)
         if statement and statement.speaker_name and statement.speaker == speaker:
             return f"name {statement.speaker_name}"
         return self.described(speaker)
@@ -80,12 +79,11 @@ class Speakers:
         """Returns the id and a spelling of the only name that an address ("harnpost.example")
         shortens."""
         label = site.split(".")[-2]
-        found = {
-            name.id: spelling
-            for name in self._names.values()
-            for spelling in sorted(name.spellings)
-            if _shortens(label, _plain(spelling.removeprefix("The ")))
-        }
+        found = {}
+        for name in self._names.values():
+            for spelling in sorted(name.spellings):
+                if _shortens(label, _plain(spelling.removeprefix("The "))):
+                    found[name.id] = spelling
         return found.popitem() if len(found) == 1 else None
 
     def described(self, speaker: str) -> str:
@@ -108,11 +106,13 @@ class Speakers:
         found = []
         start = 0
         while start < len(words):
-            ends = range(min(start + self._longest, len(words)), start, -1)
-            names = (end for end in ends if words[start:end] in self._by_spelling)
-            if end := next(names, 0):
-                found.append(self._by_spelling[words[start:end]])
-            start = end or start + 1
+            for end in range(min(start + self._longest, len(words)), start, -1):
+                if name := self._by_spelling.get(words[start:end]):
+                    found.append(name)
+                    start = end
+                    break
+            else:
+                start += 1
         return found
 
 
@@ -121,10 +121,10 @@ def _shortens(label: str, words: Strings) -> bool:
     if not words:
         return not label
     word = words[0]
-    return any(
-        label.startswith(word[:size]) and _shortens(label[size:], words[1:])
-        for size in range(1, len(word) + 1)
-    )
+    for size in range(1, len(word) + 1):
+        if label.startswith(word[:size]) and _shortens(label[size:], words[1:]):
+            return True
+    return False
 
 
 @cache
@@ -162,14 +162,15 @@ def count_speakers(
 
 def _apart(groups: Iterable[Accounts], are_one: AreOne) -> int:
     """How many groups are left where those with accounts of one source are one."""
-    told = [list(by_report(group).values()) for group in groups]
-    apart: list[list[int]] = []  # what is one already is not asked about again
-    for n, mine in enumerate(told):
-        met = [
-            held
-            for held in apart
-            if any(are_one(x, y) for other in held for x in told[other] for y in mine)
-        ]
-        apart = [held for held in apart if held not in met]
-        apart.append([*itertools.chain.from_iterable(met), n])
+    apart: list[list[Accounts]] = []  # what is one already is not asked about again
+    for group in groups:
+        own = list(by_report(group).values())
+        joined: list[Accounts] = []
+        left = []
+        for members in apart:
+            if any(itertools.starmap(are_one, itertools.product(members, own))):
+                joined += members
+            else:
+                left.append(members)
+        apart = [*left, [*joined, *own]]
     return len(apart)

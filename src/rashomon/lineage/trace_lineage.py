@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
 
+from rashomon.lineage.copied_stretch import CopiedStretch, Shared
 from rashomon.lineage.copyable_words import CopyableWords, copyable_words_of
 from rashomon.lineage.direction import SharedText, Side, find_origin, side_of
 from rashomon.lineage.drift import Changes, find_drift, quoted_differently
 from rashomon.lineage.prints import find_prints
-from rashomon.lineage.stretches import CopiedStretch, Shared, find_stretches
+from rashomon.lineage.stretches import find_stretches
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.record import Strings, record
@@ -111,21 +112,32 @@ def _found(
 ) -> Iterator[_Found]:
     sides = left.words, right.words
     for stretch in stretches:
-        a = _span(left.words, stretch.a0, stretch.a1, spans)
-        b = _span(right.words, stretch.b0, stretch.b1, spans)
+        span = _span(left.words, stretch.a0, stretch.a1, spans)
+        other_span = _span(right.words, stretch.b0, stretch.b1, spans)
         words: Strings = ()
         if stretch.kind is Shared.SLIGHT:
             run = max(stretch.runs, key=lambda run: (run.length, -run.a))
             words = left.words.keys[run.a : run.a + run.length]
-        ident = content_id("copy", a.report, a.start, a.end, b.report, b.start, b.end)
+        ident = content_id(
+            "copy",
+            span.report,
+            span.start,
+            span.end,
+            other_span.report,
+            other_span.start,
+            other_span.end,
+        )
         if stretch.kind is Shared.QUOTED:
-            changes = quoted_differently(stretch, *sides)
-            yield words, Copy(ident, a, b, CopyKind.QUOTATION), changes
+            differently = tuple(quoted_differently(stretch, *sides))
+            yield words, Copy(ident, span, other_span, CopyKind.QUOTATION), differently
             continue
-        kind = CopyKind.VERBATIM if stretch.is_verbatim(*sides) else CopyKind.EDITED
-        drift = find_drift(stretch, *sides) if kind is CopyKind.EDITED else ()
-        origin = find_origin(SharedText(a, b, left, right))
-        yield words, Copy(ident, a, b, kind, *origin), drift
+        kind = CopyKind.VERBATIM
+        changes: Changes = ()
+        if not stretch.is_verbatim(*sides):
+            kind = CopyKind.EDITED
+            changes = tuple(find_drift(stretch, *sides))
+        origin = find_origin(SharedText(span, other_span, left, right))
+        yield words, Copy(ident, span, other_span, kind, *origin), changes
 
 
 def _span(words: CopyableWords, first: int, last: int, spans: _Spans) -> Span:

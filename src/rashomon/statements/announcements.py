@@ -32,7 +32,9 @@ def announced_drafts(
         if clause.verb.i not in heard
     )
     for number, stretch in enumerate(reading.stretches):
-        colon = None if stretch.title else _colon(reading, stretch)
+        if stretch.title:
+            continue
+        colon = _colon(reading, stretch)
         if colon is None:
             continue
         contents = list(_contents(reading, number, colon))
@@ -43,7 +45,8 @@ def announced_drafts(
             head = subject_before(reading, stretch.first, colon)
             if len(people) == 1 and not reading.has_finite_verb(stretch.first, colon):
                 head = reading.doc[people[0].first : people[0].last].root  # "From the desk of"
-            made = Draft(0, 0, None, phrase_of(head)) if head else None
+            if head:
+                made = Draft(0, 0, None, phrase_of(head))
         if made:
             yield from (replace(made, first=first, last=last) for first, last in contents)
 
@@ -100,13 +103,15 @@ def _announcer(
         ):
             return Draft(0, 0, clause, clause.source)
     for token in reversed(reading.doc[first:colon]):
-        name = None if reading.in_quotation(token.i) else channel_name(token)
+        if reading.in_quotation(token.i):
+            continue
+        name = channel_name(token)
         behind = token.dep_ not in SUBJECTS or token.i > token.head.i
         issued = behind and is_among(token.lower_, "documents")
         if not name or not (issued or is_word_of(token.head, "attribution.announcing_in")):
             continue
         verb = first_verb(token.ancestors)
-        head = maker_of(token) or (source_of(verb) if verb else None)
+        head = maker_of(token) or (verb and source_of(verb))
         if not head or head.i >= colon or not can_speak(head):
             head = token
         return Draft(0, 0, None, phrase_of(head), channel=(name, token.i, token.i + 1))

@@ -84,5 +84,7 @@ def reason_near(reading: ReportStretches, first: int, last: int) -> Span | None:
     if cause:
         stop = re.compile(r"[,;.]").search(text, max(cause.end(), end))
         start = cause.start()
-        end = stop.start() if stop else len(text)
+        end = len(text)
+        if stop:
+            end = stop.start()
     return reading.annotated.report.trimmed_span(begun + start, begun + end)

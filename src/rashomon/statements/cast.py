@@ -114,7 +114,8 @@ class SharedRoles:
         self._sexes: dict[str, list[str]] = defaultdict(list)
         for name_id, sex, roles in told:
             self._roles[name_id] |= dict.fromkeys(roles)
-            self._sexes[name_id] += [sex] if sex else []
+            if sex:
+                self._sexes[name_id].append(sex)
 
     def of(self, one: Known) -> tuple[str | None, tuple[Role, ...]]:
         """Returns the sex of a person whom a report tells this of, and roles given elsewhere."""
@@ -141,7 +142,8 @@ def cast_of(reading: ReportStretches, named: Sequence[Mention]) -> Cast:
         _note_role(reading, cast, mention)
     for person in people.values():
         given, _, rest = person.full.partition(" ")
-        person.sex = person.sex or (sex_of_given_name(given) if rest else None)
+        if rest and not person.sex:
+            person.sex = sex_of_given_name(given)
     return cast
 
 

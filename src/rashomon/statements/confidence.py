@@ -65,7 +65,10 @@ def _of_cue(reading: ReportStretches, draft: Draft) -> Iterator[str]:
         yield "characterises"
     verb = clause.verb
     if verb.dep_ in {"advcl", "relcl", "ccomp"}:  # mostly it is the verb of a main clause
-        yield "participle" if verb.tag_ == "VBG" else f"in {verb.dep_}"
+        if verb.tag_ == "VBG":
+            yield "participle"
+        else:
+            yield f"in {verb.dep_}"
 
 
 def _of_length(content: Tokens, mode: Mode) -> Iterator[str]:
@@ -107,9 +110,13 @@ def _of_speaker(draft: Draft, speaker: SpeakerIfAny) -> Iterator[str]:
     elif not draft.source:
         yield "speaker before"
     else:
-        kind = "named" if speaker.name_id else "described"
+        kind = "described"
+        if speaker.name_id:
+            kind = "named"
         if draft.source.head.pos_ == "PRON":
             kind = "pronoun"
-        yield kind if speaker.is_person else f"{kind} body"
+        if not speaker.is_person:
+            kind += " body"
+        yield kind
         if speaker.plural:
             yield "plural"

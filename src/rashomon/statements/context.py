@@ -96,7 +96,9 @@ class SpeakerContext:
 def _before_and(head: Token) -> SourcePhrase:
     phrase = phrase_of(head)
     joint = first_of(head.doc[head.i + 1 : phrase.last], "cc")
-    return replace(phrase, last=joint.i) if joint else phrase
+    if joint:
+        return replace(phrase, last=joint.i)
+    return phrase
 
 
 def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | None:
@@ -198,7 +200,9 @@ def phrase_text(scene: SpeakerContext, first: int, last: int) -> str:
 def spelled_out(text: str, name: Name | None) -> str:
     """Returns the words for a speaker. An acronym is replaced by the full name that the story has
     for it."""
-    return name.name if name and text.replace(".", "").isupper() else text
+    if name and text.replace(".", "").isupper():
+        return name.name
+    return text
 
 
 def known_as(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:

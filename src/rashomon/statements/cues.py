@@ -47,7 +47,9 @@ def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
     """The cues outside quotations and headlines, in text order."""
     words = reading.annotated.words
     for stretch in reading.stretches:
-        for i in range(stretch.first, stretch.last) if not stretch.title else ():
+        if stretch.title:
+            continue
+        for i in range(stretch.first, stretch.last):
             may_be = words.pos[i] in {"VERB", "AUX", "NOUN"} or words.lower[i] == "according"
             if may_be and not reading.in_quotation(i):
                 token = reading.doc[i]
@@ -57,7 +59,9 @@ def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
 
 
 def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
-    cue = _read_cue(reading, token) if token.pos_ in {"VERB", "AUX"} else None
+    if token.pos_ not in {"VERB", "AUX"}:
+        return None
+    cue = _read_cue(reading, token)
     if not cue or any(no(token) for no in (_is_refused, _asks_for_no_name, _is_called)):
         return None
     if token.dep_ in {"amod", "compound"} or (
@@ -76,7 +80,8 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
     open_to_things = frames & {"clause", "as", "naming", "object"}
     if head and not (open_to_things or can_speak(head)):
         return None
-    clause.source = phrase_of(head) if head else None
+    if head:
+        clause.source = phrase_of(head)
     clause.impersonal = head is None and _is_impersonal(token)
     clause.end = _clause_end(reading, token)
     _pass_through(reading, clause)
@@ -146,8 +151,11 @@ def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
     quoting = quoting_over(clause.verb)
     if quoting:
         clause.start = _clause_start(reading, quoting)
-        relay = agent_of(quoting) if is_passive(quoting) else subject_of(quoting)
-        clause.relay = phrase_of(relay) if relay else None
+        relay = subject_of(quoting)
+        if is_passive(quoting):
+            relay = agent_of(quoting)
+        if relay:
+            clause.relay = phrase_of(relay)
         return
     beside = [*clause.verb.children, *(clause.source.head.rights if clause.source else ())]
     citing = first_word(beside, {"citing", "quoting"})
@@ -330,9 +338,11 @@ def _clause_end(reading: ReportStretches, verb: Token) -> int:
 
 def _claim(reading: ReportStretches, token: Token) -> CueClause | None:
     """A noun cue with a known owner and content: "the mayor's claim that"."""
-    cue = noun_cue(token.lemma_) if token.pos_ == "NOUN" else None
-    owner = _owner(token) if cue else None
-    if not cue or not owner:
+    cue = noun_cue(token.lemma_)
+    if not cue or token.pos_ != "NOUN":
+        return None
+    owner = _owner(token)
+    if not owner:
         return None
     end = token.i + 1
     clause = CueClause(
@@ -354,10 +364,13 @@ def _owner(noun: Token) -> Token | None:
             return child
         if child.dep_ == "prep" and child.lower_ in {"by", "from", "among"}:
             owner = object_of(child)
-            named = owner and owner.ent_type_ != "GPE"  # "reports from Utopia": nobody is named
-            return owner if named else None
+            if owner and owner.ent_type_ == "GPE":  # "reports from Utopia": nobody is named
+                return None
+            return owner
     verb = {"dobj": noun.head, "pobj": noun.head.head}.get(noun.dep_)
-    return source_of(verb) if verb and is_form_of(verb, "attribution.light_verbs") else None
+    if verb and is_form_of(verb, "attribution.light_verbs"):
+        return source_of(verb)
+    return None
 
 
 # "According to".

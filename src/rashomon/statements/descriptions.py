@@ -130,8 +130,9 @@ def _with_clause(scene: SpeakerContext, source: SourcePhrase) -> int:
         return source.last
     words = doc[clause.left_edge.i : end_of(clause)]
     end = next((w.i for w in words if w.text in _STOPS), words.end)
-    cued = any(w.pos_ == "VERB" and verb_cue(w.lemma_) for w in doc[source.last : end])
-    return source.last if cued else end
+    if any(word.pos_ == "VERB" and verb_cue(word.lemma_) for word in doc[source.last : end]):
+        return source.last
+    return end
 
 
 def kinds_of(scene: SpeakerContext) -> Iterator[tuple[int, str, Name]]:

@@ -46,7 +46,9 @@ def role_of(speaker: Speaker) -> str | None:
         roles = [text for _, text in speaker.person.roles]
         told = [text for text in roles if not _is_title(text)]
         return next(iter(told or roles), None)
-    return speaker.text if is_among(speaker.phrase.head.lower_, "spokespersons") else None
+    if is_among(speaker.phrase.head.lower_, "spokespersons"):
+        return speaker.text
+    return None
 
 
 def _is_title(text: str) -> bool:
@@ -67,9 +69,9 @@ def affiliation_in(role: str | None) -> str | None:
 def can_be_source(reading: ReportStretches, draft: Draft, speaker: SpeakerIfAny) -> bool:
     """Whether the phrase can be a speaker: a person, an institution, a text, or anything after
     "according to"."""
-    head = draft.source.head if draft.source else None
-    if not head or not speaker or speaker.person or speaker.name_id:
+    if not draft.source or not speaker or speaker.person or speaker.name_id:
         return True
+    head = draft.source.head
     clause = draft.clause
     if reading.stretch_at(head.i).title or (clause and "according" in clause.frames):
         return True
@@ -262,16 +264,19 @@ def _with_verb(reading: ReportStretches, draft: Draft) -> int:
     """Returns where the quoted content begins. If the verb itself is part of what is claimed, it
     begins with the verb and its negation: "accused Lund of lying" does not claim Lund's lie, and
     "could not deny" is no denial."""
-    verb = draft.clause.verb if draft.clause else None
+    if not draft.clause:
+        return draft.first
+    verb = draft.clause.verb
     if (
-        not verb
-        or lemma_of(verb.lemma_) not in set_of("attribution.telling_of_it")
+        lemma_of(verb.lemma_) not in set_of("attribution.telling_of_it")
         or not verb.i < draft.first <= verb.i + _NEAR_VERB
         or reading.in_quotation(draft.first)
     ):
         return draft.first
     led = first_of(verb.lefts, "aux", "neg")
-    return led.i if led and any_of(verb.lefts, "neg") else verb.i
+    if led and any_of(verb.lefts, "neg"):
+        return led.i
+    return verb.i
 
 
 def _reason(reading: ReportStretches, limits: Reach, speaker: Speaker) -> Span | None:
@@ -293,7 +298,9 @@ def _via(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> list[tup
     quotation that goes on has those of the words before it. So has a speaker who goes on as "he" or
     "she" and names none."""
     if draft.continues:
-        return scene.channels if speaker else []
+        if speaker:
+            return scene.channels
+        return []
     reading = scene.reading
     via = relays_of(reading, draft.clause, scene.cast) if draft.clause else []
     if draft.channel:

@@ -28,7 +28,9 @@ def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Drafts:
     last = stretch.last
     for token in doc[first:last]:
         at = token.i
-        cue = None if reading.in_quotation(at) else _headline_cue(token, stretch)
+        if reading.in_quotation(at):
+            continue
+        cue = _headline_cue(token, stretch)
         start = _after_comma(reading, first, at)
         after = word_behind(token)
         rest = last - at - 1
@@ -54,7 +56,9 @@ def _who_acts(reading: ReportStretches, first: int, last: int, cast: Cast) -> Re
     verb = first_finite(reading.doc[first + 1 : named])
     who = first, verb.i if verb else named
     joined = reading.doc[last - 1].lower_ in {",", "and"}
-    return who if joined and can_speak_there(reading, who, cast) else None
+    if joined and can_speak_there(reading, who, cast):
+        return who
+    return None
 
 
 def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
@@ -67,11 +71,15 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
         if closing or before.endswith("s") or before in {"police", "people"}:
             return verb_cue(word)
         return None
-    for lemma in (word[:-3] + "y", word[:-2], word[:-1]) if word.endswith("s") else ():
+    if not word.endswith("s"):
+        return None
+    for lemma in (word[:-3] + "y", word[:-2], word[:-1]):
         cue = verb_cue(lemma)
         if cue and cue.frames & {"clause", "object", "request", "infinitive", "of"}:
             noun = lemma in set_of("attribution.headline_nouns")
-            return cue if not noun or _is_verb(token) else None
+            if not noun or _is_verb(token):
+                return cue
+            return None
     return None
 
 
@@ -89,7 +97,9 @@ def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) 
     if word == "that" or doc[first].text == ":":
         return first + 1
     if word == "to":
-        return first if "infinitive" in cue.frames else None
+        if "infinitive" in cue.frames:
+            return first
+        return None
     if word in cue.frames & {"of", "about", "for"} or (word == "on" and cue.lemma == "call"):
         return first + 1
     if word in set_of("attribution.headline_links"):

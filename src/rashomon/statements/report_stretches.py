@@ -353,8 +353,10 @@ def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: list[int]) -> 
     if any(quotation_of[token.i] >= 0 for token in verb.sent):
         return False
     others = [word for word in verb.rights if word.tag_ != "VBG"]  # "she said, her voice rising"
-    whom = () if verb.lemma_ in {"tell", "ask"} else ("dobj",)
-    return not any_of(others, "ccomp", "xcomp", "advcl", "conj", *whom)
+    content = ["ccomp", "xcomp", "advcl", "conj"]
+    if verb.lemma_ not in {"tell", "ask"}:  # whose object is whom they tell or ask
+        content.append("dobj")
+    return not any_of(others, *content)
 
 
 def _joins(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:

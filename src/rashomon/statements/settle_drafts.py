@@ -148,9 +148,9 @@ def _without_doubles(drafts: Iterable[CuedDraft]) -> _Drafts:
 
 
 def _distance(draft: CuedDraft) -> int:
-    return (
-        draft.first - draft.clause.end if draft.side == "right" else draft.clause.start - draft.last
-    )
+    if draft.side == "right":
+        return draft.first - draft.clause.end
+    return draft.clause.start - draft.last
 
 
 def _same_words(a: Draft, b: Draft) -> bool:

@@ -33,9 +33,10 @@ def subject_of(verb: Token) -> _HeadIfAny:
         parted = verb.doc[last.left_edge.i - 1].text == ","
         if parted or (last.pos_ != "PRON" and can_speak(last)):
             return last  # "..., the ministry estimated": the first is what was estimated
-    return next(
-        (child for child in reversed(before) if child.pos_ == "PROPN"), found[0] if found else None
-    )
+    for child in reversed(before):
+        if child.pos_ == "PROPN":
+            return child
+    return next(iter(found), None)
 
 
 def is_adherent(head: Token) -> bool:
@@ -107,18 +108,23 @@ def is_passive(verb: Token) -> bool:
 def quoting_over(verb: Token) -> _HeadIfAny:
     """The verb that quotes somebody "as saying"."""
     link = verb.head
-    quoted = verb.dep_ == "pcomp" and link.lower_ == "as" and link.head.lemma_ in {"quote", "cite"}
-    return link.head if quoted else None
+    if verb.dep_ == "pcomp" and link.lower_ == "as" and link.head.lemma_ in {"quote", "cite"}:
+        return link.head
+    return None
 
 
 def source_of(verb: Token) -> _HeadIfAny:
     """The head of the source: the verb's subject or agent, or a subject reached through
     conjunctions and participles."""
     if is_passive(verb):
-        told = first_of(verb.lefts, "nsubjpass") if verb.lemma_ in {"tell", "hear"} else None
+        agent = agent_of(verb)
+        if agent or verb.lemma_ not in {"tell", "hear"}:
+            return agent
         # a court that "was told" something: reports of hearings name no other source
-        court = told and told.lemma_.casefold() in set_of("attribution.hearings")
-        return agent_of(verb) or (told if court else None)
+        told = first_of(verb.lefts, "nsubjpass")
+        if told and told.lemma_.casefold() in set_of("attribution.hearings"):
+            return told
+        return None
     if (quoting := quoting_over(verb)) and not is_passive(quoting):
         return first_of(quoting.rights, "dobj")
     subject = subject_of(verb)
@@ -160,7 +166,9 @@ def _climb(verb: Token) -> _HeadIfAny:
     before = verb.doc[max(min(t.i for t in (verb, *verb.lefts) if t.dep_ != "advmod") - 1, 0)]
     if verb.dep_ == "conj" and before.pos_ == "PROPN" and before.ent_type_ != "DATE":
         return None  # "Falk is to stay and [the Harn Rovers] have told him": its subject is lost
-    return head if head.pos_ in {"VERB", "AUX", "NOUN", "PROPN", "PRON", "ADJ"} else None
+    if head.pos_ in {"VERB", "AUX", "NOUN", "PROPN", "PRON", "ADJ"}:
+        return head
+    return None
 
 
 def _reporting(verb: Token) -> _HeadIfAny:
@@ -181,14 +189,18 @@ def _reporting(verb: Token) -> _HeadIfAny:
     perfect = any(child.dep_ == "aux" and child.lower_ == "had" for child in outer.children)
     subject = subject_of(outer)
     mute = subject and not can_speak(subject)
-    return outer.head if perfect or mute or verb.lemma_ == "add" else None
+    if perfect or mute or verb.lemma_ == "add":
+        return outer.head
+    return None
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
     """The antecedent of a relative pronoun."""
     while verb.dep_ == "conj":
         verb = verb.head
-    return verb.head if subject.lower_ in _RELATIVE and verb.dep_ in {"relcl", "acl"} else subject
+    if subject.lower_ in _RELATIVE and verb.dep_ in {"relcl", "acl"}:
+        return verb.head
+    return subject
 
 
 def phrase_of(head: Token) -> SourcePhrase:
@@ -344,6 +356,8 @@ def _nearest_noun(reading: ReportStretches, verb: Token) -> _HeadIfAny:
     while token.dep_ in {"pobj", "prep", "compound", "nmod"} and token.head.i < token.i:
         if token.dep_ == "pobj" and token.head.head.pos_ not in {"NOUN", "PROPN"}:
             noun = token.head.nbor(-1) if token.head.i else token  # "Critics [of] Lund argue"
-            return noun if token.head.lower_ == "of" and noun.tag_ in {"NNS", "NNPS"} else token
+            if token.head.lower_ == "of" and noun.tag_ in {"NNS", "NNPS"}:
+                return noun
+            return token
         token = token.head
     return token

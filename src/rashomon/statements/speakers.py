@@ -74,9 +74,9 @@ def resolve(scene: SpeakerContext, source: SourcePhrase, content: Reach) -> Spea
         speaker = replace(speaker, sex=sex)
         if speaker.person:
             speaker.person.sex = sex
-        scene.spoken[:] = [
-            replace(said, sex=sex) if said.text == speaker.text else said for said in scene.spoken
-        ]
+        for place, said in enumerate(scene.spoken):
+            if said.text == speaker.text:
+                scene.spoken[place] = replace(said, sex=sex)
     if speaker:
         scene.spoken.append(speaker)
     return speaker
@@ -101,8 +101,9 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     if word == "old":  # "the 40-year-old"
         return chosen(scene, source, None) or as_told(scene, source)
     said = described(scene, source)
-    told = said.text == phrase_text(scene, source.first, source.last)
-    return (_owned(scene, source) if told else None) or said
+    if said.text == phrase_text(scene, source.first, source.last):
+        return _owned(scene, source) or said
+    return said
 
 
 def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
@@ -154,8 +155,9 @@ def _owner(scene: SpeakerContext, whose: SourcePhrase) -> SpeakerIfAny:
         owner = chosen(scene, whose, None)
     elif whose.head.pos_ == "NOUN":
         owner = described(scene, whose)
-    is_known = wanted in {"it", "they"} or (owner and owner.person)
-    return owner if is_known else None
+    if wanted in {"it", "they"} or (owner and owner.person):
+        return owner
+    return None
 
 
 def _headlined(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
@@ -198,11 +200,15 @@ def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
         owner = writer_before(scene, source)
     if owner:
         speaker = _resolve(scene, phrase_of(owner))
-        return _with_document(speaker, source) if speaker else None
+        if speaker:
+            return _with_document(speaker, source)
+        return None
     last = scene.spoken[-1] if scene.spoken else None
     if definite and last and text in ("statement", last.document):
         return _with_document(last, source)
-    return (as_told if head.tag_ == "NN" else described)(scene, source)
+    if head.tag_ == "NN":
+        return as_told(scene, source)
+    return described(scene, source)
 
 
 def _with_document(speaker: Speaker, source: SourcePhrase) -> Speaker:

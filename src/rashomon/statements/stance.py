@@ -34,8 +34,7 @@ _Tokens = list[Token]
 def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
     """The stance given by the cue, the speaker's own thought, or the content's main clause."""
     clause = draft.clause
-    by_cue = _stance_of_cue(clause) if clause else None
-    if by_cue:
+    if clause and (by_cue := _stance_of_cue(clause)):
         return by_cue
     if (
         clause
@@ -60,7 +59,9 @@ def mode_of(reading: ReportStretches, draft: Draft) -> Mode:
     quoted = [reading.in_quotation(i) for i in range(draft.first, draft.last)]
     if all(quoted):
         return Mode.DIRECT
-    return Mode.MIXED if any(quoted) else Mode.INDIRECT
+    if any(quoted):
+        return Mode.MIXED
+    return Mode.INDIRECT
 
 
 def _stance_of_cue(clause: CueClause) -> Stance | None:
@@ -68,14 +69,18 @@ def _stance_of_cue(clause: CueClause) -> Stance | None:
     verb = clause.verb
     cue = lemma_of(verb.lemma_)
     if clause.stance == "denies":  # "does not accept that": what is not granted is denied
-        return Stance.HEDGES if is_negated(verb) and cue not in _ADMISSIONS else Stance.DENIES
+        if is_negated(verb) and cue not in _ADMISSIONS:
+            return Stance.HEDGES
+        return Stance.DENIES
     if clause.nominal and cue == "doubt" and is_none(verb):
         return Stance.ASSERTS  # "has no doubt that it holds"
     if clause.stance != "hedges":
         return None
     if cue in {"believe", "think", "suppose"}:
-        carrier = verb.head if verb.dep_ == "xcomp" else verb
-        if any(is_negated(word) or nobody_does(word) for word in (verb, carrier)):
+        carriers = [verb]
+        if verb.dep_ == "xcomp":
+            carriers.append(verb.head)
+        if any(is_negated(word) or nobody_does(word) for word in carriers):
             return Stance.DENIES  # "does not believe that", "nobody seems to think that"
     return Stance.HEDGES
 
@@ -120,7 +125,9 @@ def _is_hedged(verb: Token, end: int) -> bool:
     words = [word for word in verb.children if word.i < end]
     modal = {word.lower_ for word in words if word.tag_ == "MD"}
     if modal & {"may", "might"}:  # but "you might think so", "we may not agree"
-        granted = ("you", "we") if is_negated(verb) else ("you",)
+        granted = ["you"]
+        if is_negated(verb):
+            granted.append("we")
         return not any(word.lower_ in granted and word.dep_ == "nsubj" for word in words)
     if not is_negated(verb):
         # but "she will appear"
@@ -131,7 +138,9 @@ def _is_hedged(verb: Token, end: int) -> bool:
         if _thinks(verb, words):
             return verb.tag_ != "VBD"  # "I hoped for a shot" tells what was
     said = (word for word in words if word.dep_ in {"acomp", "attr"})
-    open_words = set_of("attribution.certain" if is_negated(verb) else "attribution.uncertain")
+    open_words = set_of("attribution.uncertain")
+    if is_negated(verb):
+        open_words = set_of("attribution.certain")
     return (
         any_word(said, open_words)  # "it is possible that", "it was not clear whether"
         or any_word((word for word in verb.subtree if word.i < verb.i), {"estimated"})

@@ -24,7 +24,8 @@ def clear_mentions(reading: ReportStretches, named: Sequence[Mention]) -> list[M
         meant: Name | None = name
         if name.kind is NameKind.PERSON and len(span.quote.split()) == 1:
             meant = _meant(reading, (span, name), clear, alone[name.id])
-            alone.update([meant.id] if meant else [])
+            if meant:
+                alone[meant.id] += 1
         if meant:
             clear.append((span, meant))
     return clear
@@ -50,7 +51,9 @@ def _meant(
     begin = max(part.start for part in reading.annotated.paragraphs if part.start <= span.start)
     near = {other.id: other for where, other in bearers if where.start >= begin}
     if times >= _OFTEN:
-        return name if near.keys() <= {name.id} else None
+        if near.keys() <= {name.id}:
+            return name
+        return None
     return only_one(near.values())
 
 

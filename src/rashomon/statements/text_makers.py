@@ -36,7 +36,7 @@ def maker_of(text: Token) -> Token | None:
         if c.dep_ == "relcl" and is_form_of(c, "saying.publishing")
     )
     makers = (word for word in (*made, *published) if word)
-    return (object_of(by) if by else None) or next(makers, None)
+    return (by and object_of(by)) or next(makers, None)
 
 
 def writer_before(scene: SpeakerContext, source: SourcePhrase) -> Token | None:

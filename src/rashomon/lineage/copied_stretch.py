@@ -1,0 +1,78 @@
+"""Words that stand in two reports: runs of equal words, and the stretches that these make."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from rashomon.lineage.copyable_words import CopyableWords
+
+Place = tuple[int, int]  # of a word in the one report and in the other
+
+
+class EqualRun(NamedTuple):
+    """A run of equal words: `length` of them from word `a` in one report and word `b` in the
+    other."""
+
+    a: int
+    b: int
+    length: int
+
+
+Runs = Sequence[EqualRun]
+
+
+class Shared(StrEnum):
+    """What a stretch is: copied beyond doubt, the same words of somebody, quoted, or eight equal
+    words or more in a row that are too few to tell of a copy by themselves."""
+
+    COPIED = "copied"
+    QUOTED = "quoted"
+    SLIGHT = "slight"
+
+
+class CopiedStretch(NamedTuple):
+    """Words `a0` to `a1` of one report and `b0` to `b1` of the other (half-open), and the runs that
+    they share."""
+
+    a0: int
+    a1: int
+    b0: int
+    b1: int
+    runs: Runs
+    kind: Shared = Shared.COPIED
+
+    @property
+    def size(self) -> int:
+        """The number of words, on the side with more."""
+        return max(self.a1 - self.a0, self.b1 - self.b0)
+
+    @property
+    def longest(self) -> int:
+        """The number of words in the longest run."""
+        return max(run.length for run in self.runs)
+
+    def places(self) -> set[Place]:
+        """Returns the places of the equal words in both reports."""
+        places = set[Place]()
+        for i, j, length in self.runs:
+            places.update(zip(range(i, i + length), range(j, j + length), strict=True))
+        return places
+
+    def shared(self) -> int:
+        """Returns how many words stand in runs, on the side with fewer."""
+        if len(self.runs) == 1:
+            return self.runs[0].length
+        in_left, in_right = map(set, zip(*self.places(), strict=True))
+        return min(len(in_left), len(in_right))
+
+    def is_verbatim(self, left: CopyableWords, right: CopyableWords) -> bool:
+        """Whether all words are equal."""
+        return left.keys[self.a0 : self.a1] == right.keys[self.b0 : self.b1]
+
+    def is_whole(self, left: CopyableWords, right: CopyableWords) -> bool:
+        """Whether the stretch is whole sentences in both reports."""
+        sides = (left, self.a0, self.a1), (right, self.b0, self.b1)
+        for words, first, last in sides:
+            if words.sentences[first] != first or words.sentences[last] != last:
+                return False
+        return True
