@@ -34,12 +34,12 @@ from rashomon.model.overview_words import FixedWords
 from rashomon.model.span import PlacedSpan, Span
 
 _MOST_LABELS = 8
-_Place = tuple[str, int, int]
+Place = tuple[str, int, int]
 """What words of an answer are ("heading", "thing", "part", "own"), the place of their line, and
 theirs in it."""
 _Placed = tuple[int, str]
 """A sentence of the author's own, behind how many parts of its line."""
-OwnWords = Mapping[_Place, Facts]
+OwnWords = Mapping[Place, Facts]
 """The words of an answer with their facts, read as one text."""
 
 
@@ -121,7 +121,7 @@ class AnswerProver:
                 own.append((behind, str(FixedWords.NO_HEADING)))
         return sorted([*own, *remarks], key=itemgetter(0))
 
-    def _may_stand(self, place: _Place, sentences: Sentences) -> bool:
+    def _may_stand(self, place: Place, sentences: Sentences) -> bool:
         """Whether words around the parts of a line, whose sentences these are, say nothing of
         people that these do not say, nor in words that no report has."""
         words = self._words.get(place)
