@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rashomon.lineage.copyable_words import CopyableWords
 
-Place = tuple[int, int]  # of a word in the one report and in the other
+WordPair = tuple[int, int]  # of a word in the one report and in the other
 
 
 class EqualRun(NamedTuple):
@@ -51,9 +51,9 @@ class CopiedStretch(NamedTuple):
         """The number of words in the longest run."""
         return max(run.length for run in self.runs)
 
-    def places(self) -> set[Place]:
+    def places(self) -> set[WordPair]:
         """Returns the places of the equal words in both reports."""
-        places = set[Place]()
+        places = set[WordPair]()
         for i, j, length in self.runs:
             places.update(zip(range(i, i + length), range(j, j + length), strict=True))
         return places

@@ -7,7 +7,7 @@ from operator import add, itemgetter
 
 from rapidfuzz import fuzz
 
-from rashomon.lineage.copied_stretch import CopiedStretch, EqualRun, Place, Runs, Shared
+from rashomon.lineage.copied_stretch import CopiedStretch, EqualRun, Runs, Shared, WordPair
 from rashomon.lineage.copyable_words import (
     CAPITAL,
     CLOSED_WORDS,
@@ -309,7 +309,7 @@ def extend(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) ->
     return CopiedStretch(a0 - before[0], a1 + behind[0], b0 - before[1], b1 + behind[1], runs)
 
 
-def _without_tail(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> Place:
+def _without_tail(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> WordPair:
     """The end of the stretch, without a word or two of the next sentence that are equal by chance
     ("He", "The")."""
     tails = []
@@ -323,7 +323,7 @@ def _without_tail(stretch: CopiedStretch, left: CopyableWords, right: CopyableWo
     return stretch.a1 - tail, stretch.b1 - tail
 
 
-def _moved(left: Strings, right: Strings, skip: int) -> tuple[Place, list[Place]]:
+def _moved(left: Strings, right: Strings, skip: int) -> tuple[WordPair, list[WordPair]]:
     """How many words of each report an edge takes in, and which of them are equal: over a few words
     to the next equal word, or to the end of the sentence. The words stand from the edge outward."""
     i = j = 0
@@ -349,7 +349,7 @@ def _closes(left: Strings, right: Strings) -> bool:
     return 0 < shorter == longer <= _EDGE and _alike(left[-1], right[-1])
 
 
-def _next_equal(left: Strings, right: Strings, skip: int) -> Place | None:
+def _next_equal(left: Strings, right: Strings, skip: int) -> WordPair | None:
     """The next equal word: any if adjacent, a telling one after a few others; two figures count as
     equal."""
     near = product(range(min(skip, len(left))), range(min(skip, len(right))))
