@@ -281,8 +281,10 @@ def write_archive(rows, path):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as z:
 
         def member(name, lines):
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             text = "\n".join(lines)
+            if not text:
+                return
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             is_tighter = name.startswith("small/") and len(text) > MANY_HAMLETS
             info.compress_type = zipfile.ZIP_LZMA if is_tighter else zipfile.ZIP_DEFLATED
             z.writestr(info, text)
