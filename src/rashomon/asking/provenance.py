@@ -8,7 +8,7 @@ from rashomon.asking.prompts import one_line, with_own_signs
 from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.story import Story
-from rashomon.telling.wording import Called, counted, independent
+from rashomon.telling.wording import Called, tell_behind
 
 _MOST = 12  # lines about single reports
 
@@ -16,7 +16,7 @@ _MOST = 12  # lines about single reports
 def tell_provenance(story: Story, called: Called) -> str:
     """Returns how many origins the reports have at most, what the first view says of where their
     words come from, and what is odd about a report. `called`: what reports are called."""
-    lines = [f"{counted(len(story.reports), 'report')}, {independent(story.independent)}."]
+    lines = [f"{tell_behind(len(story.reports), story.independent)}."]
     lines += _sources(story)
     lines += islice(_odd(story, called), _MOST)
     told = (f"- {with_own_signs(one_line(line))}" for line in lines)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.model_use import ModelUse
 from rashomon.model.record import Strings, record
-from rashomon.model.span import Passages, PlacedSpans, Span
+from rashomon.model.span import OfSpan, Passages, PlacedSpans, Span
 
 # As it was written.
 
@@ -180,7 +180,7 @@ _VALUES = (FaultKind.DAY, FaultKind.HOUR, FaultKind.QUOTATION, FaultKind.NAME)
 
 
 @record
-class PartSentence:
+class PartSentence(OfSpan):
     """A whole sentence that supports a part.
 
     - `sentence`: its id
@@ -193,11 +193,6 @@ class PartSentence:
     speaker: str | None = None
     statement: str | None = None
     how: str = "named"
-
-    @property
-    def report(self) -> str:
-        """Returns the id of the report whose sentence it is."""
-        return self.span.report
 
 
 @record

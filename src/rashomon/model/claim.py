@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.record import Strings, record
-from rashomon.model.span import Span
+from rashomon.model.span import OfSpan, Span
 
 
 @record
@@ -33,7 +33,7 @@ def sentence_id(span: Span) -> str:
 
 
 @record
-class ClaimSentence:
+class ClaimSentence(OfSpan):
     """One whole sentence of a report in a claim.
 
     - `speaker`: whose words it is, as in a statement; None if it is the report's own voice
@@ -52,11 +52,6 @@ class ClaimSentence:
     possible: bool = False
     repeats: str | None = None
     speaker_by: str | None = None
-
-    @property
-    def report(self) -> str:
-        """Returns the id of the report whose sentence it is."""
-        return self.span.report
 
 
 @record

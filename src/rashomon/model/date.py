@@ -1,11 +1,11 @@
 """Time expressions, and when events happened."""
 
 from rashomon.model.record import Strings, record
-from rashomon.model.span import Passages, Span
+from rashomon.model.span import OfSpan, Passages, Span
 
 
 @record
-class Date:
+class Date(OfSpan):
     """A time expression as ISO days, both ends included.
 
     - `precision`: minute, hour, part (of a day), day, weekend, week, month, season, quarter, half,
@@ -30,11 +30,6 @@ class Date:
     tells: str = "event"
     copied_from: str | None = None
     basis: str | None = None
-
-    @property
-    def report(self) -> str:
-        """Returns the id of the report that has it."""
-        return self.span.report
 
 
 @record

@@ -1,12 +1,12 @@
 """Numbers: the amounts that reports print, with what they count."""
 
 from rashomon.model.record import Strings, record
-from rashomon.model.span import Span
+from rashomon.model.span import OfSpan, Span
 from rashomon.model.statement import Stance
 
 
 @record
-class Number:
+class Number(OfSpan):
     """One amount as a report prints it.
 
     - `span`: the amount with its limit word and unit
@@ -39,11 +39,6 @@ class Number:
     speaker: str | None = None
     stance: Stance = Stance.ASSERTS
     superseded_by: float | None = None
-
-    @property
-    def report(self) -> str:
-        """Returns the id of the report that prints it."""
-        return self.span.report
 
 
 @record

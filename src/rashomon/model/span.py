@@ -41,6 +41,18 @@ class Span:
         return self.report == other.report and self.start <= other.start and other.end <= self.end
 
 
+class OfSpan:
+    """What stands somewhere in a report."""
+
+    __slots__ = ()
+    span: Span
+
+    @property
+    def report(self) -> str:
+        """Returns the id of the report in which it stands."""
+        return self.span.report
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Furniture(Span):
     """A span that is page furniture: caption, credit, byline, dateline, menu, newsletter, related,

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from rashomon.model.answer import Answer, Line
-from rashomon.model.claim import Claim, ClaimSentence, Origins
+from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.copy import Copy, Reprint
 from rashomon.model.difference import Difference, Quote
 from rashomon.model.name import Name
@@ -24,8 +24,8 @@ from rashomon.telling.wording import (
     MEANINGS,
     Called,
     counted,
-    independent,
     relation_lines,
+    tell_behind,
     tell_status,
     whose,
 )
@@ -102,12 +102,8 @@ def _who(speaker: str | None, report: str, labels: Called) -> str:
     return _listed(speaker, labels.get(report, report))
 
 
-def _behind(reports: int, origins: Origins) -> str:
-    return f"{counted(reports, 'report')}, {independent(origins)}"
-
-
 def _claim(claim: Claim, labels: Called) -> _Lines:
-    told = _listed(_behind(claim.reports, claim.origins), claim.by)
+    told = _listed(tell_behind(claim.reports, claim.origins), claim.by)
     yield f"{claim.id}  {claim.name} ({told})"
     for sentence in claim.sentences:
         for line in _sentence(sentence, labels):
@@ -129,7 +125,7 @@ def _difference(difference: Difference, labels: Called) -> _Lines:
         yield f"  {MEANINGS[difference.status]}"
     numbers = difference.numbers()
     for version in difference.versions:
-        behind = _behind(version.reports, version.origins)
+        behind = tell_behind(version.reports, version.origins)
         yield "  ".join(filter(None, (f"  {numbers[version.id]}", version.told, behind)))
         for quote in version.quotes:
             yield f"    - {_quote(quote, labels)}"

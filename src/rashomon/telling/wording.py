@@ -125,6 +125,12 @@ def independent(origins: Origins) -> str:
     return f"at most {origins.most} independent"
 
 
+def tell_behind(reports: int, origins: Origins) -> str:
+    """Returns how many reports and origins stand behind something: "24 reports, at most 15
+    independent"."""
+    return f"{counted(reports, 'report')}, {independent(origins)}"
+
+
 def whose(by: str | None) -> str:
     """Returns who wrote something: "by otter-7b", or "" for the program."""
     return f"by {name_of_author(by)}" if by else ""
