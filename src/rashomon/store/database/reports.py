@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
-from typing import Any
 
 from sqlalchemy import bindparam, case, delete, func, insert, select, update
 
-from rashomon.model.record import Strings
+from rashomon.model.record import Fields, Strings
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Settled, TermCounts
 from rashomon.store.database.column_values import (
@@ -213,7 +212,7 @@ class ReportTables(Tables):
         self.db.run(counting, rows)
 
 
-def _row(settled: Settled) -> dict[str, Any]:
+def _row(settled: Settled) -> Fields:
     report = settled.report
     return {
         "id": report.id,
