@@ -9,9 +9,9 @@ from rashomon.api import Ledger, given_reply, public
 from rashomon.decisions.find_decided import taking_back
 from rashomon.decisions.in_force import taken_back
 from rashomon.errors import StopError
-from rashomon.model.answer import Answer, Refused, WrittenAnswer
+from rashomon.model.answer import Answer, Refused, WrittenAnswers
 from rashomon.model.authors import PERSON
-from rashomon.model.decision import Decision
+from rashomon.model.decision import Decision, Decisions
 from rashomon.model.record import Fields, record
 from rashomon.model.stored import ChangeRows, StoryFilter, StoryRow
 from rashomon.protocols import Clock, Engine, Fetch, OnProgress, present_moment, say_nothing
@@ -93,7 +93,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         known = find_story(self._store, story).id if story is not None else None
         return self._store.stories.changes(known)
 
-    def decisions(self) -> tuple[Decision, ...]:
+    def decisions(self) -> Decisions:
         """Returns all decisions in order of arrival. This includes those that were taken back, and
         the decisions that took them back."""
         return self._store.decisions.all()
@@ -142,11 +142,11 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         proved = next(iter(read.proved_among(renewed.answers)), None)
         return PutOutcome(proved, changes, read.refused)
 
-    def answers(self, story: str) -> tuple[WrittenAnswer, ...]:
+    def answers(self, story: str) -> WrittenAnswers:
         """Returns what authors wrote of a story, as they wrote it, the newest first."""
         return self._store.answers.of(find_story(self._store, story).id)
 
-    def not_borne_out(self, story: str) -> tuple[WrittenAnswer, ...]:
+    def not_borne_out(self, story: str) -> WrittenAnswers:
         """Returns the answers to a story with only those of their lines of which nothing is shown
         in the story as it is now."""
         return not_borne_out(self._store, story)

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from sqlalchemy import bindparam, case, delete, func, insert, select, update
 
-from rashomon.model.record import Fields, Strings
+from rashomon.model.record import Fields, HowOften, Strings
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Settled, TermCounts
 from rashomon.store.database.column_values import (
@@ -226,7 +226,7 @@ def _row(settled: Settled) -> Fields:
     }
 
 
-def _rarest(counts: Mapping[str, int], words: _Keys, names: Mapping[str, int]) -> list[str]:
+def _rarest(counts: HowOften, words: _Keys, names: HowOften) -> list[str]:
     """Returns the rarest of these terms, names first among equals. A term that no report has yet
     finds nothing now, but may do so later."""
     rarest = sorted(words, key=lambda term: (counts.get(term, 0), term not in names, term))
