@@ -15,7 +15,7 @@ from rashomon.errors import SkipError
 from rashomon.model.authors import ASSISTANT
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.record import Strings
+from rashomon.model.record import Fields, Strings
 from rashomon.model.report import Report
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.report_pile import Outcome, Pile, items_in, outcome_of, renamed, settle_pile
@@ -23,8 +23,6 @@ from rashomon.reports.source_paths import ReportSource, gather_sources
 from rashomon.settings import ReadSettings, Settings, StorySettings
 from rashomon.telling.not_found import tell_counts, tell_not_found
 from rashomon.text.report_names import name_reports
-
-_Asked = dict[str, Any]
 
 
 def read_task(data: bytes, _shared: bytes) -> bytes:
@@ -65,7 +63,7 @@ def _called(reports: Iterable[Report], taken: dict[str, Strings]) -> Iterator[Re
         yield report if ident == report.id else renamed(report, ident)
 
 
-def _outcomes(asked: _Asked) -> Iterator[Outcome]:
+def _outcomes(asked: Fields) -> Iterator[Outcome]:
     settings = ReadSettings()
     for source in _sources(asked):
         for item in items_in(source, settings, None):
@@ -74,7 +72,7 @@ def _outcomes(asked: _Asked) -> Iterator[Outcome]:
         yield outcome_of(_pasted(text, number), settings)
 
 
-def _sources(asked: _Asked) -> Iterator[ReportSource]:
+def _sources(asked: Fields) -> Iterator[ReportSource]:
     """Yields the sources; a file whose links lead out of the readable folders counts as missing."""
     folders = [Path(folder) for folder in asked["folders"]]
     for source in gather_sources(asked["paths"], follow_links=True):
@@ -175,7 +173,7 @@ def page_task(data: bytes, _shared: bytes) -> bytes:
     return render_page(from_json(data)).encode("utf-8", "backslashreplace")
 
 
-def _pile(asked: _Asked) -> Pile:
+def _pile(asked: Fields) -> Pile:
     reports = tuple(value_from(Report, report) for report in asked["reports"])
     failures = tuple(Failure(**failure) for failure in asked["failures"])
     return Pile(settle_pile(reports) if asked["settle"] else reports, failures)

@@ -42,6 +42,7 @@ from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.difference import Status
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.record import Fields
 from rashomon.model.report import Report, Reports
 from rashomon.telling.part_lines import PARTS, alone_in, find_part, lines_of
 from rashomon.telling.wording import counted
@@ -61,7 +62,7 @@ class Workplace:
         """Ends the child process."""
         self._child.close()
 
-    def _do(self, work: Work, asked: bytes | dict[str, Any]) -> bytes:
+    def _do(self, work: Work, asked: bytes | Fields) -> bytes:
         """Returns what a child process makes of the data. Raises CallRefused."""
         data = asked if isinstance(asked, bytes) else as_bytes(asked)
         try:
@@ -193,7 +194,7 @@ class Workplace:
         lines = json.loads(self._do(ask_task, joined([asked, document])))
         return answer(_ASKED, lines, start=start)
 
-    def _pile(self, reports: Reports) -> dict[str, Any]:
+    def _pile(self, reports: Reports) -> Fields:
         return {
             "reports": plain(list(reports)),
             "failures": plain(self.state.failures),

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from typing import Any
 
 import click
 
@@ -26,6 +25,7 @@ from rashomon.cli.terminal import (
 )
 from rashomon.file_writing import write_file
 from rashomon.model.document import plain, written
+from rashomon.model.record import Fields
 from rashomon.reports.report_pile import Pile
 
 
@@ -86,7 +86,7 @@ def check(
     sys.exit(3 if pile.failures else 0)
 
 
-def _of_store(address: str, story: str) -> tuple[Pile, dict[str, Any]]:
+def _of_store(address: str, story: str) -> tuple[Pile, Fields]:
     """Returns the reports of a story in a store, with what the store has of them: the story and the
     parses."""
     from rashomon.store.ledgers import ledger_of

@@ -14,7 +14,7 @@ from rashomon.decisions.find_decided import KINDS, find_decided, taking_back
 from rashomon.decisions.json_lines import write_decisions
 from rashomon.file_writing import append_lines
 from rashomon.model.authors import mark_of_author
-from rashomon.model.decision import Decision, DecisionKind, Decisions
+from rashomon.model.decision import Decision, DecisionKind
 
 
 @click.command()
@@ -58,7 +58,9 @@ def decide(
     kept = path or str(Path(ledger).with_suffix(".decisions.jsonl"))
     whose = {"by": mark_of_author(by or "unknown"), "at": store_option.now(), "why": why}
     if what == DecisionKind.UNDO:
-        known = (*loaded.all_decisions(), *_decisions_in("" if address else kept))
+        known = [*loaded.all_decisions()]
+        if not address and Path(kept).exists():
+            known += read_decisions(kept)
         decision = taking_back(known, "".join(words), **whose)
     else:
         decision = find_decided(loaded, DecisionKind(what), words, value=value, **whose)
@@ -66,10 +68,6 @@ def decide(
         _keep_in_store(address, decision)
     else:
         _keep_in_file(kept, decision)
-
-
-def _decisions_in(path: str) -> Decisions:
-    return read_decisions(path) if path and Path(path).exists() else ()
 
 
 def _keep_in_file(path: str, decision: Decision) -> None:

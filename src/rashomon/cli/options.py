@@ -16,7 +16,7 @@ import click
 from rashomon.api import nothing_read, opened_bytes
 from rashomon.cli.terminal import ProgressBar
 from rashomon.errors import BadSettings
-from rashomon.model.record import record
+from rashomon.model.record import Fields, record
 from rashomon.protocols import Engine, Fetch
 from rashomon.settings import FetchSettings, ReadSettings, Settings
 from rashomon.shipped.tables.report_fields import NAMES
@@ -169,7 +169,7 @@ def _outlets_of(path: str) -> tuple[tuple[str, str], ...]:
     return tuple((row[0], row[1]) for row in rows if row[1].casefold() != "outlet")
 
 
-def read_toml(path: str | Path) -> dict[str, Any]:
+def read_toml(path: str | Path) -> Fields:
     """Returns the table in a TOML file. Raises StopError, or BadSettings if it is not TOML."""
     try:
         return tomllib.loads(opened_bytes(path).decode())

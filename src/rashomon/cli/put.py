@@ -83,10 +83,9 @@ def into_story(
         from rashomon.store.ledgers import find_story, ledger_in
         from rashomon.store.update import put_answer
 
-        found = find_story(store, story)
         clock = store_option.present
         read, _ = put_answer(
-            store, found.id, given, settings=Settings(), clock=clock, question=question
+            store, story, given, settings=Settings(), clock=clock, question=question
         )
-        ledger = ledger_in(find_story(store, found.id))
+        ledger = ledger_in(find_story(store, story))
     return ledger, read.proved_among(ledger.stories[0].answers), read.refused

@@ -4,7 +4,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,7 +14,7 @@ from rashomon.cli.options import valued
 from rashomon.cli.terminal import note, print_line
 from rashomon.model.content_ids import text_hash
 from rashomon.model.document import value_from
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Fields, Strings, record
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted
 from rashomon.text.report_names import shorten
@@ -22,7 +22,6 @@ from rashomon.text.report_names import shorten
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
 
-_Object = dict[str, Any]  # of JSON
 
 _Texts = dict[str, str]  # by the ids of their reports
 
@@ -82,7 +81,7 @@ class Checked:
     pending: int = 0
 
 
-def check_document(document: _Object) -> Checked:
+def check_document(document: Fields) -> Checked:
     """Returns the faults in the hashes of the reports and in all spans, and the stories that cannot
     be read."""
     lists = ("reports", "stories")
@@ -121,7 +120,7 @@ def _report_faults(where: str, report: object, texts: _Texts) -> Iterator[str]:
 _DECIDED = re.compile(r"(?:stories\[\d+\]\.)?decisions\[\d+\]\.sides\[\d+\]\[\d+\]")
 
 
-def _spans(document: object) -> Iterator[tuple[str, _Object]]:
+def _spans(document: object) -> Iterator[tuple[str, Fields]]:
     # A stack, not recursion: a damaged document may be nested to any depth.
     waiting = [("", document)]
     while waiting:
@@ -136,7 +135,7 @@ def _spans(document: object) -> Iterator[tuple[str, _Object]]:
         waiting += reversed(inside)
 
 
-def _is_elsewhere(where: str, span: _Object, texts: _Texts) -> bool:
+def _is_elsewhere(where: str, span: Fields, texts: _Texts) -> bool:
     """Whether these words stand in another document. A decision keeps the words it was made about,
     even if their report has left since."""
     text = texts.get(str(span.get("report")))
@@ -145,7 +144,7 @@ def _is_elsewhere(where: str, span: _Object, texts: _Texts) -> bool:
     )
 
 
-def span_fault(span: _Object, texts: _Texts) -> str | None:
+def span_fault(span: Fields, texts: _Texts) -> str | None:
     """Returns what is wrong with the span, or None if its quote is the text at its offsets."""
     report, start, end, quote = (span.get(key) for key in ("report", "start", "end", "quote"))
     if not isinstance(report, str) or report not in texts:
@@ -222,20 +221,17 @@ def _story_faults(
     except (ValueError, TypeError, LookupError, AttributeError) as error:
         return 0, [f"story {story_id}: its ledger cannot be unpacked ({error}); {_ANEW}"], None
     faults += checked.faults
-    lacking: list[_Object] = []
-    for made in document["stories"]:
-        lacking += made.get("left_out") or ()
     known = set(hashed)
-    for left_out in lacking:
-        if left_out.get("report"):
-            known.add(str(left_out["report"]))
+    for made in document["stories"]:
+        for left_out in made.get("left_out") or ():
+            if left_out.get("report"):
+                known.add(str(left_out["report"]))
+            what = f"the stage {left_out.get('stage')!r}"
+            if left_out.get("source"):
+                what = f"report {left_out['source']}"
+            faults.append(f"made without {what}: {left_out['why']}")
     if known != set(story.reports):
         faults.append("its ledger is not of the reports that are in it")
-    for left_out in lacking:
-        what = f"the stage {left_out.get('stage')!r}"
-        if left_out.get("source"):
-            what = f"report {left_out['source']}"
-        faults.append(f"made without {what}: {left_out['why']}")
     for report_id, sha256 in sorted(hashed.items()):
         if hashes.get(report_id) != sha256:
             faults.append(f"report {report_id!r} has another text")

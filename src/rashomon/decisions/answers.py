@@ -46,7 +46,7 @@ def set_aside_lines(
 def without_set_aside(
     written: Iterable[WrittenAnswer],
     aside: Mapping[str, Sequence[_Written]],
-) -> tuple[WrittenAnswer, ...]:
+) -> WrittenAnswers:
     """Returns the answers without these lines and parts."""
     gone = list(chain(*aside.values()))
     if not gone:

@@ -19,7 +19,7 @@ def obey_claims(
     sentences: SentencesById,
     remade: Remade,
     order: Callable[[Claim], tuple[object, ...]],
-) -> tuple[Claim, ...]:
+) -> Claims:
     """Returns the claims as people decided: sentences of one claim stand in one, and others do not.
     `sentences` are those of the story, by id."""
     if not steps:

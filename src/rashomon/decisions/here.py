@@ -57,6 +57,6 @@ def placed(span: Span, reports: ReportsById) -> PlacedSpan:
     return PlacedSpan(span.report, span.start, span.end, span.quote, reports[span.report].sha256)
 
 
-def bearing_on(decisions: Decisions, reports: Iterable[Report]) -> tuple[Decision, ...]:
+def bearing_on(decisions: Decisions, reports: Iterable[Report]) -> Decisions:
     """Returns the decisions that are about one of these texts."""
     return tuple(filter(here(reports).concerns, decisions))

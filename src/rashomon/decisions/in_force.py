@@ -10,7 +10,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decision, DecisionKind, Decisions
 
 
-def in_force(decisions: Decisions) -> tuple[Decision, ...]:
+def in_force(decisions: Decisions) -> Decisions:
     """Returns the decisions that count, the earliest first. Only decisions of people count."""
     listed = list(dict.fromkeys(decisions))
     undone = taken_back(listed)

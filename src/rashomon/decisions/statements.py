@@ -22,7 +22,7 @@ def obey_statements(
     decisions: Decisions,
     annotated: Pages,
     names: Names,
-) -> tuple[tuple[Statement, ...], Mapping[str, str]]:
+) -> tuple[Statements, Mapping[str, str]]:
     """Returns the statements as people decided. Also returns why a decision was not obeyed, by its
     id."""
     reports = {page.id: page.report for page in annotated}

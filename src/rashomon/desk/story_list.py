@@ -2,7 +2,6 @@
 
 import re
 from functools import partial
-from typing import Any
 from urllib.parse import urlencode
 
 from starlette.background import BackgroundTask
@@ -10,6 +9,7 @@ from starlette.responses import Response
 
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
+from rashomon.model.record import Fields
 from rashomon.model.stored import StoryFilter
 from rashomon.store.database.search import ORDERS
 from rashomon.store.story_changes import news_of
@@ -29,7 +29,7 @@ def show_stories(asked: DeskRequest) -> Response:
         arrived = "9"  # to a new user, who has seen nothing, nothing is new
         if WHOLE_LIST in visits:  # when the user's last stay ended
             arrived = visits[WHOLE_LIST].before or visits[WHOLE_LIST].at
-        others: dict[str, Any] = dict(given)
+        others: Fields = dict(given)
         words = others.pop("q", "")
         wanted = StoryFilter(words, user=asked.user.name, arrived=arrived, **others)
         found = store.search.browse(wanted, most=_PAGE, skip=(number - 1) * _PAGE)

@@ -2,7 +2,6 @@
 each number."""
 
 from bisect import bisect_left
-from typing import Any
 
 from rashomon.exports.coder_drafts import (
     HURT_FIELDS,
@@ -19,10 +18,9 @@ from rashomon.exports.flat_tables import csv_bytes, listed
 from rashomon.model.difference import Range
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
+from rashomon.model.record import Fields
 from rashomon.text.name_words import country_name
 from rashomon.text.report_names import report_name
-
-_Fields = dict[str, Any]  # by their names
 
 # The fields of UCDP GED in its order.
 GED = tuple(
@@ -52,13 +50,13 @@ def made_of(ledger: Ledger) -> bytes:
     return csv_bytes(header, ([row.get(name) for name in header] for row in rows))
 
 
-def casualty_rows(ledger: Ledger) -> list[_Fields]:
+def casualty_rows(ledger: Ledger) -> list[Fields]:
     """Returns a row for every event whose dead are counted. What the texts do not say, and every
     UCDP id, is None."""
     return [_row(toll) for toll in events_of(ledger)]
 
 
-def _row(toll: Toll) -> _Fields:
+def _row(toll: Toll) -> Fields:
     difference = toll.difference
     told = range_of(difference) or Range(None, None, None, NO_RULE)
     return {
@@ -85,7 +83,7 @@ def _row(toll: Toll) -> _Fields:
     }
 
 
-def _source_fields(toll: Toll) -> _Fields:
+def _source_fields(toll: Toll) -> Fields:
     articles = []
     days = []
     for report in toll.reports:
@@ -105,7 +103,7 @@ def _source_fields(toll: Toll) -> _Fields:
     }
 
 
-def _place_fields(place: Name | None, named: str | None) -> _Fields:
+def _place_fields(place: Name | None, named: str | None) -> Fields:
     if place is None:
         return {"where_coordinates": named}
     fields = {
@@ -120,7 +118,7 @@ def _place_fields(place: Name | None, named: str | None) -> _Fields:
     return fields
 
 
-def _date_fields(toll: Toll) -> _Fields:
+def _date_fields(toll: Toll) -> Fields:
     if toll.days is None:
         return {}
     first, last = toll.days

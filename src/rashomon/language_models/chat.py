@@ -18,7 +18,6 @@ from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.connections import MALFORMED, connection_to, whole_document
 from rashomon.language_models.model_connection import (
     Heard,
-    JsonObject,
     TooLong,
     list_models,
     parse_endpoint,
@@ -26,6 +25,7 @@ from rashomon.language_models.model_connection import (
 )
 from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
 from rashomon.model.content_ids import text_hash
+from rashomon.model.record import Fields
 from rashomon.model.report import Reports
 from rashomon.protocols import HttpAnswer, OnLine, Prompt, Reply
 from rashomon.settings import ModelSettings
@@ -354,7 +354,7 @@ class ChatModel:
             (self.sleep or self._ended.wait)(max(pauses.pop(0), after))
             self._may_go_on()
 
-    def _body(self, messages: Sequence[Mapping[str, str]], most: int) -> JsonObject:
+    def _body(self, messages: Sequence[Mapping[str, str]], most: int) -> Fields:
         body = {"model": self.name, "messages": messages, "stream": self.on_line is not None}
         if self.on_line:
             body["stream_options"] = {"include_usage": True}
@@ -402,7 +402,7 @@ def tokens_of(text: str) -> int:
     return (len(text.encode("utf-8", "surrogatepass")) + 3) // 4
 
 
-def _read_reply(answer: JsonObject) -> Reply:
+def _read_reply(answer: Fields) -> Reply:
     """Returns the reply of an answer; its tokens in and out are 0 if not stated. Raises what comes
     of a malformed one."""
     choice = answer["choices"][0]

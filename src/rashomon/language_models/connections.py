@@ -5,16 +5,15 @@ prompts off silently."""
 import json
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
 
 from rashomon.host_addresses import Endpoint
 from rashomon.language_models.llm_library import LibraryConnection
 from rashomon.language_models.model_connection import (
     LIBRARY_URL,
     Heard,
-    JsonObject,
     ModelConnection,
 )
+from rashomon.model.record import Fields
 from rashomon.protocols import HttpAnswer
 
 # What comes of reading a malformed document.
@@ -55,14 +54,14 @@ class OllamaConnection(ModelConnection):
         return answer
 
 
-def whole_document(data: bytes, *, so_far: bool = False) -> JsonObject:
+def whole_document(data: bytes, *, so_far: bool = False) -> Fields:
     """Returns what a server says, in one document or in pieces (events, or Ollama's lines). Raises
     whatever a malformed one causes. Raises ValueError if pieces have no end, unless they are those
     `so_far`."""
     with suppress(ValueError):
         return _as_others_say(json.loads(data))
     text = ""
-    end = dict[str, Any]()
+    end = Fields()
     for line in data.split(b"\n"):
         with suppress(*MALFORMED):
             told = _as_others_say(json.loads(line.removeprefix(b"data:")))
@@ -75,7 +74,7 @@ def whole_document(data: bytes, *, so_far: bool = False) -> JsonObject:
     return end | {"choices": [end | {"message": {"content": text}}]}
 
 
-def _as_others_say(told: JsonObject) -> JsonObject:
+def _as_others_say(told: Fields) -> Fields:
     """Returns what a server says, where it is Ollama as others say it."""
     if "choices" in told:
         return told

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from rashomon.errors import needing
-from rashomon.language_models.model_connection import Heard, JsonObject, ModelConnection, waited_for
+from rashomon.language_models.model_connection import Heard, ModelConnection, waited_for
+from rashomon.model.record import Fields
 from rashomon.protocols import HttpAnswer
 
 _OPTIONAL = frozenset(
@@ -53,7 +54,7 @@ def _models() -> HttpAnswer:
     return _json(200, {"data": [{"id": one.model_id} for one in _library().get_models()]})
 
 
-def _said(body: JsonObject) -> HttpAnswer:
+def _said(body: Fields) -> HttpAnswer:
     """Returns the reply of a model to a request of the form that servers take."""
     model = _library().get_model(body["model"])
     left_out = _OPTIONAL.difference(model.Options.model_fields)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from rashomon.errors import BadSettings, StopError
 from rashomon.host_addresses import PORTS, Endpoint, is_loopback
-from rashomon.model.record import record
+from rashomon.model.record import Fields, record
 from rashomon.protocols import HttpAnswer
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ _HEADERS = {
 _ENDED = "the run was ended"
 
 
-JsonObject = dict[str, Any]
 # Called with the bytes of an answer so far, each time that a line of its text is whole.
 Heard = Callable[[bytes], None] | None
 _LINE_END = rb"\n"  # as JSON writes it
@@ -227,7 +226,7 @@ def list_models(line: ModelConnection, *, seconds: float = _SECONDS) -> ServerMo
     )
 
 
-def _rows(data: bytes) -> list[JsonObject]:
+def _rows(data: bytes) -> list[Fields]:
     try:
         rows = json.loads(data)["data"]
     except (ValueError, LookupError, TypeError, RecursionError):
@@ -237,7 +236,7 @@ def _rows(data: bytes) -> list[JsonObject]:
     return []
 
 
-def _context_of(row: JsonObject) -> int | None:
+def _context_of(row: Fields) -> int | None:
     """Returns the context in tokens, under the field names of different servers."""
     inner = row.get("meta")
     held = (inner if isinstance(inner, dict) else {}) | row

@@ -5,19 +5,19 @@ import json
 import threading
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
 from rashomon.errors import StopError
 from rashomon.file_writing import append_lines, write_file
-from rashomon.language_models.model_connection import JsonObject
 from rashomon.model.content_ids import text_hash
-from rashomon.model.record import record
+from rashomon.model.document import value_from
+from rashomon.model.record import Fields, record
 from rashomon.protocols import Prompt, Reply
 
-# The values that lines of a file have.
+# The values in the line of a reply.
 _REPLY = {"key": str, "stage": str, "story": str, "in": int, "out": int, "reply": str}
-_SOURCE = {"model": str, "host": str, "context": int}
 
 
 @record
@@ -53,7 +53,7 @@ class Replies:
     def __init__(self, path: str | None = None) -> None:
         self.source: ReplySource | None = None
         self._path = Path(path) if path else None
-        self._rows: dict[str, JsonObject] = {}
+        self._rows: dict[str, Fields] = {}
         self._lock = threading.Lock()
         self._read()
 
@@ -123,7 +123,7 @@ class Replies:
             elif found is not None:
                 self._rows.setdefault(found["key"], found)
 
-    def _append(self, row: JsonObject) -> None:
+    def _append(self, row: Fields) -> None:
         if self._path is not None:
             append_lines(self._path, [json.dumps(row)])
 
@@ -154,13 +154,11 @@ class KeptModel:
         return found
 
 
-def _head(source: ReplySource) -> JsonObject:
-    told = asdict(source)
-    head = {name: told.pop(name) for name in _SOURCE}
-    return head | {name: value for name, value in told.items() if value != ""}
+def _head(source: ReplySource) -> Fields:
+    return {name: value for name, value in asdict(source).items() if value != ""}
 
 
-def _row(line: bytes) -> JsonObject | ReplySource | None:
+def _row(line: bytes) -> Fields | ReplySource | None:
     """Returns what a line holds: a reply, the origin of the replies that follow, or None if it is
     neither."""
     try:
@@ -170,7 +168,6 @@ def _row(line: bytes) -> JsonObject | ReplySource | None:
         return None
     if _REPLY.items() <= kinds:
         return dict(row)
-    if _SOURCE.items() <= kinds:
-        body, language = (str(row.get(name, "")) for name in ("body", "questions_in"))
-        return ReplySource(row["model"], row["host"], row["context"], body, language)
+    with suppress(ValueError):
+        return value_from(ReplySource, row)
     return None

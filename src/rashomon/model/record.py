@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar, dataclass_transform
+from typing import Any, TypeVar, dataclass_transform
 
 _Type = TypeVar("_Type")
 # Texts, ids or the like, in their order.
 Strings = tuple[str, ...]
+# Values by name, such as a JSON object or what a page is filled with.
+Fields = dict[str, Any]
 # How often each of some words is there.
 HowOften = Mapping[str, int]
 

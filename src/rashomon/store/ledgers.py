@@ -9,7 +9,7 @@ from operator import attrgetter, itemgetter
 from rashomon.comparing.compare import failures_of
 from rashomon.decisions.in_force import heard_nowhere
 from rashomon.errors import Damaged, StopError
-from rashomon.model.answer import Answer, Line, WrittenAnswer, WrittenLine
+from rashomon.model.answer import Answer, Line, WrittenAnswer, WrittenAnswers, WrittenLine
 from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.model_use import together
 from rashomon.model.record import Strings
@@ -78,7 +78,7 @@ def whole_ledger(store: SqlStore, settings: Settings, renewed: Mapping[str, Ledg
         return _covered(whole, store)
 
 
-def not_borne_out(store: SqlStore, given: str | None = None) -> tuple[WrittenAnswer, ...]:
+def not_borne_out(store: SqlStore, given: str | None = None) -> WrittenAnswers:
     """Returns answers with only those of their lines of which no shown part has a sentence in any
     story. They are those of the story with this id or old id, or of all stories."""
     borne_out = set()

@@ -4,16 +4,15 @@ import getpass
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Any
 
 from rashomon.api import Ledger, given_reply, public
 from rashomon.decisions.find_decided import taking_back
 from rashomon.decisions.in_force import taken_back
 from rashomon.errors import StopError
-from rashomon.model.answer import Answer, Refused, WrittenAnswer
+from rashomon.model.answer import Answer, Refused, WrittenAnswers
 from rashomon.model.authors import PERSON
-from rashomon.model.decision import Decision
-from rashomon.model.record import record
+from rashomon.model.decision import Decision, Decisions
+from rashomon.model.record import Fields, record
 from rashomon.model.stored import ChangeRows, StoryFilter, StoryRow
 from rashomon.protocols import Clock, Engine, Fetch, OnProgress, present_moment, say_nothing
 from rashomon.settings import Settings
@@ -94,7 +93,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         known = find_story(self._store, story).id if story is not None else None
         return self._store.stories.changes(known)
 
-    def decisions(self) -> tuple[Decision, ...]:
+    def decisions(self) -> Decisions:
         """Returns all decisions in order of arrival. This includes those that were taken back, and
         the decisions that took them back."""
         return self._store.decisions.all()
@@ -136,19 +135,18 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         Raises StopError if nothing of it can be read.
         """
         given = given_reply(answer, by or _user())
-        known = find_story(self._store, story).id
         read, changes = update.put_answer(
-            self._store, known, given, settings=self._settings, clock=self._clock
+            self._store, story, given, settings=self._settings, clock=self._clock
         )
-        (renewed,) = self.story(known).stories
+        (renewed,) = self.story(story).stories
         proved = next(iter(read.proved_among(renewed.answers)), None)
         return PutOutcome(proved, changes, read.refused)
 
-    def answers(self, story: str) -> tuple[WrittenAnswer, ...]:
+    def answers(self, story: str) -> WrittenAnswers:
         """Returns what authors wrote of a story, as they wrote it, the newest first."""
         return self._store.answers.of(find_story(self._store, story).id)
 
-    def not_borne_out(self, story: str) -> tuple[WrittenAnswer, ...]:
+    def not_borne_out(self, story: str) -> WrittenAnswers:
         """Returns the answers to a story with only those of their lines of which nothing is shown
         in the story as it is now."""
         return not_borne_out(self._store, story)
@@ -157,7 +155,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         """Groups all reports as if they had come at once, and returns what that changed."""
         return settle_whole(self._store, settings=self._settings, clock=self._clock)
 
-    def _decided(self, by: str | None, why: str | None) -> dict[str, Any]:
+    def _decided(self, by: str | None, why: str | None) -> Fields:
         """Returns who decided, when and why."""
         at = self._clock().isoformat(timespec="seconds")
         return {"by": f"{PERSON}{by or _user()}", "at": at, "why": why}

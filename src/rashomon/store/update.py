@@ -140,7 +140,7 @@ def take_reading(
 
 def put_answer(
     store: SqlStore,
-    story_id: str,
+    named: str,
     given: LanguageModel,
     *,
     settings: Settings,
@@ -148,14 +148,16 @@ def put_answer(
     question: str | None = None,
     on_progress: OnProgress = say_nothing,
 ) -> tuple[ReadStory, ChangeRows]:
-    """Keeps an answer to this question that somebody wrote from the sheet of a story. Returns it as
-    it was read, and what changed in the story. Raises StopError if it cannot be kept."""
+    """Keeps an answer to this question that somebody wrote from the sheet of the story of
+    this name. Returns it as it was read, and what changed in the story. Raises StopError if it
+    cannot be kept."""
     from rashomon.comparing.read_with_model import read_with  # which few runs need
 
-    members = store.reports.get(find_story(store, story_id).reports)
+    story = find_story(store, named)
+    members = store.reports.get(story.reports)
     (read,) = read_with(given, [KeptParses(store).annotated(members)], question=question)
     on_progress(Progress("comparing", 0, 0))
-    return read, take_reading(store, story_id, read, settings, clock)
+    return read, take_reading(store, story.id, read, settings, clock)
 
 
 def keep_decisions(

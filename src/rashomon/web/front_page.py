@@ -9,9 +9,9 @@ import zlib
 from base64 import b64encode
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import Any
 
 from rashomon.model.ledger import Ledger
+from rashomon.model.record import Fields
 from rashomon.model.span import Span
 from rashomon.telling.story_card import by_origins, cards_of
 from rashomon.text.gathering import grouped
@@ -25,7 +25,7 @@ MANY = 12
 ROOM = 1_900_000
 
 
-def front_page(ledger: Ledger, addresses: Sequence[str]) -> dict[str, Any]:
+def front_page(ledger: Ledger, addresses: Sequence[str]) -> Fields:
     """Returns what the template shows of a ledger, given the addresses of its stories: the cards of
     stories (`entries`) and of single reports, what the search looks through (`found`, packed), and
     for how many sentences there was no room."""

@@ -11,10 +11,10 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from pkgutil import resolve_name
-from typing import Any
 
 from rashomon.child_process import limit_processor_time, own_streams, read_message, write_message
 from rashomon.errors import RashomonError
+from rashomon.model.record import Fields
 from rashomon.reports.containers.job import READER_FAILED, ContainerJob, File, write_item
 from rashomon.reports.items import Items
 from rashomon.reports.read_formats import Kind, format_of
@@ -52,7 +52,7 @@ def main() -> None:
             return
 
 
-def _read(job: ContainerJob, given: bytes, out: File) -> dict[str, Any]:
+def _read(job: ContainerJob, given: bytes, out: File) -> Fields:
     """Writes the items; returns why the rest could not be read, and whether a fresh process might
     read it."""
     try:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rashomon.errors import SkipError
+from rashomon.model.record import Fields
 from rashomon.reports.containers.databases import articles_in
 from rashomon.reports.containers.job import Budget, ContainerJob, File, whole
 from rashomon.reports.items import Item, Items, KnownFacts
@@ -70,12 +71,12 @@ def _lines_of(parts: Mapping[str, Any], styles: _Styles) -> Iterator[_Paragraph]
                     yield style, line
 
 
-def _parts(archive: zipfile.ZipFile, budget: Budget) -> dict[str, Any]:
+def _parts(archive: zipfile.ZipFile, budget: Budget) -> Fields:
     """Returns the trees of the document's parts, by name: some programs number them."""
     from lxml import etree  # type: ignore[import-untyped]
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    found: dict[str, Any] = {}
+    found: Fields = {}
     for name in sorted(archive.namelist()):
         part = re.fullmatch(r"word/(document|styles|footnotes|endnotes)\d*\.xml", name)
         with archive.open(name) as stream:

@@ -4,16 +4,17 @@ database refuses."""
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
 from rashomon.errors import Damaged
 from rashomon.model.document import from_json, plain, value_from
+from rashomon.model.record import HowOften
 from rashomon.model.report import Report
 
-GroupedBy = tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]]
+GroupedBy = tuple[HowOften, HowOften, HowOften]
 """Words, words of names and fillings of a report."""
 ledger_from = lru_cache(maxsize=1)(from_json)
 """Reads a story's ledger: of a large one that takes seconds, and it is asked for several times."""

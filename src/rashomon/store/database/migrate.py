@@ -17,7 +17,7 @@ from rashomon.model.answer import WrittenAnswer, WrittenLine, WrittenPart
 from rashomon.model.authors import is_person
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import FORMAT
-from rashomon.model.record import record
+from rashomon.model.record import Fields, record
 from rashomon.model.span import PlacedSpan
 from rashomon.model.stored import MIGRATED
 from rashomon.store.database.answer_tables import answer_row, text_rows
@@ -116,7 +116,7 @@ def _line_of(difference: Mapping[str, Any]) -> WrittenLine:
         return WrittenLine(parts, thing=thing, is_bullet=True)
 
 
-def _part_of(version: list[dict[str, Any]]) -> WrittenPart:
+def _part_of(version: list[Fields]) -> WrittenPart:
     """Returns a version as a part: its words in quotation marks, each once."""
     spans = tuple(value_from(PlacedSpan, quote["span"]) for quote in version)
     words = dict.fromkeys(" ".join(span.quote.split()) for span in spans)

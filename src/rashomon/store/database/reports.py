@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
-from typing import Any
 
 from sqlalchemy import bindparam, case, delete, func, insert, select, update
 
-from rashomon.model.record import Strings
+from rashomon.model.record import Fields, HowOften, Strings
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Settled, TermCounts
 from rashomon.store.database.column_values import (
@@ -213,7 +212,7 @@ class ReportTables(Tables):
         self.db.run(counting, rows)
 
 
-def _row(settled: Settled) -> dict[str, Any]:
+def _row(settled: Settled) -> Fields:
     report = settled.report
     return {
         "id": report.id,
@@ -227,7 +226,7 @@ def _row(settled: Settled) -> dict[str, Any]:
     }
 
 
-def _rarest(counts: Mapping[str, int], words: _Keys, names: Mapping[str, int]) -> list[str]:
+def _rarest(counts: HowOften, words: _Keys, names: HowOften) -> list[str]:
     """Returns the rarest of these terms, names first among equals. A term that no report has yet
     finds nothing now, but may do so later."""
     rarest = sorted(words, key=lambda term: (counts.get(term, 0), term not in names, term))

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import Any, cast
+from typing import cast
 
 from sqlalchemy import delete, insert, or_, select, update
 
 from rashomon.model.document import plain
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Fields, Strings, record
 from rashomon.model.stored import ChangeRow, ChangeRows, Plan, StoredStory, StoryRow
 from rashomon.store.database.answer_tables import AnswerTables
 from rashomon.store.database.column_values import (
@@ -199,7 +199,7 @@ class StoryTables(Tables):
         return tuple(map(change_of, rows))
 
 
-def _change_row(change: ChangeRow) -> dict[str, Any]:
+def _change_row(change: ChangeRow) -> Fields:
     row = asdict(change)
     for name in ("subject", "before", "after"):
         row[name] = shown(row[name])
