@@ -1,6 +1,7 @@
 """Reads stories with a language model: what is asked of each, and what is taken of the replies, so
 that many stories are read at once."""
 
+import re
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -26,11 +27,15 @@ from rashomon.model.model_use import ModelUse, PassUse, replies_digest
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.protocols import LanguageModel, Prompt, Reply, Worded
+from rashomon.protocols import LanguageModel, Prompt, Reply, ToSend, Worded
 
 ONE_REQUEST = "sheet"
 WINDOW = "window"
 JOIN = "join"
+WHAT_CAME = "came"
+_PLACE = re.compile(  # of a line that is written anew, or is new
+    r"^[^\w\n]*((?:after )?l\d+)(?: anew)?[*_ \t]*:(?:\*\*|__)?[ \t]*", re.MULTILINE | re.IGNORECASE
+)
 _CUT = "the rest of the reply: the model was stopped, and its whole lines so far stand"
 _NOTHING = "Nothing in these reports answers this"  # as the orders of a question have it
 _MOST_REPLIED = 10_000  # tokens of a reply; a model that thinks does so in them
@@ -40,6 +45,10 @@ _OF_TEXT = 1.15
 _OF_REPLY = 0.5
 _OF_WINDOW = 900
 _LONGEST_REPLY = 1_300
+# Shown for a token of an answer that goes on; answered of what came.
+_OF_ANSWER = 1.4
+_LONGEST_CAME = 400
+MOST_NEAR = 900  # tokens of sentences near those that came
 
 
 Given = Mapping[str, Sequence[Reply | None]]
@@ -112,7 +121,10 @@ class StoryReading:
         sheet = self.sheet
         if answering and not (self.question and _NOTHING in answering.text):
             labels = {shown.label: shown.span for shown in sheet.shown}
-            read = read_answer(answering.text, labels, by, mark=sheet.mark)
+            text = answering.text
+            if last == WHAT_CAME:
+                text = _PLACE.sub(r"\n\n## \1\n\n", text)
+            read = read_answer(text, labels, by, mark=sheet.mark)
         is_cut = answering is not None and answering.is_cut
         if is_cut:
             read = replace(read, refused=(*read.refused, Refused(_CUT)))
@@ -190,14 +202,17 @@ class Estimate:
     tokens_out: int
 
 
-def estimate(reports: Sequence[Report], context: int) -> Estimate:
+def estimate(sent: ToSend, context: int) -> Estimate:
     """Estimates the cost of reading a story with a model, before anything is asked."""
-    told = (prose for report in reports for prose in prose_of(report))
+    told = (prose for report in sent.reports for prose in prose_of(report))
     text = tokens(*dict.fromkeys(told))  # what is copied is shown once
     shown = min(MOST_SHOWN, int(_OF_TEXT * text))
     ordered = tokens(sheet_orders())
     windows = -(-shown // room_for(context))
     answered = min(_LONGEST_REPLY, int(_OF_REPLY * shown))
+    if sent.kept:
+        shown += MOST_NEAR + int(_OF_ANSWER * tokens(*(line.words for line in sent.kept.lines)))
+        return Estimate(1, ordered + shown, min(_LONGEST_CAME, answered))
     tokens_in = shown + windows * ordered
     if windows > 1:
         joined = windows * _OF_WINDOW

@@ -71,6 +71,7 @@ def as_written(answer: Answer, reports: ReportsById) -> WrittenAnswer:
             line.own,
             line.is_bullet,
             line.own_after,
+            line.since,
         )
         lines.append(written)
     newer = {span.report for span in answer.newer}

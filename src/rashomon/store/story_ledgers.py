@@ -258,13 +258,15 @@ def read_by(
         return {}, {}
     stages = {}
     stories = []
+    answers = []
     for job in jobs:
         if not was_read(model, job):
             stages[job.story] = Stages()
             stories.append(kept.annotated(job.members))
+            answers.append(job.read.answers)
     from rashomon.comparing.read_with_model import read_with  # which few runs need
 
-    read = read_with(model, stories, [*stages.values()])
+    read = read_with(model, stories, [*stages.values()], kept=answers)
     return dict(zip(stages, read, strict=True)), stages
 
 
@@ -281,8 +283,8 @@ def with_read(job: StoryJob, read: ReadStory | None) -> StoryJob:
     """Returns the story with what a model wrote of it now, before what was kept of it."""
     if read is None:
         return job
-    answers = tuple(dict.fromkeys((*read.answers, *job.read.answers)))
-    now = ReadStory(answers, read.use or job.read.use)
+    answers = by_id((*read.answers, *job.read.answers)) | by_id(read.answers)
+    now = ReadStory(tuple(answers.values()), read.use or job.read.use)
     return replace(job, read=now, waits=read.use is not None and not read.use.seen)
 
 
