@@ -6,17 +6,13 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from factories import make_report
-from rashomon.api import compare
 from rashomon.asking.prompts import tokens
 from rashomon.model.ledger import Ledger
-from rashomon.model.report import Report
-from rashomon.protocols import Prompt, Reply
-from rashomon.reports import report_pile
-from rashomon.settings import Settings, StorySettings
+from rashomon.protocols import Prompt, Reply, ToSend
+from rashomon.store.library_store import OpenStore, open_store
+from stored import put_files
 
 FERRY = Path(__file__).parent.parent / "examples" / "ferry-fire"
-ONE = Settings(stories=StorySettings(one_story=True))
 LANTERN = """Zelmar Lantern
 
 Sixth victim of the Queen Ilva fire dies; inquiry finds the door on deck four bolted
@@ -100,6 +96,10 @@ class LaterModel:
     def __init__(self, reply: str | None = None) -> None:
         self.reply = reply
         self.asked = list[Prompt]()
+        self.announced: Sequence[ToSend] = ()
+
+    def before(self, stories: Sequence[ToSend]) -> None:
+        self.announced = stories
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         self.asked += prompts
@@ -129,26 +129,18 @@ def in_labels(reply: str, sheet: str) -> str:
     return re.sub("⟨([^⟩]+)⟩", label, reply)
 
 
-def ferry_reports(*, later: bool) -> tuple[Report, ...]:
-    """The reports of the example, and the one that came later."""
-    reports = report_pile.read(str(FERRY / "reports"), settings=ONE).reports
-    return (*reports, lantern()) if later else reports
+def ferry_store(folder: Path) -> OpenStore:
+    """A store with the reports of the example and its answer."""
+    store = open_store(str(folder / "ferry.db"))
+    store.add(FERRY / "reports")
+    store.put(FERRY / "answer.txt", store.stories()[0].id, by="model otter")
+    return store
 
 
-def lantern() -> Report:
-    """The report that came later."""
-    title = LANTERN.split("\n")[2]
-    known = {"title": title, "outlet": "Zelmar Lantern", "language": "en"}
-    return make_report(LANTERN, "lantern", published="2024-06-11", **known)
-
-
-def ferry_before() -> Ledger:
-    """The ledger of the example with its answer."""
-    reports = ferry_reports(later=False)
-    return compare(reports, settings=ONE, answer=FERRY / "answer.txt", by="model otter")
-
-
-def ferry_later(before: Ledger, model: object | None) -> Ledger:
-    """The ledger with the report that came, read by this model."""
-    reports = ferry_reports(later=True)
-    return compare(reports, settings=ONE, before=before, model=model)  # type: ignore[arg-type]
+def lantern_comes(store: OpenStore, folder: Path, model: object | None) -> Ledger:
+    """The ledger of the story with the report that came, read by this model."""
+    store._store.reader = model  # type: ignore[assignment]
+    store.add(put_files(folder, {"lantern.txt": LANTERN}))
+    store._store.reader = None
+    (story,) = store.stories()
+    return store.story(story.id)

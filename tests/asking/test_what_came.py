@@ -1,34 +1,44 @@
-"""Reports that come to a story with an answer: what a model is asked about them, what it costs, and
-which lines of the answer change."""
+"""Reports that come to a story with an answer in a store: what a model is asked about them, what it
+costs, and which lines of the answer change."""
 
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copy
 
 import pytest
 
-from ferry_later import REPLY, LaterModel, ferry_before, ferry_later, ferry_reports, in_labels
-from rashomon.asking.given_reply import GivenReply
+from factories import make_report
+from ferry_later import LANTERN, REPLY, LaterModel, ferry_store, lantern_comes
 from rashomon.asking.prompts import tokens
 from rashomon.asking.read_story import MOST_NEAR, estimate
-from rashomon.comparing.put_answer import answers_in, put_in
-from rashomon.comparing.read_with_model import sheets_of
-from rashomon.decisions.find_decided import find_decided
 from rashomon.language_models.reply_cache import KeptModel, Replies, ReplySource, reply_key
-from rashomon.model.answer import Answer
+from rashomon.model.answer import Answer, ReadStory, WrittenAnswer
 from rashomon.model.content_ids import by_id
-from rashomon.model.decision import DecisionKind
 from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Ledger
 from rashomon.protocols import Reply
+from rashomon.store.library_store import open_store
+from rashomon.store.plan_stories import sent_of
+from rashomon.store.story_ledgers import StoryJob
+from rashomon.store.succession import Succession
 from rashomon.web.ledger_page import render_page
 
 pytestmark = pytest.mark.weights
 NEW = "[new since 9 Jun 2024]"
+Came = Callable[..., Ledger]
 
 
 @pytest.fixture(scope="module")
-def before() -> Ledger:
-    return ferry_before()
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("ferry")
+    with ferry_store(folder):
+        return folder
+
+
+@pytest.fixture(scope="module")
+def before(folder: Path) -> Ledger:
+    with open_store(str(folder / "ferry.db")) as store:
+        return store.ledger()
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +47,22 @@ def model() -> LaterModel:
 
 
 @pytest.fixture(scope="module")
-def after(before: Ledger, model: LaterModel) -> Ledger:
-    return ferry_later(before, model)
+def came(folder: Path) -> Iterator[Came]:
+    """The ledger after the report came, read by a model: each in a copy of the store."""
+    stores = []
+
+    def read(model: object) -> Ledger:
+        stores.append(open_store(str(copy(folder / "ferry.db", folder / f"{len(stores)}.db"))))
+        return lantern_comes(stores[-1], folder / "in", model)
+
+    yield read
+    for store in stores:
+        store.close()
+
+
+@pytest.fixture(scope="module")
+def after(came: Came, model: LaterModel) -> Ledger:
+    return came(model)
 
 
 def _answer(ledger: Ledger) -> Answer:
@@ -55,25 +79,29 @@ def _lines(ledger: Ledger) -> list[str]:
     return ledger.stories[0].overview_text().split("\n")
 
 
-def test_what_came_costs_about_what_it_says(after: Ledger, model: LaterModel) -> None:
+@pytest.mark.usefixtures("after")  # the model is asked there
+def test_what_came_costs_about_what_it_says(model: LaterModel) -> None:
     (prompt,) = model.asked
     assert prompt.stage == "came"
-    lantern = ferry_reports(later=True)[-1]
-    assert 600 <= tokens(lantern.text) <= 800
+    assert 600 <= tokens(LANTERN) <= 800
     sent, replied = model.size()
     assert sent <= 3_500
     assert replied <= 500
-    near = prompt.user.partition("The nearest sentences")[2].partition("The answer:")[0]
+    came, _, others = prompt.user.partition("The nearest sentences")
+    near = others.partition("The answer:")[0]
     assert 100 <= tokens(near) <= MOST_NEAR + 100
     for words in ("Thirty-four people", "Salvage of the wreck", "Schools on the island"):
-        assert words in prompt.user
+        assert words in came
+        assert words not in others
+    assert "Seventy-three people" in near
     assert "Fire swept through" not in prompt.user  # what no new sentence is near
 
 
 @pytest.mark.usefixtures("after")  # the model is asked there
-def test_what_it_costs_is_said_within_a_fifth(before: Ledger, model: LaterModel) -> None:
-    (written,) = answers_in(before)
-    about = estimate(ferry_reports(later=True), model.context, 1, written)
+def test_what_it_costs_is_said_within_a_fifth(model: LaterModel) -> None:
+    (announced,) = model.announced
+    assert [report.outlet for report in announced.reports] == ["Zelmar Lantern"]
+    about = estimate(announced, model.context)
     sent, replied = model.size()
     assert about.requests == 1
     assert 0.8 * sent <= about.tokens_in <= 1.2 * sent
@@ -97,111 +125,79 @@ def test_lines_written_anew_and_new_ones_stand_in_their_places(
     assert now[3].own[0].startswith("Perhaps 73")
     assert {part.sentences[0].report for part in now[14].parts} == {"lantern"}
     assert to_json(from_json(to_json(after))) == to_json(after)
+    assert len(by_id(after.stories[0].differences)) == len(after.stories[0].differences)
 
 
-def test_what_changed_is_marked_on_terminal_and_page(after: Ledger) -> None:
+def test_what_changed_is_marked_on_terminal_and_page(before: Ledger, after: Ledger) -> None:
     marked = [line for line in _lines(after) if line.endswith(NEW)]
     assert len(marked) == 6
     assert marked[-1].startswith("- Salvage: about 14 million crowns")
     assert render_page(after).count(NEW) == 6
+    assert "[new" not in render_page(before)
 
 
-def test_without_a_model_the_answer_stays_and_says_that_reports_came(before: Ledger) -> None:
-    alone = ferry_later(before, None)
-    assert _words(alone) == _words(before)
-    assert _answer(alone).id == _answer(before).id
-    assert any("Written before 1 report came." in line for line in _lines(alone))
-    assert not any("came." in line or NEW in line for line in _lines(before))
+def test_without_a_model_the_answer_stays(before: Ledger, came: Came) -> None:
+    alone = came(None)
+    assert _answer(alone).lines == _answer(before).lines
+    assert not any(NEW in line for line in _lines(alone))
 
 
 def test_kept_replies_give_the_same_bytes(
-    before: Ledger, after: Ledger, model: LaterModel, tmp_path: Path
+    after: Ledger, came: Came, model: LaterModel, tmp_path: Path
 ) -> None:
     kept = Replies(str(tmp_path / "replies.jsonl"))
     kept.asked_of(ReplySource("otter", "127.0.0.1", model.context))
     for prompt in model.asked:
         kept.put(reply_key("otter", prompt), prompt, Reply(model.said(prompt) or "", 10, 5))
     again = KeptModel(kept, "here")
-    assert to_json(ferry_later(before, again)) == to_json(after)
+    assert to_json(came(again)) == to_json(after)
     assert again.missed.total() == 0
 
 
-def test_a_decision_about_a_kept_line_holds(before: Ledger, model: LaterModel) -> None:
-    drill = next(line for line in _answer(before).lines if line.thing == "Fire drill")
-    given = {"by": "person ina", "at": "2031-03-05T09:00:00", "why": None}
-    decision = find_decided(before, DecisionKind.NO_LINE, [drill.id], **given)
-    decided = replace(before, decisions=(decision,))
-    asked, *_ = put_in(decided, GivenReply("", "model otter"))
-    assert drill.id not in by_id(_answer(asked).lines)
-
-
 @pytest.mark.parametrize(
-    ("reply", "why"),
+    "reply",
     [
-        ("", "empty"),
-        ("Lorem ipsum dolor sit amet.\n\nConsectetur!", "nothing of it was found"),
-        ("l99 anew: Salvage will cost about 14 million crowns ⟨Salvage of the⟩.", "no line l99"),
-        ("after l2: Ninety owls were fined, said Emil Brod ⟨Salvage of the⟩.", "nothing of it"),
-        ("l2 anew: Salvage will cost about 14 million crowns [s999].", "nothing of it was found"),
-        ("l2 anew: Salvage of the wreck will cost", "nothing of it was found"),
-        ("Sheet 00112233\nl2 anew: It costs 14 million crowns ⟨Salvage of the⟩.", "another sheet"),
+        "",
+        "Nothing changes.",
+        "Lorem ipsum dolor sit amet.\n\nConsectetur!",
+        "l99 anew: Salvage will cost about 14 million crowns ⟨Salvage of the⟩.",
+        "after l2: Ninety owls were fined, said Emil Brod ⟨Salvage of the⟩.",
+        "l2 anew: Salvage will cost about 14 million crowns [s999].",
+        "l2 anew: Salvage of the wreck will cost",
+        "- Salvage will cost about 14 million crowns ⟨Salvage of the⟩.",
+        "Sheet 00112233\nl2 anew: It costs 14 million crowns ⟨Salvage of the⟩.",
     ],
 )
-def test_a_reply_that_cannot_be_used_changes_no_line(
-    before: Ledger, reply: str, why: str, caplog: pytest.LogCaptureFixture
+def test_a_reply_of_which_nothing_counts_changes_no_line(
+    before: Ledger, came: Came, reply: str
 ) -> None:
-    made = ferry_later(before, LaterModel(reply))
-    assert _words(made) == _words(before)
-    use = made.stories[0].model
-    assert use
-    assert use.seen == ()
-    assert why in caplog.text
+    made = came(LaterModel(reply))
+    assert _answer(made).lines == _answer(before).lines
+    assert len(by_id(made.stories[0].answers)) == len(made.stories[0].answers) == 1
     assert not any(NEW in line for line in _lines(made))
 
 
-def test_of_a_reply_that_breaks_off_the_whole_lines_stand(before: Ledger) -> None:
-    cut = f"{REPLY}l2 anew: **People on board**: 412, said the serv"
-    made = ferry_later(before, LaterModel(cut))
+def test_of_a_reply_that_breaks_off_the_whole_lines_stand(before: Ledger, came: Came) -> None:
+    made = came(LaterModel(f"{REPLY}l2 anew: **People on board**: 412, said the serv"))
     assert "Salvage" in [line.thing for line in _answer(made).lines]
     assert _words(made)[1] == _words(before)[1]
 
 
-def test_where_nothing_changes_the_answer_counts_as_read(before: Ledger) -> None:
-    made = ferry_later(before, LaterModel("Nothing changes."))
-    assert _words(made) == _words(before)
-    use = made.stories[0].model
-    assert use
-    assert len(use.seen) == 6
-    assert len(made.stories[0].answers) == 1
-    assert not any("came." in line or NEW in line for line in _lines(made))
-
-
-def test_a_chatbot_is_shown_what_came_and_its_reply_goes_on_with_the_answer(
-    before: Ledger, after: Ledger
-) -> None:
-    reports = ferry_reports(later=True)
-    (sheet,) = sheets_of(reports, one_story=True, kept=answers_in(before))
-    (text,) = sheet.texts()
-    assert tokens(text) <= 3_500
-    mark = text.partition("<<")[2].partition(">>")[0]
-    reply = f"{mark}\n{in_labels(REPLY, text)}"
-    alone = ferry_later(before, None)
-    made, answers, refused = put_in(alone, GivenReply(reply))
-    assert refused == ()
-    assert [answer.id for answer in answers] == [_answer(after).id]
-    assert _answer(made).lines == _answer(after).lines
-    _, answers, refused = put_in(alone, GivenReply(reply, "model elk"))
-    assert answers == ()
-    assert "another sheet" in refused[0].reason
-
-
-def test_an_answer_of_another_author_and_one_of_a_few_reports_do_not_go_on(
-    before: Ledger,
-) -> None:
-    (written,) = answers_in(before)
-    few = replace(before.stories[0].answers[0], by="model elk")
-    other = replace(before, stories=(replace(before.stories[0], answers=(few,)),))
+def test_the_answer_of_another_author_does_not_go_on(came: Came) -> None:
     model = LaterModel()
-    ferry_later(other, model)
-    assert [prompt.stage for prompt in model.asked] == ["sheet"]
-    assert len(written.reports) == 5
+    model.name = "elk"
+    came(model)
+    assert {prompt.stage for prompt in model.asked} == {"sheet"}
+
+
+@pytest.mark.parametrize(("seen", "goes_on"), [(6, False), (5, True), (3, True), (2, False)])
+def test_an_answer_goes_on_if_no_more_came_than_were_there(seen: int, *, goes_on: bool) -> None:
+    reports = [make_report(f"Text {number}.", f"r{number}") for number in range(6)]
+    shown = tuple(report.sha256 for report in reports[:seen])
+    read = ReadStory(
+        (WrittenAnswer("model otter", (), "Who?"), WrittenAnswer("model otter", (), None, shown))
+    )
+    job = StoryJob("st-1", tuple(reports), "", None, Succession({}, (), {}), "", read)
+    sent = sent_of(job, "model otter")
+    assert (sent.kept is not None, len(sent.reports)) == (goes_on, 6 - seen if goes_on else 6)
+    assert sent_of(job, "model elk").kept is None

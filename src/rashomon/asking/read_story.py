@@ -20,7 +20,7 @@ from rashomon.asking.sheet import (
     sheet_orders,
     windows_of,
 )
-from rashomon.model.answer import NOTHING_READ, ReadStory, Refused
+from rashomon.model.answer import NOTHING_READ, ReadStory, Refused, WrittenAnswer
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.model_use import ModelUse, PassUse, replies_digest
@@ -87,10 +87,10 @@ class StoryReading:
         return tuple(self.prompt(stage, system, window.body()) for window in self.shown)
 
     def join(self, replies: Sequence[Reply | None]) -> Prompt | None:
-        """Returns the request for one answer made of the lines of several windows; None where there
-        was one, or where no lines are to be had."""
+        """Returns the request for one answer made of the lines of several windows; None where no
+        lines are to be had."""
         lines = [reply.text for reply in replies if reply]
-        if len(self.windows) < 2 or not lines:
+        if not lines:
             return None
         shown = "\n\n".join([self.sheet.findings, *lines])
         return self.prompt(JOIN, self._orders("join", "answer"), shown)
@@ -124,14 +124,11 @@ class StoryReading:
             text = answering.text
             if last == WHAT_CAME:
                 text = _PLACE.sub(r"\n\n## \1\n\n", text)
-            read = read_answer(text, labels, by, mark=sheet.mark)
+            answer = WrittenAnswer(by, (), self.question, self.reports)
+            read = read_answer(text, labels, answer, mark=sheet.mark)
         is_cut = answering is not None and answering.is_cut
         if is_cut:
             read = replace(read, refused=(*read.refused, Refused(_CUT)))
-        answers = []
-        for answer in read.answers:
-            answers.append(replace(answer, reports=self.reports, question=self.question))
-        read = replace(read, answers=tuple(answers))
         if is_given or self.question:
             return read
         passes = []
@@ -144,7 +141,7 @@ class StoryReading:
         seen = self.reports if has_seen else ()
         unsent = len(sheet.shown) - sum(len(window.shown) for window in self.shown)
         use = ModelUse(model.name, model.host, tuple(passes), digest, seen, unsent)
-        return ReadStory(read.answers, use, read.refused)
+        return replace(read, use=use)
 
 
 def _use(stage: str, replies: Sequence[Reply | None], read: ReadStory) -> PassUse:
@@ -211,8 +208,9 @@ def estimate(sent: ToSend, context: int) -> Estimate:
     windows = -(-shown // room_for(context))
     answered = min(_LONGEST_REPLY, int(_OF_REPLY * shown))
     if sent.kept:
-        shown += MOST_NEAR + int(_OF_ANSWER * tokens(*(line.words for line in sent.kept.lines)))
-        return Estimate(1, ordered + shown, min(_LONGEST_CAME, answered))
+        told = tokens(*(line.words for line in sent.kept.lines))
+        beside = ordered + MOST_NEAR + int(_OF_ANSWER * told)
+        return Estimate(1, shown + beside, min(_LONGEST_CAME, answered))
     tokens_in = shown + windows * ordered
     if windows > 1:
         joined = windows * _OF_WINDOW

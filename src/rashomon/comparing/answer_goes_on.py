@@ -1,7 +1,7 @@
-"""An answer that goes on when reports come to its story: what a model is sent (`sent_of`), what it
-is asked (`about_what_came`), and the answer with the lines that it wrote anew (`gone_on`)."""
+"""An answer that goes on when reports come to its story: what a model is asked about them
+(`about_what_came`), and the answer with the lines that it wrote anew (`gone_on`)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 from rashomon.asking.prompts import orders, tokens
@@ -9,55 +9,36 @@ from rashomon.asking.read_story import MOST_NEAR, WHAT_CAME
 from rashomon.asking.sheet import SheetLine, room_for
 from rashomon.comparing.open_story import OpenStory
 from rashomon.lineage.moments import own_moment
-from rashomon.model.answer import ReadStory, WrittenAnswer, WrittenAnswers, WrittenLine
-from rashomon.model.report import Reports
-from rashomon.protocols import Prompt, ToSend
+from rashomon.model.answer import WrittenAnswer, WrittenLine
+from rashomon.protocols import Prompt
 
 _NEAR = "The nearest sentences of earlier reports:"
 
 
-def sent_of(reports: Reports, answers: WrittenAnswers, by: str) -> ToSend:
-    """Returns what a model is sent of a story. The newest of its answers (`by`) goes on if reports
-    came after it, and no more than were there. `answers`: the newest first."""
-    for written in answers:
-        if written.by == by and written.question is None:
-            came = [report for report in reports if report.sha256 not in written.reports]
-            if 0 < 2 * len(came) <= len(reports):
-                return ToSend(came, written)
-            break
-    return ToSend(reports)
-
-
 def about_what_came(story: OpenStory, kept: WrittenAnswer) -> Prompt | None:
-    """Returns the request about the reports that came to a story since this answer. Returns None
-    if that is too much for one request."""
+    """Returns the request about the reports that came to a story since this answer: their
+    sentences; others that tell the same, those first that stand in claims with most of them; and
+    the answer. Returns None if that is too much for one request."""
     sheet = story.reading.sheet
-    new = [line for line in sheet.shown if line.span.sha256 not in kept.reports]
-    came = replace(sheet, shown=tuple(new)).body()
-    near = replace(sheet, shown=_near(story, new), findings=_NEAR).body()
-    shown = f"{came}\n\n{near}\n\n{_numbered(story, kept)}"
+    new = tuple(line for line in sheet.shown if line.span.sha256 not in kept.reports)
+    reports = {line.span.report for line in new}
+    nearness = Counter[SheetLine]()
+    for line in sheet.shown:
+        if line.span.report not in reports:
+            told = story.sentences.of_claims(story.sentences.at(line.span))
+            nearness[line] = sum(facts.report in reports for facts in told)
+    near = []
+    room = MOST_NEAR
+    for line, times in nearness.most_common():
+        room -= tokens(line.line)
+        if times and room > 0:
+            near.append(line)
+    came = replace(sheet, shown=new).body()
+    beside = replace(sheet, shown=tuple(near), findings=_NEAR).body()
+    shown = f"{came}\n\n{beside}\n\n{_numbered(story, kept)}"
     if tokens(shown) > room_for(story.reading.context):
         return None
     return story.reading.prompt(WHAT_CAME, orders("sheet", "came", "form"), shown)
-
-
-def _near(story: OpenStory, new: list[SheetLine]) -> tuple[SheetLine, ...]:
-    """Returns the other lines of the sheet that tell what new ones tell, those first that tell most
-    of it, as far as there is room."""
-    reports = {line.span.report for line in new}
-
-    def nearness(line: SheetLine) -> int:
-        told = story.sentences.of_claims(story.sentences.at(line.span))
-        return sum(facts.report in reports for facts in told)
-
-    near = []
-    room = MOST_NEAR
-    for line in sorted(story.reading.sheet.shown, key=nearness, reverse=True):
-        room -= tokens(line.line)
-        if room < 0 or not nearness(line):
-            break
-        near.append(line)
-    return tuple(near)
 
 
 def _numbered(story: OpenStory, kept: WrittenAnswer) -> str:
@@ -75,31 +56,21 @@ def _numbered(story: OpenStory, kept: WrittenAnswer) -> str:
     return told
 
 
-def gone_on(story: OpenStory, kept: WrittenAnswer, read: ReadStory) -> ReadStory:
+def gone_on(story: OpenStory, kept: WrittenAnswer, reply: WrittenAnswer) -> WrittenAnswer:
     """Returns an answer with the lines of a reply in their places; all its other lines stay. A line
     of the reply counts if it names sentences, and if something of it was found in reports."""
-    before = [report for report in story.known.reports if report.sha256 in kept.reports]
+    before = (report for report in story.known.reports if report.sha256 in kept.reports)
     day = max(own_moment(report) or "" for report in before)[:10] or "an earlier answer"
     placed = defaultdict[str, list[WrittenLine]](list)
-    end = f"after l{len(kept.lines)}"
-    for answer in read.answers:
-        proved = story.proved(answer)
-        for line, found in zip(answer.lines, proved.lines if proved else (), strict=False):
-            if found.is_found() and any(part.named for part in line.parts):
-                placed[(line.heading or end).casefold()].append(line)
+    proved = story.proved(reply)
+    for line, found in zip(reply.lines, proved.lines if proved else (), strict=False):
+        if found.is_found() and any(part.named for part in line.parts):
+            placed[(line.heading or "").casefold()].append(line)
     lines = []
     for number, line in enumerate(kept.lines, 1):
         anew = placed[f"l{number}"] or [line]
         for one in anew + placed[f"after l{number}"]:
             since = "" if one is line else day
-            lines.append(
-                replace(
-                    one,
-                    heading=line.heading,
-                    about=line.about,
-                    is_bullet=line.is_bullet,
-                    since=since,
-                )
-            )
-    seen = (read.use and read.use.seen) or kept.reports
-    return replace(read, answers=(replace(kept, lines=tuple(lines), reports=seen),))
+            one = replace(one, heading=line.heading, about=line.about, is_bullet=line.is_bullet)
+            lines.append(replace(one, since=since))
+    return replace(reply, lines=tuple(lines))

@@ -5,7 +5,6 @@ No other place asks one.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
 from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import tokens
@@ -18,7 +17,7 @@ from rashomon.asking.read_story import (
     open_story,
 )
 from rashomon.asking.sheet import Sheet
-from rashomon.comparing.answer_goes_on import about_what_came, gone_on, sent_of
+from rashomon.comparing.answer_goes_on import about_what_came, gone_on
 from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.laid_claims import SideBySide
@@ -27,8 +26,7 @@ from rashomon.comparing.open_story import OpenStory
 from rashomon.comparing.prepare import prepare_story, reports_in
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.decisions.constraints import StoryConstraints
-from rashomon.model.answer import ReadStory, WrittenAnswer, WrittenAnswers
-from rashomon.model.authors import mark_of_maker
+from rashomon.model.answer import ReadStory, WrittenAnswer
 from rashomon.model.record import Strings, record
 from rashomon.model.report import Reports
 from rashomon.parsing.parse import annotate_reports
@@ -37,6 +35,7 @@ from rashomon.protocols import (
     LanguageModel,
     Overheard,
     Prompt,
+    ToSend,
     say_nothing,
 )
 from rashomon.text.parsed_report import Pages
@@ -47,44 +46,39 @@ def read_with(
     stories: Sequence[Pages],
     ways: Sequence[Stages] = (),
     question: str | None = None,
-    kept: Sequence[WrittenAnswers] = (),
+    sent: Sequence[ToSend] = (),
 ) -> list[ReadStory]:
     """Returns what a language model writes of these stories. It is asked about all of them at once.
-    With a question, its answer does not count as having read the story. `kept` are answers to each
-    story; if reports came after its own, it goes on with that one.
+    With a question, its answer does not count as having read the story. `sent` is what it is sent
+    of each story, without which it is sent all reports.
 
     It is asked about the reports alone and not about what people decided, so that kept replies can
     be used again whatever is decided. `ways` are the stages of each story, which keep what they
     make.
     """
     ways = ways or [Stages() for _ in stories]
-    sent = []
-    by = mark_of_maker(model.name)  # no answer that somebody brings has such a mark
-    for annotated, answers in zip_longest(stories, kept, fillvalue=()):
-        sent.append(sent_of(reports_in(annotated), answers, by))
+    sent = sent or [ToSend(reports_in(annotated)) for annotated in stories]
     if isinstance(model, Announced):
         model.before(sent)
     opened = []
-    for annotated, stages in zip(stories, ways, strict=True):
-        opened.append(_opened(annotated, model, stages, question))
+    asking = []
+    for annotated, stages, one in zip(stories, ways, sent, strict=True):
+        story = _opened(annotated, model, stages, question)
+        opened.append(story)
+        asking.append(_asking(story, model, one.kept))
     if isinstance(model, Overheard) and model.on_line:
         model.hear = lines_as_written(opened, model, model.on_line)
-    asking = [_asking(story, model, one.kept) for story, one in zip(opened, sent, strict=True)]
-    read = ask_together(asking, model)
-    if question is None:
-        return read
-    return [replace(story, use=None) for story in read]
+    return ask_together(asking, model)
 
 
-def _asking(
-    story: OpenStory, model: LanguageModel, kept: WrittenAnswer | None
-) -> WayOfAsking:
+def _asking(story: OpenStory, model: LanguageModel, kept: WrittenAnswer | None) -> WayOfAsking:
     """Returns the requests about a story: for its windows, and for one answer made from them; or
     the one about what came after an answer."""
     reading = story.reading
     came = about_what_came(story, kept) if kept else None
     if kept and came:
-        return gone_on(story, kept, reading.read({WHAT_CAME: (yield [came])}, model))
+        read = reading.read({WHAT_CAME: (yield [came])}, model)
+        return replace(read, answers=tuple(gone_on(story, kept, one) for one in read.answers))
     stage = reading.windows[0].stage
     replies = {stage: (yield reading.windows)}
     if stage == WINDOW:
