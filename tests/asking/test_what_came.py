@@ -17,7 +17,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Ledger
 from rashomon.protocols import Reply
-from rashomon.store.library_store import open_store
+from rashomon.store.library_store import OpenStore, open_store
 from rashomon.store.plan_stories import sent_of
 from rashomon.store.story_ledgers import StoryJob
 from rashomon.store.succession import Succession
@@ -49,7 +49,7 @@ def model() -> LaterModel:
 @pytest.fixture(scope="module")
 def came(folder: Path) -> Iterator[Came]:
     """The ledger after the report came, read by a model: each in a copy of the store."""
-    stores = []
+    stores = list[OpenStore]()
 
     def read(model: object) -> Ledger:
         stores.append(open_store(str(copy(folder / "ferry.db", folder / f"{len(stores)}.db"))))

@@ -131,9 +131,8 @@ class StoryReading:
             read = replace(read, refused=(*read.refused, Refused(_CUT)))
         if is_given or self.question:
             return read
-        passes = []
-        for stage, replies in given.items():
-            passes.append(_use(stage, replies, read if stage == last else NOTHING_READ))
+        by_stage = dict.fromkeys(given, NOTHING_READ) | {last: read}
+        passes = [_use(stage, given[stage], of_stage) for stage, of_stage in by_stage.items()]
         digest = replies_digest(
             reply.text for replies in given.values() for reply in replies if reply
         )
@@ -201,16 +200,16 @@ class Estimate:
 
 def estimate(sent: ToSend, context: int) -> Estimate:
     """Estimates the cost of reading a story with a model, before anything is asked."""
-    told = (prose for report in sent.reports for prose in prose_of(report))
-    text = tokens(*dict.fromkeys(told))  # what is copied is shown once
+    prose = (words for report in sent.reports for words in prose_of(report))
+    text = tokens(*dict.fromkeys(prose))  # what is copied is shown once
     shown = min(MOST_SHOWN, int(_OF_TEXT * text))
     ordered = tokens(sheet_orders())
     windows = -(-shown // room_for(context))
     answered = min(_LONGEST_REPLY, int(_OF_REPLY * shown))
     if sent.kept:
         told = tokens(*(line.words for line in sent.kept.lines))
-        beside = ordered + MOST_NEAR + int(_OF_ANSWER * told)
-        return Estimate(1, shown + beside, min(_LONGEST_CAME, answered))
+        shown += ordered + MOST_NEAR + int(_OF_ANSWER * told)
+        return Estimate(1, shown, min(_LONGEST_CAME, answered))
     tokens_in = shown + windows * ordered
     if windows > 1:
         joined = windows * _OF_WINDOW

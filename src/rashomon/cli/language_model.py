@@ -135,7 +135,7 @@ class Asking:
                 f"it is sent the text of {counted(len(reports), 'report')} in "
                 f"{counted(len(self.estimates), 'story')}: {', '.join(reports[:_NAMED])}{more}"
             )
-            going_on = sum(story.kept is not None for story in self.sent)
+            going_on = sum(bool(story.kept) for story in self.sent)
             if going_on:
                 yield f"and {counted(going_on, 'answer')}, with sentences near these reports"
             tokens_in = sum(about.tokens_in for about in self.estimates)

@@ -62,15 +62,19 @@ def gone_on(story: OpenStory, kept: WrittenAnswer, reply: WrittenAnswer) -> Writ
     before = (report for report in story.known.reports if report.sha256 in kept.reports)
     day = max(own_moment(report) or "" for report in before)[:10] or "an earlier answer"
     placed = defaultdict[str, list[WrittenLine]](list)
-    proved = story.proved(reply)
-    for line, found in zip(reply.lines, proved.lines if proved else (), strict=False):
+    for line, found in zip(reply.lines, story.proved_lines(reply), strict=False):
         if found.is_found() and any(part.named for part in line.parts):
             placed[(line.heading or "").casefold()].append(line)
     lines = []
     for number, line in enumerate(kept.lines, 1):
         anew = placed[f"l{number}"] or [line]
         for one in anew + placed[f"after l{number}"]:
-            since = "" if one is line else day
-            one = replace(one, heading=line.heading, about=line.about, is_bullet=line.is_bullet)
-            lines.append(replace(one, since=since))
+            one = replace(
+                one,
+                heading=line.heading,
+                about=line.about,
+                is_bullet=line.is_bullet,
+                since="" if one is line else day,
+            )
+            lines.append(one)
     return replace(reply, lines=tuple(lines))

@@ -75,8 +75,7 @@ def _asking(story: OpenStory, model: LanguageModel, kept: WrittenAnswer | None) 
     """Returns the requests about a story: for its windows, and for one answer made from them; or
     the one about what came after an answer."""
     reading = story.reading
-    came = about_what_came(story, kept) if kept else None
-    if kept and came:
+    if kept and (came := about_what_came(story, kept)):
         read = reading.read({WHAT_CAME: (yield [came])}, model)
         return replace(read, answers=tuple(gone_on(story, kept, one) for one in read.answers))
     stage = reading.windows[0].stage
@@ -137,6 +136,6 @@ def sheets_of(
     for story in stories:
         if len(story) > 1:
             opened = _opened(story, GivenReply(""), Stages(), question)
-            title = opened.story.title
-            sheets.append(StorySheet(title, opened.story.reports, opened.reading.windows))
+            told = opened.story
+            sheets.append(StorySheet(told.title, told.reports, opened.reading.windows))
     return sorted(sheets, key=lambda sheet: (-len(sheet.reports), sheet.reports))

@@ -72,9 +72,8 @@ def offer_of(chosen: ChosenModel, ledger: Ledger, draft: str = "") -> ModelOffer
     settings = chosen.settings
     names = name_reports(ledger.reports)
     about = estimate(ToSend(ledger.reports), settings.context)
-    tokens_in = about.tokens_in + tokens(draft) * about.requests
-    about = replace(about, tokens_in=tokens_in)
-    cost = tokens_in * settings.price_in + about.tokens_out * settings.price_out
+    about = replace(about, tokens_in=about.tokens_in + tokens(draft) * about.requests)
+    cost = about.tokens_in * settings.price_in + about.tokens_out * settings.price_out
     return ModelOffer(chosen, tuple(names.values()), about, cost / 1e6)
 
 

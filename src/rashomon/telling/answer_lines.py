@@ -73,8 +73,7 @@ def tell_line(line: Line, names: Called) -> Entry:
         before = part
     pieces += own[len(line.parts)]
     if pieces and line.since:
-        told = FixedWords.NEW.format(day=say_day(line.since))
-        pieces.append(words_piece(told, row=0))
+        pieces.append(words_piece(FixedWords.NEW.format(day=say_day(line.since)), row=0))
     if pieces and line.thing:
         pieces.insert(0, EntryPiece(PieceKind.TOLD, line.thing, role=PieceRole.THING))
     form = EntryForm.ITEM if line.is_bullet else EntryForm.PARAGRAPH
