@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Protocol, runtime_checkable
 
-from rashomon.model.answer import Line
+from rashomon.model.answer import Line, WrittenAnswer
 from rashomon.model.record import record
-from rashomon.model.report import Report
+from rashomon.model.report import Reports
 
 
 @record
@@ -147,12 +147,21 @@ class Overheard(LanguageModel, Protocol):
     hear: Callable[[Prompt, str], None]
 
 
+@record
+class ToSend:
+    """What a language model is sent of a story: its reports; or the answer that goes on (`kept`),
+    and those of them that came after it."""
+
+    reports: Reports
+    kept: WrittenAnswer | None = None
+
+
 @runtime_checkable
 class Announced(LanguageModel, Protocol):
     """A language model that wants to know what it will read before it is asked."""
 
-    def before(self, stories: Sequence[Sequence[Report]]) -> None:
-        """Takes note of the reports of the stories about which it will be asked next."""
+    def before(self, stories: Sequence[ToSend]) -> None:
+        """Takes note of what it is sent of the stories about which it will be asked next."""
 
 
 @record

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from rashomon.answers.read_answer import read_answer
-from rashomon.model.answer import About, ReadStory, WrittenLine
+from rashomon.model.answer import About, ReadStory, WrittenAnswer, WrittenLine
 from rashomon.model.span import PlacedSpan
 
 MARK = "3f9a2c41"
@@ -15,7 +15,7 @@ Told = tuple[str, str]
 
 
 def _read(reply: str, mark: str = MARK) -> ReadStory:
-    return read_answer(reply, LABELS, "model otter", mark=mark)
+    return read_answer(reply, LABELS, WrittenAnswer("model otter", ()), mark=mark)
 
 
 def _lines(reply: str) -> tuple[WrittenLine, ...]:

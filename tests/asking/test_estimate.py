@@ -8,7 +8,7 @@ from rashomon.asking.read_story import estimate
 from rashomon.comparing.read_with_model import read_with
 from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
-from rashomon.protocols import Prompt
+from rashomon.protocols import Prompt, ToSend
 
 pytestmark = [pytest.mark.weights, pytest.mark.long]
 _WHAT = "geese ponds fences barns carts orchards wells kilns".split()
@@ -62,7 +62,7 @@ def test_the_estimate_is_within_a_fifth_of_what_is_sent(
     count: int, paragraphs: int, context: int
 ) -> None:
     reports = _reports(count, paragraphs)
-    about = estimate(reports, context)
+    about = estimate(ToSend(reports), context)
     model = _LongReader(context)
     read_with(model, [list(annotate_reports(reports))])
     sent = sum(tokens(prompt.system, prompt.user) for prompt in model.asked)

@@ -14,7 +14,7 @@ from rashomon.asking.read_story import estimate
 from rashomon.comparing.read_with_model import read_with
 from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
-from rashomon.protocols import Prompt
+from rashomon.protocols import Prompt, ToSend
 from sheets import over_sheet
 
 pytestmark = pytest.mark.weights
@@ -178,7 +178,7 @@ def test_the_language_of_the_answer_is_that_of_most_reports_or_the_one_wanted() 
 
 
 def test_what_it_takes_is_estimated_beforehand() -> None:
-    about = estimate(pile(), 32_000)
+    about = estimate(ToSend(pile()), 32_000)
     (prompt,) = _asked(pile())
     sent = (len(prompt.system) + len(prompt.user)) / 4
     assert about.requests == 1

@@ -450,3 +450,32 @@ def test_a_draft_is_asked_about_once_and_held_the_same_by_kept_replies(
     assert "sent the text of 2 reports" in asked.stderr
     again = run(*check)
     assert (again.exit_code, again.stdout) == (5, asked.stdout)
+
+
+LATER = (
+    "Gale at Port Lenz\n\nA fifth sailor drowned in the gale off Port Lenz on Monday, the harbour "
+    "board said.\n"
+)
+CAME = "after l2: **Drowned later**: a fifth sailor, the harbour board said [{}].\n"
+
+
+def _came(body: dict[str, Any]) -> Answered:
+    if "The answer:" not in body["messages"][1]["content"]:
+        return answered(body)
+    return 200, said(CAME.format(place(body, "A fifth sailor")), usage=(700, 40))
+
+
+@pytest.mark.weights
+def test_of_reports_that_come_to_a_store_only_they_are_sent(pile: Path, tmp_path: Path) -> None:
+    store = tmp_path / "desk.db"
+    with model_server(_came) as server:
+        run("model", "set", server.url, "tiny")
+        run("add", pile, "--store", store, "--model")
+        later = put_files(tmp_path / "more", {"three.txt": LATER})
+        done = run("add", later, "--store", store, "--model")
+        assert len(server.asked) == 2
+    assert "it is sent the text of 1 report in 1 story: three" in done.stderr
+    assert "and 1 answer, with sentences near these reports" in done.stderr
+    (story,) = re.findall(r"^(st-\w+)", output("stories", "--store", store), re.MULTILINE)
+    told = " ".join(output("show", story, "--store", store).split())
+    assert re.search(r"a fifth sailor, the harbour board said .{,40}\[new since", told)

@@ -1,5 +1,5 @@
-"""What a model wrote of a story stays kept and is not asked for again; a story to which reports
-came is asked about anew."""
+"""What a model wrote of a story stays kept and is not asked for again; of a story to which reports
+came it is asked about these."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -71,10 +71,15 @@ def test_what_a_model_wrote_is_kept_and_not_asked_for_again(add: Add, store: Sql
     assert current_ledger(store, Settings()) == ledger
 
 
-def test_a_story_to_which_a_report_comes_is_asked_about_anew(add: Add) -> None:
+def test_of_a_story_to_which_a_report_comes_the_model_is_asked_about_what_came(add: Add) -> None:
     add(Reader(GOATS), "courier", "herald")
-    ledger = add(Reader("- **Cook**: a goat bit the cook, the mayor said [COOK]."), "wire")
-    assert things(ledger) == ["Cook", "Goats"]  # the newest answer first
+    reader = Reader("after l1: **Cook**: a goat bit the cook, the mayor said [COOK].")
+    ledger = add(reader, "wire")
+    assert [prompt.stage for prompt in reader.asked] == ["came"]
+    assert things(ledger) == ["Goats", "Cook", "Goats"]  # the newest answer first
+    assert written(ledger)[0].lines[0].id == written(ledger)[1].lines[0].id
+    assert written(add(reader)) == written(ledger)
+    assert len(reader.asked) == 1
     (story,) = (one for one in ledger.stories if len(one.reports) == 3)
     assert story.model is not None
     assert {report.sha256 for report in ledger.reports} == {*story.model.seen}

@@ -102,6 +102,7 @@ class AnswerProver:
             tuple(sentence for _, sentence in own),
             line.is_bullet,
             tuple(sum(place < behind for place in parts) for behind, _ in own),
+            line.since,
         )
 
     def _own(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from rashomon.answers.answer_words import is_refusal
 from rashomon.answers.labels import END, mark_labels
@@ -27,10 +28,10 @@ _BROKEN = re.compile(r"[\[【(][sSrR\d\s,;–-]*\Z")  # labels within which a re
 
 
 def read_answer(
-    reply: str, labels: Mapping[str, PlacedSpan], by: str, *, mark: str = ""
+    reply: str, labels: Mapping[str, PlacedSpan], answer: WrittenAnswer, *, mark: str = ""
 ) -> ReadStory:
     """Returns what somebody wrote of the sentences of a sheet: `labels` has them by what they are
-    called there; `mark`: of the sheet, "" where any will do."""
+    called there; `answer`: all of it but its lines; `mark`: of the sheet, "" where any will do."""
     text = _THOUGHT.sub("", reply)
     told = _ECHO.sub("", text)
     is_echo = told != text
@@ -54,7 +55,7 @@ def read_answer(
     if not lines:
         return _refused("the reply has no statement", told)
     cut = [Refused("the reply ends within this line", lost)] if lost else []
-    return ReadStory((WrittenAnswer(by, tuple(lines)),), refused=tuple(cut))
+    return ReadStory((replace(answer, lines=tuple(lines)),), refused=tuple(cut))
 
 
 def _refused(reason: str, words: str = "") -> ReadStory:

@@ -26,7 +26,5 @@ class GivenReply:
         named = _MARK.search(self.text)
         mark = named[0] if named else ""
         chosen = max(prompts, key=lambda prompt: (mark in prompt.user, len(prompt.user)))
-        replies = []
-        for prompt in prompts:
-            replies.append(Reply(self.text, 0, 0) if prompt.story == chosen.story else None)
-        return tuple(replies)
+        reply = Reply(self.text, 0, 0)
+        return tuple(reply if prompt.story == chosen.story else None for prompt in prompts)

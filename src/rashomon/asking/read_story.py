@@ -1,6 +1,7 @@
 """Reads stories with a language model: what is asked of each, and what is taken of the replies, so
 that many stories are read at once."""
 
+import re
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,18 +20,22 @@ from rashomon.asking.sheet import (
     sheet_orders,
     windows_of,
 )
-from rashomon.model.answer import NOTHING_READ, ReadStory, Refused
+from rashomon.model.answer import NOTHING_READ, ReadStory, Refused, WrittenAnswer
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.model_use import ModelUse, PassUse, replies_digest
 from rashomon.model.record import Strings, record
 from rashomon.model.report import Reports
 from rashomon.model.story import Story
-from rashomon.protocols import LanguageModel, Prompt, Reply, Worded
+from rashomon.protocols import LanguageModel, Prompt, Reply, ToSend, Worded
 
 ONE_REQUEST = "sheet"
 WINDOW = "window"
 JOIN = "join"
+WHAT_CAME = "came"
+_PLACE = re.compile(  # of a line that is written anew, or is new
+    r"^[^\w\n]*((?:after )?l\d+)(?: anew)?[*_ \t]*:(?:\*\*|__)?[ \t]*", re.MULTILINE | re.IGNORECASE
+)
 _CUT = "the rest of the reply: the model was stopped, and its whole lines so far stand"
 _NOTHING = "Nothing in these reports answers this"  # as the orders of a question have it
 _MOST_REPLIED = 10_000  # tokens of a reply; a model that thinks does so in them
@@ -40,6 +45,10 @@ _OF_TEXT = 1.15
 _OF_REPLY = 0.5
 _OF_WINDOW = 900
 _LONGEST_REPLY = 1_300
+# Shown for a token of an answer that goes on; answered of what came.
+_OF_ANSWER = 1.4
+_LONGEST_CAME = 400
+MOST_NEAR = 900  # tokens of sentences near those that came
 
 
 Given = Mapping[str, Sequence[Reply | None]]
@@ -78,10 +87,10 @@ class StoryReading:
         return tuple(self.prompt(stage, system, window.body()) for window in self.shown)
 
     def join(self, replies: Sequence[Reply | None]) -> Prompt | None:
-        """Returns the request for one answer made of the lines of several windows; None where there
-        was one, or where no lines are to be had."""
+        """Returns the request for one answer made of the lines of several windows; None where no
+        lines are to be had."""
         lines = [reply.text for reply in replies if reply]
-        if len(self.windows) < 2 or not lines:
+        if not lines:
             return None
         shown = "\n\n".join([self.sheet.findings, *lines])
         return self.prompt(JOIN, self._orders("join", "answer"), shown)
@@ -112,19 +121,18 @@ class StoryReading:
         sheet = self.sheet
         if answering and not (self.question and _NOTHING in answering.text):
             labels = {shown.label: shown.span for shown in sheet.shown}
-            read = read_answer(answering.text, labels, by, mark=sheet.mark)
+            text = answering.text
+            if last == WHAT_CAME:
+                text = _PLACE.sub(r"\n\n## \1\n\n", text)
+            answer = WrittenAnswer(by, (), self.question, self.reports)
+            read = read_answer(text, labels, answer, mark=sheet.mark)
         is_cut = answering is not None and answering.is_cut
         if is_cut:
             read = replace(read, refused=(*read.refused, Refused(_CUT)))
-        answers = []
-        for answer in read.answers:
-            answers.append(replace(answer, reports=self.reports, question=self.question))
-        read = replace(read, answers=tuple(answers))
         if is_given or self.question:
             return read
-        passes = []
-        for stage, replies in given.items():
-            passes.append(_use(stage, replies, read if stage == last else NOTHING_READ))
+        by_stage = dict.fromkeys(given, NOTHING_READ) | {last: read}
+        passes = [_use(stage, given[stage], of_stage) for stage, of_stage in by_stage.items()]
         digest = replies_digest(
             reply.text for replies in given.values() for reply in replies if reply
         )
@@ -132,7 +140,7 @@ class StoryReading:
         seen = self.reports if has_seen else ()
         unsent = len(sheet.shown) - sum(len(window.shown) for window in self.shown)
         use = ModelUse(model.name, model.host, tuple(passes), digest, seen, unsent)
-        return ReadStory(read.answers, use, read.refused)
+        return replace(read, use=use)
 
 
 def _use(stage: str, replies: Sequence[Reply | None], read: ReadStory) -> PassUse:
@@ -190,14 +198,18 @@ class Estimate:
     tokens_out: int
 
 
-def estimate(reports: Reports, context: int) -> Estimate:
+def estimate(sent: ToSend, context: int) -> Estimate:
     """Estimates the cost of reading a story with a model, before anything is asked."""
-    told = (prose for report in reports for prose in prose_of(report))
-    text = tokens(*dict.fromkeys(told))  # what is copied is shown once
+    prose = (words for report in sent.reports for words in prose_of(report))
+    text = tokens(*dict.fromkeys(prose))  # what is copied is shown once
     shown = min(MOST_SHOWN, int(_OF_TEXT * text))
     ordered = tokens(sheet_orders())
     windows = -(-shown // room_for(context))
     answered = min(_LONGEST_REPLY, int(_OF_REPLY * shown))
+    if sent.kept:
+        told = tokens(*(line.words for line in sent.kept.lines))
+        shown += ordered + MOST_NEAR + int(_OF_ANSWER * told)
+        return Estimate(1, shown, min(_LONGEST_CAME, answered))
     tokens_in = shown + windows * ordered
     if windows > 1:
         joined = windows * _OF_WINDOW

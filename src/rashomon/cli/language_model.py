@@ -18,8 +18,7 @@ from rashomon.cli.options import (
 from rashomon.cli.terminal import check_writable, note
 from rashomon.errors import StopError
 from rashomon.model.record import record
-from rashomon.model.report import Reports
-from rashomon.protocols import LanguageModel, Progress, Prompt
+from rashomon.protocols import LanguageModel, Progress, Prompt, ToSend
 from rashomon.settings import ModelSettings
 from rashomon.telling.wording import counted, few
 
@@ -88,7 +87,7 @@ class Asking:
     reply, and at the end.
 
     - `estimates`: what reading each story takes, about
-    - `reports`: the ids of their reports
+    - `sent`: what is sent of each
     """
 
     settings: ModelSettings
@@ -97,16 +96,16 @@ class Asking:
     yes: bool
     bar: "ProgressBar | None" = None
     estimates: "list[Estimate]" = field(default_factory=list)
-    reports: list[str] = field(default_factory=list)
+    sent: Sequence[ToSend] = ()
     _announced: bool = False
 
-    def plan(self, stories: Sequence[Reports]) -> None:
-        """Records which reports are to be sent, and about how many tokens that takes."""
+    def plan(self, stories: Sequence[ToSend]) -> None:
+        """Records what is to be sent, and about how many tokens that takes."""
         from rashomon.asking.read_story import estimate
 
         knobs = self.settings
         self.estimates = [estimate(story, knobs.context) for story in stories]
-        self.reports = list(dict.fromkeys(report.id for story in stories for report in story))
+        self.sent = stories
 
     def begin(self, prompts: Sequence[Prompt]) -> None:
         """Prints what will be sent where. For an address outside this machine it asks for consent.
@@ -129,12 +128,15 @@ class Asking:
         if self.settings.url.startswith("http:") and not self.is_here:
             where += "; the way there is not encrypted"
         yield f"model {self.settings.name} at {self.host}, {where}"
-        reports = self.reports
+        reports = [*dict.fromkeys(report.id for story in self.sent for report in story.reports)]
         if reports:
             yield (
                 f"it is sent the text of {counted(len(reports), 'report')} in "
                 f"{counted(len(self.estimates), 'story')}: {few(reports, _NAMED)}"
             )
+            going_on = sum(bool(story.kept) for story in self.sent)
+            if going_on:
+                yield f"and {counted(going_on, 'answer')}, with sentences near these reports"
             tokens_in = sum(about.tokens_in for about in self.estimates)
             tokens_out = self._tokens_out()
             requests = counted(sum(about.requests for about in self.estimates), "request")

@@ -1,5 +1,6 @@
 """OpenStory: a story that a model is asked about."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +16,7 @@ from rashomon.comparing.prove_answers import (
 )
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.errors import StageFailed
-from rashomon.model.answer import Answer, WrittenAnswer
+from rashomon.model.answer import Line, WrittenAnswer
 from rashomon.model.story import Story
 
 
@@ -35,11 +36,11 @@ class OpenStory:
         """Returns the sentences of its reports, with which answers are compared."""
         return read_sentences(self.known, self.laid.sentences.values(), self.laid.claims)
 
-    def proved(self, *written: WrittenAnswer) -> Answer | None:
-        """Returns what a model wrote of it, compared with the reports. Returns None if the model
-        wrote nothing, or it cannot be compared."""
-        inputs = (self.known, self.laid, written, self.sentences)
+    def proved_lines(self, written: WrittenAnswer) -> Iterator[Line]:
+        """Yields the lines that a model wrote of it, compared with the reports; none if they cannot
+        be compared."""
+        inputs = (self.known, self.laid, (written,), self.sentences)
         with suppress(StageFailed):
             found = self.stages.run(Stage.ANSWERS, ProvedAnswers(), prove_answers, *inputs)
-            return next(iter(found.answers), None)
-        return None
+            for answer in found.answers:
+                yield from answer.lines

@@ -64,7 +64,8 @@ def prove_answers(
         answers.append(replace(proved, newer=newer_sentences(answer, proved, known, story)))
         provers.append(prover)
         differences += line_differences(proved, prover.bearings, statements, count)
-    return ProvedAnswers(tuple(answers), tuple(differences), tuple(provers))
+    # a difference of a line that several answers have is listed once
+    return ProvedAnswers(tuple(answers), tuple(by_id(differences).values()), tuple(provers))
 
 
 def with_left_out(proved: ProvedAnswers, story: Story, known: Prepared) -> tuple[Answer, ...]:

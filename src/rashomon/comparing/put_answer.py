@@ -1,6 +1,7 @@
 """Adds an answer that somebody wrote to a ledger (`put_in`)."""
 
 from dataclasses import replace
+from itertools import chain
 
 from rashomon.comparing.compare import compare_and_prove
 from rashomon.decisions.here import placed
@@ -8,6 +9,7 @@ from rashomon.model.answer import (
     Answer,
     FaultKind,
     Part,
+    ReadStory,
     Refused,
     WrittenAnswer,
     WrittenLine,
@@ -29,11 +31,8 @@ def put_in(
     could not be read of the reply. `question` is what was asked."""
     one_story = dict(ledger.made.settings).get("stories.one_story")
     reports = by_id(ledger.reports)
-    uses = {}
-    before = []
-    for story in ledger.stories:
-        uses[story.reports] = story.model
-        before += [as_written(answer, reports) for answer in story.answers]
+    uses = {story.reports: story.model for story in ledger.stories}
+    before = [as_written(answer, reports) for story in ledger.stories for answer in story.answers]
     compared, read = compare_and_prove(
         Pile(ledger.reports, ledger.failures),
         settings=Settings(stories=StorySettings(bool(one_story))),
@@ -42,16 +41,13 @@ def put_in(
         model=reader,
         question=question,
     )
-    written: set[str] = set()
-    refused: list[Refused] = []
-    for asked in read:
-        written |= by_id(asked.answers).keys()
-        refused += asked.refused
+    given = ReadStory(tuple(chain.from_iterable(asked.answers for asked in read)))
+    refused = chain.from_iterable(asked.refused for asked in read)
     stories = []
     answers = []
     for story in compared.stories:
         stories.append(replace(story, model=uses.get(story.reports)))
-        answers += [answer for answer in story.answers if answer.id in written]
+        answers += given.proved_among(story.answers)
     made = replace(ledger.made, by=compared.made.by)
     compared = replace(compared, made=made, stories=tuple(stories))
     return compared, tuple(answers), tuple(refused)
@@ -71,6 +67,7 @@ def as_written(answer: Answer, reports: ReportsById) -> WrittenAnswer:
             line.own,
             line.is_bullet,
             line.own_after,
+            line.since,
         )
         lines.append(written)
     newer = {span.report for span in answer.newer}

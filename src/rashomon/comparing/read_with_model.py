@@ -8,8 +8,16 @@ from dataclasses import replace
 
 from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import tokens
-from rashomon.asking.read_story import JOIN, WINDOW, WayOfAsking, ask_together, open_story
+from rashomon.asking.read_story import (
+    JOIN,
+    WHAT_CAME,
+    WINDOW,
+    WayOfAsking,
+    ask_together,
+    open_story,
+)
 from rashomon.asking.sheet import Sheet
+from rashomon.comparing.answer_goes_on import about_what_came, gone_on
 from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports
 from rashomon.comparing.laid_claims import SideBySide
@@ -18,7 +26,7 @@ from rashomon.comparing.open_story import OpenStory
 from rashomon.comparing.prepare import prepare_story, reports_in
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.decisions.constraints import StoryConstraints
-from rashomon.model.answer import ReadStory
+from rashomon.model.answer import ReadStory, WrittenAnswer
 from rashomon.model.record import Strings, record
 from rashomon.model.report import Reports
 from rashomon.parsing.parse import annotate_reports
@@ -27,6 +35,7 @@ from rashomon.protocols import (
     LanguageModel,
     Overheard,
     Prompt,
+    ToSend,
     say_nothing,
 )
 from rashomon.text.parsed_report import Pages
@@ -37,31 +46,38 @@ def read_with(
     stories: Sequence[Pages],
     ways: Sequence[Stages] = (),
     question: str | None = None,
+    sent: Sequence[ToSend] = (),
 ) -> list[ReadStory]:
     """Returns what a language model writes of these stories. It is asked about all of them at once.
-    With a question, its answer does not count as having read the story.
+    With a question, its answer does not count as having read the story. `sent` is what it is sent
+    of each story, without which it is sent all reports.
 
     It is asked about the reports alone and not about what people decided, so that kept replies can
     be used again whatever is decided. `ways` are the stages of each story, which keep what they
     make.
     """
     ways = ways or [Stages() for _ in stories]
+    sent = sent or [ToSend(reports_in(annotated)) for annotated in stories]
     if isinstance(model, Announced):
-        model.before(list(map(reports_in, stories)))
+        model.before(sent)
     opened = []
-    for annotated, stages in zip(stories, ways, strict=True):
-        opened.append(_opened(annotated, model, stages, question))
+    asking = []
+    for annotated, stages, one in zip(stories, ways, sent, strict=True):
+        story = _opened(annotated, model, stages, question)
+        opened.append(story)
+        asking.append(_asking(story, model, one.kept))
     if isinstance(model, Overheard) and model.on_line:
         model.hear = lines_as_written(opened, model, model.on_line)
-    read = ask_together([_asking(story, model) for story in opened], model)
-    if question is None:
-        return read
-    return [replace(story, use=None) for story in read]
+    return ask_together(asking, model)
 
 
-def _asking(story: OpenStory, model: LanguageModel) -> WayOfAsking:
-    """Returns the requests about a story: for its windows, and for one answer made from them."""
+def _asking(story: OpenStory, model: LanguageModel, kept: WrittenAnswer | None) -> WayOfAsking:
+    """Returns the requests about a story: for its windows, and for one answer made from them; or
+    the one about what came after an answer."""
     reading = story.reading
+    if kept and (came := about_what_came(story, kept)):
+        read = reading.read({WHAT_CAME: (yield [came])}, model)
+        return replace(read, answers=tuple(gone_on(story, kept, one) for one in read.answers))
     stage = reading.windows[0].stage
     replies = {stage: (yield reading.windows)}
     if stage == WINDOW:
@@ -120,6 +136,6 @@ def sheets_of(
     for story in stories:
         if len(story) > 1:
             opened = _opened(story, GivenReply(""), Stages(), question)
-            title = opened.story.title
-            sheets.append(StorySheet(title, opened.story.reports, opened.reading.windows))
+            told = opened.story
+            sheets.append(StorySheet(told.title, told.reports, opened.reading.windows))
     return sorted(sheets, key=lambda sheet: (-len(sheet.reports), sheet.reports))

@@ -16,7 +16,7 @@ from rashomon.language_models.model_connection import parse_endpoint
 from rashomon.language_models.reply_cache import Replies
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
-from rashomon.protocols import Progress, Prompt, Reply
+from rashomon.protocols import Progress, Prompt, Reply, ToSend
 from rashomon.settings import ModelSettings
 from rashomon.telling.wording import as_sentence, counted
 from rashomon.text.report_names import name_reports, shorten
@@ -70,13 +70,10 @@ def offer_of(chosen: ChosenModel, ledger: Ledger, draft: str = "") -> ModelOffer
     """Returns what a request about the story of a ledger would take. `draft` is sent with its
     reports."""
     settings = chosen.settings
-    (story,) = ledger.stories
-    reports = [report for report in ledger.reports if report.id in story.reports]
-    names = name_reports(reports)
-    about = estimate(reports, settings.context)
-    tokens_in = about.tokens_in + tokens(draft) * about.requests
-    about = replace(about, tokens_in=tokens_in)
-    cost = tokens_in * settings.price_in + about.tokens_out * settings.price_out
+    names = name_reports(ledger.reports)
+    about = estimate(ToSend(ledger.reports), settings.context)
+    about = replace(about, tokens_in=about.tokens_in + tokens(draft) * about.requests)
+    cost = about.tokens_in * settings.price_in + about.tokens_out * settings.price_out
     return ModelOffer(chosen, tuple(names.values()), about, cost / 1e6)
 
 

@@ -35,6 +35,7 @@ from rashomon.protocols import (
     LanguageModel,
     OnProgress,
     ParseCache,
+    ToSend,
     say_nothing,
 )
 from rashomon.reports.items import Item
@@ -174,7 +175,7 @@ def _told_by(
     sentences = by_id([facts.sentence for facts in reports.sentences.every])
     reading = open_story(story, reports.known.reports, sentences, model)
     if isinstance(model, Announced):
-        model.before([reports.known.reports])
+        model.before([ToSend(reports.known.reports)])
     quotes = [facts.span.quote for facts in own]
     return ask_of_draft(reading, quotes, reports.labelled(reading.sheet), model)
 

@@ -26,8 +26,7 @@ from rashomon.language_models.model_connection import (
 from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
 from rashomon.model.content_ids import text_hash
 from rashomon.model.record import Fields
-from rashomon.model.report import Reports
-from rashomon.protocols import HttpAnswer, OnLine, Prompt, Reply
+from rashomon.protocols import HttpAnswer, OnLine, Prompt, Reply, ToSend
 from rashomon.settings import ModelSettings
 
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
@@ -89,7 +88,7 @@ class ChatModel:
 
     - `begin`: called with the prompts about to be sent, before the first request, and again if
       stories were announced since; if it raises, the run ends
-    - `announce`: called with the reports of stories that will be read
+    - `announce`: called with what will be sent of stories
     - `on_reply`: called after each reply with what was spent, and how many prompts are open
     - `on_line`: called with each line of an answer as it is written, compared with the reports
     - `missed`: how many prompts got no reply, by reason
@@ -100,7 +99,7 @@ class ChatModel:
     key: str = ""
     kept: Replies = field(default_factory=Replies)
     begin: Callable[[Sequence[Prompt]], None] = _tell_nobody
-    announce: Callable[[Sequence[Reports]], None] = _tell_nobody
+    announce: Callable[[Sequence[ToSend]], None] = _tell_nobody
     on_reply: Callable[[Spent, int], None] = _tell_nobody
     on_line: OnLine | None = None
     hear: Callable[[Prompt, str], None] = _tell_nobody
@@ -133,7 +132,7 @@ class ChatModel:
         self._is_new = True
         self._lost = 0
 
-    def before(self, stories: Sequence[Reports]) -> None:
+    def before(self, stories: Sequence[ToSend]) -> None:
         """Announces the stories that the next prompts concern."""
         self._is_new = True
         if self.line.endpoint.is_here:  # its server says which context it has

@@ -47,7 +47,9 @@ class WrittenLine:
     """A bullet, paragraph or row. `heading`: the words above it; `about`: what these say of it, by
     a table of words; `thing`: its words before the first version; `own`: sentences that claim no
     sentence ("Perhaps ..."); `is_bullet`: whether it was written as one; `own_after`: behind how
-    many parts each of its own sentences stands, where that is known."""
+    many parts each of its own sentences stands, where that is known; `since`: of a line that is
+    new since an earlier answer, the last day of the reports before it ("an earlier answer" if none
+    is known)."""
 
     parts: tuple[WrittenPart, ...]
     heading: str | None = None
@@ -56,6 +58,7 @@ class WrittenLine:
     own: Strings = ()
     is_bullet: bool = False
     own_after: tuple[int, ...] = ()
+    since: str = ""
 
     @property
     def words(self) -> str:
@@ -69,7 +72,7 @@ class WrittenAnswer:
     and every later run compares it with the reports again.
 
     - `question`: None if it says what the reports tell together and differently
-    - `reports`: if it names no sentence, the hashes of the texts that its author was shown
+    - `reports`: the hashes of the texts that its author was shown
     """
 
     by: str
@@ -251,6 +254,7 @@ class Line:
     own: Strings = ()
     is_bullet: bool = False
     own_after: tuple[int, ...] = ()
+    since: str = ""
 
     @property
     def words(self) -> str:

@@ -2,23 +2,25 @@
 make, and which of these are compared again."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
 
 from rashomon.comparing.group_reports import obey_stories
+from rashomon.comparing.stage_border import Stages
 from rashomon.decisions.constraints import StoryConstraints, story_constraints
 from rashomon.decisions.in_force import in_force
 from rashomon.errors import Damaged
 from rashomon.model.answer import ReadStory
+from rashomon.model.authors import mark_of_maker
 from rashomon.model.content_ids import by_id
 from rashomon.model.document import plain
 from rashomon.model.record import Strings
 from rashomon.model.report import Reports, ReportsById
 from rashomon.model.stored import ChangeRow, Placed, Plan, Settled, StoredStory
-from rashomon.protocols import Engine
+from rashomon.protocols import Engine, LanguageModel, ToSend
 from rashomon.reports.report_pile import settle_pile
 from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
@@ -38,10 +40,7 @@ from rashomon.store.story_ledgers import (
     compare_jobs,
     counted_terms,
     kept_use,
-    read_by,
     story_version,
-    was_read,
-    with_read,
 )
 from rashomon.store.succession import Group, Succession, inherit
 from rashomon.stories.group_stories import group_features
@@ -99,10 +98,10 @@ def plan_groups(
     new = by_id(settled.report for settled in begun.settled)
     jobs = _story_jobs(store, succession, placed, new, on, at)
     kept = KeptParses(store)
-    read, stages = read_by(store.reader, jobs, kept)
+    read, stages = _read_by(store.reader, jobs, kept)
     if store.reader:
         engine = None
-    jobs = [with_read(job, read.get(job.story)) for job in jobs]
+    jobs = [_with_read(job, read.get(job.story)) for job in jobs]
     stories = []
     changes: list[ChangeRow] = []
     for story, rows in compare_jobs(jobs, kept, on, engine, stages):
@@ -116,6 +115,57 @@ def plan_groups(
         answers=tuple(chain.from_iterable(story.answers for story in read.values())),
         merged=succession.merged,
     )
+
+
+def _read_by(
+    model: LanguageModel | None, jobs: Sequence[StoryJob], kept: KeptParses
+) -> tuple[dict[str, ReadStory], dict[str, Stages]]:
+    """Returns what a model, if any, reads in those of these stories that it has not read whole,
+    asked about all at once; and the stages of these, which keep what they made."""
+    if model is None:
+        return {}, {}
+    from rashomon.comparing.read_with_model import read_with  # which few runs need
+
+    stages = {}
+    stories = []
+    sent = []
+    for job in jobs:
+        if not _was_read(model, job):
+            stages[job.story] = Stages()
+            stories.append(kept.annotated(job.members))
+            sent.append(sent_of(job, mark_of_maker(model.name)))
+    read = read_with(model, stories, [*stages.values()], sent=sent)
+    return dict(zip(stages, read, strict=True)), stages
+
+
+def sent_of(job: StoryJob, by: str) -> ToSend:
+    """Returns what a model is sent of a story. The newest of its answers (`by`) goes on if reports
+    came after it, and no more than were there."""
+    for written in job.read.answers:
+        if written.by == by and written.question is None:
+            came = [report for report in job.members if report.sha256 not in written.reports]
+            if 0 < 2 * len(came) <= len(job.members):
+                return ToSend(came, written)
+            break
+    return ToSend(job.members)
+
+
+def _was_read(model: LanguageModel, job: StoryJob) -> bool:
+    """Whether a model has read all reports of a story. A story of one report is not read."""
+    if len(job.members) == 1:
+        return True
+    use = job.read.use
+    texts = {report.sha256 for report in job.members}
+    return use is not None and use.name == model.name and texts <= {*use.seen}
+
+
+def _with_read(job: StoryJob, read: ReadStory | None) -> StoryJob:
+    """Returns the story with what a model wrote of it now, before what was kept of it."""
+    if read is None:
+        return job
+    answers = by_id((*read.answers, *job.read.answers)) | by_id(read.answers)
+    now = ReadStory(tuple(answers.values()), read.use or job.read.use)
+    return replace(job, read=now, waits=read.use is not None and not read.use.seen)
 
 
 def _grouped(neighbours: Neighbours, constraints: StoryConstraints) -> tuple[Group, ...]:
@@ -180,7 +230,7 @@ def _story_jobs(
         reports.sort(key=attrgetter("id"))
         read = ReadStory(answers, kept_use(was))
         job = StoryJob(story_id, tuple(reports), base, was, origin, at, read)
-        if not is_known or (store.reader and not was_read(store.reader, job)):
+        if not is_known or (store.reader and not _was_read(store.reader, job)):
             jobs.append(job)
     return jobs
 

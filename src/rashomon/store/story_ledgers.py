@@ -33,7 +33,7 @@ from rashomon.model.stored import (
 )
 from rashomon.model.story import LeftOut, Story
 from rashomon.parsing.parse import annotate_reports, parse_key, parser_name, prose_to_parse
-from rashomon.protocols import Engine, LanguageModel
+from rashomon.protocols import Engine
 from rashomon.store.database.column_values import (
     GroupedBy,
     digest,
@@ -247,43 +247,6 @@ def version_now(job: StoryJob, on: RunContext) -> str:
 def kept_use(story: StoredStory | None) -> ModelUse | None:
     """Returns what a model did for a story, as the store keeps it."""
     return ledger_from(story.ledger).stories[0].model if story else None
-
-
-def read_by(
-    model: LanguageModel | None, jobs: Sequence[StoryJob], kept: KeptParses
-) -> tuple[dict[str, ReadStory], dict[str, Stages]]:
-    """Returns what a model, if any, reads in those of these stories that it has not read whole,
-    asked about all at once; and the stages of these, which keep what they made."""
-    if model is None:
-        return {}, {}
-    stages = {}
-    stories = []
-    for job in jobs:
-        if not was_read(model, job):
-            stages[job.story] = Stages()
-            stories.append(kept.annotated(job.members))
-    from rashomon.comparing.read_with_model import read_with  # which few runs need
-
-    read = read_with(model, stories, [*stages.values()])
-    return dict(zip(stages, read, strict=True)), stages
-
-
-def was_read(model: LanguageModel, job: StoryJob) -> bool:
-    """Whether a model has read all reports of a story. A story of one report is not read."""
-    if len(job.members) == 1:
-        return True
-    use = job.read.use
-    texts = {report.sha256 for report in job.members}
-    return use is not None and use.name == model.name and texts <= {*use.seen}
-
-
-def with_read(job: StoryJob, read: ReadStory | None) -> StoryJob:
-    """Returns the story with what a model wrote of it now, before what was kept of it."""
-    if read is None:
-        return job
-    answers = tuple(dict.fromkeys((*read.answers, *job.read.answers)))
-    now = ReadStory(answers, read.use or job.read.use)
-    return replace(job, read=now, waits=read.use is not None and not read.use.seen)
 
 
 def compare_jobs(

@@ -14,6 +14,7 @@ from rashomon.telling.answer_names import is_one_text, name_behind, sentences_be
 from rashomon.telling.make_pieces import in_row, quote_piece, words_piece
 from rashomon.telling.view import Entries
 from rashomon.telling.wording import Called
+from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import are_called
 
 _STOPS = tuple(".;!?")
@@ -71,6 +72,8 @@ def tell_line(line: Line, names: Called) -> Entry:
             pieces += in_row(tell_part(part, names, line.thing or ""), row)
         before = part
     pieces += own[len(line.parts)]
+    if pieces and line.since:
+        pieces.append(words_piece(FixedWords.NEW.format(day=say_day(line.since)), row=0))
     if pieces and line.thing:
         pieces.insert(0, EntryPiece(PieceKind.TOLD, line.thing, role=PieceRole.THING))
     form = EntryForm.ITEM if line.is_bullet else EntryForm.PARAGRAPH

@@ -1,0 +1,80 @@
+"""An answer that goes on when reports come to its story: what a model is asked about them
+(`about_what_came`), and the answer with the lines that it wrote anew (`gone_on`)."""
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+from rashomon.asking.prompts import orders, tokens
+from rashomon.asking.read_story import MOST_NEAR, WHAT_CAME
+from rashomon.asking.sheet import SheetLine, room_for
+from rashomon.comparing.open_story import OpenStory
+from rashomon.lineage.moments import own_moment
+from rashomon.model.answer import WrittenAnswer, WrittenLine
+from rashomon.protocols import Prompt
+
+_NEAR = "The nearest sentences of earlier reports:"
+
+
+def about_what_came(story: OpenStory, kept: WrittenAnswer) -> Prompt | None:
+    """Returns the request about the reports that came to a story since this answer: their
+    sentences; others that tell the same, those first that stand in claims with most of them; and
+    the answer. Returns None if that is too much for one request."""
+    sheet = story.reading.sheet
+    new = tuple(line for line in sheet.shown if line.span.sha256 not in kept.reports)
+    reports = {line.span.report for line in new}
+    nearness = Counter[SheetLine]()
+    for line in sheet.shown:
+        if line.span.report not in reports:
+            told = story.sentences.of_claims(story.sentences.at(line.span))
+            nearness[line] = sum(facts.report in reports for facts in told)
+    near = []
+    room = MOST_NEAR
+    for line, times in nearness.most_common():
+        room -= tokens(line.line)
+        if times and room > 0:
+            near.append(line)
+    came = replace(sheet, shown=new).body()
+    beside = replace(sheet, shown=tuple(near), findings=_NEAR).body()
+    shown = f"{came}\n\n{beside}\n\n{_numbered(story, kept)}"
+    if tokens(shown) > room_for(story.reading.context):
+        return None
+    return story.reading.prompt(WHAT_CAME, orders("sheet", "came", "form"), shown)
+
+
+def _numbered(story: OpenStory, kept: WrittenAnswer) -> str:
+    """Returns the lines of an answer with their numbers, and those of the sentences behind them."""
+    labels = {line.span.place: line.label for line in story.reading.sheet.shown}
+    told = "The answer:"
+    for number, line in enumerate(kept.lines, 1):
+        told += f"\nl{number}: "
+        if line.thing:
+            told += f"**{line.thing}**: "
+        for part in line.parts:
+            named = " ".join(labels.get(span.place, "") for span in part.named)
+            told += f"{part.told} [{named}]{part.after} "
+        told += " ".join(line.own)
+    return told
+
+
+def gone_on(story: OpenStory, kept: WrittenAnswer, reply: WrittenAnswer) -> WrittenAnswer:
+    """Returns an answer with the lines of a reply in their places; all its other lines stay. A line
+    of the reply counts if it names sentences, and if something of it was found in reports."""
+    before = (report for report in story.known.reports if report.sha256 in kept.reports)
+    day = max(own_moment(report) or "" for report in before)[:10] or "an earlier answer"
+    placed = defaultdict[str, list[WrittenLine]](list)
+    for line, found in zip(reply.lines, story.proved_lines(reply), strict=False):
+        if found.is_found() and any(part.named for part in line.parts):
+            placed[(line.heading or "").casefold()].append(line)
+    lines = []
+    for number, line in enumerate(kept.lines, 1):
+        anew = placed[f"l{number}"] or [line]
+        for one in anew + placed[f"after l{number}"]:
+            one = replace(
+                one,
+                heading=line.heading,
+                about=line.about,
+                is_bullet=line.is_bullet,
+                since="" if one is line else day,
+            )
+            lines.append(one)
+    return replace(reply, lines=tuple(lines))

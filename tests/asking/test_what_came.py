@@ -1,0 +1,203 @@
+"""Reports that come to a story with an answer in a store: what a model is asked about them, what it
+costs, and which lines of the answer change."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from shutil import copy
+
+import pytest
+
+from factories import make_report
+from ferry_later import LANTERN, REPLY, LaterModel, ferry_store, lantern_comes
+from rashomon.asking.prompts import tokens
+from rashomon.asking.read_story import MOST_NEAR, estimate
+from rashomon.language_models.reply_cache import KeptModel, Replies, ReplySource, reply_key
+from rashomon.model.answer import Answer, ReadStory, WrittenAnswer
+from rashomon.model.content_ids import by_id
+from rashomon.model.document import from_json, to_json
+from rashomon.model.ledger import Ledger
+from rashomon.protocols import Reply
+from rashomon.store.library_store import OpenStore, open_store
+from rashomon.store.plan_stories import sent_of
+from rashomon.store.story_ledgers import StoryJob
+from rashomon.store.succession import Succession
+from rashomon.web.ledger_page import render_page
+
+pytestmark = pytest.mark.weights
+NEW = "[new since 9 Jun 2024]"
+Came = Callable[..., Ledger]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("ferry")
+    with ferry_store(folder):
+        return folder
+
+
+@pytest.fixture(scope="module")
+def before(folder: Path) -> Ledger:
+    with open_store(str(folder / "ferry.db")) as store:
+        return store.ledger()
+
+
+@pytest.fixture(scope="module")
+def model() -> LaterModel:
+    return LaterModel(REPLY)
+
+
+@pytest.fixture(scope="module")
+def came(folder: Path) -> Iterator[Came]:
+    """The ledger after the report came, read by a model: each in a copy of the store."""
+    stores = list[OpenStore]()
+
+    def read(model: object) -> Ledger:
+        stores.append(open_store(str(copy(folder / "ferry.db", folder / f"{len(stores)}.db"))))
+        return lantern_comes(stores[-1], folder / "in", model)
+
+    yield read
+    for store in stores:
+        store.close()
+
+
+@pytest.fixture(scope="module")
+def after(came: Came, model: LaterModel) -> Ledger:
+    return came(model)
+
+
+def _answer(ledger: Ledger) -> Answer:
+    answer = ledger.stories[0].answer()
+    assert answer
+    return answer
+
+
+def _words(ledger: Ledger) -> list[str]:
+    return [line.words for line in _answer(ledger).lines]
+
+
+def _lines(ledger: Ledger) -> list[str]:
+    return ledger.stories[0].overview_text().split("\n")
+
+
+@pytest.mark.usefixtures("after")  # the model is asked there
+def test_what_came_costs_about_what_it_says(model: LaterModel) -> None:
+    (prompt,) = model.asked
+    assert prompt.stage == "came"
+    assert 600 <= tokens(LANTERN) <= 800
+    sent, replied = model.size()
+    assert sent <= 3_500
+    assert replied <= 500
+    came, _, others = prompt.user.partition("The nearest sentences")
+    near = others.partition("The answer:")[0]
+    assert 100 <= tokens(near) <= MOST_NEAR + 100
+    for words in ("Thirty-four people", "Salvage of the wreck", "Schools on the island"):
+        assert words in came
+        assert words not in others
+    assert "Seventy-three people" in near
+    assert "Fire swept through" not in prompt.user  # what no new sentence is near
+
+
+@pytest.mark.usefixtures("after")  # the model is asked there
+def test_what_it_costs_is_said_within_a_fifth(model: LaterModel) -> None:
+    (announced,) = model.announced
+    assert [report.outlet for report in announced.reports] == ["Zelmar Lantern"]
+    about = estimate(announced, model.context)
+    sent, replied = model.size()
+    assert about.requests == 1
+    assert 0.8 * sent <= about.tokens_in <= 1.2 * sent
+    assert 0.8 * replied <= about.tokens_out <= 1.2 * replied
+
+
+def test_lines_written_anew_and_new_ones_stand_in_their_places(
+    before: Ledger, after: Ledger
+) -> None:
+    was = _answer(before).lines
+    now = _answer(after).lines
+    kept = by_id(was).keys() & by_id(now)
+    assert len(kept) == len(was) - 4
+    told = [line.thing for line in now]
+    assert told[3] == "People treated in hospital"
+    assert [told[6], told[14]] == [None, "Salvage"]
+    assert now[6].words.startswith("The inspectorate says")
+    assert now[6].heading == now[14].heading == "Where the reports differ"
+    assert all(line.is_bullet for line in (now[3], now[6], now[8], now[14]))
+    assert "custody" in now[8].words
+    assert now[3].own[0].startswith("Perhaps 73")
+    assert {part.sentences[0].report for part in now[14].parts} == {"lantern"}
+    assert to_json(from_json(to_json(after))) == to_json(after)
+    assert len(by_id(after.stories[0].differences)) == len(after.stories[0].differences)
+
+
+def test_what_changed_is_marked_on_terminal_and_page(before: Ledger, after: Ledger) -> None:
+    marked = [line for line in _lines(after) if line.endswith(NEW)]
+    assert len(marked) == 6
+    assert marked[-1].startswith("- Salvage: about 14 million crowns")
+    assert render_page(after).count(NEW) == 6
+    assert "[new" not in render_page(before)
+
+
+def test_without_a_model_the_answer_stays(before: Ledger, came: Came) -> None:
+    alone = came(None)
+    assert _answer(alone).lines == _answer(before).lines
+    assert not any(NEW in line for line in _lines(alone))
+
+
+def test_kept_replies_give_the_same_bytes(
+    after: Ledger, came: Came, model: LaterModel, tmp_path: Path
+) -> None:
+    kept = Replies(str(tmp_path / "replies.jsonl"))
+    kept.asked_of(ReplySource("otter", "127.0.0.1", model.context))
+    for prompt in model.asked:
+        kept.put(reply_key("otter", prompt), prompt, Reply(model.said(prompt) or "", 10, 5))
+    again = KeptModel(kept, "here")
+    assert to_json(came(again)) == to_json(after)
+    assert again.missed.total() == 0
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "",
+        "Nothing changes.",
+        "Lorem ipsum dolor sit amet.\n\nConsectetur!",
+        "l99 anew: Salvage will cost about 14 million crowns ⟨Salvage of the⟩.",
+        "after l2: Ninety owls were fined, said Emil Brod ⟨Salvage of the⟩.",
+        "l2 anew: Salvage will cost about 14 million crowns [s999].",
+        "l2 anew: Salvage of the wreck will cost",
+        "- Salvage will cost about 14 million crowns ⟨Salvage of the⟩.",
+        "Sheet 00112233\nl2 anew: It costs 14 million crowns ⟨Salvage of the⟩.",
+    ],
+)
+def test_a_reply_of_which_nothing_counts_changes_no_line(
+    before: Ledger, came: Came, reply: str
+) -> None:
+    made = came(LaterModel(reply))
+    assert _answer(made).lines == _answer(before).lines
+    assert len(by_id(made.stories[0].answers)) == len(made.stories[0].answers) == 1
+    assert not any(NEW in line for line in _lines(made))
+
+
+def test_of_a_reply_that_breaks_off_the_whole_lines_stand(before: Ledger, came: Came) -> None:
+    made = came(LaterModel(f"{REPLY}l2 anew: **People on board**: 412, said the serv"))
+    assert "Salvage" in [line.thing for line in _answer(made).lines]
+    assert _words(made)[1] == _words(before)[1]
+
+
+def test_the_answer_of_another_author_does_not_go_on(came: Came) -> None:
+    model = LaterModel()
+    model.name = "elk"
+    came(model)
+    assert {prompt.stage for prompt in model.asked} == {"sheet"}
+
+
+@pytest.mark.parametrize(("seen", "goes_on"), [(6, False), (5, True), (3, True), (2, False)])
+def test_an_answer_goes_on_if_no_more_came_than_were_there(seen: int, *, goes_on: bool) -> None:
+    reports = [make_report(f"Text {number}.", f"r{number}") for number in range(6)]
+    shown = tuple(report.sha256 for report in reports[:seen])
+    read = ReadStory(
+        (WrittenAnswer("model otter", (), "Who?"), WrittenAnswer("model otter", (), None, shown))
+    )
+    job = StoryJob("st-1", tuple(reports), "", None, Succession({}, (), {}), "", read)
+    sent = sent_of(job, "model otter")
+    assert (sent.kept is not None, len(sent.reports)) == (goes_on, 6 - seen if goes_on else 6)
+    assert sent_of(job, "model elk").kept is None
