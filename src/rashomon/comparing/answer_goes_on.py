@@ -9,7 +9,7 @@ from rashomon.asking.read_story import MOST_NEAR, WHAT_CAME
 from rashomon.asking.sheet import SheetLine, room_for
 from rashomon.comparing.open_story import OpenStory
 from rashomon.lineage.moments import own_moment
-from rashomon.model.answer import WrittenAnswer, WrittenLine
+from rashomon.model.answer import WrittenAnswer
 from rashomon.protocols import Prompt
 
 _NEAR = "The nearest sentences of earlier reports:"
@@ -61,7 +61,7 @@ def gone_on(story: OpenStory, kept: WrittenAnswer, reply: WrittenAnswer) -> Writ
     of the reply counts if it names sentences, and if something of it was found in reports."""
     before = (report for report in story.known.reports if report.sha256 in kept.reports)
     day = max(own_moment(report) or "" for report in before)[:10] or "an earlier answer"
-    placed = defaultdict[str, list[WrittenLine]](list)
+    placed = defaultdict(list)
     for line, found in zip(reply.lines, story.proved_lines(reply), strict=False):
         if found.is_found() and any(part.named for part in line.parts):
             placed[(line.heading or "").casefold()].append(line)

@@ -143,7 +143,7 @@ class _Parts:
     """A union-find over reports. It refuses to join reports that are kept apart."""
 
     def __init__(self, apart: Iterable[frozenset[str]]) -> None:
-        self.foes: dict[str, set[str]] = defaultdict(set)
+        self.foes = defaultdict(set)
         for first, second in chain.from_iterable(permutations(pair, 2) for pair in apart):
             self.foes[first].add(second)
         self._of: dict[str, list[str]] = {}

@@ -38,7 +38,7 @@ def _step(claims: Claims, step: Parted, sentences: SentencesById, remade: Remade
             if sentence.span.meets(words):
                 side.add(sentence.id)
         sides.append(side)
-    named = set[str]().union(*sides)
+    named = set().union(*sides)
     if step.same and named:  # the words may all stand in reports that carry nothing
         return _joined(claims, named, sentences, step.by, remade)
     parted = []
@@ -75,7 +75,7 @@ def _parted(claim: Claim, sides: Sequence[Set[str]], by: str, remade: Remade) ->
     if sum(map(bool, sides_there)) < 2:
         return [claim]
     fewer = sides_there[1:]
-    for ident in set[str]().union(*fewer):
+    for ident in set().union(*fewer):
         del there[ident]
     left = replace(claim, sentences=tuple(there.values()))
     parts = [replace(remade(left) if _stands(left) else left, by=by)]

@@ -416,7 +416,7 @@ def _read_reply(answer: Fields) -> Reply:
 def _message(answer: HttpAnswer) -> str:
     """Returns a server's error message as one line."""
     text = answer.data[:4_000].decode("utf-8", "replace")
-    said: Any = None
+    said = None
     with suppress(ValueError, RecursionError):
         said = json.loads(answer.data)
     if isinstance(said, dict):

@@ -204,7 +204,7 @@ def _quoted(text: str) -> bytearray:
 def _pairs(line: str) -> Iterator[tuple[int, int]]:
     """Yields the places between the quotation marks of a paragraph. A double mark may open without
     closing."""
-    opened: re.Match[str] | None = None
+    opened = None
     for match in _QUOTES.finditer(line):
         single = match[0] in _SINGLE
         if opened is None:

@@ -31,7 +31,7 @@ def list_copies(copies: Sequence[Copy], reports: Reports) -> tuple[Copy, ...]:
     have its id as their `passage`."""
     # a page without a date is no first
     days = {report.id: report.published or "~" for report in reports}
-    passage_of: dict[str, str] = {}
+    passage_of = {}
     follows = set[str]()
     for alike in filter(None, (copied_text(copies), quotations(copies))):
         stretches = _Stretches(alike)

@@ -18,7 +18,7 @@ _HUBS = 8
 def find_prints(sides: Sequence[Side]) -> tuple[dict[str, str], set[str]]:
     """Returns of each of many prints of one text, by its id, the fullest of them; and those that
     stand for the others, with which all are compared."""
-    text: dict[str, str] = {}
+    text = {}
     hubs: set[str] = set()
     left = sorted(sides, key=lambda side: (-len(side.words.once), side.report.id))
     while len(left) > _MOST:

@@ -165,7 +165,7 @@ def _apart(groups: Iterable[Accounts], are_one: AreOne) -> int:
     apart: list[list[Accounts]] = []  # what is one already is not asked about again
     for group in groups:
         own = list(by_report(group).values())
-        joined: list[Accounts] = []
+        joined = []
         left = []
         for members in apart:
             if any(itertools.starmap(are_one, itertools.product(members, own))):

@@ -20,7 +20,7 @@ from rashomon.web.answer_view import AnswerView
 from rashomon.web.entries import show_sections
 from rashomon.web.list_speakers import list_names, list_speakers
 from rashomon.web.markup import Labels, label_reports
-from rashomon.web.shown import ShownDifference, decided_words, show_difference
+from rashomon.web.shown import decided_words, show_difference
 from rashomon.web.timeline import tell_timeline
 
 # The views of a story, in the order of the tabs and of the number keys.
@@ -80,7 +80,7 @@ class StoryView:
         self.title = story.title or "Untitled story"
         self.suffix = "" if number == 1 else f"-{number}"
         self.facts = tuple(filter(None, self._facts()))
-        self.differences = list[ShownDifference]()
+        self.differences = []
         for difference in story.differences:
             self.differences.append(show_difference(difference, labels, story.reports))
         self.statuses = Counter(map(attrgetter("status"), self.differences))
@@ -96,7 +96,7 @@ class StoryView:
         self.timeline = list(tell_timeline(story, min(anchors, default="")))
         longest = sorted(story.copies, key=lambda copy: (-copy.words, copy.id))
         self.copies = list(map(self._copy, longest))
-        self.reprints: list[ShownReprint] = []
+        self.reprints = []
         for reprint in story.reprints:
             self.reprints.append((reprint, tuple(told_of_print(reprint, labels.names))))
         self.origins = list(map(self._origin, sorted(story.origins, key=_is_lone)))
