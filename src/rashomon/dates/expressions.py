@@ -268,7 +268,7 @@ def _longest(ranked: list[tuple[int, int, int, Expression]]) -> Iterator[Express
 
 def _joined(expressions: Iterator[Expression], text: str) -> Iterator[Expression]:
     """Merges clock times with the day beside them, and the two ends of a range."""
-    waiting: Expression | None = None
+    waiting = None
     for expression in expressions:
         merged = _merge(waiting, expression, text) if waiting else None
         if waiting and merged is None and _stands_alone(waiting):

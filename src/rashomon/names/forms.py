@@ -129,7 +129,7 @@ def initials_of(short: Form, form: Form) -> Why | None:
     if len(words) < 2 or form.kind is NameKind.PERSON:
         return None
     letters = short.text.replace(".", "").casefold()
-    skipped = [frozenset[str](), SMALL_WORDS, SMALL_WORDS - {"for", "of"}]
+    skipped = [frozenset(), SMALL_WORDS, SMALL_WORDS - {"for", "of"}]
     if len(letters) == 2:
         del skipped[1:]
     for small in skipped:
