@@ -17,7 +17,7 @@ from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.mentions import Clues, Mentions, clues_of, with_years
 from rashomon.dates.tense import Tense
 from rashomon.model.copy import Copy
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import connected
@@ -82,7 +82,7 @@ def links_of(copies: Sequence[Copy], mentions: MentionsByReport) -> set[tuple[st
     return links
 
 
-def _relative_in(mentions: MentionsByReport, side: Span) -> set[tuple[str, ...]]:
+def _relative_in(mentions: MentionsByReport, side: Span) -> set[Strings]:
     """Returns the relative expressions in a stretch, by kind and words."""
     kinds = set_of("calendar.kinds_read_from_a_day")
     relative = set()
@@ -156,7 +156,7 @@ def _company(own: Sequence[_Dated], day: date) -> int:
     return sum(abs((other - day).days) <= REPRINT for other, _ in own)
 
 
-def story_day(bases: Mapping[tuple[str, ...], Base | None]) -> Base | None:
+def story_day(bases: Mapping[Strings, Base | None]) -> Base | None:
     """Returns the middle one of the days near which most reports of the story lie, the earliest of
     them on a tie; a page's own day outweighs a picture's."""
     known = sorted(filter(None, bases.values()), key=attrgetter("day", "shown_by"))

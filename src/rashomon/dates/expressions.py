@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain
 from operator import itemgetter
 
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.span import Span
 from rashomon.shipped.words import numbers, ordered, pattern_of, set_of, table
 from rashomon.text.gathering import by_key
@@ -33,7 +33,7 @@ class TimeRule:
 
     kind: str
     source: str
-    needs: tuple[str, ...]
+    needs: Strings
 
 
 # A rule's pattern, compiled on first use.
@@ -113,7 +113,7 @@ class Expression:
     parts: Mapping[str, str] = field(default_factory=dict)
     # The other end of a range.
     until: "Expression | None" = None
-    words: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    words: Strings = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Works out the words once: they are asked for in each of many copies."""
@@ -268,7 +268,7 @@ def _longest(ranked: list[tuple[int, int, int, Expression]]) -> Iterator[Express
 
 def _joined(expressions: Iterator[Expression], text: str) -> Iterator[Expression]:
     """Merges clock times with the day beside them, and the two ends of a range."""
-    waiting: Expression | None = None
+    waiting = None
     for expression in expressions:
         merged = _merge(waiting, expression, text) if waiting else None
         if waiting and merged is None and _stands_alone(waiting):

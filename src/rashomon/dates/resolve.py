@@ -17,7 +17,7 @@ from rashomon.dates.precision import ClockDays, clock_of, may_tell_a_clock, prec
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.report import POST, Report
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import set_of
@@ -195,7 +195,7 @@ def _date(annotated: Annotations, read: "ResolvedMention") -> Date:
     span = report.trimmed_span(expression.start, expression.end)
     copied = None
     basis = None
-    other: tuple[str, ...] = ()
+    other: Strings = ()
     if read.copied and read.own != read.days:
         copied = read.copied.report
         if read.own:  # an ISO day, or "earliest/latest"

@@ -16,7 +16,7 @@ from rashomon.model.claim import Claim
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date, Event, Timing
 from rashomon.model.name import Name, NameKind
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.model.span import Span
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import by_key, grouped
@@ -257,7 +257,7 @@ def _same(first: EventMention, second: EventMention) -> bool:
     return 2 * common >= len(first.words | second.words) or common >= max(5, 0.75 * fewer)
 
 
-def _touching(spans: Sequence[Span], placed: _Placed) -> tuple[str, ...]:
+def _touching(spans: Sequence[Span], placed: _Placed) -> Strings:
     """Returns the ids of what has words in common with the spans, in order."""
     touching = set()
     for span in spans:
@@ -313,7 +313,7 @@ def times_of_event(group: _Group) -> dict[Days, tuple[Span, ...]]:
     return {days: tuple(sorted({told.span for told in by_days[days]})) for days in order}
 
 
-def _place_and_actors(span: Span, named: _Named) -> tuple[str | None, tuple[str, ...]]:
+def _place_and_actors(span: Span, named: _Named) -> tuple[str | None, Strings]:
     """Returns the last place named in the clause, where English puts the scene, and its persons and
     organisations in order."""
     inside = []

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import ARTICLES, country_names, demonyms, fold, skeleton
@@ -42,7 +42,7 @@ class Form:
 
     text: str
     kind: NameKind
-    parts: tuple[str, ...]
+    parts: Strings
 
     @classmethod
     def of(cls, text: str, kind: NameKind) -> "Form":
@@ -129,7 +129,7 @@ def initials_of(short: Form, form: Form) -> Why | None:
     if len(words) < 2 or form.kind is NameKind.PERSON:
         return None
     letters = short.text.replace(".", "").casefold()
-    skipped = [frozenset[str](), SMALL_WORDS, SMALL_WORDS - {"for", "of"}]
+    skipped = [frozenset(), SMALL_WORDS, SMALL_WORDS - {"for", "of"}]
     if len(letters) == 2:
         del skipped[1:]
     for small in skipped:

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import TITLED_BODIES
-from rashomon.names.forms import COMPASS, HEADS, TITLES, Counts, Kinds, Lists
+from rashomon.names.forms import COMPASS, HEADS, TITLES, Counts, Kinds
 from rashomon.shipped.weights.logistic import chances, read_weights
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import most_first
@@ -195,9 +195,9 @@ class Relations:
     def __init__(self, seen: Counts) -> None:
         """`seen`: how often each form is."""
         self._seen = seen
-        self._firsts: Lists = defaultdict(list)
-        self._lasts: Lists = defaultdict(list)
-        self._bones: Lists = defaultdict(list)
+        self._firsts = defaultdict(list)
+        self._lasts = defaultdict(list)
+        self._bones = defaultdict(list)
         for form in most_first(seen):
             words = form.split()
             bones = skeleton(form)

@@ -97,8 +97,8 @@ def _assign(words: _Words, others: _Words) -> list[float]:
         for j, other in enumerate(others):
             if value := akin(word, other):
                 scored.append((-value, abs(i - j), i, j))
-    left = set[int]()
-    right = set[int]()
+    left = set()
+    right = set()
     pairs = []
     for value, _, i, j in sorted(scored):
         if i not in left and j not in right:

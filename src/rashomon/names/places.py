@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.names.forms import Counts
 from rashomon.names.place_meanings import (
     AREA,
@@ -40,7 +40,7 @@ _Shares = Sequence[float]
 class Toponym:
     """A place as a story names it. `weight` is the number of mentions."""
 
-    spellings: tuple[str, ...]
+    spellings: Strings
     weight: int = 1
 
 

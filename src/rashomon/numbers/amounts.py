@@ -125,7 +125,7 @@ def _nones(reading: TokenIndex, sentence: Sentence) -> Iterator[_Amount]:
 def _whole(reading: TokenIndex, sentence: Sentence) -> Iterator[_Amount]:
     """Yields the quantities; what is told in two units ("nine minutes and 46 seconds") is one of
     the smaller."""
-    whole: _Amount | None = None
+    whole = None
     for amount in sentence.quantities:
         joined = whole and _joined(reading, whole, amount)
         if whole and not joined:

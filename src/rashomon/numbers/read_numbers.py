@@ -257,7 +257,7 @@ def _counted(
     stance, negated = _stance_of(words, span, said)
     number = _number(reading, span, fate, superseded_by, stance, said, event.place)
     beside = set(span.sentence.tokens).difference(range(*span.answer), [noun])
-    phrase_and_clause = set[int]().union(*told[:-1][:2])
+    phrase_and_clause = set().union(*told[:-1][:2])
     is_part = is_chosen or grade or _is_of_others(words, span, noun, before, fate)
     return CountedNumber(
         number=number,

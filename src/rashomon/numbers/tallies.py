@@ -209,7 +209,7 @@ def _tally(group: CountedNumbers, moments: _Moments) -> Tally:
     is_toll = len(dated) > 1 and lead.is_harm and not lead.over
     times = _in_time(group, moments) if is_toll else {}
     ordered = sorted(alike, key=lambda figures: _place(figures, times))
-    sizes = set[float]().union(*map(CountedNumber.numbers, group))
+    sizes = set().union(*map(CountedNumber.numbers, group))
     is_scaled = len(sizes) > 1 and not _has_several_units(group)
     occasions = [figure.occasion for figure in group if figure.over and figure.occasion]
     return Tally(

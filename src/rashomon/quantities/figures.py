@@ -4,7 +4,7 @@ in three")."""
 import re
 from unicodedata import normalize
 
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.shipped.words import either, numbers, ordered, set_of, table
 
 _SMALL_NUMBERS = (
@@ -263,7 +263,7 @@ def past_dash(lexemes: Lexemes, i: int) -> int:
     return i + (word_at(lexemes, i) in DASHES)
 
 
-def words_from(lexemes: Lexemes, start: int, end: int) -> tuple[str, ...]:
+def words_from(lexemes: Lexemes, start: int, end: int) -> Strings:
     """Returns the words between two places."""
     return tuple(lexeme.word for lexeme in lexemes[start:end])
 

@@ -1,13 +1,12 @@
 """What the words around a number make of it: a bound ("at least", "or more"), or an estimate."""
 
+from rashomon.model.record import Strings
 from rashomon.quantities.figures import Lexemes, word_at, words_from
 from rashomon.quantities.measures import currency_before
 from rashomon.shipped.words import ordered, set_of
 
-_Phrase = tuple[str, ...]
 
-
-def _open_by(place: str, bounds: _Phrase) -> dict[_Phrase, str]:
+def _open_by(place: str, bounds: Strings) -> dict[Strings, str]:
     """Maps the words before or after a number to the kind of bound that they make it."""
     opened = {}
     for bound in bounds:
@@ -35,7 +34,7 @@ def manner_before(lexemes: Lexemes, i: int, free: int) -> tuple[str, int]:
     return manner, start
 
 
-def _bound_before(lexemes: Lexemes, start: int, free: int) -> _Phrase | None:
+def _bound_before(lexemes: Lexemes, start: int, free: int) -> Strings | None:
     """Returns the longest words right before a place that make a bound: no "goes up to 29"."""
     words = words_from(lexemes, max(free, start - _LONGEST_BEFORE), start)
     is_rising = word_at(lexemes, start - 3) in set_of("bounds.rising")

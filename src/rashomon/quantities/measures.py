@@ -4,7 +4,7 @@ are of the same kind."""
 import unicodedata
 from functools import cache, lru_cache
 
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.quantities.figures import TIMES, Lexemes, past_dash, word_at, words_from
 from rashomon.shipped.words import set_of, table
 
@@ -57,7 +57,7 @@ def is_measured(unit: str | None) -> bool:
 
 
 @cache
-def _by_words() -> dict[tuple[str, ...], str]:
+def _by_words() -> dict[Strings, str]:
     """Maps the lower-case words of a currency's name, the last in the singular, to its ISO code.
     They may stand without their accents."""
     codes = {}
@@ -124,7 +124,7 @@ def currency_after(lexemes: Lexemes, end: int) -> tuple[str, int] | None:
     if sign in signs() or (sign.isupper() and len(sign) == 3):  # "300 €", "300 EUR"
         code = _by_sign().get(sign)
         return (code, end + 1) if code else None
-    called: tuple[str, ...] = ()
+    called: Strings = ()
     for word in words_from(lexemes, end, end + 4):  # words of a currency's name
         singular = (*called, word.removesuffix("s"))
         called += (word,)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.quantities.bounds import Bounds
 from rashomon.quantities.calendar_figures import is_calendar
 from rashomon.quantities.figures import (
@@ -38,7 +38,6 @@ from rashomon.quantities.measures import (
 from rashomon.shipped.words import ordered, set_of, table
 
 _SIZED, _VAGUE = "dozens", "vague"
-_Phrase = tuple[str, ...]
 # Words that tell a size and no figure: their unit, and from where to where they reach.
 _SIZES = {
     tuple(phrase.split()): (unit, bounds)
@@ -339,7 +338,7 @@ def _size(lexemes: Lexemes, i: int, free: int) -> _Reading | None:
     return _made(lexemes, i, i, end, (low, high), unit, manner)
 
 
-def _is_no_size(lexemes: Lexemes, i: int, words: _Phrase) -> bool:
+def _is_no_size(lexemes: Lexemes, i: int, words: Strings) -> bool:
     """Whether these words tell no size here: "most important", "the most", "twice the size"."""
     before = word_at(lexemes, i - 1)
     behind = word_at(lexemes, i + len(words))

@@ -14,6 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from rashomon.model.record import Strings
+
 Pattern = re.Pattern[str]
 
 # Lists inside of a regular expression.
@@ -22,12 +24,12 @@ _LISTS = re.compile(r"\{([a-z_]+\.[a-z_]+(?:\|[a-z_]+\.[a-z_]+)*)\}")
 _OTHER = re.compile(r"\{(?P<list>[a-z_]+\.[a-z_]+)(?P<lower>:lower)?\}")
 
 
-def ordered(*names: str) -> tuple[str, ...]:
+def ordered(*names: str) -> Strings:
     """Returns the items of these lists in the order of the tables."""
     return tuple(item for name in names for item in _items(_value(name)))
 
 
-def lowered(*names: str) -> tuple[str, ...]:
+def lowered(*names: str) -> Strings:
     """Returns the items of these lists in lower case, in the order of the tables."""
     return tuple(item.lower() for item in ordered(*names))
 

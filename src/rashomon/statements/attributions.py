@@ -30,7 +30,7 @@ from rashomon.text.parsed_report import Reach, any_word, end_of, helped_by
 def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
     """The drafts of one report, in the order in which their sources are resolved."""
     clauses = list(find_cues(reading))
-    drafts: list[Draft] = []
+    drafts = []
     sentences = by_key((reading.stretch_of[clause.verb.i], clause) for clause in clauses)
     cued = (list(_cued_in(reading, cues)) for cues in sentences.values())
     for draft in (*settle_overlaps(reading, cued), *headline_drafts(reading, cast)):
@@ -73,7 +73,7 @@ def _is_left_open(draft: Draft) -> bool:
 def _cued_in(reading: ReportStretches, clauses: Sequence[CueClause]) -> Iterator[CuedDraft]:
     """Yields what each cue of a sentence attributes. Words before a cue are free from the end of
     the previous cue's own words."""
-    before: CueClause | None = None
+    before = None
     floor = 0
     for clause in clauses:
         if not clause.source and not clause.impersonal:

@@ -111,7 +111,7 @@ def sightings_of(scene: SpeakerContext) -> list[Sighting]:
     speak, in text order."""
     reading = scene.reading
     doc = reading.doc
-    found: list[Sighting] = []
+    found = []
     for token in doc:
         i = token.i
         if reading.stretch_of[i] < 0 or reading.in_quotation(i):

@@ -111,7 +111,7 @@ class SharedRoles:
 
     def __init__(self, told: Iterable[Known]) -> None:
         self._roles: dict[str, dict[Role, None]] = defaultdict(dict)
-        self._sexes: dict[str, list[str]] = defaultdict(list)
+        self._sexes = defaultdict(list)
         for name_id, sex, roles in told:
             self._roles[name_id] |= dict.fromkeys(roles)
             if sex:

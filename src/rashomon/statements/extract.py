@@ -191,7 +191,7 @@ def _said_in(scene: SpeakerContext) -> Iterator[WeighedStatement]:
     drafts = drafts_of(scene.reading, scene.cast)
     contents = Overlaps((draft.first, draft.last, draft) for draft in drafts)
     speaker: SpeakerIfAny = None
-    before: Draft | None = None
+    before = None
     for draft in drafts:
         known = before and (not before.source or speaker)
         speaker = _speaker(scene, draft, before if known else None)

@@ -68,7 +68,7 @@ def _pair_doubles(annotated: Annotations) -> Iterator[_Quotation]:
     """Pairs double marks; an unclosed quotation continues if the next paragraph closes or reopens
     it, otherwise ends with its own."""
     text = annotated.report.text
-    open_at: int | None = None
+    open_at = None
     last_end = 0
     for paragraph in annotated.paragraphs:
         is_told = paragraph.role is not ParagraphRole.FURNITURE
@@ -167,7 +167,7 @@ def _opens_single(text: str, position: int, paragraph: Paragraph) -> bool:
 def _closing_single(text: str, opening: int, limit: int) -> int | None:
     """The end of the single quotation opened here: the first mark after punctuation, otherwise the
     first after a word."""
-    first: int | None = None
+    first = None
     for position in range(opening + 2, min(limit, opening + 600)):
         before = text[position - 1]
         after = text[position + 1] if position + 1 < limit else " "

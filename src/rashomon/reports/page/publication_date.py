@@ -245,7 +245,7 @@ def find_posts(tree: Any) -> tuple[Post, ...]:
             lines = _lines_of(post)
             if word_count(" ".join(lines)) >= _WORDS:
                 row.append((moment, lines))
-    posts: list[Post] = max(rows.values(), key=len, default=[])
+    posts = max(rows.values(), key=len, default=[])
     if len(posts) > 1:
         return tuple(posts)
     return ()

@@ -4,10 +4,8 @@ import csv
 from collections.abc import Mapping
 from functools import cache
 
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.shipped.words import read_table
-
-_Names = tuple[str, ...]
 
 
 @record
@@ -16,12 +14,12 @@ class Agency:
     names that others have, too."""
 
     name: str
-    full: _Names
-    short: _Names
-    shared: _Names
+    full: Strings
+    short: Strings
+    shared: Strings
 
     @property
-    def names(self) -> _Names:
+    def names(self) -> Strings:
         """Returns every name by which it may be credited."""
         return self.name, *self.full, *self.short, *self.shared
 
@@ -41,7 +39,7 @@ def agency_names() -> frozenset[str]:
     return frozenset(name.casefold() for agency in load_agencies() for name in agency.names)
 
 
-def _split(cell: str) -> _Names:
+def _split(cell: str) -> Strings:
     return tuple(part for part in cell.split("|") if part)
 
 

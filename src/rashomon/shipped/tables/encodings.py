@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.shipped.words import Pattern, toml_table
 
 
@@ -17,8 +17,8 @@ class Letters:
     small: Pattern
     large: Pattern
     apart: Pattern
-    encodings: tuple[str, ...]
-    names: tuple[str, ...]
+    encodings: Strings
+    names: Strings
 
 
 @record

@@ -6,18 +6,16 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.shipped.words import Pattern, read_table, toml_table
-
-_Texts = tuple[str, ...]
 
 
 @record
 class PictureWords:
     """How captions and the credits of pictures look."""
 
-    libraries: _Texts
-    leading: _Texts
+    libraries: Strings
+    leading: Strings
     label: Pattern
 
 
@@ -45,7 +43,7 @@ class PageWords:
     rules: tuple[
         tuple[str, Pattern, bool], ...
     ]  # a type of furniture, what finds it in a line, whether that is a form
-    correction_hints: _Texts  # lower case; every note of correction holds one of them
+    correction_hints: Strings  # lower case; every note of correction holds one of them
     correction_start: Pattern
     correction_inside: Pattern
     telling: TellingWords
