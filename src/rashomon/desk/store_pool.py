@@ -22,7 +22,7 @@ class StorePool:
         for _ in range(6):
             self._free.put(None)
         self._lock = RLock()
-        self._writer = None
+        self._writer: SqlStore | None = None
         self._opened: list[SqlStore] = []
         with self.writing():
             pass  # says at once when the store cannot be written
