@@ -49,6 +49,12 @@ def test_a_number_that_somebody_denies_is_a_version_of_its_own(denial: str) -> N
     assert [quote.report for version in against for quote in version.quotes] == ["b"]
 
 
+def test_words_with_several_numbers_make_one_difference() -> None:
+    story = found("Passengers 4,5,6 were missing, police said.", "12 people died, police said.")
+    idents = [difference.id for difference in story]
+    assert len(idents) == len(set(idents))
+
+
 def test_no_range_rests_on_a_denied_number() -> None:
     one = killed(
         TOLL, "Reports that 90 people were killed in the fire of Korvan are false, he said."

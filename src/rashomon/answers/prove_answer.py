@@ -12,6 +12,7 @@ from rashomon.answers.answer_words import concludes_within, is_conclusion, is_gu
 from rashomon.answers.count_words import Bearing, wrong_counts, wrong_relations
 from rashomon.answers.looked import Looked
 from rashomon.answers.prove_part import PartLook
+from rashomon.answers.prove_values import digits_of
 from rashomon.answers.prove_words import strange_places
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
@@ -131,10 +132,20 @@ class AnswerProver:
         if self._accusing.lays_harm(words, sentences):
             return False
         is_own = place[0] == "own"
+        is_heading = not (is_own and words.quote.endswith((".", "?")))
+        if is_heading and not self._has_figures(words):
+            return False
         around = self.story.every if is_own else self.story.around(sentences)
         is_unsaid = any(not said.who.is_anyone for said in self._accusing.unsaid(words, around))
         is_strange = bool(strange_places(words, self.story.every))
         return not (is_unsaid or (is_strange and self._accusing.names_somebody(words)))
+
+    def _has_figures(self, words: Facts) -> bool:
+        """Whether reports have all figures of some words that are no small counts."""
+        figures = {figure for figure in digits_of(words) if len(figure) > 1}
+        for facts in self.story.every:
+            figures -= digits_of(facts)
+        return not figures
 
     def _is_remark(self, part: WrittenPart, look: PartLook, looked: Looked) -> bool:
         """Whether a part without a bracket tells nothing but what its author thinks of reports, or

@@ -50,12 +50,13 @@ def native_numbers(
     """Returns the differences of numbers of which the program itself is sure. `numbers` are those
     of the reports (`read_numbers`)."""
     given = sorted(filter(_is_given, numbers), key=CountedNumber.place)
-    differences = []
+    differences = {}  # by id: words with several numbers ("4,5,6") make one
     for group in _joined(given, claims):
         if _worth(group):
             group.sort(key=CountedNumber.place)
-            differences.append(_difference(group, claims, pages, count))
-    return tuple(differences)
+            difference = _difference(group, claims, pages, count)
+            differences.setdefault(difference.id, difference)
+    return tuple(differences.values())
 
 
 def _is_given(figure: CountedNumber) -> bool:
