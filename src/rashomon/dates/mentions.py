@@ -18,7 +18,7 @@ from rashomon.model.report import Report
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.calendar_words import as_date, without_retrieval
 from rashomon.text.detect_language import is_read_whole
-from rashomon.text.parsed_report import Annotations, any_of, any_word
+from rashomon.text.parsed_report import Annotations, any_of, any_word, is_form_of
 from rashomon.text.speaker_words import verb_cue
 
 # Without one of these a caption or dateline tells no time; most do not.
@@ -153,7 +153,7 @@ def _is_still_so(token: Token) -> bool:
     """Whether the clause is in the present perfect: "has been shut"."""
     verb = verb_of(token)
     # What "has been jailed for two years" tells is still to come.
-    if not verb or verb.lemma_ in set_of("tense.reaching_ahead"):
+    if not verb or is_form_of(verb, "tense.reaching_ahead"):
         return False
     return not helpers_of(verb).isdisjoint({"have", "has", "'ve", "'s"})
 
@@ -265,7 +265,7 @@ def is_no_day(expression: Expression, token: Token) -> bool:
         return this_day and token.i > 0 and token.nbor(-1).lower_ == "to"
     if expression.kind != "hour" or token.lower_ != "by":
         return False
-    return token.dep_ == "agent" or token.head.lemma_ in set_of("tense.changed_by_an_amount")
+    return token.dep_ == "agent" or is_form_of(token.head, "tense.changed_by_an_amount")
 
 
 @record

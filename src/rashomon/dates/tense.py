@@ -5,7 +5,14 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import HELPERS, VERB_CLASSES, any_word, first_verb, word_behind
+from rashomon.text.parsed_report import (
+    HELPERS,
+    VERB_CLASSES,
+    any_word,
+    first_verb,
+    is_form_of,
+    word_behind,
+)
 from rashomon.text.polarity import is_negated
 
 
@@ -50,7 +57,7 @@ def _looks_back(token: Token, before: str) -> bool:
         # Right before "on" and a day, these tell when something was said, whatever the parse: "said
         # on Friday it would appeal".
         verb = token.nbor(-2)
-        return verb.tag_ == "VBD" and verb.lemma_ in set_of("saying.telling_plans")
+        return verb.tag_ == "VBD" and is_form_of(verb, "saying.telling_plans")
     return before == "since" or (before in {"of", "after"} and _is_after(token))
 
 
@@ -97,7 +104,7 @@ def _is_set_for(token: Token) -> bool:
         return False
     verb = verb_of(token)
     # What is done "for Thursday" is done for a day to come.
-    return verb is not None and verb.lemma_ in set_of("tense.set")
+    return verb is not None and is_form_of(verb, "tense.set")
 
 
 def _is_of_then(token: Token) -> bool:
@@ -121,7 +128,7 @@ def _clause_tense(token: Token) -> Tense:
 def _is_a_plan(noun: Token) -> bool:
     """Whether what the parse takes for a noun is a timetable's verb: "Talks resume on Thursday"."""
     subject = noun.doc[max(noun.sent.start, noun.i - 1)].tag_
-    return subject in {"NNS", "NNPS"} and noun.lemma_ in set_of("tense.timetable")
+    return subject in {"NNS", "NNPS"} and is_form_of(noun, "tense.timetable")
 
 
 def _looks_ahead(verb: Token, day: Token) -> bool:
@@ -133,7 +140,7 @@ def _looks_ahead(verb: Token, day: Token) -> bool:
 def _names_a_day(verb: Token, day: Token) -> bool:
     """Whether the verb turns the day into something: the day itself is declared, not the date of
     declaring."""
-    if verb.lemma_ not in set_of("tense.naming_a_day"):
+    if not is_form_of(verb, "tense.naming_a_day"):
         return False
     after = word_behind(day)
     return day.dep_ == "nsubjpass" or (day.i == verb.i + 1 and after in {"a", "an", "as"})
@@ -149,12 +156,12 @@ def _is_plan(verb: Token, day: Token) -> bool:
     if day.i and day.nbor(-1).lower_ in {"after", "following"}:
         return False
     # Verbs whose present tense with a day is a timetable ("the talks start on Monday").
-    if verb.lemma_ in set_of("tense.timetable"):
+    if is_form_of(verb, "tense.timetable"):
         return True
     if day.dep_ != "pobj":
         return verb.lemma_ == "be" and (day.dep_ == "attr" or day.i + 1 == verb.i)
     # In the present tense these tell no plan: "the visit comes on Monday".
-    is_told = verb.lemma_ not in set_of("tense.no_plan")
+    is_told = not is_form_of(verb, "tense.no_plan")
     return is_told and day.head.lower_ == "on" and day.head.head == verb
 
 
@@ -172,7 +179,7 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
         return _infinitive_tense(verb, depth)
     if verb.tag_ == "VBD":
         return Tense.PAST
-    if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in set_of("tense.looking_forward"):
+    if verb.tag_ in {"VBZ", "VBP"} and is_form_of(verb, "tense.looking_forward"):
         return Tense.FUTURE
     if verb.tag_ == "VBN":
         return _participle_tense(verb, helpers)
@@ -182,7 +189,7 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
 
 
 def _participle_tense(verb: Token, helpers: set[str]) -> Tense:
-    if verb.lemma_ in set_of("tense.planned") and "been" not in helpers:
+    if is_form_of(verb, "tense.planned") and "been" not in helpers:
         return Tense.FUTURE
     # "the month is packed"
     if helpers & {"is", "are", "'s", "'re"}:
@@ -200,7 +207,7 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
         return Tense.PAST
     # An infinitive looks ahead ("agreed to leave on Friday") except under verbs that tell it as
     # done ("managed to leave on Friday").
-    done = head != verb and head.lemma_ in set_of("tense.done")
+    done = head != verb and is_form_of(head, "tense.done")
     if not done or (head.lemma_ == "go" and head.tag_ == "VBG"):
         return Tense.FUTURE
     return _verb_tense(head, depth + 1)

@@ -24,6 +24,7 @@ from rashomon.names.place_meanings import (
     candidates_of,
     is_named_by_sort,
 )
+from rashomon.shipped.weights.logistic import softmax
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import ABBREVIATED, country_names
 
@@ -100,11 +101,7 @@ def _is_overshadowed(town: PlaceMeaning, regions: Iterable[PlaceMeaning]) -> boo
 
 def _chances(meanings: _Meanings, evidence: _Shares) -> list[float]:
     """Returns the chances of the candidates, which sum to 1."""
-    scores = _scores(meanings, evidence)
-    best = max(scores, default=0.0)
-    powers = [math.exp(1.5 * (score - best)) for score in scores]
-    total = sum(powers)
-    return [power / total for power in powers]
+    return softmax([1.5 * score for score in _scores(meanings, evidence)])
 
 
 def _evidence(

@@ -50,10 +50,8 @@ def tally_key(figure: CountedNumber) -> TallyKey:
     unit = unit_called(figure.number.unit)
     if unit:
         counted = unit.dimension
-    elif is_measured(figure.number.unit):
-        counted = figure.number.unit or ""
     else:
-        counted = _ALIKE.get(figure.noun or "", figure.noun or "")
+        counted = unit_name(figure) or _ALIKE.get(figure.noun or "", figure.noun or "")
     return over, "", counted
 
 

@@ -1,14 +1,13 @@
 """Says whom a pronoun or a description means ("the official", "the group", "the widow"). It chooses
 among all candidates, by signals with weights that were learned on annotated reports."""
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from rashomon.model.name import Name, NameKind
-from rashomon.shipped.weights.logistic import read_weights
+from rashomon.shipped.weights.logistic import read_weights, softmax, weighed_sum
 from rashomon.shipped.words import set_of
 from rashomon.statements.candidates import (
     BODIES,
@@ -100,9 +99,7 @@ def _ranked(candidates: Sequence[Candidate]) -> tuple[float, Candidate, float]:
 def chances_of(signals: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -> list[float]:
     """Returns how likely each of several candidates is meant. The chances sum to 1 (a softmax of
     their weighted sums)."""
-    sums = [sum(weights.get(k, 0.0) * v for k, v in one.items()) for one in signals]
-    raised = [math.exp(total - max(sums)) for total in sums]
-    return [value / sum(raised) for value in raised]
+    return softmax([weighed_sum(one, weights) for one in signals])
 
 
 def as_told(scene: SpeakerContext, source: SourcePhrase) -> Speaker:

@@ -52,6 +52,7 @@ from rashomon.stories.vectors import (
     Chosen,
     Spreads,
     TermsTold,
+    TwoPlaces,
     days_as_numbers,
     joined_terms,
     known_spreads,
@@ -336,12 +337,12 @@ def _means(
     alike: PileSimilarity,
     meant: DayNumbers,
     groups: Grouping,
-    wanted: Sequence[tuple[int, int]],
+    wanted: Sequence[TwoPlaces],
 ) -> Iterator[float]:
     """Yields the average similarity of a report to a group, for each requested pair of place and
     group number; the places are in order."""
     for first in range(0, len(wanted), _MEANS):
-        listed: list[tuple[int, int]] = []
+        listed: list[TwoPlaces] = []
         starts = []
         for place, number in wanted[first : first + _MEANS]:
             starts.append(len(listed))

@@ -23,7 +23,15 @@ from rashomon.stories.report_similarity import (
     Near,
     PileSimilarity,
 )
-from rashomon.stories.vectors import Chosen, Spread, Spreads, Weights, rarities, spread_of
+from rashomon.stories.vectors import (
+    Chosen,
+    Spread,
+    Spreads,
+    TwoPlaces,
+    Weights,
+    rarities,
+    spread_of,
+)
 
 _Beside = dict[int, set[int]]  # the groups near each, by their numbers
 
@@ -84,8 +92,8 @@ def join_groups(pile: CountedPile, groups: Grouping, near: Near, alike: PileSimi
 
 
 def _surest(
-    told: Mapping[int, ReportGroup], sure: Mapping[tuple[int, int], float], least: float
-) -> tuple[int, int] | None:
+    told: Mapping[int, ReportGroup], sure: Mapping[TwoPlaces, float], least: float
+) -> TwoPlaces | None:
     """Returns the two groups that most surely tell one event, if any do; a single report of which
     two groups may be, a digest of two events, is of neither."""
     likely = [two for two in sure if sure[two] >= least]

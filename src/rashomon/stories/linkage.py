@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from rashomon.stories.vectors import Chosen, Places
+from rashomon.stories.vectors import Chosen, Places, TwoPlaces
 
 _Totals = dict[int, int]
 
@@ -104,7 +104,7 @@ def average_link(size: int, pairs: _Pairs, values: Values, least: int, sums: Sum
     return sorted(filter(None, members))
 
 
-def _summed(two: tuple[int, int], near: list[_Totals], members: Grouping, sums: Sums) -> _Totals:
+def _summed(two: TwoPlaces, near: list[_Totals], members: Grouping, sums: Sums) -> _Totals:
     """Returns the groups like one of the two, with their similarity to both; the lists of the two
     are emptied."""
     total: _Totals = {}

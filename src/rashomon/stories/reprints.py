@@ -21,7 +21,7 @@ from rashomon.stories.report_similarity import (
     by_tiles,
     cosines,
 )
-from rashomon.stories.vectors import Chosen, TermsTold, Vectors, known_spread
+from rashomon.stories.vectors import Chosen, TermsTold, TwoPlaces, Vectors, known_spread
 from rashomon.text.gathering import by_key, connected
 
 # similarity by plain counts from which two reports are one text; below it, look-alike events of
@@ -126,7 +126,7 @@ def join_by_text(pile: CountedPile, groups: Grouping, pairs: Pairs, values: Matr
     return sorted(joined)
 
 
-def _by_groups(pairs: Pairs, numbers: Pairs) -> dict[tuple[int, int], set[int]]:
+def _by_groups(pairs: Pairs, numbers: Pairs) -> dict[TwoPlaces, set[int]]:
     """Returns, for each two groups with pairs of reports between them, which reports of the first
     are in such a pair. `numbers` has the group of each report."""
     places = defaultdict(set)

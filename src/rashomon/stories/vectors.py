@@ -21,6 +21,7 @@ Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 Places = np.ndarray[Any, np.dtype[np.int64]]
 Weights = np.ndarray[Any, np.dtype[np.float64]]
 Chosen = Sequence[int]  # reports of a pile, by their places
+TwoPlaces = tuple[int, int]  # of reports or groups
 OF_TONGUE = "\x1f"  # parts a word of another language than English from the language before it
 APART = (10.0, 5.0, 5.0, 3.0)  # weight of a place that two reports fill otherwise, by its kind
 # that of a place in the form: reports have many things in common, which tell nothing of their names
@@ -158,7 +159,7 @@ def terms_of(counts: Iterable[HowOften]) -> Terms:
     return Terms(_bounds(np.array(sizes, np.int64)), *_columns(pairs))
 
 
-def _columns(pairs: Sequence[tuple[int, int]]) -> tuple[Numbers, Places]:
+def _columns(pairs: Sequence[TwoPlaces]) -> tuple[Numbers, Places]:
     terms = np.array([term for term, _ in pairs], np.uint64)
     return terms, np.array([number for _, number in pairs], np.int64)
 

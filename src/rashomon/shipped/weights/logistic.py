@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import Any
 
@@ -22,17 +22,23 @@ def read_weights(name: str) -> dict[str, Any]:
 def probability(features: _Features, weights: _Features) -> float:
     """Returns the logistic of the weighted sum of the features. A feature without a weight counts
     nothing."""
-    return 1 / (1 + math.exp(-_weighed(features, weights)))
+    return 1 / (1 + math.exp(-weighed_sum(features, weights)))
 
 
-def _weighed(features: _Features, weights: _Features) -> float:
+def weighed_sum(features: _Features, weights: _Features) -> float:
+    """Returns the sum of the features, each times its weight."""
     return sum(weights.get(name, 0.0) * value for name, value in features.items())
+
+
+def softmax(sums: Sequence[float]) -> list[float]:
+    """Returns the chances of several of which one is right, by their weighed sums."""
+    top = max(sums, default=0.0)
+    raised = [math.exp(total - top) for total in sums]
+    whole = sum(raised)
+    return [value / whole for value in raised]
 
 
 def chances(features: _Features, weights: Mapping[str, _Features]) -> dict[str, float]:
     """Returns the probability of each class, by the weights of the features for each."""
-    sums = {kind: _weighed(features, of_kind) for kind, of_kind in weights.items()}
-    top = max(sums.values())
-    raised = {kind: math.exp(total - top) for kind, total in sums.items()}
-    whole = sum(raised.values())
-    return {kind: value / whole for kind, value in raised.items()}
+    sums = [weighed_sum(features, of_kind) for of_kind in weights.values()]
+    return dict(zip(weights, softmax(sums), strict=True))
