@@ -50,7 +50,7 @@ def native_numbers(
     """Returns the differences of numbers of which the program itself is sure. `numbers` are those
     of the reports (`read_numbers`)."""
     given = sorted(filter(_is_given, numbers), key=CountedNumber.place)
-    differences = {}  # by id: words with several numbers ("4,5,6") make one
+    differences: dict[str, Difference] = {}  # words with several numbers ("4,5,6") make one
     for group in _joined(given, claims):
         if _worth(group):
             group.sort(key=CountedNumber.place)
