@@ -18,7 +18,6 @@ from factories import (
 from rashomon.model.caution import Caution, CautionKind
 from rashomon.model.claim import Origins
 from rashomon.model.copy import Copy, CopyKind
-from rashomon.model.difference import Difference, Status
 from rashomon.model.number import Number, Tally, TallyValue
 from rashomon.model.overview import Alone, Entry
 from rashomon.model.overview_words import FixedWords, Section
@@ -385,34 +384,3 @@ def test_the_most_central_sentences_follow_and_none_repeats_another() -> None:
     story = Story("s", "", ("ash", "elm"), alone=alone, independent=Origins(2))
     entries = make_overview(story, reports)
     assert [entry.section for entry in entries] == [Section.TOPICS]
-
-
-def _harm(ident: str, text: str, words: str, thing: str, **more: Any) -> Difference:
-    report = make_report(text, ident, outlet=f"The {ident.title()}")
-    version = make_version(make_quote(report, words))
-    kept = make_difference(f"d-{ident}", version, thing=thing)
-    return replace(kept, measure="killed", status=Status.SINGLE, **more)
-
-
-@pytest.mark.parametrize(
-    ("text", "thing", "is_told"),
-    [
-        ("In June 2019 a fire in Harn killed two goats.", "people killed (in June 2019)", True),
-        ("A fire in Harn killed two goats then.", "people killed (2019)", False),
-        ("In June 2031 a fire in Harn killed two goats.", "people killed (in June 2031)", False),
-        ("A fire in Orlo killed two goats.", "people killed (in Orlo)", False),
-        ("A fire in Harn killed two goats.", "people killed", False),
-    ],
-)
-def test_a_number_of_another_year_stands_behind_the_tolls_in_its_own_sentence(
-    text: str, thing: str, is_told: bool
-) -> None:
-    reports = [*_on(["2031-05-01"] * 3, REPORTS), make_report(text, "fir", outlet="The Fir")]
-    toll = replace(make_difference("d1", NINE, ELEVEN), measure="killed")
-    story = replace(STORY, claims=(), differences=(toll, _harm("fir", text, "two", thing)))
-    story = replace(story, reports=tuple(report.id for report in reports))
-    other = f"{FixedWords.OTHER_YEARS}: “{text}” (The Fir)"
-    lines = [entry.in_one_line for entry in make_overview(story, reports)]
-    assert (other in lines) is is_told
-    alone = replace(story, differences=story.differences[1:])
-    assert other not in [entry.in_one_line for entry in make_overview(alone, reports)]

@@ -52,7 +52,6 @@ class FixedWords(StrEnum):
     NUMBERS = "Numbers beside the same word; they may count different people or days."
     LATEST = "latest printed:"
     MORE_VALUES = "more values"
-    OTHER_YEARS = "Other years, in no toll above"
     SAME_NUMBER = "same number: "
     DAY_UNKNOWN = "day unknown"
     LATER = "→"
