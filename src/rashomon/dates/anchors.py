@@ -16,12 +16,12 @@ from rashomon.dates.days import ReferenceDate, months_back
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.mentions import Clues, Mentions, clues_of, with_years
 from rashomon.dates.tense import Tense
-from rashomon.model.copy import Copy
+from rashomon.model.copy import Copies
 from rashomon.model.record import Strings, record
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import connected
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Pages
 from rashomon.text.report_names import name_reports
 
 
@@ -50,10 +50,10 @@ _Dated = tuple[date, str]
 
 
 def find_anchors(
-    annotated: Sequence[Annotations],
+    annotated: Pages,
     *,
     mentions: MentionsByReport,
-    copies: Sequence[Copy],
+    copies: Copies,
 ) -> dict[str, Anchor]:
     """Returns the anchor of each report."""
     reports = [page.report for page in annotated]
@@ -70,7 +70,7 @@ def find_anchors(
     return dict(sorted(anchors.items()))
 
 
-def links_of(copies: Sequence[Copy], mentions: MentionsByReport) -> set[tuple[str, str]]:
+def links_of(copies: Copies, mentions: MentionsByReport) -> set[tuple[str, str]]:
     """Returns the pairs of reports that share a passage with the same words for a day, which must
     then be the same day."""
     days_in = cache(partial(_relative_in, mentions))  # one stretch is in many copies
@@ -184,7 +184,7 @@ def _anchor(
     clues: Clues,
     base: Base | None,
     story: Base | None,
-    copies: Sequence[Copy],
+    copies: Copies,
     everyone: CluesByReport,
     called: Mapping[str, str],
 ) -> Anchor:
@@ -252,7 +252,7 @@ _NEAR = timedelta(days=3)
 
 
 def _is_stray(
-    clues: Clues, own: date, story: Base, copies: Sequence[Copy], everyone: CluesByReport
+    clues: Clues, own: date, story: Base, copies: Copies, everyone: CluesByReport
 ) -> bool:
     """Whether a month or year typed wrong led a page weeks away from all others, which agree, and
     with one of which it shares copied words, although it tells fresh news without looking back."""

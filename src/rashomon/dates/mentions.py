@@ -279,7 +279,7 @@ class Clues:
     weekdays: Mentions
     mentions: Mentions
     # A day without a year above the text or in its dateline, when the page has no date.
-    yearless: Expression | None = None
+    yearless: Expression | None
 
     @property
     def own(self) -> date | None:

@@ -15,14 +15,14 @@ from rashomon.dates.mentions import Mentions, TimeMention, day_of, mentions_of
 from rashomon.dates.named_days import NamedDays, lead_day
 from rashomon.dates.precision import ClockDays, clock_of, may_tell_a_clock, precision_of
 from rashomon.model.content_ids import content_id
-from rashomon.model.copy import Copy
+from rashomon.model.copy import Copies
 from rashomon.model.date import Date
 from rashomon.model.record import Strings, record
 from rashomon.model.report import POST, Report
-from rashomon.model.statement import Statement
+from rashomon.model.statement import Statement, Statements
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Annotations, Pages
 
 _Place = tuple[str, int]  # a report, and where in it
 _Known = dict[_Place, Days]  # what expressions mean
@@ -50,7 +50,7 @@ class CopiedDays:
 
 
 def _copied_days(
-    copies: Sequence[Copy],
+    copies: Copies,
     mentions: Mapping[str, Mentions],
     days: Mapping[str, date | None],
 ) -> dict[_Place, CopiedDays]:
@@ -104,7 +104,7 @@ class ResolvedDates:
         )
 
 
-def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -> ResolvedDates:
+def resolve_dates(annotated: Pages, *, copies: Copies) -> ResolvedDates:
     """Finds the anchors and resolves the dates of a story."""
     ordered = sorted(annotated, key=attrgetter("id"))
     mentions = {page.id: mentions_of(page) for page in ordered}
@@ -290,7 +290,7 @@ def _as_there(
 # The time for which a statement's content holds, as opposed to when it was said.
 
 
-def with_as_of(statements: Sequence[Statement], *, dates: Sequence[Date]) -> tuple[Statement, ...]:
+def with_as_of(statements: Statements, *, dates: Sequence[Date]) -> tuple[Statement, ...]:
     """Sets `as_of` on statements whose content gives exactly one time that does not belong to
     another saying."""
     known = by_key((told.span.report, told) for told in dates if told.earliest and told.latest)

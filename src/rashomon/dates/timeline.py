@@ -12,15 +12,15 @@ from spacy.tokens import Token
 from rashomon.dates.days import Days
 from rashomon.dates.mentions import tells_a_record
 from rashomon.dates.tense import verb_of
-from rashomon.model.claim import Claim
+from rashomon.model.claim import Claims
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date, Event, Timing
-from rashomon.model.name import Name, NameKind
+from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.record import Strings, record
-from rashomon.model.span import Span
+from rashomon.model.span import Passages, Span
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import by_key, grouped
-from rashomon.text.parsed_report import VERB_CLASSES, Annotations
+from rashomon.text.parsed_report import VERB_CLASSES, Annotations, Pages
 
 _LONGEST = 170
 _SAYING = set_of("saying.of_timelines")
@@ -50,11 +50,11 @@ _Placed = Mapping[str, Sequence[tuple[Span, int, str]]]
 
 
 def build_timeline(
-    annotated: Sequence[Annotations],
+    annotated: Pages,
     *,
     dates: Sequence[Date],
-    names: Sequence[Name],
-    claims: Sequence[Claim] = (),
+    names: Names,
+    claims: Claims = (),
 ) -> tuple[Event, ...]:
     """Returns the dated events of a story, earliest first; mentions of the same days in sentences
     of one claim are one event."""
@@ -305,7 +305,7 @@ def _most_shared(group: _Group) -> EventMention:
     return max(group, key=rank)
 
 
-def times_of_event(group: _Group) -> dict[Days, tuple[Span, ...]]:
+def times_of_event(group: _Group) -> dict[Days, Passages]:
     """Returns the answers to when it happened with the spans that give them, most reported first,
     then most precise."""
     by_days = grouped(group, attrgetter("days"))

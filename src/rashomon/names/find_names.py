@@ -31,7 +31,7 @@ from rashomon.shipped.words import Pattern, either_of, set_of
 from rashomon.text.gathering import by_key, most_first
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import ABBREVIATED
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Annotations, Pages
 from rashomon.text.speaker_words import sex_of_given_name
 
 _Lines = tuple[ParagraphWords, ...]
@@ -65,7 +65,7 @@ class FoundForms:
     foreign: frozenset[str]
 
 
-def find_names(annotated: Sequence[Annotations]) -> FoundForms:
+def find_names(annotated: Pages) -> FoundForms:
     """Finds the names of a story by form."""
     lines = paragraphs_with_words(annotated)
     sighted = sight(annotated, lines)
@@ -82,7 +82,7 @@ def find_names(annotated: Sequence[Annotations]) -> FoundForms:
     return FoundForms(lines, kinds, mentions, sighted.named, foreign)
 
 
-def sight(annotated: Sequence[Annotations], lines: Sequence[ParagraphWords]) -> StorySigns:
+def sight(annotated: Pages, lines: Sequence[ParagraphWords]) -> StorySigns:
     """Returns what the lines of a story in English show of the forms that may be names."""
     english = [line for line in lines if line.annotated.read_whole]
     plain = lowercase_words(english)
@@ -107,7 +107,7 @@ def sight(annotated: Sequence[Annotations], lines: Sequence[ParagraphWords]) -> 
     return StorySigns(evidence, plain, most_first(counts)[:8], counts, outside)
 
 
-def paragraphs_with_words(annotated: Sequence[Annotations]) -> _Lines:
+def paragraphs_with_words(annotated: Pages) -> _Lines:
     """Returns every prose paragraph that has words, with its words and entities."""
     lines: list[ParagraphWords] = []
     for page in annotated:

@@ -66,8 +66,8 @@ class Groups:
     not end in one group."""
 
     parent: dict[str, str]
+    apart: Apart
     reasons: list[Pair] = field(default_factory=list)
-    apart: Apart = frozenset()
 
     def find(self, form: str) -> str:
         """Returns the representative of the form's group."""

@@ -26,7 +26,7 @@ from rashomon.names.stated_pairs import (
     surname_pairs,
 )
 from rashomon.text.name_words import country_names
-from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_report import Pages
 
 # Gives the places of a story their coordinates.
 
@@ -66,9 +66,7 @@ def with_places(
     return placed
 
 
-def join_names(
-    annotated: Sequence[Annotations], *, given: NameConstraints = UNDECIDED
-) -> tuple[Name, ...]:
+def join_names(annotated: Pages, *, given: NameConstraints = UNDECIDED) -> tuple[Name, ...]:
     """Returns the names of a story, sorted by first mention. `given` are decisions of users, which
     go first."""
     story = find_names(annotated)

@@ -36,9 +36,9 @@ class Signs:
     """What stands beside a mention of a person: words that imply a sex, offices and ranks, and
     everything from the title on."""
 
-    sex: str | None = None
-    offices: frozenset[str] = frozenset()
-    titled: str = ""
+    sex: str | None
+    offices: frozenset[str]
+    titled: str
 
 
 @dataclass(slots=True)

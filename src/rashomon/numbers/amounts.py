@@ -32,8 +32,8 @@ class AmountSpan:
     quantity: Quantity
     noun: WordPlace
     top: int
-    unit: str | None = None
-    is_age: bool = False
+    unit: str | None
+    is_age: bool
 
     @property
     def is_share(self) -> bool:

@@ -56,11 +56,11 @@ class CountedNumber:
     now: bool
     sentence: Span
     aside: bool
-    company: tuple[Families, bool] | None = None
-    occasion: Span | None = None
-    negated: bool = False
+    company: tuple[Families, bool] | None
+    occasion: Span | None
+    negated: bool
+    speaker_by: str | None
     instead: float | None = None
-    speaker_by: str | None = None
 
     @property
     def id(self) -> str:

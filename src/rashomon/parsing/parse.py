@@ -70,6 +70,7 @@ def lean_steps(nlp: Language) -> tuple[_Step, ...]:
 
 
 _Matrix = npt.NDArray[np.float32]
+_Flags = npt.NDArray[np.bool_]
 _PARTS = 3  # what a state is told by: the word, the first word of the open entity, the word before
 _NEVER = -np.inf
 
@@ -141,9 +142,7 @@ class EntitiesAtOnce:
             dtype=np.float32,
         )
 
-    def _openings(
-        self, scores: _Matrix, space: npt.NDArray[np.bool_], stops: npt.NDArray[np.bool_]
-    ) -> list[tuple[int, int]]:
+    def _openings(self, scores: _Matrix, space: _Flags, stops: _Flags) -> list[tuple[int, int]]:
         """Returns the tokens at which an entity would begin if none were open, each with its
         move."""
         kept = np.full_like(scores, _NEVER)
@@ -154,7 +153,7 @@ class EntitiesAtOnce:
         places = np.flatnonzero(best != self._out)
         return list(zip(places.tolist(), best[places].tolist(), strict=True))
 
-    def _end(self, parts: _Matrix, first: int, label: str, stops: npt.NDArray[np.bool_]) -> int:
+    def _end(self, parts: _Matrix, first: int, label: str, stops: _Flags) -> int:
         """Returns where the entity that begins at this token ends."""
         last = self._columns[f"L-{label}"]
         two = sorted((self._columns[f"I-{label}"], last))

@@ -91,7 +91,7 @@ class Lexeme:
     word: str
     start: int
     end: int
-    value: float | None = None
+    value: float | None
 
 
 class Lexemes(list[Lexeme]):

@@ -12,7 +12,7 @@ from rashomon.statements.report_stretches import ReportStretches, Stretch
 from rashomon.statements.source_phrases import can_speak, phrase_of, source_of
 from rashomon.statements.text_makers import maker_of
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import SUBJECTS, Reach, first_verb, is_word_of
+from rashomon.text.parsed_report import SUBJECTS, Reach, WordPlace, first_verb, is_word_of
 from rashomon.text.speaker_words import is_among
 
 _BULLETS = frozenset("-–—•*·▪●")
@@ -51,7 +51,7 @@ def announced_drafts(
             yield from (replace(made, first=first, last=last) for first, last in contents)
 
 
-def _colon(reading: ReportStretches, stretch: Stretch) -> int | None:
+def _colon(reading: ReportStretches, stretch: Stretch) -> WordPlace:
     """The colon that announces: the last one outside quotations, no hour and no heading."""
     words = reading.annotated.words
     for i in range(stretch.last - 1, stretch.first, -1):

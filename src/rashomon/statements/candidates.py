@@ -63,14 +63,14 @@ class Candidate:
     """Somebody who may be meant.
 
     - `speaker`: None for nobody who is known
-    - `places`: the sentences that tell of them, and how high in each
     - `signals`: what speaks for and against them
+    - `places`: the sentences that tell of them, and how high in each
     - `is_barred`: whether something rules them out
     """
 
     speaker: SpeakerIfAny
+    signals: dict[str, float]
     places: list[Reach] = field(default_factory=list)
-    signals: dict[str, float] = field(default_factory=dict)
     is_barred: bool = False
 
     @property

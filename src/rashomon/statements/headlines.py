@@ -6,7 +6,7 @@ from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, Drafts, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches, Stretch, first_finite
-from rashomon.text.parsed_report import Reach, any_word, word_behind
+from rashomon.text.parsed_report import Reach, WordPlace, any_word, word_behind
 from rashomon.text.speaker_words import Cue, is_among, singulars, verb_cue
 
 _LONGEST = 6  # tokens of a speaker in a headline
@@ -90,7 +90,7 @@ def _is_verb(token: Token) -> bool:
     return behind_noun and token.pos_ in {"VERB", "AUX", "PROPN"}
 
 
-def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) -> int | None:
+def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) -> WordPlace:
     doc = reading.doc
     first = token.i + 1
     word = doc[first].lower_

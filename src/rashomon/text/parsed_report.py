@@ -51,6 +51,7 @@ HELPERS = ("aux", "auxpass")
 VERB_CLASSES = ("VERB", "AUX")
 _Places = list[int]
 _Texts = list[str]
+_Flags = list[bool]
 # From the first of some tokens to the one behind the last.
 Reach = tuple[int, int]
 # The place of a word that may not be there.
@@ -81,10 +82,10 @@ class ParsedWords:
     dep: _Texts
     entity: _Texts
     head: _Places
-    punct: list[bool]
-    space: list[bool]
-    common: list[bool]
-    opens: list[bool]
+    punct: _Flags
+    space: _Flags
+    common: _Flags
+    opens: _Flags
     children: list[Sequence[int]]
     left: _Places
     right: _Places
@@ -95,7 +96,7 @@ class ParsedWords:
         """Returns the number of tokens."""
         return len(self.head)
 
-    def child(self, i: int, *deps: str) -> int | None:
+    def child(self, i: int, *deps: str) -> WordPlace:
         """Returns the first dependent with one of these relations."""
         for child in self.children[i]:
             if self.dep[child] in deps:
@@ -106,7 +107,7 @@ class ParsedWords:
         """Whether a dependent has one of these relations."""
         return self.child(i, *deps) is not None
 
-    def subject(self, i: int) -> int | None:
+    def subject(self, i: int) -> WordPlace:
         """Returns the subject of a verb."""
         return self.child(i, *SUBJECTS)
 
@@ -187,7 +188,7 @@ def _read(doc: Doc) -> ParsedWords:
         known = {key: intern(strings[key]) for key in set(keys)}  # one object in all reports
         return [known[key] for key in keys]
 
-    def flags(attribute: int) -> list[bool]:
+    def flags(attribute: int) -> _Flags:
         return [value == 1 for value in doc.to_array(attribute).tolist()]
 
     heads = [i + away for i, away in enumerate(doc.to_array(HEAD).astype("int64").tolist())]

@@ -10,7 +10,7 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import SUBJECTS, ParsedWords, first_of, words_of
+from rashomon.text.parsed_report import SUBJECTS, ParsedWords, WordPlace, first_of, words_of
 
 NEGATIONS = set_of("negation.words")
 _PRONOUNS = set_of("negation.pronouns")
@@ -29,7 +29,7 @@ class Polarity(StrEnum):
     UNCLEAR = "unclear"
 
 
-def root_at(words: ParsedWords, places: Sequence[int]) -> int | None:
+def root_at(words: ParsedWords, places: Sequence[int]) -> WordPlace:
     """Returns the place that heads the others: the first one whose own head lies outside,
     preferably a verb."""
     inside = set(places)
@@ -87,7 +87,7 @@ def is_idle_at(words: ParsedWords, place: int) -> bool:
     return place + 1 < len(words) and words.listed(place + 1, "negation.behind_no")
 
 
-def denied_at(words: ParsedWords, place: int) -> int | None:
+def denied_at(words: ParsedWords, place: int) -> WordPlace:
     """Returns the word that the word at this place denies. "Not", "nobody" and "refused" deny a
     deed, and "no" a thing. Returns None if it denies nothing."""
     word = words.lower[place]

@@ -25,8 +25,8 @@ class Standing:
     """How a word stands. `denied_by` has the places of the words that negate or deny it,
     `opened_by` of those that leave it open."""
 
-    denied_by: tuple[int, ...] = ()
-    opened_by: tuple[int, ...] = ()
+    denied_by: tuple[int, ...]
+    opened_by: tuple[int, ...]
 
     @property
     def polarity(self) -> Polarity:

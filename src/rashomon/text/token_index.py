@@ -19,6 +19,7 @@ from rashomon.text.parsed_report import (
     ParagraphRole,
     ParsedWords,
     Reach,
+    WordPlace,
     once_of,
     words_of,
 )
@@ -33,7 +34,7 @@ class Clause:
     head: int
     start: int
     end: int
-    subject: int | None
+    subject: WordPlace
     words: tuple[int, ...]
 
 
@@ -98,7 +99,7 @@ def _is_loose_end(words: ParsedWords, i: int) -> bool:
     )
 
 
-def subject_in(words: ParsedWords, i: int) -> int | None:
+def subject_in(words: ParsedWords, i: int) -> WordPlace:
     """Returns the subject of a verb. If the verb has none of its own, this is the noun that it
     modifies ("a crowd waving flags") or the subject of the verb above it ("they came and waved").
     If it is "who" or "which", returns the noun that this refers to. Returns None if there is none.

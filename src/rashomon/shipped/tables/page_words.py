@@ -3,10 +3,9 @@ can stand between a reader and an article: en/page_words.toml, page_zones.toml a
 compiled."""
 
 import re
-from collections.abc import Mapping
 from functools import cache
 
-from rashomon.model.record import Strings, record
+from rashomon.model.record import HowOften, Strings, record
 from rashomon.shipped.words import Pattern, read_table, toml_table
 
 
@@ -96,8 +95,8 @@ class PageZones:
     contains. They are tried in order."""
 
     rules: tuple[tuple[str, Pattern], ...]
-    months: Mapping[str, int]  # the number of a month by every spelling of other languages
-    eras: Mapping[str, int]  # the year before the first one of an era
+    months: HowOften  # the number of a month by every spelling of other languages
+    eras: HowOften  # the year before the first one of an era
     opened: Pattern  # what is shown to a reader who asks for it
 
 
