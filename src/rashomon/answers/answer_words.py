@@ -8,6 +8,12 @@ from itertools import chain
 from rashomon.model.answer import About
 from rashomon.shipped.words import toml_table
 
+TAKING_BACK = (
+    "negation.called_false",
+    "negation.falsely",
+    "negation.retracting",
+    "answers.taking_back",
+)
 _BEFORE = " *_(—–-"
 # No letter goes on, but in scripts that part no words.
 _END_OF_WORD = r"(?!(?<![\u2e80-\uffff])\w)"

@@ -4,7 +4,7 @@ what of it none has."""
 import itertools
 import re
 
-from rashomon.answers.answer_words import concludes_within
+from rashomon.answers.answer_words import TAKING_BACK, concludes_within
 from rashomon.answers.count_words import excludes
 from rashomon.answers.looked import Looked
 from rashomon.answers.prove_names import (
@@ -48,12 +48,6 @@ from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.text.report_names import is_called
 from rashomon.text.word_families import family_of
 
-_TAKING_BACK = (
-    "negation.called_false",
-    "negation.falsely",
-    "negation.retracting",
-    "answers.taking_back",
-)
 _OTHERWISE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.SPEAKER)
 # closeness from which a sentence may tell of it, and tells much the same
 _APART = 0.1
@@ -124,7 +118,7 @@ class PartLook:
         """Whether a sentence has another number beside one of the part, or words by which what was
         told is taken back."""
         words = facts.words
-        if any(words.base_listed(place, *_TAKING_BACK) for place in facts.places):
+        if any(words.base_listed(place, *TAKING_BACK) for place in facts.places):
             return True
         return any(
             value.kind is FaultKind.NUMBER and self.instead(value, facts) for value in self.values
@@ -388,7 +382,7 @@ class PartLook:
         if named and (is_bare or len(self.told) < _TELLING):
             return None
         near = _NEAR if self.values else _NEAR_ALONE
-        # What a sentence with another value tells of the part, one with its value must tell, too.
+        # what a sentence with another value tells of the part, one with its value must tell, too
         wanted = set[str]()
         for facts in named:
             if any(self.instead(value, facts) for value in self.values):

@@ -51,7 +51,6 @@ HELPERS = ("aux", "auxpass")
 VERB_CLASSES = ("VERB", "AUX")
 _Places = list[int]
 _Texts = list[str]
-_Flags = list[bool]
 # From the first of some tokens to the one behind the last.
 Reach = tuple[int, int]
 # The place of a word that may not be there.
@@ -82,10 +81,10 @@ class ParsedWords:
     dep: _Texts
     entity: _Texts
     head: _Places
-    punct: _Flags
-    space: _Flags
-    common: _Flags
-    opens: _Flags
+    punct: list[bool]
+    space: list[bool]
+    common: list[bool]
+    opens: list[bool]
     children: list[Sequence[int]]
     left: _Places
     right: _Places
@@ -188,7 +187,7 @@ def _read(doc: Doc) -> ParsedWords:
         known = {key: intern(strings[key]) for key in set(keys)}  # one object in all reports
         return [known[key] for key in keys]
 
-    def flags(attribute: int) -> _Flags:
+    def flags(attribute: int) -> list[bool]:
         return [value == 1 for value in doc.to_array(attribute).tolist()]
 
     heads = [i + away for i, away in enumerate(doc.to_array(HEAD).astype("int64").tolist())]
