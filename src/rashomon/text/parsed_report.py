@@ -54,8 +54,7 @@ _Texts = list[str]
 _Flags = list[bool]
 # From the first of some tokens to the one behind the last.
 Reach = tuple[int, int]
-# The place of a word that may not be there.
-WordPlace = int | None
+WordPlace = int | None  # the place of a word that may not be there
 
 
 @record
