@@ -33,7 +33,6 @@ Pair = tuple[str, str, Why]  # two forms that mean one referent, and why
 Apart = frozenset[frozenset[str]]  # pairs of forms that mean two
 Counts = Mapping[str, int]  # how often something is named
 Kinds = dict[str, NameKind]  # of forms
-Lists = dict[str, list[str]]
 
 
 @record
@@ -97,7 +96,7 @@ class Groups:
                 return True
         return False
 
-    def members(self) -> Lists:
+    def members(self) -> dict[str, list[str]]:
         """Returns the groups, sorted, by representative."""
         return by_key((self.find(form), form) for form in sorted(self.parent))
 

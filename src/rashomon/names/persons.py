@@ -10,10 +10,10 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.model.name import NameKind
-from rashomon.names.forms import Apart, Form, Why, same_syllables
+from rashomon.names.forms import Apart, Form, Why, same_syllables, transcribed
 from rashomon.shipped.words import ordered, set_of, table
 from rashomon.text.gathering import by_key
-from rashomon.text.name_words import ARTICLES, NICKNAMES, as_heard, fold, skeleton
+from rashomon.text.name_words import ARTICLES, NICKNAMES, as_heard, fold
 from rashomon.text.speaker_words import sex_of_given_name
 
 # how much a pair of words says, by what makes them one
@@ -127,12 +127,10 @@ def akin(word: str, other: str) -> float:
 def _sound_alike(word: str, other: str) -> bool:
     """Whether two words are transcriptions of one name: the same consonants behind the same first
     letter, or consonants that sound alike."""
-    ratio = fuzz.ratio(word, other)
-    bones = skeleton(word)
-    if len(bones) > 1 and bones == skeleton(other) and ratio >= 60 and word[0] == other[0]:
+    if transcribed(word, other) and word[0] == other[0]:
         return True
     heard = as_heard(word)
-    return len(heard) > 2 and heard == as_heard(other) and ratio >= 66
+    return len(heard) > 2 and heard == as_heard(other) and fuzz.ratio(word, other) >= 66
 
 
 def _is_slip(word: str, other: str) -> bool:

@@ -281,6 +281,7 @@ def reports_of(terms: TermsTold, spreads: Spreads, days: DayNumbers) -> ReportVe
     shared = list(starmap(shared_rarity, rare))
     has_both = np.minimum(np.diff(deeds.starts), np.diff(names.starts)) > 0
     places, filled, sizes = forms(fillings)
+    told = told_in(words, days)
     return ReportVectors(
         weighted(words, spreads[0]),
         weighted(names, spreads[1]),
@@ -288,12 +289,9 @@ def reports_of(terms: TermsTold, spreads: Spreads, days: DayNumbers) -> ReportVe
         filled,
         sizes,
         (*starmap(weighted, rare), *(vectors for vectors, _ in shared)),
-        (
-            shared[1][1] if few else np.zeros(words.size),
-            np.bincount(words.rows(), words.counts, words.size).astype(np.float64),
-        ),
+        (shared[1][1] if few else np.zeros(words.size), told.words),
         np.where(has_both, few, 0.0),
-        told_in(words, days),
+        told,
         days,
     )
 

@@ -53,8 +53,7 @@ _Places = list[int]
 _Texts = list[str]
 # From the first of some tokens to the one behind the last.
 Reach = tuple[int, int]
-# The place of a word that may not be there.
-WordPlace = int | None
+WordPlace = int | None  # the place of a word that may not be there
 
 
 @record
