@@ -63,7 +63,7 @@ def labels_of(reports: Sequence[Report]) -> dict[str, PlacedSpan]:
     return labels
 
 
-def _written(lines: Iterable[Sequence[Told]], reports: Sequence[Report]) -> WrittenAnswer:
+def write_answer(lines: Iterable[Sequence[Told]], reports: Sequence[Report]) -> WrittenAnswer:
     """An answer of these lines. Parts that do not ask end with a semicolon."""
     labels = labels_of(reports)
     written = []
@@ -82,7 +82,7 @@ def prove_told(*lines: Sequence[Told], texts: Mapping[str, tuple[str, str]]) -> 
     """An answer of these lines, proved."""
     reports = reports_of(texts)
     known = prepare_story(list(annotate_reports(reports)))
-    return prove_answers(known, lay_side_by_side(known), [_written(lines, reports)])
+    return prove_answers(known, lay_side_by_side(known), [write_answer(lines, reports)])
 
 
 def left_of(
@@ -90,7 +90,7 @@ def left_of(
 ) -> tuple[LeftOutSentence, ...]:
     """What of weight an answer of these lines does not say."""
     reports = reports_of(texts)
-    written = replace(_written(lines, reports), question=question)
+    written = replace(write_answer(lines, reports), question=question)
     read = ReadStory((written,))
     story, _ = compare_story(list(annotate_reports(reports)), read=read, stages=Stages())
     return story.answers[0].left

@@ -139,8 +139,9 @@ OnLine = Callable[[Line, Mapping[str, str]], None]
 
 @runtime_checkable
 class Overheard(LanguageModel, Protocol):
-    """A language model whose reply can be followed while it writes. `hear` is called with the whole
-    lines so far of the reply to a prompt. `on_line` gets each line of the answer, compared with the
+    """A language model whose reply can be followed while it writes. Whoever asks sets `hear`; the
+    model calls it with the prompt and its reply so far, up to the last line that is complete.
+    Whoever shows the answer sets `on_line`; it gets each line once that line was compared with the
     reports."""
 
     on_line: OnLine | None

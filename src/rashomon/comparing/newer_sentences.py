@@ -1,5 +1,4 @@
-"""Finds what reports say that came after an answer to a question, near to it
-(`newer_sentences`)."""
+"""Finds what reports say that came after an answer, near to it (`newer_sentences`)."""
 
 from rashomon.answers.nearness import ANSWERING, nearness
 from rashomon.answers.prove_part import PartLook
@@ -20,8 +19,7 @@ def newer_sentences(
     question or are near a sentence behind the answer, and no report that the author was shown has
     them.
 
-    An answer to no question has none, and neither has an answer of which nobody knows what its
-    author was shown.
+    An answer of which nobody knows what its author was shown has none.
     """
     words_shown = set()
     unseen = []
@@ -30,16 +28,16 @@ def newer_sentences(
             words_shown.add(fold(facts.quote))
         else:
             unseen.append(facts)
-    if written.question is None or not written.reports or not unseen:
+    if not written.reports or not unseen:
         return ()
-    question = question_look(written.question, known, story)
+    question = question_look(written.question, known, story) if written.question else None
     behind = dict.fromkeys(sentence.span for part in proved.parts() for sentence in part.sentences)
     looks = [PartLook(story.at(span), story) for span in behind]
     near = []
     for facts in unseen:
         if fold(facts.quote) in words_shown:
             continue
-        is_answer = nearness(question, facts, story.near(facts, 1)) >= ANSWERING
+        is_answer = question and nearness(question, facts, story.near(facts, 1)) >= ANSWERING
         if is_answer or any(look.closeness(facts) >= _MUCH_THE_SAME for look in looks):
             near.append(facts.span)
     return tuple(near)

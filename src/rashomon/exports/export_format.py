@@ -10,8 +10,8 @@ DRAFT_MARK = "DRAFT"
 
 @record
 class Format:
-    """A format: the suffix of its file, what it is for, and the function that makes the file. If it
-    is a draft, `draft` says what it is not."""
+    """A format: the suffix of its file, what it is for, and the function that makes the file. If
+    its files are only drafts for a person to check, `draft` warns of that ("not UCDP data")."""
 
     name: str
     suffix: str

@@ -314,7 +314,7 @@ class Answer:
     - `question`: the words that were asked, None if it answers what the reports tell
     - `use`: the language model's part in it
     - `left`: sentences of weight of which no line says anything, the weightiest first
-    - `newer`: if it answers a question, sentences about it in reports that came later
+    - `newer`: sentences of reports that came later, about its question or near those behind it
     """
 
     id: str

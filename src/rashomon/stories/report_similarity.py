@@ -210,8 +210,9 @@ class PileSimilarity:
         return np.stack(np.divmod(keys, self.size), axis=1)
 
     def all_pairs(self) -> Near:
-        """Returns all pairs of reports that are at least this similar, or filled anew so, the first
-        before the second, in order, with their similarity.
+        """Returns the pairs of reports with a similarity of at least `LEAST_ALIKE`, and that
+        similarity. It is negative if both print one form with other names and figures. The lower
+        place of a pair comes first.
         """
         pairs = [np.zeros((0, 2), np.int64)]
         values = [NO_NUMBERS]

@@ -320,8 +320,9 @@ class Postings:
         self._starts = np.append(first, [len(order)] * 2).astype(np.int64)
 
     def cosines(self, vectors: Vectors, first: int, last: int) -> Weights:
-        """Returns one row for each of these reports from first to last: its cosine with each report
-        here."""
+        """Returns the cosines of other reports with those of this index: a row for each report of
+        `vectors` from `first` up to, not including, `last`; a column for each report of the
+        index."""
         columns, seldom = vectors.slice(first, last).parted(self._often)
         products = columns @ self._columns.T
         at = np.searchsorted(self._terms, seldom.terms)

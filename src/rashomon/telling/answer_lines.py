@@ -154,6 +154,8 @@ def _tell_author(answer: Answer) -> Iterator[EntryPiece]:
     yield words_piece(FixedWords.FOUND.format(borne=borne, parts=len(shown), end=end))
     if told:
         yield words_piece(f"{', '.join(told)}.")
+    if answer.newer:
+        yield words_piece(FixedWords.NEWER.format(number=len(answer.newer)))
     if any(is_one_text(sentences_behind(part)) for part in answer.parts()):
         yield words_piece(FixedWords.ONE_NAMED)
     yield words_piece(FixedWords.NO_SENSE)

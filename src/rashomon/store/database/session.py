@@ -260,7 +260,7 @@ class Session:
         return int(self.kept("generation") or 0)
 
     def grow(self) -> None:
-        """Records a change to what the stories are made of."""
+        """Counts one more change of the reports or decisions from which stories are made."""
         self.keep("generation", str(self.generation() + 1))
 
 
