@@ -26,7 +26,7 @@ from rashomon.answers.read_answer import read_answer
 from rashomon.comparing.finish import lay_side_by_side
 from rashomon.comparing.prepare import prepare_story
 from rashomon.comparing.prove_answers import prove_answers
-from rashomon.model.answer import Answer, FaultKind, Part, ShownAs
+from rashomon.model.answer import Answer, FaultKind, Part, ShownAs, WrittenAnswer
 from rashomon.model.report import Report
 from rashomon.model.span import PlacedSpan
 from rashomon.parsing.parse import annotate_reports
@@ -72,7 +72,7 @@ def answer_of(case: Case) -> Answer:
         for span in spans:
             labels[f"s{len(labels) + 1}"] = span
     known = prepare_story(list(annotate_reports(reports)))
-    read = read_answer(case["reply"], labels, "model test")
+    read = read_answer(case["reply"], labels, WrittenAnswer("model test", ()))
     if not read.answers:
         raise ValueError(f"{case['id']}: {read.refused}")
     return prove_answers(known, lay_side_by_side(known), read.answers).answers[0]

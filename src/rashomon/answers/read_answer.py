@@ -45,9 +45,8 @@ def read_answer(
     if is_refusal(told) and END not in marked:
         return _refused("the reply tells nothing of the reports", told)
     lost = ""
-    if END in marked and not _ENDED.search(
-        marked
-    ):  # of a last line what its last labels end stands
+    if END in marked and not _ENDED.search(marked):
+        # of a last line what its last labels end stands
         end = max(marked.rfind(END), marked.rstrip().rfind("\n")) + 1
         marked, lost = marked[:end], marked[end:].strip().removeprefix("- ")
     lines = [read_line(line, labels) for line in read_reply_lines(marked)]
