@@ -66,6 +66,27 @@ def test_a_story_of_a_store_keeps_its_answers(ledger: Path, tmp_path: Path) -> N
     assert told.answer() is None
 
 
+@pytest.mark.parametrize(
+    ("reply", "why"),
+    [
+        ("", "the reply is empty"),
+        ("Sheet 00000000\n\nFour boats burned [s1].\n", "the reply is about another sheet"),
+    ],
+)
+def test_it_says_why_an_answer_was_not_read(
+    ledger: Path, tmp_path: Path, reply: str, why: str
+) -> None:
+    put_files(tmp_path, {"other.txt": reply})
+    asked = run("ask", ledger, QUESTION, "--answer", tmp_path / "other.txt")
+    assert f"not read, {why}" in asked.stderr
+
+
+def test_it_names_reports_that_could_not_be_read(ledger: Path, tmp_path: Path) -> None:
+    put_files(tmp_path / "pile", {"torn.pdf": "%PDF-1.7 torn"})
+    run("compare", tmp_path / "pile", "--one-story", "-o", ledger)
+    assert "not read: torn.pdf" in run("ask", ledger, QUESTION).stderr
+
+
 def test_what_does_not_go_together(ledger: Path, tmp_path: Path) -> None:
     assert run("ask", ledger).exit_code == 2
     assert run("ask", ledger, QUESTION, "--questions", tmp_path / "q.txt").exit_code == 2

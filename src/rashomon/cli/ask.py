@@ -4,12 +4,20 @@ from functools import partial
 
 import click
 
-from rashomon.api import given_reply, parsed_file
+from rashomon.api import given_reply, parsed_file, refusal
 from rashomon.cli.language_model import ModelOptions, model_options, reading_model
 from rashomon.cli.options import BY, STORY_OF_STORE, flag, valued
 from rashomon.cli.put import into_story
 from rashomon.cli.store_option import given_ledger
-from rashomon.cli.terminal import check_writable, print_data, print_lines, styled, write_document
+from rashomon.cli.terminal import (
+    check_writable,
+    note,
+    note_failures,
+    print_data,
+    print_lines,
+    styled,
+    write_document,
+)
 from rashomon.model.document import plain, to_json
 
 
@@ -53,6 +61,7 @@ def ask(
     known = given_ledger(ledger, address)
     before = parsed_file(since, read_told) if since else {}
     told = []
+    note_failures(known.failures)
     with reading_model(model, output) as reader:
         given = given_reply(answer, by) if answer else reader
         for asked in ask_ledger(
@@ -60,6 +69,8 @@ def ask(
         ):
             known = asked.ledger
             told.append(as_kept(asked))
+            for fault in asked.refused:
+                note(f"not read, {refusal(fault)}")
             if not as_json:
                 lines = changed_lines(asked, before)
                 print_lines(map(styled, lines))

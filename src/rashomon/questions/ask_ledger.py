@@ -8,7 +8,7 @@ from rashomon.comparing.own_text import question_look
 from rashomon.comparing.prepare import prepare_stored
 from rashomon.comparing.prove_answers import stored_sentences
 from rashomon.comparing.put_answer import put_in
-from rashomon.model.answer import Answer, Proof
+from rashomon.model.answer import Answer, Proof, Refused
 from rashomon.model.ledger import Ledger
 from rashomon.model.overview import Entry
 from rashomon.model.record import record
@@ -20,7 +20,7 @@ from rashomon.text.report_names import name_reports
 
 NOTHING_FOUND = "Nothing found in these reports that surely answers this. Nearest:"
 # Keeps what somebody answers to a question; returns the ledger with it.
-Put = Callable[[LanguageModel, str], tuple[Ledger, Sequence[Answer], object]]
+Put = Callable[[LanguageModel, str], tuple[Ledger, Sequence[Answer], Sequence[Refused]]]
 
 
 @record
@@ -31,12 +31,14 @@ class Asked:
       otherwise the sentences that bear on the words of the question
     - `is_found`: whether anything was found; if not, `entries` has the nearest sentences
     - `ledger`: the ledger of the reports, with the answer
+    - `refused`: what could not be read of a reply
     """
 
     ledger: Ledger
     question: str
     entries: Sequence[Entry]
     is_found: bool
+    refused: Sequence[Refused] = ()
 
 
 def ask_ledger(
@@ -63,10 +65,12 @@ def ask_ledger(
     for question in questions:
         entries: list[Entry] = []
         answers: Sequence[Answer] = ()
+        refused: Sequence[Refused] = ()
         if keeps:
             answers = _standing_answers(ledger, question)
         if given is not None and not answers:
-            ledger, answers, _ = put(given, question) if put else put_in(ledger, given, question)
+            kept = put(given, question) if put else put_in(ledger, given, question)
+            ledger, answers, refused = kept
         for answer in answers:
             if answer.count(Proof.BORNE):
                 entries += tell_answer(answer, name_reports(ledger.reports))
@@ -78,7 +82,7 @@ def ask_ledger(
                 found.append(bearing_sentences(look, every, story.open_differences()))
             nearest, entries = max(found, key=itemgetter(0), default=(0.0, []))
             is_found = given is None and nearest >= ANSWERING
-        yield Asked(ledger, question, entries, is_found)
+        yield Asked(ledger, question, entries, is_found, refused)
 
 
 def _standing_answers(ledger: Ledger, question: str) -> list[Answer]:
