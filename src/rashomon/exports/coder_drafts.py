@@ -64,14 +64,19 @@ class Toll:
         fields = {}
         grades = set_of("fates.grades")
         for measure in _HURT:
-            hurt = [toll for toll in self.hurt if toll.measure == measure]
-            ranges = [range_of(toll) for toll in hurt if toll.group not in grades]
-            told = [bounds for bounds in ranges if bounds and bounds.high != 0]
-            bests = (bounds.best for bounds in told if bounds.best is not None)
-            lows = numbers_in(bounds.low for bounds in told)
-            highs = numbers_in(bounds.high for bounds in told)
+            lows: list[float] = []
+            bests: list[float] = []
+            highs: list[float] = []
+            for toll in self.hurt:
+                told = range_of(toll)
+                if toll.measure != measure or toll.group in grades:
+                    continue
+                if told and told.high != 0:
+                    lows += numbers_in([told.low])
+                    bests += numbers_in([told.best])
+                    highs += numbers_in([told.high])
             fields[f"{measure}_low"] = min(lows, default=None)
-            fields[f"{measure}_best"] = next(bests, None)
+            fields[f"{measure}_best"] = bests[0] if bests else None
             fields[f"{measure}_high"] = max(highs, default=None)
         return fields
 

@@ -124,9 +124,14 @@ def _sentence_rows(reports: ReportsById, story: Story) -> _Rows:
 
 def _days_in(span: Span, dates: Iterable[Date]) -> tuple[str | None, str | None]:
     """Returns the first and the last day that a sentence tells."""
-    told = [date for date in dates if span.contains(date.span)]
-    firsts = (date.earliest[:10] for date in told if date.earliest)
-    lasts = (date.latest[:10] for date in told if date.latest)
+    firsts = []
+    lasts = []
+    for date in dates:
+        if span.contains(date.span):
+            if date.earliest:
+                firsts.append(date.earliest[:10])
+            if date.latest:
+                lasts.append(date.latest[:10])
     return min(firsts, default=None), max(lasts, default=None)
 
 
