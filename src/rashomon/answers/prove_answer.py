@@ -132,8 +132,8 @@ class AnswerProver:
         if self._accusing.lays_harm(words, sentences):
             return False
         is_own = place[0] == "own"
-        is_heading = not (is_own and words.quote.endswith((".", "?")))
-        if is_heading and not self._has_figures(words):
+        is_sentence = is_own and words.quote.endswith((".", "?"))
+        if not (is_sentence or self._has_figures(words)):
             return False
         around = self.story.every if is_own else self.story.around(sentences)
         is_unsaid = any(not said.who.is_anyone for said in self._accusing.unsaid(words, around))
@@ -143,7 +143,7 @@ class AnswerProver:
     def _has_figures(self, words: Facts) -> bool:
         """Whether reports have all figures of some words that are no small counts."""
         figures = {figure for figure in digits_of(words) if len(figure) > 1}
-        for facts in self.story.every:
+        for facts in self.story.every if figures else ():
             figures -= digits_of(facts)
         return not figures
 

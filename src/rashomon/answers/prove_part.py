@@ -297,7 +297,8 @@ class PartLook:
         """Returns how many reports have another number than the part in a sentence near one of
         these, which bear it."""
         found = set()
-        for facts, other in itertools.product(sentences, self.story.every):
+        every = self.story.every if self.part.numbers else ()
+        for facts, other in itertools.product(sentences, every):
             shared = self._weight(facts.families & other.families)
             if shared >= _NEAR * self._weight(facts.families):
                 for mine, number in itertools.product(facts.numbers, other.numbers):

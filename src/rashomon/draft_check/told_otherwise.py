@@ -255,10 +255,12 @@ class HeldSentence:
 
     def _of_another_report(self) -> Notes:
         """Yields a report to which the sentence gives what only others tell."""
+        if not self._look.outlets or ":" in self.facts.quote:
+            return
         telling = self._as_near(self._story.sentences.every, _HALF)
-        for outlet in self._look.outlets if telling and ":" not in self.facts.quote else ():
+        for outlet in self._look.outlets:
             is_told = any(self._look.is_of_outlets(f) or outlet.is_in(f) for f in telling)
-            if not is_told and outlet.span.meets(self._speakers.values()):
+            if telling and not is_told and outlet.span.meets(self._speakers.values()):
                 yield self._note(
                     NoteKind.SPEAKER, outlet.span, "another report tells this", telling
                 )

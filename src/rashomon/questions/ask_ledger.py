@@ -69,8 +69,9 @@ def ask_ledger(
         if keeps:
             answers = _standing_answers(ledger, question)
         if given is not None and not answers:
-            kept = put(given, question) if put else put_in(ledger, given, question)
-            ledger, answers, refused = kept
+            ledger, answers, refused = (
+                put(given, question) if put else put_in(ledger, given, question)
+            )
         for answer in answers:
             if answer.count(Proof.BORNE):
                 entries += tell_answer(answer, name_reports(ledger.reports))
