@@ -294,8 +294,7 @@ class PartLook:
         return [f for f in printed if not any(is_on(day, f.value.earliest) for day in days)]
 
     def others(self, sentences: Sentences) -> int:
-        """Returns how many reports have another number than the part in a sentence near one of
-        these, which bear it."""
+        """Returns how many reports have another number in a sentence near these, which bear it."""
         found = set()
         every = self.story.every if self.part.numbers else ()
         for facts, other in itertools.product(sentences, every):
