@@ -81,8 +81,9 @@ class Ticking:
 
 @contextmanager
 def stored(address: str) -> Iterator[SqlStore]:
-    """The store, made if there is none."""
+    """The store, made if there is none, with a clock that ticks."""
     with closing(open_store(address, create=True)) as store:
+        store.clock = Ticking()
         yield store
 
 

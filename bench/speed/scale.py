@@ -103,28 +103,24 @@ def steps(path: str, folder: str, name: str, workers: int, warm: str = "") -> di
 def _steps(path: str, folder: Path, engine: "Engine") -> dict[str, object]:
     """The same of one run, all of which lies in the folder."""
     from rashomon.reports.report_pile import stream
-    from rashomon.settings import Settings
     from rashomon.store.add_reports import keep
     from rashomon.store.database.open import open_store
-    from rashomon.store.library_store import present_moment
     from rashomon.store.settle_whole import settle_whole
     from rashomon.store.write_ledger import PileLedger
 
     ends = [time.perf_counter()]
     reached: dict[str, float] = {}
-    store, settings = open_store(str(folder / "pile.db"), create=True), Settings()
-    keep(store, stream(path), clock=present_moment)
+    store = open_store(str(folder / "pile.db"), create=True)
+    keep(store, stream(path))
     ends.append(time.perf_counter())
     settle_whole(
         store,
-        settings=settings,
-        clock=present_moment,
         on_progress=lambda p: reached.__setitem__(p.stage, time.perf_counter()),
         engine=engine,
     )
     ends += [reached["parsing"], time.perf_counter()]
     with (folder / "ledger.json").open("wb") as file:
-        made = PileLedger(store, settings)
+        made = PileLedger(store, ())
         made.write(file)
     ends.append(time.perf_counter())
     store.close()

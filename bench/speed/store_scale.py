@@ -219,7 +219,6 @@ def add_live(addresses: Sequence[Path], live: Sequence[Made], folder: Path) -> l
     """What the live reports cost in each of these stores, one report at a time, the stores in
     turn."""
     from rashomon.parsing.parse import load_parser
-    from rashomon.settings import Settings
     from rashomon.store.add_reports import add_reports
     from rashomon.store.database.open import open_store
 
@@ -236,7 +235,7 @@ def add_live(addresses: Sequence[Path], live: Sequence[Made], folder: Path) -> l
         order = list(enumerate(stores))
         for at, store in order if number % 2 else order[::-1]:
             started, busy = time.perf_counter(), time.process_time()
-            add_reports(store, [str(path)], settings=Settings(), clock=clock)
+            add_reports(store, [str(path)])
             out[at].seconds.append(time.perf_counter() - started)
             out[at].busy.append(time.process_time() - busy)
             out[at].parse.append(parse)
@@ -274,7 +273,6 @@ def ingest_rate(address: Path, folder: Path, workers: int) -> float:
     """Reports a second that a store takes in with so many processes that work for it; their start
     is not counted."""
     from rashomon.engines.local import LocalEngine
-    from rashomon.settings import Settings
     from rashomon.store.add_reports import add_reports
     from rashomon.store.database.open import open_store
 
@@ -283,11 +281,9 @@ def ingest_rate(address: Path, folder: Path, workers: int) -> float:
     warm.mkdir()
     for number, made in zip(range(4), piles.pile(4, seed=8), strict=False):
         (warm / f"w{number}.txt").write_text(made.text, encoding="utf-8")
-    add_reports(store, [str(warm)], settings=Settings(), clock=clock, engine=engine)
+    add_reports(store, [str(warm)], engine=engine)
     started = time.perf_counter()
-    done = add_reports(
-        store, [str(folder / "fresh")], settings=Settings(), clock=clock, engine=engine
-    )
+    done = add_reports(store, [str(folder / "fresh")], engine=engine)
     seconds = time.perf_counter() - started
     engine.close()
     store.close()

@@ -17,7 +17,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
 from rashomon.web.ledger_page import render_page
-from stored import Ticking, stored
+from stored import stored
 
 FLAGS = (
     "--no-sandbox",
@@ -86,7 +86,7 @@ def example() -> Ledger:
     """The ledger of the bundled example."""
     from rashomon.comparing import compare as comparing
     from rashomon.reports import report_pile
-    from rashomon.settings import Settings, StorySettings
+    from rashomon.settings import StorySettings
 
     settings = Settings(stories=StorySettings(one_story=True))
     return comparing.compare(report_pile.read(str(EXAMPLE)), settings=settings)
@@ -101,7 +101,7 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert asked
     path = tmp_path_factory.mktemp("demo") / "desk.db"
     with stored(str(path)) as store:
-        add_reports(store, [str(ROOT / asked[1])], settings=Settings(), clock=Ticking())
+        add_reports(store, [str(ROOT / asked[1])])
     return path
 
 
@@ -119,7 +119,7 @@ def asked_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("asked") / "desk.db"
     with stored(str(path)) as store:
         store.reader = FerryReader()
-        add_reports(store, [str(EXAMPLE)], settings=Settings(), clock=Ticking())
+        add_reports(store, [str(EXAMPLE)])
     return path
 
 

@@ -19,7 +19,7 @@ from rashomon.reports import report_pile
 from rashomon.settings import Settings
 from rashomon.store.add_reports import keep
 from rashomon.store.database.open import SqlStore
-from stored import NOW, stored, write_reports
+from stored import stored, write_reports
 
 
 @pytest.mark.weights
@@ -109,9 +109,7 @@ def test_a_signal_is_noted_and_a_second_one_obeyed(number: signal.Signals) -> No
 
 def rounds_of(store: SqlStore, feeds: Path, model: ModelOptions) -> WatchRounds:
     every = timedelta(minutes=15)
-    return WatchRounds(
-        store, str(feeds), every, Settings(), model, 0, as_json=False, tells_changes=True
-    )
+    return WatchRounds(store, str(feeds), every, model, 0, as_json=False, tells_changes=True)
 
 
 @pytest.fixture
@@ -171,7 +169,7 @@ def test_a_round_whose_model_cannot_be_asked_goes_on_without_it(
     settings.write_text('url = "http://127.0.0.1:9/v1"\nname = "otter"\nretries = 0\n', "utf-8")
     folder = write_reports(tmp_path / "reports", "aurora-1", "aurora-2")
     with stored(str(tmp_path / "s.db")) as store, Stopping() as stopping:
-        keep(store, report_pile.stream(str(folder), settings=Settings()), clock=lambda: NOW)
+        keep(store, report_pile.stream(str(folder), settings=Settings()))
         asked = ModelOptions(ask=True, settings=str(settings)).into(store.replies)
         rounds = rounds_of(store, feeds, asked)
         rounds.once(stopping)

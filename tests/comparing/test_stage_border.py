@@ -148,15 +148,11 @@ def test_a_report_that_cannot_be_parsed_stays_unread(
 def test_a_store_goes_on_as_memory_does(
     pile: Path, stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from datetime import UTC, datetime
-
     room, name = PLACES[stage]
     monkeypatch.setattr(room, name, broken_on_poison(getattr(room, name)))
     with closing(open_store(str(tmp_path / "s.db"), create=True)) as store:
-        add_reports(
-            store, [str(pile)], settings=Settings(), clock=lambda: datetime(2031, 3, 5, tzinfo=UTC)
-        )
-        ledger = whole_ledger(store, Settings(), {})
+        add_reports(store, [str(pile)])
+        ledger = whole_ledger(store, {})
         assert {"lark", "owl"} <= {report for story in ledger.stories for report in story.reports}
         assert all(
             story.claims or len(story.reports) == 1

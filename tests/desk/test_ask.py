@@ -13,11 +13,11 @@ import pytest
 from desks import ORIGIN, Clock, add_people, log_in, open_desk, token_of
 from model_servers import ModelServer, model_server, said
 from rashomon.desk.auth import PasswordLogin
-from rashomon.settings import ModelSettings, Settings
+from rashomon.settings import ModelSettings
 from rashomon.store.add_reports import add_reports
 from rashomon.store.ledgers import ledger_of
 from sheets import over_sheet
-from stored import BOATS, Ticking, put_files, stored
+from stored import BOATS, put_files, stored
 
 pytestmark = pytest.mark.weights
 
@@ -47,7 +47,7 @@ class Asking:
     def add(self, files: dict[str, str], folder: Path) -> None:
         with stored(str(self.db)) as store:
             put_files(folder, files)
-            add_reports(store, [str(folder)], settings=Settings(), clock=Ticking())
+            add_reports(store, [str(folder)])
 
     def page(self, path: str = "") -> str:
         return unescape(self.desk.get(f"/s/{self.story}/{path}".rstrip("/")).text)

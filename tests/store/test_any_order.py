@@ -24,7 +24,7 @@ from rashomon.store.database.schema import REPORT
 from rashomon.store.ledgers import whole_ledger
 from rashomon.store.neighbours import raw_of
 from rashomon.store.update import settle
-from stored import Ticking, stored
+from stored import stored
 
 pytestmark = pytest.mark.weights
 SETTINGS = Settings()
@@ -55,8 +55,8 @@ def grown(store: SqlStore, reports: Sequence[Report]) -> str:
     """The ledger of a store to which these reports came one after the other."""
     for report in reports:
         store.raws.add([raw_of(report)], at="2031-03-15T08:30:00+00:00")
-        settle(store, settings=SETTINGS, clock=Ticking())
-    return to_json(whole_ledger(store, SETTINGS, {}))
+        settle(store)
+    return to_json(whole_ledger(store, {}))
 
 
 def packed(store: SqlStore) -> dict[str, bytes]:

@@ -44,11 +44,11 @@ def write(address, start, most=1_000_000):
             text = f"Wall {number} falls\\n\\nTwo people died when wall {number} of Arden fell, \
 the fire service said on day {number}.\\n"
             report = read_report(f"w{number}.txt", text.encode(), settings=ReadSettings())
-            keep(store, [report], clock=lambda: NOW)
+            keep(store, [report])
             if start:
                 print(number, flush=True)
             if number % 2:
-                settle(store, settings=Settings(), clock=lambda: NOW)
+                settle(store)
 
 with tempfile.TemporaryDirectory() as folder:
     write(folder + "/s.db", 0, 2)  # so that all that is loaded once is loaded

@@ -13,7 +13,6 @@ from rashomon.cli.language_model import ModelOptions
 from rashomon.cli.watch import Stopping, WatchRounds
 from rashomon.errors import SkipError, StopError
 from rashomon.protocols import Fetched, Polled
-from rashomon.settings import Settings
 from rashomon.store.database.open import SqlStore
 from stored import NOW, raw_keys, stored
 
@@ -46,7 +45,6 @@ class Feeds:
             store,
             str(self.list),
             timedelta(minutes=15),
-            Settings(),
             ModelOptions(),
             most,
             as_json=False,
@@ -55,6 +53,7 @@ class Feeds:
 
     def watch(self, times: int = 1) -> None:
         with stored(str(self.db)) as store, Stopping() as stopping:
+            store.clock = lambda: self.now
             for _ in range(times):
                 self.rounds(store).forgiving(stopping)
                 self.now += timedelta(hours=7)  # longer than a failing feed is left alone
@@ -138,6 +137,7 @@ def test_a_store_that_holds_all_it_may_is_asked_to_hold_no_more(
     feeds.asked.clear()
     feeds.now += timedelta(hours=7)
     with stored(str(feeds.db)) as store, Stopping() as stopping:
+        store.clock = lambda: feeds.now
         full = feeds.rounds(store, most=200_000)
         with pytest.raises(StopError, match=r"holds 1 MB of 1 MB at most, so no feed is"):
             full.once(stopping)

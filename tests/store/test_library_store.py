@@ -47,7 +47,9 @@ def store(
     if getattr(request, "param", "small") == "large":
         monkeypatch.setattr(neighbours, "GROUPED_WHOLE", 2)
     shutil.copytree(whole, tmp_path, dirs_exist_ok=True)
-    return OpenStore(open_store(str(tmp_path / "s.db"), create=True), clock=CLOCK)
+    opened = open_store(str(tmp_path / "s.db"), create=True)
+    opened.clock = CLOCK
+    return OpenStore(opened)
 
 
 both = pytest.mark.parametrize("store", ["small", "large"], indirect=True)
@@ -179,7 +181,7 @@ CLOCK = Ticking()
 
 
 def add(store: SqlStore, *paths: Path) -> tuple[ChangeRow, ...]:
-    return add_reports(store, [str(path) for path in paths], settings=SETTINGS, clock=CLOCK).changes
+    return add_reports(store, [str(path) for path in paths]).changes
 
 
 def scratch(*paths: Path) -> str:
@@ -187,7 +189,7 @@ def scratch(*paths: Path) -> str:
 
 
 def content(store: SqlStore) -> str:
-    return to_json(whole_ledger(store, SETTINGS, {}))
+    return to_json(whole_ledger(store, {}))
 
 
 def test_duplicates_equal_ids_house_lines_and_revisions_come_out_as_from_scratch(
@@ -260,12 +262,12 @@ def test_a_source_that_could_not_be_read_is_told_until_it_can(tmp_path: Path) ->
         add(store, folder)
         (failed,) = store.feeds.sources(failed=True)
         assert failed.name.endswith("broken.pdf")
-        assert whole_ledger(store, SETTINGS, {}).stories[0].coverage == "incomplete"
+        assert whole_ledger(store, {}).stories[0].coverage == "incomplete"
         assert content(store) == scratch(folder)
         (folder / "broken.pdf").write_text(REPORTS["vote-2"], encoding="utf-8")
         add(store, folder)
         assert store.feeds.sources(failed=True) == ()
-        assert whole_ledger(store, SETTINGS, {}).stories[0].coverage is None
+        assert whole_ledger(store, {}).stories[0].coverage is None
 
 
 @pytest.mark.parametrize(  # of reports of which one names its outlet, the other does not
@@ -296,7 +298,7 @@ def test_a_closing_paragraph_that_came_later_touches_the_story_and_is_shown(
         add(store, folder)
         (before,) = store.stories.listed()
         add(store, later)
-        ledger = whole_ledger(store, SETTINGS, {})
+        ledger = whole_ledger(store, {})
         revised = {report.id: report.revision_of for report in ledger.reports}
         assert revised == {name: None, "later": name}
         assert [

@@ -14,12 +14,11 @@ from rashomon.model.answer import ShownAs
 from rashomon.model.decision import DecisionKind, decide
 from rashomon.model.stored import MIGRATED
 from rashomon.model.user import UserRole
-from rashomon.settings import Settings
 from rashomon.store.database.migrate import Migrated
 from rashomon.store.database.open import open_store
 from rashomon.store.library_store import open_store as open_library
 from rashomon.store.update import settle
-from stored import Ticking, stored
+from stored import stored
 
 PACKED = Path(__file__).resolve().parents[1] / "made" / "rashomon-0.5" / "store.db.gz"
 pytestmark = pytest.mark.weights
@@ -43,7 +42,7 @@ def test_what_people_made_stays_and_decisions_of_models_go(address: str) -> None
         assert store.migrated == Migrated(stories=2, dropped=2)
         assert store.stories.of_version(MIGRATED) == store.stories.ids()
         changes = store.stories.changes()
-        assert settle(store, settings=Settings(), clock=Ticking()) == ()
+        assert settle(store) == ()
         assert store.stories.changes() == changes  # nothing new happened in the stories
         assert store.stories.of_version(MIGRATED) == ()
         assert check_store(store).faults == ()
@@ -97,7 +96,7 @@ def test_a_decision_before_the_stories_are_compared_again_makes_no_news(address:
         aside = decide(DecisionKind.SET_ASIDE_REPORT, reports=(vote.sha256,), by="person ina")
         store.decisions.add(aside)
         assert store.stories.of_version(MIGRATED) == store.stories.ids()
-        assert settle(store, settings=Settings(), clock=Ticking()) == ()
+        assert settle(store) == ()
 
 
 def test_a_damaged_story_stays_as_it_is_and_the_others_are_migrated(address: str) -> None:

@@ -11,12 +11,10 @@ from goat_story import GATE, GOATS, TEXTS, Reader
 from rashomon.model.answer import Answer
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import WAITING
-from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.settle_whole import settle_whole
 from rashomon.store.update import current_ledger, keep_decisions, merged, split
-from stored import NOW
 
 AT = "2031-03-05T09:00:00"
 pytestmark = pytest.mark.weights
@@ -38,9 +36,9 @@ def add(store: SqlStore, tmp_path: Path) -> Add:
             (folder / f"{name}.txt").write_text(TEXTS[name], encoding="utf-8")
         store.reader = model  # type: ignore[assignment]
         paths = [str(folder)] if names else []
-        add_reports(store, paths, settings=Settings(), clock=lambda: NOW)
+        add_reports(store, paths)
         store.reader = None
-        return current_ledger(store, Settings())
+        return current_ledger(store)
 
     return added
 
@@ -67,8 +65,8 @@ def test_what_a_model_wrote_is_kept_and_not_asked_for_again(add: Add, store: Sql
     asked = len(reader.asked)
     assert written(add(reader)) == written(ledger)
     assert len(reader.asked) == asked
-    assert settle_whole(store, settings=Settings(), clock=lambda: NOW) == ()
-    assert current_ledger(store, Settings()) == ledger
+    assert settle_whole(store) == ()
+    assert current_ledger(store) == ledger
 
 
 def test_of_a_story_to_which_a_report_comes_the_model_is_asked_about_what_came(add: Add) -> None:
@@ -113,10 +111,10 @@ def test_an_answer_to_two_stories_stands_whole_again_once_they_are_one(
     whole = written(add(Reader(GOATS), "courier", "herald"))
     (ident,) = store.stories.ids()
     apart = split(store, ident, ["herald"], by="person ina", at=AT)
-    keep_decisions(store, apart, settings=Settings(), clock=lambda: NOW)
-    assert len(current_ledger(store, Settings()).stories) == 2
+    keep_decisions(store, apart)
+    assert len(current_ledger(store).stories) == 2
     assert len(store.answers.all()) == 1
     joined = merged(store, store.stories.ids(), by="person ina", at=AT)
-    keep_decisions(store, joined, settings=Settings(), clock=lambda: NOW)
-    again = written(current_ledger(store, Settings()))
+    keep_decisions(store, joined)
+    again = written(current_ledger(store))
     assert [answer.id for answer in again] == [answer.id for answer in whole]

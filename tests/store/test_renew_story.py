@@ -44,7 +44,7 @@ CLOCK = Ticking()
 
 def filled(store: SqlStore, folder: Path) -> dict[str, str]:
     """The ids of the stories by their first report."""
-    add_reports(store, [str(folder)], settings=SETTINGS, clock=CLOCK)
+    add_reports(store, [str(folder)])
     return {ledger_of(store, one).reports[0].id: one for one in store.stories.ids()}
 
 
@@ -62,21 +62,21 @@ def test_one_story_is_decided_about_and_no_other_is_touched(tmp_path: Path) -> N
     with stored(str(tmp_path / "s.db")) as store:
         aurora = filled(store, folder)["aurora-1"]
         before = store.stories.versions(store.stories.ids())
-        whole = to_json(whole_ledger(store, SETTINGS, {}))
+        whole = to_json(whole_ledger(store, {}))
         made = correction(store, aurora)
         assert store.decisions.add(made) == 1
         for one in store.stories.ids():
-            renew_story_in(store, one, SETTINGS, CLOCK)
+            renew_story_in(store, one)
         now = store.stories.versions(store.stories.ids())
         assert {one for one, version in now.items() if before[one] != version} == {aurora}
         scratch = comparing.compare(report_pile.read(str(folder)), decisions=store.decisions.all())
-        assert to_json(whole_ledger(store, SETTINGS, {})) == to_json(scratch)
-        assert settle_whole(store, settings=SETTINGS, clock=CLOCK) == ()
+        assert to_json(whole_ledger(store, {})) == to_json(scratch)
+        assert settle_whole(store) == ()
         assert store.stories.versions([aurora])[aurora] == now[aurora]
         store.decisions.add(decide(DecisionKind.UNDO, undoes=made.id, by="person Ina"))
-        settle(store, settings=SETTINGS, clock=CLOCK)
+        settle(store)
         assert store.stories.versions(store.stories.ids()) == before
-        back = whole_ledger(store, SETTINGS, {})
+        back = whole_ledger(store, {})
         assert [one.outcome for one in back.decisions] == ["taken back"]
         assert to_json(replace(back, decisions=())) == whole
 

@@ -25,7 +25,7 @@ from rashomon.store.database.column_values import unpack_report
 from rashomon.store.settle_whole import settle_whole
 from rashomon.store.update import settle
 from rashomon.store.write_ledger import PileLedger
-from stored import Ticking, put_files, stored
+from stored import put_files, stored
 
 pytestmark = [pytest.mark.weights, pytest.mark.timeout(300)]
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "ferry-fire" / "reports"
@@ -72,12 +72,13 @@ def run(
     settings: Settings | None = None,
     decisions: Sequence[Decision] = (),
 ) -> tuple[bytes, PileLedger]:
-    chosen, clock, out = settings or Settings(), Ticking(), io.BytesIO()
+    out = io.BytesIO()
     with stored(str(place)) as store:
-        _, _, failures = keep(store, report_pile.stream(str(path)), clock=clock)
+        store.settings = settings or Settings()
+        _, _, failures = keep(store, report_pile.stream(str(path)))
         store.decisions.add(*decisions)
-        settle_whole(store, settings=chosen, clock=clock, engine=engine)
-        made = PileLedger(store, chosen, failures)
+        settle_whole(store, engine=engine)
+        made = PileLedger(store, failures)
         made.write(out)
     return out.getvalue(), made
 
@@ -272,7 +273,7 @@ def test_adding_goes_on_with_a_run_that_broke_off(
     with stored(str(tmp_path / "a.db")) as store:
         assert store.checks.orphans() == ()
         assert not store.stories.ids()
-        settle(store, settings=Settings(), clock=Ticking())
+        settle(store)
         assert (store.checks.orphans(), store.raws.pending_count()) == ((), 0)
         assert None not in store.reports.homes().values()
 

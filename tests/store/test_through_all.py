@@ -157,7 +157,7 @@ class Sequence:
         report = replace(report, retrieved=now, published=now[:10], sources=(found,))
         self.reports.append((report, event))
         self.store.raws.add([raw_of(report)], at=now)
-        update.settle(self.store, settings=SETTINGS, clock=self.clock)
+        update.settle(self.store)
 
     def decide(self) -> None:
         ledger = self.ledger()
@@ -188,7 +188,7 @@ class Sequence:
         self._decide(decide(what, *given, value=value, by="person ina", at=self._now()))
 
     def _decide(self, *made: Decision) -> None:
-        update.keep_decisions(self.store, made, settings=SETTINGS, clock=self.clock)
+        update.keep_decisions(self.store, made)
 
     def _now(self) -> str:
         return self.clock().isoformat()
@@ -224,7 +224,7 @@ class Sequence:
         if made is not None:
             self.store.answers.add(made, at=self._now())
             self.written.add(made)
-            update.settle(self.store, settings=SETTINGS, clock=self.clock)
+            update.settle(self.store)
 
     def _answer(self, by: str) -> WrittenAnswer | None:
         """A line whose parts are the words of sentences of one story."""
@@ -252,17 +252,17 @@ class Sequence:
         found = [self._answer("model otter") for _ in range(2)]
         kept = tuple(one for one in found if one is not None)
         read = ReadStory(kept, ModelUse("otter", "here", (), "", ()))
-        update.take_reading(self.store, story, read, settings=SETTINGS, clock=self.clock)
+        update.take_reading(self.store, story, read)
         self.written |= {*kept}
 
     def regroup(self) -> None:
-        settle_whole(self.store, settings=SETTINGS, clock=self.clock)
-        assert settle_whole(self.store, settings=SETTINGS, clock=self.clock) == (), self.done
+        settle_whole(self.store)
+        assert settle_whole(self.store) == (), self.done
 
     # What holds.
 
     def ledger(self) -> Ledger:
-        return whole_ledger(self.store, SETTINGS, {})
+        return whole_ledger(self.store, {})
 
     def hold(self) -> None:
         """Fails, with the steps so far, unless all is obeyed or listed with what became of it."""

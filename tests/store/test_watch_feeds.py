@@ -41,12 +41,11 @@ def test_a_page_that_is_no_feed(tmp_path: Path) -> None:
         )
 
     with stored(str(tmp_path / "s.db")) as store:
+        store.clock = lambda: START
         done = watch_feeds(
             store,
             [FEED, "http://post.example/page"],
             poll=poll,
-            settings=SETTINGS,
-            clock=lambda: START,
             every=timedelta(hours=1),
             stop=lambda: False,
         )
@@ -227,7 +226,6 @@ def happen(feed: Feed, chance: random.Random, number: int) -> None:
 def replay(address: str, fetcher: Fetcher, hours: int) -> None:
     chance = random.Random(5)  # noqa: S311  events, not secrets
     addresses = [f"http://feeds.example/{name}" for name in Publisher.feeds]
-    settings = Settings()
     rounds = hours * 6
     for number in range(rounds):
         now = START + number * STEP
@@ -236,13 +234,13 @@ def replay(address: str, fetcher: Fetcher, hours: int) -> None:
             if number >= rounds - 10:
                 feed.trouble = ""  # at the end all is well for long enough to be asked again
         before = [feed.asked for feed in Publisher.feeds.values()]
-        with stored(address) as store:  # opened anew each time: what is known is in the store alone
+        # opened anew each time: what is known is in the store alone
+        with stored(address) as store:
+            store.clock = lambda now=now: now
             watch_feeds(
                 store,
                 addresses,
                 poll=fetcher.poll,
-                settings=settings,
-                clock=lambda now=now: now,
                 every=STEP,
                 stop=lambda: False,
             )
@@ -251,9 +249,9 @@ def replay(address: str, fetcher: Fetcher, hours: int) -> None:
                 if feed.asked > asked and feed.trouble == "429":
                     feed.rests_until = now + REST
             if number % 12 == 11:
-                settle(store, settings=settings, clock=lambda now=now: now)
+                settle(store)
     with stored(address) as store:
-        settle(store, settings=settings, clock=lambda: START)
+        settle(store)
         raws = store.raws.reports(raw_keys(store))
         for name, feed in Publisher.feeds.items():
             kept = sorted(

@@ -30,7 +30,7 @@ from rashomon.cli.options import (
     reading_options,
     valued,
 )
-from rashomon.cli.store_option import given_ledger, pile_store, present, stored_ledger
+from rashomon.cli.store_option import given_ledger, pile_store, stored_ledger
 from rashomon.cli.terminal import (
     ProgressBar,
     check_page,
@@ -322,12 +322,12 @@ def _large(
     from rashomon.store.write_ledger import PileLedger
 
     with where.opened() as engine, pile_store(pile.address) as store:
-        _, _, failures = keep(store, outcomes, clock=present)
+        store.settings = pile.settings()
+        _, _, failures = keep(store, outcomes)
         store.decisions.add(*decisions)
-        settings = pile.settings()
-        settle_whole(store, settings=settings, clock=present, on_progress=progress, engine=engine)
+        settle_whole(store, on_progress=progress, engine=engine)
         with store.reading():
-            written = PileLedger(store, settings, failures)
+            written = PileLedger(store, failures)
             is_wanted_whole = results.as_json or results.page
             if written.reports > _SHOWN and results.output and not is_wanted_whole:
                 if results.output == "-":

@@ -18,7 +18,6 @@ from rashomon.model.answer import Answer, Refused
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.protocols import LanguageModel
-from rashomon.settings import Settings
 from rashomon.telling.not_found import tell_counts, tell_not_found
 from rashomon.text.report_names import name_reports
 
@@ -83,9 +82,6 @@ def into_story(
         from rashomon.store.ledgers import find_story, ledger_in
         from rashomon.store.update import put_answer
 
-        clock = store_option.present
-        read, _ = put_answer(
-            store, story, given, settings=Settings(), clock=clock, question=question
-        )
+        read, _ = put_answer(store, story, given, question=question)
         ledger = ledger_in(find_story(store, story))
     return ledger, read.proved_among(ledger.stories[0].answers), read.refused

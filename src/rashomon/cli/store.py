@@ -64,7 +64,6 @@ def add(
     Reports that the store already has are not added again. If a run was broken off, the next one
     does what it left undone.
     """
-    settings = Settings(read=reading.settings)
     decided = read_decisions(decisions) if decisions else ()
     with (
         store_option.opened(address, create=True) as store,
@@ -77,16 +76,11 @@ def add(
             ProgressBar() as progress,
             reading_model(model.into(store.replies), bar=progress) as store.reader,
         ):
+            store.settings = Settings(read=reading.settings)
             done = add_reports(
-                store,
-                paths,
-                settings=settings,
-                clock=store_option.present,
-                fetch=reading.fetch,
-                on_progress=progress,
-                engine=engine,
+                store, paths, fetch=reading.fetch, on_progress=progress, engine=engine
             )
-        obeyed = obey(store, decided, settings=settings, clock=store_option.present)
+        obeyed = obey(store, decided)
         note(added_line(done))
         print_changes((*done.changes, *obeyed), as_json=as_json)
     end_with(done.failures)

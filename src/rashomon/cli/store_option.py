@@ -24,7 +24,6 @@ from rashomon.cli.terminal import (
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.stored import ChangeRow, FoundStories, SourceRow, WatchRound
 from rashomon.protocols import present_moment
-from rashomon.settings import Settings
 from rashomon.telling.wording import counted
 from rashomon.text.report_names import shorten
 
@@ -42,6 +41,7 @@ def opened(address: str, *, create: bool = False) -> "closing[SqlStore]":
     from rashomon.store.database.open import open_store
 
     store = open_store(address, create=create)
+    store.clock = present
     if store.migrated:
         _compare_migrated(store, store.migrated)
     return closing(store)
@@ -56,7 +56,7 @@ def _compare_migrated(store: "SqlStore", migrated: "Migrated") -> None:
         f"{counted(migrated.stories, 'story')} to compare again"
     )
     with ProgressBar() as progress:
-        settle(store, settings=Settings(), clock=present, on_progress=progress)
+        settle(store, on_progress=progress)
 
 
 @contextmanager
@@ -82,7 +82,7 @@ def api(address: str) -> "Iterator[OpenStore]":
     with opened(address) as store:
         from rashomon.store.library_store import OpenStore
 
-        yield OpenStore(store, clock=present)
+        yield OpenStore(store)
 
 
 def given_ledger(ledger: str, address: str) -> Ledger:

@@ -83,11 +83,11 @@ def watch(
     """
     listed_feeds(feeds)  # what cannot be read is said at once
     with store_option.opened(address, create=True) as store, Stopping() as stopping:
+        store.settings = Settings(read=reading.settings)
         rounds = WatchRounds(
             store,
             feeds,
             timedelta(minutes=every),
-            Settings(read=reading.settings),
             model.into(store.replies),
             int(most * 1e9),
             as_json=as_json,
@@ -151,7 +151,6 @@ class WatchRounds:
     store: "SqlStore"
     feeds: str
     every: timedelta
-    settings: Settings
     model: ModelOptions
     most: int
     as_json: bool
@@ -162,7 +161,7 @@ class WatchRounds:
         from rashomon.fetching.fetch import Fetcher
 
         # a new one each round, so that what robots.txt says is asked again
-        return Fetcher(self.settings.fetch).poll
+        return Fetcher(self.store.settings.fetch).poll
 
     def once(self, stopping: Stopping) -> bool:
         """Runs one round, keeps what came of it, and returns whether a feed or an entry failed.
@@ -203,13 +202,11 @@ class WatchRounds:
             self.store,
             listed_feeds(self.feeds),
             poll=self._fetcher(),
-            settings=self.settings,
-            clock=store_option.present,
             every=self.every,
             stop=lambda: stopping.is_set() or self._is_full(),
         )
         changes = self._read() if self.model else ()
-        changes += settle(self.store, settings=self.settings, clock=store_option.present)
+        changes += settle(self.store)
         if self._is_full():
             raise StopError(
                 f"the store holds {sized(self.store.size())} of {sized(self.most)} at most, so "
@@ -227,7 +224,7 @@ class WatchRounds:
 
         try:  # opened once a round, so that settings and budgets are those of now
             with reading_model(self.model) as self.store.reader:
-                return settle(self.store, settings=self.settings, clock=store_option.present)
+                return settle(self.store)
         except StopError as error:
             note(f"the language model reads nothing now: {error}")
             return ()

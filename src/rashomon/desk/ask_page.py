@@ -92,8 +92,6 @@ def ask_model(asked: DeskRequest) -> Response:
                 store,
                 story_id,
                 model,
-                settings=desk.settings,
-                clock=desk.clock,
                 question=question or None,
                 on_progress=job.progress,
             )

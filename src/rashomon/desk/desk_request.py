@@ -110,12 +110,14 @@ class Desk:
         """Gives a store of its own in which reports are parsed and compared. Only one block runs at
         a time, because two threads cannot use one parser."""
         with _COMPARING, closing(open_store(self.pool.address)) as store:
+            store.settings = self.settings
+            store.clock = self.clock
             yield store
 
     def settle(self) -> None:
         """Brings the stories of the store up to date with what was decided and written."""
         with self.comparing() as store:
-            settle(store, settings=self.settings, clock=self.clock)
+            settle(store)
 
     def _try(self, what: str, write: Callable[[SqlStore], object]) -> None:
         """Writes something that is not worth waiting for while another program writes."""

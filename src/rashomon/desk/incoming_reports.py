@@ -127,14 +127,9 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
 
     def work(job: Job) -> None:
         with asked.desk.comparing() as store:
-            added, known, failures = keep(store, outcomes(job), clock=asked.desk.clock)
+            added, known, failures = keep(store, outcomes(job))
             job.progress(Progress("comparing", 0, 0))
-            changes = settle(
-                store,
-                settings=asked.desk.settings,
-                clock=asked.desk.clock,
-                on_progress=job.progress,
-            )
+            changes = settle(store, on_progress=job.progress)
             tell(job, added, known, failures, changes)
             job.links = links_to(store, (change.story for change in changes))
 

@@ -210,7 +210,7 @@ def take_answer(asked: DeskRequest) -> Response:
     given = GivenReply(text, author)
     desk = asked.desk
     with desk.comparing() as store:
-        read, _ = put_answer(store, story_id, given, settings=desk.settings, clock=desk.clock)
+        read, _ = put_answer(store, story_id, given)
     _, ledger = known(asked)
     answers = read.proved_among(ledger.stories[0].answers)
     with desk.pool.writing() as store:

@@ -8,10 +8,9 @@ from itertools import islice
 from rashomon.model.ledger import Failures
 from rashomon.model.record import record
 from rashomon.model.stored import ChangeRows, SourceRow
-from rashomon.protocols import Clock, Engine, Fetch, OnProgress, say_nothing
+from rashomon.protocols import Engine, Fetch, OnProgress, say_nothing
 from rashomon.reports import report_pile
 from rashomon.reports.report_pile import Outcome
-from rashomon.settings import Settings
 from rashomon.store.database.open import SqlStore
 from rashomon.store.neighbours import raw_of
 from rashomon.store.update import settle
@@ -39,23 +38,21 @@ def add_reports(
     store: SqlStore,
     paths: Sequence[str],
     *,
-    settings: Settings,
-    clock: Clock,
     fetch: Fetch | None = None,
     on_progress: OnProgress = say_nothing,
     engine: Engine | None = None,
 ) -> AddOutcome:
     """Adds the reports in these paths and returns the outcome. They are stored first; then the
     affected stories are remade."""
-    outcomes = report_pile.stream(*paths, settings=settings, on_progress=on_progress, fetch=fetch)
-    kept = keep(store, outcomes, clock=clock)
-    changes = settle(store, settings=settings, clock=clock, on_progress=on_progress, engine=engine)
+    outcomes = report_pile.stream(
+        *paths, settings=store.settings, on_progress=on_progress, fetch=fetch
+    )
+    kept = keep(store, outcomes)
+    changes = settle(store, on_progress=on_progress, engine=engine)
     return AddOutcome(*kept, changes)
 
 
-def keep(
-    store: SqlStore, outcomes: Iterable[Outcome], *, clock: Clock
-) -> tuple[int, int, Failures]:
+def keep(store: SqlStore, outcomes: Iterable[Outcome]) -> tuple[int, int, Failures]:
     """Stores the reports, and returns how many are new, how many were known, and the failures. Each
     batch is stored before the next one is read."""
     added = seen = 0
@@ -63,7 +60,7 @@ def keep(
     stream = iter(outcomes)
     while batch := list(islice(stream, _BATCH)):
         reports, failed = report_pile.read_or_failed(batch)
-        at = clock().isoformat(timespec="seconds")
+        at = store.present()
         with store.writing():
             added += store.raws.add(list(map(raw_of, reports)), at=at)
             rows = []

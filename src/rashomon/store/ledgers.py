@@ -16,7 +16,6 @@ from rashomon.model.record import Strings
 from rashomon.model.stored import StoredStory
 from rashomon.model.story import Story
 from rashomon.reports.report_pile import by_source
-from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import ledger_from, naming
 from rashomon.store.database.open import SqlStore
@@ -48,7 +47,7 @@ def ledger_of(store: SqlStore, given: str) -> Ledger:
         return _covered(ledger_in(find_story(store, given)), store)
 
 
-def whole_ledger(store: SqlStore, settings: Settings, renewed: Mapping[str, Ledger]) -> Ledger:
+def whole_ledger(store: SqlStore, renewed: Mapping[str, Ledger]) -> Ledger:
     """Returns the ledger of all stories. It equals that of `compare` if the reports are grouped
     alike. Damaged stories are listed as failures.
 
@@ -71,7 +70,7 @@ def whole_ledger(store: SqlStore, settings: Settings, renewed: Mapping[str, Ledg
         reports.sort(key=attrgetter("id"))
         stories = tuple(chain.from_iterable(ledger.stories for _, ledger in ledgers))
         models = together([story.model for story in stories if story.model])
-        made = replace(made_with(settings, parsed=bool(reports)), model=models)
+        made = replace(made_with(store.settings, parsed=bool(reports)), model=models)
         heard = [*chain.from_iterable(story.decisions for story in stories)]
         rest = heard_nowhere(store.decisions.all(), heard)
         whole = Ledger(FORMAT, made, tuple(reports), stories, tuple(damaged), rest)

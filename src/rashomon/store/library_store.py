@@ -14,7 +14,7 @@ from rashomon.model.authors import PERSON
 from rashomon.model.decision import Decision, Decisions
 from rashomon.model.record import Fields, record
 from rashomon.model.stored import ChangeRows, StoryFilter, StoryRow
-from rashomon.protocols import Clock, Engine, Fetch, OnProgress, present_moment, say_nothing
+from rashomon.protocols import Engine, Fetch, OnProgress, say_nothing
 from rashomon.settings import Settings
 from rashomon.store import update
 from rashomon.store.add_reports import AddOutcome, add_reports
@@ -39,12 +39,8 @@ class OpenStore(AbstractContextManager["OpenStore"]):
     """An open store. Used as a context manager, it is closed at the end. A story may be named by
     its id, an old id, or the beginning of one."""
 
-    def __init__(
-        self, store: SqlStore, *, settings: Settings | None = None, clock: Clock = present_moment
-    ) -> None:
+    def __init__(self, store: SqlStore) -> None:
         self._store = store
-        self._settings = settings or Settings()
-        self._clock = clock
 
     def __exit__(self, *_error: object) -> None:
         self.close()
@@ -66,8 +62,6 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         return add_reports(
             self._store,
             [*_paths(paths)],
-            settings=self._settings,
-            clock=self._clock,
             fetch=fetch,
             on_progress=on_progress or say_nothing,
             engine=engine,
@@ -86,7 +80,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
 
     def ledger(self) -> Ledger:
         """Returns the ledger of all stories."""
-        return public(update.current_ledger(self._store, self._settings))
+        return public(update.current_ledger(self._store))
 
     def changes(self, story: str | None = None) -> ChangeRows:
         """Returns the changes, oldest first: in one story or in all."""
@@ -100,9 +94,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
 
     def decide(self, *decisions: Decision) -> ChangeRows:
         """Adds decisions, which hold from now on, and returns what they changed."""
-        return update.keep_decisions(
-            self._store, decisions, settings=self._settings, clock=self._clock
-        )
+        return update.keep_decisions(self._store, decisions)
 
     def merge(self, *stories: str, by: str | None = None, why: str | None = None) -> ChangeRows:
         """Merges these stories into one, and returns what that changed."""
@@ -135,9 +127,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         Raises StopError if nothing of it can be read.
         """
         given = given_reply(answer, by or _user())
-        read, changes = update.put_answer(
-            self._store, story, given, settings=self._settings, clock=self._clock
-        )
+        read, changes = update.put_answer(self._store, story, given)
         (renewed,) = self.story(story).stories
         proved = next(iter(read.proved_among(renewed.answers)), None)
         return PutOutcome(proved, changes, read.refused)
@@ -153,22 +143,22 @@ class OpenStore(AbstractContextManager["OpenStore"]):
 
     def regroup(self) -> ChangeRows:
         """Groups all reports as if they had come at once, and returns what that changed."""
-        return settle_whole(self._store, settings=self._settings, clock=self._clock)
+        return settle_whole(self._store)
 
     def _decided(self, by: str | None, why: str | None) -> Fields:
         """Returns who decided, when and why."""
-        at = self._clock().isoformat(timespec="seconds")
-        return {"by": f"{PERSON}{by or _user()}", "at": at, "why": why}
+        return {"by": f"{PERSON}{by or _user()}", "at": self._store.present(), "why": why}
 
 
 def open_store(url: str, *, create: bool = True, settings: Settings | None = None) -> OpenStore:
     """Opens the store in a file, or at postgresql://... With `create`, it makes a store that does
     not exist yet. A store of 0.5 is migrated, and its stories are compared again. Raises
     MissingExtra, StopError or WrongSchema."""
-    store = OpenStore(opened(url, create=create), settings=settings)
-    if store._store.migrated:
-        update.settle(store._store, settings=store._settings, clock=store._clock)
-    return store
+    store = opened(url, create=create)
+    store.settings = settings or store.settings
+    if store.migrated:
+        update.settle(store)
+    return OpenStore(store)
 
 
 def _user() -> str:

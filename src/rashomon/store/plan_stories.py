@@ -22,7 +22,6 @@ from rashomon.model.report import Reports, ReportsById
 from rashomon.model.stored import ChangeRow, Placed, Plan, Settled, StoredStory
 from rashomon.protocols import Engine, LanguageModel, ToSend
 from rashomon.reports.report_pile import settle_pile
-from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import digest
 from rashomon.store.database.open import SqlStore
@@ -52,7 +51,6 @@ _NOTHING = Plan()
 def plan_pending(
     store: SqlStore,
     pending: Strings,
-    settings: Settings,
     at: str,
     engine: Engine | None,
 ) -> Plan:
@@ -62,13 +60,12 @@ def plan_pending(
     gone, settled = changed_reports(store, raws, settle_pile(raws.values()), kept, engine)
     kept.write()
     neighbours = find_neighbours(store, gone, settled)
-    return make_plan(store, neighbours, settings, at, engine, Plan(pending, gone, settled))
+    return make_plan(store, neighbours, at, engine, Plan(pending, gone, settled))
 
 
 def make_plan(
     store: SqlStore,
     neighbours: Neighbours,
-    settings: Settings,
     at: str,
     engine: Engine | None = None,
     begun: Plan = _NOTHING,
@@ -80,7 +77,7 @@ def make_plan(
     decisions = store.decisions.all()
     constraints = story_constraints(in_force(decisions), neighbours.placed.values())
     succession = inherit(_grouped(neighbours, constraints), neighbours.before, store.stories.taken)
-    on = RunContext(made_with(settings), decisions)
+    on = RunContext(made_with(store.settings), decisions)
     return plan_groups(store, succession, neighbours.placed, on, at, engine, begun)
 
 

@@ -13,9 +13,8 @@ from rashomon.decisions.in_force import in_force
 from rashomon.garbage_collection import give_back
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRows, Features, Plan
-from rashomon.protocols import Clock, Engine, OnProgress, Progress, say_nothing
+from rashomon.protocols import Engine, OnProgress, Progress, say_nothing
 from rashomon.reports.report_pile import settle_pile
-from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.raws import SHARED
@@ -34,8 +33,6 @@ _Part = TypeVar("_Part")
 def settle_whole(
     store: SqlStore,
     *,
-    settings: Settings,
-    clock: Clock,
     on_progress: OnProgress = say_nothing,
     engine: Engine | None = None,
 ) -> ChangeRows:
@@ -49,20 +46,20 @@ def settle_whole(
     def settle_and_group(writer: PlanWriter) -> None:
         pending = store.raws.pending(store.raws.pending_count())
         _settle(store, writer, engine, on_progress)
-        _group_and_compare(store, writer, settings, engine, on_progress)
+        _group_and_compare(store, writer, engine, on_progress)
         writer.write(Plan(pending))
 
-    return until_undisturbed(store, settle_and_group, clock)
+    return until_undisturbed(store, settle_and_group)
 
 
-def group_whole(store: SqlStore, settings: Settings, clock: Clock) -> ChangeRows:
+def group_whole(store: SqlStore) -> ChangeRows:
     """Groups and compares all settled reports of a store anew, and returns the changes. Raises
     StopError if other programs keep changing the store."""
 
     def group(writer: PlanWriter) -> None:
-        _group_and_compare(store, writer, settings, None, say_nothing)
+        _group_and_compare(store, writer, None, say_nothing)
 
-    return until_undisturbed(store, group, clock)
+    return until_undisturbed(store, group)
 
 
 def _batches(parts: Iterable[_Part], size: Callable[[_Part], int]) -> Iterator[list[_Part]]:
@@ -122,7 +119,6 @@ def _clusters(store: SqlStore) -> list[list[str]]:
 def _group_and_compare(
     store: SqlStore,
     writer: PlanWriter,
-    settings: Settings,
     engine: Engine | None,
     on_progress: OnProgress,
 ) -> None:
@@ -134,7 +130,7 @@ def _group_and_compare(
     decided = store.reports.placed(ids=store.reports.of_texts(texts))
     constraints = story_constraints(standing, decided.values())
     succession = _grouped(store, homes, constraints, engine)
-    context = RunContext(made_with(settings), decisions)
+    context = RunContext(made_with(store.settings), decisions)
     done = 0
     for batch in _batches(succession.groups.items(), lambda group: len(group[1])):
         groups = dict(batch)

@@ -24,8 +24,7 @@ from rashomon.model.stored import (
     ChangeRows,
     Plan,
 )
-from rashomon.protocols import Clock, Engine, LanguageModel, OnProgress, Progress, say_nothing
-from rashomon.settings import Settings
+from rashomon.protocols import Engine, LanguageModel, OnProgress, Progress, say_nothing
 from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import ledger_from
 from rashomon.store.database.open import SqlStore
@@ -52,8 +51,6 @@ CHUNK = 500  # raw reports that are settled at once: what is done is kept when a
 def settle(
     store: SqlStore,
     *,
-    settings: Settings,
-    clock: Clock,
     on_progress: OnProgress = say_nothing,
     engine: Engine | None = None,
 ) -> ChangeRows:
@@ -62,34 +59,32 @@ def settle(
     changes: list[ChangeRow] = []
 
     def take_in(writer: PlanWriter) -> None:
-        writer.write(plan_pending(store, store.raws.pending(CHUNK), settings, writer.at, engine))
+        writer.write(plan_pending(store, store.raws.pending(CHUNK), writer.at, engine))
 
     while store.raws.pending(1):
-        changes += until_undisturbed(store, take_in, clock)
+        changes += until_undisturbed(store, take_in)
         waiting = len(store.raws.pending(CHUNK))
         on_progress(Progress("settling", len(changes), len(changes) + waiting))
-    return (*changes, *_caught_up(store, settings, clock, on_progress))
+    return (*changes, *_caught_up(store, on_progress))
 
 
-def _caught_up(
-    store: SqlStore, settings: Settings, clock: Clock, on_progress: OnProgress
-) -> Iterator[ChangeRow]:
+def _caught_up(store: SqlStore, on_progress: OnProgress) -> Iterator[ChangeRow]:
     """Yields the changes of stories about which something was decided or written since they were
     compared, and of those that wait for the model."""
     again = set(store.stories.of_version(REGROUP))
     if again and store.reports.count() <= GROUPED_WHOLE:  # regrouped as a whole each time
-        yield from group_whole(store, settings, clock)
+        yield from group_whole(store)
     again |= set(store.stories.of_version(WAITING) if store.reader else ())
 
     def group_again(writer: PlanWriter) -> None:
         near = neighbours_of(store, sorted(again))
-        writer.write(make_plan(store, near, settings, writer.at))
+        writer.write(make_plan(store, near, writer.at))
 
     if again:
-        yield from until_undisturbed(store, group_again, clock)
+        yield from until_undisturbed(store, group_again)
     behind = store.stories.of_version(BEHIND, MIGRATED)
     for number, story_id in enumerate(behind, 1):
-        yield from renew_story_in(store, story_id, settings, clock)
+        yield from renew_story_in(store, story_id)
         on_progress(Progress("comparing", number, len(behind)))
 
 
@@ -104,16 +99,14 @@ def job_of(store: SqlStore, story_id: str, on: RunContext, at: str) -> StoryJob:
     return StoryJob(story.id, store.reports.get(story.reports), base, story, origin, at, read)
 
 
-def renew_story_in(
-    store: SqlStore, story_id: str, settings: Settings, clock: Clock, now: ReadStory | None = None
-) -> ChangeRows:
+def renew_story_in(store: SqlStore, story_id: str, now: ReadStory | None = None) -> ChangeRows:
     """Brings a story up to date with what was decided and written, writes it if it is out of date,
     and returns the changes. `now` is what an author wrote of it just now. Raises StopError if it
     cannot be written."""
 
     def renew(writer: PlanWriter) -> None:
         with store.reading():
-            on = RunContext(made_with(settings), store.decisions.all())
+            on = RunContext(made_with(store.settings), store.decisions.all())
             job = job_of(store, story_id, on, writer.at)
         if now and now.use:
             job = replace(job, read=replace(job.read, use=now.use))
@@ -123,18 +116,16 @@ def renew_story_in(
             kept.write()
             writer.write(Plan(stories=(stored,), changes=changes))
 
-    return until_undisturbed(store, renew, clock)
+    return until_undisturbed(store, renew)
 
 
-def take_reading(
-    store: SqlStore, story_id: str, read: ReadStory, settings: Settings, clock: Clock
-) -> ChangeRows:
+def take_reading(store: SqlStore, story_id: str, read: ReadStory) -> ChangeRows:
     """Keeps what an author wrote of a story, makes the story again if that adds anything, and
     returns what changed in it. Other stories of which it names sentences are brought up to date,
     too. Raises StopError."""
-    new = store.answers.add(*read.answers, at=clock().isoformat(timespec="seconds"))
-    changes = renew_story_in(store, story_id, settings, clock, read) if new or read.use else ()
-    settle(store, settings=settings, clock=clock)
+    new = store.answers.add(*read.answers, at=store.present())
+    changes = renew_story_in(store, story_id, read) if new or read.use else ()
+    settle(store)
     return changes
 
 
@@ -143,8 +134,6 @@ def put_answer(
     named: str,
     given: LanguageModel,
     *,
-    settings: Settings,
-    clock: Clock,
     question: str | None = None,
     on_progress: OnProgress = say_nothing,
 ) -> tuple[ReadStory, ChangeRows]:
@@ -157,20 +146,18 @@ def put_answer(
     members = store.reports.get(story.reports)
     (read,) = read_with(given, [KeptParses(store).annotated(members)], question=question)
     on_progress(Progress("comparing", 0, 0))
-    return read, take_reading(store, story.id, read, settings, clock)
+    return read, take_reading(store, story.id, read)
 
 
-def keep_decisions(
-    store: SqlStore, given: Iterable[Decision], *, settings: Settings, clock: Clock
-) -> ChangeRows:
+def keep_decisions(store: SqlStore, given: Iterable[Decision]) -> ChangeRows:
     """Stores these decisions and returns what they changed. Decisions that the store already has
     change nothing."""
     if not store.decisions.add(*given):
         return ()
-    return settle(store, settings=settings, clock=clock)
+    return settle(store)
 
 
-def current_ledger(store: SqlStore, settings: Settings) -> Ledger:
+def current_ledger(store: SqlStore) -> Ledger:
     """Returns the ledger of all stories under the present decisions. It writes nothing.
 
     A story that was not opened since something was decided or written about it is made anew here;
@@ -178,13 +165,13 @@ def current_ledger(store: SqlStore, settings: Settings) -> Ledger:
     """
     with store.reading():
         renewed = {}
-        on = RunContext(made_with(settings), store.decisions.all())
+        on = RunContext(made_with(store.settings), store.decisions.all())
         for story_id in store.stories.of_version(BEHIND, MIGRATED, REGROUP):
             with suppress(Damaged):  # what is hurt is listed below
                 job = job_of(store, story_id, on, at="")
                 stored, _ = compared_job(job, KeptParses(store), on)
                 renewed[story_id] = ledger_from(stored.ledger)
-        return whole_ledger(store, settings, renewed)
+        return whole_ledger(store, renewed)
 
 
 def merged(store: SqlStore, stories: Sequence[str], **given: str | None) -> Decisions:

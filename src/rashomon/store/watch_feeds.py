@@ -10,10 +10,9 @@ from rashomon.errors import SkipError
 from rashomon.model.ledger import Failure, Failures
 from rashomon.model.record import Strings, record
 from rashomon.model.stored import FeedRow, SourceRow
-from rashomon.protocols import Clock, Fetched, Poll, Polled
+from rashomon.protocols import Fetched, Poll, Polled
 from rashomon.reports.items import KnownFacts
 from rashomon.reports.report_pile import feed_entries, outcome_of, read_or_failed
-from rashomon.settings import Settings
 from rashomon.store.database.open import SqlStore
 from rashomon.store.neighbours import raw_of
 
@@ -48,8 +47,6 @@ def watch_feeds(
     feeds: Sequence[str],
     *,
     poll: Poll,
-    settings: Settings,
-    clock: Clock,
     every: timedelta,
     stop: Callable[[], bool],
 ) -> Watched:
@@ -63,7 +60,7 @@ def watch_feeds(
         if stop():
             break
         before = known.get(url, FeedRow(url))
-        now = clock()
+        now = store.clock()
         if before.next_at and datetime.fromisoformat(before.next_at) > now:
             continue
         asked += 1
@@ -71,7 +68,7 @@ def watch_feeds(
             answer = poll(url, etag=before.etag, modified=before.modified)
             row = _heard(before, answer, now, every)
             if answer.fetched:
-                new, not_read = _take(store, row, answer.fetched, settings, _iso(now))
+                new, not_read = _take(store, row, answer.fetched, _iso(now))
                 added += new
                 unread += not_read
         except SkipError as error:
@@ -84,9 +81,7 @@ def watch_feeds(
     return Watched(asked, added, tuple(failed), tuple(unread))
 
 
-def _take(
-    store: SqlStore, row: FeedRow, fetched: Fetched, settings: Settings, at: str
-) -> tuple[int, list[Failure]]:
+def _take(store: SqlStore, row: FeedRow, fetched: Fetched, at: str) -> tuple[int, list[Failure]]:
     """Stores the unseen entries with their reports and the feed's state in one transaction, so that
     none is lost or doubled. Returns how many reports are new, and what could not be read. Raises
     SkipError if it is not a feed, or is broken."""
@@ -95,7 +90,7 @@ def _take(
     ):  # its last entry may be cut in half; its state is not stored, so that it is fetched again
         raise SkipError("the feed breaks off before its end")
     known = KnownFacts(url=fetched.url, retrieved=fetched.retrieved, charset=fetched.charset)
-    found = dict(feed_entries(row.url, fetched.data, known, settings.read))
+    found = dict(feed_entries(row.url, fetched.data, known, store.settings.read))
     for item in found.values():
         # not a feed, or a broken one: its state is not stored, so that it is read again once
         # repaired
@@ -103,7 +98,8 @@ def _take(
             raise SkipError(item.missing)
     new = store.feeds.new_entries(row.url, found)
     # only these are read: a feed shows most entries again and again
-    fresh = (outcome_of(item, settings.read) for digest, item in found.items() if digest in new)
+    how = store.settings.read
+    fresh = (outcome_of(item, how) for digest, item in found.items() if digest in new)
     reports, unread = read_or_failed(fresh)
     with store.writing():
         added = store.raws.add([raw_of(report) for report in reports], at=at)

@@ -17,7 +17,6 @@ from rashomon.model.ledger import FORMAT, Failure, Ledger
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.reports.report_pile import by_source
-from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.open import SqlStore
@@ -34,7 +33,7 @@ class PileLedger:
     `failures` is what could not be read. Sources that the store knows to have failed are added.
     """
 
-    def __init__(self, store: SqlStore, settings: Settings, failures: Iterable[Failure]) -> None:
+    def __init__(self, store: SqlStore, failures: Iterable[Failure]) -> None:
         self._store = store
         own = by_key((home, report) for report, home in store.reports.homes().items() if home)
         self._own = dict(sorted(own.items(), key=itemgetter(1)))
@@ -51,7 +50,7 @@ class PileLedger:
             heard |= by_id(story.decisions)
             lost |= set(failures_of(story))
         self.failures = by_source(lost)
-        made = made_with(settings, parsed=bool(self.reports))
+        made = made_with(store.settings, parsed=bool(self.reports))
         rest = heard_nowhere(store.decisions.all(), heard.values())
         self._rest = Ledger(FORMAT, made, (), (), self.failures, rest)
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from rashomon.errors import StopError
 from rashomon.model.stored import ChangeRow, ChangeRows, Plan
-from rashomon.protocols import Clock
 from rashomon.store.database.open import SqlStore
 
 WRITE_TRIES = 20  # another writer may come first, but each time one does, its work is done
@@ -19,9 +18,9 @@ class PlanWriter:
     """Writes one plan after the other, as long as nobody else changes what they are made of.
     `changes` are those of all plans."""
 
-    def __init__(self, store: SqlStore, at: str) -> None:
+    def __init__(self, store: SqlStore) -> None:
         self.store = store
-        self.at = at
+        self.at = store.present()
         self.generation = store.generation()
         self.changes: list[ChangeRow] = []
 
@@ -36,14 +35,12 @@ class PlanWriter:
         self.changes += plan.changes
 
 
-def until_undisturbed(
-    store: SqlStore, work: Callable[[PlanWriter], None], clock: Clock
-) -> ChangeRows:
+def until_undisturbed(store: SqlStore, work: Callable[[PlanWriter], None]) -> ChangeRows:
     """Does the work, and repeats it until nobody else changes the store in between. Returns the
     changes."""
     changes = []
     for _ in range(WRITE_TRIES):
-        writer = PlanWriter(store, clock().isoformat(timespec="seconds"))
+        writer = PlanWriter(store)
         try:
             work(writer)
         except _Overtaken:

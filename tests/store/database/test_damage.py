@@ -17,14 +17,13 @@ from rashomon.cli.verify import check_store
 from rashomon.errors import Damaged, StopError
 from rashomon.model.decision import DecisionKind, decide
 from rashomon.model.stored import ChangeRow, Plan
-from rashomon.settings import Settings
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.database.schema import metadata
 from rashomon.store.database.stories import StoryTables
 from rashomon.store.ledgers import whole_ledger
 from rashomon.store.neighbours import raw_of
 from store_contents import AT, LATER, ONE, answered, fill, settled, stored_story
-from stored import Ticking, stored
+from stored import stored
 
 THREE = make_report("A third wall fell.", "three")
 BLOBS = sorted(
@@ -150,16 +149,16 @@ def test_a_hurt_parse_and_a_hurt_ledger_are_made_anew(tmp_path: Path) -> None:
 
     folder = write_reports(tmp_path / "reports", "aurora-1", "aurora-2", "vote-1")
     with stored(str(tmp_path / "s.db")) as store:
-        add_reports(store, [str(folder)], settings=Settings(), clock=Ticking())
-        before = to_json(whole_ledger(store, Settings(), {}))
+        add_reports(store, [str(folder)])
+        before = to_json(whole_ledger(store, {}))
         with store.writing() as connection:
             connection.exec_driver_sql("UPDATE parses SET data = 'hurt'")
             connection.exec_driver_sql("UPDATE stories SET ledger = 'hurt'")
         told_ = check_store(store).faults
         assert len([fault for fault in told_ if fault.startswith("the parse ")]) == 3
         assert len([fault for fault in told_ if "regroup" in fault]) == 2
-        settle_whole(store, settings=Settings(), clock=Ticking())
-        assert (to_json(whole_ledger(store, Settings(), {})), check_store(store).faults) == (
+        settle_whole(store)
+        assert (to_json(whole_ledger(store, {})), check_store(store).faults) == (
             before,
             (),
         )

@@ -13,7 +13,8 @@ from rashomon.errors import Damaged, StopError, WrongSchema
 from rashomon.file_writing import cleared_if_killed, replacing, sweep
 from rashomon.lineage.trace_lineage import KnownPairs
 from rashomon.model.record import Strings
-from rashomon.protocols import LanguageModel
+from rashomon.protocols import LanguageModel, present_moment
+from rashomon.settings import Settings
 from rashomon.store.database.answer_tables import AnswerTables
 from rashomon.store.database.checks import CheckTables
 from rashomon.store.database.decision_tables import DecisionTables
@@ -57,6 +58,7 @@ class SqlStore(Session):
     One call reads everything as of one moment. Only `stories.apply` changes stories, all of them or
     none.
 
+    - `settings`, `clock`: what reports are read and compared with, and what tells the time
     - `reader`: the language model that is asked in this run, if any
     - `replies`: the file beside the store with the model's replies, None if there is no such place
     - `migrated`: what the migration did, if the store was one of 0.5 until now
@@ -67,6 +69,8 @@ class SqlStore(Session):
 
     def __init__(self, engine: Engine, name: str) -> None:
         super().__init__(engine, name)
+        self.settings = Settings()
+        self.clock = present_moment
         self.growing: dict[str, KnownPairs] = {}  # by its id the large story that grew last
         self.raws = RawTables(self)
         self.reports = ReportTables(self)
@@ -77,6 +81,10 @@ class SqlStore(Session):
         self.stories = StoryTables(self, self.reports, self.search, self.answers)
         self.users = UserTables(self)
         self.checks = CheckTables(self)
+
+    def present(self) -> str:
+        """Returns the current time, as it is written down."""
+        return self.clock().isoformat(timespec="seconds")
 
     @property
     def replies(self) -> str | None:
