@@ -264,7 +264,7 @@ class Zopfli:
 
 # Characters of hamlets and districts of one country from which they are packed tighter, and take
 # longer to unpack: finding names never waits for them.
-MANY_HAMLETS = 500_000
+MANY_HAMLETS = 250_000
 plain_compressor = zipfile._get_compressor
 
 

@@ -11,6 +11,12 @@ SAID = [
     ("The claim could not be independently verified.", "unverified"),
     ("Unconfirmed reports spoke of a second ferry.", "unverified"),
     ("Earlier reports had said nine goats drowned.", "revised"),
+    ("The coastguard corrected its first figure for those on board.", "revised"),
+    ("The harbour office initially said the ferry was empty.", "revised"),
+    ("On Saturday it had spoken of 412.", "revised"),
+    ("The mayor withdrew his statement about the goats.", "revised"),
+    ("The mayor corrected the proofs of his book.", ""),
+    ("The goats were originally put on a raft in Harn.", ""),
     ("The mayor denied that the ferry was full.", "denied"),
     ("The mayor was denied entry.", ""),
     ("The mayor was not known for haste.", ""),
@@ -25,6 +31,26 @@ def test_a_report_says_itself_what_is_doubtful(text: str, kind: str) -> None:
     found = list(said_by_reports(make_report(f"The ferry sank on Monday.\n{text}")))
     assert [one.kind for one in found] == ([kind] if kind else [])
     assert all(one.span is not None and one.span.quote == text for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("There were 9 goats. It had announced 14.", "There were 9 goats. It had announced 14."),
+        ("There were 9 goats.\nIt had announced 14 goats.", "It had announced 14 goats."),
+        (
+            "It corrected its figure for the goats. There were 9, it said.",
+            "It corrected its figure for the goats. There were 9, it said.",
+        ),
+        ("The goats are well. It had announced 14.", "It had announced 14."),
+    ],
+)
+def test_a_former_number_stands_with_the_new_one_of_the_sentence_ahead(
+    text: str, told: str
+) -> None:
+    (found,) = said_by_reports(make_report(text))
+    assert found.span is not None
+    assert found.span.quote == told
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ which a report itself says that accounts conflict, or that something is unclear 
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from operator import attrgetter
 
 from rashomon.cautions.copied_prose import copied_prose
@@ -32,6 +33,7 @@ Oddities = Iterator[Odd]
 _TOLL = pattern_of(
     rf"(?i)(?: [a-z'-]+){{0,3}}? (?:{'|'.join(texts('casualties.words_of_tolls').values())})\b"
 )
+_DIGIT = pattern_of(r"\d")
 _GIVING = pattern_of(r"(?i)\b{saying.gave_a_number}s?\b")
 
 
@@ -85,19 +87,36 @@ def without_outlet(reports: Reports) -> Oddities:
 def said_by_reports(report: Report) -> Iterator[Caution]:
     """Finds sentences in which a report itself says that accounts conflict, or that something is
     unclear, unverified or was revised."""
-    for sentence in sentences_of(report):
+    sentences = list(sentences_of(report))
+    for number, sentence in enumerate(sentences):
         cue = _cues().search(sentence.quote)
         if cue is None or cue.lastgroup is None:
             continue
-        before = sentence.quote[: cue.start()]
-        is_quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+        opening = sentence.quote[: cue.start()]
+        is_quoted = opening.count("“") > opening.count("”") or opening.count('"') % 2 == 1
         if not is_quoted:
             kind = CautionKind(cue.lastgroup)
             start = sentence.start
             word = report.span(start + cue.start(), start + cue.end())
             ident = content_id("x", kind, report.sha256, word.start, word.end)
             why = f"the report itself calls something {kind}"
+            if kind is CautionKind.REVISED:
+                sentence = _with_new_number(report, sentences, number)
             yield Caution(ident, kind, report.id, sentence, why, word)
+
+
+def _with_new_number(report: Report, sentences: Sequence[Span], number: int) -> Span:
+    """Returns the sentence of this number, which tells of a correction, with the one beside it in
+    its paragraph that gives the new number: the one ahead if it gives the former number itself,
+    else the next one."""
+    sentence = sentences[number]
+    first = number - 1 if _DIGIT.search(sentence.quote) else number
+    for ahead, behind in pairwise(sentences[max(first, 0) : first + 2]):
+        both = report.span(ahead.start, behind.end)
+        gives_new = _DIGIT.search(ahead.quote) or ahead is sentence
+        if gives_new and _DIGIT.search(behind.quote) and "\n" not in both.quote:
+            return both
+    return sentence
 
 
 @cache

@@ -32,7 +32,7 @@ HEADINGS = {
     Section.DIFFER: "What differs",
     Section.NUMBERS: "Numbers, by what they count",
     Section.TOPICS: "More in their words: sentences side by side may bear on one matter",
-    Section.CAUTIONS: "Denied, not confirmed or unclear, in the reports' words",
+    Section.CAUTIONS: "Denied, corrected, not confirmed or unclear, in the reports' words",
     Section.ALONE: "In one report only (others may say it in other words)",
 }
 # The heading of their numbers, where they stand apart from all others.
