@@ -29,6 +29,7 @@ _FEED_OF = pattern_of(
     r"|\s(?:RSS|Atom)(?: feed)?$"
 )
 _PERIOD = pattern_of(r"(?i)\b{page.periods}\b")
+_SIGNED = pattern_of(r"/[A-Z][\w.&' -]{1,30}/\W*$")  # a line that an agency signs
 _CALENDAR = pattern_of(r"(?i)^{calendar.words_of_nameplates}\.?$")
 _SAY_NOTHING = set_of("page.labels_of_nameplates")
 _WEB_ADDRESS = pattern_of(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
@@ -281,6 +282,7 @@ def _weight(
         (1, first and not dated and not by and len(text.strip(" .")) > len(name) + 2),
         (1 + name.isupper(), first and not by and title and number == title.number + 1),
         (-8, dated and first and not (known or institution) and _is_place(name, text, prose)),
+        (6, dated and order and _SIGNED.search(text) and text.rstrip().endswith(f"/{name}/")),
         (-1, by),
         (-2, by and first),
         # "By Ana Ruiz, Sportpage", "By Ana Ruiz | Vale Courier"
@@ -302,11 +304,11 @@ def _is_used_in(prose: str, name: str) -> re.Match[str] | None:
 
 def _is_place(name: str, text: str, prose: str) -> bool:
     """Whether the name stands before a day as a place of writing does: "Vale, 3 May 2021" where the
-    story names Vale, "VALE, Norland, 3 May 2021"."""
+    story names Vale, "VALE, Norland, 3 May 2021", "VALE. 3 May 2021, 19:30. /Oltyn/"."""
     between = text[len(name) : find_dates(text)[0].start] if text.startswith(name) else "-"
     region = name.isupper() and re.fullmatch(r"(?:, [A-Z][\w. ]{1,20}){1,2},? ", between)
     beside = name in prose and re.fullmatch(r"\s?[.,](?: \w+day,?)? ?", between)
-    return bool(region or beside)
+    return bool(region or beside or _SIGNED.search(text))
 
 
 def dates_of(
