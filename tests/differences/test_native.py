@@ -144,6 +144,10 @@ MOVED = "The keeper of the Selm light moved {} of the birds to the mainland on {
 
 SCORED = "{} finished with {} points and {} rebounds as Selm beat Korvan in the last game."
 JAIL = "Ada Quill served {} months in prison for setting fire to the oil depot of Korvan."
+ROAD = (
+    "The road to the Selm light, blocked by a landslide at the {} kilometre near the old toll "
+    "house, was opened again to traffic."
+)
 DRAW = "Ida Krantz tied the game with two {} players hanging on her before the first half ended."
 
 
@@ -169,6 +173,8 @@ DRAW = "Ida Krantz tied the game with two {} players hanging on her before the f
             [],
         ),
         (SCORED.format("Ada Quill", 25, 9), SCORED.format("Ada Quill", 22, 9), ["number"]),
+        (ROAD.format("84th"), ROAD.format("48th"), ["number"]),
+        (ROAD.format("84th"), ROAD.format("eighty-fourth"), []),
         (JAIL.format("412"), JAIL.format("4\ufffd"), []),
         (
             DRAW.format("Korvan") + " The Blue Herons lost.",

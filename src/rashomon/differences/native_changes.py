@@ -32,6 +32,7 @@ from rashomon.model.difference import (
     Versions,
 )
 from rashomon.quantities.read_quantities import read_quantities
+from rashomon.shipped.words import pattern_of
 from rashomon.text.gathering import by_key, connected, touching
 from rashomon.text.name_words import fold
 from rashomon.text.polarity import NEGATIONS
@@ -43,6 +44,7 @@ _KINDS = {
     "wording": DifferenceKind.WORDING,
 }
 
+_ORDINAL = pattern_of(r"\d+(?:st|nd|rd|th)")
 _Pair = tuple[QuotedWords, QuotedWords]
 
 
@@ -110,7 +112,8 @@ def _date(words: QuotedWords) -> Date | None:
 def _amount(words: QuotedWords) -> QuotedWords:
     """Returns the amount that the words hold or follow, with its limit word and its noun."""
     sentence = words.sentence
-    text = words.page.annotated.report.text
+    report = words.page.annotated.report
+    text = report.text
     span = words.span
     for quantity in read_quantities(sentence.quote):
         start = sentence.start + quantity.start
@@ -118,7 +121,9 @@ def _amount(words: QuotedWords) -> QuotedWords:
         if start <= span.end and not text[end : span.start].strip():
             inside = span.start + len(span.quote.partition("(")[0].rstrip())
             return counted_words(words.page, start, end, inside)
-    return words
+    tokens = words.tokens  # an ordinal stands whole: "84th"
+    whole = report.span(words.words.starts[tokens.start], words.words.ends[tokens.stop - 1])
+    return QuotedWords(words.page, whole)
 
 
 def _tells(what: str, first: QuotedWords, second: QuotedWords) -> bool:
@@ -161,7 +166,11 @@ def _names_another(words: QuotedWords, beside: QuotedWords) -> bool:
 
 
 def _are_amounts(first: QuotedWords, second: QuotedWords) -> bool:
-    """Whether both are amounts that are not one amount in two units or less exact."""
+    """Whether both are amounts that are not one amount in two units or less exact, or other
+    ordinals."""
+    ordinals = [_ORDINAL.fullmatch(words.span.quote) for words in (first, second)]
+    if all(ordinals):
+        return True
     if not (len(first.quantities) == len(second.quantities) == 1):
         return False
     mine = first.quantities[0]
