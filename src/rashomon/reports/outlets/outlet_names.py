@@ -282,7 +282,7 @@ def _weight(
         (1, first and not dated and not by and len(text.strip(" .")) > len(name) + 2),
         (1 + name.isupper(), first and not by and title and number == title.number + 1),
         (-8, dated and first and not (known or institution) and _is_place(name, text, prose)),
-        (6, dated and order and _SIGNED.search(text) and text.rstrip().endswith(f"/{name}/")),
+        (6, dated and order and text.rstrip().endswith(f"/{name}/")),
         (-1, by),
         (-2, by and first),
         # "By Ana Ruiz, Sportpage", "By Ana Ruiz | Vale Courier"
