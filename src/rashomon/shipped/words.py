@@ -26,7 +26,10 @@ _OTHER = re.compile(r"\{(?P<list>[a-z_]+\.[a-z_]+)(?P<lower>:lower)?\}")
 
 def ordered(*names: str) -> Strings:
     """Returns the items of these lists in the order of the tables."""
-    return tuple(item for name in names for item in _items(_value(name)))
+    items: list[str] = []
+    for name in names:
+        items += _items(_value(name))
+    return tuple(items)
 
 
 def lowered(*names: str) -> Strings:
@@ -54,7 +57,12 @@ def pattern_of(form: str) -> Pattern:
 
 def spelt_out(form: str) -> str:
     """Returns such an expression with the items in place of the lists."""
-    return _LISTS.sub(lambda lists: f"(?:{spelt_out(either(*lists[1].split('|')))})", form)
+    return _LISTS.sub(_alternatives, form)
+
+
+def _alternatives(lists: re.Match[str]) -> str:
+    items = either(*lists[1].split("|"))
+    return f"(?:{spelt_out(items)})"
 
 
 def either_of(words: Iterable[str]) -> str:

@@ -37,7 +37,7 @@ def load_encodings() -> Encodings:
 
 
 def _language(entry: Mapping[str, Any]) -> Letters:
-    letters = entry["letters"] + "".join(_common(*entry.get("common", ("", 1, 0))))
+    letters = entry["letters"] + _common(*entry.get("common", ("", 1, 0)))
     is_own = "\u0370" <= letters[0] < "\u1100"  # an alphabet that shares no letter with the Latin
     large = letters.upper() if letters.upper() != letters else ""
     return Letters(
@@ -49,11 +49,11 @@ def _language(entry: Mapping[str, Any]) -> Letters:
     )
 
 
-def _common(encoding: str, first: int, last: int) -> list[str]:
+def _common(encoding: str, first: int, last: int) -> str:
     """Returns the characters of two bytes whose first lies between these."""
-    return [
-        bytes((lead, trail)).decode(encoding, errors="ignore")
-        for lead in range(first, last + 1)
-        for trail in range(0x40, 0xFF)
-        if trail >= 0xA1 or encoding == "big5"
-    ]
+    lowest = 0x40 if encoding == "big5" else 0xA1
+    characters = ""
+    for lead in range(first, last + 1):
+        for trail in range(lowest, 0xFF):
+            characters += bytes((lead, trail)).decode(encoding, errors="ignore")
+    return characters

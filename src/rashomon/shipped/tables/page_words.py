@@ -109,17 +109,11 @@ def load_page_zones() -> PageZones:
         names = "|".join(rule["names"].split())
         # as a whole name, or as whole parts of one that is joined by hyphens
         rules.append((rule["kind"], re.compile(rf"(?<![a-z0-9])(?:{names})(?![a-z0-9])")))
-    return PageZones(
-        tuple(rules),
-        {
-            spelling.replace("_", " "): number
-            for months in table["months"].values()
-            for number, month in enumerate(months.split(), 1)
-            for spelling in month.split("/")
-        },
-        table["eras"],
-        _any(table["opened"]),
-    )
+    numbers: dict[str, int] = {}
+    for months in table["months"].values():
+        for number, spellings in enumerate(months.split(), 1):
+            numbers |= dict.fromkeys(spellings.replace("_", " ").split("/"), number)
+    return PageZones(tuple(rules), numbers, table["eras"], _any(table["opened"]))
 
 
 @record

@@ -45,16 +45,18 @@ def _family(entry: Mapping[str, Any]) -> Family:
 @cache
 def language_names() -> Mapping[str, str]:
     """Returns the two letters of a language for each other name that exports have for it."""
-    table = toml_table("report_fields.toml")["languages"]
-    return {name: code for code, names in table.items() for name in names.split()}
+    codes: dict[str, str] = {}
+    for code, names in toml_table("report_fields.toml")["languages"].items():
+        codes |= dict.fromkeys(names.split(), code)
+    return codes
 
 
 @cache
 def text_columns() -> frozenset[str]:
     """Returns the names, in lower case, of columns that contain a report's text."""
-    return frozenset(
-        path.casefold()
-        for family in load_families()
-        for path in family.paths["text"]
-        if "." not in path and "{" not in path
-    )
+    columns = set()
+    for family in load_families():
+        for path in family.paths["text"]:
+            if "." not in path and "{" not in path:
+                columns.add(path.casefold())
+    return frozenset(columns)
