@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
 from rashomon.model.answer import Answer
 from rashomon.model.content_ids import by_id, fragment
@@ -76,7 +76,7 @@ class StoryView:
         self.number = number
         self.story = story
         self.labels = labels
-        self.members = [report for report in ledger.reports if report.id in set(story.reports)]
+        self.members = [report for report in ledger.reports if report.id in story.reports]
         self.title = story.title or "Untitled story"
         self.suffix = "" if number == 1 else f"-{number}"
         self.facts = tuple(filter(None, self._facts()))
@@ -88,11 +88,12 @@ class StoryView:
         self.sections = list(show_sections(story.overview, shown, self._places(), story.numbers))
         self.answer = self._answer()
         self.asked = list(self._asked())
-        self.answers = list(filter(None, (self.answer, *map(itemgetter(1), self.asked))))
+        self.answers = [self.answer] if self.answer else []
+        self.answers += [view for _, view in self.asked]
         self.articles = list(build_articles(story, self.members, labels))
         self.speakers = list_speakers(story, labels)
         self.names = list(list_names(story, labels))
-        anchors = filter(None, map(attrgetter("anchor"), self.members))
+        anchors = [report.anchor for report in self.members if report.anchor]
         self.timeline = list(tell_timeline(story, min(anchors, default="")))
         longest = sorted(story.copies, key=lambda copy: (-copy.words, copy.id))
         self.copies = list(map(self._copy, longest))
