@@ -73,10 +73,8 @@ def add(
         from rashomon.store.add_reports import add_reports
         from rashomon.store.update import keep_decisions as obey
 
-        with (
-            ProgressBar() as progress,
-            reading_model(model.into(store.replies), bar=progress) as store.reader,
-        ):
+        wanted = model.into(store.replies)
+        with ProgressBar() as progress, reading_model(wanted, bar=progress) as store.reader:
             done = add_reports(
                 store,
                 paths,

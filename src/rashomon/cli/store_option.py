@@ -231,8 +231,7 @@ def print_morning(store: "SqlStore", since: str, most: int, *, as_json: bool) ->
             title = printable(news.row.title or "(no headline)")
             lines = [styled(f"{news.row.id}  ", "dim").append(title, style="bold not dim")]
             lines.append(styled(f"     {news.grown}: {numbers_told(news.row.card)}", "bold"))
-        for told in news.told:
-            lines.append(styled(f"     - {news_line(told)}"))
+        lines += [styled(f"     - {news_line(told)}") for told in news.told]
         if news.more:
             lines.append(styled(f"     and {news.more:,} more: diff {news.row.id}", "dim"))
         print_lines(lines)

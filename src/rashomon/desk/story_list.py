@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.model.record import Fields
+from rashomon.model.record import Fields, Texts
 from rashomon.model.stored import StoryFilter
 from rashomon.store.database.search import ORDERS
 from rashomon.store.story_changes import news_of
@@ -56,7 +56,7 @@ def show_stories(asked: DeskRequest) -> Response:
     return response
 
 
-def _given(asked: DeskRequest) -> dict[str, str]:
+def _given(asked: DeskRequest) -> Texts:
     """Returns the query without empty values and invalid days."""
     given = {}
     for name in ("q", "order", "named", "outlet", "disputed", "since", "until", "new"):
@@ -74,7 +74,7 @@ def page_number(asked: DeskRequest) -> int:
     return 1
 
 
-def _address(given: dict[str, str], **other: object) -> str:
+def _address(given: Texts, **other: object) -> str:
     """Returns the address of the list that was asked for, but for what is other of it."""
     query = {}
     for name, value in {**given, **other}.items():

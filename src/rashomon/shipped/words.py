@@ -9,12 +9,12 @@ the first of its lists is asked for.
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from rashomon.model.record import Strings
+from rashomon.model.record import Fields, Strings, Texts
 
 Pattern = re.Pattern[str]
 
@@ -75,7 +75,7 @@ def text(name: str) -> str:
     return str(_value(name))
 
 
-def texts(name: str) -> dict[str, str]:
+def texts(name: str) -> Texts:
     """Returns the part of the tables with this name, if all its values are texts."""
     return dict(_value(name))
 
@@ -86,12 +86,12 @@ def numbers(name: str) -> dict[str, float]:
 
 
 @cache
-def table(file: str) -> Mapping[str, Any]:
+def table(file: str) -> Fields:
     """Returns a whole table, for a module that reads more than lists in it."""
     return toml_table("en", f"{file}.toml")
 
 
-def toml_table(*path: str) -> dict[str, Any]:
+def toml_table(*path: str) -> Fields:
     """Returns the content of a TOML file below the tables."""
     return tomllib.loads(read_table(*path))
 

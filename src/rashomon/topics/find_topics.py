@@ -9,7 +9,7 @@ from operator import attrgetter, itemgetter
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Names
-from rashomon.model.record import record
+from rashomon.model.record import Texts, record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statements
 from rashomon.model.topic import Topic, Voice
@@ -138,7 +138,7 @@ def _contested(answers: Sequence[Rejection], named: _Speeches) -> Topic:
     """Returns who asserts, who denies, and who else speaks of it."""
     asserted = defaultdict(list)
     denied = defaultdict(list)
-    answered: dict[str, str] = {}
+    answered: Texts = {}
     spans = []
     told = []
     for answer in answers:

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.name import NameKind
-from rashomon.model.record import record
+from rashomon.model.record import TextPair, record
 from rashomon.model.statement import Statement, Statements
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted, few
@@ -184,7 +184,7 @@ def _described(said: Statements, labels: Labels) -> str:
     return _by_report(((one.role, one.report) for one in said if one.role), labels)
 
 
-def _by_report(told: Iterable[tuple[str, str]], labels: Labels) -> str:
+def _by_report(told: Iterable[TextPair], labels: Labels) -> str:
     """Returns what is told with the reports that tell it: "the mayor (Lark), Mrs Brok (Owl)"."""
     tellers: defaultdict[str, dict[str, bool]] = defaultdict(dict)
     for words, report in told:

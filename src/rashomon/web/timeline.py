@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.date import Date, DaySpan, Event
-from rashomon.model.record import record
+from rashomon.model.record import Texts, record
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date, say_days
@@ -87,7 +87,7 @@ def is_background(earliest: str, latest: str, first: str) -> bool:
     return (since - ended).days > _BEFORE or (ended - begun).days > 31
 
 
-def _happening(event: Event, dates: Dates, titles: Mapping[str, str]) -> Happening:
+def _happening(event: Event, dates: Dates, titles: Texts) -> Happening:
     """Returns the event in the words of the reports."""
     days = []
     for time in event.times:

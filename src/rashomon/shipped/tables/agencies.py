@@ -1,10 +1,10 @@
 """The world's news agencies and how they are credited; publishers and the outlets that they own."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, Texts, record
 from rashomon.shipped.words import read_table
 
 
@@ -34,9 +34,8 @@ def load_agencies() -> tuple[Agency, ...]:
 
 
 def _rows(file: str) -> Iterator[list[str]]:
-    """Returns the rows of a table, without its header."""
     rows = csv.reader(read_table(file).splitlines())
-    next(rows)
+    next(rows)  # the header
     return rows
 
 
@@ -60,7 +59,7 @@ def plain_outlet(name: str) -> str:
 
 
 @cache
-def load_publishers() -> Mapping[str, str]:
+def load_publishers() -> Texts:
     """Returns the owner of each outlet. Outlets are given as `plain_outlet` gives them."""
     owners = {}
     for owner, outlets in _rows("publishers.csv"):

@@ -1,11 +1,9 @@
 """Recognises the encoding of a text by its letters: encodings.toml, compiled."""
 
 import re
-from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Fields, Strings, Texts, record
 from rashomon.shipped.words import Pattern, toml_table
 
 
@@ -25,7 +23,7 @@ class Letters:
 class Encodings:
     """Which encoding a label means, in lower case, and the languages."""
 
-    labels: Mapping[str, str]
+    labels: Texts
     languages: tuple[Letters, ...]
 
 
@@ -36,7 +34,7 @@ def load_encodings() -> Encodings:
     return Encodings(table["labels"], tuple(map(_language, table["language"])))
 
 
-def _language(entry: Mapping[str, Any]) -> Letters:
+def _language(entry: Fields) -> Letters:
     letters = entry["letters"] + _common(*entry.get("common", ("", 1, 0)))
     is_own = "\u0370" <= letters[0] < "\u1100"  # an alphabet that shares no letter with the Latin
     large = letters.upper() if letters.upper() != letters else ""

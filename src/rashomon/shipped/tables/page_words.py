@@ -39,9 +39,8 @@ class PageWords:
     """Patterns of lines with their types, notes of correction, words that tell news from pages, and
     how outlets, stations and writers are named."""
 
-    rules: tuple[
-        tuple[str, Pattern, bool], ...
-    ]  # a type of furniture, what finds it in a line, whether that is a form
+    # a type of furniture, what finds it in a line, whether that is a form
+    rules: tuple[tuple[str, Pattern, bool], ...]
     correction_hints: Strings  # lower case; every note of correction holds one of them
     correction_start: Pattern
     correction_inside: Pattern

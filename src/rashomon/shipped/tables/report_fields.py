@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
 
-from rashomon.model.record import record
+from rashomon.model.record import Fields, Texts, record
 from rashomon.shipped.words import toml_table
 
 # What a path may be given for.
@@ -37,15 +36,15 @@ def fields_of(kind: str) -> Family:
     return _family(toml_table("report_fields.toml")["file"][kind])
 
 
-def _family(entry: Mapping[str, Any]) -> Family:
+def _family(entry: Fields) -> Family:
     paths = {name: entry[name] for name in NAMES if name in entry}
     return Family(entry["name"], entry.get("marks", ()), paths)
 
 
 @cache
-def language_names() -> Mapping[str, str]:
+def language_names() -> Texts:
     """Returns the two letters of a language for each other name that exports have for it."""
-    codes: dict[str, str] = {}
+    codes: Texts = {}
     for code, names in toml_table("report_fields.toml")["languages"].items():
         codes |= dict.fromkeys(names.split(), code)
     return codes
