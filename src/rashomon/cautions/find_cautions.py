@@ -2,7 +2,6 @@
 its body does not support, a "Sunday" that is another one in a copy. Also finds the sentences in
 which a report itself says that accounts conflict, or that something is unclear or unverified."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
@@ -48,12 +47,9 @@ def find_cautions(
 ) -> tuple[Caution, ...]:
     """Returns the cautions about these reports, by report and position. The reports must have their
     `anchor`."""
-    reports = {}
-    read = []
-    for page in sorted(annotated, key=attrgetter("id")):
-        reports[page.id] = page.report
-        if page.read_whole:
-            read.append(page.report)
+    pages = sorted(annotated, key=attrgetter("id"))
+    reports = {page.id: page.report for page in pages}
+    read = [page.report for page in pages if page.read_whole]
     odd = {
         CautionKind.PAGE_DATE: wrong_page_dates(read, copies),
         CautionKind.HEADLINE: unborne_headlines(read),
@@ -159,17 +155,14 @@ def disowned(reports: ReportsById, statements: Statements, numbers: Iterable[Num
     number, it also counts if the source denies having given any."""
     called = name_reports(list(reports.values()))
     numbers_of = grouped(numbers, attrgetter("statement"))
-    by_speaker = defaultdict(list)
-    for said in statements:
-        if said.speaker_name and said.report in reports:
-            by_speaker[said.speaker_name].append(said)
-    for speeches in by_speaker.values():
+    here = [said for said in statements if said.speaker_name and said.report in reports]
+    for speeches in grouped(here, attrgetter("speaker_name")).values():
         cited, denying = _cited_and_denied(speeches, numbers_of)
         for said, number in cited:
             low, high, _ = amount = _amount(number)
             denial = denying.get(amount) or denying.get((low, high, None))
             if denial and not denial.quote.overlaps(number.span):
-                where = called.get(denial.report, denial.report)
+                where = called[denial.report]
                 words = f"cites {said.who} for “{number.span.line}”"
                 yield (
                     reports[said.report],
@@ -185,14 +178,13 @@ def _cited_and_denied(
     the statement."""
     cited = []
     denying = {}
-    amounts = set()
     for said in speeches:
         for number in numbers_of[said.id]:
             if number.stance is Stance.ASSERTS:
                 cited.append((said, number))
-                amounts.add(_amount(number))
             elif number.stance is Stance.DENIES:
                 denying[_amount(number)] = said
+    amounts = {_amount(number) for _, number in cited}
     gives_none = next(filter(_gives_none, speeches), None)
     if gives_none and len(amounts) == 1:
         denying[amounts.pop()] = gives_none

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -175,7 +176,7 @@ def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
     kind "summary"."""
     from rashomon.store.story_changes import change_line, tell_rows
 
-    for (story, at), members in groupby(changes, key=lambda change: (change.story, change.at)):
+    for (story, at), members in groupby(changes, key=attrgetter("story", "at")):
         then = tuple(members)
         summary = ChangeRow(story, at, "summary", tell_rows(then))
         if as_json:

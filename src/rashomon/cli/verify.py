@@ -232,6 +232,6 @@ def _story_faults(
             faults.append(_made_without(left_out))
     if known != set(story.reports):
         faults.append("its ledger is not of the reports that are in it")
-    for report_id, _ in sorted(hashed.items() - hashes.items()):
-        faults.append(f"report {report_id!r} has another text")
+    other_texts = sorted(hashed.items() - hashes.items())
+    faults += [f"report {report_id!r} has another text" for report_id, _ in other_texts]
     return checked.spans, [f"{name}: {fault}" for fault in faults], known

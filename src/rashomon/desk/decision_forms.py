@@ -106,12 +106,10 @@ def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
 
 
 def _of_difference(difference: Difference, labels: Labels) -> _Forms:
-    choices = []
-    for version in difference.versions:
-        place = labels.chosen(version.spans)
-        choices.append((place, f"“{version.words}”"))
+    versions = difference.versions
+    choices = [(labels.chosen(version.spans), f"“{version.words}”") for version in versions]
     yield DecisionForm(DecisionKind.SAME_VERSION, "These versions say the same", tuple(choices))
-    for version, (place, words) in zip(difference.versions, choices, strict=True):
+    for version, (place, words) in zip(versions, choices, strict=True):
         if len(version.quotes) > 1:
             yield DecisionForm(
                 DecisionKind.OTHER_VERSION,

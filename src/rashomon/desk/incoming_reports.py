@@ -26,6 +26,7 @@ from rashomon.store.add_reports import keep
 from rashomon.store.database.open import SqlStore
 from rashomon.store.update import settle
 from rashomon.telling.wording import counted
+from rashomon.text.white_space import single_spaced
 
 MOST_BYTES = 25_000_000  # of the files of one form
 _MOST_TEXT = 400_000  # characters of a text that is pasted
@@ -81,8 +82,7 @@ def take_text(asked: DeskRequest) -> Response:
             413, f"The text has more than {_MOST_TEXT:,} characters. Send it as a file."
         )
     title, outlet, published = (
-        " ".join(sent.get(name, "").split())[:500] or None
-        for name in ("title", "outlet", "published")
+        single_spaced(sent.get(name, ""))[:500] or None for name in ("title", "outlet", "published")
     )
     known = KnownFacts(text=text, title=title, outlet=outlet)
     if published:

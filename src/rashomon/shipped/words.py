@@ -67,7 +67,8 @@ def _alternatives(lists: re.Match[str]) -> str:
 
 def either_of(words: Iterable[str]) -> str:
     """Returns the words as alternatives of a regular expression, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    longest_first = sorted(sorted(words), key=len, reverse=True)
+    return "|".join(map(re.escape, longest_first))
 
 
 def text(name: str) -> str:

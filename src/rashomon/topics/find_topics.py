@@ -43,14 +43,11 @@ def find_topics(
     pages_by_id = by_id(pages)
     old = by_report(date for date in dates if _is_old(date, pages_by_id))
     speeches = []
-    named = []
     for speech in heard(pages, statements, names):
         days = old[speech.report]
-        if days and speech.tells_of(days):
-            continue
-        speeches.append(speech)
-        if speech.named:
-            named.append(speech)
+        if not (days and speech.tells_of(days)):
+            speeches.append(speech)
+    named = [speech for speech in speeches if speech.named]
     denied = grouped(rejections(speeches), attrgetter("phrase"))
     contested = []
     taken = set[str]()
@@ -198,7 +195,7 @@ def _voices(speeches: _Speeches) -> list[Voice]:
 
 
 def _voice(speeches: Sequence[Said], answers: str | None = None) -> Voice:
-    best = min(speeches, key=lambda speech: (len(speech.shown.quote), speech.shown))
+    best = min(speeches, key=attrgetter("shown.length", "shown"))
     return Voice(
         best.statement.speaker or "",
         tuple(dict.fromkeys(speech.statement.id for speech in speeches)),

@@ -93,10 +93,11 @@ def static_text(name: str) -> str:
 def shown(html: str) -> str:
     """Returns the page with a visible sign for every character that HTML would drop or change, or
     that changes the direction of others."""
-    return _CHANGED.sub(lambda found: _sign(ord(found[0])), html)
+    return _CHANGED.sub(_sign, html)
 
 
-def _sign(code: int) -> str:
+def _sign(found: re.Match[str]) -> str:
+    code = ord(found[0])
     if code < 0x20:
         return chr(0x2400 + code)
     return "\u2421" if code == 0x7F else "\ufffd"

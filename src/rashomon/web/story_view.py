@@ -186,7 +186,5 @@ class LedgerView:
     def stories(self) -> list[StoryView]:
         """Returns its stories, which are made when the page is."""
         labels = label_reports(self.ledger.reports)
-        stories = []
-        for number, story in enumerate(self.ledger.stories, 1):
-            stories.append(StoryView(number, story, self.ledger, labels))
-        return stories
+        stories = enumerate(self.ledger.stories, 1)
+        return [StoryView(number, story, self.ledger, labels) for number, story in stories]

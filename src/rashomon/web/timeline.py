@@ -58,9 +58,8 @@ def tell_timeline(story: Story, first: str) -> Iterator[TimelineEntry]:
     titles = {claim.id: claim.name for claim in story.claims}
     dates = grouped(story.dates, attrgetter("span.report"))
     for days in sorted(by_days, key=lambda days: (not days[0], days)):
-        happenings = []
-        for event in sorted(by_days[days], key=_tellers, reverse=True):
-            happenings.append(_happening(event, dates, titles))
+        events = sorted(by_days[days], key=_tellers, reverse=True)
+        happenings = [_happening(event, dates, titles) for event in events]
         yield TimelineEntry(_told(*days), tuple(happenings), days in background)
 
 

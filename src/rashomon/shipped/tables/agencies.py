@@ -27,10 +27,10 @@ class Agency:
 @cache
 def load_agencies() -> tuple[Agency, ...]:
     """Returns all agencies, in the order of the table."""
-    agencies = []
-    for name, full, short, shared in _rows("agencies.csv"):
-        agencies.append(Agency(name, _split(full), _split(short), _split(shared)))
-    return tuple(agencies)
+    return tuple(
+        Agency(name, _split(full), _split(short), _split(shared))
+        for name, full, short, shared in _rows("agencies.csv")
+    )
 
 
 def _rows(file: str) -> Iterator[list[str]]:
