@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas
 
     from rashomon.draft_check.check_draft import CheckedDraft
-    from rashomon.model.answer import Answer, ReadStory, Refused
+    from rashomon.model.answer import Answer, ReadStory
     from rashomon.model.decision import Decision
     from rashomon.model.ledger import Failure
     from rashomon.model.report import Report
@@ -204,16 +204,9 @@ def ask(ledger: model.Ledger, question: str, model: "LanguageModel | None" = Non
     return asked
 
 
-def refusal(one: "Refused") -> str:
-    """Returns a sentence that says what could not be read of a text that somebody wrote, and
-    why."""
-    about = f" ({one.words})" if one.words else ""
-    return f"{one.reason}{about}"
-
-
 def refusals(read: "Iterable[ReadStory]") -> list[str]:
     """Returns sentences that say what could not be read of replies."""
-    return [refusal(one) for story in read for one in story.refused]
+    return [str(refused) for story in read for refused in story.refused]
 
 
 def nothing_read(paths: Iterable[str], failures: "Sequence[Failure]") -> NothingRead:

@@ -3,6 +3,8 @@
 import re
 from collections import defaultdict
 
+import pytest
+
 from rashomon.shipped import words as lexicon
 from source_files import SRC, texts
 
@@ -41,3 +43,16 @@ def test_every_list_is_used() -> None:
         for name in lists()
         if name not in named and name.split(".")[0] not in whole and not PUT_TOGETHER.match(name)
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("harn", "vorn", "harnfield"), "harnfield|harn|vorn"),
+        (("vorn", "harn"), "harn|vorn"),
+        (("st. orlo",), r"st\.\ orlo"),
+        ((), ""),
+    ],
+)
+def test_of_alternatives_the_longest_is_tried_first(words: tuple[str, ...], told: str) -> None:
+    assert lexicon.either_of(words) == told

@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rashomon.api import refusal
 from rashomon.child_process import joined, separated
 from rashomon.errors import SkipError
 from rashomon.model.authors import ASSISTANT
@@ -141,7 +140,7 @@ def put_task(data: bytes, _shared: bytes) -> bytes:
     told = {
         "counts": [tell_counts(answer) for answer in answers],
         "not_found": not_found,
-        "refused": [*map(refusal, refused)],
+        "refused": [*map(str, refused)],
     }
     return joined([_document(renewed), as_bytes(told)])
 

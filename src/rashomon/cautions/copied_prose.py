@@ -20,4 +20,8 @@ def copied_prose(copies: Copies) -> Copies:
         places = range(span.start, span.end)
         return 2 * len(quoted[span.report].intersection(places)) >= len(places)
 
-    return tuple(copy for copy in copied_text(copies) if not any(map(is_said, copy.spans)))
+    prose = []
+    for copy in copied_text(copies):
+        if not is_said(copy.a) and not is_said(copy.b):
+            prose.append(copy)
+    return tuple(prose)

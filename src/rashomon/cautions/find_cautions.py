@@ -2,7 +2,7 @@
 its body does not support, a "Sunday" that is another one in a copy. Also finds the sentences in
 which a report itself says that accounts conflict, or that something is unclear or unverified."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from operator import attrgetter
@@ -20,7 +20,7 @@ from rashomon.model.statement import Stance, Statement, Statements
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.words import Pattern, pattern_of, table, texts
 from rashomon.text.calendar_words import say_day
-from rashomon.text.gathering import by_key
+from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import Pages
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.report_names import name_reports
@@ -29,6 +29,8 @@ from rashomon.text.whole_sentences import sentences_of
 # The report, where it is odd, and why.
 Odd = tuple[Report, Span | None, str]
 Oddities = Iterator[Odd]
+# The bounds of a number, and what it counts.
+_Amount = tuple[float | None, float | None, str | None]
 
 _TOLL = pattern_of(
     rf"(?i)(?: [a-z'-]+){{0,3}}? (?:{'|'.join(texts('casualties.words_of_tolls').values())})\b"
@@ -47,19 +49,14 @@ def find_cautions(
 ) -> tuple[Caution, ...]:
     """Returns the cautions about these reports, by report and position. The reports must have their
     `anchor`."""
-    reports = {}
-    read = []
-    for page in sorted(annotated, key=attrgetter("id")):
-        reports[page.id] = page.report
-        if page.read_whole:
-            read.append(page.report)
-    days = [date for date in dates if date.report in reports]
-    said = [statement for statement in statements if statement.report in reports]
+    pages = sorted(annotated, key=attrgetter("id"))
+    reports = {page.id: page.report for page in pages}
+    read = [page.report for page in pages if page.read_whole]
     odd = {
         CautionKind.PAGE_DATE: wrong_page_dates(read, copies),
         CautionKind.HEADLINE: unborne_headlines(read),
-        CautionKind.STALE: copied_days(reports, days),
-        CautionKind.DISOWNED: disowned(reports, said, numbers),
+        CautionKind.STALE: copied_days(reports, dates),
+        CautionKind.DISOWNED: disowned(reports, statements, numbers),
         CautionKind.NO_OUTLET: without_outlet(list(reports.values())),
     }
     cautions = []
@@ -74,7 +71,7 @@ def find_cautions(
     for caution in cautions:
         start = caution.span.start if caution.span else -1
         by_place[caution.report, start, caution.kind] = caution
-    return tuple(caution for _, caution in sorted(by_place.items()))
+    return tuple(by_place[place] for place in sorted(by_place))
 
 
 def without_outlet(reports: Reports) -> Oddities:
@@ -131,7 +128,8 @@ def copied_days(reports: ReportsById, dates: Iterable[Date]) -> Oddities:
     called = name_reports(list(reports.values()))
     for day in dates:
         source = day.copied_from
-        if source is None or source not in reports or day.precision not in ("day", "part"):
+        is_here = day.report in reports and source in reports
+        if source is None or not is_here or day.precision not in ("day", "part"):
             continue
         if not (day.readings and day.earliest and day.latest):
             continue
@@ -148,7 +146,9 @@ def copied_days(reports: ReportsById, dates: Iterable[Date]) -> Oddities:
 def wrong_page_dates(reports: Reports, copies: Copies) -> Oddities:
     """Finds pages that share the text of others, but whose own date lies before the day on which
     their news was reported, or days after it."""
-    sharing = {span.report for copy in copied_prose(copies) for span in copy.spans}
+    sharing = set()
+    for copy in copied_prose(copies):
+        sharing |= {copy.a.report, copy.b.report}
     for report in reports:
         days = days_off(report)
         if days <= -TOO_FAR or (days >= TOO_FAR and report.id in sharing):
@@ -158,35 +158,30 @@ def wrong_page_dates(reports: Reports, copies: Copies) -> Oddities:
                 f"the page is dated {say_day(day)}, {abs(days)} days {how} than the news that it "
                 f"tells ({say_day((report.anchor or '')[:10])})"
             )
-            printed = [date for date in report.dates if date.basis != POST]
-            spans = [date.span for date in printed if date.value[:10] == day]
-            yield report, next(filter(None, spans), None), why
+            yield report, _printed_day(report, day), why
+
+
+def _printed_day(report: Report, day: str) -> Span | None:
+    """Returns where a page prints this day of its own."""
+    for date in report.dates:
+        if date.span and date.basis != POST and date.value[:10] == day:
+            return date.span
+    return None
 
 
 def disowned(reports: ReportsById, statements: Statements, numbers: Iterable[Number]) -> Oddities:
     """Finds numbers given to a named source who denies that number. If it is the source's only
     number, it also counts if the source denies having given any."""
     called = name_reports(list(reports.values()))
-    numbers_of = by_key((number.statement, number) for number in numbers)
-    by_speaker = by_key((said.speaker_name, said) for said in statements if said.speaker_name)
-    for speeches in by_speaker.values():
-        cited = []
-        denying = {}
-        for said in speeches:
-            for number in numbers_of[said.id]:
-                if number.stance is Stance.ASSERTS:
-                    cited.append((said, number))
-                elif number.stance is Stance.DENIES:
-                    denying[_amount(number)] = said
-        amounts = {_amount(number) for _, number in cited}
-        gives_none = next(filter(_gives_none, speeches), None)
-        if gives_none and len(amounts) == 1:
-            denying[amounts.pop()] = gives_none
+    numbers_of = grouped(numbers, attrgetter("statement"))
+    here = [said for said in statements if said.speaker_name and said.report in reports]
+    for speeches in grouped(here, attrgetter("speaker_name")).values():
+        cited, denying = _cited_and_denied(speeches, numbers_of)
         for said, number in cited:
             low, high, _ = amount = _amount(number)
             denial = denying.get(amount) or denying.get((low, high, None))
             if denial and not denial.quote.overlaps(number.span):
-                where = called.get(denial.report, denial.report)
+                where = called[denial.report]
                 words = f"cites {said.who} for “{number.span.line}”"
                 yield (
                     reports[said.report],
@@ -195,7 +190,27 @@ def disowned(reports: ReportsById, statements: Statements, numbers: Iterable[Num
                 )
 
 
-def _amount(number: Number) -> tuple[float | None, float | None, str | None]:
+def _cited_and_denied(
+    speeches: Statements, numbers_of: Mapping[str | None, Sequence[Number]]
+) -> tuple[list[tuple[Statement, Number]], dict[_Amount, Statement]]:
+    """Returns the numbers for which a source is cited, and the numbers that it denies, each with
+    the statement."""
+    cited = []
+    denying = {}
+    for said in speeches:
+        for number in numbers_of[said.id]:
+            if number.stance is Stance.ASSERTS:
+                cited.append((said, number))
+            elif number.stance is Stance.DENIES:
+                denying[_amount(number)] = said
+    amounts = {_amount(number) for _, number in cited}
+    gives_none = next(filter(_gives_none, speeches), None)
+    if gives_none and len(amounts) == 1:
+        denying[amounts.pop()] = gives_none
+    return cited, denying
+
+
+def _amount(number: Number) -> _Amount:
     return number.low, number.high, number.measure or number.counted
 
 

@@ -1,10 +1,12 @@
 """rashomon ask: what the reports of a ledger, or of a story in a store, say to a question."""
 
+from collections.abc import Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.api import given_reply, parsed_file, refusal
+from rashomon.api import given_reply, parsed_file
 from rashomon.cli.language_model import ModelOptions, model_options, reading_model
 from rashomon.cli.options import BY, STORY_OF_STORE, flag, valued
 from rashomon.cli.put import into_story
@@ -20,10 +22,14 @@ from rashomon.cli.terminal import (
 )
 from rashomon.model.document import plain, to_json
 
+if TYPE_CHECKING:
+    from rashomon.questions.ask_ledger import Asked
+    from rashomon.questions.told_before import ToldBefore
+
 
 @click.command()
 @click.argument("ledger", metavar="LEDGER")
-@click.argument("question", metavar="[QUESTION]", required=False)
+@click.argument("question", metavar="[QUESTION]", default="")
 @STORY_OF_STORE
 @valued("--questions", "FILE", "Answer the questions in FILE, one on each line.")
 @valued("--answer", "FILE", "Read this answer, written from `sheet --question`.")
@@ -34,7 +40,7 @@ from rashomon.model.document import plain, to_json
 @model_options
 def ask(
     ledger: str,
-    question: str | None,
+    question: str,
     address: str,
     questions: str,
     answer: str,
@@ -51,12 +57,12 @@ def ask(
     question. Below each stand the sentences that tell it otherwise.
     """
     from rashomon.questions.ask_ledger import ask_ledger
-    from rashomon.questions.told_before import as_kept, changed_lines, read_told
+    from rashomon.questions.told_before import read_told
 
     if bool(question) == bool(questions) or (answer and (questions or model)):
         raise click.UsageError("give a QUESTION or --questions FILE; --answer answers one")
     check_writable(output)
-    listed = parsed_file(questions, str.splitlines) if questions else [question or ""]
+    listed = parsed_file(questions, str.splitlines) if questions else [question]
     put = partial(into_story, address, ledger) if address else None
     known = given_ledger(ledger, address)
     before = parsed_file(since, read_told) if since else {}
@@ -64,17 +70,23 @@ def ask(
     note_failures(known.failures)
     with reading_model(model, output) as reader:
         given = given_reply(answer, by) if answer else reader
-        for asked in ask_ledger(
-            known, filter(str.strip, listed), given, put, keeps=bool(questions and model)
-        ):
+        keeps = bool(questions and model)
+        for asked in ask_ledger(known, filter(str.strip, listed), given, put, keeps=keeps):
             known = asked.ledger
-            told.append(as_kept(asked))
-            for fault in asked.refused:
-                note(f"not read, {refusal(fault)}")
-            if not as_json:
-                lines = changed_lines(asked, before)
-                print_lines(map(styled, lines))
+            told.append(_told(asked, before, as_json=as_json))
     if as_json:
         print_data(list(map(plain, told)))
     if output:
         write_document(output, to_json(known))
+
+
+def _told(asked: "Asked", before: "Mapping[str, ToldBefore]", *, as_json: bool) -> "ToldBefore":
+    """Returns what was found on one question, and prints it unless all is printed as JSON. Notes
+    what of an answer could not be read. `before` was found earlier."""
+    from rashomon.questions.told_before import as_kept, changed_lines
+
+    for fault in asked.refused:
+        note(f"not read, {fault}")
+    if not as_json:
+        print_lines(map(styled, changed_lines(asked, before)))
+    return as_kept(asked)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -27,6 +28,9 @@ from rashomon.file_writing import write_file
 from rashomon.model.document import plain, written
 from rashomon.model.record import Fields
 from rashomon.reports.report_pile import Pile
+
+if TYPE_CHECKING:
+    from rashomon.draft_check.check_draft import CheckedDraft
 
 
 @click.command()
@@ -57,33 +61,37 @@ def check(
     Exit codes: 0 nothing to look at, 5 something to look at, 6 part of it was not looked at.
     """
     from rashomon.draft_check.check_draft import check_draft
-    from rashomon.draft_check.draft_lines import draft_lines
 
     check_writable(output)
     check_page(page, (draft, output, *paths))
     own = reading.read([draft])
     pile, kept = _of_store(address, paths[0]) if address else (reading.read(paths), {})
-    draft_report, *besides = own.reports
     with ProgressBar() as progress, reading_model(model, output, progress) as asked:
-        checked = check_draft(
-            draft_report, pile, besides=besides, model=asked, on_progress=progress, **kept
-        )
-    if output:
-        write_document(output, written(plain(checked)))
+        kept |= {"model": asked, "on_progress": progress}
+        checked = check_draft(own.reports[0], pile, besides=own.reports[1:], **kept)
     if page:
         from rashomon.web.draft_page import render_draft
 
         write_file(page, render_draft(checked).encode())
-    if as_json:
-        print_data(plain(checked))
-    elif output != "-":
-        print_lines(map(styled, draft_lines(checked)))
+    _give(checked, output, as_json=as_json)
     note_failures((*own.failures, *pile.failures))
     if checked.differing:
         sys.exit(5)
     if checked.unread or own.failures:
         sys.exit(6)
     sys.exit(3 if pile.failures else 0)
+
+
+def _give(checked: "CheckedDraft", output: str, *, as_json: bool) -> None:
+    """Writes what was found, and prints it as lines or as JSON."""
+    from rashomon.draft_check.draft_lines import draft_lines
+
+    if output:
+        write_document(output, written(plain(checked)))
+    if as_json:
+        print_data(plain(checked))
+    elif output != "-":
+        print_lines(map(styled, draft_lines(checked)))
 
 
 def _of_store(address: str, story: str) -> tuple[Pile, Fields]:

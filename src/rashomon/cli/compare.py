@@ -54,6 +54,7 @@ from rashomon.protocols import OnProgress
 from rashomon.reports.report_pile import Outcome, pile_of, stream
 from rashomon.settings import Settings, StorySettings
 from rashomon.telling.wording import counted
+from rashomon.text.report_names import name_reports
 
 
 @record
@@ -208,7 +209,6 @@ def show(
     it, or what an ID in it stands for."""
     from rashomon.cli.overview import print_found, print_ledger, print_part
     from rashomon.telling.part_lines import PARTS, alone_in
-    from rashomon.text.report_names import name_reports
 
     check_page(page, (ledger,))
     if sum(map(bool, (ident, part, only))) > 1:
@@ -223,10 +223,10 @@ def show(
         print_found(loaded, ident, as_json=as_json)
     elif only:
         labels = name_reports(loaded.reports)
-        named = [
-            (report.id, labels[report.id], report.outlet or "", PurePosixPath(report.source).name)
-            for report in loaded.reports
-        ]
+        named = []
+        for report in loaded.reports:
+            file = PurePosixPath(report.source).name
+            named.append((report.id, labels[report.id], report.outlet or "", file))
         report = loaded.reports[_called(only, named, "report")]
         print_part(loaded, alone_in(report.id), as_json=as_json)
     elif part or as_json:

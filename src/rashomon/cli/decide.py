@@ -64,26 +64,23 @@ def decide(
         decision = taking_back(known, "".join(words), **whose)
     else:
         decision = find_decided(loaded, DecisionKind(what), words, value=value, **whose)
+    _keep(decision, address, kept)
+
+
+def _keep(decision: Decision, address: str, path: str) -> None:
+    """Keeps the decision in the store. Without one, appends it to the file, to a new one below its
+    head."""
     if address:
-        _keep_in_store(address, decision)
-    else:
-        _keep_in_file(kept, decision)
-
-
-def _keep_in_file(path: str, decision: Decision) -> None:
-    """Appends the decision to the file, to a new one below its head."""
+        with store_option.api(address) as store:
+            changes = store.decide(decision)
+        note(f"decision {decision.id} added to the store")
+        store_option.print_changes(changes, as_json=False)
+        return
     lines = write_decisions([decision]).splitlines()
     if Path(path).exists() and Path(path).stat().st_size:
         del lines[0]
     append_lines(path, lines)
     note(f"decision {decision.id} added to {path}; compare --decisions {path} obeys it")
-
-
-def _keep_in_store(address: str, decision: Decision) -> None:
-    with store_option.api(address) as store:
-        changes = store.decide(decision)
-    note(f"decision {decision.id} added to the store")
-    store_option.print_changes(changes, as_json=False)
 
 
 def _list(ledger: str, address: str) -> None:

@@ -31,10 +31,7 @@ def export(format_name: str, ledger: str, address: str, output: str, listed: boo
     name and in every row.
     """
     if listed:
-        width = max(map(len, FORMATS))
-        for format in FORMATS.values():
-            note = f" (DRAFT, machine-made; {format.draft})" if format.draft else ""
-            click.echo(f"{format.name:{width}}  {format.what}{note}")
+        _list_formats()
         return
     if not (format_name and (ledger or address)):
         raise click.UsageError(
@@ -62,6 +59,13 @@ def export(format_name: str, ledger: str, address: str, output: str, listed: boo
         terminal.note(f"{chosen.name} written to {path}")
     if address:
         terminal.end_with(loaded.failures)
+
+
+def _list_formats() -> None:
+    width = max(map(len, FORMATS))
+    for format in FORMATS.values():
+        note = f" (DRAFT, machine-made; {format.draft})" if format.draft else ""
+        click.echo(f"{format.name:{width}}  {format.what}{note}")
 
 
 def _place_of(chosen: Format, ledger: str, output: str) -> str:

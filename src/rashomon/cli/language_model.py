@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rashomon.asking.read_story import Estimate
     from rashomon.cli.terminal import ProgressBar
     from rashomon.language_models.chat import ChatModel, Spent
-    from rashomon.language_models.reply_cache import KeptModel
+    from rashomon.language_models.reply_cache import KeptModel, Replies
     from rashomon.model.answer import Line
     from rashomon.telling.wording import Called
 
@@ -98,6 +98,20 @@ class Asking:
     estimates: "list[Estimate]" = field(default_factory=list)
     sent: Sequence[ToSend] = ()
     _announced: bool = False
+
+    def model(self, key: str, replies: "Replies") -> "ChatModel":
+        """Returns the model, which says what it does by these messages."""
+        from rashomon.language_models.chat import ChatModel
+
+        return ChatModel(
+            self.settings,
+            key,
+            replies,
+            begin=self.begin,
+            announce=self.plan,
+            on_reply=self.after,
+            on_line=self.line if self.bar and sys.stderr.isatty() else None,
+        )
 
     def plan(self, stories: Sequence[ToSend]) -> None:
         """Records what is to be sent, and about how many tokens that takes."""
@@ -267,21 +281,12 @@ def reading_model(
         _note_missed(kept)
         return
     from rashomon.cli.model_settings import settings_and_key
-    from rashomon.language_models.chat import ChatModel
     from rashomon.language_models.model_connection import parse_endpoint
 
     settings, key = settings_and_key(wanted.settings)
     endpoint = parse_endpoint(settings.url)
     asking = Asking(settings, endpoint.name, endpoint.is_here, wanted.yes, bar)
-    model = ChatModel(
-        settings,
-        key,
-        replies,
-        begin=asking.begin,
-        announce=asking.plan,
-        on_reply=asking.after,
-        on_line=asking.line if bar and sys.stderr.isatty() else None,
-    )
+    model = asking.model(key, replies)
     try:
         yield model
     finally:

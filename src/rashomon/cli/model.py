@@ -85,9 +85,7 @@ def set_model(url: str, name: str | None, path: str, **given: object) -> None:
     if url == LIBRARY_URL:
         fields["parallel"] = 1  # models in one process share it
     fields |= LOCAL.get(url, {})
-    for knob, value in given.items():
-        if value not in (None, ""):
-            fields[knob] = value
+    fields |= {knob: value for knob, value in given.items() if value not in (None, "")}
     if name is None and url != "llama.cpp":  # which serves one model, whatever it is called
         raise click.UsageError("name the model, as the server calls it")
     fields["name"] = name or "default"

@@ -16,7 +16,7 @@ import click
 from rashomon.api import nothing_read, opened_bytes
 from rashomon.cli.terminal import ProgressBar
 from rashomon.errors import BadSettings
-from rashomon.model.record import Fields, record
+from rashomon.model.record import Fields, TextPair, record
 from rashomon.protocols import Engine, Fetch
 from rashomon.settings import FetchSettings, ReadSettings, Settings
 from rashomon.shipped.tables.report_fields import NAMES
@@ -155,7 +155,7 @@ def _limit(given: str) -> tuple[str, int]:
     return name, int(number)
 
 
-def _outlets_of(path: str) -> tuple[tuple[str, str], ...]:
+def _outlets_of(path: str) -> tuple[TextPair, ...]:
     """Returns who published what, from a CSV file with two columns. Raises StopError, or
     BadSettings for a line that has another form."""
     try:
@@ -177,7 +177,7 @@ def read_toml(path: str | Path) -> Fields:
         raise BadSettings(f"{path} is not TOML: {error}") from error
 
 
-def _fields_of(fields: str) -> tuple[tuple[str, str], ...]:
+def _fields_of(fields: str) -> tuple[TextPair, ...]:
     """Returns the fields named in a TOML file. Raises StopError, or BadSettings for an unknown
     name."""
     table = read_toml(fields)

@@ -136,8 +136,7 @@ def _entry(entry: Entry) -> _Lines:
         return
     lead = "- " if entry.form is EntryForm.ITEM else ""
     lines = [styled(f"{lead}{first}")]
-    for row in rows:
-        lines.append(styled(f"  {row}"))
+    lines += [styled(f"  {row}") for row in rows]
     lines[-1].append(styled(f"  {entry.id or ''}", "dim"))
     yield from lines
 
@@ -246,9 +245,8 @@ def _counts(reports: Reports) -> _Lines:
         parts.append(f"{len(reports) - len(days):,} undated")
     yield styled(", ".join(parts), "bold")
     if outlets:
-        named = []
-        for outlet, number in outlets.most_common():
-            named.append(f"{outlet} ({number})" if number > 1 else outlet)
+        counts = outlets.most_common()
+        named = [f"{outlet} ({count})" if count > 1 else outlet for outlet, count in counts]
         yield styled(shorten(", ".join(named), 150), "dim")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from rashomon.api import given_reply, load, refusal
+from rashomon.api import given_reply, load
 from rashomon.cli import store_option
 from rashomon.cli.options import (
     BY,
@@ -44,7 +44,7 @@ def put(file: str, ledger: str, address: str, by: str, output: str) -> None:
     else:
         found, answers, faults = _into_ledger(given, ledger, output)
     for fault in faults:
-        note(f"not read, {refusal(fault)}")
+        note(f"not read, {fault}")
     has_faults = bool(faults)
     called = name_reports(found.reports)
     for written in answers:

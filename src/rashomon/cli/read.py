@@ -13,6 +13,7 @@ from rashomon.cli.options import (
 )
 from rashomon.cli.terminal import end_with, print_data, print_lines, styled
 from rashomon.model.document import plain
+from rashomon.model.record import TextPair
 from rashomon.model.report import Credit, Report
 from rashomon.reports.read_formats import READ_FORMATS
 from rashomon.text.gathering import Overlaps
@@ -35,6 +36,7 @@ def read(paths: Sequence[str], as_json: bool, reading: ReadOptions) -> None:
     end_with(pile.failures)
 
 
+_UNKNOWN = "not found"
 _CREDITED = {
     "text": "for the words",
     "picture": "for a picture",
@@ -47,7 +49,8 @@ def report_parts(report: Report) -> Iterator[Text]:
     labelled."""
     yield styled(report.source, "bold underline")
     for name, value in _facts(report):
-        yield styled(f"{name:<9} ", "dim").append(styled(value, "not dim"))
+        if value:
+            yield styled(f"{name:<9} ", "dim").append(styled(value, "not dim"))
     if kinds := sorted(Counter(span.type for span in report.furniture).items()):
         listed = ", ".join(f"{kind} {count}" for kind, count in kinds)
         yield styled(f"not prose: {listed}", "dim")
@@ -56,32 +59,35 @@ def report_parts(report: Report) -> Iterator[Text]:
     yield Text()
 
 
-def _facts(report: Report) -> Iterator[tuple[str, str]]:
-    """Yields what is known of a report besides its text, each fact with its name."""
-    unknown = "not found"
+def _facts(report: Report) -> Iterator[TextPair]:
+    """Yields what is known of a report besides its text, each fact with its name; "" if a fact of
+    the file is not known."""
+    yield "id", report.id
+    yield "title", report.title or _UNKNOWN
+    yield "outlet", report.outlet or _UNKNOWN
     given = (report.published, report.published_basis)
-    others = [date for date in report.dates if (date.value, date.basis) != given]
-    dated = f"{report.published} ({report.published_basis or 'basis unknown'})"
-    facts = [
-        ("id", report.id),
-        ("title", report.title or unknown),
-        ("outlet", report.outlet or unknown),
-        ("date", dated if report.published else unknown),
-        *(("also given", f"{date.value} ({date.basis})") for date in others),
-        ("agencies", ", ".join(report.agencies) or unknown),
-        *(("credit", _credit_words(credit)) for credit in report.credits),
-        ("authors", ", ".join(report.authors) or unknown),
-        ("language", report.language),
-        ("address", report.url or report.canonical_url),
-        ("archived", report.archived_url),
-        ("retrieved", report.retrieved),
-        *(("also in", origin.source) for origin in report.sources[1:]),
-        ("revises", report.revision_of),
-        *(("warning", warning) for warning in report.warnings),
-    ]
-    for name, value in facts:
-        if value:
-            yield (name, value)
+    basis = report.published_basis or "basis unknown"
+    yield "date", f"{report.published} ({basis})" if report.published else _UNKNOWN
+    for date in report.dates:
+        if (date.value, date.basis) != given:
+            yield "also given", f"{date.value} ({date.basis})"
+    yield "agencies", ", ".join(report.agencies) or _UNKNOWN
+    for credit in report.credits:
+        yield "credit", _credit_words(credit)
+    yield "authors", ", ".join(report.authors) or _UNKNOWN
+    yield from _facts_of_file(report)
+
+
+def _facts_of_file(report: Report) -> Iterator[TextPair]:
+    yield "language", report.language or ""
+    yield "address", report.url or report.canonical_url or ""
+    yield "archived", report.archived_url or ""
+    yield "retrieved", report.retrieved or ""
+    for origin in report.sources[1:]:
+        yield "also in", origin.source
+    yield "revises", report.revision_of or ""
+    for warning in report.warnings:
+        yield "warning", warning
 
 
 def _credit_words(credit: Credit) -> str:

@@ -44,10 +44,11 @@ def sheet(
     if bool(address) == bool(paths):
         raise click.UsageError("name a PATH, or a store with --store")
     given = stored_ledger(address, story) if address else reading.read(paths)
+    begin = ""
     if paths:
         note_failures(given.failures)
+        begin = story.casefold()
     sheets = sheets_of(given.reports, one_story=one_story, question=question or None)
-    begin = story.casefold() if paths else ""
     is_any = False
     for shown in sheets:
         title = (shown.title or "").lstrip("“").casefold()

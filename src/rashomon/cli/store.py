@@ -72,11 +72,9 @@ def add(
         from rashomon.store.add_reports import add_reports
         from rashomon.store.update import keep_decisions as obey
 
-        with (
-            ProgressBar() as progress,
-            reading_model(model.into(store.replies), bar=progress) as store.reader,
-        ):
-            store.settings = Settings(read=reading.settings)
+        store.settings = Settings(read=reading.settings)
+        wanted = model.into(store.replies)
+        with ProgressBar() as progress, reading_model(wanted, bar=progress) as store.reader:
             done = add_reports(
                 store, paths, fetch=reading.fetch, on_progress=progress, engine=engine
             )

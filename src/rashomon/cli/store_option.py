@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -175,7 +176,7 @@ def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
     kind "summary"."""
     from rashomon.store.story_changes import change_line, tell_rows
 
-    for (story, at), members in groupby(changes, key=lambda change: (change.story, change.at)):
+    for (story, at), members in groupby(changes, key=attrgetter("story", "at")):
         then = tuple(members)
         summary = ChangeRow(story, at, "summary", tell_rows(then))
         if as_json:
@@ -231,8 +232,7 @@ def print_morning(store: "SqlStore", since: str, most: int, *, as_json: bool) ->
             title = printable(news.row.title or "(no headline)")
             lines = [styled(f"{news.row.id}  ", "dim").append(title, style="bold not dim")]
             lines.append(styled(f"     {news.grown}: {numbers_told(news.row.card)}", "bold"))
-        for told in news.told:
-            lines.append(styled(f"     - {news_line(told)}"))
+        lines += [styled(f"     - {news_line(told)}") for told in news.told]
         if news.more:
             lines.append(styled(f"     and {news.more:,} more: diff {news.row.id}", "dim"))
         print_lines(lines)

@@ -14,16 +14,13 @@ from rashomon.cli.options import valued
 from rashomon.cli.terminal import note, print_line
 from rashomon.model.content_ids import text_hash
 from rashomon.model.document import value_from
-from rashomon.model.record import Fields, Strings, record
+from rashomon.model.record import Fields, Strings, Texts, record
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted
 from rashomon.text.report_names import shorten
 
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
-
-
-_Texts = dict[str, str]  # by the ids of their reports
 
 
 @click.command()
@@ -87,7 +84,7 @@ def check_document(document: Fields) -> Checked:
     lists = ("reports", "stories")
     faults = [f"{name}: missing" for name in lists if not isinstance(document.get(name), list)]
     given = document.get("reports")
-    texts = _Texts()
+    texts = Texts()
     reports = given if isinstance(given, list) else []
     for position, report in enumerate(reports):
         faults += _report_faults(f"reports[{position}]", report, texts)
@@ -101,7 +98,7 @@ def check_document(document: Fields) -> Checked:
     return Checked(len(reports), len(spans), tuple(faults))
 
 
-def _report_faults(where: str, report: object, texts: _Texts) -> Iterator[str]:
+def _report_faults(where: str, report: object, texts: Texts) -> Iterator[str]:
     if not isinstance(report, dict):
         yield f"{where}: not an object"
         return
@@ -135,7 +132,7 @@ def _spans(document: object) -> Iterator[tuple[str, Fields]]:
         waiting += reversed(inside)
 
 
-def _is_elsewhere(where: str, span: Fields, texts: _Texts) -> bool:
+def _is_elsewhere(where: str, span: Fields, texts: Texts) -> bool:
     """Whether these words stand in another document. A decision keeps the words it was made about,
     even if their report has left since."""
     text = texts.get(str(span.get("report")))
@@ -144,7 +141,7 @@ def _is_elsewhere(where: str, span: Fields, texts: _Texts) -> bool:
     )
 
 
-def span_fault(span: Fields, texts: _Texts) -> str | None:
+def span_fault(span: Fields, texts: Texts) -> str | None:
     """Returns what is wrong with the span, or None if its quote is the text at its offsets."""
     report, start, end, quote = (span.get(key) for key in ("report", "start", "end", "quote"))
     if not isinstance(report, str) or report not in texts:
@@ -198,18 +195,24 @@ def check_store(store: "SqlStore") -> Checked:
     return Checked(len(hashes), spans, tuple(dict.fromkeys(faults)), len(stories), pending)
 
 
+def _made_without(left_out: Fields) -> str:
+    what = f"the stage {left_out.get('stage')!r}"
+    if left_out.get("source"):
+        what = f"report {left_out['source']}"
+    return f"made without {what}: {left_out['why']}"
+
+
 def _story_faults(
-    store: "SqlStore", story_id: str, hashes: _Texts
+    store: "SqlStore", story_id: str, hashes: Texts
 ) -> tuple[int, list[str], set[str] | None]:
     """Returns the number of spans in a story's ledger, its faults, and its reports. Returns None if
     the ledger cannot be read."""
     from rashomon.store.database.column_values import digest
 
     faults: list[str] = []
-    story = store.checks.tried(f"story {story_id}", lambda: store.stories.get(story_id), faults)
-    written = store.checks.tried(
-        f"story {story_id}", lambda: store.stories.ledger_digest(story_id), faults
-    )
+    name = f"story {story_id}"
+    story = store.checks.tried(name, lambda: store.stories.get(story_id), faults)
+    written = store.checks.tried(name, lambda: store.stories.ledger_digest(story_id), faults)
     if story is None:
         return 0, [f"{fault}; {_ANEW}" for fault in faults[:1]], None
     if digest(story.ledger) != written:
@@ -219,20 +222,16 @@ def _story_faults(
         checked = check_document(document)
         hashed = {str(report["id"]): str(report["sha256"]) for report in document["reports"]}
     except (ValueError, TypeError, LookupError, AttributeError) as error:
-        return 0, [f"story {story_id}: its ledger cannot be unpacked ({error}); {_ANEW}"], None
+        return 0, [f"{name}: its ledger cannot be unpacked ({error}); {_ANEW}"], None
     faults += checked.faults
     known = set(hashed)
     for made in document["stories"]:
         for left_out in made.get("left_out") or ():
             if left_out.get("report"):
                 known.add(str(left_out["report"]))
-            what = f"the stage {left_out.get('stage')!r}"
-            if left_out.get("source"):
-                what = f"report {left_out['source']}"
-            faults.append(f"made without {what}: {left_out['why']}")
+            faults.append(_made_without(left_out))
     if known != set(story.reports):
         faults.append("its ledger is not of the reports that are in it")
-    for report_id, sha256 in sorted(hashed.items()):
-        if hashes.get(report_id) != sha256:
-            faults.append(f"report {report_id!r} has another text")
-    return checked.spans, [f"story {story_id}: {fault}" for fault in faults], known
+    other_texts = sorted(hashed.items() - hashes.items())
+    faults += [f"report {report_id!r} has another text" for report_id, _ in other_texts]
+    return checked.spans, [f"{name}: {fault}" for fault in faults], known

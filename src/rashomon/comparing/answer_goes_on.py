@@ -59,22 +59,23 @@ def _numbered(story: OpenStory, kept: WrittenAnswer) -> str:
 def gone_on(story: OpenStory, kept: WrittenAnswer, reply: WrittenAnswer) -> WrittenAnswer:
     """Returns an answer with the lines of a reply in their places; all its other lines stay. A line
     of the reply counts if it names sentences, and if something of it was found in reports."""
-    before = (report for report in story.known.reports if report.sha256 in kept.reports)
-    day = max(own_moment(report) or "" for report in before)[:10] or "an earlier answer"
+    before = [report for report in story.known.reports if report.sha256 in kept.reports]
+    last = max(filter(None, map(own_moment, before)), default="")
+    day = last[:10] or "an earlier answer"
     placed = defaultdict(list)
-    for line, found in zip(reply.lines, story.proved_lines(reply), strict=False):
-        if found.is_found() and any(part.named for part in line.parts):
+    for line, proved in zip(reply.lines, story.proved_lines(reply), strict=False):
+        if proved.is_found() and any(part.named for part in line.parts):
             placed[(line.heading or "").casefold()].append(line)
     lines = []
     for number, line in enumerate(kept.lines, 1):
         anew = placed[f"l{number}"] or [line]
-        for one in anew + placed[f"after l{number}"]:
-            one = replace(
-                one,
+        for told in anew + placed[f"after l{number}"]:
+            stands = replace(
+                told,
                 heading=line.heading,
                 about=line.about,
                 is_bullet=line.is_bullet,
-                since="" if one is line else day,
+                since="" if told is line else day,
             )
-            lines.append(one)
+            lines.append(stands)
     return replace(reply, lines=tuple(lines))

@@ -1,10 +1,13 @@
 """Finds what reports say that came after an answer, near to it (`newer_sentences`)."""
 
+from collections.abc import Sequence
+
 from rashomon.answers.nearness import ANSWERING, nearness
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.story_sentences import StorySentences
 from rashomon.comparing.own_text import question_look
 from rashomon.comparing.prepare import Prepared
+from rashomon.facts.sentence_facts import Facts
 from rashomon.model.answer import Answer, WrittenAnswer
 from rashomon.model.span import Passages
 from rashomon.text.name_words import fold
@@ -35,9 +38,15 @@ def newer_sentences(
     looks = [PartLook(story.at(span), story) for span in behind]
     near = []
     for facts in unseen:
-        if fold(facts.quote) in words_shown:
-            continue
-        is_answer = question and nearness(question, facts, story.near(facts, 1)) >= ANSWERING
-        if is_answer or any(look.closeness(facts) >= _MUCH_THE_SAME for look in looks):
+        if fold(facts.quote) not in words_shown and _is_near(facts, question, looks, story):
             near.append(facts.span)
     return tuple(near)
+
+
+def _is_near(
+    facts: Facts, question: PartLook | None, looks: Sequence[PartLook], story: StorySentences
+) -> bool:
+    """Whether a sentence answers the question, or is near a sentence behind the answer."""
+    if question and nearness(question, facts, story.near(facts, 1)) >= ANSWERING:
+        return True
+    return any(look.closeness(facts) >= _MUCH_THE_SAME for look in looks)

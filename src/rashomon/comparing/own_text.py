@@ -26,8 +26,11 @@ def prepare_text(page: Annotations, known: Prepared) -> Prepared:
     report = replace(page.report, published=page.report.published or last or None)
     own = prepare_story([replace(page, report=report)])
     spelled = ids_by_spelling(known.names)
-    ids = {name.id: spelled.get(fold(name.name), name.id) for name in own.names}
-    names = [replace(name, id=ids[name.id]) for name in own.names]
+    ids = {}
+    names = []
+    for name in own.names:
+        ids[name.id] = spelled.get(fold(name.name), name.id)
+        names.append(replace(name, id=ids[name.id]))
     statements = []
     for said in own.statements:
         statements.append(replace(said, speaker_name=ids.get(said.speaker_name or "")))

@@ -1,7 +1,6 @@
 """Adds an answer that somebody wrote to a ledger (`put_in`)."""
 
 from dataclasses import replace
-from itertools import chain
 
 from rashomon.comparing.compare import compare_and_prove
 from rashomon.decisions.here import placed
@@ -32,7 +31,9 @@ def put_in(
     one_story = dict(ledger.made.settings).get("stories.one_story")
     reports = by_id(ledger.reports)
     uses = {story.reports: story.model for story in ledger.stories}
-    before = [as_written(answer, reports) for story in ledger.stories for answer in story.answers]
+    before = []
+    for story in ledger.stories:
+        before += [as_written(answer, reports) for answer in story.answers]
     compared, read = compare_and_prove(
         Pile(ledger.reports, ledger.failures),
         settings=Settings(stories=StorySettings(bool(one_story))),
@@ -41,13 +42,17 @@ def put_in(
         model=reader,
         question=question,
     )
-    given = ReadStory(tuple(chain.from_iterable(asked.answers for asked in read)))
-    refused = chain.from_iterable(asked.refused for asked in read)
+    written: list[WrittenAnswer] = []
+    refused: list[Refused] = []
+    for asked in read:
+        written += asked.answers
+        refused += asked.refused
+    taken = ReadStory(tuple(written))
     stories = []
     answers = []
     for story in compared.stories:
         stories.append(replace(story, model=uses.get(story.reports)))
-        answers += given.proved_among(story.answers)
+        answers += taken.proved_among(story.answers)
     made = replace(ledger.made, by=compared.made.by)
     compared = replace(compared, made=made, stories=tuple(stories))
     return compared, tuple(answers), tuple(refused)

@@ -62,10 +62,10 @@ def read_with(
         model.before(sent)
     opened = []
     asking = []
-    for annotated, stages, one in zip(stories, ways, sent, strict=True):
+    for annotated, stages, to_send in zip(stories, ways, sent, strict=True):
         story = _opened(annotated, model, stages, question)
         opened.append(story)
-        asking.append(_asking(story, model, one.kept))
+        asking.append(_asking(story, model, to_send.kept))
     if isinstance(model, Overheard) and model.on_line:
         model.hear = lines_as_written(opened, model, model.on_line)
     return ask_together(asking, model)
@@ -77,7 +77,7 @@ def _asking(story: OpenStory, model: LanguageModel, kept: WrittenAnswer | None) 
     reading = story.reading
     if kept and (came := about_what_came(story, kept)):
         read = reading.read({WHAT_CAME: (yield [came])}, model)
-        return replace(read, answers=tuple(gone_on(story, kept, one) for one in read.answers))
+        return replace(read, answers=tuple(gone_on(story, kept, answer) for answer in read.answers))
     stage = reading.windows[0].stage
     replies = {stage: (yield reading.windows)}
     if stage == WINDOW:

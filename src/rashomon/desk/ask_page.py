@@ -22,6 +22,7 @@ from rashomon.questions.ask_ledger import NOTHING_FOUND, ask_ledger
 from rashomon.store.story_ledgers import KeptParses
 from rashomon.store.update import put_answer
 from rashomon.telling.wording import counted
+from rashomon.text.white_space import single_spaced
 from rashomon.web.entries import show_pieces
 from rashomon.web.markup import Labels, label_reports
 
@@ -47,7 +48,7 @@ def show_ask(asked: DeskRequest) -> Response:
 
 
 def _question_of(asked: DeskRequest) -> str:
-    return " ".join(asked.query.get("q", "").split())[:500]  # characters
+    return single_spaced(asked.query.get("q", ""))[:500]  # characters
 
 
 def _told(asked: DeskRequest, ledger: Ledger, question: str) -> Fields:

@@ -5,7 +5,7 @@ Users are added, removed and given roles here, and each change leaves a row in t
 
 import secrets
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import field
 from datetime import datetime, timedelta
 from functools import cache
@@ -18,7 +18,7 @@ from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
 from rashomon.host_addresses import parsed_address
 from rashomon.model.content_ids import text_hash
-from rashomon.model.record import record
+from rashomon.model.record import Texts, record
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.store.database.open import SqlStore
 
@@ -51,7 +51,7 @@ class SingleUser:
     csrf: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     needs_login: bool = False
 
-    def known(self, cookies: Mapping[str, str], at: str) -> tuple[User, SessionRow] | None:
+    def known(self, cookies: Texts, at: str) -> tuple[User, SessionRow] | None:
         """Returns the single person."""
         return User(self.name, UserRole.ADMIN), SessionRow("", self.name, self.csrf, at, at)
 
@@ -64,7 +64,7 @@ class PasswordLogin:
     pool: StorePool
     needs_login: bool = True
 
-    def known(self, cookies: Mapping[str, str], at: str) -> tuple[User, SessionRow] | None:
+    def known(self, cookies: Texts, at: str) -> tuple[User, SessionRow] | None:
         """Returns the user and the session of the cookie's token, unless it has expired."""
         token = cookies.get(COOKIE)
         if not token or len(token) > 200:

@@ -18,7 +18,7 @@ from rashomon.model.decision import OF_STATEMENTS, DecisionKind, Decisions, deci
 from rashomon.model.difference import Difference
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextPair, record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import PlacedSpans, Span
 from rashomon.model.statement import Stance, Statement
@@ -71,7 +71,7 @@ def _sure(claim: Claim, labels: Labels) -> str:
     return labels.chosen(sentence.span for sentence in claim.sure())
 
 
-def _choice(span: Span, sentence: Span, labels: Labels) -> tuple[str, str]:
+def _choice(span: Span, sentence: Span, labels: Labels) -> TextPair:
     """Returns a place, and the words that stand there, in their sentence."""
     told = f"“{shorten(sentence.quote)}” ({labels.name(span.report)})"
     if sentence != span:
@@ -94,9 +94,10 @@ def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
     for said in story.statements:
         if said.id == given:
             return DecidedThing(said.quote.quote, "", tuple(_of_statement(said, labels)))
-    for line in chain.from_iterable(answer.lines for answer in story.answers):
-        if fragment(line.id) == given:
-            return DecidedThing(shorten(line.words), "", tuple(_of_line(line, labels)))
+    for answer in story.answers:
+        for line in answer.lines:
+            if fragment(line.id) == given:
+                return DecidedThing(shorten(line.words), "", tuple(_of_line(line, labels)))
     for report in ledger.reports:
         if labels.text(report.id) == given:
             forms = _of_report(report, labels)
@@ -105,12 +106,10 @@ def forms_for(ledger: Ledger, given: str) -> DecidedThing | None:
 
 
 def _of_difference(difference: Difference, labels: Labels) -> _Forms:
-    choices = []
-    for version in difference.versions:
-        place = labels.chosen(version.spans)
-        choices.append((place, f"“{version.words}”"))
+    versions = difference.versions
+    choices = [(labels.chosen(version.spans), f"“{version.words}”") for version in versions]
     yield DecisionForm(DecisionKind.SAME_VERSION, "These versions say the same", tuple(choices))
-    for version, (place, words) in zip(difference.versions, choices, strict=True):
+    for version, (place, words) in zip(versions, choices, strict=True):
         if len(version.quotes) > 1:
             yield DecisionForm(
                 DecisionKind.OTHER_VERSION,
@@ -170,10 +169,8 @@ def _of_statement(said: Statement, labels: Labels) -> _Forms:
 
 def _of_report(report: Report, labels: Labels) -> _Forms:
     own = (report.sha256,)
-    others = []
-    for ident, name in labels.names.items():
-        if ident != report.id:
-            others.append((labels.hashes[ident], name))
+    names = labels.names.items()
+    others = [(labels.hashes[ident], name) for ident, name in names if ident != report.id]
     yield DecisionForm(DecisionKind.SET_ASIDE_REPORT, "This report counts nowhere", reports=own)
     yield DecisionForm(
         DecisionKind.OTHER_STORY,

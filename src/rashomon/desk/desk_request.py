@@ -4,7 +4,7 @@
 import logging
 import re
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -20,15 +20,13 @@ from rashomon.desk.jobs import Jobs, JobWork
 from rashomon.desk.render_cache import MOST_BYTES, RenderCache, Rendered
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextPair, Texts, record
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.protocols import Clock, Fetch
 from rashomon.settings import ModelSettings, Settings
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.update import settle
 from rashomon.web.story_view import LedgerView
-
-_Named = Mapping[str, str]  # values by their names
 
 
 @record
@@ -81,7 +79,7 @@ class Desk:
         self.secret = secrets.token_bytes(32)
         self.pages = RenderCache[Rendered](MOST_BYTES, lambda made: sum(map(len, made.parts)))
         self.ledgers = RenderCache[LedgerView](6)
-        self.visited = dict[tuple[str, str], datetime]()
+        self.visited = dict[TextPair, datetime]()
 
     def now(self) -> str:
         """Returns the current time in UTC."""
@@ -194,11 +192,11 @@ class DeskRequest:
     desk: Desk
     user: User
     session: SessionRow
-    path: _Named
-    query: _Named
+    path: Texts
+    query: Texts
     body: bytes
-    headers: _Named
-    cookies: _Named
+    headers: Texts
+    cookies: Texts
     address: str
     url: str
 
@@ -219,12 +217,12 @@ class DeskRequest:
         except ValueError as error:
             raise RequestRefused(400, "The form has too many fields.") from error
 
-    def form(self) -> dict[str, str]:
+    def form(self) -> Texts:
         """Returns the fields of the submitted form. If a name occurs more than once, the last value
         counts."""
         return {name: values[-1] for name, values in self.lists().items()}
 
-    def fields(self) -> dict[str, str]:
+    def fields(self) -> Texts:
         """Returns the submitted fields of a form, with or without files."""
         if not self.headers.get("content-type", "").startswith("multipart/form-data"):
             return self.form()

@@ -16,6 +16,7 @@ from rashomon.desk.jobs import Job, JobWork
 from rashomon.errors import SkipError
 from rashomon.file_writing import write_file
 from rashomon.model.ledger import Failure
+from rashomon.model.record import TextPair
 from rashomon.model.stored import ChangeRow
 from rashomon.protocols import Progress
 from rashomon.reports import report_pile
@@ -25,6 +26,7 @@ from rashomon.store.add_reports import keep
 from rashomon.store.database.open import SqlStore
 from rashomon.store.update import settle
 from rashomon.telling.wording import counted
+from rashomon.text.white_space import single_spaced
 
 MOST_BYTES = 25_000_000  # of the files of one form
 _MOST_TEXT = 400_000  # characters of a text that is pasted
@@ -80,8 +82,7 @@ def take_text(asked: DeskRequest) -> Response:
             413, f"The text has more than {_MOST_TEXT:,} characters. Send it as a file."
         )
     title, outlet, published = (
-        " ".join(sent.get(name, "").split())[:500] or None
-        for name in ("title", "outlet", "published")
+        single_spaced(sent.get(name, ""))[:500] or None for name in ("title", "outlet", "published")
     )
     known = KnownFacts(text=text, title=title, outlet=outlet)
     if published:
@@ -138,7 +139,7 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
     return begin_job(asked, what, work)
 
 
-def links_to(store: SqlStore, ids: Iterable[str]) -> list[tuple[str, str]]:
+def links_to(store: SqlStore, ids: Iterable[str]) -> list[TextPair]:
     """Returns the addresses and titles of the first of these stories, if they still exist."""
     titles = {row.id: row.title or "(no headline)" for row in store.stories.listed()}
     there = [ident for ident in dict.fromkeys(ids) if ident in titles]

@@ -10,6 +10,7 @@ from typing import Any
 
 from rashomon.desk.guard import RequestRefused
 from rashomon.errors import SkipError, StopError
+from rashomon.model.record import TextPair
 from rashomon.protocols import Progress
 
 _LOG = logging.getLogger(__name__)
@@ -36,8 +37,8 @@ class Job:
     done: int = 0
     total: int = 0
     told: str = ""
-    failures: list[tuple[str, str]] = field(default_factory=list)
-    links: list[tuple[str, str]] = field(default_factory=list)
+    failures: list[TextPair] = field(default_factory=list)
+    links: list[TextPair] = field(default_factory=list)
     of: str = ""
     made: Any = None
 

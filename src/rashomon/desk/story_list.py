@@ -9,10 +9,11 @@ from starlette.responses import Response
 
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.model.record import Fields
+from rashomon.model.record import Fields, Texts
 from rashomon.model.stored import StoryFilter
 from rashomon.store.database.search import ORDERS
 from rashomon.store.story_changes import news_of
+from rashomon.text.white_space import single_spaced
 
 _PAGE = 40
 WHOLE_LIST = ""  # the visit of the list itself, beside those of stories
@@ -34,8 +35,7 @@ def show_stories(asked: DeskRequest) -> Response:
         wanted = StoryFilter(words, user=asked.user.name, arrived=arrived, **others)
         found = store.search.browse(wanted, most=_PAGE, skip=(number - 1) * _PAGE)
         opened = {row.id: arrived for row in found.rows}
-        for story, visit in visits.items():
-            opened[story] = visit.at
+        opened |= {story: visit.at for story, visit in visits.items()}
         news = news_of(store, found.rows, opened)
         failed = store.feeds.sources(failed=True)
         counts = store.counts()
@@ -56,11 +56,11 @@ def show_stories(asked: DeskRequest) -> Response:
     return response
 
 
-def _given(asked: DeskRequest) -> dict[str, str]:
+def _given(asked: DeskRequest) -> Texts:
     """Returns the query without empty values and invalid days."""
     given = {}
     for name in ("q", "order", "named", "outlet", "disputed", "since", "until", "new"):
-        value = " ".join(asked.query.get(name, "").replace("\x00", " ").split())[:200]
+        value = single_spaced(asked.query.get(name, "").replace("\x00", " "))[:200]
         if value and (name not in _DAYS or _DAY.fullmatch(value)):
             given[name] = value
     return given
@@ -74,7 +74,7 @@ def page_number(asked: DeskRequest) -> int:
     return 1
 
 
-def _address(given: dict[str, str], **other: object) -> str:
+def _address(given: Texts, **other: object) -> str:
     """Returns the address of the list that was asked for, but for what is other of it."""
     query = {}
     for name, value in {**given, **other}.items():

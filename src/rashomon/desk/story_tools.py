@@ -26,6 +26,7 @@ from rashomon.store.update import put_answer
 from rashomon.telling.not_found import tell_counts, tell_not_found
 from rashomon.telling.wording import as_sentence
 from rashomon.text.report_names import name_reports, shorten
+from rashomon.text.white_space import single_spaced
 from rashomon.web.draft_page import show_draft
 from rashomon.web.ledger_page import render_page
 
@@ -224,7 +225,7 @@ def take_answer(asked: DeskRequest) -> Response:
 def author_at_desk(named: str, user: str) -> str:
     """Returns the mark of the model or assistant that wrote an answer, otherwise that of the user.
     Nobody writes in another person's name."""
-    name = " ".join(named.split())
+    name = single_spaced(named)
     if not name:
         return f"{PERSON}{user}"
     return name if is_assistant(name) else f"{MODEL}{name.removeprefix(MODEL)}"

@@ -6,7 +6,7 @@ notes, never in a row of their own. A number that its speaker calls false is in 
 listed as denied.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -32,7 +32,9 @@ from rashomon.text.report_names import name_reports, shorten
 NO_RULE = "no number: no report asserts one"
 _Told = TypeVar("_Told")
 _HURT = ("injured", "missing")
-HURT_FIELDS = tuple(f"{measure}_{bound}" for measure in _HURT for bound in ("low", "best", "high"))
+HURT_FIELDS = (
+    "injured_low", "injured_best", "injured_high", "missing_low", "missing_best", "missing_high",
+)  # fmt: skip
 _ONE_EVENT = timedelta(days=10)  # between the days that two numbers of one event are given for
 _Days = tuple[date, date]
 
@@ -61,23 +63,19 @@ class Toll:
         """Returns, for the injured and the missing, the lowest number, the best attested one (of
         the first difference that gives one) and the highest. People hurt critically are a part of
         the injured. "Nobody was hurt" is often told of an earlier event, so it fills no column."""
-        fields = {}
+        fields: dict[str, float | None] = dict.fromkeys(HURT_FIELDS)
         grades = set_of("fates.grades")
-        for measure in _HURT:
-            lows: list[float] = []
-            bests: list[float] = []
-            highs: list[float] = []
-            for toll in self.hurt:
-                told = range_of(toll)
-                if toll.measure != measure or toll.group in grades:
-                    continue
-                if told and told.high != 0:
-                    lows += numbers_in([told.low])
-                    bests += numbers_in([told.best])
-                    highs += numbers_in([told.high])
-            fields[f"{measure}_low"] = min(lows, default=None)
-            fields[f"{measure}_best"] = bests[0] if bests else None
-            fields[f"{measure}_high"] = max(highs, default=None)
+        for toll in self.hurt:
+            told = range_of(toll)
+            if told is None or told.high == 0 or toll.group in grades:
+                continue
+            low = f"{toll.measure}_low"
+            best = f"{toll.measure}_best"
+            high = f"{toll.measure}_high"
+            fields[low] = min(numbers_in([fields[low], told.low]), default=None)
+            fields[high] = max(numbers_in([fields[high], told.high]), default=None)
+            if fields[best] is None:
+                fields[best] = told.best
         return fields
 
 
@@ -123,15 +121,21 @@ def _days_told(story: Story, difference: Difference) -> _Days | None:
     if not most:
         return _as_days(difference.as_of)
     first, last = min(most)
-    # as many reports may give the day after
-    return first, max(end for start, end in most if start <= last + timedelta(days=1))
+    latest = last
+    for start, end in most:
+        if start <= last + timedelta(days=1):  # as many reports may give the day after
+            latest = max(latest, end)
+    return first, latest
 
 
 def _most_told(told: Iterable[tuple[_Told, Span]], within: Sequence[Span]) -> list[_Told]:
     """Returns what most reports tell within these words."""
-    tellers = {(thing, span.report) for thing, span in told if span.meets(within)}
-    counts = Counter(thing for thing, _ in tellers)
-    return [thing for thing in counts if counts[thing] == max(counts.values())]
+    tellers = defaultdict(set)
+    for thing, span in told:
+        if span.meets(within):
+            tellers[thing].add(span.report)
+    most = max(map(len, tellers.values()), default=0)
+    return [thing for thing, reports in tellers.items() if len(reports) == most]
 
 
 def events_of(ledger: Ledger) -> list[Toll]:
@@ -141,20 +145,29 @@ def events_of(ledger: Ledger) -> list[Toll]:
     dead = sorted(_tolls_of(ledger, ("killed",)), key=_is_part)
     hurt = sorted(_tolls_of(ledger, _HURT), key=_is_part)
     for toll in (*dead, *hurt):
-        is_of_dead = toll.difference.measure == "killed"
-        role = "beside" if is_of_dead else "hurt"
-        of_event = [n for n, event in enumerate(events) if _of_one_event(event, toll)]
-        homes = [n for n in of_event if not _of_another_deed(events[n], toll)]
-        if not homes:
-            homes = of_event
-            role = "apart"
-        if homes:
-            event = events[homes[0]]
-            listed: Any = (*getattr(event, role), toll.difference)
-            events[homes[0]] = replace(event, **{role: listed})
-        elif is_of_dead:
+        place = _place_among(events, toll)
+        if place:
+            number, role = place
+            listed: Any = (*getattr(events[number], role), toll.difference)
+            events[number] = replace(events[number], **{role: listed})
+        elif toll.difference.measure == "killed":
             events.append(toll)
     return events
+
+
+def _place_among(events: Iterable[Toll], toll: Toll) -> tuple[int, str] | None:
+    """Returns the number of the event to which a toll belongs, and the field of the event in which
+    it stands."""
+    apart = None
+    for number, event in enumerate(events):
+        if not _of_one_event(event, toll):
+            continue
+        if toll.difference.measure == "killed":
+            return number, "beside"
+        if not _of_another_deed(event, toll):
+            return number, "hurt"
+        apart = apart or (number, "apart")
+    return apart
 
 
 def _is_part(toll: Toll) -> tuple[bool, bool, int]:
@@ -202,12 +215,15 @@ def _of_another_deed(event: Toll, hurt: Toll) -> bool:
 
 def _is_over(toll: Toll) -> bool:
     """Whether what is counted was long over when the first of its reports was written."""
-    written = [as_date((report.anchor or "")[:10]) for report in toll.reports]
-    first = min(filter(None, written), default=None)
-    if first is None or toll.days is None:
+    written = []
+    for report in toll.reports:
+        day = as_date(report.anchor or "")
+        if day:
+            written.append(day)
+    if not written or toll.days is None:
         return False
     # another event than the one that the reports tell of
-    return toll.days[1] < first - timedelta(days=45)
+    return toll.days[1] < min(written) - timedelta(days=45)
 
 
 def no_rows(ledger: Ledger) -> str:
@@ -267,7 +283,7 @@ def _version_line(version: Version, labels: Called) -> str:
 
 def _as_days(interval: str | None) -> _Days | None:
     """Returns the first and the last of an ISO day or interval, None if one is unknown."""
-    days = [as_date(end) for end in (interval or "").split("/")]
-    if days[0] and days[-1]:
-        return days[0], days[-1]
-    return None
+    ends = (interval or "").split("/")
+    first = as_date(ends[0])
+    last = as_date(ends[-1])
+    return (first, last) if first and last else None

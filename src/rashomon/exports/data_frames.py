@@ -10,13 +10,21 @@ if TYPE_CHECKING:
     import pandas
 
 
-_KINDS = {
-    "Int64": "rank start end reports most_origins",
-    "Float64": "strength low high",
-    "datetime64[s]": "published first_day last_day",
-    "boolean": "possible sure",
+# How a column is typed that holds no text.
+_KIND_OF = {
+    "rank": "Int64",
+    "start": "Int64",
+    "end": "Int64",
+    "reports": "Int64",
+    "most_origins": "Int64",
+    "strength": "Float64",
+    "low": "Float64",
+    "high": "Float64",
+    "published": "datetime64[s]",
+    "first_day": "datetime64[s]",
+    "last_day": "datetime64[s]",
+    "possible": "boolean",
 }
-_KIND_OF = {column: kind for kind, columns in _KINDS.items() for column in columns.split()}
 
 
 def frame_of(ledger: Ledger, name: str = "sentences") -> "pandas.DataFrame":

@@ -10,14 +10,18 @@ DRAFT_MARK = "DRAFT"
 
 @record
 class Format:
-    """A format: the suffix of its file, what it is for, and the function that makes the file. If
+    """A format: the suffix of its file, what it is for, and the function that makes its text. If
     its files are only drafts for a person to check, `draft` warns of that ("not UCDP data")."""
 
     name: str
     suffix: str
     what: str
-    made: Callable[[Ledger], bytes]
+    text_of: Callable[[Ledger], str]
     draft: str = ""
+
+    def made(self, ledger: Ledger) -> bytes:
+        """Returns the bytes of the file."""
+        return self.text_of(ledger).encode("utf-8", "replace")
 
     def file_name(self, stem: str) -> str:
         """Returns the default name of the file. The name of a draft says that it is one."""

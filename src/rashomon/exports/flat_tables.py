@@ -6,9 +6,8 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
-from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -16,6 +15,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.date import Date
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
+from rashomon.model.number import Number
 from rashomon.model.record import Strings
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span
@@ -96,11 +96,15 @@ def _sentence_rows(reports: ReportsById, story: Story) -> _Rows:
     for claim in story.claims:
         for sentence in claim.sentences:
             span = sentence.span
-            numbers = [number for number in story.numbers if span.contains(number.span)]
-            bounds = (None, None, None)  # of several numbers
-            if len(numbers) == 1:
-                bounds = _fields(numbers[0], "low high unit")
-            said = [*filter(None, map(statements_by_id.get, sentence.statements))]
+            media: list[str] = []
+            stances = []
+            authors = [claim.by, sentence.speaker_by]
+            for ident in sentence.statements:
+                said = statements_by_id.get(ident)
+                if said:
+                    media += said.via
+                    stances.append(said.stance)
+                    authors.append(said.by)
             yield (
                 claim.id,
                 claim.name,
@@ -110,16 +114,25 @@ def _sentence_rows(reports: ReportsById, story: Story) -> _Rows:
                 *_of_report(reports[sentence.report]),
                 span.quote,
                 sentence.speaker,
-                listed(chain.from_iterable(statement.via for statement in said)),
-                listed(statement.stance for statement in said),
-                listed(number.span.line for number in numbers),
-                *bounds,
+                listed(media),
+                listed(stances),
+                *_numbers_in(span, story.numbers),
                 *_days_in(span, story.dates),
                 listed(_places(span, story.names)),
                 listed(differences[claim.id]),
                 *_fields(sentence, "copy repeats span.start span.end id"),
-                listed((claim.by, sentence.speaker_by, *(statement.by for statement in said))),
+                listed(authors),
             )
+
+
+def _numbers_in(span: Span, numbers: Iterable[Number]) -> tuple[Cell, ...]:
+    """Returns the words of the numbers in a sentence and, if there is only one, its bounds and its
+    unit."""
+    inside = [number for number in numbers if span.contains(number.span)]
+    words = listed(number.span.line for number in inside)
+    if len(inside) == 1:
+        return words, *_fields(inside[0], "low high unit")
+    return words, None, None, None
 
 
 def _days_in(span: Span, dates: Iterable[Date]) -> tuple[str | None, str | None]:
@@ -185,12 +198,12 @@ def _places(span: Span, names: Iterable[Name]) -> Iterator[str]:
 
 
 _FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-_BOM = "\ufeff".encode()  # by which spreadsheets know UTF-8
+_BYTE_ORDER_MARK = "\ufeff"  # by which spreadsheets know UTF-8
 
 
-def table_file(table: Table) -> bytes:
-    """Returns a flat table in UTF-8 with a byte-order mark."""
-    return _BOM + csv_bytes(table.columns, table.rows)
+def table_file(table: Table) -> str:
+    """Returns a flat table as a CSV file with a byte-order mark."""
+    return _BYTE_ORDER_MARK + csv_text(*table)
 
 
 def safe_cell(value: Any) -> Any:
@@ -201,11 +214,11 @@ def safe_cell(value: Any) -> Any:
     return "" if value is None else value
 
 
-def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """Returns a CSV file in UTF-8 with a header, fields quoted if needed, lines ending in CR LF."""
+def csv_text(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
+    """Returns a CSV file with a header, fields quoted if needed, lines ending in CR LF."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(header)
     for row in rows:
         writer.writerow(map(safe_cell, row))
-    return out.getvalue().encode("utf-8", "replace")
+    return out.getvalue()

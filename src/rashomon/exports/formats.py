@@ -9,12 +9,12 @@ from rashomon.exports.flat_tables import claim_sentences_of, quotes_of, table_fi
 from rashomon.model.document import ledger_schema, to_json
 
 _ALL = (
-    Format("ledger", ".json", "the ledger itself", lambda ledger: to_json(ledger).encode()),
+    Format("ledger", ".json", "the ledger itself", to_json),
     Format(
         "schema",
         ".json",
         "the JSON Schema that every ledger of this version fits",
-        lambda _: json.dumps(ledger_schema(), indent=1, ensure_ascii=False).encode(),
+        lambda _: json.dumps(ledger_schema(), indent=1, ensure_ascii=False),
     ),
     Format(
         "csv",
@@ -40,7 +40,7 @@ _ALL = (
         "decisions",
         ".jsonl",
         "what people decided, one decision a line, for `compare --decisions`",
-        lambda ledger: write_decisions(ledger.all_decisions()).encode("utf-8", "replace"),
+        lambda ledger: write_decisions(ledger.all_decisions()),
     ),
 )
 FORMATS = {format.name: format for format in _ALL}

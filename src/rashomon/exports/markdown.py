@@ -1,17 +1,19 @@
 """The overview of each story as Markdown, in the same words as on the page and in the terminal.
 Every string of a report is escaped text."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 
 from rashomon.model.ledger import Ledger
-from rashomon.model.overview import Entry, EntryForm, sections_of
+from rashomon.model.overview import EntryForm, sections_of
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted, differing, independent
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import report_name
+from rashomon.text.white_space import single_spaced
 
-_ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|~!"})
+_SIGN = re.compile(r"[\\`*_{}\[\]<>#|~!]")
 _FORMS = {
     EntryForm.ITEM: "- {}",
     EntryForm.PARAGRAPH: "\n{}\n",
@@ -19,12 +21,12 @@ _FORMS = {
 }
 
 
-def made_of(ledger: Ledger) -> bytes:
-    """Returns the bytes of the file."""
+def made_of(ledger: Ledger) -> str:
+    """Returns the text of the file."""
     lines: list[str] = []
     for own in ledger.apart():
         lines += _story(own)
-    return "\n".join([*lines, ""]).encode("utf-8", "replace")
+    return "\n".join([*lines, ""])
 
 
 def _story(own: Ledger) -> Iterator[str]:
@@ -32,18 +34,14 @@ def _story(own: Ledger) -> Iterator[str]:
     yield f"# {_plain(story.title or 'Untitled story')}\n"
     yield f"*{_plain(_facts(story))}*\n"
     for heading, entries in sections_of(story.overview):
-        yield from _part(heading, map(_entry, entries))
-    yield from _part("Reports", (f"- {_plain(_report(report))}" for report in own.reports))
-
-
-def _part(heading: str, lines: Iterable[str]) -> Iterator[str]:
-    yield f"## {heading}\n"
-    yield from lines
+        yield f"## {heading}\n"
+        for entry in entries:
+            yield _FORMS[entry.form].format(_plain(entry.in_one_line))
+        yield ""
+    yield "## Reports\n"
+    for report in own.reports:
+        yield f"- {_plain(_report(report))}"
     yield ""
-
-
-def _entry(entry: Entry) -> str:
-    return _FORMS[entry.form].format(_plain(entry.in_one_line))
 
 
 def _facts(story: Story) -> str:
@@ -64,7 +62,7 @@ def _report(report: Report) -> str:
 def _plain(text: str) -> str:
     """Returns the text on one line, with Markdown escaped, including what might begin a list or a
     heading."""
-    flat = " ".join(text.split()).translate(_ESCAPED)
+    flat = _SIGN.sub(r"\\\g<0>", single_spaced(text))
     behind = flat.lstrip("0123456789")
     if flat.startswith(("-", "+", "=")) or (behind != flat and behind.startswith((".", ")"))):
         return f"{flat.removesuffix(behind)}\\{behind}"

@@ -14,7 +14,7 @@ from rashomon.exports.coder_drafts import (
     sources_of,
 )
 from rashomon.exports.export_format import DRAFT_MARK
-from rashomon.exports.flat_tables import csv_bytes, listed
+from rashomon.exports.flat_tables import csv_text, listed
 from rashomon.model.difference import Range
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
@@ -43,17 +43,19 @@ OURS = (
 _MARK = f"{DRAFT_MARK}, machine-made; not UCDP data"
 
 
-def made_of(ledger: Ledger) -> bytes:
-    """Returns the bytes of a CSV file. If no report counts the dead, its one row says so."""
-    rows = casualty_rows(ledger) or [{"draft": _MARK, "rule": no_rows(ledger)}]
+def made_of(ledger: Ledger) -> str:
+    """Returns the text of a CSV file. If no report counts the dead, its one row says so."""
     header = (*OURS[:2], *GED, *OURS[2:])
-    return csv_bytes(header, ([row.get(name) for name in header] for row in rows))
+    rows = []
+    for row in casualty_rows(ledger) or [{"draft": _MARK, "rule": no_rows(ledger)}]:
+        rows.append(map(row.get, header))
+    return csv_text(header, rows)
 
 
 def casualty_rows(ledger: Ledger) -> list[Fields]:
     """Returns a row for every event whose dead are counted. What the texts do not say, and every
     UCDP id, is None."""
-    return [_row(toll) for toll in events_of(ledger)]
+    return list(map(_row, events_of(ledger)))
 
 
 def _row(toll: Toll) -> Fields:
@@ -86,19 +88,23 @@ def _row(toll: Toll) -> Fields:
 def _source_fields(toll: Toll) -> Fields:
     articles = []
     days = []
+    outlets = []
+    headlines = []
     for report in toll.reports:
         day = report.published and report.published[:10]
-        outlet = report_name(report)
+        place = report_name(report)
         if day:
-            outlet += f", {day}"
-        articles.append(f'"{report.title or report.id}", {outlet}')
+            place += f", {day}"
+        articles.append(f'"{report.title or report.id}", {place}')
         days.append(day)
+        outlets.append(report.outlet)
+        headlines.append(report.title)
     return {
         "number_of_sources": len(toll.reports),
         "source_article": listed(articles),
-        "source_office": listed(report.outlet for report in toll.reports),
+        "source_office": listed(outlets),
         "source_date": listed(days),
-        "source_headline": listed(report.title for report in toll.reports),
+        "source_headline": listed(headlines),
         "source_original": listed(sources_of(toll)),
     }
 

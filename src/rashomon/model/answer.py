@@ -112,6 +112,9 @@ class Refused:
     reason: str
     words: str = ""
 
+    def __str__(self) -> str:
+        return f"{self.reason} ({self.words})" if self.words else self.reason
+
 
 @record
 class ReadStory:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from rashomon.model.claim import NO_ORIGINS, First, Origins
 from rashomon.model.record import Strings, record
-from rashomon.model.span import Span
+from rashomon.model.span import Passages, Span
 from rashomon.model.statement import Stance
 
 
@@ -107,7 +107,7 @@ class Version:
         return all(quote.stance is Stance.DENIES for quote in self.quotes)
 
     @property
-    def spans(self) -> tuple[Span, ...]:
+    def spans(self) -> Passages:
         """Returns its words."""
         return tuple(quote.span for quote in self.quotes)
 
@@ -192,7 +192,7 @@ class Difference:
         """Returns the quotes of all its versions, version by version."""
         return tuple(quote for version in self.versions for quote in version.quotes)
 
-    def spans(self) -> tuple[Span, ...]:
+    def spans(self) -> Passages:
         """Returns the words of all its versions, version by version."""
         return tuple(quote.span for quote in self.quotes())
 

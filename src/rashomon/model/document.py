@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from rashomon.model.ledger import FORMAT, Ledger
+from rashomon.model.record import Fields
 
 _T = TypeVar("_T")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -61,7 +62,7 @@ def from_json(text: str | bytes) -> Ledger:
     return ledger
 
 
-def ledger_schema() -> dict[str, Any]:
+def ledger_schema() -> Fields:
     """Returns the JSON Schema (2020-12) of the documents that this version writes. The schema
     allows further fields."""
     schema = _adapter(Ledger).json_schema(by_alias=True, mode="serialization")

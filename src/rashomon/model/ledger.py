@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import field, replace
+from operator import attrgetter
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decision
@@ -66,7 +67,7 @@ class Ledger:
         """Returns every decision in it once, in the order in which they were made."""
         listed = (*(one for story in self.stories for one in story.decisions), *self.decisions)
         known = by_id(listed)
-        return tuple(sorted(known.values(), key=lambda one: (one.at, one.id)))
+        return tuple(sorted(known.values(), key=attrgetter("at", "id")))
 
     def apart(self) -> tuple["Ledger", ...]:
         """Returns a ledger for each story, with only its reports."""

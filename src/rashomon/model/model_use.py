@@ -55,7 +55,7 @@ class ModelUse:
         return total_refusals(one.refused for one in self.passes)
 
 
-def total_refusals(refused: Iterable[HowOften]) -> dict[str, int]:
+def total_refusals(refused: Iterable[HowOften]) -> HowOften:
     """Returns the total of each reason, in the order of the reasons."""
     total: Counter[str] = Counter()
     for one in refused:

@@ -9,6 +9,10 @@ _Type = TypeVar("_Type")
 Strings = tuple[str, ...]
 # Values by name, such as a JSON object or what a page is filled with.
 Fields = dict[str, Any]
+# Texts by names or ids.
+Texts = dict[str, str]
+# A text and what belongs to it, such as a note, a value or where it stands.
+TextPair = tuple[str, str]
 # How often each of some words is there.
 HowOften = Mapping[str, int]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from operator import attrgetter
 
 from rashomon.model.record import Strings, record
 from rashomon.model.span import Passages, Span
@@ -74,7 +75,7 @@ class Statement:
 
 def smallest(statements: Iterable[Statement]) -> Statement | None:
     """Returns the statement with the fewest words, None if there is none."""
-    return min(statements, key=lambda said: (said.quote.length, said.id), default=None)
+    return min(statements, key=attrgetter("quote.length", "id"), default=None)
 
 
 Statements = Sequence[Statement]

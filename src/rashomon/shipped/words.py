@@ -9,12 +9,12 @@ the first of its lists is asked for.
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from rashomon.model.record import Strings
+from rashomon.model.record import Fields, Strings, Texts
 
 Pattern = re.Pattern[str]
 
@@ -26,7 +26,10 @@ _OTHER = re.compile(r"\{(?P<list>[a-z_]+\.[a-z_]+)(?P<lower>:lower)?\}")
 
 def ordered(*names: str) -> Strings:
     """Returns the items of these lists in the order of the tables."""
-    return tuple(item for name in names for item in _items(_value(name)))
+    items: list[str] = []
+    for name in names:
+        items += _items(_value(name))
+    return tuple(items)
 
 
 def lowered(*names: str) -> Strings:
@@ -54,12 +57,18 @@ def pattern_of(form: str) -> Pattern:
 
 def spelt_out(form: str) -> str:
     """Returns such an expression with the items in place of the lists."""
-    return _LISTS.sub(lambda lists: f"(?:{spelt_out(either(*lists[1].split('|')))})", form)
+    return _LISTS.sub(_alternatives, form)
+
+
+def _alternatives(lists: re.Match[str]) -> str:
+    items = either(*lists[1].split("|"))
+    return f"(?:{spelt_out(items)})"
 
 
 def either_of(words: Iterable[str]) -> str:
     """Returns the words as alternatives of a regular expression, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    longest_first = sorted(sorted(words), key=len, reverse=True)
+    return "|".join(map(re.escape, longest_first))
 
 
 def text(name: str) -> str:
@@ -67,7 +76,7 @@ def text(name: str) -> str:
     return str(_value(name))
 
 
-def texts(name: str) -> dict[str, str]:
+def texts(name: str) -> Texts:
     """Returns the part of the tables with this name, if all its values are texts."""
     return dict(_value(name))
 
@@ -78,12 +87,12 @@ def numbers(name: str) -> dict[str, float]:
 
 
 @cache
-def table(file: str) -> Mapping[str, Any]:
+def table(file: str) -> Fields:
     """Returns a whole table, for a module that reads more than lists in it."""
     return toml_table("en", f"{file}.toml")
 
 
-def toml_table(*path: str) -> dict[str, Any]:
+def toml_table(*path: str) -> Fields:
     """Returns the content of a TOML file below the tables."""
     return tomllib.loads(read_table(*path))
 

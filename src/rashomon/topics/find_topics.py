@@ -4,17 +4,17 @@ which one asserts what another denies or negates."""
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Names
-from rashomon.model.record import record
+from rashomon.model.record import Texts, record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statements
 from rashomon.model.topic import Topic, Voice
 from rashomon.text.calendar_words import as_date
-from rashomon.text.gathering import by_key, by_report
+from rashomon.text.gathering import by_report, grouped
 from rashomon.text.parsed_report import Annotations, Pages
 from rashomon.topics.said import Said, heard, is_telling
 
@@ -41,17 +41,24 @@ def find_topics(
 ) -> tuple[Topic, ...]:
     """Returns what is both said and denied, then what else two or more named speakers speak of."""
     pages_by_id = by_id(pages)
-    old = by_key((date.report, date.span) for date in dates if _is_old(date, pages_by_id))
-    spoken = heard(pages, statements, names)
-    speeches = [one for one in spoken if not any(map(one.tells_of, old[one.report]))]
+    old = by_report(date for date in dates if _is_old(date, pages_by_id))
+    speeches = []
+    for speech in heard(pages, statements, names):
+        days = old[speech.report]
+        if not (days and speech.tells_of(days)):
+            speeches.append(speech)
     named = [speech for speech in speeches if speech.named]
-    denied = by_key((rejection.phrase, rejection) for rejection in rejections(speeches))
-    contested = [_contested(denied[phrase], named) for phrase in sorted(denied)]
+    denied = grouped(rejections(speeches), attrgetter("phrase"))
+    contested = []
     taken = set[str]()
-    for topic in contested:
+    told = set[Phrase]()
+    for phrase in sorted(denied):
+        topic = _contested(denied[phrase], named)
+        contested.append(topic)
+        told.add(phrase[-2:])
         for voice in topic.voices:
             taken.update(voice.statements)
-    return (*contested, *_spoken_of(named, taken, {phrase[-2:] for phrase in denied}))
+    return (*contested, *_spoken_of(named, taken, told))
 
 
 def _is_old(day: Date, pages: dict[str, Annotations]) -> bool:
@@ -67,9 +74,10 @@ def _is_old(day: Date, pages: dict[str, Annotations]) -> bool:
 
 def rejections(speeches: _Speeches) -> Iterator[Rejection]:
     """Finds what denies or negates something that another asserts, by the verb of both."""
-    by_verb = by_key(
-        (speech.family(verb), (speech, verb)) for speech in speeches for verb in speech.verbs
-    )
+    by_verb = defaultdict(list)
+    for speech in speeches:
+        for verb in speech.verbs:
+            by_verb[speech.family(verb)].append((speech, verb))
     for family, spoken in sorted(by_verb.items()):
         negating = []
         asserting = []
@@ -125,23 +133,26 @@ def _phrase(speech: Said, noun: int) -> tuple[Phrase, Span]:
 
 def _contested(answers: Sequence[Rejection], named: _Speeches) -> Topic:
     """Returns who asserts, who denies, and who else speaks of it."""
-    asserted = by_key((answer.answered.source, answer.answered) for answer in answers)
-    denied = by_key((answer.said.source, answer) for answer in answers)
+    asserted = defaultdict(list)
+    denied = defaultdict(list)
+    answered: Texts = {}
+    spans = []
+    told = []
+    for answer in answers:
+        asserted[answer.answered.source].append(answer.answered)
+        denied[answer.said.source].append(answer.said)
+        answered.setdefault(answer.said.source, answer.answered.statement.id)
+        spans.append(answer.span)
+        told += [answer.answered, answer.said]
     voices = list(map(_voice, asserted.values()))
-    for denials in denied.values():
-        answered = denials[0].answered.statement.id
-        voices.append(_voice([denial.said for denial in denials], answered))
+    for source, denials in denied.items():
+        voices.append(_voice(denials, answered[source]))
     phrase = answers[0].phrase
     neighbours = []
     for speech in named:
         is_of_both = speech.source in asserted or speech.source in denied
         if not is_of_both and phrase in dict(_phrases(speech)):
             neighbours.append(speech)
-    spans = []
-    told = []
-    for answer in answers:
-        spans.append(answer.span)
-        told += [answer.answered, answer.said]
     return _topic(spans, [*voices, *_voices(neighbours)], told + neighbours)
 
 
@@ -179,12 +190,12 @@ def _phrases(speech: Said) -> Iterator[tuple[Phrase, Span]]:
 
 def _voices(speeches: _Speeches) -> list[Voice]:
     """Returns one voice for each speaker."""
-    by_source = by_key((speech.source, speech) for speech in speeches)
+    by_source = grouped(speeches, attrgetter("source"))
     return list(map(_voice, by_source.values()))
 
 
 def _voice(speeches: Sequence[Said], answers: str | None = None) -> Voice:
-    best = min(speeches, key=lambda speech: (len(speech.shown.quote), speech.shown))
+    best = min(speeches, key=attrgetter("shown.length", "shown"))
     return Voice(
         best.statement.speaker or "",
         tuple(dict.fromkeys(speech.statement.id for speech in speeches)),

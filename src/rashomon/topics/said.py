@@ -1,9 +1,10 @@
 """Finds what somebody is quoted as saying, in words that are understood alone (`heard`)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from rashomon.model.content_ids import by_id
+from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.record import record
 from rashomon.model.span import Span
@@ -65,16 +66,22 @@ class Said:
 
     def telling(self, verb: int) -> dict[str, int]:
         """Returns the words of a verb's clause that tell something, by family."""
-        places = self.places.intersection(_clause(self.words, verb))
-        return {self.family(i): i for i in sorted(places) if is_telling(self.words, i)}
+        telling = {}
+        for place in sorted(self.places.intersection(_clause(self.words, verb))):
+            if is_telling(self.words, place):
+                telling[self.family(place)] = place
+        return telling
 
-    def tells_of(self, span: Span) -> bool:
-        """Whether words stand in the clause of what is said, or of who says it."""
+    def tells_of(self, dates: Iterable[Date]) -> bool:
+        """Whether any of these days of its report stands in the clause of what is said, or of who
+        says it."""
         heads = list(self.verbs)
         if self.statement.cue:
             heads += self.words.of(self.statement.cue)[:1]
-        places = {place for head in heads for place in _clause(self.words, head)}
-        return span.report == self.report and not places.isdisjoint(self.words.of(span))
+        places = set[int]()
+        for head in heads:
+            places.update(_clause(self.words, head))
+        return any(not places.isdisjoint(self.words.of(date.span)) for date in dates)
 
     def modifiers(self, noun: int) -> list[int]:
         """Returns the words before a noun that narrow it."""

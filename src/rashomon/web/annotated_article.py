@@ -101,8 +101,7 @@ def _article(
     told = []
     for caution in cautions:
         told.append((caution.why, labels.place(caution.span) if caution.span else ""))
-    for warning in report.warnings:
-        told.append((warning, ""))
+    told += [(warning, "") for warning in report.warnings]
     return Article(
         labels.text(report.id),
         labels.name(report.id),

@@ -9,7 +9,7 @@ from operator import attrgetter
 from markupsafe import Markup
 
 from rashomon.model.answer import PartSentence
-from rashomon.model.record import record
+from rashomon.model.record import TextPair, record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span
 from rashomon.shipped.tables.language_tables import every_small_word
@@ -55,7 +55,7 @@ def show_sentences(
         yield ShownSentence(tuple(homes), before, _marked(span.line, stems), after)
 
 
-def _beside(span: Span, report: Report) -> tuple[str, str]:
+def _beside(span: Span, report: Report) -> TextPair:
     """Returns the sentences before and behind a sentence in its paragraph."""
     text = report.text
     top = text.rfind("\n", 0, span.start) + 1

@@ -73,18 +73,18 @@ class AnswerView:
         self.notes: list[AnswerNote] = []
         self.doubts = []
         known = by_id(reports)
-        parts = [(line, part) for line in answer.lines for part in line.parts]
-        for line, part in parts:
-            faults = tuple(tell_faults(part, self._names))
-            place = ""
-            if part.shown is not ShownAs.NOTHING:
-                note = f"note{suffix}-{len(self.notes) + 1}"
-                sentences = tuple(show_sentences(part.told, part.sentences, known, labels))
-                home = fragment(line.id)
-                self.notes.append(AnswerNote(note, home, line.is_added, faults, sentences))
-                place = f"at-{note}"
-            if part.proof is not Proof.BORNE:
-                self.doubts.append((name_part(part), " ".join(faults), place))
+        for line in answer.lines:
+            home = fragment(line.id)
+            for part in line.parts:
+                faults = tuple(tell_faults(part, self._names))
+                place = ""
+                if part.shown is not ShownAs.NOTHING:
+                    note = f"note{suffix}-{len(self.notes) + 1}"
+                    sentences = tuple(show_sentences(part.told, part.sentences, known, labels))
+                    self.notes.append(AnswerNote(note, home, line.is_added, faults, sentences))
+                    place = f"at-{note}"
+                if part.proof is not Proof.BORNE:
+                    self.doubts.append((name_part(part), " ".join(faults), place))
         entries = [entry for entry in overview if entry.section is Section.ANSWER]
         self.signed = [piece.text for piece in entries[0].pieces]
         self.is_open = entries[-1].open

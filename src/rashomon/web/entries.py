@@ -9,7 +9,7 @@ from rashomon.model.number import Number
 from rashomon.model.overview import Entry, sections_of
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import BAR, EntryPiece, PieceKind, lay_out
-from rashomon.model.record import record
+from rashomon.model.record import Texts, record
 from rashomon.model.span import Span
 from rashomon.web.ladders import draw_marks
 from rashomon.web.shown import ShownDifference
@@ -46,7 +46,7 @@ class ShownSection:
 def show_sections(
     overview: Iterable[Entry],
     differences: Mapping[str, ShownDifference],
-    places: Mapping[str, str],
+    places: Texts,
     numbers: Iterable[Number],
 ) -> Iterator[ShownSection]:
     """Yields the overview section by section, in its order.

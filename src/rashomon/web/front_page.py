@@ -38,9 +38,7 @@ def front_page(ledger: Ledger, addresses: Sequence[str]) -> Fields:
             alone.append(entry)
         else:
             stories.append(entry)
-    said = list(map(_lines, ledger.apart()))
-    packed, kept = _packed(said)
-    left_out = sum(map(len, said)) - kept
+    packed, left_out = _packed(list(map(_lines, ledger.apart())))
     return {"entries": stories, "alone": alone, "found": packed, "left_out": left_out}
 
 
@@ -56,14 +54,18 @@ def _lines(own: Ledger) -> list[str]:
 
 def _packed(said: Sequence[Sequence[str]]) -> tuple[str, int]:
     """Returns the first lines of each story, as many as there is room for, packed; and how many
-    these are."""
+    lines are left out."""
     first = max(map(len, said), default=0)
     while True:
-        kept = [lines[:first] for lines in said]
-        listed = ",".join(f"[{','.join(lines)}]" for lines in kept)
-        data = b64encode(zlib.compress(f"[{listed}]".encode(), 9)).decode()
+        stories = []
+        left_out = 0
+        for lines in said:
+            stories.append(f"[{','.join(lines[:first])}]")
+            left_out += len(lines[first:])
+        listed = f"[{','.join(stories)}]"
+        data = b64encode(zlib.compress(listed.encode(), 9)).decode()
         if len(data) <= ROOM or not first:
-            return data, sum(map(len, kept))
+            return data, left_out
         first = min(first - 1, first * ROOM // len(data))
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from rashomon.model.number import Number
 from rashomon.model.record import record
+from rashomon.quantities.bounds import numbers_in
 
 # of the axis, in an image of 132 by 16
 _LEFT = 14.0
@@ -48,7 +49,7 @@ def draw_marks(numbers: Sequence[Number]) -> tuple[str, tuple[Markup, ...]]:
     for number in numbers:
         if number.limit not in _UNSIZED:
             sizes |= {number.low, number.high}
-    amounts = sorted(size for size in sizes if size is not None)
+    amounts = sorted(numbers_in(sizes))
     if len(amounts) < 2 or amounts[0] < 0:
         return "", ()
     axis = _axis(amounts[0] or amounts[1], amounts[-1], numbers[0].measure)

@@ -1,15 +1,16 @@
 """Lists speakers with their statements by subject, and names with their spellings."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.name import NameKind
-from rashomon.model.record import record
+from rashomon.model.record import TextPair, record
 from rashomon.model.statement import Statement, Statements
 from rashomon.model.story import Story
 from rashomon.telling.wording import counted, few
-from rashomon.text.gathering import by_key, grouped
+from rashomon.text.gathering import by_report, grouped
 from rashomon.text.name_words import fold
 from rashomon.web.markup import Labels, Linked
 from rashomon.web.shown import STANCE_WORDS
@@ -57,54 +58,58 @@ class SpeakerEntry:
 NameEntry = tuple[str, NameKind, str, str]
 
 # What several tell of: its heading, the link to it, and the ids of the statements on it.
-_Topic = tuple[str, str, frozenset[str]]
+_Topic = tuple[str, str, set[str]]
+_LINE_AND_REPORT = attrgetter("line", "report")
 
 
 def list_speakers(story: Story, labels: Labels) -> tuple[SpeakerEntry, ...]:
     """Returns the speakers. Those whose words are surely theirs come first, then the order is by
     reports and statements. Words for which nobody is named come last."""
     names = {name.id: name.name for name in story.names}
-    spoken = by_key(
-        (names.get(said.speaker_name or "") or said.speaker or "", said)
-        for said in story.statements
-    )
+    spoken = defaultdict(list)
+    for statement in story.statements:
+        name = names.get(statement.speaker_name or "") or statement.speaker or ""
+        spoken[name].append(statement)
     topics = list(_topics(story))
     entries = {}
     for name, said in spoken.items():
         sure = [statement for statement in said if statement.is_surely_named]
+        subjects = _subjects(said, sure or said, topics, labels)
         rank = not name, -_reports(sure), -len(sure), -len(said), name
-        entries[rank] = _speaker(name, said, tuple(_subjects(said, sure, topics, labels)), labels)
+        entries[rank] = _speaker(name, said, tuple(subjects), labels, is_sure=bool(sure))
     return tuple(entries[rank] for rank in sorted(entries))
 
 
 def list_names(story: Story, labels: Labels) -> Iterator[NameEntry]:
     """Yields the people, bodies and places that reports describe or spell differently."""
     spoken = grouped(story.statements, attrgetter("speaker_name"))
-    known = [name for name in story.names if name.kind in _KINDS]
-    for name in sorted(known, key=lambda name: (_KINDS.index(name.kind), name.name)):
-        spellings = ""
-        if len({spelling.casefold() for spelling in name.spellings}) > 1:
-            spellings = _by_report(((span.line, span.report) for span in name.mentions), labels)
-        described = _described(spoken[name.id], labels)
-        if described or spellings:
-            yield name.name, name.kind, spellings, described
+    names = grouped(story.names, attrgetter("kind"))
+    for kind in _KINDS:
+        for name in sorted(names[kind], key=attrgetter("name")):
+            spellings = ""
+            if len(set(map(str.casefold, name.spellings))) > 1:
+                spellings = _by_report(map(_LINE_AND_REPORT, name.mentions), labels)
+            described = _described(spoken[name.id], labels)
+            if described or spellings:
+                yield name.name, kind, spellings, described
 
 
 def _topics(story: Story) -> Iterator[_Topic]:
     """Yields the topics of a story, then its claims."""
     for topic in story.topics:
-        yield (
-            topic.phrase,
-            "",
-            frozenset(said for voice in topic.voices for said in voice.statements),
-        )
+        statements = set[str]()
+        for voice in topic.voices:
+            statements.update(voice.statements)
+        yield topic.phrase, "", statements
     for claim in story.claims:
-        statements = frozenset(said for one in claim.sure() for said in one.statements)
+        statements = set()
+        for sentence in claim.sure():
+            statements.update(sentence.statements)
         yield claim.name, fragment(claim.id), statements
 
 
 def _speaker(
-    name: str, said: Statements, subjects: tuple[Subject, ...], labels: Labels
+    name: str, said: Statements, subjects: tuple[Subject, ...], labels: Labels, *, is_sure: bool
 ) -> SpeakerEntry:
     called = name or "not attributed"
     reports = {}
@@ -122,7 +127,7 @@ def _speaker(
         _by_report(spelled, labels),
         f"{counted(len(said), 'statement')} · {few(list(reports))}",
         subjects,
-        any(statement.is_surely_named for statement in said),
+        is_sure,
     )
 
 
@@ -134,7 +139,7 @@ def _subjects(
 ) -> Iterator[Subject]:
     """Yields the subjects on which several reports surely have the speaker: topics, then claims;
     then all else, and last what may be another's."""
-    rest = sure = sure or said
+    rest = sure
     for heading, href, statements in topics:
         about = [statement for statement in rest if statement.id in statements]
         if _reports(about) > 1:
@@ -150,7 +155,10 @@ def _subjects(
 
 def _statements(said: Statements, labels: Labels) -> tuple[ShownStatement, ...]:
     """Returns the statements in their order, those of the same words together."""
-    same = by_key(((fold(one.quote.line) or one.quote.line, _how(one)), one) for one in said)
+    same = defaultdict(list)
+    for statement in said:
+        line = statement.quote.line
+        same[fold(line) or line, _how(statement)].append(statement)
     shown = []
     for (_, how), alike in same.items():
         through = []
@@ -176,11 +184,13 @@ def _described(said: Statements, labels: Labels) -> str:
     return _by_report(((one.role, one.report) for one in said if one.role), labels)
 
 
-def _by_report(told: Iterable[tuple[str, str]], labels: Labels) -> str:
+def _by_report(told: Iterable[TextPair], labels: Labels) -> str:
     """Returns what is told with the reports that tell it: "the mayor (Lark), Mrs Brok (Owl)"."""
-    known = by_key((words, labels.name(report)) for words, report in told)
-    return ", ".join(f"{words} ({few(list(dict.fromkeys(some)))})" for words, some in known.items())
+    tellers: defaultdict[str, dict[str, bool]] = defaultdict(dict)
+    for words, report in told:
+        tellers[words][labels.name(report)] = True
+    return ", ".join(f"{words} ({few(list(names))})" for words, names in tellers.items())
 
 
 def _reports(said: Statements) -> int:
-    return len({one.report for one in said})
+    return len(by_report(said))

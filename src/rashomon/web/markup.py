@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.pieces import in_marks
-from rashomon.model.record import record
+from rashomon.model.record import TextPair, Texts, record
 from rashomon.model.report import Reports
 from rashomon.model.span import Span
 from rashomon.telling.story_card import numbers_told
@@ -21,16 +21,16 @@ from rashomon.text.calendar_words import say_day, say_moment
 from rashomon.text.report_names import name_reports, shorten
 
 # Words, each with what belongs to it: where they stand, a note, or a day.
-Linked = tuple[tuple[str, str], ...]
+Linked = tuple[TextPair, ...]
 
 
 @record
 class Labels:
     """The name of each report, the id of its text, and the text's hash, by report id."""
 
-    names: dict[str, str]
-    ids: dict[str, str]
-    hashes: dict[str, str]
+    names: Texts
+    ids: Texts
+    hashes: Texts
 
     def name(self, report: str) -> str:
         """Returns the name of the report."""
@@ -93,10 +93,11 @@ def static_text(name: str) -> str:
 def shown(html: str) -> str:
     """Returns the page with a visible sign for every character that HTML would drop or change, or
     that changes the direction of others."""
-    return _CHANGED.sub(lambda found: _sign(ord(found[0])), html)
+    return _CHANGED.sub(_sign, html)
 
 
-def _sign(code: int) -> str:
+def _sign(found: re.Match[str]) -> str:
+    code = ord(found[0])
     if code < 0x20:
         return chr(0x2400 + code)
     return "\u2421" if code == 0x7F else "\ufffd"

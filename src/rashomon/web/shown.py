@@ -6,7 +6,7 @@ from itertools import chain
 from rashomon.model.content_ids import fragment
 from rashomon.model.decision import Decision
 from rashomon.model.difference import Difference, Quote, Range, Version
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextPair, record
 from rashomon.model.statement import Stance
 from rashomon.telling.wording import (
     MEANINGS,
@@ -21,8 +21,6 @@ from rashomon.telling.wording import (
 from rashomon.web.markup import Labels
 
 STANCE_WORDS = {Stance.ASSERTS: "", Stance.DENIES: "denies", Stance.HEDGES: "unsure"}
-# Words, and whose they are.
-SideCell = tuple[str, str]
 
 
 @record
@@ -69,7 +67,7 @@ class ShownDifference:
     meaning: str
     is_settled: bool
     versions: tuple[ShownVersion, ...]
-    cells: tuple[SideCell, ...]
+    cells: tuple[TextPair, ...]
     relations: Strings
     ranges: Strings
 
@@ -79,13 +77,10 @@ def show_difference(
 ) -> ShownDifference:
     """Returns the difference as it is shown. `reports` are those of the story."""
     numbers = difference.numbers()
-    versions = []
-    for version in difference.versions:
-        versions.append(_version(version, numbers[version.id], labels))
+    versions = [_version(each, numbers[each.id], labels) for each in difference.versions]
     cells = []
     if len(reports) <= 7:  # as many stand side by side
-        for report in reports:
-            cells.append(_cell_of_report(difference, report, labels))
+        cells = [_cell_of_report(difference, report, labels) for report in reports]
     return ShownDifference(
         fragment(difference.id),
         difference.heading,
@@ -100,7 +95,7 @@ def show_difference(
     )
 
 
-def _cell_of_report(difference: Difference, report: str, labels: Labels) -> SideCell:
+def _cell_of_report(difference: Difference, report: str, labels: Labels) -> TextPair:
     """Returns what a report says."""
     notes = {labels.name(report): True}
     words = {}
@@ -116,7 +111,7 @@ def _cell_of_report(difference: Difference, report: str, labels: Labels) -> Side
     return " / ".join(words), _parted(notes)
 
 
-def _cells_of_versions(versions: Sequence[ShownVersion]) -> list[SideCell]:
+def _cells_of_versions(versions: Sequence[ShownVersion]) -> list[TextPair]:
     cells = [(version.words, version.who) for version in versions[:4]]
     more = len(versions) - len(cells)
     if more:

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
 from rashomon.model.answer import Answer
 from rashomon.model.content_ids import by_id, fragment
-from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, Reprint, RestKind
+from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
 from rashomon.model.ledger import Ledger
-from rashomon.model.span import Span
+from rashomon.model.record import Texts
 from rashomon.model.story import Story
 from rashomon.telling.answer_lines import tell_answer
 from rashomon.telling.part_lines import told_of_print
@@ -50,10 +50,6 @@ ShownOrigin = tuple[str, str, tuple[tuple[str, str, str, str], ...]]
 ShownCopy = tuple[Copy, str, tuple[tuple[str, str, str], ...]]
 
 
-# A print of a text, and what it has otherwise.
-ShownReprint = tuple[Reprint, tuple[tuple[str, tuple[Span, ...]], ...]]
-
-
 class StoryView:
     """Everything that the page shows of one story.
 
@@ -76,23 +72,24 @@ class StoryView:
         self.number = number
         self.story = story
         self.labels = labels
-        self.members = [report for report in ledger.reports if report.id in set(story.reports)]
+        self.members = [report for report in ledger.reports if report.id in story.reports]
         self.title = story.title or "Untitled story"
         self.suffix = "" if number == 1 else f"-{number}"
         self.facts = tuple(filter(None, self._facts()))
-        self.differences = []
-        for difference in story.differences:
-            self.differences.append(show_difference(difference, labels, story.reports))
+        self.differences = [
+            show_difference(difference, labels, story.reports) for difference in story.differences
+        ]
         self.statuses = Counter(map(attrgetter("status"), self.differences))
         shown = dict(zip(by_id(story.differences), self.differences, strict=True))
         self.sections = list(show_sections(story.overview, shown, self._places(), story.numbers))
         self.answer = self._answer()
         self.asked = list(self._asked())
-        self.answers = list(filter(None, (self.answer, *map(itemgetter(1), self.asked))))
+        self.answers = [self.answer] if self.answer else []
+        self.answers += [view for _, view in self.asked]
         self.articles = list(build_articles(story, self.members, labels))
         self.speakers = list_speakers(story, labels)
         self.names = list(list_names(story, labels))
-        anchors = filter(None, map(attrgetter("anchor"), self.members))
+        anchors = [report.anchor for report in self.members if report.anchor]
         self.timeline = list(tell_timeline(story, min(anchors, default="")))
         longest = sorted(story.copies, key=lambda copy: (-copy.words, copy.id))
         self.copies = list(map(self._copy, longest))
@@ -101,9 +98,7 @@ class StoryView:
             self.reprints.append((reprint, tuple(told_of_print(reprint, labels.names))))
         self.origins = list(map(self._origin, sorted(story.origins, key=_is_lone)))
         names = {report.sha256: labels.name(report.id) for report in self.members}
-        self.decisions = []
-        for made in story.decisions:
-            self.decisions.append((made, decided_words(made, names)))
+        self.decisions = [(made, decided_words(made, names)) for made in story.decisions]
         self.counts = {
             "compare": len(story.differences),
             "reports": len(self.members),
@@ -138,7 +133,7 @@ class StoryView:
             suffix = f"{self.suffix}-{answer.id}"
             yield answer, AnswerView(answer, told, self.members, self.labels, suffix)
 
-    def _places(self) -> dict[str, str]:
+    def _places(self) -> Texts:
         """Returns where on the page something of the story is, by its id."""
         labels = self.labels
         places = {}
@@ -191,7 +186,5 @@ class LedgerView:
     def stories(self) -> list[StoryView]:
         """Returns its stories, which are made when the page is."""
         labels = label_reports(self.ledger.reports)
-        stories = []
-        for number, story in enumerate(self.ledger.stories, 1):
-            stories.append(StoryView(number, story, self.ledger, labels))
-        return stories
+        stories = enumerate(self.ledger.stories, 1)
+        return [StoryView(number, story, self.ledger, labels) for number, story in stories]

@@ -5,11 +5,11 @@ from operator import attrgetter
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.date import Date, DaySpan, Event
-from rashomon.model.record import record
+from rashomon.model.record import Texts, record
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date, say_days
-from rashomon.text.gathering import grouped
+from rashomon.text.gathering import by_report, grouped
 from rashomon.web.markup import Linked
 
 _BEFORE = 7  # days
@@ -49,17 +49,22 @@ def tell_timeline(story: Story, first: str) -> Iterator[TimelineEntry]:
     background, unless everything did.
     """
     by_days = grouped(story.timeline, _days)
-    background = {days for days in by_days if first and is_background(*days, first)}
+    background = set()
+    for days in by_days:
+        if is_background(*days, first):
+            background.add(days)
     if len(background) == len(by_days):
         background = set()
     titles = {claim.id: claim.name for claim in story.claims}
     dates = grouped(story.dates, attrgetter("span.report"))
     for days in sorted(by_days, key=lambda days: (not days[0], days)):
-        events = sorted(
-            by_days[days], key=lambda event: -len({span.report for span in event.spans})
-        )
+        events = sorted(by_days[days], key=_tellers, reverse=True)
         happenings = [_happening(event, dates, titles) for event in events]
         yield TimelineEntry(_told(*days), tuple(happenings), days in background)
+
+
+def _tellers(event: Event) -> int:
+    return len(by_report(event.spans))
 
 
 def _days(event: Event) -> DaySpan:
@@ -81,12 +86,15 @@ def is_background(earliest: str, latest: str, first: str) -> bool:
     return (since - ended).days > _BEFORE or (ended - begun).days > 31
 
 
-def _happening(event: Event, dates: Dates, titles: Mapping[str, str]) -> Happening:
+def _happening(event: Event, dates: Dates, titles: Texts) -> Happening:
     """Returns the event in the words of the reports."""
     days = []
     for time in event.times:
         days.append((_told(time.earliest, time.latest), _words(time.spans, dates)))
-    claims = [(fragment(claim), titles[claim]) for claim in event.claims if claim in titles]
+    claims = []
+    for claim in event.claims:
+        if claim in titles:
+            claims.append((fragment(claim), titles[claim]))
     return Happening(event, _words(event.spans, dates), tuple(days), tuple(claims))
 
 

@@ -1,10 +1,10 @@
 """The world's news agencies and how they are credited; publishers and the outlets that they own."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator
 from functools import cache
 
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, Texts, record
 from rashomon.shipped.words import read_table
 
 
@@ -28,19 +28,28 @@ class Agency:
 def load_agencies() -> tuple[Agency, ...]:
     """Returns all agencies, in the order of the table."""
     return tuple(
-        Agency(row["name"], _split(row["full"]), _split(row["short"]), _split(row["shared"]))
-        for row in csv.DictReader(read_table("agencies.csv").splitlines())
+        Agency(name, _split(full), _split(short), _split(shared))
+        for name, full, short, shared in _rows("agencies.csv")
     )
+
+
+def _rows(file: str) -> Iterator[list[str]]:
+    rows = csv.reader(read_table(file).splitlines())
+    next(rows)  # the header
+    return rows
 
 
 @cache
 def agency_names() -> frozenset[str]:
     """Returns every name by which an agency may be credited, without case."""
-    return frozenset(name.casefold() for agency in load_agencies() for name in agency.names)
+    names = set[str]()
+    for agency in load_agencies():
+        names.update(map(str.casefold, agency.names))
+    return frozenset(names)
 
 
 def _split(cell: str) -> Strings:
-    return tuple(part for part in cell.split("|") if part)
+    return tuple(filter(None, cell.split("|")))
 
 
 def plain_outlet(name: str) -> str:
@@ -50,10 +59,10 @@ def plain_outlet(name: str) -> str:
 
 
 @cache
-def load_publishers() -> Mapping[str, str]:
+def load_publishers() -> Texts:
     """Returns the owner of each outlet. Outlets are given as `plain_outlet` gives them."""
-    return {
-        plain_outlet(outlet): row["owner"]
-        for row in csv.DictReader(read_table("publishers.csv").splitlines())
-        for outlet in row["outlets"].split("|")
-    }
+    owners = {}
+    for owner, outlets in _rows("publishers.csv"):
+        for outlet in outlets.split("|"):
+            owners[plain_outlet(outlet)] = owner
+    return owners

@@ -1,11 +1,9 @@
 """Recognises the encoding of a text by its letters: encodings.toml, compiled."""
 
 import re
-from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Fields, Strings, Texts, record
 from rashomon.shipped.words import Pattern, toml_table
 
 
@@ -25,7 +23,7 @@ class Letters:
 class Encodings:
     """Which encoding a label means, in lower case, and the languages."""
 
-    labels: Mapping[str, str]
+    labels: Texts
     languages: tuple[Letters, ...]
 
 
@@ -36,8 +34,8 @@ def load_encodings() -> Encodings:
     return Encodings(table["labels"], tuple(map(_language, table["language"])))
 
 
-def _language(entry: Mapping[str, Any]) -> Letters:
-    letters = entry["letters"] + "".join(_common(*entry.get("common", ("", 1, 0))))
+def _language(entry: Fields) -> Letters:
+    letters = entry["letters"] + _common(*entry.get("common", ("", 1, 0)))
     is_own = "\u0370" <= letters[0] < "\u1100"  # an alphabet that shares no letter with the Latin
     large = letters.upper() if letters.upper() != letters else ""
     return Letters(
@@ -49,11 +47,11 @@ def _language(entry: Mapping[str, Any]) -> Letters:
     )
 
 
-def _common(encoding: str, first: int, last: int) -> list[str]:
+def _common(encoding: str, first: int, last: int) -> str:
     """Returns the characters of two bytes whose first lies between these."""
-    return [
-        bytes((lead, trail)).decode(encoding, errors="ignore")
-        for lead in range(first, last + 1)
-        for trail in range(0x40, 0xFF)
-        if trail >= 0xA1 or encoding == "big5"
-    ]
+    lowest = 0x40 if encoding == "big5" else 0xA1
+    characters = ""
+    for lead in range(first, last + 1):
+        for trail in range(lowest, 0xFF):
+            characters += bytes((lead, trail)).decode(encoding, errors="ignore")
+    return characters

@@ -39,9 +39,8 @@ class PageWords:
     """Patterns of lines with their types, notes of correction, words that tell news from pages, and
     how outlets, stations and writers are named."""
 
-    rules: tuple[
-        tuple[str, Pattern, bool], ...
-    ]  # a type of furniture, what finds it in a line, whether that is a form
+    # a type of furniture, what finds it in a line, whether that is a form
+    rules: tuple[tuple[str, Pattern, bool], ...]
     correction_hints: Strings  # lower case; every note of correction holds one of them
     correction_start: Pattern
     correction_inside: Pattern
@@ -109,17 +108,11 @@ def load_page_zones() -> PageZones:
         names = "|".join(rule["names"].split())
         # as a whole name, or as whole parts of one that is joined by hyphens
         rules.append((rule["kind"], re.compile(rf"(?<![a-z0-9])(?:{names})(?![a-z0-9])")))
-    return PageZones(
-        tuple(rules),
-        {
-            spelling.replace("_", " "): number
-            for months in table["months"].values()
-            for number, month in enumerate(months.split(), 1)
-            for spelling in month.split("/")
-        },
-        table["eras"],
-        _any(table["opened"]),
-    )
+    numbers: dict[str, int] = {}
+    for months in table["months"].values():
+        for number, spellings in enumerate(months.split(), 1):
+            numbers |= dict.fromkeys(spellings.replace("_", " ").split("/"), number)
+    return PageZones(tuple(rules), numbers, table["eras"], _any(table["opened"]))
 
 
 @record

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
 
-from rashomon.model.record import record
+from rashomon.model.record import Fields, Texts, record
 from rashomon.shipped.words import toml_table
 
 # What a path may be given for.
@@ -37,24 +36,26 @@ def fields_of(kind: str) -> Family:
     return _family(toml_table("report_fields.toml")["file"][kind])
 
 
-def _family(entry: Mapping[str, Any]) -> Family:
+def _family(entry: Fields) -> Family:
     paths = {name: entry[name] for name in NAMES if name in entry}
     return Family(entry["name"], entry.get("marks", ()), paths)
 
 
 @cache
-def language_names() -> Mapping[str, str]:
+def language_names() -> Texts:
     """Returns the two letters of a language for each other name that exports have for it."""
-    table = toml_table("report_fields.toml")["languages"]
-    return {name: code for code, names in table.items() for name in names.split()}
+    codes: Texts = {}
+    for code, names in toml_table("report_fields.toml")["languages"].items():
+        codes |= dict.fromkeys(names.split(), code)
+    return codes
 
 
 @cache
 def text_columns() -> frozenset[str]:
     """Returns the names, in lower case, of columns that contain a report's text."""
-    return frozenset(
-        path.casefold()
-        for family in load_families()
-        for path in family.paths["text"]
-        if "." not in path and "{" not in path
-    )
+    columns = set()
+    for family in load_families():
+        for path in family.paths["text"]:
+            if "." not in path and "{" not in path:
+                columns.add(path.casefold())
+    return frozenset(columns)

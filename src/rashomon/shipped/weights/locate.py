@@ -7,14 +7,13 @@ from functools import cache
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from rashomon.errors import MissingWeights
 from rashomon.model.ledger import Made
-from rashomon.model.record import record
+from rashomon.model.record import Fields, TextPair, record
 from rashomon.settings import Settings
 
-_Named = tuple[tuple[str, str], ...]  # names with their sha256, or the beginning of it
+_Named = tuple[TextPair, ...]  # names with their sha256, or the beginning of it
 _FOLDER = resources.files("rashomon.shipped.weights")
 
 
@@ -58,7 +57,7 @@ def shipped_models() -> _Named:
     return tuple(models)
 
 
-def manifest() -> dict[str, Any]:
+def manifest() -> Fields:
     """Returns what is pinned of the models."""
     return tomllib.loads(_FOLDER.joinpath("manifest.toml").read_text("utf-8"))
 

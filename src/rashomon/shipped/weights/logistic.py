@@ -4,16 +4,17 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from importlib import resources
-from typing import Any
+
+from rashomon.model.record import Fields
 
 _Features = Mapping[str, float]
 # The name of the weight that counts whatever the features are.
 BIAS = "bias"
 
 
-def read_weights(name: str) -> dict[str, Any]:
+def read_weights(name: str) -> Fields:
     """Returns the shipped weights of this name, as training wrote them."""
-    document: dict[str, Any] = json.loads(
+    document: Fields = json.loads(
         resources.files("rashomon.shipped.weights").joinpath(f"{name}.json").read_text("utf-8")
     )
     return document
