@@ -120,11 +120,11 @@ _THEN_A_HEADLINE = pattern_of(r" ?[-–—|] ?\S")
 
 def _heads_an_entry(expression: Expression, text: str) -> bool:
     """Whether a time and day open an entry of a live report: "10:25 Thursday - First"."""
-    return (
-        text[expression.start].isdecimal()
-        and "clock" in expression.parts
-        and bool(_THEN_A_HEADLINE.match(text, expression.end))
-    )
+    if not text[expression.start].isdecimal():
+        return False
+    if "clock" not in expression.parts:
+        return False
+    return bool(_THEN_A_HEADLINE.match(text, expression.end))
 
 
 _SINCE_THEN = pattern_of(r"(?:^|\W)(?:[Ff]or|[Ii]n|[Oo]ver) $")

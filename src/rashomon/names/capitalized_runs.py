@@ -298,9 +298,11 @@ def _is_in_office(words: Words, start: int) -> bool:
     of = start - 2 if start > 2 and words[start - 1].lower == "the" else start - 1
     while of > 0 and words[of].joined and (words[of].capital or words[of].lower == "and"):
         of -= 1
-    return (
-        of > 0 and words[of].lower in _OF and words[of - 1].lower in set_of("name_words.titles_of")
-    )
+    if of <= 0:
+        return False
+    if words[of].lower not in _OF:
+        return False
+    return words[of - 1].lower in set_of("name_words.titles_of")
 
 
 def _after_office(words: Words, start: int, end: int, entities: Spans) -> int:

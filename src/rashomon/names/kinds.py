@@ -80,12 +80,13 @@ def settled_kind(form: str, votes: Counter[str]) -> NameKind | None:
     person += votes["ner person"] // 2
     if person <= place and not is_known and _is_on_map(form, votes):
         return NameKind.PLACE
-    if (
-        _SITE.fullmatch(form)
-        or form.replace(".", "") in KNOWN_BODIES
-        or form.rsplit(maxsplit=1)[-1].lower() in set_of("name_words.parties")
-        or form in TITLED_BODIES
-    ):
+    if _SITE.fullmatch(form):
+        return NameKind.ORGANISATION
+    if form.replace(".", "") in KNOWN_BODIES:
+        return NameKind.ORGANISATION
+    if form.rsplit(maxsplit=1)[-1].lower() in set_of("name_words.parties"):
+        return NameKind.ORGANISATION
+    if form in TITLED_BODIES:
         return NameKind.ORGANISATION
     return None
 

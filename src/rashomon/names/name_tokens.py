@@ -91,11 +91,11 @@ def paragraph_words(annotated: Annotations, paragraph: Paragraph, text: str) -> 
 
 def _is_capital(text: str) -> bool:
     article, _, rest = text.partition("-")
-    return (
-        text[0].isupper()
-        or (article in ARTICLES and rest[:1].isupper())
-        or (len(text) > 2 and text.isalpha() and any(c.isupper() for c in text[1:3]))
-    )
+    if text[0].isupper():
+        return True
+    if article in ARTICLES and rest[:1].isupper():
+        return True
+    return len(text) > 2 and text.isalpha() and any(c.isupper() for c in text[1:3])
 
 
 def _opens(text: str, start: int, gap: str) -> bool:

@@ -153,10 +153,10 @@ def by_weight(meaning: PlaceMeaning) -> tuple[float, int, str, float, float]:
 def _has_town(region: PlaceMeaning, towns: Iterable[PlaceMeaning]) -> bool:
     """Whether the name of a region may as well mean a large town in its country, which has just
     that name or a quarter of the region's people."""
-    return any(
-        town.country == region.country and (town.called or 4 * town.people >= region.people)
-        for town in towns
-    )
+    for town in towns:
+        if town.country == region.country and (town.called or 4 * town.people >= region.people):
+            return True
+    return False
 
 
 def _all_of(text: str) -> _Meanings:

@@ -216,12 +216,13 @@ def relative(reading: ReportStretches, clause: CueClause) -> Content:
     if not source or source.last > clause.verb.i or source.first < 1:
         return None
     pronoun = doc[source.first - 1].lower_
-    if (
-        pronoun not in {"who", "which", "that", "what"}
-        or first >= reading.limits(clause.verb)[1]
-        or first > clause.verb.i + 4
-        or doc[first].tag_ not in FINITE
-    ):
+    if pronoun not in {"who", "which", "that", "what"}:
+        return None
+    if first >= reading.limits(clause.verb)[1]:
+        return None
+    if first > clause.verb.i + 4:
+        return None
+    if doc[first].tag_ not in FINITE:
         return None
     return first + (pronoun == "what"), end_of(helped_by(doc[first]))
 
@@ -274,12 +275,14 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: C
 def _is_circumstance(verb: Token, begin: int, start: int) -> bool:
     """Whether the words before a cue only say under which circumstances it was said: "While he
     hoped for a permit, the office advised him otherwise"."""
-    return any(
-        child.dep_ == "advcl"
-        and child.left_edge.i <= begin < start <= child.right_edge.i + 2
-        and is_word_of(child.left_edge, "attribution.circumstances")
-        for child in verb.lefts
-    )
+    for child in verb.lefts:
+        if (
+            child.dep_ == "advcl"
+            and child.left_edge.i <= begin < start <= child.right_edge.i + 2
+            and is_word_of(child.left_edge, "attribution.circumstances")
+        ):
+            return True
+    return False
 
 
 def _can_be_before(clause: CueClause, goes_on: bool, closes: bool) -> bool:
@@ -349,11 +352,11 @@ def _goes_on(
     if not reading.has_finite_verb(*left):
         return not joined and doc[i].tag_ in FINITE
     begins = first_finite(doc[i : reading.limits(clause.verb)[1]])
-    if (
-        not begins
-        or not any_of(doc[i : begins.i], *_SUBJECTS)
-        or is_word_of(doc[i], "small_words.opening_asides")
-    ):
+    if not begins:
+        return False
+    if not any_of(doc[i : begins.i], *_SUBJECTS):
+        return False
+    if is_word_of(doc[i], "small_words.opening_asides"):
         return False
     if joined:
         # after "said" it is as often the reporter who goes on

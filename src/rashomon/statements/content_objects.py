@@ -177,10 +177,10 @@ def _is_claimed(noun: Token) -> bool:
     cue = noun_cue(noun.lemma_)
     if noun.lower_ in _CLAIMS or (cue and "that" in cue.frames):
         return True
-    return any(
-        token.like_num or (token.dep_ in {"acl", "relcl"} and has_that(token))
-        for token in noun.children
-    )
+    for token in noun.children:
+        if token.like_num or (token.dep_ in {"acl", "relcl"} and has_that(token)):
+            return True
+    return False
 
 
 def _figure(_: ReportStretches, clause: CueClause) -> Content:

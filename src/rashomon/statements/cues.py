@@ -64,9 +64,9 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
     cue = _read_cue(reading, token)
     if not cue or any(no(token) for no in (_is_refused, _asks_for_no_name, _is_called)):
         return None
-    if token.dep_ in {"amod", "compound"} or (
-        token.tag_ == "VBG" and token.dep_ in {"nsubj", "csubj"}
-    ):
+    if token.dep_ in {"amod", "compound"}:
+        return None
+    if token.tag_ == "VBG" and token.dep_ in {"nsubj", "csubj"}:
         return None
     if token.tag_ in {"VBD", "VBN"} and _has_adjective_behind(token):
         return None  # "those confirmed dead", whatever the parser takes for the subject
@@ -89,10 +89,14 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
 
 
 def _has_adjective_behind(token: Token) -> bool:
-    return any(
-        child.i == token.i + 1 and child.pos_ == "ADJ" and child.dep_ in {"oprd", "acomp", "amod"}
-        for child in token.rights
-    )
+    for child in token.rights:
+        if (
+            child.i == token.i + 1
+            and child.pos_ == "ADJ"
+            and child.dep_ in {"oprd", "acomp", "amod"}
+        ):
+            return True
+    return False
 
 
 def _read_cue(reading: ReportStretches, token: Token) -> tuple[frozenset[str], str, int] | None:
@@ -137,12 +141,13 @@ def _is_called(token: Token) -> bool:
     "tickets to see it as"."""
     if token.tag_ == "VB":
         return token.lemma_ == "see"
-    return (
-        token.tag_ == "VBN"
-        and token.lemma_ in {"name", "call", "see", "know", "regard", "view"}
-        and not any_of(token.children, "aux", "nsubj", "dobj")
-        and not agent_of(token)
-    )
+    if token.tag_ != "VBN":
+        return False
+    if token.lemma_ not in {"name", "call", "see", "know", "regard", "view"}:
+        return False
+    if any_of(token.children, "aux", "nsubj", "dobj"):
+        return False
+    return not agent_of(token)
 
 
 def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
@@ -218,15 +223,19 @@ def _is_refused(token: Token) -> bool:
     before = min([token.i, *(child.i for child in helpers)]) - 1
     # "could have said", "should have warned"
     is_missed = any_word(helpers, {"have"}) and any_word(helpers, {"could", "should", "would"})
-    return (
-        joining
-        or token.doc[max(before, 0)].lower_ == "nor"
-        or any_word(token.lefts, set_of("attribution.surmises"))
-        or is_supposed_at(words_of(token.doc), token.i)
-        or nobody_does(token)
-        or is_missed
-        or _is_turned_round(token)
-    )
+    if joining:
+        return True
+    if token.doc[max(before, 0)].lower_ == "nor":
+        return True
+    if any_word(token.lefts, set_of("attribution.surmises")):
+        return True
+    if is_supposed_at(words_of(token.doc), token.i):
+        return True
+    if nobody_does(token):
+        return True
+    if is_missed:
+        return True
+    return _is_turned_round(token)
 
 
 def _is_turned_round(token: Token) -> bool:
@@ -282,11 +291,11 @@ def _is_impersonal(token: Token) -> bool:
 def _clause_start(reading: ReportStretches, verb: Token) -> int:
     start = verb.i
     for child in reversed(list(verb.lefts)):
-        if (
-            child.dep_ not in set_of("grammar.before_a_cue")
-            or child.right_edge.i != start - 1
-            or is_figure(child, verb)
-        ):
+        if child.dep_ not in set_of("grammar.before_a_cue"):
+            break
+        if child.right_edge.i != start - 1:
+            break
+        if is_figure(child, verb):
             break
         if child.dep_ == "prep" and child.lower_ != "in":
             break
@@ -311,11 +320,11 @@ def _up_to_quotation(reading: ReportStretches, start: int) -> int:
         bare = (
             i > start - 4 and token.tag_ in {"VBP", "VB"} and not any_of(token.lefts, "nsubj")
         )  # "lead author"
-        if (
-            (token.pos_ in VERB_CLASSES and not bare)
-            or token.is_space
-            or token.lower_ in {":", ";", "and", "but", "that"}
-        ):
+        if token.pos_ in VERB_CLASSES and not bare:
+            break
+        if token.is_space:
+            break
+        if token.lower_ in {":", ";", "and", "but", "that"}:
             break
     return start
 

@@ -172,10 +172,10 @@ def can_speak_there(reading: ReportStretches, part: Reach, cast: Cast) -> bool:
     if any_word(reading.doc[slice(*part)], _DASHES):
         return False  # "War - Zone Harn": two parts of a headline
     last = words[-1].lower_
-    if (
-        last in set_of("attribution.headline_bodies")
-        or is_among(last, "persons", "spokespersons", "offices")
-        or any(is_among(one, "persons") for one in singulars(last))
-    ):
+    if last in set_of("attribution.headline_bodies"):
+        return True
+    if is_among(last, "persons", "spokespersons", "offices"):
+        return True
+    if any(is_among(one, "persons") for one in singulars(last)):
         return True
     return cast.named(" ".join(word.text for word in words)) is not None

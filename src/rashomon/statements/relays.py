@@ -119,13 +119,15 @@ def _is_outlet(noun: Token, cast: Cast) -> bool:
     """Whether an addressee is an outlet judging by its name alone: not a person, place, parliament
     or court."""
     words = {t.lower_ for t in noun.doc[noun.left_edge.i : noun.i + 1]}
-    return (
-        noun.pos_ == "PROPN"
-        and noun.i not in cast.at
-        and noun.ent_type_ not in {"PERSON", "GPE", "LOC", "NORP", "DATE"}
-        and words.isdisjoint(set_of("attribution.hearings", "institutions.assemblies"))
-        and not any(is_among(word, "persons", "titles", "offices") for word in words)
-    )
+    if noun.pos_ != "PROPN":
+        return False
+    if noun.i in cast.at:
+        return False
+    if noun.ent_type_ in {"PERSON", "GPE", "LOC", "NORP", "DATE"}:
+        return False
+    if not words.isdisjoint(set_of("attribution.hearings", "institutions.assemblies")):
+        return False
+    return not any(is_among(word, "persons", "titles", "offices") for word in words)
 
 
 def channel_name(noun: Token) -> str | None:

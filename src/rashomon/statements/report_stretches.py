@@ -274,10 +274,10 @@ class ReportStretches:
     def has_predicate(self, first: int, last: int) -> bool:
         """Whether these tokens contain a finite verb, or a participle that the parser may have read
         as a modifier."""
-        return any(
-            token.tag_ in FINITE or (token.tag_ == "VBN" and token.dep_ in {"acl", "ROOT"})
-            for token in self.doc[first:last]
-        )
+        for token in self.doc[first:last]:
+            if token.tag_ in FINITE or (token.tag_ == "VBN" and token.dep_ in {"acl", "ROOT"}):
+                return True
+        return False
 
     def has_finite_verb(self, first: int, last: int) -> bool:
         """Whether these tokens contain a finite verb."""
@@ -292,11 +292,11 @@ def first_finite(tokens: Iterable[Token]) -> Token | None:
 def _is_past(token: Token) -> bool:
     """Whether a past tense was tagged as a participle: it has a subject but no auxiliary ("the fire
     burned until dawn")."""
-    return (
-        token.tag_ == "VBN"
-        and any_of(token.children, "nsubj")
-        and not any_of(token.children, *HELPERS)
-    )
+    if token.tag_ != "VBN":
+        return False
+    if not any_of(token.children, "nsubj"):
+        return False
+    return not any_of(token.children, *HELPERS)
 
 
 def read_stretches(annotated: Annotations) -> ReportStretches:

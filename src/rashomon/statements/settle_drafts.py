@@ -194,11 +194,11 @@ def _end_of_phrase(reading: ReportStretches, draft: Draft) -> int:
 def _breaks_tense(verb: Token) -> bool:
     """Whether a subjectless past tense, joined to a modal clause or an infinitive, continues the
     cue's clause and not the content's."""
-    if (
-        verb.dep_ != "conj"
-        or verb.tag_ != "VBD"
-        or any_of(verb.children, "nsubj", "nsubjpass", "aux")
-    ):
+    if verb.dep_ != "conj":
+        return False
+    if verb.tag_ != "VBD":
+        return False
+    if any_of(verb.children, "nsubj", "nsubjpass", "aux"):
         return False
     return any(child.dep_ == "expl" or child.tag_ == "MD" for child in verb.head.children)
 
@@ -267,11 +267,12 @@ def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
 
 def _verb_resumes(reading: ReportStretches, first: int, last: int) -> bool:
     """Whether a later comma or dash closes the insertion and the clause continues."""
-    return any(
-        reading.doc[i].text in {",", "--", "—", "–"}
-        and reading.has_finite_verb(i, min(i + 6, last))
-        for i in range(first + 1, last)
-    )
+    for i in range(first + 1, last):
+        if reading.doc[i].text in {",", "--", "—", "–"} and reading.has_finite_verb(
+            i, min(i + 6, last)
+        ):
+            return True
+    return False
 
 
 def _is_apposition(reading: ReportStretches, first: int, last: int) -> bool:

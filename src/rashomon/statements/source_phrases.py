@@ -41,32 +41,34 @@ def subject_of(verb: Token) -> _HeadIfAny:
 
 def is_adherent(head: Token) -> bool:
     """Whether the noun is one of a party or a people whom nothing names: "one Liberal"."""
-    return (
-        head.tag_ in {"NN", "NNP"}
-        and head.ent_type_ == "NORP"
-        and head.left_edge.lower_ in INDEFINITE
-    )
+    if head.tag_ not in {"NN", "NNP"}:
+        return False
+    if head.ent_type_ != "NORP":
+        return False
+    return head.left_edge.lower_ in INDEFINITE
 
 
 def can_speak(head: Token) -> bool:
     """Whether the noun is a person, an institution, a text or a name; verbs that also take things
     as subjects require one."""
-    return (
-        head.pos_ != "NOUN"
-        or head.lower_.endswith(_PEOPLE)
-        or head.lemma_.casefold().endswith(_PEOPLE)
-        or is_word_of(head, "attribution.bodies")
-        or is_listed(
-            head,
-            "persons",
-            "spokespersons",
-            "offices",
-            "titles",
-            "organisations",
-            "documents",
-            "texts",
-            "institutions",
-        )
+    if head.pos_ != "NOUN":
+        return True
+    if head.lower_.endswith(_PEOPLE):
+        return True
+    if head.lemma_.casefold().endswith(_PEOPLE):
+        return True
+    if is_word_of(head, "attribution.bodies"):
+        return True
+    return is_listed(
+        head,
+        "persons",
+        "spokespersons",
+        "offices",
+        "titles",
+        "organisations",
+        "documents",
+        "texts",
+        "institutions",
     )
 
 
@@ -98,11 +100,11 @@ def is_passive(verb: Token) -> bool:
         and not any_of(verb.children, "aux", "nsubj")
     ):
         return verb.head.tag_ == "VBN" and is_passive(verb.head)  # "were stopped and told to wait"
-    return (
-        verb.tag_ == "VBN"
-        and verb.dep_ in {"acl", "advcl", "amod"}
-        and not any_of(verb.children, "aux")
-    )
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ not in {"acl", "advcl", "amod"}:
+        return False
+    return not any_of(verb.children, "aux")
 
 
 def quoting_over(verb: Token) -> _HeadIfAny:
@@ -153,11 +155,11 @@ def source_of(verb: Token) -> _HeadIfAny:
 def _climb(verb: Token) -> _HeadIfAny:
     """The verb whose subject this one shares, or the noun that a participle modifies."""
     head = verb.head
-    if (
-        head.i == verb.i
-        or verb.dep_ not in set_of("grammar.sharing_a_subject")
-        or (verb.dep_ == "ccomp" and not any_of(verb.lefts, "expl"))
-    ):
+    if head.i == verb.i:
+        return None
+    if verb.dep_ not in set_of("grammar.sharing_a_subject"):
+        return None
+    if verb.dep_ == "ccomp" and not any_of(verb.lefts, "expl"):
         return None
     if verb.dep_ == "pcomp" and head.pos_ == "ADP":
         head = head.head
@@ -179,12 +181,13 @@ def _reporting(verb: Token) -> _HeadIfAny:
     something is added.
     """
     outer = verb.head
-    if (
-        outer.dep_ != "ccomp"
-        or outer.head.pos_ != "VERB"
-        or verb.tag_ not in {"VBD", "VBZ", "VBP"}
-        or verb.tag_ != outer.head.tag_
-    ):
+    if outer.dep_ != "ccomp":
+        return None
+    if outer.head.pos_ != "VERB":
+        return None
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    if verb.tag_ != outer.head.tag_:
         return None
     perfect = any(child.dep_ == "aux" and child.lower_ == "had" for child in outer.children)
     subject = subject_of(outer)
@@ -256,11 +259,11 @@ def _begins_no_phrase(word: Token) -> bool:
 
 def _ends_phrase(token: Token) -> bool:
     """Whether a comma, a quotation mark or a relative clause cuts the phrase here."""
-    return (
-        token.text in {",", '"', "(", "--", "—", "–"}
-        or token.dep_ in {"relcl", "acl"}
-        or token.lower_ in {"who", "which"}
-    )
+    if token.text in {",", '"', "(", "--", "—", "–"}:
+        return True
+    if token.dep_ in {"relcl", "acl"}:
+        return True
+    return token.lower_ in {"who", "which"}
 
 
 # Speakers named between commas before the cue.
@@ -294,12 +297,13 @@ def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> _Head
     for child in verb.rights:
         if child.dep_ in SUBJECTS and child.pos_ != "ADJ":
             return child
-    if (
-        start != verb.i
-        or verb.i == reading.limits(verb)[0]
-        or verb.tag_ not in {"VBD", "VBZ", "VBP"}
-        or before not in {'"', "'", ","}
-    ):
+    if start != verb.i:
+        return None
+    if verb.i == reading.limits(verb)[0]:
+        return None
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    if before not in {'"', "'", ","}:
         return None
     if any(child.dep_ == "nsubj" and not is_figure(child, verb) for child in verb.lefts):
         return None
@@ -333,9 +337,9 @@ def _before_insertion(reading: ReportStretches, verb: Token) -> _HeadIfAny:
 
 def _nearest_noun(reading: ReportStretches, verb: Token) -> _HeadIfAny:
     """The noun right before a finite verb that lost its subject in the parse."""
-    if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or any_of(
-        verb.children, "auxpass", "nsubjpass"
-    ):
+    if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return None
+    if any_of(verb.children, "auxpass", "nsubjpass"):
         return None
     if named := _before_insertion(reading, verb):
         return named
@@ -347,11 +351,11 @@ def _nearest_noun(reading: ReportStretches, verb: Token) -> _HeadIfAny:
         token = reading.doc[i]
     if token.lower_ == "old":
         return token
-    if (
-        i < first
-        or token.pos_ not in {"PROPN", "NOUN", "PRON"}
-        or (verb.tag_ == "VBN" and i == verb.i - 1)
-    ):
+    if i < first:
+        return None
+    if token.pos_ not in {"PROPN", "NOUN", "PRON"}:
+        return None
+    if verb.tag_ == "VBN" and i == verb.i - 1:
         return None
     while token.dep_ in {"pobj", "prep", "compound", "nmod"} and token.head.i < token.i:
         if token.dep_ == "pobj" and token.head.head.pos_ not in {"NOUN", "PROPN"}:

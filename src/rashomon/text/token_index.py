@@ -92,11 +92,11 @@ def trim_edges(words: ParsedWords, start: int, end: int) -> Reach:
 def _is_loose_end(words: ParsedWords, i: int) -> bool:
     if words.punct[i]:
         return words.text[i] not in ")]%"
-    return (
-        words.space[i]
-        or words.dep[i] in {"cc", "mark", "prep", "agent"}
-        or words.tag[i] in {"WDT", "WP"}
-    )
+    if words.space[i]:
+        return True
+    if words.dep[i] in {"cc", "mark", "prep", "agent"}:
+        return True
+    return words.tag[i] in {"WDT", "WP"}
 
 
 def subject_in(words: ParsedWords, i: int) -> WordPlace:
