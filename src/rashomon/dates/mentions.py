@@ -215,7 +215,9 @@ def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
 
 def _days_in(words: str, *, english: bool) -> list[Expression]:
     """Returns the time expressions of words around the prose; not in English, those in figures."""
-    return find_expressions(words) if english else days_in_figures(words)
+    if english:
+        return find_expressions(words)
+    return days_in_figures(words)
 
 
 _STRAIGHT = str.maketrans("’‘\xa0\u202f", "''  ")
@@ -295,7 +297,9 @@ def day_of(value: str | None) -> date | None:
 def of_news(day: date | None) -> date | None:
     """Returns the day, if a report can speak from it, so that counting some years from it never
     leaves the calendar."""
-    return day if day and 1900 <= day.year <= 2100 else None
+    if day and 1900 <= day.year <= 2100:
+        return day
+    return None
 
 
 def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
@@ -338,7 +342,8 @@ def _without_year(expressions: Sequence[Expression]) -> Expression | None:
 
 
 # The head of a page: short lines before the first paragraph, and no sentences.
-_HEAD_CHARACTERS, _PARAGRAPH = 700, 130
+_HEAD_CHARACTERS = 700
+_PARAGRAPH = 130
 _STOPPED = pattern_of(r"[.!?…][\"'”’»)\]]*\s*$")
 _SMALL_WORDS = pattern_of(r"\b[a-z]{2,}\b")
 _SENTENCE = 2  # words that are no names, at least

@@ -67,7 +67,9 @@ def _goes_on(words: Words, end: int, links: frozenset[str]) -> int:
     """Returns the end of the run after its next capitalised word, or `end` if it does not go on."""
     for at, word in enumerate(words[end : end + 4], end):
         if word.capital:
-            return at + 1 if word.joined or (at == end and _is_owned(words, at)) else end
+            if word.joined or (at == end and _is_owned(words, at)):
+                return at + 1
+            return end
         if not word.joined or word.lower not in links:
             break
     return end
@@ -270,7 +272,9 @@ def _behind_body(words: Words, start: int, end: int) -> int | None:
         return None
     bare = of < 2 or words[of - 2].lower not in FUNCTION_WORDS
     is_body = words[end - 3].text.isupper() or words[end - 3].lower in HEADS
-    return end - 2 if bare and is_body and is_among(words[of - 1].lower, "spokespersons") else None
+    if bare and is_body and is_among(words[of - 1].lower, "spokespersons"):
+        return end - 2
+    return None
 
 
 def _home_of(words: Words, title: int, end: int) -> int:
@@ -279,7 +283,9 @@ def _home_of(words: Words, title: int, end: int) -> int:
     for of in range(title + 2, end - 1):
         if words[of].lower == "of":
             is_name = _all_capital(words[title + 1 : of])
-            return of if is_name and _is_well_known_place(words[of + 1 : of + 3]) else end
+            if is_name and _is_well_known_place(words[of + 1 : of + 3]):
+                return of
+            return end
     return end
 
 

@@ -200,7 +200,9 @@ def _without_closer(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
         return piece  # "Martha May"
     is_opener = token.is_stop and not token.like_num and last.lower in plain
     is_partisan = _goes_on(line.words[end:]) and last.lower in set_of("people.partisan")
-    return (start, end - 1) if is_opener or is_partisan else piece
+    if is_opener or is_partisan:
+        return (start, end - 1)
+    return piece
 
 
 def _goes_on(words: Words) -> bool:

@@ -141,7 +141,9 @@ def _may_be_person(part: str, kind: NameKind, votes: Counter[str]) -> bool:
 def _bare(surname: str) -> str:
     """Returns the surname without its article, or the first of two joined by a hyphen."""
     first, _, last = surname.partition("-")
-    return last if first.lower() in ARTICLES else first
+    if first.lower() in ARTICLES:
+        return last
+    return first
 
 
 def _families(kinds: Kinds, signs: StorySigns) -> Kinds:

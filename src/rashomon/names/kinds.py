@@ -73,7 +73,9 @@ def settled_kind(form: str, votes: Counter[str]) -> NameKind | None:
     place = votes["at"] + votes["of place"] + votes["the"]
     person = votes["title"] + votes["age"] + votes["who"] + votes["said"]
     if form in country_names():
-        return NameKind.PLACE if person <= place else None  # "Mr. Jordan"
+        if person <= place:  # "Mr. Jordan"
+            return NameKind.PLACE
+        return None
     if form in ABBREVIATED or _is_region(form, votes):
         return NameKind.PLACE
     is_known = form in KNOWN_BODIES and not place
@@ -305,4 +307,6 @@ def _likeliest(guesses: Sequence[tuple[_Chances, int]]) -> NameKind | None:
     if chance[NONE] > least[NONE]:
         return None
     best = max(NameKind, key=lambda kind: (chance[kind], kind))
-    return best if chance[best] >= least["kind"] * (1 - chance[NONE]) else NameKind.OTHER
+    if chance[best] >= least["kind"] * (1 - chance[NONE]):
+        return best
+    return NameKind.OTHER

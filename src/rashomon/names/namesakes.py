@@ -236,4 +236,6 @@ def _foremost(names: Iterable[str]) -> list[str]:
     often = Counter(names)
     most = max(often.values(), default=0)
     foremost = [name for name in often if often[name] == most]
-    return foremost if len(foremost) == 1 else []
+    if len(foremost) == 1:
+        return foremost
+    return []

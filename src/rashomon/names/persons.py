@@ -74,7 +74,9 @@ def person_words(text: str) -> list[str]:
     folded = fold(re.sub(r"\([^)]*\)|[-‐–_/]", " ", text)).split()
     kept = [word for word in folded if word not in _TITLES | _SUFFIXES]
     plain = [word for word in (kept or folded) if word not in set_of("name_matching.particles")]
-    return plain if len(plain) > 1 or not kept else kept
+    if len(plain) > 1 or not kept:
+        return plain
+    return kept
 
 
 def generations(text: str) -> frozenset[str]:
@@ -118,10 +120,14 @@ def akin(word: str, other: str) -> float:
         return 0.0
     families = _families()
     if word in families and other in families:  # one name, or two that only sound alike
-        return 0.0 if set(families[word]).isdisjoint(families[other]) else _AKIN
+        if set(families[word]).isdisjoint(families[other]):
+            return 0.0
+        return _AKIN
     if _share_nickname(word, other) or _sound_alike(word, other):
         return _AKIN
-    return _SLIP if _is_slip(word, other) else 0.0
+    if _is_slip(word, other):
+        return _SLIP
+    return 0.0
 
 
 def _sound_alike(word: str, other: str) -> bool:

@@ -96,7 +96,9 @@ class PlaceMeaning:
     @property
     def where_prec(self) -> int:
         """Returns UCDP's code. Where in a town the place is, is not known."""
-        return NEAR if self.code == EXACT and self.geonames else self.code
+        if self.code == EXACT and self.geonames:
+            return NEAR
+        return self.code
 
 
 _Meanings = Iterator[PlaceMeaning]
@@ -236,7 +238,9 @@ def is_named_by_sort(text: str) -> bool:
 def _bare(text: str) -> str:
     """Returns the text without a leading article and a final possessive."""
     text = single_spaced(text).removesuffix("'s").removesuffix("’s")
-    return text[4:] if text[:4] in {"the ", "The "} else text
+    if text[:4] in {"the ", "The "}:
+        return text[4:]
+    return text
 
 
 def _meanings(name: str) -> _Meanings:

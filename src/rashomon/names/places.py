@@ -222,7 +222,9 @@ def _chosen(meanings: _Meanings, evidence: _Shares, countries: Counts) -> PlaceM
         return chosen
     # a less known place that lies in none of the story's countries, as a namesake does
     own = [meaning.country for meaning in meanings if meaning.country in countries]
-    return chosen if not own or chosen.country in own else None
+    if not own or chosen.country in own:
+        return chosen
+    return None
 
 
 def infer_countries(forms: Sequence[str], named: Counts) -> dict[str, int]:

@@ -56,7 +56,9 @@ def _is_other_sort(typed: Form, bare: Form) -> bool:
     if sort in {"island", "heights", "valley"}:
         return False
     kinds = [site.kind for site in look_up(bare.text)]
-    return SiteKind.REGION in kinds if sort == "city" else bool(kinds)
+    if sort == "city":
+        return SiteKind.REGION in kinds
+    return bool(kinds)
 
 
 def _bare_place(form: Form) -> str:

@@ -48,7 +48,8 @@ def announced_drafts(
             if head:
                 made = Draft(0, 0, None, phrase_of(head))
         if made:
-            yield from (replace(made, first=first, last=last) for first, last in contents)
+            for first, last in contents:
+                yield replace(made, first=first, last=last)
 
 
 def _colon(reading: ReportStretches, stretch: Stretch) -> WordPlace:

@@ -136,7 +136,9 @@ def _with_its_verb(reading: ReportStretches, clause: CueClause, first: int, last
     word = doc[last + comma]
     verb = helped_by(word)
     goes_on = word.tag_ in FINITE and clause.verb.is_ancestor(verb) and subject_of(verb) is None
-    return end_of(verb) if goes_on and not reading.in_quotation(word.i) else last
+    if goes_on and not reading.in_quotation(word.i):
+        return end_of(verb)
+    return last
 
 
 def _split(reading: ReportStretches, content: Content) -> Iterator[Reach]:

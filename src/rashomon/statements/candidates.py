@@ -93,7 +93,9 @@ def wanted_by(source: SourcePhrase) -> str:
         return "they"
     if head.tag_ in PLURAL:
         return "people"
-    return "person" if word == "old" or is_person_noun(head) else "body"
+    if word == "old" or is_person_noun(head):
+        return "person"
+    return "body"
 
 
 def is_person_noun(head: Token) -> bool:
@@ -142,14 +144,20 @@ def _sort_of_subject(token: Token) -> str | None:
         titled = all(word.pos_ == "PROPN" and word.is_title for word in words)
         person = len(words) == 2 or (len(words) == 1 and token.ent_type_ == "PERSON")
         body = any(is_listed(word, "organisations") for word in words)
-        return "stranger" if titled and person and not body else None
+        if titled and person and not body:
+            return "stranger"
+        return None
     if token.pos_ == "ADJ":
-        return "some" if any_word(token.rights, {"of"}) else None
+        if any_word(token.rights, {"of"}):
+            return "some"
+        return None
     if token.pos_ != "NOUN" or not can_speak(token):
         return None
     if token.tag_ in PLURAL:
         return "some"
-    return "someone" if is_person_noun(token) or is_adherent(token) else "body"
+    if is_person_noun(token) or is_adherent(token):
+        return "someone"
+    return "body"
 
 
 def _height(token: Token) -> int:
@@ -163,10 +171,14 @@ def _height(token: Token) -> int:
 def _sort_of(speaker: Speaker) -> str:
     """Returns what sort of speaker it was who spoke."""
     if speaker.is_person:
-        return "person" if speaker.person else "someone"
+        if speaker.person:
+            return "person"
+        return "someone"
     if speaker.plural:
         return "some"
-    return "named body" if speaker.name_id else "body"
+    if speaker.name_id:
+        return "named body"
+    return "body"
 
 
 # Who, by which head, with what signals.

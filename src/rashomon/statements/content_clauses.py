@@ -111,7 +111,9 @@ def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) ->
         ):
             break
         first += 1
-    return (first, last) if first < last else None
+    if first < last:
+        return (first, last)
+    return None
 
 
 def quoted(reading: ReportStretches, clause: CueClause) -> Content:
@@ -269,7 +271,9 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: C
     timed = any_word(doc[begin:end], set_of("attribution.when"))  # "two days later, she said"
     if timed and not reading.in_quotation(before) and not reading.has_finite_verb(begin, end):
         return None
-    return (begin, end) if end > begin else None
+    if end > begin:
+        return (begin, end)
+    return None
 
 
 def _is_circumstance(verb: Token, begin: int, start: int) -> bool:
@@ -340,7 +344,9 @@ def resumed(reading: ReportStretches, clause: CueClause, left: Reach) -> Content
         return i, reading.quotation_at(i)[1]
     joined = any(token.text != "," for token in doc[clause.end : i])
     alone = not reading.quotes_any(*left)
-    return (i, limit) if alone and _goes_on(reading, clause, left, i, joined) else None
+    if alone and _goes_on(reading, clause, left, i, joined):
+        return (i, limit)
+    return None
 
 
 def _goes_on(

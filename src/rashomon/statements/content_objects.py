@@ -58,7 +58,9 @@ def _naming(reading: ReportStretches, clause: CueClause) -> Content:
     if named.dep_ == "oprd" and last > first:
         return first, last + 1
     behind = parts[1:2] or parts * any_of(named.rights, "amod")  # "called the plan illegal"
-    return (first, end_of(behind[0])) if behind else None
+    if behind:
+        return (first, end_of(behind[0]))
+    return None
 
 
 def _as_what(reading: ReportStretches, clause: CueClause) -> Content:
@@ -105,7 +107,9 @@ def _request(_: ReportStretches, clause: CueClause) -> Content:
     if verb.lemma_ == "tell":  # whom somebody told is no part of what was said
         return reach_of(infinitive)
     whom = first_of(verb.rights, "dobj", "dative") or first_of(infinitive.lefts, "nsubj")
-    return (whom.left_edge.i, end_of(infinitive)) if whom else None
+    if whom:
+        return (whom.left_edge.i, end_of(infinitive))
+    return None
 
 
 def _appeal(verb: Token) -> Content:
@@ -134,7 +138,9 @@ def _number(_: ReportStretches, clause: CueClause) -> Content:
         return None
     behind = [child for child in verb.rights if child.i > what.i and child.lower_ == link]
     found = behind[-1] if behind else first_word(what.subtree, {link})
-    return (what.left_edge.i, end_of(found)) if found else None
+    if found:
+        return (what.left_edge.i, end_of(found))
+    return None
 
 
 def _object(_: ReportStretches, clause: CueClause) -> Content:
@@ -146,7 +152,9 @@ def _object(_: ReportStretches, clause: CueClause) -> Content:
     answered_claim = first_of(verb.lefts, "nsubjpass")
     if answered_claim:  # "the claim that it leaked was denied by Lund"
         is_answered = clause.stance == "denies" and _is_claimed(answered_claim)
-        return reach_of(answered_claim) if is_answered else None
+        if is_answered:
+            return reach_of(answered_claim)
+        return None
     if lemma == "deny" and any_of(verb.rights, "dative"):
         return None  # "denied it entry"
     for child in verb.rights:  # "rejected it" is as often said of an offer
@@ -207,7 +215,9 @@ def _claim(_: ReportStretches, clause: CueClause) -> Content:
     """Reads an object that is itself something said: "withdrew its figure of nine", "retracted the
     allegation"."""
     what = first_of(clause.verb.rights, "dobj")
-    return reach_of(what) if what and what.lower_ in _CLAIMS else None
+    if what and what.lower_ in _CLAIMS:
+        return reach_of(what)
+    return None
 
 
 def _is_figure(token: Token) -> bool:
@@ -222,7 +232,9 @@ def _charge(verb: Token) -> Content:
     beside = (*doing, *verb.rights, *(whom.rights if whom else ()))
     if link := first_word(beside, links):
         return (whom.left_edge if whom else link.nbor()).i, end_of(link)
-    return reach_of(whom) if whom and verb.lemma_ == "blame" else None
+    if whom and verb.lemma_ == "blame":
+        return reach_of(whom)
+    return None
 
 
 def _prepositional(_: ReportStretches, clause: CueClause) -> Content:

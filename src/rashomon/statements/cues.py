@@ -315,7 +315,9 @@ def _up_to_quotation(reading: ReportStretches, start: int) -> int:
         if reading.in_quotation(i):
             last = reading.quotation_at(i)[1]
             ends = doc[last - 2].text in {",", ".", "?", "!"} or doc[last].text == ","
-            return last if ends else start
+            if ends:
+                return last
+            return start
         token = doc[i]
         bare = (
             i > start - 4 and token.tag_ in {"VBP", "VB"} and not any_of(token.lefts, "nsubj")
@@ -364,7 +366,9 @@ def _claim(reading: ReportStretches, token: Token) -> CueClause | None:
         phrase_of(owner),
         nominal=True,
     )
-    return clause if noun_clause(reading, clause) else None
+    if noun_clause(reading, clause):
+        return clause
+    return None
 
 
 def _owner(noun: Token) -> Token | None:

@@ -82,13 +82,13 @@ def _around(clause: CueClause) -> Iterator[Token]:
     verb = clause.verb
     if "according" in clause.frames:
         return  # what follows is the source itself
-    yield from (
-        child for child in verb.children if child.dep_ in {"prep", "dobj", "dative", "agent"}
-    )
+    for child in verb.children:
+        if child.dep_ in {"prep", "dobj", "dative", "agent"}:
+            yield child
     if verb.dep_ == "pcomp" or (verb.dep_ in {"advcl", "xcomp"} and verb.tag_ == "VBG"):
-        yield from (
-            child for child in verb.head.children if child.dep_ == "prep" and child.i < verb.i
-        )
+        for child in verb.head.children:
+            if child.dep_ == "prep" and child.i < verb.i:
+                yield child
 
 
 def _channel(clause: CueClause, token: Token, cast: Cast) -> Iterator[_Channel]:

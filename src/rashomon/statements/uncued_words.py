@@ -51,10 +51,13 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
 def labelled_drafts(reading: ReportStretches) -> Drafts:
     """Each sentence, but for questions, that a speaker's label opens, or that stands behind one in
     the same paragraph."""
-    doc, words, text = reading.doc, reading.annotated.words, reading.annotated.plain
+    doc = reading.doc
+    words = reading.annotated.words
+    text = reading.annotated.plain
     labels = speech_labels(text)
     for stretch in reading.stretches if labels else ():
-        begun, end = words.starts[stretch.first], words.ends[stretch.last - 1]
+        begun = words.starts[stretch.first]
+        end = words.ends[stretch.last - 1]
         number = bisect_right(labels, end, key=lambda label: label.start) - 1
         label = labels[max(number, 0)]
         if stretch.title or number < 0 or "\n\n" in text[label.end : begun]:

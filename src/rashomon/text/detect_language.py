@@ -34,7 +34,9 @@ def guess_language(text: str) -> str | None:
         and len(counted.keys() & load_small_words().words[best]) >= (4 if hits["en"] else 2)
     ):
         return best
-    return "en" if hits["en"] >= 0.02 * len(words) or len(words) < 40 else None
+    if hits["en"] >= 0.02 * len(words) or len(words) < 40:
+        return "en"
+    return None
 
 
 def _other_script(sample: str, letters: int) -> str | None:
@@ -54,7 +56,9 @@ def _other_script(sample: str, letters: int) -> str | None:
             best, second, *_ = sorted(written, key=lambda code: (-hits[code], code))
             if hits[best] >= 2 and hits[best] > hits[second]:
                 return best
-            return "ar" if script == _ARABIC else None
+            if script == _ARABIC:
+                return "ar"
+            return None
     for code, range_of, share in table.scripts:
         if _share(range_of, sample, letters) > share:
             return code

@@ -35,7 +35,9 @@ def load_countries() -> Mapping[str, CountryFacts]:
 def country_name(code: str | None) -> str | None:
     """Returns the English name of the country with this ISO 3166 alpha-2 code, or None."""
     country = load_countries().get(code or "")
-    return country.name if country else None
+    if country:
+        return country.name
+    return None
 
 
 @cache

@@ -244,7 +244,9 @@ def first_verb(tokens: Iterable[Token]) -> Token | None:
 
 def helped_by(word: Token) -> Token:
     """Returns the verb of which the word is an auxiliary, otherwise the word itself."""
-    return word.head if word.dep_ in HELPERS else word
+    if word.dep_ in HELPERS:
+        return word.head
+    return word
 
 
 def reach_of(head: Token) -> Reach:
@@ -365,7 +367,8 @@ class Annotations:
         bounds = [paragraph.first, *self.breaks[low:high], paragraph.last]
         for first, last in pairwise(bounds):
             tokens = self.doc[first:last]
-            start, end = tokens.start_char, tokens.end_char
+            start = tokens.start_char
+            end = tokens.end_char
             if not any(span.start < end and start < span.end for span in self.aside):
                 yield tokens
 
@@ -384,7 +387,9 @@ class Annotations:
     def token_at(self, offset: int) -> Token | None:
         """Returns the token that covers this offset, if any."""
         tokens = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
-        return tokens[0] if tokens else None
+        if tokens:
+            return tokens[0]
+        return None
 
 
 Pages = Sequence[Annotations]

@@ -41,7 +41,9 @@ def root_at(words: ParsedWords, places: Sequence[int]) -> WordPlace:
             if words.is_verb(place):
                 return place
             roots.append(place)
-    return roots[0] if roots else None
+    if roots:
+        return roots[0]
+    return None
 
 
 def is_supposed_at(words: ParsedWords, root: int) -> bool:

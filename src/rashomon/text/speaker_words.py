@@ -55,7 +55,9 @@ def sex_of(noun: str) -> str | None:
     bare = noun.casefold().rstrip(".")
     if is_among(bare, "female", "female_titles"):
         return "f"
-    return "m" if is_among(bare, "male", "male_titles") else None
+    if is_among(bare, "male", "male_titles"):
+        return "m"
+    return None
 
 
 # Cues.

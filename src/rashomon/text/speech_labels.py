@@ -45,7 +45,9 @@ def speech_labels(text: str) -> tuple[SpeechLabel, ...]:
     # of the paragraphs of a text that is all talk
     nearly_all = len(labels) > 0.75 * len(_PARAGRAPH.findall(text.strip()))
     wanted = 1 if nearly_all and len(turns) >= 3 else 2  # labels of a text that holds nothing else
-    return tuple(turns) if again >= wanted and len(speakers) >= 2 else ()
+    if again >= wanted and len(speakers) >= 2:
+        return tuple(turns)
+    return ()
 
 
 def _fullest(names: Sequence[str]) -> dict[str, str]:
