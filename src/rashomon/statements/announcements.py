@@ -12,7 +12,7 @@ from rashomon.statements.report_stretches import ReportStretches, Stretch
 from rashomon.statements.source_phrases import can_speak, phrase_of, source_of
 from rashomon.statements.text_makers import maker_of
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import SUBJECTS, Reach, WordPlace, first_verb, is_word_of
+from rashomon.text.parsed_report import SUBJECTS, Reach, WordPlace, first_verb, is_word_of, those_of
 from rashomon.text.speaker_words import is_among
 
 _BULLETS = frozenset("-–—•*·▪●")
@@ -32,21 +32,13 @@ def announced_drafts(
         if clause.verb.i not in heard
     )
     for number, stretch in enumerate(reading.stretches):
-        if stretch.title:
-            continue
         colon = _colon(reading, stretch)
         if colon is None:
             continue
         contents = list(_contents(reading, number, colon))
         made = _announcer(reading, stretch.first, colon, waiting[number])
-        quoted = contents and reading.in_quotation(contents[0][0])
-        if not made and quoted and not reading.words(contents[0][1], stretch.last):
-            people = cast.within(stretch.first, colon)
-            head = subject_before(reading, stretch.first, colon)
-            if len(people) == 1 and not reading.has_finite_verb(stretch.first, colon):
-                head = reading.doc[people[0].first : people[0].last].root  # "From the desk of"
-            if head:
-                made = Draft(0, 0, None, phrase_of(head))
+        if contents and not made:
+            made = _named_before(reading, cast, (stretch.first, colon), contents[0])
         if made:
             for first, last in contents:
                 yield replace(made, first=first, last=last)
@@ -54,6 +46,8 @@ def announced_drafts(
 
 def _colon(reading: ReportStretches, stretch: Stretch) -> WordPlace:
     """The colon that announces: the last one outside quotations, no hour and no heading."""
+    if stretch.title:
+        return None
     words = reading.annotated.words
     for i in range(stretch.last - 1, stretch.first, -1):
         if words.text[i] == ":" and not reading.in_quotation(i):
@@ -104,31 +98,55 @@ def _announcer(
         ):
             return Draft(0, 0, clause, clause.source)
     for token in reversed(reading.doc[first:colon]):
-        if reading.in_quotation(token.i):
-            continue
-        name = channel_name(token)
-        behind = token.dep_ not in SUBJECTS or token.i > token.head.i
-        issued = behind and is_among(token.lower_, "documents")
-        if not name or not (issued or is_word_of(token.head, "attribution.announcing_in")):
-            continue
-        verb = first_verb(token.ancestors)
-        head = maker_of(token) or (verb and source_of(verb))
-        if not head or head.i >= colon or not can_speak(head):
-            head = token
-        return Draft(0, 0, None, phrase_of(head), channel=(name, token.i, token.i + 1))
+        issued = None if reading.in_quotation(token.i) else _issued(token, colon)
+        if issued:
+            return issued
+    return None
+
+
+def _issued(text: Token, colon: int) -> Draft | None:
+    """What is told in the post, letter or statement that this noun names, if it names one."""
+    name = channel_name(text)
+    behind = text.dep_ not in SUBJECTS or text.i > text.head.i
+    issued = behind and is_among(text.lower_, "documents")
+    if not name or not (issued or is_word_of(text.head, "attribution.announcing_in")):
+        return None
+    verb = first_verb(text.ancestors)
+    head = maker_of(text) or (verb and source_of(verb))
+    if not head or head.i >= colon or not can_speak(head):
+        head = text
+    return Draft(0, 0, None, phrase_of(head), channel=(name, text.i, text.i + 1))
+
+
+def _named_before(
+    reading: ReportStretches, cast: Cast, before: Reach, content: Reach
+) -> Draft | None:
+    """Who is named before a colon and a quotation that ends its sentence: "From the desk of"."""
+    first, last = content
+    if not reading.in_quotation(first) or reading.words(last, reading.stretch_at(before[0]).last):
+        return None
+    people = cast.within(*before)
+    head = subject_before(reading, *before)
+    if len(people) == 1 and not reading.has_finite_verb(*before):
+        head = reading.doc[people[0].first : people[0].last].root
+    if head:
+        return Draft(0, 0, None, phrase_of(head))
     return None
 
 
 def subject_before(reading: ReportStretches, first: int, last: int) -> Token | None:
     """The subject of the main clause before a quotation."""
     words = reading.doc[first:last]
-    subjects = [
-        token
-        for token in words
-        if token.dep_ in SUBJECTS
-        and not reading.in_quotation(token.i)
-        and not is_word_of(token, "small_words.mute_subjects")
-    ]
-    main = [token for token in subjects if token.head.dep_ == "ROOT"]
-    roots = [token for token in words if token.dep_ == "ROOT" and token.pos_ in {"PROPN", "NOUN"}]
-    return next(iter(main or subjects or roots), None)
+    subjects = []
+    for subject in those_of(words, *SUBJECTS):
+        if reading.in_quotation(subject.i) or is_word_of(subject, "small_words.mute_subjects"):
+            continue
+        if subject.head.dep_ == "ROOT":
+            return subject
+        subjects.append(subject)
+    if subjects:
+        return subjects[0]
+    for root in those_of(words, "ROOT"):
+        if root.pos_ in {"PROPN", "NOUN"}:
+            return root
+    return None

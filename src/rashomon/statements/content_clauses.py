@@ -19,6 +19,7 @@ from rashomon.text.parsed_report import (
     is_form_of,
     is_word_of,
     reach_of,
+    those_of,
 )
 from rashomon.text.speaker_words import TIME_WORDS, noun_cue, verb_cue
 
@@ -32,35 +33,40 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 def complement(reading: ReportStretches, clause: CueClause) -> Content:
     """The clause that hangs on the cue: "said the dam held", "made clear that it held"."""
     verb = clause.verb
-    for child in (child for word in verb.doc[slice(*clause.cue)] for child in word.rights):
-        if child.dep_ in {"xcomp", "advcl", "acl", "dep"}:
-            if not has_that(child) and child.head.i <= verb.i:
-                continue  # but on "clear" in "made clear he would stay"
-        elif child.dep_ != "ccomp":
-            continue
-        if child.left_edge.nbor(-1).text == "," and child.tag_ == "VBG" and not _is_tensed(child):
-            continue  # "Lund said, her voice rising"
-        is_clause = child.tag_ == "VBG" or _is_tensed(child)
-        is_clause = is_clause or any_of(child.lefts, *_SUBJECTS, "csubj", "mark")
-        if is_clause and ("clause" in clause.frames or _may_follow(child, clause)):
-            return _tidy(reading, clause, child.left_edge.i, _with_clauses(child))
+    for word in verb.doc[slice(*clause.cue)]:
+        for child in word.rights:
+            if not _is_clause(child, verb):
+                continue
+            if "clause" in clause.frames or _may_follow(child, clause):
+                return _tidy(reading, clause, child.left_edge.i, _with_clauses(child))
     return None
+
+
+def _is_clause(child: Token, verb: Token) -> bool:
+    """Whether what hangs on a cue is a clause that can be its content."""
+    if child.dep_ in {"xcomp", "advcl", "acl", "dep"}:
+        if not has_that(child) and child.head.i <= verb.i:
+            return False  # but on "clear" in "made clear he would stay"
+    elif child.dep_ != "ccomp":
+        return False
+    if _is_tensed(child):
+        return True
+    if child.tag_ == "VBG":
+        return child.left_edge.nbor(-1).text != ","  # "Lund said, her voice rising"
+    return any_of(child.lefts, *_SUBJECTS, "csubj", "mark")
 
 
 def _with_clauses(child: Token) -> int:
     """The end of a clause and of those behind it: "said it was shut, [it rained and all left]"."""
     end = end_of(child)
-    for other in child.head.rights:
+    for other in those_of(child.head.rights, "ccomp"):
         first = other.left_edge
+        if first.text == "," and first.i < other.i:
+            first = first.nbor()
         comma = end < len(child.doc) and child.doc[end].text == ","
-        first = first.nbor() if first.text == "," and first.i < other.i else first
-        if (
-            other.dep_ == "ccomp"
-            and first.i == end + comma
-            and first.is_lower
-            and not is_word_of(first, "attribution.circumstances")
-            and any_of(other.lefts, *_SUBJECTS)
-        ):
+        if first.i != end + comma or not first.is_lower:
+            continue
+        if any_of(other.lefts, *_SUBJECTS) and not is_word_of(first, "attribution.circumstances"):
             end = end_of(other)
     return end
 
@@ -80,9 +86,7 @@ def _may_follow(child: Token, clause: CueClause) -> bool:
 
 
 def _is_tensed(head: Token) -> bool:
-    return head.tag_ in FINITE or any(
-        child.tag_ in FINITE for child in head.children if child.dep_ in HELPERS
-    )
+    return first_finite([head, *those_of(head.children, *HELPERS)]) is not None
 
 
 def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) -> Content:
@@ -96,24 +100,33 @@ def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) ->
         first = behind  # the subject of the content was taken for an object of the cue
     adjacent = first == behind
     while first < last and not reading.in_quotation(first):
-        word = doc[first].lower_
         after = doc[first + 1] if first + 1 < last else None
-        if word == "that" and doc[first].dep_ != "mark" and after and after.tag_ in FINITE:
-            break  # "said [that would be a mistake]"
-        dated = word in TIME_WORDS and word != "may"
-        dated = dated and (not after or (after.text != "'s" and after.tag_ not in FINITE))
-        if word in {"on", "last", "this", "earlier", "late", "early"}:
-            dated = dated or (after is not None and after.lower_ in TIME_WORDS)
-        if (
-            word not in _SKIPPED
-            and not (adjacent and dated)
-            and not (word == "only" and after and after.lower_ == "that")
-        ):
+        if not (_is_link(doc[first], after) or (adjacent and _is_time(doc[first].lower_, after))):
             break
         first += 1
     if first < last:
-        return (first, last)
+        return first, last
     return None
+
+
+def _is_link(word: Token, after: Token | None) -> bool:
+    """Whether a word only links a cue to its content: a comma, "that", "only that"."""
+    if word.lower_ == "that":  # "said [that would be a mistake]"
+        return word.dep_ == "mark" or not after or after.tag_ not in FINITE
+    if word.lower_ == "only":
+        return after is not None and after.lower_ == "that"
+    return word.lower_ in _SKIPPED
+
+
+def _is_time(word: str, after: Token | None) -> bool:
+    """Whether a word, given the one behind it, belongs to the time at which something was said."""
+    if not after:
+        return word in TIME_WORDS and word != "may"
+    if word in {"on", "last", "this", "earlier", "late", "early"} and after.lower_ in TIME_WORDS:
+        return True
+    if word not in TIME_WORDS or word == "may":
+        return False
+    return after.text != "'s" and after.tag_ not in FINITE
 
 
 def quoted(reading: ReportStretches, clause: CueClause) -> Content:
@@ -238,65 +251,69 @@ _ENDS = {",", *_DASHES}
 
 def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: Content) -> Content:
     """The content before the cue's own words; None if there is none."""
-    closes = _closes_sentence(reading, clause)
     first = reading.limits(clause.verb)[0]
     start = clause.start
-    if not clause.source or start <= first:
+    if start <= first or not _can_follow(reading, clause, bool(right)):
         return None
-    if not clause.frames & {"clause", "quote"} and not closes:
-        return None
-    doc = reading.doc
-    before = start - 1
     begin = max(first, floor)
-    if doc[start].lower_ == "that" and doc[start].dep_ == "mark":
-        return None  # 'said on "Late Line" that the council had begun'
-    described = clause.verb.tag_ == "VBN" and clause.verb.dep_ == "acl"
-    if described and not reading.in_quotation(start - 2):
-        return None  # "The plan, first reported by the Post, was dropped"
-    if reading.in_quotation(before):
-        opened, closed = reading.quotation_at(before)
-        if right and doc[closed - 2].text not in {",", ".", "?", "!"}:
-            return None
+    is_quoted = reading.in_quotation(start - 1)
+    if is_quoted:
+        opened = reading.quotation_at(start - 1)[0]
         begin = opened if opened < first else begin
-    elif (
-        doc[before].text not in _ENDS
-        or is_word_of(doc[start], "attribution.circumstances")
-        or not _can_be_before(clause, bool(right), closes)
-    ):
-        return None
     begin = reading.behind(begin, start, _LINKS)
     if _is_circumstance(clause.verb, begin, start):
         return None
     end = _before_office(reading, begin, start)
-    timed = any_word(doc[begin:end], set_of("attribution.when"))  # "two days later, she said"
-    if timed and not reading.in_quotation(before) and not reading.has_finite_verb(begin, end):
+    if end <= begin:
         return None
-    if end > begin:
-        return (begin, end)
-    return None
+    timed = any_word(reading.doc[begin:end], set_of("attribution.when"))
+    if timed and not is_quoted and not reading.has_finite_verb(begin, end):
+        return None  # "two days later, she said"
+    return begin, end
+
+
+def _can_follow(reading: ReportStretches, clause: CueClause, goes_on: bool) -> bool:
+    """Whether a cue can stand behind its content. `goes_on`: whether it has a content behind
+    it."""
+    doc = reading.doc
+    start = clause.start
+    closes = _closes_sentence(reading, clause)
+    if not clause.source:
+        return False
+    if not clause.frames & {"clause", "quote"} and not closes:
+        return False
+    if doc[start].lower_ == "that" and doc[start].dep_ == "mark":
+        return False  # 'said on "Late Line" that the council had begun'
+    described = clause.verb.tag_ == "VBN" and clause.verb.dep_ == "acl"
+    if described and not reading.in_quotation(start - 2):
+        return False  # "The plan, first reported by the Post, was dropped"
+    if reading.in_quotation(start - 1):
+        closed = reading.quotation_at(start - 1)[1]
+        return not goes_on or doc[closed - 2].text in {",", ".", "?", "!"}
+    if doc[start - 1].text not in _ENDS or is_word_of(doc[start], "attribution.circumstances"):
+        return False
+    return _can_be_before(clause, goes_on, closes)
 
 
 def _is_circumstance(verb: Token, begin: int, start: int) -> bool:
     """Whether the words before a cue only say under which circumstances it was said: "While he
     hoped for a permit, the office advised him otherwise"."""
-    for child in verb.lefts:
-        if (
-            child.dep_ == "advcl"
-            and child.left_edge.i <= begin < start <= child.right_edge.i + 2
-            and is_word_of(child.left_edge, "attribution.circumstances")
-        ):
+    for clause in those_of(verb.lefts, "advcl"):
+        reaches = clause.left_edge.i <= begin < start <= clause.right_edge.i + 2
+        if reaches and is_word_of(clause.left_edge, "attribution.circumstances"):
             return True
     return False
 
 
 def _can_be_before(clause: CueClause, goes_on: bool, closes: bool) -> bool:
-    """Whether unquoted words before a cue can be its content. `goes_on`: whether the cue has a
-    content behind it."""
-    if (goes_on and not any_of(clause.verb.lefts, "ccomp")) or _has_object(clause):
+    """Whether unquoted words before a cue can be its content."""
+    if goes_on and not any_of(clause.verb.lefts, "ccomp"):
         return False
     own = clause.relay or clause.source
+    if not own or _has_object(clause):
+        return False
     told = "clause" in clause.frames or closes
-    return told and own is not None and clause.start <= own.first < clause.end
+    return told and clause.start <= own.first < clause.end
 
 
 def _before_office(reading: ReportStretches, begin: int, start: int) -> int:
@@ -321,7 +338,7 @@ def _has_object(clause: CueClause) -> bool:
         return False
     if clause.source and clause.source.first > verb.i:
         return False
-    return any(child.dep_ == "dobj" and child.pos_ in {"NOUN", "ADJ"} for child in verb.rights)
+    return any(child.pos_ in {"NOUN", "ADJ"} for child in those_of(verb.rights, "dobj"))
 
 
 def _closes_sentence(reading: ReportStretches, clause: CueClause) -> bool:

@@ -29,6 +29,7 @@ from rashomon.text.parsed_report import (
     is_form_of,
     is_word_of,
     reach_of,
+    those_of,
     word_behind,
 )
 from rashomon.text.polarity import is_negated
@@ -41,11 +42,7 @@ def _naming(reading: ReportStretches, clause: CueClause) -> Content:
     """Reads "called it a trap": from the object on, if a second noun, an adjective or a quotation
     follows."""
     first = clause.verb.i + 1
-    parts = [
-        child
-        for child in clause.verb.rights
-        if child.dep_ in {"dobj", "oprd", "ccomp", "attr", "xcomp", "nsubj", "acomp"}
-    ]
+    parts = those_of(clause.verb.rights, "dobj", "oprd", "ccomp", "attr", "xcomp", "nsubj", "acomp")
     if not parts or parts[0].left_edge.i != first:
         return None
     named = parts[0]
@@ -53,13 +50,16 @@ def _naming(reading: ReportStretches, clause: CueClause) -> Content:
     for i in range(first + 1, min(last + 3, reading.limits(clause.verb)[1])):
         if reading.in_quotation(i) and not reading.in_quotation(i - 1):
             end = reading.quotation_at(i)[1]
-            whole = max(end_of(part) for part in parts)
-            return first, whole if end < whole <= end + 3 else end
+            whole = max(map(end_of, parts))
+            if end < whole <= end + 3:
+                end = whole
+            return first, end
     if named.dep_ == "oprd" and last > first:
         return first, last + 1
-    behind = parts[1:2] or parts * any_of(named.rights, "amod")  # "called the plan illegal"
-    if behind:
-        return (first, end_of(behind[0]))
+    if len(parts) > 1:
+        return first, end_of(parts[1])
+    if any_of(named.rights, "amod"):  # "called the plan illegal"
+        return first, end_of(named)
     return None
 
 
@@ -71,9 +71,13 @@ def _as_what(reading: ReportStretches, clause: CueClause) -> Content:
     for token in reading.doc[(what or verb).i + 1 : reading.limits(verb)[1]]:
         if token.text in {".", ";", ":"} and not reading.in_quotation(token.i):
             return None
-        if token.lower_ == "as" and token.nbor(-1).tag_ != "VBN":  # not "seen as"
-            end = (token if token.right_edge.i > token.i else token.head).right_edge.i + 1
-            return what.left_edge.i if what else token.i + 1, max(end, token.i + 2)
+        if token.lower_ != "as" or token.nbor(-1).tag_ == "VBN":  # "seen as"
+            continue
+        end = end_of(token)
+        if end == token.i + 1:
+            end = end_of(token.head)
+        first = what.left_edge.i if what else token.i + 1
+        return first, max(end, token.i + 2)
     return None
 
 
@@ -88,8 +92,8 @@ def _gerund(_: ReportStretches, clause: CueClause) -> Content:
 def _infinitive(_: ReportStretches, clause: CueClause) -> Content:
     if is_negated(clause.verb):
         return None  # "did not expect to win": without its "not" it is the opposite
-    for child in clause.verb.rights:
-        if child.dep_ in {"xcomp", "ccomp"} and child.left_edge.lower_ in {"to", "not", "never"}:
+    for child in those_of(clause.verb.rights, "xcomp", "ccomp"):
+        if child.left_edge.lower_ in {"to", "not", "never"}:
             return reach_of(child)
     return None
 
@@ -136,10 +140,12 @@ def _number(_: ReportStretches, clause: CueClause) -> Content:
     link = "to" if is_form_of(verb, "attribution.moving") else "at"
     if not what or (link == "to" and not is_word_of(what, "attribution.counts")):
         return None
-    behind = [child for child in verb.rights if child.i > what.i and child.lower_ == link]
-    found = behind[-1] if behind else first_word(what.subtree, {link})
+    found = first_word(what.subtree, {link})
+    for child in verb.rights:
+        if child.i > what.i and child.lower_ == link:
+            found = child
     if found:
-        return (what.left_edge.i, end_of(found))
+        return what.left_edge.i, end_of(found)
     return None
 
 
@@ -151,33 +157,32 @@ def _object(_: ReportStretches, clause: CueClause) -> Content:
     answered = {"deny": pronouns, "dispute": pronouns, "refute": pronouns, "reject": ("that",)}
     answered_claim = first_of(verb.lefts, "nsubjpass")
     if answered_claim:  # "the claim that it leaked was denied by Lund"
-        is_answered = clause.stance == "denies" and _is_claimed(answered_claim)
-        if is_answered:
+        if clause.stance == "denies" and _is_claimed(answered_claim):
             return reach_of(answered_claim)
         return None
     if lemma == "deny" and any_of(verb.rights, "dative"):
         return None  # "denied it entry"
-    for child in verb.rights:  # "rejected it" is as often said of an offer
-        if child.dep_ != "dobj":
-            continue
+    for child in those_of(verb.rights, "dobj"):  # "rejected it" is as often said of an offer
         if child.lower_ in answered.get(lemma, ()):
             return child.i, child.i + 1
+        if is_word_of(child, "small_words.pronouns_as_objects"):
+            continue
         first = child.left_edge.i
         longer = child.right_edge.i - first
-        if not is_word_of(child, "small_words.pronouns_as_objects") and (
-            longer > 0 or lemma == "rule"
-        ):
-            claimed = child.lemma_ in {"responsibility", "credit", "victory"}
-            if (
-                (lemma == "claim" and not claimed)
-                or (
-                    lemma in {"reject", "dismiss"} and not _is_claimed(child)
-                )  # "rejected the plan"
-                or (lemma in {"announce", "confirm", "allege"} and longer < 2)
-            ):
+        if longer > 0 or lemma == "rule":
+            if _is_dealt_with(lemma, child, longer):
                 return None
             return first, _with_phrases(verb, child)
     return None
+
+
+def _is_dealt_with(lemma: str, noun: Token, longer: int) -> bool:
+    """Whether the object of a verb is a thing that somebody deals with, and nothing said."""
+    if lemma == "claim":
+        return noun.lemma_ not in {"responsibility", "credit", "victory"}
+    if lemma in {"reject", "dismiss"}:  # "rejected the plan"
+        return not _is_claimed(noun)
+    return lemma in {"announce", "confirm", "allege"} and longer < 2
 
 
 def _is_claimed(noun: Token) -> bool:
@@ -185,10 +190,9 @@ def _is_claimed(noun: Token) -> bool:
     cue = noun_cue(noun.lemma_)
     if noun.lower_ in _CLAIMS or (cue and "that" in cue.frames):
         return True
-    for token in noun.children:
-        if token.like_num or (token.dep_ in {"acl", "relcl"} and has_that(token)):
-            return True
-    return False
+    if any(token.like_num for token in noun.children):
+        return True
+    return any(map(has_that, those_of(noun.children, "acl", "relcl")))
 
 
 def _figure(_: ReportStretches, clause: CueClause) -> Content:
@@ -228,10 +232,14 @@ def _charge(verb: Token) -> Content:
     """The accused and the charge: "accused him of lying", "blamed the fire on a fault"."""
     whom = first_of(verb.rights, "dobj")
     links = ("of",) if verb.lemma_ == "accuse" else ("for", "on")
-    doing = (token.head for token in verb.subtree if token.dep_ == "pcomp")
-    beside = (*doing, *verb.rights, *(whom.rights if whom else ()))
-    if link := first_word(beside, links):
-        return (whom.left_edge if whom else link.nbor()).i, end_of(link)
+    beside = [token.head for token in those_of(verb.subtree, "pcomp")]
+    beside += verb.rights
+    if whom:
+        beside += whom.rights
+    link = first_word(beside, links)
+    if link:
+        first = whom.left_edge.i if whom else link.i + 1
+        return first, end_of(link)
     if whom and verb.lemma_ == "blame":
         return reach_of(whom)
     return None
@@ -243,8 +251,8 @@ def _prepositional(_: ReportStretches, clause: CueClause) -> Content:
     if verb.lemma_ in {"accuse", "blame"}:
         return _charge(verb)
     wanted = clause.frames & set_of("attribution.prepositions")
-    leading = (child for child in verb.rights if child.right_edge.i > child.i)
-    link = first_word((child for child in leading if child.dep_ in {"prep", "prt"}), wanted)
+    leading = those_of(verb.rights, "prep", "prt")
+    link = first_word((child for child in leading if child.right_edge.i > child.i), wanted)
     if link and _is_content_behind(verb, link):
         return link.i + 1, _with_phrases(verb, link)
     return None
@@ -263,14 +271,17 @@ def _is_content_behind(verb: Token, link: Token) -> bool:
         return not any_of(link.rights, "pcomp")
     if lemma not in {"speak", "talk", "complain", "boast"}:
         return True
-    if any(t.dep_ == "pcomp" and t.left_edge.lower_ in QUESTION for t in link.subtree):
-        return True
-    if link.lower_ != "of":
-        return False
+    for clause in those_of(link.subtree, "pcomp"):
+        if clause.left_edge.lower_ in QUESTION:
+            return True
+    return link.lower_ == "of" and _is_told_of(verb, object_of(link), figure)
+
+
+def _is_told_of(verb: Token, what: Token | None, figure: bool) -> bool:
+    """Whether somebody says this by speaking of it. `figure`: whether it has one."""
     source = subject_of(verb)
     if source and source.lower_ == "it":
         return figure
-    what = object_of(link)
     return what is not None and what.pos_ != "PRON"
 
 

@@ -36,6 +36,7 @@ from rashomon.text.parsed_report import (
     first_word,
     is_form_of,
     is_word_of,
+    those_of,
     word_behind,
     words_of,
 )
@@ -62,14 +63,8 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
     if token.pos_ not in {"VERB", "AUX"}:
         return None
     cue = _read_cue(reading, token)
-    if not cue or any(no(token) for no in (_is_refused, _asks_for_no_name, _is_called)):
+    if not cue or _is_no_cue(token):
         return None
-    if token.dep_ in {"amod", "compound"}:
-        return None
-    if token.tag_ == "VBG" and token.dep_ in {"nsubj", "csubj"}:
-        return None
-    if token.tag_ in {"VBD", "VBN"} and _has_adjective_behind(token):
-        return None  # "those confirmed dead", whatever the parser takes for the subject
     frames, stance, end = cue
     start = _clause_start(reading, token)
     clause = CueClause(token, frames, stance, start, token.i + 1, (token.i, end))
@@ -88,13 +83,20 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
     return clause
 
 
+def _is_no_cue(token: Token) -> bool:
+    """Whether nobody says anything by this verb."""
+    if token.dep_ in {"amod", "compound"}:
+        return True
+    if token.tag_ == "VBG" and token.dep_ in {"nsubj", "csubj"}:
+        return True
+    if token.tag_ in {"VBD", "VBN"} and _has_adjective_behind(token):
+        return True  # "those confirmed dead", whatever the parser takes for the subject
+    return _is_refused(token) or _asks_for_no_name(token) or _is_called(token)
+
+
 def _has_adjective_behind(token: Token) -> bool:
-    for child in token.rights:
-        if (
-            child.i == token.i + 1
-            and child.pos_ == "ADJ"
-            and child.dep_ in {"oprd", "acomp", "amod"}
-        ):
+    for child in those_of(token.rights, "oprd", "acomp", "amod"):
+        if child.i == token.i + 1 and child.pos_ == "ADJ":
             return True
     return False
 
@@ -179,19 +181,18 @@ def _tells(verb: Token, head: Token | None) -> bool:
     """Whether a verb of perception reports something: a court hears, a paper has learned, a letter
     reads; a person who hears does not."""
     lemma = verb.lemma_
+    if not head:
+        return lemma not in {"mean", "hear", "learn"}
     if lemma == "read":
-        return not head or (head.pos_ != "PRON" and head.ent_type_ != "PERSON")
+        return head.pos_ != "PRON" and head.ent_type_ != "PERSON"
     if lemma == "mean":
-        return head is not None and head.pos_ != "PRON" and verb.tag_ != "VBG"
+        return head.pos_ != "PRON" and verb.tag_ != "VBG"
     begins = (word_behind(verb), word_behind(verb, 2))
     if lemma in {"promise", "threaten"} and begins == ("to", "be"):
-        return not head or (
-            head.lower_ != "it" and can_speak(head)
-        )  # "the storm threatens to be the worst"
+        # "the storm threatens to be the worst"
+        return head.lower_ != "it" and can_speak(head)
     if lemma not in {"hear", "learn"}:
         return True
-    if not head:
-        return False
     is_body = head.pos_ == "PROPN" and head.ent_type_ == "ORG"
     return is_body or head.lemma_.casefold() in set_of("attribution.hearings")
 
@@ -215,25 +216,18 @@ def _is_refused(token: Token) -> bool:
         return lemma_of(token.lemma_) not in {"believe", "expect", "think", "rule", "deny", "see"}
     if _is_not_yet_said(token):
         return True
-    joining = any(
-        child.lower_ in {"neither", "never", "nor"} and child.nbor().text != ","
-        for child in token.lefts
-    )  # parsed as no negation
-    helpers = [child for child in token.lefts if child.dep_ in HELPERS]
-    before = min([token.i, *(child.i for child in helpers)]) - 1
-    # "could have said", "should have warned"
-    is_missed = any_word(helpers, {"have"}) and any_word(helpers, {"could", "should", "would"})
-    if joining:
+    for child in token.lefts:  # parsed as no negation
+        if child.lower_ in {"neither", "never", "nor"} and child.nbor().text != ",":
+            return True
+    helpers = those_of(token.lefts, *HELPERS)
+    first = helpers[0] if helpers else token
+    if token.doc[max(first.i - 1, 0)].lower_ == "nor":
         return True
-    if token.doc[max(before, 0)].lower_ == "nor":
-        return True
+    if any_word(helpers, {"have"}) and any_word(helpers, {"could", "should", "would"}):
+        return True  # "could have said", "should have warned"
     if any_word(token.lefts, set_of("attribution.surmises")):
         return True
-    if is_supposed_at(words_of(token.doc), token.i):
-        return True
-    if nobody_does(token):
-        return True
-    if is_missed:
+    if is_supposed_at(words_of(token.doc), token.i) or nobody_does(token):
         return True
     return _is_turned_round(token)
 
@@ -242,9 +236,9 @@ def _is_turned_round(token: Token) -> bool:
     """Whether the clause begins with its helper, as one that asks or supposes does: "Did she say
     that ...?", "Had he said so"."""
     first = next((t for t in token.lefts if t.dep_ != "cc" and not t.is_punct), token)
-    return first.dep_ in HELPERS and any(
-        child.dep_ in SUBJECTS and child.i > first.i for child in token.lefts
-    )
+    if first.dep_ not in HELPERS:
+        return False
+    return any(subject.i > first.i for subject in those_of(token.lefts, *SUBJECTS))
 
 
 def _is_not_yet_said(token: Token) -> bool:
@@ -341,7 +335,10 @@ def _clause_end(reading: ReportStretches, verb: Token) -> int:
                 break
             end = end_of(child)
     last = min(end, reading.limits(verb)[1])
-    return next((i for i in range(verb.i + 1, last) if reading.in_quotation(i)), last)
+    for i in range(verb.i + 1, last):
+        if reading.in_quotation(i):
+            return i
+    return last
 
 
 # Nouns: "the mayor's claim that", "the ministry's toll of".
@@ -400,8 +397,7 @@ def _according(token: Token) -> CueClause | None:
     if head.pos_ == "NOUN" and head.lemma_.casefold() in set_of("attribution.courses"):
         return None  # "according to plan": nothing is told
     source = phrase_of(head)
-    kept = ("appos", "relcl", "acl", "prep")
-    ends = (end_of(child) for child in head.rights if child.dep_ in kept)
+    ends = map(end_of, those_of(head.rights, "appos", "relcl", "acl", "prep"))
     return CueClause(
         token,
         frozenset({"according"}),

@@ -76,8 +76,8 @@ def chosen(scene: SpeakerContext, source: SourcePhrase, own: SpeakerIfAny) -> Sp
         (one.speaker.text if one.speaker else None, one.signals) for one in candidates
     )
     _, best, _ = _ranked(candidates)
-    if best.is_barred and best.is_named and wanted_by(source) == "he":
-        candidates = [one for one in candidates if not one.is_named]
+    if best.is_barred and best.named and wanted_by(source) == "he":
+        candidates = [one for one in candidates if not one.named]
     allowed = [one for one in candidates if not one.is_barred]
     if not allowed:
         return None

@@ -7,7 +7,7 @@ from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, Drafts, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches, Stretch, first_finite
 from rashomon.text.parsed_report import Reach, WordPlace, any_word, word_behind
-from rashomon.text.speaker_words import Cue, is_among, singulars, verb_cue
+from rashomon.text.speaker_words import Cue, are_persons, is_among, verb_cue
 
 _LONGEST = 6  # tokens of a speaker in a headline
 _DASHES = {"-", "--", "—", "–", "|"}
@@ -176,6 +176,6 @@ def can_speak_there(reading: ReportStretches, part: Reach, cast: Cast) -> bool:
         return True
     if is_among(last, "persons", "spokespersons", "offices"):
         return True
-    if any(is_among(one, "persons") for one in singulars(last)):
+    if are_persons(last):
         return True
     return cast.named(" ".join(word.text for word in words)) is not None

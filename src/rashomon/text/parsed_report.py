@@ -224,7 +224,12 @@ def first_of(tokens: Iterable[Token], *relations: str) -> Token | None:
 
 def any_of(tokens: Iterable[Token], *relations: str) -> bool:
     """Whether one of the tokens has one of these relations."""
-    return any(token.dep_ in relations for token in tokens)
+    return first_of(tokens, *relations) is not None
+
+
+def those_of(tokens: Iterable[Token], *relations: str) -> list[Token]:
+    """Returns the tokens with one of these relations, in order."""
+    return [token for token in tokens if token.dep_ in relations]
 
 
 def first_word(tokens: Iterable[Token], words: Collection[str]) -> Token | None:
@@ -234,7 +239,7 @@ def first_word(tokens: Iterable[Token], words: Collection[str]) -> Token | None:
 
 def any_word(tokens: Iterable[Token], words: Collection[str]) -> bool:
     """Whether one of the tokens is one of these words, in lower case."""
-    return any(token.lower_ in words for token in tokens)
+    return first_word(tokens, words) is not None
 
 
 def first_verb(tokens: Iterable[Token]) -> Token | None:

@@ -5,7 +5,7 @@ import csv
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rashomon.model.record import Strings, record
+from rashomon.model.record import record
 from rashomon.shipped.words import read_table, set_of, texts, toml_table
 from rashomon.text.name_words import without_accents
 
@@ -26,11 +26,13 @@ def is_listed(token: "Token", *lists: str) -> bool:
     return is_among(token.lemma_.casefold(), *lists) or is_among(token.lower_, *lists)
 
 
-def singulars(word: str) -> Strings:
-    """Returns what a plural in -s can be the plural of, by its letters alone: "witnesses" of
-    "witnesse" or "witness"; none of another word."""
-    endings = (("s", ""), ("es", ""), ("ies", "y"))
-    return tuple(word.removesuffix(s) + singular for s, singular in endings if word.endswith(s))
+def are_persons(word: str) -> bool:
+    """Whether a word can be, by its letters alone, the plural in -s of a word for a person:
+    "witnesses" of "witnesse" or "witness"."""
+    for ending, singular in (("s", ""), ("es", ""), ("ies", "y")):
+        if word.endswith(ending) and is_among(word.removesuffix(ending) + singular, "persons"):
+            return True
+    return False
 
 
 @cache
