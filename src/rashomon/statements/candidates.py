@@ -215,7 +215,8 @@ def candidates_for(
     told = [*_seen(scene, source, wanted, read), *_spoken(scene, source, wanted)]
     if wanted in _NOUNS:
         family = "noun"
-        told += [*_called(scene, source, wanted), *_fuller(scene, source, read)]
+        told += _bearers(scene, source) if wanted == "person" else _called(scene, source)
+        told += _fuller(scene, source, read)
     itself = Candidate(own, signals=dict.fromkeys(_own(scene, source, wanted), 1.0))
     candidates = _gathered(scene, source, itself, told, family)
     others = candidates[1:]
@@ -342,13 +343,10 @@ def _spoken(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterato
         yield said, said.phrase.words.root, signals
 
 
-def _called(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[_Told]:
+def _called(scene: SpeakerContext, source: SourcePhrase) -> Iterator[_Told]:
     """Yields who is called so, or has the noun in the name, in this report or in another."""
     lemma = source.lemma
     words = _words(source)
-    if wanted == "person":
-        yield from _bearers(scene, source, words)
-        return
     kinds = {lemma}
     if lemma in set_of("attribution.any_firm"):
         kinds.add("firm")
@@ -366,8 +364,9 @@ def _called(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterato
             yield as_body(name, source), None, [signal]
 
 
-def _bearers(scene: SpeakerContext, source: SourcePhrase, words: frozenset[str]) -> Iterator[_Told]:
+def _bearers(scene: SpeakerContext, source: SourcePhrase) -> Iterator[_Told]:
     """Yields who has this role, in this report or in another."""
+    words = _words(source)
     named = scene.cast.named_before(source.first)
     found = []
     office = office_of(source.head)

@@ -208,9 +208,7 @@ def _note_phrase(person: Person, name: Token, own: range) -> None:
     top = name
     if name.dep_ in {"appos", "compound", "nmod"}:
         top = name.head
-    others = set()
-    for other in those_of(top.children, "conj"):
-        others.update(other.subtree)
+    others = {word for other in those_of(top.children, "conj") for word in other.subtree}
     for word in top.subtree:
         if word not in others and word.i not in own:
             person.told.update(word.lower_.split("-"))

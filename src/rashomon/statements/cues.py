@@ -220,7 +220,7 @@ def _is_refused(token: Token) -> bool:
         if child.lower_ in {"neither", "never", "nor"} and child.nbor().text != ",":
             return True
     helpers = those_of(token.lefts, *HELPERS)
-    first = helpers[0] if helpers else token
+    first = [*helpers, token][0]
     if token.doc[max(first.i - 1, 0)].lower_ == "nor":
         return True
     if any_word(helpers, {"have"}) and any_word(helpers, {"could", "should", "would"}):

@@ -17,36 +17,48 @@ def headline_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
     """Yields the attributions in the headline."""
     for stretch in reading.stretches:
         if stretch.title:
-            yield from list(_by_cue(reading, stretch, cast)) or _by_mark(reading, stretch, cast)
+            draft = _by_cue(reading, stretch, cast) or _by_mark(reading, stretch, cast)
+            if draft:
+                yield draft
 
 
-def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Drafts:
+def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Draft | None:
     """Reads headlines with a cue verb: "Mayor Says Bridge Is Safe", "Bridge Is Safe, Mayor
     Says"."""
-    doc = reading.doc
+    for token in reading.doc[stretch.first : stretch.last]:
+        before = reading.doc[stretch.first : token.i]
+        if reading.in_quotation(token.i):
+            continue
+        colon = token.i + 1 < stretch.last and word_behind(token) == ":"
+        if colon and any(word.tag_ == "VBZ" for word in before):
+            continue  # "Mayor Defends Plan After Remarks: "We Stay""
+        cue = _headline_cue(token, stretch)
+        if cue:
+            return _of_cue(reading, stretch, token, cue, cast)
+    return None
+
+
+def _of_cue(
+    reading: ReportStretches, stretch: Stretch, token: Token, cue: Cue, cast: Cast
+) -> Draft | None:
+    """What a cue verb of a headline attributes, and to whom."""
     first = stretch.first
     last = stretch.last
-    for token in doc[first:last]:
-        at = token.i
-        if reading.in_quotation(at):
-            continue
-        cue = _headline_cue(token, stretch)
-        start = _after_comma(reading, first, at)
-        after = word_behind(token)
-        rest = last - at - 1
-        if not cue or (rest and after == ":" and any(t.tag_ == "VBZ" for t in doc[first:at])):
-            continue  # "Mayor Defends Plan After Remarks: "We Stay""
-        who = _who_acts(reading, first, at, cast) or (start, at)
-        closed = start > first and rest > 1 and after == ","
-        if not 1 <= who[1] - who[0] <= _LONGEST + 2:
-            if 1 <= rest <= _LONGEST and doc[at - 1].text == ",":
-                yield _draft(reading, cue, token, (first, at), (at + 1, last), "left")
-        elif (rest <= 1 or closed) and start > first:
-            yield _draft(reading, cue, token, (first, start - 1), (start, at), "left")
-        elif rest >= 2 and (begun := _content_start(reading, cue, token, last)) is not None:
-            content = begun, _before_as(reading, begun, last)
-            yield _draft(reading, cue, token, content, who, "right")
-        return
+    at = token.i
+    rest = last - at - 1
+    start = _after_comma(reading, first, at)
+    who = _who_acts(reading, first, at, cast) or (start, at)
+    if not 1 <= who[1] - who[0] <= _LONGEST + 2:
+        if 1 <= rest <= _LONGEST and reading.doc[at - 1].text == ",":
+            return _draft(reading, cue, token, (first, at), (at + 1, last), "left")
+        return None
+    if start > first and (rest <= 1 or word_behind(token) == ","):
+        return _draft(reading, cue, token, (first, start - 1), (start, at), "left")
+    begun = _content_start(reading, cue, token, last) if rest >= 2 else None
+    if begun is None:
+        return None
+    content = begun, _before_as(reading, begun, last)
+    return _draft(reading, cue, token, content, who, "right")
 
 
 def _who_acts(reading: ReportStretches, first: int, last: int, cast: Cast) -> Reach | None:
@@ -145,7 +157,7 @@ def _speaker(reading: ReportStretches, tokens: Reach) -> SourcePhrase:
     return SourcePhrase(*tokens, reading.doc[tokens[1] - 1])
 
 
-def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Drafts:
+def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Draft | None:
     """Reads headlines with a colon or dash: "Police: Man drove into crowd", "Man drove into crowd -
     police"."""
     doc = reading.doc
@@ -157,11 +169,10 @@ def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Drafts:
         before = (stretch.first, i)
         after = (i + 1, stretch.last)
         if colon and stretch.last - i > 3 and can_speak_there(reading, before, cast):
-            yield Draft(*after, None, _speaker(reading, before))
-            return
+            return Draft(*after, None, _speaker(reading, before))
         if i - stretch.first >= 3 and can_speak_there(reading, after, cast):
-            yield Draft(*before, None, _speaker(reading, after))
-            return
+            return Draft(*before, None, _speaker(reading, after))
+    return None
 
 
 def can_speak_there(reading: ReportStretches, part: Reach, cast: Cast) -> bool:

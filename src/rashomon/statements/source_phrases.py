@@ -12,6 +12,7 @@ from rashomon.text.parsed_report import (
     first_verb,
     is_word_of,
     reach_of,
+    those_of,
     word_behind,
 )
 from rashomon.text.speaker_words import is_listed, verb_cue
@@ -25,8 +26,9 @@ _HeadIfAny = Token | None
 
 def subject_of(verb: Token) -> _HeadIfAny:
     """The head of the verb's own active subject; if there are two, the one next to the verb."""
-    helpers = (child for child in verb.lefts if child.dep_ == "aux")  # "Falk had earlier spoken"
-    found = [c for one in (*helpers, verb) for c in one.children if c.dep_ in {"nsubj", "csubj"}]
+    found = []
+    for word in (*those_of(verb.lefts, "aux"), verb):  # "Falk had earlier spoken"
+        found += those_of(word.children, "nsubj", "csubj")
     before = [child for child in found if child.i < verb.i]
     if len(before) > 1:
         last = before[-1]
@@ -119,15 +121,9 @@ def source_of(verb: Token) -> _HeadIfAny:
     """The head of the source: the verb's subject or agent, or a subject reached through
     conjunctions and participles."""
     if is_passive(verb):
-        agent = agent_of(verb)
-        if agent or verb.lemma_ not in {"tell", "hear"}:
-            return agent
-        # a court that "was told" something: reports of hearings name no other source
-        told = first_of(verb.lefts, "nsubjpass")
-        if told and told.lemma_.casefold() in set_of("attribution.hearings"):
-            return told
-        return None
-    if (quoting := quoting_over(verb)) and not is_passive(quoting):
+        return _source_of_passive(verb)
+    quoting = quoting_over(verb)
+    if quoting and not is_passive(quoting):
         return first_of(quoting.rights, "dobj")
     subject = subject_of(verb)
     climbed = verb
@@ -139,17 +135,36 @@ def source_of(verb: Token) -> _HeadIfAny:
             step = step.head.head  # "sent a letter to Lund warning that": Lund is warned
         if step.pos_ in {"NOUN", "PROPN", "PRON"}:
             governor = first_verb(step.ancestors)
-            if climbed.dep_ != "acl" or can_speak(step) or not governor:
+            if not governor or _tells(step, climbed, governor):
                 return step
-            warns = climbed.tag_ == "VBG" and climbed.i == step.i + 1
-            warns = warns and all(child.pos_ != "PRON" for child in climbed.rights)
-            shown = GETS | set_of("attribution.bearing")
-            if warns and (step.dep_ == "pobj" or governor.lemma_ in shown):
-                return step  # "never saw the cables warning of a raid": the cables warn
             step = governor  # "called it a "show trial" saying ...": not the trial says so
         climbed = step
         subject = subject_of(climbed) or first_of(climbed.children, "nsubjpass")
     return _antecedent(subject, climbed)
+
+
+def _source_of_passive(verb: Token) -> _HeadIfAny:
+    """The agent; or a court that "was told" something, as reports of hearings name no other
+    source."""
+    agent = agent_of(verb)
+    if agent or verb.lemma_ not in {"tell", "hear"}:
+        return agent
+    told = first_of(verb.lefts, "nsubjpass")
+    if told and told.lemma_.casefold() in set_of("attribution.hearings"):
+        return told
+    return None
+
+
+def _tells(noun: Token, clause: Token, governor: Token) -> bool:
+    """Whether a noun says what its clause tells: "never saw the cables warning of a raid".
+    `governor`: the verb above it."""
+    if clause.dep_ != "acl" or can_speak(noun):
+        return True
+    if clause.tag_ != "VBG" or clause.i != noun.i + 1:
+        return False
+    if any(child.pos_ == "PRON" for child in clause.rights):
+        return False
+    return noun.dep_ == "pobj" or governor.lemma_ in GETS | set_of("attribution.bearing")
 
 
 def _climb(verb: Token) -> _HeadIfAny:
@@ -294,18 +309,21 @@ def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> _Head
         return None
     if verb.lemma_ == "tell" and verb.i >= 2 and before == "," and verb.nbor(-2).pos_ == "PROPN":
         return None  # "the minister, Ida Krantz, told this station": whom she told
-    for child in verb.rights:
-        if child.dep_ in SUBJECTS and child.pos_ != "ADJ":
+    for child in those_of(verb.rights, *SUBJECTS):
+        if child.pos_ != "ADJ":
             return child
-    if start != verb.i:
+    if start != verb.i or start == reading.limits(verb)[0]:
         return None
-    if verb.i == reading.limits(verb)[0]:
-        return None
+    if before in {'"', "'", ","}:
+        return _object_as_subject(verb)
+    return None
+
+
+def _object_as_subject(verb: Token) -> _HeadIfAny:
+    """The subject behind a cue, if the parser took it for an object and found no other."""
     if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return None
-    if before not in {'"', "'", ","}:
-        return None
-    if any(child.dep_ == "nsubj" and not is_figure(child, verb) for child in verb.lefts):
+    if not all(is_figure(child, verb) for child in those_of(verb.lefts, "nsubj")):
         return None
     cue = verb_cue(verb.lemma_)
     if cue and cue.frames & {"clause", "quote"}:
@@ -351,17 +369,20 @@ def _nearest_noun(reading: ReportStretches, verb: Token) -> _HeadIfAny:
         token = reading.doc[i]
     if token.lower_ == "old":
         return token
-    if i < first:
-        return None
-    if token.pos_ not in {"PROPN", "NOUN", "PRON"}:
+    if i < first or token.pos_ not in {"PROPN", "NOUN", "PRON"}:
         return None
     if verb.tag_ == "VBN" and i == verb.i - 1:
         return None
-    while token.dep_ in {"pobj", "prep", "compound", "nmod"} and token.head.i < token.i:
-        if token.dep_ == "pobj" and token.head.head.pos_ not in {"NOUN", "PROPN"}:
-            noun = token.head.nbor(-1) if token.head.i else token  # "Critics [of] Lund argue"
-            if token.head.lower_ == "of" and noun.tag_ in {"NNS", "NNPS"}:
-                return noun
-            return token
-        token = token.head
-    return token
+    return _head_over(token)
+
+
+def _head_over(noun: Token) -> Token:
+    """The noun that heads the phrase of which this one is the last: "Critics [of] Lund argue"."""
+    while noun.dep_ in {"pobj", "prep", "compound", "nmod"} and noun.head.i < noun.i:
+        link = noun.head
+        if noun.dep_ == "pobj" and link.head.pos_ not in {"NOUN", "PROPN"}:
+            if link.i and link.lower_ == "of" and link.nbor(-1).tag_ in {"NNS", "NNPS"}:
+                return link.nbor(-1)
+            return noun
+        noun = link
+    return noun

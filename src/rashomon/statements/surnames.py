@@ -48,13 +48,22 @@ def _meant(
     known = {other.id: other for _, other in bearers}
     if ages or len(known) == 1:
         return only_one(known.values())
+    return _told_nearby(reading, mention, bearers, times)
+
+
+def _told_nearby(
+    reading: ReportStretches, mention: Mention, bearers: Sequence[Mention], times: int
+) -> Name | None:
+    """Who of several bearers is told of in the paragraph; nobody else where the name stood alone
+    often."""
+    span, name = mention
     begin = max(part.start for part in reading.annotated.paragraphs if part.start <= span.start)
     near = {other.id: other for where, other in bearers if where.start >= begin}
-    if times >= _OFTEN:
-        if near.keys() <= {name.id}:
-            return name
-        return None
-    return only_one(near.values())
+    if times < _OFTEN:
+        return only_one(near.values())
+    if near.keys() <= {name.id}:
+        return name
+    return None
 
 
 def _may_bear(reading: ReportStretches, bearer: Mention, title: str, ages: frozenset[str]) -> bool:
