@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from spacy.tokens import Token
 
-from rashomon.dates.days import ReferenceDate, single_day, weekday_number
+from rashomon.dates.days import DayIfAny, ReferenceDate, single_day, weekday_number
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import NO_DAYS, Expression, find_expressions, find_times
 from rashomon.dates.tense import Tense, helpers_of, tense_of, verb_of
@@ -76,11 +76,10 @@ def _mentions(annotated: Annotations) -> Mentions:
 
 def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
     """Yields the expressions of the prose; in other languages those in figures, without a tense."""
-    text = annotated.plain
     english = annotated.read_whole
     paragraphs = annotated.paragraphs
     number = 0
-    for expression in _lasting(annotated) if english else days_in_figures(text):
+    for expression in _lasting(annotated) if english else days_in_figures(annotated.plain):
         while number + 1 < len(paragraphs) and paragraphs[number].end <= expression.start:
             number += 1
         token = annotated.token_at(expression.start)
@@ -95,7 +94,7 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
             _tense(expression, annotated, token) if english else Tense.OPEN,
             number,
             sentence=token.sent.start,
-            heading=opens and (fills or _heads_an_entry(expression, text)),
+            heading=opens and (fills or _heads_an_entry(expression, annotated.plain)),
             opens=opens,
             attributive=is_attribute and token.head.idx >= expression.end,
         )
@@ -132,15 +131,14 @@ _SINCE_THEN = pattern_of(r"(?:^|\W)(?:[Ff]or|[Ii]n|[Oo]ver) $")
 
 def _lasting(annotated: Annotations) -> Iterator[Expression]:
     """Yields the expressions of the prose; "shut for four months" reaches to the report's day."""
-    text = annotated.plain
-    for expression in find_times(text):
+    for expression in find_times(annotated.plain):
         start = expression.start
         if expression.kind == "ahead":
             token = annotated.token_at(start)
             if token and _is_a_record(token) and tense_of(token) is not Tense.FUTURE:
                 expression = replace(expression, kind="lasting")
         elif expression.kind == "duration":
-            since = _SINCE_THEN.search(text, max(0, start - 6), start)
+            since = _SINCE_THEN.search(annotated.plain, max(0, start - 6), start)
             token = annotated.token_at(start)
             if since and token and (_is_still_so(token) or _is_a_record(token)):
                 start = since.end() - len(since[0].lstrip("(\"' "))
@@ -195,16 +193,15 @@ def _is_aside(verb: Token) -> bool:
 
 def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
     seen = set()
-    english = annotated.read_whole
     for piece in annotated.report.furniture:
         # menus, teasers and comments tell of other days
         if piece.type != "caption" and not (piece.certain and piece.type == "dateline"):
             continue
-        if english and not _MAY_TELL.search(piece.quote):
+        if annotated.read_whole and not _MAY_TELL.search(piece.quote):
             continue
         words = piece.quote.translate(_STRAIGHT)
         old = _FILE_PICTURE.search(piece.quote) is not None
-        for expression in _days_in(words, english=english):
+        for expression in _days_in(words, english=annotated.read_whole):
             if expression.kind == "hour":
                 continue  # "by four" may be an amount: only a parse tells
             moved = shifted(expression, piece.start)
@@ -275,8 +272,8 @@ class Clues:
     """What one report reveals about its own day."""
 
     report: str
-    published: date | None
-    dateline: date | None
+    published: DayIfAny
+    dateline: DayIfAny
     captions: tuple[date, ...]
     weekdays: Mentions
     mentions: Mentions
@@ -284,17 +281,17 @@ class Clues:
     yearless: Expression | None
 
     @property
-    def own(self) -> date | None:
+    def own(self) -> DayIfAny:
         """Returns the day that the report states for itself."""
         return self.published or self.dateline
 
 
-def day_of(value: str | None) -> date | None:
+def day_of(value: str | None) -> DayIfAny:
     """Returns the day of an ISO date or datetime; None if no report can speak from it."""
     return of_news(as_date(value or ""))
 
 
-def of_news(day: date | None) -> date | None:
+def of_news(day: DayIfAny) -> DayIfAny:
     """Returns the day, if a report can speak from it, so that counting some years from it never
     leaves the calendar."""
     if day and 1900 <= day.year <= 2100:

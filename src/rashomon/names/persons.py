@@ -291,5 +291,8 @@ class Persons:
 
     def bearers(self, form: Form) -> list[Form]:
         """Returns the full names with this surname or, if there are none, with this first name."""
-        own = form.folded
-        return [full for full in self._last[own] or self._first[own] if full.text != form.text]
+        return [
+            full
+            for full in self._last[form.folded] or self._first[form.folded]
+            if full.text != form.text
+        ]

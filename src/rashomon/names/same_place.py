@@ -49,10 +49,9 @@ def _same_sounds(name: str, other: str) -> Why | None:
 def _is_other_sort(typed: Form, bare: Form) -> bool:
     """Whether one form names its sort and the map knows the other as a place of another: the town
     of a province, the state of a city, the region of a river."""
-    name = typed.folded
-    if _bare_place(typed) == single_spaced(name) or len(bare.parts) >= len(typed.parts):
+    if _bare_place(typed) == single_spaced(typed.folded) or len(bare.parts) >= len(typed.parts):
         return False
-    sort = name.split()[-1]
+    sort = typed.folded.split()[-1]
     if sort in {"island", "heights", "valley"}:
         return False
     kinds = [site.kind for site in look_up(bare.text)]

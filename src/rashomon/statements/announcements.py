@@ -12,7 +12,15 @@ from rashomon.statements.report_stretches import ReportStretches, Stretch
 from rashomon.statements.source_phrases import can_speak, phrase_of, source_of
 from rashomon.statements.text_makers import maker_of
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import SUBJECTS, Reach, WordPlace, first_verb, is_word_of, those_of
+from rashomon.text.parsed_report import (
+    SUBJECTS,
+    Reach,
+    TokenIfAny,
+    WordPlace,
+    first_verb,
+    is_word_of,
+    those_of,
+)
 from rashomon.text.speaker_words import is_among
 
 _BULLETS = frozenset("-–—•*·▪●")
@@ -48,9 +56,8 @@ def _colon(reading: ReportStretches, stretch: Stretch) -> WordPlace:
     """The colon that announces: the last one outside quotations, no hour and no heading."""
     if stretch.title:
         return None
-    words = reading.annotated.words
     for i in range(stretch.last - 1, stretch.first, -1):
-        if words.text[i] == ":" and not reading.in_quotation(i):
+        if reading.annotated.words.text[i] == ":" and not reading.in_quotation(i):
             return i
     return None
 
@@ -58,23 +65,21 @@ def _colon(reading: ReportStretches, stretch: Stretch) -> WordPlace:
 def _contents(reading: ReportStretches, number: int, colon: int) -> Iterator[Reach]:
     """Yields the announced words: the quotation or the rest of the sentence behind the colon, else
     the next paragraph, and the others of a list."""
-    doc = reading.doc
-    stretches = reading.stretches
-    stretch = stretches[number]
+    stretch = reading.stretches[number]
     first = colon + 1
     if reading.in_quotation(first):
         yield reading.quotation_at(first)
         return
     if first < stretch.last:
-        yield first, stretch.last - (doc[stretch.last - 1].text in {".", ";", "?"})
+        yield first, stretch.last - (reading.doc[stretch.last - 1].text in {".", ";", "?"})
         return
     listed = None
     for paragraph in range(stretch.paragraph + 1, len(reading.annotated.paragraphs)):
-        inside = [s for s in stretches[number + 1 :][:40] if s.paragraph == paragraph]
+        inside = [s for s in reading.stretches[number + 1 :][:40] if s.paragraph == paragraph]
         if not inside:
             return
         start = reading.behind(inside[0].first, inside[-1].last, _BULLETS)
-        item = start > inside[0].first or doc[start].text[0].isdigit()
+        item = start > inside[0].first or reading.doc[start].text[0].isdigit()
         if listed is not None and not (listed and item):
             return
         listed = item
@@ -134,7 +139,7 @@ def _named_before(
     return None
 
 
-def subject_before(reading: ReportStretches, first: int, last: int) -> Token | None:
+def subject_before(reading: ReportStretches, first: int, last: int) -> TokenIfAny:
     """The subject of the main clause before a quotation."""
     words = reading.doc[first:last]
     subjects = []

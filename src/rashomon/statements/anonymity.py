@@ -66,11 +66,10 @@ def _is_nameless_in_headline(head: Token) -> bool:
 
 def _is_proper(reading: ReportStretches, speaker: Speaker, head: Token) -> bool:
     """Whether the noun is part of a name: "Doctors Without Walls", "the Examiner"."""
-    phrase = speaker.phrase
     if not head.text[0].isupper():
         return False
     for i in (head.i - 1, head.i + 1):
-        if phrase.first <= i < phrase.last and reading.doc[i].text[0].isupper():
+        if speaker.phrase.first <= i < speaker.phrase.last and reading.doc[i].text[0].isupper():
             return True
     return False
 
@@ -78,9 +77,8 @@ def _is_proper(reading: ReportStretches, speaker: Speaker, head: Token) -> bool:
 def reason_near(reading: ReportStretches, first: int, last: int) -> Span | None:
     """The words among these tokens that explain why the speaker is unnamed: the cause if one is
     given, otherwise the condition."""
-    doc = reading.doc
-    text = doc[first:last].text
-    begun = doc[first].idx
+    text = reading.doc[first:last].text
+    begun = reading.doc[first].idx
     condition = _CONDITION.search(text)
     if not condition:
         return None

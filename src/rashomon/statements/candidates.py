@@ -32,7 +32,7 @@ from rashomon.statements.roles import (
     tells_who,
 )
 from rashomon.statements.source_phrases import INDEFINITE, can_speak, is_adherent, phrase_of
-from rashomon.text.parsed_report import SUBJECTS, Reach, any_word
+from rashomon.text.parsed_report import SUBJECTS, Reach, TokenIfAny, any_word
 from rashomon.text.speaker_words import is_among, is_listed, sex_of
 
 DEFINITE = {"the", "this", "that", "these", "those"}
@@ -125,16 +125,15 @@ def sightings_of(scene: SpeakerContext) -> list[Sighting]:
 
 def _sighting(scene: SpeakerContext, token: Token) -> Sighting | None:
     """Returns who is named or told of by this head of a phrase, if anybody is."""
-    doc = token.doc
     mention = scene.cast.at.get(token.i)
     if mention:
-        if doc[mention.first : mention.last].root.i == token.i:
+        if token.doc[mention.first : mention.last].root.i == token.i:
             return token, "person"
         return None
     name = scene.names.get(token.idx)
     if name and name.kind in BODIES:
         inside = scene.names.get(token.head.idx) is name and token.head is not token
-        if inside or doc[token.i - 1].text == "(":  # "Lund (Harn)"
+        if inside or token.doc[token.i - 1].text == "(":  # "Lund (Harn)"
             return None
         return token, BODIES[name.kind]
     if token.dep_ not in SUBJECTS:
@@ -199,7 +198,7 @@ def _sort_of(speaker: Speaker) -> str:
 
 
 # Who, by which head, with what signals.
-_Told = tuple[Speaker, Token | None, Sequence[str]]
+_Told = tuple[Speaker, TokenIfAny, Sequence[str]]
 
 
 def candidates_for(

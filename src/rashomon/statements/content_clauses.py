@@ -11,6 +11,7 @@ from rashomon.statements.report_stretches import FINITE, ReportStretches, first_
 from rashomon.text.parsed_report import (
     HELPERS,
     Reach,
+    TokenIfAny,
     any_of,
     any_word,
     end_of,
@@ -32,10 +33,9 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 def complement(reading: ReportStretches, clause: CueClause) -> Content:
     """The clause that hangs on the cue: "said the dam held", "made clear that it held"."""
-    verb = clause.verb
-    for word in verb.doc[slice(*clause.cue)]:
+    for word in clause.verb.doc[slice(*clause.cue)]:
         for child in word.rights:
-            if not _is_clause(child, verb):
+            if not _is_clause(child, clause.verb):
                 continue
             if "clause" in clause.frames or _may_follow(child, clause):
                 return _tidy(reading, clause, child.left_edge.i, _with_clauses(child))
@@ -109,7 +109,7 @@ def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) ->
     return None
 
 
-def _is_link(word: Token, after: Token | None) -> bool:
+def _is_link(word: Token, after: TokenIfAny) -> bool:
     """Whether a word only links a cue to its content: a comma, "that", "only that"."""
     if word.lower_ == "that":  # "said [that would be a mistake]"
         return word.dep_ == "mark" or not after or after.tag_ not in FINITE
@@ -118,7 +118,7 @@ def _is_link(word: Token, after: Token | None) -> bool:
     return word.lower_ in _SKIPPED
 
 
-def _is_time(word: str, after: Token | None) -> bool:
+def _is_time(word: str, after: TokenIfAny) -> bool:
     """Whether a word, given the one behind it, belongs to the time at which something was said."""
     if not after:
         return word in TIME_WORDS and word != "may"
@@ -323,10 +323,9 @@ def _before_office(reading: ReportStretches, begin: int, start: int) -> int:
     end = reading.before(begin, start, _ENDS)
     if not reading.in_quotation(begin):
         return end
-    doc = reading.doc
     closed = reading.quotation_at(begin)[1]
-    spoken = doc[closed - 2].text in {",", "?", "!"}
-    if spoken and closed < end and doc[closed].pos_ in {"DET", "NOUN", "ADJ", "PROPN"}:
+    spoken = reading.doc[closed - 2].text in {",", "?", "!"}
+    if spoken and closed < end and reading.doc[closed].pos_ in {"DET", "NOUN", "ADJ", "PROPN"}:
         return closed
     return end
 
@@ -352,14 +351,13 @@ def _closes_sentence(reading: ReportStretches, clause: CueClause) -> bool:
 def resumed(reading: ReportStretches, clause: CueClause, left: Reach) -> Content:
     """The content after an interrupting cue: a second quotation, or the rest of the sentence it
     began."""
-    doc = reading.doc
     limit = reading.limits(clause.verb)[1]
     i = reading.behind(clause.end, limit, (",", "and", "but"))
-    if i == clause.end or i >= limit - 1 or doc[clause.end].text != ",":
+    if i == clause.end or i >= limit - 1 or reading.doc[clause.end].text != ",":
         return None
     if reading.in_quotation(i):
         return i, reading.quotation_at(i)[1]
-    joined = any(token.text != "," for token in doc[clause.end : i])
+    joined = any(token.text != "," for token in reading.doc[clause.end : i])
     alone = not reading.quotes_any(*left)
     if alone and _goes_on(reading, clause, left, i, joined):
         return (i, limit)

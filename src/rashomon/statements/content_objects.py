@@ -19,6 +19,7 @@ from rashomon.statements.draft import CueClause
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import object_of, subject_of
 from rashomon.text.parsed_report import (
+    TokenIfAny,
     any_of,
     any_word,
     end_of,
@@ -277,7 +278,7 @@ def _is_content_behind(verb: Token, link: Token) -> bool:
     return link.lower_ == "of" and _is_told_of(verb, object_of(link), figure)
 
 
-def _is_told_of(verb: Token, what: Token | None, figure: bool) -> bool:
+def _is_told_of(verb: Token, what: TokenIfAny, figure: bool) -> bool:
     """Whether somebody says this by speaking of it. `figure`: whether it has one."""
     source = subject_of(verb)
     if source and source.lower_ == "it":

@@ -29,6 +29,7 @@ from rashomon.text.parsed_report import (
     HELPERS,
     SUBJECTS,
     VERB_CLASSES,
+    TokenIfAny,
     any_of,
     any_word,
     end_of,
@@ -177,7 +178,7 @@ def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
     # whoever cites others speaks for themselves; a paper or an office passes it on
 
 
-def _tells(verb: Token, head: Token | None) -> bool:
+def _tells(verb: Token, head: TokenIfAny) -> bool:
     """Whether a verb of perception reports something: a court hears, a paper has learned, a letter
     reads; a person who hears does not."""
     lemma = verb.lemma_
@@ -368,7 +369,7 @@ def _claim(reading: ReportStretches, token: Token) -> CueClause | None:
     return None
 
 
-def _owner(noun: Token) -> Token | None:
+def _owner(noun: Token) -> TokenIfAny:
     for child in noun.children:
         if child.dep_ == "poss":
             return child

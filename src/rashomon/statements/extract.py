@@ -332,10 +332,11 @@ def _via(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> list[tup
     if speaker and not via and _goes_on(scene, draft, speaker):
         return scene.channels
     if speaker:  # who is no channel of their own, under this name or a shorter one
-        person = speaker.person
         via = [(name, span) for name, span in via if name != speaker.text]
-        if person:
-            via = [(name, span) for name, span in via if scene.cast.named(name) is not person]
+        if speaker.person:
+            via = [
+                (name, span) for name, span in via if scene.cast.named(name) is not speaker.person
+            ]
     scene.channels = via
     return via
 

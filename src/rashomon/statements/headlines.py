@@ -103,10 +103,9 @@ def _is_verb(token: Token) -> bool:
 
 
 def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) -> WordPlace:
-    doc = reading.doc
     first = token.i + 1
-    word = doc[first].lower_
-    if word == "that" or doc[first].text == ":":
+    word = reading.doc[first].lower_
+    if word == "that" or reading.doc[first].text == ":":
         return first + 1
     if word == "to":
         if "infinitive" in cue.frames:

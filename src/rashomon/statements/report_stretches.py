@@ -15,6 +15,7 @@ from rashomon.text.parsed_report import (
     Paragraph,
     ParagraphRole,
     Reach,
+    TokenIfAny,
     any_of,
     trim,
     words_of,
@@ -284,7 +285,7 @@ class ReportStretches:
         return any(token.tag_ in FINITE or _is_past(token) for token in self.doc[first:last])
 
 
-def first_finite(tokens: Iterable[Token]) -> Token | None:
+def first_finite(tokens: Iterable[Token]) -> TokenIfAny:
     """The first finite verb among the tokens."""
     return next((token for token in tokens if token.tag_ in FINITE), None)
 

@@ -71,13 +71,14 @@ def narrowing(source: SourcePhrase) -> frozenset[str]:
     clause behind it: "the engineer who had built the dam". Words that fit anybody ("29-year-old")
     are left out."""
     head = source.head
-    doc = head.doc
     last = source.last
     clause = first_of(head.rights, "relcl", "acl")
     if clause and clause.left_edge.i == last:
         last = end_of(clause)
     words = set()
-    for text in f"{doc[source.first : head.i]} {doc[head.i + 1 : last]}".casefold().split():
+    for (
+        text
+    ) in f"{head.doc[source.first : head.i]} {head.doc[head.i + 1 : last]}".casefold().split():
         parts = text.strip(',.;:()"”“').removesuffix("'s").removesuffix("’s").split("-")
         if parts[-1] not in set_of("people.epithets"):
             words.update(parts)

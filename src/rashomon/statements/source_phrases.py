@@ -7,6 +7,7 @@ from rashomon.statements.draft import CueClause, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.parsed_report import (
     SUBJECTS,
+    TokenIfAny,
     any_of,
     first_of,
     first_verb,
@@ -21,10 +22,9 @@ INDEFINITE = {"one", "a", "an", "another"}  # somebody who was not named before
 _RELATIVE = {"who", "which", "that", "whom"}
 GETS = set_of("attribution.getting")
 _PEOPLE = ordered("people.endings")
-_HeadIfAny = Token | None
 
 
-def subject_of(verb: Token) -> _HeadIfAny:
+def subject_of(verb: Token) -> TokenIfAny:
     """The head of the verb's own active subject; if there are two, the one next to the verb."""
     found = []
     for word in (*those_of(verb.lefts, "aux"), verb):  # "Falk had earlier spoken"
@@ -74,12 +74,12 @@ def can_speak(head: Token) -> bool:
     )
 
 
-def object_of(link: Token) -> _HeadIfAny:
+def object_of(link: Token) -> TokenIfAny:
     """The noun that a preposition governs."""
     return first_of(link.children, "pobj")
 
 
-def agent_of(verb: Token) -> _HeadIfAny:
+def agent_of(verb: Token) -> TokenIfAny:
     """The noun after "by" in a passive; None if there is none."""
     for child in verb.rights:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
@@ -109,7 +109,7 @@ def is_passive(verb: Token) -> bool:
     return not any_of(verb.children, "aux")
 
 
-def quoting_over(verb: Token) -> _HeadIfAny:
+def quoting_over(verb: Token) -> TokenIfAny:
     """The verb that quotes somebody "as saying"."""
     link = verb.head
     if verb.dep_ == "pcomp" and link.lower_ == "as" and link.head.lemma_ in {"quote", "cite"}:
@@ -117,7 +117,7 @@ def quoting_over(verb: Token) -> _HeadIfAny:
     return None
 
 
-def source_of(verb: Token) -> _HeadIfAny:
+def source_of(verb: Token) -> TokenIfAny:
     """The head of the source: the verb's subject or agent, or a subject reached through
     conjunctions and participles."""
     if is_passive(verb):
@@ -143,7 +143,7 @@ def source_of(verb: Token) -> _HeadIfAny:
     return _antecedent(subject, climbed)
 
 
-def _source_of_passive(verb: Token) -> _HeadIfAny:
+def _source_of_passive(verb: Token) -> TokenIfAny:
     """The agent; or a court that "was told" something, as reports of hearings name no other
     source."""
     agent = agent_of(verb)
@@ -167,7 +167,7 @@ def _tells(noun: Token, clause: Token, governor: Token) -> bool:
     return noun.dep_ == "pobj" or governor.lemma_ in GETS | set_of("attribution.bearing")
 
 
-def _climb(verb: Token) -> _HeadIfAny:
+def _climb(verb: Token) -> TokenIfAny:
     """The verb whose subject this one shares, or the noun that a participle modifies."""
     head = verb.head
     if head.i == verb.i:
@@ -188,7 +188,7 @@ def _climb(verb: Token) -> _HeadIfAny:
     return None
 
 
-def _reporting(verb: Token) -> _HeadIfAny:
+def _reporting(verb: Token) -> TokenIfAny:
     """The cue that this verb continues although the parser attached it to the content: "said two
     had died and warned that ...".
 
@@ -227,17 +227,16 @@ def phrase_of(head: Token) -> SourcePhrase:
 
 
 def _last_of_phrase(head: Token) -> int:
-    doc = head.doc
     last = head.i + 1
     for child in head.rights:
         if child.left_edge.i != last or not _is_of_phrase(child, head):
             break
         first, last = reach_of(child)
-        for word in doc[first:last]:
+        for word in head.doc[first:last]:
             if word.i != child.i and _ends_phrase(word):
                 last = word.i
                 break
-    while last > head.i + 1 and doc[last - 1].dep_ == "cc":
+    while last > head.i + 1 and head.doc[last - 1].dep_ == "cc":
         last -= 1
     return last
 
@@ -257,12 +256,11 @@ def _is_of_phrase(child: Token, head: Token) -> bool:
 
 
 def _first_of_phrase(head: Token) -> int:
-    doc = head.doc
     first = head.left_edge.i
-    while first < head.i and _begins_no_phrase(doc[first]):
+    while first < head.i and _begins_no_phrase(head.doc[first]):
         first += 1
     for word in head.lefts:  # "the vote enraged [teachers], who said"
-        behind = doc[word.i - 1].pos_ in {"NOUN", "PROPN"}
+        behind = head.doc[word.i - 1].pos_ in {"NOUN", "PROPN"}
         if behind and word.i > first and word.tag_ in {"VBD", "VBN"}:
             first = word.i + 1
     return first
@@ -286,7 +284,7 @@ def _ends_phrase(token: Token) -> bool:
 _LONGEST_INSERTION = 25  # tokens between a name and its verb
 
 
-def head_of_source(reading: ReportStretches, clause: CueClause, inverted: _HeadIfAny) -> _HeadIfAny:
+def head_of_source(reading: ReportStretches, clause: CueClause, inverted: TokenIfAny) -> TokenIfAny:
     """The head of the source; if the parser lost the subject, the noun next to the verb, where the
     clause then begins."""
     head = inverted or source_of(clause.verb)
@@ -302,7 +300,7 @@ def head_of_source(reading: ReportStretches, clause: CueClause, inverted: _HeadI
     return head
 
 
-def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> _HeadIfAny:
+def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> TokenIfAny:
     """The subject after its verb, `"...," said the mayor`, including one parsed as an object."""
     before = verb.nbor(-1).text if verb.i else ""
     if word_behind(verb) == ":":
@@ -319,7 +317,7 @@ def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> _Head
     return None
 
 
-def _object_as_subject(verb: Token) -> _HeadIfAny:
+def _object_as_subject(verb: Token) -> TokenIfAny:
     """The subject behind a cue, if the parser took it for an object and found no other."""
     if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return None
@@ -336,7 +334,7 @@ def is_figure(subject: Token, verb: Token) -> bool:
     return subject.like_num and subject.lower_ != "one" and verb.doc[verb.i - 1].text == ","
 
 
-def _before_insertion(reading: ReportStretches, verb: Token) -> _HeadIfAny:
+def _before_insertion(reading: ReportStretches, verb: Token) -> TokenIfAny:
     """The first name behind the quotation or the opening phrase of a sentence, if commas part it
     from its verb: `"..." Ida Krantz, who leads the union, told reporters`."""
     doc = reading.doc
@@ -353,7 +351,7 @@ def _before_insertion(reading: ReportStretches, verb: Token) -> _HeadIfAny:
     return None
 
 
-def _nearest_noun(reading: ReportStretches, verb: Token) -> _HeadIfAny:
+def _nearest_noun(reading: ReportStretches, verb: Token) -> TokenIfAny:
     """The noun right before a finite verb that lost its subject in the parse."""
     if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None

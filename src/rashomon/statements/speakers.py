@@ -128,16 +128,15 @@ def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
 def _owned(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     """Resolves "his lawyer", "her office", "its spokesman", "the senator's aides" by naming the
     owner, if known."""
-    head = source.head
     lemma = source.lemma
-    owner = first_of(head.lefts, "poss")
+    owner = first_of(source.head.lefts, "poss")
     if not owner or not (lemma in _OWNED or is_among(lemma, "persons", "spokespersons", "offices")):
         return None
     who = _owner(scene, SourcePhrase(source.first, owner.i + 1, owner))
     if not who or who.plural:
         return None
     rest = scene.reading.doc[owner.i + 1 + (owner.nbor().tag_ == "POS") : source.last].text
-    plural = head.tag_ in {"NNS", "NNPS"}
+    plural = source.head.tag_ in {"NNS", "NNPS"}
     return Speaker(
         f"{who.text}'s {rest}",
         source,

@@ -22,7 +22,6 @@ _SIGNATURE = re.compile(r"(?:[—–]|--?) ?([^\n()@—–]{2,60}?) \(@\w{2,15}\
 def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
     """The texts of embedded posts, above or before their signatures, without links and
     pictures, and quotations with a name below them."""
-    doc = reading.doc
     words = reading.annotated.words
     for stretch in reading.stretches:
         begun = words.starts[stretch.first]
@@ -33,12 +32,12 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
         signed, name = (
             span
             for start, end in (signature.span(), signature.span(1))
-            if (span := doc.char_span(begun + start, begun + end, alignment_mode="expand"))
+            if (span := reading.doc.char_span(begun + start, begun + end, alignment_mode="expand"))
         )
         # above the signature, in its paragraph
         first = next(s.first for s in reading.stretches if s.paragraph == stretch.paragraph)
         last = signed.start
-        while last > first and doc[last - 1].like_url:
+        while last > first and reading.doc[last - 1].like_url:
             last -= 1
         if last - first >= 2:
             channel = ("Twitter", signed.start, signed.end)
@@ -152,16 +151,15 @@ def _uncued(
     reading: ReportStretches, tellers: Sequence[_Teller], first: int, last: int
 ) -> Draft | None:
     stretch = reading.stretch_at(first)
-    doc = reading.doc
     if not reading.words(stretch.first, first) and not reading.words(last, stretch.last):
         return _alone(reading, tellers, first, last)
-    if sum(not token.is_punct for token in doc[first:last]) < _LONG:
+    if sum(not token.is_punct for token in reading.doc[first:last]) < _LONG:
         return None
     told = [source for away, source in tellers if not away]
     if told:
         return Draft(first, last, None, told[-1])
     head = subject_before(reading, stretch.first, first)
-    verb = first_verb(doc[first:last].root.ancestors)
+    verb = first_verb(reading.doc[first:last].root.ancestors)
     if not head or head.head.i >= first or (verb and is_passive(verb)):
         return None  # of whom the words tell, not who says them: 'Falk "fled his post at dawn"'
     return Draft(first, last, None, phrase_of(head))

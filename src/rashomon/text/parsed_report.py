@@ -53,6 +53,7 @@ _Places = list[int]
 _Texts = list[str]
 # From the first of some tokens to the one behind the last.
 Reach = tuple[int, int]
+TokenIfAny = Token | None
 WordPlace = int | None  # the place of a word that may not be there
 
 
@@ -217,7 +218,7 @@ def _read(doc: Doc) -> ParsedWords:
 # Walks over the tokens themselves.
 
 
-def first_of(tokens: Iterable[Token], *relations: str) -> Token | None:
+def first_of(tokens: Iterable[Token], *relations: str) -> TokenIfAny:
     """Returns the first of the tokens with one of these relations."""
     return next((token for token in tokens if token.dep_ in relations), None)
 
@@ -232,7 +233,7 @@ def those_of(tokens: Iterable[Token], *relations: str) -> list[Token]:
     return [token for token in tokens if token.dep_ in relations]
 
 
-def first_word(tokens: Iterable[Token], words: Collection[str]) -> Token | None:
+def first_word(tokens: Iterable[Token], words: Collection[str]) -> TokenIfAny:
     """Returns the first token that is one of these words, in lower case."""
     return next((token for token in tokens if token.lower_ in words), None)
 
@@ -242,7 +243,7 @@ def any_word(tokens: Iterable[Token], words: Collection[str]) -> bool:
     return first_word(tokens, words) is not None
 
 
-def first_verb(tokens: Iterable[Token]) -> Token | None:
+def first_verb(tokens: Iterable[Token]) -> TokenIfAny:
     """Returns the first verb or auxiliary among the tokens."""
     return next((token for token in tokens if token.pos_ in VERB_CLASSES), None)
 
@@ -372,9 +373,9 @@ class Annotations:
         bounds = [paragraph.first, *self.breaks[low:high], paragraph.last]
         for first, last in pairwise(bounds):
             tokens = self.doc[first:last]
-            start = tokens.start_char
-            end = tokens.end_char
-            if not any(span.start < end and start < span.end for span in self.aside):
+            if not any(
+                span.start < tokens.end_char and tokens.start_char < span.end for span in self.aside
+            ):
                 yield tokens
 
     def span(self, tokens: Tokens) -> Span:
@@ -389,7 +390,7 @@ class Annotations:
             return span.start, span.end
         return min(span.start, first.sent.start_char), max(span.end, last.sent.end_char)
 
-    def token_at(self, offset: int) -> Token | None:
+    def token_at(self, offset: int) -> TokenIfAny:
         """Returns the token that covers this offset, if any."""
         tokens = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
         if tokens:

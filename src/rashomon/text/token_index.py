@@ -59,12 +59,11 @@ def _may_head(words: ParsedWords, i: int) -> bool:
 def _owners(words: ParsedWords, start: int, end: int) -> dict[int, int]:
     """Maps each token to its clause, which is that of the nearest head of a clause above it."""
     owner = {i: i for i in range(start, end) if _may_head(words, i)}
-    above = words.head
     for place in range(start, end):
         path = []
-        while place not in owner and above[place] != place:
+        while place not in owner and words.head[place] != place:
             path.append(place)
-            place = above[place]
+            place = words.head[place]
         if place in owner:
             owner |= dict.fromkeys(path, owner[place])
     return owner
@@ -245,15 +244,14 @@ def index_report(
 def _sentences(reading: TokenIndex) -> Iterable[Sentence]:
     page = reading.annotated
     titles = [line for line in page.paragraphs if line.role is ParagraphRole.TITLE]
-    words = reading.words
     place = 0
     for tokens in page.sentences():
         first = tokens.start
         last = tokens.end
         title = any(line.first <= first < line.last for line in titles)
-        quantities = tuple(_quantities(words, page.plain, first, last))
+        quantities = tuple(_quantities(reading.words, page.plain, first, last))
         clauses = {}
-        for clause in cut_clauses(words, first, last):
+        for clause in cut_clauses(reading.words, first, last):
             clauses.update(dict.fromkeys(clause.words, clause))
         yield Sentence(first, last, place, title, quantities, clauses)
         place += not title
