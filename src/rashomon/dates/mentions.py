@@ -119,9 +119,7 @@ _THEN_A_HEADLINE = pattern_of(r" ?[-–—|] ?\S")
 
 def _heads_an_entry(expression: Expression, text: str) -> bool:
     """Whether a time and day open an entry of a live report: "10:25 Thursday - First"."""
-    if not text[expression.start].isdecimal():
-        return False
-    if "clock" not in expression.parts:
+    if not text[expression.start].isdecimal() or "clock" not in expression.parts:
         return False
     return bool(_THEN_A_HEADLINE.match(text, expression.end))
 

@@ -233,9 +233,7 @@ def relative(reading: ReportStretches, clause: CueClause) -> Content:
     pronoun = doc[source.first - 1].lower_
     if pronoun not in {"who", "which", "that", "what"}:
         return None
-    if first >= reading.limits(clause.verb)[1]:
-        return None
-    if first > clause.verb.i + 4:
+    if first >= reading.limits(clause.verb)[1] or first > clause.verb.i + 4:
         return None
     if doc[first].tag_ not in FINITE:
         return None
@@ -373,9 +371,7 @@ def _goes_on(
     if not reading.has_finite_verb(*left):
         return not joined and doc[i].tag_ in FINITE
     begins = first_finite(doc[i : reading.limits(clause.verb)[1]])
-    if not begins:
-        return False
-    if not any_of(doc[i : begins.i], *_SUBJECTS):
+    if not begins or not any_of(doc[i : begins.i], *_SUBJECTS):
         return False
     if is_word_of(doc[i], "small_words.opening_asides"):
         return False

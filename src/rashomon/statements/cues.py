@@ -148,9 +148,7 @@ def _is_called(token: Token) -> bool:
         return False
     if token.lemma_ not in {"name", "call", "see", "know", "regard", "view"}:
         return False
-    if any_of(token.children, "aux", "nsubj", "dobj"):
-        return False
-    return not agent_of(token)
+    return not any_of(token.children, "aux", "nsubj", "dobj") and not agent_of(token)
 
 
 def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
@@ -286,9 +284,7 @@ def _is_impersonal(token: Token) -> bool:
 def _clause_start(reading: ReportStretches, verb: Token) -> int:
     start = verb.i
     for child in reversed(list(verb.lefts)):
-        if child.dep_ not in set_of("grammar.before_a_cue"):
-            break
-        if child.right_edge.i != start - 1:
+        if child.dep_ not in set_of("grammar.before_a_cue") or child.right_edge.i != start - 1:
             break
         if is_figure(child, verb):
             break
@@ -319,9 +315,7 @@ def _up_to_quotation(reading: ReportStretches, start: int) -> int:
         )  # "lead author"
         if token.pos_ in VERB_CLASSES and not bare:
             break
-        if token.is_space:
-            break
-        if token.lower_ in {":", ";", "and", "but", "that"}:
+        if token.is_space or token.lower_ in {":", ";", "and", "but", "that"}:
             break
     return start
 

@@ -296,9 +296,7 @@ def _with_verb(reading: ReportStretches, draft: Draft) -> int:
     verb = draft.clause.verb
     if lemma_of(verb.lemma_) not in set_of("attribution.telling_of_it"):
         return draft.first
-    if not verb.i < draft.first <= verb.i + _NEAR_VERB:
-        return draft.first
-    if reading.in_quotation(draft.first):
+    if not verb.i < draft.first <= verb.i + _NEAR_VERB or reading.in_quotation(draft.first):
         return draft.first
     led = first_of(verb.lefts, "aux", "neg")
     if led and any_of(verb.lefts, "neg"):

@@ -184,8 +184,6 @@ def can_speak_there(reading: ReportStretches, part: Reach, cast: Cast) -> bool:
     last = words[-1].lower_
     if last in set_of("attribution.headline_bodies"):
         return True
-    if is_among(last, "persons", "spokespersons", "offices"):
-        return True
-    if are_persons(last):
+    if is_among(last, "persons", "spokespersons", "offices") or are_persons(last):
         return True
     return cast.named(" ".join(word.text for word in words)) is not None

@@ -122,9 +122,7 @@ def _is_outlet(noun: Token, cast: Cast) -> bool:
     """Whether an addressee is an outlet judging by its name alone: not a person, place, parliament
     or court."""
     words = {t.lower_ for t in noun.doc[noun.left_edge.i : noun.i + 1]}
-    if noun.pos_ != "PROPN":
-        return False
-    if noun.i in cast.at:
+    if noun.pos_ != "PROPN" or noun.i in cast.at:
         return False
     if noun.ent_type_ in {"PERSON", "GPE", "LOC", "NORP", "DATE"}:
         return False

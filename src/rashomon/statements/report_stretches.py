@@ -293,9 +293,7 @@ def first_finite(tokens: Iterable[Token]) -> TokenIfAny:
 def _is_past(token: Token) -> bool:
     """Whether a past tense was tagged as a participle: it has a subject but no auxiliary ("the fire
     burned until dawn")."""
-    if token.tag_ != "VBN":
-        return False
-    if not any_of(token.children, "nsubj"):
+    if token.tag_ != "VBN" or not any_of(token.children, "nsubj"):
         return False
     return not any_of(token.children, *HELPERS)
 

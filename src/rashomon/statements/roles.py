@@ -25,9 +25,7 @@ def may_mean(scene: SpeakerContext, source: SourcePhrase, person: Person) -> boo
     """Whether a description may mean this person. The report has to say of the person whatever
     narrows the description, and must not have told of anybody else whom it fits."""
     words = narrowing(source)
-    if not _fits(person, source.head, words):
-        return False
-    if _has_rival(scene, source, person, words):
+    if not _fits(person, source.head, words) or _has_rival(scene, source, person, words):
         return False
     return not _tells_of_another(scene, source, person, words)
 

@@ -194,9 +194,7 @@ def _end_of_phrase(reading: ReportStretches, draft: Draft) -> int:
 def _breaks_tense(verb: Token) -> bool:
     """Whether a subjectless past tense, joined to a modal clause or an infinitive, continues the
     cue's clause and not the content's."""
-    if verb.dep_ != "conj":
-        return False
-    if verb.tag_ != "VBD":
+    if verb.dep_ != "conj" or verb.tag_ != "VBD":
         return False
     if any_of(verb.children, "nsubj", "nsubjpass", "aux"):
         return False

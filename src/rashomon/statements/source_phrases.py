@@ -43,9 +43,7 @@ def subject_of(verb: Token) -> TokenIfAny:
 
 def is_adherent(head: Token) -> bool:
     """Whether the noun is one of a party or a people whom nothing names: "one Liberal"."""
-    if head.tag_ not in {"NN", "NNP"}:
-        return False
-    if head.ent_type_ != "NORP":
+    if head.tag_ not in {"NN", "NNP"} or head.ent_type_ != "NORP":
         return False
     return head.left_edge.lower_ in INDEFINITE
 
@@ -53,13 +51,9 @@ def is_adherent(head: Token) -> bool:
 def can_speak(head: Token) -> bool:
     """Whether the noun is a person, an institution, a text or a name; verbs that also take things
     as subjects require one."""
-    if head.pos_ != "NOUN":
+    if head.pos_ != "NOUN" or head.lower_.endswith(_PEOPLE):
         return True
-    if head.lower_.endswith(_PEOPLE):
-        return True
-    if head.lemma_.casefold().endswith(_PEOPLE):
-        return True
-    if is_word_of(head, "attribution.bodies"):
+    if head.lemma_.casefold().endswith(_PEOPLE) or is_word_of(head, "attribution.bodies"):
         return True
     return is_listed(
         head,
@@ -102,9 +96,7 @@ def is_passive(verb: Token) -> bool:
         and not any_of(verb.children, "aux", "nsubj")
     ):
         return verb.head.tag_ == "VBN" and is_passive(verb.head)  # "were stopped and told to wait"
-    if verb.tag_ != "VBN":
-        return False
-    if verb.dep_ not in {"acl", "advcl", "amod"}:
+    if verb.tag_ != "VBN" or verb.dep_ not in {"acl", "advcl", "amod"}:
         return False
     return not any_of(verb.children, "aux")
 
@@ -170,9 +162,7 @@ def _tells(noun: Token, clause: Token, governor: Token) -> bool:
 def _climb(verb: Token) -> TokenIfAny:
     """The verb whose subject this one shares, or the noun that a participle modifies."""
     head = verb.head
-    if head.i == verb.i:
-        return None
-    if verb.dep_ not in set_of("grammar.sharing_a_subject"):
+    if head.i == verb.i or verb.dep_ not in set_of("grammar.sharing_a_subject"):
         return None
     if verb.dep_ == "ccomp" and not any_of(verb.lefts, "expl"):
         return None
@@ -196,13 +186,9 @@ def _reporting(verb: Token) -> TokenIfAny:
     something is added.
     """
     outer = verb.head
-    if outer.dep_ != "ccomp":
+    if outer.dep_ != "ccomp" or outer.head.pos_ != "VERB":
         return None
-    if outer.head.pos_ != "VERB":
-        return None
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
-        return None
-    if verb.tag_ != outer.head.tag_:
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.tag_ != outer.head.tag_:
         return None
     perfect = any(child.dep_ == "aux" and child.lower_ == "had" for child in outer.children)
     subject = subject_of(outer)
@@ -272,9 +258,7 @@ def _begins_no_phrase(word: Token) -> bool:
 
 def _ends_phrase(token: Token) -> bool:
     """Whether a comma, a quotation mark or a relative clause cuts the phrase here."""
-    if token.text in {",", '"', "(", "--", "—", "–"}:
-        return True
-    if token.dep_ in {"relcl", "acl"}:
+    if token.text in {",", '"', "(", "--", "—", "–"} or token.dep_ in {"relcl", "acl"}:
         return True
     return token.lower_ in {"who", "which"}
 

@@ -91,9 +91,7 @@ def trim_edges(words: ParsedWords, start: int, end: int) -> Reach:
 def _is_loose_end(words: ParsedWords, i: int) -> bool:
     if words.punct[i]:
         return words.text[i] not in ")]%"
-    if words.space[i]:
-        return True
-    if words.dep[i] in {"cc", "mark", "prep", "agent"}:
+    if words.space[i] or words.dep[i] in {"cc", "mark", "prep", "agent"}:
         return True
     return words.tag[i] in {"WDT", "WP"}
 
