@@ -105,12 +105,11 @@ def months_back(day: date, months: int) -> date:
 
 
 # What says which part of a stretch is meant.
-_PARTS = texts("calendar.parts_of_stretches")
 
 
 def modifier_of(words: str) -> str:
     """Returns which part of a stretch words mean: early, start, mid, late or end."""
-    for stem, name in _PARTS.items():
+    for stem, name in texts("calendar.parts_of_stretches").items():
         if stem in words:
             return name
     return "early"

@@ -337,19 +337,16 @@ def _without_year(expressions: Sequence[Expression]) -> Expression | None:
 
 
 # The head of a page: short lines before the first paragraph, and no sentences.
-_HEAD_CHARACTERS = 700
-_PARAGRAPH = 130
 _STOPPED = pattern_of(r"[.!?…][\"'”’»)\]]*\s*$")
 _SMALL_WORDS = pattern_of(r"\b[a-z]{2,}\b")
-_SENTENCE = 2  # words that are no names, at least
 _LABELLED = pattern_of(r"(?i)\W*(?:\w+ )?{page.published|page.updated}\b")
 
 
 def _head(report: Report) -> list[Expression]:
     """Returns the time expressions in the lines above the text: "Harbour office, 9 June, 11:00"."""
     lines = []
-    for line in report.text[:_HEAD_CHARACTERS].splitlines():
-        if len(line) > _PARAGRAPH:
+    for line in report.text[:700].splitlines():  # a head is shorter, and a line of it, too
+        if len(line) > 130:
             break
         lines.append(line)
     text = without_retrieval("\n".join(_without_sentences(lines))).translate(_STRAIGHT)
@@ -360,7 +357,8 @@ def _without_sentences(lines: Iterable[str]) -> Iterator[str]:
     """Yields the lines that are no sentence, nor a line of one that goes on in the next."""
     for line, below in pairwise([*lines, ""]):
         goes_on = _STOPPED.search(line) or below[:1].islower()
-        told = goes_on and len(_SMALL_WORDS.findall(line)) >= _SENTENCE
+        # words that are no names, at least
+        told = goes_on and len(_SMALL_WORDS.findall(line)) >= 2
         if not told or _LABELLED.match(line):
             yield line
 

@@ -9,7 +9,6 @@ from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.mentions import Mentions, TimeMention
 from rashomon.dates.tense import Tense
 
-_LEAD_PARAGRAPHS = 5
 # "The next day" goes on with the sentence before; a day named paragraphs above is another strand of
 # the story.
 _REACH = {"next": 3, "following": 3, "later": 3}
@@ -113,7 +112,7 @@ def lead_day(mentions: Mentions, anchor: DayIfAny) -> DayIfAny:
     """Returns the day with which the report opens, to which its clock times belong; else the
     anchor."""
     for mention in mentions:
-        if mention.furniture or mention.paragraph > _LEAD_PARAGRAPHS:
+        if mention.furniture or mention.paragraph > 5:
             continue
         if mention.expression.kind in {"weekday", "today", "day", "iso"}:
             day = single_day(meaning_of(mention.expression, ReferenceDate(anchor, mention.tense)))

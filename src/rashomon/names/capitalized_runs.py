@@ -31,7 +31,6 @@ _DAYS = {
 _OFFICES = set_of("institutions.offices")
 _WHOLE = ("ORG", "FAC", "LAW", "EVENT")  # entities that hold more than one name
 TITLED_BODIES = {"General Staff", "Republican Party"}  # made of words that are titles
-_LARGE = 100_000  # people: a town of which everybody has heard
 _LONGEST = 24  # words: a longer run is a list or a shout, not a name
 
 
@@ -169,7 +168,8 @@ def _is_well_known_place(words: Words) -> bool:
     names = [words[0].text]
     if words[1:] and words[1].joined:
         names.append(words_as_text(words))
-    return any(name in country_names() or most_people(name) >= _LARGE for name in names)
+    # people: a town of which everybody has heard
+    return any(name in country_names() or most_people(name) >= 100_000 for name in names)
 
 
 def _one_entity(start: int, end: int, entities: Spans) -> str | None:

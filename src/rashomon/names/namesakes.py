@@ -24,7 +24,6 @@ from rashomon.text.parsed_report import ParagraphRole
 from rashomon.text.speaker_words import sex_of, sex_of_given_name
 from rashomon.text.white_space import single_spaced
 
-_SPELLED_OUT = texts("people.titles_spelled_out")
 _RANKS = set_of("people.ranks")  # of which nobody holds two at a time
 _FORMER = "former "
 _Places = Mapping[str, Sequence[int]]  # the numbers of the mentions of each form
@@ -77,7 +76,9 @@ def signs_at(story: FoundForms, mention: FormMention) -> Signs:
     at = first = bisect_left(words, mention.start, key=lambda word: word.start)
     while first and words[first].joined and words[first - 1].lower in nouns:
         first -= 1
-    titles = [_SPELLED_OUT.get(word.lower, word.lower) for word in words[first:at]]
+    titles = [
+        texts("people.titles_spelled_out").get(word.lower, word.lower) for word in words[first:at]
+    ]
     was = _FORMER if "former" in titles else ""
     sex = None
     offices = set()

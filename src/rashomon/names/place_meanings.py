@@ -58,7 +58,6 @@ _SHARED = (
 )
 FAMOUS = 1_000_000  # the people of a place that everybody knows: as much as a large town
 KNOWN = 8.0  # the weight of a part of the world, a water, a region that tables/world_places.tsv has
-_MOST = 24  # candidates kept of one name
 
 
 @record
@@ -144,7 +143,7 @@ def candidates_of(text: str) -> tuple[PlaceMeaning, ...]:
         key = (meaning.code, round(meaning.lat, 1), round(meaning.lon, 1))
         if best.setdefault(key, meaning).weight < meaning.weight:
             best[key] = meaning
-    return tuple(sorted(best.values(), key=by_weight)[:_MOST])
+    return tuple(sorted(best.values(), key=by_weight)[:24])
 
 
 def by_weight(meaning: PlaceMeaning) -> tuple[float, int, str, float, float]:

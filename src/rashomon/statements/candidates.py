@@ -40,7 +40,6 @@ _FAR = 12  # sentences back in which somebody may be meant
 _STEM = 3  # letters by which an airline is one of Airways
 _HIGHEST = 2  # the height of the subject of a sentence
 _SPEAKING = 3  # and of whoever spoke
-_LATELY = 6  # speakers among whom somebody may be meant
 SMALL = set_of("small_words.of_descriptions")
 _SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
 BODIES = {NameKind.ORGANISATION: "named body", NameKind.PLACE: "place"}
@@ -328,7 +327,8 @@ def _seen(
 def _spoken(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[_Told]:
     """Yields who spoke lately, the last one first."""
     spoken = [said for said in scene.spoken if said.phrase.first < source.first]
-    for rank, said in enumerate(reversed(spoken[-_LATELY:])):
+    # speakers among whom somebody may be meant
+    for rank, said in enumerate(reversed(spoken[-6:])):
         same = wanted in _NOUNS and said.phrase.head.lemma_ == source.head.lemma_
         if not same and _sort_of(said) not in _SORTS[wanted]:
             continue

@@ -17,7 +17,6 @@ from rashomon.text.speaker_words import is_among, is_listed, sex_of, sex_of_give
 
 # Titles that a later sentence spells out: "Dr Ida Krantz ... the doctor said".
 SPELLED_OUT = texts("people.titles_spelled_out")
-_OFFICES = texts("people.offices_by_deed")  # of whoever leads, of whoever drives
 Mention = tuple[Span, Name]
 SINGULAR = texts("people.singular_pronouns")  # with the sex that each implies
 
@@ -218,7 +217,7 @@ def _note_deed(person: Person, name: Token) -> None:
     """Adds what somebody may be called who does what a clause behind the name tells."""
     deed = first_of(name.rights, "relcl")
     if deed:
-        offices = _OFFICES.get(deed.lemma_, "").split()
+        offices = texts("people.offices_by_deed").get(deed.lemma_, "").split()
         person.implied += zip(offices, offices, strict=True)
 
 

@@ -37,8 +37,6 @@ from rashomon.text.parsed_report import end_of, first_of, words_of
 from rashomon.text.speaker_words import is_listed, sex_of, verb_cue
 
 _WEIGHTS = read_weights("speakers")["weights"]
-_LEAST = 0.3  # below which nobody is known to be meant
-_CLEARLY = 1.5  # times as likely as any other, or it may be two
 _STOPS = (",", '"', "(", ";", "--", "—", "–")
 
 
@@ -82,7 +80,8 @@ def chosen(scene: SpeakerContext, source: SourcePhrase, own: SpeakerIfAny) -> Sp
     if not allowed:
         return None
     chance, best, second = _ranked(allowed)
-    if not best.speaker or chance < max(_LEAST, _CLEARLY * second):
+    # below this nobody is known to be meant; where another is nearly as likely, it may be two
+    if not best.speaker or chance < max(0.3, 1.5 * second):
         return None
     return replace(at_phrase(best.speaker, source), chance=chance)
 

@@ -91,10 +91,6 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: SpeakerIfAny)
     return reading.in_quotation(draft.first) and head.pos_ == "NOUN" and any(head.lefts)
 
 
-_NEAR_VERB = 4  # words between a verb and what it tells
-_NEAR = 2  # sentences through which "he" speaks through the channel named before
-
-
 @record
 class WeighedStatement:
     """A statement with the features by which its confidence is estimated, and who may be meant by
@@ -296,7 +292,8 @@ def _with_verb(reading: ReportStretches, draft: Draft) -> int:
     verb = draft.clause.verb
     if lemma_of(verb.lemma_) not in set_of("attribution.telling_of_it"):
         return draft.first
-    if not verb.i < draft.first <= verb.i + _NEAR_VERB or reading.in_quotation(draft.first):
+    # words between a verb and what it tells
+    if not verb.i < draft.first <= verb.i + 4 or reading.in_quotation(draft.first):
         return draft.first
     led = first_of(verb.lefts, "aux", "neg")
     if led and any_of(verb.lefts, "neg"):
@@ -366,7 +363,8 @@ def _goes_on(scene: SpeakerContext, draft: Draft, speaker: Speaker) -> bool:
     if not named:
         return False
     number = scene.reading.stretch_of
-    near = 0 < number[draft.source.first] - number[named.i] <= _NEAR
+    # sentences through which "he" speaks through the channel named before
+    near = 0 < number[draft.source.first] - number[named.i] <= 2
     return near and [one.text for one in scene.spoken[-2:]] == [speaker.text] * 2
 
 

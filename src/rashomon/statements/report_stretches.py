@@ -184,8 +184,6 @@ def _closing_single(text: str, opening: int, limit: int) -> int | None:
 # Sentences.
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_BARE = 4  # tokens of a sentence that has nothing but who speaks and the verb
-_ASKING = 16  # tokens of who asks and the verb
 
 
 @record
@@ -344,10 +342,12 @@ def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: list[int]) -> 
     Lund asked at a hearing.`"""
     if quotation_of[before] < 0:
         return False
-    verb = first_finite(doc[first : first + _ASKING])
+    # tokens of who asks and the verb
+    verb = first_finite(doc[first : first + 16])
     if not verb or not verb_cue(verb.lemma_):
         return False
-    if doc[before - 1].text not in {"?", "!"} and len(verb.sent) > _BARE:
+    # tokens of a sentence that has nothing but who speaks and the verb
+    if doc[before - 1].text not in {"?", "!"} and len(verb.sent) > 4:
         return False
     if any(quotation_of[token.i] >= 0 for token in verb.sent):
         return False

@@ -15,8 +15,6 @@ from rashomon.text.parsed_report import SUBJECTS, end_of, first_of
 PLURAL = ("NNS", "NNPS")
 UNDER = set_of("people.before_other_ranks")  # of another rank than the head says
 _EMPTY = set_of("small_words.no_content", "small_words.of_descriptions") - {"other", "another"}
-_SAME = texts("people.same_ranks")  # "previous" is "former"
-_FAR = 6  # sentences back
 _Words = Set[str]
 _STEM = 4  # letters by which "Saldian" is of Saldia
 
@@ -94,7 +92,8 @@ def _has_rival(scene: SpeakerContext, source: SourcePhrase, person: Person, word
         at = named.get(other.name_id)
         if other is person or at is None or office not in dict(other.roles):
             continue
-        is_far = number[at] < latest and number[source.first] - number[at] > _FAR
+        # sentences back
+        is_far = number[at] < latest and number[source.first] - number[at] > 6
         if not is_far and _fits(other, source.head, words):
             return True
     return False
@@ -113,7 +112,8 @@ def _fits(person: Person, head: Token, words: _Words) -> bool:
 
 def _plain(words: Iterable[str]) -> frozenset[str]:
     """Returns the words, with one word for all that mean the same rank."""
-    return frozenset(_SAME.get(word, word) for word in words)
+    same = texts("people.same_ranks")  # "previous" is "former"
+    return frozenset(same.get(word, word) for word in words)
 
 
 def _tells_of_another(

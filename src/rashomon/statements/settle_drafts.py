@@ -162,7 +162,6 @@ def _same_words(a: Draft, b: Draft) -> bool:
 # outside.
 
 _THEN = {",", "and", "but", "then"}
-_LEAST = 4  # a content keeps at least so many words
 
 
 def trim_draft(reading: ReportStretches, draft: Draft) -> None:
@@ -217,7 +216,8 @@ def _before_tail(reading: ReportStretches, first: int, last: int) -> int:
         end = reading.quotation_at(first)[1]
         if _goes_on_acting(reading, end, last):
             return end
-    for i in range(first + _LEAST, last - 1):
+    # a content keeps at least four words
+    for i in range(first + 4, last - 1):
         mark = doc[i].text
         closed = reading.in_quotation(i) and doc[i].is_quote and doc[i - 1].text == ","
         dash = mark in {"—", "--", "–", "-"} and doc[i - 1].whitespace_

@@ -265,8 +265,6 @@ def _ends_phrase(token: Token) -> bool:
 
 # Speakers named between commas before the cue.
 
-_LONGEST_INSERTION = 25  # tokens between a name and its verb
-
 
 def head_of_source(reading: ReportStretches, clause: CueClause, inverted: TokenIfAny) -> TokenIfAny:
     """The head of the source; if the parser lost the subject, the noun next to the verb, where the
@@ -279,7 +277,8 @@ def head_of_source(reading: ReportStretches, clause: CueClause, inverted: TokenI
         if not is_clause:
             return head
     head = _nearest_noun(reading, clause.verb)
-    if head and head.left_edge.i > clause.start - _LONGEST_INSERTION:
+    # tokens between a name and its verb
+    if head and head.left_edge.i > clause.start - 25:
         clause.start = min(clause.start, head.left_edge.i)
     return head
 

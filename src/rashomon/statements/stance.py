@@ -29,7 +29,6 @@ _REJECTIONS = set_of("attribution.rejections")
 _FALSEHOODS = set_of("attribution.falsehoods")
 _EXPECTED = set_of("attribution.expected")
 _ADMISSIONS = set_of("attribution.admissions")
-_SHORT = 3  # words of what is nothing but a rejection
 _Tokens = list[Token]
 
 
@@ -102,7 +101,8 @@ def _rejects(reading: ReportStretches, draft: Draft) -> bool:
     if told in {"no", "not so", "not true", "not at all", "that is not true"}:
         return True
     has_verb = reading.has_finite_verb(draft.first, draft.last)
-    return len(words) <= _SHORT and any_word(words, _FALSEHOODS) and not has_verb
+    # words of what is nothing but a rejection
+    return len(words) <= 3 and any_word(words, _FALSEHOODS) and not has_verb
 
 
 def _main_verbs(reading: ReportStretches, draft: Draft) -> _Tokens:

@@ -16,8 +16,6 @@ from rashomon.statements.source_phrases import (
 from rashomon.text.parsed_report import TokenIfAny, is_form_of, those_of
 from rashomon.text.speaker_words import verb_cue
 
-_NEAR = 4  # sentences back in which a letter is told of that is the same
-
 
 def maker_of(text: Token) -> TokenIfAny:
     """The author named after the noun: "a letter by the union", "a letter written by the union", "a
@@ -51,7 +49,8 @@ def writer_before(scene: SpeakerContext, source: SourcePhrase) -> TokenIfAny:
     """The author of "the letter" according to its last mention: "the union sent a letter", "a
     letter by the union"."""
     reading = scene.reading
-    oldest = reading.stretch_of[source.first] - _NEAR
+    # sentences back in which a letter is told of that is the same
+    oldest = reading.stretch_of[source.first] - 4
     near = []
     for phrase in scene.phrases(source.lemma):
         head = phrase.head

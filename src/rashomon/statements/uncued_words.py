@@ -98,7 +98,6 @@ def _signer(reading: ReportStretches, cast: Cast, first: int, last: int) -> Sour
 # Quotations that are left: the previous speaker's and those of the sentence's subject.
 
 _Teller = tuple[int, SourcePhrase]  # how many sentences before, and who is told to speak
-_LONG = 7  # words; shorter quotations inside narrative are names, titles and scare quotes
 
 
 def quotations_left(
@@ -153,7 +152,8 @@ def _uncued(
     stretch = reading.stretch_at(first)
     if not reading.words(stretch.first, first) and not reading.words(last, stretch.last):
         return _alone(reading, tellers, first, last)
-    if sum(not token.is_punct for token in reading.doc[first:last]) < _LONG:
+    # shorter quotations inside narrative are names, titles and scare quotes
+    if sum(not token.is_punct for token in reading.doc[first:last]) < 7:
         return None
     told = [source for away, source in tellers if not away]
     if told:

@@ -14,13 +14,12 @@ _DAY = 24 * 60
 _NOON = 12 * 60
 _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_WORDS)})"
 _HALF = r"\s*(?P<half>[ap])\.?\s?m\b\.?"
-_ZONES = texts("calendar.zones")
 _PARTS = {
     "{hour}": _HOUR,
     "{half}": _HALF,
     "{steps}": "|".join(_STEPS),
     "{minutes}": "|".join(reversed(_SMALL)),
-    "{zones}": "|".join(_ZONES),
+    "{zones}": "|".join(texts("calendar.zones")),
 }
 
 

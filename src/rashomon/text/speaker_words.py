@@ -92,12 +92,11 @@ def _cues() -> dict[tuple[str, str], Cue]:
 
 
 # What the parser's lemmatiser makes of "hopes", "raged", "retweeted", "texted".
-_MISREAD = texts("grammar.misread_lemmas")
 
 
 def lemma_of(lemma: str) -> str:
     """Returns the lemma, corrected if the parser is known to get it wrong."""
-    return _MISREAD.get(lemma, lemma)
+    return texts("grammar.misread_lemmas").get(lemma, lemma)
 
 
 def verb_cue(lemma: str) -> Cue | None:

@@ -137,8 +137,6 @@ def _antecedent(words: ParsedWords, subject: int, verb: int) -> int:
 
 # Content keys: the form of a word in which answers are compared.
 
-CONTENT = set_of("grammar.content")
-
 
 def content_keys(doc: Doc) -> list[str | None]:
     """Returns the content key of each word of a parse. They are computed once, because a word is
@@ -152,7 +150,9 @@ def _content_keys(doc: Doc) -> list[str | None]:
     keys = []
     for i, key in enumerate(words.base):
         is_word = len(key) > 1 and not (words.punct[i] or words.space[i])
-        has_content = is_word and words.pos[i] in CONTENT and key not in no_content
+        has_content = (
+            is_word and words.pos[i] in set_of("grammar.content") and key not in no_content
+        )
         keys.append(key if has_content else None)
     return keys
 
