@@ -333,7 +333,10 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
 def _without_year(expressions: Sequence[Expression]) -> Expression | None:
     """Returns the first day of which no year is named."""
     days = (found for found in expressions if found.kind == "day")
-    return next((day for day in days if not day.parts.get("year")), None)
+    for day in days:
+        if not day.parts.get("year"):
+            return day
+    return None
 
 
 # The head of a page: short lines before the first paragraph, and no sentences.

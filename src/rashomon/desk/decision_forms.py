@@ -282,7 +282,8 @@ def _spans(text: str, by_hash: ReportsById) -> PlacedSpans:
         if not place or place[1] not in by_hash:
             raise RequestRefused(409, _GONE)
         report = by_hash[place[1]]
-        start, end = int(place[2]), int(place[3])
+        start = int(place[2])
+        end = int(place[3])
         if not start < end <= len(report.text):
             raise RequestRefused(409, _GONE)
         spans.append(placed(report.span(start, end), {report.id: report}))

@@ -92,7 +92,10 @@ class Jobs:
 
     def last(self, of: str) -> Job | None:
         """Returns a copy of the newest job about this."""
-        return next((replace(job) for job in self.listed() if job.of == of), None)
+        for job in self.listed():
+            if job.of == of:
+                return replace(job)
+        return None
 
     def _run(self) -> None:
         while True:

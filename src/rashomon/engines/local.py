@@ -71,8 +71,10 @@ class LaneEngine:
                 running.add(pool.submit(_done, free, stopped, work, shared, key, data))
                 if len(running) > len(self.lanes):
                     ended, running = wait(running, return_when=FIRST_COMPLETED)
-                    yield from (one.result() for one in ended)
-            yield from (one.result() for one in as_completed(running))
+                    for one in ended:
+                        yield one.result()
+            for one in as_completed(running):
+                yield one.result()
         except BaseException:
             stopped.set()
             pool.shutdown(wait=False, cancel_futures=True)

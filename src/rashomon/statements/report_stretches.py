@@ -285,7 +285,10 @@ class ReportStretches:
 
 def first_finite(tokens: Iterable[Token]) -> TokenIfAny:
     """The first finite verb among the tokens."""
-    return next((token for token in tokens if token.tag_ in FINITE), None)
+    for token in tokens:
+        if token.tag_ in FINITE:
+            return token
+    return None
 
 
 def _is_past(token: Token) -> bool:

@@ -220,7 +220,10 @@ def _read(doc: Doc) -> ParsedWords:
 
 def first_of(tokens: Iterable[Token], *relations: str) -> TokenIfAny:
     """Returns the first of the tokens with one of these relations."""
-    return next((token for token in tokens if token.dep_ in relations), None)
+    for token in tokens:
+        if token.dep_ in relations:
+            return token
+    return None
 
 
 def any_of(tokens: Iterable[Token], *relations: str) -> bool:
@@ -235,7 +238,10 @@ def those_of(tokens: Iterable[Token], *relations: str) -> list[Token]:
 
 def first_word(tokens: Iterable[Token], words: Collection[str]) -> TokenIfAny:
     """Returns the first token that is one of these words, in lower case."""
-    return next((token for token in tokens if token.lower_ in words), None)
+    for token in tokens:
+        if token.lower_ in words:
+            return token
+    return None
 
 
 def any_word(tokens: Iterable[Token], words: Collection[str]) -> bool:
@@ -245,7 +251,10 @@ def any_word(tokens: Iterable[Token], words: Collection[str]) -> bool:
 
 def first_verb(tokens: Iterable[Token]) -> TokenIfAny:
     """Returns the first verb or auxiliary among the tokens."""
-    return next((token for token in tokens if token.pos_ in VERB_CLASSES), None)
+    for token in tokens:
+        if token.pos_ in VERB_CLASSES:
+            return token
+    return None
 
 
 def helped_by(word: Token) -> Token:
