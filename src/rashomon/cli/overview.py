@@ -34,7 +34,6 @@ from rashomon.text.detect_language import UNREAD
 from rashomon.text.report_names import name_reports, shorten
 
 _Lines = Iterator[Text]
-_WHOLE = 3  # stories whose entries are printed; of more, a card each
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _UNKNOWN = "of unknown outlets (--outlets FILE names them: a line each, file, outlet)"
 _GO_ON = (
@@ -61,7 +60,8 @@ def print_ledger(
     labels = name_reports(ledger.reports)
     parts = [*_read(ledger)]
     number = len(ledger.stories)
-    if brief or (number > _WHOLE and not every):
+    # stories whose entries are printed; of more, a card each
+    if brief or (number > 3 and not every):
         parts += _cards(ledger, number if brief else 12)
     else:
         for story in ledger.stories:

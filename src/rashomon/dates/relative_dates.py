@@ -22,7 +22,6 @@ from rashomon.dates.expressions import Expression
 from rashomon.dates.tense import Tense
 
 _DAY = timedelta(days=1)
-_WEEK = timedelta(days=7)
 _DAYS_IN = {"week": 7, "fortnight": 14}
 
 
@@ -55,7 +54,7 @@ def read_weekend(expression: Expression, setting: ReferenceDate) -> Days:
     ahead = "coming" in relative or (relative == "this" and setting.tense is not Tense.PAST)
     back = setting.today.weekday() < 5 or relative == "last"
     if back and not ahead and setting.tense is not Tense.FUTURE:
-        sunday -= _WEEK
+        sunday -= timedelta(days=7)
     return sunday - _DAY, sunday
 
 

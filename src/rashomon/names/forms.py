@@ -170,7 +170,6 @@ def transcribed(first: str, second: str) -> bool:
 
 
 # What the older and the newer Latin spelling of Korean write for one sound.
-_KOREAN = "eo:o eu:u oo:u ee:i ch:j g:k d:t b:p r:l"
 
 
 def same_syllables(first: str, second: str) -> bool:
@@ -178,7 +177,7 @@ def same_syllables(first: str, second: str) -> bool:
     if not (_TWO_SYLLABLES.fullmatch(first) and _TWO_SYLLABLES.fullmatch(second)):
         return False
     both = f"{first} {second}".lower()
-    for pair in _KOREAN.split():
+    for pair in "eo:o eu:u oo:u ee:i ch:j g:k d:t b:p r:l".split():
         written, sound = pair.split(":")
         both = both.replace(written, sound)
     return len(set(both.split())) == 1

@@ -5,14 +5,13 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from spacy.tokens import Token
 
-from rashomon.model.name import NameKind
 from rashomon.shipped.words import set_of
 from rashomon.statements.cast import SINGULAR, Person, office_of
 from rashomon.statements.context import (
-    Sighting,
     Speaker,
     SpeakerContext,
     SpeakerIfAny,
@@ -31,9 +30,10 @@ from rashomon.statements.roles import (
     narrows_role,
     tells_who,
 )
-from rashomon.statements.source_phrases import INDEFINITE, can_speak, is_adherent, phrase_of
+from rashomon.statements.sightings import BODIES, is_person_noun
+from rashomon.statements.source_phrases import INDEFINITE, phrase_of
 from rashomon.text.parsed_report import SUBJECTS, Reach, TokenIfAny, any_word
-from rashomon.text.speaker_words import is_among, is_listed, sex_of
+from rashomon.text.speaker_words import sex_of
 
 DEFINITE = {"the", "this", "that", "these", "those"}
 _FAR = 12  # sentences back in which somebody may be meant
@@ -42,7 +42,6 @@ _HIGHEST = 2  # the height of the subject of a sentence
 _SPEAKING = 3  # and of whoever spoke
 SMALL = set_of("small_words.of_descriptions")
 _SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
-BODIES = {NameKind.ORGANISATION: "named body", NameKind.PLACE: "place"}
 _NAMED = ("named body", "place")
 _PERSONS = ("person", "someone", "stranger")
 _SORTS = {
@@ -98,83 +97,6 @@ def wanted_by(source: SourcePhrase) -> str:
     return "body"
 
 
-def is_person_noun(head: Token) -> bool:
-    """Whether the noun means a person, or an office that a person holds."""
-    lemma = head.lemma_.casefold()
-    if lemma in {"family", "couple", "crowd", "team"}:
-        return False
-    if is_among(lemma, "persons", "spokespersons", "offices"):
-        return True
-    return is_among(head.lower_, "persons", "titles")
-
-
-def sightings_of(scene: SpeakerContext) -> list[Sighting]:
-    """Returns everybody whom the report names outside quotations, and the subjects that could
-    speak, in text order."""
-    reading = scene.reading
-    found = []
-    for token in reading.doc:
-        if reading.stretch_of[token.i] < 0 or reading.in_quotation(token.i):
-            continue
-        sighting = _sighting(scene, token)
-        if sighting:
-            found.append(sighting)
-    return found
-
-
-def _sighting(scene: SpeakerContext, token: Token) -> Sighting | None:
-    """Returns who is named or told of by this head of a phrase, if anybody is."""
-    mention = scene.cast.at.get(token.i)
-    if mention:
-        if token.doc[mention.first : mention.last].root.i == token.i:
-            return token, "person"
-        return None
-    name = scene.names.get(token.idx)
-    if name and name.kind in BODIES:
-        inside = scene.names.get(token.head.idx) is name and token.head is not token
-        if inside or token.doc[token.i - 1].text == "(":  # "Lund (Harn)"
-            return None
-        return token, BODIES[name.kind]
-    if token.dep_ not in SUBJECTS:
-        return None
-    if token.lower_ == "who" and token.head.dep_ == "relcl":
-        token = token.head.head  # the noun that it stands for
-    sort = _sort_of_subject(token)
-    if sort and token.i not in scene.cast.roles_at:
-        return token, sort
-    return None
-
-
-def _sort_of_subject(token: Token) -> str | None:
-    """Returns what sort of speaker a subject without a known name is. Returns None if it cannot
-    speak."""
-    if token.pos_ == "PROPN":
-        if _is_stranger(token):
-            return "stranger"
-        return None
-    if token.pos_ == "ADJ":
-        if any_word(token.rights, {"of"}):
-            return "some"
-        return None
-    if token.pos_ != "NOUN" or not can_speak(token):
-        return None
-    if token.tag_ in PLURAL:
-        return "some"
-    if is_person_noun(token) or is_adherent(token):
-        return "someone"
-    return "body"
-
-
-def _is_stranger(name: Token) -> bool:
-    """Whether a name that is not known looks like that of a person."""
-    words = [*name.lefts, name]
-    if any(is_listed(word, "organisations") for word in words):
-        return False
-    if len(words) == 1 and name.ent_type_ != "PERSON":
-        return False
-    return len(words) <= 2 and all(word.pos_ == "PROPN" and word.is_title for word in words)
-
-
 def _height(token: Token) -> int:
     """Returns _HIGHEST for the subject of a sentence, 1 for the subject of another clause, 0 for
     everything else."""
@@ -218,9 +140,11 @@ def candidates_for(
     itself = Candidate(own, signals=dict.fromkeys(_own(scene, source, wanted), 1.0))
     candidates = _gathered(scene, source, itself, told, family)
     others = candidates[1:]
+    latest = (-1, 0)  # where somebody without a name was last the subject of a sentence, or spoke
     for other in others:
         other.signals |= _place(scene, source, other, others, family)
-    latest = _latest_stranger(others)
+        if other.speaker and other.speaker.is_person and not other.speaker.person:
+            latest = max([latest, *(place for place in other.places if place[1] >= _HIGHEST)])
     for candidate in candidates:
         candidate.is_barred = not _may_be_meant(scene, source, candidate, latest)
     return candidates
@@ -251,18 +175,6 @@ def _gathered(
             height = _SPEAKING if who in scene.spoken else _height(head)
             candidate.places.append((scene.reading.stretch_of[head.i], height))
     return list(found.values())
-
-
-def _latest_stranger(candidates: Sequence[Candidate]) -> Reach:
-    """Returns where somebody without a name was last the subject of a sentence, or spoke."""
-    latest = (-1, 0)
-    for candidate in candidates:
-        speaker = candidate.speaker
-        if speaker and speaker.is_person and not speaker.person:
-            for place in candidate.places:
-                if place[1] >= _HIGHEST:
-                    latest = max(latest, place)
-    return latest
 
 
 def _may_be_meant(
@@ -405,7 +317,7 @@ def _fuller(
                 found += group
     before = []
     later = []
-    for phrase in sorted(found, key=lambda phrase: phrase.head.i):
+    for phrase in sorted(found, key=attrgetter("head.i")):
         head = phrase.head
         if (head.tag_ in PLURAL) != plural or scene.reading.in_quotation(head.i):
             continue

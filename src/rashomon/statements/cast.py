@@ -173,7 +173,9 @@ def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> 
     _note_phrase(person, root, own)
     _note_deed(person, root)
     head = doc[max(own.start - 1, 0)]
-    if head.i not in own and head.pos_ in {"NOUN", "PROPN"} and _is_role(head):
+    office = is_among(head.lower_.rstrip("."), "offices", "titles")
+    listed = office or is_listed(head, "persons", "spokespersons")
+    if listed and head.pos_ in {"NOUN", "PROPN"} and head.i not in own:
         begin = head.i
         modifiers = {"compound", "amod", "nmod", "poss", "case", "det"}
         while begin > 0 and doc[begin - 1].dep_ in modifiers:
@@ -184,13 +186,6 @@ def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> 
             person.told.update(word.lower_ for word in noun.subtree)
             end = _end_of_role(noun, own)
             _add_role(cast, person, noun, _bare(reading, noun.left_edge.i, end))
-
-
-def _is_role(noun: Token) -> bool:
-    """Whether a noun right before a name is a role or title of its bearer."""
-    if is_among(noun.lower_.rstrip("."), "offices", "titles"):
-        return True
-    return is_listed(noun, "persons", "spokespersons")
 
 
 def _end_of_role(noun: Token, name: range) -> int:

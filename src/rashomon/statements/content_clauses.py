@@ -243,7 +243,6 @@ def relative(reading: ReportStretches, clause: CueClause) -> Content:
 # Contents before a cue, and those resumed after it.
 
 _CONDITIONS = set_of("small_words.conditions")
-_LINKS = {",", "and", "but", ";", *_DASHES}
 _ENDS = {",", *_DASHES}
 
 
@@ -258,7 +257,7 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: C
     if is_quoted:
         opened = reading.quotation_at(start - 1)[0]
         begin = opened if opened < first else begin
-    begin = reading.behind(begin, start, _LINKS)
+    begin = reading.behind(begin, start, {",", "and", "but", ";", *_DASHES})
     if _is_circumstance(clause.verb, begin, start):
         return None
     end = _before_office(reading, begin, start)

@@ -10,11 +10,9 @@ from rashomon.model.name import Name, NameKind
 from rashomon.shipped.weights.logistic import read_weights, softmax, weighed_sum
 from rashomon.shipped.words import set_of
 from rashomon.statements.candidates import (
-    BODIES,
     SMALL,
     Candidate,
     candidates_for,
-    is_person_noun,
     wanted_by,
 )
 from rashomon.statements.context import (
@@ -32,12 +30,12 @@ from rashomon.statements.context import (
 )
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.roles import PLURAL
+from rashomon.statements.sightings import BODIES, is_person_noun
 from rashomon.statements.source_phrases import INDEFINITE, is_adherent
 from rashomon.text.parsed_report import end_of, first_of, words_of
 from rashomon.text.speaker_words import is_listed, sex_of, verb_cue
 
 _WEIGHTS = read_weights("speakers")["weights"]
-_STOPS = (",", '"', "(", ";", "--", "—", "–")
 
 
 def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
@@ -125,7 +123,7 @@ def _with_clause(scene: SpeakerContext, source: SourcePhrase) -> int:
     if not bare or not clause or clause.left_edge.i != source.last:
         return source.last
     words = doc[clause.left_edge.i : end_of(clause)]
-    end = next((w.i for w in words if w.text in _STOPS), words.end)
+    end = next((w.i for w in words if w.text in {",", '"', "(", ";", "--", "—", "–"}), words.end)
     if any(word.pos_ == "VERB" and verb_cue(word.lemma_) for word in doc[source.last : end]):
         return source.last
     return end

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Name, Names
@@ -111,7 +112,7 @@ def extract_statements(annotated: Pages, *, names: Names) -> tuple[Statement, ..
 def said_in_story(annotated: Pages, *, names: Names) -> list[WeighedStatement]:
     """Returns everything that is taken for a statement in a story, by the ids of its reports, with
     the features that decide its confidence. The unlikely ones are not left out yet."""
-    pages = sorted(annotated, key=lambda page: page.id)
+    pages = sorted(annotated, key=attrgetter("id"))
     scenes = _Scenes(names)
     told = [page.kept("told", scenes.named[page.id], partial(scenes.told, page)) for page in pages]
     roles = SharedRoles(known for people, _, _ in told for known in people)

@@ -1,7 +1,7 @@
 """Says whether a description may mean a person: the report tells of that person whatever the
 description says, and of nobody else whom it could mean."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Set
 
 from spacy.tokens import Token
 
@@ -122,7 +122,8 @@ def _tells_of_another(
     """Whether the report has already told, by the same noun, of somebody else whom the description
     fits: of somebody new, or of somebody before the person who has no such role."""
     named_at = next(m.first for m in scene.cast.mentions if m.person is person)
-    is_parted = _is_parted(person.called(office_of(source.head)))
+    roles = person.called(office_of(source.head))
+    is_parted = not roles or any(" " in text for text in roles)
     for phrase in scene.phrases(source.lemma):
         head = phrase.head
         at = head.i
@@ -137,11 +138,6 @@ def _tells_of_another(
         if (is_later or is_parted) and not _has_all(person.told_words(), theirs):
             return True
     return False
-
-
-def _is_parted(roles: Sequence[str]) -> bool:
-    """Whether these roles of a person tell more than the bare noun, or there are none."""
-    return not roles or any(" " in text for text in roles)
 
 
 def _covers(words: _Words, theirs: _Words) -> bool:

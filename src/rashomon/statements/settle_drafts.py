@@ -3,6 +3,7 @@ additions to nobody."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from spacy.tokens import Token
 
@@ -14,13 +15,14 @@ from rashomon.text.parsed_report import any_of, any_word, end_of, first_of, firs
 from rashomon.text.speaker_words import lemma_of
 
 _Drafts = list[CuedDraft]
+_PLACE = attrgetter("first", "last")
 
 
 def settle_overlaps(reading: ReportStretches, sentences: Iterable[_Drafts]) -> _Drafts:
     """Drops or trims drafts, sentence by sentence, that claim the same words; among nested speakers
     the innermost stays."""
     kept = [draft for drafts in sentences for draft in _settled(reading, drafts)]
-    kept.sort(key=lambda d: (d.first, d.last))
+    kept.sort(key=_PLACE)
     places = touching((draft.first, draft.last, n) for n, draft in enumerate(kept))
     settled = []
     for cluster in connected(range(len(kept)), places):
@@ -144,7 +146,7 @@ def _without_doubles(drafts: Iterable[CuedDraft]) -> _Drafts:
         elif draft.clause.start >= rival.clause.end:
             # "..., the mayor told Radio Nord, Reuters reported"
             _hand_down(draft.clause, rival.clause)
-    return sorted(kept, key=lambda d: (d.first, d.last))
+    return sorted(kept, key=_PLACE)
 
 
 def _distance(draft: CuedDraft) -> int:

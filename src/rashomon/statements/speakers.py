@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rashomon.model.name import Name, NameKind
 from rashomon.shipped.words import set_of
-from rashomon.statements.candidates import DEFINITE, sightings_of, wanted_by
+from rashomon.statements.candidates import DEFINITE, wanted_by
 from rashomon.statements.cast import SINGULAR, Mention, cast_of
 from rashomon.statements.context import (
     Speaker,
@@ -23,6 +23,7 @@ from rashomon.statements.context import (
 from rashomon.statements.descriptions import as_told, chosen, described
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
+from rashomon.statements.sightings import sightings_of
 from rashomon.statements.source_phrases import phrase_of, source_of
 from rashomon.statements.surnames import clear_mentions
 from rashomon.statements.text_makers import maker_of, writer_before

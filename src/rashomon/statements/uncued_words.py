@@ -178,17 +178,8 @@ def _alone(
     source = None
     if tellers and goes_on:
         source = tellers[-1][1]
-        if doc[end].text != "?":
-            source = _next_to_speak(source)
+        telling = source.head.head
+        if doc[end].text != "?" and is_form_of(telling, "attribution.asking"):
+            asked = first_of(telling.rights, "dobj", "dative")
+            source = phrase_of(asked) if asked else source  # who is the one to speak next
     return Draft(first, last, None, source, continues=not source)
-
-
-def _next_to_speak(teller: SourcePhrase) -> SourcePhrase:
-    """Who speaks behind somebody who is told to speak: whoever is asked, otherwise the same."""
-    telling = teller.head.head
-    if not is_form_of(telling, "attribution.asking"):
-        return teller
-    asked = first_of(telling.rights, "dobj", "dative")
-    if asked:
-        return phrase_of(asked)
-    return teller

@@ -14,9 +14,6 @@ from rashomon.shipped.words import pattern_of
 from rashomon.text.report_names import in_first_words
 from rashomon.text.word_families import family_of
 
-_LEAD = 800  # characters from the top that a headline of the story is held against
-_SHORT = 5  # words: what is shorter counts as so long
-_FITTING = 3  # times the headline that fits best may fit better than one that names the story
 _WORD = pattern_of(r"[^\W_]+")
 
 
@@ -40,19 +37,21 @@ def story_title(
     middle = median_high(known)[:10] if known else ""
     opened = Counter[str]()
     for title, report in by_title.items():
-        opened.update(_telling(f"{title} {report.text[:_LEAD]}"))
+        # characters from the top that a headline of the story is held against
+        opened.update(_telling(f"{title} {report.text[:800]}"))
     fits = {}
     for title in sorted(by_title):
         if (days[title] or middle) >= middle:
             words = _telling(title)
-            fits[title] = sum(opened[word] - 1 for word in words) / max(_SHORT, len(words))
+            # what is shorter than five words counts as so long
+            fits[title] = sum(opened[word] - 1 for word in words) / max(5, len(words))
     overtaken = _overtaken(numbers, tallies)
 
     def place(title: str) -> tuple[bool, int, bool, float]:
         report = by_title[title].id
         many = [overtaken[report, quantity.low] for quantity in read_quantities(title)]
         return (
-            _FITTING * fits[title] >= max(fits.values()),
+            3 * fits[title] >= max(fits.values()),
             -max(many, default=0),
             "?" not in title and not title.endswith((".", "…")),
             fits[title],

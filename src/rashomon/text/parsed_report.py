@@ -51,8 +51,7 @@ HELPERS = ("aux", "auxpass")
 VERB_CLASSES = ("VERB", "AUX")
 _Places = list[int]
 _Texts = list[str]
-# From the first of some tokens to the one behind the last.
-Reach = tuple[int, int]
+Reach = tuple[int, int]  # from the first of some tokens to the one behind the last
 TokenIfAny = Token | None
 WordPlace = int | None  # the place of a word that may not be there
 
@@ -220,10 +219,7 @@ def _read(doc: Doc) -> ParsedWords:
 
 def first_of(tokens: Iterable[Token], *relations: str) -> TokenIfAny:
     """Returns the first of the tokens with one of these relations."""
-    for token in tokens:
-        if token.dep_ in relations:
-            return token
-    return None
+    return next((token for token in tokens if token.dep_ in relations), None)
 
 
 def any_of(tokens: Iterable[Token], *relations: str) -> bool:
@@ -238,10 +234,7 @@ def those_of(tokens: Iterable[Token], *relations: str) -> list[Token]:
 
 def first_word(tokens: Iterable[Token], words: Collection[str]) -> TokenIfAny:
     """Returns the first token that is one of these words, in lower case."""
-    for token in tokens:
-        if token.lower_ in words:
-            return token
-    return None
+    return next((token for token in tokens if token.lower_ in words), None)
 
 
 def any_word(tokens: Iterable[Token], words: Collection[str]) -> bool:
@@ -251,17 +244,12 @@ def any_word(tokens: Iterable[Token], words: Collection[str]) -> bool:
 
 def first_verb(tokens: Iterable[Token]) -> TokenIfAny:
     """Returns the first verb or auxiliary among the tokens."""
-    for token in tokens:
-        if token.pos_ in VERB_CLASSES:
-            return token
-    return None
+    return next((token for token in tokens if token.pos_ in VERB_CLASSES), None)
 
 
 def helped_by(word: Token) -> Token:
     """Returns the verb of which the word is an auxiliary, otherwise the word itself."""
-    if word.dep_ in HELPERS:
-        return word.head
-    return word
+    return word.head if word.dep_ in HELPERS else word
 
 
 def reach_of(head: Token) -> Reach:

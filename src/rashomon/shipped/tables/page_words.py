@@ -60,9 +60,7 @@ class PageWords:
 def load_page_words() -> PageWords:
     """Returns the table."""
     table = toml_table("en", "page_words.toml")
-    outlets = table["outlets"]
-    bylines = table["bylines"]
-    pictures = table["pictures"]
+    outlets, bylines, pictures = table["outlets"], table["bylines"], table["pictures"]
     return PageWords(
         rules=tuple(
             (rule["type"], _loose(rule["pattern"]), rule.get("form", False))
