@@ -101,32 +101,26 @@ def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) ->
     adjacent = first == behind
     while first < last and not reading.in_quotation(first):
         after = doc[first + 1] if first + 1 < last else None
-        if not (_is_link(doc[first], after) or (adjacent and _is_time(doc[first].lower_, after))):
+        if not _is_between(doc[first], after, adjacent):
             break
         first += 1
-    if first < last:
-        return first, last
-    return None
+    return (first, last) if first < last else None
 
 
-def _is_link(word: Token, after: TokenIfAny) -> bool:
-    """Whether a word only links a cue to its content: a comma, "that", "only that"."""
-    if word.lower_ == "that":  # "said [that would be a mistake]"
+def _is_between(word: Token, after: TokenIfAny, adjacent: bool) -> bool:
+    """Whether a word only stands between a cue and its content: a comma, "that", "only that", or a
+    time right behind the cue."""
+    text = word.lower_
+    if text == "that":  # "said [that would be a mistake]"
         return word.dep_ == "mark" or not after or after.tag_ not in FINITE
-    if word.lower_ == "only":
-        return after is not None and after.lower_ == "that"
-    return word.lower_ in _SKIPPED
-
-
-def _is_time(word: str, after: TokenIfAny) -> bool:
-    """Whether a word, given the one behind it, belongs to the time at which something was said."""
-    if not after:
-        return word in TIME_WORDS and word != "may"
-    if word in {"on", "last", "this", "earlier", "late", "early"} and after.lower_ in TIME_WORDS:
+    following = after.lower_ if after else ""
+    if text in _SKIPPED or (text, following) == ("only", "that"):
         return True
-    if word not in TIME_WORDS or word == "may":
+    if text in {"on", "last", "this", "earlier", "late", "early"} and following in TIME_WORDS:
+        return adjacent
+    if not adjacent or text not in TIME_WORDS or text == "may":
         return False
-    return after.text != "'s" and after.tag_ not in FINITE
+    return not after or (after.text != "'s" and after.tag_ not in FINITE)
 
 
 def quoted(reading: ReportStretches, clause: CueClause) -> Content:

@@ -19,7 +19,6 @@ from rashomon.statements.draft import CueClause
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import object_of, subject_of
 from rashomon.text.parsed_report import (
-    TokenIfAny,
     any_of,
     any_word,
     end_of,
@@ -275,14 +274,12 @@ def _is_content_behind(verb: Token, link: Token) -> bool:
     for clause in those_of(link.subtree, "pcomp"):
         if clause.left_edge.lower_ in QUESTION:
             return True
-    return link.lower_ == "of" and _is_told_of(verb, object_of(link), figure)
-
-
-def _is_told_of(verb: Token, what: TokenIfAny, figure: bool) -> bool:
-    """Whether somebody says this by speaking of it. `figure`: whether it has one."""
+    if link.lower_ != "of":
+        return False
     source = subject_of(verb)
     if source and source.lower_ == "it":
         return figure
+    what = object_of(link)
     return what is not None and what.pos_ != "PRON"
 
 

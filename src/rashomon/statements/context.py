@@ -126,19 +126,13 @@ def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | N
         beside = doc[max(head.i, name.left_edge.i - 1) : name.i]
         if name.i in at and not any_word(beside, NEGATIONS):
             return at[name.i]  # but "the board, not Ida Krantz, said"
-    return _named_last(scene, source) or _named_behind(scene, source, source.last + closed)
-
-
-def _named_last(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | None:
-    """The person named at the end of a phrase: "a person close to Jane Roe" is not Jane Roe."""
-    doc = scene.reading.doc
-    last = scene.cast.at.get(source.last - 1)
-    if not last or doc[last.first - 1].pos_ == "ADP":
-        return None
-    linked = any_word(doc[source.head.i + 1 : last.first], set_of("small_words.between"))
-    if linked and doc[last.first - 1].idx not in scene.names:  # "for the ATC Ida Krantz"
-        return None
-    return last
+    last = at.get(source.last - 1)
+    if last and doc[last.first - 1].pos_ != "ADP":
+        # "a person close to Jane Roe" is not Jane Roe
+        linked = any_word(doc[head.i + 1 : last.first], set_of("small_words.between"))
+        if not linked or doc[last.first - 1].idx in scene.names:  # "for the ATC Ida Krantz"
+            return last
+    return _named_behind(scene, source, source.last + closed)
 
 
 def _named_behind(scene: SpeakerContext, source: SourcePhrase, after: int) -> PersonMention | None:

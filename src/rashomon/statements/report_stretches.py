@@ -25,7 +25,6 @@ from rashomon.text.whole_sentences import is_abbreviation
 
 _OPENS = "“„«‟"
 _CLOSES = "”»"
-_TURNED = {"„“", "»«", "‟“", "””"}  # pairs whose second mark opens elsewhere, or whose first closes
 _DOUBLE = _OPENS + _CLOSES + '"″'
 _SINGLE = "'‘’"
 _BEFORE_OPENING = " \n\t([{—–-/:…\u00a0\u2009\u202f\u200b"
@@ -84,7 +83,7 @@ def _pair_doubles(annotated: Annotations) -> Iterator[_Quotation]:
         begun = paragraph.start
         for mark in marks:
             if open_at is not None:
-                is_turned = text[open_at] + text[mark.start] in _TURNED
+                is_turned = text[open_at] + text[mark.start] in {"„“", "»«", "‟“", "””"}
                 if mark.opens and mark.sure and not is_turned:
                     yield from _kept(text, open_at, mark.start)
                     open_at = mark.start

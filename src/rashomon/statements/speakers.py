@@ -197,22 +197,13 @@ def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     definite = head.left_edge.lower_ in DEFINITE
     if not owner and definite and len(source.words) == 2:
         owner = writer_before(scene, source)
-    if not owner:
-        return _without_owner(scene, source, definite)
-    speaker = _resolve(scene, phrase_of(owner))
-    if speaker:
-        return _with_document(speaker, source)
-    return None
-
-
-def _without_owner(scene: SpeakerContext, source: SourcePhrase, definite: bool) -> Speaker:
-    """The speaker behind a text that nobody is told to have made: who spoke last, if it is "the
-    statement" or the text of which they spoke, otherwise the text itself."""
-    if definite and scene.spoken:
-        last = scene.spoken[-1]
-        if source.lemma in ("statement", last.document):
-            return _with_document(last, source)
-    if source.head.tag_ == "NN":
+    if owner:
+        speaker = _resolve(scene, phrase_of(owner))
+        return speaker and _with_document(speaker, source)
+    last = scene.spoken[-1] if scene.spoken else None
+    if definite and last and source.lemma in ("statement", last.document):
+        return _with_document(last, source)
+    if head.tag_ == "NN":
         return as_told(scene, source)
     return described(scene, source)
 

@@ -144,15 +144,9 @@ def _is_hedged(verb: Token, end: int) -> bool:
         if _thinks(verb, words):
             return verb.tag_ != "VBD"  # "I hoped for a shot" tells what was
     open_words = "attribution.certain" if negated else "attribution.uncertain"
-    return _is_called_open(verb, words, set_of(open_words))
-
-
-def _is_called_open(verb: Token, words: _Tokens, open_words: frozenset[str]) -> bool:
-    """Whether it is said that something is open: "it is possible that", "it was not clear
-    whether"."""
-    if any_word(those_of(words, "acomp", "attr"), open_words):
-        return True
-    before = [word for word in verb.subtree if word.i < verb.i]
+    if any_word(those_of(words, "acomp", "attr"), set_of(open_words)):
+        return True  # "it is possible that", "it was not clear whether"
+    before = (word for word in verb.subtree if word.i < verb.i)
     return any_word(before, {"estimated"}) or any_word((verb, *words), set_of("attribution.hedges"))
 
 

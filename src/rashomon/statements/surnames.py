@@ -46,15 +46,6 @@ def _meant(
     known = {other.id: other for _, other in bearers}
     if ages or len(known) == 1:
         return only_one(known.values())
-    return _told_nearby(reading, mention, bearers, times)
-
-
-def _told_nearby(
-    reading: ReportStretches, mention: Mention, bearers: Sequence[Mention], times: int
-) -> Name | None:
-    """Who of several bearers is told of in the paragraph; nobody else where the name stood alone
-    often."""
-    span, name = mention
     begin = max(part.start for part in reading.annotated.paragraphs if part.start <= span.start)
     near = {other.id: other for where, other in bearers if where.start >= begin}
     if times < 2:  # that the surname stood alone before another bearer came
