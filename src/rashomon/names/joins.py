@@ -29,12 +29,7 @@ from rashomon.names.persons import fathers_and_sons, person_blocks, same_person
 from rashomon.names.same_place import place_blocks, same_place
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
-from rashomon.text.name_words import (
-    ABBREVIATED,
-    KNOWN_BODIES,
-    country_names,
-    fold,
-)
+from rashomon.text.name_words import ABBREVIATED, KNOWN_BODIES, country_names, fold
 
 # Whether two names mean one organisation: same words, legal form or country left out, initials, or
 # a short form.

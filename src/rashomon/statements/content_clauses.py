@@ -379,22 +379,6 @@ def _is_predicate(word: Token) -> bool:
     return word.tag_ in FINITE and verb_cue(helped_by(word).lemma_) is None
 
 
-def is_one_clause(reading: ReportStretches, left: Reach, rest: Reach) -> bool:
-    """Whether the cue stands inside a clause, between its subject and its verb or behind its
-    condition: "The house, two neighbours noted, was empty"."""
-    if reading.has_finite_verb(*left):
-        return reading.doc[left[0]].lower_ in _CONDITIONS
-    return reading.doc[rest[0]].tag_ in FINITE
-
-
-def is_only_a_time(reading: ReportStretches, left: Reach) -> bool:
-    """Whether the words before a cue say only when: "On Monday night, the Post replied"."""
-    word = reading.doc[left[0]]
-    if reading.in_quotation(left[0]) or reading.has_predicate(*left):
-        return False
-    return word.pos_ == "ADP" or word.lower_ in TIME_WORDS
-
-
 def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterator[CuedDraft]:
     """Yields contents of "according to": before it at the end, after it at the front, or after it
     inside a clause."""

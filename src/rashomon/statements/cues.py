@@ -358,9 +358,7 @@ def _claim(reading: ReportStretches, token: Token) -> CueClause | None:
         phrase_of(owner),
         nominal=True,
     )
-    if noun_clause(reading, clause):
-        return clause
-    return None
+    return clause if noun_clause(reading, clause) else None
 
 
 def _owner(noun: Token) -> TokenIfAny:
@@ -373,9 +371,7 @@ def _owner(noun: Token) -> TokenIfAny:
                 return None
             return owner
     verb = {"dobj": noun.head, "pobj": noun.head.head}.get(noun.dep_)
-    if verb and is_form_of(verb, "attribution.light_verbs"):
-        return source_of(verb)
-    return None
+    return source_of(verb) if verb and is_form_of(verb, "attribution.light_verbs") else None
 
 
 # "According to".

@@ -1,12 +1,10 @@
 """A report with its parse, the input of every later stage.
 
-It also has the words of the parse as plain lists of attributes and of the edges of its tree. A rule
-that walks a sentence looks at each token some twenty times, and a list lookup is much cheaper than
-an attribute of a Token.
+Its words are also there as plain lists, because a rule looks at each token some twenty times, and
+an attribute of a Token costs much more than a place in a list.
 
 `doc` is a single spaCy Doc over the whole text (with quotation marks and spaces normalised one for
-one), so `token.idx` is an offset into `report.text`. No sentence crosses a line break. Tests build
-Docs by hand (`tests/factories.py`).
+one), so `token.idx` is an offset into `report.text`. No sentence crosses a line break.
 """
 
 from bisect import bisect_left, bisect_right
@@ -279,9 +277,7 @@ def has_that(verb: Token) -> bool:
 
 def word_behind(token: Token, away: int = 1) -> str:
     """Returns the word so many places behind this one, in lower case, "" behind the last one."""
-    if token.i + away < len(token.doc):
-        return token.doc[token.i + away].lower_
-    return ""
+    return token.doc[token.i + away].lower_ if token.i + away < len(token.doc) else ""
 
 
 class ParagraphRole(StrEnum):
@@ -390,9 +386,7 @@ class Annotations:
     def token_at(self, offset: int) -> TokenIfAny:
         """Returns the token that covers this offset, if any."""
         tokens = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
-        if tokens:
-            return tokens[0]
-        return None
+        return tokens[0] if tokens else None
 
 
 Pages = Sequence[Annotations]
