@@ -103,8 +103,7 @@ class Asking:
         """Records what is to be sent, and about how many tokens that takes."""
         from rashomon.asking.read_story import estimate
 
-        knobs = self.settings
-        self.estimates = [estimate(story, knobs.context) for story in stories]
+        self.estimates = [estimate(story, self.settings.context) for story in stories]
         self.sent = stories
 
     def begin(self, prompts: Sequence[Prompt]) -> None:

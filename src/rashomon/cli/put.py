@@ -83,9 +83,8 @@ def into_story(
         from rashomon.store.ledgers import find_story, ledger_in
         from rashomon.store.update import put_answer
 
-        clock = store_option.present
         read, _ = put_answer(
-            store, story, given, settings=Settings(), clock=clock, question=question
+            store, story, given, settings=Settings(), clock=store_option.present, question=question
         )
         ledger = ledger_in(find_story(store, story))
     return ledger, read.proved_among(ledger.stories[0].answers), read.refused

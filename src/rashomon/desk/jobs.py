@@ -13,7 +13,6 @@ from rashomon.errors import SkipError, StopError
 from rashomon.protocols import Progress
 
 _LOG = logging.getLogger(__name__)
-MOST_WAITING = 20
 
 
 @dataclass
@@ -68,7 +67,7 @@ class Jobs:
     def add(self, what: str, work: JobWork, *, by: str, at: str, of: str) -> None:
         """Queues a new job. Raises RequestRefused if too many are waiting."""
         with self._lock:
-            if sum(not job.is_over for job in self._listed.values()) >= MOST_WAITING:
+            if sum(not job.is_over for job in self._listed.values()) >= 20:
                 raise RequestRefused(
                     503,
                     "The desk has too much to do already, and nothing was added. Try again when "

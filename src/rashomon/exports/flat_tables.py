@@ -185,12 +185,12 @@ def _places(span: Span, names: Iterable[Name]) -> Iterator[str]:
 
 
 _FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-_BOM = "\ufeff".encode()  # by which spreadsheets know UTF-8
 
 
 def table_file(table: Table) -> bytes:
     """Returns a flat table in UTF-8 with a byte-order mark."""
-    return _BOM + csv_bytes(table.columns, table.rows)
+    # the mark by which spreadsheets know UTF-8
+    return "\ufeff".encode() + csv_bytes(table.columns, table.rows)
 
 
 def safe_cell(value: Any) -> Any:

@@ -130,7 +130,6 @@ def _body(response: http.client.HTTPResponse, headers: _Headers, most: int) -> b
 
 
 _AGENT = "rashomon"
-_MOVED = {301, 302, 303, 307, 308}
 _CHARSET = re.compile(r"(?i)charset=[\"']?([\w-]{3,30})")
 
 
@@ -193,7 +192,7 @@ class Fetcher:
                 self._check_robots(target)
             self._wait(target)
             answer = _ask(target, address, self._settings, self._connect, headers)
-            if answer.status not in _MOVED:
+            if answer.status not in {301, 302, 303, 307, 308}:
                 return target, answer
             target = parse_redirect(target, answer.headers.get("location", ""))
         raise SkipError(f"more than {self._settings.max_redirects} redirects")

@@ -31,7 +31,6 @@ _DAYS = {
 _OFFICES = set_of("institutions.offices")
 _WHOLE = ("ORG", "FAC", "LAW", "EVENT")  # entities that hold more than one name
 TITLED_BODIES = {"General Staff", "Republican Party"}  # made of words that are titles
-_LONGEST = 24  # words: a longer run is a list or a shout, not a name
 
 
 def is_headline_case(words: Words, line: str) -> bool:
@@ -45,9 +44,7 @@ def is_headline_case(words: Words, line: str) -> bool:
     return len(long) >= 4 and sum(word.text[0].isupper() for word in long) >= 0.75 * len(long)
 
 
-def runs_of(
-    words: Words, links: frozenset[str] = _LINKS | PARTICLES, longest: int = _LONGEST
-) -> _Runs:
+def runs_of(words: Words, links: frozenset[str] = _LINKS | PARTICLES, longest: int = 24) -> _Runs:
     """Yields half-open index ranges of consecutive capitalised words, including lower-case links
     such as "of" between them."""
     end = 0
@@ -155,7 +152,9 @@ def _is_one_name(name: Words, links: Set[str], behind: Words, entity: str | None
     is_linked = any(word.lower in _OF for word in name if not word.capital)
     if links.isdisjoint(_OF) or links & {"in", "on", "and", "to"}:
         return entity == "ORG" and (is_linked or any(word.lower in HEADS for word in name))
-    if is_linked or {first, last} & set_of("name_words.heads_of", "name_words.place_of"):
+    if is_linked:
+        return True
+    if {first, last} & set_of("name_words.heads_of", "name_words.place_of"):
         return True
     heads = set_of("name_words.heads", "name_words.other_heads")
     # "Ainworth Rovers of Utopia": whose they are, no part of the name
@@ -268,7 +267,11 @@ def _behind_body(words: Words, start: int, end: int) -> int | None:
     for the ATC [Jane Roe]". If the role has no article, no comma stands between them. Returns None
     if there is no such name."""
     of = start - 2 if start > 1 and words[start - 1].lower == "the" else start - 1
-    if of < 1 or words[of].lower != "for" or end - start < 3:
+    if of < 1:
+        return None
+    if words[of].lower != "for":
+        return None
+    if end - start < 3:
         return None
     bare = of < 2 or words[of - 2].lower not in FUNCTION_WORDS
     is_body = words[end - 3].text.isupper() or words[end - 3].lower in HEADS

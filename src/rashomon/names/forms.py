@@ -117,7 +117,11 @@ def is_short_form(form: Form) -> bool:
     """Whether a form looks like initials: one word of 2-7 letters, at least two of them capital,
     and no person."""
     letters = form.text.replace(".", "")
-    if form.kind is NameKind.PERSON or len(form.parts) > 1 or not letters.isalpha():
+    if form.kind is NameKind.PERSON:
+        return False
+    if len(form.parts) > 1:
+        return False
+    if not letters.isalpha():
         return False
     return len(letters) <= 7 and sum(map(str.isupper, letters)) > 1
 

@@ -102,7 +102,13 @@ def _is_region(form: str, votes: Counter[str]) -> bool:
 def _is_on_map(form: str, votes: Counter[str]) -> bool:
     """Whether a form is a known region, or what stands beside it says that it is a place: a town of
     which everybody has heard, a land ("the river Harn", "Harn valley", "residents of Harn")."""
-    if form in REGIONS or votes["land before"] or votes["land after"] or votes["of place"]:
+    if form in REGIONS:
+        return True
+    if votes["land before"]:
+        return True
+    if votes["land after"]:
+        return True
+    if votes["of place"]:
         return True
     if not votes["at"]:
         return False

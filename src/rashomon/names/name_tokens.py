@@ -101,7 +101,9 @@ def _is_capital(text: str) -> bool:
 def _opens(text: str, start: int, gap: str) -> bool:
     """Whether the punctuation before a word (`gap`) makes it the first of a sentence or
     quotation."""
-    if gap.endswith(('"', "'", "[")) or (gap.endswith("(") and text[start : start + 2].istitle()):
+    if gap.endswith(('"', "'", "[")):
+        return True
+    if gap.endswith("(") and text[start : start + 2].istitle():
         return True
     return gap.strip().strip("\"')(]")[-1:] in tuple(".?!:;•*|>…")
 

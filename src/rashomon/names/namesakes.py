@@ -172,7 +172,9 @@ def are_one(names: Forms, apart: Apart) -> bool:
     for name in later:
         if fold(name.text) == fold(first.text):
             continue
-        if frozenset((first.text, name.text)) in apart or not same_person(first, name):
+        if frozenset((first.text, name.text)) in apart:
+            return False
+        if not same_person(first, name):
             return False
     return True
 

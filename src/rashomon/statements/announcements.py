@@ -33,11 +33,9 @@ def announced_drafts(
     drafts: Sequence[Draft],
 ) -> Drafts:
     """Yields what colons announce, in quotation marks or not, where no cue has its content yet."""
-    heard = {draft.clause.verb.i for draft in drafts if draft.clause}
+    heard = {draft.clause.at for draft in drafts if draft.clause}
     waiting = by_key(
-        (reading.stretch_of[clause.verb.i], clause)
-        for clause in clauses
-        if clause.verb.i not in heard
+        (reading.stretch_of[clause.at], clause) for clause in clauses if clause.at not in heard
     )
     for number, stretch in enumerate(reading.stretches):
         colon = _colon(reading, stretch)
@@ -97,9 +95,9 @@ def _announcer(
     for clause in reversed(clauses):
         if (
             clause.source
-            and max(clause.verb.i, clause.source.last - 1) < colon
+            and max(clause.at, clause.source.last - 1) < colon
             and clause.frames & {"clause", "quote", "that"}  # which words can follow
-            and not reading.has_finite_verb(clause.verb.i + 1, colon)
+            and not reading.has_finite_verb(clause.at + 1, colon)
         ):
             return Draft(0, 0, clause, clause.source)
     for token in reversed(reading.doc[first:colon]):

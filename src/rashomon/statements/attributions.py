@@ -30,7 +30,7 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
     """The drafts of one report, in the order in which their sources are resolved."""
     clauses = list(find_cues(reading))
     drafts = []
-    sentences = by_key((reading.stretch_of[clause.verb.i], clause) for clause in clauses)
+    sentences = by_key((reading.stretch_of[clause.at], clause) for clause in clauses)
     cued = (list(_cued_in(reading, cues)) for cues in sentences.values())
     for draft in (*settle_overlaps(reading, cued), *headline_drafts(reading, cast)):
         trim_draft(reading, draft)
@@ -49,7 +49,7 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
 def _reading_order(draft: Draft) -> Reach:
     """Sort key: sources are resolved in reading order."""
     if draft.clause:
-        return draft.clause.verb.i, draft.first
+        return draft.clause.at, draft.first
     return draft.source.head.i if draft.source else draft.first, draft.first
 
 

@@ -39,7 +39,6 @@ DEFINITE = {"the", "this", "that", "these", "those"}
 _FAR = 12  # sentences back in which somebody may be meant
 _STEM = 3  # letters by which an airline is one of Airways
 _HIGHEST = 2  # the height of the subject of a sentence
-_SPEAKING = 3  # and of whoever spoke
 SMALL = set_of("small_words.of_descriptions")
 _SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
 _NAMED = ("named body", "place")
@@ -172,7 +171,8 @@ def _gathered(
         for signal in signals:
             candidate.signals[f"{family} {signal}"] = 1.0
         if head:
-            height = _SPEAKING if who in scene.spoken else _height(head)
+            # whoever spoke stands higher than the subject of a sentence
+            height = 3 if who in scene.spoken else _height(head)
             candidate.places.append((scene.reading.stretch_of[head.i], height))
     return list(found.values())
 

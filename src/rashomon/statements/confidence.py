@@ -98,7 +98,7 @@ def _of_clause(reading: ReportStretches, draft: Draft) -> Iterator[str]:
         yield "opens below"
     if not draft.clause or draft.side == "left" or draft.clause.nominal:
         return
-    hanging = (token for token in content if token.head.i == draft.clause.verb.i)
+    hanging = (token for token in content if token.head.i == draft.clause.at)
     if not any_of(hanging, "ccomp", "xcomp", "dobj", "pobj"):
         yield "hangs elsewhere"
 

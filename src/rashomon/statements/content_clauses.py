@@ -93,7 +93,7 @@ def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) ->
     """Drops the words between cue and clause from the content: commas, "that", and misattached time
     phrases."""
     doc = reading.doc
-    behind = clause.verb.i + 1
+    behind = clause.at + 1
     last = min(last, reading.limits(clause.verb)[1])
     first = max(first, behind)
     if doc[first].tag_ in FINITE and first > clause.end:
@@ -222,12 +222,12 @@ def relative(reading: ReportStretches, clause: CueClause) -> Content:
     doc = reading.doc
     source = clause.source
     first = clause.end
-    if not source or source.last > clause.verb.i or source.first < 1:
+    if not source or source.last > clause.at or source.first < 1:
         return None
     pronoun = doc[source.first - 1].lower_
     if pronoun not in {"who", "which", "that", "what"}:
         return None
-    if first >= reading.limits(clause.verb)[1] or first > clause.verb.i + 4:
+    if first >= reading.limits(clause.verb)[1] or first > clause.at + 4:
         return None
     if doc[first].tag_ not in FINITE:
         return None

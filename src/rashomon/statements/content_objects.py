@@ -41,7 +41,7 @@ _CLAIMS = set_of("attribution.claims", "attribution.retractable")
 def _naming(reading: ReportStretches, clause: CueClause) -> Content:
     """Reads "called it a trap": from the object on, if a second noun, an adjective or a quotation
     follows."""
-    first = clause.verb.i + 1
+    first = clause.at + 1
     parts = those_of(clause.verb.rights, "dobj", "oprd", "ccomp", "attr", "xcomp", "nsubj", "acomp")
     if not parts or parts[0].left_edge.i != first:
         return None
@@ -83,7 +83,7 @@ def _as_what(reading: ReportStretches, clause: CueClause) -> Content:
 
 def _gerund(_: ReportStretches, clause: CueClause) -> Content:
     """Reads "denied stealing", "described seeing"."""
-    for following in clause.verb.doc[clause.verb.i + 1 : clause.verb.i + 2]:
+    for following in clause.verb.doc[clause.at + 1 : clause.at + 2]:
         if following.tag_ == "VBG":
             return following.i, end_of(helped_by(following))
     return None

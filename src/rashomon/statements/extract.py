@@ -217,7 +217,7 @@ def _is_relayed(draft: Draft, contents: Overlaps[Draft]) -> bool:
     clause = draft.clause
     if not clause:
         return False
-    told = contents.at(clause.verb.i, clause.verb.i + 1)
+    told = contents.at(clause.at, clause.at + 1)
     inside = any(other.clause is not clause for *_, other in told)
     return inside or any(teller.first < clause.start for teller in clause.tellers)
 

@@ -52,7 +52,7 @@ def _settled(reading: ReportStretches, drafts: Sequence[CuedDraft]) -> _Drafts:
 
 
 def _verb(draft: CuedDraft) -> int:
-    return draft.clause.verb.i
+    return draft.clause.at
 
 
 def _share_participles(reading: ReportStretches, ordered: Sequence[CuedDraft]) -> None:

@@ -106,7 +106,7 @@ def quotations_left(
     """Yields a draft for each quotation that is somebody's words although no cue attributes it: of
     who is told to speak in its sentence, or before it without words of their own."""
     taken = sorted((draft.first, draft.last) for draft in drafts)
-    heard = {draft.clause.verb.i for draft in drafts if draft.clause}
+    heard = {draft.clause.at for draft in drafts if draft.clause}
     at = 0
     for first, last in reading.bounds:
         while at < len(taken) and taken[at][1] <= first:

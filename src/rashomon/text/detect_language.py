@@ -8,7 +8,6 @@ from rashomon.model.report import Report
 from rashomon.shipped.tables.language_tables import load_small_words
 
 UNREAD = "not analysed for statements"
-_CYRILLIC = "\u0400-\u04ff"
 _ARABIC = "\u0600-\u06ff"
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -43,7 +42,8 @@ def _other_script(sample: str, letters: int) -> str | None:
     """Returns the language of a text in a non-Latin script: by the script, and by function words if
     several languages share it."""
     table = load_small_words()
-    for script in (_CYRILLIC, _ARABIC):
+    # of Cyrillic, and of Arabic
+    for script in ("\u0400-\u04ff", _ARABIC):
         if _share(script, sample, letters) > 0.5:
             hits = _hits(Counter(_WORD.findall(sample.casefold())))
             marks = Counter(sample.casefold())

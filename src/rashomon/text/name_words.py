@@ -92,7 +92,6 @@ KNOWN_BODIES = {name: groups[0] for name, groups in _BODIES.items()}
 
 
 _NOT_WORD = pattern_of(r"[^a-z0-9]+")
-_LEFT_OUT = "'’‘ʼʻ`´ʿʾ."
 # Letters that NFKD leaves whole, as the Latin transcriptions print them.
 _LETTERS = str.maketrans(texts("names.letters"))
 # The Arabic article as it is transcribed, assimilated or not, apart or run together with the noun.
@@ -126,7 +125,7 @@ def fold(text: str) -> str:
     """Returns the text in plain lower-case letters and digits, with single spaces between words; ""
     if no Latin letter is left."""
     plain = without_accents(text.casefold().translate(_LETTERS))
-    kept = (sign for sign in plain if sign not in _LEFT_OUT)
+    kept = (sign for sign in plain if sign not in "'’‘ʼʻ`´ʿʾ.")
     return _NOT_WORD.sub(" ", "".join(kept)).strip()
 
 

@@ -305,8 +305,7 @@ class Annotations:
 
     - `breaks`: indices of the tokens that begin a sentence
     - `plain`: the Doc's text
-    - `read_whole`: whether the report is in English, so that the parse is usable; otherwise words
-      have no class, no tree and no entities
+    - `read_whole`: whether it is in English; otherwise words have no class, no tree, no entities
     - `aside`: sentences that somebody set aside; they are passed over
     """
 
