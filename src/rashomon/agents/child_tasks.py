@@ -44,7 +44,7 @@ def read_task(data: bytes, _shared: bytes) -> bytes:
                 f"{asked['characters']:,} characters that may be at hand: name fewer"
             )
     taken = {ident: tuple(whose) for ident, whose in asked["taken"].items()}
-    called = [*_called(settle_pile(reports), taken)]
+    called = list(_called(settle_pile(reports), taken))
     return as_bytes({"reports": plain(called), "failures": plain(failures)})
 
 
@@ -141,7 +141,7 @@ def put_task(data: bytes, _shared: bytes) -> bytes:
     told = {
         "counts": [tell_counts(answer) for answer in answers],
         "not_found": not_found,
-        "refused": [*map(refusal, refused)],
+        "refused": list(map(refusal, refused)),
     }
     return joined([_document(renewed), as_bytes(told)])
 

@@ -127,7 +127,7 @@ class Asking:
         if self.settings.url.startswith("http:") and not self.is_here:
             where += "; the way there is not encrypted"
         yield f"model {self.settings.name} at {self.host}, {where}"
-        reports = [*dict.fromkeys(report.id for story in self.sent for report in story.reports)]
+        reports = list(dict.fromkeys(report.id for story in self.sent for report in story.reports))
         if reports:
             yield (
                 f"it is sent the text of {counted(len(reports), 'report')} in "

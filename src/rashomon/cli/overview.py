@@ -58,7 +58,7 @@ def print_ledger(
     """Prints the ledger: the entries of each overview that are visible without a click, or `every`
     entry. If `brief`, or if there are many stories, it prints a card for each story."""
     labels = name_reports(ledger.reports)
-    parts = [*_read(ledger)]
+    parts = list(_read(ledger))
     number = len(ledger.stories)
     # stories whose entries are printed; of more, a card each
     if brief or (number > 3 and not every):
@@ -82,7 +82,7 @@ def print_part(ledger: Ledger, part: FindPart, *, as_json: bool) -> None:
     for story in ledger.stories:
         if len(ledger.stories) > 1:
             print_lines([styled(story.title or "", "bold")])
-        print_lines([*_lines(part(story), labels)] or [styled("Nothing was found.")])
+        print_lines(list(_lines(part(story), labels)) or [styled("Nothing was found.")])
 
 
 def print_found(ledger: Ledger, ident: str, *, as_json: bool) -> None:

@@ -100,7 +100,7 @@ def _sentence_rows(reports: ReportsById, story: Story) -> _Rows:
             bounds = (None, None, None)  # of several numbers
             if len(numbers) == 1:
                 bounds = _fields(numbers[0], "low high unit")
-            said = [*filter(None, map(statements_by_id.get, sentence.statements))]
+            said = list(filter(None, map(statements_by_id.get, sentence.statements)))
             yield (
                 claim.id,
                 claim.name,

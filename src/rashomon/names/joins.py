@@ -270,7 +270,7 @@ def _is_cut_off(parts: _Words, words: _Words) -> bool:
     *whole, cut = parts
     if not all(word[0].isupper() for word in words):
         return False  # "the Utopian government", "Utopian government forces"
-    if len(cut) < 4 or whole != [*words[: len(whole)]]:
+    if len(cut) < 4 or whole != list(words[: len(whole)]):
         return False
     behind = words[len(whole) :]
     return behind[0].startswith(cut) and all(map(_is_plain, behind[1:]))

@@ -186,7 +186,7 @@ def _neighbours(options: Sequence[_Meanings], chances: Sequence[_Shares]) -> lis
     lat = np.radians([meaning.lat for meaning in places])
     lon = np.radians([meaning.lon for meaning in places])
     is_place = np.array([meaning.code < REGION for meaning in places])
-    chance = np.array([*chain(*chances)]) * is_place
+    chance = np.array(list(chain(*chances))) * is_place
     step = (
         np.sin((lat[:, None] - lat) / 2) ** 2
         + np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2

@@ -179,8 +179,8 @@ def misparsed(reading: ReportStretches, clause: CueClause) -> Content:
     limit = reading.limits(verb)[1]
     if not clause.source or clause.source.first > verb.i:
         return None
-    child = next((child for child in verb.rights if child.left_edge.i == first), None)
-    if not child or child.dep_ not in {"dobj", "nsubj", "attr", "oprd", "advcl", "dep"}:
+    behind = those_of(verb.rights, "dobj", "nsubj", "attr", "oprd", "advcl", "dep")
+    if all(child.left_edge.i != first for child in behind):
         return None
     if _has_verb_behind(reading.doc[first:limit], verb.lemma_ == "say"):
         return _tidy(reading, clause, first, limit)

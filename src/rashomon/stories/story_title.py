@@ -6,7 +6,7 @@ from statistics import median_high
 
 from rashomon.lineage.moments import own_moment
 from rashomon.model.number import Number, Tally
-from rashomon.model.report import Reports
+from rashomon.model.report import Report, Reports
 from rashomon.numbers.fates import BEFALLEN
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.tables.language_tables import every_small_word
@@ -25,12 +25,7 @@ def story_title(
     than another. Of the others come first those whose numbers are least overtaken; then those that
     are no question, whole sentence or torn beginning; then those that fit best, that is whose
     words, on average, most other beginnings have; then the alphabetically first."""
-    by_title = {report.title: report for report in reports if report.title} or {
-        # characters of a report without a headline that name a story
-        in_first_words(None, report.text, 90): report
-        for report in reports
-        if report.text
-    }
+    by_title = _by_title(reports)
     # a page may be dated far from the day of which it tells
     days = {title: own_moment(told) or told.anchor for title, told in by_title.items()}
     known = list(filter(None, days.values()))
@@ -58,6 +53,15 @@ def story_title(
         )
 
     return max(fits, key=place, default=None)
+
+
+def _by_title(reports: Reports) -> dict[str, Report]:
+    """Returns the reports by their headlines or, where none has one, by their first words."""
+    titled = {report.title: report for report in reports if report.title}
+    if titled:
+        return titled
+    # characters of a report without a headline that name a story
+    return {in_first_words(None, report.text, 90): report for report in reports if report.text}
 
 
 def _overtaken(

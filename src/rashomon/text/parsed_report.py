@@ -194,7 +194,7 @@ def _read(doc: Doc) -> ParsedWords:
         text=texts(ORTH),
         lower=texts(LOWER),
         lemma=lemmas,
-        base=[*map(_folded, lemmas)],
+        base=list(map(_folded, lemmas)),
         pos=texts(POS),
         tag=texts(TAG),
         dep=texts(DEP),
