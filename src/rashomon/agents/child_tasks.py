@@ -43,7 +43,7 @@ def read_task(data: bytes, _shared: bytes) -> bytes:
                 f"{asked['characters']:,} characters that may be at hand: name fewer"
             )
     taken = {ident: tuple(whose) for ident, whose in asked["taken"].items()}
-    called = [*_called(settle_pile(reports), taken)]
+    called = list(_called(settle_pile(reports), taken))
     return as_bytes({"reports": plain(called), "failures": plain(failures)})
 
 

@@ -79,7 +79,7 @@ def head_of(report: Report, *, is_long: bool = False) -> str:
         shown(report.outlet or "outlet unknown", 80),
         (report.published or "undated")[:10],
         f'"{shown(report.title or "untitled", 160)}"',
-        counted(len([*prose_of(report)]), "paragraph"),
+        counted(len(list(prose_of(report))), "paragraph"),
     ]
     if report.agencies:
         parts.append(f"credits {shown(', '.join(report.agencies), 80)}")

@@ -114,7 +114,7 @@ class Workplace:
         if failures:
             head += f", {len(failures)} could not be read"
         head += f". First a line for each (id | outlet | day | title), then {told}"
-        ids = json.dumps([*by_id(given)])
+        ids = json.dumps(list(by_id(given)))
         again = f"call read_reports with reports={ids}" if len(ids) < 1500 else "make the same call"
         return answer(head, blocks, start=start, tail=_THEN, again=again)
 
@@ -263,7 +263,7 @@ def _blocks(ledger: Ledger, what: str) -> list[str]:
     """Returns a part of a ledger, or what has this id. Raises CallRefused if nothing has."""
     stories = ledger.stories
     if what == "overview":
-        return [*chain.from_iterable(map(overview_of, stories))]
+        return list(chain.from_iterable(map(overview_of, stories)))
     things: list[Any] = []
     if what in Status.__members__.values():
         for story in stories:
@@ -282,7 +282,7 @@ def _blocks(ledger: Ledger, what: str) -> list[str]:
                 f"{', '.join((*PARTS, *Status))}, or the id of a report"
             )
         things.append(thing)
-    return [*map(_block, things)]
+    return list(map(_block, things))
 
 
 def _block(thing: Any) -> str:

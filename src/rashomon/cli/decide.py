@@ -58,7 +58,7 @@ def decide(
     kept = path or str(Path(ledger).with_suffix(".decisions.jsonl"))
     whose = {"by": mark_of_author(by or "unknown"), "at": store_option.now(), "why": why}
     if what == DecisionKind.UNDO:
-        known = [*loaded.all_decisions()]
+        known = list(loaded.all_decisions())
         if not address and Path(kept).exists():
             known += read_decisions(kept)
         decision = taking_back(known, "".join(words), **whose)

@@ -117,8 +117,7 @@ class Asking:
         """Records what is to be sent, and about how many tokens that takes."""
         from rashomon.asking.read_story import estimate
 
-        knobs = self.settings
-        self.estimates = [estimate(story, knobs.context) for story in stories]
+        self.estimates = [estimate(story, self.settings.context) for story in stories]
         self.sent = stories
 
     def begin(self, prompts: Sequence[Prompt]) -> None:
@@ -142,7 +141,7 @@ class Asking:
         if self.settings.url.startswith("http:") and not self.is_here:
             where += "; the way there is not encrypted"
         yield f"model {self.settings.name} at {self.host}, {where}"
-        reports = [*dict.fromkeys(report.id for story in self.sent for report in story.reports)]
+        reports = list(dict.fromkeys(report.id for story in self.sent for report in story.reports))
         if reports:
             yield (
                 f"it is sent the text of {counted(len(reports), 'report')} in "

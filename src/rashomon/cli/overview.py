@@ -34,7 +34,6 @@ from rashomon.text.detect_language import UNREAD
 from rashomon.text.report_names import name_reports, shorten
 
 _Lines = Iterator[Text]
-_WHOLE = 3  # stories whose entries are printed; of more, a card each
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _UNKNOWN = "of unknown outlets (--outlets FILE names them: a line each, file, outlet)"
 _GO_ON = (
@@ -59,9 +58,10 @@ def print_ledger(
     """Prints the ledger: the entries of each overview that are visible without a click, or `every`
     entry. If `brief`, or if there are many stories, it prints a card for each story."""
     labels = name_reports(ledger.reports)
-    parts = [*_read(ledger)]
+    parts = list(_read(ledger))
     number = len(ledger.stories)
-    if brief or (number > _WHOLE and not every):
+    # stories whose entries are printed; of more, a card each
+    if brief or (number > 3 and not every):
         parts += _cards(ledger, number if brief else 12)
     else:
         for story in ledger.stories:
@@ -82,7 +82,7 @@ def print_part(ledger: Ledger, part: FindPart, *, as_json: bool) -> None:
     for story in ledger.stories:
         if len(ledger.stories) > 1:
             print_lines([styled(story.title or "", "bold")])
-        print_lines([*_lines(part(story), labels)] or [styled("Nothing was found.")])
+        print_lines(list(_lines(part(story), labels)) or [styled("Nothing was found.")])
 
 
 def print_found(ledger: Ledger, ident: str, *, as_json: bool) -> None:

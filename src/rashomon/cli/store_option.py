@@ -227,7 +227,7 @@ def print_morning(store: "SqlStore", since: str, most: int, *, as_json: bool) ->
         return
     for news in found:
         if not news.told:
-            lines = [*card_lines(news.row.card, news.row.id, news.grown)]
+            lines = list(card_lines(news.row.card, news.row.id, news.grown))
         else:
             title = printable(news.row.title or "(no headline)")
             lines = [styled(f"{news.row.id}  ", "dim").append(title, style="bold not dim")]

@@ -35,7 +35,6 @@ class Anchor:
     confidence: float | None = None
 
 
-SAME_WEEK = 6
 # A page that carries a story on may be some days younger than the story; beyond this it must be a
 # reprint or wrong.
 REPRINT = 7
@@ -177,7 +176,7 @@ def story_day(bases: Mapping[Strings, Base | None]) -> Base | None:
 
 def _is_near(day: date, other: date) -> bool:
     """Whether two days may be of one story's week."""
-    return abs((day - other).days) <= SAME_WEEK
+    return abs((day - other).days) <= 6
 
 
 def _anchor(

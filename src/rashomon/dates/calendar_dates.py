@@ -9,6 +9,7 @@ from datetime import date
 
 from rashomon.dates.days import (
     Days,
+    DaysIfAny,
     ReferenceDate,
     modifier_of,
     month_number,
@@ -30,7 +31,7 @@ def iso_day(expression: Expression, setting: ReferenceDate) -> Days:
     return whole_day(date(year, month, day))
 
 
-def numeric_day(expression: Expression, setting: ReferenceDate) -> Days | None:
+def numeric_day(expression: Expression, setting: ReferenceDate) -> DaysIfAny:
     """Reads "23/04/2018" and "3.4.2018". "03/04/2018" has no day, because it is two days on two
     sides of the ocean."""
     first, second, year = (int(expression.parts[name]) for name in ("a", "b", "year"))

@@ -9,6 +9,8 @@ from rashomon.quantities.figures import lexemes_of, number_at
 from rashomon.shipped.words import lowered, texts
 
 Days = tuple[date, date]
+DayIfAny = date | None
+DaysIfAny = Days | None
 
 WEEKDAYS = lowered("calendar.weekdays")
 _SHORT_WEEKDAYS = lowered("calendar.short_weekdays")
@@ -23,7 +25,7 @@ def whole_day(day: date) -> Days:
     return day, day
 
 
-def single_day(days: Days | None) -> date | None:
+def single_day(days: DaysIfAny) -> DayIfAny:
     """Returns the day if the range is one day, otherwise None."""
     if days and days[0] == days[1]:
         return days[0]
@@ -103,12 +105,11 @@ def months_back(day: date, months: int) -> date:
 
 
 # What says which part of a stretch is meant.
-_PARTS = texts("calendar.parts_of_stretches")
 
 
 def modifier_of(words: str) -> str:
     """Returns which part of a stretch words mean: early, start, mid, late or end."""
-    for stem, name in _PARTS.items():
+    for stem, name in texts("calendar.parts_of_stretches").items():
         if stem in words:
             return name
     return "early"
@@ -160,10 +161,10 @@ class ReferenceDate:
     - `recent`: the last date named before
     """
 
-    anchor: date | None
+    anchor: DayIfAny
     tense: Tense = Tense.OPEN
-    day: date | None = None
-    recent: Days | None = None
+    day: DayIfAny = None
+    recent: DaysIfAny = None
     # Whether the date describes a noun, which may have been long before what its clause looks ahead
     # to.
     attributive: bool = False
@@ -224,11 +225,10 @@ def nearest_stretch(stretches: list[Days], setting: ReferenceDate) -> Days:
     tense."""
     if len(stretches) == 1:
         return stretches[0]
-    anchor = setting.today
     ends = {}
     for stretch in stretches:
         first, last = stretch
-        if first <= anchor <= last:
+        if first <= setting.today <= last:
             return stretch
-        ends[first if first > anchor else last] = stretch
+        ends[first if first > setting.today else last] = stretch
     return ends[nearest(list(ends), setting, just_ahead=0)]

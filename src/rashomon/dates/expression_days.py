@@ -13,10 +13,7 @@ from rashomon.dates.calendar_dates import (
     season_named,
     year_named,
 )
-from rashomon.dates.days import (
-    Days,
-    ReferenceDate,
-)
+from rashomon.dates.days import DaysIfAny, ReferenceDate
 from rashomon.dates.expressions import Expression
 from rashomon.dates.relative_dates import (
     read_ago,
@@ -36,7 +33,7 @@ from rashomon.dates.relative_dates import (
 from rashomon.text.clocks import read_clock
 
 
-def meaning_of(expression: Expression, setting: ReferenceDate) -> Days | None:
+def meaning_of(expression: Expression, setting: ReferenceDate) -> DaysIfAny:
     """Returns the earliest and latest day meant, or None if unknown."""
     first = _read(expression, setting)
     if first and _is_past_midnight(expression):
@@ -57,7 +54,7 @@ def _is_past_midnight(expression: Expression) -> bool:
     return clock is not None and clock.sure and 0 < clock.minutes < 5 * 60
 
 
-def _read(expression: Expression, setting: ReferenceDate) -> Days | None:
+def _read(expression: Expression, setting: ReferenceDate) -> DaysIfAny:
     """Returns the days of an expression, without the other end of its range."""
     reader = _RESOLVERS.get(expression.kind)  # durations, ages, habits, vague words: none
     if reader:

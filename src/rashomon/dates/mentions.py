@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from spacy.tokens import Token
 
-from rashomon.dates.days import ReferenceDate, single_day, weekday_number
+from rashomon.dates.days import DayIfAny, ReferenceDate, single_day, weekday_number
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import NO_DAYS, Expression, find_expressions, find_times
 from rashomon.dates.tense import Tense, helpers_of, tense_of, verb_of
@@ -76,11 +76,10 @@ def _mentions(annotated: Annotations) -> Mentions:
 
 def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
     """Yields the expressions of the prose; in other languages those in figures, without a tense."""
-    text = annotated.plain
     english = annotated.read_whole
     paragraphs = annotated.paragraphs
     number = 0
-    for expression in _lasting(annotated) if english else days_in_figures(text):
+    for expression in _lasting(annotated) if english else days_in_figures(annotated.plain):
         while number + 1 < len(paragraphs) and paragraphs[number].end <= expression.start:
             number += 1
         token = annotated.token_at(expression.start)
@@ -95,7 +94,7 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
             _tense(expression, annotated, token) if english else Tense.OPEN,
             number,
             sentence=token.sent.start,
-            heading=opens and (fills or _heads_an_entry(expression, text)),
+            heading=opens and (fills or _heads_an_entry(expression, annotated.plain)),
             opens=opens,
             attributive=is_attribute and token.head.idx >= expression.end,
         )
@@ -120,11 +119,9 @@ _THEN_A_HEADLINE = pattern_of(r" ?[-–—|] ?\S")
 
 def _heads_an_entry(expression: Expression, text: str) -> bool:
     """Whether a time and day open an entry of a live report: "10:25 Thursday - First"."""
-    return (
-        text[expression.start].isdecimal()
-        and "clock" in expression.parts
-        and bool(_THEN_A_HEADLINE.match(text, expression.end))
-    )
+    if not text[expression.start].isdecimal() or "clock" not in expression.parts:
+        return False
+    return bool(_THEN_A_HEADLINE.match(text, expression.end))
 
 
 _SINCE_THEN = pattern_of(r"(?:^|\W)(?:[Ff]or|[Ii]n|[Oo]ver) $")
@@ -132,15 +129,14 @@ _SINCE_THEN = pattern_of(r"(?:^|\W)(?:[Ff]or|[Ii]n|[Oo]ver) $")
 
 def _lasting(annotated: Annotations) -> Iterator[Expression]:
     """Yields the expressions of the prose; "shut for four months" reaches to the report's day."""
-    text = annotated.plain
-    for expression in find_times(text):
+    for expression in find_times(annotated.plain):
         start = expression.start
         if expression.kind == "ahead":
             token = annotated.token_at(start)
             if token and _is_a_record(token) and tense_of(token) is not Tense.FUTURE:
                 expression = replace(expression, kind="lasting")
         elif expression.kind == "duration":
-            since = _SINCE_THEN.search(text, max(0, start - 6), start)
+            since = _SINCE_THEN.search(annotated.plain, max(0, start - 6), start)
             token = annotated.token_at(start)
             if since and token and (_is_still_so(token) or _is_a_record(token)):
                 start = since.end() - len(since[0].lstrip("(\"' "))
@@ -195,16 +191,15 @@ def _is_aside(verb: Token) -> bool:
 
 def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
     seen = set()
-    english = annotated.read_whole
     for piece in annotated.report.furniture:
         # menus, teasers and comments tell of other days
         if piece.type != "caption" and not (piece.certain and piece.type == "dateline"):
             continue
-        if english and not _MAY_TELL.search(piece.quote):
+        if annotated.read_whole and not _MAY_TELL.search(piece.quote):
             continue
         words = piece.quote.translate(_STRAIGHT)
         old = _FILE_PICTURE.search(piece.quote) is not None
-        for expression in _days_in(words, english=english):
+        for expression in _days_in(words, english=annotated.read_whole):
             if expression.kind == "hour":
                 continue  # "by four" may be an amount: only a parse tells
             moved = shifted(expression, piece.start)
@@ -215,7 +210,9 @@ def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
 
 def _days_in(words: str, *, english: bool) -> list[Expression]:
     """Returns the time expressions of words around the prose; not in English, those in figures."""
-    return find_expressions(words) if english else days_in_figures(words)
+    if english:
+        return find_expressions(words)
+    return days_in_figures(words)
 
 
 _STRAIGHT = str.maketrans("’‘\xa0\u202f", "''  ")
@@ -273,8 +270,8 @@ class Clues:
     """What one report reveals about its own day."""
 
     report: str
-    published: date | None
-    dateline: date | None
+    published: DayIfAny
+    dateline: DayIfAny
     captions: tuple[date, ...]
     weekdays: Mentions
     mentions: Mentions
@@ -282,20 +279,22 @@ class Clues:
     yearless: Expression | None
 
     @property
-    def own(self) -> date | None:
+    def own(self) -> DayIfAny:
         """Returns the day that the report states for itself."""
         return self.published or self.dateline
 
 
-def day_of(value: str | None) -> date | None:
+def day_of(value: str | None) -> DayIfAny:
     """Returns the day of an ISO date or datetime; None if no report can speak from it."""
     return of_news(as_date(value or ""))
 
 
-def of_news(day: date | None) -> date | None:
+def of_news(day: DayIfAny) -> DayIfAny:
     """Returns the day, if a report can speak from it, so that counting some years from it never
     leaves the calendar."""
-    return day if day and 1900 <= day.year <= 2100 else None
+    if day and 1900 <= day.year <= 2100:
+        return day
+    return None
 
 
 def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
@@ -334,22 +333,23 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
 def _without_year(expressions: Sequence[Expression]) -> Expression | None:
     """Returns the first day of which no year is named."""
     days = (found for found in expressions if found.kind == "day")
-    return next((day for day in days if not day.parts.get("year")), None)
+    for day in days:
+        if not day.parts.get("year"):
+            return day
+    return None
 
 
 # The head of a page: short lines before the first paragraph, and no sentences.
-_HEAD_CHARACTERS, _PARAGRAPH = 700, 130
 _STOPPED = pattern_of(r"[.!?…][\"'”’»)\]]*\s*$")
 _SMALL_WORDS = pattern_of(r"\b[a-z]{2,}\b")
-_SENTENCE = 2  # words that are no names, at least
 _LABELLED = pattern_of(r"(?i)\W*(?:\w+ )?{page.published|page.updated}\b")
 
 
 def _head(report: Report) -> list[Expression]:
     """Returns the time expressions in the lines above the text: "Harbour office, 9 June, 11:00"."""
     lines = []
-    for line in report.text[:_HEAD_CHARACTERS].splitlines():
-        if len(line) > _PARAGRAPH:
+    for line in report.text[:700].splitlines():  # a head is shorter, and a line of it, too
+        if len(line) > 130:
             break
         lines.append(line)
     text = without_retrieval("\n".join(_without_sentences(lines))).translate(_STRAIGHT)
@@ -360,7 +360,8 @@ def _without_sentences(lines: Iterable[str]) -> Iterator[str]:
     """Yields the lines that are no sentence, nor a line of one that goes on in the next."""
     for line, below in pairwise([*lines, ""]):
         goes_on = _STOPPED.search(line) or below[:1].islower()
-        told = goes_on and len(_SMALL_WORDS.findall(line)) >= _SENTENCE
+        # words that are no names, at least
+        told = goes_on and len(_SMALL_WORDS.findall(line)) >= 2
         if not told or _LABELLED.match(line):
             yield line
 

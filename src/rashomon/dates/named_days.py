@@ -4,12 +4,11 @@ are counted."""
 from dataclasses import dataclass
 from datetime import date
 
-from rashomon.dates.days import Days, ReferenceDate, single_day
+from rashomon.dates.days import DayIfAny, Days, DaysIfAny, ReferenceDate, single_day
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.mentions import Mentions, TimeMention
 from rashomon.dates.tense import Tense
 
-_LEAD_PARAGRAPHS = 5
 # "The next day" goes on with the sentence before; a day named paragraphs above is another strand of
 # the story.
 _REACH = {"next": 3, "following": 3, "later": 3}
@@ -19,13 +18,13 @@ _REACH = {"next": 3, "following": 3, "later": 3}
 class NamedDays:
     """The days named so far: the last date, the last single day, and the paragraph's day."""
 
-    recent: Days | None = None
-    recent_day: Days | None = None
-    day: date | None = None
+    recent: DaysIfAny = None
+    recent_day: DaysIfAny = None
+    day: DayIfAny = None
     # The last single day named in this sentence.
-    sentence_day: Days | None = None
+    sentence_day: DaysIfAny = None
     # The day of a line that names nothing else; it holds for the lines below it.
-    header: date | None = None
+    header: DayIfAny = None
     # Whether this paragraph named the day, or opened with an hour of the report's own.
     has_day: bool = False
     # A verb beside the story and its day: in its sentence, only the clock times of its own clause
@@ -35,7 +34,7 @@ class NamedDays:
     # The paragraph that named the last single day.
     paragraph: int = -1
 
-    def day_for(self, mention: TimeMention) -> date | None:
+    def day_for(self, mention: TimeMention) -> DayIfAny:
         """Returns the day that a clock time belongs to; "that night" continues one of its
         sentence."""
         if mention.expression.part("back") and not mention.furniture and self.sentence_day:
@@ -48,8 +47,8 @@ class NamedDays:
         self,
         mention: TimeMention,
         last: TimeMention | None,
-        lead: date | None,
-        anchor: date | None,
+        lead: DayIfAny,
+        anchor: DayIfAny,
     ) -> None:
         """Forgets what belonged to the previous sentence or paragraph."""
         if not last or mention.sentence != last.sentence or mention.paragraph < 0:
@@ -66,7 +65,7 @@ class NamedDays:
             self.day = self.header or anchor or self.day
             self.has_day = True
 
-    def counted_from(self, mention: TimeMention, anchor: date | None) -> Days | None:
+    def counted_from(self, mention: TimeMention, anchor: DayIfAny) -> DaysIfAny:
         """Returns the date from which "a day earlier" or "that year" is counted."""
         expression = mention.expression
         if expression.kind != "shift":
@@ -109,11 +108,11 @@ class NamedDays:
         return not (mention.furniture or mention.opens or is_aside or self.has_day or self.header)
 
 
-def lead_day(mentions: Mentions, anchor: date | None) -> date | None:
+def lead_day(mentions: Mentions, anchor: DayIfAny) -> DayIfAny:
     """Returns the day with which the report opens, to which its clock times belong; else the
     anchor."""
     for mention in mentions:
-        if mention.furniture or mention.paragraph > _LEAD_PARAGRAPHS:
+        if mention.furniture or mention.paragraph > 5:
             continue
         if mention.expression.kind in {"weekday", "today", "day", "iso"}:
             day = single_day(meaning_of(mention.expression, ReferenceDate(anchor, mention.tense)))

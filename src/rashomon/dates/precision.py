@@ -5,12 +5,10 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from rashomon.dates.days import DayIfAny
 from rashomon.dates.expressions import Expression
 from rashomon.shipped.words import pattern_of, texts
 from rashomon.text.clocks import TimeOfDay, read_clock
-
-_BY_UNIT = texts("calendar.precision_of_units")
-_BY_KIND = texts("calendar.precision_of_kinds")
 
 _OF_A_DAY = {"this morning", "this afternoon", "this evening", "this lunchtime", "tonight"}
 
@@ -28,11 +26,10 @@ def precision_of(expression: Expression) -> str:
     if parts.get("first") or parts.get("last"):
         return "stretch"
     if expression.kind in {"period", "ago", "ahead", "shift"}:
-        return _BY_UNIT.get(expression.part("unit"), "stretch")
-    return _BY_KIND.get(expression.kind, "stretch")
+        return texts("calendar.precision_of_units").get(expression.part("unit"), "stretch")
+    return texts("calendar.precision_of_kinds").get(expression.kind, "stretch")
 
 
-_ZONES = texts("calendar.zones")
 _ZONE = pattern_of(r"\b(?:({calendar.zone_letters})(?!\w)|(local time))")
 
 
@@ -44,7 +41,7 @@ def clock_of(words: str) -> tuple[str | None, str | None]:
     clock = read_clock(words)
     if clock is None:
         return None, zone
-    return clock.text() + _ZONES.get(zone or "", ""), zone
+    return clock.text() + texts("calendar.zones").get(zone or "", ""), zone
 
 
 def may_tell_a_clock(expression: Expression) -> bool:
@@ -68,7 +65,7 @@ class ClockDays:
         if clock and (clock, day) not in self._times:
             self._times.append((clock, day))
 
-    def day_of(self, times: Iterable[str], lead: date) -> date | None:
+    def day_of(self, times: Iterable[str], lead: date) -> DayIfAny:
         """Returns the day, up to ten days before `lead`, to which other reports gave these clock
         times. Returns None if there is no such day, or if they gave one of the times to `lead`."""
         votes: Counter[date] = Counter()

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from rashomon.dates.days import (
     WEEKDAYS,
     Days,
+    DaysIfAny,
     ReferenceDate,
     count_of,
     months_back,
@@ -21,7 +22,6 @@ from rashomon.dates.expressions import Expression
 from rashomon.dates.tense import Tense
 
 _DAY = timedelta(days=1)
-_WEEK = timedelta(days=7)
 _DAYS_IN = {"week": 7, "fortnight": 14}
 
 
@@ -49,13 +49,12 @@ def read_weekday(expression: Expression, setting: ReferenceDate) -> Days:
 
 def read_weekend(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads "last weekend": Saturday and Sunday."""
-    start = setting.today
     relative = expression.part("relative")
-    sunday = week_of(start, 0)[1]
+    sunday = week_of(setting.today, 0)[1]
     ahead = "coming" in relative or (relative == "this" and setting.tense is not Tense.PAST)
-    back = start.weekday() < 5 or relative == "last"
+    back = setting.today.weekday() < 5 or relative == "last"
     if back and not ahead and setting.tense is not Tense.FUTURE:
-        sunday -= _WEEK
+        sunday -= timedelta(days=7)
     return sunday - _DAY, sunday
 
 
@@ -142,7 +141,7 @@ def _moved(day: date, unit: str, count: int) -> Days:
     return whole_day(day + timedelta(days=count * _DAYS_IN.get(unit, 1)))
 
 
-def read_span(expression: Expression, setting: ReferenceDate) -> Days | None:
+def read_span(expression: Expression, setting: ReferenceDate) -> DaysIfAny:
     """Reads "the past 36 hours", "the last two weeks", "the coming days" as a range that ends or
     begins at the anchor."""
     relative = expression.part("relative")
@@ -172,7 +171,7 @@ def _length(anchor: date, unit: str, count: int, ahead: bool) -> timedelta:
     return timedelta(days=count * _DAYS_IN.get(unit, 1))
 
 
-def read_within(expression: Expression, setting: ReferenceDate) -> Days | None:
+def read_within(expression: Expression, setting: ReferenceDate) -> DaysIfAny:
     """Reads "within three months" as a range from the day of the report. In the past tense it is a
     duration."""
     unit = expression.part("unit").removesuffix("s")
@@ -183,7 +182,7 @@ def read_within(expression: Expression, setting: ReferenceDate) -> Days | None:
     return setting.today, setting.today + _length(setting.today, unit, count, ahead=True)
 
 
-def read_lasting(expression: Expression, setting: ReferenceDate) -> Days | None:
+def read_lasting(expression: Expression, setting: ReferenceDate) -> DaysIfAny:
     """Reads "has been shut for four months" as a range that ends on the day of the report."""
     count = count_of(expression.parts.get("count", ""))
     unit = expression.part("unit").removesuffix("s")
@@ -193,7 +192,7 @@ def read_lasting(expression: Expression, setting: ReferenceDate) -> Days | None:
     return setting.today - _length(setting.today, unit, count, ahead=False), setting.today
 
 
-def read_ahead(expression: Expression, setting: ReferenceDate) -> Days | None:
+def read_ahead(expression: Expression, setting: ReferenceDate) -> DaysIfAny:
     """Reads "in two weeks" as a future day if the clause looks ahead. In "built in two weeks" it is
     a duration."""
     count = count_of(expression.parts["count"])
@@ -211,14 +210,14 @@ def read_shift(expression: Expression, setting: ReferenceDate) -> Days:
     return _moved(setting.named[0], expression.part("unit"), count)
 
 
-def read_of_the_day(expression: Expression, setting: ReferenceDate) -> Days | None:
+def read_of_the_day(expression: Expression, setting: ReferenceDate) -> DaysIfAny:
     """Returns the current day of the report, to which a clock time belongs."""
     if setting.day:
         return whole_day(setting.day)
     return None
 
 
-def read_nighttime(expression: Expression, setting: ReferenceDate) -> Days | None:
+def read_nighttime(expression: Expression, setting: ReferenceDate) -> DaysIfAny:
     """Reads "in the night" as from the current day to the next. If the current day is the report's
     own, it is the night before."""
     day = setting.day

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 
 from rashomon.dates.anchors import Anchor, find_anchors
-from rashomon.dates.days import Days, ReferenceDate, single_day
+from rashomon.dates.days import DayIfAny, Days, DaysIfAny, ReferenceDate, single_day
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import Expression
 from rashomon.dates.mentions import Mentions, TimeMention, day_of, mentions_of
@@ -52,7 +52,7 @@ class CopiedDays:
 def _copied_days(
     copies: Copies,
     mentions: Mapping[str, Mentions],
-    days: Mapping[str, date | None],
+    days: Mapping[str, DayIfAny],
 ) -> dict[_Place, CopiedDays]:
     """Maps an expression (report, offset) to the older report with the passage, and its day."""
     oldest: dict[_Place, CopiedDays] = {}
@@ -124,7 +124,7 @@ def resolve_dates(annotated: Pages, *, copies: Copies) -> ResolvedDates:
 def _dates_of(
     annotated: Annotations,
     mentions: Mentions,
-    anchor: date | None,
+    anchor: DayIfAny,
     carried: Mapping[_Place, CopiedDays],
     known: _Known,
     clocks: ClockDays,
@@ -151,10 +151,10 @@ def _dates_of(
         yield _date(annotated, read)
 
 
-_Posts = Iterable[tuple[date | None, Mentions]]  # each with its day
+_Posts = Iterable[tuple[DayIfAny, Mentions]]  # each with its day
 
 
-def _by_post(report: Report, mentions: Mentions, anchor: date | None) -> _Posts:
+def _by_post(report: Report, mentions: Mentions, anchor: DayIfAny) -> _Posts:
     """Yields the mentions of each post or message with its day, others with the report's."""
     posts = []
     for page_date in report.dates:
@@ -162,7 +162,7 @@ def _by_post(report: Report, mentions: Mentions, anchor: date | None) -> _Posts:
             posts.append((page_date.span.start, day_of(page_date.value)))
     posts.sort()
 
-    def day_there(mention: TimeMention) -> tuple[int, date | None]:
+    def day_there(mention: TimeMention) -> tuple[int, DayIfAny]:
         count = bisect_right(posts, mention.expression.start, key=itemgetter(0))
         return count, posts[count - 1][1] if count else anchor
 
@@ -170,7 +170,7 @@ def _by_post(report: Report, mentions: Mentions, anchor: date | None) -> _Posts:
         yield day, list(told)
 
 
-def _clock_day(reads: Iterable["ResolvedMention"], text: str, clocks: ClockDays) -> date | None:
+def _clock_day(reads: Iterable["ResolvedMention"], text: str, clocks: ClockDays) -> DayIfAny:
     """Returns the day on which others had the clock times that this report gives without a day."""
     times = []
     days = []
@@ -190,9 +190,8 @@ def _with_at(text: str, mention: TimeMention) -> str:
 
 
 def _date(annotated: Annotations, read: "ResolvedMention") -> Date:
-    report = annotated.report
     expression = read.mention.expression
-    span = report.trimmed_span(expression.start, expression.end)
+    span = annotated.report.trimmed_span(expression.start, expression.end)
     copied = None
     basis = None
     other: Strings = ()
@@ -211,7 +210,7 @@ def _date(annotated: Annotations, read: "ResolvedMention") -> Date:
         first, last = (day.isoformat() for day in read.days)
     tells = "telling" if read.mention.telling else "event"
     return Date(
-        content_id("d", report.sha256, span.start, span.end),
+        content_id("d", annotated.report.sha256, span.start, span.end),
         span,
         first,
         last,
@@ -232,9 +231,9 @@ class ResolvedMention:
     from the report as a whole."""
 
     mention: TimeMention
-    days: Days | None
+    days: DaysIfAny
     copied: CopiedDays | None = None
-    own: Days | None = None
+    own: DaysIfAny = None
     guessed: bool = False
 
 
@@ -242,7 +241,7 @@ def _read_all(
     posts: _Posts,
     carried: Mapping[int, CopiedDays],
     known: _Known,
-    clock_day: date | None = None,
+    clock_day: DayIfAny = None,
 ) -> list[ResolvedMention]:
     """Resolves the expressions of a report by the days of its posts; by offset, what was copied and
     from where.
@@ -280,7 +279,7 @@ def _as_there(
     copied: CopiedDays,
     setting: ReferenceDate,
     known: _Known,
-) -> Days | None:
+) -> DaysIfAny:
     """Returns the days of the expression in the report it was copied from."""
     if mention.expression.kind in CLOCKS:
         return known.get((copied.report, copied.place))

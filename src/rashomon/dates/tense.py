@@ -8,6 +8,7 @@ from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import (
     HELPERS,
     VERB_CLASSES,
+    TokenIfAny,
     any_word,
     first_verb,
     is_form_of,
@@ -27,7 +28,7 @@ class Tense(StrEnum):
 _FUTURE_AUX = set_of("tense.future_auxiliaries")
 
 
-def verb_of(token: Token) -> Token | None:
+def verb_of(token: Token) -> TokenIfAny:
     """Returns the verb in whose clause a token stands."""
     return first_verb((token, *token.ancestors))
 

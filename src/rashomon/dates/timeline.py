@@ -211,7 +211,7 @@ def same_events(mentions: Sequence[EventMention]) -> list[Told]:
                 break
         else:
             groups.append([mention])
-    return [*chain.from_iterable(by_days.values())]
+    return list(chain.from_iterable(by_days.values()))
 
 
 def one_event_each(groups: Sequence[Told]) -> list[Told]:

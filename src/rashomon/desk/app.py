@@ -171,7 +171,8 @@ def _asked(desk: Desk, route: DeskRoute, request: Request) -> DeskRequest:
                 403, f"You need the role {route.role}; {user.name} has the role {user.role}."
             )
     elif route.is_open:
-        user, session = User("", UserRole.READ), SessionRow("", "", "", at, at)
+        user = User("", UserRole.READ)
+        session = SessionRow("", "", "", at, at)
     else:
         raise _NotKnown
     sent = request.headers

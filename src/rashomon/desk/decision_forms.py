@@ -31,7 +31,6 @@ from rashomon.web.markup import Labels, Linked, label_reports
 _Forms = Iterator["DecisionForm"]
 _Sent = Mapping[str, Sequence[str]]  # the fields of a form
 _PLACE = re.compile(r"([0-9a-f]{64}):(\d{1,9})-(\d{1,9})")
-_MOST = 500  # places of one form
 _GONE = "The story does not have these words any more. Load it again."
 
 
@@ -274,12 +273,14 @@ def _check(given: int, least: int) -> None:
 def _spans(text: str, by_hash: ReportsById) -> PlacedSpans:
     """Returns the words at these places. Raises RequestRefused where they are not in the story."""
     spans = []
-    for given in text.split()[:_MOST]:
+    # places of one form
+    for given in text.split()[:500]:
         place = _PLACE.fullmatch(given)
         if not place or place[1] not in by_hash:
             raise RequestRefused(409, _GONE)
         report = by_hash[place[1]]
-        start, end = int(place[2]), int(place[3])
+        start = int(place[2])
+        end = int(place[3])
         if not start < end <= len(report.text):
             raise RequestRefused(409, _GONE)
         spans.append(placed(report.span(start, end), {report.id: report}))

@@ -14,7 +14,6 @@ from rashomon.model.record import TextPair
 from rashomon.protocols import Progress
 
 _LOG = logging.getLogger(__name__)
-MOST_WAITING = 20
 
 
 @dataclass
@@ -69,7 +68,7 @@ class Jobs:
     def add(self, what: str, work: JobWork, *, by: str, at: str, of: str) -> None:
         """Queues a new job. Raises RequestRefused if too many are waiting."""
         with self._lock:
-            if sum(not job.is_over for job in self._listed.values()) >= MOST_WAITING:
+            if sum(not job.is_over for job in self._listed.values()) >= 20:
                 raise RequestRefused(
                     503,
                     "The desk has too much to do already, and nothing was added. Try again when "
@@ -93,7 +92,10 @@ class Jobs:
 
     def last(self, of: str) -> Job | None:
         """Returns a copy of the newest job about this."""
-        return next((replace(job) for job in self.listed() if job.of == of), None)
+        for job in self.listed():
+            if job.of == of:
+                return replace(job)
+        return None
 
     def _run(self) -> None:
         while True:

@@ -17,7 +17,6 @@ from rashomon.text.white_space import single_spaced
 
 _PAGE = 40
 WHOLE_LIST = ""  # the visit of the list itself, beside those of stories
-_DAYS = ("since", "until")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -61,7 +60,7 @@ def _given(asked: DeskRequest) -> Texts:
     given = {}
     for name in ("q", "order", "named", "outlet", "disputed", "since", "until", "new"):
         value = single_spaced(asked.query.get(name, "").replace("\x00", " "))[:200]
-        if value and (name not in _DAYS or _DAY.fullmatch(value)):
+        if value and (name not in ("since", "until") or _DAY.fullmatch(value)):
             given[name] = value
     return given
 

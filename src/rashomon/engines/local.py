@@ -23,8 +23,6 @@ from rashomon.errors import StopError
 from rashomon.model.record import record
 from rashomon.protocols import Done
 
-TRIES = 3  # times that an item may lose its worker, alone
-
 
 @record
 class WorkerReply:
@@ -71,8 +69,10 @@ class LaneEngine:
                 running.add(pool.submit(_done, free, stopped, work, shared, key, data))
                 if len(running) > len(self.lanes):
                     ended, running = wait(running, return_when=FIRST_COMPLETED)
-                    yield from (one.result() for one in ended)
-            yield from (one.result() for one in as_completed(running))
+                    for one in ended:
+                        yield one.result()
+            for one in as_completed(running):
+                yield one.result()
         except BaseException:
             stopped.set()
             pool.shutdown(wait=False, cancel_futures=True)
@@ -96,7 +96,8 @@ def _done(
 ) -> Done:
     """Returns what becomes of an item, which is given up where it loses its worker each time."""
     tries = 0
-    while tries < TRIES and not stopped.is_set():
+    # times that an item may lose its worker, alone
+    while tries < 3 and not stopped.is_set():
         lane = free.get()
         try:
             reply = lane.do(work, shared, data)
@@ -149,13 +150,12 @@ class WorkerProcess:
             # each process has a core: matrix products take one thread
             one_thread = dict.fromkeys(_THREADS, "1")
             self._child = ChildProcess(worker.__name__, os.environ | one_thread)
-        child = self._child
         try:
             digest = hashlib.sha256(shared).hexdigest()
             if digest != self._shared:  # what goes with all items is sent once
-                child.send({"shared": True}, shared)
+                self._child.send({"shared": True}, shared)
                 self._shared = digest
-            reply = self._ask(child, work, data)
+            reply = self._ask(self._child, work, data)
         except (OSError, ValueError) as error:
             self.close()
             raise WorkerLost from error
@@ -180,12 +180,11 @@ class WorkerProcess:
 
     def close(self) -> None:
         """Ends the process."""
-        child = self._child
         self._child = None
         self._shared = ""
         self._began = None
-        if child:
-            child.close()
+        if self._child:
+            self._child.close()
 
 
 def cores() -> int:

@@ -198,12 +198,12 @@ def _places(span: Span, names: Iterable[Name]) -> Iterator[str]:
 
 
 _FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-_BYTE_ORDER_MARK = "\ufeff"  # by which spreadsheets know UTF-8
 
 
 def table_file(table: Table) -> str:
     """Returns a flat table as a CSV file with a byte-order mark."""
-    return _BYTE_ORDER_MARK + csv_text(*table)
+    # the mark by which spreadsheets know UTF-8
+    return "\ufeff" + csv_text(*table)
 
 
 def safe_cell(value: Any) -> Any:

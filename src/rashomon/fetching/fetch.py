@@ -30,7 +30,6 @@ from rashomon.settings import FetchSettings
 _Headers = Mapping[str, str]  # by their names
 
 Connect = Callable[[str, int, float], socket.socket]
-_PIECE = 65_536
 _WINDOWS = {"gzip": 47, "x-gzip": 47, "deflate": 15}  # of zlib, by how an answer is packed
 
 
@@ -115,7 +114,7 @@ def _body(response: http.client.HTTPResponse, headers: _Headers, most: int) -> b
     pieces = []
     size = 0
     received = 0
-    while piece := response.read(_PIECE):
+    while piece := response.read(65_536):
         received += len(piece)
         if unpacker:  # no more than is allowed: a bomb is cut off early
             piece = unpacker.decompress(piece, most - size + 1)
@@ -131,9 +130,6 @@ def _body(response: http.client.HTTPResponse, headers: _Headers, most: int) -> b
 
 
 _AGENT = "rashomon"
-_LONGEST = 30  # seconds; a host that wants more between two requests is left alone
-_MOST = 500_000  # bytes of a robots.txt that are read
-_MOVED = {301, 302, 303, 307, 308}
 _CHARSET = re.compile(r"(?i)charset=[\"']?([\w-]{3,30})")
 
 
@@ -196,7 +192,7 @@ class Fetcher:
                 self._check_robots(target)
             self._wait(target)
             answer = _ask(target, address, self._settings, self._connect, headers)
-            if answer.status not in _MOVED:
+            if answer.status not in {301, 302, 303, 307, 308}:
                 return target, answer
             target = parse_redirect(target, answer.headers.get("location", ""))
         raise SkipError(f"more than {self._settings.max_redirects} redirects")
@@ -218,7 +214,8 @@ class Fetcher:
         with suppress(SkipError):
             _, answer = self._followed(replace(target, path="/robots.txt"), {}, checked=False)
             if answer.status == 200:
-                return Protego.parse(answer.data[:_MOST].decode("utf-8", errors="replace"))
+                # bytes of a robots.txt that are read
+                return Protego.parse(answer.data[:500_000].decode("utf-8", errors="replace"))
             if 400 <= answer.status < 500:
                 return Protego.parse("")
         return Protego.parse("User-agent: *\nDisallow: /")
@@ -229,7 +226,8 @@ class Fetcher:
         host = target.host
         rules = self._rules.get(target.origin)
         wanted = (rules and rules.crawl_delay(_AGENT)) or 0.0
-        if wanted > _LONGEST:
+        # seconds; a host that wants more between two requests is left alone
+        if wanted > 30:
             raise SkipError(
                 f"{host} wants {min(wanted, 1e9):.0f} seconds between requests: save the "
                 "page yourself"

@@ -47,7 +47,6 @@ def parse_endpoint(url: str) -> Endpoint:
     try:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").rstrip(".")
-        port = parts.port
         host.encode("idna")
     except ValueError as error:
         raise BadSettings(f"{url!r} is no address: {error}") from error
@@ -68,7 +67,7 @@ def parse_endpoint(url: str) -> Endpoint:
     return Endpoint(
         parts.scheme,
         host.casefold(),
-        port or PORTS[parts.scheme],
+        parts.port or PORTS[parts.scheme],
         parts.path.rstrip("/").removesuffix("/chat/completions"),
     )
 

@@ -89,7 +89,10 @@ class Claim:
 
     def sentence(self, ident: str) -> ClaimSentence | None:
         """Returns its sentence with this id."""
-        return next((s for s in self.sentences if s.id == ident), None)
+        for s in self.sentences:
+            if s.id == ident:
+                return s
+        return None
 
     def sure(self) -> tuple[ClaimSentence, ...]:
         """Returns the sentences that surely belong to this claim."""

@@ -67,7 +67,6 @@ _FIRST = 5  # words by which an author's part is known
 # What parts rows that stand in one line.
 BAR = " | "
 _CREDITS = (PieceRole.SPEAKER, PieceRole.REPORTS)
-_MARKS = ('"', "“", "”")
 _ENDS_QUOTATION = re.compile(r'[^"“”]*[^\s\d"“”(](["”])(?!\w)')
 _OPENS_QUOTATION = re.compile(r'(?<![^\s(])(["“])[^"“”]*$')
 """Words that begin within a quotation, and words that end within one."""
@@ -98,7 +97,7 @@ def in_marks(words: str, shown: str | None = None) -> str:
     before = ends[1].replace("”", "“") if ends else ""
     behind = opens[1].replace("“", "”") if opens else ""
     told = f"{before}{shown or words}{behind}"
-    return told if ends or words.startswith(_MARKS) else f"“{told}”"
+    return told if ends or words.startswith(('"', "“", "”")) else f"“{told}”"
 
 
 def lay_out(pieces: Iterable[EntryPiece], shown: Shown = attrgetter("text")) -> Layout:

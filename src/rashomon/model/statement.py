@@ -25,7 +25,6 @@ class Mode(StrEnum):
 
 
 CERTAIN = 0.9  # confidence from which nineteen speakers of twenty are right
-_SURE = 0.5  # confidence from which a speaker is named without "perhaps"
 
 
 @record
@@ -56,7 +55,7 @@ class Statement:
     @property
     def is_sure(self) -> bool:
         """Whether it is more likely right than wrong, or a person corrected it."""
-        return self.by is not None or self.confidence is None or self.confidence >= _SURE
+        return self.by is not None or self.confidence is None or self.confidence >= 0.5
 
     @property
     def is_surely_named(self) -> bool:

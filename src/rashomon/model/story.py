@@ -89,7 +89,10 @@ class Story:
 
     def claim(self, ident: str | None) -> Claim | None:
         """Returns its claim with this id."""
-        return next((claim for claim in self.claims if claim.id == ident), None)
+        for claim in self.claims:
+            if claim.id == ident:
+                return claim
+        return None
 
     def disputed(self) -> Differences:
         """Returns the differences in which a speaker denies what another version asserts."""
@@ -98,4 +101,7 @@ class Story:
     def answer(self, question: str | None = None) -> Answer | None:
         """Returns the newest answer to this question. Without a question, returns the newest answer
         to what the reports tell together and differently. Returns None if nobody wrote one."""
-        return next((answer for answer in self.answers if answer.question == question), None)
+        for answer in self.answers:
+            if answer.question == question:
+                return answer
+        return None

@@ -31,8 +31,6 @@ _DAYS = {
 _OFFICES = set_of("institutions.offices")
 _WHOLE = ("ORG", "FAC", "LAW", "EVENT")  # entities that hold more than one name
 TITLED_BODIES = {"General Staff", "Republican Party"}  # made of words that are titles
-_LARGE = 100_000  # people: a town of which everybody has heard
-_LONGEST = 24  # words: a longer run is a list or a shout, not a name
 
 
 def is_headline_case(words: Words, line: str) -> bool:
@@ -46,9 +44,7 @@ def is_headline_case(words: Words, line: str) -> bool:
     return len(long) >= 4 and sum(word.text[0].isupper() for word in long) >= 0.75 * len(long)
 
 
-def runs_of(
-    words: Words, links: frozenset[str] = _LINKS | PARTICLES, longest: int = _LONGEST
-) -> _Runs:
+def runs_of(words: Words, links: frozenset[str] = _LINKS | PARTICLES, longest: int = 24) -> _Runs:
     """Yields half-open index ranges of consecutive capitalised words, including lower-case links
     such as "of" between them."""
     end = 0
@@ -67,7 +63,9 @@ def _goes_on(words: Words, end: int, links: frozenset[str]) -> int:
     """Returns the end of the run after its next capitalised word, or `end` if it does not go on."""
     for at, word in enumerate(words[end : end + 4], end):
         if word.capital:
-            return at + 1 if word.joined or (at == end and _is_owned(words, at)) else end
+            if word.joined or (at == end and _is_owned(words, at)):
+                return at + 1
+            return end
         if not word.joined or word.lower not in links:
             break
     return end
@@ -154,7 +152,9 @@ def _is_one_name(name: Words, links: Set[str], behind: Words, entity: str | None
     is_linked = any(word.lower in _OF for word in name if not word.capital)
     if links.isdisjoint(_OF) or links & {"in", "on", "and", "to"}:
         return entity == "ORG" and (is_linked or any(word.lower in HEADS for word in name))
-    if is_linked or {first, last} & set_of("name_words.heads_of", "name_words.place_of"):
+    if is_linked:
+        return True
+    if {first, last} & set_of("name_words.heads_of", "name_words.place_of"):
         return True
     heads = set_of("name_words.heads", "name_words.other_heads")
     # "Ainworth Rovers of Utopia": whose they are, no part of the name
@@ -167,7 +167,8 @@ def _is_well_known_place(words: Words) -> bool:
     names = [words[0].text]
     if words[1:] and words[1].joined:
         names.append(words_as_text(words))
-    return any(name in country_names() or most_people(name) >= _LARGE for name in names)
+    # people: a town of which everybody has heard
+    return any(name in country_names() or most_people(name) >= 100_000 for name in names)
 
 
 def _one_entity(start: int, end: int, entities: Spans) -> str | None:
@@ -266,11 +267,17 @@ def _behind_body(words: Words, start: int, end: int) -> int | None:
     for the ATC [Jane Roe]". If the role has no article, no comma stands between them. Returns None
     if there is no such name."""
     of = start - 2 if start > 1 and words[start - 1].lower == "the" else start - 1
-    if of < 1 or words[of].lower != "for" or end - start < 3:
+    if of < 1:
+        return None
+    if words[of].lower != "for":
+        return None
+    if end - start < 3:
         return None
     bare = of < 2 or words[of - 2].lower not in FUNCTION_WORDS
     is_body = words[end - 3].text.isupper() or words[end - 3].lower in HEADS
-    return end - 2 if bare and is_body and is_among(words[of - 1].lower, "spokespersons") else None
+    if bare and is_body and is_among(words[of - 1].lower, "spokespersons"):
+        return end - 2
+    return None
 
 
 def _home_of(words: Words, title: int, end: int) -> int:
@@ -279,7 +286,9 @@ def _home_of(words: Words, title: int, end: int) -> int:
     for of in range(title + 2, end - 1):
         if words[of].lower == "of":
             is_name = _all_capital(words[title + 1 : of])
-            return of if is_name and _is_well_known_place(words[of + 1 : of + 3]) else end
+            if is_name and _is_well_known_place(words[of + 1 : of + 3]):
+                return of
+            return end
     return end
 
 
@@ -298,9 +307,11 @@ def _is_in_office(words: Words, start: int) -> bool:
     of = start - 2 if start > 2 and words[start - 1].lower == "the" else start - 1
     while of > 0 and words[of].joined and (words[of].capital or words[of].lower == "and"):
         of -= 1
-    return (
-        of > 0 and words[of].lower in _OF and words[of - 1].lower in set_of("name_words.titles_of")
-    )
+    if of <= 0:
+        return False
+    if words[of].lower not in _OF:
+        return False
+    return words[of - 1].lower in set_of("name_words.titles_of")
 
 
 def _after_office(words: Words, start: int, end: int, entities: Spans) -> int:

@@ -8,7 +8,6 @@ from rashomon.names.forms import TITLES
 from rashomon.names.name_tokens import ParagraphWords, Words
 from rashomon.shipped.words import set_of, texts
 
-_KIND_OF_LABEL = texts("names.kinds_of_labels")  # of what the parser calls an entity
 _BEFORE = set_of("small_words.before_names")
 _Signs = Mapping[str, object]  # with what tells whether each is there
 # The sort of thing that a noun says a name beside it is.
@@ -24,11 +23,12 @@ def context_votes(line: ParagraphWords, start: int, end: int) -> Counter[str]:
     begun = words[start].start
     closed = words[end - 1].end
     votes = Counter(seen=1)
+    labels = texts("names.kinds_of_labels")
     for first, last, label in line.entities:
         if first < closed and begun < last:
             is_inside = first >= begun - 4 and last <= closed + 2
             is_exact = is_inside and last - first >= 0.7 * (closed - begun)
-            votes[f"ner {_KIND_OF_LABEL.get(label, label)}"] += 1 + is_exact
+            votes[f"ner {labels.get(label, label)}"] += 1 + is_exact
     for signs in (_within(line, start, end), _before(words, start, end), _after(line, start, end)):
         votes.update(compress(signs, signs.values()))
     return votes

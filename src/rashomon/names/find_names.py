@@ -172,7 +172,11 @@ def _without_opener(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
 def _is_opener(line: ParagraphWords, first: Word, end: int, plain: Set[str]) -> bool:
     """Whether the first word of a piece that ends at `end` is no part of a name: a role, or an
     ordinary word with which the parser sees no name begin."""
-    if not first.opens or not first.text[0].isupper() or first.text.isupper():
+    if not first.opens:
+        return False
+    if not first.text[0].isupper():
+        return False
+    if first.text.isupper():
         return False
     if first.text in COUNTRY_WORDS:
         return False
@@ -200,7 +204,9 @@ def _without_closer(line: ParagraphWords, piece: Run, plain: Set[str]) -> Run:
         return piece  # "Martha May"
     is_opener = token.is_stop and not token.like_num and last.lower in plain
     is_partisan = _goes_on(line.words[end:]) and last.lower in set_of("people.partisan")
-    return (start, end - 1) if is_opener or is_partisan else piece
+    if is_opener or is_partisan:
+        return (start, end - 1)
+    return piece
 
 
 def _goes_on(words: Words) -> bool:

@@ -17,8 +17,6 @@ from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import country_names, fold
 
-_LARGE = 50_000  # people of a town that is known by its name alone
-
 
 def names_in_tongues(lines: Sequence[ParagraphWords], english: Kinds) -> Kinds:
     """Returns the names in lines of other languages by form, with their kinds: names that the
@@ -57,7 +55,8 @@ def _towns(form: str) -> frozenset[int]:
     """Returns the GeoNames ids of the name's first three meanings, large places only."""
     towns = set()
     for site in look_up(form)[:3]:
-        if site.geonames and site.population >= _LARGE:
+        # people of a town that is known by its name alone
+        if site.geonames and site.population >= 50_000:
             towns.add(site.geonames)
     return frozenset(towns)
 

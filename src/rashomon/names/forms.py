@@ -117,7 +117,11 @@ def is_short_form(form: Form) -> bool:
     """Whether a form looks like initials: one word of 2-7 letters, at least two of them capital,
     and no person."""
     letters = form.text.replace(".", "")
-    if form.kind is NameKind.PERSON or len(form.parts) > 1 or not letters.isalpha():
+    if form.kind is NameKind.PERSON:
+        return False
+    if len(form.parts) > 1:
+        return False
+    if not letters.isalpha():
         return False
     return len(letters) <= 7 and sum(map(str.isupper, letters)) > 1
 
@@ -170,7 +174,6 @@ def transcribed(first: str, second: str) -> bool:
 
 
 # What the older and the newer Latin spelling of Korean write for one sound.
-_KOREAN = "eo:o eu:u oo:u ee:i ch:j g:k d:t b:p r:l"
 
 
 def same_syllables(first: str, second: str) -> bool:
@@ -178,7 +181,7 @@ def same_syllables(first: str, second: str) -> bool:
     if not (_TWO_SYLLABLES.fullmatch(first) and _TWO_SYLLABLES.fullmatch(second)):
         return False
     both = f"{first} {second}".lower()
-    for pair in _KOREAN.split():
+    for pair in "eo:o eu:u oo:u ee:i ch:j g:k d:t b:p r:l".split():
         written, sound = pair.split(":")
         both = both.replace(written, sound)
     return len(set(both.split())) == 1

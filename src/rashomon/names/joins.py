@@ -29,12 +29,7 @@ from rashomon.names.persons import fathers_and_sons, person_blocks, same_person
 from rashomon.names.same_place import place_blocks, same_place
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
-from rashomon.text.name_words import (
-    ABBREVIATED,
-    KNOWN_BODIES,
-    country_names,
-    fold,
-)
+from rashomon.text.name_words import ABBREVIATED, KNOWN_BODIES, country_names, fold
 
 # Whether two names mean one organisation: same words, legal form or country left out, initials, or
 # a short form.
@@ -76,7 +71,9 @@ def _without_legal(words: _Words) -> list[str]:
     """Returns the folded words of a company name without its legal form ("Ltd"); an empty list
     where it has none."""
     (*bare, last) = (fold(word) for word in words)
-    return bare if last.replace(" ", "") in set_of("institutions.legal_forms") else []
+    if last.replace(" ", "") in set_of("institutions.legal_forms"):
+        return bare
+    return []
 
 
 def _content(words: _Words) -> frozenset[str]:
@@ -102,7 +99,9 @@ def _same_word(first: str, second: str) -> bool:
 
 
 def _singular(word: str) -> str:
-    return f"{word[:-3]}y" if word.endswith("ies") else word.rstrip("s")
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word.rstrip("s")
 
 
 def body_blocks(form: Form) -> Iterable[str]:
@@ -271,7 +270,7 @@ def _is_cut_off(parts: _Words, words: _Words) -> bool:
     *whole, cut = parts
     if not all(word[0].isupper() for word in words):
         return False  # "the Utopian government", "Utopian government forces"
-    if len(cut) < 4 or whole != [*words[: len(whole)]]:
+    if len(cut) < 4 or whole != list(words[: len(whole)]):
         return False
     behind = words[len(whole) :]
     return behind[0].startswith(cut) and all(map(_is_plain, behind[1:]))
@@ -348,16 +347,22 @@ def _same_words(form: Form) -> _Key:
     """Keys forms that differ only in case, accents, punctuation or an article."""
     key = form.folded
     short = key and form.text.isupper() and len(form.text) < 4  # "WHO" is not "who"
-    return f"short {key}" if short else key
+    if short:
+        return f"short {key}"
+    return key
 
 
 def _same_country(form: Form) -> _Key:
-    return country_names().get(form.text) if form.kind is NameKind.PLACE else None
+    if form.kind is NameKind.PLACE:
+        return country_names().get(form.text)
+    return None
 
 
 def _same_region(form: Form) -> _Key:
     text = ABBREVIATED.get(form.text, form.text)
-    return fold(text) if form.kind is NameKind.PLACE else None
+    if form.kind is NameKind.PLACE:
+        return fold(text)
+    return None
 
 
 def _same_known_body(form: Form) -> _Key:
@@ -365,7 +370,9 @@ def _same_known_body(form: Form) -> _Key:
     if form.kind is not NameKind.ORGANISATION:
         return None
     number = KNOWN_BODIES.get(form.text) or KNOWN_BODIES.get(" ".join(form.parts))
-    return None if number is None else str(number)
+    if number is None:
+        return None
+    return str(number)
 
 
 def _same_described_body(form: Form) -> _Key:

@@ -73,19 +73,22 @@ def settled_kind(form: str, votes: Counter[str]) -> NameKind | None:
     place = votes["at"] + votes["of place"] + votes["the"]
     person = votes["title"] + votes["age"] + votes["who"] + votes["said"]
     if form in country_names():
-        return NameKind.PLACE if person <= place else None  # "Mr. Jordan"
+        if person <= place:  # "Mr. Jordan"
+            return NameKind.PLACE
+        return None
     if form in ABBREVIATED or _is_region(form, votes):
         return NameKind.PLACE
     is_known = form in KNOWN_BODIES and not place
     person += votes["ner person"] // 2
     if person <= place and not is_known and _is_on_map(form, votes):
         return NameKind.PLACE
-    if (
-        _SITE.fullmatch(form)
-        or form.replace(".", "") in KNOWN_BODIES
-        or form.rsplit(maxsplit=1)[-1].lower() in set_of("name_words.parties")
-        or form in TITLED_BODIES
-    ):
+    if _SITE.fullmatch(form):
+        return NameKind.ORGANISATION
+    if form.replace(".", "") in KNOWN_BODIES:
+        return NameKind.ORGANISATION
+    if form.rsplit(maxsplit=1)[-1].lower() in set_of("name_words.parties"):
+        return NameKind.ORGANISATION
+    if form in TITLED_BODIES:
         return NameKind.ORGANISATION
     return None
 
@@ -99,7 +102,13 @@ def _is_region(form: str, votes: Counter[str]) -> bool:
 def _is_on_map(form: str, votes: Counter[str]) -> bool:
     """Whether a form is a known region, or what stands beside it says that it is a place: a town of
     which everybody has heard, a land ("the river Harn", "Harn valley", "residents of Harn")."""
-    if form in REGIONS or votes["land before"] or votes["land after"] or votes["of place"]:
+    if form in REGIONS:
+        return True
+    if votes["land before"]:
+        return True
+    if votes["land after"]:
+        return True
+    if votes["of place"]:
         return True
     if not votes["at"]:
         return False
@@ -304,4 +313,6 @@ def _likeliest(guesses: Sequence[tuple[_Chances, int]]) -> NameKind | None:
     if chance[NONE] > least[NONE]:
         return None
     best = max(NameKind, key=lambda kind: (chance[kind], kind))
-    return best if chance[best] >= least["kind"] * (1 - chance[NONE]) else NameKind.OTHER
+    if chance[best] >= least["kind"] * (1 - chance[NONE]):
+        return best
+    return NameKind.OTHER

@@ -166,7 +166,9 @@ def _body_end(words: Words, start: int) -> int:
         return 0
     stop = _phrase(words, start, "bodies")
     if owned:
-        return 0 if words[stop - 1].lower == "ministry" else stop
+        if words[stop - 1].lower == "ministry":
+            return 0
+        return stop
     return stop or _phrase(words, start, "alone")
 
 
@@ -175,7 +177,9 @@ def _led_end(words: Words, i: int, kinds: Kinds) -> int:
     "anti-Utopia alliance"."""
     if words[i].lower == "anti":
         after = _name_end(words, i + 1, kinds)
-        return _phrase(words, after, "alone") if after else 0
+        if after:
+            return _phrase(words, after, "alone")
+        return 0
     if words[i + 1 : i + 2] and words[i + 1].lower == "led":
         return _phrase(words, i + 2, "led")
     return 0

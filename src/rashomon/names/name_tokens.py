@@ -91,17 +91,19 @@ def paragraph_words(annotated: Annotations, paragraph: Paragraph, text: str) -> 
 
 def _is_capital(text: str) -> bool:
     article, _, rest = text.partition("-")
-    return (
-        text[0].isupper()
-        or (article in ARTICLES and rest[:1].isupper())
-        or (len(text) > 2 and text.isalpha() and any(c.isupper() for c in text[1:3]))
-    )
+    if text[0].isupper():
+        return True
+    if article in ARTICLES and rest[:1].isupper():
+        return True
+    return len(text) > 2 and text.isalpha() and any(c.isupper() for c in text[1:3])
 
 
 def _opens(text: str, start: int, gap: str) -> bool:
     """Whether the punctuation before a word (`gap`) makes it the first of a sentence or
     quotation."""
-    if gap.endswith(('"', "'", "[")) or (gap.endswith("(") and text[start : start + 2].istitle()):
+    if gap.endswith(('"', "'", "[")):
+        return True
+    if gap.endswith("(") and text[start : start + 2].istitle():
         return True
     return gap.strip().strip("\"')(]")[-1:] in tuple(".?!:;•*|>…")
 

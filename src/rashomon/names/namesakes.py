@@ -24,7 +24,6 @@ from rashomon.text.parsed_report import ParagraphRole
 from rashomon.text.speaker_words import sex_of, sex_of_given_name
 from rashomon.text.white_space import single_spaced
 
-_SPELLED_OUT = texts("people.titles_spelled_out")
 _RANKS = set_of("people.ranks")  # of which nobody holds two at a time
 _FORMER = "former "
 _Places = Mapping[str, Sequence[int]]  # the numbers of the mentions of each form
@@ -77,7 +76,9 @@ def signs_at(story: FoundForms, mention: FormMention) -> Signs:
     at = first = bisect_left(words, mention.start, key=lambda word: word.start)
     while first and words[first].joined and words[first - 1].lower in nouns:
         first -= 1
-    titles = [_SPELLED_OUT.get(word.lower, word.lower) for word in words[first:at]]
+    titles = [
+        texts("people.titles_spelled_out").get(word.lower, word.lower) for word in words[first:at]
+    ]
     was = _FORMER if "former" in titles else ""
     sex = None
     offices = set()
@@ -171,7 +172,9 @@ def are_one(names: Forms, apart: Apart) -> bool:
     for name in later:
         if fold(name.text) == fold(first.text):
             continue
-        if frozenset((first.text, name.text)) in apart or not same_person(first, name):
+        if frozenset((first.text, name.text)) in apart:
+            return False
+        if not same_person(first, name):
             return False
     return True
 
@@ -236,4 +239,6 @@ def _foremost(names: Iterable[str]) -> list[str]:
     often = Counter(names)
     most = max(often.values(), default=0)
     foremost = [name for name in often if often[name] == most]
-    return foremost if len(foremost) == 1 else []
+    if len(foremost) == 1:
+        return foremost
+    return []

@@ -40,7 +40,11 @@ def same_person_name(first: str, second: str) -> Why | None:
     particles. Returns None if they are not; initials and pet names are not enough."""
     words = person_words(first)
     others = person_words(second)
-    if not words or not others or are_father_and_son(first, second):
+    if not words:
+        return None
+    if not others:
+        return None
+    if are_father_and_son(first, second):
         return None
     if sorted(words) == sorted(others):
         return Why("the same words", 0.5)
@@ -53,7 +57,9 @@ def same_person_name(first: str, second: str) -> Why | None:
     if is_long and surplus and DamerauLevenshtein.distance(whole, others_whole) <= 1:
         return None  # "Jon W. Bell" and "Jon H.W. Bell"
     pairs = _assign(words, others)
-    if len(pairs) < min(len(words), len(others)) or surplus > max(2, len(pairs)):
+    if len(pairs) < min(len(words), len(others)):
+        return None
+    if surplus > max(2, len(pairs)):
         return None
     if len(pairs) == 1:
         if pairs[0] >= _AKIN and not surplus:
@@ -74,7 +80,9 @@ def person_words(text: str) -> list[str]:
     folded = fold(re.sub(r"\([^)]*\)|[-‐–_/]", " ", text)).split()
     kept = [word for word in folded if word not in _TITLES | _SUFFIXES]
     plain = [word for word in (kept or folded) if word not in set_of("name_matching.particles")]
-    return plain if len(plain) > 1 or not kept else kept
+    if len(plain) > 1 or not kept:
+        return plain
+    return kept
 
 
 def generations(text: str) -> frozenset[str]:
@@ -118,10 +126,14 @@ def akin(word: str, other: str) -> float:
         return 0.0
     families = _families()
     if word in families and other in families:  # one name, or two that only sound alike
-        return 0.0 if set(families[word]).isdisjoint(families[other]) else _AKIN
+        if set(families[word]).isdisjoint(families[other]):
+            return 0.0
+        return _AKIN
     if _share_nickname(word, other) or _sound_alike(word, other):
         return _AKIN
-    return _SLIP if _is_slip(word, other) else 0.0
+    if _is_slip(word, other):
+        return _SLIP
+    return 0.0
 
 
 def _sound_alike(word: str, other: str) -> bool:
@@ -160,7 +172,11 @@ def same_person(first: Form, second: Form) -> Why | None:
     """Returns why two full names are one person's, or None."""
     words = _names_in(first)
     others = _names_in(second)
-    if len(words) < 2 or len(others) < 2 or are_father_and_son(first.text, second.text):
+    if len(words) < 2:
+        return None
+    if len(others) < 2:
+        return None
+    if are_father_and_son(first.text, second.text):
         return None
     if _parted_otherwise(words, others):
         return Why("the same sounds, the words parted otherwise", 0.65)
@@ -175,7 +191,9 @@ def same_person(first: Form, second: Form) -> Why | None:
 def _parted_otherwise(words: _Words, others: _Words) -> bool:
     """Whether two names sound the same but are split into words differently ("Abdul Kader Ben Ali",
     "Abdelkader Benali")."""
-    if len(words) == len(others) or any(len(word) < 3 or "." in word for word in (*words, *others)):
+    if len(words) == len(others):
+        return False
+    if any(len(word) < 3 or "." in word for word in (*words, *others)):
         return False
     whole = _glued(words)
     others_whole = _glued(others)
@@ -225,7 +243,11 @@ def _given_agree(words: _Words, others: _Words) -> bool:
         return False
     middle = fold(" ".join(words[1:-1]))
     others_middle = fold(" ".join(others[1:-1]))
-    if not middle or not others_middle or middle == others_middle:
+    if not middle:
+        return True
+    if not others_middle:
+        return True
+    if middle == others_middle:
         return True
     return min(len(middle), len(others_middle)) == 1 and middle[0] == others_middle[0]
 
@@ -285,5 +307,8 @@ class Persons:
 
     def bearers(self, form: Form) -> list[Form]:
         """Returns the full names with this surname or, if there are none, with this first name."""
-        own = form.folded
-        return [full for full in self._last[own] or self._first[own] if full.text != form.text]
+        return [
+            full
+            for full in self._last[form.folded] or self._first[form.folded]
+            if full.text != form.text
+        ]

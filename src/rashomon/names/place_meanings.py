@@ -58,7 +58,6 @@ _SHARED = (
 )
 FAMOUS = 1_000_000  # the people of a place that everybody knows: as much as a large town
 KNOWN = 8.0  # the weight of a part of the world, a water, a region that tables/world_places.tsv has
-_MOST = 24  # candidates kept of one name
 
 
 @record
@@ -96,7 +95,9 @@ class PlaceMeaning:
     @property
     def where_prec(self) -> int:
         """Returns UCDP's code. Where in a town the place is, is not known."""
-        return NEAR if self.code == EXACT and self.geonames else self.code
+        if self.code == EXACT and self.geonames:
+            return NEAR
+        return self.code
 
 
 _Meanings = Iterator[PlaceMeaning]
@@ -142,7 +143,7 @@ def candidates_of(text: str) -> tuple[PlaceMeaning, ...]:
         key = (meaning.code, round(meaning.lat, 1), round(meaning.lon, 1))
         if best.setdefault(key, meaning).weight < meaning.weight:
             best[key] = meaning
-    return tuple(sorted(best.values(), key=by_weight)[:_MOST])
+    return tuple(sorted(best.values(), key=by_weight)[:24])
 
 
 def by_weight(meaning: PlaceMeaning) -> tuple[float, int, str, float, float]:
@@ -153,10 +154,10 @@ def by_weight(meaning: PlaceMeaning) -> tuple[float, int, str, float, float]:
 def _has_town(region: PlaceMeaning, towns: Iterable[PlaceMeaning]) -> bool:
     """Whether the name of a region may as well mean a large town in its country, which has just
     that name or a quarter of the region's people."""
-    return any(
-        town.country == region.country and (town.called or 4 * town.people >= region.people)
-        for town in towns
-    )
+    for town in towns:
+        if town.country == region.country and (town.called or 4 * town.people >= region.people):
+            return True
+    return False
 
 
 def _all_of(text: str) -> _Meanings:
@@ -236,7 +237,9 @@ def is_named_by_sort(text: str) -> bool:
 def _bare(text: str) -> str:
     """Returns the text without a leading article and a final possessive."""
     text = single_spaced(text).removesuffix("'s").removesuffix("’s")
-    return text[4:] if text[:4] in {"the ", "The "} else text
+    if text[:4] in {"the ", "The "}:
+        return text[4:]
+    return text
 
 
 def _meanings(name: str) -> _Meanings:

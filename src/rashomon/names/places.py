@@ -28,9 +28,7 @@ from rashomon.shipped.weights.logistic import softmax
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import ABBREVIATED, country_names
 
-_MOST = 700  # candidates held against each other; of a story with more, each name keeps fewer
 _DROWNED = 2.8  # logarithm of how many times the people another of the name has
-_NAMED = 0.5  # how surely a region is named for its towns to be heard of
 _LARGE = (
     200_000  # people of a place for which a building may be named that its country alone places
 )
@@ -51,7 +49,8 @@ _Meanings = Sequence[PlaceMeaning]
 def locate_all(toponyms: Sequence[Toponym], countries: Counts) -> list[PlaceMeaning | None]:
     """Locates all places of a story together. The result is in the order of `toponyms`, with None
     for a place that is not known."""
-    most = max(3, _MOST // max(1, len(toponyms)))
+    # candidates held against each other; of a story with more, each name keeps fewer
+    most = max(3, 700 // max(1, len(toponyms)))
     options = []
     evidence = []
     for toponym in toponyms:
@@ -133,7 +132,8 @@ def _evidence(
                 value += 1.2 * math.log1p(max(0.0, nearby))
                 by_itself = own * min(toponym.weight, 5) if meaning.code == REGION else 0.0
                 value += 3.0 * (region - by_itself) / max(1.0, all_regions - by_itself)
-            if region < _NAMED:
+            # how surely a region is named for its towns to be heard of
+            if region < 0.5:
                 value *= _heard(meaning, options[i])
             row.append(1.5 * math.log1p(2 * near[i][j]) + value)
         evidence.append(row)
@@ -186,7 +186,7 @@ def _neighbours(options: Sequence[_Meanings], chances: Sequence[_Shares]) -> lis
     lat = np.radians([meaning.lat for meaning in places])
     lon = np.radians([meaning.lon for meaning in places])
     is_place = np.array([meaning.code < REGION for meaning in places])
-    chance = np.array([*chain(*chances)]) * is_place
+    chance = np.array(list(chain(*chances))) * is_place
     step = (
         np.sin((lat[:, None] - lat) / 2) ** 2
         + np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
@@ -222,7 +222,9 @@ def _chosen(meanings: _Meanings, evidence: _Shares, countries: Counts) -> PlaceM
         return chosen
     # a less known place that lies in none of the story's countries, as a namesake does
     own = [meaning.country for meaning in meanings if meaning.country in countries]
-    return chosen if not own or chosen.country in own else None
+    if not own or chosen.country in own:
+        return chosen
+    return None
 
 
 def infer_countries(forms: Sequence[str], named: Counts) -> dict[str, int]:

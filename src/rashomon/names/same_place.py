@@ -15,7 +15,11 @@ def same_place(first: Form, second: Form) -> Why | None:
     """Returns why two forms are spellings of one place, or None."""
     bare = _bare_place(first)
     others_bare = _bare_place(second)
-    if not bare or not others_bare or {first.text, second.text} & country_names().keys():
+    if not bare:
+        return None
+    if not others_bare:
+        return None
+    if {first.text, second.text} & country_names().keys():
         return None
     if _is_other_sort(first, second) or _is_other_sort(second, first):
         return None
@@ -39,7 +43,11 @@ def _same_sounds(name: str, other: str) -> Why | None:
     if len(bones) > 1 and bones == skeleton(other) and ratio >= 55:
         return Why("transcriptions of one name: the same consonants", 0.7)
     heard = as_heard(name)
-    if words or others_words or len(heard) < 3:
+    if words:
+        return None
+    if others_words:
+        return None
+    if len(heard) < 3:
         return None
     if heard == as_heard(other) and ratio >= 75:
         return Why("transcriptions of one name: consonants that sound alike", 0.6)
@@ -49,14 +57,17 @@ def _same_sounds(name: str, other: str) -> Why | None:
 def _is_other_sort(typed: Form, bare: Form) -> bool:
     """Whether one form names its sort and the map knows the other as a place of another: the town
     of a province, the state of a city, the region of a river."""
-    name = typed.folded
-    if _bare_place(typed) == single_spaced(name) or len(bare.parts) >= len(typed.parts):
+    if _bare_place(typed) == single_spaced(typed.folded):
         return False
-    sort = name.split()[-1]
+    if len(bare.parts) >= len(typed.parts):
+        return False
+    sort = typed.folded.split()[-1]
     if sort in {"island", "heights", "valley"}:
         return False
     kinds = [site.kind for site in look_up(bare.text)]
-    return SiteKind.REGION in kinds if sort == "city" else bool(kinds)
+    if sort == "city":
+        return SiteKind.REGION in kinds
+    return bool(kinds)
 
 
 def _bare_place(form: Form) -> str:

@@ -148,7 +148,7 @@ class EntitiesAtOnce:
         kept = np.full_like(scores, _NEVER)
         kept[:, self._out] = scores[:, self._out]
         for moves, barred in ((self._begin, space | stops), (self._unit, space)):
-            kept[:, [*moves]] = np.where(barred[:, None], _NEVER, scores[:, [*moves]])
+            kept[:, list(moves)] = np.where(barred[:, None], _NEVER, scores[:, list(moves)])
         best = kept.argmax(axis=1)
         places = np.flatnonzero(best != self._out)
         return list(zip(places.tolist(), best[places].tolist(), strict=True))

@@ -23,7 +23,6 @@ from spacy.vocab import Vocab
 
 _ASKED = [ORTH, TAG, DEP]
 _GIVEN = [TAG, DEP, POS, LEMMA]
-_MANY = 20_000  # words that are held; then they are asked anew
 
 _Word = tuple[int, int, int]  # its form, tag and relation to its head
 _Values = tuple[int, int, int, int]
@@ -58,7 +57,8 @@ class ClassesAtOnce:
         words: list[_Word] = list(map(tuple, doc.to_array(_ASKED).tolist()))
         if not words:
             return doc
-        if len(self._known) + len(self._rows) > _MANY:
+        # words that are held; then they are asked anew
+        if len(self._known) + len(self._rows) > 20_000:
             self._known.clear()
             self._rows.clear()
         if new := list(dict.fromkeys(word for word in words if word not in self._known)):

@@ -76,8 +76,10 @@ def text(name: str) -> str:
     return str(_value(name))
 
 
+@cache
 def texts(name: str) -> Texts:
-    """Returns the part of the tables with this name, if all its values are texts."""
+    """Returns the part of the tables with this name, if all its values are texts. Nobody
+    may change it."""
     return dict(_value(name))
 
 

@@ -12,7 +12,15 @@ from rashomon.statements.report_stretches import ReportStretches, Stretch
 from rashomon.statements.source_phrases import can_speak, phrase_of, source_of
 from rashomon.statements.text_makers import maker_of
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import SUBJECTS, Reach, WordPlace, first_verb, is_word_of
+from rashomon.text.parsed_report import (
+    SUBJECTS,
+    Reach,
+    TokenIfAny,
+    WordPlace,
+    first_verb,
+    is_word_of,
+    those_of,
+)
 from rashomon.text.speaker_words import is_among
 
 _BULLETS = frozenset("-–—•*·▪●")
@@ -25,37 +33,29 @@ def announced_drafts(
     drafts: Sequence[Draft],
 ) -> Drafts:
     """Yields what colons announce, in quotation marks or not, where no cue has its content yet."""
-    heard = {draft.clause.verb.i for draft in drafts if draft.clause}
+    heard = {draft.clause.at for draft in drafts if draft.clause}
     waiting = by_key(
-        (reading.stretch_of[clause.verb.i], clause)
-        for clause in clauses
-        if clause.verb.i not in heard
+        (reading.stretch_of[clause.at], clause) for clause in clauses if clause.at not in heard
     )
     for number, stretch in enumerate(reading.stretches):
-        if stretch.title:
-            continue
         colon = _colon(reading, stretch)
         if colon is None:
             continue
         contents = list(_contents(reading, number, colon))
         made = _announcer(reading, stretch.first, colon, waiting[number])
-        quoted = contents and reading.in_quotation(contents[0][0])
-        if not made and quoted and not reading.words(contents[0][1], stretch.last):
-            people = cast.within(stretch.first, colon)
-            head = subject_before(reading, stretch.first, colon)
-            if len(people) == 1 and not reading.has_finite_verb(stretch.first, colon):
-                head = reading.doc[people[0].first : people[0].last].root  # "From the desk of"
-            if head:
-                made = Draft(0, 0, None, phrase_of(head))
+        if contents and not made:
+            made = _named_before(reading, cast, (stretch.first, colon), contents[0])
         if made:
-            yield from (replace(made, first=first, last=last) for first, last in contents)
+            for first, last in contents:
+                yield replace(made, first=first, last=last)
 
 
 def _colon(reading: ReportStretches, stretch: Stretch) -> WordPlace:
     """The colon that announces: the last one outside quotations, no hour and no heading."""
-    words = reading.annotated.words
+    if stretch.title:
+        return None
     for i in range(stretch.last - 1, stretch.first, -1):
-        if words.text[i] == ":" and not reading.in_quotation(i):
+        if reading.annotated.words.text[i] == ":" and not reading.in_quotation(i):
             return i
     return None
 
@@ -63,23 +63,21 @@ def _colon(reading: ReportStretches, stretch: Stretch) -> WordPlace:
 def _contents(reading: ReportStretches, number: int, colon: int) -> Iterator[Reach]:
     """Yields the announced words: the quotation or the rest of the sentence behind the colon, else
     the next paragraph, and the others of a list."""
-    doc = reading.doc
-    stretches = reading.stretches
-    stretch = stretches[number]
+    stretch = reading.stretches[number]
     first = colon + 1
     if reading.in_quotation(first):
         yield reading.quotation_at(first)
         return
     if first < stretch.last:
-        yield first, stretch.last - (doc[stretch.last - 1].text in {".", ";", "?"})
+        yield first, stretch.last - (reading.doc[stretch.last - 1].text in {".", ";", "?"})
         return
     listed = None
     for paragraph in range(stretch.paragraph + 1, len(reading.annotated.paragraphs)):
-        inside = [s for s in stretches[number + 1 :][:40] if s.paragraph == paragraph]
+        inside = [s for s in reading.stretches[number + 1 :][:40] if s.paragraph == paragraph]
         if not inside:
             return
         start = reading.behind(inside[0].first, inside[-1].last, _BULLETS)
-        item = start > inside[0].first or doc[start].text[0].isdigit()
+        item = start > inside[0].first or reading.doc[start].text[0].isdigit()
         if listed is not None and not (listed and item):
             return
         listed = item
@@ -97,37 +95,61 @@ def _announcer(
     for clause in reversed(clauses):
         if (
             clause.source
-            and max(clause.verb.i, clause.source.last - 1) < colon
+            and max(clause.at, clause.source.last - 1) < colon
             and clause.frames & {"clause", "quote", "that"}  # which words can follow
-            and not reading.has_finite_verb(clause.verb.i + 1, colon)
+            and not reading.has_finite_verb(clause.at + 1, colon)
         ):
             return Draft(0, 0, clause, clause.source)
     for token in reversed(reading.doc[first:colon]):
-        if reading.in_quotation(token.i):
-            continue
-        name = channel_name(token)
-        behind = token.dep_ not in SUBJECTS or token.i > token.head.i
-        issued = behind and is_among(token.lower_, "documents")
-        if not name or not (issued or is_word_of(token.head, "attribution.announcing_in")):
-            continue
-        verb = first_verb(token.ancestors)
-        head = maker_of(token) or (verb and source_of(verb))
-        if not head or head.i >= colon or not can_speak(head):
-            head = token
-        return Draft(0, 0, None, phrase_of(head), channel=(name, token.i, token.i + 1))
+        issued = None if reading.in_quotation(token.i) else _issued(token, colon)
+        if issued:
+            return issued
     return None
 
 
-def subject_before(reading: ReportStretches, first: int, last: int) -> Token | None:
+def _issued(text: Token, colon: int) -> Draft | None:
+    """What is told in the post, letter or statement that this noun names, if it names one."""
+    name = channel_name(text)
+    behind = text.dep_ not in SUBJECTS or text.i > text.head.i
+    issued = behind and is_among(text.lower_, "documents")
+    if not name or not (issued or is_word_of(text.head, "attribution.announcing_in")):
+        return None
+    verb = first_verb(text.ancestors)
+    head = maker_of(text) or (verb and source_of(verb))
+    if not head or head.i >= colon or not can_speak(head):
+        head = text
+    return Draft(0, 0, None, phrase_of(head), channel=(name, text.i, text.i + 1))
+
+
+def _named_before(
+    reading: ReportStretches, cast: Cast, before: Reach, content: Reach
+) -> Draft | None:
+    """Who is named before a colon and a quotation that ends its sentence: "From the desk of"."""
+    first, last = content
+    if not reading.in_quotation(first) or reading.words(last, reading.stretch_at(before[0]).last):
+        return None
+    people = cast.within(*before)
+    head = subject_before(reading, *before)
+    if len(people) == 1 and not reading.has_finite_verb(*before):
+        head = reading.doc[people[0].first : people[0].last].root
+    if head:
+        return Draft(0, 0, None, phrase_of(head))
+    return None
+
+
+def subject_before(reading: ReportStretches, first: int, last: int) -> TokenIfAny:
     """The subject of the main clause before a quotation."""
     words = reading.doc[first:last]
-    subjects = [
-        token
-        for token in words
-        if token.dep_ in SUBJECTS
-        and not reading.in_quotation(token.i)
-        and not is_word_of(token, "small_words.mute_subjects")
-    ]
-    main = [token for token in subjects if token.head.dep_ == "ROOT"]
-    roots = [token for token in words if token.dep_ == "ROOT" and token.pos_ in {"PROPN", "NOUN"}]
-    return next(iter(main or subjects or roots), None)
+    subjects = []
+    for subject in those_of(words, *SUBJECTS):
+        if reading.in_quotation(subject.i) or is_word_of(subject, "small_words.mute_subjects"):
+            continue
+        if subject.head.dep_ == "ROOT":
+            return subject
+        subjects.append(subject)
+    if subjects:
+        return subjects[0]
+    for root in those_of(words, "ROOT"):
+        if root.pos_ in {"PROPN", "NOUN"}:
+            return root
+    return None

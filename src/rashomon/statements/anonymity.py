@@ -10,7 +10,7 @@ from rashomon.statements.context import Speaker
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import INDEFINITE, is_adherent, object_of
 from rashomon.text.parsed_report import any_word, is_word_of
-from rashomon.text.speaker_words import is_among, singulars
+from rashomon.text.speaker_words import are_persons, is_among
 
 _CONDITION = pattern_of("(?i){saying.on_condition}")
 _CAUSE = pattern_of(r"(?i)\b{saying.reasons_to_hide}\b|(?<=, )as (?=he|she|they|it)")
@@ -34,13 +34,10 @@ def _is_nameless(reading: ReportStretches, speaker: Speaker, head: Token) -> boo
     """Whether the noun denotes one or more unnamed persons."""
     lemma = head.lemma_.casefold()
     if head.tag_ == "NNPS":
-        lemma = lemma.removesuffix(
-            "s"
-        )  # "Residents of Leeds said": a capital makes the parser take it for a name
+        # "Residents of Leeds said": a capital makes the parser take it for a name
+        lemma = lemma.removesuffix("s")
     if reading.stretch_at(head.i).title:
-        if is_word_of(head, "attribution.nameless") and is_among(head.lower_, "persons"):
-            return True
-        return any(is_among(one, "persons") for one in singulars(head.lower_))
+        return _is_nameless_in_headline(head)
     if is_among(lemma, "spokespersons"):
         return False
     if lemma in set_of("attribution.unique_offices") and any_word(head.lefts, {"the"}):
@@ -60,22 +57,28 @@ def _is_nameless(reading: ReportStretches, speaker: Speaker, head: Token) -> boo
     return is_adherent(head)
 
 
+def _is_nameless_in_headline(head: Token) -> bool:
+    """Whether a noun of a headline, which is not parsed, denotes one or more unnamed persons."""
+    if is_word_of(head, "attribution.nameless") and is_among(head.lower_, "persons"):
+        return True
+    return are_persons(head.lower_)
+
+
 def _is_proper(reading: ReportStretches, speaker: Speaker, head: Token) -> bool:
     """Whether the noun is part of a name: "Doctors Without Walls", "the Examiner"."""
-    phrase = speaker.phrase
-    return head.text[0].isupper() and any(
-        reading.doc[i].text[0].isupper()
-        for i in (head.i - 1, head.i + 1)
-        if phrase.first <= i < phrase.last
-    )
+    if not head.text[0].isupper():
+        return False
+    for i in (head.i - 1, head.i + 1):
+        if speaker.phrase.first <= i < speaker.phrase.last and reading.doc[i].text[0].isupper():
+            return True
+    return False
 
 
 def reason_near(reading: ReportStretches, first: int, last: int) -> Span | None:
     """The words among these tokens that explain why the speaker is unnamed: the cause if one is
     given, otherwise the condition."""
-    doc = reading.doc
-    text = doc[first:last].text
-    begun = doc[first].idx
+    text = reading.doc[first:last].text
+    begun = reading.doc[first].idx
     condition = _CONDITION.search(text)
     if not condition:
         return None

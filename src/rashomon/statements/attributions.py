@@ -10,8 +10,6 @@ from rashomon.statements.content_clauses import (
     Content,
     according,
     before_cue,
-    is_one_clause,
-    is_only_a_time,
     noun_clause,
     resumed,
 )
@@ -25,13 +23,14 @@ from rashomon.statements.source_phrases import subject_of
 from rashomon.statements.uncued_words import labelled_drafts, layout_drafts, quotations_left
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Reach, any_word, end_of, helped_by
+from rashomon.text.speaker_words import TIME_WORDS
 
 
 def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
     """The drafts of one report, in the order in which their sources are resolved."""
     clauses = list(find_cues(reading))
     drafts = []
-    sentences = by_key((reading.stretch_of[clause.verb.i], clause) for clause in clauses)
+    sentences = by_key((reading.stretch_of[clause.at], clause) for clause in clauses)
     cued = (list(_cued_in(reading, cues)) for cues in sentences.values())
     for draft in (*settle_overlaps(reading, cued), *headline_drafts(reading, cast)):
         trim_draft(reading, draft)
@@ -50,7 +49,7 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
 def _reading_order(draft: Draft) -> Reach:
     """Sort key: sources are resolved in reading order."""
     if draft.clause:
-        return draft.clause.verb.i, draft.first
+        return draft.clause.at, draft.first
     return draft.source.head.i if draft.source else draft.first, draft.first
 
 
@@ -101,14 +100,30 @@ def _contents_of(reading: ReportStretches, clause: CueClause, floor: int) -> Ite
         left = None
     if left:
         rest = None if right else resumed(reading, clause, left)
-        if rest and is_one_clause(reading, left, rest):
+        if rest and _is_one_clause(reading, left, rest):
             yield CuedDraft(left[0], rest[1], clause, source)
             return
-        if rest or not is_only_a_time(reading, left):
+        if rest or not _is_only_a_time(reading, left):
             yield CuedDraft(left[0], left[1], clause, source, side="left")
         right = right or rest
     for first, last in _split(reading, right):
         yield CuedDraft(first, last, clause, source)
+
+
+def _is_one_clause(reading: ReportStretches, left: Reach, rest: Reach) -> bool:
+    """Whether the cue stands inside a clause, between its subject and its verb or behind its
+    condition: "The house, two neighbours noted, was empty"."""
+    if reading.has_finite_verb(*left):
+        return reading.doc[left[0]].lower_ in set_of("small_words.conditions")
+    return reading.doc[rest[0]].tag_ in FINITE
+
+
+def _is_only_a_time(reading: ReportStretches, left: Reach) -> bool:
+    """Whether the words before a cue say only when: "On Monday night, the Post replied"."""
+    word = reading.doc[left[0]]
+    if reading.in_quotation(left[0]) or reading.has_predicate(*left):
+        return False
+    return word.pos_ == "ADP" or word.lower_ in TIME_WORDS
 
 
 def _right(reading: ReportStretches, clause: CueClause) -> Content:
@@ -136,7 +151,9 @@ def _with_its_verb(reading: ReportStretches, clause: CueClause, first: int, last
     word = doc[last + comma]
     verb = helped_by(word)
     goes_on = word.tag_ in FINITE and clause.verb.is_ancestor(verb) and subject_of(verb) is None
-    return end_of(verb) if goes_on and not reading.in_quotation(word.i) else last
+    if goes_on and not reading.in_quotation(word.i):
+        return end_of(verb)
+    return last
 
 
 def _split(reading: ReportStretches, content: Content) -> Iterator[Reach]:

@@ -5,14 +5,13 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from spacy.tokens import Token
 
-from rashomon.model.name import NameKind
 from rashomon.shipped.words import set_of
-from rashomon.statements.cast import SINGULAR, office_of
+from rashomon.statements.cast import SINGULAR, Person, office_of
 from rashomon.statements.context import (
-    Sighting,
     Speaker,
     SpeakerContext,
     SpeakerIfAny,
@@ -31,19 +30,17 @@ from rashomon.statements.roles import (
     narrows_role,
     tells_who,
 )
-from rashomon.statements.source_phrases import INDEFINITE, can_speak, is_adherent, phrase_of
-from rashomon.text.parsed_report import SUBJECTS, Reach, any_word
-from rashomon.text.speaker_words import is_among, is_listed, sex_of
+from rashomon.statements.sightings import BODIES, is_person_noun
+from rashomon.statements.source_phrases import INDEFINITE, phrase_of
+from rashomon.text.parsed_report import SUBJECTS, Reach, TokenIfAny, any_word
+from rashomon.text.speaker_words import sex_of
 
 DEFINITE = {"the", "this", "that", "these", "those"}
 _FAR = 12  # sentences back in which somebody may be meant
 _STEM = 3  # letters by which an airline is one of Airways
 _HIGHEST = 2  # the height of the subject of a sentence
-_SPEAKING = 3  # and of whoever spoke
-_LATELY = 6  # speakers among whom somebody may be meant
 SMALL = set_of("small_words.of_descriptions")
 _SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
-BODIES = {NameKind.ORGANISATION: "named body", NameKind.PLACE: "place"}
 _NAMED = ("named body", "place")
 _PERSONS = ("person", "someone", "stranger")
 _SORTS = {
@@ -74,10 +71,11 @@ class Candidate:
     is_barred: bool = False
 
     @property
-    def is_named(self) -> bool:
-        """Whether this is one person with a name."""
-        one = self.speaker
-        return one is not None and one.person is not None and not one.plural
+    def named(self) -> Person | None:
+        """The person with a name whom this is, if it is one and no other."""
+        if not self.speaker or self.speaker.plural:
+            return None
+        return self.speaker.person
 
 
 def wanted_by(source: SourcePhrase) -> str:
@@ -93,63 +91,9 @@ def wanted_by(source: SourcePhrase) -> str:
         return "they"
     if head.tag_ in PLURAL:
         return "people"
-    return "person" if word == "old" or is_person_noun(head) else "body"
-
-
-def is_person_noun(head: Token) -> bool:
-    """Whether the noun means a person, or an office that a person holds."""
-    lemma = head.lemma_.casefold()
-    if lemma in {"family", "couple", "crowd", "team"}:
-        return False
-    if is_among(lemma, "persons", "spokespersons", "offices"):
-        return True
-    return is_among(head.lower_, "persons", "titles")
-
-
-def sightings_of(scene: SpeakerContext) -> list[Sighting]:
-    """Returns everybody whom the report names outside quotations, and the subjects that could
-    speak, in text order."""
-    reading = scene.reading
-    doc = reading.doc
-    found = []
-    for token in doc:
-        i = token.i
-        if reading.stretch_of[i] < 0 or reading.in_quotation(i):
-            continue
-        name = scene.names.get(token.idx)
-        mention = scene.cast.at.get(i)
-        if mention:
-            if doc[mention.first : mention.last].root.i == i:
-                found.append((token, "person"))
-        elif name and name.kind in BODIES:
-            whole = scene.names.get(token.head.idx) is not name or token.head is token
-            if whole and doc[i - 1].text != "(":  # "Lund (Harn)"
-                found.append((token, BODIES[name.kind]))
-        elif token.dep_ in SUBJECTS:
-            if token.lower_ == "who" and token.head.dep_ == "relcl":
-                token = token.head.head  # the noun that it stands for
-            sort = None if token.i in scene.cast.roles_at else _sort_of_subject(token)
-            if sort:
-                found.append((token, sort))
-    return found
-
-
-def _sort_of_subject(token: Token) -> str | None:
-    """Returns what sort of speaker a subject without a known name is. Returns None if it cannot
-    speak."""
-    if token.pos_ == "PROPN":
-        words = [*token.lefts, token]
-        titled = all(word.pos_ == "PROPN" and word.is_title for word in words)
-        person = len(words) == 2 or (len(words) == 1 and token.ent_type_ == "PERSON")
-        body = any(is_listed(word, "organisations") for word in words)
-        return "stranger" if titled and person and not body else None
-    if token.pos_ == "ADJ":
-        return "some" if any_word(token.rights, {"of"}) else None
-    if token.pos_ != "NOUN" or not can_speak(token):
-        return None
-    if token.tag_ in PLURAL:
-        return "some"
-    return "someone" if is_person_noun(token) or is_adherent(token) else "body"
+    if word == "old" or is_person_noun(head):
+        return "person"
+    return "body"
 
 
 def _height(token: Token) -> int:
@@ -163,14 +107,18 @@ def _height(token: Token) -> int:
 def _sort_of(speaker: Speaker) -> str:
     """Returns what sort of speaker it was who spoke."""
     if speaker.is_person:
-        return "person" if speaker.person else "someone"
+        if speaker.person:
+            return "person"
+        return "someone"
     if speaker.plural:
         return "some"
-    return "named body" if speaker.name_id else "body"
+    if speaker.name_id:
+        return "named body"
+    return "body"
 
 
 # Who, by which head, with what signals.
-_Told = Iterator[tuple[Speaker, Token | None, tuple[str, ...]]]
+_Told = tuple[Speaker, TokenIfAny, Sequence[str]]
 
 
 def candidates_for(
@@ -182,55 +130,75 @@ def candidates_for(
     """Whom a phrase may mean, the first one being the phrase itself, or nobody, with who of them is
     barred; `read` says who is meant by an earlier description."""
     wanted = wanted_by(source)
-    family = "noun" if wanted in _NOUNS else "pronoun"
-    sex = SINGULAR.get(source.head.lower_) or sex_of(source.lemma)
-    found = {"": Candidate(own, signals=dict.fromkeys(_own(scene, source, wanted), 1.0))}
+    family = "pronoun"
     told = [*_seen(scene, source, wanted, read), *_spoken(scene, source, wanted)]
-    if family == "noun":
-        told += [*_called(scene, source, wanted), *_fuller(scene, source, read)]
+    if wanted in _NOUNS:
+        family = "noun"
+        told += _bearers(scene, source) if wanted == "person" else _called(scene, source)
+        told += _fuller(scene, source, read)
+    itself = Candidate(own, signals=dict.fromkeys(_own(scene, source, wanted), 1.0))
+    candidates = _gathered(scene, source, itself, told, family)
+    others = candidates[1:]
+    latest = (-1, 0)  # where somebody without a name was last the subject of a sentence, or spoke
+    for other in others:
+        other.signals |= _place(scene, source, other, others, family)
+        if other.speaker and other.speaker.is_person and not other.speaker.person:
+            latest = max([latest, *(place for place in other.places if place[1] >= _HIGHEST)])
+    for candidate in candidates:
+        candidate.is_barred = not _may_be_meant(scene, source, candidate, latest)
+    return candidates
+
+
+def _gathered(
+    scene: SpeakerContext,
+    source: SourcePhrase,
+    itself: Candidate,
+    told: Sequence[_Told],
+    family: str,
+) -> list[Candidate]:
+    """Returns the candidates, the phrase itself first, each with all signals and places that are
+    told of it. Whoever is of the other sex is left out."""
+    sex = SINGULAR.get(source.head.lower_) or sex_of(source.lemma)
+    found = {"": itself}
     for who, head, signals in told:
         if who.is_person and not fits(who.sex, sex):
             continue
-        key = (None if who.plural else who.name_id) or who.text
-        one = found.setdefault(key, Candidate(who, signals={f"{wanted} {_sort_of(who)}": 1.0}))
-        one.signals |= dict.fromkeys((f"{family} {signal}" for signal in signals), 1.0)
+        key = who.text
+        if who.name_id and not who.plural:
+            key = who.name_id
+        sort = f"{wanted_by(source)} {_sort_of(who)}"
+        candidate = found.setdefault(key, Candidate(who, signals={sort: 1.0}))
+        for signal in signals:
+            candidate.signals[f"{family} {signal}"] = 1.0
         if head:
-            height = _SPEAKING if who in scene.spoken else _height(head)
-            one.places.append((scene.reading.stretch_of[head.i], height))
-    others = [one for key, one in found.items() if key]
-    for one in others:
-        one.signals |= _place(scene, source, one, others, family)
-    latest = (-1, 0)  # where somebody without a name is the subject of a sentence, or speaks
-    for one in others:
-        if one.speaker and one.speaker.is_person and not one.speaker.person:
-            latest = max([latest, *(place for place in one.places if place[1] >= _HIGHEST)])
-    for one in found.values():
-        one.is_barred = not _may_be_meant(scene, source, one, latest)
+            # whoever spoke stands higher than the subject of a sentence
+            height = 3 if who in scene.spoken else _height(head)
+            candidate.places.append((scene.reading.stretch_of[head.i], height))
     return list(found.values())
 
 
 def _may_be_meant(
-    scene: SpeakerContext, source: SourcePhrase, one: Candidate, stranger: Reach
+    scene: SpeakerContext, source: SourcePhrase, candidate: Candidate, stranger: Reach
 ) -> bool:
     """Whether nothing rules out a candidate. A pronoun cannot mean somebody who was named before
     somebody unnamed, whose last place is `stranger`. A noun means a person only if nothing that
     narrows it is told of others, and if the person is called so somewhere."""
     wanted = wanted_by(source)
-    speaker = one.speaker
-    if not speaker:
+    if not candidate.speaker:
         return True
-    if not speaker.person or not one.is_named:
-        return wanted not in _NOUNS or is_as_narrow(source, speaker)
+    person = candidate.named
+    if not person:
+        return wanted not in _NOUNS or is_as_narrow(source, candidate.speaker)
     inside = [m.person for m in scene.cast.within(source.first, source.last)]
-    if speaker.person in inside or not is_of_age(scene, source, speaker.person):
+    if person in inside or not is_of_age(scene, source, person):
         return False  # "Krantz's lawyer" is not Krantz
     if wanted == "he" or source.head.lower_ == "old":
-        return bool(one.places) and max(one.places) > stranger
+        return max(candidate.places, default=stranger) > stranger
     if wanted == "people":
         return False
-    told = " ".join(signal for signal, value in one.signals.items() if value)
-    called = "bears" in told or "fuller" in told or narrows_role(source, speaker.person)
-    return called and may_mean(scene, source, speaker.person)
+    told = " ".join(candidate.signals)
+    called = "bears" in told or "fuller" in told or narrows_role(source, person)
+    return called and may_mean(scene, source, person)
 
 
 def _own(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[str]:
@@ -248,7 +216,7 @@ def _seen(
     source: SourcePhrase,
     wanted: str,
     read: _Rule,
-) -> _Told:
+) -> Iterator[_Told]:
     """Yields who was named or told of in the sentences before, the nearest first."""
     before = bisect_left(scene.sightings, source.first, key=lambda sighting: sighting[0].i)
     for head, sort in reversed(scene.sightings[:before]):
@@ -268,40 +236,48 @@ def _seen(
             yield replace(who, is_person=person), head, ("stranger",) * strange
 
 
-def _spoken(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> _Told:
+def _spoken(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> Iterator[_Told]:
     """Yields who spoke lately, the last one first."""
     spoken = [said for said in scene.spoken if said.phrase.first < source.first]
-    for rank, said in enumerate(reversed(spoken[-_LATELY:])):
+    # speakers among whom somebody may be meant
+    for rank, said in enumerate(reversed(spoken[-6:])):
         same = wanted in _NOUNS and said.phrase.head.lemma_ == source.head.lemma_
-        if same or _sort_of(said) in _SORTS[wanted]:
-            signals = ["spoke before" if rank else f"spoke last as {_sort_of(said)}"]
-            signals += ["spoke so"] if same else []
-            signals += ["goes on"] if not rank and _goes_on(source.head.head) else []
-            yield said, said.phrase.words.root, tuple(signals)
+        if not same and _sort_of(said) not in _SORTS[wanted]:
+            continue
+        signals = ["spoke before"]
+        if rank == 0:
+            signals = [f"spoke last as {_sort_of(said)}"]
+        if same:
+            signals.append("spoke so")
+        if rank == 0 and _goes_on(source.head.head):
+            signals.append("goes on")
+        yield said, said.phrase.words.root, signals
 
 
-def _called(scene: SpeakerContext, source: SourcePhrase, wanted: str) -> _Told:
+def _called(scene: SpeakerContext, source: SourcePhrase) -> Iterator[_Told]:
     """Yields who is called so, or has the noun in the name, in this report or in another."""
     lemma = source.lemma
     words = _words(source)
-    if wanted == "person":
-        yield from _bearers(scene, source, words)
-        return
-    kinds = {lemma, "firm"} if lemma in set_of("attribution.any_firm") else {lemma}
+    kinds = {lemma}
+    if lemma in set_of("attribution.any_firm"):
+        kinds.add("firm")
     for at, kind, name in scene.kinds:
         if at < source.first and kind in kinds:
-            yield as_body(name, source), None, ("called so here",)
+            yield as_body(name, source), None, ["called so here"]
     for kind in sorted(kinds):
         for name in scene.kinds_elsewhere.get(kind, {}).values():
-            yield as_body(name, source), None, ("called so elsewhere",)
-    for name in {one.id: one for one in scene.names.values() if one.kind in BODIES}.values():
+            yield as_body(name, source), None, ["called so elsewhere"]
+    bodies = {name.id: name for name in scene.names.values() if name.kind in BODIES}
+    for name in bodies.values():
         named = name.name.casefold().split()
         if words <= set(named) and any(word[:_STEM] == lemma[:_STEM] for word in named):
-            yield as_body(name, source), None, ("named so" if lemma in named else "named like it",)
+            signal = "named so" if lemma in named else "named like it"
+            yield as_body(name, source), None, [signal]
 
 
-def _bearers(scene: SpeakerContext, source: SourcePhrase, words: frozenset[str]) -> _Told:
+def _bearers(scene: SpeakerContext, source: SourcePhrase) -> Iterator[_Told]:
     """Yields who has this role, in this report or in another."""
+    words = _words(source)
     named = scene.cast.named_before(source.first)
     found = []
     office = office_of(source.head)
@@ -311,39 +287,48 @@ def _bearers(scene: SpeakerContext, source: SourcePhrase, words: frozenset[str])
             told_here.append((office, " ".join((office, *words))))
         for roles, where in ((told_here, "here"), (person.elsewhere, "elsewhere")):
             told = " ".join(text for role, text in roles if role == office)
-            if told:
-                printed = told.casefold().replace("-", " ").split()
-                fit = "it" if not words else "others" if words.isdisjoint(printed) else "words"
-                found.append((named.get(person.name_id, -1), person, f"bears {fit} {where}"))
+            if not told:
+                continue
+            fit = "words"
+            if not words:
+                fit = "it"
+            elif words.isdisjoint(told.casefold().replace("-", " ").split()):
+                fit = "others"
+            found.append((named.get(person.name_id, -1), person, f"bears {fit} {where}"))
     last = max((at for at, _, _ in found), default=-1)
     for at, person, signal in found:
-        yield as_person(person, source), None, (signal, *["bears last"] * (at == last))
+        yield as_person(person, source), None, [signal, *["bears last"] * (at == last)]
 
 
 def _fuller(
     scene: SpeakerContext,
     source: SourcePhrase,
     read: _Rule,
-) -> _Told:
+) -> Iterator[_Told]:
     """Yields the phrase with the same noun that says more: the nearest one before, otherwise the
     first one after."""
     lemma = source.lemma
     own = _words(source)
     plural = source.head.tag_ in PLURAL
-    found = [
-        phrase
-        for noun in (lemma, _SAME.get(lemma, ""))
-        for words, group in scene.phrases_by_words(noun).items()
-        if own < words - SMALL and not words & UNDER - own
-        for phrase in group
-        if (phrase.head.tag_ in PLURAL) == plural and not scene.reading.in_quotation(phrase.head.i)
-    ]
-    found.sort(key=lambda phrase: phrase.head.i)
-    before = [phrase for phrase in found if phrase.head.i < source.first]
-    later = [phrase for phrase in found[:1] if phrase.words[0].lower_ not in INDEFINITE]
-    for phrase in before[-1:] or later:
-        signal = "fuller before" if before else "fuller later"
-        yield read(scene, phrase), None, (signal,)
+    found = []
+    for noun in (lemma, _SAME.get(lemma, "")):
+        for words, group in scene.phrases_by_words(noun).items():
+            if own < words - SMALL and not words & UNDER - own:
+                found += group
+    before = []
+    later = []
+    for phrase in sorted(found, key=attrgetter("head.i")):
+        head = phrase.head
+        if (head.tag_ in PLURAL) != plural or scene.reading.in_quotation(head.i):
+            continue
+        if head.i < source.first:
+            before.append(phrase)
+        else:
+            later.append(phrase)
+    if before:
+        yield read(scene, before[-1]), None, ["fuller before"]
+    elif later and later[0].words[0].lower_ not in INDEFINITE:
+        yield read(scene, later[0]), None, ["fuller later"]
 
 
 def _words(source: SourcePhrase) -> frozenset[str]:

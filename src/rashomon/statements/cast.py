@@ -12,12 +12,11 @@ from rashomon.model.span import Span
 from rashomon.shipped.words import texts
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.gathering import only_one
-from rashomon.text.parsed_report import first_of
+from rashomon.text.parsed_report import end_of, first_of, those_of
 from rashomon.text.speaker_words import is_among, is_listed, sex_of, sex_of_given_name
 
 # Titles that a later sentence spells out: "Dr Ida Krantz ... the doctor said".
 SPELLED_OUT = texts("people.titles_spelled_out")
-_OFFICES = texts("people.offices_by_deed")  # of whoever leads, of whoever drives
 Mention = tuple[Span, Name]
 SINGULAR = texts("people.singular_pronouns")  # with the sex that each implies
 
@@ -79,8 +78,12 @@ class Cast:
 
     def within(self, first: int, last: int) -> list[PersonMention]:
         """The mentions that lie entirely within these tokens."""
-        here = (self.at.get(i) for i in range(first, last))
-        return [m for i, m in enumerate(here, first) if m and m.first == i and m.last <= last]
+        found = []
+        for i in range(first, last):
+            mention = self.at.get(i)
+            if mention and mention.first == i and mention.last <= last:
+                found.append(mention)
+        return found
 
     def named_before(self, index: int) -> dict[str, int]:
         """Where each person is named last before this token, by name id."""
@@ -167,45 +170,49 @@ def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> 
     person = mention.person
     own = range(mention.first, mention.last)
     root = doc[own.start : own.stop].root
-    top = root.head if root.dep_ in {"appos", "compound", "nmod"} else root
-    others = {word for other in top.children if other.dep_ == "conj" for word in other.subtree}
-    for word in top.subtree:
-        if word not in others and word.i not in own:
-            person.told.update(word.lower_.split("-"))
+    _note_phrase(person, root, own)
     _note_deed(person, root)
     head = doc[max(own.start - 1, 0)]
     office = is_among(head.lower_.rstrip("."), "offices", "titles")
     listed = office or is_listed(head, "persons", "spokespersons")
     if listed and head.pos_ in {"NOUN", "PROPN"} and head.i not in own:
         begin = head.i
-        while begin > 0 and doc[begin - 1].dep_ in {
-            "compound",
-            "amod",
-            "nmod",
-            "poss",
-            "case",
-            "det",
-        }:
+        modifiers = {"compound", "amod", "nmod", "poss", "case", "det"}
+        while begin > 0 and doc[begin - 1].dep_ in modifiers:
             begin -= 1
         _add_role(cast, person, head, _bare(reading, begin, head.i + 1))
     for noun in _nouns_beside(reading, root):
         if not reading.in_quotation(noun.i) and (noun.pos_ == "NOUN" or _is_office(noun)):
-            end = noun.i + 1
-            while (
-                end <= noun.right_edge.i
-                and doc[end].lower_ not in {",", '"', "who", "which", "whose"}
-                and end not in own
-            ):
-                end += 1
             person.told.update(word.lower_ for word in noun.subtree)
+            end = _end_of_role(noun, own)
             _add_role(cast, person, noun, _bare(reading, noun.left_edge.i, end))
+
+
+def _end_of_role(noun: Token, name: range) -> int:
+    """The end of the role that this noun heads: before a clause, a comma or the name."""
+    for word in noun.doc[noun.i + 1 : end_of(noun)]:
+        if word.i in name or word.lower_ in {",", '"', "who", "which", "whose"}:
+            return word.i
+    return end_of(noun)
+
+
+def _note_phrase(person: Person, name: Token, own: range) -> None:
+    """Adds the words of the phrase that the name stands in, without the name itself and others
+    whom the phrase names."""
+    top = name
+    if name.dep_ in {"appos", "compound", "nmod"}:
+        top = name.head
+    others = {word for other in those_of(top.children, "conj") for word in other.subtree}
+    for word in top.subtree:
+        if word not in others and word.i not in own:
+            person.told.update(word.lower_.split("-"))
 
 
 def _note_deed(person: Person, name: Token) -> None:
     """Adds what somebody may be called who does what a clause behind the name tells."""
     deed = first_of(name.rights, "relcl")
     if deed:
-        offices = _OFFICES.get(deed.lemma_, "").split()
+        offices = texts("people.offices_by_deed").get(deed.lemma_, "").split()
         person.implied += zip(offices, offices, strict=True)
 
 
@@ -213,14 +220,14 @@ def _nouns_beside(reading: ReportStretches, name: Token) -> list[Token]:
     """The nouns in apposition to a name, on either side, or behind "is"."""
     if reading.stretch_at(name.i).title:
         return []  # "Ida Krantz, wife charged": in a headline a comma stands for "and"
-    nouns = [child for child in name.rights if child.dep_ == "appos"]
+    nouns = those_of(name.rights, "appos")
     beside = name.head
     while beside.dep_ == "pobj" and not is_listed(beside, "persons", "offices"):
         beside = beside.head.head  # "the mayor of Harn, Ida Krantz"
     if name.dep_ == "appos" and (_is_office(beside) or is_listed(beside, "persons", "offices")):
         nouns.append(beside)
     if name.dep_ == "nsubj" and name.head.lemma_ == "be":
-        nouns += [noun for noun in name.head.rights if noun.dep_ == "attr"]
+        nouns += those_of(name.head.rights, "attr")
     return nouns
 
 

@@ -21,7 +21,6 @@ events left out of the training."""
 
 # words of a content
 _FEW = 2
-_SOME = 5
 _WEIGHTS = read_weights("statements")["weights"]
 _CLASSES = {
     name: set_of(f"attribution.{name}")
@@ -76,7 +75,7 @@ def _of_length(content: Tokens, mode: Mode) -> Iterator[str]:
     titled = sum(token.is_title for token in content)
     if words <= _FEW:
         yield "few words"
-    if mode is Mode.DIRECT and words <= _SOME and not first_finite(content):
+    if mode is Mode.DIRECT and words <= 5 and not first_finite(content):
         yield "quoted scrap"
     if words > _FEW and 10 * titled >= 7 * words:
         yield "title case"
@@ -99,7 +98,7 @@ def _of_clause(reading: ReportStretches, draft: Draft) -> Iterator[str]:
         yield "opens below"
     if not draft.clause or draft.side == "left" or draft.clause.nominal:
         return
-    hanging = (token for token in content if token.head.i == draft.clause.verb.i)
+    hanging = (token for token in content if token.head.i == draft.clause.at)
     if not any_of(hanging, "ccomp", "xcomp", "dobj", "pobj"):
         yield "hangs elsewhere"
 

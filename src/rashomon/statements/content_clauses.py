@@ -11,6 +11,7 @@ from rashomon.statements.report_stretches import FINITE, ReportStretches, first_
 from rashomon.text.parsed_report import (
     HELPERS,
     Reach,
+    TokenIfAny,
     any_of,
     any_word,
     end_of,
@@ -19,6 +20,7 @@ from rashomon.text.parsed_report import (
     is_form_of,
     is_word_of,
     reach_of,
+    those_of,
 )
 from rashomon.text.speaker_words import TIME_WORDS, noun_cue, verb_cue
 
@@ -31,36 +33,40 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 def complement(reading: ReportStretches, clause: CueClause) -> Content:
     """The clause that hangs on the cue: "said the dam held", "made clear that it held"."""
-    verb = clause.verb
-    for child in (child for word in verb.doc[slice(*clause.cue)] for child in word.rights):
-        if child.dep_ in {"xcomp", "advcl", "acl", "dep"}:
-            if not has_that(child) and child.head.i <= verb.i:
-                continue  # but on "clear" in "made clear he would stay"
-        elif child.dep_ != "ccomp":
-            continue
-        if child.left_edge.nbor(-1).text == "," and child.tag_ == "VBG" and not _is_tensed(child):
-            continue  # "Lund said, her voice rising"
-        is_clause = child.tag_ == "VBG" or _is_tensed(child)
-        is_clause = is_clause or any_of(child.lefts, *_SUBJECTS, "csubj", "mark")
-        if is_clause and ("clause" in clause.frames or _may_follow(child, clause)):
-            return _tidy(reading, clause, child.left_edge.i, _with_clauses(child))
+    for word in clause.verb.doc[slice(*clause.cue)]:
+        for child in word.rights:
+            if not _is_clause(child, clause.verb):
+                continue
+            if "clause" in clause.frames or _may_follow(child, clause):
+                return _tidy(reading, clause, child.left_edge.i, _with_clauses(child))
     return None
+
+
+def _is_clause(child: Token, verb: Token) -> bool:
+    """Whether what hangs on a cue is a clause that can be its content."""
+    if child.dep_ in {"xcomp", "advcl", "acl", "dep"}:
+        if not has_that(child) and child.head.i <= verb.i:
+            return False  # but on "clear" in "made clear he would stay"
+    elif child.dep_ != "ccomp":
+        return False
+    if _is_tensed(child):
+        return True
+    if child.tag_ == "VBG":
+        return child.left_edge.nbor(-1).text != ","  # "Lund said, her voice rising"
+    return any_of(child.lefts, *_SUBJECTS, "csubj", "mark")
 
 
 def _with_clauses(child: Token) -> int:
     """The end of a clause and of those behind it: "said it was shut, [it rained and all left]"."""
     end = end_of(child)
-    for other in child.head.rights:
+    for other in those_of(child.head.rights, "ccomp"):
         first = other.left_edge
+        if first.text == "," and first.i < other.i:
+            first = first.nbor()
         comma = end < len(child.doc) and child.doc[end].text == ","
-        first = first.nbor() if first.text == "," and first.i < other.i else first
-        if (
-            other.dep_ == "ccomp"
-            and first.i == end + comma
-            and first.is_lower
-            and not is_word_of(first, "attribution.circumstances")
-            and any_of(other.lefts, *_SUBJECTS)
-        ):
+        if first.i != end + comma or not first.is_lower:
+            continue
+        if any_of(other.lefts, *_SUBJECTS) and not is_word_of(first, "attribution.circumstances"):
             end = end_of(other)
     return end
 
@@ -80,38 +86,41 @@ def _may_follow(child: Token, clause: CueClause) -> bool:
 
 
 def _is_tensed(head: Token) -> bool:
-    return head.tag_ in FINITE or any(
-        child.tag_ in FINITE for child in head.children if child.dep_ in HELPERS
-    )
+    return first_finite([head, *those_of(head.children, *HELPERS)]) is not None
 
 
 def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) -> Content:
     """Drops the words between cue and clause from the content: commas, "that", and misattached time
     phrases."""
     doc = reading.doc
-    behind = clause.verb.i + 1
+    behind = clause.at + 1
     last = min(last, reading.limits(clause.verb)[1])
     first = max(first, behind)
     if doc[first].tag_ in FINITE and first > clause.end:
         first = behind  # the subject of the content was taken for an object of the cue
     adjacent = first == behind
     while first < last and not reading.in_quotation(first):
-        word = doc[first].lower_
         after = doc[first + 1] if first + 1 < last else None
-        if word == "that" and doc[first].dep_ != "mark" and after and after.tag_ in FINITE:
-            break  # "said [that would be a mistake]"
-        dated = word in TIME_WORDS and word != "may"
-        dated = dated and (not after or (after.text != "'s" and after.tag_ not in FINITE))
-        if word in {"on", "last", "this", "earlier", "late", "early"}:
-            dated = dated or (after is not None and after.lower_ in TIME_WORDS)
-        if (
-            word not in _SKIPPED
-            and not (adjacent and dated)
-            and not (word == "only" and after and after.lower_ == "that")
-        ):
+        if not _is_between(doc[first], after, adjacent):
             break
         first += 1
     return (first, last) if first < last else None
+
+
+def _is_between(word: Token, after: TokenIfAny, adjacent: bool) -> bool:
+    """Whether a word only stands between a cue and its content: a comma, "that", "only that", or a
+    time right behind the cue."""
+    text = word.lower_
+    if text == "that":  # "said [that would be a mistake]"
+        return word.dep_ == "mark" or not after or after.tag_ not in FINITE
+    following = after.lower_ if after else ""
+    if text in _SKIPPED or (text, following) == ("only", "that"):
+        return True
+    if text in {"on", "last", "this", "earlier", "late", "early"} and following in TIME_WORDS:
+        return adjacent
+    if not adjacent or text not in TIME_WORDS or text == "may":
+        return False
+    return not after or (after.text != "'s" and after.tag_ not in FINITE)
 
 
 def quoted(reading: ReportStretches, clause: CueClause) -> Content:
@@ -170,8 +179,8 @@ def misparsed(reading: ReportStretches, clause: CueClause) -> Content:
     limit = reading.limits(verb)[1]
     if not clause.source or clause.source.first > verb.i:
         return None
-    child = next((child for child in verb.rights if child.left_edge.i == first), None)
-    if not child or child.dep_ not in {"dobj", "nsubj", "attr", "oprd", "advcl", "dep"}:
+    behind = those_of(verb.rights, "dobj", "nsubj", "attr", "oprd", "advcl", "dep")
+    if all(child.left_edge.i != first for child in behind):
         return None
     if _has_verb_behind(reading.doc[first:limit], verb.lemma_ == "say"):
         return _tidy(reading, clause, first, limit)
@@ -213,15 +222,14 @@ def relative(reading: ReportStretches, clause: CueClause) -> Content:
     doc = reading.doc
     source = clause.source
     first = clause.end
-    if not source or source.last > clause.verb.i or source.first < 1:
+    if not source or source.last > clause.at or source.first < 1:
         return None
     pronoun = doc[source.first - 1].lower_
-    if (
-        pronoun not in {"who", "which", "that", "what"}
-        or first >= reading.limits(clause.verb)[1]
-        or first > clause.verb.i + 4
-        or doc[first].tag_ not in FINITE
-    ):
+    if pronoun not in {"who", "which", "that", "what"}:
+        return None
+    if first >= reading.limits(clause.verb)[1] or first > clause.at + 4:
+        return None
+    if doc[first].tag_ not in FINITE:
         return None
     return first + (pronoun == "what"), end_of(helped_by(doc[first]))
 
@@ -229,67 +237,74 @@ def relative(reading: ReportStretches, clause: CueClause) -> Content:
 # Contents before a cue, and those resumed after it.
 
 _CONDITIONS = set_of("small_words.conditions")
-_LINKS = {",", "and", "but", ";", *_DASHES}
 _ENDS = {",", *_DASHES}
 
 
 def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: Content) -> Content:
     """The content before the cue's own words; None if there is none."""
-    closes = _closes_sentence(reading, clause)
     first = reading.limits(clause.verb)[0]
     start = clause.start
-    if not clause.source or start <= first:
+    if start <= first or not _can_follow(reading, clause, bool(right)):
         return None
-    if not clause.frames & {"clause", "quote"} and not closes:
-        return None
-    doc = reading.doc
-    before = start - 1
     begin = max(first, floor)
-    if doc[start].lower_ == "that" and doc[start].dep_ == "mark":
-        return None  # 'said on "Late Line" that the council had begun'
-    described = clause.verb.tag_ == "VBN" and clause.verb.dep_ == "acl"
-    if described and not reading.in_quotation(start - 2):
-        return None  # "The plan, first reported by the Post, was dropped"
-    if reading.in_quotation(before):
-        opened, closed = reading.quotation_at(before)
-        if right and doc[closed - 2].text not in {",", ".", "?", "!"}:
-            return None
+    is_quoted = reading.in_quotation(start - 1)
+    if is_quoted:
+        opened = reading.quotation_at(start - 1)[0]
         begin = opened if opened < first else begin
-    elif (
-        doc[before].text not in _ENDS
-        or is_word_of(doc[start], "attribution.circumstances")
-        or not _can_be_before(clause, bool(right), closes)
-    ):
-        return None
-    begin = reading.behind(begin, start, _LINKS)
+    begin = reading.behind(begin, start, {",", "and", "but", ";", *_DASHES})
     if _is_circumstance(clause.verb, begin, start):
         return None
     end = _before_office(reading, begin, start)
-    timed = any_word(doc[begin:end], set_of("attribution.when"))  # "two days later, she said"
-    if timed and not reading.in_quotation(before) and not reading.has_finite_verb(begin, end):
+    if end <= begin:
         return None
-    return (begin, end) if end > begin else None
+    timed = any_word(reading.doc[begin:end], set_of("attribution.when"))
+    if timed and not is_quoted and not reading.has_finite_verb(begin, end):
+        return None  # "two days later, she said"
+    return begin, end
+
+
+def _can_follow(reading: ReportStretches, clause: CueClause, goes_on: bool) -> bool:
+    """Whether a cue can stand behind its content. `goes_on`: whether it has a content behind
+    it."""
+    doc = reading.doc
+    start = clause.start
+    closes = _closes_sentence(reading, clause)
+    if not clause.source:
+        return False
+    if not clause.frames & {"clause", "quote"} and not closes:
+        return False
+    if doc[start].lower_ == "that" and doc[start].dep_ == "mark":
+        return False  # 'said on "Late Line" that the council had begun'
+    described = clause.verb.tag_ == "VBN" and clause.verb.dep_ == "acl"
+    if described and not reading.in_quotation(start - 2):
+        return False  # "The plan, first reported by the Post, was dropped"
+    if reading.in_quotation(start - 1):
+        closed = reading.quotation_at(start - 1)[1]
+        return not goes_on or doc[closed - 2].text in {",", ".", "?", "!"}
+    if doc[start - 1].text not in _ENDS or is_word_of(doc[start], "attribution.circumstances"):
+        return False
+    return _can_be_before(clause, goes_on, closes)
 
 
 def _is_circumstance(verb: Token, begin: int, start: int) -> bool:
     """Whether the words before a cue only say under which circumstances it was said: "While he
     hoped for a permit, the office advised him otherwise"."""
-    return any(
-        child.dep_ == "advcl"
-        and child.left_edge.i <= begin < start <= child.right_edge.i + 2
-        and is_word_of(child.left_edge, "attribution.circumstances")
-        for child in verb.lefts
-    )
+    for clause in those_of(verb.lefts, "advcl"):
+        reaches = clause.left_edge.i <= begin < start <= clause.right_edge.i + 2
+        if reaches and is_word_of(clause.left_edge, "attribution.circumstances"):
+            return True
+    return False
 
 
 def _can_be_before(clause: CueClause, goes_on: bool, closes: bool) -> bool:
-    """Whether unquoted words before a cue can be its content. `goes_on`: whether the cue has a
-    content behind it."""
-    if (goes_on and not any_of(clause.verb.lefts, "ccomp")) or _has_object(clause):
+    """Whether unquoted words before a cue can be its content."""
+    if goes_on and not any_of(clause.verb.lefts, "ccomp"):
         return False
     own = clause.relay or clause.source
+    if not own or _has_object(clause):
+        return False
     told = "clause" in clause.frames or closes
-    return told and own is not None and clause.start <= own.first < clause.end
+    return told and clause.start <= own.first < clause.end
 
 
 def _before_office(reading: ReportStretches, begin: int, start: int) -> int:
@@ -299,10 +314,9 @@ def _before_office(reading: ReportStretches, begin: int, start: int) -> int:
     end = reading.before(begin, start, _ENDS)
     if not reading.in_quotation(begin):
         return end
-    doc = reading.doc
     closed = reading.quotation_at(begin)[1]
-    spoken = doc[closed - 2].text in {",", "?", "!"}
-    if spoken and closed < end and doc[closed].pos_ in {"DET", "NOUN", "ADJ", "PROPN"}:
+    spoken = reading.doc[closed - 2].text in {",", "?", "!"}
+    if spoken and closed < end and reading.doc[closed].pos_ in {"DET", "NOUN", "ADJ", "PROPN"}:
         return closed
     return end
 
@@ -314,7 +328,7 @@ def _has_object(clause: CueClause) -> bool:
         return False
     if clause.source and clause.source.first > verb.i:
         return False
-    return any(child.dep_ == "dobj" and child.pos_ in {"NOUN", "ADJ"} for child in verb.rights)
+    return any(child.pos_ in {"NOUN", "ADJ"} for child in those_of(verb.rights, "dobj"))
 
 
 def _closes_sentence(reading: ReportStretches, clause: CueClause) -> bool:
@@ -328,16 +342,17 @@ def _closes_sentence(reading: ReportStretches, clause: CueClause) -> bool:
 def resumed(reading: ReportStretches, clause: CueClause, left: Reach) -> Content:
     """The content after an interrupting cue: a second quotation, or the rest of the sentence it
     began."""
-    doc = reading.doc
     limit = reading.limits(clause.verb)[1]
     i = reading.behind(clause.end, limit, (",", "and", "but"))
-    if i == clause.end or i >= limit - 1 or doc[clause.end].text != ",":
+    if i == clause.end or i >= limit - 1 or reading.doc[clause.end].text != ",":
         return None
     if reading.in_quotation(i):
         return i, reading.quotation_at(i)[1]
-    joined = any(token.text != "," for token in doc[clause.end : i])
+    joined = any(token.text != "," for token in reading.doc[clause.end : i])
     alone = not reading.quotes_any(*left)
-    return (i, limit) if alone and _goes_on(reading, clause, left, i, joined) else None
+    if alone and _goes_on(reading, clause, left, i, joined):
+        return (i, limit)
+    return None
 
 
 def _goes_on(
@@ -349,11 +364,9 @@ def _goes_on(
     if not reading.has_finite_verb(*left):
         return not joined and doc[i].tag_ in FINITE
     begins = first_finite(doc[i : reading.limits(clause.verb)[1]])
-    if (
-        not begins
-        or not any_of(doc[i : begins.i], *_SUBJECTS)
-        or is_word_of(doc[i], "small_words.opening_asides")
-    ):
+    if not begins or not any_of(doc[i : begins.i], *_SUBJECTS):
+        return False
+    if is_word_of(doc[i], "small_words.opening_asides"):
         return False
     if joined:
         # after "said" it is as often the reporter who goes on
@@ -364,22 +377,6 @@ def _goes_on(
 def _is_predicate(word: Token) -> bool:
     """Whether a clause goes on with this verb, which is no cue of its own."""
     return word.tag_ in FINITE and verb_cue(helped_by(word).lemma_) is None
-
-
-def is_one_clause(reading: ReportStretches, left: Reach, rest: Reach) -> bool:
-    """Whether the cue stands inside a clause, between its subject and its verb or behind its
-    condition: "The house, two neighbours noted, was empty"."""
-    if reading.has_finite_verb(*left):
-        return reading.doc[left[0]].lower_ in _CONDITIONS
-    return reading.doc[rest[0]].tag_ in FINITE
-
-
-def is_only_a_time(reading: ReportStretches, left: Reach) -> bool:
-    """Whether the words before a cue say only when: "On Monday night, the Post replied"."""
-    word = reading.doc[left[0]]
-    if reading.in_quotation(left[0]) or reading.has_predicate(*left):
-        return False
-    return word.pos_ == "ADP" or word.lower_ in TIME_WORDS
 
 
 def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterator[CuedDraft]:

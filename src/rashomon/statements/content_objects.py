@@ -29,6 +29,7 @@ from rashomon.text.parsed_report import (
     is_form_of,
     is_word_of,
     reach_of,
+    those_of,
     word_behind,
 )
 from rashomon.text.polarity import is_negated
@@ -40,12 +41,8 @@ _CLAIMS = set_of("attribution.claims", "attribution.retractable")
 def _naming(reading: ReportStretches, clause: CueClause) -> Content:
     """Reads "called it a trap": from the object on, if a second noun, an adjective or a quotation
     follows."""
-    first = clause.verb.i + 1
-    parts = [
-        child
-        for child in clause.verb.rights
-        if child.dep_ in {"dobj", "oprd", "ccomp", "attr", "xcomp", "nsubj", "acomp"}
-    ]
+    first = clause.at + 1
+    parts = those_of(clause.verb.rights, "dobj", "oprd", "ccomp", "attr", "xcomp", "nsubj", "acomp")
     if not parts or parts[0].left_edge.i != first:
         return None
     named = parts[0]
@@ -53,12 +50,17 @@ def _naming(reading: ReportStretches, clause: CueClause) -> Content:
     for i in range(first + 1, min(last + 3, reading.limits(clause.verb)[1])):
         if reading.in_quotation(i) and not reading.in_quotation(i - 1):
             end = reading.quotation_at(i)[1]
-            whole = max(end_of(part) for part in parts)
-            return first, whole if end < whole <= end + 3 else end
+            whole = max(map(end_of, parts))
+            if end < whole <= end + 3:
+                end = whole
+            return first, end
     if named.dep_ == "oprd" and last > first:
         return first, last + 1
-    behind = parts[1:2] or parts * any_of(named.rights, "amod")  # "called the plan illegal"
-    return (first, end_of(behind[0])) if behind else None
+    if len(parts) > 1:
+        return first, end_of(parts[1])
+    if any_of(named.rights, "amod"):  # "called the plan illegal"
+        return first, end_of(named)
+    return None
 
 
 def _as_what(reading: ReportStretches, clause: CueClause) -> Content:
@@ -69,15 +71,19 @@ def _as_what(reading: ReportStretches, clause: CueClause) -> Content:
     for token in reading.doc[(what or verb).i + 1 : reading.limits(verb)[1]]:
         if token.text in {".", ";", ":"} and not reading.in_quotation(token.i):
             return None
-        if token.lower_ == "as" and token.nbor(-1).tag_ != "VBN":  # not "seen as"
-            end = (token if token.right_edge.i > token.i else token.head).right_edge.i + 1
-            return what.left_edge.i if what else token.i + 1, max(end, token.i + 2)
+        if token.lower_ != "as" or token.nbor(-1).tag_ == "VBN":  # "seen as"
+            continue
+        end = end_of(token)
+        if end == token.i + 1:
+            end = end_of(token.head)
+        first = what.left_edge.i if what else token.i + 1
+        return first, max(end, token.i + 2)
     return None
 
 
 def _gerund(_: ReportStretches, clause: CueClause) -> Content:
     """Reads "denied stealing", "described seeing"."""
-    for following in clause.verb.doc[clause.verb.i + 1 : clause.verb.i + 2]:
+    for following in clause.verb.doc[clause.at + 1 : clause.at + 2]:
         if following.tag_ == "VBG":
             return following.i, end_of(helped_by(following))
     return None
@@ -86,8 +92,8 @@ def _gerund(_: ReportStretches, clause: CueClause) -> Content:
 def _infinitive(_: ReportStretches, clause: CueClause) -> Content:
     if is_negated(clause.verb):
         return None  # "did not expect to win": without its "not" it is the opposite
-    for child in clause.verb.rights:
-        if child.dep_ in {"xcomp", "ccomp"} and child.left_edge.lower_ in {"to", "not", "never"}:
+    for child in those_of(clause.verb.rights, "xcomp", "ccomp"):
+        if child.left_edge.lower_ in {"to", "not", "never"}:
             return reach_of(child)
     return None
 
@@ -105,7 +111,9 @@ def _request(_: ReportStretches, clause: CueClause) -> Content:
     if verb.lemma_ == "tell":  # whom somebody told is no part of what was said
         return reach_of(infinitive)
     whom = first_of(verb.rights, "dobj", "dative") or first_of(infinitive.lefts, "nsubj")
-    return (whom.left_edge.i, end_of(infinitive)) if whom else None
+    if whom:
+        return (whom.left_edge.i, end_of(infinitive))
+    return None
 
 
 def _appeal(verb: Token) -> Content:
@@ -132,9 +140,13 @@ def _number(_: ReportStretches, clause: CueClause) -> Content:
     link = "to" if is_form_of(verb, "attribution.moving") else "at"
     if not what or (link == "to" and not is_word_of(what, "attribution.counts")):
         return None
-    behind = [child for child in verb.rights if child.i > what.i and child.lower_ == link]
-    found = behind[-1] if behind else first_word(what.subtree, {link})
-    return (what.left_edge.i, end_of(found)) if found else None
+    found = first_word(what.subtree, {link})
+    for child in verb.rights:
+        if child.i > what.i and child.lower_ == link:
+            found = child
+    if found:
+        return what.left_edge.i, end_of(found)
+    return None
 
 
 def _object(_: ReportStretches, clause: CueClause) -> Content:
@@ -145,31 +157,32 @@ def _object(_: ReportStretches, clause: CueClause) -> Content:
     answered = {"deny": pronouns, "dispute": pronouns, "refute": pronouns, "reject": ("that",)}
     answered_claim = first_of(verb.lefts, "nsubjpass")
     if answered_claim:  # "the claim that it leaked was denied by Lund"
-        is_answered = clause.stance == "denies" and _is_claimed(answered_claim)
-        return reach_of(answered_claim) if is_answered else None
+        if clause.stance == "denies" and _is_claimed(answered_claim):
+            return reach_of(answered_claim)
+        return None
     if lemma == "deny" and any_of(verb.rights, "dative"):
         return None  # "denied it entry"
-    for child in verb.rights:  # "rejected it" is as often said of an offer
-        if child.dep_ != "dobj":
-            continue
+    for child in those_of(verb.rights, "dobj"):  # "rejected it" is as often said of an offer
         if child.lower_ in answered.get(lemma, ()):
             return child.i, child.i + 1
+        if is_word_of(child, "small_words.pronouns_as_objects"):
+            continue
         first = child.left_edge.i
         longer = child.right_edge.i - first
-        if not is_word_of(child, "small_words.pronouns_as_objects") and (
-            longer > 0 or lemma == "rule"
-        ):
-            claimed = child.lemma_ in {"responsibility", "credit", "victory"}
-            if (
-                (lemma == "claim" and not claimed)
-                or (
-                    lemma in {"reject", "dismiss"} and not _is_claimed(child)
-                )  # "rejected the plan"
-                or (lemma in {"announce", "confirm", "allege"} and longer < 2)
-            ):
+        if longer > 0 or lemma == "rule":
+            if _is_dealt_with(lemma, child, longer):
                 return None
             return first, _with_phrases(verb, child)
     return None
+
+
+def _is_dealt_with(lemma: str, noun: Token, longer: int) -> bool:
+    """Whether the object of a verb is a thing that somebody deals with, and nothing said."""
+    if lemma == "claim":
+        return noun.lemma_ not in {"responsibility", "credit", "victory"}
+    if lemma in {"reject", "dismiss"}:  # "rejected the plan"
+        return not _is_claimed(noun)
+    return lemma in {"announce", "confirm", "allege"} and longer < 2
 
 
 def _is_claimed(noun: Token) -> bool:
@@ -177,10 +190,9 @@ def _is_claimed(noun: Token) -> bool:
     cue = noun_cue(noun.lemma_)
     if noun.lower_ in _CLAIMS or (cue and "that" in cue.frames):
         return True
-    return any(
-        token.like_num or (token.dep_ in {"acl", "relcl"} and has_that(token))
-        for token in noun.children
-    )
+    if any(token.like_num for token in noun.children):
+        return True
+    return any(map(has_that, those_of(noun.children, "acl", "relcl")))
 
 
 def _figure(_: ReportStretches, clause: CueClause) -> Content:
@@ -207,7 +219,9 @@ def _claim(_: ReportStretches, clause: CueClause) -> Content:
     """Reads an object that is itself something said: "withdrew its figure of nine", "retracted the
     allegation"."""
     what = first_of(clause.verb.rights, "dobj")
-    return reach_of(what) if what and what.lower_ in _CLAIMS else None
+    if what and what.lower_ in _CLAIMS:
+        return reach_of(what)
+    return None
 
 
 def _is_figure(token: Token) -> bool:
@@ -218,11 +232,17 @@ def _charge(verb: Token) -> Content:
     """The accused and the charge: "accused him of lying", "blamed the fire on a fault"."""
     whom = first_of(verb.rights, "dobj")
     links = ("of",) if verb.lemma_ == "accuse" else ("for", "on")
-    doing = (token.head for token in verb.subtree if token.dep_ == "pcomp")
-    beside = (*doing, *verb.rights, *(whom.rights if whom else ()))
-    if link := first_word(beside, links):
-        return (whom.left_edge if whom else link.nbor()).i, end_of(link)
-    return reach_of(whom) if whom and verb.lemma_ == "blame" else None
+    beside = [token.head for token in those_of(verb.subtree, "pcomp")]
+    beside += verb.rights
+    if whom:
+        beside += whom.rights
+    link = first_word(beside, links)
+    if link:
+        first = whom.left_edge.i if whom else link.i + 1
+        return first, end_of(link)
+    if whom and verb.lemma_ == "blame":
+        return reach_of(whom)
+    return None
 
 
 def _prepositional(_: ReportStretches, clause: CueClause) -> Content:
@@ -231,8 +251,8 @@ def _prepositional(_: ReportStretches, clause: CueClause) -> Content:
     if verb.lemma_ in {"accuse", "blame"}:
         return _charge(verb)
     wanted = clause.frames & set_of("attribution.prepositions")
-    leading = (child for child in verb.rights if child.right_edge.i > child.i)
-    link = first_word((child for child in leading if child.dep_ in {"prep", "prt"}), wanted)
+    leading = those_of(verb.rights, "prep", "prt")
+    link = first_word((child for child in leading if child.right_edge.i > child.i), wanted)
     if link and _is_content_behind(verb, link):
         return link.i + 1, _with_phrases(verb, link)
     return None
@@ -251,8 +271,9 @@ def _is_content_behind(verb: Token, link: Token) -> bool:
         return not any_of(link.rights, "pcomp")
     if lemma not in {"speak", "talk", "complain", "boast"}:
         return True
-    if any(t.dep_ == "pcomp" and t.left_edge.lower_ in QUESTION for t in link.subtree):
-        return True
+    for clause in those_of(link.subtree, "pcomp"):
+        if clause.left_edge.lower_ in QUESTION:
+            return True
     if link.lower_ != "of":
         return False
     source = subject_of(verb)

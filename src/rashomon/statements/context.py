@@ -17,7 +17,15 @@ from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import phrase_of
 from rashomon.text.gathering import grouped
-from rashomon.text.parsed_report import Reach, any_word, end_of, first_of, first_word, word_behind
+from rashomon.text.parsed_report import (
+    Reach,
+    any_word,
+    end_of,
+    first_of,
+    first_word,
+    those_of,
+    word_behind,
+)
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.speaker_words import is_among
 
@@ -114,10 +122,10 @@ def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | N
     closed = word_behind(source.words[-1]) == ","
     if closed and source.first - 2 in at and doc[source.first - 1].text == ",":
         return at[source.first - 2]  # "Ida Krantz, head of the union, said"
-    for child in head.rights:
-        beside = doc[max(head.i, child.left_edge.i - 1) : child.i]
-        if child.dep_ == "appos" and child.i in at and not any_word(beside, NEGATIONS):
-            return at[child.i]  # but "the board, not Ida Krantz, said"
+    for name in those_of(head.rights, "appos"):
+        beside = doc[max(head.i, name.left_edge.i - 1) : name.i]
+        if name.i in at and not any_word(beside, NEGATIONS):
+            return at[name.i]  # but "the board, not Ida Krantz, said"
     last = at.get(source.last - 1)
     if last and doc[last.first - 1].pos_ != "ADP":
         # "a person close to Jane Roe" is not Jane Roe
@@ -213,16 +221,15 @@ def known_as(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     text = is_among(source.lemma, "documents")  # a letter is signed, not named
     if head.pos_ != "NOUN" or head.tag_ == "NNS" or text:
         return None
-    for child in head.rights:
+    for child in those_of(head.rights, "appos"):
         beside = word_behind(source.words[-1]) == "," or child.left_edge.i == head.i + 1
-        is_name = child.text[0].isupper() and child.pos_ == "PROPN"
-        if child.dep_ == "appos" and is_name and beside:
+        if beside and child.pos_ == "PROPN" and child.text[0].isupper():
             comma = first_word(doc[child.i : end_of(child)], {","})
             return _proper(scene, child, comma.i if comma else end_of(child), source)
     for word in doc[head.i + 1 : min(head.right_edge.i, head.i + 10)]:
         if word.lower_ in {"known", "called", "named", "dubbed"}:
-            for name in doc[word.i + 1 : word.i + 8]:
-                if name.dep_ in {"pobj", "oprd", "dobj"} and name.text[0].isupper():
+            for name in those_of(doc[word.i + 1 : word.i + 8], "pobj", "oprd", "dobj"):
+                if name.text[0].isupper():
                     return _proper(scene, name, name.i + 1, source)
     return None
 

@@ -29,6 +29,7 @@ from rashomon.text.parsed_report import (
     HELPERS,
     SUBJECTS,
     VERB_CLASSES,
+    TokenIfAny,
     any_of,
     any_word,
     end_of,
@@ -36,6 +37,7 @@ from rashomon.text.parsed_report import (
     first_word,
     is_form_of,
     is_word_of,
+    those_of,
     word_behind,
     words_of,
 )
@@ -62,14 +64,8 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
     if token.pos_ not in {"VERB", "AUX"}:
         return None
     cue = _read_cue(reading, token)
-    if not cue or any(no(token) for no in (_is_refused, _asks_for_no_name, _is_called)):
+    if not cue or _is_no_cue(token):
         return None
-    if token.dep_ in {"amod", "compound"} or (
-        token.tag_ == "VBG" and token.dep_ in {"nsubj", "csubj"}
-    ):
-        return None
-    if token.tag_ in {"VBD", "VBN"} and _has_adjective_behind(token):
-        return None  # "those confirmed dead", whatever the parser takes for the subject
     frames, stance, end = cue
     start = _clause_start(reading, token)
     clause = CueClause(token, frames, stance, start, token.i + 1, (token.i, end))
@@ -88,11 +84,22 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
     return clause
 
 
+def _is_no_cue(token: Token) -> bool:
+    """Whether nobody says anything by this verb."""
+    if token.dep_ in {"amod", "compound"}:
+        return True
+    if token.tag_ == "VBG" and token.dep_ in {"nsubj", "csubj"}:
+        return True
+    if token.tag_ in {"VBD", "VBN"} and _has_adjective_behind(token):
+        return True  # "those confirmed dead", whatever the parser takes for the subject
+    return _is_refused(token) or _asks_for_no_name(token) or _is_called(token)
+
+
 def _has_adjective_behind(token: Token) -> bool:
-    return any(
-        child.i == token.i + 1 and child.pos_ == "ADJ" and child.dep_ in {"oprd", "acomp", "amod"}
-        for child in token.rights
-    )
+    for child in those_of(token.rights, "oprd", "acomp", "amod"):
+        if child.i == token.i + 1 and child.pos_ == "ADJ":
+            return True
+    return False
 
 
 def _read_cue(reading: ReportStretches, token: Token) -> tuple[frozenset[str], str, int] | None:
@@ -137,12 +144,11 @@ def _is_called(token: Token) -> bool:
     "tickets to see it as"."""
     if token.tag_ == "VB":
         return token.lemma_ == "see"
-    return (
-        token.tag_ == "VBN"
-        and token.lemma_ in {"name", "call", "see", "know", "regard", "view"}
-        and not any_of(token.children, "aux", "nsubj", "dobj")
-        and not agent_of(token)
-    )
+    if token.tag_ != "VBN":
+        return False
+    if token.lemma_ not in {"name", "call", "see", "know", "regard", "view"}:
+        return False
+    return not any_of(token.children, "aux", "nsubj", "dobj") and not agent_of(token)
 
 
 def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
@@ -170,23 +176,22 @@ def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
     # whoever cites others speaks for themselves; a paper or an office passes it on
 
 
-def _tells(verb: Token, head: Token | None) -> bool:
+def _tells(verb: Token, head: TokenIfAny) -> bool:
     """Whether a verb of perception reports something: a court hears, a paper has learned, a letter
     reads; a person who hears does not."""
     lemma = verb.lemma_
+    if not head:
+        return lemma not in {"mean", "hear", "learn"}
     if lemma == "read":
-        return not head or (head.pos_ != "PRON" and head.ent_type_ != "PERSON")
+        return head.pos_ != "PRON" and head.ent_type_ != "PERSON"
     if lemma == "mean":
-        return head is not None and head.pos_ != "PRON" and verb.tag_ != "VBG"
+        return head.pos_ != "PRON" and verb.tag_ != "VBG"
     begins = (word_behind(verb), word_behind(verb, 2))
     if lemma in {"promise", "threaten"} and begins == ("to", "be"):
-        return not head or (
-            head.lower_ != "it" and can_speak(head)
-        )  # "the storm threatens to be the worst"
+        # "the storm threatens to be the worst"
+        return head.lower_ != "it" and can_speak(head)
     if lemma not in {"hear", "learn"}:
         return True
-    if not head:
-        return False
     is_body = head.pos_ == "PROPN" and head.ent_type_ == "ORG"
     return is_body or head.lemma_.casefold() in set_of("attribution.hearings")
 
@@ -210,32 +215,29 @@ def _is_refused(token: Token) -> bool:
         return lemma_of(token.lemma_) not in {"believe", "expect", "think", "rule", "deny", "see"}
     if _is_not_yet_said(token):
         return True
-    joining = any(
-        child.lower_ in {"neither", "never", "nor"} and child.nbor().text != ","
-        for child in token.lefts
-    )  # parsed as no negation
-    helpers = [child for child in token.lefts if child.dep_ in HELPERS]
-    before = min([token.i, *(child.i for child in helpers)]) - 1
-    # "could have said", "should have warned"
-    is_missed = any_word(helpers, {"have"}) and any_word(helpers, {"could", "should", "would"})
-    return (
-        joining
-        or token.doc[max(before, 0)].lower_ == "nor"
-        or any_word(token.lefts, set_of("attribution.surmises"))
-        or is_supposed_at(words_of(token.doc), token.i)
-        or nobody_does(token)
-        or is_missed
-        or _is_turned_round(token)
-    )
+    for child in token.lefts:  # parsed as no negation
+        if child.lower_ in {"neither", "never", "nor"} and child.nbor().text != ",":
+            return True
+    helpers = those_of(token.lefts, *HELPERS)
+    first = [*helpers, token][0]
+    if token.doc[max(first.i - 1, 0)].lower_ == "nor":
+        return True
+    if any_word(helpers, {"have"}) and any_word(helpers, {"could", "should", "would"}):
+        return True  # "could have said", "should have warned"
+    if any_word(token.lefts, set_of("attribution.surmises")):
+        return True
+    if is_supposed_at(words_of(token.doc), token.i) or nobody_does(token):
+        return True
+    return _is_turned_round(token)
 
 
 def _is_turned_round(token: Token) -> bool:
     """Whether the clause begins with its helper, as one that asks or supposes does: "Did she say
     that ...?", "Had he said so"."""
     first = next((t for t in token.lefts if t.dep_ != "cc" and not t.is_punct), token)
-    return first.dep_ in HELPERS and any(
-        child.dep_ in SUBJECTS and child.i > first.i for child in token.lefts
-    )
+    if first.dep_ not in HELPERS:
+        return False
+    return any(subject.i > first.i for subject in those_of(token.lefts, *SUBJECTS))
 
 
 def _is_not_yet_said(token: Token) -> bool:
@@ -282,11 +284,9 @@ def _is_impersonal(token: Token) -> bool:
 def _clause_start(reading: ReportStretches, verb: Token) -> int:
     start = verb.i
     for child in reversed(list(verb.lefts)):
-        if (
-            child.dep_ not in set_of("grammar.before_a_cue")
-            or child.right_edge.i != start - 1
-            or is_figure(child, verb)
-        ):
+        if child.dep_ not in set_of("grammar.before_a_cue") or child.right_edge.i != start - 1:
+            break
+        if is_figure(child, verb):
             break
         if child.dep_ == "prep" and child.lower_ != "in":
             break
@@ -306,16 +306,16 @@ def _up_to_quotation(reading: ReportStretches, start: int) -> int:
         if reading.in_quotation(i):
             last = reading.quotation_at(i)[1]
             ends = doc[last - 2].text in {",", ".", "?", "!"} or doc[last].text == ","
-            return last if ends else start
+            if ends:
+                return last
+            return start
         token = doc[i]
         bare = (
             i > start - 4 and token.tag_ in {"VBP", "VB"} and not any_of(token.lefts, "nsubj")
         )  # "lead author"
-        if (
-            (token.pos_ in VERB_CLASSES and not bare)
-            or token.is_space
-            or token.lower_ in {":", ";", "and", "but", "that"}
-        ):
+        if token.pos_ in VERB_CLASSES and not bare:
+            break
+        if token.is_space or token.lower_ in {":", ";", "and", "but", "that"}:
             break
     return start
 
@@ -330,7 +330,10 @@ def _clause_end(reading: ReportStretches, verb: Token) -> int:
                 break
             end = end_of(child)
     last = min(end, reading.limits(verb)[1])
-    return next((i for i in range(verb.i + 1, last) if reading.in_quotation(i)), last)
+    for i in range(verb.i + 1, last):
+        if reading.in_quotation(i):
+            return i
+    return last
 
 
 # Nouns: "the mayor's claim that", "the ministry's toll of".
@@ -358,7 +361,7 @@ def _claim(reading: ReportStretches, token: Token) -> CueClause | None:
     return clause if noun_clause(reading, clause) else None
 
 
-def _owner(noun: Token) -> Token | None:
+def _owner(noun: Token) -> TokenIfAny:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
@@ -368,9 +371,7 @@ def _owner(noun: Token) -> Token | None:
                 return None
             return owner
     verb = {"dobj": noun.head, "pobj": noun.head.head}.get(noun.dep_)
-    if verb and is_form_of(verb, "attribution.light_verbs"):
-        return source_of(verb)
-    return None
+    return source_of(verb) if verb and is_form_of(verb, "attribution.light_verbs") else None
 
 
 # "According to".
@@ -387,8 +388,7 @@ def _according(token: Token) -> CueClause | None:
     if head.pos_ == "NOUN" and head.lemma_.casefold() in set_of("attribution.courses"):
         return None  # "according to plan": nothing is told
     source = phrase_of(head)
-    kept = ("appos", "relcl", "acl", "prep")
-    ends = (end_of(child) for child in head.rights if child.dep_ in kept)
+    ends = map(end_of, those_of(head.rights, "appos", "relcl", "acl", "prep"))
     return CueClause(
         token,
         frozenset({"according"}),

@@ -10,11 +10,9 @@ from rashomon.model.name import Name, NameKind
 from rashomon.shipped.weights.logistic import read_weights, softmax, weighed_sum
 from rashomon.shipped.words import set_of
 from rashomon.statements.candidates import (
-    BODIES,
     SMALL,
     Candidate,
     candidates_for,
-    is_person_noun,
     wanted_by,
 )
 from rashomon.statements.context import (
@@ -32,14 +30,12 @@ from rashomon.statements.context import (
 )
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.roles import PLURAL
+from rashomon.statements.sightings import BODIES, is_person_noun
 from rashomon.statements.source_phrases import INDEFINITE, is_adherent
 from rashomon.text.parsed_report import end_of, first_of, words_of
 from rashomon.text.speaker_words import is_listed, sex_of, verb_cue
 
 _WEIGHTS = read_weights("speakers")["weights"]
-_LEAST = 0.3  # below which nobody is known to be meant
-_CLEARLY = 1.5  # times as likely as any other, or it may be two
-_STOPS = (",", '"', "(", ";", "--", "—", "–")
 
 
 def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
@@ -76,13 +72,14 @@ def chosen(scene: SpeakerContext, source: SourcePhrase, own: SpeakerIfAny) -> Sp
         (one.speaker.text if one.speaker else None, one.signals) for one in candidates
     )
     _, best, _ = _ranked(candidates)
-    if best.is_barred and best.is_named and wanted_by(source) == "he":
-        candidates = [one for one in candidates if not one.is_named]
+    if best.is_barred and best.named and wanted_by(source) == "he":
+        candidates = [one for one in candidates if not one.named]
     allowed = [one for one in candidates if not one.is_barred]
     if not allowed:
         return None
     chance, best, second = _ranked(allowed)
-    if not best.speaker or chance < max(_LEAST, _CLEARLY * second):
+    # below this nobody is known to be meant; where another is nearly as likely, it may be two
+    if not best.speaker or chance < max(0.3, 1.5 * second):
         return None
     return replace(at_phrase(best.speaker, source), chance=chance)
 
@@ -126,7 +123,7 @@ def _with_clause(scene: SpeakerContext, source: SourcePhrase) -> int:
     if not bare or not clause or clause.left_edge.i != source.last:
         return source.last
     words = doc[clause.left_edge.i : end_of(clause)]
-    end = next((w.i for w in words if w.text in _STOPS), words.end)
+    end = next((w.i for w in words if w.text in {",", '"', "(", ";", "--", "—", "–"}), words.end)
     if any(word.pos_ == "VERB" and verb_cue(word.lemma_) for word in doc[source.last : end]):
         return source.last
     return end

@@ -56,6 +56,11 @@ class CueClause:
     relay: SourcePhrase | None = None
     tellers: list[SourcePhrase] = field(default_factory=list)
 
+    @property
+    def at(self) -> int:
+        """The place of its verb."""
+        return self.verb.i
+
 
 @dataclass(slots=True)
 class Draft:

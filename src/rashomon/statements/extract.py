@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Name, Names
@@ -58,8 +59,11 @@ def _is_title(text: str) -> bool:
 def affiliation_in(role: str | None) -> str | None:
     """The institution named in a role: after "of" or "for", as its owner, or before the noun; None
     if there is none."""
-    found = (pattern.search(role or "") for pattern in (_OWNER, _AFTER, _BEFORE))
-    return next((match[1] for match in found if match), None)
+    for pattern in (_OWNER, _AFTER, _BEFORE):
+        match = pattern.search(role or "")
+        if match:
+            return str(match[1])
+    return None
 
 
 # Whether what an attribution names as its source can say anything: no "plan" that all goes
@@ -79,15 +83,13 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: SpeakerIfAny)
         return False
     if head.lower_ == "two" and head.right_edge.i == head.i:
         return False
-    agents = head.tag_ == "NNS" and head.lower_.endswith("ers")  # "fact-checkers said"
-    quoted = reading.in_quotation(draft.first) and head.pos_ == "NOUN" and any(head.lefts)
-    if (agents or quoted) and clause and clause.verb.lower_ in {"said", "says", "told", "tells"}:
+    if can_speak(head) or is_among(head.lemma_.casefold(), "heads"):
         return True
-    return can_speak(head) or is_among(head.lemma_.casefold(), "heads")
-
-
-_NEAR_VERB = 4  # words between a verb and what it tells
-_NEAR = 2  # sentences through which "he" speaks through the channel named before
+    if not clause or clause.verb.lower_ not in {"said", "says", "told", "tells"}:
+        return False
+    if head.tag_ == "NNS" and head.lower_.endswith("ers"):  # "fact-checkers said"
+        return True
+    return reading.in_quotation(draft.first) and head.pos_ == "NOUN" and any(head.lefts)
 
 
 @record
@@ -110,7 +112,7 @@ def extract_statements(annotated: Pages, *, names: Names) -> tuple[Statement, ..
 def said_in_story(annotated: Pages, *, names: Names) -> list[WeighedStatement]:
     """Returns everything that is taken for a statement in a story, by the ids of its reports, with
     the features that decide its confidence. The unlikely ones are not left out yet."""
-    pages = sorted(annotated, key=lambda page: page.id)
+    pages = sorted(annotated, key=attrgetter("id"))
     scenes = _Scenes(names)
     told = [page.kept("told", scenes.named[page.id], partial(scenes.told, page)) for page in pages]
     roles = SharedRoles(known for people, _, _ in told for known in people)
@@ -215,49 +217,71 @@ def _is_relayed(draft: Draft, contents: Overlaps[Draft]) -> bool:
     clause = draft.clause
     if not clause:
         return False
-    told = contents.at(clause.verb.i, clause.verb.i + 1)
+    told = contents.at(clause.at, clause.at + 1)
     inside = any(other.clause is not clause for *_, other in told)
     return inside or any(teller.first < clause.start for teller in clause.tellers)
 
 
 def _said(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> WeighedStatement | None:
     reading = scene.reading
+    source = draft.source
     # "he" said it, although the report does not tell who
     unresolved = set_of("small_words.third_persons")
-    if not speaker and draft.source and draft.source.head.lower_ not in unresolved:
+    if not speaker and source and source.head.lower_ not in unresolved:
         return None
     report = reading.annotated.report
     quote = reading.span(_with_verb(reading, draft), draft.last)
-    cue = reading.span(*draft.clause.cue) if draft.clause else None
     via = _via(scene, draft, speaker)
-    limits = reading.limits(draft.clause.verb if draft.clause else reading.doc[draft.first])
-    anonymous = speaker is not None and not speaker.name_id and is_anonymous(reading, speaker)
-    role = role_of(speaker) if speaker else None
     features = statement_features(reading, draft, speaker)
+    cue = None
+    cued_at = None
+    if draft.clause:
+        cue = reading.span(*draft.clause.cue)
+        cued_at = cue.start
     name = speaker.text if speaker else None
-    cued_at = cue.start if cue else None
-    # the pronoun itself where it is unresolved
-    named = draft.source and (speaker.phrase if speaker else draft.source)
     statement = Statement(
         id=content_id("s", report.id, quote.start, quote.end, cued_at, name),
         report=report.id,
         quote=quote,
         cue=cue,
         speaker=name,
-        speaker_name=speaker.name_id if speaker else None,
-        speaker_span=reading.span(named.first, named.last) if named else None,
-        anonymous=anonymous,
+        speaker_name=None,
+        speaker_span=None,
+        anonymous=False,
         via=tuple(name for name, _ in via),
         mode=mode_of(reading, draft),
         stance=stance_of(reading, draft),
         via_spans=tuple(span for _, span in via),
-        role=role,
-        affiliation=affiliation_in(role),
-        anonymity_reason=_reason(reading, limits, speaker) if anonymous and speaker else None,
         confidence=confidence_of(features),
     )
-    choice = scene.choices.get(draft.source.head.i, ()) if draft.source else ()
-    return WeighedStatement(statement, features, choice)
+    if speaker:
+        statement = _with_speaker(reading, statement, draft, speaker)
+    if not source:
+        return WeighedStatement(statement, features, ())
+    # the pronoun itself where it is unresolved
+    named = speaker.phrase if speaker else source
+    statement = replace(statement, speaker_span=reading.span(named.first, named.last))
+    return WeighedStatement(statement, features, scene.choices.get(source.head.i, ()))
+
+
+def _with_speaker(
+    reading: ReportStretches, statement: Statement, draft: Draft, speaker: Speaker
+) -> Statement:
+    """Returns the statement with what is told of its speaker."""
+    role = role_of(speaker)
+    anonymous = not speaker.name_id and is_anonymous(reading, speaker)
+    reason = None
+    if anonymous:
+        verb = draft.clause.verb if draft.clause else reading.doc[draft.first]
+        reason = _reason(reading, reading.limits(verb), speaker)
+    return replace(
+        statement,
+        speaker_name=speaker.name_id,
+        anonymous=anonymous,
+        role=role,
+        affiliation=affiliation_in(role),
+        anonymity_reason=reason,
+    )
 
 
 def _with_verb(reading: ReportStretches, draft: Draft) -> int:
@@ -267,11 +291,10 @@ def _with_verb(reading: ReportStretches, draft: Draft) -> int:
     if not draft.clause:
         return draft.first
     verb = draft.clause.verb
-    if (
-        lemma_of(verb.lemma_) not in set_of("attribution.telling_of_it")
-        or not verb.i < draft.first <= verb.i + _NEAR_VERB
-        or reading.in_quotation(draft.first)
-    ):
+    if lemma_of(verb.lemma_) not in set_of("attribution.telling_of_it"):
+        return draft.first
+    # words between a verb and what it tells
+    if not verb.i < draft.first <= verb.i + 4 or reading.in_quotation(draft.first):
         return draft.first
     led = first_of(verb.lefts, "aux", "neg")
     if led and any_of(verb.lefts, "neg"):
@@ -301,22 +324,34 @@ def _via(scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny) -> list[tup
         if speaker:
             return scene.channels
         return []
+    via = _named_channels(scene, draft, speaker)
+    if speaker and not via and _goes_on(scene, draft, speaker):
+        return scene.channels
+    if speaker:  # who is no channel of their own, under this name or a shorter one
+        via = [(name, span) for name, span in via if name != speaker.text]
+        if speaker.person:
+            via = [
+                (name, span) for name, span in via if scene.cast.named(name) is not speaker.person
+            ]
+    scene.channels = via
+    return via
+
+
+def _named_channels(
+    scene: SpeakerContext, draft: Draft, speaker: SpeakerIfAny
+) -> list[tuple[str, Span]]:
+    """Returns the channels that a statement names."""
     reading = scene.reading
-    via = relays_of(reading, draft.clause, scene.cast) if draft.clause else []
+    via = []
     if draft.channel:
         name, first, last = draft.channel
-        via = [(name, reading.span(first, last))]
+        via.append((name, reading.span(first, last)))
+    elif draft.clause:
+        via = relays_of(reading, draft.clause, scene.cast)
     if speaker and speaker.document and draft.source:
         name = channel_name(draft.source.head) or speaker.document
         if name not in dict(via):
             via.append((name, reading.span(speaker.phrase.first, speaker.phrase.last)))
-    if speaker and not via and _goes_on(scene, draft, speaker):
-        return scene.channels
-    if speaker:  # who is no channel of their own, under this name or a shorter one
-        person = speaker.person
-        via = [(name, span) for name, span in via if name != speaker.text]
-        via = [one for one in via if not person or scene.cast.named(one[0]) is not person]
-    scene.channels = via
     return via
 
 
@@ -329,7 +364,8 @@ def _goes_on(scene: SpeakerContext, draft: Draft, speaker: Speaker) -> bool:
     if not named:
         return False
     number = scene.reading.stretch_of
-    near = 0 < number[draft.source.first] - number[named.i] <= _NEAR
+    # sentences through which "he" speaks through the channel named before
+    near = 0 < number[draft.source.first] - number[named.i] <= 2
     return near and [one.text for one in scene.spoken[-2:]] == [speaker.text] * 2
 
 

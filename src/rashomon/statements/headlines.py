@@ -7,7 +7,7 @@ from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, Draft, Drafts, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches, Stretch, first_finite
 from rashomon.text.parsed_report import Reach, WordPlace, any_word, word_behind
-from rashomon.text.speaker_words import Cue, is_among, singulars, verb_cue
+from rashomon.text.speaker_words import Cue, are_persons, is_among, verb_cue
 
 _LONGEST = 6  # tokens of a speaker in a headline
 _DASHES = {"-", "--", "—", "–", "|"}
@@ -17,36 +17,48 @@ def headline_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
     """Yields the attributions in the headline."""
     for stretch in reading.stretches:
         if stretch.title:
-            yield from list(_by_cue(reading, stretch, cast)) or _by_mark(reading, stretch, cast)
+            draft = _by_cue(reading, stretch, cast) or _by_mark(reading, stretch, cast)
+            if draft:
+                yield draft
 
 
-def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Drafts:
+def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Draft | None:
     """Reads headlines with a cue verb: "Mayor Says Bridge Is Safe", "Bridge Is Safe, Mayor
     Says"."""
-    doc = reading.doc
+    for token in reading.doc[stretch.first : stretch.last]:
+        before = reading.doc[stretch.first : token.i]
+        if reading.in_quotation(token.i):
+            continue
+        colon = token.i + 1 < stretch.last and word_behind(token) == ":"
+        if colon and any(word.tag_ == "VBZ" for word in before):
+            continue  # "Mayor Defends Plan After Remarks: "We Stay""
+        cue = _headline_cue(token, stretch)
+        if cue:
+            return _of_cue(reading, stretch, token, cue, cast)
+    return None
+
+
+def _of_cue(
+    reading: ReportStretches, stretch: Stretch, token: Token, cue: Cue, cast: Cast
+) -> Draft | None:
+    """What a cue verb of a headline attributes, and to whom."""
     first = stretch.first
     last = stretch.last
-    for token in doc[first:last]:
-        at = token.i
-        if reading.in_quotation(at):
-            continue
-        cue = _headline_cue(token, stretch)
-        start = _after_comma(reading, first, at)
-        after = word_behind(token)
-        rest = last - at - 1
-        if not cue or (rest and after == ":" and any(t.tag_ == "VBZ" for t in doc[first:at])):
-            continue  # "Mayor Defends Plan After Remarks: "We Stay""
-        who = _who_acts(reading, first, at, cast) or (start, at)
-        closed = start > first and rest > 1 and after == ","
-        if not 1 <= who[1] - who[0] <= _LONGEST + 2:
-            if 1 <= rest <= _LONGEST and doc[at - 1].text == ",":
-                yield _draft(reading, cue, token, (first, at), (at + 1, last), "left")
-        elif (rest <= 1 or closed) and start > first:
-            yield _draft(reading, cue, token, (first, start - 1), (start, at), "left")
-        elif rest >= 2 and (begun := _content_start(reading, cue, token, last)) is not None:
-            content = begun, _before_as(reading, begun, last)
-            yield _draft(reading, cue, token, content, who, "right")
-        return
+    at = token.i
+    rest = last - at - 1
+    start = _after_comma(reading, first, at)
+    who = _who_acts(reading, first, at, cast) or (start, at)
+    if not 1 <= who[1] - who[0] <= _LONGEST + 2:
+        if 1 <= rest <= _LONGEST and reading.doc[at - 1].text == ",":
+            return _draft(reading, cue, token, (first, at), (at + 1, last), "left")
+        return None
+    if start > first and (rest <= 1 or word_behind(token) == ","):
+        return _draft(reading, cue, token, (first, start - 1), (start, at), "left")
+    begun = _content_start(reading, cue, token, last) if rest >= 2 else None
+    if begun is None:
+        return None
+    content = begun, _before_as(reading, begun, last)
+    return _draft(reading, cue, token, content, who, "right")
 
 
 def _who_acts(reading: ReportStretches, first: int, last: int, cast: Cast) -> Reach | None:
@@ -91,10 +103,9 @@ def _is_verb(token: Token) -> bool:
 
 
 def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) -> WordPlace:
-    doc = reading.doc
     first = token.i + 1
-    word = doc[first].lower_
-    if word == "that" or doc[first].text == ":":
+    word = reading.doc[first].lower_
+    if word == "that" or reading.doc[first].text == ":":
         return first + 1
     if word == "to":
         if "infinitive" in cue.frames:
@@ -145,7 +156,7 @@ def _speaker(reading: ReportStretches, tokens: Reach) -> SourcePhrase:
     return SourcePhrase(*tokens, reading.doc[tokens[1] - 1])
 
 
-def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Drafts:
+def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Draft | None:
     """Reads headlines with a colon or dash: "Police: Man drove into crowd", "Man drove into crowd -
     police"."""
     doc = reading.doc
@@ -157,11 +168,10 @@ def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Drafts:
         before = (stretch.first, i)
         after = (i + 1, stretch.last)
         if colon and stretch.last - i > 3 and can_speak_there(reading, before, cast):
-            yield Draft(*after, None, _speaker(reading, before))
-            return
+            return Draft(*after, None, _speaker(reading, before))
         if i - stretch.first >= 3 and can_speak_there(reading, after, cast):
-            yield Draft(*before, None, _speaker(reading, after))
-            return
+            return Draft(*before, None, _speaker(reading, after))
+    return None
 
 
 def can_speak_there(reading: ReportStretches, part: Reach, cast: Cast) -> bool:
@@ -172,10 +182,8 @@ def can_speak_there(reading: ReportStretches, part: Reach, cast: Cast) -> bool:
     if any_word(reading.doc[slice(*part)], _DASHES):
         return False  # "War - Zone Harn": two parts of a headline
     last = words[-1].lower_
-    if (
-        last in set_of("attribution.headline_bodies")
-        or is_among(last, "persons", "spokespersons", "offices")
-        or any(is_among(one, "persons") for one in singulars(last))
-    ):
+    if last in set_of("attribution.headline_bodies"):
+        return True
+    if is_among(last, "persons", "spokespersons", "offices") or are_persons(last):
         return True
     return cast.named(" ".join(word.text for word in words)) is not None

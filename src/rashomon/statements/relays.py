@@ -10,7 +10,7 @@ from rashomon.statements.cast import Cast
 from rashomon.statements.draft import CueClause, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import object_of, phrase_of
-from rashomon.text.parsed_report import is_form_of, is_word_of
+from rashomon.text.parsed_report import is_form_of, is_word_of, those_of
 from rashomon.text.speaker_words import channels, is_among
 
 _Channel = tuple[str, int, int]  # its name, and the tokens that name it
@@ -65,14 +65,15 @@ def _titled(phrase: SourcePhrase) -> _Channel:
 def _carriers(reading: ReportStretches, clause: CueClause, cast: Cast) -> Iterator[_Channel]:
     """Yields media named by a participle: "quoted by Radio Nord", "which was carried by the Post",
     "in remarks broadcast on Radio Nord"."""
-    said = {t.i for child in clause.verb.rights if child.dep_ == "ccomp" for t in child.subtree}
-    named = clause.source.head.subtree if clause.source else ()
-    near = {t.i for t in (*named, *clause.verb.subtree)}
-    for i in sorted(near - said - {clause.verb.i}):
-        word = reading.doc[i]
-        if is_form_of(word, "saying.carrying") and not reading.in_quotation(i):
-            for prep in word.rights:
-                if prep.dep_ in {"agent", "prep"} and prep.lower_ in {"by", "on", "in"}:
+    near = set(clause.verb.subtree)
+    if clause.source:
+        near.update(clause.source.head.subtree)
+    for content in those_of(clause.verb.rights, "ccomp"):
+        near.difference_update(content.subtree)
+    for word in sorted(near - {clause.verb}):
+        if is_form_of(word, "saying.carrying") and not reading.in_quotation(word.i):
+            for prep in those_of(word.rights, "agent", "prep"):
+                if prep.lower_ in {"by", "on", "in"}:
                     yield from _media_in(prep, cast)
 
 
@@ -82,50 +83,52 @@ def _around(clause: CueClause) -> Iterator[Token]:
     verb = clause.verb
     if "according" in clause.frames:
         return  # what follows is the source itself
-    yield from (
-        child for child in verb.children if child.dep_ in {"prep", "dobj", "dative", "agent"}
-    )
+    yield from those_of(verb.children, "prep", "dobj", "dative", "agent")
     if verb.dep_ == "pcomp" or (verb.dep_ in {"advcl", "xcomp"} and verb.tag_ == "VBG"):
-        yield from (
-            child for child in verb.head.children if child.dep_ == "prep" and child.i < verb.i
-        )
+        for prep in those_of(verb.head.children, "prep"):
+            if prep.i < verb.i:
+                yield prep
 
 
 def _channel(clause: CueClause, token: Token, cast: Cast) -> Iterator[_Channel]:
-    said_in = set_of("attribution.said_in")
     telling = clause.verb.lemma_ in {"tell", "inform", "show", "give"}
     if telling and token.dep_ in {"dobj", "dative"}:
         medium = _named(phrase_of(token))
         named = medium[1] > token.i and is_among(token.lower_, "media")
         if named or _is_medium(token, cast) or _is_outlet(token, cast):
             yield medium
-    elif (
-        token.pos_ == "ADP"
-        and token.lower_ in said_in | {"to", "with"}
-        and (noun := object_of(token))
-    ):
-        phrase = phrase_of(noun)
-        name = channel_name(noun)
-        if name and token.lower_ in said_in:
-            yield name, phrase.first, noun.i + 1
-            for inner in noun.rights:  # "a message on Telegram"
-                if inner.dep_ == "prep" and inner.lower_ in {"with", "to", "on", "by"}:
-                    yield from _media_in(inner, cast)
-        elif _is_medium(noun, cast):
-            yield _titled(phrase)
+    elif token.pos_ == "ADP":
+        yield from _channel_behind(token, cast)
+
+
+def _channel_behind(prep: Token, cast: Cast) -> Iterator[_Channel]:
+    """Yields the channel that a preposition leads to: "in a message on Telegram", "to the Post"."""
+    noun = object_of(prep)
+    if not noun:
+        return
+    name = channel_name(noun)
+    phrase = phrase_of(noun)
+    said_in = prep.lower_ in set_of("attribution.said_in")
+    if name and said_in:
+        yield name, phrase.first, noun.i + 1
+        for inner in those_of(noun.rights, "prep"):
+            if inner.lower_ in {"with", "to", "on", "by"}:
+                yield from _media_in(inner, cast)
+    elif (said_in or prep.lower_ in {"to", "with"}) and _is_medium(noun, cast):
+        yield _titled(phrase)
 
 
 def _is_outlet(noun: Token, cast: Cast) -> bool:
     """Whether an addressee is an outlet judging by its name alone: not a person, place, parliament
     or court."""
     words = {t.lower_ for t in noun.doc[noun.left_edge.i : noun.i + 1]}
-    return (
-        noun.pos_ == "PROPN"
-        and noun.i not in cast.at
-        and noun.ent_type_ not in {"PERSON", "GPE", "LOC", "NORP", "DATE"}
-        and words.isdisjoint(set_of("attribution.hearings", "institutions.assemblies"))
-        and not any(is_among(word, "persons", "titles", "offices") for word in words)
-    )
+    if noun.pos_ != "PROPN" or noun.i in cast.at:
+        return False
+    if noun.ent_type_ in {"PERSON", "GPE", "LOC", "NORP", "DATE"}:
+        return False
+    if not words.isdisjoint(set_of("attribution.hearings", "institutions.assemblies")):
+        return False
+    return not any(is_among(word, "persons", "titles", "offices") for word in words)
 
 
 def channel_name(noun: Token) -> str | None:
@@ -134,11 +137,10 @@ def channel_name(noun: Token) -> str | None:
     named = channels().get(noun.lemma_.casefold())
     if named != noun.lemma_.casefold():
         return named
-    kind = [
-        child.text
-        for child in noun.lefts
-        if child.dep_ == "compound" and child.text.islower() and noun.doc[child.i - 1].text != "-"
-    ]  # a news conference, no "minute speech" of 20 minutes
+    kind = []  # a news conference, no "minute speech" of 20 minutes
+    for child in those_of(noun.lefts, "compound"):
+        if child.text.islower() and noun.doc[child.i - 1].text != "-":
+            kind.append(child.text)
     return " ".join([*kind, named])
 
 

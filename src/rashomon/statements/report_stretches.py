@@ -15,6 +15,7 @@ from rashomon.text.parsed_report import (
     Paragraph,
     ParagraphRole,
     Reach,
+    TokenIfAny,
     any_of,
     trim,
     words_of,
@@ -24,7 +25,6 @@ from rashomon.text.whole_sentences import is_abbreviation
 
 _OPENS = "“„«‟"
 _CLOSES = "”»"
-_TURNED = {"„“", "»«", "‟“", "””"}  # pairs whose second mark opens elsewhere, or whose first closes
 _DOUBLE = _OPENS + _CLOSES + '"″'
 _SINGLE = "'‘’"
 _BEFORE_OPENING = " \n\t([{—–-/:…\u00a0\u2009\u202f\u200b"
@@ -83,7 +83,7 @@ def _pair_doubles(annotated: Annotations) -> Iterator[_Quotation]:
         begun = paragraph.start
         for mark in marks:
             if open_at is not None:
-                is_turned = text[open_at] + text[mark.start] in _TURNED
+                is_turned = text[open_at] + text[mark.start] in {"„“", "»«", "‟“", "””"}
                 if mark.opens and mark.sure and not is_turned:
                     yield from _kept(text, open_at, mark.start)
                     open_at = mark.start
@@ -183,8 +183,6 @@ def _closing_single(text: str, opening: int, limit: int) -> int | None:
 # Sentences.
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_BARE = 4  # tokens of a sentence that has nothing but who speaks and the verb
-_ASKING = 16  # tokens of who asks and the verb
 
 
 @record
@@ -274,29 +272,30 @@ class ReportStretches:
     def has_predicate(self, first: int, last: int) -> bool:
         """Whether these tokens contain a finite verb, or a participle that the parser may have read
         as a modifier."""
-        return any(
-            token.tag_ in FINITE or (token.tag_ == "VBN" and token.dep_ in {"acl", "ROOT"})
-            for token in self.doc[first:last]
-        )
+        for token in self.doc[first:last]:
+            if token.tag_ in FINITE or (token.tag_ == "VBN" and token.dep_ in {"acl", "ROOT"}):
+                return True
+        return False
 
     def has_finite_verb(self, first: int, last: int) -> bool:
         """Whether these tokens contain a finite verb."""
         return any(token.tag_ in FINITE or _is_past(token) for token in self.doc[first:last])
 
 
-def first_finite(tokens: Iterable[Token]) -> Token | None:
+def first_finite(tokens: Iterable[Token]) -> TokenIfAny:
     """The first finite verb among the tokens."""
-    return next((token for token in tokens if token.tag_ in FINITE), None)
+    for token in tokens:
+        if token.tag_ in FINITE:
+            return token
+    return None
 
 
 def _is_past(token: Token) -> bool:
     """Whether a past tense was tagged as a participle: it has a subject but no auxiliary ("the fire
     burned until dawn")."""
-    return (
-        token.tag_ == "VBN"
-        and any_of(token.children, "nsubj")
-        and not any_of(token.children, *HELPERS)
-    )
+    if token.tag_ != "VBN" or not any_of(token.children, "nsubj"):
+        return False
+    return not any_of(token.children, *HELPERS)
 
 
 def read_stretches(annotated: Annotations) -> ReportStretches:
@@ -345,10 +344,12 @@ def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: list[int]) -> 
     Lund asked at a hearing.`"""
     if quotation_of[before] < 0:
         return False
-    verb = first_finite(doc[first : first + _ASKING])
+    # tokens of who asks and the verb
+    verb = first_finite(doc[first : first + 16])
     if not verb or not verb_cue(verb.lemma_):
         return False
-    if doc[before - 1].text not in {"?", "!"} and len(verb.sent) > _BARE:
+    # tokens of a sentence that has nothing but who speaks and the verb
+    if doc[before - 1].text not in {"?", "!"} and len(verb.sent) > 4:
         return False
     if any(quotation_of[token.i] >= 0 for token in verb.sent):
         return False

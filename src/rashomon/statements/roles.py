@@ -15,8 +15,6 @@ from rashomon.text.parsed_report import SUBJECTS, end_of, first_of
 PLURAL = ("NNS", "NNPS")
 UNDER = set_of("people.before_other_ranks")  # of another rank than the head says
 _EMPTY = set_of("small_words.no_content", "small_words.of_descriptions") - {"other", "another"}
-_SAME = texts("people.same_ranks")  # "previous" is "former"
-_FAR = 6  # sentences back
 _Words = Set[str]
 _STEM = 4  # letters by which "Saldian" is of Saldia
 
@@ -25,11 +23,9 @@ def may_mean(scene: SpeakerContext, source: SourcePhrase, person: Person) -> boo
     """Whether a description may mean this person. The report has to say of the person whatever
     narrows the description, and must not have told of anybody else whom it fits."""
     words = narrowing(source)
-    return (
-        _fits(person, source.head, words)
-        and not _has_rival(scene, source, person, words)
-        and not _tells_of_another(scene, source, person, words)
-    )
+    if not _fits(person, source.head, words) or _has_rival(scene, source, person, words):
+        return False
+    return not _tells_of_another(scene, source, person, words)
 
 
 def is_of_age(scene: SpeakerContext, source: SourcePhrase, person: Person) -> bool:
@@ -71,13 +67,14 @@ def narrowing(source: SourcePhrase) -> frozenset[str]:
     clause behind it: "the engineer who had built the dam". Words that fit anybody ("29-year-old")
     are left out."""
     head = source.head
-    doc = head.doc
     last = source.last
     clause = first_of(head.rights, "relcl", "acl")
     if clause and clause.left_edge.i == last:
         last = end_of(clause)
     words = set()
-    for text in f"{doc[source.first : head.i]} {doc[head.i + 1 : last]}".casefold().split():
+    for (
+        text
+    ) in f"{head.doc[source.first : head.i]} {head.doc[head.i + 1 : last]}".casefold().split():
         parts = text.strip(',.;:()"”“').removesuffix("'s").removesuffix("’s").split("-")
         if parts[-1] not in set_of("people.epithets"):
             words.update(parts)
@@ -95,7 +92,8 @@ def _has_rival(scene: SpeakerContext, source: SourcePhrase, person: Person, word
         at = named.get(other.name_id)
         if other is person or at is None or office not in dict(other.roles):
             continue
-        is_far = number[at] < latest and number[source.first] - number[at] > _FAR
+        # sentences back
+        is_far = number[at] < latest and number[source.first] - number[at] > 6
         if not is_far and _fits(other, source.head, words):
             return True
     return False
@@ -114,7 +112,8 @@ def _fits(person: Person, head: Token, words: _Words) -> bool:
 
 def _plain(words: Iterable[str]) -> frozenset[str]:
     """Returns the words, with one word for all that mean the same rank."""
-    return frozenset(_SAME.get(word, word) for word in words)
+    same = texts("people.same_ranks")  # "previous" is "former"
+    return frozenset(same.get(word, word) for word in words)
 
 
 def _tells_of_another(

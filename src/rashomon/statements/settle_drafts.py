@@ -3,6 +3,7 @@ additions to nobody."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from spacy.tokens import Token
 
@@ -14,13 +15,14 @@ from rashomon.text.parsed_report import any_of, any_word, end_of, first_of, firs
 from rashomon.text.speaker_words import lemma_of
 
 _Drafts = list[CuedDraft]
+_PLACE = attrgetter("first", "last")
 
 
 def settle_overlaps(reading: ReportStretches, sentences: Iterable[_Drafts]) -> _Drafts:
     """Drops or trims drafts, sentence by sentence, that claim the same words; among nested speakers
     the innermost stays."""
     kept = [draft for drafts in sentences for draft in _settled(reading, drafts)]
-    kept.sort(key=lambda d: (d.first, d.last))
+    kept.sort(key=_PLACE)
     places = touching((draft.first, draft.last, n) for n, draft in enumerate(kept))
     settled = []
     for cluster in connected(range(len(kept)), places):
@@ -50,7 +52,7 @@ def _settled(reading: ReportStretches, drafts: Sequence[CuedDraft]) -> _Drafts:
 
 
 def _verb(draft: CuedDraft) -> int:
-    return draft.clause.verb.i
+    return draft.clause.at
 
 
 def _share_participles(reading: ReportStretches, ordered: Sequence[CuedDraft]) -> None:
@@ -144,7 +146,7 @@ def _without_doubles(drafts: Iterable[CuedDraft]) -> _Drafts:
         elif draft.clause.start >= rival.clause.end:
             # "..., the mayor told Radio Nord, Reuters reported"
             _hand_down(draft.clause, rival.clause)
-    return sorted(kept, key=lambda d: (d.first, d.last))
+    return sorted(kept, key=_PLACE)
 
 
 def _distance(draft: CuedDraft) -> int:
@@ -162,7 +164,6 @@ def _same_words(a: Draft, b: Draft) -> bool:
 # outside.
 
 _THEN = {",", "and", "but", "then"}
-_LEAST = 4  # a content keeps at least so many words
 
 
 def trim_draft(reading: ReportStretches, draft: Draft) -> None:
@@ -194,11 +195,9 @@ def _end_of_phrase(reading: ReportStretches, draft: Draft) -> int:
 def _breaks_tense(verb: Token) -> bool:
     """Whether a subjectless past tense, joined to a modal clause or an infinitive, continues the
     cue's clause and not the content's."""
-    if (
-        verb.dep_ != "conj"
-        or verb.tag_ != "VBD"
-        or any_of(verb.children, "nsubj", "nsubjpass", "aux")
-    ):
+    if verb.dep_ != "conj" or verb.tag_ != "VBD":
+        return False
+    if any_of(verb.children, "nsubj", "nsubjpass", "aux"):
         return False
     return any(child.dep_ == "expl" or child.tag_ == "MD" for child in verb.head.children)
 
@@ -219,7 +218,8 @@ def _before_tail(reading: ReportStretches, first: int, last: int) -> int:
         end = reading.quotation_at(first)[1]
         if _goes_on_acting(reading, end, last):
             return end
-    for i in range(first + _LEAST, last - 1):
+    # a content keeps at least four words
+    for i in range(first + 4, last - 1):
         mark = doc[i].text
         closed = reading.in_quotation(i) and doc[i].is_quote and doc[i - 1].text == ","
         dash = mark in {"—", "--", "–", "-"} and doc[i - 1].whitespace_
@@ -267,21 +267,21 @@ def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
 
 def _verb_resumes(reading: ReportStretches, first: int, last: int) -> bool:
     """Whether a later comma or dash closes the insertion and the clause continues."""
-    return any(
-        reading.doc[i].text in {",", "--", "—", "–"}
-        and reading.has_finite_verb(i, min(i + 6, last))
-        for i in range(first + 1, last)
-    )
+    for i in range(first + 1, last):
+        if reading.doc[i].text in {",", "--", "—", "–"} and reading.has_finite_verb(
+            i, min(i + 6, last)
+        ):
+            return True
+    return False
 
 
 def _is_apposition(reading: ReportStretches, first: int, last: int) -> bool:
-    doc = reading.doc
-    words = doc[first : min(first + 8, last)]
+    words = reading.doc[first : min(first + 8, last)]
     nouns = (token for token in words if token.pos_ in {"NOUN", "PROPN"})
     head = next((noun for noun in nouns if noun.dep_ != "compound"), None)
     if not head or head.dep_ not in {"appos", "npadvmod", "attr", "dobj", "dep"}:
         return False
-    pronoun = first_word(doc[first:last], {"who", "which", "that", "where"})
+    pronoun = first_word(reading.doc[first:last], {"who", "which", "that", "where"})
     relative = pronoun.i if pronoun else last
     clause = first_of(head.rights, "relcl")  # with or without a pronoun: "a claim they denied"
     if clause:

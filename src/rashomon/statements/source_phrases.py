@@ -7,11 +7,13 @@ from rashomon.statements.draft import CueClause, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.parsed_report import (
     SUBJECTS,
+    TokenIfAny,
     any_of,
     first_of,
     first_verb,
     is_word_of,
     reach_of,
+    those_of,
     word_behind,
 )
 from rashomon.text.speaker_words import is_listed, verb_cue
@@ -20,13 +22,13 @@ INDEFINITE = {"one", "a", "an", "another"}  # somebody who was not named before
 _RELATIVE = {"who", "which", "that", "whom"}
 GETS = set_of("attribution.getting")
 _PEOPLE = ordered("people.endings")
-_HeadIfAny = Token | None
 
 
-def subject_of(verb: Token) -> _HeadIfAny:
+def subject_of(verb: Token) -> TokenIfAny:
     """The head of the verb's own active subject; if there are two, the one next to the verb."""
-    helpers = (child for child in verb.lefts if child.dep_ == "aux")  # "Falk had earlier spoken"
-    found = [c for one in (*helpers, verb) for c in one.children if c.dep_ in {"nsubj", "csubj"}]
+    found = []
+    for word in (*those_of(verb.lefts, "aux"), verb):  # "Falk had earlier spoken"
+        found += those_of(word.children, "nsubj", "csubj")
     before = [child for child in found if child.i < verb.i]
     if len(before) > 1:
         last = before[-1]
@@ -41,41 +43,37 @@ def subject_of(verb: Token) -> _HeadIfAny:
 
 def is_adherent(head: Token) -> bool:
     """Whether the noun is one of a party or a people whom nothing names: "one Liberal"."""
-    return (
-        head.tag_ in {"NN", "NNP"}
-        and head.ent_type_ == "NORP"
-        and head.left_edge.lower_ in INDEFINITE
-    )
+    if head.tag_ not in {"NN", "NNP"} or head.ent_type_ != "NORP":
+        return False
+    return head.left_edge.lower_ in INDEFINITE
 
 
 def can_speak(head: Token) -> bool:
     """Whether the noun is a person, an institution, a text or a name; verbs that also take things
     as subjects require one."""
-    return (
-        head.pos_ != "NOUN"
-        or head.lower_.endswith(_PEOPLE)
-        or head.lemma_.casefold().endswith(_PEOPLE)
-        or is_word_of(head, "attribution.bodies")
-        or is_listed(
-            head,
-            "persons",
-            "spokespersons",
-            "offices",
-            "titles",
-            "organisations",
-            "documents",
-            "texts",
-            "institutions",
-        )
+    if head.pos_ != "NOUN" or head.lower_.endswith(_PEOPLE):
+        return True
+    if head.lemma_.casefold().endswith(_PEOPLE) or is_word_of(head, "attribution.bodies"):
+        return True
+    return is_listed(
+        head,
+        "persons",
+        "spokespersons",
+        "offices",
+        "titles",
+        "organisations",
+        "documents",
+        "texts",
+        "institutions",
     )
 
 
-def object_of(link: Token) -> _HeadIfAny:
+def object_of(link: Token) -> TokenIfAny:
     """The noun that a preposition governs."""
     return first_of(link.children, "pobj")
 
 
-def agent_of(verb: Token) -> _HeadIfAny:
+def agent_of(verb: Token) -> TokenIfAny:
     """The noun after "by" in a passive; None if there is none."""
     for child in verb.rights:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
@@ -98,14 +96,12 @@ def is_passive(verb: Token) -> bool:
         and not any_of(verb.children, "aux", "nsubj")
     ):
         return verb.head.tag_ == "VBN" and is_passive(verb.head)  # "were stopped and told to wait"
-    return (
-        verb.tag_ == "VBN"
-        and verb.dep_ in {"acl", "advcl", "amod"}
-        and not any_of(verb.children, "aux")
-    )
+    if verb.tag_ != "VBN" or verb.dep_ not in {"acl", "advcl", "amod"}:
+        return False
+    return not any_of(verb.children, "aux")
 
 
-def quoting_over(verb: Token) -> _HeadIfAny:
+def quoting_over(verb: Token) -> TokenIfAny:
     """The verb that quotes somebody "as saying"."""
     link = verb.head
     if verb.dep_ == "pcomp" and link.lower_ == "as" and link.head.lemma_ in {"quote", "cite"}:
@@ -113,19 +109,13 @@ def quoting_over(verb: Token) -> _HeadIfAny:
     return None
 
 
-def source_of(verb: Token) -> _HeadIfAny:
+def source_of(verb: Token) -> TokenIfAny:
     """The head of the source: the verb's subject or agent, or a subject reached through
     conjunctions and participles."""
     if is_passive(verb):
-        agent = agent_of(verb)
-        if agent or verb.lemma_ not in {"tell", "hear"}:
-            return agent
-        # a court that "was told" something: reports of hearings name no other source
-        told = first_of(verb.lefts, "nsubjpass")
-        if told and told.lemma_.casefold() in set_of("attribution.hearings"):
-            return told
-        return None
-    if (quoting := quoting_over(verb)) and not is_passive(quoting):
+        return _source_of_passive(verb)
+    quoting = quoting_over(verb)
+    if quoting and not is_passive(quoting):
         return first_of(quoting.rights, "dobj")
     subject = subject_of(verb)
     climbed = verb
@@ -137,27 +127,44 @@ def source_of(verb: Token) -> _HeadIfAny:
             step = step.head.head  # "sent a letter to Lund warning that": Lund is warned
         if step.pos_ in {"NOUN", "PROPN", "PRON"}:
             governor = first_verb(step.ancestors)
-            if climbed.dep_ != "acl" or can_speak(step) or not governor:
+            if not governor or _tells(step, climbed, governor):
                 return step
-            warns = climbed.tag_ == "VBG" and climbed.i == step.i + 1
-            warns = warns and all(child.pos_ != "PRON" for child in climbed.rights)
-            shown = GETS | set_of("attribution.bearing")
-            if warns and (step.dep_ == "pobj" or governor.lemma_ in shown):
-                return step  # "never saw the cables warning of a raid": the cables warn
             step = governor  # "called it a "show trial" saying ...": not the trial says so
         climbed = step
         subject = subject_of(climbed) or first_of(climbed.children, "nsubjpass")
     return _antecedent(subject, climbed)
 
 
-def _climb(verb: Token) -> _HeadIfAny:
+def _source_of_passive(verb: Token) -> TokenIfAny:
+    """The agent; or a court that "was told" something, as reports of hearings name no other
+    source."""
+    agent = agent_of(verb)
+    if agent or verb.lemma_ not in {"tell", "hear"}:
+        return agent
+    told = first_of(verb.lefts, "nsubjpass")
+    if told and told.lemma_.casefold() in set_of("attribution.hearings"):
+        return told
+    return None
+
+
+def _tells(noun: Token, clause: Token, governor: Token) -> bool:
+    """Whether a noun says what its clause tells: "never saw the cables warning of a raid".
+    `governor`: the verb above it."""
+    if clause.dep_ != "acl" or can_speak(noun):
+        return True
+    if clause.tag_ != "VBG" or clause.i != noun.i + 1:
+        return False
+    if any(child.pos_ == "PRON" for child in clause.rights):
+        return False
+    return noun.dep_ == "pobj" or governor.lemma_ in GETS | set_of("attribution.bearing")
+
+
+def _climb(verb: Token) -> TokenIfAny:
     """The verb whose subject this one shares, or the noun that a participle modifies."""
     head = verb.head
-    if (
-        head.i == verb.i
-        or verb.dep_ not in set_of("grammar.sharing_a_subject")
-        or (verb.dep_ == "ccomp" and not any_of(verb.lefts, "expl"))
-    ):
+    if head.i == verb.i or verb.dep_ not in set_of("grammar.sharing_a_subject"):
+        return None
+    if verb.dep_ == "ccomp" and not any_of(verb.lefts, "expl"):
         return None
     if verb.dep_ == "pcomp" and head.pos_ == "ADP":
         head = head.head
@@ -171,7 +178,7 @@ def _climb(verb: Token) -> _HeadIfAny:
     return None
 
 
-def _reporting(verb: Token) -> _HeadIfAny:
+def _reporting(verb: Token) -> TokenIfAny:
     """The cue that this verb continues although the parser attached it to the content: "said two
     had died and warned that ...".
 
@@ -179,12 +186,9 @@ def _reporting(verb: Token) -> _HeadIfAny:
     something is added.
     """
     outer = verb.head
-    if (
-        outer.dep_ != "ccomp"
-        or outer.head.pos_ != "VERB"
-        or verb.tag_ not in {"VBD", "VBZ", "VBP"}
-        or verb.tag_ != outer.head.tag_
-    ):
+    if outer.dep_ != "ccomp" or outer.head.pos_ != "VERB":
+        return None
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.tag_ != outer.head.tag_:
         return None
     perfect = any(child.dep_ == "aux" and child.lower_ == "had" for child in outer.children)
     subject = subject_of(outer)
@@ -209,17 +213,16 @@ def phrase_of(head: Token) -> SourcePhrase:
 
 
 def _last_of_phrase(head: Token) -> int:
-    doc = head.doc
     last = head.i + 1
     for child in head.rights:
         if child.left_edge.i != last or not _is_of_phrase(child, head):
             break
         first, last = reach_of(child)
-        for word in doc[first:last]:
+        for word in head.doc[first:last]:
             if word.i != child.i and _ends_phrase(word):
                 last = word.i
                 break
-    while last > head.i + 1 and doc[last - 1].dep_ == "cc":
+    while last > head.i + 1 and head.doc[last - 1].dep_ == "cc":
         last -= 1
     return last
 
@@ -239,12 +242,11 @@ def _is_of_phrase(child: Token, head: Token) -> bool:
 
 
 def _first_of_phrase(head: Token) -> int:
-    doc = head.doc
     first = head.left_edge.i
-    while first < head.i and _begins_no_phrase(doc[first]):
+    while first < head.i and _begins_no_phrase(head.doc[first]):
         first += 1
     for word in head.lefts:  # "the vote enraged [teachers], who said"
-        behind = doc[word.i - 1].pos_ in {"NOUN", "PROPN"}
+        behind = head.doc[word.i - 1].pos_ in {"NOUN", "PROPN"}
         if behind and word.i > first and word.tag_ in {"VBD", "VBN"}:
             first = word.i + 1
     return first
@@ -256,19 +258,15 @@ def _begins_no_phrase(word: Token) -> bool:
 
 def _ends_phrase(token: Token) -> bool:
     """Whether a comma, a quotation mark or a relative clause cuts the phrase here."""
-    return (
-        token.text in {",", '"', "(", "--", "—", "–"}
-        or token.dep_ in {"relcl", "acl"}
-        or token.lower_ in {"who", "which"}
-    )
+    if token.text in {",", '"', "(", "--", "—", "–"} or token.dep_ in {"relcl", "acl"}:
+        return True
+    return token.lower_ in {"who", "which"}
 
 
 # Speakers named between commas before the cue.
 
-_LONGEST_INSERTION = 25  # tokens between a name and its verb
 
-
-def head_of_source(reading: ReportStretches, clause: CueClause, inverted: _HeadIfAny) -> _HeadIfAny:
+def head_of_source(reading: ReportStretches, clause: CueClause, inverted: TokenIfAny) -> TokenIfAny:
     """The head of the source; if the parser lost the subject, the noun next to the verb, where the
     clause then begins."""
     head = inverted or source_of(clause.verb)
@@ -279,29 +277,34 @@ def head_of_source(reading: ReportStretches, clause: CueClause, inverted: _HeadI
         if not is_clause:
             return head
     head = _nearest_noun(reading, clause.verb)
-    if head and head.left_edge.i > clause.start - _LONGEST_INSERTION:
+    # tokens between a name and its verb
+    if head and head.left_edge.i > clause.start - 25:
         clause.start = min(clause.start, head.left_edge.i)
     return head
 
 
-def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> _HeadIfAny:
+def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> TokenIfAny:
     """The subject after its verb, `"...," said the mayor`, including one parsed as an object."""
     before = verb.nbor(-1).text if verb.i else ""
     if word_behind(verb) == ":":
         return None
     if verb.lemma_ == "tell" and verb.i >= 2 and before == "," and verb.nbor(-2).pos_ == "PROPN":
         return None  # "the minister, Ida Krantz, told this station": whom she told
-    for child in verb.rights:
-        if child.dep_ in SUBJECTS and child.pos_ != "ADJ":
+    for child in those_of(verb.rights, *SUBJECTS):
+        if child.pos_ != "ADJ":
             return child
-    if (
-        start != verb.i
-        or verb.i == reading.limits(verb)[0]
-        or verb.tag_ not in {"VBD", "VBZ", "VBP"}
-        or before not in {'"', "'", ","}
-    ):
+    if start != verb.i or start == reading.limits(verb)[0]:
         return None
-    if any(child.dep_ == "nsubj" and not is_figure(child, verb) for child in verb.lefts):
+    if before in {'"', "'", ","}:
+        return _object_as_subject(verb)
+    return None
+
+
+def _object_as_subject(verb: Token) -> TokenIfAny:
+    """The subject behind a cue, if the parser took it for an object and found no other."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    if not all(is_figure(child, verb) for child in those_of(verb.lefts, "nsubj")):
         return None
     cue = verb_cue(verb.lemma_)
     if cue and cue.frames & {"clause", "quote"}:
@@ -314,7 +317,7 @@ def is_figure(subject: Token, verb: Token) -> bool:
     return subject.like_num and subject.lower_ != "one" and verb.doc[verb.i - 1].text == ","
 
 
-def _before_insertion(reading: ReportStretches, verb: Token) -> _HeadIfAny:
+def _before_insertion(reading: ReportStretches, verb: Token) -> TokenIfAny:
     """The first name behind the quotation or the opening phrase of a sentence, if commas part it
     from its verb: `"..." Ida Krantz, who leads the union, told reporters`."""
     doc = reading.doc
@@ -331,11 +334,11 @@ def _before_insertion(reading: ReportStretches, verb: Token) -> _HeadIfAny:
     return None
 
 
-def _nearest_noun(reading: ReportStretches, verb: Token) -> _HeadIfAny:
+def _nearest_noun(reading: ReportStretches, verb: Token) -> TokenIfAny:
     """The noun right before a finite verb that lost its subject in the parse."""
-    if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or any_of(
-        verb.children, "auxpass", "nsubjpass"
-    ):
+    if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return None
+    if any_of(verb.children, "auxpass", "nsubjpass"):
         return None
     if named := _before_insertion(reading, verb):
         return named
@@ -347,17 +350,20 @@ def _nearest_noun(reading: ReportStretches, verb: Token) -> _HeadIfAny:
         token = reading.doc[i]
     if token.lower_ == "old":
         return token
-    if (
-        i < first
-        or token.pos_ not in {"PROPN", "NOUN", "PRON"}
-        or (verb.tag_ == "VBN" and i == verb.i - 1)
-    ):
+    if i < first or token.pos_ not in {"PROPN", "NOUN", "PRON"}:
         return None
-    while token.dep_ in {"pobj", "prep", "compound", "nmod"} and token.head.i < token.i:
-        if token.dep_ == "pobj" and token.head.head.pos_ not in {"NOUN", "PROPN"}:
-            noun = token.head.nbor(-1) if token.head.i else token  # "Critics [of] Lund argue"
-            if token.head.lower_ == "of" and noun.tag_ in {"NNS", "NNPS"}:
-                return noun
-            return token
-        token = token.head
-    return token
+    if verb.tag_ == "VBN" and i == verb.i - 1:
+        return None
+    return _head_over(token)
+
+
+def _head_over(noun: Token) -> Token:
+    """The noun that heads the phrase of which this one is the last: "Critics [of] Lund argue"."""
+    while noun.dep_ in {"pobj", "prep", "compound", "nmod"} and noun.head.i < noun.i:
+        link = noun.head
+        if noun.dep_ == "pobj" and link.head.pos_ not in {"NOUN", "PROPN"}:
+            if link.i and link.lower_ == "of" and link.nbor(-1).tag_ in {"NNS", "NNPS"}:
+                return link.nbor(-1)
+            return noun
+        noun = link
+    return noun

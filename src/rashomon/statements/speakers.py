@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rashomon.model.name import Name, NameKind
 from rashomon.shipped.words import set_of
-from rashomon.statements.candidates import DEFINITE, sightings_of, wanted_by
+from rashomon.statements.candidates import DEFINITE, wanted_by
 from rashomon.statements.cast import SINGULAR, Mention, cast_of
 from rashomon.statements.context import (
     Speaker,
@@ -23,6 +23,7 @@ from rashomon.statements.context import (
 from rashomon.statements.descriptions import as_told, chosen, described
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
+from rashomon.statements.sightings import sightings_of
 from rashomon.statements.source_phrases import phrase_of, source_of
 from rashomon.statements.surnames import clear_mentions
 from rashomon.statements.text_makers import maker_of, writer_before
@@ -128,16 +129,15 @@ def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
 def _owned(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     """Resolves "his lawyer", "her office", "its spokesman", "the senator's aides" by naming the
     owner, if known."""
-    head = source.head
     lemma = source.lemma
-    owner = first_of(head.lefts, "poss")
+    owner = first_of(source.head.lefts, "poss")
     if not owner or not (lemma in _OWNED or is_among(lemma, "persons", "spokespersons", "offices")):
         return None
     who = _owner(scene, SourcePhrase(source.first, owner.i + 1, owner))
     if not who or who.plural:
         return None
     rest = scene.reading.doc[owner.i + 1 + (owner.nbor().tag_ == "POS") : source.last].text
-    plural = head.tag_ in {"NNS", "NNPS"}
+    plural = source.head.tag_ in {"NNS", "NNPS"}
     return Speaker(
         f"{who.text}'s {rest}",
         source,
@@ -187,9 +187,8 @@ def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
     """The speaker behind a text: its possessor, author or issuing institution; otherwise whom it is
     known to be of, otherwise the text itself."""
     head = source.head
-    text = source.lemma
     owner = first_of(head.children, "poss") or maker_of(head)
-    if not owner and head.dep_ == "dobj" and is_among(text, "documents"):
+    if not owner and head.dep_ == "dobj" and is_among(source.lemma, "documents"):
         owner = source_of(head.head)
     issuer = head.nbor(-1) if head.i else head
     if not owner and issuer.dep_ in {"compound", "nmod"} and may_speak(scene, issuer):
@@ -200,11 +199,9 @@ def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> SpeakerIfAny:
         owner = writer_before(scene, source)
     if owner:
         speaker = _resolve(scene, phrase_of(owner))
-        if speaker:
-            return _with_document(speaker, source)
-        return None
+        return speaker and _with_document(speaker, source)
     last = scene.spoken[-1] if scene.spoken else None
-    if definite and last and text in ("statement", last.document):
+    if definite and last and source.lemma in ("statement", last.document):
         return _with_document(last, source)
     if head.tag_ == "NN":
         return as_told(scene, source)

@@ -12,12 +12,14 @@ from rashomon.text.parsed_report import (
     HELPERS,
     SUBJECTS,
     VERB_CLASSES,
+    TokenIfAny,
     any_of,
     any_word,
     first_of,
     first_word,
     is_form_of,
     is_word_of,
+    those_of,
 )
 from rashomon.text.polarity import is_negated, is_none, nobody_does
 from rashomon.text.speaker_words import lemma_of, verb_cue
@@ -27,7 +29,6 @@ _REJECTIONS = set_of("attribution.rejections")
 _FALSEHOODS = set_of("attribution.falsehoods")
 _EXPECTED = set_of("attribution.expected")
 _ADMISSIONS = set_of("attribution.admissions")
-_SHORT = 3  # words of what is nothing but a rejection
 _Tokens = list[Token]
 
 
@@ -100,7 +101,8 @@ def _rejects(reading: ReportStretches, draft: Draft) -> bool:
     if told in {"no", "not so", "not true", "not at all", "that is not true"}:
         return True
     has_verb = reading.has_finite_verb(draft.first, draft.last)
-    return len(words) <= _SHORT and any_word(words, _FALSEHOODS) and not has_verb
+    # words of what is nothing but a rejection
+    return len(words) <= 3 and any_word(words, _FALSEHOODS) and not has_verb
 
 
 def _main_verbs(reading: ReportStretches, draft: Draft) -> _Tokens:
@@ -112,11 +114,14 @@ def _main_verbs(reading: ReportStretches, draft: Draft) -> _Tokens:
     outer = [t for t in verbs if t.dep_ not in {"relcl", "advcl", "acl"}]
     if not outer:
         return []
-    above = (t for t in outer if t.head == t or not draft.first <= t.head.i < draft.last)
-    main = next(above, outer[0])
-    beside = [t for t in verbs if t.dep_ == "conj" and t.head == main]
+    main = outer[0]
+    for verb in outer:
+        if verb.head == verb or not draft.first <= verb.head.i < draft.last:
+            main = verb
+            break
+    beside = [verb for verb in those_of(verbs, "conj") if verb.head == main]
     if main.dep_ == "ccomp":  # "told them that [claims] of a leak [were false]"
-        beside += [t for t in outer if t.dep_ == "ccomp" and t.head == main.head]
+        beside += [verb for verb in those_of(outer, "ccomp") if verb.head == main.head]
     return list(dict.fromkeys([main, outer[0], *beside]))[:4]
 
 
@@ -124,12 +129,13 @@ def _is_hedged(verb: Token, end: int) -> bool:
     """Whether the main verb leaves the content open: "may", "I hope", "seems", "is possible"."""
     words = [word for word in verb.children if word.i < end]
     modal = {word.lower_ for word in words if word.tag_ == "MD"}
+    negated = is_negated(verb)
     if modal & {"may", "might"}:  # but "you might think so", "we may not agree"
         granted = ["you"]
-        if is_negated(verb):
+        if negated:
             granted.append("we")
-        return not any(word.lower_ in granted and word.dep_ == "nsubj" for word in words)
-    if not is_negated(verb):
+        return not any_word(those_of(words, "nsubj"), granted)
+    if not negated:
         # but "she will appear"
         seeming = any_of(words, "xcomp", "ccomp", "acomp", "oprd", "advcl")
         appears = verb.lemma_ == "appear" and seeming
@@ -137,15 +143,11 @@ def _is_hedged(verb: Token, end: int) -> bool:
             return True
         if _thinks(verb, words):
             return verb.tag_ != "VBD"  # "I hoped for a shot" tells what was
-    said = (word for word in words if word.dep_ in {"acomp", "attr"})
-    open_words = set_of("attribution.uncertain")
-    if is_negated(verb):
-        open_words = set_of("attribution.certain")
-    return (
-        any_word(said, open_words)  # "it is possible that", "it was not clear whether"
-        or any_word((word for word in verb.subtree if word.i < verb.i), {"estimated"})
-        or any_word((verb, *words), set_of("attribution.hedges"))
-    )
+    open_words = "attribution.certain" if negated else "attribution.uncertain"
+    if any_word(those_of(words, "acomp", "attr"), set_of(open_words)):
+        return True  # "it is possible that", "it was not clear whether"
+    before = (word for word in verb.subtree if word.i < verb.i)
+    return any_word(before, {"estimated"}) or any_word((verb, *words), set_of("attribution.hedges"))
 
 
 def _thinks(verb: Token, words: _Tokens) -> bool:
@@ -196,20 +198,28 @@ def _is_denial(verb: Token) -> bool:
     baseless", "was falsely accused", "did nothing wrong"."""
     children = list(verb.children)
     negated = is_negated(verb)
-    subject = first_of(children, *SUBJECTS)
-    said = [w for w in children if w.dep_ in {"acomp", "attr", "oprd"}]
-    said += [what for w in said for of in w.rights if (what := object_of(of))]
-    said += [word for w in said if w.lower_ in _CLAIMS for word in w.lefts]
-    false = first_word(said, _FALSEHOODS)  # "a pack of lies"
     falsely = verb_cue(verb.lemma_) and any_word(children, set_of("negation.falsely"))
     if falsely or _clears(verb, children, negated):
         return True
+    false = _falsehood_said(children)
     if verb.lower_ in _FALSEHOODS or (false and verb.lemma_ in {"be", "prove", "turn", "remain"}):
-        return not (negated or (false and is_none(false)))
+        return not negated and not (false and is_none(false))
     # a claim or figure that is called wrong, premature or similar
+    subject = first_of(children, *SUBJECTS)
     claimed = subject is not None and (subject.lower_ in _CLAIMS or subject.like_num)
     rejected = verb.lemma_ == "be" and claimed and any_word(children, _REJECTIONS)
     return _untrue(verb, children) or (rejected and not negated)
+
+
+def _falsehood_said(children: _Tokens) -> TokenIfAny:
+    """The word for a falsehood below a verb that says what something is: "a pack of lies"."""
+    said = those_of(children, "acomp", "attr", "oprd")
+    parts = [object_of(link) for word in said for link in word.rights]
+    said += filter(None, parts)
+    for word in list(said):
+        if word.lower_ in _CLAIMS:
+            said += word.lefts
+    return first_word(said, _FALSEHOODS)
 
 
 def _clears(verb: Token, children: _Tokens, negated: bool) -> bool:

@@ -12,8 +12,6 @@ from rashomon.text.parsed_report import any_word
 from rashomon.text.speaker_words import is_among, sex_of, sex_of_given_name
 
 _AGES = frozenset({"elder", "younger", "older"})
-_BESIDE = 4  # words before a name that tell which of two it is
-_OFTEN = 2  # times that a surname stood alone before another bearer came
 
 
 def clear_mentions(reading: ReportStretches, named: Sequence[Mention]) -> list[Mention]:
@@ -50,11 +48,11 @@ def _meant(
         return only_one(known.values())
     begin = max(part.start for part in reading.annotated.paragraphs if part.start <= span.start)
     near = {other.id: other for where, other in bearers if where.start >= begin}
-    if times >= _OFTEN:
-        if near.keys() <= {name.id}:
-            return name
-        return None
-    return only_one(near.values())
+    if times < 2:  # that the surname stood alone before another bearer came
+        return only_one(near.values())
+    if near.keys() <= {name.id}:
+        return name
+    return None
 
 
 def _may_bear(reading: ReportStretches, bearer: Mention, title: str, ages: frozenset[str]) -> bool:
@@ -62,7 +60,8 @@ def _may_bear(reading: ReportStretches, bearer: Mention, title: str, ages: froze
     name; or is called the elder or the younger where the name stands."""
     where, _ = bearer
     token = reading.annotated.token_at(where.start)
-    before = reading.doc[max(token.i - _BESIDE, 0) : token.i] if token else ()
+    # words before a name that tell which of two it is
+    before = reading.doc[max(token.i - 4, 0) : token.i] if token else ()
     if ages:
         return any_word(before, ages)
     sex = sex_of(title)

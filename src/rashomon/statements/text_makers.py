@@ -13,50 +13,60 @@ from rashomon.statements.source_phrases import (
     source_of,
     subject_of,
 )
-from rashomon.text.parsed_report import is_form_of
+from rashomon.text.parsed_report import TokenIfAny, is_form_of, those_of
 from rashomon.text.speaker_words import verb_cue
 
-_NEAR = 4  # sentences back in which a letter is told of that is the same
 
-
-def maker_of(text: Token) -> Token | None:
+def maker_of(text: Token) -> TokenIfAny:
     """The author named after the noun: "a letter by the union", "a letter written by the union", "a
     letter the union published", "information received from the union"."""
-    got = (c for c in text.children if c.dep_ == "acl" and c.lemma_ in GETS)
-    links = (c for word in (text, *got) for c in word.children if c.dep_ == "prep")
-    by = next((c for c in links if c.lower_ == "from" or (c.lower_, c.head) == ("by", text)), None)
-    made = (
-        agent_of(c)
-        for c in text.children
-        if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ not in GETS
-    )
-    published = (
-        subject_of(c)
-        for c in text.rights
-        if c.dep_ == "relcl" and is_form_of(c, "saying.publishing")
-    )
-    makers = (word for word in (*made, *published) if word)
-    return (by and object_of(by)) or next(makers, None)
+    return _giver_of(text) or _author_of(text)
 
 
-def writer_before(scene: SpeakerContext, source: SourcePhrase) -> Token | None:
+def _giver_of(text: Token) -> TokenIfAny:
+    """By whom or from whom a text is said to be."""
+    got = [clause for clause in those_of(text.children, "acl") if clause.lemma_ in GETS]
+    for word in (text, *got):
+        for link in those_of(word.children, "prep"):
+            if link.lower_ == "from" or (link.lower_, link.head) == ("by", text):
+                return object_of(link)
+    return None
+
+
+def _author_of(text: Token) -> TokenIfAny:
+    """Who a clause says has written or published a text."""
+    makers = []
+    for clause in those_of(text.children, "acl"):
+        if clause.tag_ == "VBN" and clause.lemma_ not in GETS:
+            makers.append(agent_of(clause))
+    for clause in those_of(text.rights, "relcl"):
+        if is_form_of(clause, "saying.publishing"):
+            makers.append(subject_of(clause))
+    return next(filter(None, makers), None)
+
+
+def writer_before(scene: SpeakerContext, source: SourcePhrase) -> TokenIfAny:
     """The author of "the letter" according to its last mention: "the union sent a letter", "a
     letter by the union"."""
     reading = scene.reading
-    oldest = reading.stretch_of[source.first] - _NEAR
-    near = [
-        phrase.head
-        for phrase in scene.phrases(source.lemma)
-        if phrase.first < source.first
-        and oldest <= reading.stretch_of[phrase.head.i]
-        and not reading.in_quotation(phrase.head.i)
-    ]
+    # sentences back in which a letter is told of that is the same
+    oldest = reading.stretch_of[source.first] - 4
+    near = []
+    for phrase in scene.phrases(source.lemma):
+        head = phrase.head
+        told = phrase.first < source.first and not reading.in_quotation(head.i)
+        if told and reading.stretch_of[head.i] >= oldest:
+            near.append(head)
     if not near:
         return None
     head = max(near, key=attrgetter("i"))
-    sent = head.dep_ == "dobj" and is_form_of(head.head, "attribution.sending")
     if head.dep_ == "pobj" and head.head.lower_ == "in":  # "Falk said in a statement by his office"
-        said = (word for word in head.head.ancestors if verb_cue(word.lemma_))
-        if (cue := next(said, None)) and (teller := source_of(cue)):
+        cues = (word for word in head.head.ancestors if verb_cue(word.lemma_))
+        cue = next(cues, None)
+        teller = source_of(cue) if cue else None
+        if teller:
             return teller
-    return maker_of(head) or (source_of(head.head) if sent else None)
+    maker = maker_of(head)
+    if not maker and head.dep_ == "dobj" and is_form_of(head.head, "attribution.sending"):
+        return source_of(head.head)
+    return maker

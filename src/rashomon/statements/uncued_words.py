@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from spacy.tokens import Span as Tokens
 
@@ -22,7 +22,6 @@ _SIGNATURE = re.compile(r"(?:[—–]|--?) ?([^\n()@—–]{2,60}?) \(@\w{2,15}\
 def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
     """The texts of embedded posts, above or before their signatures, without links and
     pictures, and quotations with a name below them."""
-    doc = reading.doc
     words = reading.annotated.words
     for stretch in reading.stretches:
         begun = words.starts[stretch.first]
@@ -33,12 +32,12 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
         signed, name = (
             span
             for start, end in (signature.span(), signature.span(1))
-            if (span := doc.char_span(begun + start, begun + end, alignment_mode="expand"))
+            if (span := reading.doc.char_span(begun + start, begun + end, alignment_mode="expand"))
         )
         # above the signature, in its paragraph
         first = next(s.first for s in reading.stretches if s.paragraph == stretch.paragraph)
         last = signed.start
-        while last > first and doc[last - 1].like_url:
+        while last > first and reading.doc[last - 1].like_url:
             last -= 1
         if last - first >= 2:
             channel = ("Twitter", signed.start, signed.end)
@@ -51,10 +50,13 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
 def labelled_drafts(reading: ReportStretches) -> Drafts:
     """Each sentence, but for questions, that a speaker's label opens, or that stands behind one in
     the same paragraph."""
-    doc, words, text = reading.doc, reading.annotated.words, reading.annotated.plain
+    doc = reading.doc
+    words = reading.annotated.words
+    text = reading.annotated.plain
     labels = speech_labels(text)
     for stretch in reading.stretches if labels else ():
-        begun, end = words.starts[stretch.first], words.ends[stretch.last - 1]
+        begun = words.starts[stretch.first]
+        end = words.ends[stretch.last - 1]
         number = bisect_right(labels, end, key=lambda label: label.start) - 1
         label = labels[max(number, 0)]
         if stretch.title or number < 0 or "\n\n" in text[label.end : begun]:
@@ -95,7 +97,7 @@ def _signer(reading: ReportStretches, cast: Cast, first: int, last: int) -> Sour
 
 # Quotations that are left: the previous speaker's and those of the sentence's subject.
 
-_LONG = 7  # words; shorter quotations inside narrative are names, titles and scare quotes
+_Teller = tuple[int, SourcePhrase]  # how many sentences before, and who is told to speak
 
 
 def quotations_left(
@@ -104,7 +106,7 @@ def quotations_left(
     """Yields a draft for each quotation that is somebody's words although no cue attributes it: of
     who is told to speak in its sentence, or before it without words of their own."""
     taken = sorted((draft.first, draft.last) for draft in drafts)
-    heard = {draft.clause.verb.i for draft in drafts if draft.clause}
+    heard = {draft.clause.at for draft in drafts if draft.clause}
     at = 0
     for first, last in reading.bounds:
         while at < len(taken) and taken[at][1] <= first:
@@ -113,52 +115,71 @@ def quotations_left(
             continue
         if reading.stretch_at(first).title:
             continue
-        tellers = []
-        for clause in clauses:
-            verb = clause.verb
-            away = reading.stretch_of[first] - reading.stretch_of[verb.i]
-            if (
-                clause.source
-                and verb.i < first
-                and verb.dep_ != "acl"  # "in an interview posted by the Post"
-                and away <= 1
-                and can_speak(clause.source.head)
-                # the report's own, and nobody in particular
-                and clause.source.head.lower_ not in {"i", "we", "you", "who"}
-                and not (away and (verb.i in heard or "according" in clause.frames))
-            ):
-                tellers.append((away, clause.source))
-        if draft := _uncued(reading, tellers, first, last):
+        draft = _uncued(reading, _tellers(reading, clauses, heard, first), first, last)
+        if draft:
             yield draft
+
+
+def _tellers(
+    reading: ReportStretches, clauses: Sequence[CueClause], heard: Set[int], first: int
+) -> list[_Teller]:
+    """Who is told to speak before a quotation that begins here: in its sentence, or in the one
+    before, without words of their own."""
+    tellers = []
+    for clause in clauses:
+        source = clause.source
+        verb = clause.verb
+        away = reading.stretch_of[first] - reading.stretch_of[verb.i]
+        if not source or verb.i >= first or away > 1:
+            continue
+        if verb.dep_ == "acl":
+            continue  # "in an interview posted by the Post"
+        if away and (verb.i in heard or "according" in clause.frames):
+            continue
+        # the report's own, and nobody in particular
+        nobody = source.head.lower_ in {"i", "we", "you", "who"}
+        if not nobody and can_speak(source.head):
+            tellers.append((away, source))
+    return tellers
 
 
 _STOPS = (".", "!", "?", ",", "…")
 
 
 def _uncued(
-    reading: ReportStretches, tellers: Sequence[tuple[int, SourcePhrase]], first: int, last: int
+    reading: ReportStretches, tellers: Sequence[_Teller], first: int, last: int
 ) -> Draft | None:
     stretch = reading.stretch_at(first)
-    doc = reading.doc
-    told = [source for away, source in tellers if not away]
     if not reading.words(stretch.first, first) and not reading.words(last, stretch.last):
-        goes_on = first > 0 and reading.stretch_at(first - 1).paragraph == stretch.paragraph
-        end = last - 1 if goes_on and not doc[last - 1].is_quote else last - 2
-        if not doc[end].text.endswith(_STOPS):  # "p.m." is one token
-            return None  # a crosshead, or a stray mark
-        before = tellers[-1][1] if tellers and goes_on else None
-        if before and doc[end].text != "?":
-            telling = before.head.head
-            asks = is_form_of(telling, "attribution.asking")
-            asked = first_of(telling.rights, "dobj", "dative") if asks else None
-            before = phrase_of(asked) if asked else before  # who is the one to speak next
-        return Draft(first, last, None, before, continues=not before)
-    if sum(not token.is_punct for token in doc[first:last]) < _LONG:
+        return _alone(reading, tellers, first, last)
+    # shorter quotations inside narrative are names, titles and scare quotes
+    if sum(not token.is_punct for token in reading.doc[first:last]) < 7:
         return None
+    told = [source for away, source in tellers if not away]
     if told:
         return Draft(first, last, None, told[-1])
     head = subject_before(reading, stretch.first, first)
-    verb = first_verb(doc[first:last].root.ancestors)
+    verb = first_verb(reading.doc[first:last].root.ancestors)
     if not head or head.head.i >= first or (verb and is_passive(verb)):
         return None  # of whom the words tell, not who says them: 'Falk "fled his post at dawn"'
     return Draft(first, last, None, phrase_of(head))
+
+
+def _alone(
+    reading: ReportStretches, tellers: Sequence[_Teller], first: int, last: int
+) -> Draft | None:
+    """What is said by a quotation that is a sentence of its own."""
+    doc = reading.doc
+    paragraph = reading.stretch_at(first).paragraph
+    goes_on = first > 0 and reading.stretch_at(first - 1).paragraph == paragraph
+    end = last - 1 if goes_on and not doc[last - 1].is_quote else last - 2
+    if not doc[end].text.endswith(_STOPS):  # "p.m." is one token
+        return None  # a crosshead, or a stray mark
+    source = None
+    if tellers and goes_on:
+        source = tellers[-1][1]
+        telling = source.head.head
+        if doc[end].text != "?" and is_form_of(telling, "attribution.asking"):
+            asked = first_of(telling.rights, "dobj", "dative")
+            source = phrase_of(asked) if asked else source  # who is the one to speak next
+    return Draft(first, last, None, source, continues=not source)

@@ -126,7 +126,9 @@ def _kind(text: str, word_class: str, *, opens: bool) -> int | None:
     if any(map(str.isdigit, text)) or word_class == "NUM" or text.lower() in NUMBER_WORDS:
         return FIGURE
     named = word_class == "PROPN" or (word_class == "X" and text[0].isupper() and not opens)
-    return NAME if named else None
+    if named:
+        return NAME
+    return None
 
 
 @lru_cache(maxsize=1 << 14)

@@ -6,7 +6,7 @@ from statistics import median_high
 
 from rashomon.lineage.moments import own_moment
 from rashomon.model.number import Number, Tally
-from rashomon.model.report import Reports
+from rashomon.model.report import Report, Reports
 from rashomon.numbers.fates import BEFALLEN
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.tables.language_tables import every_small_word
@@ -14,9 +14,6 @@ from rashomon.shipped.words import pattern_of
 from rashomon.text.report_names import in_first_words
 from rashomon.text.word_families import family_of
 
-_LEAD = 800  # characters from the top that a headline of the story is held against
-_SHORT = 5  # words: what is shorter counts as so long
-_FITTING = 3  # times the headline that fits best may fit better than one that names the story
 _WORD = pattern_of(r"[^\W_]+")
 
 
@@ -28,37 +25,43 @@ def story_title(
     than another. Of the others come first those whose numbers are least overtaken; then those that
     are no question, whole sentence or torn beginning; then those that fit best, that is whose
     words, on average, most other beginnings have; then the alphabetically first."""
-    by_title = {report.title: report for report in reports if report.title} or {
-        # characters of a report without a headline that name a story
-        in_first_words(None, report.text, 90): report
-        for report in reports
-        if report.text
-    }
+    by_title = _by_title(reports)
     # a page may be dated far from the day of which it tells
     days = {title: own_moment(told) or told.anchor for title, told in by_title.items()}
     known = list(filter(None, days.values()))
     middle = median_high(known)[:10] if known else ""
     opened = Counter[str]()
     for title, report in by_title.items():
-        opened.update(_telling(f"{title} {report.text[:_LEAD]}"))
+        # characters from the top that a headline of the story is held against
+        opened.update(_telling(f"{title} {report.text[:800]}"))
     fits = {}
     for title in sorted(by_title):
         if (days[title] or middle) >= middle:
             words = _telling(title)
-            fits[title] = sum(opened[word] - 1 for word in words) / max(_SHORT, len(words))
+            # what is shorter than five words counts as so long
+            fits[title] = sum(opened[word] - 1 for word in words) / max(5, len(words))
     overtaken = _overtaken(numbers, tallies)
 
     def place(title: str) -> tuple[bool, int, bool, float]:
         report = by_title[title].id
         many = [overtaken[report, quantity.low] for quantity in read_quantities(title)]
         return (
-            _FITTING * fits[title] >= max(fits.values()),
+            3 * fits[title] >= max(fits.values()),
             -max(many, default=0),
             "?" not in title and not title.endswith((".", "…")),
             fits[title],
         )
 
     return max(fits, key=place, default=None)
+
+
+def _by_title(reports: Reports) -> dict[str, Report]:
+    """Returns the reports by their headlines or, where none has one, by their first words."""
+    titled = {report.title: report for report in reports if report.title}
+    if titled:
+        return titled
+    # characters of a report without a headline that name a story
+    return {in_first_words(None, report.text, 90): report for report in reports if report.text}
 
 
 def _overtaken(

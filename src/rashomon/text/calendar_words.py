@@ -44,7 +44,9 @@ def say_days(earliest: str | None, latest: str | None) -> str:
     """Returns an interval of days in as few words as are exact: a day, a month, a year, or both
     ends."""
     if not latest:
-        return f"from {say_day(earliest)}" if earliest else ""
+        if earliest:
+            return f"from {say_day(earliest)}"
+        return ""
     if not earliest:
         return f"until {say_day(latest)}"
     if earliest == latest:
@@ -65,7 +67,9 @@ def _between(first: date, last: date) -> str:
         if of_one_month:
             return f"{month} {first.year}"
         if first.month == 1 and after.month == 1:
-            return str(first.year) if of_one_year else f"{first.year}–{last.year}"
+            if of_one_year:
+                return str(first.year)
+            return f"{first.year}–{last.year}"
     end = say_day(last.isoformat())
     if of_one_month:
         return f"{first.day}–{end}"

@@ -14,13 +14,12 @@ _DAY = 24 * 60
 _NOON = 12 * 60
 _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_WORDS)})"
 _HALF = r"\s*(?P<half>[ap])\.?\s?m\b\.?"
-_ZONES = texts("calendar.zones")
 _PARTS = {
     "{hour}": _HOUR,
     "{half}": _HALF,
     "{steps}": "|".join(_STEPS),
     "{minutes}": "|".join(reversed(_SMALL)),
-    "{zones}": "|".join(_ZONES),
+    "{zones}": "|".join(texts("calendar.zones")),
 }
 
 
@@ -58,7 +57,9 @@ def read_clock(text: str) -> TimeOfDay | None:
     if len(matches) != 1:
         return None
     minutes, sure = _minutes(matches[0], text)
-    return TimeOfDay(minutes, sure) if 0 <= minutes < _DAY else None
+    if 0 <= minutes < _DAY:
+        return TimeOfDay(minutes, sure)
+    return None
 
 
 def clocks_in(text: str) -> list[tuple[int, int, int]]:
@@ -88,7 +89,9 @@ def _matches(text: str) -> list[re.Match[str]]:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdecimal() else _COUNTS[word]
+    if word.isdecimal():
+        return int(word)
+    return _COUNTS[word]
 
 
 def _past_hour(parts: dict[str, str]) -> int:
@@ -98,7 +101,9 @@ def _past_hour(parts: dict[str, str]) -> int:
     if "side" not in parts:
         return int(parts.get("minute", 0))
     minutes = _number(parts["count"]) if "count" in parts else _STEPS[parts["step"]]
-    return minutes if parts["side"] == "past" else -minutes
+    if parts["side"] == "past":
+        return minutes
+    return -minutes
 
 
 def _shift(parts: dict[str, str]) -> int:
@@ -112,7 +117,9 @@ def _shift(parts: dict[str, str]) -> int:
         count = 30
     elif parts["unit"] == "hour":
         count *= 60
-    return count if parts["side"] == "after" else -count
+    if parts["side"] == "after":
+        return count
+    return -count
 
 
 def _minutes(match: re.Match[str], text: str) -> tuple[int, bool]:

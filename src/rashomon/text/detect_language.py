@@ -8,7 +8,6 @@ from rashomon.model.report import Report
 from rashomon.shipped.tables.language_tables import load_small_words
 
 UNREAD = "not analysed for statements"
-_CYRILLIC = "\u0400-\u04ff"
 _ARABIC = "\u0600-\u06ff"
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -34,14 +33,17 @@ def guess_language(text: str) -> str | None:
         and len(counted.keys() & load_small_words().words[best]) >= (4 if hits["en"] else 2)
     ):
         return best
-    return "en" if hits["en"] >= 0.02 * len(words) or len(words) < 40 else None
+    if hits["en"] >= 0.02 * len(words) or len(words) < 40:
+        return "en"
+    return None
 
 
 def _other_script(sample: str, letters: int) -> str | None:
     """Returns the language of a text in a non-Latin script: by the script, and by function words if
     several languages share it."""
     table = load_small_words()
-    for script in (_CYRILLIC, _ARABIC):
+    # of Cyrillic, and of Arabic
+    for script in ("\u0400-\u04ff", _ARABIC):
         if _share(script, sample, letters) > 0.5:
             hits = _hits(Counter(_WORD.findall(sample.casefold())))
             marks = Counter(sample.casefold())
@@ -54,7 +56,9 @@ def _other_script(sample: str, letters: int) -> str | None:
             best, second, *_ = sorted(written, key=lambda code: (-hits[code], code))
             if hits[best] >= 2 and hits[best] > hits[second]:
                 return best
-            return "ar" if script == _ARABIC else None
+            if script == _ARABIC:
+                return "ar"
+            return None
     for code, range_of, share in table.scripts:
         if _share(range_of, sample, letters) > share:
             return code

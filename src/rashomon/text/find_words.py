@@ -11,7 +11,6 @@ from rashomon.shipped.words import pattern_of
 
 _QUOTES = "\"'`“”„‟«»‘’‚‛‹›ʼ′″＂＇"
 _DASHES = "-‐‑‒–—―−－"
-_NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _UNIFIED = dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_DASHES, "-")
 # What belongs to the number that begins behind it, or ends before it.
 _CUT_BEFORE = pattern_of(r"\d[.,]$|(?:^|[\s('])[-.]$")
@@ -40,7 +39,8 @@ def folded(text: str) -> tuple[str, tuple[int, ...]]:
     places = []
     before = " "
     for place, sign in enumerate(text):
-        if sign in _NOTHING:
+        # signs that print nothing
+        if sign in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff":
             continue
         sign = " " if sign.isspace() else _UNIFIED.get(sign, sign)
         if sign == before and sign in " '":  # '' stands for "

@@ -40,7 +40,9 @@ def most_first(counts: Mapping[_Counted, float]) -> list[_Counted]:
 def only_one(values: Iterable[_Value]) -> _Value | None:
     """Returns the value if all of these are the same, otherwise None."""
     different = set(values)
-    return different.pop() if len(different) == 1 else None
+    if len(different) == 1:
+        return different.pop()
+    return None
 
 
 class _OfReport(Protocol):
@@ -109,4 +111,6 @@ class SpansByPlace:
     def at(self, span: Span) -> list[Span]:
         """Returns those that overlap this one, in their order."""
         stretches = self._of_report.get(span.report)
-        return [near for *_, near in stretches.at(span.start, span.end)] if stretches else []
+        if stretches:
+            return [near for *_, near in stretches.at(span.start, span.end)]
+        return []

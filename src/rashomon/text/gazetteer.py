@@ -72,7 +72,9 @@ def look_up(name: str) -> Sites:
 
 def most_people(name: str) -> int:
     """Returns how many people the largest place of this spelling has; 0 if there is none."""
-    return look_up(name)[0].population if look_up(name) else 0
+    if look_up(name):
+        return look_up(name)[0].population
+    return 0
 
 
 @lru_cache(maxsize=4096)

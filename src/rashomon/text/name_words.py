@@ -35,7 +35,9 @@ def load_countries() -> Mapping[str, CountryFacts]:
 def country_name(code: str | None) -> str | None:
     """Returns the English name of the country with this ISO 3166 alpha-2 code, or None."""
     country = load_countries().get(code or "")
-    return country.name if country else None
+    if country:
+        return country.name
+    return None
 
 
 @cache
@@ -90,7 +92,6 @@ KNOWN_BODIES = {name: groups[0] for name, groups in _BODIES.items()}
 
 
 _NOT_WORD = pattern_of(r"[^a-z0-9]+")
-_LEFT_OUT = "'’‘ʼʻ`´ʿʾ."
 # Letters that NFKD leaves whole, as the Latin transcriptions print them.
 _LETTERS = str.maketrans(texts("names.letters"))
 # The Arabic article as it is transcribed, assimilated or not, apart or run together with the noun.
@@ -124,7 +125,7 @@ def fold(text: str) -> str:
     """Returns the text in plain lower-case letters and digits, with single spaces between words; ""
     if no Latin letter is left."""
     plain = without_accents(text.casefold().translate(_LETTERS))
-    kept = (sign for sign in plain if sign not in _LEFT_OUT)
+    kept = (sign for sign in plain if sign not in "'’‘ʼʻ`´ʿʾ.")
     return _NOT_WORD.sub(" ", "".join(kept)).strip()
 
 

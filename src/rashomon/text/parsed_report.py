@@ -1,12 +1,10 @@
 """A report with its parse, the input of every later stage.
 
-It also has the words of the parse as plain lists of attributes and of the edges of its tree. A rule
-that walks a sentence looks at each token some twenty times, and a list lookup is much cheaper than
-an attribute of a Token.
+Its words are also there as plain lists, because a rule looks at each token some twenty times, and
+an attribute of a Token costs much more than a place in a list.
 
 `doc` is a single spaCy Doc over the whole text (with quotation marks and spaces normalised one for
-one), so `token.idx` is an offset into `report.text`. No sentence crosses a line break. Tests build
-Docs by hand (`tests/factories.py`).
+one), so `token.idx` is an offset into `report.text`. No sentence crosses a line break.
 """
 
 from bisect import bisect_left, bisect_right
@@ -51,8 +49,8 @@ HELPERS = ("aux", "auxpass")
 VERB_CLASSES = ("VERB", "AUX")
 _Places = list[int]
 _Texts = list[str]
-# From the first of some tokens to the one behind the last.
-Reach = tuple[int, int]
+Reach = tuple[int, int]  # from the first of some tokens to the one behind the last
+TokenIfAny = Token | None
 WordPlace = int | None  # the place of a word that may not be there
 
 
@@ -196,7 +194,7 @@ def _read(doc: Doc) -> ParsedWords:
         text=texts(ORTH),
         lower=texts(LOWER),
         lemma=lemmas,
-        base=[*map(_folded, lemmas)],
+        base=list(map(_folded, lemmas)),
         pos=texts(POS),
         tag=texts(TAG),
         dep=texts(DEP),
@@ -217,27 +215,32 @@ def _read(doc: Doc) -> ParsedWords:
 # Walks over the tokens themselves.
 
 
-def first_of(tokens: Iterable[Token], *relations: str) -> Token | None:
+def first_of(tokens: Iterable[Token], *relations: str) -> TokenIfAny:
     """Returns the first of the tokens with one of these relations."""
     return next((token for token in tokens if token.dep_ in relations), None)
 
 
 def any_of(tokens: Iterable[Token], *relations: str) -> bool:
     """Whether one of the tokens has one of these relations."""
-    return any(token.dep_ in relations for token in tokens)
+    return first_of(tokens, *relations) is not None
 
 
-def first_word(tokens: Iterable[Token], words: Collection[str]) -> Token | None:
+def those_of(tokens: Iterable[Token], *relations: str) -> list[Token]:
+    """Returns the tokens with one of these relations, in order."""
+    return [token for token in tokens if token.dep_ in relations]
+
+
+def first_word(tokens: Iterable[Token], words: Collection[str]) -> TokenIfAny:
     """Returns the first token that is one of these words, in lower case."""
     return next((token for token in tokens if token.lower_ in words), None)
 
 
 def any_word(tokens: Iterable[Token], words: Collection[str]) -> bool:
     """Whether one of the tokens is one of these words, in lower case."""
-    return any(token.lower_ in words for token in tokens)
+    return first_word(tokens, words) is not None
 
 
-def first_verb(tokens: Iterable[Token]) -> Token | None:
+def first_verb(tokens: Iterable[Token]) -> TokenIfAny:
     """Returns the first verb or auxiliary among the tokens."""
     return next((token for token in tokens if token.pos_ in VERB_CLASSES), None)
 
@@ -274,9 +277,7 @@ def has_that(verb: Token) -> bool:
 
 def word_behind(token: Token, away: int = 1) -> str:
     """Returns the word so many places behind this one, in lower case, "" behind the last one."""
-    if token.i + away < len(token.doc):
-        return token.doc[token.i + away].lower_
-    return ""
+    return token.doc[token.i + away].lower_ if token.i + away < len(token.doc) else ""
 
 
 class ParagraphRole(StrEnum):
@@ -304,8 +305,7 @@ class Annotations:
 
     - `breaks`: indices of the tokens that begin a sentence
     - `plain`: the Doc's text
-    - `read_whole`: whether the report is in English, so that the parse is usable; otherwise words
-      have no class, no tree and no entities
+    - `read_whole`: whether it is in English; otherwise words have no class, no tree, no entities
     - `aside`: sentences that somebody set aside; they are passed over
     """
 
@@ -365,8 +365,9 @@ class Annotations:
         bounds = [paragraph.first, *self.breaks[low:high], paragraph.last]
         for first, last in pairwise(bounds):
             tokens = self.doc[first:last]
-            start, end = tokens.start_char, tokens.end_char
-            if not any(span.start < end and start < span.end for span in self.aside):
+            if not any(
+                span.start < tokens.end_char and tokens.start_char < span.end for span in self.aside
+            ):
                 yield tokens
 
     def span(self, tokens: Tokens) -> Span:
@@ -381,7 +382,7 @@ class Annotations:
             return span.start, span.end
         return min(span.start, first.sent.start_char), max(span.end, last.sent.end_char)
 
-    def token_at(self, offset: int) -> Token | None:
+    def token_at(self, offset: int) -> TokenIfAny:
         """Returns the token that covers this offset, if any."""
         tokens = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
         return tokens[0] if tokens else None

@@ -41,7 +41,9 @@ def root_at(words: ParsedWords, places: Sequence[int]) -> WordPlace:
             if words.is_verb(place):
                 return place
             roots.append(place)
-    return roots[0] if roots else None
+    if roots:
+        return roots[0]
+    return None
 
 
 def is_supposed_at(words: ParsedWords, root: int) -> bool:
@@ -121,8 +123,9 @@ def is_none(noun: Token) -> bool:
     """Whether the noun or pronoun says that there is none: "nobody", "no ransom", "none of them",
     but not "no more than ten"."""
     first = noun if noun.lower_ in _PRONOUNS else noun.left_edge
-    word = first.lower_
-    counting = word in _PRONOUNS or (word in _DETERMINERS and first.dep_ in {"det", "neg"})
+    counting = first.lower_ in _PRONOUNS or (
+        first.lower_ in _DETERMINERS and first.dep_ in {"det", "neg"}
+    )
     return counting and (first.i + 1 == noun.i or not is_idle(first))
 
 
@@ -132,7 +135,7 @@ def nobody_does(verb: Token) -> bool:
     subject = first_of(verb.lefts, *SUBJECTS)
     if not subject or any(token.is_quote for token in verb.doc[subject.i : verb.i]):
         return False  # in "No stamps," he said, it is the parse that errs
-    first = subject.left_edge
     return is_none(subject) or (
-        first.lower_ == "not" and first.nbor().lower_ in {"even", "a", "one"}
+        subject.left_edge.lower_ == "not"
+        and subject.left_edge.nbor().lower_ in {"even", "a", "one"}
     )

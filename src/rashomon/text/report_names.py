@@ -115,7 +115,6 @@ def name_reports(reports: Reports) -> dict[str, str]:
 
 # By which words a report is called.
 
-_TITLES = set_of("name_words.titles", "name_words.roles")
 _NAME = re.compile(r"(?<![\w.-])(?:[A-Z]|\w++\.)[\w.-]*+(?: [A-Z][\w.-]++)*+")
 
 
@@ -123,7 +122,9 @@ _NAME = re.compile(r"(?<![\w.-])(?:[A-Z]|\w++\.)[\w.-]*+(?: [A-Z][\w.-]++)*+")
 def bare_words(name: str) -> Strings:
     """Returns the words of a name in plain letters, without titles before it and an article."""
     words = fold(name).split()
-    while len(words) > 1 and (words[0] == "the" or words[0] in _TITLES):
+    while len(words) > 1 and (
+        words[0] == "the" or words[0] in set_of("name_words.titles", "name_words.roles")
+    ):
         words = words[1:]
     return tuple(words)
 

@@ -5,7 +5,7 @@ import csv
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rashomon.model.record import Strings, record
+from rashomon.model.record import record
 from rashomon.shipped.words import read_table, set_of, texts, toml_table
 from rashomon.text.name_words import without_accents
 
@@ -26,11 +26,13 @@ def is_listed(token: "Token", *lists: str) -> bool:
     return is_among(token.lemma_.casefold(), *lists) or is_among(token.lower_, *lists)
 
 
-def singulars(word: str) -> Strings:
-    """Returns what a plural in -s can be the plural of, by its letters alone: "witnesses" of
-    "witnesse" or "witness"; none of another word."""
-    endings = (("s", ""), ("es", ""), ("ies", "y"))
-    return tuple(word.removesuffix(s) + singular for s, singular in endings if word.endswith(s))
+def are_persons(word: str) -> bool:
+    """Whether a word can be, by its letters alone, the plural in -s of a word for a person:
+    "witnesses" of "witnesse" or "witness"."""
+    for ending, singular in (("s", ""), ("es", ""), ("ies", "y")):
+        if word.endswith(ending) and is_among(word.removesuffix(ending) + singular, "persons"):
+            return True
+    return False
 
 
 @cache
@@ -55,7 +57,9 @@ def sex_of(noun: str) -> str | None:
     bare = noun.casefold().rstrip(".")
     if is_among(bare, "female", "female_titles"):
         return "f"
-    return "m" if is_among(bare, "male", "male_titles") else None
+    if is_among(bare, "male", "male_titles"):
+        return "m"
+    return None
 
 
 # Cues.
@@ -88,12 +92,11 @@ def _cues() -> dict[tuple[str, str], Cue]:
 
 
 # What the parser's lemmatiser makes of "hopes", "raged", "retweeted", "texted".
-_MISREAD = texts("grammar.misread_lemmas")
 
 
 def lemma_of(lemma: str) -> str:
     """Returns the lemma, corrected if the parser is known to get it wrong."""
-    return _MISREAD.get(lemma, lemma)
+    return texts("grammar.misread_lemmas").get(lemma, lemma)
 
 
 def verb_cue(lemma: str) -> Cue | None:

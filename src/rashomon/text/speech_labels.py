@@ -15,7 +15,6 @@ _LABEL = pattern_of(
 )
 # The end of a paragraph, or of a line that could be one.
 _PARAGRAPH = pattern_of(r"\n[ \t]*\n|[.!?…][^\w\n]*\n(?=[^\W\d_a-z])")
-_MOST = 200  # people who speak in one text
 
 
 @record
@@ -33,7 +32,8 @@ def speech_labels(text: str) -> tuple[SpeechLabel, ...]:
     it, because "Photo:" names nobody."""
     labels = [label for label in _LABEL.finditer(text) if label["name"][0].isupper()]
     places = {label["name"]: label.span("name") for label in reversed(labels)}
-    fullest = _fullest(sorted(places, key=len, reverse=True)[:_MOST])
+    # people who speak in one text
+    fullest = _fullest(sorted(places, key=len, reverse=True)[:200])
     turns = []
     speakers: Counter[str] = Counter()
     for label in labels:
@@ -45,7 +45,9 @@ def speech_labels(text: str) -> tuple[SpeechLabel, ...]:
     # of the paragraphs of a text that is all talk
     nearly_all = len(labels) > 0.75 * len(_PARAGRAPH.findall(text.strip()))
     wanted = 1 if nearly_all and len(turns) >= 3 else 2  # labels of a text that holds nothing else
-    return tuple(turns) if again >= wanted and len(speakers) >= 2 else ()
+    if again >= wanted and len(speakers) >= 2:
+        return tuple(turns)
+    return ()
 
 
 def _fullest(names: Sequence[str]) -> dict[str, str]:

@@ -33,7 +33,9 @@ class Standing:
         """Returns whether it is affirmed, negated (an odd number of words denies it) or unclear."""
         if len(self.denied_by) % 2:
             return Polarity.NEGATED
-        return Polarity.UNCLEAR if self.opened_by else Polarity.AFFIRMED
+        if self.opened_by:
+            return Polarity.UNCLEAR
+        return Polarity.AFFIRMED
 
 
 def standing_at(words: ParsedWords, place: int) -> Standing:
@@ -200,7 +202,9 @@ def _leaves_open(words: ParsedWords, above: int, relation: str) -> bool:
 def negated_by(words: ParsedWords, place: int) -> tuple[int, ...]:
     """Returns the words that turn a word into its opposite, unless they cancel each other."""
     standing = standing_at(words, place)
-    return standing.denied_by if standing.polarity is Polarity.NEGATED else ()
+    if standing.polarity is Polarity.NEGATED:
+        return standing.denied_by
+    return ()
 
 
 def rejects(words: ParsedWords, place: int) -> bool:

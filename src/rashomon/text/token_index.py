@@ -59,12 +59,11 @@ def _may_head(words: ParsedWords, i: int) -> bool:
 def _owners(words: ParsedWords, start: int, end: int) -> dict[int, int]:
     """Maps each token to its clause, which is that of the nearest head of a clause above it."""
     owner = {i: i for i in range(start, end) if _may_head(words, i)}
-    above = words.head
     for place in range(start, end):
         path = []
-        while place not in owner and above[place] != place:
+        while place not in owner and words.head[place] != place:
             path.append(place)
-            place = above[place]
+            place = words.head[place]
         if place in owner:
             owner |= dict.fromkeys(path, owner[place])
     return owner
@@ -92,11 +91,9 @@ def trim_edges(words: ParsedWords, start: int, end: int) -> Reach:
 def _is_loose_end(words: ParsedWords, i: int) -> bool:
     if words.punct[i]:
         return words.text[i] not in ")]%"
-    return (
-        words.space[i]
-        or words.dep[i] in {"cc", "mark", "prep", "agent"}
-        or words.tag[i] in {"WDT", "WP"}
-    )
+    if words.space[i] or words.dep[i] in {"cc", "mark", "prep", "agent"}:
+        return True
+    return words.tag[i] in {"WDT", "WP"}
 
 
 def subject_in(words: ParsedWords, i: int) -> WordPlace:
@@ -140,8 +137,6 @@ def _antecedent(words: ParsedWords, subject: int, verb: int) -> int:
 
 # Content keys: the form of a word in which answers are compared.
 
-CONTENT = set_of("grammar.content")
-
 
 def content_keys(doc: Doc) -> list[str | None]:
     """Returns the content key of each word of a parse. They are computed once, because a word is
@@ -155,7 +150,9 @@ def _content_keys(doc: Doc) -> list[str | None]:
     keys = []
     for i, key in enumerate(words.base):
         is_word = len(key) > 1 and not (words.punct[i] or words.space[i])
-        has_content = is_word and words.pos[i] in CONTENT and key not in no_content
+        has_content = (
+            is_word and words.pos[i] in set_of("grammar.content") and key not in no_content
+        )
         keys.append(key if has_content else None)
     return keys
 
@@ -245,15 +242,14 @@ def index_report(
 def _sentences(reading: TokenIndex) -> Iterable[Sentence]:
     page = reading.annotated
     titles = [line for line in page.paragraphs if line.role is ParagraphRole.TITLE]
-    words = reading.words
     place = 0
     for tokens in page.sentences():
         first = tokens.start
         last = tokens.end
         title = any(line.first <= first < line.last for line in titles)
-        quantities = tuple(_quantities(words, page.plain, first, last))
+        quantities = tuple(_quantities(reading.words, page.plain, first, last))
         clauses = {}
-        for clause in cut_clauses(words, first, last):
+        for clause in cut_clauses(reading.words, first, last):
             clauses.update(dict.fromkeys(clause.words, clause))
         yield Sentence(first, last, place, title, quantities, clauses)
         place += not title

@@ -18,8 +18,6 @@ from rashomon.text.standing import is_unreal, standing_at
 from rashomon.text.white_space import word_count
 from rashomon.text.word_families import family_of
 
-_SENTENCE = 45  # words of the sentence that stands for a longer clause
-
 
 @record
 class Said:
@@ -208,7 +206,8 @@ def _shown(said: Statement, page: Annotations, places: Sequence[int]) -> Span | 
         span = page.report.span(min(said.cue.start, quote.start), max(said.cue.end, quote.end))
     if word_count(span.quote) > 30:  # words of a clause
         span = page.report.trimmed_span(*page.sentence_of(span))
-    is_broken = "\n" in span.quote or word_count(span.quote) > _SENTENCE
+    # words of the sentence that stands for a longer clause
+    is_broken = "\n" in span.quote or word_count(span.quote) > 45
     return None if is_broken else span
 
 

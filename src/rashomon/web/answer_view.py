@@ -24,8 +24,6 @@ from rashomon.web.markup import Labels
 
 _QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
-_NAMED_BEFORE = "\N{NORTH EAST ARROW}"  # of a part whose words name its reports
-_SPOKEN = "the report that it names"  # what is read aloud for this sign
 _OWN = Markup('<i class="own">{}</i>')
 _UNCLEAR = Markup('<span class="t open">{}</span><i class="sr"> [{}]</i>')
 _CHIP = Markup(
@@ -147,8 +145,9 @@ def _show_part(
             html = _UNCLEAR.format(told.text, piece.text)
     names = spoken = told.names or FixedWords.UNCLEAR
     if part.sentences and not told.names:
-        names = _NAMED_BEFORE
-        spoken = _SPOKEN
+        # the words name the reports: this sign stands for them
+        names = "\N{NORTH EAST ARROW}"
+        spoken = "the report that it names"
     many = counted(len(part.sentences), "sentence")
     shown = names.replace(" ", _NO_BREAK).replace(f",{_NO_BREAK}", ", ")
     chip = _CHIP.format(note=note.id, number=number, names=spoken, many=many, shown=shown)

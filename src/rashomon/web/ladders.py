@@ -15,8 +15,6 @@ _LEFT = 14.0
 _WIDTH = 102.0
 _UNSIZED = ("dozens", "vague")
 _AXIS = f'<path d="M{_LEFT:g} 2v12m0-6h{_WIDTH:g}m0-6v12"/>'
-_RIGHTWARDS = "h14m-4-4l4 4l-4 4"
-_LEFTWARDS = "h-14m4-4l-4 4l4 4"
 
 
 @record
@@ -74,7 +72,7 @@ def _image(number: Number, axis: Axis) -> Markup:
     elif low is not None or high is not None:
         at = high if low is None else low
         if low is None or high is None:
-            arrow = _LEFTWARDS if low is None else _RIGHTWARDS
+            arrow = "h-14m4-4l-4 4l4 4" if low is None else "h14m-4-4l4 4l-4 4"
             mark = f'<path class="ink" stroke-width="1.5" d="M{at:g} 8{arrow}"/>'
         ring = ' class="ring"' if number.limit == "near" else ""
         mark += f'<circle{ring} cx="{at:g}" cy="8" r="4"/>'

@@ -135,13 +135,12 @@ class StoryView:
 
     def _places(self) -> Texts:
         """Returns where on the page something of the story is, by its id."""
-        labels = self.labels
         places = {}
         for caution in self.story.cautions:
-            places[caution.id] = labels.text(caution.report)
+            places[caution.id] = self.labels.text(caution.report)
         for entry in self.story.overview:
             if entry.id and entry.spans:
-                places[entry.id] = labels.place(entry.spans[-1])
+                places[entry.id] = self.labels.place(entry.spans[-1])
         for ident in (*by_id(self.story.claims), *by_id(self.story.differences)):
             places[ident] = fragment(ident)
         return places
@@ -166,9 +165,8 @@ class StoryView:
             name = labels.name(name)
         reports = []
         for rest in origin.reports:
-            report = rest.report
             how = _RESTS[rest.how]
-            reports.append((labels.name(report), labels.text(report), how, rest.because))
+            reports.append((labels.name(rest.report), labels.text(rest.report), how, rest.because))
         return name, _ORIGINS[origin.kind], tuple(reports)
 
 
