@@ -10,9 +10,9 @@ from typing import Any
 from rashomon.errors import SkipError
 from rashomon.model.record import Fields
 from rashomon.reports.containers.databases import articles_in
-from rashomon.reports.containers.job import Budget, ContainerJob, File, whole
+from rashomon.reports.containers.job import OWN_TYPE, Budget, ContainerJob, File, whole
 from rashomon.reports.items import Item, Items, KnownFacts
-from rashomon.reports.raised_signs import raised_text
+from rashomon.reports.raised_signs import raised_text, without_note_signs
 from rashomon.reports.sniff import SEVERAL_ARTICLES
 from rashomon.text.white_space import single_spaced
 
@@ -50,7 +50,8 @@ def read_docx(file: File, job: ContainerJob) -> Items:
     lines = list(_lines_of(parts, styles))
     if not lines:
         raise SkipError("a Word document without text")
-    text = "\n\n".join(text for _, text in lines)
+    text = without_note_signs("\n\n".join(text for _, text in lines))
+    lines = [(style, text) for (style, _), text in zip(lines, text.split("\n\n"), strict=True)]
     if SEVERAL_ARTICLES.match(text):
         yield from articles_in(text)
         return
@@ -83,9 +84,12 @@ def _parts(archive: zipfile.ZipFile, budget: Budget) -> Fields:
             data = budget.read(stream) if part else None
         if part and data:
             try:
-                found.setdefault(part[1], etree.fromstring(data, parser))
+                tree = etree.fromstring(data, parser)
             except etree.XMLSyntaxError as error:
                 raise SkipError(_DAMAGED) from error
+            if tree.getroottree().docinfo.internalDTD is not None:
+                raise SkipError(OWN_TYPE)
+            found.setdefault(part[1], tree)
     return found
 
 

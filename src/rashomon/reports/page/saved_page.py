@@ -82,6 +82,7 @@ def read_page(markup: str) -> Page:
     others = {(iso_time(other) or "")[:10] for other in data.others}
     guess = guessed_day(found, markup, blocks)
     published, basis = publication_day(stated, printed, guess, others)
+    posts = find_posts(tree)
     passages = choose_passages(blocks, _article(tree), title)
     return Page(
         text=_compose(title, passages),
@@ -95,7 +96,7 @@ def read_page(markup: str) -> Page:
         language=language,
         dates=_dates(stated, published, basis),
         warnings=_walls(data, blocks, passages, title, asked),
-        posts=find_posts(tree),
+        posts=posts,
         kinds={passage.text: passage.kind for passage in passages if passage.kind is not None},
     )
 
@@ -203,10 +204,14 @@ def _by_trafilatura(tree: Any) -> tuple[Strings, Moment, str | None]:
 
 
 def _article(tree: Any) -> str:
-    """Returns the article's text as extracted by trafilatura, from a copy of the tree, which it
-    modifies."""
+    """Returns the article's text as extracted by trafilatura, which drops the words of some
+    elements wherever they stand. Modifies the tree: in a line, such words are those of the line."""
     import trafilatura
 
+    for element in list(tree.iter("time", "label", "output")):
+        line = next(element.iterancestors(*_LINES), None)
+        if line is not None and word_count(line.text_content()) > 2 * word_count(element.text_content()):
+            element.drop_tag()
     try:
         found = trafilatura.extract(
             tree,
@@ -229,6 +234,7 @@ def _compose(title: Headline, passages: tuple[ArticleLine, ...]) -> str:
     return "\n\n".join([title, *lines] if title else lines) + "\n"
 
 
+_LINES = ("p", "li", "dd", "td", "blockquote", "figcaption")
 _PARAGRAPHS = frozenset("p div section li td ul form".split())
 _WITHIN = 60  # elements in a paragraph
 _MOST = 50  # notices on a page
