@@ -108,7 +108,8 @@ def test_in_a_page(markup: str, text: str) -> None:
     ("printed", "left"),
     [
         ("killed 12³ people", "killed 12 people"),
-        ("killed 12¹² people", "killed 12 people"),
+        ("killed 12¹² people", "killed 12^12 people"),
+        ("at 12³⁰ on Monday", "at 12^30 on Monday"),
         ("killed 12¹,² people", "killed 12 people"),
         ("killed 1,200³ people", "killed 1,200 people"),
         ("killed twelve³ people", "killed twelve people"),

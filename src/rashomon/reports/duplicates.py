@@ -151,8 +151,8 @@ def _by_text(report: Report) -> Strings:
 
 
 def _merged(group: Reports) -> Report:
-    """Returns the report of which most is known, with the sources of all of them, the earliest copy
-    first."""
+    """Returns the report of which most is known, with the warnings and the sources of all of them,
+    the earliest copy first."""
     if len(group) == 1:
         return group[0]
     best = min(group, key=lambda report: (-sum(map(bool, _KNOWN(report))), report.retrieved or "~"))
@@ -163,7 +163,8 @@ def _merged(group: Reports) -> Report:
     later = sorted(
         origins.values(), key=lambda origin: (origin.retrieved or "~", origin.source, origin.sha256)
     )
-    return replace(best, sources=(first, *later))
+    warnings = {warning for report in group for warning in report.warnings}
+    return replace(best, sources=(first, *later), warnings=tuple(sorted(warnings)))
 
 
 def link_revisions(reports: Reports) -> tuple[Report, ...]:

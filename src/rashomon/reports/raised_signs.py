@@ -22,7 +22,7 @@ _RAISED = re.compile(
     r")"
 )
 _SMALL = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_BASE = re.compile(r"(?<!\d)(?:(?<![.,])\d|10)\s?$")  # nobody prints powers of others
+_BASE = re.compile(r"(?<!\d)(?:(?<![.,])\d|10)\s?$")  # no other is printed with a power of one digit
 _FRACTION = re.compile(r"(\d{1,2})[/⁄](\d{1,2})")
 _MEASURED = re.compile(r"\d\s?(?:m|ft|in|mi)$|(?:\b|\d)[kcdm]m$|([×x·*] ?10)$")
 
@@ -61,11 +61,11 @@ def raised_text(raised: str, before: str, last: int | None = None, *, linked: bo
 
 
 def _number_behind(figure: str, number: str, last: int | None) -> str:
-    """Returns what is left of a raised number: an exponent, if it can be one and no note is
-    meant."""
+    """Returns what is left of a raised number: an exponent, or minutes, if it can be one and no
+    note is meant."""
     if last is None:
         return number.translate(_SMALL)
-    if int(number) <= last or not _BASE.search(figure):
+    if int(number) <= last or (len(number) == 1 and not _BASE.search(figure)):
         return ""
     return f"^{number}"
 

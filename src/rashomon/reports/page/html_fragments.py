@@ -148,11 +148,13 @@ def _raise(element: Any, last: int) -> None:
     """Replaces an element by what is left of its raised words. `last` is the last note's number."""
     text = element.text_content()
     before = _words_before(element)
-    if element.tag in INLINE_PARTS and not re.search(r"\S$", before):
+    linked = _is_noted(element)
+    glued = linked and re.match(r"\d", element.tail or "")
+    if element.tag in INLINE_PARTS and not (glued or re.search(r"\S$", before)):
         return  # a style alone does not make a sign of what stands apart
     if str(element.tail).startswith(("/", "⁄")):
         _put(element, f" {text}")  # a fraction behind a whole number
-    elif (shown := raised_text(text, before, last, linked=_is_noted(element))) != text:
+    elif (shown := raised_text(text, before, last, linked=linked)) != text:
         _put(element, shown)
 
 
