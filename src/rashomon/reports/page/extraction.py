@@ -77,9 +77,7 @@ def parts_around(page: PageBlocks, prose: Iterable[int]) -> tuple[int, int]:
     inner = min(main_part(page, prose))
     for part in page.above(inner):
         around = page.parts[part]
-        if around.tag in {"html", "body"}:
-            break
-        if around.headline or around.tag == "article":
+        if around.tag == "article" or (around.headline and around.within > 0):
             return inner, part
     return inner, inner
 
