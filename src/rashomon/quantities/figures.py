@@ -37,7 +37,7 @@ UNSEEN = "\xad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\u20d0-\u20f0\
 # The figures that print knows, by what parts their digits; "5, 000" and "$4. 60" as corpora print
 # them that part signs from words, but "5 - foot - 8, 140 pounds". What is called counts nothing.
 _FIGURE = (
-    r"(?P<power>(?<![\d.,])(?:\d{1,3}(?:\.\d{1,9})? ?[×x·*] ?)?10 ?\^[-–−]?\d{1,2})(?![\d.,]*[\d^])"
+    r"(?P<power>(?<![\d.,])(?:\d{1,3}(?:\.\d{1,9})? ?[×x·*] ?)?10 ?\^\d{1,2})(?![\d.,]*[\d^])"
     # not read: other powers, rows of digits that count nothing, digits that a sign which nobody
     # sees parts
     r"|(?:\d[\d.,]{0,60} ?)?\^[-–−]?\d[\d.,^]*"
@@ -128,7 +128,7 @@ def _value_of(kind: str | None, printed: str) -> float | None:
         return sum(whole) + over / under
     if kind == "power":
         factor, exponent = re.split(r"[×x·*]?\s*10\s?\^", printed)
-        return float(factor or 1) * 10 ** int(re.sub("[–−]", "-", exponent))
+        return float(factor or 1) * 10 ** int(exponent)
     point = {"comma": ",", "dotted": ""}.get(kind, ".")
     digits = ""
     for sign in printed:

@@ -56,8 +56,7 @@ def raised_text(raised: str, before: str, last: int | None = None, *, linked: bo
         return ""
     if re.fullmatch(r"[-–−]?\d[\d.,]*", bare):
         return f"^{bare}"
-    # nothing is glued to a figure but the ending of a word
-    return f" {bare}" if bare[:1].isdigit() else raised
+    return raised  # the ending of an ordinal
 
 
 def _number_behind(figure: str, number: str, last: int | None) -> str:

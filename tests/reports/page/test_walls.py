@@ -91,7 +91,7 @@ def test_a_wall_below_the_beginning_is_a_warning() -> None:
         "reject all cookies as easily as to accept all cookies, said Ane Rud.</p><p>The firm said "
         "that it would change its page by May, and that it had sold no data.</p>",
         "<h1>Trams stand still</h1><p>A fault in its JavaScript turned the signals off, the tramway "
-        "of Harn said on Monday.</p><p>Some 40 trams stood still.</p>",
+        "of Harn said on Monday.</p><p>Some 40 trams stood still until the evening, it said.</p>",
     ],
 )
 def test_news_is_no_wall(body: str) -> None:

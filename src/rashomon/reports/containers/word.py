@@ -12,7 +12,7 @@ from rashomon.model.record import Fields
 from rashomon.reports.containers.databases import articles_in
 from rashomon.reports.containers.job import OWN_TYPE, Budget, ContainerJob, File, whole
 from rashomon.reports.items import Item, Items, KnownFacts
-from rashomon.reports.raised_signs import raised_text, without_note_signs
+from rashomon.reports.raised_signs import raised_text
 from rashomon.reports.sniff import SEVERAL_ARTICLES
 from rashomon.text.white_space import single_spaced
 
@@ -50,8 +50,7 @@ def read_docx(file: File, job: ContainerJob) -> Items:
     lines = list(_lines_of(parts, styles))
     if not lines:
         raise SkipError("a Word document without text")
-    text = without_note_signs("\n\n".join(text for _, text in lines))
-    lines = [(style, text) for (style, _), text in zip(lines, text.split("\n\n"), strict=True)]
+    text = "\n\n".join(text for _, text in lines)
     if SEVERAL_ARTICLES.match(text):
         yield from articles_in(text)
         return

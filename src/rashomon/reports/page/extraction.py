@@ -71,17 +71,6 @@ def main_part(page: PageBlocks, prose: Iterable[int]) -> set[int]:
     return inside
 
 
-def parts_around(page: PageBlocks, prose: Iterable[int]) -> tuple[int, int]:
-    """Returns the innermost part that holds most of the prose, and the one that holds the headline,
-    too, or is an article, if any but the page itself does."""
-    inner = min(main_part(page, prose))
-    for part in page.above(inner):
-        around = page.parts[part]
-        if around.tag == "article" or (around.headline and around.within > 0):
-            return inner, part
-    return inner, inner
-
-
 def match_extraction(page: PageBlocks, extracted: str) -> Extraction:
     """Matches trafilatura's text to the blocks of the page; returns the kept blocks and the lines
     that match none."""

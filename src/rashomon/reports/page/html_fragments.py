@@ -29,13 +29,14 @@ _STRUCK_WHOLE = ("p", "li", "td", "div", "u", "font")  # what a style may strike
 _STRUCK = pattern_of(
     r"(?i)(?<![\w-])(?:strike(?:-?(?:through|out))?|struck(?:-?out)?|line-through)(?![\w-])"
 )
+_OF_NOTES = (
+    r"(?<![\w-])(?:(?:foot|end)notes?|(?:doc-)?noteref|fn|cite)"
+    r"(?:-?(?:label|mark|number|ref|sign))?(?![\w-])"
+)
+_NOTED = pattern_of("(?i)" + _OF_NOTES)
 _RAISED = pattern_of(
     r"(?i)(?<![\w-])sup(?:erscript)?(?![\w-])|vertical-align:\s*(?:super|text-top)"
-    r"|position:\s*relative.{0,40}[\s;]top:\s*-\s?[\d.]"
-)
-_NOTED = pattern_of(
-    r"(?i)(?<![\w-])(?:(?:foot|end)notes?|(?:doc-)?noteref|fn|cite)"
-    r"(?:-?(?:label|mark|number|ref|sign))?(?![\w-])"
+    r"|position:\s*relative.{0,40}[\s;]top:\s*-\s?[\d.]|" + _OF_NOTES
 )
 _UNSEEN = pattern_of(
     r"(?i)&(?:sup[123]|shy|ZeroWidthSpace|NoBreak|zwn?j|#0*(?:17[389]|185|8304|830[89]|831[0-3]|820[345]|8288|65279)"
@@ -130,18 +131,17 @@ def _is_raised(element: Any) -> bool:
     """Whether a page's style raises words, or they lead to a note and look like its sign."""
     if "#" in element.get("href", ""):
         return is_note_sign(element.text_content().strip())
-    looks = f"{element.get('class')} {element.get('style')}"
-    return element.tag == "small" or bool(_RAISED.search(looks) or _is_named_note(element))
+    return element.tag == "small" or bool(_RAISED.search(_looks_of(element)))
 
 
-def _is_named_note(element: Any) -> bool:
-    get = element.get
-    return bool(_NOTED.search(f"{get('class')} {get('role')} {get('aria-describedby')}"))
+def _looks_of(element: Any) -> str:
+    return " ".join(map(str, map(element.get, ("class", "style", "role", "aria-describedby"))))
 
 
 def _is_noted(element: Any) -> bool:
     """Whether the page says that this is the sign of a note, or it leads to a place on the page."""
-    return _is_named_note(element) or any("#" in a.get("href", "") for a in element.iter("a"))
+    of_note = _NOTED.search(_looks_of(element))
+    return bool(of_note) or any("#" in link.get("href", "") for link in element.iter("a"))
 
 
 def _raise(element: Any, last: int) -> None:

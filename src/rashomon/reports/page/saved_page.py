@@ -14,7 +14,7 @@ from rashomon.reports.news_sentences import states
 from rashomon.reports.page.archive_frame import drop_archive_frame
 from rashomon.reports.page.article import ArticleLine, choose_passages
 from rashomon.reports.page.blocks import PageBlocks, key_of, read_blocks
-from rashomon.reports.page.extraction import is_prose, parts_around
+from rashomon.reports.page.extraction import is_prose, main_part
 from rashomon.reports.page.html_fragments import parse_markup
 from rashomon.reports.page.page_data import (
     PageData,
@@ -150,12 +150,14 @@ def _beside(page: PageBlocks, passages: Sequence[ArticleLine]) -> Iterator[str]:
     lists of links, and in what the page says of itself outside the article."""
     read = "\n".join(key_of(passage.text) for passage in passages)
     prose = [i for i, block in enumerate(page.blocks) if is_prose(block) and block.key in read]
-    around = parts_around(page, prose)
+    inner = min(main_part(page, prose))
+    around = (part for part in page.above(inner) if page.parts[part].tag == "article")
+    article = next(around, inner)
     told = {}
     for block in page.blocks:
-        above = tuple(page.above(block.part))
-        near = sum(part in above for part in around)
-        if block.link_share < 0.5 and not page.stands_in(block, _SILENT[near]):
+        above = [*page.above(block.part)]
+        silent = _SILENT[(inner in above) + (article in above)]
+        if block.link_share < 0.5 and not page.stands_in(block, silent):
             for start, end in sentence_places(block.text, 0, len(block.text)):
                 sentence = block.text[start:end].strip()
                 if states(sentence) and key_of(sentence) not in read:
@@ -299,11 +301,8 @@ def check_wall(prose: _Lines, heads: _Lines, shown: _Lines) -> Iterator[str]:
     headings, `shown` all its lines. Raises SkipError if there is nothing but a wall."""
     walls = load_walls().walls
     words = 0
-    signs = []  # lines of the prose that may be of a wall, for they tell nothing
     for line in prose:
-        if not states(line) and any(wall.sign.search(line) for wall in walls):
-            signs.append(line)
-        else:
+        if states(line) or not any(wall.sign.search(line) for wall in walls):
             words += word_count(line)
     for wall in walls:
         headed = _says(wall.sign, heads)
@@ -316,7 +315,7 @@ def check_wall(prose: _Lines, heads: _Lines, shown: _Lines) -> Iterator[str]:
             enough = 8
         elif headed:
             enough = 75
-        if words < enough and (headed or _says(wall.sign, signs if words else shown)):
+        if words < enough and (headed or _says(wall.sign, prose if words else shown)):
             raise SkipError(
                 f"a page that {wall.asks}: save the article itself, or its text as .txt"
             )
