@@ -91,7 +91,7 @@ def test_what_is_left_of_it(raised: str, before: str, left: str) -> None:
         ("<p>hurt 2<sup>10</sup> people</p>", "hurt 2^10 people"),
         ("<p>some 2<sup>1/2</sup> tonnes</p>", "some 2 1⁄2 tonnes"),
         ("<p>hurt 10<sup>1</sup>, then 8<sup>2</sup></p>", "hurt 10, then 8"),
-        ("<p>the mayor<sup>1</sup> saw 10<sup>2</sup> and 10<sup>5</sup></p>", "the mayor saw 10 and 10^5"),
+        ("<p>12<sup>1</sup>, 10<sup>2</sup> and 10<sup>5</sup></p>", "12, 10 and 10^5"),
         (
             '<p>the mayor<sup><a href="#n1">1</a></sup> saw 10<sup>2</sup> lamps</p>',
             "the mayor saw 10^2 lamps",

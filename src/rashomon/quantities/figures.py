@@ -127,8 +127,8 @@ def _value_of(kind: str | None, printed: str) -> float | None:
         *whole, over, under = map(int, re.findall(r"\d+", apart))
         return sum(whole) + over / under
     if kind == "power":
-        factor, exponent = re.split(r"[×x·*]?\s*10\s?\^", printed)
-        return float(factor or 1) * 10 ** int(exponent)
+        factor, exponent = re.split(r" ?[×x·*]? ?10 ?\^", printed)
+        return float(f"{factor or 1}e{exponent}")
     point = {"comma": ",", "dotted": ""}.get(kind, ".")
     digits = ""
     for sign in printed:

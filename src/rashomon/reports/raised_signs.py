@@ -5,6 +5,7 @@ behind ten or one digit and is in no such row may be an exponent ("10^5")."""
 import re
 from collections.abc import Iterable
 from functools import partial
+from itertools import count
 from unicodedata import normalize
 
 _NOTE = re.compile(
@@ -22,7 +23,9 @@ _RAISED = re.compile(
     r")"
 )
 _SMALL = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_BASE = re.compile(r"(?<!\d)(?:(?<![.,])\d|10)\s?$")  # no other is printed with a power of one digit
+_BASE = re.compile(
+    r"(?<!\d)(?:(?<![.,])\d|10)\s?$"
+)  # no other is printed with a power of one digit
 _FRACTION = re.compile(r"(\d{1,2})[/⁄](\d{1,2})")
 _MEASURED = re.compile(r"\d\s?(?:m|ft|in|mi)$|(?:\b|\d)[kcdm]m$|([×x·*] ?10)$")
 
@@ -71,14 +74,9 @@ def _number_behind(figure: str, number: str, last: int | None) -> str:
 
 def last_note(signs: Iterable[str]) -> int:
     """Returns how far the numbers of these raised signs go on from one without a gap."""
-    numbers = set()
-    for sign in signs:
-        if is_note_sign(sign.strip()):
-            numbers.update(map(int, re.findall(r"\d+", sign)))
-    last = 0
-    while last + 1 in numbers:
-        last += 1
-    return last
+    printed = " ".join(sign for sign in signs if is_note_sign(sign.strip()))
+    numbers = {int(number) for number in re.findall(r"\d+", printed)}
+    return next(last for last in count() if last + 1 not in numbers)
 
 
 def is_note_sign(text: str) -> bool:

@@ -62,7 +62,7 @@ def read_docx(file: File, job: ContainerJob) -> Items:
     yield Item("", data, known)
 
 
-def _lines_of(parts: Mapping[str, Any], styles: _Styles) -> Iterator[_Paragraph]:
+def _lines_of(parts: Fields, styles: _Styles) -> Iterator[_Paragraph]:
     """Yields the lines of a document with their styles, those of its notes behind the others."""
     for part in ("document", "footnotes", "endnotes"):
         for style, text in _paragraphs(parts.get(part, ()), styles):

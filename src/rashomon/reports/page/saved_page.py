@@ -34,7 +34,7 @@ from rashomon.reports.page.publication_date import (
 )
 from rashomon.reports.page.style_sheets import WHOLE_PAGE
 from rashomon.reports.page_dates import Language, Moment, iso_time
-from rashomon.reports.text_lines import Headline, MarkedKinds
+from rashomon.reports.text_lines import Headline, MarkedKinds, Wording
 from rashomon.shipped.tables.page_words import load_walls
 from rashomon.shipped.words import Pattern
 from rashomon.text.report_names import shorten
@@ -167,7 +167,7 @@ def _beside(page: PageBlocks, passages: Sequence[ArticleLine]) -> Iterator[str]:
         yield f"what stands beside the article was not read ({len(told)}): {named}"
 
 
-def _dates(stated: list[Stated], published: Moment, basis: str | None) -> StatedDates:
+def _dates(stated: list[Stated], published: Moment, basis: Wording) -> StatedDates:
     """Returns every date in the markup, after the chosen day of publication if the markup does not
     state that one."""
     dates = [(one.value, one.basis) for one in stated]
@@ -199,7 +199,7 @@ def _is_deep(markup: str) -> bool:
     return deepest > MAX_DEPTH
 
 
-def _by_trafilatura(tree: Any) -> tuple[Strings, Moment, str | None]:
+def _by_trafilatura(tree: Any) -> tuple[Strings, Moment, Wording]:
     """Returns the authors, the day of publication that htmldate finds, and the site's name."""
     import logging
 
@@ -222,7 +222,8 @@ def _article(tree: Any) -> str:
 
     for element in list(tree.iter("time", "label", "output")):
         line = next(element.iterancestors(*_LINES), None)
-        if line is not None and word_count(line.text_content()) > 2 * word_count(element.text_content()):
+        size = 2 * len(element.text_content())
+        if line is not None and len(line.text_content()) > size:
             element.drop_tag()
     try:
         found = trafilatura.extract(
