@@ -11,7 +11,12 @@ from rashomon.settings import ReadSettings
 @pytest.mark.parametrize(
     ("raised", "before", "left"),
     [
-        ("1", "killed 12", ""),
+        ("1", "killed 12", "¹"),
+        ("5", "some 10", "⁵"),
+        ("-3", "some 10", "^-3"),
+        ("5.5", "some 10", "^5.5"),
+        ("1/2", "some 2", " 1⁄2"),
+        ("1⁄2", "some 2 ", " 1⁄2"),
         ("2,3", "the mayor said", ""),
         ("[4]", "hurt 30", ""),
         ("*", "the mayor", ""),
@@ -25,7 +30,7 @@ from rashomon.settings import ReadSettings
         ("6", "2 × 10", "^6"),
         ("99", "$9", ".99"),
         ("®", "Nordvale", "®"),
-        ("1234", "killed 12", ""),
+        ("1234", "killed 12", "¹²³⁴"),
         ("a", "killed 12", ""),
         ("a", "the arm", "a"),
         ("iii", "killed 12", ""),
@@ -78,6 +83,21 @@ def test_what_is_left_of_it(raised: str, before: str, left: str) -> None:
         ('<style>.c {display: block}</style><p>12<b class="c">345</b></p>', "12\n\n345"),
         ("<p><b>12</b><b>345</b> people</p>", "12345 people"),
         ("<div>12<br>345 people</div>", "12\n\n345 people"),
+        ("<p>some 10<sup>5</sup> people</p>", "some 10^5 people"),
+        ("<p>some <b>10</b><span><sup>5</sup></span> people</p>", "some 10^5 people"),
+        ("<p>some 10 <sup>5</sup> people</p>", "some 10 ^5 people"),
+        ("<p>a pull of 10<sup>-3</sup> bar</p>", "a pull of 10^-3 bar"),
+        ("<p>hurt 8<sup>45</sup> people</p>", "hurt 8^45 people"),
+        ("<p>hurt 2<sup>10</sup> people</p>", "hurt 2^10 people"),
+        ("<p>some 2<sup>1/2</sup> tonnes</p>", "some 2 1⁄2 tonnes"),
+        ("<p>hurt 10<sup>1</sup>, then 8<sup>2</sup></p>", "hurt 10, then 8"),
+        ("<p>12<sup>1</sup>, 10<sup>2</sup> and 10<sup>5</sup></p>", "12, 10 and 10^5"),
+        (
+            '<p>the mayor<sup><a href="#n1">1</a></sup> saw 10<sup>2</sup> lamps</p>',
+            "the mayor saw 10^2 lamps",
+        ),
+        ('<p>hurt 8<sup class="fn-ref">2</sup> people</p>', "hurt 8 people"),
+        ('<p>hurt 10<a href="#n4"><sup>4</sup></a> people</p>', "hurt 10 people"),
     ],
 )
 def test_in_a_page(markup: str, text: str) -> None:
@@ -88,7 +108,8 @@ def test_in_a_page(markup: str, text: str) -> None:
     ("printed", "left"),
     [
         ("killed 12³ people", "killed 12 people"),
-        ("killed 12¹² people", "killed 12 people"),
+        ("killed 12¹² people", "killed 12^12 people"),
+        ("at 12³⁰ on Monday", "at 12^30 on Monday"),
         ("killed 12¹,² people", "killed 12 people"),
         ("killed 1,200³ people", "killed 1,200 people"),
         ("killed twelve³ people", "killed twelve people"),
@@ -100,6 +121,12 @@ def test_in_a_page(markup: str, text: str) -> None:
         ("killed 12[a] people", "killed 12 people"),
         ("killed 12[note 1] people", "killed 12 people"),
         ("burned 2×10⁶ trees", "burned 2×10^6 trees"),
+        ("burned 10⁵ trees", "burned 10^5 trees"),
+        ("a pull of 10⁻³ bar", "a pull of 10^−3 bar"),
+        ("hurt 8⁴⁵ people", "hurt 8^45 people"),
+        ("hurt 8¹ people, then 10²", "hurt 8 people, then 10"),
+        ("fell 5¹/₂ metres", "fell 5 1⁄2 metres"),
+        ("fell 5¹/2 metres", "fell 5 1⁄2 metres"),
     ],
 )
 def test_signs_of_notes_in_a_text(printed: str, left: str) -> None:

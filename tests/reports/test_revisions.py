@@ -412,6 +412,19 @@ def test_a_text_that_grew_is_a_revision_that_shows_what_is_new(
     assert changes_of([old, new]) == [(None, line)]
 
 
+def test_what_was_not_read_of_any_copy_is_said() -> None:
+    copies = [
+        replace(report("a", title="Wall falls"), warnings=("a box was not read",)),
+        replace(report("b"), warnings=("a list was not read", "a box was not read")),
+        replace(report("c"), warnings=("its text is cut off",)),
+    ]
+    said = ("a box was not read", "a list was not read", "its text is cut off")
+    for first, *others in (copies, copies[::-1]):
+        (two,) = join_duplicates([first, others[0]])
+        (three,) = join_duplicates([two, others[1]])
+        assert three.warnings == said
+
+
 def test_a_canonical_address_of_another_outlet_joins_no_reports() -> None:
     own = report("a", outlet="Aske Courier", canonical_url=PAGE)
     mirror = with_furniture("b", outlet="News Pile", canonical_url=PAGE)

@@ -37,8 +37,11 @@ UNSEEN = "\xad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\u20d0-\u20f0\
 # The figures that print knows, by what parts their digits; "5, 000" and "$4. 60" as corpora print
 # them that part signs from words, but "5 - foot - 8, 140 pounds". What is called counts nothing.
 _FIGURE = (
-    # not read: rows of digits that count nothing, digits that a sign which nobody sees parts
-    rf"\d[\d.,]{{60,}}|\d[\d.,]{{0,12}}(?:[{UNSEEN}]+[\d.,]{{0,12}}\d)+"
+    r"(?P<power>(?<![\d.,])(?:\d{1,3}(?:\.\d{1,9})? ?[×x·*] ?)?10 ?\^\d{1,2})(?![\d.,]*[\d^])"
+    # not read: other powers, rows of digits that count nothing, digits that a sign which nobody
+    # sees parts
+    r"|(?:\d[\d.,]{0,60} ?)?\^[-–−]?\d[\d.,^]*"
+    rf"|\d[\d.,]{{60,}}|\d[\d.,]{{0,12}}(?:[{UNSEEN}]+[\d.,]{{0,12}}\d)+"
     r"|(?<!\d)0\d{2,4} \d{3,4} ?\d{3,4}(?!\d)"
     rf"|(?P<grouped>(?<![\d.,])(?:\d{{1,3}}(?P<gap>['’\u00a0\u2007-\u200a\u202f])\d{{3}}"
     r"(?:(?P=gap)\d{3})*|\d{1,3}(?:,\d{2,3})*,\d{3})(?:\.\d+)?(?!\d)"
@@ -123,6 +126,9 @@ def _value_of(kind: str | None, printed: str) -> float | None:
         apart = normalize("NFKC", re.sub(r"(?=[¼-¾⅐-⅞])", " ", printed))
         *whole, over, under = map(int, re.findall(r"\d+", apart))
         return sum(whole) + over / under
+    if kind == "power":
+        factor, exponent = re.split(r" ?[×x·*]? ?10 ?\^", printed)
+        return float(f"{factor or 1}e{exponent}")
     point = {"comma": ",", "dotted": ""}.get(kind, ".")
     digits = ""
     for sign in printed:

@@ -14,6 +14,7 @@ from rashomon.model.record import Strings
 from rashomon.model.report import Report, Reports
 from rashomon.reports.items import Address, host_of
 from rashomon.reports.page_dates import Moment
+from rashomon.reports.text_lines import Wording
 from rashomon.shipped.tables.agencies import plain_outlet
 from rashomon.text.gathering import by_key
 from rashomon.text.white_space import single_spaced
@@ -40,7 +41,7 @@ _KNOWN = attrgetter(
 _Linked = dict[str, Report]
 
 
-def page_key(address: Address) -> str | None:
+def page_key(address: Address) -> Wording:
     """Returns host and path of an address, without scheme, "www.", "/amp", tracking parameters and
     fragment. Returns None for a front page, or without an address."""
     try:
@@ -60,7 +61,7 @@ def page_key(address: Address) -> str | None:
     return f"{host}{path}{query}"
 
 
-def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
+def join_duplicates(reports: Iterable[Report]) -> Reports:
     """Returns each report once.
 
     Two are the same if their whole texts are equal, and nothing says that they come from two
@@ -106,7 +107,7 @@ def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
     return tuple((kind, text_hash(key)) for kind, key in keys.items() if key)
 
 
-def without_number(report_id: str) -> str | None:
+def without_number(report_id: str) -> Wording:
     """Returns the id without its number: "a" for "a-2". Returns None if it has none."""
     numbered = re.fullmatch(r"(?s)(.+)-\d+", report_id)
     if numbered:
@@ -114,7 +115,7 @@ def without_number(report_id: str) -> str | None:
     return None
 
 
-def _page_of(report: Report) -> str | None:
+def _page_of(report: Report) -> Wording:
     """Returns what identifies the report's page: its canonical address, but where that is another
     site's, and else the address that it was retrieved from."""
     canonical = page_key(report.canonical_url)
@@ -151,8 +152,8 @@ def _by_text(report: Report) -> Strings:
 
 
 def _merged(group: Reports) -> Report:
-    """Returns the report of which most is known, with the sources of all of them, the earliest copy
-    first."""
+    """Returns the report of which most is known, with the warnings and the sources of all of them,
+    the earliest copy first."""
     if len(group) == 1:
         return group[0]
     best = min(group, key=lambda report: (-sum(map(bool, _KNOWN(report))), report.retrieved or "~"))
@@ -163,7 +164,8 @@ def _merged(group: Reports) -> Report:
     later = sorted(
         origins.values(), key=lambda origin: (origin.retrieved or "~", origin.source, origin.sha256)
     )
-    return replace(best, sources=(first, *later))
+    warnings = {warning for report in group for warning in report.warnings}
+    return replace(best, sources=(first, *later), warnings=tuple(sorted(warnings)))
 
 
 def link_revisions(reports: Reports) -> tuple[Report, ...]:

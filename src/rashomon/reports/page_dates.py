@@ -13,21 +13,14 @@ from rashomon.model.record import record
 from rashomon.model.report import PageDate, Report, Reports
 from rashomon.model.span import Span
 from rashomon.reports.page_words import STOPPED
+from rashomon.reports.text_lines import Wording
 from rashomon.shipped.tables.page_words import load_page_zones
-from rashomon.shipped.words import (
-    Pattern,
-    either_of,
-    lowered,
-    ordered,
-    pattern_of,
-    set_of,
-    texts,
-)
+from rashomon.shipped.words import Pattern, either_of, lowered, ordered, pattern_of, set_of, texts
 from rashomon.text.calendar_words import without_retrieval
 from rashomon.text.white_space import single_spaced
 
-Moment = str | None  # a day or moment as ISO, None if there is none
-Language = str | None  # the code of a language, None if it is not known
+Moment = Wording  # a day or moment as ISO, None if there is none
+Language = Wording  # the code of a language, None if it is not known
 _Match = re.Match[str]
 _MONTHS = lowered("calendar.short_months")
 _WEEKDAYS = lowered("calendar.short_weekdays")
@@ -137,7 +130,7 @@ def days_read(text: str) -> Iterator[list[str]]:
     return (_days_of(match, text) for match in _matches(text))
 
 
-def moment_at(day: str, clock: str | None) -> str:
+def moment_at(day: str, clock: Wording) -> str:
     """Returns the day with this time of day, if there is one. Midnight does not count, because
     programs write it if they know no hour."""
     if clock and clock.startswith("24:00"):
@@ -158,7 +151,7 @@ def is_date_line(text: str) -> bool:
     return len(text) <= 140 and rest_of_date_line(text) == ""
 
 
-def rest_of_date_line(text: str) -> str | None:
+def rest_of_date_line(text: str) -> Wording:
     """Returns what a short line holds beside a date, stripped of white space and punctuation; None
     if it has no date."""
     if len(text) > 200 or not any(_matches(text)):
@@ -248,7 +241,7 @@ def _days_in_figures(match: _Match, year: int, beside: str, language: Language) 
     return days
 
 
-def _year_of(parts: Mapping[str, str | None], words: str, language: Language) -> int:
+def _year_of(parts: Mapping[str, Wording], words: str, language: Language) -> int:
     """Returns the year of our calendar, of one that counts from an emperor or from Buddha."""
     if parts.get("era"):
         reign = parts["reign"] or ""
@@ -268,7 +261,7 @@ def _day_of(year: int, month: int, day: int) -> Moment:
         return None
 
 
-def _clock(text: str) -> str | None:
+def _clock(text: str) -> Wording:
     for match in _TIME.finditer(text.lstrip("T")):
         half = match["half"]
         east = match["east"]
@@ -284,7 +277,7 @@ def _clock(text: str) -> str | None:
     return None
 
 
-def _zone(zone: str | None) -> str:
+def _zone(zone: Wording) -> str:
     zone = (zone or "").replace(" ", "").upper()
     if not zone or zone in _SHIFTS:
         return _SHIFTS.get(zone, "")
@@ -329,7 +322,7 @@ def _from_epoch(seconds: float) -> Moment:
     return moment_at(day, clock)
 
 
-def date_fault(value: str, retrieved: Moment) -> str | None:
+def date_fault(value: str, retrieved: Moment) -> Wording:
     """Returns why a page cannot be of this day: it is later than the page was fetched. Returns None
     if it can.
 
@@ -346,7 +339,7 @@ def date_fault(value: str, retrieved: Moment) -> str | None:
 # story's other reports tell which day is meant.
 
 
-def settle_days(reports: Reports) -> tuple[Report, ...]:
+def settle_days(reports: Reports) -> Reports:
     """Returns the reports. One without a day gets the reading of the date in its masthead or
     dateline that the days of the other reports single out."""
     days = [date.fromisoformat(report.published[:10]) for report in reports if report.published]

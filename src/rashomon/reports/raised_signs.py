@@ -1,29 +1,43 @@
 """Reads what is printed above the line. The sign of a note does not belong to the words before it;
-an exponent and the ending of an ordinal do."""
+an exponent, a fraction and the ending of an ordinal do. Notes are counted from one on: what stands
+behind ten or one digit and is in no such row may be an exponent ("10^5")."""
 
 import re
+from collections.abc import Iterable
+from functools import partial
+from itertools import count
 from unicodedata import normalize
 
 _NOTE = re.compile(
     r"[\[(]?(?:(?:note|nb|n|fn)[\s.]*)?(?:\d{1,3}|[*†‡§¶#‖✝✱]{1,3})(?:\s?[,;–-]\s?\d{1,3})*[\]).]{0,2}"
 )
 # What only behind a figure is the sign of a note: ordinals in other languages end in "e" or "o".
-_BEHIND_FIGURES = re.compile(r"\d{4}|[a-dA-D]|[ivx]{1,4}|[,;\s–-]+|(?:\[[^\[\]]{1,30}\])+")
+_BEHIND_FIGURES = re.compile(r"[a-dA-D]|[ivx]{1,4}|[,;\s–-]+|(?:\[[^\[\]]{1,30}\])+")
 # Signs that are raised themselves, and those that print sets in brackets behind a figure. To look
 # for the sign first is nine times as fast.
 _RAISED = re.compile(
-    r"(?=[¹²³⁰⁴-⁹⁽\[])(?:"
+    r"(?=[¹²³⁰⁴-⁹⁻⁽\[])(?:"
     r"(?:(?<=\d)|(?<=[^\W\d_]{3})|(?<=[.,;:!?)\]”’\"'>]))"
-    r"(?:[¹²³⁰⁴-⁹]+(?:[,–-][¹²³⁰⁴-⁹]+)*|⁽[¹²³⁰⁴-⁹]+⁾)"
+    r"(?:⁻?[¹²³⁰⁴-⁹]+(?:[,–-][¹²³⁰⁴-⁹]+)*(?:[/⁄][₀-₉\d]+)?|⁽[¹²³⁰⁴-⁹]+⁾)"
     r"|(?<=\d)(?:\[(?:note |nb )?(?:\d{1,3}|[a-z])(?:\s?[,;–-]\s?\d{1,3})*\])+"
     r")"
 )
+_SMALL = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_BASE = re.compile(
+    r"(?<!\d)(?:(?<![.,])\d|10)\s?$"
+)  # no other is printed with a power of one digit
+_FRACTION = re.compile(r"(\d{1,2})[/⁄](\d{1,2})")
 _MEASURED = re.compile(r"\d\s?(?:m|ft|in|mi)$|(?:\b|\d)[kcdm]m$|([×x·*] ?10)$")
 
 
-def raised_text(raised: str, before: str, *, linked: bool = False) -> str:
+def raised_text(raised: str, before: str, last: int | None = None, *, linked: bool = False) -> str:
     """Returns raised words as they stand in a text behind what is before them, "" for the sign of a
-    note. `linked` says whether they lead to another place on the page, as such signs do."""
+    note.
+
+    - `last`: the number of the last note. Where it is not known yet, a number behind a figure stays
+      raised, for without_note_signs
+    - `linked`: whether they lead to another place on the page, as such signs do
+    """
     bare = raised.strip()
     if re.search(r"[$€£¥]\s?\d[\d,.]*$", before) and re.fullmatch(r"\d\d", bare):
         return f".{bare}"
@@ -34,11 +48,35 @@ def raised_text(raised: str, before: str, *, linked: bool = False) -> str:
         return bare
     if bare.startswith("[") and not before[-1:].isdigit():  # it is parted from the words already
         return raised
-    if before[-1:].isdigit() and _BEHIND_FIGURES.fullmatch(bare):
+    is_note = is_note_sign(bare) or (linked and len(bare) <= 4)
+    if not before.rstrip()[-1:].isdigit():
+        return "" if is_note else raised
+    if fraction := _FRACTION.fullmatch(bare):
+        return f" {fraction[1]}⁄{fraction[2]}"
+    if bare.isdecimal() and not linked:
+        return _number_behind(before, bare, last)
+    if is_note or _BEHIND_FIGURES.fullmatch(bare):
         return ""
-    if is_note_sign(bare) or (linked and len(bare) <= 4):
+    if re.fullmatch(r"[-–−]?\d[\d.,]*", bare):
+        return f"^{bare}"
+    return raised  # the ending of an ordinal
+
+
+def _number_behind(figure: str, number: str, last: int | None) -> str:
+    """Returns what is left of a raised number: an exponent, or minutes, if it can be one and no
+    note is meant."""
+    if last is None:
+        return number.translate(_SMALL)
+    if int(number) <= last or (len(number) == 1 and not _BASE.search(figure)):
         return ""
-    return raised
+    return f"^{number}"
+
+
+def last_note(signs: Iterable[str]) -> int:
+    """Returns how far the numbers of these raised signs go on from one without a gap."""
+    printed = " ".join(sign for sign in signs if is_note_sign(sign.strip()))
+    numbers = {int(number) for number in re.findall(r"\d+", printed)}
+    return next(last for last in count() if last + 1 not in numbers)
 
 
 def is_note_sign(text: str) -> bool:
@@ -47,12 +85,13 @@ def is_note_sign(text: str) -> bool:
 
 
 def without_note_signs(text: str) -> str:
-    """Returns a text without the signs of notes in it: "12³" and "12[3]" are 12, "km²" is
-    itself."""
-    return _RAISED.sub(_left_of, text)
+    """Returns a text without the signs of notes in it: "12¹" and "12[3]" are 12, "km²" is itself,
+    "10⁵" is "10^5"."""
+    last = last_note(normalize("NFKC", sign) for sign in _RAISED.findall(text))
+    return _RAISED.sub(partial(_left_of, last), text)
 
 
-def _left_of(found: re.Match[str]) -> str:
+def _left_of(last: int, found: re.Match[str]) -> str:
     before = re.sub(r"<[^<>]*>", "", found.string[max(0, found.start() - 80) : found.start()])
-    shown = raised_text(normalize("NFKC", found[0]), before)
+    shown = raised_text(normalize("NFKC", found[0]), before, last)
     return found[0] if shown[:1].isdigit() else shown

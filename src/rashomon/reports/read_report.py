@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -40,7 +40,9 @@ from rashomon.reports.text_lines import (
     MarkedKinds,
     Outlet,
     Piece,
+    Pieces,
     TextLine,
+    Wording,
     split_lines,
 )
 from rashomon.settings import ReadSettings
@@ -143,7 +145,7 @@ def read_report(
     data: bytes,
     settings: ReadSettings,
     known: KnownFacts | None = None,
-    report_id: str | None = None,
+    report_id: Wording = None,
 ) -> Report:
     """Returns the report in these bytes. `source` is its name, with `/` as separator. `known` is
     what its container says of it. Raises SkipError if it cannot be used."""
@@ -192,14 +194,14 @@ def _corrections(report: Report, lines: Lines) -> Iterator[Span]:
             yield report.span(line.start, line.end)
 
 
-def _beside(pieces: Iterable[Piece], unread: Sequence[Piece]) -> tuple[Piece, ...]:
+def _beside(pieces: Pieces, unread: Pieces) -> Pieces:
     """Returns the pieces that touch nothing unread, and the unread, in order."""
     touching = Overlaps(unread)
     beside = [piece for piece in pieces if not touching.at(*piece[:2])]
     return tuple(sorted([*beside, *unread]))
 
 
-def _day_of(page: Page, head: Masthead) -> tuple[str | None, ...]:
+def _day_of(page: Page, head: Masthead) -> tuple[Wording, ...]:
     """Returns the day of publication and where it was found, or why it cannot be the page's."""
     day = page.published
     basis = page.published_basis
@@ -211,7 +213,7 @@ def _day_of(page: Page, head: Masthead) -> tuple[str | None, ...]:
     return day, basis, None
 
 
-def _doubts(report: Report, lines: Lines) -> Iterator[str | None]:
+def _doubts(report: Report, lines: Lines) -> Iterator[Wording]:
     if report.title is None:
         yield "no headline was found"
     if not any(line.sentence for line in lines):
@@ -219,7 +221,7 @@ def _doubts(report: Report, lines: Lines) -> Iterator[str | None]:
     yield unread_warning(report)
 
 
-def _frame_of(page: Page, lines: Lines) -> tuple[Masthead, tuple[Piece, ...]]:
+def _frame_of(page: Page, lines: Lines) -> tuple[Masthead, Pieces]:
     """Returns what the lines around the story say, and the furniture."""
     spoken = {label.start for label in speech_labels(page.text)}
     head = find_masthead([line for line in lines if line.start not in spoken], page.title)
@@ -249,7 +251,7 @@ def _report_of(page: Page, report_id: str, source: str, data: bytes) -> Report:
 
 
 def _furniture(
-    report: Report, pieces: Iterable[Piece], unread: Sequence[Piece], kinds: MarkedKinds
+    report: Report, pieces: Pieces, unread: Pieces, kinds: MarkedKinds
 ) -> Iterator[Furniture]:
     """Yields the pieces. What is left unread is certain. `kinds` has the types of lines by
     markup."""
@@ -270,7 +272,7 @@ def _dates(report: Report, page: Page, head: Masthead) -> Iterator[PageDate]:
     yield from _post_dates(report, page.posts)
 
 
-def _complete(head: Masthead, lines: Lines, pieces: tuple[Piece, ...], page: Page) -> None:
+def _complete(head: Masthead, lines: Lines, pieces: Pieces, page: Page) -> None:
     """Adds outlet and dates from lines around the story that fit no rule of the masthead."""
     whole = {(start, end): kind for start, end, kind in pieces}
     kinds = {line.number: kind for line in lines if (kind := whole.get((line.start, line.end)))}

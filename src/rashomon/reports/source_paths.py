@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from rashomon.errors import SkipError
 from rashomon.model.record import record
 from rashomon.reports.read_formats import Kind, is_named
+from rashomon.reports.text_lines import Wording
 
 # Files that are never reports, whatever else lies beside them.
 NEVER = frozenset(
@@ -72,8 +73,8 @@ class ReportSource:
 
     name: str
     path: Path | None = None
-    missing: str | None = None
-    address: str | None = None
+    missing: Wording = None
+    address: Wording = None
     leads_out: bool = False
 
     @contextmanager

@@ -14,9 +14,11 @@ _STOP = tuple(".!?…;:,。！？؟।")
 _UNSEEN = pattern_of("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-Headline = str | None  # None if there is none
-Outlet = str | None  # who published it, None if that is not known
+Wording = str | None  # what is said, None if nothing is
+Headline = Wording
+Outlet = Wording  # who published it
 Piece = tuple[int, int, str]  # furniture: start, end, type
+Pieces = Sequence[Piece]
 MarkedKinds = Mapping[str, str]  # the types of lines by a page's markup
 
 

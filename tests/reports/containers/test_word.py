@@ -12,6 +12,7 @@ from rashomon.reports import report_pile
 from rashomon.reports.containers.job import ContainerJob
 from rashomon.reports.containers.word import read_docx
 from rashomon.reports.items import KnownFacts
+from rashomon.reports.raised_signs import without_note_signs
 from rashomon.reports.read_formats import Kind
 from rashomon.settings import ReadSettings
 
@@ -106,7 +107,7 @@ SHOWN, STYLE = (
     "noted moved_up shown fraction".split(),
 )  # fmt: skip
 def test_what_a_reader_sees(body: str, text: str) -> None:
-    assert known(packed(body, styles=STYLE)).text == text
+    assert without_note_signs(known(packed(body, styles=STYLE)).text) == text
 
 
 def test_notes_stand_behind_the_text() -> None:
@@ -135,6 +136,33 @@ def test_what_another_library_writes(tmp_path: Path) -> None:
         "The wall. Photo: Pavel Orn",
         "Hurt | three\n",
     ]
+
+
+@pytest.mark.parametrize("part", ["document", "styles", "footnotes"])
+@pytest.mark.parametrize("declared", ["", '[<!ENTITY fell "nine">]'])
+def test_a_part_that_declares_its_own_type_is_named_as_unread(part: str, declared: str) -> None:
+    data = packed(f"<w:p>{run('Twelve fell.')}</w:p>", styles=STYLE, footnotes="<w:p/>")
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as whole, zipfile.ZipFile(out, "w") as changed:
+        for name in whole.namelist():
+            own = f"<!DOCTYPE d {declared}>" if part in name else ""
+            changed.writestr(name, own.encode() + whole.read(name))
+    with pytest.raises(SkipError, match="its own document type or entities"):
+        known(out.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("raised", "text"),
+    [
+        ("5", "Some 10^5 fell."),
+        ("1/2", "Some 10 1⁄2 fell."),
+        ("-3", "Some 10^-3 fell."),
+        ("1", "Some 10 fell."),
+    ],
+)
+def test_what_is_raised_is_no_other_number(raised: str, text: str) -> None:
+    body = f"<w:p>{run('Some 10')}{run(raised, RAISED)}{run(' fell.')}</w:p>"
+    assert without_note_signs(known(packed(body)).text) == text
 
 
 @pytest.mark.parametrize(

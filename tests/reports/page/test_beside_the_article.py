@@ -59,6 +59,37 @@ def test_a_sentence_in_a_box(box: str, place: str, sentence: str) -> None:
     assert is_read_or_named(page(**{place: box.format(sentence)}), sentence)
 
 
+@pytest.mark.parametrize("sentence", [LONG, SHORT])
+@pytest.mark.parametrize("place", ["first", "middle", "last"])
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<ul class="nav"><li>{}</li></ul>',
+        '<div class="newsletter-signup"><p>Sign up for our newsletter. {}</p></div>',
+        '<div id="comments-intro"><p>{}</p></div>',
+        '<div class="tags"><p>Tags: Harn, walls</p><p>{}</p></div>',
+        '<div class="social-unrest"><p>{}</p></div>',
+        '<p class="breadcrumb">{}</p>',
+        '<section class="cookie"><div>{}</div></section>',
+        "<dialog open><p>{}</p></dialog>",
+        "<footer><p>{}</p></footer>",
+        "<p>{} It was <time>noon</time>.</p>",
+    ],
+)
+def test_a_sentence_under_a_name_of_other_things(box: str, place: str, sentence: str) -> None:
+    report = page(**{place: box.format(sentence)})
+    assert is_read_or_named(report, sentence)
+    assert not any("Sign up" in warning or "Tags" in warning for warning in report.warnings)
+
+
+def test_the_words_of_an_element_in_a_line_are_the_line_s() -> None:
+    line = "Police stopped two lorries on {} near Tolvik."
+    day = '<time datetime="2031-03-04">Tuesday</time>'
+    report = page(middle=f"<p>{line.format(day)}</p>")
+    assert line.format("Tuesday") in report.text
+    assert report.warnings == ()
+
+
 @pytest.mark.parametrize(
     "markup",
     [
@@ -71,6 +102,7 @@ def test_a_sentence_in_a_box(box: str, place: str, sentence: str) -> None:
         "<aside><h3>More from Harn</h3></aside>",
         "<aside><p>Follow us on Facebook and never miss a story.</p></aside>",
         "<footer><p>The Harn Courier was founded in 1911.</p></footer>",
+        '<div class="breadcrumb"><p>Nine lamps stood in Harn.</p></div>',
     ],
 )
 def test_what_tells_nothing_more_is_not_named(markup: str) -> None:

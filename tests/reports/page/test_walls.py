@@ -90,6 +90,8 @@ def test_a_wall_below_the_beginning_is_a_warning() -> None:
         "its website uses cookies without asking, it said on Monday.</p><p>Readers must be able to "
         "reject all cookies as easily as to accept all cookies, said Ane Rud.</p><p>The firm said "
         "that it would change its page by May, and that it had sold no data.</p>",
+        "<h1>Trams stand still</h1><p>A fault in its JavaScript turned the signals off, the trams "
+        "of Harn said on Monday.</p><p>Some 40 trams stood still until the evening, it said.</p>",
     ],
 )
 def test_news_is_no_wall(body: str) -> None:

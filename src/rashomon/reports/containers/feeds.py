@@ -8,7 +8,7 @@ from typing import Any
 
 from rashomon.errors import SkipError
 from rashomon.model.record import Fields
-from rashomon.reports.containers.job import ContainerJob, File, needed, whole
+from rashomon.reports.containers.job import OWN_TYPE, ContainerJob, File, needed, whole
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items
 from rashomon.reports.outlets.outlet_names import house_of_feed
@@ -84,10 +84,7 @@ def _harmless(data: bytes) -> bytes:
     data = _NUMBERED.sub(_character, data)
     match = _DOCTYPE.search(data[:100_000])
     if (match and match[1]) or re.search(rb"(?i)<!ENTITY", data):
-        raise SkipError(
-            "XML that declares its own document type or entities, which no report needs: it "
-            "was not read"
-        )
+        raise SkipError(OWN_TYPE)
     end = data.find(b">", match.end() - 1) if match else -1
     if match and end >= 0:
         return data[: match.start()] + data[end + 1 :]

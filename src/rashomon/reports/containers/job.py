@@ -45,6 +45,9 @@ class ContainerJob:
 
 
 READER_FAILED = "could not be read: the reader failed on it (the log says where)"
+OWN_TYPE = (
+    "XML that declares its own document type or entities, which no report needs: it was not read"
+)
 
 
 class Budget:

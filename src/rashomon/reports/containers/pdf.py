@@ -17,8 +17,9 @@ from rashomon.errors import SkipError
 from rashomon.model.record import record
 from rashomon.reports.containers.job import ContainerJob, File, needed, whole
 from rashomon.reports.items import Item, Items, KnownFacts, with_archive
-from rashomon.reports.raised_signs import raised_text
+from rashomon.reports.raised_signs import raised_text, without_note_signs
 from rashomon.reports.read_formats import Kind
+from rashomon.reports.text_lines import Wording
 from rashomon.settings import to_raise
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import pattern_of
@@ -76,7 +77,7 @@ def read_pdf(file: File, job: ContainerJob) -> Items:
     # page is the later one.
     saved = re.match(r"D:(\d{4})(\d\d)(\d\d)", document.get_metadata_value("CreationDate"))
     known = KnownFacts(
-        text="\n\n".join(text for text, _ in paragraphs),
+        text=without_note_signs("\n\n".join(text for text, _ in paragraphs)),
         title=_title(paragraphs, body_size(lines)),
         url=next((edge for edge in edges if "…" not in edge and not edge.endswith("...")), None),
         dates=(("-".join(saved.groups()), "property CreationDate of the PDF"),) if saved else (),
@@ -269,12 +270,12 @@ def _row(row: PrintedPage) -> PrintedLine:
     return PrintedLine(single_spaced(text), row[0].left, main.up, main.size, right)
 
 
-def _title(paragraphs: _Paragraphs, usual: float) -> str | None:
+def _title(paragraphs: _Paragraphs, usual: float) -> Wording:
     """Returns the first of the opening paragraphs that are set largest, if they are set clearly
     larger than the body text."""
     text, size = max(paragraphs[:12], key=itemgetter(1), default=("", 0.0))
     if size > 1.15 * usual:
-        return text[:500]
+        return without_note_signs(text[:500])
     return None
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from rashomon.errors import SkipError
 from rashomon.model.record import Fields
 from rashomon.reports.containers.databases import articles_in
-from rashomon.reports.containers.job import Budget, ContainerJob, File, whole
+from rashomon.reports.containers.job import OWN_TYPE, Budget, ContainerJob, File, whole
 from rashomon.reports.items import Item, Items, KnownFacts
 from rashomon.reports.raised_signs import raised_text
 from rashomon.reports.sniff import SEVERAL_ARTICLES
@@ -62,7 +62,7 @@ def read_docx(file: File, job: ContainerJob) -> Items:
     yield Item("", data, known)
 
 
-def _lines_of(parts: Mapping[str, Any], styles: _Styles) -> Iterator[_Paragraph]:
+def _lines_of(parts: Fields, styles: _Styles) -> Iterator[_Paragraph]:
     """Yields the lines of a document with their styles, those of its notes behind the others."""
     for part in ("document", "footnotes", "endnotes"):
         for style, text in _paragraphs(parts.get(part, ()), styles):
@@ -83,9 +83,12 @@ def _parts(archive: zipfile.ZipFile, budget: Budget) -> Fields:
             data = budget.read(stream) if part else None
         if part and data:
             try:
-                found.setdefault(part[1], etree.fromstring(data, parser))
+                tree = etree.fromstring(data, parser)
             except etree.XMLSyntaxError as error:
                 raise SkipError(_DAMAGED) from error
+            if tree.getroottree().docinfo.internalDTD is not None:
+                raise SkipError(OWN_TYPE)
+            found.setdefault(part[1], tree)
     return found
 
 

@@ -100,7 +100,7 @@ def names_in(text: str) -> Strings:
 
 def _is_person(name: str) -> bool:
     words = name.split()
-    if not 1 <= len(words) <= _MOST or re.search(r"[\d:]", name) or len(name) > 60:
+    if not 1 <= len(words) <= _MOST or re.search(r"[\d:]", name):
         return False
     plain = {word.casefold().strip(".") for word in words}
     if plain & set_of("page.no_authors") or name.casefold() in agency_names():

@@ -8,7 +8,7 @@ pile.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import (
@@ -43,6 +43,7 @@ from rashomon.reports.text_lines import (
     Lines,
     MarkedKinds,
     Piece,
+    Pieces,
     TextLine,
     Title,
     line_at,
@@ -62,7 +63,7 @@ def find_furniture(
     title: Title,
     taken: LineKinds,
     known: MarkedKinds | None,
-) -> tuple[Piece, ...]:
+) -> Pieces:
     """Returns pieces with their types, in order and without overlaps.
 
     - `taken`: lines to which the masthead gave a type
@@ -104,7 +105,7 @@ def made_by_tools(text: str) -> _Pieces:
     return pieces
 
 
-def _apart(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+def _apart(pieces: Pieces) -> Pieces:
     """Returns the pieces in order, without those that another one covers in part or as a whole."""
     out: _Pieces = []
     for start, end, kind in sorted(pieces, key=lambda piece: (piece[0], -piece[1], piece[2])):
@@ -219,7 +220,7 @@ def _look(line: TextLine, *, marked: bool) -> str:
     return ""
 
 
-def _inside(text: str, lines: Lines, title: Title, kinds: LineKinds) -> Iterable[Piece]:
+def _inside(text: str, lines: Lines, title: Title, kinds: LineKinds) -> Iterator[Piece]:
     """Finds the datelines that open paragraphs."""
     paragraphs = 0
     labels = {label.start for label in speech_labels(text)}

@@ -15,7 +15,15 @@ from rashomon.reports.page_dates import (
     rest_of_date_line,
 )
 from rashomon.reports.page_words import furniture_type, is_correction
-from rashomon.reports.text_lines import Headline, Lines, Outlet, TextLine, Title, ends_a_sentence
+from rashomon.reports.text_lines import (
+    Headline,
+    Lines,
+    Outlet,
+    TextLine,
+    Title,
+    Wording,
+    ends_a_sentence,
+)
 from rashomon.shipped.tables.agencies import load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import pattern_of, set_of
@@ -71,7 +79,7 @@ def find_masthead(lines: Lines, title: Headline = None) -> Masthead:
     return head
 
 
-def published(head: Masthead) -> tuple[str | None, str | None]:
+def published(head: Masthead) -> tuple[Wording, Wording]:
     """Returns the day of publication and where it was found."""
     orders = (
         ("published", "posted", "issued", "released", "created"),

@@ -8,7 +8,7 @@ from functools import cache
 
 from rashomon.model.record import Strings
 from rashomon.model.report import Credit, Report, Reports
-from rashomon.reports.text_lines import Outlet, Piece
+from rashomon.reports.text_lines import Outlet, Piece, Pieces
 from rashomon.shipped.tables.agencies import Agency, agency_names, load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import Pattern, pattern_of, set_of
@@ -165,7 +165,7 @@ _IN_DATELINE = pattern_of(r"[(/](?P<name>[A-Z][\w.&' -]{1,30})[)/]\W*$")
 _IN_BYLINE = pattern_of(r"\b(?:with|and|from|for|by) (?P<name>[A-Z]{2,6})\s*\)?$")
 
 
-def find_wires(text: str, pieces: Iterable[Piece], outlet: Outlet) -> tuple[Agency, ...]:
+def find_wires(text: str, pieces: Pieces, outlet: Outlet) -> tuple[Agency, ...]:
     """Returns the agencies that this report calls agencies and that no table lists, sorted by name.
     `pieces` is the report's furniture."""
     found: _Found = {}
@@ -192,7 +192,7 @@ def find_wires(text: str, pieces: Iterable[Piece], outlet: Outlet) -> tuple[Agen
     )
 
 
-def credit_wires(reports: Reports) -> tuple[Report, ...]:
+def credit_wires(reports: Reports) -> Reports:
     """Returns the reports. An agency that any of them names as such is credited in all of them,
     because a copy seldom explains what an agency is."""
     found: _Found = {}
@@ -258,7 +258,7 @@ def _is_body(name: str) -> bool:
     return len(name.split()) > 1 and _unknown(name) and not _agency_like(name)
 
 
-def signed_body(text: str, pieces: Iterable[Piece]) -> Outlet:
+def signed_body(text: str, pieces: Pieces) -> Outlet:
     """Returns the body that signs the report's dateline, if it is not an agency."""
     for start, end, kind in pieces:
         match = _IN_DATELINE.search(text[start:end]) if kind == "dateline" else None

@@ -9,7 +9,7 @@ from rashomon.errors import SkipError
 from rashomon.reports.decoding import without_signs
 from rashomon.reports.page.blocks import INLINE_PARTS, part_kind, read_blocks
 from rashomon.reports.page.style_sheets import apply_style_sheets
-from rashomon.reports.raised_signs import is_note_sign, raised_text
+from rashomon.reports.raised_signs import is_note_sign, last_note, raised_text
 from rashomon.shipped.words import pattern_of
 
 MAX_MARKUP = 8_000_000  # characters
@@ -29,11 +29,14 @@ _STRUCK_WHOLE = ("p", "li", "td", "div", "u", "font")  # what a style may strike
 _STRUCK = pattern_of(
     r"(?i)(?<![\w-])(?:strike(?:-?(?:through|out))?|struck(?:-?out)?|line-through)(?![\w-])"
 )
+_OF_NOTES = (
+    r"(?<![\w-])(?:(?:foot|end)notes?|(?:doc-)?noteref|fn|cite)"
+    r"(?:-?(?:label|mark|number|ref|sign))?(?![\w-])"
+)
+_NOTED = pattern_of("(?i)" + _OF_NOTES)
 _RAISED = pattern_of(
     r"(?i)(?<![\w-])sup(?:erscript)?(?![\w-])|vertical-align:\s*(?:super|text-top)"
-    r"|(?<![\w-])(?:(?:foot|end)notes?|(?:doc-)?noteref|fn|cite)"
-    r"(?:-?(?:label|mark|number|ref|sign))?(?![\w-])"
-    r"|position:\s*relative.{0,40}[\s;]top:\s*-\s?[\d.]"
+    r"|position:\s*relative.{0,40}[\s;]top:\s*-\s?[\d.]|" + _OF_NOTES
 )
 _UNSEEN = pattern_of(
     r"(?i)&(?:sup[123]|shy|ZeroWidthSpace|NoBreak|zwn?j|#0*(?:17[389]|185|8304|830[89]|831[0-3]|820[345]|8288|65279)"
@@ -95,6 +98,7 @@ def parse_markup(markup: str) -> Any:
 def _part_signs(tree: Any) -> None:
     """Takes out what a page does not print, or has struck out, the comments of a document, and the
     signs of notes, which would else be glued to the words before them."""
+    raised = []
     for element in list(tree.iter("sup", *_UNPRINTED, *INLINE_PARTS, *_STRUCK_WHOLE)):
         inline = element.tag not in _STRUCK_WHOLE
         hidden = inline and part_kind(element) == "hidden"
@@ -108,7 +112,10 @@ def _part_signs(tree: Any) -> None:
         ):
             _put(element, "")
         elif element.tag == "sup" or _is_raised(element):
-            _raise(element)
+            raised.append(element)
+    last = last_note(one.text_content() for one in raised if not _is_noted(one))
+    for element in raised:
+        _raise(element, last)
 
 
 def _comment(sign: Any) -> Any:
@@ -124,23 +131,44 @@ def _is_raised(element: Any) -> bool:
     """Whether a page's style raises words, or they lead to a note and look like its sign."""
     if "#" in element.get("href", ""):
         return is_note_sign(element.text_content().strip())
-    get = element.get
-    said = f"{get('class')} {get('style')} {get('role')} {get('aria-describedby')}"
-    return element.tag == "small" or bool(_RAISED.search(said))
+    return element.tag == "small" or bool(_RAISED.search(_looks_of(element)))
 
 
-def _raise(element: Any) -> None:
-    """Replaces an element by what is left of its raised words."""
+def _looks_of(element: Any) -> str:
+    return " ".join(map(str, map(element.get, ("class", "style", "role", "aria-describedby"))))
+
+
+def _is_noted(element: Any) -> bool:
+    """Whether the page says that this is the sign of a note, or it leads to a place on the page."""
+    of_note = _NOTED.search(_looks_of(element))
+    return bool(of_note) or any("#" in link.get("href", "") for link in element.iter("a"))
+
+
+def _raise(element: Any, last: int) -> None:
+    """Replaces an element by what is left of its raised words. `last` is the last note's number."""
     text = element.text_content()
-    last = element.getprevious()
-    linked = any("#" in link.get("href", "") for link in element.iter("a"))
-    before = element.getparent().text if last is None else last.tail or last.text_content()
-    if element.tag in INLINE_PARTS and not re.search(r"\S$", before or ""):
+    before = _words_before(element)
+    linked = _is_noted(element)
+    glued = linked and re.match(r"\d", element.tail or "")
+    if element.tag in INLINE_PARTS and not (glued or re.search(r"\S$", before)):
         return  # a style alone does not make a sign of what stands apart
     if str(element.tail).startswith(("/", "⁄")):
         _put(element, f" {text}")  # a fraction behind a whole number
-    elif (shown := raised_text(text, before or "", linked=linked)) != text:
+    elif (shown := raised_text(text, before, last, linked=linked)) != text:
         _put(element, shown)
+
+
+def _words_before(element: Any) -> str:
+    """Returns the words right before an element in its line."""
+    before = element.getprevious()
+    if before is not None:
+        return f"{before.text_content()}{before.tail or ''}"
+    around = element.getparent()
+    if around is None:
+        return ""
+    if around.text or around.tag not in INLINE_PARTS:
+        return around.text or ""
+    return _words_before(around)
 
 
 def _put(element: Any, shown: str) -> None:

@@ -14,6 +14,7 @@ from rashomon.reports.news_sentences import states
 from rashomon.reports.page.archive_frame import drop_archive_frame
 from rashomon.reports.page.article import ArticleLine, choose_passages
 from rashomon.reports.page.blocks import PageBlocks, key_of, read_blocks
+from rashomon.reports.page.extraction import is_prose, main_part
 from rashomon.reports.page.html_fragments import parse_markup
 from rashomon.reports.page.page_data import (
     PageData,
@@ -33,7 +34,7 @@ from rashomon.reports.page.publication_date import (
 )
 from rashomon.reports.page.style_sheets import WHOLE_PAGE
 from rashomon.reports.page_dates import Language, Moment, iso_time
-from rashomon.reports.text_lines import Headline, MarkedKinds
+from rashomon.reports.text_lines import Headline, MarkedKinds, Wording
 from rashomon.shipped.tables.page_words import load_walls
 from rashomon.shipped.words import Pattern
 from rashomon.text.report_names import shorten
@@ -52,7 +53,12 @@ _TAG = re.compile(
 )
 
 
-_NOT_THE_STORY = ("hidden", "comments", "newsletter", "menu", "boilerplate")  # kinds of parts
+# kinds of parts that tell nothing of the story, by how near they are to its prose
+_SILENT = (
+    ("hidden", "comments", "newsletter", "menu", "boilerplate"),
+    ("hidden", "comments"),
+    ("hidden",),
+)
 _NAMED = 1000  # characters of sentences beside an article
 
 
@@ -82,6 +88,7 @@ def read_page(markup: str) -> Page:
     others = {(iso_time(other) or "")[:10] for other in data.others}
     guess = guessed_day(found, markup, blocks)
     published, basis = publication_day(stated, printed, guess, others)
+    posts = find_posts(tree)
     passages = choose_passages(blocks, _article(tree), title)
     return Page(
         text=_compose(title, passages),
@@ -95,7 +102,7 @@ def read_page(markup: str) -> Page:
         language=language,
         dates=_dates(stated, published, basis),
         warnings=_walls(data, blocks, passages, title, asked),
-        posts=find_posts(tree),
+        posts=posts,
         kinds={passage.text: passage.kind for passage in passages if passage.kind is not None},
     )
 
@@ -140,11 +147,17 @@ def _walls(
 
 def _beside(page: PageBlocks, passages: Sequence[ArticleLine]) -> Iterator[str]:
     """Yields what to say about sentences that tell something and stand beside the article, but in
-    lists of links and in what the page says of itself."""
+    lists of links, and in what the page says of itself outside the article."""
     read = "\n".join(key_of(passage.text) for passage in passages)
+    prose = [i for i, block in enumerate(page.blocks) if is_prose(block) and block.key in read]
+    inner = min(main_part(page, prose))
+    around = (part for part in page.above(inner) if page.parts[part].tag == "article")
+    article = next(around, inner)
     told = {}
     for block in page.blocks:
-        if block.link_share < 0.5 and not page.stands_in(block, _NOT_THE_STORY):
+        above = [*page.above(block.part)]
+        silent = _SILENT[(inner in above) + (article in above)]
+        if block.link_share < 0.5 and not page.stands_in(block, silent):
             for start, end in sentence_places(block.text, 0, len(block.text)):
                 sentence = block.text[start:end].strip()
                 if states(sentence) and key_of(sentence) not in read:
@@ -154,7 +167,7 @@ def _beside(page: PageBlocks, passages: Sequence[ArticleLine]) -> Iterator[str]:
         yield f"what stands beside the article was not read ({len(told)}): {named}"
 
 
-def _dates(stated: list[Stated], published: Moment, basis: str | None) -> StatedDates:
+def _dates(stated: list[Stated], published: Moment, basis: Wording) -> StatedDates:
     """Returns every date in the markup, after the chosen day of publication if the markup does not
     state that one."""
     dates = [(one.value, one.basis) for one in stated]
@@ -186,7 +199,7 @@ def _is_deep(markup: str) -> bool:
     return deepest > MAX_DEPTH
 
 
-def _by_trafilatura(tree: Any) -> tuple[Strings, Moment, str | None]:
+def _by_trafilatura(tree: Any) -> tuple[Strings, Moment, Wording]:
     """Returns the authors, the day of publication that htmldate finds, and the site's name."""
     import logging
 
@@ -203,10 +216,15 @@ def _by_trafilatura(tree: Any) -> tuple[Strings, Moment, str | None]:
 
 
 def _article(tree: Any) -> str:
-    """Returns the article's text as extracted by trafilatura, from a copy of the tree, which it
-    modifies."""
+    """Returns the article's text as extracted by trafilatura, which drops the words of some
+    elements wherever they stand. Modifies the tree: in a line, such words are those of the line."""
     import trafilatura
 
+    for element in list(tree.iter("time", "label", "output")):
+        line = next(element.iterancestors(*_LINES), None)
+        size = 2 * len(element.text_content())
+        if line is not None and len(line.text_content()) > size:
+            element.drop_tag()
     try:
         found = trafilatura.extract(
             tree,
@@ -229,6 +247,7 @@ def _compose(title: Headline, passages: tuple[ArticleLine, ...]) -> str:
     return "\n\n".join([title, *lines] if title else lines) + "\n"
 
 
+_LINES = ("p", "li", "dd", "td", "blockquote", "figcaption")
 _PARAGRAPHS = frozenset("p div section li td ul form".split())
 _WITHIN = 60  # elements in a paragraph
 _MOST = 50  # notices on a page
@@ -284,7 +303,7 @@ def check_wall(prose: _Lines, heads: _Lines, shown: _Lines) -> Iterator[str]:
     walls = load_walls().walls
     words = 0
     for line in prose:
-        if not any(wall.sign.search(line) for wall in walls):
+        if states(line) or not any(wall.sign.search(line) for wall in walls):
             words += word_count(line)
     for wall in walls:
         headed = _says(wall.sign, heads)
