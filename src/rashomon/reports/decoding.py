@@ -8,7 +8,7 @@ from typing import Any
 from rashomon.errors import SkipError
 from rashomon.reports.raised_signs import without_note_signs
 from rashomon.reports.read_formats import Kind, is_named
-from rashomon.reports.text_lines import Wording
+from rashomon.reports.text_lines import TextIfAny
 from rashomon.settings import ReadSettings, keep_within
 from rashomon.shipped.tables.encodings import load_encodings
 from rashomon.shipped.words import pattern_of
@@ -56,7 +56,7 @@ def within(data: bytes, settings: ReadSettings) -> bytes:
     return data
 
 
-def decode(data: bytes, settings: ReadSettings, charset: Wording = None) -> Decoded:
+def decode(data: bytes, settings: ReadSettings, charset: TextIfAny = None) -> Decoded:
     r"""Returns the decoded text, with `\n` at the end of each line. `charset` is what a server or
     mail declared. Raises SkipError if there is no text, or too much."""
     within(data, settings)
@@ -100,7 +100,7 @@ def clean_text(text: str) -> Decoded:
     return _CONTROL.sub("\ufffd", text), (note,)
 
 
-def decode_plain(data: bytes, charset: Wording = None) -> str:
+def decode_plain(data: bytes, charset: TextIfAny = None) -> str:
     """Returns the decoded text by the same rules, without the notes."""
     return _characters(data, charset)[0]
 
@@ -126,7 +126,7 @@ def is_page(source: str, text: str) -> bool:
     return len(_PAGE_TAG.findall(text[:20000])) >= (1 if is_named(source, Kind.PAGE) else 12)
 
 
-def _characters(data: bytes, charset: Wording) -> Decoded:
+def _characters(data: bytes, charset: TextIfAny) -> Decoded:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _replacing(data[len(bom) :], encoding)
@@ -144,7 +144,7 @@ def _replacing(data: bytes, encoding: str) -> Decoded:
     return text, (note,) if bad else ()
 
 
-def _not_utf8(data: bytes, charset: Wording) -> Decoded:
+def _not_utf8(data: bytes, charset: TextIfAny) -> Decoded:
     cut = data.rfind(b" ", 0, _SAMPLE) if len(data) > _SAMPLE else -1  # no sign is cut in two
     sample = _MARKUP.sub(b" ", data[: cut if cut > 0 else _SAMPLE])
     named = _CHARSET.search(data[:4000])  # by the page itself
@@ -191,7 +191,7 @@ def _fits(sample: bytes, *, names: bool) -> dict[str, float]:
     return fits
 
 
-def _strict(sample: bytes, encoding: str) -> Wording:
+def _strict(sample: bytes, encoding: str) -> TextIfAny:
     """Returns the text, None if its bytes cannot be of the encoding."""
     try:
         return sample.decode(encoding)

@@ -14,7 +14,7 @@ from rashomon.model.record import Strings
 from rashomon.model.report import Report, Reports
 from rashomon.reports.items import Address, host_of
 from rashomon.reports.page_dates import Moment
-from rashomon.reports.text_lines import Wording
+from rashomon.reports.text_lines import TextIfAny
 from rashomon.shipped.tables.agencies import plain_outlet
 from rashomon.text.gathering import by_key
 from rashomon.text.white_space import single_spaced
@@ -41,7 +41,7 @@ _KNOWN = attrgetter(
 _Linked = dict[str, Report]
 
 
-def page_key(address: Address) -> Wording:
+def page_key(address: Address) -> TextIfAny:
     """Returns host and path of an address, without scheme, "www.", "/amp", tracking parameters and
     fragment. Returns None for a front page, or without an address."""
     try:
@@ -107,7 +107,7 @@ def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
     return tuple((kind, text_hash(key)) for kind, key in keys.items() if key)
 
 
-def without_number(report_id: str) -> Wording:
+def without_number(report_id: str) -> TextIfAny:
     """Returns the id without its number: "a" for "a-2". Returns None if it has none."""
     numbered = re.fullmatch(r"(?s)(.+)-\d+", report_id)
     if numbered:
@@ -115,7 +115,7 @@ def without_number(report_id: str) -> Wording:
     return None
 
 
-def _page_of(report: Report) -> Wording:
+def _page_of(report: Report) -> TextIfAny:
     """Returns what identifies the report's page: its canonical address, but where that is another
     site's, and else the address that it was retrieved from."""
     canonical = page_key(report.canonical_url)

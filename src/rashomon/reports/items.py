@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from rashomon.model.record import Strings, record
 from rashomon.reports.page_dates import Language, Moment, iso_time
-from rashomon.reports.text_lines import Headline, Outlet, Wording
+from rashomon.reports.text_lines import Headline, Outlet, TextIfAny
 from rashomon.shipped.words import pattern_of
 
 _ARCHIVED = pattern_of(
@@ -32,7 +32,7 @@ _ARCHIVE_NOTE = pattern_of(
 _BROWSER = pattern_of(r"<!--\s*saved from url=\(\d+\)(\S{8,1000})\s*-->")
 
 
-Address = Wording  # of the web, None if there is none
+Address = TextIfAny  # of the web, None if there is none
 # A moment, and the lines that were posted or sent then.
 Post = tuple[str, Strings]
 
@@ -49,18 +49,18 @@ class KnownFacts:
     - `posts`: those of a live page, a chat, or a mail with older ones under it
     """
 
-    text: Wording = None
+    text: TextIfAny = None
     title: Headline = None
     outlet: Outlet = None
     authors: Strings = ()
     published: Moment = None
-    published_basis: Wording = None
+    published_basis: TextIfAny = None
     language: Language = None
     url: Address = None
     canonical_url: Address = None
     archived_url: Address = None
     retrieved: Moment = None
-    charset: Wording = None
+    charset: TextIfAny = None
     dates: StatedDates = ()  # each with its basis
     captions: Strings = ()
     warnings: Strings = ()
@@ -83,7 +83,7 @@ class Item:
     data: bytes = b""
     known: KnownFacts = field(default_factory=KnownFacts)
     named: bool = True
-    missing: Wording = None
+    missing: TextIfAny = None
 
 
 # What the reader of a file yields, one after another.
@@ -154,14 +154,14 @@ def language_code(*stated: Language) -> Language:
     return None
 
 
-def web_address(value: Wording) -> Address:
+def web_address(value: TextIfAny) -> Address:
     """Returns the value if it is a whole address of the web."""
     if value and re.match(r"https?://\S{4,1000}$", value):
         return value
     return None
 
 
-def host_of(address: Address) -> Wording:
+def host_of(address: Address) -> TextIfAny:
     """Returns the host of an address without "www."."""
     try:
         return (urlsplit(address or "").hostname or "").removeprefix("www.") or None

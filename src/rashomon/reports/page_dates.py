@@ -13,14 +13,14 @@ from rashomon.model.record import record
 from rashomon.model.report import PageDate, Report, Reports
 from rashomon.model.span import Span
 from rashomon.reports.page_words import STOPPED
-from rashomon.reports.text_lines import Wording
+from rashomon.reports.text_lines import TextIfAny
 from rashomon.shipped.tables.page_words import load_page_zones
 from rashomon.shipped.words import Pattern, either_of, lowered, ordered, pattern_of, set_of, texts
 from rashomon.text.calendar_words import without_retrieval
 from rashomon.text.white_space import single_spaced
 
-Moment = Wording  # a day or moment as ISO, None if there is none
-Language = Wording  # the code of a language, None if it is not known
+Moment = TextIfAny  # a day or moment as ISO, None if there is none
+Language = TextIfAny  # the code of a language, None if it is not known
 _Match = re.Match[str]
 _MONTHS = lowered("calendar.short_months")
 _WEEKDAYS = lowered("calendar.short_weekdays")
@@ -130,7 +130,7 @@ def days_read(text: str) -> Iterator[list[str]]:
     return (_days_of(match, text) for match in _matches(text))
 
 
-def moment_at(day: str, clock: Wording) -> str:
+def moment_at(day: str, clock: TextIfAny) -> str:
     """Returns the day with this time of day, if there is one. Midnight does not count, because
     programs write it if they know no hour."""
     if clock and clock.startswith("24:00"):
@@ -151,7 +151,7 @@ def is_date_line(text: str) -> bool:
     return len(text) <= 140 and rest_of_date_line(text) == ""
 
 
-def rest_of_date_line(text: str) -> Wording:
+def rest_of_date_line(text: str) -> TextIfAny:
     """Returns what a short line holds beside a date, stripped of white space and punctuation; None
     if it has no date."""
     if len(text) > 200 or not any(_matches(text)):
@@ -241,7 +241,7 @@ def _days_in_figures(match: _Match, year: int, beside: str, language: Language) 
     return days
 
 
-def _year_of(parts: Mapping[str, Wording], words: str, language: Language) -> int:
+def _year_of(parts: Mapping[str, TextIfAny], words: str, language: Language) -> int:
     """Returns the year of our calendar, of one that counts from an emperor or from Buddha."""
     if parts.get("era"):
         reign = parts["reign"] or ""
@@ -261,7 +261,7 @@ def _day_of(year: int, month: int, day: int) -> Moment:
         return None
 
 
-def _clock(text: str) -> Wording:
+def _clock(text: str) -> TextIfAny:
     for match in _TIME.finditer(text.lstrip("T")):
         half = match["half"]
         east = match["east"]
@@ -277,7 +277,7 @@ def _clock(text: str) -> Wording:
     return None
 
 
-def _zone(zone: Wording) -> str:
+def _zone(zone: TextIfAny) -> str:
     zone = (zone or "").replace(" ", "").upper()
     if not zone or zone in _SHIFTS:
         return _SHIFTS.get(zone, "")
@@ -322,7 +322,7 @@ def _from_epoch(seconds: float) -> Moment:
     return moment_at(day, clock)
 
 
-def date_fault(value: str, retrieved: Moment) -> Wording:
+def date_fault(value: str, retrieved: Moment) -> TextIfAny:
     """Returns why a page cannot be of this day: it is later than the page was fetched. Returns None
     if it can.
 

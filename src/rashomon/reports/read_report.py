@@ -41,8 +41,8 @@ from rashomon.reports.text_lines import (
     Outlet,
     Piece,
     Pieces,
+    TextIfAny,
     TextLine,
-    Wording,
     split_lines,
 )
 from rashomon.settings import ReadSettings
@@ -145,7 +145,7 @@ def read_report(
     data: bytes,
     settings: ReadSettings,
     known: KnownFacts | None = None,
-    report_id: Wording = None,
+    report_id: TextIfAny = None,
 ) -> Report:
     """Returns the report in these bytes. `source` is its name, with `/` as separator. `known` is
     what its container says of it. Raises SkipError if it cannot be used."""
@@ -201,7 +201,7 @@ def _beside(pieces: Pieces, unread: Pieces) -> Pieces:
     return tuple(sorted([*beside, *unread]))
 
 
-def _day_of(page: Page, head: Masthead) -> tuple[Wording, ...]:
+def _day_of(page: Page, head: Masthead) -> tuple[TextIfAny, ...]:
     """Returns the day of publication and where it was found, or why it cannot be the page's."""
     day = page.published
     basis = page.published_basis
@@ -213,7 +213,7 @@ def _day_of(page: Page, head: Masthead) -> tuple[Wording, ...]:
     return day, basis, None
 
 
-def _doubts(report: Report, lines: Lines) -> Iterator[Wording]:
+def _doubts(report: Report, lines: Lines) -> Iterator[TextIfAny]:
     if report.title is None:
         yield "no headline was found"
     if not any(line.sentence for line in lines):

@@ -10,7 +10,7 @@ from typing import Any
 from rashomon.reports.items import KnownFacts, language_code, web_address, with_archive
 from rashomon.reports.page.html_fragments import Marked, marked_text
 from rashomon.reports.page_dates import Moment, iso_time, moment_at
-from rashomon.reports.text_lines import Wording
+from rashomon.reports.text_lines import TextIfAny
 from rashomon.shipped.tables.report_fields import Family, language_names
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
@@ -145,7 +145,7 @@ def _flat(values: list[Any]) -> Iterator[Any]:
                     yield item
 
 
-def _run(value: Any) -> Wording:
+def _run(value: Any) -> TextIfAny:
     """Returns the words of a piece of a text; one with a form of its own (bold, a link) is an
     object."""
     words = value.get("text") if isinstance(value, Mapping) else value

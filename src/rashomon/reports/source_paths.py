@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from rashomon.errors import SkipError
 from rashomon.model.record import record
 from rashomon.reports.read_formats import Kind, is_named
-from rashomon.reports.text_lines import Wording
+from rashomon.reports.text_lines import TextIfAny
 
 # Files that are never reports, whatever else lies beside them.
 NEVER = frozenset(
@@ -73,8 +73,8 @@ class ReportSource:
 
     name: str
     path: Path | None = None
-    missing: Wording = None
-    address: Wording = None
+    missing: TextIfAny = None
+    address: TextIfAny = None
     leads_out: bool = False
 
     @contextmanager

@@ -14,9 +14,9 @@ _STOP = tuple(".!?…;:,。！？؟।")
 _UNSEEN = pattern_of("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-Wording = str | None  # what is said, None if nothing is
-Headline = Wording
-Outlet = Wording  # who published it
+TextIfAny = str | None
+Headline = TextIfAny
+Outlet = TextIfAny  # who published it
 Piece = tuple[int, int, str]  # furniture: start, end, type
 Pieces = Sequence[Piece]
 MarkedKinds = Mapping[str, str]  # the types of lines by a page's markup

@@ -25,7 +25,7 @@ from rashomon.reports.page_dates import iso_time
 from rashomon.reports.read_formats import Kind
 from rashomon.reports.sniff import HEAD, sniff
 from rashomon.reports.source_paths import in_folders, is_candidate, page_folders, safe_name
-from rashomon.reports.text_lines import Wording
+from rashomon.reports.text_lines import TextIfAny
 from rashomon.settings import keep_within, to_raise
 
 _KINDS = re.compile(
@@ -154,7 +154,7 @@ def _item(record: Any, job: ContainerJob, budget: Budget) -> Item:
     return page
 
 
-def _packing(headers: Any) -> Wording:
+def _packing(headers: Any) -> TextIfAny:
     """Returns why the response cannot be decompressed, if its encoding needs an extra package."""
     packing = (headers.get_header("Content-Encoding") or "").casefold()
     if "zstd" in packing:

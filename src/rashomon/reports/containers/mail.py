@@ -17,7 +17,7 @@ from rashomon.reports.page.html_fragments import marked_text, read_markup
 from rashomon.reports.page_dates import iso_time
 from rashomon.reports.page_words import STOPPED
 from rashomon.reports.source_paths import is_candidate, safe_name
-from rashomon.reports.text_lines import Wording
+from rashomon.reports.text_lines import TextIfAny
 from rashomon.settings import keep_within
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced, word_count
@@ -151,7 +151,7 @@ def _attached(message: EmailMessage) -> Items:
             yield Item(safe_name(name), payload)
 
 
-def _file_name(part: MIMEPart) -> Wording:
+def _file_name(part: MIMEPart) -> TextIfAny:
     try:
         return part.get_filename()
     except (ValueError, TypeError, LookupError, AttributeError):

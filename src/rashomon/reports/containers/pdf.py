@@ -19,7 +19,7 @@ from rashomon.reports.containers.job import ContainerJob, File, needed, whole
 from rashomon.reports.items import Item, Items, KnownFacts, with_archive
 from rashomon.reports.raised_signs import raised_text, without_note_signs
 from rashomon.reports.read_formats import Kind
-from rashomon.reports.text_lines import Wording
+from rashomon.reports.text_lines import TextIfAny
 from rashomon.settings import to_raise
 from rashomon.shipped.tables.word_rarity import load_rarity
 from rashomon.shipped.words import pattern_of
@@ -270,7 +270,7 @@ def _row(row: PrintedPage) -> PrintedLine:
     return PrintedLine(single_spaced(text), row[0].left, main.up, main.size, right)
 
 
-def _title(paragraphs: _Paragraphs, usual: float) -> Wording:
+def _title(paragraphs: _Paragraphs, usual: float) -> TextIfAny:
     """Returns the first of the opening paragraphs that are set largest, if they are set clearly
     larger than the body text."""
     text, size = max(paragraphs[:12], key=itemgetter(1), default=("", 0.0))

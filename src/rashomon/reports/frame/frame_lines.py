@@ -33,6 +33,7 @@ _CONTACT = pattern_of(
 _BY = pattern_of(r"(?i)^\W*{page.frame_by}\b")
 _CRAFT = pattern_of(r"(?i)\b{page.craft}\b")
 _POINTER = pattern_of(r"(?i)\b{page.pointers}\b")
+_SIGNED = pattern_of(r"[A-Z][^()]{2,60}\s\([A-Z][\w .'’-]{1,30}\)\W*$")
 # What speaks of the page, or is set as its lines are.
 SIGNS = (
     _CALENDAR,
@@ -186,6 +187,9 @@ def is_news_sentence(sentence: str) -> bool:
 def frame_type(line: TextLine, zone: str) -> str:
     """Returns the furniture type of a framing line."""
     text = line.text
+    is_dated = _CALENDAR.search(text) and not _CLOCK.search(text)
+    if zone == "head" and is_dated and _SIGNED.match(text):
+        return "dateline"
     if _BY.match(text) or (_CRAFT.search(text) and not _POINTER.search(text)):
         return "byline"
     if zone == "head":

@@ -19,9 +19,9 @@ from rashomon.reports.text_lines import (
     Headline,
     Lines,
     Outlet,
+    TextIfAny,
     TextLine,
     Title,
-    Wording,
     ends_a_sentence,
 )
 from rashomon.shipped.tables.agencies import load_agencies
@@ -79,7 +79,7 @@ def find_masthead(lines: Lines, title: Headline = None) -> Masthead:
     return head
 
 
-def published(head: Masthead) -> tuple[Wording, Wording]:
+def published(head: Masthead) -> tuple[TextIfAny, TextIfAny]:
     """Returns the day of publication and where it was found."""
     orders = (
         ("published", "posted", "issued", "released", "created"),

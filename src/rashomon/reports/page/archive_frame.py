@@ -3,10 +3,10 @@
 from typing import Any
 
 from rashomon.reports.items import archived_from, host_of
-from rashomon.reports.text_lines import Wording
+from rashomon.reports.text_lines import TextIfAny
 
 
-def drop_archive_frame(tree: Any, *addresses: Wording) -> bool:
+def drop_archive_frame(tree: Any, *addresses: TextIfAny) -> bool:
     """Removes what the archive put into a copied page, and returns whether the page's data changed
     with it. `addresses` are the page's, as its markup gives them."""
     for element in list(tree.iter("div")):

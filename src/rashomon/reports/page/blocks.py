@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import Any
 from unicodedata import normalize
 
-from rashomon.reports.text_lines import Wording
+from rashomon.reports.text_lines import TextIfAny
 from rashomon.shipped.tables.page_words import load_page_zones
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
 
-PartKind = Wording  # of furniture, None for what may be prose
+PartKind = TextIfAny  # of furniture, None for what may be prose
 _SKIP = frozenset(
     (
         "script style noscript template svg canvas iframe object embed video audio select option "
@@ -233,7 +233,7 @@ def _is_small(cell: Any) -> bool:
     return plain and len(cell) <= 3 and len(cell.text or "") <= 80
 
 
-def _flat(text: Wording, tag: str) -> str:
+def _flat(text: TextIfAny, tag: str) -> str:
     """Returns the text with line breaks as spaces, since markup ignores them except in `pre`."""
     if text and tag != "pre":
         return text.replace("\n", " ")

@@ -14,7 +14,7 @@ from rashomon.reports.outlets.outlet_names import opens_with_a_count
 from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
 from rashomon.reports.page.extraction import is_prose
 from rashomon.reports.page_dates import Language, tells_of_day
-from rashomon.reports.text_lines import Headline, Outlet, Wording
+from rashomon.reports.text_lines import Headline, Outlet, TextIfAny
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced, word_count
 
@@ -82,7 +82,7 @@ class PageData:
             return [name]
         return []
 
-    def text(self, key: str) -> Wording:
+    def text(self, key: str) -> TextIfAny:
         """Returns a string of the article's JSON-LD."""
         value = self.article.get(key)
         if isinstance(value, str) and value.strip():

@@ -27,7 +27,7 @@ from rashomon.reports.page_dates import (
     says_when,
     tells_of_day,
 )
-from rashomon.reports.text_lines import Headline, Wording
+from rashomon.reports.text_lines import Headline, TextIfAny
 from rashomon.text.white_space import single_spaced, word_count
 
 _PUBLISHED_NAMES = (
@@ -92,7 +92,7 @@ _TIME = "time element"
 
 def publication_day(
     stated: Sequence[Stated], printed: Sequence[Stated], guess: Moment, others: Iterable[str]
-) -> tuple[Moment, Wording]:
+) -> tuple[Moment, TextIfAny]:
     """Returns the day, with the time of day if one is given, and words that say where it stands.
 
     - `printed`: what the lines around the headline say

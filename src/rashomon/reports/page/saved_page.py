@@ -34,7 +34,7 @@ from rashomon.reports.page.publication_date import (
 )
 from rashomon.reports.page.style_sheets import WHOLE_PAGE
 from rashomon.reports.page_dates import Language, Moment, iso_time
-from rashomon.reports.text_lines import Headline, MarkedKinds, Wording
+from rashomon.reports.text_lines import Headline, MarkedKinds, TextIfAny
 from rashomon.shipped.tables.page_words import load_walls
 from rashomon.shipped.words import Pattern
 from rashomon.text.report_names import shorten
@@ -167,7 +167,7 @@ def _beside(page: PageBlocks, passages: Sequence[ArticleLine]) -> Iterator[str]:
         yield f"what stands beside the article was not read ({len(told)}): {named}"
 
 
-def _dates(stated: list[Stated], published: Moment, basis: Wording) -> StatedDates:
+def _dates(stated: list[Stated], published: Moment, basis: TextIfAny) -> StatedDates:
     """Returns every date in the markup, after the chosen day of publication if the markup does not
     state that one."""
     dates = [(one.value, one.basis) for one in stated]
@@ -199,7 +199,7 @@ def _is_deep(markup: str) -> bool:
     return deepest > MAX_DEPTH
 
 
-def _by_trafilatura(tree: Any) -> tuple[Strings, Moment, Wording]:
+def _by_trafilatura(tree: Any) -> tuple[Strings, Moment, TextIfAny]:
     """Returns the authors, the day of publication that htmldate finds, and the site's name."""
     import logging
 
