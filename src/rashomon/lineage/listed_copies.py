@@ -16,6 +16,7 @@ import numpy.typing as npt
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, copied_text, quotations
 from rashomon.model.report import Reports
+from rashomon.model.span import Span
 from rashomon.text.gathering import connected
 
 MANY_REPORTS = 8  # most reports of a stretch that is listed pair by pair
@@ -36,10 +37,9 @@ def list_copies(copies: Sequence[Copy], reports: Reports) -> tuple[Copy, ...]:
     for alike in filter(None, (copied_text(copies), quotations(copies))):
         stretches = _Stretches(alike)
         for members in stretches.of_many():
-            group = [alike[number] for number in members]
-            passage = content_id("passage", *min(copy.spans for copy in group))
-            for copy in group:
-                passage_of[copy.id] = passage
+            passage = content_id("passage", *stretches.first_of(members))
+            for number in members.tolist():
+                passage_of[alike[number].id] = passage
             follows.update(stretches.implied(members, days))
     listed = []
     for copy in copies:
@@ -53,17 +53,11 @@ class _Stretches:
 
     def __init__(self, copies: Sequence[Copy]) -> None:
         self._copies = copies
-        self._spans = sorted({span for copy in copies for span in copy.spans}, key=_PLACE)
+        # very many copies have the same objects as spans
+        of_object = {id(span): span for copy in copies for span in copy.spans}
+        self._spans = sorted(set(of_object.values()), key=_PLACE)
         number = {span: place for place, span in enumerate(self._spans)}
-        overlaps = [(0, 0, 0)]
-        for span, place in number.items():
-            for later in range(place + 1, len(number)):
-                if not span.overlaps(self._spans[later]):
-                    break
-                overlaps.append((place, later, span.shared_with(self._spans[later])))
-        *overlapping, self._shared = np.array(overlaps).T
-        self._overlapping = np.array(overlapping)
-        self._length = np.array([span.length for span in self._spans])
+        number_of = {key: number[span] for key, span in of_object.items()}
         reports = [span.report for span in self._spans]
         names, self._report_of = np.unique(reports, return_inverse=True)
         self._reports = names.tolist()
@@ -71,10 +65,27 @@ class _Stretches:
         ends = []
         sources = []
         for copy in copies:
-            ends.append((number[copy.a], number[copy.b]))
+            ends.append((number_of[id(copy.a)], number_of[id(copy.b)]))
             sources.append(places.get(copy.source or "", len(places)))
         self._ends = np.array(ends)
         self._sources = np.array(sources)
+        reaches = np.array([(span.start, span.end) for span in self._spans])
+        self._length = reaches[:, 1] - reaches[:, 0]
+        self._find_overlaps(*reaches.T)
+
+    def _find_overlaps(self, starts: _Numbers, ends: _Numbers) -> None:
+        """Finds the spans of one report that overlap, and how many characters they share."""
+        before = self._report_of * (ends.max() + 1)  # characters of all reports before
+        after = np.arange(len(starts)) + 1
+        behind = np.searchsorted(before + starts, before + ends) - after
+        first = np.repeat(after - 1, behind)
+        second = first + 1 + np.arange(len(first)) - np.repeat(behind.cumsum() - behind, behind)
+        self._overlapping = np.array((first, second))
+        self._shared = ends[self._overlapping].min(axis=0) - starts[second]
+
+    def first_of(self, members: _Numbers) -> list[Span]:
+        """Returns the spans of the first of these copies by their places."""
+        return [self._spans[number] for number in min(self._ends[members].tolist())]
 
     def of_many(self) -> Iterator[_Numbers]:
         """Yields the copies of each stretch that stands in many reports."""
@@ -87,8 +98,14 @@ class _Stretches:
     def implied(self, left: _Numbers, days: Mapping[str, str]) -> Iterator[str]:
         """Yields the ids of those copies of one stretch that follow from others; hub after hub,
         until few reports are left. `days` says when reports were published."""
+        overlapping = self._overlapping
+        lengths = self._shared
         while True:
             ends = self._ends[left]
+            is_left = np.bincount(ends.ravel(), minlength=len(self._length)) > 0
+            both_left = is_left[overlapping].all(axis=0)
+            overlapping = overlapping[:, both_left]
+            lengths = lengths[both_left]
             shared = np.bincount(self._report_of[ends].ravel(), self._length[ends].ravel())
             if np.count_nonzero(shared) <= MANY_REPORTS:
                 return
@@ -99,9 +116,9 @@ class _Stretches:
             hub = min(near, key=lambda place: (-given[place], days[self._reports[place]], place))
             of_hub = (self._report_of[ends] == hub).any(axis=1)
             rows = np.bincount(ends[of_hub].ravel(), minlength=len(self._length))
-            beside = rows[self._overlapping[::-1]] * self._shared
-            covered = np.bincount(self._overlapping.ravel(), beside.ravel(), len(rows))
+            beside = rows[overlapping[::-1]] * lengths
+            covered = np.bincount(overlapping.ravel(), beside.ravel(), len(rows))
             is_covered = covered + rows * self._length >= _COVERED * self._length
             is_implied = ~of_hub & is_covered[ends].all(axis=1)
-            yield from (self._copies[number].id for number in left[is_implied])
+            yield from (self._copies[number].id for number in left[is_implied].tolist())
             left = left[~(of_hub | is_implied)]
