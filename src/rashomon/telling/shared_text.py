@@ -21,7 +21,6 @@ from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.record import Strings, record
-from rashomon.model.span import Span
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.view import Entries, FirstView, SpanPlaces
 from rashomon.telling.wording import counted, few, name_reports_in
@@ -225,18 +224,20 @@ def _groups(near: set[ReportPair]) -> list[Together]:
     for one, other in near:
         beside[one].update((one, other))
         beside[other].update((one, other))
-    groups: list[tuple[set[str], set[str]]] = []  # and what is near to all of a group
+    groups: list[set[str]] = []
+    near_to_all: list[set[str]] = []
     for one, other in sorted(near):
-        for group, near_all in groups:
-            if one in near_all and other in near_all:
+        for place, fitting in enumerate(near_to_all):
+            if one in fitting and other in fitting:
                 break
         else:
-            group, near_all = set(), set(beside[one])
-            groups.append((group, near_all))
-        for report in {one, other} - group:
-            group.add(report)
-            near_all &= beside[report]
-    return sorted((frozenset(group) for group, _ in groups), key=len, reverse=True)
+            place = len(groups)
+            groups.append(set())
+            near_to_all.append(set(beside[one]))
+        for report in {one, other} - groups[place]:
+            groups[place].add(report)
+            near_to_all[place] &= beside[report]
+    return sorted(map(frozenset, groups), key=len, reverse=True)
 
 
 def _copied_pairs(copies: Iterable[Copy]) -> set[ReportPair]:
