@@ -227,11 +227,9 @@ def _groups(near: set[ReportPair]) -> list[Together]:
     groups: list[set[str]] = []
     near_to_all: list[set[str]] = []
     for one, other in sorted(near):
-        for place, fitting in enumerate(near_to_all):
-            if one in fitting and other in fitting:
-                break
-        else:
-            place = len(groups)
+        fitting = (n for n, near_all in enumerate(near_to_all) if {one, other} <= near_all)
+        place = next(fitting, len(groups))
+        if place == len(groups):
             groups.append(set())
             near_to_all.append(set(beside[one]))
         for report in {one, other} - groups[place]:
