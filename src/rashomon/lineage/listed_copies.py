@@ -16,7 +16,6 @@ import numpy.typing as npt
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, copied_text, quotations
 from rashomon.model.report import Reports
-from rashomon.model.span import Span
 from rashomon.text.gathering import connected
 
 MANY_REPORTS = 8  # most reports of a stretch that is listed pair by pair
@@ -37,9 +36,10 @@ def list_copies(copies: Sequence[Copy], reports: Reports) -> tuple[Copy, ...]:
     for alike in filter(None, (copied_text(copies), quotations(copies))):
         stretches = _Stretches(alike)
         for members in stretches.of_many():
-            passage = content_id("passage", *stretches.first_of(members))
-            for number in members.tolist():
-                passage_of[alike[number].id] = passage
+            group = [alike[number] for number in members.tolist()]
+            passage = content_id("passage", *min(copy.spans for copy in group))
+            for copy in group:
+                passage_of[copy.id] = passage
             follows.update(stretches.implied(members, days))
     listed = []
     for copy in copies:
@@ -58,8 +58,18 @@ class _Stretches:
         self._spans = sorted(set(of_object.values()), key=_PLACE)
         number = {span: place for place, span in enumerate(self._spans)}
         number_of = {key: number[span] for key, span in of_object.items()}
-        reports = [span.report for span in self._spans]
-        names, self._report_of = np.unique(reports, return_inverse=True)
+        overlaps = [(0, 0, 0)]
+        for span, place in number.items():
+            for later in range(place + 1, len(number)):
+                if not span.overlaps(self._spans[later]):
+                    break
+                overlaps.append((place, later, span.shared_with(self._spans[later])))
+        *overlapping, self._shared = np.array(overlaps).T
+        self._overlapping = np.array(overlapping)
+        self._length = np.array([span.length for span in self._spans])
+        names, self._report_of = np.unique(
+            [span.report for span in self._spans], return_inverse=True
+        )
         self._reports = names.tolist()
         places = {name: place for place, name in enumerate(self._reports)}
         ends = []
@@ -69,23 +79,6 @@ class _Stretches:
             sources.append(places.get(copy.source or "", len(places)))
         self._ends = np.array(ends)
         self._sources = np.array(sources)
-        reaches = np.array([(span.start, span.end) for span in self._spans])
-        self._length = reaches[:, 1] - reaches[:, 0]
-        self._find_overlaps(*reaches.T)
-
-    def _find_overlaps(self, starts: _Numbers, ends: _Numbers) -> None:
-        """Finds the spans of one report that overlap, and how many characters they share."""
-        before = self._report_of * (ends.max() + 1)  # characters of all reports before
-        after = np.arange(len(starts)) + 1
-        behind = np.searchsorted(before + starts, before + ends) - after
-        first = np.repeat(after - 1, behind)
-        second = first + 1 + np.arange(len(first)) - np.repeat(behind.cumsum() - behind, behind)
-        self._overlapping = np.array((first, second))
-        self._shared = ends[self._overlapping].min(axis=0) - starts[second]
-
-    def first_of(self, members: _Numbers) -> list[Span]:
-        """Returns the spans of the first of these copies by their places."""
-        return [self._spans[number] for number in min(self._ends[members].tolist())]
 
     def of_many(self) -> Iterator[_Numbers]:
         """Yields the copies of each stretch that stands in many reports."""
