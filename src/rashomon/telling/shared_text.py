@@ -157,10 +157,8 @@ def _names(reports: Sequence[str], view: FirstView) -> str:
 
 
 def _read(sentences: Printed, copied: SpanPlaces) -> PrintedText:
-    told = set()
-    for words, span in sentences.items():
-        if words.count(" ") >= _WHOLE and copied.meet(span):
-            told.add(words)
+    long = (words for words in sentences if words.count(" ") >= _WHOLE)
+    told = {words for words in long if copied.meet(sentences[words])}
     return PrintedText(sentences, _length(sentences), told)
 
 
@@ -172,10 +170,12 @@ def _likeness(one: PrintedText, other: PrintedText, alike: Mapping[str, str]) ->
     if max(in_one, in_other) >= _NEARLY:
         places = [other.sentences[words].start for words in alike.values()]
         if places == sorted(places):
-            is_one = min(in_one, in_other) >= _NEARLY
-            return TextLikeness.ONE_TEXT if is_one else TextLikeness.SHORTER
-    has_passages = len(one.told.intersection(alike)) >= _SEVERAL
-    return TextLikeness.PASSAGES if has_passages else TextLikeness.UNLIKE
+            if min(in_one, in_other) >= _NEARLY:
+                return TextLikeness.ONE_TEXT
+            return TextLikeness.SHORTER
+    if len(one.told.intersection(alike)) >= _SEVERAL:
+        return TextLikeness.PASSAGES
+    return TextLikeness.UNLIKE
 
 
 def _alike_sentences(
