@@ -124,10 +124,8 @@ class OriginCounter:
         for copy in prints:
             if copy in self._houses:
                 houses.add(self._houses[copy][0])
-        sentences = set()
-        if whole:  # the short ones are in no copied stretch
-            for words in accounts:
-                sentences.add(self._spelled(words.quote.quote))
+        # the short ones are in no copied stretch
+        sentences = {self._spelled(words.quote.quote) for words in accounts if whole}
         copied = self._reached(accounts, self._copied)
         return _Told(report, self._text(report), copied, houses, sentences)
 
@@ -162,9 +160,10 @@ class OriginCounter:
         houses: one stands for all. Any other report itself."""
         report = accounts[0].report
         text = self._text(report)
-        if report not in self._prints or text not in self._reached(accounts, self._copied):
+        reached = self._reached(accounts, self._copied)
+        if report not in self._prints or text not in reached:
             return report
-        return text, self._reached(accounts, self._copied), self._owed_of(accounts)
+        return text, reached, self._owed_of(accounts)
 
     def _text(self, report: str) -> str:
         return self._prints.get(report, report)

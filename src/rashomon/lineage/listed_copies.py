@@ -36,7 +36,7 @@ def list_copies(copies: Sequence[Copy], reports: Reports) -> tuple[Copy, ...]:
     for alike in filter(None, (copied_text(copies), quotations(copies))):
         stretches = _Stretches(alike)
         for members in stretches.of_many():
-            group = [alike[number] for number in members]
+            group = [alike[number] for number in members.tolist()]
             passage = content_id("passage", *min(copy.spans for copy in group))
             for copy in group:
                 passage_of[copy.id] = passage
@@ -53,8 +53,11 @@ class _Stretches:
 
     def __init__(self, copies: Sequence[Copy]) -> None:
         self._copies = copies
-        self._spans = sorted({span for copy in copies for span in copy.spans}, key=_PLACE)
+        # very many copies have the same objects as spans
+        of_object = {id(span): span for copy in copies for span in copy.spans}
+        self._spans = sorted(set(of_object.values()), key=_PLACE)
         number = {span: place for place, span in enumerate(self._spans)}
+        number_of = {key: number[span] for key, span in of_object.items()}
         overlaps = [(0, 0, 0)]
         for span, place in number.items():
             for later in range(place + 1, len(number)):
@@ -64,14 +67,15 @@ class _Stretches:
         *overlapping, self._shared = np.array(overlaps).T
         self._overlapping = np.array(overlapping)
         self._length = np.array([span.length for span in self._spans])
-        reports = [span.report for span in self._spans]
-        names, self._report_of = np.unique(reports, return_inverse=True)
+        names, self._report_of = np.unique(
+            [span.report for span in self._spans], return_inverse=True
+        )
         self._reports = names.tolist()
         places = {name: place for place, name in enumerate(self._reports)}
         ends = []
         sources = []
         for copy in copies:
-            ends.append((number[copy.a], number[copy.b]))
+            ends.append((number_of[id(copy.a)], number_of[id(copy.b)]))
             sources.append(places.get(copy.source or "", len(places)))
         self._ends = np.array(ends)
         self._sources = np.array(sources)
@@ -87,8 +91,14 @@ class _Stretches:
     def implied(self, left: _Numbers, days: Mapping[str, str]) -> Iterator[str]:
         """Yields the ids of those copies of one stretch that follow from others; hub after hub,
         until few reports are left. `days` says when reports were published."""
+        overlapping = self._overlapping
+        lengths = self._shared
         while True:
             ends = self._ends[left]
+            is_left = np.bincount(ends.ravel(), minlength=len(self._length)) > 0
+            both_left = is_left[overlapping].all(axis=0)
+            overlapping = overlapping[:, both_left]
+            lengths = lengths[both_left]
             shared = np.bincount(self._report_of[ends].ravel(), self._length[ends].ravel())
             if np.count_nonzero(shared) <= MANY_REPORTS:
                 return
@@ -99,9 +109,9 @@ class _Stretches:
             hub = min(near, key=lambda place: (-given[place], days[self._reports[place]], place))
             of_hub = (self._report_of[ends] == hub).any(axis=1)
             rows = np.bincount(ends[of_hub].ravel(), minlength=len(self._length))
-            beside = rows[self._overlapping[::-1]] * self._shared
-            covered = np.bincount(self._overlapping.ravel(), beside.ravel(), len(rows))
+            beside = rows[overlapping[::-1]] * lengths
+            covered = np.bincount(overlapping.ravel(), beside.ravel(), len(rows))
             is_covered = covered + rows * self._length >= _COVERED * self._length
             is_implied = ~of_hub & is_covered[ends].all(axis=1)
-            yield from (self._copies[number].id for number in left[is_implied])
+            yield from (self._copies[number].id for number in left[is_implied].tolist())
             left = left[~(of_hub | is_implied)]

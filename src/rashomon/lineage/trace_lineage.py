@@ -24,6 +24,7 @@ PairStretches = dict[str, list[CopiedStretch]]
 _SET_WORDS = 12  # most equal words in a row of a phrase that many writers have
 _COMMON = 2  # most reports that have eight such words in common because one has them of another
 
+_PLACE = attrgetter("report", "start", "end")
 _Spans = dict[tuple[str, int, int], Span]
 
 
@@ -118,15 +119,7 @@ def _found(
         if stretch.kind is Shared.SLIGHT:
             run = max(stretch.runs, key=lambda run: (run.length, -run.a))
             words = left.words.keys[run.a : run.a + run.length]
-        ident = content_id(
-            "copy",
-            span.report,
-            span.start,
-            span.end,
-            other_span.report,
-            other_span.start,
-            other_span.end,
-        )
+        ident = content_id("copy", *_PLACE(span), *_PLACE(other_span))
         if stretch.kind is Shared.QUOTED:
             differently = tuple(quoted_differently(stretch, *sides))
             yield words, Copy(ident, span, other_span, CopyKind.QUOTATION), differently

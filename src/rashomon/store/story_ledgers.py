@@ -296,6 +296,8 @@ def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
     if old is None or old.version != MIGRATED:  # what a migrated story told before is not known
         before = ledger_from(old.ledger) if old else None
         changes = story_changes(job.story, before, ledger, job.origin, job.at)
+    text = to_json(ledger)
+    ledger_from(text, ledger)
     stored = StoredStory(
         job.story,
         story.title,
@@ -304,7 +306,7 @@ def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
         story.id,
         made_at,
         job.at,
-        to_json(ledger),
+        text,
         tuple(sorted(ids - {job.story})),
     )
     return stored, changes

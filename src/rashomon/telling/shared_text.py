@@ -3,7 +3,7 @@ text, which is a shorter print, who shares passages, who credits an agency, how 
 leaves, and whose publisher is not known."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from functools import cache
@@ -21,7 +21,6 @@ from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.record import Strings, record
-from rashomon.model.span import Span
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.view import Entries, FirstView, SpanPlaces
 from rashomon.telling.wording import counted, few, name_reports_in
@@ -52,6 +51,16 @@ class TextLikeness(IntEnum):
     PASSAGES = 1
     SHORTER = 2
     ONE_TEXT = 3
+
+
+@record
+class PrintedText:
+    """The sentences of a report, the number of their characters, and those that are long and
+    copied."""
+
+    sentences: Printed
+    length: int
+    told: set[str]
 
 
 @record
@@ -107,20 +116,20 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
         given[pair][name_of(copy.source or "", pair)] += copy.words
     pairs = _copied_pairs(copies)
     paired = set(chain.from_iterable(pairs))
+    copied = SpanPlaces(span for copy in copies for span in copy.spans)
     printed = {}
     for report in view.reports:
         if report.id in paired:
-            printed[report.id] = printed_sentences(report)
-    is_copied = cache(SpanPlaces(span for copy in copies for span in copy.spans).meet)
+            printed[report.id] = _read(printed_sentences(report), copied)
     alike = {}
     for (a, b), sentences in _alike_sentences(printed):
         if (a, b) in pairs:
-            alike[a, b] = _likeness(printed[a], printed[b], sentences, is_copied)
+            alike[a, b] = _likeness(printed[a], printed[b], sentences)
     prints: set[str] = set()
     for least in (TextLikeness.ONE_TEXT, TextLikeness.SHORTER, TextLikeness.PASSAGES):
         near = {pair for pair in alike if alike[pair] >= least and prints.isdisjoint(pair)}
         for group in _groups(near):
-            reports = sorted(group, key=lambda report: (_length(printed[report]), report))
+            reports = sorted(group, key=lambda report: (printed[report].length, report))
             yield SourceSentence(_tell_family(reports, least, view, given), tuple(sorted(group)))
             if least > TextLikeness.PASSAGES:
                 prints.update(reports[:-1])
@@ -147,26 +156,36 @@ def _names(reports: Sequence[str], view: FirstView) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _likeness(
-    one: Printed, other: Printed, alike: Mapping[str, str], is_copied: Callable[[Span], bool]
-) -> TextLikeness:
+def _read(sentences: Printed, copied: SpanPlaces) -> PrintedText:
+    long = (words for words in sentences if words.count(" ") >= _WHOLE)
+    told = {words for words in long if copied.meet(sentences[words])}
+    return PrintedText(sentences, _length(sentences), told)
+
+
+def _likeness(one: PrintedText, other: PrintedText, alike: Mapping[str, str]) -> TextLikeness:
     """How two reports are alike by their whole sentences that are the same, or nearly so. `alike`:
     of those of the one, the sentences of the other."""
-    in_one = _length(alike) / _length(one)
-    in_other = _length({*alike.values()}) / _length(other)
-    places = [other[words].start for words in alike.values()]
-    if max(in_one, in_other) >= _NEARLY and places == sorted(places):
-        return TextLikeness.ONE_TEXT if min(in_one, in_other) >= _NEARLY else TextLikeness.SHORTER
-    told = [words for words in alike if words.count(" ") >= _WHOLE and is_copied(one[words])]
-    return TextLikeness.PASSAGES if len(told) >= _SEVERAL else TextLikeness.UNLIKE
+    in_one = _length(alike) / one.length
+    in_other = _length({*alike.values()}) / other.length
+    if max(in_one, in_other) >= _NEARLY:
+        places = [other.sentences[words].start for words in alike.values()]
+        if places == sorted(places):
+            if min(in_one, in_other) >= _NEARLY:
+                return TextLikeness.ONE_TEXT
+            return TextLikeness.SHORTER
+    if len(one.told.intersection(alike)) >= _SEVERAL:
+        return TextLikeness.PASSAGES
+    return TextLikeness.UNLIKE
 
 
 def _alike_sentences(
-    printed: Mapping[str, Printed],
+    printed: Mapping[str, PrintedText],
 ) -> Iterator[tuple[ReportPair, Mapping[str, str]]]:
     """Yields of two reports which sentence of the second is the same as one of the first, or else
-    most like it. Pairs without such sentences are left out."""
-    reports_with = by_key((words, report) for report in printed for words in printed[report])
+    most like it: each pair once, the lower id first. Pairs without such sentences are left out."""
+    reports_with = by_key(
+        (words, report) for report in printed for words in printed[report].sentences
+    )
     different = [*reports_with]
 
     @cache  # many reports have one sentence
@@ -178,9 +197,10 @@ def _alike_sentences(
 
     for first in printed:
         alike: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for words in printed[first]:
+        for words in printed[first].sentences:
             for second, near in likest(words).items():
-                alike[second][words] = near
+                if second > first:
+                    alike[second][words] = near
         for second in alike:
             yield (first, second), alike[second]
 
@@ -204,15 +224,18 @@ def _groups(near: set[ReportPair]) -> list[Together]:
     for one, other in near:
         beside[one].update((one, other))
         beside[other].update((one, other))
-    groups: list[Together] = []
+    groups: list[set[str]] = []
+    near_to_all: list[set[str]] = []
     for one, other in sorted(near):
-        for place, group in enumerate(groups):
-            if group <= beside[one] and group <= beside[other]:
-                groups[place] = group.union((one, other))
-                break
-        else:
-            groups.append(frozenset((one, other)))
-    return sorted(groups, key=len, reverse=True)
+        fitting = (n for n, near_all in enumerate(near_to_all) if {one, other} <= near_all)
+        place = next(fitting, len(groups))
+        if place == len(groups):
+            groups.append(set())
+            near_to_all.append(set(beside[one]))
+        for report in {one, other} - groups[place]:
+            groups[place].add(report)
+            near_to_all[place] &= beside[report]
+    return sorted(map(frozenset, groups), key=len, reverse=True)
 
 
 def _copied_pairs(copies: Iterable[Copy]) -> set[ReportPair]:

@@ -6,18 +6,26 @@ import json
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import Any
 
 from rashomon.errors import Damaged
 from rashomon.model.document import from_json, plain, value_from
+from rashomon.model.ledger import Ledger
 from rashomon.model.record import HowOften
 from rashomon.model.report import Report
 
 GroupedBy = tuple[HowOften, HowOften, HowOften]
 """Words, words of names and fillings of a report."""
-ledger_from = lru_cache(maxsize=1)(from_json)
-"""Reads a story's ledger: of a large one that takes seconds, and it is asked for several times."""
+_last: dict[str, Ledger] = {}  # of a large story it takes seconds to read it
+
+
+def ledger_from(text: str, made: Ledger | None = None) -> Ledger:
+    """Returns the ledger of a story. The last one is kept, because it is asked for several times:
+    the one that was `made`, if its text is written only now."""
+    ledger = made or _last.get(text) or from_json(text)
+    _last.clear()
+    _last[text] = ledger
+    return ledger
 
 
 def pack(value: Any) -> bytes:
