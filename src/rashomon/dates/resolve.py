@@ -297,7 +297,8 @@ def with_as_of(statements: Statements, *, dates: Sequence[Date]) -> tuple[Statem
 
 
 def as_of(statement: Statement, dates: Sequence[Date]) -> str | None:
-    """Returns an ISO day, "earliest/latest", or None."""
+    """Returns the day of which a statement tells, as an ISO day or as "earliest/latest". Returns
+    None if it names none, or several."""
     times = set()
     for told in dates:
         is_inside = told.tells == "event" and statement.quote.contains(told.span)

@@ -127,8 +127,9 @@ def candidates_for(
     own: SpeakerIfAny,
     read: _Rule,
 ) -> list[Candidate]:
-    """Whom a phrase may mean, the first one being the phrase itself, or nobody, with who of them is
-    barred; `read` says who is meant by an earlier description."""
+    """Returns whom a phrase ("the inspector") may mean. The first candidate stands for nobody but
+    what the phrase itself says (`own`); the others are people and bodies of the report. Those whom
+    something rules out are marked as barred. `read` says whom an earlier description means."""
     wanted = wanted_by(source)
     family = "pronoun"
     told = [*_seen(scene, source, wanted, read), *_spoken(scene, source, wanted)]

@@ -30,9 +30,12 @@ Known = tuple[str, str | None, tuple[Role, ...]]
 class Person:
     """One named person of a report.
 
-    `roles` holds (head noun, role as printed) pairs; `elsewhere` holds those given by the story's
-    other reports, `implied` those of whoever does what the report tells: "who heads the clinic".
-    `sex` is "m", "f" or None. `told`: the words that stand in one phrase with the name.
+    - `roles`: pairs of a head noun and the role as printed
+    - `elsewhere`: the roles that the story's other reports give this person
+    - `implied`: the roles that follow from what this person does: "Ana Ruiz, who heads the clinic"
+      may be called its head
+    - `sex`: "m", "f" or None
+    - `told`: the words that stand in one phrase with the name, roles and others
     """
 
     full: str

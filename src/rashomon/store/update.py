@@ -137,9 +137,9 @@ def put_answer(
     question: str | None = None,
     on_progress: OnProgress = say_nothing,
 ) -> tuple[ReadStory, ChangeRows]:
-    """Keeps an answer to this question that somebody wrote from the sheet of the story of
-    this name. Returns it as it was read, and what changed in the story. Raises StopError if it
-    cannot be kept."""
+    """Keeps an answer that somebody wrote from the sheet of this story. `given` hands it over: a
+    model that is asked now, or what stands for one and holds a reply (`GivenReply`). Returns the
+    answer as it was read, and what changed in the story. Raises StopError if it cannot be kept."""
     from rashomon.comparing.read_with_model import read_with  # which few runs need
 
     story = find_story(store, named)
