@@ -25,8 +25,11 @@ class CountedNumber:
     among them; `part`: whether it counts a part of others told of; `share`: whether it is a share;
     `near`: families of the content words and ids of the names of its clause, `deed` of the words
     that govern it, `agent` of the subject of its clause, `around` of its sentence; `names`: ids of
-    names in its sentence, `named` in its quote; `places`: where its clause says that it happened;
-    `dated`: whether its own clause gives its `days`; `over`: the year, the period, the place or
+    names in its sentence, `named` in its quote; `places`: where its clause says that it happened,
+    `supposed` where it may have, as what stands near says, and `beyond` where it did not, as a
+    report that tells of both places says;
+    `dated`: whether its own clause gives its `days`; `weekday`: on which it happened, as its own
+    sentence says; `over`: the year, the period, the place or
     "another event", if it counts what was long over, sums up a period, or befell people elsewhere
     than where reports begin, and `occasion` the words that say so;`aside`: whether it stands in a
     list or behind its like; `company`: who is told of beside those counted ("along with their
@@ -50,7 +53,9 @@ class CountedNumber:
     names: Families
     named: Families
     places: frozenset[PlaceKey]
+    supposed: frozenset[PlaceKey]
     days: DaySpan | None
+    weekday: str | None
     dated: bool
     over: str | None
     now: bool
@@ -61,6 +66,7 @@ class CountedNumber:
     negated: bool
     speaker_by: str | None
     instead: float | None = None
+    beyond: frozenset[PlaceKey] = frozenset()
 
     @property
     def id(self) -> str:
@@ -83,6 +89,11 @@ class CountedNumber:
         return self.number.stance is Stance.DENIES
 
     @property
+    def stands(self) -> frozenset[PlaceKey]:
+        """Where it happened, as its clause says, or what stands near."""
+        return self.places or self.supposed
+
+    @property
     def is_harm(self) -> bool:
         """Whether it counts people whom something befell that has a toll."""
         return self.fate in BEFALLEN
@@ -96,7 +107,7 @@ class CountedNumber:
         share it."""
         return (
             (self.noun, self.number.unit, self.bounds, self.quantity.text, self.fate, self.part),
-            (self.over, self.days, self.dated, self.now, self.places, self.named, self.group),
+            (self.over, self.days, self.weekday, self.dated, self.now, self.places, self.beyond, self.named, self.group),
             (self.near, self.deed, self.agent, self.around),
         )
 

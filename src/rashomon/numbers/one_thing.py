@@ -8,6 +8,7 @@ from rashomon.numbers.fates import CASUALTIES, PRESENT
 from rashomon.numbers.places_counted import is_elsewhere
 from rashomon.numbers.when_and_where import day_of_moment
 from rashomon.quantities.measures import is_measured, unit_called
+from rashomon.shipped.words import lowered
 
 _NEAR = 3.0  # ratio beyond which different numbers beside each other are of other things
 _AFTER = timedelta(days=2)  # a toll is given of the day after, too
@@ -39,6 +40,7 @@ def parted(first: CountedNumber, second: CountedNumber) -> bool:
         or first.quantity.unit != second.quantity.unit
         or _elsewhere(first, second)
         or _of_other_events(first, second)
+        or _on_other_weekdays(first, second)
     )
 
 
@@ -50,6 +52,15 @@ def _of_other_events(first: CountedNumber, second: CountedNumber) -> bool:
     both_dated = first.dated and second.dated
     is_other = first.over != second.over or (both_dated and _on_other_days(first, second))
     return is_other and not (first.same_number(second) and _is_particular(first))
+
+
+def _on_other_weekdays(first: CountedNumber, second: CountedNumber) -> bool:
+    """Whether each is told of a weekday, and they are neither one nor next to each other."""
+    week = lowered("calendar.weekdays")
+    if not first.weekday or not second.weekday:
+        return False
+    apart = abs(week.index(first.weekday) - week.index(second.weekday))
+    return 1 < apart < len(week) - 1
 
 
 def _on_other_days(first: CountedNumber, second: CountedNumber) -> bool:
@@ -203,7 +214,10 @@ def _is_length(figure: CountedNumber) -> bool:
 
 def _elsewhere(first: CountedNumber, second: CountedNumber) -> bool:
     """Whether the two numbers are of different places. For tolls, both have to name places that lie
-    apart. For other numbers it is enough that they do not name the same places of one kind."""
+    apart, or one a place that a report tells from that of the other. For other numbers it is enough
+    that they do not name the same places of one kind."""
+    if first.beyond & second.stands or second.beyond & first.stands:
+        return True
     if first.fate in CASUALTIES:
         return is_elsewhere(first.places, second.places)
     kinds = {kind for kind, *_ in first.places} & {kind for kind, *_ in second.places}

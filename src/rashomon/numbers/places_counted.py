@@ -1,9 +1,10 @@
 """Where that happened which a number of a report tells of: places named with it, behind it, or
 before a "there"."""
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import chain, product
+from itertools import chain, combinations, product
 from math import dist
 
 from rashomon.model.name import Name, NameKind, Names
@@ -11,16 +12,20 @@ from rashomon.numbers.amounts import AmountSpan
 from rashomon.quantities.measures import unit_called
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import ParsedWords
-from rashomon.text.token_index import TokenIndex
+from rashomon.text.token_index import Sentence, TokenIndex
 from rashomon.text.word_families import family_of
 
 # What the coordinates of a place are the middle of ("" where it has none), its key, and these.
 PlaceKey = tuple[str, str, tuple[float, float] | None]
+PlacePair = tuple[PlaceKey, PlaceKey]
 _Places = frozenset[PlaceKey]
 MakeIndex = Callable[[], TokenIndex]  # indexes a report
 EventPlaces = Mapping[PlaceKey, str]  # the places of an event with their names
 NearWords = Sequence[Iterable[int]]  # the words that tell of a number, from the nearest
 _NEAR = 40  # words up to the place that "there" means
+# Whose name has a place counts there, but not who is of a land.
+_WIDE = frozenset(("ministry", "minister", "government", "president", "province", "region"))
+_REGION = 4  # the least of UCDP's codes of places that are regions and countries
 _MOVING = ("arrive", "leave", "visit")  # families of words
 
 
@@ -36,6 +41,51 @@ def opening_places(read: MakeIndex) -> tuple[Name, ...]:
             if name and name.kind is NameKind.PLACE and not _is_on_the_way(reading, i):
                 places[name.id] = name
     return tuple(places.values())
+
+
+def places_in_rows(read: MakeIndex) -> frozenset[PlacePair]:
+    """Returns the pairs of places that a report names in one row at its beginning, so as two:
+    "shells fell on Vorn and Harn"."""
+    reading = read()
+    pairs = set()
+    for sentence in reading.sentences[:3]:
+        rows = defaultdict[int, set[PlaceKey]](set)
+        for i in sentence.tokens:
+            top = _row_of(reading.words, i)
+            rows[top].update(map(place_key_of, _where(reading, [i])))
+        for row in rows.values():
+            pairs.update(combinations(sorted(row, key=str), 2))
+    return frozenset(pairs)
+
+
+def _row_of(words: ParsedWords, i: int) -> int:
+    """Returns the first of the words in whose row one stands: "in Harn, Vorn and Orlo"."""
+    while words.dep[i] == "conj":
+        i = words.head[i]
+    return i
+
+
+def places_supposed(
+    reading: TokenIndex, sentence: Sentence, who: str | None
+) -> frozenset[PlaceKey]:
+    """Returns the one place that the name of `who` gives a number has, else the one of its
+    sentence, or of that before it; nothing for several."""
+    if who and _WIDE.isdisjoint(who.casefold().split()):
+        known = filter(_is_narrow, set(reading.name_at.values()))
+        called = {name for name in known if re.search(rf"\b{re.escape(name.name)}\b", who)}
+        if called:
+            return frozenset(map(place_key_of, called))
+    at = reading.sentences.index(sentence)
+    for near in reading.sentences[max(0, at - 1) : at + 1][::-1]:
+        named = frozenset(map(place_key_of, filter(_is_narrow, _where(reading, near.tokens))))
+        if named:
+            return named if len(named) == 1 else frozenset()
+    return frozenset()
+
+
+def _is_narrow(name: Name) -> bool:
+    """Whether a name is that of a place, but of no land or region."""
+    return name.kind is NameKind.PLACE and (name.where_prec or 0) < _REGION
 
 
 def event_places(opened: Sequence[Names], mentions: Mapping[Name, int]) -> dict[PlaceKey, str]:
@@ -55,8 +105,7 @@ def place_of_harm(reading: TokenIndex, told: NearWords, events: EventPlaces) -> 
         nearest = min(_where(reading, tokens), key=lambda name: name.where_prec or 0, default=None)
         if nearest:
             break
-    # the least of UCDP's codes of places that are regions and countries
-    if events and (nearest is None or (nearest.where_prec or 0) >= 4):
+    if events and (nearest is None or not _is_narrow(nearest)):
         return next(iter(events.values()))
     return nearest.name if nearest else None
 
@@ -121,7 +170,8 @@ def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
     head = words.head
     for i in tokens:
         name = reading.name_at.get(i)
-        if not name or name.kind is not NameKind.PLACE:
+        beside = reading.name_at.get(_row_of(words, i))
+        if not name or not beside or beside.kind is not NameKind.PLACE:
             continue
         if reading.name_at.get(head[i]) is name or words.dep[i] == "npadvmod":
             continue

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rashomon.model.date import Date, DaySpan
 from rashomon.model.span import Span
 from rashomon.numbers.amounts import AmountSpan
-from rashomon.numbers.fates import BEFALLEN
+from rashomon.numbers.fates import BEFALLEN, tells_happening
 from rashomon.numbers.places_counted import (
     EventPlaces,
     NearWords,
@@ -21,7 +21,7 @@ from rashomon.numbers.places_counted import (
     places_behind,
     places_told,
 )
-from rashomon.shipped.words import either
+from rashomon.shipped.words import either, lowered
 from rashomon.text.gathering import only_one
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.token_index import SUBJECTS, Sentence, TokenIndex
@@ -30,6 +30,7 @@ _PERIODS = re.compile(rf"\b(?:{either('fates.periods')})\b")
 _TOP = 5  # sentences of a report that tell of its own event
 # What happened longer before the report is another event than the one it tells of.
 _OVER = timedelta(days=45)
+_FRONT = 4  # words at the beginning of a sentence: "On Monday, police"
 _RELATIVE = ("relcl", "acl")
 
 
@@ -211,6 +212,25 @@ def days_told(
         if last and year:  # "In 1978 the dam broke. It killed 40."
             return (told_before.earliest or "", last), year, False
     return None, _unplaced(before), False
+
+
+def weekday_told(reading: TokenIndex, span: AmountSpan, told: NearWords) -> str | None:
+    """Returns the weekday on which it happened, as its own clause or the beginning of its sentence
+    says: not that on which a toll rose."""
+    if span.clause is None or not tells_happening(reading.words, span.clause.head):
+        return None
+    start = span.sentence.start
+    for tokens in (*told[:-1], range(start, start + _FRONT)):
+        days = [_weekday_of(date) for date in _events_in(reading, tokens)]
+        if any(days):
+            return only_one(filter(None, days))
+    return None
+
+
+def _weekday_of(date: Date) -> str | None:
+    """Returns the weekday that a date names."""
+    weekdays = lowered("calendar.weekdays")
+    return next((day for day in weekdays if day in date.span.line.lower()), None)
 
 
 def _unplaced(dates: Iterable[Date]) -> str | None:
