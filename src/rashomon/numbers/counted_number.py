@@ -26,7 +26,7 @@ class CountedNumber:
     `near`: families of the content words and ids of the names of its clause, `deed` of the words
     that govern it, `agent` of the subject of its clause, `around` of its sentence; `names`: ids of
     names in its sentence, `named` in its quote; `places`: where its clause says that it happened,
-    `supposed` where it may have, as what stands near says, and `beyond` where it did not, as a
+    `supposed` the same, or else what stands near says, and `beyond` where it did not, as a
     report that tells of both places says;
     `dated`: whether its own clause gives its `days`; `weekday`: on which it happened, as its own
     sentence says; `over`: the year, the period, the place or
@@ -55,7 +55,7 @@ class CountedNumber:
     places: frozenset[PlaceKey]
     supposed: frozenset[PlaceKey]
     days: DaySpan | None
-    weekday: str | None
+    weekday: int | None
     dated: bool
     over: str | None
     now: bool
@@ -87,11 +87,6 @@ class CountedNumber:
     def denied(self) -> bool:
         """Whether whoever gives it denies it, in so many words."""
         return self.number.stance is Stance.DENIES
-
-    @property
-    def stands(self) -> frozenset[PlaceKey]:
-        """Where it happened, as its clause says, or what stands near."""
-        return self.places or self.supposed
 
     @property
     def is_harm(self) -> bool:

@@ -8,10 +8,10 @@ from rashomon.numbers.fates import CASUALTIES, PRESENT
 from rashomon.numbers.places_counted import is_elsewhere
 from rashomon.numbers.when_and_where import day_of_moment
 from rashomon.quantities.measures import is_measured, unit_called
-from rashomon.shipped.words import lowered
 
 _NEAR = 3.0  # ratio beyond which different numbers beside each other are of other things
 _AFTER = timedelta(days=2)  # a toll is given of the day after, too
+_SUNDAY = 6  # next to Monday, 0
 _SHARED = 2  # content words and names of two clauses that tell of one event
 _TOLLS = 5.0  # the same for people killed, hurt, missing: tolls grow
 # Times that one of two tolls is another that one report gives of two events.
@@ -56,11 +56,9 @@ def _of_other_events(first: CountedNumber, second: CountedNumber) -> bool:
 
 def _on_other_weekdays(first: CountedNumber, second: CountedNumber) -> bool:
     """Whether each is told of a weekday, and they are neither one nor next to each other."""
-    week = lowered("calendar.weekdays")
-    if not first.weekday or not second.weekday:
+    if first.weekday is None or second.weekday is None:
         return False
-    apart = abs(week.index(first.weekday) - week.index(second.weekday))
-    return 1 < apart < len(week) - 1
+    return 1 < abs(first.weekday - second.weekday) < _SUNDAY
 
 
 def _on_other_days(first: CountedNumber, second: CountedNumber) -> bool:
@@ -216,7 +214,7 @@ def _elsewhere(first: CountedNumber, second: CountedNumber) -> bool:
     """Whether the two numbers are of different places. For tolls, both have to name places that lie
     apart, or one a place that a report tells from that of the other. For other numbers it is enough
     that they do not name the same places of one kind."""
-    if first.beyond & second.stands or second.beyond & first.stands:
+    if first.beyond & second.supposed or second.beyond & first.supposed:
         return True
     if first.fate in CASUALTIES:
         return is_elsewhere(first.places, second.places)

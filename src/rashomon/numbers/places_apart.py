@@ -1,47 +1,31 @@
-"""Which numbers of people harmed are of which of several places that reports tell apart
+"""Which places a number of people harmed is not of, as reports tell them apart from its own
 (`with_places_apart`)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
-from itertools import combinations, product
+from itertools import permutations
 from operator import attrgetter
 
-from rashomon.numbers.counted_number import CountedNumber
-from rashomon.numbers.places_counted import PlaceKey, PlacePair, is_elsewhere
+from rashomon.numbers.counted_number import CountedNumber, CountedNumbers
+from rashomon.numbers.places_counted import PlaceKey, is_elsewhere
 from rashomon.text.gathering import grouped
 
 
 def with_places_apart(
-    numbers: Iterable[CountedNumber], rows: Set[PlacePair]
+    numbers: CountedNumbers, rows: Iterable[Set[PlaceKey]]
 ) -> Iterator[CountedNumber]:
-    """Yields the numbers, those of people harmed with the places that a report tells from theirs.
-    `rows` are places that a report names as two."""
-    given = list(numbers)
-    beyond = _told_apart(given, rows)
-    for number in given:
-        places = number.stands.intersection(beyond)
-        if number.is_harm and places:
-            others = set().union(*map(beyond.__getitem__, places))
-            yield replace(number, beyond=frozenset(others - number.stands))
-        else:
-            yield number
-
-
-def _told_apart(
-    numbers: Iterable[CountedNumber], rows: Set[PlacePair]
-) -> dict[PlaceKey, set[PlaceKey]]:
-    """Returns the places that lie apart from each place, as a report names both in one row or
-    counts those harmed in both."""
-    pairs = set(rows)
+    """Yields the numbers, those of people harmed with the places that lie apart from theirs, as a
+    report counts those harmed in both, or names both in one of these rows."""
+    apart = [*rows]
     harmed = [number for number in numbers if number.is_harm and not number.over]
     for told in grouped(harmed, attrgetter("report", "fate")).values():
-        for first, second in combinations(told, 2):
-            if first.places.isdisjoint(second.places):
-                pairs.update(product(first.places, second.places))
+        apart.append({min(number.places, key=str) for number in told if number.places})
     beyond = defaultdict[PlaceKey, set[PlaceKey]](set)
-    for first, second in pairs:
-        if is_elsewhere({first}, {second}):
-            beyond[first].add(second)
-            beyond[second].add(first)
-    return dict(beyond)
+    for places in apart:
+        for place, other in permutations(places, 2):
+            if is_elsewhere({place}, {other}):
+                beyond[place].add(other)
+    for number in numbers:
+        others = set().union(*(beyond[place] for place in number.supposed if place in beyond))
+        yield replace(number, beyond=frozenset(others - number.supposed))

@@ -1,23 +1,22 @@
 """Where that happened which a number of a report tells of: places named with it, behind it, or
 before a "there"."""
 
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import chain, combinations, product
+from itertools import chain, product
 from math import dist
 
 from rashomon.model.name import Name, NameKind, Names
+from rashomon.model.statement import Statement
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.quantities.measures import unit_called
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import ParsedWords
-from rashomon.text.token_index import Sentence, TokenIndex
+from rashomon.text.token_index import TokenIndex
 from rashomon.text.word_families import family_of
 
 # What the coordinates of a place are the middle of ("" where it has none), its key, and these.
 PlaceKey = tuple[str, str, tuple[float, float] | None]
-PlacePair = tuple[PlaceKey, PlaceKey]
 _Places = frozenset[PlaceKey]
 MakeIndex = Callable[[], TokenIndex]  # indexes a report
 EventPlaces = Mapping[PlaceKey, str]  # the places of an event with their names
@@ -25,7 +24,6 @@ NearWords = Sequence[Iterable[int]]  # the words that tell of a number, from the
 _NEAR = 40  # words up to the place that "there" means
 # Whose name has a place counts there, but not who is of a land.
 _WIDE = frozenset(("ministry", "minister", "government", "president", "province", "region"))
-_REGION = 4  # the least of UCDP's codes of places that are regions and countries
 _MOVING = ("arrive", "leave", "visit")  # families of words
 
 
@@ -43,49 +41,38 @@ def opening_places(read: MakeIndex) -> tuple[Name, ...]:
     return tuple(places.values())
 
 
-def places_in_rows(read: MakeIndex) -> frozenset[PlacePair]:
-    """Returns the pairs of places that a report names in one row at its beginning, so as two:
-    "shells fell on Vorn and Harn"."""
+def places_in_rows(read: MakeIndex) -> frozenset[_Places]:
+    """Returns the places that a report names in one row at its beginning, so as two: "shells fell
+    on Vorn and Harn"."""
     reading = read()
-    pairs = set()
+    words = reading.words
+    rows = set()
     for sentence in reading.sentences[:3]:
-        rows = defaultdict[int, set[PlaceKey]](set)
         for i in sentence.tokens:
-            top = _row_of(reading.words, i)
-            rows[top].update(map(place_key_of, _where(reading, [i])))
-        for row in rows.values():
-            pairs.update(combinations(sorted(row, key=str), 2))
-    return frozenset(pairs)
+            if words.dep[i] == "conj":
+                rows.add(frozenset(map(place_key_of, _where(reading, [words.head[i], i]))))
+    return frozenset(rows)
 
 
-def _row_of(words: ParsedWords, i: int) -> int:
-    """Returns the first of the words in whose row one stands: "in Harn, Vorn and Orlo"."""
-    while words.dep[i] == "conj":
-        i = words.head[i]
-    return i
-
-
-def places_supposed(
-    reading: TokenIndex, sentence: Sentence, who: str | None
-) -> frozenset[PlaceKey]:
-    """Returns the one place that the name of `who` gives a number has, else the one of its
-    sentence, or of that before it; nothing for several."""
-    if who and _WIDE.isdisjoint(who.casefold().split()):
-        known = filter(_is_narrow, set(reading.name_at.values()))
-        called = {name for name in known if re.search(rf"\b{re.escape(name.name)}\b", who)}
-        if called:
-            return frozenset(map(place_key_of, called))
-    at = reading.sentences.index(sentence)
-    for near in reading.sentences[max(0, at - 1) : at + 1][::-1]:
-        named = frozenset(map(place_key_of, filter(_is_narrow, _where(reading, near.tokens))))
-        if named:
-            return named if len(named) == 1 else frozenset()
-    return frozenset()
+def places_supposed(reading: TokenIndex, span: AmountSpan, said: Statement | None) -> _Places:
+    """Returns the places in the name of who gives a number, else those of its sentence, or of that
+    before it."""
+    who = f" {said.speaker} {said.role}" if said else ""
+    if not _WIDE.isdisjoint(who.casefold().split()):
+        return frozenset()
+    names = set(reading.name_at.values())
+    # whatever sort of name a town passes for, as in "Harn police"
+    called = {place_key_of(name) for name in names if f" {name.name}" in who}
+    at = reading.sentences.index(span.sentence)
+    for near in (span.sentence, reading.sentences[max(0, at - 1)]):
+        where = [name for name in _where(reading, near.tokens) if _is_narrow(name)]
+        called = called or set(map(place_key_of, where))
+    return frozenset(called)
 
 
 def _is_narrow(name: Name) -> bool:
-    """Whether a name is that of a place, but of no land or region."""
-    return name.kind is NameKind.PLACE and (name.where_prec or 0) < _REGION
+    """Whether a place is no region or country, by UCDP's codes."""
+    return (name.where_prec or 0) < 4
 
 
 def event_places(opened: Sequence[Names], mentions: Mapping[Name, int]) -> dict[PlaceKey, str]:
@@ -170,12 +157,12 @@ def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
     head = words.head
     for i in tokens:
         name = reading.name_at.get(i)
-        beside = reading.name_at.get(_row_of(words, i))
-        if not name or not beside or beside.kind is not NameKind.PLACE:
+        top = _top(words, i)
+        # in one row with a place is another one
+        if not name or NameKind.PLACE not in {name.kind, reading.name_at.get(top, name).kind}:
             continue
         if reading.name_at.get(head[i]) is name or words.dep[i] == "npadvmod":
             continue
-        top = _top(words, i)
         led = _led(words, top)
         above = head[head[top]]
         if led == "of" and words.base_listed(above, "fates.within", "places.built", "places.land"):

@@ -24,7 +24,6 @@ from rashomon.numbers.places_counted import (
     EventPlaces,
     MakeIndex,
     PlaceKey,
-    PlacePair,
     event_places,
     opening_places,
     places_in_rows,
@@ -42,7 +41,7 @@ from rashomon.numbers.what_is_counted import (
     is_part_of_others,
     is_told_aside,
 )
-from rashomon.numbers.when_and_where import EventCounted, as_of_day, event_counted, telling_words, weekday_told
+from rashomon.numbers.when_and_where import as_of_day, event_counted, telling_words, weekday_told
 from rashomon.quantities.measures import is_measured, unit_called
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_report
@@ -82,7 +81,7 @@ def read_numbers(
     dated = by_report(dates)
     readings = []
     opened = []
-    rows = set[PlacePair]()
+    rows = set[frozenset[PlaceKey]]()
     for page in annotated:
         given = named[page.id], said[page.id], dated[page.id]
         read = cache(partial(index_report, page, *given))
@@ -95,7 +94,7 @@ def read_numbers(
         asked = given, tuple(events.items())
         for number in page.kept("numbers", asked, partial(_numbers_in, read, events)):
             numbers.setdefault(number.id, number)
-    return tuple(with_places_apart(numbers.values(), rows))
+    return tuple(with_places_apart([*numbers.values()], rows))
 
 
 def _numbers_in(read: MakeIndex, events: EventPlaces) -> NumberGroup:
@@ -282,9 +281,9 @@ def _counted(
         names=reading.named_in(span.sentence.tokens),
         named=reading.named_in(range(span.start, span.end)),
         places=event.places,
-        supposed=_place_supposed(reading, span, event, said),
+        supposed=event.places or places_supposed(reading, span, said),
         days=event.days,
-        weekday=weekday_told(reading, span, told) if fate in BEFALLEN else None,
+        weekday=None if number.as_of else weekday_told(reading, span, told),
         dated=event.is_dated and not (fate in BEFALLEN and number.as_of),
         over=event.over,
         now=event.is_now,
@@ -295,20 +294,6 @@ def _counted(
         negated=negated,
         speaker_by=said.by if said else None,
     )
-
-
-def _place_supposed(
-    reading: TokenIndex, span: AmountSpan, event: EventCounted, said: Statement | None
-) -> frozenset[PlaceKey]:
-    """Returns the place by who gives a number, as its own words name none."""
-    if event.places:
-        return frozenset()
-    words = reading.words
-    who = f"{said.speaker} {said.role}" if said else ""
-    subject = span.clause.subject if span.clause else None
-    if not said and subject is not None and span.start not in words.under(subject):
-        who = " ".join(words.text[i] for i in words.under(subject))
-    return places_supposed(reading, span.sentence, who)
 
 
 def _noun_printed(reading: TokenIndex, span: AmountSpan, noun: WordPlace) -> str:

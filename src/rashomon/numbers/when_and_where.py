@@ -214,23 +214,14 @@ def days_told(
     return None, _unplaced(before), False
 
 
-def weekday_told(reading: TokenIndex, span: AmountSpan, told: NearWords) -> str | None:
+def weekday_told(reading: TokenIndex, span: AmountSpan, told: NearWords) -> int | None:
     """Returns the weekday on which it happened, as its own clause or the beginning of its sentence
     says: not that on which a toll rose."""
     if span.clause is None or not tells_happening(reading.words, span.clause.head):
         return None
-    start = span.sentence.start
-    for tokens in (*told[:-1], range(start, start + _FRONT)):
-        days = [_weekday_of(date) for date in _events_in(reading, tokens)]
-        if any(days):
-            return only_one(filter(None, days))
-    return None
-
-
-def _weekday_of(date: Date) -> str | None:
-    """Returns the weekday that a date names."""
-    weekdays = lowered("calendar.weekdays")
-    return next((day for day in weekdays if day in date.span.line.lower()), None)
+    near = chain(*told[:-1], span.sentence.tokens[:_FRONT])
+    dates = " ".join(date.span.line.lower() for date in _events_in(reading, near))
+    return only_one(n for n, day in enumerate(lowered("calendar.weekdays")) if day in dates)
 
 
 def _unplaced(dates: Iterable[Date]) -> str | None:
