@@ -26,9 +26,7 @@ class CountedNumber:
     `near`: families of the content words and ids of the names of its clause, `deed` of the words
     that govern it, `agent` of the subject of its clause, `around` of its sentence; `names`: ids of
     names in its sentence, `named` in its quote; `places`: where its clause says that it happened,
-    `supposed` the same, or else what stands near says, and `beyond` where it did not, as a
-    report that tells of both places says;
-    `dated`: whether its own clause gives its `days`; `weekday`: on which it happened, as its own
+    or else what stands near; `dated`: whether its own clause gives its `days`; `weekday`: on which it happened, as its own
     sentence says; `over`: the year, the period, the place or
     "another event", if it counts what was long over, sums up a period, or befell people elsewhere
     than where reports begin, and `occasion` the words that say so;`aside`: whether it stands in a
@@ -53,7 +51,6 @@ class CountedNumber:
     names: Families
     named: Families
     places: frozenset[PlaceKey]
-    supposed: frozenset[PlaceKey]
     days: DaySpan | None
     weekday: int | None
     dated: bool
@@ -66,7 +63,6 @@ class CountedNumber:
     negated: bool
     speaker_by: str | None
     instead: float | None = None
-    beyond: frozenset[PlaceKey] = frozenset()
 
     @property
     def id(self) -> str:
@@ -102,7 +98,7 @@ class CountedNumber:
         share it."""
         return (
             (self.noun, self.number.unit, self.bounds, self.quantity.text, self.fate, self.part),
-            (self.over, self.days, self.weekday, self.dated, self.now, self.places, self.beyond, self.named, self.group),
+            (self.over, self.days, self.weekday, self.dated, self.now, self.places, self.named, self.group),
             (self.near, self.deed, self.agent, self.around),
         )
 

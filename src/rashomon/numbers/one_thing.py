@@ -212,10 +212,7 @@ def _is_length(figure: CountedNumber) -> bool:
 
 def _elsewhere(first: CountedNumber, second: CountedNumber) -> bool:
     """Whether the two numbers are of different places. For tolls, both have to name places that lie
-    apart, or one a place that a report tells from that of the other. For other numbers it is enough
-    that they do not name the same places of one kind."""
-    if first.beyond & second.supposed or second.beyond & first.supposed:
-        return True
+    apart. For other numbers it is enough that they do not name the same places of one kind."""
     if first.fate in CASUALTIES:
         return is_elsewhere(first.places, second.places)
     kinds = {kind for kind, *_ in first.places} & {kind for kind, *_ in second.places}

@@ -41,33 +41,35 @@ def opening_places(read: MakeIndex) -> tuple[Name, ...]:
     return tuple(places.values())
 
 
-def places_in_rows(read: MakeIndex) -> frozenset[_Places]:
-    """Returns the places that a report names in one row at its beginning, so as two: "shells fell
-    on Vorn and Harn"."""
+def places_in_rows(read: MakeIndex) -> _Places:
+    """Returns the towns that a report names in one row at its beginning, so as two: "shells fell on
+    Vorn and Harn"."""
     reading = read()
     words = reading.words
-    rows = set()
+    rows = set[PlaceKey]()
     for sentence in reading.sentences[:3]:
         for i in sentence.tokens:
             if words.dep[i] == "conj":
-                rows.add(frozenset(map(place_key_of, _where(reading, [words.head[i], i]))))
+                row = {*filter(_is_narrow, _where(reading, [words.head[i], i]))}
+                rows.update(map(place_key_of, row if len(row) > 1 else ()))
     return frozenset(rows)
 
 
-def places_supposed(reading: TokenIndex, span: AmountSpan, said: Statement | None) -> _Places:
-    """Returns the places in the name of who gives a number, else those of its sentence, or of that
-    before it."""
+def place_among(
+    reading: TokenIndex, span: AmountSpan, said: Statement | None, rows: _Places
+) -> _Places:
+    """Returns which of the towns in rows stands in the name of who gives a number, else in its
+    sentence, or in that before it."""
     who = f" {said.speaker} {said.role}" if said else ""
     if not _WIDE.isdisjoint(who.casefold().split()):
         return frozenset()
     names = set(reading.name_at.values())
     # whatever sort of name a town passes for, as in "Harn police"
-    called = {place_key_of(name) for name in names if f" {name.name}" in who}
+    called = rows.intersection(place_key_of(name) for name in names if f" {name.name}" in who)
     at = reading.sentences.index(span.sentence)
     for near in (span.sentence, reading.sentences[max(0, at - 1)]):
-        where = [name for name in _where(reading, near.tokens) if _is_narrow(name)]
-        called = called or set(map(place_key_of, where))
-    return frozenset(called)
+        called = called or rows.intersection(map(place_key_of, _where(reading, near.tokens)))
+    return called
 
 
 def _is_narrow(name: Name) -> bool:
@@ -103,6 +105,14 @@ def place_key_of(name: Name) -> PlaceKey:
     if name.lat is not None and name.lon is not None:
         middle = name.lat, name.lon
     return name.precision or "", name.place_key, middle
+
+
+def as_one_place(places: _Places, rows: _Places) -> _Places:
+    """Returns several of the towns in rows as one place: what is told of both is told of neither."""
+    if len(places & rows) < 2:
+        return places
+    kinds, keys, _ = zip(*sorted(places, key=str), strict=True)
+    return frozenset({(kinds[0], " ".join(keys), None)})
 
 
 def is_elsewhere(places: Set[PlaceKey], others: Set[PlaceKey]) -> bool:

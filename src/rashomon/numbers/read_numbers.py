@@ -27,9 +27,7 @@ from rashomon.numbers.places_counted import (
     event_places,
     opening_places,
     places_in_rows,
-    places_supposed,
 )
-from rashomon.numbers.places_apart import with_places_apart
 from rashomon.numbers.what_is_counted import (
     choosing_words,
     company_of,
@@ -81,7 +79,7 @@ def read_numbers(
     dated = by_report(dates)
     readings = []
     opened = []
-    rows = set[frozenset[PlaceKey]]()
+    rows = set[PlaceKey]()
     for page in annotated:
         given = named[page.id], said[page.id], dated[page.id]
         read = cache(partial(index_report, page, *given))
@@ -91,13 +89,15 @@ def read_numbers(
     events = event_places(opened, mentions)
     numbers: dict[str, CountedNumber] = {}
     for page, given, read in readings:
-        asked = given, tuple(events.items())
-        for number in page.kept("numbers", asked, partial(_numbers_in, read, events)):
+        asked = given, tuple(events.items()), frozenset(rows)
+        for number in page.kept("numbers", asked, partial(_numbers_in, read, events, asked[-1])):
             numbers.setdefault(number.id, number)
-    return tuple(with_places_apart([*numbers.values()], rows))
+    return tuple(numbers.values())
 
 
-def _numbers_in(read: MakeIndex, events: EventPlaces) -> NumberGroup:
+def _numbers_in(
+    read: MakeIndex, events: EventPlaces, rows: frozenset[PlaceKey]
+) -> NumberGroup:
     numbers = []
     reading = read()
     spans = [span for span in find_amounts(reading) if not is_idle_amount(reading, span)]
@@ -106,7 +106,7 @@ def _numbers_in(read: MakeIndex, events: EventPlaces) -> NumberGroup:
     for span, (is_replaced, by) in zip(spans, taken_back, strict=True):
         if by or not is_replaced:
             size = (by.quantity.low or by.quantity.high) if by else None
-            number = _counted(reading, span, before, size, events)
+            number = _counted(reading, span, before, size, events, rows)
             for wrong, (_, later) in zip(spans, taken_back, strict=True):
                 if later is span:
                     number = _in_place_of(reading, number, span, wrong)
@@ -248,6 +248,7 @@ def _counted(
     before: AmountSpan | None,
     superseded_by: float | None,
     events: EventPlaces,
+    rows: frozenset[PlaceKey],
 ) -> CountedNumber:
     words = reading.words
     noun = span.noun
@@ -258,8 +259,8 @@ def _counted(
     fate = _fate_counted(words, span, noun)
     grade = grade_of(words, *span.answer, span.sentence.end) if fate == "injured" else None
     told = telling_words(words, span)
-    event = event_counted(reading, span, told, fate, events)
     said = _source(reading, span)
+    event = event_counted(reading, span, told, fate, events, said, rows)
     stance, negated = _stance_of(words, span, said)
     number = _number(reading, span, fate, superseded_by, stance, said, event.place)
     beside = set(span.sentence.tokens).difference(range(*span.answer), [noun])
@@ -281,7 +282,6 @@ def _counted(
         names=reading.named_in(span.sentence.tokens),
         named=reading.named_in(range(span.start, span.end)),
         places=event.places,
-        supposed=event.places or places_supposed(reading, span, said),
         days=event.days,
         weekday=None if number.as_of else weekday_told(reading, span, told),
         dated=event.is_dated and not (fate in BEFALLEN and number.as_of),
