@@ -108,7 +108,7 @@ def place_key_of(name: Name) -> PlaceKey:
 
 
 def as_one_place(places: _Places, rows: _Places) -> _Places:
-    """Returns several of the towns in rows as one place: what is told of both is told of neither."""
+    """Returns several of the towns in rows as one place, as a sum is of neither of them."""
     if len(places & rows) < 2:
         return places
     kinds, keys, _ = zip(*sorted(places, key=str), strict=True)

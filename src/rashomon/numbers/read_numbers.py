@@ -24,8 +24,10 @@ from rashomon.numbers.places_counted import (
     EventPlaces,
     MakeIndex,
     PlaceKey,
+    as_one_place,
     event_places,
     opening_places,
+    place_among,
     places_in_rows,
 )
 from rashomon.numbers.what_is_counted import (
@@ -95,9 +97,7 @@ def read_numbers(
     return tuple(numbers.values())
 
 
-def _numbers_in(
-    read: MakeIndex, events: EventPlaces, rows: frozenset[PlaceKey]
-) -> NumberGroup:
+def _numbers_in(read: MakeIndex, events: EventPlaces, rows: frozenset[PlaceKey]) -> NumberGroup:
     numbers = []
     reading = read()
     spans = [span for span in find_amounts(reading) if not is_idle_amount(reading, span)]
@@ -259,8 +259,11 @@ def _counted(
     fate = _fate_counted(words, span, noun)
     grade = grade_of(words, *span.answer, span.sentence.end) if fate == "injured" else None
     told = telling_words(words, span)
+    event = event_counted(reading, span, told, fate, events)
     said = _source(reading, span)
-    event = event_counted(reading, span, told, fate, events, said, rows)
+    places = event.places
+    if fate in BEFALLEN:
+        places = as_one_place(places or place_among(reading, span, said, rows), rows)
     stance, negated = _stance_of(words, span, said)
     number = _number(reading, span, fate, superseded_by, stance, said, event.place)
     beside = set(span.sentence.tokens).difference(range(*span.answer), [noun])
@@ -281,7 +284,7 @@ def _counted(
         around=families_of(reading, beside),
         names=reading.named_in(span.sentence.tokens),
         named=reading.named_in(range(span.start, span.end)),
-        places=event.places,
+        places=places,
         days=event.days,
         weekday=None if number.as_of else weekday_told(reading, span, told),
         dated=event.is_dated and not (fate in BEFALLEN and number.as_of),

@@ -8,16 +8,13 @@ from typing import NamedTuple
 
 from rashomon.model.date import Date, DaySpan
 from rashomon.model.span import Span
-from rashomon.model.statement import Statement
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.numbers.fates import BEFALLEN, tells_happening
 from rashomon.numbers.places_counted import (
     EventPlaces,
     NearWords,
     PlaceKey,
-    as_one_place,
     is_elsewhere,
-    place_among,
     place_key_of,
     place_of_harm,
     place_pointed_at,
@@ -56,20 +53,15 @@ def event_counted(
     told: NearWords,
     fate: str | None,
     events: EventPlaces,
-    said: Statement | None,
-    rows: frozenset[PlaceKey],
 ) -> EventCounted:
     """Returns when and where that happened of which a number tells: `told` are the words that tell
-    of it, `events` the places of the event that the reports tell of, `said` the statement that gives
-    it, `rows` the towns that reports tell apart."""
+    of it, `events` the places of the event that the reports tell of."""
     days, year, is_dated = days_told(reading, span, told)
     is_harm = fate in BEFALLEN
     places = places_told(reading, span, told)
     if is_harm and not places:
         pointed_at = place_pointed_at(reading, told[1])
         places = pointed_at or places_behind(reading, span, told[1])
-    if is_harm:
-        places = as_one_place(places or place_among(reading, span, said, rows), rows)
     place = None
     elsewhere = frozenset[PlaceKey]()
     if not is_dated and not is_harm:
