@@ -83,11 +83,6 @@ def fates_of(words: ParsedWords, first: int, last: int, noun: WordPlace) -> set[
     return fates - present  # "two protesters were hurt"
 
 
-def tells_happening(words: ParsedWords, verb: int) -> bool:
-    """Whether a verb says that something befell somebody: "died", not "are dead", "rose to"."""
-    return words.base[verb] in _listed("done_to").keys() | _listed("suffered").keys()
-
-
 def is_anyone(noun: str | None, fate: str | None) -> bool:
     """Whether a noun chooses nobody among those of this fate."""
     taking_part = fate == PRESENT and _listed("nouns").get(noun or "") == PRESENT

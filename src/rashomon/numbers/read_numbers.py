@@ -262,7 +262,9 @@ def _counted(
     event = event_counted(reading, span, told, fate, events)
     said = _source(reading, span)
     places = event.places
+    weekday = None
     if fate in BEFALLEN:
+        weekday = weekday_told(reading, span, told)
         places = as_one_place(places or place_among(reading, span, said, rows), rows)
     stance, negated = _stance_of(words, span, said)
     number = _number(reading, span, fate, superseded_by, stance, said, event.place)
@@ -286,7 +288,7 @@ def _counted(
         named=reading.named_in(range(span.start, span.end)),
         places=places,
         days=event.days,
-        weekday=None if number.as_of else weekday_told(reading, span, told),
+        weekday=None if number.as_of else weekday,
         dated=event.is_dated and not (fate in BEFALLEN and number.as_of),
         over=event.over,
         now=event.is_now,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rashomon.model.date import Date, DaySpan
 from rashomon.model.span import Span
 from rashomon.numbers.amounts import AmountSpan
-from rashomon.numbers.fates import BEFALLEN, tells_happening
+from rashomon.numbers.fates import BEFALLEN
 from rashomon.numbers.places_counted import (
     EventPlaces,
     NearWords,
@@ -217,7 +217,10 @@ def days_told(
 def weekday_told(reading: TokenIndex, span: AmountSpan, told: NearWords) -> int | None:
     """Returns the weekday on which it happened, as its own clause or the beginning of its sentence
     says: not that on which a toll rose."""
-    if span.clause is None or not tells_happening(reading.words, span.clause.head):
+    words = reading.words
+    verb = words.head[span.top]
+    is_state = words.base_listed(verb, "fates.leaving", "fates.rising")
+    if is_state or span.clause is None or verb != span.clause.head:
         return None
     near = chain(*told[:-1], span.sentence.tokens[:_FRONT])
     dates = " ".join(date.span.line.lower() for date in _events_in(reading, near))
