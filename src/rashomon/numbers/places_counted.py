@@ -50,8 +50,9 @@ def places_in_rows(read: MakeIndex) -> _Places:
     for sentence in reading.sentences[:3]:
         for i in sentence.tokens:
             if words.dep[i] == "conj":
-                row = {*filter(_is_narrow, _where(reading, [words.head[i], i]))}
-                rows.update(map(place_key_of, row if len(row) > 1 else ()))
+                named = filter(_is_narrow, _where(reading, [words.head[i], i]))
+                row = {*map(place_key_of, named)}
+                rows.update(one for one in row if is_elsewhere({one}, row - {one}))
     return frozenset(rows)
 
 
