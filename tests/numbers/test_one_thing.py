@@ -234,3 +234,48 @@ def test_numbers_are_compared_in_one_unit(first: str, second: str, ratio: float)
     number, neighbour = last_of_each(first, second)
     assert times(number, neighbour) == pytest.approx(ratio)
     assert times(neighbour, number) == pytest.approx(ratio)
+
+
+# Two places, two days.
+
+TOWNS = "Shells fell on Vorn and Harn on Monday. "
+IN_VORN = f"{TOWNS}In Vorn 20 people were wounded."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "are_parted"),
+    [
+        (IN_VORN, f"{TOWNS}The mayor of Harn said that 11 people were wounded.", True),
+        (IN_VORN, f"{TOWNS}Ada Quill, the mayor of Harn, said 11 people were wounded.", True),
+        (IN_VORN, f"{TOWNS}Police in Harn said that 11 people were wounded.", True),
+        (IN_VORN, f"{TOWNS}Eleven people were wounded, doctors at Harn hospital said.", True),
+        (IN_VORN, f"{TOWNS}A shell hit a mill in Harn. Eleven people were wounded.", True),
+        (IN_VORN, "Shells fell on Vorn and Harn, wounding 31 people.", True),
+        (IN_VORN, f"{TOWNS}The mayor of Harn said that 25 people were wounded in Vorn.", False),
+        (IN_VORN, f"{TOWNS}The Vornian health ministry said 25 people were wounded.", False),
+        (IN_VORN, f"{TOWNS}The health ministry in Harn said 25 people were wounded.", False),
+        ("A blast in Harn killed five people.", "A blast killed seven people.", False),
+        ("A blast in Tolvik killed five.", "The mayor of Harn said that seven died.", False),
+        (
+            "A blast in the Tolvik district of Harn killed five people.",
+            "A blast in Tolvik killed seven people.",
+            False,
+        ),
+        (
+            "Police fired on Tuesday, killing five people.",
+            "Police fired on Tuesday. On Friday police fired again, and three people died.",
+            True,
+        ),
+        ("Five people were killed on Tuesday.", "Seven were killed on Wednesday.", False),
+        ("Five people died on Monday.", "On Wednesday police said that seven died.", False),
+        ("Five people died on Monday.", "The toll rose to seven on Wednesday.", False),
+        ("Five people died on Monday.", "By Wednesday seven people had died.", False),
+        ("Five people died on Monday.", "Rescuers found seven dead on Wednesday.", False),
+    ],
+)
+def test_towns_and_days_part_numbers_only_where_reports_tell_them_apart(
+    first: str, second: str, are_parted: bool
+) -> None:
+    number, neighbour = last_of_each(first, second)
+    assert parted(number, neighbour) is are_parted
+    assert parted(neighbour, number) is are_parted

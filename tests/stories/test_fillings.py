@@ -118,3 +118,43 @@ def test_who_says_it_tells_no_events_apart() -> None:
         for n, (hurt, who, other) in enumerate(told)
     }
     assert stories(texts) == {("0", "1")}
+
+
+HOUR = (
+    "A {size}-magnitude earthquake struck {far} of {place} at {hour} on 2 May 2031, the seismic "
+    "institute said. The depth was {deep} km. {harm} was reported."
+)
+NEAR_HARN = {
+    "size": 5.1,
+    "far": "14 km north",
+    "place": "Harn",
+    "hour": "04:12",
+    "deep": 10,
+    "harm": "No damage",
+}
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "are_two"),
+    [
+        ({"far": "22 km south", "place": "Tolvik", "hour": "04:52"}, True),
+        ({"far": "22 km south", "place": "Tolvik"}, True),
+        ({"size": 5.4, "hour": "19:40", "deep": 12}, True),
+        ({"size": 5.4, "deep": 12}, False),
+        ({"size": 5.0, "far": "16 km west"}, False),
+        ({"harm": "Damage"}, False),
+    ],
+    ids=[
+        "another place and hour",
+        "another place",
+        "another hour and magnitude",
+        "a magnitude that was corrected",
+        "a place that was corrected",
+        "damage since",
+    ],
+)
+def test_an_earthquake_is_another_by_its_place_or_hour(
+    otherwise: dict[str, object], are_two: bool
+) -> None:
+    texts = {"a": HOUR.format(**NEAR_HARN), "b": HOUR.format(**{**NEAR_HARN, **otherwise})}
+    assert len(stories(texts)) == 1 + are_two

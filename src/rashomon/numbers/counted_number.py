@@ -25,8 +25,9 @@ class CountedNumber:
     among them; `part`: whether it counts a part of others told of; `share`: whether it is a share;
     `near`: families of the content words and ids of the names of its clause, `deed` of the words
     that govern it, `agent` of the subject of its clause, `around` of its sentence; `names`: ids of
-    names in its sentence, `named` in its quote; `places`: where its clause says that it happened;
-    `dated`: whether its own clause gives its `days`; `over`: the year, the period, the place or
+    names in its sentence, `named` in its quote; `places`: where its clause says that it happened,
+    or else what stands near; `dated`: whether its own clause gives its `days`; `weekday`: on which
+    it happened, as its own sentence says; `over`: the year, the period, the place or
     "another event", if it counts what was long over, sums up a period, or befell people elsewhere
     than where reports begin, and `occasion` the words that say so;`aside`: whether it stands in a
     list or behind its like; `company`: who is told of beside those counted ("along with their
@@ -51,6 +52,7 @@ class CountedNumber:
     named: Families
     places: frozenset[PlaceKey]
     days: DaySpan | None
+    weekday: int | None
     dated: bool
     over: str | None
     now: bool
@@ -96,7 +98,8 @@ class CountedNumber:
         share it."""
         return (
             (self.noun, self.number.unit, self.bounds, self.quantity.text, self.fate, self.part),
-            (self.over, self.days, self.dated, self.now, self.places, self.named, self.group),
+            (self.over, self.days, self.weekday, self.dated, self.now),
+            (self.places, self.named, self.group),
             (self.near, self.deed, self.agent, self.around),
         )
 

@@ -11,6 +11,7 @@ from rashomon.quantities.measures import is_measured, unit_called
 
 _NEAR = 3.0  # ratio beyond which different numbers beside each other are of other things
 _AFTER = timedelta(days=2)  # a toll is given of the day after, too
+_SUNDAY = 6  # next to Monday, 0
 _SHARED = 2  # content words and names of two clauses that tell of one event
 _TOLLS = 5.0  # the same for people killed, hurt, missing: tolls grow
 # Times that one of two tolls is another that one report gives of two events.
@@ -39,6 +40,7 @@ def parted(first: CountedNumber, second: CountedNumber) -> bool:
         or first.quantity.unit != second.quantity.unit
         or _elsewhere(first, second)
         or _of_other_events(first, second)
+        or _on_other_weekdays(first, second)
     )
 
 
@@ -50,6 +52,13 @@ def _of_other_events(first: CountedNumber, second: CountedNumber) -> bool:
     both_dated = first.dated and second.dated
     is_other = first.over != second.over or (both_dated and _on_other_days(first, second))
     return is_other and not (first.same_number(second) and _is_particular(first))
+
+
+def _on_other_weekdays(first: CountedNumber, second: CountedNumber) -> bool:
+    """Whether each is told of a weekday, and they are neither one nor next to each other."""
+    if first.weekday is None or second.weekday is None:
+        return False
+    return 1 < abs(first.weekday - second.weekday) < _SUNDAY
 
 
 def _on_other_days(first: CountedNumber, second: CountedNumber) -> bool:

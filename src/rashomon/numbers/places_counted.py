@@ -7,6 +7,7 @@ from itertools import chain, product
 from math import dist
 
 from rashomon.model.name import Name, NameKind, Names
+from rashomon.model.statement import Statement
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.quantities.measures import unit_called
 from rashomon.shipped.words import set_of
@@ -21,6 +22,8 @@ MakeIndex = Callable[[], TokenIndex]  # indexes a report
 EventPlaces = Mapping[PlaceKey, str]  # the places of an event with their names
 NearWords = Sequence[Iterable[int]]  # the words that tell of a number, from the nearest
 _NEAR = 40  # words up to the place that "there" means
+# Whose name has a place counts there, but not who is of a land.
+_WIDE = frozenset(("ministry", "minister", "government", "president", "province", "region"))
 _MOVING = ("arrive", "leave", "visit")  # families of words
 
 
@@ -36,6 +39,43 @@ def opening_places(read: MakeIndex) -> tuple[Name, ...]:
             if name and name.kind is NameKind.PLACE and not _is_on_the_way(reading, i):
                 places[name.id] = name
     return tuple(places.values())
+
+
+def places_in_rows(read: MakeIndex) -> _Places:
+    """Returns the towns that a report names in one row at its beginning, so as two: "shells fell on
+    Vorn and Harn"."""
+    reading = read()
+    words = reading.words
+    rows = set[PlaceKey]()
+    for sentence in reading.sentences[:3]:
+        for i in sentence.tokens:
+            if words.dep[i] == "conj":
+                named = filter(_is_narrow, _where(reading, [words.head[i], i]))
+                row = {*map(place_key_of, named)}
+                rows.update(one for one in row if is_elsewhere({one}, row - {one}))
+    return frozenset(rows)
+
+
+def place_among(
+    reading: TokenIndex, span: AmountSpan, said: Statement | None, rows: _Places
+) -> _Places:
+    """Returns which of the towns in rows stands in the name of who gives a number, else in its
+    sentence, or in that before it."""
+    who = f" {said.speaker} {said.role}" if said else ""
+    if not _WIDE.isdisjoint(who.casefold().split()):
+        return frozenset()
+    names = set(reading.name_at.values())
+    # whatever sort of name a town passes for, as in "Harn police"
+    called = rows.intersection(place_key_of(name) for name in names if f" {name.name}" in who)
+    at = reading.sentences.index(span.sentence)
+    for near in (span.sentence, reading.sentences[max(0, at - 1)]):
+        called = called or rows.intersection(map(place_key_of, _where(reading, near.tokens)))
+    return called
+
+
+def _is_narrow(name: Name) -> bool:
+    """Whether a place is no region or country, by UCDP's codes."""
+    return (name.where_prec or 0) < 4
 
 
 def event_places(opened: Sequence[Names], mentions: Mapping[Name, int]) -> dict[PlaceKey, str]:
@@ -55,8 +95,7 @@ def place_of_harm(reading: TokenIndex, told: NearWords, events: EventPlaces) -> 
         nearest = min(_where(reading, tokens), key=lambda name: name.where_prec or 0, default=None)
         if nearest:
             break
-    # the least of UCDP's codes of places that are regions and countries
-    if events and (nearest is None or (nearest.where_prec or 0) >= 4):
+    if events and (nearest is None or not _is_narrow(nearest)):
         return next(iter(events.values()))
     return nearest.name if nearest else None
 
@@ -67,6 +106,14 @@ def place_key_of(name: Name) -> PlaceKey:
     if name.lat is not None and name.lon is not None:
         middle = name.lat, name.lon
     return name.precision or "", name.place_key, middle
+
+
+def as_one_place(places: _Places, rows: _Places) -> _Places:
+    """Returns several of the towns in rows as one place, as a sum is of neither of them."""
+    if len(places & rows) < 2:
+        return places
+    kinds, keys, _ = zip(*sorted(places, key=str), strict=True)
+    return frozenset({(kinds[0], " ".join(keys), None)})
 
 
 def is_elsewhere(places: Set[PlaceKey], others: Set[PlaceKey]) -> bool:
@@ -121,11 +168,12 @@ def _where(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
     head = words.head
     for i in tokens:
         name = reading.name_at.get(i)
-        if not name or name.kind is not NameKind.PLACE:
+        top = _top(words, i)
+        # in one row with a place is another one
+        if not name or NameKind.PLACE not in {name.kind, reading.name_at.get(top, name).kind}:
             continue
         if reading.name_at.get(head[i]) is name or words.dep[i] == "npadvmod":
             continue
-        top = _top(words, i)
         led = _led(words, top)
         above = head[head[top]]
         if led == "of" and words.base_listed(above, "fates.within", "places.built", "places.land"):

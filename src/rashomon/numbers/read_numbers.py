@@ -23,8 +23,12 @@ from rashomon.numbers.number_words import (
 from rashomon.numbers.places_counted import (
     EventPlaces,
     MakeIndex,
+    PlaceKey,
+    as_one_place,
     event_places,
     opening_places,
+    place_among,
+    places_in_rows,
 )
 from rashomon.numbers.what_is_counted import (
     choosing_words,
@@ -37,7 +41,7 @@ from rashomon.numbers.what_is_counted import (
     is_part_of_others,
     is_told_aside,
 )
-from rashomon.numbers.when_and_where import as_of_day, event_counted, telling_words
+from rashomon.numbers.when_and_where import as_of_day, event_counted, telling_words, weekday_told
 from rashomon.quantities.measures import is_measured, unit_called
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_report
@@ -77,21 +81,23 @@ def read_numbers(
     dated = by_report(dates)
     readings = []
     opened = []
+    rows = set[PlaceKey]()
     for page in annotated:
         given = named[page.id], said[page.id], dated[page.id]
         read = cache(partial(index_report, page, *given))
         readings.append((page, given, read))
         opened.append(page.kept("places", given, partial(opening_places, read)))
+        rows |= page.kept("rows of places", given, partial(places_in_rows, read))
     events = event_places(opened, mentions)
     numbers: dict[str, CountedNumber] = {}
     for page, given, read in readings:
-        asked = given, tuple(events.items())
-        for number in page.kept("numbers", asked, partial(_numbers_in, read, events)):
+        asked = given, tuple(events.items()), frozenset(rows)
+        for number in page.kept("numbers", asked, partial(_numbers_in, read, events, asked[-1])):
             numbers.setdefault(number.id, number)
     return tuple(numbers.values())
 
 
-def _numbers_in(read: MakeIndex, events: EventPlaces) -> NumberGroup:
+def _numbers_in(read: MakeIndex, events: EventPlaces, rows: frozenset[PlaceKey]) -> NumberGroup:
     numbers = []
     reading = read()
     spans = [span for span in find_amounts(reading) if not is_idle_amount(reading, span)]
@@ -100,7 +106,7 @@ def _numbers_in(read: MakeIndex, events: EventPlaces) -> NumberGroup:
     for span, (is_replaced, by) in zip(spans, taken_back, strict=True):
         if by or not is_replaced:
             size = (by.quantity.low or by.quantity.high) if by else None
-            number = _counted(reading, span, before, size, events)
+            number = _counted(reading, span, before, size, events, rows)
             for wrong, (_, later) in zip(spans, taken_back, strict=True):
                 if later is span:
                     number = _in_place_of(reading, number, span, wrong)
@@ -242,6 +248,7 @@ def _counted(
     before: AmountSpan | None,
     superseded_by: float | None,
     events: EventPlaces,
+    rows: frozenset[PlaceKey],
 ) -> CountedNumber:
     words = reading.words
     noun = span.noun
@@ -254,6 +261,11 @@ def _counted(
     told = telling_words(words, span)
     event = event_counted(reading, span, told, fate, events)
     said = _source(reading, span)
+    places = event.places
+    weekday = None
+    if fate in BEFALLEN:
+        weekday = weekday_told(reading, span, told)
+        places = as_one_place(places or place_among(reading, span, said, rows), rows)
     stance, negated = _stance_of(words, span, said)
     number = _number(reading, span, fate, superseded_by, stance, said, event.place)
     beside = set(span.sentence.tokens).difference(range(*span.answer), [noun])
@@ -274,8 +286,9 @@ def _counted(
         around=families_of(reading, beside),
         names=reading.named_in(span.sentence.tokens),
         named=reading.named_in(range(span.start, span.end)),
-        places=event.places,
+        places=places,
         days=event.days,
+        weekday=None if number.as_of else weekday,
         dated=event.is_dated and not (fate in BEFALLEN and number.as_of),
         over=event.over,
         now=event.is_now,

@@ -21,7 +21,7 @@ from rashomon.numbers.places_counted import (
     places_behind,
     places_told,
 )
-from rashomon.shipped.words import either
+from rashomon.shipped.words import either, lowered
 from rashomon.text.gathering import only_one
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.token_index import SUBJECTS, Sentence, TokenIndex
@@ -30,6 +30,7 @@ _PERIODS = re.compile(rf"\b(?:{either('fates.periods')})\b")
 _TOP = 5  # sentences of a report that tell of its own event
 # What happened longer before the report is another event than the one it tells of.
 _OVER = timedelta(days=45)
+_FRONT = 4  # words at the beginning of a sentence: "On Monday, police"
 _RELATIVE = ("relcl", "acl")
 
 
@@ -211,6 +212,19 @@ def days_told(
         if last and year:  # "In 1978 the dam broke. It killed 40."
             return (told_before.earliest or "", last), year, False
     return None, _unplaced(before), False
+
+
+def weekday_told(reading: TokenIndex, span: AmountSpan, told: NearWords) -> int | None:
+    """Returns the weekday on which it happened, as its own clause or the beginning of its sentence
+    says: not that on which a toll rose."""
+    words = reading.words
+    verb = words.head[span.top]
+    is_state = words.base_listed(verb, "fates.leaving", "fates.rising")
+    if is_state or span.clause is None or verb != span.clause.head:
+        return None
+    near = chain(*told[:-1], span.sentence.tokens[:_FRONT])
+    dates = " ".join(date.span.line.lower() for date in _events_in(reading, near))
+    return only_one(n for n, day in enumerate(lowered("calendar.weekdays")) if day in dates)
 
 
 def _unplaced(dates: Iterable[Date]) -> str | None:

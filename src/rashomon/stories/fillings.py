@@ -11,6 +11,7 @@ one event fill figures anew, and leave names and days.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -27,6 +28,9 @@ BESIDE = ((-3, -2, -1, 1), (-1, 1, 2, 3))
 FIRST = 400  # words from the top that are looked at
 FILLING_KINDS = ("\x1fname", "\x1ffigure", "\x1fday", "\x1fthing")  # what stands for a filling
 NAME, FIGURE, DAY, THING = range(len(FILLING_KINDS))
+_COMPASS = "\x1fcompass"
+# What happens again happens at another hour: a clock time tells an event as its day does.
+_CLOCK = re.compile(r"\d\d?:\d\d(?::\d\d)?")
 _LINE = "\n"  # what ends a headline or a paragraph
 _DAYS = lowered(
     "calendar.weekdays", "calendar.months", "calendar.short_weekdays", "calendar.short_months"
@@ -53,7 +57,7 @@ def fillings_of(annotations: Annotations) -> dict[str, int]:
     """Returns what fills each place of the report's form of words, as a number. If a place occurs
     more than once, the first one counts."""
     words = _words(annotations)
-    shown = [word.text if word.kind is None else FILLING_KINDS[word.kind] for word in words]
+    shown = list(map(_shown, words))
     tellers = set_of("lineage_words.reporting", "saying.behind_names")
     fillings = dict[str, int]()
     for first, last, kind in _stretches(words):
@@ -65,6 +69,13 @@ def fillings_of(annotations: Annotations) -> dict[str, int]:
                 form = hashed(" ".join((str(side), FILLING_KINDS[kind], *around)), 5)
                 fillings.setdefault(f"{form:010x}", _number(words[last].text, kind))
     return fillings
+
+
+def _shown(word: _Word) -> str:
+    """Returns what a word shows of the form: "north of" and "south of" are one form."""
+    if word.kind is not None:
+        return FILLING_KINDS[word.kind]
+    return _COMPASS if word.text in set_of("name_words.compass") else word.text
 
 
 def _sides(first: int, last: int, kind: int, size: int) -> Iterator[tuple[int, list[int]]]:
@@ -121,7 +132,7 @@ def _words(annotations: Annotations) -> list[_Word]:
 def _kind(text: str, word_class: str, *, opens: bool) -> int | None:
     """Returns whether a word belongs to a name, a figure or a day. If the text is not parsed, its
     look decides. `opens` means that it begins a sentence."""
-    if text[0].isupper() and text.lower() in _DAYS:
+    if (text[0].isupper() and text.lower() in _DAYS) or _CLOCK.fullmatch(text):
         return DAY
     if any(map(str.isdigit, text)) or word_class == "NUM" or text.lower() in NUMBER_WORDS:
         return FIGURE
