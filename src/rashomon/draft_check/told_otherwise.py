@@ -13,6 +13,8 @@ from rashomon.answers.story_sentences import BEGINNING, StorySentences
 from rashomon.asking.ask_of_draft import NamedSentences
 from rashomon.asking.sheet import Sheet
 from rashomon.comparing.prepare import Prepared
+from rashomon.draft_check.not_joined import misnamed_report, strange_cause
+from rashomon.facts.doers import turned_deed
 from rashomon.facts.matching import contradicted, is_other_spelling
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.lineage.moments import is_before, own_moment
@@ -31,6 +33,8 @@ from rashomon.text.report_names import bare_words, is_called
 _LOOSE = {"exact", "near"}
 _NEARLY = re.compile(r"(?i)(?:nearly|almost|just under)\b")
 _LINES = 3  # of a note
+_FEWEST = 3  # words of what somebody says
+_ALIKE = 0.4  # closeness from which a deed is the same
 _HALF = 0.5  # closeness from which a sentence tells of the same
 _COPIED = 88.0  # likeness, of a hundred, from which a sentence is copied
 _QUOTED = 80.0  # likeness, of a hundred, from which words are a quotation that was changed
@@ -156,7 +160,7 @@ class HeldSentence:
                 yield from self._otherwise(value)
         if not is_settled:
             yield from self._turned()
-            yield from self._of_another_report()
+            yield from self._not_joined()
             yield from self._unattributed()
         yield from self._copied()
 
@@ -167,15 +171,20 @@ class HeldSentence:
     # What is told otherwise.
 
     def _otherwise(self, value: Sought) -> Notes:
-        """Yields a value that none of the nearest sentences has, if one of them has it with another
-        limit, or has another value."""
-        telling = [*self.near, *self._similar]
-        limited = [facts for facts in telling if _is_limited(value, facts)]
-        others = [facts for facts in telling if facts not in limited]
-        if any(value.match(facts) in _HAVING for facts in others) or self._is_of_reports(value):
+        """Yields a value that no sentence has which tells half as much of the same as one that has
+        it with another limit, or has another value."""
+        every = self._story.sentences.every
+        limited = [facts for facts in (*self.near, *self._similar) if _is_limited(value, facts)]
+        differing = limited
+        if not limited:
+            may_differ = every if value.is_name else self.near
+            differing = [facts for facts in may_differ if self._has_another(value, facts)]
+        least = _HALF * max(map(self._look.closeness, differing), default=0.0)
+        having = self._as_near([*self.near, *self._similar], least)
+        is_told = any(value.match(facts) in _HAVING for facts in having if facts not in limited)
+        if is_told or self._is_of_reports(value):
             return
         kind, told = _VALUES[value.kind]
-        differing = [facts for facts in self.near if self._has_another(value, facts)]
         if limited:
             yield self._note(NoteKind.LIMIT, value.span, "limit word differs", limited)
         elif differing:
@@ -188,11 +197,13 @@ class HeldSentence:
         return [facts for facts in sentences if self._look.closeness(facts) >= least]
 
     def _is_of_reports(self, value: Sought) -> bool:
-        """Whether a value is the name of a report, as "4" is of 4.txt, or, in a draft that names
-        reports, the day of one of their pages."""
+        """Whether a value is the name of a report, or the ids of some, as "4" is of 4.txt, or, in a
+        draft that names reports, the day of one of their pages."""
         sentences = self._story.sentences
-        if getattr(value.value, "noun", None) is None and is_outlet(value.words, sentences):
-            return True
+        if getattr(value.value, "noun", None) is None:
+            figures = re.findall(r"\d+", value.words)
+            if is_outlet(value.words, sentences) or (figures and sentences.called.keys() >= {*figures}):
+                return True
         return self._story.names_reports and any(
             is_of_page(value, facts) for facts in sentences.every
         )
@@ -205,6 +216,9 @@ class HeldSentence:
             return False
         if value.is_quotation:
             return fuzz.partial_ratio(fold(value.words), fold(facts.span.quote)) >= _QUOTED
+        is_short = len(bare_words(value.words)) == 1  # which is like many
+        if is_short and facts not in self.near:
+            return False
         names = facts.of[FactKind.NAME]
         return any(is_other_spelling(value.words, name.value) for name in names)
 
@@ -220,17 +234,26 @@ class HeldSentence:
         return [fact for fact in instead if not any(map(fact.value.same_number, own))]
 
     def _is_nowhere(self, value: Sought) -> bool:
-        """Whether no report has a value, in figures or in words; a name whose last word none
+        """Whether no report has a value, in figures or in words; a name with a word that none
         has."""
         story = self._story.sentences
         if value.is_name:
-            last = bare_words(value.words)[-1]
-            is_strange = last[:BEGINNING] not in story.beginnings
-            return is_strange and len(last) >= _A_NAME and not self._look.may_be_no_name(value)
+            strange = [w for w in bare_words(value.words) if w[:BEGINNING] not in story.beginnings]
+            initials = "".join(word[0] for word in bare_words(value.words))
+            if max(map(len, strange), default=0) < _A_NAME or self._story.has_words(initials):
+                return False
+            return not self._look.may_be_no_name(value)
         is_told = value.is_quotation or any(map(str.isdigit, value.words))
-        if not (value.is_firm and is_told) or self._story.has_words(value.words):
+        if not (value.is_firm and is_told) or self._story.has_words(self._with_noun(value)):
             return False
         return all(value.match(facts) is Match.ABSENT for facts in story.every)
+
+    def _with_noun(self, value: Sought) -> str:
+        """Returns the words of a value, those of a number with what it counts."""
+        if getattr(value.value, "noun", None) is None:
+            return value.words
+        behind = self.facts.page.report.text[value.span.end :]
+        return value.words + " " + "".join(behind.split()[:1])
 
     def _turned(self) -> Notes:
         """Yields what is said otherwise, more or less surely, more or less often, or by somebody
@@ -246,24 +269,28 @@ class HeldSentence:
         yield from turned.values()
 
     def _is_own(self, fact: SentenceFact) -> bool:
-        """Whether the sentence gives words to somebody who speaks for himself, unlike a report, a
-        country or a firm."""
+        """Whether the sentence gives words to somebody whom it names and who speaks for himself,
+        unlike a report, a country or a firm."""
         kind = self._story.sentences.kinds.get(fact.value.name)
         if fact.words not in self._speakers or kind in (NameKind.PLACE, NameKind.ORGANISATION):
             return False
-        return not self._speakers[fact.words].meets(name.span for name in self._look.outlets)
+        speaker = self._speakers[fact.words]
+        if not any(map(self.facts.words.is_noun, self.facts.words.of(speaker))):
+            return False
+        return not speaker.meets(name.span for name in self._look.outlets)
 
-    def _of_another_report(self) -> Notes:
-        """Yields a report to which the sentence gives what only others tell."""
-        if not self._look.outlets or ":" in self.facts.quote:
-            return
-        telling = self._as_near(self._story.sentences.every, _HALF)
-        for outlet in self._look.outlets:
-            is_told = any(self._look.is_of_outlets(f) or outlet.is_in(f) for f in telling)
-            if telling and not is_told and outlet.span.meets(self._speakers.values()):
-                yield self._note(
-                    NoteKind.SPEAKER, outlet.span, "another report tells this", telling
-                )
+    def _not_joined(self) -> Notes:
+        """Yields a report to which the sentence gives what only others tell, somebody who does what
+        was done to him, and a cause that no report gives."""
+        misnamed = misnamed_report(self._look)
+        if misnamed:
+            yield self._note(NoteKind.SPEAKER, misnamed[0], "another report tells this", misnamed[1])
+        turned = turned_deed(self.facts, self._as_near(self._story.sentences.every, _ALIKE))
+        if turned and not self.facts.quote.endswith("?"):
+            yield self._note(NoteKind.OPPOSITE, turned[0], "who does this to whom differs", turned[1])
+        cause = strange_cause(self._look)
+        if cause:
+            yield self._note(NoteKind.TOLD, cause, "no report gives this cause", self.near[:1])
 
     def _unattributed(self) -> Notes:
         """Yields a sentence that tells as a fact what reports tell only in the words of somebody
@@ -281,7 +308,8 @@ class HeldSentence:
         telling = self._as_near(self._story.sentences.every, _HALF)
         sayings = [facts.of[FactKind.SPEAKER] for facts in telling]
         who = {family for said in sayings for saying in said for family in saying.value.who}
-        if telling and all(sayings) and own.families.isdisjoint(who):
+        is_long = len(own.families) >= _FEWEST
+        if is_long and telling and all(sayings) and own.families.isdisjoint(who):
             yield self._note(
                 NoteKind.SPEAKER, own.span, "told as a fact; in reports, somebody says it", telling
             )
