@@ -46,7 +46,7 @@ from rashomon.model.name import NameKind
 from rashomon.model.span import Span
 from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.text.report_names import is_called
-from rashomon.text.word_families import Families, family_of
+from rashomon.text.word_families import family_of
 
 _OTHERWISE = (FaultKind.LIMIT, FaultKind.POLARITY, FaultKind.CERTAINTY, FaultKind.SPEAKER)
 # closeness from which a sentence may tell of it, and tells much the same
@@ -126,11 +126,8 @@ class PartLook:
 
     def closeness(self, facts: Facts) -> float:
         """Returns how much of the part's words a sentence has, 0 to 1. Rare words count more."""
-        return self.share(self.told, facts.families)
-
-    def share(self, told: Families, families: Families) -> float:
-        """Returns how much of what is told some words have, 0 to 1."""
-        return self._weight(told & families) / (self._weight(told) or 1.0)
+        shared = self.told & facts.families
+        return self._weight(shared) / (self._weight(self.told) or 1.0)
 
     def likely(self, least: float) -> Sentences:
         """Returns sentences of the reports that the part names, or of all, at least this close to

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from rashomon.answers.prove_names import is_outlet
+from rashomon.answers.prove_names import is_outlet, is_outlet_of
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.prove_values import YEAR, Match, Sought, is_of_page
 from rashomon.answers.story_sentences import BEGINNING, StorySentences
 from rashomon.asking.ask_of_draft import NamedSentences
 from rashomon.asking.sheet import Sheet
 from rashomon.comparing.prepare import Prepared
-from rashomon.draft_check.not_joined import misnamed_report, strange_cause
-from rashomon.facts.doers import turned_deed
+from rashomon.facts.doers import cause_in, turned_deed
 from rashomon.facts.matching import contradicted, is_other_spelling
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.lineage.moments import is_before, own_moment
@@ -28,7 +27,8 @@ from rashomon.numbers.one_thing import one_toll
 from rashomon.telling.notes import Note, NoteKind, NoteLine, Notes
 from rashomon.telling.wording import counted, independent, name_reports_in
 from rashomon.text.name_words import fold
-from rashomon.text.report_names import bare_words, is_called
+from rashomon.text.parsed_report import SUBJECTS
+from rashomon.text.report_names import bare_words
 
 _LOOSE = {"exact", "near"}
 _NEARLY = re.compile(r"(?i)(?:nearly|almost|just under)\b")
@@ -160,7 +160,8 @@ class HeldSentence:
                 yield from self._otherwise(value)
         if not is_settled:
             yield from self._turned()
-            yield from self._not_joined()
+            yield from self._of_another_report()
+            yield from self._joined()
             yield from self._unattributed()
         yield from self._copied()
 
@@ -244,16 +245,12 @@ class HeldSentence:
                 return False
             return not self._look.may_be_no_name(value)
         is_told = value.is_quotation or any(map(str.isdigit, value.words))
-        if not (value.is_firm and is_told) or self._story.has_words(self._with_noun(value)):
+        is_counted = getattr(value.value, "noun", None) is not None  # "24" may be another number
+        if not (value.is_firm and is_told):
+            return False
+        if self._story.has_words(value.words) and not is_counted:
             return False
         return all(value.match(facts) is Match.ABSENT for facts in story.every)
-
-    def _with_noun(self, value: Sought) -> str:
-        """Returns the words of a value, those of a number with what it counts."""
-        if getattr(value.value, "noun", None) is None:
-            return value.words
-        behind = self.facts.page.report.text[value.span.end :]
-        return value.words + " " + "".join(behind.split()[:1])
 
     def _turned(self) -> Notes:
         """Yields what is said otherwise, more or less surely, more or less often, or by somebody
@@ -279,17 +276,27 @@ class HeldSentence:
             return False
         return not speaker.meets(name.span for name in self._look.outlets)
 
-    def _not_joined(self) -> Notes:
-        """Yields a report to which the sentence gives what only others tell, somebody who does what
-        was done to him, and a cause that no report gives."""
-        misnamed = misnamed_report(self._look)
-        if misnamed:
-            yield self._note(NoteKind.SPEAKER, misnamed[0], "another report tells this", misnamed[1])
+    def _of_another_report(self) -> Notes:
+        """Yields a report to which the sentence gives what only others tell."""
+        words = self.facts.words
+        every = self._story.sentences.every
+        most = max(map(self._look.closeness, every), default=0.0)
+        telling = self._as_near(every, _HALF * most) if most >= _ALIKE else ()
+        for outlet in self._look.outlets if ":" not in self.facts.quote else ():
+            is_told = any(self._look.is_of_outlets(f) or outlet.is_in(f) for f in telling)
+            if telling and not is_told and words.dep[words.of(outlet.span)[-1]] in SUBJECTS:
+                told = "another report tells this"
+                yield self._note(NoteKind.SPEAKER, outlet.span, told, self._as_near(every, most))
+
+    def _joined(self) -> Notes:
+        """Yields a deed that reports have the other way round, and a cause where near sentences
+        give none."""
         turned = turned_deed(self.facts, self._as_near(self._story.sentences.every, _ALIKE))
-        if turned and not self.facts.quote.endswith("?"):
-            yield self._note(NoteKind.OPPOSITE, turned[0], "who does this to whom differs", turned[1])
-        cause = strange_cause(self._look)
-        if cause:
+        if turned:
+            told = "who does this to whom differs"
+            yield self._note(NoteKind.OPPOSITE, turned[0], told, turned[1])
+        cause = cause_in(self.facts)
+        if cause and not any(map(cause_in, self.near)):
             yield self._note(NoteKind.TOLD, cause, "no report gives this cause", self.near[:1])
 
     def _unattributed(self) -> Notes:
@@ -355,16 +362,13 @@ class HeldSentence:
             if fuzz.partial_ratio(own, words) >= _COPIED and len(own) <= 1.2 * len(words):
                 copied.append(facts)
         length = len(own.split())
-        if copied and length >= _SHORTEST and not any(map(self._credits, copied)):
+        story = self._story.sentences
+        names = [value for value in self._look.values if value.is_name]
+        is_credited = any(is_outlet_of(name, copied, names, story) for name in names)
+        if copied and length >= _SHORTEST and not is_credited:
             told = f"copied, no credit: {counted(length, 'word')}, as in "
             told += self._story.told_in([facts.sentence for facts in copied])
             yield self._note(NoteKind.COPIED, self.facts.span, told)
-
-    def _credits(self, facts: Facts) -> bool:
-        """Whether the sentence names the report of another, or an agency of it."""
-        called = (self._story.sentences.called[facts.report], *facts.page.report.agencies)
-        named = self.facts.of[FactKind.NAME]
-        return any(is_called(one, name.value) for one in called for name in named)
 
 
 def _is_after(facts: Facts, earlier: Facts) -> bool:
