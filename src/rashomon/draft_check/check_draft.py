@@ -43,6 +43,7 @@ from rashomon.reports.read_report import NO_PROSE
 from rashomon.reports.report_pile import Pile, outcome_of, renamed
 from rashomon.settings import ReadSettings
 from rashomon.telling.notes import Note, NoteLine, NoteLines
+from rashomon.text.detect_language import guess_language
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations, Pages
 from rashomon.text.report_names import shorten
@@ -56,9 +57,10 @@ _NEAREST = 2  # sentences that are shown beside one that is not found
 class CheckedSentence:
     """A sentence of a draft.
 
-    - `borne`: which reports support it, "" for none
+    - `borne`: which reports have much the same words and values in a sentence, "" for none; they
+      may still say something else
     - `notes`: what reports say otherwise, or what is copied from them
-    - `nearest`: the nearest sentences, if it has no note and no report supports it
+    - `nearest`: the nearest sentences, if it has no note
     - `unlike`: the numbers of reports that differ among themselves about it
     """
 
@@ -162,10 +164,19 @@ def _of_one_story(annotated: Pages) -> Pages:
 
 
 def _sentences(draft: Prepared) -> Iterator[Facts]:
-    """Yields the whole sentences of a draft with their facts."""
+    """Yields the whole sentences of a draft with their facts, but those in another language than
+    the draft's."""
     reader = FactReader(draft.annotated, draft.names, draft.dates, draft.statements)
     for terms in page_terms(draft, draft.annotated):
-        yield reader.read(terms.shown)
+        facts = reader.read(terms.shown)
+        if not _is_foreign(facts.page, facts.span):
+            yield facts
+
+
+def _is_foreign(page: Annotations, span: Span) -> bool:
+    """Whether a sentence of an English draft is in another language."""
+    is_in_letters = any(map(str.isalpha, span.quote))
+    return page.read_whole and is_in_letters and guess_language(span.quote) != "en"
 
 
 def _told_by(
@@ -200,12 +211,14 @@ def _named_by_labels(
 
 
 def _checked(held: HeldSentence, reports: DraftStory) -> CheckedSentence:
-    notes = held.notes
+    borne = ""
+    unlike = []
     if held.bearing:
         borne = reports.told_in([facts.sentence for facts in held.bearing])
-        return CheckedSentence(held.facts.span, notes, borne, unlike=tuple(held.unlike()))
-    nearest = () if notes else held.near[:_NEAREST]
-    return CheckedSentence(held.facts.span, notes, nearest=tuple(map(reports.line, nearest)))
+        unlike = held.unlike()
+    near = () if held.notes else (held.bearing[:1] or held.near[:_NEAREST])
+    nearest = tuple(map(reports.line, near))
+    return CheckedSentence(held.facts.span, held.notes, borne, nearest, tuple(unlike))
 
 
 def _unread(
@@ -223,7 +236,9 @@ def _unread(
     for sentence in page.sentences():
         span = page.span(sentence)
         is_looked_at = span.meets(sentence_held.facts.span for sentence_held in held)
-        if not is_looked_at and not all(f" {word} " in text for word in fold(span.quote).split()):
+        if _is_foreign(page, span):
+            yield span.line, "another language"
+        elif not is_looked_at and any(f" {word} " not in text for word in fold(span.quote).split()):
             yield span.line, "too short"
 
 

@@ -141,13 +141,13 @@ class HeldSentence:
         if looked.is_borne and (is_near or looked.named or (told and told.says)):
             self._look.add_alike(looked)
             self.bearing = looked.sentences
-        is_settled = bool(told and self.bearing and not told.what)
+        is_settled = bool(told and self.bearing and not told.otherwise)
         self.notes = tuple(self._notes(is_settled=is_settled))
         if any(note.kind is NoteKind.OPPOSITE for note in self.notes):
             self.bearing = []
-        if told and told.what and not self.notes:
-            what = f"{told.by}: {', '.join(told.what)}"
-            self.notes = (self._note(NoteKind.TOLD, facts.span, what, told.otherwise),)
+        if told and told.otherwise and not self.notes:
+            by = f"told otherwise, in the eyes of {told.by}"
+            self.notes = (self._note(NoteKind.TOLD, facts.span, by, told.otherwise),)
 
     def _notes(self, *, is_settled: bool) -> Notes:
         """Yields what reports say otherwise now or said otherwise before. If `is_settled`, a model
