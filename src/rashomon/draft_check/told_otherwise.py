@@ -13,8 +13,7 @@ from rashomon.answers.story_sentences import BEGINNING, StorySentences
 from rashomon.asking.ask_of_draft import NamedSentences
 from rashomon.asking.sheet import Sheet
 from rashomon.comparing.prepare import Prepared
-from rashomon.facts.doers import cause_in, turned_deed
-from rashomon.facts.matching import contradicted, is_other_spelling
+from rashomon.facts.matching import cause_in, contradicted, is_other_spelling
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.answer import FaultKind
@@ -56,6 +55,7 @@ _CALLED = {FaultKind.QUOTATION: "wording", FaultKind.HOUR: "time"}
 _SAID = {
     FactKind.POLARITY: (NoteKind.OPPOSITE, "the opposite is told"),
     FactKind.CERTAINTY: (NoteKind.HEDGE, "certainty differs"),
+    FactKind.DOER: (NoteKind.OPPOSITE, "who does this to whom differs"),
     FactKind.FREQUENCY: (NoteKind.FREQUENCY, "how often differs"),
     FactKind.SPEAKER: (NoteKind.SPEAKER, "somebody else says this"),
 }
@@ -161,7 +161,7 @@ class HeldSentence:
         if not is_settled:
             yield from self._turned()
             yield from self._of_another_report()
-            yield from self._joined()
+            yield from self._without_cause()
             yield from self._unattributed()
         yield from self._copied()
 
@@ -259,7 +259,9 @@ class HeldSentence:
         for fact, others in contradicted(self.facts, self.near):
             kind, told = _SAID[fact.kind]
             words = self._speakers.get(fact.words, fact.words)
-            if fact.kind is not FactKind.SPEAKER or self._is_own(fact):
+            if fact.kind is FactKind.DOER:
+                others = self._as_near(others, _ALIKE) if fact.value.does else ()
+            if others and (fact.kind is not FactKind.SPEAKER or self._is_own(fact)):
                 turned.setdefault(kind, self._note(kind, words, told, others))
         if turned.keys() >= _DISPUTE:
             turned.clear()
@@ -288,13 +290,8 @@ class HeldSentence:
                 told = "another report tells this"
                 yield self._note(NoteKind.SPEAKER, outlet.span, told, self._as_near(every, most))
 
-    def _joined(self) -> Notes:
-        """Yields a deed that reports have the other way round, and a cause where near sentences
-        give none."""
-        turned = turned_deed(self.facts, self._as_near(self._story.sentences.every, _ALIKE))
-        if turned:
-            told = "who does this to whom differs"
-            yield self._note(NoteKind.OPPOSITE, turned[0], told, turned[1])
+    def _without_cause(self) -> Notes:
+        """Yields a cause where near sentences give none."""
         cause = cause_in(self.facts)
         if cause and not any(map(cause_in, self.near)):
             yield self._note(NoteKind.TOLD, cause, "no report gives this cause", self.near[:1])

@@ -6,13 +6,17 @@ from difflib import SequenceMatcher
 from math import isclose
 from typing import Any
 
+from rashomon.facts.doers import Role
 from rashomon.facts.frequencies import Frequency
 from rashomon.facts.predicates import Predicate
 from rashomon.facts.sayings import Saying
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
+from rashomon.model.span import Span
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
+from rashomon.text.word_families import family_of
 
+_CAUSE = family_of("cause")
 _ALIKE = 0.6  # share of letters in which two spellings of one word agree
 
 
@@ -24,6 +28,15 @@ def is_other_spelling(name: str, neighbour: str) -> bool:
         return False
     pairs = zip(words, spellings, strict=True)
     return all(SequenceMatcher(None, *pair).ratio() >= _ALIKE for pair in pairs)
+
+
+def cause_in(facts: Facts) -> Span | None:
+    """Returns what a sentence gives as a cause, from the word that says so to its end."""
+    words = facts.words
+    for place in facts.places:
+        if words.common[place] and family_of(words.lemma[place]) == _CAUSE:
+            return facts.page.report.span(words.starts[place], facts.span.end)
+    return None
 
 
 def contradicted(facts: Facts, sentences: Sentences) -> Iterator[tuple[SentenceFact, Sentences]]:
@@ -68,6 +81,7 @@ def _are_as_often(frequency: Frequency, neighbour: Frequency) -> bool | None:
 _AGREEING: Mapping[FactKind, Callable[[Any, Any], bool | None]] = {
     FactKind.POLARITY: Predicate.agrees,
     FactKind.CERTAINTY: _are_as_sure,
+    FactKind.DOER: Role.is_same,
     FactKind.FREQUENCY: _are_as_often,
     FactKind.SPEAKER: Saying.is_by,
 }
