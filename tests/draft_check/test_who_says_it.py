@@ -122,3 +122,52 @@ def test_a_number_of_thousands_is_held_to_its_limit(draft: str, noted: list[str]
 def test_who_was_missing_after_something_denies_nothing_of_it() -> None:
     told = report("finch", "Six people were missing after water poured over the dam at Harn.\n")
     assert kinds(only("Water poured over the dam at Harn.", told)) == []
+
+
+# Who does what, why, and which report tells it.
+
+POST = (
+    "Mayor Ida Marsh dismissed the harbour master Otto Reeve on Monday.\n"
+    "The ferry sank after it had struck a reef off Tolvik.\n"
+    "The council closed the mill in Harn because its roof leaked.\n"
+    "The lighthouse at Vorn has 24 lamps, and the keeper cleans 31 windows of it.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "noted"),
+    [
+        ("The harbour master Otto Reeve dismissed Mayor Ida Marsh on Monday.", "dismissed"),
+        ("Mayor Ida Marsh was dismissed by the harbour master Otto Reeve.", "dismissed"),
+        ("The harbour master Otto Reeve was dismissed by Mayor Ida Marsh on Monday.", ""),
+        ("A reef off Tolvik sank the ferry.", ""),
+        ("The council closed the mill in Harn because a baker had bought it.", "because a baker"),
+        ("The ferry sank off Tolvik because the crew slept.", "because the crew slept"),
+        ("The council closed the mill in Harn because the roof leaked.", ""),
+    ],
+)
+def test_a_deed_turned_round_and_a_cause_of_no_report_are_noted(draft: str, noted: str) -> None:
+    checked = only(draft, report("finch", POST))
+    told = [n for n in checked.notes if str(n.kind) in {"opposite", "told"}]
+    assert bool(told) is bool(noted)
+    assert all(noted in note.words.quote for note in told)
+
+
+def test_the_id_of_a_report_is_no_number_that_no_report_has() -> None:
+    draft = "The lighthouse at Vorn has 24 lamps ({})."
+    assert kinds(only(draft.format("01"), report("01", POST))) == []
+    assert kinds(only(draft.format("02"), report("01", POST))) == ["number"]
+
+
+def test_the_day_of_the_nearest_sentence_counts() -> None:
+    text = "The council met in Harn on Tuesday to sell the old mill.\nThe mill cat slept on Monday."
+    draft = "The council met in Harn on {} to sell the old mill."
+    assert kinds(only(draft.format("Monday"), report("finch", text, "2031-06-12"))) == ["day"]
+    assert kinds(only(draft.format("Tuesday"), report("finch", text, "2031-06-12"))) == []
+
+
+@pytest.mark.parametrize("foreign", ["Сорок человек погибли, сказал мэр.", "市長は弟に金を払った。"])
+def test_a_sentence_in_another_language_is_not_looked_at(foreign: str) -> None:
+    checked = check(f"The old mill stands in Harn.\n{foreign}", report("finch", POST))
+    assert [words for words, why in checked.unread if why == "another language"] == [foreign]
+    assert foreign not in [sentence.span.quote for sentence in checked.sentences]

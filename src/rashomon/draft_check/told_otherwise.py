@@ -14,6 +14,7 @@ from rashomon.asking.ask_of_draft import NamedSentences
 from rashomon.asking.sheet import Sheet
 from rashomon.comparing.prepare import Prepared
 from rashomon.facts.matching import cause_in, contradicted, is_other_spelling
+from rashomon.facts.sayings import content_families
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.answer import FaultKind
@@ -291,9 +292,11 @@ class HeldSentence:
                 yield self._note(NoteKind.SPEAKER, outlet.span, told, self._as_near(every, most))
 
     def _without_cause(self) -> Notes:
-        """Yields a cause where near sentences give none."""
+        """Yields a cause with no word of which a near sentence gives a cause."""
         cause = cause_in(self.facts)
-        if cause and not any(map(cause_in, self.near)):
+        told = content_families(cause.quote) if cause else ()
+        causing = [facts.quote for facts in self.near if cause_in(facts)]
+        if cause and content_families(" ".join(causing)).isdisjoint(told):
             yield self._note(NoteKind.TOLD, cause, "no report gives this cause", self.near[:1])
 
     def _unattributed(self) -> Notes:
