@@ -121,7 +121,7 @@ def check_draft(
     claims = story.claims if story else lay_side_by_side(known).claims
     sentences = stored_sentences(known, claims)
     own_sentences = list(_sentences(prepare_text(page, known)))
-    reports = DraftStory(known, sentences, own_sentences)
+    reports = DraftStory(known, sentences)
     told = _told_by(model, own_sentences, reports, story) if model and story else {}
     named = _named_by_labels(bare, own_sentences, reports)
     held = [

@@ -66,21 +66,15 @@ _SAID = {
 _DISPUTE = {NoteKind.SPEAKER, NoteKind.OPPOSITE}
 """Where both stand, somebody says one thing and somebody else another."""
 _HAVING = (Match.SAME, Match.LIMIT)
-_PERSONAL = {"he", "she", "they"}
 
 
 class DraftStory:
     """The reports with which a draft is compared: their sentences, what they are called, and how
-    many of them are independent. No draft changes that number.
+    many of them are independent. No draft changes that number."""
 
-    - `names_reports`: whether the draft names any
-    """
-
-    def __init__(self, known: Prepared, sentences: StorySentences, draft: Sentences) -> None:
+    def __init__(self, known: Prepared, sentences: StorySentences) -> None:
         self.known = known
         self.sentences = sentences
-        names = [fact.value for facts in draft for fact in facts.of[FactKind.NAME]]
-        self.names_reports = any(is_outlet(name, sentences) for name in names)
 
     def told_in(self, sentences: Sequence[ClaimSentence]) -> str:
         """Returns which reports have these sentences, and how many are independent at most."""
@@ -177,10 +171,8 @@ class HeldSentence:
         it with another limit, or has another value."""
         every = self._story.sentences.every
         limited = [facts for facts in (*self.near, *self._similar) if _is_limited(value, facts)]
-        differing = limited
-        if not limited:
-            may_differ = every if value.is_name else self.near
-            differing = [facts for facts in may_differ if self._has_another(value, facts)]
+        may_differ = every if value.is_name else self.near
+        differing = limited or [f for f in may_differ if self._has_another(value, f)]
         least = _HALF * max(map(self._look.closeness, differing), default=0.0)
         having = self._as_near([*self.near, *self._similar], least)
         is_told = any(value.match(facts) in _HAVING for facts in having if facts not in limited)
@@ -188,27 +180,24 @@ class HeldSentence:
             return
         kind, told = _VALUES[value.kind]
         if limited:
-            yield self._note(NoteKind.LIMIT, value.span, "limit word differs", limited)
-        elif differing:
-            yield self._note(kind, value.span, told, differing)
-        elif self._is_nowhere(value):
+            kind, told = NoteKind.LIMIT, "limit word differs"
+        elif not differing:
             told = f"no report has this {_CALLED.get(value.kind, value.kind)}"
-            yield self._note(kind, value.span, told, self.near[:1])
+        if differing or self._is_nowhere(value):
+            yield self._note(kind, value.span, told, differing or self.near[:1])
 
     def _as_near(self, sentences: Sentences, least: float) -> Sentences:
         return [facts for facts in sentences if self._look.closeness(facts) >= least]
 
     def _is_of_reports(self, value: Sought) -> bool:
         """Whether a value is the name of a report, or the ids of some, as "4" is of 4.txt, or, in a
-        draft that names reports, the day of one of their pages."""
-        sentences = self._story.sentences
-        if getattr(value.value, "noun", None) is None:
-            figures = re.findall(r"\d+", value.words)
-            if is_outlet(value.words, sentences) or (figures and sentences.called.keys() >= {*figures}):
-                return True
-        return self._story.names_reports and any(
-            is_of_page(value, facts) for facts in sentences.every
-        )
+        sentence that names reports, the day of one of their pages."""
+        story = self._story.sentences
+        is_page = self._names_reports and any(is_of_page(value, facts) for facts in story.every)
+        if is_page or getattr(value.value, "noun", None) is not None:
+            return is_page
+        figures = set(re.findall(r"\d+", value.words))
+        return is_outlet(value.words, story) or bool(figures and figures <= story.called.keys())
 
     def _has_another(self, value: Sought, facts: Facts) -> bool:
         """Whether a sentence has another value in the place of one of the sentence."""
@@ -306,11 +295,6 @@ class HeldSentence:
         is_bare = own.quote.endswith(".") and ":" not in own.quote and self.bearing
         is_open = any(fact.value.is_open for fact in own.of[FactKind.CERTAINTY])
         if is_open or own.statements or self._names_reports or not is_bare:
-            return
-        if any(
-            own.words.lower[place] in _PERSONAL or own.words.base_listed(place, "negation.denying")
-            for place in own.places
-        ):
             return
         telling = self._as_near(self._story.sentences.every, _HALF)
         sayings = [facts.of[FactKind.SPEAKER] for facts in telling]
