@@ -36,7 +36,7 @@ def test_a_draft_that_is_not_looked_at_in_part_does_not_end_with_0(tmp_path: Pat
     words = "Cats flee.\n\nPolice said that seven boats burned in the harbour of Norda.\n"
     told = run("check", "-", pile, words=words, code=6).stdout
     assert "1 part not looked at" in told
-    assert "“Cats flee.” (too short)" in told
+    assert "“Cats flee.” (too short, or in another language)" in told
 
 
 def test_without_a_report_there_is_nothing_to_check_against(tmp_path: Path) -> None:

@@ -41,10 +41,10 @@ def turned(part: Facts, sentences: Sentences, quoted: Sequence[Span]) -> Iterato
     hedging = set[str]().union(*map(_hedges_in, sentences))
     is_hedged_alike = not hedging.isdisjoint(_hedges_in(part))
     for fact, others in contradicted(part, sentences):
-        kind = _TURNED.get(fact.kind)
+        kind = _TURNED[fact.kind]
         is_as_sure = is_hedged_alike or fact.words.meets(quoted)
         is_alike = kind is FaultKind.POLARITY and negations(part) in map(negations, others)
-        if kind and not is_alike and (kind is not FaultKind.CERTAINTY or not is_as_sure):
+        if not is_alike and (kind is not FaultKind.CERTAINTY or not is_as_sure):
             faults.setdefault(kind, PartFault(kind, fact.words.quote, others[0].span))
     if all(facts.page.read_whole for facts in (part, *sentences)):
         for fault in _turned_round(part, sentences):

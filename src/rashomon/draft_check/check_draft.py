@@ -153,13 +153,12 @@ def _of_one_story(annotated: Pages) -> Pages:
     like none."""
     if len(annotated) <= _MANY:
         return annotated
-    draft = annotated[-1]
     constraints = story_constraints((), reports_in(annotated))
     stories = group_reports(annotated, constraints, one_story=False, tell=say_nothing)
     for story in stories:
-        members = [page for page in story if page.report.id != DRAFT]
-        if members and len(members) < len(story):
-            return [*members, draft]
+        members = sorted(story, key=lambda page: page.report.id == DRAFT)
+        if len(members) > 1 and members[-1].report.id == DRAFT:
+            return members
     return annotated
 
 
@@ -169,14 +168,10 @@ def _sentences(draft: Prepared) -> Iterator[Facts]:
     reader = FactReader(draft.annotated, draft.names, draft.dates, draft.statements)
     for terms in page_terms(draft, draft.annotated):
         facts = reader.read(terms.shown)
-        if not _is_foreign(facts.page, facts.span):
+        quote = facts.quote
+        is_told = facts.page.read_whole and any(map(str.isalpha, quote))
+        if not is_told or guess_language(quote) == "en":
             yield facts
-
-
-def _is_foreign(page: Annotations, span: Span) -> bool:
-    """Whether a sentence of an English draft is in another language."""
-    is_in_letters = any(map(str.isalpha, span.quote))
-    return page.read_whole and is_in_letters and guess_language(span.quote) != "en"
 
 
 def _told_by(
@@ -211,14 +206,10 @@ def _named_by_labels(
 
 
 def _checked(held: HeldSentence, reports: DraftStory) -> CheckedSentence:
-    borne = ""
-    unlike = []
-    if held.bearing:
-        borne = reports.told_in([facts.sentence for facts in held.bearing])
-        unlike = held.unlike()
+    borne = reports.told_in([facts.sentence for facts in held.bearing])
     near = () if held.notes else (held.bearing[:1] or held.near[:_NEAREST])
     nearest = tuple(map(reports.line, near))
-    return CheckedSentence(held.facts.span, held.notes, borne, nearest, tuple(unlike))
+    return CheckedSentence(held.facts.span, held.notes, borne, nearest, tuple(held.unlike()))
 
 
 def _unread(
@@ -236,10 +227,9 @@ def _unread(
     for sentence in page.sentences():
         span = page.span(sentence)
         is_looked_at = span.meets(sentence_held.facts.span for sentence_held in held)
-        if _is_foreign(page, span):
-            yield span.line, "another language"
-        elif not is_looked_at and any(f" {word} " not in text for word in fold(span.quote).split()):
-            yield span.line, "too short"
+        words = fold(span.quote).split() or filter(str.isalpha, span.quote)  # of no plain letters
+        if not (is_looked_at or all(f" {word} " in text for word in words)):
+            yield span.line, "too short, or in another language"
 
 
 def _also(claims: Claims, held: Sequence[HeldSentence], reports: DraftStory) -> Iterator[NoteLine]:

@@ -14,7 +14,6 @@ from rashomon.asking.ask_of_draft import NamedSentences
 from rashomon.asking.sheet import Sheet
 from rashomon.comparing.prepare import Prepared
 from rashomon.facts.matching import cause_in, contradicted, is_other_spelling
-from rashomon.facts.sayings import content_families
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.answer import FaultKind
@@ -27,14 +26,12 @@ from rashomon.numbers.one_thing import one_toll
 from rashomon.telling.notes import Note, NoteKind, NoteLine, Notes
 from rashomon.telling.wording import counted, independent, name_reports_in
 from rashomon.text.name_words import fold
-from rashomon.text.parsed_report import SUBJECTS
 from rashomon.text.report_names import bare_words
 
 _LOOSE = {"exact", "near"}
 _NEARLY = re.compile(r"(?i)(?:nearly|almost|just under)\b")
 _LINES = 3  # of a note
 _FEWEST = 3  # words of what somebody says
-_ALIKE = 0.4  # closeness from which a deed is the same
 _HALF = 0.5  # closeness from which a sentence tells of the same
 _COPIED = 88.0  # likeness, of a hundred, from which a sentence is copied
 _QUOTED = 80.0  # likeness, of a hundred, from which words are a quotation that was changed
@@ -56,7 +53,6 @@ _CALLED = {FaultKind.QUOTATION: "wording", FaultKind.HOUR: "time"}
 _SAID = {
     FactKind.POLARITY: (NoteKind.OPPOSITE, "the opposite is told"),
     FactKind.CERTAINTY: (NoteKind.HEDGE, "certainty differs"),
-    FactKind.DOER: (NoteKind.OPPOSITE, "who does this to whom differs"),
     FactKind.FREQUENCY: (NoteKind.FREQUENCY, "how often differs"),
     FactKind.SPEAKER: (NoteKind.SPEAKER, "somebody else says this"),
 }
@@ -66,6 +62,7 @@ _SAID = {
 _DISPUTE = {NoteKind.SPEAKER, NoteKind.OPPOSITE}
 """Where both stand, somebody says one thing and somebody else another."""
 _HAVING = (Match.SAME, Match.LIMIT)
+_PERSONAL = {"he", "she", "they"}
 
 
 class DraftStory:
@@ -169,12 +166,12 @@ class HeldSentence:
     def _otherwise(self, value: Sought) -> Notes:
         """Yields a value that no sentence has which tells half as much of the same as one that has
         it with another limit, or has another value."""
-        every = self._story.sentences.every
-        limited = [facts for facts in (*self.near, *self._similar) if _is_limited(value, facts)]
-        may_differ = every if value.is_name else self.near
+        limited = [facts for facts in self._similar if _is_limited(value, facts)]
+        is_full = value.is_name and " " in value.words  # short names are like many
+        may_differ = self._story.sentences.every if is_full else self.near
         differing = limited or [f for f in may_differ if self._has_another(value, f)]
         least = _HALF * max(map(self._look.closeness, differing), default=0.0)
-        having = self._as_near([*self.near, *self._similar], least)
+        having = self._as_near(self._similar, least)
         is_told = any(value.match(facts) in _HAVING for facts in having if facts not in limited)
         if is_told or self._is_of_reports(value):
             return
@@ -196,8 +193,8 @@ class HeldSentence:
         is_page = self._names_reports and any(is_of_page(value, facts) for facts in story.every)
         if is_page or getattr(value.value, "noun", None) is not None:
             return is_page
-        figures = set(re.findall(r"\d+", value.words))
-        return is_outlet(value.words, story) or bool(figures and figures <= story.called.keys())
+        named = re.findall(r"\d+", value.words) or [value.words]
+        return is_outlet(value.words, story) or story.called.keys() >= {*named}
 
     def _has_another(self, value: Sought, facts: Facts) -> bool:
         """Whether a sentence has another value in the place of one of the sentence."""
@@ -207,9 +204,6 @@ class HeldSentence:
             return False
         if value.is_quotation:
             return fuzz.partial_ratio(fold(value.words), fold(facts.span.quote)) >= _QUOTED
-        is_short = len(bare_words(value.words)) == 1  # which is like many
-        if is_short and facts not in self.near:
-            return False
         names = facts.of[FactKind.NAME]
         return any(is_other_spelling(value.words, name.value) for name in names)
 
@@ -229,16 +223,14 @@ class HeldSentence:
         has."""
         story = self._story.sentences
         if value.is_name:
-            strange = [w for w in bare_words(value.words) if w[:BEGINNING] not in story.beginnings]
-            initials = "".join(word[0] for word in bare_words(value.words))
-            if max(map(len, strange), default=0) < _A_NAME or self._story.has_words(initials):
+            words = bare_words(value.words)
+            strange = [word for word in words if word[:BEGINNING] not in story.beginnings]
+            if self._look.may_be_no_name(value) or max(map(len, strange), default=0) < _A_NAME:
                 return False
-            return not self._look.may_be_no_name(value)
+            return not self._story.has_words("".join(word[0] for word in words))
         is_told = value.is_quotation or any(map(str.isdigit, value.words))
-        is_counted = getattr(value.value, "noun", None) is not None  # "24" may be another number
-        if not (value.is_firm and is_told):
-            return False
-        if self._story.has_words(value.words) and not is_counted:
+        is_bare = getattr(value.value, "noun", None) is None  # "24" may count something else
+        if not (value.is_firm and is_told) or (is_bare and self._story.has_words(value.words)):
             return False
         return all(value.match(facts) is Match.ABSENT for facts in story.every)
 
@@ -249,9 +241,7 @@ class HeldSentence:
         for fact, others in contradicted(self.facts, self.near):
             kind, told = _SAID[fact.kind]
             words = self._speakers.get(fact.words, fact.words)
-            if fact.kind is FactKind.DOER:
-                others = self._as_near(others, _ALIKE) if fact.value.does else ()
-            if others and (fact.kind is not FactKind.SPEAKER or self._is_own(fact)):
+            if fact.kind is not FactKind.SPEAKER or self._is_own(fact):
                 turned.setdefault(kind, self._note(kind, words, told, others))
         if turned.keys() >= _DISPUTE:
             turned.clear()
@@ -264,28 +254,26 @@ class HeldSentence:
         if fact.words not in self._speakers or kind in (NameKind.PLACE, NameKind.ORGANISATION):
             return False
         speaker = self._speakers[fact.words]
-        if not any(map(self.facts.words.is_noun, self.facts.words.of(speaker))):
-            return False
-        return not speaker.meets(name.span for name in self._look.outlets)
+        words = self.facts.words
+        is_pronoun = not words.is_noun(words.of(speaker)[-1])
+        return not (is_pronoun or speaker.meets(name.span for name in self._look.outlets))
 
     def _of_another_report(self) -> Notes:
         """Yields a report to which the sentence gives what only others tell."""
-        words = self.facts.words
-        every = self._story.sentences.every
-        most = max(map(self._look.closeness, every), default=0.0)
-        telling = self._as_near(every, _HALF * most) if most >= _ALIKE else ()
-        for outlet in self._look.outlets if ":" not in self.facts.quote else ():
+        if not self._look.outlets or ":" in self.facts.quote:
+            return
+        telling = self._as_near(self._story.sentences.every, _HALF)
+        for outlet in self._look.outlets:
             is_told = any(self._look.is_of_outlets(f) or outlet.is_in(f) for f in telling)
-            if telling and not is_told and words.dep[words.of(outlet.span)[-1]] in SUBJECTS:
-                told = "another report tells this"
-                yield self._note(NoteKind.SPEAKER, outlet.span, told, self._as_near(every, most))
+            if telling and not is_told and outlet.span.meets(self._speakers.values()):
+                yield self._note(
+                    NoteKind.SPEAKER, outlet.span, "another report tells this", telling
+                )
 
     def _without_cause(self) -> Notes:
-        """Yields a cause with no word of which a near sentence gives a cause."""
+        """Yields a cause where near sentences give none."""
         cause = cause_in(self.facts)
-        told = content_families(cause.quote) if cause else ()
-        causing = [facts.quote for facts in self.near if cause_in(facts)]
-        if cause and content_families(" ".join(causing)).isdisjoint(told):
+        if cause and not any(map(cause_in, self.near)):
             yield self._note(NoteKind.TOLD, cause, "no report gives this cause", self.near[:1])
 
     def _unattributed(self) -> Notes:
@@ -295,6 +283,8 @@ class HeldSentence:
         is_bare = own.quote.endswith(".") and ":" not in own.quote and self.bearing
         is_open = any(fact.value.is_open for fact in own.of[FactKind.CERTAINTY])
         if is_open or own.statements or self._names_reports or not is_bare:
+            return
+        if any(own.words.lower[place] in _PERSONAL for place in own.places):
             return
         telling = self._as_near(self._story.sentences.every, _HALF)
         sayings = [facts.of[FactKind.SPEAKER] for facts in telling]
@@ -324,7 +314,7 @@ class HeldSentence:
     def unlike(self) -> list[str]:
         """Returns the first number in the sentence for which reports have others, and these
         others."""
-        near = self._as_near(self.near, _MUCH)
+        near = self._as_near(self.near, _MUCH) if self.bearing else ()
         for value in self._look.values:
             unlike = []
             for facts in near if value.kind is FaultKind.NUMBER else ():

@@ -6,7 +6,6 @@ from difflib import SequenceMatcher
 from math import isclose
 from typing import Any
 
-from rashomon.facts.doers import Role
 from rashomon.facts.frequencies import Frequency
 from rashomon.facts.predicates import Predicate
 from rashomon.facts.sayings import Saying
@@ -81,7 +80,6 @@ def _are_as_often(frequency: Frequency, neighbour: Frequency) -> bool | None:
 _AGREEING: Mapping[FactKind, Callable[[Any, Any], bool | None]] = {
     FactKind.POLARITY: Predicate.agrees,
     FactKind.CERTAINTY: _are_as_sure,
-    FactKind.DOER: Role.is_same,
     FactKind.FREQUENCY: _are_as_often,
     FactKind.SPEAKER: Saying.is_by,
 }

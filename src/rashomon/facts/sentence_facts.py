@@ -10,7 +10,6 @@ from operator import attrgetter
 from typing import Any
 
 from rashomon.differences.quoted_words import KnownPage, pages_of
-from rashomon.facts.doers import roles_in
 from rashomon.facts.frequencies import frequencies_in
 from rashomon.facts.predicates import predicates_in
 from rashomon.facts.sayings import saying_of
@@ -42,7 +41,6 @@ class FactKind(StrEnum):
     NAME = "name"
     POLARITY = "polarity"
     CERTAINTY = "certainty"
-    DOER = "doer"
     FREQUENCY = "frequency"
     SPEAKER = "speaker"
 
@@ -193,9 +191,6 @@ def _told(span: Span, page: Annotations) -> Iterator[SentenceFact]:
         told = page.report.span(words.starts[place], words.ends[place])
         yield SentenceFact(FactKind.POLARITY, told, predicate)
         yield SentenceFact(FactKind.CERTAINTY, told, predicate)
-    for place, role in roles_in(words, words.of(span)):
-        told = page.report.span(words.starts[place], words.ends[place])
-        yield SentenceFact(FactKind.DOER, told, role)
     for start, end, frequency in frequencies_in(span, words):
         told = page.report.span(span.start + start, span.start + end)
         yield SentenceFact(FactKind.FREQUENCY, told, frequency)
