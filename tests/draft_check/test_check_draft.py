@@ -189,7 +189,11 @@ def test_what_agrees_is_folded_and_what_nobody_else_has_is_said_so() -> None:
 @pytest.mark.parametrize(
     ("text", "words", "why"),
     [
-        ("The mill.\nMy aunt keeps three hens.\n", "The mill.", "too short, or in another language"),
+        (
+            "The mill.\nMy aunt keeps three hens.\n",
+            "The mill.",
+            "too short, or in another language",
+        ),
         ("Ferry Alba.\nMy aunt keeps three hens.\n", None, None),
     ],
 )

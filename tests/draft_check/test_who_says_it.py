@@ -160,7 +160,9 @@ def test_the_day_of_the_nearest_sentence_counts() -> None:
     assert kinds(only(draft.format("Tuesday"), report("finch", text, "2031-06-12"))) == []
 
 
-@pytest.mark.parametrize("foreign", ["Сорок человек погибли, сказал мэр.", "市長は弟に金を払った。"])
+@pytest.mark.parametrize(
+    "foreign", ["Сорок человек погибли, сказал мэр.", "市長は弟に金を払った。"]
+)
 def test_a_sentence_in_another_language_is_not_looked_at(foreign: str) -> None:
     checked = check(f"The old mill stands in Harn.\n{foreign}", report("finch", POST))
     assert [words for words, why in checked.unread if "another language" in why] == [foreign]

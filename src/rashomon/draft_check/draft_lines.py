@@ -49,10 +49,14 @@ def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[NoteLine]]]:
         words = sentence.span.line
         if sentence.unlike:
             unlike.append((words, f"reports differ: {' · '.join(sentence.unlike)}"))
-        if not sentence.notes:
-            listed = similar if sentence.borne else missing
-            listed.append((words, sentence.borne))
-            listed += [(near, f"nearest: {who}") for near, who in sentence.nearest]
+        lines = [(words, sentence.borne)]
+        lines += [(near, f"nearest: {who}") for near, who in sentence.nearest]
+        if sentence.notes:
+            continue
+        if sentence.borne:
+            similar.extend(lines)
+        else:
+            missing.extend(lines)
     parts = [
         ("Similar in reports; the nearest sentences", similar),
         ("Reports differ", unlike),
