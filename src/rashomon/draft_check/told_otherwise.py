@@ -31,7 +31,6 @@ from rashomon.text.report_names import bare_words
 _LOOSE = {"exact", "near"}
 _NEARLY = re.compile(r"(?i)(?:nearly|almost|just under)\b")
 _LINES = 3  # of a note
-_FEWEST = 3  # words of what somebody says
 _HALF = 0.5  # closeness from which a sentence tells of the same
 _COPIED = 88.0  # likeness, of a hundred, from which a sentence is copied
 _QUOTED = 80.0  # likeness, of a hundred, from which words are a quotation that was changed
@@ -223,11 +222,9 @@ class HeldSentence:
         has."""
         story = self._story.sentences
         if value.is_name:
-            words = bare_words(value.words)
-            strange = [word for word in words if word[:BEGINNING] not in story.beginnings]
-            if self._look.may_be_no_name(value) or max(map(len, strange), default=0) < _A_NAME:
-                return False
-            return not self._story.has_words("".join(word[0] for word in words))
+            strange = [w for w in bare_words(value.words) if w[:BEGINNING] not in story.beginnings]
+            is_strange = max(map(len, strange), default=0) >= _A_NAME
+            return is_strange and not self._look.may_be_no_name(value)
         is_told = value.is_quotation or any(map(str.isdigit, value.words))
         is_bare = getattr(value.value, "noun", None) is None  # "24" may count something else
         if not (value.is_firm and is_told) or (is_bare and self._story.has_words(value.words)):
@@ -260,10 +257,8 @@ class HeldSentence:
 
     def _of_another_report(self) -> Notes:
         """Yields a report to which the sentence gives what only others tell."""
-        if not self._look.outlets or ":" in self.facts.quote:
-            return
         telling = self._as_near(self._story.sentences.every, _HALF)
-        for outlet in self._look.outlets:
+        for outlet in self._look.outlets if ":" not in self.facts.quote else ():
             is_told = any(self._look.is_of_outlets(f) or outlet.is_in(f) for f in telling)
             if telling and not is_told and outlet.span.meets(self._speakers.values()):
                 yield self._note(
@@ -289,8 +284,7 @@ class HeldSentence:
         telling = self._as_near(self._story.sentences.every, _HALF)
         sayings = [facts.of[FactKind.SPEAKER] for facts in telling]
         who = {family for said in sayings for saying in said for family in saying.value.who}
-        is_long = len(own.families) >= _FEWEST
-        if is_long and telling and all(sayings) and own.families.isdisjoint(who):
+        if telling and all(sayings) and own.families.isdisjoint(who):
             yield self._note(
                 NoteKind.SPEAKER, own.span, "told as a fact; in reports, somebody says it", telling
             )
