@@ -72,7 +72,11 @@ def test_a_note_on_a_whole_sentence_does_not_repeat_it() -> None:
 @pytest.mark.parametrize(
     ("checked", "heading", "lines"),
     [
-        (draft(sentence(BURNT, borne="Owl")), "In reports", [(BURNT, "Owl")]),
+        (
+            draft(sentence(BURNT, borne="Owl", nearest=(("It burnt.", "Owl"),))),
+            "Similar in reports; the nearest sentences",
+            [(BURNT, "Owl"), ("It burnt.", "nearest: Owl")],
+        ),
         (
             draft(sentence(BURNT, borne="Owl", unlike=("three", "four"))),
             "Reports differ",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafts import check, kinds, only, report
+from drafts import check, kinds, notes_of_kind, only, report
 
 pytestmark = pytest.mark.weights
 
@@ -122,3 +122,48 @@ def test_a_number_of_thousands_is_held_to_its_limit(draft: str, noted: list[str]
 def test_who_was_missing_after_something_denies_nothing_of_it() -> None:
     told = report("finch", "Six people were missing after water poured over the dam at Harn.\n")
     assert kinds(only("Water poured over the dam at Harn.", told)) == []
+
+
+# Causes, ids of reports, days, other languages.
+
+POST = (
+    "The ferry sank after it had struck a reef off Tolvik.\n"
+    "The council closed the mill in Harn because its roof leaked.\n"
+    "The lighthouse at Vorn has 24 lamps.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "noted"),
+    [
+        ("The ferry sank off Tolvik because the crew slept.", "because the crew slept"),
+        ("The council closed the mill in Harn because the roof leaked.", ""),
+        ("The ferry sank off Tolvik after it had struck a reef.", ""),
+    ],
+)
+def test_a_cause_of_which_no_near_sentence_tells_any_is_noted(draft: str, noted: str) -> None:
+    told = notes_of_kind(only(draft, report("finch", POST)), "told")
+    assert bool(told) is bool(noted)
+    assert all(noted in note.words.quote for note in told)
+
+
+def test_the_id_of_a_report_is_no_number_that_no_report_has() -> None:
+    draft = "The lighthouse at Vorn has 24 lamps ({})."
+    assert kinds(only(draft.format("01"), report("01", POST))) == []
+    assert kinds(only(draft.format("02"), report("01", POST))) == ["number"]
+
+
+def test_the_day_of_the_nearest_sentence_counts() -> None:
+    text = "The council met in Harn on Tuesday to sell the old mill.\nThe mill cat slept on Monday."
+    draft = "The council met in Harn on {} to sell the old mill."
+    assert kinds(only(draft.format("Monday"), report("finch", text, "2031-06-12"))) == ["day"]
+    assert kinds(only(draft.format("Tuesday"), report("finch", text, "2031-06-12"))) == []
+
+
+@pytest.mark.parametrize(
+    "foreign", ["Сорок человек погибли, сказал мэр.", "市長は弟に金を払った。"]
+)
+def test_a_sentence_in_another_language_is_not_looked_at(foreign: str) -> None:
+    checked = check(f"The old mill stands in Harn.\n{foreign}", report("finch", POST))
+    assert [words for words, why in checked.unread if "another language" in why] == [foreign]
+    assert foreign not in [sentence.span.quote for sentence in checked.sentences]

@@ -105,7 +105,10 @@ def test_what_a_model_says_stands_only_where_the_program_notes_nothing() -> None
     ).sentences
     assert "told" not in {str(note.kind) for note in noted.notes}
     (note,) = unnoted.notes
-    assert (str(note.kind), note.told) == ("told", "model:kestrel: the price is another")
+    assert (str(note.kind), note.told) == (
+        "told",
+        "told otherwise, in the eyes of model:kestrel",
+    )
     assert [words for words, _ in note.lines] == [SOLD]
 
 

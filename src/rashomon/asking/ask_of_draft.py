@@ -14,19 +14,16 @@ from rashomon.protocols import LanguageModel
 
 _LINE = re.compile(r"^\W*d(\d+)\b(.*)$", re.MULTILINE | re.IGNORECASE)
 _OTHERWISE = re.compile(r"\botherwise\b", re.IGNORECASE)
-_LONGEST = 100  # characters of what a model says is told otherwise
 
 
 @record
 class NamedSentences:
-    """What a model (`by`) says of one sentence of a draft. `says`: the sentences of reports that
-    say the same; `otherwise`: those that tell something of it otherwise, and `what` in its own
-    words."""
+    """The sentences of reports that a model (`by`) names for one sentence of a draft. `says`: those
+    that say the same; `otherwise`: those that tell something of it otherwise."""
 
     by: str
     says: list[Facts] = field(default_factory=list)
     otherwise: list[Facts] = field(default_factory=list)
-    what: list[str] = field(default_factory=list)
 
     @property
     def sentences(self) -> Sentences:
@@ -58,7 +55,6 @@ def ask_of_draft(
             found.says.extend(_named(says, labelled))
             for words in otherwise:
                 found.otherwise.extend(_named(words, labelled))
-                found.what.append(MARKED.sub("", words).strip(" \t:,;.-–—")[:_LONGEST])
     return named
 
 

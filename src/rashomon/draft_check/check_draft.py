@@ -43,6 +43,7 @@ from rashomon.reports.read_report import NO_PROSE
 from rashomon.reports.report_pile import Pile, outcome_of, renamed
 from rashomon.settings import ReadSettings
 from rashomon.telling.notes import Note, NoteLine, NoteLines
+from rashomon.text.detect_language import guess_language
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Annotations, Pages
 from rashomon.text.report_names import shorten
@@ -56,9 +57,10 @@ _NEAREST = 2  # sentences that are shown beside one that is not found
 class CheckedSentence:
     """A sentence of a draft.
 
-    - `borne`: which reports support it, "" for none
+    - `borne`: which reports have much the same words and values in a sentence, "" for none; they
+      may still say something else
     - `notes`: what reports say otherwise, or what is copied from them
-    - `nearest`: the nearest sentences, if it has no note and no report supports it
+    - `nearest`: the nearest sentences, if it has no note
     - `unlike`: the numbers of reports that differ among themselves about it
     """
 
@@ -119,7 +121,7 @@ def check_draft(
     claims = story.claims if story else lay_side_by_side(known).claims
     sentences = stored_sentences(known, claims)
     own_sentences = list(_sentences(prepare_text(page, known)))
-    reports = DraftStory(known, sentences, own_sentences)
+    reports = DraftStory(known, sentences)
     told = _told_by(model, own_sentences, reports, story) if model and story else {}
     named = _named_by_labels(bare, own_sentences, reports)
     held = [
@@ -151,21 +153,25 @@ def _of_one_story(annotated: Pages) -> Pages:
     like none."""
     if len(annotated) <= _MANY:
         return annotated
-    draft = annotated[-1]
     constraints = story_constraints((), reports_in(annotated))
     stories = group_reports(annotated, constraints, one_story=False, tell=say_nothing)
     for story in stories:
-        members = [page for page in story if page.report.id != DRAFT]
-        if members and len(members) < len(story):
-            return [*members, draft]
+        members = sorted(story, key=lambda page: page.report.id == DRAFT)
+        if len(members) > 1 and members[-1].report.id == DRAFT:
+            return members
     return annotated
 
 
 def _sentences(draft: Prepared) -> Iterator[Facts]:
-    """Yields the whole sentences of a draft with their facts."""
+    """Yields the whole sentences of a draft with their facts, but those in another language than
+    the draft's."""
     reader = FactReader(draft.annotated, draft.names, draft.dates, draft.statements)
     for terms in page_terms(draft, draft.annotated):
-        yield reader.read(terms.shown)
+        facts = reader.read(terms.shown)
+        quote = facts.quote
+        is_told = facts.page.read_whole and any(map(str.isalpha, quote))
+        if not is_told or guess_language(quote) == "en":
+            yield facts
 
 
 def _told_by(
@@ -200,12 +206,10 @@ def _named_by_labels(
 
 
 def _checked(held: HeldSentence, reports: DraftStory) -> CheckedSentence:
-    notes = held.notes
-    if held.bearing:
-        borne = reports.told_in([facts.sentence for facts in held.bearing])
-        return CheckedSentence(held.facts.span, notes, borne, unlike=tuple(held.unlike()))
-    nearest = () if notes else held.near[:_NEAREST]
-    return CheckedSentence(held.facts.span, notes, nearest=tuple(map(reports.line, nearest)))
+    borne = reports.told_in([facts.sentence for facts in held.bearing])
+    near = () if held.notes else (held.bearing[:1] or held.near[:_NEAREST])
+    nearest = tuple(map(reports.line, near))
+    return CheckedSentence(held.facts.span, held.notes, borne, nearest, tuple(held.unlike()))
 
 
 def _unread(
@@ -223,8 +227,9 @@ def _unread(
     for sentence in page.sentences():
         span = page.span(sentence)
         is_looked_at = span.meets(sentence_held.facts.span for sentence_held in held)
-        if not is_looked_at and not all(f" {word} " in text for word in fold(span.quote).split()):
-            yield span.line, "too short"
+        words = fold(span.quote).split() or filter(str.isalpha, span.quote)  # of no plain letters
+        if not (is_looked_at or all(f" {word} " in text for word in words)):
+            yield span.line, "too short, or in another language"
 
 
 def _also(claims: Claims, held: Sequence[HeldSentence], reports: DraftStory) -> Iterator[NoteLine]:

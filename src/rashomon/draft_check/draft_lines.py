@@ -39,25 +39,26 @@ def draft_lines(checked: CheckedDraft) -> Iterator[str]:
 
 
 def folded(checked: CheckedDraft) -> list[tuple[str, Sequence[NoteLine]]]:
-    """Returns, under their headings, the sentences without a note: those that reports support, with
-    these reports, and those that no report has, with the nearest ones. Also returns sentences in
-    whose numbers reports differ, and what several reports tell besides."""
-    borne = []
+    """Returns, under their headings, the sentences without a note with the nearest ones: those that
+    reports have in much the same words, and the others. That says of none that it is right. Also
+    returns sentences in whose numbers reports differ, and what several reports tell besides."""
+    similar = []
     unlike = []
     missing = []
     for sentence in checked.sentences:
         words = sentence.span.line
         if sentence.unlike:
             unlike.append((words, f"reports differ: {' · '.join(sentence.unlike)}"))
+        lines = [(words, sentence.borne)]
+        lines += [(near, f"nearest: {who}") for near, who in sentence.nearest]
         if sentence.notes:
             continue
         if sentence.borne:
-            borne.append((words, sentence.borne))
+            similar.extend(lines)
         else:
-            missing.append((words, ""))
-            missing += [(near, f"nearest: {who}") for near, who in sentence.nearest]
+            missing.extend(lines)
     parts = [
-        ("In reports", borne),
+        ("Similar in reports; the nearest sentences", similar),
         ("Reports differ", unlike),
         ("Not found in this form; the nearest sentences", missing),
         ("Similar in several reports, not in the draft", checked.also),

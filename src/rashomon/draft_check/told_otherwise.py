@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from rashomon.answers.prove_names import is_outlet
+from rashomon.answers.prove_names import is_outlet, is_outlet_of
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.prove_values import YEAR, Match, Sought, is_of_page
 from rashomon.answers.story_sentences import BEGINNING, StorySentences
 from rashomon.asking.ask_of_draft import NamedSentences
 from rashomon.asking.sheet import Sheet
 from rashomon.comparing.prepare import Prepared
-from rashomon.facts.matching import contradicted, is_other_spelling
+from rashomon.facts.matching import cause_in, contradicted, is_other_spelling
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.lineage.moments import is_before, own_moment
 from rashomon.model.answer import FaultKind
@@ -26,7 +26,7 @@ from rashomon.numbers.one_thing import one_toll
 from rashomon.telling.notes import Note, NoteKind, NoteLine, Notes
 from rashomon.telling.wording import counted, independent, name_reports_in
 from rashomon.text.name_words import fold
-from rashomon.text.report_names import bare_words, is_called
+from rashomon.text.report_names import bare_words
 
 _LOOSE = {"exact", "near"}
 _NEARLY = re.compile(r"(?i)(?:nearly|almost|just under)\b")
@@ -66,16 +66,11 @@ _PERSONAL = {"he", "she", "they"}
 
 class DraftStory:
     """The reports with which a draft is compared: their sentences, what they are called, and how
-    many of them are independent. No draft changes that number.
+    many of them are independent. No draft changes that number."""
 
-    - `names_reports`: whether the draft names any
-    """
-
-    def __init__(self, known: Prepared, sentences: StorySentences, draft: Sentences) -> None:
+    def __init__(self, known: Prepared, sentences: StorySentences) -> None:
         self.known = known
         self.sentences = sentences
-        names = [fact.value for facts in draft for fact in facts.of[FactKind.NAME]]
-        self.names_reports = any(is_outlet(name, sentences) for name in names)
 
     def told_in(self, sentences: Sequence[ClaimSentence]) -> str:
         """Returns which reports have these sentences, and how many are independent at most."""
@@ -137,13 +132,13 @@ class HeldSentence:
         if looked.is_borne and (is_near or looked.named or (told and told.says)):
             self._look.add_alike(looked)
             self.bearing = looked.sentences
-        is_settled = bool(told and self.bearing and not told.what)
+        is_settled = bool(told and self.bearing and not told.otherwise)
         self.notes = tuple(self._notes(is_settled=is_settled))
         if any(note.kind is NoteKind.OPPOSITE for note in self.notes):
             self.bearing = []
-        if told and told.what and not self.notes:
-            what = f"{told.by}: {', '.join(told.what)}"
-            self.notes = (self._note(NoteKind.TOLD, facts.span, what, told.otherwise),)
+        if told and told.otherwise and not self.notes:
+            by = f"told otherwise, in the eyes of {told.by}"
+            self.notes = (self._note(NoteKind.TOLD, facts.span, by, told.otherwise),)
 
     def _notes(self, *, is_settled: bool) -> Notes:
         """Yields what reports say otherwise now or said otherwise before. If `is_settled`, a model
@@ -157,6 +152,7 @@ class HeldSentence:
         if not is_settled:
             yield from self._turned()
             yield from self._of_another_report()
+            yield from self._without_cause()
             yield from self._unattributed()
         yield from self._copied()
 
@@ -167,35 +163,37 @@ class HeldSentence:
     # What is told otherwise.
 
     def _otherwise(self, value: Sought) -> Notes:
-        """Yields a value that none of the nearest sentences has, if one of them has it with another
-        limit, or has another value."""
-        telling = [*self.near, *self._similar]
-        limited = [facts for facts in telling if _is_limited(value, facts)]
-        others = [facts for facts in telling if facts not in limited]
-        if any(value.match(facts) in _HAVING for facts in others) or self._is_of_reports(value):
+        """Yields a value that no sentence has which tells half as much of the same as one that has
+        it with another limit, or has another value."""
+        limited = [facts for facts in self._similar if _is_limited(value, facts)]
+        is_full = value.is_name and " " in value.words  # short names are like many
+        may_differ = self._story.sentences.every if is_full else self.near
+        differing = limited or [f for f in may_differ if self._has_another(value, f)]
+        least = _HALF * max(map(self._look.closeness, differing), default=0.0)
+        having = self._as_near(self._similar, least)
+        is_told = any(value.match(facts) in _HAVING for facts in having if facts not in limited)
+        if is_told or self._is_of_reports(value):
             return
         kind, told = _VALUES[value.kind]
-        differing = [facts for facts in self.near if self._has_another(value, facts)]
         if limited:
-            yield self._note(NoteKind.LIMIT, value.span, "limit word differs", limited)
-        elif differing:
-            yield self._note(kind, value.span, told, differing)
-        elif self._is_nowhere(value):
+            kind, told = NoteKind.LIMIT, "limit word differs"
+        elif not differing:
             told = f"no report has this {_CALLED.get(value.kind, value.kind)}"
-            yield self._note(kind, value.span, told, self.near[:1])
+        if differing or self._is_nowhere(value):
+            yield self._note(kind, value.span, told, differing or self.near[:1])
 
     def _as_near(self, sentences: Sentences, least: float) -> Sentences:
         return [facts for facts in sentences if self._look.closeness(facts) >= least]
 
     def _is_of_reports(self, value: Sought) -> bool:
-        """Whether a value is the name of a report, as "4" is of 4.txt, or, in a draft that names
-        reports, the day of one of their pages."""
-        sentences = self._story.sentences
-        if getattr(value.value, "noun", None) is None and is_outlet(value.words, sentences):
-            return True
-        return self._story.names_reports and any(
-            is_of_page(value, facts) for facts in sentences.every
-        )
+        """Whether a value is the name of a report, or the ids of some, as "4" is of 4.txt, or, in a
+        sentence that names reports, the day of one of their pages."""
+        story = self._story.sentences
+        is_page = self._names_reports and any(is_of_page(value, facts) for facts in story.every)
+        if is_page or getattr(value.value, "noun", None) is not None:
+            return is_page
+        named = re.findall(r"\d+", value.words) or [value.words]
+        return is_outlet(value.words, story) or story.called.keys() >= {*named}
 
     def _has_another(self, value: Sought, facts: Facts) -> bool:
         """Whether a sentence has another value in the place of one of the sentence."""
@@ -220,15 +218,16 @@ class HeldSentence:
         return [fact for fact in instead if not any(map(fact.value.same_number, own))]
 
     def _is_nowhere(self, value: Sought) -> bool:
-        """Whether no report has a value, in figures or in words; a name whose last word none
+        """Whether no report has a value, in figures or in words; a name with a word that none
         has."""
         story = self._story.sentences
         if value.is_name:
-            last = bare_words(value.words)[-1]
-            is_strange = last[:BEGINNING] not in story.beginnings
-            return is_strange and len(last) >= _A_NAME and not self._look.may_be_no_name(value)
+            strange = [w for w in bare_words(value.words) if w[:BEGINNING] not in story.beginnings]
+            is_strange = max(map(len, strange), default=0) >= _A_NAME
+            return is_strange and not self._look.may_be_no_name(value)
         is_told = value.is_quotation or any(map(str.isdigit, value.words))
-        if not (value.is_firm and is_told) or self._story.has_words(value.words):
+        is_bare = getattr(value.value, "noun", None) is None  # "24" may count something else
+        if not (value.is_firm and is_told) or (is_bare and self._story.has_words(value.words)):
             return False
         return all(value.match(facts) is Match.ABSENT for facts in story.every)
 
@@ -246,24 +245,31 @@ class HeldSentence:
         yield from turned.values()
 
     def _is_own(self, fact: SentenceFact) -> bool:
-        """Whether the sentence gives words to somebody who speaks for himself, unlike a report, a
-        country or a firm."""
+        """Whether the sentence gives words to somebody whom it names and who speaks for himself,
+        unlike a report, a country or a firm."""
         kind = self._story.sentences.kinds.get(fact.value.name)
         if fact.words not in self._speakers or kind in (NameKind.PLACE, NameKind.ORGANISATION):
             return False
-        return not self._speakers[fact.words].meets(name.span for name in self._look.outlets)
+        speaker = self._speakers[fact.words]
+        words = self.facts.words
+        is_pronoun = not words.is_noun(words.of(speaker)[-1])
+        return not (is_pronoun or speaker.meets(name.span for name in self._look.outlets))
 
     def _of_another_report(self) -> Notes:
         """Yields a report to which the sentence gives what only others tell."""
-        if not self._look.outlets or ":" in self.facts.quote:
-            return
         telling = self._as_near(self._story.sentences.every, _HALF)
-        for outlet in self._look.outlets:
+        for outlet in self._look.outlets if ":" not in self.facts.quote else ():
             is_told = any(self._look.is_of_outlets(f) or outlet.is_in(f) for f in telling)
             if telling and not is_told and outlet.span.meets(self._speakers.values()):
                 yield self._note(
                     NoteKind.SPEAKER, outlet.span, "another report tells this", telling
                 )
+
+    def _without_cause(self) -> Notes:
+        """Yields a cause where near sentences give none."""
+        cause = cause_in(self.facts)
+        if cause and not any(map(cause_in, self.near)):
+            yield self._note(NoteKind.TOLD, cause, "no report gives this cause", self.near[:1])
 
     def _unattributed(self) -> Notes:
         """Yields a sentence that tells as a fact what reports tell only in the words of somebody
@@ -273,10 +279,7 @@ class HeldSentence:
         is_open = any(fact.value.is_open for fact in own.of[FactKind.CERTAINTY])
         if is_open or own.statements or self._names_reports or not is_bare:
             return
-        if any(
-            own.words.lower[place] in _PERSONAL or own.words.base_listed(place, "negation.denying")
-            for place in own.places
-        ):
+        if any(own.words.lower[place] in _PERSONAL for place in own.places):
             return
         telling = self._as_near(self._story.sentences.every, _HALF)
         sayings = [facts.of[FactKind.SPEAKER] for facts in telling]
@@ -305,7 +308,7 @@ class HeldSentence:
     def unlike(self) -> list[str]:
         """Returns the first number in the sentence for which reports have others, and these
         others."""
-        near = self._as_near(self.near, _MUCH)
+        near = self._as_near(self.near, _MUCH) if self.bearing else ()
         for value in self._look.values:
             unlike = []
             for facts in near if value.kind is FaultKind.NUMBER else ():
@@ -327,16 +330,13 @@ class HeldSentence:
             if fuzz.partial_ratio(own, words) >= _COPIED and len(own) <= 1.2 * len(words):
                 copied.append(facts)
         length = len(own.split())
-        if copied and length >= _SHORTEST and not any(map(self._credits, copied)):
+        story = self._story.sentences
+        names = [value for value in self._look.values if value.is_name]
+        is_credited = any(is_outlet_of(name, copied, names, story) for name in names)
+        if copied and length >= _SHORTEST and not is_credited:
             told = f"copied, no credit: {counted(length, 'word')}, as in "
             told += self._story.told_in([facts.sentence for facts in copied])
             yield self._note(NoteKind.COPIED, self.facts.span, told)
-
-    def _credits(self, facts: Facts) -> bool:
-        """Whether the sentence names the report of another, or an agency of it."""
-        called = (self._story.sentences.called[facts.report], *facts.page.report.agencies)
-        named = self.facts.of[FactKind.NAME]
-        return any(is_called(one, name.value) for one in called for name in named)
 
 
 def _is_after(facts: Facts, earlier: Facts) -> bool:
