@@ -167,3 +167,30 @@ def test_a_sentence_in_another_language_is_not_looked_at(foreign: str) -> None:
     checked = check(f"The old mill stands in Harn.\n{foreign}", report("finch", POST))
     assert [words for words, why in checked.unread if "another language" in why] == [foreign]
     assert foreign not in [sentence.span.quote for sentence in checked.sentences]
+
+
+@pytest.mark.parametrize(
+    ("told", "draft", "noted"),
+    [
+        # one verb is denied, the other is not
+        (
+            "Otto Reeve did not watch the race and lives near the dam.",
+            "Otto Reeve lives near the dam.",
+            [],
+        ),
+        ("Otto Reeve did not watch or film the race.", "Otto Reeve filmed the race.", ["opposite"]),
+        # a country under another of its names, and its people
+        (
+            "British divers searched the hall of Ulm on Monday.",
+            "Divers of Britain searched the hall of Ulm on Monday.",
+            [],
+        ),
+        # hours, and how many reports tell
+        ("The hall of Ulm opened on Monday.", "Finch, 11:23: the hall of Ulm opened.", []),
+        ("The hall of Ulm opened on Monday.", "All 14 reports say that the hall opened.", []),
+    ],
+)
+def test_what_reports_do_not_tell_otherwise_has_no_note(
+    told: str, draft: str, noted: list[str]
+) -> None:
+    assert kinds(only(draft, report("finch", told + "\n"))) == noted

@@ -80,6 +80,8 @@ def test_reports_of_one_outlet_are_told_apart(
         ("Harn Post", "the Courier", False),
         ("Harn Post", "Harn Post", True),
         ("hw.example", "Harn Weekly", True),
+        ("harningtonpost.example", "HarnPost", True),
+        ("harningtonmail.example", "HarnPost", False),
         ("vohernews.example", "Vold Herring News", True),
         ("hw.example", "Hanna Wold", False),
         ("hw.example", "Vold Weekly", False),

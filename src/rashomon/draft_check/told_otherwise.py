@@ -20,12 +20,16 @@ from rashomon.model.answer import FaultKind
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.name import NameKind
 from rashomon.model.span import Span
-from rashomon.numbers.counted_number import CountedNumber
+from rashomon.names.forms import COUNTRY_WORDS
+from rashomon.names.place_meanings import country_code
+from rashomon.numbers.counted_number import AGE, CountedNumber
 from rashomon.numbers.fates import CASUALTIES
 from rashomon.numbers.one_thing import one_toll
+from rashomon.shipped.words import set_of
 from rashomon.telling.notes import Note, NoteKind, NoteLine, Notes
 from rashomon.telling.wording import counted, independent, name_reports_in
 from rashomon.text.name_words import fold
+from rashomon.text.polarity import NEGATIONS
 from rashomon.text.report_names import bare_words
 
 _LOOSE = {"exact", "near"}
@@ -61,7 +65,8 @@ _SAID = {
 _DISPUTE = {NoteKind.SPEAKER, NoteKind.OPPOSITE}
 """Where both stand, somebody says one thing and somebody else another."""
 _HAVING = (Match.SAME, Match.LIMIT)
-_PERSONAL = {"he", "she", "they"}
+_TELLING_OF_OTHERS = {"he", "she", "they", *NEGATIONS}
+_FEWEST = 4  # word families of a sentence that can be told as a fact
 
 
 class DraftStory:
@@ -149,7 +154,9 @@ class HeldSentence:
                 yield self._note(NoteKind.OVERTAKEN, value.span, f"a later {value.kind}", later)
             elif not self.bearing:
                 yield from self._otherwise(value)
-        if not is_settled:
+        # what it sets side by side of several reports none of them tells otherwise
+        is_comparing = self._names_reports and ";" in self.facts.quote
+        if not (is_settled or is_comparing):
             yield from self._turned()
             yield from self._of_another_report()
             yield from self._without_cause()
@@ -171,7 +178,7 @@ class HeldSentence:
         differing = limited or [f for f in may_differ if self._has_another(value, f)]
         least = _HALF * max(map(self._look.closeness, differing), default=0.0)
         having = self._as_near(self._similar, least)
-        is_told = any(value.match(facts) in _HAVING for facts in having if facts not in limited)
+        is_told = any(_has(facts, value) for facts in having if facts not in limited)
         if is_told or self._is_of_reports(value):
             return
         kind, told = _VALUES[value.kind]
@@ -190,8 +197,11 @@ class HeldSentence:
         sentence that names reports, the day of one of their pages."""
         story = self._story.sentences
         is_page = self._names_reports and any(is_of_page(value, facts) for facts in story.every)
-        if is_page or getattr(value.value, "noun", None) is not None:
-            return is_page
+        noun = getattr(value.value, "noun", None)
+        if is_page or noun in set_of("answers.texts"):
+            return True
+        if noun not in (None, AGE):
+            return False
         named = re.findall(r"\d+", value.words) or [value.words]
         return is_outlet(value.words, story) or story.called.keys() >= {*named}
 
@@ -224,12 +234,22 @@ class HeldSentence:
         if value.is_name:
             strange = [w for w in bare_words(value.words) if w[:BEGINNING] not in story.beginnings]
             is_strange = max(map(len, strange), default=0) >= _A_NAME
-            return is_strange and not self._look.may_be_no_name(value)
+            may_be_none = self._look.may_be_no_name(value)
+            return is_strange and not may_be_none and not self._has_country(value.words)
         is_told = value.is_quotation or any(map(str.isdigit, value.words))
+        around = self.facts.page.report.text[value.span.start - 1 : value.span.end + 1]
+        if ":" in around and value.kind is FaultKind.NUMBER:
+            return False  # of "14:00" or "3:1"
         is_bare = getattr(value.value, "noun", None) is None  # "24" may count something else
         if not (value.is_firm and is_told) or (is_bare and self._story.has_words(value.words)):
             return False
         return all(value.match(facts) is Match.ABSENT for facts in story.every)
+
+    def _has_country(self, name: str) -> bool:
+        """Whether reports name the country of this name, or its people, by another word."""
+        country = country_code(name)
+        called = [word for word, code in COUNTRY_WORDS.items() if code == country]
+        return any(map(self._story.has_words, called))
 
     def _turned(self) -> Notes:
         """Yields what is said otherwise, more or less surely, more or less often, or by somebody
@@ -279,7 +299,8 @@ class HeldSentence:
         is_open = any(fact.value.is_open for fact in own.of[FactKind.CERTAINTY])
         if is_open or own.statements or self._names_reports or not is_bare:
             return
-        if any(own.words.lower[place] in _PERSONAL for place in own.places):
+        lower = [own.words.lower[place] for place in own.places]
+        if len(own.families) < _FEWEST or not _TELLING_OF_OTHERS.isdisjoint(lower):
             return
         telling = self._as_near(self._story.sentences.every, _HALF)
         sayings = [facts.of[FactKind.SPEAKER] for facts in telling]
@@ -337,6 +358,12 @@ class HeldSentence:
             told = f"copied, no credit: {counted(length, 'word')}, as in "
             told += self._story.told_in([facts.sentence for facts in copied])
             yield self._note(NoteKind.COPIED, self.facts.span, told)
+
+
+def _has(facts: Facts, value: Sought) -> bool:
+    """Whether a sentence has a value, or its very words."""
+    words = f" {fold(value.words)} "
+    return value.match(facts) in _HAVING or words in f" {fold(facts.quote)} "
 
 
 def _is_after(facts: Facts, earlier: Facts) -> bool:

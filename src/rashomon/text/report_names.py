@@ -139,6 +139,9 @@ def has_initials(words: Sequence[str], initials: str) -> bool:
     return initials.isupper() and len(initials) > 1 and initials in capitals_of(words)
 
 
+_JOINED = re.compile("([A-Z][a-z]{2,})([A-Z][a-z]{2,})")
+
+
 @cache
 def is_called(outlet: str, name: str) -> bool:
     """Returns whether an outlet may be called by this name: by a part of its site ("hp" of
@@ -155,6 +158,10 @@ def is_called(outlet: str, name: str) -> bool:
     is_medium = words[-1] in set_of("institutions.that_publish", "speakers.media")
     least = 2 if is_medium else 4  # letters of a site that is no person's initials
     sites = [site for site in outlet.casefold().split(".") if len(site) >= least]
+    joined = _JOINED.fullmatch(name)
+    if joined:  # "HarnPost" of harningtonpost.com
+        first, last = map(str.casefold, joined.groups())
+        return any(site.startswith(first) and site.endswith(last) for site in sites)
     return len(words) > 1 and any(_is_made_of(words, site) for site in sites)
 
 

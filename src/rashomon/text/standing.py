@@ -91,9 +91,14 @@ def _shares(words: ParsedWords, place: int) -> bool:
     """Whether a coordinated verb has the helpers of the first: "did not steal or burn", unlike "did
     not steal but burnt"."""
     before = (child for child in words.children[words.head[place]] if child < place)
-    if any(words.lower[child] == "but" for child in before):
+    first = words.head[place]
+    if any(words.lower[child] == "but" for child in before) or ";" in words.text[first:place]:
         return False
-    return words.subject(place) is None
+    helped = any(words.tag[child] == "MD" for child in words.children[first])
+    if words.tag[place] == "VBZ" or (words.tag[place] == "VBD" and words.tag[first] == "VB"):
+        return words.tag[first] == words.tag[place]  # "who did not come and lives nearby" lives
+    is_past = words.tag[place] == "VBD"
+    return words.subject(place) is None and not (is_past and helped)
 
 
 def _negations(words: ParsedWords, at: int) -> _Places:
