@@ -322,10 +322,11 @@ def _large(
     from rashomon.store.write_ledger import PileLedger
 
     with where.opened() as engine, pile_store(pile.address) as store:
+        store.processes = engine
         store.settings = pile.settings()
         _, _, failures = keep(store, outcomes)
         store.decisions.add(*decisions)
-        settle_whole(store, on_progress=progress, engine=engine)
+        settle_whole(store, on_progress=progress)
         with store.reading():
             written = PileLedger(store, failures)
             is_wanted_whole = results.as_json or results.page

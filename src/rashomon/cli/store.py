@@ -67,7 +67,7 @@ def add(
     decided = read_decisions(decisions) if decisions else ()
     with (
         store_option.opened(address, create=True) as store,
-        where.opened() if where.is_asked_for() else nullcontext() as engine,
+        where.opened() if where.is_asked_for() else nullcontext() as store.processes,
     ):
         from rashomon.store.add_reports import add_reports
         from rashomon.store.update import keep_decisions as obey
@@ -75,9 +75,7 @@ def add(
         store.settings = Settings(read=reading.settings)
         wanted = model.into(store.replies)
         with ProgressBar() as progress, reading_model(wanted, bar=progress) as store.reader:
-            done = add_reports(
-                store, paths, fetch=reading.fetch, on_progress=progress, engine=engine
-            )
+            done = add_reports(store, paths, fetch=reading.fetch, on_progress=progress)
         obeyed = obey(store, decided)
         note(added_line(done))
         print_changes((*done.changes, *obeyed), as_json=as_json)

@@ -8,7 +8,7 @@ from itertools import islice
 from rashomon.model.ledger import Failures
 from rashomon.model.record import record
 from rashomon.model.stored import ChangeRows, SourceRow
-from rashomon.protocols import Engine, Fetch, OnProgress, say_nothing
+from rashomon.protocols import Fetch, OnProgress, say_nothing
 from rashomon.reports import report_pile
 from rashomon.reports.report_pile import Outcome
 from rashomon.store.database.open import SqlStore
@@ -40,7 +40,6 @@ def add_reports(
     *,
     fetch: Fetch | None = None,
     on_progress: OnProgress = say_nothing,
-    engine: Engine | None = None,
 ) -> AddOutcome:
     """Adds the reports in these paths and returns the outcome. They are stored first; then the
     affected stories are remade."""
@@ -48,7 +47,7 @@ def add_reports(
         *paths, settings=store.settings, on_progress=on_progress, fetch=fetch
     )
     kept = keep(store, outcomes)
-    changes = settle(store, on_progress=on_progress, engine=engine)
+    changes = settle(store, on_progress=on_progress)
     return AddOutcome(*kept, changes)
 
 

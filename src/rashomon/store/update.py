@@ -24,7 +24,7 @@ from rashomon.model.stored import (
     ChangeRows,
     Plan,
 )
-from rashomon.protocols import Engine, LanguageModel, OnProgress, Progress, say_nothing
+from rashomon.protocols import LanguageModel, OnProgress, Progress, say_nothing
 from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import ledger_from
 from rashomon.store.database.open import SqlStore
@@ -48,18 +48,13 @@ CHUNK = 500  # raw reports that are settled at once: what is done is kept when a
 
 
 @seldom_collected()
-def settle(
-    store: SqlStore,
-    *,
-    on_progress: OnProgress = say_nothing,
-    engine: Engine | None = None,
-) -> ChangeRows:
+def settle(store: SqlStore, *, on_progress: OnProgress = say_nothing) -> ChangeRows:
     """Settles all reports that wait. Then it brings stories up to date about which something was
     decided or written. Returns the changes, story by story."""
     changes: list[ChangeRow] = []
 
     def take_in(writer: PlanWriter) -> None:
-        writer.write(plan_pending(store, store.raws.pending(CHUNK), writer.at, engine))
+        writer.write(plan_pending(store, store.raws.pending(CHUNK), writer.at))
 
     while store.raws.pending(1):
         changes += until_undisturbed(store, take_in)
