@@ -10,7 +10,7 @@ from rashomon.errors import StopError
 from rashomon.file_writing import write_file
 from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.record import record
+from rashomon.model.record import TextPair, record
 from rashomon.model.report import Report, Reports
 from rashomon.settings import AgentSettings
 from rashomon.store.library_store import open_store
@@ -82,7 +82,7 @@ class StoreStories:
 
     address: str
 
-    def titles(self) -> Sequence[tuple[str, str]]:
+    def titles(self) -> Sequence[TextPair]:
         """Returns ids and titles, last updated first."""
         with open_store(self.address, create=False) as store:
             rows = store.stories(most=200)

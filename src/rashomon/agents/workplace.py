@@ -2,7 +2,7 @@
 raise `CallRefused`."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from operator import attrgetter
 from typing import Any
@@ -42,7 +42,7 @@ from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.difference import Status
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.record import Fields
+from rashomon.model.record import Fields, Texts
 from rashomon.model.report import Report, Reports
 from rashomon.telling.part_lines import PARTS, alone_in, find_part, lines_of
 from rashomon.telling.wording import counted
@@ -83,7 +83,7 @@ class Workplace:
     def read_reports(
         self,
         paths: Sequence[str] = (),
-        texts: Sequence[Mapping[str, str]] = (),
+        texts: Sequence[Texts] = (),
         reports: Sequence[str] = (),
         one_event: bool = False,
         start: int = 0,
@@ -131,7 +131,7 @@ class Workplace:
         return sheets[0][0] if sheets else "", lines
 
     def _read(
-        self, paths: Sequence[str], texts: Sequence[Mapping[str, str]]
+        self, paths: Sequence[str], texts: Sequence[Texts]
     ) -> tuple[list[Report], list[Failure]]:
         limits = self.bounds.limits
         taken = {}

@@ -5,7 +5,7 @@ import csv
 import dataclasses
 import inspect
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager, closing, nullcontext
 from functools import wraps
 from pathlib import Path
@@ -16,7 +16,7 @@ import click
 from rashomon.api import nothing_read, opened_bytes
 from rashomon.cli.terminal import ProgressBar
 from rashomon.errors import BadSettings
-from rashomon.model.record import Fields, TextPair, record
+from rashomon.model.record import Fields, Strings, TextPair, record
 from rashomon.protocols import Engine, Fetch
 from rashomon.settings import FetchSettings, ReadSettings, Settings
 from rashomon.shipped.tables.report_fields import NAMES
@@ -102,7 +102,7 @@ class ReadOptions:
     def of_options(
         cls,
         fields: str = "",
-        limits: Sequence[str] = (),
+        limits: Strings = (),
         fetch: bool = False,
         follow_links: bool = False,
         outlets: str = "",
@@ -123,7 +123,7 @@ class ReadOptions:
 
         return cls(settings, Fetcher(FetchSettings()))
 
-    def read(self, paths: Sequence[str]) -> "Pile":
+    def read(self, paths: Strings) -> "Pile":
         """Returns the reports in files, folders and addresses. Raises NothingRead if there is
         none."""
         from rashomon.reports import report_pile

@@ -2,7 +2,6 @@
 
 import getpass
 import webbrowser
-from collections.abc import Sequence
 from contextlib import closing
 from functools import partial
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -39,8 +38,8 @@ class Serving:
 
     host: str
     port: int
-    names: Sequence[str] = ()
-    proxies: Sequence[str] = ()
+    names: Strings = ()
+    proxies: Strings = ()
     https: bool = False
     open_browser: bool = False
     fetch: bool = False

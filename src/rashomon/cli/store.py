@@ -2,7 +2,6 @@
 store as a whole, and decisions about its stories."""
 
 import sys
-from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
@@ -36,6 +35,7 @@ from rashomon.cli.store_option import (
     print_stories,
 )
 from rashomon.cli.terminal import ProgressBar, end_with, note
+from rashomon.model.record import Strings
 from rashomon.model.stored import StoryFilter
 from rashomon.settings import Settings
 from rashomon.text.calendar_words import moment_of
@@ -50,7 +50,7 @@ from rashomon.text.calendar_words import moment_of
 @CHANGES_AS_JSON
 @stored_model_options
 def add(
-    paths: Sequence[str],
+    paths: Strings,
     address: str,
     decisions: str,
     reading: ReadOptions,
@@ -208,7 +208,7 @@ def _deciding(verb: Verb) -> Verb:
 @DB
 @click.argument("named", nargs=-1, required=True, metavar="STORY...")
 @_deciding
-def merge(address: str, named: Sequence[str], as_json: bool, **whose: str | None) -> None:
+def merge(address: str, named: Strings, as_json: bool, **whose: str | None) -> None:
     """Say that these stories are one from now on. All their ids lead to it."""
     with api(address) as opened:
         print_changes(opened.merge(*named, **whose), as_json=as_json)
@@ -219,9 +219,7 @@ def merge(address: str, named: Sequence[str], as_json: bool, **whose: str | None
 @click.argument("story")
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
 @_deciding
-def split(
-    address: str, story: str, reports: Sequence[str], as_json: bool, **whose: str | None
-) -> None:
+def split(address: str, story: str, reports: Strings, as_json: bool, **whose: str | None) -> None:
     """Say that these reports of a story are a story of their own from now on."""
     with api(address) as opened:
         print_changes(opened.split(story, reports, **whose), as_json=as_json)

@@ -2,7 +2,7 @@
 stories are updated."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice
 
 from rashomon.model.ledger import Failures
@@ -36,7 +36,7 @@ class AddOutcome:
 
 def add_reports(
     store: SqlStore,
-    paths: Sequence[str],
+    paths: Iterable[str],
     *,
     fetch: Fetch | None = None,
     on_progress: OnProgress = say_nothing,

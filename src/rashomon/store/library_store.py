@@ -63,7 +63,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         try:
             return add_reports(
                 self._store,
-                [*_paths(paths)],
+                _paths(paths),
                 fetch=fetch,
                 on_progress=on_progress or say_nothing,
             )

@@ -2,7 +2,7 @@
 the same in memory, but this also works for piles that are too large for that. What is done is kept,
 so a run that was broken off can go on. group_whole does the same for reports that are settled."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, pairwise
 from typing import TypeVar
@@ -11,6 +11,7 @@ from rashomon.comparing.group_reports import obey_stories
 from rashomon.decisions.constraints import StoryConstraints, story_constraints
 from rashomon.decisions.in_force import in_force
 from rashomon.garbage_collection import give_back
+from rashomon.model.record import TextPair
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRows, Features, Plan
 from rashomon.protocols import OnProgress, Progress, say_nothing
@@ -18,7 +19,7 @@ from rashomon.reports.report_pile import settle_pile
 from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.raws import SHARED
-from rashomon.store.database.session import pieces
+from rashomon.store.database.session import Keys, pieces
 from rashomon.store.plan_stories import changed_reports, plan_groups, readable_story
 from rashomon.store.story_ledgers import RunContext
 from rashomon.store.succession import Succession, inherit
@@ -91,7 +92,7 @@ def _clusters(store: SqlStore) -> list[list[str]]:
     """Returns the raw reports, by key, in groups that do not bear on each other. If several are
     named "a", a name such as "a-2" bears on them, because it looks like a numbered one."""
     keys = set()
-    links = set[tuple[str, str]]()
+    links = set[TextPair]()
     having: Mapping[str, list[str]] = {}
     for kind in SHARED:  # "id" comes last
         having = by_key(store.raws.keyed(kind))
@@ -129,7 +130,7 @@ def _group_and_compare(writer: PlanWriter, on_progress: OnProgress = say_nothing
     writer.write(Plan(merged=tuple((story, None) for story in sorted(empty))))
 
 
-def _features(store: SqlStore, ids: Sequence[str]) -> Iterator[Features]:
+def _features(store: SqlStore, ids: Keys) -> Iterator[Features]:
     """Yields what reports are grouped by, with one batch at a time in memory."""
     for batch in pieces(ids):
         placed = store.reports.placed(ids=batch)

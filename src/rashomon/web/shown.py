@@ -18,7 +18,7 @@ from rashomon.telling.wording import (
     relation_lines,
     whose,
 )
-from rashomon.web.markup import Labels
+from rashomon.web.markup import Labels, Linked
 
 STANCE_WORDS = {Stance.ASSERTS: "", Stance.DENIES: "denies", Stance.HEDGES: "unsure"}
 
@@ -67,13 +67,13 @@ class ShownDifference:
     meaning: str
     is_settled: bool
     versions: tuple[ShownVersion, ...]
-    cells: tuple[TextPair, ...]
+    cells: Linked
     relations: Strings
     ranges: Strings
 
 
 def show_difference(
-    difference: Difference, labels: Labels, reports: Sequence[str] = ()
+    difference: Difference, labels: Labels, reports: Strings = ()
 ) -> ShownDifference:
     """Returns the difference as it is shown. `reports` are those of the story."""
     numbers = difference.numbers()

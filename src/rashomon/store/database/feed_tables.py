@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from rashomon.model.stored import FeedRow, SourceRow, WatchRound
 from rashomon.store.database.schema import entries, feeds, sources
-from rashomon.store.database.session import Tables
+from rashomon.store.database.session import Keys, Tables
 
 _ROUND = "watch round"
 
@@ -48,12 +48,12 @@ class FeedTables(Tables):
         found = self.db.kept(_ROUND)
         return WatchRound(**json.loads(found)) if found else None
 
-    def new_entries(self, feed: str, digests: Iterable[str]) -> set[str]:
+    def new_entries(self, feed: str, digests: Keys) -> set[str]:
         """Returns those of these entries that were not seen in the feed before."""
         asked = set(digests)
         return asked - self.db.held(entries.c.digest, asked, entries.c.feed == feed)
 
-    def put_entries(self, feed: str, digests: Iterable[str], *, at: str) -> None:
+    def put_entries(self, feed: str, digests: Keys, *, at: str) -> None:
         """Records that these entries were seen."""
         self.db.upsert(
             entries,

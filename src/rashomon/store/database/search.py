@@ -21,7 +21,7 @@ from sqlalchemy import (
 from rashomon.model.content_ids import fragment
 from rashomon.model.document import value_from
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import record
+from rashomon.model.record import Texts, record
 from rashomon.model.span import Span
 from rashomon.model.stored import (
     NO_NEWS,
@@ -145,7 +145,7 @@ class SearchTables(Tables):
             told[story] = tuple(_in_sentence(hit, best.get(hit.about)) for hit in of_story)
         return told
 
-    def changed_since(self, moments: Mapping[str, str]) -> dict[str, list[ChangeRow]]:
+    def changed_since(self, moments: Texts) -> dict[str, list[ChangeRow]]:
         """Returns the changes in these stories after these moments, oldest first."""
         wanted = select(changes).where(CHANGE.at > min(moments.values(), default=""))
         rows = self.db.all_in(wanted.order_by(CHANGE.number), CHANGE.story, moments)

@@ -1,7 +1,7 @@
 """UserTables: users of a desk, sessions, visits, drafts that they keep, failed logins, and the
 audit log."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from itertools import starmap
@@ -23,7 +23,7 @@ from rashomon.store.database.schema import (
     users,
     visits,
 )
-from rashomon.store.database.session import AnyRow, Tables
+from rashomon.store.database.session import AnyRows, Tables
 
 _Kind = TypeVar("_Kind")
 STAY = 30 * 60  # seconds; returning within them continues the same visit
@@ -121,7 +121,7 @@ class UserTables(Tables):
         """Keeps a draft of the user: its `id`, `title`, `kept_at` and `text` in bytes."""
         self.db.upsert(drafts, [{"user_name": user, **draft}])
 
-    def drafts(self, user: str) -> Sequence[AnyRow]:
+    def drafts(self, user: str) -> AnyRows:
         """Returns `id`, `title` and `kept_at` of the drafts that the user keeps, newest first."""
         listed = select(KEPT_DRAFT.id, KEPT_DRAFT.title, KEPT_DRAFT.kept_at)
         own = listed.where(KEPT_DRAFT.user_name == user)
