@@ -126,7 +126,7 @@ def run_desk(given: str, serving: Serving, *, closes: bool = False) -> None:
             desk.choose_model = partial(settings_and_key, serving.model_settings)
             desk.choose_model()  # what is wrong with them is said at once
         if serving.fetch:
-            desk.outside = outside_of(desk.settings.fetch)
+            desk.outside = outside_of(FetchSettings())
         server = uvicorn.Server(configured(make_desk(desk), serving.host, serving.port))
         if closes:
             desk.close = partial(setattr, server, "should_exit", True)

@@ -6,7 +6,7 @@ import re
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from threading import Lock
@@ -23,7 +23,7 @@ from rashomon.errors import StopError
 from rashomon.model.record import Strings, TextPair, Texts, record
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.protocols import Clock, Fetch
-from rashomon.settings import ModelSettings, Settings
+from rashomon.settings import ModelSettings
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.update import settle
 from rashomon.web.story_view import LedgerView
@@ -51,8 +51,8 @@ class Desk:
     """What all requests share: the pool of stores, authentication, clock, caches and queues.
 
     `hosts`: the names that the desk answers to; `secure`: whether it is reached by https;
-    `settings`: used when stories are compared again; `forwarders`: proxies whose X-Forwarded-For is
-    trusted. Without `outside` it requests no address.
+    `forwarders`: proxies whose X-Forwarded-For is trusted. Without `outside` it requests no
+    address.
     """
 
     pool: StorePool
@@ -60,7 +60,6 @@ class Desk:
     clock: Clock
     hosts: Strings = LOOPBACK
     secure: bool = False
-    settings: Settings = field(default_factory=Settings)
     forwarders: tuple[Network, ...] = ()
     outside: NetworkAccess | None = None
     choose_model: Callable[[], tuple[ModelSettings, str]] | None = (
@@ -108,7 +107,6 @@ class Desk:
         """Gives a store of its own in which reports are parsed and compared. Only one block runs at
         a time, because two threads cannot use one parser."""
         with _COMPARING, closing(open_store(self.pool.address)) as store:
-            store.settings = self.settings
             store.clock = self.clock
             yield store
 
