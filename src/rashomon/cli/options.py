@@ -85,10 +85,6 @@ _LIMIT = valued(
     "Set a limit, such as max_seconds=30; repeatable.",
     multiple=True,
 )
-_FETCH = flag("--fetch", "Fetch the web addresses among the paths.")
-_LINKS = flag("--follow-links", "Also follow links that lead out of a folder.")
-_FIELDS = valued("--fields", "FILE", "Which JSON or CSV field is what (docs/formats.md).")
-_OUTLETS = valued("--outlets", "FILE", "A CSV file that says which outlet published what.")
 
 
 @record
@@ -139,7 +135,13 @@ class ReadOptions:
 
 
 reading_options = given_as(
-    "reading", ReadOptions.of_options, _FETCH, _FIELDS, _LIMIT, _LINKS, _OUTLETS
+    "reading",
+    ReadOptions.of_options,
+    flag("--fetch", "Fetch the web addresses among the paths."),
+    valued("--fields", "FILE", "Which JSON or CSV field is what (docs/formats.md)."),
+    _LIMIT,
+    flag("--follow-links", "Also follow links that lead out of a folder."),
+    valued("--outlets", "FILE", "A CSV file that says which outlet published what."),
 )
 limit_option = given_as("reading", ReadOptions.of_options, _LIMIT)
 

@@ -63,7 +63,7 @@ class DecidedThing:
 
     called: str
     anchor: str
-    forms: tuple[DecisionForm, ...]
+    forms: Sequence[DecisionForm]
 
 
 def _sure(claim: Claim, labels: Labels) -> str:

@@ -153,7 +153,7 @@ class FormPart:
     file_name: str | None = None
 
 
-def read_parts(content_type: str, body: bytes) -> tuple[FormPart, ...]:
+def read_parts(content_type: str, body: bytes) -> list[FormPart]:
     """Returns the parts in order. Raises RequestRefused if they cannot be read or there are too
     many."""
     found = _BOUNDARY.search(content_type)
@@ -167,7 +167,7 @@ def read_parts(content_type: str, body: bytes) -> tuple[FormPart, ...]:
     pieces = (b"\r\n" + body).split(b"\r\n" + mark)
     if len(pieces) < 2 or not pieces[-1].startswith(b"--"):
         raise RequestRefused(400, "The request broke off. Nothing was saved.")
-    return tuple(_part(piece) for piece in pieces[1:-1])
+    return list(map(_part, pieces[1:-1]))
 
 
 def _part(piece: bytes) -> FormPart:
@@ -227,7 +227,7 @@ class DeskRequest:
         fields = [part for part in self.parts() if part.file_name is None]
         return {part.name: part.data.decode("utf-8", "replace") for part in fields}
 
-    def parts(self) -> tuple[FormPart, ...]:
+    def parts(self) -> list[FormPart]:
         """Returns fields and files of a multipart form. Raises RequestRefused if it cannot be
         read."""
         return read_parts(self.headers.get("content-type", ""), self.body)

@@ -308,7 +308,7 @@ class StoryNews:
     at: str
     is_new: bool
     reports: int
-    told: tuple[NewlyTold, ...]
+    told: Sequence[NewlyTold]
     more: int
     summary: str
 
@@ -347,7 +347,7 @@ def news_in(row: StoryRow, changed: Sequence[ChangeRow], names: Texts) -> StoryN
     """Returns what these changes bring to a story. `names` says what reports are called."""
     kinds = Counter(change.kind for change in changed)
     is_new = "new story" in kinds
-    told = () if is_new else _newly_told(changed, names)
+    told = [] if is_new else _newly_told(changed, names)
     return StoryNews(
         row,
         changed[-1].at,
@@ -359,7 +359,7 @@ def news_in(row: StoryRow, changed: Sequence[ChangeRow], names: Texts) -> StoryN
     )
 
 
-def _newly_told(changed: Sequence[ChangeRow], names: Texts) -> tuple[NewlyTold, ...]:
+def _newly_told(changed: Sequence[ChangeRow], names: Texts) -> list[NewlyTold]:
     """Returns what is newly told in words of reports, each wording once."""
     shown = [change for change in _lasting(changed) if change.kind in _SHOWN]
     shown.sort(key=lambda change: _SHOWN.index(change.kind))
@@ -370,7 +370,7 @@ def _newly_told(changed: Sequence[ChangeRow], names: Texts) -> tuple[NewlyTold, 
         if change.kind in _HEADED:
             words = ": ".join(filter(None, (change.subject, words)))
         told.setdefault(words, NewlyTold(_ONE[change.kind], words, _read(change.before), by))
-    return tuple(told.values())
+    return list(told.values())
 
 
 def news_line(told: NewlyTold) -> str:

@@ -46,7 +46,7 @@ class ShownVersion:
     words: str
     who: str
     counts: str
-    quotes: tuple[ShownQuote, ...]
+    quotes: Sequence[ShownQuote]
 
 
 @record
@@ -66,7 +66,7 @@ class ShownDifference:
     status: str
     meaning: str
     is_settled: bool
-    versions: tuple[ShownVersion, ...]
+    versions: Sequence[ShownVersion]
     cells: Linked
     relations: Strings
     ranges: Strings
@@ -88,7 +88,7 @@ def show_difference(
         STATUS_WORDS.get(difference.status or "", ""),
         MEANINGS.get(difference.status or "", ""),
         not difference.is_open,
-        tuple(versions),
+        versions,
         tuple(cells or _cells_of_versions(versions)),
         tuple(relation_lines(difference)),
         tuple(map(_range, difference.ranges)),

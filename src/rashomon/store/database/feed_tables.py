@@ -31,9 +31,9 @@ class FeedTables(Tables):
         wanted = select(sources).where(sources.c.error.is_not(None)) if failed else select(sources)
         return tuple(starmap(SourceRow, sorted(self.db.all(wanted))))
 
-    def all(self) -> tuple[FeedRow, ...]:
+    def all(self) -> list[FeedRow]:
         """Returns the feeds that are or were watched."""
-        return tuple(starmap(FeedRow, sorted(self.db.all(select(feeds)))))
+        return list(starmap(FeedRow, sorted(self.db.all(select(feeds)))))
 
     def put(self, row: FeedRow) -> None:
         """Stores the state of a feed."""

@@ -81,11 +81,11 @@ class SearchTables(Tables):
 
     reports: ReportTables
 
-    def words(self, words: str, most: int = 300) -> tuple[Hit, ...]:
+    def words(self, words: str, most: int = 300) -> list[Hit]:
         """Returns what the stories have with all of these words, best first."""
         columns = [*FINDABLE["story", "kind", "shown", "about", "anchor"]]
         found = self.db.matching(STORY_SEARCH, words, columns, FINDABLE.number, most=most)
-        return tuple(starmap(Hit, found))
+        return list(starmap(Hit, found))
 
     def browse(self, wanted: StoryFilter, *, most: int, skip: int = 0) -> FoundStories:
         """Returns the matching stories, those with one report last. Those with most news come

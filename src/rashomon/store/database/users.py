@@ -40,9 +40,9 @@ _VISIT = select(VISIT.story, VISIT.at, VISIT.before)
 class UserTables(Tables):
     """Queries for users."""
 
-    def all(self) -> tuple[User, ...]:
+    def all(self) -> list[User]:
         """Returns all users, by name."""
-        return tuple(sorted(starmap(_user, self.db.all(select(users))), key=attrgetter("name")))
+        return sorted(starmap(_user, self.db.all(select(users))), key=attrgetter("name"))
 
     def get(self, name: str) -> User | None:
         """Returns the user of this name, or None."""
@@ -152,13 +152,13 @@ class UserTables(Tables):
 
     def audit_rows(
         self, *, target: str | None = None, most: int = 100, skip: int = 0
-    ) -> tuple[AuditRow, ...]:
+    ) -> list[AuditRow]:
         """Returns the audit log, newest first."""
         wanted = select(*audit.c[1:])  # all but their numbers
         if target is not None:
             wanted = wanted.where(audit.c.target == target)
         wanted = wanted.order_by(audit.c.number.desc()).limit(most).offset(skip)
-        return tuple(starmap(AuditRow, self.db.all(wanted)))
+        return list(starmap(AuditRow, self.db.all(wanted)))
 
     def audit_count(self) -> int:
         """Returns the number of rows in the audit log."""
