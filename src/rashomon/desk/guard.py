@@ -5,7 +5,6 @@ limits how many requests are handled at once."""
 import hmac
 import math
 import re
-import socket
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -124,6 +123,9 @@ BODY_SECONDS = 35.0  # for its body; the desk itself says so after 30
 # a client must take this many bytes of a response in this time
 TAKING_SECONDS = 15.0
 TAKING_BYTES = 15_000
+# uvicorn's sockets wait for the reader's word between head and body otherwise, 40 ms each
+_TCP = 6
+_NO_DELAY = 1
 
 
 def _most() -> int:
@@ -147,8 +149,7 @@ class DeskProtocol(H11Protocol):
     def connection_made(self, transport: Any) -> None:
         """Registers the connection and waits for a request's lines."""
         super().connection_made(transport)
-        # uvicorn's sockets wait for the reader's word between head and body otherwise, 40 ms each
-        transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        transport.get_extra_info("socket").setsockopt(_TCP, _NO_DELAY, 1)
         self.since = self.loop.time()
         self._timer: Any = None
         self._awaited = 0.0
