@@ -4,6 +4,7 @@ exports."""
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from unittest.mock import patch
 
 from rich.console import Console
 
@@ -27,7 +28,8 @@ def screens(ledger: Ledger) -> Iterator[tuple[str, str]]:
     """What the terminal prints and assistants are given."""
     for name, how in (("overview", {"every": True}), ("brief", {"brief": True})):
         console = wide()
-        print_ledger(ledger, console, **how)
+        with patch("rich.console.Console", lambda console=console, **_: console):
+            print_ledger(ledger, **how)
         yield name, str(console.file.getvalue())  # type: ignore[attr-defined]
     parts = {**PARTS, **{f"only {report.id}": alone_in(report.id) for report in ledger.reports}}
     for name, part in parts.items():

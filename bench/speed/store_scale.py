@@ -138,7 +138,7 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
         base = base_of(placed, on.made)
         if made[0].story in live:
             job = StoryJob(story_id, tuple(reports), base, None, Succession({}, (), {}), AT)
-            stories += [story for story, _ in compare_jobs([job], kept, on, None, {})]
+            stories += [story for story, _ in compare_jobs(store, [job], kept, on, {})]
         else:
             story = Story(f"ledger-{story_id}", reports[0].text[:70], ids)
             ledger = Ledger(FORMAT, on.made, tuple(reports), (story,))
@@ -281,9 +281,10 @@ def ingest_rate(address: Path, folder: Path, workers: int) -> float:
     warm.mkdir()
     for number, made in zip(range(4), piles.pile(4, seed=8), strict=False):
         (warm / f"w{number}.txt").write_text(made.text, encoding="utf-8")
-    add_reports(store, [str(warm)], engine=engine)
+    store.processes = engine
+    add_reports(store, [str(warm)])
     started = time.perf_counter()
-    done = add_reports(store, [str(folder / "fresh")], engine=engine)
+    done = add_reports(store, [str(folder / "fresh")])
     seconds = time.perf_counter() - started
     engine.close()
     store.close()

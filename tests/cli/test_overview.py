@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
 from rich.console import Console
@@ -17,7 +18,8 @@ def printed(
     ledger: Ledger, width: int = 80, *, every: bool = False, brief: bool = False, **options: object
 ) -> str:
     console = Console(file=io.StringIO(), width=width, highlight=False, markup=False, **options)  # type: ignore[arg-type]
-    print_ledger(ledger, console, every=every, brief=brief)
+    with patch("rich.console.Console", lambda **_: console):
+        print_ledger(ledger, every=every, brief=brief)
     return console.file.getvalue()  # type: ignore[attr-defined,no-any-return]
 
 

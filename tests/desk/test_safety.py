@@ -100,7 +100,7 @@ def test_a_get_writes_nothing(db: Path, own: Any) -> None:
     answer = own.get("/sneak", headers={"accept": "application/json"})
     assert answer.status_code == 503
     assert "read only" in answer.json()["error"]
-    assert open_store(str(db)).users.all() == ()
+    assert open_store(str(db)).users.all() == []
 
 
 def test_a_large_body_is_refused_before_it_is_read(db: Path, own: Any) -> None:

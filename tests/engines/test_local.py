@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.child_process import LIMITS_TIME
-from rashomon.engines.local import LocalEngine
+from rashomon.engines.local import LocalEngine, WorkerProcess
 
 pytestmark = pytest.mark.processes
 
@@ -39,7 +39,8 @@ def test_all_processes_are_used_and_end() -> None:
 
 @pytest.mark.parametrize("word", ["hang", "spin"])
 def test_an_item_that_never_ends_is_given_up(word: str) -> None:
-    engine = LocalEngine(1, **{"hang": {"blocked": 2.0}, "spin": {"seconds": 0.5}}[word])
+    engine = LocalEngine(1)
+    engine.lanes = [WorkerProcess(**{"hang": {"blocked": 2.0}, "spin": {"seconds": 0.5}}[word])]
     list(engine.map("engine_work:odd", [("warm", b"good")]))
     found = {
         done.key: done
@@ -52,15 +53,17 @@ def test_an_item_that_never_ends_is_given_up(word: str) -> None:
 
 @pytest.mark.skipif(not LIMITS_TIME, reason="this system has no timer of processor time")
 def test_an_item_is_not_given_up_by_the_clock() -> None:
-    engine = LocalEngine(1, seconds=0.5)
+    engine = LocalEngine(1)
+    engine.lanes = [WorkerProcess(seconds=0.5)]
     (done,) = engine.map("engine_work:odd", [("a", b"wait")])
     engine.close()
     assert done.data == b"wait"
 
 
-def test_a_process_that_has_grown_is_started_anew() -> None:
+def test_a_process_that_has_grown_is_started_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("resource")
-    engine = LocalEngine(1, memory=150_000_000)
+    monkeypatch.setattr("rashomon.engines.local.MEMORY", 150_000_000)
+    engine = LocalEngine(1)
     processes = {
         done.data for done in engine.map("engine_work:grow", [(str(i), b"") for i in range(3)])
     }

@@ -77,7 +77,8 @@ def run(
         store.settings = settings or Settings()
         _, _, failures = keep(store, report_pile.stream(str(path)))
         store.decisions.add(*decisions)
-        settle_whole(store, engine=engine)
+        store.processes = engine
+        settle_whole(store)
         made = PileLedger(store, failures)
         made.write(out)
     return out.getvalue(), made

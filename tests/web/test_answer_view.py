@@ -67,10 +67,10 @@ def test_equal_sentences_stand_once_with_all_their_reports() -> None:
     labels = label_reports([*REPORTS, twin])
     (shown,) = show_sentences("nine goats", (first, other), reports, labels)
     places = f"{first.span.start}-{first.span.end}"
-    assert shown.homes == (
+    assert shown.homes == [
         ("Ostrel Courier", "4 May 2031", "Ada Lind", f"t-courier:{places}"),
         ("Twin", "4 May 2031", "", f"t-twin:{places}"),
-    )
+    ]
 
 
 def test_a_sentence_stands_between_its_neighbours_with_the_shared_words_marked() -> None:

@@ -14,7 +14,7 @@ from rashomon.errors import SkipError
 from rashomon.model.authors import ASSISTANT
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.record import Fields, Strings
+from rashomon.model.record import Fields, Strings, Texts
 from rashomon.model.report import Report
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.report_pile import Outcome, Pile, items_in, outcome_of, renamed, settle_pile
@@ -86,7 +86,7 @@ def _sources(asked: Fields) -> Iterator[ReportSource]:
             yield ReportSource(source.name, missing=why)
 
 
-def _pasted(text: dict[str, str], number: int) -> Item:
+def _pasted(text: Texts, number: int) -> Item:
     name = re.sub(r"[^\w-]+", "-", text.get("id") or text.get("outlet") or "")
     name = name.strip("-")[:40].casefold() or f"text-{number}"
     known = KnownFacts(

@@ -10,7 +10,7 @@ from rashomon.errors import StopError
 from rashomon.file_writing import write_file
 from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.record import record
+from rashomon.model.record import TextPair, record
 from rashomon.model.report import Report, Reports
 from rashomon.settings import AgentSettings
 from rashomon.store.library_store import open_store
@@ -82,7 +82,7 @@ class StoreStories:
 
     address: str
 
-    def titles(self) -> Sequence[tuple[str, str]]:
+    def titles(self) -> Sequence[TextPair]:
         """Returns ids and titles, last updated first."""
         with open_store(self.address, create=False) as store:
             rows = store.stories(most=200)
@@ -94,20 +94,12 @@ class StoreStories:
             return store.story(story)
 
 
-@record
-class KeptLedger:
-    """A ledger at hand."""
-
-    id: str
-    ledger: Ledger
-
-
 class ServerState:
     """Reports at hand, and the latest ledgers."""
 
     def __init__(self, limits: AgentSettings, stories: StoreStories | None) -> None:
         self.reports: dict[str, Report] = {}
-        self.ledgers: dict[str, KeptLedger] = {}
+        self.ledgers: dict[str, Ledger] = {}
         self.failures: list[Failure] = []
         self.stories = stories
         self._limits = limits
@@ -150,26 +142,25 @@ class ServerState:
         """Whether one call read all of them, so that they are settled together."""
         return len({self._together[report.id] for report in reports}) == 1
 
-    def keep(self, kept: KeptLedger) -> None:
+    def keep(self, ident: str, ledger: Ledger) -> None:
         """Keeps a ledger as the latest one. If there are too many, the oldest is dropped."""
-        self.ledgers.pop(kept.id, None)
-        self.ledgers[kept.id] = kept
+        self.ledgers.pop(ident, None)
+        self.ledgers[ident] = ledger
         while len(self.ledgers) > self._limits.max_ledgers:
             self.ledgers.pop(next(iter(self.ledgers)))
 
-    def ledger(self, given: str) -> KeptLedger:
-        """Returns the ledger or stored story with this id. Without an id, returns the latest.
-        Raises CallRefused if there is none."""
+    def ledger(self, given: str) -> tuple[str, Ledger]:
+        """Returns the ledger or stored story with this id, and the id. Without an id, returns the
+        latest. Raises CallRefused if there is none."""
         if not given:
             if not self.ledgers:
                 raise CallRefused("no ledger is at hand: call compare first")
-            return next(reversed(self.ledgers.values()))
+            return next(reversed(self.ledgers.items()))
         if given in self.ledgers:
-            return self.ledgers[given]
+            return given, self.ledgers[given]
         if self.stories and given in dict(self.stories.titles()):
-            kept = KeptLedger(given, self.stories.ledger(given))
-            self.keep(kept)
-            return kept
+            self.keep(given, self.stories.ledger(given))
+            return given, self.ledgers[given]
         raise CallRefused(
             f"no ledger at hand has the id {shown(given, 80)!r}; there are: "
             f"{', '.join(self.ledgers) or 'none'}"

@@ -2,7 +2,7 @@
 raise `CallRefused`."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from operator import attrgetter
 from typing import Any
@@ -20,7 +20,6 @@ from rashomon.agents.child_tasks import (
 from rashomon.agents.server_state import (
     AssistantLimits,
     CallRefused,
-    KeptLedger,
     ServerState,
     StoreStories,
 )
@@ -42,7 +41,7 @@ from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.difference import Status
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.record import Fields
+from rashomon.model.record import Fields, Texts
 from rashomon.model.report import Report, Reports
 from rashomon.telling.part_lines import PARTS, alone_in, find_part, lines_of
 from rashomon.telling.wording import counted
@@ -83,7 +82,7 @@ class Workplace:
     def read_reports(
         self,
         paths: Sequence[str] = (),
-        texts: Sequence[Mapping[str, str]] = (),
+        texts: Sequence[Texts] = (),
         reports: Sequence[str] = (),
         one_event: bool = False,
         start: int = 0,
@@ -131,7 +130,7 @@ class Workplace:
         return sheets[0][0] if sheets else "", lines
 
     def _read(
-        self, paths: Sequence[str], texts: Sequence[Mapping[str, str]]
+        self, paths: Sequence[str], texts: Sequence[Texts]
     ) -> tuple[list[Report], list[Failure]]:
         limits = self.bounds.limits
         taken = {}
@@ -164,25 +163,24 @@ class Workplace:
         at hand, returns `what`: a part, the differences of one status, what has an id, or what one
         report alone tells."""
         if what or ledger:
-            kept = self.state.ledger(ledger)
-            head = kept.id
+            head, found = self.state.ledger(ledger)
         else:
             asked = self._pile(self.state.chosen(reports)) | {"one": one_event}
-            kept, head = self._keep(self._do(compare_task, asked))
-        blocks = (*counts_of(kept.ledger), *_blocks(kept.ledger, what or "overview"))
+            head, found = self._keep(self._do(compare_task, asked))
+        blocks = (*counts_of(found), *_blocks(found, what or "overview"))
         return answer(f"{head} {_MEANT}", blocks, start=start, tail=_NEXT)
 
     def put_answer(self, text: str, ledger: str = "", start: int = 0, agent: str = "") -> str:
         """Puts the answer that an assistant wrote into a ledger, and returns in which parts
         something was not found in the reports."""
         asked = as_bytes({"answer": text, "agent": shown(agent, 60) or "unknown"})
-        before = to_json(self.state.ledger(ledger).ledger).encode()
-        after, outcome = separated(self._do(put_task, joined([asked, before])))
+        given = joined([asked, self._document(ledger)])
+        after, outcome = separated(self._do(put_task, given))
         told = json.loads(outcome)
         refused = [f"NOT READ {shown(reason)}" for reason in told["refused"]]
         if not told["counts"]:
             raise CallRefused(f"nothing of the answer could be read: {'; '.join(refused)}")
-        _, head = self._keep(after, text)
+        head, _ = self._keep(after, text)
         blocks = [one_line(line) for line in (*told["not_found"], *refused)]
         head += f" Of your answer: {'; '.join(told['counts'])}."
         return answer(head, blocks, start=start, tail=f"{_MEND} {_NEXT}" if blocks else _NEXT)
@@ -190,9 +188,13 @@ class Workplace:
     def ask_reports(self, question: str, ledger: str = "", start: int = 0) -> str:
         """Returns the sentences of a ledger's reports that bear on a question."""
         asked = question.encode("utf-8", "replace")
-        document = to_json(self.state.ledger(ledger).ledger).encode()
-        lines = json.loads(self._do(ask_task, joined([asked, document])))
+        lines = json.loads(self._do(ask_task, joined([asked, self._document(ledger)])))
         return answer(_ASKED, lines, start=start)
+
+    def _document(self, ledger: str) -> bytes:
+        """Returns the ledger with this id as its document."""
+        _, found = self.state.ledger(ledger)
+        return to_json(found).encode()
 
     def _pile(self, reports: Reports) -> Fields:
         return {
@@ -201,9 +203,10 @@ class Workplace:
             "settle": not self.state.were_read_together(reports),
         }
 
-    def _keep(self, document: bytes, text: str = "") -> tuple[KeptLedger, str]:
+    def _keep(self, document: bytes, text: str = "") -> tuple[str, Ledger]:
         """Keeps a ledger and, if there is an output folder, writes it with its page and the
-        answer that the assistant wrote. Also returns what the assistant is told of it."""
+        answer that the assistant wrote. Returns what the assistant is told of it, and the
+        ledger."""
         ident = content_id("ledger", document.decode())
         page = ""
         if self.bounds.output:
@@ -212,12 +215,13 @@ class Workplace:
             page = f"; its page is at {self.bounds.write(f'{ident}.html', html)}"
             if text:
                 self.bounds.write(f"{ident}-answer.txt", text.encode("utf-8", "replace"))
-        kept = KeptLedger(ident, from_json(document))
-        self.state.keep(kept)
-        return kept, (
+        made = from_json(document)
+        self.state.keep(ident, made)
+        told = (
             f"{ident} was made{page}. Rashomon says how the reports stand to each other, "
             "never which is right."
         )
+        return told, made
 
     # drafts
 

@@ -1,7 +1,6 @@
 """rashomon check: compares a draft with reports, sentence by sentence."""
 
 import sys
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -26,7 +25,7 @@ from rashomon.cli.terminal import (
 )
 from rashomon.file_writing import write_file
 from rashomon.model.document import plain, written
-from rashomon.model.record import Fields
+from rashomon.model.record import Fields, Strings
 from rashomon.reports.report_pile import Pile
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
 @model_options
 def check(
     draft: str,
-    paths: Sequence[str],
+    paths: Strings,
     address: str,
     output: str,
     as_json: bool,
@@ -64,7 +63,7 @@ def check(
 
     check_writable(output)
     check_page(page, (draft, output, *paths))
-    own = reading.read([draft])
+    own = reading.read((draft,))
     pile, kept = _of_store(address, paths[0]) if address else (reading.read(paths), {})
     with ProgressBar() as progress, reading_model(model, output, progress) as asked:
         kept |= {"model": asked, "on_progress": progress}

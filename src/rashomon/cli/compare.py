@@ -49,7 +49,7 @@ from rashomon.model.answer import ReadStory
 from rashomon.model.decision import Decisions
 from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.protocols import OnProgress
 from rashomon.reports.report_pile import Outcome, pile_of, stream
 from rashomon.settings import Settings, StorySettings
@@ -63,7 +63,7 @@ class GivenPile:
     the file of decisions to obey, a language model that reads or the file of an answer with its
     author. `address`: the store in which all is kept."""
 
-    paths: Sequence[str]
+    paths: Strings
     address: str
     one_story: bool
     decisions: str
@@ -235,7 +235,7 @@ def show(
         print_ledger(loaded, every=every)
 
 
-def _called(name: str, names: Sequence[Sequence[str]], kind: str) -> int:
+def _called(name: str, names: Sequence[Strings], kind: str) -> int:
     """Returns the place of what has this name, or of what alone has one that begins so. Raises
     StopError."""
     sought = name.casefold()
@@ -322,10 +322,11 @@ def _large(
     from rashomon.store.write_ledger import PileLedger
 
     with where.opened() as engine, pile_store(pile.address) as store:
+        store.processes = engine
         store.settings = pile.settings()
         _, _, failures = keep(store, outcomes)
         store.decisions.add(*decisions)
-        settle_whole(store, on_progress=progress, engine=engine)
+        settle_whole(store, on_progress=progress)
         with store.reading():
             written = PileLedger(store, failures)
             is_wanted_whole = results.as_json or results.page

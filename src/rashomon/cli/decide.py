@@ -1,6 +1,5 @@
 """rashomon decide: keeps what a person decides about words of a ledger or of a story in a store."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -15,6 +14,7 @@ from rashomon.decisions.json_lines import write_decisions
 from rashomon.file_writing import append_lines
 from rashomon.model.authors import mark_of_author
 from rashomon.model.decision import Decision, DecisionKind
+from rashomon.model.record import Strings
 
 
 @click.command()
@@ -30,7 +30,7 @@ from rashomon.model.decision import Decision, DecisionKind
 def decide(
     ledger: str,
     what: str,
-    words: Sequence[str],
+    words: Strings,
     address: str,
     value: str | None,
     path: str,

@@ -5,7 +5,7 @@ import csv
 import dataclasses
 import inspect
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager, closing, nullcontext
 from functools import wraps
 from pathlib import Path
@@ -16,7 +16,7 @@ import click
 from rashomon.api import nothing_read, opened_bytes
 from rashomon.cli.terminal import ProgressBar
 from rashomon.errors import BadSettings
-from rashomon.model.record import Fields, TextPair, record
+from rashomon.model.record import Fields, Strings, TextPair, record
 from rashomon.protocols import Engine, Fetch
 from rashomon.settings import FetchSettings, ReadSettings, Settings
 from rashomon.shipped.tables.report_fields import NAMES
@@ -85,10 +85,6 @@ _LIMIT = valued(
     "Set a limit, such as max_seconds=30; repeatable.",
     multiple=True,
 )
-_FETCH = flag("--fetch", "Fetch the web addresses among the paths.")
-_LINKS = flag("--follow-links", "Also follow links that lead out of a folder.")
-_FIELDS = valued("--fields", "FILE", "Which JSON or CSV field is what (docs/formats.md).")
-_OUTLETS = valued("--outlets", "FILE", "A CSV file that says which outlet published what.")
 
 
 @record
@@ -102,7 +98,7 @@ class ReadOptions:
     def of_options(
         cls,
         fields: str = "",
-        limits: Sequence[str] = (),
+        limits: Strings = (),
         fetch: bool = False,
         follow_links: bool = False,
         outlets: str = "",
@@ -123,7 +119,7 @@ class ReadOptions:
 
         return cls(settings, Fetcher(FetchSettings()))
 
-    def read(self, paths: Sequence[str]) -> "Pile":
+    def read(self, paths: Strings) -> "Pile":
         """Returns the reports in files, folders and addresses. Raises NothingRead if there is
         none."""
         from rashomon.reports import report_pile
@@ -139,7 +135,13 @@ class ReadOptions:
 
 
 reading_options = given_as(
-    "reading", ReadOptions.of_options, _FETCH, _FIELDS, _LIMIT, _LINKS, _OUTLETS
+    "reading",
+    ReadOptions.of_options,
+    flag("--fetch", "Fetch the web addresses among the paths."),
+    valued("--fields", "FILE", "Which JSON or CSV field is what (docs/formats.md)."),
+    _LIMIT,
+    flag("--follow-links", "Also follow links that lead out of a folder."),
+    valued("--outlets", "FILE", "A CSV file that says which outlet published what."),
 )
 limit_option = given_as("reading", ReadOptions.of_options, _LIMIT)
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from rich.console import Console
 from rich.text import Text
 
 from rashomon.cli.terminal import print_data, print_lines, styled
@@ -52,9 +51,7 @@ _ASK = (
 )
 
 
-def print_ledger(
-    ledger: Ledger, console: Console | None = None, *, every: bool = False, brief: bool = False
-) -> None:
+def print_ledger(ledger: Ledger, *, every: bool = False, brief: bool = False) -> None:
     """Prints the ledger: the entries of each overview that are visible without a click, or `every`
     entry. If `brief`, or if there are many stories, it prints a card for each story."""
     labels = name_reports(ledger.reports)
@@ -66,7 +63,7 @@ def print_ledger(
     else:
         for story in ledger.stories:
             parts += _story(story, ledger, labels, every=every)
-    print_lines([*parts, *_how_to_go_on(ledger)], console)
+    print_lines([*parts, *_how_to_go_on(ledger)])
 
 
 # A part of each story, or one thing.

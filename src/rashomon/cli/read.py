@@ -1,7 +1,7 @@
 """rashomon read: shows title, date, outlet, prose and furniture of reports as they were read."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import click
 from rich.text import Text
@@ -13,7 +13,7 @@ from rashomon.cli.options import (
 )
 from rashomon.cli.terminal import end_with, print_data, print_lines, styled
 from rashomon.model.document import plain
-from rashomon.model.record import TextPair
+from rashomon.model.record import Strings, TextPair
 from rashomon.model.report import Credit, Report
 from rashomon.reports.read_formats import READ_FORMATS
 from rashomon.text.gathering import Overlaps
@@ -25,7 +25,7 @@ from rashomon.text.gathering import Overlaps
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @flag("--json as_json", "Print the reports as JSON.")
 @reading_options
-def read(paths: Sequence[str], as_json: bool, reading: ReadOptions) -> None:
+def read(paths: Strings, as_json: bool, reading: ReadOptions) -> None:
     """Show what is read from files, folders and addresses (- is standard input)."""
     pile = reading.read(paths)
     if as_json:

@@ -2,7 +2,6 @@
 
 import getpass
 import webbrowser
-from collections.abc import Sequence
 from contextlib import closing
 from functools import partial
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -39,8 +38,8 @@ class Serving:
 
     host: str
     port: int
-    names: Sequence[str] = ()
-    proxies: Sequence[str] = ()
+    names: Strings = ()
+    proxies: Strings = ()
     https: bool = False
     open_browser: bool = False
     fetch: bool = False
@@ -127,7 +126,7 @@ def run_desk(given: str, serving: Serving, *, closes: bool = False) -> None:
             desk.choose_model = partial(settings_and_key, serving.model_settings)
             desk.choose_model()  # what is wrong with them is said at once
         if serving.fetch:
-            desk.outside = outside_of(desk.settings.fetch)
+            desk.outside = outside_of(FetchSettings())
         server = uvicorn.Server(configured(make_desk(desk), serving.host, serving.port))
         if closes:
             desk.close = partial(setattr, server, "should_exit", True)

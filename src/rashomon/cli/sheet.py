@@ -1,7 +1,5 @@
 """rashomon sheet: prints what a language model is shown of reports, to paste into any chatbot."""
 
-from collections.abc import Sequence
-
 import click
 
 from rashomon.cli.options import (
@@ -15,6 +13,7 @@ from rashomon.cli.options import (
 from rashomon.cli.store_option import stored_ledger
 from rashomon.cli.terminal import note, note_failures, print_document
 from rashomon.errors import StopError
+from rashomon.model.record import Strings
 from rashomon.telling.wording import counted
 
 
@@ -26,7 +25,7 @@ from rashomon.telling.wording import counted
 @flag("--one-story", "All reports are about one event.")
 @reading_options
 def sheet(
-    paths: Sequence[str],
+    paths: Strings,
     address: str,
     story: str,
     question: str,

@@ -2,7 +2,6 @@
 store as a whole, and decisions about its stories."""
 
 import sys
-from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
@@ -36,6 +35,7 @@ from rashomon.cli.store_option import (
     print_stories,
 )
 from rashomon.cli.terminal import ProgressBar, end_with, note
+from rashomon.model.record import Strings
 from rashomon.model.stored import StoryFilter
 from rashomon.settings import Settings
 from rashomon.text.calendar_words import moment_of
@@ -50,7 +50,7 @@ from rashomon.text.calendar_words import moment_of
 @CHANGES_AS_JSON
 @stored_model_options
 def add(
-    paths: Sequence[str],
+    paths: Strings,
     address: str,
     decisions: str,
     reading: ReadOptions,
@@ -67,7 +67,7 @@ def add(
     decided = read_decisions(decisions) if decisions else ()
     with (
         store_option.opened(address, create=True) as store,
-        where.opened() if where.is_asked_for() else nullcontext() as engine,
+        where.opened() if where.is_asked_for() else nullcontext() as store.processes,
     ):
         from rashomon.store.add_reports import add_reports
         from rashomon.store.update import keep_decisions as obey
@@ -75,9 +75,7 @@ def add(
         store.settings = Settings(read=reading.settings)
         wanted = model.into(store.replies)
         with ProgressBar() as progress, reading_model(wanted, bar=progress) as store.reader:
-            done = add_reports(
-                store, paths, fetch=reading.fetch, on_progress=progress, engine=engine
-            )
+            done = add_reports(store, paths, fetch=reading.fetch, on_progress=progress)
         obeyed = obey(store, decided)
         note(added_line(done))
         print_changes((*done.changes, *obeyed), as_json=as_json)
@@ -210,7 +208,7 @@ def _deciding(verb: Verb) -> Verb:
 @DB
 @click.argument("named", nargs=-1, required=True, metavar="STORY...")
 @_deciding
-def merge(address: str, named: Sequence[str], as_json: bool, **whose: str | None) -> None:
+def merge(address: str, named: Strings, as_json: bool, **whose: str | None) -> None:
     """Say that these stories are one from now on. All their ids lead to it."""
     with api(address) as opened:
         print_changes(opened.merge(*named, **whose), as_json=as_json)
@@ -221,9 +219,7 @@ def merge(address: str, named: Sequence[str], as_json: bool, **whose: str | None
 @click.argument("story")
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
 @_deciding
-def split(
-    address: str, story: str, reports: Sequence[str], as_json: bool, **whose: str | None
-) -> None:
+def split(address: str, story: str, reports: Strings, as_json: bool, **whose: str | None) -> None:
     """Say that these reports of a story are a story of their own from now on."""
     with api(address) as opened:
         print_changes(opened.split(story, reports, **whose), as_json=as_json)

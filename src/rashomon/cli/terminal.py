@@ -71,14 +71,13 @@ def _indent(line: str) -> int:
     return spaces
 
 
-def print_lines(lines: "Iterable[Text]", console: "Console | None" = None) -> None:
+def print_lines(lines: "Iterable[Text]") -> None:
     """Prints results line by line, each wrapped. In a pipe, lines have no colours, and no
     spaces at the end."""
-    if console is None:
-        from rich.console import Console
+    from rich.console import Console
 
-        _forgive(sys.stdout)
-        console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+    _forgive(sys.stdout)
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
     parts = _hanging(lines, console)
     if console.is_terminal:
         for part in parts:

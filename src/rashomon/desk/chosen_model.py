@@ -15,7 +15,7 @@ from rashomon.language_models.chat import ChatModel, Spent
 from rashomon.language_models.model_connection import parse_endpoint
 from rashomon.language_models.reply_cache import Replies
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 from rashomon.protocols import Progress, Prompt, Reply, ToSend
 from rashomon.settings import ModelSettings
 from rashomon.telling.wording import as_sentence, counted
@@ -61,7 +61,7 @@ class ModelOffer:
     what `cost` in the currency of the prices that are set."""
 
     chosen: ChosenModel
-    reports: Sequence[str]
+    reports: Strings
     about: Estimate
     cost: float
 

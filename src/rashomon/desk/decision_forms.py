@@ -62,7 +62,7 @@ class DecidedThing:
 
     called: str
     anchor: str
-    forms: tuple[DecisionForm, ...]
+    forms: Sequence[DecisionForm]
 
 
 def _sure(claim: Claim, labels: Labels) -> str:

@@ -6,7 +6,7 @@ import re
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from threading import Lock
@@ -23,7 +23,7 @@ from rashomon.errors import StopError
 from rashomon.model.record import Strings, TextPair, Texts, record
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.protocols import Clock, Fetch
-from rashomon.settings import ModelSettings, Settings
+from rashomon.settings import ModelSettings
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.update import settle
 from rashomon.web.story_view import LedgerView
@@ -51,8 +51,8 @@ class Desk:
     """What all requests share: the pool of stores, authentication, clock, caches and queues.
 
     `hosts`: the names that the desk answers to; `secure`: whether it is reached by https;
-    `settings`: used when stories are compared again; `forwarders`: proxies whose X-Forwarded-For is
-    trusted. Without `outside` it requests no address.
+    `forwarders`: proxies whose X-Forwarded-For is trusted. Without `outside` it requests no
+    address.
     """
 
     pool: StorePool
@@ -60,7 +60,6 @@ class Desk:
     clock: Clock
     hosts: Strings = LOOPBACK
     secure: bool = False
-    settings: Settings = field(default_factory=Settings)
     forwarders: tuple[Network, ...] = ()
     outside: NetworkAccess | None = None
     choose_model: Callable[[], tuple[ModelSettings, str]] | None = (
@@ -108,7 +107,6 @@ class Desk:
         """Gives a store of its own in which reports are parsed and compared. Only one block runs at
         a time, because two threads cannot use one parser."""
         with _COMPARING, closing(open_store(self.pool.address)) as store:
-            store.settings = self.settings
             store.clock = self.clock
             yield store
 
@@ -155,7 +153,7 @@ class FormPart:
     file_name: str | None = None
 
 
-def read_parts(content_type: str, body: bytes) -> tuple[FormPart, ...]:
+def read_parts(content_type: str, body: bytes) -> list[FormPart]:
     """Returns the parts in order. Raises RequestRefused if they cannot be read or there are too
     many."""
     found = _BOUNDARY.search(content_type)
@@ -169,7 +167,7 @@ def read_parts(content_type: str, body: bytes) -> tuple[FormPart, ...]:
     pieces = (b"\r\n" + body).split(b"\r\n" + mark)
     if len(pieces) < 2 or not pieces[-1].startswith(b"--"):
         raise RequestRefused(400, "The request broke off. Nothing was saved.")
-    return tuple(_part(piece) for piece in pieces[1:-1])
+    return list(map(_part, pieces[1:-1]))
 
 
 def _part(piece: bytes) -> FormPart:
@@ -229,7 +227,7 @@ class DeskRequest:
         fields = [part for part in self.parts() if part.file_name is None]
         return {part.name: part.data.decode("utf-8", "replace") for part in fields}
 
-    def parts(self) -> tuple[FormPart, ...]:
+    def parts(self) -> list[FormPart]:
         """Returns fields and files of a multipart form. Raises RequestRefused if it cannot be
         read."""
         return read_parts(self.headers.get("content-type", ""), self.body)

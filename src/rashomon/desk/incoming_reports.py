@@ -22,6 +22,7 @@ from rashomon.protocols import Progress
 from rashomon.reports import report_pile
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.report_pile import Outcome
+from rashomon.settings import ReadSettings
 from rashomon.store.add_reports import keep
 from rashomon.store.database.open import SqlStore
 from rashomon.store.update import settle
@@ -61,8 +62,7 @@ def take_files(asked: DeskRequest) -> Response:
                 path = str(Path(folder) / str(number) / name)
                 write_file(path, data, folders=True)
                 paths.append(path)
-            settings = asked.desk.settings
-            for outcome in report_pile.stream(*paths, settings=settings, on_progress=job.progress):
+            for outcome in report_pile.stream(*paths, on_progress=job.progress):
                 if isinstance(outcome, Failure):
                     outcome = replace(outcome, error=outcome.error.replace(folder, ""))
                 yield outcome
@@ -94,7 +94,7 @@ def take_text(asked: DeskRequest) -> Response:
     item = Item(f"pasted/{slug}.txt", text.encode("utf-8", "replace"), known)
 
     def outcomes(job: Job) -> Outcomes:
-        yield report_pile.outcome_of(item, asked.desk.settings.read)
+        yield report_pile.outcome_of(item, ReadSettings())
 
     return _begun(asked, f"pasted text: {called}", outcomes)
 
@@ -116,9 +116,7 @@ def take_address(asked: DeskRequest) -> Response:
         raise RequestRefused(400, f"Not fetched: {error}.") from error
 
     def outcomes(job: Job) -> Outcomes:
-        yield from report_pile.stream(
-            url, settings=asked.desk.settings, on_progress=job.progress, fetch=outside.fetcher()
-        )
+        yield from report_pile.stream(url, on_progress=job.progress, fetch=outside.fetcher())
 
     return _begun(asked, url[:200], outcomes)
 

@@ -15,7 +15,7 @@ import queue
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, as_completed, wait
-from typing import Any, Protocol
+from typing import Protocol
 
 from rashomon.child_process import LIMITS_TIME, ChildProcess
 from rashomon.engines import worker
@@ -128,16 +128,9 @@ class WorkerProcess:
     """A process that is started on first use, and again after it was lost or has grown too
     large."""
 
-    def __init__(
-        self,
-        *,
-        seconds: float = SECONDS,
-        blocked: float = _BLOCKED,
-        memory: int = MEMORY,
-    ) -> None:
+    def __init__(self, *, seconds: float = SECONDS, blocked: float = _BLOCKED) -> None:
         self._seconds = seconds
         self._blocked = blocked
-        self._memory = memory
         self._began: tuple[str, int] | None = None
         self._child: ChildProcess | None = None
         self._shared = ""
@@ -161,7 +154,7 @@ class WorkerProcess:
             raise WorkerLost from error
         if self._began is None or self._began[0] != work:
             self._began = work, reply.peak  # after the first item of this work
-        if reply.peak > self._memory or reply.peak - self._began[1] > GROWTH:
+        if reply.peak > MEMORY or reply.peak - self._began[1] > GROWTH:
             self.close()
         return reply
 
@@ -194,11 +187,10 @@ def cores() -> int:
 
 class LocalEngine(LaneEngine):
     """So many processes, each with a pipe. They are fresh interpreters and no forks, so this works
-    alike on every system. `limits` are those of each process."""
+    alike on every system."""
 
-    def __init__(self, workers: int = 0, **limits: Any) -> None:
-        self.workers = workers or cores()
-        self.lanes = [WorkerProcess(**limits) for _ in range(self.workers)]
+    def __init__(self, workers: int = 0) -> None:
+        self.lanes = [WorkerProcess() for _ in range(workers or cores())]
 
     def rest(self) -> None:
         """Ends idle processes; a lane starts another when it gets work."""

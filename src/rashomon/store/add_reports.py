@@ -2,13 +2,13 @@
 stories are updated."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice
 
 from rashomon.model.ledger import Failures
 from rashomon.model.record import record
 from rashomon.model.stored import ChangeRows, SourceRow
-from rashomon.protocols import Engine, Fetch, OnProgress, say_nothing
+from rashomon.protocols import Fetch, OnProgress, say_nothing
 from rashomon.reports import report_pile
 from rashomon.reports.report_pile import Outcome
 from rashomon.store.database.open import SqlStore
@@ -36,11 +36,10 @@ class AddOutcome:
 
 def add_reports(
     store: SqlStore,
-    paths: Sequence[str],
+    paths: Iterable[str],
     *,
     fetch: Fetch | None = None,
     on_progress: OnProgress = say_nothing,
-    engine: Engine | None = None,
 ) -> AddOutcome:
     """Adds the reports in these paths and returns the outcome. They are stored first; then the
     affected stories are remade."""
@@ -48,7 +47,7 @@ def add_reports(
         *paths, settings=store.settings, on_progress=on_progress, fetch=fetch
     )
     kept = keep(store, outcomes)
-    changes = settle(store, on_progress=on_progress, engine=engine)
+    changes = settle(store, on_progress=on_progress)
     return AddOutcome(*kept, changes)
 
 

@@ -59,13 +59,16 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         """Adds the reports in these files, folders and, with `fetch`, addresses. They may be
         given one by one or in lists. Returns how many were new, what could not be read, and the
         changes."""
-        return add_reports(
-            self._store,
-            [*_paths(paths)],
-            fetch=fetch,
-            on_progress=on_progress or say_nothing,
-            engine=engine,
-        )
+        self._store.processes = engine
+        try:
+            return add_reports(
+                self._store,
+                _paths(paths),
+                fetch=fetch,
+                on_progress=on_progress or say_nothing,
+            )
+        finally:
+            self._store.processes = None
 
     def stories(self, words: str | None = None, *, most: int = 1000) -> tuple[StoryRow, ...]:
         """Returns the stories, the last updated first. With `words`, returns those that have all of

@@ -7,12 +7,13 @@ from dataclasses import field, replace
 
 from rashomon.comparing.group_reports import PairSimilarity
 from rashomon.model.content_ids import by_id
-from rashomon.model.record import Strings, record
-from rashomon.model.report import Report
+from rashomon.model.record import Strings, Texts, record
+from rashomon.model.report import Report, ReportsById
 from rashomon.model.stored import Placed, Raw, Settled, TermCounts
 from rashomon.reports.duplicates import keys_of, without_number
 from rashomon.store.database.column_values import digest
 from rashomon.store.database.open import SqlStore
+from rashomon.store.database.session import Keys
 from rashomon.stories.group_stories import JOINED
 
 _Placed = dict[str, Placed]  # by their ids
@@ -31,12 +32,12 @@ class Neighbours:
     reports."""
 
     placed: _Reports
-    before: Mapping[str, str]
+    before: Texts
     frequencies: TermCounts | None
     beside: _Reports = field(default_factory=dict)
 
 
-def find_neighbours(store: SqlStore, gone: Sequence[str], settled: Sequence[Settled]) -> Neighbours:
+def find_neighbours(store: SqlStore, gone: Strings, settled: Sequence[Settled]) -> Neighbours:
     """Returns all reports of a small store. Of a large one, returns the stories of what changed,
     and those that may be the same story."""
     old = store.reports.placed(ids=gone)
@@ -64,7 +65,7 @@ def _placed(settled: Settled) -> Placed:
     )
 
 
-def neighbours_of(store: SqlStore, stories: Sequence[str]) -> Neighbours:
+def neighbours_of(store: SqlStore, stories: Keys) -> Neighbours:
     """Returns the reports of these stories."""
     placed = store.reports.placed(stories=stories)
     return _neighbours({}, placed, {}, _frequencies(store, placed.values(), {}))
@@ -132,7 +133,7 @@ def raw_of(report: Report) -> Raw:
     )
 
 
-def affected_reports(store: SqlStore, pending: Strings) -> dict[str, Report]:
+def affected_reports(store: SqlStore, pending: Strings) -> ReportsById:
     """Returns these raw reports, and all settled ones that they may change."""
     known: dict[str, Report] = {}
     wanted = set(pending)

@@ -20,7 +20,7 @@ from rashomon.model.document import plain
 from rashomon.model.record import Strings
 from rashomon.model.report import Reports, ReportsById
 from rashomon.model.stored import ChangeRow, Placed, Plan, Settled, StoredStory
-from rashomon.protocols import Engine, LanguageModel, ToSend
+from rashomon.protocols import LanguageModel, ToSend
 from rashomon.reports.report_pile import settle_pile
 from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import digest
@@ -48,26 +48,18 @@ from rashomon.text.gathering import by_key
 _NOTHING = Plan()
 
 
-def plan_pending(
-    store: SqlStore,
-    pending: Strings,
-    at: str,
-    engine: Engine | None,
-) -> Plan:
+def plan_pending(store: SqlStore, pending: Strings, at: str) -> Plan:
     """Returns what to write when these raw reports are settled."""
-    kept = KeptParses(store)
     raws = affected_reports(store, pending)
-    gone, settled = changed_reports(store, raws, settle_pile(raws.values()), kept, engine)
-    kept.write()
+    gone, settled = changed_reports(store, raws, settle_pile(raws.values()))
     neighbours = find_neighbours(store, gone, settled)
-    return make_plan(store, neighbours, at, engine, Plan(pending, gone, settled))
+    return make_plan(store, neighbours, at, Plan(pending, gone, settled))
 
 
 def make_plan(
     store: SqlStore,
     neighbours: Neighbours,
     at: str,
-    engine: Engine | None = None,
     begun: Plan = _NOTHING,
 ) -> Plan:
     """Returns what to write when these reports are grouped and compared.
@@ -78,7 +70,7 @@ def make_plan(
     constraints = story_constraints(in_force(decisions), neighbours.placed.values())
     succession = inherit(_grouped(neighbours, constraints), neighbours.before, store.stories.taken)
     on = RunContext(made_with(store.settings), decisions)
-    return plan_groups(store, succession, neighbours.placed, on, at, engine, begun)
+    return plan_groups(store, succession, neighbours.placed, on, at, begun)
 
 
 def plan_groups(
@@ -87,7 +79,6 @@ def plan_groups(
     placed: Mapping[str, Placed],
     on: RunContext,
     at: str,
-    engine: Engine | None,
     begun: Plan = _NOTHING,
 ) -> Plan:
     """Returns what to write if these are the stories of these reports. Stories that are out of date
@@ -96,12 +87,10 @@ def plan_groups(
     jobs = _story_jobs(store, succession, placed, new, on, at)
     kept = KeptParses(store)
     read, stages = _read_by(store.reader, jobs, kept)
-    if store.reader:
-        engine = None
     jobs = [_with_read(job, read.get(job.story)) for job in jobs]
     stories = []
     changes: list[ChangeRow] = []
-    for story, rows in compare_jobs(jobs, kept, on, engine, stages):
+    for story, rows in compare_jobs(store, jobs, kept, on, stages):
         stories.append(story)
         changes += rows
     kept.write()
@@ -173,14 +162,10 @@ def _grouped(neighbours: Neighbours, constraints: StoryConstraints) -> tuple[Gro
 
 
 def changed_reports(
-    store: SqlStore,
-    raws: ReportsById,
-    finals: Reports,
-    kept: KeptParses,
-    engine: Engine | None,
+    store: SqlStore, raws: ReportsById, finals: Reports
 ) -> tuple[Strings, tuple[Settled, ...]]:
-    """Returns the ids of reports that are gone or different, and the new or changed reports. It is
-    given the raw reports by key, and what is made of them."""
+    """Returns the ids of reports that are gone or different, and the new or changed reports, whose
+    parses are kept. It is given the raw reports by key, and what is made of them."""
     origins = by_key(((raw.source, raw.source_sha256), key) for key, raw in sorted(raws.items()))
     before = store.reports.made_of(raws)
     digests = {}
@@ -191,11 +176,13 @@ def changed_reports(
             changed.append(report)
     gone = sorted(ident for ident, old in before.items() if digests.get(ident) != old)
     settled = []
-    for report, terms in counted_terms(changed, kept, engine):
+    kept = KeptParses(store)
+    for report, terms in counted_terms(changed, kept, store.processes):
         keys = []
         for origin in report.sources:
             keys += origins[origin.source, origin.sha256]
         settled.append(Settled(report, digests[report.id], tuple(keys), *terms))
+    kept.write()
     return tuple(gone), tuple(settled)
 
 

@@ -2,7 +2,7 @@
 the same in memory, but this also works for piles that are too large for that. What is done is kept,
 so a run that was broken off can go on. group_whole does the same for reports that are settled."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, pairwise
 from typing import TypeVar
@@ -11,16 +11,17 @@ from rashomon.comparing.group_reports import obey_stories
 from rashomon.decisions.constraints import StoryConstraints, story_constraints
 from rashomon.decisions.in_force import in_force
 from rashomon.garbage_collection import give_back
+from rashomon.model.record import TextPair
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRows, Features, Plan
-from rashomon.protocols import Engine, OnProgress, Progress, say_nothing
+from rashomon.protocols import OnProgress, Progress, say_nothing
 from rashomon.reports.report_pile import settle_pile
 from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.raws import SHARED
-from rashomon.store.database.session import pieces
+from rashomon.store.database.session import Keys, pieces
 from rashomon.store.plan_stories import changed_reports, plan_groups, readable_story
-from rashomon.store.story_ledgers import KeptParses, RunContext
+from rashomon.store.story_ledgers import RunContext
 from rashomon.store.succession import Succession, inherit
 from rashomon.store.write_plans import PlanWriter, until_undisturbed
 from rashomon.stories.group_stories import WHOLE, CountedReports, group_counted
@@ -30,12 +31,7 @@ AT_ONCE = 500  # reports that are settled, or whose stories are compared, in one
 _Part = TypeVar("_Part")
 
 
-def settle_whole(
-    store: SqlStore,
-    *,
-    on_progress: OnProgress = say_nothing,
-    engine: Engine | None = None,
-) -> ChangeRows:
+def settle_whole(store: SqlStore, *, on_progress: OnProgress = say_nothing) -> ChangeRows:
     """Settles, groups and compares all reports of a store, and returns the changes. Stories that
     would come out the same are left alone, unless they are damaged. Raises StopError if other
     programs keep changing the store."""
@@ -45,8 +41,8 @@ def settle_whole(
 
     def settle_and_group(writer: PlanWriter) -> None:
         pending = store.raws.pending(store.raws.pending_count())
-        _settle(store, writer, engine, on_progress)
-        _group_and_compare(store, writer, engine, on_progress)
+        _settle(writer, on_progress)
+        _group_and_compare(writer, on_progress)
         writer.write(Plan(pending))
 
     return until_undisturbed(store, settle_and_group)
@@ -56,10 +52,7 @@ def group_whole(store: SqlStore) -> ChangeRows:
     """Groups and compares all settled reports of a store anew, and returns the changes. Raises
     StopError if other programs keep changing the store."""
 
-    def group(writer: PlanWriter) -> None:
-        _group_and_compare(store, writer, None, say_nothing)
-
-    return until_undisturbed(store, group)
+    return until_undisturbed(store, _group_and_compare)
 
 
 def _batches(parts: Iterable[_Part], size: Callable[[_Part], int]) -> Iterator[list[_Part]]:
@@ -77,11 +70,10 @@ def _batches(parts: Iterable[_Part], size: Callable[[_Part], int]) -> Iterator[l
         yield batch
 
 
-def _settle(
-    store: SqlStore, writer: PlanWriter, engine: Engine | None, on_progress: OnProgress
-) -> None:
+def _settle(writer: PlanWriter, on_progress: OnProgress) -> None:
     """Makes reports of the raw ones; those that bear on each other are settled together. They go on
     waiting until their stories are made, so that `settle` makes these if this run breaks off."""
+    store = writer.store
     clusters = _clusters(store)
     total = sum(map(len, clusters))
     done = 0
@@ -90,9 +82,7 @@ def _settle(
         reports: list[Report] = []
         for cluster in batch:
             reports += settle_pile(raws[key] for key in cluster)
-        kept = KeptParses(store)
-        gone, settled = changed_reports(store, raws, reports, kept, engine)
-        kept.write()
+        gone, settled = changed_reports(store, raws, reports)
         writer.write(Plan(gone=gone, settled=settled))
         done += len(raws)
         on_progress(Progress("parsing", done, total))
@@ -102,7 +92,7 @@ def _clusters(store: SqlStore) -> list[list[str]]:
     """Returns the raw reports, by key, in groups that do not bear on each other. If several are
     named "a", a name such as "a-2" bears on them, because it looks like a numbered one."""
     keys = set()
-    links = set[tuple[str, str]]()
+    links = set[TextPair]()
     having: Mapping[str, list[str]] = {}
     for kind in SHARED:  # "id" comes last
         having = by_key(store.raws.keyed(kind))
@@ -116,20 +106,16 @@ def _clusters(store: SqlStore) -> list[list[str]]:
     return connected(sorted(keys), links)
 
 
-def _group_and_compare(
-    store: SqlStore,
-    writer: PlanWriter,
-    engine: Engine | None,
-    on_progress: OnProgress,
-) -> None:
+def _group_and_compare(writer: PlanWriter, on_progress: OnProgress = say_nothing) -> None:
     """Groups all reports, and compares the stories that are out of date."""
+    store = writer.store
     decisions = store.decisions.all()
     homes = store.reports.homes()
     standing = in_force(decisions)
     texts = chain.from_iterable(decision.reports for decision in standing)
     decided = store.reports.placed(ids=store.reports.of_texts(texts))
     constraints = story_constraints(standing, decided.values())
-    succession = _grouped(store, homes, constraints, engine)
+    succession = _grouped(store, homes, constraints)
     context = RunContext(made_with(store.settings), decisions)
     done = 0
     for batch in _batches(succession.groups.items(), lambda group: len(group[1])):
@@ -137,14 +123,14 @@ def _group_and_compare(
         merged = tuple(ends for ends in succession.merged if ends[1] in groups)
         part = replace(succession, groups=groups, merged=merged)
         placed = store.reports.placed(ids=set(chain.from_iterable(groups.values())))
-        writer.write(plan_groups(store, part, placed, context, writer.at, engine))
+        writer.write(plan_groups(store, part, placed, context, writer.at))
         done += len(batch)
         on_progress(Progress("comparing", done, len(succession.groups)))
     empty = set(store.stories.ids()) - set(store.reports.homes().values())
     writer.write(Plan(merged=tuple((story, None) for story in sorted(empty))))
 
 
-def _features(store: SqlStore, ids: Sequence[str]) -> Iterator[Features]:
+def _features(store: SqlStore, ids: Keys) -> Iterator[Features]:
     """Yields what reports are grouped by, with one batch at a time in memory."""
     for batch in pieces(ids):
         placed = store.reports.placed(ids=batch)
@@ -153,16 +139,13 @@ def _features(store: SqlStore, ids: Sequence[str]) -> Iterator[Features]:
 
 
 def _grouped(
-    store: SqlStore,
-    homes: Mapping[str, str | None],
-    constraints: StoryConstraints,
-    engine: Engine | None,
+    store: SqlStore, homes: Mapping[str, str | None], constraints: StoryConstraints
 ) -> Succession:
     """Groups all reports as people decided. `homes` says in which story each was."""
     ids = list(homes)
     before = {report: story for report, story in homes.items() if story}
-    if engine and len(ids) > WHOLE:  # while nobody works, their memory is wanted here
-        engine.rest()
+    if store.processes and len(ids) > WHOLE:  # while nobody works, their memory is wanted here
+        store.processes.rest()
     groups = []
     for numbers in group_counted(CountedReports(_features(store, ids))):
         groups.append(tuple(sorted(ids[number] for number in numbers)))

@@ -3,7 +3,7 @@ is new in stories since a moment (`morning`): which stories are new, how many re
 and what is now told in words of reports that was not told before."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Status, Version
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, Texts, record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
@@ -24,8 +24,6 @@ from rashomon.telling.wording import STATUS_WORDS, called, counted
 from rashomon.text.gathering import grouped
 
 _Rows = Iterator[ChangeRow]
-
-_ById = Mapping[str, str]
 
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
@@ -162,7 +160,7 @@ def _denials(before: Story, after: Story) -> _Rows:
             yield _row("denial", subject, after=span.quote, reports=(span.report,))
 
 
-def _denied(story: Story, claims: _ById) -> Iterator[tuple[str | None, Span]]:
+def _denied(story: Story, claims: Texts) -> Iterator[tuple[str | None, Span]]:
     """Yields the words of denials, each with what it is about."""
     for statement in story.statements:
         if statement.stance is Stance.DENIES:
@@ -310,7 +308,7 @@ class StoryNews:
     at: str
     is_new: bool
     reports: int
-    told: tuple[NewlyTold, ...]
+    told: Sequence[NewlyTold]
     more: int
     summary: str
 
@@ -331,7 +329,7 @@ def morning(store: "SqlStore", since: str, *, most: int) -> tuple[list[StoryNews
         return [*news.values()], stories.total
 
 
-def news_of(store: "SqlStore", rows: Sequence[StoryRow], moments: _ById) -> dict[str, StoryNews]:
+def news_of(store: "SqlStore", rows: Sequence[StoryRow], moments: Texts) -> dict[str, StoryNews]:
     """Returns what is new in these stories, each since a moment of its own. A story that only
     gained copies has no news."""
     changes = store.search.changed_since({row.id: moments[row.id] for row in rows})
@@ -345,11 +343,11 @@ def news_of(store: "SqlStore", rows: Sequence[StoryRow], moments: _ById) -> dict
     return news
 
 
-def news_in(row: StoryRow, changed: Sequence[ChangeRow], names: _ById) -> StoryNews:
+def news_in(row: StoryRow, changed: Sequence[ChangeRow], names: Texts) -> StoryNews:
     """Returns what these changes bring to a story. `names` says what reports are called."""
     kinds = Counter(change.kind for change in changed)
     is_new = "new story" in kinds
-    told = () if is_new else _newly_told(changed, names)
+    told = [] if is_new else _newly_told(changed, names)
     return StoryNews(
         row,
         changed[-1].at,
@@ -361,7 +359,7 @@ def news_in(row: StoryRow, changed: Sequence[ChangeRow], names: _ById) -> StoryN
     )
 
 
-def _newly_told(changed: Sequence[ChangeRow], names: _ById) -> tuple[NewlyTold, ...]:
+def _newly_told(changed: Sequence[ChangeRow], names: Texts) -> list[NewlyTold]:
     """Returns what is newly told in words of reports, each wording once."""
     shown = [change for change in _lasting(changed) if change.kind in _SHOWN]
     shown.sort(key=lambda change: _SHOWN.index(change.kind))
@@ -372,7 +370,7 @@ def _newly_told(changed: Sequence[ChangeRow], names: _ById) -> tuple[NewlyTold, 
         if change.kind in _HEADED:
             words = ": ".join(filter(None, (change.subject, words)))
         told.setdefault(words, NewlyTold(_ONE[change.kind], words, _read(change.before), by))
-    return tuple(told.values())
+    return list(told.values())
 
 
 def news_line(told: NewlyTold) -> str:

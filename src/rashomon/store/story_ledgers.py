@@ -250,18 +250,18 @@ def kept_use(story: StoredStory | None) -> ModelUse | None:
 
 
 def compare_jobs(
+    store: "SqlStore",
     jobs: Sequence[StoryJob],
     kept: KeptParses,
     on: RunContext,
-    engine: Engine | None,
     begun: Mapping[str, Stages],
 ) -> Iterator[Compared]:
     """Yields each story ready to be stored, and its changes, in order. `begun`: stages that have
     made something already."""
     for job in jobs:
         kept.load(job.members)
-    if engine and len(jobs) > 1:
-        yield from _apart(jobs, kept, on, engine)
+    if store.processes and len(jobs) > 1 and store.reader is None:
+        yield from _apart(jobs, kept, on, store.processes)
         return
     for job in jobs:
         yield compared_job(job, kept, on, begun.get(job.story))

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rashomon.model.content_ids import content_id
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, Texts, record
 from rashomon.text.gathering import most_first
 
-_Homes = Mapping[str, str]  # the stories that reports were in
+_Homes = Texts  # the stories that reports were in
 
 _Taken = Callable[[Iterable[str]], set[str]]  # which of some ids a story has or had
 

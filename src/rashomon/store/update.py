@@ -3,7 +3,7 @@ what people decided or wrote about. `keep_decisions` adds decisions, also those 
 and move stories. `take_reading` adds what a model wrote, `put_answer` what somebody brings.
 `renew_story` makes one story again under all of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
@@ -15,6 +15,7 @@ from rashomon.model.answer import ReadStory
 from rashomon.model.decision import Decision, DecisionKind, Decisions
 from rashomon.model.decision import decide as decided
 from rashomon.model.ledger import Ledger
+from rashomon.model.record import Strings
 from rashomon.model.stored import (
     BEHIND,
     MIGRATED,
@@ -24,10 +25,11 @@ from rashomon.model.stored import (
     ChangeRows,
     Plan,
 )
-from rashomon.protocols import Engine, LanguageModel, OnProgress, Progress, say_nothing
+from rashomon.protocols import LanguageModel, OnProgress, Progress, say_nothing
 from rashomon.shipped.weights.locate import made_with
 from rashomon.store.database.column_values import ledger_from
 from rashomon.store.database.open import SqlStore
+from rashomon.store.database.session import Keys
 from rashomon.store.ledgers import find_story, whole_ledger
 from rashomon.store.neighbours import GROUPED_WHOLE, neighbours_of
 from rashomon.store.plan_stories import make_plan, plan_pending
@@ -48,18 +50,13 @@ CHUNK = 500  # raw reports that are settled at once: what is done is kept when a
 
 
 @seldom_collected()
-def settle(
-    store: SqlStore,
-    *,
-    on_progress: OnProgress = say_nothing,
-    engine: Engine | None = None,
-) -> ChangeRows:
+def settle(store: SqlStore, *, on_progress: OnProgress = say_nothing) -> ChangeRows:
     """Settles all reports that wait. Then it brings stories up to date about which something was
     decided or written. Returns the changes, story by story."""
     changes: list[ChangeRow] = []
 
     def take_in(writer: PlanWriter) -> None:
-        writer.write(plan_pending(store, store.raws.pending(CHUNK), writer.at, engine))
+        writer.write(plan_pending(store, store.raws.pending(CHUNK), writer.at))
 
     while store.raws.pending(1):
         changes += until_undisturbed(store, take_in)
@@ -174,7 +171,7 @@ def current_ledger(store: SqlStore) -> Ledger:
         return whole_ledger(store, renewed)
 
 
-def merged(store: SqlStore, stories: Sequence[str], **given: str | None) -> Decisions:
+def merged(store: SqlStore, stories: Strings, **given: str | None) -> Decisions:
     """Returns the decision that these stories are one. `given` says by whom, when and why. Raises
     StopError unless all of them exist."""
     by_story = {}
@@ -186,7 +183,7 @@ def merged(store: SqlStore, stories: Sequence[str], **given: str | None) -> Deci
     return _of_reports(store, [chain.from_iterable(by_story.values())], (), **given)
 
 
-def split(store: SqlStore, story: str, reports: Sequence[str], **given: str | None) -> Decisions:
+def split(store: SqlStore, story: str, reports: Keys, **given: str | None) -> Decisions:
     """Returns the decisions that make these reports a story of their own. If the last of them is
     undone, it takes back the others, too. `given` says by whom, when and why. Raises StopError
     unless the reports are part of the story and not all of it."""
@@ -203,8 +200,8 @@ def split(store: SqlStore, story: str, reports: Sequence[str], **given: str | No
 
 def _of_reports(
     store: SqlStore,
-    together: Iterable[Iterable[str]],
-    apart: Sequence[str],
+    together: Iterable[Keys],
+    apart: Keys,
     **given: Any,
 ) -> Decisions:
     """Returns the decisions that the reports of each of these lists are of one story, and these two

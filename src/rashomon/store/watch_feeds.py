@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -44,7 +44,7 @@ def feed_addresses(text: str) -> Strings:
 
 def watch_feeds(
     store: SqlStore,
-    feeds: Sequence[str],
+    feeds: Strings,
     *,
     poll: Poll,
     every: timedelta,

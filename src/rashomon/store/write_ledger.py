@@ -14,7 +14,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decision
 from rashomon.model.document import to_json, written
 from rashomon.model.ledger import FORMAT, Failure, Ledger
-from rashomon.model.report import Report
+from rashomon.model.report import Report, Reports
 from rashomon.model.story import Story
 from rashomon.reports.report_pile import by_source
 from rashomon.shipped.weights.locate import made_with
@@ -59,7 +59,7 @@ class PileLedger:
         line = f"{counted(self.reports, 'report')} in {counted(self.stories, 'story')}"
         return f"{line}; {len(self.failures):,} not read"
 
-    def _read(self) -> Iterator[tuple[Story, tuple[Report, ...]]]:
+    def _read(self) -> Iterator[tuple[Story, Reports]]:
         """Yields each story with its own reports, in the order of the ledger. A story that could
         not be compared has none."""
         for story_id, own in self._own.items():

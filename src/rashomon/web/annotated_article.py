@@ -56,9 +56,9 @@ class ShownParagraph:
     """A line of the text: its start, its segments, and the notes beside it."""
 
     start: int
-    segments: tuple[Segment, ...]
+    segments: Sequence[Segment]
     kind: str
-    notes: tuple[ShownNote, ...]
+    notes: Sequence[ShownNote]
 
 
 @record
@@ -75,7 +75,7 @@ class Article:
     facts: Strings
     url: str
     cautions: Linked
-    paragraphs: tuple[ShownParagraph, ...]
+    paragraphs: Sequence[ShownParagraph]
 
 
 def build_articles(story: Story, reports: Reports, labels: Labels) -> Iterator[Article]:

@@ -32,7 +32,7 @@ class ShownSentence:
     - `before`, `after`: what stands beside it in its paragraph
     """
 
-    homes: tuple[tuple[str, str, str, str], ...]
+    homes: Sequence[tuple[str, str, str, str]]
     before: str
     text: Markup
     after: str
@@ -52,7 +52,7 @@ def show_sentences(
             homes.append((*home, sentence.speaker or "", labels.place(sentence.span)))
         span = equal[0].span
         before, after = _beside(span, reports[span.report])
-        yield ShownSentence(tuple(homes), before, _marked(span.line, stems), after)
+        yield ShownSentence(homes, before, _marked(span.line, stems), after)
 
 
 def _beside(span: Span, report: Report) -> TextPair:

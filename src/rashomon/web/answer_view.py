@@ -51,7 +51,7 @@ class AnswerNote:
     line: str
     is_added: bool
     faults: Strings
-    sentences: tuple[ShownSentence, ...]
+    sentences: Sequence[ShownSentence]
 
 
 class AnswerView:

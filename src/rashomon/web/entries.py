@@ -39,8 +39,8 @@ class ShownSection:
 
     kind: Section
     heading: str
-    open: tuple[ShownEntry, ...]
-    more: tuple[ShownEntry, ...]
+    open: Sequence[ShownEntry]
+    more: Sequence[ShownEntry]
 
 
 def show_sections(
@@ -69,7 +69,7 @@ def show_sections(
                 stands.append(shown)
             else:
                 folded.append(shown)
-        yield ShownSection(kind, heading, tuple(stands), tuple(folded))
+        yield ShownSection(kind, heading, stands, folded)
 
 
 def show_pieces(entry: Entry, numbers: Mapping[str, Number]) -> Markup:

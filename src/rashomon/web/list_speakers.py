@@ -1,7 +1,7 @@
 """Lists speakers with their statements by subject, and names with their spellings."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from rashomon.model.content_ids import fragment
@@ -36,7 +36,7 @@ class Subject:
 
     heading: str
     href: str
-    said: tuple[ShownStatement, ...]
+    said: Sequence[ShownStatement]
 
 
 @record
@@ -49,7 +49,7 @@ class SpeakerEntry:
     described: str
     spellings: str
     counts: str
-    subjects: tuple[Subject, ...]
+    subjects: Sequence[Subject]
     is_sure: bool
 
 
@@ -62,7 +62,7 @@ _Topic = tuple[str, str, set[str]]
 _LINE_AND_REPORT = attrgetter("line", "report")
 
 
-def list_speakers(story: Story, labels: Labels) -> tuple[SpeakerEntry, ...]:
+def list_speakers(story: Story, labels: Labels) -> list[SpeakerEntry]:
     """Returns the speakers. Those whose words are surely theirs come first, then the order is by
     reports and statements. Words for which nobody is named come last."""
     names = {name.id: name.name for name in story.names}
@@ -77,7 +77,7 @@ def list_speakers(story: Story, labels: Labels) -> tuple[SpeakerEntry, ...]:
         subjects = _subjects(said, sure or said, topics, labels)
         rank = not name, -_reports(sure), -len(sure), -len(said), name
         entries[rank] = _speaker(name, said, tuple(subjects), labels, is_sure=bool(sure))
-    return tuple(entries[rank] for rank in sorted(entries))
+    return [entries[rank] for rank in sorted(entries)]
 
 
 def list_names(story: Story, labels: Labels) -> Iterator[NameEntry]:
@@ -109,7 +109,7 @@ def _topics(story: Story) -> Iterator[_Topic]:
 
 
 def _speaker(
-    name: str, said: Statements, subjects: tuple[Subject, ...], labels: Labels, *, is_sure: bool
+    name: str, said: Statements, subjects: Sequence[Subject], labels: Labels, *, is_sure: bool
 ) -> SpeakerEntry:
     called = name or "not attributed"
     reports = {}
@@ -153,7 +153,7 @@ def _subjects(
         yield Subject("Possibly also", "", _statements(unsure, labels))
 
 
-def _statements(said: Statements, labels: Labels) -> tuple[ShownStatement, ...]:
+def _statements(said: Statements, labels: Labels) -> list[ShownStatement]:
     """Returns the statements in their order, those of the same words together."""
     same = defaultdict(list)
     for statement in said:
@@ -166,7 +166,7 @@ def _statements(said: Statements, labels: Labels) -> tuple[ShownStatement, ...]:
             media = " › ".join((labels.name(statement.report), *statement.via))
             through.append((media, labels.place(statement.quote)))
         shown.append(ShownStatement(alike[0].id, alike[0].quote.quote, how, tuple(through)))
-    return tuple(shown)
+    return shown
 
 
 def _how(said: Statement) -> str:

@@ -4,7 +4,7 @@ these, escaping, and ids of elements."""
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from rashomon.model.content_ids import fragment
 from rashomon.model.pieces import in_marks
-from rashomon.model.record import TextPair, Texts, record
+from rashomon.model.record import Strings, TextPair, Texts, record
 from rashomon.model.report import Reports
 from rashomon.model.span import Span
 from rashomon.telling.story_card import numbers_told
@@ -69,7 +69,7 @@ def label_reports(reports: Reports) -> Labels:
 _CHANGED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def content_policy(scripts: Sequence[str], style: str) -> str:
+def content_policy(scripts: Strings, style: str) -> str:
     """Returns a Content-Security-Policy that allows these scripts and this style, by hash, and
     nothing else."""
     allowed = " ".join(map(_digest, scripts))

@@ -18,7 +18,7 @@ from rashomon.telling.wording import (
     relation_lines,
     whose,
 )
-from rashomon.web.markup import Labels
+from rashomon.web.markup import Labels, Linked
 
 STANCE_WORDS = {Stance.ASSERTS: "", Stance.DENIES: "denies", Stance.HEDGES: "unsure"}
 
@@ -46,7 +46,7 @@ class ShownVersion:
     words: str
     who: str
     counts: str
-    quotes: tuple[ShownQuote, ...]
+    quotes: Sequence[ShownQuote]
 
 
 @record
@@ -66,14 +66,14 @@ class ShownDifference:
     status: str
     meaning: str
     is_settled: bool
-    versions: tuple[ShownVersion, ...]
-    cells: tuple[TextPair, ...]
+    versions: Sequence[ShownVersion]
+    cells: Linked
     relations: Strings
     ranges: Strings
 
 
 def show_difference(
-    difference: Difference, labels: Labels, reports: Sequence[str] = ()
+    difference: Difference, labels: Labels, reports: Strings = ()
 ) -> ShownDifference:
     """Returns the difference as it is shown. `reports` are those of the story."""
     numbers = difference.numbers()
@@ -88,7 +88,7 @@ def show_difference(
         STATUS_WORDS.get(difference.status or "", ""),
         MEANINGS.get(difference.status or "", ""),
         not difference.is_open,
-        tuple(versions),
+        versions,
         tuple(cells or _cells_of_versions(versions)),
         tuple(relation_lines(difference)),
         tuple(map(_range, difference.ranges)),

@@ -1,7 +1,7 @@
 """Everything that the page shows of a ledger and its stories."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
 
@@ -42,12 +42,12 @@ _RESTS = {
 
 
 # An origin, its kind, and by report how it rests on it, with the reason.
-ShownOrigin = tuple[str, str, tuple[tuple[str, str, str, str], ...]]
+ShownOrigin = tuple[str, str, Sequence[tuple[str, str, str, str]]]
 
 
 # A stretch that two reports share, what is known of where it comes from, and the words of each
 # report with their link; of two that are the same those of one.
-ShownCopy = tuple[Copy, str, tuple[tuple[str, str, str], ...]]
+ShownCopy = tuple[Copy, str, Sequence[tuple[str, str, str]]]
 
 
 class StoryView:
@@ -156,7 +156,7 @@ class StoryView:
             sides.append((self.labels.name(span.report), self.labels.place(span), span.line))
         if copy.a.line == copy.b.line:
             sides[0] = (*sides[0][:2], "")
-        return copy, told, tuple(sides)
+        return copy, told, sides
 
     def _origin(self, origin: Origin) -> ShownOrigin:
         labels = self.labels
@@ -167,7 +167,7 @@ class StoryView:
         for rest in origin.reports:
             how = _RESTS[rest.how]
             reports.append((labels.name(rest.report), labels.text(rest.report), how, rest.because))
-        return name, _ORIGINS[origin.kind], tuple(reports)
+        return name, _ORIGINS[origin.kind], reports
 
 
 def _is_lone(origin: Origin) -> bool:

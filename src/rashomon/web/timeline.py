@@ -27,8 +27,8 @@ class Happening:
     each gives."""
 
     event: Event
-    words: tuple[EventWords, ...]
-    given: tuple[tuple[str, tuple[EventWords, ...]], ...]
+    words: Sequence[EventWords]
+    given: Sequence[tuple[str, Sequence[EventWords]]]
     claims: Linked
 
 
@@ -37,7 +37,7 @@ class TimelineEntry:
     """All events of one day or interval."""
 
     days: str
-    happenings: tuple[Happening, ...]
+    happenings: Sequence[Happening]
     is_background: bool
 
 
@@ -60,7 +60,7 @@ def tell_timeline(story: Story, first: str) -> Iterator[TimelineEntry]:
     for days in sorted(by_days, key=lambda days: (not days[0], days)):
         events = sorted(by_days[days], key=_tellers, reverse=True)
         happenings = [_happening(event, dates, titles) for event in events]
-        yield TimelineEntry(_told(*days), tuple(happenings), days in background)
+        yield TimelineEntry(_told(*days), happenings, days in background)
 
 
 def _tellers(event: Event) -> int:
@@ -95,10 +95,10 @@ def _happening(event: Event, dates: Dates, titles: Texts) -> Happening:
     for claim in event.claims:
         if claim in titles:
             claims.append((fragment(claim), titles[claim]))
-    return Happening(event, _words(event.spans, dates), tuple(days), tuple(claims))
+    return Happening(event, _words(event.spans, dates), days, tuple(claims))
 
 
-def _words(spans: Sequence[Span], dates: Dates) -> tuple[EventWords, ...]:
+def _words(spans: Sequence[Span], dates: Dates) -> list[EventWords]:
     """Returns words of reports, each with the time expressions in it."""
     words = []
     for span in spans:
@@ -108,4 +108,4 @@ def _words(spans: Sequence[Span], dates: Dates) -> tuple[EventWords, ...]:
             if span.contains(date.span) and days and days != date.span.quote:
                 dated.append((date.span.quote, days))
         words.append((span, tuple(dated)))
-    return tuple(words)
+    return words

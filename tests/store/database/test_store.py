@@ -111,7 +111,7 @@ def test_sources_decisions_and_feeds(store: SqlStore) -> None:
     row = FeedRow("https://post.example/feed", "The Post", '"abc"', None, AT, AT, None, 0, None)
     store.feeds.put(row)
     store.feeds.put(row)
-    assert store.feeds.all() == (row,)
+    assert store.feeds.all() == [row]
     store.feeds.put_entries(row.url, ["x", "y"], at=AT)
     assert store.feeds.new_entries(row.url, ["x", "z"]) == {"z"}
 
@@ -166,7 +166,7 @@ def test_a_second_opening_takes_no_locks_from_the_first(tmp_path: Path) -> None:
     )
     subprocess.run([sys.executable, "-c", program], check=True, env=environment())
     assert Path(f"{path}-wal").exists()
-    assert first.users.all() == second.users.all() == ()
+    assert first.users.all() == second.users.all() == []
     second.close()
     first.close()
 

@@ -1,7 +1,6 @@
 """AnswerTables keeps the answers that authors wrote. They are found by the texts whose sentences
 they name."""
 
-from collections.abc import Iterable
 from contextlib import suppress
 from itertools import chain
 
@@ -11,11 +10,12 @@ from rashomon.errors import Damaged
 from rashomon.model.answer import WrittenAnswer
 from rashomon.model.content_ids import by_id
 from rashomon.model.document import plain, value_from
+from rashomon.model.record import Texts
 from rashomon.model.stored import BEHIND
 from rashomon.store.database.column_values import naming, pack, shown, unpack
 from rashomon.store.database.decision_tables import outdate
 from rashomon.store.database.schema import REPORT, answer_rows, answer_texts
-from rashomon.store.database.session import AnyRow, Tables
+from rashomon.store.database.session import AnyRow, Keys, Tables
 
 _Answers = tuple[WrittenAnswer, ...]
 
@@ -45,7 +45,7 @@ class AnswerTables(Tables):
         with self.db.reading():
             return self.of_texts(self.db.column(own))
 
-    def of_texts(self, shas: Iterable[str]) -> _Answers:
+    def of_texts(self, shas: Keys) -> _Answers:
         """Returns the answers that name sentences of these texts (given by hash), the newest first.
         Damaged answers are left out; `verify` names them."""
         with self.db.reading():
@@ -56,7 +56,7 @@ class AnswerTables(Tables):
         """Returns all answers, the newest first, without damaged ones."""
         return self._of_ids(self.db.column(select(answer_rows.c.id)))
 
-    def _of_ids(self, ids: Iterable[str]) -> _Answers:
+    def _of_ids(self, ids: Keys) -> _Answers:
         rows = self.db.all_in(select(answer_rows), answer_rows.c.id, ids)
         answers = []
         for row in sorted(rows, key=lambda row: -row.number):
@@ -70,7 +70,7 @@ def answer_row(answer: WrittenAnswer, at: str) -> dict[str, object]:
     return {"id": answer.id, "by": shown(answer.by), "at": at, "told": pack(plain(answer))}
 
 
-def text_rows(answer: WrittenAnswer) -> list[dict[str, str]]:
+def text_rows(answer: WrittenAnswer) -> list[Texts]:
     """Returns the rows by which an answer is found by its texts."""
     return [{"answer": answer.id, "text": text} for text in sorted(answer.texts())]
 

@@ -1,7 +1,6 @@
 """DecisionTables: what people decided, in order of arrival."""
 
 import json
-from collections.abc import Iterable
 from itertools import chain
 
 from sqlalchemy import insert, select, update
@@ -12,10 +11,10 @@ from rashomon.model.document import plain, value_from
 from rashomon.model.stored import BEHIND, MIGRATED, REGROUP
 from rashomon.store.database.column_values import naming
 from rashomon.store.database.schema import KEPT_STORY, REPORT, decisions, stories
-from rashomon.store.database.session import Session, Tables
+from rashomon.store.database.session import Keys, Session, Tables
 
 
-def outdate(db: Session, shas: Iterable[str], mark: str) -> None:
+def outdate(db: Session, shas: Keys, mark: str) -> None:
     """Marks the stories that have reports of these texts (given by hash) as out of date."""
     found = db.all_in(select(REPORT.story), REPORT.sha256, shas)
     stays = {BEHIND: (MIGRATED, REGROUP), REGROUP: ()}[mark]

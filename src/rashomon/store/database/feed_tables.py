@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from rashomon.model.stored import FeedRow, SourceRow, WatchRound
 from rashomon.store.database.schema import entries, feeds, sources
-from rashomon.store.database.session import Tables
+from rashomon.store.database.session import Keys, Tables
 
 _ROUND = "watch round"
 
@@ -31,9 +31,9 @@ class FeedTables(Tables):
         wanted = select(sources).where(sources.c.error.is_not(None)) if failed else select(sources)
         return tuple(starmap(SourceRow, sorted(self.db.all(wanted))))
 
-    def all(self) -> tuple[FeedRow, ...]:
+    def all(self) -> list[FeedRow]:
         """Returns the feeds that are or were watched."""
-        return tuple(starmap(FeedRow, sorted(self.db.all(select(feeds)))))
+        return list(starmap(FeedRow, sorted(self.db.all(select(feeds)))))
 
     def put(self, row: FeedRow) -> None:
         """Stores the state of a feed."""
@@ -48,12 +48,12 @@ class FeedTables(Tables):
         found = self.db.kept(_ROUND)
         return WatchRound(**json.loads(found)) if found else None
 
-    def new_entries(self, feed: str, digests: Iterable[str]) -> set[str]:
+    def new_entries(self, feed: str, digests: Keys) -> set[str]:
         """Returns those of these entries that were not seen in the feed before."""
         asked = set(digests)
         return asked - self.db.held(entries.c.digest, asked, entries.c.feed == feed)
 
-    def put_entries(self, feed: str, digests: Iterable[str], *, at: str) -> None:
+    def put_entries(self, feed: str, digests: Keys, *, at: str) -> None:
         """Records that these entries were seen."""
         self.db.upsert(
             entries,

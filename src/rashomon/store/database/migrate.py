@@ -17,7 +17,7 @@ from rashomon.model.answer import WrittenAnswer, WrittenLine, WrittenPart
 from rashomon.model.authors import is_person
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.ledger import FORMAT
-from rashomon.model.record import Fields, record
+from rashomon.model.record import Fields, TextPair, record
 from rashomon.model.span import PlacedSpan
 from rashomon.model.stored import MIGRATED
 from rashomon.store.database.answer_tables import answer_row, text_rows
@@ -91,7 +91,7 @@ def _make_answers(store: Session, connection: Connection) -> None:
     each story."""
     make_tables(connection)
     homes = {row.sha256: row.story for row in store.all(select(REPORT.sha256, REPORT.story))}
-    lines: dict[tuple[str, str], list[WrittenLine]] = {}
+    lines: dict[TextPair, list[WrittenLine]] = {}
     moments = {}
     for row in store.all(select(_OLD_LINES).order_by(_OLD_LINES.c.number)):
         with suppress(Damaged):

@@ -13,6 +13,7 @@ from rashomon.errors import Damaged, StopError, WrongSchema
 from rashomon.file_writing import cleared_if_killed, replacing, sweep
 from rashomon.lineage.trace_lineage import KnownPairs
 from rashomon.model.record import Strings
+from rashomon.protocols import Engine as Processes
 from rashomon.protocols import LanguageModel, present_moment
 from rashomon.settings import Settings
 from rashomon.store.database.answer_tables import AnswerTables
@@ -60,11 +61,13 @@ class SqlStore(Session):
 
     - `settings`, `clock`: what reports are read and compared with, and what tells the time
     - `reader`: the language model that is asked in this run, if any
+    - `processes`: the engine that parses and compares in this run; without one, this process does
     - `replies`: the file beside the store with the model's replies, None if there is no such place
     - `migrated`: what the migration did, if the store was one of 0.5 until now
     """
 
     reader: LanguageModel | None = None
+    processes: Processes | None = None
     migrated: Migrated | None = None
 
     def __init__(self, engine: Engine, name: str) -> None:

@@ -1,15 +1,15 @@
 """RawTables: reports as they were read, under the keys that tell them apart."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import insert, select
 
 from rashomon.model.record import Strings
-from rashomon.model.report import Report
+from rashomon.model.report import ReportsById
 from rashomon.model.stored import Raw
 from rashomon.store.database.column_values import pack_report, unpack_report
 from rashomon.store.database.schema import RAW, RAW_KEY, raw_keys, raws
-from rashomon.store.database.session import AnyRow, Tables
+from rashomon.store.database.session import AnyRows, Keys, Tables
 from rashomon.text.gathering import by_key
 
 SHARED = ("same", "page", "headline", "id")
@@ -49,7 +49,7 @@ class RawTables(Tables):
             self.db.column(select(RAW.key).where(RAW.settled == 0).order_by(RAW.number).limit(most))
         )
 
-    def sharing(self, given: Iterable[str]) -> Strings:
+    def sharing(self, given: Keys) -> Strings:
         """Returns the keys of these raw reports, and of settled ones that share a key with them and
         so may be the same report."""
         sharing = set(given)
@@ -68,12 +68,12 @@ class RawTables(Tables):
         asked = _SETTLED.where(RAW_KEY.kind == kind, RAW_KEY.value == value)
         return tuple(sorted(self.db.column(asked)))
 
-    def keyed(self, kind: str) -> Sequence[AnyRow]:
+    def keyed(self, kind: str) -> AnyRows:
         """Returns each key of this kind with the raw report that has it, sorted."""
         wanted = select(RAW_KEY.value, RAW_KEY.raw).where(RAW_KEY.kind == kind)
         return self.db.all(wanted.order_by(RAW_KEY.value, RAW_KEY.raw))
 
-    def reports(self, keys: Iterable[str]) -> dict[str, Report]:
+    def reports(self, keys: Keys) -> ReportsById:
         """Returns raw reports by key."""
         rows = self.db.all_in(select(RAW.key, RAW.report), RAW.key, keys)
         return {row.key: unpack_report(row.report, f"raw report {row.key[:12]}") for row in rows}

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from sqlalchemy import bindparam, case, delete, func, insert, select, update
 
-from rashomon.model.record import Fields, HowOften, Strings
+from rashomon.model.record import Fields, HowOften, Strings, TextPair, Texts
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Settled, TermCounts
 from rashomon.store.database.column_values import (
@@ -33,12 +33,10 @@ from rashomon.store.database.schema import (
     reports,
     term_counts,
 )
-from rashomon.store.database.session import AnyRow, Tables
+from rashomon.store.database.session import AnyRow, AnyRows, Keys, Tables
 from rashomon.text.report_names import shorten
 
-_Term = tuple[str, str]  # its kind, and its word
-
-_Keys = Iterable[str]  # ids, keys, hashes or terms
+_Term = TextPair  # its kind, and its word
 
 _TELLING = 40  # terms of a report by which similar reports are looked up
 _COMMON = 400  # a term in more reports than this tells little, and its cost grows with the store
@@ -59,22 +57,22 @@ class ReportTables(Tables):
         """Returns all reports by id, sorted, each with the story that it is in."""
         return dict(sorted(self.db.all(select(REPORT.id, REPORT.story))))
 
-    def hashes(self) -> dict[str, str]:
+    def hashes(self) -> Texts:
         """Returns the sha256 of every report by id."""
         return dict(self.db.all(_TEXTS))
 
-    def of_texts(self, shas: _Keys) -> Strings:
+    def of_texts(self, shas: Keys) -> Strings:
         """Returns the ids of the reports of these texts, given the hashes, sorted."""
         return tuple(sorted(self.db.pairs_in(_TEXTS, REPORT.sha256, shas)))
 
-    def made_of(self, keys: _Keys) -> dict[str, str]:
+    def made_of(self, keys: Keys) -> Texts:
         """Returns the ids of the reports made from these raw reports, with their digests. A report
         that is in no story yet is left out, so that it is made anew and gets into one."""
         digest = case((REPORT.story.is_(None), ""), else_=REPORT.digest).label("digest")
         wanted = select(REPORT.id, digest).join(raws, RAW.report_id == REPORT.id)
         return self.db.pairs_in(wanted, RAW.key, keys)
 
-    def called(self, ids: _Keys) -> dict[str, str]:
+    def called(self, ids: Keys) -> Texts:
         """Returns what these reports are called: by their outlets, otherwise by their headlines."""
         rows = self.db.all_in(select(REPORT.id, REPORT.outlet, REPORT.title), REPORT.id, ids)
         return {row.id: row.outlet or shorten(row.title or row.id, 40) for row in rows}
@@ -83,9 +81,7 @@ class ReportTables(Tables):
         """Returns the number of reports."""
         return self.db.count(reports)
 
-    def placed(
-        self, *, ids: _Keys | None = None, stories: _Keys | None = None
-    ) -> dict[str, Placed]:
+    def placed(self, *, ids: Keys | None = None, stories: Keys | None = None) -> dict[str, Placed]:
         """Returns what is needed to group the reports with these ids, those in these stories, or
         all reports."""
         wanted = select(*REPORT["id", "sha256", "published", "digest", "story", "features"])
@@ -98,7 +94,7 @@ class ReportTables(Tables):
             rows = self.db.all(wanted)
         return {row.id: _placed(row) for row in rows}
 
-    def get(self, ids: _Keys) -> tuple[Report, ...]:
+    def get(self, ids: Keys) -> tuple[Report, ...]:
         """Returns the reports with these ids, sorted by id."""
         rows = self.db.all_in(select(REPORT.id, REPORT.report), REPORT.id, ids)
         unpacked = (unpack_report(row.report, f"report {row.id!r}") for row in rows)
@@ -139,13 +135,13 @@ class ReportTables(Tables):
                 self.count(), self._counts("word", words), self._counts("name", names)
             )
 
-    def _counts(self, kind: str, terms: _Keys) -> dict[str, int]:
+    def _counts(self, kind: str, terms: Keys) -> dict[str, int]:
         asked = {term_of(term): term for term in sorted(set(terms))}
         wanted = select(TERM.term, TERM.reports).where(TERM.kind == kind)
         numbers = self.db.pairs_in(wanted, TERM.term, asked)
         return {asked[term]: number for term, number in numbers.items()}
 
-    def get_parses(self, keys: _Keys) -> dict[str, bytes]:
+    def get_parses(self, keys: Keys) -> dict[str, bytes]:
         """Returns the parses stored under these keys."""
         return self.db.pairs_in(select(parses.c.key, parses.c.data), parses.c.key, keys)
 
@@ -153,13 +149,13 @@ class ReportTables(Tables):
         """Stores parses."""
         self.db.upsert(parses, [{"key": key, "data": data} for key, data in sorted(given.items())])
 
-    def search(self, words: str, most: int = 50) -> Sequence[AnyRow]:
+    def search(self, words: str, most: int = 50) -> AnyRows:
         """Returns id, title and story of the reports that contain all of these words, best
         first."""
         columns = [*REPORT["id", "title", "story"]]
         return self.db.matching(REPORT_SEARCH, words, columns, REPORT.id, most=most)
 
-    def take_out(self, ids: Sequence[str]) -> None:
+    def take_out(self, ids: Strings) -> None:
         """Deletes reports and their terms."""
         fewer: Counter[_Term] = Counter()
         taken = self.db.all_in(select(REPORT.number, REPORT.features), REPORT.id, ids)
@@ -226,14 +222,14 @@ def _row(settled: Settled) -> Fields:
     }
 
 
-def _rarest(counts: HowOften, words: _Keys, names: HowOften) -> list[str]:
+def _rarest(counts: HowOften, words: Keys, names: HowOften) -> list[str]:
     """Returns the rarest of these terms, names first among equals. A term that no report has yet
     finds nothing now, but may do so later."""
     rarest = sorted(words, key=lambda term: (counts.get(term, 0), term not in names, term))
     return rarest[:_TELLING]
 
 
-def _terms(words: _Keys, names: _Keys) -> set[_Term]:
+def _terms(words: Keys, names: Keys) -> set[_Term]:
     return {("word", term_of(term)) for term in words} | {("name", term_of(term)) for term in names}
 
 

@@ -1,6 +1,5 @@
 """The tables of a store; `make_tables` creates them."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -21,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-from rashomon.model.record import record
+from rashomon.model.record import Strings, record
 
 SCHEMA = "24"
 """Counted up with every change of the tables or of what stands in them: of stores with others, only
@@ -254,7 +253,7 @@ class SearchIndex:
     name: str
     key: str
     of: Table
-    columns: Sequence[str]
+    columns: Strings
     rank: str
     words: str
 

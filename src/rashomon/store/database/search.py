@@ -21,7 +21,7 @@ from sqlalchemy import (
 from rashomon.model.content_ids import fragment
 from rashomon.model.document import value_from
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import record
+from rashomon.model.record import Texts, record
 from rashomon.model.span import Span
 from rashomon.model.stored import (
     NO_NEWS,
@@ -81,11 +81,11 @@ class SearchTables(Tables):
 
     reports: ReportTables
 
-    def words(self, words: str, most: int = 300) -> tuple[Hit, ...]:
+    def words(self, words: str, most: int = 300) -> list[Hit]:
         """Returns what the stories have with all of these words, best first."""
         columns = [*FINDABLE["story", "kind", "shown", "about", "anchor"]]
         found = self.db.matching(STORY_SEARCH, words, columns, FINDABLE.number, most=most)
-        return tuple(starmap(Hit, found))
+        return list(starmap(Hit, found))
 
     def browse(self, wanted: StoryFilter, *, most: int, skip: int = 0) -> FoundStories:
         """Returns the matching stories, those with one report last. Those with most news come
@@ -145,7 +145,7 @@ class SearchTables(Tables):
             told[story] = tuple(_in_sentence(hit, best.get(hit.about)) for hit in of_story)
         return told
 
-    def changed_since(self, moments: Mapping[str, str]) -> dict[str, list[ChangeRow]]:
+    def changed_since(self, moments: Texts) -> dict[str, list[ChangeRow]]:
         """Returns the changes in these stories after these moments, oldest first."""
         wanted = select(changes).where(CHANGE.at > min(moments.values(), default=""))
         rows = self.db.all_in(wanted.order_by(CHANGE.number), CHANGE.story, moments)

@@ -41,6 +41,7 @@ from rashomon.store.database.schema import SearchIndex, meta
 _Column = ColumnElement[Any]
 
 _Values = Iterable[Any]
+Keys = Iterable[str]  # ids, keys, hashes or terms
 
 APPLICATION_ID = 0x52534853  # "RSHS", so that a store is told from an export
 _LOCK = 0x52534853  # the number of the advisory lock that PostgreSQL's writers take
@@ -49,6 +50,7 @@ _STEPS = 5000  # instructions of SQLite's machine between two looks at the clock
 
 
 AnyRow: TypeAlias = "Row[*tuple[Any, ...]]"
+AnyRows = Sequence[AnyRow]
 
 
 _Rows = Sequence[Mapping[str, Any]]  # by the names of their columns
@@ -120,7 +122,7 @@ class Session:
         except SQLAlchemyError as error:
             raise told_error(error, self.name) from error
 
-    def all(self, wanted: Executable) -> Sequence[AnyRow]:
+    def all(self, wanted: Executable) -> AnyRows:
         """Returns the rows of a query."""
         with self.reading() as connection:
             return connection.execute(wanted).all()
@@ -203,7 +205,7 @@ class Session:
         then: Column[Any],
         *,
         most: int,
-    ) -> Sequence[AnyRow]:
+    ) -> AnyRows:
         """Returns these columns of the rows that have all of these words, best first, and by `then`
         among equals."""
         asked = (shown(words.replace("\x00", " ")) or "").strip()

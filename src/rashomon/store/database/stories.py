@@ -1,14 +1,13 @@
 """StoryTables: stories under lasting ids, their ledgers and their changes."""
 
 import json
-from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import cast
 
 from sqlalchemy import delete, insert, or_, select, update
 
 from rashomon.model.document import plain
-from rashomon.model.record import Fields, Strings, record
+from rashomon.model.record import Fields, Strings, Texts, record
 from rashomon.model.stored import ChangeRow, ChangeRows, Plan, StoredStory, StoryRow
 from rashomon.store.database.answer_tables import AnswerTables
 from rashomon.store.database.column_values import (
@@ -32,7 +31,7 @@ from rashomon.store.database.schema import (
     stories,
 )
 from rashomon.store.database.search import LISTED, SearchTables, change_of, listed_row
-from rashomon.store.database.session import Tables
+from rashomon.store.database.session import Keys, Tables
 from rashomon.telling.story_card import cards_of
 
 _LONGEST = 1 << 20  # characters of a card
@@ -111,11 +110,11 @@ class StoryTables(Tables):
             self.db.upsert(previous_ids, [{"id": old, "story": heir} for old in (lost, *before)])
             self.db.run(update(changes).where(CHANGE.story == lost).values(story=heir))
 
-    def _before(self, story_id: str) -> Sequence[str]:
+    def _before(self, story_id: str) -> Keys:
         """Returns the ids that a story had before."""
         return self.db.column(select(PREVIOUS_ID.id).where(PREVIOUS_ID.story == story_id))
 
-    def of_texts(self, shas: Iterable[str]) -> Strings:
+    def of_texts(self, shas: Keys) -> Strings:
         """Returns the stories with reports of these texts, given the hashes."""
         homes = self.db.pairs_in(select(REPORT.id, REPORT.story), REPORT.sha256, shas)
         return tuple(sorted(set(filter(None, homes.values()))))
@@ -129,7 +128,7 @@ class StoryTables(Tables):
         """Returns the ids of all stories, sorted."""
         return tuple(sorted(self.db.column(select(KEPT_STORY.id))))
 
-    def versions(self, ids: Iterable[str]) -> dict[str, str]:
+    def versions(self, ids: Keys) -> Texts:
         """Returns, for each of these stories, the hash of everything on which its ledger depends,
         or a mark that the story is out of date."""
         return self.db.pairs_in(select(KEPT_STORY.id, KEPT_STORY.version), KEPT_STORY.id, ids)
@@ -169,10 +168,9 @@ class StoryTables(Tables):
                 tuple(sorted(self._before(story_id))),
             )
 
-    def outdate(self, ids: Sequence[str]) -> None:
+    def outdate(self, ids: Keys) -> None:
         """Marks these stories to be compared again when they are next opened."""
-        if ids:
-            self.db.run_in(update(stories).values(version="damaged"), KEPT_STORY.id, ids)
+        self.db.run_in(update(stories).values(version="damaged"), KEPT_STORY.id, ids)
 
     def of_version(self, *versions: str) -> Strings:
         """Returns the ids of the stories with one of these versions, sorted."""
@@ -184,7 +182,7 @@ class StoryTables(Tables):
         asked = select(KEPT_STORY.ledger_sha256).where(KEPT_STORY.id == story_id)
         return cast("str | None", self.db.value(asked))
 
-    def taken(self, ids: Iterable[str]) -> set[str]:
+    def taken(self, ids: Keys) -> set[str]:
         """Returns those of these ids that some story has or had."""
         asked = set(ids)
         with self.db.reading():

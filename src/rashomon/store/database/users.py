@@ -1,7 +1,7 @@
 """UserTables: users of a desk, sessions, visits, drafts that they keep, failed logins, and the
 audit log."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from itertools import starmap
@@ -23,7 +23,7 @@ from rashomon.store.database.schema import (
     users,
     visits,
 )
-from rashomon.store.database.session import AnyRow, Tables
+from rashomon.store.database.session import AnyRows, Tables
 
 _Kind = TypeVar("_Kind")
 STAY = 30 * 60  # seconds; returning within them continues the same visit
@@ -40,9 +40,9 @@ _VISIT = select(VISIT.story, VISIT.at, VISIT.before)
 class UserTables(Tables):
     """Queries for users."""
 
-    def all(self) -> tuple[User, ...]:
+    def all(self) -> list[User]:
         """Returns all users, by name."""
-        return tuple(sorted(starmap(_user, self.db.all(select(users))), key=attrgetter("name")))
+        return sorted(starmap(_user, self.db.all(select(users))), key=attrgetter("name"))
 
     def get(self, name: str) -> User | None:
         """Returns the user of this name, or None."""
@@ -121,7 +121,7 @@ class UserTables(Tables):
         """Keeps a draft of the user: its `id`, `title`, `kept_at` and `text` in bytes."""
         self.db.upsert(drafts, [{"user_name": user, **draft}])
 
-    def drafts(self, user: str) -> Sequence[AnyRow]:
+    def drafts(self, user: str) -> AnyRows:
         """Returns `id`, `title` and `kept_at` of the drafts that the user keeps, newest first."""
         listed = select(KEPT_DRAFT.id, KEPT_DRAFT.title, KEPT_DRAFT.kept_at)
         own = listed.where(KEPT_DRAFT.user_name == user)
@@ -152,13 +152,13 @@ class UserTables(Tables):
 
     def audit_rows(
         self, *, target: str | None = None, most: int = 100, skip: int = 0
-    ) -> tuple[AuditRow, ...]:
+    ) -> list[AuditRow]:
         """Returns the audit log, newest first."""
         wanted = select(*audit.c[1:])  # all but their numbers
         if target is not None:
             wanted = wanted.where(audit.c.target == target)
         wanted = wanted.order_by(audit.c.number.desc()).limit(most).offset(skip)
-        return tuple(starmap(AuditRow, self.db.all(wanted)))
+        return list(starmap(AuditRow, self.db.all(wanted)))
 
     def audit_count(self) -> int:
         """Returns the number of rows in the audit log."""
