@@ -12,6 +12,7 @@ from rashomon.decisions.here import Here, here
 from rashomon.decisions.in_force import in_force
 from rashomon.decisions.statements import obey_statements
 from rashomon.differences.quoted_words import KnownPages, pages_of
+from rashomon.facts.sentence_facts import FactReader
 from rashomon.lineage.drift import CopiedChange, list_changes
 from rashomon.lineage.lines import OriginCounter
 from rashomon.lineage.listed_copies import list_copies
@@ -120,6 +121,11 @@ class Prepared:
     def pages(self) -> KnownPages:
         """Returns the reports that count, by their ids, with what is known of each."""
         return pages_of(self.used, self.names, self.statements, self.dates)
+
+    @cached_property
+    def facts(self) -> FactReader:
+        """Returns what reads the facts of its sentences."""
+        return FactReader(self.printing, self.names, self.dates, self.statements)
 
 
 def reports_in(pages: Pages) -> tuple[Report, ...]:
