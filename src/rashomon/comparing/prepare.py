@@ -23,6 +23,7 @@ from rashomon.model.copy import Copy, Reprint, copied_text
 from rashomon.model.date import Date
 from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.name import Name
+from rashomon.model.record import Texts
 from rashomon.model.report import Report, Reports
 from rashomon.model.span import Passages, Span
 from rashomon.model.statement import Statement
@@ -58,7 +59,7 @@ class Prepared:
     statements: tuple[Statement, ...]
     there: Here
     set_aside: frozenset[str] = frozenset()
-    refused: Mapping[str, str] = field(default_factory=dict)
+    refused: Texts = field(default_factory=dict)
     prints: Mapping[str, str] = field(default_factory=dict)
     aside: Passages = ()
 

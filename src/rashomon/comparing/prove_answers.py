@@ -16,7 +16,7 @@ from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.newer_sentences import newer_sentences
 from rashomon.comparing.own_text import read_text
 from rashomon.comparing.prepare import Prepared
-from rashomon.model.answer import Answer, WrittenAnswer, WrittenAnswers
+from rashomon.model.answer import Answers, WrittenAnswer, WrittenAnswers
 from rashomon.model.claim import Claims, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Differences
@@ -35,7 +35,7 @@ class ProvedAnswers:
     """The answers of a story, compared with its reports, the newest first; the differences from
     their lines; and what compared each answer."""
 
-    answers: tuple[Answer, ...] = ()
+    answers: Answers = ()
     differences: Differences = ()
     provers: tuple[AnswerProver, ...] = ()
 
@@ -67,7 +67,7 @@ def prove_answers(
     return ProvedAnswers(tuple(answers), tuple(by_id(differences).values()), tuple(provers))
 
 
-def with_left_out(proved: ProvedAnswers, story: Story, known: Prepared) -> tuple[Answer, ...]:
+def with_left_out(proved: ProvedAnswers, story: Story, known: Prepared) -> Answers:
     """Returns the answers with the sentences of weight that they leave out."""
     view = FirstView(story, known.reports, known.used)
     return tuple(

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain
 from operator import itemgetter
 
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, Texts, record
 from rashomon.model.span import Span
 from rashomon.shipped.words import numbers, ordered, pattern_of, set_of, table
 from rashomon.text.gathering import by_key
@@ -306,7 +306,7 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
     return None
 
 
-def _clocked(hour: Expression, text: str) -> dict[str, str]:
+def _clocked(hour: Expression, text: str) -> Texts:
     """Returns the words of a clock time or part of the day, stored as a part of the merged
     expression."""
     return {hour.kind: text[hour.start : hour.end]}

@@ -293,7 +293,7 @@ def _as_there(
 # The time for which a statement's content holds, as opposed to when it was said.
 
 
-def with_as_of(statements: Statements, *, dates: Sequence[Date]) -> tuple[Statement, ...]:
+def with_as_of(statements: Statements, *, dates: Sequence[Date]) -> Statements:
     """Sets `as_of` on statements whose content gives exactly one time that does not belong to
     another saying."""
     known = by_key((told.span.report, told) for told in dates if told.earliest and told.latest)

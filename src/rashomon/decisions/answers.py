@@ -8,7 +8,7 @@ from itertools import chain
 
 from rashomon.decisions.here import Here
 from rashomon.model.answer import (
-    Answer,
+    Answers,
     Line,
     Part,
     PartSentence,
@@ -64,8 +64,8 @@ def _without(answer: WrittenAnswer, gone: Sequence[_Written]) -> WrittenAnswer:
 
 
 def with_added(
-    answers: Sequence[Answer], decisions: Decisions, there: Here, sentences: SentencesById
-) -> tuple[Answer, ...]:
+    answers: Answers, decisions: Decisions, there: Here, sentences: SentencesById
+) -> Answers:
     """Returns the answers. The newest to what the reports tell has the lines that people added,
     with the ids of the decisions. Each side is a part: the whole sentences of its words, of which
     the first is shown. `sentences` are those of the story, by id."""

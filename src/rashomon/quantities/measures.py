@@ -4,7 +4,7 @@ are of the same kind."""
 import unicodedata
 from functools import cache, lru_cache
 
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, Texts, record
 from rashomon.quantities.figures import TIMES, Lexemes, past_dash, word_at, words_from
 from rashomon.shipped.words import set_of, table
 
@@ -71,7 +71,7 @@ def _by_words() -> dict[Strings, str]:
 
 
 @cache
-def _by_sign() -> dict[str, str]:
+def _by_sign() -> Texts:
     """Maps signs and letters, as written, to ISO codes. Letters that mean something else more often
     are left out: "TRY 5 times"."""
     codes = {}

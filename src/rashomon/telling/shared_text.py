@@ -20,7 +20,7 @@ from rashomon.model.caution import CautionKind
 from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, Texts, record
 from rashomon.model.span import Span
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.view import Entries, FirstView, SpanPlaces
@@ -148,7 +148,7 @@ def _names(reports: Sequence[str], view: FirstView) -> str:
 
 
 def _likeness(
-    one: Printed, other: Printed, alike: Mapping[str, str], is_copied: Callable[[Span], bool]
+    one: Printed, other: Printed, alike: Texts, is_copied: Callable[[Span], bool]
 ) -> TextLikeness:
     """How two reports are alike by their whole sentences that are the same, or nearly so. `alike`:
     of those of the one, the sentences of the other."""
@@ -163,21 +163,21 @@ def _likeness(
 
 def _alike_sentences(
     printed: Mapping[str, Printed],
-) -> Iterator[tuple[ReportPair, Mapping[str, str]]]:
+) -> Iterator[tuple[ReportPair, Texts]]:
     """Yields of two reports which sentence of the second is the same as one of the first, or else
     most like it. Pairs without such sentences are left out."""
     reports_with = by_key((words, report) for report in printed for words in printed[report])
     different = [*reports_with]
 
     @cache  # many reports have one sentence
-    def likest(words: str) -> dict[str, str]:
-        by_report: dict[str, str] = {}
+    def likest(words: str) -> Texts:
+        by_report: Texts = {}
         for near, *_ in extract(words, different, scorer=ratio, score_cutoff=_SAME, limit=None):
             by_report = dict.fromkeys(reports_with[near], near) | by_report
         return by_report
 
     for first in printed:
-        alike: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        alike: defaultdict[str, Texts] = defaultdict(dict)
         for words in printed[first]:
             for second, near in likest(words).items():
                 alike[second][words] = near
