@@ -46,8 +46,8 @@ class Prepared:
     - `changes`: what changed in the listed copies
     - `set_aside`: reports that were set aside by decision
     - `aside`: sentences that were set aside by decision
-    - `refused`: why a decision about statements was not obeyed, by its id
     - `prints`: for each of many prints of one text, the fullest one
+    - `refused`: why a decision about statements was not obeyed, by its id
     """
 
     annotated: _Pages
@@ -58,10 +58,10 @@ class Prepared:
     names: tuple[Name, ...]
     statements: tuple[Statement, ...]
     there: Here
-    set_aside: frozenset[str] = frozenset()
+    set_aside: frozenset[str]
+    prints: Mapping[str, str]
+    aside: Passages
     refused: Texts = field(default_factory=dict)
-    prints: Mapping[str, str] = field(default_factory=dict)
-    aside: Passages = ()
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:
@@ -169,9 +169,9 @@ def prepare_story(
         tuple(statement for statement in statements if _counts(aside, statement.quote)),
         there,
         reports_set_aside(decisions, there),
-        refused,
         lineage.prints,
         aside,
+        refused,
     )
 
 
@@ -191,8 +191,8 @@ def prepare_stored(story: Story, pages: Pages) -> Prepared:
         story.statements,
         there,
         reports_set_aside(decided, there) | older_revisions(reports),
-        prints=lineage.prints,
-        aside=sentences_set_aside(decided, there, pages),
+        lineage.prints,
+        sentences_set_aside(decided, there, pages),
     )
 
 
