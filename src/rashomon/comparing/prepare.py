@@ -24,7 +24,7 @@ from rashomon.model.date import Date
 from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.name import Name
 from rashomon.model.record import Texts
-from rashomon.model.report import Report, Reports
+from rashomon.model.report import Reports
 from rashomon.model.span import Passages, Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
@@ -64,7 +64,7 @@ class Prepared:
     refused: Texts = field(default_factory=dict)
 
     @cached_property
-    def reports(self) -> tuple[Report, ...]:
+    def reports(self) -> Reports:
         """Returns the reports."""
         return reports_in(self.annotated)
 
@@ -129,7 +129,7 @@ class Prepared:
         return FactReader(self.printing, self.names, self.dates, self.statements)
 
 
-def reports_in(pages: Pages) -> tuple[Report, ...]:
+def reports_in(pages: Pages) -> Reports:
     """Returns the reports of these pages."""
     return tuple(page.report for page in pages)
 

@@ -18,7 +18,7 @@ from rashomon.model.difference import Difference, Range, Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.record import record
-from rashomon.model.report import Report
+from rashomon.model.report import Reports
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.numbers.places_counted import is_elsewhere, place_key_of
@@ -57,7 +57,7 @@ class Toll:
     days: _Days | None
     place: Name | None
     named: str | None
-    reports: tuple[Report, ...]
+    reports: Reports
     labels: Called
     others: dict[str, list[Difference]] = field(default_factory=dict)
 
