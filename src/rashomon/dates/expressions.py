@@ -3,7 +3,7 @@ tables/en/time_expressions.toml."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from functools import cache
 from itertools import chain
@@ -110,7 +110,7 @@ class Expression:
     start: int
     end: int
     kind: str
-    parts: Mapping[str, str] = field(default_factory=dict)
+    parts: Texts = field(default_factory=dict)
     # The other end of a range.
     until: "Expression | None" = None
     words: Strings = field(init=False, repr=False, compare=False)
