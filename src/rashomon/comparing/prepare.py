@@ -13,13 +13,13 @@ from rashomon.decisions.in_force import in_force
 from rashomon.decisions.statements import obey_statements
 from rashomon.differences.quoted_words import KnownPages, pages_of
 from rashomon.facts.sentence_facts import FactReader
-from rashomon.lineage.drift import CopiedChange, list_changes
+from rashomon.lineage.drift import Changes, list_changes
 from rashomon.lineage.lines import OriginCounter
 from rashomon.lineage.listed_copies import list_copies
 from rashomon.lineage.print_changes import Printed, find_print_changes, printed_sentences
 from rashomon.lineage.trace_lineage import Lineage, trace_lineage
 from rashomon.model.content_ids import by_id
-from rashomon.model.copy import Copy, Reprint, copied_text
+from rashomon.model.copy import Copies, Copy, Reprint, copied_text
 from rashomon.model.date import Date
 from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.name import Name
@@ -51,9 +51,9 @@ class Prepared:
     """
 
     annotated: _Pages
-    copies: tuple[Copy, ...]
+    copies: Copies
     listed_copies: tuple[Copy, ...]
-    changes: tuple[CopiedChange, ...]
+    changes: Changes
     dates: tuple[Date, ...]
     names: tuple[Name, ...]
     statements: tuple[Statement, ...]

@@ -24,11 +24,10 @@ from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.overview_words import FixedWords
 
 _Written = WrittenLine | WrittenPart
+_Aside = Mapping[str, Sequence[_Written]]  # what is set aside, by the decision that says so
 
 
-def set_aside_lines(
-    written: WrittenAnswers, decisions: Decisions, there: Here
-) -> Mapping[str, Sequence[_Written]]:
+def set_aside_lines(written: WrittenAnswers, decisions: Decisions, there: Here) -> _Aside:
     """Returns the lines and parts that are set aside, by the id of the decision that says so."""
     by_words = defaultdict[str, list[_Written]](list)
     for answer in written:
@@ -45,7 +44,7 @@ def set_aside_lines(
 
 def without_set_aside(
     written: Iterable[WrittenAnswer],
-    aside: Mapping[str, Sequence[_Written]],
+    aside: _Aside,
 ) -> WrittenAnswers:
     """Returns the answers without these lines and parts."""
     gone = list(chain(*aside.values()))
