@@ -10,7 +10,7 @@ from rich.console import Console
 
 from rashomon.agents import tool_answers
 from rashomon.cli.overview import print_ledger
-from rashomon.exports.flat_tables import TABLES
+from rashomon.exports.flat_tables import TABLES, table_of
 from rashomon.exports.formats import FORMATS
 from rashomon.model.ledger import Ledger
 from rashomon.store.story_changes import story_changes
@@ -50,8 +50,8 @@ def pages(ledger: Ledger) -> Iterator[tuple[str, str]]:
 
 def exports(ledger: Ledger) -> Iterator[tuple[str, str]]:
     """What is exported, and the tables of data frames, as texts."""
-    for name, table_of in TABLES.items():
-        rows = (" | ".join(map(str, row)) for row in table_of(ledger).rows)
+    for name in TABLES:
+        rows = (" | ".join(map(str, row)) for row in table_of(ledger, name).rows)
         yield f"table {name}", "\n".join(rows)
     for name, format_ in FORMATS.items():
         yield name, format_.made(ledger).decode("utf-8-sig")

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from rashomon.decisions.json_lines import parsed_decisions
-from rashomon.exports.flat_tables import as_cell, claim_sentences_of, quotes_of
+from rashomon.exports.flat_tables import as_cell, table_of
 from rashomon.exports.formats import FORMATS
 from rashomon.exports.ucdp import GED
 from rashomon.model.document import from_json, plain, to_json
@@ -63,14 +63,14 @@ def told_rows(ledger: Ledger, data: bytes, columns: tuple[str, ...]) -> list[dic
 
 def check_csv(ledger: Ledger, made: bytes, folder: Path) -> None:
     """A row for every sentence of every claim."""
-    rows = told_rows(ledger, made, claim_sentences_of(ledger).columns)
+    rows = told_rows(ledger, made, table_of(ledger, "sentences").columns)
     claims = [claim for story in ledger.stories for claim in story.claims]
     assert len(rows) == sum(len(claim.sentences) for claim in claims)
 
 
 def check_csv_differences(ledger: Ledger, made: bytes, folder: Path) -> None:
     """A row for every quote of every version, in the order of telling."""
-    rows = told_rows(ledger, made, quotes_of(ledger).columns)
+    rows = told_rows(ledger, made, table_of(ledger, "differences").columns)
     every = [one for story in ledger.stories for one in story.differences]
     assert len(rows) == sum(len(one.quotes()) for one in every)
     assert list(dict.fromkeys(row["difference"] for row in rows)) == [one.id for one in every]

@@ -15,8 +15,7 @@ from rashomon.exports.flat_tables import (
     QUOTE_COLUMNS,
     SENTENCE_COLUMNS,
     Table,
-    claim_sentences_of,
-    quotes_of,
+    table_of,
 )
 from rashomon.model.name import NameKind
 
@@ -30,7 +29,7 @@ def rows_of(table: Table) -> list[dict[str, Any]]:
 
 
 def test_a_row_is_a_sentence_with_all_that_is_known_of_it() -> None:
-    *closed, nine, eleven = rows_of(claim_sentences_of(full_ledger()))
+    *closed, nine, eleven = rows_of(table_of(full_ledger(), "sentences"))
     assert (nine["numbers"], nine["low"], nine["high"]) == ("Nine", 9, 9)
     assert (nine["published"], nine["first_day"], nine["last_day"]) == (
         "2031-05-02",
@@ -64,14 +63,14 @@ def test_a_sentence_has_its_places_with_their_coordinates_where_these_are_known(
         replace(story.names[0], name=name, kind=NameKind.PLACE, mentions=(at,), lat=lat, lon=lon)
         for name, lat, lon in (("Karn", 57.5, 19.0), ("Ostvik", None, None))
     )
-    rows = rows_of(claim_sentences_of(replace(ledger, stories=(replace(story, names=towns),))))
+    rows = rows_of(table_of(replace(ledger, stories=(replace(story, names=towns),)), "sentences"))
     told, *others = (row["places"] for row in rows)
     assert told == "Karn (57.5, 19.0); Ostvik"
     assert set(others) == {None}
 
 
 def test_a_row_is_a_quote_of_a_version_with_whose_words_it_is() -> None:
-    nine, eleven, buried, denied = rows_of(quotes_of(full_ledger()))
+    nine, eleven, buried, denied = rows_of(table_of(full_ledger(), "differences"))
     assert (nine["difference"], nine["thing"], nine["version"]) == ("d-hurt", "people hurt", 1)
     assert (nine["words"], nine["low"], nine["first_report"]) == ("Nine people", 9, "post")
     assert (eleven["quote"], eleven["speaker"], eleven["report"]) == (

@@ -31,7 +31,7 @@ from rashomon.model.decision import Decisions
 from rashomon.model.difference import Differences
 from rashomon.model.number import Tally
 from rashomon.model.overview import Alone
-from rashomon.model.report import Report
+from rashomon.model.report import Reports
 from rashomon.model.story import Story
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers
 from rashomon.numbers.read_numbers import read_numbers
@@ -42,7 +42,7 @@ from rashomon.text.parsed_report import Annotations
 from rashomon.topics.find_topics import find_topics
 
 _REPRINTS = attrgetter("reprints")
-Finished = tuple[Story, tuple[Report, ...]]
+Finished = tuple[Story, Reports]
 """A story, and its reports with their anchors filled in."""
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.story_sentences import StorySentences, ids_by_spelling
 from rashomon.comparing.prepare import Prepared, prepare_story
-from rashomon.facts.sentence_facts import FactReader
 from rashomon.lineage.moments import own_moment
 from rashomon.model.claim import ClaimSentence, sentence_id
 from rashomon.model.content_ids import text_hash
@@ -37,17 +36,16 @@ def prepare_text(page: Annotations, known: Prepared) -> Prepared:
     return replace(own, names=tuple(names), statements=tuple(statements))
 
 
-def read_text(text: str, known: Prepared) -> tuple[Prepared, FactReader]:
-    """Returns what is known of a text as it is given, and what reads its facts."""
+def read_text(text: str, known: Prepared) -> Prepared:
+    """Returns what is known of a text as it is given."""
     digest = text_hash(text)
     (page,) = annotate_reports([Report(digest, "", digest, digest, text)])
-    own = prepare_text(page, known)
-    return own, FactReader(own.annotated, own.names, own.dates, own.statements)
+    return prepare_text(page, known)
 
 
 def question_look(question: str, known: Prepared, sentences: StorySentences) -> PartLook:
     """Returns what looks for the words of a question in the sentences of a story."""
-    own, reader = read_text(_MEASURE.sub("how much", question), known)
+    own = read_text(_MEASURE.sub("how much", question), known)
     (report,) = own.reports
     span = report.trimmed_span(0, len(report.text))
-    return PartLook(reader.read(ClaimSentence(sentence_id(span), span)), sentences)
+    return PartLook(own.facts.read(ClaimSentence(sentence_id(span), span)), sentences)

@@ -12,17 +12,19 @@ from rashomon.decisions.here import Here, here
 from rashomon.decisions.in_force import in_force
 from rashomon.decisions.statements import obey_statements
 from rashomon.differences.quoted_words import KnownPages, pages_of
-from rashomon.lineage.drift import CopiedChange, list_changes
+from rashomon.facts.sentence_facts import FactReader
+from rashomon.lineage.drift import Changes, list_changes
 from rashomon.lineage.lines import OriginCounter
 from rashomon.lineage.listed_copies import list_copies
 from rashomon.lineage.print_changes import Printed, find_print_changes, printed_sentences
 from rashomon.lineage.trace_lineage import Lineage, trace_lineage
 from rashomon.model.content_ids import by_id
-from rashomon.model.copy import Copy, Reprint, copied_text
+from rashomon.model.copy import Copies, Copy, Reprint, copied_text
 from rashomon.model.date import Date
 from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.name import Name
-from rashomon.model.report import Report, Reports
+from rashomon.model.record import Texts
+from rashomon.model.report import Reports
 from rashomon.model.span import Passages, Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
@@ -44,25 +46,25 @@ class Prepared:
     - `changes`: what changed in the listed copies
     - `set_aside`: reports that were set aside by decision
     - `aside`: sentences that were set aside by decision
-    - `refused`: why a decision about statements was not obeyed, by its id
     - `prints`: for each of many prints of one text, the fullest one
+    - `refused`: why a decision about statements was not obeyed, by its id
     """
 
     annotated: _Pages
-    copies: tuple[Copy, ...]
+    copies: Copies
     listed_copies: tuple[Copy, ...]
-    changes: tuple[CopiedChange, ...]
+    changes: Changes
     dates: tuple[Date, ...]
     names: tuple[Name, ...]
     statements: tuple[Statement, ...]
     there: Here
-    set_aside: frozenset[str] = frozenset()
-    refused: Mapping[str, str] = field(default_factory=dict)
-    prints: Mapping[str, str] = field(default_factory=dict)
-    aside: Passages = ()
+    set_aside: frozenset[str]
+    prints: Mapping[str, str]
+    aside: Passages
+    refused: Texts = field(default_factory=dict)
 
     @cached_property
-    def reports(self) -> tuple[Report, ...]:
+    def reports(self) -> Reports:
         """Returns the reports."""
         return reports_in(self.annotated)
 
@@ -121,8 +123,13 @@ class Prepared:
         """Returns the reports that count, by their ids, with what is known of each."""
         return pages_of(self.used, self.names, self.statements, self.dates)
 
+    @cached_property
+    def facts(self) -> FactReader:
+        """Returns what reads the facts of its sentences."""
+        return FactReader(self.printing, self.names, self.dates, self.statements)
 
-def reports_in(pages: Pages) -> tuple[Report, ...]:
+
+def reports_in(pages: Pages) -> Reports:
     """Returns the reports of these pages."""
     return tuple(page.report for page in pages)
 
@@ -162,9 +169,9 @@ def prepare_story(
         tuple(statement for statement in statements if _counts(aside, statement.quote)),
         there,
         reports_set_aside(decisions, there),
-        refused,
         lineage.prints,
         aside,
+        refused,
     )
 
 
@@ -184,8 +191,8 @@ def prepare_stored(story: Story, pages: Pages) -> Prepared:
         story.statements,
         there,
         reports_set_aside(decided, there) | older_revisions(reports),
-        prints=lineage.prints,
-        aside=sentences_set_aside(decided, there, pages),
+        lineage.prints,
+        sentences_set_aside(decided, there, pages),
     )
 
 

@@ -16,8 +16,7 @@ from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.newer_sentences import newer_sentences
 from rashomon.comparing.own_text import read_text
 from rashomon.comparing.prepare import Prepared
-from rashomon.facts.sentence_facts import FactReader
-from rashomon.model.answer import Answer, WrittenAnswer, WrittenAnswers
+from rashomon.model.answer import Answers, WrittenAnswer, WrittenAnswers
 from rashomon.model.claim import Claims, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Differences
@@ -36,7 +35,7 @@ class ProvedAnswers:
     """The answers of a story, compared with its reports, the newest first; the differences from
     their lines; and what compared each answer."""
 
-    answers: tuple[Answer, ...] = ()
+    answers: Answers = ()
     differences: Differences = ()
     provers: tuple[AnswerProver, ...] = ()
 
@@ -68,7 +67,7 @@ def prove_answers(
     return ProvedAnswers(tuple(answers), tuple(by_id(differences).values()), tuple(provers))
 
 
-def with_left_out(proved: ProvedAnswers, story: Story, known: Prepared) -> tuple[Answer, ...]:
+def with_left_out(proved: ProvedAnswers, story: Story, known: Prepared) -> Answers:
     """Returns the answers with the sentences of weight that they leave out."""
     view = FirstView(story, known.reports, known.used)
     return tuple(
@@ -82,8 +81,7 @@ def read_sentences(
 ) -> StorySentences:
     """Returns the sentences of a story with their facts. Whatever is compared with the story is
     compared with these."""
-    reader = FactReader(known.printing, known.names, known.dates, known.statements)
-    return StorySentences(reader, known.printing, sentences, known.names, claims)
+    return StorySentences(known.facts, known.printing, sentences, known.names, claims)
 
 
 def stored_sentences(known: Prepared, claims: Claims) -> StorySentences:
@@ -109,13 +107,13 @@ def _read(written: WrittenAnswer, known: Prepared) -> OwnWords:
             words = in_digits(told, printed)
             places[place] = len(text), len(text) + len(words)
             text += f"{words}{sign}"
-    own, reader = read_text(text, known)
+    own = read_text(text, known)
     (report,) = own.reports
     read = {}
     for place, (start, end) in places.items():
         span = report.trimmed_span(start, end)
         said = tuple(said.id for said in own.statements if said.quote.overlaps(span))
-        read[place] = reader.read(ClaimSentence(sentence_id(span), span, statements=said))
+        read[place] = own.facts.read(ClaimSentence(sentence_id(span), span, statements=said))
     return read
 
 

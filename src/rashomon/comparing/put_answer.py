@@ -6,6 +6,7 @@ from rashomon.comparing.compare import compare_and_prove
 from rashomon.decisions.here import placed
 from rashomon.model.answer import (
     Answer,
+    Answers,
     FaultKind,
     Part,
     ReadStory,
@@ -24,7 +25,7 @@ from rashomon.settings import Settings, StorySettings
 
 def put_in(
     ledger: Ledger, reader: LanguageModel, question: str | None = None
-) -> tuple[Ledger, tuple[Answer, ...], tuple[Refused, ...]]:
+) -> tuple[Ledger, Answers, tuple[Refused, ...]]:
     """Compares the reports of the ledger again, with what was written beside all that the ledger
     has. Returns the new ledger, the new answers as they were compared with the reports, and what
     could not be read of the reply. `question` is what was asked."""

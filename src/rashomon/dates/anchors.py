@@ -17,7 +17,7 @@ from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.mentions import Clues, Mentions, clues_of, with_years
 from rashomon.dates.tense import Tense
 from rashomon.model.copy import Copies
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, Texts, record
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import connected
@@ -185,7 +185,7 @@ def _anchor(
     story: Base | None,
     copies: Copies,
     everyone: CluesByReport,
-    called: Mapping[str, str],
+    called: Texts,
 ) -> Anchor:
     """Returns the report's own day if nothing contradicts it, otherwise a day near the group's or
     the story's."""
@@ -202,7 +202,7 @@ def _anchor(
     return _inferred_anchor(clues, reference, called)
 
 
-def _inferred_anchor(clues: Clues, reference: Base, called: Mapping[str, str]) -> Anchor:
+def _inferred_anchor(clues: Clues, reference: Base, called: Texts) -> Anchor:
     """Returns the day near that of another report that fits best what this one tells."""
     day = fitted_day(clues, reference.day)
     shown_by = called[reference.shown_by]

@@ -3,13 +3,13 @@ tables/en/time_expressions.toml."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from functools import cache
 from itertools import chain
 from operator import itemgetter
 
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, Texts, record
 from rashomon.model.span import Span
 from rashomon.shipped.words import numbers, ordered, pattern_of, set_of, table
 from rashomon.text.gathering import by_key
@@ -110,7 +110,7 @@ class Expression:
     start: int
     end: int
     kind: str
-    parts: Mapping[str, str] = field(default_factory=dict)
+    parts: Texts = field(default_factory=dict)
     # The other end of a range.
     until: "Expression | None" = None
     words: Strings = field(init=False, repr=False, compare=False)
@@ -306,7 +306,7 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
     return None
 
 
-def _clocked(hour: Expression, text: str) -> dict[str, str]:
+def _clocked(hour: Expression, text: str) -> Texts:
     """Returns the words of a clock time or part of the day, stored as a part of the merged
     expression."""
     return {hour.kind: text[hour.start : hour.end]}

@@ -31,20 +31,20 @@ def read_weekday(expression: Expression, setting: ReferenceDate) -> Days:
     relative = expression.part("relative")
     if week := expression.part("week"):
         monday = week_of(setting.today, {"last": -1, "next": 1}.get(week, 0))[0]
-        return whole_day(monday + timedelta(days=weekday))
+        return unit_of(monday, "day", weekday)
     following = "following" in relative
     start = setting.start(named=following or relative == "that")
     back = (start.weekday() - weekday) % 7
     ahead = (weekday - start.weekday()) % 7
     if relative in {"last", "past", "the past"}:
-        return whole_day(start - timedelta(days=back or 7))
+        return unit_of(start, "day", -(back or 7))
     if relative == "next" or following:
-        return whole_day(start + timedelta(days=ahead or 7))
+        return unit_of(start, "day", ahead or 7)
     if relative == "this":
         is_ahead = setting.tense is not Tense.PAST
     else:
         is_ahead = relative == "that" or "coming" in relative or setting.tense is Tense.FUTURE
-    return whole_day(start + timedelta(days=ahead if is_ahead else -back))
+    return unit_of(start, "day", ahead if is_ahead else -back)
 
 
 def read_weekend(expression: Expression, setting: ReferenceDate) -> Days:
@@ -66,14 +66,14 @@ def read_today(expression: Expression, setting: ReferenceDate) -> Days:
         "day before yesterday": -2,
         "day after tomorrow": 2,
     }
-    return whole_day(setting.today + timedelta(days=shifts.get(expression.part("word"), 0)))
+    return unit_of(setting.today, "day", shifts.get(expression.part("word"), 0))
 
 
 def read_night(expression: Expression, setting: ReferenceDate) -> Days:
     """Reads "overnight" as two days and "last night" as the evening before, as newspapers do."""
     today = setting.today
     if expression.part("word") == "last night":
-        return whole_day(today - _DAY)
+        return unit_of(today, "day", -1)
     if setting.tense is Tense.FUTURE:
         return today, today + _DAY
     return today - _DAY, today
@@ -138,7 +138,7 @@ def _moved(day: date, unit: str, count: int) -> Days:
     counted."""
     if unit in {"month", "year"}:
         return unit_of(day, unit, count)
-    return whole_day(day + timedelta(days=count * _DAYS_IN.get(unit, 1)))
+    return unit_of(day, "day", count * _DAYS_IN.get(unit, 1))
 
 
 def read_span(expression: Expression, setting: ReferenceDate) -> DaysIfAny:

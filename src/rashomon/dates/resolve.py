@@ -1,6 +1,7 @@
 """Resolves the time expressions of a story against the anchors of its reports."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -24,8 +25,7 @@ from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations, Pages
 
-_Place = tuple[str, int]  # a report, and where in it
-_Known = dict[_Place, Days]  # what expressions mean
+_Known = dict[tuple[str, int], Days]  # what expressions mean, by report and place in it
 
 
 # Days of words that were copied from another report.
@@ -49,13 +49,17 @@ class CopiedDays:
     place: int
 
 
+_Carried = dict[int, CopiedDays]  # what was copied from where, by offset
+
+
 def _copied_days(
     copies: Copies,
     mentions: Mapping[str, Mentions],
     days: Mapping[str, DayIfAny],
-) -> dict[_Place, CopiedDays]:
-    """Maps an expression (report, offset) to the older report with the passage, and its day."""
-    oldest: dict[_Place, CopiedDays] = {}
+) -> defaultdict[str, _Carried]:
+    """Maps, for each report, an expression (its offset) to the older report with the passage, and
+    its day."""
+    oldest = defaultdict[str, _Carried](dict)
     relative = {report: _relative(told) for report, told in mentions.items()}
     for copy in copies:
         for source, derived, other in ((copy.a, copy.b, "b"), (copy.b, copy.a, "a")):
@@ -67,10 +71,10 @@ def _copied_days(
             for expression in relative[derived.report] if offsets else ():
                 if not expression.is_in(derived) or expression.words not in offsets:
                     continue
-                place = derived.report, expression.start
-                known = oldest.get(place)
+                known = oldest[derived.report].get(expression.start)
                 if not known or (first, source.report) < (known.day, known.report):
-                    oldest[place] = CopiedDays(source.report, first, offsets[expression.words])
+                    copied = CopiedDays(source.report, first, offsets[expression.words])
+                    oldest[derived.report][expression.start] = copied
     return oldest
 
 
@@ -117,7 +121,7 @@ def resolve_dates(annotated: Pages, *, copies: Copies) -> ResolvedDates:
     dates: list[Date] = []
     for page in sorted(ordered, key=lambda page: anchors[page.id].day or "9999"):
         name = page.id
-        dates += _dates_of(page, mentions[name], days[name], carried, known, clocks)
+        dates += _dates_of(page, mentions[name], days[name], carried[name], known, clocks)
     return ResolvedDates(anchors, tuple(sorted(dates, key=attrgetter("span.report"))))
 
 
@@ -125,19 +129,18 @@ def _dates_of(
     annotated: Annotations,
     mentions: Mentions,
     anchor: DayIfAny,
-    carried: Mapping[_Place, CopiedDays],
+    carried: _Carried,
     known: _Known,
     clocks: ClockDays,
 ) -> Iterator[Date]:
     """Yields the dates of one report in order; unknown days are None. Updates `known` (by report
     and offset) and `clocks` in place."""
     report = annotated.report
-    own = {place: copied for (name, place), copied in carried.items() if name == report.id}
     parts = list(_by_post(report, mentions, anchor))
-    reads = list(_read_all(parts, own, known))
+    reads = list(_read_all(parts, carried, known))
     elsewhere = _clock_day(reads, report.text, clocks)
     if elsewhere:
-        reads = list(_read_all(parts, own, known, elsewhere))
+        reads = list(_read_all(parts, carried, known, elsewhere))
     for read in reads:
         mention = read.mention
         day = single_day(read.days)
@@ -239,7 +242,7 @@ class ResolvedMention:
 
 def _read_all(
     posts: _Posts,
-    carried: Mapping[int, CopiedDays],
+    carried: _Carried,
     known: _Known,
     clock_day: DayIfAny = None,
 ) -> list[ResolvedMention]:
@@ -289,7 +292,7 @@ def _as_there(
 # The time for which a statement's content holds, as opposed to when it was said.
 
 
-def with_as_of(statements: Statements, *, dates: Sequence[Date]) -> tuple[Statement, ...]:
+def with_as_of(statements: Statements, *, dates: Sequence[Date]) -> Statements:
     """Sets `as_of` on statements whose content gives exactly one time that does not belong to
     another saying."""
     known = by_key((told.span.report, told) for told in dates if told.earliest and told.latest)

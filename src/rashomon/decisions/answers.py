@@ -8,7 +8,7 @@ from itertools import chain
 
 from rashomon.decisions.here import Here
 from rashomon.model.answer import (
-    Answer,
+    Answers,
     Line,
     Part,
     PartSentence,
@@ -24,11 +24,10 @@ from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.overview_words import FixedWords
 
 _Written = WrittenLine | WrittenPart
+_Aside = Mapping[str, Sequence[_Written]]  # what is set aside, by the decision that says so
 
 
-def set_aside_lines(
-    written: WrittenAnswers, decisions: Decisions, there: Here
-) -> Mapping[str, Sequence[_Written]]:
+def set_aside_lines(written: WrittenAnswers, decisions: Decisions, there: Here) -> _Aside:
     """Returns the lines and parts that are set aside, by the id of the decision that says so."""
     by_words = defaultdict[str, list[_Written]](list)
     for answer in written:
@@ -45,7 +44,7 @@ def set_aside_lines(
 
 def without_set_aside(
     written: Iterable[WrittenAnswer],
-    aside: Mapping[str, Sequence[_Written]],
+    aside: _Aside,
 ) -> WrittenAnswers:
     """Returns the answers without these lines and parts."""
     gone = list(chain(*aside.values()))
@@ -64,8 +63,8 @@ def _without(answer: WrittenAnswer, gone: Sequence[_Written]) -> WrittenAnswer:
 
 
 def with_added(
-    answers: Sequence[Answer], decisions: Decisions, there: Here, sentences: SentencesById
-) -> tuple[Answer, ...]:
+    answers: Answers, decisions: Decisions, there: Here, sentences: SentencesById
+) -> Answers:
     """Returns the answers. The newest to what the reports tell has the lines that people added,
     with the ids of the decisions. Each side is a part: the whole sentences of its words, of which
     the first is shown. `sentences` are those of the story, by id."""

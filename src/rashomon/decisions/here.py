@@ -7,9 +7,9 @@ from operator import attrgetter
 from rashomon.model.decision import Decision, Decisions
 from rashomon.model.record import Strings, record
 from rashomon.model.report import Report, ReportsById
-from rashomon.model.span import PlacedSpan, Span
+from rashomon.model.span import Passages, PlacedSpan, Span
 
-Sides = tuple[tuple[Span, ...], ...]  # the words of each side
+Sides = tuple[Passages, ...]  # the words of each side
 
 
 @record
@@ -33,7 +33,7 @@ class Here:
             sides.append(tuple(filter(None, map(self.span, side))))
         return tuple(sides)
 
-    def spans(self, decision: Decision) -> tuple[Span, ...]:
+    def spans(self, decision: Decision) -> Passages:
         """Returns the words of all sides that are here."""
         return tuple(chain(*self.sides(decision)))
 

@@ -1,13 +1,14 @@
 """Says which decisions count (`in_force`): those not taken back and, if two are about one thing,
 the later one. Also says what became of each in a story (`with_outcomes`)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from rashomon.decisions.here import Here
 from rashomon.model.authors import is_person
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decision, DecisionKind, Decisions
+from rashomon.model.record import Texts
 
 
 def in_force(decisions: Decisions) -> Decisions:
@@ -51,9 +52,7 @@ OVERRULED = "a later decision about the same words counts"
 OF_NO_PERSON = "only people decide"
 
 
-def with_outcomes(
-    decisions: Decisions, there: Here, refused: Mapping[str, str]
-) -> tuple[Decision, ...]:
+def with_outcomes(decisions: Decisions, there: Here, refused: Texts) -> tuple[Decision, ...]:
     """Returns the decisions about these reports, each with what became of it. `refused` says why a
     decision was not obeyed, by its id."""
     heard = []

@@ -8,6 +8,7 @@ from rashomon.decisions.constraints import spellings
 from rashomon.decisions.here import Here
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions
+from rashomon.model.record import Texts
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 
@@ -23,9 +24,7 @@ _Groups = Mapping[str, Sequence[Sequence[Span]]]
 _NoneOf = Mapping[str, Sequence[object]]  # what is none, by the decision that says so
 
 
-def without_effect(
-    decisions: Decisions, there: Here, story: Story, none: _NoneOf
-) -> dict[str, str]:
+def without_effect(decisions: Decisions, there: Here, story: Story, none: _NoneOf) -> Texts:
     """Returns, by the ids of decisions, why they have no effect. `none` says which differences are
     none and which lines of answers are set aside, by the decision that says so."""
     # what the story has of that which decisions join or part, as the words of each

@@ -21,7 +21,7 @@ from rashomon.decisions.constraints import story_constraints
 from rashomon.draft_check.source_marks import BareText, without_marks
 from rashomon.draft_check.told_otherwise import DraftStory, HeldSentence
 from rashomon.errors import StopError
-from rashomon.facts.sentence_facts import FactReader, Facts, Sentences
+from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.garbage_collection import seldom_collected
 from rashomon.model.claim import Claims
 from rashomon.model.content_ids import by_id
@@ -165,9 +165,8 @@ def _of_one_story(annotated: Pages) -> Pages:
 def _sentences(draft: Prepared) -> Iterator[Facts]:
     """Yields the whole sentences of a draft with their facts, but those in another language than
     the draft's."""
-    reader = FactReader(draft.annotated, draft.names, draft.dates, draft.statements)
     for terms in page_terms(draft, draft.annotated):
-        facts = reader.read(terms.shown)
+        facts = draft.facts.read(terms.shown)
         quote = facts.quote
         is_told = facts.page.read_whole and any(map(str.isalpha, quote))
         if not is_told or guess_language(quote) == "en":

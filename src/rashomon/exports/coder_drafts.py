@@ -8,17 +8,17 @@ listed as denied.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import field
 from datetime import date, timedelta
 from itertools import product
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from rashomon.model.content_ids import by_id
-from rashomon.model.difference import Difference, Differences, Range, Version
+from rashomon.model.difference import Difference, Range, Version
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.record import record
-from rashomon.model.report import Report
+from rashomon.model.report import Reports
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.numbers.places_counted import is_elsewhere, place_key_of
@@ -35,6 +35,12 @@ _HURT = ("injured", "missing")
 HURT_FIELDS = (
     "injured_low", "injured_best", "injured_high", "missing_low", "missing_best", "missing_high",
 )  # fmt: skip
+# What a coder is told of the other differences of an event: of parts of the toll and the like, of
+# its injured and missing, and of the injured of its place and days whom no sentence tells beside
+# the dead.
+_BESIDE = "Beside it"
+_NOT_DEAD = "Not counted as dead"
+_APART = "Hurt, perhaps in another event"
 _ONE_EVENT = timedelta(days=10)  # between the days that two numbers of one event are given for
 _Days = tuple[date, date]
 
@@ -43,9 +49,7 @@ _Days = tuple[date, date]
 class Toll:
     """A difference that counts people killed, with what a coder needs beside it.
 
-    - `beside`: other differences of the same event, parts of the toll among them
-    - `hurt`: the injured and the missing of the same event
-    - `apart`: the injured of its place and days whom no sentence tells beside the dead
+    - `others`: other differences of the same event, by what a coder is told of them
     """
 
     story: Story
@@ -53,11 +57,9 @@ class Toll:
     days: _Days | None
     place: Name | None
     named: str | None
-    reports: tuple[Report, ...]
+    reports: Reports
     labels: Called
-    beside: Differences = ()
-    hurt: Differences = ()
-    apart: Differences = ()
+    others: dict[str, list[Difference]] = field(default_factory=dict)
 
     def hurt_fields(self) -> dict[str, float | None]:
         """Returns, for the injured and the missing, the lowest number, the best attested one (of
@@ -65,7 +67,7 @@ class Toll:
         the injured. "Nobody was hurt" is often told of an earlier event, so it fills no column."""
         fields: dict[str, float | None] = dict.fromkeys(HURT_FIELDS)
         grades = set_of("fates.grades")
-        for toll in self.hurt:
+        for toll in self.others.get(_NOT_DEAD, ()):
             told = range_of(toll)
             if told is None or told.high == 0 or toll.group in grades:
                 continue
@@ -147,26 +149,24 @@ def events_of(ledger: Ledger) -> list[Toll]:
     for toll in (*dead, *hurt):
         place = _place_among(events, toll)
         if place:
-            number, role = place
-            listed: Any = (*getattr(events[number], role), toll.difference)
-            events[number] = replace(events[number], **{role: listed})
+            event, heading = place
+            event.others.setdefault(heading, []).append(toll.difference)
         elif toll.difference.measure == "killed":
             events.append(toll)
     return events
 
 
-def _place_among(events: Iterable[Toll], toll: Toll) -> tuple[int, str] | None:
-    """Returns the number of the event to which a toll belongs, and the field of the event in which
-    it stands."""
+def _place_among(events: Iterable[Toll], toll: Toll) -> tuple[Toll, str] | None:
+    """Returns the event to which a toll belongs, and what a coder is told of it there."""
     apart = None
-    for number, event in enumerate(events):
+    for event in events:
         if not _of_one_event(event, toll):
             continue
         if toll.difference.measure == "killed":
-            return number, "beside"
+            return event, _BESIDE
         if not _of_another_deed(event, toll):
-            return number, "hurt"
-        apart = apart or (number, "apart")
+            return event, _NOT_DEAD
+        apart = apart or (event, _APART)
     return apart
 
 
@@ -250,14 +250,9 @@ def sources_of(toll: Toll) -> Iterator[str]:
 def dispute(toll: Toll) -> str:
     """Returns which numbers there are, in whose words, and what stands beside them."""
     words = f"{_line_of(toll.difference, toll.labels)}."
-    parts = {
-        "Beside it": toll.beside,
-        "Not counted as dead": toll.hurt,
-        "Hurt, perhaps in another event": toll.apart,
-    }
-    for heading, differences in parts.items():
-        if differences:
-            lines = [_line_of(difference, toll.labels) for difference in differences]
+    for heading in (_BESIDE, _NOT_DEAD, _APART):
+        lines = [_line_of(difference, toll.labels) for difference in toll.others.get(heading, ())]
+        if lines:
             words += f" {heading}: {'; '.join(lines)}."
     return words
 

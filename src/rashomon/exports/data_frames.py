@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from rashomon.errors import needing
-from rashomon.exports.flat_tables import TABLES
+from rashomon.exports.flat_tables import TABLES, table_of
 from rashomon.model.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -36,6 +36,6 @@ def frame_of(ledger: Ledger, name: str = "sentences") -> "pandas.DataFrame":
         import pandas
     if name not in TABLES:
         raise KeyError(f"there is no table {name!r}; there are {', '.join(TABLES)}")
-    columns, rows = TABLES[name](ledger)
+    columns, rows = table_of(ledger, name)
     frame = pandas.DataFrame(list(rows), columns=list(columns))
     return frame.astype({column: _KIND_OF.get(column, "string") for column in columns})

@@ -1,12 +1,12 @@
-"""The ledger as flat tables: a row for each sentence of a claim (`claim_sentences_of`), or for each
-quote of a version of a difference (`quotes_of`). In CSV, no cell is one that a spreadsheet would
-run as a formula."""
+"""The ledger as flat tables (`table_of`): a row for each sentence of a claim ("sentences"), or for
+each quote of a version of a difference ("differences"). In CSV, no cell is one that a spreadsheet
+would run as a formula."""
 
 import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -52,7 +52,9 @@ class Table(NamedTuple):
 _Rows = Iterator[tuple[Any, ...]]
 
 
-def _table(ledger: Ledger, columns: str, rows_of: Callable[[ReportsById, Story], _Rows]) -> Table:
+def table_of(ledger: Ledger, name: str) -> Table:
+    """Returns the table of this name."""
+    columns, rows_of = TABLES[name]
     reports = by_id(ledger.reports)
     title_counts = Counter(story.title for story in ledger.stories)
     rows = []
@@ -74,23 +76,8 @@ def as_cell(value: Any) -> Cell:
     return int(value) if isinstance(value, bool) else value
 
 
-def claim_sentences_of(ledger: Ledger) -> Table:
-    """Returns every sentence of every claim."""
-    return _table(ledger, SENTENCE_COLUMNS, _sentence_rows)
-
-
-def quotes_of(ledger: Ledger) -> Table:
-    """Returns every quote of every version of every difference, in the order of telling."""
-    return _table(ledger, QUOTE_COLUMNS, _quote_rows)
-
-
-TABLES = {
-    "sentences": claim_sentences_of,
-    "differences": quotes_of,
-}
-
-
 def _sentence_rows(reports: ReportsById, story: Story) -> _Rows:
+    """Yields every sentence of every claim."""
     statements_by_id = by_id(story.statements)
     differences = by_key((difference.claim, difference.id) for difference in story.differences)
     for claim in story.claims:
@@ -149,6 +136,7 @@ def _days_in(span: Span, dates: Iterable[Date]) -> tuple[str | None, str | None]
 
 
 def _quote_rows(reports: ReportsById, story: Story) -> _Rows:
+    """Yields every quote of every version of every difference, in the order of telling."""
     via = {statement.id: listed(statement.via) for statement in story.statements}
     for difference in story.differences:
         for number, version in enumerate(difference.versions, 1):
@@ -166,6 +154,12 @@ def _quote_rows(reports: ReportsById, story: Story) -> _Rows:
                     *_fields(quote, "stance sentence.quote sentence.start"),
                     listed((difference.by, quote.by)),
                 )
+
+
+TABLES = {
+    "sentences": (SENTENCE_COLUMNS, _sentence_rows),
+    "differences": (QUOTE_COLUMNS, _quote_rows),
+}
 
 
 def _fields(thing: object, ways: str) -> tuple[Any, ...]:
@@ -200,10 +194,10 @@ def _places(span: Span, names: Iterable[Name]) -> Iterator[str]:
 _FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 
-def table_file(table: Table) -> str:
-    """Returns a flat table as a CSV file with a byte-order mark."""
+def table_file(ledger: Ledger, name: str) -> str:
+    """Returns the flat table of this name as a CSV file with a byte-order mark."""
     # the mark by which spreadsheets know UTF-8
-    return "\ufeff" + csv_text(*table)
+    return "\ufeff" + csv_text(*table_of(ledger, name))
 
 
 def safe_cell(value: Any) -> Any:

@@ -5,7 +5,7 @@ import json
 from rashomon.decisions.json_lines import write_decisions
 from rashomon.exports import markdown, ucdp
 from rashomon.exports.export_format import Format
-from rashomon.exports.flat_tables import claim_sentences_of, quotes_of, table_file
+from rashomon.exports.flat_tables import table_file
 from rashomon.model.document import ledger_schema, to_json
 
 _ALL = (
@@ -20,13 +20,13 @@ _ALL = (
         "csv",
         ".csv",
         "one table for spreadsheets: every sentence of every claim, a row each",
-        lambda ledger: table_file(claim_sentences_of(ledger)),
+        lambda ledger: table_file(ledger, "sentences"),
     ),
     Format(
         "csv-differences",
         ".csv",
         "one table for spreadsheets: every quote of every version, a row each",
-        lambda ledger: table_file(quotes_of(ledger)),
+        lambda ledger: table_file(ledger, "differences"),
     ),
     Format(
         "ucdp",

@@ -12,7 +12,6 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
 
 from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.connections import MALFORMED, connection_to, whole_document
@@ -25,7 +24,7 @@ from rashomon.language_models.model_connection import (
 )
 from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
 from rashomon.model.content_ids import text_hash
-from rashomon.model.record import Fields
+from rashomon.model.record import Fields, Texts
 from rashomon.protocols import HttpAnswer, OnLine, Prompt, Reply, ToSend
 from rashomon.settings import ModelSettings
 
@@ -319,7 +318,7 @@ class ChatModel:
             self.spent.seconds = time.monotonic() - (self._began or 0.0)
         return replace(reply, tokens_in=tokens_in, tokens_out=tokens_out)
 
-    def _answered(self, messages: Sequence[Mapping[str, str]], most: int, heard: Heard) -> bytes:
+    def _answered(self, messages: Sequence[Texts], most: int, heard: Heard) -> bytes:
         """Returns the bytes of a successful answer. `heard` is called as it comes. Raises _Missed
         if this prompt gets none, StopError if none will."""
         pauses = [min(_LONGEST_PAUSE, 2.0**number) for number in range(self.settings.retries)]
@@ -353,7 +352,7 @@ class ChatModel:
             (self.sleep or self._ended.wait)(max(pauses.pop(0), after))
             self._may_go_on()
 
-    def _body(self, messages: Sequence[Mapping[str, str]], most: int) -> Fields:
+    def _body(self, messages: Sequence[Texts], most: int) -> Fields:
         body = {"model": self.name, "messages": messages, "stream": self.on_line is not None}
         if self.on_line:
             body["stream_options"] = {"include_usage": True}
@@ -365,7 +364,7 @@ class ChatModel:
             body["max_completion_tokens"] = most
         return body
 
-    def _learned(self, answer: HttpAnswer, body: Mapping[str, Any]) -> bool:
+    def _learned(self, answer: HttpAnswer, body: Fields) -> bool:
         """Whether the server rejects an optional field of this request; it is omitted from now
         on."""
         message = _message(answer)

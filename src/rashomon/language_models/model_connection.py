@@ -4,10 +4,10 @@ seconds. Also what its server says of its models."""
 import json
 import ssl
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from rashomon.errors import BadSettings, StopError
@@ -157,7 +157,7 @@ class ModelConnection:
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise _cause_of(error) from error
 
-    def _connected(self, client: "httpx.Client", event: str, told: Mapping[str, Any]) -> None:
+    def _connected(self, client: "httpx.Client", event: str, told: Fields) -> None:
         """Looks once more, before anything is sent, whether and where it is to be sent."""
         if event != "connection.connect_tcp.complete":
             return

@@ -337,3 +337,6 @@ class Answer:
     def count(self, proof: Proof) -> int:
         """Returns how many of its parts have this proof."""
         return sum(part.proof is proof for part in self.parts())
+
+
+Answers = tuple[Answer, ...]

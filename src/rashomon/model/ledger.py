@@ -5,7 +5,7 @@ from dataclasses import field, replace
 from operator import attrgetter
 
 from rashomon.model.content_ids import by_id
-from rashomon.model.decision import Decision
+from rashomon.model.decision import Decision, Decisions
 from rashomon.model.model_use import ModelUse
 from rashomon.model.record import record
 from rashomon.model.report import Report
@@ -63,7 +63,7 @@ class Ledger:
         """Returns the report with this id. Raises KeyError if there is none."""
         return by_id(self.reports)[report_id]
 
-    def all_decisions(self) -> tuple[Decision, ...]:
+    def all_decisions(self) -> Decisions:
         """Returns every decision in it once, in the order in which they were made."""
         listed = (*(one for story in self.stories for one in story.decisions), *self.decisions)
         known = by_id(listed)

@@ -5,7 +5,7 @@ from dataclasses import field
 
 from rashomon.model.answer import WrittenAnswer
 from rashomon.model.claim import Origins
-from rashomon.model.record import HowOften, Strings, record
+from rashomon.model.record import HowOften, Strings, TextPair, record
 from rashomon.model.report import Report
 
 
@@ -16,7 +16,7 @@ class Raw:
 
     key: str
     report: Report
-    keys: tuple[tuple[str, str], ...]
+    keys: tuple[TextPair, ...]
 
 
 @record

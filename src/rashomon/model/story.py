@@ -1,6 +1,6 @@
 """Stories: everything the ledger holds about one event."""
 
-from rashomon.model.answer import Answer
+from rashomon.model.answer import Answer, Answers
 from rashomon.model.caution import Caution
 from rashomon.model.claim import NO_ORIGINS, Claim, Origins
 from rashomon.model.copy import Copy, Origin, Reprint
@@ -54,7 +54,7 @@ class Story:
     cautions: tuple[Caution, ...] = ()
     alone: tuple[Alone, ...] = ()
     origins: tuple[Origin, ...] = ()
-    answers: tuple[Answer, ...] = ()
+    answers: Answers = ()
     decisions: tuple[Decision, ...] = ()
     overview: tuple[Entry, ...] = ()
     coverage: str | None = None

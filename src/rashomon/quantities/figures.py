@@ -105,6 +105,8 @@ class Lexemes(list[Lexeme]):
 
 # A number, and where its words end.
 Read = tuple[float, int]
+# What words tell of a number, and where they begin or end.
+ToldBeside = tuple[str, int]
 
 
 def lexemes_of(text: str) -> Lexemes:

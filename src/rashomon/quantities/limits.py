@@ -1,7 +1,7 @@
 """What the words around a number make of it: a bound ("at least", "or more"), or an estimate."""
 
 from rashomon.model.record import Strings
-from rashomon.quantities.figures import Lexemes, word_at, words_from
+from rashomon.quantities.figures import Lexemes, ToldBeside, word_at, words_from
 from rashomon.quantities.measures import currency_before
 from rashomon.shipped.words import ordered, set_of
 
@@ -20,7 +20,7 @@ _LONGEST_BEFORE = max(map(len, _BEFORE))
 _AFTER = _open_by("after", ("low", "high", "near"))
 
 
-def manner_before(lexemes: Lexemes, i: int, free: int) -> tuple[str, int]:
+def manner_before(lexemes: Lexemes, i: int, free: int) -> ToldBeside:
     """Returns the manner given by the words before a number, and where those words start."""
     start = i
     money = currency_before(lexemes, i) if i > free else None
@@ -45,7 +45,7 @@ def _bound_before(lexemes: Lexemes, start: int, free: int) -> Strings | None:
     return None
 
 
-def manner_after(lexemes: Lexemes, end: int, manner: str) -> tuple[str, int]:
+def manner_after(lexemes: Lexemes, end: int, manner: str) -> ToldBeside:
     """Returns the manner given by the words behind a number, and where they end."""
     for phrase, given in _AFTER.items():
         after = end + len(phrase)

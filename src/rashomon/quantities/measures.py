@@ -4,8 +4,8 @@ are of the same kind."""
 import unicodedata
 from functools import cache, lru_cache
 
-from rashomon.model.record import Strings, record
-from rashomon.quantities.figures import TIMES, Lexemes, past_dash, word_at, words_from
+from rashomon.model.record import Strings, Texts, record
+from rashomon.quantities.figures import TIMES, Lexemes, ToldBeside, past_dash, word_at, words_from
 from rashomon.shipped.words import set_of, table
 
 # Units of measure and currencies, from tables/en/units.toml.
@@ -71,7 +71,7 @@ def _by_words() -> dict[Strings, str]:
 
 
 @cache
-def _by_sign() -> dict[str, str]:
+def _by_sign() -> Texts:
     """Maps signs and letters, as written, to ISO codes. Letters that mean something else more often
     are left out: "TRY 5 times"."""
     codes = {}
@@ -88,7 +88,7 @@ def signs() -> frozenset[str]:
     return frozenset(sign for sign in _by_sign() if len(sign) == 1 and not sign.isalpha())
 
 
-def currency_before(lexemes: Lexemes, i: int) -> tuple[str, int] | None:
+def currency_before(lexemes: Lexemes, i: int) -> ToldBeside | None:
     """Returns the ISO code that a sign or letters give the number at this place, and where they
     start: "$5", "US$5", "USD 5", "Rs 500"."""
     if i == 0:
@@ -115,7 +115,7 @@ def after_sign(lexemes: Lexemes, at: int) -> int:
     return at
 
 
-def currency_after(lexemes: Lexemes, end: int) -> tuple[str, int] | None:
+def currency_after(lexemes: Lexemes, end: int) -> ToldBeside | None:
     """Returns the ISO code that the words behind a number give it, and the place after them: "300
     euros", "20 Swiss francs", "5 million pesos", "two-million-euro".
     """

@@ -279,7 +279,7 @@ def compared_job(
     )
     if stages.known:
         kept.put_pairs(stages.known)
-    ledger = Ledger(FORMAT, replace(on.made, model=story.model), reports, (story,))
+    ledger = Ledger(FORMAT, replace(on.made, model=story.model), tuple(reports), (story,))
     return _stored(job, ledger, on)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from rashomon.model.answer import Part, ShownAs
+from rashomon.model.record import Texts
 from rashomon.model.span import Span
 from rashomon.telling.difference_lines import Naming
 from rashomon.telling.view import FirstView
@@ -16,7 +17,7 @@ _TEXTS = 3  # reports from which on one stands for all that print one text
 _LONGEST = 32  # characters of names behind a part: they interrupt whoever reads on
 
 
-def short_names(view: FirstView) -> dict[str, str]:
+def short_names(view: FirstView) -> Texts:
     """Returns a short and distinct name for each report. If the reports of the story are in several
     languages, the name says which one."""
     short = Naming.of_story(view).short

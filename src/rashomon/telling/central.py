@@ -15,6 +15,7 @@ from itertools import islice
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
+from rashomon.model.record import Texts
 from rashomon.model.span import Span
 from rashomon.telling.make_pieces import cite, in_row
 from rashomon.telling.newly_told import content_of, is_told
@@ -54,7 +55,7 @@ class CentralLines:
         self._room = room
         self._places = SpanPlaces(spans)
         self._told = [content_of(span) for span in spans]
-        self._homes: dict[str, str] = {}
+        self._homes: Texts = {}
         for claim in view.story.claims:
             for sentence in claim.sure():
                 self._homes.setdefault(sentence.id, claim.id)

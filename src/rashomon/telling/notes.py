@@ -2,7 +2,7 @@
 strongest that the ledger has."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from enum import StrEnum
 from itertools import chain
 from operator import attrgetter
@@ -15,7 +15,7 @@ from rashomon.model.difference import Difference, Version
 from rashomon.model.name import NameKind
 from rashomon.model.pieces import in_marks
 from rashomon.model.record import HowOften, record
-from rashomon.model.report import Report, Reports
+from rashomon.model.report import Reports, ReportsById
 from rashomon.model.span import Span
 from rashomon.model.statement import CERTAIN, Stance
 from rashomon.model.story import Story
@@ -138,7 +138,7 @@ def _other_versions(difference: Difference, own: Version, called: Called) -> Ite
 # What is denied, copied, or told by others, too.
 
 
-def _denied(story: Story, texts: Mapping[str, Report], called: Called) -> Notes:
+def _denied(story: Story, texts: ReportsById, called: Called) -> Notes:
     """Yields sentences with a statement that somebody in the story rejects."""
     statements = {said.id: said for said in story.statements if said.report in texts}
     for topic in story.topics:
@@ -198,7 +198,7 @@ def _similar(claim: Claim, sentence: ClaimSentence, called: Called) -> Notes:
 # Names.
 
 
-def _spelled(story: Story, texts: Mapping[str, Report]) -> Notes:
+def _spelled(story: Story, texts: ReportsById) -> Notes:
     """Yields the first sentence of each report that spells a name otherwise than most others do."""
     for name in story.names:
         if name.kind is not NameKind.OTHER:

@@ -20,7 +20,7 @@ from rashomon.model.caution import CautionKind
 from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, Texts, record
 from rashomon.telling.make_pieces import words_piece
 from rashomon.telling.view import Entries, FirstView, SpanPlaces
 from rashomon.telling.wording import counted, few, name_reports_in
@@ -162,7 +162,7 @@ def _read(sentences: Printed, copied: SpanPlaces) -> PrintedText:
     return PrintedText(sentences, _length(sentences), told)
 
 
-def _likeness(one: PrintedText, other: PrintedText, alike: Mapping[str, str]) -> TextLikeness:
+def _likeness(one: PrintedText, other: PrintedText, alike: Texts) -> TextLikeness:
     """How two reports are alike by their whole sentences that are the same, or nearly so. `alike`:
     of those of the one, the sentences of the other."""
     in_one = _length(alike) / one.length
@@ -180,7 +180,7 @@ def _likeness(one: PrintedText, other: PrintedText, alike: Mapping[str, str]) ->
 
 def _alike_sentences(
     printed: Mapping[str, PrintedText],
-) -> Iterator[tuple[ReportPair, Mapping[str, str]]]:
+) -> Iterator[tuple[ReportPair, Texts]]:
     """Yields of two reports which sentence of the second is the same as one of the first, or else
     most like it: each pair once, the lower id first. Pairs without such sentences are left out."""
     reports_with = by_key(
@@ -189,14 +189,14 @@ def _alike_sentences(
     different = [*reports_with]
 
     @cache  # many reports have one sentence
-    def likest(words: str) -> dict[str, str]:
-        by_report: dict[str, str] = {}
+    def likest(words: str) -> Texts:
+        by_report: Texts = {}
         for near, *_ in extract(words, different, scorer=ratio, score_cutoff=_SAME, limit=None):
             by_report = dict.fromkeys(reports_with[near], near) | by_report
         return by_report
 
     for first in printed:
-        alike: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        alike: defaultdict[str, Texts] = defaultdict(dict)
         for words in printed[first].sentences:
             for second, near in likest(words).items():
                 if second > first:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, combinations, combinations_with_replacement, product
 
 from rashomon.model.claim import ClaimSentence
-from rashomon.model.record import record
+from rashomon.model.record import Texts, record
 from rashomon.model.story import Story
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.weights.logistic import BIAS, probability, read_weights
@@ -49,7 +49,7 @@ class SentenceToShow:
     content: Mapping[str, float]
     weight: float
     depth: int
-    versions: Mapping[str, str]
+    versions: Texts
     length: int
 
     @property

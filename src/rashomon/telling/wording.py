@@ -7,6 +7,7 @@ from rashomon.model.authors import name_of_author
 from rashomon.model.claim import Origins
 from rashomon.model.difference import Difference, RelationKind, Status
 from rashomon.model.model_use import ModelUse
+from rashomon.model.record import Texts
 from rashomon.model.report import Reports
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day
@@ -16,7 +17,7 @@ Called = Mapping[str, str]
 """What reports are called, by id."""
 FIRST_NAMED = 3
 """How many names stand before the number of all others."""
-STATUS_WORDS: Mapping[str, str] = {
+STATUS_WORDS: Texts = {
     Status.DENIED: "denied",
     Status.LATER: "later",
     Status.DIFFERS: "differ",
@@ -25,7 +26,7 @@ STATUS_WORDS: Mapping[str, str] = {
     Status.SINGLE: "one report",
 }
 """What people read for the status of a difference; data have the word of the ledger."""
-MEANINGS: Mapping[str, str] = {
+MEANINGS: Texts = {
     Status.DENIED: "a speaker denies, in so many words, what another asserts",
     Status.LATER: "one is later news, or corrects another",
     Status.DIFFERS: "the versions differ, and nothing more is known",
