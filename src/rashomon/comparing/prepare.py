@@ -16,6 +16,7 @@ from rashomon.lineage.drift import CopiedChange, list_changes
 from rashomon.lineage.lines import OriginCounter
 from rashomon.lineage.listed_copies import list_copies
 from rashomon.lineage.print_changes import Printed, find_print_changes, printed_sentences
+from rashomon.lineage.prints import Prints
 from rashomon.lineage.trace_lineage import Lineage, trace_lineage
 from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copy, Reprint, copied_text
@@ -58,7 +59,7 @@ class Prepared:
     there: Here
     set_aside: frozenset[str] = frozenset()
     refused: Mapping[str, str] = field(default_factory=dict)
-    prints: Mapping[str, str] = field(default_factory=dict)
+    prints: Prints = field(default_factory=dict)
     aside: Passages = ()
 
     @cached_property

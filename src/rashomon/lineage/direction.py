@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.model.content_ids import text_hash
 from rashomon.model.document import written
-from rashomon.model.record import record
+from rashomon.model.record import Strings, Texts, record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.shipped.tables.agencies import load_agencies, plain_outlet
@@ -44,7 +44,7 @@ def _pattern(name: str) -> Pattern:
 
 
 @cache
-def _by_name() -> dict[str, str]:
+def _by_name() -> Texts:
     return {
         name.casefold(): agency.name
         for agency in load_agencies()
@@ -156,7 +156,7 @@ _PICTURE_CREDIT = re.compile(
 )  # "Ana Ruiz/AFP"
 
 
-CopyOrigin = tuple[str | None, tuple[str, ...]]
+CopyOrigin = tuple[str | None, Strings]
 """Where a stretch came from ("a", "b", an agency, or None) and why."""
 
 

@@ -10,7 +10,7 @@ from rashomon.lineage.direction import house_key, houses_credited, is_release, s
 from rashomon.lineage.moments import revised_pairs
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import (
-    Copy,
+    Copies,
     Origin,
     OriginKind,
     RestingReport,
@@ -61,7 +61,7 @@ class OriginEvidence:
         return self.credited[report].union(self.reports[report].agencies)
 
 
-def know(copies: Sequence[Copy], reports: Reports) -> OriginEvidence:
+def know(copies: Copies, reports: Reports) -> OriginEvidence:
     """Collects the evidence: reports, what was copied between them and by whom, and from which
     agency."""
     by_name = by_id(sorted(reports, key=attrgetter("id")))

@@ -6,6 +6,7 @@ from html import unescape
 from typing import Any
 
 from rashomon.errors import SkipError
+from rashomon.model.record import Strings
 from rashomon.reports.decoding import without_signs
 from rashomon.reports.page.blocks import INLINE_PARTS, part_kind, read_blocks
 from rashomon.reports.page.style_sheets import apply_style_sheets
@@ -45,7 +46,7 @@ _UNSEEN = pattern_of(
 
 
 # A text, and the captions in it.
-Marked = tuple[str, tuple[str, ...]]
+Marked = tuple[str, Strings]
 
 
 def marked_text(value: str) -> Marked:

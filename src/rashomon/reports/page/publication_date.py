@@ -9,7 +9,7 @@ from itertools import dropwhile, takewhile
 from typing import Any
 from unicodedata import normalize
 
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextPair, record
 from rashomon.reports.frame.bylines import byline_authors
 from rashomon.reports.items import Post
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of
@@ -196,7 +196,7 @@ def _says_when(block: PageBlock) -> bool:
     return word_count(rest) <= 5 and not told  # words beside the day
 
 
-def _dates_of(blocks: Iterable[PageBlock], language: Language) -> list[tuple[str, str]]:
+def _dates_of(blocks: Iterable[PageBlock], language: Language) -> list[TextPair]:
     """Returns the label and the day of each date in these blocks that is certain."""
     dates = []
     for block in blocks:
@@ -206,7 +206,7 @@ def _dates_of(blocks: Iterable[PageBlock], language: Language) -> list[tuple[str
     return dates
 
 
-def _by_label(dates: Iterable[tuple[str, str]]) -> list[Stated]:
+def _by_label(dates: Iterable[TextPair]) -> list[Stated]:
     basis = "date line at the headline"
     first = []
     plain = []
