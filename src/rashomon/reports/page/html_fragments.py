@@ -65,7 +65,7 @@ def read_markup(markup: str) -> Marked:
     # In a mail or feed each break ends a line.
     plain = _NO_TEXT.sub("", re.sub(r"(?i)<br\b[^<>]{0,200}>", "<hr>", markup))
     page = read_blocks(parse_markup(f"<html><body>{plain}</body></html>"))
-    blocks = [block for block in page.blocks if not page.stands_in(block, {"hidden"})]
+    blocks = [block for block in page.blocks if not block.stands_in({"hidden"})]
     captions = dict.fromkeys(block.text for block in blocks if block.tag == "figcaption")
     return "\n\n".join(block.text for block in blocks), tuple(captions)
 

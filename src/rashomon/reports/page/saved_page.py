@@ -149,15 +149,15 @@ def _beside(page: PageBlocks, passages: Sequence[ArticleLine]) -> Iterator[str]:
     """Yields what to say about sentences that tell something and stand beside the article, but in
     lists of links, and in what the page says of itself outside the article."""
     read = "\n".join(key_of(passage.text) for passage in passages)
-    prose = [i for i, block in enumerate(page.blocks) if is_prose(block) and block.key in read]
-    inner = min(main_part(page, prose))
-    around = (part for part in page.above(inner) if page.parts[part].tag == "article")
+    prose = [block for block in page.blocks if is_prose(block) and block.key in read]
+    inner = main_part(page, prose)
+    around = (part for part in inner.above() if part.tag == "article")
     article = next(around, inner)
     told = {}
     for block in page.blocks:
-        above = [*page.above(block.part)]
+        above = [*block.part.above()]
         silent = _SILENT[(inner in above) + (article in above)]
-        if block.link_share < 0.5 and not page.stands_in(block, silent):
+        if block.link_share < 0.5 and not block.stands_in(silent):
             for start, end in sentence_places(block.text, 0, len(block.text)):
                 sentence = block.text[start:end].strip()
                 if states(sentence) and key_of(sentence) not in read:
