@@ -9,6 +9,7 @@ from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from rashomon.lineage.direction import (
+    Houses,
     agency_of,
     house_key,
     is_medium,
@@ -200,9 +201,9 @@ class OriginCounter:
             texts |= self._holding(own, account.quote)
         return texts
 
-    def _owed_of(self, accounts: Accounts) -> frozenset[str]:
+    def _owed_of(self, accounts: Accounts) -> Houses:
         """The agencies and outlets to which a report owes what it tells."""
-        houses = frozenset[str]()
+        houses = Houses()
         for account in accounts:
             houses |= self._owed_by(account)
         return houses

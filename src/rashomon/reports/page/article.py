@@ -30,7 +30,10 @@ class ArticleLine:
     kind: PartKind = None
 
 
-def choose_passages(page: PageBlocks, extracted: str, title: Headline) -> tuple[ArticleLine, ...]:
+ArticleLines = Sequence[ArticleLine]
+
+
+def choose_passages(page: PageBlocks, extracted: str, title: Headline) -> ArticleLines:
     """Returns the article's lines in page order. `extracted` is trafilatura's text."""
     loose = match_extraction(page, extracted)
     type_blocks(page)
@@ -134,11 +137,11 @@ def _own_furniture(block: PageBlock, *, above: bool, inside: bool) -> PartKind:
     return None
 
 
-def _passages(page: PageBlocks, loose: LooseLines) -> tuple[ArticleLine, ...]:
+def _passages(page: PageBlocks, loose: LooseLines) -> ArticleLines:
     out = [*map(ArticleLine, loose.get(-1, ()))]
     for block in page.blocks:
         kind = block.kind
         out += map(ArticleLine, loose.get(block.number, ()))
         if block.kept and kind != "hidden":
             out.append(ArticleLine(block.text, "" if kind is None and block.tag == "tr" else kind))
-    return tuple(out)
+    return out
