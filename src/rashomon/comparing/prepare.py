@@ -17,6 +17,7 @@ from rashomon.lineage.drift import Changes, list_changes
 from rashomon.lineage.lines import OriginCounter
 from rashomon.lineage.listed_copies import list_copies
 from rashomon.lineage.print_changes import Printed, find_print_changes, printed_sentences
+from rashomon.lineage.prints import Prints
 from rashomon.lineage.trace_lineage import Lineage, trace_lineage
 from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copies, Copy, Reprint, copied_text
@@ -59,7 +60,7 @@ class Prepared:
     statements: tuple[Statement, ...]
     there: Here
     set_aside: frozenset[str]
-    prints: Mapping[str, str]
+    prints: Prints
     aside: Passages
     refused: Texts = field(default_factory=dict)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.model.content_ids import text_hash
 from rashomon.model.document import written
-from rashomon.model.record import record
+from rashomon.model.record import Strings, Texts, record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.shipped.tables.agencies import load_agencies, plain_outlet
@@ -19,7 +19,7 @@ from rashomon.shipped.words import Pattern, either_of, pattern_of, set_of
 from rashomon.text.report_names import report_name
 from rashomon.text.speaker_words import is_among
 
-_Names = frozenset[str]
+Houses = frozenset[str]  # agencies and outlets
 
 # What stands before an agency that gave only a part, or a picture: "By Ana Ruiz, with AFP", "Photo:
 # AP", "Sources: the council, AP".
@@ -44,7 +44,7 @@ def _pattern(name: str) -> Pattern:
 
 
 @cache
-def _by_name() -> dict[str, str]:
+def _by_name() -> Texts:
     return {
         name.casefold(): agency.name
         for agency in load_agencies()
@@ -93,7 +93,7 @@ def _source_pattern(outlet: str) -> Pattern:
     )
 
 
-def agencies_of_words(report: Report) -> _Names:
+def agencies_of_words(report: Report) -> Houses:
     """Returns the agencies that a report credits with more than a picture."""
     pictures = set()
     words = set()
@@ -105,7 +105,7 @@ def agencies_of_words(report: Report) -> _Names:
     return frozenset(report.agencies) - (pictures - words)
 
 
-def story_agencies(report: Report) -> _Names:
+def story_agencies(report: Report) -> Houses:
     """Returns the agencies that wrote the whole report, by byline, dateline or credit line, or as
     its publisher, and other outlets whose text it says it is; a picture's credit is none of the
     text."""
@@ -118,7 +118,7 @@ def story_agencies(report: Report) -> _Names:
     return houses_credited(report, "text").union(filter(None, found))
 
 
-def houses_credited(report: Report, role: str) -> _Names:
+def houses_credited(report: Report, role: str) -> Houses:
     """Returns the outlets that are no agencies and that a report credits so."""
     named = {credit.agency for credit in report.credits if credit.role == role}
     return frozenset(name for name in named if name and name not in report.agencies)
@@ -156,7 +156,7 @@ _PICTURE_CREDIT = re.compile(
 )  # "Ana Ruiz/AFP"
 
 
-CopyOrigin = tuple[str | None, tuple[str, ...]]
+CopyOrigin = tuple[str | None, Strings]
 """Where a stretch came from ("a", "b", an agency, or None) and why."""
 
 
@@ -167,7 +167,7 @@ class Side:
 
     mark: str
     words: CopyableWords
-    credited: _Names
+    credited: Houses
     is_release: bool
     outlet: Pattern | None
 
@@ -263,7 +263,7 @@ def outlet_named(shared: SharedText) -> CopyOrigin | None:
     return found[0] if len(found) == 1 else None
 
 
-def _named_within(span: Span, side: Side) -> _Names:
+def _named_within(span: Span, side: Side) -> Houses:
     """The agencies that the stretch names; in a caption, also those of its line and of the credit
     right after it."""
     report = side.report

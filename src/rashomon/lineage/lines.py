@@ -9,6 +9,7 @@ from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from rashomon.lineage.direction import (
+    Houses,
     agency_of,
     house_key,
     is_medium,
@@ -18,14 +19,15 @@ from rashomon.lineage.direction import (
 )
 from rashomon.lineage.independent_sets import largest_independent
 from rashomon.lineage.moments import earliest_of, revised_pairs
+from rashomon.lineage.prints import Prints
 from rashomon.lineage.report_copies import ReportCopies, copies_by_report, texts_with
 from rashomon.lineage.told_words import SPELLED, Accounts, Speakers, ToldWords, count_speakers
 from rashomon.model.claim import ClaimSentence, First, Origins
 from rashomon.model.content_ids import by_id
-from rashomon.model.copy import Copy, copied_text, quotations
+from rashomon.model.copy import Copies, copied_text, quotations
 from rashomon.model.difference import Quote
 from rashomon.model.name import Names
-from rashomon.model.record import Strings
+from rashomon.model.record import Strings, TextPair, Texts
 from rashomon.model.report import Reports
 from rashomon.model.statement import Statement, Statements
 from rashomon.text.gathering import by_key, by_report
@@ -73,11 +75,11 @@ class OriginCounter:
 
     def __init__(
         self,
-        copies: Sequence[Copy],
+        copies: Copies,
         reports: Reports,
         statements: Statements,
         names: Names,
-        prints: Mapping[str, str] | None = None,
+        prints: Prints | None = None,
     ) -> None:
         self._speakers = Speakers(statements, names)
         self._prints = prints or {}
@@ -89,7 +91,7 @@ class OriginCounter:
         self._named_in = cache(self._outlets_named)  # many reports have one sentence
         self._statements = by_id(statements)
         self._reports = by_id(reports)
-        self._of_name: dict[str, str] = {}  # the key of an outlet of which only the site is known
+        self._of_name: Texts = {}  # the key of an outlet of which only the site is known
         self._length = {}  # in words
         self._credited = {}
         self._houses = {}
@@ -109,7 +111,7 @@ class OriginCounter:
                 for medium in _media_through(statement):
                     self._carried[statement.report, speaker].append(medium)
 
-    def _named_house(self, outlet: str) -> tuple[str, str]:
+    def _named_house(self, outlet: str) -> TextPair:
         """The key of an outlet and what the story calls it."""
         key = house_key(outlet)
         if _SITE.fullmatch(outlet) and (named := self._speakers.of_site(outlet)):
@@ -198,9 +200,9 @@ class OriginCounter:
             texts |= self._holding(own, account.quote)
         return texts
 
-    def _owed_of(self, accounts: Accounts) -> frozenset[str]:
+    def _owed_of(self, accounts: Accounts) -> Houses:
         """The agencies and outlets to which a report owes what it tells."""
-        houses = frozenset[str]()
+        houses = Houses()
         for account in accounts:
             houses |= self._owed_by(account)
         return houses

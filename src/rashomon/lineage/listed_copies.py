@@ -6,7 +6,7 @@ each of the others: a pair of two others follows from their two rows with the hu
 pair that no two rows imply is listed as it is.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from operator import attrgetter
 
@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.model.content_ids import content_id
-from rashomon.model.copy import Copy, copied_text, quotations
+from rashomon.model.copy import Copies, Copy, copied_text, quotations
+from rashomon.model.record import Texts
 from rashomon.model.report import Reports
 from rashomon.text.gathering import connected
 
@@ -26,7 +27,7 @@ _PLACE = attrgetter("report", "start", "end")
 _NEARLY = 0.9  # part of the largest share at which the earlier report becomes the hub
 
 
-def list_copies(copies: Sequence[Copy], reports: Reports) -> tuple[Copy, ...]:
+def list_copies(copies: Copies, reports: Reports) -> tuple[Copy, ...]:
     """Returns the copies to list, in the given order; those of a stretch in more than MANY reports
     have its id as their `passage`."""
     # a page without a date is no first
@@ -51,7 +52,7 @@ def list_copies(copies: Sequence[Copy], reports: Reports) -> tuple[Copy, ...]:
 class _Stretches:
     """Copies and their spans, by numbers."""
 
-    def __init__(self, copies: Sequence[Copy]) -> None:
+    def __init__(self, copies: Copies) -> None:
         self._copies = copies
         # very many copies have the same objects as spans
         of_object = {id(span): span for copy in copies for span in copy.spans}
@@ -88,7 +89,7 @@ class _Stretches:
             if len(np.unique(self._report_of[group])) > MANY_REPORTS:
                 yield np.flatnonzero(np.isin(self._ends[:, 0], group))
 
-    def implied(self, left: _Numbers, days: Mapping[str, str]) -> Iterator[str]:
+    def implied(self, left: _Numbers, days: Texts) -> Iterator[str]:
         """Yields the ids of those copies of one stretch that follow from others; hub after hub,
         until few reports are left. `days` says when reports were published."""
         overlapping = self._overlapping

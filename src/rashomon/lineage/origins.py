@@ -6,11 +6,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise, permutations, starmap
 from operator import attrgetter
 
-from rashomon.lineage.direction import house_key, houses_credited, is_release, story_agencies
+from rashomon.lineage.direction import (
+    Houses,
+    house_key,
+    houses_credited,
+    is_release,
+    story_agencies,
+)
 from rashomon.lineage.moments import revised_pairs
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import (
-    Copy,
+    Copies,
     Origin,
     OriginKind,
     RestingReport,
@@ -46,7 +52,7 @@ class OriginEvidence:
 
     reports: dict[str, Report]
     prose: dict[str, int]
-    credited: dict[str, frozenset[str]]
+    credited: dict[str, Houses]
     releases: set[str]
     shared: _Lengths
     from_agency: _Lengths
@@ -56,12 +62,12 @@ class OriginEvidence:
         """Returns these copies as a part of a report's prose, at most 1 where copies overlap."""
         return min(1.0, length / max(1, self.prose[report]))
 
-    def names(self, report: str) -> frozenset[str]:
+    def names(self, report: str) -> Houses:
         """Returns the agencies that a report names or credits."""
         return self.credited[report].union(self.reports[report].agencies)
 
 
-def know(copies: Sequence[Copy], reports: Reports) -> OriginEvidence:
+def know(copies: Copies, reports: Reports) -> OriginEvidence:
     """Collects the evidence: reports, what was copied between them and by whom, and from which
     agency."""
     by_name = by_id(sorted(reports, key=attrgetter("id")))
@@ -225,7 +231,7 @@ def group_lines(evidence: OriginEvidence, reports: Reports) -> tuple[Strings, ..
     return tuple(map(tuple, connected(here, links)))
 
 
-def _mostly(report: str, evidence: OriginEvidence) -> frozenset[str]:
+def _mostly(report: str, evidence: OriginEvidence) -> Houses:
     """The agencies whose text makes up most of a report, or to which the whole is credited."""
     agencies = set(evidence.credited[report])
     for (name, agency), length in evidence.from_agency.items():
@@ -235,7 +241,7 @@ def _mostly(report: str, evidence: OriginEvidence) -> frozenset[str]:
 
 
 def _one_text(
-    report: str, source: str, evidence: OriginEvidence, sources: Mapping[str, frozenset[str]]
+    report: str, source: str, evidence: OriginEvidence, sources: Mapping[str, Houses]
 ) -> bool:
     """Whether a report has so much of another that both are one origin: most of it, some of one
     agency's text, or a third from that very report."""

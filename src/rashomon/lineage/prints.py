@@ -5,6 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rashomon.lineage.direction import Side
+from rashomon.model.record import Texts
+
+Prints = Texts  # of each of many prints of one text the fullest, by their ids
 
 _MOST = 40  # prints of one text that are compared pair by pair
 _PRINT = 0.7  # share of its runs of words that a print has from the fullest one
@@ -15,7 +18,7 @@ _OWN = 12
 _HUBS = 8
 
 
-def find_prints(sides: Sequence[Side]) -> tuple[dict[str, str], set[str]]:
+def find_prints(sides: Sequence[Side]) -> tuple[Prints, set[str]]:
     """Returns of each of many prints of one text, by its id, the fullest of them; and those that
     stand for the others, with which all are compared."""
     text = {}

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind, Names
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextPair, record
 from rashomon.model.span import Span
 from rashomon.model.statement import Statements
 from rashomon.shipped.words import set_of
@@ -75,7 +75,7 @@ class Speakers:
         """Returns the name of which the whole text is a spelling."""
         return self._by_spelling.get(_plain(text))
 
-    def of_site(self, site: str) -> tuple[str, str] | None:
+    def of_site(self, site: str) -> TextPair | None:
         """Returns the id and a spelling of the only name that an address ("harnpost.example")
         shortens."""
         label = site.split(".")[-2]

@@ -10,7 +10,7 @@ from rashomon.lineage.copied_stretch import CopiedStretch, Shared
 from rashomon.lineage.copyable_words import CopyableWords, copyable_words_of
 from rashomon.lineage.direction import SharedText, Side, find_origin, side_of
 from rashomon.lineage.drift import Changes, find_drift, quoted_differently
-from rashomon.lineage.prints import find_prints
+from rashomon.lineage.prints import Prints, find_prints
 from rashomon.lineage.stretches import find_stretches
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, CopyKind
@@ -35,7 +35,7 @@ class Lineage:
 
     copies: tuple[Copy, ...] = ()
     drift: Mapping[str, Changes] = field(default_factory=dict)
-    prints: Mapping[str, str] = field(default_factory=dict)
+    prints: Prints = field(default_factory=dict)
 
 
 _Found = tuple[Strings, Copy, Changes]  # words of a slight stretch, else none

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from rashomon.errors import SkipError
+from rashomon.model.record import Strings
 from rashomon.reports.raised_signs import without_note_signs
 from rashomon.reports.read_formats import Kind, is_named
 from rashomon.reports.text_lines import TextIfAny
@@ -47,7 +48,7 @@ _CHARSET = re.compile(rb"""(?i)<meta[^>]{0,300}charset\s*+=\s*+["']?\s*+([A-Za-z
 
 
 # The characters of a file, and notes on the decisions that decoding it took.
-Decoded = tuple[str, tuple[str, ...]]
+Decoded = tuple[str, Strings]
 
 
 def within(data: bytes, settings: ReadSettings) -> bytes:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rashomon.model.content_ids import by_id, text_hash
-from rashomon.model.record import Strings
+from rashomon.model.record import Strings, TextPair
 from rashomon.model.report import Report, Reports
 from rashomon.reports.items import Address, host_of
 from rashomon.reports.page_dates import Moment
@@ -89,7 +89,7 @@ def _houses(reports: Reports) -> Iterable[list[Report]]:
     ).values()
 
 
-def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
+def keys_of(report: Report) -> tuple[TextPair, ...]:
     """Returns what the report may share with others that it affects when piles are settled, as
     (kind, digest).
 
@@ -125,7 +125,7 @@ def _page_of(report: Report) -> TextIfAny:
     return canonical or own
 
 
-def _heading(report: Report) -> tuple[str, str]:
+def _heading(report: Report) -> TextPair:
     """Returns outlet and headline, as they are compared."""
     return plain_outlet(report.outlet or ""), plain_words(report.title or "").casefold()
 

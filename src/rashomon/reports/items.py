@@ -7,7 +7,7 @@ from dataclasses import field, fields, replace
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextPair, record
 from rashomon.reports.page_dates import Language, Moment, iso_time
 from rashomon.reports.text_lines import Headline, Outlet, TextIfAny
 from rashomon.shipped.words import pattern_of
@@ -38,7 +38,7 @@ Post = tuple[str, Strings]
 
 
 # Days or moments, each with its basis.
-StatedDates = tuple[tuple[str, str], ...]
+StatedDates = tuple[TextPair, ...]
 
 
 @record
@@ -90,7 +90,7 @@ class Item:
 Items = Iterator[Item]
 
 
-def archived_from(address: Address) -> tuple[str, str] | None:
+def archived_from(address: Address) -> TextPair | None:
     """Returns the address that a web archive's address is a copy of, and when the copy was made."""
     match = _ARCHIVED.match(address or "")
     moment = match and iso_time(re.sub(r"[.-]", "", match[1]))

@@ -6,7 +6,6 @@ sentence with one of these that speaks neither of the page nor to its reader is 
 stands.
 """
 
-import re
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -23,7 +22,7 @@ from rashomon.reports.page_words import (
 )
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.tables.word_rarity import load_rarity
-from rashomon.shipped.words import pattern_of, set_of
+from rashomon.shipped.words import PatternMatch, pattern_of, set_of
 from rashomon.text.word_families import families
 
 _LABELLED = pattern_of(r"^(?P<label>[^.:!?\n\"“”]{1,40}):\s+(?=\S)")
@@ -151,7 +150,7 @@ def is_foreign(text: str) -> bool:
     return enough and most and furniture_type(text) is None
 
 
-def _has_subject(text: str, verb: re.Match[str]) -> bool:
+def _has_subject(text: str, verb: PatternMatch) -> bool:
     """Whether words stand before the verb, so that it neither opens the line as a participle nor
     orders."""
     before = text[: verb.start()].split()

@@ -15,13 +15,21 @@ from rashomon.model.span import Span
 from rashomon.reports.page_words import STOPPED
 from rashomon.reports.text_lines import TextIfAny
 from rashomon.shipped.tables.page_words import load_page_zones
-from rashomon.shipped.words import Pattern, either_of, lowered, ordered, pattern_of, set_of, texts
+from rashomon.shipped.words import (
+    Pattern,
+    PatternMatch,
+    either_of,
+    lowered,
+    ordered,
+    pattern_of,
+    set_of,
+    texts,
+)
 from rashomon.text.calendar_words import without_retrieval
 from rashomon.text.white_space import single_spaced
 
 Moment = TextIfAny  # a day or moment as ISO, None if there is none
 Language = TextIfAny  # the code of a language, None if it is not known
-_Match = re.Match[str]
 _MONTHS = lowered("calendar.short_months")
 _WEEKDAYS = lowered("calendar.short_weekdays")
 _ELSEWHERE = load_page_zones()
@@ -193,7 +201,7 @@ def _rest(text: str, *more: Pattern) -> str:
     return single_spaced(_BESIDE.sub(" ", _TIME.sub(" ", text))).strip(" ,;:.|/()[]·•–—-")
 
 
-def _matches(text: str) -> Iterator[_Match]:
+def _matches(text: str) -> Iterator[PatternMatch]:
     if not re.search(r"\d", text):
         return
     taken = bytearray(len(text))  # 1 at each character of a date: a line may be dates throughout
@@ -204,7 +212,7 @@ def _matches(text: str) -> Iterator[_Match]:
                 yield match
 
 
-def _days_of(match: _Match, beside: str, language: Language = None) -> list[str]:
+def _days_of(match: PatternMatch, beside: str, language: Language = None) -> list[str]:
     """Returns the day, or both where "03/04/2018" is two days on two sides of the ocean and neither
     a weekday nor a time zone beside it tells which."""
     parts = match.groupdict()
@@ -218,7 +226,7 @@ def _days_of(match: _Match, beside: str, language: Language = None) -> list[str]
     return [day] if day else []
 
 
-def _days_in_figures(match: _Match, year: int, beside: str, language: Language) -> list[str]:
+def _days_in_figures(match: PatternMatch, year: int, beside: str, language: Language) -> list[str]:
     """Returns the days that a date in figures may be: month first, then day first."""
     first = int(match["first"])
     second = int(match["second"])
@@ -301,7 +309,7 @@ def iso_time(value: object) -> Moment:
     return next((found.value for found in find_dates(text) if found.value), None)
 
 
-def _from_parts(match: _Match) -> Moment:
+def _from_parts(match: PatternMatch) -> Moment:
     year, month, day, hour, minute, second, zone, named = match.groups()
     if zone and len(zone) == 3 and zone[1:].isdigit():
         zone += "00"
@@ -335,8 +343,7 @@ def date_fault(value: str, retrieved: Moment) -> TextIfAny:
     return f"the page's date {day} is later than the day on which it was fetched, so it has none"
 
 
-# Of a page whose own date lacks a year, or may be read day first or month first, the days of the
-# story's other reports tell which day is meant.
+# What other reports' days tell of a date without a year, or read day first or month first.
 
 
 def settle_days(reports: Reports) -> Reports:

@@ -171,7 +171,7 @@ def read_report(
         published_basis=basis,
         furniture=tuple(_furniture(report, pieces, unread, page.kinds or {})),
     )
-    report = with_credits(report, (*load_agencies(), *find_wires(text, pieces, outlet)))
+    report = with_credits(report, (*load_agencies(), *find_wires(report)))
     report = with_told_captions(report)  # whose credits are still those of pictures
     doubts = filter(None, (too_many, no_date, *_doubts(report, lines)))
     return replace(

@@ -20,6 +20,7 @@ from queue import Empty, Full, LifoQueue
 from rashomon.child_process import LIMITS_TIME, ChildProcess, import_path
 from rashomon.errors import SkipError
 from rashomon.model.document import plain, value_from
+from rashomon.model.record import Texts
 from rashomon.model.report import Report
 from rashomon.reports.containers import __main__ as container_child
 from rashomon.reports.containers.job import ContainerJob, item_of
@@ -173,7 +174,7 @@ class _Idle:
                 self._children.get_nowait().process.close()
 
 
-def _environment() -> dict[str, str]:
+def _environment() -> Texts:
     """Returns the child's environment: what Python needs to start, and settings that keep libraries
     from reserving address space."""
     kept = {

@@ -17,6 +17,7 @@ from typing import Any
 from rashomon.model.record import Fields, Strings, Texts
 
 Pattern = re.Pattern[str]
+PatternMatch = re.Match[str]
 
 # Lists inside of a regular expression.
 _LISTS = re.compile(r"\{([a-z_]+\.[a-z_]+(?:\|[a-z_]+\.[a-z_]+)*)\}")
@@ -60,7 +61,7 @@ def spelt_out(form: str) -> str:
     return _LISTS.sub(_alternatives, form)
 
 
-def _alternatives(lists: re.Match[str]) -> str:
+def _alternatives(lists: PatternMatch) -> str:
     items = either(*lists[1].split("|"))
     return f"(?:{spelt_out(items)})"
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.model.record import TextPair, Texts
 from rashomon.reports.containers.job import ContainerJob, File, whole
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items
@@ -15,8 +16,6 @@ from rashomon.reports.text_lines import Lines, split_lines, unwrapped
 from rashomon.shipped.tables.report_fields import fields_of
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced, word_count
-
-_Said = dict[str, str]
 
 _GIVEN = ("title", "outlet", "authors", "day")
 _FIELDS = (*_GIVEN, "info", "lead", "counted", "text", "other")
@@ -63,7 +62,7 @@ def _article(part: str) -> Item:
     return Item("", part.encode(), replace(known, warnings=tuple(lacks)), named=False)
 
 
-def _field(line: str) -> tuple[str, str]:
+def _field(line: str) -> TextPair:
     """Returns what a line says of its article by its label, "" for one without, and the words
     behind the label."""
     label = _LABEL.match(line)
@@ -91,10 +90,10 @@ def _body(lines: Lines, names: Sequence[str]) -> tuple[int, int]:
     return first, len(lines)
 
 
-def _said(fields: Sequence[tuple[str, str]]) -> _Said:
+def _said(fields: Sequence[TextPair]) -> Texts:
     """Returns what the labelled lines of an article say, and what those without a label say by
     their order around the day."""
-    said: _Said = {}
+    said: Texts = {}
     head = []
     label = ""
     for name, words in fields:
@@ -111,7 +110,7 @@ def _said(fields: Sequence[tuple[str, str]]) -> _Said:
     return said
 
 
-def _in_order(head: Sequence[str], *, counted: bool) -> _Said:
+def _in_order(head: Sequence[str], *, counted: bool) -> Texts:
     """Returns what the lines of a head without labels are. Around the day stand headline and outlet
     above it, or the outlet above and the headline below; behind a count of words, the headline and
     its authors above it and the outlet below."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.model.record import Fields
+from rashomon.model.record import Fields, Texts
 from rashomon.reports.containers.job import OWN_TYPE, ContainerJob, File, needed, whole
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items
@@ -61,7 +61,7 @@ def _entry(entry: Any, feed: Any) -> Item:
     return Item("", data, known, named=False)
 
 
-def _record_of(entry: Any, feed: Any, kept: dict[str, str]) -> Fields:
+def _record_of(entry: Any, feed: Any, kept: Texts) -> Fields:
     """Returns the fields of an entry, completed by what its feed says."""
     source = entry.get("source") or {}  # an aggregator's entry names it
     house = marked_text(str(source.get("title") or feed.get("title") or ""))[0]

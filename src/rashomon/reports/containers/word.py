@@ -4,11 +4,11 @@ tracked changes accepted."""
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.model.record import Fields
+from rashomon.model.record import Fields, TextPair, Texts
 from rashomon.reports.containers.databases import articles_in
 from rashomon.reports.containers.job import OWN_TYPE, Budget, ContainerJob, File, whole
 from rashomon.reports.items import Item, Items, KnownFacts
@@ -25,10 +25,8 @@ _SIGNS = {
 }  # fmt: skip
 _UNSEEN = ("vanish", "strike", "dstrike")
 
-# The names of styles, in small letters, by their ids.
-_Styles = Mapping[str, str]
 # The name of a paragraph's style, and its words.
-_Paragraph = tuple[str, str]
+_Paragraph = TextPair
 
 
 def read_docx(file: File, job: ContainerJob) -> Items:
@@ -42,7 +40,7 @@ def read_docx(file: File, job: ContainerJob) -> Items:
         raise SkipError(_DAMAGED) from error
     if "document" not in parts:
         raise SkipError(_DAMAGED)
-    styles = {}
+    styles = {}  # their names in small letters, by their ids
     for style in parts.get("styles", ()):
         name = _of(style, "name")
         if name is not None and _local(style) == "style":
@@ -62,7 +60,7 @@ def read_docx(file: File, job: ContainerJob) -> Items:
     yield Item("", data, known)
 
 
-def _lines_of(parts: Fields, styles: _Styles) -> Iterator[_Paragraph]:
+def _lines_of(parts: Fields, styles: Texts) -> Iterator[_Paragraph]:
     """Yields the lines of a document with their styles, those of its notes behind the others."""
     for part in ("document", "footnotes", "endnotes"):
         for style, text in _paragraphs(parts.get(part, ()), styles):
@@ -114,7 +112,7 @@ def _value(element: Any, name: str = "val") -> Any:
     return ""
 
 
-def _paragraphs(element: Any, styles: _Styles) -> Iterator[_Paragraph]:
+def _paragraphs(element: Any, styles: Texts) -> Iterator[_Paragraph]:
     """Yields each paragraph with the name of its style, in the document's order; a row of a table
     is one."""
     for child in element:
@@ -134,7 +132,7 @@ def _paragraphs(element: Any, styles: _Styles) -> Iterator[_Paragraph]:
             yield from _paragraphs(child, styles)
 
 
-def _paragraph(element: Any, styles: _Styles) -> Iterator[_Paragraph]:
+def _paragraph(element: Any, styles: Texts) -> Iterator[_Paragraph]:
     words: list[str] = []
     boxed: list[_Paragraph] = []
     _gather(element, words, boxed, styles)
@@ -143,7 +141,7 @@ def _paragraph(element: Any, styles: _Styles) -> Iterator[_Paragraph]:
     yield from boxed
 
 
-def _gather(element: Any, words: list[str], boxed: list[_Paragraph], styles: _Styles) -> None:
+def _gather(element: Any, words: list[str], boxed: list[_Paragraph], styles: Texts) -> None:
     """Adds the words below an element, and the paragraphs of boxes within it."""
     for child in element:
         name = _local(child)
@@ -156,7 +154,7 @@ def _gather(element: Any, words: list[str], boxed: list[_Paragraph], styles: _St
             _gather(child, words, boxed, styles)
 
 
-def _run(text: str, before: list[str], properties: Any, styles: _Styles) -> str:
+def _run(text: str, before: list[str], properties: Any, styles: Texts) -> str:
     """Returns the words of a run as they are printed behind others: struck out or hidden none,
     raised ones without the signs of notes."""
     marks = {_local(one): _value(one) for one in (() if properties is None else properties)}

@@ -13,7 +13,7 @@ from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line, w
 from rashomon.reports.page_words import address_of
 from rashomon.reports.text_lines import LineKinds, Lines, Outlet, TextLine, Title
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import pattern_of, set_of
+from rashomon.shipped.words import PatternMatch, pattern_of, set_of
 from rashomon.text.white_space import single_spaced, word_count
 
 _SMALL_WORDS = set_of("small_words.of_mastheads")
@@ -291,7 +291,7 @@ def _weight(
     return sum(points for points, holds in signs if holds)
 
 
-def _is_used_in(prose: str, name: str) -> re.Match[str] | None:
+def _is_used_in(prose: str, name: str) -> PatternMatch | None:
     """Returns where the story names a house as the one that tells it, to which somebody spoke, or
     whose reporter saw it."""
     quoted = re.escape(name)

@@ -11,11 +11,10 @@ from rashomon.model.report import Credit, Report, Reports
 from rashomon.reports.text_lines import Outlet, Piece, Pieces
 from rashomon.shipped.tables.agencies import Agency, agency_names, load_agencies
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import Pattern, pattern_of, set_of
+from rashomon.shipped.words import Pattern, PatternMatch, pattern_of, set_of
 from rashomon.text.report_names import capitals_of
 from rashomon.text.speaker_words import sex_of_given_name
 
-_Match = re.Match[str]
 _WORDS = ("byline", "dateline", "boilerplate")
 _TIP = pattern_of(r"(?i)^\W*(?:h/t|hat tip|via)\b")
 _PICTURE = pattern_of(r"(?i)\b{page.pictures}\b|/")
@@ -64,12 +63,13 @@ def _stretches(report: Report) -> Iterator[Piece]:
     """Yields each part of the text: the pieces of furniture with their types, and what stands
     between them."""
     at = 0
-    for start, end, kind in [*_pieces_of(report), (len(report.text), len(report.text), "")]:
-        if at < start:
-            yield at, start, ""
-        if kind:
-            yield start, end, kind
-        at = max(at, end)
+    for piece in report.furniture:
+        if at < piece.start:
+            yield at, piece.start, ""
+        yield piece.start, piece.end, piece.type
+        at = max(at, piece.end)
+    if at < len(report.text):
+        yield at, len(report.text), ""
 
 
 def _role(report: Report, start: int, end: int, kind: str, captions: set[int]) -> str:
@@ -90,7 +90,7 @@ def _role(report: Report, start: int, end: int, kind: str, captions: set[int]) -
     return "text"
 
 
-def _place(agency: Agency, text: str, *, in_prose: bool) -> _Match | None:
+def _place(agency: Agency, text: str, *, in_prose: bool) -> PatternMatch | None:
     """Returns where the agency is credited in a part of the text; in prose by a short name only
     where something is said of it."""
     full, short, told = _patterns(agency)
@@ -121,7 +121,7 @@ def _any(names: Strings, case: int = 0) -> Pattern:
     return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?!\w)", case)
 
 
-def _is_credit(match: _Match) -> bool:
+def _is_credit(match: PatternMatch) -> bool:
     """Whether a short name in a credit line means the agency. "Erie, PA" is a place and "Petra
     Holm" a person."""
     before = match.string[: match.start()]
@@ -165,13 +165,15 @@ _IN_DATELINE = pattern_of(r"[(/](?P<name>[A-Z][\w.&' -]{1,30})[)/]\W*$")
 _IN_BYLINE = pattern_of(r"\b(?:with|and|from|for|by) (?P<name>[A-Z]{2,6})\s*\)?$")
 
 
-def find_wires(text: str, pieces: Pieces, outlet: Outlet) -> tuple[Agency, ...]:
-    """Returns the agencies that this report calls agencies and that no table lists, sorted by name.
-    `pieces` is the report's furniture."""
+def find_wires(report: Report) -> tuple[Agency, ...]:
+    """Returns the agencies that this report calls agencies and that no table lists, sorted by
+    name."""
     found: _Found = {}
-    for start, end, kind in pieces:
-        pattern = {"dateline": _IN_DATELINE, "byline": _IN_BYLINE}.get(kind)
-        match = pattern and pattern.search(text[start:end])
+    text = report.text
+    outlet = None if report.outlet in report.agencies else report.outlet
+    for piece in report.furniture:
+        pattern = {"dateline": _IN_DATELINE, "byline": _IN_BYLINE}.get(piece.type)
+        match = pattern and pattern.search(piece.quote)
         if not match or _is_body(match["name"]):
             continue
         is_own = outlet and _same(match["name"], outlet) and not _agency_like(outlet)
@@ -197,8 +199,7 @@ def credit_wires(reports: Reports) -> Reports:
     because a copy seldom explains what an agency is."""
     found: _Found = {}
     for report in reports:
-        paper = None if report.outlet in report.agencies else report.outlet
-        for wire in find_wires(report.text, _pieces_of(report), outlet=paper):
+        for wire in find_wires(report):
             found.setdefault(wire.name, set()).update(wire.full)
     agencies = [*load_agencies()]
     for name, full in sorted(_joined(found).items()):
@@ -207,12 +208,7 @@ def credit_wires(reports: Reports) -> Reports:
     return tuple(with_credits(report, agencies) for report in reports)
 
 
-def _pieces_of(report: Report) -> list[Piece]:
-    """Returns the furniture of a report."""
-    return [(span.start, span.end, span.type or "") for span in report.furniture]
-
-
-def _add_full(match: _Match, found: _Found) -> None:
+def _add_full(match: PatternMatch, found: _Found) -> None:
     name = re.sub(r"^(?:The|State|National) (?=\S)", "", match["name"])
     if name.split()[0].casefold() in set_of("small_words.before_agencies"):
         return

@@ -1,14 +1,16 @@
 """Chooses the blocks that are the article. It starts from trafilatura's choice and checks it
 against the page's parts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress
 
 from rashomon.reports.frame.bylines import byline_authors
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, PartKind, key_of
 from rashomon.reports.page.extraction import (
-    Extraction,
+    LooseLines,
     is_prose,
+    kept_prose,
+    letters_in,
     main_part,
     match_extraction,
     type_blocks,
@@ -28,98 +30,98 @@ class ArticleLine:
     kind: PartKind = None
 
 
-def choose_passages(page: PageBlocks, extracted: str, title: Headline) -> tuple[ArticleLine, ...]:
+ArticleLines = Sequence[ArticleLine]
+
+
+def choose_passages(page: PageBlocks, extracted: str, title: Headline) -> ArticleLines:
     """Returns the article's lines in page order. `extracted` is trafilatura's text."""
-    reading = match_extraction(page, extracted)
-    type_blocks(reading)
-    _take_largest(reading)
-    _extend(reading)
-    if not any(
-        reading.kept
-    ):  # every paragraph outside the page's navigation and the like, if trafilatura found nothing
-        reading.kept = [
-            kind is None and is_prose(block)
-            for block, kind in zip(page.blocks, reading.kinds, strict=True)
-        ]
-    _drop_repeats(reading)
-    _add_furniture(reading, key_of(title or ""))
-    return _passages(reading)
+    loose = match_extraction(page, extracted)
+    type_blocks(page)
+    _take_largest(page)
+    _extend(page)
+    if not any(block.kept for block in page.blocks):
+        # every paragraph outside the page's navigation and the like, if trafilatura found nothing
+        for block in page.blocks:
+            block.kept = block.kind is None and is_prose(block)
+    _drop_repeats(page)
+    _add_furniture(page, key_of(title or ""))
+    return _passages(page, loose)
 
 
-def _take_largest(reading: Extraction) -> None:
+def _from_to(page: PageBlocks, blocks: Sequence[PageBlock]) -> list[PageBlock]:
+    """Returns the blocks from the first to the last of these."""
+    return page.blocks[blocks[0].number : blocks[-1].number + 1]
+
+
+def _take_largest(page: PageBlocks) -> None:
     """Takes the largest run of prose on the page for the article, where little of it was kept and
     there is far more of it than of what was."""
-    page = reading.page
     runs = by_key(
-        (page.parts[block.part].within, i)
-        for i, block in enumerate(page.blocks)
-        if is_prose(block)
-        and not page.stands_in(block, ("hidden", "comments", "related", "newsletter"))
+        (block.part.within, block)
+        for block in page.blocks
+        if is_prose(block) and not block.stands_in(("hidden", "comments", "related", "newsletter"))
     )
-
-    size = reading.size
-    largest = max(runs.values(), key=size, default=[])
-    lost = [i for i in largest if not reading.is_kept(i)]
-    named = any(reading.kinds[i] for i in largest)
+    largest = max(runs.values(), key=letters_in, default=[])
+    size = letters_in(largest)
+    lost = letters_in(block for block in largest if not block.of_article)
+    named = any(block.kind for block in largest)
     # more is asked of a part whose name speaks against it
-    far = (10 if named else 4) * size(reading.prose())
-    if len(largest) > 1 and size(lost) > 0.5 * size(largest) and size(largest) > far:
-        for i in range(largest[0], largest[-1] + 1):
-            if i in largest or page.blocks[i].headed:
-                reading.kept[i] = True
-                reading.kinds[i] = None
+    far = (10 if named else 4) * letters_in(kept_prose(page))
+    if len(largest) > 1 and lost > 0.5 * size and size > far:
+        for block in _from_to(page, largest):
+            if block in largest or block.headed:
+                block.kept = True
+                block.kind = None
 
 
-def _extend(reading: Extraction) -> None:
+def _extend(page: PageBlocks) -> None:
     """Adds prose and crossheads that stand between kept blocks."""
-    page = reading.page
-    kept = reading.kept
-    prose = reading.prose()
+    prose = kept_prose(page)
     if not prose:
         return
-    inside = main_part(page, prose)
-    seen = {block.key for block in compress(page.blocks, kept)}
-    for i in range(prose[0] + 1, prose[-1]):
-        block = page.blocks[i]
-        if reading.kinds[i] is not None or block.part not in inside or block.key in seen:
-            continue
-        kept[i] = is_prose(block) or (block.link_share < 0.3 and block.tag == "li")
+    inner = main_part(page, prose)
+    seen = _kept_keys(page)
+    for block in _from_to(page, prose):
+        if block.kind is None and block.key not in seen and inner in block.part.above():
+            block.kept = is_prose(block) or (block.link_share < 0.3 and block.tag == "li")
 
 
-def _drop_repeats(reading: Extraction) -> None:
+def _kept_keys(page: PageBlocks) -> set[str]:
+    return {block.key for block in page.blocks if block.kept}
+
+
+def _drop_repeats(page: PageBlocks) -> None:
     """Drops kept blocks that repeat an earlier one."""
-    kept = reading.kept
     seen = set()
-    for i, block in enumerate(reading.page.blocks):
-        if kept[i]:
-            kept[i] = block.key not in seen or len(block.key) < 25
+    for block in page.blocks:
+        if block.kept:
+            block.kept = block.key not in seen or len(block.key) < 25
             seen.add(block.key)
 
 
-def _add_furniture(reading: Extraction, head: str) -> None:
+def _add_furniture(page: PageBlocks, head: str) -> None:
     """Adds what belongs to the article without being prose: captions, credits, corrections, and the
     byline and dates below the headline."""
-    page = reading.page
-    kept = reading.kept
-    kinds = reading.kinds
-    prose = reading.prose() or [*filter(reading.is_kept, range(len(kept)))]
+    prose = kept_prose(page) or [block for block in page.blocks if block.of_article]
     if not prose:
         return
-    at = next((i for i, block in enumerate(page.blocks) if block.key == head), prose[0])
-    seen = {head, *(block.key for block in compress(page.blocks, kept))}
-    for i in range(max(0, min(at, prose[0]) - 3), len(kept)):
-        block = page.blocks[i]
+    first = prose[0].number
+    at = next((block.number for block in page.blocks if block.key == head), first)
+    seen = {head} | _kept_keys(page)
+    for block in page.blocks[max(0, min(at, first) - 3) :]:
         if block.key in seen or not 3 <= len(block.text) <= 1000:
             continue
-        if kind := _own_furniture(block, kinds[i], above=i < prose[0], inside=i < prose[-1]):
-            kept[i] = True
-            kinds[i] = kind if kind != "correction" else None
+        above = block.number < first
+        if kind := _own_furniture(block, above=above, inside=block.number < prose[-1].number):
+            block.kept = True
+            block.kind = kind if kind != "correction" else None
             seen.add(block.key)
 
 
-def _own_furniture(block: PageBlock, kind: PartKind, *, above: bool, inside: bool) -> PartKind:
+def _own_furniture(block: PageBlock, *, above: bool, inside: bool) -> PartKind:
     """Returns the furniture type under which a dropped block belongs to the article after all."""
     text = block.text
+    kind = block.kind
     if inside and kind in {"caption", "credit"}:
         return kind
     if (
@@ -135,12 +137,11 @@ def _own_furniture(block: PageBlock, kind: PartKind, *, above: bool, inside: boo
     return None
 
 
-def _passages(reading: Extraction) -> tuple[ArticleLine, ...]:
-    loose = reading.loose
+def _passages(page: PageBlocks, loose: LooseLines) -> ArticleLines:
     out = [*map(ArticleLine, loose.get(-1, ()))]
-    for number, block in enumerate(reading.page.blocks):
-        kind = reading.kinds[number]
-        out += map(ArticleLine, loose.get(number, ()))
-        if reading.kept[number] and kind != "hidden":
+    for block in page.blocks:
+        kind = block.kind
+        out += map(ArticleLine, loose.get(block.number, ()))
+        if block.kept and kind != "hidden":
             out.append(ArticleLine(block.text, "" if kind is None and block.tag == "tr" else kind))
-    return tuple(out)
+    return out

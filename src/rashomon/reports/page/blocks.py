@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 from unicodedata import normalize
 
 from rashomon.reports.text_lines import TextIfAny
@@ -51,34 +51,53 @@ _PARTED = pattern_of(r"(?i)display\s*:\s*(?:block|flex|grid|list-item|table)")
 _BREAKS = pattern_of(r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0]*\n")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class PagePart:
-    """A page element that holds blocks: its tag, the kind its names suggest, and the number of the
-    part around it."""
+    """A page element that holds blocks: its tag, the kind its names suggest, and the part around
+    it."""
 
     tag: str
     kind: PartKind
-    within: int
+    within: Self | None
     characters: int = 0
     linked: int = 0
     kept: int = 0
     headline: bool = False  # whether an h1 stands in it
 
+    def above(self) -> Iterator[Self]:
+        """Yields the part and every part around it, innermost first."""
+        part: Self | None = self
+        while part:
+            yield part
+            part = part.within
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False)
 class PageBlock:
     """A run of text between two block elements.
 
-    - `part`: the number of its element
+    - `number`: its place on the page
+    - `part`: its element
     - `linked`: how many of its characters are inside links
+    - `inline`: the kind of the inline element that holds all of it
+    - `kept`: whether it is taken for a part of the article
+    - `kind`: the furniture type that the parts around it give it
     """
 
+    number: int
     text: str
     tag: str
-    part: int
+    part: PagePart
     linked: int
     key: str
-    kind: PartKind  # of the inline element that holds all of it
+    inline: PartKind
+    kept: bool = False
+    kind: PartKind = None
+
+    @property
+    def of_article(self) -> bool:
+        """Whether it counts as article so far: kept, and not typed as furniture."""
+        return self.kept and self.kind is None
 
     @property
     def headed(self) -> bool:
@@ -90,24 +109,17 @@ class PageBlock:
         """Returns the share of its characters that are inside links."""
         return self.linked / max(1, len(self.key))
 
+    def stands_in(self, kinds: Collection[str]) -> bool:
+        """Whether a part of one of these kinds is around it."""
+        return any(part.kind in kinds for part in self.part.above())
+
 
 @dataclass(slots=True)
 class PageBlocks:
-    """The blocks and parts of a page. Parts are numbered by their place in `parts`; a part comes
-    after the one around it."""
+    """The blocks and parts of a page. A part comes after the one around it."""
 
     blocks: list[PageBlock] = field(default_factory=list)
     parts: list[PagePart] = field(default_factory=list)
-
-    def above(self, part: int) -> Iterator[int]:
-        """Yields the number of the part and of every part around it, innermost first."""
-        while part >= 0:
-            yield part
-            part = self.parts[part].within
-
-    def stands_in(self, block: PageBlock, kinds: Collection[str]) -> bool:
-        """Whether a part of one of these kinds is around it."""
-        return any(self.parts[part].kind in kinds for part in self.above(block.part))
 
 
 def key_of(text: str) -> str:
@@ -121,7 +133,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.found = PageBlocks()
-        self.part = -1
+        self.part: Any = None
         self.buffer: list[str] = []
         self.linked = 0
         self.links = 0
@@ -153,13 +165,14 @@ class _Walk:
                 key = key_of(shown)
                 share = min(linked, len(key))
                 linked -= share
-                tag = self.found.parts[self.part].tag
-                self.found.blocks.append(PageBlock(shown, tag, self.part, share, key, inline))
+                blocks = self.found.blocks
+                part = self.part
+                blocks.append(PageBlock(len(blocks), shown, part.tag, part, share, key, inline))
 
     def enter(self, element: Any, tag: str) -> None:
         self.flush()
-        self.found.parts.append(PagePart(tag, part_kind(element), self.part))
-        self.part = len(self.found.parts) - 1
+        self.part = PagePart(tag, part_kind(element), self.part)
+        self.found.parts.append(self.part)
 
     def open_inline(self, element: Any, tag: str) -> None:
         if tag in _CELLS and any(text.strip() for text in self.buffer):
@@ -172,7 +185,7 @@ class _Walk:
 
     def leave(self) -> None:
         self.flush()
-        self.part = self.found.parts[self.part].within
+        self.part = self.part.within
 
 
 def read_blocks(tree: Any) -> PageBlocks:
@@ -242,20 +255,17 @@ def _flat(text: TextIfAny, tag: str) -> str:
 
 def _count(found: PageBlocks) -> None:
     """Sums the characters of every part, and notes which parts contain the headline."""
-    parts = found.parts
-    for part in parts:
-        if part.tag == "h1":
-            for number in found.above(part.within):
-                parts[number].headline = True
+    for part in found.parts:
+        if part.tag == "h1" and part.within:
+            for around in part.within.above():
+                around.headline = True
     for block in found.blocks:
-        part = parts[block.part]
-        part.characters += len(block.key)
-        part.linked += block.linked
-    for part in reversed(parts):
-        if part.within >= 0:
-            around = parts[part.within]
-            around.characters += part.characters
-            around.linked += part.linked
+        block.part.characters += len(block.key)
+        block.part.linked += block.linked
+    for part in reversed(found.parts):
+        if part.within:
+            part.within.characters += part.characters
+            part.within.linked += part.linked
 
 
 def part_kind(element: Any) -> PartKind:

@@ -5,8 +5,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
 
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, PagePart, PartKind, key_of
 
@@ -24,29 +23,18 @@ _TYPES = {"links": "related", "box": "related", "aside": "related", "form": "men
 _AROUND = 0.9  # share of the prose that an element must hold for prose to be added in it
 
 
-@dataclass(slots=True)
-class Extraction:
-    """The kept blocks, the furniture types given to blocks, and extracted lines that match no block
-    (keyed by the block before)."""
+# Extracted lines that match no block, by the number of the block before.
+LooseLines = dict[int, list[str]]
 
-    page: PageBlocks
-    kept: list[bool]
-    kinds: list[PartKind]
-    loose: Mapping[int, list[str]]
 
-    def is_kept(self, number: int) -> bool:
-        """Whether the block counts as article so far: kept, and not typed as furniture."""
-        return self.kept[number] and self.kinds[number] is None
+def kept_prose(page: PageBlocks) -> list[PageBlock]:
+    """Returns the blocks of the article that are running prose."""
+    return [block for block in page.blocks if block.of_article and is_prose(block)]
 
-    def prose(self) -> list[int]:
-        """Returns the numbers of the kept blocks that are running prose."""
-        return [
-            i for i, block in enumerate(self.page.blocks) if self.is_kept(i) and is_prose(block)
-        ]
 
-    def size(self, numbers: Iterable[int]) -> int:
-        """Returns how many letters these blocks have."""
-        return sum(len(self.page.blocks[i].key) for i in numbers)
+def letters_in(blocks: Iterable[PageBlock]) -> int:
+    """Returns how many letters these blocks have."""
+    return sum(len(block.key) for block in blocks)
 
 
 def is_prose(block: PageBlock) -> bool:
@@ -54,28 +42,24 @@ def is_prose(block: PageBlock) -> bool:
     return len(block.text) >= 60 and block.link_share < 0.5 and bool(_STOP.search(block.text))
 
 
-def main_part(page: PageBlocks, prose: Iterable[int]) -> set[int]:
-    """Returns the innermost part that holds most of the prose, and the parts in it."""
-    counts = Counter[int]()
-    whole = 0
-    for i in prose:
-        size = len(page.blocks[i].key)
-        whole += size
-        counts.update(dict.fromkeys(page.above(page.blocks[i].part), size))
-    inside = {
-        max((part for part, count in counts.items() if count >= _AROUND * whole), default=0)
-    }  # a part comes after those around it
-    for number in range(min(inside) + 1, len(page.parts)):
-        if page.parts[number].within in inside:
-            inside.add(number)
-    return inside
+def main_part(page: PageBlocks, prose: Collection[PageBlock]) -> PagePart:
+    """Returns the innermost part that holds most of the prose."""
+    counts = Counter[PagePart]()
+    for block in prose:
+        counts.update(dict.fromkeys(block.part.above(), len(block.key)))
+    least = max(1, _AROUND * letters_in(prose))
+    inner = page.parts[0]
+    for part in page.parts:
+        if counts[part] >= least:
+            inner = part  # it comes after those around it
+    return inner
 
 
-def match_extraction(page: PageBlocks, extracted: str) -> Extraction:
-    """Matches trafilatura's text to the blocks of the page; returns the kept blocks and the lines
-    that match none."""
+def match_extraction(page: PageBlocks, extracted: str) -> LooseLines:
+    """Keeps the blocks of the page that are in trafilatura's text; returns its lines that match
+    none."""
     keys = [block.key for block in page.blocks]
-    loose: dict[int, list[str]] = {}
+    loose: LooseLines = {}
     covered = [0] * len(keys)
     starts = [0, *itertools.accumulate(map(len, keys))]
     lines = (  # but the rule below a table's head
@@ -97,12 +81,12 @@ def match_extraction(page: PageBlocks, extracted: str) -> Extraction:
         while number < len(keys) and starts[number] < at + size:
             covered[number] += min(starts[number + 1], at + size) - max(starts[number], at)
             number += 1
-    kept = [2 * count > len(key) for count, key in zip(covered, keys, strict=True)]
-    reading = Extraction(page, kept, [None] * len(keys), loose)
-    for i in reading.prose():
-        for part in page.above(page.blocks[i].part):
-            page.parts[part].kept += len(keys[i])
-    return reading
+    for block, count in zip(page.blocks, covered, strict=True):
+        block.kept = 2 * count > len(block.key)
+    for block in kept_prose(page):
+        for part in block.part.above():
+            part.kept += len(block.key)
+    return loose
 
 
 def _places(lines: Iterable[str], whole: str) -> Iterator[tuple[str, int, int]]:
@@ -125,37 +109,29 @@ def _places(lines: Iterable[str], whole: str) -> Iterator[tuple[str, int, int]]:
             at = place + len(key)
 
 
-def type_blocks(reading: Extraction) -> None:
+def type_blocks(page: PageBlocks) -> None:
     """Gives each block the type of the parts around it; if that would leave too little article,
     only the certain ones count."""
-    whole = reading.size(reading.prose())
-    reading.kinds = _kinds(reading, sure=False)
+    whole = letters_in(kept_prose(page))
+    _type_by_parts(page, sure=False)
     # too little is left: only unambiguous names count
-    if reading.size(reading.prose()) < 0.4 * whole:
-        reading.kinds = _kinds(reading, sure=True)
+    if letters_in(kept_prose(page)) < 0.4 * whole:
+        _type_by_parts(page, sure=True)
 
 
-def _kinds(reading: Extraction, *, sure: bool) -> list[PartKind]:
-    """Returns the kind of each block by the parts around it."""
-    parts = reading.page.parts
-    whole = max((part.kept for part in parts), default=0)
-    kinds: list[PartKind] = []
-    for part in parts:
+def _type_by_parts(page: PageBlocks, *, sure: bool) -> None:
+    whole = max((part.kept for part in page.parts), default=0)
+    kinds: dict[PagePart | None, PartKind] = {None: None}
+    for part in page.parts:
         is_certain = part.kind in {"comments", "newsletter", "related"}
         claim = _claim(part, whole) if is_certain or not sure else None
-        around = kinds[part.within] if part.within >= 0 else None
-        kinds.append(around if around in _FOREIGN or not claim else _TYPES.get(claim, claim))
-    # An element that holds all words of a block says what they are.
-    # kinds that an inline element may give its whole line
-    return [
-        kinds[block.part]
-        or (
-            block.kind
-            if block.kind in {"byline", "credit", "caption"} and not block.headed
-            else None
-        )
-        for block in reading.page.blocks
-    ]
+        around = kinds[part.within]
+        kinds[part] = around if around in _FOREIGN or not claim else _TYPES.get(claim, claim)
+    for block in page.blocks:
+        block.kind = kinds[block.part]
+        # An element that holds all words of a block says what they are.
+        if not (block.kind or block.headed) and block.inline in {"byline", "credit", "caption"}:
+            block.kind = block.inline
 
 
 def _claim(part: PagePart, whole: int) -> PartKind:

@@ -6,6 +6,7 @@ from html import unescape
 from typing import Any
 
 from rashomon.errors import SkipError
+from rashomon.model.record import Strings
 from rashomon.reports.decoding import without_signs
 from rashomon.reports.page.blocks import INLINE_PARTS, part_kind, read_blocks
 from rashomon.reports.page.style_sheets import apply_style_sheets
@@ -45,7 +46,7 @@ _UNSEEN = pattern_of(
 
 
 # A text, and the captions in it.
-Marked = tuple[str, tuple[str, ...]]
+Marked = tuple[str, Strings]
 
 
 def marked_text(value: str) -> Marked:
@@ -64,7 +65,7 @@ def read_markup(markup: str) -> Marked:
     # In a mail or feed each break ends a line.
     plain = _NO_TEXT.sub("", re.sub(r"(?i)<br\b[^<>]{0,200}>", "<hr>", markup))
     page = read_blocks(parse_markup(f"<html><body>{plain}</body></html>"))
-    blocks = [block for block in page.blocks if not page.stands_in(block, {"hidden"})]
+    blocks = [block for block in page.blocks if not block.stands_in({"hidden"})]
     captions = dict.fromkeys(block.text for block in blocks if block.tag == "figcaption")
     return "\n\n".join(block.text for block in blocks), tuple(captions)
 

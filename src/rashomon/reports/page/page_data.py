@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
-from rashomon.model.record import Strings
+from rashomon.model.record import Fields, Strings, Texts
 from rashomon.reports.items import Address, language_code, web_address
 from rashomon.reports.outlets.outlet_names import opens_with_a_count
 from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
@@ -18,8 +18,6 @@ from rashomon.reports.text_lines import Headline, Outlet, TextIfAny
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced, word_count
 
-_Meta = dict[str, str]  # by lower-case name
-
 _Words = list[str]
 
 _ARTICLE_TYPES = (
@@ -28,9 +26,6 @@ _ARTICLE_TYPES = (
     "ReviewNewsArticle LiveBlogPosting Article BlogPosting Report SocialMediaPosting WebPage"
 ).split()
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement")
-
-
-_Object = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -44,10 +39,10 @@ class PageData:
     - `others`: the days of notes and of other stories
     """
 
-    meta: _Meta = field(default_factory=dict)
-    article: _Object = field(default_factory=dict)
+    meta: Texts = field(default_factory=dict)
+    article: Fields = field(default_factory=dict)
     own: bool = False  # whether that object is sure to be of this article
-    nodes: dict[str, _Object] = field(default_factory=dict)
+    nodes: dict[str, Fields] = field(default_factory=dict)
     canonical: Address = None
     times: _Words = field(default_factory=list)
     others: _Words = field(default_factory=list)
@@ -100,7 +95,7 @@ def read_page_data(tree: Any) -> PageData:
             data.canonical = data.canonical or link.get("href")
     data.headlines = tuple(dict.fromkeys(_lines_in(tree, "h1", 3)))
     data.named = next(_lines_in(tree, "title", 1), None)
-    objects: list[_Object] = []
+    objects: list[Fields] = []
     for script in tree.iter("script"):
         if _says(script, "type", "application/ld+json"):
             objects += _objects(script.text or "")
@@ -120,7 +115,7 @@ def _lines_in(tree: Any, tag: str, least: int) -> Iterator[str]:
             yield text
 
 
-def _add_times(tree: Any, objects: Iterable[_Object], data: PageData) -> None:
+def _add_times(tree: Any, objects: Iterable[Fields], data: PageData) -> None:
     """Adds what the time elements say, of the article or of other stories, and the days of other
     objects and of notes."""
     for time in tree.iter("time"):
@@ -167,7 +162,7 @@ def _text_of(element: Any) -> str:
     return single_spaced(element.text_content())
 
 
-def _add_meta(element: Any, meta: _Meta) -> None:
+def _add_meta(element: Any, meta: Texts) -> None:
     """Adds a meta tag by its name or property, lower-cased; the first of a name counts."""
     name = (
         element.get("property")
@@ -180,7 +175,7 @@ def _add_meta(element: Any, meta: _Meta) -> None:
         meta.setdefault(name.casefold(), content[:2000])
 
 
-def _objects(text: str) -> Iterator[_Object]:
+def _objects(text: str) -> Iterator[Fields]:
     """Yields the objects of a script, and those in them."""
     try:
         queue = [json.loads(text.strip().rstrip(";"), strict=False)]
@@ -202,7 +197,7 @@ def _objects(text: str) -> Iterator[_Object]:
                 queue.append(publisher)
 
 
-def _article_object(objects: list[_Object], data: PageData) -> tuple[_Object, bool]:
+def _article_object(objects: list[Fields], data: PageData) -> tuple[Fields, bool]:
     """Returns the object that describes this page's article, and whether that is sure: the one with
     the page's headline or address, otherwise the one with the most specific type. Returns none if
     several have other headlines."""
@@ -221,7 +216,7 @@ def _article_object(objects: list[_Object], data: PageData) -> tuple[_Object, bo
     return best, not (is_page or of_another)
 
 
-def _rank_of(item: _Object, shown: _Words, canonical: Address) -> tuple[int, ...] | None:
+def _rank_of(item: Fields, shown: _Words, canonical: Address) -> tuple[int, ...] | None:
     """Returns whether an object is of a mere page, of another article, and not by its headline or
     address of this one, and the rank of its type. Returns None for what is no article."""
     types = item.get("@type")

@@ -5,11 +5,11 @@ in the text."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import dropwhile, takewhile
+from itertools import takewhile
 from typing import Any
 from unicodedata import normalize
 
-from rashomon.model.record import Strings, record
+from rashomon.model.record import Strings, TextPair, record
 from rashomon.reports.frame.bylines import byline_authors
 from rashomon.reports.items import Post
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of
@@ -146,7 +146,7 @@ def _is_only_told(day: str, page: PageBlocks) -> bool:
 def _speaks_of_the_page(page: PageBlocks, line: PageBlock) -> bool:
     """Whether a line stands above the end of the page's prose, or says nothing but a day or when
     the page was made."""
-    behind = dropwhile(lambda block: block is not line, page.blocks)
+    behind = page.blocks[line.number :]
     inside = any(map(is_prose, behind)) or not any(map(is_prose, page.blocks))
     return inside or is_date_line(line.text) or says_when(line.text)
 
@@ -163,7 +163,7 @@ def printed_dates(page: PageBlocks, title: Headline, language: Language) -> list
     below = page.blocks[at + 1 : at + 15]
     above = page.blocks[max(0, at - 8) : at]
     for lines in (takewhile(lambda block: not is_prose(block), below), above):
-        said = [line for line in lines if _says_when(line) and not page.stands_in(line, OF_OTHERS)]
+        said = [line for line in lines if _says_when(line) and not line.stands_in(OF_OTHERS)]
         if stated := _by_label(_dates_of(said, language)):
             return stated
     near = [line for line in (*above, page.blocks[at], *below) if _may_date(page, line)]
@@ -178,7 +178,7 @@ def _may_date(page: PageBlocks, line: PageBlock) -> bool:
     other story."""
     if line.link_share >= 0.6 or len(line.text) > _MOST or line.tag == "figcaption":
         return False
-    if tells_of_day(line.text) or page.stands_in(line, OF_OTHERS):
+    if tells_of_day(line.text) or line.stands_in(OF_OTHERS):
         return False
     return _speaks_of_the_page(page, line)
 
@@ -196,7 +196,7 @@ def _says_when(block: PageBlock) -> bool:
     return word_count(rest) <= 5 and not told  # words beside the day
 
 
-def _dates_of(blocks: Iterable[PageBlock], language: Language) -> list[tuple[str, str]]:
+def _dates_of(blocks: Iterable[PageBlock], language: Language) -> list[TextPair]:
     """Returns the label and the day of each date in these blocks that is certain."""
     dates = []
     for block in blocks:
@@ -206,7 +206,7 @@ def _dates_of(blocks: Iterable[PageBlock], language: Language) -> list[tuple[str
     return dates
 
 
-def _by_label(dates: Iterable[tuple[str, str]]) -> list[Stated]:
+def _by_label(dates: Iterable[TextPair]) -> list[Stated]:
     basis = "date line at the headline"
     first = []
     plain = []

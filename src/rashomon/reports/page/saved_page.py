@@ -12,7 +12,7 @@ from rashomon.model.record import Strings, record
 from rashomon.reports.items import KnownFacts, StatedDates
 from rashomon.reports.news_sentences import states
 from rashomon.reports.page.archive_frame import drop_archive_frame
-from rashomon.reports.page.article import ArticleLine, choose_passages
+from rashomon.reports.page.article import ArticleLines, choose_passages
 from rashomon.reports.page.blocks import PageBlocks, key_of, read_blocks
 from rashomon.reports.page.extraction import is_prose, main_part
 from rashomon.reports.page.html_fragments import parse_markup
@@ -123,7 +123,7 @@ def _tree_of(markup: str) -> Any:
 def _walls(
     data: PageData,
     page: PageBlocks,
-    passages: Sequence[ArticleLine],
+    passages: ArticleLines,
     title: Headline,
     asked: _Lines,
 ) -> Strings:
@@ -145,19 +145,19 @@ def _walls(
     return warnings
 
 
-def _beside(page: PageBlocks, passages: Sequence[ArticleLine]) -> Iterator[str]:
+def _beside(page: PageBlocks, passages: ArticleLines) -> Iterator[str]:
     """Yields what to say about sentences that tell something and stand beside the article, but in
     lists of links, and in what the page says of itself outside the article."""
     read = "\n".join(key_of(passage.text) for passage in passages)
-    prose = [i for i, block in enumerate(page.blocks) if is_prose(block) and block.key in read]
-    inner = min(main_part(page, prose))
-    around = (part for part in page.above(inner) if page.parts[part].tag == "article")
+    prose = [block for block in page.blocks if is_prose(block) and block.key in read]
+    inner = main_part(page, prose)
+    around = (part for part in inner.above() if part.tag == "article")
     article = next(around, inner)
     told = {}
     for block in page.blocks:
-        above = [*page.above(block.part)]
+        above = [*block.part.above()]
         silent = _SILENT[(inner in above) + (article in above)]
-        if block.link_share < 0.5 and not page.stands_in(block, silent):
+        if block.link_share < 0.5 and not block.stands_in(silent):
             for start, end in sentence_places(block.text, 0, len(block.text)):
                 sentence = block.text[start:end].strip()
                 if states(sentence) and key_of(sentence) not in read:
@@ -240,7 +240,7 @@ def _article(tree: Any) -> str:
     return str(found or "")
 
 
-def _compose(title: Headline, passages: tuple[ArticleLine, ...]) -> str:
+def _compose(title: Headline, passages: ArticleLines) -> str:
     """Returns the text: the headline, then the article's lines in page order, each a paragraph."""
     head = key_of(title or "").casefold()
     lines = [passage.text for passage in passages if key_of(passage.text).casefold() != head]

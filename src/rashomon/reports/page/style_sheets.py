@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from rashomon.model.record import TextPair
 from rashomon.shipped.tables.page_words import load_page_zones
 from rashomon.shipped.words import pattern_of
 
@@ -21,7 +22,7 @@ _MOST = 2_000_000  # characters of style sheets
 # Elements that hold the page, or its article.
 WHOLE_PAGE = ("html", "body", "main", "article")
 
-_Styles = Mapping[str, list[tuple[str, str]]]
+_Styles = Mapping[str, list[TextPair]]
 
 
 def apply_style_sheets(tree: Any) -> None:
