@@ -2,6 +2,7 @@
 words to the same speaker (`turned`, `hedges`), and which words they lack (`strange_places`)."""
 
 from collections.abc import Container, Iterator, Sequence
+from functools import partial
 
 from rashomon.answers.charges import alike_at, senses_at
 from rashomon.facts.matching import contradicted
@@ -10,10 +11,11 @@ from rashomon.model.answer import FaultKind, PartFault
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key
-from rashomon.text.parsed_report import ParsedWords
+from rashomon.text.parsed_report import HELPERS, SUBJECTS, ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity
 from rashomon.text.speaker_words import verb_cue
 from rashomon.text.standing import standing_at
+from rashomon.text.token_index import subject_in
 from rashomon.text.word_families import family_of
 
 _TURNED = {
@@ -27,6 +29,11 @@ _PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
 _TELLING = ("NOUN", "VERB", "ADJ")
 _MODIFIERS = ("prep", "advcl", "conj", "relcl", "acl", "appos", "npadvmod")
 _NAMING = (*_TELLING, "PROPN", "NUM")
+_BELOW = ("xcomp", "pcomp", "advcl", "acl", "relcl")
+_OWN_CLAUSE = ("conj", "advcl", "parataxis", "relcl")
+_FINITE = ("VBD", "VBZ", "VBP")
+_GOVERNING = ("VERB", "ADJ", "ADV")
+_ASSERTS = "asserts"
 _DENYING = ("negation.denying", "negation.denials", "negation.failing", "negation.retracting")
 _HEDGES = set_of("turns.modals", "turns.hedging", "passages.hedges")
 _LEAVING_OPEN = set_of("turns.modals", "answers.hedges") - {"could"}
@@ -42,13 +49,15 @@ def turned(part: Facts, sentences: Sentences, quoted: Sequence[Span]) -> Iterato
     is_hedged_alike = not hedging.isdisjoint(_hedges_in(part))
     for fact, others in contradicted(part, sentences):
         kind = _TURNED[fact.kind]
-        is_as_sure = is_hedged_alike or fact.words.meets(quoted)
+        is_hedged = fact.kind is FactKind.CERTAINTY and fact.value.is_open  # which `hedges` tells
+        is_as_sure = is_hedged or is_hedged_alike or fact.words.meets(quoted)
         is_alike = kind is FaultKind.POLARITY and negations(part) in map(negations, others)
         if not is_alike and (kind is not FaultKind.CERTAINTY or not is_as_sure):
             faults.setdefault(kind, PartFault(kind, fact.words.quote, others[0].span))
     if all(facts.page.read_whole for facts in (part, *sentences)):
-        for fault in _turned_round(part, sentences):
-            faults.setdefault(fault.kind, fault)
+        for find in (_turned_round, _set_free, _said_after_all):
+            for fault in find(part, sentences):
+                faults.setdefault(fault.kind, fault)
     yield from faults.values()
 
 
@@ -66,6 +75,75 @@ def _turned_round(part: Facts, sentences: Sentences) -> Iterator[PartFault]:
         sides_differ = is_negated is not any(map(negations, sentences))
         if is_turned and sides_differ and is_affirmed is not is_negated:
             yield PartFault(FaultKind.POLARITY, family, printed[family][0][1].span)
+
+
+def _set_free(part: Facts, sentences: Sentences) -> Iterator[PartFault]:
+    """What a part tells outright and its sentences only below words that it lacks: "blames" of
+    "stopped short of blaming", "was sold" of "the claim that it was sold was invented"."""
+    words = part.words
+    own = {family_of(words.lemma[place]) for place in part.places}
+    for place in filter(partial(_is_told_outright, words), part.places):
+        family = family_of(words.lemma[place])
+        above = []
+        for facts in sentences:
+            printed = facts.words
+            for other in facts.places:
+                is_verb = printed.pos[other] == "VERB"
+                is_word = is_verb or printed.pos[other] == "NOUN"
+                if is_word and family == family_of(printed.lemma[other]):
+                    governing = _governing(printed, other) - own if is_verb else None
+                    above.append((governing, facts.span))
+        if above and all(governing for governing, _ in above):
+            yield PartFault(FaultKind.POLARITY, words.text[place], above[0][1])
+
+
+def _said_after_all(part: Facts, sentences: Sentences) -> Iterator[PartFault]:
+    """What somebody says by a part of whom its sentences only tell that he did not speak: "admits"
+    of "declined to comment"."""
+    words = part.words
+    for place in () if negations(part) else filter(partial(_says, words), part.places):
+        speaker = family_of(words.lemma[subject_in(words, place) or place])
+        for facts in sentences:
+            sayings = filter(partial(_says, facts.words), facts.places)
+            standings = {standing_at(facts.words, other).polarity for other in sayings}
+            if speaker in facts.families and standings == {Polarity.NEGATED}:
+                yield PartFault(FaultKind.POLARITY, words.text[place], facts.span)
+
+
+def _is_told_outright(words: ParsedWords, place: int) -> bool:
+    """Whether a word is the verb of a main clause, or of what somebody says."""
+    is_idle = words.pos[place] != "VERB" or words.common[place] or words.dep[place] in _BELOW
+    is_saying = verb_cue(words.lemma[place]) and not words.has(place, "dobj")
+    if is_idle or is_saying or standing_at(words, place).denied_by:
+        return False
+    return words.tag[place] in _FINITE or any(
+        words.lower[child] != "to" for child in words.below(place, *HELPERS)
+    )
+
+
+def _governing(words: ParsedWords, place: int) -> set[str]:
+    """Returns the families of the verbs, adjectives and adverbs above a word, up to its main
+    clause; without those by which somebody only says it."""
+    families = set[str]()
+    relation = ""
+    while words.head[place] != place and relation not in SUBJECTS:
+        relation = words.dep[place]
+        above = words.head[place]
+        is_beside = relation == "prep" and words.has(above, "dobj")
+        is_beside = is_beside or (relation == "acl" and not words.has(place, "mark"))
+        if is_beside or relation in _OWN_CLAUSE or (relation == "ccomp" and above > place):
+            break
+        is_saying = words.base_listed(above, "negation.tellings") or _says(words, above)
+        if words.pos[above] in _GOVERNING and not (is_saying or words.common[above]):
+            families.add(family_of(words.lemma[above]))
+        place = above
+    return families
+
+
+def _says(words: ParsedWords, place: int) -> bool:
+    """Whether a word is a verb of saying that asserts."""
+    cue = verb_cue(words.lemma[place])
+    return words.pos[place] == "VERB" and cue is not None and cue.stance == _ASSERTS
 
 
 def negations(facts: Facts) -> int:
