@@ -129,7 +129,8 @@ class AnswerProver:
         words = self._words.get(place)
         if words is None:
             return True
-        if self._accusing.lays_harm(words, sentences):
+        is_read = self.story.has_language_of(words)
+        if not is_read or self._accusing.lays_harm(words, sentences):
             return False
         is_own = place[0] == "own"
         is_sentence = is_own and words.quote.endswith((".", "?"))
@@ -182,6 +183,9 @@ class AnswerProver:
         first = looked.sentences[0].span
         around = self.story.around(looked.sentences)
         story = self.story.every
+        if not self.story.has_language_of(look.part):
+            looked.fault(FaultKind.WORDS, look.part.quote, first)
+            looked.is_nowhere = True
         is_turned = any(fault.kind is FaultKind.POLARITY for fault in looked.faults)
         is_accusing = is_turned and self._accusing.lays_harm(look.part, ())
         if is_accusing or self._accusing.needs_sentence(look.part, around, story, look.titles):

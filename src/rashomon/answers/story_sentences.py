@@ -2,6 +2,7 @@
 (`StorySentences`)."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -11,12 +12,15 @@ from rashomon.model.claim import Claims, ClaimSentence, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.name import Name, NameKind, Names
 from rashomon.model.span import Span
+from rashomon.shipped.tables.word_rarity import load_rarity
+from rashomon.text.detect_language import guess_language
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import fold
 from rashomon.text.parsed_report import Pages, ParsedWords
 from rashomon.text.report_names import name_reports
 
 BEGINNING = 5  # letters by which words are taken for one
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class StorySentences:
@@ -113,6 +117,16 @@ class StorySentences:
         return {name: idents[0] for name, idents in people.items() if len(set(idents)) == 1}
 
     # Words.
+
+    def has_language_of(self, told: Facts) -> bool:
+        """Whether words of an answer that is read as English are English, as far as no report has
+        them."""
+        words = set(_WORD.findall(told.quote.casefold()))
+        known = load_rarity().known
+        strange = [w for w in words if w not in known and w[:BEGINNING] not in self.beginnings]
+        if len(strange) <= 1 or not told.page.read_whole:
+            return True
+        return 2 * len(strange) < len(words) and guess_language(told.quote) in ("en", None)
 
     @cached_property
     def texts(self) -> list[str]:
