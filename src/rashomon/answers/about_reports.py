@@ -1,12 +1,14 @@
 """Which parts of an answer tell only how reports stand to each other, or have nothing to look for
-(`is_about_reports`, `is_bare`)."""
+(`is_about_reports`, `is_bare`), and which sentences tell what they say of reports (`telling`)."""
 
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.prove_values import DAY_OR_HOUR, Sought, is_count_in_words
-from rashomon.answers.prove_words import OF_REPORTS
+from rashomon.answers.prove_words import OF_REPORTS, negations
 from rashomon.answers.story_sentences import lies_in
+from rashomon.facts.sentence_facts import Sentences
 from rashomon.numbers.counted_number import CountedNumber
-from rashomon.text.word_families import family_of
+from rashomon.text.name_words import fold
+from rashomon.text.word_families import Families, family_of
 
 
 def is_bare(look: PartLook) -> bool:
@@ -38,3 +40,22 @@ def is_about_reports(look: PartLook) -> bool:
         if not (is_aside or words.common[place] or words.punct[place]):
             told.add(family_of(words.lemma[place]))
     return told <= OF_REPORTS or (look.speaks_of_reports() and not told.isdisjoint(OF_REPORTS))
+
+
+def matter_of(look: PartLook) -> Families:
+    """Returns the words of a part, but for those of reports."""
+    outlets = fold(" ".join(name.words for name in look.outlets)).split()
+    return look.told - OF_REPORTS - frozenset(map(family_of, outlets))
+
+
+def telling(look: PartLook) -> Sentences:
+    """Returns the sentences of the story that have all words and values of a part, but for those of
+    reports, and deny nothing."""
+    matter = matter_of(look)
+    values = [value for value in look.values if value not in look.outlets]
+    found = []
+    for facts in look.story.every if matter else ():
+        has_all = matter <= facts.families and all(value.is_in(facts) for value in values)
+        if has_all and not negations(facts):
+            found.append(facts)
+    return found

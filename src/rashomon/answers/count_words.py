@@ -19,11 +19,18 @@ _ONE_OUTLET = rf"(?<!{_OUTLET}){_OUTLET}+(?!.*{_OUTLET})"
 _NOT = re.compile(r"(?i)(?:\b(?:not|no|nor|without)|n['’]t)(?: \w+){0,2} ?$")
 
 
+OF_FEW = ("only", "none", "silent")
+"""By these few reports or none say something."""
+
+
 @record
 class Bearing:
     """What is known of the sentences that bear a part. `reports`: whose they are, by the program's
     own count; `others`: how many say otherwise; `moments`: when these were published, if they say
-    so; `numbers`, `days`: those of the part itself, days as their first and last ISO day."""
+    so; `numbers`, `days`: those of the part itself, days as their first and last ISO day;
+    `telling`: reports of which a sentence has all words of the part, by whomever it is named;
+    `called`: of these, those that the part calls, or any where it calls none; `is_counted`:
+    whether its sentences have any of its words."""
 
     reports: frozenset[str] = frozenset()
     others: int = 0
@@ -31,18 +38,27 @@ class Bearing:
     numbers: tuple[CountedNumber, ...] = ()
     days: tuple[tuple[str, str], ...] = ()
     text: str = ""
+    telling: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
+    is_counted: bool = True
 
 
-def wrong_counts(told: str, bearing: Bearing, reports: int, outlets: Iterable[str] = ()) -> Strings:
+def wrong_counts(
+    told: str,
+    bearing: Bearing,
+    reports: int,
+    outlets: Iterable[str] = (),
+    kinds: Iterable[str] = (),
+) -> Strings:
     """Returns the words by which a part counts reports otherwise than the program; words of the
     sentences themselves are not its author's. `reports`: how many the story has; `outlets`: the
-    names by which the part calls them."""
+    names by which the part calls them; `kinds`: of words, by their keys in the table."""
     wrong = {}
     masked = told
     for name in outlets:
         masked = masked.replace(name, _OUTLET * len(name))
-    for kind, pattern in _patterns().items():
-        for match in pattern.finditer(masked):
+    for kind in kinds or _patterns():
+        for match in _patterns()[kind].finditer(masked):
             words = told[match.start() : match.end()]
             is_quoted = re.search(rf"(?i)\b{re.escape(words)}\b", bearing.text)
             is_before = ";" in told[match.end() :]  # in a clause whose sentences are not named
@@ -69,10 +85,11 @@ def _holds(kind: str, match: re.Match[str], bearing: Bearing, reports: int) -> b
     told = numeral_value(match["number"]) if "number" in match.re.groupindex else 0
     if kind == "of":
         return count == told and reports == numeral_value(match["whole"])
+    is_of_others = "other" in match[0]
     wanted = {
-        "only": count <= 1,
-        "none": count == 0,
-        "silent": 0 < count < reports,
+        "only": count <= 1 and bearing.telling <= bearing.reports and bearing.is_counted,
+        "none": not (bearing.reports or bearing.telling),
+        "silent": count < reports and len(bearing.called) <= is_of_others,
         "all": count == reports,
         "not_all": count < reports,
         "most": 2 * count > reports,

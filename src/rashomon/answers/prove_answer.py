@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
-from rashomon.answers.about_reports import is_about_reports, is_bare
+from rashomon.answers.about_reports import is_about_reports, is_bare, matter_of, telling
 from rashomon.answers.accusing import Accusing
 from rashomon.answers.answer_words import concludes_within, is_conclusion, is_guess
-from rashomon.answers.count_words import Bearing, wrong_counts, wrong_relations
+from rashomon.answers.count_words import OF_FEW, Bearing, wrong_counts, wrong_relations
 from rashomon.answers.looked import Looked
 from rashomon.answers.prove_part import PartLook
 from rashomon.answers.prove_values import digits_of
@@ -32,6 +32,7 @@ from rashomon.model.answer import (
 )
 from rashomon.model.content_ids import content_id
 from rashomon.model.overview_words import FixedWords
+from rashomon.model.record import Strings
 from rashomon.model.span import PlacedSpan, Span
 
 _MOST_LABELS = 8
@@ -158,6 +159,9 @@ class AnswerProver:
             is_own = is_bare(look) or concludes_within(part.told)
         is_question = part.after == "?" and not looked.is_nowhere
         is_remark = is_question or is_about_reports(look) or is_own
+        bearing = self._bearing(looked, look)
+        if not is_question and self._wrong_counts(part, look, bearing, OF_FEW):
+            return False
         return is_remark and not any(charge.who for charge in self._accusing.unsaid(look.part, ()))
 
     # Parts.
@@ -210,7 +214,10 @@ class AnswerProver:
 
     def _bearing(self, looked: Looked, look: PartLook) -> Bearing:
         part = look.part
-        reports = {facts.report: facts.page.report for facts in looked.sentences}
+        told = telling(look)
+        matter = matter_of(look)
+        families = frozenset[str]().union(*(facts.families for facts in looked.sentences))
+        reports = {facts.report: facts.page.report for facts in looked.sentences or told}
         moments = [own_moment(report) or "" for report in reports.values()]
         days = [fact.value for fact in part.of[FactKind.DAY]]
         return Bearing(
@@ -220,7 +227,16 @@ class AnswerProver:
             tuple(part.numbers),
             tuple((day.earliest[:10], day.latest[:10]) for day in days),
             " ".join(facts.quote for facts in looked.sentences),
+            frozenset(facts.report for facts in told),
+            frozenset(facts.report for facts in told if look.is_of_outlets(facts)),
+            not looked.sentences or 2 * len(matter & families) > len(matter),
         )
+
+    def _wrong_counts(
+        self, part: WrittenPart, look: PartLook, bearing: Bearing, kinds: Strings = ()
+    ) -> Strings:
+        outlets = [name.words for name in look.outlets]
+        return wrong_counts(part.told, bearing, len(self.story.pages), outlets, kinds)
 
     def _part(
         self, line: WrittenLine, number: int, place: int, looked: Looked, look: PartLook
@@ -237,8 +253,7 @@ class AnswerProver:
         verdict = part.verdict
         if wrong_relations(verdict or "", earlier, bearing):
             verdict = None
-        outlets = [name.words for name in look.outlets]
-        for words in wrong_counts(part.told, bearing, len(self.story.pages), outlets):
+        for words in self._wrong_counts(part, look, bearing):
             looked.fault(FaultKind.COUNT, words)
         for words in wrong_relations(part.told, earlier, bearing):
             looked.fault(FaultKind.RELATION, words)

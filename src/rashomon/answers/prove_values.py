@@ -136,6 +136,19 @@ def _quotations_in(part: Facts) -> Iterator[Sought]:
                 outer.append(quoted)
                 is_long = len(match[1].split()) > _SMALL
                 yield Sought(FaultKind.QUOTATION, quoted, _match_quotation, is_firm=is_long)
+    yield from _said_words(part, outer)
+
+
+def _said_words(part: Facts, quoted: Sequence[Span]) -> Iterator[Sought]:
+    """Yields what somebody says as "we" or "I" outside quotation marks: that is said word for word,
+    too."""
+    words = part.words
+    for place in part.places:
+        is_own = words.pos[place] == "PRON" and words.listed(place, "small_words.first_persons")
+        said = part.page.report.span(words.starts[place], part.span.end)
+        if is_own and not said.meets(quoted):
+            yield Sought(FaultKind.QUOTATION, said, _match_quotation, is_firm=False)
+            break
 
 
 def _times_in(part: Facts) -> Iterator[Sought]:

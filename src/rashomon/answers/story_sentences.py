@@ -126,7 +126,8 @@ class StorySentences:
         strange = [w for w in words if w not in known and w[:BEGINNING] not in self.beginnings]
         if len(strange) <= 1 or not told.page.read_whole:
             return True
-        return 2 * len(strange) < len(words) and guess_language(told.quote) in ("en", None)
+        is_likely = guess_language(told.quote) in ("en", None)
+        return (2 if is_likely else 3) * len(strange) < len(words)
 
     @cached_property
     def texts(self) -> list[str]:
